@@ -1,0 +1,48 @@
+/**
+ * A tab ready to be written: the definition of a template, expanded by the build. Rows and columns are
+ * zero-based. `cells` is one rectangle from A1: '' is empty, text with a leading = is a formula, text that
+ * Google would misread carries a leading apostrophe; formulas use `;` and no decimal literals, so that they
+ * parse in every locale.
+ */
+export interface TabPlan {
+  readonly name: string;
+  readonly summary: string;
+  readonly cells: readonly (readonly (number | string | boolean)[])[];
+  readonly styles: readonly BlockStyle[];
+  readonly notes: readonly { readonly cell: string; readonly text: string }[];
+  readonly columnWidths: readonly {
+    readonly column: number;
+    readonly count: number;
+    readonly pixels: number;
+  }[];
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  readonly gridlinesHidden: boolean;
+  readonly colorScales: readonly {
+    readonly ranges: readonly string[];
+    readonly points: readonly {
+      readonly type: 'MIN' | 'MAX' | 'NUMBER';
+      readonly value?: number;
+      readonly color: string;
+    }[];
+  }[];
+  readonly namedRanges: readonly { readonly name: string; readonly range: string }[];
+}
+
+export interface BlockStyle {
+  readonly range: string;
+  readonly numberFormat?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly fontColor?: string;
+  readonly background?: string;
+  readonly horizontalAlignment?: 'left' | 'center' | 'right';
+  readonly border?: boolean;
+}
+
+export interface WorkbookPlan {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly tabs: readonly TabPlan[];
+}

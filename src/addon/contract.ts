@@ -1,0 +1,88 @@
+/**
+ * What the sidebar may ask of the server, and what comes back. The only top-level function behind it is
+ * `cellgradServe(method, request)`: everything that crosses is plain JSON, as google.script.run demands.
+ */
+
+/** A sentence for a person: what went wrong, and what to do about it. The code is stable; the words are not. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly whatToDo: string;
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+export type Scope = 'selection' | 'sheet' | 'file';
+
+export interface WorkbookSummary {
+  readonly id: string;
+  readonly title: string;
+  /** One line for the gallery. */
+  readonly summary: string;
+  readonly tabs: readonly { readonly name: string; readonly summary: string }[];
+}
+
+export interface BuildRequest {
+  readonly workbook: string;
+  readonly tabs: readonly string[];
+  /** What to do when a tab of that name is there already; `ask` changes nothing and reports the names. */
+  readonly whenTaken: 'ask' | 'replace' | 'keepBoth';
+}
+
+export type BuildResult =
+  | { readonly status: 'built'; readonly tabs: readonly string[] }
+  | { readonly status: 'nameTaken'; readonly names: readonly string[] };
+
+/** One place where Re-randomize wrote a seed. */
+export interface SeedChange {
+  /** As a person writes it: `random!J2`. */
+  readonly place: string;
+  readonly before: number | null;
+  readonly after: number;
+}
+
+export interface RandomizeResult {
+  readonly changes: readonly SeedChange[];
+  /** Sheets that were redrawn because they hold RAND() and the like. */
+  readonly redrawnSheets: readonly string[];
+  readonly history: DrawHistory;
+}
+
+/** Where the user stands among the draws seen so far in this file. */
+export interface DrawHistory {
+  /** 0 is the oldest draw. */
+  readonly position: number;
+  readonly count: number;
+  /** The seed that this draw wrote first, to share with a class; null before the first Re-randomize. */
+  readonly seed: number | null;
+}
+
+export interface ActiveSelection {
+  readonly sheet: string;
+  /** A1 notation of the selection, without the sheet. */
+  readonly range: string;
+}
+
+/** Method name → what it takes and gives. */
+export interface ServerMethods {
+  /** Workbooks that can be built in the open file. */
+  listWorkbooks(request: null): readonly WorkbookSummary[];
+  buildTabs(request: BuildRequest): BuildResult;
+  /** With `seed`, every target gets that number instead of a fresh one ("everybody type 1234"). */
+  rerandomize(request: { readonly scope: Scope; readonly seed?: number }): RandomizeResult;
+  /** Back to an earlier draw, or forward again. */
+  stepDraw(request: { readonly direction: 'back' | 'forward' }): RandomizeResult;
+  drawHistory(request: null): DrawHistory;
+  /** Puts `=NAME(selection; …)` into the active cell, the selection as its first argument. */
+  insertFunction(request: { readonly name: string }): {
+    readonly formula: string;
+    readonly cell: string;
+  };
+  activeSelection(request: null): ActiveSelection;
+}
+
+export type MethodName = keyof ServerMethods;
+export type RequestOf<M extends MethodName> = Parameters<ServerMethods[M]>[0];
+export type ResultOf<M extends MethodName> = ReturnType<ServerMethods[M]>;

@@ -1,0 +1,136 @@
+/** Messages between the page and the worker that holds the file, the emulator and the add-on's server script. */
+import type { CellStyle, RangeData } from './workbook/types.ts';
+
+export interface CellView {
+  /** What the cell shows. */
+  display: string;
+  /** What the formula bar and the cell editor show. */
+  editText: string;
+  kind: 'empty' | 'number' | 'text' | 'boolean' | 'error' | 'loading';
+  /** Hover text of an error. */
+  message?: string;
+  note?: string;
+  /** Style with the colour scale's background already worked out. */
+  style?: CellStyle;
+  /** A1 address of the formula whose array fills this cell. */
+  spilledFrom?: string;
+}
+
+export interface SheetView {
+  id: number;
+  name: string;
+  rows: number;
+  columns: number;
+  columnWidths: Record<number, number>;
+  rowHeights: Record<number, number>;
+  frozenRows: number;
+  frozenColumns: number;
+  gridlinesHidden: boolean;
+  hidden: boolean;
+  protected: boolean;
+  tabColor: string | null;
+  merges: RangeData[];
+  /** By `row,column`, zero-based; only cells that show or hold something. */
+  cells: Record<string, CellView>;
+}
+
+export interface WorkbookView {
+  name: string;
+  locale: string;
+  activeSheetId: number;
+  selection: RangeData;
+  canUndo: boolean;
+  canRedo: boolean;
+  namedRanges: { name: string; range: RangeData }[];
+  sheets: SheetView[];
+}
+
+export interface MenuItem {
+  caption: string;
+  /** Global function of the add-on; absent for a separator or a submenu. */
+  functionName?: string;
+  separator?: boolean;
+  items?: MenuItem[];
+}
+
+/** Service calls and simulated time of the last action. */
+export interface Usage {
+  label: string;
+  serviceCalls: number;
+  /** Milliseconds that Google would have taken, by the cost table of the simulated clock. */
+  googleMilliseconds: number;
+  customFunctionCalls: number;
+}
+
+/** Request name → what it takes and gives. Every request answers after the events that it caused. */
+export interface Requests {
+  /** Loads the stored file, or a new one, and runs the add-on's onOpen. `bundle` is the content of dist/. */
+  open(request: { bundle: Record<string, string>; storeKey: string }): WorkbookView;
+  newFile(request: null): WorkbookView;
+  importXlsx(request: { name: string; bytes: ArrayBuffer }): WorkbookView;
+  exportXlsx(request: null): { name: string; bytes: ArrayBuffer };
+  setFileName(request: { name: string }): null;
+  setLocale(request: { locale: string }): null;
+  /** Texts as typed by a person, by the file's locale. */
+  edit(request: { sheetId: number; row: number; column: number; texts: string[][] }): null;
+  clear(request: RangeData): null;
+  copy(request: { from: RangeData; to: RangeData; cut: boolean; valuesOnly?: boolean }): null;
+  setStyle(request: { range: RangeData; style: CellStyle }): null;
+  setNote(request: { sheetId: number; row: number; column: number; note: string }): null;
+  addSheet(request: null): { sheetId: number };
+  renameSheet(request: { sheetId: number; name: string }): null;
+  deleteSheet(request: { sheetId: number }): null;
+  duplicateSheet(request: { sheetId: number }): { sheetId: number };
+  /** Protects the tab as if by somebody else, or lifts that. */
+  protectSheet(request: { sheetId: number; protected: boolean }): null;
+  insertRows(request: { sheetId: number; before: number; count: number }): null;
+  insertColumns(request: { sheetId: number; before: number; count: number }): null;
+  deleteRows(request: { sheetId: number; start: number; count: number }): null;
+  deleteColumns(request: { sheetId: number; start: number; count: number }): null;
+  setColumnWidth(request: { sheetId: number; start: number; count: number; pixels: number }): null;
+  /** The user's selection; also makes its sheet the active one. */
+  select(request: RangeData): null;
+  undo(request: null): { label: string | null };
+  redo(request: null): { label: string | null };
+  menu(request: null): MenuItem[];
+  runMenuItem(request: { functionName: string }): null;
+  /** google.script.run. */
+  runServerFunction(request: { functionName: string; argumentValues: unknown[] }): unknown;
+}
+
+export type RequestName = keyof Requests;
+
+export interface Events {
+  /** Structure changed: here is everything. */
+  workbook: WorkbookView;
+  /** Cells of one sheet that changed; null means empty now. */
+  cells: {
+    sheetId: number;
+    cells: Record<string, CellView | null>;
+    canUndo: boolean;
+    canRedo: boolean;
+  };
+  /** The active sheet or selection was changed by a script. */
+  selection: RangeData;
+  usage: Usage;
+  /** SpreadsheetApp.getUi().showSidebar, or null when it was closed. */
+  sidebar: { title: string; html: string } | null;
+  dialog: { kind: 'alert' | 'html'; title: string; text?: string; html?: string };
+  toast: { title: string; message: string; seconds: number };
+}
+
+export type EventName = keyof Events;
+
+/** `message` is a sentence for the user; `stack` is for the console. */
+export interface Failure {
+  message: string;
+  stack?: string;
+}
+
+export type ToWorker = {
+  [N in RequestName]: { id: number; name: N; request: Parameters<Requests[N]>[0] };
+}[RequestName];
+export type FromWorker =
+  | { id: number; result: unknown }
+  | { id: number; failure: Failure }
+  | { event: EventName; data: Events[EventName] };
