@@ -46,3 +46,6 @@ export interface WorkbookPlan {
   readonly summary: string;
   readonly tabs: readonly TabPlan[];
 }
+
+/** Name of the file in dist/ (without .html) that holds a workbook's plan. */
+export const templateFileName = (workbookId: string): string => `templates_${workbookId}`;

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { findBrowser } from './browser.ts';
+import { buildDist } from './dist.ts';
+import { writeDocuments } from './documents.ts';
+import { openInBrowser } from './open-browser.ts';
+import { serve } from './serve.ts';
+import { buildSite } from './site.ts';
+
+const defaultPort = 8417;
+
+async function start(): Promise<number> {
+  await buildDist();
+  await buildSite();
+  const wanted = process.env.PORT === undefined ? defaultPort : Number(process.env.PORT);
+  const { address } = await serve('site', wanted);
+  console.log(`\nCellgrad is running at ${address}\nPress Ctrl+C to stop it.`);
+  if (!process.env.CI) openInBrowser(address);
+  return 0;
+}
+
+/** vitest with everything; the browser is looked for first, so that its absence is told at once. */
+function test(more: readonly string[]): number {
+  const browser = findBrowser({ install: true });
+  console.log(`Browser for the tests: ${browser}`);
+  const result = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...more], {
+    stdio: 'inherit',
+    env: { ...process.env, CELLGRAD_BROWSER: browser },
+  });
+  return result.status ?? 1;
+}
+
+const commands: Record<string, (more: readonly string[]) => Promise<number> | number> = {
+  start,
+  test,
+  build: async () => {
+    await buildDist();
+    return 0;
+  },
+  site: async () => {
+    await buildDist();
+    await buildSite();
+    console.log('The page is in site/: put that folder on any static host.');
+    return 0;
+  },
+  docs: () => {
+    writeDocuments();
+    return 0;
+  },
+};
+
+/** Runs one command and gives the exit code; a running server keeps the process alive. */
+export async function runCommand(name: string, more: readonly string[]): Promise<number> {
+  const command = commands[name];
+  if (!command) throw new Error(`no such command; there are ${Object.keys(commands).join(', ')}`);
+  return command(more);
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { buildServerScript } from './server-script.ts';
+import { buildSidebar } from './sidebar.ts';
+import { templateFiles } from './template-files.ts';
+import { writeFolder } from './write-folder.ts';
+
+/** Writes dist/: what clasp pushes, and what the local host runs. */
+export async function buildDist(folder = 'dist'): Promise<void> {
+  const [script, sidebar] = await Promise.all([buildServerScript(), buildSidebar()]);
+  const files = new Map([
+    ['appsscript.json', readFileSync('appsscript.json', 'utf8')],
+    ['Code.js', script],
+    ['sidebar.html', sidebar],
+    ...templateFiles(),
+  ]);
+  writeFolder(folder, files);
+}

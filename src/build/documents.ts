@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { functionsMarkdown } from '../functions/reference.ts';
+
+/** Writes the documents that are derived from the code. */
+export function writeDocuments(): void {
+  writeFileSync('docs/functions.md', functionsMarkdown());
+}

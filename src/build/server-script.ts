@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { globalFunctions } from '../addon/globals.ts';
+import { functionDefinitions } from '../functions/index.ts';
+import { stubFor } from '../functions/jsdoc.ts';
+
+/** Name of the one global variable that holds everything else; the final _ keeps cells away from it. */
+const bundleName = 'cellgrad_';
+
+/** Apps Script takes no modules and no class fields, and reads declarations of functions only. */
+async function bundleAddon(): Promise<string> {
+  const result = await build({
+    entryPoints: ['src/addon/main.ts'],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    globalName: bundleName,
+    target: 'es2021',
+    charset: 'utf8',
+    legalComments: 'none',
+  });
+  return result.outputFiles[0]!.text;
+}
+
+function globalStub({ name, parameters, comment }: (typeof globalFunctions)[number]): string {
+  const list = parameters.join(', ');
+  return `/** ${comment} */\nfunction ${name}(${list}) {\n  return ${bundleName}.${name}(${list});\n}`;
+}
+
+function banner(): string {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  return `/* Cellgrad ${version}. Apache License 2.0. Teaching sheets after the fast.ai courses (Apache 2.0). */`;
+}
+
+/** The whole server side as one flat script: the bundle, then a real top-level function for every name. */
+export async function buildServerScript(): Promise<string> {
+  const parts = [
+    banner(),
+    (await bundleAddon()).trimEnd(),
+    ...functionDefinitions.map(stubFor),
+    ...globalFunctions.map(globalStub),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}

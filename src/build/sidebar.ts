@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+async function bundleSidebar(): Promise<{ script: string; styles: string }> {
+  const result = await build({
+    entryPoints: ['src/sidebar/main.tsx'],
+    bundle: true,
+    write: false,
+    outdir: 'out',
+    minify: true,
+    format: 'iife',
+    target: 'es2021',
+    charset: 'utf8',
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const textOf = (ending: string) =>
+    result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+  return { script: textOf('.js'), styles: textOf('.css') };
+}
+
+/** Puts text in place of a marker that must be there exactly once. */
+function fill(page: string, marker: string, text: string): string {
+  if (page.split(marker).length !== 2) throw new Error(`sidebar.html must hold ${marker} exactly once`);
+  return page.replace(marker, () => text);
+}
+
+/** The sidebar as one file that asks nothing of any network. */
+export async function buildSidebar(): Promise<string> {
+  const { script, styles } = await bundleSidebar();
+  const page = readFileSync('src/sidebar/sidebar.html', 'utf8');
+  const safeScript = script.replaceAll('</script', '<\\/script');
+  return fill(fill(page, '/*CSS*/', styles.trim()), '/*JS*/', safeScript.trim());
+}

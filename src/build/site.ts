@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { writeFolder } from './write-folder.ts';
+
+const common: BuildOptions = {
+  bundle: true,
+  write: false,
+  outdir: '.',
+  format: 'iife',
+  minify: true,
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'linked',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.svg': 'dataurl', '.woff2': 'dataurl', '.png': 'dataurl' },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
+};
+
+async function bundle(entryPoints: Record<string, string>): Promise<[string, Uint8Array][]> {
+  const { outputFiles } = await build({ ...common, entryPoints });
+  return outputFiles!.map((file) => [relative('.', file.path).replaceAll('\\', '/'), file.contents]);
+}
+
+/** The built add-on as data, with a list, since a static host has no directory listing. */
+function addonFiles(dist: string): [string, string][] {
+  const files = readdirSync(dist).sort();
+  return [
+    ...files.map((name): [string, string] => [`addon/${name}`, readFileSync(join(dist, name), 'utf8')]),
+    ['addon/files.json', JSON.stringify({ files })],
+  ];
+}
+
+/** Writes site/: the local host as static files, with the add-on of dist/ in it. */
+export async function buildSite(folder = 'site', dist = 'dist'): Promise<void> {
+  const [page, worker] = await Promise.all([
+    bundle({ page: 'src/local/page/main.tsx' }),
+    bundle({ worker: 'src/local/worker/worker.ts' }),
+  ]);
+  const files = new Map<string, string | Uint8Array>([
+    ...page,
+    ...worker,
+    ['index.html', readFileSync('src/local/page/index.html')],
+    ['LICENSE.txt', readFileSync('src/local/LICENSE')],
+    ...addonFiles(dist),
+  ]);
+  writeFolder(folder, files);
+}
