@@ -1,0 +1,92 @@
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { serve } from '../../src/build/serve.ts';
+import type { CellView } from '../../src/local/protocol.ts';
+import { launchBrowser } from './browser.ts';
+
+declare global {
+  interface Window {
+    cellgradTest: {
+      cell(sheetName: string, a1: string): CellView | null;
+      select(a1: string): void;
+      activeSheet(): string;
+      idle(): Promise<void>;
+    };
+  }
+}
+
+/** The local host in a real Chromium, driven as a person would: menus, keyboard, buttons. */
+export interface LocalHost {
+  readonly page: Page;
+  readonly sidebar: FrameLocator;
+  /** Everything the page asked of a network; must stay on localhost. */
+  readonly requests: string[];
+  /** Errors of the page's own scripts. */
+  readonly errors: string[];
+  openSidebar(): Promise<void>;
+  menu(...path: string[]): Promise<void>;
+  cell(sheet: string, a1: string): Promise<CellView | null>;
+  goTo(a1: string): Promise<void>;
+  type(a1: string, text: string): Promise<void>;
+  idle(): Promise<void>;
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.cellgradTest !== undefined);
+  await page.evaluate(() => window.cellgradTest.idle());
+}
+
+/** Menu titles are found by test id, the entries below them by the words that a person reads. */
+async function clickMenu(page: Page, [title, ...entries]: string[]): Promise<void> {
+  await page.getByTestId(`menu-${title}`).click();
+  for (const entry of entries) await page.getByRole('menuitem', { name: entry }).first().click();
+}
+
+export async function startLocalHost(query = ''): Promise<LocalHost> {
+  const server = await serve('site', 0);
+  const browser: Browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(server.address + query);
+  await ready(page);
+  const idle = () => page.evaluate(() => window.cellgradTest.idle());
+  const menu = async (...path: string[]) => {
+    await clickMenu(page, path);
+    await idle();
+  };
+  return {
+    page,
+    requests,
+    errors,
+    idle,
+    menu,
+    sidebar: page.frameLocator('[data-testid="sidebar"] iframe'),
+    openSidebar: () => menu('Extensions', 'Cellgrad', 'Open sidebar'),
+    cell: (sheet, a1) =>
+      page.evaluate(([name, place]) => window.cellgradTest.cell(name!, place!), [sheet, a1]),
+    async goTo(a1) {
+      await page.getByTestId('name-box').fill(a1);
+      await page.getByTestId('name-box').press('Enter');
+    },
+    async type(a1, text) {
+      await this.goTo(a1);
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await idle();
+    },
+    async reload() {
+      await page.reload();
+      await ready(page);
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
