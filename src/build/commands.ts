@@ -3,6 +3,7 @@ import { findBrowser } from './browser.ts';
 import { buildDist } from './dist.ts';
 import { writeDocuments } from './documents.ts';
 import { openInBrowser } from './open-browser.ts';
+import { assertScriptIsChosen, push } from './push.ts';
 import { serve } from './serve.ts';
 import { buildSite } from './site.ts';
 
@@ -41,6 +42,11 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
     await buildSite();
     console.log('The page is in site/: put that folder on any static host.');
     return 0;
+  },
+  push: async (more) => {
+    assertScriptIsChosen();
+    await buildDist();
+    return push(more);
   },
   docs: () => {
     writeDocuments();
