@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findBrowser } from '../../src/build/browser.ts';
+import { assertScriptIsChosen } from '../../src/build/push.ts';
+
+describe('npm run push', () => {
+  const projectFile = join(mkdtempSync(join(tmpdir(), 'cellgrad-')), '.clasp.json');
+
+  it('stops at the placeholder and says what to do', () => {
+    writeFileSync(projectFile, readFileSync('.clasp.json'));
+    expect(() => assertScriptIsChosen(projectFile)).toThrow(/clasp create-script --type sheets/);
+  });
+
+  it('goes on once the file names a script', () => {
+    writeFileSync(projectFile, '{"scriptId":"abc123","rootDir":"dist"}');
+    expect(() => assertScriptIsChosen(projectFile)).not.toThrow();
+  });
+});
+
+describe('the commands', () => {
+  it('name themselves when a word is wrong', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['src/build/run.mjs', 'tets'], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain('there are start, test, build');
+  });
+
+  it('fail with advice when no browser can be had', () => {
+    const before = process.env.CELLGRAD_BROWSER;
+    process.env.CELLGRAD_BROWSER = '/no/such/browser';
+    try {
+      expect(() => findBrowser({ install: false })).toThrow(/there is no such file/);
+    } finally {
+      if (before === undefined) delete process.env.CELLGRAD_BROWSER;
+      else process.env.CELLGRAD_BROWSER = before;
+    }
+  });
+
+  it('are the ones that the README tells of', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const told = [...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(\w+)/g)].map(
+      (match) => match[1]!,
+    );
+    for (const name of told) expect(Object.keys(scripts)).toContain(name);
+  });
+});
