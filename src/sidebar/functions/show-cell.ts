@@ -1,0 +1,12 @@
+import type { Cell } from '../../functions/definition.ts';
+
+/** A cell of an example as a sheet would show it: numbers with at most four decimals, blanks as nothing. */
+export function showCell(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell === 'string') return cell;
+  const isTiny = cell !== 0 && Math.abs(cell) < 5e-5;
+  if (isTiny || Math.abs(cell) >= 1e12) return cell.toExponential(2).toUpperCase().replace('E+', 'E');
+  return String(Number(cell.toFixed(4)));
+}

@@ -1,0 +1,166 @@
+import type { Scope } from '../addon/contract.ts';
+
+/** “a”, “a and b”, “a, b and c”. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+
+/** Every sentence of the sidebar. A translation is another object of this type. */
+export const messages = {
+  title: 'Cellgrad',
+  sections: { label: 'Sections', sheets: 'Sheets', randomness: 'Randomness', functions: 'Functions' },
+  dismiss: 'Dismiss',
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+
+  sheets: {
+    intro: 'Networks you can take apart. Each one is built from plain formulas in new tabs of this file.',
+    loading: 'Loading the workbooks…',
+    none: 'There are no workbooks to build in this version of Cellgrad.',
+    buildAll: 'Build workbook',
+    building: 'Building…',
+    buildingNames: (names: readonly string[]) => `Building ${listed(names)}…`,
+    tabs: (amount: number) => count(amount, 'tab', 'tabs'),
+    build: 'Build',
+    buildTab: (name: string) => `Build the tab ${name}`,
+    built: (names: readonly string[]) =>
+      names.length === 1
+        ? `Done: the tab ${names[0]} is in your file.`
+        : `Done: the tabs ${listed(names)} are in your file.`,
+    cancelled: 'Nothing was changed.',
+  },
+
+  taken: {
+    question: (names: readonly string[]) =>
+      names.length === 1
+        ? `Your file already has a tab named ${names[0]}.`
+        : `Your file already has tabs named ${listed(names)}.`,
+    explanation: (amount: number) =>
+      amount === 1
+        ? 'Replace deletes that tab and everything on it. Keep both builds the new one under a new name.'
+        : 'Replace deletes those tabs and everything on them. Keep both builds the new ones under new names.',
+    replace: 'Replace',
+    keepBoth: 'Keep both',
+  },
+
+  randomness: {
+    intro: 'Draw new random weights and dropout masks, and go back to the draws you saw.',
+    scope: 'Draw again in',
+    scopes: { selection: 'Selection', sheet: 'This sheet', file: 'Whole file' } satisfies Record<
+      Scope,
+      string
+    >,
+    rerandomize: 'Re-randomize',
+    drawing: 'Drawing…',
+    history: 'Draws so far',
+    earlier: 'Earlier',
+    earlierDraw: 'Earlier draw',
+    later: 'Later',
+    laterDraw: 'Later draw',
+    draw: (position: number, amount: number) => `Draw ${position} of ${amount}`,
+    noDraw: 'No draw yet',
+    seed: 'Seed of this draw',
+    noSeed: 'none yet',
+    copy: 'Copy',
+    copySeed: 'Copy the seed',
+    copied: 'Seed copied.',
+    copyByHand: 'The seed is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
+    useSeed: 'Use this seed',
+    useSeedHint: 'Everyone who applies the same number to the same sheet sees the same draw.',
+    apply: 'Apply',
+    whatChanged: 'What changed',
+    place: 'Cell',
+    before: 'Before',
+    after: 'After',
+    noSeedBefore: '–',
+    redrawn: (names: readonly string[]) => `Redrawn because of RAND(): ${listed(names)}`,
+    drawn: (changes: number, sheets: number) =>
+      changes === 0
+        ? `Drawn again: ${count(sheets, 'sheet', 'sheets')} with RAND().`
+        : `Drawn again: ${count(changes, 'seed', 'seeds')} written${
+            sheets ? `, and ${count(sheets, 'sheet', 'sheets')} with RAND() redrawn` : ''
+          }.`,
+    stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
+    moreChanges: (amount: number) => `and ${amount} more`,
+  },
+
+  functions: {
+    intro: 'Select the cells to use, then insert a function: your selection becomes its first argument.',
+    search: 'Search functions',
+    found: (amount: number) =>
+      amount === 0 ? 'No function found.' : `${count(amount, 'function', 'functions')} found.`,
+    noMatch: (query: string) =>
+      `No function matches “${query}”. Try a shorter word, such as “random” or “relu”.`,
+    insert: 'Insert',
+    insertFunction: (name: string) => `Insert ${name}`,
+    inserting: 'Inserting…',
+    inserted: (formula: string, cell: string) => `${formula} is now in ${cell}.`,
+    parameters: 'Parameters',
+    returns: 'Returns',
+    formula: 'Formula',
+    example: 'Example',
+    examples: 'Examples',
+    gives: 'gives',
+    errors: 'Errors you may meet',
+    source: 'Source',
+    optional: 'optional',
+    defaultValue: (text: string) => `default ${text}`,
+    cellsFrom: (address: string) => `Cells from ${address}`,
+    result: 'Result',
+  },
+
+  problems: {
+    nothingRandom: (scope: Scope) => ({
+      message: {
+        selection: 'There is nothing random in the selected cells.',
+        sheet: 'There is nothing random on this sheet.',
+        file: 'There is nothing random in this file.',
+      }[scope],
+      whatToDo:
+        (scope === 'file' ? '' : 'Choose a wider area above, or ') +
+        (scope === 'file' ? 'Put' : 'put') +
+        ' a random function into a cell, for example =NORMINIT(3; 4), and try again.',
+    }),
+    seedNotWhole: {
+      message: 'A seed is a whole number from 0 to 2147483647.',
+      whatToDo: 'Type one, for example 1234.',
+    },
+    notInSheets: {
+      message: 'The sidebar cannot reach the spreadsheet.',
+      whatToDo: 'Open it inside Google Sheets with Extensions ▸ Cellgrad ▸ Open sidebar.',
+    },
+    severalAccounts: {
+      message: 'Google did not let the sidebar work on this file.',
+      whatToDo:
+        'This happens when you are signed in to several Google accounts. Sign out of the others, or open ' +
+        'the file in a private window with one account, and open the sidebar again.',
+    },
+    offline: {
+      message: 'The spreadsheet could not be reached.',
+      whatToDo: 'Check the internet connection, then try again.',
+    },
+    tooLong: {
+      message: 'Google stopped this because it took too long.',
+      whatToDo: 'Try again with less at once: one tab, or a smaller selection.',
+    },
+    tooManyCalls: {
+      message: 'Google is handling too many requests from this account just now.',
+      whatToDo: 'Wait a minute, then try again.',
+    },
+    outdated: {
+      message: 'The sidebar and the add-on are of different versions.',
+      whatToDo: 'Reload the spreadsheet, then open the sidebar again.',
+    },
+    noAnswer: {
+      message: 'The spreadsheet gave no answer.',
+      whatToDo: 'Try again; if that does not help, reload the spreadsheet and open the sidebar again.',
+    },
+    unexpected: (details: string) => ({
+      message: `Something unexpected happened: ${details}`,
+      whatToDo: 'Try again; if that does not help, reload the spreadsheet and open the sidebar again.',
+    }),
+  },
+};

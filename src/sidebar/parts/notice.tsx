@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import type { Problem } from '../../addon/contract.ts';
+import { messages } from '../messages.ts';
+
+function DismissButton(props: { onDismiss(): void }) {
+  return (
+    <button type="button" class="dismiss" aria-label={messages.dismiss} onClick={props.onDismiss}>
+      <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
+        <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+      </svg>
+    </button>
+  );
+}
+
+/** What went wrong and what to do, in a calm box. */
+export function ProblemNotice(props: {
+  problem: Problem | null;
+  onDismiss(): void;
+  children?: ComponentChildren;
+}) {
+  const { problem } = props;
+  return (
+    <div role="alert" class="notice-place">
+      {problem && (
+        <div class="notice notice-problem" data-code={problem.code}>
+          <div class="notice-text">
+            <p class="notice-title">{problem.message}</p>
+            <p>{problem.whatToDo}</p>
+            {props.children}
+          </div>
+          <DismissButton onDismiss={props.onDismiss} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A sentence about what has happened. */
+export function DoneNotice(props: { text: string | null; onDismiss(): void }) {
+  if (!props.text) return null;
+  return (
+    <div class="notice notice-done">
+      <p class="notice-text">{props.text}</p>
+      <DismissButton onDismiss={props.onDismiss} />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { RandomizeResult, SeedChange } from '../../addon/contract.ts';
+import { messages } from '../messages.ts';
+
+const mostShown = 100;
+
+function Row({ change }: { change: SeedChange }) {
+  return (
+    <tr>
+      <th scope="row">{change.place}</th>
+      <td>{change.before ?? messages.randomness.noSeedBefore}</td>
+      <td>{change.after}</td>
+    </tr>
+  );
+}
+
+function Changes({ changes }: { changes: readonly SeedChange[] }) {
+  const words = messages.randomness;
+  return (
+    <table class="changes">
+      <thead>
+        <tr>
+          <th scope="col">{words.place}</th>
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.slice(0, mostShown).map((change) => (
+          <Row key={change.place} change={change} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What the last draw wrote, folded away until asked for. */
+export function ChangeList({ result }: { result: RandomizeResult }) {
+  const { changes, redrawnSheets } = result;
+  return (
+    <details class="what-changed">
+      <summary>{messages.randomness.whatChanged}</summary>
+      {changes.length > 0 && <Changes changes={changes} />}
+      {changes.length > mostShown && (
+        <p class="secondary">{messages.randomness.moreChanges(changes.length - mostShown)}</p>
+      )}
+      {redrawnSheets.length > 0 && <p class="secondary">{messages.randomness.redrawn(redrawnSheets)}</p>}
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import type { Scope } from '../../addon/contract.ts';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
+import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { ChangeList } from './change-list.tsx';
+import { DrawStepper } from './draw-stepper.tsx';
+import { ScopeChoice } from './scope-choice.tsx';
+import { SeedField } from './seed-field.tsx';
+import { SeedShown } from './seed-shown.tsx';
+import { useDraws } from './use-draws.ts';
+
+/** Draws random numbers anew, and steps through the draws seen so far. */
+export function RandomnessSection({ shown }: { shown: boolean }) {
+  const [scope, setScope] = useState<Scope>('sheet');
+  const draws = useDraws(shown);
+  const { action, history, result } = draws;
+  const isBusy = action.running !== null;
+  return (
+    <>
+      <p class="intro">{messages.randomness.intro}</p>
+      <ScopeChoice scope={scope} onChange={setScope} />
+      <Button
+        kind="primary"
+        size="large"
+        busyText={action.running === 'draw' ? messages.randomness.drawing : null}
+        unavailable={isBusy}
+        onClick={() => draws.rerandomize(scope)}
+      >
+        {messages.randomness.rerandomize}
+      </Button>
+      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
+      <DoneNotice text={action.done} onDismiss={action.clear} />
+      {result && <ChangeList result={result} />}
+      <div class="card">
+        <DrawStepper history={history} running={action.running} onStep={draws.step} />
+        <SeedShown seed={history?.seed ?? null} />
+      </div>
+      <SeedField
+        running={action.running}
+        onApply={(seed) => draws.rerandomize(scope, seed)}
+        onInvalid={action.report}
+      />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DrawHistory, RandomizeResult, Scope } from '../../addon/contract.ts';
+import { messages } from '../messages.ts';
+import { type Action, useAction } from '../parts/use-action.ts';
+import { callServer, problemOf, ServerProblem } from '../server.ts';
+
+export interface Draws {
+  readonly action: Action;
+  readonly history: DrawHistory | null;
+  /** What the last draw or step changed. */
+  readonly result: RandomizeResult | null;
+  rerandomize(scope: Scope, seed?: number): void;
+  step(direction: 'back' | 'forward'): void;
+}
+
+const isEmpty = ({ changes, redrawnSheets }: RandomizeResult) =>
+  changes.length === 0 && redrawnSheets.length === 0;
+
+const drawn = ({ changes, redrawnSheets }: RandomizeResult) =>
+  messages.randomness.drawn(changes.length, redrawnSheets.length);
+
+const stepped = ({ history }: RandomizeResult) =>
+  messages.randomness.stepped(history.position + 1, history.count);
+
+/** Asks for new draws and keeps where the user stands; looks anew when shown, as the menu can draw too. */
+export function useDraws(shown: boolean): Draws {
+  const action = useAction();
+  const actions = useRef(0);
+  const [history, setHistory] = useState<DrawHistory | null>(null);
+  const [result, setResult] = useState<RandomizeResult | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only showing the section asks again
+  useEffect(() => {
+    if (!shown || action.running) return;
+    const asked = actions.current;
+    callServer('drawHistory', null).then(
+      // An answer that an action has overtaken is out of date.
+      (found) => asked === actions.current && setHistory(found),
+      (error) => asked === actions.current && action.report(problemOf(error)),
+    );
+  }, [shown]);
+
+  const take = (answer: RandomizeResult) => {
+    setHistory(answer.history);
+    setResult(isEmpty(answer) ? null : answer);
+  };
+  const begin = (name: string, work: () => Promise<string>) => {
+    if (action.running) return;
+    actions.current += 1;
+    setResult(null);
+    action.start(name, messages.randomness.drawing, work);
+  };
+  const rerandomize: Draws['rerandomize'] = (scope, seed) =>
+    begin(seed === undefined ? 'draw' : 'seed', async () => {
+      const answer = await callServer('rerandomize', seed === undefined ? { scope } : { scope, seed });
+      take(answer);
+      if (!isEmpty(answer)) return drawn(answer);
+      throw new ServerProblem({ code: 'nothingRandom', ...messages.problems.nothingRandom(scope) });
+    });
+  const step: Draws['step'] = (direction) =>
+    begin(direction, async () => {
+      const answer = await callServer('stepDraw', { direction });
+      take(answer);
+      return stepped(answer);
+    });
+  return { action, history, result, rerandomize, step };
+}

@@ -1,0 +1,62 @@
+import type { Answer, MethodName, Problem, RequestOf, ResultOf } from '../addon/contract.ts';
+import { localProblem, transportProblem } from './transport-problem.ts';
+
+/** The part of google.script.run that the sidebar uses; every `with…` gives a new runner. */
+interface ScriptRunner {
+  withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
+  withFailureHandler(handler: (error: unknown) => void): ScriptRunner;
+  cellgradServe(method: string, request: unknown): void;
+}
+
+/** A failed request, with the sentences for the user. */
+export class ServerProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.name = 'ServerProblem';
+    this.problem = problem;
+  }
+}
+
+function scriptRunner(): ScriptRunner {
+  const host = globalThis as { google?: { script?: { run?: ScriptRunner } } };
+  const runner = host.google?.script?.run;
+  if (!runner) throw new ServerProblem(localProblem('notInSheets'));
+  return runner;
+}
+
+function isAnswer(candidate: unknown): candidate is Answer<unknown> {
+  if (typeof candidate !== 'object' || candidate === null || !('ok' in candidate)) return false;
+  return candidate.ok === true ? 'value' in candidate : 'problem' in candidate;
+}
+
+function unwrap(candidate: unknown): unknown {
+  if (!isAnswer(candidate)) throw new ServerProblem(localProblem('noAnswer'));
+  if (!candidate.ok) throw new ServerProblem(candidate.problem);
+  return candidate.value;
+}
+
+/**
+ * Asks the add-on's server script. There is no time limit of ours: Google ends a request by itself.
+ * @returns a promise of the result; it rejects with a ServerProblem only.
+ */
+export function callServer<M extends MethodName>(method: M, request: RequestOf<M>): Promise<ResultOf<M>> {
+  return new Promise((resolve, reject) => {
+    scriptRunner()
+      .withSuccessHandler((answer) => {
+        try {
+          resolve(unwrap(answer) as ResultOf<M>);
+        } catch (problem) {
+          reject(problem);
+        }
+      })
+      .withFailureHandler((error) => reject(new ServerProblem(transportProblem(error))))
+      .cellgradServe(method, request);
+  });
+}
+
+/** The sentences for whatever a request or our own code has thrown. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof ServerProblem ? error.problem : transportProblem(error);
+}

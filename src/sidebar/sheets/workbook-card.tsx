@@ -1,0 +1,50 @@
+import { useRef } from 'preact/hooks';
+import type { WorkbookSummary } from '../../addon/contract.ts';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
+import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { NameTaken } from './name-taken.tsx';
+import { TabList } from './tab-list.tsx';
+import { useBuilder } from './use-builder.ts';
+import { WorkbookPicture } from './workbook-picture.tsx';
+
+/** One workbook: its picture, what it shows, and the buttons that build it. */
+export function WorkbookCard({ workbook }: { workbook: WorkbookSummary }) {
+  const builder = useBuilder(workbook.id);
+  const { action, question, building } = builder;
+  const buildButton = useRef<HTMLButtonElement>(null);
+  const names = workbook.tabs.map(({ name }) => name);
+  const isWhole = building.length > 0 && building.length === names.length;
+  const cancel = () => {
+    builder.cancel();
+    buildButton.current?.focus();
+  };
+  return (
+    <article class="card" aria-labelledby={`workbook-${workbook.id}`}>
+      <WorkbookPicture id={workbook.id} />
+      <h2 id={`workbook-${workbook.id}`}>{workbook.title}</h2>
+      <p>{workbook.summary}</p>
+      <Button
+        kind="primary"
+        buttonRef={buildButton}
+        busyText={isWhole ? messages.sheets.building : null}
+        unavailable={action.running !== null}
+        onClick={() => builder.build(names)}
+      >
+        {messages.sheets.buildAll}
+      </Button>
+      {building.length > 0 && <div class="progress" aria-hidden="true" />}
+      {question && (
+        <NameTaken
+          names={question.names}
+          onReplace={() => builder.build(question.tabs, 'replace')}
+          onKeepBoth={() => builder.build(question.tabs, 'keepBoth')}
+          onCancel={cancel}
+        />
+      )}
+      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
+      <DoneNotice text={action.done} onDismiss={action.clear} />
+      <TabList tabs={workbook.tabs} builder={builder} />
+    </article>
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { listed, messages } from '../../src/sidebar/messages.ts';
+
+describe('listed', () => {
+  it.each([
+    [[], ''],
+    [['a'], 'a'],
+    [['a', 'b'], 'a and b'],
+    [['a', 'b', 'c'], 'a, b and c'],
+  ])('joins %j as a person would', (names, sentence) => {
+    expect(listed(names)).toBe(sentence);
+  });
+});
+
+describe('messages', () => {
+  it('names the tabs that were built', () => {
+    expect(messages.sheets.built(['random'])).toBe('Done: the tab random is in your file.');
+    expect(messages.sheets.built(['random', 'fixed'])).toBe(
+      'Done: the tabs random and fixed are in your file.',
+    );
+  });
+
+  it('tells seeds from sheets that hold RAND()', () => {
+    expect(messages.randomness.drawn(1, 0)).toBe('Drawn again: 1 seed written.');
+    expect(messages.randomness.drawn(0, 2)).toBe('Drawn again: 2 sheets with RAND().');
+    expect(messages.randomness.drawn(3, 1)).toBe(
+      'Drawn again: 3 seeds written, and 1 sheet with RAND() redrawn.',
+    );
+  });
+
+  it('offers a wider area only where there is one', () => {
+    expect(messages.problems.nothingRandom('selection').whatToDo).toMatch(/^Choose a wider area/);
+    expect(messages.problems.nothingRandom('file').whatToDo).toMatch(/^Put a random function/);
+  });
+
+  it('says what to do in every problem', () => {
+    const fixed = Object.values(messages.problems).filter((problem) => typeof problem === 'object');
+    expect(fixed.length).toBeGreaterThan(5);
+    for (const { message, whatToDo } of fixed) {
+      expect(message).toMatch(/^[A-Z].*\.$/);
+      expect(whatToDo).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { installFakeServer } from './fake-server.ts';
+
+const address = 'http://sidebar.test/';
+
+/** The built sidebar, 300 px wide, with a fake server; any request beyond the page itself fails the test. */
+export async function openSidebar(
+  browser: Browser,
+  html: string,
+  options: { withoutServer?: boolean } = {},
+): Promise<{ page: Page; errors: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.route('**/*', (route) => {
+    if (route.request().url() === address) return route.fulfill({ contentType: 'text/html', body: html });
+    errors.push(`asked for ${route.request().url()}`);
+    return route.abort();
+  });
+  if (!options.withoutServer) await page.addInitScript(installFakeServer);
+  await page.goto(address);
+  return { page, errors };
+}
+
+/** Accessibility violations of what is shown, each as one line. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}

@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { callServer, problemOf, ServerProblem } from '../../src/sidebar/server.ts';
+
+type Handler = (argument: unknown) => void;
+type Serve = (method: string, request: unknown, succeed: Handler, fail: Handler) => void;
+
+/** Puts a google.script.run in place whose server script is `serve`. */
+function install(serve: Serve): void {
+  const runner = (succeed?: Handler, fail?: Handler): object => ({
+    withSuccessHandler: (handler: Handler) => runner(handler, fail),
+    withFailureHandler: (handler: Handler) => runner(succeed, handler),
+    cellgradServe: (method: string, request: unknown) => serve(method, request, succeed!, fail!),
+  });
+  Object.assign(globalThis, { google: { script: { run: runner() } } });
+}
+
+const history = { position: 0, count: 1, seed: 7 };
+const failure = (request: Promise<unknown>) => request.then(() => null, problemOf);
+
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'google');
+});
+
+describe('callServer', () => {
+  it('asks the one server function and unwraps its answer', async () => {
+    const asked: unknown[] = [];
+    install((method, request, succeed) => {
+      asked.push([method, request]);
+      succeed({ ok: true, value: history });
+    });
+    await expect(callServer('drawHistory', null)).resolves.toEqual(history);
+    expect(asked).toEqual([['drawHistory', null]]);
+  });
+
+  it('rejects with the problem that the server tells', async () => {
+    const problem = { code: 'protected', message: 'The tab is protected.', whatToDo: 'Ask its owner.' };
+    install((_method, _request, succeed) => succeed({ ok: false, problem }));
+    await expect(callServer('drawHistory', null)).rejects.toBeInstanceOf(ServerProblem);
+    expect(await failure(callServer('drawHistory', null))).toEqual(problem);
+  });
+
+  it.each([[null], [undefined], ['text'], [{}], [{ ok: true }], [{ ok: false }]])(
+    'does not take %j for an answer',
+    async (answer) => {
+      install((_method, _request, succeed) => succeed(answer));
+      expect(await failure(callServer('drawHistory', null))).toMatchObject({ code: 'noAnswer' });
+    },
+  );
+
+  it('puts a failure of the transport into words', async () => {
+    install((_method, _request, _succeed, fail) => fail(new Error('PERMISSION_DENIED')));
+    expect(await failure(callServer('drawHistory', null))).toMatchObject({ code: 'severalAccounts' });
+  });
+
+  it('says so when there is no spreadsheet around it', async () => {
+    expect(await failure(callServer('drawHistory', null))).toMatchObject({ code: 'notInSheets' });
+  });
+});

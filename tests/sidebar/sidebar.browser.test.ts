@@ -1,0 +1,216 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildSidebar } from '../../src/build/sidebar.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openSidebar, violations } from './open-sidebar.ts';
+
+let browser: Browser;
+let html: string;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  ({ page, errors } = await openSidebar(browser, html));
+});
+afterEach(async () => {
+  expect(errors).toEqual([]);
+  expect(await page.evaluate(() => window.attacked)).toBeUndefined();
+  await page.context().close();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const section = (name: string) => page.getByRole('tab', { name }).click();
+const asked = () => page.evaluate(() => window.fake.asked);
+const hold = () => page.evaluate(() => void (window.fake.holding = true));
+const release = () => page.evaluate(() => window.fake.release());
+const fail = (text: string | null) => page.evaluate((words) => void (window.fake.failWith = words), text);
+const sees = (text: string | RegExp) => page.getByRole('tabpanel').getByText(text).waitFor();
+const hears = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+
+describe('Sheets', () => {
+  it('builds a workbook and names its tabs', async () => {
+    await button('Build workbook').click();
+    await sees('Done: the tabs random and fixed are in your file.');
+    await hears('Done: the tabs random and fixed are in your file.');
+    expect((await asked()).at(-1)).toEqual([
+      'buildTabs',
+      { workbook: 'layers_example', tabs: ['random', 'fixed'], whenTaken: 'ask' },
+    ]);
+  });
+
+  it('builds one tab alone', async () => {
+    await button('Build the tab fixed').click();
+    await sees('Done: the tab fixed is in your file.');
+  });
+
+  it('shows that it is busy, and does not build twice', async () => {
+    await hold();
+    await button('Build workbook').click();
+    await hears('Building random and fixed…');
+    await button('Building…').click();
+    await button('Build the tab fixed').click();
+    await release();
+    await sees(/^Done/);
+    expect((await asked()).filter(([method]) => method === 'buildTabs')).toHaveLength(1);
+  });
+
+  it.each([
+    ['Keep both', 'keepBoth', 'Done: the tabs random 2 and fixed are in your file.'],
+    ['Replace', 'replace', 'Done: the tabs random and fixed are in your file.'],
+  ])('asks when a name is taken: %s', async (choice, whenTaken, sentence) => {
+    await page.evaluate(() => window.fake.taken.push('random'));
+    await button('Build workbook').click();
+    await sees('Your file already has a tab named random.');
+    expect(await violations(page)).toEqual([]);
+    await button(choice).click();
+    await sees(sentence);
+    expect((await asked()).at(-1)?.[1]).toMatchObject({ whenTaken });
+  });
+
+  it('changes nothing on Escape, and gives the focus back', async () => {
+    await page.evaluate(() => window.fake.taken.push('random'));
+    await button('Build workbook').click();
+    await sees('Your file already has a tab named random.');
+    await page.keyboard.press('Escape');
+    await sees('Nothing was changed.');
+    expect(await button('Build workbook').evaluate((element) => element === document.activeElement)).toBe(
+      true,
+    );
+    expect((await asked()).filter(([method]) => method === 'buildTabs')).toHaveLength(1);
+  });
+
+  it('tells what to do about a failure, and can be dismissed', async () => {
+    await fail('PERMISSION_DENIED');
+    await button('Build workbook').click();
+    const alert = page.getByRole('alert').filter({ hasText: 'private window' });
+    await alert.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await alert.getByRole('button', { name: 'Dismiss' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await fail(null);
+    await button('Build workbook').click();
+    await sees(/^Done/);
+  });
+});
+
+describe('Randomness', () => {
+  beforeEach(() => section('Randomness'));
+
+  it('draws, goes back, and shows the seed of each draw', async () => {
+    await sees('No draw yet');
+    for (const [draw, seed] of [
+      ['Draw 1 of 1', '1000'],
+      ['Draw 2 of 2', '1001'],
+    ] as const) {
+      await button('Re-randomize').click();
+      await sees(draw);
+      expect(await page.getByLabel('Seed of this draw').inputValue()).toBe(seed);
+    }
+    await button(/Earlier/).click();
+    await sees('Draw 1 of 2');
+    await button(/Earlier/).click();
+    await button(/Later/).click();
+    await sees('Draw 2 of 2');
+    expect((await asked()).filter(([method]) => method === 'stepDraw')).toHaveLength(2);
+  });
+
+  it('applies a typed seed by the Enter key', async () => {
+    await page.getByLabel('Use this seed').fill('1234');
+    await page.keyboard.press('Enter');
+    await sees('Draw 1 of 1');
+    expect((await asked()).at(-1)).toEqual(['rerandomize', { scope: 'sheet', seed: 1234 }]);
+  });
+
+  it('refuses a seed that is no whole number before it asks the server', async () => {
+    await page.getByLabel('Use this seed').fill('1.5');
+    await button('Apply').click();
+    await page.getByRole('alert').filter({ hasText: 'A seed is a whole number' }).waitFor();
+    expect((await asked()).some(([method]) => method === 'rerandomize')).toBe(false);
+  });
+
+  it('says what to do when nothing random is found in the chosen scope', async () => {
+    await page.getByLabel('Selection').check();
+    await button('Re-randomize').click();
+    await page.getByRole('alert').filter({ hasText: 'nothing random in the selected cells' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('lists the changed places as text, whatever a tab is called', async () => {
+    await button('Re-randomize').click();
+    await page.getByText('What changed').click();
+    await page.getByRole('rowheader', { name: '<img src=x' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('copies the seed, or selects it when the clipboard is closed', async () => {
+    await button('Re-randomize').click();
+    await sees('Draw 1 of 1');
+    await button('Copy the seed').click();
+    await sees(/^(Seed copied|The seed is selected)/);
+  });
+});
+
+describe('Functions', () => {
+  beforeEach(() => section('Functions'));
+
+  it('finds a function and inserts it', async () => {
+    await page.getByLabel('Search functions').fill('relu');
+    await hears('found.');
+    await page.locator('summary', { hasText: 'RELU' }).first().click();
+    expect(await violations(page)).toEqual([]);
+    await button('Insert RELU').click();
+    await sees('=RELU(A1:B2) is now in D4.');
+    expect((await asked()).at(-1)).toEqual(['insertFunction', { name: 'RELU' }]);
+  });
+
+  it('says so when nothing matches', async () => {
+    await page.getByLabel('Search functions').fill('<b>zebra');
+    await sees('No function matches “<b>zebra”.');
+    await hears('No function found.');
+  });
+
+  it('shows every function without a violation and without sideways scrolling', async () => {
+    for (const summary of await page.locator('.function summary').all()) await summary.click();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+  });
+});
+
+describe('the whole sidebar', () => {
+  it('is walked through by keyboard alone, and each section keeps its state', async () => {
+    await page.getByRole('tab', { name: 'Sheets' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await sees('Draw 1 of 1');
+    expect((await asked()).at(-1)).toEqual(['rerandomize', { scope: 'file' }]);
+    await section('Sheets');
+    await section('Randomness');
+    expect(await page.getByLabel('Whole file').isChecked()).toBe(true);
+  });
+
+  it('fits its 300 px with text of twice the size', async () => {
+    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    for (const name of ['Sheets', 'Randomness', 'Functions']) {
+      await section(name);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+    }
+  });
+
+  it('says where to open it when there is no spreadsheet', async () => {
+    const alone = await openSidebar(browser, html, { withoutServer: true });
+    await alone.page.getByRole('alert').filter({ hasText: 'Open it inside Google Sheets' }).waitFor();
+    expect(await violations(alone.page)).toEqual([]);
+    expect(alone.errors).toEqual([]);
+  });
+
+  it('keeps within its size', () => {
+    expect(html.length).toBeLessThan(250 * 1024);
+  });
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { showCell } from '../../src/sidebar/functions/show-cell.ts';
+import { keyTarget } from '../../src/sidebar/parts/tab-strip.tsx';
+import { largestSeed, parseSeed } from '../../src/sidebar/randomness/parse-seed.ts';
+
+describe('parseSeed', () => {
+  it('reads every seed that it can hold', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: largestSeed }), (seed) => {
+        expect(parseSeed(` ${seed} `)).toBe(seed);
+      }),
+    );
+  });
+
+  it.each(['', ' ', '-1', '1.5', '1,5', '1e3', 'abc', '12 34', '2147483648', '99999999999'])(
+    'refuses %j',
+    (text) => {
+      expect(parseSeed(text)).toBeNull();
+    },
+  );
+});
+
+describe('showCell', () => {
+  it.each([
+    [0.24472847105479764, '0.2447'],
+    [2, '2'],
+    [-0.5, '-0.5'],
+    [0.00001234, '1.23E-5'],
+    [3e15, '3.00E15'],
+    [0, '0'],
+    [true, 'TRUE'],
+    [false, 'FALSE'],
+    ['text', 'text'],
+    [null, ''],
+    [undefined, ''],
+    [new Date('2024-02-03T00:00:00Z'), '2024-02-03'],
+  ])('shows %s as %s', (cell, text) => {
+    expect(showCell(cell)).toBe(text);
+  });
+});
+
+describe('keyTarget', () => {
+  it('goes round at both ends', () => {
+    expect(keyTarget('ArrowRight', 2, 3)).toBe(0);
+    expect(keyTarget('ArrowLeft', 0, 3)).toBe(2);
+    expect(keyTarget('Home', 2, 3)).toBe(0);
+    expect(keyTarget('End', 0, 3)).toBe(2);
+    expect(keyTarget('a', 0, 3)).toBeNull();
+  });
+
+  it('comes back by the opposite arrow', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), fc.nat(), (count, start) => {
+        const index = start % count;
+        const next = keyTarget('ArrowRight', index, count)!;
+        expect(keyTarget('ArrowLeft', next, count)).toBe(index);
+      }),
+    );
+  });
+});
