@@ -1,0 +1,65 @@
+import type { Separators } from './separators.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A function call in the text of a formula; nested calls are listed of their own. */
+export interface Call {
+  /** As written. */
+  readonly name: string;
+  readonly nameStart: number;
+  /** Position of `(`. */
+  readonly open: number;
+  /** Position of `)`, or the length of the text when it is missing. */
+  readonly close: number;
+  /** What stands between the separators, spaces included; no arguments for `F()`. */
+  readonly arguments: readonly Span[];
+}
+
+interface OpenBracket {
+  readonly name: Token | null;
+  readonly open: number;
+  readonly arguments: Span[];
+  argumentStart: number;
+}
+
+function closed(bracket: OpenBracket, close: number, text: string): Call {
+  const last = { start: bracket.argumentStart, end: close };
+  const isEmpty = bracket.arguments.length === 0 && text.slice(last.start, last.end).trim() === '';
+  return {
+    name: bracket.name!.text,
+    nameStart: bracket.name!.start,
+    open: bracket.open,
+    close,
+    arguments: isEmpty ? [] : [...bracket.arguments, last],
+  };
+}
+
+/** All function calls of a formula in the order in which their names appear. */
+export function findCalls(formula: string, separators: Separators): Call[] {
+  const calls: Call[] = [];
+  const stack: OpenBracket[] = [];
+  let name: Token | null = null;
+  const close = (position: number) => {
+    const bracket = stack.pop();
+    if (bracket?.name) calls.push(closed(bracket, position, formula));
+  };
+  for (const token of tokenize(formula, separators)) {
+    if (token.kind === 'open' || token.kind === 'openBrace') {
+      const owner = token.kind === 'open' ? name : null;
+      stack.push({ name: owner, open: token.start, arguments: [], argumentStart: token.end });
+    } else if (token.kind === 'close' || token.kind === 'closeBrace') {
+      close(token.start);
+    } else if (token.kind === 'argumentSeparator' && stack.length > 0) {
+      const bracket = stack.at(-1)!;
+      bracket.arguments.push({ start: bracket.argumentStart, end: token.start });
+      bracket.argumentStart = token.end;
+    }
+    if (token.kind !== 'space') name = token.kind === 'function' ? token : null;
+  }
+  while (stack.length > 0) close(formula.length);
+  return calls.sort((first, second) => first.nameStart - second.nameStart);
+}

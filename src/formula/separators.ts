@@ -1,0 +1,41 @@
+/** How a spreadsheet's locale writes formulas. */
+export interface Separators {
+  readonly decimal: '.' | ',';
+  /** Between the arguments of a function; `;` is understood everywhere. */
+  readonly argument: ',' | ';';
+  /** Between the columns of an array literal; its rows are separated by `;` everywhere. */
+  readonly column: ',' | '\\';
+}
+
+export const pointSeparators: Separators = { decimal: '.', argument: ',', column: ',' };
+export const commaSeparators: Separators = { decimal: ',', argument: ';', column: '\\' };
+
+/** Languages that write a decimal comma. Regions in `pointRegions` write a point all the same. */
+const commaLanguages = new Set(
+  (
+    'af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk ky lt lv mk mn nb nl nn no pl pt ' +
+    'ro ru sk sl sq sr sv tr uk uz vi'
+  ).split(' '),
+);
+const pointRegions = new Set([
+  'de_CH',
+  'de_LI',
+  'it_CH',
+  'es_MX',
+  'es_US',
+  'es_PR',
+  'es_GT',
+  'es_HN',
+  'es_PA',
+  'es_PE',
+  'es_SV',
+  'es_DO',
+  'es_NI',
+]);
+
+/** Separators of a spreadsheet locale such as `de_DE`, as `Spreadsheet.getSpreadsheetLocale()` gives it. */
+export function separatorsOf(locale: string): Separators {
+  const name = locale.replace('-', '_');
+  const isComma = commaLanguages.has(name.split('_')[0]!) && !pointRegions.has(name);
+  return isComma ? commaSeparators : pointSeparators;
+}
