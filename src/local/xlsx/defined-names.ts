@@ -1,0 +1,64 @@
+import type ExcelJS from 'exceljs';
+import type { SheetData, WorkbookData } from '../workbook/types.ts';
+import { parseRange, rangeAddress } from './addresses.ts';
+import { quotedSheet } from './to-excel-formula.ts';
+
+/** A name as exceljs reads and writes it; `ranges` is empty for a name of a constant or formula. */
+interface DefinedName {
+  name: string;
+  ranges: string[];
+  localSheetId?: number;
+}
+
+/**
+ * Takes the names out of exceljs's hands: its own store holds every single cell of a range, which takes for
+ * ever where a name covers whole columns.
+ */
+export function ownDefinedNames(workbook: ExcelJS.Workbook): { names: DefinedName[] } {
+  const store: { names: DefinedName[] } = { names: [] };
+  Object.defineProperty(workbook.definedNames, 'model', {
+    get: () => store.names,
+    set: (names: DefinedName[]) => {
+      store.names = names;
+    },
+  });
+  return store;
+}
+
+function rangeOf(address: string, sheets: readonly SheetData[]) {
+  const [, quoted, plain, place] = /^(?:'((?:[^']|'')*)'|([^'!]+))!(.+)$/.exec(address) ?? [];
+  const sheetName = (quoted?.replaceAll("''", "'") ?? plain ?? '').toLowerCase();
+  const sheet = sheets.find(({ name }) => name.toLowerCase() === sheetName);
+  const range = parseRange(place ?? '');
+  if (!sheet || !range) return null;
+  const rows = Math.min(range.rows, sheet.rows - range.row);
+  const columns = Math.min(range.columns, sheet.columns - range.column);
+  return rows > 0 && columns > 0 ? { ...range, sheetId: sheet.id, rows, columns } : null;
+}
+
+/** Named ranges of the whole file; `dropped` are the names that Sheets cannot hold. */
+export function readNamedRanges(
+  names: readonly DefinedName[],
+  sheets: readonly SheetData[],
+): { namedRanges: WorkbookData['namedRanges']; dropped: string[] } {
+  const visible = names.filter(({ name }) => !name.startsWith('_xl'));
+  const read = visible.map(({ name, ranges, localSheetId }) => {
+    const isPlain = localSheetId === undefined && ranges.length === 1;
+    return { name, range: isPlain ? rangeOf(ranges[0]!, sheets) : null };
+  });
+  return {
+    namedRanges: read.flatMap(({ name, range }) => (range ? [{ name, range }] : [])),
+    dropped: read.filter(({ range }) => range === null).map(({ name }) => name),
+  };
+}
+
+/** The named ranges as the file format stores them. */
+export function writeNamedRanges(
+  namedRanges: WorkbookData['namedRanges'],
+  sheetName: (sheetId: number) => string,
+): DefinedName[] {
+  return namedRanges.map(({ name, range }) => ({
+    name,
+    ranges: [`${quotedSheet(sheetName(range.sheetId))}!${rangeAddress(range, true)}`],
+  }));
+}

@@ -1,0 +1,83 @@
+import ExcelJS from 'exceljs';
+import type { CellData } from '../workbook/types.ts';
+import { parseRange } from './addresses.ts';
+import { fromExcelFormula, googleFormula } from './from-excel-formula.ts';
+import { shiftFormula } from './shift-formula.ts';
+
+const longestText = 50_000;
+const { ValueType } = ExcelJS;
+
+/** The kinds of formula that a cell of the file may hold; `shareType` is `array` for `{=…}`. */
+interface StoredFormulaValue {
+  formula?: string;
+  sharedFormula?: string;
+  shareType?: string;
+  ref?: string;
+}
+
+type Content = Pick<CellData, 'value' | 'formula'>;
+
+/** The serial number of a date: exceljs turns numbers under a date format into Date objects. */
+const serialOf = (date: Date): number => Number((date.getTime() / 86_400_000 + 25_569).toFixed(9));
+
+/** A formula that was filled from another cell is stored as a pointer to that one. */
+function sharedFormula(cell: ExcelJS.Cell, masterAddress: string): string {
+  const master = cell.worksheet.getCell(masterAddress);
+  const rows = cell.fullAddress.row - master.fullAddress.row;
+  const columns = cell.fullAddress.col - master.fullAddress.col;
+  return shiftFormula((master.value as ExcelJS.CellFormulaValue).formula ?? '', rows, columns);
+}
+
+function formulaContent(cell: ExcelJS.Cell): Content {
+  const value = cell.value as StoredFormulaValue;
+  const stored = value.sharedFormula ? sharedFormula(cell, value.sharedFormula) : (value.formula ?? '');
+  const original = googleFormula(stored);
+  if (original === null || stored === '') return {};
+  return { formula: original ?? fromExcelFormula(stored, value.shareType === 'array') };
+}
+
+function checkedText(text: string, cell: ExcelJS.Cell): Content {
+  if (text.length <= longestText) return text === '' ? {} : { value: text };
+  throw new Error(
+    `Cell ${cell.address} of “${cell.worksheet.name}” holds ${text.length} characters; at most ${longestText} fit into a cell.`,
+  );
+}
+
+/** What was typed into a cell of the file; an empty object for nothing. */
+export function readContent(cell: ExcelJS.Cell): Content {
+  switch (cell.type) {
+    case ValueType.Number:
+    case ValueType.Boolean:
+      return { value: cell.value as number | boolean };
+    case ValueType.Date:
+      return { value: serialOf(cell.value as Date) };
+    case ValueType.Formula:
+      return formulaContent(cell);
+    case ValueType.Error:
+      return { formula: `=${(cell.value as ExcelJS.CellErrorValue).error}` };
+    case ValueType.Null:
+    case ValueType.Merge:
+      return {};
+    default:
+      return checkedText(cell.text, cell);
+  }
+}
+
+/** The note without the author's name that Excel puts before it. */
+export function readNote(cell: ExcelJS.Cell): string | undefined {
+  const note = cell.note as string | ExcelJS.Comment | undefined;
+  if (!note) return undefined;
+  return typeof note === 'string' ? note : (note.texts ?? []).map(({ text }) => text).join('');
+}
+
+/** The cells that an array formula fills besides its own, as `row,column` keys. */
+export function filledCells(cell: ExcelJS.Cell): string[] {
+  const value = cell.value as StoredFormulaValue | null;
+  const range =
+    cell.type === ValueType.Formula && value?.shareType === 'array' && parseRange(value.ref ?? '');
+  if (!range) return [];
+  const keys = Array.from({ length: range.rows }, (_, row) =>
+    Array.from({ length: range.columns }, (_, column) => `${range.row + row},${range.column + column}`),
+  );
+  return keys.flat().slice(1);
+}
