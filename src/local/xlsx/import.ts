@@ -59,7 +59,7 @@ function workbookData(
   name: string,
   namedRanges: WorkbookData['namedRanges'],
 ): WorkbookData {
-  const active = sheets[workbook.views[0]?.activeTab ?? 0];
+  const active = sheets[workbook.views?.[0]?.activeTab ?? 0];
   const shown = active && !active.hidden ? active : (sheets.find(({ hidden }) => !hidden) ?? sheets[0]!);
   return {
     version: 1,

@@ -4,6 +4,12 @@ const pixelsPerDigit = 7;
 const pixelsPerPoint = 96 / 72;
 
 export const pixelsOfColumn = (width: number): number => Math.round(width * pixelsPerDigit);
-export const widthOfColumn = (pixels: number): number => pixels / pixelsPerDigit;
+/** The library takes exactly 9 digits for “no width given” and leaves it out; a 256th more is the same in pixels. */
+const leftOutWidth = 9;
+
+export function widthOfColumn(pixels: number): number {
+  const width = pixels / pixelsPerDigit;
+  return width === leftOutWidth ? width + 1 / 256 : width;
+}
 export const pixelsOfRow = (points: number): number => Math.round(points * pixelsPerPoint);
 export const pointsOfRow = (pixels: number): number => pixels / pixelsPerPoint;

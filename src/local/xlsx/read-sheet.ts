@@ -82,7 +82,8 @@ export function readSheet(
 ): { sheet: SheetData; droppedFormats: number } {
   const cells = readCells(worksheet, defaults);
   const extent = extentOf(cells);
-  const view = worksheet.views[0];
+  // A file may leave out its views; exceljs then gives null, whatever its types say.
+  const view = worksheet.views?.[0];
   const frozen = view?.state === 'frozen' ? view : undefined;
   const columns = Math.max(leastColumns, extent.columns);
   const { formats, dropped } = readColorScales(worksheet, id, defaults.theme);

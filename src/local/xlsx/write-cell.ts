@@ -36,5 +36,6 @@ export function storedFormula(
   const stored = result === null ? { formula: text } : { formula: text, result };
   if (!isArray && spill.rows === 1 && spill.columns === 1) return stored as ExcelJS.CellFormulaValue;
   const ref = rangeAddress({ row, column, ...spill });
-  return { ...stored, shareType: 'array', ref } as ExcelJS.CellFormulaValue;
+  // exceljs writes array formulas, but its types do not know them.
+  return { ...stored, shareType: 'array', ref } as unknown as ExcelJS.CellFormulaValue;
 }
