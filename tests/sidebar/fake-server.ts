@@ -12,10 +12,10 @@ export interface FakeControls {
   /** Every request so far, as method and request. */
   asked: [string, unknown][];
   taken: string[];
-  /** Text of the Error that google.script.run hands over instead of an answer. */
-  failWith: string | null;
-  /** While true, requests wait. */
-  holding: boolean;
+  /** Makes google.script.run hand over an Error of that text instead of an answer, until null. */
+  fail(text: string | null): void;
+  /** Lets requests wait from now on, until `release`. */
+  hold(): void;
   release(): void;
 }
 
@@ -33,13 +33,19 @@ export function installFakeServer(): void {
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
   let position = 0;
+  let failure: string | null = null;
+  let isHolding = false;
   const controls: FakeControls = {
     asked: [],
     taken: [],
-    failWith: null,
-    holding: false,
+    fail: (text) => {
+      failure = text;
+    },
+    hold: () => {
+      isHolding = true;
+    },
     release: () => {
-      controls.holding = false;
+      isHolding = false;
       for (const answer of waiting.splice(0)) answer();
     },
   };
@@ -90,10 +96,10 @@ export function installFakeServer(): void {
   const serve = (method: string, request: unknown, succeed: Handler, fail: Handler) => {
     controls.asked.push([method, request]);
     const answer = () => {
-      if (controls.failWith) return fail(new Error(controls.failWith));
+      if (failure) return fail(new Error(failure));
       succeed((methods as unknown as Record<string, Handler>)[method]!(request));
     };
-    if (controls.holding) waiting.push(answer);
+    if (isHolding) waiting.push(answer);
     else Promise.resolve().then(answer);
   };
   const runner = (succeed?: Handler, fail?: Handler): object => ({
