@@ -84,6 +84,8 @@ export interface WorkbookData {
   activeSheetId: number;
   selection: RangeData;
   namedRanges: { name: string; range: RangeData }[];
+  /** Developer metadata of the file; absent is none. */
+  metadata?: Record<string, string>;
   properties: {
     document: Record<string, string>;
     user: Record<string, string>;

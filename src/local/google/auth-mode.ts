@@ -1,0 +1,73 @@
+import type { CallKind } from './costs.ts';
+import { exception } from './exception.ts';
+
+/** How much an execution may do; https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle. */
+export type AuthMode = 'NONE' | 'LIMITED' | 'FULL' | 'CUSTOM_FUNCTION';
+
+const everything: readonly CallKind[] = [
+  'local',
+  'menu',
+  'document',
+  'read',
+  'write',
+  'structure',
+  'view',
+  'dialog',
+  'propertyGet',
+  'propertySet',
+  'cacheGet',
+  'cachePut',
+  'lock',
+];
+const changing: readonly CallKind[] = ['menu', 'write', 'structure', 'view', 'dialog'];
+
+const allowed: Record<AuthMode, ReadonlySet<CallKind>> = {
+  NONE: new Set(['local', 'menu']),
+  LIMITED: new Set(everything.filter((kind) => kind !== 'dialog')),
+  FULL: new Set(everything),
+  CUSTOM_FUNCTION: new Set(everything.filter((kind) => !changing.includes(kind))),
+};
+
+const scopeRoot = 'https://www.googleapis.com/auth/';
+const spreadsheetScopes = ['spreadsheets.currentonly', 'spreadsheets'];
+const sidebarScopes = ['script.container.ui'];
+
+function scopesFor(service: string, kind: CallKind): readonly string[] {
+  if (kind === 'dialog') return sidebarScopes;
+  return service === 'SpreadsheetApp' && kind !== 'menu' && kind !== 'local' ? spreadsheetScopes : [];
+}
+
+function insufficient(path: string, scopes: readonly string[]): Error {
+  const urls = scopes.map((scope) => scopeRoot + scope).join(' || ');
+  const required = scopes.length > 1 ? `(${urls})` : urls;
+  return exception(
+    `Specified permissions are not sufficient to call ${path}. Required permissions: ${required}`,
+  );
+}
+
+/**
+ * Throws Google's sentence when a call is not allowed.
+ * @param grantedScopes `oauthScopes` of the manifest; null when Google would find the scopes by itself.
+ */
+export function requirePermission(
+  mode: AuthMode,
+  call: { readonly path: string; readonly kind: CallKind },
+  grantedScopes: readonly string[] | null,
+): void {
+  const { path, kind } = call;
+  const scopes = scopesFor(path.split('.')[0]!, kind);
+  if (!allowed[mode].has(kind)) {
+    if (mode === 'CUSTOM_FUNCTION' && kind === 'menu') {
+      throw exception(`Cannot call ${path}() from this context.`);
+    }
+    if (scopes.length > 0 && mode !== 'CUSTOM_FUNCTION') throw insufficient(path, scopes);
+    throw exception(`You do not have permission to call ${path}`);
+  }
+  if (
+    grantedScopes &&
+    scopes.length > 0 &&
+    !scopes.some((scope) => grantedScopes.includes(scopeRoot + scope))
+  ) {
+    throw insufficient(path, scopes);
+  }
+}

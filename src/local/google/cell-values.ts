@@ -1,0 +1,77 @@
+import { isDateFormat } from 'numfmt';
+import type { CellInput, RangeData, Workbook } from '../workbook/types.ts';
+import { list } from './arguments.ts';
+import { exception } from './exception.ts';
+
+/** Cells hold at most this many characters. */
+const longestText = 50_000;
+const millisecondsPerDay = 86_400_000;
+/** Day 25569 of a spreadsheet is 1 January 1970. */
+const unixEpochDay = 25_569;
+
+const dateFormats = new Map<string, boolean>();
+
+function isDate(pattern: string): boolean {
+  let answer = dateFormats.get(pattern);
+  if (answer === undefined) {
+    answer = isDateFormat(pattern);
+    dateFormats.set(pattern, answer);
+  }
+  return answer;
+}
+
+/** What getValue gives: dates as Date (UTC), empty cells as '', errors and running functions as their text. */
+export function scriptValue(workbook: Workbook, sheetId: number, row: number, column: number): unknown {
+  const value = workbook.value(sheetId, row, column);
+  if (value === null) return '';
+  if (typeof value === 'object') return value.error;
+  if (typeof value !== 'number') return value;
+  const pattern = workbook.sheet(sheetId).cells[`${row},${column}`]?.style?.numberFormat;
+  if (pattern === undefined || !isDate(pattern)) return value;
+  return new Date(Math.round((value - unixEpochDay) * millisecondsPerDay));
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'object') return Object.prototype.toString.call(value).slice('[object '.length, -1);
+  return typeof value === 'function' ? 'a function' : String(value);
+}
+
+const isDateObject = (value: unknown): value is Date =>
+  Object.prototype.toString.call(value) === '[object Date]';
+
+/** Takes what Google's cells take: finite number, text, true or false, valid Date, null. */
+export function cellInput(value: unknown, where: string): CellInput {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'string') {
+    if (value.length <= longestText) return value;
+    throw exception(
+      `Your input contains more than the maximum of ${longestText} characters in a single cell: ${value.length} ${where}.`,
+    );
+  }
+  if (isDateObject(value) && Number.isFinite(value.getTime())) return new Date(value.getTime());
+  throw exception(
+    `Cells take finite numbers, text, true or false, dates and null, but the data has ${describe(value)} ${where}.`,
+  );
+}
+
+function requireSize(what: 'rows' | 'columns', data: number, range: number): void {
+  if (data === range) return;
+  throw exception(
+    `The number of ${what} in the data does not match the number of ${what} in the range. The data has ${data} but the range has ${range}.`,
+  );
+}
+
+/** Checks that data is rows of exactly the size of the range, and reads each cell. */
+export function block<T>(area: RangeData, data: unknown, read: (value: unknown, where: string) => T): T[][] {
+  const rows = list(data).map(list);
+  requireSize('rows', rows.length, area.rows);
+  for (const row of rows) requireSize('columns', row.length, area.columns);
+  return rows.map((row, i) =>
+    Array.from(row, (value, j) => read(value, `in row ${i + 1}, column ${j + 1} of the data`)),
+  );
+}
+
+/** The same for every cell of an area. */
+export const filled = <T>(area: RangeData, value: T): T[][] =>
+  Array.from({ length: area.rows }, () => new Array<T>(area.columns).fill(value));

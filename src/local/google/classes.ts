@@ -1,0 +1,101 @@
+import type { MenuItem } from '../protocol.ts';
+import type { ConditionalFormat, RangeData } from '../workbook/types.ts';
+import { EmulatedClass, type State } from './emulated-class.ts';
+import type { StoreKind } from './execution.ts';
+import { requireEditable } from './protected.ts';
+
+/** The classes of Google's API and the state behind their objects; methods are added by the files named after them. */
+
+export interface RangeState extends State {
+  readonly area: RangeData;
+}
+export interface SheetState extends State {
+  readonly sheetId: number;
+}
+export interface RangeListState extends State {
+  readonly areas: readonly RangeData[];
+}
+export interface NamedRangeState extends State {
+  name: string;
+}
+export interface RuleState extends State {
+  rule: ConditionalFormat;
+}
+export interface MetadataState extends State {
+  /** null: it belongs to the file. */
+  readonly sheetId: number | null;
+  readonly key: string;
+}
+export interface HtmlState extends State {
+  content: string;
+  title: string;
+  width: number | null;
+  height: number | null;
+}
+export interface MenuState extends State {
+  readonly item: MenuItem & { items: MenuItem[] };
+}
+export interface StoreState extends State {
+  readonly kind: StoreKind;
+}
+export interface LockState extends StoreState {
+  held: boolean;
+}
+
+const spreadsheetPath = (name: string) => `SpreadsheetApp.${name}`;
+
+export const rangeClass = new EmulatedClass<RangeState>('Range', {
+  path: spreadsheetPath('Range'),
+  cells: ({ area }) => area.rows * area.columns,
+  requireEditable: ({ execution, area }) => requireEditable(execution, area.sheetId),
+});
+export const sheetClass = new EmulatedClass<SheetState>('Sheet', {
+  path: spreadsheetPath('Sheet'),
+  requireEditable: ({ execution, sheetId }) => requireEditable(execution, sheetId),
+});
+export const rangeListClass = new EmulatedClass<RangeListState>('RangeList', {
+  path: spreadsheetPath('RangeList'),
+  cells: ({ areas }) => areas.reduce((sum, area) => sum + area.rows * area.columns, 0),
+  requireEditable: ({ execution, areas }) => {
+    for (const area of areas) requireEditable(execution, area.sheetId);
+  },
+});
+export const spreadsheetClass = new EmulatedClass<State>('Spreadsheet', {
+  path: spreadsheetPath('Spreadsheet'),
+});
+export const namedRangeClass = new EmulatedClass<NamedRangeState>('NamedRange', {
+  path: spreadsheetPath('NamedRange'),
+});
+export const protectionClass = new EmulatedClass<SheetState>('Protection', {
+  path: spreadsheetPath('Protection'),
+  requireEditable: ({ execution, sheetId }) => requireEditable(execution, sheetId),
+});
+export const selectionClass = new EmulatedClass<State>('Selection', { path: spreadsheetPath('Selection') });
+export const ruleClass = new EmulatedClass<RuleState>('ConditionalFormatRule', {
+  path: spreadsheetPath('ConditionalFormatRule'),
+});
+export const ruleBuilderClass = new EmulatedClass<RuleState>('ConditionalFormatRuleBuilder', {
+  path: spreadsheetPath('ConditionalFormatRuleBuilder'),
+});
+export const gradientClass = new EmulatedClass<RuleState>('GradientCondition', {
+  path: spreadsheetPath('GradientCondition'),
+});
+export const metadataClass = new EmulatedClass<MetadataState>('DeveloperMetadata', {
+  path: spreadsheetPath('DeveloperMetadata'),
+});
+export const spreadsheetAppClass = new EmulatedClass<State>('SpreadsheetApp');
+export const uiClass = new EmulatedClass<State>('Ui');
+export const menuClass = new EmulatedClass<MenuState>('Menu');
+export const htmlServiceClass = new EmulatedClass<State>('HtmlService');
+export const htmlOutputClass = new EmulatedClass<HtmlState>('HtmlOutput');
+export const propertiesServiceClass = new EmulatedClass<State>('PropertiesService');
+export const propertiesClass = new EmulatedClass<StoreState>('Properties');
+export const cacheServiceClass = new EmulatedClass<State>('CacheService');
+export const cacheClass = new EmulatedClass<StoreState>('Cache');
+export const lockServiceClass = new EmulatedClass<State>('LockService');
+export const lockClass = new EmulatedClass<LockState>('Lock');
+export const utilitiesClass = new EmulatedClass<State>('Utilities');
+export const sessionClass = new EmulatedClass<State>('Session');
+export const loggerClass = new EmulatedClass<State>('Logger');
+export const scriptAppClass = new EmulatedClass<State>('ScriptApp');
+export const browserClass = new EmulatedClass<State>('Browser');

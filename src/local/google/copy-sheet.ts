@@ -1,0 +1,44 @@
+import type { RangeData, SheetData, Workbook } from '../workbook/types.ts';
+import { wholeSheet } from './places.ts';
+
+/** `Copy of x`, then `Copy of x 2` and so on. */
+function copyName(workbook: Workbook, name: string): string {
+  const taken = new Set(workbook.data.sheets.map((sheet) => sheet.name.toLowerCase()));
+  const first = `Copy of ${name}`;
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? first : `${first} ${number}`;
+    if (!taken.has(candidate.toLowerCase())) return candidate;
+  }
+}
+
+function resize(workbook: Workbook, copy: SheetData, { rows, columns }: SheetData): void {
+  const { id } = copy;
+  if (rows > copy.rows) workbook.insertRows(id, copy.rows, rows - copy.rows);
+  if (rows < copy.rows) workbook.deleteRows(id, rows, copy.rows - rows);
+  if (columns > copy.columns) workbook.insertColumns(id, copy.columns, columns - copy.columns);
+  if (columns < copy.columns) workbook.deleteColumns(id, columns, copy.columns - columns);
+}
+
+/** A copy of a sheet with contents, looks and colour scales, at `index` or the end; protections stay behind. */
+export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number): SheetData {
+  const source = workbook.sheet(sheetId);
+  const copy = workbook.insertSheet(copyName(workbook, source.name), index);
+  resize(workbook, copy, source);
+  const here = (area: RangeData): RangeData => ({ ...area, sheetId: copy.id });
+  workbook.copy(wholeSheet(source), here(wholeSheet(source)));
+  workbook.updateSheet(copy.id, (sheet) => {
+    sheet.columnWidths = { ...source.columnWidths };
+    sheet.rowHeights = { ...source.rowHeights };
+    sheet.frozenRows = source.frozenRows;
+    sheet.frozenColumns = source.frozenColumns;
+    sheet.gridlinesHidden = source.gridlinesHidden;
+    sheet.tabColor = source.tabColor;
+    sheet.merges = source.merges.map(here);
+    sheet.metadata = { ...source.metadata };
+    sheet.conditionalFormats = source.conditionalFormats.map((format) => ({
+      ...format,
+      ranges: format.ranges.map(here),
+    }));
+  });
+  return workbook.sheet(copy.id);
+}

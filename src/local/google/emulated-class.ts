@@ -1,0 +1,96 @@
+import type { CallKind } from './costs.ts';
+import { exception, SignatureMismatch, signatureException } from './exception.ts';
+import type { Execution } from './execution.ts';
+import { type EmulatedClassName, googleMethods } from './google-methods.ts';
+
+export interface State {
+  readonly execution: Execution;
+}
+
+/** A method gets the state of the object that it was called on, then what the script passed. */
+export type Methods<S> = Record<string, (state: S, ...given: unknown[]) => unknown>;
+
+interface Traits<S> {
+  /** How sentences of Google name the class; default: the name itself. */
+  readonly path?: string;
+  /** Cells that a call on the object touches, for the cost table. */
+  readonly cells?: (state: S) => number;
+  /** Throws when somebody else protected what the object stands for; asked before every 'write'. */
+  readonly requireEditable?: (state: S) => void;
+}
+
+/**
+ * A class of Google's API. Its objects show a script nothing but methods: emulated ones check permission and
+ * charge the clock, the others that Google has throw with their name, and unknown ones are no functions.
+ */
+export class EmulatedClass<S extends State> {
+  readonly name: EmulatedClassName;
+  private readonly path: string;
+  private readonly traits: Traits<S>;
+  private readonly prototype: Record<string, unknown> = {};
+  private readonly states = new WeakMap<object, S>();
+
+  constructor(name: EmulatedClassName, traits: Traits<S> = {}) {
+    this.name = name;
+    this.path = traits.path ?? name;
+    this.traits = traits;
+    for (const method of googleMethods(name)) {
+      this.hide(method, () => {
+        throw exception(`${name}.${method} is not emulated by the local host.`);
+      });
+    }
+    this.hide('toString', () => name);
+  }
+
+  /** Adds emulated methods of one kind. */
+  define(kind: CallKind, methods: Methods<S>): this {
+    const known = googleMethods(this.name);
+    for (const [method, body] of Object.entries(methods)) {
+      if (!known.includes(method)) throw new Error(`Google's ${this.name} has no method ${method}.`);
+      this.hide(method, this.guarded(method, kind, body));
+    }
+    return this;
+  }
+
+  /** A new object of the class; `constants` are its enums. */
+  make(state: S, constants: Readonly<Record<string, unknown>> = {}): object {
+    const object: object = Object.assign(Object.create(this.prototype), constants);
+    this.states.set(object, state);
+    return object;
+  }
+
+  /** The state behind an object of this class; throws a mismatch for anything else. */
+  stateOf(value: unknown): S {
+    const state = this.states.get(value as object);
+    if (!state) throw new SignatureMismatch();
+    return state;
+  }
+
+  has(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && this.states.has(value);
+  }
+
+  private hide(method: string, value: unknown): void {
+    Object.defineProperty(this.prototype, method, { value, configurable: true });
+  }
+
+  private guarded(method: string, kind: CallKind, body: Methods<S>[string]): unknown {
+    const { states, traits } = this;
+    const path = `${this.path}.${method}`;
+    return function (this: object, ...given: unknown[]): unknown {
+      const state = states.get(this);
+      if (!state) throw new TypeError(`${path} was called without its object.`);
+      state.execution.enter({ path, kind, cells: traits.cells?.(state) ?? 0 });
+      if (kind === 'write') traits.requireEditable?.(state);
+      try {
+        const result = body(state, ...given);
+        return result === chain ? this : result;
+      } catch (error) {
+        throw error instanceof SignatureMismatch ? signatureException(path, given) : error;
+      }
+    };
+  }
+}
+
+/** Returned by methods that give the object they were called on, for chaining. */
+export const chain = Symbol('chain');

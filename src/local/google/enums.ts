@@ -1,0 +1,64 @@
+/** Google's enums: each constant is an object that prints its name, as in Apps Script. */
+export interface EnumConstant {
+  readonly name: string;
+  toString(): string;
+  toJSON(): string;
+  ordinal(): number;
+  compareTo(other: EnumConstant): number;
+}
+
+function constantOf(name: string, ordinal: number): EnumConstant {
+  return Object.freeze({
+    name,
+    toString: () => name,
+    toJSON: () => name,
+    ordinal: () => ordinal,
+    compareTo: (other: EnumConstant) => ordinal - other.ordinal(),
+  });
+}
+
+function enumOf<N extends string>(...names: readonly N[]): Readonly<Record<N, EnumConstant>> {
+  const entries = names.map((name, ordinal) => [name, constantOf(name, ordinal)]);
+  return Object.freeze(Object.fromEntries(entries) as Record<N, EnumConstant>);
+}
+
+export const InterpolationType = enumOf('NUMBER', 'PERCENT', 'PERCENTILE', 'MIN', 'MAX');
+export const BorderStyle = enumOf('DOTTED', 'DASHED', 'SOLID', 'SOLID_MEDIUM', 'SOLID_THICK', 'DOUBLE');
+export const ProtectionType = enumOf('RANGE', 'SHEET');
+export const Dimension = enumOf('COLUMNS', 'ROWS');
+export const WrapStrategy = enumOf('WRAP', 'OVERFLOW', 'CLIP');
+export const Direction = enumOf('UP', 'DOWN', 'PREVIOUS', 'NEXT');
+export const RecalculationInterval = enumOf('ON_CHANGE', 'MINUTE', 'HOUR');
+export const SheetType = enumOf('GRID', 'OBJECT', 'DATASOURCE');
+export const DeveloperMetadataVisibility = enumOf('DOCUMENT', 'PROJECT');
+export const CopyPasteType = enumOf(
+  'PASTE_NORMAL',
+  'PASTE_NO_BORDERS',
+  'PASTE_FORMAT',
+  'PASTE_FORMULA',
+  'PASTE_DATA_VALIDATION',
+  'PASTE_VALUES',
+  'PASTE_CONDITIONAL_FORMATTING',
+  'PASTE_COLUMN_WIDTHS',
+);
+export const Button = enumOf('CLOSE', 'OK', 'CANCEL', 'YES', 'NO');
+export const ButtonSet = enumOf('OK', 'OK_CANCEL', 'YES_NO', 'YES_NO_CANCEL');
+export const AuthModeEnum = enumOf('NONE', 'CUSTOM_FUNCTION', 'LIMITED', 'FULL');
+export const SandboxMode = enumOf('EMULATED', 'IFRAME', 'NATIVE');
+export const XFrameOptionsMode = enumOf('ALLOWALL', 'DEFAULT');
+export const DigestAlgorithm = enumOf('MD2', 'MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512');
+export const Charset = enumOf('US_ASCII', 'UTF_8');
+
+/** What SpreadsheetApp offers as its enums. */
+export const spreadsheetEnums = {
+  InterpolationType,
+  BorderStyle,
+  ProtectionType,
+  Dimension,
+  WrapStrategy,
+  Direction,
+  RecalculationInterval,
+  SheetType,
+  DeveloperMetadataVisibility,
+  CopyPasteType,
+};

@@ -1,0 +1,100 @@
+import type { Events, MenuItem } from '../protocol.ts';
+import type { Workbook } from '../workbook/types.ts';
+import { type AuthMode, requirePermission } from './auth-mode.ts';
+import { type CallKind, costs, priceOf } from './costs.ts';
+import { exception } from './exception.ts';
+import type { LockTable } from './lock-table.ts';
+import type { SimulatedClock } from './simulated-clock.ts';
+
+export type Emit = <N extends keyof Events>(event: N, data: Events[N]) => void;
+
+/** What outlives an execution: the file, the script's files, and Google's servers as far as we emulate them. */
+export interface Surroundings {
+  workbook(): Workbook;
+  /** Content of dist/ by file name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Name of the add-on in the Extensions menu. */
+  readonly addonName: string;
+  /** `oauthScopes` of the manifest; null when it has none. */
+  readonly grantedScopes: readonly string[] | null;
+  readonly timeZone: string;
+  readonly clock: SimulatedClock;
+  readonly emit: Emit;
+  readonly caches: Record<StoreKind, Map<string, { value: string; expires: number }>>;
+  readonly locks: LockTable;
+  /** Where Logger and console write. */
+  log(line: string): void;
+}
+
+export type StoreKind = 'document' | 'user' | 'script';
+
+export interface ServiceCall {
+  /** As Google's sentences name it, such as `SpreadsheetApp.getActiveSpreadsheet`. */
+  readonly path: string;
+  readonly kind: CallKind;
+  readonly cells: number;
+}
+
+/** One run of the script: who runs it, what it called, and how long it has taken. */
+export class Execution {
+  /** Number of calls by path. */
+  readonly calls = new Map<string, number>();
+  readonly menus: MenuItem[] = [];
+  /** Calls that went to the server. */
+  serviceCalls = 0;
+  private readonly started: number;
+  private pendingWrites = 0;
+  private pendingCells = 0;
+  readonly surroundings: Surroundings;
+  readonly authMode: AuthMode;
+  /** In milliseconds. */
+  readonly limit: number;
+
+  constructor(surroundings: Surroundings, authMode: AuthMode, limit: number) {
+    this.surroundings = surroundings;
+    this.authMode = authMode;
+    this.limit = limit;
+    this.started = surroundings.clock.now();
+  }
+
+  get workbook(): Workbook {
+    return this.surroundings.workbook();
+  }
+
+  /** Checks permission and time, then charges the call. */
+  enter(call: ServiceCall): void {
+    requirePermission(this.authMode, call, this.surroundings.grantedScopes);
+    this.calls.set(call.path, (this.calls.get(call.path) ?? 0) + 1);
+    if (call.kind !== 'local') this.serviceCalls += 1;
+    if (call.kind === 'read' || call.kind === 'structure') this.flush();
+    if (call.kind === 'write') {
+      this.pendingWrites += 1;
+      this.pendingCells += call.cells;
+    }
+    this.spend(priceOf(costs[call.kind], call.cells));
+  }
+
+  /** Pays for writes that are still on their way. */
+  flush(): void {
+    if (this.pendingWrites === 0) return;
+    const price = priceOf(costs.flush, this.pendingCells);
+    this.pendingWrites = 0;
+    this.pendingCells = 0;
+    this.spend(price);
+  }
+
+  /** Lets simulated time pass. */
+  spend(milliseconds: number): void {
+    this.surroundings.clock.advance(milliseconds);
+    this.requireTime();
+  }
+
+  /** Simulated and real milliseconds since the start. */
+  get elapsed(): number {
+    return this.surroundings.clock.now() - this.started;
+  }
+
+  requireTime(): void {
+    if (this.elapsed > this.limit) throw exception('Exceeded maximum execution time');
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * Every method of the emulated classes in Google's API, as listed by @types/google-apps-script 2.0.13.
+ * What the local host does not emulate of these throws with its name; what is not here is no function at all.
+ */
+const lists = {
+  ConditionalFormatRule: `
+    copy getBooleanCondition getGradientCondition getRanges`,
+  ConditionalFormatRuleBuilder: `
+    build copy getBooleanCondition getGradientCondition getRanges setBackground setBold setFontColor
+    setGradientMaxpoint setGradientMaxpointWithValue setGradientMidpointWithValue setGradientMinpoint
+    setGradientMinpointWithValue setItalic setRanges setStrikethrough setUnderline whenCellEmpty
+    whenCellNotEmpty whenDateAfter whenDateBefore whenDateEqualTo whenFormulaSatisfied whenNumberBetween
+    whenNumberEqualTo whenNumberGreaterThan whenNumberGreaterThanOrEqualTo whenNumberLessThan
+    whenNumberLessThanOrEqualTo whenNumberNotBetween whenNumberNotEqualTo whenTextContains
+    whenTextDoesNotContain whenTextEndsWith whenTextEqualTo whenTextStartsWith withCriteria`,
+  DeveloperMetadata: `
+    getId getKey getLocation getValue getVisibility moveToColumn moveToRow moveToSheet moveToSpreadsheet
+    remove setKey setValue setVisibility`,
+  GradientCondition: `
+    getMaxColor getMaxType getMaxValue getMidColor getMidType getMidValue getMinColor getMinType
+    getMinValue`,
+  NamedRange: `
+    getName getRange remove setName setRange`,
+  Protection: `
+    addEditor addEditors canDomainEdit canEdit getDescription getEditors getProtectionType getRange
+    getRangeName getUnprotectedRanges isWarningOnly remove removeEditor removeEditors setDescription
+    setDomainEdit setNamedRange setRange setRangeName setUnprotectedRanges setWarningOnly`,
+  Range: `
+    activate activateAsCurrentCell addDeveloperMetadata applyColumnBanding applyRowBanding autoFill
+    autoFillToNeighbor breakApart canEdit check clear clearContent clearDataValidations clearFormat
+    clearNote collapseGroups copyFormatToRange copyTo copyValuesToRange createDataSourcePivotTable
+    createDataSourceTable createDeveloperMetadataFinder createFilter createPivotTable createTextFinder
+    deleteCells expandGroups getA1Notation getBackground getBackgroundObject getBackgroundObjects
+    getBackgrounds getBandings getCell getColumn getDataRegion getDataSourceFormula
+    getDataSourceFormulas getDataSourcePivotTables getDataSourceTables getDataSourceUrl getDataTable
+    getDataValidation getDataValidations getDeveloperMetadata getDisplayValue getDisplayValues getFilter
+    getFontColorObject getFontColorObjects getFontFamilies getFontFamily getFontLine getFontLines
+    getFontSize getFontSizes getFontStyle getFontStyles getFontWeight getFontWeights getFormula
+    getFormulaR1C1 getFormulas getFormulasR1C1 getGridId getHeight getHorizontalAlignment
+    getHorizontalAlignments getLastColumn getLastRow getMergedRanges getNextDataCell getNote getNotes
+    getNumColumns getNumRows getNumberFormat getNumberFormats getRichTextValue getRichTextValues getRow
+    getRowIndex getSheet getTextDirection getTextDirections getTextRotation getTextRotations
+    getTextStyle getTextStyles getValue getValues getVerticalAlignment getVerticalAlignments getWidth
+    getWrap getWrapStrategies getWrapStrategy getWraps insertCells insertCheckboxes isBlank isChecked
+    isEndColumnBounded isEndRowBounded isPartOfMerge isStartColumnBounded isStartRowBounded merge
+    mergeAcross mergeVertically moveTo offset protect randomize removeCheckboxes removeDuplicates
+    setBackground setBackgroundObject setBackgroundObjects setBackgroundRGB setBackgrounds setBorder
+    setDataValidation setDataValidations setFontColor setFontColorObject setFontColorObjects
+    setFontColors setFontFamilies setFontFamily setFontLine setFontLines setFontSize setFontSizes
+    setFontStyle setFontStyles setFontWeight setFontWeights setFormula setFormulaR1C1 setFormulas
+    setFormulasR1C1 setHorizontalAlignment setHorizontalAlignments setNote setNotes setNumberFormat
+    setNumberFormats setRichTextValue setRichTextValues setShowHyperlink setTextDirection
+    setTextDirections setTextRotation setTextRotations setTextStyle setTextStyles setValue setValues
+    setVerticalAlignment setVerticalAlignments setVerticalText setWrap setWrapStrategies setWrapStrategy
+    setWraps shiftColumnGroupDepth shiftRowGroupDepth sort splitTextToColumns trimWhitespace uncheck`,
+  RangeList: `
+    activate breakApart check clear clearContent clearDataValidations clearFormat clearNote getRanges
+    insertCheckboxes removeCheckboxes setBackground setBackgroundRGB setBorder setFontColor
+    setFontFamily setFontLine setFontSize setFontStyle setFontWeight setFormula setFormulaR1C1
+    setHorizontalAlignment setNote setNumberFormat setShowHyperlink setTextDirection setTextRotation
+    setValue setVerticalAlignment setVerticalText setWrap setWrapStrategy trimWhitespace uncheck`,
+  Selection: `
+    getActiveRange getActiveRangeList getActiveSheet getCurrentCell getNextDataRange`,
+  Sheet: `
+    activate addDeveloperMetadata appendRow asDataSourceSheet autoResizeColumn autoResizeColumns
+    autoResizeRows clear clearConditionalFormatRules clearContents clearFormats clearNotes
+    collapseAllColumnGroups collapseAllRowGroups copyTo createDeveloperMetadataFinder createTextFinder
+    deleteColumn deleteColumns deleteRow deleteRows expandAllColumnGroups expandAllRowGroups
+    expandColumnGroupsUpToDepth expandRowGroupsUpToDepth getActiveCell getActiveRange getActiveRangeList
+    getBandings getCharts getColumnGroup getColumnGroupControlPosition getColumnGroupDepth
+    getColumnWidth getConditionalFormatRules getCurrentCell getDataRange getDataSourceTables
+    getDeveloperMetadata getDrawings getFilter getFormUrl getFrozenColumns getFrozenRows getImages
+    getIndex getLastColumn getLastRow getMaxColumns getMaxRows getName getNamedRanges getParent
+    getPivotTables getProtections getRange getRangeList getRowGroup getRowGroupControlPosition
+    getRowGroupDepth getRowHeight getSelection getSheetId getSheetName getSheetValues getSlicers
+    getTabColor getType hasHiddenGridlines hideColumn hideColumns hideRow hideRows hideSheet insertChart
+    insertColumnAfter insertColumnBefore insertColumns insertColumnsAfter insertColumnsBefore
+    insertImage insertRowAfter insertRowBefore insertRows insertRowsAfter insertRowsBefore insertSlicer
+    isColumnHiddenByUser isRightToLeft isRowHiddenByFilter isRowHiddenByUser isSheetHidden moveColumns
+    moveRows newChart protect removeChart setActiveRange setActiveRangeList setActiveSelection
+    setColumnGroupControlPosition setColumnWidth setColumnWidths setConditionalFormatRules
+    setCurrentCell setFrozenColumns setFrozenRows setHiddenGridlines setName setRightToLeft
+    setRowGroupControlPosition setRowHeight setRowHeights setRowHeightsForced setTabColor showColumns
+    showRows showSheet sort unhideColumn unhideRow updateChart`,
+  Spreadsheet: `
+    addDeveloperMetadata addEditor addEditors addMenu addViewer addViewers appendRow autoResizeColumn
+    copy createDeveloperMetadataFinder createTextFinder deleteActiveSheet deleteColumn deleteColumns
+    deleteRow deleteRows deleteSheet duplicateActiveSheet getActiveCell getActiveRange
+    getActiveRangeList getActiveSheet getAs getBandings getBlob getColumnWidth getCurrentCell
+    getDataRange getDataSourceTables getDeveloperMetadata getEditors getFormUrl getFrozenColumns
+    getFrozenRows getId getImages getIterativeCalculationConvergenceThreshold getLastColumn getLastRow
+    getMaxIterativeCalculationCycles getName getNamedRanges getNumSheets getOwner
+    getPredefinedSpreadsheetThemes getProtections getRange getRangeByName getRangeList
+    getRecalculationInterval getRowHeight getSelection getSheetById getSheetByName getSheetId
+    getSheetName getSheetValues getSheets getSpreadsheetLocale getSpreadsheetTheme
+    getSpreadsheetTimeZone getUrl getViewers hideColumn hideRow insertColumnAfter insertColumnBefore
+    insertColumnsAfter insertColumnsBefore insertImage insertRowAfter insertRowBefore insertRowsAfter
+    insertRowsBefore insertSheet insertSheetWithDataSourceTable isColumnHiddenByUser
+    isIterativeCalculationEnabled isRowHiddenByFilter isRowHiddenByUser moveActiveSheet
+    moveChartToObjectSheet removeEditor removeMenu removeNamedRange removeViewer rename
+    renameActiveSheet resetSpreadsheetTheme setActiveRange setActiveRangeList setActiveSelection
+    setActiveSheet setColumnWidth setCurrentCell setFrozenColumns setFrozenRows
+    setIterativeCalculationConvergenceThreshold setIterativeCalculationEnabled
+    setMaxIterativeCalculationCycles setNamedRange setRecalculationInterval setRowHeight
+    setSpreadsheetLocale setSpreadsheetTheme setSpreadsheetTimeZone show sort toast unhideColumn
+    unhideRow updateMenu`,
+  SpreadsheetApp: `
+    create enableAllDataSourcesExecution enableBigQueryExecution flush getActive getActiveRange
+    getActiveRangeList getActiveSheet getActiveSpreadsheet getCurrentCell getSelection getUi
+    newCellImage newColor newConditionalFormatRule newDataSourceSpec newDataValidation newFilterCriteria
+    newRichTextValue newTextStyle open openById openByUrl setActiveRange setActiveRangeList
+    setActiveSheet setActiveSpreadsheet setCurrentCell`,
+  HtmlOutput: `
+    addMetaTag append appendUntrusted asTemplate clear getAs getBlob getContent getFaviconUrl getHeight
+    getMetaTags getTitle getWidth setContent setFaviconUrl setHeight setSandboxMode setTitle setWidth
+    setXFrameOptionsMode`,
+  HtmlService: `
+    createHtmlOutput createHtmlOutputFromFile createTemplate createTemplateFromFile getUserAgent`,
+  Browser: `
+    inputBox msgBox`,
+  Logger: `
+    clear getLog log`,
+  Menu: `
+    addItem addSeparator addSubMenu addToUi`,
+  Session: `
+    getActiveUser getActiveUserLocale getEffectiveUser getScriptTimeZone getTemporaryActiveUserKey`,
+  Ui: `
+    alert createAddonMenu createMenu prompt showModalDialog showModelessDialog showSidebar`,
+  Properties: `
+    deleteAllProperties deleteProperty getKeys getProperties getProperty setProperties setProperty`,
+  PropertiesService: `
+    getDocumentProperties getScriptProperties getUserProperties`,
+  Cache: `
+    get getAll put putAll remove removeAll`,
+  CacheService: `
+    getDocumentCache getScriptCache getUserCache`,
+  Lock: `
+    hasLock releaseLock tryLock waitLock`,
+  LockService: `
+    getDocumentLock getScriptLock getUserLock`,
+  Utilities: `
+    base64Decode base64DecodeWebSafe base64Encode base64EncodeWebSafe computeDigest
+    computeHmacSha256Signature computeHmacSignature computeRsaSha1Signature computeRsaSha256Signature
+    computeRsaSignature formatDate formatString getUuid gzip newBlob parseCsv parseDate sleep ungzip
+    unzip zip`,
+  ScriptApp: `
+    deleteTrigger getAuthorizationInfo getIdentityToken getInstallationSource getOAuthToken
+    getProjectTriggers getScriptId getService getUserTriggers invalidateAuth newStateToken newTrigger
+    requireAllScopes requireScopes`,
+} as const;
+
+export type EmulatedClassName = keyof typeof lists;
+
+/** Names of the methods that Google's class of that name has. */
+export function googleMethods(className: EmulatedClassName): readonly string[] {
+  return lists[className].trim().split(/\s+/);
+}

@@ -1,0 +1,50 @@
+import { activateArea } from './active-place.ts';
+import { insertCheckboxes, isChecked, removeCheckboxes, setChecked } from './checkboxes.ts';
+import { rangeClass } from './classes.ts';
+import { chain } from './emulated-class.ts';
+import { breakApart, merge, mergeAcross, mergesIn, mergeVertically } from './merges.ts';
+import { isForeign } from './protected.ts';
+import { clearFormats, clearRange } from './range-clearing.ts';
+import { rangeContentReads, rangeContentWrites } from './range-contents.ts';
+import { copyTo, moveTo } from './range-copying.ts';
+import { rangeFormatReads, rangeFormatWrites } from './range-formats.ts';
+import { rangeGeometry } from './range-geometry.ts';
+
+/** Puts Google's Range together. */
+rangeClass
+  .define('local', rangeGeometry)
+  .define('read', {
+    ...rangeContentReads,
+    ...rangeFormatReads,
+    isChecked,
+    canEdit: ({ execution, area }) => !isForeign(execution.workbook, area.sheetId),
+    isPartOfMerge: (state) => mergesIn(state).length > 0,
+    getMergedRanges: (state) =>
+      mergesIn(state).map((area) => rangeClass.make({ execution: state.execution, area })),
+  })
+  .define('write', {
+    ...rangeContentWrites,
+    ...rangeFormatWrites,
+    merge,
+    mergeAcross,
+    mergeVertically,
+    breakApart,
+    clear: clearRange,
+    clearFormat: ({ execution, area }) => {
+      clearFormats(execution.workbook, area, true);
+      return chain;
+    },
+    insertCheckboxes,
+    removeCheckboxes,
+    check: (state) => setChecked(state, true),
+    uncheck: (state) => setChecked(state, false),
+    moveTo,
+  })
+  .define('view', {
+    activate: ({ execution, area }) => {
+      activateArea(execution.workbook, area);
+      return chain;
+    },
+  })
+  // Its own range may be protected: only the target is written to, and checked there.
+  .define('structure', { copyTo });

@@ -1,0 +1,206 @@
+import type { MenuItem, Usage } from '../protocol.ts';
+import type { CustomFunctionHost, Workbook } from '../workbook/types.ts';
+import type { AuthMode } from './auth-mode.ts';
+import { costs, priceOf } from './costs.ts';
+import { AuthModeEnum } from './enums.ts';
+import { type Emit, Execution, type Surroundings } from './execution.ts';
+import type { Loader } from './function-loader.ts';
+import { legalArguments, legalResult } from './legal-values.ts';
+import { LockTable } from './lock-table.ts';
+import { isPublic, readManifest, topLevelFunctions } from './script-files.ts';
+import { createServices } from './services.ts';
+import { SimulatedClock } from './simulated-clock.ts';
+
+const minute = 60_000;
+/** https://developers.google.com/apps-script/guides/services/quotas */
+const executionLimit = 6 * minute;
+const shortLimit = minute / 2;
+
+export interface ScriptHostOptions {
+  /** Content of dist/ by file name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Evaluates the scripts anew for each execution. */
+  readonly loader: Loader;
+  readonly emit: Emit;
+  /** The open file; asked for anew at every call. */
+  readonly workbook: () => Workbook;
+  /** Name in the Extensions menu. */
+  readonly addonName: string;
+  /** Milliseconds since 1970; default Date.now. */
+  readonly machineNow?: () => number;
+  /** Where Logger and console write; default nowhere. */
+  readonly log?: (line: string) => void;
+}
+
+export interface ScriptHost {
+  readonly clock: SimulatedClock;
+  readonly locks: LockTable;
+  readonly customFunctionHost: CustomFunctionHost;
+  /** Runs onOpen and gives the entries of the Extensions menu; a script that breaks leaves only Help. */
+  onOpen(authMode: 'NONE' | 'LIMITED'): MenuItem[];
+  /** Calls a global function without arguments, as a click does. */
+  runMenuItem(functionName: string): void;
+  /** google.script.run: arguments and result are copied and must be legal. */
+  runServerFunction(functionName: string, argumentValues: readonly unknown[]): unknown;
+  /** Service calls by name of the last execution that was no custom function. */
+  readonly lastCalls: ReadonlyMap<string, number>;
+  /** Custom functions called since the last look. */
+  takeCustomFunctionCalls(): number;
+}
+
+function createSurroundings(options: ScriptHostOptions): Surroundings {
+  const clock = new SimulatedClock(options.machineNow);
+  const manifest = readManifest(options.files);
+  return {
+    workbook: options.workbook,
+    files: options.files,
+    addonName: options.addonName,
+    grantedScopes: manifest.oauthScopes ?? null,
+    timeZone: manifest.timeZone ?? 'Etc/UTC',
+    clock,
+    emit: options.emit,
+    caches: { document: new Map(), user: new Map(), script: new Map() },
+    locks: new LockTable(clock),
+    log: options.log ?? (() => undefined),
+  };
+}
+
+type Callable = (...values: readonly unknown[]) => unknown;
+
+class AppsScriptHost implements ScriptHost {
+  lastCalls: ReadonlyMap<string, number> = new Map();
+  private readonly options: ScriptHostOptions;
+  private readonly surroundings: Surroundings;
+  private readonly functionNames: readonly string[];
+  private customFunctionCalls = 0;
+  readonly customFunctionHost: CustomFunctionHost;
+
+  constructor(options: ScriptHostOptions) {
+    this.options = options;
+    this.surroundings = createSurroundings(options);
+    this.functionNames = topLevelFunctions(options.files).filter(isPublic);
+    this.customFunctionHost = {
+      names: new Set(this.functionNames.map((name) => name.toUpperCase())),
+      call: (name, values) => this.callCustomFunction(name, values),
+    };
+  }
+
+  get clock(): SimulatedClock {
+    return this.surroundings.clock;
+  }
+
+  get locks(): LockTable {
+    return this.surroundings.locks;
+  }
+
+  onOpen(authMode: 'NONE' | 'LIMITED'): MenuItem[] {
+    const execution = new Execution(this.surroundings, authMode, shortLimit);
+    const help: MenuItem = { caption: 'Help' };
+    try {
+      if (!this.functionNames.includes('onOpen')) return [{ caption: this.options.addonName, items: [help] }];
+      this.transact('onOpen', execution, () =>
+        this.evaluate(execution, 'onOpen')({ authMode: AuthModeEnum[authMode] }),
+      );
+      return execution.menus;
+    } catch (error) {
+      this.surroundings.log(`onOpen failed: ${String(error)}`);
+      return [{ caption: this.options.addonName, items: [help] }];
+    }
+  }
+
+  runMenuItem(functionName: string): void {
+    this.runFull(functionName, []);
+  }
+
+  runServerFunction(functionName: string, argumentValues: readonly unknown[]): unknown {
+    if (!isPublic(functionName) || !this.functionNames.includes(functionName)) {
+      throw new Error(
+        `google.script.run.${functionName} is not a function: it must be a top-level function whose name does not end in _.`,
+      );
+    }
+    return legalResult(this.runFull(functionName, legalArguments(argumentValues)));
+  }
+
+  takeCustomFunctionCalls(): number {
+    const calls = this.customFunctionCalls;
+    this.customFunctionCalls = 0;
+    return calls;
+  }
+
+  private runFull(functionName: string, values: readonly unknown[]): unknown {
+    const execution = new Execution(this.surroundings, 'FULL', executionLimit);
+    return this.transact(functionName, execution, () => this.evaluate(execution, functionName)(...values));
+  }
+
+  /** A fresh global, then the function of that name. */
+  private evaluate(execution: Execution, functionName: string): Callable {
+    const functions = this.options.loader(createServices(execution));
+    const found = functions[functionName];
+    if (typeof found !== 'function') throw new Error(`Script function not found: ${functionName}`);
+    return found as Callable;
+  }
+
+  /** One undo step, kept as far as it came when the script throws, as Google keeps it. */
+  private transact<T>(label: string, execution: Execution, action: () => T): T {
+    const workbook = this.surroundings.workbook();
+    const startedAt = this.clock.simulated;
+    let outcome: { result: T } | { error: unknown } = { error: new Error(`${label} did not run.`) };
+    workbook.deferCustomFunctions(true);
+    try {
+      workbook.transaction(label, () => {
+        outcome = attempt(() => {
+          const result = action();
+          execution.flush();
+          execution.requireTime();
+          return result;
+        });
+      });
+    } finally {
+      workbook.deferCustomFunctions(false);
+      this.report(label, execution, this.clock.simulated - startedAt);
+    }
+    return unwrap(outcome);
+  }
+
+  private report(label: string, execution: Execution, simulated: number): void {
+    this.lastCalls = execution.calls;
+    const usage: Usage = {
+      label,
+      serviceCalls: execution.serviceCalls,
+      googleMilliseconds: simulated + priceOf(costs.executionStart, 0),
+      customFunctionCalls: this.takeCustomFunctionCalls(),
+    };
+    this.options.emit('usage', usage);
+  }
+
+  private callCustomFunction(name: string, values: readonly unknown[]): unknown {
+    const functionName = this.functionNames.find((one) => one.toUpperCase() === name.toUpperCase());
+    if (!functionName) throw new Error(`Unknown function: '${name}'.`);
+    this.customFunctionCalls += 1;
+    const mode: AuthMode = 'CUSTOM_FUNCTION';
+    const execution = new Execution(this.surroundings, mode, shortLimit);
+    const result = this.evaluate(execution, functionName)(...values);
+    execution.requireTime();
+    return result;
+  }
+}
+
+type Outcome<T> = { result: T } | { error: unknown };
+
+function attempt<T>(action: () => T): Outcome<T> {
+  try {
+    return { result: action() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function unwrap<T>(outcome: Outcome<T>): T {
+  if ('error' in outcome) throw outcome.error;
+  return outcome.result;
+}
+
+/** Runs an add-on's scripts as Google's servers do: every execution in a fresh global, by its AuthMode. */
+export function createScriptHost(options: ScriptHostOptions): ScriptHost {
+  return new AppsScriptHost(options);
+}

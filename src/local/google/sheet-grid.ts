@@ -1,0 +1,134 @@
+import type { SheetData } from '../workbook/types.ts';
+import { count, integer } from './arguments.ts';
+import type { SheetState } from './classes.ts';
+import { chain, type Methods } from './emulated-class.ts';
+import { exception } from './exception.ts';
+import { requireEditable } from './protected.ts';
+
+type Axis = 'rows' | 'columns';
+
+const defaultColumnWidth = 100;
+const defaultRowHeight = 21;
+
+const sheetOf = ({ execution, sheetId }: SheetState): SheetData => execution.workbook.sheet(sheetId);
+
+/** One-based position on the sheet, as a zero-based one. */
+function position(state: SheetState, axis: Axis, given: unknown): number {
+  const index = integer(given);
+  if (index < 1 || index > sheetOf(state)[axis]) {
+    throw exception(`Those ${axis} are out of bounds.`);
+  }
+  return index - 1;
+}
+
+function amount(given: unknown): number {
+  const howMany = integer(given);
+  if (howMany < 1) throw exception(`The number of rows or columns must be at least 1, but it is ${howMany}.`);
+  return howMany;
+}
+
+/** `insertRowsAfter` and its kin: where, how many, before or after. */
+function inserter(axis: Axis, after: boolean, single: boolean) {
+  return (state: SheetState, ...given: unknown[]): typeof chain | undefined => {
+    count(given, single ? 1 : 2);
+    requireEditable(state.execution, state.sheetId);
+    const before = position(state, axis, given[0]) + (after ? 1 : 0);
+    const { workbook } = state.execution;
+    const howMany = single ? 1 : amount(given[1]);
+    if (axis === 'rows') workbook.insertRows(state.sheetId, before, howMany);
+    else workbook.insertColumns(state.sheetId, before, howMany);
+    return chain;
+  };
+}
+
+/** `insertRows(index, howMany = 1)` and its kin give nothing back. */
+function plainInserter(axis: Axis) {
+  return (state: SheetState, ...given: unknown[]): void => {
+    count(given, 1, 2);
+    inserter(axis, false, false)(state, given[0], given[1] ?? 1);
+  };
+}
+
+function remover(axis: Axis, single: boolean) {
+  return (state: SheetState, ...given: unknown[]): typeof chain => {
+    count(given, single ? 1 : 2);
+    requireEditable(state.execution, state.sheetId);
+    const start = position(state, axis, given[0]);
+    const howMany = single ? 1 : amount(given[1]);
+    const { workbook } = state.execution;
+    const size = sheetOf(state)[axis];
+    if (start + howMany > size) throw exception(`Those ${axis} are out of bounds.`);
+    if (howMany === size) throw exception(`You can't delete all the ${axis} on the sheet.`);
+    if (axis === 'rows') workbook.deleteRows(state.sheetId, start, howMany);
+    else workbook.deleteColumns(state.sheetId, start, howMany);
+    return chain;
+  };
+}
+
+/** Rows and columns that come and go. */
+export const sheetGridStructure: Methods<SheetState> = {
+  insertRowAfter: inserter('rows', true, true),
+  insertRowBefore: inserter('rows', false, true),
+  insertRowsAfter: inserter('rows', true, false),
+  insertRowsBefore: inserter('rows', false, false),
+  insertColumnAfter: inserter('columns', true, true),
+  insertColumnBefore: inserter('columns', false, true),
+  insertColumnsAfter: inserter('columns', true, false),
+  insertColumnsBefore: inserter('columns', false, false),
+  insertRows: plainInserter('rows'),
+  insertColumns: plainInserter('columns'),
+  deleteRow: remover('rows', true),
+  deleteRows: remover('rows', false),
+  deleteColumn: remover('columns', true),
+  deleteColumns: remover('columns', false),
+};
+
+/** Sets the size in pixels of some columns or rows. */
+function sizer(axis: Axis, single: boolean) {
+  const key = axis === 'rows' ? 'rowHeights' : 'columnWidths';
+  return (state: SheetState, ...given: unknown[]): typeof chain => {
+    count(given, single ? 2 : 3);
+    const start = position(state, axis, given[0]);
+    const howMany = single ? 1 : amount(given[1]);
+    const pixels = amount(given.at(-1));
+    if (start + howMany > sheetOf(state)[axis]) throw exception(`Those ${axis} are out of bounds.`);
+    state.execution.workbook.updateSheet(state.sheetId, (sheet) => {
+      const sizes = { ...sheet[key] };
+      for (let index = start; index < start + howMany; index++) sizes[index] = pixels;
+      sheet[key] = sizes;
+    });
+    return chain;
+  };
+}
+
+function freezer(axis: Axis) {
+  return (state: SheetState, given: unknown): void => {
+    const frozen = integer(given);
+    if (frozen < 0 || frozen >= sheetOf(state)[axis]) {
+      throw exception(`You can't freeze all visible ${axis} on the sheet.`);
+    }
+    state.execution.workbook.updateSheet(state.sheetId, (sheet) => {
+      sheet[axis === 'rows' ? 'frozenRows' : 'frozenColumns'] = frozen;
+    });
+  };
+}
+
+export const sheetGridWrites: Methods<SheetState> = {
+  setColumnWidth: sizer('columns', true),
+  setColumnWidths: sizer('columns', false),
+  setRowHeight: sizer('rows', true),
+  setRowHeights: sizer('rows', false),
+  setRowHeightsForced: sizer('rows', false),
+  setFrozenRows: freezer('rows'),
+  setFrozenColumns: freezer('columns'),
+};
+
+export const sheetGridReads: Methods<SheetState> = {
+  getMaxRows: (state) => sheetOf(state).rows,
+  getMaxColumns: (state) => sheetOf(state).columns,
+  getFrozenRows: (state) => sheetOf(state).frozenRows,
+  getFrozenColumns: (state) => sheetOf(state).frozenColumns,
+  getColumnWidth: (state, column) =>
+    sheetOf(state).columnWidths[position(state, 'columns', column)] ?? defaultColumnWidth,
+  getRowHeight: (state, row) => sheetOf(state).rowHeights[position(state, 'rows', row)] ?? defaultRowHeight,
+};

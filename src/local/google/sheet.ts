@@ -1,0 +1,13 @@
+import { sheetClass } from './classes.ts';
+import { sheetExtrasRead, sheetExtrasStructure, sheetExtrasWrite } from './sheet-extras.ts';
+import { sheetGridReads, sheetGridStructure, sheetGridWrites } from './sheet-grid.ts';
+import { sheetPropertiesLocal, sheetPropertiesRead, sheetPropertiesWrite } from './sheet-properties.ts';
+import { appendRow, sheetRangesLocal, sheetRangesRead, sheetRangesView } from './sheet-ranges.ts';
+
+/** Puts Google's Sheet together. */
+sheetClass
+  .define('local', { ...sheetRangesLocal, ...sheetPropertiesLocal })
+  .define('read', { ...sheetRangesRead, ...sheetPropertiesRead, ...sheetGridReads, ...sheetExtrasRead })
+  .define('write', { ...sheetPropertiesWrite, ...sheetGridWrites, ...sheetExtrasWrite, appendRow })
+  .define('structure', { ...sheetGridStructure, ...sheetExtrasStructure })
+  .define('view', sheetRangesView);

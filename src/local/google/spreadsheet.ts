@@ -1,0 +1,141 @@
+import type { RangeData } from '../workbook/types.ts';
+import { activateArea, activeArea, activeSheet, firstCell } from './active-place.ts';
+import { constant, finite, integer, text, textOrNull, truth } from './arguments.ts';
+import { namedRangeClass, rangeClass, rangeListClass, selectionClass, spreadsheetClass } from './classes.ts';
+import { chain, type Methods, type State } from './emulated-class.ts';
+import { RecalculationInterval } from './enums.ts';
+import { exception } from './exception.ts';
+import type { Execution } from './execution.ts';
+import { addMetadata, metadataOf } from './metadata.ts';
+import { areaOfText, areasOfTexts } from './places.ts';
+import { dataArea } from './sheet-ranges.ts';
+import {
+  setActiveSheet,
+  sheetObject,
+  spreadsheetSheetsRead,
+  spreadsheetSheetsStructure,
+} from './spreadsheet-sheets.ts';
+
+const rangeOf = (execution: Execution, area: RangeData): object => rangeClass.make({ execution, area });
+
+const local: Methods<State> = {
+  getRange: ({ execution }, reference) => {
+    const { workbook } = execution;
+    return rangeOf(execution, areaOfText(workbook, text(reference), activeSheet(workbook)));
+  },
+  getRangeList: ({ execution }, references) => {
+    const { workbook } = execution;
+    return rangeListClass.make({
+      execution,
+      areas: areasOfTexts(workbook, activeSheet(workbook), references),
+    });
+  },
+  getId: ({ execution }) => execution.workbook.data.id,
+  getSpreadsheetTimeZone: ({ execution }) => execution.surroundings.timeZone,
+};
+
+/** The selection, shared by SpreadsheetApp, Spreadsheet and Selection. */
+export const selectionReads: Methods<State> = {
+  getActiveRange: ({ execution }) => rangeOf(execution, activeArea(execution)),
+  getActiveRangeList: ({ execution }) => rangeListClass.make({ execution, areas: [activeArea(execution)] }),
+  getCurrentCell: ({ execution }) => rangeOf(execution, firstCell(activeArea(execution))),
+  getActiveSheet: ({ execution }) => sheetObject(execution, activeSheet(execution.workbook)),
+};
+
+function getRangeByName({ execution }: State, given: unknown): object | null {
+  const name = text(given).toLowerCase();
+  const found = execution.workbook.data.namedRanges.find((one) => one.name.toLowerCase() === name);
+  return found ? rangeOf(execution, found.range) : null;
+}
+
+const reads: Methods<State> = {
+  ...spreadsheetSheetsRead,
+  ...selectionReads,
+  getActiveCell: ({ execution }) => rangeOf(execution, firstCell(activeArea(execution))),
+  getSelection: ({ execution }) => selectionClass.make({ execution }),
+  getName: ({ execution }) => execution.workbook.data.name,
+  getSpreadsheetLocale: ({ execution }) => execution.workbook.data.locale,
+  getNamedRanges: ({ execution }) =>
+    execution.workbook.data.namedRanges.map(({ name }) => namedRangeClass.make({ execution, name })),
+  getRangeByName,
+  getDataRange: ({ execution }) =>
+    rangeOf(execution, dataArea({ execution, sheetId: execution.workbook.data.activeSheetId })),
+  getDeveloperMetadata: ({ execution }) => metadataOf({ execution, sheetId: null }),
+  isIterativeCalculationEnabled: () => false,
+};
+
+function setRecalculationInterval(_: State, given: unknown): typeof chain {
+  if (constant(given, RecalculationInterval) !== RecalculationInterval.ON_CHANGE) {
+    throw exception('Recalculation by the minute or the hour is not emulated by the local host.');
+  }
+  return chain;
+}
+
+function removeNamedRange({ execution }: State, given: unknown): void {
+  const name = text(given);
+  const found = execution.workbook.data.namedRanges.find(
+    (one) => one.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (!found) throw exception(`The named range ${name} does not exist.`);
+  execution.workbook.removeNamedRange(found.name);
+}
+
+const writes: Methods<State> = {
+  setSpreadsheetLocale: ({ execution }, given) => {
+    const locale = text(given);
+    execution.workbook.updateFile((data) => {
+      data.locale = locale;
+    });
+  },
+  rename: ({ execution }, given) => {
+    const name = text(given);
+    execution.workbook.updateFile((data) => {
+      data.name = name;
+    });
+  },
+  setNamedRange: ({ execution }, name, range) =>
+    execution.workbook.setNamedRange(text(name), rangeClass.stateOf(range).area),
+  removeNamedRange,
+  setRecalculationInterval,
+  setIterativeCalculationEnabled: (_, given) => {
+    if (truth(given)) throw exception('Iterative calculation is not emulated by the local host.');
+    return chain;
+  },
+  addDeveloperMetadata: ({ execution }, key, value) => {
+    addMetadata({ execution, sheetId: null, key: text(key) }, value);
+    return chain;
+  },
+};
+
+export function setActiveRange({ execution }: State, range: unknown): object {
+  const { area } = rangeClass.stateOf(range);
+  activateArea(execution.workbook, area);
+  return rangeOf(execution, area);
+}
+
+const defaultToastSeconds = 5;
+
+function toast({ execution }: State, message: unknown, title?: unknown, seconds?: unknown): void {
+  const shown = seconds === undefined || seconds === null ? defaultToastSeconds : finite(seconds);
+  execution.surroundings.emit('toast', {
+    message: text(message),
+    title: textOrNull(title) ?? '',
+    seconds: integer(Math.round(shown)),
+  });
+}
+
+spreadsheetClass
+  .define('local', local)
+  .define('read', reads)
+  .define('write', writes)
+  .define('structure', spreadsheetSheetsStructure)
+  .define('view', {
+    setActiveSheet,
+    setActiveRange,
+    setCurrentCell: setActiveRange,
+    setActiveSelection: (state, given) =>
+      setActiveRange(state, typeof given === 'string' ? local.getRange!(state, given) : given),
+    toast,
+  });
+
+selectionClass.define('read', selectionReads);

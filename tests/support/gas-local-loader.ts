@@ -1,0 +1,27 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Loader } from '../../src/local/google/function-loader.ts';
+import { scriptSources } from '../../src/local/google/script-files.ts';
+
+type GasRequire = (folder: string, globals: object) => Record<string, unknown>;
+const gas = createRequire(import.meta.url)('gas-local') as { require: GasRequire };
+
+/** gas-local reads a folder that must hold only the scripts. */
+function writeScripts(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cellgrad-scripts-'));
+  for (const { name, text } of scriptSources(files)) {
+    writeFileSync(join(folder, name.replace(/\.gs$/, '.js')), text);
+  }
+  return folder;
+}
+
+/**
+ * Loads the scripts with gas-local: a real second global, so that nothing of Node leaks into a script. Arrays and
+ * dates cross realms: `instanceof` and deep equality on what comes out fail, Array.isArray holds.
+ */
+export function createGasLocalLoader(files: Readonly<Record<string, string>>): Loader {
+  const folder = writeScripts(files);
+  return (globals) => gas.require(folder, { ...globals });
+}
