@@ -37,10 +37,11 @@ export type BuildResult =
 
 /** One place where Re-randomize wrote a seed. */
 export interface SeedChange {
-  /** As a person writes it: `random!J2`. */
+  /** As a person writes it: `random!J2`; with `(call 2)` for the second random call in one formula. */
   readonly place: string;
   readonly before: number | null;
-  readonly after: number;
+  /** Null when a step back took a seed out again that had not been written down before. */
+  readonly after: number | null;
 }
 
 export interface RandomizeResult {
@@ -48,6 +49,8 @@ export interface RandomizeResult {
   /** Sheets that were redrawn because they hold RAND() and the like. */
   readonly redrawnSheets: readonly string[];
   readonly history: DrawHistory;
+  /** Places that a step back or forward left alone, because they were changed or deleted since. */
+  readonly skipped?: readonly string[];
 }
 
 /** Where the user stands among the draws seen so far in this file. */

@@ -1,0 +1,107 @@
+import { areaName, cellName, columnIndex, overlaps, parseArea } from '../../src/formula/addresses.ts';
+import type { Block, Content, Rendering } from './blocks.ts';
+import { styleOf } from './look.ts';
+import type { TabPlan } from './plan.ts';
+
+/** Where the original workbook is wrong and ours is right. */
+export interface Correction {
+  /** Ranges whose numbers differ from the original; the note hangs on the first cell. */
+  readonly cells: readonly string[];
+  readonly original: string;
+  readonly reason: string;
+}
+
+export interface TabDefinition {
+  /** `['A', 150]` or `['B:E', 80]`: pixels of one or several columns. */
+  readonly widths: readonly (readonly [columns: string, pixels: number])[];
+  readonly blocks: readonly Block[];
+  /** By cell. */
+  readonly notes?: Readonly<Record<string, string>>;
+  readonly corrections?: readonly Correction[];
+  readonly frozenRows?: number;
+  readonly frozenColumns?: number;
+  readonly gridlinesHidden?: boolean;
+  readonly colorScales?: TabPlan['colorScales'];
+  readonly namedRanges?: TabPlan['namedRanges'];
+}
+
+function checkOverlap(blocks: readonly Block[]): void {
+  const owners = new Map<string, string>();
+  for (const { area, isException } of blocks) {
+    for (let row = 0; row < area.rows; row++) {
+      for (let column = 0; column < area.columns; column++) {
+        const cell = cellName(area.row + row, area.column + column);
+        const owner = owners.get(cell);
+        if (owner && !isException)
+          throw new Error(`The blocks ${owner} and ${areaName(area)} both claim the cell ${cell}.`);
+        owners.set(cell, areaName(area));
+      }
+    }
+  }
+}
+
+function layCells(blocks: readonly Block[], rendering: Rendering): Content[][] {
+  const rows = Math.max(...blocks.map(({ area }) => area.row + area.rows));
+  const columns = Math.max(...blocks.map(({ area }) => area.column + area.columns));
+  const cells: Content[][] = Array.from({ length: rows }, () => Array(columns).fill(''));
+  for (const { area, contentAt } of blocks) {
+    for (let row = 0; row < area.rows; row++) {
+      for (let column = 0; column < area.columns; column++) {
+        cells[area.row + row]![area.column + column] = contentAt(row, column, rendering);
+      }
+    }
+  }
+  return cells;
+}
+
+const correctionNote = ({ original, reason }: Correction): string =>
+  `Differs from the original sheet.\nOriginal: ${original}\nHere: ${reason}`;
+
+const holds = (blocks: readonly Block[], cell: string): boolean =>
+  blocks.some(({ area }) => overlaps(area, parseArea(cell)));
+
+function gatherNotes(
+  { blocks, notes = {}, corrections = [] }: TabDefinition,
+  shown: readonly Block[],
+): TabPlan['notes'] {
+  const texts = new Map(Object.entries(notes));
+  for (const correction of corrections) {
+    const { row, column } = parseArea(correction.cells[0]!);
+    const cell = cellName(row, column);
+    texts.set(cell, [texts.get(cell), correctionNote(correction)].filter(Boolean).join('\n\n'));
+  }
+  const lost = [...texts.keys()].find((cell) => !holds(blocks, cell));
+  if (lost) throw new Error(`There is a note on ${lost}, but no block has that cell.`);
+  return [...texts].filter(([cell]) => holds(shown, cell)).map(([cell, text]) => ({ cell, text }));
+}
+
+function readWidths(widths: TabDefinition['widths']): TabPlan['columnWidths'] {
+  return widths.map(([columns, pixels]) => {
+    const [first, last = first] = columns.split(':');
+    const column = columnIndex(first!);
+    return { column, count: columnIndex(last!) - column + 1, pixels };
+  });
+}
+
+/** Expands a definition into a plan; throws when blocks overlap or a formula would not parse everywhere. */
+export function expandTab(
+  { name, summary }: { readonly name: string; readonly summary: string },
+  definition: TabDefinition,
+  rendering: Rendering,
+): TabPlan {
+  const blocks = definition.blocks.filter((block) => (block.rendering ?? rendering) === rendering);
+  checkOverlap(blocks);
+  return {
+    name,
+    summary,
+    cells: layCells(blocks, rendering),
+    styles: blocks.map(({ area, look }) => styleOf(areaName(area), look)),
+    notes: gatherNotes(definition, blocks),
+    columnWidths: readWidths(definition.widths),
+    frozenRows: definition.frozenRows ?? 0,
+    frozenColumns: definition.frozenColumns ?? 0,
+    gridlinesHidden: definition.gridlinesHidden ?? false,
+    colorScales: definition.colorScales ?? [],
+    namedRanges: definition.namedRanges ?? [],
+  };
+}

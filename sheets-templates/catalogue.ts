@@ -1,0 +1,5 @@
+import type { WorkbookCard } from './builder/workbook.ts';
+import { layersExampleCard } from './layers_example/card.ts';
+
+/** All workbooks as the gallery shows them; holds no cells, so that the server script stays small. */
+export const catalogue: readonly WorkbookCard[] = [layersExampleCard];

@@ -1,0 +1,13 @@
+/** Everything that the global functions of the built script call; see globals.ts and the custom functions. */
+export { callFunction as callCustomFunction } from '../functions/call.ts';
+export {
+  earlierDraw,
+  laterDraw,
+  onInstall,
+  onOpen,
+  openSidebar,
+  rerandomizeFile,
+  rerandomizeSelection,
+  rerandomizeSheet,
+} from './menu.ts';
+export { cellgradServe } from './serve.ts';

@@ -1,0 +1,60 @@
+import type { RandomizeResult, Scope } from './contract.ts';
+import { messages } from './messages.ts';
+import { toProblem } from './problem.ts';
+import { rerandomize, stepDraw } from './randomness/draws.ts';
+
+/** Puts the menu up. Touches nothing but the menu, since Google may run it without access to the file. */
+export function onOpen(): void {
+  const words = messages.menu;
+  SpreadsheetApp.getUi()
+    .createAddonMenu()
+    .addItem(words.openSidebar, 'openSidebar')
+    .addSeparator()
+    .addItem(words.rerandomizeSelection, 'rerandomizeSelection')
+    .addItem(words.rerandomizeSheet, 'rerandomizeSheet')
+    .addItem(words.rerandomizeFile, 'rerandomizeFile')
+    .addSeparator()
+    .addItem(words.earlierDraw, 'earlierDraw')
+    .addItem(words.laterDraw, 'laterDraw')
+    .addToUi();
+}
+
+/** Google does not call onOpen after an installation. */
+export function onInstall(): void {
+  onOpen();
+}
+
+export function openSidebar(): void {
+  const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(messages.title);
+  SpreadsheetApp.getUi().showSidebar(page);
+}
+
+/** Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. */
+function tell(action: () => string): void {
+  try {
+    SpreadsheetApp.getActiveSpreadsheet().toast(action(), messages.title);
+  } catch (error) {
+    const { message, whatToDo } = toProblem(error);
+    const ui = SpreadsheetApp.getUi();
+    ui.alert(messages.title, `${message}\n\n${whatToDo}`, ui.ButtonSet.OK);
+  }
+}
+
+const drawScope = (scope: Scope) =>
+  tell(() => {
+    const { changes, redrawnSheets } = rerandomize({ scope });
+    return messages.drawn(changes.length, redrawnSheets);
+  });
+
+function steppedWords({ history, skipped = [] }: RandomizeResult): string {
+  const words = messages.stepped(history.position + 1, history.count);
+  return skipped.length === 0 ? words : `${words} ${messages.skipped(skipped)}`;
+}
+
+const step = (direction: 'back' | 'forward') => tell(() => steppedWords(stepDraw({ direction })));
+
+export const rerandomizeSelection = (): void => drawScope('selection');
+export const rerandomizeSheet = (): void => drawScope('sheet');
+export const rerandomizeFile = (): void => drawScope('file');
+export const earlierDraw = (): void => step('back');
+export const laterDraw = (): void => step('forward');

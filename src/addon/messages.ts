@@ -1,0 +1,157 @@
+/** “a”, “a and b”, “a, b and c”. */
+function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+const tryAgainSoon = 'Wait a few seconds, then try again.';
+const unprotect =
+  'Ask its owner for permission to edit, or lift the protection with Data ▸ Protect sheets and ranges.';
+
+/** Everything the add-on says; the sidebar has its own sentences. */
+export const messages = {
+  title: 'Cellgrad',
+
+  menu: {
+    openSidebar: 'Open sidebar',
+    rerandomizeSelection: 'Re-randomize selection',
+    rerandomizeSheet: 'Re-randomize this sheet',
+    rerandomizeFile: 'Re-randomize this file',
+    earlierDraw: 'Earlier draw',
+    laterDraw: 'Later draw',
+  },
+
+  drawn: (seeds: number, redrawnSheets: readonly string[]) =>
+    [
+      seeds > 0 && `${count(seeds, 'seed', 'seeds')} changed.`,
+      redrawnSheets.length > 0 && `Redrawn because of RAND(): ${listed(redrawnSheets)}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
+  skipped: (places: readonly string[]) =>
+    `Left alone because it was changed or deleted since: ${listed(places)}.`,
+};
+
+/** By code: what went wrong, and what to do about it. */
+export const problems = {
+  unexpected: (details: string) => ({
+    message: `Something unexpected happened: ${details}`,
+    whatToDo: 'Try again; if that does not help, reload the spreadsheet and try once more.',
+  }),
+  unknownMethod: (method: string) => ({
+    message: `The sidebar asked for “${method}”, which this version of the add-on does not know.`,
+    whatToDo: 'Reload the spreadsheet, then open the sidebar again.',
+  }),
+  badRequest: (what: string) => ({
+    message: `The request was incomplete: ${what}`,
+    whatToDo: 'Reload the spreadsheet, then open the sidebar again.',
+  }),
+  busy: () => ({
+    message: 'Cellgrad is already changing this file, perhaps for somebody else who has it open.',
+    whatToDo: tryAgainSoon,
+  }),
+
+  unknownWorkbook: (id: string) => ({
+    message: `There is no workbook “${id}” in this version of Cellgrad.`,
+    whatToDo: 'Reload the spreadsheet, then choose a workbook from the list.',
+  }),
+  unknownTabs: (names: readonly string[], workbook: string) => ({
+    message: `The workbook ${workbook} has no tab ${listed(names)}.`,
+    whatToDo: 'Reload the spreadsheet, then choose tabs from the list.',
+  }),
+  noTabs: () => ({
+    message: 'No tab was chosen, so nothing was built.',
+    whatToDo: 'Choose at least one tab.',
+  }),
+  damagedTemplate: (workbook: string) => ({
+    message: `The template of ${workbook} could not be read, so nothing was built.`,
+    whatToDo: 'Reload the spreadsheet; if that does not help, install Cellgrad again.',
+  }),
+  fileTooLarge: (cells: number, limit: number) => ({
+    message: `The file would grow to ${cells.toLocaleString('en')} cells; Google Sheets allows ${limit.toLocaleString('en')}. Nothing was built.`,
+    whatToDo: 'Delete tabs or empty rows that you no longer need, or build in a new file.',
+  }),
+  tabProtected: (name: string) => ({
+    message: `The tab ${name} is protected, so it was left as it is and nothing was built.`,
+    whatToDo: `${unprotect} Or choose to keep both.`,
+  }),
+  buildFailed: (details: string) => ({
+    message: `The tabs could not be built, and the file is as it was before. Google said: ${details}`,
+    whatToDo: 'Check that you may edit this file, then try again.',
+  }),
+  buildLeftovers: (names: readonly string[], details: string) => ({
+    message: `The tabs could not be built. Google said: ${details}`,
+    whatToDo: `Delete what is left of them by hand: ${listed(names)}.`,
+  }),
+
+  nothingRandom: (where: string) => ({
+    message: `There is nothing random in ${where}.`,
+    whatToDo:
+      'Put a random function into a cell, for example =NORMINIT(3;4), or choose a wider area, and try again.',
+  }),
+  badSeed: (seed: string) => ({
+    message: `A seed is a whole number from 0 to 2147483647, not ${seed}.`,
+    whatToDo: 'Type one, for example 1234.',
+  }),
+  seedNotNumber: (place: string, content: string, formulaPlace: string) => ({
+    message: `The seed of ${formulaPlace} is the cell ${place}, which holds ${content} where a number was expected. Nothing was changed.`,
+    whatToDo: `Type a number into ${place}, then try again.`,
+  }),
+  seedSpilled: (place: string, anchor: string, formulaPlace: string) => ({
+    message: `The seed of ${formulaPlace} is the cell ${place}, which is filled by the formula in ${anchor}. Nothing was changed.`,
+    whatToDo: `Let ${formulaPlace} read its seed from a cell that holds a typed number.`,
+  }),
+  seedWithoutNumber: (text: string, formulaPlace: string) => ({
+    message: `The seed of ${formulaPlace} is ${text}, and no typed number was found behind it. Nothing was changed.`,
+    whatToDo: 'Let it read its seed from a cell that holds a typed number.',
+  }),
+  seedNotFound: (text: string, formulaPlace: string) => ({
+    message: `The seed of ${formulaPlace} is ${text}, which this file does not have. Nothing was changed.`,
+    whatToDo: 'Correct the reference or the name, then try again.',
+  }),
+  cellsProtected: (place: string) => ({
+    message: `Cells of ${place} are protected, so no seed was changed.`,
+    whatToDo: unprotect,
+  }),
+  writeFailed: (details: string) => ({
+    message: `The seeds could not be written, and the file is as it was before. Google said: ${details}`,
+    whatToDo: 'Check that you may edit these cells, then try again.',
+  }),
+  noEarlierDraw: () => ({
+    message: 'This is the first draw that Cellgrad remembers in this file.',
+    whatToDo: 'Re-randomize to see another one.',
+  }),
+  noLaterDraw: () => ({
+    message: 'This is the latest draw in this file.',
+    whatToDo: 'Re-randomize to see another one.',
+  }),
+  drawGone: (places: readonly string[]) => ({
+    message: `That draw cannot be brought back, because its cells were changed or deleted since: ${listed(places)}. It was taken off the list.`,
+    whatToDo: 'Go on to the next draw, or re-randomize.',
+  }),
+
+  unknownFunction: (name: string) => ({
+    message: `There is no function ${name} in this version of Cellgrad.`,
+    whatToDo: 'Reload the spreadsheet, then open the sidebar again.',
+  }),
+  emptySelection: (name: string) => ({
+    message: `${name} needs cells to read, but the selected cells are empty.`,
+    whatToDo: 'Select the cells that it shall use, then insert it again.',
+  }),
+  fewerRanges: (name: string, needed: number) => ({
+    message: `${name} reads ${needed} blocks of cells, but fewer are selected.`,
+    whatToDo: 'Select them one after the other while you hold Ctrl (on a Mac ⌘), then insert it again.',
+  }),
+  cellTaken: (cell: string) => ({
+    message: `The cell ${cell} is not empty, so nothing was inserted.`,
+    whatToDo: 'Select an empty cell, then insert the function again.',
+  }),
+  noFreeCell: (name: string) => ({
+    message: `There is no free cell to the right of the selection for ${name}. Nothing was changed.`,
+    whatToDo: 'Free some columns there, or type the formula into a cell of your choice.',
+  }),
+};
+
+export type ProblemCode = keyof typeof problems;

@@ -1,0 +1,30 @@
+import type { Problem } from './contract.ts';
+import { type ProblemCode, problems } from './messages.ts';
+
+/** A failure that we foresaw, with the sentences for the user. */
+export class CellgradError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.message} ${problem.whatToDo}`);
+    this.name = 'CellgradError';
+    this.problem = problem;
+  }
+}
+
+/** The error of that code; what the sentence needs follows the code. */
+export function problem<C extends ProblemCode>(
+  code: C,
+  ...details: Parameters<(typeof problems)[C]>
+): CellgradError {
+  const sentences = problems[code] as (...details: unknown[]) => Omit<Problem, 'code'>;
+  return new CellgradError({ code, ...sentences(...details) });
+}
+
+/** Google's own words of whatever was thrown. */
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Anything thrown as a problem for the user. */
+export function toProblem(error: unknown): Problem {
+  return (error instanceof CellgradError ? error : problem('unexpected', wordsOf(error))).problem;
+}

@@ -1,0 +1,102 @@
+import { functionDefinitions, seedIndex } from '../../functions/index.ts';
+import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
+import { problem } from '../problem.ts';
+import { withDocumentLock } from '../sheet/document-lock.ts';
+import { type Change, type ReadNumber, toSeedChange } from './change.ts';
+import { describeHistory, type History, moved, stepTowards, withDraw, withoutStep } from './history.ts';
+import { loadHistory, saveHistory } from './history-store.ts';
+import { newSeed } from './new-seed.ts';
+import { OpenFile } from './open-file.ts';
+import { checkSeed, type DrawPlan, planDraw, type Redraw } from './plan-draw.ts';
+import { type Direction, planStep } from './plan-step.ts';
+import { seedSource } from './seed-source.ts';
+import { spillRule } from './spill-anchor.ts';
+import { writeSeeds } from './write-seeds.ts';
+
+const customNames = new Set(functionDefinitions.map(({ name }) => name));
+
+const numberReader =
+  ({ separators }: OpenFile): ReadNumber =>
+  (text) =>
+    seedSource(text, separators).number;
+
+function describeChanges(file: OpenFile, changes: readonly Change[], direction: Direction) {
+  return changes.map((change) =>
+    toSeedChange(change, file.sheetById(change.sheetId)!.name, numberReader(file), direction),
+  );
+}
+
+/** Any write makes RAND() draw again, so sheets with such formulas need one only when nothing else is written. */
+function writesOf({ writes, redraws }: DrawPlan): DrawPlan['writes'] {
+  if (writes.size > 0) return writes;
+  return new Map(
+    redraws.map(({ sheet, row, column, content }: Redraw) => [sheet.id, [{ row, column, content }]]),
+  );
+}
+
+const placeInWords = (scope: Scope, file: OpenFile): string =>
+  ({
+    selection: () => 'the selected cells',
+    sheet: () => `the sheet ${file.scope('sheet')[0]!.sheet.name}`,
+    file: () => 'this file',
+  })[scope]();
+
+function drawAnew(file: OpenFile, scope: Scope, seed: number | undefined): RandomizeResult {
+  const plan = planDraw(file.scope(scope), {
+    reader: file,
+    seedIndexOf: seedIndex,
+    maySpill: spillRule(file.separators, (name) => customNames.has(name)),
+    newSeed: (before) => seed ?? newSeed(before),
+  });
+  const { changes, redraws, suspects } = plan;
+  if (changes.length === 0 && redraws.length === 0) throw problem('nothingRandom', placeInWords(scope, file));
+  const former = loadHistory();
+  const history = changes.length === 0 ? former : withDraw(former, changes);
+  writeSeeds(file, writesOf(plan), suspects, () => saveHistory(history));
+  return {
+    changes: describeChanges(file, changes, 'forward'),
+    redrawnSheets: redraws.map(({ sheet }) => sheet.name),
+    history: describeHistory(history, numberReader(file)),
+  };
+}
+
+/**
+ * Draws everything random in the scope again, and remembers the draw. With `seed` every seed becomes that
+ * number. Throws, with the file unchanged, when nothing random is there or a seed cannot be written.
+ */
+export function rerandomize({ scope, seed }: { scope: Scope; seed?: number }): RandomizeResult {
+  if (!['selection', 'sheet', 'file'].includes(scope))
+    throw problem('badRequest', `no scope ${String(scope)}`);
+  if (seed !== undefined) checkSeed(seed);
+  return withDocumentLock(() => drawAnew(new OpenFile(), scope, seed));
+}
+
+function step(file: OpenFile, former: History, direction: Direction): RandomizeResult {
+  const changes = stepTowards(former, direction);
+  if (!changes) throw problem(direction === 'back' ? 'noEarlierDraw' : 'noLaterDraw');
+  const { done, writes, skipped } = planStep(changes, direction, file, seedIndex);
+  if (done.length === 0) {
+    saveHistory(withoutStep(former, direction));
+    throw problem('drawGone', skipped);
+  }
+  const history = moved(former, direction);
+  writeSeeds(file, writes, [], () => saveHistory(history));
+  return {
+    changes: describeChanges(file, done, direction),
+    redrawnSheets: [],
+    history: describeHistory(history, numberReader(file)),
+    ...(skipped.length > 0 ? { skipped } : {}),
+  };
+}
+
+/** Goes back to the draw before, or forward again. What was changed or deleted since is left alone and named. */
+export function stepDraw({ direction }: { direction: Direction }): RandomizeResult {
+  if (direction !== 'back' && direction !== 'forward')
+    throw problem('badRequest', `no direction ${String(direction)}`);
+  return withDocumentLock(() => step(new OpenFile(), loadHistory(), direction));
+}
+
+/** Where the user stands among the draws seen in this file. */
+export function drawHistory(): DrawHistory {
+  return describeHistory(loadHistory(), numberReader(new OpenFile()));
+}

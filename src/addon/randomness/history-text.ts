@@ -1,0 +1,59 @@
+import type { CellChange, Change } from './change.ts';
+import { emptyHistory, type History, withoutOldest } from './history.ts';
+
+/** Google takes 9 KB a property and 500 KB in all; the rest is left to the file's other uses. */
+export const mostPerProperty = 8000;
+const mostInAll = 200_000;
+const version = 1;
+
+type PackedCell = [sheetId: number, row: number, column: number, before: number | null, after: number];
+type PackedArgument = [
+  ...cell: [number, number, number, before: string | null, after: number],
+  name: string,
+  index: number,
+  count: number,
+];
+type Packed = PackedCell | PackedArgument;
+
+function pack(change: Change): Packed {
+  const { sheetId, row, column, after } = change;
+  return change.kind === 'cell'
+    ? [sheetId, row, column, change.before, after]
+    : [sheetId, row, column, change.before, after, change.name, change.index, change.count];
+}
+
+function unpack(packed: Packed): Change {
+  const [sheetId, row, column, before, after] = packed;
+  const place = { sheetId, row, column, after };
+  if (packed.length === 5) return { kind: 'cell', ...place, before: before as CellChange['before'] };
+  const [name, index, count] = packed.slice(5) as [string, number, number];
+  return { kind: 'argument', ...place, before: before as string | null, name, index, count };
+}
+
+/** Only ASCII, so that a letter is a byte. */
+const escapeLetters = (text: string): string =>
+  text.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** The history as text of at most 200,000 letters; the oldest draws go first when it would be longer. */
+export function historyToText(history: History): string {
+  const packed = { version, position: history.position, steps: history.steps.map((step) => step.map(pack)) };
+  const text = escapeLetters(JSON.stringify(packed));
+  if (text.length <= mostInAll) return text;
+  return historyToText(withoutOldest(history));
+}
+
+/** Reads what `historyToText` wrote; text of another version gives an empty history. */
+export function textToHistory(text: string): History {
+  if (text === '') return emptyHistory;
+  const packed = JSON.parse(text) as { version: number; position: number; steps: Packed[][] };
+  if (packed.version !== version) return emptyHistory;
+  return { position: packed.position, steps: packed.steps.map((step) => step.map(unpack)) };
+}
+
+/** The text in pieces that fit into a property each. */
+export function toPieces(text: string): string[] {
+  const amount = Math.ceil(text.length / mostPerProperty);
+  return Array.from({ length: amount }, (_, index) =>
+    text.slice(index * mostPerProperty, (index + 1) * mostPerProperty),
+  );
+}

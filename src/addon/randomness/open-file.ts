@@ -1,0 +1,66 @@
+import type { Area } from '../../formula/addresses.ts';
+import { separatorsOf } from '../../formula/separators.ts';
+import type { Scope } from '../contract.ts';
+import { areaOf } from '../sheet/area-of.ts';
+import type { FileReader, SheetContents } from './file-reader.ts';
+import type { ScopedSheet } from './scope-filter.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** The open file for one run: reads each sheet at most once, and finds the live sheets to write to. */
+export class OpenFile implements FileReader {
+  readonly separators;
+  private readonly file = SpreadsheetApp.getActiveSpreadsheet();
+  private readonly contents = new Map<number, SheetContents>();
+  private sheetsById: Map<number, Sheet> | null = null;
+
+  constructor() {
+    this.separators = separatorsOf(this.file.getSpreadsheetLocale());
+  }
+
+  sheetByName(name: string): SheetContents | null {
+    const sheet = this.file.getSheetByName(name);
+    return sheet ? this.read(sheet) : null;
+  }
+
+  sheetById(id: number): SheetContents | null {
+    const known = this.contents.get(id);
+    if (known) return known;
+    const sheet = this.liveSheet(id);
+    return sheet ? this.read(sheet) : null;
+  }
+
+  namedRange(name: string): { sheet: string; area: Area } | null {
+    const range = this.file.getRangeByName(name);
+    return range ? { sheet: range.getSheet().getName(), area: areaOf(range) } : null;
+  }
+
+  /** The sheets that the user means, the selected areas with them. */
+  scope(scope: Scope): ScopedSheet[] {
+    if (scope === 'file') return this.file.getSheets().map((each) => this.whole(each));
+    const sheet = this.file.getActiveSheet();
+    if (scope === 'sheet') return [this.whole(sheet)];
+    const list = sheet.getActiveRangeList();
+    return [{ sheet: this.read(sheet), selected: list ? list.getRanges().map(areaOf) : [] }];
+  }
+
+  /** Null when the sheet has been deleted. */
+  liveSheet(id: number): Sheet | null {
+    this.sheetsById ??= new Map(this.file.getSheets().map((sheet) => [sheet.getSheetId(), sheet]));
+    return this.sheetsById.get(id) ?? null;
+  }
+
+  private whole(sheet: Sheet): ScopedSheet {
+    return { sheet: this.read(sheet), selected: null };
+  }
+
+  private read(sheet: Sheet): SheetContents {
+    const id = sheet.getSheetId();
+    const known = this.contents.get(id);
+    if (known) return known;
+    const range = sheet.getDataRange();
+    const contents = { id, name: sheet.getName(), formulas: range.getFormulas(), values: range.getValues() };
+    this.contents.set(id, contents);
+    return contents;
+  }
+}

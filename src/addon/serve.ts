@@ -1,0 +1,30 @@
+import { catalogue } from '../../sheets-templates/catalogue.ts';
+import type { Answer, ServerMethods } from './contract.ts';
+import { insertFunction } from './insert-function.ts';
+import { problem, toProblem } from './problem.ts';
+import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
+import { activeSelection } from './sheet/selection.ts';
+import { buildTabs } from './templates/build-tabs.ts';
+
+const methods: ServerMethods = {
+  listWorkbooks: () => catalogue,
+  buildTabs,
+  rerandomize,
+  stepDraw,
+  drawHistory,
+  insertFunction,
+  activeSelection,
+};
+
+const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
+
+/** Does what the sidebar asks; a failure comes back as a problem in words, never as an exception. */
+export function cellgradServe(method: string, request: unknown): Answer<unknown> {
+  try {
+    if (!isMethod(method)) throw problem('unknownMethod', method);
+    const serve = methods[method] as (request: unknown) => unknown;
+    return { ok: true, value: serve(request) };
+  } catch (error) {
+    return { ok: false, problem: toProblem(error) };
+  }
+}

@@ -1,0 +1,9 @@
+import type { Area } from '../../formula/addresses.ts';
+
+/** Google counts rows and columns from 1, we from 0. */
+export const areaOf = (range: GoogleAppsScript.Spreadsheet.Range): Area => ({
+  row: range.getRow() - 1,
+  column: range.getColumn() - 1,
+  rows: range.getNumRows(),
+  columns: range.getNumColumns(),
+});

@@ -1,0 +1,15 @@
+import { problem } from '../problem.ts';
+
+const patienceMilliseconds = 5000;
+
+/** Runs the action while no other run of Cellgrad may change this file. Throws `busy` after 5 seconds. */
+export function withDocumentLock<T>(action: () => T): T {
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(patienceMilliseconds)) throw problem('busy');
+  try {
+    return action();
+  } finally {
+    SpreadsheetApp.flush();
+    lock.releaseLock();
+  }
+}

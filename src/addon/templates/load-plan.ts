@@ -1,0 +1,29 @@
+import { type TabPlan, templateFileName, type WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
+import { catalogue } from '../../../sheets-templates/catalogue.ts';
+import { problem } from '../problem.ts';
+
+/** The JSON between the script tags of a template file. */
+function readPlan(html: string): WorkbookPlan {
+  const json = html.slice(html.indexOf('>') + 1, html.lastIndexOf('</script>'));
+  return JSON.parse(json) as WorkbookPlan;
+}
+
+function loadWorkbook(id: string): WorkbookPlan {
+  const html = HtmlService.createHtmlOutputFromFile(templateFileName(id)).getContent();
+  try {
+    return readPlan(html);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw problem('damagedTemplate', id);
+    throw error;
+  }
+}
+
+/** The plans of the wanted tabs, in the workbook's own order. Throws when a name is unknown or none is given. */
+export function loadTabs(workbook: string, names: readonly string[]): TabPlan[] {
+  if (!catalogue.some(({ id }) => id === workbook)) throw problem('unknownWorkbook', workbook);
+  if (names.length === 0) throw problem('noTabs');
+  const { tabs } = loadWorkbook(workbook);
+  const unknown = names.filter((name) => !tabs.some((tab) => tab.name === name));
+  if (unknown.length > 0) throw problem('unknownTabs', unknown, workbook);
+  return tabs.filter(({ name }) => names.includes(name));
+}

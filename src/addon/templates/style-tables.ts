@@ -1,0 +1,32 @@
+import type { BlockStyle } from '../../../sheets-templates/builder/plan.ts';
+import { parseArea } from '../../formula/addresses.ts';
+
+type Attribute = Exclude<keyof BlockStyle, 'range' | 'border'>;
+
+/** One table per attribute that the plan uses, as large as the plan's cells; null where nothing is said. */
+export type StyleTables = Partial<Record<Attribute, (string | boolean | null)[][]>>;
+
+function paint(table: (string | boolean | null)[][], range: string, attribute: string | boolean): void {
+  const area = parseArea(range);
+  for (let row = area.row; row < area.row + area.rows; row++)
+    for (let column = area.column; column < area.column + area.columns; column++)
+      table[row]![column] = attribute;
+}
+
+/** Lays the block styles over each other, later ones on top, so that each attribute is written by one call. */
+export function styleTables(styles: readonly BlockStyle[], rows: number, columns: number): StyleTables {
+  const tables: StyleTables = {};
+  for (const { range, border: _, ...attributes } of styles) {
+    for (const [name, attribute] of Object.entries(attributes) as [Attribute, string | boolean][]) {
+      tables[name] ??= Array.from({ length: rows }, () => Array(columns).fill(null));
+      paint(tables[name], range, attribute);
+    }
+  }
+  return tables;
+}
+
+/** The table with every entry translated into what Google's setter takes. */
+export const translated = <T>(
+  table: (string | boolean | null)[][] | undefined,
+  translate: (attribute: string | boolean | null) => T,
+): T[][] | null => table?.map((line) => line.map(translate)) ?? null;
