@@ -75,7 +75,7 @@ export const messages = {
     place: 'Cell',
     before: 'Before',
     after: 'After',
-    noSeedBefore: '–',
+    noSeedWritten: '–',
     redrawn: (names: readonly string[]) => `Redrawn because of RAND(): ${listed(names)}`,
     drawn: (changes: number, sheets: number) =>
       changes === 0
@@ -83,7 +83,13 @@ export const messages = {
         : `Drawn again: ${count(changes, 'seed', 'seeds')} written${
             sheets ? `, and ${count(sheets, 'sheet', 'sheets')} with RAND() redrawn` : ''
           }.`,
-    stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
+    stepped: (position: number, amount: number, skipped: number) =>
+      `This is draw ${position} of ${amount}.${
+        skipped
+          ? ` ${count(skipped, 'place', 'places')} changed since then and stayed as ${skipped === 1 ? 'it is' : 'they are'}.`
+          : ''
+      }`,
+    skipped: (places: readonly string[]) => `Left alone because they changed since: ${listed(places)}`,
     moreChanges: (amount: number) => `and ${amount} more`,
   },
 
@@ -113,17 +119,6 @@ export const messages = {
   },
 
   problems: {
-    nothingRandom: (scope: Scope) => ({
-      message: {
-        selection: 'There is nothing random in the selected cells.',
-        sheet: 'There is nothing random on this sheet.',
-        file: 'There is nothing random in this file.',
-      }[scope],
-      whatToDo:
-        (scope === 'file' ? '' : 'Choose a wider area above, or ') +
-        (scope === 'file' ? 'Put' : 'put') +
-        ' a random function into a cell, for example =NORMINIT(3; 4), and try again.',
-    }),
     seedNotWhole: {
       message: 'A seed is a whole number from 0 to 2147483647.',
       whatToDo: 'Type one, for example 1234.',

@@ -78,7 +78,15 @@ export function installFakeServer(): void {
       return ok({ status: 'built', tabs: built });
     },
     rerandomize: ({ scope, seed }: { scope: Scope; seed?: number }): Answer<RandomizeResult> => {
-      if (scope === 'selection') return ok({ changes: [], redrawnSheets: [], history: history() });
+      if (scope === 'selection')
+        return {
+          ok: false,
+          problem: {
+            code: 'nothingRandom',
+            message: 'There is nothing random in the selection.',
+            whatToDo: 'Select other cells.',
+          },
+        };
       const before = seeds[position] ?? null;
       seeds.push(seed ?? 1000 + seeds.length);
       position = seeds.length - 1;
@@ -86,7 +94,7 @@ export function installFakeServer(): void {
     },
     stepDraw: ({ direction }: { direction: string }) => {
       position += direction === 'back' ? -1 : 1;
-      return ok(drawn(null));
+      return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
     insertFunction: ({ name }: { name: string }) => ok({ formula: `=${name}(A1:B2)`, cell: 'D4' }),

@@ -28,9 +28,14 @@ describe('messages', () => {
     );
   });
 
-  it('offers a wider area only where there is one', () => {
-    expect(messages.problems.nothingRandom('selection').whatToDo).toMatch(/^Choose a wider area/);
-    expect(messages.problems.nothingRandom('file').whatToDo).toMatch(/^Put a random function/);
+  it('says when a step could not restore every place', () => {
+    expect(messages.randomness.stepped(2, 5, 0)).toBe('This is draw 2 of 5.');
+    expect(messages.randomness.stepped(2, 5, 1)).toBe(
+      'This is draw 2 of 5. 1 place changed since then and stayed as it is.',
+    );
+    expect(messages.randomness.stepped(2, 5, 3)).toContain(
+      '3 places changed since then and stayed as they are.',
+    );
   });
 
   it('says what to do in every problem', () => {

@@ -113,7 +113,8 @@ describe('Randomness', () => {
     }
     await button(/Earlier/).click();
     await sees('Draw 1 of 2');
-    await button(/Earlier/).click();
+    await sees('This is draw 1 of 2. 1 place changed since then and stayed as it is.');
+    expect(await page.getByLabel('Seed of this draw').inputValue()).toBe('1000');
     await button(/Later/).click();
     await sees('Draw 2 of 2');
     expect((await asked()).filter(([method]) => method === 'stepDraw')).toHaveLength(2);
@@ -133,10 +134,10 @@ describe('Randomness', () => {
     expect((await asked()).some(([method]) => method === 'rerandomize')).toBe(false);
   });
 
-  it('says what to do when nothing random is found in the chosen scope', async () => {
+  it('tells the problem that the server found, and keeps the draw', async () => {
     await page.getByLabel('Selection').check();
     await button('Re-randomize').click();
-    await page.getByRole('alert').filter({ hasText: 'nothing random in the selected cells' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'nothing random in the selection' }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 

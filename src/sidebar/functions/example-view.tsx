@@ -1,5 +1,6 @@
-import type { Cell, Example } from '../../functions/definition.ts';
+import type { Cell } from '../../functions/definition.ts';
 import { messages } from '../messages.ts';
+import type { ReferenceEntry } from './reference-entry.ts';
 import { showCell } from './show-cell.ts';
 
 const columnName = (index: number): string =>
@@ -60,7 +61,7 @@ function Block(props: {
 }
 
 /** A worked example: the cells that it reads, its formula, and what comes out. */
-export function ExampleView({ example }: { example: Example }) {
+export function ExampleView({ example }: { example: ReferenceEntry['examples'][number] }) {
   return (
     <figure class="example">
       {Object.entries(example.cells).map(([address, grid]) => (

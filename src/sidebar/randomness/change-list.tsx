@@ -7,8 +7,8 @@ function Row({ change }: { change: SeedChange }) {
   return (
     <tr>
       <th scope="row">{change.place}</th>
-      <td>{change.before ?? messages.randomness.noSeedBefore}</td>
-      <td>{change.after}</td>
+      <td>{change.before ?? messages.randomness.noSeedWritten}</td>
+      <td>{change.after ?? messages.randomness.noSeedWritten}</td>
     </tr>
   );
 }
@@ -35,7 +35,7 @@ function Changes({ changes }: { changes: readonly SeedChange[] }) {
 
 /** What the last draw wrote, folded away until asked for. */
 export function ChangeList({ result }: { result: RandomizeResult }) {
-  const { changes, redrawnSheets } = result;
+  const { changes, redrawnSheets, skipped = [] } = result;
   return (
     <details class="what-changed">
       <summary>{messages.randomness.whatChanged}</summary>
@@ -43,6 +43,7 @@ export function ChangeList({ result }: { result: RandomizeResult }) {
       {changes.length > mostShown && (
         <p class="secondary">{messages.randomness.moreChanges(changes.length - mostShown)}</p>
       )}
+      {skipped.length > 0 && <p>{messages.randomness.skipped(skipped)}</p>}
       {redrawnSheets.length > 0 && <p class="secondary">{messages.randomness.redrawn(redrawnSheets)}</p>}
     </details>
   );

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrawHistory, RandomizeResult, Scope } from '../../addon/contract.ts';
 import { messages } from '../messages.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
-import { callServer, problemOf, ServerProblem } from '../server.ts';
+import { callServer, problemOf } from '../server.ts';
 
 export interface Draws {
   readonly action: Action;
@@ -13,14 +13,11 @@ export interface Draws {
   step(direction: 'back' | 'forward'): void;
 }
 
-const isEmpty = ({ changes, redrawnSheets }: RandomizeResult) =>
-  changes.length === 0 && redrawnSheets.length === 0;
-
 const drawn = ({ changes, redrawnSheets }: RandomizeResult) =>
   messages.randomness.drawn(changes.length, redrawnSheets.length);
 
-const stepped = ({ history }: RandomizeResult) =>
-  messages.randomness.stepped(history.position + 1, history.count);
+const stepped = ({ history, skipped = [] }: RandomizeResult) =>
+  messages.randomness.stepped(history.position + 1, history.count, skipped.length);
 
 /** Asks for new draws and keeps where the user stands; looks anew when shown, as the menu can draw too. */
 export function useDraws(shown: boolean): Draws {
@@ -29,33 +26,42 @@ export function useDraws(shown: boolean): Draws {
   const [history, setHistory] = useState<DrawHistory | null>(null);
   const [result, setResult] = useState<RandomizeResult | null>(null);
 
+  const refresh = (onFailure?: (error: unknown) => void) => {
+    const asked = actions.current;
+    // An answer that an action has overtaken is out of date.
+    const ifCurrent =
+      <T>(handler?: (outcome: T) => void) =>
+      (outcome: T) => {
+        if (asked === actions.current) handler?.(outcome);
+      };
+    callServer('drawHistory', null).then(ifCurrent(setHistory), ifCurrent(onFailure));
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only showing the section asks again
   useEffect(() => {
-    if (!shown || action.running) return;
-    const asked = actions.current;
-    callServer('drawHistory', null).then(
-      // An answer that an action has overtaken is out of date.
-      (found) => asked === actions.current && setHistory(found),
-      (error) => asked === actions.current && action.report(problemOf(error)),
-    );
+    if (shown && !action.running) refresh((error) => action.report(problemOf(error)));
   }, [shown]);
 
   const take = (answer: RandomizeResult) => {
     setHistory(answer.history);
-    setResult(isEmpty(answer) ? null : answer);
+    setResult(answer);
   };
   const begin = (name: string, work: () => Promise<string>) => {
     if (action.running) return;
     actions.current += 1;
     setResult(null);
-    action.start(name, messages.randomness.drawing, work);
+    action.start(name, messages.randomness.drawing, () =>
+      work().catch((error) => {
+        // The menu or another person may have moved on, so that the steps shown here are not the file's.
+        refresh();
+        throw error;
+      }),
+    );
   };
   const rerandomize: Draws['rerandomize'] = (scope, seed) =>
     begin(seed === undefined ? 'draw' : 'seed', async () => {
       const answer = await callServer('rerandomize', seed === undefined ? { scope } : { scope, seed });
       take(answer);
-      if (!isEmpty(answer)) return drawn(answer);
-      throw new ServerProblem({ code: 'nothingRandom', ...messages.problems.nothingRandom(scope) });
+      return drawn(answer);
     });
   const step: Draws['step'] = (direction) =>
     begin(direction, async () => {
