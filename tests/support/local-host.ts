@@ -60,6 +60,10 @@ export async function startLocalHost(query = ''): Promise<LocalHost> {
     await clickMenu(page, path);
     await idle();
   };
+  const goTo = async (a1: string) => {
+    await page.getByTestId('name-box').fill(a1);
+    await page.getByTestId('name-box').press('Enter');
+  };
   return {
     page,
     requests,
@@ -70,12 +74,9 @@ export async function startLocalHost(query = ''): Promise<LocalHost> {
     openSidebar: () => menu('Extensions', 'Cellgrad', 'Open sidebar'),
     cell: (sheet, a1) =>
       page.evaluate(([name, place]) => window.cellgradTest.cell(name!, place!), [sheet, a1]),
-    async goTo(a1) {
-      await page.getByTestId('name-box').fill(a1);
-      await page.getByTestId('name-box').press('Enter');
-    },
+    goTo,
     async type(a1, text) {
-      await this.goTo(a1);
+      await goTo(a1);
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
       await idle();
