@@ -6,8 +6,6 @@ import {
   overlaps,
   parseReference,
 } from '../formula/addresses.ts';
-import { findCalls } from '../formula/calls.ts';
-import { pointSeparators } from '../formula/separators.ts';
 import type { FunctionDefinition } from '../functions/definition.ts';
 import { functionDefinitions } from '../functions/index.ts';
 import { problem } from './problem.ts';
@@ -16,21 +14,23 @@ import { areaOf } from './sheet/area-of.ts';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Values = readonly (readonly unknown[])[];
 
-/** The required arguments of the first example, as texts. */
-function exampleArguments({ examples, parameters }: FunctionDefinition): string[] {
-  const { formula } = examples[0]!;
-  const required = Object.values(parameters).filter(({ optional }) => !optional).length;
-  const call = findCalls(formula, pointSeparators)[0]!;
-  return call.arguments.slice(0, required).map(({ start, end }) => formula.slice(start, end).trim());
-}
+const isRange = ({ type }: { readonly type: string }): boolean => type.startsWith('range');
 
-const readsCells = (argument: string): boolean => parseReference(argument) !== null;
+/** Something to start from for required arguments that are no cells; a fraction parses in every locale. */
+const startingTexts: Readonly<Record<string, string>> = {
+  number: '1/2',
+  'whole number': '2',
+  'TRUE or FALSE': 'TRUE',
+};
 
-/** Puts the selected blocks where the example reads cells; its numbers stay. */
+const requiredParameters = ({ parameters }: FunctionDefinition) =>
+  Object.values(parameters).filter(({ optional }) => !optional);
+
+/** The selected blocks for arguments that are cells, in order, and a start for the others. */
 function fillIn(definition: FunctionDefinition, blocks: readonly Area[]): string {
   let next = 0;
-  const list = exampleArguments(definition).map((text) =>
-    readsCells(text) ? areaName(blocks[next++]!) : text,
+  const list = requiredParameters(definition).map((parameter) =>
+    isRange(parameter) ? areaName(blocks[next++]!) : (startingTexts[parameter.type] ?? '""'),
   );
   return `=${definition.name}(${list.join(';')})`;
 }
@@ -68,7 +68,7 @@ function checkFilled(sheet: Sheet, name: string, { row, column, rows, columns }:
 /** Where a function goes: beside the cells that it reads, or into the active cell when it reads none. */
 function placeFor(sheet: Sheet, definition: FunctionDefinition, blocks: readonly Area[]): CellPosition {
   const { name } = definition;
-  const needed = exampleArguments(definition).filter(readsCells).length;
+  const needed = requiredParameters(definition).filter(isRange).length;
   if (needed === 0) {
     const cell = sheet.getActiveCell();
     if (cell.getValue() !== '') throw problem('cellTaken', cell.getA1Notation());
@@ -81,8 +81,8 @@ function placeFor(sheet: Sheet, definition: FunctionDefinition, blocks: readonly
 }
 
 /**
- * Writes `=NAME(selection; …)` into a free cell beside the selection, the other required arguments as in the
- * function's first example, and goes there. A formula in the selection itself would read itself.
+ * Writes `=NAME(selection; …)` into a free cell beside the selection, a start for the other required
+ * arguments, and goes there. A formula in the selection itself would read itself.
  */
 export function insertFunction({ name }: { name: string }): { formula: string; cell: string } {
   const definition = functionDefinitions.find((each) => each.name === name);
