@@ -1,0 +1,36 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { GridView } from './grid/grid-view.ts';
+import type { Actions } from './session/actions.ts';
+import type { Clipboard } from './session/clipboard.ts';
+import type { Editing } from './session/editing.ts';
+import type { PageState } from './session/page-state.ts';
+import type { Selecting } from './session/selecting.ts';
+import type { Session } from './session/session.ts';
+import { useStore } from './session/store.ts';
+
+/** Everything that a component of the page may use. */
+export interface App {
+  session: Session;
+  grid: GridView;
+  selecting: Selecting;
+  editing: Editing;
+  clipboard: Clipboard;
+  actions: Actions;
+  /** Gives the keyboard to the grid. */
+  focusGrid(): void;
+  /** Asks for an .xlsx file and opens it. */
+  chooseFile(): void;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('This component is drawn outside the page');
+  return app;
+}
+
+export function usePageState(): PageState {
+  return useStore(useApp().session.store);
+}

@@ -1,0 +1,137 @@
+import type { MenuItem } from '../../protocol.ts';
+import type { App } from '../app-context.ts';
+import { numberFormats } from '../number-formats.ts';
+import { activeCell, type PageState } from '../session/page-state.ts';
+import { words } from '../words.ts';
+import { type Entry, separator } from './menu-model.ts';
+
+export interface TopMenu {
+  caption: string;
+  entries: Entry[];
+}
+
+/** All menus of the menu bar for the page's present state. */
+export function fileMenus(app: App, state: PageState): TopMenu[] {
+  return [
+    { caption: 'File', entries: fileEntries(app) },
+    { caption: 'Edit', entries: editEntries(app, state) },
+    { caption: 'Insert', entries: insertEntries(app) },
+    { caption: 'Format', entries: formatEntries(app, state) },
+    { caption: 'Extensions', entries: addonEntries(app, state.menu) },
+    {
+      caption: 'Help',
+      entries: [
+        {
+          caption: 'About this local host',
+          run: () => app.session.alert('Cellgrad local host', words.about),
+        },
+      ],
+    },
+  ];
+}
+
+function fileEntries(app: App): Entry[] {
+  return [
+    { caption: 'New', run: () => void app.actions.newFile() },
+    { caption: 'Open .xlsx…', run: () => app.chooseFile() },
+    { caption: 'Download .xlsx', run: () => void app.actions.downloadXlsx() },
+    separator,
+    {
+      caption: 'Rename',
+      run: () => document.querySelector<HTMLInputElement>('[data-testid="file-name"]')?.select(),
+    },
+    { caption: 'Spreadsheet settings…', run: () => app.session.store.set({ panel: 'settings' }) },
+  ];
+}
+
+function editEntries({ actions, clipboard }: App, { workbook }: PageState): Entry[] {
+  return [
+    { caption: 'Undo', keys: 'Ctrl+Z', disabled: !workbook?.canUndo, run: () => void actions.undo() },
+    { caption: 'Redo', keys: 'Ctrl+Y', disabled: !workbook?.canRedo, run: () => void actions.redo() },
+    separator,
+    ...clipboardEntries({ clipboard }),
+    { caption: 'Delete', keys: 'Del', run: () => actions.clear() },
+  ];
+}
+
+/** Also the head of the grid's context menu. */
+export function clipboardEntries({ clipboard }: Pick<App, 'clipboard'>): Entry[] {
+  return [
+    { caption: 'Cut', keys: 'Ctrl+X', run: () => void clipboard.takeToSystem(true) },
+    { caption: 'Copy', keys: 'Ctrl+C', run: () => void clipboard.takeToSystem(false) },
+    { caption: 'Paste', keys: 'Ctrl+V', run: () => void clipboard.pasteFromSystem(false) },
+    { caption: 'Paste values only', keys: 'Ctrl+Shift+V', run: () => void clipboard.pasteFromSystem(true) },
+  ];
+}
+
+function insertEntries({ actions, session }: App): Entry[] {
+  return [
+    { caption: 'Row above', run: () => actions.insertRows('before') },
+    { caption: 'Row below', run: () => actions.insertRows('after') },
+    { caption: 'Column left', run: () => actions.insertColumns('before') },
+    { caption: 'Column right', run: () => actions.insertColumns('after') },
+    { caption: 'Sheet', run: () => void actions.addSheet() },
+    separator,
+    { caption: 'Note', run: () => session.store.set({ panel: 'note' }) },
+  ];
+}
+
+/** The grid's context menu. */
+export function gridEntries(app: App): Entry[] {
+  const { actions, session } = app;
+  return [
+    ...clipboardEntries(app),
+    separator,
+    { caption: 'Insert row above', run: () => actions.insertRows('before') },
+    { caption: 'Insert column left', run: () => actions.insertColumns('before') },
+    { caption: 'Delete row', run: () => actions.deleteRows() },
+    { caption: 'Delete column', run: () => actions.deleteColumns() },
+    separator,
+    { caption: 'Insert or change note', run: () => session.store.set({ panel: 'note' }) },
+  ];
+}
+
+function formatEntries({ actions }: App, state: PageState): Entry[] {
+  const style = activeCell(state)?.style;
+  return [
+    {
+      caption: 'Number',
+      entries: numberFormats.map(({ caption, pattern, example }) => ({
+        caption,
+        detail: example,
+        checked: (style?.numberFormat ?? 'General') === pattern,
+        run: () => actions.setStyle({ numberFormat: pattern }),
+      })),
+    },
+    separator,
+    { caption: 'Bold', keys: 'Ctrl+B', checked: Boolean(style?.bold), run: () => actions.toggle('bold') },
+    {
+      caption: 'Italic',
+      keys: 'Ctrl+I',
+      checked: Boolean(style?.italic),
+      run: () => actions.toggle('italic'),
+    },
+    {
+      caption: 'Underline',
+      keys: 'Ctrl+U',
+      checked: Boolean(style?.underline),
+      run: () => actions.toggle('underline'),
+    },
+  ];
+}
+
+function addonEntries(app: App, menu: MenuItem[]): Entry[] {
+  const named = menu.some(({ caption, items }) => items && caption === 'Cellgrad');
+  const items = named ? menu : [{ caption: 'Cellgrad', items: menu }];
+  return items.map((item) => scriptEntry(app, item));
+}
+
+function scriptEntry(app: App, { caption, separator: line, items, functionName }: MenuItem): Entry {
+  if (line) return separator;
+  if (items) return { caption, entries: items.map((item) => scriptEntry(app, item)) };
+  return {
+    caption,
+    disabled: !functionName,
+    run: () => void app.actions.runMenuItem(caption, functionName!),
+  };
+}

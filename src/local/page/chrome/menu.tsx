@@ -1,0 +1,113 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type Entry, nextEntry } from './menu-model.ts';
+
+export interface MenuProps {
+  entries: Entry[];
+  label: string;
+  /** Closes all open menus. */
+  close(): void;
+  /** Left arrow in a submenu, or in a top menu. */
+  back?(): void;
+  /** Right arrow on an entry without a submenu. */
+  onward?(): void;
+  place?: { left: number; top: number };
+  submenu?: boolean;
+}
+
+/** An open menu: mouse, arrows, Enter, Esc. */
+export function Menu({ entries, label, close, back, onward, place, submenu }: MenuProps) {
+  const [current, setCurrent] = useState(() => nextEntry(entries, -1, 1));
+  const [opened, setOpened] = useState(-1);
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (opened < 0) list.current?.querySelector<HTMLElement>(`:scope > [data-index="${current}"]`)?.focus();
+  }, [current, opened]);
+  useLayoutEffect(() => keepInWindow(list.current!), []);
+
+  const choose = (entry: Entry, index: number) => {
+    if (entry.disabled) return;
+    if (entry.entries) {
+      setOpened(index);
+      return;
+    }
+    close();
+    entry.run?.();
+  };
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => setCurrent(nextEntry(entries, current, 1)),
+    ArrowUp: () => setCurrent(nextEntry(entries, current, -1)),
+    ArrowRight: () => (entries[current]?.entries ? setOpened(current) : onward?.()),
+    ArrowLeft: () => back?.(),
+    Escape: () => (submenu ? back?.() : close()),
+    Tab: close,
+    Enter: () => choose(entries[current]!, current),
+    ' ': () => choose(entries[current]!, current),
+  };
+  return (
+    <div
+      ref={list}
+      class="menu"
+      role="menu"
+      aria-label={label}
+      style={place && { position: 'fixed', left: `${place.left}px`, top: `${place.top}px` }}
+      onKeyDown={(event) => {
+        const action = keys[event.key];
+        if (!action) return;
+        event.preventDefault();
+        event.stopPropagation();
+        action();
+      }}
+    >
+      {entries.map((entry, index) =>
+        entry.separator ? (
+          <hr key={`line${index}`} />
+        ) : (
+          <div
+            key={entry.caption}
+            class="menu-entry"
+            data-index={index}
+            role={entry.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+            aria-checked={entry.checked}
+            aria-disabled={entry.disabled}
+            aria-haspopup={entry.entries ? 'menu' : undefined}
+            aria-expanded={entry.entries ? opened === index : undefined}
+            tabIndex={-1}
+            onMouseEnter={() => {
+              setCurrent(index);
+              setOpened(entry.entries ? index : -1);
+            }}
+            onClick={(event) => {
+              event.stopPropagation();
+              choose(entry, index);
+            }}
+          >
+            <span class="menu-check">{entry.checked ? '✓' : ''}</span>
+            <span class="menu-caption">{entry.caption}</span>
+            {(entry.keys || entry.detail) && <span class="menu-keys">{entry.keys ?? entry.detail}</span>}
+            {entry.entries && <span class="menu-arrow">▸</span>}
+            {entry.entries && opened === index && (
+              <Menu
+                submenu
+                entries={entry.entries}
+                label={entry.caption}
+                close={close}
+                onward={onward}
+                back={() => {
+                  setOpened(-1);
+                  setCurrent(index);
+                }}
+              />
+            )}
+          </div>
+        ),
+      )}
+    </div>
+  );
+}
+
+function keepInWindow(menu: HTMLElement): void {
+  const { right, bottom, width } = menu.getBoundingClientRect();
+  if (bottom > innerHeight) menu.style.top = `${Math.max(4, menu.offsetTop - (bottom - innerHeight) - 4)}px`;
+  if (right > innerWidth) menu.style.left = `${menu.offsetLeft - width}px`;
+}

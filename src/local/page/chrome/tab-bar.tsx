@@ -1,0 +1,129 @@
+import { useState } from 'preact/hooks';
+import type { SheetView } from '../../protocol.ts';
+import type { App } from '../app-context.ts';
+import { useApp, usePageState } from '../app-context.ts';
+import { FloatingMenu } from './floating-menu.tsx';
+import type { Entry } from './menu-model.ts';
+
+/** The sheets of the file: click, double click to rename, context menu; arrows when a tab has the keyboard. */
+export function TabBar() {
+  const app = useApp();
+  const { workbook } = usePageState();
+  const [renaming, setRenaming] = useState<number | null>(null);
+  const [menu, setMenu] = useState<{ sheet: SheetView; left: number; top: number } | null>(null);
+  const sheets = workbook?.sheets.filter(({ hidden }) => !hidden) ?? [];
+  const openMenu = (sheet: SheetView, element: HTMLElement) => {
+    const { left, top } = element.getBoundingClientRect();
+    setMenu({ sheet, left, top: top - 4 });
+  };
+  return (
+    <div class="tab-bar">
+      <button
+        type="button"
+        class="add-sheet"
+        data-testid="add-sheet"
+        aria-label="Add sheet"
+        title="Add sheet"
+        onClick={() => {
+          app.editing.commit();
+          void app.actions.addSheet().then(app.focusGrid);
+        }}
+      >
+        +
+      </button>
+      <div class="tabs" role="tablist" aria-label="Sheets">
+        {sheets.map((sheet, index) =>
+          renaming === sheet.id ? (
+            <RenameField
+              key={sheet.id}
+              name={sheet.name}
+              done={(name) => {
+                setRenaming(null);
+                if (name && name !== sheet.name) app.actions.renameSheet(sheet.id, name);
+                app.focusGrid();
+              }}
+            />
+          ) : (
+            <button
+              key={sheet.id}
+              type="button"
+              role="tab"
+              class="tab"
+              data-testid={`tab-${sheet.name}`}
+              aria-selected={sheet.id === workbook!.activeSheetId}
+              style={sheet.tabColor ? { boxShadow: `inset 0 -3px ${sheet.tabColor}` } : {}}
+              onClick={() => {
+                if (!app.editing.edit?.text.startsWith('=')) app.editing.commit();
+                app.selecting.activateSheet(sheet.id);
+                app.focusGrid();
+              }}
+              onDblClick={() => setRenaming(sheet.id)}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                app.selecting.activateSheet(sheet.id);
+                openMenu(sheet, event.currentTarget);
+              }}
+              onKeyDown={(event) => {
+                const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+                const tabs = event.currentTarget.parentElement!.querySelectorAll<HTMLElement>('[role="tab"]');
+                if (by) tabs[(index + by + tabs.length) % tabs.length]?.focus();
+                if (event.key === 'F2') setRenaming(sheet.id);
+                if (event.key === 'ArrowUp') openMenu(sheet, event.currentTarget);
+              }}
+            >
+              {sheet.protected && <Lock />}
+              {sheet.name}
+            </button>
+          ),
+        )}
+      </div>
+      {menu && (
+        <FloatingMenu
+          label={`Sheet ${menu.sheet.name}`}
+          place={menu}
+          entries={tabEntries(app, menu.sheet, sheets.length, () => setRenaming(menu.sheet.id))}
+          close={() => setMenu(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function tabEntries({ actions }: App, sheet: SheetView, count: number, rename: () => void): Entry[] {
+  return [
+    { caption: 'Rename', run: rename },
+    { caption: 'Duplicate', run: () => void actions.duplicateSheet(sheet.id) },
+    { caption: 'Delete', disabled: count < 2, run: () => actions.deleteSheet(sheet.id) },
+    {
+      caption: sheet.protected ? 'Lift the protection' : 'Protect as another person would',
+      run: () => actions.protectSheet(sheet.id, !sheet.protected),
+    },
+  ];
+}
+
+function Lock() {
+  return (
+    <svg viewBox="0 0 12 14" width="10" height="12" role="img" aria-label="protected">
+      <path d="M3.5 6V4a2.5 2.5 0 0 1 5 0v2" fill="none" stroke="currentColor" stroke-width="1.5" />
+      <rect x="1.5" y="6" width="9" height="7" rx="1" fill="currentColor" />
+    </svg>
+  );
+}
+
+function RenameField({ name, done }: { name: string; done(name: string | null): void }) {
+  return (
+    <input
+      class="tab-rename"
+      aria-label="New name of the sheet"
+      defaultValue={name}
+      size={Math.max(6, name.length)}
+      ref={(field) => field?.focus()}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onBlur={({ currentTarget }) => done(currentTarget.value.trim())}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.value = name;
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+      }}
+    />
+  );
+}

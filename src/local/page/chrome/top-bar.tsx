@@ -1,0 +1,43 @@
+import { useApp, usePageState } from '../app-context.ts';
+import { Mark } from './mark.tsx';
+import { MenuBar } from './menu-bar.tsx';
+
+/** Mark, file name and menus. */
+export function TopBar() {
+  return (
+    <header class="top-bar">
+      <Mark />
+      <div class="top-bar-lines">
+        <FileName />
+        <MenuBar />
+      </div>
+      <span class="host-hint">Local host · kept in this browser</span>
+    </header>
+  );
+}
+
+function FileName() {
+  const { actions, focusGrid } = useApp();
+  const name = usePageState().workbook?.name ?? '';
+  return (
+    <input
+      class="file-name"
+      data-testid="file-name"
+      aria-label="File name"
+      value={name}
+      size={Math.max(8, name.length)}
+      spellcheck={false}
+      onBlur={({ currentTarget }) => {
+        const typed = currentTarget.value.trim();
+        if (typed === '') currentTarget.value = name;
+        else void actions.renameFile(typed);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.value = name;
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.preventDefault();
+        focusGrid();
+      }}
+    />
+  );
+}

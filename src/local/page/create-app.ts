@@ -1,0 +1,72 @@
+import type { App } from './app-context.ts';
+import { createGridSignals, type GridSignals } from './grid/grid-signals.ts';
+import type { GridListener } from './grid/grid-view.ts';
+import { UniverGrid } from './grid/univer/univer-grid.ts';
+import { Actions } from './session/actions.ts';
+import { Clipboard } from './session/clipboard.ts';
+import { Editing } from './session/editing.ts';
+import { Selecting } from './session/selecting.ts';
+import type { Session } from './session/session.ts';
+
+function focusGrid(): void {
+  document.querySelector<HTMLElement>('[data-grid-input]')?.focus({ preventScroll: true });
+}
+
+/** An input field, if one other than the grid's own has the keyboard while something is edited there. */
+function focusAfterMouse(app: App): void {
+  if (app.editing.edit?.place === 'bar') document.querySelector<HTMLElement>('.formula-bar')?.focus();
+  else focusGrid();
+}
+
+/** File dialogs open only on a person's own click, so the input is made and pressed at once. */
+function chooseFile(app: App): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.xlsx,.xlsm';
+  input.onchange = () => {
+    const file = input.files?.[0];
+    if (file) void app.actions.openXlsx(file);
+  };
+  input.click();
+}
+
+function gridListener(app: () => App, signals: GridSignals): GridListener {
+  return {
+    selected: (selection) => app().editing.pointedAt(selection),
+    released: () => focusAfterMouse(app()),
+    doubleClicked: () => {
+      app().editing.begin('cell');
+      focusGrid();
+    },
+    hovered: (hovered) => signals.set({ hovered }),
+    contextMenu: (menu) => signals.set({ menu }),
+    columnsResized: (start, count, pixels) => app().actions.resizeColumns(start, count, pixels),
+    scrolled: () => signals.set({ scrolls: signals.get().scrolls + 1, hovered: null }),
+  };
+}
+
+/** Joins the session, the grid in `container`, and everything that acts on them. */
+export async function createApp(
+  session: Session,
+  container: HTMLElement,
+): Promise<{ app: App; signals: GridSignals }> {
+  const signals = createGridSignals();
+  const grid = new UniverGrid(
+    container,
+    gridListener(() => app, signals),
+  );
+  await grid.ready();
+  const selecting = new Selecting(session, grid);
+  const app: App = {
+    session,
+    grid,
+    selecting,
+    editing: new Editing(session, selecting, grid),
+    clipboard: new Clipboard(session),
+    actions: new Actions(session, selecting),
+    focusGrid,
+    chooseFile: () => chooseFile(app),
+  };
+  session.attach(grid);
+  return { app, signals };
+}

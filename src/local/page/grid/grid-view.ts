@@ -1,0 +1,49 @@
+import type { CellView, SheetView } from '../../protocol.ts';
+import type { Block } from '../a1.ts';
+
+export interface CellPosition {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The selected block, and the one cell in it that typing goes to. */
+export interface GridSelection extends Block {
+  readonly activeRow: number;
+  readonly activeColumn: number;
+}
+
+/** Pixels, relative to the grid's container. */
+export interface Rectangle {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** What the person did with the mouse. */
+export interface GridListener {
+  selected(selection: GridSelection): void;
+  /** The mouse was let go: the keyboard belongs to the grid's input again. */
+  released(): void;
+  doubleClicked(cell: CellPosition): void;
+  /** null: the mouse left the cells. */
+  hovered(cell: CellPosition | null): void;
+  contextMenu(place: { left: number; top: number }): void;
+  columnsResized(start: number, count: number, pixels: number): void;
+  /** Cells moved under whatever is laid over the grid. */
+  scrolled(): void;
+}
+
+/** A display of one sheet. It never changes a cell by itself: it reports what the person wants. */
+export interface GridView {
+  /** Shows this sheet; keeps the scroll position if the same sheet was shown before. */
+  setSheet(sheet: SheetView): void;
+  /** Repaints these cells of the shown sheet, by `row,column`; null means empty now. */
+  updateCells(cells: Record<string, CellView | null>): void;
+  /** Marks the block and scrolls its active cell (or `reveal`) into view. Does not call the listener. */
+  select(selection: GridSelection, reveal?: CellPosition): void;
+  /** Where a cell (or the merged block that it begins) is now; null while no sheet is shown. */
+  rectangleOf(row: number, column: number): Rectangle | null;
+  /** Rows that fit into the window, for Page Up and Page Down. */
+  rowsInView(): number;
+}

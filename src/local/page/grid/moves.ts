@@ -1,0 +1,87 @@
+import type { SheetView } from '../../protocol.ts';
+import type { CellPosition, GridSelection } from './grid-view.ts';
+
+export type Direction = 'up' | 'down' | 'left' | 'right';
+type Sizes = Pick<SheetView, 'rows' | 'columns'>;
+
+const steps: Record<Direction, readonly [number, number]> = {
+  up: [-1, 0],
+  down: [1, 0],
+  left: [0, -1],
+  right: [0, 1],
+};
+
+function inside(position: CellPosition, { rows, columns }: Sizes): boolean {
+  return position.row >= 0 && position.column >= 0 && position.row < rows && position.column < columns;
+}
+
+function next(position: CellPosition, direction: Direction): CellPosition {
+  const [down, right] = steps[direction];
+  return { row: position.row + down, column: position.column + right };
+}
+
+/** `count` cells on, at most to the edge of the sheet. */
+export function step(from: CellPosition, direction: Direction, sheet: Sizes, count = 1): CellPosition {
+  const [down, right] = steps[direction];
+  return {
+    row: Math.min(Math.max(from.row + down * count, 0), sheet.rows - 1),
+    column: Math.min(Math.max(from.column + right * count, 0), sheet.columns - 1),
+  };
+}
+
+/** Where Ctrl and an arrow lead: to the end of the filled block, else to the next filled cell, else to the sheet's edge. */
+export function jump(from: CellPosition, direction: Direction, sheet: SheetView): CellPosition {
+  const filled = ({ row, column }: CellPosition) => Boolean(sheet.cells[`${row},${column}`]?.display);
+  let place = next(from, direction);
+  if (!inside(place, sheet)) return from;
+  const inBlock = filled(from) && filled(place);
+  while (inside(next(place, direction), sheet)) {
+    if (inBlock ? !filled(next(place, direction)) : filled(place)) break;
+    place = next(place, direction);
+  }
+  return place;
+}
+
+/** One cell, or the merged block that holds it. */
+export function selectionAt(position: CellPosition, sheet: Pick<SheetView, 'merges'>): GridSelection {
+  const { row, column } = position;
+  const merge = sheet.merges.find(
+    (area) =>
+      row >= area.row &&
+      row < area.row + area.rows &&
+      column >= area.column &&
+      column < area.column + area.columns,
+  );
+  const { rows, columns, ...corner } = merge ?? { row, column, rows: 1, columns: 1 };
+  return {
+    row: corner.row,
+    column: corner.column,
+    rows,
+    columns,
+    activeRow: corner.row,
+    activeColumn: corner.column,
+  };
+}
+
+/** The corner of the selection that Shift and an arrow move: the one across from the active cell. */
+export function movingCorner(selection: GridSelection): CellPosition {
+  const lastRow = selection.row + selection.rows - 1;
+  const lastColumn = selection.column + selection.columns - 1;
+  return {
+    row: selection.activeRow === selection.row ? lastRow : selection.row,
+    column: selection.activeColumn === selection.column ? lastColumn : selection.column,
+  };
+}
+
+/** The selection from its active cell to `corner`. */
+export function extendTo(selection: GridSelection, corner: CellPosition): GridSelection {
+  const { activeRow, activeColumn } = selection;
+  return {
+    activeRow,
+    activeColumn,
+    row: Math.min(activeRow, corner.row),
+    column: Math.min(activeColumn, corner.column),
+    rows: Math.abs(activeRow - corner.row) + 1,
+    columns: Math.abs(activeColumn - corner.column) + 1,
+  };
+}

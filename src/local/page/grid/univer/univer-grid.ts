@@ -1,0 +1,139 @@
+import {
+  CanceledError,
+  type ICommandInfo,
+  ICommandService,
+  type Injector,
+  LifecycleService,
+  LifecycleStages,
+  mergeWorksheetSnapshotWithDefault,
+} from '@univerjs/core';
+import { IRenderManagerService } from '@univerjs/engine-render';
+import { HoverManagerService } from '@univerjs/sheets-ui';
+import type { CellView, SheetView } from '../../../protocol.ts';
+import type { CellPosition, GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
+import { isHarmless } from './command-policy.ts';
+import { paintCornerMarks } from './corner-marks.ts';
+import { fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
+import { cellMatrix, sheetSnapshot } from './sheet-snapshot.ts';
+import { firstSheetId, startUniver, unitId } from './start-univer.ts';
+import { Viewport } from './viewport.ts';
+
+/** The grid painted by Univer, which here is a display only: every command that would change a cell is refused. */
+export class UniverGrid implements GridView {
+  private readonly injector: Injector;
+  private readonly commands: ICommandService;
+  private readonly viewport: Viewport;
+  private shown: SheetView | null = null;
+  private subUnitId = firstSheetId;
+  private generation = 0;
+  private pushing = 0;
+
+  constructor(
+    container: HTMLElement,
+    private readonly listener: GridListener,
+  ) {
+    this.injector = startUniver(container);
+    this.commands = this.injector.get(ICommandService);
+    this.viewport = new Viewport(this.injector);
+    paintCornerMarks(this.injector, (row, column) => this.shown?.cells[`${row},${column}`]);
+    this.commands.beforeCommandExecuted((command) => this.refuseChanges(command));
+    this.commands.onCommandExecuted((command) => this.report(command));
+    this.listenToMouse(container);
+  }
+
+  /** Resolves when the grid can be given a sheet. The container must be in the page. */
+  async ready(): Promise<void> {
+    await this.injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
+  }
+
+  setSheet(sheet: SheetView): void {
+    const scroll = this.shown?.id === sheet.id ? this.viewport.scrollState() : null;
+    const old = this.subUnitId;
+    this.shown = { ...sheet, cells: { ...sheet.cells } };
+    this.subUnitId = `${sheet.id}-${++this.generation}`;
+    const snapshot = mergeWorksheetSnapshotWithDefault(sheetSnapshot(sheet, this.subUnitId));
+    this.push('sheet.mutation.insert-sheet', { unitId, index: 0, sheet: snapshot });
+    this.push('sheet.operation.set-worksheet-active', { unitId, subUnitId: this.subUnitId });
+    this.push('sheet.mutation.remove-sheet', { unitId, subUnitId: old, subUnitName: old });
+    if (scroll) {
+      const place = { unitId, sheetId: this.subUnitId };
+      this.push('sheet.operation.set-scroll', { ...place, ...scroll });
+    }
+  }
+
+  updateCells(cells: Record<string, CellView | null>): void {
+    if (!this.shown) return;
+    const { subUnitId } = this;
+    for (const [key, view] of Object.entries(cells)) {
+      if (view) this.shown.cells[key] = view;
+      else delete this.shown.cells[key];
+    }
+    this.push('sheet.mutation.set-range-values', { unitId, subUnitId, cellValue: cellMatrix(cells) });
+    this.injector.get(IRenderManagerService).getRenderById(unitId)?.mainComponent?.makeDirty(true);
+  }
+
+  select(selection: GridSelection, reveal?: CellPosition): void {
+    const { subUnitId } = this;
+    const selections = [toUniverSelection(selection)];
+    this.push('sheet.operation.set-selections', { unitId, subUnitId, selections });
+    const row = reveal?.row ?? selection.activeRow;
+    const column = reveal?.column ?? selection.activeColumn;
+    const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
+    this.push('sheet.command.scroll-to-cell', { range });
+  }
+
+  rectangleOf(row: number, column: number): Rectangle | null {
+    return this.shown && this.viewport.rectangleOf(row, column);
+  }
+
+  rowsInView(): number {
+    return this.viewport.rowsInView();
+  }
+
+  private push(id: string, parameters: object): void {
+    this.pushing++;
+    try {
+      this.commands.syncExecuteCommand(id, parameters, { onlyLocal: true });
+    } finally {
+      this.pushing--;
+    }
+  }
+
+  private refuseChanges(command: Readonly<ICommandInfo>): void {
+    if (this.pushing > 0 || isHarmless(command.id)) return;
+    if (command.id === 'sheet.command.delta-column-width') this.reportResize(command.params);
+    throw new CanceledError();
+  }
+
+  private reportResize(parameters: object | undefined): void {
+    const { anchorCol, deltaX } = parameters as { anchorCol: number; deltaX: number };
+    const pixels = Math.round(this.viewport.worksheet().getColumnWidth(anchorCol) + deltaX);
+    this.listener.columnsResized(anchorCol, 1, Math.max(2, pixels));
+  }
+
+  private report(command: Readonly<ICommandInfo>): void {
+    if (command.id === 'sheet.operation.set-scroll') this.listener.scrolled();
+    if (command.id !== 'sheet.operation.set-selections' || this.pushing > 0 || !this.shown) return;
+    const { subUnitId, selections } = command.params as { subUnitId: string; selections: UniverSelection[] };
+    const last = selections.at(-1);
+    if (last && subUnitId === this.subUnitId) this.listener.selected(fromUniverSelection(last, this.shown));
+  }
+
+  private listenToMouse(container: HTMLElement): void {
+    const hover = this.injector.get(HoverManagerService);
+    hover.currentDbClickedCell$.subscribe(({ location }) =>
+      this.listener.doubleClicked({ row: location.row, column: location.col }),
+    );
+    hover.currentCell$.subscribe((cell) =>
+      this.listener.hovered(cell ? { row: cell.location.row, column: cell.location.col } : null),
+    );
+    container.addEventListener('mouseleave', () => this.listener.hovered(null));
+    container.addEventListener('contextmenu', (event) => {
+      event.preventDefault();
+      this.listener.contextMenu({ left: event.clientX, top: event.clientY });
+    });
+    window.addEventListener('pointerup', (event) => {
+      if (container.contains(event.target as Node)) setTimeout(() => this.listener.released());
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { type Injector, IUniverInstanceService, UniverInstanceType, type Workbook } from '@univerjs/core';
+import { IRenderManagerService } from '@univerjs/engine-render';
+import { SheetScrollManagerService, SheetSkeletonManagerService } from '@univerjs/sheets-ui';
+import type { Rectangle } from '../grid-view.ts';
+import { defaultRowHeight } from './sheet-snapshot.ts';
+import { unitId } from './start-univer.ts';
+
+/** Where things are on the screen: the grid's own geometry, seen through its scroll position and frozen panes. */
+export class Viewport {
+  constructor(private readonly injector: Injector) {}
+
+  private render() {
+    return this.injector.get(IRenderManagerService).getRenderById(unitId);
+  }
+
+  private main() {
+    return this.render()?.scene.getViewport('viewMain');
+  }
+
+  worksheet() {
+    const service = this.injector.get(IUniverInstanceService);
+    return service.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET)!.getActiveSheet();
+  }
+
+  rectangleOf(row: number, column: number): Rectangle | null {
+    const skeleton = this.render()?.with(SheetSkeletonManagerService).getCurrentSkeleton();
+    const main = this.main();
+    if (!skeleton || !main) return null;
+    const cell = skeleton.getCellWithCoordByIndex(row, column);
+    const area = cell.isMergedMainCell ? cell.mergeInfo : cell;
+    const { xSplit, ySplit } = this.worksheet().getFreeze();
+    const zoom = this.render()!.scene.scaleX;
+    return {
+      left: (area.startX - (column < xSplit ? 0 : main.viewportScrollX)) * zoom,
+      top: (area.startY - (row < ySplit ? 0 : main.viewportScrollY)) * zoom,
+      width: (area.endX - area.startX) * zoom,
+      height: (area.endY - area.startY) * zoom,
+    };
+  }
+
+  rowsInView(): number {
+    const height = this.main()?.height ?? 0;
+    return Math.max(1, Math.floor(height / defaultRowHeight) - 1);
+  }
+
+  scrollState() {
+    return this.render()?.with(SheetScrollManagerService).getCurrentScrollState();
+  }
+}

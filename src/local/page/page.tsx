@@ -1,0 +1,39 @@
+import { type App, AppContext } from './app-context.ts';
+import { Dialogs } from './chrome/dialogs.tsx';
+import { FormulaRow } from './chrome/formula-row.tsx';
+import { RunningScript, StatusLine } from './chrome/status-line.tsx';
+import { TabBar } from './chrome/tab-bar.tsx';
+import { Toolbar } from './chrome/toolbar.tsx';
+import { TopBar } from './chrome/top-bar.tsx';
+import { GridArea } from './grid/grid-area.tsx';
+import type { GridSignals } from './grid/grid-signals.ts';
+import { SidebarPanel } from './sidebar/sidebar-panel.tsx';
+
+/** The whole page. */
+export function Page({
+  app,
+  container,
+  signals,
+}: {
+  app: App;
+  container: HTMLElement;
+  signals: GridSignals;
+}) {
+  return (
+    <AppContext.Provider value={app}>
+      <TopBar />
+      <Toolbar />
+      <FormulaRow />
+      <div class="middle">
+        <GridArea container={container} signals={signals} />
+        <SidebarPanel />
+      </div>
+      <footer class="bottom">
+        <TabBar />
+        <StatusLine />
+      </footer>
+      <RunningScript />
+      <Dialogs />
+    </AppContext.Provider>
+  );
+}

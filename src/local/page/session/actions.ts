@@ -1,0 +1,147 @@
+import type { CellStyle, RangeData } from '../../workbook/types.ts';
+import { changeDecimals } from '../number-formats.ts';
+import { saveFile } from '../save-file.ts';
+import { activeCell, activeSheet } from './page-state.ts';
+import type { Selecting } from './selecting.ts';
+import type { Session } from './session.ts';
+
+/** What menus, toolbar and shortcuts do to the file: each sends one request. */
+export class Actions {
+  constructor(
+    private readonly session: Session,
+    private readonly selecting: Selecting,
+  ) {}
+
+  async newFile(): Promise<void> {
+    const view = await this.session.ask('newFile', null);
+    if (view) this.session.showWorkbook(view);
+  }
+
+  async openXlsx(file: File): Promise<void> {
+    const bytes = await file.arrayBuffer();
+    const view = await this.session.ask('importXlsx', { name: file.name, bytes }, [bytes]);
+    if (view) this.session.showWorkbook(view);
+  }
+
+  async downloadXlsx(): Promise<void> {
+    const file = await this.session.ask('exportXlsx', null);
+    if (file) saveFile(file.name, file.bytes);
+  }
+
+  async renameFile(name: string): Promise<void> {
+    const { workbook } = this.session.store.get();
+    if (!workbook || name === '' || name === workbook.name) return;
+    this.session.store.set({ workbook: { ...workbook, name } });
+    await this.session.ask('setFileName', { name });
+  }
+
+  async setLocale(locale: string): Promise<void> {
+    await this.session.ask('setLocale', { locale });
+  }
+
+  async undo(): Promise<void> {
+    const answer = await this.session.ask('undo', null);
+    if (answer?.label) this.session.toast('', `Undone: ${answer.label}`, 2);
+  }
+
+  async redo(): Promise<void> {
+    const answer = await this.session.ask('redo', null);
+    if (answer?.label) this.session.toast('', `Redone: ${answer.label}`, 2);
+  }
+
+  clear(): void {
+    void this.session.ask('clear', this.range());
+  }
+
+  setStyle(style: CellStyle): void {
+    void this.session.ask('setStyle', { range: this.range(), style });
+  }
+
+  /** Bold or italic: turned by what the active cell has. */
+  toggle(property: 'bold' | 'italic' | 'underline'): void {
+    this.setStyle({ [property]: !activeCell(this.session.store.get())?.style?.[property] });
+  }
+
+  changeDecimals(by: 1 | -1): void {
+    const cell = activeCell(this.session.store.get());
+    this.setStyle({ numberFormat: changeDecimals(cell?.style?.numberFormat, cell?.display ?? '', by) });
+  }
+
+  setNote(note: string): void {
+    const { selection } = this.session.store.get();
+    const { activeRow: row, activeColumn: column } = selection;
+    void this.session.ask('setNote', { sheetId: this.sheetId(), row, column, note });
+  }
+
+  insertRows(where: 'before' | 'after'): void {
+    const { row, rows } = this.range();
+    const before = where === 'before' ? row : row + rows;
+    void this.session.ask('insertRows', { sheetId: this.sheetId(), before, count: rows });
+  }
+
+  insertColumns(where: 'before' | 'after'): void {
+    const { column, columns } = this.range();
+    const before = where === 'before' ? column : column + columns;
+    void this.session.ask('insertColumns', { sheetId: this.sheetId(), before, count: columns });
+  }
+
+  deleteRows(): void {
+    const { row, rows } = this.range();
+    void this.session.ask('deleteRows', { sheetId: this.sheetId(), start: row, count: rows });
+  }
+
+  deleteColumns(): void {
+    const { column, columns } = this.range();
+    void this.session.ask('deleteColumns', { sheetId: this.sheetId(), start: column, count: columns });
+  }
+
+  resizeColumns(start: number, count: number, pixels: number): void {
+    void this.session.ask('setColumnWidth', { sheetId: this.sheetId(), start, count, pixels });
+  }
+
+  async addSheet(): Promise<void> {
+    const answer = await this.session.ask('addSheet', null);
+    if (answer) this.selecting.activateSheet(answer.sheetId);
+  }
+
+  async duplicateSheet(sheetId: number): Promise<void> {
+    const answer = await this.session.ask('duplicateSheet', { sheetId });
+    if (answer) this.selecting.activateSheet(answer.sheetId);
+  }
+
+  renameSheet(sheetId: number, name: string): void {
+    void this.session.ask('renameSheet', { sheetId, name });
+  }
+
+  deleteSheet(sheetId: number): void {
+    void this.session.ask('deleteSheet', { sheetId });
+  }
+
+  protectSheet(sheetId: number, on: boolean): void {
+    void this.session.ask('protectSheet', { sheetId, protected: on });
+  }
+
+  async runMenuItem(caption: string, functionName: string): Promise<void> {
+    await this.session.runScript(caption, () => this.session.ask('runMenuItem', { functionName }));
+  }
+
+  private lastCall: Promise<unknown> = Promise.resolve();
+
+  /** A call of google.script.run; they run one after another. Rejects with what the script threw. */
+  runServerFunction(functionName: string, argumentValues: unknown[]): Promise<unknown> {
+    const call = () => this.session.connection.send('runServerFunction', { functionName, argumentValues });
+    const answer = this.lastCall.then(() => this.session.runScript(functionName, call));
+    this.lastCall = answer.catch(() => null);
+    return answer;
+  }
+
+  private sheetId(): number {
+    return this.session.store.get().workbook!.activeSheetId;
+  }
+
+  private range(): RangeData {
+    const state = this.session.store.get();
+    const { row, column, rows, columns } = state.selection;
+    return { sheetId: activeSheet(state)!.id, row, column, rows, columns };
+  }
+}

@@ -1,0 +1,125 @@
+import type { EventName, Events, FromWorker, RequestName, Requests, ToWorker } from '../../protocol.ts';
+
+/** The part of a Worker that is used here. */
+export interface WorkerLike {
+  postMessage(message: ToWorker, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export type Answer<N extends RequestName> = ReturnType<Requests[N]>;
+export type Question<N extends RequestName> = Parameters<Requests[N]>[0];
+
+/** Why there is a new worker: it did not answer in time, it died, or the user stopped it. */
+export type LossReason = 'too-long' | 'died' | 'stopped';
+
+export interface ConnectionOptions {
+  createWorker(): WorkerLike;
+  onEvent<N extends EventName>(name: N, data: Events[N]): void;
+  /** The old worker is gone with its unanswered requests; a new one waits for `open`. */
+  onLost(reason: LossReason, detail: string): void;
+  onPending(count: number): void;
+  /** Milliseconds of real time without any word from the worker while a request waits. */
+  limit: number;
+}
+
+interface Pending {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Requests to the worker and its events, and a watch that replaces a worker which no longer answers. */
+export class Connection {
+  private worker: WorkerLike;
+  private readonly pending = new Map<number, Pending>();
+  private nextId = 1;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private idleWaiters: (() => void)[] = [];
+
+  constructor(private readonly options: ConnectionOptions) {
+    this.worker = this.start();
+  }
+
+  /** Rejects with the worker's sentence for the user. */
+  send<N extends RequestName>(
+    name: N,
+    request: Question<N>,
+    transfer: Transferable[] = [],
+  ): Promise<Answer<N>> {
+    const id = this.nextId++;
+    return new Promise((resolve, reject) => {
+      this.pending.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      this.pendingChanged();
+      this.worker.postMessage({ id, name, request } as ToWorker, transfer);
+    });
+  }
+
+  /** Resolves when no request waits for its answer. */
+  whenIdle(): Promise<void> {
+    if (this.pending.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.idleWaiters.push(resolve));
+  }
+
+  /** Ends the worker in the midst of whatever it does. */
+  stop(): void {
+    this.lose('stopped', '');
+  }
+
+  private start(): WorkerLike {
+    const worker = this.options.createWorker();
+    worker.onmessage = ({ data }) => this.receive(data);
+    worker.onerror = (event) => this.lose('died', event.message ?? '');
+    return worker;
+  }
+
+  private receive(message: FromWorker): void {
+    this.watch();
+    if ('event' in message) {
+      this.options.onEvent(message.event, message.data as Events[typeof message.event]);
+      return;
+    }
+    const waiting = this.pending.get(message.id);
+    if (!waiting) return;
+    this.pending.delete(message.id);
+    if ('failure' in message) {
+      console.error(message.failure.stack ?? message.failure.message);
+      waiting.reject(new Error(message.failure.message));
+    } else waiting.resolve(message.result);
+    this.pendingChanged();
+  }
+
+  private lose(reason: LossReason, detail: string): void {
+    this.worker.onmessage = null;
+    this.worker.onerror = null;
+    this.worker.terminate();
+    const lost = [...this.pending.values()];
+    this.pending.clear();
+    this.worker = this.start();
+    for (const { reject } of lost) reject(new WorkerLost());
+    this.options.onLost(reason, detail);
+    this.pendingChanged();
+  }
+
+  private pendingChanged(): void {
+    this.watch();
+    this.options.onPending(this.pending.size);
+    if (this.pending.size > 0) return;
+    const waiters = this.idleWaiters;
+    this.idleWaiters = [];
+    for (const resolve of waiters) resolve();
+  }
+
+  private watch(): void {
+    clearTimeout(this.timer);
+    if (this.pending.size > 0) this.timer = setTimeout(() => this.lose('too-long', ''), this.options.limit);
+  }
+}
+
+/** What a request ends with when its worker was replaced; the user is told once, by `onLost`. */
+export class WorkerLost extends Error {
+  override name = 'WorkerLost';
+  constructor() {
+    super('The script was stopped.');
+  }
+}

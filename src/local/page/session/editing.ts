@@ -1,0 +1,112 @@
+import { blockName } from '../a1.ts';
+import type { CellPosition, GridSelection, GridView } from '../grid/grid-view.ts';
+import type { Direction } from '../grid/moves.ts';
+import { type Pointed, pointAt, takesReference } from '../reference-pointing.ts';
+import { activeCell, activeSheet, cellAt, type Edit } from './page-state.ts';
+import type { Selecting } from './selecting.ts';
+import type { Session } from './session.ts';
+
+/** Typing into a cell, in the grid or in the formula bar: begin, change, point at cells, commit, cancel. */
+export class Editing {
+  private pointed: Pointed | null = null;
+  /** Place of the caret in the text, kept by the inputs. */
+  caret = 0;
+
+  constructor(
+    private readonly session: Session,
+    private readonly selecting: Selecting,
+    private readonly grid: GridView,
+  ) {}
+
+  get edit(): Edit | null {
+    return this.session.store.get().edit;
+  }
+
+  /** With `text` typing replaces the content; without, the content is opened. */
+  begin(place: Edit['place'], text?: string): void {
+    const state = this.session.store.get();
+    const sheet = activeSheet(state);
+    if (!sheet) return;
+    const content = text ?? this.contentToEdit();
+    const { activeRow: row, activeColumn: column } = state.selection;
+    this.caret = content.length;
+    this.pointed = null;
+    const quick = text !== undefined && place === 'cell';
+    this.session.store.set({ edit: { sheetId: sheet.id, row, column, text: content, place, quick } });
+    this.grid.select(state.selection);
+  }
+
+  /** A spilled cell has no content of its own. */
+  private contentToEdit(): string {
+    const cell = activeCell(this.session.store.get());
+    return cell?.spilledFrom ? '' : (cell?.editText ?? '');
+  }
+
+  type(text: string, caret: number, place: Edit['place']): void {
+    if (!this.edit) this.begin(place, text);
+    else this.session.store.set({ edit: { ...this.edit, text, place } });
+    this.caret = caret;
+  }
+
+  /** A key that moves the caret makes the edit a slow one, in which arrows stay in the text. */
+  slow(): void {
+    if (this.edit?.quick) this.session.store.set({ edit: { ...this.edit, quick: false } });
+  }
+
+  cancel(): void {
+    this.session.store.set({ edit: null });
+    this.grid.select(this.session.store.get().selection);
+  }
+
+  /** Sends the text if it differs from the content, and moves on. */
+  commit(then?: Direction): void {
+    const { edit } = this;
+    if (!edit) return;
+    const { sheetId, row, column, text } = edit;
+    this.session.store.set({ edit: null });
+    const back = this.session.store.get().workbook!.activeSheetId !== sheetId;
+    if (back) this.selecting.activateSheet(sheetId);
+    if (this.isChange(edit)) void this.session.ask('edit', { sheetId, row, column, texts: [[text]] });
+    if (then) this.selecting.move(then);
+  }
+
+  private isChange({ sheetId, row, column, text }: Edit): boolean {
+    const sheet = this.session.store.get().workbook?.sheets.find(({ id }) => id === sheetId) ?? null;
+    const cell = cellAt(sheet, row, column);
+    return text !== (cell?.spilledFrom ? '' : (cell?.editText ?? ''));
+  }
+
+  /** The mouse chose cells: a reference while a formula waits for one, else the edit ends here. */
+  pointedAt(selection: GridSelection): void {
+    const { edit } = this;
+    if (edit && this.wantsReference(edit)) {
+      this.insertReference(edit, selection);
+      return;
+    }
+    if (edit) this.commit();
+    this.selecting.chosen(selection);
+  }
+
+  private wantsReference(edit: Edit): boolean {
+    const again = this.pointed?.text === edit.text && this.pointed.end === this.caret;
+    return again || takesReference(edit.text, this.caret);
+  }
+
+  private insertReference(edit: Edit, selection: GridSelection): void {
+    const sheet = activeSheet(this.session.store.get())!;
+    const prefix = sheet.id === edit.sheetId ? '' : sheetPrefix(sheet.name);
+    this.pointed = pointAt(edit.text, this.caret, prefix + blockName(selection), this.pointed);
+    this.caret = this.pointed.end;
+    this.session.store.set({ edit: { ...edit, text: this.pointed.text, quick: false } });
+  }
+
+  /** Whether this is the cell being edited. */
+  isAt({ row, column }: CellPosition): boolean {
+    return this.edit?.row === row && this.edit.column === column;
+  }
+}
+
+/** Sheet name as a formula writes it before a reference. */
+export function sheetPrefix(name: string): string {
+  return /^[a-z_]\w*$/i.test(name) ? `${name}!` : `'${name.replaceAll("'", "''")}'!`;
+}

@@ -1,0 +1,116 @@
+import type { CellView, Events, MenuItem, SheetView, Usage, WorkbookView } from '../../protocol.ts';
+import { cellName } from '../a1.ts';
+import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
+
+/** A cell's text while it is typed. */
+export interface Edit extends CellPosition {
+  sheetId: number;
+  text: string;
+  place: 'cell' | 'bar';
+  /** Typing began the edit, so that arrow keys commit it, as in Google Sheets. */
+  quick: boolean;
+}
+
+export interface DialogState {
+  key: number;
+  kind: 'alert' | 'html';
+  title: string;
+  text?: string;
+  html?: string;
+}
+
+export interface ToastState {
+  key: number;
+  title: string;
+  message: string;
+}
+
+export interface PageState {
+  workbook: WorkbookView | null;
+  selection: GridSelection;
+  edit: Edit | null;
+  menu: MenuItem[];
+  usage: Usage | null;
+  sidebar: { key: number; title: string; html: string } | null;
+  dialogs: DialogState[];
+  toasts: ToastState[];
+  /** A form of the page's own that is open. */
+  panel: 'settings' | 'note' | null;
+  /** Requests that wait for the worker. */
+  pending: number;
+  /** A script of the add-on runs. */
+  running: string | null;
+}
+
+export const topLeft: GridSelection = {
+  row: 0,
+  column: 0,
+  rows: 1,
+  columns: 1,
+  activeRow: 0,
+  activeColumn: 0,
+};
+
+export const initialState: PageState = {
+  workbook: null,
+  selection: topLeft,
+  edit: null,
+  menu: [],
+  usage: null,
+  sidebar: null,
+  dialogs: [],
+  toasts: [],
+  panel: null,
+  pending: 0,
+  running: null,
+};
+
+export function activeSheet({ workbook }: Pick<PageState, 'workbook'>): SheetView | null {
+  return workbook?.sheets.find(({ id }) => id === workbook.activeSheetId) ?? null;
+}
+
+export function cellAt(sheet: SheetView | null, row: number, column: number): CellView | null {
+  return sheet?.cells[`${row},${column}`] ?? null;
+}
+
+export function activeCell(state: PageState): CellView | null {
+  return cellAt(activeSheet(state), state.selection.activeRow, state.selection.activeColumn);
+}
+
+export function activeCellName({ selection }: Pick<PageState, 'selection'>): string {
+  return cellName(selection.activeRow, selection.activeColumn);
+}
+
+/** The file with one sheet's changed cells put in; the cells themselves are shared with the old view. */
+export function withCells(workbook: WorkbookView, change: Events['cells']): WorkbookView {
+  const sheets = workbook.sheets.map((sheet) =>
+    sheet.id === change.sheetId ? { ...sheet, cells: mergeCells(sheet.cells, change.cells) } : sheet,
+  );
+  return { ...workbook, sheets, canUndo: change.canUndo, canRedo: change.canRedo };
+}
+
+function mergeCells(cells: SheetView['cells'], changes: Events['cells']['cells']): SheetView['cells'] {
+  const merged = { ...cells };
+  for (const [key, view] of Object.entries(changes)) {
+    if (view) merged[key] = view;
+    else delete merged[key];
+  }
+  return merged;
+}
+
+/** The selection cut to the sheet's size: rows may have gone. */
+export function clampSelection(
+  selection: GridSelection,
+  sheet: Pick<SheetView, 'rows' | 'columns'>,
+): GridSelection {
+  const row = Math.min(selection.row, sheet.rows - 1);
+  const column = Math.min(selection.column, sheet.columns - 1);
+  return {
+    row,
+    column,
+    rows: Math.min(selection.rows, sheet.rows - row),
+    columns: Math.min(selection.columns, sheet.columns - column),
+    activeRow: Math.min(selection.activeRow, sheet.rows - 1),
+    activeColumn: Math.min(selection.activeColumn, sheet.columns - 1),
+  };
+}

@@ -1,0 +1,94 @@
+import type { Block } from '../a1.ts';
+import type { CellPosition, GridSelection, GridView } from '../grid/grid-view.ts';
+import { type Direction, extendTo, jump, movingCorner, selectionAt, step } from '../grid/moves.ts';
+import { activeSheet } from './page-state.ts';
+import type { Session } from './session.ts';
+
+/** Moves the selection, on the screen at once, and tells the worker. */
+export class Selecting {
+  constructor(
+    private readonly session: Session,
+    private readonly grid: GridView,
+  ) {}
+
+  /** Takes over what the mouse selected. */
+  chosen(selection: GridSelection): void {
+    this.session.store.set({ selection });
+    this.tellWorker(selection);
+  }
+
+  select(selection: GridSelection, reveal?: CellPosition): void {
+    this.chosen(selection);
+    this.grid.select(selection, reveal);
+  }
+
+  /** A block by its place, cut to the sheet. Returns false when it begins outside. */
+  goTo(block: Block): boolean {
+    const sheet = activeSheet(this.session.store.get());
+    if (!sheet || block.row >= sheet.rows || block.column >= sheet.columns) return false;
+    const rows = Math.min(block.rows, sheet.rows - block.row);
+    const columns = Math.min(block.columns, sheet.columns - block.column);
+    if (rows === 1 && columns === 1) this.select(selectionAt(block, sheet));
+    else this.select({ ...block, rows, columns, activeRow: block.row, activeColumn: block.column });
+    return true;
+  }
+
+  /** One arrow key: `far` with Ctrl, `extend` with Shift. */
+  move(direction: Direction, far = false, extend = false, count = 1): void {
+    const { selection, sheet } = this.current();
+    const from = extend ? movingCorner(selection) : this.leavingCell(selection, direction);
+    const to = far ? jump(from, direction, sheet) : step(from, direction, sheet, count);
+    if (extend) this.select(extendTo(selection, to), to);
+    else this.select(selectionAt(to, sheet));
+  }
+
+  page(direction: 'up' | 'down', extend: boolean): void {
+    this.move(direction, false, extend, this.grid.rowsInView());
+  }
+
+  all(): void {
+    const { selection, sheet } = this.current();
+    const { activeRow, activeColumn } = selection;
+    const whole = { row: 0, column: 0, rows: sheet.rows, columns: sheet.columns };
+    this.select({ ...whole, activeRow, activeColumn });
+  }
+
+  home(toTop: boolean): void {
+    const { selection, sheet } = this.current();
+    this.select(selectionAt({ row: toTop ? 0 : selection.activeRow, column: 0 }, sheet));
+  }
+
+  activateSheet(sheetId: number): void {
+    const { workbook } = this.session.store.get();
+    if (!workbook || workbook.activeSheetId === sheetId) return;
+    const selection = this.remembered.get(sheetId) ?? selectionAt({ row: 0, column: 0 }, { merges: [] });
+    this.session.store.set({ workbook: { ...workbook, activeSheetId: sheetId }, selection });
+    this.session.showSheet();
+    this.tellWorker(selection);
+  }
+
+  private readonly remembered = new Map<number, GridSelection>();
+
+  /** From a merged block one leaves by its far edge. */
+  private leavingCell(selection: GridSelection, direction: Direction): CellPosition {
+    const { sheet } = this.current();
+    const { activeRow, activeColumn } = selection;
+    const block = selectionAt({ row: activeRow, column: activeColumn }, sheet);
+    return {
+      row: direction === 'down' ? block.row + block.rows - 1 : activeRow,
+      column: direction === 'right' ? block.column + block.columns - 1 : activeColumn,
+    };
+  }
+
+  private current() {
+    const state = this.session.store.get();
+    return { selection: state.selection, sheet: activeSheet(state)! };
+  }
+
+  private tellWorker(selection: GridSelection): void {
+    const { row, column, rows, columns } = selection;
+    const sheetId = this.session.store.get().workbook!.activeSheetId;
+    this.remembered.set(sheetId, selection);
+    void this.session.ask('select', { sheetId, row, column, rows, columns });
+  }
+}

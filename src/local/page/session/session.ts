@@ -1,0 +1,172 @@
+import type { EventName, Events, RequestName } from '../../protocol.ts';
+import type { GridView } from '../grid/grid-view.ts';
+import { lossWords, words } from '../words.ts';
+import {
+  type Answer,
+  Connection,
+  type LossReason,
+  type Question,
+  type WorkerLike,
+  WorkerLost,
+} from './connection.ts';
+import { activeSheet, clampSelection, initialState, type PageState, withCells } from './page-state.ts';
+import { createStore, type Store } from './store.ts';
+
+export interface SessionOptions {
+  createWorker(): WorkerLike;
+  /** The built add-on's files by name. */
+  bundle: Record<string, string>;
+  storeKey: string;
+  /** See ConnectionOptions.limit. */
+  limit: number;
+}
+
+/** One open file: the state that the page draws, kept true by the worker's events. */
+export class Session {
+  readonly store: Store<PageState> = createStore(initialState);
+  readonly connection: Connection;
+  private grid: GridView | null = null;
+  private nextKey = 1;
+  private opened = false;
+
+  constructor(private readonly options: SessionOptions) {
+    this.connection = new Connection({
+      createWorker: options.createWorker,
+      limit: options.limit,
+      onEvent: (name, data) => this.receive(name, data),
+      onLost: (reason, detail) => this.reopen(reason, detail),
+      onPending: (pending) => this.store.set({ pending }),
+    });
+  }
+
+  /** Opens the stored file, or a new one. */
+  async open(): Promise<void> {
+    const { bundle, storeKey } = this.options;
+    const view = await this.connection.send('open', { bundle, storeKey });
+    this.opened = true;
+    this.showWorkbook(view);
+    this.store.set({ menu: await this.connection.send('menu', null) });
+  }
+
+  attach(grid: GridView): void {
+    this.grid = grid;
+    this.showSheet();
+  }
+
+  /** Sends a request; a failure is shown to the user. Resolves to null then. */
+  async ask<N extends RequestName>(
+    name: N,
+    request: Question<N>,
+    transfer?: Transferable[],
+  ): Promise<Answer<N> | null> {
+    try {
+      return await this.connection.send(name, request, transfer);
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) this.alert('There was a problem', (error as Error).message);
+      return null;
+    }
+  }
+
+  /** Like `ask`, while the page says that a script runs. */
+  async runScript<T>(label: string, action: () => Promise<T>): Promise<T> {
+    this.store.set({ running: label });
+    try {
+      return await action();
+    } finally {
+      this.store.set({ running: null });
+    }
+  }
+
+  alert(title: string, text: string): void {
+    this.addDialog({ kind: 'alert', title, text });
+  }
+
+  toast(title: string, message: string, seconds = 5): void {
+    const key = this.nextKey++;
+    this.store.set({ toasts: [...this.store.get().toasts, { key, title, message }] });
+    if (seconds > 0) setTimeout(() => this.closeToast(key), seconds * 1000);
+  }
+
+  closeToast(key: number): void {
+    this.store.set({ toasts: this.store.get().toasts.filter((toast) => toast.key !== key) });
+  }
+
+  closeDialog(key: number): void {
+    this.store.set({ dialogs: this.store.get().dialogs.filter((dialog) => dialog.key !== key) });
+  }
+
+  /** Shows a workbook that came as an answer or an event. */
+  showWorkbook(workbook: Events['workbook']): void {
+    const before = this.store.get();
+    const sameSheet = before.workbook?.activeSheetId === workbook.activeSheetId;
+    const sheet = activeSheet({ workbook })!;
+    const selection = sameSheet ? before.selection : selectionOf(workbook.selection);
+    this.store.set({ workbook, selection: clampSelection(selection, sheet) });
+    this.showSheet();
+  }
+
+  /** Gives the grid the active sheet anew. */
+  showSheet(): void {
+    const state = this.store.get();
+    const sheet = activeSheet(state);
+    if (!sheet || !this.grid) return;
+    this.grid.setSheet(sheet);
+    this.grid.select(state.selection);
+  }
+
+  private addDialog(dialog: Events['dialog']): void {
+    this.store.set({ dialogs: [...this.store.get().dialogs, { key: this.nextKey++, ...dialog }] });
+  }
+
+  private readonly handlers: { [N in EventName]: (data: Events[N]) => void } = {
+    workbook: (view) => this.showWorkbook(view),
+    cells: (change) => this.showCells(change),
+    selection: (range) => this.showSelection(range),
+    usage: (usage) => this.store.set({ usage }),
+    sidebar: (sidebar) => this.store.set({ sidebar: sidebar && { key: this.nextKey++, ...sidebar } }),
+    dialog: (dialog) => this.addDialog(dialog),
+    toast: ({ title, message, seconds }) => this.toast(title, message, seconds),
+  };
+
+  private receive<N extends EventName>(name: N, data: Events[N]): void {
+    this.handlers[name](data);
+  }
+
+  private showCells(change: Events['cells']): void {
+    const { workbook } = this.store.get();
+    if (!workbook) return;
+    this.store.set({ workbook: withCells(workbook, change) });
+    if (change.sheetId === workbook.activeSheetId) this.grid?.updateCells(change.cells);
+  }
+
+  private showSelection(range: Events['selection']): void {
+    const { workbook } = this.store.get();
+    if (!workbook) return;
+    const moved = workbook.activeSheetId !== range.sheetId;
+    const selection = selectionOf(range);
+    this.store.set({ selection, workbook: { ...workbook, activeSheetId: range.sheetId, selection: range } });
+    if (moved) this.showSheet();
+    else this.grid?.select(selection);
+  }
+
+  private async reopen(reason: LossReason, detail: string): Promise<void> {
+    if (detail) console.error(detail);
+    this.store.set({ running: null, edit: null });
+    if (!this.opened) {
+      this.alert(words.cannotOpen.title, words.cannotOpen.text);
+      return;
+    }
+    this.opened = false;
+    const { title, text } = lossWords(reason);
+    this.alert(title, text);
+    try {
+      await this.open();
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) this.alert(words.cannotOpen.title, (error as Error).message);
+    }
+  }
+}
+
+function selectionOf({ row, column, rows, columns }: Events['selection']) {
+  return { row, column, rows, columns, activeRow: row, activeColumn: column };
+}

@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { FromFrame, ToFrame } from '../sidebar-shim.ts';
+import { frameDocument } from './frame-document.ts';
+
+export interface ScriptFrameProps {
+  title: string;
+  html: string;
+  run(functionName: string, argumentValues: unknown[]): Promise<unknown>;
+  close(): void;
+  focusGrid(): void;
+}
+
+const sandbox = 'allow-scripts allow-forms allow-popups allow-downloads allow-modals';
+
+async function answer(
+  message: FromFrame & { cellgrad: 'call' },
+  run: ScriptFrameProps['run'],
+): Promise<ToFrame> {
+  const { id, functionName, argumentValues } = message;
+  try {
+    return { cellgrad: 'result', id, result: await run(functionName, argumentValues) };
+  } catch (error) {
+    return { cellgrad: 'failure', id, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A page of the add-on in a frame of its own origin, with google.script.run and google.script.host. */
+export function ScriptFrame(props: ScriptFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const html = useMemo(() => frameDocument(props.html, location.origin), [props.html]);
+
+  useEffect(() => {
+    const receive = async ({ source, data }: MessageEvent<FromFrame | null>) => {
+      const target = frame.current?.contentWindow;
+      if (!target || source !== target) return;
+      if (data?.cellgrad === 'close') latest.current.close();
+      if (data?.cellgrad === 'focus') latest.current.focusGrid();
+      if (data?.cellgrad === 'call') target.postMessage(await answer(data, latest.current.run), '*');
+    };
+    window.addEventListener('message', receive);
+    return () => window.removeEventListener('message', receive);
+  }, []);
+
+  return <iframe ref={frame} title={props.title} sandbox={sandbox} srcdoc={html} />;
+}

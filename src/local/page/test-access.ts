@@ -1,0 +1,50 @@
+import type { CellView } from '../protocol.ts';
+import { parseBlock } from './a1.ts';
+import type { App } from './app-context.ts';
+import { activeSheet, cellAt } from './session/page-state.ts';
+
+declare global {
+  interface Window {
+    /** For browser tests: looks at the page and moves its selection, changes no cell. */
+    cellgradTest: {
+      /** What a cell shows, or null when it is empty. Throws when there is no such sheet. */
+      cell(sheetName: string, a1: string): CellView | null;
+      /** Selects a block of the active sheet. */
+      select(a1: string): void;
+      /** Name of the active sheet. */
+      activeSheet(): string;
+      /** Resolves when the file is open, no request waits for the worker, and the page has been painted. */
+      idle(): Promise<void>;
+    };
+  }
+}
+
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
+
+/** Puts `cellgradTest` on the window. `opened` settles when the file has been opened. */
+export function giveTestAccess(app: App, opened: Promise<void>): void {
+  const state = () => app.session.store.get();
+  window.cellgradTest = {
+    cell(sheetName, a1) {
+      const sheet = state().workbook?.sheets.find(({ name }) => name === sheetName);
+      const block = parseBlock(a1);
+      if (!sheet) throw new Error(`There is no sheet ${sheetName}`);
+      if (!block) throw new Error(`Not a cell: ${a1}`);
+      return cellAt(sheet, block.row, block.column);
+    },
+    select(a1) {
+      const block = parseBlock(a1);
+      if (!block || !app.selecting.goTo(block)) throw new Error(`Not on the active sheet: ${a1}`);
+    },
+    activeSheet: () => activeSheet(state())?.name ?? '',
+    async idle() {
+      await opened;
+      do {
+        await app.session.connection.whenIdle();
+        await painted();
+      } while (state().pending > 0 || state().running);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { LossReason } from './session/connection.ts';
+
+/** The longer sentences that the page says. */
+export const words = {
+  tooLong: {
+    title: 'The script was stopped',
+    text:
+      'The script ran too long and was stopped. Your file is as it was before the last action.\n\n' +
+      'Try again with a smaller range or fewer steps. If a formula in the file takes too long, ' +
+      'delete it or start with a new file (File ▸ New).',
+  },
+  died: {
+    title: 'The script was stopped',
+    text:
+      'The spreadsheet stopped working and was started again. Your file is as it was before the last action.\n\n' +
+      'Try again; if it happens once more, save the file (File ▸ Download .xlsx) and start with a new one.',
+  },
+  stopped: {
+    title: 'The script was stopped',
+    text: 'You stopped the script. Your file is as it was before the last action.',
+  },
+  cannotOpen: {
+    title: 'The file could not be opened',
+    text:
+      'The stored file could not be opened, and trying again did not help. ' +
+      'File ▸ New starts with an empty file; reload the page to try once more.',
+  },
+  clipboardRefused:
+    'The browser does not let this page read the clipboard. Press Ctrl+V (⌘V on a Mac) instead.',
+  about:
+    'This is the local host of Cellgrad: a spreadsheet in your own browser that runs the Cellgrad add-on as Google Sheets does. ' +
+    'It is not Google Sheets and sends nothing anywhere; the file is kept in this browser.\n\n' +
+    'The page contains HyperFormula and is distributed under the GNU General Public License, version 3 (see LICENSE.txt beside this page). ' +
+    'It comes with no warranty.\n\n' +
+    'The add-on itself contains none of that and is under the Apache License 2.0.',
+} as const satisfies Record<string, string | { title: string; text: string }>;
+
+export function lossWords(reason: LossReason): { title: string; text: string } {
+  return { 'too-long': words.tooLong, died: words.died, stopped: words.stopped }[reason];
+}
+
+function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** `Last action: Build sheets · 14 service calls · about 1.2 s in Google`. */
+export function usageText(usage: {
+  label: string;
+  serviceCalls: number;
+  customFunctionCalls: number;
+  googleMilliseconds: number;
+}): string {
+  const parts = [`Last action: ${usage.label}`, plural(usage.serviceCalls, 'service call')];
+  if (usage.customFunctionCalls > 0) parts.push(plural(usage.customFunctionCalls, 'custom function call'));
+  parts.push(`about ${(usage.googleMilliseconds / 1000).toFixed(1)} s in Google`);
+  return parts.join(' · ');
+}
