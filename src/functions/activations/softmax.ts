@@ -1,0 +1,43 @@
+import { softmax } from '../../nn/softmax.ts';
+import { axisHelp, axisOf, axisParameter } from '../axis.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+
+export const SOFTMAX = defineFunction({
+  name: 'SOFTMAX',
+  parameters: { range: numbers({ trim: 'both' }), axis: axisParameter },
+  run: ({ range, axis }) => softmax(range, axisOf(axis, range)),
+});
+
+export const help: HelpFor<typeof SOFTMAX> = {
+  category: 'Activations',
+  summary: 'Turns scores into probabilities that sum up to 1.',
+  parameters: {
+    range: {
+      shape: 'any rows × columns',
+      text: 'The scores (logits). Blank cells count as 0; blank rows and columns at the end are left out.',
+    },
+    axis: axisHelp,
+  },
+  returns: 'A block of probabilities of the same shape.',
+  mathematics: 'yᵢ = exp(xᵢ − m) ÷ Σⱼ exp(xⱼ − m), with m = maxⱼ xⱼ',
+  source: 'J. Bridle: Probabilistic interpretation of feedforward classification network outputs, 1990.',
+  examples: [
+    { formula: '=SOFTMAX(A1:C1)', cells: { A1: [[1, 2, 3]] }, output: [[0.09, 0.2447, 0.6652]] },
+    {
+      formula: '=SOFTMAX(A1:B2; "column")',
+      cells: {
+        A1: [
+          [1000, 0],
+          [1000, 1],
+        ],
+      },
+      output: [
+        [0.5, 0.2689],
+        [0.5, 0.7311],
+      ],
+    },
+  ],
+  errors: ['SOFTMAX: axis must be "row", "column" or "all", but got the text "rows"'],
+};

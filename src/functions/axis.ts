@@ -1,0 +1,18 @@
+import type { Axis } from '../nn/lines.ts';
+import type { Matrix } from '../nn/matrix.ts';
+import { optional } from './parameters/optional.ts';
+import { word } from './parameters/single.ts';
+
+/** Which numbers of a range belong together. */
+export const axisParameter = optional(word('row', 'column', 'all'), null);
+
+/** Left out: each row, or the whole column where the range is one. */
+export function axisOf(chosen: Axis | null, { columns }: Matrix): Axis {
+  return chosen ?? (columns === 1 ? 'column' : 'row');
+}
+
+export const axisHelp = {
+  shape: 'one cell',
+  text: 'Which numbers sum up to 1 together: each "row", each "column", or "all" of the range.',
+  whenLeftOut: '"row", or "column" where the range has one column only',
+};

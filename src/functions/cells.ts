@@ -1,0 +1,60 @@
+/** What Sheets gives for a blank cell, a formula that gives "" and an argument that was left out. */
+export function isBlank(cell: unknown): boolean {
+  return cell === '' || cell === null || cell === undefined;
+}
+
+export function isFiniteNumber(cell: unknown): cell is number {
+  return typeof cell === 'number' && Number.isFinite(cell);
+}
+
+/** Also true for dates of another global scope, as each execution has its own. */
+export function isDate(cell: unknown): boolean {
+  return Object.prototype.toString.call(cell) === '[object Date]';
+}
+
+/** Error values come as text. */
+export function isErrorText(text: string): boolean {
+  return /^#(N\/A|REF!|VALUE!|NAME\?|NUM!|DIV\/0!|NULL!|ERROR!|CALC!|SPILL!)$/.test(text);
+}
+
+/** A one-cell range counts as its cell. */
+export function unwrapCell(argument: unknown): unknown {
+  if (
+    Array.isArray(argument) &&
+    argument.length === 1 &&
+    Array.isArray(argument[0]) &&
+    argument[0].length === 1
+  )
+    return argument[0][0];
+  return argument;
+}
+
+const shorten = (text: string) => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
+
+function describeText(text: string): string {
+  if (isErrorText(text)) return `the error ${text}`;
+  if (text === 'Loading...') return '"Loading...": it is not computed yet';
+  const isNumberLike = text.trim() !== '' && Number.isFinite(Number(text.trim().replace(',', '.')));
+  return `the text "${shorten(text)}"${isNumberLike ? ', a number stored as text' : ''}`;
+}
+
+/** What came instead of what was expected, to stand behind "but got" or "holds". */
+export function describe(cell: unknown): string {
+  if (isBlank(cell)) return 'a blank cell';
+  if (typeof cell === 'string') return describeText(cell);
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : 'a number too large for a cell';
+  if (isDate(cell)) return 'a date';
+  if (Array.isArray(cell)) return describeRange(cell);
+  return 'something that is no cell value';
+}
+
+function describeRange(range: readonly unknown[]): string {
+  const columns = Array.isArray(range[0]) ? range[0].length : 1;
+  return `a range of ${count(range.length, 'row')} and ${count(columns, 'column')}`;
+}
+
+/** `1 row`, `3 rows`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

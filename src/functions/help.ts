@@ -1,0 +1,52 @@
+import type { Cell, FunctionDefinition, Grid } from './definition.ts';
+
+/** A worked example. */
+export interface Example {
+  /** Written with `;` so that it parses in every locale. */
+  readonly formula: string;
+  /** The cells that the formula reads, each block by the address of its top-left cell. */
+  readonly cells: Readonly<Record<string, Grid>>;
+  /** What the formula gives, numbers rounded to four decimals. */
+  readonly output: readonly (readonly Cell[])[];
+}
+
+export type Category =
+  | 'Activations'
+  | 'Layers'
+  | 'Randomness'
+  | 'Losses and metrics'
+  | 'Gradients'
+  | 'Optimisers';
+
+/** What the help says about one parameter, besides its type and default. */
+export interface ParameterHelp {
+  /** The shape in words, such as `rows × columns` or `one cell`. */
+  readonly shape: string;
+  readonly text: string;
+  /** What leaving it out means, where there is no default value to show. */
+  readonly whenLeftOut?: string;
+}
+
+/** What a custom function means, for the sidebar's reference, the documents and the formula bar. */
+export interface FunctionHelp<Names extends string = string> {
+  readonly category: Category;
+  /** One sentence. */
+  readonly summary: string;
+  readonly parameters: Readonly<Record<Names, ParameterHelp>>;
+  readonly returns: string;
+  /** The formula in mathematical notation. */
+  readonly mathematics: string;
+  /** Paper, book or library that the algorithm comes from. */
+  readonly source: string;
+  readonly examples: readonly Example[];
+  /** Errors that a learner may meet, each as one sentence. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * The help that a definition needs: every parameter of it, and no other.
+ *
+ * Write it as a plain object literal: a bundle of the definitions alone then leaves it out.
+ */
+export type HelpFor<D> =
+  D extends FunctionDefinition<infer P> ? FunctionHelp<Extract<keyof P, string>> : never;

@@ -1,0 +1,37 @@
+import type { FunctionDefinition } from './definition.ts';
+import { type ParameterReference, referenceOf } from './reference.ts';
+
+/** The name of the global object behind all stubs; the final _ keeps it out of reach of cells. */
+const bundleName = 'cellgrad_';
+
+function typeOf({ type }: ParameterReference): string {
+  if (type.startsWith('range')) return 'Array<Array<number>>';
+  if (type.endsWith('number')) return 'number';
+  return type === 'TRUE or FALSE' ? 'boolean' : 'string';
+}
+
+function parameterLine(parameter: ParameterReference): string {
+  const { name, optional, defaultText, text } = parameter;
+  const leftOut = defaultText === undefined ? '' : ` Left out: ${defaultText}.`;
+  return ` * @param {${typeOf(parameter)}} ${name} ${optional ? 'Optional. ' : ''}${text}${optional ? leftOut : ''}`;
+}
+
+/**
+ * The top-level function that Apps Script offers to cells, with the comment that Sheets shows in the formula
+ * bar. Sheets knows no notation for optional arguments, so that is said in words.
+ */
+export function stubFor(definition: FunctionDefinition): string {
+  const { name, summary, parameters, returns } = referenceOf(definition);
+  return [
+    '/**',
+    ` * ${summary}`,
+    ' *',
+    ...parameters.map(parameterLine),
+    ` * @return ${returns}`,
+    ' * @customfunction',
+    ' */',
+    `function ${name}(${parameters.map((parameter) => parameter.name).join(', ')}) {`,
+    `  return ${bundleName}.callCustomFunction('${name}', arguments);`,
+    '}',
+  ].join('\n');
+}

@@ -1,0 +1,70 @@
+import { refuse } from '../cell-error.ts';
+import { count, describe, isBlank, unwrapCell } from '../cells.ts';
+
+/** A rectangular argument as Sheets gives it: rows of cells. */
+export type Cells = readonly (readonly unknown[])[];
+
+/** More cells than a calculation of 30 seconds can take in. */
+export const maximumInputCells = 2_000_000;
+
+/** Which blank edges of a range are left out, so that `A:A` works as well as `A1:A20`. */
+export type Trim = 'none' | 'rows' | 'both';
+
+const isBlankRow = (row: readonly unknown[]) => row.every(isBlank);
+
+function lastFilledColumn(cells: Cells): number {
+  let width = 0;
+  for (const row of cells) {
+    let column = row.length;
+    while (column > width && isBlank(row[column - 1])) column--;
+    if (column > width) width = column;
+  }
+  return width;
+}
+
+/** Without the blank rows at the end and, with `both`, the blank columns at the right. */
+export function trimBlankEdges(cells: Cells, trim: Trim): Cells {
+  if (trim === 'none') return cells;
+  let rows = cells.length;
+  while (rows > 0 && isBlankRow(cells[rows - 1]!)) rows--;
+  const filled = rows === cells.length ? cells : cells.slice(0, rows);
+  if (trim === 'rows') return filled;
+  const columns = lastFilledColumn(filled);
+  return columns === filled[0]?.length ? filled : filled.map((row) => row.slice(0, columns));
+}
+
+function checkRectangle(range: readonly unknown[], name: string): Cells {
+  const columns = Array.isArray(range[0]) ? range[0].length : 0;
+  if (columns === 0) refuse(`${name} must be a range, but got an empty list`);
+  for (let row = 0; row < range.length; row++) {
+    const cells = range[row];
+    if (!Array.isArray(cells) || cells.length !== columns)
+      refuse(
+        `${name} must be a range of equally long rows, but row ${row + 1} has another length than row 1`,
+      );
+  }
+  return range as Cells;
+}
+
+/** The cells of a range, or of a single cell as a range of 1 × 1. */
+export function readCells(argument: unknown, name: string, trim: Trim): Cells {
+  const isRange = Array.isArray(argument);
+  const single = unwrapCell(argument);
+  if (isBlank(single)) refuse(`${name} is blank, but must hold at least one value`);
+  const cells = trimBlankEdges(isRange ? checkRectangle(argument, name) : [[single]], trim);
+  if (cells.length === 0) refuse(`${name} must hold at least one value, but all its cells are blank`);
+  const size = cells.length * cells[0]!.length;
+  if (size > maximumInputCells)
+    refuse(
+      `${name} has ${count(cells.length, 'row')} and ${count(cells[0]!.length, 'column')}, more than the ` +
+        `${maximumInputCells.toLocaleString('en')} cells that fit into Google's 30 seconds; give a smaller range`,
+    );
+  return cells;
+}
+
+/** Refuses one cell of an argument, naming its place where there is more than one. */
+export function refuseCell(name: string, expected: string, cells: Cells, row: number, column: number): never {
+  const what = describe(cells[row]![column]);
+  if (cells.length === 1 && cells[0]!.length === 1) refuse(`${name} must be ${expected}, but got ${what}`);
+  return refuse(`${name} must hold ${expected}, but row ${row + 1}, column ${column + 1} holds ${what}`);
+}

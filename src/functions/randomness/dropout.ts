@@ -1,0 +1,51 @@
+import { dropout } from '../../nn/dropout.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional, seed } from '../parameters/optional.ts';
+import { flag, number } from '../parameters/single.ts';
+import { rescaleHelp, seedHelp } from './words.ts';
+
+export const DROPOUT = defineFunction({
+  name: 'DROPOUT',
+  parameters: {
+    range: numbers({ trim: 'both' }),
+    p: number({ minimum: 0, below: 1 }),
+    seed: seed(),
+    rescale: optional(flag(), true),
+  },
+  run: ({ range, p, seed, rescale }) => dropout(range, p, seed, rescale),
+});
+
+export const help: HelpFor<typeof DROPOUT> = {
+  category: 'Randomness',
+  summary: 'Sets each number to 0 with probability p.',
+  parameters: {
+    range: {
+      shape: 'any rows × columns',
+      text: 'The numbers. Blank cells count as 0; blank rows and columns at the end are left out.',
+    },
+    p: { shape: 'one cell', text: 'The probability of dropping a number, from 0 to less than 1.' },
+    seed: seedHelp,
+    rescale: rescaleHelp,
+  },
+  returns: 'A block of the same shape.',
+  mathematics: 'y = x · [u ≥ p] ÷ (1 − p), with u uniform in (0, 1), one draw for each position',
+  source: 'N. Srivastava et al.: Dropout, JMLR 15 (2014); rescaled as in PyTorch. Draws: Philox4x32-10.',
+  examples: [
+    {
+      formula: '=DROPOUT(A1:D2; 0.5; 1234)',
+      cells: {
+        A1: [
+          [1, 2, 3, 4],
+          [5, 6, 7, 8],
+        ],
+      },
+      output: [
+        [2, 4, 0, 8],
+        [0, 0, 14, 0],
+      ],
+    },
+  ],
+  errors: ['DROPOUT: p must be at least 0 and less than 1, but got 1.5'],
+};

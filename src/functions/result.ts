@@ -1,0 +1,73 @@
+import type { Matrix } from '../nn/matrix.ts';
+import { refuse } from './cell-error.ts';
+import { count, isFiniteNumber } from './cells.ts';
+import type { Result, ResultCell } from './definition.ts';
+
+/** As many cells as a whole Google file may hold. */
+const maximumResultCells = 10_000_000;
+/** More multiplications than 30 seconds of a slow server allow. */
+const maximumWork = 1e10;
+
+/** Refuses a result that no sheet could hold, before it is computed. */
+export function checkResultSize(rows: number, columns: number): void {
+  if (rows * columns > maximumResultCells)
+    refuse(
+      `the result would have ${count(rows, 'row')} and ${count(columns, 'column')}, more than the ` +
+        `${maximumResultCells.toLocaleString('en')} cells that a file can hold`,
+    );
+}
+
+/** Refuses work that would not end within Google's 30 seconds. */
+export function checkWork(multiplications: number): void {
+  if (multiplications > maximumWork)
+    refuse(
+      `this would take ${multiplications.toPrecision(2)} multiplications, more than the ` +
+        `${maximumWork.toPrecision(1)} that fit into Google's 30 seconds; give smaller ranges`,
+    );
+}
+
+function refuseOverflow(row: number, column: number): never {
+  return refuse(`the result at row ${row + 1}, column ${column + 1} is too large for a number`);
+}
+
+function isMatrix(result: Result | Matrix): result is Matrix {
+  return typeof result === 'object' && 'data' in result;
+}
+
+function rowsOf({ rows, columns, data }: Matrix): number[][] {
+  const result: number[][] = new Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const cells: number[] = new Array(columns);
+    for (let column = 0; column < columns; column++) {
+      const value = data[row * columns + column]!;
+      if (!Number.isFinite(value)) refuseOverflow(row, column);
+      cells[column] = value;
+    }
+    result[row] = cells;
+  }
+  return result;
+}
+
+function checkCell(cell: ResultCell, row: number, column: number): void {
+  if (typeof cell === 'number' && !isFiniteNumber(cell)) refuseOverflow(row, column);
+}
+
+function checkRows(rows: ResultCell[][]): ResultCell[][] {
+  const width = rows[0]?.length ?? 0;
+  for (const [row, cells] of rows.entries()) {
+    if (cells.length !== width) throw new RangeError(`row ${row + 1} of the result is not as long as row 1`);
+    for (const [column, cell] of cells.entries()) checkCell(cell, row, column);
+  }
+  return rows;
+}
+
+/** What goes back to Sheets: a rectangle of finite numbers, text and booleans, or one such cell. */
+export function toResult(result: Result | Matrix): Result {
+  if (typeof result !== 'object') {
+    checkCell(result, 0, 0);
+    return result;
+  }
+  const rows = isMatrix(result) ? rowsOf(result) : checkRows(result);
+  if (rows.length === 0 || rows[0]!.length === 0) refuse('the result is empty');
+  return rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
+}
