@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
-import type { ConditionalFormat } from '../workbook/types.ts';
-import { parseRange, rangeAddress } from './addresses.ts';
+import type { ConditionalFormat, SheetData } from '../workbook/types.ts';
 import { readColor, type StoredColor, writeColor } from './colors.ts';
+import { rangeAddress, rangeOn } from './ranges.ts';
 
 type GradientType = NonNullable<ConditionalFormat['gradient']>[number]['type'];
 
@@ -40,7 +40,7 @@ function readScale(
 /** The colour scales of a sheet, and how many other conditional formats it has. */
 export function readColorScales(
   worksheet: ExcelJS.Worksheet,
-  sheetId: number,
+  sheet: Pick<SheetData, 'id' | 'rows' | 'columns'>,
   theme: readonly string[],
 ): { formats: ConditionalFormat[]; dropped: number } {
   const stored = (worksheet as unknown as { conditionalFormattings?: StoredFormat[] }).conditionalFormattings;
@@ -48,8 +48,8 @@ export function readColorScales(
   const formats = rules.flatMap(({ ref, rule }) => {
     const gradient = readScale(rule, theme);
     const ranges = ref.split(/\s+/).flatMap((text) => {
-      const range = parseRange(text);
-      return range ? [{ ...range, sheetId }] : [];
+      const range = rangeOn(sheet, text);
+      return range ? [range] : [];
     });
     return gradient && ranges.length > 0 ? [{ ranges, gradient }] : [];
   });

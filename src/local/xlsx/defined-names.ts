@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
+import { parseReference } from '../../formula/addresses.ts';
 import type { SheetData, WorkbookData } from '../workbook/types.ts';
-import { parseRange, rangeAddress } from './addresses.ts';
+import { absoluteAddress, rangeOn } from './ranges.ts';
 import { quotedSheet } from './to-excel-formula.ts';
 
 /** A name as exceljs reads and writes it; `ranges` is empty for a name of a constant or formula. */
@@ -26,14 +27,9 @@ export function ownDefinedNames(workbook: ExcelJS.Workbook): { names: DefinedNam
 }
 
 function rangeOf(address: string, sheets: readonly SheetData[]) {
-  const [, quoted, plain, place] = /^(?:'((?:[^']|'')*)'|([^'!]+))!(.+)$/.exec(address) ?? [];
-  const sheetName = (quoted?.replaceAll("''", "'") ?? plain ?? '').toLowerCase();
+  const sheetName = parseReference(address)?.sheet?.toLowerCase();
   const sheet = sheets.find(({ name }) => name.toLowerCase() === sheetName);
-  const range = parseRange(place ?? '');
-  if (!sheet || !range) return null;
-  const rows = Math.min(range.rows, sheet.rows - range.row);
-  const columns = Math.min(range.columns, sheet.columns - range.column);
-  return rows > 0 && columns > 0 ? { ...range, sheetId: sheet.id, rows, columns } : null;
+  return sheet ? rangeOn(sheet, address) : null;
 }
 
 /** Named ranges of the whole file; `dropped` are the names that Sheets cannot hold. */
@@ -59,6 +55,6 @@ export function writeNamedRanges(
 ): DefinedName[] {
   return namedRanges.map(({ name, range }) => ({
     name,
-    ranges: [`${quotedSheet(sheetName(range.sheetId))}!${rangeAddress(range, true)}`],
+    ranges: [`${quotedSheet(sheetName(range.sheetId))}!${absoluteAddress(range)}`],
   }));
 }

@@ -1,9 +1,10 @@
 import ExcelJS from 'exceljs';
+import { parseCellKey } from '../workbook/addresses.ts';
 import type { SheetData, WorkbookData } from '../workbook/types.ts';
-import { maximumColumns, maximumRows } from './addresses.ts';
 import { writeColor } from './colors.ts';
 import { ownDefinedNames, writeNamedRanges } from './defined-names.ts';
 import { creator } from './origin.ts';
+import { maximumColumns, maximumRows } from './ranges.ts';
 import { storedSheetNames } from './sheet-names.ts';
 import type { FindAnchor, ReadValue } from './spills.ts';
 import { toExcelFormula } from './to-excel-formula.ts';
@@ -27,8 +28,8 @@ function sheetOptions(sheet: SheetData): Partial<ExcelJS.AddWorksheetOptions> {
 
 function checkSize({ name, cells }: SheetData): void {
   for (const key of Object.keys(cells)) {
-    const [row, column] = key.split(',').map(Number);
-    if (row! < maximumRows && column! < maximumColumns) continue;
+    const { row, column } = parseCellKey(key);
+    if (row < maximumRows && column < maximumColumns) continue;
     throw new Error(
       `“${name}” has cells beyond row ${maximumRows} or column ${maximumColumns}, which Excel files cannot hold.`,
     );

@@ -1,35 +1,16 @@
-export type TokenKind = 'text' | 'sheet' | 'function' | 'reference' | 'error' | 'number' | 'name' | 'other';
+import { pointSeparators } from '../../formula/separators.ts';
+import { type TokenKind, tokenize } from '../../formula/tokens.ts';
 
+/** A piece of a formula. References and names carry the sheet that they name, as `'a b'!A1`. */
 export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
 }
 
-const identifier = String.raw`[\p{L}_\\][\p{L}\p{N}_.]*`;
-const column = String.raw`\$?[A-Za-z]{1,3}`;
-const row = String.raw`\$?\d{1,7}`;
-const end = String.raw`(?![\p{L}\p{N}_.(!])`;
-
-/** The first kind that fits counts; whatever fits none is one character of `other`. */
-const kinds: readonly (readonly [TokenKind, string])[] = [
-  ['text', String.raw`"(?:[^"]|"")*"`],
-  ['sheet', String.raw`'(?:[^']|'')*'!|${identifier}(?::${identifier})?!`],
-  ['function', String.raw`${identifier}(?=\()`],
-  ['reference', `(?:${column}${row}(?::${column}(?:${row})?)?|${column}:${column}|${row}:${row})${end}`],
-  ['error', String.raw`#[A-Za-z/0-9]+[!?]?`],
-  ['number', String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`],
-  ['name', identifier],
-  ['other', String.raw`[\s\S]`],
-];
-
-const pattern = new RegExp(kinds.map(([kind, source]) => `(?<${kind}>${source})`).join('|'), 'gu');
-
-/** Splits a formula of a file, canonical and without its `=`; the texts joined give the formula again. */
+/** Splits a formula in its canonical form, with or without `=`; blanks between a function and `(` go. */
 export function tokensOf(formula: string): Token[] {
-  return [...formula.matchAll(pattern)].map((match) => {
-    const [kind] = kinds.find(([name]) => match.groups![name] !== undefined)!;
-    return { kind, text: match[0] };
-  });
+  const tokens = tokenize(formula, pointSeparators);
+  return tokens.filter(({ kind }, index) => !(kind === 'space' && tokens[index - 1]?.kind === 'function'));
 }
 
 export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
@@ -38,8 +19,8 @@ export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }
 export function closingIndex(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index += 1) {
-    if (tokens[index]!.text === '(') depth += 1;
-    if (tokens[index]!.text === ')') depth -= 1;
+    if (tokens[index]!.kind === 'open') depth += 1;
+    if (tokens[index]!.kind === 'close') depth -= 1;
     if (depth === 0) return index;
   }
   return tokens.length - 1;

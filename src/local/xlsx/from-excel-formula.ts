@@ -1,8 +1,7 @@
-import { maximumRows } from './addresses.ts';
 import { closingIndex, type Token, textOf, tokensOf } from './formula-tokens.ts';
 import { spillsByItself, typedName } from './function-knowledge.ts';
+import { maximumRows } from './ranges.ts';
 
-const operators = new Set(['+', '-', '*', '/', '^', '&', '=', '<', '>', '%', '@']);
 const fullHeight = new RegExp(`^(.*:\\$?[A-Za-z]+)\\$?${maximumRows}$`);
 
 /** Open at the bottom, as Sheets writes a range down to the last row: `A2:A`. */
@@ -34,7 +33,7 @@ function fillsByItself(tokens: readonly Token[]): boolean {
     solid[0]?.kind === 'function' &&
     solid.every((token, index) => {
       if (token.kind === 'function') return spillsByItself(token.text);
-      return !operators.has(token.text) || isSign(solid, index);
+      return token.kind !== 'operator' || token.text === ':' || isSign(solid, index);
     })
   );
 }
@@ -47,7 +46,7 @@ const dummy = /^\s*IFERROR\(__xludf\.DUMMYFUNCTION\(/i;
  */
 export function googleFormula(formula: string): string | null | undefined {
   if (!dummy.test(formula)) return undefined;
-  const quoted = tokensOf(formula).find(({ kind }) => kind === 'text')?.text;
+  const quoted = tokensOf(formula).find(({ kind }) => kind === 'string')?.text;
   if (quoted === undefined) return undefined;
   const original = quoted.slice(1, -1).replaceAll('""', '"');
   return original === '"COMPUTED_VALUE"' ? null : `=${original.replace(/^=/, '')}`;

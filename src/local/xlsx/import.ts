@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { emptyWorkbookData } from '../workbook/empty.ts';
 import type { SheetData, WorkbookData } from '../workbook/types.ts';
 import { xlsxParts } from './archive.ts';
 import { themeColors } from './colors.ts';
@@ -48,11 +49,6 @@ function checkSize(sheets: readonly SheetData[], name: string): void {
   throw new Error(`“${name}” has ${cells} cells; a spreadsheet holds at most ${mostCells}.`);
 }
 
-function randomId(): string {
-  const words = crypto.getRandomValues(new Uint32Array(4));
-  return [...words].map((word) => word.toString(16).padStart(8, '0')).join('');
-}
-
 function workbookData(
   sheets: SheetData[],
   workbook: ExcelJS.Workbook,
@@ -62,15 +58,11 @@ function workbookData(
   const active = sheets[workbook.views?.[0]?.activeTab ?? 0];
   const shown = active && !active.hidden ? active : (sheets.find(({ hidden }) => !hidden) ?? sheets[0]!);
   return {
-    version: 1,
-    id: randomId(),
-    name: name.replace(/\.xls[xm]$/i, ''),
-    locale: 'en_US',
+    ...emptyWorkbookData(name.replace(/\.xls[xm]$/i, '')),
     sheets,
     activeSheetId: shown.id,
     selection: { sheetId: shown.id, row: 0, column: 0, rows: 1, columns: 1 },
     namedRanges,
-    properties: { document: {}, user: {}, script: {} },
   };
 }
 

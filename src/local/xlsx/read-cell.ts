@@ -1,8 +1,9 @@
 import ExcelJS from 'exceljs';
+import { shiftFormula } from '../../formula/shift.ts';
+import { cellKey, forEachCell } from '../workbook/addresses.ts';
 import type { CellData } from '../workbook/types.ts';
-import { parseRange } from './addresses.ts';
 import { fromExcelFormula, googleFormula } from './from-excel-formula.ts';
-import { shiftFormula } from './shift-formula.ts';
+import { rangeOn } from './ranges.ts';
 
 const longestText = 50_000;
 const { ValueType } = ExcelJS;
@@ -25,7 +26,8 @@ function sharedFormula(cell: ExcelJS.Cell, masterAddress: string): string {
   const master = cell.worksheet.getCell(masterAddress);
   const rows = cell.fullAddress.row - master.fullAddress.row;
   const columns = cell.fullAddress.col - master.fullAddress.col;
-  return shiftFormula((master.value as ExcelJS.CellFormulaValue).formula ?? '', rows, columns);
+  const { formula = '' } = master.value as StoredFormulaValue;
+  return shiftFormula(formula, rows, columns);
 }
 
 function formulaContent(cell: ExcelJS.Cell): Content {
@@ -73,11 +75,11 @@ export function readNote(cell: ExcelJS.Cell): string | undefined {
 /** The cells that an array formula fills besides its own, as `row,column` keys. */
 export function filledCells(cell: ExcelJS.Cell): string[] {
   const value = cell.value as StoredFormulaValue | null;
-  const range =
-    cell.type === ValueType.Formula && value?.shareType === 'array' && parseRange(value.ref ?? '');
+  if (cell.type !== ValueType.Formula || value?.shareType !== 'array') return [];
+  const { rowCount, columnCount } = cell.worksheet;
+  const range = rangeOn({ id: 0, rows: rowCount, columns: columnCount }, value.ref ?? '');
   if (!range) return [];
-  const keys = Array.from({ length: range.rows }, (_, row) =>
-    Array.from({ length: range.columns }, (_, column) => `${range.row + row},${range.column + column}`),
-  );
-  return keys.flat().slice(1);
+  const keys: string[] = [];
+  forEachCell(range, (row, column) => keys.push(cellKey(row, column)));
+  return keys.slice(1);
 }

@@ -1,15 +1,15 @@
 import type ExcelJS from 'exceljs';
+import { cellKey, parseCellKey } from '../workbook/addresses.ts';
+import { emptySheetData } from '../workbook/empty.ts';
 import type { CellData, RangeData, SheetData } from '../workbook/types.ts';
-import { parseRange } from './addresses.ts';
 import { readColorScales } from './color-scales.ts';
 import { readColor, type StoredColor } from './colors.ts';
 import { pixelsOfColumn, pixelsOfRow } from './measures.ts';
+import { rangeOn } from './ranges.ts';
 import { filledCells, readContent, readNote } from './read-cell.ts';
 import { readStyle, type StyleDefaults } from './styles.ts';
 
-/** The grid of a new sheet; one from a file is at least that large. */
-const leastRows = 1000;
-const leastColumns = 26;
+type Grid = Pick<SheetData, 'id' | 'rows' | 'columns'>;
 
 function readCell(cell: ExcelJS.Cell, defaults: StyleDefaults): CellData | null {
   const style = readStyle(cell.style, defaults);
@@ -24,7 +24,7 @@ function readCells(worksheet: ExcelJS.Worksheet, defaults: StyleDefaults): Sheet
   worksheet.eachRow({ includeEmpty: true }, (row, rowNumber) => {
     row.eachCell({ includeEmpty: true }, (cell, columnNumber) => {
       const data = readCell(cell, defaults);
-      if (data) cells[`${rowNumber - 1},${columnNumber - 1}`] = data;
+      if (data) cells[cellKey(rowNumber - 1, columnNumber - 1)] = data;
       for (const key of filledCells(cell)) filled.push(key);
     });
   });
@@ -42,17 +42,17 @@ function dropContent(cells: SheetData['cells'], key: string): void {
 function extentOf(cells: SheetData['cells']): { rows: number; columns: number } {
   const extent = { rows: 0, columns: 0 };
   for (const key of Object.keys(cells)) {
-    const [row, column] = key.split(',').map(Number);
-    extent.rows = Math.max(extent.rows, row! + 1);
-    extent.columns = Math.max(extent.columns, column! + 1);
+    const { row, column } = parseCellKey(key);
+    extent.rows = Math.max(extent.rows, row + 1);
+    extent.columns = Math.max(extent.columns, column + 1);
   }
   return extent;
 }
 
-function readMerges(worksheet: ExcelJS.Worksheet, sheetId: number): RangeData[] {
+function readMerges(worksheet: ExcelJS.Worksheet, sheet: Grid): RangeData[] {
   return worksheet.model.merges.flatMap((text) => {
-    const range = parseRange(text);
-    return range ? [{ ...range, sheetId }] : [];
+    const range = rangeOn(sheet, text);
+    return range ? [range] : [];
   });
 }
 
@@ -85,25 +85,26 @@ export function readSheet(
   // A file may leave out its views; exceljs then gives null, whatever its types say.
   const view = worksheet.views?.[0];
   const frozen = view?.state === 'frozen' ? view : undefined;
-  const columns = Math.max(leastColumns, extent.columns);
-  const { formats, dropped } = readColorScales(worksheet, id, defaults.theme);
-  const sheet: SheetData = {
+  const empty = emptySheetData(id, worksheet.name);
+  const grid: Grid = {
     id,
-    name: worksheet.name,
-    rows: Math.max(leastRows, extent.rows),
-    columns,
+    rows: Math.max(empty.rows, extent.rows),
+    columns: Math.max(empty.columns, extent.columns),
+  };
+  const { formats, dropped } = readColorScales(worksheet, grid, defaults.theme);
+  const sheet: SheetData = {
+    ...empty,
+    ...grid,
     cells,
-    columnWidths: readColumnWidths(worksheet, columns),
+    columnWidths: readColumnWidths(worksheet, grid.columns),
     rowHeights: readRowHeights(worksheet),
     frozenRows: frozen?.ySplit ?? 0,
     frozenColumns: frozen?.xSplit ?? 0,
     hidden: worksheet.state !== 'visible',
     gridlinesHidden: view?.showGridLines === false,
     tabColor: readColor(worksheet.properties.tabColor as StoredColor | undefined, defaults.theme) ?? null,
-    merges: readMerges(worksheet, id),
+    merges: readMerges(worksheet, grid),
     conditionalFormats: formats,
-    protection: null,
-    metadata: {},
   };
   return { sheet, droppedFormats: dropped };
 }

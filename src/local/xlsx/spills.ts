@@ -1,3 +1,4 @@
+import { cellKey } from '../workbook/addresses.ts';
 import type { SheetData, Value } from '../workbook/types.ts';
 
 export type ReadValue = (sheetId: number, row: number, column: number) => Value;
@@ -13,7 +14,7 @@ export interface Spill {
 }
 
 const hasContent = (sheet: SheetData, row: number, column: number) => {
-  const cell = sheet.cells[`${row},${column}`];
+  const cell = sheet.cells[cellKey(row, column)];
   return cell !== undefined && (cell.value !== undefined || cell.formula !== undefined);
 };
 

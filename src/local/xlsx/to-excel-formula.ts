@@ -1,6 +1,6 @@
-import { maximumRows } from './addresses.ts';
 import { closingIndex, type Token, textOf, tokensOf } from './formula-tokens.ts';
 import { storedName } from './function-knowledge.ts';
+import { maximumRows } from './ranges.ts';
 
 export interface StoredFormula {
   /** As the file format wants it: without `=`, with prefixes and commas. */
@@ -9,7 +9,6 @@ export interface StoredFormula {
   readonly isArray: boolean;
 }
 
-const other = (text: string): Token => ({ kind: 'other', text });
 const isCallOf = (token: Token | undefined, name: string) =>
   token?.kind === 'function' && token.text.toUpperCase() === name;
 
@@ -20,37 +19,36 @@ function withoutArrayFormula(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token) => !isCallOf(token, 'ARRAYFORMULA'));
 }
 
-/** Sheets takes `;` between arguments in every locale; a file has commas, and `;` between rows of `{…}` only. */
-function withCommas(tokens: readonly Token[]): Token[] {
-  let depth = 0;
-  return tokens.map((token) => {
-    if (token.text === '{') depth += 1;
-    if (token.text === '}') depth -= 1;
-    return token.text === ';' && depth === 0 ? other(',') : token;
-  });
-}
+/** Sheets takes `;` between arguments in every locale; a file has commas there. */
+const withCommas = (tokens: readonly Token[]): Token[] =>
+  tokens.map((token) => (token.kind === 'argumentSeparator' ? { ...token, text: ',' } : token));
 
 /** Names that LET and LAMBDA bind are stored with a prefix of their own. */
 function boundNames(tokens: readonly Token[], namedRanges: ReadonlySet<string>): ReadonlySet<string> {
   if (!tokens.some((token) => isCallOf(token, 'LET') || isCallOf(token, 'LAMBDA'))) return new Set();
-  const names = tokens.filter(({ kind, text }) => kind === 'name' && !/^(TRUE|FALSE)$/i.test(text));
+  const names = tokens.filter(({ kind, text }) => kind === 'name' && !text.includes('!'));
   return new Set(names.map(({ text }) => text.toUpperCase()).filter((name) => !namedRanges.has(name)));
 }
+
+const openAtBottom = /\d:\$?[A-Za-z]+$/;
 
 function stored(token: Token, bound: ReadonlySet<string>, sheetNames: ReadonlyMap<string, string>): Token {
   const { kind, text } = token;
   if ((kind === 'name' || kind === 'function') && bound.has(text.toUpperCase()))
     return { kind, text: `_xlpm.${text}` };
   if (kind === 'function') return { kind, text: storedName(text) };
-  if (kind === 'reference' && /\d:\$?[A-Za-z]+$/.test(text)) return { kind, text: `${text}${maximumRows}` };
-  if (kind === 'sheet') return { kind, text: renamed(text, sheetNames) };
-  return token;
+  if (kind === 'name') return { kind, text: renamed(text, sheetNames) };
+  if (kind !== 'reference') return token;
+  const closed = openAtBottom.test(text) ? `${text}${maximumRows}` : text;
+  return { kind, text: renamed(closed, sheetNames) };
 }
 
-function renamed(prefix: string, sheetNames: ReadonlyMap<string, string>): string {
-  const name = prefix.slice(0, -1).replace(/^'|'$/g, '').replaceAll("''", "'");
+/** A reference or name with the sheet that it names called as in the file. */
+function renamed(text: string, sheetNames: ReadonlyMap<string, string>): string {
+  const mark = text.lastIndexOf('!');
+  const name = text.slice(0, Math.max(0, mark)).replace(/^'|'$/g, '').replaceAll("''", "'");
   const newName = sheetNames.get(name.toUpperCase());
-  return newName === undefined ? prefix : `${quotedSheet(newName)}!`;
+  return mark < 0 || newName === undefined ? text : quotedSheet(newName) + text.slice(mark);
 }
 
 /** A sheet's name as it stands before `!`. */

@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
+import { cellName } from '../../formula/addresses.ts';
 import type { Value } from '../workbook/types.ts';
-import { addressOf, rangeAddress } from './addresses.ts';
+import { rangeAddress } from './ranges.ts';
 import type { Spill } from './spills.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
 
@@ -20,7 +21,7 @@ export function checkLength(text: string, sheetName: string, row: number, column
   const limit = text.startsWith('=') ? longestFormula : longestText;
   if (text.length <= limit) return;
   throw new Error(
-    `Cell ${addressOf(row, column)} of “${sheetName}” holds ${text.length} characters; Excel files hold at most ${limit}. Shorten it, then download again.`,
+    `Cell ${cellName(row, column)} of “${sheetName}” holds ${text.length} characters; Excel files hold at most ${limit}. Shorten it, then download again.`,
   );
 }
 

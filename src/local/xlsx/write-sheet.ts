@@ -1,8 +1,9 @@
 import type ExcelJS from 'exceljs';
+import { cellKey, forEachCell, parseCellKey } from '../workbook/addresses.ts';
 import type { CellData, SheetData } from '../workbook/types.ts';
-import { rangeAddress } from './addresses.ts';
 import { writeColorScales } from './color-scales.ts';
 import { pointsOfRow, widthOfColumn } from './measures.ts';
+import { rangeAddress } from './ranges.ts';
 import { type FindAnchor, type ReadValue, type Spill, spillOf } from './spills.ts';
 import { writeStyle } from './styles.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
@@ -24,13 +25,12 @@ function writeSpill(
   spill: Spill,
   value: ReadValue,
 ): void {
-  for (let r = row; r < row + spill.rows; r += 1)
-    for (let c = column; c < column + spill.columns; c += 1) {
-      if (r === row && c === column) continue;
-      const cell = worksheet.getCell(r + 1, c + 1);
-      cell.value = storedValue(value(sheet.id, r, c));
-      cell.style = writeStyle(sheet.cells[`${r},${c}`]?.style ?? {});
-    }
+  forEachCell({ sheetId: sheet.id, row, column, ...spill }, (r, c) => {
+    if (r === row && c === column) return;
+    const cell = worksheet.getCell(r + 1, c + 1);
+    cell.value = storedValue(value(sheet.id, r, c));
+    cell.style = writeStyle(sheet.cells[cellKey(r, c)]?.style ?? {});
+  });
 }
 
 function writeContent(
@@ -54,7 +54,7 @@ function writeContent(
 
 function writeCells(worksheet: ExcelJS.Worksheet, sheet: SheetData, writer: SheetWriter): void {
   for (const [key, data] of Object.entries(sheet.cells)) {
-    const [row, column] = key.split(',').map(Number) as [number, number];
+    const { row, column } = parseCellKey(key);
     const cell = worksheet.getCell(row + 1, column + 1);
     if (data.formula !== undefined || data.value !== undefined)
       writeContent(cell, data, sheet, [row, column], writer);

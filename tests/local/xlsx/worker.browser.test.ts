@@ -39,6 +39,11 @@ afterAll(() => browser.close());
 
 it('works in a Web Worker, without Node and without a page', async () => {
   const page = await browser.newPage();
+  // Served as a page is: about:blank is no secure context, so some of a worker's functions are missing there.
+  await page.route('https://page.test/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html>' }),
+  );
+  await page.goto('https://page.test/');
   const data = workbookOf([
     sheetOf(0, 'S', {
       cells: cellsOf({ A1: { value: 'text', note: 'a note' }, B1: { formula: '=RELU(A2)' } }),
