@@ -1,13 +1,6 @@
-import {
-  type Area,
-  areaName,
-  type CellPosition,
-  cellName,
-  overlaps,
-  parseReference,
-} from '../formula/addresses.ts';
+import { type Area, areaName, type CellPosition, cellName, overlaps } from '../formula/addresses.ts';
 import type { FunctionDefinition } from '../functions/definition.ts';
-import { functionDefinitions } from '../functions/index.ts';
+import { findFunction } from '../functions/index.ts';
 import { problem } from './problem.ts';
 import { areaOf } from './sheet/area-of.ts';
 
@@ -85,7 +78,7 @@ function placeFor(sheet: Sheet, definition: FunctionDefinition, blocks: readonly
  * arguments, and goes there. A formula in the selection itself would read itself.
  */
 export function insertFunction({ name }: { name: string }): { formula: string; cell: string } {
-  const definition = functionDefinitions.find((each) => each.name === name);
+  const definition = findFunction(String(name));
   if (!definition) throw problem('unknownFunction', String(name));
   const sheet = SpreadsheetApp.getActiveSheet();
   const blocks = selectedBlocks(sheet);

@@ -1,5 +1,5 @@
 /** Everything that the global functions of the built script call; see globals.ts and the custom functions. */
-export { callFunction as callCustomFunction } from '../functions/call.ts';
+export { callCustomFunction } from './custom-functions.ts';
 export {
   earlierDraw,
   laterDraw,

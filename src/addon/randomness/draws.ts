@@ -1,5 +1,5 @@
-import { functionDefinitions, seedIndex } from '../../functions/index.ts';
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
+import { isCustomFunction, seedIndexOf } from '../custom-functions.ts';
 import { problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { type Change, type ReadNumber, toSeedChange } from './change.ts';
@@ -12,8 +12,6 @@ import { type Direction, planStep } from './plan-step.ts';
 import { seedSource } from './seed-source.ts';
 import { spillRule } from './spill-anchor.ts';
 import { writeSeeds } from './write-seeds.ts';
-
-const customNames = new Set(functionDefinitions.map(({ name }) => name));
 
 const numberReader =
   ({ separators }: OpenFile): ReadNumber =>
@@ -44,8 +42,8 @@ const placeInWords = (scope: Scope, file: OpenFile): string =>
 function drawAnew(file: OpenFile, scope: Scope, seed: number | undefined): RandomizeResult {
   const plan = planDraw(file.scope(scope), {
     reader: file,
-    seedIndexOf: seedIndex,
-    maySpill: spillRule(file.separators, (name) => customNames.has(name)),
+    seedIndexOf,
+    maySpill: spillRule(file.separators, isCustomFunction),
     newSeed: (before) => seed ?? newSeed(before),
   });
   const { changes, redraws, suspects } = plan;
@@ -74,7 +72,7 @@ export function rerandomize({ scope, seed }: { scope: Scope; seed?: number }): R
 function step(file: OpenFile, former: History, direction: Direction): RandomizeResult {
   const changes = stepTowards(former, direction);
   if (!changes) throw problem(direction === 'back' ? 'noEarlierDraw' : 'noLaterDraw');
-  const { done, writes, skipped } = planStep(changes, direction, file, seedIndex);
+  const { done, writes, skipped } = planStep(changes, direction, file, seedIndexOf);
   if (done.length === 0) {
     saveHistory(withoutStep(former, direction));
     throw problem('drawGone', skipped);

@@ -1,5 +1,5 @@
 import type { CellChange, Change } from './change.ts';
-import { emptyHistory, type History, withoutOldest } from './history.ts';
+import { emptyHistory, type History } from './history.ts';
 
 /** Google takes 9 KB a property and 500 KB in all; the rest is left to the file's other uses. */
 export const mostPerProperty = 8000;
@@ -34,12 +34,24 @@ function unpack(packed: Packed): Change {
 const escapeLetters = (text: string): string =>
   text.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** The history as text of at most 200,000 letters; the oldest draws go first when it would be longer. */
-export function historyToText(history: History): string {
-  const packed = { version, position: history.position, steps: history.steps.map((step) => step.map(pack)) };
-  const text = escapeLetters(JSON.stringify(packed));
-  if (text.length <= mostInAll) return text;
-  return historyToText(withoutOldest(history));
+/** How many of the latest steps fit. */
+function fitting(steps: readonly string[]): number {
+  let length = 0;
+  let count = 0;
+  while (count < steps.length) {
+    length += steps[steps.length - 1 - count]!.length + 1;
+    if (length > mostInAll) break;
+    count++;
+  }
+  return count;
+}
+
+/** The history as text of about 200,000 letters at most; the oldest draws go first when it would be longer. */
+export function historyToText({ steps, position }: History): string {
+  const texts = steps.map((step) => escapeLetters(JSON.stringify(step.map(pack))));
+  const dropped = texts.length - fitting(texts);
+  const kept = texts.slice(dropped).join(',');
+  return `{"version":${version},"position":${Math.max(0, position - dropped)},"steps":[${kept}]}`;
 }
 
 /** Reads what `historyToText` wrote; text of another version gives an empty history. */

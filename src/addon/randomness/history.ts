@@ -30,11 +30,6 @@ export function withoutStep({ steps, position }: History, direction: 'back' | 'f
   return { steps: steps.filter((_, index) => index !== gone), position: Math.min(position, gone) };
 }
 
-/** Without the oldest draw. */
-export function withoutOldest({ steps, position }: History): History {
-  return { steps: steps.slice(1), position: Math.max(0, position - 1) };
-}
-
 function seedOf({ steps, position }: History, readNumber: ReadNumber): number | null {
   if (position > 0) return steps[position - 1]![0]?.after ?? null;
   const before = steps[0]?.[0]?.before ?? null;
