@@ -1,21 +1,8 @@
+import { columnName, parseArea } from '../../formula/addresses.ts';
 import type { Cell } from '../../functions/definition.ts';
 import { messages } from '../messages.ts';
 import type { ReferenceEntry } from './reference-entry.ts';
 import { showCell } from './show-cell.ts';
-
-const columnName = (index: number): string =>
-  index < 26
-    ? String.fromCharCode(65 + index)
-    : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
-
-const columnIndex = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-
-/** Zero-based place of an address such as `B3`. */
-function placeOf(address: string): { row: number; column: number } {
-  const [, letters = 'A', digits = '1'] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-  return { row: Number(digits) - 1, column: columnIndex(letters) };
-}
 
 function Block(props: {
   grid: readonly (readonly Cell[])[];
@@ -23,7 +10,7 @@ function Block(props: {
   /** The address of the top-left cell, to head rows and columns like a sheet. */
   address?: string;
 }) {
-  const start = props.address === undefined ? null : placeOf(props.address);
+  const start = props.address === undefined ? null : parseArea(props.address);
   const width = Math.max(0, ...props.grid.map((row) => row.length));
   return (
     // A wide table scrolls by itself, so it must be reachable by keyboard.
