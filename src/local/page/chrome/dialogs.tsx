@@ -12,7 +12,7 @@ function Modal({ title, close, children }: { title: string; close(): void; child
   useEffect(() => {
     dialog.current!.showModal();
     return focusGrid;
-  }, []);
+  }, [focusGrid]);
   return (
     <dialog
       ref={dialog}

@@ -66,11 +66,10 @@ function FormulaBar() {
 
   useEffect(() => {
     const field = input.current!;
-    if (field.value !== text) field.value = text;
-    if (document.activeElement === field && state.edit) {
-      field.setSelectionRange(app.editing.caret, app.editing.caret);
-    }
-  }, [text]);
+    if (field.value === text) return;
+    field.value = text;
+    if (document.activeElement === field) field.setSelectionRange(app.editing.caret, app.editing.caret);
+  }, [app, text]);
   return (
     <textarea
       ref={input}
@@ -80,18 +79,15 @@ function FormulaBar() {
       title={spilled ? `Filled by the formula in ${cell!.spilledFrom}` : undefined}
       rows={1}
       spellcheck={false}
-      onFocus={({ currentTarget }) => {
-        const caret = currentTarget.selectionStart ?? 0;
-        if (!app.editing.edit) app.editing.begin('bar');
-        app.editing.slow();
-        app.editing.caret = caret;
+      onFocus={() => {
+        if (app.editing.edit) app.editing.slow();
+        else app.editing.begin('bar');
       }}
       onInput={({ currentTarget }) =>
         app.editing.type(currentTarget.value, currentTarget.selectionStart ?? 0, 'bar')
       }
-      onSelect={({ currentTarget }) => {
-        if (app.editing.edit) app.editing.caret = currentTarget.selectionStart ?? 0;
-      }}
+      onKeyUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
+      onMouseUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
       onKeyDown={(event) => {
         if (event.isComposing) return;
         const action = {

@@ -8,7 +8,7 @@ export function MenuBar() {
   const app = useApp();
   const state = usePageState();
   const [open, setOpen] = useState(-1);
-  const bar = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const menus = fileMenus(app, state);
 
   useEffect(() => {
@@ -31,7 +31,7 @@ export function MenuBar() {
     app.focusGrid();
   };
   return (
-    <nav ref={bar} class="menu-bar" role="menubar" aria-label="Menu bar">
+    <div ref={bar} class="menu-bar" role="menubar" aria-label="Menu bar">
       {menus.map(({ caption, entries }, index) => (
         <div key={caption} class="menu-holder">
           <button
@@ -64,7 +64,7 @@ export function MenuBar() {
           )}
         </div>
       ))}
-    </nav>
+    </div>
   );
 }
 

@@ -21,7 +21,8 @@ export function Menu({ entries, label, close, back, onward, place, submenu }: Me
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (opened < 0) list.current?.querySelector<HTMLElement>(`:scope > [data-index="${current}"]`)?.focus();
+    if (opened < 0)
+      list.current?.querySelector<HTMLElement>(`:scope > .menu-line > [data-index="${current}"]`)?.focus();
   }, [current, opened]);
   useLayoutEffect(() => keepInWindow(list.current!), []);
 
@@ -61,31 +62,26 @@ export function Menu({ entries, label, close, back, onward, place, submenu }: Me
     >
       {entries.map((entry, index) =>
         entry.separator ? (
-          <hr key={`line${index}`} />
+          <hr key={`after ${entries[index - 1]?.caption}`} />
         ) : (
-          <div
-            key={entry.caption}
-            class="menu-entry"
-            data-index={index}
-            role={entry.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-            aria-checked={entry.checked}
-            aria-disabled={entry.disabled}
-            aria-haspopup={entry.entries ? 'menu' : undefined}
-            aria-expanded={entry.entries ? opened === index : undefined}
-            tabIndex={-1}
-            onMouseEnter={() => {
-              setCurrent(index);
-              setOpened(entry.entries ? index : -1);
-            }}
-            onClick={(event) => {
-              event.stopPropagation();
-              choose(entry, index);
-            }}
-          >
-            <span class="menu-check">{entry.checked ? '✓' : ''}</span>
-            <span class="menu-caption">{entry.caption}</span>
-            {(entry.keys || entry.detail) && <span class="menu-keys">{entry.keys ?? entry.detail}</span>}
-            {entry.entries && <span class="menu-arrow">▸</span>}
+          <div key={entry.caption} class="menu-line" role="none">
+            <button
+              type="button"
+              class="menu-entry"
+              data-index={index}
+              {...ariaOf(entry, opened === index)}
+              tabIndex={-1}
+              onMouseEnter={() => {
+                setCurrent(index);
+                setOpened(entry.entries ? index : -1);
+              }}
+              onClick={() => choose(entry, index)}
+            >
+              <span class="menu-check">{entry.checked ? '✓' : ''}</span>
+              <span class="menu-caption">{entry.caption}</span>
+              {(entry.keys || entry.detail) && <span class="menu-keys">{entry.keys ?? entry.detail}</span>}
+              {entry.entries && <span class="menu-arrow">▸</span>}
+            </button>
             {entry.entries && opened === index && (
               <Menu
                 submenu
@@ -104,6 +100,14 @@ export function Menu({ entries, label, close, back, onward, place, submenu }: Me
       )}
     </div>
   );
+}
+
+function ariaOf(entry: Entry, opened: boolean) {
+  const state = { 'aria-disabled': entry.disabled };
+  if (entry.entries)
+    return { role: 'menuitem', 'aria-haspopup': 'menu', 'aria-expanded': opened, ...state } as const;
+  if (entry.checked === undefined) return { role: 'menuitem', ...state } as const;
+  return { role: 'menuitemcheckbox', 'aria-checked': entry.checked, ...state } as const;
 }
 
 function keepInWindow(menu: HTMLElement): void {

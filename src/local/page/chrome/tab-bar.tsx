@@ -122,7 +122,9 @@ function RenameField({ name, done }: { name: string; done(name: string | null): 
       onBlur={({ currentTarget }) => done(currentTarget.value.trim())}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.value = name;
-        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.preventDefault();
+        event.currentTarget.blur();
       }}
     />
   );

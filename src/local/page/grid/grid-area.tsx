@@ -21,7 +21,7 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
           if (holder && container.parentElement !== holder) holder.append(container);
         }}
       />
-      <CellInput scrolls={over.scrolls} />
+      <CellInput key="input" />
       <HoverCard cell={over.hovered} />
       {menu && (
         <FloatingMenu label="Cells" entries={gridEntries(app)} place={menu} close={() => setMenu(null)} />

@@ -12,7 +12,12 @@ export class Actions {
     private readonly selecting: Selecting,
   ) {}
 
+  /** When the stored file cannot even be opened, the new one gets a place of its own and the old one stays. */
   async newFile(): Promise<void> {
+    if (!this.session.isOpen) {
+      location.search = `?file=${Date.now()}`;
+      return;
+    }
     const view = await this.session.ask('newFile', null);
     if (view) this.session.showWorkbook(view);
   }

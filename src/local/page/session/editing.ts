@@ -48,6 +48,11 @@ export class Editing {
     this.caret = caret;
   }
 
+  /** Remembers where the caret is in the input that is typed into. */
+  caretAt(field: Pick<HTMLTextAreaElement, 'selectionStart'>): void {
+    if (this.edit) this.caret = field.selectionStart;
+  }
+
   /** A key that moves the caret makes the edit a slow one, in which arrows stay in the text. */
   slow(): void {
     if (this.edit?.quick) this.session.store.set({ edit: { ...this.edit, quick: false } });

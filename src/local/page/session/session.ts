@@ -48,6 +48,11 @@ export class Session {
     this.store.set({ menu: await this.connection.send('menu', null) });
   }
 
+  /** False while no file is open: at the start, or when it could not be opened. */
+  get isOpen(): boolean {
+    return this.opened;
+  }
+
   attach(grid: GridView): void {
     this.grid = grid;
     this.showSheet();
