@@ -18,8 +18,14 @@ interface StoredFormulaValue {
 
 type Content = Pick<CellData, 'value' | 'formula'>;
 
-/** The serial number of a date: exceljs turns numbers under a date format into Date objects. */
-const serialOf = (date: Date): number => Number((date.getTime() / 86_400_000 + 25_569).toFixed(9));
+/**
+ * The serial number of a date: exceljs turns numbers under a date format into Date objects. A number that is
+ * no date, for which Excel shows `#####`, is lost by that and becomes an error that can be seen.
+ */
+function dateContent(date: Date): Content {
+  const serial = Number((date.getTime() / 86_400_000 + 25_569).toFixed(9));
+  return Number.isNaN(serial) ? { formula: '=#NUM!' } : { value: serial };
+}
 
 /** A formula that was filled from another cell is stored as a pointer to that one. */
 function sharedFormula(cell: ExcelJS.Cell, masterAddress: string): string {
@@ -52,7 +58,7 @@ export function readContent(cell: ExcelJS.Cell): Content {
     case ValueType.Boolean:
       return { value: cell.value as number | boolean };
     case ValueType.Date:
-      return { value: serialOf(cell.value as Date) };
+      return dateContent(cell.value as Date);
     case ValueType.Formula:
       return formulaContent(cell);
     case ValueType.Error:

@@ -1,3 +1,4 @@
+import { withoutArrayExpressions } from './array-literals.ts';
 import { closingIndex, type Token, textOf, tokensOf } from './formula-tokens.ts';
 import { storedName } from './function-knowledge.ts';
 import { maximumRows } from './ranges.ts';
@@ -65,10 +66,11 @@ export function toExcelFormula(
   sheetNames: ReadonlyMap<string, string> = new Map(),
 ): StoredFormula {
   const all = tokensOf(formula.trim().replace(/^=/, '').trim());
-  const tokens = withCommas(withoutArrayFormula(all));
+  const unwrapped = withoutArrayFormula(all);
+  const tokens = withCommas(withoutArrayExpressions(unwrapped));
   const bound = boundNames(tokens, namedRanges);
   return {
     text: textOf(tokens.map((token) => stored(token, bound, sheetNames))),
-    isArray: tokens.length !== all.length,
+    isArray: unwrapped.length !== all.length,
   };
 }

@@ -100,6 +100,14 @@ describe('contents', () => {
     );
   });
 
+  it('shows an error where a number under a date format is no date', async () => {
+    const { cells } = await firstSheet((sheet) => {
+      sheet.getCell('A1').value = 1e12;
+      sheet.getCell('A1').numFmt = 'yyyy-mm-dd';
+    });
+    expect(cells['0,0']!.formula).toBe('=#NUM!');
+  });
+
   it('reads theme colours with their tint, and the old palette', async () => {
     const { cells } = await firstSheet((sheet) => {
       for (const [address, fgColor] of [
