@@ -135,12 +135,16 @@ export interface Workbook {
   value(sheetId: number, row: number, column: number): Value;
   /** What the cell shows, by its number format and the locale of the file. */
   display(sheetId: number, row: number, column: number): string;
+  /** The pattern that a number is shown with, the automatic one of a date included; null for plain numbers. */
+  numberFormat(sheetId: number, row: number, column: number): string | null;
   /** The formula with the separators of the file's locale, or '' (also for spilled cells). */
   formula(sheetId: number, row: number, column: number): string;
   /** What the formula bar shows. */
   editText(sheetId: number, row: number, column: number): string;
   /** Where the array comes from that fills this cell, if it is a spilled one. */
   spillAnchor(sheetId: number, row: number, column: number): { row: number; column: number } | null;
+  /** The areas that arrays fill on a tab, their formulas' cells included. */
+  spilledAreas(sheetId: number): RangeData[];
   /** Writes the whole block as one step; formulas are in the file's locale. Throws before writing anything. */
   setInputs(range: RangeData, inputs: readonly (readonly CellInput[])[]): void;
   /** Notes, formats, colours: `update` gets the cell to change. */
@@ -165,6 +169,8 @@ export interface Workbook {
   /** Redraws RAND() and the like, as any edit does. */
   recalculateVolatile(): void;
   takeChanges(): Changes;
+  /** Grows with every change and every calculation. */
+  readonly revision: number;
   /** A deep copy to store. */
   snapshot(): WorkbookData;
 }

@@ -1,0 +1,27 @@
+import { cellKey } from './addresses.ts';
+import type { CellData, SheetData } from './types.ts';
+
+const isBare = (cell: CellData): boolean =>
+  cell.value === undefined &&
+  cell.formula === undefined &&
+  cell.note === undefined &&
+  (cell.style === undefined || Object.keys(cell.style).length === 0);
+
+export const hasContent = (cell: CellData | undefined): boolean =>
+  cell?.value !== undefined || cell?.formula !== undefined;
+
+export const sameContent = (first: CellData | undefined, second: CellData | undefined): boolean =>
+  first?.value === second?.value && first?.formula === second?.formula;
+
+/** Stores a cell, or forgets it when nothing is left in it. Stored cells are never altered, only replaced. */
+export function storeCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
+  const key = cellKey(row, column);
+  if (!cell || isBare(cell)) delete sheet.cells[key];
+  else sheet.cells[key] = cell;
+}
+
+/** The cell without its value and formula. */
+export function withoutContent(cell: CellData | undefined): CellData {
+  const { value: _value, formula: _formula, ...rest } = cell ?? {};
+  return rest;
+}

@@ -1,0 +1,108 @@
+import { cellKey, forEachCell } from './addresses.ts';
+import type { ConditionalFormat, RangeData, Workbook } from './types.ts';
+
+type Point = NonNullable<ConditionalFormat['gradient']>[number];
+type Rgb = readonly [number, number, number];
+
+interface Stop {
+  readonly at: number;
+  readonly color: Rgb;
+}
+
+/** Colour names that Apps Script takes besides `#rrggbb`. */
+const named: Readonly<Record<string, string>> = {
+  black: '#000000',
+  white: '#ffffff',
+  red: '#ff0000',
+  green: '#008000',
+  blue: '#0000ff',
+  yellow: '#ffff00',
+  orange: '#ffa500',
+  purple: '#800080',
+  gray: '#808080',
+  grey: '#808080',
+};
+
+/** Null for a text that is no colour; Google accepts such rules and shows nothing. */
+function rgb(color: string): Rgb | null {
+  const text = named[color.toLowerCase()] ?? color;
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text)?.[1];
+  if (!hex) return null;
+  const long = hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex;
+  return [0, 2, 4].map((start) => Number.parseInt(long.slice(start, start + 2), 16)) as unknown as Rgb;
+}
+
+function between(low: Stop, high: Stop, value: number): string {
+  const share = high.at === low.at ? 0 : (value - low.at) / (high.at - low.at);
+  const mixed = low.color.map((part, index) => Math.round(part + (high.color[index]! - part) * share));
+  return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** The value below which `share` (0 to 1) of the sorted numbers lie, interpolated as PERCENTILE does. */
+function percentile(sorted: readonly number[], share: number): number {
+  const place = Math.min(Math.max(share, 0), 1) * (sorted.length - 1);
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (sorted[above]! - sorted[below]!) * (place - below);
+}
+
+function position({ type, value }: Point, sorted: readonly number[]): number {
+  const [least, greatest] = [sorted[0]!, sorted.at(-1)!];
+  const number = Number(value ?? 0);
+  switch (type) {
+    case 'MIN':
+      return least;
+    case 'MAX':
+      return greatest;
+    case 'NUMBER':
+      return number;
+    case 'PERCENT':
+      return least + ((greatest - least) * number) / 100;
+    case 'PERCENTILE':
+      return percentile(sorted, number / 100);
+  }
+}
+
+/** Colour of a value on a scale of two or three stops; beyond the ends the colour of the end. */
+function colorAt(value: number, stops: readonly Stop[]): string {
+  const first = stops[0]!;
+  const last = stops.at(-1)!;
+  if (value <= first.at) return between(first, first, value);
+  if (value >= last.at) return between(last, last, value);
+  const upper = stops.findIndex((stop) => value < stop.at);
+  return between(stops[upper - 1]!, stops[upper]!, value);
+}
+
+function numbersOf(workbook: Workbook, ranges: readonly RangeData[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const range of ranges) {
+    forEachCell(range, (row, column) => {
+      const value = workbook.value(range.sheetId, row, column);
+      if (typeof value === 'number') numbers.set(cellKey(row, column), value);
+    });
+  }
+  return numbers;
+}
+
+/**
+ * Background by `row,column` that a tab's colour scales give to the cells with numbers. Where rules overlap the
+ * first one counts, as in Google Sheets.
+ */
+export function colorScaleBackgrounds(workbook: Workbook, sheetId: number): Map<string, string> {
+  const backgrounds = new Map<string, string>();
+  for (const { ranges, gradient } of workbook.sheet(sheetId).conditionalFormats) {
+    if (!gradient) continue;
+    const numbers = numbersOf(workbook, ranges);
+    if (numbers.size === 0) continue;
+    const sorted = [...numbers.values()].sort((first, second) => first - second);
+    const stops = gradient.flatMap((point): Stop[] => {
+      const color = rgb(point.color);
+      return color ? [{ at: position(point, sorted), color }] : [];
+    });
+    if (stops.length < gradient.length) continue;
+    for (const [key, value] of numbers) {
+      if (!backgrounds.has(key)) backgrounds.set(key, colorAt(value, stops));
+    }
+  }
+  return backgrounds;
+}

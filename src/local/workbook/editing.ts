@@ -1,0 +1,153 @@
+import { cellKey, contains, forEachCell, rangeAddress } from './addresses.ts';
+import { withoutContent } from './cells.ts';
+import { type CellWrites, copiedCells, movedCells, pasteTarget } from './copy-cells.ts';
+import { isError } from './errors.ts';
+import { parseInput } from './input.ts';
+import { moveMerges, pasteMerges } from './merges.ts';
+import { checkRange } from './ranges.ts';
+import type { Reader } from './reader.ts';
+import type { Store } from './store.ts';
+import type { CellData, CellInput, RangeData, SheetData } from './types.ts';
+
+function checkSize(range: RangeData, inputs: readonly (readonly unknown[])[]): void {
+  if (inputs.length === range.rows && inputs.every((row) => row.length === range.columns)) return;
+  const widths = [...new Set(inputs.map((row) => row.length))].join(' or ') || '0';
+  throw new Error(
+    `The data has ${inputs.length} rows and ${widths} columns, but the range ${rangeAddress(range)} ` +
+      `has ${range.rows} rows and ${range.columns} columns.`,
+  );
+}
+
+function cellAfterInput(cell: CellData | undefined, input: CellInput, locale: string): CellData {
+  const { numberFormat, ...content } = parseInput(input, locale, cell?.style?.numberFormat);
+  const rest = withoutContent(cell);
+  const present = cell?.style?.numberFormat;
+  const isFree = present === undefined || /^general$/i.test(present);
+  if (numberFormat === undefined || !isFree) return { ...rest, ...content };
+  return { ...rest, ...content, style: { ...rest.style, numberFormat } };
+}
+
+export function setInputs(store: Store, range: RangeData, inputs: readonly (readonly CellInput[])[]): void {
+  const sheet = checkRange(store.data, range);
+  checkSize(range, inputs);
+  const writes: CellWrites = [];
+  forEachCell(range, (row, column) => {
+    const input = inputs[row - range.row]![column - range.column]!;
+    const cell = cellAfterInput(sheet.cells[cellKey(row, column)], input, store.data.locale);
+    writes.push({ sheet, row, column, cell });
+  });
+  store.transaction('Edit', () => store.write(writes));
+}
+
+export function updateCells(
+  store: Store,
+  range: RangeData,
+  update: (cell: CellData, row: number, column: number) => void,
+): void {
+  const sheet = checkRange(store.data, range);
+  const writes: CellWrites = [];
+  forEachCell(range, (row, column) => {
+    const cell = structuredClone(sheet.cells[cellKey(row, column)] ?? {});
+    update(cell, row, column);
+    writes.push({ sheet, row, column, cell });
+  });
+  store.transaction('Format', () => store.write(writes));
+}
+
+/** A cell as copied: an array's cell is copied as a value where its formula is not copied with it. */
+function copySource(store: Store, reader: Reader, sheet: SheetData, from: RangeData) {
+  return (row: number, column: number): CellData | undefined => {
+    const cell = sheet.cells[cellKey(row, column)];
+    const anchor = store.engine.spillAnchor(sheet.id, row, column);
+    if (!anchor || contains(from, anchor.row, anchor.column)) return cell;
+    return withValue(cell, reader, sheet.id, row, column);
+  };
+}
+
+/** The cell with its calculated value in place of its formula. */
+function withValue(
+  cell: CellData | undefined,
+  reader: Reader,
+  sheetId: number,
+  row: number,
+  column: number,
+): CellData {
+  const value = reader.value(sheetId, row, column);
+  const plain = isError(value) ? value.error : value;
+  return plain === null ? withoutContent(cell) : { ...withoutContent(cell), value: plain };
+}
+
+function pasteValues(store: Store, reader: Reader, from: RangeData, to: RangeData): void {
+  const target = checkRange(store.data, to);
+  const values = copiedCells(
+    (row, column) => withValue(undefined, reader, from.sheetId, row, column),
+    from,
+    to,
+    target,
+  ).map((write) => {
+    const present = withoutContent(target.cells[cellKey(write.row, write.column)]);
+    return { ...write, cell: { ...present, ...write.cell } };
+  });
+  store.transaction('Paste values', () => store.write(values));
+}
+
+function cut(store: Store, from: RangeData, to: RangeData): void {
+  const { data, engine } = store;
+  const target = checkRange(data, to);
+  store.transaction('Cut and paste', () => {
+    store.write(movedCells(data.sheets, from, to));
+    store.history.changing(from.sheetId);
+    store.history.changing(to.sheetId);
+    moveMerges(checkRange(data, from), target, from, to);
+    const names = data.namedRanges.map((named) => ({ ...named, range: movedWith(named.range, from, to) }));
+    if (JSON.stringify(names) === JSON.stringify(data.namedRanges)) return;
+    data.namedRanges = names;
+    engine.invalidate();
+  });
+}
+
+function movedWith(range: RangeData, from: RangeData, to: RangeData): RangeData {
+  const isInside =
+    range.sheetId === from.sheetId &&
+    contains(from, range.row, range.column) &&
+    contains(from, range.row + range.rows - 1, range.column + range.columns - 1);
+  if (!isInside) return range;
+  return {
+    ...range,
+    sheetId: to.sheetId,
+    row: range.row - from.row + to.row,
+    column: range.column - from.column + to.column,
+  };
+}
+
+/** Copies or moves cells, see `Workbook.copy`. */
+export function copy(
+  store: Store,
+  reader: Reader,
+  from: RangeData,
+  to: RangeData,
+  options: { cut?: boolean; valuesOnly?: boolean },
+): void {
+  const source = checkRange(store.data, from);
+  const area = options.cut ? { ...to, rows: from.rows, columns: from.columns } : pasteTarget(from, to);
+  const target = checkRange(store.data, area);
+  if (options.cut) cut(store, from, area);
+  else if (options.valuesOnly) pasteValues(store, reader, from, area);
+  else pasteAll(store, reader, source, target, from, area);
+}
+
+function pasteAll(
+  store: Store,
+  reader: Reader,
+  source: SheetData,
+  target: SheetData,
+  from: RangeData,
+  to: RangeData,
+): void {
+  const writes = copiedCells(copySource(store, reader, source, from), from, to, target);
+  store.transaction('Paste', () => {
+    store.write(writes);
+    store.history.changing(target.id);
+    pasteMerges(source, target, from, to);
+  });
+}

@@ -1,0 +1,160 @@
+import { pointSeparators } from '../../../formula/separators.ts';
+import { type Token, tokenize } from '../../../formula/tokens.ts';
+import { columnName } from '../addresses.ts';
+import { messages } from '../errors.ts';
+import { type Corner, parseReference, type Reference, splitSheetName } from '../references.ts';
+import type { RangeData, SheetData } from '../types.ts';
+import { googleFunctionNames } from './google-functions.ts';
+
+/** What a formula's names mean. */
+export interface NameSpace {
+  readonly sheets: readonly SheetData[];
+  readonly namedRanges: ReadonlyMap<string, RangeData>;
+  readonly customFunctions: ReadonlySet<string>;
+  /** Names that the engine calculates. */
+  readonly engineFunctions: ReadonlySet<string>;
+}
+
+/** Operators as functions; the engine has them under names of its own. */
+const renamed: ReadonlyMap<string, string> = new Map(
+  'ADD CONCAT DIVIDE EQ GT GTE LT LTE MINUS MULTIPLY NE POW UMINUS UNARY_PERCENT UPLUS'
+    .split(' ')
+    .map((name) => [name, `HF.${name}`]),
+);
+
+/** A formula that shows an error whatever stands in the cells. */
+class WholeFailure extends Error {
+  constructor(
+    readonly type: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const failure = (type: string, message: string): string =>
+  `CELLGRAD.FAIL(${quoted(type)},${quoted(message)})`;
+
+/** The engine's name of a tab: its place, so that renaming a tab changes nothing there. */
+export const engineSheetName = (index: number): string => `S${index}`;
+
+class Compiler {
+  private readonly parts: string[] = [];
+  private depth = 0;
+  private position = 0;
+  private readonly tokens: readonly Token[];
+
+  constructor(
+    formula: string,
+    private readonly home: SheetData,
+    private readonly names: NameSpace,
+  ) {
+    this.tokens = tokenize(formula, pointSeparators).slice(1);
+  }
+
+  run(): string {
+    if (this.tokens.every(({ kind }) => kind === 'space')) throw new WholeFailure('ERROR', messages.parse);
+    while (this.position < this.tokens.length) {
+      const token = this.tokens[this.position++]!;
+      this.track(token);
+      this.parts.push(this.compiled(token));
+    }
+    if (this.depth !== 0) throw new WholeFailure('ERROR', messages.parse);
+    return this.parts.join('');
+  }
+
+  private track({ kind }: Token): void {
+    if (kind === 'open' || kind === 'openBrace') this.depth++;
+    if (kind === 'close' || kind === 'closeBrace') this.depth--;
+    const isLoose = this.depth < 0 || (this.depth === 0 && kind === 'argumentSeparator');
+    if (isLoose || kind === 'unknown' || kind === 'equals') throw new WholeFailure('ERROR', messages.parse);
+  }
+
+  private compiled(token: Token): string {
+    switch (token.kind) {
+      case 'function':
+        return this.functionName(token.text);
+      case 'reference':
+        return this.reference(token.text);
+      case 'name':
+        return this.name(token.text);
+      case 'boolean':
+        return `${token.text.toUpperCase()}()`;
+      case 'argumentSeparator':
+        return ',';
+      case 'space':
+        return ' ';
+      default:
+        return token.text;
+    }
+  }
+
+  private functionName(text: string): string {
+    const name = text.toUpperCase();
+    if (this.names.customFunctions.has(name)) return this.withFirstArguments('CELLGRAD.CALL', [name]);
+    const engineName = renamed.get(name) ?? name;
+    if (googleFunctionNames.has(name) && this.names.engineFunctions.has(engineName)) return engineName;
+    if (googleFunctionNames.has(name)) throw new WholeFailure('ERROR', messages.unsupported(name));
+    return this.withFirstArguments('CELLGRAD.FAIL', ['NAME', messages.unknownFunction(text)]);
+  }
+
+  /** Replaces `NAME(` by a call of an engine function whose first arguments are texts. */
+  private withFirstArguments(engineName: string, texts: readonly string[]): string {
+    while (this.tokens[this.position]!.kind === 'space') this.position++;
+    this.position++;
+    this.depth++;
+    const rest = this.tokens.slice(this.position).find(({ kind }) => kind !== 'space');
+    return `${engineName}(${texts.map(quoted).join(',')}${rest?.kind === 'close' ? '' : ','}`;
+  }
+
+  private name(text: string): string {
+    const range = this.names.namedRanges.get(text.toLowerCase());
+    if (!range) return failure('NAME', messages.unknownName(text));
+    const index = this.names.sheets.findIndex(({ id }) => id === range.sheetId);
+    const start = `$${columnName(range.column)}$${range.row + 1}`;
+    const end = `$${columnName(range.column + range.columns - 1)}$${range.row + range.rows}`;
+    const isCell = range.rows === 1 && range.columns === 1;
+    return `${engineSheetName(index)}!${isCell ? start : `${start}:${end}`}`;
+  }
+
+  private reference(text: string): string {
+    const reference = parseReference(text);
+    const index = this.sheetIndex(reference.sheetName);
+    if (index < 0) return failure('REF', messages.unknownSheet(splitSheetName(text).sheetName ?? ''));
+    const prefix = reference.sheetName === null ? '' : `${engineSheetName(index)}!`;
+    return engineReference(reference, this.names.sheets[index]!, prefix);
+  }
+
+  private sheetIndex(name: string | null): number {
+    if (name === null) return this.names.sheets.indexOf(this.home);
+    return this.names.sheets.findIndex((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+  }
+}
+
+/** Open ends become the edges of the grid, since the engine knows only where content ends. */
+function engineReference(reference: Reference, sheet: SheetData, prefix: string): string {
+  const corner = ({ column, row }: Corner, edgeColumn: number, edgeRow: number): string => {
+    const letters = `${column?.absolute || !column ? '$' : ''}${columnName(Math.min(column?.index ?? edgeColumn, sheet.columns - 1))}`;
+    return `${letters}${row?.absolute || !row ? '$' : ''}${Math.min(row?.index ?? edgeRow, sheet.rows - 1) + 1}`;
+  };
+  const { start, end } = reference;
+  const isOutside = (start.row?.index ?? 0) >= sheet.rows || (start.column?.index ?? 0) >= sheet.columns;
+  if (isOutside) return failure('REF', messages.deletedReference);
+  const first = corner(start, 0, 0);
+  return prefix + (end ? `${first}:${corner(end, sheet.columns - 1, sheet.rows - 1)}` : first);
+}
+
+/**
+ * The engine's formula for a formula of the file (as stored, en_US): wrapped in `CELLGRAD.ANCHOR`, named ranges
+ * and sheet names resolved, open ranges closed, custom functions turned into `CELLGRAD.CALL`. What can't be
+ * calculated becomes a formula that shows the error.
+ */
+export function compileFormula(formula: string, home: SheetData, names: NameSpace): string {
+  try {
+    return `=CELLGRAD.ANCHOR(${new Compiler(formula, home, names).run()})`;
+  } catch (problem) {
+    if (!(problem instanceof WholeFailure)) throw problem;
+    return `=CELLGRAD.ANCHOR(${failure(problem.type, problem.message)})`;
+  }
+}

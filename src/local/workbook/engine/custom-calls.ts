@@ -1,0 +1,72 @@
+import { CellError, ErrorType } from 'hyperformula';
+import { messages } from '../errors.ts';
+import type { CustomFunctionHost } from '../types.ts';
+import { computedFromResult } from './custom-results.ts';
+import type { Address, Computed } from './hyperformula-types.ts';
+import { loading } from './loading.ts';
+
+type Outcome = { readonly result: unknown } | { readonly problem: string };
+
+/** Letters of all keys together that the cache may hold before the oldest answers are forgotten. */
+const cacheLetters = 20_000_000;
+
+function cacheKey(name: string, values: readonly unknown[]): string {
+  // A Date becomes its own object: in JSON it would look like the text of its time.
+  function tag(this: unknown, property: string, value: unknown): unknown {
+    const original = (this as Record<string, unknown>)[property];
+    return original instanceof Date ? { date: original.getTime() } : value;
+  }
+  return `${name} ${JSON.stringify(values, tag)}`;
+}
+
+/** Calls custom functions as Google does: one call for the same name and arguments, whatever the cell. */
+export class CustomCalls {
+  private readonly cache = new Map<string, Outcome>();
+  private letters = 0;
+  private deferred = false;
+  /** Cells that wait for the end of a script. */
+  private waiting = new Map<string, Address>();
+
+  constructor(private readonly host: CustomFunctionHost) {}
+
+  /** Gives the cells that can be calculated now. */
+  defer(deferred: boolean): Address[] {
+    this.deferred = deferred;
+    if (deferred) return [];
+    const cells = [...this.waiting.values()];
+    this.waiting = new Map();
+    return cells;
+  }
+
+  call(name: string, values: readonly unknown[], cell: Address): Computed {
+    const key = cacheKey(name, values);
+    const known = this.cache.get(key);
+    if (!known && this.deferred) {
+      this.waiting.set(`${cell.sheet},${cell.row},${cell.col}`, cell);
+      return loading(messages.deferred(name));
+    }
+    const outcome = known ?? this.run(name, values);
+    if (!known) this.remember(key, outcome);
+    if ('problem' in outcome) return new CellError(ErrorType.ERROR, outcome.problem);
+    return computedFromResult(outcome.result);
+  }
+
+  private run(name: string, values: readonly unknown[]): Outcome {
+    try {
+      return { result: this.host.call(name, values) };
+    } catch (problem) {
+      const text = (problem as { message?: unknown } | null)?.message;
+      return { problem: typeof text === 'string' ? text : String(problem) };
+    }
+  }
+
+  private remember(key: string, outcome: Outcome): void {
+    this.cache.set(key, outcome);
+    this.letters += key.length;
+    for (const oldest of this.cache.keys()) {
+      if (this.letters <= cacheLetters || oldest === key) break;
+      this.cache.delete(oldest);
+      this.letters -= oldest.length;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { ErrorValue, Value } from './types.ts';
+
+/** Sentences that Google Sheets shows when the pointer rests on an error. */
+export const messages = {
+  parse: 'Formula parse error.',
+  circular: 'Circular dependency detected. To resolve with iterative calculation, see File > Settings.',
+  unknownFunction: (name: string) => `Unknown function: '${name}'.`,
+  unknownName: (name: string) => `Unknown range name: '${name}'.`,
+  unknownSheet: (name: string) => `Unresolved sheet name '${name}'.`,
+  deletedReference: 'Reference does not exist.',
+  divisionByZero: 'Division by zero: the divisor cannot be zero.',
+  spillBlocked: (address: string) =>
+    `Array result was not expanded because it would overwrite data in ${address}.`,
+  spillRows: (rows: number) => `Result was not automatically expanded, please insert more rows (${rows}).`,
+  spillColumns: (columns: number) =>
+    `Result was not automatically expanded, please insert more columns (${columns}).`,
+  arrayWhereValue:
+    'An array value could not be found: a range stands where a single value is expected. Use ARRAYFORMULA.',
+  emptyArray: 'The result is an array without elements.',
+  unsupported: (name: string) => `The local host does not calculate ${name} yet; Google Sheets does.`,
+  volatileArgument: (name: string, cause: string) =>
+    `${name} never finishes: its arguments change at every calculation (${cause}). ` +
+    'Give it a seed or fixed values instead.',
+  deferred: (name: string) => `${name} is calculated when the script has ended.`,
+  protectedCell:
+    'You are trying to edit a protected cell or object. ' +
+    'Please contact the spreadsheet owner to remove protection if you need to edit.',
+} as const;
+
+export const isError = (value: Value): value is ErrorValue =>
+  typeof value === 'object' && value !== null && 'error' in value;

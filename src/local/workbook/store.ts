@@ -1,0 +1,80 @@
+import { cellKey } from './addresses.ts';
+import { hasContent, sameContent, storeCell } from './cells.ts';
+import type { CellWrites } from './copy-cells.ts';
+import type { Engine } from './engine/engine.ts';
+import { History, type Image } from './history.ts';
+import { restoreImage } from './restore.ts';
+import type { SheetData, WorkbookData } from './types.ts';
+
+/** The file's data with what every change must keep in step: the engine and the history. */
+export class Store {
+  readonly history: History;
+  private depth = 0;
+
+  constructor(
+    readonly data: WorkbookData,
+    readonly engine: Engine,
+  ) {
+    this.history = new History(data);
+  }
+
+  /** One undo step; an exception takes everything back that `action` did. Inner ones join the outer step. */
+  transaction<T>(label: string, action: () => T): T {
+    const before = this.history.capture();
+    this.depth++;
+    try {
+      const result = action();
+      if (this.depth === 1) this.history.record(label, before);
+      return result;
+    } catch (problem) {
+      this.restore(before, true);
+      throw problem;
+    } finally {
+      this.depth--;
+    }
+  }
+
+  restore(image: Image, everything: boolean): void {
+    restoreImage(this.data, image, this.engine, everything);
+    this.history.restored(image);
+  }
+
+  undo(): string | null {
+    const step = this.history.undo();
+    if (step) this.restore(step.image, false);
+    return step?.label ?? null;
+  }
+
+  redo(): string | null {
+    const step = this.history.redo();
+    if (step) this.restore(step.image, false);
+    return step?.label ?? null;
+  }
+
+  /** Stores cells and tells the engine about new contents. */
+  write(writes: CellWrites): void {
+    for (const { sheet, row, column, cell } of writes) {
+      const key = cellKey(row, column);
+      const before = sheet.cells[key];
+      this.history.changing(sheet.id);
+      storeCell(sheet, row, column, cell);
+      const after = sheet.cells[key];
+      const isNewFormat = hasContent(after) && before?.style?.numberFormat !== after?.style?.numberFormat;
+      if (!sameContent(before, after) || isNewFormat) this.engine.touch(sheet.id, key);
+      else this.engine.changes.add(sheet.id, key);
+    }
+  }
+
+  /** Replaces the formulas of all tabs. */
+  rewriteFormulas(rewrite: (formula: string, home: SheetData) => string): void {
+    for (const sheet of this.data.sheets) {
+      for (const [key, cell] of Object.entries(sheet.cells)) {
+        if (cell.formula === undefined) continue;
+        const formula = rewrite(cell.formula, sheet);
+        if (formula === cell.formula) continue;
+        this.history.changing(sheet.id);
+        sheet.cells[key] = { ...cell, formula };
+      }
+    }
+  }
+}
