@@ -1,13 +1,11 @@
 import { isDateFormat } from 'numfmt';
+import { dateFromSerial } from '../workbook/dates.ts';
 import type { CellInput, RangeData, Workbook } from '../workbook/types.ts';
 import { list } from './arguments.ts';
 import { exception } from './exception.ts';
 
 /** Cells hold at most this many characters. */
 const longestText = 50_000;
-const millisecondsPerDay = 86_400_000;
-/** Day 25569 of a spreadsheet is 1 January 1970. */
-const unixEpochDay = 25_569;
 
 const dateFormats = new Map<string, boolean>();
 
@@ -20,15 +18,15 @@ function isDate(pattern: string): boolean {
   return answer;
 }
 
-/** What getValue gives: dates as Date (UTC), empty cells as '', errors and running functions as their text. */
+/** What getValue gives: dates as Date, empty cells as '', errors and running functions as their text. */
 export function scriptValue(workbook: Workbook, sheetId: number, row: number, column: number): unknown {
   const value = workbook.value(sheetId, row, column);
   if (value === null) return '';
   if (typeof value === 'object') return value.error;
   if (typeof value !== 'number') return value;
-  const pattern = workbook.sheet(sheetId).cells[`${row},${column}`]?.style?.numberFormat;
-  if (pattern === undefined || !isDate(pattern)) return value;
-  return new Date(Math.round((value - unixEpochDay) * millisecondsPerDay));
+  const pattern = workbook.numberFormat(sheetId, row, column);
+  if (pattern === null || !isDate(pattern)) return value;
+  return dateFromSerial(value);
 }
 
 function describe(value: unknown): string {

@@ -1,3 +1,4 @@
+import { cellKey } from '../workbook/addresses.ts';
 import { updateStyles } from './cell-styles.ts';
 import type { RangeState } from './classes.ts';
 import { chain } from './emulated-class.ts';
@@ -5,7 +6,7 @@ import { exception } from './exception.ts';
 import { mapArea } from './places.ts';
 
 function hasCheckbox({ execution, area }: RangeState, row: number, column: number): boolean {
-  return execution.workbook.sheet(area.sheetId).cells[`${row},${column}`]?.style?.checkbox === true;
+  return execution.workbook.sheet(area.sheetId).cells[cellKey(row, column)]?.style?.checkbox === true;
 }
 
 export function insertCheckboxes(state: RangeState, ...given: unknown[]): typeof chain {

@@ -1,15 +1,6 @@
 import type { RangeData, SheetData, Workbook } from '../workbook/types.ts';
 import { wholeSheet } from './places.ts';
-
-/** `Copy of x`, then `Copy of x 2` and so on. */
-function copyName(workbook: Workbook, name: string): string {
-  const taken = new Set(workbook.data.sheets.map((sheet) => sheet.name.toLowerCase()));
-  const first = `Copy of ${name}`;
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? first : `${first} ${number}`;
-    if (!taken.has(candidate.toLowerCase())) return candidate;
-  }
-}
+import { freeCopyName } from './sheet-names.ts';
 
 function resize(workbook: Workbook, copy: SheetData, { rows, columns }: SheetData): void {
   const { id } = copy;
@@ -22,7 +13,7 @@ function resize(workbook: Workbook, copy: SheetData, { rows, columns }: SheetDat
 /** A copy of a sheet with contents, looks and colour scales, at `index` or the end; protections stay behind. */
 export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number): SheetData {
   const source = workbook.sheet(sheetId);
-  const copy = workbook.insertSheet(copyName(workbook, source.name), index);
+  const copy = workbook.insertSheet(freeCopyName(workbook, source.name), index);
   resize(workbook, copy, source);
   const here = (area: RangeData): RangeData => ({ ...area, sheetId: copy.id });
   workbook.copy(wholeSheet(source), here(wholeSheet(source)));

@@ -1,9 +1,5 @@
-import { stringifyA1Ref, tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx';
-
-/** Address of a cell without its sheet, from zero-based numbers. */
-function address(row: number, column: number): string {
-  return stringifyA1Ref({ context: [], range: { top: row, left: column, bottom: row, right: column } });
-}
+import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx';
+import { cellAddress } from '../workbook/addresses.ts';
 
 /** Google writes `R[0]` and `C[0]` where others leave a bare letter. */
 const withZeros = (reference: string): string =>
@@ -13,12 +9,14 @@ const withZeros = (reference: string): string =>
 export function toR1C1(formula: string, row: number, column: number): string {
   if (formula === '') return '';
   const tokens = tokenize(formula, { mergeRefs: false, allowTernary: true });
-  return translateTokensToR1C1(tokens, address(row, column))
+  return translateTokensToR1C1(tokens, cellAddress(row, column))
     .map(({ type, value }) => (type.startsWith('range') ? withZeros(value) : value))
     .join('');
 }
 
 /** `=R[-1]C[-1]+R[0]C[0]` in B2 → `=A1+B2`; '' stays ''. */
 export function fromR1C1(formula: string, row: number, column: number): string {
-  return formula === '' ? '' : translateFormulaToA1(formula, address(row, column), { allowTernary: true });
+  return formula === ''
+    ? ''
+    : translateFormulaToA1(formula, cellAddress(row, column), { allowTernary: true });
 }

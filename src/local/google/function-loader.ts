@@ -6,11 +6,24 @@ export type Loader = (globals: Readonly<Record<string, unknown>>) => Readonly<Re
 
 type Evaluate = (...values: unknown[]) => Record<string, unknown>;
 
-/** Names that a script assigned without declaring them; they must not reach the next execution. */
-function removeLeaks(before: ReadonlySet<string>): void {
-  for (const name of Object.keys(globalThis)) {
-    if (!before.has(name)) delete (globalThis as Record<string, unknown>)[name];
+/** Runs something of the script; names that it assigns without declaring them don't reach the next execution. */
+function contained<T>(action: () => T): T {
+  const before = new Set(Object.keys(globalThis));
+  try {
+    return action();
+  } finally {
+    for (const name of Object.keys(globalThis)) {
+      if (!before.has(name)) delete (globalThis as Record<string, unknown>)[name];
+    }
   }
+}
+
+function containedFunctions(functions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(functions).map(([name, found]) => [
+    name,
+    typeof found === 'function' ? (...values: unknown[]) => contained(() => found(...values)) : found,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** One function whose parameters are the globals, so that each call is a fresh world. */
@@ -40,14 +53,11 @@ export function createFunctionLoader(files: Readonly<Record<string, string>>): L
     const missing = missingInAppsScript.filter((name) => !(name in globals));
     const parameters = [...names, ...missing, 'globalThis'];
     evaluate ??= compile(files, parameters);
-    const before = new Set(Object.keys(globalThis));
     const world: Record<string, unknown> = { ...globals };
     const values = [...names.map((name) => globals[name]), ...missing.map(() => undefined), world];
-    try {
-      const functions = evaluate(...values);
-      return Object.assign(world, functions) && functions;
-    } finally {
-      removeLeaks(before);
-    }
+    const run = evaluate;
+    const functions = contained(() => run(...values));
+    Object.assign(world, functions);
+    return containedFunctions(functions);
   };
 }

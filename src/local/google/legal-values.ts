@@ -45,7 +45,8 @@ function copyObject(value: object, path: string, parents: ReadonlySet<object>): 
 
 function copy(value: unknown, path: string, parents: ReadonlySet<object>): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  // JSON knows no negative zero.
+  if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value;
   if (typeof value === 'object') return copyObject(value, path, parents);
   return illegal(path, value);
 }

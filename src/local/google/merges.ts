@@ -1,17 +1,9 @@
+import { overlap } from '../workbook/addresses.ts';
 import type { RangeData } from '../workbook/types.ts';
 import type { RangeState } from './classes.ts';
 import { chain } from './emulated-class.ts';
 import { exception } from './exception.ts';
 import { clearContents } from './range-clearing.ts';
-
-function overlaps(a: RangeData, b: RangeData): boolean {
-  return (
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows &&
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns
-  );
-}
 
 function contains(outer: RangeData, inner: RangeData): boolean {
   return (
@@ -24,7 +16,7 @@ function contains(outer: RangeData, inner: RangeData): boolean {
 
 /** Merges of the sheet that lie in the area. */
 export function mergesIn({ execution, area }: RangeState): RangeData[] {
-  return execution.workbook.sheet(area.sheetId).merges.filter((merge) => overlaps(merge, area));
+  return execution.workbook.sheet(area.sheetId).merges.filter((merge) => overlap(merge, area));
 }
 
 function replaceMerges(state: RangeState, added: readonly RangeData[]): typeof chain {
@@ -34,7 +26,7 @@ function replaceMerges(state: RangeState, added: readonly RangeData[]): typeof c
     throw exception('You must select all cells in a merged range to merge or unmerge them.');
   }
   execution.workbook.updateSheet(area.sheetId, (sheet) => {
-    sheet.merges = [...sheet.merges.filter((merge) => !overlaps(merge, area)), ...added];
+    sheet.merges = [...sheet.merges.filter((merge) => !overlap(merge, area)), ...added];
   });
   return chain;
 }

@@ -1,3 +1,4 @@
+import { cellKey } from '../workbook/addresses.ts';
 import type { CellData } from '../workbook/types.ts';
 import { textOrNull } from './arguments.ts';
 import { setBorder } from './borders.ts';
@@ -11,7 +12,7 @@ import { mapArea } from './places.ts';
 import { type StyleAttribute, styleAttributes } from './style-attributes.ts';
 
 function cellAt({ execution, area }: RangeState, row: number, column: number): CellData {
-  return execution.workbook.sheet(area.sheetId).cells[`${row},${column}`] ?? {};
+  return execution.workbook.sheet(area.sheetId).cells[cellKey(row, column)] ?? {};
 }
 
 function readers({ singular, plural, read }: StyleAttribute): Methods<RangeState> {

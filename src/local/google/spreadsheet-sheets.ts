@@ -8,6 +8,7 @@ import { exception, SignatureMismatch } from './exception.ts';
 import type { Execution } from './execution.ts';
 import { sheetNamed } from './places.ts';
 import { requireEditable } from './protected.ts';
+import { freeSheetName, isTaken } from './sheet-names.ts';
 
 /** The tabs of a Spreadsheet: to find, to add, to remove, to move. */
 
@@ -60,16 +61,9 @@ function readNewSheet(given: readonly unknown[]): NewSheet {
   };
 }
 
-function freeName(workbook: Workbook): string {
-  for (let number = workbook.data.sheets.length + 1; ; number++) {
-    const taken = workbook.data.sheets.some(({ name }) => name.toLowerCase() === `sheet${number}`);
-    if (!taken) return `Sheet${number}`;
-  }
-}
-
 /** Google's sentence, before anything is made. */
 function requireFree(workbook: Workbook, name: string): void {
-  if (workbook.data.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())) {
+  if (isTaken(workbook, name)) {
     throw exception(`A sheet with the name "${name}" already exists. Please enter another name.`);
   }
 }
@@ -78,7 +72,7 @@ function requireFree(workbook: Workbook, name: string): void {
 function insertSheet({ execution }: State, ...given: unknown[]): object {
   const { workbook } = execution;
   const wish = readNewSheet(given);
-  const name = wish.name ?? freeName(workbook);
+  const name = wish.name ?? freeSheetName(workbook);
   requireFree(workbook, name);
   const { sheets, activeSheetId } = workbook.data;
   const index = wish.index ?? indexOf(workbook, activeSheetId) + 1;

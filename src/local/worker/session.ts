@@ -1,0 +1,201 @@
+import type { Emit } from '../google/execution.ts';
+import type { Loader } from '../google/function-loader.ts';
+import { createScriptHost, type ScriptHost, settleCalculation } from '../google/script-host.ts';
+import type { MenuItem, RequestName, Requests, WorkbookView } from '../protocol.ts';
+import { emptyWorkbookData } from '../workbook/empty.ts';
+import type { Workbook, WorkbookData } from '../workbook/types.ts';
+import { workbookView } from '../workbook/view.ts';
+import { createWorkbook } from '../workbook/workbook.ts';
+import { Publisher } from './publisher.ts';
+import type { Store } from './store.ts';
+import * as edits from './user-edits.ts';
+
+export interface SessionOptions {
+  readonly store: Store;
+  /** Gets every event before the request that caused it is answered. */
+  readonly emit: Emit;
+  readonly createLoader: (files: Readonly<Record<string, string>>) => Loader;
+  /** Name in the Extensions menu. */
+  readonly addonName: string;
+  /** Milliseconds since 1970; default Date.now. */
+  readonly machineNow?: () => number;
+  readonly log?: (line: string) => void;
+}
+
+/** Every request of the protocol as a method that answers later. */
+export type Session = {
+  readonly [N in RequestName]: (request: Parameters<Requests[N]>[0]) => Promise<ReturnType<Requests[N]>>;
+};
+
+const newFileName = 'Untitled spreadsheet';
+
+/** The open file with the script that belongs to it. */
+class OpenFile {
+  private openWorkbook: Workbook | null = null;
+  private openHost: ScriptHost | null = null;
+  private readonly publisher: Publisher;
+  private readonly options: SessionOptions;
+  private storeKey = '';
+  menu: MenuItem[] = [];
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.publisher = new Publisher(options.emit);
+  }
+
+  get workbook(): Workbook {
+    if (!this.openWorkbook) throw new Error('No file is open yet.');
+    return this.openWorkbook;
+  }
+
+  get host(): ScriptHost {
+    if (!this.openHost) throw new Error('No add-on is loaded yet.');
+    return this.openHost;
+  }
+
+  /** Takes the add-on's files; the stored file, if there is one. */
+  async start(files: Record<string, string>, storeKey: string): Promise<WorkbookView> {
+    const { emit, createLoader, addonName, machineNow, log } = this.options;
+    this.storeKey = storeKey;
+    this.openHost = createScriptHost({
+      files,
+      loader: createLoader(files),
+      emit,
+      workbook: () => this.workbook,
+      addonName,
+      ...(machineNow ? { machineNow } : {}),
+      ...(log ? { log } : {}),
+    });
+    return this.use((await this.options.store.load(storeKey)) ?? emptyWorkbookData(newFileName));
+  }
+
+  /** Opens a file: its formulas are calculated, then the add-on's onOpen runs. */
+  async use(data: WorkbookData): Promise<WorkbookView> {
+    this.openWorkbook = createWorkbook({ data, customFunctions: this.host.customFunctionHost });
+    this.options.emit('sidebar', null);
+    this.menu = this.host.onOpen('LIMITED');
+    this.workbook.takeChanges();
+    this.publisher.known(this.workbook);
+    await this.save();
+    return workbookView(this.workbook);
+  }
+
+  save(): Promise<void> {
+    return this.options.store.save(this.storeKey, this.workbook.snapshot());
+  }
+
+  /** An edit by hand: one undo step; on an exception the file is as it was. */
+  edit<T>(label: string, action: (workbook: Workbook) => T): Promise<T> {
+    return this.settle(() => {
+      const result = this.workbook.transaction(label, () => action(this.workbook));
+      this.reportEdit(label);
+      return result;
+    });
+  }
+
+  /** Runs an action; what it changed is shown and stored before the answer, also when a script broke half-way. */
+  async settle<T>(action: () => T): Promise<T> {
+    try {
+      return action();
+    } finally {
+      this.publisher.publish(this.workbook);
+      await this.save();
+    }
+  }
+
+  /** The page moved the selection by itself, so that nothing is shown or stored. */
+  select(area: Parameters<Requests['select']>[0]): void {
+    this.workbook.updateFile((data) => {
+      data.activeSheetId = area.sheetId;
+      data.selection = { ...area };
+    });
+    this.publisher.known(this.workbook);
+  }
+
+  private reportEdit(label: string): void {
+    settleCalculation(this.workbook);
+    const customFunctionCalls = this.host.takeCustomFunctionCalls();
+    this.options.emit('usage', { label, serviceCalls: 0, googleMilliseconds: 0, customFunctionCalls });
+  }
+}
+
+/** Edits by hand: the label of the undo step, and what is done. */
+function userEdits(file: OpenFile) {
+  /** A request that answers null. */
+  const plain =
+    <R>(label: string, action: (workbook: Workbook, request: R) => void) =>
+    async (request: R): Promise<null> => {
+      await file.edit(label, (workbook) => action(workbook, request));
+      return null;
+    };
+  return {
+    setFileName: plain('Rename file', edits.setFileName),
+    setLocale: plain('Change locale', edits.setLocale),
+    edit: plain('Edit', edits.edit),
+    clear: plain('Clear', edits.clear),
+    copy: plain('Paste', edits.copy),
+    setStyle: plain('Format', edits.setStyle),
+    setNote: plain('Edit note', edits.setNote),
+    renameSheet: plain('Rename sheet', edits.renameSheet),
+    deleteSheet: plain('Delete sheet', edits.deleteSheet),
+    protectSheet: plain('Protect sheet', edits.protectSheet),
+    insertRows: plain('Insert rows', edits.insertRows),
+    insertColumns: plain('Insert columns', edits.insertColumns),
+    deleteRows: plain('Delete rows', edits.deleteRows),
+    deleteColumns: plain('Delete columns', edits.deleteColumns),
+    setColumnWidth: plain('Resize columns', edits.setColumnWidth),
+    addSheet: () => file.edit('Add sheet', edits.addSheet),
+    duplicateSheet: (request: { sheetId: number }) =>
+      file.edit('Duplicate sheet', (workbook) => edits.duplicateSheet(workbook, request)),
+  };
+}
+
+async function exportXlsx(workbook: Workbook): Promise<{ name: string; bytes: ArrayBuffer }> {
+  const xlsx = await import('../xlsx/export.ts');
+  const bytes = await xlsx.exportXlsx(
+    workbook.data,
+    (sheetId, row, column) => workbook.value(sheetId, row, column),
+    (sheetId, row, column) => workbook.spillAnchor(sheetId, row, column),
+  );
+  return { name: `${workbook.data.name}.xlsx`, bytes: bytes.slice().buffer as ArrayBuffer };
+}
+
+async function importXlsx(
+  file: OpenFile,
+  name: string,
+  bytes: ArrayBuffer,
+  emit: Emit,
+): Promise<WorkbookView> {
+  const xlsx = await import('../xlsx/import.ts');
+  const { data, warnings } = await xlsx.importXlsxWithWarnings(bytes, name);
+  const view = await file.use(data);
+  if (warnings.length > 0) {
+    emit('dialog', { kind: 'alert', title: 'Not everything could be opened', text: warnings.join('\n') });
+  }
+  return view;
+}
+
+/** A file, its add-on and its place in the store, driven by the requests of the protocol. */
+export function createSession(options: SessionOptions): Session {
+  const file = new OpenFile(options);
+  return {
+    ...userEdits(file),
+    open: ({ bundle, storeKey }) => file.start(bundle, storeKey),
+    newFile: () => file.use(emptyWorkbookData(newFileName)),
+    importXlsx: ({ name, bytes }) => importXlsx(file, name, bytes, options.emit),
+    exportXlsx: () => exportXlsx(file.workbook),
+    select: async (area) => {
+      file.select(area);
+      return null;
+    },
+    undo: () => file.settle(() => ({ label: file.workbook.undo() })),
+    redo: () => file.settle(() => ({ label: file.workbook.redo() })),
+    menu: async () => file.menu,
+    runMenuItem: async ({ functionName }) => {
+      await file.settle(() => file.host.runMenuItem(functionName));
+      return null;
+    },
+    runServerFunction: ({ functionName, argumentValues }) =>
+      file.settle(() => file.host.runServerFunction(functionName, argumentValues)),
+  };
+}

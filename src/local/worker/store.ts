@@ -1,0 +1,7 @@
+import type { WorkbookData } from '../workbook/types.ts';
+
+/** Where the file is kept between visits. */
+export interface Store {
+  load(key: string): Promise<WorkbookData | undefined>;
+  save(key: string, data: WorkbookData): Promise<void>;
+}

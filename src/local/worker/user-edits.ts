@@ -1,0 +1,166 @@
+import { activateSheet } from '../google/active-place.ts';
+import { updateStyles } from '../google/cell-styles.ts';
+import { filled } from '../google/cell-values.ts';
+import { copyOfSheet } from '../google/copy-sheet.ts';
+import { isForeign } from '../google/protected.ts';
+import { clearContents } from '../google/range-clearing.ts';
+import { freeSheetName } from '../google/sheet-names.ts';
+import type { Requests } from '../protocol.ts';
+import { messages } from '../workbook/errors.ts';
+import type { CellStyle, RangeData, Workbook } from '../workbook/types.ts';
+
+type Request<N extends keyof Requests> = Parameters<Requests[N]>[0];
+
+/** What a person does to the file by hand, each as one change that happens whole or not at all. */
+
+function requireEditable(workbook: Workbook, sheetId: number): void {
+  if (isForeign(workbook, sheetId)) throw new Error(messages.protectedCell);
+}
+
+/** Pasting beyond the edge makes the grid larger, as in Google. */
+function growTo(workbook: Workbook, { sheetId, row, column, rows, columns }: RangeData): void {
+  const sheet = workbook.sheet(sheetId);
+  const missingRows = row + rows - sheet.rows;
+  if (missingRows > 0) workbook.insertRows(sheetId, sheet.rows, missingRows);
+  const missingColumns = column + columns - sheet.columns;
+  if (missingColumns > 0) workbook.insertColumns(sheetId, sheet.columns, missingColumns);
+}
+
+/** Lines of a paste may have different lengths; the short ones leave the rest empty. */
+export function edit(workbook: Workbook, { sheetId, row, column, texts }: Request<'edit'>): void {
+  requireEditable(workbook, sheetId);
+  const columns = Math.max(0, ...texts.map((line) => line.length));
+  if (columns === 0) throw new Error('There is nothing to write: the text has no cells.');
+  const area = { sheetId, row, column, rows: texts.length, columns };
+  growTo(workbook, area);
+  workbook.setInputs(
+    area,
+    texts.map((line) => Array.from({ length: columns }, (_, j) => line[j] || null)),
+  );
+}
+
+export function clear(workbook: Workbook, area: RangeData): void {
+  requireEditable(workbook, area.sheetId);
+  clearContents(workbook, area);
+}
+
+export function copy(workbook: Workbook, { from, to, cut, valuesOnly = false }: Request<'copy'>): void {
+  requireEditable(workbook, to.sheetId);
+  if (cut) requireEditable(workbook, from.sheetId);
+  growTo(workbook, to);
+  workbook.copy(from, to, { cut, valuesOnly });
+}
+
+/** Properties that are undefined are taken away, the others are set. */
+export function setStyle(workbook: Workbook, { range, style }: Request<'setStyle'>): void {
+  requireEditable(workbook, range.sheetId);
+  updateStyles(workbook, range, (cell) => {
+    for (const key of Object.keys(style) as (keyof CellStyle)[]) {
+      if (style[key] === undefined) delete cell[key];
+      else Object.assign(cell, { [key]: style[key] });
+    }
+  });
+  if (style.checkbox) startUnchecked(workbook, range);
+}
+
+/** A new checkbox in an empty cell is FALSE. */
+function startUnchecked(workbook: Workbook, range: RangeData): void {
+  for (let row = range.row; row < range.row + range.rows; row++) {
+    for (let column = range.column; column < range.column + range.columns; column++) {
+      if (workbook.value(range.sheetId, row, column) !== null) continue;
+      const one = { ...range, row, column, rows: 1, columns: 1 };
+      workbook.setInputs(one, filled(one, false));
+    }
+  }
+}
+
+export function setNote(workbook: Workbook, { sheetId, row, column, note }: Request<'setNote'>): void {
+  requireEditable(workbook, sheetId);
+  workbook.updateCells({ sheetId, row, column, rows: 1, columns: 1 }, (cell) => {
+    if (note === '') delete cell.note;
+    else cell.note = note;
+  });
+}
+
+const positionOf = (workbook: Workbook, sheetId: number): number =>
+  workbook.data.sheets.findIndex(({ id }) => id === sheetId);
+
+/** A new tab to the right of the active one. */
+export function addSheet(workbook: Workbook): { sheetId: number } {
+  const index = positionOf(workbook, workbook.data.activeSheetId) + 1;
+  const { id } = workbook.insertSheet(freeSheetName(workbook), index);
+  activateSheet(workbook, id);
+  return { sheetId: id };
+}
+
+export function duplicateSheet(
+  workbook: Workbook,
+  { sheetId }: Request<'duplicateSheet'>,
+): { sheetId: number } {
+  const { id } = copyOfSheet(workbook, sheetId, positionOf(workbook, sheetId) + 1);
+  activateSheet(workbook, id);
+  return { sheetId: id };
+}
+
+export function renameSheet(workbook: Workbook, { sheetId, name }: Request<'renameSheet'>): void {
+  requireEditable(workbook, sheetId);
+  workbook.renameSheet(sheetId, name);
+}
+
+export function deleteSheet(workbook: Workbook, { sheetId }: Request<'deleteSheet'>): void {
+  requireEditable(workbook, sheetId);
+  workbook.deleteSheet(sheetId);
+}
+
+/** Protects the tab as if by somebody else, or lifts that. */
+export function protectSheet(workbook: Workbook, request: Request<'protectSheet'>): void {
+  workbook.updateSheet(request.sheetId, (sheet) => {
+    sheet.protection = request.protected ? { description: '', warningOnly: false, foreign: true } : null;
+  });
+}
+
+export function insertRows(workbook: Workbook, { sheetId, before, count }: Request<'insertRows'>): void {
+  requireEditable(workbook, sheetId);
+  workbook.insertRows(sheetId, before, count);
+}
+
+export function insertColumns(
+  workbook: Workbook,
+  { sheetId, before, count }: Request<'insertColumns'>,
+): void {
+  requireEditable(workbook, sheetId);
+  workbook.insertColumns(sheetId, before, count);
+}
+
+export function deleteRows(workbook: Workbook, { sheetId, start, count }: Request<'deleteRows'>): void {
+  requireEditable(workbook, sheetId);
+  workbook.deleteRows(sheetId, start, count);
+}
+
+export function deleteColumns(workbook: Workbook, { sheetId, start, count }: Request<'deleteColumns'>): void {
+  requireEditable(workbook, sheetId);
+  workbook.deleteColumns(sheetId, start, count);
+}
+
+export function setColumnWidth(workbook: Workbook, request: Request<'setColumnWidth'>): void {
+  const { sheetId, start, count, pixels } = request;
+  requireEditable(workbook, sheetId);
+  workbook.updateSheet(sheetId, (sheet) => {
+    const widths = { ...sheet.columnWidths };
+    for (let column = start; column < start + count; column++) widths[column] = pixels;
+    sheet.columnWidths = widths;
+  });
+}
+
+export function setFileName(workbook: Workbook, { name }: Request<'setFileName'>): void {
+  if (name.trim() === '') throw new Error('A file needs a name.');
+  workbook.updateFile((data) => {
+    data.name = name;
+  });
+}
+
+export function setLocale(workbook: Workbook, { locale }: Request<'setLocale'>): void {
+  workbook.updateFile((data) => {
+    data.locale = locale;
+  });
+}

@@ -1,0 +1,53 @@
+import type { Emit } from '../google/execution.ts';
+import { createFunctionLoader } from '../google/function-loader.ts';
+import type { FromWorker, RequestName, ToWorker } from '../protocol.ts';
+import { indexedDbStore } from './indexed-db-store.ts';
+import { createSession } from './session.ts';
+
+/** The part of a worker's global scope that is used here. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+
+const emit: Emit = (event, data) => scope.postMessage({ event, data });
+
+const session = createSession({
+  store: indexedDbStore,
+  emit,
+  createLoader: createFunctionLoader,
+  addonName: 'Cellgrad',
+  log: (line) => console.log(line),
+});
+
+function failureOf(error: unknown): { message: string; stack?: string } {
+  const { message, stack } = error as { message?: unknown; stack?: unknown };
+  return {
+    message: typeof message === 'string' ? message : String(error),
+    ...(typeof stack === 'string' ? { stack } : {}),
+  };
+}
+
+/** Bytes are handed over, not copied. */
+function transferables(result: unknown): Transferable[] {
+  const bytes = (result as { bytes?: unknown } | null)?.bytes;
+  return bytes instanceof ArrayBuffer ? [bytes] : [];
+}
+
+async function answer({ id, name, request }: ToWorker): Promise<void> {
+  try {
+    const handle = session[name as RequestName] as (request: unknown) => Promise<unknown>;
+    const result = await handle(request);
+    scope.postMessage({ id, result }, transferables(result));
+  } catch (error) {
+    scope.postMessage({ id, failure: failureOf(error) });
+  }
+}
+
+/** Requests are answered one after another, in the order in which they came. */
+let last: Promise<void> = Promise.resolve();
+scope.onmessage = ({ data }) => {
+  last = last.then(() => answer(data));
+};
