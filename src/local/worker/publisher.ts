@@ -1,7 +1,6 @@
 import type { Emit } from '../google/execution.ts';
-import { parseCellKey } from '../workbook/addresses.ts';
-import type { RangeData, Workbook } from '../workbook/types.ts';
-import { cellView, workbookView } from '../workbook/view.ts';
+import type { Changes, RangeData, Workbook } from '../workbook/types.ts';
+import { cellViews, workbookView } from '../workbook/view.ts';
 
 const sameArea = (one: RangeData, other: RangeData): boolean =>
   one.sheetId === other.sheetId &&
@@ -30,28 +29,21 @@ export class Publisher {
 
   publish(workbook: Workbook): void {
     const before = this.shown;
-    const { structure, cells } = workbook.takeChanges();
-    if (structure) this.emit('workbook', workbookView(workbook));
-    else this.publishCells(workbook, cells);
+    const changes = workbook.takeChanges();
+    if (changes.structure) this.emit('workbook', workbookView(workbook));
+    else this.publishCells(workbook, changes);
     if (before && !sameArea(before.selection, workbook.data.selection)) {
       this.emit('selection', { ...workbook.data.selection });
     }
     this.known(workbook);
   }
 
-  private publishCells(workbook: Workbook, changed: ReadonlyMap<number, ReadonlySet<string>>): void {
+  /** Sends at least an empty change when only undo became possible or impossible. */
+  private publishCells(workbook: Workbook, changes: Changes): void {
     const { canUndo, canRedo } = workbook;
     const undoChanged = this.shown?.canUndo !== canUndo || this.shown?.canRedo !== canRedo;
-    const sheets = [...changed].filter(([, keys]) => keys.size > 0);
-    if (sheets.length === 0 && undoChanged) sheets.push([workbook.data.activeSheetId, new Set()]);
-    for (const [sheetId, keys] of sheets) {
-      const cells = Object.fromEntries(
-        [...keys].map((key) => {
-          const { row, column } = parseCellKey(key);
-          return [key, cellView(workbook, sheetId, row, column)];
-        }),
-      );
-      this.emit('cells', { sheetId, cells, canUndo, canRedo });
-    }
+    const sheets = [...cellViews(workbook, changes)].filter(([, cells]) => Object.keys(cells).length > 0);
+    if (sheets.length === 0 && undoChanged) sheets.push([workbook.data.activeSheetId, {}]);
+    for (const [sheetId, cells] of sheets) this.emit('cells', { sheetId, cells, canUndo, canRedo });
   }
 }

@@ -1,6 +1,6 @@
 import { activateSheet } from '../google/active-place.ts';
 import { updateStyles } from '../google/cell-styles.ts';
-import { filled } from '../google/cell-values.ts';
+import { cellInput, filled } from '../google/cell-values.ts';
 import { copyOfSheet } from '../google/copy-sheet.ts';
 import { isForeign } from '../google/protected.ts';
 import { clearContents } from '../google/range-clearing.ts';
@@ -32,11 +32,13 @@ export function edit(workbook: Workbook, { sheetId, row, column, texts }: Reques
   const columns = Math.max(0, ...texts.map((line) => line.length));
   if (columns === 0) throw new Error('There is nothing to write: the text has no cells.');
   const area = { sheetId, row, column, rows: texts.length, columns };
-  growTo(workbook, area);
-  workbook.setInputs(
-    area,
-    texts.map((line) => Array.from({ length: columns }, (_, j) => line[j] || null)),
+  const inputs = texts.map((line, i) =>
+    Array.from({ length: columns }, (_, j) =>
+      cellInput(line[j] || null, `in line ${i + 1}, column ${j + 1} of the text`),
+    ),
   );
+  growTo(workbook, area);
+  workbook.setInputs(area, inputs);
 }
 
 export function clear(workbook: Workbook, area: RangeData): void {

@@ -1,0 +1,92 @@
+import { createFunctionLoader } from '../../../src/local/google/function-loader.ts';
+import type { CellView, EventName, Events, WorkbookView } from '../../../src/local/protocol.ts';
+import type { WorkbookData } from '../../../src/local/workbook/types.ts';
+import { createSession, type Session } from '../../../src/local/worker/session.ts';
+import type { Store } from '../../../src/local/worker/store.ts';
+
+/** Keeps files as IndexedDB does: only what survives a structured clone. */
+export function memoryStore(): Store & { readonly files: Map<string, WorkbookData> } {
+  const files = new Map<string, WorkbookData>();
+  return {
+    files,
+    load: async (key) => structuredClone(files.get(key)),
+    save: async (key, data) => {
+      files.set(key, structuredClone(data));
+    },
+  };
+}
+
+export interface Page {
+  readonly session: Session;
+  readonly view: WorkbookView;
+  readonly store: ReturnType<typeof memoryStore>;
+  readonly events: { event: EventName; data: Events[EventName] }[];
+  /** Types texts into Sheet1 from a place on, row by row. */
+  type(row: number, column: number, ...texts: string[][]): Promise<null>;
+  /** What the cells' last event, or an event with the whole file, says about a cell of a sheet. */
+  shown(row: number, column: number, sheetId?: number): CellView | null;
+  named<N extends EventName>(event: N): Events[N][];
+  /** What the last event with cells or the whole file says. */
+  undoState(): { canUndo: boolean; canRedo: boolean };
+}
+
+export const bundle = {
+  'Code.js': `function onOpen() { SpreadsheetApp.getUi().createAddonMenu().addItem('Fill', 'fill').addToUi(); }
+function fill() { SpreadsheetApp.getActiveSheet().getRange('A1:A2').setValues([[1], [2]]); }
+function half() { SpreadsheetApp.getActiveSheet().getRange('B1').setValue('half'); throw new Error('It broke'); }
+function go() { const ss = SpreadsheetApp.getActive(); ss.insertSheet('made').getRange('C3').activate(); }
+function remember(text) { PropertiesService.getDocumentProperties().setProperty('note', text); return [text, null]; }
+function recall() { return PropertiesService.getDocumentProperties().getProperty('note'); }
+function openPanel() { SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('panel')); }
+function DOUBLE(x) { return x * 2; }
+`,
+  'panel.html': '<p>panel</p>',
+};
+
+function applyEvent(cells: Map<string, CellView | null>, event: EventName, data: Events[EventName]): void {
+  if (event === 'workbook') {
+    cells.clear();
+    for (const sheet of (data as Events['workbook']).sheets) {
+      for (const [key, cell] of Object.entries(sheet.cells)) cells.set(`${sheet.id}:${key}`, cell);
+    }
+  }
+  if (event === 'cells') {
+    const change = data as Events['cells'];
+    for (const [key, cell] of Object.entries(change.cells)) cells.set(`${change.sheetId}:${key}`, cell);
+  }
+}
+
+/** A session as the page sees it: requests in, events out. */
+export async function openSession(
+  store = memoryStore(),
+  files: Record<string, string> = bundle,
+): Promise<Page> {
+  const events: Page['events'] = [];
+  const cells = new Map<string, CellView | null>();
+  const session = createSession({
+    store,
+    emit: (event, data) => {
+      events.push(structuredClone({ event, data }));
+      applyEvent(cells, event, data);
+    },
+    createLoader: createFunctionLoader,
+    addonName: 'Test add-on',
+  });
+  const view = await session.open({ bundle: files, storeKey: 'file' });
+  applyEvent(cells, 'workbook', view);
+  return {
+    session,
+    view,
+    store,
+    events,
+    type: (row, column, ...texts) => session.edit({ sheetId: 0, row, column, texts }),
+    shown: (row, column, sheetId = 0) => cells.get(`${sheetId}:${row},${column}`) ?? null,
+    undoState() {
+      const shown = events.filter(({ event }) => event === 'workbook' || event === 'cells').at(-1);
+      const { canUndo, canRedo } = shown!.data as Events['cells'];
+      return { canUndo, canRedo };
+    },
+    named: <N extends EventName>(event: N) =>
+      events.filter((one) => one.event === event).map(({ data }) => data as Events[N]),
+  };
+}

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FromWorker, ToWorker } from '../../../src/local/protocol.ts';
+
+interface Scope {
+  onmessage: ((event: { data: ToWorker }) => void) | null;
+  postMessage: (message: FromWorker, transfer?: Transferable[]) => void;
+}
+
+const scope = globalThis as unknown as Scope;
+const { onmessage, postMessage } = scope;
+let answers: FromWorker[] = [];
+
+/** Loads the worker into this process, as if it were its global scope. */
+beforeEach(async () => {
+  answers = [];
+  scope.postMessage = (message) => {
+    answers.push(structuredClone(message));
+  };
+  vi.resetModules();
+  await import('../../../src/local/worker/worker.ts');
+});
+
+afterEach(() => {
+  Object.assign(scope, { onmessage, postMessage });
+});
+
+const ask = (message: ToWorker) => scope.onmessage!({ data: message });
+const answersOnly = () => answers.filter((message) => 'id' in message);
+
+describe('the worker', () => {
+  it('answers every request once, in order, and failures as plain sentences', async () => {
+    ask({ id: 1, name: 'undo', request: null });
+    ask({ id: 2, name: 'menu', request: null });
+    ask({ id: 3, name: 'runMenuItem', request: { functionName: 'go' } });
+    await vi.waitFor(() => expect(answersOnly()).toHaveLength(3));
+    expect(answersOnly()).toEqual([
+      { id: 1, failure: { message: 'No file is open yet.', stack: expect.stringContaining('No file') } },
+      { id: 2, result: [] },
+      { id: 3, failure: { message: 'No file is open yet.', stack: expect.any(String) } },
+    ]);
+  });
+
+  it('says so when the browser gives it no store', async () => {
+    ask({ id: 1, name: 'open', request: { bundle: {}, storeKey: 'file' } });
+    await vi.waitFor(() => expect(answersOnly()).toHaveLength(1));
+    expect(answersOnly()[0]).toMatchObject({
+      id: 1,
+      failure: { message: expect.stringMatching(/indexedDB/i) },
+    });
+  });
+
+  it('fails a request that it does not know', async () => {
+    ask({ id: 1, name: 'nonsense', request: null } as unknown as ToWorker);
+    await vi.waitFor(() => expect(answersOnly()).toHaveLength(1));
+    expect(answersOnly()[0]).toMatchObject({ id: 1, failure: { message: expect.any(String) } });
+  });
+});
