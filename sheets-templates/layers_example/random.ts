@@ -64,7 +64,7 @@ export const randomTab: TabDefinition = {
     heading('G28', 'dl/dout'),
     fill('G29:H29', '=B31-G2', gradient),
     label('C30', 'sum of exp'),
-    fill('D30', '=SUMPRODUCT(EXP(B29:C29))', result),
+    fill('D30', '=ARRAYFORMULA(SUM(EXP(B29:C29)))', result),
     label('A31', 'softmax'),
     fill('B31:C31', '=EXP(B29)/$D$30', result),
     label('A32', 'root of summed squares'),

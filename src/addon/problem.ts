@@ -21,8 +21,11 @@ export function problem<C extends ProblemCode>(
   return new CellgradError({ code, ...sentences(...details) });
 }
 
-/** Google's own words of whatever was thrown. */
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Google's own words of whatever was thrown; its exceptions need not be of this script's Error. */
+export function wordsOf(error: unknown): string {
+  const message = (error as { message?: unknown } | null)?.message;
+  return typeof message === 'string' ? message : String(error);
+}
 
 /** Anything thrown as a problem for the user. */
 export function toProblem(error: unknown): Problem {

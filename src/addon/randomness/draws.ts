@@ -24,12 +24,30 @@ function describeChanges(file: OpenFile, changes: readonly Change[], direction: 
   );
 }
 
-/** Any write makes RAND() draw again, so sheets with such formulas need one only when nothing else is written. */
-function writesOf({ writes, redraws }: DrawPlan): DrawPlan['writes'] {
-  if (writes.size > 0) return writes;
-  return new Map(
-    redraws.map(({ sheet, row, column, content }: Redraw) => [sheet.id, [{ row, column, content }]]),
-  );
+/**
+ * Any edit makes RAND() draw again, so sheets with such formulas need one of their own only when no seed is
+ * written: one formula gets a space at its end, which the second write takes away again.
+ */
+function writeRedraws(file: OpenFile, redraws: readonly Redraw[]): void {
+  const writes = (end: string) =>
+    new Map(
+      redraws.map(({ sheet, row, column, content }) => [sheet.id, [{ row, column, content: content + end }]]),
+    );
+  writeSeeds(file, writes(' '), [], () => {
+    SpreadsheetApp.flush();
+    writeSeeds(file, writes(''), [], () => undefined);
+  });
+}
+
+function write(file: OpenFile, { changes, writes, suspects, redraws }: DrawPlan): History {
+  const former = loadHistory();
+  if (changes.length === 0) {
+    writeRedraws(file, redraws);
+    return former;
+  }
+  const history = withDraw(former, changes);
+  writeSeeds(file, writes, suspects, () => saveHistory(history));
+  return history;
 }
 
 const placeInWords = (scope: Scope, file: OpenFile): string =>
@@ -46,11 +64,9 @@ function drawAnew(file: OpenFile, scope: Scope, seed: number | undefined): Rando
     maySpill: spillRule(file.separators, isCustomFunction),
     newSeed: (before) => seed ?? newSeed(before),
   });
-  const { changes, redraws, suspects } = plan;
+  const { changes, redraws } = plan;
   if (changes.length === 0 && redraws.length === 0) throw problem('nothingRandom', placeInWords(scope, file));
-  const former = loadHistory();
-  const history = changes.length === 0 ? former : withDraw(former, changes);
-  writeSeeds(file, writesOf(plan), suspects, () => saveHistory(history));
+  const history = write(file, plan);
   return {
     changes: describeChanges(file, changes, 'forward'),
     redrawnSheets: redraws.map(({ sheet }) => sheet.name),

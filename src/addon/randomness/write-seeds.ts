@@ -1,25 +1,27 @@
-import { cellName } from '../../formula/addresses.ts';
+import { type Area, cellName } from '../../formula/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
-import { hasProtected } from '../sheet/protection.ts';
 import type { Suspect, Writes } from './change.ts';
 import { formulaAt, type SheetContents, valueAt } from './file-reader.ts';
 import { groupWrites, type WriteBlock } from './group-writes.ts';
 import type { OpenFile } from './open-file.ts';
 
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Area) =>
+  sheet.getRange(row + 1, column + 1, rows, columns);
+
+/** Asks about the whole sheet first, and about each block only where parts of the sheet are protected. */
 function checkNotProtected(file: OpenFile, id: number, blocks: readonly WriteBlock[]): void {
   const sheet = file.liveSheet(id)!;
-  const isBlocked = hasProtected(
-    sheet,
-    blocks.map(({ area }) => area),
-  );
-  if (isBlocked) throw problem('cellsProtected', sheet.getName());
+  if (sheet.getDataRange().canEdit()) return;
+  if (!blocks.every(({ area }) => rangeOf(sheet, area).canEdit()))
+    throw problem('cellsProtected', sheet.getName());
 }
 
 function writeBlocks(file: OpenFile, id: number, blocks: readonly WriteBlock[]): void {
   const sheet = file.liveSheet(id)!;
   for (const { area, contents } of blocks) {
-    const { row, column, rows, columns } = area;
-    sheet.getRange(row + 1, column + 1, rows, columns).setValues(contents.map((line) => [...line]));
+    rangeOf(sheet, area).setValues(contents.map((line) => [...line]));
   }
 }
 

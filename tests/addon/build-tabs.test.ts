@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { styleTables } from '../../src/addon/templates/style-tables.ts';
+import { freeName } from '../../src/addon/templates/tab-names.ts';
+import { layersExample, openAddon, problemOf } from './open-addon.ts';
+
+const build = { ...layersExample, whenTaken: 'ask' } as const;
+const protection = { description: 'exam', warningOnly: false, foreign: true };
+
+/** Lets the named method of every sheet fail after `after` calls, as Google does on a bad day. */
+function failing(method: string, after: number) {
+  let calls = 0;
+  const originals = new WeakMap<object, unknown>();
+  const original = (value: unknown) => originals.get(value as object) ?? value;
+  const guard = (target: Record<string, unknown>): unknown => {
+    const get = (_: object, key: string) => {
+      const found = target[key];
+      if (typeof found !== 'function') return found;
+      return (...values: unknown[]) => {
+        if (key === method && ++calls > after) throw new Error('Service Spreadsheets timed out.');
+        const result = found.apply(target, values.map(original));
+        return ['getActiveSpreadsheet', 'insertSheet', 'getRange'].includes(key) ? guard(result) : result;
+      };
+    };
+    const proxy = new Proxy({}, { get: get as ProxyHandler<object>['get'] });
+    originals.set(proxy, target);
+    return proxy;
+  };
+  return (globals: Record<string, unknown>) => ({
+    ...globals,
+    SpreadsheetApp: guard(globals.SpreadsheetApp as Record<string, unknown>),
+  });
+}
+
+describe('building tabs in the open file', () => {
+  it('adds the tabs, shows the first and leaves the others alone', () => {
+    const addon = openAddon();
+    addon.type('Sheet1', 'B2', 'mine');
+    expect(addon.serve('buildTabs', build)).toEqual({ status: 'built', tabs: ['random', 'fixed'] });
+    expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
+    expect(addon.value('Sheet1', 'B2')).toBe('mine');
+    expect(addon.workbook.data.activeSheetId).toBe(addon.sheet('random').id);
+    expect(addon.value('fixed', 'G25')).toBe('= dl/do × do/dw');
+    expect(addon.formula('random', 'B5')).toBe('=NORMINIT(3,4,0,J5,$J$2)');
+  });
+
+  it('builds a single tab, and marks it as built from a template', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', { ...build, tabs: ['fixed'] });
+    expect(addon.names()).toEqual(['Sheet1', 'fixed']);
+    expect(addon.sheet('fixed').metadata).toEqual({ 'cellgrad.template': 'fixed' });
+  });
+
+  it('writes formats, notes and widths', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', build);
+    const { cells, columnWidths } = addon.sheet('fixed');
+    const style = (row: number, column: number) => cells[`${row - 1},${column - 1}`]?.style ?? {};
+    expect(style(5, 2)).toMatchObject({ numberFormat: '0.00', background: '#d9e7fd' });
+    expect(style(35, 2)).toMatchObject({ numberFormat: '0.00000' });
+    expect(style(36, 3)).toMatchObject({ background: '#fff2cc' });
+    expect(style(5, 1)).toMatchObject({ bold: true });
+    expect(style(5, 2).borders?.top).toBeDefined();
+    expect(cells['31,2']?.note).toContain('logarithm to base 10');
+    expect(columnWidths[0]).toBe(225);
+    expect(columnWidths[3]).toBe(84);
+  });
+
+  it('needs few service calls, whatever the number of cells', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', { ...build, tabs: ['fixed'] });
+    const one = addon.last('usage')!.serviceCalls;
+    addon.serve('buildTabs', { ...build, whenTaken: 'keepBoth' });
+    const two = addon.last('usage')!.serviceCalls;
+    console.log(`service calls: ${one} for one tab, ${two} for two`);
+    expect(two - one).toBeLessThanOrEqual(25);
+    expect(one).toBeLessThanOrEqual(25 + 12);
+  });
+
+  it('asks before it touches a tab of the same name, whatever its case', () => {
+    const addon = openAddon({
+      change: (data) => {
+        data.sheets[0]!.name = 'RANDOM';
+      },
+    });
+    const before = addon.workbook.snapshot();
+    expect(addon.serve('buildTabs', build)).toEqual({ status: 'nameTaken', names: ['random'] });
+    expect(addon.workbook.snapshot()).toEqual(before);
+  });
+
+  it('keeps both under a new name', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', build);
+    addon.type('random', 'J2', 77);
+    const again = addon.serve('buildTabs', { ...build, whenTaken: 'keepBoth' });
+    expect(again).toEqual({ status: 'built', tabs: ['random (2)', 'fixed (2)'] });
+    expect(addon.value('random', 'J2')).toBe(77);
+    expect(addon.value('random (2)', 'J2')).toBe(1);
+  });
+
+  it('replaces a tab in its place', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', build);
+    addon.type('random', 'J2', 77);
+    addon.serve('buildTabs', { ...build, tabs: ['random'], whenTaken: 'replace' });
+    expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
+    expect(addon.value('random', 'J2')).toBe(1);
+  });
+
+  it('works in a file with decimal commas', () => {
+    const addon = openAddon({
+      change: (data) => {
+        data.locale = 'de_DE';
+      },
+    });
+    addon.serve('buildTabs', build);
+    expect(addon.number('fixed', 'I10')).toBeCloseTo(1.39392, 12);
+    expect(addon.formula('fixed', 'I10')).toBe('=ROUND(C22;2)*ROUND(H30;3)');
+  });
+});
+
+describe('a build that fails', () => {
+  it.each([
+    ['an unknown workbook', { ...build, workbook: 'nothing' }, 'unknownWorkbook'],
+    ['an unknown tab', { ...build, tabs: ['random', 'nothing'] }, 'unknownTabs'],
+    ['no tab', { ...build, tabs: [] }, 'noTabs'],
+    ['a request of another version', { ...build, whenTaken: 'overwrite' }, 'badRequest'],
+  ])('changes nothing for %s', (_, request, code) => {
+    const addon = openAddon();
+    expect(problemOf(addon.ask('buildTabs', request)).code).toBe(code);
+    expect(addon.names()).toEqual(['Sheet1']);
+  });
+
+  it.each([
+    ['the values of the second tab', 'setValues', 1],
+    ['the notes of the first tab', 'setNotes', 0],
+    ['the widths', 'setColumnWidths', 3],
+    ['the mark', 'addDeveloperMetadata', 1],
+  ])('leaves no half-built tab when Google refuses %s', (_, method, after) => {
+    const addon = openAddon({ wrap: failing(method, after) });
+    addon.select('Sheet1', 'C3:D4');
+    const { code, message } = problemOf(addon.ask('buildTabs', build));
+    expect(code).toBe('buildFailed');
+    expect(message).toContain('Service Spreadsheets timed out.');
+    expect(addon.names()).toEqual(['Sheet1']);
+    expect(addon.workbook.data.selection).toMatchObject({
+      sheetId: 0,
+      row: 2,
+      column: 2,
+      rows: 2,
+      columns: 2,
+    });
+  });
+
+  it('keeps the old tab when its replacement cannot be finished', () => {
+    let isBroken = false;
+    const broken = failing('setNotes', 0);
+    const addon = openAddon({ wrap: (globals) => (isBroken ? broken(globals) : globals) });
+    addon.serve('buildTabs', build);
+    addon.type('random', 'J2', 77);
+    isBroken = true;
+    expect(problemOf(addon.ask('buildTabs', { ...build, whenTaken: 'replace' })).code).toBe('buildFailed');
+    expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
+    expect(addon.value('random', 'J2')).toBe(77);
+  });
+
+  it('does not replace a tab that somebody else has protected', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', build);
+    addon.workbook.updateSheet(addon.sheet('fixed').id, (sheet) => {
+      sheet.protection = protection;
+    });
+    const { code, message } = problemOf(addon.ask('buildTabs', { ...build, whenTaken: 'replace' }));
+    expect(code).toBe('tabProtected');
+    expect(message).toContain('fixed');
+    expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
+  });
+
+  it('does not begin when the file would grow beyond what Google allows', () => {
+    const addon = openAddon({
+      change: (data) => {
+        data.sheets[0]!.rows = 384_000;
+      },
+    });
+    const { code, message } = problemOf(addon.ask('buildTabs', build));
+    expect(code).toBe('fileTooLarge');
+    expect(message).toContain('10,036,000');
+    expect(addon.names()).toEqual(['Sheet1']);
+  });
+});
+
+describe('free names', () => {
+  it('counts on until a name is free, ignoring case', () => {
+    expect(freeName('random', ['fixed'])).toBe('random');
+    expect(freeName('random', ['Random', 'RANDOM (2)'])).toBe('random (3)');
+  });
+});
+
+describe('style tables', () => {
+  it('lays later styles over earlier ones, attribute by attribute', () => {
+    const tables = styleTables(
+      [
+        { range: 'A1:B2', background: '#ffffff', bold: true },
+        { range: 'B2', background: '#000000' },
+      ],
+      2,
+      3,
+    );
+    expect(tables).toEqual({
+      background: [
+        ['#ffffff', '#ffffff', null],
+        ['#ffffff', '#000000', null],
+      ],
+      bold: [
+        [true, true, null],
+        [true, true, null],
+      ],
+    });
+  });
+});

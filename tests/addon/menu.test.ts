@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { globalFunctions } from '../../src/addon/globals.ts';
+import * as main from '../../src/addon/main.ts';
+import type { MenuItem } from '../../src/local/protocol.ts';
+import { layersExample, openAddon, problemOf } from './open-addon.ts';
+
+const flat = (items: readonly MenuItem[]): MenuItem[] =>
+  items.flatMap((item) => [item, ...flat(item.items ?? [])]);
+
+describe('global functions', () => {
+  const names = globalFunctions.map(({ name }) => name);
+
+  it('are exactly what the bundle exports, besides the door for custom functions', () => {
+    expect(Object.keys(main).sort()).toEqual([...names, 'callCustomFunction'].sort());
+  });
+
+  it('include every macro of the manifest', () => {
+    const { sheets } = JSON.parse(readFileSync('appsscript.json', 'utf8'));
+    for (const { functionName } of sheets.macros) expect(names).toContain(functionName);
+  });
+});
+
+describe('the menu', () => {
+  it('stands without access to the file, has at most six items, and each calls a function that exists', () => {
+    const items = flat(openAddon().host.onOpen('NONE')).filter(({ functionName }) => functionName);
+    expect(items.map(({ caption }) => caption)).toContain('Open sidebar');
+    expect(items.length).toBeLessThanOrEqual(6);
+    for (const { caption, functionName } of items) {
+      expect(globalFunctions.map(({ name }) => name)).toContain(functionName);
+      expect(caption).toMatch(/^[A-Z][a-z-]+( [a-z]+)*$/);
+    }
+  });
+
+  it('opens the sidebar', () => {
+    const addon = openAddon();
+    addon.host.runMenuItem('openSidebar');
+    expect(addon.last('sidebar')).toMatchObject({ title: 'Cellgrad' });
+    expect(addon.last('sidebar')!.html.slice(0, 15).toLowerCase()).toBe('<!doctype html>');
+  });
+
+  it('draws and steps, and tells so in passing', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
+    addon.host.runMenuItem('rerandomizeSheet');
+    expect(addon.last('toast')).toMatchObject({ title: 'Cellgrad', message: '1 seed changed.' });
+    addon.host.runMenuItem('earlierDraw');
+    expect(addon.last('toast')!.message).toBe('This is draw 1 of 2.');
+    expect(addon.value('random', 'J2')).toBe(1);
+    addon.host.runMenuItem('laterDraw');
+    expect(addon.value('random', 'J2')).not.toBe(1);
+    addon.host.runMenuItem('rerandomizeFile');
+    expect(addon.last('toast')!.message).toBe('1 seed changed.');
+  });
+
+  it('tells a problem in a dialog, with what to do', () => {
+    const addon = openAddon();
+    addon.host.runMenuItem('rerandomizeSelection');
+    const { title, text } = addon.last('dialog')!;
+    expect(title).toBe('Cellgrad');
+    expect(text).toContain('There is nothing random in the selected cells.');
+    expect(text).toContain('=NORMINIT(3;4)');
+  });
+});
+
+describe('requests of the sidebar', () => {
+  it('lists the workbooks without reading their cells', () => {
+    const addon = openAddon();
+    expect(addon.serve('listWorkbooks', null)).toMatchObject([
+      { id: 'layers_example', tabs: [{ name: 'random' }, { name: 'fixed' }] },
+    ]);
+  });
+
+  it.each(['nothing', 'toString', 'constructor'])('refuses the method %s', (method) => {
+    expect(problemOf(openAddon().ask(method, null)).code).toBe('unknownMethod');
+  });
+
+  it('turns what nobody foresaw into a problem with Google’s words', () => {
+    const wrap = (globals: Record<string, unknown>) => ({
+      ...globals,
+      SpreadsheetApp: {
+        getActiveSpreadsheet() {
+          throw new Error('Service Spreadsheets failed.');
+        },
+      },
+    });
+    const { code, message } = problemOf(openAddon({ wrap }).ask('activeSelection', null));
+    expect(code).toBe('unexpected');
+    expect(message).toContain('Service Spreadsheets failed.');
+  });
+
+  it('knows the selection', () => {
+    const addon = openAddon();
+    addon.select('Sheet1', 'B2:C4');
+    expect(addon.serve('activeSelection', null)).toEqual({ sheet: 'Sheet1', range: 'B2:C4' });
+  });
+
+  it('waits no longer than five seconds for somebody else’s change', () => {
+    const addon = openAddon();
+    const wrap = (globals: Record<string, unknown>) => ({
+      ...globals,
+      LockService: { getDocumentLock: () => ({ tryLock: () => false }) },
+    });
+    const busy = openAddon({ wrap });
+    expect(problemOf(busy.ask('buildTabs', { ...layersExample, whenTaken: 'ask' })).code).toBe('busy');
+    expect(busy.names()).toEqual(addon.names());
+  });
+});
+
+describe('inserting a function', () => {
+  it('puts it beside the selection, which it reads', () => {
+    const addon = openAddon();
+    for (const [cell, number] of [
+      ['A1', -1],
+      ['B1', 2],
+      ['A2', 3],
+      ['B2', -4],
+    ] as const)
+      addon.type('Sheet1', cell, number);
+    addon.select('Sheet1', 'A1:B2');
+    expect(addon.serve('insertFunction', { name: 'RELU' })).toEqual({ formula: '=RELU(A1:B2)', cell: 'D1' });
+    expect(addon.number('Sheet1', 'E1')).toBe(2);
+    expect(addon.workbook.data.selection).toMatchObject({ row: 0, column: 3 });
+    addon.select('Sheet1', 'A1:B2');
+    const { cell, formula } = addon.serve('insertFunction', { name: 'DROPOUT' });
+    expect({ cell, formula }).toEqual({ cell: 'F1', formula: '=DROPOUT(A1:B2;1/2)' });
+  });
+
+  it('puts a function that reads no cells into the active cell', () => {
+    const addon = openAddon();
+    addon.select('Sheet1', 'B2');
+    expect(addon.serve('insertFunction', { name: 'NORMINIT' })).toEqual({
+      formula: '=NORMINIT(2;2)',
+      cell: 'B2',
+    });
+    expect(addon.number('Sheet1', 'C3')).toEqual(expect.any(Number));
+    expect(problemOf(addon.ask('insertFunction', { name: 'NORMINIT' })).code).toBe('cellTaken');
+  });
+
+  it.each([
+    ['RELU', 'emptySelection'],
+    ['NOTHING', 'unknownFunction'],
+  ])('refuses %s on empty cells: %s', (name, expected) => {
+    expect(problemOf(openAddon().ask('insertFunction', { name })).code).toBe(expected);
+  });
+});

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer, MethodName, RequestOf, ResultOf } from '../../src/addon/contract.ts';
+import { parseArea } from '../../src/formula/addresses.ts';
+import type { Loader } from '../../src/local/google/function-loader.ts';
+import { createScriptHost, type ScriptHost } from '../../src/local/google/script-host.ts';
+import type { EventName, Events } from '../../src/local/protocol.ts';
+import type { CellInput, SheetData, Value, Workbook, WorkbookData } from '../../src/local/workbook/types.ts';
+import { createWorkbook, emptyWorkbookData } from '../../src/local/workbook/workbook.ts';
+import { createGasLocalLoader } from '../support/gas-local-loader.ts';
+
+/** The built add-on in an emulated file. */
+export interface OpenAddon {
+  readonly host: ScriptHost;
+  readonly workbook: Workbook;
+  readonly events: { event: EventName; data: unknown }[];
+  /** Asks as the sidebar does; throws when the answer is a problem. */
+  serve<M extends MethodName>(method: M, request: RequestOf<M>): ResultOf<M>;
+  /** The whole answer, for problems. */
+  ask(method: string, request: unknown): Answer<unknown>;
+  last<N extends EventName>(event: N): Events[N] | undefined;
+  sheet(name: string): SheetData;
+  value(sheet: string, cell: string): Value;
+  number(sheet: string, cell: string): number;
+  formula(sheet: string, cell: string): string;
+  type(sheet: string, cell: string, input: CellInput): void;
+  select(sheet: string, range: string): void;
+  names(): string[];
+}
+
+const readDist = (): Record<string, string> =>
+  Object.fromEntries(readdirSync('dist').map((name) => [name, readFileSync(join('dist', name), 'utf8')]));
+
+/** What the tests may turn: the file before it is opened, and the services that the script gets. */
+export interface AddonOptions {
+  readonly data?: WorkbookData;
+  readonly change?: (data: WorkbookData) => void;
+  readonly wrap?: (globals: Record<string, unknown>) => Record<string, unknown>;
+}
+
+function findSheet(workbook: Workbook, name: string): SheetData {
+  const found = workbook.data.sheets.find((sheet) => sheet.name === name);
+  if (!found) throw new Error(`There is no sheet ${name}.`);
+  return found;
+}
+
+function loaderOf(files: Record<string, string>, wrap: AddonOptions['wrap']): Loader {
+  const load = createGasLocalLoader(files);
+  return (globals) => load(wrap ? wrap({ ...globals }) : globals);
+}
+
+export function openAddon({ data, change, wrap }: AddonOptions = {}): OpenAddon {
+  const files = readDist();
+  const events: OpenAddon['events'] = [];
+  const host = createScriptHost({
+    files,
+    loader: loaderOf(files, wrap),
+    emit: (event, content) => events.push({ event, data: content }),
+    workbook: () => workbook,
+    addonName: 'Cellgrad',
+  });
+  const file = data ?? emptyWorkbookData('Test');
+  change?.(file);
+  const workbook = createWorkbook({ data: file, customFunctions: host.customFunctionHost, seed: 1 });
+  const place = (sheet: string, cell: string) => ({ id: findSheet(workbook, sheet).id, ...parseArea(cell) });
+  const ask = (method: string, request: unknown) =>
+    host.runServerFunction('cellgradServe', [method, request]) as Answer<unknown>;
+  const value = (sheet: string, cell: string) => {
+    const { id, row, column } = place(sheet, cell);
+    return workbook.value(id, row, column);
+  };
+  return {
+    host,
+    workbook,
+    events,
+    ask,
+    value,
+    serve(method, request) {
+      const answer = ask(method, request);
+      if (answer.ok) return answer.value as ResultOf<typeof method>;
+      throw new Error(`${answer.problem.code}: ${answer.problem.message}`);
+    },
+    last: <N extends EventName>(event: N) =>
+      events.filter((one) => one.event === event).at(-1)?.data as Events[N] | undefined,
+    sheet: (name) => findSheet(workbook, name),
+    number(sheet, cell) {
+      const found = value(sheet, cell);
+      if (typeof found !== 'number') throw new Error(`${sheet}!${cell} holds ${JSON.stringify(found)}.`);
+      return found;
+    },
+    formula(sheet, cell) {
+      const { id, row, column } = place(sheet, cell);
+      return workbook.formula(id, row, column);
+    },
+    type(sheet, cell, input) {
+      const { id, row, column } = place(sheet, cell);
+      workbook.setInputs({ sheetId: id, row, column, rows: 1, columns: 1 }, [[input]]);
+    },
+    select(sheet, range) {
+      const { id, ...area } = place(sheet, range);
+      workbook.updateFile((content) => {
+        content.activeSheetId = id;
+        content.selection = { sheetId: id, ...area };
+      });
+    },
+    names: () => workbook.data.sheets.map(({ name }) => name),
+  };
+}
+
+/** The problem of an answer that must be one. */
+export function problemOf(answer: Answer<unknown>): { code: string; message: string; whatToDo: string } {
+  if (answer.ok) throw new Error(`A problem was expected, but got ${JSON.stringify(answer.value)}.`);
+  return answer.problem;
+}
+
+export const layersExample = { workbook: 'layers_example', tabs: ['random', 'fixed'] } as const;

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import type { RandomizeResult } from '../../src/addon/contract.ts';
+import { layersExample, type OpenAddon, openAddon, problemOf } from './open-addon.ts';
+
+const sheet = 'Sheet1';
+
+/** A file with these cells on Sheet1. */
+function fileWith(cells: Record<string, string | number>, locale = 'en_US'): OpenAddon {
+  const addon = openAddon({
+    change: (data) => {
+      data.locale = locale;
+    },
+  });
+  for (const [cell, content] of Object.entries(cells)) addon.type(sheet, cell, content);
+  return addon;
+}
+
+function withTemplate(): OpenAddon {
+  const addon = openAddon();
+  addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
+  return addon;
+}
+
+const weightCells = ['B5', 'C6', 'E7', 'B14', 'D17', 'B24', 'C26'];
+const weights = (addon: OpenAddon) => weightCells.map((cell) => addon.number('random', cell));
+const draw = (addon: OpenAddon, seed?: number): RandomizeResult =>
+  addon.serve('rerandomize', seed === undefined ? { scope: 'sheet' } : { scope: 'sheet', seed });
+const code = (addon: OpenAddon, method: string, request: unknown) =>
+  problemOf(addon.ask(method, request)).code;
+
+describe('re-randomizing layers_example', () => {
+  it('writes the one seed cell, and all weights change', () => {
+    const addon = withTemplate();
+    const before = weights(addon);
+    const { changes, redrawnSheets } = draw(addon);
+    expect(changes).toEqual([{ place: 'random!J2', before: 1, after: addon.number('random', 'J2') }]);
+    expect(changes[0]!.after).not.toBe(1);
+    expect(redrawnSheets).toEqual([]);
+    for (const [index, weight] of weights(addon).entries()) expect(weight).not.toBe(before[index]);
+  });
+
+  it('gives everybody the same draw from the same seed', () => {
+    const [mine, yours] = [withTemplate(), withTemplate()];
+    draw(mine);
+    draw(mine, 1234);
+    draw(yours, 1234);
+    expect(weights(mine)).toEqual(weights(yours));
+    expect(mine.number('random', 'J2')).toBe(1234);
+  });
+
+  it('goes back and forward through the draws, and counts them', () => {
+    const addon = withTemplate();
+    const seen = [weights(addon)];
+    expect(addon.serve('drawHistory', null)).toEqual({ position: 0, count: 0, seed: null });
+    for (const seed of [20, 30]) {
+      draw(addon, seed);
+      seen.push(weights(addon));
+    }
+    expect(addon.serve('drawHistory', null)).toEqual({ position: 2, count: 3, seed: 30 });
+    for (const position of [1, 0]) {
+      const { history } = addon.serve('stepDraw', { direction: 'back' });
+      expect(history.position).toBe(position);
+      expect(weights(addon)).toEqual(seen[position]);
+    }
+    expect(code(addon, 'stepDraw', { direction: 'back' })).toBe('noEarlierDraw');
+    addon.serve('stepDraw', { direction: 'forward' });
+    expect(weights(addon)).toEqual(seen[1]);
+    draw(addon, 40);
+    expect(addon.serve('drawHistory', null)).toEqual({ position: 2, count: 3, seed: 40 });
+    expect(code(addon, 'stepDraw', { direction: 'forward' })).toBe('noLaterDraw');
+  });
+
+  it('remembers the draws when the file is closed and opened again', () => {
+    const addon = withTemplate();
+    const first = weights(addon);
+    draw(addon);
+    const reopened = openAddon({ data: addon.workbook.snapshot() });
+    expect(reopened.serve('drawHistory', null).count).toBe(2);
+    reopened.serve('stepDraw', { direction: 'back' });
+    expect(weights(reopened)).toEqual(first);
+  });
+
+  it('needs few service calls', () => {
+    const addon = withTemplate();
+    draw(addon);
+    const forSheet = addon.last('usage')!.serviceCalls;
+    addon.serve('rerandomize', { scope: 'file' });
+    const forFile = addon.last('usage')!.serviceCalls;
+    console.log(`service calls: ${forSheet} for a sheet, ${forFile} for a file of three sheets`);
+    expect(forSheet).toBeLessThanOrEqual(25);
+    expect(forFile).toBeLessThanOrEqual(40);
+  });
+
+  it('draws the whole file from any sheet', () => {
+    const addon = withTemplate();
+    addon.select(sheet, 'A1');
+    expect(code(addon, 'rerandomize', { scope: 'sheet' })).toBe('nothingRandom');
+    const { changes } = addon.serve('rerandomize', { scope: 'file' });
+    expect(changes.map(({ place }) => place)).toEqual(['random!J2']);
+  });
+
+  it('draws a selection: one of the cells that an array fills means the array', () => {
+    const addon = withTemplate();
+    addon.select('random', 'D6');
+    const { changes } = addon.serve('rerandomize', { scope: 'selection' });
+    expect(changes.map(({ place }) => place)).toEqual(['random!J2']);
+    addon.select('random', 'G8');
+    expect(code(addon, 'rerandomize', { scope: 'selection' })).toBe('nothingRandom');
+  });
+});
+
+describe('seeds of all kinds', () => {
+  it('rewrites literals and missing seeds, and takes them back letter by letter', () => {
+    const cells = {
+      A1: '=NORMINIT(2,2)',
+      A5: '=DROPOUT(NORMINIT(2,2,0,1,5),1/2)',
+      D1: '=NORMINIT( 1 ,1,0,1, 8 )',
+    };
+    const addon = fileWith(cells);
+    const typed = Object.keys(cells).map((cell) => addon.formula(sheet, cell));
+    const { changes } = draw(addon, 99);
+    expect(changes).toEqual([
+      { place: 'Sheet1!A1', before: null, after: 99 },
+      { place: 'Sheet1!D1', before: 8, after: 99 },
+      { place: 'Sheet1!A5', before: null, after: 99 },
+      { place: 'Sheet1!A5 (call 2)', before: 5, after: 99 },
+    ]);
+    expect(addon.formula(sheet, 'A1')).toBe('=NORMINIT(2,2,,,99)');
+    expect(addon.formula(sheet, 'A5')).toBe('=DROPOUT(NORMINIT(2,2,0,1,99),1/2,99)');
+    const back = addon.serve('stepDraw', { direction: 'back' });
+    expect(back.changes[0]).toEqual({ place: 'Sheet1!A1', before: 99, after: null });
+    expect(Object.keys(cells).map((cell) => addon.formula(sheet, cell))).toEqual(typed);
+    addon.serve('stepDraw', { direction: 'forward' });
+    expect(addon.formula(sheet, 'A1')).toBe('=NORMINIT(2,2,,,99)');
+  });
+
+  it('knows a German file, with its decimal commas', () => {
+    const addon = fileWith(
+      { A1: '=DROPOUT(F1:G2;0,5)', F1: 1, J2: 4, A5: '=NORMINIT(1;2;0;0,25;J2)' },
+      'de_DE',
+    );
+    draw(addon, 99);
+    expect(addon.formula(sheet, 'A1')).toBe('=DROPOUT(F1:G2;0,5;99)');
+    expect(addon.formula(sheet, 'A5')).toBe('=NORMINIT(1;2;0;0,25;J2)');
+    expect(addon.value(sheet, 'J2')).toBe(99);
+    expect(addon.value(sheet, 'A5')).toEqual(expect.any(Number));
+  });
+
+  it('follows a named range', () => {
+    const addon = fileWith({ A1: '=NORMINIT(1,2,0,1,SEED)', J9: 4 });
+    const place = { sheetId: 0, row: 8, column: 9, rows: 1, columns: 1 };
+    addon.workbook.setNamedRange('SEED', place);
+    expect(draw(addon, 99).changes).toEqual([{ place: 'Sheet1!J9', before: 4, after: 99 }]);
+  });
+
+  it('ignores functions inside texts', () => {
+    const addon = fileWith({ A1: '="NORMINIT(2,2)"&" RAND()"' });
+    expect(code(addon, 'rerandomize', { scope: 'sheet' })).toBe('nothingRandom');
+  });
+
+  it('redraws sheets with RAND() by a single write, and leaves the formula as it was', () => {
+    const addon = fileWith({ A1: '=RAND()', A2: '=RANDBETWEEN(1,1000000)' });
+    const before = addon.value(sheet, 'A1');
+    const { changes, redrawnSheets, history } = draw(addon);
+    expect({ changes, redrawnSheets }).toEqual({ changes: [], redrawnSheets: [sheet] });
+    expect(history.count).toBe(0);
+    expect(addon.value(sheet, 'A1')).not.toBe(before);
+    expect(addon.formula(sheet, 'A1')).toBe('=RAND()');
+  });
+});
+
+describe('seeds that cannot be changed', () => {
+  function expectUntouched(addon: OpenAddon, expected: string, words: string): void {
+    const before = addon.workbook.snapshot().sheets;
+    const { code: found, message, whatToDo } = problemOf(addon.ask('rerandomize', { scope: 'file' }));
+    expect(found).toBe(expected);
+    expect(message).toContain(words);
+    expect(whatToDo).not.toBe('');
+    expect(addon.workbook.snapshot().sheets.map(({ cells }) => cells)).toEqual(
+      before.map(({ cells }) => cells),
+    );
+    expect(addon.serve('drawHistory', null).count).toBe(0);
+  }
+
+  it('names a seed cell that holds text', () => {
+    expectUntouched(
+      fileWith({ A1: '=NORMINIT(1,1,0,1,J2)', J2: 'hello', D1: '=NORMINIT(1,1)' }),
+      'seedNotNumber',
+      'Sheet1!J2',
+    );
+  });
+
+  it('names a seed cell that belongs to the array of another formula, and frees the array again', () => {
+    const addon = fileWith({ A1: '=NORMINIT(1,1,0,1,F2)', F1: '=TRANSPOSE(H1:J1)', H1: 1, I1: 2, J1: 3 });
+    expect(addon.value(sheet, 'F2')).toBe(2);
+    expectUntouched(addon, 'seedSpilled', 'filled by the formula in F1');
+    expect(addon.value(sheet, 'F3')).toBe(3);
+  });
+
+  it('takes a number next to an array for what it is', () => {
+    const addon = fileWith({
+      A1: '=NORMINIT(1,1,0,1,G1)',
+      F1: '=TRANSPOSE(H1:J1)',
+      G1: 5,
+      H1: 1,
+      I1: 2,
+      J1: 3,
+    });
+    expect(draw(addon, 99).changes).toEqual([{ place: 'Sheet1!G1', before: 5, after: 99 }]);
+  });
+
+  it('leaves all sheets alone when one of them is protected', () => {
+    const addon = withTemplate();
+    addon.type(sheet, 'A1', '=NORMINIT(1,1)');
+    addon.workbook.updateSheet(addon.sheet('random').id, (data) => {
+      data.protection = { description: '', warningOnly: false, foreign: true };
+    });
+    expectUntouched(addon, 'cellsProtected', 'random');
+  });
+
+  it.each([-1, 1.5, 4e9, 'x'])('refuses the seed %s', (seed) => {
+    const addon = fileWith({ A1: '=NORMINIT(1,1)' });
+    expect(code(addon, 'rerandomize', { scope: 'sheet', seed })).toBe('badSeed');
+  });
+
+  it('refuses scopes and directions that it does not know', () => {
+    const addon = openAddon();
+    expect(code(addon, 'rerandomize', { scope: 'world' })).toBe('badRequest');
+    expect(code(addon, 'stepDraw', { direction: 'up' })).toBe('badRequest');
+  });
+});
+
+describe('draws whose cells were changed since', () => {
+  it('leaves those alone, restores the others, and names them', () => {
+    const addon = fileWith({ A1: '=NORMINIT(1,1,0,1,5)', B1: '=NORMINIT(1,1,0,1,6)' });
+    draw(addon);
+    addon.type(sheet, 'B1', 'mine');
+    const { changes, skipped } = addon.serve('stepDraw', { direction: 'back' });
+    expect(changes.map(({ place }) => place)).toEqual(['Sheet1!A1']);
+    expect(skipped).toEqual(['Sheet1!B1']);
+    expect(addon.value(sheet, 'B1')).toBe('mine');
+  });
+
+  it('takes a draw off the list when nothing of it is left', () => {
+    const addon = withTemplate();
+    draw(addon);
+    addon.workbook.deleteSheet(addon.sheet('random').id);
+    expect(code(addon, 'stepDraw', { direction: 'back' })).toBe('drawGone');
+    expect(addon.serve('drawHistory', null).count).toBe(0);
+  });
+
+  it('finds the seed again after its tab was renamed', () => {
+    const addon = withTemplate();
+    draw(addon);
+    addon.workbook.renameSheet(addon.sheet('random').id, 'lesson 1');
+    const { changes } = addon.serve('stepDraw', { direction: 'back' });
+    expect(changes[0]!.place).toBe("'lesson 1'!J2");
+    expect(addon.value('lesson 1', 'J2')).toBe(1);
+  });
+});
