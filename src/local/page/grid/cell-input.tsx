@@ -1,10 +1,21 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
-import { activeCellName } from '../session/page-state.ts';
+import { activeCellName, type Edit } from '../session/page-state.ts';
 import type { Rectangle } from './grid-view.ts';
 import { editKey, gridKey, keyName } from './keyboard.ts';
 
 const away: Rectangle = { left: 0, top: 0, width: 1, height: 1 };
+
+function inPixels(lengths: Partial<Rectangle>): Record<string, string> {
+  return Object.fromEntries(Object.entries(lengths).map(([name, length]) => [name, `${length}px`]));
+}
+
+function showText(field: HTMLTextAreaElement, edit: Edit | null, caret: number): void {
+  const text = edit?.text ?? '';
+  if (field.value === text) return;
+  field.value = text;
+  field.setSelectionRange(caret, caret);
+}
 
 function growWithText(field: HTMLTextAreaElement, width: number, height: number): void {
   field.style.width = `${width + 1}px`;
@@ -27,15 +38,14 @@ export function CellInput() {
   const column = edit?.column ?? state.selection.activeColumn;
   const { left, top, width, height } = app.grid.rectangleOf(row, column) ?? away;
 
+  // Not left to the next drawing: the next key may come before it.
+  useLayoutEffect(
+    () => app.session.store.watch(({ edit }) => showText(input.current!, edit, app.editing.caret)),
+    [app],
+  );
   useLayoutEffect(() => {
-    const field = input.current!;
-    const text = edit?.text ?? '';
-    if (field.value !== text) {
-      field.value = text;
-      field.setSelectionRange(app.editing.caret, app.editing.caret);
-    }
-    if (edit?.place === 'cell') growWithText(field, width, height);
-  }, [app, edit, width, height]);
+    if (edit?.place === 'cell') growWithText(input.current!, width, height);
+  }, [edit, width, height]);
 
   const shown = edit?.place === 'cell' && onThisSheet;
   return (
@@ -48,7 +58,7 @@ export function CellInput() {
       rows={1}
       wrap="off"
       spellcheck={false}
-      style={shown ? { left, top } : { left, top, width, height }}
+      style={shown ? inPixels({ left, top }) : inPixels({ left, top, width, height })}
       onInput={({ currentTarget }) =>
         app.editing.type(currentTarget.value, currentTarget.selectionStart ?? 0, 'cell')
       }

@@ -1,0 +1,57 @@
+import { vi } from 'vitest';
+import type { GridView } from '../../../src/local/page/grid/grid-view.ts';
+import type { WorkerLike } from '../../../src/local/page/session/connection.ts';
+import { Session } from '../../../src/local/page/session/session.ts';
+import type { EventName, Events, ToWorker, WorkbookView } from '../../../src/local/protocol.ts';
+import { workbook } from './views.ts';
+
+/** A worker that answers every request with what `answers` holds, else with null. */
+export class ScriptedWorker implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  readonly sent: ToWorker[] = [];
+  silent = false;
+  constructor(private readonly answers: Record<string, unknown>) {}
+  postMessage(message: ToWorker): void {
+    this.sent.push(message);
+    if (this.silent) return;
+    queueMicrotask(() => {
+      const result = this.answers[message.name] ?? null;
+      this.onmessage?.({ data: { id: message.id, result } } as MessageEvent);
+    });
+  }
+  terminate(): void {
+    this.onmessage = null;
+  }
+  tell<N extends EventName>(event: N, data: Events[N]): void {
+    this.onmessage?.({ data: { event, data } } as MessageEvent);
+  }
+  /** What was asked, without the ids. */
+  asked(name: ToWorker['name']): unknown[] {
+    return this.sent.filter((message) => message.name === name).map(({ request }) => request);
+  }
+}
+
+export function fakeGrid() {
+  const grid = {
+    setSheet: vi.fn(),
+    updateCells: vi.fn(),
+    select: vi.fn(),
+    rectangleOf: () => null,
+    rowsInView: () => 20,
+  };
+  return grid satisfies GridView;
+}
+
+export async function openSession(view: WorkbookView = workbook(), answers: Record<string, unknown> = {}) {
+  const workers: ScriptedWorker[] = [];
+  const createWorker = () => {
+    workers.push(new ScriptedWorker({ open: view, menu: [], ...answers }));
+    return workers.at(-1)!;
+  };
+  const session = new Session({ createWorker, bundle: { 'Code.js': '' }, storeKey: 'test', limit: 35_000 });
+  const grid = fakeGrid();
+  session.attach(grid);
+  await session.open();
+  return { session, grid, workers, worker: workers[0]! };
+}

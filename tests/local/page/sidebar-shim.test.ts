@@ -1,0 +1,167 @@
+import { describe, expect, it, vi } from 'vitest';
+import { frameDocument, shimScript } from '../../../src/local/page/sidebar/frame-document.ts';
+import { installGoogleScript, legalValue, type ToFrame } from '../../../src/local/page/sidebar-shim.ts';
+
+class Point {
+  x = 1;
+}
+
+describe('values that may cross google.script.run', () => {
+  it.each([1, 'a', true, null, [], {}, [[1, 2], ['x']], { a: { b: [null] } }])('lets %j through', (value) =>
+    expect(legalValue(value, '0')).toEqual(value),
+  );
+
+  it('makes undefined null in an array and drops it from an object', () => {
+    expect(legalValue([1, undefined, 3], '0')).toEqual([1, null, 3]);
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
+    expect(legalValue([1, , 3], '0')).toEqual([1, null, 3]);
+    expect(Object.keys(legalValue({ a: 1, b: undefined }, '0') as object)).toEqual(['a']);
+  });
+
+  it.each([
+    ['a date', new Date(), 'Date'],
+    ['a function', () => 1, 'function'],
+    ['a typed array', new Float64Array(2), 'Float64Array'],
+    ['a map', new Map(), 'Map'],
+    ['a class instance', new Point(), 'Point'],
+    ['an error', new Error('x'), 'Error'],
+    ['a symbol', Symbol('x'), 'symbol'],
+  ])('refuses %s, and says where it is', (_name, value, what) => {
+    expect(() => legalValue({ list: [0, value] }, '0')).toThrow(`property: 0.list[1] (${what})`);
+  });
+
+  it('refuses circles but not the same object twice', () => {
+    const shared = { a: 1 };
+    expect(legalValue([shared, shared], '0')).toEqual([shared, shared]);
+    const circle: Record<string, unknown> = {};
+    circle.self = { circle };
+    expect(() => legalValue(circle, '0')).toThrow('contains itself');
+  });
+});
+
+type Call = (...given: unknown[]) => void;
+interface Runner {
+  withSuccessHandler(handler: (result: unknown, userObject: unknown) => void): Runner;
+  withFailureHandler(handler: (error: Error, userObject: unknown) => void): Runner;
+  withUserObject(value: unknown): Runner;
+  build: Call;
+}
+
+function fakeFrame() {
+  const sent: { id: number; functionName: string; argumentValues: unknown[]; cellgrad: string }[] = [];
+  let listener: (event: { source: unknown; data: unknown }) => void = () => undefined;
+  const parent = { postMessage: (message: unknown) => sent.push(message as (typeof sent)[number]) };
+  const frame = {
+    parent,
+    addEventListener: (_type: 'message', added: typeof listener) => {
+      listener = added;
+    },
+    google: undefined as unknown,
+  };
+  installGoogleScript(frame, legalValue, 'http://localhost');
+  const { run, host } = (frame.google as { script: { run: Runner; host: { close(): void; origin: string } } })
+    .script;
+  const answer = (data: ToFrame, source: unknown = parent) => listener({ source, data });
+  return { sent, run, host, answer };
+}
+
+describe('google.script.run in a frame', () => {
+  it('sends a call and gives the answer to its own handlers with the user object', () => {
+    const { sent, run, answer } = fakeFrame();
+    const success = vi.fn();
+    run.withSuccessHandler(success).withUserObject('me').build('a', undefined, [1]);
+    expect(sent).toEqual([
+      { cellgrad: 'call', id: 1, functionName: 'build', argumentValues: ['a', null, [1]] },
+    ]);
+    answer({ cellgrad: 'result', id: 1, result: 7 });
+    answer({ cellgrad: 'result', id: 1, result: 8 });
+    expect(success.mock.calls).toEqual([[7, 'me']]);
+  });
+
+  it('gives a new runner each time, so that handlers do not leak', () => {
+    const { run, answer } = fakeFrame();
+    const success = vi.fn();
+    run.withSuccessHandler(success);
+    run.build();
+    answer({ cellgrad: 'result', id: 1, result: 7 });
+    expect(success).not.toHaveBeenCalled();
+  });
+
+  it('hands a failure over as an Error', () => {
+    const { run, answer } = fakeFrame();
+    const failure = vi.fn();
+    run.withFailureHandler(failure).build();
+    answer({ cellgrad: 'failure', id: 1, message: 'No such sheet' });
+    expect(failure.mock.calls[0]![0]).toBeInstanceOf(Error);
+    expect(failure.mock.calls[0]![0].message).toBe('No such sheet');
+  });
+
+  it('writes a failure that nobody handles to the console', () => {
+    const { run, answer } = fakeFrame();
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    run.build();
+    answer({ cellgrad: 'failure', id: 1, message: 'No such sheet' });
+    expect(error).toHaveBeenCalledOnce();
+    error.mockRestore();
+  });
+
+  it('has ten calls on their way and queues the eleventh', () => {
+    const { sent, run, answer } = fakeFrame();
+    for (let count = 0; count < 12; count++) run.build(count);
+    expect(sent).toHaveLength(10);
+    answer({ cellgrad: 'result', id: 4, result: null });
+    expect(sent.at(-1)).toMatchObject({ id: 11, argumentValues: [10] });
+    expect(sent).toHaveLength(11);
+  });
+
+  it('listens to the page only', () => {
+    const { run, answer } = fakeFrame();
+    const success = vi.fn();
+    run.withSuccessHandler(success).build();
+    answer({ cellgrad: 'result', id: 1, result: 7 }, {});
+    expect(success).not.toHaveBeenCalled();
+  });
+
+  it('refuses an illegal argument before anything is sent', () => {
+    const { sent, run } = fakeFrame();
+    expect(() => run.build(1, new Date())).toThrow('property: 1 (Date)');
+    expect(sent).toEqual([]);
+  });
+
+  it('asks the page to close', () => {
+    const { sent, host } = fakeFrame();
+    host.close();
+    expect(sent).toEqual([{ cellgrad: 'close' }]);
+    expect(host.origin).toBe('http://localhost');
+  });
+});
+
+describe('the frame document', () => {
+  it('puts the script first, whatever the page looks like', () => {
+    for (const start of ['<!DOCTYPE html><html><head class="x">', '<!DOCTYPE html>', '']) {
+      const document = frameDocument(`${start}<script>own()</script>`, 'http://localhost');
+      expect(document.startsWith(`${start}<script>(`)).toBe(true);
+      expect(document.endsWith('<script>own()</script>')).toBe(true);
+    }
+  });
+
+  it('leaves patterns in the page alone and cannot be ended early', () => {
+    expect(frameDocument("<head></head>$& $' $1", 'x').endsWith("</head>$& $' $1")).toBe(true);
+    expect(shimScript('</script><b>')).not.toContain('</script');
+  });
+
+  it('is a script that stands alone', () => {
+    const frame = {
+      parent: { postMessage: vi.fn() },
+      addEventListener: vi.fn(),
+      google: undefined as unknown,
+    };
+    new Function('window', shimScript('http://localhost'))(frame);
+    const { run } = (frame.google as { script: { run: Runner } }).script;
+    run.build({ deep: [[1]] });
+    expect(frame.parent.postMessage).toHaveBeenCalledWith(
+      { cellgrad: 'call', id: 1, functionName: 'build', argumentValues: [{ deep: [[1]] }] },
+      '*',
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { nextEntry, separator } from '../../../src/local/page/chrome/menu-model.ts';
+import { keyName } from '../../../src/local/page/grid/keyboard.ts';
+import { changeDecimals } from '../../../src/local/page/number-formats.ts';
+import { pointAt, takesReference } from '../../../src/local/page/reference-pointing.ts';
+import { selectionSummary, shownNumber } from '../../../src/local/page/selection-summary.ts';
+import { usageText } from '../../../src/local/page/words.ts';
+import { cell, sheet } from './views.ts';
+
+describe('small rules of the page', () => {
+  it('goes round a menu and over its lines', () => {
+    const entries = [{ caption: 'a' }, separator, { caption: 'b' }];
+    expect(nextEntry(entries, -1, 1)).toBe(0);
+    expect(nextEntry(entries, 0, 1)).toBe(2);
+    expect(nextEntry(entries, 2, 1)).toBe(0);
+    expect(nextEntry(entries, 0, -1)).toBe(2);
+    expect(nextEntry([separator], -1, 1)).toBe(-1);
+  });
+
+  it('names keys, with the Mac key as Ctrl', () => {
+    const plain = { key: 'Z', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+    expect(keyName({ ...plain, metaKey: true, shiftKey: true })).toBe('ctrl+shift+z');
+    expect(keyName({ ...plain, key: 'ArrowDown' })).toBe('arrowdown');
+  });
+
+  it.each([
+    [undefined, '3', 1, '0.0'],
+    ['General', '0.53', 1, '0.000'],
+    ['General', '0.53', -1, '0.0'],
+    ['0.0', '', -1, '0'],
+    ['0', '', -1, '0'],
+    ['#,##0.00', '', 1, '#,##0.000'],
+    ['0.00%', '', -1, '0.0%'],
+    ['0.00E+00', '', 1, '0.000E+00'],
+  ] as const)('decimals of %s showing %j by %i: %s', (pattern, display, by, expected) =>
+    expect(changeDecimals(pattern, display, by)).toBe(expected),
+  );
+
+  it.each(['=', '=SUM(', '=A1+', '=IF(A1;', '={1,', '=A1 * '])('%j waits for a reference', (text) =>
+    expect(takesReference(text, text.length)).toBe(true),
+  );
+  it.each(['', 'a+', '=A1', '=SUM(A1)', '="x"'])('%j does not', (text) =>
+    expect(takesReference(text, text.length)).toBe(false),
+  );
+
+  it('points into the middle of a formula', () => {
+    const first = pointAt('=SUM()', 5, 'B2', null);
+    expect(first).toEqual({ text: '=SUM(B2)', start: 5, end: 7 });
+    expect(pointAt(first.text, 7, 'B2:C3', first).text).toBe('=SUM(B2:C3)');
+  });
+
+  it('reads numbers as they are shown', () => {
+    const german = { decimal: ',', group: '.' };
+    expect(shownNumber('1.234,5', german)).toBe(1234.5);
+    expect(shownNumber('12,5%', german)).toBe(0.125);
+    expect(shownNumber('-1E-3', german)).toBe(-0.001);
+    expect(shownNumber('12 apples', german)).toBeNull();
+  });
+
+  it('sums what is selected', () => {
+    const number = (text: string) => cell(text, { kind: 'number' });
+    const cells = { '0,0': number('1,5'), '0,1': cell('text'), '1,0': number('2,5'), '5,0': number('9') };
+    const block = { row: 0, column: 0, rows: 2, columns: 2 };
+    expect(selectionSummary(sheet({ cells }), block, 'de_DE')).toBe('Sum ≈ 4 · Average ≈ 2 · Count 2');
+    expect(selectionSummary(sheet({ cells }), { ...block, rows: 1 }, 'de_DE')).toBeNull();
+  });
+
+  it('says what an action cost', () => {
+    const usage = {
+      label: 'Build sheets',
+      serviceCalls: 14,
+      googleMilliseconds: 1234,
+      customFunctionCalls: 0,
+    };
+    expect(usageText(usage)).toBe('Last action: Build sheets · 14 service calls · about 1.2 s in Google');
+    expect(usageText({ ...usage, serviceCalls: 1, customFunctionCalls: 2 })).toContain(
+      '1 service call · 2 custom function calls',
+    );
+  });
+});
