@@ -6,10 +6,11 @@ import { AuthModeEnum } from './enums.ts';
 import { type Emit, Execution, type Surroundings } from './execution.ts';
 import type { Loader } from './function-loader.ts';
 import { legalArguments, legalResult } from './legal-values.ts';
-import { LockTable } from './lock-table.ts';
-import { isPublic, readManifest, topLevelFunctions } from './script-files.ts';
+import type { LockTable } from './lock-table.ts';
+import { isPublic, topLevelFunctions } from './script-files.ts';
 import { createServices } from './services.ts';
-import { SimulatedClock } from './simulated-clock.ts';
+import type { SimulatedClock } from './simulated-clock.ts';
+import { createSurroundings } from './surroundings.ts';
 
 const minute = 60_000;
 /** https://developers.google.com/apps-script/guides/services/quotas */
@@ -46,23 +47,6 @@ export interface ScriptHost {
   readonly lastCalls: ReadonlyMap<string, number>;
   /** Custom functions called since the last look. */
   takeCustomFunctionCalls(): number;
-}
-
-function createSurroundings(options: ScriptHostOptions): Surroundings {
-  const clock = new SimulatedClock(options.machineNow);
-  const manifest = readManifest(options.files);
-  return {
-    workbook: options.workbook,
-    files: options.files,
-    addonName: options.addonName,
-    grantedScopes: manifest.oauthScopes ?? null,
-    timeZone: manifest.timeZone ?? 'Etc/UTC',
-    clock,
-    emit: options.emit,
-    caches: { document: new Map(), user: new Map(), script: new Map() },
-    locks: new LockTable(clock),
-    log: options.log ?? (() => undefined),
-  };
 }
 
 type Callable = (...values: readonly unknown[]) => unknown;

@@ -6,6 +6,7 @@ import { emptyWorkbookData } from '../workbook/empty.ts';
 import type { Workbook, WorkbookData } from '../workbook/types.ts';
 import { workbookView } from '../workbook/view.ts';
 import { createWorkbook } from '../workbook/workbook.ts';
+import { readExcelFile, writeExcelFile } from './excel-files.ts';
 import { Publisher } from './publisher.ts';
 import type { Store } from './store.ts';
 import * as edits from './user-edits.ts';
@@ -150,31 +151,6 @@ function userEdits(file: OpenFile) {
   };
 }
 
-async function exportXlsx(workbook: Workbook): Promise<{ name: string; bytes: ArrayBuffer }> {
-  const xlsx = await import('../xlsx/export.ts');
-  const bytes = await xlsx.exportXlsx(
-    workbook.data,
-    (sheetId, row, column) => workbook.value(sheetId, row, column),
-    (sheetId, row, column) => workbook.spillAnchor(sheetId, row, column),
-  );
-  return { name: `${workbook.data.name}.xlsx`, bytes: bytes.slice().buffer as ArrayBuffer };
-}
-
-async function importXlsx(
-  file: OpenFile,
-  name: string,
-  bytes: ArrayBuffer,
-  emit: Emit,
-): Promise<WorkbookView> {
-  const xlsx = await import('../xlsx/import.ts');
-  const { data, warnings } = await xlsx.importXlsxWithWarnings(bytes, name);
-  const view = await file.use(data);
-  if (warnings.length > 0) {
-    emit('dialog', { kind: 'alert', title: 'Not everything could be opened', text: warnings.join('\n') });
-  }
-  return view;
-}
-
 /** A file, its add-on and its place in the store, driven by the requests of the protocol. */
 export function createSession(options: SessionOptions): Session {
   const file = new OpenFile(options);
@@ -182,8 +158,13 @@ export function createSession(options: SessionOptions): Session {
     ...userEdits(file),
     open: ({ bundle, storeKey }) => file.start(bundle, storeKey),
     newFile: () => file.use(emptyWorkbookData(newFileName)),
-    importXlsx: ({ name, bytes }) => importXlsx(file, name, bytes, options.emit),
-    exportXlsx: () => exportXlsx(file.workbook),
+    importXlsx: async ({ name, bytes }) => {
+      const { data, warning } = await readExcelFile(name, bytes);
+      const view = await file.use(data);
+      if (warning) options.emit('dialog', warning);
+      return view;
+    },
+    exportXlsx: () => writeExcelFile(file.workbook),
     select: async (area) => {
       file.select(area);
       return null;

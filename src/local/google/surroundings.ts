@@ -1,0 +1,23 @@
+import type { Surroundings } from './execution.ts';
+import { LockTable } from './lock-table.ts';
+import { readManifest } from './script-files.ts';
+import type { ScriptHostOptions } from './script-host.ts';
+import { SimulatedClock } from './simulated-clock.ts';
+
+/** What all executions of a host share: empty caches, free locks, a clock that starts with the machine's. */
+export function createSurroundings(options: ScriptHostOptions): Surroundings {
+  const clock = new SimulatedClock(options.machineNow);
+  const manifest = readManifest(options.files);
+  return {
+    workbook: options.workbook,
+    files: options.files,
+    addonName: options.addonName,
+    grantedScopes: manifest.oauthScopes ?? null,
+    timeZone: manifest.timeZone ?? 'Etc/UTC',
+    clock,
+    emit: options.emit,
+    caches: { document: new Map(), user: new Map(), script: new Map() },
+    locks: new LockTable(clock),
+    log: options.log ?? (() => undefined),
+  };
+}
