@@ -30,6 +30,10 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   remark: { italic: true, fontColor: '#5f6368' },
 };
 
+/** What the colours mean, for a corner of each sheet. */
+export const colorLegend =
+  'Yellow: type your own. Blue: weights. Grey: before the activation. Green: results. Orange: gradients.';
+
 export function styleOf(range: string, { role, format }: Look): BlockStyle {
   return { range, ...roleStyles[role], ...(format === undefined ? {} : { numberFormat: format }) };
 }

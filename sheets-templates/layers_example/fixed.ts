@@ -1,5 +1,5 @@
 import { exception, fill, heading, label, spill, values, words } from '../builder/blocks.ts';
-import type { Look, Role } from '../builder/look.ts';
+import { colorLegend, type Look, type Role } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { input, target, weights1, weights2, weights3 } from './data.ts';
 
@@ -10,6 +10,7 @@ const columnTitle: Look = { role: 'label' };
 const remark = (cell: string, text: string) => words(cell, [text], { role: 'remark' });
 
 const forward = [
+  remark('A1', colorLegend),
   words('B2', ['x1', 'x2', 'x3'], columnTitle),
   words('G2', ['y1', 'y2'], columnTitle),
   heading('A3', 'input x, target y'),
@@ -47,14 +48,14 @@ const forward = [
 ];
 
 const gradients = [
-  label('G10', 'H25, roughly and by hand'),
+  label('G10', 'H25 by hand'),
   fill('I10', '=ROUND(C22;2)*ROUND(H30;3)', coarse('result')),
   label('G22', 'small step'),
   values('H22', [[0.01]], coarse('input')),
   heading('G24', 'dl/dw'),
   spill('H24:I26', '=MMULT(TRANSPOSE(B22:D22);H30:I30)', medium('gradient')),
   remark('G25', '= dl/do × do/dw'),
-  label('G29', 'step of o (not used)'),
+  label('G29', 'not used'),
   values('H29', [[0.01]], medium('input')),
   heading('G30', 'dl/do'),
   fill('H30:I30', '=B30-G3', medium('gradient')),
@@ -65,7 +66,7 @@ const checkByStep = [
   heading('A35', 'weights 3, moved'),
   fill('B35:C37', '=B24', fine('weight')),
   exception(fill('C36', '=C25+$H$22', fine('input'))),
-  heading('G35', 'loss that dl/dw predicts'),
+  heading('G35', 'predicted loss'),
   fill('H35:I37', '=$E$32+H24*$H$22', fine('gradient')),
   heading('A39', 'o'),
   spill('B39:C39', '=MMULT(B22:D22;B35:C37)', fine('linear')),
@@ -100,7 +101,7 @@ const oneStepDown = [
   fill('E53', '=SUM(B53:C53)', medium('result')),
   heading('G53', 'change of the loss'),
   fill('H53:I53', '=B53-B32', medium('gradient')),
-  heading('G55', 'change of the loss per change of p'),
+  heading('G55', 'per change of p'),
   fill('H55:I55', '=H53/H51', medium('gradient')),
 ];
 
@@ -109,7 +110,7 @@ export const fixedTab: TabDefinition = {
     ['A', 225],
     ['B:E', 84],
     ['F', 28],
-    ['G', 240],
+    ['G', 150],
     ['H:I', 84],
   ],
   blocks: [...forward, ...gradients, ...checkByStep, ...oneStepDown],
@@ -119,6 +120,7 @@ export const fixedTab: TabDefinition = {
     H30: 'Gradient of the loss with respect to the output: softmax minus target.',
     H24: 'Each activation of layer 2 times each gradient of the output.',
     I10: 'The activation in C22 and the gradient in H30, both rounded: close to the exact product in H25.',
+    H35: 'The loss plus the gradient times the small step: what moving each weight alone should lead to.',
     H29: 'Nothing reads this number. It is here because the original has it.',
     C36: 'The one weight that is moved: by the small step in H22.',
     I36: 'What the gradient predicts for the weight moved in C36. Compare it with E41.',

@@ -1,5 +1,5 @@
 import { fill, heading, label, onlyIn, randomNormal, spill, values, words } from '../builder/blocks.ts';
-import type { Look } from '../builder/look.ts';
+import { colorLegend, type Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { input, target } from './data.ts';
 
@@ -68,6 +68,7 @@ export const randomTab: TabDefinition = {
     label('A31', 'softmax'),
     fill('B31:C31', '=EXP(B29)/$D$30', result),
     label('A32', 'root of summed squares'),
+    words('A34', [colorLegend], { role: 'remark' }),
     fill('C32', '=SQRT(SUMXMY2(B31:C31;G2:H2))', { role: 'result', format: '0.000' }),
   ],
   notes: {
