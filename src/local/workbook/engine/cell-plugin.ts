@@ -23,28 +23,13 @@ import {
   type State,
   unwrapped,
 } from './hyperformula-types.ts';
+import { intersection } from './intersection.ts';
 import { loading } from './loading.ts';
 
 /** Finite and without -0, as cells show numbers. */
 function cleaned(value: Scalar): Scalar {
   if (typeof value !== 'number') return value;
   return Number.isFinite(value) ? value + 0 : new CellError(ErrorType.NUM);
-}
-
-/** A range where one value is wanted: the cell of the formula's own row or column. */
-function intersection(range: SimpleRangeValue, base: Address): Scalar {
-  const { start } = range.range!;
-  if (start.sheet === base.sheet) {
-    if (range.width() === 1) {
-      const row = range.data[base.row - start.row];
-      if (row) return row[0]!;
-    }
-    if (range.height() === 1) {
-      const value = range.data[0]![base.col - start.col];
-      if (value !== undefined) return value;
-    }
-  }
-  return new CellError(ErrorType.VALUE, messages.arrayWhereValue);
 }
 
 /** How formulas reach the emulator: every formula is wrapped in ANCHOR, see `compileFormula`. */

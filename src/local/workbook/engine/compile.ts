@@ -81,6 +81,8 @@ class Compiler {
         return this.name(token.text);
       case 'boolean':
         return `${token.text.toUpperCase()}()`;
+      case 'number':
+        return token.text.toLowerCase();
       case 'argumentSeparator':
         return ',';
       case 'space':

@@ -1,4 +1,10 @@
 import { registerCellPlugin } from '../cell-plugin.ts';
+import { registerArrays } from './arrays.ts';
+import { registerLookup } from './lookup.ts';
+import { registerMatrix } from './matrix.ts';
+import { registerRewrites } from './rewrites.ts';
+import { registerScalars } from './scalars.ts';
+import { registerStatistics } from './statistics.ts';
 import { registerVolatileFunctions } from './volatile.ts';
 
 let isRegistered = false;
@@ -9,4 +15,10 @@ export function registerFunctions(): void {
   isRegistered = true;
   registerCellPlugin();
   registerVolatileFunctions();
+  registerRewrites();
+  registerArrays();
+  registerLookup();
+  registerMatrix();
+  registerScalars();
+  registerStatistics();
 }
