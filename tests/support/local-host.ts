@@ -43,7 +43,14 @@ async function clickMenu(page: Page, [title, ...entries]: string[]): Promise<voi
   for (const entry of entries) await page.getByRole('menuitem', { name: entry }).first().click();
 }
 
-export async function startLocalHost(query = ''): Promise<LocalHost> {
+export interface LocalHostOptions {
+  /** Such as `?watchdog=2`. */
+  readonly query?: string;
+  /** Script text that is added to the built add-on, to see what the page does with a bad one. */
+  readonly extraScript?: string;
+}
+
+export async function startLocalHost({ query = '', extraScript }: LocalHostOptions = {}): Promise<LocalHost> {
   const server = await serve('site', 0);
   const browser: Browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
@@ -53,6 +60,12 @@ export async function startLocalHost(query = ''): Promise<LocalHost> {
   const errors: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   page.on('pageerror', (error) => errors.push(String(error)));
+  if (extraScript !== undefined) {
+    await page.route('**/addon/Code.js', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()}\n${extraScript}` });
+    });
+  }
   await page.goto(server.address + query);
   await ready(page);
   const idle = () => page.evaluate(() => window.cellgradTest.idle());

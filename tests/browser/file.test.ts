@@ -1,0 +1,123 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** What people do with any spreadsheet: edit, undo, copy, tabs, settings, Excel files. */
+describe('the file on the local host', () => {
+  let host: LocalHost;
+  const display = async (a1: string, sheet = 'Sheet1') => (await host.cell(sheet, a1))?.display;
+  const press = async (keys: string) => {
+    await host.page.keyboard.press(keys);
+    await host.idle();
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+  });
+  afterAll(() => host?.close());
+
+  it('takes numbers, text, dates and formulas as typed', async () => {
+    await host.type('A1', '3');
+    await host.type('A2', '4.5');
+    await host.type('A3', '=SUM(A1:A2)');
+    await host.type('B1', "'=not a formula");
+    expect(await display('A3')).toBe('7.5');
+    expect(await display('B1')).toBe('=not a formula');
+  });
+
+  it('edits in the formula bar', async () => {
+    await host.goTo('A1');
+    const bar = host.page.getByTestId('formula-bar');
+    await bar.click();
+    await bar.fill('=2*5');
+    await bar.press('Enter');
+    await host.idle();
+    expect(await display('A3')).toBe('14.5');
+  });
+
+  it('undoes and redoes by keyboard', async () => {
+    await host.goTo('A1');
+    await press('Control+z');
+    expect(await display('A3')).toBe('7.5');
+    await press('Control+y');
+    expect(await display('A3')).toBe('14.5');
+  });
+
+  it('copies a formula with relative references and takes pasted text', async () => {
+    await host.type('B2', '10');
+    await host.type('B1', '1');
+    await host.goTo('A3');
+    await press('Control+c');
+    await host.goTo('B3');
+    await press('Control+v');
+    expect((await host.cell('Sheet1', 'B3'))?.editText).toBe('=SUM(B1:B2)');
+    await host.page.evaluate(() => navigator.clipboard.writeText('5\t6\n7\t8'));
+    await host.goTo('D1');
+    await press('Control+v');
+    expect([await display('D1'), await display('E2')]).toEqual(['5', '8']);
+  });
+
+  it('adds, renames, and deletes a tab, and formulas follow', async () => {
+    await host.page.getByTestId('add-sheet').click();
+    await host.page.getByTestId('tab-Sheet2').waitFor();
+    await host.type('A1', '=Sheet1!A3*2');
+    expect(await display('A1', 'Sheet2')).toBe('29');
+    await host.page.getByTestId('tab-Sheet1').dblclick();
+    await host.page.keyboard.type('data');
+    await press('Enter');
+    expect((await host.cell('Sheet2', 'A1'))?.editText).toBe('=data!A3*2');
+    await host.page.getByTestId('tab-Sheet2').click({ button: 'right' });
+    await host.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await host.page.getByTestId('tab-Sheet2').waitFor({ state: 'detached' });
+  });
+
+  it('saves an .xlsx that another program reads, and opens it again', async () => {
+    await host.type('G1', '=SOFTMAX(D1:E1)');
+    const download = host.page.waitForEvent('download');
+    await host.menu('File', 'Download .xlsx');
+    const path = join(mkdtempSync(join(tmpdir(), 'cellgrad-')), 'file.xlsx');
+    await (await download).saveAs(path);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(path);
+    const sheet = workbook.getWorksheet('data')!;
+    expect(sheet.getCell('A3').result).toBe(14.5);
+    expect(sheet.getCell('A3').formula).toBe('SUM(A1:A2)');
+
+    await host.menu('File', 'New');
+    await host.page.getByTestId('tab-Sheet1').waitFor();
+    expect(await host.cell('Sheet1', 'A3')).toBeNull();
+    const chooser = host.page.waitForEvent('filechooser');
+    await host.menu('File', 'Open .xlsx');
+    await (await chooser).setFiles(path);
+    await host.page.getByTestId('tab-data').waitFor();
+    await host.idle();
+    expect(await display('A3', 'data')).toBe('14.5');
+    expect((await host.cell('data', 'H1'))?.spilledFrom).toBe('G1');
+  });
+
+  it('says in words that a file is no .xlsx, and keeps the open one', async () => {
+    const chooser = host.page.waitForEvent('filechooser');
+    await host.menu('File', 'Open .xlsx');
+    await (await chooser).setFiles({ name: 'a.xlsx', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+    await host.page.getByTestId('dialog').waitFor();
+    await host.page.keyboard.press('Escape');
+    await host.idle();
+    expect(await display('A3', 'data')).toBe('14.5');
+  });
+
+  it('speaks German when the file is German', async () => {
+    await host.menu('File', 'Spreadsheet settings');
+    await host.page.getByTestId('locale').selectOption('de_DE');
+    await host.page.getByRole('button', { name: /Save/ }).click();
+    await host.idle();
+    expect(await display('A3', 'data')).toBe('14,5');
+    await host.type('A5', '=RELU(0,5)');
+    expect(await display('A5', 'data')).toBe('0,5');
+    await host.type('A6', '=DROPOUT(D1:E2;0,5;7)');
+    expect((await host.cell('data', 'A6'))?.editText).toBe('=DROPOUT(D1:E2;0,5;7)');
+    expect((await host.cell('data', 'B7'))?.spilledFrom).toBe('A6');
+  });
+});

@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** What a person sees when something goes wrong: words that help, and nothing half-written. */
+describe('trouble on the local host', () => {
+  let host: LocalHost;
+  afterEach(() => host?.close());
+
+  const buildWorkbook = async () => {
+    await host.openSidebar();
+    await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().click();
+    await host.page.getByTestId('tab-fixed').waitFor();
+    await host.idle();
+  };
+
+  it('stops a script that runs away, says so, and keeps the file', async () => {
+    host = await startLocalHost({
+      query: '?watchdog=2',
+      extraScript: '/** @customfunction */\nfunction NEVERENDS(range) { for (;;) {} }',
+    });
+    await host.type('A1', '42');
+    await host.goTo('B1');
+    await host.page.keyboard.type('=NEVERENDS(A1)');
+    await host.page.keyboard.press('Enter');
+    const dialog = host.page.getByTestId('dialog');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('ran too long and was stopped');
+    await host.page.keyboard.press('Escape');
+    await host.idle();
+    expect((await host.cell('Sheet1', 'A1'))?.display).toBe('42');
+    expect(await host.cell('Sheet1', 'B1')).toBeNull();
+  });
+
+  it('asks before it replaces a tab, and keeps both when told so', async () => {
+    host = await startLocalHost();
+    await buildWorkbook();
+    await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().click();
+    await host.sidebar.getByRole('button', { name: 'Keep both' }).click();
+    await host.page.getByTestId('tab-random (2)').waitFor();
+    await host.idle();
+    expect((await host.cell('random (2)', 'B9'))?.kind).toBe('text');
+    expect(await host.page.getByTestId('tab-random').count()).toBe(1);
+  });
+
+  it('says that a tab is protected, and draws nothing', async () => {
+    host = await startLocalHost();
+    await buildWorkbook();
+    await host.page.getByTestId('tab-random').click({ button: 'right' });
+    await host.page.getByRole('menuitem', { name: 'Protect as another person would' }).click();
+    await host.idle();
+    const before = await host.cell('random', 'B5');
+    await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();
+    await host.sidebar.getByRole('button', { name: 'Re-randomize' }).click();
+    await host.sidebar
+      .getByText(/protected/i)
+      .first()
+      .waitFor();
+    await host.idle();
+    expect(await host.cell('random', 'B5')).toEqual(before);
+    await host.goTo('B2');
+    await host.page.keyboard.type('9');
+    await host.page.keyboard.press('Enter');
+    const dialog = host.page.getByTestId('dialog');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toMatch(/protected/);
+    expect((await host.cell('random', 'B2'))?.display).toBe('2.00');
+  });
+
+  it('says what to do when a sheet holds nothing random', async () => {
+    host = await startLocalHost();
+    await host.openSidebar();
+    await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();
+    await host.sidebar.getByRole('button', { name: 'Re-randomize' }).click();
+    await host.sidebar
+      .getByText(/NORMINIT|DROPOUT/)
+      .first()
+      .waitFor();
+  });
+
+  it('shows why a cell is wrong when one points at it', async () => {
+    host = await startLocalHost();
+    await host.type('A1', '1');
+    await host.type('A2', 'abc');
+    await host.type('B1', '=RELU(A1:A2)');
+    await expect
+      .poll(() => host.cell('Sheet1', 'B1').then((cell) => cell?.message))
+      .toMatch(/row 2, column 1.*abc/);
+    await host.type('D1', '=NORMINIT(2;2;0;1;RAND())');
+    expect((await host.cell('Sheet1', 'D1'))?.display).toBe('Loading...');
+    await host.type('F2', '5');
+    await host.type('F1', '=NORMINIT(3;1)');
+    expect((await host.cell('Sheet1', 'F1'))?.display).toBe('#REF!');
+    await host.goTo('F2');
+    await host.page.keyboard.press('Delete');
+    await host.idle();
+    expect((await host.cell('Sheet1', 'F1'))?.kind).toBe('number');
+    expect((await host.cell('Sheet1', 'F3'))?.spilledFrom).toBe('F1');
+  });
+});
