@@ -11,6 +11,11 @@ export const numberFormats = [
   { caption: 'Four decimals', pattern: '0.0000', example: '0.1235' },
 ] as const;
 
+/** A cell's pattern as the list writes it: no pattern and `general` are Automatic. */
+export function knownPattern(pattern: string | undefined): string {
+  return !pattern || /^general$/i.test(pattern) ? 'General' : pattern;
+}
+
 function decimalsOf(display: string): number {
   return /[.,](\d+)\D*$/.exec(display)?.[1]?.length ?? 0;
 }
@@ -20,8 +25,8 @@ function decimalsOf(display: string): number {
  * that the cell shows now.
  */
 export function changeDecimals(pattern: string | undefined, display: string, by: 1 | -1): string {
-  const automatic = !pattern || pattern === 'General' || !pattern.includes('0');
-  const base = automatic ? withDecimals('0', decimalsOf(display)) : pattern;
+  const known = knownPattern(pattern);
+  const base = known.includes('0') ? known : withDecimals('0', decimalsOf(display));
   const decimals = /0\.(0+)/.exec(base)?.[1]?.length ?? 0;
   return withDecimals(base, Math.max(0, decimals + by));
 }

@@ -1,6 +1,6 @@
 import type { MenuItem } from '../../protocol.ts';
 import type { App } from '../app-context.ts';
-import { numberFormats } from '../number-formats.ts';
+import { knownPattern, numberFormats } from '../number-formats.ts';
 import { activeCell, type PageState } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import { type Entry, separator } from './menu-model.ts';
@@ -46,8 +46,8 @@ function fileEntries(app: App): Entry[] {
 
 function editEntries({ actions, clipboard }: App, { workbook }: PageState): Entry[] {
   return [
-    { caption: 'Undo', keys: 'Ctrl+Z', disabled: !workbook?.canUndo, run: () => void actions.undo() },
-    { caption: 'Redo', keys: 'Ctrl+Y', disabled: !workbook?.canRedo, run: () => void actions.redo() },
+    { caption: 'Undo', keys: 'Ctrl+Z', disabled: !workbook?.canUndo, run: () => actions.undo() },
+    { caption: 'Redo', keys: 'Ctrl+Y', disabled: !workbook?.canRedo, run: () => actions.redo() },
     separator,
     ...clipboardEntries({ clipboard }),
     { caption: 'Delete', keys: 'Del', run: () => actions.clear() },
@@ -99,7 +99,7 @@ function formatEntries({ actions }: App, state: PageState): Entry[] {
       entries: numberFormats.map(({ caption, pattern, example }) => ({
         caption,
         detail: example,
-        checked: (style?.numberFormat ?? 'General') === pattern,
+        checked: knownPattern(style?.numberFormat) === pattern,
         run: () => actions.setStyle({ numberFormat: pattern }),
       })),
     },

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useApp, usePageState } from '../app-context.ts';
-import { numberFormats } from '../number-formats.ts';
+import { knownPattern, numberFormats } from '../number-formats.ts';
 import { activeCell } from '../session/page-state.ts';
 
 interface ToolProps {
@@ -54,14 +54,14 @@ export function Toolbar() {
   const { actions } = app;
   const state = usePageState();
   const style = activeCell(state)?.style;
-  const pattern = style?.numberFormat ?? 'General';
+  const pattern = knownPattern(style?.numberFormat);
   const known = numberFormats.some((format) => format.pattern === pattern);
   return (
     <div class="toolbar" role="toolbar" aria-label="Toolbar">
-      <Tool label="Undo (Ctrl+Z)" disabled={!state.workbook?.canUndo} run={() => void actions.undo()}>
+      <Tool label="Undo (Ctrl+Z)" disabled={!state.workbook?.canUndo} run={() => actions.undo()}>
         <Arrow />
       </Tool>
-      <Tool label="Redo (Ctrl+Y)" disabled={!state.workbook?.canRedo} run={() => void actions.redo()}>
+      <Tool label="Redo (Ctrl+Y)" disabled={!state.workbook?.canRedo} run={() => actions.redo()}>
         <Arrow mirrored />
       </Tool>
       <span class="tool-line" />

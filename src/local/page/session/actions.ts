@@ -44,14 +44,12 @@ export class Actions {
     await this.session.ask('setLocale', { locale });
   }
 
-  async undo(): Promise<void> {
-    const answer = await this.session.ask('undo', null);
-    if (answer?.label) this.session.toast('', `Undone: ${answer.label}`, 2);
+  undo(): void {
+    void this.session.ask('undo', null);
   }
 
-  async redo(): Promise<void> {
-    const answer = await this.session.ask('redo', null);
-    if (answer?.label) this.session.toast('', `Redone: ${answer.label}`, 2);
+  redo(): void {
+    void this.session.ask('redo', null);
   }
 
   clear(): void {

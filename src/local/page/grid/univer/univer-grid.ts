@@ -27,6 +27,8 @@ export class UniverGrid implements GridView {
   private subUnitId = firstSheetId;
   private generation = 0;
   private pushing = 0;
+  /** What the mouse selects, until it is let go. */
+  private reported: GridSelection | null = null;
 
   constructor(
     container: HTMLElement,
@@ -73,13 +75,16 @@ export class UniverGrid implements GridView {
   }
 
   select(selection: GridSelection, reveal?: CellPosition): void {
-    const { subUnitId } = this;
-    const selections = [toUniverSelection(selection)];
-    this.push('sheet.operation.set-selections', { unitId, subUnitId, selections });
+    this.mark(selection);
     const row = reveal?.row ?? selection.activeRow;
     const column = reveal?.column ?? selection.activeColumn;
     const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
     this.push('sheet.command.scroll-to-cell', { range });
+  }
+
+  private mark(selection: GridSelection): void {
+    const selections = [toUniverSelection(selection)];
+    this.push('sheet.operation.set-selections', { unitId, subUnitId: this.subUnitId, selections });
   }
 
   rectangleOf(row: number, column: number): Rectangle | null {
@@ -116,7 +121,9 @@ export class UniverGrid implements GridView {
     if (command.id !== 'sheet.operation.set-selections' || this.pushing > 0 || !this.shown) return;
     const { subUnitId, selections } = command.params as { subUnitId: string; selections: UniverSelection[] };
     const last = selections.at(-1);
-    if (last && subUnitId === this.subUnitId) this.listener.selected(fromUniverSelection(last, this.shown));
+    if (!last || subUnitId !== this.subUnitId) return;
+    this.reported = fromUniverSelection(last, this.shown);
+    this.listener.selected(this.reported);
   }
 
   private listenToMouse(container: HTMLElement): void {
@@ -133,7 +140,14 @@ export class UniverGrid implements GridView {
       this.listener.contextMenu({ left: event.clientX, top: event.clientY });
     });
     window.addEventListener('pointerup', (event) => {
-      if (container.contains(event.target as Node)) setTimeout(() => this.listener.released());
+      if (container.contains(event.target as Node)) setTimeout(() => this.release());
     });
+  }
+
+  /** Marks whole rows and columns as blocks: Univer would take the next press on a header for the start of moving them. */
+  private release(): void {
+    if (this.reported) this.mark(this.reported);
+    this.reported = null;
+    this.listener.released();
   }
 }
