@@ -1,7 +1,16 @@
 import type { BlockStyle } from './plan.ts';
 
 /** What a block of cells is for; the colour tells it on every sheet alike. */
-export type Role = 'input' | 'weight' | 'linear' | 'result' | 'gradient' | 'heading' | 'label' | 'remark';
+export type Role =
+  | 'input'
+  | 'weight'
+  | 'movedWeight'
+  | 'linear'
+  | 'result'
+  | 'gradient'
+  | 'heading'
+  | 'label'
+  | 'remark';
 
 export interface Look {
   readonly role: Role;
@@ -22,6 +31,7 @@ const cell = (background: string): RoleStyle => ({
 const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   input: cell('#fff2cc'),
   weight: cell('#d9e7fd'),
+  movedWeight: { ...cell('#aecbfa'), bold: true },
   linear: cell('#f1f3f4'),
   result: cell('#d9f0df'),
   gradient: cell('#fce5cd'),

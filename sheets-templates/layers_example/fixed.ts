@@ -65,7 +65,7 @@ const checkByStep = [
   heading('A34', 'Check: one weight moved a little'),
   heading('A35', 'weights 3, moved'),
   fill('B35:C37', '=B24', fine('weight')),
-  exception(fill('C36', '=C25+$H$22', fine('input'))),
+  exception(fill('C36', '=C25+$H$22', fine('movedWeight'))),
   heading('G35', 'predicted loss'),
   fill('H35:I37', '=$E$32+H24*$H$22', fine('gradient')),
   heading('A39', 'o'),

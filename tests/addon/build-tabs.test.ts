@@ -57,7 +57,7 @@ describe('building tabs in the open file', () => {
     const style = (row: number, column: number) => cells[`${row - 1},${column - 1}`]?.style ?? {};
     expect(style(5, 2)).toMatchObject({ numberFormat: '0.00', background: '#d9e7fd' });
     expect(style(35, 2)).toMatchObject({ numberFormat: '0.00000' });
-    expect(style(36, 3)).toMatchObject({ background: '#fff2cc' });
+    expect(style(36, 3)).toMatchObject({ background: '#aecbfa', bold: true });
     expect(style(5, 1)).toMatchObject({ bold: true });
     expect(style(5, 2).borders?.top).toBeDefined();
     expect(cells['31,2']?.note).toContain('logarithm to base 10');

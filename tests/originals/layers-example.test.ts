@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { expandWorkbook } from '../../sheets-templates/builder/workbook.ts';
 import { layersExample as definition } from '../../sheets-templates/layers_example/workbook.ts';
 import { cellName, overlaps, parseArea } from '../../src/formula/addresses.ts';
 import { layersExample, type OpenAddon, openAddon } from '../addon/open-addon.ts';
@@ -139,7 +140,29 @@ describe('random, computed again from its own draws', () => {
   });
 });
 
+describe('random without custom functions, as in a file that needs no script', () => {
+  it('draws by RAND() and computes the same', () => {
+    const plan = expandWorkbook(definition, 'native').tabs[0]!;
+    const range = { sheetId: 0, row: 0, column: 0, rows: plan.cells.length, columns: plan.cells[0]!.length };
+    addon = openAddon();
+    addon.workbook.updateFile((data) => {
+      data.locale = 'de_DE';
+    });
+    addon.workbook.setInputs(range, plan.cells);
+    const drawn = ['B5:E7', 'B14:D17', 'B24:C26'].map((place) => block('Sheet1', place));
+    expect(new Set(drawn.flat(2)).size).toBe(12 + 12 + 6);
+    const expected = pass([2, 3, 1], [0, 1], drawn);
+    expectBlock('Sheet1', 'B31:C31', [expected.softmax]);
+    expectBlock('Sheet1', 'G24:H26', expected.weightGradient);
+    expect(addon.value('Sheet1', 'J2')).toBeNull();
+  });
+});
+
 describe('fixed, its corrected cells by other arithmetic', () => {
+  beforeAll(() => {
+    addon = openAddon();
+    addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
+  });
   const x = [2, 3, 1];
   const target = [0, 1];
   const weights = () => ['B5:E7', 'B14:D17', 'B24:C26'].map((range) => block('fixed', range));
