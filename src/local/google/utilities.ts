@@ -1,3 +1,4 @@
+import { randomUuid } from '../uuid.ts';
 import { finite, list, text } from './arguments.ts';
 import { sessionClass, utilitiesClass } from './classes.ts';
 import type { State } from './emulated-class.ts';
@@ -41,7 +42,7 @@ function sleep({ execution }: State, given: unknown): void {
 
 utilitiesClass.define('local', {
   sleep,
-  getUuid: () => crypto.randomUUID(),
+  getUuid: () => randomUuid(),
   base64Encode,
   base64EncodeWebSafe: (state, given) => webSafe(base64Encode(state, given)),
   base64Decode,

@@ -1,3 +1,4 @@
+import { randomUuid } from '../uuid.ts';
 import type { SheetData, WorkbookData } from './types.ts';
 
 /** A new tab of 1,000 rows and 26 columns, as Google makes it. */
@@ -26,7 +27,7 @@ export function emptySheetData(id: number, name: string): SheetData {
 export function emptyWorkbookData(name: string): WorkbookData {
   return {
     version: 1,
-    id: `local-${globalThis.crypto.randomUUID()}`,
+    id: `local-${randomUuid()}`,
     name,
     locale: 'en_US',
     sheets: [emptySheetData(0, 'Sheet1')],
