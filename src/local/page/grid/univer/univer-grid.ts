@@ -27,8 +27,6 @@ export class UniverGrid implements GridView {
   private subUnitId = firstSheetId;
   private generation = 0;
   private pushing = 0;
-  /** What the mouse selects, until it is let go. */
-  private reported: GridSelection | null = null;
 
   constructor(
     container: HTMLElement,
@@ -121,9 +119,7 @@ export class UniverGrid implements GridView {
     if (command.id !== 'sheet.operation.set-selections' || this.pushing > 0 || !this.shown) return;
     const { subUnitId, selections } = command.params as { subUnitId: string; selections: UniverSelection[] };
     const last = selections.at(-1);
-    if (!last || subUnitId !== this.subUnitId) return;
-    this.reported = fromUniverSelection(last, this.shown);
-    this.listener.selected(this.reported);
+    if (last && subUnitId === this.subUnitId) this.listener.selected(fromUniverSelection(last, this.shown));
   }
 
   private listenToMouse(container: HTMLElement): void {
@@ -140,14 +136,7 @@ export class UniverGrid implements GridView {
       this.listener.contextMenu({ left: event.clientX, top: event.clientY });
     });
     window.addEventListener('pointerup', (event) => {
-      if (container.contains(event.target as Node)) setTimeout(() => this.release());
+      if (container.contains(event.target as Node)) setTimeout(() => this.listener.released());
     });
-  }
-
-  /** Marks whole rows and columns as blocks: Univer would take the next press on a header for the start of moving them. */
-  private release(): void {
-    if (this.reported) this.mark(this.reported);
-    this.reported = null;
-    this.listener.released();
   }
 }
