@@ -33,7 +33,11 @@ describe('addresses', () => {
   });
 
   it('reads every rectangle that it writes', () => {
-    fc.assert(fc.property(area, (rectangle) => expect(parseArea(areaName(rectangle))).toEqual(rectangle)));
+    fc.assert(
+      fc.property(area, (rectangle) => {
+        expect(parseArea(areaName(rectangle))).toEqual(rectangle);
+      }),
+    );
   });
 
   it.each([
