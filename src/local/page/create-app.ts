@@ -41,7 +41,7 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
     hovered: (hovered) => signals.set({ hovered }),
     contextMenu: (menu) => signals.set({ menu }),
     columnsResized: (start, count, pixels) => app().actions.resizeColumns(start, count, pixels),
-    scrolled: () => signals.set({ scrolls: signals.get().scrolls + 1, hovered: null }),
+    scrolled: () => signals.set({ scrolls: signals.get().scrolls + 1 }),
   };
 }
 

@@ -130,13 +130,18 @@ export class UniverGrid implements GridView {
     hover.currentCell$.subscribe((cell) =>
       this.listener.hovered(cell ? { row: cell.location.row, column: cell.location.col } : null),
     );
+    // The browser would take the keyboard away from the grid's input.
+    container.addEventListener('mousedown', (event) => event.preventDefault(), { capture: true });
     container.addEventListener('mouseleave', () => this.listener.hovered(null));
     container.addEventListener('contextmenu', (event) => {
       event.preventDefault();
       this.listener.contextMenu({ left: event.clientX, top: event.clientY });
     });
     window.addEventListener('pointerup', (event) => {
-      if (container.contains(event.target as Node)) setTimeout(() => this.listener.released());
+      if (!container.contains(event.target as Node)) return;
+      this.listener.released();
+      // Once more, after whatever Univer still does about this event.
+      setTimeout(() => this.listener.released());
     });
   }
 }
