@@ -36,7 +36,7 @@ export function setInputs(store: Store, range: RangeData, inputs: readonly (read
     const cell = cellAfterInput(sheet.cells[cellKey(row, column)], input, store.data.locale);
     writes.push({ sheet, row, column, cell });
   });
-  store.transaction('Edit', () => store.write(writes));
+  store.step('Edit', () => store.write(writes));
 }
 
 export function updateCells(
@@ -51,7 +51,7 @@ export function updateCells(
     update(cell, row, column);
     writes.push({ sheet, row, column, cell });
   });
-  store.transaction('Format', () => store.write(writes));
+  store.step('Format', () => store.write(writes));
 }
 
 /** A cell as copied: an array's cell is copied as a value where its formula is not copied with it. */
@@ -88,13 +88,13 @@ function pasteValues(store: Store, reader: Reader, from: RangeData, to: RangeDat
     const present = withoutContent(target.cells[cellKey(write.row, write.column)]);
     return { ...write, cell: { ...present, ...write.cell } };
   });
-  store.transaction('Paste values', () => store.write(values));
+  store.step('Paste values', () => store.write(values));
 }
 
 function cut(store: Store, from: RangeData, to: RangeData): void {
   const { data, engine } = store;
   const target = checkRange(data, to);
-  store.transaction('Cut and paste', () => {
+  store.step('Cut and paste', () => {
     store.write(movedCells(data.sheets, from, to));
     store.history.changing(from.sheetId);
     store.history.changing(to.sheetId);
@@ -145,7 +145,7 @@ function pasteAll(
   to: RangeData,
 ): void {
   const writes = copiedCells(copySource(store, reader, source, from), from, to, target);
-  store.transaction('Paste', () => {
+  store.step('Paste', () => {
     store.write(writes);
     store.history.changing(target.id);
     pasteMerges(source, target, from, to);

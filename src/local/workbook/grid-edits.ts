@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 function splice(store: Store, label: string, change: Splice): void {
   const { data, engine, history } = store;
   const sheet = sheetOf(data, change.sheetId);
-  store.transaction(label, () => {
+  store.step(label, () => {
     store.rewriteFormulas((formula, home) => splicedFormula(formula, home, sheet, change));
     history.changing(sheet.id);
     spliceSheet(sheet, change);

@@ -9,7 +9,7 @@ const isOther = (name: string) => (named: { name: string }) =>
 export function setNamedRange(store: Store, name: string, range: RangeData): void {
   checkRangeName(name);
   checkRange(store.data, range);
-  store.transaction('Name range', () => {
+  store.step('Name range', () => {
     const others = store.data.namedRanges.filter(isOther(name));
     store.data.namedRanges = [...others, { name, range: { ...range } }];
     store.engine.invalidate();
@@ -19,7 +19,7 @@ export function setNamedRange(store: Store, name: string, range: RangeData): voi
 export function removeNamedRange(store: Store, name: string): void {
   const rest = store.data.namedRanges.filter(isOther(name));
   if (rest.length === store.data.namedRanges.length) throw new Error(`There is no named range "${name}".`);
-  store.transaction('Remove name', () => {
+  store.step('Remove name', () => {
     store.data.namedRanges = rest;
     store.engine.invalidate();
   });

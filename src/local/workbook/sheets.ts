@@ -7,7 +7,7 @@ import type { SheetData, WorkbookData } from './types.ts';
 export function insertSheet(store: Store, name: string, index: number): SheetData {
   const { data, engine, history } = store;
   checkSheetName(data, name);
-  return store.transaction('Insert sheet', () => {
+  return store.step('Insert sheet', () => {
     const sheet = emptySheetData(Math.max(...data.sheets.map(({ id }) => id)) + 1, name);
     data.sheets.splice(index, 0, sheet);
     history.changing(sheet.id);
@@ -32,7 +32,7 @@ export function deleteSheet(store: Store, sheetId: number): void {
   if (data.sheets.every((sheet) => sheet === gone || sheet.hidden)) {
     throw new Error("You can't remove all the visible sheets in a document.");
   }
-  store.transaction('Delete sheet', () => {
+  store.step('Delete sheet', () => {
     const index = data.sheets.indexOf(gone);
     data.sheets.splice(index, 1);
     store.rewriteFormulas((formula) =>
@@ -63,7 +63,7 @@ export function renameSheet(store: Store, sheetId: number, name: string): void {
   const { data, engine, history } = store;
   const sheet = sheetOf(data, sheetId);
   checkSheetName(data, name, sheetId);
-  store.transaction('Rename sheet', () => {
+  store.step('Rename sheet', () => {
     const oldName = sheet.name.toLowerCase();
     store.rewriteFormulas((formula) =>
       mapReferences(formula, (reference) =>
@@ -82,7 +82,7 @@ export function moveSheet(store: Store, sheetId: number, index: number): void {
   if (!Number.isInteger(index) || index < 0 || index >= data.sheets.length) {
     throw new Error(`A tab can be moved to position 1 to ${data.sheets.length}, not ${index + 1}.`);
   }
-  store.transaction('Move sheet', () => {
+  store.step('Move sheet', () => {
     data.sheets.splice(data.sheets.indexOf(sheet), 1);
     data.sheets.splice(index, 0, sheet);
     engine.invalidate();

@@ -34,6 +34,11 @@ export class Store {
     }
   }
 
+  /** The same for changes that were checked beforehand and so can't fail half-way: cheap inside a transaction. */
+  step<T>(label: string, action: () => T): T {
+    return this.depth > 0 ? action() : this.transaction(label, action);
+  }
+
   restore(image: Image, everything: boolean): void {
     restoreImage(this.data, image, this.engine, everything);
     this.history.restored(image);

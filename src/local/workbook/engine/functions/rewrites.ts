@@ -1,4 +1,5 @@
 import { CellError, ErrorType, HyperFormula } from 'hyperformula';
+import { arrayFunctions } from '../array-functions.ts';
 import { type Ast, type Computed, type State, unwrapped } from '../hyperformula-types.ts';
 
 /** What HyperFormula's own function is to get as arguments, or the error to answer at once. */
@@ -24,6 +25,9 @@ function rangeAt(place: number, error: 'NA' | 'VALUE'): Rewrite {
       : new CellError(ErrorType[error], `Argument ${place + 1} must be a range.`);
 }
 
+/** For functions that only become array functions, see `arrayFunctions`. */
+const unchanged: Rewrite = (values) => values;
+
 /** By name; where two names stand, the first is made of HyperFormula's second. */
 const rewrites: Readonly<Record<string, Rewrite>> = {
   'NORMSDIST=NORM.S.DIST': ([x, ...rest]) => [x!, ...(rest.length > 0 ? rest : [yes])],
@@ -39,11 +43,16 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
   MAXIFS: rangeAt(0, 'NA'),
   MINIFS: rangeAt(0, 'NA'),
   SUBTOTAL: rangeAt(1, 'VALUE'),
+  SUMPRODUCT: unchanged,
+  FILTER: unchanged,
+  SORT: unchanged,
 };
 
 function register(name: string, original: string, rewrite: Rewrite): void {
   const base = HyperFormula.getFunctionPlugin(original) as unknown as PluginClass;
-  const metadata = base.implementedFunctions[original]!;
+  const isArrayFunction = arrayFunctions.has(name);
+  const own = base.implementedFunctions[original]!;
+  const metadata = isArrayFunction ? { ...own, enableArrayArithmeticForArguments: true } : own;
   class Rewritten extends base {}
   Rewritten.prototype[metadata.method] = function (this: Record<string, Method>, ast: Ast, state: State) {
     const values = rewrite(ast.args!);

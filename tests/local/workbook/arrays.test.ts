@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { openBook } from './open.ts';
+
+const blockedBy = (cell: string) => [
+  '#REF!',
+  `Array result was not expanded because it would overwrite data in ${cell}.`,
+];
+
+describe('arrays', () => {
+  it('fill the cells to the right and below, which hold no formula', () => {
+    const book = openBook();
+    book.type('A1', [1, 2], [3, 4]);
+    book.type('D1', '=TRANSPOSE(A1:B2)');
+    expect(book.values('D1:E2')).toEqual([
+      [1, 3],
+      [2, 4],
+    ]);
+    expect(book.formula('D1')).toBe('=TRANSPOSE(A1:B2)');
+    expect(book.formula('E2')).toBe('');
+    expect(book.workbook.spillAnchor(0, 1, 4)).toEqual({ row: 0, column: 3 });
+    expect(book.workbook.spillAnchor(0, 0, 3)).toBeNull();
+    expect(book.workbook.extent(0)).toEqual({ rows: 2, columns: 5 });
+  });
+
+  it('grow and shrink with sizes that stand in cells', () => {
+    const book = openBook();
+    book.type('A1', 2);
+    book.type('C1', '=SEQUENCE(A1,2)');
+    book.type('F1', '=SUM(C1:D9)');
+    expect(book.value('F1')).toBe(10);
+    book.type('A1', 4);
+    expect(book.values('C1:D4').at(-1)).toEqual([7, 8]);
+    expect(book.value('F1')).toBe(36);
+    book.type('A1', 1);
+    expect(book.values('C1:D2')).toEqual([
+      [1, 2],
+      [null, null],
+    ]);
+    expect(book.value('F1')).toBe(3);
+  });
+
+  it('show #REF! when something is in the way, and come back when it goes', () => {
+    const book = openBook();
+    book.type('B3', 'here');
+    book.type('A1', '=SEQUENCE(3,2)');
+    expect(book.error('A1')).toEqual(blockedBy('B3'));
+    expect(book.value('A2')).toBeNull();
+    book.type('B3', '');
+    expect(book.values('A1:B3')).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+  });
+
+  it('are blocked by a value written into their area', () => {
+    const book = openBook();
+    book.type('A1', '=SEQUENCE(3,2)');
+    book.type('B2', 9);
+    expect(book.error('A1')).toEqual(blockedBy('B2'));
+    expect(book.values('A2:B3')).toEqual([
+      [null, 9],
+      [null, null],
+    ]);
+    book.workbook.undo();
+    expect(book.value('B3')).toBe(6);
+  });
+
+  it('ignore a blank written into their area', () => {
+    const book = openBook();
+    book.type('A1', '=SEQUENCE(2,2)');
+    book.type('B2', '');
+    expect(book.value('B2')).toBe(4);
+  });
+
+  it('give way to the one that was there first, until it goes', () => {
+    const book = openBook();
+    book.type('A1', '=SEQUENCE(3,1)');
+    book.type('A2', '=SEQUENCE(1,3)');
+    expect(book.error('A1')).toEqual(blockedBy('A2'));
+    expect(book.value('C2')).toBe(3);
+    const other = openBook();
+    other.type('A2', '=SEQUENCE(1,3)');
+    expect(other.value('C2')).toBe(3);
+    other.type('B1', '=SEQUENCE(2,1)');
+    expect(other.error('B1')).toEqual(blockedBy('B2'));
+    other.type('A2', 1);
+    expect(other.value('B2')).toBe(2);
+  });
+
+  it('leave no traces when their formula is replaced', () => {
+    const book = openBook();
+    book.type('A1', '=SEQUENCE(2,2)');
+    book.type('A1', 5);
+    expect(book.values('A1:B2')).toEqual([
+      [5, null],
+      [null, null],
+    ]);
+  });
+
+  it('do not grow past the edge of the grid', () => {
+    const book = openBook();
+    book.type('A999', '=SEQUENCE(5)');
+    expect(book.error('A999')).toEqual([
+      '#REF!',
+      'Result was not automatically expanded, please insert more rows (3).',
+    ]);
+    book.workbook.insertRows(0, 1000, 3);
+    expect(book.value('A1003')).toBe(5);
+    book.type('Y1', '=SEQUENCE(1,5)');
+    expect(book.error('Y1')[1]).toBe(
+      'Result was not automatically expanded, please insert more columns (3).',
+    );
+  });
+
+  it('feed each other in chains', () => {
+    const book = openBook();
+    book.type('A1', 2);
+    book.type('B1', '=SEQUENCE(A1)');
+    book.type('D1', '=ARRAYFORMULA(B1:B4*10)');
+    book.type('F1', '=TRANSPOSE(D1:D4)');
+    expect(book.values('F1:I1')).toEqual([[10, 20, 0, 0]]);
+    book.type('A1', 3);
+    expect(book.values('F1:I1')).toEqual([[10, 20, 30, 0]]);
+  });
+
+  it('change behind an unchanged first value', () => {
+    const book = openBook();
+    book.type('A1', [0, 1], [2, 3]);
+    book.type('D1', '=ARRAYFORMULA(A1:B2*1)');
+    book.type('G1', '=SUM(D1:E2)');
+    expect(book.value('G1')).toBe(6);
+    book.type('B2', 30);
+    expect(book.values('D1:E2')).toEqual([
+      [0, 1],
+      [2, 30],
+    ]);
+    expect(book.value('G1')).toBe(33);
+  });
+
+  it('that depend on their own size end as circular', () => {
+    const book = openBook();
+    book.type('A1', '=SEQUENCE(COUNT(A2:A50)+2)');
+    expect(book.error('A1')[1]).toContain('Circular dependency detected');
+    expect(book.value('A2')).toBeNull();
+    book.type('A1', '=SEQUENCE(2)');
+    expect(book.value('A2')).toBe(2);
+  });
+
+  it('settle for arrays that chase each other', () => {
+    const book = openBook();
+    book.type('A1', '=SEQUENCE(IF(ISNUMBER(D2),1,3))');
+    book.type('D1', '=SEQUENCE(IF(ISNUMBER(A2),3,1))');
+    const shown = [book.value('A1'), book.value('D1')];
+    expect(shown.every((value) => value !== null)).toBe(true);
+    book.type('D1', '');
+    expect(book.values('A1:A3')).toEqual([[1], [2], [3]]);
+  });
+});
