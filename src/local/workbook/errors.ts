@@ -21,6 +21,7 @@ export const messages = {
   volatileArgument: (name: string, cause: string) =>
     `${name} never finishes: its arguments change at every calculation (${cause}). ` +
     'Give it a seed or fixed values instead.',
+  unfinishedArgument: (name: string) => `${name} waits for its arguments, which are still loading.`,
   deferred: (name: string) => `${name} is calculated when the script has ended.`,
   protectedCell:
     'You are trying to edit a protected cell or object. ' +

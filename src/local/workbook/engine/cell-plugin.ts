@@ -32,6 +32,11 @@ function cleaned(value: Scalar): Scalar {
   return Number.isFinite(value) ? value + 0 : new CellError(ErrorType.NUM);
 }
 
+/** An argument that waits for another custom function. */
+const isUnfinished = (value: unknown): boolean =>
+  value === 'Loading...' ||
+  (Array.isArray(value) && value.some((row) => Array.isArray(row) && row.includes('Loading...')));
+
 /** How formulas reach the emulator: every formula is wrapped in ANCHOR, see `compileFormula`. */
 class CellPlugin extends FunctionPlugin {
   private get context(): EngineContext {
@@ -76,7 +81,10 @@ class CellPlugin extends FunctionPlugin {
     const text = String(name!.value);
     if (cause) return loading(messages.volatileArgument(text, cause));
     const values = expressions.map((expression) => this.argument(unwrapped(expression), state));
-    return calls.call(text, values, state.formulaAddress);
+    if (values.some(isUnfinished)) return loading(messages.unfinishedArgument(text));
+    const dateNumber = (serial: number) =>
+      this.returnNumberWrapper(serial, 'NUMBER_DATETIME' as never) as Scalar;
+    return calls.call(text, values, state.formulaAddress, dateNumber);
   }
 
   /** FAIL("TYPE", "message", …): an error known before anything is calculated. */

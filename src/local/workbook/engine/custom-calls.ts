@@ -1,7 +1,7 @@
 import { CellError, ErrorType } from 'hyperformula';
 import { messages } from '../errors.ts';
 import type { CustomFunctionHost } from '../types.ts';
-import { computedFromResult } from './custom-results.ts';
+import { computedFromResult, type DateNumber } from './custom-results.ts';
 import type { Address, Computed } from './hyperformula-types.ts';
 import { loading } from './loading.ts';
 
@@ -38,7 +38,7 @@ export class CustomCalls {
     return cells;
   }
 
-  call(name: string, values: readonly unknown[], cell: Address): Computed {
+  call(name: string, values: readonly unknown[], cell: Address, dateNumber: DateNumber): Computed {
     const key = cacheKey(name, values);
     const known = this.cache.get(key);
     if (!known && this.deferred) {
@@ -48,7 +48,7 @@ export class CustomCalls {
     const outcome = known ?? this.run(name, values);
     if (!known) this.remember(key, outcome);
     if ('problem' in outcome) return new CellError(ErrorType.ERROR, outcome.problem);
-    return computedFromResult(outcome.result);
+    return computedFromResult(outcome.result, dateNumber);
   }
 
   private run(name: string, values: readonly unknown[]): Outcome {

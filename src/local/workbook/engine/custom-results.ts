@@ -2,6 +2,9 @@ import { CellError, ErrorType, SimpleRangeValue } from 'hyperformula';
 import { serialFromDate } from '../dates.ts';
 import type { Computed, Scalar } from './hyperformula-types.ts';
 
+/** Marks a serial number as a date, so that it shows as one. */
+export type DateNumber = (serial: number) => Scalar;
+
 /** A result of which nobody has recorded what Google Sheets makes of it. */
 class UncertainResult extends Error {}
 
@@ -11,17 +14,19 @@ function described(value: unknown): string {
   return Array.isArray(value) ? 'a nested array' : `a value of type ${typeof value}`;
 }
 
-function scalar(value: unknown, place: string): Scalar {
+function scalar(value: unknown, place: string, dateNumber: DateNumber): Scalar {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (Object.prototype.toString.call(value) === '[object Date]') return serialFromDate(value as Date);
+  if (Object.prototype.toString.call(value) === '[object Date]') {
+    return dateNumber(serialFromDate(value as Date));
+  }
   throw new UncertainResult(
     `The custom function returned ${described(value)}${place}. What Google Sheets shows then is not known, so ` +
       'the local host refuses it: return finite numbers, text or TRUE/FALSE.',
   );
 }
 
-function table(result: readonly unknown[]): Scalar[][] {
+function table(result: readonly unknown[], dateNumber: DateNumber): Scalar[][] {
   const rows = Array.from(result);
   if (rows.length === 0) throw new UncertainResult('The custom function returned an empty array.');
   const isTable = rows.every((row) => Array.isArray(row));
@@ -36,15 +41,17 @@ function table(result: readonly unknown[]): Scalar[][] {
     }
   });
   return lines.map((line, row) =>
-    line.map((value, column) => scalar(value, ` at row ${row + 1}, column ${column + 1} of its array`)),
+    line.map((value, column) =>
+      scalar(value, ` at row ${row + 1}, column ${column + 1} of its array`, dateNumber),
+    ),
   );
 }
 
 /** What a cell shows for the result of a custom function: a one-dimensional array goes down a column. */
-export function computedFromResult(result: unknown): Computed {
+export function computedFromResult(result: unknown, dateNumber: DateNumber): Computed {
   try {
-    if (!Array.isArray(result)) return scalar(result, '');
-    return SimpleRangeValue.onlyValues(table(result));
+    if (!Array.isArray(result)) return scalar(result, '', dateNumber);
+    return SimpleRangeValue.onlyValues(table(result, dateNumber));
   } catch (problem) {
     if (!(problem instanceof UncertainResult)) throw problem;
     return new CellError(ErrorType.ERROR, problem.message);

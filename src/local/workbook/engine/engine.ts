@@ -26,7 +26,7 @@ export interface EngineOptions {
 }
 
 /** After so many rounds arrays that still grow and shrink are taken for circular. */
-const settlingRounds = 20;
+const settlingRounds = 100;
 /** A tab whose only cell is written to make the engine draw its random numbers anew. */
 const clockSheet = 'CLOCK';
 
@@ -277,7 +277,10 @@ export class Engine {
   private write(contents: readonly (readonly [Address, RawCellContent])[]): void {
     const engine = this.hyperformula!;
     const changes = engine.batch(() => {
-      for (const [address, content] of contents) engine.setCellContents({ ...address }, [[content]]);
+      for (const [address, content] of contents) {
+        this.context.volatility.mark(address, false);
+        engine.setCellContents({ ...address }, [[content]]);
+      }
       engine.setCellContents({ sheet: this.context.sheets.length, row: 0, col: 0 }, [[++this.ticks]]);
     });
     for (const [address] of contents) this.log(address);
