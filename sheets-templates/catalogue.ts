@@ -1,5 +1,6 @@
 import type { WorkbookCard } from './builder/workbook.ts';
+import { entropyExampleCard } from './entropy_example/card.ts';
 import { layersExampleCard } from './layers_example/card.ts';
 
 /** All workbooks as the gallery shows them; holds no cells, so that the server script stays small. */
-export const catalogue: readonly WorkbookCard[] = [layersExampleCard];
+export const catalogue: readonly WorkbookCard[] = [layersExampleCard, entropyExampleCard];

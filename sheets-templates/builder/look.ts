@@ -8,7 +8,10 @@ export type Role =
   | 'linear'
   | 'result'
   | 'gradient'
+  | 'pixel'
+  | 'title'
   | 'heading'
+  | 'text'
   | 'label'
   | 'remark';
 
@@ -16,9 +19,14 @@ export interface Look {
   readonly role: Role;
   /** Number format, such as `0.00`. */
   readonly format?: string;
+  /** In points, for cells too small for the usual 10. */
+  readonly fontSize?: number;
 }
 
 type RoleStyle = Omit<BlockStyle, 'range' | 'numberFormat'>;
+
+/** The smallest size that Google offers: figures that do not hide the colours of a picture. */
+const pixelFontSize = 6;
 
 const cell = (background: string): RoleStyle => ({
   background,
@@ -35,6 +43,9 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   linear: cell('#f1f3f4'),
   result: cell('#d9f0df'),
   gradient: cell('#fce5cd'),
+  pixel: { fontColor: '#5f6368', fontSize: pixelFontSize, horizontalAlignment: 'center' },
+  title: { bold: true, fontColor: '#174ea6', fontSize: 16 },
+  text: { fontColor: '#202124' },
   heading: { bold: true, fontColor: '#174ea6' },
   label: { fontColor: '#3c4043', horizontalAlignment: 'right' },
   remark: { italic: true, fontColor: '#5f6368' },
@@ -44,6 +55,11 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
 export const colorLegend =
   'Yellow: type your own. Blue: weights. Grey: before the activation. Green: results. Orange: gradients.';
 
-export function styleOf(range: string, { role, format }: Look): BlockStyle {
-  return { range, ...roleStyles[role], ...(format === undefined ? {} : { numberFormat: format }) };
+export function styleOf(range: string, { role, format, fontSize }: Look): BlockStyle {
+  return {
+    range,
+    ...roleStyles[role],
+    ...(format === undefined ? {} : { numberFormat: format }),
+    ...(fontSize === undefined ? {} : { fontSize }),
+  };
 }

@@ -34,6 +34,8 @@ export interface BlockStyle {
   readonly numberFormat?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  /** In points; 10 where nothing is said. */
+  readonly fontSize?: number;
   readonly fontColor?: string;
   readonly background?: string;
   readonly horizontalAlignment?: 'left' | 'center' | 'right';

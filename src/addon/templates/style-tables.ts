@@ -3,10 +3,12 @@ import { parseArea } from '../../formula/addresses.ts';
 
 type Attribute = Exclude<keyof BlockStyle, 'range' | 'border'>;
 
-/** One table per attribute that the plan uses, as large as the plan's cells; null where nothing is said. */
-export type StyleTables = Partial<Record<Attribute, (string | boolean | null)[][]>>;
+export type AttributeValue = string | boolean | number;
 
-function paint(table: (string | boolean | null)[][], range: string, attribute: string | boolean): void {
+/** One table per attribute that the plan uses, as large as the plan's cells; null where nothing is said. */
+export type StyleTables = Partial<Record<Attribute, (AttributeValue | null)[][]>>;
+
+function paint(table: (AttributeValue | null)[][], range: string, attribute: AttributeValue): void {
   const area = parseArea(range);
   for (let row = area.row; row < area.row + area.rows; row++)
     for (let column = area.column; column < area.column + area.columns; column++)
@@ -17,7 +19,7 @@ function paint(table: (string | boolean | null)[][], range: string, attribute: s
 export function styleTables(styles: readonly BlockStyle[], rows: number, columns: number): StyleTables {
   const tables: StyleTables = {};
   for (const { range, border: _, ...attributes } of styles) {
-    for (const [name, attribute] of Object.entries(attributes) as [Attribute, string | boolean][]) {
+    for (const [name, attribute] of Object.entries(attributes) as [Attribute, AttributeValue][]) {
       tables[name] ??= Array.from({ length: rows }, () => Array(columns).fill(null));
       paint(tables[name], range, attribute);
     }
@@ -27,6 +29,6 @@ export function styleTables(styles: readonly BlockStyle[], rows: number, columns
 
 /** The table with every entry translated into what Google's setter takes. */
 export const translated = <T>(
-  table: (string | boolean | null)[][] | undefined,
-  translate: (attribute: string | boolean | null) => T,
+  table: (AttributeValue | null)[][] | undefined,
+  translate: (attribute: AttributeValue | null) => T,
 ): T[][] | null => table?.map((line) => line.map(translate)) ?? null;

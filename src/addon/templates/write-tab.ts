@@ -1,6 +1,6 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import { parseArea } from '../../formula/addresses.ts';
-import { styleTables, translated } from './style-tables.ts';
+import { type AttributeValue, styleTables, translated } from './style-tables.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -15,7 +15,9 @@ function makeRoom(sheet: Sheet, rows: number, columns: number): void {
   if (moreColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), moreColumns);
 }
 
-const textOrNull = (attribute: string | boolean | null): string | null =>
+const usualFontSize = 10;
+
+const textOrNull = (attribute: AttributeValue | null): string | null =>
   typeof attribute === 'string' ? attribute : null;
 
 /** One call for each attribute that the plan uses, whatever the number of cells. */
@@ -26,12 +28,14 @@ function writeStyles(sheet: Sheet, block: Range, { styles, cells }: TabPlan): vo
   const fontColors = translated(tables.fontColor, textOrNull);
   const weights = translated(tables.bold, (bold) => (bold ? ('bold' as const) : ('normal' as const)));
   const slants = translated(tables.italic, (italic) => (italic ? ('italic' as const) : ('normal' as const)));
+  const sizes = translated(tables.fontSize, (size) => (typeof size === 'number' ? size : usualFontSize));
   const alignments = translated(tables.horizontalAlignment, textOrNull);
   if (formats) block.setNumberFormats(formats);
   if (backgrounds) block.setBackgrounds(backgrounds);
   if (fontColors) block.setFontColors(fontColors as string[][]);
   if (weights) block.setFontWeights(weights);
   if (slants) block.setFontStyles(slants);
+  if (sizes) block.setFontSizes(sizes);
   if (alignments) block.setHorizontalAlignments(alignments as 'left'[][]);
   writeBorders(sheet, styles);
 }

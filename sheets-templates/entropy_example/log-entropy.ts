@@ -1,0 +1,49 @@
+import { fill, values, words } from '../builder/blocks.ts';
+import type { Look } from '../builder/look.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+import { down, isCat, predictions } from './data.ts';
+
+const whole = '0';
+const logarithm: Look = { role: 'linear', format: '0.0000' };
+const loss: Look = { role: 'result', format: '0.0000' };
+const base10 = {
+  original: 'takes the logarithm to base 10.',
+  reason: 'takes the natural logarithm, as deep-learning libraries do.',
+};
+
+export const logEntropyTab: TabDefinition = {
+  widths: [
+    ['A', 28],
+    ['B:I', 96],
+  ],
+  blocks: [
+    words(
+      'B1',
+      ['is cat', 'is dog', 'prediction', 'ln of cat', 'ln of dog', 'loss', 'right class', 'loss, picked'],
+      { role: 'label' },
+    ),
+    values('B2', down(isCat), { role: 'input', format: whole }),
+    fill('C2:C6', '=1-B2', { role: 'linear', format: whole }),
+    values('D2', down(predictions), { role: 'input', format: '0.00' }),
+    fill('E2:E6', '=LN(D2)', logarithm),
+    fill('F2:F6', '=LN(1-D2)', logarithm),
+    fill('G2:G6', '=-B2*E2-C2*F2', loss),
+    fill('H2:H6', '=MATCH(1;B2:C2;0)', { role: 'linear', format: whole }),
+    fill('I2:I6', '=-INDEX(E2:F2;1;H2)', loss),
+  ],
+  notes: {
+    D2: 'The probability of a cat that a model gave; the rest is the probability of a dog.',
+    G2: 'Negative log-likelihood: one-hot target times logarithms, summed, with the sign turned.',
+    H2: 'The column that holds the 1. The search is exact (last argument 0); the original leaves it approximate, which is only right for sorted cells.',
+    I2: 'Instead of multiplying by zeros, pick the one logarithm that counts. This is how libraries do it.',
+  },
+  corrections: [
+    { cells: ['E2:F6'], ...base10 },
+    { cells: ['G2:G6'], ...base10 },
+    {
+      cells: ['I2:I6'],
+      original: 'shows the logarithm itself, to base 10 and negative.',
+      reason: 'shows the loss: natural logarithm with the sign turned, equal to column G.',
+    },
+  ],
+};

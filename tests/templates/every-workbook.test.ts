@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../sheets-templates/catalogue.ts';
+import { workbookDefinitions, workbookPlans } from '../../sheets-templates/index.ts';
+import { pointSeparators } from '../../src/formula/separators.ts';
+import { tokenize } from '../../src/formula/tokens.ts';
+import { functionDefinitions } from '../../src/functions/index.ts';
+import { type OpenAddon, openAddon } from '../addon/open-addon.ts';
+import { errorsOn, openWith } from '../originals/original-workbook.ts';
+
+const builtIn = new Set(
+  readFileSync('tests/functions/fixtures/sheets-builtin-functions.txt', 'utf8').trim().split('\n'),
+);
+const ours = new Set(functionDefinitions.map(({ name }) => name));
+
+/** Names of the functions that the formulas of all tabs call. */
+function functionsIn(rendering: 'seeded' | 'native'): Set<string> {
+  const names = new Set<string>();
+  for (const { tabs } of workbookPlans(rendering))
+    for (const content of tabs.flatMap(({ cells }) => cells.flat()))
+      if (typeof content === 'string' && content.startsWith('='))
+        for (const { kind, text } of tokenize(content, pointSeparators))
+          if (kind === 'function') names.add(text.toUpperCase());
+  return names;
+}
+
+const usageOf = (addon: OpenAddon, workbook: string, tabs: readonly string[]) => {
+  addon.serve('buildTabs', { workbook, tabs, whenTaken: 'ask' });
+  return addon.last('usage')!;
+};
+
+describe('all workbooks together', () => {
+  it('are those that the gallery shows', () => {
+    expect(catalogue).toEqual(workbookDefinitions.map(({ card }) => card));
+  });
+
+  it('fit into one file: no tab name stands twice', () => {
+    const names = catalogue.flatMap(({ tabs }) => tabs.map(({ name }) => name.toLowerCase()));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('call nothing but built-in functions without a script, and only ours besides with it', () => {
+    expect([...functionsIn('native')].filter((name) => !builtIn.has(name))).toEqual([]);
+    const seeded = [...functionsIn('seeded')];
+    expect(seeded.filter((name) => !builtIn.has(name) && !ours.has(name))).toEqual([]);
+    expect(seeded.some((name) => ours.has(name))).toBe(true);
+  });
+});
+
+describe.each(workbookDefinitions.map((definition) => ({ id: definition.card.id, definition })))(
+  '$id',
+  ({ id, definition }) => {
+    const names = definition.card.tabs.map(({ name }) => name);
+
+    it.each(['en_US', 'de_DE'])('shows no error in a %s file', (locale) => {
+      const addon = openWith(definition, locale);
+      expect(names.flatMap((name) => errorsOn(addon, name))).toEqual([]);
+    });
+
+    it('needs at most 25 service calls for each tab, and little of Google’s time', () => {
+      const all = usageOf(openAddon(), id, names);
+      const calls = names.map((name) => {
+        const others = names.filter((other) => other !== name);
+        const without = others.length > 0 ? usageOf(openAddon(), id, others).serviceCalls : 12;
+        return [name, all.serviceCalls - without] as const;
+      });
+      const seconds = (all.googleMilliseconds / 1000).toFixed(1);
+      console.log(`${id}: service calls ${calls.map((call) => call.join(' ')).join(', ')}; ${seconds} s`);
+      for (const [name, count] of calls) expect(count, name).toBeLessThanOrEqual(25);
+      expect(all.googleMilliseconds).toBeLessThan(10_000);
+    });
+  },
+);

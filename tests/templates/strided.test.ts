@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { whiteToBlue, whiteToRed } from '../../sheets-templates/builder/color-scales.ts';
+import { startHere } from '../../sheets-templates/builder/start-here.ts';
+import { fillEvery, valuesEvery } from '../../sheets-templates/builder/strided.ts';
+import { expandTab, type TabDefinition } from '../../sheets-templates/builder/tab.ts';
+import { styleTables } from '../../src/addon/templates/style-tables.ts';
+
+const look = { role: 'pixel' } as const;
+const expand = (definition: TabDefinition) => expandTab({ name: 'tab', summary: '' }, definition, 'seeded');
+
+describe('blocks with a stride', () => {
+  it('fill a formula into every second row and column', () => {
+    expect(expand({ widths: [], blocks: [fillEvery('A1:C3', 2, '=MAX(E1:F2)', look)] }).cells).toEqual([
+      ['=MAX(E1:F2)', '', '=MAX(G1:H2)'],
+      ['', '', ''],
+      ['=MAX(E3:F4)', '', '=MAX(G3:H4)'],
+    ]);
+  });
+  it('lay constants out to line up with them', () => {
+    const rows = [
+      [1, 2, 3],
+      [4, 5, 6],
+    ];
+    expect(expand({ widths: [], blocks: [valuesEvery('B1', 2, rows, look)] }).cells).toEqual([
+      ['', 1, '', 2, '', 3],
+      ['', '', '', '', '', ''],
+      ['', 4, '', 5, '', 6],
+    ]);
+  });
+  it('refuse formulas that other locales misread', () => {
+    expect(() => fillEvery('A1:C3', 2, '=MAX(E1,F2)', look)).toThrow('comma');
+  });
+});
+
+describe('colour scales', () => {
+  it('run from the smallest number of all ranges together to the largest', () => {
+    expect(whiteToRed('A1:B2', 'D1:E2')).toEqual({
+      ranges: ['A1:B2', 'D1:E2'],
+      points: [
+        { type: 'MIN', color: '#fcfcff' },
+        { type: 'MAX', color: '#f8696b' },
+      ],
+    });
+    expect(whiteToBlue('A1').points[1]!.color).not.toBe(whiteToRed('A1').points[1]!.color);
+  });
+});
+
+describe('a first tab', () => {
+  const plan = expand(
+    startHere({ title: 'T', shows: ['a', 'b'], tryThis: ['c', 'd'], lesson: ['e'], credits: ['f'] }),
+  );
+  it('has its sections one below the other, the steps numbered', () => {
+    expect(plan.cells.map(([text]) => text)).toEqual([
+      ...['T', ''],
+      ...['What it shows', 'a', 'b', ''],
+      ...['Try this in five minutes', 'Step 1: c', 'Step 2: d', ''],
+      ...['The lesson', 'e', ''],
+      ...['Credits', 'f'],
+    ]);
+  });
+  it('has a large title', () => {
+    const { fontSize } = styleTables(plan.styles, plan.cells.length, 1);
+    expect(fontSize![0]).toEqual([16]);
+    expect(fontSize![2]).toEqual([null]);
+  });
+});
