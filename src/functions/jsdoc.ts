@@ -5,7 +5,8 @@ import { type ParameterReference, referenceOf } from './reference.ts';
 const bundleName = 'cellgrad_';
 
 function typeOf({ type }: ParameterReference): string {
-  if (type.startsWith('range')) return 'Array<Array<number>>';
+  if (type === 'range of numbers') return 'Array<Array<number>>';
+  if (type.startsWith('range')) return 'Array<Array<string>>';
   if (type.endsWith('number')) return 'number';
   return type === 'TRUE or FALSE' ? 'boolean' : 'string';
 }

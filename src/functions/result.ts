@@ -13,7 +13,7 @@ export function checkResultSize(rows: number, columns: number): void {
   if (rows * columns > maximumResultCells)
     refuse(
       `the result would have ${count(rows, 'row')} and ${count(columns, 'column')}, more than the ` +
-        `${maximumResultCells.toLocaleString('en')} cells that a file can hold`,
+        `${maximumResultCells / 1e6} million cells that a file can hold`,
     );
 }
 
@@ -41,7 +41,8 @@ function rowsOf({ rows, columns, data }: Matrix): number[][] {
     for (let column = 0; column < columns; column++) {
       const value = data[row * columns + column]!;
       if (!Number.isFinite(value)) refuseOverflow(row, column);
-      cells[column] = value;
+      // Turns −0 into 0, which is what a cell should show.
+      cells[column] = value + 0;
     }
     result[row] = cells;
   }

@@ -1,4 +1,54 @@
+import { normalProbability } from './error-function.ts';
+
 /** Rectified linear unit: max(0, x). */
 export function relu(x: number): number {
   return x > 0 ? x : 0;
+}
+
+/** x, or slope · x where x is negative. */
+export function leakyRelu(x: number, slope: number): number {
+  return x > 0 ? x : slope * x;
+}
+
+/** x, or alpha · (exp(x) − 1) where x is negative. */
+export function elu(x: number, alpha: number): number {
+  return x > 0 ? x : alpha * Math.expm1(x);
+}
+
+/** 1 / (1 + exp(−x)), exact for large |x| too. */
+export function sigmoid(x: number): number {
+  if (x >= 0) return 1 / (1 + Math.exp(-x));
+  const power = Math.exp(x);
+  return power / (1 + power);
+}
+
+/** x · sigmoid(x), also called swish. */
+export function silu(x: number): number {
+  return x * sigmoid(x);
+}
+
+/** x · Φ(x), with the normal distribution function itself. */
+export function gelu(x: number): number {
+  return x * normalProbability(x);
+}
+
+/** The approximation of GELU by a hyperbolic tangent, written as a sigmoid so that small values stay exact. */
+export function geluTanh(x: number): number {
+  return x * sigmoid(2 * Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x));
+}
+
+/** ln(1 + exp(beta · x)) / beta, a smooth ReLU. */
+export function softplus(x: number, beta: number): number {
+  const scaled = beta * x;
+  return (Math.max(scaled, 0) + Math.log1p(Math.exp(-Math.abs(scaled)))) / beta;
+}
+
+/** Derivative of `relu`; 0 at 0. */
+export function reluGradient(x: number): number {
+  return x > 0 ? 1 : 0;
+}
+
+/** Derivative of `sigmoid`, exact for large |x| too. */
+export function sigmoidGradient(x: number): number {
+  return sigmoid(x) * sigmoid(-x);
 }

@@ -1,5 +1,5 @@
-import type { Matrix } from './matrix.ts';
-import { streams, uniformMatrix } from './random.ts';
+import { type Matrix, zeros } from './matrix.ts';
+import { streams, uniformAt, uniformMatrix } from './random.ts';
 
 /**
  * What each number is multiplied with: 0 where it is dropped, else 1, or 1 / (1 − p) with `rescale`.
@@ -27,6 +27,25 @@ export function dropout(x: Matrix, p: number, seed: number, rescale: boolean): M
   for (let index = 0; index < x.data.length; index++) {
     const factor = result.data[index]!;
     result.data[index] = factor === 0 ? 0 : x.data[index]! * factor;
+  }
+  return result;
+}
+
+/** Planes that are stacked one below the other, each dropped as a whole or kept. */
+export function dropoutPlanes(
+  x: Matrix,
+  channels: number,
+  p: number,
+  seed: number,
+  rescale: boolean,
+): Matrix {
+  const result = zeros(x.rows, x.columns);
+  const size = x.data.length / channels;
+  const factor = rescale ? 1 / (1 - p) : 1;
+  for (let channel = 0; channel < channels; channel++) {
+    if (uniformAt(seed, streams.channels, channel, 0) < p) continue;
+    for (let index = channel * size; index < (channel + 1) * size; index++)
+      result.data[index] = x.data[index]! * factor;
   }
   return result;
 }

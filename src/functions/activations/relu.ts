@@ -3,6 +3,7 @@ import { mapMatrix } from '../../nn/matrix.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
+import { rangeHelp, sameShape } from '../words.ts';
 
 export const RELU = defineFunction({
   name: 'RELU',
@@ -13,13 +14,8 @@ export const RELU = defineFunction({
 export const help: HelpFor<typeof RELU> = {
   category: 'Activations',
   summary: 'Keeps positive numbers and sets negative ones to 0.',
-  parameters: {
-    range: {
-      shape: 'any rows × columns',
-      text: 'The numbers to activate. Blank cells count as 0; blank rows and columns at the end are left out.',
-    },
-  },
-  returns: 'A block of the same shape.',
+  parameters: { range: rangeHelp },
+  returns: sameShape,
   mathematics: 'y = max(0, x)',
   source: 'V. Nair, G. Hinton: Rectified linear units improve restricted Boltzmann machines, ICML 2010.',
   examples: [{ formula: '=RELU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[0, 0, 1.5]] }],

@@ -3,6 +3,7 @@ import { axisHelp, axisOf, axisParameter } from '../axis.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
+import { rangeHelp } from '../words.ts';
 
 export const SOFTMAX = defineFunction({
   name: 'SOFTMAX',
@@ -14,10 +15,7 @@ export const help: HelpFor<typeof SOFTMAX> = {
   category: 'Activations',
   summary: 'Turns scores into probabilities that sum up to 1.',
   parameters: {
-    range: {
-      shape: 'any rows × columns',
-      text: 'The scores (logits). Blank cells count as 0; blank rows and columns at the end are left out.',
-    },
+    range: rangeHelp,
     axis: axisHelp,
   },
   returns: 'A block of probabilities of the same shape.',

@@ -57,7 +57,7 @@ export function readCells(argument: unknown, name: string, trim: Trim): Cells {
   if (size > maximumInputCells)
     refuse(
       `${name} has ${count(cells.length, 'row')} and ${count(cells[0]!.length, 'column')}, more than the ` +
-        `${maximumInputCells.toLocaleString('en')} cells that fit into Google's 30 seconds; give a smaller range`,
+        `${maximumInputCells / 1e6} million cells that fit into Google's 30 seconds; give a smaller range`,
     );
   return cells;
 }

@@ -4,7 +4,8 @@ import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
 import { optional, seed } from '../parameters/optional.ts';
 import { flag, number } from '../parameters/single.ts';
-import { rescaleHelp, seedHelp } from './words.ts';
+import { rangeHelp, sameShape } from '../words.ts';
+import { pHelp, rescaleHelp, seedHelp } from './words.ts';
 
 export const DROPOUT = defineFunction({
   name: 'DROPOUT',
@@ -21,15 +22,12 @@ export const help: HelpFor<typeof DROPOUT> = {
   category: 'Randomness',
   summary: 'Sets each number to 0 with probability p.',
   parameters: {
-    range: {
-      shape: 'any rows × columns',
-      text: 'The numbers. Blank cells count as 0; blank rows and columns at the end are left out.',
-    },
-    p: { shape: 'one cell', text: 'The probability of dropping a number, from 0 to less than 1.' },
+    range: rangeHelp,
+    p: pHelp,
     seed: seedHelp,
     rescale: rescaleHelp,
   },
-  returns: 'A block of the same shape.',
+  returns: sameShape,
   mathematics: 'y = x · [u ≥ p] ÷ (1 − p), with u uniform in (0, 1), one draw for each position',
   source: 'N. Srivastava et al.: Dropout, JMLR 15 (2014); rescaled as in PyTorch. Draws: Philox4x32-10.',
   examples: [

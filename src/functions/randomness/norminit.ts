@@ -1,24 +1,24 @@
-import { mapMatrix } from '../../nn/matrix.ts';
-import { normalMatrix } from '../../nn/normal.ts';
+import { normalWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { optional, seed } from '../parameters/optional.ts';
-import { number, wholeNumber } from '../parameters/single.ts';
+import { number } from '../parameters/single.ts';
 import { checkResultSize } from '../result.ts';
+import { sizeParameter } from './size.ts';
 import { columnsHelp, rowsHelp, seedHelp } from './words.ts';
 
 export const NORMINIT = defineFunction({
   name: 'NORMINIT',
   parameters: {
-    rows: wholeNumber({ minimum: 1 }),
-    cols: wholeNumber({ minimum: 1 }),
+    rows: sizeParameter,
+    cols: sizeParameter,
     mean: optional(number(), 0),
     sd: optional(number({ minimum: 0 }), 1),
     seed: seed(),
   },
   run: ({ rows, cols, mean, sd, seed }) => {
     checkResultSize(rows, cols);
-    return mapMatrix(normalMatrix(seed, rows, cols), (z) => mean + sd * z);
+    return normalWeights(rows, cols, mean, sd, seed);
   },
 });
 

@@ -1,0 +1,28 @@
+import { elu } from '../../nn/activations.ts';
+import { mapMatrix } from '../../nn/matrix.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { number } from '../parameters/single.ts';
+import { rangeHelp, sameShape } from '../words.ts';
+
+export const ELU = defineFunction({
+  name: 'ELU',
+  parameters: { range: numbers({ trim: 'both' }), alpha: optional(number(), 1) },
+  run: ({ range, alpha }) => mapMatrix(range, (x) => elu(x, alpha)),
+});
+
+export const help: HelpFor<typeof ELU> = {
+  category: 'Activations',
+  summary: 'Keeps positive numbers and bends negative ones smoothly towards −alpha.',
+  parameters: {
+    range: rangeHelp,
+    alpha: { shape: 'one cell', text: 'How far below 0 large negative numbers end.' },
+  },
+  returns: sameShape,
+  mathematics: 'y = x if x > 0, else alpha · (exp(x) − 1)',
+  source: 'D. Clevert et al.: Fast and accurate deep network learning by exponential linear units, 2015.',
+  examples: [{ formula: '=ELU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.8647, 0, 1.5]] }],
+  errors: ['ELU: range must hold numbers, but row 1, column 2 holds a date'],
+};

@@ -1,0 +1,34 @@
+import { gelu, geluTanh } from '../../nn/activations.ts';
+import { mapMatrix } from '../../nn/matrix.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { word } from '../parameters/single.ts';
+import { rangeHelp, sameShape } from '../words.ts';
+
+export const GELU = defineFunction({
+  name: 'GELU',
+  parameters: { range: numbers({ trim: 'both' }), approximate: optional(word('none', 'tanh'), 'none') },
+  run: ({ range, approximate }) => mapMatrix(range, approximate === 'tanh' ? geluTanh : gelu),
+});
+
+export const help: HelpFor<typeof GELU> = {
+  category: 'Activations',
+  summary: 'Weighs each number with the probability that a normal draw lies below it.',
+  parameters: {
+    range: rangeHelp,
+    approximate: {
+      shape: 'one cell',
+      text: 'Exact with "none", or by the formula with tanh that GPT-2 uses with "tanh".',
+    },
+  },
+  returns: sameShape,
+  mathematics: 'y = x · Φ(x); with "tanh": y = x ÷ 2 · (1 + tanh(√(2 ÷ π) · (x + 0.044715 x³)))',
+  source: 'D. Hendrycks, K. Gimpel: Gaussian error linear units, 2016.',
+  examples: [
+    { formula: '=GELU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.0455, 0, 1.3998]] },
+    { formula: '=GELU(A1:C1; "tanh")', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.0454, 0, 1.3996]] },
+  ],
+  errors: ['GELU: approximate must be "none" or "tanh", but got the text "fast"'],
+};

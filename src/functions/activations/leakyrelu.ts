@@ -1,0 +1,28 @@
+import { leakyRelu } from '../../nn/activations.ts';
+import { mapMatrix } from '../../nn/matrix.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { number } from '../parameters/single.ts';
+import { rangeHelp, sameShape } from '../words.ts';
+
+export const LEAKYRELU = defineFunction({
+  name: 'LEAKYRELU',
+  parameters: { range: numbers({ trim: 'both' }), slope: optional(number(), 0.01) },
+  run: ({ range, slope }) => mapMatrix(range, (x) => leakyRelu(x, slope)),
+});
+
+export const help: HelpFor<typeof LEAKYRELU> = {
+  category: 'Activations',
+  summary: 'Keeps positive numbers and shrinks negative ones.',
+  parameters: {
+    range: rangeHelp,
+    slope: { shape: 'one cell', text: 'What negative numbers are multiplied with.' },
+  },
+  returns: sameShape,
+  mathematics: 'y = x if x > 0, else slope · x',
+  source: 'A. Maas et al.: Rectifier nonlinearities improve neural network acoustic models, 2013.',
+  examples: [{ formula: '=LEAKYRELU(A1:C1; 0.1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.2, 0, 1.5]] }],
+  errors: ['LEAKYRELU: slope must be a number in one cell, but got the text "abc"'],
+};

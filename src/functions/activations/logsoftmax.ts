@@ -1,0 +1,30 @@
+import { logSoftmax } from '../../nn/softmax.ts';
+import { axisHelp, axisOf, axisParameter } from '../axis.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { rangeHelp } from '../words.ts';
+
+export const LOGSOFTMAX = defineFunction({
+  name: 'LOGSOFTMAX',
+  parameters: { range: numbers({ trim: 'both' }), axis: axisParameter },
+  run: ({ range, axis }) => logSoftmax(range, axisOf(axis, range)),
+});
+
+export const help: HelpFor<typeof LOGSOFTMAX> = {
+  category: 'Activations',
+  summary: 'The natural logarithm of SOFTMAX, exact even where the probability is too small to show.',
+  parameters: { range: rangeHelp, axis: axisHelp },
+  returns: 'A block of logarithms, all at most 0, of the same shape.',
+  mathematics: 'yᵢ = xᵢ − m − ln Σⱼ exp(xⱼ − m), with m = maxⱼ xⱼ',
+  source:
+    'P. Blanchard, D. Higham, N. Higham: Accurately computing the log-sum-exp and softmax functions, 2021.',
+  examples: [
+    {
+      formula: '=LOGSOFTMAX(A1:C1)',
+      cells: { A1: [[1000, 0, 998]] },
+      output: [[-0.1269, -1000.1269, -2.1269]],
+    },
+  ],
+  errors: ['LOGSOFTMAX: axis must be "row", "column" or "all", but got 2'],
+};

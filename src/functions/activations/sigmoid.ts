@@ -1,0 +1,23 @@
+import { sigmoid } from '../../nn/activations.ts';
+import { mapMatrix } from '../../nn/matrix.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { rangeHelp, sameShape } from '../words.ts';
+
+export const SIGMOID = defineFunction({
+  name: 'SIGMOID',
+  parameters: { range: numbers({ trim: 'both' }) },
+  run: ({ range }) => mapMatrix(range, sigmoid),
+});
+
+export const help: HelpFor<typeof SIGMOID> = {
+  category: 'Activations',
+  summary: 'Squeezes any number into the interval from 0 to 1.',
+  parameters: { range: rangeHelp },
+  returns: sameShape,
+  mathematics: 'y = σ(x) = 1 ÷ (1 + exp(−x))',
+  source: 'P. Verhulst, 1845; computed without overflow.',
+  examples: [{ formula: '=SIGMOID(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[0.1192, 0.5, 0.8176]] }],
+  errors: ['SIGMOID: range must hold numbers, but row 1, column 1 holds the error #N/A'],
+};

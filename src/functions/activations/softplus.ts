@@ -1,0 +1,31 @@
+import { softplus } from '../../nn/activations.ts';
+import { mapMatrix } from '../../nn/matrix.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { number } from '../parameters/single.ts';
+import { rangeHelp, sameShape } from '../words.ts';
+
+export const SOFTPLUS = defineFunction({
+  name: 'SOFTPLUS',
+  parameters: { range: numbers({ trim: 'both' }), beta: optional(number({ above: 0 }), 1) },
+  run: ({ range, beta }) => mapMatrix(range, (x) => softplus(x, beta)),
+});
+
+export const help: HelpFor<typeof SOFTPLUS> = {
+  category: 'Activations',
+  summary: 'A smooth version of RELU.',
+  parameters: {
+    range: rangeHelp,
+    beta: { shape: 'one cell', text: 'How sharp the bend at 0 is, greater than 0.' },
+  },
+  returns: sameShape,
+  mathematics: 'y = ln(1 + exp(beta · x)) ÷ beta',
+  source:
+    'C. Dugas et al.: Incorporating second-order functional knowledge, 2001; exact where PyTorch switches to x.',
+  examples: [
+    { formula: '=SOFTPLUS(A1:C1)', cells: { A1: [[-2, 0.5, 1.5]] }, output: [[0.1269, 0.9741, 1.7014]] },
+  ],
+  errors: ['SOFTPLUS: beta must be greater than 0, but got 0'],
+};

@@ -1,0 +1,98 @@
+import type { Matrix } from '../../nn/matrix.ts';
+import { numericGradient } from '../../nn/numeric-gradient.ts';
+import { refuse } from '../cell-error.ts';
+import { count } from '../cells.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { listOf } from '../shapes.ts';
+
+function columnOf({ rows, columns, data }: Matrix, column: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, row) => data[row * columns + column]!);
+}
+
+/** Neighbours must differ, and always in the same direction. */
+function checkOrder(x: Float64Array): void {
+  const direction = Math.sign(x[1]! - x[0]!);
+  for (let row = 1; row < x.length; row++)
+    if (direction === 0 || Math.sign(x[row]! - x[row - 1]!) !== direction)
+      refuse(
+        `table must have rising or falling x in column 1, but row ${row + 1} holds ${x[row]} after ${x[row - 1]}`,
+      );
+}
+
+/** Beside each derivative the given one and their relative difference. */
+function compare(numeric: Float64Array, given: Float64Array): number[][] {
+  return Array.from(numeric, (value, row) => {
+    const largest = Math.max(Math.abs(value), Math.abs(given[row]!));
+    return [value, given[row]!, largest === 0 ? 0 : Math.abs(value - given[row]!) / largest];
+  });
+}
+
+export const GRADIENTCHECK = defineFunction({
+  name: 'GRADIENTCHECK',
+  parameters: {
+    table: numbers({ trim: 'rows', blanks: 'refuse' }),
+    gradient: optional(numbers({ trim: 'rows', blanks: 'refuse' }), null),
+  },
+  run: ({ table, gradient }) => {
+    if (table.columns !== 2) refuse(`table needs 2 columns, x and f(x), but has ${table.columns}`);
+    if (table.rows < 2) refuse('table needs at least 2 rows, but has 1');
+    const x = columnOf(table, 0);
+    checkOrder(x);
+    const numeric = numericGradient(x, columnOf(table, 1));
+    const given = listOf(gradient, table.rows, 'gradient', `table has ${count(table.rows, 'row')}`);
+    return given ? compare(numeric, given) : Array.from(numeric, (value) => [value]);
+  },
+});
+
+export const help: HelpFor<typeof GRADIENTCHECK> = {
+  category: 'Gradients',
+  summary: 'Estimates the derivative of a function from a table of its values, to check a formula for it.',
+  parameters: {
+    table: {
+      shape: 'points × 2',
+      text: 'The numbers x in the first and f(x) in the second column, x rising or falling. Blank rows at the end are left out.',
+    },
+    gradient: {
+      shape: 'as many cells as the table has rows',
+      text: 'Your own derivative at each x, to compare with.',
+      whenLeftOut: 'the estimate only',
+    },
+  },
+  returns:
+    'A column of derivatives; with gradient three columns: the estimate, yours, and their relative difference.',
+  mathematics: 'slope at x of the parabola through (x, f(x)) and its two neighbours: exact up to x²',
+  source: 'B. Fornberg: Generation of finite difference formulas on arbitrarily spaced grids, 1988.',
+  examples: [
+    {
+      formula: '=GRADIENTCHECK(A1:B4)',
+      cells: {
+        A1: [
+          [0, 0],
+          [1, 1],
+          [2, 4],
+          [4, 16],
+        ],
+      },
+      output: [[0], [2], [4], [8]],
+    },
+    {
+      formula: '=GRADIENTCHECK(A1:B3; C1:C3)',
+      cells: {
+        A1: [
+          [1, 1, 3],
+          [2, 8, 12],
+          [3, 27, 27],
+        ],
+      },
+      output: [
+        [1, 3, 0.6667],
+        [13, 12, 0.0769],
+        [25, 27, 0.0741],
+      ],
+    },
+  ],
+  errors: ['GRADIENTCHECK: table must have rising or falling x in column 1, but row 3 holds 1 after 1'],
+};

@@ -1,0 +1,37 @@
+import { reluGradient } from '../../nn/activations.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { sameShape } from '../words.ts';
+import { chain, inputHelp, upstreamHelp, upstreamParameter } from './upstream.ts';
+
+export const RELUGRAD = defineFunction({
+  name: 'RELUGRAD',
+  parameters: { range: numbers(), upstream: upstreamParameter },
+  run: ({ range, upstream }) => chain(range, upstream, reluGradient),
+});
+
+export const help: HelpFor<typeof RELUGRAD> = {
+  category: 'Gradients',
+  summary: 'The gradient behind RELU: it passes where the input was positive.',
+  parameters: { range: inputHelp, upstream: upstreamHelp },
+  returns: sameShape,
+  mathematics: 'g′ = g if x > 0, else 0',
+  source:
+    'D. Rumelhart et al.: Learning representations by back-propagating errors, 1986; 0 at x = 0 as PyTorch.',
+  examples: [
+    {
+      formula: '=RELUGRAD(A1:C1; A2:C2)',
+      cells: {
+        A1: [
+          [-2, 0, 1.5],
+          [10, 20, 30],
+        ],
+      },
+      output: [[0, 0, 30]],
+    },
+  ],
+  errors: [
+    'RELUGRAD: range has 1 row and 3 columns, so upstream needs the same shape, but upstream has 1 row and 2 columns',
+  ],
+};

@@ -1,0 +1,25 @@
+import { sigmoidGradient } from '../../nn/activations.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { sameShape } from '../words.ts';
+import { chain, inputHelp, upstreamHelp, upstreamParameter } from './upstream.ts';
+
+export const SIGMOIDGRAD = defineFunction({
+  name: 'SIGMOIDGRAD',
+  parameters: { range: numbers(), upstream: upstreamParameter },
+  run: ({ range, upstream }) => chain(range, upstream, sigmoidGradient),
+});
+
+export const help: HelpFor<typeof SIGMOIDGRAD> = {
+  category: 'Gradients',
+  summary: 'The gradient behind SIGMOID.',
+  parameters: { range: inputHelp, upstream: upstreamHelp },
+  returns: sameShape,
+  mathematics: 'g′ = g · σ(x) · (1 − σ(x))',
+  source: 'D. Rumelhart et al.: Learning representations by back-propagating errors, 1986.',
+  examples: [
+    { formula: '=SIGMOIDGRAD(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[0.105, 0.25, 0.1491]] },
+  ],
+  errors: ['SIGMOIDGRAD: range must hold numbers, but row 1, column 2 holds the text "abc"'],
+};

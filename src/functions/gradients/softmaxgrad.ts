@@ -1,0 +1,69 @@
+import type { Matrix } from '../../nn/matrix.ts';
+import { softmaxGradient, softmaxJacobian } from '../../nn/softmax-gradient.ts';
+import { axisHelp, axisOf, axisParameter } from '../axis.ts';
+import { refuse } from '../cell-error.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { checkResultSize } from '../result.ts';
+import { checkSameShape, shapeOf } from '../shapes.ts';
+import { inputHelp, upstreamParameter } from './upstream.ts';
+
+function jacobianOfLine(range: Matrix): Matrix {
+  if (range.rows > 1 && range.columns > 1)
+    refuse(
+      `upstream is needed, as range has ${shapeOf(range)}; without it range must be one row or one column`,
+    );
+  checkResultSize(range.data.length, range.data.length);
+  return softmaxJacobian(range);
+}
+
+export const SOFTMAXGRAD = defineFunction({
+  name: 'SOFTMAXGRAD',
+  parameters: { range: numbers(), upstream: upstreamParameter, axis: axisParameter },
+  run: ({ range, upstream, axis }) => {
+    if (upstream === null) return jacobianOfLine(range);
+    checkSameShape(range, 'range', upstream, 'upstream');
+    return softmaxGradient(range, upstream, axisOf(axis, range));
+  },
+});
+
+export const help: HelpFor<typeof SOFTMAXGRAD> = {
+  category: 'Gradients',
+  summary: 'The gradient behind SOFTMAX, or all its derivatives as a table.',
+  parameters: {
+    range: inputHelp,
+    upstream: {
+      shape: 'the same as range',
+      text: 'The gradient of the loss with respect to the probabilities.',
+      whenLeftOut: 'a table of all derivatives, for a range of one row or one column',
+    },
+    axis: axisHelp,
+  },
+  returns: 'A block of the same shape as range; without upstream n × n: row i, column j holds ∂yᵢ ÷ ∂xⱼ.',
+  mathematics: 'g′ᵢ = yᵢ · (gᵢ − Σⱼ gⱼ · yⱼ), ∂yᵢ ÷ ∂xⱼ = yᵢ · ([i = j] − yⱼ), with y = softmax(x)',
+  source: 'J. Bridle: Probabilistic interpretation of feedforward classification network outputs, 1990.',
+  examples: [
+    {
+      formula: '=SOFTMAXGRAD(A1:C1; A2:C2)',
+      cells: {
+        A1: [
+          [1, 2, 3],
+          [1, 0, 0],
+        ],
+      },
+      output: [[0.0819, -0.022, -0.0599]],
+    },
+    {
+      formula: '=SOFTMAXGRAD(A1:B1)',
+      cells: { A1: [[0, 1]] },
+      output: [
+        [0.1966, -0.1966],
+        [-0.1966, 0.1966],
+      ],
+    },
+  ],
+  errors: [
+    'SOFTMAXGRAD: upstream is needed, as range has 2 rows and 3 columns; without it range must be one row or one column',
+  ],
+};

@@ -1,0 +1,56 @@
+import { averagePool } from '../../nn/pooling.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { optional } from '../parameters/optional.ts';
+import { flag } from '../parameters/single.ts';
+import { channelsHelp } from '../words.ts';
+import {
+  inputHelp,
+  paddingHelp,
+  poolingOf,
+  poolParameters,
+  poolReturns,
+  raggedHelp,
+  sizeHelp,
+  strideHelp,
+} from './pool-settings.ts';
+
+export const AVGPOOL = defineFunction({
+  name: 'AVGPOOL',
+  parameters: { ...poolParameters, countpadding: optional(flag(), true) },
+  run: ({ input, countpadding, ...settings }) => averagePool(input, poolingOf(input, settings), countpadding),
+});
+
+export const help: HelpFor<typeof AVGPOOL> = {
+  category: 'Layers',
+  summary: 'Takes the mean of each window of an image.',
+  parameters: {
+    input: inputHelp,
+    size: sizeHelp,
+    stride: strideHelp,
+    padding: paddingHelp,
+    ragged: raggedHelp,
+    channels: channelsHelp,
+    countpadding: {
+      shape: 'one cell',
+      text: 'Whether cells of padding count as zeros in the mean (PyTorch’s count_include_pad).',
+    },
+  },
+  returns: poolReturns,
+  mathematics: 'y[r, c] = mean of x[r · stride + i − padding, c · stride + j − padding] for 0 ≤ i, j < size',
+  source:
+    'Y. LeCun et al.: Gradient-based learning applied to document recognition, 1998; PyTorch’s AvgPool2d.',
+  examples: [
+    {
+      formula: '=AVGPOOL(A1:D2)',
+      cells: {
+        A1: [
+          [1, 2, 3, 4],
+          [5, 6, 7, 8],
+        ],
+      },
+      output: [[3.5, 5.5]],
+    },
+  ],
+  errors: ['AVGPOOL: size is 3, more than the 2 × 4 of a plane of input with its padding'],
+};

@@ -1,0 +1,85 @@
+import { type Moments, momentsOf, normalize } from '../../nn/normalize.ts';
+import { refuse } from '../cell-error.ts';
+import { count } from '../cells.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { listOf } from '../shapes.ts';
+import { biasHelp, epsilonHelp, epsilonParameter, weightHelp } from './normalize-words.ts';
+
+function checkedMoments(mean: Float64Array | null, variance: Float64Array | null): Moments | null {
+  if (mean === null && variance === null) return null;
+  if (mean === null || variance === null)
+    return refuse(`mean and variance belong together, but ${mean === null ? 'mean' : 'variance'} is missing`);
+  const negative = variance.findIndex((value) => value < 0);
+  if (negative >= 0)
+    refuse(`variance must be at least 0, but number ${negative + 1} is ${variance[negative]}`);
+  return { mean, variance };
+}
+
+const list = optional(numbers(), null);
+
+export const BATCHNORM = defineFunction({
+  name: 'BATCHNORM',
+  parameters: {
+    x: numbers({ trim: 'rows' }),
+    weight: list,
+    bias: list,
+    epsilon: epsilonParameter,
+    mean: list,
+    variance: list,
+  },
+  run: ({ x, weight, bias, epsilon, mean, variance }) => {
+    const perColumn = (values: typeof mean, name: string) =>
+      listOf(values, x.columns, name, `x has ${count(x.columns, 'column')}`);
+    const given = checkedMoments(perColumn(mean, 'mean'), perColumn(variance, 'variance'));
+    const affine = { weight: perColumn(weight, 'weight'), bias: perColumn(bias, 'bias') };
+    return normalize(x, 'column', given ?? momentsOf(x, 'column'), affine, epsilon);
+  },
+});
+
+export const help: HelpFor<typeof BATCHNORM> = {
+  category: 'Layers',
+  summary: 'Gives every column mean 0 and variance 1, then scales and shifts it.',
+  parameters: {
+    x: {
+      shape: 'examples × features',
+      text: 'One example a row. Blank cells count as 0; blank rows at the end are left out.',
+    },
+    weight: weightHelp,
+    bias: biasHelp,
+    epsilon: epsilonHelp,
+    mean: {
+      shape: 'as many cells as columns',
+      text: 'Means from training, to use instead of those of x.',
+      whenLeftOut: 'those of x',
+    },
+    variance: {
+      shape: 'as many cells as columns',
+      text: 'Variances from training, to use instead of those of x.',
+      whenLeftOut: 'those of x, divided by the count of examples',
+    },
+  },
+  returns: 'A block of the same shape as x.',
+  mathematics: 'y = (x − mean) ÷ √(variance + epsilon) · weight + bias, by column',
+  source: 'S. Ioffe, C. Szegedy: Batch normalization, 2015; PyTorch’s BatchNorm1d.',
+  examples: [
+    {
+      formula: '=BATCHNORM(A1:B3)',
+      cells: {
+        A1: [
+          [1, 10],
+          [2, 20],
+          [3, 60],
+        ],
+      },
+      output: [
+        [-1.2247, -0.9258],
+        [0, -0.4629],
+        [1.2247, 1.3887],
+      ],
+    },
+  ],
+  errors: ['BATCHNORM: x has 3 columns, so weight needs 3 numbers, but weight has 2'],
+};

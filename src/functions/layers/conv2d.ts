@@ -1,0 +1,162 @@
+import { type Convolution, convolve } from '../../nn/convolution.ts';
+import type { Matrix } from '../../nn/matrix.ts';
+import { slideSame, slideWithPadding, spanOf } from '../../nn/slide.ts';
+import { refuse } from '../cell-error.ts';
+import { count } from '../cells.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { type Padding, padding } from '../parameters/padding.ts';
+import { wholeNumber } from '../parameters/single.ts';
+import { checkResultSize, checkWork } from '../result.ts';
+import { checkStack, listOf } from '../shapes.ts';
+
+const atLeastOne = wholeNumber({ minimum: 1 });
+
+function slideOf(length: number, span: number, stride: number, amount: Padding) {
+  if (amount === 'same') return slideSame(length, span, stride);
+  return slideWithPadding(length, span, stride, amount === 'valid' ? 0 : amount);
+}
+
+interface Settings {
+  readonly stride: number;
+  readonly padding: Padding;
+  readonly dilation: number;
+  readonly channels: number;
+  readonly filters: number;
+}
+
+function checkBlocks(input: Matrix, kernel: Matrix, { channels, filters }: Settings): void {
+  checkStack(input.rows, channels, 'input', 'channels');
+  checkStack(kernel.rows, channels, 'kernel', 'channels');
+  if (kernel.columns % filters !== 0)
+    refuse(
+      `filters is ${filters}, so the columns of kernel must divide evenly by ${filters}, but kernel has ` +
+        count(kernel.columns, 'column'),
+    );
+}
+
+function shapeOfConvolution(input: Matrix, kernel: Matrix, settings: Settings): Convolution {
+  checkBlocks(input, kernel, settings);
+  const { stride, padding, dilation, channels, filters } = settings;
+  const height = spanOf(kernel.rows / channels, dilation);
+  const width = spanOf(kernel.columns / filters, dilation);
+  const vertical = slideOf(input.rows / channels, height, stride, padding);
+  const horizontal = slideOf(input.columns, width, stride, padding);
+  if (vertical.count < 1 || horizontal.count < 1)
+    refuse(
+      `kernel covers ${height} × ${width} cells, more than the ${input.rows / channels} × ${input.columns} ` +
+        'of a plane of input with its padding',
+    );
+  return { channels, filters, stride, dilation, vertical, horizontal };
+}
+
+export const CONV2D = defineFunction({
+  name: 'CONV2D',
+  parameters: {
+    input: numbers(),
+    kernel: numbers(),
+    bias: optional(numbers(), null),
+    stride: optional(atLeastOne, 1),
+    padding: optional(padding(), 0),
+    dilation: optional(atLeastOne, 1),
+    channels: optional(atLeastOne, 1),
+    filters: optional(atLeastOne, 1),
+  },
+  run: ({ input, kernel, bias, ...settings }) => {
+    const shape = shapeOfConvolution(input, kernel, settings);
+    checkResultSize(shape.filters * shape.vertical.count, shape.horizontal.count);
+    checkWork(shape.vertical.count * shape.horizontal.count * kernel.data.length);
+    const reason = `filters is ${shape.filters}`;
+    return convolve(input, kernel, listOf(bias, shape.filters, 'bias', reason), shape);
+  },
+});
+
+export const help: HelpFor<typeof CONV2D> = {
+  category: 'Layers',
+  summary: 'Slides a small kernel over an image and takes the sum of products at each place.',
+  parameters: {
+    input: {
+      shape: 'one plane, or channels planes stacked one below the other',
+      text: 'The image. Blank cells count as 0.',
+    },
+    kernel: {
+      shape: 'one kernel, or channels × filters kernels in a block',
+      text:
+        'The weights. With several channels and filters: one row of kernels for each plane of input, from ' +
+        'above, and one column of kernels for each filter, from the left.',
+    },
+    bias: {
+      shape: 'as many cells as filters',
+      text: 'One number to add to each plane of the result.',
+      whenLeftOut: 'nothing is added',
+    },
+    stride: { shape: 'one cell', text: 'How many cells the kernel moves on at a time, down and across.' },
+    padding: {
+      shape: 'one cell',
+      text:
+        'Cells of 0 around each plane: a number, "valid" for none, or "same" for a result as large as the ' +
+        'input (divided by the stride); an odd cell goes below and to the right.',
+    },
+    dilation: { shape: 'one cell', text: 'Distance between the cells that the kernel looks at.' },
+    channels: { shape: 'one cell', text: 'How many planes of equal height are stacked in input.' },
+    filters: {
+      shape: 'one cell',
+      text: 'How many kernels lie side by side, one for each plane of the result.',
+    },
+  },
+  returns:
+    'One plane for each filter, stacked one below the other: ready to be the input of the next CONV2D with ' +
+    'as many channels.',
+  mathematics:
+    'y[f, r, c] = b[f] + Σₖ Σᵢ Σⱼ x[k, r · stride + i · dilation − padding, c · stride + j · dilation − padding]' +
+    ' · w[k, f, i, j]',
+  source: 'Y. LeCun et al.: Gradient-based learning applied to document recognition, 1998; PyTorch’s Conv2d.',
+  examples: [
+    {
+      formula: '=CONV2D(A1:D3; F1:G2)',
+      cells: {
+        A1: [
+          [1, 2, 3, 4],
+          [5, 6, 7, 8],
+          [9, 10, 11, 12],
+        ],
+        F1: [
+          [1, 0],
+          [0, -1],
+        ],
+      },
+      output: [
+        [-5, -5, -5],
+        [-5, -5, -5],
+      ],
+    },
+    {
+      formula: '=CONV2D(A1:B4; D1:E2; D4:E4; 1; 0; 1; 2; 2)',
+      cells: {
+        A1: [
+          [1, 2],
+          [3, 4],
+          [10, 20],
+          [30, 40],
+        ],
+        D1: [
+          [1, 2],
+          [1, 0],
+        ],
+        D4: [[0, 100]],
+      },
+      output: [
+        [11, 22],
+        [33, 44],
+        [102, 104],
+        [106, 108],
+      ],
+    },
+  ],
+  errors: [
+    'CONV2D: kernel covers 3 × 3 cells, more than the 2 × 5 of a plane of input with its padding',
+    'CONV2D: channels is 2, so the rows of kernel must divide evenly by 2, but kernel has 3 rows',
+  ],
+};

@@ -1,0 +1,62 @@
+import { multiply } from '../../nn/multiply.ts';
+import { refuse } from '../cell-error.ts';
+import { count } from '../cells.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { checkResultSize, checkWork } from '../result.ts';
+import { listOf, shapeOf } from '../shapes.ts';
+
+export const DENSE = defineFunction({
+  name: 'DENSE',
+  parameters: { x: numbers({ trim: 'rows' }), weights: numbers(), bias: optional(numbers(), null) },
+  run: ({ x, weights, bias }) => {
+    if (weights.rows !== x.columns)
+      refuse(
+        `x has ${count(x.columns, 'column')}, so weights needs ${count(x.columns, 'row')}, ` +
+          `but weights has ${shapeOf(weights)}`,
+      );
+    checkResultSize(x.rows, weights.columns);
+    checkWork(x.rows * x.columns * weights.columns);
+    const reason = `weights has ${count(weights.columns, 'column')}`;
+    return multiply(x, weights, listOf(bias, weights.columns, 'bias', reason));
+  },
+});
+
+export const help: HelpFor<typeof DENSE> = {
+  category: 'Layers',
+  summary: 'A fully connected layer: every output is a weighted sum of all inputs.',
+  parameters: {
+    x: {
+      shape: 'examples × inputs',
+      text: 'One example a row. Blank cells count as 0; blank rows at the end are left out.',
+    },
+    weights: { shape: 'inputs × outputs', text: 'One row for each input. Blank cells count as 0.' },
+    bias: {
+      shape: 'as many cells as outputs',
+      text: 'One number to add to each output.',
+      whenLeftOut: 'nothing is added',
+    },
+  },
+  returns: 'A block of examples × outputs.',
+  mathematics: 'y = x · W + b',
+  source:
+    'F. Rosenblatt: The perceptron, 1958; with W as inputs × outputs, the transpose of PyTorch’s Linear.',
+  examples: [
+    {
+      formula: '=DENSE(A1:C1; E1:F3; E5:F5)',
+      cells: {
+        A1: [[1, 2, 3]],
+        E1: [
+          [1, 0],
+          [0, 1],
+          [1, 1],
+        ],
+        E5: [[10, 20]],
+      },
+      output: [[14, 25]],
+    },
+  ],
+  errors: ['DENSE: x has 3 columns, so weights needs 3 rows, but weights has 4 rows and 2 columns'],
+};

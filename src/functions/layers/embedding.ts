@@ -1,0 +1,76 @@
+import { type Matrix, zeros } from '../../nn/matrix.ts';
+import { refuse } from '../cell-error.ts';
+import { count } from '../cells.ts';
+import { classFinder, namedClasses } from '../classes.ts';
+import { defineFunction, type ResultCell } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { labels } from '../parameters/labels.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { checkResultSize } from '../result.ts';
+
+function pickRows(ids: readonly ResultCell[], table: Matrix, find: (id: ResultCell, at: string) => number) {
+  const width = table.columns;
+  const result = zeros(ids.length, width);
+  ids.forEach((id, index) => {
+    const row = find(id, `ids, number ${index + 1},`);
+    result.data.set(table.data.subarray(row * width, (row + 1) * width), index * width);
+  });
+  return result;
+}
+
+export const EMBEDDING = defineFunction({
+  name: 'EMBEDDING',
+  parameters: { ids: labels(), table: numbers(), vocabulary: optional(labels(), null) },
+  run: ({ ids, table, vocabulary }) => {
+    if (vocabulary && vocabulary.length !== table.rows)
+      refuse(
+        `table has ${count(table.rows, 'row')}, so vocabulary needs as many entries, ` +
+          `but vocabulary has ${vocabulary.length}`,
+      );
+    checkResultSize(ids.length, table.columns);
+    const classes = vocabulary ? namedClasses(vocabulary, 'vocabulary') : { count: table.rows, names: null };
+    return pickRows(ids, table, classFinder(classes, 'vocabulary'));
+  },
+});
+
+export const help: HelpFor<typeof EMBEDDING> = {
+  category: 'Layers',
+  summary: 'Looks up the row of numbers that stands for each id or word.',
+  parameters: {
+    ids: {
+      shape: 'any rows × columns, read row by row',
+      text: 'Row numbers of the table, the first row being 0; or entries of the vocabulary.',
+    },
+    table: { shape: 'entries × dimensions', text: 'One row for each id. Blank cells count as 0.' },
+    vocabulary: {
+      shape: 'as many cells as the table has rows',
+      text: 'The text or number that stands for each row of the table, upper and lower case being different.',
+      whenLeftOut: 'ids are row numbers from 0 on',
+    },
+  },
+  returns: 'One row of the table for each id, in their order.',
+  mathematics: 'yᵢ = table[idᵢ]',
+  source: 'Y. Bengio et al.: A neural probabilistic language model, 2003; PyTorch’s Embedding.',
+  examples: [
+    {
+      formula: '=EMBEDDING(A1:A2; D1:E3; C1:C3)',
+      cells: {
+        A1: [['sat'], ['the']],
+        C1: [
+          ['the', 0.1, 0.2],
+          ['cat', 0.3, 0.4],
+          ['sat', 0.5, 0.6],
+        ],
+      },
+      output: [
+        [0.5, 0.6],
+        [0.1, 0.2],
+      ],
+    },
+  ],
+  errors: [
+    'EMBEDDING: ids, number 2, holds the text "dog", which is not in vocabulary',
+    'EMBEDDING: ids, number 1, holds 7, but classes are whole numbers from 0 to 4',
+  ],
+};

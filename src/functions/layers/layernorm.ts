@@ -1,0 +1,59 @@
+import { momentsOf, normalize } from '../../nn/normalize.ts';
+import { count } from '../cells.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { listOf } from '../shapes.ts';
+import { biasHelp, epsilonHelp, epsilonParameter, weightHelp } from './normalize-words.ts';
+
+export const LAYERNORM = defineFunction({
+  name: 'LAYERNORM',
+  parameters: {
+    x: numbers({ trim: 'rows' }),
+    weight: optional(numbers(), null),
+    bias: optional(numbers(), null),
+    epsilon: epsilonParameter,
+  },
+  run: ({ x, weight, bias, epsilon }) => {
+    const reason = `x has ${count(x.columns, 'column')}`;
+    const affine = {
+      weight: listOf(weight, x.columns, 'weight', reason),
+      bias: listOf(bias, x.columns, 'bias', reason),
+    };
+    return normalize(x, 'row', momentsOf(x, 'row'), affine, epsilon);
+  },
+});
+
+export const help: HelpFor<typeof LAYERNORM> = {
+  category: 'Layers',
+  summary: 'Gives every row mean 0 and variance 1, then scales and shifts its columns.',
+  parameters: {
+    x: {
+      shape: 'examples × features',
+      text: 'One example a row. Blank cells count as 0; blank rows at the end are left out.',
+    },
+    weight: weightHelp,
+    bias: biasHelp,
+    epsilon: epsilonHelp,
+  },
+  returns: 'A block of the same shape as x.',
+  mathematics: 'y = (x − mean) ÷ √(variance + epsilon) · weight + bias, mean and variance by row',
+  source: 'J. Ba et al.: Layer normalization, 2016; PyTorch’s LayerNorm.',
+  examples: [
+    {
+      formula: '=LAYERNORM(A1:C2)',
+      cells: {
+        A1: [
+          [1, 2, 3],
+          [0, 3, 9],
+        ],
+      },
+      output: [
+        [-1.2247, 0, 1.2247],
+        [-1.069, -0.2673, 1.3363],
+      ],
+    },
+  ],
+  errors: ['LAYERNORM: x has 3 columns, so bias needs 3 numbers, but bias has 4'],
+};

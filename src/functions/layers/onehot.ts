@@ -1,0 +1,74 @@
+import { zeros } from '../../nn/matrix.ts';
+import { type Classes, classFinder, namedClasses, occurringClasses } from '../classes.ts';
+import { defineFunction, type ResultCell } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { labels } from '../parameters/labels.ts';
+import { optional } from '../parameters/optional.ts';
+import { checkResultSize } from '../result.ts';
+
+const isIndex = (label: ResultCell) => typeof label === 'number' && Number.isInteger(label) && label >= 0;
+
+/** One whole number says how many classes there are, a list names them, none leaves it to the labels. */
+function classesOf(given: readonly ResultCell[] | null, all: readonly ResultCell[]): Classes {
+  if (given && given.length === 1 && isIndex(given[0]!)) return { count: given[0] as number, names: null };
+  if (given) return namedClasses(given, 'classes');
+  if (!all.every(isIndex)) return occurringClasses(all);
+  return {
+    count: all.reduce((largest: number, label) => Math.max(largest, Number(label)), 0) + 1,
+    names: null,
+  };
+}
+
+export const ONEHOT = defineFunction({
+  name: 'ONEHOT',
+  parameters: { labels: labels(), classes: optional(labels(), null) },
+  run: ({ labels, classes }) => {
+    const known = classesOf(classes, labels);
+    checkResultSize(labels.length, known.count);
+    const find = classFinder(known, 'classes');
+    const result = zeros(labels.length, known.count);
+    labels.forEach((label, index) => {
+      result.data[index * known.count + find(label, `labels, number ${index + 1},`)] = 1;
+    });
+    return result;
+  },
+});
+
+export const help: HelpFor<typeof ONEHOT> = {
+  category: 'Layers',
+  summary: 'Turns each label into a row with a 1 in the column of its class and 0 elsewhere.',
+  parameters: {
+    labels: {
+      shape: 'any rows × columns, read row by row',
+      text: 'Class numbers from 0 on, or text. Blank rows and columns at the end are left out.',
+    },
+    classes: {
+      shape: 'one cell or a list',
+      text: 'How many classes there are, or the list of their labels in the order of the columns.',
+      whenLeftOut: 'numbers up to the largest label, or all text that occurs by alphabet',
+    },
+  },
+  returns: 'One row for each label, one column for each class.',
+  mathematics: 'y[i, j] = 1 if labelᵢ is class j, else 0',
+  source: 'PyTorch’s one_hot, extended to text.',
+  examples: [
+    {
+      formula: '=ONEHOT(A1:A3)',
+      cells: { A1: [[2], [0], [1]] },
+      output: [
+        [0, 0, 1],
+        [1, 0, 0],
+        [0, 1, 0],
+      ],
+    },
+    {
+      formula: '=ONEHOT(A1:A2; C1:E1)',
+      cells: { A1: [['dog'], ['cat']], C1: [['bird', 'cat', 'dog']] },
+      output: [
+        [0, 0, 1],
+        [0, 1, 0],
+      ],
+    },
+  ],
+  errors: ['ONEHOT: labels, number 2, holds 3, but classes are whole numbers from 0 to 2'],
+};

@@ -1,0 +1,70 @@
+import type { Matrix } from '../../nn/matrix.ts';
+import type { Pooling } from '../../nn/pooling.ts';
+import { type Slide, slideRagged, slideWithPadding } from '../../nn/slide.ts';
+import { refuse } from '../cell-error.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { flag, wholeNumber } from '../parameters/single.ts';
+import { checkResultSize, checkWork } from '../result.ts';
+import { checkStack } from '../shapes.ts';
+
+const atLeastOne = wholeNumber({ minimum: 1 });
+
+/** What both pooling functions take. */
+export const poolParameters = {
+  input: numbers(),
+  size: optional(atLeastOne, 2),
+  stride: optional(atLeastOne, null),
+  padding: optional(wholeNumber({ minimum: 0 }), 0),
+  ragged: optional(flag(), false),
+  channels: optional(atLeastOne, 1),
+};
+
+interface PoolSettings {
+  readonly size: number;
+  readonly stride: number | null;
+  readonly padding: number;
+  readonly ragged: boolean;
+  readonly channels: number;
+}
+
+/** How the windows lie; refuses windows that don't fit. */
+export function poolingOf(input: Matrix, settings: PoolSettings): Pooling {
+  const { size, padding, ragged, channels } = settings;
+  const stride = settings.stride ?? size;
+  checkStack(input.rows, channels, 'input', 'channels');
+  if (padding > size / 2) refuse(`padding must be at most half of size (${size}), but got ${padding}`);
+  const slide = (length: number): Slide =>
+    ragged ? slideRagged(length, size, stride, padding) : slideWithPadding(length, size, stride, padding);
+  const vertical = slide(input.rows / channels);
+  const horizontal = slide(input.columns);
+  if (vertical.count < 1 || horizontal.count < 1)
+    refuse(
+      `size is ${size}, more than the ${input.rows / channels} × ${input.columns} of a plane of input with ` +
+        'its padding',
+    );
+  checkResultSize(channels * vertical.count, horizontal.count);
+  checkWork(channels * vertical.count * horizontal.count * size * size);
+  return { channels, size, stride, vertical, horizontal };
+}
+
+export const inputHelp = {
+  shape: 'one plane, or channels planes stacked one below the other',
+  text: 'The image. Blank cells count as 0.',
+};
+export const sizeHelp = { shape: 'one cell', text: 'Rows and columns of the window.' };
+export const strideHelp = {
+  shape: 'one cell',
+  text: 'How many cells the window moves on at a time.',
+  whenLeftOut: 'the same as size',
+};
+export const paddingHelp = {
+  shape: 'one cell',
+  text: 'Cells of padding around each plane, at most half of size.',
+};
+export const raggedHelp = {
+  shape: 'one cell',
+  text: 'TRUE keeps windows that hang over the lower or right edge (PyTorch’s ceil_mode); FALSE leaves them out.',
+};
+
+export const poolReturns = 'The pooled planes, stacked one below the other.';

@@ -1,0 +1,59 @@
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { labels } from '../parameters/labels.ts';
+import { optional } from '../parameters/optional.ts';
+import { guessesOf, guessHelp, guessParameters, truthHelp } from './guesses.ts';
+import { skipBlanksHelp, skipBlanksParameter } from './pairs.ts';
+
+export const ACCURACY = defineFunction({
+  name: 'ACCURACY',
+  parameters: { ...guessParameters, classes: optional(labels(), null), skipblanks: skipBlanksParameter },
+  run: ({ prediction, target, classes, skipblanks }) => {
+    const guesses = guessesOf(prediction, target, classes, skipblanks);
+    const right = guesses.prediction.filter((label, row) => label === guesses.target[row]);
+    return right.length / guesses.target.length;
+  },
+});
+
+export const help: HelpFor<typeof ACCURACY> = {
+  category: 'Losses and metrics',
+  summary: 'The share of predictions that are right.',
+  parameters: {
+    prediction: guessHelp,
+    target: truthHelp,
+    classes: {
+      shape: 'as many cells as classes',
+      text: 'The labels of the columns, where one range holds scores and the other labels.',
+      whenLeftOut: 'classes are numbers from 0 on',
+    },
+    skipblanks: skipBlanksHelp,
+  },
+  returns: 'One number from 0 to 1.',
+  mathematics: 'number of rows with equal class ÷ number of rows',
+  source: 'scikit-learn’s accuracy_score.',
+  examples: [
+    {
+      formula: '=ACCURACY(A1:A4; B1:B4)',
+      cells: {
+        A1: [
+          ['cat', 'cat'],
+          ['dog', 'cat'],
+          ['dog', 'dog'],
+          ['cat', 'cat'],
+        ],
+      },
+      output: [[0.75]],
+    },
+    {
+      formula: '=ACCURACY(A1:B2; C1:C2)',
+      cells: {
+        A1: [
+          [0.9, 0.1, 0],
+          [0.7, 0.3, 1],
+        ],
+      },
+      output: [[0.5]],
+    },
+  ],
+  errors: ['ACCURACY: prediction must hold a class in each row, but row 5 is blank'],
+};

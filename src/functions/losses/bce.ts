@@ -1,0 +1,59 @@
+import { binaryCrossEntropy, binaryCrossEntropyOfLogits } from '../../nn/losses.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { checkProbabilityPairs, inputHelp, probabilitiesFirst } from './checks.ts';
+import { pairParameters, pairsOf, predictionHelp, skipBlanksHelp, skipBlanksParameter } from './pairs.ts';
+
+export const BCE = defineFunction({
+  name: 'BCE',
+  parameters: { ...pairParameters, input: probabilitiesFirst, skipblanks: skipBlanksParameter },
+  run: ({ prediction, target, input, skipblanks }) => {
+    const pairs = pairsOf(prediction, target, skipblanks);
+    checkProbabilityPairs(pairs.target, 'target');
+    if (input === 'logits') return binaryCrossEntropyOfLogits(pairs);
+    checkProbabilityPairs(pairs.prediction, 'prediction');
+    return binaryCrossEntropy(pairs);
+  },
+});
+
+export const help: HelpFor<typeof BCE> = {
+  category: 'Losses and metrics',
+  summary: 'Binary cross entropy: the loss of yes-or-no predictions.',
+  parameters: {
+    prediction: predictionHelp,
+    target: {
+      shape: 'the same as prediction',
+      text: 'What is right: 1 for yes and 0 for no, or probabilities in between.',
+    },
+    input: inputHelp,
+    skipblanks: skipBlanksHelp,
+  },
+  returns: 'One number, at least 0.',
+  mathematics: 'mean of −t · ln p − (1 − t) · ln(1 − p), with p = σ(x) for logits x; no logarithm below −100',
+  source: 'I. J. Good: Rational decisions, 1952; PyTorch’s BCELoss and BCEWithLogitsLoss.',
+  examples: [
+    {
+      formula: '=BCE(A1:A2; B1:B2)',
+      cells: {
+        A1: [
+          [0.9, 1],
+          [0.2, 0],
+        ],
+      },
+      output: [[0.1643]],
+    },
+    {
+      formula: '=BCE(A1:A2; B1:B2; "logits")',
+      cells: {
+        A1: [
+          [1000, 1],
+          [0, 0],
+        ],
+      },
+      output: [[0.3466]],
+    },
+  ],
+  errors: [
+    'BCE: prediction must hold probabilities from 0 to 1, but holds 2.5; for scores set input to "logits"',
+  ],
+};

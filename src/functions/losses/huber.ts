@@ -1,0 +1,52 @@
+import { huberLoss } from '../../nn/losses.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { optional } from '../parameters/optional.ts';
+import { number } from '../parameters/single.ts';
+import {
+  pairParameters,
+  pairsOf,
+  predictionHelp,
+  skipBlanksHelp,
+  skipBlanksParameter,
+  targetHelp,
+} from './pairs.ts';
+
+export const HUBER = defineFunction({
+  name: 'HUBER',
+  parameters: {
+    ...pairParameters,
+    delta: optional(number({ above: 0 }), 1),
+    skipblanks: skipBlanksParameter,
+  },
+  run: ({ prediction, target, delta, skipblanks }) =>
+    huberLoss(pairsOf(prediction, target, skipblanks), delta),
+});
+
+export const help: HelpFor<typeof HUBER> = {
+  category: 'Losses and metrics',
+  summary: 'Squares small errors and counts large ones as they are.',
+  parameters: {
+    prediction: predictionHelp,
+    target: targetHelp,
+    delta: { shape: 'one cell', text: 'From which distance on an error counts as large, greater than 0.' },
+    skipblanks: skipBlanksHelp,
+  },
+  returns: 'One number, at least 0.',
+  mathematics: 'mean of d² ÷ 2 if d ≤ delta, else delta · (d − delta ÷ 2), with d = |p − t|',
+  source: 'P. Huber: Robust estimation of a location parameter, 1964; PyTorch’s HuberLoss.',
+  examples: [
+    {
+      formula: '=HUBER(A1:A3; B1:B3)',
+      cells: {
+        A1: [
+          [1, 2],
+          [2, 2],
+          [5, 3],
+        ],
+      },
+      output: [[0.6667]],
+    },
+  ],
+  errors: ['HUBER: delta must be greater than 0, but got 0'],
+};

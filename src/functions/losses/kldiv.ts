@@ -1,0 +1,58 @@
+import { divergence, logProbabilities } from '../../nn/losses.ts';
+import { refuse } from '../cell-error.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { checkSameShape } from '../shapes.ts';
+import { checkProbabilities, inputHelp, probabilitiesFirst } from './checks.ts';
+
+const rows = numbers({ trim: 'rows', blanks: 'refuse' });
+
+export const KLDIV = defineFunction({
+  name: 'KLDIV',
+  parameters: { prediction: rows, target: rows, input: probabilitiesFirst },
+  run: ({ prediction, target, input }) => {
+    checkSameShape(prediction, 'prediction', target, 'target');
+    checkProbabilities(target, 'target');
+    if (input === 'probabilities') {
+      checkProbabilities(prediction, 'prediction');
+      const impossible = target.data.findIndex((value, index) => value > 0 && prediction.data[index] === 0);
+      if (impossible >= 0)
+        refuse(
+          `prediction is 0 in row ${Math.floor(impossible / target.columns) + 1}, ` +
+            `column ${(impossible % target.columns) + 1} where target is not, so the divergence is infinite`,
+        );
+    }
+    return divergence(logProbabilities(prediction, input).data, target.data, target.rows);
+  },
+});
+
+export const help: HelpFor<typeof KLDIV> = {
+  category: 'Losses and metrics',
+  summary: 'How far predicted distributions are from the right ones.',
+  parameters: {
+    prediction: {
+      shape: 'examples × classes',
+      text: 'One predicted distribution a row. Blank cells are refused.',
+    },
+    target: { shape: 'the same as prediction', text: 'One right distribution a row.' },
+    input: inputHelp,
+  },
+  returns: 'One number, at least 0 for distributions: the mean over the rows.',
+  mathematics: 'KL(t ‖ p) = Σ t · ln(t ÷ p), mean over rows; terms with t = 0 are 0',
+  source:
+    'S. Kullback, R. Leibler: On information and sufficiency, 1951; PyTorch’s KLDivLoss with batchmean.',
+  examples: [
+    {
+      formula: '=KLDIV(A1:B1; A2:B2)',
+      cells: {
+        A1: [
+          [0.5, 0.5],
+          [0.9, 0.1],
+        ],
+      },
+      output: [[0.3681]],
+    },
+  ],
+  errors: ['KLDIV: prediction is 0 in row 1, column 2 where target is not, so the divergence is infinite'],
+};

@@ -1,0 +1,40 @@
+import { meanAbsoluteError } from '../../nn/losses.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import {
+  pairParameters,
+  pairsOf,
+  predictionHelp,
+  skipBlanksHelp,
+  skipBlanksParameter,
+  targetHelp,
+} from './pairs.ts';
+
+export const MAE = defineFunction({
+  name: 'MAE',
+  parameters: { ...pairParameters, skipblanks: skipBlanksParameter },
+  run: ({ prediction, target, skipblanks }) => meanAbsoluteError(pairsOf(prediction, target, skipblanks)),
+});
+
+export const help: HelpFor<typeof MAE> = {
+  category: 'Losses and metrics',
+  summary: 'The mean absolute error: how far predictions are off.',
+  parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
+  returns: 'One number, at least 0.',
+  mathematics: 'MAE = Σ |p − t| ÷ n',
+  source: 'P. S. Laplace, 1774; PyTorch’s L1Loss.',
+  examples: [
+    {
+      formula: '=MAE(A1:A3; B1:B3)',
+      cells: {
+        A1: [
+          [1, 2],
+          [2, 2],
+          [5, 3],
+        ],
+      },
+      output: [[1]],
+    },
+  ],
+  errors: ['MAE: prediction must hold numbers, but row 3, column 1 holds the error #N/A'],
+};

@@ -1,0 +1,42 @@
+import { meanSquaredError } from '../../nn/losses.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import {
+  pairParameters,
+  pairsOf,
+  predictionHelp,
+  skipBlanksHelp,
+  skipBlanksParameter,
+  targetHelp,
+} from './pairs.ts';
+
+export const MSE = defineFunction({
+  name: 'MSE',
+  parameters: { ...pairParameters, skipblanks: skipBlanksParameter },
+  run: ({ prediction, target, skipblanks }) => meanSquaredError(pairsOf(prediction, target, skipblanks)),
+});
+
+export const help: HelpFor<typeof MSE> = {
+  category: 'Losses and metrics',
+  summary: 'The mean squared error: how far predictions are off, squared.',
+  parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
+  returns: 'One number, at least 0.',
+  mathematics: 'MSE = Σ (p − t)² ÷ n',
+  source: 'C. F. Gauss, 1809; PyTorch’s MSELoss.',
+  examples: [
+    {
+      formula: '=MSE(A1:A3; B1:B3)',
+      cells: {
+        A1: [
+          [1, 2],
+          [2, 2],
+          [5, 3],
+        ],
+      },
+      output: [[1.6667]],
+    },
+  ],
+  errors: [
+    'MSE: prediction has 3 rows and 1 column, so target needs the same shape, but target has 4 rows and 1 column',
+  ],
+};

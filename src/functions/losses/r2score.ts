@@ -1,0 +1,46 @@
+import { determination } from '../../nn/losses.ts';
+import { refuse } from '../cell-error.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import {
+  pairParameters,
+  pairsOf,
+  predictionHelp,
+  skipBlanksHelp,
+  skipBlanksParameter,
+  targetHelp,
+} from './pairs.ts';
+
+export const R2SCORE = defineFunction({
+  name: 'R2SCORE',
+  parameters: { ...pairParameters, skipblanks: skipBlanksParameter },
+  run: ({ prediction, target, skipblanks }) => {
+    const pairs = pairsOf(prediction, target, skipblanks);
+    if (pairs.target.every((value) => value === pairs.target[0]))
+      refuse(`target must hold different numbers, but all are ${pairs.target[0]}`);
+    return determination(pairs);
+  },
+});
+
+export const help: HelpFor<typeof R2SCORE> = {
+  category: 'Losses and metrics',
+  summary: 'The share of the variance of the targets that the predictions explain.',
+  parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
+  returns: 'One number, at most 1; 0 is as good as predicting the mean.',
+  mathematics: 'R² = 1 − Σ (t − p)² ÷ Σ (t − mean of t)²',
+  source: 'S. Wright: Correlation and causation, 1921; scikit-learn’s r2_score.',
+  examples: [
+    {
+      formula: '=R2SCORE(A1:A3; B1:B3)',
+      cells: {
+        A1: [
+          [1.1, 1],
+          [1.9, 2],
+          [3.2, 3],
+        ],
+      },
+      output: [[0.97]],
+    },
+  ],
+  errors: ['R2SCORE: target must hold different numbers, but all are 5'],
+};

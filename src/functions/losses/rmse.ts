@@ -1,0 +1,54 @@
+import { meanSquaredError } from '../../nn/losses.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import {
+  pairParameters,
+  pairsOf,
+  predictionHelp,
+  skipBlanksHelp,
+  skipBlanksParameter,
+  targetHelp,
+} from './pairs.ts';
+
+export const RMSE = defineFunction({
+  name: 'RMSE',
+  parameters: { ...pairParameters, skipblanks: skipBlanksParameter },
+  run: ({ prediction, target, skipblanks }) =>
+    Math.sqrt(meanSquaredError(pairsOf(prediction, target, skipblanks))),
+});
+
+export const help: HelpFor<typeof RMSE> = {
+  category: 'Losses and metrics',
+  summary: 'The root of the mean squared error, in the unit of the targets.',
+  parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
+  returns: 'One number, at least 0.',
+  mathematics: 'RMSE = √(Σ (p − t)² ÷ n)',
+  source: 'C. F. Gauss, 1809.',
+  examples: [
+    {
+      formula: '=RMSE(A1:A3; B1:B3)',
+      cells: {
+        A1: [
+          [1, 2],
+          [2, 2],
+          [5, 3],
+        ],
+      },
+      output: [[1.291]],
+    },
+    {
+      formula: '=RMSE(A1:A3; B1:B3; TRUE)',
+      cells: {
+        A1: [
+          [1, 2],
+          [2, null],
+          [5, 3],
+        ],
+      },
+      output: [[1.5811]],
+    },
+  ],
+  errors: [
+    'RMSE: target must hold numbers, but row 2, column 1 is blank; set skipblanks to TRUE to leave out such pairs',
+  ],
+};

@@ -1,0 +1,95 @@
+import { fitLine } from '../../nn/line-fit.ts';
+import { refuse } from '../cell-error.ts';
+import { defineFunction, type ResultCell } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers, sparseNumbers } from '../parameters/numbers.ts';
+import { optional } from '../parameters/optional.ts';
+import { number, wholeNumber, word } from '../parameters/single.ts';
+import { checkResultSize, checkWork } from '../result.ts';
+import { fittedPoints } from './points.ts';
+
+/** Operations that one step takes, roughly. */
+const stepWork = 40;
+
+function startOf(start: Float64Array | null): [intercept: number, slope: number] {
+  if (start === null) return [1, 1];
+  if (start.length !== 2)
+    refuse(`start must hold 2 numbers, the intercept b and the slope a, but has ${start.length}`);
+  return [start[0]!, start[1]!];
+}
+
+export const GRADDESC = defineFunction({
+  name: 'GRADDESC',
+  parameters: {
+    x: sparseNumbers(),
+    y: sparseNumbers(),
+    learningRate: number({ above: 0 }),
+    epochs: wholeNumber({ minimum: 1 }),
+    optimizer: optional(word('sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'), 'sgd'),
+    start: optional(numbers(), null),
+  },
+  run: ({ x, y, learningRate, epochs, optimizer, start }) => {
+    const points = fittedPoints(x, y);
+    checkResultSize(epochs + 2, 4);
+    checkWork(points.x.length * epochs * stepWork);
+    const log = fitLine(points.x, points.y, learningRate, epochs, optimizer, startOf(start?.data ?? null));
+    const diverged = log.find(({ rmse }) => !Number.isFinite(rmse));
+    if (diverged)
+      refuse(`the fit ran away in epoch ${diverged.epoch}: learningRate ${learningRate} is too large`);
+    const rows = log.map(({ epoch, intercept, slope, rmse }): ResultCell[] => [
+      epoch,
+      intercept,
+      slope,
+      rmse,
+    ]);
+    return [['epoch', 'b', 'a', 'rmse'], ...rows];
+  },
+});
+
+export const help: HelpFor<typeof GRADDESC> = {
+  category: 'Optimisers',
+  summary: 'Fits a line by gradient descent and shows every epoch as a row.',
+  parameters: {
+    x: {
+      shape: 'one column or one row',
+      text: 'The inputs. Cells at the end that are blank in x and y are left out.',
+    },
+    y: { shape: 'the same as x', text: 'The outputs.' },
+    learningRate: { shape: 'one cell', text: 'The size of a step, greater than 0; try 0.0001 first.' },
+    epochs: { shape: 'one cell', text: 'How many times to go through all points.' },
+    optimizer: {
+      shape: 'one cell',
+      text: 'The rule of a step, with the settings of PyTorch and 0.9 for momentum.',
+    },
+    start: {
+      shape: '2 cells: b, a',
+      text: 'Intercept and slope to start from.',
+      whenLeftOut: 'b = 1 and a = 1',
+    },
+  },
+  returns:
+    'A heading, the start as epoch 0, and a row for each epoch: epoch, b, a, and the root of the mean squared error.',
+  mathematics: 'for each point: g = 2 · (a · x + b − y), b ← b − rate · g, a ← a − rate · g · x (for "sgd")',
+  source:
+    'H. Robbins, S. Monro: A stochastic approximation method, 1951; PyTorch’s torch.optim; the fast.ai sheet graddesc.',
+  examples: [
+    {
+      formula: '=GRADDESC(A1:A3; B1:B3; 0.05; 3)',
+      cells: {
+        A1: [
+          [1, 5],
+          [2, 7],
+          [3, 9],
+        ],
+      },
+      output: [
+        ['epoch', 'b', 'a', 'rmse'],
+        [0, 1, 1, 4.0825],
+        [1, 1.773, 2.409, 0.528],
+        [2, 1.827, 2.391, 0.5048],
+        [3, 1.8786, 2.3738, 0.4826],
+      ],
+    },
+  ],
+  errors: ['GRADDESC: the fit ran away in epoch 87: learningRate 0.5 is too large'],
+};

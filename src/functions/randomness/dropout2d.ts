@@ -1,0 +1,63 @@
+import { dropoutPlanes } from '../../nn/dropout.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { numbers } from '../parameters/numbers.ts';
+import { optional, seed } from '../parameters/optional.ts';
+import { flag, number, wholeNumber } from '../parameters/single.ts';
+import { checkStack } from '../shapes.ts';
+import { channelsHelp, sameShape } from '../words.ts';
+import { pHelp, rescaleHelp, seedHelp } from './words.ts';
+
+export const DROPOUT2D = defineFunction({
+  name: 'DROPOUT2D',
+  parameters: {
+    input: numbers(),
+    channels: wholeNumber({ minimum: 1 }),
+    p: number({ minimum: 0, below: 1 }),
+    seed: seed(),
+    rescale: optional(flag(), true),
+  },
+  run: ({ input, channels, p, seed, rescale }) => {
+    checkStack(input.rows, channels, 'input', 'channels');
+    return dropoutPlanes(input, channels, p, seed, rescale);
+  },
+});
+
+export const help: HelpFor<typeof DROPOUT2D> = {
+  category: 'Randomness',
+  summary: 'Sets whole planes to 0, each with probability p.',
+  parameters: {
+    input: {
+      shape: 'channels planes stacked one below the other',
+      text: 'The planes, such as a result of CONV2D. Blank cells count as 0.',
+    },
+    channels: channelsHelp,
+    p: pHelp,
+    seed: seedHelp,
+    rescale: rescaleHelp,
+  },
+  returns: sameShape,
+  mathematics: 'y[k] = x[k] · [uₖ ≥ p] ÷ (1 − p), with one draw u for each plane k',
+  source:
+    'J. Tompson et al.: Efficient object localization using convolutional networks, 2015; PyTorch’s Dropout2d.',
+  examples: [
+    {
+      formula: '=DROPOUT2D(A1:B4; 2; 0.5; 2)',
+      cells: {
+        A1: [
+          [1, 2],
+          [3, 4],
+          [5, 6],
+          [7, 8],
+        ],
+      },
+      output: [
+        [2, 4],
+        [6, 8],
+        [0, 0],
+        [0, 0],
+      ],
+    },
+  ],
+  errors: ['DROPOUT2D: channels is 3, so the rows of input must divide evenly by 3, but input has 4 rows'],
+};

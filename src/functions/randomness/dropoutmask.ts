@@ -1,0 +1,49 @@
+import { dropoutMask } from '../../nn/dropout.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { optional, seed } from '../parameters/optional.ts';
+import { flag, number } from '../parameters/single.ts';
+import { checkResultSize } from '../result.ts';
+import { sizeParameter } from './size.ts';
+import { pHelp, seedHelp } from './words.ts';
+
+export const DROPOUTMASK = defineFunction({
+  name: 'DROPOUTMASK',
+  parameters: {
+    rows: sizeParameter,
+    cols: sizeParameter,
+    p: number({ minimum: 0, below: 1 }),
+    seed: seed(),
+    rescale: optional(flag(), true),
+  },
+  run: ({ rows, cols, p, seed, rescale }) => {
+    checkResultSize(rows, cols);
+    return dropoutMask(rows, cols, p, seed, rescale);
+  },
+});
+
+export const help: HelpFor<typeof DROPOUTMASK> = {
+  category: 'Randomness',
+  summary: 'The block that DROPOUT multiplies with for the same p and seed.',
+  parameters: {
+    rows: { shape: 'one cell', text: 'How many rows to draw.' },
+    cols: { shape: 'one cell', text: 'How many columns to draw.' },
+    p: pHelp,
+    seed: seedHelp,
+    rescale: { shape: 'one cell', text: 'Whether kept places hold 1 ÷ (1 − p) instead of 1.' },
+  },
+  returns: 'A block of rows × cols with 0 at dropped places.',
+  mathematics: 'y = [u ≥ p] ÷ (1 − p), with u uniform in (0, 1), one draw for each position',
+  source: 'N. Srivastava et al.: Dropout, JMLR 15 (2014). Draws: Philox4x32-10.',
+  examples: [
+    {
+      formula: '=DROPOUTMASK(2; 4; 0.5; 1234)',
+      cells: {},
+      output: [
+        [2, 2, 0, 2],
+        [0, 0, 2, 0],
+      ],
+    },
+  ],
+  errors: ['DROPOUTMASK: p must be at least 0 and less than 1, but got 1'],
+};

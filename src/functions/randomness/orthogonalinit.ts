@@ -1,0 +1,40 @@
+import { orthogonalWeights } from '../../nn/orthogonal.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { optional, seed } from '../parameters/optional.ts';
+import { number } from '../parameters/single.ts';
+import { checkResultSize, checkWork } from '../result.ts';
+import { sizeParameter } from './size.ts';
+import { columnsHelp, gainHelp, rowsHelp, seedHelp, weightsReturns } from './words.ts';
+
+export const ORTHOGONALINIT = defineFunction({
+  name: 'ORTHOGONALINIT',
+  parameters: { rows: sizeParameter, cols: sizeParameter, seed: seed(), gain: optional(number(), 1) },
+  run: ({ rows, cols, seed, gain }) => {
+    checkResultSize(rows, cols);
+    checkWork(2 * rows * cols * Math.min(rows, cols));
+    return orthogonalWeights(rows, cols, gain, seed);
+  },
+});
+
+export const help: HelpFor<typeof ORTHOGONALINIT> = {
+  category: 'Randomness',
+  summary: 'Draws weights whose columns (or rows, if there are fewer) are at right angles to each other.',
+  parameters: { rows: rowsHelp, cols: columnsHelp, seed: seedHelp, gain: gainHelp },
+  returns: weightsReturns,
+  mathematics: 'w = gain · Q, where Z = Q · R, Z standard normal and the diagonal of R positive',
+  source:
+    'A. Saxe et al.: Exact solutions to the nonlinear dynamics of learning, 2014; PyTorch’s orthogonal_.',
+  examples: [
+    {
+      formula: '=ORTHOGONALINIT(3; 2; 42)',
+      cells: {},
+      output: [
+        [-0.3782, -0.2042],
+        [0.2296, 0.9242],
+        [0.8968, -0.3228],
+      ],
+    },
+  ],
+  errors: ['ORTHOGONALINIT: rows must be at least 1, but got 0'],
+};

@@ -1,0 +1,53 @@
+import { sampledRows, shuffledRows } from '../../nn/rows.ts';
+import { refuse } from '../cell-error.ts';
+import { count as countOf } from '../cells.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { anyCells } from '../parameters/labels.ts';
+import { optional, seed } from '../parameters/optional.ts';
+import { flag } from '../parameters/single.ts';
+import { checkResultSize } from '../result.ts';
+import { sizeParameter } from './size.ts';
+import { rowsOfAnything, seedHelp } from './words.ts';
+
+export const SAMPLEROWS = defineFunction({
+  name: 'SAMPLEROWS',
+  parameters: {
+    range: anyCells('both'),
+    count: sizeParameter,
+    seed: seed(),
+    replace: optional(flag(), false),
+  },
+  run: ({ range, count, seed, replace }) => {
+    if (!replace && count > range.length)
+      refuse(
+        `range has ${countOf(range.length, 'row')}, so count must be at most ${range.length}, but got ${count}; ` +
+          'with replace TRUE it may be more',
+      );
+    checkResultSize(count, range[0]!.length);
+    const rows = replace
+      ? sampledRows(range.length, count, seed)
+      : shuffledRows(range.length, seed).slice(0, count);
+    return rows.map((row) => range[row]!);
+  },
+});
+
+export const help: HelpFor<typeof SAMPLEROWS> = {
+  category: 'Randomness',
+  summary: 'Draws some rows of a range, such as a mini-batch.',
+  parameters: {
+    range: rowsOfAnything,
+    count: { shape: 'one cell', text: 'How many rows to draw.' },
+    seed: seedHelp,
+    replace: { shape: 'one cell', text: 'Whether a row can be drawn more than once.' },
+  },
+  returns: 'As many rows as count says, in random order.',
+  mathematics: 'the first rows of SHUFFLEROWS; with replace: row ⌊u · rows⌋, one draw u for each',
+  source: 'D. Knuth: The Art of Computer Programming 2, §3.4.2. Draws: Philox4x32-10.',
+  examples: [
+    { formula: '=SAMPLEROWS(A1:A5; 2; 42)', cells: { A1: [[1], [2], [3], [4], [5]] }, output: [[1], [4]] },
+  ],
+  errors: [
+    'SAMPLEROWS: range has 5 rows, so count must be at most 5, but got 6; with replace TRUE it may be more',
+  ],
+};

@@ -1,0 +1,66 @@
+import { shuffledRows } from '../../nn/rows.ts';
+import { refuse } from '../cell-error.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { anyCells } from '../parameters/labels.ts';
+import { optional, seed } from '../parameters/optional.ts';
+import { number, word } from '../parameters/single.ts';
+import { rowsOfAnything, seedHelp } from './words.ts';
+
+/** For each row whether it is held out; the number of those is rounded up, as in scikit-learn. */
+function testRows(rows: number, share: number, seed: number): boolean[] {
+  const testCount = Math.ceil(rows * share);
+  if (testCount >= rows)
+    refuse(`range needs at least one row to train on, but all ${rows} would be test rows`);
+  const isTest = new Array<boolean>(rows).fill(false);
+  for (const row of shuffledRows(rows, seed).slice(0, testCount)) isTest[row] = true;
+  return isTest;
+}
+
+export const TRAINTESTSPLIT = defineFunction({
+  name: 'TRAINTESTSPLIT',
+  parameters: {
+    range: anyCells('both'),
+    part: optional(word('train', 'test', 'both'), 'both'),
+    testshare: optional(number({ above: 0, below: 1 }), 0.25),
+    seed: seed(),
+  },
+  run: ({ range, part, testshare, seed }) => {
+    const isTest = testRows(range.length, testshare, seed);
+    if (part === 'both') return isTest.map((test) => [test ? 'test' : 'train']);
+    return range.filter((_, row) => isTest[row] === (part === 'test'));
+  },
+});
+
+export const help: HelpFor<typeof TRAINTESTSPLIT> = {
+  category: 'Randomness',
+  summary: 'Holds out a random share of the rows to test with.',
+  parameters: {
+    range: rowsOfAnything,
+    part: {
+      shape: 'one cell',
+      text: 'Which rows to give: "train", "test", or "both" for a word beside each row.',
+    },
+    testshare: {
+      shape: 'one cell',
+      text: 'The share of test rows, between 0 and 1; their number is rounded up.',
+    },
+    seed: seedHelp,
+  },
+  returns: 'The rows of that part in their order; with "both" a column with train or test for each row.',
+  mathematics: 'test = the ⌈rows · testshare⌉ rows with the smallest draws uᵣ',
+  source: 'scikit-learn’s train_test_split. Draws: Philox4x32-10.',
+  examples: [
+    {
+      formula: '=TRAINTESTSPLIT(A1:A5; "test"; 0.4; 42)',
+      cells: { A1: [[1], [2], [3], [4], [5]] },
+      output: [[1], [4]],
+    },
+    {
+      formula: '=TRAINTESTSPLIT(A1:A5; "both"; 0.4; 42)',
+      cells: { A1: [[1], [2], [3], [4], [5]] },
+      output: [['test'], ['train'], ['train'], ['test'], ['train']],
+    },
+  ],
+  errors: ['TRAINTESTSPLIT: testshare must be greater than 0 and less than 1, but got 25'],
+};

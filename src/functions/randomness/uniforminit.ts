@@ -1,0 +1,51 @@
+import { uniformWeights } from '../../nn/initialize.ts';
+import { refuse } from '../cell-error.ts';
+import { defineFunction } from '../definition.ts';
+import type { HelpFor } from '../help.ts';
+import { optional, seed } from '../parameters/optional.ts';
+import { number } from '../parameters/single.ts';
+import { checkResultSize } from '../result.ts';
+import { sizeParameter } from './size.ts';
+import { columnsHelp, rowsHelp, seedHelp, weightsReturns } from './words.ts';
+
+export const UNIFORMINIT = defineFunction({
+  name: 'UNIFORMINIT',
+  parameters: {
+    rows: sizeParameter,
+    cols: sizeParameter,
+    low: optional(number(), 0),
+    high: optional(number(), 1),
+    seed: seed(),
+  },
+  run: ({ rows, cols, low, high, seed }) => {
+    if (high < low) refuse(`high must be at least low (${low}), but got ${high}`);
+    checkResultSize(rows, cols);
+    return uniformWeights(rows, cols, low, high, seed);
+  },
+});
+
+export const help: HelpFor<typeof UNIFORMINIT> = {
+  category: 'Randomness',
+  summary: 'Draws weights evenly between two numbers.',
+  parameters: {
+    rows: rowsHelp,
+    cols: columnsHelp,
+    low: { shape: 'one cell', text: 'The lower end.' },
+    high: { shape: 'one cell', text: 'The upper end.' },
+    seed: seedHelp,
+  },
+  returns: weightsReturns,
+  mathematics: 'w = low + (high − low) · u, with u uniform in (0, 1), one draw for each position',
+  source: 'J. Salmon et al.: Parallel random numbers: as easy as 1, 2, 3, SC 2011 (Philox4x32-10).',
+  examples: [
+    {
+      formula: '=UNIFORMINIT(2; 3; -1; 1; 42)',
+      cells: {},
+      output: [
+        [-0.2032, -0.1568, -0.5634],
+        [0.1242, 0.5276, -0.6051],
+      ],
+    },
+  ],
+  errors: ['UNIFORMINIT: high must be at least low (0), but got -1'],
+};

@@ -1,0 +1,87 @@
+export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam';
+
+/** What an optimiser remembers of one weight. */
+interface Memory {
+  velocity: number;
+  squares: number;
+  steps: number;
+}
+
+/** How far a weight moves for a gradient; each has the defaults of PyTorch. */
+type Rule = (gradient: number, memory: Memory, rate: number) => number;
+
+const momentumShare = 0.9;
+const epsilon = 1e-8;
+
+const rules: Record<OptimizerName, Rule> = {
+  sgd: (gradient, _, rate) => rate * gradient,
+  momentum: (gradient, memory, rate) => {
+    memory.velocity = momentumShare * memory.velocity + gradient;
+    return rate * memory.velocity;
+  },
+  nesterov: (gradient, memory, rate) => {
+    memory.velocity = momentumShare * memory.velocity + gradient;
+    return rate * (gradient + momentumShare * memory.velocity);
+  },
+  adagrad: (gradient, memory, rate) => {
+    memory.squares += gradient * gradient;
+    return (rate * gradient) / (Math.sqrt(memory.squares) + 1e-10);
+  },
+  rmsprop: (gradient, memory, rate) => {
+    memory.squares = 0.99 * memory.squares + 0.01 * gradient * gradient;
+    return (rate * gradient) / (Math.sqrt(memory.squares) + epsilon);
+  },
+  adam: (gradient, memory, rate) => {
+    memory.steps++;
+    memory.velocity = 0.9 * memory.velocity + 0.1 * gradient;
+    memory.squares = 0.999 * memory.squares + 0.001 * gradient * gradient;
+    const mean = memory.velocity / (1 - 0.9 ** memory.steps);
+    const size = Math.sqrt(memory.squares / (1 - 0.999 ** memory.steps));
+    return (rate * mean) / (size + epsilon);
+  },
+};
+
+/** The state of the line y = slope · x + intercept after an epoch. */
+export interface LogRow {
+  readonly epoch: number;
+  readonly intercept: number;
+  readonly slope: number;
+  /** Root of the mean squared error over all points. */
+  readonly rmse: number;
+}
+
+function rmseOf(x: Float64Array, y: Float64Array, intercept: number, slope: number): number {
+  let sum = 0;
+  for (let index = 0; index < x.length; index++) sum += (slope * x[index]! + intercept - y[index]!) ** 2;
+  return Math.sqrt(sum / x.length);
+}
+
+/**
+ * Fits a line by gradient descent on the squared error, one step for each point in turn.
+ * @returns the start and the state after every epoch, `epochs + 1` rows
+ */
+export function fitLine(
+  x: Float64Array,
+  y: Float64Array,
+  rate: number,
+  epochs: number,
+  optimizer: OptimizerName,
+  start: readonly [intercept: number, slope: number],
+): LogRow[] {
+  const rule = rules[optimizer];
+  const memories: [Memory, Memory] = [
+    { velocity: 0, squares: 0, steps: 0 },
+    { velocity: 0, squares: 0, steps: 0 },
+  ];
+  let [intercept, slope] = start;
+  const log: LogRow[] = [{ epoch: 0, intercept, slope, rmse: rmseOf(x, y, intercept, slope) }];
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    for (let index = 0; index < x.length; index++) {
+      const gradient = 2 * (slope * x[index]! + intercept - y[index]!);
+      intercept -= rule(gradient, memories[0], rate);
+      slope -= rule(gradient * x[index]!, memories[1], rate);
+    }
+    log.push({ epoch, intercept, slope, rmse: rmseOf(x, y, intercept, slope) });
+  }
+  return log;
+}

@@ -1,0 +1,51 @@
+import { linesOf } from './lines.ts';
+import { type Matrix, zeros } from './matrix.ts';
+
+/** Mean and biased variance (divided by the count) of each row or column. */
+export interface Moments {
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
+}
+
+/** Two passes, so that nothing is lost where the mean is large. */
+export function momentsOf(x: Matrix, axis: 'row' | 'column'): Moments {
+  const { count, length, lineStep, step } = linesOf(x, axis);
+  const mean = new Float64Array(count);
+  const variance = new Float64Array(count);
+  for (let line = 0; line < count; line++) {
+    let sum = 0;
+    for (let index = 0, at = line * lineStep; index < length; index++, at += step) sum += x.data[at]!;
+    mean[line] = sum / length;
+    let squares = 0;
+    for (let index = 0, at = line * lineStep; index < length; index++, at += step)
+      squares += (x.data[at]! - mean[line]!) ** 2;
+    variance[line] = squares / length;
+  }
+  return { mean, variance };
+}
+
+/** Scale and shift after normalising, one number a column each, or null for 1 and 0. */
+export interface Affine {
+  readonly weight: Float64Array | null;
+  readonly bias: Float64Array | null;
+}
+
+/** (x − mean) / √(variance + epsilon) along the axis, then scaled and shifted by column. */
+export function normalize(
+  x: Matrix,
+  axis: 'row' | 'column',
+  { mean, variance }: Moments,
+  { weight, bias }: Affine,
+  epsilon: number,
+): Matrix {
+  const result = zeros(x.rows, x.columns);
+  const scale = variance.map((value) => 1 / Math.sqrt(value + epsilon));
+  for (let row = 0; row < x.rows; row++)
+    for (let column = 0; column < x.columns; column++) {
+      const line = axis === 'row' ? row : column;
+      const at = row * x.columns + column;
+      const value = (x.data[at]! - mean[line]!) * scale[line]!;
+      result.data[at] = value * (weight ? weight[column]! : 1) + (bias ? bias[column]! : 0);
+    }
+  return result;
+}
