@@ -11,7 +11,9 @@ export const hasContent = (cell: CellData | undefined): boolean =>
   cell?.value !== undefined || cell?.formula !== undefined;
 
 export const sameContent = (first: CellData | undefined, second: CellData | undefined): boolean =>
-  first?.value === second?.value && first?.formula === second?.formula;
+  first?.value === second?.value &&
+  first?.formula === second?.formula &&
+  first?.unreadable === second?.unreadable;
 
 /** Stores a cell, or forgets it when nothing is left in it. Stored cells are never altered, only replaced. */
 export function storeCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
@@ -22,6 +24,6 @@ export function storeCell(sheet: SheetData, row: number, column: number, cell: C
 
 /** The cell without its value and formula. */
 export function withoutContent(cell: CellData | undefined): CellData {
-  const { value: _value, formula: _formula, ...rest } = cell ?? {};
+  const { value: _value, formula: _formula, unreadable: _unreadable, ...rest } = cell ?? {};
   return rest;
 }

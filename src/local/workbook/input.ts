@@ -1,6 +1,6 @@
-import { getFormatFromId, isPercentFormat, isTextFormat, parseValue } from 'numfmt';
+import { getFormatFromId, isPercentFormat, isTextFormat, parseDate, parseValue } from 'numfmt';
 import { pointSeparators, type Separators, separatorsOf } from '../../formula/separators.ts';
-import { tokenize } from '../../formula/tokens.ts';
+import { type Token, type TokenKind, tokenize } from '../../formula/tokens.ts';
 import { translateFormula } from '../../formula/translate.ts';
 import { serialFromDate } from './dates.ts';
 import { languageTag } from './locale.ts';
@@ -10,6 +10,8 @@ import type { CellInput } from './types.ts';
 export interface ParsedInput {
   readonly value?: number | string | boolean;
   readonly formula?: string;
+  /** The formula is as typed, since the locale can't read it. */
+  readonly unreadable?: true;
   /** The number format that the way of writing suggests, such as a percentage's or a date's. */
   readonly numberFormat?: string;
 }
@@ -17,18 +19,39 @@ export interface ParsedInput {
 /** Adds the parentheses that a person left out at the end of a formula, as Google does. */
 function withClosingParentheses(formula: string, separators: Separators): string {
   let depth = 0;
-  let open = false;
-  for (const token of tokenize(formula, separators)) {
-    if (token.kind === 'open') depth++;
-    if (token.kind === 'close') depth--;
-    if (token.kind === 'unknown' || token.kind === 'openBrace') open = token.text === '"' || open;
-    if (depth < 0) return formula;
+  for (const { kind } of tokenize(formula, separators)) {
+    if (kind === 'openBrace' || depth < 0) return formula;
+    if (kind === 'open') depth++;
+    if (kind === 'close') depth--;
   }
-  return open ? formula : formula + ')'.repeat(depth);
+  return formula + ')'.repeat(Math.max(depth, 0));
 }
+
+/** Whether a formula holds what its locale can't read, such as `1.5` where a comma marks decimals. */
+function isUnreadable(formula: string, separators: Separators): boolean {
+  let before: Token | null = null;
+  for (const token of tokenize(formula, separators)) {
+    if (token.kind === 'unknown') return true;
+    const isLooseDecimal = token.kind === 'number' && token.text.startsWith(separators.decimal);
+    if (isLooseDecimal && before && operands.has(before.kind)) return true;
+    if (token.kind !== 'space') before = token;
+  }
+  return false;
+}
+
+const operands: ReadonlySet<TokenKind> = new Set([
+  'reference',
+  'name',
+  'number',
+  'string',
+  'boolean',
+  'close',
+  'closeBrace',
+]);
 
 function parseFormula(text: string, locale: string): ParsedInput {
   const separators = separatorsOf(locale);
+  if (isUnreadable(text, separators)) return { formula: text, unreadable: true };
   const closed = withClosingParentheses(text, separators);
   return { formula: translateFormula(closed, separators, pointSeparators) };
 }
@@ -36,12 +59,25 @@ function parseFormula(text: string, locale: string): ParsedInput {
 const isFormula = (text: string): boolean => text.startsWith('=') && text.length > 1;
 const isSignedFormula = (text: string): boolean => /^\+[\p{L}$('(]/u.test(text);
 
+/** `1.5` is no number where points only group thousands; `31.1.2024` is a date there. */
+function isMisgrouped(text: string, locale: string): boolean {
+  const isCommaLocale = separatorsOf(locale).decimal === ',';
+  return isCommaLocale && text.includes('.') && !/^[^\d.]*\d{1,3}(?:\.\d{3})+(?:,\d*)?[^\d.]*$/.test(text);
+}
+
+/** The pattern for a way of writing, without the column of brackets that accountants leave for negatives. */
+function typedPattern(text: string, formatId: number, locale: string): string {
+  if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) return 'yyyy-mm-dd';
+  return getFormatFromId(formatId, languageTag(locale)).split(';')[0]!.replace(/_./g, '');
+}
+
 function parseTyped(text: string, locale: string, numberFormat: string | undefined): ParsedInput {
-  const typed = parseValue(text, { locale: languageTag(locale), mode: 1 });
+  const options = { locale: languageTag(locale), mode: 1 };
+  const typed = isMisgrouped(text, locale) ? parseDate(text, options) : parseValue(text, options);
   if (typed === undefined) return { value: text };
   const { value, formatId } = typed;
   if (typeof value === 'boolean') return { value };
-  const format = formatId ? getFormatFromId(formatId, languageTag(locale)) : undefined;
+  const format = formatId ? typedPattern(text, formatId, locale) : undefined;
   const isPercentCell = numberFormat !== undefined && isPercentFormat(numberFormat);
   if (isPercentCell && (format === undefined || !isPercentFormat(format))) return { value: value / 100 };
   return format === undefined || format === 'General' ? { value } : { value, numberFormat: format };

@@ -32,8 +32,9 @@ export class Reader {
   }
 
   formula(sheetId: number, row: number, column: number): string {
-    const formula = this.cell(sheetId, row, column)?.formula;
-    return formula === undefined ? '' : translateFormula(formula, pointSeparators, separatorsOf(this.locale));
+    const { formula, unreadable } = this.cell(sheetId, row, column) ?? {};
+    if (formula === undefined || unreadable) return formula ?? '';
+    return translateFormula(formula, pointSeparators, separatorsOf(this.locale));
   }
 
   editText(sheetId: number, row: number, column: number): string {

@@ -31,6 +31,8 @@ export interface Border {
 export interface CellData {
   value?: number | string | boolean;
   formula?: string;
+  /** `formula` is as typed, since the file's locale can't read it: the cell shows `#ERROR!`. */
+  unreadable?: true;
   note?: string;
   style?: CellStyle;
 }

@@ -147,6 +147,10 @@ function engineReference(reference: Reference, sheet: SheetData, prefix: string)
   return prefix + (end ? `${first}:${corner(end, sheet.columns - 1, sheet.rows - 1)}` : first);
 }
 
+/** The engine's formula for a cell that shows an error whatever stands elsewhere. */
+export const failingFormula = (type: string, message: string): string =>
+  `=CELLGRAD.ANCHOR(${failure(type, message)})`;
+
 /**
  * The engine's formula for a formula of the file (as stored, en_US): wrapped in `CELLGRAD.ANCHOR`, named ranges
  * and sheet names resolved, open ranges closed, custom functions turned into `CELLGRAD.CALL`. What can't be
@@ -157,6 +161,6 @@ export function compileFormula(formula: string, home: SheetData, names: NameSpac
     return `=CELLGRAD.ANCHOR(${new Compiler(formula, home, names).run()})`;
   } catch (problem) {
     if (!(problem instanceof WholeFailure)) throw problem;
-    return `=CELLGRAD.ANCHOR(${failure(problem.type, problem.message)})`;
+    return failingFormula(problem.type, problem.message);
   }
 }

@@ -9,7 +9,7 @@ import { cellKey, parseCellKey } from '../addresses.ts';
 import { messages } from '../errors.ts';
 import type { CellData, CustomFunctionHost, RangeData, SheetData, Value, WorkbookData } from '../types.ts';
 import { ChangeLog } from './change-log.ts';
-import { compileFormula, engineSheetName, type NameSpace } from './compile.ts';
+import { compileFormula, engineSheetName, failingFormula, type NameSpace } from './compile.ts';
 import type { EngineContext } from './context.ts';
 import { CustomCalls } from './custom-calls.ts';
 import { registerFunctions } from './functions/register.ts';
@@ -162,6 +162,7 @@ export class Engine {
       customFunctions: this.options.customFunctions.names,
       engineFunctions: new Set(HyperFormula.getRegisteredFunctionNames('enGB')),
     };
+    this.logTouched();
     const contents = Object.fromEntries(
       sheets.map((sheet, index) => [engineSheetName(index), this.contents(sheet)]),
     );
@@ -169,6 +170,13 @@ export class Engine {
       { ...contents, [clockSheet]: [[0]] },
       { ...settings, context: this.context },
     );
+  }
+
+  private logTouched(): void {
+    for (const [sheetId, keys] of this.touched) {
+      for (const key of keys) this.changes.add(sheetId, key);
+    }
+    this.touched.clear();
   }
 
   private contents(sheet: SheetData): RawCellContent[][] {
@@ -186,6 +194,7 @@ export class Engine {
   }
 
   private content(cell: CellData | undefined, sheet: SheetData): RawCellContent {
+    if (cell?.unreadable) return failingFormula('ERROR', messages.parse);
     if (cell?.formula !== undefined) return compileFormula(cell.formula, sheet, this.names);
     if (typeof cell?.value === 'string') return `'${cell.value}`;
     return cell?.value ?? null;
@@ -200,7 +209,6 @@ export class Engine {
     for (const [sheetId, keys] of this.touched) {
       for (const key of keys) {
         const { row, column } = parseCellKey(key);
-        this.changes.add(sheetId, key);
         const address = this.address(sheetId, row, column);
         const content = this.ownContent(address);
         const owner = this.context.spills.ownerOf(address);
@@ -213,7 +221,7 @@ export class Engine {
         contents.set(addressKey(address), [address, content]);
       }
     }
-    this.touched.clear();
+    this.logTouched();
     // Spilled cells go first, so that an anchor finds its room as it is now.
     const { placements } = this.context.spills.plan();
     this.write([...contents.values(), ...this.placed(placements, contents)]);
@@ -238,7 +246,7 @@ export class Engine {
     for (const { content } of placements) {
       if (content !== 'own') anchors.set(addressKey(content.anchor), content.anchor);
     }
-    const failure = `=CELLGRAD.FAIL("CYCLE","${messages.circular}")`;
+    const failure = failingFormula('CYCLE', messages.circular);
     this.circular.push(...anchors.values());
     this.write([
       ...this.placed(

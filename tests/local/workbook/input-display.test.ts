@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { openBook } from './open.ts';
+
+describe('what is typed', () => {
+  it.each([
+    ['en_US', '1,000', 1000, '1,000'],
+    ['en_US', '1.5', 1.5, '1.5'],
+    ['en_US', '-2e3', -2000, undefined],
+    ['en_US', '50%', 0.5, '50%'],
+    ['en_US', '12.5%', 0.125, '12.50%'],
+    ['en_US', '$2.99', 2.99, '$2.99'],
+    ['en_US', '1/2/2024', 45293, '1/2/2024'],
+    ['en_US', '2024-01-31', 45322, '2024-01-31'],
+    ['en_US', 'true', true, 'TRUE'],
+    ['en_US', 'hello', 'hello', 'hello'],
+    ['en_US', "'007", '007', '007'],
+    ['en_US', "'=A1", '=A1', '=A1'],
+    ['en_US', '1,5x', '1,5x', '1,5x'],
+    ['en_US', '=', '=', '='],
+    ['de_DE', '1,5', 1.5, '1,5'],
+    ['de_DE', '1.000', 1000, '1.000'],
+    ['de_DE', '0,25%', 0.0025, '0,25%'],
+    ['de_DE', '31.1.2024', 45322, undefined],
+    ['fr_FR', '2,5', 2.5, '2,5'],
+    ['ja_JP', '2.5', 2.5, '2.5'],
+  ])('%s: %s', (locale, text, value, display) => {
+    const book = openBook({}, locale);
+    book.type('A1', text);
+    expect(book.value('A1')).toBe(value);
+    if (display !== undefined) expect(book.display('A1')).toBe(display);
+  });
+
+  it('formulas may use ; everywhere and are shown with the separators of the locale', () => {
+    const book = openBook();
+    book.type('A1', '=IF(1>0.5;{1,2;3,4};"x;y")');
+    expect(book.formula('A1')).toBe('=IF(1>0.5,{1,2;3,4},"x;y")');
+    const german = openBook({}, 'de_DE');
+    german.type(
+      'A1',
+      '=WENN(1;2)',
+      '=IF(1>0,5;ROUND(2,75;1);0)',
+      '=SUM({1\\2;3\\4})',
+      '=SUM(1,2)',
+      '=SUM(1.5)',
+    );
+    expect(german.value('A2')).toBe(2.8);
+    expect(german.formula('A2')).toBe('=IF(1>0,5;ROUND(2,75;1);0)');
+    expect(german.workbook.data.sheets[0]!.cells['1,0']!.formula).toBe('=IF(1>0.5,ROUND(2.75,1),0)');
+    expect(german.value('A3')).toBe(10);
+    expect(german.value('A4')).toBe(1.2);
+  });
+
+  it.each(['=SUM(1.5)', '=ROUND(A1,1)', '=SUM(A1,5)', '={A1,A2}', '=SUM(A1,0.5)'])(
+    'German files do not read %s, but keep it',
+    (formula) => {
+      const book = openBook({}, 'de_DE');
+      book.type('A9', formula);
+      expect(book.error('A9')).toEqual(['#ERROR!', 'Formula parse error.']);
+      expect(book.formula('A9')).toBe(formula);
+      book.type('A9', '=SUM(1,5)');
+      expect(book.value('A9')).toBe(1.5);
+      book.workbook.undo();
+      expect(book.error('A9')[0]).toBe('#ERROR!');
+    },
+  );
+
+  it.each([['1.5'], ['1.2.3'], ['0.5']])('German files take %s for text', (text) => {
+    const book = openBook({}, 'de_DE');
+    book.type('A1', text);
+    expect(book.value('A1')).toBe(text);
+  });
+
+  it('formulas follow when the locale changes', () => {
+    const book = openBook();
+    book.type('A1', '=ROUND(2.75,1)', 1.5);
+    book.workbook.updateFile((data) => {
+      data.locale = 'de_DE';
+    });
+    expect(book.formula('A1')).toBe('=ROUND(2,75;1)');
+    expect(book.display('A2')).toBe('1,5');
+    expect(book.workbook.takeChanges().structure).toBe(true);
+  });
+
+  it('a leading + or a missing parenthesis at the end is understood', () => {
+    const book = openBook();
+    book.type('A1', [4, '=SUM(A1,(1+1', '+A1*2', '+5']);
+    expect(book.values('B1:D1')).toEqual([[6, 8, 5]]);
+    expect(book.formula('B1')).toBe('=SUM(A1,(1+1))');
+  });
+
+  it('text cells keep everything as text, percent cells take numbers as percent', () => {
+    const book = openBook();
+    book.workbook.updateCells(book.range('A1:B1'), (cell, _, column) => {
+      cell.style = { numberFormat: column === 0 ? '@' : '0%' };
+    });
+    book.type('A1', ['=1+1', '5']);
+    expect(book.values('A1:B1')).toEqual([['=1+1', 0.05]]);
+    expect(book.display('B1')).toBe('5%');
+    book.type('B1', 0.5);
+    expect(book.edit('B1')).toBe('50%');
+  });
+
+  it('dates from scripts become serial numbers with a date format', () => {
+    const book = openBook();
+    book.type('A1', [new Date(2024, 0, 31), new Date(2024, 0, 31, 12)]);
+    expect(book.values('A1:B1')).toEqual([[45322, 45322.5]]);
+    expect(book.display('A1')).toBe('1/31/2024');
+    expect(book.display('B1')).toBe('1/31/2024 12:00:00');
+  });
+
+  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [new Date(Number.NaN)]])('%s is refused', (input) => {
+    const book = openBook();
+    book.type('A1', 'before');
+    expect(() => book.type('A1', [1, input])).toThrow(/finite|invalid date/);
+    expect(book.value('A1')).toBe('before');
+  });
+});
+
+describe('what cells show', () => {
+  it.each([
+    ['=1/3', '0.3333333333'],
+    ['=1000/3', '333.3333333'],
+    ['=PI()', '3.141592654'],
+    ['=2^40', '1099511627776'],
+    ['=1e20', '1E+20'],
+    ['=0.1+0.2', '0.3'],
+    ['=-1/8', '-0.125'],
+    ['=DATE(2024,1,31)', '1/31/2024'],
+    ['=TIME(12,30,0)', '12:30:00'],
+    ['=1=1', 'TRUE'],
+    ['=""', ''],
+    ['=1/0', '#DIV/0!'],
+  ])('%s as %s', (formula, display) => {
+    const book = openBook();
+    book.type('A1', formula);
+    expect(book.display('A1')).toBe(display);
+  });
+
+  it('numbers by their format and locale', () => {
+    const book = openBook({}, 'de_DE');
+    book.type('A1', 1234.5);
+    book.workbook.updateCells(book.range('A1'), (cell) => {
+      cell.style = { numberFormat: '#,##0.00' };
+    });
+    expect(book.display('A1')).toBe('1.234,50');
+    expect(book.edit('A1')).toBe('1234,5');
+  });
+
+  it('an impossible format shows the number as if there were none', () => {
+    const book = openBook();
+    book.type('A1', 1.5);
+    book.workbook.updateCells(book.range('A1'), (cell) => {
+      cell.style = { numberFormat: '0.0"unclosed' };
+    });
+    expect(book.display('A1')).toBe('1.5');
+  });
+});
+
+describe('what the formula bar shows, typed again, gives the same cell', () => {
+  it.each([
+    ['en_US', ["'007", "'=x", '50%', '1/31/2024', 'TRUE', "'TRUE", '=1+1', '0.1234567890123', "''quoted"]],
+    ['de_DE', ["'1,5", '1,5', '12,5%', '=ROUND(1,55;1)', "'1.000"]],
+  ])('%s', (locale, texts) => {
+    const book = openBook({}, locale);
+    book.type('A1', ...texts);
+    const before = structuredClone(book.workbook.sheet(0).cells);
+    for (const row of texts.keys()) book.type(`A${row + 1}`, book.edit(`A${row + 1}`));
+    expect(book.workbook.sheet(0).cells).toEqual(before);
+  });
+});
