@@ -1,0 +1,83 @@
+import { areaName, overlaps, placeName } from './addresses.ts';
+import { Compiler, cellsOf } from './graph/compiler.ts';
+import type { CellAddress, RangeAddress, WorkbookModel } from './model.ts';
+import { problems } from './problem.ts';
+import { CellProgram, Program } from './program.ts';
+import type { CustomFunctions } from './tape/custom-call.ts';
+import { Kind } from './tape/slots.ts';
+import { ErrorValue, scalarOf, textOf } from './values.ts';
+
+const rangeName = (range: RangeAddress): string => placeName(range.sheet, areaName(range));
+
+function checkRanges(ranges: readonly RangeAddress[]): void {
+  for (const range of ranges)
+    if (!(range.rows >= 1 && range.columns >= 1)) throw problems.emptyRange(rangeName(range));
+  ranges.forEach((range, index) => {
+    const other = ranges
+      .slice(index + 1)
+      .find((candidate) => candidate.sheet === range.sheet && overlaps(candidate, range));
+    if (other) throw problems.overlappingRanges(rangeName(range), rangeName(other));
+  });
+}
+
+/** The number that a cell to change starts with; a blank one starts with 0. */
+function startValue(compiler: Compiler, { sheet: name, row, column }: CellAddress): number {
+  const sheet = compiler.sheet(name);
+  if (sheet.formula(row, column) !== '') throw problems.variableIsFormula(sheet.nameOf(row, column));
+  const value = scalarOf(sheet.value(row, column));
+  if (value === null) return 0;
+  if (typeof value !== 'number') throw problems.variableIsText(sheet.nameOf(row, column), textOf(value));
+  return value;
+}
+
+/** Throws unless the objective is a number that depends on the weights. */
+function checkObjective(compiler: Compiler, objective: CellAddress, slot: number): void {
+  const { store } = compiler.builder;
+  const cell = compiler.sheet(objective.sheet).nameOf(objective.row, objective.column);
+  if (store.isLive(slot)) return;
+  const value = store.scalar(slot);
+  if (value instanceof ErrorValue)
+    throw problems.objectiveIsError(cell, value.name, compiler.sourceOf(objective, slot));
+  if (store.kinds[slot] === Kind.text) throw problems.objectiveIsText(cell, textOf(value));
+  throw problems.objectiveIsConstant(cell);
+}
+
+/**
+ * Compiles the formulas between the cells to change and an objective into a differentiable program.
+ * Only what the objective needs is followed. Throws a FormulaProblem that names the cell when a formula
+ * cannot be read or computed, when cells depend on one another in a circle, or when the objective is no
+ * number that depends on the cells to change.
+ */
+export function compile(
+  model: WorkbookModel,
+  objective: CellAddress,
+  variables: readonly RangeAddress[],
+  customFunctions: CustomFunctions = {},
+): Program {
+  checkRanges(variables);
+  const compiler = new Compiler(model, customFunctions);
+  const cells = cellsOf(variables);
+  const start = Float64Array.from(cells, (cell) => startValue(compiler, cell));
+  for (const cell of cells) compiler.addInput(cell);
+  const [slot] = compiler.computeCells([objective]);
+  checkObjective(compiler, objective, slot!);
+  return new Program(compiler, start, slot!);
+}
+
+/**
+ * Compiles all that some cells need from others, for computing sheets in memory. Inputs may hold formulas,
+ * which are set aside: the program gets their values. Read the outputs with `value` or `values` after `run`.
+ */
+export function compileCells(
+  model: WorkbookModel,
+  inputs: readonly RangeAddress[],
+  outputs: readonly RangeAddress[],
+  customFunctions: CustomFunctions = {},
+): CellProgram {
+  checkRanges(inputs);
+  const compiler = new Compiler(model, customFunctions);
+  const cells = cellsOf(inputs);
+  for (const cell of cells) compiler.addInput(cell);
+  compiler.computeCells(cellsOf(outputs));
+  return new CellProgram(compiler, cells.length);
+}

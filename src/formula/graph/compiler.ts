@@ -1,0 +1,137 @@
+import { type Block, sizeOf } from '../lower/block.ts';
+import type { CellSource } from '../lower/context.ts';
+import { lowerGroup } from '../lower/group.ts';
+import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
+import { problems } from '../problem.ts';
+import { Builder } from '../tape/builder.ts';
+import type { CustomFunctions } from '../tape/custom-call.ts';
+import { Kind } from '../tape/slots.ts';
+import { ErrorValue, scalarOf } from '../values.ts';
+import { Discovery } from './discover.ts';
+import { Shadow } from './shadow.ts';
+import type { SheetStore } from './sheet-store.ts';
+import { Workbook } from './workbook.ts';
+
+/** Turns the formulas that some cells need into a tape. */
+export class Compiler {
+  readonly builder = new Builder();
+  readonly workbook: Workbook;
+  private readonly shadow: Shadow;
+  private readonly discovery: Discovery;
+
+  constructor(
+    model: WorkbookModel,
+    private readonly customFunctions: CustomFunctions,
+  ) {
+    this.workbook = new Workbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
+    this.shadow = new Shadow(this.workbook, customFunctions);
+    this.discovery = new Discovery(this.workbook, this.shadow);
+  }
+
+  /** The cells that keep the value that was read, as `Sheet1!B7`. */
+  get frozen(): string[] {
+    return Array.from(this.discovery.frozen, (cell) => this.workbook.nameOf(cell));
+  }
+
+  sheet(name: string): SheetStore {
+    const sheet = this.workbook.sheet(name);
+    if (!sheet) throw problems.unknownSheet(name, name);
+    return sheet;
+  }
+
+  /** Makes a cell an input of the program; a formula in it is set aside. */
+  addInput({ sheet: name, row, column }: CellAddress): number {
+    const sheet = this.sheet(name);
+    if (!sheet.holds(row, column)) throw problems.outsideSheet(sheet.nameOf(row, column));
+    const slot = this.builder.store.allocate(1, Kind.liveNumber);
+    const index = sheet.index(row, column);
+    sheet.slots[index] = slot + 1;
+    sheet.shapes[index] = 0;
+    return slot;
+  }
+
+  /** Lowers all that these cells need, and gives the slot of each. */
+  computeCells(cells: readonly CellAddress[]): number[] {
+    for (const { sheet: name, row, column } of cells) {
+      const sheet = this.sheet(name);
+      if (sheet.holds(row, column)) this.discovery.add(sheet, sheet.index(row, column));
+    }
+    const { builder, customFunctions } = this;
+    const lowering = { builder, customFunctions, cells: this.source() };
+    for (const { shape, indices } of this.discovery.ordered()) {
+      const blocks = lowerGroup(lowering, shape, Int32Array.from(indices));
+      indices.forEach((index, i) => {
+        this.fill(shape.sheet, index, blocks[i]!);
+      });
+    }
+    return cells.map(({ sheet, row, column }) => this.slotOf(this.sheet(sheet), row, column));
+  }
+
+  /** The cell nearest to the constants among those that show the same error as the objective. */
+  sourceOf(objective: CellAddress, slot: number): string {
+    for (const { shape, indices } of this.discovery.ordered())
+      for (const index of indices)
+        if (shape.sheet.slots[index] === slot + 1) return shape.sheet.nameAt(index);
+    return this.sheet(objective.sheet).nameOf(objective.row, objective.column);
+  }
+
+  /** Puts a formula's block into its cell and the cells that it spills into. */
+  private fill(sheet: SheetStore, index: number, block: Block): void {
+    const [top, left] = [sheet.rowOf(index), sheet.columnOf(index)];
+    if (sizeOf(block) > 1 && this.collides(sheet, index, block)) {
+      sheet.slots[index] = this.builder.store.constant(new ErrorValue('#REF!')) + 1;
+      return;
+    }
+    for (let row = 0; row < block.rows; row++)
+      for (let column = 0; column < block.columns; column++) {
+        if (!sheet.holds(top + row, left + column)) continue;
+        sheet.slots[sheet.index(top + row, left + column)] = block.slots[row * block.columns + column]! + 1;
+      }
+  }
+
+  /** A spill that would cover another formula, or that the sheet itself showed as blocked. */
+  private collides(sheet: SheetStore, index: number, block: Block): boolean {
+    const [top, left] = [sheet.rowOf(index), sheet.columnOf(index)];
+    if (sheet.value(top, left) === '#REF!') return true;
+    for (let row = top; row < Math.min(top + block.rows, sheet.rows); row++)
+      for (let column = left; column < Math.min(left + block.columns, sheet.columns); column++) {
+        const other = sheet.index(row, column);
+        if (other !== index && sheet.formula(row, column) !== '') return true;
+      }
+    return false;
+  }
+
+  private source(): CellSource {
+    return {
+      sheet: (name, askedBy) => {
+        const sheet = this.workbook.sheet(name);
+        if (!sheet) throw problems.unknownSheet(name, askedBy);
+        return sheet;
+      },
+      named: (name) => this.workbook.named(name),
+      slot: (sheet, row, column) => this.slotOf(sheet, row, column),
+    };
+  }
+
+  private slotOf(sheet: SheetStore, row: number, column: number): number {
+    const { store } = this.builder;
+    if (!sheet.holds(row, column)) return store.constant(null);
+    const index = sheet.index(row, column);
+    if (sheet.slots[index] === 0) {
+      if (sheet.shapes[index] !== 0) throw problems.staleValues(sheet.nameOf(row, column), 'A formula');
+      sheet.slots[index] = store.constant(scalarOf(sheet.value(row, column))) + 1;
+    }
+    return sheet.slots[index]! - 1;
+  }
+}
+
+/** The cells of ranges, row by row, one range after another. */
+export function cellsOf(ranges: readonly RangeAddress[]): CellAddress[] {
+  return ranges.flatMap(({ sheet, row, column, rows, columns }) =>
+    Array.from({ length: rows * columns }, (_, i) => ({
+      sheet,
+      row: row + Math.floor(i / columns),
+      column: column + (i % columns),
+    })),
+  );
+}

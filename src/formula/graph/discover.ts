@@ -1,0 +1,151 @@
+import { parseReference } from '../addresses.ts';
+import { span } from '../lower/read-area.ts';
+import { problems } from '../problem.ts';
+import type { ReferenceNode } from '../syntax/node.ts';
+import type { Shadow } from './shadow.ts';
+import type { Shape } from './shape.ts';
+import type { SheetStore } from './sheet-store.ts';
+import type { Workbook } from './workbook.ts';
+
+/** Cells of one shape that lie equally far from the constants, so that none needs another. */
+export interface Group {
+  readonly shape: Shape;
+  readonly level: number;
+  readonly indices: number[];
+}
+
+interface Frame {
+  readonly cell: number;
+  readonly needs: Int32Array;
+  next: number;
+  level: number;
+}
+
+/** Follows references from a cell to all formulas that it needs, without recursion. */
+export class Discovery {
+  /** Cells that keep the value that was read. */
+  readonly frozen = new Set<number>();
+  private readonly groups = new Map<number, Group>();
+
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly shadow: Shadow,
+  ) {}
+
+  /** Adds a cell and all that it needs. Throws a problem with the cells of a circle. */
+  add(sheet: SheetStore, index: number): void {
+    const cell = this.formulaAt(sheet, index);
+    if (cell < 0 || this.levelOf(cell) !== 0) return;
+    const stack: Frame[] = [this.enter(cell)];
+    while (stack.length > 0) {
+      const frame = stack.at(-1)!;
+      const need = frame.needs[frame.next++];
+      if (need === undefined) {
+        this.leave(frame);
+        stack.pop();
+        continue;
+      }
+      const level = this.levelOf(need);
+      if (level < 0) throw this.circle(stack, need);
+      if (level > 0) frame.level = Math.max(frame.level, level + 1);
+      else {
+        frame.next--;
+        stack.push(this.enter(need));
+      }
+    }
+  }
+
+  /** The groups found, in an order in which each needs only earlier ones. */
+  ordered(): Group[] {
+    return [...this.groups.values()].sort((first, second) => first.level - second.level);
+  }
+
+  private enter(cell: number): Frame {
+    const sheet = this.workbook.sheetOf(cell);
+    sheet.levels[cell - sheet.base] = -1;
+    return { cell, needs: this.needsOf(sheet, cell - sheet.base), next: 0, level: 1 };
+  }
+
+  private leave({ cell, level }: Frame): void {
+    const sheet = this.workbook.sheetOf(cell);
+    const index = cell - sheet.base;
+    sheet.levels[index] = level;
+    const shape = this.workbook.shapes[sheet.shapes[index]! - 1]!;
+    // Sheets may still be opened, so the key cannot be made of how many shapes there are.
+    const key = level * 2 ** 24 + shape.id;
+    const group = this.groups.get(key);
+    if (group) group.indices.push(index);
+    else this.groups.set(key, { shape, level, indices: [index] });
+  }
+
+  private levelOf(cell: number): number {
+    const sheet = this.workbook.sheetOf(cell);
+    return sheet.levels[cell - sheet.base]!;
+  }
+
+  /** The formula cell that gives this cell its value, among all cells; −1 for a constant. */
+  private formulaAt(sheet: SheetStore, index: number): number {
+    if (sheet.slots[index] !== 0) return -1;
+    const anchor = sheet.anchors[index]!;
+    const source = sheet.shapes[index] === 0 && anchor > 0 ? anchor - 1 : index;
+    if (sheet.slots[source] !== 0 && source !== index) return -1;
+    const shape = this.workbook.shapes[sheet.shapes[source]! - 1];
+    if (!shape) return -1;
+    if (shape.isVolatile) {
+      this.frozen.add(sheet.base + source);
+      sheet.shapes[source] = 0;
+      return -1;
+    }
+    return sheet.base + source;
+  }
+
+  private needsOf(sheet: SheetStore, index: number): Int32Array {
+    const shape = this.workbook.shapes[sheet.shapes[index]! - 1]!;
+    const needs: number[] = [];
+    for (const node of shape.parsed.references) this.addReference(needs, node, sheet, index);
+    for (const name of shape.parsed.names) this.addName(needs, name);
+    if (shape.movesReferences)
+      for (const { sheet: other, row, column, rows, columns } of this.shadow.reached(shape, index))
+        this.addArea(needs, other, row, column, rows, columns);
+    return Int32Array.from(needs);
+  }
+
+  private addReference(needs: number[], node: ReferenceNode, own: SheetStore, index: number): void {
+    const sheet = node.sheet === null ? own : this.workbook.sheet(node.sheet);
+    if (!sheet) throw problems.unknownSheet(node.sheet!, own.nameAt(index));
+    const [top, rows] = span(node.top, node.bottom, own.rowOf(index), sheet.rows);
+    const [left, columns] = span(node.left, node.right, own.columnOf(index), sheet.columns);
+    this.addArea(needs, sheet, top, left, rows, columns);
+  }
+
+  private addName(needs: number[], name: string): void {
+    const place = this.workbook.named(name);
+    const reference = place === null ? null : parseReference(place);
+    const sheet = reference?.sheet ? this.workbook.sheet(reference.sheet) : null;
+    if (!sheet || !reference) return;
+    const { row, column, rows, columns } = reference.area;
+    this.addArea(needs, sheet, row, column, rows, columns);
+  }
+
+  private addArea(
+    needs: number[],
+    sheet: SheetStore,
+    top: number,
+    left: number,
+    rows: number,
+    columns: number,
+  ): void {
+    const bottom = Math.min(top + rows, sheet.rows);
+    const right = Math.min(left + columns, sheet.columns);
+    for (let row = Math.max(0, top); row < bottom; row++)
+      for (let column = Math.max(0, left); column < right; column++) {
+        const cell = this.formulaAt(sheet, sheet.index(row, column));
+        if (cell >= 0) needs.push(cell);
+      }
+  }
+
+  private circle(stack: readonly Frame[], cell: number): Error {
+    const start = stack.findIndex((frame) => frame.cell === cell);
+    return problems.circular(stack.slice(start).map((frame) => this.workbook.nameOf(frame.cell)));
+  }
+}

@@ -1,0 +1,111 @@
+import type { Area } from '../addresses.ts';
+import type { Block } from '../lower/block.ts';
+import type { CellSource } from '../lower/context.ts';
+import { lowerGroup } from '../lower/group.ts';
+import { FormulaProblem, problems } from '../problem.ts';
+import { Builder } from '../tape/builder.ts';
+import type { CustomFunctions } from '../tape/custom-call.ts';
+import { scalarOf } from '../values.ts';
+import { maySpill } from './may-spill.ts';
+import type { Shape } from './shape.ts';
+import type { SheetStore } from './sheet-store.ts';
+import type { Workbook } from './workbook.ts';
+
+/** An area that a formula reaches through OFFSET or INDIRECT. */
+export interface ReachedArea extends Area {
+  readonly sheet: SheetStore;
+}
+
+/**
+ * Computes formulas from the values that the sheet showed, each on its own, to learn two things before the
+ * real compilation can put cells in order: how far arrays spill, and where OFFSET and INDIRECT point.
+ */
+export class Shadow {
+  private readonly builder = new Builder();
+  private readonly reachedFrom = new Map<number, ReachedArea[]>();
+
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly customFunctions: CustomFunctions,
+  ) {}
+
+  /** Marks the cells of a sheet that arrays spill into. */
+  markSpills(sheet: SheetStore, shapes: readonly Shape[]): void {
+    for (const shape of shapes)
+      if (isReadable(shape) && !shape.isVolatile && maySpill(shape.parsed.root)) this.markShape(sheet, shape);
+  }
+
+  /** What the cell reaches beyond the references that are written in it. */
+  reached(shape: Shape, index: number): readonly ReachedArea[] {
+    const { sheet } = shape;
+    if (!this.reachedFrom.has(sheet.base + index)) this.follow(shape);
+    return this.reachedFrom.get(sheet.base + index) ?? [];
+  }
+
+  private markShape(sheet: SheetStore, shape: Shape): void {
+    const indices = cellsOf(shape);
+    const blocks = this.compute(shape, indices);
+    blocks?.forEach((block, i) => {
+      const anchor = indices[i]!;
+      const [top, left] = [sheet.rowOf(anchor), sheet.columnOf(anchor)];
+      if (sheet.value(top, left) === '#REF!') return;
+      for (let row = top; row < Math.min(top + block.rows, sheet.rows); row++)
+        for (let column = left; column < Math.min(left + block.columns, sheet.columns); column++) {
+          const index = sheet.index(row, column);
+          if (sheet.shapes[index] === 0) sheet.anchors[index] = anchor + 1;
+        }
+    });
+  }
+
+  private follow(shape: Shape): void {
+    const indices = cellsOf(shape);
+    for (const index of indices) this.reachedFrom.set(shape.sheet.base + index, []);
+    this.compute(shape, indices);
+  }
+
+  /** Null when the formula cannot be computed here; the compilation will say why if it needs the cell. */
+  private compute(shape: Shape, indices: Int32Array): Block[] | null {
+    const { builder, customFunctions } = this;
+    try {
+      return lowerGroup({ builder, cells: this.source(), customFunctions }, shape, indices);
+    } catch (error) {
+      if (error instanceof FormulaProblem) return null;
+      throw error;
+    }
+  }
+
+  private source(): CellSource {
+    const { store } = this.builder;
+    return {
+      sheet: (name, askedBy) => {
+        const sheet = this.workbook.sheet(name);
+        if (!sheet) throw problems.unknownSheet(name, askedBy);
+        return sheet;
+      },
+      named: (name) => this.workbook.named(name),
+      slot: (sheet, row, column) => store.constant(scalarOf(sheet.value(row, column))),
+      reached: (sheet, row, column, rows, columns, by) => {
+        const area = { sheet, row, column, rows, columns };
+        this.reachedFrom.get(by.sheet.base + by.sheet.index(by.row, by.column))?.push(area);
+      },
+    };
+  }
+}
+
+/** All cells of the sheet that hold the shape. */
+function cellsOf({ id, sheet }: Shape): Int32Array {
+  const indices: number[] = [];
+  sheet.shapes.forEach((shape, index) => {
+    if (shape === id + 1) indices.push(index);
+  });
+  return Int32Array.from(indices);
+}
+
+function isReadable(shape: Shape): boolean {
+  try {
+    return shape.parsed !== null;
+  } catch (error) {
+    if (error instanceof FormulaProblem) return false;
+    throw error;
+  }
+}

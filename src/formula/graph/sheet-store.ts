@@ -1,0 +1,68 @@
+import { cellName, placeName } from '../addresses.ts';
+import type { CellValue, SheetContents } from '../model.ts';
+
+const widest = (rows: readonly (readonly unknown[])[]): number =>
+  rows.reduce((width, row) => Math.max(width, row.length), 0);
+
+/** One tab while its formulas are compiled: what is known of each cell, in flat arrays, row-major. */
+export class SheetStore {
+  readonly rows: number;
+  readonly columns: number;
+  /** Slot of each cell, plus 1; 0 while it is unknown. */
+  readonly slots: Int32Array;
+  /** Number of the formula's shape, plus 1; 0 for a cell without a formula to be computed. */
+  readonly shapes: Int32Array;
+  /** Index of the cell on this sheet that spills into this one, plus 1. */
+  readonly anchors: Int32Array;
+  /** How many formulas lie between this cell and the constants: 0 unknown, −1 being followed. */
+  readonly levels: Int32Array;
+
+  constructor(
+    readonly name: string,
+    readonly contents: SheetContents,
+    /** Number of this sheet's first cell among all sheets' cells. */
+    readonly base: number,
+  ) {
+    this.rows = Math.max(contents.formulas.length, contents.values.length);
+    this.columns = Math.max(widest(contents.formulas), widest(contents.values));
+    const size = this.rows * this.columns;
+    this.slots = new Int32Array(size);
+    this.shapes = new Int32Array(size);
+    this.anchors = new Int32Array(size);
+    this.levels = new Int32Array(size);
+  }
+
+  holds(row: number, column: number): boolean {
+    return row >= 0 && column >= 0 && row < this.rows && column < this.columns;
+  }
+
+  index(row: number, column: number): number {
+    return row * this.columns + column;
+  }
+
+  rowOf(index: number): number {
+    return Math.floor(index / this.columns);
+  }
+
+  columnOf(index: number): number {
+    return index % this.columns;
+  }
+
+  /** `Sheet1!B7` of an index. */
+  nameAt(index: number): string {
+    return this.nameOf(this.rowOf(index), this.columnOf(index));
+  }
+
+  formula(row: number, column: number): string {
+    return this.contents.formulas[row]?.[column] ?? '';
+  }
+
+  value(row: number, column: number): CellValue {
+    return this.contents.values[row]?.[column] ?? null;
+  }
+
+  /** `Sheet1!B7` */
+  nameOf(row: number, column: number): string {
+    return placeName(this.name, cellName(row, column));
+  }
+}

@@ -1,0 +1,125 @@
+import { type Block, isRange, sizeOf } from '../lower/block.ts';
+import type { Call, FunctionRule } from '../lower/call.ts';
+import { numbers } from '../lower/coerce.ts';
+import * as deviations from '../operations/deviations.ts';
+import { maximum, median, minimum } from '../operations/extremes.ts';
+import * as sums from '../operations/sums.ts';
+import type { Segments } from '../tape/builder.ts';
+import type { Operation } from '../tape/operation.ts';
+import { Kind } from '../tape/slots.ts';
+
+/** Which slots of a range count: its numbers, or in COUNT-like functions a choice of the function's own. */
+type Counts = (kind: number) => boolean;
+
+/** In a range, numbers count and errors pass through; text, booleans and blanks are left out. */
+const numbersAndErrors: Counts = (kind) =>
+  kind === Kind.number || kind === Kind.liveNumber || kind === Kind.error;
+
+/** The operands of each lane: the counting cells of ranges, and values written in place as numbers. */
+function operandsOf(call: Call, counts: Counts): Segments {
+  const { store } = call.builder;
+  const parts = call.allBlocks().map((block) => ({
+    isRange: isRange(block),
+    size: sizeOf(block),
+    slots: isRange(block) ? block.slots : numbers(call.builder, block.slots),
+  }));
+  const borders = new Int32Array(call.context.laneCount + 1);
+  const first = new Int32Array(parts.reduce((total, { slots }) => total + slots.length, 0));
+  let end = 0;
+  for (let lane = 0; lane < call.context.laneCount; lane++) {
+    for (const part of parts) {
+      for (let i = lane * part.size; i < (lane + 1) * part.size; i++) {
+        const slot = part.slots[i]!;
+        if (!part.isRange || counts(store.kinds[slot]!)) first[end++] = slot;
+      }
+    }
+    borders[lane + 1] = end;
+  }
+  return { borders, first: first.subarray(0, end) };
+}
+
+const aggregate = (operation: Operation, isTruth = false): FunctionRule => ({
+  least: 1,
+  most: Number.POSITIVE_INFINITY,
+  lower: (call) =>
+    call.values(
+      isTruth
+        ? call.builder.reduce(operation, operandsOf(call, truths), Kind.boolean)
+        : call.builder.reduce(operation, operandsOf(call, numbersAndErrors)),
+    ),
+});
+
+const truths: Counts = (kind) => kind !== Kind.text && kind !== Kind.blank;
+
+/** COUNT: errors are left out too; a number that depends on the weights may become one. */
+function count(call: Call): Block {
+  const { store } = call.builder;
+  const lanes = call.context.laneCount;
+  const borders = new Int32Array(lanes + 1);
+  const first: number[] = [];
+  for (let lane = 0; lane < lanes; lane++) {
+    for (const block of call.allBlocks()) {
+      const size = sizeOf(block);
+      const own = block.slots.subarray(lane * size, (lane + 1) * size);
+      for (const slot of isRange(block) ? own : writtenNumbers(call, own)) {
+        const kind = store.kinds[slot]!;
+        if (kind === Kind.number || kind === Kind.liveNumber) first.push(slot);
+      }
+    }
+    borders[lane + 1] = first.length;
+  }
+  return call.values(call.builder.reduce(sums.count, { borders, first: Int32Array.from(first) }));
+}
+
+/** A value written in place counts when it stands for a number; an empty text does not. */
+const writtenNumbers = (call: Call, slots: Int32Array): Int32Array =>
+  numbers(call.builder, slots, 'is an error').map((slot, i) =>
+    call.builder.store.kinds[slots[i]!] === Kind.blank ? slots[i]! : slot,
+  );
+
+function countFilled(call: Call, isCounted: (kind: number, value: unknown) => boolean): Block {
+  const { store } = call.builder;
+  const slots = Int32Array.from({ length: call.context.laneCount }, (_, lane) => {
+    let total = 0;
+    for (const block of call.allBlocks())
+      for (let i = lane * sizeOf(block); i < (lane + 1) * sizeOf(block); i++) {
+        const slot = block.slots[i]!;
+        if (isCounted(store.kinds[slot]!, store.scalar(slot))) total++;
+      }
+    return store.constant(total);
+  });
+  return call.values(slots);
+}
+
+const filled = (isCounted: (kind: number, value: unknown) => boolean): FunctionRule => ({
+  least: 1,
+  most: Number.POSITIVE_INFINITY,
+  lower: (call) => countFilled(call, isCounted),
+});
+
+const deviation = (operation: Operation): FunctionRule => aggregate(operation);
+
+/** Functions that make one number of ranges and values. */
+export const aggregates: Readonly<Record<string, FunctionRule>> = {
+  SUM: aggregate(sums.sum),
+  SUMSQ: aggregate(sums.sumOfSquares),
+  PRODUCT: aggregate(sums.product),
+  AVERAGE: aggregate(sums.mean),
+  MAX: aggregate(maximum),
+  MIN: aggregate(minimum),
+  MEDIAN: aggregate(median),
+  VAR: deviation(deviations.sampleVariance),
+  'VAR.S': deviation(deviations.sampleVariance),
+  VARP: deviation(deviations.populationVariance),
+  'VAR.P': deviation(deviations.populationVariance),
+  STDEV: deviation(deviations.sampleDeviation),
+  'STDEV.S': deviation(deviations.sampleDeviation),
+  STDEVP: deviation(deviations.populationDeviation),
+  'STDEV.P': deviation(deviations.populationDeviation),
+  AND: aggregate(sums.all, true),
+  OR: aggregate(sums.any, true),
+  XOR: aggregate(sums.odd, true),
+  COUNT: { least: 1, most: Number.POSITIVE_INFINITY, lower: count },
+  COUNTA: filled((kind) => kind !== Kind.blank),
+  COUNTBLANK: filled((kind, value) => kind === Kind.blank || value === ''),
+};

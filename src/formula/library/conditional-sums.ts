@@ -1,0 +1,126 @@
+import { type Block, sizeOf } from '../lower/block.ts';
+import type { Call, FunctionRule } from '../lower/call.ts';
+import { readArea } from '../lower/read-area.ts';
+import { divide, multiply } from '../operations/arithmetic.ts';
+import { select } from '../operations/choice.ts';
+import { sum } from '../operations/sums.ts';
+import { Kind } from '../tape/slots.ts';
+import { fulfilled } from './criterion.ts';
+
+/** Indices of a range of cells and of the criterion that they are to fulfil. */
+type Condition = readonly [range: number, criterion: number];
+
+/** For each cell of each lane, whether it fulfils all conditions. */
+function mask(call: Call, conditions: readonly Condition[], size: number): Int32Array {
+  const { builder } = call;
+  let result: Int32Array | null = null;
+  for (const [rangeIndex, criterionIndex] of conditions) {
+    const range = call.block(rangeIndex);
+    const criteria = call.single(criterionIndex);
+    const own = new Int32Array(range.slots.length);
+    criteria.forEach((criterion, lane) => {
+      own.set(
+        fulfilled(builder, range.slots.subarray(lane * size, (lane + 1) * size), criterion),
+        lane * size,
+      );
+    });
+    result = result ? builder.elementwise(multiply, [result, own], Kind.boolean) : own;
+  }
+  return result!;
+}
+
+/** Sum of a list in each lane, of one size. */
+function sumLanes(call: Call, slots: Int32Array, size: number): Int32Array {
+  const borders = Int32Array.from({ length: call.context.laneCount + 1 }, (_, lane) => lane * size);
+  return call.builder.reduce(sum, { borders, first: slots });
+}
+
+const isNumberKind = (kind: number) => kind === Kind.number || kind === Kind.liveNumber;
+
+/** The values that fulfil the conditions, 0 in place of the others; and 1 for each that counts. */
+function chosen(
+  call: Call,
+  values: Int32Array,
+  holds: Int32Array,
+): { values: Int32Array; counted: Int32Array } {
+  const { store } = call.builder;
+  const zero = store.constant(0);
+  const counted = holds.map((slot, i) => {
+    if (!isNumberKind(store.kinds[values[i]!]!)) return zero;
+    return store.isLive(slot) ? slot : store.constant(store.values[slot]!);
+  });
+  const kept = holds.map((slot, i) => {
+    const kind = store.kinds[values[i]!]!;
+    if (!store.isLive(slot))
+      return store.values[slot] !== 0 && (isNumberKind(kind) || kind === Kind.error) ? values[i]! : zero;
+    if (!isNumberKind(kind)) return zero;
+    return call.builder.selective(
+      select,
+      [slot, values[i]!, zero].map((one) => Int32Array.of(one)),
+    )[0]!;
+  });
+  return { values: kept, counted };
+}
+
+const fits = (first: Block, second: Block): boolean =>
+  first.rows === second.rows && first.columns === second.columns;
+
+function countWhere(call: Call, conditions: readonly Condition[]): Block {
+  const first = call.block(conditions[0]![0]);
+  if (conditions.some(([range]) => !fits(first, call.block(range)))) return call.error('#VALUE!');
+  const { store } = call.builder;
+  const holds = mask(call, conditions, sizeOf(first)).map((slot) =>
+    store.isLive(slot) ? slot : store.constant(store.values[slot]!),
+  );
+  return call.values(sumLanes(call, holds, sizeOf(first)));
+}
+
+function sumWhere(call: Call, values: Block, conditions: readonly Condition[], isMean: boolean): Block {
+  if (conditions.some(([range]) => !fits(values, call.block(range)))) return call.error('#VALUE!');
+  const size = sizeOf(values);
+  const picked = chosen(call, values.slots, mask(call, conditions, size));
+  const total = sumLanes(call, picked.values, size);
+  if (!isMean) return call.values(total);
+  return call.values(call.builder.elementwise(divide, [total, sumLanes(call, picked.counted, size)]));
+}
+
+/** SUMIF's third argument gives the first cell; its size is that of the range that is tested. */
+function sumIf(call: Call, isMean: boolean): Block {
+  const range = call.block(0);
+  if (!call.has(2)) return sumWhere(call, range, [[0, 1]], isMean);
+  const { place } = call.block(2);
+  if (!place || !range.place) return call.error('#N/A');
+  const values = fits(range, call.block(2))
+    ? call.block(2)
+    : readArea(call.context, place.sheet, place.rows, place.columns, range.rows, range.columns);
+  return sumWhere(call, values, [[0, 1]], isMean);
+}
+
+function conditionsFrom(call: Call, first: number): Condition[] {
+  return Array.from(
+    { length: (call.count - first) / 2 },
+    (_, i) => [first + 2 * i, first + 2 * i + 1] as const,
+  );
+}
+
+/** SUMIFS and AVERAGEIFS take ranges of cells only. */
+function sumIfs(call: Call, isMean: boolean): Block {
+  if (call.count % 2 === 0 || !call.block(0).place) return call.error('#N/A');
+  return sumWhere(call, call.block(0), conditionsFrom(call, 1), isMean);
+}
+
+const anyNumber = Number.POSITIVE_INFINITY;
+
+/** Counts, sums and means of the cells that fulfil a condition. */
+export const conditionalSums: Readonly<Record<string, FunctionRule>> = {
+  COUNTIF: { least: 2, most: 2, lower: (call) => countWhere(call, [[0, 1]]) },
+  COUNTIFS: {
+    least: 2,
+    most: anyNumber,
+    lower: (call) => (call.count % 2 === 0 ? countWhere(call, conditionsFrom(call, 0)) : call.error('#N/A')),
+  },
+  SUMIF: { least: 2, most: 3, lower: (call) => sumIf(call, false) },
+  SUMIFS: { least: 3, most: anyNumber, lower: (call) => sumIfs(call, false) },
+  AVERAGEIF: { least: 2, most: 3, lower: (call) => sumIf(call, true) },
+  AVERAGEIFS: { least: 3, most: anyNumber, lower: (call) => sumIfs(call, true) },
+};

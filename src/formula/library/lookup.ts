@@ -1,0 +1,159 @@
+import { type Block, computed, sizeOf } from '../lower/block.ts';
+import type { Call, FunctionRule } from '../lower/call.ts';
+import { numbers } from '../lower/coerce.ts';
+import { partition } from '../lower/partition.ts';
+import { add, multiply, subtract } from '../operations/arithmetic.ts';
+import { choose } from '../operations/choice.ts';
+import { floor } from '../operations/elementary.ts';
+import { Kind } from '../tape/slots.ts';
+import { ErrorValue } from '../values.ts';
+import { type MatchType, match } from './matching.ts';
+
+const laneOf = (block: Block, lane: number): Int32Array =>
+  block.slots.subarray(lane * sizeOf(block), (lane + 1) * sizeOf(block));
+
+/** One of the candidates by an index from 1 that may depend on the weights. */
+function pickSlot(call: Call, index: number, candidates: Int32Array, error: ErrorValue): number {
+  const { builder } = call;
+  const { store } = builder;
+  if (store.isLive(index)) {
+    const first = Int32Array.of(index, ...numbers(builder, candidates));
+    const operands = { borders: Int32Array.of(0, first.length), first };
+    return builder.reduceOpen(choose, operands)[0]!;
+  }
+  if (store.kinds[index] === Kind.error) return index;
+  return candidates[Math.trunc(store.values[index]!) - 1] ?? store.constant(error);
+}
+
+const outside = new ErrorValue('#REF!');
+
+/** INDEX(range; row; column): 0 or nothing for a whole row or column. */
+function index(call: Call): Block {
+  const block = call.block(0);
+  const { store } = call.builder;
+  const isLine = block.rows === 1 && call.count === 2;
+  const rows = isLine ? lineOf(call, 0) : positions(call, 1);
+  const columns = isLine ? positions(call, 1) : positions(call, 2);
+  if ([...rows, ...columns].some((slot) => store.isLive(slot))) return indexLive(call, block, rows, columns);
+  const keys = Int32Array.from(rows, (row, lane) => row * store.count + columns[lane]!);
+  return partition(call.context, keys, (_, part, lanes) => {
+    const [row, column] = [rows[lanes[0]!]!, columns[lanes[0]!]!];
+    for (const slot of [row, column])
+      if (store.kinds[slot] === Kind.error) return computed(1, 1, new Int32Array(part.laneCount).fill(slot));
+    return section(call, block, lanes, Math.trunc(store.values[row]!), Math.trunc(store.values[column]!));
+  });
+}
+
+const lineOf = (call: Call, value: number): Int32Array =>
+  new Int32Array(call.context.laneCount).fill(call.builder.store.constant(value));
+
+const positions = (call: Call, argument: number): Int32Array =>
+  call.has(argument) ? numbers(call.builder, call.single(argument)) : lineOf(call, 0);
+
+/** Part of a block that INDEX means, the same in each of the lanes; rows and columns from 1, 0 for all. */
+function section(call: Call, block: Block, lanes: Int32Array, row: number, column: number): Block {
+  const isInside = row >= 0 && column >= 0 && row <= block.rows && column <= block.columns;
+  if (!isInside)
+    return computed(1, 1, new Int32Array(lanes.length).fill(call.builder.store.constant(outside)));
+  const [top, height] = row === 0 ? [0, block.rows] : [row - 1, 1];
+  const [left, width] = column === 0 ? [0, block.columns] : [column - 1, 1];
+  const slots = new Int32Array(lanes.length * height * width);
+  let target = 0;
+  for (const lane of lanes)
+    for (let y = top; y < top + height; y++)
+      for (let x = left; x < left + width; x++)
+        slots[target++] = block.slots[lane * sizeOf(block) + y * block.columns + x]!;
+  const { place } = block;
+  return {
+    ...computed(height, width, slots),
+    place: place && {
+      sheet: place.sheet,
+      rows: lanes.map((lane) => place.rows[lane]! + top),
+      columns: lanes.map((lane) => place.columns[lane]! + left),
+    },
+  };
+}
+
+/** One cell whose row or column depends on the weights. */
+function indexLive(call: Call, block: Block, rows: Int32Array, columns: Int32Array): Block {
+  const { builder } = call;
+  const one = lineOf(call, 1);
+  const atLeastOne = (list: Int32Array) =>
+    list.map((slot) => (!builder.store.isLive(slot) && builder.store.values[slot] === 0 ? one[0]! : slot));
+  const whole = (list: Int32Array) => builder.elementwise(floor, [atLeastOne(list)]);
+  const above = builder.elementwise(subtract, [whole(rows), one]);
+  const skipped = builder.elementwise(multiply, [above, lineOf(call, block.columns)]);
+  const places = builder.elementwise(add, [skipped, whole(columns)]);
+  return call.values(places.map((place, lane) => pickSlot(call, place, laneOf(block, lane), outside)));
+}
+
+const matchType = (given: number): MatchType => (given === 0 ? 0 : given < 0 ? -1 : 1);
+
+/** MATCH(value; line; type) */
+function matchIn(call: Call): Block {
+  const line = call.block(1);
+  if (line.rows > 1 && line.columns > 1) return call.error('#N/A');
+  const type = matchType(call.fixedNumber(2, 1));
+  const { rows, columns, lists } = call.fitted([0]);
+  const size = rows * columns;
+  const slots = lists[0]!.map((sought, i) => match(call, sought, laneOf(line, Math.floor(i / size)), type));
+  return computed(rows, columns, slots);
+}
+
+/** VLOOKUP(value; range; column; sorted), and HLOOKUP across. */
+function lookUp(call: Call, isVertical: boolean): Block {
+  const block = call.block(1);
+  const [length, width] = isVertical ? [block.rows, block.columns] : [block.columns, block.rows];
+  const column = Math.trunc(call.fixedNumber(2, 1));
+  if (!(column >= 1)) return call.error('#VALUE!');
+  if (column > width) return call.error('#REF!');
+  const type: MatchType = call.fixedNumber(3, 1) === 0 ? 0 : 1;
+  const lineAt = (lane: number, index: number) =>
+    Int32Array.from({ length }, (_, i) => {
+      const [row, across] = isVertical ? [i, index] : [index, i];
+      return block.slots[lane * sizeOf(block) + row * block.columns + across]!;
+    });
+  const { rows, columns, lists } = call.fitted([0]);
+  const slots = lists[0]!.map((sought, i) => {
+    const lane = Math.floor(i / (rows * columns));
+    const place = match(call, sought, lineAt(lane, 0), type);
+    return pickSlot(call, place, lineAt(lane, column - 1), outside);
+  });
+  return computed(rows, columns, slots);
+}
+
+const noChoice = new ErrorValue('#NUM!');
+
+/** CHOOSE lowers only what is chosen, unless the weights decide. */
+function chooseFrom(call: Call): Block {
+  const { builder, context } = call;
+  const indices = numbers(builder, call.single(0));
+  if (indices.some((slot) => builder.store.isLive(slot))) {
+    const options = Array.from({ length: call.count - 1 }, (_, i) => call.single(i + 1));
+    return call.values(
+      indices.map((slot, lane) =>
+        pickSlot(
+          call,
+          slot,
+          Int32Array.from(options, (option) => option[lane]!),
+          noChoice,
+        ),
+      ),
+    );
+  }
+  return partition(context, indices, (slot, part) => {
+    if (builder.store.kinds[slot] === Kind.error)
+      return computed(1, 1, new Int32Array(part.laneCount).fill(slot));
+    const chosen = Math.trunc(builder.store.values[slot]!);
+    return chosen >= 1 && chosen < call.count ? call.lowerIn(chosen, part) : part.constant(noChoice);
+  });
+}
+
+/** Functions that find a cell. */
+export const lookup: Readonly<Record<string, FunctionRule>> = {
+  INDEX: { least: 1, most: 3, isArrayMode: true, lower: index },
+  MATCH: { least: 2, most: 3, lower: matchIn },
+  VLOOKUP: { least: 3, most: 4, lower: (call) => lookUp(call, true) },
+  HLOOKUP: { least: 3, most: 4, lower: (call) => lookUp(call, false) },
+  CHOOSE: { least: 2, most: Number.POSITIVE_INFINITY, lower: chooseFrom },
+};

@@ -1,0 +1,86 @@
+import { computed } from '../lower/block.ts';
+import type { Call, FunctionRule } from '../lower/call.ts';
+import { conditions } from '../lower/coerce.ts';
+import { subtract } from '../operations/arithmetic.ts';
+import * as elementary from '../operations/elementary.ts';
+import { erf, erfc, normalDensity, normalProbability } from '../operations/normal.ts';
+import * as trigonometry from '../operations/trigonometry.ts';
+import { ErrorValue } from '../values.ts';
+import { elementwise, withDefault } from './elementwise.ts';
+
+/** NORMDIST(x; mean; deviation; cumulative): the last argument decides between two operations. */
+function normal(call: Call, indices: readonly number[], cumulativeIndex: number) {
+  const { context, builder } = call;
+  const { rows, columns, lists } = call.fittedNumbers(indices);
+  const standard = [0, 1].map((value) =>
+    new Int32Array(lists[0]!.length).fill(builder.store.constant(value)),
+  );
+  const operands = lists.length === 3 ? lists : [lists[0]!, ...standard];
+  const given = call.has(cumulativeIndex) ? call.single(cumulativeIndex) : context.constant(true).slots;
+  const isCumulative = builder.store.scalar(conditions(builder, given)[0]!);
+  if (isCumulative instanceof ErrorValue) return context.constant(isCumulative);
+  const operation = isCumulative ? normalProbability : normalDensity;
+  return computed(rows, columns, builder.elementwise(operation, operands));
+}
+
+const normalOf = (least: number): FunctionRule => ({
+  least,
+  most: 4,
+  lower: (call) => normal(call, [0, 1, 2], 3),
+});
+const standardNormal = (least: number, most: number): FunctionRule => ({
+  least,
+  most,
+  lower: (call) => normal(call, [0], 1),
+});
+
+/** ERF(to), or ERF(from; to). */
+const errorBetween: FunctionRule = {
+  least: 1,
+  most: 2,
+  lower(call) {
+    const { rows, columns, lists } = call.fittedNumbers(call.count > 1 ? [0, 1] : [0]);
+    const [first, second] = lists.map((list) => call.builder.elementwise(erf, [list]));
+    const slots = second ? call.builder.elementwise(subtract, [second, first!]) : first!;
+    return computed(rows, columns, slots);
+  },
+};
+
+/** Functions of one or two numbers that map over arrays. */
+export const mathematics: Readonly<Record<string, FunctionRule>> = {
+  SQRT: elementwise(elementary.squareRoot, 1),
+  EXP: elementwise(elementary.exponential, 1),
+  LN: elementwise(elementary.naturalLogarithm, 1),
+  LOG: withDefault(elementary.logarithm, 10),
+  LOG10: elementwise(elementary.decimalLogarithm, 1),
+  ABS: elementwise(elementary.absolute, 1),
+  SIGN: elementwise(elementary.sign, 1),
+  INT: elementwise(elementary.floor, 1),
+  ROUND: withDefault(elementary.round, 0),
+  ROUNDUP: withDefault(elementary.roundUp, 0),
+  ROUNDDOWN: withDefault(elementary.roundDown, 0),
+  TRUNC: withDefault(elementary.roundDown, 0),
+  MOD: elementwise(elementary.remainder, 2),
+  SIN: elementwise(trigonometry.sine, 1),
+  COS: elementwise(trigonometry.cosine, 1),
+  TAN: elementwise(trigonometry.tangent, 1),
+  ASIN: elementwise(trigonometry.arcSine, 1),
+  ACOS: elementwise(trigonometry.arcCosine, 1),
+  ATAN: elementwise(trigonometry.arcTangent, 1),
+  ATAN2: elementwise(trigonometry.angle, 2),
+  SINH: elementwise(trigonometry.hyperbolicSine, 1),
+  COSH: elementwise(trigonometry.hyperbolicCosine, 1),
+  TANH: elementwise(trigonometry.hyperbolicTangent, 1),
+  ASINH: elementwise(trigonometry.areaSine, 1),
+  ACOSH: elementwise(trigonometry.areaCosine, 1),
+  ATANH: elementwise(trigonometry.areaTangent, 1),
+  ERF: errorBetween,
+  'ERF.PRECISE': elementwise(erf, 1),
+  ERFC: elementwise(erfc, 1),
+  'ERFC.PRECISE': elementwise(erfc, 1),
+  NORMDIST: normalOf(3),
+  'NORM.DIST': normalOf(4),
+  'NORM.S.DIST': standardNormal(1, 2),
+  NORMSDIST: standardNormal(1, 1),
+  PI: { least: 0, most: 0, lower: ({ context }) => context.constant(Math.PI) },
+};

@@ -1,0 +1,69 @@
+import { parseReference } from '../addresses.ts';
+import { type Block, UnevenLanes } from '../lower/block.ts';
+import type { Call, FunctionRule } from '../lower/call.ts';
+import { readArea } from '../lower/read-area.ts';
+import { problems } from '../problem.ts';
+
+/** Tells the compiler what was reached, so that those cells are computed before this one. */
+function announce(call: Call, { rows, columns, place }: Block): void {
+  for (let lane = 0; lane < call.context.laneCount; lane++)
+    call.context.cells.reached?.(
+      place!.sheet,
+      place!.rows[lane]!,
+      place!.columns[lane]!,
+      rows,
+      columns,
+      call.context.origin(lane),
+    );
+}
+
+/** OFFSET(reference; rows; columns; height; width) with fixed numbers. */
+function offset(call: Call): Block {
+  const block = call.block(0);
+  const { place } = block;
+  if (!place) return call.error('#VALUE!');
+  const [down, across] = [call.fixedNumbers(1, 0), call.fixedNumbers(2, 0)];
+  const [height, width] = [call.fixedNumbers(3, block.rows), call.fixedNumbers(4, block.columns)];
+  const all = [down, across, height, width];
+  if (all.some((list) => list.some(Number.isNaN))) {
+    if (call.context.laneCount > 1) throw new UnevenLanes();
+    return call.error('#VALUE!');
+  }
+  if (new Set(height).size > 1 || new Set(width).size > 1) throw new UnevenLanes();
+  if (!(height[0]! >= 1 && width[0]! >= 1)) return call.error('#REF!');
+  const rows = place.rows.map((row, lane) => row + Math.trunc(down[lane]!));
+  const columns = place.columns.map((column, lane) => column + Math.trunc(across[lane]!));
+  const result = {
+    rows: Math.trunc(height[0]!),
+    columns: Math.trunc(width[0]!),
+    place: { sheet: place.sheet, rows, columns },
+  };
+  announce(call, { ...result, slots: rows });
+  return readArea(call.context, place.sheet, rows, columns, result.rows, result.columns);
+}
+
+/** INDIRECT(text) with a fixed text. */
+function indirect(call: Call): Block {
+  const { store } = call.builder;
+  const texts = new Set(Array.from(call.single(0), (slot) => store.scalar(slot)));
+  if (texts.size > 1) throw new UnevenLanes();
+  const [given] = texts;
+  if (typeof given !== 'string') return call.error('#REF!');
+  const reference = parseReference(given.includes('!') ? given : (call.context.cells.named(given) ?? given));
+  if (!reference) return call.error('#REF!');
+  const { context } = call;
+  const sheet = reference.sheet ? context.cells.sheet(reference.sheet, context.cell) : context.lanes.sheet;
+  const { area } = reference;
+  if (!Number.isFinite(area.rows + area.columns))
+    throw problems.needsConstant(`The open range ${given}`, context.cell);
+  const everywhere = (value: number) => new Int32Array(context.laneCount).fill(value);
+  const place = { sheet, rows: everywhere(area.row), columns: everywhere(area.column) };
+  announce(call, { rows: area.rows, columns: area.columns, slots: place.rows, place });
+  return readArea(context, sheet, place.rows, place.columns, area.rows, area.columns);
+}
+
+/** Functions whose reference is known only when their arguments are. */
+export const movedReferences: Readonly<Record<string, FunctionRule>> = {
+  OFFSET: { least: 3, most: 5, lower: offset },
+  INDIRECT: { least: 1, most: 2, lower: indirect },
+};

@@ -1,0 +1,115 @@
+import { problems } from '../problem.ts';
+import type { Node } from '../syntax/node.ts';
+import { Kind } from '../tape/slots.ts';
+import { ErrorValue } from '../values.ts';
+import { type Block, computed, UnevenLanes } from './block.ts';
+import { type EmptyText, numbers } from './coerce.ts';
+import type { Context } from './context.ts';
+import { cut, type Fitted, fitBlocks } from './fit.ts';
+
+export type Lower = (node: Node, context: Context) => Block;
+
+/** How a function is lowered, and how many arguments it takes. Another number of them gives #N/A. */
+export interface FunctionRule {
+  readonly least: number;
+  readonly most: number;
+  /** True when the arguments map over arrays, as inside ARRAYFORMULA. */
+  readonly isArrayMode?: boolean;
+  lower(call: Call): Block;
+}
+
+/** One call of a function, in all lanes at once. Arguments are lowered when they are asked for. */
+export class Call {
+  private readonly blocks: (Block | undefined)[] = [];
+
+  constructor(
+    readonly name: string,
+    readonly nodes: readonly (Node | null)[],
+    readonly context: Context,
+    readonly lowerNode: Lower,
+    first?: Block,
+  ) {
+    if (first) this.blocks[0] = first;
+  }
+
+  get count(): number {
+    return this.nodes.length;
+  }
+
+  get builder() {
+    return this.context.builder;
+  }
+
+  /** True when the argument is there and not left empty. */
+  has(index: number): boolean {
+    return index < this.nodes.length && this.nodes[index] !== null;
+  }
+
+  /** The argument as it is; blank when it is left out. */
+  block(index: number): Block {
+    this.blocks[index] ??= this.lowerIn(index, this.context);
+    return this.blocks[index]!;
+  }
+
+  allBlocks(): Block[] {
+    return this.nodes.map((_, index) => this.block(index));
+  }
+
+  /** The argument in other lanes. */
+  lowerIn(index: number, context: Context): Block {
+    const node = this.nodes[index];
+    return node ? this.lowerNode(node, context) : context.constant(null);
+  }
+
+  /** The argument as one slot in each lane. */
+  single(index: number): Int32Array {
+    return cut(this.block(index), this.context).slots;
+  }
+
+  /** Arguments brought to one size. */
+  fitted(indices: readonly number[]): Fitted {
+    return fitBlocks(
+      indices.map((index) => this.block(index)),
+      this.context,
+    );
+  }
+
+  /** Arguments as lists of numbers of one size. */
+  fittedNumbers(indices: readonly number[], emptyText: EmptyText = 'is zero'): Fitted {
+    const fitted = this.fitted(indices);
+    return { ...fitted, lists: fitted.lists.map((list) => numbers(this.builder, list, emptyText)) };
+  }
+
+  /** The argument as one number in each lane, NaN for an error; a problem when it depends on the weights. */
+  fixedNumbers(index: number, fallback: number): Float64Array {
+    if (!this.has(index)) return new Float64Array(this.context.laneCount).fill(fallback);
+    const slots = numbers(this.builder, this.single(index));
+    const { store } = this.builder;
+    return Float64Array.from(slots, (slot) => {
+      if (store.isLive(slot))
+        throw problems.needsConstant(`Argument ${index + 1} of ${this.name}`, this.context.cell);
+      return store.values[slot]!;
+    });
+  }
+
+  /** The one number that all lanes share. */
+  fixedNumber(index: number, fallback: number): number {
+    const [first, ...others] = new Set(this.fixedNumbers(index, fallback));
+    if (others.length > 0) throw new UnevenLanes();
+    return first ?? Number.NaN;
+  }
+
+  error(name: ErrorValue['name']): Block {
+    return this.context.constant(new ErrorValue(name));
+  }
+
+  /** The first error among the slots of a lane, or −1. */
+  errorIn(slots: Int32Array): number {
+    return slots.find((slot) => this.builder.store.kinds[slot] === Kind.error) ?? -1;
+  }
+
+  /** A single computed value in each lane. */
+  values(slots: Int32Array): Block {
+    return computed(1, 1, slots);
+  }
+}

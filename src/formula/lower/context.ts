@@ -1,0 +1,107 @@
+import { cellName, placeName } from '../addresses.ts';
+import type { SheetStore } from '../graph/sheet-store.ts';
+import type { LambdaNode } from '../syntax/node.ts';
+import type { Builder } from '../tape/builder.ts';
+import type { CustomFunctions } from '../tape/custom-call.ts';
+import type { Scalar } from '../values.ts';
+import { type Block, chooseLanes, computed } from './block.ts';
+
+/** Where the lowering gets its cells from. */
+export interface CellSource {
+  /** Throws a problem that names the cell when there is no such tab. */
+  sheet(name: string, askedBy: string): SheetStore;
+  slot(sheet: SheetStore, row: number, column: number): number;
+  /** The place that a named range stands for, or null. */
+  named(name: string): string | null;
+  /** Told of each area that a formula reaches through OFFSET or INDIRECT. */
+  reached?(sheet: SheetStore, row: number, column: number, rows: number, columns: number, by: Origin): void;
+}
+
+/** The cell that a lane belongs to. */
+export interface Origin {
+  readonly sheet: SheetStore;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The cells whose formula is being lowered. */
+export interface Lanes {
+  readonly sheet: SheetStore;
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+}
+
+/** A LAMBDA together with the names that it saw where it was written. */
+export interface Closure {
+  readonly lambda: LambdaNode;
+  readonly scope: Scope;
+}
+
+export type Scope = ReadonlyMap<string, Block | Closure>;
+
+export const isClosure = (binding: Block | Closure): binding is Closure => 'lambda' in binding;
+
+function chooseScope(scope: Scope, lanes: Int32Array): Scope {
+  const chosen = new Map<string, Block | Closure>();
+  for (const [name, binding] of scope) {
+    chosen.set(
+      name,
+      isClosure(binding)
+        ? { lambda: binding.lambda, scope: chooseScope(binding.scope, lanes) }
+        : chooseLanes(binding, lanes),
+    );
+  }
+  return chosen;
+}
+
+/** What a formula is lowered with: its lanes, the names in scope, and whether it maps over arrays. */
+export class Context {
+  constructor(
+    readonly builder: Builder,
+    readonly cells: CellSource,
+    readonly customFunctions: CustomFunctions,
+    readonly lanes: Lanes,
+    readonly scope: Scope = new Map(),
+    readonly isArrayMode = false,
+  ) {}
+
+  get laneCount(): number {
+    return this.lanes.rows.length;
+  }
+
+  /** The first cell of the group, for messages. */
+  get cell(): string {
+    return placeName(this.lanes.sheet.name, cellName(this.lanes.rows[0]!, this.lanes.columns[0]!));
+  }
+
+  origin(lane: number): Origin {
+    return { sheet: this.lanes.sheet, row: this.lanes.rows[lane]!, column: this.lanes.columns[lane]! };
+  }
+
+  /** The same formula for the chosen lanes only, or for each lane several times. */
+  choose(lanes: Int32Array): Context {
+    const chosen: Lanes = {
+      sheet: this.lanes.sheet,
+      rows: lanes.map((lane) => this.lanes.rows[lane]!),
+      columns: lanes.map((lane) => this.lanes.columns[lane]!),
+    };
+    return this.with(chosen, chooseScope(this.scope, lanes), this.isArrayMode);
+  }
+
+  bind(scope: Scope): Context {
+    return this.with(this.lanes, scope, this.isArrayMode);
+  }
+
+  inArrayMode(): Context {
+    return this.isArrayMode ? this : this.with(this.lanes, this.scope, true);
+  }
+
+  /** One constant in every lane. */
+  constant(value: Scalar): Block {
+    return computed(1, 1, new Int32Array(this.laneCount).fill(this.builder.store.constant(value)));
+  }
+
+  private with(lanes: Lanes, scope: Scope, isArrayMode: boolean): Context {
+    return new Context(this.builder, this.cells, this.customFunctions, lanes, scope, isArrayMode);
+  }
+}

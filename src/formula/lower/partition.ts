@@ -1,0 +1,38 @@
+import { type Block, computed, sizeOf, UnevenLanes } from './block.ts';
+import type { Context } from './context.ts';
+
+/**
+ * Lowers lanes by what they have in common: `keys` sorts them, `lower` makes the block of each sort, and the
+ * results are put together again. Lanes whose results differ in size are lowered one by one instead.
+ */
+export function partition(
+  context: Context,
+  keys: ArrayLike<number>,
+  lower: (key: number, part: Context, lanes: Int32Array) => Block,
+): Block {
+  const sorts = new Map<number, number[]>();
+  for (let lane = 0; lane < keys.length; lane++) {
+    const lanes = sorts.get(keys[lane]!);
+    if (lanes) lanes.push(lane);
+    else sorts.set(keys[lane]!, [lane]);
+  }
+  if (sorts.size === 1)
+    return lower(
+      keys[0]!,
+      context,
+      Int32Array.from(keys, (_, lane) => lane),
+    );
+  const parts = [...sorts].map(([key, list]) => {
+    const lanes = Int32Array.from(list);
+    return { lanes, block: lower(key, context.choose(lanes), lanes) };
+  });
+  const { rows, columns } = parts[0]!.block;
+  if (parts.some(({ block }) => block.rows !== rows || block.columns !== columns)) throw new UnevenLanes();
+  const size = sizeOf(parts[0]!.block);
+  const slots = new Int32Array(keys.length * size);
+  for (const { lanes, block } of parts)
+    lanes.forEach((lane, i) => {
+      slots.set(block.slots.subarray(i * size, (i + 1) * size), lane * size);
+    });
+  return computed(rows, columns, slots);
+}

@@ -1,0 +1,67 @@
+import type { SheetStore } from '../graph/sheet-store.ts';
+import type { Coordinate, ReferenceNode } from '../syntax/node.ts';
+import { ErrorValue } from '../values.ts';
+import { type Block, UnevenLanes } from './block.ts';
+import type { Context } from './context.ts';
+
+const noReference = new ErrorValue('#REF!');
+
+/** Zero-based row or column that a coordinate means in a formula that stands at `own`. */
+export const resolve = (side: Coordinate, own: number): number =>
+  side.fixed ? side.value : own + side.value;
+
+/** The cells of an area that begins at another cell in each lane. */
+export function readArea(
+  context: Context,
+  sheet: SheetStore,
+  rows: Int32Array,
+  columns: Int32Array,
+  height: number,
+  width: number,
+): Block {
+  const slots = new Int32Array(context.laneCount * height * width);
+  let target = 0;
+  for (let lane = 0; lane < context.laneCount; lane++) {
+    const [top, left] = [rows[lane]!, columns[lane]!];
+    if (top < 0 || left < 0) {
+      slots.fill(context.builder.store.constant(noReference), target, target + height * width);
+      target += height * width;
+      continue;
+    }
+    for (let row = top; row < top + height; row++)
+      for (let column = left; column < left + width; column++)
+        slots[target++] = context.cells.slot(sheet, row, column);
+  }
+  return { rows: height, columns: width, slots, place: { sheet, rows, columns } };
+}
+
+/** Rows or columns from the first to the last side, whichever way round they are written. */
+export function span(
+  first: Coordinate,
+  last: Coordinate | null,
+  own: number,
+  end: number,
+): [start: number, length: number] {
+  const start = resolve(first, own);
+  if (!last) return [start, Math.max(1, end - start)];
+  const stop = resolve(last, own);
+  return [Math.min(start, stop), Math.abs(stop - start) + 1];
+}
+
+/** The cells that a reference means in each lane. */
+export function readReference(node: ReferenceNode, context: Context): Block {
+  const { lanes } = context;
+  const sheet = node.sheet === null ? lanes.sheet : context.cells.sheet(node.sheet, context.cell);
+  const tops = new Int32Array(context.laneCount);
+  const lefts = new Int32Array(context.laneCount);
+  let height = 0;
+  let width = 0;
+  for (let lane = 0; lane < context.laneCount; lane++) {
+    const [top, rows] = span(node.top, node.bottom, lanes.rows[lane]!, sheet.rows);
+    const [left, columns] = span(node.left, node.right, lanes.columns[lane]!, sheet.columns);
+    if (lane > 0 && (rows !== height || columns !== width)) throw new UnevenLanes();
+    [height, width] = [rows, columns];
+    [tops[lane], lefts[lane]] = [top, left];
+  }
+  return readArea(context, sheet, tops, lefts, height, width);
+}

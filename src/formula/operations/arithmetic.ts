@@ -1,0 +1,132 @@
+import { listOperands, unary } from '../tape/elementwise.ts';
+import { finite, type Operation } from '../tape/operation.ts';
+
+// The four operations of arithmetic have loops of their own: through the general factory each element would
+// cost a call that the engine cannot inline, and these are most of what a model computes.
+
+/** x + y */
+export const add: Operation = {
+  name: 'ADD',
+  operands: listOperands(2),
+  error: () => '#NUM!',
+  forward({ tape, slots, values }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) values[out + i] = finite(values[slots[a + i]!]! + values[slots[b + i]!]!);
+  },
+  backward({ tape, slots, gradients }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) {
+      const gradient = gradients[out + i]!;
+      gradients[slots[a + i]!] += gradient;
+      gradients[slots[b + i]!] += gradient;
+    }
+  },
+};
+
+/** x − y */
+export const subtract: Operation = {
+  name: 'MINUS',
+  operands: listOperands(2),
+  error: () => '#NUM!',
+  forward({ tape, slots, values }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) values[out + i] = finite(values[slots[a + i]!]! - values[slots[b + i]!]!);
+  },
+  backward({ tape, slots, gradients }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) {
+      const gradient = gradients[out + i]!;
+      gradients[slots[a + i]!] += gradient;
+      gradients[slots[b + i]!] -= gradient;
+    }
+  },
+};
+
+/** x · y */
+export const multiply: Operation = {
+  name: 'MULTIPLY',
+  operands: listOperands(2),
+  error: () => '#NUM!',
+  forward({ tape, slots, values }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) values[out + i] = finite(values[slots[a + i]!]! * values[slots[b + i]!]!);
+  },
+  backward({ tape, slots, values, gradients }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) {
+      const gradient = gradients[out + i]!;
+      if (gradient === 0) continue;
+      const x = slots[a + i]!;
+      const y = slots[b + i]!;
+      gradients[x] += gradient * values[y]!;
+      gradients[y] += gradient * values[x]!;
+    }
+  },
+};
+
+/** x / y; #DIV/0! where y is 0. */
+export const divide: Operation = {
+  name: 'DIVIDE',
+  operands: listOperands(2),
+  error: ([, divisor]) => (divisor === 0 ? '#DIV/0!' : '#NUM!'),
+  forward({ tape, slots, values }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) values[out + i] = finite(values[slots[a + i]!]! / values[slots[b + i]!]!);
+  },
+  backward({ tape, slots, values, gradients }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) {
+      const gradient = gradients[out + i]!;
+      if (gradient === 0) continue;
+      const y = slots[b + i]!;
+      const share = gradient / values[y]!;
+      gradients[slots[a + i]!] += share;
+      gradients[y] -= share * values[out + i]!;
+    }
+  },
+};
+
+const raised = (base: number, exponent: number): number =>
+  exponent === 2 ? base * base : exponent === 0.5 ? Math.sqrt(base) : base ** exponent;
+
+/** By the base; 0 where the exponent is 0, as PyTorch's pow. */
+const byBase = (base: number, exponent: number): number => {
+  if (exponent === 2) return 2 * base;
+  return exponent === 0 ? 0 : exponent * base ** (exponent - 1);
+};
+
+/** By the exponent; 0 at base 0 with a positive exponent, as PyTorch's pow. */
+const byExponent = (base: number, exponent: number, power: number): number =>
+  base === 0 && exponent >= 0 ? 0 : power * Math.log(base);
+
+/** x ^ y; #NUM! for a root of a negative number, #DIV/0! for a negative power of 0. */
+export const power: Operation = {
+  name: 'POWER',
+  operands: listOperands(2),
+  error: ([base, exponent]) => (base === 0 && exponent! < 0 ? '#DIV/0!' : '#NUM!'),
+  forward({ tape, slots, values }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) {
+      const base = values[slots[a + i]!]!;
+      const exponent = values[slots[b + i]!]!;
+      values[out + i] = Number.isNaN(base) ? base : finite(raised(base, exponent));
+    }
+  },
+  backward({ tape, slots, values, gradients, constantsFrom }, at) {
+    const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
+    for (let i = 0; i < count; i++) {
+      const gradient = gradients[out + i]!;
+      if (gradient === 0) continue;
+      const x = slots[a + i]!;
+      const y = slots[b + i]!;
+      if (x < constantsFrom) gradients[x] += gradient * byBase(values[x]!, values[y]!);
+      if (y < constantsFrom) gradients[y] += gradient * byExponent(values[x]!, values[y]!, values[out + i]!);
+    }
+  },
+};
+
+/** −x */
+export const negate = unary({ name: 'UMINUS', value: (x) => -x, derivative: () => -1 });
+
+/** x % */
+export const percent = unary({ name: 'UNARY_PERCENT', value: (x) => x / 100, derivative: () => 0.01 });

@@ -1,0 +1,42 @@
+import { ternary, unary } from '../tape/elementwise.ts';
+import { complementaryErrorFunction, errorFunction } from './error-function.ts';
+
+const density = (x: number, mean: number, deviation: number): number => {
+  const z = (x - mean) / deviation;
+  return Math.exp((-z * z) / 2) / (deviation * Math.sqrt(2 * Math.PI));
+};
+
+/** Density of the normal distribution at x; #NUM! unless the deviation is positive. */
+export const normalDensity = ternary({
+  name: 'NORMDIST',
+  value: (x, mean, deviation) => (deviation > 0 ? density(x, mean, deviation) : Number.NaN),
+  derivatives: [
+    (x, mean, deviation) => (-density(x, mean, deviation) * (x - mean)) / deviation ** 2,
+    (x, mean, deviation) => (density(x, mean, deviation) * (x - mean)) / deviation ** 2,
+    (x, mean, deviation) => (density(x, mean, deviation) * (((x - mean) / deviation) ** 2 - 1)) / deviation,
+  ],
+});
+
+/** Probability of a value up to x; #NUM! unless the deviation is positive. */
+export const normalProbability = ternary({
+  name: 'NORMDIST',
+  value: (x, mean, deviation) =>
+    deviation > 0 ? complementaryErrorFunction((mean - x) / (deviation * Math.SQRT2)) / 2 : Number.NaN,
+  derivatives: [
+    density,
+    (x, mean, deviation) => -density(x, mean, deviation),
+    (x, mean, deviation) => (-density(x, mean, deviation) * (x - mean)) / deviation,
+  ],
+});
+
+const bySquare = (x: number): number => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x);
+
+/** The error function. */
+export const erf = unary({ name: 'ERF', value: errorFunction, derivative: bySquare });
+
+/** 1 − the error function. */
+export const erfc = unary({
+  name: 'ERFC',
+  value: complementaryErrorFunction,
+  derivative: (x) => -bySquare(x),
+});

@@ -1,0 +1,246 @@
+import { ErrorValue } from '../values.ts';
+import type { CustomCall } from './custom-call.ts';
+import { IntegerList } from './growable.ts';
+import { type Machine, type Operation, recordSize } from './operation.ts';
+import { Kind, type KindOf, SlotStore } from './slots.ts';
+
+/** Slots of several results, each computed from its own run of operands. */
+export interface Segments {
+  /** One more than there are segments: segment i takes the operands from borders[i] to borders[i + 1]. */
+  readonly borders: Int32Array;
+  readonly first: Int32Array;
+  /** The partners of `first` in operations on pairs. */
+  readonly second?: Int32Array;
+}
+
+const emptyList = new Int32Array(0);
+
+/**
+ * Writes the tape. What depends on no cell to change is computed at once by the same operation and becomes a
+ * constant, so that there is one rule for values whether they are folded or run.
+ */
+export class Builder {
+  readonly store = new SlotStore();
+  readonly operations: Operation[] = [];
+  readonly calls: CustomCall[] = [];
+  private readonly codes = new Map<Operation, number>();
+  private readonly tape = new IntegerList();
+  private readonly slots = new IntegerList();
+  private readonly borders = new IntegerList();
+
+  /** Applies an operation to each position of its operand lists, which are of one length. */
+  elementwise(operation: Operation, operands: readonly Int32Array[], kind: KindOf = Kind.number): Int32Array {
+    const count = operands[0]!.length;
+    const result = new Int32Array(count);
+    const live: number[] = [];
+    const fixed: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const error = this.sort(operands, i);
+      if (error >= 0) result[i] = error;
+      else (error === isLive ? live : fixed).push(i);
+    }
+    const run = (chosen: readonly number[]) => {
+      const lists = chosen.length === count ? operands : operands.map((list) => pick(list, chosen));
+      return () => lists.map((list) => this.slots.append(list));
+    };
+    place(result, fixed, this.fold(operation, fixed.length, run(fixed), kind));
+    place(result, live, this.emit(operation, live.length, run(live), kind));
+    return result;
+  }
+
+  /** As elementwise, but an error among the operands does not decide the result: `IF`, `IFERROR`. */
+  selective(operation: Operation, operands: readonly Int32Array[], kind: KindOf = Kind.number): Int32Array {
+    const write = () => operands.map((list) => this.slots.append(list));
+    const count = operands[0]!.length;
+    return this.emit(operation, count, write, kind);
+  }
+
+  /** Reduces each segment to one number. */
+  reduce(operation: Operation, segments: Segments, kind: KindOf = Kind.number): Int32Array {
+    const count = segments.borders.length - 1;
+    const result = new Int32Array(count);
+    const live: number[] = [];
+    const fixed: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const error = this.sortSegment(segments, i);
+      if (error >= 0) result[i] = error;
+      else (error === isLive ? live : fixed).push(i);
+    }
+    const run = (chosen: readonly number[]) => () =>
+      this.writeSegments(chosen.length === count ? segments : pickSegments(segments, chosen));
+    place(result, fixed, this.fold(operation, fixed.length, run(fixed), kind));
+    place(result, live, this.emit(operation, live.length, run(live), kind));
+    return result;
+  }
+
+  /** As reduce, for operations that look at some operands only: an error among the others does no harm. */
+  reduceOpen(operation: Operation, segments: Segments, kind: KindOf = Kind.number): Int32Array {
+    return this.emit(operation, segments.borders.length - 1, () => this.writeSegments(segments), kind);
+  }
+
+  /** One record with fields of its own: `count` outputs of operands that the fields describe. */
+  block(
+    operation: Operation,
+    count: number,
+    lists: readonly Int32Array[],
+    numbers: readonly number[],
+  ): Int32Array {
+    const all = lists.flatMap((list) => [...this.errorsIn(list)]);
+    if (all.length > 0) return new Int32Array(count).fill(all[0]!);
+    const write = () => [...lists.map((list) => this.slots.append(list)), ...numbers];
+    const isFixed = lists.every((list) => list.every((slot) => !this.store.isLive(slot)));
+    return isFixed
+      ? this.fold(operation, count, write, Kind.number)
+      : this.emit(operation, count, write, Kind.number);
+  }
+
+  /** Drops the records after the mark: a group that turned out not to be uniform is lowered again. */
+  mark(): () => void {
+    const lengths = [this.tape.length, this.slots.length, this.borders.length] as const;
+    return () => {
+      [this.tape.length, this.slots.length, this.borders.length] = lengths;
+    };
+  }
+
+  /** Numbers the slots anew, cells to change and computed ones first, and gives the finished arrays. */
+  finish(): { machine: Machine; renumbered: Int32Array } {
+    const { store } = this;
+    const renumbered = new Int32Array(store.count);
+    let live = 0;
+    for (let slot = 0; slot < store.count; slot++) if (store.isLive(slot)) renumbered[slot] = live++;
+    let constant = live;
+    for (let slot = 0; slot < store.count; slot++) if (!store.isLive(slot)) renumbered[slot] = constant++;
+    const values = new Float64Array(store.count);
+    for (let slot = 0; slot < store.count; slot++) values[renumbered[slot]!] = store.values[slot]!;
+    const tape = this.tape.data.slice(0, this.tape.length);
+    for (let at = 0; at < tape.length; at += recordSize) tape[at + 2] = renumbered[tape[at + 2]!]!;
+    const slots = this.slots.data.slice(0, this.slots.length).map((slot) => renumbered[slot]!);
+    const borders = this.borders.data.slice(0, this.borders.length);
+    const gradients = new Float64Array(store.count);
+    return {
+      machine: { tape, slots, borders, values, gradients, constantsFrom: live, calls: this.calls },
+      renumbered,
+    };
+  }
+
+  /** The first constant error among the operands at a position, or whether they are live or fixed. */
+  private sort(operands: readonly Int32Array[], position: number): number {
+    let state = isFixed;
+    for (const list of operands) {
+      const slot = list[position]!;
+      const kind = this.store.kinds[slot]!;
+      if (kind === Kind.error) return slot;
+      if (kind >= Kind.liveNumber) state = isLive;
+    }
+    return state;
+  }
+
+  private sortSegment({ borders, first, second }: Segments, segment: number): number {
+    let state = isFixed;
+    for (const list of second ? [first, second] : [first]) {
+      for (let i = borders[segment]!; i < borders[segment + 1]!; i++) {
+        const kind = this.store.kinds[list[i]!]!;
+        if (kind === Kind.error) return list[i]!;
+        if (kind >= Kind.liveNumber) state = isLive;
+      }
+    }
+    return state;
+  }
+
+  private errorsIn(list: Int32Array): Int32Array {
+    return list.filter((slot) => this.store.kinds[slot] === Kind.error);
+  }
+
+  private writeSegments({ borders, first, second }: Segments): number[] {
+    const fields = [this.borders.append(borders), this.slots.append(first)];
+    if (second) fields.push(this.slots.append(second));
+    return fields;
+  }
+
+  private emit(operation: Operation, count: number, write: () => number[], kind: KindOf): Int32Array {
+    if (count === 0) return emptyList;
+    const first = this.store.allocate(count, kind === Kind.boolean ? Kind.liveBoolean : Kind.liveNumber);
+    this.record(operation, count, first, write());
+    return Int32Array.from({ length: count }, (_, i) => first + i);
+  }
+
+  private record(operation: Operation, count: number, first: number, fields: readonly number[]): number {
+    const at = this.tape.extend(recordSize);
+    this.tape.data.fill(0, at, at + recordSize);
+    this.tape.data.set([this.code(operation), count, first, ...fields], at);
+    return at;
+  }
+
+  private code(operation: Operation): number {
+    const known = this.codes.get(operation);
+    if (known !== undefined) return known;
+    this.codes.set(operation, this.operations.length);
+    return this.operations.push(operation) - 1;
+  }
+
+  /** Runs the operation now and turns its outputs into constants. */
+  private fold(operation: Operation, count: number, write: () => number[], kind: KindOf): Int32Array {
+    if (count === 0) return emptyList;
+    const undo = this.mark();
+    const { store } = this;
+    const first = store.allocate(count, Kind.number);
+    const at = this.record(operation, count, first, write());
+    const machine = this.current();
+    operation.forward(machine, at);
+    const results = store.values.slice(first, first + count);
+    store.count = first;
+    const slots = Int32Array.from(results, (value, i) => {
+      if (Number.isNaN(value)) return store.constant(this.foldedError(operation, machine, at, i));
+      return kind === Kind.boolean ? store.constant(value !== 0) : store.number(value);
+    });
+    undo();
+    return slots;
+  }
+
+  private foldedError(operation: Operation, machine: Machine, at: number, element: number): ErrorValue {
+    const operands = operation.operands(machine, at, element);
+    const error = operands.find((slot) => this.store.kinds[slot] === Kind.error);
+    if (error !== undefined) return this.store.scalar(error) as ErrorValue;
+    return new ErrorValue(operation.error(operands.map((slot) => this.store.values[slot]!)));
+  }
+
+  private current(): Machine {
+    const { store } = this;
+    return {
+      tape: this.tape.data,
+      slots: this.slots.data,
+      borders: this.borders.data,
+      values: store.values,
+      gradients: store.values,
+      constantsFrom: 0,
+      calls: this.calls,
+    };
+  }
+}
+
+const isLive = -1;
+const isFixed = -2;
+
+const pick = (list: Int32Array, chosen: readonly number[]): Int32Array =>
+  Int32Array.from(chosen, (position) => list[position]!);
+
+function place(target: Int32Array, positions: readonly number[], slots: Int32Array): void {
+  for (let i = 0; i < positions.length; i++) target[positions[i]!] = slots[i]!;
+}
+
+function pickSegments({ borders, first, second }: Segments, chosen: readonly number[]): Segments {
+  const starts = [0];
+  for (const segment of chosen) starts.push(starts.at(-1)! + borders[segment + 1]! - borders[segment]!);
+  const gather = (list: Int32Array) => {
+    const gathered = new Int32Array(starts.at(-1)!);
+    chosen.forEach((segment, i) => {
+      gathered.set(list.subarray(borders[segment]!, borders[segment + 1]!), starts[i]!);
+    });
+    return gathered;
+  };
+  return {
+    borders: Int32Array.from(starts),
+    first: gather(first),
+    ...(second ? { second: gather(second) } : {}),
+  };
+}

@@ -1,0 +1,101 @@
+import { ErrorValue, type Scalar } from '../values.ts';
+
+/** What a slot holds. From `liveNumber` on it depends on the cells to change. */
+export const Kind = {
+  number: 0,
+  boolean: 1,
+  text: 2,
+  error: 3,
+  blank: 4,
+  liveNumber: 5,
+  liveBoolean: 6,
+} as const;
+export type KindOf = (typeof Kind)[keyof typeof Kind];
+
+/** All slots of a program being built: numbers in one flat array, everything else by kind. */
+export class SlotStore {
+  values = new Float64Array(1024);
+  kinds = new Uint8Array(1024);
+  count = 0;
+  private readonly words = new Map<number, string | ErrorValue>();
+  private readonly numbers = new Map<number, number>();
+  private readonly texts = new Map<string, number>();
+  private readonly errors = new Map<string, number>();
+  private readonly blank: number;
+  private readonly no: number;
+  private readonly yes: number;
+
+  constructor() {
+    this.blank = this.allocate(1, Kind.blank);
+    this.no = this.allocate(1, Kind.boolean);
+    this.yes = this.allocate(1, Kind.boolean);
+    this.values[this.yes] = 1;
+  }
+
+  /** Adds slots of one kind and returns the first. */
+  allocate(count: number, kind: KindOf): number {
+    const first = this.count;
+    this.count += count;
+    if (this.count > this.kinds.length) this.grow();
+    this.kinds.fill(kind, first, this.count);
+    return first;
+  }
+
+  /** The slot of a constant; equal constants share one. */
+  constant(value: Scalar): number {
+    if (value === null) return this.blank;
+    if (typeof value === 'number') return this.number(value);
+    if (typeof value === 'boolean') return value ? this.yes : this.no;
+    if (value instanceof ErrorValue) return this.word(this.errors, value.name, value);
+    return this.word(this.texts, value, value);
+  }
+
+  number(value: number): number {
+    const known = this.numbers.get(value);
+    if (known !== undefined) return known;
+    const slot = this.allocate(1, Kind.number);
+    this.values[slot] = value;
+    this.numbers.set(value, slot);
+    return slot;
+  }
+
+  isLive(slot: number): boolean {
+    return this.kinds[slot]! >= Kind.liveNumber;
+  }
+
+  /** The value of a constant slot. A live slot gives its latest number. */
+  scalar(slot: number): Scalar {
+    switch (this.kinds[slot]) {
+      case Kind.blank:
+        return null;
+      case Kind.boolean:
+      case Kind.liveBoolean:
+        return this.values[slot] !== 0;
+      case Kind.text:
+      case Kind.error:
+        return this.words.get(slot)!;
+      default:
+        return this.values[slot]!;
+    }
+  }
+
+  private word(known: Map<string, number>, key: string, value: string | ErrorValue): number {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const slot = this.allocate(1, value instanceof ErrorValue ? Kind.error : Kind.text);
+    this.values[slot] = Number.NaN;
+    this.words.set(slot, value);
+    known.set(key, slot);
+    return slot;
+  }
+
+  private grow(): void {
+    const size = Math.max(this.count, this.kinds.length * 2);
+    const values = new Float64Array(size);
+    values.set(this.values);
+    this.values = values;
+    const kinds = new Uint8Array(size);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
+  }
+}

@@ -1,0 +1,100 @@
+export type ErrorName =
+  | '#NULL!'
+  | '#DIV/0!'
+  | '#VALUE!'
+  | '#REF!'
+  | '#NAME?'
+  | '#NUM!'
+  | '#N/A'
+  | '#ERROR!'
+  /** Ours: a branch gives text although the cells to change decide which branch is taken. */
+  | '#TEXT!';
+
+const errorNames: readonly ErrorName[] = [
+  '#NULL!',
+  '#DIV/0!',
+  '#VALUE!',
+  '#REF!',
+  '#NAME?',
+  '#NUM!',
+  '#N/A',
+  '#ERROR!',
+];
+
+/** A spreadsheet error as a value that travels through formulas. */
+export class ErrorValue {
+  constructor(readonly name: ErrorName) {}
+}
+
+/** A value of one cell; null is blank. */
+export type Scalar = number | string | boolean | null | ErrorValue;
+
+/** The error that a shown text stands for, or null when it is ordinary text. */
+export const errorNamed = (text: string): ErrorName | null =>
+  errorNames.find((name) => name === text) ?? null;
+
+/** 1 to 8 as `ERROR.TYPE` counts them; null for an error of our own. */
+export function errorNumber(name: ErrorName): number | null {
+  const index = errorNames.indexOf(name);
+  return index < 0 ? null : index + 1;
+}
+
+/** A shown value as a scalar: `''` becomes blank, `#N/A` the error. */
+export function scalarOf(shown: number | string | boolean | null | undefined): Scalar {
+  if (shown === undefined || shown === '') return null;
+  const error = typeof shown === 'string' ? errorNamed(shown) : null;
+  return error ? new ErrorValue(error) : shown;
+}
+
+const numberText = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** The number that a text such as `-3`, `1e3` or `50%` stands for; null when it is none. */
+export function numberOfText(text: string): number | null {
+  const trimmed = text.trim();
+  const isPercent = trimmed.endsWith('%');
+  const digits = isPercent ? trimmed.slice(0, -1) : trimmed;
+  if (!numberText.test(digits)) return null;
+  return isPercent ? Number(digits) / 100 : Number(digits);
+}
+
+function plainExponent(value: number): string {
+  return value
+    .toExponential()
+    .toUpperCase()
+    .replace(/E([+-])(\d)$/, 'E$10$2');
+}
+
+/** A scalar as `&` and text functions see it. Errors must be handled before. */
+export function textOf(value: Scalar): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (value instanceof ErrorValue) return value.name;
+  if (typeof value === 'string') return value;
+  const rounded = Number(value.toPrecision(15));
+  const magnitude = Math.abs(rounded);
+  return magnitude !== 0 && (magnitude >= 1e21 || magnitude < 1e-6)
+    ? plainExponent(rounded)
+    : String(rounded);
+}
+
+const rank = (value: Scalar): number => (typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : 2);
+
+function blankLike(other: Scalar): Scalar {
+  if (typeof other === 'string') return '';
+  return typeof other === 'boolean' ? false : 0;
+}
+
+/**
+ * Order of two scalars as `<` and `=` see it: negative, 0 or positive. Numbers come before text, text before
+ * booleans, the case of letters does not matter, and a blank equals 0, `""` and FALSE.
+ */
+export function compareScalars(first: Scalar, second: Scalar): number {
+  const left = first === null ? blankLike(second) : first;
+  const right = second === null ? blankLike(left) : second;
+  if (rank(left) !== rank(right)) return rank(left) - rank(right);
+  if (typeof left === 'string' && typeof right === 'string') {
+    const [lower, higher] = [left.toLowerCase(), right.toLowerCase()];
+    return lower < higher ? -1 : lower > higher ? 1 : 0;
+  }
+  return Number(left) - Number(right);
+}
