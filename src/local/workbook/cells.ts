@@ -15,6 +15,10 @@ export const sameContent = (first: CellData | undefined, second: CellData | unde
   first?.formula === second?.formula &&
   first?.unreadable === second?.unreadable;
 
+/** Equal in everything; the order of properties counts too, so `false` may be wrong but `true` never is. */
+export const sameCell = (first: CellData | undefined, second: CellData | undefined): boolean =>
+  first === second || (first !== undefined && JSON.stringify(first) === JSON.stringify(second));
+
 /** Stores a cell, or forgets it when nothing is left in it. Stored cells are never altered, only replaced. */
 export function storeCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
   const key = cellKey(row, column);

@@ -36,7 +36,11 @@ export function setInputs(store: Store, range: RangeData, inputs: readonly (read
     const cell = cellAfterInput(sheet.cells[cellKey(row, column)], input, store.data.locale);
     writes.push({ sheet, row, column, cell });
   });
-  store.step('Edit', () => store.write(writes));
+  store.step('Edit', () => {
+    store.write(writes);
+    // Writing redraws random numbers even where it changes nothing, as in Google Sheets.
+    store.engine.redraw();
+  });
 }
 
 export function updateCells(

@@ -17,6 +17,16 @@ function imageOfSheet({ cells, ...rest }: SheetData): SheetData {
   return { ...structuredClone(rest), cells: { ...cells } };
 }
 
+/** Whether a tab is as in its image after all; cells are compared by identity. */
+function isUnchanged({ cells, ...rest }: SheetData, { cells: oldCells, ...oldRest }: SheetData): boolean {
+  const keys = Object.keys(cells);
+  return (
+    keys.length === Object.keys(oldCells).length &&
+    keys.every((key) => cells[key] === oldCells[key]) &&
+    JSON.stringify(rest) === JSON.stringify(oldRest)
+  );
+}
+
 /** A sheet to work on, made from an image of it. */
 export const sheetFromImage = imageOfSheet;
 
@@ -40,7 +50,8 @@ export class History {
     const known = new Map(this.current.sheets.map((sheet) => [sheet.id, sheet]));
     const sheets = this.data.sheets.map((sheet) => {
       const old = known.get(sheet.id);
-      return old && !this.unsaved.has(sheet.id) ? old : imageOfSheet(sheet);
+      const isKept = old !== undefined && (!this.unsaved.has(sheet.id) || isUnchanged(sheet, old));
+      return isKept ? old : imageOfSheet(sheet);
     });
     this.unsaved.clear();
     this.current = { sheets, file: this.fileImage() };

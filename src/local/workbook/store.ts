@@ -1,5 +1,5 @@
 import { cellKey } from './addresses.ts';
-import { hasContent, sameContent, storeCell } from './cells.ts';
+import { hasContent, sameCell, sameContent, storeCell } from './cells.ts';
 import type { CellWrites } from './copy-cells.ts';
 import type { Engine } from './engine/engine.ts';
 import { History, type Image } from './history.ts';
@@ -61,6 +61,7 @@ export class Store {
     for (const { sheet, row, column, cell } of writes) {
       const key = cellKey(row, column);
       const before = sheet.cells[key];
+      if (sameCell(before, cell)) continue;
       this.history.changing(sheet.id);
       storeCell(sheet, row, column, cell);
       const after = sheet.cells[key];

@@ -11,6 +11,9 @@ describe('random functions', () => {
     expect(book.value('A1')).toBe(first);
     book.type('C5', 'elsewhere');
     expect(book.value('A1')).not.toBe(first);
+    const again = book.value('A1');
+    book.type('C5', 'elsewhere');
+    expect(book.value('A1')).not.toBe(again);
     const second = book.value('A1');
     book.workbook.recalculateVolatile();
     expect(book.value('A1')).not.toBe(second);

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { colorScaleBackgrounds } from '../../../src/local/workbook/color-scale.ts';
+import type { ConditionalFormat } from '../../../src/local/workbook/types.ts';
+import { cellView, cellViews, workbookView } from '../../../src/local/workbook/view.ts';
+import { openBook } from './open.ts';
+
+function scaled(
+  gradient: NonNullable<ConditionalFormat['gradient']>,
+  values: (number | string)[] = [0, 5, 10, 'x'],
+) {
+  const book = openBook();
+  book.type('A1', ...values);
+  book.workbook.updateSheet(0, (sheet) => {
+    sheet.conditionalFormats = [{ ranges: [book.range('A1:A9')], gradient }];
+  });
+  return book;
+}
+const colors = (book: ReturnType<typeof scaled>) => {
+  const backgrounds = colorScaleBackgrounds(book.workbook, 0);
+  return [0, 1, 2, 3].map((row) => backgrounds.get(`${row},0`));
+};
+
+describe('colour scales', () => {
+  it('run from the least to the greatest number, and leave text alone', () => {
+    const book = scaled([
+      { type: 'MIN', color: '#ffffff' },
+      { type: 'MAX', color: '#ff0000' },
+    ]);
+    expect(colors(book)).toEqual(['#ffffff', '#ff8080', '#ff0000', undefined]);
+  });
+
+  it('may have a point between and fixed numbers', () => {
+    const book = scaled([
+      { type: 'NUMBER', value: '-10', color: '#0000ff' },
+      { type: 'NUMBER', value: '0', color: 'white' },
+      { type: 'NUMBER', value: '5', color: '#f00' },
+    ]);
+    expect(colors(book)).toEqual(['#ffffff', '#ff0000', '#ff0000', undefined]);
+    book.type('A1', -5);
+    expect(colors(book)[0]).toBe('#8080ff');
+    book.type('A1', -50);
+    expect(colors(book)[0]).toBe('#0000ff');
+  });
+
+  it('know percent and percentile', () => {
+    const ends = (type: 'PERCENT' | 'PERCENTILE') =>
+      colors(
+        scaled(
+          [
+            { type, value: '0', color: '#000000' },
+            { type, value: '50', color: '#ffffff' },
+          ],
+          [0, 1, 10, 100],
+        ),
+      );
+    expect(ends('PERCENT')).toEqual(['#000000', '#050505', '#333333', '#ffffff']);
+    expect(ends('PERCENTILE')).toEqual(['#000000', '#2e2e2e', '#ffffff', '#ffffff']);
+  });
+
+  it('colour equal numbers alike, and nothing when a colour is none', () => {
+    expect(
+      colors(
+        scaled(
+          [
+            { type: 'MIN', color: '#000000' },
+            { type: 'MAX', color: '#ffffff' },
+          ],
+          [3, 3],
+        ),
+      )[0],
+    ).toBe('#000000');
+    expect(
+      colors(
+        scaled([
+          { type: 'MIN', color: 'nonsense' },
+          { type: 'MAX', color: '#fff' },
+        ]),
+      )[0],
+    ).toBeUndefined();
+  });
+
+  it('recolour the whole range when an end moves', () => {
+    const book = scaled([
+      { type: 'MIN', color: '#ffffff' },
+      { type: 'MAX', color: '#ff0000' },
+    ]);
+    book.workbook.takeChanges();
+    book.type('A3', 20);
+    const changes = book.workbook.takeChanges();
+    expect([...changes.cells.get(0)!]).toEqual(expect.arrayContaining(['0,0', '1,0', '2,0']));
+    expect(cellViews(book.workbook, changes).get(0)!['1,0']!.style!.background).toBe('#ffbfbf');
+  });
+});
+
+describe('the view of a cell', () => {
+  it('tells what is in it', () => {
+    const book = openBook({ WAIT: () => 1 });
+    book.type('A1', [1.5, 'text', true, '=1/0', '=WAIT(RAND())', '=A1*2']);
+    const views = [0, 1, 2, 3, 4, 5, 6].map((column) => cellView(book.workbook, 0, 0, column));
+    expect(views.map((view) => view?.kind)).toEqual([
+      'number',
+      'text',
+      'boolean',
+      'error',
+      'loading',
+      'number',
+      undefined,
+    ]);
+    expect(views[3]).toMatchObject({
+      display: '#DIV/0!',
+      editText: '=1/0',
+      message: expect.stringContaining('zero'),
+    });
+    expect(views[4]!.message).toContain('RAND()');
+    expect(views[5]).toEqual({ display: '3', editText: '=A1*2', kind: 'number' });
+    expect(views[6]).toBeNull();
+  });
+
+  it('tells where an array comes from', () => {
+    const book = openBook();
+    book.type('B2', '=SEQUENCE(2,2)');
+    expect(cellView(book.workbook, 0, 2, 2)).toEqual({
+      display: '4',
+      editText: '',
+      kind: 'number',
+      spilledFrom: 'B2',
+    });
+    expect(cellView(book.workbook, 0, 1, 1)!.spilledFrom).toBeUndefined();
+  });
+
+  it('shows notes and styles of empty cells', () => {
+    const book = openBook();
+    book.workbook.updateCells(book.range('A1'), (cell) => {
+      cell.note = 'see';
+      cell.style = { bold: true };
+    });
+    expect(cellView(book.workbook, 0, 0, 0)).toEqual({
+      display: '',
+      editText: '',
+      kind: 'empty',
+      note: 'see',
+      style: { bold: true },
+    });
+  });
+});
+
+describe('the view of a file', () => {
+  it('holds only cells with something to show, spilled ones included', () => {
+    const book = openBook();
+    book.type('A1', '=SEQUENCE(1,3)');
+    book.workbook.insertSheet('Empty');
+    const view = workbookView(book.workbook);
+    expect(view.sheets.map(({ name }) => name)).toEqual(['Sheet1', 'Empty']);
+    expect(Object.keys(view.sheets[0]!.cells).sort()).toEqual(['0,0', '0,1', '0,2']);
+    expect(view.sheets[1]!.cells).toEqual({});
+    expect(view).toMatchObject({ locale: 'en_US', canUndo: true, canRedo: false });
+  });
+
+  it('survives being sent as JSON and is no part of the file', () => {
+    const book = openBook();
+    book.type('A1', 1);
+    const view = workbookView(book.workbook);
+    expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+    view.sheets[0]!.merges.push(book.range('A1:B1'));
+    expect(book.workbook.sheet(0).merges).toEqual([]);
+  });
+});
