@@ -1,8 +1,9 @@
-import { isDateFormat, isTextFormat } from 'numfmt';
+import { isTextFormat } from 'numfmt';
 import { pointSeparators, separatorsOf } from '../../formula/separators.ts';
 import { translateFormula } from '../../formula/translate.ts';
 import { cellKey, parseCellKey } from './addresses.ts';
 import { hasContent } from './cells.ts';
+import { isDatePattern } from './date-format.ts';
 import { displayValue, editableNumber, effectiveFormat } from './display.ts';
 import { parseInput } from './input.ts';
 import { sheetOf } from './ranges.ts';
@@ -42,7 +43,7 @@ export class Reader {
     if (formula !== '') return formula;
     const value = this.value(sheetId, row, column);
     const format = this.numberFormat(sheetId, row, column);
-    if (typeof value === 'number' && (format === null || !isDateFormat(format))) {
+    if (typeof value === 'number' && (format === null || !isDatePattern(format))) {
       return editableNumber(value, format, this.locale);
     }
     if (typeof value === 'string') return this.editableText(value, format);

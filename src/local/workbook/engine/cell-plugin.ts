@@ -7,8 +7,8 @@ import {
   HyperFormula,
   SimpleRangeValue,
 } from 'hyperformula';
-import { isDateFormat } from 'numfmt';
 import { cellKey } from '../addresses.ts';
+import { isDatePattern } from '../date-format.ts';
 import { dateFromSerial } from '../dates.ts';
 import { messages } from '../errors.ts';
 import { arrayFunctions } from './array-functions.ts';
@@ -136,7 +136,7 @@ class CellPlugin extends FunctionPlugin {
 
   private isDateCell({ sheet, row, col }: Address): boolean {
     const format = this.context.sheets[sheet]?.cells[cellKey(row, col)]?.style?.numberFormat;
-    return format !== undefined && isDateFormat(format);
+    return format !== undefined && isDatePattern(format);
   }
 }
 
