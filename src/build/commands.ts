@@ -30,13 +30,16 @@ function test(more: readonly string[]): number {
   return result.status ?? 1;
 }
 
+async function buildOnly(): Promise<number> {
+  await buildDist();
+  return 0;
+}
+
 const commands: Record<string, (more: readonly string[]) => Promise<number> | number> = {
   start,
   test,
-  build: async () => {
-    await buildDist();
-    return 0;
-  },
+  build: buildOnly,
+  bench: buildOnly,
   site: async () => {
     await buildDist();
     await buildSite();

@@ -1,11 +1,11 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 
-/** Bundles src/build/commands.ts for this Node and returns the path of the result. */
-export async function compileBuildScripts() {
+/** Bundles a TypeScript file for this Node, packages left outside, and returns the path of the result. */
+export async function compileScript(entry) {
   const { build } = await import('esbuild');
-  const outfile = resolve('node_modules/.cache/cellgrad/commands.mjs');
+  const outfile = resolve('node_modules/.cache/cellgrad', basename(entry).replace(/\.ts$/, '.mjs'));
   await build({
-    entryPoints: ['src/build/commands.ts'],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',

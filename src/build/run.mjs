@@ -1,18 +1,21 @@
 #!/usr/bin/env node
 /**
- * The door to every command (`start`, `test`, `build`, `site`, `docs`): plain JavaScript without
- * dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the build
+ * The door to every command (`start`, `test`, `build`, `site`, `docs`, `bench`, `push`): plain JavaScript
+ * without dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the
  * scripts, and hands over.
  */
 import { pathToFileURL } from 'node:url';
-import { compileBuildScripts } from './compile.mjs';
+import { compileScript } from './compile.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const [command = 'build', ...rest] = process.argv.slice(2);
+const load = async (entry) => import(pathToFileURL(await compileScript(entry)).href);
 try {
   ensureInstalled();
-  const { runCommand } = await import(pathToFileURL(await compileBuildScripts()).href);
+  const { runCommand } = await load('src/build/commands.ts');
   process.exitCode = await runCommand(command, rest);
+  // The bench lives beside the tests, which the build does not import.
+  if (command === 'bench') await load('tests/bench/bench.ts');
 } catch (error) {
   console.error(`\ncellgrad ${command}: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
