@@ -163,6 +163,7 @@ class Parser {
 
   private array(): Node {
     const rows: Node[][] = [[]];
+    if (this.take('closeBrace')) return constant(new ErrorValue('#REF!'));
     for (;;) {
       rows.at(-1)!.push(this.expression(0));
       if (this.take('closeBrace')) return { kind: 'array', rows };
