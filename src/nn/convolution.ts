@@ -1,5 +1,6 @@
+import { accumulate, type Taps } from './accumulate.ts';
 import { type Matrix, zeros } from './matrix.ts';
-import type { Slide } from './slide.ts';
+import { type Slide, spanOf } from './slide.ts';
 
 /**
  * A convolution over planes. The planes of the input are stacked one below the other, and so are those of the
@@ -14,79 +15,51 @@ export interface Convolution {
   readonly horizontal: Slide;
 }
 
-/** One direction of a plane while one column of a kernel passes over it: which results it reaches. */
-interface Reach {
-  readonly offset: number;
-  readonly first: number;
-  /** One past the last. */
-  readonly end: number;
+/** Planes with zeros around them, so that no window hangs over an edge. */
+interface Padded {
+  readonly data: Float64Array;
+  readonly height: number;
+  readonly width: number;
 }
 
-function reachOf(
-  tap: number,
-  length: number,
-  { before, count }: Slide,
-  stride: number,
-  dilation: number,
-): Reach {
-  const offset = tap * dilation - before;
-  const first = Math.max(0, Math.ceil(-offset / stride));
-  const end = Math.min(count, Math.floor((length - 1 - offset) / stride) + 1);
-  return { offset, first, end };
+/** Cells that windows need along one direction, from the first padding on. */
+function neededLength(length: number, { before, count }: Slide, span: number, stride: number): number {
+  return Math.max(before + length, (count - 1) * stride + span);
 }
 
-/** Adds `weight` times a shifted plane to a result plane. */
-function addTap(
-  source: Float64Array,
-  target: Float64Array,
-  weight: number,
-  rows: Reach & { readonly source: number; readonly target: number },
-  columns: Reach,
-  widths: { readonly source: number; readonly target: number; readonly stride: number },
-): void {
-  const { stride } = widths;
-  for (let row = rows.first; row < rows.end; row++) {
-    const from = (rows.source + row * stride + rows.offset) * widths.source + columns.offset;
-    const at = (rows.target + row) * widths.target;
-    if (stride === 1)
-      for (let column = columns.first; column < columns.end; column++)
-        target[at + column]! += weight * source[from + column]!;
-    else
-      for (let column = columns.first; column < columns.end; column++)
-        target[at + column]! += weight * source[from + column * stride]!;
+function pad(input: Matrix, shape: Convolution, spanDown: number, spanAcross: number): Padded {
+  const { channels, stride, vertical, horizontal } = shape;
+  const planeHeight = input.rows / channels;
+  const height = neededLength(planeHeight, vertical, spanDown, stride);
+  const width = neededLength(input.columns, horizontal, spanAcross, stride);
+  if (height === planeHeight && width === input.columns) return { data: input.data, height, width };
+  const data = new Float64Array(channels * height * width);
+  for (let row = 0; row < input.rows; row++) {
+    const channel = Math.floor(row / planeHeight);
+    const at = (channel * height + vertical.before + (row % planeHeight)) * width + horizontal.before;
+    data.set(input.data.subarray(row * input.columns, (row + 1) * input.columns), at);
   }
+  return { data, height, width };
 }
 
-function fillBias(result: Matrix, bias: Float64Array, planeSize: number): void {
-  for (let filter = 0; filter < bias.length; filter++)
-    result.data.fill(bias[filter]!, filter * planeSize, (filter + 1) * planeSize);
-}
-
-/** Adds one input plane's part, through its row of kernel blocks, to all result planes. */
-function addChannel(
-  input: Matrix,
-  kernel: Matrix,
-  result: Matrix,
-  shape: Convolution,
-  channel: number,
-): void {
-  const { channels, filters, stride, dilation, vertical, horizontal } = shape;
-  const height = input.rows / channels;
+/** One tap for each weight of a filter, over all channels; the weights of one filter after the other. */
+function tapsOf(kernel: Matrix, shape: Convolution, { height, width }: Padded): Taps {
+  const { channels, filters, dilation } = shape;
   const kernelHeight = kernel.rows / channels;
   const kernelWidth = kernel.columns / filters;
-  const widths = { source: input.columns, target: horizontal.count, stride };
-  for (let i = 0; i < kernelHeight; i++) {
-    const rowReach = reachOf(i, height, vertical, stride, dilation);
-    const kernelRow = (channel * kernelHeight + i) * kernel.columns;
-    for (let j = 0; j < kernelWidth; j++) {
-      const columnReach = reachOf(j, input.columns, horizontal, stride, dilation);
-      for (let filter = 0; filter < filters; filter++) {
-        const rows = { ...rowReach, source: channel * height, target: filter * vertical.count };
-        const weight = kernel.data[kernelRow + filter * kernelWidth + j]!;
-        addTap(input.data, result.data, weight, rows, columnReach, widths);
-      }
+  const count = kernel.rows * kernelWidth;
+  const taps = { offsets: new Int32Array(count), weights: new Float64Array(filters * count) };
+  for (let row = 0, tap = 0; row < kernel.rows; row++) {
+    const channel = Math.floor(row / kernelHeight);
+    const start = (channel * height + (row % kernelHeight) * dilation) * width;
+    for (let column = 0; column < kernelWidth; column++, tap++) {
+      taps.offsets[tap] = start + column * dilation;
+      for (let filter = 0; filter < filters; filter++)
+        taps.weights[filter * count + tap] =
+          kernel.data[row * kernel.columns + filter * kernelWidth + column]!;
     }
   }
+  return taps;
 }
 
 /**
@@ -99,10 +72,27 @@ export function convolve(
   bias: Float64Array | null,
   shape: Convolution,
 ): Matrix {
-  const planeSize = shape.vertical.count * shape.horizontal.count;
-  const result = zeros(shape.filters * shape.vertical.count, shape.horizontal.count);
-  if (bias) fillBias(result, bias, planeSize);
-  for (let channel = 0; channel < shape.channels; channel++)
-    addChannel(input, kernel, result, shape, channel);
+  const { channels, filters, stride, dilation, vertical, horizontal } = shape;
+  const spanDown = spanOf(kernel.rows / channels, dilation);
+  const spanAcross = spanOf(kernel.columns / filters, dilation);
+  const padded = pad(input, shape, spanDown, spanAcross);
+  const taps = tapsOf(kernel, shape, padded);
+  const result = zeros(filters * vertical.count, horizontal.count);
+  for (let row = 0; row < result.rows; row++) {
+    const filter = Math.floor(row / vertical.count);
+    const at = row * result.columns;
+    if (bias) result.data.fill(bias[filter]!, at, at + result.columns);
+    const from = (row % vertical.count) * stride * padded.width;
+    accumulate(
+      result.data,
+      at,
+      result.columns,
+      padded.data,
+      from,
+      stride,
+      taps,
+      filter * taps.offsets.length,
+    );
+  }
   return result;
 }

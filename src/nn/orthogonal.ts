@@ -36,7 +36,7 @@ function orthonormalizeRows(x: Matrix): void {
  */
 export function orthogonalWeights(rows: number, columns: number, gain: number, seed: number): Matrix {
   const draws = normalMatrix(seed, rows, columns);
-  const wide = rows > columns ? transpose(draws) : draws;
+  const wide = rows >= columns ? transpose(draws) : draws;
   orthonormalizeRows(wide);
-  return mapMatrix(rows > columns ? transpose(wide) : wide, (value) => gain * value);
+  return mapMatrix(rows >= columns ? transpose(wide) : wide, (value) => gain * value);
 }

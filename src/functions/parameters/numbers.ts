@@ -10,25 +10,28 @@ export interface NumbersOptions {
   readonly blanks?: 'zero' | 'refuse';
 }
 
-/** The number that a cell counts as, or NaN where it is none: TRUE counts as 1 and FALSE as 0, as in Sheets. */
-function numberOf(cell: unknown): number {
-  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : Number.NaN;
+/** The number that a cell other than a finite number counts as, or NaN: TRUE is 1 and FALSE 0, as in Sheets. */
+function numberOf(cell: unknown, blank: number): number {
   if (typeof cell === 'boolean') return cell ? 1 : 0;
-  return Number.NaN;
+  return isBlank(cell) ? blank : Number.NaN;
 }
 
-/** Converts cells, letting `onBlank` say what a blank cell counts as. */
-function convert(cells: Cells, name: string, onBlank: (index: number) => number): Matrix {
+/** Converts cells; where a cell is no number, `blank` says what a blank one counts as. */
+function convert(cells: Cells, name: string, blank: number): Matrix {
   const columns = cells[0]!.length;
   const result = zeros(cells.length, columns);
-  for (let row = 0; row < cells.length; row++) {
+  const target = result.data;
+  for (let row = 0, index = 0; row < cells.length; row++) {
     const source = cells[row]!;
-    for (let column = 0; column < columns; column++) {
+    for (let column = 0; column < columns; column++, index++) {
       const cell = source[column];
-      const index = row * columns + column;
-      const value = isBlank(cell) ? onBlank(index) : numberOf(cell);
+      if (typeof cell === 'number' && Number.isFinite(cell)) {
+        target[index] = cell;
+        continue;
+      }
+      const value = numberOf(cell, blank);
       if (Number.isNaN(value)) refuseCell(name, 'numbers', cells, row, column);
-      result.data[index] = value;
+      target[index] = value;
     }
   }
   return result;
@@ -36,11 +39,11 @@ function convert(cells: Cells, name: string, onBlank: (index: number) => number)
 
 /** A range of finite numbers as a matrix; a single number is a 1 × 1 range. */
 export function numbers({ trim = 'none', blanks = 'zero' }: NumbersOptions = {}): Parameter<Matrix> {
-  const blankValue = blanks === 'zero' ? 0 : Number.NaN;
+  const blank = blanks === 'zero' ? 0 : Number.NaN;
   return {
     type: 'range of numbers',
     optional: false,
-    read: (argument, name) => convert(readCells(argument, name, trim), name, () => blankValue),
+    read: (argument, name) => convert(readCells(argument, name, trim), name, blank),
   };
 }
 
@@ -59,12 +62,13 @@ export function sparseNumbers(): Parameter<SparseNumbers> {
     optional: false,
     read: (argument, name) => {
       const cells = readCells(argument, name, 'none');
-      const blank = new Uint8Array(cells.length * cells[0]!.length);
-      const values = convert(cells, name, (index) => {
-        blank[index] = 1;
-        return 0;
+      const columns = cells[0]!.length;
+      const blanks = new Uint8Array(cells.length * columns);
+      cells.forEach((row, index) => {
+        for (let column = 0; column < columns; column++)
+          if (isBlank(row[column])) blanks[index * columns + column] = 1;
       });
-      return { values, isBlank: blank };
+      return { values: convert(cells, name, 0), isBlank: blanks };
     },
   };
 }

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { callFunction } from '../../src/functions/call.ts';
+import { CellError } from '../../src/functions/cell-error.ts';
+import { defineFunction } from '../../src/functions/definition.ts';
+import { numbers } from '../../src/functions/parameters/numbers.ts';
+import { call } from './call-by-name.ts';
+
+const errorOf = (name: string, ...values: unknown[]): string => {
+  try {
+    call(name, ...values);
+  } catch (error) {
+    if (error instanceof CellError) return error.message;
+    throw error;
+  }
+  return 'no error';
+};
+
+describe('arguments', () => {
+  it('may be a cell, a one-cell range or a range', () => {
+    expect(call('RELU', -2)).toBe(0);
+    expect(call('RELU', [[3]])).toBe(3);
+    expect(call('RELU', [[-1, 2]])).toEqual([[0, 2]]);
+    expect(call('DROPOUT', [[1, 1]], [[0]], [[5]], [[true]])).toEqual([[1, 1]]);
+  });
+
+  it('that are blank count as left out', () => {
+    const plain = call('DROPOUT', [[1, 2, 3, 4]], 0.5);
+    for (const blank of ['', null, undefined, [['']]])
+      expect(call('DROPOUT', [[1, 2, 3, 4]], 0.5, blank, blank)).toEqual(plain);
+  });
+
+  it('that are missing are named with the way to write the function', () => {
+    expect(errorOf('DROPOUT')).toBe('DROPOUT: range is missing; write =DROPOUT(range; p; [seed]; [rescale])');
+    expect(errorOf('DROPOUT', [[1]], '')).toMatch(/^DROPOUT: p is missing or blank; write =DROPOUT/);
+  });
+
+  it('that are too many are counted', () => {
+    expect(errorOf('RELU', 1, 2, 3)).toBe('RELU: takes 1 argument, but got 3; write =RELU(range)');
+    expect(call('RELU', 1, '')).toBe(1);
+  });
+
+  it('of the wrong kind are named with place and value', () => {
+    const block = [
+      [1, 2, 3],
+      [4, 5, 'abc'],
+    ];
+    expect(errorOf('DROPOUT', block, 0.5)).toBe(
+      'DROPOUT: range must hold numbers, but row 2, column 3 holds the text "abc"',
+    );
+    expect(errorOf('DROPOUT', 'abc', 0.5)).toBe('DROPOUT: range must be numbers, but got the text "abc"');
+    expect(errorOf('DROPOUT', [[1]], 1.5)).toBe('DROPOUT: p must be at least 0 and less than 1, but got 1.5');
+    expect(errorOf('DROPOUT', [[1]], [[0.1, 0.2]])).toBe(
+      'DROPOUT: p must be a number in one cell, but got a range of 1 row and 2 columns',
+    );
+    expect(errorOf('DROPOUT', [[1]], 0.5, 'seven')).toBe(
+      'DROPOUT: seed must be a whole number in one cell, but got the text "seven"',
+    );
+    expect(errorOf('DROPOUT', [[1]], 0.5, 1.5)).toBe('DROPOUT: seed must be a whole number, but got 1.5');
+    expect(errorOf('DROPOUT', [[1]], 0.5, 1, 'yes')).toBe(
+      'DROPOUT: rescale must be TRUE or FALSE, but got the text "yes"',
+    );
+    expect(errorOf('SOFTMAX', [[1, 2]], 'rows')).toBe(
+      'SOFTMAX: axis must be "row", "column" or "all", but got the text "rows"',
+    );
+  });
+
+  it('name errors, dates, text that looks like a number and cells that are still loading', () => {
+    expect(errorOf('RELU', [[1, '#N/A']])).toMatch(/row 1, column 2 holds the error #N\/A$/);
+    expect(errorOf('RELU', [['#DIV/0!'], [1]])).toMatch(/row 1, column 1 holds the error #DIV\/0!$/);
+    expect(errorOf('RELU', [[1, new Date()]])).toMatch(/row 1, column 2 holds a date$/);
+    expect(errorOf('RELU', [[1, '3,5']])).toMatch(/holds the text "3,5", a number stored as text$/);
+    expect(errorOf('RELU', [[1, 'Loading...']])).toMatch(/not computed yet$/);
+    expect(errorOf('RELU', 'x'.repeat(100)).length).toBeLessThan(90);
+  });
+
+  it('are refused when they are no rectangle', () => {
+    expect(errorOf('RELU', [[1, 2], [3]])).toMatch(/row 2 has another length than row 1$/);
+    expect(errorOf('RELU', [])).toMatch(/empty list$/);
+    expect(errorOf('RELU', [1, 2])).toMatch(/must be a range/);
+    expect(errorOf('RELU', { a: 1 })).toMatch(/something that is no cell value$/);
+  });
+});
+
+describe('ranges', () => {
+  it('count TRUE as 1, FALSE and blank cells as 0', () => {
+    expect(call('RELU', [[true, false, '', 5]])).toEqual([[1, 0, 0, 5]]);
+  });
+
+  it('of whole columns are cut to what is filled', () => {
+    const column: unknown[][] = Array.from({ length: 1_000_000 }, () => ['', '', '']);
+    column[0] = [1, '', ''];
+    column[2] = [-1, 2, ''];
+    expect(call('RELU', column)).toEqual([
+      [1, 0],
+      [0, 0],
+      [0, 2],
+    ]);
+  });
+
+  it('that are blank altogether are refused', () => {
+    expect(
+      errorOf('RELU', [
+        ['', ''],
+        ['', ''],
+      ]),
+    ).toBe('RELU: range must hold at least one value, but all its cells are blank');
+  });
+
+  it('that are too large are refused with a sentence', () => {
+    const row = new Array(1500).fill(1);
+    expect(errorOf('RELU', new Array(1500).fill(row))).toBe(
+      "RELU: range has 1500 rows and 1500 columns, more than the 2 million cells that fit into Google's 30 " +
+        'seconds; give a smaller range',
+    );
+  });
+
+  it('keep blank edges where the shape matters', () => {
+    const image = [
+      [1, 1, ''],
+      ['', '', ''],
+      ['', '', ''],
+    ];
+    expect(call('CONV2D', image, [[1]])).toEqual([
+      [1, 1, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+  });
+});
+
+describe('results', () => {
+  const echo = (result: unknown) =>
+    defineFunction({ name: 'ECHO', parameters: { range: numbers() }, run: () => result as number[][] });
+
+  it('of one cell are the cell itself', () => {
+    expect(callFunction(echo([[7]]), [1])).toBe(7);
+    expect(callFunction(echo('text'), [1])).toBe('text');
+  });
+
+  it('that overflow are an error and never Infinity or NaN', () => {
+    expect(errorOf('DENSE', [[1e308, 1e308]], [[10], [10]])).toBe(
+      'DENSE: the result at row 1, column 1 is too large for a number',
+    );
+    expect(() => callFunction(echo([[1, Number.NaN]]), [1])).toThrow('ECHO: the result at row 1, column 2');
+    expect(() => callFunction(echo(Number.POSITIVE_INFINITY), [1])).toThrow(CellError);
+  });
+
+  it('never hold a negative zero', () => {
+    expect(
+      Object.is(
+        (
+          call(
+            'DENSE',
+            [[-1, 1]],
+            [
+              [0, 0],
+              [0, 0],
+            ],
+          ) as number[][]
+        )[0]![0],
+        0,
+      ),
+    ).toBe(true);
+  });
+
+  it('that no file could hold are refused before they are computed', () => {
+    expect(errorOf('NORMINIT', 1e6, 1e6)).toMatch(/^NORMINIT: the result would have 1000000 rows/);
+    expect(errorOf('ORTHOGONALINIT', 3000, 3000)).toMatch(/multiplications, more than the 1e\+10 that fit/);
+  });
+});

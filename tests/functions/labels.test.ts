@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { call } from './call-by-name.ts';
+
+describe('EMBEDDING', () => {
+  const table = [
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ];
+
+  it('reads ids row by row', () => {
+    const ids = [
+      [0, 2],
+      [1, 1],
+    ];
+    expect(call('EMBEDDING', ids, table)).toEqual([
+      [1, 2],
+      [5, 6],
+      [3, 4],
+      [3, 4],
+    ]);
+  });
+
+  it('tells numbers from text and upper from lower case', () => {
+    const vocabulary = [['a'], ['A'], [7]];
+    expect(call('EMBEDDING', [['A', 7]], table, vocabulary)).toEqual([
+      [3, 4],
+      [5, 6],
+    ]);
+    expect(() => call('EMBEDDING', '7', table, vocabulary)).toThrow('not in vocabulary');
+  });
+});
+
+describe('ONEHOT', () => {
+  it('counts classes up to the largest number', () => {
+    expect(call('ONEHOT', [[1], [0]])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(call('ONEHOT', 0)).toBe(1);
+  });
+
+  it('orders text by alphabet and leaves blank rows at the end out', () => {
+    expect(call('ONEHOT', [['dog'], ['cat'], ['']])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+});
+
+describe('ACCURACY', () => {
+  it('compares the largest score with labels, the first of equals winning', () => {
+    const scores = [
+      [0.1, 0.9],
+      [0.5, 0.5],
+      [0.8, 0.2],
+    ];
+    expect(call('ACCURACY', scores, [[1], [0], [1]])).toBeCloseTo(2 / 3, 15);
+    expect(call('ACCURACY', scores, [['no'], ['yes'], ['yes']], [['yes', 'no']])).toBe(1);
+    expect(
+      call('ACCURACY', scores, [
+        [0, 1],
+        [1, 0],
+        [0, 1],
+      ]),
+    ).toBeCloseTo(2 / 3, 15);
+  });
+
+  it('leaves out blank targets when told so', () => {
+    expect(call('ACCURACY', [['a'], ['b']], [['a'], ['']], '', true)).toBe(1);
+  });
+});
+
+describe('CONFUSIONMATRIX', () => {
+  it('has a row for each right and a column for each predicted class', () => {
+    expect(call('CONFUSIONMATRIX', [['b'], ['a'], ['b']], [['a'], ['a'], ['b']])).toEqual([
+      [1, 1],
+      [0, 1],
+    ]);
+  });
+
+  it('orders numbers as numbers and keeps classes that never occur', () => {
+    expect(call('CONFUSIONMATRIX', [[10], [9]], [[10], [9]], '', true)).toEqual([
+      ['', 9, 10],
+      [9, 1, 0],
+      [10, 0, 1],
+    ]);
+    expect(call('CONFUSIONMATRIX', 'a', 'a', [['c', 'a']])).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
+  });
+});
+
+describe('CROSSENTROPY', () => {
+  it('takes labels with their classes, and leaves out blank rows when told so', () => {
+    const scores = [
+      [2, 1],
+      [0, 3],
+      [5, 5],
+    ];
+    const byLabel = call('CROSSENTROPY', scores, [['x'], ['y'], ['']], 'logits', [['x', 'y']], true);
+    expect(byLabel).toBe(call('CROSSENTROPY', scores.slice(0, 2), [[0], [1]]));
+  });
+});
+
+describe('losses with blank targets', () => {
+  const ratings = [
+    [5, ''],
+    [3, 1],
+    ['', ''],
+  ];
+  const guesses = [
+    [4, 0],
+    [3, 2],
+    ['', ''],
+  ];
+
+  it('leave them out when told so, as in a table of ratings', () => {
+    expect(call('MSE', guesses, ratings, true)).toBeCloseTo(2 / 3, 15);
+    expect(call('RMSE', guesses, ratings, true)).toBeCloseTo(Math.sqrt(2 / 3), 15);
+    expect(call('MAE', guesses, ratings, true)).toBeCloseTo(2 / 3, 15);
+  });
+
+  it('take whole columns of one range and a few rows of the other', () => {
+    const column = [[1], [2], ...Array.from({ length: 998 }, () => [''])];
+    expect(call('MSE', column, [[1], [4]])).toBe(2);
+  });
+});

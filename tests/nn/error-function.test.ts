@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { erfc, normalProbability } from '../../src/nn/error-function.ts';
+import { normalQuantile } from '../../src/nn/normal.ts';
+
+/** From mpmath with 30 digits, rounded to the nearest double. */
+const known: [number, number][] = [
+  [-6, 2.0],
+  [-2, 1.9953222650189528],
+  [-0.5, 1.5204998778130465],
+  [0, 1],
+  [1e-8, 0.9999999887162083],
+  [0.5, 0.4795001221869535],
+  [1, 0.15729920705028513],
+  [1.999, 0.004698443348629487],
+  [2, 0.004677734981047266],
+  [2.5, 0.0004069520174449589],
+  [5, 1.537459794428035e-12],
+  [10, 2.088487583762545e-45],
+  [26, 5.663192408856143e-296],
+];
+
+describe('erfc', () => {
+  it.each(known)('of %d is exact to 1e-13', (x, exact) => {
+    expect(Math.abs(erfc(x) / exact - 1)).toBeLessThan(1e-13);
+  });
+
+  it('has no seam where the methods meet', () => {
+    const step = 2 ** -40;
+    const slope = (2 / Math.sqrt(Math.PI)) * Math.exp(-4);
+    expect(erfc(2 - step) - erfc(2)).toBeCloseTo(slope * step, 15);
+    expect(erfc(-2) + erfc(2)).toBeCloseTo(2, 15);
+  });
+});
+
+describe('normalProbability', () => {
+  it('is the inverse of the quantile', () => {
+    for (const p of [1e-300, 1e-20, 1e-5, 0.01, 0.3, 0.5, 0.7, 0.99])
+      expect(normalProbability(normalQuantile(p)) / p).toBeCloseTo(1, 11);
+  });
+});
