@@ -13,7 +13,7 @@ function seriesErf(x: number): number {
   return (2 / rootOfPi) * Math.exp(-square) * sum;
 }
 
-/** erfc(x) for x from 2 on from a continued fraction (Abramowitz and Stegun 7.1.14). */
+/** erfc(x) for x from 1.5 on from a continued fraction (Abramowitz and Stegun 7.1.14). */
 function fractionErfc(x: number): number {
   let fraction = x;
   for (let k = fractionTerms; k >= 1; k--) fraction = x + k / 2 / fraction;
@@ -22,8 +22,8 @@ function fractionErfc(x: number): number {
 
 /** The complementary error function, 1 − erf(x), to about 1e-13 relative also where it is tiny. */
 export function erfc(x: number): number {
-  if (x >= 2) return fractionErfc(x);
-  return x <= -2 ? 2 - fractionErfc(-x) : 1 - seriesErf(x);
+  if (x >= 1.5) return fractionErfc(x);
+  return x <= -1.5 ? 2 - fractionErfc(-x) : 1 - seriesErf(x);
 }
 
 /** The probability that a standard normal number is at most x. */
