@@ -1,3 +1,4 @@
+import { findCalls } from '../../../formula/calls.ts';
 import { pointSeparators } from '../../../formula/separators.ts';
 import { type Token, tokenize } from '../../../formula/tokens.ts';
 import { columnName } from '../addresses.ts';
@@ -46,7 +47,7 @@ class Compiler {
   private readonly tokens: readonly Token[];
 
   constructor(
-    formula: string,
+    private readonly formula: string,
     private readonly home: SheetData,
     private readonly names: NameSpace,
   ) {
@@ -96,9 +97,19 @@ class Compiler {
     const name = text.toUpperCase();
     if (this.names.customFunctions.has(name)) return this.withFirstArguments('CELLGRAD.CALL', [name]);
     const engineName = renamed.get(name) ?? name;
+    if (name === 'OFFSET') this.checkOffset();
     if (googleFunctionNames.has(name) && this.names.engineFunctions.has(engineName)) return engineName;
     if (googleFunctionNames.has(name)) throw new WholeFailure('ERROR', messages.unsupported(name));
     return this.withFirstArguments('CELLGRAD.FAIL', ['NAME', messages.unknownFunction(text)]);
+  }
+
+  /** The engine moves references by OFFSET before it calculates, so that it takes written numbers only. */
+  private checkOffset(): void {
+    const start = this.tokens[this.position - 1]!.start;
+    const call = findCalls(this.formula, pointSeparators).find(({ nameStart }) => nameStart === start)!;
+    const sizes = call.arguments.slice(1).map((span) => this.formula.slice(span.start, span.end));
+    if (sizes.every((size) => /^\s*(?:-?\d+\s*)?$/.test(size))) return;
+    throw new WholeFailure('ERROR', messages.unsupported('OFFSET of calculated places'));
   }
 
   /** Replaces `NAME(` by a call of an engine function whose first arguments are texts. */

@@ -12,7 +12,7 @@ import { ChangeLog } from './change-log.ts';
 import { compileFormula, engineSheetName, failingFormula, type NameSpace } from './compile.ts';
 import type { EngineContext } from './context.ts';
 import { CustomCalls } from './custom-calls.ts';
-import { registerFunctions } from './functions/register.ts';
+import { calculatedFunctions, registerFunctions } from './functions/register.ts';
 import { type Address, addressKey } from './hyperformula-types.ts';
 import { RandomSource } from './random-source.ts';
 import { type Placement, Spills } from './spills.ts';
@@ -160,7 +160,7 @@ export class Engine {
       sheets,
       namedRanges: new Map(this.data.namedRanges.map(({ name, range }) => [name.toLowerCase(), range])),
       customFunctions: this.options.customFunctions.names,
-      engineFunctions: new Set(HyperFormula.getRegisteredFunctionNames('enGB')),
+      engineFunctions: calculatedFunctions(),
     };
     this.logTouched();
     const contents = Object.fromEntries(

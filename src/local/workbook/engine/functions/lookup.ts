@@ -1,20 +1,7 @@
 import { EmptyValue, SimpleRangeValue } from 'hyperformula';
 import { type Computed, plain, type Scalar } from '../hyperformula-types.ts';
+import { compare, type Raw, rank } from './compare.ts';
 import { type Argument, array, defineFunctions, Failure, numberOf, rowsOf } from './define.ts';
-
-type Raw = ReturnType<typeof plain>;
-
-/** Numbers come before text, text before FALSE and TRUE; case does not matter. */
-const rank = (value: Raw): number => (typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : 2);
-
-function compare(first: Raw, second: Raw): number {
-  if (rank(first) !== rank(second)) return rank(first) - rank(second);
-  if (typeof first === 'string' && typeof second === 'string') {
-    const [one, other] = [first.toLowerCase(), second.toLowerCase()];
-    return one < other ? -1 : one > other ? 1 : 0;
-  }
-  return Number(first) - Number(second);
-}
 
 /** `?` stands for one letter, `*` for any number of them, `~` before them for themselves. */
 function wildcard(pattern: string): RegExp {
@@ -65,10 +52,11 @@ function exactPlace(key: Raw, list: readonly Raw[], name: string): number {
 
 function placeOf(key: Raw, list: readonly Raw[], mode: number, name: string): number {
   if (mode === 0) return exactPlace(key, list, name);
-  const filled = list.filter((value) => value !== EmptyValue);
-  const place = sortedPlace(key, filled.length === list.length ? list : filled, mode > 0 ? 1 : -1);
+  const filled = list.flatMap((value, index) => (value === EmptyValue ? [] : [index]));
+  const values = filled.map((index) => list[index]!);
+  const place = sortedPlace(key, values, mode > 0 ? 1 : -1);
   if (place < 0) throw new Failure('NA', `Did not find value '${String(key)}' in ${name} evaluation.`);
-  return list.indexOf(filled[place]!, place);
+  return filled[place]!;
 }
 
 const isTrue = (value: Argument): boolean => value === undefined || numberOf(value) !== 0;

@@ -1,10 +1,13 @@
+import { HyperFormula } from 'hyperformula';
 import { registerCellPlugin } from '../cell-plugin.ts';
 import { registerArrays } from './arrays.ts';
 import { registerLookup } from './lookup.ts';
 import { registerMatrix } from './matrix.ts';
 import { registerRewrites } from './rewrites.ts';
 import { registerScalars } from './scalars.ts';
+import { registerSort } from './sort.ts';
 import { registerStatistics } from './statistics.ts';
+import { registerText } from './text.ts';
 import { registerVolatileFunctions } from './volatile.ts';
 
 let isRegistered = false;
@@ -21,4 +24,14 @@ export function registerFunctions(): void {
   registerMatrix();
   registerScalars();
   registerStatistics();
+  registerSort();
+  registerText();
+}
+
+/** What HyperFormula has, but means otherwise than Google Sheets, or would answer from inside our engine. */
+const withheld = new Set(['FORMULATEXT', 'ISFORMULA', 'SHEET', 'SHEETS']);
+
+/** Names that the engine calculates as Google Sheets does. */
+export function calculatedFunctions(): ReadonlySet<string> {
+  return new Set(HyperFormula.getRegisteredFunctionNames('enGB').filter((name) => !withheld.has(name)));
 }

@@ -45,7 +45,6 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
   SUBTOTAL: rangeAt(1, 'VALUE'),
   SUMPRODUCT: unchanged,
   FILTER: unchanged,
-  SORT: unchanged,
 };
 
 function register(name: string, original: string, rewrite: Rewrite): void {

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  cellAddress,
+  cellKey,
+  columnIndex,
+  columnName,
+  parseCellKey,
+} from '../../../src/local/workbook/addresses.ts';
+import { dateFromSerial, serialFromDate } from '../../../src/local/workbook/dates.ts';
+import {
+  formatReference,
+  mapReferences,
+  moveRelativeReferences,
+  parseReference,
+} from '../../../src/local/workbook/references.ts';
+import { movedIndex, movedSpan } from '../../../src/local/workbook/splice.ts';
+
+describe('addresses', () => {
+  it('name columns and back', () => {
+    expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+    expect(cellAddress(4, 27)).toBe('AB5');
+    fc.assert(
+      fc.property(fc.nat(1e6), fc.nat(18_277), (row, column) => {
+        expect(columnIndex(columnName(column))).toBe(column);
+        expect(parseCellKey(cellKey(row, column))).toEqual({ row, column });
+      }),
+    );
+  });
+});
+
+const corner = fc
+  .tuple(fc.boolean(), fc.nat(800), fc.boolean(), fc.nat(2000))
+  .map(
+    ([columnAbsolute, column, rowAbsolute, row]) =>
+      `${columnAbsolute ? '$' : ''}${columnName(column)}${rowAbsolute ? '$' : ''}${row + 1}`,
+  );
+const reference = fc.oneof(
+  corner,
+  fc.tuple(corner, corner).map(([start, end]) => `${start}:${end}`),
+  fc.constantFrom('A:A', '$B:C', '2:$5', 'A2:A', 'A:B7'),
+  corner.map((cell) => `'It''s a tab'!${cell}`),
+  corner.map((cell) => `Data!${cell}`),
+);
+
+describe('references', () => {
+  it('are written as they were read', () => {
+    fc.assert(
+      fc.property(reference, (text) => {
+        expect(formatReference(parseReference(text))).toBe(text);
+      }),
+    );
+  });
+
+  it('come back when moved there and back, if they stay on the grid', () => {
+    fc.assert(
+      fc.property(reference, fc.nat(50), fc.nat(50), (text, rows, columns) => {
+        const formula = `=SUM(${text})*2`;
+        expect(moveRelativeReferences(moveRelativeReferences(formula, rows, columns), -rows, -columns)).toBe(
+          formula,
+        );
+      }),
+    );
+  });
+
+  it('in texts and names are left alone', () => {
+    const formula = '=CONCATENATE("A1",rate,LOG10(5))';
+    expect(moveRelativeReferences(formula, 1, 1)).toBe(formula);
+    expect(mapReferences('=A1+"A1"', () => '#REF!')).toBe('=#REF!+"A1"');
+  });
+});
+
+describe('rows that move', () => {
+  it('keep their order and their number', () => {
+    const splice = fc.record({ start: fc.nat(30), remove: fc.nat(10), insert: fc.nat(10) });
+    fc.assert(
+      fc.property(splice, (change) => {
+        const places = Array.from({ length: 50 }, (_, index) =>
+          movedIndex(index, { sheetId: 0, axis: 'row', ...change }),
+        ).filter((place) => place !== null);
+        expect(places.length).toBe(50 - Math.min(change.remove, 50 - change.start));
+        expect([...new Set(places)].sort((first, second) => first - second)).toEqual(places);
+      }),
+    );
+  });
+
+  it('leave a range where one of its rows is left', () => {
+    const span = (first: number, last: number, remove: number) =>
+      movedSpan(first, last, { sheetId: 0, axis: 'row', start: 5, remove, insert: 0 });
+    expect(span(3, 6, 1)).toEqual([3, 5]);
+    expect(span(5, 6, 1)).toEqual([5, 5]);
+    expect(span(5, 6, 2)).toBeNull();
+    expect(span(8, 9, 2)).toEqual([6, 7]);
+  });
+});
+
+describe('dates', () => {
+  it('count from 30 December 1899 and come back to the millisecond', () => {
+    expect(serialFromDate(new Date(1900, 0, 1))).toBe(2);
+    expect(serialFromDate(new Date(2024, 2, 1, 12))).toBe(45352.5);
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date(1901, 0, 1), max: new Date(2100, 0, 1), noInvalidDate: true }),
+        (date) => {
+          expect(dateFromSerial(serialFromDate(date)).getTime()).toBe(date.getTime());
+        },
+      ),
+    );
+  });
+});
