@@ -5,16 +5,22 @@ import { type ParameterReference, referenceOf } from './reference.ts';
 const bundleName = 'cellgrad_';
 
 function typeOf({ type }: ParameterReference): string {
-  if (type === 'range of numbers') return 'Array<Array<number>>';
-  if (type.startsWith('range')) return 'Array<Array<string>>';
+  if (type.startsWith('range')) return 'Array';
   if (type.endsWith('number')) return 'number';
   return type === 'TRUE or FALSE' ? 'boolean' : 'string';
 }
 
+/** The formula bar has little room, and a script is parsed for every call: the reference says the rest. */
+const firstSentence = (text: string) => text.slice(0, text.search(/\.( |$)/) + 1);
+
 function parameterLine(parameter: ParameterReference): string {
   const { name, optional, defaultText, text } = parameter;
-  const leftOut = defaultText === undefined ? '' : ` Left out: ${defaultText}.`;
-  return ` * @param {${typeOf(parameter)}} ${name} ${optional ? 'Optional. ' : ''}${text}${optional ? leftOut : ''}`;
+  const words = [
+    optional ? 'Optional.' : '',
+    firstSentence(text),
+    optional && defaultText !== undefined ? `Left out: ${defaultText}.` : '',
+  ];
+  return ` * @param {${typeOf(parameter)}} ${name} ${words.filter(Boolean).join(' ')}`;
 }
 
 /**
@@ -22,13 +28,13 @@ function parameterLine(parameter: ParameterReference): string {
  * bar. Sheets knows no notation for optional arguments, so that is said in words.
  */
 export function stubFor(definition: FunctionDefinition): string {
-  const { name, summary, parameters, returns } = referenceOf(definition);
+  const { name, summary, parameters } = referenceOf(definition);
   return [
     '/**',
     ` * ${summary}`,
     ' *',
     ...parameters.map(parameterLine),
-    ` * @return ${returns}`,
+    ' * @return {Array}',
     ' * @customfunction',
     ' */',
     `function ${name}(${parameters.map((parameter) => parameter.name).join(', ')}) {`,

@@ -1,9 +1,7 @@
 /** What all random functions say about their seed. */
 export const seedHelp = {
   shape: 'one cell',
-  text:
-    'A whole number, best in a cell of its own: the same seed gives the same draw for ever. ' +
-    'RAND() and other volatile functions hang here.',
+  text: 'A whole number, never RAND(): the same seed gives the same draw for ever. Best in a cell of its own.',
 };
 
 export const rescaleHelp = {
