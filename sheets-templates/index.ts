@@ -1,11 +1,16 @@
 import type { Rendering } from './builder/blocks.ts';
 import type { WorkbookPlan } from './builder/plan.ts';
 import { expandWorkbook, type WorkbookDefinition } from './builder/workbook.ts';
+import { convExample } from './conv-example/workbook.ts';
 import { entropyExample } from './entropy_example/workbook.ts';
 import { layersExample } from './layers_example/workbook.ts';
 
 /** All workbooks, in the order of the gallery. */
-export const workbookDefinitions: readonly WorkbookDefinition[] = [layersExample, entropyExample];
+export const workbookDefinitions: readonly WorkbookDefinition[] = [
+  layersExample,
+  convExample,
+  entropyExample,
+];
 
 /** All workbooks, ready to be written. */
 export const workbookPlans = (rendering: Rendering = 'seeded'): WorkbookPlan[] =>

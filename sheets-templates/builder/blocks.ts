@@ -12,6 +12,8 @@ export type Content = number | string | boolean;
 export interface Block {
   readonly area: Area;
   readonly look: Look;
+  /** The cells that have the look, where it is not all of them. */
+  readonly lookAreas?: readonly Area[];
   /** May stand on cells of an earlier block. */
   readonly isException: boolean;
   /** The only rendering that has the block; absent for blocks that both have. */

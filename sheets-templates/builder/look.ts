@@ -31,8 +31,6 @@ const pixelFontSize = 6;
 const cell = (background: string): RoleStyle => ({
   background,
   border: true,
-  fontColor: '#202124',
-  horizontalAlignment: 'right',
 });
 
 /** Pale enough for black figures on a projector, and told apart by the labels as well. */
@@ -43,11 +41,11 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   linear: cell('#f1f3f4'),
   result: cell('#d9f0df'),
   gradient: cell('#fce5cd'),
-  pixel: { fontColor: '#5f6368', fontSize: pixelFontSize, horizontalAlignment: 'center' },
-  title: { bold: true, fontColor: '#174ea6', fontSize: 16 },
-  text: { fontColor: '#202124' },
+  pixel: { fontSize: pixelFontSize },
+  title: { bold: true, fontColor: '#174ea6', fontSize: 13 },
+  text: {},
   heading: { bold: true, fontColor: '#174ea6' },
-  label: { fontColor: '#3c4043', horizontalAlignment: 'right' },
+  label: { horizontalAlignment: 'right' },
   remark: { italic: true, fontColor: '#5f6368' },
 };
 

@@ -1,10 +1,18 @@
-import { parseArea } from '../../src/formula/addresses.ts';
+import { type Area, parseArea } from '../../src/formula/addresses.ts';
 import { shiftFormula } from '../../src/formula/shift.ts';
 import { type Block, type Content, fill, values } from './blocks.ts';
 import type { Look } from './look.ts';
 
 const onGrid = (row: number, column: number, step: number): boolean =>
   row % step === 0 && column % step === 0;
+
+/** The rows that hold something: as many cells again need no look. */
+const filledRows = (area: Area, step: number): Area[] =>
+  Array.from({ length: Math.ceil(area.rows / step) }, (_, index) => ({
+    ...area,
+    row: area.row + index * step,
+    rows: 1,
+  }));
 
 /**
  * One formula, written for the top-left cell and filled into every `step`-th row and column of the range,
@@ -13,6 +21,7 @@ const onGrid = (row: number, column: number, step: number): boolean =>
 export function fillEvery(range: string, step: number, formula: string, look: Look): Block {
   return {
     ...fill(range, formula, look),
+    lookAreas: filledRows(parseArea(range), step),
     contentAt: (row, column) => (onGrid(row, column, step) ? shiftFormula(formula, row, column) : ''),
   };
 }
@@ -25,14 +34,12 @@ export function valuesEvery(
   look: Look,
 ): Block {
   const tight = values(cell, rows, look);
-  const { area } = tight;
+  const { rows: filled, columns, ...corner } = tight.area;
+  const area = { ...corner, rows: (filled - 1) * step + 1, columns: (columns - 1) * step + 1 };
   return {
     ...tight,
-    area: {
-      ...parseArea(cell),
-      rows: (area.rows - 1) * step + 1,
-      columns: (area.columns - 1) * step + 1,
-    },
+    area,
+    lookAreas: filledRows(area, step),
     contentAt: (row, column, rendering) =>
       onGrid(row, column, step) ? tight.contentAt(row / step, column / step, rendering) : '',
   };

@@ -95,7 +95,9 @@ export function expandTab(
     name,
     summary,
     cells: layCells(blocks, rendering),
-    styles: blocks.map(({ area, look }) => styleOf(areaName(area), look)),
+    styles: blocks.flatMap(({ area, look, lookAreas = [area] }) =>
+      lookAreas.map((styled) => styleOf(areaName(styled), look)),
+    ),
     notes: gatherNotes(definition, blocks),
     columnWidths: readWidths(definition.widths),
     frozenRows: definition.frozenRows ?? 0,

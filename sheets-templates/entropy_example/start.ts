@@ -12,7 +12,7 @@ export const startTab = startHere({
   tryThis: [
     'on softmax, compare D3:D7 with I3:I7. The outputs of both images differ, yet softmax is the same. Why?',
     'now compare K3:K7 with L3:L7: the logistic function looks at each class alone and does see a difference.',
-    'type 5 into softmax!G5 and see how one large output takes the probability from all others.',
+    'on softmax, type 5 into G5 and see how one large output takes the probability from all others.',
     'on entropy, change C4 from 0.9 to 0.99 and then to 0.999: watch the loss in D4 grow.',
     'set B4 to 1: the same guess is right now, and costs almost nothing.',
   ],

@@ -1,7 +1,7 @@
 import type { BlockStyle } from '../../../sheets-templates/builder/plan.ts';
 import { parseArea } from '../../formula/addresses.ts';
 
-type Attribute = Exclude<keyof BlockStyle, 'range' | 'border'>;
+export type Attribute = Exclude<keyof BlockStyle, 'range' | 'border'>;
 
 export type AttributeValue = string | boolean | number;
 
@@ -29,6 +29,6 @@ export function styleTables(styles: readonly BlockStyle[], rows: number, columns
 
 /** The table with every entry translated into what Google's setter takes. */
 export const translated = <T>(
-  table: (AttributeValue | null)[][] | undefined,
+  table: (AttributeValue | null)[][],
   translate: (attribute: AttributeValue | null) => T,
-): T[][] | null => table?.map((line) => line.map(translate)) ?? null;
+): T[][] => table.map((line) => line.map(translate));

@@ -1,60 +1,14 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
-import { parseArea } from '../../formula/addresses.ts';
-import { type AttributeValue, styleTables, translated } from './style-tables.ts';
+import { writeNotes } from './write-notes.ts';
+import { writeStyles } from './write-styles.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-type Range = GoogleAppsScript.Spreadsheet.Range;
-
-const borderColor = '#bdc1c6';
 
 /** A new tab has 1,000 × 26 cells; it grows only when the plan is larger. */
 function makeRoom(sheet: Sheet, rows: number, columns: number): void {
-  const moreRows = rows - sheet.getMaxRows();
-  const moreColumns = columns - sheet.getMaxColumns();
-  if (moreRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), moreRows);
-  if (moreColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), moreColumns);
-}
-
-const usualFontSize = 10;
-
-const textOrNull = (attribute: AttributeValue | null): string | null =>
-  typeof attribute === 'string' ? attribute : null;
-
-/** One call for each attribute that the plan uses, whatever the number of cells. */
-function writeStyles(sheet: Sheet, block: Range, { styles, cells }: TabPlan): void {
-  const tables = styleTables(styles, cells.length, cells[0]!.length);
-  const formats = translated(tables.numberFormat, (format) => textOrNull(format) ?? 'general');
-  const backgrounds = translated(tables.background, textOrNull);
-  const fontColors = translated(tables.fontColor, textOrNull);
-  const weights = translated(tables.bold, (bold) => (bold ? ('bold' as const) : ('normal' as const)));
-  const slants = translated(tables.italic, (italic) => (italic ? ('italic' as const) : ('normal' as const)));
-  const sizes = translated(tables.fontSize, (size) => (typeof size === 'number' ? size : usualFontSize));
-  const alignments = translated(tables.horizontalAlignment, textOrNull);
-  if (formats) block.setNumberFormats(formats);
-  if (backgrounds) block.setBackgrounds(backgrounds);
-  if (fontColors) block.setFontColors(fontColors as string[][]);
-  if (weights) block.setFontWeights(weights);
-  if (slants) block.setFontStyles(slants);
-  if (sizes) block.setFontSizes(sizes);
-  if (alignments) block.setHorizontalAlignments(alignments as 'left'[][]);
-  writeBorders(sheet, styles);
-}
-
-function writeBorders(sheet: Sheet, styles: TabPlan['styles']): void {
-  const bordered = styles.filter(({ border }) => border).map(({ range }) => range);
-  if (bordered.length === 0) return;
-  const line = SpreadsheetApp.BorderStyle.SOLID;
-  sheet.getRangeList(bordered).setBorder(true, true, true, true, true, true, borderColor, line);
-}
-
-function writeNotes(block: Range, { notes, cells }: TabPlan): void {
-  if (notes.length === 0) return;
-  const table = cells.map((line) => line.map(() => ''));
-  for (const { cell, text } of notes) {
-    const { row, column } = parseArea(cell);
-    table[row]![column] = text;
-  }
-  block.setNotes(table);
+  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  if (rows > hasRows) sheet.insertRowsAfter(hasRows, rows - hasRows);
+  if (columns > hasColumns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
 }
 
 function writeLayout(sheet: Sheet, plan: TabPlan): void {
@@ -64,10 +18,11 @@ function writeLayout(sheet: Sheet, plan: TabPlan): void {
   if (plan.gridlinesHidden) sheet.setHiddenGridlines(true);
 }
 
-function colorScale(sheet: Sheet, { ranges, points }: TabPlan['colorScales'][number]) {
-  const builder = SpreadsheetApp.newConditionalFormatRule().setRanges(
-    sheet.getRangeList([...ranges]).getRanges(),
-  );
+type RuleBuilder = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
+type ColorScale = TabPlan['colorScales'][number];
+
+function colorScale(builder: RuleBuilder, sheet: Sheet, { ranges, points }: ColorScale) {
+  builder.setRanges(sheet.getRangeList([...ranges]).getRanges());
   const types = SpreadsheetApp.InterpolationType;
   const value = (point: (typeof points)[number]) => String(point.value ?? '');
   const [low, ...others] = points;
@@ -79,11 +34,17 @@ function colorScale(sheet: Sheet, { ranges, points }: TabPlan['colorScales'][num
   return builder.build();
 }
 
-/** Google replaces all rules at once, so that those that are there are read first. */
+/** A new tab has no rules yet. Scales with as many points start as copies of the first: a new builder is a call. */
 function writeColorScales(sheet: Sheet, { colorScales }: TabPlan): void {
-  if (colorScales.length === 0) return;
-  const rules = colorScales.map((scale) => colorScale(sheet, scale));
-  sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...rules]);
+  const [first, ...others] = colorScales;
+  if (!first) return;
+  const rule = colorScale(SpreadsheetApp.newConditionalFormatRule(), sheet, first);
+  const builderFor = ({ points }: ColorScale) =>
+    points.length === first.points.length ? rule.copy() : SpreadsheetApp.newConditionalFormatRule();
+  sheet.setConditionalFormatRules([
+    rule,
+    ...others.map((scale) => colorScale(builderFor(scale), sheet, scale)),
+  ]);
 }
 
 /** Writes the whole plan into an empty tab; the number of calls does not depend on the number of cells. */
@@ -94,7 +55,7 @@ export function writeTab(sheet: Sheet, plan: TabPlan): void {
   const block = sheet.getRange(1, 1, rows, columns);
   block.setValues(plan.cells.map((line) => [...line]));
   writeStyles(sheet, block, plan);
-  writeNotes(block, plan);
+  writeNotes(sheet, plan);
   writeLayout(sheet, plan);
   writeColorScales(sheet, plan);
 }

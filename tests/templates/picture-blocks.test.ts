@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { whiteToBlue, whiteToRed } from '../../sheets-templates/builder/color-scales.ts';
+import { randomUniform } from '../../sheets-templates/builder/random-uniform.ts';
 import { startHere } from '../../sheets-templates/builder/start-here.ts';
 import { fillEvery, valuesEvery } from '../../sheets-templates/builder/strided.ts';
 import { expandTab, type TabDefinition } from '../../sheets-templates/builder/tab.ts';
@@ -27,8 +28,22 @@ describe('blocks with a stride', () => {
       ['', 4, '', 5, '', 6],
     ]);
   });
+  it('have the look in the rows that hold something', () => {
+    const { styles } = expand({ widths: [], blocks: [valuesEvery('B1', 2, [[1], [2]], look)] });
+    expect(styles.map(({ range }) => range)).toEqual(['B1', 'B3']);
+  });
   it('refuse formulas that other locales misread', () => {
     expect(() => fillEvery('A1:C3', 2, '=MAX(E1,F2)', look)).toThrow('comma');
+  });
+});
+
+describe('even draws', () => {
+  const draw = randomUniform('A1:B1', '$J$2+1', look);
+  const contents = (rendering: 'seeded' | 'native') =>
+    expandTab({ name: 'tab', summary: '' }, { widths: [], blocks: [draw] }, rendering).cells;
+  it('come from a seed, or by themselves in a file without a script', () => {
+    expect(contents('seeded')).toEqual([['=UNIFORMINIT(1;2;0;1;$J$2+1)', '']]);
+    expect(contents('native')).toEqual([['=RAND()', '=RAND()']]);
   });
 });
 
@@ -60,7 +75,7 @@ describe('a first tab', () => {
   });
   it('has a large title', () => {
     const { fontSize } = styleTables(plan.styles, plan.cells.length, 1);
-    expect(fontSize![0]).toEqual([16]);
+    expect(fontSize![0]).toEqual([13]);
     expect(fontSize![2]).toEqual([null]);
   });
 });

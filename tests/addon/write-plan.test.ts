@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { BlockStyle } from '../../sheets-templates/builder/plan.ts';
+import { styleGroups } from '../../src/addon/templates/style-groups.ts';
+import { noteBands } from '../../src/addon/templates/write-notes.ts';
+import { openAddon } from './open-addon.ts';
+
+describe('groups of styles', () => {
+  const styles: BlockStyle[] = [
+    { range: 'A1:B2', background: '#111111', bold: true },
+    { range: 'D1', background: '#222222' },
+    { range: 'F1:F3', background: '#111111' },
+  ];
+  it('gather the ranges of each value when that spares Google enough cells', () => {
+    expect(styleGroups(styles, 'background', 2000)).toEqual([
+      { value: '#111111', ranges: ['A1:B2', 'F1:F3'] },
+      { value: '#222222', ranges: ['D1'] },
+    ]);
+  });
+  it('give way to a table when they would spare too little', () => {
+    expect(styleGroups(styles, 'background', 100)).toBeNull();
+  });
+  it('need one call for one value, however small the sheet', () => {
+    expect(styleGroups(styles, 'bold', 18)).toEqual([{ value: true, ranges: ['A1:B2'] }]);
+  });
+  it('give way to a table when ranges overlap, as the later one wins there', () => {
+    expect(styleGroups([...styles, { range: 'B2', background: '#333333' }], 'background', 9000)).toBeNull();
+  });
+});
+
+describe('bands of notes', () => {
+  it('are split at the widest gaps', () => {
+    expect(noteBands([40, 0, 1, 3, 90, 1])).toEqual([
+      { first: 0, last: 3 },
+      { first: 40, last: 40 },
+      { first: 90, last: 90 },
+    ]);
+  });
+  it('are at most three', () => {
+    expect(noteBands([0, 10, 30, 60])).toEqual([
+      { first: 0, last: 10 },
+      { first: 30, last: 30 },
+      { first: 60, last: 60 },
+    ]);
+  });
+  it('are one where the notes stand in neighbouring rows', () => {
+    expect(noteBands([4, 5, 6])).toEqual([{ first: 4, last: 6 }]);
+    expect(noteBands([7])).toEqual([{ first: 7, last: 7 }]);
+  });
+});
+
+describe('a large tab of pictures', () => {
+  const addon = openAddon();
+  const name = 'conv-example';
+  addon.serve('buildTabs', { workbook: 'conv-example', tabs: [name], whenTaken: 'ask' });
+  const { cells, columnWidths, columns, conditionalFormats } = addon.sheet(name);
+  const style = (row: number, column: number) => cells[`${row},${column}`]?.style;
+
+  it('has square cells with small figures, and weights that stand out', () => {
+    expect([columnWidths[0], columnWidths[142]]).toEqual([21, 21]);
+    expect(columns).toBeGreaterThanOrEqual(144);
+    expect(style(5, 5)).toMatchObject({ fontSize: 6, numberFormat: '0.0;-0.0;' });
+    expect(style(10, 29)).toMatchObject({ fontSize: 6, background: '#d9e7fd' });
+    expect(style(0, 0)).toMatchObject({ bold: true });
+    expect(style(0, 0)?.fontSize ?? 10).toBe(10);
+  });
+  it('writes notes of all bands', () => {
+    expect(cells['0,0']?.note).toContain('0 is paper');
+    expect(cells['10,29']?.note).toContain('Nine weights');
+  });
+  it('has its colour scales, the two maps of layer 2 sharing one', () => {
+    expect(conditionalFormats).toHaveLength(7);
+    expect(conditionalFormats[3]!.ranges).toHaveLength(2);
+    expect(conditionalFormats[3]!.gradient!.map(({ type, color }) => [type, color])).toEqual([
+      ['MIN', '#fcfcff'],
+      ['MAX', '#f8696b'],
+    ]);
+    expect(conditionalFormats[6]!.gradient![1]!.color).toBe('#8ab4f8');
+  });
+});
