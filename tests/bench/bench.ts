@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { benchColdStart } from './cold-start.ts';
+import { benchColdBundle } from './cold-bundle.ts';
 import { benchFunctions, type TensorFlow } from './functions.ts';
 
 const milliseconds = (time: number): string => `${time.toFixed(time < 1 ? 3 : 1)} ms`;
@@ -18,7 +18,7 @@ console.table(
     ]),
   ),
 );
-const { bytes, load, firstCall } = benchColdStart();
+const { bytes, load, firstCall } = benchColdBundle();
 console.log(
   `server script: ${bytes} bytes, load ${milliseconds(load)}, load and first call ${milliseconds(firstCall)}`,
 );

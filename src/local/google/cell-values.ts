@@ -1,4 +1,4 @@
-import { isDateFormat } from 'numfmt';
+import { isDatePattern } from '../workbook/date-format.ts';
 import { dateFromSerial } from '../workbook/dates.ts';
 import type { CellInput, RangeData, Workbook } from '../workbook/types.ts';
 import { list } from './arguments.ts';
@@ -7,17 +7,6 @@ import { exception } from './exception.ts';
 /** Cells hold at most this many characters. */
 const longestText = 50_000;
 
-const dateFormats = new Map<string, boolean>();
-
-function isDate(pattern: string): boolean {
-  let answer = dateFormats.get(pattern);
-  if (answer === undefined) {
-    answer = isDateFormat(pattern);
-    dateFormats.set(pattern, answer);
-  }
-  return answer;
-}
-
 /** What getValue gives: dates as Date, empty cells as '', errors and running functions as their text. */
 export function scriptValue(workbook: Workbook, sheetId: number, row: number, column: number): unknown {
   const value = workbook.value(sheetId, row, column);
@@ -25,7 +14,7 @@ export function scriptValue(workbook: Workbook, sheetId: number, row: number, co
   if (typeof value === 'object') return value.error;
   if (typeof value !== 'number') return value;
   const pattern = workbook.numberFormat(sheetId, row, column);
-  if (pattern === null || !isDate(pattern)) return value;
+  if (pattern === null || !isDatePattern(pattern)) return value;
   return dateFromSerial(value);
 }
 

@@ -42,8 +42,8 @@ function writeContent(
 ): void {
   const text = data.formula ?? data.value;
   if (typeof text === 'string') checkLength(text, sheet.name, row, column);
-  if (data.formula === undefined) {
-    cell.value = data.value ?? null;
+  if (data.formula === undefined || data.unreadable) {
+    cell.value = text ?? null;
     return;
   }
   const spill = spillOf(sheet, row, column, writer.value, writer.findAnchor);

@@ -178,3 +178,13 @@ describe('what Excel does not allow', () => {
     await expect(exportXlsx(data, valuesOf(data))).rejects.toThrow(/beyond row 1048576 or column 16384/);
   });
 });
+
+describe('a formula that the locale of the file cannot read', () => {
+  it('is stored as the text that was typed, since Excel would refuse it as a formula', async () => {
+    const data = workbookOf([
+      sheetOf(0, 'typed', { cells: cellsOf({ A1: { formula: '=1+', unreadable: true } }) }),
+    ]);
+    const bytes = await exportXlsx(data, () => ({ error: '#ERROR!', message: 'Formula parse error.' }));
+    expect(await stored(bytes, 'A1')).toBe('=1+');
+  });
+});
