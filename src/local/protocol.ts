@@ -2,6 +2,8 @@
 import type { CellStyle, RangeData } from './workbook/types.ts';
 
 export interface CellView {
+  /** The exact number behind `display`, when kind is `number`. */
+  value?: number;
   /** What the cell shows. */
   display: string;
   /** What the formula bar and the cell editor show. */
@@ -53,6 +55,23 @@ export interface MenuItem {
   items?: MenuItem[];
 }
 
+export interface ParameterHelp {
+  name: string;
+  /** What it means; '' when the script does not say. */
+  text: string;
+  optional: boolean;
+}
+
+/** What the page can say about a function while a formula is typed. */
+export interface FunctionHelp {
+  /** As formulas write it, in capitals. */
+  name: string;
+  /** Of the add-on; built-in functions come with their names only. */
+  custom: boolean;
+  summary: string;
+  parameters: ParameterHelp[];
+}
+
 /** Service calls and simulated time of the last action. */
 export interface Usage {
   label: string;
@@ -65,22 +84,37 @@ export interface Usage {
 /** Request name → what it takes and gives. Every request answers after the events that it caused. */
 export interface Requests {
   /** Loads the stored file, or a new one, and runs the add-on's onOpen. `bundle` is the content of dist/. */
-  open(request: { bundle: Record<string, string>; storeKey: string }): WorkbookView;
+  open(request: {
+    bundle: Record<string, string>;
+    storeKey: string;
+    /** Where the user was when the page was last left; ignored where the file has no such sheet. */
+    selection?: RangeData;
+  }): WorkbookView;
   newFile(request: null): WorkbookView;
   importXlsx(request: { name: string; bytes: ArrayBuffer }): WorkbookView;
   exportXlsx(request: null): { name: string; bytes: ArrayBuffer };
   setFileName(request: { name: string }): null;
   setLocale(request: { locale: string }): null;
-  /** Texts as typed by a person, by the file's locale. */
-  edit(request: { sheetId: number; row: number; column: number; texts: string[][] }): null;
+  /**
+   * Texts as typed by a person, by the file's locale. With `fill` the cell typed into is then copied over that
+   * block, in the same undo step.
+   */
+  edit(request: { sheetId: number; row: number; column: number; texts: string[][]; fill?: RangeData }): null;
   clear(request: RangeData): null;
   copy(request: { from: RangeData; to: RangeData; cut: boolean; valuesOnly?: boolean }): null;
+  /**
+   * Fills `to`, which holds `from` and goes beyond it in one direction: formulas with relative references moved;
+   * with `series` two or more numbers of a steady step go on. Both on one sheet.
+   */
+  fill(request: { from: RangeData; to: RangeData; series: boolean }): null;
   setStyle(request: { range: RangeData; style: CellStyle }): null;
   setNote(request: { sheetId: number; row: number; column: number; note: string }): null;
   addSheet(request: null): { sheetId: number };
   renameSheet(request: { sheetId: number; name: string }): null;
   deleteSheet(request: { sheetId: number }): null;
   duplicateSheet(request: { sheetId: number }): { sheetId: number };
+  /** `index` is the tab's new place among all tabs, hidden ones included. */
+  moveSheet(request: { sheetId: number; index: number }): null;
   /** Protects the tab as if by somebody else, or lifts that. */
   protectSheet(request: { sheetId: number; protected: boolean }): null;
   insertRows(request: { sheetId: number; before: number; count: number }): null;
@@ -88,11 +122,14 @@ export interface Requests {
   deleteRows(request: { sheetId: number; start: number; count: number }): null;
   deleteColumns(request: { sheetId: number; start: number; count: number }): null;
   setColumnWidth(request: { sheetId: number; start: number; count: number; pixels: number }): null;
+  setRowHeight(request: { sheetId: number; start: number; count: number; pixels: number }): null;
   /** The user's selection; also makes its sheet the active one. */
   select(request: RangeData): null;
   undo(request: null): { label: string | null };
   redo(request: null): { label: string | null };
   menu(request: null): MenuItem[];
+  /** All functions that formulas can use, by name. */
+  functions(request: null): FunctionHelp[];
   runMenuItem(request: { functionName: string }): null;
   /** google.script.run. */
   runServerFunction(request: { functionName: string; argumentValues: unknown[] }): unknown;

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Assistant } from './formula/assistant.ts';
 import type { GridView } from './grid/grid-view.ts';
 import type { Actions } from './session/actions.ts';
 import type { Clipboard } from './session/clipboard.ts';
@@ -15,6 +16,7 @@ export interface App {
   grid: GridView;
   selecting: Selecting;
   editing: Editing;
+  assistant: Assistant;
   clipboard: Clipboard;
   actions: Actions;
   /** Gives the keyboard to the grid. */

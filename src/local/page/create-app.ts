@@ -1,4 +1,5 @@
 import type { App } from './app-context.ts';
+import { Assistant } from './formula/assistant.ts';
 import { createGridSignals, type GridSignals } from './grid/grid-signals.ts';
 import type { GridListener } from './grid/grid-view.ts';
 import { UniverGrid } from './grid/univer/univer-grid.ts';
@@ -62,6 +63,7 @@ export async function createApp(
     grid,
     selecting,
     editing: new Editing(session, selecting, grid),
+    assistant: new Assistant(session),
     clipboard: new Clipboard(session),
     actions: new Actions(session, selecting),
     focusGrid,

@@ -5,6 +5,7 @@ import { RunningScript, StatusLine } from './chrome/status-line.tsx';
 import { TabBar } from './chrome/tab-bar.tsx';
 import { Toolbar } from './chrome/toolbar.tsx';
 import { TopBar } from './chrome/top-bar.tsx';
+import { FormulaAssistance } from './formula/formula-assistance.tsx';
 import { GridArea } from './grid/grid-area.tsx';
 import type { GridSignals } from './grid/grid-signals.ts';
 import { SidebarPanel } from './sidebar/sidebar-panel.tsx';
@@ -32,6 +33,7 @@ export function Page({
         <TabBar />
         <StatusLine />
       </footer>
+      <FormulaAssistance />
       <RunningScript />
       <Dialogs />
     </AppContext.Provider>

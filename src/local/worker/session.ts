@@ -1,15 +1,18 @@
 import type { Emit } from '../google/execution.ts';
 import type { Loader } from '../google/function-loader.ts';
 import { createScriptHost, type ScriptHost, settleCalculation } from '../google/script-host.ts';
-import type { MenuItem, RequestName, Requests, WorkbookView } from '../protocol.ts';
+import type { FunctionHelp, MenuItem, RequestName, Requests, WorkbookView } from '../protocol.ts';
 import { emptyWorkbookData } from '../workbook/empty.ts';
 import type { Workbook, WorkbookData } from '../workbook/types.ts';
-import { workbookView } from '../workbook/view.ts';
 import { createWorkbook } from '../workbook/workbook.ts';
 import { readExcelFile, writeExcelFile } from './excel-files.ts';
+import { functionHelp } from './function-help.ts';
+import { captionOf, Labels } from './labels.ts';
+import { placedAt } from './placed-at.ts';
 import { Publisher } from './publisher.ts';
 import type { Store } from './store.ts';
 import * as edits from './user-edits.ts';
+import { fileView } from './views.ts';
 
 export interface SessionOptions {
   readonly store: Store;
@@ -28,6 +31,8 @@ export type Session = {
   readonly [N in RequestName]: (request: Parameters<Requests[N]>[0]) => Promise<ReturnType<Requests[N]>>;
 };
 
+type Opening = Parameters<Requests['open']>[0];
+
 const newFileName = 'Untitled spreadsheet';
 
 /** The open file with the script that belongs to it. */
@@ -37,11 +42,14 @@ class OpenFile {
   private readonly publisher: Publisher;
   private readonly options: SessionOptions;
   private storeKey = '';
+  private files: Readonly<Record<string, string>> = {};
+  readonly labels: Labels;
   menu: MenuItem[] = [];
 
   constructor(options: SessionOptions) {
     this.options = options;
     this.publisher = new Publisher(options.emit);
+    this.labels = new Labels(options.emit);
   }
 
   get workbook(): Workbook {
@@ -55,30 +63,36 @@ class OpenFile {
   }
 
   /** Takes the add-on's files; the stored file, if there is one. */
-  async start(files: Record<string, string>, storeKey: string): Promise<WorkbookView> {
-    const { emit, createLoader, addonName, machineNow, log } = this.options;
+  async start({ bundle: files, storeKey, selection }: Opening): Promise<WorkbookView> {
+    const { createLoader, addonName, machineNow, log } = this.options;
     this.storeKey = storeKey;
+    this.files = files;
     this.openHost = createScriptHost({
       files,
       loader: createLoader(files),
-      emit,
+      emit: this.labels.emit,
       workbook: () => this.workbook,
       addonName,
       ...(machineNow ? { machineNow } : {}),
       ...(log ? { log } : {}),
     });
-    return this.use((await this.options.store.load(storeKey)) ?? emptyWorkbookData(newFileName));
+    const stored = await this.options.store.load(storeKey);
+    return this.use(stored ? placedAt(stored, selection) : emptyWorkbookData(newFileName));
+  }
+
+  functionHelp(): FunctionHelp[] {
+    return functionHelp(this.files);
   }
 
   /** Opens a file: its formulas are calculated, then the add-on's onOpen runs. */
   async use(data: WorkbookData): Promise<WorkbookView> {
     this.openWorkbook = createWorkbook({ data, customFunctions: this.host.customFunctionHost });
     this.options.emit('sidebar', null);
-    this.menu = this.host.onOpen('LIMITED');
+    this.menu = this.labels.during('Open', () => this.host.onOpen('LIMITED'));
     this.workbook.takeChanges();
     this.publisher.known(this.workbook);
     await this.save();
-    return workbookView(this.workbook);
+    return fileView(this.workbook);
   }
 
   save(): Promise<void> {
@@ -135,16 +149,19 @@ function userEdits(file: OpenFile) {
     edit: plain('Edit', edits.edit),
     clear: plain('Clear', edits.clear),
     copy: plain('Paste', edits.copy),
+    fill: plain('Fill', edits.fill),
     setStyle: plain('Format', edits.setStyle),
     setNote: plain('Edit note', edits.setNote),
     renameSheet: plain('Rename sheet', edits.renameSheet),
     deleteSheet: plain('Delete sheet', edits.deleteSheet),
+    moveSheet: plain('Move sheet', edits.moveSheet),
     protectSheet: plain('Protect sheet', edits.protectSheet),
     insertRows: plain('Insert rows', edits.insertRows),
     insertColumns: plain('Insert columns', edits.insertColumns),
     deleteRows: plain('Delete rows', edits.deleteRows),
     deleteColumns: plain('Delete columns', edits.deleteColumns),
     setColumnWidth: plain('Resize columns', edits.setColumnWidth),
+    setRowHeight: plain('Resize rows', edits.setRowHeight),
     addSheet: () => file.edit('Add sheet', edits.addSheet),
     duplicateSheet: (request: { sheetId: number }) =>
       file.edit('Duplicate sheet', (workbook) => edits.duplicateSheet(workbook, request)),
@@ -156,7 +173,7 @@ export function createSession(options: SessionOptions): Session {
   const file = new OpenFile(options);
   return {
     ...userEdits(file),
-    open: ({ bundle, storeKey }) => file.start(bundle, storeKey),
+    open: (opening) => file.start(opening),
     newFile: () => file.use(emptyWorkbookData(newFileName)),
     importXlsx: async ({ name, bytes }) => {
       const { data, warning } = await readExcelFile(name, bytes);
@@ -172,11 +189,15 @@ export function createSession(options: SessionOptions): Session {
     undo: () => file.settle(() => ({ label: file.workbook.undo() })),
     redo: () => file.settle(() => ({ label: file.workbook.redo() })),
     menu: async () => file.menu,
+    functions: async () => file.functionHelp(),
     runMenuItem: async ({ functionName }) => {
-      await file.settle(() => file.host.runMenuItem(functionName));
+      const label = captionOf(file.menu, functionName) ?? functionName;
+      await file.settle(() => file.labels.during(label, () => file.host.runMenuItem(functionName)));
       return null;
     },
     runServerFunction: ({ functionName, argumentValues }) =>
-      file.settle(() => file.host.runServerFunction(functionName, argumentValues)),
+      file.settle(() =>
+        file.labels.during('Sidebar', () => file.host.runServerFunction(functionName, argumentValues)),
+      ),
   };
 }

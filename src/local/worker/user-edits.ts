@@ -8,6 +8,7 @@ import { freeSheetName } from '../google/sheet-names.ts';
 import type { Requests } from '../protocol.ts';
 import { messages } from '../workbook/errors.ts';
 import type { CellStyle, RangeData, Workbook } from '../workbook/types.ts';
+import { fillCells } from './fill.ts';
 
 type Request<N extends keyof Requests> = Parameters<Requests[N]>[0];
 
@@ -27,7 +28,7 @@ function growTo(workbook: Workbook, { sheetId, row, column, rows, columns }: Ran
 }
 
 /** Lines of a paste may have different lengths; the short ones leave the rest empty. */
-export function edit(workbook: Workbook, { sheetId, row, column, texts }: Request<'edit'>): void {
+export function edit(workbook: Workbook, { sheetId, row, column, texts, fill: over }: Request<'edit'>): void {
   requireEditable(workbook, sheetId);
   const columns = Math.max(0, ...texts.map((line) => line.length));
   if (columns === 0) throw new Error('There is nothing to write: the text has no cells.');
@@ -39,6 +40,12 @@ export function edit(workbook: Workbook, { sheetId, row, column, texts }: Reques
   );
   growTo(workbook, area);
   workbook.setInputs(area, inputs);
+  if (over) workbook.copy(area, over);
+}
+
+export function fill(workbook: Workbook, { from, to, series }: Request<'fill'>): void {
+  requireEditable(workbook, to.sheetId);
+  fillCells(workbook, from, to, series);
 }
 
 export function clear(workbook: Workbook, area: RangeData): void {
@@ -152,6 +159,20 @@ export function setColumnWidth(workbook: Workbook, request: Request<'setColumnWi
     for (let column = start; column < start + count; column++) widths[column] = pixels;
     sheet.columnWidths = widths;
   });
+}
+
+export function setRowHeight(workbook: Workbook, request: Request<'setRowHeight'>): void {
+  const { sheetId, start, count, pixels } = request;
+  requireEditable(workbook, sheetId);
+  workbook.updateSheet(sheetId, (sheet) => {
+    const heights = { ...sheet.rowHeights };
+    for (let row = start; row < start + count; row++) heights[row] = pixels;
+    sheet.rowHeights = heights;
+  });
+}
+
+export function moveSheet(workbook: Workbook, { sheetId, index }: Request<'moveSheet'>): void {
+  workbook.moveSheet(sheetId, index);
 }
 
 export function setFileName(workbook: Workbook, { name }: Request<'setFileName'>): void {

@@ -46,7 +46,7 @@ export function fakeGrid() {
 export async function openSession(view: WorkbookView = workbook(), answers: Record<string, unknown> = {}) {
   const workers: ScriptedWorker[] = [];
   const createWorker = () => {
-    workers.push(new ScriptedWorker({ open: view, menu: [], ...answers }));
+    workers.push(new ScriptedWorker({ open: view, menu: [], functions: [], ...answers }));
     return workers.at(-1)!;
   };
   const session = new Session({ createWorker, bundle: { 'Code.js': '' }, storeKey: 'test', limit: 35_000 });

@@ -152,7 +152,7 @@ describe('a session: scripts', () => {
     ]);
     await page.session.runMenuItem({ functionName: 'fill' });
     expect(page.shown(1, 0)?.display).toBe('2');
-    expect(page.named('usage').at(-1)).toMatchObject({ label: 'fill', serviceCalls: 2 });
+    expect(page.named('usage').at(-1)).toMatchObject({ label: 'Fill', serviceCalls: 2 });
     expect(await page.session.undo(null)).toEqual({ label: 'fill' });
     expect(page.shown(1, 0)).toBeNull();
   });

@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { blockName, parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { useAssistanceAttributes } from '../formula/formula-assistance.tsx';
+import { keyName } from '../grid/keyboard.ts';
 import { activeCell } from '../session/page-state.ts';
 
 /** Name box and formula bar. */
@@ -56,6 +58,12 @@ function NameBox() {
   );
 }
 
+function show(field: HTMLTextAreaElement, text: string, caret: number): void {
+  if (field.value === text) return;
+  field.value = text;
+  if (document.activeElement === field) field.setSelectionRange(caret, caret);
+}
+
 function FormulaBar() {
   const app = useApp();
   const state = usePageState();
@@ -64,18 +72,24 @@ function FormulaBar() {
   const spilled = Boolean(cell?.spilledFrom) && !state.edit;
   const text = state.edit?.text ?? (spilled ? cell!.display : (cell?.editText ?? ''));
 
+  const assistance = useAssistanceAttributes('bar');
+
+  // While something is typed this drawing may already be behind the keys.
   useEffect(() => {
-    const field = input.current!;
-    if (field.value === text) return;
-    field.value = text;
-    if (document.activeElement === field) field.setSelectionRange(app.editing.caret, app.editing.caret);
+    if (!app.editing.edit) show(input.current!, text, 0);
   }, [app, text]);
+  // Not left to the next drawing: the next key may come before it.
+  useLayoutEffect(
+    () => app.session.store.watch(({ edit, caret }) => edit && show(input.current!, edit.text, caret)),
+    [app],
+  );
   return (
     <textarea
       ref={input}
       class={`formula-bar${spilled ? ' formula-bar-spilled' : ''}`}
       data-testid="formula-bar"
       aria-label="Formula bar"
+      {...assistance}
       title={spilled ? `Filled by the formula in ${cell!.spilledFrom}` : undefined}
       rows={1}
       spellcheck={false}
@@ -90,6 +104,12 @@ function FormulaBar() {
       onMouseUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
       onKeyDown={(event) => {
         if (event.isComposing) return;
+        const assist = app.assistant.key(keyName(event));
+        if (assist) {
+          event.preventDefault();
+          assist();
+          return;
+        }
         const action = {
           Enter: () => app.editing.commit(event.shiftKey ? 'up' : 'down'),
           Tab: () => app.editing.commit(event.shiftKey ? 'left' : 'right'),

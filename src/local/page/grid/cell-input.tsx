@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
+import { useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { activeCellName, type Edit } from '../session/page-state.ts';
 import type { Rectangle } from './grid-view.ts';
 import { editKey, gridKey, keyName } from './keyboard.ts';
@@ -32,6 +33,7 @@ export function CellInput() {
   const app = useApp();
   const state = usePageState();
   const input = useRef<HTMLTextAreaElement>(null);
+  const assistance = useAssistanceAttributes('cell');
   const { edit } = state;
   const onThisSheet = edit !== null && edit.sheetId === state.workbook?.activeSheetId;
   const row = edit?.row ?? state.selection.activeRow;
@@ -55,6 +57,7 @@ export function CellInput() {
       data-testid="cell-input"
       data-grid-input
       aria-label={`Cell ${activeCellName(state)}`}
+      {...assistance}
       rows={1}
       wrap="off"
       spellcheck={false}
@@ -68,7 +71,9 @@ export function CellInput() {
         event.stopPropagation();
         if (event.isComposing) return;
         const name = keyName(event);
-        const action = app.editing.edit ? editKey(name, app) : gridKey(name, app);
+        const action = app.editing.edit
+          ? (app.assistant.key(name) ?? editKey(name, app))
+          : gridKey(name, app);
         if (!action) return;
         event.preventDefault();
         action();

@@ -1,4 +1,5 @@
 import { blockName } from '../a1.ts';
+import { freshAssist } from '../formula/assistant.ts';
 import type { CellPosition, GridSelection, GridView } from '../grid/grid-view.ts';
 import type { Direction } from '../grid/moves.ts';
 import { type Pointed, pointAt, takesReference } from '../reference-pointing.ts';
@@ -9,14 +10,17 @@ import type { Session } from './session.ts';
 /** Typing into a cell, in the grid or in the formula bar: begin, change, point at cells, commit, cancel. */
 export class Editing {
   private pointed: Pointed | null = null;
-  /** Place of the caret in the text, kept by the inputs. */
-  caret = 0;
 
   constructor(
     private readonly session: Session,
     private readonly selecting: Selecting,
     private readonly grid: GridView,
   ) {}
+
+  /** Place of the caret in the text. */
+  get caret(): number {
+    return this.session.store.get().caret;
+  }
 
   get edit(): Edit | null {
     return this.session.store.get().edit;
@@ -29,10 +33,10 @@ export class Editing {
     if (!sheet) return;
     const content = text ?? this.contentToEdit();
     const { activeRow: row, activeColumn: column } = state.selection;
-    this.caret = content.length;
     this.pointed = null;
     const quick = text !== undefined && place === 'cell';
-    this.session.store.set({ edit: { sheetId: sheet.id, row, column, text: content, place, quick } });
+    const edit: Edit = { sheetId: sheet.id, row, column, text: content, place, quick };
+    this.session.store.set({ edit, caret: content.length, assist: freshAssist });
     this.grid.select(state.selection);
   }
 
@@ -44,13 +48,15 @@ export class Editing {
 
   type(text: string, caret: number, place: Edit['place']): void {
     if (!this.edit) this.begin(place, text);
-    else this.session.store.set({ edit: { ...this.edit, text, place } });
-    this.caret = caret;
+    const { edit, assist } = this.session.store.get();
+    if (edit)
+      this.session.store.set({ edit: { ...edit, text, place }, caret, assist: { ...assist, chosen: null } });
   }
 
   /** Remembers where the caret is in the input that is typed into. */
   caretAt(field: Pick<HTMLTextAreaElement, 'selectionStart'>): void {
-    if (this.edit) this.caret = field.selectionStart;
+    if (this.edit && this.caret !== field.selectionStart)
+      this.session.store.set({ caret: field.selectionStart });
   }
 
   /** A key that moves the caret makes the edit a slow one, in which arrows stay in the text. */
@@ -101,8 +107,8 @@ export class Editing {
     const sheet = activeSheet(this.session.store.get())!;
     const prefix = sheet.id === edit.sheetId ? '' : sheetPrefix(sheet.name);
     this.pointed = pointAt(edit.text, this.caret, prefix + blockName(selection), this.pointed);
-    this.caret = this.pointed.end;
-    this.session.store.set({ edit: { ...edit, text: this.pointed.text, quick: false } });
+    const { text, end: caret } = this.pointed;
+    this.session.store.set({ edit: { ...edit, text, quick: false }, caret });
   }
 
   /** Whether this is the cell being edited. */

@@ -1,4 +1,12 @@
-import type { CellView, Events, MenuItem, SheetView, Usage, WorkbookView } from '../../protocol.ts';
+import type {
+  CellView,
+  Events,
+  FunctionHelp,
+  MenuItem,
+  SheetView,
+  Usage,
+  WorkbookView,
+} from '../../protocol.ts';
 import { cellName } from '../a1.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
 
@@ -29,6 +37,14 @@ export interface PageState {
   workbook: WorkbookView | null;
   selection: GridSelection;
   edit: Edit | null;
+  /** Place of the caret in the edit's text, kept by the inputs. */
+  caret: number;
+  /** All functions that formulas can use. */
+  functions: FunctionHelp[];
+  /** The list of functions: the one chosen by arrow keys, and where in the text it was sent away with Esc. */
+  assist: { chosen: number | null; dismissed: number | null };
+  /** Argument help was switched off with F1. */
+  hintsHidden: boolean;
   menu: MenuItem[];
   usage: Usage | null;
   sidebar: { key: number; title: string; html: string } | null;
@@ -55,6 +71,10 @@ export const initialState: PageState = {
   workbook: null,
   selection: topLeft,
   edit: null,
+  caret: 0,
+  functions: [],
+  assist: { chosen: null, dismissed: null },
+  hintsHidden: false,
   menu: [],
   usage: null,
   sidebar: null,

@@ -45,7 +45,11 @@ export class Session {
     const view = await this.connection.send('open', { bundle, storeKey });
     this.opened = true;
     this.showWorkbook(view);
-    this.store.set({ menu: await this.connection.send('menu', null) });
+    const [menu, functions] = await Promise.all([
+      this.connection.send('menu', null),
+      this.connection.send('functions', null),
+    ]);
+    this.store.set({ menu, functions });
   }
 
   /** False while no file is open: at the start, or when it could not be opened. */

@@ -1,0 +1,59 @@
+import { HyperFormula } from 'hyperformula';
+import { isPublic, scriptSources } from '../google/script-files.ts';
+import type { FunctionHelp, ParameterHelp } from '../protocol.ts';
+import { registerFunctions } from '../workbook/engine/functions/register.ts';
+import { googleFunctionNames } from '../workbook/engine/google-functions.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** A doc comment that belongs to the top-level function right below it. */
+const documented = /^\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*^function[ \t]+([A-Za-z_$][\w$]*)[ \t]*\(/gm;
+const parameterTag = /^param\s+(?:\{[^}]*\}\s*)?(\[[^\]]*\]|[\w$]+)\s*-?\s*([\s\S]*)$/;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The words before the first tag, then each tag without its @. */
+function sections(comment: string): string[] {
+  const text = comment.replace(/^[ \t]*\*[ \t]?/gm, '');
+  return text.split(/^\s*@/m).map((section) => section.trim());
+}
+
+/** A parameter is optional when its name stands in brackets or its text begins with `Optional.`. */
+function parameterHelp(tag: string): ParameterHelp | null {
+  const [, name, words] = parameterTag.exec(tag) ?? [];
+  if (name === undefined || words === undefined) return null;
+  const text = oneLine(words);
+  const bare = name.replace(/^\[|(?:\s*=.*)?\]$/g, '');
+  return { name: bare, text, optional: name.startsWith('[') || text.startsWith('Optional.') };
+}
+
+function customHelp(comment: string, name: string): FunctionHelp | null {
+  const [summary, ...tags] = sections(comment);
+  if (!tags.some((tag) => /^customfunction\b/.test(tag)) || !isPublic(name)) return null;
+  const parameters = tags.map(parameterHelp).filter((one): one is ParameterHelp => one !== null);
+  return { name: name.toUpperCase(), custom: true, summary: oneLine(summary!), parameters };
+}
+
+/** The custom functions of a script, told by the doc comments above them, as Google's completion tells them. */
+export function customFunctionHelp(files: Files): FunctionHelp[] {
+  return scriptSources(files).flatMap(({ text }) =>
+    [...text.matchAll(documented)]
+      .map(([, comment, name]) => customHelp(comment!, name!))
+      .filter((one): one is FunctionHelp => one !== null),
+  );
+}
+
+/** Google's function names that formulas can use here; some stand for operators, under the engine's own names. */
+function builtInNames(): string[] {
+  registerFunctions();
+  const known = new Set(HyperFormula.getRegisteredFunctionNames('enGB'));
+  return [...googleFunctionNames].filter((name) => known.has(name) || known.has(`HF.${name}`));
+}
+
+/** All functions to offer while a formula is typed, by name; a custom function hides a built-in one of its name. */
+export function functionHelp(files: Files): FunctionHelp[] {
+  const byName = new Map<string, FunctionHelp>();
+  for (const name of builtInNames()) byName.set(name, { name, custom: false, summary: '', parameters: [] });
+  for (const help of customFunctionHelp(files)) byName.set(help.name, help);
+  return [...byName.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
