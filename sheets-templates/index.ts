@@ -1,6 +1,7 @@
 import type { Rendering } from './builder/blocks.ts';
 import type { WorkbookPlan } from './builder/plan.ts';
 import { expandWorkbook, type WorkbookDefinition } from './builder/workbook.ts';
+import { collabFilter } from './collab_filter/workbook.ts';
 import { convExample } from './conv-example/workbook.ts';
 import { entropyExample } from './entropy_example/workbook.ts';
 import { layersExample } from './layers_example/workbook.ts';
@@ -9,6 +10,7 @@ import { layersExample } from './layers_example/workbook.ts';
 export const workbookDefinitions: readonly WorkbookDefinition[] = [
   layersExample,
   convExample,
+  collabFilter,
   entropyExample,
 ];
 

@@ -1,0 +1,53 @@
+import { cellName } from '../../src/formula/addresses.ts';
+import { fill, label, values } from '../builder/blocks.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+import { down, movieBias, movieFactors, movies, ratings, userBias, userFactors, users } from './data.ts';
+import { error, factor, id, predicted, ratingsTable, tableWidths } from './ratings-table.ts';
+
+/** Row and column of H26, zero-based. */
+const firstPrediction = { row: 25, column: 7 };
+
+/** Predictions of ratings that are missing. */
+const unrated = ratings.flatMap((line, row) =>
+  line.flatMap((rating, column) =>
+    rating === null ? [cellName(firstPrediction.row + row, firstPrediction.column + column)] : [],
+  ),
+);
+
+export const biasTab: TabDefinition = {
+  widths: tableWidths,
+  blocks: [
+    ...ratingsTable,
+    label('G19', 'bias'),
+    values('H19', [movieBias], factor),
+    values('H20', movieFactors, factor),
+    label('G24', 'movie'),
+    values('H25', [movies], id),
+    label('A25', 'bias'),
+    label('F25', 'user'),
+    values('A26', down(userBias), factor),
+    values('B26', userFactors, factor),
+    values('G26', down(users), id),
+    fill('H26:V40', '=IF(H2="";0;MMULT($B26:$F26;H$20:H$24)+H$19+$A26)', predicted),
+    label('U42', 'RMSE'),
+    fill('V42', '=SQRT(SUMXMY2(H2:V16;H26:V40)/COUNT(H2:V16))', error),
+  ],
+  notes: {
+    H19: 'One number for each movie: how good it is for everybody.',
+    A26: 'One number for each user: how kindly they rate.',
+    H26: 'Dot product of the factors, and both biases on top.',
+    V42: 'To train: make this small by changing H19:V24 and A26:F40.',
+  },
+  corrections: [
+    {
+      cells: unrated,
+      original: 'adds the biases even where there is no rating to predict.',
+      reason: 'shows 0 there, as on the tab dotprod. The error never counted these cells.',
+    },
+    {
+      cells: ['V42'],
+      original: 'takes the root of the sum of squared errors, not of their mean.',
+      reason: 'divides by the number of ratings, so that it can be compared with the other tabs.',
+    },
+  ],
+};

@@ -1,0 +1,32 @@
+import { fill, label, values, words } from '../builder/blocks.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+import { down, movieFactors, movies, userFactors, users } from './data.ts';
+import { error, factor, id, predicted, ratingsTable, tableWidths } from './ratings-table.ts';
+
+const remark = (cell: string, text: string) => words(cell, [text], { role: 'remark' });
+
+export const dotprodTab: TabDefinition = {
+  widths: tableWidths,
+  blocks: [
+    ...ratingsTable,
+    remark('B19', 'All factors (blue) are drawn at random.'),
+    remark('B20', 'Training changes them, by gradient descent,'),
+    remark('B21', 'until the error in V41 is small.'),
+    values('H19', movieFactors, factor),
+    label('G23', 'movie'),
+    values('H24', [movies], id),
+    label('F24', 'user'),
+    values('B25', userFactors, factor),
+    values('G25', down(users), id),
+    fill('H25:V39', '=IF(H2="";0;MMULT($B25:$F25;H$19:H$23))', predicted),
+    label('U41', 'RMSE'),
+    fill('V41', '=SQRT(SUMXMY2(H2:V16;H25:V39)/COUNT(H2:V16))', error),
+  ],
+  notes: {
+    H2: 'Ratings from 0.5 to 5 stars. A blank cell: this user has not rated this movie.',
+    H19: 'Five numbers for each movie: what it is like. Nobody says what they mean; training finds out.',
+    B25: 'Five numbers for each user: what they like.',
+    H25: 'The user’s five numbers times the movie’s five, summed: the predicted rating. 0 where there is no rating to compare with.',
+    V41: 'Root of the mean squared error over the rated pairs. To train: make this small by changing H19:V23 and B25:F39.',
+  },
+};
