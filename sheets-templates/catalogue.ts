@@ -2,6 +2,7 @@ import type { WorkbookCard } from './builder/workbook.ts';
 import { collabFilterCard } from './collab_filter/card.ts';
 import { convExampleCard } from './conv-example/card.ts';
 import { entropyExampleCard } from './entropy_example/card.ts';
+import { graddescCard } from './graddesc/card.ts';
 import { layersExampleCard } from './layers_example/card.ts';
 
 /** All workbooks as the gallery shows them; holds no cells, so that the server script stays small. */
@@ -9,5 +10,6 @@ export const catalogue: readonly WorkbookCard[] = [
   layersExampleCard,
   convExampleCard,
   collabFilterCard,
+  graddescCard,
   entropyExampleCard,
 ];

@@ -4,6 +4,7 @@ import { expandWorkbook, type WorkbookDefinition } from './builder/workbook.ts';
 import { collabFilter } from './collab_filter/workbook.ts';
 import { convExample } from './conv-example/workbook.ts';
 import { entropyExample } from './entropy_example/workbook.ts';
+import { graddesc } from './graddesc/workbook.ts';
 import { layersExample } from './layers_example/workbook.ts';
 
 /** All workbooks, in the order of the gallery. */
@@ -11,6 +12,7 @@ export const workbookDefinitions: readonly WorkbookDefinition[] = [
   layersExample,
   convExample,
   collabFilter,
+  graddesc,
   entropyExample,
 ];
 

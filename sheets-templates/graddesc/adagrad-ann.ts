@@ -1,0 +1,35 @@
+import { fill, label } from '../builder/blocks.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+import { descent, given, gradients, lastRowNote, memory, renewed, widths } from './descent.ts';
+import { rates, rootOfSquares } from './gradient-sizes.ts';
+
+export const adagradAnnTab: TabDefinition = {
+  widths,
+  blocks: [
+    ...descent({
+      b: 29.406245790980623,
+      a: 2.0217110111321754,
+      newB: 'I',
+      newA: 'H',
+      titles: ['prediction', 'de/db', 'de/da', 'new a', 'new b'],
+    }),
+    label('D1', 'rate'),
+    given('D2', [0.00390625]),
+    given('F1', [0.2758546608505688, 16.186122587302258], '0.00'),
+    given('H1', [100]),
+    given('J1', [0.008150279596949212], '0.0000'),
+    rates,
+    ...gradients('F', 'G'),
+    fill('H4:H32', '=D4-G4*$G$2', renewed),
+    fill('I4:I32', '=C4-F4*$F$2', renewed),
+    rootOfSquares,
+    fill('H33', '=F33*F2+G33*G2', memory),
+  ],
+  notes: {
+    C1: lastRowNote,
+    F1: 'How large the gradients of the last epoch were: F33 and G33 are copied here when it ends.',
+    H1: 'Nothing reads this number. It is here because the original has it.',
+    J1: 'H33 of the last epoch. When H33 gets more than twice as large, the rate in D2 is halved until it is not.',
+    H33: 'How far both weights would move in all: gradients times rates.',
+  },
+};

@@ -1,0 +1,39 @@
+import { fill } from '../builder/blocks.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+import { adamColumns, adamNotes, adamTitles } from './adam-columns.ts';
+import { descent, given, lastRowNote, memory, memoryNote, widths } from './descent.ts';
+import { rootOfSquares } from './gradient-sizes.ts';
+
+export const adamAnnTab: TabDefinition = {
+  widths,
+  frozenRows: 3,
+  frozenColumns: 3,
+  blocks: [
+    ...descent({ b: 29.990939773126538, a: 2.0041632844175137, newB: 'H', newA: 'I', titles: adamTitles }),
+    ...adamColumns({
+      rate: 0.00390625,
+      betas: [0.9, 0.95],
+      state: [-0.04844194314192592, -4.064202550984445, 0.02527589588662521, 161.89615404770484],
+    }),
+    given('N3', [10.326280808548518], '0.00'),
+    rootOfSquares,
+    fill('N33', '=SQRT(L33)+SQRT(M33)', memory),
+    fill('K34:L34', '=1/K3', memory),
+    fill('N34', '=N33/N3', memory),
+  ],
+  notes: {
+    C1: lastRowNote,
+    J3: memoryNote,
+    ...adamNotes,
+    N3: 'The smallest N33 so far.',
+    N34: 'How much larger the gradients are than they once were. Above 2, the rate in D2 is divided by 4.',
+    K34: 'On the side: one divided by the velocity and by the mean square. Nothing reads these two numbers.',
+  },
+  corrections: [
+    {
+      cells: ['J5', 'H5', 'C6:M32', 'F33:G33', 'N33:N34'],
+      original: 'leaves out the gradient of this row: its formula reads an empty cell of another tab.',
+      reason: 'takes the gradient in F5. All rows below follow from it.',
+    },
+  ],
+};

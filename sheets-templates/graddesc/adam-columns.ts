@@ -1,0 +1,33 @@
+import { type Block, fill, label } from '../builder/blocks.ts';
+import { average, decay, given, gradients, remember, renewed } from './descent.ts';
+
+export interface AdamSettings {
+  readonly rate: number;
+  /** How much of the velocity and of the mean square stays. */
+  readonly betas: readonly [velocity: number, meanSquare: number];
+  /** Velocities of b and a, then their mean squares, when the epoch starts. */
+  readonly state: readonly [number, number, number, number];
+}
+
+/** What the tabs adam and adam_ann share: columns F to M and their settings. */
+export const adamColumns = ({ rate, betas, state }: AdamSettings): Block[] => [
+  label('D1', 'rate'),
+  given('D2', [rate]),
+  label('I1', 'beta'),
+  ...decay('J1', 'K1', betas[0]),
+  ...decay('L1', 'M1', betas[1]),
+  ...gradients('F', 'G'),
+  fill('H4:H32', '=C4-J4*$D$2/SQRT(L4)', renewed),
+  fill('I4:I32', '=D4-K4*$D$2/SQRT(M4)', renewed),
+  ...remember('J:M', state),
+  average('J:K', '$J$1', '$K$1', 'F4'),
+  average('L:M', '$L$1', '$M$1', 'F4^2'),
+];
+
+export const adamTitles = ['prediction', 'de/db', 'de/da', 'new b', 'new a'];
+
+export const adamNotes = {
+  J4: 'The velocity, as on the tab momentum.',
+  L4: 'The mean square of recent gradients, as on the tab rmsprop.',
+  H4: 'The velocity divided by the root of the mean square of this row. Adam as published also corrects both for their start.',
+};

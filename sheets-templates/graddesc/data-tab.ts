@@ -1,0 +1,22 @@
+import { fill, label, values, words } from '../builder/blocks.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+
+export const dataTab: TabDefinition = {
+  widths: [['A:C', 90]],
+  blocks: [
+    words('A1', ['true weights'], { role: 'heading' }),
+    label('A2', 'b'),
+    label('B2', 'intercept'),
+    values('C2', [[30]], { role: 'input' }),
+    label('A3', 'a'),
+    label('B3', 'slope'),
+    values('C3', [[2]], { role: 'input' }),
+    words('B5', ['x', 'y = ax + b'], { role: 'label' }),
+    fill('B6:B34', '=RANDBETWEEN(1;100)', { role: 'linear' }),
+    fill('C6:C34', '=$C$2+B6*$C$3', { role: 'result' }),
+  ],
+  notes: {
+    B6: 'Drawn again at every change. The other tabs do not read these numbers: their points were drawn once and stay.',
+    C6: 'Points on the line, without any noise: so a perfect fit exists, and training should find b = 30 and a = 2.',
+  },
+};

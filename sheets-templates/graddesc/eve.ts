@@ -1,0 +1,63 @@
+import { fill, label } from '../builder/blocks.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+import { start } from './data.ts';
+import {
+  average,
+  decay,
+  descent,
+  given,
+  gradients,
+  lastRowNote,
+  memory,
+  memoryNote,
+  remember,
+  renewed,
+  widths,
+} from './descent.ts';
+
+export const eveTab: TabDefinition = {
+  widths,
+  frozenRows: 3,
+  frozenColumns: 3,
+  blocks: [
+    ...descent({
+      ...start,
+      newB: 'I',
+      newA: 'J',
+      titles: ['prediction', 'error²', 'de/db', 'de/da', 'new b', 'new a'],
+    }),
+    label('D1', 'rate'),
+    given('D2', [1]),
+    label('J1', 'beta'),
+    ...decay('K1', 'L1', 0.7),
+    ...decay('M1', 'N1', 0.9),
+    fill('F4:F32', '=(B4-E4)^2', renewed),
+    ...gradients('G', 'H'),
+    fill('I4:I32', '=C4-K4*$D$2/SQRT(M4)/$F$38', renewed),
+    fill('J4:J32', '=D4-L4*$D$2/SQRT(N4)/$F$38', renewed),
+    ...remember('K:N', [4.223800054218521, -15.966661111217437, 672.901089046245, 2666772.931402197]),
+    average('K:L', '$K$1', '$L$1', 'G4'),
+    average('M:N', '$M$1', '$N$1', 'G4^2'),
+    label('E33', 'loss'),
+    fill('F33', '=SQRT(SUM(F4:F32))', memory),
+    label('E34', 'last loss'),
+    given('F34', [239.79849927509557], '0.00'),
+    label('E35', 'loss before'),
+    given('F35', [119.89924963754778], '0.00'),
+    label('E36', 'r'),
+    fill('F36', '=ABS(F34-F35)/MIN(F34;F35)', memory),
+    label('E37', 'last d'),
+    given('F37', [1], '0.00'),
+    label('H37', 'beta'),
+    label('E38', 'd'),
+    fill('F38', '=F37*H38+(1-H38)*F36', memory),
+    given('H38', [0.9]),
+  ],
+  notes: {
+    C1: lastRowNote,
+    K3: memoryNote,
+    F33: 'Root of the sum of squared errors: not a mean.',
+    F36: 'How much the loss changed from one epoch to the next, relative to the smaller.',
+    F38: 'Steps are divided by d: where the loss jumps, d grows and steps get shorter.',
+  },
+};

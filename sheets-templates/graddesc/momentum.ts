@@ -1,0 +1,45 @@
+import { fill, label } from '../builder/blocks.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+import {
+  average,
+  decay,
+  descent,
+  given,
+  gradients,
+  lastRowNote,
+  memoryNote,
+  remember,
+  renewed,
+  widths,
+} from './descent.ts';
+
+export const momentumTab: TabDefinition = {
+  widths,
+  frozenRows: 3,
+  frozenColumns: 3,
+  blocks: [
+    ...descent({
+      b: 1.2610777567972657,
+      a: 2.358034790954434,
+      newB: 'H',
+      newA: 'I',
+      titles: ['prediction', 'de/db', 'de/da', 'new b', 'new a'],
+    }),
+    label('D1', 'rate'),
+    given('D2', [0.0001]),
+    label('I1', 'beta'),
+    ...decay('J1', 'K1', 0.9),
+    ...gradients('F', 'G'),
+    fill('H4:H32', '=C4-J4*$D$2', renewed),
+    fill('I4:I32', '=D4-K4*$D$2', renewed),
+    ...remember('J:K', [-19.279531290451075, 162.8396203477341]),
+    average('J:K', '$J$1', '$K$1', 'F4'),
+  ],
+  notes: {
+    C1: lastRowNote,
+    J1: 'How much of the last step stays: 0.9 of it, and 0.1 of the new gradient.',
+    J3: memoryNote,
+    J4: 'The velocity: an average of gradients that forgets slowly. The new gradient counts with 1 − beta.',
+    H4: 'The step goes along the velocity instead of the gradient.',
+  },
+};

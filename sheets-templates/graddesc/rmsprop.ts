@@ -1,0 +1,44 @@
+import { fill, label } from '../builder/blocks.ts';
+import type { TabDefinition } from '../builder/tab.ts';
+import { start } from './data.ts';
+import {
+  average,
+  decay,
+  descent,
+  given,
+  gradients,
+  lastRowNote,
+  memoryNote,
+  remember,
+  renewed,
+  widths,
+} from './descent.ts';
+
+export const rmspropTab: TabDefinition = {
+  widths,
+  frozenRows: 3,
+  frozenColumns: 3,
+  blocks: [
+    ...descent({
+      ...start,
+      newB: 'H',
+      newA: 'I',
+      titles: ['prediction', 'de/db', 'de/da', 'new b', 'new a'],
+    }),
+    label('D1', 'rate'),
+    given('D2', [0.02]),
+    label('I1', 'beta'),
+    ...decay('J1', 'K1', 0.9),
+    ...gradients('F', 'G'),
+    fill('H4:H32', '=C4-F4*$D$2/SQRT(J3)', renewed),
+    fill('I4:I32', '=D4-G4*$D$2/SQRT(K3)', renewed),
+    ...remember('J:K', [9309.63147497951, 38847505.04948409]),
+    average('J:K', '$J$1', '$K$1', 'F4^2'),
+  ],
+  notes: {
+    C1: lastRowNote,
+    J3: memoryNote,
+    J4: 'The mean square of recent gradients: an average that forgets slowly.',
+    H4: 'The gradient divided by the root of its mean square, taken before this row. Adam takes the one of this row.',
+  },
+};
