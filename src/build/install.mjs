@@ -1,36 +1,42 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 
-const stampFile = join('node_modules', '.cellgrad-installed');
+/** npm's own record of what it has put into node_modules. */
+const installedRecord = 'node_modules/.package-lock.json';
 
-/** What the installed packages depend on: the lock file and the Node that built them. */
-function wantedStamp() {
-  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-  return `${lock} node${process.versions.modules} ${process.platform}-${process.arch}`;
+const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {});
+
+/** Names of packages that the lock file wants and node_modules lacks or has in another version. */
+export function missingPackages(lockFile = 'package-lock.json', record = installedRecord) {
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(lockFile))
+    .filter(
+      ([place, wanted]) => place !== '' && !wanted.optional && installed[place]?.version !== wanted.version,
+    )
+    .map(([place]) => place.replace(/^.*node_modules\//, ''));
 }
 
-/** Runs `npm ci` when node_modules is missing or older than the lock file. */
-export function ensureInstalled() {
+function assertNode() {
   const [major] = process.versions.node.split('.').map(Number);
-  if (major < 20) {
-    throw new Error(
-      `Node.js 20 or newer is needed, this is ${process.versions.node}. Get it from https://nodejs.org.`,
-    );
-  }
-  const stamp = wantedStamp();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  console.log('Installing packages (only the first time, about a minute)…');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (result.status !== 0) {
-    throw new Error(
-      'npm could not install the packages. Check the connection to the npm registry, then run the command again.',
-    );
-  }
-  writeFileSync(stampFile, stamp);
+  if (major >= 20) return;
+  throw new Error(
+    `Node.js 20 or newer is needed, this is ${process.versions.node}. Get it from https://nodejs.org.`,
+  );
+}
+
+/** Runs `npm ci` when node_modules lacks anything that the lock file wants. */
+export function ensureInstalled() {
+  assertNode();
+  if (missingPackages().length === 0) return;
+  console.log('Installing packages (about a minute, only when they have changed)…');
+  const isWindows = process.platform === 'win32';
+  const result = spawnSync(
+    isWindows ? 'npm.cmd' : 'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    { stdio: 'inherit', shell: isWindows },
+  );
+  if (result.status === 0) return;
+  throw new Error(
+    'npm could not install the packages. Check the connection to the npm registry, then run the command again.',
+  );
 }
