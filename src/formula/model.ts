@@ -3,7 +3,10 @@ import type { Area } from './addresses.ts';
 /** What a cell shows: blank is null or `''`; an error is its name as text, such as `#DIV/0!`. */
 export type CellValue = number | string | boolean | null;
 
-/** One tab, read once. Both grids begin at A1; rows may be shorter than the widest one. */
+/**
+ * One tab, read once. Both grids begin at A1 and reach to the last cell that shows something, spilled cells
+ * included; rows may be shorter than the widest one.
+ */
 export interface SheetContents {
   /** Formulas with their `=`, `''` where a cell holds none. Spilled cells hold none. */
   readonly formulas: readonly (readonly string[])[];

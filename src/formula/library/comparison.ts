@@ -1,5 +1,6 @@
 import { type Block, computed } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
+import { add, multiply } from '../operations/arithmetic.ts';
 import * as operations from '../operations/comparison.ts';
 import type { Builder } from '../tape/builder.ts';
 import type { Operation } from '../tape/operation.ts';
@@ -21,7 +22,36 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   '>=': { operation: operations.greaterOrEqual, holds: (order) => order >= 0 },
 };
 
-/** Compares position by position: constants of any kind at once, numbers that depend on the weights later. */
+/** Numbers come before text, text before booleans. A blank takes the rank of what it is compared with. */
+const ranks: Readonly<Record<number, number>> = {
+  [Kind.number]: 0,
+  [Kind.liveNumber]: 0,
+  [Kind.text]: 1,
+  [Kind.boolean]: 2,
+  [Kind.liveBoolean]: 2,
+};
+
+/** Order by rank alone: 0 when the values themselves decide. */
+function rankOrder({ store }: Builder, left: number, right: number): number {
+  const [first, second] = [ranks[store.kinds[left]!], ranks[store.kinds[right]!]];
+  return first === undefined || second === undefined ? 0 : first - second;
+}
+
+/**
+ * Slots whose difference has the given sign whatever their values, but which are errors when the operands are:
+ * a number that depends on the weights is always less than a text, unless it is an error.
+ */
+function ordered(builder: Builder, slots: readonly [number, number], sign: number): [number, number] {
+  const { store } = builder;
+  const flat = (slot: number, offset: number) => {
+    if (!store.isLive(slot)) return store.constant(offset);
+    const nothing = builder.elementwise(multiply, [Int32Array.of(slot), Int32Array.of(store.constant(0))]);
+    return builder.elementwise(add, [nothing, Int32Array.of(store.constant(offset))])[0]!;
+  };
+  return [flat(slots[0], sign), flat(slots[1], 0)];
+}
+
+/** Compares position by position: constants of any kind at once, what depends on the weights when it runs. */
 export function compareSlots(
   builder: Builder,
   name: string,
@@ -32,30 +62,33 @@ export function compareSlots(
   const { store } = builder;
   const result = new Int32Array(left.length);
   const live: number[] = [];
-  const zero = store.constant(0);
+  const [first, second]: [number[], number[]] = [[], []];
   for (let i = 0; i < left.length; i++) {
     const pair = [left[i]!, right[i]!] as const;
     const error = pair.find((slot) => store.kinds[slot] === Kind.error);
     if (error !== undefined) result[i] = error;
-    else if (pair.some((slot) => store.isLive(slot)) && pair.every((slot) => isComparable(builder, slot)))
+    else if (pair.some((slot) => store.isLive(slot))) {
+      const order = rankOrder(builder, ...pair);
+      const [x, y] = order === 0 ? pair.map((slot) => orZero(builder, slot)) : ordered(builder, pair, order);
       live.push(i);
-    else result[i] = store.constant(holds(compareScalars(store.scalar(pair[0]), store.scalar(pair[1]))));
+      first.push(x!);
+      second.push(y!);
+    } else result[i] = store.constant(holds(compareScalars(store.scalar(pair[0]), store.scalar(pair[1]))));
   }
   if (live.length === 0) return result;
-  const list = (slots: Int32Array) =>
-    Int32Array.from(live, (i) => (store.kinds[slots[i]!] === Kind.blank ? zero : slots[i]!));
-  const values = builder.elementwise(operation, [list(left), list(right)], Kind.boolean);
+  const values = builder.elementwise(
+    operation,
+    [Int32Array.from(first), Int32Array.from(second)],
+    Kind.boolean,
+  );
   live.forEach((position, i) => {
     result[position] = values[i]!;
   });
   return result;
 }
 
-/** Text and booleans differ in rank from any number, so that the order with one is known beforehand. */
-function isComparable({ store }: Builder, slot: number): boolean {
-  const kind = store.kinds[slot];
-  return kind === Kind.number || kind === Kind.blank || kind === Kind.liveNumber || kind === Kind.liveBoolean;
-}
+const orZero = ({ store }: Builder, slot: number): number =>
+  store.kinds[slot] === Kind.blank ? store.constant(0) : slot;
 
 function compare(call: Call, name: string): Block {
   const { rows, columns, lists } = call.fitted([0, 1]);

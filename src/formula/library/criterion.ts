@@ -1,4 +1,6 @@
+import { replaceError } from '../operations/choice.ts';
 import type { Builder } from '../tape/builder.ts';
+import { Kind } from '../tape/slots.ts';
 import { compareScalars, ErrorValue, numberOfText, type Scalar } from '../values.ts';
 import { compareSlots } from './comparison.ts';
 
@@ -51,13 +53,23 @@ function fulfils(cell: Scalar, { operator, operand }: Criterion): boolean {
 /** For each cell, the slot of TRUE or FALSE, or of a comparison that the weights decide. */
 export function fulfilled(builder: Builder, cells: Int32Array, criterion: number): Int32Array {
   const { store } = builder;
+  const no = Int32Array.of(store.constant(false));
+  // What becomes an error fulfils nothing.
+  const compared = (name: string, slot: number, operand: number) => {
+    const holds = compareSlots(builder, name, Int32Array.of(slot), Int32Array.of(operand));
+    return store.isLive(holds[0]!)
+      ? builder.selective(replaceError, [holds, no], Kind.boolean)[0]!
+      : holds[0]!;
+  };
   if (store.isLive(criterion))
-    return compareSlots(builder, '=', cells, new Int32Array(cells.length).fill(criterion));
+    return cells.map((slot) => (store.kinds[slot] === Kind.error ? no[0]! : compared('=', slot, criterion)));
   const parsed = parseCriterion(store.scalar(criterion));
-  const operand = Int32Array.of(store.constant(parsed.operand));
+  const operand = store.constant(parsed.operand);
   return cells.map((slot) => {
     if (!store.isLive(slot)) return store.constant(fulfils(store.scalar(slot), parsed));
-    if (typeof parsed.operand !== 'number') return store.constant(parsed.operator === '<>');
-    return compareSlots(builder, parsed.operator, Int32Array.of(slot), operand)[0]!;
+    const isSameType =
+      typeof parsed.operand === (store.kinds[slot] === Kind.liveBoolean ? 'boolean' : 'number');
+    if (!isSameType) return store.constant(parsed.operator === '<>');
+    return compared(parsed.operator, slot, operand);
   });
 }

@@ -11,10 +11,12 @@ interface Test {
   constant(value: Scalar): boolean;
   /** What a number that depends on the weights gives: known beforehand, or by an operation. */
   readonly live: boolean | Operation;
+  /** What TRUE or FALSE that depends on the weights gives, where that differs. */
+  readonly liveBoolean?: boolean | Operation;
 }
 
 /** Tests take errors as they are, so that nothing is passed through. */
-function test({ constant, live }: Test): FunctionRule {
+function test({ constant, live: liveNumber, liveBoolean = liveNumber }: Test): FunctionRule {
   return {
     least: 1,
     most: 1,
@@ -23,6 +25,7 @@ function test({ constant, live }: Test): FunctionRule {
       const { rows, columns, lists } = fitBlocks([call.block(0)], call.context);
       const slots = lists[0]!.map((slot) => {
         if (!builder.store.isLive(slot)) return builder.store.constant(constant(builder.store.scalar(slot)));
+        const live = builder.store.kinds[slot] === Kind.liveBoolean ? liveBoolean : liveNumber;
         if (typeof live === 'boolean') return builder.store.constant(live);
         return builder.selective(live, [Int32Array.of(slot)], Kind.boolean)[0]!;
       });
@@ -100,10 +103,10 @@ function position(way: 'rows' | 'columns'): FunctionRule {
 /** Functions that tell what a value is. */
 export const information: Readonly<Record<string, FunctionRule>> = {
   ISBLANK: test({ constant: (value) => value === null, live: false }),
-  ISNUMBER: test({ constant: (value) => typeof value === 'number', live: isNumber }),
+  ISNUMBER: test({ constant: (value) => typeof value === 'number', live: isNumber, liveBoolean: false }),
   ISTEXT: test({ constant: (value) => typeof value === 'string', live: false }),
   ISNONTEXT: test({ constant: (value) => typeof value !== 'string', live: true }),
-  ISLOGICAL: test({ constant: (value) => typeof value === 'boolean', live: false }),
+  ISLOGICAL: test({ constant: (value) => typeof value === 'boolean', live: false, liveBoolean: isNumber }),
   ISERROR: test({ constant: (value) => errorOf(value) !== null, live: isError }),
   ISERR: test({ constant: (value) => errorOf(value) !== null && errorOf(value) !== '#N/A', live: isError }),
   ISNA: test({ constant: (value) => errorOf(value) === '#N/A', live: false }),

@@ -32,9 +32,8 @@ function blend(context: Context, condition: Block, yes: Block, no: Block): Block
   const open: number[] = [];
   choice.forEach((slot, i) => {
     const known = outcome(context, slot);
-    if (known === isOpen && first[i] !== second[i]) open.push(i);
-    else
-      result[i] = known === isTrue || known === isOpen ? first[i]! : known === isFalse ? second[i]! : known;
+    if (known === isOpen) open.push(i);
+    else result[i] = known === isTrue ? first[i]! : known === isFalse ? second[i]! : known;
   });
   if (open.length === 0) return computed(rows, columns, result);
   const operands = [choice, first, second].map((list, index) => {
@@ -48,7 +47,10 @@ function blend(context: Context, condition: Block, yes: Block, no: Block): Block
   return computed(rows, columns, result);
 }
 
-/** Booleans stay booleans when both branches are. */
+/**
+ * Booleans stay booleans when both branches are. Where the weights decide between a boolean and a number,
+ * TRUE and FALSE go on as 1 and 0.
+ */
 function branchKind({ builder: { store } }: Context, branches: readonly Int32Array[]): KindOf {
   const isBoolean = (slot: number) =>
     store.kinds[slot] === Kind.boolean || store.kinds[slot] === Kind.liveBoolean;
@@ -61,7 +63,7 @@ function choose(context: Context, condition: Block, yes: Branch, no: Branch): Bl
   if (condition.rows * condition.columns > 1)
     return blend(context, { ...condition, slots }, yes(context), no(context));
   const keys = slots.map((slot) => outcome(context, slot));
-  return partition(context, keys, (key, part, lanes) => {
+  const chosen = partition(context, keys, (key, part, lanes) => {
     if (key === isTrue) return yes(part);
     if (key === isFalse) return no(part);
     if (key !== isOpen) return computed(1, 1, new Int32Array(part.laneCount).fill(key));
@@ -72,6 +74,8 @@ function choose(context: Context, condition: Block, yes: Branch, no: Branch): Bl
     );
     return blend(part, own, yes(part), no(part));
   });
+  // What IF gives is a value, not a place: SUM(IF(…; A1)) reads a text in A1 as SUM("text") does.
+  return computed(chosen.rows, chosen.columns, chosen.slots);
 }
 
 function condition(call: Call, index: number, context: Context): Block {
@@ -123,8 +127,9 @@ function withoutErrors(
     else if (catchesLive && store.isLive(slot) && store.kinds[others[i]!] !== Kind.text) live.push(i);
   });
   if (live.length === 0) return computed(rows, columns, result);
-  const chosen = (list: Int32Array) => Int32Array.from(live, (i) => list[i]!);
-  const replaced = builder.selective(replaceError, [chosen(values), numbers(builder, chosen(others))]);
+  const operands = [values, others].map((list) => Int32Array.from(live, (i) => list[i]!));
+  const kind = branchKind(context, operands);
+  const replaced = builder.selective(replaceError, [operands[0]!, numbers(builder, operands[1]!)], kind);
   live.forEach((position, i) => {
     result[position] = replaced[i]!;
   });

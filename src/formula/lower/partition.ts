@@ -1,5 +1,10 @@
-import { type Block, computed, sizeOf, UnevenLanes } from './block.ts';
+import { type Block, type Place, sizeOf, UnevenLanes } from './block.ts';
 import type { Context } from './context.ts';
+
+interface Part {
+  readonly lanes: Int32Array;
+  readonly block: Block;
+}
 
 /**
  * Lowers lanes by what they have in common: `keys` sorts them, `lower` makes the block of each sort, and the
@@ -22,7 +27,7 @@ export function partition(
       context,
       Int32Array.from(keys, (_, lane) => lane),
     );
-  const parts = [...sorts].map(([key, list]) => {
+  const parts: Part[] = [...sorts].map(([key, list]) => {
     const lanes = Int32Array.from(list);
     return { lanes, block: lower(key, context.choose(lanes), lanes) };
   });
@@ -34,5 +39,18 @@ export function partition(
     lanes.forEach((lane, i) => {
       slots.set(block.slots.subarray(i * size, (i + 1) * size), lane * size);
     });
-  return computed(rows, columns, slots);
+  return { rows, columns, slots, place: joinedPlace(parts, keys.length) };
+}
+
+/** The places of all parts, or null when one was computed or lies on another sheet. */
+function joinedPlace(parts: readonly Part[], count: number): Place | null {
+  const sheet = parts[0]!.block.place?.sheet;
+  if (!sheet || parts.some(({ block }) => block.place?.sheet !== sheet)) return null;
+  const place = { sheet, rows: new Int32Array(count), columns: new Int32Array(count) };
+  for (const { lanes, block } of parts)
+    lanes.forEach((lane, i) => {
+      place.rows[lane] = block.place!.rows[i]!;
+      place.columns[lane] = block.place!.columns[i]!;
+    });
+  return place;
 }

@@ -54,9 +54,10 @@ export const choose: Operation = {
   name: 'CHOOSE',
   operands({ tape, slots, borders, values }, at, element) {
     const start = borders[tape[at + 3]! + element]!;
+    const size = borders[tape[at + 3]! + element + 1]! - start;
     const index = slots[tape[at + 4]! + start]!;
-    const chosen = slots[tape[at + 4]! + start + Math.trunc(values[index]!)];
-    return chosen === undefined ? [index] : [index, chosen];
+    const chosen = Math.trunc(values[index]!);
+    return chosen >= 1 && chosen < size ? [index, slots[tape[at + 4]! + start + chosen]!] : [index];
   },
   error: () => '#NUM!',
   forward({ tape, slots, borders, values }, at) {

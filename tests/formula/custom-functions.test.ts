@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { compile, compileCells } from '../../src/formula/compile.ts';
+import type { CustomFunctions } from '../../src/formula/tape/custom-call.ts';
+import { gradientError } from './support/differences.ts';
+import { type Cells, cellAt, oneSheet, rangeAt } from './support/sheet.ts';
+
+/** SOFTMAX with its derivative, SHUFFLE without one, and one that always throws. */
+const functions: CustomFunctions = {
+  SOFTMAX: {
+    evaluate([input]) {
+      const powers = input!.cells.map((cell) => Math.exp(Number(cell)));
+      const total = powers.reduce((sum, power) => sum + power, 0);
+      return { rows: input!.rows, columns: input!.columns, cells: powers.map((power) => power / total) };
+    },
+    backward([input], output, gradient) {
+      const shares = output.cells.map(Number);
+      const mean = shares.reduce((sum, share, i) => sum + share * gradient[i]!, 0);
+      return [Float64Array.from(input!.cells, (_, i) => shares[i]! * (gradient[i]! - mean))];
+    },
+  },
+  DOUBLE: {
+    evaluate: ([input]) => ({
+      rows: input!.rows,
+      columns: input!.columns,
+      cells: input!.cells.map((cell) => Number(cell) * 2),
+    }),
+  },
+  BROKEN: {
+    evaluate() {
+      throw new Error('no');
+    },
+  },
+};
+
+const cells: Cells = { A1: 0.5, B1: -1, C1: 2, E1: '=SOFTMAX(A1:C1)' };
+const program = (objective: string, more: Cells = {}) =>
+  compile(oneSheet({ ...cells, ...more, I1: objective }), cellAt('I1'), [rangeAt('A1:C1')], functions);
+
+describe('custom functions', () => {
+  it('spill, nest and carry their derivatives', () => {
+    for (const objective of [
+      '=-LN(F1)',
+      '=SUMSQ(E1:G1)',
+      '=INDEX(SOFTMAX(A1:C1*2),1,2)',
+      '=SUM(MAP(SOFTMAX(A1:C1),LAMBDA(p,p^2)))',
+    ]) {
+      const compiled = program(objective);
+      compiled.evaluate(compiled.start);
+      expect(compiled.error).toBeNull();
+      expect(gradientError(compiled, compiled.start)).toBeLessThan(1e-6);
+    }
+  });
+
+  it('are computed on constants without a derivative rule, and refused when weights flow in', () => {
+    expect(program('=A1*DOUBLE(H1)', { H1: 4 }).evaluate(Float64Array.of(3, 0, 0))).toBe(24);
+    expect(() => program('=DOUBLE(A1)')).toThrow(/DOUBLE in Sheet1!I1 has no derivative/);
+  });
+
+  it('give #ERROR! when they throw, which formulas may catch', () => {
+    expect(program('=IFERROR(BROKEN(H1),5)*A1').evaluate(Float64Array.of(3, 0, 0))).toBe(15);
+  });
+
+  it('become an error when an argument does', () => {
+    const compiled = program('=SUM(SOFTMAX(HSTACK(LN(A1),B1)))');
+    compiled.evaluate(Float64Array.of(-1, 1, 1));
+    expect(compiled.error).toEqual({ name: '#NUM!', cell: 'Sheet1!I1' });
+  });
+
+  it('work in every lane of a formula that was filled down', () => {
+    const filled = {
+      A1: 1,
+      B1: 2,
+      A2: 3,
+      B2: 3,
+      D1: '=INDEX(SOFTMAX(A1:B1),1,1)',
+      D2: '=INDEX(SOFTMAX(A2:B2),1,1)',
+    };
+    const compiled = compileCells(oneSheet(filled), [rangeAt('A1:B2')], [rangeAt('D1:D2')], functions);
+    compiled.run(Float64Array.of(0, 0, 0, Math.log(3)));
+    expect(compiled.value(cellAt('D1'))).toBeCloseTo(0.5, 12);
+    expect(compiled.value(cellAt('D2'))).toBeCloseTo(0.25, 12);
+  });
+});

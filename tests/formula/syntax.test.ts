@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cellName } from '../../src/formula/addresses.ts';
+import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
+import { shiftFormula } from '../../src/formula/shift.ts';
+import type { Node } from '../../src/formula/syntax/node.ts';
+import { parseFormula } from '../../src/formula/syntax/parse.ts';
+import { shapeKey } from '../../src/formula/syntax/shape-key.ts';
+
+/** A tree as text, so that a test shows how a formula was read. */
+function shown(node: Node | null): string {
+  switch (node?.kind) {
+    case 'constant':
+      return JSON.stringify(node.value);
+    case 'name':
+      return node.name;
+    case 'array':
+      return `{${node.rows.map((row) => row.map(shown).join(',')).join(';')}}`;
+    case 'call':
+      return `${node.name}(${node.arguments.map(shown).join(',')})`;
+    case 'lambda':
+      return `λ${node.parameters.join(',')}.${shown(node.body)}`;
+    case 'invoke':
+      return `${shown(node.lambda)}(${node.arguments.map(shown).join(',')})`;
+    case 'reference':
+      return 'ref';
+    default:
+      return '';
+  }
+}
+const read = (formula: string, separators = pointSeparators) =>
+  shown(parseFormula(formula, separators, 0, 0).root);
+
+describe('reading a formula', () => {
+  it('binds operators as a spreadsheet does', () => {
+    expect(read('=-2^2')).toBe('^(UMINUS(2),2)');
+    expect(read('=2^-3%')).toBe('^(2,UMINUS(UNARY_PERCENT(3)))');
+    expect(read('=1+2*3-4/5')).toBe('-(+(1,*(2,3)),/(4,5))');
+    expect(read('=2^3^2')).toBe('^(^(2,3),2)');
+    expect(read('="a"&1+2="b"')).toBe('=(&("a",+(1,2)),"b")');
+    expect(read('=(1+2)*3')).toBe('*(+(1,2),3)');
+  });
+
+  it('takes any expression in an array literal, as Sheets does', () => {
+    expect(read('={1/0,2;-A1,"a""b"}')).toBe('{/(1,0),2;UMINUS(ref),"a\\"b"}');
+  });
+
+  it('keeps arguments that are left empty', () => {
+    expect(read('=IF(A1,,2)')).toBe('IF(ref,,2)');
+    expect(read('=PI()')).toBe('PI()');
+  });
+
+  it('knows LAMBDA and its call', () => {
+    expect(read('=LAMBDA(x,y,x+y)(1,2)')).toBe('λX,Y.+(x,y)(1,2)');
+  });
+
+  it('reads every locale', () => {
+    expect(read('=SUM(1,5;{1\\2;3\\4})', commaSeparators)).toBe('SUM(1.5,{1,2;3,4})');
+    expect(read('=SUM(1;2)')).toBe('SUM(1,2)');
+  });
+});
+
+describe('the shape of a formula', () => {
+  const formulas = [
+    '=A1*B$2+$C3',
+    '=SUM($A$1:B9)&"A1"',
+    "='my A1'!B2+LOG10(C5)",
+    '=IF(D4="",0,MMULT($B4:$F4,D$9:D$13))',
+  ];
+
+  it('is the same wherever it was filled to', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...formulas), fc.nat(50), fc.nat(50), (formula, rows, columns) => {
+        const moved = shiftFormula(formula, rows, columns);
+        expect(shapeKey(moved, 20 + rows, 20 + columns)).toBe(shapeKey(formula, 20, 20));
+      }),
+    );
+  });
+
+  it('differs when the formula means other cells', () => {
+    expect(shapeKey('=A1', 5, 5)).not.toBe(shapeKey('=A1', 6, 5));
+    expect(shapeKey('=$A$1', 5, 5)).toBe(shapeKey('=$A$1', 6, 7));
+    expect(shapeKey('="A1"', 5, 5)).toBe(shapeKey('="A1"', 6, 7));
+    expect(shapeKey('=LOG10(2)', 5, 5)).toBe(shapeKey('=LOG10(2)', 6, 7));
+    expect(shapeKey(`=${cellName(4, 4)}`, 5, 5)).toBe('=R[-1]C[-1]');
+  });
+});
