@@ -1,0 +1,103 @@
+import { type Bounds, checkBounds } from './bounds.ts';
+import { descent } from './descent.ts';
+import { emptyPoint, Landscape, type Point, type Trainable } from './landscape.ts';
+import { beginUpdate } from './method.ts';
+import type { UpdateRuleName } from './optimizers/update-rules.ts';
+import { count, fraction, positive, type ValuesOf, withDefaults } from './setting.ts';
+import type { OptimizerChoice, TrainingSettings } from './settings.ts';
+import { startPoint } from './start-point.ts';
+import { suggestRate } from './suggest-rate.ts';
+
+/** Defaults as fastai's `lr_find`. */
+export const rateFinderSettings = {
+  first: positive(1e-7),
+  last: positive(10),
+  steps: count(100),
+  /** How much of the past the smoothed loss keeps. */
+  smoothing: fraction(0.98),
+};
+
+/** One rate that was tried, and the smoothed loss before the step with it. */
+export interface Trial {
+  readonly rate: number;
+  readonly loss: number;
+}
+
+/** What the finder is asked to do: the training's settings, for an optimizer that has a rate. */
+export interface RateFinderSettings extends Pick<TrainingSettings, 'goal' | 'bounds' | 'start'> {
+  readonly optimizer: OptimizerChoice & { readonly name: UpdateRuleName };
+  readonly search?: Partial<ValuesOf<typeof rateFinderSettings>>;
+}
+
+/**
+ * Finds a good learning rate: trains with rates that rise evenly on a logarithmic scale until the loss grows
+ * beyond four times its best, and looks where it fell longest. One step at each call; the weights are its own.
+ *
+ * Source: L. Smith, "Cyclical learning rates for training neural networks", WACV 2017; in the form of fastai
+ * (callback/schedule.py: LRFinder, lr_find).
+ */
+export class RateFinder {
+  readonly trials: Trial[] = [];
+  private readonly landscape: Landscape;
+  private readonly advance: ReturnType<typeof descent>;
+  private readonly search: ValuesOf<typeof rateFinderSettings>;
+  private current: Point;
+  private next: Point;
+  private running = 0;
+  private best = Number.POSITIVE_INFINITY;
+  private ended = false;
+
+  constructor(program: Trainable, settings: RateFinderSettings) {
+    const bounds: Bounds | null = settings.bounds ?? null;
+    const size = program.inputCount;
+    if (bounds) checkBounds(bounds, size);
+    this.search = withDefaults('the rate finder', rateFinderSettings, settings.search ?? {});
+    this.landscape = new Landscape(program, settings.goal);
+    const { update } = beginUpdate(settings.optimizer.name, settings.optimizer.settings, size);
+    this.advance = descent(update, this.landscape, bounds);
+    this.current = startPoint(settings.start ?? program.start, size, bounds);
+    this.next = emptyPoint(size);
+    this.landscape.measure(this.current);
+  }
+
+  get finished(): boolean {
+    return this.ended;
+  }
+
+  /** Tries the next rate; null once the search has ended. */
+  step(): Trial | null {
+    if (this.ended) return null;
+    const trial = { rate: this.rateOf(this.trials.length), loss: this.smooth(this.current.loss) };
+    if (!Number.isFinite(trial.loss)) {
+      this.ended = true;
+      return null;
+    }
+    this.trials.push(trial);
+    this.best = Math.min(this.best, trial.loss);
+    this.ended = trial.loss - this.best > 3 * Math.abs(this.best) || this.trials.length >= this.search.steps;
+    if (this.ended) return trial;
+    this.advance(this.current, this.next, { rate: trial.rate, momentum: null });
+    [this.current, this.next] = [this.next, this.current];
+    return trial;
+  }
+
+  /** Where the loss fell longest; null while too few rates were tried or when it never fell. */
+  get suggestion(): number | null {
+    return suggestRate(this.trials, this.search.steps);
+  }
+
+  private rateOf(trial: number): number {
+    const { first, last, steps } = this.search;
+    return steps === 1 ? first : first * (last / first) ** (trial / (steps - 1));
+  }
+
+  private smooth(loss: number): number {
+    const { smoothing } = this.search;
+    this.running = smoothing * this.running + (1 - smoothing) * loss;
+    return this.running / (1 - smoothing ** (this.trials.length + 1));
+  }
+}
+
+/** @throws TrainingProblem when the settings make no sense */
+export const createRateFinder = (program: Trainable, settings: RateFinderSettings): RateFinder =>
+  new RateFinder(program, settings);

@@ -1,0 +1,64 @@
+import { trainingProblems } from './problem.ts';
+
+/** A number that a learner may set: its default and the values that make sense. Drives forms and checks. */
+export interface Setting {
+  readonly default: number;
+  /** Such as `a positive number`. */
+  readonly expected: string;
+  accepts(value: number): boolean;
+}
+
+/** Settings by name, such as those of one optimizer. */
+export type SettingsTable = Readonly<Record<string, Setting>>;
+
+/** A value for each setting of a table. */
+export type ValuesOf<Table extends SettingsTable> = { readonly [Name in keyof Table]: number };
+
+export const positive = (usual: number): Setting => ({
+  default: usual,
+  expected: 'a positive number',
+  accepts: (value) => value > 0 && value < Number.POSITIVE_INFINITY,
+});
+
+export const notNegative = (usual: number): Setting => ({
+  default: usual,
+  expected: 'zero or a positive number',
+  accepts: (value) => value >= 0 && value < Number.POSITIVE_INFINITY,
+});
+
+/** From 0 to just below 1, as the share of the past that a running mean keeps. */
+export const fraction = (usual: number): Setting => ({
+  default: usual,
+  expected: 'at least 0 and below 1',
+  accepts: (value) => value >= 0 && value < 1,
+});
+
+/** A whole number from 1, or no limit at all. */
+export const count = (usual: number): Setting => ({
+  default: usual,
+  expected: 'a whole number from 1',
+  accepts: (value) => value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY),
+});
+
+/**
+ * The values given and the defaults of the rest.
+ * @param owner what the settings belong to, for messages
+ * @throws TrainingProblem for a name that the table lacks and for a value out of range
+ */
+export function withDefaults<Table extends SettingsTable>(
+  owner: string,
+  table: Table,
+  given: Readonly<Record<string, number | undefined>>,
+): ValuesOf<Table> {
+  const names = Object.keys(table);
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw trainingProblems.unknownSetting(unknown, owner, names);
+  const values = names.map((name) => {
+    const setting = table[name]!;
+    const value = given[name] ?? setting.default;
+    if (!setting.accepts(value))
+      throw trainingProblems.settingOutOfRange(`${owner} ${name}`, setting.expected, value);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(values) as ValuesOf<Table>;
+}

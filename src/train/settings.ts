@@ -1,0 +1,41 @@
+import type { Bounds } from './bounds.ts';
+import type { Goal } from './goal.ts';
+import { lbfgs } from './optimizers/lbfgs.ts';
+import { type UpdateRuleName, updateRules } from './optimizers/update-rules.ts';
+import type { ScheduleChoice } from './schedules/schedules.ts';
+import type { SettingsTable } from './setting.ts';
+import type { StopRules } from './stop.ts';
+
+export type OptimizerName = UpdateRuleName | 'lbfgs';
+
+/** The settings that each optimizer has, with their defaults: enough to draw a form. */
+export const optimizerSettings: Readonly<Record<OptimizerName, SettingsTable>> = {
+  sgd: updateRules.sgd.settings,
+  momentum: updateRules.momentum.settings,
+  nesterov: updateRules.nesterov.settings,
+  adagrad: updateRules.adagrad.settings,
+  rmsprop: updateRules.rmsprop.settings,
+  adam: updateRules.adam.settings,
+  adamw: updateRules.adamw.settings,
+  lbfgs: lbfgs.settings,
+};
+
+/** Which optimizer, and what differs from its defaults. */
+export interface OptimizerChoice {
+  readonly name: OptimizerName;
+  readonly settings?: Readonly<Record<string, number>>;
+}
+
+/** What a training is asked to do. */
+export interface TrainingSettings {
+  readonly goal: Goal;
+  readonly optimizer: OptimizerChoice;
+  /** Constant by default. L-BFGS takes no other. */
+  readonly schedule?: ScheduleChoice;
+  /** None by default. */
+  readonly bounds?: Bounds;
+  /** Ends after 1,000 epochs or where the gradient is shorter than 10⁻⁸ by default. */
+  readonly stop?: Partial<StopRules>;
+  /** Weights to start from; those of the sheet by default. Put within the bounds before anything else. */
+  readonly start?: Float64Array;
+}
