@@ -58,12 +58,10 @@ export class Compiler {
     }
     const { builder, customFunctions } = this;
     const lowering = { builder, customFunctions, cells: this.source() };
-    for (const { shape, indices } of this.discovery.ordered()) {
-      const blocks = lowerGroup(lowering, shape, Int32Array.from(indices));
-      indices.forEach((index, i) => {
-        this.fill(shape.sheet, index, blocks[i]!);
+    for (const { shape, indices } of this.discovery.ordered())
+      lowerGroup(lowering, shape, Int32Array.from(indices), (index, block, lane) => {
+        this.fill(shape.sheet, index, block, lane);
       });
-    }
     return cells.map(({ sheet, row, column }) => this.slotOf(this.sheet(sheet), row, column));
   }
 
@@ -76,7 +74,8 @@ export class Compiler {
   }
 
   /** Puts a formula's block into its cell and the cells that it spills into. */
-  private fill(sheet: SheetStore, index: number, block: Block): void {
+  private fill(sheet: SheetStore, index: number, block: Block, lane: number): void {
+    const first = lane * sizeOf(block);
     const [top, left] = [sheet.rowOf(index), sheet.columnOf(index)];
     if (sizeOf(block) > 1 && this.collides(sheet, index, block)) {
       sheet.slots[index] = this.builder.store.constant(new ErrorValue('#REF!')) + 1;
@@ -85,7 +84,8 @@ export class Compiler {
     for (let row = 0; row < block.rows; row++)
       for (let column = 0; column < block.columns; column++) {
         if (!sheet.holds(top + row, left + column)) continue;
-        sheet.slots[sheet.index(top + row, left + column)] = block.slots[row * block.columns + column]! + 1;
+        sheet.slots[sheet.index(top + row, left + column)] =
+          block.slots[first + row * block.columns + column]! + 1;
       }
   }
 

@@ -1,7 +1,6 @@
 import type { Area } from '../addresses.ts';
-import type { Block } from '../lower/block.ts';
 import type { CellSource } from '../lower/context.ts';
-import { lowerGroup } from '../lower/group.ts';
+import { lowerGroup, type TakeLane } from '../lower/group.ts';
 import { FormulaProblem, problems } from '../problem.ts';
 import { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
@@ -43,14 +42,11 @@ export class Shadow {
   }
 
   private markShape(sheet: SheetStore, shape: Shape): void {
-    const indices = cellsOf(shape);
-    const blocks = this.compute(shape, indices);
-    blocks?.forEach((block, i) => {
-      const anchor = indices[i]!;
+    this.compute(shape, (anchor, { rows, columns }) => {
       const [top, left] = [sheet.rowOf(anchor), sheet.columnOf(anchor)];
       if (sheet.value(top, left) === '#REF!') return;
-      for (let row = top; row < Math.min(top + block.rows, sheet.rows); row++)
-        for (let column = left; column < Math.min(left + block.columns, sheet.columns); column++) {
+      for (let row = top; row < Math.min(top + rows, sheet.rows); row++)
+        for (let column = left; column < Math.min(left + columns, sheet.columns); column++) {
           const index = sheet.index(row, column);
           if (sheet.shapes[index] === 0) sheet.anchors[index] = anchor + 1;
         }
@@ -58,19 +54,17 @@ export class Shadow {
   }
 
   private follow(shape: Shape): void {
-    const indices = cellsOf(shape);
-    for (const index of indices) this.reachedFrom.set(shape.sheet.base + index, []);
-    this.compute(shape, indices);
+    for (const index of cellsOf(shape)) this.reachedFrom.set(shape.sheet.base + index, []);
+    this.compute(shape, () => undefined);
   }
 
-  /** Null when the formula cannot be computed here; the compilation will say why if it needs the cell. */
-  private compute(shape: Shape, indices: Int32Array): Block[] | null {
+  /** Does nothing when the formula cannot be computed here; the compilation says why if it needs the cell. */
+  private compute(shape: Shape, take: TakeLane): void {
     const { builder, customFunctions } = this;
     try {
-      return lowerGroup({ builder, cells: this.source(), customFunctions }, shape, indices);
+      lowerGroup({ builder, cells: this.source(), customFunctions }, shape, cellsOf(shape), take);
     } catch (error) {
-      if (error instanceof FormulaProblem) return null;
-      throw error;
+      if (!(error instanceof FormulaProblem)) throw error;
     }
   }
 

@@ -7,6 +7,7 @@ import type { SheetStore } from './sheet-store.ts';
 /** Formulas that were filled down or across on one sheet: parsed once, computed together. */
 export class Shape {
   private result: ParsedFormula | null = null;
+  private volatile: boolean | null = null;
 
   constructor(
     readonly id: number,
@@ -24,8 +25,8 @@ export class Shape {
 
   /** True when the cell keeps the value that was read, because each recalculation would change it. */
   get isVolatile(): boolean {
-    for (const name of this.parsed.functions) if (volatileFunctions.has(name)) return true;
-    return false;
+    this.volatile ??= [...this.parsed.functions].some((name) => volatileFunctions.has(name));
+    return this.volatile;
   }
 
   /** True when a reference depends on the values of its arguments. */

@@ -30,22 +30,12 @@ export class Builder {
 
   /** Applies an operation to each position of its operand lists, which are of one length. */
   elementwise(operation: Operation, operands: readonly Int32Array[], kind: KindOf = Kind.number): Int32Array {
-    const count = operands[0]!.length;
-    const result = new Int32Array(count);
-    const live: number[] = [];
-    const fixed: number[] = [];
-    for (let i = 0; i < count; i++) {
-      const error = this.sort(operands, i);
-      if (error >= 0) result[i] = error;
-      else (error === isLive ? live : fixed).push(i);
-    }
-    const run = (chosen: readonly number[]) => {
-      const lists = chosen.length === count ? operands : operands.map((list) => pick(list, chosen));
-      return () => lists.map((list) => this.slots.append(list));
-    };
-    place(result, fixed, this.fold(operation, fixed.length, run(fixed), kind));
-    place(result, live, this.emit(operation, live.length, run(live), kind));
-    return result;
+    const states = new Int32Array(operands[0]!.length);
+    for (let i = 0; i < states.length; i++) states[i] = this.sort(operands, i);
+    return this.divide(operation, states, kind, (chosen) => {
+      const lists = chosen ? operands.map((list) => pick(list, chosen)) : operands;
+      return lists.map((list) => this.slots.append(list));
+    });
   }
 
   /** As elementwise, but an error among the operands does not decide the result: `IF`, `IFERROR`. */
@@ -57,20 +47,11 @@ export class Builder {
 
   /** Reduces each segment to one number. */
   reduce(operation: Operation, segments: Segments, kind: KindOf = Kind.number): Int32Array {
-    const count = segments.borders.length - 1;
-    const result = new Int32Array(count);
-    const live: number[] = [];
-    const fixed: number[] = [];
-    for (let i = 0; i < count; i++) {
-      const error = this.sortSegment(segments, i);
-      if (error >= 0) result[i] = error;
-      else (error === isLive ? live : fixed).push(i);
-    }
-    const run = (chosen: readonly number[]) => () =>
-      this.writeSegments(chosen.length === count ? segments : pickSegments(segments, chosen));
-    place(result, fixed, this.fold(operation, fixed.length, run(fixed), kind));
-    place(result, live, this.emit(operation, live.length, run(live), kind));
-    return result;
+    const states = new Int32Array(segments.borders.length - 1);
+    for (let i = 0; i < states.length; i++) states[i] = this.sortSegment(segments, i);
+    return this.divide(operation, states, kind, (chosen) =>
+      this.writeSegments(chosen ? pickSegments(segments, chosen) : segments),
+    );
   }
 
   /** As reduce, for operations that look at some operands only: an error among the others does no harm. */
@@ -123,6 +104,39 @@ export class Builder {
     };
   }
 
+  /**
+   * Computes what is fixed now and leaves what is live to the tape. `write` appends the operands of the chosen
+   * results, or of all of them, and gives the record's fields.
+   */
+  private divide(
+    operation: Operation,
+    states: Int32Array,
+    kind: KindOf,
+    write: (chosen: readonly number[] | null) => number[],
+  ): Int32Array {
+    if (states.every((state) => state === isLive))
+      return this.emit(operation, states.length, () => write(null), kind);
+    if (states.every((state) => state === isFixed))
+      return this.fold(operation, states.length, () => write(null), kind);
+    const live: number[] = [];
+    const fixed: number[] = [];
+    states.forEach((state, i) => {
+      if (state === isLive) live.push(i);
+      else if (state === isFixed) fixed.push(i);
+    });
+    place(
+      states,
+      fixed,
+      this.fold(operation, fixed.length, () => write(fixed), kind),
+    );
+    place(
+      states,
+      live,
+      this.emit(operation, live.length, () => write(live), kind),
+    );
+    return states;
+  }
+
   /** The first constant error among the operands at a position, or whether they are live or fixed. */
   private sort(operands: readonly Int32Array[], position: number): number {
     let state = isFixed;
@@ -161,7 +175,9 @@ export class Builder {
     if (count === 0) return emptyList;
     const first = this.store.allocate(count, kind === Kind.boolean ? Kind.liveBoolean : Kind.liveNumber);
     this.record(operation, count, first, write());
-    return Int32Array.from({ length: count }, (_, i) => first + i);
+    const outputs = new Int32Array(count);
+    for (let i = 0; i < count; i++) outputs[i] = first + i;
+    return outputs;
   }
 
   private record(operation: Operation, count: number, first: number, fields: readonly number[]): number {
