@@ -42,6 +42,8 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
     hovered: (hovered) => signals.set({ hovered }),
     contextMenu: (menu) => signals.set({ menu }),
     columnsResized: (start, count, pixels) => app().actions.resizeColumns(start, count, pixels),
+    rowsResized: (start, count, pixels) => app().actions.resizeRows(start, count, pixels),
+    filled: (from, to) => app().actions.fill(from, to),
     scrolled: () => signals.set({ scrolls: signals.get().scrolls + 1 }),
   };
 }

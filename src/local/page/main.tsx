@@ -4,6 +4,7 @@ import { createApp } from './create-app.ts';
 import { loadBundle } from './load-bundle.ts';
 import { Page } from './page.tsx';
 import type { WorkerLike } from './session/connection.ts';
+import { createPlaceMemory } from './session/place-memory.ts';
 import { Session } from './session/session.ts';
 import { giveTestAccess } from './test-access.ts';
 
@@ -23,7 +24,9 @@ async function start(): Promise<void> {
   container.className = 'grid';
   root.replaceChildren();
   const createWorker = () => new Worker('worker.js') as WorkerLike;
-  const session = new Session({ ...settings(), createWorker, bundle: await loadBundle() });
+  const { limit, storeKey } = settings();
+  const place = createPlaceMemory(localStorage, storeKey);
+  const session = new Session({ limit, storeKey, place, createWorker, bundle: await loadBundle() });
   document.body.append(container);
   const { app, signals } = await createApp(session, container);
   render(<Page app={app} container={container} signals={signals} />, root);

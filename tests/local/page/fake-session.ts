@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { GridView } from '../../../src/local/page/grid/grid-view.ts';
 import type { WorkerLike } from '../../../src/local/page/session/connection.ts';
+import { createPlaceMemory } from '../../../src/local/page/session/place-memory.ts';
 import { Session } from '../../../src/local/page/session/session.ts';
 import type { EventName, Events, ToWorker, WorkbookView } from '../../../src/local/protocol.ts';
 import { workbook } from './views.ts';
@@ -43,13 +44,35 @@ export function fakeGrid() {
   return grid satisfies GridView;
 }
 
-export async function openSession(view: WorkbookView = workbook(), answers: Record<string, unknown> = {}) {
+/** A browser's storage that is empty at the start. */
+export function fakeStorage(texts: Record<string, string> = {}) {
+  return {
+    texts,
+    getItem: (key: string) => texts[key] ?? null,
+    setItem: (key: string, text: string) => {
+      texts[key] = text;
+    },
+  };
+}
+
+export async function openSession(
+  view: WorkbookView = workbook(),
+  answers: Record<string, unknown> = {},
+  storage = fakeStorage(),
+) {
   const workers: ScriptedWorker[] = [];
   const createWorker = () => {
     workers.push(new ScriptedWorker({ open: view, menu: [], functions: [], ...answers }));
     return workers.at(-1)!;
   };
-  const session = new Session({ createWorker, bundle: { 'Code.js': '' }, storeKey: 'test', limit: 35_000 });
+  const place = createPlaceMemory(storage, 'test');
+  const session = new Session({
+    createWorker,
+    bundle: { 'Code.js': '' },
+    storeKey: 'test',
+    limit: 35_000,
+    place,
+  });
   const grid = fakeGrid();
   session.attach(grid);
   await session.open();

@@ -51,6 +51,15 @@ function editEntries({ actions, clipboard }: App, { workbook }: PageState): Entr
     separator,
     ...clipboardEntries({ clipboard }),
     { caption: 'Delete', keys: 'Del', run: () => actions.clear() },
+    separator,
+    {
+      caption: 'Fill',
+      entries: [
+        { caption: 'Fill down', keys: 'Ctrl+D', run: () => actions.fillDown() },
+        { caption: 'Fill right', keys: 'Ctrl+R', run: () => actions.fillRight() },
+        { caption: 'Fill range', keys: 'Ctrl+Enter', run: () => actions.fillSelection() },
+      ],
+    },
   ];
 }
 

@@ -3,7 +3,7 @@ import type { SheetView } from '../../protocol.ts';
 import type { App } from '../app-context.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { FloatingMenu } from './floating-menu.tsx';
-import type { Entry } from './menu-model.ts';
+import { type Entry, separator } from './menu-model.ts';
 
 /** The sheets of the file: click, double click to rename, context menu; arrows when a tab has the keyboard. */
 export function TabBar() {
@@ -81,7 +81,7 @@ export function TabBar() {
         <FloatingMenu
           label={`Sheet ${menu.sheet.name}`}
           place={menu}
-          entries={tabEntries(app, menu.sheet, sheets.length, () => setRenaming(menu.sheet.id))}
+          entries={tabEntries(app, menu.sheet, sheets, () => setRenaming(menu.sheet.id))}
           close={() => setMenu(null)}
         />
       )}
@@ -89,11 +89,20 @@ export function TabBar() {
   );
 }
 
-function tabEntries({ actions }: App, sheet: SheetView, count: number, rename: () => void): Entry[] {
+function tabEntries({ actions }: App, sheet: SheetView, sheets: SheetView[], rename: () => void): Entry[] {
+  const index = sheets.findIndex(({ id }) => id === sheet.id);
   return [
     { caption: 'Rename', run: rename },
     { caption: 'Duplicate', run: () => void actions.duplicateSheet(sheet.id) },
-    { caption: 'Delete', disabled: count < 2, run: () => actions.deleteSheet(sheet.id) },
+    { caption: 'Delete', disabled: sheets.length < 2, run: () => actions.deleteSheet(sheet.id) },
+    separator,
+    {
+      caption: 'Move right',
+      disabled: index === sheets.length - 1,
+      run: () => actions.moveSheet(sheet.id, 1),
+    },
+    { caption: 'Move left', disabled: index === 0, run: () => actions.moveSheet(sheet.id, -1) },
+    separator,
     {
       caption: sheet.protected ? 'Lift the protection' : 'Protect as another person would',
       run: () => actions.protectSheet(sheet.id, !sheet.protected),

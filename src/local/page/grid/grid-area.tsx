@@ -3,6 +3,7 @@ import { useApp } from '../app-context.ts';
 import { gridEntries } from '../chrome/file-menus.ts';
 import { FloatingMenu } from '../chrome/floating-menu.tsx';
 import { CellInput } from './cell-input.tsx';
+import { CopiedOutline } from './copied-outline.tsx';
 import type { GridSignals } from './grid-signals.ts';
 import { HoverCard } from './hover-card.tsx';
 
@@ -21,6 +22,7 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
           if (holder && container.parentElement !== holder) holder.append(container);
         }}
       />
+      <CopiedOutline />
       <CellInput key="input" />
       <HoverCard cell={over.hovered} />
       {menu && (

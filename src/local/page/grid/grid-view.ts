@@ -30,6 +30,9 @@ export interface GridListener {
   hovered(cell: CellPosition | null): void;
   contextMenu(place: { left: number; top: number }): void;
   columnsResized(start: number, count: number, pixels: number): void;
+  rowsResized(start: number, count: number, pixels: number): void;
+  /** The fill handle was drawn from one block to a larger one around it. */
+  filled(from: Block, to: Block): void;
   /** Cells moved under whatever is laid over the grid. */
   scrolled(): void;
 }

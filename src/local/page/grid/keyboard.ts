@@ -32,11 +32,12 @@ export function gridKey(name: string, app: App): (() => void) | undefined {
 
 function plainKeys({ selecting, editing, actions, clipboard }: App): Record<string, () => void> {
   return {
-    enter: () => editing.begin('cell'),
+    enter: () => (selecting.hasSeveral() ? selecting.advance('down') : editing.begin('cell')),
     f2: () => editing.begin('cell'),
-    'shift+enter': () => selecting.move('up'),
-    tab: () => selecting.move('right'),
-    'shift+tab': () => selecting.move('left'),
+    'shift+enter': () => selecting.advance('up'),
+    tab: () => selecting.advance('right'),
+    'shift+tab': () => selecting.advance('left'),
+    escape: () => clipboard.forget(),
     home: () => selecting.home(false),
     'ctrl+home': () => selecting.home(true),
     pageup: () => selecting.page('up', false),
@@ -52,6 +53,9 @@ function plainKeys({ selecting, editing, actions, clipboard }: App): Record<stri
     'ctrl+b': () => actions.toggle('bold'),
     'ctrl+i': () => actions.toggle('italic'),
     'ctrl+u': () => actions.toggle('underline'),
+    'ctrl+d': () => actions.fillDown(),
+    'ctrl+r': () => actions.fillRight(),
+    'ctrl+enter': () => actions.fillSelection(),
     'ctrl+shift+v': () => void clipboard.pasteFromSystem(true),
   };
 }
@@ -59,10 +63,11 @@ function plainKeys({ selecting, editing, actions, clipboard }: App): Record<stri
 /** What a key does while a cell is edited in the grid; undefined: the text input handles it. */
 export function editKey(name: string, { editing }: App): (() => void) | undefined {
   const direction = arrows[name];
-  if (direction && editing.edit?.quick) return () => editing.commit(direction);
+  if (direction && editing.edit?.quick) return () => editing.leave(direction);
   return {
     enter: () => editing.commit('down'),
     'shift+enter': () => editing.commit('up'),
+    'ctrl+enter': () => editing.commitToAll(),
     tab: () => editing.commit('right'),
     'shift+tab': () => editing.commit('left'),
     escape: () => editing.cancel(),

@@ -85,3 +85,29 @@ export function extendTo(selection: GridSelection, corner: CellPosition): GridSe
     columns: Math.abs(activeColumn - corner.column) + 1,
   };
 }
+
+/** The selection with the next of its cells active: column by column for up and down, else row by row, and round. */
+export function nextWithin(
+  selection: GridSelection,
+  direction: Direction,
+  sheet: Pick<SheetView, 'merges'>,
+): GridSelection {
+  const { row, column, rows, columns } = selection;
+  const byColumns = direction === 'up' || direction === 'down';
+  const by = direction === 'down' || direction === 'right' ? 1 : -1;
+  const count = rows * columns;
+  const at = (place: number): CellPosition =>
+    byColumns
+      ? { row: row + (place % rows), column: column + Math.floor(place / rows) }
+      : { row: row + Math.floor(place / columns), column: column + (place % columns) };
+  const isCell = (cell: CellPosition) => {
+    const whole = selectionAt(cell, sheet);
+    return whole.row === cell.row && whole.column === cell.column;
+  };
+  const [down, right] = [selection.activeRow - row, selection.activeColumn - column];
+  let place = byColumns ? right * rows + down : down * columns + right;
+  do place = (place + by + count) % count;
+  while (!isCell(at(place)) && place !== 0);
+  const { row: activeRow, column: activeColumn } = at(place);
+  return { ...selection, activeRow, activeColumn };
+}

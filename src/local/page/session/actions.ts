@@ -1,4 +1,5 @@
 import type { CellStyle, RangeData } from '../../workbook/types.ts';
+import type { Block } from '../a1.ts';
 import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
 import { activeCell, activeSheet } from './page-state.ts';
@@ -100,6 +101,56 @@ export class Actions {
 
   resizeColumns(start: number, count: number, pixels: number): void {
     void this.session.ask('setColumnWidth', { sheetId: this.sheetId(), start, count, pixels });
+  }
+
+  resizeRows(start: number, count: number, pixels: number): void {
+    void this.session.ask('setRowHeight', { sheetId: this.sheetId(), start, count, pixels });
+  }
+
+  /** The fill handle: series of numbers go on, everything else is copied. */
+  fill(from: Block, to: Block): void {
+    this.sendFill(from, to, true);
+    this.selecting.select({ ...to, activeRow: from.row, activeColumn: from.column });
+  }
+
+  /** Ctrl+D: the first row of the selection goes down; of a single row, the row above it. */
+  fillDown(): void {
+    const block = this.range();
+    const row = block.rows > 1 ? block.row : block.row - 1;
+    if (row < 0) return;
+    const to = { ...block, row, rows: Math.max(block.rows, 2) };
+    this.sendFill({ ...to, rows: 1 }, to, false);
+  }
+
+  /** Ctrl+R: the first column goes to the right; of a single column, the one before it. */
+  fillRight(): void {
+    const block = this.range();
+    const column = block.columns > 1 ? block.column : block.column - 1;
+    if (column < 0) return;
+    const to = { ...block, column, columns: Math.max(block.columns, 2) };
+    this.sendFill({ ...to, columns: 1 }, to, false);
+  }
+
+  /** Ctrl+Enter: the active cell goes to all selected ones. */
+  fillSelection(): void {
+    const { activeRow: row, activeColumn: column } = this.session.store.get().selection;
+    const to = this.range();
+    const from = { ...to, row, column, rows: 1, columns: 1 };
+    if (to.rows * to.columns > 1) void this.session.ask('copy', { from, to, cut: false });
+  }
+
+  private sendFill(from: Block, to: Block, series: boolean): void {
+    const sheetId = this.sheetId();
+    const place = ({ row, column, rows, columns }: Block) => ({ sheetId, row, column, rows, columns });
+    void this.session.ask('fill', { from: place(from), to: place(to), series });
+  }
+
+  /** To the left (-1) or right (1), past hidden tabs. */
+  moveSheet(sheetId: number, by: 1 | -1): void {
+    const { sheets } = this.session.store.get().workbook!;
+    const shown = sheets.filter(({ hidden }) => !hidden);
+    const neighbour = shown[shown.findIndex(({ id }) => id === sheetId) + by];
+    if (neighbour) void this.session.ask('moveSheet', { sheetId, index: sheets.indexOf(neighbour) });
   }
 
   async addSheet(): Promise<void> {

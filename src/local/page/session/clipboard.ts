@@ -47,7 +47,14 @@ export class Clipboard {
     );
     const text = toTabbed(rows);
     this.copied = { from, cut, text };
+    this.session.store.set({ copied: from });
     return text;
+  }
+
+  /** Forgets what was copied in the file; the system's clipboard still has its text. */
+  forget(): void {
+    this.copied = null;
+    this.session.store.set({ copied: null });
   }
 
   async takeToSystem(cut: boolean): Promise<void> {
@@ -74,7 +81,7 @@ export class Clipboard {
     const target = cut
       ? { row: selection.row, column: selection.column, rows: from.rows, columns: from.columns }
       : pasteTarget(selection, from);
-    if (cut) this.copied = null;
+    if (cut) this.forget();
     const to = { sheetId: workbook!.activeSheetId, ...target };
     void this.session.ask('copy', { from, to, cut, valuesOnly });
   }

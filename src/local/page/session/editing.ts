@@ -36,7 +36,7 @@ export class Editing {
     this.pointed = null;
     const quick = text !== undefined && place === 'cell';
     const edit: Edit = { sheetId: sheet.id, row, column, text: content, place, quick };
-    this.session.store.set({ edit, caret: content.length, assist: freshAssist });
+    this.session.store.set({ edit, caret: content.length, assist: freshAssist, copied: null });
     this.grid.select(state.selection);
   }
 
@@ -69,7 +69,13 @@ export class Editing {
     this.grid.select(this.session.store.get().selection);
   }
 
-  /** Sends the text if it differs from the content, and moves on. */
+  /** Commits and goes to the neighbour, out of a selected block too. */
+  leave(direction: Direction): void {
+    this.commit();
+    this.selecting.move(direction);
+  }
+
+  /** Sends the text if it differs from the content, and moves on, within a selected block round and round. */
   commit(then?: Direction): void {
     const { edit } = this;
     if (!edit) return;
@@ -78,7 +84,23 @@ export class Editing {
     const back = this.session.store.get().workbook!.activeSheetId !== sheetId;
     if (back) this.selecting.activateSheet(sheetId);
     if (this.isChange(edit)) void this.session.ask('edit', { sheetId, row, column, texts: [[text]] });
-    if (then) this.selecting.move(then);
+    if (then) this.selecting.advance(then);
+  }
+
+  /** Ctrl+Enter: the text goes to all selected cells, relative references moved, in one undo step. */
+  commitToAll(): void {
+    const { edit } = this;
+    const { selection, workbook } = this.session.store.get();
+    const { row, column, rows, columns } = selection;
+    const sheetId = workbook!.activeSheetId;
+    if (!edit || rows * columns === 1 || edit.sheetId !== sheetId) {
+      this.commit();
+      return;
+    }
+    this.session.store.set({ edit: null });
+    const fill = { sheetId, row, column, rows, columns };
+    const place = { sheetId, row: edit.row, column: edit.column };
+    void this.session.ask('edit', { ...place, texts: [[edit.text]], fill });
   }
 
   private isChange({ sheetId, row, column, text }: Edit): boolean {

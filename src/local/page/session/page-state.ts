@@ -7,6 +7,7 @@ import type {
   Usage,
   WorkbookView,
 } from '../../protocol.ts';
+import type { RangeData } from '../../workbook/types.ts';
 import { cellName } from '../a1.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
 
@@ -45,6 +46,8 @@ export interface PageState {
   assist: { chosen: number | null; dismissed: number | null };
   /** Argument help was switched off with F1. */
   hintsHidden: boolean;
+  /** The cells that a paste would take. */
+  copied: RangeData | null;
   menu: MenuItem[];
   usage: Usage | null;
   sidebar: { key: number; title: string; html: string } | null;
@@ -75,6 +78,7 @@ export const initialState: PageState = {
   functions: [],
   assist: { chosen: null, dismissed: null },
   hintsHidden: false,
+  copied: null,
   menu: [],
   usage: null,
   sidebar: null,

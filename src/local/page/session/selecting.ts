@@ -1,6 +1,14 @@
 import type { Block } from '../a1.ts';
 import type { CellPosition, GridSelection, GridView } from '../grid/grid-view.ts';
-import { type Direction, extendTo, jump, movingCorner, selectionAt, step } from '../grid/moves.ts';
+import {
+  type Direction,
+  extendTo,
+  jump,
+  movingCorner,
+  nextWithin,
+  selectionAt,
+  step,
+} from '../grid/moves.ts';
 import { activeSheet } from './page-state.ts';
 import type { Session } from './session.ts';
 
@@ -40,6 +48,20 @@ export class Selecting {
     const to = far ? jump(from, direction, sheet) : step(from, direction, sheet, count);
     if (extend) this.select(extendTo(selection, to), to);
     else this.select(selectionAt(to, sheet));
+  }
+
+  /** More than one cell, or one merged block, is selected. */
+  hasSeveral(): boolean {
+    const { selection, sheet } = this.current();
+    const single = selectionAt({ row: selection.row, column: selection.column }, sheet);
+    return selection.rows > single.rows || selection.columns > single.columns;
+  }
+
+  /** Enter and Tab: to the next cell, inside a selected block round and round. */
+  advance(direction: Direction): void {
+    const { selection, sheet } = this.current();
+    if (this.hasSeveral()) this.select(nextWithin(selection, direction, sheet));
+    else this.move(direction);
   }
 
   page(direction: 'up' | 'down', extend: boolean): void {

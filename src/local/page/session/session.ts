@@ -10,6 +10,7 @@ import {
   WorkerLost,
 } from './connection.ts';
 import { activeSheet, clampSelection, initialState, type PageState, withCells } from './page-state.ts';
+import type { PlaceMemory } from './place-memory.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface SessionOptions {
@@ -17,6 +18,7 @@ export interface SessionOptions {
   /** The built add-on's files by name. */
   bundle: Record<string, string>;
   storeKey: string;
+  place: PlaceMemory;
   /** See ConnectionOptions.limit. */
   limit: number;
 }
@@ -37,12 +39,17 @@ export class Session {
       onLost: (reason, detail) => this.reopen(reason, detail),
       onPending: (pending) => this.store.set({ pending }),
     });
+    this.store.watch(({ workbook, selection }) => {
+      if (workbook) options.place.write({ ...selection, sheetId: workbook.activeSheetId });
+    });
   }
 
   /** Opens the stored file, or a new one. */
   async open(): Promise<void> {
     const { bundle, storeKey } = this.options;
-    const view = await this.connection.send('open', { bundle, storeKey });
+    const selection = this.options.place.read();
+    const opening = { bundle, storeKey, ...(selection && { selection }) };
+    const view = await this.connection.send('open', opening);
     this.opened = true;
     this.showWorkbook(view);
     const [menu, functions] = await Promise.all([
@@ -110,7 +117,7 @@ export class Session {
     const sameSheet = before.workbook?.activeSheetId === workbook.activeSheetId;
     const sheet = activeSheet({ workbook })!;
     const selection = sameSheet ? before.selection : selectionOf(workbook.selection);
-    this.store.set({ workbook, selection: clampSelection(selection, sheet) });
+    this.store.set({ workbook, selection: clampSelection(selection, sheet), copied: null });
     this.showSheet();
   }
 

@@ -6,7 +6,9 @@ import {
   type IWorksheetData,
 } from '@univerjs/core';
 import type { CellView, SheetView } from '../../../protocol.ts';
+import { fittedText } from '../fit-number.ts';
 import { cellStyle } from './cell-style.ts';
+import { surelyFits, type TextWidth } from './text-width.ts';
 
 /** Google's sizes in pixels. */
 export const defaultColumnWidth = 100;
@@ -16,23 +18,52 @@ export const columnHeaderHeight = 24;
 
 type CellMatrix = IObjectMatrixPrimitiveType<ICellData | null>;
 
-function shownText(view: CellView): string {
-  if (!view.style?.checkbox) return view.display;
+/** What a cell shows at its place. */
+export type TextAt = (view: CellView, row: number, column: number) => string;
+
+const wholeText: TextAt = ({ display }) => display;
+
+/** Pixels at the sides of a cell that its text leaves free. */
+const sidePadding = 5;
+
+function widthAt({ columnWidths, merges }: SheetView, row: number, column: number): number {
+  const merge = merges.find((area) => area.row === row && area.column === column);
+  let width = 0;
+  for (let index = column; index < column + (merge?.columns ?? 1); index++) {
+    width += columnWidths[index] ?? defaultColumnWidth;
+  }
+  return width;
+}
+
+/** Numbers are shortened to the width of their columns. */
+export function fittedTexts(sheet: SheetView, textWidth: TextWidth): TextAt {
+  return (view, row, column) => {
+    if (view.kind !== 'number') return view.display;
+    const width = widthAt(sheet, row, column) - sidePadding;
+    return fittedText(
+      view,
+      (text) => surelyFits(text, view.style, width) || textWidth(text, view.style) <= width,
+    );
+  };
+}
+
+function shownText(view: CellView, text: string): string {
+  if (!view.style?.checkbox) return text;
   return view.display.toUpperCase() === 'TRUE' ? '☑' : '☐';
 }
 
 /** A cell as text to show: the grid must not parse, format or calculate anything. */
-export function cellData(view: CellView): ICellData {
-  return { v: shownText(view), t: CellValueType.STRING, s: cellStyle(view), f: null, p: null };
+export function cellData(view: CellView, text = view.display): ICellData {
+  return { v: shownText(view, text), t: CellValueType.STRING, s: cellStyle(view), f: null, p: null };
 }
 
 /** Cells by `row,column` → the grid's matrix; null empties a cell. */
-export function cellMatrix(cells: Record<string, CellView | null>): CellMatrix {
+export function cellMatrix(cells: Record<string, CellView | null>, textAt: TextAt = wholeText): CellMatrix {
   const matrix: CellMatrix = {};
   for (const [key, view] of Object.entries(cells)) {
     const [row, column] = key.split(',').map(Number) as [number, number];
     matrix[row] ??= {};
-    matrix[row][column] = view && cellData(view);
+    matrix[row][column] = view && cellData(view, textAt(view, row, column));
   }
   return matrix;
 }
@@ -75,7 +106,11 @@ function frozen(sheet: SheetView): IWorksheetData['freeze'] {
 }
 
 /** The whole sheet for the grid, under `id`. */
-export function sheetSnapshot(sheet: SheetView, id: string): Partial<IWorksheetData> & { id: string } {
+export function sheetSnapshot(
+  sheet: SheetView,
+  id: string,
+  textAt: TextAt = wholeText,
+): Partial<IWorksheetData> & { id: string } {
   return {
     id,
     name: id,
@@ -90,6 +125,6 @@ export function sheetSnapshot(sheet: SheetView, id: string): Partial<IWorksheetD
     rowData: rowData(sheet),
     mergeData: mergeData(sheet),
     freeze: frozen(sheet),
-    cellData: cellMatrix(sheet.cells) as IWorksheetData['cellData'],
+    cellData: cellMatrix(sheet.cells, textAt) as IWorksheetData['cellData'],
   };
 }

@@ -8,21 +8,26 @@ import {
   mergeWorksheetSnapshotWithDefault,
 } from '@univerjs/core';
 import { IRenderManagerService } from '@univerjs/engine-render';
-import { HoverManagerService } from '@univerjs/sheets-ui';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import type { CellPosition, GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
 import { isHarmless } from './command-policy.ts';
 import { paintCornerMarks } from './corner-marks.ts';
+import { FillHandles } from './fill-handles.ts';
+import { listenToMouse } from './mouse.ts';
 import { fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
-import { cellMatrix, sheetSnapshot } from './sheet-snapshot.ts';
+import { cellMatrix, fittedTexts, sheetSnapshot } from './sheet-snapshot.ts';
 import { firstSheetId, startUniver, unitId } from './start-univer.ts';
+import { createTextWidth } from './text-width.ts';
 import { Viewport } from './viewport.ts';
+import { reportWish } from './wishes.ts';
 
 /** The grid painted by Univer, which here is a display only: every command that would change a cell is refused. */
 export class UniverGrid implements GridView {
   private readonly injector: Injector;
   private readonly commands: ICommandService;
   private readonly viewport: Viewport;
+  private readonly textWidth = createTextWidth();
+  private readonly fillHandles: FillHandles;
   private shown: SheetView | null = null;
   private subUnitId = firstSheetId;
   private generation = 0;
@@ -38,7 +43,8 @@ export class UniverGrid implements GridView {
     paintCornerMarks(this.injector, (row, column) => this.shown?.cells[`${row},${column}`]);
     this.commands.beforeCommandExecuted((command) => this.refuseChanges(command));
     this.commands.onCommandExecuted((command) => this.report(command));
-    this.listenToMouse(container);
+    this.fillHandles = new FillHandles(this.injector, (from, to) => this.listener.filled(from, to));
+    listenToMouse(this.injector, container, listener);
   }
 
   /** Resolves when the grid can be given a sheet. The container must be in the page. */
@@ -51,9 +57,13 @@ export class UniverGrid implements GridView {
     const old = this.subUnitId;
     this.shown = { ...sheet, cells: { ...sheet.cells } };
     this.subUnitId = `${sheet.id}-${++this.generation}`;
-    const snapshot = mergeWorksheetSnapshotWithDefault(sheetSnapshot(sheet, this.subUnitId));
+    const snapshot = mergeWorksheetSnapshotWithDefault(
+      sheetSnapshot(sheet, this.subUnitId, fittedTexts(sheet, this.textWidth)),
+    );
     this.push('sheet.mutation.insert-sheet', { unitId, index: 0, sheet: snapshot });
     this.push('sheet.operation.set-worksheet-active', { unitId, subUnitId: this.subUnitId });
+    // The marks of the selection keep the geometry of the sheet for which they were drawn: they are drawn anew.
+    this.push('sheet.operation.set-selections', { unitId, subUnitId: this.subUnitId, selections: [] });
     this.push('sheet.mutation.remove-sheet', { unitId, subUnitId: old, subUnitName: old });
     if (scroll) {
       const place = { unitId, sheetId: this.subUnitId };
@@ -68,7 +78,8 @@ export class UniverGrid implements GridView {
       if (view) this.shown.cells[key] = view;
       else delete this.shown.cells[key];
     }
-    this.push('sheet.mutation.set-range-values', { unitId, subUnitId, cellValue: cellMatrix(cells) });
+    const cellValue = cellMatrix(cells, fittedTexts(this.shown, this.textWidth));
+    this.push('sheet.mutation.set-range-values', { unitId, subUnitId, cellValue });
     this.injector.get(IRenderManagerService).getRenderById(unitId)?.mainComponent?.makeDirty(true);
   }
 
@@ -83,6 +94,7 @@ export class UniverGrid implements GridView {
   private mark(selection: GridSelection): void {
     const selections = [toUniverSelection(selection)];
     this.push('sheet.operation.set-selections', { unitId, subUnitId: this.subUnitId, selections });
+    this.fillHandles.listen();
   }
 
   rectangleOf(row: number, column: number): Rectangle | null {
@@ -104,44 +116,16 @@ export class UniverGrid implements GridView {
 
   private refuseChanges(command: Readonly<ICommandInfo>): void {
     if (this.pushing > 0 || isHarmless(command.id)) return;
-    if (command.id === 'sheet.command.delta-column-width') this.reportResize(command.params);
+    reportWish(command, this.listener, this.viewport.worksheet());
     throw new CanceledError();
-  }
-
-  private reportResize(parameters: object | undefined): void {
-    const { anchorCol, deltaX } = parameters as { anchorCol: number; deltaX: number };
-    const pixels = Math.round(this.viewport.worksheet().getColumnWidth(anchorCol) + deltaX);
-    this.listener.columnsResized(anchorCol, 1, Math.max(2, pixels));
   }
 
   private report(command: Readonly<ICommandInfo>): void {
     if (command.id === 'sheet.operation.set-scroll') this.listener.scrolled();
     if (command.id !== 'sheet.operation.set-selections' || this.pushing > 0 || !this.shown) return;
+    this.fillHandles.listen();
     const { subUnitId, selections } = command.params as { subUnitId: string; selections: UniverSelection[] };
     const last = selections.at(-1);
     if (last && subUnitId === this.subUnitId) this.listener.selected(fromUniverSelection(last, this.shown));
-  }
-
-  private listenToMouse(container: HTMLElement): void {
-    const hover = this.injector.get(HoverManagerService);
-    hover.currentDbClickedCell$.subscribe(({ location }) =>
-      this.listener.doubleClicked({ row: location.row, column: location.col }),
-    );
-    hover.currentCell$.subscribe((cell) =>
-      this.listener.hovered(cell ? { row: cell.location.row, column: cell.location.col } : null),
-    );
-    // The browser would take the keyboard away from the grid's input.
-    container.addEventListener('mousedown', (event) => event.preventDefault(), { capture: true });
-    container.addEventListener('mouseleave', () => this.listener.hovered(null));
-    container.addEventListener('contextmenu', (event) => {
-      event.preventDefault();
-      this.listener.contextMenu({ left: event.clientX, top: event.clientY });
-    });
-    window.addEventListener('pointerup', (event) => {
-      if (!container.contains(event.target as Node)) return;
-      this.listener.released();
-      // Once more, after whatever Univer still does about this event.
-      setTimeout(() => this.listener.released());
-    });
   }
 }

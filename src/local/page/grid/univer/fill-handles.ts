@@ -1,0 +1,41 @@
+import type { Injector, IRange } from '@univerjs/core';
+import { IRenderManagerService } from '@univerjs/engine-render';
+import { ISheetSelectionRenderService, type SelectionControl } from '@univerjs/sheets-ui';
+import type { Block } from '../../a1.ts';
+import { unitId } from './start-univer.ts';
+
+function blockOf({ startRow, endRow, startColumn, endColumn }: IRange): Block {
+  return {
+    row: startRow,
+    column: startColumn,
+    rows: endRow - startRow + 1,
+    columns: endColumn - startColumn + 1,
+  };
+}
+
+/** Tells when a selection's fill handle was drawn from one block to a larger one around it. */
+export class FillHandles {
+  private readonly known = new WeakSet<SelectionControl>();
+
+  constructor(
+    private readonly injector: Injector,
+    private readonly filled: (from: Block, to: Block) => void,
+  ) {}
+
+  /** To be called when marks of selections may have been made anew. */
+  listen(): void {
+    const render = this.injector.get(IRenderManagerService).getRenderById(unitId);
+    for (const control of render?.with(ISheetSelectionRenderService).getSelectionControls() ?? []) {
+      if (!this.known.has(control)) this.listenTo(control);
+    }
+  }
+
+  private listenTo(control: SelectionControl): void {
+    this.known.add(control);
+    control.selectionFilled$.subscribe((range) => {
+      if (!range || range.startRow < 0 || range.startColumn < 0) return;
+      const [from, to] = [blockOf(control.model.getRange()), blockOf(range)];
+      if (to.rows > from.rows || to.columns > from.columns) this.filled(from, to);
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Injector } from '@univerjs/core';
+import type { IMouseEvent } from '@univerjs/engine-render';
+import { HoverManagerService } from '@univerjs/sheets-ui';
+import type { GridListener } from '../grid-view.ts';
+import { unitId } from './start-univer.ts';
+
+/** Reports the cell under the mouse, also when cells were scrolled under a mouse that rests. */
+function listenToHovering(hover: HoverManagerService, container: HTMLElement, listener: GridListener): void {
+  let mouse: MouseEvent | null = null;
+  const lookAgain = () => {
+    if (!mouse) return;
+    const { left, top } = container.getBoundingClientRect();
+    const place = { offsetX: mouse.clientX - left, offsetY: mouse.clientY - top };
+    hover.triggerMouseMove(unitId, place as IMouseEvent);
+  };
+  container.addEventListener('mousemove', (event) => {
+    mouse = event;
+  });
+  container.addEventListener('mouseleave', () => {
+    mouse = null;
+    listener.hovered(null);
+  });
+  hover.currentCell$.subscribe((cell) => {
+    listener.hovered(cell ? { row: cell.location.row, column: cell.location.col } : null);
+    // Univer forgets the cell at every scroll; an answer of null again is not reported a second time.
+    if (!cell) queueMicrotask(lookAgain);
+  });
+}
+
+/** Tells the listener what the person does with the mouse, apart from selecting. */
+export function listenToMouse(injector: Injector, container: HTMLElement, listener: GridListener): void {
+  const hover = injector.get(HoverManagerService);
+  hover.currentDbClickedCell$.subscribe(({ location }) =>
+    listener.doubleClicked({ row: location.row, column: location.col }),
+  );
+  listenToHovering(hover, container, listener);
+  // The browser would take the keyboard away from the grid's input.
+  container.addEventListener('mousedown', (event) => event.preventDefault(), { capture: true });
+  container.addEventListener('contextmenu', (event) => {
+    event.preventDefault();
+    listener.contextMenu({ left: event.clientX, top: event.clientY });
+  });
+  window.addEventListener('pointerup', (event) => {
+    if (!container.contains(event.target as Node)) return;
+    listener.released();
+    // Once more, after whatever Univer still does about this event.
+    setTimeout(() => listener.released());
+  });
+}
