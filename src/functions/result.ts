@@ -4,16 +4,16 @@ import { count, isFiniteNumber } from './cells.ts';
 import type { Result, ResultCell } from './definition.ts';
 
 /** As many cells as a whole Google file may hold. */
-const maximumResultCells = 10_000_000;
+export const maximumCells = 10_000_000;
 /** More multiplications than 30 seconds of a slow server allow. */
 const maximumWork = 1e10;
 
 /** Refuses a result that no sheet could hold, before it is computed. */
 export function checkResultSize(rows: number, columns: number): void {
-  if (rows * columns > maximumResultCells)
+  if (rows * columns > maximumCells)
     refuse(
       `the result would have ${count(rows, 'row')} and ${count(columns, 'column')}, more than the ` +
-        `${maximumResultCells / 1e6} million cells that a file can hold`,
+        `${maximumCells / 1e6} million cells that a file can hold`,
     );
 }
 

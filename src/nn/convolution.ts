@@ -27,11 +27,21 @@ function neededLength(length: number, { before, count }: Slide, span: number, st
   return Math.max(before + length, (count - 1) * stride + span);
 }
 
-function pad(input: Matrix, shape: Convolution, spanDown: number, spanAcross: number): Padded {
-  const { channels, stride, vertical, horizontal } = shape;
+/** Rows and columns of one plane of input with its padding, as `convolve` will lay it out. */
+export function paddedPlane(input: Matrix, kernel: Matrix, shape: Convolution) {
+  const { channels, filters, stride, dilation, vertical, horizontal } = shape;
+  const spanDown = spanOf(kernel.rows / channels, dilation);
+  const spanAcross = spanOf(kernel.columns / filters, dilation);
+  return {
+    height: neededLength(input.rows / channels, vertical, spanDown, stride),
+    width: neededLength(input.columns, horizontal, spanAcross, stride),
+  };
+}
+
+function pad(input: Matrix, kernel: Matrix, shape: Convolution): Padded {
+  const { channels, vertical, horizontal } = shape;
   const planeHeight = input.rows / channels;
-  const height = neededLength(planeHeight, vertical, spanDown, stride);
-  const width = neededLength(input.columns, horizontal, spanAcross, stride);
+  const { height, width } = paddedPlane(input, kernel, shape);
   if (height === planeHeight && width === input.columns) return { data: input.data, height, width };
   const data = new Float64Array(channels * height * width);
   for (let row = 0; row < input.rows; row++) {
@@ -72,10 +82,8 @@ export function convolve(
   bias: Float64Array | null,
   shape: Convolution,
 ): Matrix {
-  const { channels, filters, stride, dilation, vertical, horizontal } = shape;
-  const spanDown = spanOf(kernel.rows / channels, dilation);
-  const spanAcross = spanOf(kernel.columns / filters, dilation);
-  const padded = pad(input, shape, spanDown, spanAcross);
+  const { filters, stride, vertical, horizontal } = shape;
+  const padded = pad(input, kernel, shape);
   const taps = tapsOf(kernel, shape, padded);
   const result = zeros(filters * vertical.count, horizontal.count);
   for (let row = 0; row < result.rows; row++) {

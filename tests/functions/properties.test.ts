@@ -76,6 +76,22 @@ describe.each(functionDefinitions.map((definition) => [definition.name, definiti
       );
     });
 
+    it('takes huge settings or refuses them with an error of ours', () => {
+      const huge = fc.constantFrom(1e6, 2 ** 31, 2 ** 53);
+      const setting = fc.oneof(huge, fc.constantFrom('', 1, 'same'));
+      fc.assert(
+        fc.property(fc.oneof(numberRange, huge), fc.array(setting, { maxLength: 7 }), (first, settings) => {
+          const arity = Object.keys(definition.parameters).length;
+          try {
+            expect(isResult(callFunction(definition, [first, ...settings].slice(0, arity)))).toBe(true);
+          } catch (error) {
+            if (!(error instanceof CellError)) throw error;
+          }
+        }),
+        { numRuns: 40 },
+      );
+    });
+
     it('gives the same for the same arguments', () => {
       fc.assert(
         fc.property(

@@ -37,6 +37,21 @@ const cases: [string, unknown[], string][] = [
     [block(4, 4), block(2, 2), '', 1, 'full'],
     'padding must be a whole number of at least 0, "same" or "valid", but got the text "full"',
   ],
+  [
+    'CONV2D',
+    [[[1]], [[1]], '', 1e6, 1e6],
+    'input with its padding would have 2000001 rows and 2000001 columns, more than 10 million cells; padding, stride or dilation is too large',
+  ],
+  [
+    'CONV2D',
+    [block(2, 2), block(2, 2), '', 1, 'same', 1e6],
+    'input with its padding would have 1000002 rows and 1000002 columns, more than 10 million cells; padding, stride or dilation is too large',
+  ],
+  [
+    'CONV2D',
+    [[[1]], [[1]], '', 20000, 20000],
+    'input with its padding would have 40001 rows and 40001 columns, more than 10 million cells; padding, stride or dilation is too large',
+  ],
   ['MAXPOOL', [block(2, 2), 3], 'size is 3, more than the 2 × 2 of a plane of input with its padding'],
   ['AVGPOOL', [block(4, 4), 2, 2, 2], 'padding must be at most half of size (2), but got 2'],
   ['EMBEDDING', [[[3]], block(3, 2)], 'ids, number 1, holds 3, but classes are whole numbers from 0 to 2'],

@@ -1,4 +1,4 @@
-import { type Convolution, convolve } from '../../nn/convolution.ts';
+import { type Convolution, convolve, paddedPlane } from '../../nn/convolution.ts';
 import type { Matrix } from '../../nn/matrix.ts';
 import { slideSame, slideWithPadding, spanOf } from '../../nn/slide.ts';
 import { refuse } from '../cell-error.ts';
@@ -9,7 +9,7 @@ import { numbers } from '../parameters/numbers.ts';
 import { optional } from '../parameters/optional.ts';
 import { type Padding, padding } from '../parameters/padding.ts';
 import { wholeNumber } from '../parameters/single.ts';
-import { checkResultSize, checkWork } from '../result.ts';
+import { checkResultSize, checkWork, maximumCells } from '../result.ts';
 import { checkStack, listOf } from '../shapes.ts';
 
 const atLeastOne = wholeNumber({ minimum: 1 });
@@ -52,6 +52,16 @@ function shapeOfConvolution(input: Matrix, kernel: Matrix, settings: Settings): 
   return { channels, filters, stride, dilation, vertical, horizontal };
 }
 
+/** Refuses padding, stride or dilation that would need more memory than a file has cells. */
+function checkPaddedSize(input: Matrix, kernel: Matrix, shape: Convolution): void {
+  const { height, width } = paddedPlane(input, kernel, shape);
+  if (shape.channels * height * width > maximumCells)
+    refuse(
+      `input with its padding would have ${shape.channels * height} rows and ${width} columns, more than ` +
+        `${maximumCells / 1e6} million cells; padding, stride or dilation is too large`,
+    );
+}
+
 export const CONV2D = defineFunction({
   name: 'CONV2D',
   parameters: {
@@ -67,6 +77,7 @@ export const CONV2D = defineFunction({
   run: ({ input, kernel, bias, ...settings }) => {
     const shape = shapeOfConvolution(input, kernel, settings);
     checkResultSize(shape.filters * shape.vertical.count, shape.horizontal.count);
+    checkPaddedSize(input, kernel, shape);
     checkWork(shape.vertical.count * shape.horizontal.count * kernel.data.length);
     const reason = `filters is ${shape.filters}`;
     return convolve(input, kernel, listOf(bias, shape.filters, 'bias', reason), shape);
@@ -97,7 +108,8 @@ export const help: HelpFor<typeof CONV2D> = {
       shape: 'one cell',
       text:
         'Cells of 0 around each plane: a number, "valid" for none, or "same" for a result as large as the ' +
-        'input (divided by the stride); an odd cell goes below and to the right.',
+        'input; an odd cell goes below and to the right. PyTorch refuses "same" with a stride above 1; here ' +
+        'the result is then as large as the input divided by the stride, rounded up, as in TensorFlow.',
     },
     dilation: { shape: 'one cell', text: 'Distance between the cells that the kernel looks at.' },
     channels: { shape: 'one cell', text: 'How many planes of equal height are stacked in input.' },
@@ -111,7 +123,10 @@ export const help: HelpFor<typeof CONV2D> = {
     'as many channels.',
   mathematics:
     'y[f, r, c] = b[f] + Σₖ Σᵢ Σⱼ x[k, r · stride + i · dilation − padding, c · stride + j · dilation − padding]' +
-    ' · w[k, f, i, j]',
+    ' · w[k, f, i, j]\n' +
+    'rows of the result: ⌊(rows + 2 · padding − dilation · (kernel rows − 1) − 1) ÷ stride⌋ + 1, columns alike\n' +
+    '"valid": padding = 0; "same": ⌈rows ÷ stride⌉ rows, with p = max(0, (result rows − 1) · stride + dilation · ' +
+    '(kernel rows − 1) + 1 − rows) rows of 0, ⌊p ÷ 2⌋ of them above and the rest below; columns alike',
   source: 'Y. LeCun et al.: Gradient-based learning applied to document recognition, 1998; PyTorch’s Conv2d.',
   examples: [
     {
@@ -133,30 +148,39 @@ export const help: HelpFor<typeof CONV2D> = {
       ],
     },
     {
-      formula: '=CONV2D(A1:B4; D1:E2; D4:E4; 1; 0; 1; 2; 2)',
+      formula: '=CONV2D(B2:D5; G2:J5; G7:H7; 1; 0; 1; 2; 2)',
       cells: {
         A1: [
-          [1, 2],
-          [3, 4],
-          [10, 20],
-          [30, 40],
+          ['input', null, null, null],
+          ['channel 1', 1, 2, 3],
+          [null, 4, 5, 6],
+          ['channel 2', 10, 20, 30],
+          [null, 40, 50, 60],
         ],
-        D1: [
-          [1, 2],
-          [1, 0],
+        F1: [
+          ['kernel', 'filter 1', null, 'filter 2', null],
+          ['channel 1', 1, 0, 0, 1],
+          [null, 0, 0, 0, 0],
+          ['channel 2', 0, 0, 0, 0],
+          [null, 0, 1, 1, 0],
         ],
-        D4: [[0, 100]],
+        F7: [['bias', 0, 100]],
       },
       output: [
-        [11, 22],
-        [33, 44],
-        [102, 104],
-        [106, 108],
+        [51, 62],
+        [142, 153],
       ],
     },
   ],
   errors: [
-    'CONV2D: kernel covers 3 × 3 cells, more than the 2 × 5 of a plane of input with its padding',
-    'CONV2D: channels is 2, so the rows of kernel must divide evenly by 2, but kernel has 3 rows',
+    {
+      message: 'CONV2D: kernel covers 3 × 3 cells, more than the 2 × 5 of a plane of input with its padding',
+      cause: 'The kernel is larger than the image; give padding, or a larger image.',
+    },
+    {
+      message: 'CONV2D: channels is 2, so the rows of kernel must divide evenly by 2, but kernel has 3 rows',
+      cause:
+        'The kernel block was selected a row short or too long: it holds one kernel above the other for each channel.',
+    },
   ],
 };
