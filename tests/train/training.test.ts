@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/formula/compile.ts';
+import type { OptimizerName, TrainingSettings } from '../../src/train/settings.ts';
+import { optimizerSettings } from '../../src/train/settings.ts';
+import { createTraining } from '../../src/train/training.ts';
+import { cellAt, oneSheet, rangeAt } from '../formula/support/sheet.ts';
+import { bowl, rosenbrock, trainable } from './support/functions.ts';
+import { runToEnd } from './support/run.ts';
+
+const minimize = { kind: 'minimize' } as const;
+const names = Object.keys(optimizerSettings) as OptimizerName[];
+const lbfgs: TrainingSettings = { goal: minimize, optimizer: { name: 'lbfgs' } };
+const sgd = (rate: number): TrainingSettings => ({
+  goal: minimize,
+  optimizer: { name: 'sgd', settings: { rate } },
+});
+
+describe.each(names)('a training with %s', (name) => {
+  const program = () => rosenbrock([-1.2, 1], 2);
+  const settings: TrainingSettings = { goal: minimize, optimizer: { name }, stop: { epochs: 30 } };
+
+  it('goes on as if nothing had happened after a pause, as it keeps all in itself', () => {
+    const first = createTraining(program(), settings);
+    const second = createTraining(program(), settings);
+    for (let epoch = 0; epoch < 20; epoch++) first.step();
+    for (let epoch = 0; epoch < 20; epoch++) {
+      runToEnd(program(), settings);
+      second.step();
+    }
+    expect(second.weights).toEqual(first.weights);
+    expect(second.progress).toEqual(first.progress);
+  });
+
+  it('keeps the best weights: no later value is smaller, and they are never worse than the start', () => {
+    const training = createTraining(program(), settings);
+    let smallest = training.progress.value;
+    while (!training.progress.stop) {
+      smallest = Math.min(smallest, training.step().value);
+      expect(training.progress.bestValue).toBe(smallest);
+    }
+    expect(program().evaluate(training.best)).toBe(smallest);
+    expect(training.result().endValue).toBe(smallest);
+    expect(smallest).toBeLessThan(training.result().startValue);
+  });
+
+  it('leaves the weights it was given alone', () => {
+    const start = Float64Array.of(3, 4);
+    const training = runToEnd(program(), { ...settings, start });
+    expect(Array.from(start)).toEqual([3, 4]);
+    training.best.fill(7);
+    training.weights.fill(7);
+    expect(training.best[0]).not.toBe(7);
+    expect(training.weights[0]).not.toBe(7);
+  });
+
+  it('maximizes as it minimizes the negative', () => {
+    const upside = trainable(
+      [-1.2, 1],
+      (w) => -program().evaluate(w),
+      (w, i) => {
+        const out = new Float64Array(2);
+        program().gradient(w, out);
+        return -out[i]!;
+      },
+    );
+    const down = runToEnd(program(), settings);
+    const up = runToEnd(upside, { ...settings, goal: { kind: 'maximize' } });
+    expect(up.best).toEqual(down.best);
+    expect(up.result().endValue).toBe(-down.result().endValue);
+    expect(up.result().startValue).toBe(-down.result().startValue);
+  });
+
+  it('never leaves its bounds, not even for a moment, and starts within them', () => {
+    const least = Float64Array.of(-0.5, 0.2);
+    const most = Float64Array.of(0.4, 0.3);
+    const inner = program();
+    const watched = {
+      ...inner,
+      gradient(w: Float64Array, out: Float64Array) {
+        expect(w.every((x, i) => x >= least[i]! && x <= most[i]!)).toBe(true);
+        return inner.gradient(w, out);
+      },
+    };
+    const training = runToEnd(watched, { ...settings, bounds: { least, most } });
+    expect(training.result().evaluations).toBeGreaterThan(1);
+    expect(training.result().startValue).toBe(inner.evaluate(Float64Array.of(-0.5, 0.3)));
+  });
+
+  it('does not begin where the objective is an error, and tells which cell holds it', () => {
+    const sheet = oneSheet({ A1: 2, B1: '=1-A1', C1: '=LN(B1)', D1: '=C1*1' });
+    const training = createTraining(compile(sheet, cellAt('D1'), [rangeAt('A1')]), settings);
+    const stop = { reason: 'value-not-finite', epoch: 0, error: { name: '#NUM!', cell: 'Sheet1!C1' } };
+    expect(training.progress.stop).toEqual(stop);
+    expect(training.step()).toMatchObject({ epoch: 0, stop });
+    expect(Array.from(training.weights)).toEqual([2]);
+  });
+});
+
+describe('non-finite numbers on the way', () => {
+  it('tell their step and cell, and leave the last good weights', () => {
+    const sheet = oneSheet({ A1: 0.5, B1: '=1-A1', C1: '=LN(B1)' });
+    const compiled = compile(sheet, cellAt('C1'), [rangeAt('A1')]);
+    const training = runToEnd(compiled, sgd(0.1));
+    const { stop, epochs } = training.result();
+    expect(stop).toEqual({
+      reason: 'value-not-finite',
+      epoch: epochs,
+      error: { name: '#NUM!', cell: 'Sheet1!C1' },
+    });
+    expect(epochs).toBe(2);
+    expect(training.weights[0]).toBeCloseTo(0.5 + 0.1 / 0.5, 12);
+    expect(training.best).toEqual(training.weights);
+    expect(training.progress.value).toBe(Math.log(1 - training.weights[0]!));
+  });
+
+  it('stops at an infinite derivative, but lets the value count', () => {
+    const compiled = compile(oneSheet({ A1: 1, B1: 3, C1: '=SQRT(A1)+0*B1' }), cellAt('C1'), [
+      rangeAt('A1:B1'),
+    ]);
+    const training = runToEnd(compiled, {
+      ...sgd(2),
+      bounds: { least: Float64Array.of(0, 0), most: Float64Array.of(9, 9) },
+    });
+    expect(training.result()).toMatchObject({
+      endValue: 0,
+      stop: { reason: 'gradient-not-finite', epoch: 1, weight: 0 },
+    });
+  });
+
+  it('tells an infinite objective apart: no cell holds an error', () => {
+    const program = trainable(
+      [1],
+      (w) => 1 / (w[0]! - 1) ** 2,
+      () => 1,
+    );
+    const training = createTraining(program, sgd(1));
+    expect(training.progress.stop).toEqual({ reason: 'value-not-finite', epoch: 0, error: null });
+  });
+});
+
+describe('goals', () => {
+  it('reach a smallest value and end there', () => {
+    const training = runToEnd(bowl([9, -4], [1, 2], [1, 3]), {
+      ...lbfgs,
+      goal: { kind: 'minimize', until: 0.5 },
+    });
+    expect(training.result().stop).toEqual({ reason: 'target-reached' });
+    expect(training.result().endValue).toBeLessThanOrEqual(0.5);
+  });
+
+  it('end before the first step when they are reached at the start', () => {
+    const training = createTraining(bowl([1], [1], [1]), { ...lbfgs, goal: { kind: 'minimize', until: 0 } });
+    expect(training.step()).toMatchObject({ epoch: 0, evaluations: 1, stop: { reason: 'target-reached' } });
+  });
+
+  it.each(['lbfgs', 'adam'] as const)('aim at any value within reach with %s', (name) => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 50, noNaN: true }), (target) => {
+        const training = runToEnd(bowl([1.5, -2], [1, 2], [1, 3]), {
+          goal: { kind: 'aim', target },
+          optimizer: { name, settings: name === 'adam' ? { rate: 0.05 } : {} },
+          stop: { epochs: 5000 },
+        });
+        expect(Math.abs(training.result().endValue - target)).toBeLessThanOrEqual(1e-6);
+        expect(training.result().stop).toEqual({ reason: 'target-reached' });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('aim as near as they can where the value is out of reach', () => {
+    const training = runToEnd(bowl([5], [1], [2], 3), { ...lbfgs, goal: { kind: 'aim', target: 1 } });
+    expect(training.result().endValue).toBeCloseTo(3, 9);
+    expect(training.best[0]).toBeCloseTo(1, 5);
+  });
+});
+
+describe('bounds', () => {
+  it.each(names)('hold the weights at the constrained minimum of a bowl with %s', (name) => {
+    const rates: Partial<Record<OptimizerName, number>> = {
+      adagrad: 0.5,
+      rmsprop: 0.005,
+      adam: 0.02,
+      adamw: 0.02,
+    };
+    const rate = rates[name] ?? 0.02;
+    const least = Float64Array.of(2, Number.NEGATIVE_INFINITY, -1);
+    const most = Float64Array.of(8, -3, 1);
+    const training = runToEnd(bowl([5, -9, 0], [1, 2, 0.5], [1, 3, 10]), {
+      goal: minimize,
+      optimizer: {
+        name,
+        settings: name === 'lbfgs' ? {} : { rate, ...(name === 'adamw' ? { weightDecay: 0 } : {}) },
+      },
+      bounds: { least, most },
+      stop: { epochs: 6000 },
+    });
+    const [x, y, z] = training.best as unknown as [number, number, number];
+    expect([x, y]).toEqual([2, -3]);
+    expect(z).toBeCloseTo(0.5, 2);
+    if (name === 'lbfgs') expect(training.result()).toMatchObject({ stop: { reason: 'flat' } });
+  });
+
+  it("let L-BFGS walk along the wall in Rosenbrock's valley", () => {
+    const training = runToEnd(rosenbrock([-1.2, 1], 100), {
+      ...lbfgs,
+      bounds: { least: Float64Array.of(-2, -2), most: Float64Array.of(0.5, 2) },
+    });
+    expect(training.best[0]).toBe(0.5);
+    expect(training.best[1]).toBeCloseTo(0.25, 6);
+    expect(training.result().gradientNorm).toBeLessThan(1e-6);
+  });
+});
