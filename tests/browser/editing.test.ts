@@ -256,6 +256,16 @@ describe('editing in a real browser', () => {
     await host.openSidebar();
     await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().waitFor();
     await expect.poll(status).toMatch(/^Last action: (Sidebar|Open sidebar) /);
+  });
+
+  it('explains an error in a cell under the resting mouse', async () => {
+    await host.goTo('A12');
+    await host.idle();
+    const box = (await host.page.getByTestId('cell-input').boundingBox())!;
+    await host.page.mouse.move(box.x + 20, box.y + 10);
+    await host.type('A12', '=1/0');
+    await host.page.getByRole('tooltip').waitFor();
+    await photograph('error');
     expect(host.errors).toEqual([]);
   });
 });

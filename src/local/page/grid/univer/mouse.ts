@@ -1,27 +1,42 @@
 import type { Injector } from '@univerjs/core';
 import type { IMouseEvent } from '@univerjs/engine-render';
 import { HoverManagerService } from '@univerjs/sheets-ui';
-import type { GridListener } from '../grid-view.ts';
+import type { CellPosition, GridListener } from '../grid-view.ts';
 import { unitId } from './start-univer.ts';
 
-/** Reports the cell under the mouse, also when cells were scrolled under a mouse that rests. */
+/**
+ * Reports the cell under the mouse, also when cells were scrolled under a mouse that rests, and when something that
+ * lay between them, such as the cell's input, has gone.
+ */
 function listenToHovering(hover: HoverManagerService, container: HTMLElement, listener: GridListener): void {
   let mouse: MouseEvent | null = null;
+  let cell: CellPosition | null = null;
   const lookAgain = () => {
     if (!mouse) return;
     const { left, top } = container.getBoundingClientRect();
     const place = { offsetX: mouse.clientX - left, offsetY: mouse.clientY - top };
     hover.triggerMouseMove(unitId, place as IMouseEvent);
   };
-  container.addEventListener('mousemove', (event) => {
+  container.addEventListener(
+    'pointermove',
+    (event) => {
+      mouse = event;
+    },
+    { capture: true },
+  );
+  container.addEventListener('mouseenter', (event) => {
     mouse = event;
+    lookAgain();
+    // Univer tells only of another cell than before.
+    listener.hovered(cell);
   });
   container.addEventListener('mouseleave', () => {
     mouse = null;
     listener.hovered(null);
   });
-  hover.currentCell$.subscribe((cell) => {
-    listener.hovered(cell ? { row: cell.location.row, column: cell.location.col } : null);
+  hover.currentCell$.subscribe((found) => {
+    cell = found ? { row: found.location.row, column: found.location.col } : null;
+    listener.hovered(cell);
     // Univer forgets the cell at every scroll; an answer of null again is not reported a second time.
     if (!cell) queueMicrotask(lookAgain);
   });
