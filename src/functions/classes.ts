@@ -11,31 +11,72 @@ export interface Classes {
 
 /** From a list of labels, which must differ from each other. */
 export function namedClasses(names: readonly ResultCell[], parameterName: string): Classes {
-  names.forEach((name, index) => {
-    if (names.indexOf(name) !== index)
+  const seen = new Set<ResultCell>();
+  for (const name of names) {
+    if (seen.has(name))
       refuse(`${parameterName} must hold different labels, but ${describe(name)} comes twice`);
-  });
+    seen.add(name);
+  }
   return { count: names.length, names };
 }
 
-const order = (a: ResultCell, b: ResultCell) =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1;
+const kinds = ['number', 'string', 'boolean'];
 
-/** All labels that occur: numbers rising, text by alphabet. */
+function compare<T extends string | number | boolean>(a: T, b: T): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Numbers rising, then text by alphabet, upper case first among equals, then FALSE and TRUE. */
+function compareLabels(a: ResultCell, b: ResultCell): number {
+  if (typeof a === 'string' && typeof b === 'string')
+    return compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
+  return typeof a === typeof b ? compare(a, b) : kinds.indexOf(typeof a) - kinds.indexOf(typeof b);
+}
+
+/** All labels that occur, in an order that does not depend on where they stand. */
 export function occurringClasses(labels: readonly ResultCell[]): Classes {
-  const names = [...new Set(labels)].sort(order);
+  const names = [...new Set(labels)].sort(compareLabels);
   return { count: names.length, names };
 }
 
-/** Looks labels up in one step each. */
-export function classFinder({ count, names }: Classes, classesName: string) {
-  const positions = names && new Map(names.map((name, index) => [name, index]));
+/** How messages speak of classes. */
+export interface ClassWords {
+  /** The parameter that holds the list. */
+  readonly list: string;
+  /** What numbers from 0 on are, as a whole sentence up to `are`. */
+  readonly numbers: string;
+  /** What to do where text comes without a list. */
+  readonly advice: string;
+}
+
+export const classWords: ClassWords = {
+  list: 'classes',
+  numbers: 'classes are whole numbers',
+  advice: 'give the list of labels as classes',
+};
+
+function indexOfNames(names: readonly ResultCell[]): (label: ResultCell) => number | undefined {
+  const exact = new Map(names.map((name, index) => [name, index]));
+  const folded = new Map<ResultCell, number>();
+  names.forEach((name, index) => {
+    const key = typeof name === 'string' ? name.toLowerCase() : name;
+    if (!folded.has(key)) folded.set(key, index);
+  });
+  return (label) => exact.get(label) ?? folded.get(typeof label === 'string' ? label.toLowerCase() : label);
+}
+
+/**
+ * Looks labels up in one step each. Text that is not in the list as it is written is found in any case, the
+ * first one winning, as by MATCH of Sheets.
+ */
+export function classFinder({ count, names }: Classes, words: ClassWords = classWords) {
+  const indexOf = names && indexOfNames(names);
   return (label: ResultCell, where: string): number => {
-    if (positions) {
-      const index = positions.get(label);
-      return index ?? refuse(`${where} holds ${describe(label)}, which is not in ${classesName}`);
-    }
+    if (indexOf)
+      return indexOf(label) ?? refuse(`${where} holds ${describe(label)}, which is not in ${words.list}`);
     if (typeof label === 'number' && Number.isInteger(label) && label >= 0 && label < count) return label;
-    return refuse(`${where} holds ${describe(label)}, but classes are whole numbers from 0 to ${count - 1}`);
+    const advice = typeof label === 'string' ? `; ${words.advice}` : '';
+    return refuse(`${where} holds ${describe(label)}, but ${words.numbers} from 0 to ${count - 1}${advice}`);
   };
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { occurringClasses } from '../../src/functions/classes.ts';
 import { call } from './call-by-name.ts';
 
 describe('EMBEDDING', () => {
@@ -27,7 +29,19 @@ describe('EMBEDDING', () => {
       [3, 4],
       [5, 6],
     ]);
+    expect(call('EMBEDDING', 'B', table, [['b'], ['c'], ['d']])).toEqual([[1, 2]]);
     expect(() => call('EMBEDDING', '7', table, vocabulary)).toThrow('not in vocabulary');
+  });
+});
+
+describe('class order', () => {
+  it('does not depend on where labels stand: numbers, text by alphabet, FALSE and TRUE', () => {
+    const sorted = [2, 10, '1a', '2', 'B', 'b', 'C', false, true];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(sorted, { minLength: sorted.length }), (labels) => {
+        expect(occurringClasses(labels).names).toEqual(sorted);
+      }),
+    );
   });
 });
 
@@ -68,6 +82,26 @@ describe('ACCURACY', () => {
 
   it('leaves out blank targets when told so', () => {
     expect(call('ACCURACY', [['a'], ['b']], [['a'], ['']], '', true)).toBe(1);
+  });
+});
+
+describe('checkboxes', () => {
+  it('count as 1 and 0 beside numbers, and as a row with one TRUE', () => {
+    expect(call('ACCURACY', [[true], [false]], [[1], [0]])).toBe(1);
+    expect(call('ACCURACY', [[true], [false]], [[true], [true]])).toBe(0.5);
+    const scores = [
+      [0.9, 0.1],
+      [0.3, 0.7],
+    ];
+    const oneHot = [
+      [true, false],
+      [true, false],
+    ];
+    expect(call('ACCURACY', scores, oneHot)).toBe(0.5);
+    expect(call('CONFUSIONMATRIX', scores, oneHot)).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
   });
 });
 

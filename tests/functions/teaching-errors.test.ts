@@ -54,7 +54,7 @@ const cases: [string, unknown[], string][] = [
   ],
   ['MAXPOOL', [block(2, 2), 3], 'size is 3, more than the 2 × 2 of a plane of input with its padding'],
   ['AVGPOOL', [block(4, 4), 2, 2, 2], 'padding must be at most half of size (2), but got 2'],
-  ['EMBEDDING', [[[3]], block(3, 2)], 'ids, number 1, holds 3, but classes are whole numbers from 0 to 2'],
+  ['EMBEDDING', [[[3]], block(3, 2)], 'ids, number 1, holds 3, but ids are row numbers from 0 to 2'],
   [
     'EMBEDDING',
     [[['dog']], block(2, 2), [['cat', 'cow']]],
@@ -69,6 +69,63 @@ const cases: [string, unknown[], string][] = [
     'EMBEDDING',
     [[['a']], block(2, 2), [['a']]],
     'table has 2 rows, so vocabulary needs as many entries, but vocabulary has 1',
+  ],
+  [
+    'EMBEDDING',
+    [[['dog']], block(3, 2)],
+    'ids, number 1, holds the text "dog", but ids are row numbers from 0 to 2; give the vocabulary as third argument',
+  ],
+  [
+    'ONEHOT',
+    [[[1], [-1]]],
+    'labels, number 2, holds -1, but class numbers are whole numbers from 0 on; give the list of labels as classes to use others',
+  ],
+  [
+    'ONEHOT',
+    [[[1.5], ['a']]],
+    'labels, number 1, holds 1.5, but class numbers are whole numbers from 0 on; give the list of labels as classes to use others',
+  ],
+  ['ONEHOT', [0, 0], 'classes must be a whole number of at least 1 or a list of labels, but got 0'],
+  ['ONEHOT', [0, 1.5], 'classes must be a whole number of at least 1 or a list of labels, but got 1.5'],
+  [
+    'ACCURACY',
+    [
+      [[0.9], [0.2]],
+      [[1], [0]],
+    ],
+    'prediction holds 0.9 in row 1, but target holds whole numbers; turn probabilities into classes first, such as with ARRAYFORMULA(--(A1:A9>1/2))',
+  ],
+  [
+    'CONFUSIONMATRIX',
+    [
+      [[1], [0]],
+      [[1], [0.2]],
+    ],
+    'target holds 0.2 in row 2, but prediction holds whole numbers; turn probabilities into classes first, such as with ARRAYFORMULA(--(A1:A9>1/2))',
+  ],
+  [
+    'ACCURACY',
+    [[[0.9, 0.1]], 'cat'],
+    'target, row 1, holds the text "cat", but classes are whole numbers from 0 to 1; give the list of labels as classes',
+  ],
+  ['ACCURACY', [[[0.9, 0.1]], 2], 'target, row 1, holds 2, but classes are whole numbers from 0 to 1'],
+  [
+    'ACCURACY',
+    [
+      [['1'], [1]],
+      [[1], [1]],
+    ],
+    'prediction holds the text "1", a number stored as text, in row 1; make it a number with VALUE',
+  ],
+  [
+    'ACCURACY',
+    [[['cat']], [[1]]],
+    'prediction and target must hold the same kind of labels, but in row 1 prediction holds the text "cat" and target 1',
+  ],
+  [
+    'ACCURACY',
+    [block(1, 2), block(1, 3)],
+    'prediction has 2 columns, so target needs as many or 1, but has 3',
   ],
   ['ONEHOT', [[[1], [3]], 3], 'labels, number 2, holds 3, but classes are whole numbers from 0 to 2'],
   ['BATCHNORM', [block(2, 3), [[1, 2]]], 'x has 3 columns, so weight needs 3 numbers, but weight has 2'],

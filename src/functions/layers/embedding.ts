@@ -1,13 +1,19 @@
 import { type Matrix, zeros } from '../../nn/matrix.ts';
 import { refuse } from '../cell-error.ts';
 import { count } from '../cells.ts';
-import { classFinder, namedClasses } from '../classes.ts';
+import { type ClassWords, classFinder, namedClasses } from '../classes.ts';
 import { defineFunction, type ResultCell } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { labels } from '../parameters/labels.ts';
 import { numbers } from '../parameters/numbers.ts';
 import { optional } from '../parameters/optional.ts';
 import { checkResultSize } from '../result.ts';
+
+const words: ClassWords = {
+  list: 'vocabulary',
+  numbers: 'ids are row numbers',
+  advice: 'give the vocabulary as third argument',
+};
 
 function pickRows(ids: readonly ResultCell[], table: Matrix, find: (id: ResultCell, at: string) => number) {
   const width = table.columns;
@@ -30,7 +36,7 @@ export const EMBEDDING = defineFunction({
       );
     checkResultSize(ids.length, table.columns);
     const classes = vocabulary ? namedClasses(vocabulary, 'vocabulary') : { count: table.rows, names: null };
-    return pickRows(ids, table, classFinder(classes, 'vocabulary'));
+    return pickRows(ids, table, classFinder(classes, words));
   },
 });
 
@@ -45,7 +51,7 @@ export const help: HelpFor<typeof EMBEDDING> = {
     table: { shape: 'entries × dimensions', text: 'One row for each id. Blank cells count as 0.' },
     vocabulary: {
       shape: 'as many cells as the table has rows',
-      text: 'The text or number that stands for each row of the table, upper and lower case being different.',
+      text: 'The text or number that stands for each row of the table, as they are written or, where that is missing, in any case, as by MATCH.',
       whenLeftOut: 'ids are row numbers from 0 on',
     },
   },
@@ -70,7 +76,13 @@ export const help: HelpFor<typeof EMBEDDING> = {
     },
   ],
   errors: [
-    'EMBEDDING: ids, number 2, holds the text "dog", which is not in vocabulary',
-    'EMBEDDING: ids, number 1, holds 7, but classes are whole numbers from 0 to 4',
+    {
+      message: 'EMBEDDING: ids, number 2, holds the text "dog", which is not in vocabulary',
+      cause: 'A word is not in the list, or is spelled differently; ids are counted row by row.',
+    },
+    {
+      message: 'EMBEDDING: ids, number 1, holds 7, but ids are row numbers from 0 to 4',
+      cause: 'An id has no row: the first row of the table is 0, so a table of 5 rows ends with id 4.',
+    },
   ],
 };

@@ -1,4 +1,6 @@
 import { zeros } from '../../nn/matrix.ts';
+import { refuse } from '../cell-error.ts';
+import { describe } from '../cells.ts';
 import { type Classes, classFinder, namedClasses, occurringClasses } from '../classes.ts';
 import { defineFunction, type ResultCell } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
@@ -8,13 +10,29 @@ import { checkResultSize } from '../result.ts';
 
 const isIndex = (label: ResultCell) => typeof label === 'number' && Number.isInteger(label) && label >= 0;
 
-/** One whole number says how many classes there are, a list names them, none leaves it to the labels. */
-function classesOf(given: readonly ResultCell[] | null, all: readonly ResultCell[]): Classes {
-  if (given && given.length === 1 && isIndex(given[0]!)) return { count: given[0] as number, names: null };
-  if (given) return namedClasses(given, 'classes');
-  if (!all.every(isIndex)) return occurringClasses(all);
+/** A single number says how many classes there are, a list names them. */
+function givenClasses(given: readonly ResultCell[]): Classes {
+  const [first] = given;
+  if (given.length > 1 || typeof first !== 'number') return namedClasses(given, 'classes');
+  if (!isIndex(first) || first < 1)
+    refuse(`classes must be a whole number of at least 1 or a list of labels, but got ${first}`);
+  return { count: first, names: null };
+}
+
+function refuseNumber(label: ResultCell, index: number): never {
+  return refuse(
+    `labels, number ${index + 1}, holds ${describe(label)}, but class numbers are whole numbers from 0 on; ` +
+      'give the list of labels as classes to use others',
+  );
+}
+
+/** Numbers up to the largest one, or all labels where text or TRUE and FALSE occur. */
+function classesIn(labels: readonly ResultCell[]): Classes {
+  const wrong = labels.findIndex((label) => typeof label === 'number' && !isIndex(label));
+  if (wrong >= 0) refuseNumber(labels[wrong]!, wrong);
+  if (!labels.every(isIndex)) return occurringClasses(labels);
   return {
-    count: all.reduce((largest: number, label) => Math.max(largest, Number(label)), 0) + 1,
+    count: labels.reduce((largest: number, label) => Math.max(largest, Number(label)), 0) + 1,
     names: null,
   };
 }
@@ -23,9 +41,9 @@ export const ONEHOT = defineFunction({
   name: 'ONEHOT',
   parameters: { labels: labels(), classes: optional(labels(), null) },
   run: ({ labels, classes }) => {
-    const known = classesOf(classes, labels);
+    const known = classes ? givenClasses(classes) : classesIn(labels);
     checkResultSize(labels.length, known.count);
-    const find = classFinder(known, 'classes');
+    const find = classFinder(known);
     const result = zeros(labels.length, known.count);
     labels.forEach((label, index) => {
       result.data[index * known.count + find(label, `labels, number ${index + 1},`)] = 1;
@@ -45,7 +63,8 @@ export const help: HelpFor<typeof ONEHOT> = {
     classes: {
       shape: 'one cell or a list',
       text: 'How many classes there are, or the list of their labels in the order of the columns.',
-      whenLeftOut: 'numbers up to the largest label, or all text that occurs by alphabet',
+      whenLeftOut:
+        'numbers up to the largest label, or all labels that occur: numbers rising, text by alphabet, FALSE and TRUE',
     },
   },
   returns: 'One row for each label, one column for each class.',
@@ -70,5 +89,10 @@ export const help: HelpFor<typeof ONEHOT> = {
       ],
     },
   ],
-  errors: ['ONEHOT: labels, number 2, holds 3, but classes are whole numbers from 0 to 2'],
+  errors: [
+    {
+      message: 'ONEHOT: labels, number 2, holds 3, but classes are whole numbers from 0 to 2',
+      cause: 'The second argument says 3 classes, and they are called 0, 1 and 2.',
+    },
+  ],
 };

@@ -60,7 +60,7 @@ export function classWeights(
 ): ClassWeights {
   const classes = classesOfColumns(scores.columns, names);
   checkTargetShape(target, scores);
-  const find = classFinder(classes, 'classes');
+  const find = classFinder(classes);
   const weights = new Float64Array(scores.data.length);
   let rows = 0;
   for (let row = 0; row < scores.rows; row++) {

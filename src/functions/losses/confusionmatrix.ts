@@ -9,7 +9,7 @@ import { type Guesses, guessesOf, guessHelp, guessParameters, truthHelp } from '
 import { skipBlanksHelp, skipBlanksParameter } from './pairs.ts';
 
 function countGuesses({ prediction, target }: Guesses, classes: Classes): number[][] {
-  const find = classFinder(classes, 'classes');
+  const find = classFinder(classes);
   const counts = Array.from({ length: classes.count }, () => new Array<number>(classes.count).fill(0));
   target.forEach((label, index) => {
     const row = find(label, `target, entry ${index + 1},`);
@@ -50,7 +50,7 @@ export const help: HelpFor<typeof CONFUSIONMATRIX> = {
     classes: {
       shape: 'a list',
       text: 'The labels in the order of rows and columns.',
-      whenLeftOut: 'all labels that occur, numbers rising and text by alphabet',
+      whenLeftOut: 'all labels that occur: numbers rising, text by alphabet, FALSE and TRUE',
     },
     headings: { shape: 'one cell', text: 'TRUE adds a row and a column with the labels.' },
     skipblanks: skipBlanksHelp,
@@ -76,5 +76,10 @@ export const help: HelpFor<typeof CONFUSIONMATRIX> = {
       ],
     },
   ],
-  errors: ['CONFUSIONMATRIX: target, entry 3, holds the text "cow", which is not in classes'],
+  errors: [
+    {
+      message: 'CONFUSIONMATRIX: target, row 3, holds the text "cow", which is not in classes',
+      cause: 'A label is missing from the list of classes, or is spelled differently.',
+    },
+  ],
 };

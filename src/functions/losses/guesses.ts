@@ -1,7 +1,9 @@
 import { refuse } from '../cell-error.ts';
 import { count, describe } from '../cells.ts';
+import { type Classes, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import { anyCells } from '../parameters/labels.ts';
+import { checkComparable, withNumbersForFlags } from './comparable-labels.ts';
 
 type Cells = readonly (readonly ResultCell[])[];
 
@@ -17,31 +19,68 @@ export interface Guesses {
 function largest(cells: readonly ResultCell[], name: string, row: number): number {
   let best = 0;
   cells.forEach((cell, column) => {
-    if (typeof cell !== 'number')
+    if (typeof cell !== 'number' && typeof cell !== 'boolean')
       refuse(`${name} must hold numbers, but row ${row + 1}, column ${column + 1} holds ${describe(cell)}`);
-    if (cell > (cells[best] as number)) best = column;
+    if (Number(cell) > Number(cells[best])) best = column;
   });
   return best;
 }
 
-function labelOf(
-  cells: readonly ResultCell[],
-  name: string,
-  row: number,
-  names: readonly ResultCell[] | null,
-) {
-  if (cells.length === 1) return cells[0]!;
-  const index = largest(cells, name, row);
-  return names ? (names[index] ?? index) : index;
-}
-
-function checkNames(cells: Cells, name: string, names: readonly ResultCell[] | null): void {
-  const width = cells[0]!.length;
-  if (width > 1 && names && names.length !== width)
-    refuse(`${name} has ${count(width, 'column')}, so classes needs as many labels, but has ${names.length}`);
+/** Classes of the columns of scores, or of the given list; null where both ranges hold labels of their own. */
+function classesOf(ranges: Record<string, Cells>, names: readonly ResultCell[] | null): Classes | null {
+  const classes = names && namedClasses(names, 'classes');
+  let wide: { name: string; width: number } | null = null;
+  for (const [name, cells] of Object.entries(ranges)) {
+    const width = cells[0]!.length;
+    if (width === 1) continue;
+    if (names && names.length !== width)
+      refuse(
+        `${name} has ${count(width, 'column')}, so classes needs as many labels, but has ${names.length}`,
+      );
+    if (wide && wide.width !== width)
+      refuse(
+        `${wide.name} has ${count(wide.width, 'column')}, so ${name} needs as many or 1, but has ${width}`,
+      );
+    wide = { name, width };
+  }
+  return classes ?? (wide && { count: wide.width, names: null });
 }
 
 const isBlankRow = (row: readonly ResultCell[] | undefined) => !row || row.every((cell) => cell === '');
+
+/** Numbers of the rows to compare. */
+function comparedRows(prediction: Cells, target: Cells, skipBlanks: boolean): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < Math.max(prediction.length, target.length); row++) {
+    if (isBlankRow(target[row]) && skipBlanks) continue;
+    for (const [name, cells] of Object.entries({ prediction, target }))
+      if (isBlankRow(cells[row]))
+        refuse(`${name} must hold a class in each row, but row ${row + 1} is blank`);
+    rows.push(row);
+  }
+  if (rows.length === 0) refuse('target must hold at least one class, but all its cells are blank');
+  return rows;
+}
+
+/** The one label of each row, or the number of the column with the largest score. */
+function labelsOf(cells: Cells, name: string, rows: readonly number[]): ResultCell[] {
+  return rows.map((row) => (cells[row]!.length === 1 ? cells[row]![0]! : largest(cells[row]!, name, row)));
+}
+
+/** Labels as the list writes them; a range of scores has numbers of columns already. */
+function named(
+  labels: readonly ResultCell[],
+  cells: Cells,
+  name: string,
+  rows: readonly number[],
+  classes: Classes,
+) {
+  const find = classFinder(classes);
+  return labels.map((label, index) => {
+    const at = cells[0]!.length > 1 ? (label as number) : find(label, `${name}, row ${rows[index]! + 1},`);
+    return classes.names ? classes.names[at]! : at;
+  });
+}
 
 /**
  * Labels of both ranges. A range with one column holds labels itself; one with more holds scores, whose
@@ -53,19 +92,21 @@ export function guessesOf(
   names: readonly ResultCell[] | null,
   skipBlanks: boolean,
 ): Guesses {
-  checkNames(prediction, 'prediction', names);
-  checkNames(target, 'target', names);
-  const guesses: { prediction: ResultCell[]; target: ResultCell[] } = { prediction: [], target: [] };
-  for (let row = 0; row < Math.max(prediction.length, target.length); row++) {
-    if (isBlankRow(target[row]) && skipBlanks) continue;
-    for (const [name, cells] of Object.entries({ prediction, target }))
-      if (isBlankRow(cells[row]))
-        refuse(`${name} must hold a class in each row, but row ${row + 1} is blank`);
-    guesses.prediction.push(labelOf(prediction[row]!, 'prediction', row, names));
-    guesses.target.push(labelOf(target[row]!, 'target', row, names));
+  const classes = classesOf({ prediction, target }, names);
+  const rows = comparedRows(prediction, target, skipBlanks);
+  const guesses = {
+    prediction: labelsOf(prediction, 'prediction', rows),
+    target: labelsOf(target, 'target', rows),
+  };
+  const comparable = withNumbersForFlags(guesses, names);
+  if (!classes) {
+    checkComparable(comparable, rows);
+    return comparable;
   }
-  if (guesses.target.length === 0) refuse('target must hold at least one class, but all its cells are blank');
-  return guesses;
+  return {
+    prediction: named(comparable.prediction, prediction, 'prediction', rows, classes),
+    target: named(comparable.target, target, 'target', rows, classes),
+  };
 }
 
 export const guessHelp = {
@@ -75,5 +116,5 @@ export const guessHelp = {
 
 export const truthHelp = {
   shape: 'examples × 1, or examples × classes',
-  text: 'The right label of each row, or a row of 0 and 1.',
+  text: 'The right label of each row, or a row of 0 and 1 (or of TRUE and FALSE).',
 };
