@@ -157,3 +157,54 @@ describe('arrays', () => {
     expect(book.values('A1:A3')).toEqual([[1], [2], [3]]);
   });
 });
+
+describe('large arrays', () => {
+  const number = (row: number, column: number) => row * 100 + column;
+  const rows = 784;
+  const columns = 100;
+
+  it('of 78,400 cells are placed, follow a change, and go without a trace', () => {
+    const many = (offset: number) =>
+      Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: columns }, (__, column) => offset + number(row, column)),
+      );
+    const book = openBook({ MANY: many });
+    book.workbook.insertColumns(0, 1, 100);
+    book.type('A1', 0, '=COUNT(B2:CW785)', '=CW785', '=SUM(B2:CW785)');
+    book.type('B2', '=MANY(A1)');
+    expect(book.values('B2:CW785')).toEqual(many(0));
+    expect(book.values('A2:A4')).toEqual([[78_400], [78_399], [(78_399 * 78_400) / 2]]);
+    expect(book.workbook.spillAnchor(0, 784, 100)).toEqual({ row: 1, column: 1 });
+    book.type('A1', 5);
+    expect(book.values('B2:CW785')).toEqual(many(5));
+    expect(book.value('A3')).toBe(78_404);
+    book.type('B2', '');
+    expect(
+      book
+        .values('B2:CW785')
+        .flat()
+        .every((value) => value === null),
+    ).toBe(true);
+    expect(book.values('A2:A4')).toEqual([[0], [null], [0]]);
+    expect(book.workbook.spillAnchor(0, 784, 100)).toBeNull();
+    book.workbook.undo();
+    expect(book.value('CW785')).toBe(78_404);
+  }, 60_000);
+
+  it('leave their room when they shrink or something is typed into them', () => {
+    const book = openBook();
+    book.type('A1', 900);
+    book.type('C1', '=SEQUENCE(A1,20)');
+    book.type('Z1', '=SUM(C1:V1000)');
+    expect(book.value('V900')).toBe(18_000);
+    book.type('A1', 2);
+    expect(book.values('C1:V3')[2]).toEqual(Array(20).fill(null));
+    expect(book.value('Z1')).toBe(820);
+    book.type('A1', 900);
+    book.type('V900', 'here');
+    expect(book.error('C1')).toEqual(blockedBy('V900'));
+    expect(book.value('D1')).toBeNull();
+    book.type('V900', '');
+    expect(book.value('Z1')).toBe((18_000 * 18_001) / 2);
+  });
+});

@@ -64,13 +64,12 @@ class CellPlugin extends FunctionPlugin {
     return spills.offer(state.formulaAddress, array) ?? array[0]![0]!;
   }
 
-  /** SPILL(anchor, row, column): an element of an anchor's array. */
-  spill(ast: Ast, state: State): Computed {
+  /** SPILL(earlier cell of the array): the element of an array that belongs where the formula stands. */
+  spill(_: Ast, { formulaAddress: cell }: State): Computed {
     const { spills, volatility } = this.context;
-    const [reference, row, column] = ast.args!;
-    const anchor = reference!.reference!.toSimpleCellAddress(state.formulaAddress);
-    volatility.mark(state.formulaAddress, volatility.isVolatile(anchor));
-    return spills.element(anchor, Number(row!.value), Number(column!.value)) ?? EmptyValue;
+    const anchor = spills.ownerOf(cell);
+    volatility.mark(cell, anchor !== null && volatility.isVolatile(anchor));
+    return (anchor && spills.element(cell, anchor)) ?? EmptyValue;
   }
 
   /** CALL("NAME", …): a custom function of the add-on. */

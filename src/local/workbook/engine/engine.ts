@@ -5,7 +5,7 @@ import {
   HyperFormula,
   type RawCellContent,
 } from 'hyperformula';
-import { cellKey, parseCellKey } from '../addresses.ts';
+import { cellKey, columnName, parseCellKey } from '../addresses.ts';
 import { messages } from '../errors.ts';
 import type { CellData, CustomFunctionHost, RangeData, SheetData, Value, WorkbookData } from '../types.ts';
 import { ChangeLog } from './change-log.ts';
@@ -266,14 +266,12 @@ export class Engine {
       .filter(({ address }) => !alreadySet.has(addressKey(address)))
       .map(({ address, content }) => [
         address,
-        content === 'own' ? this.ownContent(address) : this.spillFormula(content),
+        content === 'own' ? this.ownContent(address) : this.spillFormula(content.after),
       ]);
   }
 
-  private spillFormula({ anchor, row, column }: Exclude<Placement['content'], 'own'>): string {
-    const cell = this.hyperformula!.simpleCellAddressToString(anchor, { includeSheetName: true })!;
-    const absolute = cell.replace(/!([A-Z]+)/, '!$$$1$$');
-    return `=CELLGRAD.SPILL(${absolute},${row},${column})`;
+  private spillFormula({ sheet, row, col }: Address): string {
+    return `=CELLGRAD.SPILL(${engineSheetName(sheet)}!$${columnName(col)}$${row + 1})`;
   }
 
   private ownContent({ sheet, row, col }: Address): RawCellContent {
@@ -283,16 +281,25 @@ export class Engine {
 
   /** Writes into the engine, and a tick that makes it draw random numbers anew. */
   private write(contents: readonly (readonly [Address, RawCellContent])[]): void {
+    for (const change of this.written(contents).filter(isCellChange)) this.recalculated(change);
+    for (const [address] of contents) this.log(address);
+  }
+
+  private written(contents: readonly (readonly [Address, RawCellContent])[]): ExportedChange[] {
     const engine = this.hyperformula!;
-    const changes = engine.batch(() => {
+    let changes: ExportedChange[] = [];
+    // Not `batch`: at each cell it looks through all earlier ones, for an undo that is switched off.
+    engine.suspendEvaluation();
+    try {
       for (const [address, content] of contents) {
         this.context.volatility.mark(address, false);
-        engine.setCellContents({ ...address }, [[content]]);
+        engine.setCellContents({ ...address }, content);
       }
-      engine.setCellContents({ sheet: this.context.sheets.length, row: 0, col: 0 }, [[++this.ticks]]);
-    });
-    for (const [address] of contents) this.log(address);
-    for (const change of changes.filter(isCellChange)) this.recalculated(change);
+      engine.setCellContents({ sheet: this.context.sheets.length, row: 0, col: 0 }, ++this.ticks);
+    } finally {
+      changes = engine.resumeEvaluation();
+    }
+    return changes;
   }
 
   private recalculated(change: ExportedCellChange): void {

@@ -10,11 +10,17 @@ export interface Area {
   readonly columns: number;
 }
 
-/** What the engine is to put into a cell: what the file holds there, or an element of an array. */
+/**
+ * What the engine is to put into a cell: what the file holds there, or an element of an array, which is to be
+ * calculated after another cell of it.
+ */
 export interface Placement {
   readonly address: Address;
-  readonly content: 'own' | { readonly anchor: Address; readonly row: number; readonly column: number };
+  readonly content: 'own' | { readonly anchor: Address; readonly after: Address };
 }
+
+/** How many spilled cells wait for the same one: the engine's time to remove a cell grows with its dependents. */
+const followers = 64;
 
 /**
  * Arrays whose size is known only when they are calculated. The formula's cell is the anchor; it offers its
@@ -31,8 +37,9 @@ export class Spills {
 
   constructor(private readonly sheets: readonly SheetData[]) {}
 
-  element(anchor: Address, row: number, column: number): Scalar | undefined {
-    return this.arrays.get(addressKey(anchor))?.[row]?.[column];
+  /** What an array shows in a cell. */
+  element({ row, col }: Address, anchor: Address): Scalar | undefined {
+    return this.arrays.get(addressKey(anchor))?.[row - anchor.row]?.[col - anchor.col];
   }
 
   ownerOf(address: Address): Address | null {
@@ -118,8 +125,7 @@ export class Spills {
     this.placed.set(addressKey(anchor), area);
     for (const address of cellsOf(area)) {
       this.owners.set(addressKey(address), anchor);
-      const content = { anchor, row: address.row - anchor.row, column: address.col - anchor.col };
-      placements.push({ address, content });
+      placements.push({ address, content: { anchor, after: predecessor(area, address) } });
     }
     return true;
   }
@@ -140,6 +146,17 @@ export class Spills {
     }
     return null;
   }
+}
+
+/** The cell of an array that is calculated before this one: a tree whose root is the anchor. */
+function predecessor({ anchor, columns }: Area, { row, col }: Address): Address {
+  const index = (row - anchor.row) * columns + (col - anchor.col);
+  const earlier = Math.floor((index - 1) / followers);
+  return {
+    sheet: anchor.sheet,
+    row: anchor.row + Math.floor(earlier / columns),
+    col: anchor.col + (earlier % columns),
+  };
 }
 
 /** All cells of an area but its anchor. */
