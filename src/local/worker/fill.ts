@@ -102,15 +102,20 @@ function stepOf(workbook: Workbook, sheetId: number, line: Line, numbers: readon
 /** Digits that binary steps leave behind, as in 0.1 + 0.2, are no part of a series. */
 const cleaned = (value: number): number => Number(value.toPrecision(15));
 
-function continueNumbers(workbook: Workbook, from: RangeData, line: Line, { before, after }: Filling): void {
+function continueNumbers(workbook: Workbook, from: RangeData, line: Line, filling: Filling): void {
   const numbers = typedNumbers(workbook, from.sheetId, line);
   const step = numbers && stepOf(workbook, from.sheetId, line, numbers);
   if (!numbers || step === null) return;
-  for (let index = -before; index < line.length + after; index++) {
-    if (index >= 0 && index < line.length) continue;
-    const place = { ...line.place(index), sheetId: from.sheetId, rows: 1, columns: 1 };
-    workbook.setInputs(place, [[cleaned(numbers[0]! + step * index)]]);
-  }
+  const { vertical, before, after } = filling;
+  const write = (start: number, count: number) => {
+    if (count === 0) return;
+    const values = Array.from({ length: count }, (_, index) => cleaned(numbers[0]! + step * (start + index)));
+    const size = vertical ? { rows: count, columns: 1 } : { rows: 1, columns: count };
+    const range = { ...line.place(start), sheetId: from.sheetId, ...size };
+    workbook.setInputs(range, vertical ? values.map((value) => [value]) : [values]);
+  };
+  write(-before, before);
+  write(line.length, after);
 }
 
 /**
