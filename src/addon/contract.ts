@@ -51,6 +51,8 @@ export interface RandomizeResult {
   readonly history: DrawHistory;
   /** Places that a step back or forward left alone, because they were changed or deleted since. */
   readonly skipped?: readonly string[];
+  /** In words: each seed that a draw had to leave as it is, why, and what to do about it. */
+  readonly notDrawn?: readonly string[];
 }
 
 /** Where the user stands among the draws seen so far in this file. */
@@ -73,7 +75,7 @@ export interface ServerMethods {
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
-  /** With `seed`, every target gets that number instead of a fresh one ("everybody type 1234"). */
+  /** With `seed`, the first seed becomes that number, the next one more, and so on ("everybody type 1234"). */
   rerandomize(request: { readonly scope: Scope; readonly seed?: number }): RandomizeResult;
   /** Back to an earlier draw, or forward again. */
   stepDraw(request: { readonly direction: 'back' | 'forward' }): RandomizeResult;

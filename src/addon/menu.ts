@@ -42,8 +42,9 @@ function tell(action: () => string): void {
 
 const drawScope = (scope: Scope) =>
   tell(() => {
-    const { changes, redrawnSheets } = rerandomize({ scope });
-    return messages.drawn(changes.length, redrawnSheets);
+    const { changes, redrawnSheets, notDrawn = [] } = rerandomize({ scope });
+    const words = messages.drawn(changes.length, redrawnSheets);
+    return notDrawn.length === 0 ? words : `${words} ${messages.notDrawn(notDrawn)}`;
   });
 
 function steppedWords({ history, skipped = [] }: RandomizeResult): string {

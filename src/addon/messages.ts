@@ -29,6 +29,8 @@ export const messages = {
     ]
       .filter(Boolean)
       .join(' '),
+  notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
+  nothingChanged: 'Nothing was changed.',
   stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
   skipped: (places: readonly string[]) =>
     `Left alone because it was changed or deleted since: ${listed(places)}.`,
@@ -92,23 +94,31 @@ export const problems = {
       'Put a random function into a cell, for example =NORMINIT(3;4), or choose a wider area, and try again.',
   }),
   badSeed: (seed: string) => ({
-    message: `A seed is a whole number from 0 to 2147483647, not ${seed}.`,
+    message: `A seed is a whole number from -9007199254740991 to 9007199254740991, not ${seed}.`,
     whatToDo: 'Type one, for example 1234.',
   }),
   seedNotNumber: (place: string, content: string, formulaPlace: string) => ({
-    message: `The seed of ${formulaPlace} is the cell ${place}, which holds ${content} where a number was expected. Nothing was changed.`,
+    message: `The seed of ${formulaPlace} is the cell ${place}, which holds ${content} where a number was expected.`,
     whatToDo: `Type a number into ${place}, then try again.`,
   }),
   seedSpilled: (place: string, anchor: string, formulaPlace: string) => ({
-    message: `The seed of ${formulaPlace} is the cell ${place}, which is filled by the formula in ${anchor}. Nothing was changed.`,
+    message: `The seed of ${formulaPlace} is the cell ${place}, which is filled by the formula in ${anchor}.`,
     whatToDo: `Let ${formulaPlace} read its seed from a cell that holds a typed number.`,
   }),
+  seedNotOneCell: (text: string, formulaPlace: string) => ({
+    message: `The seed of ${formulaPlace} follows from ${text}, which reads more than one cell or uses functions, so no cell is surely its seed.`,
+    whatToDo: 'Let it read its seed from one cell that holds a typed number, for example J2 or J2+1.',
+  }),
+  seedProtected: (place: string) => ({
+    message: `The cell ${place} is protected, so its seed was left as it is.`,
+    whatToDo: unprotect,
+  }),
   seedWithoutNumber: (text: string, formulaPlace: string) => ({
-    message: `The seed of ${formulaPlace} is ${text}, and no typed number was found behind it. Nothing was changed.`,
+    message: `The seed of ${formulaPlace} is ${text}, and no typed number was found behind it.`,
     whatToDo: 'Let it read its seed from a cell that holds a typed number.',
   }),
   seedNotFound: (text: string, formulaPlace: string) => ({
-    message: `The seed of ${formulaPlace} is ${text}, which this file does not have. Nothing was changed.`,
+    message: `The seed of ${formulaPlace} is ${text}, which this file does not have.`,
     whatToDo: 'Correct the reference or the name, then try again.',
   }),
   cellsProtected: (place: string) => ({

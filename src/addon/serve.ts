@@ -18,10 +18,20 @@ const methods: ServerMethods = {
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
 
+/** These take nothing. */
+const withoutRequest: readonly string[] = ['listWorkbooks', 'drawHistory', 'activeSelection'];
+
+function checkRequest(method: string, request: unknown): void {
+  if (withoutRequest.includes(method)) return;
+  if (typeof request !== 'object' || request === null || Array.isArray(request))
+    throw problem('badRequest', `${method} came with ${request === null ? 'nothing' : typeof request}`);
+}
+
 /** Does what the sidebar asks; a failure comes back as a problem in words, never as an exception. */
 export function cellgradServe(method: string, request: unknown): Answer<unknown> {
   try {
     if (!isMethod(method)) throw problem('unknownMethod', method);
+    checkRequest(method, request);
     const serve = methods[method] as (request: unknown) => unknown;
     return { ok: true, value: serve(request) };
   } catch (error) {

@@ -69,7 +69,9 @@ export const messages = {
     copied: 'Seed copied.',
     copyByHand: 'The seed is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
     useSeed: 'Use this seed',
-    useSeedHint: 'Everyone who applies the same number to the same sheet sees the same draw.',
+    useSeedHint:
+      'Everyone who applies the same number to the same sheet sees the same draw. Where there are several seeds, ' +
+      'the first gets this number, the next one more, and so on.',
     apply: 'Apply',
     whatChanged: 'What changed',
     place: 'Cell',
@@ -77,6 +79,7 @@ export const messages = {
     after: 'After',
     noSeedWritten: '–',
     redrawn: (names: readonly string[]) => `Redrawn because of RAND(): ${listed(names)}`,
+    notDrawn: (amount: number) => ` ${count(amount, 'seed', 'seeds')} could not be changed.`,
     drawn: (changes: number, sheets: number) =>
       changes === 0
         ? `Drawn again: ${count(sheets, 'sheet', 'sheets')} with RAND().`
@@ -120,7 +123,7 @@ export const messages = {
 
   problems: {
     seedNotWhole: {
-      message: 'A seed is a whole number from 0 to 2147483647.',
+      message: 'A seed is a whole number from -9007199254740991 to 9007199254740991.',
       whatToDo: 'Type one, for example 1234.',
     },
     notInSheets: {

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { FileReader, SheetContents } from '../../src/addon/randomness/file-reader.ts';
-import { checkSeed, type DrawPlan, planDraw } from '../../src/addon/randomness/plan-draw.ts';
+import { checkSeed, type DrawPlan, type DrawRules, planDraw } from '../../src/addon/randomness/plan-draw.ts';
 import { spillRule } from '../../src/addon/randomness/spill-anchor.ts';
 import { parseArea } from '../../src/formula/addresses.ts';
 import { readerOf, seedIndexOf, sheetOf } from './sheet-contents.ts';
 
-function plan(reader: FileReader, sheets: readonly SheetContents[], selected?: string): DrawPlan {
+function plan(
+  reader: FileReader,
+  sheets: readonly SheetContents[],
+  selected?: string,
+  mayEdit: DrawRules['mayEdit'] = () => true,
+): DrawPlan {
   let next = 1000;
   const scope = sheets.map((sheet) => ({ sheet, selected: selected ? [parseArea(selected)] : null }));
   return planDraw(scope, {
@@ -13,6 +18,7 @@ function plan(reader: FileReader, sheets: readonly SheetContents[], selected?: s
     seedIndexOf,
     maySpill: spillRule(reader.separators, (name) => seedIndexOf(name) !== null),
     newSeed: () => next++,
+    mayEdit,
   });
 }
 
@@ -31,6 +37,14 @@ function drawOne(cells: Record<string, unknown>, selected?: string) {
   const sheet = sheetOf(1, 'S', cells);
   const reader = readerOf([sheet], { SEED: 'S!J3' });
   return written(reader, plan(reader, [sheet], selected));
+}
+
+/** Why seeds of a sheet are left alone, and what is written all the same. */
+function refused(cells: Record<string, unknown>, results: Record<string, unknown> = {}) {
+  const sheet = sheetOf(1, 'S', cells, results);
+  const reader = readerOf([sheet], { SEED: 'S!J3', SEEDS: 'S!J3:J4' });
+  const result = plan(reader, [sheet]);
+  return { codes: result.refusals.map(({ problem }) => problem.code), written: written(reader, result) };
 }
 
 function codeOf(action: () => unknown): string {
@@ -55,16 +69,20 @@ describe('planning a new draw', () => {
   });
 
   it('follows formulas, names and other sheets to the typed numbers', () => {
-    const main = sheetOf(1, 'main', { A1: "=NORMINIT(1;1;0;1;'my data'!B2*10+SEED)" });
+    const main = sheetOf(1, 'main', {
+      A1: "=NORMINIT(1;1;0;1;'my data'!B2*10)",
+      A3: '=NORMINIT(1;1;0;1;(SEED-1))',
+    });
     const other = sheetOf(2, 'my data', { B2: '=B3+1', B3: 4, C1: 8 });
     const reader = readerOf([main, other], { SEED: 'my data!C1' });
-    expect(written(reader, plan(reader, [main]))).toEqual({ 'my data!B3': 1001, 'my data!C1': 1000 });
+    expect(written(reader, plan(reader, [main]))).toEqual({ 'my data!B3': 1000, 'my data!C1': 1001 });
   });
 
   it('does not run in circles', () => {
-    expect(codeOf(() => drawOne({ A1: '=NORMINIT(1;1;0;1;B1)', B1: '=C1', C1: '=B1' }))).toBe(
-      'seedWithoutNumber',
-    );
+    expect(refused({ A1: '=NORMINIT(1;1;0;1;B1)', B1: '=C1', C1: '=B1' })).toEqual({
+      codes: ['seedWithoutNumber'],
+      written: {},
+    });
   });
 
   it('fills an empty seed cell', () => {
@@ -101,8 +119,56 @@ describe('planning a new draw', () => {
     ['a formula without numbers to change', { A1: '=NORMINIT(1;1;0;1;J2)', J2: '=3*4' }, 'seedWithoutNumber'],
     ['an unknown name', { A1: '=NORMINIT(1;1;0;1;nowhere)' }, 'seedNotFound'],
     ['a deleted sheet', { A1: '=NORMINIT(1;1;0;1;Gone!A1)' }, 'seedNotFound'],
-  ])('refuses a seed that is %s', (_, cells, code) => {
-    expect(codeOf(() => drawOne(cells))).toBe(code);
+    [
+      'behind a function of a range',
+      { A1: '=DROPOUT(D1:E2;1/2;J2+ROWS(D1:E2))', D1: 1, E2: 2, J2: 7 },
+      'seedNotOneCell',
+    ],
+    [
+      'looked up in a table',
+      { A1: '=DROPOUT(D1:E2;1/2;J2)', J2: '=VLOOKUP(1;D1:E2;2)', D1: 1, E1: 2 },
+      'seedNotOneCell',
+    ],
+    ['a sum of cells', { A1: '=NORMINIT(1;1;0;1;J1+B3)', J1: 1, B3: 2 }, 'seedNotOneCell'],
+    ['a range', { A1: '=NORMINIT(1;1;0;1;J1:K1)', J1: 1, K1: 2 }, 'seedNotOneCell'],
+    ['a column', { A1: '=NORMINIT(1;1;0;1;J:J)', J1: 1 }, 'seedNotOneCell'],
+    ['a name of several cells', { A1: '=NORMINIT(1;1;0;1;SEEDS)', J3: 1, J4: 2 }, 'seedNotOneCell'],
+    ['drawn by RANDBETWEEN', { A1: '=NORMINIT(1;1;0;1;J2)', J2: '=RANDBETWEEN(1;9)' }, 'seedWithoutNumber'],
+    ['a variable of LET', { A1: '=LET(s;4;NORMINIT(1;1;0;1;s))' }, 'seedNotFound'],
+  ])('leaves a seed alone that is %s, and draws the rest', (_, cells, code) => {
+    expect(refused({ ...cells, A9: '=NORMINIT(1;1)' })).toEqual({
+      codes: [code],
+      written: { 'S!A9': '=NORMINIT(1;1;;;1000)' },
+    });
+  });
+
+  it('leaves protected cells alone, and draws the rest', () => {
+    const sheet = sheetOf(1, 'S', {
+      A1: '=NORMINIT(1;1;0;1;J2)',
+      A3: '=NORMINIT(1;1;0;1;5)',
+      A5: '=NORMINIT(1;1)',
+    });
+    const reader = readerOf([sheet]);
+    const isOpen: DrawRules['mayEdit'] = (_, { row, column }) => column === 0 && row !== 2;
+    const result = plan(reader, [sheet], undefined, isOpen);
+    expect(written(reader, result)).toEqual({ 'S!A5': '=NORMINIT(1;1;;;1000)' });
+    expect(result.refusals.map(({ problem }) => problem.message)).toEqual([
+      expect.stringContaining('S!J2'),
+      expect.stringContaining('S!A3'),
+    ]);
+  });
+
+  it('never writes into the array of a custom function', () => {
+    const cells = { A1: '=NORMINIT(2;1)', D1: '=NORMINIT(1;1;0;1;A2)' };
+    expect(refused(cells, { A1: 0.1, A2: -1.2 })).toEqual({
+      codes: ['seedSpilled'],
+      written: { 'S!A1': '=NORMINIT(2;1;;;1000)' },
+    });
+  });
+
+  it('writes a seed typed right beside the array that is made from it', () => {
+    const cells = { A1: '=NORMINIT(2;1;0;1;B1)', B1: 7 };
+    expect(refused(cells, { A1: 0.1, A2: -1.2 })).toEqual({ codes: [], written: { 'S!B1': 1000 } });
   });
 
   it('finds nothing to change where nothing is random', () => {
@@ -152,6 +218,15 @@ describe('the selection', () => {
     expect(draw(selected)).toEqual(expected);
   });
 
+  it('means RANDARRAY by a cell that it fills, and no ordinary formula beside typed numbers', () => {
+    const block = { D2: 1, E1: 1, E2: 1 };
+    const array = sheetOf(1, 'S', { D1: '=RANDARRAY(2;2)' }, { D1: 1, ...block });
+    expect(plan(readerOf([array]), [array], 'E2').redraws).toHaveLength(1);
+    const sum = sheetOf(1, 'S', { D1: '=SUM(NORMINIT(3;4))', ...block });
+    expect(plan(readerOf([sum]), [sum], 'E2').changes).toEqual([]);
+    expect(plan(readerOf([sum]), [sum], 'D1').changes).toHaveLength(1);
+  });
+
   it('is not disturbed by a bad seed elsewhere', () => {
     expect(drawOne({ A1: '=NORMINIT(1;1;0;1;J2)', J2: 'bad', C4: '=NORMINIT(1;1;0;1;3)' }, 'C4')).toEqual({
       'S!C4': '=NORMINIT(1;1;0;1;1000)',
@@ -160,10 +235,10 @@ describe('the selection', () => {
 });
 
 describe('a seed that the user gives', () => {
-  it.each([0, 1234, 2147483647])('may be %s', (seed) => {
+  it.each([0, 1234, 2147483648, -5, 9007199254740991, -9007199254740991])('may be %s', (seed) => {
     expect(codeOf(() => checkSeed(seed))).toBe('no problem');
   });
-  it.each([-1, 1.5, 2147483648, Number.NaN, '12', null])('may not be %s', (seed) => {
+  it.each([1.5, 9007199254740992, Number.NaN, '12', null])('may not be %s', (seed) => {
     expect(codeOf(() => checkSeed(seed))).toBe('badSeed');
   });
 });

@@ -121,12 +121,12 @@ describe('seeds of all kinds', () => {
     const { changes } = draw(addon, 99);
     expect(changes).toEqual([
       { place: 'Sheet1!A1', before: null, after: 99 },
-      { place: 'Sheet1!D1', before: 8, after: 99 },
-      { place: 'Sheet1!A5', before: null, after: 99 },
-      { place: 'Sheet1!A5 (call 2)', before: 5, after: 99 },
+      { place: 'Sheet1!D1', before: 8, after: 100 },
+      { place: 'Sheet1!A5', before: null, after: 101 },
+      { place: 'Sheet1!A5 (call 2)', before: 5, after: 102 },
     ]);
     expect(addon.formula(sheet, 'A1')).toBe('=NORMINIT(2,2,,,99)');
-    expect(addon.formula(sheet, 'A5')).toBe('=DROPOUT(NORMINIT(2,2,0,1,99),1/2,99)');
+    expect(addon.formula(sheet, 'A5')).toBe('=DROPOUT(NORMINIT(2,2,0,1,102),1/2,101)');
     const back = addon.serve('stepDraw', { direction: 'back' });
     expect(back.changes[0]).toEqual({ place: 'Sheet1!A1', before: 99, after: null });
     expect(Object.keys(cells).map((cell) => addon.formula(sheet, cell))).toEqual(typed);
@@ -140,7 +140,7 @@ describe('seeds of all kinds', () => {
       'de_DE',
     );
     draw(addon, 99);
-    expect(addon.formula(sheet, 'A1')).toBe('=DROPOUT(F1:G2;0,5;99)');
+    expect(addon.formula(sheet, 'A1')).toBe('=DROPOUT(F1:G2;0,5;100)');
     expect(addon.formula(sheet, 'A5')).toBe('=NORMINIT(1;2;0;0,25;J2)');
     expect(addon.value(sheet, 'J2')).toBe(99);
     expect(addon.value(sheet, 'A5')).toEqual(expect.any(Number));
@@ -183,11 +183,7 @@ describe('seeds that cannot be changed', () => {
   }
 
   it('names a seed cell that holds text', () => {
-    expectUntouched(
-      fileWith({ A1: '=NORMINIT(1,1,0,1,J2)', J2: 'hello', D1: '=NORMINIT(1,1)' }),
-      'seedNotNumber',
-      'Sheet1!J2',
-    );
+    expectUntouched(fileWith({ A1: '=NORMINIT(1,1,0,1,J2)', J2: 'hello' }), 'seedNotNumber', 'Sheet1!J2');
   });
 
   it('names a seed cell that belongs to the array of another formula, and frees the array again', () => {
@@ -209,16 +205,36 @@ describe('seeds that cannot be changed', () => {
     expect(draw(addon, 99).changes).toEqual([{ place: 'Sheet1!G1', before: 5, after: 99 }]);
   });
 
-  it('leaves all sheets alone when one of them is protected', () => {
+  it('draws the rest, and says why not the others', () => {
+    const addon = fileWith({ A1: '=NORMINIT(1,1,0,1,J2)', J2: 'hello', D1: '=NORMINIT(1,1)' });
+    const { changes, notDrawn } = draw(addon, 99);
+    expect(changes).toEqual([{ place: 'Sheet1!D1', before: null, after: 99 }]);
+    expect(notDrawn).toHaveLength(1);
+    expect(notDrawn![0]).toContain('the text “hello”');
+    expect(addon.value(sheet, 'J2')).toBe('hello');
+  });
+
+  it('draws the other sheets when one of them is protected', () => {
     const addon = withTemplate();
     addon.type(sheet, 'A1', '=NORMINIT(1,1)');
     addon.workbook.updateSheet(addon.sheet('random').id, (data) => {
       data.protection = { description: '', warningOnly: false, foreign: true };
     });
-    expectUntouched(addon, 'cellsProtected', 'random');
+    const { changes, notDrawn } = addon.serve('rerandomize', { scope: 'file' });
+    expect(changes.map(({ place }) => place)).toEqual(['Sheet1!A1']);
+    expect(notDrawn![0]).toContain('random!J2');
+    expect(addon.value('random', 'J2')).toBe(1);
   });
 
-  it.each([-1, 1.5, 4e9, 'x'])('refuses the seed %s', (seed) => {
+  it('leaves everything alone when all of it is protected', () => {
+    const addon = withTemplate();
+    addon.workbook.updateSheet(addon.sheet('random').id, (data) => {
+      data.protection = { description: '', warningOnly: false, foreign: true };
+    });
+    expectUntouched(addon, 'seedProtected', 'random!J2');
+  });
+
+  it.each([1.5, 1e300, 'x', null])('refuses the seed %s', (seed) => {
     const addon = fileWith({ A1: '=NORMINIT(1,1)' });
     expect(code(addon, 'rerandomize', { scope: 'sheet', seed })).toBe('badSeed');
   });
@@ -227,6 +243,47 @@ describe('seeds that cannot be changed', () => {
     const addon = openAddon();
     expect(code(addon, 'rerandomize', { scope: 'world' })).toBe('badRequest');
     expect(code(addon, 'stepDraw', { direction: 'up' })).toBe('badRequest');
+  });
+});
+
+describe('two layers and one given seed', () => {
+  it('draws different weights for each, the same for everybody', () => {
+    const cells = { A1: '=NORMINIT(1,3)', A2: '=NORMINIT(1,3)' };
+    const [mine, yours] = [fileWith(cells), fileWith(cells)];
+    for (const addon of [mine, yours]) draw(addon, 1234);
+    expect(mine.formula(sheet, 'A2')).toBe('=NORMINIT(1,3,,,1235)');
+    expect(mine.number(sheet, 'B1')).not.toBe(mine.number(sheet, 'B2'));
+    expect(mine.number(sheet, 'B2')).toBe(yours.number(sheet, 'B2'));
+  });
+});
+
+describe('draws undone by hand', () => {
+  it('tells the draw and the seed that the sheet shows', () => {
+    const addon = withTemplate();
+    draw(addon, 20);
+    addon.type('random', 'J2', 1);
+    expect(addon.serve('drawHistory', null)).toEqual({ position: 0, count: 2, seed: 1 });
+    expect(addon.serve('stepDraw', { direction: 'forward' }).history.seed).toBe(20);
+    expect(addon.value('random', 'J2')).toBe(20);
+  });
+
+  it('tells a seed that was typed by hand, and does not lose it', () => {
+    const addon = withTemplate();
+    draw(addon, 20);
+    addon.type('random', 'J2', 555);
+    expect(addon.serve('drawHistory', null)).toEqual({ position: 1, count: 2, seed: 555 });
+    expect(code(addon, 'stepDraw', { direction: 'back' })).toBe('drawGone');
+    expect(addon.value('random', 'J2')).toBe(555);
+    draw(addon, 30);
+    addon.serve('stepDraw', { direction: 'back' });
+    expect(addon.value('random', 'J2')).toBe(555);
+  });
+});
+
+describe('requests without content', () => {
+  it.each(['buildTabs', 'rerandomize', 'stepDraw', 'insertFunction'])('are refused by %s', (method) => {
+    for (const request of [null, undefined, 'file', []])
+      expect(code(openAddon(), method, request)).toBe('badRequest');
   });
 });
 

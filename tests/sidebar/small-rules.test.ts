@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { showCell } from '../../src/sidebar/functions/show-cell.ts';
 import { keyTarget } from '../../src/sidebar/parts/tab-strip.tsx';
-import { largestSeed, parseSeed } from '../../src/sidebar/randomness/parse-seed.ts';
+import { parseSeed } from '../../src/sidebar/randomness/parse-seed.ts';
 
 describe('parseSeed', () => {
   it('reads every seed that it can hold', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: largestSeed }), (seed) => {
+      fc.property(fc.maxSafeInteger(), (seed) => {
         expect(parseSeed(` ${seed} `)).toBe(seed);
       }),
     );
   });
 
-  it.each(['', ' ', '-1', '1.5', '1,5', '1e3', 'abc', '12 34', '2147483648', '99999999999'])(
+  it.each(['', ' ', '-', '1.5', '1,5', '1e3', 'abc', '12 34', '9007199254740992', '99999999999999999'])(
     'refuses %j',
     (text) => {
       expect(parseSeed(text)).toBeNull();

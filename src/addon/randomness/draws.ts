@@ -1,11 +1,13 @@
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
 import { isCustomFunction, seedIndexOf } from '../custom-functions.ts';
-import { problem } from '../problem.ts';
+import { messages } from '../messages.ts';
+import { CellgradError, problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { type Change, type ReadNumber, toSeedChange } from './change.ts';
+import { atShownDraw, typedSeed } from './find-position.ts';
 import { describeHistory, type History, moved, stepTowards, withDraw, withoutStep } from './history.ts';
 import { loadHistory, saveHistory } from './history-store.ts';
-import { newSeed } from './new-seed.ts';
+import { newSeed, seedAfter } from './new-seed.ts';
 import { OpenFile } from './open-file.ts';
 import { checkSeed, type DrawPlan, planDraw, type Redraw } from './plan-draw.ts';
 import { type Direction, planStep } from './plan-step.ts';
@@ -39,8 +41,11 @@ function writeRedraws(file: OpenFile, redraws: readonly Redraw[]): void {
   });
 }
 
+/** The draws seen, at the one that the file shows now. */
+const shownHistory = (file: OpenFile): History => atShownDraw(loadHistory(), file, seedIndexOf);
+
 function write(file: OpenFile, { changes, writes, suspects, redraws }: DrawPlan): History {
-  const former = loadHistory();
+  const former = shownHistory(file);
   if (changes.length === 0) {
     writeRedraws(file, redraws);
     return former;
@@ -57,26 +62,45 @@ const placeInWords = (scope: Scope, file: OpenFile): string =>
     file: () => 'this file',
   })[scope]();
 
+/** Nothing at all can be drawn: says why. */
+function nothingDrawn(file: OpenFile, scope: Scope, [refusal]: DrawPlan['refusals']): CellgradError {
+  if (!refusal) return problem('nothingRandom', placeInWords(scope, file));
+  const message = `${refusal.problem.message} ${messages.nothingChanged}`;
+  return new CellgradError({ ...refusal.problem, message });
+}
+
+/** Fresh seeds, or from the given one on, so that no two places draw the same numbers. */
+function seedsFrom(seed: number | undefined): (before: number | null) => number {
+  if (seed === undefined) return (before) => newSeed(before);
+  let count = 0;
+  return () => seedAfter(seed, count++);
+}
+
 function drawAnew(file: OpenFile, scope: Scope, seed: number | undefined): RandomizeResult {
   const plan = planDraw(file.scope(scope), {
     reader: file,
     seedIndexOf,
     maySpill: spillRule(file.separators, isCustomFunction),
-    newSeed: (before) => seed ?? newSeed(before),
+    newSeed: seedsFrom(seed),
+    mayEdit: (id, cell) => file.mayEdit(id, cell),
   });
-  const { changes, redraws } = plan;
-  if (changes.length === 0 && redraws.length === 0) throw problem('nothingRandom', placeInWords(scope, file));
+  const { changes, redraws, refusals } = plan;
+  if (changes.length === 0 && redraws.length === 0) throw nothingDrawn(file, scope, refusals);
   const history = write(file, plan);
   return {
     changes: describeChanges(file, changes, 'forward'),
     redrawnSheets: redraws.map(({ sheet }) => sheet.name),
     history: describeHistory(history, numberReader(file)),
+    ...(refusals.length > 0 ? { notDrawn: refusals.map(sentencesOf) } : {}),
   };
 }
 
+const sentencesOf = ({ problem: { message, whatToDo } }: CellgradError): string => `${message} ${whatToDo}`;
+
 /**
- * Draws everything random in the scope again, and remembers the draw. With `seed` every seed becomes that
- * number. Throws, with the file unchanged, when nothing random is there or a seed cannot be written.
+ * Draws everything random in the scope again, and remembers the draw. With `seed` the first place in reading
+ * order gets that number (cells with seeds before seeds in formulas), the next one more, and so on. Seeds that
+ * cannot be changed are named in `notDrawn`. Throws, with the file unchanged, when nothing can be drawn.
  */
 export function rerandomize({ scope, seed }: { scope: Scope; seed?: number }): RandomizeResult {
   if (!['selection', 'sheet', 'file'].includes(scope))
@@ -107,10 +131,17 @@ function step(file: OpenFile, former: History, direction: Direction): RandomizeR
 export function stepDraw({ direction }: { direction: Direction }): RandomizeResult {
   if (direction !== 'back' && direction !== 'forward')
     throw problem('badRequest', `no direction ${String(direction)}`);
-  return withDocumentLock(() => step(new OpenFile(), loadHistory(), direction));
+  return withDocumentLock(() => {
+    const file = new OpenFile();
+    return step(file, shownHistory(file), direction);
+  });
 }
 
-/** Where the user stands among the draws seen in this file. */
+/** Where the user stands among the draws seen in this file, judged by what the sheets hold now. */
 export function drawHistory(): DrawHistory {
-  return describeHistory(loadHistory(), numberReader(new OpenFile()));
+  const file = new OpenFile();
+  const history = shownHistory(file);
+  const described = describeHistory(history, numberReader(file));
+  const typed = typedSeed(history, file);
+  return typed === undefined ? described : { ...described, seed: typed };
 }

@@ -1,6 +1,7 @@
 import type { Separators } from '../../formula/separators.ts';
 import type { ArgumentChange, CellWrite } from './change.ts';
 import { formulaAt, type SheetContents } from './file-reader.ts';
+import { callHolds, type Side } from './holds-change.ts';
 import { findRandomCalls, type RandomCall, type SeedIndexOf } from './random-calls.ts';
 import { withoutSeed, withSeed } from './seed-argument.ts';
 
@@ -19,16 +20,16 @@ export class EditedFormulas {
     private readonly rules: FormulaRules,
   ) {}
 
-  /** Writes the new seed. False when the formula has no such call any more. */
+  /** Writes the new seed. False when the call is gone or has another seed than before the change. */
   apply(change: ArgumentChange): boolean {
-    return this.edit(change, (formula, call) =>
+    return this.edit(change, 'before', (formula, call) =>
       withSeed(formula, call, String(change.after), this.rules.separators),
     );
   }
 
-  /** Writes the seed back as it was before the change. False when the formula has no such call any more. */
+  /** Writes the seed back as it was before. False when the call is gone or has another seed than the change wrote. */
   revert(change: ArgumentChange): boolean {
-    return this.edit(change, (formula, call) =>
+    return this.edit(change, 'after', (formula, call) =>
       change.before === null
         ? withoutSeed(formula, call, change.count)
         : withSeed(formula, call, change.before, this.rules.separators),
@@ -39,13 +40,17 @@ export class EditedFormulas {
     return [...this.edited.values()];
   }
 
-  private edit(change: ArgumentChange, rewrite: (formula: string, call: RandomCall) => string): boolean {
+  private edit(
+    change: ArgumentChange,
+    now: Side,
+    rewrite: (formula: string, call: RandomCall) => string,
+  ): boolean {
     const { row, column } = change;
     const key = `${row},${column}`;
     const formula = String(this.edited.get(key)?.content ?? formulaAt(this.sheet, row, column));
     const call = findRandomCalls(formula, this.rules.separators, this.rules.seedIndexOf)[change.index];
-    const isThere = call?.name === change.name && (call.seed !== null || change.before === null);
-    if (isThere) this.edited.set(key, { row, column, content: rewrite(formula, call) });
-    return isThere;
+    if (!call || !callHolds(formula, call, change, now)) return false;
+    this.edited.set(key, { row, column, content: rewrite(formula, call) });
+    return true;
   }
 }

@@ -1,4 +1,5 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
+import { CellgradError } from '../problem.ts';
 import { type FileReader, formulaAt, type SheetContents } from './file-reader.ts';
 import { findRandomCalls, type RandomCall, type SeedIndexOf } from './random-calls.ts';
 import { seedSource } from './seed-source.ts';
@@ -20,8 +21,10 @@ export interface RandomCell {
   readonly column: number;
   readonly place: string;
   readonly written: readonly WrittenSeed[];
-  /** Found when asked for; throws when the seed cannot be changed. */
+  /** Where the other seeds come from, found when asked for. */
   seedCells(): SeedCell[];
+  /** Why some of the seeds cannot be changed. */
+  refusals(): CellgradError[];
 }
 
 export interface SearchRules {
@@ -39,6 +42,16 @@ function readSeed(formula: string, call: RandomCall, index: number, { reader }: 
   return { name: call.name, index, text, count: call.call.arguments.length, readsCells };
 }
 
+/** The seed's cell, or why there is none that could be changed. */
+function tryTrace(...trace: Parameters<typeof traceSeed>): SeedCell | CellgradError {
+  try {
+    return traceSeed(...trace);
+  } catch (error) {
+    if (error instanceof CellgradError) return error;
+    throw error;
+  }
+}
+
 function randomCell(
   sheet: SheetContents,
   row: number,
@@ -51,16 +64,16 @@ function randomCell(
   if (calls.length === 0) return null;
   const seeds = calls.map((call, index) => readSeed(formula, call, index, { reader, seedIndexOf }));
   const place = placeName(sheet.name, cellName(row, column));
+  const traces = () =>
+    seeds.filter(({ readsCells }) => readsCells).map(({ text }) => tryTrace(text!, sheet, place, reader));
   return {
     sheet,
     row,
     column,
     place,
     written: seeds.filter(({ readsCells }) => !readsCells),
-    seedCells: () =>
-      seeds
-        .filter(({ readsCells }) => readsCells)
-        .flatMap(({ text }) => traceSeed(text!, sheet, place, reader)),
+    seedCells: () => traces().filter((trace): trace is SeedCell => !(trace instanceof CellgradError)),
+    refusals: () => traces().filter((trace) => trace instanceof CellgradError),
   };
 }
 

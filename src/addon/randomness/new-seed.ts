@@ -6,3 +6,9 @@ export function newSeed(before: number | null, random: () => number = Math.rando
   if (seed !== before) return seed;
   return seed === mostSeeds ? 1 : seed + 1;
 }
+
+/** The seed `count` places after a given one; beyond the largest safe integer it goes on from the smallest. */
+export function seedAfter(seed: number, count: number): number {
+  const room = Number.MAX_SAFE_INTEGER - seed;
+  return count <= room ? seed + count : Number.MIN_SAFE_INTEGER + (count - room - 1);
+}

@@ -1,4 +1,4 @@
-import type { Area } from '../../formula/addresses.ts';
+import type { Area, CellPosition } from '../../formula/addresses.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import type { Scope } from '../contract.ts';
 import { areaOf } from '../sheet/area-of.ts';
@@ -12,6 +12,7 @@ export class OpenFile implements FileReader {
   readonly separators;
   private readonly file = SpreadsheetApp.getActiveSpreadsheet();
   private readonly contents = new Map<number, SheetContents>();
+  private readonly openSheets = new Map<number, boolean>();
   private sheetsById: Map<number, Sheet> | null = null;
 
   constructor() {
@@ -48,6 +49,14 @@ export class OpenFile implements FileReader {
   liveSheet(id: number): Sheet | null {
     this.sheetsById ??= new Map(this.file.getSheets().map((sheet) => [sheet.getSheetId(), sheet]));
     return this.sheetsById.get(id) ?? null;
+  }
+
+  /** False for a cell that is protected against this user; asks about the whole sheet first. */
+  mayEdit(id: number, { row, column }: CellPosition): boolean {
+    const sheet = this.liveSheet(id)!;
+    const isOpen = this.openSheets.get(id) ?? sheet.getDataRange().canEdit();
+    this.openSheets.set(id, isOpen);
+    return isOpen || sheet.getRange(row + 1, column + 1).canEdit();
   }
 
   private whole(sheet: Sheet): ScopedSheet {

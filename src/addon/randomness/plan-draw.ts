@@ -1,5 +1,5 @@
-import { cellName, placeName } from '../../formula/addresses.ts';
-import { problem } from '../problem.ts';
+import { type CellPosition, cellName, placeName } from '../../formula/addresses.ts';
+import { type CellgradError, problem } from '../problem.ts';
 import type { ArgumentChange, CellChange, CellWrite, Change, Suspect } from './change.ts';
 import { EditedFormulas } from './edited-formulas.ts';
 import type { SheetContents } from './file-reader.ts';
@@ -7,13 +7,15 @@ import { findRandomCells, type RandomCell, type SearchRules } from './find-targe
 import { drawsByItself } from './random-calls.ts';
 import { isCellInScope, isInScope, type ScopedSheet } from './scope-filter.ts';
 import { seedSource } from './seed-source.ts';
-import { type MaySpill, spillAnchorOf } from './spill-anchor.ts';
+import { type MaySpill, type SpillAnchor, spillAnchorOf } from './spill-anchor.ts';
 import type { SeedCell } from './trace-seed.ts';
 
 export interface DrawRules extends SearchRules {
   readonly maySpill: MaySpill;
-  /** A seed that differs from the one before. */
+  /** A seed for the next place in reading order, different from the one before. */
   newSeed(before: number | null): number;
+  /** False for a cell that is protected against this user. */
+  mayEdit(sheetId: number, cell: CellPosition): boolean;
 }
 
 /** A cell that is written as it is, so that RAND() and the like draw again. */
@@ -28,10 +30,14 @@ export interface DrawPlan {
   readonly suspects: readonly Suspect[];
   /** One formula of each sheet that draws by itself. */
   readonly redraws: readonly Redraw[];
+  /** Why some seeds are left as they are. */
+  readonly refusals: readonly CellgradError[];
 }
 
 interface Target extends SeedCell {
   readonly formulaPlace: string;
+  /** The cells with formulas that read it. */
+  readonly readers: RandomCell[];
 }
 
 /** Each seed cell once, however many formulas read it. */
@@ -40,17 +46,36 @@ function uniqueTargets(cells: readonly RandomCell[]): Target[] {
   for (const cell of cells) {
     for (const seed of cell.seedCells()) {
       const key = `${seed.sheet.id},${seed.row},${seed.column}`;
-      if (!targets.has(key)) targets.set(key, { ...seed, formulaPlace: cell.place });
+      const known = targets.get(key);
+      if (known) known.readers.push(cell);
+      else targets.set(key, { ...seed, formulaPlace: cell.place, readers: [cell] });
     }
   }
   return [...targets.values()];
 }
 
+const anchorOf = ({ sheet, row, column, readers }: Target, maySpill: MaySpill): SpillAnchor | null =>
+  spillAnchorOf(sheet, { row, column }, maySpill, (position) =>
+    readers.some(
+      (reader) => reader.sheet === sheet && reader.row === position.row && reader.column === position.column,
+    ),
+  );
+
 function suspectsOf(target: Target, maySpill: MaySpill): Suspect[] {
   const { sheet, row, column, formulaPlace } = target;
-  const anchor = spillAnchorOf(sheet, target, maySpill);
+  const anchor = anchorOf(target, maySpill);
   const place = placeName(sheet.name, cellName(row, column));
   return anchor ? [{ sheetId: sheet.id, row, column, place, anchor, formulaPlace }] : [];
+}
+
+/** Why a seed cell must not be written, or null. Arrays of custom functions come too late to be looked at. */
+function refusalOf(target: Target, rules: DrawRules): CellgradError | null {
+  const { sheet, row, column, formulaPlace } = target;
+  const place = placeName(sheet.name, cellName(row, column));
+  if (!rules.mayEdit(sheet.id, { row, column })) return problem('seedProtected', place);
+  const anchor = anchorOf(target, rules.maySpill);
+  if (anchor?.kind !== 'custom') return null;
+  return problem('seedSpilled', place, cellName(anchor.row, anchor.column), formulaPlace);
 }
 
 const cellChange = (target: Target, rules: DrawRules): CellChange => ({
@@ -91,30 +116,54 @@ function findRedraw(scoped: ScopedSheet, rules: DrawRules): Redraw[] {
   const { sheet } = scoped;
   for (const [row, line] of sheet.formulas.entries()) {
     for (const [column, content] of line.entries()) {
-      if (content === '' || !isCellInScope(scoped, row, column)) continue;
-      if (drawsByItself(content, rules.reader.separators)) return [{ sheet, row, column, content }];
+      if (!drawsByItself(content, rules.reader.separators)) continue;
+      if (!isCellInScope(scoped, { row, column }, rules.maySpill)) continue;
+      if (rules.mayEdit(sheet.id, { row, column })) return [{ sheet, row, column, content }];
     }
   }
   return [];
 }
 
-/** A whole number that a seed may be; 0 counts. */
-const isSeed = (seed: number): boolean => Number.isInteger(seed) && seed >= 0 && seed <= 0x7fffffff;
-
-/** Throws `badSeed` for anything but a whole number from 0 to 2³¹ − 1. */
+/** Throws `badSeed` for anything but what the functions take as a seed: any safe integer. */
 export function checkSeed(seed: unknown): void {
-  if (typeof seed !== 'number' || !isSeed(seed)) throw problem('badSeed', String(seed));
+  if (!Number.isSafeInteger(seed)) throw problem('badSeed', String(seed));
+}
+
+interface Found {
+  readonly targets: readonly Target[];
+  /** Cells with seeds in their own formulas. */
+  readonly cells: readonly RandomCell[];
+  readonly refusals: readonly CellgradError[];
+}
+
+/** What may be written, and why the rest may not. */
+function findWritable(cells: readonly RandomCell[], rules: DrawRules): Found {
+  const refusals = cells.flatMap((cell) => cell.refusals());
+  const targets = uniqueTargets(cells).filter((target) => {
+    const refusal = refusalOf(target, rules);
+    if (refusal) refusals.push(refusal);
+    return !refusal;
+  });
+  const written = cells.filter((cell) => {
+    if (cell.written.length === 0) return false;
+    const mayEdit = rules.mayEdit(cell.sheet.id, cell);
+    if (!mayEdit) refusals.push(problem('seedProtected', cell.place));
+    return mayEdit;
+  });
+  return { targets, cells: written, refusals };
 }
 
 /**
- * Works out a new draw for everything random in the scope. Throws when a seed cannot be changed; nothing is
- * written either way.
+ * Works out a new draw for everything random in the scope; a seed that cannot be changed is left out, and
+ * the reason given. Nothing is written yet.
  */
 export function planDraw(scope: readonly ScopedSheet[], rules: DrawRules): DrawPlan {
-  const cells = scope.flatMap((scoped) =>
-    findRandomCells(scoped.sheet, rules).filter((cell) => isInScope(cell, scoped)),
+  const { targets, cells, refusals } = findWritable(
+    scope.flatMap((scoped) =>
+      findRandomCells(scoped.sheet, rules).filter((cell) => isInScope(cell, scoped, rules.maySpill)),
+    ),
+    rules,
   );
-  const targets = uniqueTargets(cells);
   const changes = [
     ...targets.map((target) => cellChange(target, rules)),
     ...cells.flatMap((cell) => argumentChanges(cell, rules)),
@@ -124,5 +173,6 @@ export function planDraw(scope: readonly ScopedSheet[], rules: DrawRules): DrawP
     writes: gatherWrites(changes, rules),
     suspects: targets.flatMap((target) => suspectsOf(target, rules.maySpill)),
     redraws: scope.flatMap((scoped) => findRedraw(scoped, rules)),
+    refusals,
   };
 }

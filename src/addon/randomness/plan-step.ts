@@ -1,7 +1,8 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
 import type { CellChange, CellWrite, Change } from './change.ts';
 import { EditedFormulas, type FormulaRules } from './edited-formulas.ts';
-import { type FileReader, formulaAt, type SheetContents, valueAt } from './file-reader.ts';
+import type { FileReader, SheetContents } from './file-reader.ts';
+import { holdsChange } from './holds-change.ts';
 
 export type Direction = 'back' | 'forward';
 
@@ -9,18 +10,8 @@ export type Direction = 'back' | 'forward';
 export interface StepPlan {
   readonly done: readonly Change[];
   readonly writes: ReadonlyMap<number, readonly CellWrite[]>;
-  /** Places that were changed or deleted since. */
+  /** Places that no longer hold what the draw left there: changed or deleted since. */
   readonly skipped: readonly string[];
-}
-
-/** The number or the emptiness that a seed cell gets, or null when somebody uses the cell otherwise now. */
-function seedCellWrite(sheet: SheetContents, change: CellChange, direction: Direction): CellWrite | null {
-  const { row, column } = change;
-  const value = valueAt(sheet, row, column);
-  const isEmptyAsThen = value === '' && direction === 'forward' && change.before === null;
-  const isSeed = formulaAt(sheet, row, column) === '' && (typeof value === 'number' || isEmptyAsThen);
-  if (!isSeed) return null;
-  return { row, column, content: direction === 'back' ? (change.before ?? '') : change.after };
 }
 
 class SheetStep {
@@ -31,7 +22,7 @@ class SheetStep {
 
   constructor(
     readonly sheet: SheetContents,
-    rules: FormulaRules,
+    private readonly rules: FormulaRules,
     private readonly direction: Direction,
   ) {
     this.formulas = new EditedFormulas(sheet, rules);
@@ -47,9 +38,12 @@ class SheetStep {
   }
 
   private takeCell(change: CellChange): boolean {
-    const write = seedCellWrite(this.sheet, change, this.direction);
-    if (write) this.cells.push(write);
-    return write !== null;
+    const [now, then] =
+      this.direction === 'back' ? (['after', 'before'] as const) : (['before', 'after'] as const);
+    if (!holdsChange(this.sheet, change, now, this.rules)) return false;
+    const { row, column } = change;
+    this.cells.push({ row, column, content: change[then] ?? '' });
+    return true;
   }
 
   private takeArgument(change: Exclude<Change, CellChange>): boolean {

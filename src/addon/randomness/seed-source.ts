@@ -5,8 +5,8 @@ import { type Token, tokenize } from '../../formula/tokens.ts';
 export interface SeedSource {
   /** References and names as written, in order. */
   readonly reads: readonly string[];
-  /** The text is one reference or one name and nothing else. */
-  readonly isDirect: boolean;
+  /** The one reference or name, alone or with constants added, subtracted or multiplied; else null. */
+  readonly single: string | null;
   /** The value of a plain number such as `12` or `-5`, else null. */
   readonly number: number | null;
 }
@@ -18,13 +18,17 @@ function plainNumber(tokens: readonly Token[], { decimal }: Separators): number 
   return isPlain && Number.isFinite(value) ? value : null;
 }
 
+const isSimple = ({ kind, text }: Token): boolean =>
+  ['reference', 'name', 'number', 'open', 'close'].includes(kind) ||
+  (kind === 'operator' && ['+', '-', '*'].includes(text));
+
 /** Looks at the text of a seed argument, or at a whole formula. */
 export function seedSource(text: string, separators: Separators): SeedSource {
   const tokens = tokenize(text, separators).filter(({ kind }) => kind !== 'space' && kind !== 'equals');
   const reads = tokens.filter(({ kind }) => kind === 'reference' || kind === 'name');
   return {
     reads: reads.map((token) => token.text),
-    isDirect: tokens.length === 1 && reads.length === 1,
+    single: reads.length === 1 && tokens.every(isSimple) ? reads[0]!.text : null,
     number: plainNumber(tokens, separators),
   };
 }

@@ -11,15 +11,20 @@ const spillingBuiltins = new Set(
   ).split(' '),
 );
 
-/** Tells whether a formula may fill more cells than its own. */
-export type MaySpill = (formula: string) => boolean;
+/** Whose array a formula gives: Google's own functions answer at once, custom functions some time later. */
+export type SpillKind = 'builtin' | 'custom';
+
+/** Tells whether a formula may fill more cells than its own; null when it fills just one. */
+export type MaySpill = (formula: string) => SpillKind | null;
 
 /** A formula may spill when a function around everything else gives arrays; custom functions do. */
 export function spillRule(separators: Separators, isCustom: (name: string) => boolean): MaySpill {
   return (formula) => {
-    if (/^=\s*\{/.test(formula)) return true;
-    const name = findCalls(formula, separators)[0]?.name.toUpperCase() ?? '';
-    return spillingBuiltins.has(name) || isCustom(name);
+    const names = findCalls(formula, separators).map(({ name }) => name.toUpperCase());
+    const outer = names[0] ?? '';
+    const spills = /^=\s*\{/.test(formula) || spillingBuiltins.has(outer) || isCustom(outer);
+    if (!spills) return null;
+    return names.some(isCustom) ? 'custom' : 'builtin';
   };
 }
 
@@ -45,17 +50,27 @@ export function seemsToFill(sheet: SheetContents, anchor: CellPosition, cell: Ce
   return cell.row <= last.row && cell.column <= last.column;
 }
 
-/** The cell whose array seems to fill this one, or null when somebody must have typed here. */
+/** The cell whose array seems to fill a cell. */
+export interface SpillAnchor extends CellPosition {
+  readonly kind: SpillKind;
+}
+
+/**
+ * The cell whose array seems to fill this one, or null when somebody must have typed here. `isReader` tells
+ * which cells read this one: their arrays cannot fill what they are made from.
+ */
 export function spillAnchorOf(
   sheet: SheetContents,
   cell: CellPosition,
   maySpill: MaySpill,
-): CellPosition | null {
+  isReader: (position: CellPosition) => boolean,
+): SpillAnchor | null {
   for (let row = cell.row; row >= 0; row--) {
     for (let column = cell.column; column >= 0; column--) {
       const formula = formulaAt(sheet, row, column);
-      if (formula !== '' && maySpill(formula) && seemsToFill(sheet, { row, column }, cell))
-        return { row, column };
+      const kind = formula === '' ? null : maySpill(formula);
+      if (kind && !isReader({ row, column }) && seemsToFill(sheet, { row, column }, cell))
+        return { row, column, kind };
     }
   }
   return null;

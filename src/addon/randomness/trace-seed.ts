@@ -3,7 +3,7 @@ import { problem } from '../problem.ts';
 import { type FileReader, formulaAt, type SheetContents, valueAt } from './file-reader.ts';
 import { seedSource } from './seed-source.ts';
 
-/** A typed number that a seed follows from. */
+/** The cell with the typed number that a seed follows from. */
 export interface SeedCell {
   readonly sheet: SheetContents;
   readonly row: number;
@@ -16,41 +16,17 @@ interface Visit {
   readonly sheet: SheetContents;
   readonly row: number;
   readonly column: number;
-  /** The cell is named alone, not as one of a range. */
-  readonly isSingle: boolean;
 }
 
-/** The rectangle as far as the sheet has contents. */
-function clip({ row, column, rows, columns }: Area, { values }: SheetContents): Area {
-  if (rows === 1 && columns === 1) return { row, column, rows, columns };
-  const height = values.length;
-  const width = values[0]?.length ?? 0;
-  return {
-    row,
-    column,
-    rows: Math.max(0, Math.min(rows, height - row)),
-    columns: Math.max(0, Math.min(columns, width - column)),
-  };
-}
-
-function cellsOf(area: Area, sheet: SheetContents): Visit[] {
-  const { row, column, rows, columns } = clip(area, sheet);
-  return Array.from({ length: rows * columns }, (_, index) => ({
-    sheet,
-    row: row + Math.floor(index / columns),
-    column: column + (index % columns),
-    isSingle: area.rows === 1 && area.columns === 1,
-  }));
-}
-
-/** The cells that a reference or a name means; null when the file has no such sheet or name. */
-function resolve(text: string, home: SheetContents, reader: FileReader): Visit[] | null {
-  const reference = parseReference(text);
+/** The rectangle that a reference or a name means; null when the file has no such sheet or name. */
+function resolve(text: string, home: SheetContents, reader: FileReader) {
+  // A lone letter such as s is a name or a variable, though a column bears that letter as well.
+  const reference = /[0-9:]/.test(text) ? parseReference(text) : null;
   const named = reference ? null : reader.namedRange(text);
-  const area = reference?.area ?? named?.area;
+  const area: Area | undefined = reference?.area ?? named?.area;
   const sheetName = reference?.sheet ?? named?.sheet ?? null;
   const sheet = sheetName === null ? home : reader.sheetByName(sheetName);
-  return area && sheet ? cellsOf(area, sheet) : null;
+  return area && sheet ? { sheet, area } : null;
 }
 
 /** What a person would say the cell holds. */
@@ -62,65 +38,43 @@ function contentInWords(value: unknown): string {
 
 const placeOf = ({ sheet, row, column }: Visit): string => placeName(sheet.name, cellName(row, column));
 
-class Trace {
-  readonly found: SeedCell[] = [];
-  private readonly seen = new Set<string>();
-  private readonly waiting: Visit[] = [];
+/** The one cell that a text reads. Throws when it reads several cells, or something that is not there. */
+function singleCell(text: string, home: SheetContents, formulaPlace: string, reader: FileReader): Visit {
+  const { reads, single } = seedSource(text, reader.separators);
+  if (reads.length === 0) throw problem('seedWithoutNumber', text, formulaPlace);
+  if (single === null) throw problem('seedNotOneCell', text, formulaPlace);
+  const found = resolve(single, home, reader);
+  if (!found) throw problem('seedNotFound', single, formulaPlace);
+  const { sheet, area } = found;
+  if (area.rows !== 1 || area.columns !== 1) throw problem('seedNotOneCell', text, formulaPlace);
+  return { sheet, row: area.row, column: area.column };
+}
 
-  constructor(
-    private readonly reader: FileReader,
-    private readonly formulaPlace: string,
-  ) {}
-
-  add(reads: readonly string[], home: SheetContents): void {
-    for (const text of reads) {
-      const cells = resolve(text, home, this.reader);
-      if (!cells) throw problem('seedNotFound', text, this.formulaPlace);
-      this.waiting.push(...cells);
-    }
-  }
-
-  /** Throws when a cell named as the seed itself holds something else than a number. */
-  run(isDirect: boolean): SeedCell[] {
-    for (let cell = this.waiting.shift(); cell; cell = this.waiting.shift()) {
-      if (this.seen.has(placeOf(cell))) continue;
-      this.seen.add(placeOf(cell));
-      this.visit(cell, isDirect && this.seen.size === 1);
-    }
-    return this.found;
-  }
-
-  private visit(cell: Visit, isDirect: boolean): void {
-    const formula = formulaAt(cell.sheet, cell.row, cell.column);
-    if (formula !== '') this.add(seedSource(formula, this.reader.separators).reads, cell.sheet);
-    else this.visitConstant(cell, isDirect);
-  }
-
-  private visitConstant(cell: Visit, isDirect: boolean): void {
-    const { sheet, row, column, isSingle } = cell;
-    const value = valueAt(sheet, row, column);
-    const isNumber = typeof value === 'number';
-    if (isNumber || (value === '' && isSingle))
-      this.found.push({ sheet, row, column, before: isNumber ? value : null });
-    else if (isDirect && isSingle)
-      throw problem('seedNotNumber', placeOf(cell), contentInWords(value), this.formulaPlace);
-  }
+function constantAt(cell: Visit, formulaPlace: string): SeedCell {
+  const value = valueAt(cell.sheet, cell.row, cell.column);
+  if (typeof value === 'number') return { ...cell, before: value };
+  if (value === '') return { ...cell, before: null };
+  throw problem('seedNotNumber', placeOf(cell), contentInWords(value), formulaPlace);
 }
 
 /**
- * Follows a seed argument that reads cells, through formulas, to the typed numbers behind it; a named empty
- * cell counts, text in a longer expression does not. Throws when nothing is found that could be changed.
+ * Follows a seed argument to the typed number behind it, as long as each step reads one cell, alone or with
+ * constants added, subtracted or multiplied: only then is that cell surely meant as a seed, and nobody's data.
+ * An empty cell counts. Throws for everything else.
  */
 export function traceSeed(
   text: string,
   home: SheetContents,
   formulaPlace: string,
   reader: FileReader,
-): SeedCell[] {
-  const { reads, isDirect } = seedSource(text, reader.separators);
-  const trace = new Trace(reader, formulaPlace);
-  trace.add(reads, home);
-  const found = trace.run(isDirect);
-  if (found.length === 0) throw problem('seedWithoutNumber', text, formulaPlace);
-  return found;
+): SeedCell {
+  const seen = new Set<string>();
+  let cell = singleCell(text, home, formulaPlace, reader);
+  for (;;) {
+    const formula = formulaAt(cell.sheet, cell.row, cell.column);
+    if (formula === '') return constantAt(cell, formulaPlace);
+    if (seen.has(placeOf(cell))) throw problem('seedWithoutNumber', text, formulaPlace);
+    seen.add(placeOf(cell));
+    cell = singleCell(formula, cell.sheet, formulaPlace, reader);
+  }
 }

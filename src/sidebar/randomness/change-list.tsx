@@ -35,7 +35,7 @@ function Changes({ changes }: { changes: readonly SeedChange[] }) {
 
 /** What the last draw wrote, folded away until asked for. */
 export function ChangeList({ result }: { result: RandomizeResult }) {
-  const { changes, redrawnSheets, skipped = [] } = result;
+  const { changes, redrawnSheets, skipped = [], notDrawn = [] } = result;
   return (
     <details class="what-changed">
       <summary>{messages.randomness.whatChanged}</summary>
@@ -44,6 +44,9 @@ export function ChangeList({ result }: { result: RandomizeResult }) {
         <p class="secondary">{messages.randomness.moreChanges(changes.length - mostShown)}</p>
       )}
       {skipped.length > 0 && <p>{messages.randomness.skipped(skipped)}</p>}
+      {notDrawn.map((sentences) => (
+        <p key={sentences}>{sentences}</p>
+      ))}
       {redrawnSheets.length > 0 && <p class="secondary">{messages.randomness.redrawn(redrawnSheets)}</p>}
     </details>
   );

@@ -13,8 +13,9 @@ export interface Draws {
   step(direction: 'back' | 'forward'): void;
 }
 
-const drawn = ({ changes, redrawnSheets }: RandomizeResult) =>
-  messages.randomness.drawn(changes.length, redrawnSheets.length);
+const drawn = ({ changes, redrawnSheets, notDrawn = [] }: RandomizeResult) =>
+  messages.randomness.drawn(changes.length, redrawnSheets.length) +
+  (notDrawn.length > 0 ? messages.randomness.notDrawn(notDrawn.length) : '');
 
 const stepped = ({ history, skipped = [] }: RandomizeResult) =>
   messages.randomness.stepped(history.position + 1, history.count, skipped.length);
