@@ -39,7 +39,7 @@ export class FileLock {
     return new Promise((resolve, reject) => {
       const keep = () => {
         resolve();
-        return new Promise<void>(() => {});
+        return new Promise<void>(() => undefined);
       };
       locks.request(`cellgrad file ${key}`, { signal }, keep).catch(reject);
     });

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FileLock, type Locks } from '../../../src/local/worker/file-lock.ts';
+
+/** The locks of a browser: each worker asks through its own door, which `end` shuts. */
+class Browser {
+  private readonly holders = new Map<string, object>();
+  private readonly queue: (() => void)[] = [];
+
+  worker(): { locks: Locks; end: () => void } {
+    const worker = {};
+    const locks: Locks = {
+      request: (name, { signal }, callback) =>
+        new Promise((_, reject) => {
+          const attempt = () => {
+            if (signal.aborted) return;
+            if (this.holders.has(name)) {
+              this.queue.push(attempt);
+              return;
+            }
+            this.holders.set(name, worker);
+            void callback();
+          };
+          signal.addEventListener('abort', () => reject(signal.reason));
+          attempt();
+        }),
+    };
+    return { locks, end: () => this.free(worker) };
+  }
+
+  private free(worker: object): void {
+    for (const [name, holder] of this.holders) if (holder === worker) this.holders.delete(name);
+    for (const attempt of this.queue.splice(0)) attempt();
+  }
+}
+
+const sentence = 'This file is open in another tab of this browser. Close it there, then reload this page.';
+
+describe('a file', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is had by one page, which may ask for it again', async () => {
+    const lock = new FileLock(new Browser().worker().locks);
+    expect(() => lock.require('file')).toThrow(sentence);
+    await lock.claim('file');
+    await lock.claim('file');
+    expect(() => lock.require('file')).not.toThrow();
+    expect(() => lock.require('other')).toThrow(sentence);
+  });
+
+  it('is refused to a second page, which may have another', async () => {
+    const browser = new Browser();
+    const first = new FileLock(browser.worker().locks);
+    const second = new FileLock(browser.worker().locks);
+    await first.claim('file');
+    const refused = expect(second.claim('file')).rejects.toThrow(sentence);
+    await vi.runAllTimersAsync();
+    await refused;
+    expect(() => second.require('file')).toThrow(sentence);
+    expect(() => first.require('file')).not.toThrow();
+    await second.claim('other');
+    expect(() => second.require('other')).not.toThrow();
+  });
+
+  it('is had again by the reloaded page as soon as the old worker is gone', async () => {
+    const browser = new Browser();
+    const old = browser.worker();
+    await new FileLock(old.locks).claim('file');
+    const reloaded = new FileLock(browser.worker().locks);
+    const claimed = reloaded.claim('file');
+    old.end();
+    await claimed;
+    expect(() => reloaded.require('file')).not.toThrow();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('keeps the reason when the browser refuses locks altogether', async () => {
+    const refusing: Locks = { request: () => Promise.reject(new Error('The origin is opaque.')) };
+    await expect(new FileLock(refusing).claim('file')).rejects.toThrow('The origin is opaque.');
+  });
+
+  it('is free for all where the browser has no locks', async () => {
+    const lock = new FileLock(undefined);
+    await lock.claim('file');
+    expect(() => lock.require('file')).not.toThrow();
+  });
+});
