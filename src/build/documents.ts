@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { functionsMarkdown } from '../functions/reference.ts';
+import { functionsMarkdown } from './functions-document/document.ts';
 
 /** Writes the documents that are derived from the code. */
 export function writeDocuments(): void {

@@ -27,6 +27,13 @@ export interface ParameterHelp {
   readonly whenLeftOut?: string;
 }
 
+/** An error as the cell shows it. */
+export interface ErrorHelp {
+  readonly message: string;
+  /** One sentence: how a learner comes to it, or what to do. */
+  readonly cause: string;
+}
+
 /** What a custom function means, for the sidebar's reference, the documents and the formula bar. */
 export interface FunctionHelp<Names extends string = string> {
   readonly category: Category;
@@ -34,13 +41,13 @@ export interface FunctionHelp<Names extends string = string> {
   readonly summary: string;
   readonly parameters: Readonly<Record<Names, ParameterHelp>>;
   readonly returns: string;
-  /** The formula in mathematical notation. */
+  /** The formula in mathematical notation, one or more lines. */
   readonly mathematics: string;
   /** Paper, book or library that the algorithm comes from. */
   readonly source: string;
   readonly examples: readonly Example[];
-  /** Errors that a learner may meet, each as one sentence. */
-  readonly errors: readonly string[];
+  /** Errors that a learner may meet. */
+  readonly errors: readonly ErrorHelp[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FunctionDefinition } from './definition.ts';
-import type { Category, Example } from './help.ts';
+import type { Category, ErrorHelp, Example } from './help.ts';
 import { helpOf } from './helps.ts';
 import { functionDefinitions } from './index.ts';
 import { signatureOf } from './signature.ts';
@@ -26,7 +26,7 @@ export interface FunctionReference {
   readonly mathematics: string;
   readonly source: string;
   readonly examples: readonly Example[];
-  readonly errors: readonly string[];
+  readonly errors: readonly ErrorHelp[];
 }
 
 /** Joins a definition with its help. */
@@ -48,5 +48,3 @@ export function referenceOf(definition: FunctionDefinition): FunctionReference {
 
 /** The reference of all functions. */
 export const functionReference: readonly FunctionReference[] = functionDefinitions.map(referenceOf);
-
-export { functionsMarkdown } from './markdown.ts';

@@ -11,7 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/addon': ['src/nn', 'src/formula', 'src/functions', 'src/train', 'sheets-templates'],
   'src/sidebar': ['src/nn', 'src/formula', 'src/functions', 'src/train'],
   'src/local': ['src/formula'],
-  'src/build': ['src/addon', 'src/functions', 'sheets-templates'],
+  'src/build': ['src/addon', 'src/formula', 'src/functions', 'sheets-templates'],
   'sheets-templates': ['src/formula'],
 };
 
@@ -56,8 +56,8 @@ describe('the dependency arrows of the house', () => {
   }
 
   it('sees an arrow that points the wrong way', () => {
-    expect(violations('src/build/documents.ts')).toEqual([]);
-    expect(importsOf('src/build/documents.ts').map(({ target }) => target)).toContain(
+    expect(violations('src/build/functions-document/document.ts')).toEqual([]);
+    expect(importsOf('src/build/functions-document/document.ts').map(({ target }) => target)).toContain(
       'src/functions/reference.ts',
     );
   });

@@ -24,5 +24,10 @@ export const help: HelpFor<typeof ELU> = {
   mathematics: 'y = x if x > 0, else alpha · (exp(x) − 1)',
   source: 'D. Clevert et al.: Fast and accurate deep network learning by exponential linear units, 2015.',
   examples: [{ formula: '=ELU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.8647, 0, 1.5]] }],
-  errors: ['ELU: range must hold numbers, but row 1, column 2 holds a date'],
+  errors: [
+    {
+      message: 'ELU: range must hold numbers, but row 1, column 2 holds a date',
+      cause: 'Sheets read an entry such as 1.5 as a date; format the cell as a number and type it again.',
+    },
+  ],
 };

@@ -30,5 +30,10 @@ export const help: HelpFor<typeof GELU> = {
     { formula: '=GELU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.0455, 0, 1.3998]] },
     { formula: '=GELU(A1:C1; "tanh")', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.0454, 0, 1.3996]] },
   ],
-  errors: ['GELU: approximate must be "none" or "tanh", but got the text "fast"'],
+  errors: [
+    {
+      message: 'GELU: approximate must be "none" or "tanh", but got the text "fast"',
+      cause: 'The word in the second argument is none of the two.',
+    },
+  ],
 };

@@ -24,5 +24,10 @@ export const help: HelpFor<typeof LEAKYRELU> = {
   mathematics: 'y = x if x > 0, else slope · x',
   source: 'A. Maas et al.: Rectifier nonlinearities improve neural network acoustic models, 2013.',
   examples: [{ formula: '=LEAKYRELU(A1:C1; 0.1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.2, 0, 1.5]] }],
-  errors: ['LEAKYRELU: slope must be a number in one cell, but got the text "abc"'],
+  errors: [
+    {
+      message: 'LEAKYRELU: slope must be a number in one cell, but got the text "abc"',
+      cause: 'The second argument is text, such as a heading, where one number belongs.',
+    },
+  ],
 };

@@ -26,5 +26,10 @@ export const help: HelpFor<typeof LOGSOFTMAX> = {
       output: [[-0.1269, -1000.1269, -2.1269]],
     },
   ],
-  errors: ['LOGSOFTMAX: axis must be "row", "column" or "all", but got 2'],
+  errors: [
+    {
+      message: 'LOGSOFTMAX: axis must be "row", "column" or "all", but got 2',
+      cause: 'The second argument is a number, as in PyTorch; here it is a word.',
+    },
+  ],
 };

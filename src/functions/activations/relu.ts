@@ -19,5 +19,10 @@ export const help: HelpFor<typeof RELU> = {
   mathematics: 'y = max(0, x)',
   source: 'V. Nair, G. Hinton: Rectified linear units improve restricted Boltzmann machines, ICML 2010.',
   examples: [{ formula: '=RELU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[0, 0, 1.5]] }],
-  errors: ['RELU: range must hold numbers, but row 2, column 3 holds the text "abc"'],
+  errors: [
+    {
+      message: 'RELU: range must hold numbers, but row 2, column 3 holds the text "abc"',
+      cause: 'A cell of the range holds text; rows and columns are counted within the range.',
+    },
+  ],
 };

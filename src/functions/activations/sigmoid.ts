@@ -19,5 +19,10 @@ export const help: HelpFor<typeof SIGMOID> = {
   mathematics: 'y = σ(x) = 1 ÷ (1 + exp(−x))',
   source: 'P. Verhulst, 1845; computed without overflow.',
   examples: [{ formula: '=SIGMOID(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[0.1192, 0.5, 0.8176]] }],
-  errors: ['SIGMOID: range must hold numbers, but row 1, column 1 holds the error #N/A'],
+  errors: [
+    {
+      message: 'SIGMOID: range must hold numbers, but row 1, column 1 holds the error #N/A',
+      cause: 'A formula in the range failed; mend that cell first.',
+    },
+  ],
 };

@@ -19,5 +19,10 @@ export const help: HelpFor<typeof SILU> = {
   mathematics: 'y = x · σ(x) = x ÷ (1 + exp(−x))',
   source: 'S. Elfwing et al.: Sigmoid-weighted linear units, 2017; P. Ramachandran et al.: Swish, 2017.',
   examples: [{ formula: '=SILU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.2384, 0, 1.2264]] }],
-  errors: ['SILU: range is missing; write =SILU(range)'],
+  errors: [
+    {
+      message: 'SILU: range is missing; write =SILU(range)',
+      cause: 'The brackets are empty, or the one cell in them is blank.',
+    },
+  ],
 };

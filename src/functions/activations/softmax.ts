@@ -37,5 +37,10 @@ export const help: HelpFor<typeof SOFTMAX> = {
       ],
     },
   ],
-  errors: ['SOFTMAX: axis must be "row", "column" or "all", but got the text "rows"'],
+  errors: [
+    {
+      message: 'SOFTMAX: axis must be "row", "column" or "all", but got the text "rows"',
+      cause: 'The second argument is a word that the function does not know.',
+    },
+  ],
 };

@@ -27,5 +27,10 @@ export const help: HelpFor<typeof SOFTPLUS> = {
   examples: [
     { formula: '=SOFTPLUS(A1:C1)', cells: { A1: [[-2, 0.5, 1.5]] }, output: [[0.1269, 0.9741, 1.7014]] },
   ],
-  errors: ['SOFTPLUS: beta must be greater than 0, but got 0'],
+  errors: [
+    {
+      message: 'SOFTPLUS: beta must be greater than 0, but got 0',
+      cause: 'The second argument is 0, and there is a division by it.',
+    },
+  ],
 };

@@ -63,7 +63,12 @@ export const help: HelpFor<typeof GRADIENTCHECK> = {
   },
   returns:
     'A column of derivatives; with gradient three columns: the estimate, yours, and their relative difference.',
-  mathematics: 'slope at x of the parabola through (x, f(x)) and its two neighbours: exact up to x²',
+  mathematics:
+    'With p < q < r three neighbouring x, s = (f(q) − f(p)) ÷ (q − p) and k = (f(r) − f(q)) ÷ (r − q):\n' +
+    'f′(x) = s + (k − s) ÷ (r − p) · (2x − p − q)\n' +
+    'the slope of the parabola through three points, exact up to x². x is the middle one, at both ends of the ' +
+    'table the outer one. Two points: their slope s.\n' +
+    'relative difference = |estimate − yours| ÷ the larger of both amounts',
   source: 'B. Fornberg: Generation of finite difference formulas on arbitrarily spaced grids, 1988.',
   examples: [
     {
@@ -94,5 +99,10 @@ export const help: HelpFor<typeof GRADIENTCHECK> = {
       ],
     },
   ],
-  errors: ['GRADIENTCHECK: table must have rising or falling x in column 1, but row 3 holds 1 after 1'],
+  errors: [
+    {
+      message: 'GRADIENTCHECK: table must have rising or falling x in column 1, but row 3 holds 1 after 1',
+      cause: 'Two points have the same x, so there is no slope between them.',
+    },
+  ],
 };

@@ -32,6 +32,10 @@ export const help: HelpFor<typeof RELUGRAD> = {
     },
   ],
   errors: [
-    'RELUGRAD: range has 1 row and 3 columns, so upstream needs the same shape, but upstream has 1 row and 2 columns',
+    {
+      message:
+        'RELUGRAD: range has 1 row and 3 columns, so upstream needs the same shape, but upstream has 1 row and 2 columns',
+      cause: 'upstream was selected a column short: each number needs its gradient.',
+    },
   ],
 };

@@ -21,5 +21,10 @@ export const help: HelpFor<typeof SIGMOIDGRAD> = {
   examples: [
     { formula: '=SIGMOIDGRAD(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[0.105, 0.25, 0.1491]] },
   ],
-  errors: ['SIGMOIDGRAD: range must hold numbers, but row 1, column 2 holds the text "abc"'],
+  errors: [
+    {
+      message: 'SIGMOIDGRAD: range must hold numbers, but row 1, column 2 holds the text "abc"',
+      cause: 'A cell of the range holds text.',
+    },
+  ],
 };

@@ -64,6 +64,10 @@ export const help: HelpFor<typeof SOFTMAXGRAD> = {
     },
   ],
   errors: [
-    'SOFTMAXGRAD: upstream is needed, as range has 2 rows and 3 columns; without it range must be one row or one column',
+    {
+      message:
+        'SOFTMAXGRAD: upstream is needed, as range has 2 rows and 3 columns; without it range must be one row or one column',
+      cause: 'The table of all derivatives is for one softmax only, but each row has its own.',
+    },
   ],
 };

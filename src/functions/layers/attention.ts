@@ -46,7 +46,9 @@ export const help: HelpFor<typeof ATTENTION> = {
     },
   },
   returns: 'One row for each query, as wide as the values.',
-  mathematics: 'y = softmax(q · kᵀ ÷ √d) · v, softmax by row',
+  mathematics:
+    's = q · kᵀ ÷ √d; with causal: s[i, j] = −∞ for all keys j > i, so their weight is 0\n' +
+    'y = softmax(s) · v, softmax by row',
   source: 'A. Vaswani et al.: Attention is all you need, 2017; PyTorch’s scaled_dot_product_attention.',
   examples: [
     {
@@ -65,5 +67,10 @@ export const help: HelpFor<typeof ATTENTION> = {
       output: [[10.5581], [15]],
     },
   ],
-  errors: ['ATTENTION: q has 4 columns, so k needs as many, but k has 3 columns'],
+  errors: [
+    {
+      message: 'ATTENTION: q has 4 columns, so k needs as many, but k has 3 columns',
+      cause: 'Queries and keys are multiplied with each other, so they must be equally wide.',
+    },
+  ],
 };

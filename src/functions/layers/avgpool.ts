@@ -37,7 +37,11 @@ export const help: HelpFor<typeof AVGPOOL> = {
     },
   },
   returns: poolReturns,
-  mathematics: 'y[r, c] = mean of x[r · stride + i − padding, c · stride + j − padding] for 0 ≤ i, j < size',
+  mathematics:
+    'y[r, c] = Σᵢ Σⱼ x[r · stride + i − padding, c · stride + j − padding] ÷ n for 0 ≤ i, j < size, padding being 0\n' +
+    'n = cells of the window within image and padding; with countpadding FALSE those within the image only\n' +
+    'rows of the result: ⌊(rows + 2 · padding − size) ÷ stride⌋ + 1, columns alike; ⌈ ⌉ instead of ⌊ ⌋ where ragged, ' +
+    'without windows that would start in the lower or right padding',
   source:
     'Y. LeCun et al.: Gradient-based learning applied to document recognition, 1998; PyTorch’s AvgPool2d.',
   examples: [
@@ -52,5 +56,10 @@ export const help: HelpFor<typeof AVGPOOL> = {
       output: [[3.5, 5.5]],
     },
   ],
-  errors: ['AVGPOOL: size is 3, more than the 2 × 4 of a plane of input with its padding'],
+  errors: [
+    {
+      message: 'AVGPOOL: size is 3, more than the 2 × 4 of a plane of input with its padding',
+      cause: 'The window is larger than the image.',
+    },
+  ],
 };

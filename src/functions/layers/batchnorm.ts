@@ -62,7 +62,9 @@ export const help: HelpFor<typeof BATCHNORM> = {
     },
   },
   returns: 'A block of the same shape as x.',
-  mathematics: 'y = (x − mean) ÷ √(variance + epsilon) · weight + bias, by column',
+  mathematics:
+    'y = (x − mean) ÷ √(variance + epsilon) · weight + bias, by column\n' +
+    'mean = Σ x ÷ n, variance = Σ (x − mean)² ÷ n over the n examples of the column, unless they are given',
   source: 'S. Ioffe, C. Szegedy: Batch normalization, 2015; PyTorch’s BatchNorm1d.',
   examples: [
     {
@@ -81,5 +83,10 @@ export const help: HelpFor<typeof BATCHNORM> = {
       ],
     },
   ],
-  errors: ['BATCHNORM: x has 3 columns, so weight needs 3 numbers, but weight has 2'],
+  errors: [
+    {
+      message: 'BATCHNORM: x has 3 columns, so weight needs 3 numbers, but weight has 2',
+      cause: 'The list of weights was selected a cell short: each column needs one.',
+    },
+  ],
 };

@@ -58,5 +58,11 @@ export const help: HelpFor<typeof DENSE> = {
       output: [[14, 25]],
     },
   ],
-  errors: ['DENSE: x has 3 columns, so weights needs 3 rows, but weights has 4 rows and 2 columns'],
+  errors: [
+    {
+      message: 'DENSE: x has 3 columns, so weights needs 3 rows, but weights has 4 rows and 2 columns',
+      cause:
+        'The shapes do not fit: every column of x is an input, and every input needs its own row of weights.',
+    },
+  ],
 };

@@ -32,5 +32,10 @@ export const help: HelpFor<typeof FLATTENROW> = {
       output: [[1, 2, 3, 4]],
     },
   ],
-  errors: ['FLATTENROW: range must hold numbers, but row 2, column 1 holds the text "n/a"'],
+  errors: [
+    {
+      message: 'FLATTENROW: range must hold numbers, but row 2, column 1 holds the text "n/a"',
+      cause: 'A cell of the range holds text.',
+    },
+  ],
 };

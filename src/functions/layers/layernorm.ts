@@ -38,7 +38,9 @@ export const help: HelpFor<typeof LAYERNORM> = {
     epsilon: epsilonHelp,
   },
   returns: 'A block of the same shape as x.',
-  mathematics: 'y = (x − mean) ÷ √(variance + epsilon) · weight + bias, mean and variance by row',
+  mathematics:
+    'y = (x − mean) ÷ √(variance + epsilon) · weight + bias\n' +
+    'mean = Σ x ÷ d, variance = Σ (x − mean)² ÷ d over the d numbers of the row',
   source: 'J. Ba et al.: Layer normalization, 2016; PyTorch’s LayerNorm.',
   examples: [
     {
@@ -55,5 +57,10 @@ export const help: HelpFor<typeof LAYERNORM> = {
       ],
     },
   ],
-  errors: ['LAYERNORM: x has 3 columns, so bias needs 3 numbers, but bias has 4'],
+  errors: [
+    {
+      message: 'LAYERNORM: x has 3 columns, so bias needs 3 numbers, but bias has 4',
+      cause: 'The list of biases has a cell too many: each column needs one.',
+    },
+  ],
 };

@@ -31,7 +31,10 @@ export const help: HelpFor<typeof MAXPOOL> = {
     channels: channelsHelp,
   },
   returns: poolReturns,
-  mathematics: 'y[r, c] = max of x[r · stride + i − padding, c · stride + j − padding] for 0 ≤ i, j < size',
+  mathematics:
+    'y[r, c] = max of x[r · stride + i − padding, c · stride + j − padding] for 0 ≤ i, j < size\n' +
+    'rows of the result: ⌊(rows + 2 · padding − size) ÷ stride⌋ + 1, columns alike; ⌈ ⌉ instead of ⌊ ⌋ where ragged, ' +
+    'without windows that would start in the lower or right padding',
   source: 'K. Yamaguchi et al., 1990; PyTorch’s MaxPool2d. Padding never wins.',
   examples: [
     {
@@ -49,5 +52,10 @@ export const help: HelpFor<typeof MAXPOOL> = {
       ],
     },
   ],
-  errors: ['MAXPOOL: padding must be at most half of size (2), but got 2'],
+  errors: [
+    {
+      message: 'MAXPOOL: padding must be at most half of size (2), but got 2',
+      cause: 'More padding than half a window: some windows would see nothing but padding.',
+    },
+  ],
 };

@@ -40,5 +40,10 @@ export const help: HelpFor<typeof POSITIONENCODING> = {
       ],
     },
   ],
-  errors: ['POSITIONENCODING: dimensions must be a whole number, but got 2.5'],
+  errors: [
+    {
+      message: 'POSITIONENCODING: dimensions must be a whole number, but got 2.5',
+      cause: 'The second argument is half a number; the columns are counted.',
+    },
+  ],
 };

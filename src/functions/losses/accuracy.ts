@@ -55,5 +55,10 @@ export const help: HelpFor<typeof ACCURACY> = {
       output: [[0.5]],
     },
   ],
-  errors: ['ACCURACY: prediction must hold a class in each row, but row 5 is blank'],
+  errors: [
+    {
+      message: 'ACCURACY: prediction must hold a class in each row, but row 5 is blank',
+      cause: 'There are fewer predictions than targets.',
+    },
+  ],
 };

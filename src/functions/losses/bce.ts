@@ -54,6 +54,10 @@ export const help: HelpFor<typeof BCE> = {
     },
   ],
   errors: [
-    'BCE: prediction must hold probabilities from 0 to 1, but holds 2.5; for scores set input to "logits"',
+    {
+      message:
+        'BCE: prediction must hold probabilities from 0 to 1, but holds 2.5; for scores set input to "logits"',
+      cause: 'prediction holds scores from before the sigmoid.',
+    },
   ],
 };

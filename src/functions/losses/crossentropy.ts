@@ -88,7 +88,13 @@ export const help: HelpFor<typeof CROSSENTROPY> = {
     },
   ],
   errors: [
-    'CROSSENTROPY: target, row 1, holds 3, but classes are whole numbers from 0 to 2',
-    'CROSSENTROPY: prediction is 0 for the right class in row 2, so the loss is infinite',
+    {
+      message: 'CROSSENTROPY: target, row 1, holds 3, but classes are whole numbers from 0 to 2',
+      cause: 'Classes are counted from 0, so three columns are the classes 0, 1 and 2.',
+    },
+    {
+      message: 'CROSSENTROPY: prediction is 0 for the right class in row 2, so the loss is infinite',
+      cause: 'A probability was rounded to 0; give the scores before softmax instead.',
+    },
   ],
 };

@@ -48,5 +48,10 @@ export const help: HelpFor<typeof HUBER> = {
       output: [[0.6667]],
     },
   ],
-  errors: ['HUBER: delta must be greater than 0, but got 0'],
+  errors: [
+    {
+      message: 'HUBER: delta must be greater than 0, but got 0',
+      cause: 'The third argument is 0: then every error would count as 0.',
+    },
+  ],
 };

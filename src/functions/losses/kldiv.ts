@@ -54,5 +54,10 @@ export const help: HelpFor<typeof KLDIV> = {
       output: [[0.3681]],
     },
   ],
-  errors: ['KLDIV: prediction is 0 in row 1, column 2 where target is not, so the divergence is infinite'],
+  errors: [
+    {
+      message: 'KLDIV: prediction is 0 in row 1, column 2 where target is not, so the divergence is infinite',
+      cause: 'The prediction excludes a class that does occur.',
+    },
+  ],
 };

@@ -36,5 +36,10 @@ export const help: HelpFor<typeof MAE> = {
       output: [[1]],
     },
   ],
-  errors: ['MAE: prediction must hold numbers, but row 3, column 1 holds the error #N/A'],
+  errors: [
+    {
+      message: 'MAE: prediction must hold numbers, but row 3, column 1 holds the error #N/A',
+      cause: 'A formula in the range failed; mend that cell first.',
+    },
+  ],
 };

@@ -37,6 +37,10 @@ export const help: HelpFor<typeof MSE> = {
     },
   ],
   errors: [
-    'MSE: prediction has 3 rows and 1 column, so target needs the same shape, but target has 4 rows and 1 column',
+    {
+      message:
+        'MSE: prediction has 3 rows and 1 column, so target needs the same shape, but target has 4 rows and 1 column',
+      cause: 'The two ranges were selected with different heights.',
+    },
   ],
 };

@@ -42,5 +42,10 @@ export const help: HelpFor<typeof R2SCORE> = {
       output: [[0.97]],
     },
   ],
-  errors: ['R2SCORE: target must hold different numbers, but all are 5'],
+  errors: [
+    {
+      message: 'R2SCORE: target must hold different numbers, but all are 5',
+      cause: 'All targets are equal: there is no variance to explain.',
+    },
+  ],
 };

@@ -49,6 +49,10 @@ export const help: HelpFor<typeof RMSE> = {
     },
   ],
   errors: [
-    'RMSE: target must hold numbers, but row 2, column 1 is blank; set skipblanks to TRUE to leave out such pairs',
+    {
+      message:
+        'RMSE: target must hold numbers, but row 2, column 1 is blank; set skipblanks to TRUE to leave out such pairs',
+      cause: 'A target is missing between others; it is not taken as 0.',
+    },
   ],
 };

@@ -55,7 +55,7 @@ export const help: HelpFor<typeof GRADDESC> = {
       text: 'The inputs. Cells at the end that are blank in x and y are left out.',
     },
     y: { shape: 'the same as x', text: 'The outputs.' },
-    learningRate: { shape: 'one cell', text: 'The size of a step, greater than 0; try 0.0001 first.' },
+    learningRate: { shape: 'one cell', text: 'The size of a step, greater than 0; try 1/10000 first.' },
     epochs: { shape: 'one cell', text: 'How many times to go through all points.' },
     optimizer: {
       shape: 'one cell',
@@ -68,8 +68,20 @@ export const help: HelpFor<typeof GRADDESC> = {
     },
   },
   returns:
-    'A heading, the start as epoch 0, and a row for each epoch: epoch, b, a, and the root of the mean squared error.',
-  mathematics: 'for each point: g = 2 · (a · x + b − y), b ← b − rate · g, a ← a − rate · g · x (for "sgd")',
+    'A heading, the start as epoch 0, and a row for each epoch: epoch, b, a, and the root of the mean squared ' +
+    'error. The numbers differ from those of the graddesc workbook: here the rules are PyTorch’s, and the last ' +
+    'point of an epoch takes its step like all others.',
+  mathematics:
+    'For each point in turn, and for b and a alike, w ← w − rate · step, with the gradients ' +
+    'g = 2 · (a · x + b − y) for b and g · x for a. m and v start at 0; t counts the steps.\n' +
+    '"sgd": step = g\n' +
+    '"momentum": m ← 0.9 · m + g, step = m\n' +
+    '"nesterov": m ← 0.9 · m + g, step = g + 0.9 · m\n' +
+    '"adagrad": v ← v + g², step = g ÷ (√v + 10⁻¹⁰)\n' +
+    '"rmsprop": v ← 0.99 · v + 0.01 · g², step = g ÷ (√v + 10⁻⁸)\n' +
+    '"adam": m ← 0.9 · m + 0.1 · g, v ← 0.999 · v + 0.001 · g², ' +
+    'step = m ÷ (1 − 0.9ᵗ) ÷ (√(v ÷ (1 − 0.999ᵗ)) + 10⁻⁸)\n' +
+    'rmse = √(Σ (a · x + b − y)² ÷ n) over all points after the epoch',
   source:
     'H. Robbins, S. Monro: A stochastic approximation method, 1951; PyTorch’s torch.optim; the fast.ai sheet graddesc.',
   examples: [
@@ -91,5 +103,10 @@ export const help: HelpFor<typeof GRADDESC> = {
       ],
     },
   ],
-  errors: ['GRADDESC: the fit ran away in epoch 87: learningRate 0.5 is too large'],
+  errors: [
+    {
+      message: 'GRADDESC: the fit ran away in epoch 87: learningRate 0.5 is too large',
+      cause: 'Each step leaps over the minimum, farther each time; divide learningRate by 10.',
+    },
+  ],
 };

@@ -45,5 +45,10 @@ export const help: HelpFor<typeof DROPOUT> = {
       ],
     },
   ],
-  errors: ['DROPOUT: p must be at least 0 and less than 1, but got 1.5'],
+  errors: [
+    {
+      message: 'DROPOUT: p must be at least 0 and less than 1, but got 1.5',
+      cause: 'The probability was typed as a factor or in percent; write 0.5 or 50%.',
+    },
+  ],
 };

@@ -59,5 +59,10 @@ export const help: HelpFor<typeof DROPOUT2D> = {
       ],
     },
   ],
-  errors: ['DROPOUT2D: channels is 3, so the rows of input must divide evenly by 3, but input has 4 rows'],
+  errors: [
+    {
+      message: 'DROPOUT2D: channels is 3, so the rows of input must divide evenly by 3, but input has 4 rows',
+      cause: 'The planes must be equally high: 4 rows make 1, 2 or 4 planes.',
+    },
+  ],
 };

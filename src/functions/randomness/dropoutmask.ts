@@ -45,5 +45,10 @@ export const help: HelpFor<typeof DROPOUTMASK> = {
       ],
     },
   ],
-  errors: ['DROPOUTMASK: p must be at least 0 and less than 1, but got 1'],
+  errors: [
+    {
+      message: 'DROPOUTMASK: p must be at least 0 and less than 1, but got 1',
+      cause: 'With p = 1 nothing would be left, and the kept numbers are divided by 1 − p.',
+    },
+  ],
 };

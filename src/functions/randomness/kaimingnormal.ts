@@ -53,7 +53,9 @@ export const help: HelpFor<typeof KAIMINGNORMAL> = {
     filters: kernelFiltersHelp,
   },
   returns: weightsReturns,
-  mathematics: 'w = gain ÷ √fan · z, with z standard normal and gain = √2 for RELU',
+  mathematics:
+    'w = gain ÷ √fan · z, with z standard normal and fan = fan_in or fan_out, as mode says, gain as nonlinearity says\n' +
+    'fan_in = rows, fan_out = cols; of a kernel as channels and filters say',
   source: 'K. He et al.: Delving deep into rectifiers, 2015; PyTorch’s kaiming_normal_.',
   examples: [
     {
@@ -65,5 +67,10 @@ export const help: HelpFor<typeof KAIMINGNORMAL> = {
       ],
     },
   ],
-  errors: ['KAIMINGNORMAL: mode must be "fan_in" or "fan_out", but got the text "in"'],
+  errors: [
+    {
+      message: 'KAIMINGNORMAL: mode must be "fan_in" or "fan_out", but got the text "in"',
+      cause: 'The word in the fifth argument is none of the two.',
+    },
+  ],
 };

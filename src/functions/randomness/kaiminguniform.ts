@@ -53,7 +53,9 @@ export const help: HelpFor<typeof KAIMINGUNIFORM> = {
     filters: kernelFiltersHelp,
   },
   returns: weightsReturns,
-  mathematics: 'w uniform in ±gain · √(3 ÷ fan), with gain = √2 for RELU',
+  mathematics:
+    'w uniform in ±gain · √(3 ÷ fan), with fan = fan_in or fan_out, as mode says, gain as nonlinearity says\n' +
+    'fan_in = rows, fan_out = cols; of a kernel as channels and filters say',
   source: 'K. He et al.: Delving deep into rectifiers, 2015; PyTorch’s kaiming_uniform_.',
   examples: [
     {
@@ -65,5 +67,10 @@ export const help: HelpFor<typeof KAIMINGUNIFORM> = {
       ],
     },
   ],
-  errors: ['KAIMINGUNIFORM: mode must be "fan_in" or "fan_out", but got the text "in"'],
+  errors: [
+    {
+      message: 'KAIMINGUNIFORM: mode must be "fan_in" or "fan_out", but got the text "in"',
+      cause: 'The word in the fifth argument is none of the two.',
+    },
+  ],
 };

@@ -45,5 +45,10 @@ export const help: HelpFor<typeof NORMINIT> = {
       ],
     },
   ],
-  errors: ['NORMINIT: rows must be at least 1, but got 0'],
+  errors: [
+    {
+      message: 'NORMINIT: rows must be at least 1, but got 0',
+      cause: 'The size comes from a cell that is 0.',
+    },
+  ],
 };

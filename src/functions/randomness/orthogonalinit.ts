@@ -36,5 +36,10 @@ export const help: HelpFor<typeof ORTHOGONALINIT> = {
       ],
     },
   ],
-  errors: ['ORTHOGONALINIT: rows must be at least 1, but got 0'],
+  errors: [
+    {
+      message: 'ORTHOGONALINIT: rows must be at least 1, but got 0',
+      cause: 'The size comes from a cell that is 0.',
+    },
+  ],
 };

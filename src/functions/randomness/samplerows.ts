@@ -48,6 +48,10 @@ export const help: HelpFor<typeof SAMPLEROWS> = {
     { formula: '=SAMPLEROWS(A1:A5; 2; 42)', cells: { A1: [[1], [2], [3], [4], [5]] }, output: [[1], [4]] },
   ],
   errors: [
-    'SAMPLEROWS: range has 5 rows, so count must be at most 5, but got 6; with replace TRUE it may be more',
+    {
+      message:
+        'SAMPLEROWS: range has 5 rows, so count must be at most 5, but got 6; with replace TRUE it may be more',
+      cause: 'Without replacement every row is drawn at most once.',
+    },
   ],
 };

@@ -37,5 +37,10 @@ export const help: HelpFor<typeof SHUFFLEROWS> = {
       ],
     },
   ],
-  errors: ['SHUFFLEROWS: seed must be a whole number in one cell, but got the text "abc"'],
+  errors: [
+    {
+      message: 'SHUFFLEROWS: seed must be a whole number in one cell, but got the text "abc"',
+      cause: 'The cell of the seed holds text.',
+    },
+  ],
 };

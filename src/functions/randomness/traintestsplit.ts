@@ -62,5 +62,10 @@ export const help: HelpFor<typeof TRAINTESTSPLIT> = {
       output: [['test'], ['train'], ['train'], ['test'], ['train']],
     },
   ],
-  errors: ['TRAINTESTSPLIT: testshare must be greater than 0 and less than 1, but got 25'],
+  errors: [
+    {
+      message: 'TRAINTESTSPLIT: testshare must be greater than 0 and less than 1, but got 25',
+      cause: 'The share was typed in percent; write 0.25 or 25%.',
+    },
+  ],
 };

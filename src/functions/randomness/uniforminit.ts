@@ -47,5 +47,10 @@ export const help: HelpFor<typeof UNIFORMINIT> = {
       ],
     },
   ],
-  errors: ['UNIFORMINIT: high must be at least low (0), but got -1'],
+  errors: [
+    {
+      message: 'UNIFORMINIT: high must be at least low (0), but got -1',
+      cause: 'The ends are swapped, or high was given without low.',
+    },
+  ],
 };

@@ -16,12 +16,16 @@ export const pHelp = { shape: 'one cell', text: 'The probability of dropping, fr
 
 export const modeHelp = {
   shape: 'one cell',
-  text: 'With "fan_in" activations keep their size, with "fan_out" gradients do.',
+  text:
+    'With "fan_in", the numbers that go into one output, activations keep their size; with "fan_out", the numbers ' +
+    'that come from one input, gradients do.',
 };
 
 export const nonlinearityHelp = {
   shape: 'one cell',
-  text: 'What follows the layer; it decides the gain, as in PyTorch.',
+  text:
+    'What follows the layer. It decides the gain, as in PyTorch: √(2 ÷ (1 + slope²)) for "leaky_relu", √2 for ' +
+    '"relu", 5 ÷ 3 for "tanh", 3 ÷ 4 for "selu", 1 for "linear" and "sigmoid".',
 };
 
 export const slopeHelp = { shape: 'one cell', text: 'The negative slope of "leaky_relu"; 0 is plain RELU.' };
@@ -30,14 +34,16 @@ export const gainHelp = { shape: 'one cell', text: 'What the weights are multipl
 
 export const kernelChannelsHelp = {
   shape: 'one cell',
-  text: 'For a kernel of CONV2D: its channels. The fans are then those of the convolution.',
-  whenLeftOut: 'a row is an input, as in DENSE',
+  text:
+    'For a kernel of CONV2D: its channels, one kernel below the other. Then fan_in = channels · rows · columns of ' +
+    'one kernel.',
+  whenLeftOut: 'as in DENSE: fan_in = rows',
 };
 
 export const kernelFiltersHelp = {
   shape: 'one cell',
-  text: 'For a kernel of CONV2D: its filters.',
-  whenLeftOut: 'a column is an output, as in DENSE',
+  text: 'For a kernel of CONV2D: its filters, side by side. Then fan_out = filters · rows · columns of one kernel.',
+  whenLeftOut: 'as in DENSE: fan_out = cols',
 };
 
 export const weightsReturns = 'A block of rows × cols weights.';

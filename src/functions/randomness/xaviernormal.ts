@@ -46,7 +46,9 @@ export const help: HelpFor<typeof XAVIERNORMAL> = {
     filters: kernelFiltersHelp,
   },
   returns: weightsReturns,
-  mathematics: 'w = gain · √(2 ÷ (fan_in + fan_out)) · z, with z standard normal',
+  mathematics:
+    'w = gain · √(2 ÷ (fan_in + fan_out)) · z, with z standard normal\n' +
+    'fan_in = rows, fan_out = cols; of a kernel as channels and filters say',
   source:
     'X. Glorot, Y. Bengio: Understanding the difficulty of training deep networks, 2010; PyTorch’s xavier_normal_.',
   examples: [
@@ -59,5 +61,10 @@ export const help: HelpFor<typeof XAVIERNORMAL> = {
       ],
     },
   ],
-  errors: ['XAVIERNORMAL: gain must be at least 0, but got -1'],
+  errors: [
+    {
+      message: 'XAVIERNORMAL: gain must be at least 0, but got -1',
+      cause: 'The fourth argument is negative.',
+    },
+  ],
 };

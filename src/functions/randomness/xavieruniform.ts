@@ -46,7 +46,9 @@ export const help: HelpFor<typeof XAVIERUNIFORM> = {
     filters: kernelFiltersHelp,
   },
   returns: weightsReturns,
-  mathematics: 'w uniform in ±gain · √(6 ÷ (fan_in + fan_out))',
+  mathematics:
+    'w uniform in ±gain · √(6 ÷ (fan_in + fan_out))\n' +
+    'fan_in = rows, fan_out = cols; of a kernel as channels and filters say',
   source:
     'X. Glorot, Y. Bengio: Understanding the difficulty of training deep networks, 2010; PyTorch’s xavier_uniform_.',
   examples: [
@@ -59,5 +61,10 @@ export const help: HelpFor<typeof XAVIERUNIFORM> = {
       ],
     },
   ],
-  errors: ['XAVIERUNIFORM: gain must be at least 0, but got -1'],
+  errors: [
+    {
+      message: 'XAVIERUNIFORM: gain must be at least 0, but got -1',
+      cause: 'The fourth argument is negative.',
+    },
+  ],
 };

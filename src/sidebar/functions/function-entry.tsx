@@ -22,8 +22,11 @@ function Details({ entry }: { entry: ReferenceEntry }) {
       ))}
       {entry.errors.length > 0 && <h3>{words.errors}</h3>}
       <ul class="errors">
-        {entry.errors.map((error) => (
-          <li key={error}>{error}</li>
+        {entry.errors.map(({ message, cause }) => (
+          <li key={message}>
+            {message}
+            <div class="secondary">{cause}</div>
+          </li>
         ))}
       </ul>
       <h3>{words.source}</h3>

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { functionsMarkdown } from '../../src/build/functions-document/document.ts';
+import { exampleText } from '../../src/build/functions-document/example.ts';
+import { functionReference } from '../../src/functions/reference.ts';
+
+const document = functionsMarkdown();
+const lines = document.split('\n');
+
+describe('docs/functions.md', () => {
+  it('is what `npm run docs` writes', () => {
+    expect(readFileSync('docs/functions.md', 'utf8')).toBe(document);
+  });
+
+  it('names every function at the top, with a link that leads to its heading', () => {
+    const top = document.slice(0, document.indexOf('\n### '));
+    for (const { name, summary } of functionReference) {
+      expect(top).toContain(`- [${name}](#${name.toLowerCase()}): ${summary}`);
+      expect(lines.filter((line) => line === `### ${name}`)).toHaveLength(1);
+    }
+  });
+
+  it('holds tables whose rows have as many cells as their heads', () => {
+    const cells = (line: string) => line.split(/(?<!\\)\|/).length;
+    lines.forEach((line, index) => {
+      if (line.startsWith('|') && lines[index - 1]!.startsWith('|'))
+        expect(cells(line), line).toBe(cells(lines[index - 1]!));
+    });
+  });
+
+  it('says of every error what causes it', () => {
+    for (const { errors } of functionReference)
+      for (const { message, cause } of errors) expect(document).toContain(`\`${message}\`\\\n  ${cause}`);
+  });
+});
+
+describe('an example', () => {
+  it('shows its cells where they stand, blank ones too, and the result below them', () => {
+    const example = {
+      formula: '=DENSE(A1:B1; D1:D2)',
+      cells: { A1: [[1, -2]], D1: [[3], [null]] },
+      output: [[3, 4]],
+    };
+    expect(exampleText(example)).toBe(
+      [
+        'With these cells\n',
+        '|  | A | B | C | D |',
+        '| --- | --- | --- | --- | --- |',
+        '| **1** | 1 | −2 |  | 3 |',
+        '| **2** |  |  |  |  |\n',
+        '`=DENSE(A1:B1; D1:D2)` in A4 gives\n',
+        '|  | A | B |',
+        '| --- | --- | --- |',
+        '| **4** | 3 | 4 |',
+      ].join('\n'),
+    );
+  });
+
+  it('gives a single number in the same line', () => {
+    const example = { formula: '=MSE(1; 3)', cells: {}, output: [[4]] };
+    expect(exampleText(example)).toBe('`=MSE(1; 3)` gives **4**.');
+  });
+});
