@@ -83,6 +83,14 @@ export const problems = {
     message: `The tabs could not be built, and the file is as it was before. Google said: ${details}`,
     whatToDo: 'Check that you may edit this file, then try again.',
   }),
+  replacedLeft: (names: readonly string[], details: string) => ({
+    message: `The new tabs are in place, but the old ones could not all be deleted. Google said: ${details}`,
+    whatToDo: `Delete what is left of them by hand: ${listed(names)}.`,
+  }),
+  replaceBroken: (details: string) => ({
+    message: `The tabs could not be replaced, and not everything could be put back. Google said: ${details}`,
+    whatToDo: 'No tab was deleted. Press Ctrl+Z (on a Mac ⌘Z), or go back with File ▸ Version history.',
+  }),
   buildLeftovers: (names: readonly string[], details: string) => ({
     message: `The tabs could not be built. Google said: ${details}`,
     whatToDo: `Delete what is left of them by hand: ${listed(names)}.`,

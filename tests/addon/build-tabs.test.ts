@@ -7,7 +7,7 @@ const build = { ...layersExample, whenTaken: 'ask' } as const;
 const protection = { description: 'exam', warningOnly: false, foreign: true };
 
 /** Lets the named method of every sheet fail after `after` calls, as Google does on a bad day. */
-function failing(method: string, after: number) {
+function failing(method: string, after: number, times = Number.POSITIVE_INFINITY, isLate = false) {
   let calls = 0;
   const originals = new WeakMap<object, unknown>();
   const original = (value: unknown) => originals.get(value as object) ?? value;
@@ -16,7 +16,11 @@ function failing(method: string, after: number) {
       const found = target[key];
       if (typeof found !== 'function') return found;
       return (...values: unknown[]) => {
-        if (key === method && ++calls > after) throw new Error('Service Spreadsheets timed out.');
+        if (key === method) calls++;
+        if (key === method && calls > after && calls <= after + times) {
+          if (isLate) found.apply(target, values.map(original));
+          throw new Error('Service Spreadsheets timed out.');
+        }
         const result = found.apply(target, values.map(original));
         return ['getActiveSpreadsheet', 'insertSheet', 'getRange'].includes(key) ? guard(result) : result;
       };
@@ -106,6 +110,22 @@ describe('building tabs in the open file', () => {
     expect(addon.value('random', 'J2')).toBe(1);
   });
 
+  it('lets formulas and names that read a replaced tab read the new one', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', build);
+    addon.type('random', 'J2', 77);
+    addon.type('Sheet1', 'A1', '=random!J2*2');
+    addon.type('Sheet1', 'A2', '="random!J2"&Sheet1!A1');
+    addon.type('Sheet1', 'A3', "=SUM('random'!J2,MINE)");
+    const place = { sheetId: addon.sheet('random').id, row: 1, column: 9, rows: 1, columns: 1 };
+    addon.workbook.setNamedRange('MINE', place);
+    addon.serve('buildTabs', { ...build, tabs: ['random'], whenTaken: 'replace' });
+    expect(addon.formula('Sheet1', 'A1')).toBe('=random!J2*2');
+    expect(['A1', 'A2', 'A3'].map((cell) => addon.value('Sheet1', cell))).toEqual([2, 'random!J22', 2]);
+    addon.type('random', 'J2', 5);
+    expect(['A1', 'A3'].map((cell) => addon.value('Sheet1', cell))).toEqual([10, 10]);
+  });
+
   it('works in a file with decimal commas', () => {
     const addon = openAddon({
       change: (data) => {
@@ -161,6 +181,56 @@ describe('a build that fails', () => {
     expect(problemOf(addon.ask('buildTabs', { ...build, whenTaken: 'replace' })).code).toBe('buildFailed');
     expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
     expect(addon.value('random', 'J2')).toBe(77);
+  });
+
+  it('takes away a tab whose insertion failed late', () => {
+    const addon = openAddon({ wrap: failing('insertSheet', 1, 1, true) });
+    expect(problemOf(addon.ask('buildTabs', build)).code).toBe('buildFailed');
+    expect(addon.names()).toEqual(['Sheet1']);
+  });
+
+  describe('while it replaces', () => {
+    function halfway(method: string, after: number, times?: number) {
+      let isBroken = false;
+      const broken = failing(method, after, times);
+      const addon = openAddon({ wrap: (globals) => (isBroken ? broken(globals) : globals) });
+      addon.serve('buildTabs', build);
+      addon.type('random', 'J2', 77);
+      addon.type('Sheet1', 'A1', '=random!J2*2');
+      isBroken = true;
+      const answer = problemOf(addon.ask('buildTabs', { ...build, whenTaken: 'replace' }));
+      return { addon, answer };
+    }
+
+    it.each([
+      ['the first new name', 'setName', 0, 1],
+      ['the second new name', 'setName', 1, 1],
+      ['the first deletion', 'deleteSheet', 0, 1],
+      ['going to the new tab', 'setActiveSheet', 0, 1],
+    ])('puts everything back when Google refuses %s', (_, method, after, times) => {
+      const { addon, answer } = halfway(method, after, times);
+      expect(answer.code).toBe('buildFailed');
+      expect(answer.message).toContain('the file is as it was before');
+      expect(answer.message).toContain('Service Spreadsheets timed out.');
+      expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
+      expect(addon.value('random', 'J2')).toBe(77);
+      expect(addon.value('Sheet1', 'A1')).toBe(154);
+      expect(addon.formula('Sheet1', 'A1')).toBe('=random!J2*2');
+    });
+
+    it('names the old tab that stays when the second deletion is refused', () => {
+      const { addon, answer } = halfway('deleteSheet', 1);
+      expect(answer.code).toBe('replacedLeft');
+      expect(answer.whatToDo).toContain('fixed (replaced)');
+      expect([...addon.names()].sort()).toEqual(['Sheet1', 'fixed', 'fixed (replaced)', 'random']);
+      expect(addon.value('random', 'J2')).toBe(1);
+    });
+
+    it('deletes nothing when not everything can be put back', () => {
+      const { addon, answer } = halfway('setName', 1);
+      expect(answer.code).toBe('replaceBroken');
+      expect(addon.names()).toHaveLength(5);
+    });
   });
 
   it('does not replace a tab that somebody else has protected', () => {

@@ -4,6 +4,7 @@ import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { isProtected } from '../sheet/protection.ts';
 import { loadTabs } from './load-plan.ts';
+import { takeBack, takeNames, type UndoSteps } from './replace-tabs.ts';
 import { freeName, sameName } from './tab-names.ts';
 import { writeTab } from './write-tab.ts';
 
@@ -49,73 +50,116 @@ function checkSize(jobs: readonly Job[], sheets: Iterable<Sheet>): void {
   if (cells > mostCells) throw problem('fileTooLarge', cells, mostCells);
 }
 
-/** Builds one tab; one that replaces another has a name of its own until the other is gone. */
-function buildTab(file: File, { plan, name, replaced }: Job, taken: string[], unfinished: Set<Sheet>): Sheet {
+/** Tabs that are not finished, by the name that they are given first; null where Google gave no tab back. */
+type Unfinished = Map<string, Sheet | null>;
+
+/** Builds one tab; one that replaces another has a name of its own until the other steps aside. */
+function buildTab(file: File, { plan, name, replaced }: Job, taken: string[], unfinished: Unfinished): Sheet {
   const index = replaced ? replaced.getIndex() : taken.length;
   const temporary = freeName(name, taken);
+  // An insertion that fails late may have left a tab all the same.
+  unfinished.set(temporary, null);
   const sheet = file.insertSheet(temporary, index);
-  unfinished.add(sheet);
+  unfinished.set(temporary, sheet);
   taken.push(temporary);
   writeTab(sheet, plan);
   sheet.addDeveloperMetadata(markKey, plan.name);
   return sheet;
 }
 
-function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabPlan): void {
-  for (const { name, range } of namedRanges)
-    if (!file.getRangeByName(name)) file.setNamedRange(name, sheet.getRange(range));
+function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabPlan, undo: UndoSteps): void {
+  for (const { name, range } of namedRanges) {
+    if (file.getRangeByName(name)) continue;
+    undo.push(() => file.removeNamedRange(name));
+    file.setNamedRange(name, sheet.getRange(range));
+  }
 }
 
-/** Everything new is there: now the replaced tabs go, and the new ones take their names. */
-function finish(file: File, jobs: readonly Job[], built: readonly Sheet[], unfinished: Set<Sheet>): void {
-  for (const [index, { name, plan, replaced }] of jobs.entries()) {
-    const sheet = built[index]!;
-    if (replaced) {
-      file.deleteSheet(replaced);
-      // From here on the new tab is the only one, so a later failure must not take it away.
-      unfinished.delete(sheet);
-      sheet.setName(name);
+/** The last step, which cannot be taken back: until the first old tab is gone, everything can. */
+function deleteReplaced(file: File, replaced: readonly Sheet[]): void {
+  for (const [index, sheet] of replaced.entries()) {
+    try {
+      file.deleteSheet(sheet);
+    } catch (error) {
+      if (index === 0) throw error;
+      throw problem(
+        'replacedLeft',
+        replaced.slice(index).map((each) => each.getName()),
+        wordsOf(error),
+      );
     }
-    setNamedRanges(file, sheet, plan);
   }
+}
+
+/** Everything new is there: now the new tabs take their names, and the replaced ones go. */
+function finish(
+  file: File,
+  jobs: readonly Job[],
+  built: readonly Sheet[],
+  taken: readonly string[],
+  undo: UndoSteps,
+): void {
+  const replacements = jobs.flatMap(({ plan, name, replaced }, index) =>
+    replaced ? [{ plan, name, former: replaced, built: built[index]! }] : [],
+  );
+  takeNames(file, replacements, taken, undo);
+  for (const [index, { plan }] of jobs.entries()) setNamedRanges(file, built[index]!, plan, undo);
   file.setActiveSheet(built[0]!);
+  if (replacements.length === 0) return;
+  // What Google refuses must come to light before anything is deleted.
+  SpreadsheetApp.flush();
+  deleteReplaced(
+    file,
+    replacements.map(({ former }) => former),
+  );
 }
 
 /** Takes half-built tabs away again; names those that Google does not let go. */
-function removeTabs(file: File, sheets: Iterable<Sheet>): string[] {
-  return [...sheets].flatMap((sheet) => {
+function removeTabs(file: File, unfinished: Unfinished): string[] {
+  return [...unfinished].flatMap(([name, known]) => {
     try {
-      file.deleteSheet(sheet);
+      const sheet = known ?? file.getSheetByName(name);
+      if (sheet) file.deleteSheet(sheet);
       return [];
     } catch {
       // The sheet stays, and its name is told to the user.
-      return [sheet.getName()];
+      return [name];
     }
   });
 }
 
-/** Shows the cells that the user was looking at, unless their tab is gone. */
+/** Shows the cells that the user was looking at. */
 function returnTo(file: File, active: Sheet, selection: GoogleAppsScript.Spreadsheet.Range | null): void {
-  if (!file.getSheetByName(active.getName())) return;
-  file.setActiveSheet(active);
-  selection?.activate();
+  try {
+    file.setActiveSheet(active);
+    selection?.activate();
+  } catch {
+    // Only a courtesy: the user must hear why the building failed, not this.
+  }
+}
+
+/** What to tell when nothing could be finished; the file is as it was, as far as Google let us. */
+function failure(file: File, undo: UndoSteps, unfinished: Unfinished, error: unknown): CellgradError {
+  if (!takeBack(undo)) return problem('replaceBroken', wordsOf(error));
+  const left = removeTabs(file, unfinished);
+  if (left.length > 0) return problem('buildLeftovers', left, wordsOf(error));
+  return error instanceof CellgradError ? error : problem('buildFailed', wordsOf(error));
 }
 
 function buildAll(file: File, jobs: readonly Job[], names: readonly string[]): void {
   const active = file.getActiveSheet();
   const selection = file.getActiveRange();
   const taken = [...names];
-  const unfinished = new Set<Sheet>();
+  const unfinished: Unfinished = new Map();
+  const undo: UndoSteps = [];
   try {
     const built = jobs.map((job) => buildTab(file, job, taken, unfinished));
-    finish(file, jobs, built, unfinished);
+    finish(file, jobs, built, taken, undo);
   } catch (error) {
-    const left = removeTabs(file, unfinished);
+    if (error instanceof CellgradError && error.problem.code === 'replacedLeft') throw error;
+    const told = failure(file, undo, unfinished, error);
     returnTo(file, active, selection);
-    if (error instanceof CellgradError) throw error;
-    throw left.length > 0
-      ? problem('buildLeftovers', left, wordsOf(error))
-      : problem('buildFailed', wordsOf(error));
+    throw told;
   }
 }
 
