@@ -1,5 +1,5 @@
 import { type Matrix, zeros } from './matrix.ts';
-import { streams, uniformAt, uniformMatrix } from './random.ts';
+import { streams, uniformMatrix } from './random.ts';
 
 /**
  * What each number is multiplied with: 0 where it is dropped, else 1, or 1 / (1 − p) with `rescale`.
@@ -41,9 +41,10 @@ export function dropoutPlanes(
 ): Matrix {
   const result = zeros(x.rows, x.columns);
   const size = x.data.length / channels;
+  const draws = uniformMatrix(seed, streams.channels, channels, 1).data;
   const factor = rescale ? 1 / (1 - p) : 1;
   for (let channel = 0; channel < channels; channel++) {
-    if (uniformAt(seed, streams.channels, channel, 0) < p) continue;
+    if (draws[channel]! < p) continue;
     for (let index = channel * size; index < (channel + 1) * size; index++)
       result.data[index] = x.data[index]! * factor;
   }

@@ -1,4 +1,4 @@
-import { streams, uniformAt, uniformMatrix } from './random.ts';
+import { streams, uniformMatrix } from './random.ts';
 
 /**
  * Row numbers in a random order. Each row has a draw of its own and the draws are sorted, so rows that are
@@ -11,7 +11,9 @@ export function shuffledRows(count: number, seed: number): number[] {
 
 /** `count` row numbers out of `total`, each drawn from all rows anew. */
 export function sampledRows(total: number, count: number, seed: number): number[] {
-  return Array.from({ length: count }, (_, draw) =>
-    Math.floor(uniformAt(seed, streams.rows, draw, 1) * total),
-  );
+  // Column 1, so that they are independent of the keys that rows are shuffled by.
+  const draws = uniformMatrix(seed, streams.rows, count, 2).data;
+  const rows: number[] = new Array(count);
+  for (let draw = 0; draw < count; draw++) rows[draw] = Math.floor(draws[2 * draw + 1]! * total);
+  return rows;
 }

@@ -165,6 +165,9 @@ describe('results', () => {
 
   it('that no file could hold are refused before they are computed', () => {
     expect(errorOf('NORMINIT', 1e6, 1e6)).toMatch(/^NORMINIT: the result would have 1000000 rows/);
-    expect(errorOf('ORTHOGONALINIT', 3000, 3000)).toMatch(/multiplications, more than the 1e\+10 that fit/);
+    expect(errorOf('ORTHOGONALINIT', 3000, 3000)).toMatch(/multiplications, more than the 4e\+9 that fit/);
+    expect(errorOf('ORTHOGONALINIT', 1100, 1100)).toMatch(/multiplications, more than/);
+    const points = Array.from({ length: 1000 }, (_, row) => [row]);
+    expect(errorOf('GRADDESC', points, points, 1e-9, 50_000)).toMatch(/multiplications, more than/);
   });
 });

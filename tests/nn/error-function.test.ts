@@ -22,15 +22,19 @@ const known: [number, number][] = [
 ];
 
 describe('erfc', () => {
-  it.each(known)('of %d is exact to 1e-13', (x, exact) => {
-    expect(Math.abs(erfc(x) / exact - 1)).toBeLessThan(1e-13);
+  it.each(known)('of %d is exact to 1e-15', (x, exact) => {
+    expect(Math.abs(erfc(x) / exact - 1)).toBeLessThan(1e-15);
   });
 
-  it('has no seam where the methods meet', () => {
-    const step = 2 ** -40;
-    const slope = (2 / Math.sqrt(Math.PI)) * Math.exp(-2.25);
-    expect(erfc(1.5 - step) - erfc(1.5)).toBeCloseTo(slope * step, 15);
-    expect(erfc(-1.5) + erfc(1.5)).toBeCloseTo(2, 15);
+  it.each([0.46875, 4])('has no seam at %d, where the methods meet', (x) => {
+    const step = 2 ** -30;
+    const slope = (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x);
+    expect((erfc(x - step) - erfc(x + step)) / (2 * step * slope)).toBeCloseTo(1, 6);
+    expect(erfc(-x) + erfc(x)).toBeCloseTo(2, 15);
+  });
+
+  it('is 0 and 2 far out', () => {
+    expect([erfc(1e308), erfc(-1e308), erfc(Infinity)]).toEqual([0, 2, 0]);
   });
 });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dropoutPlanes } from '../../src/nn/dropout.ts';
 import { streams, uniformAt, uniformMatrix } from '../../src/nn/random.ts';
+import { sampledRows } from '../../src/nn/rows.ts';
 
 const seeds = fc.maxSafeInteger();
 const stream = fc.constantFrom(...Object.values(streams));
@@ -36,6 +38,23 @@ describe('uniform draws', () => {
         const block = uniformMatrix(seed, purpose, row + 2, column + 3);
         expect(block.data[row * block.columns + column]).toBe(single);
       }),
+    );
+  });
+
+  it('of sampled rows are those of column 1, and dropped planes those of their channel', () => {
+    const expected = Array.from({ length: 50 }, (_, draw) =>
+      Math.floor(uniformAt(9, streams.rows, draw, 1) * 7),
+    );
+    expect(sampledRows(7, 50, 9)).toEqual(expected);
+    const planes = dropoutPlanes(
+      { rows: 20, columns: 1, data: new Float64Array(20).fill(1) },
+      20,
+      0.5,
+      9,
+      false,
+    );
+    expect([...planes.data]).toEqual(
+      Array.from({ length: 20 }, (_, channel) => (uniformAt(9, streams.channels, channel, 0) < 0.5 ? 0 : 1)),
     );
   });
 

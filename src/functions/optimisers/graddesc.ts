@@ -5,11 +5,12 @@ import type { HelpFor } from '../help.ts';
 import { numbers, sparseNumbers } from '../parameters/numbers.ts';
 import { optional } from '../parameters/optional.ts';
 import { number, wholeNumber, word } from '../parameters/single.ts';
+import { startingAt } from '../parameters/starting-at.ts';
 import { checkResultSize, checkWork } from '../result.ts';
 import { fittedPoints } from './points.ts';
 
-/** Operations that one step takes, roughly. */
-const stepWork = 40;
+/** Multiplications that take as long as one step of the slowest rule, whose two powers are dear. */
+const stepWork = 150;
 
 function startOf(start: Float64Array | null): [intercept: number, slope: number] {
   if (start === null) return [1, 1];
@@ -23,8 +24,8 @@ export const GRADDESC = defineFunction({
   parameters: {
     x: sparseNumbers(),
     y: sparseNumbers(),
-    learningRate: number({ above: 0 }),
-    epochs: wholeNumber({ minimum: 1 }),
+    learningRate: startingAt(1 / 10_000, number({ above: 0 })),
+    epochs: startingAt(10, wholeNumber({ minimum: 1 })),
     optimizer: optional(word('sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'), 'sgd'),
     start: optional(numbers(), null),
   },

@@ -12,7 +12,8 @@ export const ORTHOGONALINIT = defineFunction({
   parameters: { rows: sizeParameter, cols: sizeParameter, seed: seed(), gain: optional(number(), 1) },
   run: ({ rows, cols, seed, gain }) => {
     checkResultSize(rows, cols);
-    checkWork(2 * rows * cols * Math.min(rows, cols));
+    // Two passes over each pair of rows, each of a product and a difference.
+    checkWork(4 * rows * cols * Math.min(rows, cols));
     return orthogonalWeights(rows, cols, gain, seed);
   },
 });
