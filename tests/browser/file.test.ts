@@ -87,6 +87,10 @@ describe('the file on the local host', () => {
     expect(sheet.getCell('A3').formula).toBe('SUM(A1:A2)');
 
     await host.menu('File', 'New');
+    await host.page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await display('A3', 'data')).toBe('14.5');
+    await host.menu('File', 'New');
+    await host.page.getByRole('button', { name: 'Replace it' }).click();
     await host.page.getByTestId('tab-Sheet1').waitFor();
     expect(await host.cell('Sheet1', 'A3')).toBeNull();
     const chooser = host.page.waitForEvent('filechooser');
@@ -102,10 +106,25 @@ describe('the file on the local host', () => {
     const chooser = host.page.waitForEvent('filechooser');
     await host.menu('File', 'Open .xlsx');
     await (await chooser).setFiles({ name: 'a.xlsx', mimeType: 'text/plain', buffer: Buffer.from('hello') });
-    await host.page.getByTestId('dialog').waitFor();
+    await host.page.getByRole('button', { name: 'Replace it' }).click();
+    await host.page.getByText('There was a problem').waitFor();
     await host.page.keyboard.press('Escape');
     await host.idle();
     expect(await display('A3', 'data')).toBe('14.5');
+  });
+
+  it('takes a note from the keyboard', async () => {
+    await host.goTo('C9');
+    await host.menu('Insert', 'Note');
+    await host.page.keyboard.type('my own note');
+    await host.page.getByRole('button', { name: 'Save note' }).click();
+    await host.idle();
+    expect((await host.cell('data', 'C9'))?.note).toBe('my own note');
+  });
+
+  it('says so when the name box is given no place', async () => {
+    await host.goTo('hello');
+    expect(await host.page.getByTestId('toast').textContent()).toContain('“hello” is no place on data');
   });
 
   it('speaks German when the file is German', async () => {

@@ -1,3 +1,4 @@
+import { blockName } from './a1.ts';
 import type { LossReason } from './session/connection.ts';
 
 /** The longer sentences that the page says. */
@@ -25,6 +26,13 @@ export const words = {
       'The stored file could not be opened, and trying again did not help. ' +
       'File ▸ New starts with an empty file; reload the page to try once more.',
   },
+  replaceFile: {
+    title: 'Replace the open file?',
+    text:
+      'This page keeps one file. What is in it now will be gone for good.\n\n' +
+      'To keep it, cancel and choose File ▸ Download .xlsx first.',
+    accept: 'Replace it',
+  },
   clipboardRefused:
     'The browser does not let this page read the clipboard. Press Ctrl+V (⌘V on a Mac) instead.',
   about:
@@ -33,7 +41,12 @@ export const words = {
     'The page contains HyperFormula and is distributed under the GNU General Public License, version 3 (see LICENSE.txt beside this page). ' +
     'It comes with no warranty.\n\n' +
     'The add-on itself contains none of that and is under the Apache License 2.0.',
-} as const satisfies Record<string, string | { title: string; text: string }>;
+} as const satisfies Record<string, string | { title: string; text: string; accept?: string }>;
+
+/** What the name box answers to a text that names no cells of the sheet. */
+export function notAPlace(text: string, sheet: { name: string; rows: number; columns: number }): string {
+  return `“${text}” is no place on ${sheet.name} (${blockName({ row: 0, column: 0, ...sheet })}) and no named range.`;
+}
 
 export function lossWords(reason: LossReason): { title: string; text: string } {
   return { 'too-long': words.tooLong, died: words.died, stopped: words.stopped }[reason];

@@ -10,7 +10,10 @@ function Modal({ title, close, children }: { title: string; close(): void; child
   const { focusGrid } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    dialog.current!.showModal();
+    const { current } = dialog;
+    current!.showModal();
+    // Space on the first button, ×, would close the window under the hands of a typing user.
+    current!.querySelector<HTMLElement>('textarea, select, .primary')?.focus();
     return focusGrid;
   }, [focusGrid]);
   return (
@@ -55,11 +58,32 @@ function ScriptDialog({ dialog }: { dialog: DialogState }) {
     <Modal title={dialog.title || 'Cellgrad'} close={close}>
       <p class="dialog-text">{dialog.text}</p>
       <footer>
-        <button type="button" class="primary" onClick={close}>
-          OK
-        </button>
+        {dialog.accept ? <Choice accept={dialog.accept} close={close} /> : <Confirmation close={close} />}
       </footer>
     </Modal>
+  );
+}
+
+const Confirmation = ({ close }: { close(): void }) => (
+  <button type="button" class="primary" onClick={close}>
+    OK
+  </button>
+);
+
+function Choice({ accept, close }: { accept: NonNullable<DialogState['accept']>; close(): void }) {
+  const accepted = () => {
+    close();
+    accept.run();
+  };
+  return (
+    <>
+      <button type="button" class="primary" onClick={accepted}>
+        {accept.caption}
+      </button>
+      <button type="button" onClick={close}>
+        Cancel
+      </button>
+    </>
   );
 }
 

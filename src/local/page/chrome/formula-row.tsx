@@ -3,7 +3,8 @@ import { blockName, parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { keyName } from '../grid/keyboard.ts';
-import { activeCell } from '../session/page-state.ts';
+import { activeCell, activeSheet } from '../session/page-state.ts';
+import { notAPlace } from '../words.ts';
 
 /** Name box and formula bar. */
 export function FormulaRow() {
@@ -28,7 +29,10 @@ function NameBox() {
     const named = workbook?.namedRanges.find((one) => one.name.toLowerCase() === text.trim().toLowerCase());
     if (named) app.selecting.activateSheet(named.range.sheetId);
     const block = named?.range ?? parseBlock(text);
-    if (!block || !app.selecting.goTo(block)) input.current!.value = name;
+    if (!block || !app.selecting.goTo(block)) {
+      input.current!.value = name;
+      app.session.toast('', notAPlace(text.trim(), activeSheet(app.session.store.get())!));
+    }
     app.focusGrid();
   };
   useEffect(() => {

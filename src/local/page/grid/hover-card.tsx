@@ -8,15 +8,16 @@ export function HoverCard({ cell }: { cell: CellPosition | null }) {
   const state = usePageState();
   const view = cell && cellAt(activeSheet(state), cell.row, cell.column);
   const place = cell && grid.rectangleOf(cell.row, cell.column);
-  const message = view?.kind === 'error' ? view.message : undefined;
+  const isError = view?.kind === 'error';
+  const message = isError || view?.kind === 'loading' ? view.message : undefined;
   if (!view || !place || state.edit || (!message && !view.note)) return null;
   return (
     <div
-      class={`hover-card${message ? ' hover-card-error' : ''}`}
+      class={`hover-card${isError ? ' hover-card-error' : ''}`}
       role="tooltip"
       style={{ left: `${place.left + place.width + 6}px`, top: `${place.top}px` }}
     >
-      {message && <strong>Error</strong>}
+      {message && <strong>{isError ? 'Error' : 'Loading...'}</strong>}
       {message && <p>{message}</p>}
       {view.note && <p class="note-text">{view.note}</p>}
     </div>

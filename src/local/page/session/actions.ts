@@ -1,7 +1,9 @@
+import type { WorkbookView } from '../../protocol.ts';
 import type { CellStyle, RangeData } from '../../workbook/types.ts';
 import type { Block } from '../a1.ts';
 import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
+import { words } from '../words.ts';
 import { activeCell, activeSheet } from './page-state.ts';
 import type { Selecting } from './selecting.ts';
 import type { Session } from './session.ts';
@@ -19,14 +21,24 @@ export class Actions {
       location.search = `?file=${Date.now()}`;
       return;
     }
-    const view = await this.session.ask('newFile', null);
-    if (view) this.session.showWorkbook(view);
+    this.replaceFile(() => this.session.ask('newFile', null));
   }
 
   async openXlsx(file: File): Promise<void> {
     const bytes = await file.arrayBuffer();
-    const view = await this.session.ask('importXlsx', { name: file.name, bytes }, [bytes]);
-    if (view) this.session.showWorkbook(view);
+    this.replaceFile(() => this.session.ask('importXlsx', { name: file.name, bytes }, [bytes]));
+  }
+
+  /** The page keeps one file, so one that holds anything is replaced only when the user says so. */
+  private replaceFile(load: () => Promise<WorkbookView | null>): void {
+    const replace = async () => {
+      const view = await load();
+      if (view) this.session.showWorkbook(view);
+    };
+    const sheets = this.session.store.get().workbook?.sheets ?? [];
+    const isEmpty = sheets.every(({ cells }) => Object.keys(cells).length === 0);
+    if (isEmpty) void replace();
+    else this.session.confirm(words.replaceFile, () => void replace());
   }
 
   async downloadXlsx(): Promise<void> {

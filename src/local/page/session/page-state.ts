@@ -26,6 +26,8 @@ export interface DialogState {
   title: string;
   text?: string;
   html?: string;
+  /** A question: this button does it, every other way out does not. */
+  accept?: { caption: string; run(): void };
 }
 
 export interface ToastState {

@@ -9,7 +9,14 @@ import {
   type WorkerLike,
   WorkerLost,
 } from './connection.ts';
-import { activeSheet, clampSelection, initialState, type PageState, withCells } from './page-state.ts';
+import {
+  activeSheet,
+  clampSelection,
+  type DialogState,
+  initialState,
+  type PageState,
+  withCells,
+} from './page-state.ts';
 import type { PlaceMemory } from './place-memory.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -97,6 +104,11 @@ export class Session {
     this.addDialog({ kind: 'alert', title, text });
   }
 
+  /** Asks, and does it only when the user accepts. */
+  confirm({ title, text, accept }: { title: string; text: string; accept: string }, run: () => void): void {
+    this.addDialog({ kind: 'alert', title, text, accept: { caption: accept, run } });
+  }
+
   toast(title: string, message: string, seconds = 5): void {
     const key = this.nextKey++;
     this.store.set({ toasts: [...this.store.get().toasts, { key, title, message }] });
@@ -130,7 +142,7 @@ export class Session {
     this.grid.select(state.selection);
   }
 
-  private addDialog(dialog: Events['dialog']): void {
+  private addDialog(dialog: Omit<DialogState, 'key'>): void {
     this.store.set({ dialogs: [...this.store.get().dialogs, { key: this.nextKey++, ...dialog }] });
   }
 
