@@ -237,3 +237,55 @@ describe('calls of custom functions', () => {
     expect(other.values('A1:A2')).toEqual([['other'], [1]]);
   });
 });
+
+describe('large arguments and answers of custom functions', () => {
+  it('a column of a million rows, nearly empty, is given whole and asked for only when it changes', () => {
+    const book = openBook({
+      RELU: (rows: unknown[][]) =>
+        rows.map((row) => row.map((x) => (typeof x === 'number' ? Math.max(0, x) : ''))),
+    });
+    book.workbook.insertRows(0, 999, 999_000);
+    book.type('A1', 1, -2, 3);
+    book.type('A5', '=SEQUENCE(2)');
+    book.type('A999990', '2024-03-01', 'text', '=NA()');
+    book.type('C1', '=ROWS(RELU(A1:A1000000))');
+    expect(book.value('C1')).toBe(1_000_000);
+    const [rows] = book.calls[0]!.values as [unknown[][]];
+    expect(rows.length).toBe(1_000_000);
+    expect(rows.slice(0, 8)).toEqual([[1], [-2], [3], [''], [1], [2], [''], ['']]);
+    expect(rows.slice(999_988, 999_993)).toEqual([[''], [new Date(2024, 2, 1)], ['text'], ['#N/A'], ['']]);
+    book.type('B1', 5);
+    expect(book.value('C1')).toBe(1_000_000);
+    expect(book.calls.length).toBe(1);
+    book.type('A1', 7);
+    expect(book.value('C1')).toBe(1_000_000);
+    expect((book.calls[1]!.values as [unknown[][]])[0][0]).toEqual([7]);
+  }, 60_000);
+
+  it('a wide nearly empty range is given as the same rows as cell by cell', () => {
+    const book = openBook({ SEE: () => 1 });
+    book.type('B2', [1, 'x'], [true, '']);
+    book.type('A1', '=SEE(B2:Z60)');
+    expect(book.value('A1')).toBe(1);
+    const expected = Array.from({ length: 59 }, () => Array<unknown>(25).fill(''));
+    expected[0]!.splice(0, 2, 1, 'x');
+    expected[1]![0] = true;
+    expect(book.calls[0]!.values).toEqual([expected]);
+  });
+
+  it('answers are forgotten when they take too much room, the oldest first', () => {
+    const book = openBook({
+      BIG: (value: number) => Array.from({ length: 2000 }, () => Array(1000).fill(value)),
+    });
+    for (const value of [1, 2, 3]) {
+      book.type('A1', `=MAX(BIG(${value}))`);
+      expect(book.value('A1')).toBe(value);
+    }
+    book.type('A1', '=MAX(BIG(3))+MAX(BIG(2))');
+    expect(book.value('A1')).toBe(5);
+    expect(book.calls.length).toBe(3);
+    book.type('A1', '=MAX(BIG(1))');
+    expect(book.value('A1')).toBe(1);
+    expect(book.calls.length).toBe(4);
+  }, 60_000);
+});

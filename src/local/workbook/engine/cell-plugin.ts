@@ -14,6 +14,7 @@ import { messages } from '../errors.ts';
 import { arrayFunctions } from './array-functions.ts';
 import type { EngineContext } from './context.ts';
 import { errorText } from './error-text.ts';
+import { filledCells } from './filled-cells.ts';
 import {
   type Address,
   type Ast,
@@ -114,6 +115,17 @@ class CellPlugin extends FunctionPlugin {
   }
 
   private rows(value: SimpleRangeValue, start: Address | null): unknown[][] {
+    const filled = value.range && start && filledCells(this.context, value.range);
+    if (!filled) return this.everyRow(value, start);
+    const rows = Array.from({ length: value.height() }, () => new Array<unknown>(value.width()).fill(''));
+    for (const cell of filled) {
+      const content = this.dependencyGraph.getScalarValue({ ...cell }) as Scalar;
+      rows[cell.row - start.row]![cell.col - start.col] = this.single(content, cell);
+    }
+    return rows;
+  }
+
+  private everyRow(value: SimpleRangeValue, start: Address | null): unknown[][] {
     return value.data.map((line, row) =>
       line.map((element, column) =>
         this.single(element, start && { sheet: start.sheet, row: start.row + row, col: start.col + column }),

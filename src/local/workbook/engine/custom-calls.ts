@@ -7,8 +7,11 @@ import { loading } from './loading.ts';
 
 type Outcome = { readonly result: unknown } | { readonly problem: string };
 
-/** Letters of all keys together that the cache may hold before the oldest answers are forgotten. */
-const cacheLetters = 20_000_000;
+/** Letters and numbers (each as eight letters) that the cache may hold before the oldest answers are forgotten. */
+const cacheLetters = 40_000_000;
+
+const holdsDate = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(holdsDate) : value instanceof Date;
 
 function cacheKey(name: string, values: readonly unknown[]): string {
   // A Date becomes its own object: in JSON it would look like the text of its time.
@@ -16,12 +19,18 @@ function cacheKey(name: string, values: readonly unknown[]): string {
     const original = (this as Record<string, unknown>)[property];
     return original instanceof Date ? { date: original.getTime() } : value;
   }
-  return `${name} ${JSON.stringify(values, tag)}`;
+  // Calling back for each value takes seconds for a million of them.
+  return `${name} ${holdsDate(values) ? JSON.stringify(values, tag) : JSON.stringify(values)}`;
+}
+
+function weight(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, element) => sum + weight(element), 8);
+  return typeof value === 'string' ? value.length : 8;
 }
 
 /** Calls custom functions as Google does: one call for the same name and arguments, whatever the cell. */
 export class CustomCalls {
-  private readonly cache = new Map<string, Outcome>();
+  private readonly cache = new Map<string, { readonly outcome: Outcome; readonly letters: number }>();
   private letters = 0;
   private deferred = false;
   /** Cells that wait for the end of a script. */
@@ -40,7 +49,7 @@ export class CustomCalls {
 
   call(name: string, values: readonly unknown[], cell: Address, dateNumber: DateNumber): Computed {
     const key = cacheKey(name, values);
-    const known = this.cache.get(key);
+    const known = this.cache.get(key)?.outcome;
     if (!known && this.deferred) {
       this.waiting.set(`${cell.sheet},${cell.row},${cell.col}`, cell);
       return loading(messages.deferred(name));
@@ -61,12 +70,13 @@ export class CustomCalls {
   }
 
   private remember(key: string, outcome: Outcome): void {
-    this.cache.set(key, outcome);
-    this.letters += key.length;
-    for (const oldest of this.cache.keys()) {
+    const letters = key.length + weight('problem' in outcome ? outcome.problem : outcome.result);
+    this.cache.set(key, { outcome, letters });
+    this.letters += letters;
+    for (const [oldest, { letters: freed }] of this.cache) {
       if (this.letters <= cacheLetters || oldest === key) break;
       this.cache.delete(oldest);
-      this.letters -= oldest.length;
+      this.letters -= freed;
     }
   }
 }

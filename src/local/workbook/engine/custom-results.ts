@@ -14,14 +14,14 @@ function described(value: unknown): string {
   return Array.isArray(value) ? 'a nested array' : `a value of type ${typeof value}`;
 }
 
-function scalar(value: unknown, place: string, dateNumber: DateNumber): Scalar {
+function scalar(value: unknown, place: () => string, dateNumber: DateNumber): Scalar {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (Object.prototype.toString.call(value) === '[object Date]') {
     return dateNumber(serialFromDate(value as Date));
   }
   throw new UncertainResult(
-    `The custom function returned ${described(value)}${place}. What Google Sheets shows then is not known, so ` +
+    `The custom function returned ${described(value)}${place()}. What Google Sheets shows then is not known, so ` +
       'the local host refuses it: return finite numbers, text or TRUE/FALSE.',
   );
 }
@@ -42,7 +42,7 @@ function table(result: readonly unknown[], dateNumber: DateNumber): Scalar[][] {
   });
   return lines.map((line, row) =>
     line.map((value, column) =>
-      scalar(value, ` at row ${row + 1}, column ${column + 1} of its array`, dateNumber),
+      scalar(value, () => ` at row ${row + 1}, column ${column + 1} of its array`, dateNumber),
     ),
   );
 }
@@ -50,7 +50,7 @@ function table(result: readonly unknown[], dateNumber: DateNumber): Scalar[][] {
 /** What a cell shows for the result of a custom function: a one-dimensional array goes down a column. */
 export function computedFromResult(result: unknown, dateNumber: DateNumber): Computed {
   try {
-    if (!Array.isArray(result)) return scalar(result, '', dateNumber);
+    if (!Array.isArray(result)) return scalar(result, () => '', dateNumber);
     return SimpleRangeValue.onlyValues(table(result, dateNumber));
   } catch (problem) {
     if (!(problem instanceof UncertainResult)) throw problem;
