@@ -248,6 +248,7 @@ describe('large arguments and answers of custom functions', () => {
     book.type('A1', 1, -2, 3);
     book.type('A5', '=SEQUENCE(2)');
     book.type('A999990', '2024-03-01', 'text', '=NA()');
+    expect(book.value('A6')).toBe(2);
     book.type('C1', '=ROWS(RELU(A1:A1000000))');
     expect(book.value('C1')).toBe(1_000_000);
     const [rows] = book.calls[0]!.values as [unknown[][]];
