@@ -70,7 +70,7 @@ export function differencesDocument(
     'The normal quantile (`NORMINV`) agrees to the nine digits that Google gives; beyond them ours is exact.',
     'No recording tells how `SUMXMY2` treats a pair with a blank cell; the teaching sheets do not rely on it.',
     '',
-    '## Other functions',
+    '## Functions that they do not use',
     '',
     ...differences(
       all,
@@ -83,7 +83,7 @@ export function differencesDocument(
     'other function of Google Sheets does that is not calculated here. Met among the recorded formulas:',
     `${refused.join(', ')}.`,
     '',
-    '## Beyond single formulas',
+    '## Other differences',
     '',
     ...otherDifferences.map((text) => `- ${text}`),
     '',

@@ -66,4 +66,10 @@ export const otherDifferences: readonly string[] = [
   'A custom function that reads an array which is still growing may be called with the cells as they were before; ' +
     'its cell ends with the right value.',
   'When two arrays compete for the same cells as a file is opened, the one nearer to the top left wins.',
+  'A range of one cell that is written as a range, such as `A1:A1`, reaches a custom function as `[[value]]`. What ' +
+    'Google passes is not recorded.',
+  "The page's scripts run without a sandbox: a script that changes a built-in object, such as `Array.prototype`, " +
+    'changes it for later executions too, until the page is reloaded. With Google every execution begins afresh. ' +
+    'Global variables do begin afresh here.',
+  'Charts are neither shown nor made, and are lost when an Excel file is opened.',
 ];
