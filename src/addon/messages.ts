@@ -158,10 +158,6 @@ export const problems = {
     message: `${name} needs cells to read, but the selected cells are empty.`,
     whatToDo: 'Select the cells that it shall use, then insert it again.',
   }),
-  fewerRanges: (name: string, needed: number) => ({
-    message: `${name} reads ${needed} blocks of cells, but fewer are selected.`,
-    whatToDo: 'Select them one after the other while you hold Ctrl (on a Mac ⌘), then insert it again.',
-  }),
   cellTaken: (cell: string) => ({
     message: `The cell ${cell} is not empty, so nothing was inserted.`,
     whatToDo: 'Select an empty cell, then insert the function again.',

@@ -15,6 +15,8 @@ export interface Parameter<T> {
   readonly optional: boolean;
   /** The default as a learner would type it, for optional parameters that have one. */
   readonly defaultText?: string;
+  /** What Insert writes for a required argument that is no range. */
+  readonly start?: number;
   /** True for the argument that Re-randomize may rewrite. */
   readonly isSeed?: boolean;
   /** Throws a CellError that begins with the parameter's name. A missing argument comes as `undefined`. */

@@ -3,13 +3,14 @@ import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { optional } from '../parameters/optional.ts';
 import { number, wholeNumber } from '../parameters/single.ts';
+import { startingAt } from '../parameters/starting-at.ts';
 import { checkResultSize } from '../result.ts';
 
 export const POSITIONENCODING = defineFunction({
   name: 'POSITIONENCODING',
   parameters: {
-    positions: wholeNumber({ minimum: 1 }),
-    dimensions: wholeNumber({ minimum: 1 }),
+    positions: startingAt(4, wholeNumber({ minimum: 1 })),
+    dimensions: startingAt(4, wholeNumber({ minimum: 1 })),
     base: optional(number({ above: 0 }), 10000),
   },
   run: ({ positions, dimensions, base }) => {

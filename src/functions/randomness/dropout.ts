@@ -3,15 +3,16 @@ import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
 import { optional, seed } from '../parameters/optional.ts';
-import { flag, number } from '../parameters/single.ts';
+import { flag } from '../parameters/single.ts';
 import { rangeHelp, sameShape } from '../words.ts';
+import { droppingParameter } from './dropping.ts';
 import { pHelp, rescaleHelp, seedHelp } from './words.ts';
 
 export const DROPOUT = defineFunction({
   name: 'DROPOUT',
   parameters: {
-    range: numbers({ trim: 'both' }),
-    p: number({ minimum: 0, below: 1 }),
+    range: numbers(),
+    p: droppingParameter,
     seed: seed(),
     rescale: optional(flag(), true),
   },

@@ -3,17 +3,19 @@ import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
 import { optional, seed } from '../parameters/optional.ts';
-import { flag, number, wholeNumber } from '../parameters/single.ts';
+import { flag, wholeNumber } from '../parameters/single.ts';
+import { startingAt } from '../parameters/starting-at.ts';
 import { checkStack } from '../shapes.ts';
 import { channelsHelp, sameShape } from '../words.ts';
+import { droppingParameter } from './dropping.ts';
 import { pHelp, rescaleHelp, seedHelp } from './words.ts';
 
 export const DROPOUT2D = defineFunction({
   name: 'DROPOUT2D',
   parameters: {
     input: numbers(),
-    channels: wholeNumber({ minimum: 1 }),
-    p: number({ minimum: 0, below: 1 }),
+    channels: startingAt(1, wholeNumber({ minimum: 1 })),
+    p: droppingParameter,
     seed: seed(),
     rescale: optional(flag(), true),
   },

@@ -2,8 +2,9 @@ import { dropoutMask } from '../../nn/dropout.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { optional, seed } from '../parameters/optional.ts';
-import { flag, number } from '../parameters/single.ts';
+import { flag } from '../parameters/single.ts';
 import { checkResultSize } from '../result.ts';
+import { droppingParameter } from './dropping.ts';
 import { sizeParameter } from './size.ts';
 import { pHelp, seedHelp } from './words.ts';
 
@@ -12,7 +13,7 @@ export const DROPOUTMASK = defineFunction({
   parameters: {
     rows: sizeParameter,
     cols: sizeParameter,
-    p: number({ minimum: 0, below: 1 }),
+    p: droppingParameter,
     seed: seed(),
     rescale: optional(flag(), true),
   },

@@ -1,4 +1,5 @@
 import { wholeNumber } from '../parameters/single.ts';
+import { startingAt } from '../parameters/starting-at.ts';
 
 /** How many rows or columns to draw. */
-export const sizeParameter = wholeNumber({ minimum: 1 });
+export const sizeParameter = startingAt(2, wholeNumber({ minimum: 1 }));
