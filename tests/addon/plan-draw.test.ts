@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callCustomFunction } from '../../src/addon/custom-functions.ts';
 import type { FileReader, SheetContents } from '../../src/addon/randomness/file-reader.ts';
 import { checkSeed, type DrawPlan, type DrawRules, planDraw } from '../../src/addon/randomness/plan-draw.ts';
 import { spillRule } from '../../src/addon/randomness/spill-anchor.ts';
@@ -17,6 +18,7 @@ function plan(
     reader,
     seedIndexOf,
     maySpill: spillRule(reader.separators, (name) => seedIndexOf(name) !== null),
+    callCustom: callCustomFunction,
     newSeed: () => next++,
     mayEdit,
   });
@@ -164,6 +166,21 @@ describe('planning a new draw', () => {
       codes: ['seedSpilled'],
       written: { 'S!A1': '=NORMINIT(2;1;;;1000)' },
     });
+  });
+
+  it.each<[string, string, Record<string, unknown>]>([
+    ['the array of another function, whose size is known', '=NORMINIT(2;1)', {}],
+    ['an array made from cells', '=DROPOUT(G1:G2;H1)', { G1: 1, G2: 2, H1: 0.5 }],
+  ])('writes a seed typed beside %s', (_, formula, cells) => {
+    const seed = { B1: 7, D1: '=NORMINIT(1;1;0;1;B1)' };
+    const { codes, written: content } = refused({ A1: formula, ...cells, ...seed }, { A1: 0.1, A2: -1.2 });
+    expect(codes).toEqual([]);
+    expect(content).toMatchObject({ 'S!B1': 1000 });
+  });
+
+  it('takes no chance with an array whose size only Google knows', () => {
+    const cells = { A1: '=NORMINIT(1+1;1)', B1: 7, D1: '=NORMINIT(1;1;0;1;B1)' };
+    expect(refused(cells, { A1: 0.1, A2: -1.2 }).codes).toEqual(['seedSpilled']);
   });
 
   it('writes a seed typed right beside the array that is made from it', () => {

@@ -280,6 +280,29 @@ describe('draws undone by hand', () => {
   });
 });
 
+describe('draws whose seed has moved', () => {
+  it('leaves the cell alone that stands there now', () => {
+    const addon = fileWith({ A4: '=NORMINIT(1,1,0,1,J3)', J2: 1000, J3: 20 });
+    draw(addon, 30);
+    addon.type(sheet, 'J4', 30);
+    addon.type(sheet, 'J3', 1000);
+    const answer = problemOf(addon.ask('stepDraw', { direction: 'back' }));
+    expect(answer.message).toContain('Sheet1!J3');
+    expect(addon.value(sheet, 'J3')).toBe(1000);
+  });
+});
+
+describe('a seed inside the array of one of our functions', () => {
+  it('is left alone with words, and the array stays', () => {
+    const addon = fileWith({ A1: '=NORMINIT(2,1)', D1: '=NORMINIT(1,1,0,1,A2)' });
+    const { changes, notDrawn } = draw(addon, 50);
+    expect(changes.map(({ place }) => place)).toEqual(['Sheet1!A1']);
+    expect(notDrawn![0]).toContain('filled by the formula in A1');
+    expect(addon.value(sheet, 'A1')).not.toBe('#REF!');
+    expect(addon.value(sheet, 'A2')).toEqual(expect.any(Number));
+  });
+});
+
 describe('requests without content', () => {
   it.each(['buildTabs', 'rerandomize', 'stepDraw', 'insertFunction'])('are refused by %s', (method) => {
     for (const request of [null, undefined, 'file', []])

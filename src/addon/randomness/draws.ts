@@ -1,5 +1,5 @@
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
-import { isCustomFunction, seedIndexOf } from '../custom-functions.ts';
+import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-functions.ts';
 import { messages } from '../messages.ts';
 import { CellgradError, problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
@@ -81,6 +81,7 @@ function drawAnew(file: OpenFile, scope: Scope, seed: number | undefined): Rando
     reader: file,
     seedIndexOf,
     maySpill: spillRule(file.separators, isCustomFunction),
+    callCustom: callCustomFunction,
     newSeed: seedsFrom(seed),
     mayEdit: (id, cell) => file.mayEdit(id, cell),
   });

@@ -1,8 +1,9 @@
 import { type CellPosition, cellName, placeName } from '../../formula/addresses.ts';
 import { type CellgradError, problem } from '../problem.ts';
+import { arraySize, type CallCustom } from './array-size.ts';
 import type { ArgumentChange, CellChange, CellWrite, Change, Suspect } from './change.ts';
 import { EditedFormulas } from './edited-formulas.ts';
-import type { SheetContents } from './file-reader.ts';
+import { formulaAt, type SheetContents } from './file-reader.ts';
 import { findRandomCells, type RandomCell, type SearchRules } from './find-targets.ts';
 import { drawsByItself } from './random-calls.ts';
 import { isCellInScope, isInScope, type ScopedSheet } from './scope-filter.ts';
@@ -12,6 +13,7 @@ import type { SeedCell } from './trace-seed.ts';
 
 export interface DrawRules extends SearchRules {
   readonly maySpill: MaySpill;
+  readonly callCustom: CallCustom;
   /** A seed for the next place in reading order, different from the one before. */
   newSeed(before: number | null): number;
   /** False for a cell that is protected against this user. */
@@ -54,16 +56,29 @@ function uniqueTargets(cells: readonly RandomCell[]): Target[] {
   return [...targets.values()];
 }
 
-const anchorOf = ({ sheet, row, column, readers }: Target, maySpill: MaySpill): SpillAnchor | null =>
-  spillAnchorOf(sheet, { row, column }, maySpill, (position) =>
+/** The formula whose array seems to fill the seed; never one that reads it, nor one whose array is known to end before. */
+function anchorOf({ sheet, row, column, readers }: Target, rules: DrawRules): SpillAnchor | null {
+  const isReader = (position: CellPosition) =>
     readers.some(
       (reader) => reader.sheet === sheet && reader.row === position.row && reader.column === position.column,
-    ),
+    );
+  const endsBefore = (position: CellPosition) => {
+    const formula = formulaAt(sheet, position.row, position.column);
+    if (rules.maySpill(formula) !== 'custom') return false;
+    const size = arraySize(formula, sheet, rules.reader, rules.callCustom);
+    return size !== null && (row - position.row >= size.rows || column - position.column >= size.columns);
+  };
+  return spillAnchorOf(
+    sheet,
+    { row, column },
+    rules.maySpill,
+    (position) => isReader(position) || endsBefore(position),
   );
+}
 
-function suspectsOf(target: Target, maySpill: MaySpill): Suspect[] {
+function suspectsOf(target: Target, rules: DrawRules): Suspect[] {
   const { sheet, row, column, formulaPlace } = target;
-  const anchor = anchorOf(target, maySpill);
+  const anchor = anchorOf(target, rules);
   const place = placeName(sheet.name, cellName(row, column));
   return anchor ? [{ sheetId: sheet.id, row, column, place, anchor, formulaPlace }] : [];
 }
@@ -73,7 +88,7 @@ function refusalOf(target: Target, rules: DrawRules): CellgradError | null {
   const { sheet, row, column, formulaPlace } = target;
   const place = placeName(sheet.name, cellName(row, column));
   if (!rules.mayEdit(sheet.id, { row, column })) return problem('seedProtected', place);
-  const anchor = anchorOf(target, rules.maySpill);
+  const anchor = anchorOf(target, rules);
   if (anchor?.kind !== 'custom') return null;
   return problem('seedSpilled', place, cellName(anchor.row, anchor.column), formulaPlace);
 }
@@ -171,7 +186,7 @@ export function planDraw(scope: readonly ScopedSheet[], rules: DrawRules): DrawP
   return {
     changes,
     writes: gatherWrites(changes, rules),
-    suspects: targets.flatMap((target) => suspectsOf(target, rules.maySpill)),
+    suspects: targets.flatMap((target) => suspectsOf(target, rules)),
     redraws: scope.flatMap((scoped) => findRedraw(scoped, rules)),
     refusals,
   };

@@ -56,20 +56,20 @@ export interface SpillAnchor extends CellPosition {
 }
 
 /**
- * The cell whose array seems to fill this one, or null when somebody must have typed here. `isReader` tells
- * which cells read this one: their arrays cannot fill what they are made from.
+ * The cell whose array seems to fill this one, or null when somebody must have typed here. `cannotFill`
+ * tells of formulas whose arrays are known not to reach this cell.
  */
 export function spillAnchorOf(
   sheet: SheetContents,
   cell: CellPosition,
   maySpill: MaySpill,
-  isReader: (position: CellPosition) => boolean,
+  cannotFill: (position: CellPosition) => boolean,
 ): SpillAnchor | null {
   for (let row = cell.row; row >= 0; row--) {
     for (let column = cell.column; column >= 0; column--) {
       const formula = formulaAt(sheet, row, column);
       const kind = formula === '' ? null : maySpill(formula);
-      if (kind && !isReader({ row, column }) && seemsToFill(sheet, { row, column }, cell))
+      if (kind && seemsToFill(sheet, { row, column }, cell) && !cannotFill({ row, column }))
         return { row, column, kind };
     }
   }
