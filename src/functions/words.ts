@@ -1,7 +1,7 @@
 /** What many functions say in their help in the same words. */
 export const rangeHelp = {
   shape: 'any rows × columns',
-  text: 'The numbers. Blank cells count as 0; blank rows and columns at the end are left out.',
+  text: 'The numbers. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
 };
 
 export const sameShape = 'A block of the same shape.';

@@ -91,19 +91,17 @@ describe('ranges', () => {
     column[0] = [1, '', ''];
     column[2] = [-1, 2, ''];
     expect(call('RELU', column)).toEqual([
-      [1, 0],
-      [0, 0],
-      [0, 2],
+      [1, 0, 0],
+      [0, 0, 0],
+      [0, 2, 0],
     ]);
   });
 
   it('that are blank altogether are refused', () => {
-    expect(
-      errorOf('RELU', [
-        ['', ''],
-        ['', ''],
-      ]),
-    ).toBe('RELU: range must hold at least one value, but all its cells are blank');
+    const column = Array.from({ length: 999 }, () => ['', '']);
+    expect(errorOf('RELU', column)).toBe(
+      'RELU: range must hold at least one value, but all its cells are blank',
+    );
   });
 
   it('that are too large are refused with a sentence', () => {
@@ -112,6 +110,38 @@ describe('ranges', () => {
       "RELU: range has 1500 rows and 1500 columns, more than the 2 million cells that fit into Google's 30 " +
         'seconds; give a smaller range',
     );
+  });
+
+  it('are cut alike, whichever argument they are', () => {
+    const rows = <T>(...filled: T[][]) => [
+      ...filled,
+      ...Array.from({ length: 998 }, () => filled[0]!.map(() => '')),
+    ];
+    expect(call('EMBEDDING', rows(['b']), rows([1, 2], [3, 4]), rows(['a'], ['b']))).toEqual([[3, 4]]);
+    expect(call('DENSE', rows([1, 2]), rows([3], [4]))).toBe(11);
+    expect(call('RELUGRAD', rows([1], [-1]), rows([5], [6]))).toEqual([[5], [0]]);
+  });
+
+  it('of ordinary size keep blank cells at their edges, so that functions nest', () => {
+    expect(call('RELU', [[1, 2, '']])).toEqual([[1, 2, 0]]);
+    expect(call('RELU', [[1], ['']])).toEqual([[1], [0]]);
+    expect(
+      call(
+        'DENSE',
+        [
+          [1, 2],
+          ['', ''],
+        ],
+        [[1], [1]],
+        5,
+      ),
+    ).toEqual([[8], [5]]);
+    expect(
+      call('SHUFFLEROWS', [
+        [1, ''],
+        ['', ''],
+      ]),
+    ).toEqual([[1, '']]);
   });
 
   it('keep blank edges where the shape matters', () => {

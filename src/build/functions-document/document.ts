@@ -1,3 +1,4 @@
+import { longestBlock } from '../../functions/parameters/grid.ts';
 import {
   type FunctionReference,
   functionReference,
@@ -41,6 +42,9 @@ block, so nothing needs to be dragged down.
   \`=CONV2D(A1:D3; F1:G2; ; 2)\`.
 - **What counts as a number.** In ranges of numbers TRUE is 1 and FALSE is 0. Text, dates and error values are
   refused, and the error names the argument, row and column where they stand, counted within the range.
+- **Blank cells.** Where blank cells count as 0, a range keeps its shape, blank edges included. Of ranges with more
+  than ${longestBlock} rows, such as \`A:A\` or \`A2:A\`, blank rows at the end are left out. Where a blank cell is no value, as
+  among labels or in a comparison of rows, they are left out of every range. Columns always stay.
 - **Seeds.** A seed is any whole number. A draw depends on the seed and on the position within the result only: it
   stays the same when the block grows, on every machine and in every later version. Functions that draw never take
   \`RAND()\`, \`NOW()\` or other volatile functions: in arguments of custom functions Google Sheets shows

@@ -9,7 +9,7 @@ import { rangeHelp, sameShape } from '../words.ts';
 
 export const ELU = defineFunction({
   name: 'ELU',
-  parameters: { range: numbers({ trim: 'both' }), alpha: optional(number(), 1) },
+  parameters: { range: numbers(), alpha: optional(number(), 1) },
   run: ({ range, alpha }) => mapMatrix(range, (x) => elu(x, alpha)),
 });
 

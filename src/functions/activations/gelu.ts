@@ -9,7 +9,7 @@ import { rangeHelp, sameShape } from '../words.ts';
 
 export const GELU = defineFunction({
   name: 'GELU',
-  parameters: { range: numbers({ trim: 'both' }), approximate: optional(word('none', 'tanh'), 'none') },
+  parameters: { range: numbers(), approximate: optional(word('none', 'tanh'), 'none') },
   run: ({ range, approximate }) => mapMatrix(range, approximate === 'tanh' ? geluTanh : gelu),
 });
 

@@ -9,7 +9,7 @@ import { rangeHelp, sameShape } from '../words.ts';
 
 export const LEAKYRELU = defineFunction({
   name: 'LEAKYRELU',
-  parameters: { range: numbers({ trim: 'both' }), slope: optional(number(), 0.01) },
+  parameters: { range: numbers(), slope: optional(number(), 0.01) },
   run: ({ range, slope }) => mapMatrix(range, (x) => leakyRelu(x, slope)),
 });
 

@@ -7,7 +7,7 @@ import { rangeHelp } from '../words.ts';
 
 export const LOGSOFTMAX = defineFunction({
   name: 'LOGSOFTMAX',
-  parameters: { range: numbers({ trim: 'both' }), axis: axisParameter },
+  parameters: { range: numbers(), axis: axisParameter },
   run: ({ range, axis }) => logSoftmax(range, axisOf(axis, range)),
 });
 

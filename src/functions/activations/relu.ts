@@ -7,7 +7,7 @@ import { rangeHelp, sameShape } from '../words.ts';
 
 export const RELU = defineFunction({
   name: 'RELU',
-  parameters: { range: numbers({ trim: 'both' }) },
+  parameters: { range: numbers() },
   run: ({ range }) => mapMatrix(range, relu),
 });
 

@@ -7,7 +7,7 @@ import { rangeHelp, sameShape } from '../words.ts';
 
 export const SIGMOID = defineFunction({
   name: 'SIGMOID',
-  parameters: { range: numbers({ trim: 'both' }) },
+  parameters: { range: numbers() },
   run: ({ range }) => mapMatrix(range, sigmoid),
 });
 

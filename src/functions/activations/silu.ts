@@ -7,7 +7,7 @@ import { rangeHelp, sameShape } from '../words.ts';
 
 export const SILU = defineFunction({
   name: 'SILU',
-  parameters: { range: numbers({ trim: 'both' }) },
+  parameters: { range: numbers() },
   run: ({ range }) => mapMatrix(range, silu),
 });
 

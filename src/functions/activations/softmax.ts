@@ -7,7 +7,7 @@ import { rangeHelp } from '../words.ts';
 
 export const SOFTMAX = defineFunction({
   name: 'SOFTMAX',
-  parameters: { range: numbers({ trim: 'both' }), axis: axisParameter },
+  parameters: { range: numbers(), axis: axisParameter },
   run: ({ range, axis }) => softmax(range, axisOf(axis, range)),
 });
 

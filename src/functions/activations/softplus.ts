@@ -9,7 +9,7 @@ import { rangeHelp, sameShape } from '../words.ts';
 
 export const SOFTPLUS = defineFunction({
   name: 'SOFTPLUS',
-  parameters: { range: numbers({ trim: 'both' }), beta: optional(number({ above: 0 }), 1) },
+  parameters: { range: numbers(), beta: optional(number({ above: 0 }), 1) },
   run: ({ range, beta }) => mapMatrix(range, (x) => softplus(x, beta)),
 });
 

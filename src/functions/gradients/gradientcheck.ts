@@ -33,8 +33,8 @@ function compare(numeric: Float64Array, given: Float64Array): number[][] {
 export const GRADIENTCHECK = defineFunction({
   name: 'GRADIENTCHECK',
   parameters: {
-    table: numbers({ trim: 'rows', blanks: 'refuse' }),
-    gradient: optional(numbers({ trim: 'rows', blanks: 'refuse' }), null),
+    table: numbers({ blanks: 'refuse' }),
+    gradient: optional(numbers({ blanks: 'refuse' }), null),
   },
   run: ({ table, gradient }) => {
     if (table.columns !== 2) refuse(`table needs 2 columns, x and f(x), but has ${table.columns}`);

@@ -11,9 +11,9 @@ import { checkResultSize, checkWork } from '../result.ts';
 export const ATTENTION = defineFunction({
   name: 'ATTENTION',
   parameters: {
-    q: numbers({ trim: 'rows' }),
-    k: numbers({ trim: 'rows' }),
-    v: numbers({ trim: 'rows' }),
+    q: numbers(),
+    k: numbers(),
+    v: numbers(),
     causal: optional(flag(), false),
   },
   run: ({ q, k, v, causal }) => {
@@ -36,7 +36,7 @@ export const help: HelpFor<typeof ATTENTION> = {
   parameters: {
     q: {
       shape: 'queries × d',
-      text: 'One query a row. Blank cells count as 0; blank rows at the end are left out.',
+      text: 'One query a row. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
     },
     k: { shape: 'keys × d', text: 'One key a row, as wide as the queries.' },
     v: { shape: 'keys × any columns', text: 'One value a row, as many as there are keys.' },

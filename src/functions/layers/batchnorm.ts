@@ -23,7 +23,7 @@ const list = optional(numbers(), null);
 export const BATCHNORM = defineFunction({
   name: 'BATCHNORM',
   parameters: {
-    x: numbers({ trim: 'rows' }),
+    x: numbers(),
     weight: list,
     bias: list,
     epsilon: epsilonParameter,
@@ -45,7 +45,7 @@ export const help: HelpFor<typeof BATCHNORM> = {
   parameters: {
     x: {
       shape: 'examples × features',
-      text: 'One example a row. Blank cells count as 0; blank rows at the end are left out.',
+      text: 'One example a row. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
     },
     weight: weightHelp,
     bias: biasHelp,

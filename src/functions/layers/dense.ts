@@ -10,7 +10,7 @@ import { listOf, shapeOf } from '../shapes.ts';
 
 export const DENSE = defineFunction({
   name: 'DENSE',
-  parameters: { x: numbers({ trim: 'rows' }), weights: numbers(), bias: optional(numbers(), null) },
+  parameters: { x: numbers(), weights: numbers(), bias: optional(numbers(), null) },
   run: ({ x, weights, bias }) => {
     if (weights.rows !== x.columns)
       refuse(
@@ -30,7 +30,7 @@ export const help: HelpFor<typeof DENSE> = {
   parameters: {
     x: {
       shape: 'examples × inputs',
-      text: 'One example a row. Blank cells count as 0; blank rows at the end are left out.',
+      text: 'One example a row. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
     },
     weights: { shape: 'inputs × outputs', text: 'One row for each input. Blank cells count as 0.' },
     bias: {

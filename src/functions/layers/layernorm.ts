@@ -10,7 +10,7 @@ import { biasHelp, epsilonHelp, epsilonParameter, weightHelp } from './normalize
 export const LAYERNORM = defineFunction({
   name: 'LAYERNORM',
   parameters: {
-    x: numbers({ trim: 'rows' }),
+    x: numbers(),
     weight: optional(numbers(), null),
     bias: optional(numbers(), null),
     epsilon: epsilonParameter,
@@ -31,7 +31,7 @@ export const help: HelpFor<typeof LAYERNORM> = {
   parameters: {
     x: {
       shape: 'examples × features',
-      text: 'One example a row. Blank cells count as 0; blank rows at the end are left out.',
+      text: 'One example a row. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
     },
     weight: weightHelp,
     bias: biasHelp,

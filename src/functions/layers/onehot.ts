@@ -58,7 +58,7 @@ export const help: HelpFor<typeof ONEHOT> = {
   parameters: {
     labels: {
       shape: 'any rows × columns, read row by row',
-      text: 'Class numbers from 0 on, or text. Blank rows and columns at the end are left out.',
+      text: 'Class numbers from 0 on, or text. Blank rows at the end are left out.',
     },
     classes: {
       shape: 'one cell or a list',

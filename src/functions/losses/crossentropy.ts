@@ -22,8 +22,8 @@ function refuseImpossible(prediction: Matrix, weights: Float64Array): void {
 export const CROSSENTROPY = defineFunction({
   name: 'CROSSENTROPY',
   parameters: {
-    prediction: numbers({ trim: 'rows', blanks: 'refuse' }),
-    target: anyCells('rows'),
+    prediction: numbers({ blanks: 'refuse' }),
+    target: anyCells(),
     input: logitsFirst,
     classes: optional(labels(), null),
     skipblanks: skipBlanksParameter,

@@ -7,7 +7,7 @@ import { checkComparable, withNumbersForFlags } from './comparable-labels.ts';
 
 type Cells = readonly (readonly ResultCell[])[];
 
-export const guessParameters = { prediction: anyCells('rows'), target: anyCells('rows') };
+export const guessParameters = { prediction: anyCells(), target: anyCells() };
 
 /** A guess and the truth for each row, as labels. */
 export interface Guesses {

@@ -6,7 +6,7 @@ import { numbers } from '../parameters/numbers.ts';
 import { checkSameShape } from '../shapes.ts';
 import { checkProbabilities, inputHelp, probabilitiesFirst } from './checks.ts';
 
-const rows = numbers({ trim: 'rows', blanks: 'refuse' });
+const rows = numbers({ blanks: 'refuse' });
 
 export const KLDIV = defineFunction({
   name: 'KLDIV',

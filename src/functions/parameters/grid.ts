@@ -7,30 +7,23 @@ export type Cells = readonly (readonly unknown[])[];
 /** More cells than a calculation of 30 seconds can take in. */
 export const maximumInputCells = 2_000_000;
 
-/** Which blank edges of a range are left out, so that `A:A` works as well as `A1:A20`. */
-export type Trim = 'none' | 'rows' | 'both';
+/** Ranges with more rows are taken for whole columns, such as `A:A` or `A2:A`. */
+export const longestBlock = 500;
+
+/**
+ * Which blank rows at the end of a range are left out, so that `A:A` works as well as `A1:A20`: those of
+ * whole columns only, where blank cells count as 0 and the shape matters; all, where a blank is no value; or none.
+ */
+export type Trim = 'whole columns' | 'all' | 'none';
 
 const isBlankRow = (row: readonly unknown[]) => row.every(isBlank);
 
-function lastFilledColumn(cells: Cells): number {
-  let width = 0;
-  for (const row of cells) {
-    let column = row.length;
-    while (column > width && isBlank(row[column - 1])) column--;
-    if (column > width) width = column;
-  }
-  return width;
-}
-
-/** Without the blank rows at the end and, with `both`, the blank columns at the right. */
-export function trimBlankEdges(cells: Cells, trim: Trim): Cells {
-  if (trim === 'none') return cells;
+/** Without the blank rows at the end. Columns always stay. */
+export function trimBlankRows(cells: Cells, trim: Trim): Cells {
+  if (trim === 'none' || (trim === 'whole columns' && cells.length <= longestBlock)) return cells;
   let rows = cells.length;
   while (rows > 0 && isBlankRow(cells[rows - 1]!)) rows--;
-  const filled = rows === cells.length ? cells : cells.slice(0, rows);
-  if (trim === 'rows') return filled;
-  const columns = lastFilledColumn(filled);
-  return columns === filled[0]?.length ? filled : filled.map((row) => row.slice(0, columns));
+  return rows === cells.length ? cells : cells.slice(0, rows);
 }
 
 function checkRectangle(range: readonly unknown[], name: string): Cells {
@@ -51,7 +44,7 @@ export function readCells(argument: unknown, name: string, trim: Trim): Cells {
   const isRange = Array.isArray(argument);
   const single = unwrapCell(argument);
   if (isBlank(single)) refuse(`${name} is blank, but must hold at least one value`);
-  const cells = trimBlankEdges(isRange ? checkRectangle(argument, name) : [[single]], trim);
+  const cells = trimBlankRows(isRange ? checkRectangle(argument, name) : [[single]], trim);
   if (cells.length === 0) refuse(`${name} must hold at least one value, but all its cells are blank`);
   const size = cells.length * cells[0]!.length;
   if (size > maximumInputCells)

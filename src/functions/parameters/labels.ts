@@ -1,6 +1,6 @@
 import { isBlank, isDate, isErrorText, isFiniteNumber } from '../cells.ts';
 import type { Parameter, ResultCell } from '../definition.ts';
-import { type Cells, readCells, refuseCell, type Trim } from './grid.ts';
+import { type Cells, readCells, refuseCell } from './grid.ts';
 
 function isLabel(cell: unknown): cell is ResultCell {
   if (typeof cell === 'string') return !isErrorText(cell) && cell !== 'Loading...';
@@ -21,11 +21,11 @@ function checkCells(cells: Cells, name: string, blanksAllowed: boolean): ResultC
 }
 
 /** Cells of any kind but dates and errors; blank ones come as "". */
-export function anyCells(trim: Trim): Parameter<ResultCell[][]> {
+export function anyCells(): Parameter<ResultCell[][]> {
   return {
     type: 'range',
     optional: false,
-    read: (argument, name) => checkCells(readCells(argument, name, trim), name, true),
+    read: (argument, name) => checkCells(readCells(argument, name, 'all'), name, true),
   };
 }
 
@@ -34,6 +34,6 @@ export function labels(): Parameter<ResultCell[]> {
   return {
     type: 'range of labels',
     optional: false,
-    read: (argument, name) => checkCells(readCells(argument, name, 'both'), name, false).flat(),
+    read: (argument, name) => checkCells(readCells(argument, name, 'all'), name, false).flat(),
   };
 }

@@ -1,11 +1,9 @@
 import { type Matrix, zeros } from '../../nn/matrix.ts';
 import { isBlank } from '../cells.ts';
 import type { Parameter } from '../definition.ts';
-import { type Cells, readCells, refuseCell, type Trim } from './grid.ts';
+import { type Cells, readCells, refuseCell } from './grid.ts';
 
 export interface NumbersOptions {
-  /** Default `none`. */
-  readonly trim?: Trim;
   /** Whether blank cells within the range count as 0 (default) or are an error. */
   readonly blanks?: 'zero' | 'refuse';
 }
@@ -38,8 +36,9 @@ function convert(cells: Cells, name: string, blank: number): Matrix {
 }
 
 /** A range of finite numbers as a matrix; a single number is a 1 × 1 range. */
-export function numbers({ trim = 'none', blanks = 'zero' }: NumbersOptions = {}): Parameter<Matrix> {
+export function numbers({ blanks = 'zero' }: NumbersOptions = {}): Parameter<Matrix> {
   const blank = blanks === 'zero' ? 0 : Number.NaN;
+  const trim = blanks === 'zero' ? 'whole columns' : 'all';
   return {
     type: 'range of numbers',
     optional: false,

@@ -13,7 +13,7 @@ import { rowsOfAnything, seedHelp } from './words.ts';
 export const SAMPLEROWS = defineFunction({
   name: 'SAMPLEROWS',
   parameters: {
-    range: anyCells('both'),
+    range: anyCells(),
     count: sizeParameter,
     seed: seed(),
     replace: optional(flag(), false),

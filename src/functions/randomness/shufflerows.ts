@@ -7,7 +7,7 @@ import { rowsOfAnything, seedHelp } from './words.ts';
 
 export const SHUFFLEROWS = defineFunction({
   name: 'SHUFFLEROWS',
-  parameters: { range: anyCells('both'), seed: seed() },
+  parameters: { range: anyCells(), seed: seed() },
   run: ({ range, seed }) => shuffledRows(range.length, seed).map((row) => range[row]!),
 });
 

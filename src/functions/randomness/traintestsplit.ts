@@ -20,7 +20,7 @@ function testRows(rows: number, share: number, seed: number): boolean[] {
 export const TRAINTESTSPLIT = defineFunction({
   name: 'TRAINTESTSPLIT',
   parameters: {
-    range: anyCells('both'),
+    range: anyCells(),
     part: optional(word('train', 'test', 'both'), 'both'),
     testshare: optional(number({ above: 0, below: 1 }), 0.25),
     seed: seed(),

@@ -50,5 +50,5 @@ export const weightsReturns = 'A block of rows × cols weights.';
 
 export const rowsOfAnything = {
   shape: 'any rows × columns',
-  text: 'Numbers, text or TRUE and FALSE. Blank rows and columns at the end are left out; dates are refused.',
+  text: 'Numbers, text or TRUE and FALSE. Blank rows at the end are left out; dates are refused.',
 };
