@@ -39,9 +39,15 @@ export function project(weights: Float64Array, bounds: Bounds | null): void {
     weights[i] = Math.min(Math.max(weights[i]!, bounds.least[i]!), bounds.most[i]!);
 }
 
-/** Whether a weight stands on a bound and a step against its slope would go beyond it. */
-export const isHeld = (weight: number, slope: number, least: number, most: number): boolean =>
-  (weight <= least && slope > 0) || (weight >= most && slope < 0);
+/** So near to a bound, as a part of it, that the rest of the way cannot be seen in the loss. */
+const touching = 1e-12;
+
+/** Infinite for an infinite bound, so that bound and margin add up to NaN, which holds nothing. */
+const margin = (bound: number): number => touching * Math.max(1, Math.abs(bound));
+
+/** Whether a weight stands on a bound, but for rounding, and a step against its slope would go beyond it. */
+const isHeld = (weight: number, slope: number, least: number, most: number): boolean =>
+  (slope > 0 && weight <= least + margin(least)) || (slope < 0 && weight >= most - margin(most));
 
 /** The gradient without the weights that their bounds hold: zero at a minimum within the bounds. */
 export function freeGradient(

@@ -60,6 +60,22 @@ describe('the learning-rate finder', () => {
     expect(finder.step()).toBeNull();
   });
 
+  it.each([
+    [[1, 3.9, 4.1, 9], 3],
+    [[-1, 1.9, 2.1, 9], 3],
+    [[2, 0.5, 1.9, 2.1, 1], 4],
+  ])('ends on losses %j at trial %i', (losses, trials) => {
+    let asked = 0;
+    const prescribed = trainable(
+      [0],
+      () => losses[asked++]!,
+      () => 1,
+    );
+    const finder = createRateFinder(prescribed, { ...settings, search: { smoothing: 0 } });
+    while (!finder.finished) finder.step();
+    expect(finder.trials.length).toBe(trials);
+  });
+
   it('smooths the loss as a running mean without bias', () => {
     const finder = createRateFinder(bowl([5], [0], [2]), {
       ...settings,

@@ -149,6 +149,30 @@ describe('goals', () => {
     expect(training.result().endValue).toBeLessThanOrEqual(0.5);
   });
 
+  it('reach a largest value and end there', () => {
+    const hill = trainable(
+      [0],
+      (w) => 5 - (w[0]! - 3) ** 2,
+      (w) => -2 * (w[0]! - 3),
+    );
+    const settings = { optimizer: { name: 'sgd', settings: { rate: 0.1 } } } as const;
+    const training = runToEnd(hill, { ...settings, goal: { kind: 'maximize', until: 4 } });
+    expect(training.result().stop).toEqual({ reason: 'target-reached' });
+    expect(training.result().startValue).toBe(-4);
+    expect(training.result().endValue).toBeGreaterThanOrEqual(4);
+  });
+
+  it('count as reached where there is no derivative', () => {
+    const compiled = compile(oneSheet({ A1: 0, B1: '=SQRT(A1)' }), cellAt('B1'), [rangeAt('A1')]);
+    const training = createTraining(compiled, { ...lbfgs, goal: { kind: 'minimize', until: 0 } });
+    expect(training.progress.stop).toEqual({ reason: 'target-reached' });
+  });
+
+  it('show the gradient of the squared distance when they aim', () => {
+    const training = createTraining(bowl([3], [0], [2]), { ...lbfgs, goal: { kind: 'aim', target: 4 } });
+    expect(training.progress.gradientNorm).toBe(2 * (9 - 4) * 6);
+  });
+
   it('end before the first step when they are reached at the start', () => {
     const training = createTraining(bowl([1], [1], [1]), { ...lbfgs, goal: { kind: 'minimize', until: 0 } });
     expect(training.step()).toMatchObject({ epoch: 0, evaluations: 1, stop: { reason: 'target-reached' } });
@@ -200,6 +224,29 @@ describe('bounds', () => {
     expect([x, y]).toEqual([2, -3]);
     expect(z).toBeCloseTo(0.5, 2);
     if (name === 'lbfgs') expect(training.result()).toMatchObject({ stop: { reason: 'flat' } });
+  });
+
+  it.each(names)('leave weights free that have none, with %s', (name) => {
+    const free = runToEnd(rosenbrock([1.5, -1], 2), {
+      goal: minimize,
+      optimizer: { name },
+      stop: { epochs: 20 },
+    });
+    const bounds = {
+      least: new Float64Array(2).fill(Number.NEGATIVE_INFINITY),
+      most: new Float64Array(2).fill(Number.POSITIVE_INFINITY),
+    };
+    const program = rosenbrock([1.5, -1], 2);
+    const training = runToEnd(program, { goal: minimize, optimizer: { name }, stop: { epochs: 20 }, bounds });
+    const { gradientNorm, startValue, endValue } = training.result();
+    expect(startValue).toBe(free.result().startValue);
+    expect(endValue).toBeLessThan(startValue);
+    if (name !== 'lbfgs')
+      expect({ endValue, gradientNorm }).toEqual({
+        endValue: free.result().endValue,
+        gradientNorm: free.result().gradientNorm,
+      });
+    else expect(gradientNorm).toBeLessThan(1e-3);
   });
 
   it("let L-BFGS walk along the wall in Rosenbrock's valley", () => {

@@ -32,8 +32,7 @@ export function projectedSearch(
     project(to.weights, bounds);
     landscape.measure(to);
     const fine = Number.isFinite(to.loss) && firstNotFinite(to.gradient) < 0;
-    const slope = promised(from, to);
-    if (fine && slope < 0 && to.loss < from.loss && to.loss <= from.loss + decrease * slope) return true;
+    if (fine && to.loss < from.loss && to.loss <= from.loss + decrease * promised(from, to)) return true;
   }
   return false;
 }
