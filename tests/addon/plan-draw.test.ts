@@ -21,6 +21,7 @@ function plan(
     callCustom: callCustomFunction,
     newSeed: () => next++,
     mayEdit,
+    inArrays: new Map(),
   });
 }
 

@@ -193,6 +193,22 @@ describe('seeds that cannot be changed', () => {
     expect(addon.value(sheet, 'F3')).toBe(3);
   });
 
+  it('draws the rest beside a seed in the array of a built-in function', () => {
+    const addon = fileWith({
+      A1: '=NORMINIT(1,1,0,1,F2)',
+      A2: '=NORMINIT(1,1)',
+      F1: '=TRANSPOSE(H1:J1)',
+      H1: 1,
+      I1: 2,
+      J1: 3,
+    });
+    const { changes, notDrawn, history } = draw(addon, 50);
+    expect(changes).toEqual([{ place: 'Sheet1!A2', before: null, after: 50 }]);
+    expect(notDrawn![0]).toContain('filled by the formula in F1');
+    expect(addon.value(sheet, 'F2')).toBe(2);
+    expect(history.count).toBe(2);
+  });
+
   it('takes a number next to an array for what it is', () => {
     const addon = fileWith({
       A1: '=NORMINIT(1,1,0,1,G1)',

@@ -13,7 +13,7 @@ import { checkSeed, type DrawPlan, planDraw, type Redraw } from './plan-draw.ts'
 import { type Direction, planStep } from './plan-step.ts';
 import { seedSource } from './seed-source.ts';
 import { spillRule } from './spill-anchor.ts';
-import { writeSeeds } from './write-seeds.ts';
+import { SeedInArray, writeSeeds } from './write-seeds.ts';
 
 const numberReader =
   ({ separators }: OpenFile): ReadNumber =>
@@ -76,7 +76,12 @@ function seedsFrom(seed: number | undefined): (before: number | null) => number 
   return () => seedAfter(seed, count++);
 }
 
-function drawAnew(file: OpenFile, scope: Scope, seed: number | undefined): RandomizeResult {
+function drawAnew(
+  file: OpenFile,
+  scope: Scope,
+  seed: number | undefined,
+  inArrays: ReadonlyMap<string, CellgradError> = new Map(),
+): RandomizeResult {
   const plan = planDraw(file.scope(scope), {
     reader: file,
     seedIndexOf,
@@ -84,10 +89,19 @@ function drawAnew(file: OpenFile, scope: Scope, seed: number | undefined): Rando
     callCustom: callCustomFunction,
     newSeed: seedsFrom(seed),
     mayEdit: (id, cell) => file.mayEdit(id, cell),
+    inArrays,
   });
   const { changes, redraws, refusals } = plan;
   if (changes.length === 0 && redraws.length === 0) throw nothingDrawn(file, scope, refusals);
-  const history = write(file, plan);
+  let history: History;
+  try {
+    history = write(file, plan);
+  } catch (error) {
+    // Everything was put back: the others are drawn without it.
+    if (error instanceof SeedInArray)
+      return drawAnew(file, scope, seed, new Map([...inArrays, [error.place, error]]));
+    throw error;
+  }
   return {
     changes: describeChanges(file, changes, 'forward'),
     redrawnSheets: redraws.map(({ sheet }) => sheet.name),

@@ -18,6 +18,8 @@ export interface DrawRules extends SearchRules {
   newSeed(before: number | null): number;
   /** False for a cell that is protected against this user. */
   mayEdit(sheetId: number, cell: CellPosition): boolean;
+  /** Seed cells by place that an earlier try has found to be part of an array. */
+  readonly inArrays: ReadonlyMap<string, CellgradError>;
 }
 
 /** A cell that is written as it is, so that RAND() and the like draw again. */
@@ -88,6 +90,8 @@ function refusalOf(target: Target, rules: DrawRules): CellgradError | null {
   const { sheet, row, column, formulaPlace } = target;
   const place = placeName(sheet.name, cellName(row, column));
   if (!rules.mayEdit(sheet.id, { row, column })) return problem('seedProtected', place);
+  const known = rules.inArrays.get(place);
+  if (known) return known;
   const anchor = anchorOf(target, rules);
   if (anchor?.kind !== 'custom') return null;
   return problem('seedSpilled', place, cellName(anchor.row, anchor.column), formulaPlace);

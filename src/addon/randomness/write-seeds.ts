@@ -25,8 +25,14 @@ function writeBlocks(file: OpenFile, id: number, blocks: readonly WriteBlock[]):
   }
 }
 
-function spilledProblem({ place, anchor, formulaPlace }: Suspect): CellgradError {
-  return problem('seedSpilled', place, cellName(anchor.row, anchor.column), formulaPlace);
+/** A seed cell has turned out to be part of another formula's array. */
+export class SeedInArray extends CellgradError {
+  readonly place: string;
+
+  constructor({ place, anchor, formulaPlace }: Suspect) {
+    super(problem('seedSpilled', place, cellName(anchor.row, anchor.column), formulaPlace).problem);
+    this.place = place;
+  }
 }
 
 /** What was typed into the cell. Only numbers, formulas and empty cells are ever written over. */
@@ -56,7 +62,7 @@ function hasBlocked(file: OpenFile, { sheetId, anchor: { row, column } }: Suspec
 
 /**
  * Writes all cells with few calls, then does `also`. When Google refuses one of them, or a cell turns out to
- * be part of another formula's array, everything is put back and the problem thrown.
+ * be part of another formula's array (`SeedInArray`), everything is put back and the problem thrown.
  */
 export function writeSeeds(
   file: OpenFile,
@@ -74,7 +80,7 @@ export function writeSeeds(
       writeBlocks(file, each.id, each.blocks);
     }
     spilled = suspects.filter((suspect) => hasBlocked(file, suspect));
-    if (spilled.length > 0) throw spilledProblem(spilled[0]!);
+    if (spilled.length > 0) throw new SeedInArray(spilled[0]!);
     also();
   } catch (error) {
     for (const { id, blocks } of begun) {
