@@ -80,7 +80,7 @@ export interface ServerMethods {
   /** Back to an earlier draw, or forward again. */
   stepDraw(request: { readonly direction: 'back' | 'forward' }): RandomizeResult;
   drawHistory(request: null): DrawHistory;
-  /** Puts `=NAME(selection; …)` into the active cell, the selection as its first argument. */
+  /** Puts `=NAME(selection; …)` beside the selection, or into the active cell where nothing is to be read. */
   insertFunction(request: { readonly name: string }): {
     readonly formula: string;
     readonly cell: string;
