@@ -66,6 +66,23 @@ describe('the strong-Wolfe line search', () => {
     );
   });
 
+  it('stays on this side of an error, and leaves the point there', () => {
+    fc.assert(
+      fc.property(number(0.1, 0.9), (edge) => {
+        const slide = trainable(
+          [0],
+          (w) => (w[0]! < edge ? -w[0]! : Number.NaN),
+          () => -1,
+        );
+        const { line } = lineOf(slide, [1]);
+        const found = strongWolfe(line, 8)!;
+        expect(found.step).toBeLessThan(edge);
+        expect(found.step).toBeGreaterThan(edge - 1e-9);
+        expect(line.to.loss).toBe(-found.step);
+      }),
+    );
+  });
+
   it('asks nothing on a way up', () => {
     const { line, landscape } = lineOf(bowl([2], [0], [1]), [1]);
     expect(strongWolfe(line, 1)).toBeNull();
