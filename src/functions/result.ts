@@ -26,8 +26,11 @@ export function checkWork(multiplications: number): void {
     );
 }
 
-function refuseOverflow(row: number, column: number): never {
-  return refuse(`the result at row ${row + 1}, column ${column + 1} is too large for a number`);
+function refuseValue(value: number, row: number, column: number): never {
+  const place = `the result at row ${row + 1}, column ${column + 1}`;
+  if (Number.isNaN(value))
+    refuse(`${place} is undefined: 0 was divided by 0, or numbers on the way became too large`);
+  return refuse(`${place} is too large for a number`);
 }
 
 function isMatrix(result: Result | Matrix): result is Matrix {
@@ -40,7 +43,7 @@ function rowsOf({ rows, columns, data }: Matrix): number[][] {
     const cells: number[] = new Array(columns);
     for (let column = 0; column < columns; column++) {
       const value = data[row * columns + column]!;
-      if (!Number.isFinite(value)) refuseOverflow(row, column);
+      if (!Number.isFinite(value)) refuseValue(value, row, column);
       // Turns −0 into 0, which is what a cell should show.
       cells[column] = value + 0;
     }
@@ -50,7 +53,7 @@ function rowsOf({ rows, columns, data }: Matrix): number[][] {
 }
 
 function checkCell(cell: ResultCell, row: number, column: number): void {
-  if (typeof cell === 'number' && !isFiniteNumber(cell)) refuseOverflow(row, column);
+  if (typeof cell === 'number' && !isFiniteNumber(cell)) refuseValue(cell, row, column);
 }
 
 function checkRows(rows: ResultCell[][]): ResultCell[][] {

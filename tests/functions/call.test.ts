@@ -171,7 +171,9 @@ describe('results', () => {
     expect(errorOf('DENSE', [[1e308, 1e308]], [[10], [10]])).toBe(
       'DENSE: the result at row 1, column 1 is too large for a number',
     );
-    expect(() => callFunction(echo([[1, Number.NaN]]), [1])).toThrow('ECHO: the result at row 1, column 2');
+    expect(() => callFunction(echo([[1, Number.NaN]]), [1])).toThrow(
+      'ECHO: the result at row 1, column 2 is undefined: 0 was divided by 0',
+    );
     expect(() => callFunction(echo(Number.POSITIVE_INFINITY), [1])).toThrow(CellError);
   });
 

@@ -134,6 +134,24 @@ describe('CROSSENTROPY', () => {
       [5, 5],
     ];
     const byLabel = call('CROSSENTROPY', scores, [['x'], ['y'], ['']], 'logits', [['x', 'y']], true);
+    const blanks = [
+      [2, 1],
+      ['', ''],
+      [0, 3],
+      ['', ''],
+    ];
+    expect(call('CROSSENTROPY', blanks, [['x'], [''], ['y'], ['']], '', [['x', 'y']], true)).toBe(byLabel);
+    expect(
+      call(
+        'CROSSENTROPY',
+        [
+          [0.5, 0.5],
+          ['', ''],
+        ],
+        [[0], ['']],
+        'probabilities',
+      ),
+    ).toBe(Math.LN2);
     expect(byLabel).toBe(call('CROSSENTROPY', scores.slice(0, 2), [[0], [1]]));
   });
 });

@@ -182,9 +182,9 @@ const cases: [string, unknown[], string][] = [
   [
     'BCE',
     [2.5, 1],
-    'prediction must hold probabilities from 0 to 1, but holds 2.5; for scores set input to "logits"',
+    'prediction must hold probabilities from 0 to 1, but row 1, column 1 holds 2.5; for scores set input to "logits"',
   ],
-  ['BCE', [0.5, 2], 'target must hold probabilities from 0 to 1, but holds 2'],
+  ['BCE', [0.5, 2], 'target must hold probabilities from 0 to 1, but row 1, column 1 holds 2'],
   [
     'KLDIV',
     [[[1, 0]], [[0.5, 0.5]]],
@@ -214,6 +214,50 @@ const cases: [string, unknown[], string][] = [
     'CROSSENTROPY',
     [[[1, 0]], 1, 'probabilities'],
     'prediction is 0 for the right class in row 1, so the loss is infinite',
+  ],
+  [
+    'CROSSENTROPY',
+    [
+      [
+        [0.5, 0.5],
+        [0.5, 0.4],
+      ],
+      [[0], [1]],
+      'probabilities',
+    ],
+    'prediction must hold probabilities whose sum is 1 in each row, but in row 2 it is 0.9; for scores set input to "logits"',
+  ],
+  [
+    'CROSSENTROPY',
+    [block(1, 2), block(1, 2)],
+    'target must hold probabilities whose sum is 1 in each row, but in row 1 it is 2',
+  ],
+  [
+    'CROSSENTROPY',
+    [
+      [
+        [1, 2],
+        [1, ''],
+      ],
+      [[0], [1]],
+    ],
+    'prediction must hold numbers, but row 2, column 2 holds a blank cell',
+  ],
+  [
+    'KLDIV',
+    [[[0.5, 0.5]], [[0.5, 0.6]]],
+    'target must hold probabilities whose sum is 1 in each row, but in row 1 it is 1.1',
+  ],
+  [
+    'LAYERNORM',
+    [[[1, 2], block(1, 2)[0]], '', '', 0],
+    'the variance of row 2 is 0, so epsilon must be greater than 0',
+  ],
+  ['BATCHNORM', [block(2, 1), '', '', 0], 'the variance of column 1 is 0, so epsilon must be greater than 0'],
+  [
+    'BATCHNORM',
+    [block(1, 2)],
+    'x has 1 row, so no variance; give at least 2 rows, or mean and variance from training',
   ],
   ['ACCURACY', [block(2, 1), block(3, 1)], 'prediction must hold a class in each row, but row 3 is blank'],
   ['R2SCORE', [block(3, 1), block(3, 1, 5)], 'target must hold different numbers, but all are 5'],

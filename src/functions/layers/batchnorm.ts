@@ -6,7 +6,7 @@ import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
 import { optional } from '../parameters/optional.ts';
 import { listOf } from '../shapes.ts';
-import { biasHelp, epsilonHelp, epsilonParameter, weightHelp } from './normalize-words.ts';
+import { biasHelp, checkSpread, epsilonHelp, epsilonParameter, weightHelp } from './normalize-words.ts';
 
 function checkedMoments(mean: Float64Array | null, variance: Float64Array | null): Moments | null {
   if (mean === null && variance === null) return null;
@@ -35,7 +35,11 @@ export const BATCHNORM = defineFunction({
       listOf(values, x.columns, name, `x has ${count(x.columns, 'column')}`);
     const given = checkedMoments(perColumn(mean, 'mean'), perColumn(variance, 'variance'));
     const affine = { weight: perColumn(weight, 'weight'), bias: perColumn(bias, 'bias') };
-    return normalize(x, 'column', given ?? momentsOf(x, 'column'), affine, epsilon);
+    if (!given && x.rows === 1)
+      refuse('x has 1 row, so no variance; give at least 2 rows, or mean and variance from training');
+    const moments = given ?? momentsOf(x, 'column');
+    checkSpread(moments.variance, epsilon, 'column');
+    return normalize(x, 'column', moments, affine, epsilon);
   },
 });
 

@@ -5,7 +5,7 @@ import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
 import { optional } from '../parameters/optional.ts';
 import { listOf } from '../shapes.ts';
-import { biasHelp, epsilonHelp, epsilonParameter, weightHelp } from './normalize-words.ts';
+import { biasHelp, checkSpread, epsilonHelp, epsilonParameter, weightHelp } from './normalize-words.ts';
 
 export const LAYERNORM = defineFunction({
   name: 'LAYERNORM',
@@ -21,7 +21,9 @@ export const LAYERNORM = defineFunction({
       weight: listOf(weight, x.columns, 'weight', reason),
       bias: listOf(bias, x.columns, 'bias', reason),
     };
-    return normalize(x, 'row', momentsOf(x, 'row'), affine, epsilon);
+    const moments = momentsOf(x, 'row');
+    checkSpread(moments.variance, epsilon, 'row');
+    return normalize(x, 'row', moments, affine, epsilon);
   },
 });
 

@@ -1,5 +1,12 @@
+import { refuse } from '../cell-error.ts';
 import { optional } from '../parameters/optional.ts';
 import { number } from '../parameters/single.ts';
+
+/** Refuses a division by 0, where all numbers of a row or column are equal. */
+export function checkSpread(variance: Float64Array, epsilon: number, line: 'row' | 'column'): void {
+  const at = epsilon === 0 ? variance.indexOf(0) : -1;
+  if (at >= 0) refuse(`the variance of ${line} ${at + 1} is 0, so epsilon must be greater than 0`);
+}
 
 export const epsilonParameter = optional(number({ minimum: 0 }), 1e-5);
 

@@ -1,7 +1,7 @@
 import { binaryCrossEntropy, binaryCrossEntropyOfLogits } from '../../nn/losses.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { checkProbabilityPairs, inputHelp, probabilitiesFirst } from './checks.ts';
+import { checkProbabilities, inputHelp, probabilitiesFirst } from './checks.ts';
 import { pairParameters, pairsOf, predictionHelp, skipBlanksHelp, skipBlanksParameter } from './pairs.ts';
 
 export const BCE = defineFunction({
@@ -9,9 +9,9 @@ export const BCE = defineFunction({
   parameters: { ...pairParameters, input: probabilitiesFirst, skipblanks: skipBlanksParameter },
   run: ({ prediction, target, input, skipblanks }) => {
     const pairs = pairsOf(prediction, target, skipblanks);
-    checkProbabilityPairs(pairs.target, 'target');
+    checkProbabilities(target.values, 'target');
     if (input === 'logits') return binaryCrossEntropyOfLogits(pairs);
-    checkProbabilityPairs(pairs.prediction, 'prediction');
+    checkProbabilities(prediction.values, 'prediction', target.isBlank);
     return binaryCrossEntropy(pairs);
   },
 });
@@ -56,7 +56,7 @@ export const help: HelpFor<typeof BCE> = {
   errors: [
     {
       message:
-        'BCE: prediction must hold probabilities from 0 to 1, but holds 2.5; for scores set input to "logits"',
+        'BCE: prediction must hold probabilities from 0 to 1, but row 1, column 1 holds 2.5; for scores set input to "logits"',
       cause: 'prediction holds scores from before the sigmoid.',
     },
   ],

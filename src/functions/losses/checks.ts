@@ -1,4 +1,3 @@
-import type { Pairs } from '../../nn/losses.ts';
 import type { Matrix } from '../../nn/matrix.ts';
 import { refuse } from '../cell-error.ts';
 import { optional } from '../parameters/optional.ts';
@@ -17,9 +16,9 @@ function hint(name: string): string {
   return name === 'prediction' ? '; for scores set input to "logits"' : '';
 }
 
-/** Refuses numbers outside 0 … 1 in a range. */
-export function checkProbabilities({ data, columns }: Matrix, name: string): void {
-  const wrong = data.findIndex((value) => !(value >= 0 && value <= 1));
+/** Refuses numbers outside 0 … 1 in a range; `skipped` marks cells that don't count. */
+export function checkProbabilities({ data, columns }: Matrix, name: string, skipped?: Uint8Array): void {
+  const wrong = data.findIndex((value, index) => !(value >= 0 && value <= 1) && !skipped?.[index]);
   if (wrong >= 0)
     refuse(
       `${name} must hold probabilities from 0 to 1, but row ${Math.floor(wrong / columns) + 1}, ` +
@@ -27,9 +26,27 @@ export function checkProbabilities({ data, columns }: Matrix, name: string): voi
     );
 }
 
-/** Refuses numbers outside 0 … 1 among pairs. */
-export function checkProbabilityPairs(values: Float64Array, name: keyof Pairs): void {
-  const wrong = values.find((value) => !(value >= 0 && value <= 1));
-  if (wrong !== undefined)
-    refuse(`${name} must hold probabilities from 0 to 1, but holds ${wrong}${hint(name)}`);
+/** How far the sum of a row of probabilities may be from 1. */
+const sumTolerance = 1e-6;
+
+/** Refuses a row of probabilities whose sum is not 1. */
+export function checkSum(probabilities: ArrayLike<number>, name: string, row: number): void {
+  let sum = 0;
+  for (let index = 0; index < probabilities.length; index++) sum += probabilities[index]!;
+  if (!(Math.abs(sum - 1) <= sumTolerance))
+    refuse(
+      `${name} must hold probabilities whose sum is 1 in each row, but in row ${row + 1} it is ` +
+        `${Number(sum.toPrecision(7))}${hint(name)}`,
+    );
+}
+
+/** Refuses rows that are no distributions; `skipped` marks rows that don't count. */
+export function checkDistributions(range: Matrix, name: string, skipped?: Uint8Array): void {
+  const { rows, columns, data } = range;
+  for (let row = 0; row < rows; row++) {
+    if (skipped?.[row]) continue;
+    const cells = data.subarray(row * columns, (row + 1) * columns);
+    if (cells.every((value) => value >= 0 && value <= 1)) checkSum(cells, name, row);
+    else checkProbabilities(range, name);
+  }
 }

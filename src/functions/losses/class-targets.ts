@@ -3,6 +3,9 @@ import { refuse } from '../cell-error.ts';
 import { count, describe } from '../cells.ts';
 import { type Classes, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
+import type { SparseNumbers } from '../parameters/numbers.ts';
+import { checkSum } from './checks.ts';
+import { filledRows } from './pairs.ts';
 
 /** Classes that columns of scores stand for: named by a list, or counted from 0. */
 export function classesOfColumns(columns: number, names: readonly ResultCell[] | null): Classes {
@@ -17,8 +20,12 @@ export function classesOfColumns(columns: number, names: readonly ResultCell[] |
 /** A weight for each row and class: 1 at the class of a label, or the cells of a one-hot or soft target. */
 export interface ClassWeights {
   readonly weights: Float64Array;
-  /** Rows that have a target. */
+  /** The scores up to the last row that is filled in them or in the target. */
+  readonly scores: Matrix;
+  /** Number of rows that have a target. */
   readonly rows: number;
+  /** 1 for each row that has none. */
+  readonly skipped: Uint8Array;
 }
 
 const isBlankRow = (row: readonly ResultCell[]) => row.every((cell) => cell === '');
@@ -31,13 +38,15 @@ function refuseBlank(row: number): never {
 }
 
 function softRow(cells: readonly ResultCell[], row: number): number[] {
-  return cells.map((cell, column) => {
+  const weights = cells.map((cell, column) => {
     if (typeof cell === 'boolean') return cell ? 1 : 0;
     if (typeof cell === 'number' && cell >= 0) return cell;
     return refuse(
       `target must hold numbers of at least 0, but row ${row + 1}, column ${column + 1} holds ${describe(cell)}`,
     );
   });
+  checkSum(weights, 'target', row);
+  return weights;
 }
 
 function checkTargetShape(target: readonly (readonly ResultCell[])[], { rows, columns }: Matrix): void {
@@ -51,29 +60,47 @@ function checkTargetShape(target: readonly (readonly ResultCell[])[], { rows, co
     refuse(`prediction has ${count(rows, 'row')}, so target needs as many, but target has ${target.length}`);
 }
 
+/** Refuses a blank score beside a target. */
+function checkScores({ values: { columns }, isBlank }: SparseNumbers, row: number): void {
+  const blank = isBlank.subarray(row * columns, (row + 1) * columns).indexOf(1);
+  if (blank >= 0)
+    refuse(`prediction must hold numbers, but row ${row + 1}, column ${blank + 1} holds a blank cell`);
+}
+
+/** Without the rows at the end that are blank in both ranges. */
+function usedScores(prediction: SparseNumbers, targetRows: number): Matrix {
+  const { columns, data } = prediction.values;
+  const rows = Math.min(Math.max(filledRows(prediction), targetRows), prediction.values.rows);
+  return { rows, columns, data: data.subarray(0, rows * columns) };
+}
+
 /** Reads labels, one-hot rows or soft rows beside the scores they belong to. */
 export function classWeights(
   target: readonly (readonly ResultCell[])[],
-  scores: Matrix,
+  prediction: SparseNumbers,
   names: readonly ResultCell[] | null,
   skipBlanks: boolean,
 ): ClassWeights {
+  const scores = usedScores(prediction, target.length);
   const classes = classesOfColumns(scores.columns, names);
   checkTargetShape(target, scores);
   const find = classFinder(classes);
   const weights = new Float64Array(scores.data.length);
+  const skipped = new Uint8Array(scores.rows);
   let rows = 0;
   for (let row = 0; row < scores.rows; row++) {
     const cells = target[row] ?? [''];
     if (isBlankRow(cells)) {
       if (!skipBlanks) refuseBlank(row);
+      skipped[row] = 1;
       continue;
     }
+    checkScores(prediction, row);
     rows++;
     const start = row * scores.columns;
     if (cells.length > 1) weights.set(softRow(cells, row), start);
     else weights[start + find(cells[0]!, `target, row ${row + 1},`)] = 1;
   }
   if (rows === 0) refuse('target must hold at least one class, but all its cells are blank');
-  return { weights, rows };
+  return { weights, scores, rows, skipped };
 }

@@ -4,9 +4,9 @@ import { refuse } from '../cell-error.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { anyCells, labels } from '../parameters/labels.ts';
-import { numbers } from '../parameters/numbers.ts';
+import { sparseNumbers } from '../parameters/numbers.ts';
 import { optional } from '../parameters/optional.ts';
-import { checkProbabilities, inputHelp, logitsFirst } from './checks.ts';
+import { checkDistributions, inputHelp, logitsFirst } from './checks.ts';
 import { classWeights } from './class-targets.ts';
 import { skipBlanksParameter } from './pairs.ts';
 
@@ -22,21 +22,21 @@ function refuseImpossible(prediction: Matrix, weights: Float64Array): void {
 export const CROSSENTROPY = defineFunction({
   name: 'CROSSENTROPY',
   parameters: {
-    prediction: numbers({ blanks: 'refuse' }),
+    prediction: sparseNumbers(),
     target: anyCells(),
     input: logitsFirst,
     classes: optional(labels(), null),
     skipblanks: skipBlanksParameter,
   },
   run: ({ prediction, target, input, classes, skipblanks }) => {
-    if (prediction.columns < 2)
+    if (prediction.values.columns < 2)
       refuse('prediction needs a column for each class, so at least 2, but it has 1 column');
-    const { weights, rows } = classWeights(target, prediction, classes, skipblanks);
+    const { weights, scores, rows, skipped } = classWeights(target, prediction, classes, skipblanks);
     if (input === 'probabilities') {
-      checkProbabilities(prediction, 'prediction');
-      refuseImpossible(prediction, weights);
+      checkDistributions(scores, 'prediction', skipped);
+      refuseImpossible(scores, weights);
     }
-    return crossEntropy(logProbabilities(prediction, input).data, weights, rows);
+    return crossEntropy(logProbabilities(scores, input).data, weights, rows);
   },
 });
 
@@ -46,11 +46,11 @@ export const help: HelpFor<typeof CROSSENTROPY> = {
   parameters: {
     prediction: {
       shape: 'examples × classes',
-      text: 'One row of scores (logits) or probabilities for each example. Blank rows at the end are left out.',
+      text: 'One row of scores (logits) or probabilities for each example. Rows at the end that are blank in both ranges are left out.',
     },
     target: {
       shape: 'examples × 1, or examples × classes',
-      text: 'The right class of each row: its number from 0 on, its label, or a row of 0 and 1 or of weights.',
+      text: 'The right class of each row: its number from 0 on, its label, or a row of 0 and 1 or of probabilities.',
     },
     input: inputHelp,
     classes: {

@@ -4,7 +4,7 @@ import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
 import { checkSameShape } from '../shapes.ts';
-import { checkProbabilities, inputHelp, probabilitiesFirst } from './checks.ts';
+import { checkDistributions, inputHelp, probabilitiesFirst } from './checks.ts';
 
 const rows = numbers({ blanks: 'refuse' });
 
@@ -13,9 +13,9 @@ export const KLDIV = defineFunction({
   parameters: { prediction: rows, target: rows, input: probabilitiesFirst },
   run: ({ prediction, target, input }) => {
     checkSameShape(prediction, 'prediction', target, 'target');
-    checkProbabilities(target, 'target');
+    checkDistributions(target, 'target');
     if (input === 'probabilities') {
-      checkProbabilities(prediction, 'prediction');
+      checkDistributions(prediction, 'prediction');
       const impossible = target.data.findIndex((value, index) => value > 0 && prediction.data[index] === 0);
       if (impossible >= 0)
         refuse(

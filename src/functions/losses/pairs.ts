@@ -10,7 +10,7 @@ export const pairParameters = { prediction: sparseNumbers(), target: sparseNumbe
 export const skipBlanksParameter = optional(flag(), false);
 
 /** Rows up to the last one with a number in it. */
-function filledRows({ values: { rows, columns }, isBlank }: SparseNumbers): number {
+export function filledRows({ values: { rows, columns }, isBlank }: SparseNumbers): number {
   for (let index = isBlank.length - 1; index >= 0; index--)
     if (!isBlank[index]) return Math.floor(index / columns) + 1;
   return rows === 0 ? 0 : 1;
