@@ -64,7 +64,8 @@ function side(first: number | null, second: number | null): [start: number, leng
   return [Math.min(first, second), Math.abs(second - first) + 1];
 }
 
-function splitSheet(text: string): [sheet: string | null, rest: string] {
+/** Splits `'My tab'!A1` into its sheet's name (null without one) and the rest. */
+export function splitSheet(text: string): [sheet: string | null, rest: string] {
   const mark = text.lastIndexOf('!');
   if (mark < 0) return [null, text];
   const name = text.slice(0, mark);

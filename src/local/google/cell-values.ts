@@ -1,11 +1,9 @@
+import { longestText } from '../workbook/cells.ts';
 import { isDatePattern } from '../workbook/date-format.ts';
 import { dateFromSerial } from '../workbook/dates.ts';
 import type { CellInput, RangeData, Workbook } from '../workbook/types.ts';
 import { list } from './arguments.ts';
 import { exception } from './exception.ts';
-
-/** Cells hold at most this many characters. */
-const longestText = 50_000;
 
 /** What getValue gives: dates as Date, empty cells as '', errors and running functions as their text. */
 export function scriptValue(workbook: Workbook, sheetId: number, row: number, column: number): unknown {

@@ -1,5 +1,5 @@
 import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx';
-import { cellAddress } from '../workbook/addresses.ts';
+import { cellName } from '../../formula/addresses.ts';
 
 /** Google writes `R[0]` and `C[0]` where others leave a bare letter. */
 const withZeros = (reference: string): string =>
@@ -9,14 +9,12 @@ const withZeros = (reference: string): string =>
 export function toR1C1(formula: string, row: number, column: number): string {
   if (formula === '') return '';
   const tokens = tokenize(formula, { mergeRefs: false, allowTernary: true });
-  return translateTokensToR1C1(tokens, cellAddress(row, column))
+  return translateTokensToR1C1(tokens, cellName(row, column))
     .map(({ type, value }) => (type.startsWith('range') ? withZeros(value) : value))
     .join('');
 }
 
 /** `=R[-1]C[-1]+R[0]C[0]` in B2 → `=A1+B2`; '' stays ''. */
 export function fromR1C1(formula: string, row: number, column: number): string {
-  return formula === ''
-    ? ''
-    : translateFormulaToA1(formula, cellAddress(row, column), { allowTernary: true });
+  return formula === '' ? '' : translateFormulaToA1(formula, cellName(row, column), { allowTernary: true });
 }

@@ -1,6 +1,9 @@
 import { cellKey } from './addresses.ts';
 import type { CellData, SheetData } from './types.ts';
 
+/** Cells hold at most this many characters. */
+export const longestText = 50_000;
+
 const isBare = (cell: CellData): boolean =>
   cell.value === undefined &&
   cell.formula === undefined &&

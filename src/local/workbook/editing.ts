@@ -1,4 +1,5 @@
-import { cellKey, contains, forEachCell, rangeAddress } from './addresses.ts';
+import { areaName } from '../../formula/addresses.ts';
+import { cellKey, contains, forEachCell } from './addresses.ts';
 import { withoutContent } from './cells.ts';
 import { type CellWrites, copiedCells, movedCells, pasteTarget } from './copy-cells.ts';
 import { isError } from './errors.ts';
@@ -13,7 +14,7 @@ function checkSize(range: RangeData, inputs: readonly (readonly unknown[])[]): v
   if (inputs.length === range.rows && inputs.every((row) => row.length === range.columns)) return;
   const widths = [...new Set(inputs.map((row) => row.length))].join(' or ') || '0';
   throw new Error(
-    `The data has ${inputs.length} rows and ${widths} columns, but the range ${rangeAddress(range)} ` +
+    `The data has ${inputs.length} rows and ${widths} columns, but the range ${areaName(range)} ` +
       `has ${range.rows} rows and ${range.columns} columns.`,
   );
 }

@@ -1,4 +1,4 @@
-import { rangeAddress } from './addresses.ts';
+import { areaName } from '../../formula/addresses.ts';
 import type { RangeData, SheetData, WorkbookData } from './types.ts';
 
 export function sheetOf(data: WorkbookData, sheetId: number): SheetData {
@@ -16,7 +16,7 @@ export function checkRange(data: WorkbookData, range: RangeData): SheetData {
   }
   if (range.row + range.rows > sheet.rows || range.column + range.columns > sheet.columns) {
     throw new Error(
-      `The range ${rangeAddress(range)} lies outside the tab "${sheet.name}", ` +
+      `The range ${areaName(range)} lies outside the tab "${sheet.name}", ` +
         `which has ${sheet.rows} rows and ${sheet.columns} columns.`,
     );
   }

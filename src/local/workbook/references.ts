@@ -1,6 +1,7 @@
+import { columnIndex, columnName, splitSheet } from '../../formula/addresses.ts';
 import { pointSeparators } from '../../formula/separators.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';
-import { columnIndex, columnName, quotedSheetName } from './addresses.ts';
+import { quotedSheetName } from './addresses.ts';
 
 /** One coordinate of a reference; `absolute` is written with `$`. */
 export interface Coordinate {
@@ -32,18 +33,9 @@ function parseCorner(text: string): Corner {
   };
 }
 
-/** Splits `'My tab'!A1` into its sheet name and the rest. */
-export function splitSheetName(text: string): { sheetName: string | null; rest: string } {
-  const mark = text.lastIndexOf('!');
-  if (mark < 0) return { sheetName: null, rest: text };
-  const name = text.slice(0, mark);
-  const plain = name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
-  return { sheetName: plain, rest: text.slice(mark + 1) };
-}
-
 /** Reads the text of a token of kind `reference`. */
 export function parseReference(text: string): Reference {
-  const { sheetName, rest } = splitSheetName(text);
+  const [sheetName, rest] = splitSheet(text);
   const [start, end] = rest.split(':');
   return { sheetName, start: parseCorner(start!), end: end === undefined ? null : parseCorner(end) };
 }

@@ -1,5 +1,6 @@
+import { cellName } from '../../formula/addresses.ts';
 import type { CellView, SheetView, WorkbookView } from '../protocol.ts';
-import { cellAddress, cellKey, parseCellKey } from './addresses.ts';
+import { cellKey, parseCellKey } from './addresses.ts';
 import { colorScaleBackgrounds } from './color-scale.ts';
 import { isError } from './errors.ts';
 import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
@@ -49,7 +50,7 @@ export function cellView(workbook: Workbook, sheetId: number, row: number, colum
     ...(isError(value) && value.message !== '' ? { message: value.message } : {}),
     ...(cell?.note === undefined ? {} : { note: cell.note }),
     ...(style === undefined ? {} : { style }),
-    ...(anchor ? { spilledFrom: cellAddress(anchor.row, anchor.column) } : {}),
+    ...(anchor ? { spilledFrom: cellName(anchor.row, anchor.column) } : {}),
   };
 }
 

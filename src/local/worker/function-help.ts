@@ -2,7 +2,7 @@ import { HyperFormula } from 'hyperformula';
 import { isPublic, scriptSources } from '../google/script-files.ts';
 import type { FunctionHelp, ParameterHelp } from '../protocol.ts';
 import { registerFunctions } from '../workbook/engine/functions/register.ts';
-import { googleFunctionNames } from '../workbook/engine/google-functions.ts';
+import { googleFunctionNames } from '../workbook/google-functions.ts';
 
 type Files = Readonly<Record<string, string>>;
 

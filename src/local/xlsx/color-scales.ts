@@ -1,7 +1,8 @@
 import type ExcelJS from 'exceljs';
+import { areaName } from '../../formula/addresses.ts';
 import type { ConditionalFormat, SheetData } from '../workbook/types.ts';
 import { readColor, type StoredColor, writeColor } from './colors.ts';
-import { rangeAddress, rangeOn } from './ranges.ts';
+import { rangeOn } from './ranges.ts';
 
 type GradientType = NonNullable<ConditionalFormat['gradient']>[number]['type'];
 
@@ -69,7 +70,7 @@ export function writeColorScales(worksheet: ExcelJS.Worksheet, formats: readonly
       })),
       color: gradient.map(({ color }) => writeColor(color) ?? { argb: 'FFFFFFFF' }),
     };
-    const ref = ranges.map((range) => rangeAddress(range)).join(' ');
+    const ref = ranges.map((range) => areaName(range)).join(' ');
     worksheet.addConditionalFormatting({ ref, rules: [rule as never] });
   });
 }

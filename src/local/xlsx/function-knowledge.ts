@@ -1,4 +1,4 @@
-import { builtinFunctions } from './builtin-functions.ts';
+import { googleFunctionNames } from '../workbook/google-functions.ts';
 
 const words = (text: string) => new Set(text.trim().split(/\s+/));
 
@@ -41,5 +41,5 @@ export const typedName = (name: string): string =>
 /** Whether a function fills several cells by itself: custom functions do, and a few built-in ones. */
 export function spillsByItself(name: string): boolean {
   const upper = name.toUpperCase();
-  return spilling.has(upper) || !builtinFunctions.has(upper);
+  return spilling.has(upper) || !googleFunctionNames.has(upper);
 }

@@ -1,4 +1,4 @@
-import { areaName, columnName, parseReference } from '../../formula/addresses.ts';
+import { columnName, parseReference } from '../../formula/addresses.ts';
 import type { RangeData, SheetData } from '../workbook/types.ts';
 
 /** Excel's limits, which are those of the file format. */
@@ -15,10 +15,6 @@ export function rangeOn(sheet: Pick<SheetData, 'id' | 'rows' | 'columns'>, text:
     ? { sheetId: sheet.id, row: area.row, column: area.column, rows, columns }
     : null;
 }
-
-/** `B3` or `B3:D8`. */
-export const rangeAddress = ({ row, column, rows, columns }: Omit<RangeData, 'sheetId'>): string =>
-  areaName({ row, column, rows, columns });
 
 /** `$B$3` or `$B$3:$D$8`. */
 export function absoluteAddress({ row, column, rows, columns }: RangeData): string {

@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
 import { shiftFormula } from '../../formula/shift.ts';
 import { cellKey, forEachCell } from '../workbook/addresses.ts';
+import { longestText } from '../workbook/cells.ts';
 import type { CellData } from '../workbook/types.ts';
 import { fromExcelFormula, googleFormula } from './from-excel-formula.ts';
 import { rangeOn } from './ranges.ts';
 
-const longestText = 50_000;
 const { ValueType } = ExcelJS;
 
 /** The kinds of formula that a cell of the file may hold; `shareType` is `array` for `{=…}`. */

@@ -1,7 +1,6 @@
 import type ExcelJS from 'exceljs';
-import { cellName } from '../../formula/addresses.ts';
+import { areaName, cellName } from '../../formula/addresses.ts';
 import type { Value } from '../workbook/types.ts';
-import { rangeAddress } from './ranges.ts';
 import type { Spill } from './spills.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
 
@@ -36,7 +35,7 @@ export function storedFormula(
   const result = storedValue(value);
   const stored = result === null ? { formula: text } : { formula: text, result };
   if (!isArray && spill.rows === 1 && spill.columns === 1) return stored as ExcelJS.CellFormulaValue;
-  const ref = rangeAddress({ row, column, ...spill });
+  const ref = areaName({ row, column, ...spill });
   // exceljs writes array formulas, but its types do not know them.
   return { ...stored, shareType: 'array', ref } as unknown as ExcelJS.CellFormulaValue;
 }

@@ -1,9 +1,9 @@
 import type ExcelJS from 'exceljs';
+import { areaName } from '../../formula/addresses.ts';
 import { cellKey, forEachCell, parseCellKey } from '../workbook/addresses.ts';
 import type { CellData, SheetData } from '../workbook/types.ts';
 import { writeColorScales } from './color-scales.ts';
 import { pointsOfRow, widthOfColumn } from './measures.ts';
-import { rangeAddress } from './ranges.ts';
 import { type FindAnchor, type ReadValue, type Spill, spillOf } from './spills.ts';
 import { writeStyle } from './styles.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
@@ -74,6 +74,6 @@ function writeSizes(worksheet: ExcelJS.Worksheet, sheet: SheetData): void {
 export function writeSheet(worksheet: ExcelJS.Worksheet, sheet: SheetData, writer: SheetWriter): void {
   writeCells(worksheet, sheet, writer);
   writeSizes(worksheet, sheet);
-  for (const range of sheet.merges) worksheet.mergeCellsWithoutStyle(rangeAddress(range));
+  for (const range of sheet.merges) worksheet.mergeCellsWithoutStyle(areaName(range));
   writeColorScales(worksheet, sheet.conditionalFormats);
 }

@@ -1,4 +1,4 @@
-import { cellAddress } from '../../../src/local/workbook/addresses.ts';
+import { cellName } from '../../../src/formula/addresses.ts';
 import { parseReference } from '../../../src/local/workbook/references.ts';
 import type { CellInput, RangeData, Value, Workbook } from '../../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../../src/local/workbook/workbook.ts';
@@ -91,7 +91,7 @@ export function speaking(workbook: Workbook): Omit<TestBook, 'workbook' | 'calls
     },
     changed: () =>
       [...workbook.takeChanges().cells.values()].flatMap((keys) =>
-        [...keys].map((key) => cellAddress(...(key.split(',').map(Number) as [number, number]))),
+        [...keys].map((key) => cellName(...(key.split(',').map(Number) as [number, number]))),
       ),
   };
 }

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  cellAddress,
-  cellKey,
-  columnIndex,
-  columnName,
-  parseCellKey,
-} from '../../../src/local/workbook/addresses.ts';
+import { columnName } from '../../../src/formula/addresses.ts';
+import { cellKey, overlap, parseCellKey } from '../../../src/local/workbook/addresses.ts';
 import { dateFromSerial, serialFromDate } from '../../../src/local/workbook/dates.ts';
 import {
   formatReference,
@@ -17,15 +12,19 @@ import {
 import { movedIndex, movedSpan } from '../../../src/local/workbook/splice.ts';
 
 describe('addresses', () => {
-  it('name columns and back', () => {
-    expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
-    expect(cellAddress(4, 27)).toBe('AB5');
+  it('are keys of cells and back', () => {
     fc.assert(
       fc.property(fc.nat(1e6), fc.nat(18_277), (row, column) => {
-        expect(columnIndex(columnName(column))).toBe(column);
         expect(parseCellKey(cellKey(row, column))).toEqual({ row, column });
       }),
     );
+  });
+
+  it('overlap on the same tab only', () => {
+    const range = { sheetId: 1, row: 2, column: 2, rows: 2, columns: 2 };
+    expect(overlap(range, { ...range, row: 3, column: 3 })).toBe(true);
+    expect(overlap(range, { ...range, row: 4 })).toBe(false);
+    expect(overlap(range, { ...range, sheetId: 2 })).toBe(false);
   });
 });
 

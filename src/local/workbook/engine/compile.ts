@@ -1,11 +1,11 @@
+import { columnName } from '../../../formula/addresses.ts';
 import { findCalls } from '../../../formula/calls.ts';
 import { pointSeparators } from '../../../formula/separators.ts';
 import { type Token, tokenize } from '../../../formula/tokens.ts';
-import { columnName } from '../addresses.ts';
 import { messages } from '../errors.ts';
-import { type Corner, parseReference, type Reference, splitSheetName } from '../references.ts';
+import { googleFunctionNames } from '../google-functions.ts';
+import { type Corner, parseReference, type Reference } from '../references.ts';
 import type { RangeData, SheetData } from '../types.ts';
-import { googleFunctionNames } from './google-functions.ts';
 
 /** What a formula's names mean. */
 export interface NameSpace {
@@ -134,7 +134,7 @@ class Compiler {
   private reference(text: string): string {
     const reference = parseReference(text);
     const index = this.sheetIndex(reference.sheetName);
-    if (index < 0) return failure('REF', messages.unknownSheet(splitSheetName(text).sheetName ?? ''));
+    if (index < 0) return failure('REF', messages.unknownSheet(reference.sheetName ?? ''));
     const prefix = reference.sheetName === null ? '' : `${engineSheetName(index)}!`;
     return engineReference(reference, this.names.sheets[index]!, prefix);
   }

@@ -5,7 +5,8 @@ import {
   HyperFormula,
   type RawCellContent,
 } from 'hyperformula';
-import { cellKey, columnName, parseCellKey } from '../addresses.ts';
+import { columnName } from '../../../formula/addresses.ts';
+import { cellKey, parseCellKey } from '../addresses.ts';
 import { messages } from '../errors.ts';
 import type { CellData, CustomFunctionHost, RangeData, SheetData, Value, WorkbookData } from '../types.ts';
 import { ChangeLog } from './change-log.ts';

@@ -1,5 +1,6 @@
 import { CellError, ErrorType } from 'hyperformula';
-import { cellAddress, cellKey } from '../addresses.ts';
+import { cellName } from '../../../formula/addresses.ts';
+import { cellKey } from '../addresses.ts';
 import { messages } from '../errors.ts';
 import type { SheetData } from '../types.ts';
 import { type Address, addressKey, type Scalar } from './hyperformula-types.ts';
@@ -141,7 +142,7 @@ export class Spills {
       const owner = this.owners.get(addressKey(address));
       const isTaken = owner !== undefined && addressKey(owner) !== addressKey(area.anchor);
       if (isTaken || cell?.formula !== undefined || cell?.value !== undefined) {
-        return messages.spillBlocked(cellAddress(address.row, address.col));
+        return messages.spillBlocked(cellName(address.row, address.col));
       }
     }
     return null;

@@ -1,14 +1,6 @@
-import { cellAddress } from '../addresses.ts';
+import { cellName } from '../../../formula/addresses.ts';
+import { volatileFunctions } from './functions/volatile.ts';
 import { type Address, type Ast, addressKey } from './hyperformula-types.ts';
-
-/** Functions that change at every calculation, which Google forbids in arguments of custom functions. */
-export const volatileFunctions: ReadonlySet<string> = new Set([
-  'RAND',
-  'RANDBETWEEN',
-  'RANDARRAY',
-  'NOW',
-  'TODAY',
-]);
 
 interface Scan {
   /** The first volatile function in a formula. */
@@ -60,7 +52,7 @@ export class Volatility {
       if (volatileFunction) return `${volatileFunction}()`;
       for (const reference of this.cells.size > 0 ? references : []) {
         const cell = this.volatileCell(reference, address);
-        if (cell) return `${cellAddress(cell.row, cell.col)} does`;
+        if (cell) return `${cellName(cell.row, cell.col)} does`;
       }
     }
     return null;

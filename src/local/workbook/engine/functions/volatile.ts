@@ -28,6 +28,9 @@ const implementedFunctions = {
   TODAY: { method: 'today', parameters: [], isVolatile: true, returnNumberType: 'NUMBER_DATE' },
 };
 
+/** Functions that change at every calculation, which Google forbids in arguments of custom functions. */
+export const volatileFunctions: ReadonlySet<string> = new Set(Object.keys(implementedFunctions));
+
 type Implementation = (...values: number[]) => Computed;
 
 /** Functions that change at every edit, drawn from the file's own source. */
@@ -76,7 +79,7 @@ class VolatilePlugin extends FunctionPlugin {
 }
 
 export function registerVolatileFunctions(): void {
-  for (const name of Object.keys(implementedFunctions)) {
+  for (const name of volatileFunctions) {
     if (HyperFormula.getFunctionPlugin(name)) HyperFormula.unregisterFunction(name);
   }
   const plugin = Object.assign(VolatilePlugin, {
