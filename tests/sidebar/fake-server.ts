@@ -90,7 +90,8 @@ export function installFakeServer(): void {
       const before = seeds[position] ?? null;
       seeds.push(seed ?? 1000 + seeds.length);
       position = seeds.length - 1;
-      return ok(drawn(before));
+      const answer = drawn(before);
+      return ok(scope === 'file' ? { ...answer, notDrawn: [`${attack} is protected.`] } : answer);
     },
     stepDraw: ({ direction }: { direction: string }) => {
       position += direction === 'back' ? -1 : 1;

@@ -141,6 +141,15 @@ describe('Randomness', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it('says which seeds could not be changed, and why', async () => {
+    await page.getByLabel('Whole file').check();
+    await button('Re-randomize').click();
+    await sees('Drawn again: 1 seed written. 1 seed could not be changed.');
+    await page.getByText('What changed').click();
+    await sees(/is protected\.$/);
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('lists the changed places as text, whatever a tab is called', async () => {
     await button('Re-randomize').click();
     await page.getByText('What changed').click();
