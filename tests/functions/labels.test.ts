@@ -23,6 +23,12 @@ describe('EMBEDDING', () => {
     ]);
   });
 
+  it('takes long vocabularies', () => {
+    const words = Array.from({ length: 200_000 }, (_, row) => [`w${row}`]);
+    const numbers = words.map((_, row) => [row]);
+    expect(call('EMBEDDING', 'w199999', numbers, words)).toBe(199_999);
+  });
+
   it('tells numbers from text and upper from lower case', () => {
     const vocabulary = [['a'], ['A'], [7]];
     expect(call('EMBEDDING', [['A', 7]], table, vocabulary)).toEqual([
