@@ -50,7 +50,7 @@ block, so nothing needs to be dragged down.
   \`RAND()\`, \`NOW()\` or other volatile functions: in arguments of custom functions Google Sheets shows
   \`Loading...\` for ever.
 - **tanh** is Google's own: \`=ARRAYFORMULA(TANH(A1:D1))\`.
-- **Examples** show the cells with their column letters and row numbers; blank cells are blank. Results are
+- **Examples** show cells with their column letters and row numbers; blank cells are blank. Results are
   rounded to 4 decimals; the functions themselves compute with all digits.
 - **Formulas** count rows, columns and classes from 0. [c] is 1 where the condition c holds, else 0; ⌊x⌋ rounds
   down and ⌈x⌉ up.`;

@@ -8,7 +8,7 @@ type Grid = readonly (readonly Cell[])[];
 function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return String(cell).replace('-', '−');
+  return String(cell);
 }
 
 const areaOf = (address: string, grid: Grid): Area => ({

@@ -37,13 +37,13 @@ export const kernelChannelsHelp = {
   text:
     'For a kernel of CONV2D: its channels, one kernel below the other. Then fan_in = channels · rows · columns of ' +
     'one kernel.',
-  whenLeftOut: 'as in DENSE: fan_in = rows',
+  whenLeftOut: '1 where filters is given, else fan_in = rows as in DENSE',
 };
 
 export const kernelFiltersHelp = {
   shape: 'one cell',
   text: 'For a kernel of CONV2D: its filters, side by side. Then fan_out = filters · rows · columns of one kernel.',
-  whenLeftOut: 'as in DENSE: fan_out = cols',
+  whenLeftOut: '1 where channels is given, else fan_out = cols as in DENSE',
 };
 
 export const weightsReturns = 'A block of rows × cols weights.';
