@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { erfc, normalProbability } from '../../src/nn/error-function.ts';
+import { erf, erfc, normalProbability } from '../../src/nn/error-function.ts';
 import { normalQuantile } from '../../src/nn/normal.ts';
 
 /** From mpmath with 30 digits, rounded to the nearest double. */
@@ -42,5 +42,22 @@ describe('normalProbability', () => {
   it('is the inverse of the quantile', () => {
     for (const p of [1e-300, 1e-20, 1e-5, 0.01, 0.3, 0.5, 0.7, 0.99])
       expect(normalProbability(normalQuantile(p)) / p).toBeCloseTo(1, 11);
+  });
+});
+
+describe('erf', () => {
+  it.each([
+    [0.1, 0.1124629160182849],
+    [0.46875, 0.49261347321793797],
+    [0.5, 0.5204998778130465],
+    [1, 0.8427007929497149],
+    [3, 0.9999779095030014],
+  ])('at %d is %d, and odd', (x, expected) => {
+    expect(Math.abs(erf(x) - expected)).toBeLessThan(3e-16);
+    expect(erf(-x)).toBe(-erf(x));
+  });
+
+  it('keeps its digits near 0, where 1 − erfc would lose them', () => {
+    expect(erf(1e-20) / 1e-20).toBeCloseTo(2 / Math.sqrt(Math.PI), 14);
   });
 });

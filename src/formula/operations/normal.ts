@@ -1,5 +1,5 @@
+import * as errorFunctions from '../../nn/error-function.ts';
 import { ternary, unary } from '../tape/elementwise.ts';
-import { complementaryErrorFunction, errorFunction } from './error-function.ts';
 
 const density = (x: number, mean: number, deviation: number): number => {
   const z = (x - mean) / deviation;
@@ -21,7 +21,7 @@ export const normalDensity = ternary({
 export const normalProbability = ternary({
   name: 'NORMDIST',
   value: (x, mean, deviation) =>
-    deviation > 0 ? complementaryErrorFunction((mean - x) / (deviation * Math.SQRT2)) / 2 : Number.NaN,
+    deviation > 0 ? errorFunctions.erfc((mean - x) / (deviation * Math.SQRT2)) / 2 : Number.NaN,
   derivatives: [
     density,
     (x, mean, deviation) => -density(x, mean, deviation),
@@ -32,11 +32,11 @@ export const normalProbability = ternary({
 const bySquare = (x: number): number => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x);
 
 /** The error function. */
-export const erf = unary({ name: 'ERF', value: errorFunction, derivative: bySquare });
+export const erf = unary({ name: 'ERF', value: errorFunctions.erf, derivative: bySquare });
 
 /** 1 − the error function. */
 export const erfc = unary({
   name: 'ERFC',
-  value: complementaryErrorFunction,
+  value: errorFunctions.erfc,
   derivative: (x) => -bySquare(x),
 });
