@@ -2,16 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { collabFilter } from '../../sheets-templates/collab_filter/workbook.ts';
 import { cellName } from '../../src/formula/addresses.ts';
 import type { OpenAddon } from '../addon/open-addon.ts';
-import {
-  block,
-  compareComputed,
-  compareConstants,
-  compareWords,
-  expectBlock,
-  expectCorrectionNotes,
-  openWith,
-  originalSheet,
-} from './original-workbook.ts';
+import { describeAgainstOriginal } from './against-original.ts';
+import { block, expectBlock, openWith, originalSheet } from './original-workbook.ts';
 
 let addon: OpenAddon;
 beforeAll(() => {
@@ -33,26 +25,12 @@ function ratedPairs(): { row: number; column: number; rating: number }[] {
   );
 }
 
-describe.each([
+describeAgainstOriginal(() => addon, collabFilter, 'v1-collab_filter', [
   { sheet: 'dotprod', constants: 416, compared: 226, corrections: 0 },
   { sheet: 'movielens_emb', constants: 810, compared: 2913, corrections: 0 },
   { sheet: 'bias', constants: 446, compared: 206, corrections: 2 },
   { sheet: 'word_emb', constants: 160, compared: 301, corrections: 0 },
-])('$sheet against the original', ({ sheet, constants, compared, corrections }) => {
-  const original = originalSheet('v1-collab_filter', sheet);
-  const definition = collabFilter.tabs[sheet]!;
-
-  it('has the same typed numbers and a text wherever the original has one', () => {
-    expect(compareConstants(addon, sheet, original)).toBe(constants);
-    compareWords(addon, sheet, original);
-  });
-  it('shows the same number in every cell that is not corrected', () => {
-    expect(compareComputed(addon, sheet, definition, original)).toBe(compared);
-  });
-  it('says at each correction what the original did', () => {
-    expect(expectCorrectionNotes(addon, sheet, definition)).toBe(corrections);
-  });
-});
+]);
 
 describe('word_emb', () => {
   it('has the original’s words', () => {

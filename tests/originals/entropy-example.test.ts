@@ -1,41 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entropyExample } from '../../sheets-templates/entropy_example/workbook.ts';
 import type { OpenAddon } from '../addon/open-addon.ts';
-import {
-  block,
-  compareComputed,
-  compareConstants,
-  compareWords,
-  expectBlock,
-  expectCorrectionNotes,
-  openWith,
-  originalSheet,
-} from './original-workbook.ts';
+import { describeAgainstOriginal } from './against-original.ts';
+import { block, compareConstants, expectBlock, openWith, originalSheet } from './original-workbook.ts';
 
 let addon: OpenAddon;
 beforeAll(() => {
   addon = openWith(entropyExample);
 });
 
-describe.each([
+describeAgainstOriginal(() => addon, entropyExample, 'v3-entropy_example', [
   { sheet: 'softmax', constants: 10, compared: 34, corrections: 0 },
   { sheet: 'entropy', constants: 10, compared: 1, corrections: 1 },
   { sheet: 'log_entropy', constants: 10, compared: 10, corrections: 3 },
-])('$sheet against the original', ({ sheet, constants, compared, corrections }) => {
-  const original = originalSheet('v3-entropy_example', sheet);
-  const definition = entropyExample.tabs[sheet]!;
-
-  it('has the same typed numbers and a text wherever the original has one', () => {
-    expect(compareConstants(addon, sheet, original)).toBe(constants);
-    compareWords(addon, sheet, original);
-  });
-  it('shows the same number in every cell that is not corrected', () => {
-    expect(compareComputed(addon, sheet, definition, original)).toBe(compared);
-  });
-  it('says at each correction what the original did', () => {
-    expect(expectCorrectionNotes(addon, sheet, definition)).toBe(corrections);
-  });
-});
+]);
 
 describe('the first version of the workbook', () => {
   it('has the same entropy sheet', () => {

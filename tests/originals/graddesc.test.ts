@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { graddesc } from '../../sheets-templates/graddesc/workbook.ts';
 import type { OpenAddon } from '../addon/open-addon.ts';
+import { describeAgainstOriginal } from './against-original.ts';
 import {
   block,
-  compareComputed,
   compareConstants,
   compareWords,
   expectBlock,
-  expectCorrectionNotes,
   openWith,
   originalSheet,
 } from './original-workbook.ts';
@@ -19,7 +18,7 @@ beforeAll(() => {
 
 const inRow = (index: number) => index + 4;
 
-describe.each([
+describeAgainstOriginal(() => addon, graddesc, 'v1-graddesc', [
   { sheet: 'basic SGD', constants: 61, compared: 351, corrections: 0 },
   { sheet: 'momentum', constants: 64, compared: 264, corrections: 0 },
   { sheet: 'adagrad', constants: 63, compared: 207, corrections: 0 },
@@ -28,21 +27,7 @@ describe.each([
   { sheet: 'eve', constants: 71, compared: 357, corrections: 0 },
   { sheet: 'adagrad_ann', constants: 65, compared: 208, corrections: 0 },
   { sheet: 'adam_ann', constants: 68, compared: 28, corrections: 1 },
-])('$sheet against the original', ({ sheet, constants, compared, corrections }) => {
-  const original = originalSheet('v1-graddesc', sheet);
-  const definition = graddesc.tabs[sheet]!;
-
-  it('has the same typed numbers and a text wherever the original has one', () => {
-    expect(compareConstants(addon, sheet, original)).toBe(constants);
-    compareWords(addon, sheet, original);
-  });
-  it('shows the same number in every cell that is not corrected', () => {
-    expect(compareComputed(addon, sheet, definition, original)).toBe(compared);
-  });
-  it('says at each correction what the original did', () => {
-    expect(expectCorrectionNotes(addon, sheet, definition)).toBe(corrections);
-  });
-});
+]);
 
 describe('data', () => {
   it('draws whole numbers from 1 to 100, and puts their points on the line', () => {
