@@ -1,57 +1,22 @@
-import { gainOf, uniformWeights } from '../../nn/initialize.ts';
+import { uniformWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { number, word } from '../parameters/single.ts';
-import { checkResultSize } from '../result.ts';
-import { blocksParameter, fansFor, nonlinearityParameter } from './fans.ts';
-import { sizeParameter } from './size.ts';
-import {
-  columnsHelp,
-  kernelChannelsHelp,
-  kernelFiltersHelp,
-  modeHelp,
-  nonlinearityHelp,
-  rowsHelp,
-  seedHelp,
-  slopeHelp,
-  weightsReturns,
-} from './words.ts';
+import { kaimingDeviation, kaimingParameters } from './kaiming.ts';
+import { kaimingHelp, weightsReturns } from './words.ts';
 
 export const KAIMINGUNIFORM = defineFunction({
   name: 'KAIMINGUNIFORM',
-  parameters: {
-    rows: sizeParameter,
-    cols: sizeParameter,
-    seed: seed(),
-    nonlinearity: nonlinearityParameter,
-    mode: optional(word('fan_in', 'fan_out'), 'fan_in'),
-    slope: optional(number(), 0),
-    channels: blocksParameter,
-    filters: blocksParameter,
-  },
-  run: ({ rows, cols, seed, nonlinearity, mode, slope, channels, filters }) => {
-    checkResultSize(rows, cols);
-    const { fanIn, fanOut } = fansFor(rows, cols, channels, filters);
-    const fan = mode === 'fan_in' ? fanIn : fanOut;
-    const bound = gainOf(nonlinearity, slope) * Math.sqrt(3 / fan);
-    return uniformWeights(rows, cols, -bound, bound, seed);
+  parameters: kaimingParameters,
+  run: (values) => {
+    const bound = Math.sqrt(3) * kaimingDeviation(values);
+    return uniformWeights(values.rows, values.cols, -bound, bound, values.seed);
   },
 });
 
 export const help: HelpFor<typeof KAIMINGUNIFORM> = {
   category: 'Randomness',
   summary: 'Draws uniform weights of the size that suits layers with RELU.',
-  parameters: {
-    rows: rowsHelp,
-    cols: columnsHelp,
-    seed: seedHelp,
-    nonlinearity: nonlinearityHelp,
-    mode: modeHelp,
-    slope: slopeHelp,
-    channels: kernelChannelsHelp,
-    filters: kernelFiltersHelp,
-  },
+  parameters: kaimingHelp,
   returns: weightsReturns,
   mathematics:
     'w uniform in ±gain · √(3 ÷ fan), with fan = fan_in or fan_out, as mode says, gain as nonlinearity says\n' +

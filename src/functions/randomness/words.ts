@@ -52,3 +52,15 @@ export const rowsOfAnything = {
   shape: 'any rows × columns',
   text: 'Numbers, text or TRUE and FALSE. Blank rows at the end are left out; dates are refused.',
 };
+
+/** The arguments of both of He's initialisers. */
+export const kaimingHelp = {
+  rows: rowsHelp,
+  cols: columnsHelp,
+  seed: seedHelp,
+  nonlinearity: nonlinearityHelp,
+  mode: modeHelp,
+  slope: slopeHelp,
+  channels: kernelChannelsHelp,
+  filters: kernelFiltersHelp,
+};
