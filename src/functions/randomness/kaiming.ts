@@ -18,10 +18,10 @@ export const kaimingParameters = {
   filters: blocksParameter,
 };
 
-/** The standard deviation of He's weights, gain ÷ √fan; refuses results that are too large. */
-export function kaimingDeviation(values: ArgumentsOf<typeof kaimingParameters>): number {
+/** Gain and fan of He's weights, whose standard deviation is gain ÷ √fan; refuses results that are too large. */
+export function kaimingScale(values: ArgumentsOf<typeof kaimingParameters>): { gain: number; fan: number } {
   const { rows, cols, nonlinearity, mode, slope, channels, filters } = values;
   checkResultSize(rows, cols);
   const { fanIn, fanOut } = fansFor(rows, cols, channels, filters);
-  return gainOf(nonlinearity, slope) / Math.sqrt(mode === 'fan_in' ? fanIn : fanOut);
+  return { gain: gainOf(nonlinearity, slope), fan: mode === 'fan_in' ? fanIn : fanOut };
 }

@@ -1,13 +1,16 @@
 import { normalWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { kaimingDeviation, kaimingParameters } from './kaiming.ts';
+import { kaimingParameters, kaimingScale } from './kaiming.ts';
 import { kaimingHelp, weightsReturns } from './words.ts';
 
 export const KAIMINGNORMAL = defineFunction({
   name: 'KAIMINGNORMAL',
   parameters: kaimingParameters,
-  run: (values) => normalWeights(values.rows, values.cols, 0, kaimingDeviation(values), values.seed),
+  run: (values) => {
+    const { gain, fan } = kaimingScale(values);
+    return normalWeights(values.rows, values.cols, 0, gain / Math.sqrt(fan), values.seed);
+  },
 });
 
 export const help: HelpFor<typeof KAIMINGNORMAL> = {

@@ -1,14 +1,15 @@
 import { uniformWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { kaimingDeviation, kaimingParameters } from './kaiming.ts';
+import { kaimingParameters, kaimingScale } from './kaiming.ts';
 import { kaimingHelp, weightsReturns } from './words.ts';
 
 export const KAIMINGUNIFORM = defineFunction({
   name: 'KAIMINGUNIFORM',
   parameters: kaimingParameters,
   run: (values) => {
-    const bound = Math.sqrt(3) * kaimingDeviation(values);
+    const { gain, fan } = kaimingScale(values);
+    const bound = gain * Math.sqrt(3 / fan);
     return uniformWeights(values.rows, values.cols, -bound, bound, values.seed);
   },
 });

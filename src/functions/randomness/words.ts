@@ -64,3 +64,13 @@ export const kaimingHelp = {
   channels: kernelChannelsHelp,
   filters: kernelFiltersHelp,
 };
+
+/** The arguments of both of Glorot's initialisers. */
+export const xavierHelp = {
+  rows: rowsHelp,
+  cols: columnsHelp,
+  seed: seedHelp,
+  gain: gainHelp,
+  channels: kernelChannelsHelp,
+  filters: kernelFiltersHelp,
+};

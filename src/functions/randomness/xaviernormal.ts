@@ -1,50 +1,22 @@
 import { normalWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { number } from '../parameters/single.ts';
-import { checkResultSize } from '../result.ts';
-import { blocksParameter, fansFor } from './fans.ts';
-import { sizeParameter } from './size.ts';
-import {
-  columnsHelp,
-  gainHelp,
-  kernelChannelsHelp,
-  kernelFiltersHelp,
-  rowsHelp,
-  seedHelp,
-  weightsReturns,
-} from './words.ts';
+import { weightsReturns, xavierHelp } from './words.ts';
+import { sumOfFans, xavierParameters } from './xavier.ts';
 
 export const XAVIERNORMAL = defineFunction({
   name: 'XAVIERNORMAL',
-  parameters: {
-    rows: sizeParameter,
-    cols: sizeParameter,
-    seed: seed(),
-    gain: optional(number({ minimum: 0 }), 1),
-    channels: blocksParameter,
-    filters: blocksParameter,
-  },
-  run: ({ rows, cols, seed, gain, channels, filters }) => {
-    checkResultSize(rows, cols);
-    const { fanIn, fanOut } = fansFor(rows, cols, channels, filters);
-    const sd = gain * Math.sqrt(2 / (fanIn + fanOut));
-    return normalWeights(rows, cols, 0, sd, seed);
+  parameters: xavierParameters,
+  run: (values) => {
+    const sd = values.gain * Math.sqrt(2 / sumOfFans(values));
+    return normalWeights(values.rows, values.cols, 0, sd, values.seed);
   },
 });
 
 export const help: HelpFor<typeof XAVIERNORMAL> = {
   category: 'Randomness',
   summary: 'Draws normal weights of the size that suits layers with SIGMOID or TANH.',
-  parameters: {
-    rows: rowsHelp,
-    cols: columnsHelp,
-    seed: seedHelp,
-    gain: gainHelp,
-    channels: kernelChannelsHelp,
-    filters: kernelFiltersHelp,
-  },
+  parameters: xavierHelp,
   returns: weightsReturns,
   mathematics:
     'w = gain · √(2 ÷ (fan_in + fan_out)) · z, with z standard normal\n' +

@@ -1,50 +1,22 @@
 import { uniformWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { number } from '../parameters/single.ts';
-import { checkResultSize } from '../result.ts';
-import { blocksParameter, fansFor } from './fans.ts';
-import { sizeParameter } from './size.ts';
-import {
-  columnsHelp,
-  gainHelp,
-  kernelChannelsHelp,
-  kernelFiltersHelp,
-  rowsHelp,
-  seedHelp,
-  weightsReturns,
-} from './words.ts';
+import { weightsReturns, xavierHelp } from './words.ts';
+import { sumOfFans, xavierParameters } from './xavier.ts';
 
 export const XAVIERUNIFORM = defineFunction({
   name: 'XAVIERUNIFORM',
-  parameters: {
-    rows: sizeParameter,
-    cols: sizeParameter,
-    seed: seed(),
-    gain: optional(number({ minimum: 0 }), 1),
-    channels: blocksParameter,
-    filters: blocksParameter,
-  },
-  run: ({ rows, cols, seed, gain, channels, filters }) => {
-    checkResultSize(rows, cols);
-    const { fanIn, fanOut } = fansFor(rows, cols, channels, filters);
-    const bound = gain * Math.sqrt(6 / (fanIn + fanOut));
-    return uniformWeights(rows, cols, -bound, bound, seed);
+  parameters: xavierParameters,
+  run: (values) => {
+    const bound = values.gain * Math.sqrt(6 / sumOfFans(values));
+    return uniformWeights(values.rows, values.cols, -bound, bound, values.seed);
   },
 });
 
 export const help: HelpFor<typeof XAVIERUNIFORM> = {
   category: 'Randomness',
   summary: 'Draws uniform weights of the size that suits layers with SIGMOID or TANH.',
-  parameters: {
-    rows: rowsHelp,
-    cols: columnsHelp,
-    seed: seedHelp,
-    gain: gainHelp,
-    channels: kernelChannelsHelp,
-    filters: kernelFiltersHelp,
-  },
+  parameters: xavierHelp,
   returns: weightsReturns,
   mathematics:
     'w uniform in ±gain · √(6 ÷ (fan_in + fan_out))\n' +
