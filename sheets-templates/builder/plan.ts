@@ -27,6 +27,24 @@ export interface TabPlan {
     }[];
   }[];
   readonly namedRanges: readonly { readonly name: string; readonly range: string }[];
+  readonly charts: readonly ChartPlan[];
+}
+
+/** A chart that follows its cells. */
+export interface ChartPlan {
+  /** `line` draws each series over its place in the range, `scatter` over the numbers of `x`. */
+  readonly kind: 'line' | 'scatter';
+  readonly title: string;
+  readonly series: readonly { readonly name: string; readonly range: string }[];
+  /** The x values of a scatter chart. */
+  readonly x?: string;
+  readonly xTitle?: string;
+  readonly yTitle?: string;
+  /** The cell over which its top-left corner lies. */
+  readonly anchor: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface BlockStyle {

@@ -23,6 +23,7 @@ export interface TabDefinition {
   readonly gridlinesHidden?: boolean;
   readonly colorScales?: TabPlan['colorScales'];
   readonly namedRanges?: TabPlan['namedRanges'];
+  readonly charts?: TabPlan['charts'];
 }
 
 function checkOverlap(blocks: readonly Block[]): void {
@@ -105,5 +106,6 @@ export function expandTab(
     gridlinesHidden: definition.gridlinesHidden ?? false,
     colorScales: definition.colorScales ?? [],
     namedRanges: definition.namedRanges ?? [],
+    charts: definition.charts ?? [],
   };
 }

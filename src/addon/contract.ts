@@ -1,3 +1,5 @@
+import type { WorkbookModel } from '../formula/model.ts';
+
 /**
  * What the sidebar may ask of the server, and what comes back. The only top-level function behind it is
  * `cellgradServe(method, request)`: everything that crosses is plain JSON, as google.script.run demands.
@@ -68,6 +70,50 @@ export interface ActiveSelection {
   readonly sheet: string;
   /** A1 notation of the selection, without the sheet. */
   readonly range: string;
+}
+
+/** A rectangle of a tab; `range` in A1 notation without the tab. */
+export interface SheetRange {
+  readonly sheet: string;
+  readonly range: string;
+}
+
+/** The sheets that were asked for and all that their formulas reach, read at one moment. */
+export interface ReadModel {
+  readonly model: WorkbookModel;
+  /** The tab that the user looks at. */
+  readonly activeSheet: string;
+}
+
+/** One rectangle with the numbers to write into it. */
+export interface NumbersToWrite extends SheetRange {
+  readonly values: readonly (readonly number[])[];
+}
+
+export interface WriteWeightsRequest {
+  readonly ranges: readonly NumbersToWrite[];
+  /** Read back after the write. */
+  readonly objective: SheetRange;
+  /** The numbers that the ranges should hold now, row by row; others mean that somebody edited the sheet. */
+  readonly expected: readonly (readonly (readonly number[])[])[];
+  /** With `ask`, cells that do not hold what was expected stop the write and are named. */
+  readonly whenEdited: 'ask' | 'overwrite';
+  /** True for the first write of a training: what the cells hold now is kept for `restoreCells`. */
+  readonly isFirst: boolean;
+}
+
+export type WriteWeightsResult =
+  /** `objective` is what the sheet itself shows now; text for an error, null while it is still calculating. */
+  | { readonly status: 'written'; readonly objective: number | string | null }
+  | { readonly status: 'edited'; readonly cells: readonly string[] };
+
+/** The last training or run of epochs that can be taken back; it outlives the sidebar. */
+export interface LastRun {
+  readonly kind: 'training' | 'epochs';
+  /** Such as `dotprod!H19:V23`. */
+  readonly places: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Method name → what it takes and gives. */
