@@ -5,17 +5,7 @@ import type { CellProgram } from '../../formula/program.ts';
 import type { CustomFunctions } from '../../formula/tape/custom-call.ts';
 import { ErrorValue } from '../../formula/values.ts';
 import type { CellNumber, EpochCells } from './run-epochs.ts';
-import { cellsIn, type EpochTable, single, targetsOf } from './table.ts';
-
-/** What a table reads: sources, conditions, and the number to log. */
-function sourcesOf({ steps, resets, log }: EpochTable): CellPosition[] {
-  const copies = [...steps, ...resets].flat();
-  const cells = copies.flatMap(({ from, condition, when }) => [
-    ...cellsIn(from),
-    ...(when === '' ? [] : [condition]),
-  ]);
-  return log ? [...cells, log.from] : cells;
-}
+import { type EpochTable, single, sourcesOf, targetsOf } from './table.ts';
 
 /** The contents, grown to hold the cells; a blank cell counts as 0 there, as it does in a formula. */
 function grown({ formulas, values }: SheetContents, cells: readonly CellPosition[]): SheetContents {
@@ -46,8 +36,9 @@ export class MemoryCells implements EpochCells {
     table: EpochTable,
     customFunctions: CustomFunctions = {},
   ) {
-    const targets = targetsOf([...table.steps, ...table.resets]);
-    const sources = sourcesOf(table);
+    const steps = [...table.steps, ...table.resets];
+    const targets = targetsOf(steps);
+    const sources = [...sourcesOf(steps), ...(table.log ? [table.log.from] : [])];
     const contents = grown(model.sheets[sheet]!, [...targets, ...sources]);
     targets.forEach(({ row, column }, index) => {
       this.places.set(cellName(row, column), index);

@@ -15,7 +15,8 @@ export type EpochProblemCode =
   | 'no-log'
   | 'not-finite'
   | 'endless-while'
-  | 'not-improving';
+  | 'not-improving'
+  | 'edited';
 
 /** Why epochs cannot run, or why they stopped: in words for a person, with the cells that it is about. */
 export class EpochProblem extends Error {
@@ -37,6 +38,8 @@ export class EpochProblem extends Error {
   }
 }
 
+const during = (epoch: number) => (epoch === 0 ? 'During the reset' : `In epoch ${epoch}`);
+const asBefore = 'The cells are as they were before.';
 const mend = (cell: string) => `Correct ${cell} in the table, then try again.`;
 
 /** Rounds that a `while` may take within one epoch. */
@@ -123,23 +126,30 @@ export const problems = {
   notFinite: (epoch: number, cell: string, shown: string) =>
     new EpochProblem(
       'not-finite',
-      `In epoch ${epoch}, ${cell} ${shown === '' ? 'is empty' : `shows ${shown}`} instead of a number. The cells are as they were before that epoch.`,
+      `${during(epoch)}, ${cell} ${shown === '' ? 'is empty' : `shows ${shown}`} instead of a number. ${asBefore}`,
       'Restore or reset, then try a smaller learning rate.',
       [cell],
     ),
   badCondition: (epoch: number, cell: string, shown: string) =>
     new EpochProblem(
       'bad-cell',
-      `In epoch ${epoch}, ${cell} ${shown === '' ? 'is empty' : `shows ${shown}`} instead of TRUE or FALSE. The cells are as they were before that epoch.`,
+      `${during(epoch)}, ${cell} ${shown === '' ? 'is empty' : `shows ${shown}`} instead of TRUE or FALSE. ${asBefore}`,
       mend(cell),
       [cell],
     ),
   endlessWhile: (epoch: number, cell: string) =>
     new EpochProblem(
       'endless-while',
-      `In epoch ${epoch}, ${cell} was still TRUE after ${mostRounds} rounds. The cells are as they were before that epoch.`,
+      `${during(epoch)}, ${cell} was still TRUE after ${mostRounds} rounds. ${asBefore}`,
       `Let the copies of that step make ${cell} FALSE at last, or write “if” instead of “while”.`,
       [cell],
+    ),
+  edited: (cells: readonly string[]) =>
+    new EpochProblem(
+      'edited',
+      `Somebody changed ${cells.join(', ')} in the meantime. That was left alone, and no further epoch was run.`,
+      'Look at the cells, then run again to go on from there.',
+      cells,
     ),
   notImproving: (epochs: number, cell: string) =>
     new EpochProblem(

@@ -74,6 +74,12 @@ export function targetsOf(steps: readonly Step[]): CellPosition[] {
   return [...found.values()];
 }
 
+/** Every cell that steps read: sources and conditions. */
+export const sourcesOf = (steps: readonly Step[]): CellPosition[] =>
+  steps
+    .flat()
+    .flatMap(({ from, condition, when }) => [...cellsIn(from), ...(when === '' ? [] : [condition])]);
+
 /** The cells of a rectangle, row by row. */
 export const cellsIn = ({ row, column, rows, columns }: Area): CellPosition[] =>
   Array.from({ length: rows * columns }, (_, index) => ({
