@@ -13,7 +13,7 @@ describe('global functions', () => {
   const names = globalFunctions.map(({ name }) => name);
 
   it('are exactly what the bundle exports, besides the door for custom functions', () => {
-    expect(Object.keys(main).sort()).toEqual([...names, 'callCustomFunction'].sort());
+    expect(Object.keys(main).sort()).toEqual([...names, 'call'].sort());
   });
 
   it('include every macro of the manifest', () => {
