@@ -1,12 +1,13 @@
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
+import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 
-const methods: ServerMethods = {
+const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
   buildTabs,
   rerandomize,
@@ -14,6 +15,10 @@ const methods: ServerMethods = {
   drawHistory,
   insertFunction,
   activeSelection,
+  epochSheet,
+  runEpochs,
+  writeEpochs,
+  resetEpochs,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);

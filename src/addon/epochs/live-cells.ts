@@ -1,6 +1,6 @@
 import { type Area, type CellPosition, cellName } from '../../formula/addresses.ts';
 import type { CellValue, SheetContents } from '../../formula/model.ts';
-import { problems } from '../../train/epochs/problem.ts';
+import { epochProblem } from '../../train/epochs/problem.ts';
 import type { CellNumber, EpochCells } from '../../train/epochs/run-epochs.ts';
 import { type EpochTable, sourcesOf, targetsOf } from '../../train/epochs/table.ts';
 import { groupWrites } from '../randomness/group-writes.ts';
@@ -90,6 +90,6 @@ export class LiveCells implements EpochCells {
       .filter(([, { row, column, value }]) => differs(this.value(row, column), Number(value)))
       .map(([name]) => name);
     for (const name of found) this.edited.add(name);
-    if (found.length > 0) throw problems.edited(found);
+    if (found.length > 0) throw epochProblem('edited', [found.join(', ')], found);
   }
 }

@@ -3,7 +3,7 @@ import type { CellValue, SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { EpochSheet } from '../contract.ts';
-import { CellgradError, problem } from '../problem.ts';
+import { epochFailure, problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -52,7 +52,8 @@ export function activeTable({ sheet, tables }: OpenSheet): EpochTable {
 /** The table of that name, without problems, all of whose cells this user may write. */
 export function readyTable({ sheet, tables }: OpenSheet, at: string): EpochTable {
   const table = chooseTable(tables, whereWords(sheet), { at });
-  if (table.problems[0]) throw new CellgradError(table.problems[0]);
+  const [first] = table.problems;
+  if (first) throw epochFailure(first);
   const written = writtenAreas(table);
   if (!sheet.getDataRange().canEdit())
     for (const area of written)
