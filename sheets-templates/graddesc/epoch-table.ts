@@ -18,7 +18,7 @@ export interface EpochRow {
 
 const corner = parseArea('P3');
 /** The log, on every tab where `basic SGD` of the original has its own. */
-const log = { first: 'C38', range: 'C38:C106', shown: 'C38:C62' };
+const log = { range: 'C38:C106', shown: 'C38:C62' };
 
 const entry: Look = { role: 'entry' };
 const isFormula = (content: Content | undefined) => typeof content === 'string' && content.startsWith('=');
@@ -62,16 +62,8 @@ function table(rows: readonly EpochRow[]): Block[] {
   ];
 }
 
-/** The empty cells that the errors go to, and what they are. */
-const logCells = (): Block[] => [
-  label('C36', 'epoch by epoch'),
-  label('C37', '√ sum of error²'),
-  values(
-    log.first,
-    Array.from({ length: parseArea(log.range).rows }, () => ['']),
-    { role: 'text', format: '#,##0.00' },
-  ),
-];
+/** What the empty cells below are for. */
+const logTitle = (): Block[] => [label('C36', 'epoch by epoch'), label('C37', '√ sum of error²')];
 
 const logRow = (from: string): EpochRow => ({
   step: 'Log',
@@ -89,7 +81,7 @@ export const ownError = '=SQRT(SUMXMY2(B4:B32;E4:E32))';
 /** The epochs of a tab: its rows, its log with `error` (an address or a formula), and five epochs to a Run. */
 export const epochs = (error: string, rows: readonly EpochRow[]): Block[] => [
   ...table([...rows, logRow(error), runRow]),
-  ...logCells(),
+  ...logTitle(),
 ];
 
 /** Rows that start the next epoch from the weights in these cells. */

@@ -140,11 +140,11 @@ export const problems = {
     whatToDo: 'Correct the reference or the name, then try again.',
   }),
   cellsProtected: (place: string) => ({
-    message: `Cells of ${place} are protected, so no seed was changed.`,
+    message: `Cells of ${place} are protected, so nothing was changed.`,
     whatToDo: unprotect,
   }),
   writeFailed: (details: string) => ({
-    message: `The seeds could not be written, and the file is as it was before. Google said: ${details}`,
+    message: `The cells could not be written, and the file is as it was before. Google said: ${details}`,
     whatToDo: 'Check that you may edit these cells, then try again.',
   }),
   noEarlierDraw: () => ({
@@ -160,13 +160,18 @@ export const problems = {
     whatToDo: 'Go on to the next draw, or re-randomize.',
   }),
 
+  nothingToRestore: () => ({
+    message: 'There is no training and no run of epochs in this file that could be taken back.',
+    whatToDo: 'Go back with File ▸ Version history, or with Ctrl+Z (on a Mac ⌘Z).',
+  }),
+  keptCellsGone: (place: string) => ({
+    message: `The cells ${place} are no longer in this file, so nothing was put back.`,
+    whatToDo: 'Go back with File ▸ Version history.',
+  }),
+
   sheetGone: () => ({
     message: 'The tab with the epoch table has been deleted.',
     whatToDo: 'Choose another tab, or bring it back with Ctrl+Z (on a Mac ⌘Z).',
-  }),
-  epochCellsProtected: (place: string) => ({
-    message: `${place} is protected, so no epoch was run.`,
-    whatToDo: unprotect,
   }),
   noRoomForTable: (sheet: string) => ({
     message: `The sheet ${sheet} has no room left for a table.`,

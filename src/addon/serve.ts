@@ -6,6 +6,7 @@ import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
@@ -19,12 +20,21 @@ const methods: Partial<ServerMethods> = {
   runEpochs,
   writeEpochs,
   resetEpochs,
+  lastRun,
+  restoreCells,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
 
 /** These take nothing. */
-const withoutRequest: readonly string[] = ['listWorkbooks', 'drawHistory', 'activeSelection'];
+const withoutRequest: readonly string[] = [
+  'listWorkbooks',
+  'drawHistory',
+  'activeSelection',
+  'lastRun',
+  'restoreCells',
+  'clearGradients',
+];
 
 function checkRequest(method: string, request: unknown): void {
   if (withoutRequest.includes(method)) return;
