@@ -1,3 +1,4 @@
+import { epochProblem } from '../../train/epochs/problem.ts';
 import { resetEpochs as resetCells, runEpochs as runTable } from '../../train/epochs/run-epochs.ts';
 import { targetsOf } from '../../train/epochs/table.ts';
 import type {
@@ -31,6 +32,7 @@ function begin({ sheetId, table: at }: EpochTableRequest, expected: readonly num
 export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
     const { open, table, cells } = begin(request, request.expected);
+    if (request.improvement && !table.log) throw epochProblem('no-log', [table.at], [table.at]);
     if (!request.expected) keepCells(open, table);
     const end = Date.now() + Math.min(request.milliseconds, longest);
     const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });

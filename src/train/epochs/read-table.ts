@@ -121,7 +121,7 @@ class TableReader {
     const onReset = this.text(row, at.onReset).toLowerCase();
     if (onReset !== '' && onReset !== 'clear') throw this.bad(row, at.onReset, '“clear” or nothing');
     if (from.rows * from.columns !== 1) throw this.bad(row, at.from, 'a single cell');
-    if (this.log) throw this.bad(row, at.step, 'no second log');
+    if (this.log) throw this.bad(row, at.step, 'a single row for the log');
     this.log = { owner: this.name(row, at.to), from, to, when, isClearedOnReset: onReset !== '' };
   }
 
