@@ -1,6 +1,7 @@
-import { areaName, parseReference, placeName } from '../../formula/addresses.ts';
+import { parseReference, placeName } from '../../formula/addresses.ts';
 import type { SheetRange } from '../contract.ts';
 import { problem } from '../problem.ts';
+import { rangeWithin } from '../sheet/range-within.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -14,11 +15,10 @@ export function findSheet(name: string): Sheet {
 /** The cells, which must lie within the sheet's grid. */
 export function findRange({ sheet: name, range }: SheetRange): Range {
   const sheet = findSheet(name);
-  const place = placeName(name, range);
   const area = parseReference(range)?.area;
+  const place = placeName(name, range);
   if (!area || !Number.isFinite(area.rows + area.columns)) throw problem('badRange', place);
-  const { row, column, rows, columns } = area;
-  if (row + rows > sheet.getMaxRows() || column + columns > sheet.getMaxColumns())
-    throw problem('outsideSheet', placeName(name, areaName(area)));
-  return sheet.getRange(row + 1, column + 1, rows, columns);
+  const found = rangeWithin(sheet, area);
+  if (!found) throw problem('outsideSheet', place);
+  return found;
 }
