@@ -5,6 +5,7 @@ import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { clearGradients, showGradients } from './training/gradients.ts';
 import { readModel } from './training/read-model.ts';
 import { saveTrainingForm, trainingState } from './training/training-state.ts';
 import { writeWeights } from './training/write-weights.ts';
@@ -24,6 +25,8 @@ const methods: Partial<ServerMethods> = {
   writeWeights,
   trainingState,
   saveTrainingForm,
+  showGradients,
+  clearGradients,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);

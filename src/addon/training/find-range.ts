@@ -1,5 +1,5 @@
 import { parseReference, placeName } from '../../formula/addresses.ts';
-import type { SheetRange } from '../contract.ts';
+import type { NumbersToWrite, SheetRange } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { rangeWithin } from '../sheet/range-within.ts';
 
@@ -21,4 +21,16 @@ export function findRange({ sheet: name, range }: SheetRange): Range {
   const found = rangeWithin(sheet, area);
   if (!found) throw problem('outsideSheet', place);
   return found;
+}
+
+/** Throws unless the numbers are finite and as many as the range has cells. */
+export function checkNumbers(
+  range: Range,
+  numbers: NumbersToWrite['values'] | undefined,
+  place: string,
+): void {
+  const [rows, columns] = [range.getNumRows(), range.getNumColumns()];
+  const fits = numbers?.length === rows && numbers.every((line) => line.length === columns);
+  if (!fits) throw problem('wrongShape', place, rows, columns);
+  if (!numbers.flat().every(Number.isFinite)) throw problem('notFinite', place);
 }

@@ -6,6 +6,7 @@ import { parsed } from '../sheet/property-text.ts';
 import { lastRun } from '../undo/undo.ts';
 import { findSheet } from './find-range.ts';
 import { recognize } from './recognize.ts';
+import { loadShown } from './shown-gradients.ts';
 
 const formKey = 'cellgrad.form';
 /** Google takes 30,000 letters of metadata a sheet. */
@@ -21,7 +22,7 @@ export function trainingState({ sheet: name }: { readonly sheet: string | null }
     form,
     source: remembered ? 'remembered' : form && 'template',
     lastRun: lastRun(),
-    hasGradients: false,
+    hasGradients: loadShown() !== null,
   };
 }
 
