@@ -51,6 +51,27 @@ export const messages = {
   epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
   restored: (places: readonly string[], isTakenBack: boolean) =>
     `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
+  log: {
+    name: 'Training log',
+    head: [
+      'Run',
+      'When',
+      'Objective',
+      'Cells changed',
+      'Optimiser',
+      'Start',
+      'End',
+      'Epochs',
+      'Evaluations',
+      'Gradient',
+      'Seconds',
+      'Why it stopped',
+    ],
+    epoch: 'epoch',
+    value: 'value',
+    chartTitle: (run: number) => `Run ${run}`,
+  },
+  slopes: (objective: string, range: string) => `∂ ${objective} / ∂ ${range}`,
   nothingChanged: 'Nothing was changed.',
   stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
   skipped: (places: readonly string[]) =>
@@ -201,6 +222,10 @@ export const problems = {
   cellsAreFormulas: (cells: readonly string[]) => ({
     message: `Formulas stand in cells to change, so nothing was written: ${listed(cells)}.`,
     whatToDo: 'Choose cells that hold typed numbers.',
+  }),
+  gradientsChanged: (place: string) => ({
+    message: `${place} was changed since gradients were shown there, so nothing was taken away.`,
+    whatToDo: 'Clear by hand what is left of them; the next ones can be shown as before.',
   }),
   nothingToRestore: () => ({
     message: 'There is no training and no run of epochs in this file that could be taken back.',
