@@ -96,6 +96,25 @@ export const messages = {
     moreChanges: (amount: number) => `and ${amount} more`,
   },
 
+  explain: {
+    title: 'Show the computation',
+    intro:
+      'Select a cell with a formula: you see the cells that it reads, and what becomes of their numbers.',
+    look: 'Show selected cell',
+    reading: 'Reading the sheet…',
+    follow: 'Follow my selection',
+    noFormula: 'The selected cell holds no formula, so there is nothing to compute in it.',
+    cell: (sheet: string, cell: string) => `Cell ${cell} of ${sheet}`,
+    partOf: (anchor: string) => `A part of the array that the formula in ${anchor} gives.`,
+    size: (rows: number, columns: number) => `${rows} × ${columns}`,
+    showCells: (range: string) => `Show ${range} in the sheet`,
+    showing: (range: string) => `Showing ${range}…`,
+    times: '× cell by cell',
+    products: '= products',
+    sumOf: (terms: number) => `Sum of ${terms} products`,
+    notComputed: 'not computed here',
+  },
+
   functions: {
     intro: 'Select the cells to use, then insert a function: your selection becomes its first argument.',
     search: 'Search functions',

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { functionReference } from '../../functions/reference.ts';
+import { ExplainCard } from '../explain/explain-card.tsx';
 import { messages } from '../messages.ts';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { useAction } from '../parts/use-action.ts';
@@ -8,7 +9,7 @@ import { FunctionEntry } from './function-entry.tsx';
 import { byCategory, searchFunctions } from './search.ts';
 
 /** The reference of all custom functions, to be searched and inserted from. */
-export function FunctionsSection(_: { shown: boolean }) {
+export function FunctionsSection({ shown }: { shown: boolean }) {
   const [query, setQuery] = useState('');
   const [target, setTarget] = useState<string | null>(null);
   const announce = useAnnounce();
@@ -28,6 +29,7 @@ export function FunctionsSection(_: { shown: boolean }) {
   };
   return (
     <>
+      <ExplainCard isVisible={shown} />
       <p class="intro">{messages.functions.intro}</p>
       <div class="field">
         <label for="function-search">{messages.functions.search}</label>
