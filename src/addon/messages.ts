@@ -156,6 +156,19 @@ export const problems = {
     whatToDo: 'Go on to the next draw, or re-randomize.',
   }),
 
+  sheetGone: () => ({
+    message: 'The tab with the epoch table has been deleted.',
+    whatToDo: 'Choose another tab, or bring it back with Ctrl+Z (on a Mac ⌘Z).',
+  }),
+  epochCellsProtected: (place: string) => ({
+    message: `${place} is protected, so no epoch was run.`,
+    whatToDo: unprotect,
+  }),
+  noRoomForTable: (sheet: string) => ({
+    message: `The sheet ${sheet} has no room left for a table.`,
+    whatToDo: 'Delete columns that you no longer need, or copy your cells to a new tab.',
+  }),
+
   unknownFunction: (name: string) => ({
     message: `There is no function ${name} in this version of Cellgrad.`,
     whatToDo: 'Reload the spreadsheet, then open the sidebar again.',

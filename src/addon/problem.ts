@@ -1,3 +1,4 @@
+import { EpochProblem } from '../train/epochs/problem.ts';
 import type { Problem } from './contract.ts';
 import type { ProblemCode, problems } from './messages.ts';
 import { type Detail, sentencesFor } from './sentences.ts';
@@ -30,5 +31,6 @@ export function wordsOf(error: unknown): string {
 
 /** Anything thrown as a problem for the user. */
 export function toProblem(error: unknown): Problem {
+  if (error instanceof EpochProblem) return error.toPlain();
   return (error instanceof CellgradError ? error : problem('unexpected', wordsOf(error))).problem;
 }
