@@ -1,17 +1,17 @@
 import type { Scope } from '../addon/contract.ts';
-
-/** “a”, “a and b”, “a, b and c”. */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+import { count, listed } from './listed.ts';
+import { trainMessages } from './messages-train.ts';
 
 /** Every sentence of the sidebar. A translation is another object of this type. */
 export const messages = {
   title: 'Cellgrad',
-  sections: { label: 'Sections', sheets: 'Sheets', randomness: 'Randomness', functions: 'Functions' },
+  sections: {
+    label: 'Sections',
+    sheets: 'Sheets',
+    randomness: 'Randomness',
+    train: 'Train',
+    functions: 'Functions',
+  },
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   cancel: 'Cancel',
@@ -114,6 +114,7 @@ export const messages = {
     sumOf: (terms: number) => `Sum of ${terms} products`,
     notComputed: 'not computed here',
   },
+  train: trainMessages,
 
   functions: {
     intro: 'Select the cells to use, then insert a function: your selection becomes its first argument.',
