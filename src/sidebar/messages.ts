@@ -1,5 +1,6 @@
 import type { Scope } from '../addon/contract.ts';
 import { count, listed } from './listed.ts';
+import { epochsMessages } from './messages-epochs.ts';
 import { trainMessages } from './messages-train.ts';
 
 /** Every sentence of the sidebar. A translation is another object of this type. */
@@ -114,6 +115,7 @@ export const messages = {
     sumOf: (terms: number) => `Sum of ${terms} products`,
     notComputed: 'not computed here',
   },
+  epochs: epochsMessages,
   train: trainMessages,
 
   functions: {
