@@ -266,8 +266,8 @@ export interface ServerMethods {
     readonly cell: string;
   };
   activeSelection(request: null): ActiveSelection;
-  /** These sheets and all that their formulas reach; without names, the one that the user looks at. */
-  readModel(request: { readonly sheets: readonly string[] }): ReadModel;
+  /** These sheets and all that their formulas reach; with no names the one that the user looks at, with null all. */
+  readModel(request: { readonly sheets: readonly string[] | null }): ReadModel;
   writeWeights(request: WriteWeightsRequest): WriteWeightsResult;
   lastRun(request: null): LastRun | null;
   /** Puts back what the cells held before the last run; asked again, what the run had left there. */
@@ -290,8 +290,8 @@ export interface ServerMethods {
   resetEpochs(request: EpochTableRequest): { readonly values: readonly number[] };
   /** Writes a table to the right of all that the tab holds; `chosen` is the new one. */
   createEpochTable(request: CreateEpochTableRequest): EpochSheet;
-  /** Selects cells on a tab, to show what a row of a table means. */
-  showCells(request: { readonly sheetId: number; readonly ranges: readonly string[] }): null;
+  /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
+  showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
 }
 
 export type MethodName = keyof ServerMethods;

@@ -1,3 +1,5 @@
+import { epochSentences } from '../train/epochs/sentences.ts';
+
 /** “a”, “a and b”, “a, b and c”; a text stays as it is. */
 export function listed(names: readonly string[] | string): string {
   if (typeof names === 'string') return names;
@@ -44,6 +46,8 @@ export const messages = {
  * details (see src/build/sentences.ts): numbers and lists may be put in, but nothing may depend on them.
  */
 export const problems = {
+  ...epochSentences,
+
   unexpected: (details: string) => ({
     message: `Something unexpected happened: ${details}`,
     whatToDo: 'Try again; if that does not help, reload the spreadsheet and try once more.',
@@ -136,11 +140,11 @@ export const problems = {
     whatToDo: 'Correct the reference or the name, then try again.',
   }),
   cellsProtected: (place: string) => ({
-    message: `Cells of ${place} are protected, so no seed was changed.`,
+    message: `Cells of ${place} are protected, so nothing was changed.`,
     whatToDo: unprotect,
   }),
   writeFailed: (details: string) => ({
-    message: `The seeds could not be written, and the file is as it was before. Google said: ${details}`,
+    message: `The cells could not be written, and the file is as it was before. Google said: ${details}`,
     whatToDo: 'Check that you may edit these cells, then try again.',
   }),
   noEarlierDraw: () => ({
@@ -156,13 +160,18 @@ export const problems = {
     whatToDo: 'Go on to the next draw, or re-randomize.',
   }),
 
+  nothingToRestore: () => ({
+    message: 'There is no training and no run of epochs in this file that could be taken back.',
+    whatToDo: 'Go back with File ▸ Version history, or with Ctrl+Z (on a Mac ⌘Z).',
+  }),
+  keptCellsGone: (place: string) => ({
+    message: `The cells ${place} are no longer in this file, so nothing was put back.`,
+    whatToDo: 'Go back with File ▸ Version history.',
+  }),
+
   sheetGone: () => ({
     message: 'The tab with the epoch table has been deleted.',
     whatToDo: 'Choose another tab, or bring it back with Ctrl+Z (on a Mac ⌘Z).',
-  }),
-  epochCellsProtected: (place: string) => ({
-    message: `${place} is protected, so no epoch was run.`,
-    whatToDo: unprotect,
   }),
   noRoomForTable: (sheet: string) => ({
     message: `The sheet ${sheet} has no room left for a table.`,

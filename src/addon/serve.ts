@@ -1,10 +1,12 @@
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
+import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
@@ -14,12 +16,25 @@ const methods: Partial<ServerMethods> = {
   drawHistory,
   insertFunction,
   activeSelection,
+  epochSheet,
+  runEpochs,
+  writeEpochs,
+  resetEpochs,
+  lastRun,
+  restoreCells,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
 
 /** These take nothing. */
-const withoutRequest: readonly string[] = ['listWorkbooks', 'drawHistory', 'activeSelection'];
+const withoutRequest: readonly string[] = [
+  'listWorkbooks',
+  'drawHistory',
+  'activeSelection',
+  'lastRun',
+  'restoreCells',
+  'clearGradients',
+];
 
 function checkRequest(method: string, request: unknown): void {
   if (withoutRequest.includes(method)) return;

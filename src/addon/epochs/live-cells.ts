@@ -1,10 +1,10 @@
 import { type Area, type CellPosition, cellName } from '../../formula/addresses.ts';
-import type { CellValue, SheetContents } from '../../formula/model.ts';
-import { problems } from '../../train/epochs/problem.ts';
+import type { CellValue } from '../../formula/model.ts';
+import { epochProblem } from '../../train/epochs/problem.ts';
 import type { CellNumber, EpochCells } from '../../train/epochs/run-epochs.ts';
 import { type EpochTable, sourcesOf, targetsOf } from '../../train/epochs/table.ts';
 import { groupWrites } from '../randomness/group-writes.ts';
-import { type OpenSheet, rangeOn } from './open-sheet.ts';
+import { cut, type OpenSheet, rangeOn } from './open-sheet.ts';
 
 /** The smallest rectangle that holds all cells. */
 function around(cells: readonly CellPosition[]): Area {
@@ -21,12 +21,6 @@ function around(cells: readonly CellPosition[]): Area {
 
 const differs = (value: CellValue, expected: number): boolean =>
   !(Math.abs(Number(value) - expected) <= 1e-12 * Math.abs(expected));
-
-/** The cells of a box, as the whole sheet shows them. */
-const cut = (values: SheetContents['values'], { row, column, rows, columns }: Area): CellValue[][] =>
-  Array.from({ length: rows }, (_, inRow) =>
-    Array.from({ length: columns }, (_unused, inColumn) => values[row + inRow]?.[column + inColumn] ?? ''),
-  );
 
 /**
  * A sheet that epochs run through: one read after each write, of all cells that the table needs, and one write
@@ -90,6 +84,6 @@ export class LiveCells implements EpochCells {
       .filter(([, { row, column, value }]) => differs(this.value(row, column), Number(value)))
       .map(([name]) => name);
     for (const name of found) this.edited.add(name);
-    if (found.length > 0) throw problems.edited(found);
+    if (found.length > 0) throw epochProblem('edited', [found.join(', ')], found);
   }
 }

@@ -1,10 +1,13 @@
-import { type Area, areaName, placeName } from '../../formula/addresses.ts';
+import { type Area, areaName } from '../../formula/addresses.ts';
 import type { CellValue, SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { EpochSheet } from '../contract.ts';
-import { CellgradError, problem } from '../problem.ts';
+import { epochFailure, problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
+import { type Content, typedContents } from '../sheet/contents.ts';
+import { placeOfRange } from '../sheet/write-ranges.ts';
+import { keepRun } from '../undo/undo.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -12,12 +15,19 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export interface OpenSheet {
   readonly sheet: Sheet;
   readonly contents: SheetContents;
+  /** What was typed into the cells of an area. */
+  typed(area: Area): Content[][];
   readonly tables: readonly EpochTable[];
 }
 
-/** Dates and the like count as text. */
-const plain = (value: unknown): CellValue =>
-  typeof value === 'object' ? String(value) : (value as CellValue);
+/** Dates count as text. */
+const plain = (value: Content): CellValue => (typeof value === 'object' ? String(value) : value);
+
+/** The part of a whole sheet that an area covers; cells beyond are empty. */
+export const cut = <T>(grid: readonly (readonly T[])[], { row, column, rows, columns }: Area): (T | '')[][] =>
+  Array.from({ length: rows }, (_, inRow) =>
+    Array.from({ length: columns }, (_unused, inColumn) => grid[row + inRow]?.[column + inColumn] ?? ''),
+  );
 
 const sheetById = (id: number | null): Sheet => {
   const file = SpreadsheetApp.getActiveSpreadsheet();
@@ -30,12 +40,12 @@ const sheetById = (id: number | null): Sheet => {
 export function openSheet(id: number | null): OpenSheet {
   const sheet = sheetById(id);
   const range = sheet.getDataRange();
-  const contents = {
-    formulas: range.getFormulas(),
-    values: range.getValues().map((line) => line.map(plain)),
-  };
+  const formulas = range.getFormulas();
+  const values = range.getValues() as Content[][];
+  const contents = { formulas, values: values.map((line) => line.map(plain)) };
   const size = { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
-  return { sheet, contents, tables: findTables(contents, size) };
+  const typed = typedContents(formulas, values);
+  return { sheet, contents, tables: findTables(contents, size), typed: (area) => cut(typed, area) };
 }
 
 export const rangeOn = (sheet: Sheet, { row, column, rows, columns }: Area) =>
@@ -52,20 +62,30 @@ export function activeTable({ sheet, tables }: OpenSheet): EpochTable {
 /** The table of that name, without problems, all of whose cells this user may write. */
 export function readyTable({ sheet, tables }: OpenSheet, at: string): EpochTable {
   const table = chooseTable(tables, whereWords(sheet), { at });
-  if (table.problems[0]) throw new CellgradError(table.problems[0]);
-  const written = writtenAreas(table);
+  const [first] = table.problems;
+  if (first) throw epochFailure(first);
   if (!sheet.getDataRange().canEdit())
-    for (const area of written)
-      if (!rangeOn(sheet, area).canEdit())
-        throw problem('epochCellsProtected', placeName(sheet.getName(), areaName(area)));
+    for (const area of writtenAreas(table)) {
+      const range = rangeOn(sheet, area);
+      if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
+    }
   return table;
 }
 
 /** Everything that a run or a reset may write. */
-export function writtenAreas({ steps, resets, log }: EpochTable): Area[] {
+function writtenAreas({ steps, resets, log }: EpochTable): Area[] {
   const areas = [...steps, ...resets].flat().map(({ to }) => to);
   if (log) areas.push(log.to);
   return [...new Map(areas.map((area) => [areaName(area), area])).values()];
+}
+
+/** Keeps what all these cells hold now, for Restore. */
+export function keepCells(open: OpenSheet, table: EpochTable): void {
+  const written = writtenAreas(table).map((area) => ({
+    range: rangeOn(open.sheet, area),
+    former: open.typed(area),
+  }));
+  keepRun('epochs', written);
 }
 
 export function describeSheet(open: OpenSheet, at?: string): EpochSheet {

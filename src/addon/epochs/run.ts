@@ -11,7 +11,7 @@ import { problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { LiveCells } from './live-cells.ts';
 import { writeLog } from './log.ts';
-import { describeSheet, openSheet, rangeOn, readyTable } from './open-sheet.ts';
+import { describeSheet, keepCells, openSheet, rangeOn, readyTable } from './open-sheet.ts';
 
 const longestSlice = 20_000;
 
@@ -31,6 +31,7 @@ function begin({ sheetId, table: at }: EpochTableRequest, expected: readonly num
 export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
     const { open, table, cells } = begin(request, request.expected);
+    if (!request.expected) keepCells(open, table);
     const end = Date.now() + Math.min(request.milliseconds, longest);
     const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
     const logRoom = writeLog(open, table, done.logged);
@@ -48,6 +49,7 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
     const { values, logged } = request;
     if (values.length !== targets.length || ![...values, ...logged].every(Number.isFinite))
       throw problem('badRequest', 'values of epochs');
+    keepCells(open, table);
     cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
     return { logRoom: writeLog(open, table, logged) };
   });
@@ -57,6 +59,7 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
 export function resetEpochs(request: EpochTableRequest): { values: number[] } {
   return withDocumentLock(() => {
     const { open, table, cells } = begin(request, null);
+    keepCells(open, table);
     resetCells(table, cells);
     if (table.log?.isClearedOnReset) rangeOn(open.sheet, table.log.to).clearContent();
     return { values: cells.numbers };

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../addon/contract.ts';
 import type { WorkbookModel } from '../../formula/model.ts';
 import { findTables } from '../../train/epochs/find-tables.ts';
+import { inWords } from '../../train/epochs/in-words.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { startJob } from '../jobs.ts';
 import { messages } from '../messages.ts';
@@ -94,7 +95,7 @@ function Standing({ standing }: { standing: readonly RacerProgress[] }) {
         {drawn.map(({ sheet, line, epoch, stop }, index) => (
           <li key={sheet} class={`legend-${index % 8}`}>
             {words.result(sheet, line.y.at(-1) ?? null, epoch)}
-            {stop && <span class="secondary"> {stop.message}</span>}
+            {stop && <span class="secondary"> {inWords(stop).message}</span>}
           </li>
         ))}
       </ul>

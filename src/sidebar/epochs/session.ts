@@ -1,4 +1,5 @@
 import type { CreateEpochTableRequest, EpochSheet, Problem } from '../../addon/contract.ts';
+import { inWords } from '../../train/epochs/in-words.ts';
 import type { RunningJob } from '../computing/start-job.ts';
 import { messages } from '../messages.ts';
 import { callServer, problemOf } from '../server.ts';
@@ -84,9 +85,7 @@ export class EpochsSession {
   reveal(ranges: readonly string[]): void {
     const { sheet, doing } = this.state;
     if (!sheet || doing || ranges.length === 0) return;
-    callServer('showCells', { sheetId: sheet.sheetId, ranges }).catch((error) =>
-      this.report(problemOf(error)),
-    );
+    callServer('showCells', { sheet: sheet.sheetId, ranges }).catch((error) => this.report(problemOf(error)));
   }
 
   report(problem: Problem | null): void {
@@ -129,7 +128,7 @@ export class EpochsSession {
 
   /** Says how a run ended; what stopped it before its time becomes the problem that is shown. */
   private told({ epochs, first, last, stop, logRoom }: RunEnd): string | null {
-    if (stop) this.set({ problem: stop });
+    if (stop) this.set({ problem: { code: stop.code, ...inWords(stop) } });
     if (epochs === 0) return null;
     const change = first === null || last === null ? null : ([first, last] as const);
     return messages.epochs.ran(epochs, change, logRoom === 0);

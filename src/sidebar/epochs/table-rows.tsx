@@ -1,4 +1,5 @@
 import { areaName } from '../../formula/addresses.ts';
+import { inWords } from '../../train/epochs/in-words.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
 import { messages } from '../messages.ts';
 
@@ -61,17 +62,20 @@ export function TableProblems(props: { table: EpochTable; onReveal(ranges: reado
   return (
     <section class="notice notice-problem" aria-label={messages.epochs.problems}>
       <ul class="notice-text">
-        {problems.map(({ message, whatToDo, cells }) => (
-          <li key={message}>
-            <p class="notice-title">{message}</p>
-            <p>{whatToDo}</p>
-            {cells[0] && (
-              <button type="button" class="link" onClick={() => props.onReveal(cells.slice(0, 1))}>
-                {cells[0]}
-              </button>
-            )}
-          </li>
-        ))}
+        {problems.map(({ cells, ...problem }) => {
+          const { message, whatToDo } = inWords({ cells, ...problem });
+          return (
+            <li key={message}>
+              <p class="notice-title">{message}</p>
+              <p>{whatToDo}</p>
+              {cells[0] && (
+                <button type="button" class="link" onClick={() => props.onReveal(cells.slice(0, 1))}>
+                  {cells[0]}
+                </button>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

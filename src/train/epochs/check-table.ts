@@ -1,5 +1,5 @@
 import { type Area, areaName, cellName, overlaps } from '../../formula/addresses.ts';
-import { type EpochProblem, problems } from './problem.ts';
+import { type EpochProblem, epochProblem, found } from './problem.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import { type Copy, cellsIn, type EpochTable, type Step } from './table.ts';
 
@@ -9,7 +9,8 @@ const count = ({ rows, columns }: Area): number => rows * columns;
 
 function shapeProblem({ owner, from, to }: Copy): EpochProblem | null {
   if (count(from) === 1 || (from.rows === to.rows && from.columns === to.columns)) return null;
-  return problems.shapesDiffer(owner, areaName(from), areaName(to));
+  const [source, target] = [areaName(from), areaName(to)];
+  return epochProblem('shapes-differ', [owner, source, target], [owner, source, target]);
 }
 
 /** The first cell that may not be written over. */
@@ -17,8 +18,9 @@ function targetProblem(grid: SheetGrid, { owner, to }: Copy): EpochProblem | nul
   for (const { row, column } of cellsIn(to)) {
     const [formula, value] = [grid.formula(row, column), grid.value(row, column)];
     const name = cellName(row, column);
-    if (formula !== '') return problems.targetFormula(owner, name, formula);
-    if (typeof value !== 'number' && value !== '') return problems.targetText(owner, name, String(value));
+    if (formula !== '') return epochProblem('target-formula', [owner, name, formula], [name, owner]);
+    if (typeof value !== 'number' && value !== '')
+      return epochProblem('target-text', [owner, name, found(value)], [name, owner]);
   }
   return null;
 }
@@ -30,16 +32,17 @@ function sourceProblem(grid: SheetGrid, { owner, from }: Copy): EpochProblem | n
   );
   if (!wrong) return null;
   const { row, column } = wrong;
-  return problems.badCell(
-    cellName(row, column),
-    grid.text(row, column),
-    `a number to copy, as ${owner} says`,
-  );
+  const cell = cellName(row, column);
+  const expected = `a number to copy to ${owner}`;
+  return epochProblem('bad-cell', [cell, found(grid.text(row, column)), expected], [cell]);
 }
+
+const inTable = (owner: string, range: string) =>
+  epochProblem('target-in-table', [owner, range], [owner, range]);
 
 function placeProblem({ owner, to }: Copy, table: Unchecked): EpochProblem | null {
   const taken = [table.area, ...(table.log ? [table.log.to] : [])];
-  return taken.some((area) => overlaps(area, to)) ? problems.targetInTable(owner, areaName(to)) : null;
+  return taken.some((area) => overlaps(area, to)) ? inTable(owner, areaName(to)) : null;
 }
 
 /** The first cell that two copies of one step write. */
@@ -49,7 +52,8 @@ function twiceProblem(step: Step): EpochProblem | null {
     for (const { row, column } of cellsIn(to)) {
       const cell = cellName(row, column);
       const first = owners.get(cell);
-      if (first !== undefined && first !== owner) return problems.targetTwice(cell, first, owner);
+      if (first !== undefined && first !== owner)
+        return epochProblem('target-twice', [cell, first, owner], [cell, first, owner]);
       owners.set(cell, owner);
     }
   return null;
@@ -58,8 +62,9 @@ function twiceProblem(step: Step): EpochProblem | null {
 function logProblem({ log, area }: Unchecked): EpochProblem | null {
   if (!log) return null;
   const name = areaName(log.to);
-  if (Math.min(log.to.rows, log.to.columns) !== 1) return problems.logLine(areaName(area), name);
-  return overlaps(log.to, area) ? problems.targetInTable('The log', name) : null;
+  if (Math.min(log.to.rows, log.to.columns) !== 1)
+    return epochProblem('log-line', [log.owner, name], [log.owner, name]);
+  return overlaps(log.to, area) ? inTable(log.owner, name) : null;
 }
 
 /** What is wrong with rows that could be read. */
@@ -68,7 +73,7 @@ export function checkTable(grid: SheetGrid, table: Unchecked): EpochProblem[] {
   const ofCopy = (copy: Copy) =>
     shapeProblem(copy) ?? placeProblem(copy, table) ?? targetProblem(grid, copy) ?? sourceProblem(grid, copy);
   const all = [
-    steps.length === 0 ? problems.noSteps(table.at) : null,
+    steps.length === 0 ? epochProblem('no-steps', [table.at], [table.at]) : null,
     logProblem(table),
     ...[...steps, ...resets].flatMap((step) => [...step.map(ofCopy), twiceProblem(step)]),
   ];

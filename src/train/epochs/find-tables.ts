@@ -1,6 +1,6 @@
-import { type CellPosition, cellName } from '../../formula/addresses.ts';
+import type { CellPosition } from '../../formula/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
-import { problems } from './problem.ts';
+import { epochProblem } from './problem.ts';
 import { readTable } from './read-table.ts';
 import { type GridSize, SheetGrid } from './sheet-grid.ts';
 import { type EpochTable, headerWords } from './table.ts';
@@ -29,9 +29,6 @@ export function findTables(contents: SheetContents, size?: GridSize): EpochTable
   return headersOf(contents).map((header) => readTable(grid, header));
 }
 
-/** The words that a table begins with, for sentences. */
-export const headerInWords = headerWords.join(' | ');
-
 /**
  * The table of that name; without a name the one that holds the cell, else the first. Throws when there is none.
  * @param at address of a cell “Step”
@@ -50,9 +47,11 @@ export function chooseTable(
     cell.column < column + columns;
   const named =
     at === undefined ? (tables.find(holdsCell) ?? tables[0]) : tables.find((one) => one.at === at);
-  if (!named) throw problems.noTable(at === undefined ? where : `at ${at} ${where}`, headerInWords);
+  if (!named)
+    throw epochProblem(
+      'no-table',
+      [at === undefined ? where : `at ${at} ${where}`, headerWords.join(' | ')],
+      [],
+    );
   return named;
 }
-
-/** Name of the cell “Step” of a header. */
-export const tableName = ({ row, column }: CellPosition): string => cellName(row, column);

@@ -1,6 +1,6 @@
 import { type Area, areaName, type CellPosition, cellName, parseReference } from '../../formula/addresses.ts';
 import { checkTable } from './check-table.ts';
-import { EpochProblem, problems } from './problem.ts';
+import { EpochProblem, epochProblem, found } from './problem.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import {
   type Copy,
@@ -89,7 +89,8 @@ class TableReader {
   }
 
   private bad(row: number, index: number, expected: string): EpochProblem {
-    return problems.badCell(this.name(row, index), this.text(row, index), expected);
+    const cell = this.name(row, index);
+    return epochProblem('bad-cell', [cell, found(this.text(row, index)), expected], [cell]);
   }
 
   private readRow(row: number, cells: Area[]): void {
@@ -121,7 +122,7 @@ class TableReader {
     if (onReset !== '' && onReset !== 'clear') throw this.bad(row, at.onReset, '“clear” or nothing');
     if (from.rows * from.columns !== 1) throw this.bad(row, at.from, 'a single cell');
     if (this.log) throw this.bad(row, at.step, 'no second log');
-    this.log = { from, to, when, isClearedOnReset: onReset !== '' };
+    this.log = { owner: this.name(row, at.to), from, to, when, isClearedOnReset: onReset !== '' };
   }
 
   /** What “On reset” says. */
@@ -164,9 +165,9 @@ class TableReader {
     if (!isClosed || reference.sheet !== null)
       throw this.bad(row, index, 'cells of this sheet, such as D32 or L32:M32');
     const { area } = reference;
-    if (!this.grid.holds(area))
-      throw problems.outsideSheet(this.name(row, index), areaName(area), this.grid.corner);
-    return area;
+    if (this.grid.holds(area)) return area;
+    const [cell, range] = [this.name(row, index), areaName(area)];
+    throw epochProblem('outside-sheet', [cell, range, this.grid.corner], [cell, range]);
   }
 }
 

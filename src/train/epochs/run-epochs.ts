@@ -1,6 +1,6 @@
 import { type CellPosition, cellName } from '../../formula/addresses.ts';
 import type { CellValue } from '../../formula/model.ts';
-import { EpochProblem, mostRounds, problems } from './problem.ts';
+import { EpochProblem, epochProblem, found } from './problem.ts';
 import { type Copy, cellsIn, type EpochTable, type Step, type TableProblem } from './table.ts';
 
 export interface CellNumber extends CellPosition {
@@ -44,6 +44,11 @@ export interface EpochsDone {
   readonly stop: TableProblem | null;
 }
 
+/** Rounds that a `while` may take within one epoch. */
+const mostRounds = 100;
+
+const nameOf = ({ row, column }: CellPosition): string => cellName(row, column);
+
 /** The run of one step or one epoch, with the way back. */
 class Transition {
   private readonly before = new Map<string, CellNumber>();
@@ -57,14 +62,14 @@ class Transition {
   number({ row, column }: CellPosition): number {
     const value = this.cells.value(row, column);
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    throw problems.notFinite(this.epoch, cellName(row, column), String(value ?? ''));
+    throw this.bad('not-finite', { row, column }, found(value));
   }
 
   /** All sources are read before any target is written; a `while` goes round again until its condition is FALSE. */
   make(step: Step): void {
     let due = step.filter((copy) => this.isDue(copy));
     for (let round = 1; due.length > 0; round++) {
-      if (round > mostRounds) throw problems.endlessWhile(this.epoch, this.conditionName(due[0]!));
+      if (round > mostRounds) throw this.bad('endless-while', due[0]!.condition, mostRounds);
       this.copy(due);
       due = step.filter((copy) => copy.when === 'while' && this.isDue(copy));
     }
@@ -91,11 +96,16 @@ class Transition {
     if (when === '') return true;
     const value = this.cells.value(row, column);
     if (typeof value === 'boolean') return value;
-    throw problems.badCondition(this.epoch, cellName(row, column), String(value ?? ''));
+    throw this.bad('not-true-or-false', { row, column }, found(value));
   }
 
-  private conditionName({ condition: { row, column } }: Copy): string {
-    return cellName(row, column);
+  private bad(
+    code: 'not-finite' | 'not-true-or-false' | 'endless-while',
+    cell: CellPosition,
+    detail: string | number,
+  ): EpochProblem {
+    const when = this.epoch === 0 ? 'During the reset' : `In epoch ${this.epoch}`;
+    return new EpochProblem(code, [when, nameOf(cell), detail], [nameOf(cell)]);
   }
 }
 
@@ -155,7 +165,8 @@ export function runEpochs(table: EpochTable, cells: EpochCells, order: EpochOrde
 
 function patienceEnd({ log }: EpochTable, improvement: Improvement | null): TableProblem | null {
   if (!log || !improvement || improvement.idle < improvement.patience) return null;
-  return problems.notImproving(improvement.idle, cellName(log.from.row, log.from.column)).toPlain();
+  const cell = nameOf(log.from);
+  return epochProblem('not-improving', [cell, improvement.idle], [cell]).toPlain();
 }
 
 /** Puts the start values in place, all or none. Throws what is in the way. */

@@ -1,4 +1,5 @@
 import type { Area, CellPosition } from '../../formula/addresses.ts';
+import type { EpochProblemCode } from './sentences.ts';
 
 /** Words of the header row, in cells side by side; a seventh column may say in words what each row does. */
 export const headerWords = ['Step', 'When', 'Condition', 'From', 'To', 'On reset'] as const;
@@ -19,6 +20,8 @@ export type Step = readonly Copy[];
 
 /** The number that is written down at each epoch, and where. */
 export interface EpochLog {
+  /** The cell of the table that names `to`. */
+  readonly owner: string;
   readonly from: CellPosition;
   /** One column or one row; full means that no more is written down. */
   readonly to: Area;
@@ -37,12 +40,12 @@ export interface TableRow {
   readonly cells: readonly Area[];
 }
 
-/** What is wrong with a table, in words for a person. */
+/** What is wrong with a table or a run; `inWords` says it in sentences. */
 export interface TableProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly whatToDo: string;
-  /** In A1 notation. */
+  readonly code: EpochProblemCode;
+  /** What the sentences tell, in their order. */
+  readonly details: readonly (string | number)[];
+  /** The cells that it is about, in A1 notation. */
   readonly cells: readonly string[];
 }
 

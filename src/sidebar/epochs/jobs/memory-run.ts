@@ -1,5 +1,6 @@
 import type { WorkbookModel } from '../../../formula/model.ts';
 import { customFunctions } from '../../../train/custom-functions.ts';
+import { inWords } from '../../../train/epochs/in-words.ts';
 import { MemoryCells } from '../../../train/epochs/memory-cells.ts';
 import {
   type EpochsDone,
@@ -21,6 +22,15 @@ export interface MemoryStart {
 /** Values beyond what any log has room for are drawn, but not written down. */
 const mostLogged = 20_000;
 
+/** A reset that fails must tell why in words, since a job hands over no more than its error's message. */
+function resetInWords(table: EpochTable, cells: MemoryCells): void {
+  try {
+    resetEpochs(table, cells);
+  } catch (error) {
+    throw error instanceof EpochProblem ? new Error(inWords(error).message) : error;
+  }
+}
+
 /** One tab whose epochs are computed in memory, one at a time. */
 export class MemoryRun {
   readonly logged: number[] = [];
@@ -38,7 +48,7 @@ export class MemoryRun {
   /** @throws FormulaProblem where the sheet cannot be computed here, EpochProblem where a reset cannot be made */
   static begin({ model, sheet, table }: MemoryStart, improvement: Improvement | null, fromReset: boolean) {
     const cells = new MemoryCells(model, sheet, table, customFunctions);
-    if (fromReset) resetEpochs(table, cells);
+    if (fromReset) resetInWords(table, cells);
     return new MemoryRun(cells, table, improvement);
   }
 
