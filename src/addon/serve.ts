@@ -6,6 +6,8 @@ import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { readModel } from './training/read-model.ts';
+import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
@@ -22,6 +24,8 @@ const methods: Partial<ServerMethods> = {
   resetEpochs,
   lastRun,
   restoreCells,
+  readModel,
+  writeWeights,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
