@@ -140,8 +140,7 @@ export const trainMessages = {
     whatToDo:
       'Check whether something on the sheet changes by itself (RAND, NOW, other people), then train again; or press Restore.',
   }),
-  frozen: (cells: readonly string[]) =>
-    `Taken as read, because they change by themselves: ${few(cells)}.`,
+  frozen: (cells: readonly string[]) => `Taken as read, because they change by themselves: ${few(cells)}.`,
 
   edited: {
     question: (cells: readonly string[]) =>
@@ -151,8 +150,7 @@ export const trainMessages = {
     leave: 'Leave it',
   },
 
-  restoreOffer: (places: readonly string[], when: string) =>
-    `Last training: ${few(places)}, ${when}.`,
+  restoreOffer: (places: readonly string[], when: string) => `Last training: ${few(places)}, ${when}.`,
   restore: 'Restore',
   restoreHint: 'Restore puts back the cells as they were before.',
   restoring: 'Restoring…',
@@ -181,8 +179,7 @@ export const trainMessages = {
       error
         ? `the objective became ${error.name} in epoch ${epoch}; the error began in ${error.cell}`
         : `the objective became infinite in epoch ${epoch}`,
-    'gradient-not-finite': ({ epoch }, cell) =>
-      `the slope by ${cell} was not finite after epoch ${epoch}`,
+    'gradient-not-finite': ({ epoch }, cell) => `the slope by ${cell} was not finite after epoch ${epoch}`,
   } satisfies {
     [R in Stop['reason']]: (stop: Extract<Stop, { reason: R }>, cell: string) => string;
   } as Record<Stop['reason'], (stop: never, cell: string) => string>,
@@ -212,7 +209,8 @@ export const trainMessages = {
   noSuggestion: 'The loss never fell, so no rate can be suggested. Try other start weights.',
 
   gradients: 'Gradients',
-  gradientsHint: 'How the objective changes when a cell grows a little: shown on the sheet until you clear them.',
+  gradientsHint:
+    'How the objective changes when a cell grows a little: shown on the sheet until you clear them.',
   showColors: 'Show as colors',
   showNumbers: 'Show as numbers',
   showing: 'Computing…',

@@ -1,5 +1,5 @@
 import type { Goal } from '../../../train/goal.ts';
-import { schedules, type ScheduleName } from '../../../train/schedules/schedules.ts';
+import { type ScheduleName, schedules } from '../../../train/schedules/schedules.ts';
 import type { Setting, SettingsTable } from '../../../train/setting.ts';
 import { type OptimizerName, optimizerSettings } from '../../../train/settings.ts';
 import { stopSettings } from '../../../train/stop.ts';
