@@ -48,9 +48,9 @@ function readSettings(form: TrainerForm, group: SettingsGroup): Record<string, n
   return Object.fromEntries(entries);
 }
 
-function readGoal({ goal, target }: TrainerForm): Goal {
+function readGoal({ goal, target, until: untilText }: TrainerForm): Goal {
   if (goal === 'aim') return { kind: goal, target: numberOf(words.target, target) };
-  const until = optionalNumber(words.until, target);
+  const until = optionalNumber(words.until, untilText);
   return { kind: goal, ...(until === undefined ? {} : { until }) };
 }
 

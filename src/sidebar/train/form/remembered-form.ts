@@ -23,7 +23,8 @@ export function formOf({ objective, variables, goal, ...rest }: TrainingForm): T
   return {
     objective,
     goal: goal.kind,
-    target: textOf(goal.kind === 'aim' ? goal.target : goal.until),
+    target: goal.kind === 'aim' ? textOf(goal.target) : '',
+    until: goal.kind === 'aim' ? '' : textOf(goal.until),
     ranges: variables.map(rangeText),
     optimizer: optimizer.name,
     schedule: schedule.name,

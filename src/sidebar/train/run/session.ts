@@ -1,4 +1,5 @@
 import type { Problem, WriteWeightsRequest } from '../../../addon/contract.ts';
+import type { CellValue } from '../../../formula/model.ts';
 import type { RunningJob } from '../../computing/start-job.ts';
 import { startJob } from '../../jobs.ts';
 import { problemOf } from '../../server.ts';
@@ -20,15 +21,18 @@ export class TrainingSession {
 
   constructor(private readonly notify: (state: RunState) => void) {}
 
-  /** Reads the sheet and trains; with `isPaused` it waits before its first step. */
-  async start(plan: Plan, isPaused = false): Promise<void> {
+  /**
+   * Reads the sheet and trains; with `isPaused` it takes one step only.
+   * @param remember asks the server to keep the form; does not fail
+   */
+  async start(plan: Plan, isPaused: boolean, remember: () => Promise<void>): Promise<void> {
     if (isUnderWay(this.state)) return;
     const { isWatched } = this.state;
     this.isLeaving = false;
     this.set({ ...idle, isWatched, phase: 'reading', plan });
     try {
       const target = await readTargetModel(plan);
-      this.writer = new SheetWriter(target);
+      this.writer = new SheetWriter(target, remember());
       this.set({ phase: isPaused ? 'paused' : 'running' });
       this.job = startJob('training', { ...target, settings: plan.settings }, this.listener(isPaused));
       if (isPaused) this.job.step();
@@ -59,7 +63,10 @@ export class TrainingSession {
 
   /** Goes on with another optimizer, rate, schedule or end. */
   change(change: TrainingTypes['change']): void {
-    this.job?.change(change);
+    const { plan } = this.state;
+    if (!this.job || !plan) return;
+    this.job.change(change);
+    this.set({ plan: { ...plan, settings: { ...plan.settings, ...change } }, problem: null });
   }
 
   watch(isWatched: boolean): void {
@@ -98,6 +105,12 @@ export class TrainingSession {
     this.set({ edited: [] });
     this.show(this.state.progress!, 'overwrite');
     this.resume();
+  }
+
+  /** Takes note of what the sheet's objective shows now that it has calculated. */
+  look(shown: CellValue): void {
+    const isText = typeof shown === 'string' || typeof shown === 'boolean';
+    this.set({ ending: { is: 'written', shown: isText ? String(shown) : shown } });
   }
 
   report(problem: Problem | null): void {

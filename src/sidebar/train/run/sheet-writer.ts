@@ -9,11 +9,14 @@ const watchEvery = 1000;
 export class SheetWriter {
   private expected: ArrayLike<number>;
   private isFirst = true;
-  private latest: Promise<unknown> = Promise.resolve();
   private isBusy = false;
   private writtenAt = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly target: Target) {
+  constructor(
+    private readonly target: Target,
+    /** What is asked of the server already; writes wait for it, as the file takes one change at a time. */
+    private latest: Promise<unknown>,
+  ) {
     this.expected = weightsIn(target.model, target.ranges);
   }
 
