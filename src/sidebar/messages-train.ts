@@ -1,3 +1,4 @@
+import type { LastRun } from '../addon/contract.ts';
 import type { Goal } from '../train/goal.ts';
 import type { ScheduleName } from '../train/schedules/schedules.ts';
 import type { OptimizerName } from '../train/settings.ts';
@@ -14,9 +15,16 @@ const removeFromFormula = 'Change the formula in that cell, or choose an objecti
 
 /** Every sentence of the trainer. */
 export const trainMessages = {
+  way: 'Train with',
+  ways: { trainer: 'Trainer', epochs: 'Epoch table' },
   intro: 'Let the sheet learn: change cells until a result is as good as it can be.',
+  sheet: (name: string) => `On the tab ${name}`,
+  recognised: 'This is one of our sheets, so everything is filled in: press Start.',
+  openTab: 'Use open tab',
+  openTabHint: 'Fill in the form for the tab that is open now',
   useSelection: 'Use selection',
   useSelectionFor: (field: string) => `Use selection for: ${field}`,
+  whatToTrain: 'What to train',
   objective: 'Objective cell',
   goal: 'Goal',
   goals: { minimize: 'Smallest', maximize: 'Largest', aim: 'A value' } satisfies Record<Goal['kind'], string>,
@@ -24,7 +32,7 @@ export const trainMessages = {
   until: 'Enough at (optional)',
   ranges: 'Cells to change',
   range: (index: number) => `Range ${index}`,
-  addRange: 'Add range',
+  addSelection: 'Add selection',
   removeRange: (index: number) => `Remove range ${index}`,
   bounds: 'Bounds',
   least: 'At least',
@@ -86,6 +94,8 @@ export const trainMessages = {
   sd: 'Standard deviation',
   low: 'From',
   high: 'To',
+  notNegative: 'zero or a positive number',
+  atMost: (most: number) => `at most ${most}`,
   draw: 'Draw',
   drawing: 'Drawing…',
   drawn: (amount: number, seed: number) =>
@@ -135,11 +145,6 @@ export const trainMessages = {
   lookAgain: 'Look again',
   looking: 'Looking…',
   sheetAgrees: (shown: number) => `The sheet’s own objective is ${showNumber(shown, 9)}, as computed here.`,
-  sheetDiffers: (shown: number | string, ours: number) => ({
-    message: `The sheet shows ${typeof shown === 'number' ? showNumber(shown, 9) : shown}, but the training computed ${showNumber(ours, 9)}.`,
-    whatToDo:
-      'Check whether something on the sheet changes by itself (RAND, NOW, other people), then train again; or press Restore.',
-  }),
   frozen: (cells: readonly string[]) => `Taken as read, because they change by themselves: ${few(cells)}.`,
 
   edited: {
@@ -150,11 +155,14 @@ export const trainMessages = {
     leave: 'Leave it',
   },
 
-  restoreOffer: (places: readonly string[], when: string) => `Last training: ${few(places)}, ${when}.`,
+  restoreOffer: (kind: LastRun['kind'], places: readonly string[], when: string) =>
+    `Last ${kind === 'training' ? 'training' : 'run of epochs'}: ${few(places)}, ${when}.`,
+  takenBack: (places: readonly string[]) => `Taken back: ${few(places)}.`,
   restore: 'Restore',
-  restoreHint: 'Restore puts back the cells as they were before.',
+  bringBack: 'Bring back',
   restoring: 'Restoring…',
   restored: 'The cells are as they were before.',
+  broughtBack: 'The trained numbers are back in the cells.',
 
   report: 'Report',
   reportRows: {
@@ -167,7 +175,11 @@ export const trainMessages = {
     gradientNorm: 'Length of the gradient',
     optimizer: 'Optimizer',
     stop: 'Ended because',
+    cell: 'Cell',
+    before: 'Before',
+    after: 'After',
   },
+  time: (seconds: number) => `${showNumber(seconds, 3)} s`,
   stopped: 'you stopped it',
   stops: {
     'target-reached': () => 'the wanted value was reached',
@@ -184,16 +196,13 @@ export const trainMessages = {
     [R in Stop['reason']]: (stop: Extract<Stop, { reason: R }>, cell: string) => string;
   } as Record<Stop['reason'], (stop: never, cell: string) => string>,
   changes: 'Changed most',
-  cell: 'Cell',
-  before: 'Before',
-  after: 'After',
   copy: 'Copy report',
   copied: 'Report copied.',
   copyByHand: 'The report is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
   reportText: 'Report as text',
   addToLog: 'Add to Training log',
   adding: 'Adding…',
-  added: (tab: string) => `Added to the tab ${tab}.`,
+  added: (place: string) => `Added at ${place}.`,
 
   finder: 'Find a learning rate',
   finderHint: 'Tries rising rates and looks where the loss falls longest. The sheet is not changed.',
@@ -214,7 +223,8 @@ export const trainMessages = {
   showColors: 'Show as colors',
   showNumbers: 'Show as numbers',
   showing: 'Computing…',
-  shown: (amount: number) => `${count(amount, 'gradient', 'gradients')} shown on the sheet.`,
+  shown: (amount: number, places: readonly string[]) =>
+    `${count(amount, 'gradient', 'gradients')} shown in ${few(places)}.`,
   clear: 'Clear',
   clearing: 'Clearing…',
   cleared: 'The gradients are gone from the sheet.',
@@ -260,6 +270,11 @@ export const trainMessages = {
     gradientNotFinite: (cell: string, epoch: number) => ({
       message: `After epoch ${epoch} the slope by ${cell} is not finite, as that of SQRT at 0.`,
       whatToDo: 'Add a tiny number under the root, or set bounds that keep away from such a place.',
+    }),
+    sheetDiffers: (shown: number | string, ours: number) => ({
+      message: `The sheet shows ${typeof shown === 'number' ? showNumber(shown, 9) : shown}, but the training computed ${showNumber(ours, 9)}.`,
+      whatToDo:
+        'See whether something on the sheet changes by itself (RAND, NOW, other people), then train again; or press Restore.',
     }),
     tooLarge: (details: string) => ({
       message: `This sheet needs more memory than the browser gives: ${details}`,

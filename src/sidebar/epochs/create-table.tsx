@@ -2,6 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { CreateEpochTableRequest, Problem } from '../../addon/contract.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { TextField } from '../parts/field.tsx';
+import { Fold } from '../parts/fold.tsx';
 import { callServer, problemOf } from '../server.ts';
 
 const words = messages.epochs.create;
@@ -44,33 +46,25 @@ const requestOf = ({ title, copies, log, perRun }: Fields): CreateEpochTableRequ
 
 /** A field for cells, which takes what is selected in the sheet. */
 function CellsField(props: {
+  id: string;
   label: string;
-  spoken: string;
+  fullLabel?: string;
   value: string;
   onInput(text: string): void;
   onProblem(problem: Problem): void;
 }) {
-  const { label, spoken, value, onInput } = props;
+  const { onInput, onProblem, label, fullLabel = label } = props;
   const take = () =>
     callServer('activeSelection', null).then(
       ({ range }) => onInput(range),
-      (error) => props.onProblem(problemOf(error)),
+      (error) => onProblem(problemOf(error)),
     );
   return (
-    <div class="field">
-      <span aria-hidden="true">{label}</span>
-      <div class="field-row">
-        <input
-          aria-label={spoken}
-          spellcheck={false}
-          value={value}
-          onInput={(event) => onInput(event.currentTarget.value)}
-        />
-        <Button size="small" label={words.useSelectionFor(spoken)} onClick={take}>
-          {words.useSelection}
-        </Button>
-      </div>
-    </div>
+    <TextField {...props}>
+      <Button size="small" label={messages.train.useSelectionFor(fullLabel)} onClick={take}>
+        {messages.train.useSelection}
+      </Button>
+    </TextField>
   );
 }
 
@@ -88,22 +82,21 @@ function CopyForm(props: {
       {(['from', 'to'] as const).map((side) => (
         <CellsField
           key={side}
+          id={`copy-${copy.key}-${side}`}
           label={words[side]}
-          spoken={words.field(words[side], index)}
+          fullLabel={words.field(words[side], index)}
           value={copy[side]}
           onInput={(text) => onChange({ [side]: text })}
           onProblem={onProblem}
         />
       ))}
-      <div class="field">
-        <span aria-hidden="true">{words.onReset}</span>
-        <input
-          aria-label={words.field(words.onReset, index)}
-          inputMode="decimal"
-          value={copy.onReset}
-          onInput={(event) => onChange({ onReset: event.currentTarget.value })}
-        />
-      </div>
+      <TextField
+        id={`copy-${copy.key}-reset`}
+        label={words.onReset}
+        fullLabel={words.field(words.onReset, index)}
+        value={copy.onReset}
+        onInput={(onReset) => onChange({ onReset })}
+      />
       {onRemove && (
         <Button size="small" onClick={onRemove}>
           {words.remove(index)}
@@ -140,55 +133,47 @@ export function CreateTable(props: {
     else props.onCreate(requestOf(fields));
   };
   return (
-    <details class="fold">
-      <summary>{words.title}</summary>
-      <div class="fold-body">
-        <p class="hint">{words.intro}</p>
-        <div class="field">
-          <label for="epochs-title-field">{words.name}</label>
-          <input
-            id="epochs-title-field"
-            value={fields.title}
-            onInput={(event) => change({ title: event.currentTarget.value })}
-          />
-        </div>
-        {fields.copies.map((copy, index) => (
-          <CopyForm
-            key={copy.key}
-            copy={copy}
-            index={index + 1}
-            onChange={(part) => changeCopy(copy.key, part)}
-            onRemove={
-              fields.copies.length > 1
-                ? () => change({ copies: fields.copies.filter(({ key }) => key !== copy.key) })
-                : null
-            }
-            onProblem={props.onProblem}
-          />
-        ))}
-        <Button size="small" onClick={() => change({ copies: [...fields.copies, blank()] })}>
-          {words.add}
-        </Button>
-        <CellsField
-          label={words.log}
-          spoken={words.log}
-          value={fields.log}
-          onInput={(log) => change({ log })}
+    <Fold title={words.title}>
+      <p class="hint">{words.intro}</p>
+      <TextField
+        id="epochs-table-title"
+        label={words.name}
+        value={fields.title}
+        onInput={(title) => change({ title })}
+      />
+      {fields.copies.map((copy, index) => (
+        <CopyForm
+          key={copy.key}
+          copy={copy}
+          index={index + 1}
+          onChange={(part) => changeCopy(copy.key, part)}
+          onRemove={
+            fields.copies.length > 1
+              ? () => change({ copies: fields.copies.filter(({ key }) => key !== copy.key) })
+              : null
+          }
           onProblem={props.onProblem}
         />
-        <div class="field">
-          <label for="epochs-per-run">{words.perRun}</label>
-          <input
-            id="epochs-per-run"
-            inputMode="numeric"
-            value={fields.perRun}
-            onInput={(event) => change({ perRun: event.currentTarget.value })}
-          />
-        </div>
-        <Button busyText={props.isMaking ? words.making : null} unavailable={props.isBusy} onClick={make}>
-          {words.make}
-        </Button>
-      </div>
-    </details>
+      ))}
+      <Button size="small" onClick={() => change({ copies: [...fields.copies, blank()] })}>
+        {words.add}
+      </Button>
+      <CellsField
+        id="epochs-log"
+        label={words.log}
+        value={fields.log}
+        onInput={(log) => change({ log })}
+        onProblem={props.onProblem}
+      />
+      <TextField
+        id="epochs-per-run"
+        label={words.perRun}
+        value={fields.perRun}
+        onInput={(perRun) => change({ perRun })}
+      />
+      <Button busyText={props.isMaking ? words.making : null} unavailable={props.isBusy} onClick={make}>
+        {words.make}
+      </Button>
+    </Fold>
   );
 }

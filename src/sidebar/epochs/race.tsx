@@ -7,6 +7,8 @@ import { LineChart } from '../charts/line-chart.tsx';
 import { startJob } from '../jobs.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { CheckField, TextField } from '../parts/field.tsx';
+import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { callServer, problemOf } from '../server.ts';
 import { failureProblem } from '../train/problems.ts';
@@ -112,62 +114,45 @@ export function Race() {
   const count = Number(epochs);
   const isCount = Number.isInteger(count) && count >= 1;
   return (
-    <details class="fold">
-      <summary>{words.title}</summary>
-      <div class="fold-body">
-        <p class="hint">{words.intro}</p>
-        <Button
-          busyText={doing === 'finding' ? words.finding : null}
-          unavailable={doing !== null}
-          onClick={find}
-        >
-          {words.find}
-        </Button>
-        {racers?.length === 0 && <p>{words.none}</p>}
-        {racers && racers.length > 0 && (
-          <>
-            <fieldset class="field">
-              <legend>{words.who}</legend>
-              {racers.map(({ sheet }) => (
-                <label class="check" key={sheet}>
-                  <input type="checkbox" checked={!state.out.has(sheet)} onChange={() => toggle(sheet)} />
-                  <span>{sheet}</span>
-                </label>
-              ))}
-            </fieldset>
-            <div class="field">
-              <label for="race-epochs">{messages.epochs.epochs}</label>
-              <input
-                id="race-epochs"
-                inputMode="numeric"
-                value={epochs}
-                aria-invalid={!isCount}
-                onInput={(event) => setEpochs(event.currentTarget.value)}
+    <Fold title={words.title}>
+      <p class="hint">{words.intro}</p>
+      <Button
+        busyText={doing === 'finding' ? words.finding : null}
+        unavailable={doing !== null}
+        onClick={find}
+      >
+        {words.find}
+      </Button>
+      {racers?.length === 0 && <p>{words.none}</p>}
+      {racers && racers.length > 0 && (
+        <>
+          <fieldset class="field">
+            <legend>{words.who}</legend>
+            {racers.map(({ sheet }) => (
+              <CheckField
+                key={sheet}
+                label={sheet}
+                checked={!state.out.has(sheet)}
+                onChange={() => toggle(sheet)}
               />
-            </div>
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={fromReset}
-                onChange={(event) => setFromReset(event.currentTarget.checked)}
-              />
-              <span>{words.fromReset}</span>
-            </label>
-            <div class="button-row">
-              <Button
-                busyText={doing === 'racing' ? words.racing : null}
-                unavailable={doing !== null || !isCount}
-                onClick={() => start(count, fromReset)}
-              >
-                {words.start}
-              </Button>
-              {doing === 'racing' && <Button onClick={stop}>{messages.epochs.stop}</Button>}
-            </div>
-            <Standing standing={state.standing} />
-          </>
-        )}
-        <ProblemNotice problem={state.problem} onDismiss={clear} />
-      </div>
-    </details>
+            ))}
+          </fieldset>
+          <TextField id="race-epochs" label={messages.epochs.epochs} value={epochs} onInput={setEpochs} />
+          <CheckField label={words.fromReset} checked={fromReset} onChange={setFromReset} />
+          <div class="button-row">
+            <Button
+              busyText={doing === 'racing' ? words.racing : null}
+              unavailable={doing !== null || !isCount}
+              onClick={() => start(count, fromReset)}
+            >
+              {words.start}
+            </Button>
+            {doing === 'racing' && <Button onClick={stop}>{messages.epochs.stop}</Button>}
+          </div>
+          <Standing standing={state.standing} />
+        </>
+      )}
+      <ProblemNotice problem={state.problem} onDismiss={clear} />
+    </Fold>
   );
 }

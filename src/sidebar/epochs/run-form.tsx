@@ -3,6 +3,8 @@ import type { Problem } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { CheckField, TextField } from '../parts/field.tsx';
+import { Segments } from '../parts/segments.tsx';
 import type { EpochsState, RunOrder, Way } from './state.ts';
 
 const words = messages.epochs;
@@ -29,41 +31,6 @@ function readOrder(fields: Fields): RunOrder | Problem {
   return { way: fields.way, epochs, patience };
 }
 
-function WayChoice(props: { way: Way; onChoose(way: Way): void }) {
-  return (
-    <fieldset class="field">
-      <legend>{words.way}</legend>
-      <div class="segments">
-        {(['live', 'fast'] as const).map((way) => (
-          <label class="segment" key={way}>
-            <input
-              type="radio"
-              name="epochs-way"
-              checked={props.way === way}
-              onChange={() => props.onChoose(way)}
-            />
-            <span>{words.ways[way]}</span>
-          </label>
-        ))}
-      </div>
-      <p class="hint">{words.wayHints[props.way]}</p>
-    </fieldset>
-  );
-}
-
-function Check(props: { checked: boolean; onChange(on: boolean): void; text: string }) {
-  return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={props.checked}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-      <span>{props.text}</span>
-    </label>
-  );
-}
-
 /** How many epochs, how, and until when; Run, Step, Reset. */
 export function RunForm(props: {
   table: EpochTable;
@@ -86,42 +53,42 @@ export function RunForm(props: {
   const run = () => ('code' in order ? props.onProblem(order) : props.onRun(order));
   return (
     <>
-      <WayChoice way={fields.way} onChoose={(way) => change({ way })} />
-      <div class="field">
-        <label for="epochs-count">{words.epochs}</label>
-        <input
+      <Segments
+        name="epochs-way"
+        label={words.way}
+        choices={words.ways}
+        value={fields.way}
+        onChange={(way) => change({ way })}
+      />
+      <p class="hint">{words.wayHints[fields.way]}</p>
+      {!fields.isEndless && (
+        <TextField
           id="epochs-count"
-          inputMode="numeric"
+          label={words.epochs}
           value={fields.epochs}
-          readOnly={fields.isEndless}
-          onInput={(event) => change({ epochs: event.currentTarget.value })}
+          onInput={(epochs) => change({ epochs })}
         />
-        <Check
-          checked={fields.isEndless}
-          onChange={(isEndless) => change({ isEndless })}
-          text={words.untilStopped}
+      )}
+      <CheckField
+        label={words.untilStopped}
+        checked={fields.isEndless}
+        onChange={(isEndless) => change({ isEndless })}
+      />
+      {table.log && (
+        <CheckField
+          label={words.isPatient}
+          checked={fields.isPatient}
+          onChange={(isPatient) => change({ isPatient })}
         />
-        {table.log && (
-          <>
-            <Check
-              checked={fields.isPatient}
-              onChange={(isPatient) => change({ isPatient })}
-              text={words.patience}
-            />
-            {fields.isPatient && (
-              <div class="field-inline">
-                <input
-                  aria-label={`${words.patience} … ${words.patienceUnit}`}
-                  inputMode="numeric"
-                  value={fields.patience}
-                  onInput={(event) => change({ patience: event.currentTarget.value })}
-                />
-                <span>{words.patienceUnit}</span>
-              </div>
-            )}
-          </>
-        )}
-      </div>
+      )}
+      {table.log && fields.isPatient && (
+        <TextField
+          id="epochs-patience"
+          label={words.patience}
+          value={fields.patience}
+          onInput={(patience) => change({ patience })}
+        />
+      )}
       <div class="button-row">
         <Button
           kind="primary"

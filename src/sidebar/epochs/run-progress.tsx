@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { LineChart } from '../charts/line-chart.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { CheckField } from '../parts/field.tsx';
 import { showNumber } from '../show-number.ts';
 import type { EpochsState } from './state.ts';
 
@@ -42,14 +43,7 @@ export function RunProgress({ state, onStop }: { state: EpochsState; onStop(): v
             xTitle={words.epochAxis}
             isYLogarithmic={isLogarithmic}
           />
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isLogarithmic}
-              onChange={(event) => setLogarithmic(event.currentTarget.checked)}
-            />
-            <span>{words.logScale}</span>
-          </label>
+          <CheckField label={words.logScale} checked={isLogarithmic} onChange={setLogarithmic} />
         </>
       )}
     </div>

@@ -1,4 +1,4 @@
-import type { CreateEpochTableRequest, EpochSheet, Problem } from '../../addon/contract.ts';
+import type { CreateEpochTableRequest, EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
 import { inWords } from '../../train/epochs/in-words.ts';
 import type { RunningJob } from '../computing/start-job.ts';
 import { messages } from '../messages.ts';
@@ -23,7 +23,7 @@ export class EpochsSession {
         callServer('lastRun', null),
       ]);
       this.take(sheet);
-      this.set({ canRestore: last?.kind === 'epochs' && !last.isTakenBack });
+      this.remember(last);
       return null;
     });
   }
@@ -44,7 +44,7 @@ export class EpochsSession {
         order.way === 'live'
           ? await runLive({ sheetId: sheet.sheetId, table: table.at }, order, this.liveListener())
           : await runFast(request, order, this.fastListener());
-      this.set({ canRestore: end.epochs > 0 || this.state.canRestore });
+      if (end.epochs > 0) this.remember(await callServer('lastRun', null));
       return this.told(end);
     });
   }
@@ -60,16 +60,17 @@ export class EpochsSession {
     if (!sheet || at === null) return;
     this.act('resetting', async () => {
       await callServer('resetEpochs', { sheetId: sheet.sheetId, table: at });
-      this.set({ canRestore: true, line: emptyLine, epoch: 0, order: null });
+      this.set({ line: emptyLine, epoch: 0, order: null });
+      this.remember(await callServer('lastRun', null));
       return messages.epochs.wasReset;
     });
   }
 
   restore(): void {
     this.act('restoring', async () => {
-      const { isTakenBack } = await callServer('restoreCells', null);
-      this.set({ canRestore: !isTakenBack });
-      return messages.train.restored;
+      const last = await callServer('restoreCells', null);
+      this.remember(last);
+      return last.isTakenBack ? messages.train.restored : messages.train.broughtBack;
     });
   }
 
@@ -132,6 +133,10 @@ export class EpochsSession {
     if (epochs === 0) return null;
     const change = first === null || last === null ? null : ([first, last] as const);
     return messages.epochs.ran(epochs, change, logRoom === 0);
+  }
+
+  private remember(last: LastRun | null): void {
+    this.set({ lastRun: last?.kind === 'epochs' && last.places.length > 0 ? last : null });
   }
 
   private take(sheet: EpochSheet): void {

@@ -1,4 +1,4 @@
-import type { EpochSheet, Problem } from '../../addon/contract.ts';
+import type { EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { Line } from '../charts/line-chart.tsx';
 
@@ -30,8 +30,8 @@ export interface EpochsState {
   /** The logged value over the epochs of this run. */
   readonly line: Line;
   readonly isStopping: boolean;
-  /** The cells can be brought back to what they were before the last run. */
-  readonly canRestore: boolean;
+  /** The last run that can be taken back; null when there is none, or that of a training. */
+  readonly lastRun: LastRun | null;
   readonly problem: Problem | null;
   /** The sentence that tells how the last action ended. */
   readonly done: string | null;
@@ -48,7 +48,7 @@ export const untouched: EpochsState = {
   elapsed: 0,
   line: emptyLine,
   isStopping: false,
-  canRestore: false,
+  lastRun: null,
   problem: null,
   done: null,
 };

@@ -2,6 +2,7 @@ import { areaName } from '../../formula/addresses.ts';
 import { inWords } from '../../train/epochs/in-words.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
 import { messages } from '../messages.ts';
+import { Fold } from '../parts/fold.tsx';
 
 const arrow = '→';
 
@@ -30,8 +31,7 @@ function RowWords({ row }: { row: TableRow }) {
 export function TableRows(props: { table: EpochTable; onReveal(ranges: readonly string[]): void }) {
   const { table, onReveal } = props;
   return (
-    <details class="fold">
-      <summary>{messages.epochs.rows}</summary>
+    <Fold title={messages.epochs.rows}>
       <p class="hint">{messages.epochs.rowHint}</p>
       <ul class="epoch-rows">
         {table.rows.map((row) => {
@@ -51,7 +51,7 @@ export function TableRows(props: { table: EpochTable; onReveal(ranges: readonly 
           );
         })}
       </ul>
-    </details>
+    </Fold>
   );
 }
 

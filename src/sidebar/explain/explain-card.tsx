@@ -1,6 +1,7 @@
 import { written } from '../../formula/explain/figures.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { CheckField } from '../parts/field.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { StepView } from './step-view.tsx';
 import { type Explaining, type Shown, useExplanation } from './use-explanation.ts';
@@ -47,10 +48,7 @@ export function ExplainCard({ isVisible }: { isVisible: boolean }) {
       >
         {messages.explain.look}
       </Button>
-      <label class="check">
-        <input type="checkbox" checked={follows} onChange={(event) => follow(event.currentTarget.checked)} />
-        <span>{messages.explain.follow}</span>
-      </label>
+      <CheckField label={messages.explain.follow} checked={follows} onChange={follow} />
       <ProblemNotice problem={action.problem} onDismiss={action.clear} />
       <DoneNotice text={action.done} onDismiss={action.clear} />
       {shown && <ExplanationView shown={shown} reveal={reveal} />}

@@ -5,7 +5,7 @@ import { compile } from '../../../src/formula/compile.ts';
 import type { TrainingTypes } from '../../../src/sidebar/train/jobs/training-job.ts';
 import type { TrainingSettings } from '../../../src/train/settings.ts';
 import { dotprod } from '../../formula/support/originals.ts';
-import { cellAt, oneSheet, rangeAt } from '../../formula/support/sheet.ts';
+import { oneSheet, rangeAt } from '../../formula/support/sheet.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { runToEnd } from '../../train/support/run.ts';
 import type { Order, Outcome } from './page.ts';
@@ -21,7 +21,7 @@ const lbfgs: TrainingSettings = { goal: minimize, optimizer: { name: 'lbfgs' } }
 
 const dotprodWith = (settings: TrainingSettings, objective = 'V41'): TrainingTypes['request'] => ({
   model: oneSheet(dotprod()),
-  objective: cellAt(objective),
+  objective: rangeAt(objective),
   ranges: [rangeAt('H19:V23'), rangeAt('B25:F39')],
   settings,
 });

@@ -15,8 +15,10 @@ export interface RangeText {
 export interface TrainerForm {
   readonly objective: string;
   readonly goal: Goal['kind'];
-  /** The value to aim at, or at which to end. */
+  /** The value to aim at. */
   readonly target: string;
+  /** The value at which it is good enough; blank for none. */
+  readonly until: string;
   readonly ranges: readonly RangeText[];
   readonly optimizer: OptimizerName;
   readonly schedule: ScheduleName;
@@ -66,6 +68,7 @@ export const emptyForm: TrainerForm = {
   objective: '',
   goal: 'minimize',
   target: '',
+  until: '',
   ranges: [{ range: '', least: '', most: '' }],
   optimizer: 'lbfgs',
   schedule: 'constant',

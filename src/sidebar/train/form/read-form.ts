@@ -1,10 +1,10 @@
-import { areaName, placeName } from '../../../formula/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
-import { type Bounds, boundsOf } from '../../../train/bounds.ts';
+import { boundsOf, type Limits } from '../../../train/bounds.ts';
 import type { Goal } from '../../../train/goal.ts';
 import type { TrainingSettings } from '../../../train/settings.ts';
 import { messages } from '../../messages.ts';
 import { trainError } from '../problems.ts';
+import { rangeName } from '../range-name.ts';
 import {
   hasRate,
   optimizerGroup,
@@ -22,12 +22,12 @@ import { readPlace } from './read-place.ts';
 export interface Plan {
   readonly objective: RangeAddress;
   readonly ranges: readonly RangeAddress[];
+  /** The bounds of each range. */
+  readonly limits: readonly Limits[];
   readonly settings: TrainingSettings;
 }
 
 const words = messages.train;
-
-export const rangeName = (range: RangeAddress): string => placeName(range.sheet, areaName(range));
 
 function numberOf(label: string, text: string): number {
   const value = readNumber(text);
@@ -48,9 +48,9 @@ function readSettings(form: TrainerForm, group: SettingsGroup): Record<string, n
   return Object.fromEntries(entries);
 }
 
-function readGoal({ goal, target }: TrainerForm): Goal {
+function readGoal({ goal, target, until: untilText }: TrainerForm): Goal {
   if (goal === 'aim') return { kind: goal, target: numberOf(words.target, target) };
-  const until = optionalNumber(words.until, target);
+  const until = optionalNumber(words.until, untilText);
   return { kind: goal, ...(until === undefined ? {} : { until }) };
 }
 
@@ -71,9 +71,9 @@ function readRanges(ranges: readonly RangeText[], sheet: string): RangeAddress[]
   });
 }
 
-function readBounds(texts: readonly RangeText[], ranges: readonly RangeAddress[]): Bounds | undefined {
+function readLimits(texts: readonly RangeText[], ranges: readonly RangeAddress[]): Limits[] {
   const typed = texts.filter(({ range }) => range.trim() !== '');
-  const limits = ranges.map((range, index) => {
+  return ranges.map((range, index) => {
     const least = optionalNumber(words.least, typed[index]!.least);
     const most = optionalNumber(words.most, typed[index]!.most);
     if (least !== undefined && most !== undefined && least > most)
@@ -81,10 +81,9 @@ function readBounds(texts: readonly RangeText[], ranges: readonly RangeAddress[]
     const size = range.rows * range.columns;
     return { size, ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) };
   });
-  return limits.some(({ least, most }) => least !== undefined || most !== undefined)
-    ? boundsOf(limits)
-    : undefined;
 }
+
+const isBound = ({ least, most }: Limits): boolean => least !== undefined || most !== undefined;
 
 /** What may be changed while a training runs. @throws ProblemError that names the field */
 export function readPace(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
@@ -110,7 +109,7 @@ export const readTarget = (form: TrainerForm, sheet: string): Pick<Plan, 'object
  */
 export function readForm(form: TrainerForm, sheet: string): Plan {
   const { objective, ranges } = readTarget(form, sheet);
-  const bounds = readBounds(form.ranges, ranges);
-  const settings = { goal: readGoal(form), ...readPace(form), ...(bounds ? { bounds } : {}) };
-  return { objective, ranges, settings };
+  const limits = readLimits(form.ranges, ranges);
+  const bounds = limits.some(isBound) ? { bounds: boundsOf(limits) } : {};
+  return { objective, ranges, limits, settings: { goal: readGoal(form), ...readPace(form), ...bounds } };
 }

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { SelectField } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { RestoreOffer } from '../train/restore-offer.tsx';
 import { CreateTable } from './create-table.tsx';
 import { Race } from './race.tsx';
 import { RunForm } from './run-form.tsx';
@@ -32,20 +34,13 @@ function TableChoice({ state, session }: { state: EpochsState; session: EpochsSe
   const tables = state.sheet?.tables ?? [];
   if (tables.length < 2) return null;
   return (
-    <div class="field">
-      <label for="epochs-table">{words.table}</label>
-      <select
-        id="epochs-table"
-        value={state.at ?? ''}
-        onChange={(event) => session.choose(event.currentTarget.value)}
-      >
-        {tables.map(({ at, title }) => (
-          <option key={at} value={at}>
-            {words.tableAt(title, at)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <SelectField
+      id="epochs-table"
+      label={words.table}
+      names={Object.fromEntries(tables.map(({ at, title }) => [at, words.tableAt(title, at)]))}
+      value={state.at ?? ''}
+      onChange={(at) => session.choose(at)}
+    />
   );
 }
 
@@ -74,27 +69,33 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
   );
 }
 
-/** Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own. */
-export function EpochsCard({ shown }: { shown: boolean }) {
+/**
+ * Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own.
+ * @param onFound called when the tab that the user looks at turns out to have a table
+ */
+export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void }) {
   const [session, state] = useEpochs(shown);
-  const { doing, problem, done, canRestore } = state;
+  const hasTable = state.at !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
+  useEffect(() => {
+    if (hasTable) onFound();
+  }, [hasTable, state.sheet?.sheetId]);
+  const { doing, problem, done, lastRun } = state;
   return (
-    <article class="card" aria-labelledby="epochs-title">
-      <h2 id="epochs-title">{words.title}</h2>
-      <p>{words.intro}</p>
+    <>
+      <p class="intro">{words.intro}</p>
       <TableRuns state={state} session={session} />
       <ProblemNotice problem={problem} onDismiss={() => session.clear()} />
       <DoneNotice text={done} onDismiss={() => session.clear()} />
+      {lastRun && (
+        <RestoreOffer
+          lastRun={lastRun}
+          isRestoring={doing === 'restoring'}
+          isUnavailable={doing !== null}
+          onRestore={() => session.restore()}
+        />
+      )}
       <div class="button-row">
-        {canRestore && (
-          <Button
-            busyText={doing === 'restoring' ? words.restoring : null}
-            unavailable={doing !== null}
-            onClick={() => session.restore()}
-          >
-            {words.restore}
-          </Button>
-        )}
         <Button
           busyText={doing === 'looking' ? words.looking : null}
           unavailable={doing !== null}
@@ -110,6 +111,6 @@ export function EpochsCard({ shown }: { shown: boolean }) {
         onCreate={(request) => session.create(request)}
         onProblem={(found) => session.report(found)}
       />
-    </article>
+    </>
   );
 }
