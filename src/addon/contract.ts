@@ -1,4 +1,5 @@
 import type { WorkbookModel } from '../formula/model.ts';
+import type { FunctionReference } from '../functions/reference.ts';
 import type { EpochsDone, Improvement } from '../train/epochs/run-epochs.ts';
 import type { EpochTable } from '../train/epochs/table.ts';
 import type { Goal } from '../train/goal.ts';
@@ -250,8 +251,17 @@ export interface CreateEpochTableRequest {
   readonly epochsPerRun: number;
 }
 
+/** What the sidebar loads only when it is needed, by the name of its file in dist/. */
+export interface BuiltFiles {
+  /** The script that computes: formulas, trainer, epochs. */
+  readonly engine: string;
+  /** The help of all custom functions. */
+  readonly reference: readonly FunctionReference[];
+}
+
 /** Method name → what it takes and gives. */
 export interface ServerMethods {
+  readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;

@@ -1,5 +1,3 @@
-import { epochSentences } from '../train/epochs/sentences.ts';
-
 /** “a”, “a and b”, “a, b and c”; a text stays as it is. */
 export function listed(names: readonly string[] | string): string {
   if (typeof names === 'string') return names;
@@ -46,8 +44,6 @@ export const messages = {
  * details (see src/build/sentences.ts): numbers and lists may be put in, but nothing may depend on them.
  */
 export const problems = {
-  ...epochSentences,
-
   unexpected: (details: string) => ({
     message: `Something unexpected happened: ${details}`,
     whatToDo: 'Try again; if that does not help, reload the spreadsheet and try once more.',

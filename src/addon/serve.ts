@@ -4,6 +4,7 @@ import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
+import { readFile } from './read-file.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 import { readModel } from './training/read-model.ts';
@@ -11,6 +12,7 @@ import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
+  readFile,
   listWorkbooks: () => catalogue,
   buildTabs,
   rerandomize,

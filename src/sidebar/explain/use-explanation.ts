@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { parseArea } from '../../formula/addresses.ts';
-import { explain } from '../../formula/explain/explain.ts';
 import type { Explanation } from '../../formula/explain/explanation.ts';
 import { separatorsOf } from '../../formula/separators.ts';
-import { customFunctions } from '../../train/custom-functions.ts';
 import { messages } from '../messages.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer } from '../server.ts';
+import { runJob } from '../train/run-job.ts';
 
 /** What is shown of the selected cell. */
 export interface Shown {
@@ -32,7 +31,7 @@ const askEvery = 1500;
 async function explainSelected(): Promise<Shown | null> {
   const { sheet, range } = await callServer('activeSelection', null);
   const { model } = await callServer('readModel', { sheets: [sheet] });
-  const explanation = explain(model, { sheet, ...parseArea(range) }, customFunctions);
+  const explanation = await runJob('explain', { model, cell: { sheet, ...parseArea(range) } });
   return explanation && { explanation, separators: separatorsOf(model.locale) };
 }
 
