@@ -120,7 +120,8 @@ export const errorChart = (anchor = 'E36'): ChartPlan => ({
   title: 'Error by epoch',
   series: [{ name: '√ sum of error²', range: log.shown }],
   xTitle: 'epoch',
+  yTitle: '√ sum of error²',
   anchor,
-  width: 480,
-  height: 300,
+  width: 492,
+  height: 336,
 });

@@ -8,6 +8,8 @@ export function listed(names: readonly string[] | string): string {
 const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
 /** 10000000 as 10,000,000. */
 const inFigures = (amount: number) => amount.toLocaleString('en');
+/** Six digits. */
+const inShort = (value: number) => String(Number(value.toPrecision(6)));
 const tryAgainSoon = 'Wait a few seconds, then try again.';
 const unprotect =
   'Ask its owner for permission to edit, or lift the protection with Data ▸ Protect sheets and ranges.';
@@ -18,11 +20,17 @@ export const messages = {
 
   menu: {
     openSidebar: 'Open sidebar',
+    randomness: 'Random numbers',
     rerandomizeSelection: 'Re-randomize selection',
     rerandomizeSheet: 'Re-randomize this sheet',
     rerandomizeFile: 'Re-randomize this file',
     earlierDraw: 'Earlier draw',
     laterDraw: 'Later draw',
+    epochs: 'Epochs',
+    stepEpoch: 'Step one epoch',
+    runEpochs: 'Run epochs',
+    resetEpochs: 'Reset',
+    restoreEpochs: 'Restore',
   },
 
   drawn: (seeds: number, redrawnSheets: readonly string[]) =>
@@ -33,6 +41,16 @@ export const messages = {
       .filter(Boolean)
       .join(' '),
   notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
+  epochsMade: (made: number, asked: number, logged: readonly number[]) =>
+    [
+      `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
+      logged.length > 0 && `Logged: ${[...new Set([logged[0]!, logged.at(-1)!])].map(inShort).join(' → ')}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
+  restored: (places: readonly string[], isTakenBack: boolean) =>
+    `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
   nothingChanged: 'Nothing was changed.',
   stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
   skipped: (places: readonly string[]) =>
@@ -196,10 +214,6 @@ export const problems = {
   sheetGone: () => ({
     message: 'The tab with the epoch table has been deleted.',
     whatToDo: 'Choose another tab, or bring it back with Ctrl+Z (on a Mac ⌘Z).',
-  }),
-  noRoomForTable: (sheet: string) => ({
-    message: `The sheet ${sheet} has no room left for a table.`,
-    whatToDo: 'Delete columns that you no longer need, or copy your cells to a new tab.',
   }),
 
   unknownFunction: (name: string) => ({

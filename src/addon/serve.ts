@@ -1,6 +1,8 @@
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
+import { createEpochTable } from './epochs/create-table.ts';
 import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
+import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
@@ -24,6 +26,8 @@ const methods: Partial<ServerMethods> = {
   runEpochs,
   writeEpochs,
   resetEpochs,
+  createEpochTable,
+  showCells,
   lastRun,
   restoreCells,
   readModel,

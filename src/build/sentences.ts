@@ -1,6 +1,5 @@
-import { problems } from '../addon/messages.ts';
+import { allProblems } from '../addon/all-problems.ts';
 import { type Sentences, sentencesFileName } from '../addon/sentences.ts';
-import { epochSentences } from '../train/epochs/sentences.ts';
 import { jsonFile } from './json-file.ts';
 
 type Sentence = (...details: unknown[]) => { readonly message: string; readonly whatToDo: string };
@@ -15,10 +14,7 @@ function withPlaces(sentence: Sentence): Sentences[string] {
 /** The sentences of all problems, by code. */
 export const sentences = (): Sentences =>
   Object.fromEntries(
-    Object.entries({ ...problems, ...epochSentences }).map(([code, sentence]) => [
-      code,
-      withPlaces(sentence as Sentence),
-    ]),
+    Object.entries(allProblems).map(([code, sentence]) => [code, withPlaces(sentence as Sentence)]),
   );
 
 export const sentencesFile = (): [name: string, content: string] => jsonFile(sentencesFileName, sentences());

@@ -1,5 +1,6 @@
 import { type Area, type CellPosition, cellName } from '../../formula/addresses.ts';
 import type { CellValue } from '../../formula/model.ts';
+import { Influence } from '../../train/epochs/influence.ts';
 import { epochProblem } from '../../train/epochs/problem.ts';
 import type { CellNumber, EpochCells } from '../../train/epochs/run-epochs.ts';
 import { type EpochTable, sourcesOf, targetsOf } from '../../train/epochs/table.ts';
@@ -23,14 +24,19 @@ const differs = (value: CellValue, expected: number): boolean =>
   !(Math.abs(Number(value) - expected) <= 1e-12 * Math.abs(expected));
 
 /**
- * A sheet that epochs run through: one read after each write, of all cells that the table needs, and one write
- * for each block of neighbouring targets. Google recalculates when it is read.
+ * A sheet that epochs run through: one read, of all cells that the table needs, when something is asked that may
+ * follow from what was written, and one write for each block of neighbouring targets. Google recalculates when
+ * it is read.
  */
 export class LiveCells implements EpochCells {
   private readonly sheet: OpenSheet['sheet'];
   private readonly box: Area;
-  /** Null when something was written since the last read. */
-  private shown: readonly (readonly CellValue[])[] | null;
+  /** As last read. */
+  private shown: readonly (readonly CellValue[])[];
+  /** Cells written since then. */
+  private readonly written = new Set<string>();
+  /** Worth knowing only where an epoch reads more than once. */
+  private readonly influence: Influence | null;
   /** What the targets of an epoch must still hold, unless somebody else changes them. */
   private readonly held = new Map<string, CellNumber>();
   /** Cells that somebody else changed: never written again. */
@@ -41,6 +47,7 @@ export class LiveCells implements EpochCells {
     const all = [...steps, ...resets];
     this.box = around([...targetsOf(all), ...sourcesOf(all), ...(log ? [log.from] : [])]);
     this.shown = cut(contents.values, this.box);
+    this.influence = steps.length > 1 ? new Influence(contents.formulas, targetsOf(all)) : null;
     for (const cell of targetsOf(steps)) this.hold({ ...cell, value: this.value(cell.row, cell.column) });
   }
 
@@ -58,8 +65,9 @@ export class LiveCells implements EpochCells {
   }
 
   value(row: number, column: number): CellValue {
-    if (!this.shown) {
+    if (this.isStale(row, column)) {
       this.shown = rangeOn(this.sheet, this.box).getValues();
+      this.written.clear();
       this.findEdits();
     }
     return this.shown[row - this.box.row]![column - this.box.column]!;
@@ -68,10 +76,15 @@ export class LiveCells implements EpochCells {
   write(cells: readonly CellNumber[]): void {
     const allowed = cells.filter(({ row, column }) => !this.edited.has(cellName(row, column)));
     const writes = allowed.map(({ value, ...cell }) => ({ ...cell, content: value as number | string }));
-    this.shown = null;
+    for (const { row, column } of allowed) this.written.add(cellName(row, column));
     for (const { area, contents } of groupWrites(writes))
       rangeOn(this.sheet, area).setValues(contents.map((line) => [...line]));
     for (const cell of allowed) if (this.held.has(cellName(cell.row, cell.column))) this.hold(cell);
+  }
+
+  private isStale(row: number, column: number): boolean {
+    if (this.written.size === 0) return false;
+    return this.influence?.mayFollow({ row, column }, this.written) ?? true;
   }
 
   private hold(cell: CellNumber): void {

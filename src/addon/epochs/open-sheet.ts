@@ -29,7 +29,7 @@ export const cut = <T>(grid: readonly (readonly T[])[], { row, column, rows, col
     Array.from({ length: columns }, (_unused, inColumn) => grid[row + inRow]?.[column + inColumn] ?? ''),
   );
 
-const sheetById = (id: number | null): Sheet => {
+export const sheetById = (id: number | null): Sheet => {
   const file = SpreadsheetApp.getActiveSpreadsheet();
   const sheet = id === null ? file.getActiveSheet() : file.getSheets().find((one) => one.getSheetId() === id);
   if (!sheet) throw problem('sheetGone');

@@ -62,7 +62,10 @@ class Transition {
   number({ row, column }: CellPosition): number {
     const value = this.cells.value(row, column);
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    throw this.bad('not-finite', { row, column }, found(value));
+    const isLoading = value === 'Loading...';
+    throw isLoading
+      ? this.bad('loading', { row, column })
+      : this.bad('not-finite', { row, column }, found(value));
   }
 
   /** All sources are read before any target is written; a `while` goes round again until its condition is FALSE. */
@@ -100,12 +103,12 @@ class Transition {
   }
 
   private bad(
-    code: 'not-finite' | 'not-true-or-false' | 'endless-while',
+    code: 'not-finite' | 'not-true-or-false' | 'endless-while' | 'loading',
     cell: CellPosition,
-    detail: string | number,
+    ...detail: (string | number)[]
   ): EpochProblem {
     const when = this.epoch === 0 ? 'During the reset' : `In epoch ${this.epoch}`;
-    return new EpochProblem(code, [when, nameOf(cell), detail], [nameOf(cell)]);
+    return new EpochProblem(code, [when, nameOf(cell), ...detail], [nameOf(cell)]);
   }
 }
 

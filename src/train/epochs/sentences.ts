@@ -58,6 +58,10 @@ export const epochSentences = {
     message: `${when}, the condition ${cell} ${found} instead of TRUE or FALSE. ${asBefore}`,
     whatToDo: mend(cell),
   }),
+  loading: (when: string, cell: string) => ({
+    message: `${when}, ${cell} was still loading. ${asBefore}`,
+    whatToDo: 'Wait until it shows a number; sheets with functions of Cellgrad are best run in memory.',
+  }),
   'endless-while': (when: string, cell: string, rounds: number) => ({
     message: `${when}, ${cell} was still TRUE after ${rounds} rounds. ${asBefore}`,
     whatToDo: `Let the copies of that step make ${cell} FALSE at last, or write “if” instead of “while”.`,

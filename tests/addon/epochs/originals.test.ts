@@ -1,35 +1,56 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { originalSheet } from '../../originals/original-workbook.ts';
 import type { OpenAddon } from '../open-addon.ts';
-import { openGraddesc, optimisers, reset, runLive, type TracePoint, traceOf } from './epoch-bed.ts';
+import {
+  expectClose,
+  expectPoint,
+  openGraddesc,
+  optimisers,
+  reset,
+  runFast,
+  runLive,
+  targetNumbers,
+  traceOf,
+} from './epoch-bed.ts';
 
 let addon: OpenAddon;
 beforeAll(() => {
   addon = openGraddesc();
 });
 
-function expectClose(found: number, expected: number, what: string): void {
-  const error = Math.abs(found - expected) / Math.max(Math.abs(expected), 1e-9);
-  expect(error, `${what}: ${found} for ${expected}`).toBeLessThanOrEqual(1e-9);
-}
-
-function expectPoint(tab: string, { slope_C2, intercept_C1, state }: TracePoint): void {
-  const cells = { C2: slope_C2, C1: intercept_C1, ...state };
-  for (const [cell, value] of Object.entries(cells))
-    expectClose(addon.number(tab, cell), value, `${tab}!${cell}`);
-}
-
 describe.each(optimisers)('$tab, live', ({ tab, run }) => {
   it('resets, and reaches what the original reaches after 1 and after 5 epochs', () => {
     reset(addon, tab);
-    expectPoint(tab, traceOf(tab, run, 0));
+    expectPoint(addon, tab, traceOf(tab, run, 0));
     expect(runLive(addon, tab, 1)).toMatchObject({ epochs: 1, stop: null });
-    expectPoint(tab, traceOf(tab, run, 1));
+    expectPoint(addon, tab, traceOf(tab, run, 1));
     expect(runLive(addon, tab, 4)).toMatchObject({ epochs: 4, stop: null });
-    expectPoint(tab, traceOf(tab, run, 5));
+    expectPoint(addon, tab, traceOf(tab, run, 5));
     expectClose(addon.number(tab, 'C38'), traceOf(tab, run, 0).root_sum_sq_err, `${tab}!C38`);
     expectClose(addon.number(tab, 'C39'), traceOf(tab, run, 1).root_sum_sq_err, `${tab}!C39`);
     expect([addon.value(tab, 'C42'), addon.value(tab, 'C43')]).toEqual([expect.any(Number), null]);
+  });
+});
+
+describe.each(optimisers)('$tab, fast', ({ tab, run }) => {
+  it('reaches what the original reaches after 1 and after 5 epochs, and writes it down likewise', () => {
+    reset(addon, tab);
+    expect(runFast(addon, tab, 1)).toMatchObject({ epochs: 1, stop: null });
+    expectPoint(addon, tab, traceOf(tab, run, 1));
+    expect(runFast(addon, tab, 4)).toMatchObject({ epochs: 4, stop: null });
+    expectPoint(addon, tab, traceOf(tab, run, 5));
+    expectClose(addon.number(tab, 'C38'), traceOf(tab, run, 0).root_sum_sq_err, `${tab}!C38`);
+    expect([addon.value(tab, 'C42'), addon.value(tab, 'C43')]).toEqual([expect.any(Number), null]);
+  });
+
+  it('leaves the numbers that live epochs leave', () => {
+    reset(addon, tab);
+    const live = [...runLive(addon, tab, 12).logged, ...targetNumbers(addon, tab)];
+    reset(addon, tab);
+    const fast = [...runFast(addon, tab, 12).logged, ...targetNumbers(addon, tab)];
+    live.forEach((number, index) => {
+      expectClose(fast[index]!, number, `${tab}, number ${index}`, 1e-12);
+    });
   });
 });
 
@@ -42,5 +63,22 @@ describe('what fast.ai stored in the file', () => {
     reset(addon, tab);
     runLive(addon, tab, epochs);
     for (const cell of cells) expectClose(addon.number(tab, cell), Number(constants[cell]), `${tab}!${cell}`);
+  });
+});
+
+describe('10,000 epochs of basic SGD in memory', () => {
+  it('stand after the write as they were computed', () => {
+    reset(addon, 'basic SGD');
+    const start = performance.now();
+    expect(runFast(addon, 'basic SGD', 10_000)).toMatchObject({ epochs: 10_000, stop: null });
+    console.log(
+      `10,000 epochs of basic SGD: ${((performance.now() - start) / 1000).toFixed(2)} s with the write`,
+    );
+    expect(addon.number('basic SGD', 'C1')).toBeCloseTo(30, 4);
+    expect(addon.number('basic SGD', 'C2')).toBeCloseTo(2, 4);
+    expect([addon.value('basic SGD', 'C106'), addon.value('basic SGD', 'C107')]).toEqual([
+      expect.any(Number),
+      null,
+    ]);
   });
 });
