@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 /** Copies differ only when their contents do, so all were made at one moment. */
 const madeAt = '2026-01-01T00:00:00Z';
 /** An archive stores local time without a zone, so this is the same everywhere. */
-const storedAt = new Date(2026, 0, 1);
+const storedAt = () => new Date(2026, 0, 1);
 
 const moment = /(<dcterms:(created|modified)[^>]*>)[^<]*/g;
 
@@ -18,5 +18,5 @@ export function finishArchive(bytes: Uint8Array, edits: ReadonlyMap<string, Edit
     if (!part) throw new Error(`A part ${name} was expected of the writer.`);
     parts[name] = strToU8(edit(strFromU8(part)));
   }
-  return zipSync(parts, { level: 9, mtime: storedAt });
+  return zipSync(parts, { level: 9, mtime: storedAt() });
 }

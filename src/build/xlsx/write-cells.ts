@@ -6,6 +6,7 @@ import { spillsByItself } from '../../local/xlsx/function-knowledge.ts';
 import type { Spill } from '../../local/xlsx/spills.ts';
 import { toExcelFormula } from '../../local/xlsx/to-excel-formula.ts';
 import { type Formats, plainFormat } from './formats.ts';
+import { textMark } from './text-results.ts';
 
 /** A tab of the copy, being written. */
 export interface TabWriter {
@@ -17,16 +18,12 @@ export interface TabWriter {
   readonly namedRanges: ReadonlySet<string>;
 }
 
-const looksLikeNumber = (text: string): boolean =>
-  /^(true|false)$/i.test(text) || (text.trim() !== '' && !Number.isNaN(Number(text)));
-
-/** A result as the writer takes it, which tells its kind from its letters. */
+/** A result as the writer takes it, which tells numbers and truth values by their letters. */
 function resultText(value: Value, place: string): string {
   if (value !== null && typeof value === 'object')
     throw new Error(`${place} shows ${value.error} (${value.message}); a copy holds no errors.`);
-  if (typeof value === 'string' && looksLikeNumber(value))
-    throw new Error(`${place} gives the text “${value}”, which the file would hold as a number.`);
-  return String(value ?? '').replace(/^(true|false)$/, (word) => word.toUpperCase());
+  if (typeof value === 'string') return textMark + value;
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value ?? 0);
 }
 
 function writeValue(worksheet: Worksheet, row: number, column: number, value: Value, format: Format | null) {

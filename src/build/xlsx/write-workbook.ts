@@ -9,6 +9,7 @@ import { calculatePlan } from './calculate-plan.ts';
 import { withColorScales } from './color-scales.ts';
 import { finishArchive } from './finish-archive.ts';
 import { formatsOf, plainFormat } from './formats.ts';
+import { withoutTextMarks } from './text-results.ts';
 import { writeCells } from './write-cells.ts';
 import { writeCharts } from './write-charts.ts';
 import { writeLayout } from './write-layout.ts';
@@ -49,7 +50,7 @@ export function writeWorkbook(plan: WorkbookPlan): Uint8Array {
     ({ colorScales }, index) =>
       [
         `xl/worksheets/sheet${index + 1}.xml`,
-        (sheet: string) => withColorScales(sheet, colorScales),
+        (sheet: string) => withoutTextMarks(withColorScales(sheet, colorScales)),
       ] as const,
   );
   return finishArchive(file.saveToBufferSync(), new Map(edits));
