@@ -1,4 +1,11 @@
-import { Chart, ChartRange, ChartSeries, ChartType, type Worksheet } from 'wasm-xlsxwriter';
+import {
+  Chart,
+  ChartLegendPosition,
+  ChartRange,
+  ChartSeries,
+  ChartType,
+  type Worksheet,
+} from 'wasm-xlsxwriter';
 import type { ChartPlan, TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import { parseArea, parseReference } from '../../formula/addresses.ts';
 
@@ -23,6 +30,7 @@ function chartOf({ kind, title, series, x, xTitle, yTitle, width, height }: Char
   if (xTitle !== undefined) chart.xAxis().setName(xTitle);
   if (yTitle !== undefined) chart.yAxis().setName(yTitle);
   if (series.length === 1) chart.legend().setHidden();
+  else chart.legend().setPosition(ChartLegendPosition.Top);
   return chart.setWidth(width).setHeight(height).setAltText(title);
 }
 

@@ -138,7 +138,7 @@ describe('charts of a copy', () => {
     expect(xml.match(/<c:xVal><c:numRef><c:f>'it''s'!\$A\$2:\$A\$4</g)).toHaveLength(2);
     expect(xml.match(/<c:yVal><c:numRef><c:f>'it''s'!\$B\$2:\$B\$4</g)).toHaveLength(2);
     for (const { name } of series) expect(xml).toContain(`<c:v>${name}</c:v>`);
-    expect(xml).toContain('<c:legend>');
+    expect(xml).toContain('<c:legend><c:legendPos val="t"/>');
   });
 
   it('lie over their cell, as large as the plan says', () => {
