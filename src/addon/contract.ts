@@ -1,4 +1,5 @@
 import type { WorkbookModel } from '../formula/model.ts';
+import type { FunctionReference } from '../functions/reference.ts';
 import type { EpochsDone, Improvement } from '../train/epochs/run-epochs.ts';
 import type { EpochTable } from '../train/epochs/table.ts';
 import type { Goal } from '../train/goal.ts';
@@ -250,8 +251,17 @@ export interface CreateEpochTableRequest {
   readonly epochsPerRun: number;
 }
 
+/** What the sidebar loads only when it is needed, by the name of its file in dist/. */
+export interface BuiltFiles {
+  /** The script that computes: formulas, trainer, epochs. */
+  readonly engine: string;
+  /** The help of all custom functions. */
+  readonly reference: readonly FunctionReference[];
+}
+
 /** Method name → what it takes and gives. */
 export interface ServerMethods {
+  readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
@@ -266,18 +276,8 @@ export interface ServerMethods {
     readonly cell: string;
   };
   activeSelection(request: null): ActiveSelection;
-  /** Null for the tab that the user looks at. */
-  epochSheet(request: { readonly sheetId: number | null }): EpochSheet;
-  runEpochs(request: RunEpochsRequest): RunEpochsResult;
-  writeEpochs(request: WriteEpochsRequest): { readonly logRoom: number };
-  /** Puts the start values of the table in place; Restore brings back what was there. */
-  resetEpochs(request: EpochTableRequest): { readonly values: readonly number[] };
-  /** Writes a table to the right of all that the tab holds; `chosen` is the new one. */
-  createEpochTable(request: CreateEpochTableRequest): EpochSheet;
-  /** Selects cells on a tab, to show what a row of a table means. */
-  showCells(request: { readonly sheetId: number; readonly ranges: readonly string[] }): null;
-  /** These sheets and all that their formulas reach; without names, the one that the user looks at. */
-  readModel(request: { readonly sheets: readonly string[] }): ReadModel;
+  /** These sheets and all that their formulas reach; with no names the one that the user looks at, with null all. */
+  readModel(request: { readonly sheets: readonly string[] | null }): ReadModel;
   writeWeights(request: WriteWeightsRequest): WriteWeightsResult;
   lastRun(request: null): LastRun | null;
   /** Puts back what the cells held before the last run; asked again, what the run had left there. */
@@ -292,6 +292,16 @@ export interface ServerMethods {
   clearGradients(request: null): readonly string[];
   /** Answers the place of the new entry, such as `'Training log'!A1:H40`. */
   writeTrainingLog(request: TrainingLogRequest): string;
+  /** Null for the tab that the user looks at. */
+  epochSheet(request: { readonly sheetId: number | null }): EpochSheet;
+  runEpochs(request: RunEpochsRequest): RunEpochsResult;
+  writeEpochs(request: WriteEpochsRequest): { readonly logRoom: number };
+  /** Puts the start values of the table in place; Restore brings back what was there. */
+  resetEpochs(request: EpochTableRequest): { readonly values: readonly number[] };
+  /** Writes a table to the right of all that the tab holds; `chosen` is the new one. */
+  createEpochTable(request: CreateEpochTableRequest): EpochSheet;
+  /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
+  showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
 }
 
 export type MethodName = keyof ServerMethods;

@@ -6,6 +6,7 @@ import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
+import { readFile } from './read-file.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 import { clearGradients, showGradients } from './training/gradients.ts';
@@ -16,6 +17,7 @@ import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: ServerMethods = {
+  readFile,
   listWorkbooks: () => catalogue,
   buildTabs,
   rerandomize,

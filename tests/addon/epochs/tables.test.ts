@@ -122,7 +122,7 @@ describe('the tables of a tab', () => {
     const { sheetId, read } = tableOf(addon, 'adam');
     addon.select('data', 'A1');
     expect(read.rows[0]!.words.slice(0, 6)).toEqual(['1', '', '', 'L32:M32', 'L33:M33', '10000']);
-    expect(addon.serve('showCells', { sheetId, ranges: ['L32:M32', 'L33:M33'] })).toBeNull();
+    expect(addon.serve('showCells', { sheet: sheetId, ranges: ['L32:M32', 'L33:M33'] })).toBeNull();
     expect(addon.serve('activeSelection', null)).toMatchObject({ sheet: 'adam' });
   });
 });
