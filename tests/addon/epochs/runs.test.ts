@@ -160,6 +160,25 @@ describe('a number that becomes too large', () => {
     expect(values(addon, ['A1', 'A3'])).toEqual([10, null]);
   });
 
+  it('leaves to Restore the run before, when a further one comes to nothing', () => {
+    const addon = squaring();
+    runLive(addon, tab, 20);
+    expect(runLive(addon, tab, 20)).toMatchObject({
+      epochs: 0,
+      stop: { details: ['In epoch 1', 'B1', 'holds “#NUM!”'] },
+    });
+    addon.serve('restoreCells', null);
+    expect(values(addon, ['A1', 'A3'])).toEqual([10, null]);
+  });
+
+  it('is over after a reset', () => {
+    const addon = squaring();
+    runLive(addon, tab, 20);
+    reset(addon, tab);
+    expect(runLive(addon, tab, 1)).toMatchObject({ epochs: 1, stop: null });
+    expect(values(addon, ['A1', 'A3', 'A4'])).toEqual([100, 10, null]);
+  });
+
   it('stops a fast run at the same epoch', () => {
     const addon = squaring();
     const { epochs, stop } = runFast(addon, tab, 20);
@@ -293,6 +312,21 @@ describe('the menu', () => {
     addon.host.runMenuItem('restoreEpochs');
     expect(addon.last('toast')!.message).toBe('As before the last run again: Sheet1!A1 and Sheet1!A3:A30.');
     expect(addon.number(tab, 'A6')).toBeCloseTo(2.6244, 12);
+  });
+
+  it('restores a log that a reset has emptied, start values or not', () => {
+    const addon = withTable(
+      [
+        [1, '', '', '=A1+1', 'A1'],
+        ['Log', '', '', 'A1', 'A3:A30', 'clear'],
+      ],
+      { A1: 1 },
+    );
+    runLive(addon, tab, 2);
+    addon.host.runMenuItem('resetEpochs');
+    expect(values(addon, ['A1', 'A3'])).toEqual([3, null]);
+    addon.host.runMenuItem('restoreEpochs');
+    expect(values(addon, ['A1', 'A3', 'A4'])).toEqual([3, 1, 2]);
   });
 
   it('has nothing to restore in a fresh file', () => {
