@@ -154,6 +154,6 @@ describe('gradients that cannot be shown', () => {
     addon.serve('clearGradients', null);
     calls.push(addon.last('usage')!.serviceCalls);
     console.log(`service calls for two ranges: colours, numbers in their place, clear: ${calls.join(', ')}`);
-    for (const each of calls) expect(each).toBeLessThanOrEqual(110);
+    for (const each of calls) expect(each).toBeLessThanOrEqual(80);
   });
 });

@@ -120,6 +120,6 @@ describe('the form that was used last', () => {
     state(addon);
     const calls = addon.last('usage')!.serviceCalls;
     console.log(`service calls to open the trainer on a template: ${calls}`);
-    expect(calls).toBeLessThanOrEqual(30);
+    expect(calls).toBeLessThanOrEqual(16);
   });
 });
