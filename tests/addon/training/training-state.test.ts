@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { workbookDefinitions } from '../../../sheets-templates/index.ts';
 import type { TrainingForm } from '../../../src/addon/contract.ts';
 import { parseArea } from '../../../src/formula/addresses.ts';
 import { compile } from '../../../src/formula/compile.ts';
+import type { WorkbookData } from '../../../src/local/workbook/types.ts';
+import { importXlsx } from '../../../src/local/xlsx/import.ts';
 import { layersExample, type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 
 const form: TrainingForm = {
@@ -73,6 +76,25 @@ describe('the form of a template', () => {
     addon.workbook.deleteRows(id, 10, 990);
     expect(state(addon, 'bias').form).toBeNull();
   });
+});
+
+describe('the form of a copied Excel file', () => {
+  const copy = (workbook: string): Promise<WorkbookData> =>
+    importXlsx(
+      new Uint8Array(readFileSync(`sheets-templates/${workbook}/${workbook}.xlsx`)).buffer,
+      workbook,
+    );
+
+  it.each(['collab_filter', 'layers_example'])(
+    'is found on every tab of %s that has one',
+    async (workbook) => {
+      const addon = openAddon({ data: await copy(workbook) });
+      for (const { tab, training } of trained.filter((each) => each.workbook === workbook)) {
+        const { form: found, source } = state(addon, tab);
+        expect([tab, found?.objective, source]).toEqual([tab, training.objective, 'template']);
+      }
+    },
+  );
 });
 
 describe('the form that was used last', () => {
