@@ -41,16 +41,6 @@ export const messages = {
       .filter(Boolean)
       .join(' '),
   notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
-  epochsMade: (made: number, asked: number, logged: readonly number[]) =>
-    [
-      `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
-      logged.length > 0 && `Logged: ${[...new Set([logged[0]!, logged.at(-1)!])].map(inShort).join(' → ')}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
-  epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
-  restored: (places: readonly string[], isTakenBack: boolean) =>
-    `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
   log: {
     name: 'Training log',
     head: [
@@ -72,6 +62,16 @@ export const messages = {
     chartTitle: (run: number) => `Run ${run}`,
   },
   slopes: (objective: string, range: string) => `∂ ${objective} / ∂ ${range}`,
+  epochsMade: (made: number, asked: number, logged: readonly number[]) =>
+    [
+      `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
+      logged.length > 0 && `Logged: ${[...new Set([logged[0]!, logged.at(-1)!])].map(inShort).join(' → ')}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
+  restored: (places: readonly string[], isTakenBack: boolean) =>
+    `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
   nothingChanged: 'Nothing was changed.',
   stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
   skipped: (places: readonly string[]) =>
@@ -226,6 +226,10 @@ export const problems = {
   gradientsChanged: (place: string) => ({
     message: `${place} was changed since gradients were shown there, so nothing was taken away.`,
     whatToDo: 'Clear by hand what is left of them; the next ones can be shown as before.',
+  }),
+  cellsSpilled: (place: string, anchor: string) => ({
+    message: `Cells of ${place} are filled by the formula in ${anchor}, so nothing was written.`,
+    whatToDo: 'Choose cells that hold typed numbers.',
   }),
   nothingToRestore: () => ({
     message: 'There is no training and no run of epochs in this file that could be taken back.',
