@@ -55,7 +55,7 @@ export function compile(
   customFunctions: CustomFunctions = {},
 ): Program {
   checkRanges(variables);
-  const compiler = new Compiler(model, customFunctions);
+  const compiler = new Compiler(model, customFunctions, true);
   const cells = cellsOf(variables);
   const start = Float64Array.from(cells, (cell) => startValue(compiler, cell));
   for (const cell of cells) compiler.addInput(cell);
@@ -75,7 +75,7 @@ export function compileCells(
   customFunctions: CustomFunctions = {},
 ): CellProgram {
   checkRanges(inputs);
-  const compiler = new Compiler(model, customFunctions);
+  const compiler = new Compiler(model, customFunctions, false);
   const cells = cellsOf(inputs);
   for (const cell of cells) compiler.addInput(cell);
   compiler.computeCells(cellsOf(outputs));

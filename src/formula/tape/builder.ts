@@ -28,6 +28,11 @@ export class Builder {
   private readonly slots = new IntegerList();
   private readonly borders = new IntegerList();
 
+  constructor(
+    /** Whether the program will be asked for gradients, not only for values. */
+    readonly isDifferentiated = false,
+  ) {}
+
   /** Applies an operation to each position of its operand lists, which are of one length. */
   elementwise(operation: Operation, operands: readonly Int32Array[], kind: KindOf = Kind.number): Int32Array {
     const states = new Int32Array(operands[0]!.length);
@@ -171,10 +176,11 @@ export class Builder {
     return fields;
   }
 
+  /** Leaves the operation to the tape. It runs once now too, so that live slots hold what the start gives. */
   private emit(operation: Operation, count: number, write: () => number[], kind: KindOf): Int32Array {
     if (count === 0) return emptyList;
     const first = this.store.allocate(count, kind === Kind.boolean ? Kind.liveBoolean : Kind.liveNumber);
-    this.record(operation, count, first, write());
+    operation.forward(this.current(), this.record(operation, count, first, write()));
     const outputs = new Int32Array(count);
     for (let i = 0; i < count; i++) outputs[i] = first + i;
     return outputs;
