@@ -1,5 +1,5 @@
-import { parseReference } from '../addresses.ts';
-import { span } from '../lower/read-area.ts';
+import { type Area, parseReference } from '../addresses.ts';
+import { areaOf } from '../lower/read-area.ts';
 import { problems } from '../problem.ts';
 import type { ReferenceNode } from '../syntax/node.ts';
 import type { Shadow } from './shadow.ts';
@@ -105,17 +105,14 @@ export class Discovery {
     for (const node of shape.parsed.references) this.addReference(needs, node, sheet, index);
     for (const name of shape.parsed.names) this.addName(needs, name);
     if (shape.movesReferences)
-      for (const { sheet: other, row, column, rows, columns } of this.shadow.reached(shape, index))
-        this.addArea(needs, other, row, column, rows, columns);
+      for (const area of this.shadow.reached(shape, index)) this.addArea(needs, area.sheet, area);
     return Int32Array.from(needs);
   }
 
   private addReference(needs: number[], node: ReferenceNode, own: SheetStore, index: number): void {
     const sheet = node.sheet === null ? own : this.workbook.sheet(node.sheet);
     if (!sheet) throw problems.unknownSheet(node.sheet!, own.nameAt(index));
-    const [top, rows] = span(node.top, node.bottom, own.rowOf(index), sheet.rows);
-    const [left, columns] = span(node.left, node.right, own.columnOf(index), sheet.columns);
-    this.addArea(needs, sheet, top, left, rows, columns);
+    this.addArea(needs, sheet, areaOf(node, sheet, own.rowOf(index), own.columnOf(index)));
   }
 
   private addName(needs: number[], name: string): void {
@@ -123,22 +120,14 @@ export class Discovery {
     const reference = place === null ? null : parseReference(place);
     const sheet = reference?.sheet ? this.workbook.sheet(reference.sheet) : null;
     if (!sheet || !reference) return;
-    const { row, column, rows, columns } = reference.area;
-    this.addArea(needs, sheet, row, column, rows, columns);
+    this.addArea(needs, sheet, reference.area);
   }
 
-  private addArea(
-    needs: number[],
-    sheet: SheetStore,
-    top: number,
-    left: number,
-    rows: number,
-    columns: number,
-  ): void {
-    const bottom = Math.min(top + rows, sheet.rows);
-    const right = Math.min(left + columns, sheet.columns);
-    for (let row = Math.max(0, top); row < bottom; row++)
-      for (let column = Math.max(0, left); column < right; column++) {
+  private addArea(needs: number[], sheet: SheetStore, area: Area): void {
+    const bottom = Math.min(area.row + area.rows, sheet.rows);
+    const right = Math.min(area.column + area.columns, sheet.columns);
+    for (let row = Math.max(0, area.row); row < bottom; row++)
+      for (let column = Math.max(0, area.column); column < right; column++) {
         const cell = this.formulaAt(sheet, sheet.index(row, column));
         if (cell >= 0) needs.push(cell);
       }

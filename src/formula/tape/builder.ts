@@ -23,6 +23,8 @@ export class Builder {
   readonly store = new SlotStore();
   readonly operations: Operation[] = [];
   readonly calls: CustomCall[] = [];
+  /** How many values formulas have read so far; limited by those who lower them. */
+  work = 0;
   private readonly codes = new Map<Operation, number>();
   private readonly tape = new IntegerList();
   private readonly slots = new IntegerList();
