@@ -1,10 +1,13 @@
-/** “a”, “a and b”, “a, b and c”. */
-function listed(names: readonly string[]): string {
+/** “a”, “a and b”, “a, b and c”; a text stays as it is. */
+export function listed(names: readonly string[] | string): string {
+  if (typeof names === 'string') return names;
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+/** 10000000 as 10,000,000. */
+const inFigures = (amount: number) => amount.toLocaleString('en');
 const tryAgainSoon = 'Wait a few seconds, then try again.';
 const unprotect =
   'Ask its owner for permission to edit, or lift the protection with Data ▸ Protect sheets and ranges.';
@@ -36,7 +39,10 @@ export const messages = {
     `Left alone because it was changed or deleted since: ${listed(places)}.`,
 };
 
-/** By code: what went wrong, and what to do about it. */
+/**
+ * By code: what went wrong, and what to do about it. The build turns each into a text with places for its
+ * details (see src/build/sentences.ts): numbers and lists may be put in, but nothing may depend on them.
+ */
 export const problems = {
   unexpected: (details: string) => ({
     message: `Something unexpected happened: ${details}`,
@@ -72,7 +78,7 @@ export const problems = {
     whatToDo: 'Reload the spreadsheet; if that does not help, install Cellgrad again.',
   }),
   fileTooLarge: (cells: number, limit: number) => ({
-    message: `The file would grow to ${cells.toLocaleString('en')} cells; Google Sheets allows ${limit.toLocaleString('en')}. Nothing was built.`,
+    message: `The file would grow to ${inFigures(cells)} cells; Google Sheets allows ${inFigures(limit)}. Nothing was built.`,
     whatToDo: 'Delete tabs or empty rows that you no longer need, or build in a new file.',
   }),
   tabProtected: (name: string) => ({

@@ -1,5 +1,6 @@
 import type { Problem } from './contract.ts';
-import { type ProblemCode, problems } from './messages.ts';
+import type { ProblemCode, problems } from './messages.ts';
+import { type Detail, sentencesFor } from './sentences.ts';
 
 /** A failure that we foresaw, with the sentences for the user. */
 export class CellgradError extends Error {
@@ -17,8 +18,8 @@ export function problem<C extends ProblemCode>(
   code: C,
   ...details: Parameters<(typeof problems)[C]>
 ): CellgradError {
-  const sentences = problems[code] as (...details: unknown[]) => Omit<Problem, 'code'>;
-  return new CellgradError({ code, ...sentences(...details) });
+  const [message, whatToDo] = sentencesFor(code, details as readonly Detail[]);
+  return new CellgradError({ code, message, whatToDo });
 }
 
 /** Google's own words of whatever was thrown; its exceptions need not be of this script's Error. */

@@ -6,7 +6,7 @@ import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 
-const methods: ServerMethods = {
+const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
   buildTabs,
   rerandomize,

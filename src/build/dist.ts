@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { sentencesFile } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
@@ -11,6 +12,7 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['appsscript.json', readFileSync('appsscript.json', 'utf8')],
     ['Code.js', script],
     ['sidebar.html', sidebar],
+    sentencesFile(),
     ...templateFiles(),
   ]);
   writeFolder(folder, files);
