@@ -4,7 +4,7 @@ import { compile, compileCells } from '../../src/formula/compile.ts';
 import { FormulaProblem } from '../../src/formula/problem.ts';
 import { shiftFormula } from '../../src/formula/shift.ts';
 import { ErrorValue } from '../../src/formula/values.ts';
-import { sheetFunctions } from '../../src/train/sheet-functions.ts';
+import { customFunctions } from '../../src/train/custom-functions.ts';
 import { cellAt, oneSheet, rangeAt } from './support/sheet.ts';
 
 const model = (formula: string) =>
@@ -13,7 +13,7 @@ const model = (formula: string) =>
 /** A value, or the code of our own problem. Any other exception fails the test that asks. */
 function outcome(formula: string): unknown {
   try {
-    const program = compileCells(model(formula), [rangeAt('A1')], [rangeAt('F9')], sheetFunctions);
+    const program = compileCells(model(formula), [rangeAt('A1')], [rangeAt('F9')], customFunctions);
     program.run(Float64Array.of(1));
     const value = program.value(cellAt('F9'));
     return value instanceof ErrorValue ? value.name : value;

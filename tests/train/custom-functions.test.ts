@@ -3,7 +3,7 @@ import { compile, compileCells } from '../../src/formula/compile.ts';
 import type { FormulaProblem } from '../../src/formula/problem.ts';
 import { functionDerivatives } from '../../src/functions/derivatives/derivatives.ts';
 import { functionDefinitions } from '../../src/functions/index.ts';
-import { sheetFunctions } from '../../src/train/sheet-functions.ts';
+import { customFunctions } from '../../src/train/custom-functions.ts';
 import { gradientError } from '../formula/support/differences.ts';
 import { type Cells, cellAt, oneSheet, rangeAt } from '../formula/support/sheet.ts';
 
@@ -17,7 +17,7 @@ const cells: Cells = {
   ...{ K6: 0, L6: 3, M6: 2, N6: 3, K8: 1, L8: 0, M8: 0, N8: 1 },
 };
 const program = (formula: string) =>
-  compile(oneSheet({ ...cells, Z1: formula }), cellAt('Z1'), [rangeAt('A1:D4')], sheetFunctions);
+  compile(oneSheet({ ...cells, Z1: formula }), cellAt('Z1'), [rangeAt('A1:D4')], customFunctions);
 
 /** Weighs every cell of a result differently, so that no gradient may land in the wrong place. */
 const weighed = (call: string, rows: number, columns: number) =>
@@ -127,8 +127,8 @@ describe('custom functions without a derivative', () => {
 
   it.each(Object.entries(calls))('%s is computed for all that in a program of values', (_, call) => {
     const model = oneSheet({ ...cells, Z1: `=${call}` });
-    const values = compileCells(model, [rangeAt('A1:D4')], [rangeAt('Z1')], sheetFunctions);
-    const fixed = compileCells(model, [], [rangeAt('Z1')], sheetFunctions);
+    const values = compileCells(model, [rangeAt('A1:D4')], [rangeAt('Z1')], customFunctions);
+    const fixed = compileCells(model, [], [rangeAt('Z1')], customFunctions);
     values.run(
       Float64Array.from('ABCD'.repeat(4), (_letter, i) => Number(cells[`${'ABCD'[i % 4]}${1 + (i >> 2)}`])),
     );
