@@ -90,6 +90,7 @@ export function lowerCustom(call: Call): Block {
   const rule = call.context.customFunctions[call.name];
   if (!rule) throw problems.unknownFunction(call.name, call.context.cell);
   const blocks = call.allBlocks();
+  call.builder.catchUp();
   const lanes = Array.from({ length: call.context.laneCount }, (_, lane) =>
     lowerLane(call, rule, blocks, lane),
   );

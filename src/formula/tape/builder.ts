@@ -29,6 +29,8 @@ export class Builder {
   private readonly tape = new IntegerList();
   private readonly slots = new IntegerList();
   private readonly borders = new IntegerList();
+  /** Offset of the first record that has not run yet. */
+  private ranTo = 0;
 
   constructor(
     /** Whether the program will be asked for gradients, not only for values. */
@@ -82,11 +84,19 @@ export class Builder {
       : this.emit(operation, count, write, Kind.number);
   }
 
+  /** Runs what the tape holds so far, so that live slots hold what the start gives. */
+  catchUp(): void {
+    const machine = this.current();
+    for (; this.ranTo < this.tape.length; this.ranTo += recordSize)
+      this.operations[machine.tape[this.ranTo]!]!.forward(machine, this.ranTo);
+  }
+
   /** Drops the records after the mark: a group that turned out not to be uniform is lowered again. */
   mark(): () => void {
     const lengths = [this.tape.length, this.slots.length, this.borders.length] as const;
     return () => {
       [this.tape.length, this.slots.length, this.borders.length] = lengths;
+      this.ranTo = Math.min(this.ranTo, this.tape.length);
     };
   }
 
@@ -178,11 +188,10 @@ export class Builder {
     return fields;
   }
 
-  /** Leaves the operation to the tape. It runs once now too, so that live slots hold what the start gives. */
   private emit(operation: Operation, count: number, write: () => number[], kind: KindOf): Int32Array {
     if (count === 0) return emptyList;
     const first = this.store.allocate(count, kind === Kind.boolean ? Kind.liveBoolean : Kind.liveNumber);
-    operation.forward(this.current(), this.record(operation, count, first, write()));
+    this.record(operation, count, first, write());
     const outputs = new Int32Array(count);
     for (let i = 0; i < count; i++) outputs[i] = first + i;
     return outputs;
