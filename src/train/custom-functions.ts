@@ -4,11 +4,11 @@ import type {
   CustomFunctions,
   CustomResult,
 } from '../formula/tape/custom-call.ts';
-import { callFunction, readArguments } from '../functions/call.ts';
+import { readArguments } from '../functions/call.ts';
 import type { FunctionDefinition, ResultCell } from '../functions/definition.ts';
-import type { FunctionDerivative } from '../functions/derivative.ts';
 import { functionDerivatives } from '../functions/derivatives/derivatives.ts';
 import { functionDefinitions } from '../functions/index.ts';
+import { toResult } from '../functions/result.ts';
 
 /** An argument as Sheets hands it to a custom function: a cell as itself, a range as rows, blanks as "". */
 function handedOver({ rows, columns, cells, given }: CustomArgument): unknown {
@@ -24,20 +24,34 @@ function gridOf(result: ResultCell | ResultCell[][]): CustomResult {
   return { rows: result.length, columns: result[0]!.length, cells: result.flat() };
 }
 
-function backwardOf(definition: FunctionDefinition, { chain }: FunctionDerivative) {
-  const names = Object.keys(definition.parameters);
-  return (inputs: readonly CustomArgument[], { rows, columns }: CustomResult, data: Float64Array) => {
-    const values = readArguments(definition, inputs.map(handedOver));
-    const gradients = chain(values, { rows, columns, data });
-    return inputs.map((_, index) => gradients[names[index]!] ?? null);
-  };
+/** Arguments that do not change keep their object from run to run, so that each is turned into rows once. */
+const rowsOf = new WeakMap<CustomArgument, unknown>();
+
+function rowsOnce(argument: CustomArgument): unknown {
+  if (!rowsOf.has(argument)) rowsOf.set(argument, handedOver(argument));
+  return rowsOf.get(argument);
 }
+
+type Values = Record<string, unknown>;
 
 function customFunction(definition: FunctionDefinition): CustomFunction {
   const derivative = functionDerivatives.get(definition.name);
+  const names = Object.keys(definition.parameters);
+  /** What was read for the latest values, which the derivative needs again. */
+  const known = new WeakMap<readonly CustomArgument[], Values>();
+  const read = (inputs: readonly CustomArgument[]): Values => {
+    const values = known.get(inputs) ?? readArguments(definition, inputs.map(rowsOnce));
+    known.set(inputs, values);
+    return values;
+  };
   return {
-    evaluate: (inputs) => gridOf(callFunction(definition, inputs.map(handedOver))),
-    ...(derivative && { backward: backwardOf(definition, derivative) }),
+    evaluate: (inputs) => gridOf(toResult(definition.run(read(inputs)))),
+    ...(derivative && {
+      backward: (inputs, { rows, columns }, data) => {
+        const gradients = derivative.chain(read(inputs), { rows, columns, data });
+        return inputs.map((_, index) => gradients[names[index]!] ?? null);
+      },
+    }),
   };
 }
 
