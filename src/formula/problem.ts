@@ -89,6 +89,12 @@ export const problems = {
       `${cell} needs ${count} values at once; ${most} at most can be computed here. Give smaller ranges.`,
       [cell],
     ),
+  openRange: (sheet: string) =>
+    new FormulaProblem(
+      'too-large',
+      `A range on ${sheet} has no end; cells to change lie between two corners, such as A2:A20.`,
+      [],
+    ),
   tooMuch: (cell: string, most: number) =>
     new FormulaProblem(
       'too-large',

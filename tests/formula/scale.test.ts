@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile, compileCells } from '../../src/formula/compile.ts';
 import type { WorkbookModel } from '../../src/formula/model.ts';
+import { customFunctions } from '../../src/train/custom-functions.ts';
 import { cellAt, rangeAt } from './support/sheet.ts';
 
 /** Columns of formulas, row by row. */
@@ -67,6 +68,24 @@ describe('large sheets', () => {
     const out = new Float64Array(1);
     expect(program.gradient(Float64Array.of(2), out)).toBe(16_000);
     expect(out[0]).toBe(8_000);
+  });
+
+  it('look for and pick among hundreds of thousands of cells that change', () => {
+    const count = 300_000;
+    const model: WorkbookModel = {
+      sheets: {
+        Sheet1: {
+          formulas: [['', `=INDEX(A1:A${count},MATCH(A5,A1:A${count},0))*2+SUM(RELU(A1:A${count}))`]],
+          values: Array.from({ length: count }, (_, i) => [i / count]),
+        },
+      },
+      names: {},
+      locale: 'en_US',
+    };
+    const program = compile(model, cellAt('B1'), [rangeAt(`A1:A${count}`)], customFunctions);
+    const out = new Float64Array(count);
+    program.gradient(program.start, out);
+    expect([out[0], out[4], out[count - 1]]).toEqual([0, 3, 1]);
   });
 
   it('multiply matrices as one operation', () => {

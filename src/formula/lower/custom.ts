@@ -34,7 +34,7 @@ function argumentsOf(call: Call, blocks: readonly Block[], lane: number): LaneAr
     const positions = Array.from(own.keys()).filter((position) => store.isLive(own[position]!));
     inputs.push({ rows: block.rows, columns: block.columns, cells, given: call.has(index) });
     live.push(Int32Array.from(positions));
-    slots.push(...positions.map((position) => own[position]!));
+    for (const position of positions) slots.push(own[position]!);
   });
   return { inputs, live, slots: Int32Array.from(slots) };
 }

@@ -2,7 +2,7 @@ import { problems } from '../problem.ts';
 import type { Context } from './context.ts';
 
 /** Google holds ten million cells in a file; an array of one formula has to leave room for the others. */
-const largestArray = 2_000_000;
+export const largestArray = 2_000_000;
 /** Numbers of four bytes that a browser's tab can spare. */
 const mostWork = 40_000_000;
 /** What a call costs beside the values that it reads, so that LAMBDAs that call one another come to an end. */
