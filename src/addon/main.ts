@@ -1,5 +1,5 @@
 /** Everything that the global functions of the built script call; see globals.ts and the custom functions. */
-export { callCustomFunction } from './custom-functions.ts';
+export { callCustomFunction as call } from './custom-functions.ts';
 export {
   earlierDraw,
   laterDraw,
@@ -9,5 +9,9 @@ export {
   rerandomizeFile,
   rerandomizeSelection,
   rerandomizeSheet,
+  resetEpochs,
+  restoreEpochs,
+  runEpochs,
+  stepEpoch,
 } from './menu.ts';
 export { cellgradServe } from './serve.ts';

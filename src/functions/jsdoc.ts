@@ -32,13 +32,12 @@ export function stubFor(definition: FunctionDefinition): string {
   return [
     '/**',
     ` * ${summary}`,
-    ' *',
     ...parameters.map(parameterLine),
     ' * @return {Array}',
     ' * @customfunction',
     ' */',
     `function ${name}(${parameters.map((parameter) => parameter.name).join(', ')}) {`,
-    `  return ${bundleName}.callCustomFunction('${name}', arguments);`,
+    `  return ${bundleName}.call('${name}', arguments);`,
     '}',
   ].join('\n');
 }

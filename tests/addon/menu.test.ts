@@ -13,7 +13,7 @@ describe('global functions', () => {
   const names = globalFunctions.map(({ name }) => name);
 
   it('are exactly what the bundle exports, besides the door for custom functions', () => {
-    expect(Object.keys(main).sort()).toEqual([...names, 'callCustomFunction'].sort());
+    expect(Object.keys(main).sort()).toEqual([...names, 'call'].sort());
   });
 
   it('include every macro of the manifest', () => {
@@ -96,7 +96,11 @@ describe('requests of the sidebar', () => {
   it('knows the selection', () => {
     const addon = openAddon();
     addon.select('Sheet1', 'B2:C4');
-    expect(addon.serve('activeSelection', null)).toEqual({ sheet: 'Sheet1', range: 'B2:C4' });
+    expect(addon.serve('activeSelection', null)).toEqual({
+      sheet: 'Sheet1',
+      range: 'B2:C4',
+      ranges: ['B2:C4'],
+    });
   });
 
   it('waits no longer than five seconds for somebody else’s change', () => {

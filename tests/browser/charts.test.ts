@@ -50,64 +50,64 @@ describe('charts on the page', () => {
   afterAll(() => host?.close());
 
   it('say what is missing while their cells are empty', async () => {
-    await expect.poll(() => words('Error after each epoch')).toBe('Line chart. No numbers in C38:C62 yet.');
-    await chart('Error after each epoch').getByText('No numbers in C38:C62 yet.').waitFor();
+    await expect.poll(() => words('Error by epoch')).toBe('Line chart. No numbers in C38:C62 yet.');
+    await chart('Error by epoch').getByText('No numbers in C38:C62 yet.').waitFor();
   });
 
   it('follow their cells', async () => {
     await host.type('C38', '150');
     await host.type('C39', '=C38/3');
     await expect
-      .poll(() => words('Error after each epoch'))
+      .poll(() => words('Error by epoch'))
       .toBe('Line chart. √ sum of error²: 2 numbers, the first 150, the last 50.');
-    expect(await hasColor('Error after each epoch', google.blue)).toBe(true);
+    expect(await hasColor('Error by epoch', google.blue)).toBe(true);
     await host.type('C38', '90');
-    await expect.poll(() => words('Error after each epoch')).toContain('the first 90, the last 30');
+    await expect.poll(() => words('Error by epoch')).toContain('the first 90, the last 30');
   });
 
   it('show the numbers under the mouse', async () => {
     await host.goTo('C55');
-    const { x, y, width, height } = await boxOf('Error after each epoch');
+    const { x, y, width, height } = await boxOf('Error by epoch');
     await host.page.mouse.move(x + width / 2, y + height / 2);
     await host.page.mouse.move(x + 72, y + height / 2);
-    await chart('Error after each epoch').getByText('√ sum of error²: 30').waitFor();
+    await chart('Error by epoch').getByText('√ sum of error²: 30').waitFor();
   });
 
   it('are moved by the mouse as one undo step, and stay there when the page is loaded again', async () => {
-    const before = await boxOf('Error after each epoch');
+    const before = await boxOf('Error by epoch');
     await host.page.mouse.move(before.x + 50, before.y + 20);
     await host.page.mouse.down();
     await host.page.mouse.move(before.x + 10, before.y - 40, { steps: 3 });
     await host.page.mouse.up();
     await host.idle();
     const moved = { ...before, x: before.x - 40, y: before.y - 60 };
-    expect(await boxOf('Error after each epoch')).toEqual(moved);
+    expect(await boxOf('Error by epoch')).toEqual(moved);
     await host.menu('Edit', 'Undo');
-    expect(await boxOf('Error after each epoch')).toEqual(before);
+    expect(await boxOf('Error by epoch')).toEqual(before);
     await host.menu('Edit', 'Redo');
     await host.reload();
     await host.page.getByTestId('tab-basic SGD').click();
     await host.idle();
-    const shown = await boxOf('Error after each epoch');
+    const shown = await boxOf('Error by epoch');
     expect([shown.width, shown.height]).toEqual([moved.width, moved.height]);
-    expect(await words('Error after each epoch')).toContain('the first 90');
+    expect(await words('Error by epoch')).toContain('the first 90');
   });
 
   it('are selected by a click, moved by arrow keys, deleted by Delete, and come back', async () => {
-    const before = await boxOf('Error after each epoch');
-    await chart('Error after each epoch').click();
+    const before = await boxOf('Error by epoch');
+    await chart('Error by epoch').click();
     await host.page.keyboard.press('ArrowRight');
     await host.idle();
-    expect((await boxOf('Error after each epoch')).x).toBe(before.x + 10);
+    expect((await boxOf('Error by epoch')).x).toBe(before.x + 10);
     await host.page.keyboard.press('Delete');
     await host.idle();
-    expect(await chart('Error after each epoch').count()).toBe(0);
+    expect(await chart('Error by epoch').count()).toBe(0);
     await host.page.keyboard.press('Control+z');
-    await expect.poll(() => chart('Error after each epoch').count()).toBe(1);
+    await expect.poll(() => chart('Error by epoch').count()).toBe(1);
   });
 
   it('leave the cells beside them to the mouse, and the keyboard to the cells', async () => {
-    const { x, y } = await boxOf('Error after each epoch');
+    const { x, y } = await boxOf('Error by epoch');
     await host.page.mouse.click(x - 20, y + 60);
     await host.page.keyboard.type('7');
     await host.page.keyboard.press('Enter');

@@ -99,7 +99,7 @@ describe('stubs', () => {
       }
       const calls: unknown[] = [];
       const run = new Function('cellgrad_', `${stub}; ${name}(1, 2, 3);`);
-      run({ callCustomFunction: (called: string, args: IArguments) => calls.push([called, [...args]]) });
+      run({ call: (called: string, args: IArguments) => calls.push([called, [...args]]) });
       expect(calls).toEqual([[name, [1, 2, 3]]]);
     },
   );

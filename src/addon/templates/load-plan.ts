@@ -1,17 +1,11 @@
 import { type TabPlan, templateFileName, type WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
 import { catalogue } from '../../../sheets-templates/catalogue.ts';
+import { readJsonFile } from '../json-file.ts';
 import { problem } from '../problem.ts';
 
-/** The JSON between the script tags of a template file. */
-function readPlan(html: string): WorkbookPlan {
-  const json = html.slice(html.indexOf('>') + 1, html.lastIndexOf('</script>'));
-  return JSON.parse(json) as WorkbookPlan;
-}
-
 function loadWorkbook(id: string): WorkbookPlan {
-  const html = HtmlService.createHtmlOutputFromFile(templateFileName(id)).getContent();
   try {
-    return readPlan(html);
+    return readJsonFile<WorkbookPlan>(templateFileName(id));
   } catch (error) {
     if (error instanceof SyntaxError) throw problem('damagedTemplate', id);
     throw error;
