@@ -135,6 +135,11 @@ describe('charts on the page', () => {
     await host.page.mouse.move(before.x + 100, before.y + 200);
     await host.page.mouse.wheel(0, 40);
     await expect.poll(async () => (await boxOf('Optimisers racing')).y).toBe(before.y - 100);
+    await host.page.keyboard.down('Control');
+    await host.page.mouse.wheel(0, 40);
+    await host.page.keyboard.up('Control');
+    await host.idle();
+    expect((await boxOf('Optimisers racing')).width).toBe(before.width);
     const isOnTop = (x: number, y: number) =>
       host.page.evaluate(
         ([left, top]) => {
