@@ -78,6 +78,30 @@ export interface SheetRange {
   readonly range: string;
 }
 
+/** A cell as it crosses; text for what is no number and no TRUE or FALSE, such as an error. */
+export type SheetCell = number | string | boolean;
+
+/** A rectangle with what to write into it: text with a leading = is a formula. */
+export interface CellsToWrite extends SheetRange {
+  readonly contents: readonly (readonly SheetCell[])[];
+}
+
+/** What the dropout explorer reads from its tab. */
+export interface DropoutTab {
+  readonly sheet: string;
+  /** The cell of p. */
+  readonly place: string;
+  readonly p: SheetCell;
+  readonly rescale: SheetCell;
+  /** The maps before dropout, and the random numbers that decide which cells are kept. */
+  readonly planes: readonly {
+    readonly map: readonly (readonly SheetCell[])[];
+    readonly draws: readonly (readonly SheetCell[])[];
+  }[];
+  /** The sheet's colours for its smallest and its largest number. */
+  readonly colors: readonly [low: string, high: string];
+}
+
 /** The sheets that were asked for and all that their formulas reach, read at one moment. */
 export interface ReadModel {
   readonly model: WorkbookModel;
@@ -132,6 +156,10 @@ export interface ServerMethods {
     readonly cell: string;
   };
   activeSelection(request: null): ActiveSelection;
+  /** What the active tab holds for the dropout explorer; null when it is not built like the dropout tab. */
+  readDropout(request: null): DropoutTab | null;
+  /** Gives what the cells held before, so that it can be written back. */
+  writeCells(request: CellsToWrite): { readonly before: readonly (readonly SheetCell[])[] };
 }
 
 export type MethodName = keyof ServerMethods;

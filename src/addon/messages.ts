@@ -102,6 +102,15 @@ export const problems = {
     whatToDo: `Delete what is left of them by hand: ${listed(names)}.`,
   }),
 
+  tabGone: (name: string) => ({
+    message: `The tab ${name} is no longer in this file, so nothing was written.`,
+    whatToDo: 'Go to the tab that you want to change, then try again.',
+  }),
+  cellsNotWritten: (place: string, details: string) => ({
+    message: `${place} could not be written, and holds what it held before. Google said: ${details}`,
+    whatToDo: 'Check that you may edit these cells, then try again.',
+  }),
+
   nothingRandom: (where: string) => ({
     message: `There is nothing random in ${where}.`,
     whatToDo:

@@ -3,7 +3,9 @@ import type { Answer, ServerMethods } from './contract.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
+import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
+import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 
 const methods: ServerMethods = {
@@ -14,12 +16,14 @@ const methods: ServerMethods = {
   drawHistory,
   insertFunction,
   activeSelection,
+  readDropout,
+  writeCells,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
 
 /** These take nothing. */
-const withoutRequest: readonly string[] = ['listWorkbooks', 'drawHistory', 'activeSelection'];
+const withoutRequest: readonly string[] = ['listWorkbooks', 'drawHistory', 'activeSelection', 'readDropout'];
 
 function checkRequest(method: string, request: unknown): void {
   if (withoutRequest.includes(method)) return;

@@ -98,6 +98,7 @@ export function installFakeServer(): void {
       return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
+    readDropout: () => ok(null),
     insertFunction: ({ name }: { name: string }) => ok({ formula: `=${name}(A1:B2)`, cell: 'D4' }),
   };
 
