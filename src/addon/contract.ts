@@ -1,4 +1,8 @@
 import type { WorkbookModel } from '../formula/model.ts';
+import type { Goal } from '../train/goal.ts';
+import type { ScheduleChoice } from '../train/schedules/schedules.ts';
+import type { OptimizerChoice } from '../train/settings.ts';
+import type { StopRules } from '../train/stop.ts';
 
 /**
  * What the sidebar may ask of the server, and what comes back. The only top-level function behind it is
@@ -68,8 +72,10 @@ export interface DrawHistory {
 
 export interface ActiveSelection {
   readonly sheet: string;
-  /** A1 notation of the selection, without the sheet. */
+  /** A1 notation of the selection, without the sheet; of several rectangles the one selected last. */
   readonly range: string;
+  /** All selected rectangles in the order of selection. */
+  readonly ranges: readonly string[];
 }
 
 /** A rectangle of a tab; `range` in A1 notation without the tab. */
@@ -134,10 +140,72 @@ export type WriteWeightsResult =
 /** The last training or run of epochs that can be taken back; it outlives the sidebar. */
 export interface LastRun {
   readonly kind: 'training' | 'epochs';
-  /** Such as `dotprod!H19:V23`. */
+  /** Such as `dotprod!H19:V23`, by the present names of the sheets; deleted sheets are left out. */
   readonly places: readonly string[];
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** True after `restoreCells`: the next one brings the run's numbers back. */
+  readonly isTakenBack: boolean;
+}
+
+/** Cells to change; `range` in A1 notation, with its sheet (`other!A1:B2`) only when on another one. */
+export interface FormRange {
+  readonly range: string;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** What to train on a sheet and how, as far as it is known; what is left out takes its default. */
+export interface TrainingForm {
+  /** One cell, written as the ranges are. */
+  readonly objective: string;
+  readonly variables: readonly FormRange[];
+  readonly goal: Goal;
+  readonly optimizer?: OptimizerChoice;
+  readonly schedule?: ScheduleChoice;
+  readonly stop?: Partial<StopRules>;
+  /** Whatever else the sidebar wants to find again: plain JSON. */
+  readonly more?: unknown;
+}
+
+/** What the trainer shows when it opens on a sheet. */
+export interface TrainingState {
+  /** The sheet that was asked for, by its present name. */
+  readonly sheet: string;
+  /** Null when nothing was remembered and no template recognised. */
+  readonly form: TrainingForm | null;
+  readonly source: 'remembered' | 'template' | null;
+  readonly lastRun: LastRun | null;
+  /** True while numbers or colours of `showGradients` stand in the file. */
+  readonly hasGradients: boolean;
+}
+
+export interface ShowGradientsRequest {
+  /** The cells that were changed, with ∂objective/∂cell of each. */
+  readonly ranges: readonly NumbersToWrite[];
+  /** For the note beside the numbers, such as `dotprod!V41`. */
+  readonly objective: string;
+  /** Numbers go to the right of all that the sheet holds, in the same rows; colours onto the cells. */
+  readonly as: 'numbers' | 'colors';
+}
+
+/** A finished training for the tab `Training log`. */
+export interface TrainingLogRequest {
+  /** Such as `dotprod!V41`. */
+  readonly objective: string;
+  readonly ranges: readonly string[];
+  /** In words, such as `L-BFGS, memory 10`. */
+  readonly optimizer: string;
+  readonly startValue: number;
+  readonly endValue: number;
+  readonly epochs: number;
+  readonly evaluations: number;
+  readonly gradientNorm: number;
+  readonly seconds: number;
+  /** Why it stopped, as a sentence. */
+  readonly stopped: string;
+  /** The loss curve, thinned out to at most 1,000 points: epoch and value. */
+  readonly curve: readonly (readonly [epoch: number, value: number])[];
 }
 
 /** Method name → what it takes and gives. */
@@ -160,6 +228,22 @@ export interface ServerMethods {
   readDropout(request: null): DropoutTab | null;
   /** Gives what the cells held before, so that it can be written back. */
   writeCells(request: CellsToWrite): { readonly before: readonly (readonly SheetCell[])[] };
+  /** These sheets and all that their formulas reach; without names, the one that the user looks at. */
+  readModel(request: { readonly sheets: readonly string[] }): ReadModel;
+  writeWeights(request: WriteWeightsRequest): WriteWeightsResult;
+  lastRun(request: null): LastRun | null;
+  /** Puts back what the cells held before the last run; asked again, what the run had left there. */
+  restoreCells(request: null): LastRun;
+  /** Null means the sheet that the user looks at. */
+  trainingState(request: { readonly sheet: string | null }): TrainingState;
+  /** Null forgets what was remembered, so that a template's own form comes back. */
+  saveTrainingForm(request: { readonly sheet: string; readonly form: TrainingForm | null }): null;
+  /** Takes what an earlier call has shown away first. Answers where the numbers or colours are. */
+  showGradients(request: ShowGradientsRequest): readonly string[];
+  /** Answers where gradients were taken away. */
+  clearGradients(request: null): readonly string[];
+  /** Answers the place of the new entry, such as `'Training log'!A1:H40`. */
+  writeTrainingLog(request: TrainingLogRequest): string;
 }
 
 export type MethodName = keyof ServerMethods;

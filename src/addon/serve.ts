@@ -8,7 +8,7 @@ import { activeSelection } from './sheet/selection.ts';
 import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 
-const methods: ServerMethods = {
+const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
   buildTabs,
   rerandomize,
