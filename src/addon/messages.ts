@@ -145,11 +145,11 @@ export const problems = {
     whatToDo: 'Correct the reference or the name, then try again.',
   }),
   cellsProtected: (place: string) => ({
-    message: `Cells of ${place} are protected, so no seed was changed.`,
+    message: `Cells of ${place} are protected, so nothing was changed.`,
     whatToDo: unprotect,
   }),
   writeFailed: (details: string) => ({
-    message: `The seeds could not be written, and the file is as it was before. Google said: ${details}`,
+    message: `The cells could not be written, and the file is as it was before. Google said: ${details}`,
     whatToDo: 'Check that you may edit these cells, then try again.',
   }),
   noEarlierDraw: () => ({
@@ -163,6 +163,15 @@ export const problems = {
   drawGone: (places: readonly string[]) => ({
     message: `That draw cannot be brought back, because its cells were changed or deleted since: ${listed(places)}. It was taken off the list.`,
     whatToDo: 'Go on to the next draw, or re-randomize.',
+  }),
+
+  nothingToRestore: () => ({
+    message: 'There is no training and no run of epochs in this file that could be taken back.',
+    whatToDo: 'Go back with File ▸ Version history, or with Ctrl+Z (on a Mac ⌘Z).',
+  }),
+  keptCellsGone: (place: string) => ({
+    message: `The cells ${place} are no longer in this file, so nothing was put back.`,
+    whatToDo: 'Go back with File ▸ Version history.',
   }),
 
   unknownFunction: (name: string) => ({

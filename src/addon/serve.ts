@@ -7,6 +7,7 @@ import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
@@ -18,12 +19,22 @@ const methods: Partial<ServerMethods> = {
   activeSelection,
   readDropout,
   writeCells,
+  lastRun,
+  restoreCells,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
 
 /** These take nothing. */
-const withoutRequest: readonly string[] = ['listWorkbooks', 'drawHistory', 'activeSelection', 'readDropout'];
+const withoutRequest: readonly string[] = [
+  'listWorkbooks',
+  'drawHistory',
+  'activeSelection',
+  'readDropout',
+  'lastRun',
+  'restoreCells',
+  'clearGradients',
+];
 
 function checkRequest(method: string, request: unknown): void {
   if (withoutRequest.includes(method)) return;
