@@ -35,10 +35,17 @@ export interface BuildRequest {
   readonly tabs: readonly string[];
   /** What to do when a tab of that name is there already; `ask` changes nothing and reports the names. */
   readonly whenTaken: 'ask' | 'replace' | 'keepBoth';
+  /**
+   * Builds tab by tab: each request builds one, under a name that says it is unfinished, until one more gives all
+   * of them their names at once. Names this build; milliseconds since 1970 to base 36.
+   */
+  readonly build?: string;
 }
 
 export type BuildResult =
   | { readonly status: 'built'; readonly tabs: readonly string[] }
+  /** The same request again builds the next tab. */
+  | { readonly status: 'unfinished'; readonly done: number }
   | { readonly status: 'nameTaken'; readonly names: readonly string[] };
 
 /** One place where Re-randomize wrote a seed. */
@@ -213,6 +220,11 @@ export interface ServerMethods {
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
+  /**
+   * Removes the unfinished tabs of that build, or, with null, those of builds that must have been interrupted.
+   * Answers what they were to become.
+   */
+  removeUnfinished(request: { readonly build: string | null }): readonly string[];
   /** With `seed`, the first seed becomes that number, the next one more, and so on ("everybody type 1234"). */
   rerandomize(request: { readonly scope: Scope; readonly seed?: number }): RandomizeResult;
   /** Back to an earlier draw, or forward again. */

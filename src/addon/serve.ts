@@ -7,11 +7,13 @@ import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { removeUnfinished } from './templates/unfinished.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
   buildTabs,
+  removeUnfinished,
   rerandomize,
   stepDraw,
   drawHistory,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The door to every command (`start`, `test`, `build`, `site`, `docs`, `bench`, `push`): plain JavaScript
- * without dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the
+ * The door to every command (`start`, `test`, `build`, `site`, `docs`, `pictures`, `bench`, `push`): plain
+ * JavaScript without dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the
  * scripts, and hands over.
  */
 import { pathToFileURL } from 'node:url';
@@ -14,8 +14,9 @@ try {
   ensureInstalled();
   const { runCommand } = await load('src/build/commands.ts');
   process.exitCode = await runCommand(command, rest);
-  // The bench lives beside the tests, which the build does not import.
+  // These live beside the tests, which the build does not import.
   if (command === 'bench') await load('tests/bench/bench.ts');
+  if (command === 'pictures') await load('tests/pictures/pictures.ts');
 } catch (error) {
   console.error(`\ncellgrad ${command}: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

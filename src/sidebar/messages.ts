@@ -23,6 +23,15 @@ export const messages = {
     buildAll: 'Build workbook',
     building: 'Building…',
     buildingNames: (names: readonly string[]) => `Building ${listed(names)}…`,
+    progress: 'Tabs built so far',
+    buildingTab: (name: string, position: number, amount: number) =>
+      amount === 1 ? `Building ${name}` : `Building ${name}: tab ${position} of ${amount}`,
+    finishing: 'Giving the tabs their names…',
+    stop: 'Stop',
+    stopping: 'Stopping after this tab…',
+    stopped: 'Stopped. What had been built was removed; your file is as it was.',
+    removed: (names: readonly string[]) =>
+      `An earlier build was interrupted. What it had left was removed: ${listed(names)}.`,
     tabs: (amount: number) => count(amount, 'tab', 'tabs'),
     build: 'Build',
     buildTab: (name: string) => `Build the tab ${name}`,

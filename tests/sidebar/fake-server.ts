@@ -12,6 +12,8 @@ export interface FakeControls {
   /** Every request so far, as method and request. */
   asked: [string, unknown][];
   taken: string[];
+  /** What an interrupted build has left. */
+  interrupted: string[];
   /** Makes google.script.run hand over an Error of that text instead of an answer, until null. */
   fail(text: string | null): void;
   /** Lets requests wait from now on, until `release`. */
@@ -32,12 +34,14 @@ export function installFakeServer(): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
+  const unfinished = new Map<string, number>();
   let position = 0;
   let failure: string | null = null;
   let isHolding = false;
   const controls: FakeControls = {
     asked: [],
     taken: [],
+    interrupted: [],
     fail: (text) => {
       failure = text;
     },
@@ -71,11 +75,22 @@ export function installFakeServer(): void {
           ],
         },
       ]),
-    buildTabs: ({ tabs, whenTaken }: BuildRequest): Answer<BuildResult> => {
+    buildTabs: ({ tabs, whenTaken, build }: BuildRequest): Answer<BuildResult> => {
       const names = tabs.filter((tab) => controls.taken.includes(tab));
       if (names.length > 0 && whenTaken === 'ask') return ok({ status: 'nameTaken', names });
+      const done = unfinished.get(build!) ?? 0;
+      if (done < tabs.length) {
+        unfinished.set(build!, done + 1);
+        return ok({ status: 'unfinished', done: done + 1 });
+      }
+      unfinished.delete(build!);
       const built = tabs.map((tab) => (names.includes(tab) && whenTaken === 'keepBoth' ? `${tab} 2` : tab));
       return ok({ status: 'built', tabs: built });
+    },
+    removeUnfinished: ({ build }: { build: string | null }) => {
+      if (build === null) return ok(controls.interrupted);
+      unfinished.delete(build);
+      return ok([]);
     },
     rerandomize: ({ scope, seed }: { scope: Scope; seed?: number }): Answer<RandomizeResult> => {
       if (scope === 'selection')

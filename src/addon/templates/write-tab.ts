@@ -4,11 +4,13 @@ import { writeStyles } from './write-styles.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A new tab has 1,000 × 26 cells; it grows only when the plan is larger. */
+/** The cells that Google gives to a new tab, so that it need not be asked. */
+export const newTab = { rows: 1000, columns: 26 };
+
+/** A new tab grows only when the plan is larger. */
 function makeRoom(sheet: Sheet, rows: number, columns: number): void {
-  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
-  if (rows > hasRows) sheet.insertRowsAfter(hasRows, rows - hasRows);
-  if (columns > hasColumns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
+  if (rows > newTab.rows) sheet.insertRowsAfter(newTab.rows, rows - newTab.rows);
+  if (columns > newTab.columns) sheet.insertColumnsAfter(newTab.columns, columns - newTab.columns);
 }
 
 function writeLayout(sheet: Sheet, plan: TabPlan): void {

@@ -3,6 +3,7 @@ import type { WorkbookSummary } from '../../addon/contract.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { BuildProgress } from './build-progress.tsx';
 import { NameTaken } from './name-taken.tsx';
 import { TabList } from './tab-list.tsx';
 import { useBuilder } from './use-builder.ts';
@@ -33,12 +34,12 @@ export function WorkbookCard({ workbook }: { workbook: WorkbookSummary }) {
       >
         {messages.sheets.buildAll}
       </Button>
-      {building.length > 0 && <div class="progress" aria-hidden="true" />}
+      <BuildProgress builder={builder} />
       {question && (
         <NameTaken
           names={question.names}
-          onReplace={() => builder.build(question.tabs, 'replace')}
-          onKeepBoth={() => builder.build(question.tabs, 'keepBoth')}
+          onReplace={() => builder.decide('replace')}
+          onKeepBoth={() => builder.decide('keepBoth')}
           onCancel={cancel}
         />
       )}
