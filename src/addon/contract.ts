@@ -219,6 +219,8 @@ export interface TrainingLogRequest {
 export interface ServerMethods {
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
+  /** By the id of the workbook, a picture of it as a data address. */
+  previews(request: null): Readonly<Record<string, string>>;
   buildTabs(request: BuildRequest): BuildResult;
   /**
    * Removes the unfinished tabs of that build, or, with null, those of builds that must have been interrupted.

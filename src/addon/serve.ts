@@ -1,6 +1,8 @@
+import { previewsFileName } from '../../sheets-templates/builder/preview.ts';
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
 import { insertFunction } from './insert-function.ts';
+import { readJsonFile } from './json-file.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { readDropout } from './sheet/dropout-tab.ts';
@@ -12,6 +14,7 @@ import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
+  previews: () => readJsonFile(previewsFileName),
   buildTabs,
   removeUnfinished,
   rerandomize,
@@ -30,6 +33,7 @@ const isMethod = (name: string): name is keyof ServerMethods => Object.keys(meth
 /** These take nothing. */
 const withoutRequest: readonly string[] = [
   'listWorkbooks',
+  'previews',
   'drawHistory',
   'activeSelection',
   'readDropout',

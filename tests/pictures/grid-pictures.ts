@@ -7,6 +7,8 @@ const barsAndTabs = 200;
 const usualWidth = 100;
 const rowHeight = 21;
 export const headings = { left: 46, top: 24 };
+/** A list of hundreds of rows is seen after the first of them. */
+const mostHeight = 1400;
 
 export interface GridPicture {
   readonly workbook: WorkbookPlan;
@@ -17,7 +19,10 @@ export interface GridPicture {
 export function columnEdge({ columnWidths }: TabPlan, columns: number): number {
   const widthOf = (index: number) =>
     columnWidths.findLast(({ column, count }) => index >= column && index < column + count)?.pixels;
-  return Array.from({ length: columns }, (_, index) => widthOf(index) ?? usualWidth).reduce((a, b) => a + b, 0);
+  return Array.from({ length: columns }, (_, index) => widthOf(index) ?? usualWidth).reduce(
+    (a, b) => a + b,
+    0,
+  );
 }
 
 async function build(host: LocalHost, { id }: WorkbookPlan): Promise<void> {
@@ -31,13 +36,13 @@ async function build(host: LocalHost, { id }: WorkbookPlan): Promise<void> {
 async function picture(host: LocalHost, tab: TabPlan): Promise<Buffer> {
   const size = {
     width: columnEdge(tab, tab.cells[0]!.length) + headings.left + 20,
-    height: (tab.cells.length + 1) * rowHeight + headings.top,
+    height: Math.min((tab.cells.length + 1) * rowHeight + headings.top, mostHeight),
   };
   await host.page.setViewportSize({ width: size.width + sidebarAndEdges, height: size.height + barsAndTabs });
   await host.page.getByTestId(`tab-${tab.name}`).click();
   await host.idle();
   // The frame of the selection would lie over the first cell.
-  await host.goTo(`A${tab.cells.length + 1}`);
+  await host.goTo(`A${Math.min(tab.cells.length + 1, Math.floor(mostHeight / rowHeight) - 1)}`);
   await host.idle();
   await host.page.mouse.move(1, 1);
   const area = (await host.page.locator('.grid-area').boundingBox())!;

@@ -12,7 +12,7 @@ import { startLocalHost } from '../support/local-host.ts';
 import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
 import { shrink } from './shrink.ts';
 
-const documentWidth = 1600;
+const documentWidth = 1200;
 /** Twice the card's width, for sharp screens. */
 const preview = { width: 536, height: 224 };
 
@@ -22,10 +22,14 @@ const previews: Readonly<Record<string, { tab: string; from: string; to: string;
   'conv-example': { tab: 'conv-example (dropout)', from: 'AI', to: 'CN', row: 4 },
   collab_filter: { tab: 'dotprod', from: 'B', to: 'V', row: 19 },
   graddesc: { tab: 'basic SGD', from: 'A', to: 'N', row: 1 },
-  entropy_example: { tab: 'softmax', from: 'A', to: 'L', row: 1 },
+  entropy_example: { tab: 'softmax', from: 'A', to: 'I', row: 1 },
 };
 
-const fileName = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace(/-$/, '');
+const fileName = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/-$/, '');
 
 function cropOf({ workbook, tab }: GridPicture) {
   const wish = previews[workbook.id];

@@ -23,7 +23,7 @@ export async function shrink(page: Page, png: Buffer, width: number, crop?: Crop
       brush.fillStyle = '#fff';
       brush.fillRect(0, 0, canvas.width, canvas.height);
       brush.drawImage(image, left, top, size.width, size.height, 0, 0, canvas.width, canvas.height);
-      return canvas.toDataURL('image/webp', 0.8);
+      return canvas.toDataURL('image/webp', 0.7);
     },
     { data: `data:image/png;base64,${png.toString('base64')}`, wanted: width, part: crop ?? null },
   );

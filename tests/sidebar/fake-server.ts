@@ -75,6 +75,7 @@ export function installFakeServer(): void {
           ],
         },
       ]),
+    previews: () => ok({}),
     buildTabs: ({ tabs, whenTaken, build }: BuildRequest): Answer<BuildResult> => {
       const names = tabs.filter((tab) => controls.taken.includes(tab));
       if (names.length > 0 && whenTaken === 'ask') return ok({ status: 'nameTaken', names });

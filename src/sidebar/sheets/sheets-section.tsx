@@ -9,6 +9,7 @@ import { WorkbookCard } from './workbook-card.tsx';
 /** Loads the gallery once, then sees to what an interrupted build may have left; `reload` tries both again. */
 function useWorkbooks() {
   const [workbooks, setWorkbooks] = useState<readonly WorkbookSummary[] | null>(null);
+  const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});
   const [removed, setRemoved] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -16,12 +17,20 @@ function useWorkbooks() {
   useEffect(() => {
     const load = async () => {
       setWorkbooks(await callServer('listWorkbooks', null));
+      setPictures(await callServer('previews', null));
       setRemoved(await callServer('removeUnfinished', { build: null }));
     };
     setProblem(null);
     load().catch((error) => setProblem(problemOf(error)));
   }, [attempt]);
-  return { workbooks, removed, forget: () => setRemoved([]), problem, reload: () => setAttempt(attempt + 1) };
+  return {
+    workbooks,
+    pictures,
+    removed,
+    forget: () => setRemoved([]),
+    problem,
+    reload: () => setAttempt(attempt + 1),
+  };
 }
 
 function Loading() {
@@ -35,7 +44,7 @@ function Loading() {
 
 /** The gallery of workbooks that can be built in the open file. */
 export function SheetsSection(_: { shown: boolean }) {
-  const { workbooks, removed, forget, problem, reload } = useWorkbooks();
+  const { workbooks, pictures, removed, forget, problem, reload } = useWorkbooks();
   return (
     <>
       <p class="intro">{messages.sheets.intro}</p>
@@ -46,7 +55,7 @@ export function SheetsSection(_: { shown: boolean }) {
       {!workbooks && !problem && <Loading />}
       {workbooks?.length === 0 && <p>{messages.sheets.none}</p>}
       {workbooks?.map((workbook) => (
-        <WorkbookCard key={workbook.id} workbook={workbook} />
+        <WorkbookCard key={workbook.id} workbook={workbook} picture={pictures[workbook.id]} />
       ))}
     </>
   );

@@ -10,7 +10,13 @@ import { useBuilder } from './use-builder.ts';
 import { WorkbookPicture } from './workbook-picture.tsx';
 
 /** One workbook: its picture, what it shows, and the buttons that build it. */
-export function WorkbookCard({ workbook }: { workbook: WorkbookSummary }) {
+export function WorkbookCard({
+  workbook,
+  picture,
+}: {
+  workbook: WorkbookSummary;
+  picture: string | undefined;
+}) {
   const builder = useBuilder(workbook.id);
   const { action, question, building } = builder;
   const buildButton = useRef<HTMLButtonElement>(null);
@@ -22,7 +28,7 @@ export function WorkbookCard({ workbook }: { workbook: WorkbookSummary }) {
   };
   return (
     <article class="card" aria-labelledby={`workbook-${workbook.id}`}>
-      <WorkbookPicture id={workbook.id} />
+      <WorkbookPicture address={picture} />
       <h2 id={`workbook-${workbook.id}`}>{workbook.title}</h2>
       <p>{workbook.summary}</p>
       <Button
