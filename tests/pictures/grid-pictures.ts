@@ -7,8 +7,8 @@ const barsAndTabs = 200;
 const usualWidth = 100;
 const rowHeight = 21;
 export const headings = { left: 46, top: 24 };
-/** A list of hundreds of rows is seen after the first of them. */
-const mostHeight = 1400;
+/** A list of hundreds of rows is seen after the first of them; a wide picture is shown whole. */
+const heightFor = (width: number) => Math.max(1000, Math.ceil(width * 0.45));
 
 export interface GridPicture {
   readonly workbook: WorkbookPlan;
@@ -34,15 +34,14 @@ async function build(host: LocalHost, { id }: WorkbookPlan): Promise<void> {
 
 /** The whole tab with its headings, as large as it is. */
 async function picture(host: LocalHost, tab: TabPlan): Promise<Buffer> {
-  const size = {
-    width: columnEdge(tab, tab.cells[0]!.length) + headings.left + 20,
-    height: Math.min((tab.cells.length + 1) * rowHeight + headings.top, mostHeight),
-  };
+  const width = columnEdge(tab, tab.cells[0]!.length) + headings.left + 20;
+  const whole = (tab.cells.length + 1) * rowHeight + headings.top;
+  const size = { width, height: Math.min(whole, heightFor(width)) };
   await host.page.setViewportSize({ width: size.width + sidebarAndEdges, height: size.height + barsAndTabs });
   await host.page.getByTestId(`tab-${tab.name}`).click();
   await host.idle();
   // The frame of the selection would lie over the first cell.
-  await host.goTo(`A${Math.min(tab.cells.length + 1, Math.floor(mostHeight / rowHeight) - 1)}`);
+  await host.goTo(`A${Math.floor((size.height - headings.top) / rowHeight)}`);
   await host.idle();
   await host.page.mouse.move(1, 1);
   const area = (await host.page.locator('.grid-area').boundingBox())!;

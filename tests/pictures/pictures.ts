@@ -12,17 +12,17 @@ import { startLocalHost } from '../support/local-host.ts';
 import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
 import { shrink } from './shrink.ts';
 
-const documentWidth = 1200;
+const documentWidth = 1000;
 /** Twice the card's width, for sharp screens. */
 const preview = { width: 536, height: 224 };
 
 /** What shows best what a workbook is about: the columns of a tab, and the row at the top. */
 const previews: Readonly<Record<string, { tab: string; from: string; to: string; row: number }>> = {
-  layers_example: { tab: 'fixed', from: 'A', to: 'I', row: 1 },
-  'conv-example': { tab: 'conv-example (dropout)', from: 'AI', to: 'CN', row: 4 },
-  collab_filter: { tab: 'dotprod', from: 'B', to: 'V', row: 19 },
-  graddesc: { tab: 'basic SGD', from: 'A', to: 'N', row: 1 },
-  entropy_example: { tab: 'softmax', from: 'A', to: 'I', row: 1 },
+  layers_example: { tab: 'fixed', from: 'A', to: 'D', row: 2 },
+  'conv-example': { tab: 'conv-example', from: 'A', to: 'BG', row: 6 },
+  collab_filter: { tab: 'dotprod', from: 'E', to: 'L', row: 21 },
+  graddesc: { tab: 'basic SGD', from: 'A', to: 'F', row: 1 },
+  entropy_example: { tab: 'softmax', from: 'A', to: 'D', row: 1 },
 };
 
 const fileName = (text: string) =>

@@ -2,7 +2,10 @@ import type {
   Answer,
   BuildRequest,
   BuildResult,
+  CellsToWrite,
   DrawHistory,
+  DropoutTab,
+  Problem,
   RandomizeResult,
   Scope,
 } from '../../src/addon/contract.ts';
@@ -14,11 +17,17 @@ export interface FakeControls {
   taken: string[];
   /** What an interrupted build has left. */
   interrupted: string[];
+  /** The active tab, where it is a dropout tab. */
+  dropout: DropoutTab | null;
+  /** Answers of writeCells that are not success. */
+  writeProblem: Problem | null;
   /** Makes google.script.run hand over an Error of that text instead of an answer, until null. */
   fail(text: string | null): void;
   /** Lets requests wait from now on, until `release`. */
   hold(): void;
   release(): void;
+  /** Answers the request that has waited longest. */
+  answerOne(): void;
 }
 
 declare global {
@@ -42,6 +51,8 @@ export function installFakeServer(): void {
     asked: [],
     taken: [],
     interrupted: [],
+    dropout: null,
+    writeProblem: null,
     fail: (text) => {
       failure = text;
     },
@@ -52,6 +63,7 @@ export function installFakeServer(): void {
       isHolding = false;
       for (const answer of waiting.splice(0)) answer();
     },
+    answerOne: () => waiting.shift()?.(),
   };
   window.fake = controls;
 
@@ -114,7 +126,13 @@ export function installFakeServer(): void {
       return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
-    readDropout: () => ok(null),
+    readDropout: () => ok(controls.dropout),
+    writeCells: ({ contents }: CellsToWrite) => {
+      if (controls.writeProblem) return { ok: false, problem: controls.writeProblem };
+      const before = controls.dropout!.p;
+      controls.dropout = { ...controls.dropout!, p: contents[0]![0]! };
+      return ok({ before: [[before]] });
+    },
     insertFunction: ({ name }: { name: string }) => ok({ formula: `=${name}(A1:B2)`, cell: 'D4' }),
   };
 

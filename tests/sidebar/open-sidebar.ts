@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import type { DropoutTab } from '../../src/addon/contract.ts';
 import { installFakeServer } from './fake-server.ts';
 
 const address = 'http://sidebar.test/';
@@ -9,7 +10,7 @@ const address = 'http://sidebar.test/';
 export async function openSidebar(
   browser: Browser,
   html: string,
-  options: { withoutServer?: boolean } = {},
+  options: { withoutServer?: boolean; dropout?: DropoutTab } = {},
 ): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
   const page = await context.newPage();
@@ -22,6 +23,10 @@ export async function openSidebar(
     return route.abort();
   });
   if (!options.withoutServer) await page.addInitScript(installFakeServer);
+  if (options.dropout)
+    await page.addInitScript((tab) => {
+      window.fake.dropout = tab;
+    }, options.dropout);
   await page.goto(address);
   return { page, errors };
 }

@@ -20,7 +20,7 @@ export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): v
   const { action, history, result } = draws;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new draw asks again
   useEffect(() => {
-    if (result) dropout.read(true);
+    if (result && dropout.tab) dropout.read(true);
   }, [result]);
   const isDropoutTab = dropout.tab !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: offered when such a tab is found
