@@ -9,6 +9,7 @@ import { previewFile } from '../../sheets-templates/builder/preview.ts';
 import { workbookPlans } from '../../sheets-templates/index.ts';
 import { columnIndex } from '../../src/formula/addresses.ts';
 import { startLocalHost } from '../support/local-host.ts';
+import { explorerPicture } from './explorer-picture.ts';
 import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
 import { shrink } from './shrink.ts';
 
@@ -56,5 +57,9 @@ for await (const picture of gridPictures(
   console.log(`${workbook.id}, ${tab.name}: ${small.length} bytes`);
   const crop = cropOf(picture);
   if (crop) writeFileSync(previewFile(workbook.id), await shrink(host.page, png, preview.width, crop));
+}
+if (only.length === 0 || only.includes('conv-example')) {
+  const picture = await shrink(host.page, await explorerPicture(host), documentWidth);
+  writeFileSync('docs/images/dropout-explorer.webp', picture);
 }
 await host.close();
