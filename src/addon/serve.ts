@@ -1,20 +1,24 @@
-import { previewsFileName } from '../../sheets-templates/builder/preview.ts';
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
+import { createEpochTable } from './epochs/create-table.ts';
+import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
+import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
-import { readJsonFile } from './json-file.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
+import { readFile } from './read-file.ts';
 import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 import { removeUnfinished } from './templates/unfinished.ts';
+import { readModel } from './training/read-model.ts';
+import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
+  readFile,
   listWorkbooks: () => catalogue,
-  previews: () => readJsonFile(previewsFileName),
   buildTabs,
   removeUnfinished,
   rerandomize,
@@ -24,8 +28,16 @@ const methods: Partial<ServerMethods> = {
   activeSelection,
   readDropout,
   writeCells,
+  epochSheet,
+  runEpochs,
+  writeEpochs,
+  resetEpochs,
+  createEpochTable,
+  showCells,
   lastRun,
   restoreCells,
+  readModel,
+  writeWeights,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
@@ -33,7 +45,6 @@ const isMethod = (name: string): name is keyof ServerMethods => Object.keys(meth
 /** These take nothing. */
 const withoutRequest: readonly string[] = [
   'listWorkbooks',
-  'previews',
   'drawHistory',
   'activeSelection',
   'readDropout',

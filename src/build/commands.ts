@@ -47,6 +47,8 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   build: buildOnly,
   bench: buildOnly,
   pictures: buildPage,
+  // Its script follows, see run.mjs.
+  export: () => 0,
   site: async () => {
     await buildPage();
     console.log('The page is in site/: put that folder on any static host.');

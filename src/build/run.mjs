@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The door to every command (`start`, `test`, `build`, `site`, `docs`, `pictures`, `bench`, `push`): plain
+ * The door to every command (`start`, `test`, `build`, `site`, `docs`, `pictures`, `export`, `bench`, `push`): plain
  * JavaScript without dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the
  * scripts, and hands over.
  */
@@ -9,14 +9,18 @@ import { compileScript } from './compile.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const [command = 'build', ...rest] = process.argv.slice(2);
+/** What runs on its own: bench and pictures live beside the tests, and the export's packages take long to load. */
+const scripts = {
+  bench: 'tests/bench/bench.ts',
+  pictures: 'tests/pictures/pictures.ts',
+  export: 'src/build/xlsx/export.ts',
+};
 const load = async (entry) => import(pathToFileURL(await compileScript(entry)).href);
 try {
   ensureInstalled();
   const { runCommand } = await load('src/build/commands.ts');
   process.exitCode = await runCommand(command, rest);
-  // These live beside the tests, which the build does not import.
-  if (command === 'bench') await load('tests/bench/bench.ts');
-  if (command === 'pictures') await load('tests/pictures/pictures.ts');
+  if (scripts[command]) await load(scripts[command]);
 } catch (error) {
   console.error(`\ncellgrad ${command}: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

@@ -2,6 +2,7 @@ import type {
   Answer,
   BuildRequest,
   BuildResult,
+  BuiltFiles,
   CellsToWrite,
   DrawHistory,
   DropoutTab,
@@ -17,6 +18,8 @@ export interface FakeControls {
   taken: string[];
   /** What an interrupted build has left. */
   interrupted: string[];
+  /** What the sidebar loads when it needs it. */
+  files: Partial<BuiltFiles>;
   /** The active tab, where it is a dropout tab. */
   dropout: DropoutTab | null;
   /** Answers of writeCells that are not success. */
@@ -51,6 +54,7 @@ export function installFakeServer(): void {
     asked: [],
     taken: [],
     interrupted: [],
+    files: { previews: {} },
     dropout: null,
     writeProblem: null,
     fail: (text) => {
@@ -87,7 +91,7 @@ export function installFakeServer(): void {
           ],
         },
       ]),
-    previews: () => ok({}),
+    readFile: ({ name }: { name: keyof BuiltFiles }) => ok(controls.files[name]),
     buildTabs: ({ tabs, whenTaken, build }: BuildRequest): Answer<BuildResult> => {
       const names = tabs.filter((tab) => controls.taken.includes(tab));
       if (names.length > 0 && whenTaken === 'ask') return ok({ status: 'nameTaken', names });

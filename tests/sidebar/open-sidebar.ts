@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { DropoutTab } from '../../src/addon/contract.ts';
+import { functionReference } from '../../src/functions/reference.ts';
 import { installFakeServer } from './fake-server.ts';
 
 const address = 'http://sidebar.test/';
@@ -23,10 +24,14 @@ export async function openSidebar(
     return route.abort();
   });
   if (!options.withoutServer) await page.addInitScript(installFakeServer);
-  if (options.dropout)
-    await page.addInitScript((tab) => {
-      window.fake.dropout = tab;
-    }, options.dropout);
+  if (!options.withoutServer)
+    await page.addInitScript(
+      ({ dropout, reference }) => {
+        window.fake.dropout = dropout;
+        window.fake.files = { previews: {}, reference };
+      },
+      { dropout: options.dropout ?? null, reference: functionReference },
+    );
   await page.goto(address);
   return { page, errors };
 }

@@ -1,4 +1,5 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
 
@@ -7,10 +8,15 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 /** The cells that Google gives to a new tab, so that it need not be asked. */
 export const newTab = { rows: 1000, columns: 26 };
 
-/** A new tab grows only when the plan is larger. */
-function makeRoom(sheet: Sheet, rows: number, columns: number): void {
-  if (rows > newTab.rows) sheet.insertRowsAfter(newTab.rows, rows - newTab.rows);
-  if (columns > newTab.columns) sheet.insertColumnsAfter(newTab.columns, columns - newTab.columns);
+const sizeOf = (sheet: Sheet): typeof newTab => ({
+  rows: sheet.getMaxRows(),
+  columns: sheet.getMaxColumns(),
+});
+
+/** Lets a sheet grow to so many cells. */
+export function makeRoom(sheet: Sheet, rows: number, columns: number, has = sizeOf(sheet)): void {
+  if (rows > has.rows) sheet.insertRowsAfter(has.rows, rows - has.rows);
+  if (columns > has.columns) sheet.insertColumnsAfter(has.columns, columns - has.columns);
 }
 
 function writeLayout(sheet: Sheet, plan: TabPlan): void {
@@ -53,11 +59,12 @@ function writeColorScales(sheet: Sheet, { colorScales }: TabPlan): void {
 export function writeTab(sheet: Sheet, plan: TabPlan): void {
   const rows = plan.cells.length;
   const columns = plan.cells[0]!.length;
-  makeRoom(sheet, rows, columns);
+  makeRoom(sheet, rows, columns, newTab);
   const block = sheet.getRange(1, 1, rows, columns);
   block.setValues(plan.cells.map((line) => [...line]));
   writeStyles(sheet, block, plan);
   writeNotes(sheet, plan);
   writeLayout(sheet, plan);
   writeColorScales(sheet, plan);
+  writeCharts(sheet, plan.charts);
 }

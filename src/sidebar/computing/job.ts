@@ -16,7 +16,8 @@ export interface Job<Types extends JobTypes = JobTypes> {
   work(milliseconds: number): boolean;
   progress(): Types['progress'];
   result(): Types['result'];
-  change(change: Types['change']): void;
+  /** Left out by jobs that have nothing to change on the way. */
+  change?(change: Types['change']): void;
 }
 
 /** Begins one kind of job; throws when the request makes no sense. */

@@ -40,7 +40,7 @@ export class JobRunner {
   }
 
   private direct(job: Job, command: Exclude<Command, { do: 'begin' }>): void {
-    if (command.do === 'change') job.change(command.change);
+    if (command.do === 'change') job.change?.(command.change);
     else if (command.do === 'resume') this.resume();
     else if (command.do === 'stop') this.finish(job);
     else {

@@ -24,10 +24,10 @@ function MapChoice(props: { chosen: number; onChoose(index: number): void }) {
   return (
     <Segments
       name="map"
-      legend={words.map}
-      choices={words.maps.map((title, index) => ({ id: String(index), title }))}
-      chosen={String(props.chosen)}
-      onChoose={(id) => props.onChoose(Number(id))}
+      label={words.map}
+      choices={words.maps}
+      value={String(props.chosen)}
+      onChange={(id) => props.onChoose(Number(id))}
     />
   );
 }

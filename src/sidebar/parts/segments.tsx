@@ -1,26 +1,25 @@
 /** One of a few: native radio buttons drawn as one segmented control. */
-export function Segments<Id extends string>(props: {
+export function Segments<Name extends string>(props: {
   name: string;
-  legend: string;
-  choices: readonly { readonly id: Id; readonly title: string }[];
-  chosen: Id;
-  onChoose(id: Id): void;
+  label: string;
+  choices: Readonly<Record<Name, string>>;
+  value: Name;
+  onChange(value: Name): void;
 }) {
-  const { name, legend, choices, chosen, onChoose } = props;
   return (
-    <fieldset class="scope">
-      <legend>{legend}</legend>
+    <fieldset>
+      <legend>{props.label}</legend>
       <div class="segments">
-        {choices.map(({ id, title }) => (
-          <label key={id} class="segment">
+        {(Object.entries(props.choices) as [Name, string][]).map(([choice, text]) => (
+          <label key={choice} class="segment">
             <input
               type="radio"
-              name={name}
-              value={id}
-              checked={id === chosen}
-              onChange={() => onChoose(id)}
+              name={props.name}
+              value={choice}
+              checked={choice === props.value}
+              onChange={() => props.onChange(choice)}
             />
-            <span>{title}</span>
+            <span>{text}</span>
           </label>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem, WorkbookSummary } from '../../addon/contract.ts';
+import { loadFile } from '../load-file.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
@@ -17,7 +18,7 @@ function useWorkbooks() {
   useEffect(() => {
     const load = async () => {
       setWorkbooks(await callServer('listWorkbooks', null));
-      setPictures(await callServer('previews', null));
+      setPictures(await loadFile('previews'));
       setRemoved(await callServer('removeUnfinished', { build: null }));
     };
     setProblem(null);

@@ -1,8 +1,4 @@
-/** A line of a chart: what was found (y) at which places (x). */
-export interface Line {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-}
+import type { Line } from '../../charts/line-chart.tsx';
 
 const mostPoints = 500;
 

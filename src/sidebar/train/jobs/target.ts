@@ -1,12 +1,13 @@
 import { compile } from '../../../formula/compile.ts';
-import type { CellAddress, RangeAddress, WorkbookModel } from '../../../formula/model.ts';
+import type { RangeAddress, WorkbookModel } from '../../../formula/model.ts';
 import type { Program } from '../../../formula/program.ts';
 import { customFunctions } from '../../../train/custom-functions.ts';
 
 /** What every job of the trainer begins with: the sheets as read, the objective and the cells to change. */
 export interface Target {
   readonly model: WorkbookModel;
-  readonly objective: CellAddress;
+  /** One cell. */
+  readonly objective: RangeAddress;
   readonly ranges: readonly RangeAddress[];
 }
 

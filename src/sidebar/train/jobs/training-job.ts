@@ -1,8 +1,9 @@
 import type { Report } from '../../../train/report.ts';
 import type { TrainingSettings } from '../../../train/settings.ts';
 import { createTraining, type Progress, type Training } from '../../../train/training.ts';
+import type { Line } from '../../charts/line-chart.tsx';
 import { type Job, workFor } from '../../computing/job.ts';
-import { Curve, type Line } from './curve.ts';
+import { Curve } from './curve.ts';
 import { compileTarget, type Target } from './target.ts';
 
 export interface TrainingProgress extends Progress {
