@@ -1,4 +1,5 @@
 import type { TabPlan, WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
+import { parseArea } from '../../src/formula/addresses.ts';
 import type { LocalHost } from '../support/local-host.ts';
 
 /** What surrounds the grid on the page, and the grid's own headings, in pixels. */
@@ -35,7 +36,8 @@ async function build(host: LocalHost, { id }: WorkbookPlan): Promise<void> {
 /** The whole tab with its headings, as large as it is. */
 async function picture(host: LocalHost, tab: TabPlan): Promise<Buffer> {
   const width = columnEdge(tab, tab.cells[0]!.length) + headings.left + 20;
-  const whole = (tab.cells.length + 1) * rowHeight + headings.top;
+  const bottoms = tab.charts.map(({ anchor, height }) => parseArea(anchor).row * rowHeight + height);
+  const whole = Math.max((tab.cells.length + 1) * rowHeight, ...bottoms) + headings.top;
   const size = { width, height: Math.min(whole, heightFor(width)) };
   await host.page.setViewportSize({ width: size.width + sidebarAndEdges, height: size.height + barsAndTabs });
   await host.page.getByTestId(`tab-${tab.name}`).click();
