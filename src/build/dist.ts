@@ -6,6 +6,7 @@ import { sentencesFile } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildEngine, buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
+import { trainingsFile } from './trainings.ts';
 import { writeFolder } from './write-folder.ts';
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
@@ -19,6 +20,7 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     jsonFile('reference', functionReference),
     jsonFile('previews', previews()),
     sentencesFile(),
+    trainingsFile(),
     ...templateFiles(),
   ]);
   writeFolder(folder, files);

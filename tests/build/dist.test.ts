@@ -56,6 +56,7 @@ describe('dist/', () => {
         'problems.html',
         'reference.html',
         'sidebar.html',
+        'trainings.html',
         ...templates,
       ].sort(),
     );

@@ -18,8 +18,6 @@ export interface FakeControls {
   taken: string[];
   /** What an interrupted build has left. */
   interrupted: string[];
-  /** What the sidebar loads when it needs it. */
-  files: Partial<BuiltFiles>;
   /** The active tab, where it is a dropout tab. */
   dropout: DropoutTab | null;
   /** Answers of writeCells that are not success. */
@@ -42,7 +40,7 @@ declare global {
 }
 
 /** Runs inside the page: a google.script.run that answers by the add-on's contract, from its own small file. */
-export function installFakeServer(): void {
+export function installFakeServer(files: Omit<BuiltFiles, 'engine'>): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
@@ -54,7 +52,6 @@ export function installFakeServer(): void {
     asked: [],
     taken: [],
     interrupted: [],
-    files: { previews: {} },
     dropout: null,
     writeProblem: null,
     fail: (text) => {
@@ -79,6 +76,7 @@ export function installFakeServer(): void {
     history: history(),
   });
   const methods = {
+    readFile: ({ name }: { name: keyof typeof files }) => ok(files[name]),
     listWorkbooks: () =>
       ok([
         {
@@ -91,7 +89,6 @@ export function installFakeServer(): void {
           ],
         },
       ]),
-    readFile: ({ name }: { name: keyof BuiltFiles }) => ok(controls.files[name]),
     buildTabs: ({ tabs, whenTaken, build }: BuildRequest): Answer<BuildResult> => {
       const names = tabs.filter((tab) => controls.taken.includes(tab));
       if (names.length > 0 && whenTaken === 'ask') return ok({ status: 'nameTaken', names });

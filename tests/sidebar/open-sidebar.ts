@@ -23,15 +23,12 @@ export async function openSidebar(
     errors.push(`asked for ${route.request().url()}`);
     return route.abort();
   });
-  if (!options.withoutServer) await page.addInitScript(installFakeServer);
-  if (!options.withoutServer)
-    await page.addInitScript(
-      ({ dropout, reference }) => {
-        window.fake.dropout = dropout;
-        window.fake.files = { previews: {}, reference };
-      },
-      { dropout: options.dropout ?? null, reference: functionReference },
-    );
+  const files = { reference: functionReference, previews: {} };
+  if (!options.withoutServer) await page.addInitScript(installFakeServer, files);
+  if (options.dropout)
+    await page.addInitScript((tab) => {
+      window.fake.dropout = tab;
+    }, options.dropout);
   await page.goto(address);
   return { page, errors };
 }

@@ -2,19 +2,19 @@ import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { BuildRequest, BuildResult } from '../contract.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { newTab } from '../sheet/make-room.ts';
 import { isProtected } from '../sheet/protection.ts';
 import { loadTabs } from './load-plan.ts';
+import { markKey } from './mark.ts';
 import { takeBack, takeNames, type UndoSteps } from './replace-tabs.ts';
 import { freeName, sameName } from './tab-names.ts';
 import { clearTheWay, newBuild, sheetsByName, unfinishedName } from './unfinished.ts';
-import { newTab, writeTab } from './write-tab.ts';
+import { writeTab } from './write-tab.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const mostCells = 10_000_000;
-/** Key of the developer metadata that marks a tab as built by Cellgrad; its value names the template. */
-const markKey = 'cellgrad.template';
 
 interface Job {
   readonly plan: TabPlan;

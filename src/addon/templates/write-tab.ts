@@ -1,23 +1,10 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { makeRoom, newTab } from '../sheet/make-room.ts';
 import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-/** The cells that Google gives to a new tab, so that it need not be asked. */
-export const newTab = { rows: 1000, columns: 26 };
-
-const sizeOf = (sheet: Sheet): typeof newTab => ({
-  rows: sheet.getMaxRows(),
-  columns: sheet.getMaxColumns(),
-});
-
-/** Lets a sheet grow to so many cells. */
-export function makeRoom(sheet: Sheet, rows: number, columns: number, has = sizeOf(sheet)): void {
-  if (rows > has.rows) sheet.insertRowsAfter(has.rows, rows - has.rows);
-  if (columns > has.columns) sheet.insertColumnsAfter(has.columns, columns - has.columns);
-}
 
 function writeLayout(sheet: Sheet, plan: TabPlan): void {
   for (const { column, count, pixels } of plan.columnWidths) sheet.setColumnWidths(column + 1, count, pixels);
