@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DropoutTab } from '../../src/addon/contract.ts';
+import { copyOfSheet } from '../../src/local/google/copy-sheet.ts';
 import { drop } from '../../src/sidebar/dropout/drop.ts';
 import { planesOf, probabilityOf, sameDraws } from '../../src/sidebar/dropout/tab-content.ts';
 import { type OpenAddon, openAddon, problemOf } from './open-addon.ts';
@@ -40,6 +41,15 @@ describe('reading a dropout tab', () => {
     const addon = withDropoutTab();
     addon.workbook.renameSheet(addon.sheet(name).id, 'Lesson 8');
     expect(read(addon).sheet).toBe('Lesson 8');
+    const { id } = addon.sheet('Lesson 8');
+    let copy = '';
+    addon.workbook.transaction('Duplicate', () => {
+      copy = copyOfSheet(addon.workbook, id).name;
+    });
+    addon.select(copy, 'A1');
+    addon.type(copy, 'GD1', 0.9);
+    expect(read(addon)).toMatchObject({ sheet: copy, p: 0.9 });
+    expect(addon.number('Lesson 8', 'GD1')).toBe(0.5);
   });
 
   it('does not take another tab for it, however large', () => {

@@ -75,6 +75,16 @@ describe('Sheets', () => {
     expect(remove![1].build).toBe(build![1].build);
   });
 
+  it('tells what an interrupted build had left', async () => {
+    await page.addInitScript(() => {
+      window.fake.interrupted = ['random'];
+    });
+    await page.reload();
+    await sees('An earlier build was interrupted. What it had left was removed: random.');
+    await button('Dismiss').click();
+    await page.getByText('An earlier build').waitFor({ state: 'detached' });
+  });
+
   it('has half a build removed when Google ends it', async () => {
     await hold();
     await button('Build workbook').click();
@@ -253,7 +263,7 @@ describe('the whole sidebar', () => {
 
   it('fits its 300 px with text of twice the size', async () => {
     await page.addStyleTag({ content: 'html { font-size: 200% }' });
-    for (const name of ['Sheets', 'Randomness', 'Train', 'Functions']) {
+    for (const name of ['Sheets', 'Randomness', 'Functions']) {
       await section(name);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
     }
