@@ -52,6 +52,7 @@ describe('dist/', () => {
         'Code.js',
         'appsscript.json',
         'engine.html',
+        'previews.html',
         'problems.html',
         'reference.html',
         'sidebar.html',

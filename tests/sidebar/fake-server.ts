@@ -3,7 +3,10 @@ import type {
   BuildRequest,
   BuildResult,
   BuiltFiles,
+  CellsToWrite,
   DrawHistory,
+  DropoutTab,
+  Problem,
   RandomizeResult,
   Scope,
 } from '../../src/addon/contract.ts';
@@ -13,11 +16,19 @@ export interface FakeControls {
   /** Every request so far, as method and request. */
   asked: [string, unknown][];
   taken: string[];
+  /** What an interrupted build has left. */
+  interrupted: string[];
+  /** The active tab, where it is a dropout tab. */
+  dropout: DropoutTab | null;
+  /** Answers of writeCells that are not success. */
+  writeProblem: Problem | null;
   /** Makes google.script.run hand over an Error of that text instead of an answer, until null. */
   fail(text: string | null): void;
   /** Lets requests wait from now on, until `release`. */
   hold(): void;
   release(): void;
+  /** Answers the request that has waited longest. */
+  answerOne(): void;
 }
 
 declare global {
@@ -29,16 +40,20 @@ declare global {
 }
 
 /** Runs inside the page: a google.script.run that answers by the add-on's contract, from its own small file. */
-export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
+export function installFakeServer(files: Omit<BuiltFiles, 'engine'>): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
+  const unfinished = new Map<string, number>();
   let position = 0;
   let failure: string | null = null;
   let isHolding = false;
   const controls: FakeControls = {
     asked: [],
     taken: [],
+    interrupted: [],
+    dropout: null,
+    writeProblem: null,
     fail: (text) => {
       failure = text;
     },
@@ -49,6 +64,7 @@ export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
       isHolding = false;
       for (const answer of waiting.splice(0)) answer();
     },
+    answerOne: () => waiting.shift()?.(),
   };
   window.fake = controls;
 
@@ -60,7 +76,7 @@ export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
     history: history(),
   });
   const methods = {
-    readFile: ({ name }: { name: 'reference' }) => ok(files[name]),
+    readFile: ({ name }: { name: keyof typeof files }) => ok(files[name]),
     listWorkbooks: () =>
       ok([
         {
@@ -73,11 +89,22 @@ export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
           ],
         },
       ]),
-    buildTabs: ({ tabs, whenTaken }: BuildRequest): Answer<BuildResult> => {
+    buildTabs: ({ tabs, whenTaken, build }: BuildRequest): Answer<BuildResult> => {
       const names = tabs.filter((tab) => controls.taken.includes(tab));
       if (names.length > 0 && whenTaken === 'ask') return ok({ status: 'nameTaken', names });
+      const done = unfinished.get(build!) ?? 0;
+      if (done < tabs.length) {
+        unfinished.set(build!, done + 1);
+        return ok({ status: 'unfinished', done: done + 1 });
+      }
+      unfinished.delete(build!);
       const built = tabs.map((tab) => (names.includes(tab) && whenTaken === 'keepBoth' ? `${tab} 2` : tab));
       return ok({ status: 'built', tabs: built });
+    },
+    removeUnfinished: ({ build }: { build: string | null }) => {
+      if (build === null) return ok(controls.interrupted);
+      unfinished.delete(build);
+      return ok([]);
     },
     rerandomize: ({ scope, seed }: { scope: Scope; seed?: number }): Answer<RandomizeResult> => {
       if (scope === 'selection')
@@ -100,6 +127,13 @@ export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
       return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
+    readDropout: () => ok(controls.dropout),
+    writeCells: ({ contents }: CellsToWrite) => {
+      if (controls.writeProblem) return { ok: false, problem: controls.writeProblem };
+      const before = controls.dropout!.p;
+      controls.dropout = { ...controls.dropout!, p: contents[0]![0]! };
+      return ok({ before: [[before]] });
+    },
     insertFunction: ({ name }: { name: string }) => ok({ formula: `=${name}(A1:B2)`, cell: 'D4' }),
   };
 

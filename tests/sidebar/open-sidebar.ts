@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import type { DropoutTab } from '../../src/addon/contract.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 import { installFakeServer } from './fake-server.ts';
 
@@ -10,7 +11,7 @@ const address = 'http://sidebar.test/';
 export async function openSidebar(
   browser: Browser,
   html: string,
-  options: { withoutServer?: boolean } = {},
+  options: { withoutServer?: boolean; dropout?: DropoutTab } = {},
 ): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
   const page = await context.newPage();
@@ -22,7 +23,12 @@ export async function openSidebar(
     errors.push(`asked for ${route.request().url()}`);
     return route.abort();
   });
-  if (!options.withoutServer) await page.addInitScript(installFakeServer, { reference: functionReference });
+  const files = { reference: functionReference, previews: {} };
+  if (!options.withoutServer) await page.addInitScript(installFakeServer, files);
+  if (options.dropout)
+    await page.addInitScript((tab) => {
+      window.fake.dropout = tab;
+    }, options.dropout);
   await page.goto(address);
   return { page, errors };
 }
