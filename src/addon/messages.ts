@@ -136,11 +136,11 @@ export const problems = {
     whatToDo: 'Correct the reference or the name, then try again.',
   }),
   cellsProtected: (place: string) => ({
-    message: `Cells of ${place} are protected, so no seed was changed.`,
+    message: `Cells of ${place} are protected, so nothing was changed.`,
     whatToDo: unprotect,
   }),
   writeFailed: (details: string) => ({
-    message: `The seeds could not be written, and the file is as it was before. Google said: ${details}`,
+    message: `The cells could not be written, and the file is as it was before. Google said: ${details}`,
     whatToDo: 'Check that you may edit these cells, then try again.',
   }),
   noEarlierDraw: () => ({
@@ -154,6 +154,43 @@ export const problems = {
   drawGone: (places: readonly string[]) => ({
     message: `That draw cannot be brought back, because its cells were changed or deleted since: ${listed(places)}. It was taken off the list.`,
     whatToDo: 'Go on to the next draw, or re-randomize.',
+  }),
+
+  noSuchSheet: (name: string) => ({
+    message: `There is no sheet ${name} in this file.`,
+    whatToDo: 'Correct the name, or choose the cells anew.',
+  }),
+  badRange: (text: string) => ({
+    message: `A rectangle of cells such as B5:E7 was expected, not ${text}.`,
+    whatToDo: 'Correct it, or select the cells in the sheet and take the selection.',
+  }),
+  outsideSheet: (place: string) => ({
+    message: `The sheet ends before ${place} does, so nothing was written.`,
+    whatToDo: 'Correct the range, or add rows or columns to the sheet.',
+  }),
+  cellLoading: (place: string) => ({
+    message: `The cell ${place} is still being computed.`,
+    whatToDo: `${tryAgainSoon} If it never ends, its formula hands RAND() or NOW() to a function of Cellgrad.`,
+  }),
+  wrongShape: (place: string, rows: number, columns: number) => ({
+    message: `${place} has ${rows} × ${columns} cells, but another number of values came, so nothing was written.`,
+    whatToDo: 'Start the training again.',
+  }),
+  notFinite: (place: string) => ({
+    message: `A value for ${place} is no finite number, so nothing was written.`,
+    whatToDo: 'Start the training again with a smaller learning rate.',
+  }),
+  cellsAreFormulas: (cells: readonly string[]) => ({
+    message: `Formulas stand in cells to change, so nothing was written: ${listed(cells)}.`,
+    whatToDo: 'Choose cells that hold typed numbers.',
+  }),
+  nothingToRestore: () => ({
+    message: 'There is no training and no run of epochs in this file that could be taken back.',
+    whatToDo: 'Go back with File ▸ Version history, or with Ctrl+Z (on a Mac ⌘Z).',
+  }),
+  keptCellsGone: (place: string) => ({
+    message: `The cells ${place} are no longer in this file, so nothing was put back.`,
+    whatToDo: 'Go back with File ▸ Version history.',
   }),
 
   unknownFunction: (name: string) => ({

@@ -5,6 +5,9 @@ import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { readModel } from './training/read-model.ts';
+import { writeWeights } from './training/write-weights.ts';
+import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: Partial<ServerMethods> = {
   listWorkbooks: () => catalogue,
@@ -14,12 +17,23 @@ const methods: Partial<ServerMethods> = {
   drawHistory,
   insertFunction,
   activeSelection,
+  lastRun,
+  restoreCells,
+  readModel,
+  writeWeights,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
 
 /** These take nothing. */
-const withoutRequest: readonly string[] = ['listWorkbooks', 'drawHistory', 'activeSelection'];
+const withoutRequest: readonly string[] = [
+  'listWorkbooks',
+  'drawHistory',
+  'activeSelection',
+  'lastRun',
+  'restoreCells',
+  'clearGradients',
+];
 
 function checkRequest(method: string, request: unknown): void {
   if (withoutRequest.includes(method)) return;

@@ -93,7 +93,11 @@ describe('requests of the sidebar', () => {
   it('knows the selection', () => {
     const addon = openAddon();
     addon.select('Sheet1', 'B2:C4');
-    expect(addon.serve('activeSelection', null)).toEqual({ sheet: 'Sheet1', range: 'B2:C4', ranges: ['B2:C4'] });
+    expect(addon.serve('activeSelection', null)).toEqual({
+      sheet: 'Sheet1',
+      range: 'B2:C4',
+      ranges: ['B2:C4'],
+    });
   });
 
   it('waits no longer than five seconds for somebody else’s change', () => {
