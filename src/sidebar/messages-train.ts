@@ -19,7 +19,7 @@ export const trainMessages = {
   sheet: (name: string) => `On the tab ${name}`,
   recognised: 'This is one of our sheets, so everything is filled in: press Start.',
   openTab: 'Use open tab',
-  openTabHint: 'Fill in the form for the tab that is open now',
+  openTabHint: 'Use open tab: fill in the form for the tab that you look at',
   useSelection: 'Use selection',
   useSelectionFor: (field: string) => `Use selection for: ${field}`,
   whatToTrain: 'What to train',

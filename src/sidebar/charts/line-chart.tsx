@@ -54,7 +54,7 @@ export function LineChart(props: {
   const up = scaleOf(line.y, props.isYLogarithmic, 4);
   if (!across || !up) return null;
   return (
-    <figure class="chart" role="img" aria-label={label}>
+    <div class="chart" role="img" aria-label={label}>
       <Axis scale={up} side="left" />
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {up.ticks.map((tick) => (
@@ -64,7 +64,7 @@ export function LineChart(props: {
         <path class="chart-line" d={pathOf(line, across, up)} />
       </svg>
       <Axis scale={across} side="bottom" />
-      <figcaption>{props.xTitle}</figcaption>
-    </figure>
+      <div class="chart-title">{props.xTitle}</div>
+    </div>
   );
 }

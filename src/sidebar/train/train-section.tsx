@@ -36,10 +36,7 @@ function SheetLine({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   if (sheet === null) return null;
   return (
     <div class="sheet-line">
-      <p>
-        {words.sheet(sheet)}
-        {source === 'template' && <span class="hint">{words.recognised}</span>}
-      </p>
+      <p>{words.sheet(sheet)}</p>
       <Button
         size="small"
         label={words.openTabHint}
@@ -49,6 +46,7 @@ function SheetLine({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
       >
         {words.openTab}
       </Button>
+      {source === 'template' && <p class="hint">{words.recognised}</p>}
     </div>
   );
 }
