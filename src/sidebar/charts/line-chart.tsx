@@ -44,13 +44,14 @@ export function LineChart(props: {
   line: Line;
   label: string;
   xTitle: string;
+  /** Whole numbers across by default. */
   isXLogarithmic?: boolean;
   isYLogarithmic: boolean;
   /** Where to draw a mark from top to bottom. */
   mark?: number | null;
 }) {
   const { line, label, mark = null } = props;
-  const across = scaleOf(line.x, props.isXLogarithmic ?? false, 4);
+  const across = scaleOf(line.x, props.isXLogarithmic ?? false, 4, !props.isXLogarithmic);
   const up = scaleOf(line.y, props.isYLogarithmic, 4);
   if (!across || !up) return null;
   return (

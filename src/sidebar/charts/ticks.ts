@@ -26,8 +26,17 @@ function powerTicks(low: number, high: number, count: number): number[] {
   return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => 10 ** (first + i * every));
 }
 
-/** A scale over all finite values; over the positive ones where it is logarithmic. Null when there are none. */
-export function scaleOf(values: readonly number[], isLogarithmic: boolean, count: number): Scale | null {
+/**
+ * A scale over all finite values; over the positive ones where it is logarithmic. Null when there are none.
+ * @param count about how many ticks it gets
+ * @param isWhole only whole numbers are ticks
+ */
+export function scaleOf(
+  values: readonly number[],
+  isLogarithmic: boolean,
+  count: number,
+  isWhole = false,
+): Scale | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {
@@ -43,8 +52,9 @@ export function scaleOf(values: readonly number[], isLogarithmic: boolean, count
   }
   const place = isLogarithmic ? Math.log10 : (value: number) => value;
   const length = place(high) - place(low);
+  const ticks = isLogarithmic ? powerTicks(low, high, count) : roundTicks(low, high, count);
   return {
     shareOf: (value) => (place(value) - place(low)) / length,
-    ticks: isLogarithmic ? powerTicks(low, high, count) : roundTicks(low, high, count),
+    ticks: isWhole ? ticks.filter(Number.isInteger) : ticks,
   };
 }

@@ -77,7 +77,7 @@ export function useTrainer(shown: boolean): Trainer {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new ending is what may have written the sheet
   useEffect(() => {
-    if (run.ending) refresh();
+    if (run.ending?.is === 'written' || (run.ending && run.isWatched)) refresh();
   }, [run.ending]);
 
   /** Runs what may throw because of what was typed. */
