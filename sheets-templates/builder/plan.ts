@@ -28,15 +28,37 @@ export interface TabPlan {
   }[];
   readonly namedRanges: readonly { readonly name: string; readonly range: string }[];
   readonly charts: readonly ChartPlan[];
+  /** Null where there is nothing to train. */
+  readonly training: TabTraining | null;
 }
+
+/** What the trainer's form is filled with on a tab. */
+export interface TabTraining {
+  /** The cell with the formula of the objective. */
+  readonly objective: string;
+  /** The cells to change. */
+  readonly variables: readonly string[];
+  readonly goal: { readonly kind: 'minimize' | 'maximize' };
+}
+
+/** A training of one of our tabs, as the add-on recognises it in any file. */
+export interface KnownTraining extends TabTraining {
+  readonly tab: string;
+  /** The formula in the objective's cell. */
+  readonly formula: string;
+}
+
+/** Name of the file in dist/ (without .html) that holds the trainings of all tabs. */
+export const trainingsFileName = 'trainings';
 
 /** A chart that follows its cells. */
 export interface ChartPlan {
   /** `line` draws each series over its place in the range, `scatter` over the numbers of `x`. */
   readonly kind: 'line' | 'scatter';
   readonly title: string;
+  /** Cells of one column each. */
   readonly series: readonly { readonly name: string; readonly range: string }[];
-  /** The x values of a scatter chart. */
+  /** The x values of a scatter chart; what stands below a line chart instead of 1, 2, 3… */
   readonly x?: string;
   readonly xTitle?: string;
   readonly yTitle?: string;

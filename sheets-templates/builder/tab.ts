@@ -1,5 +1,6 @@
 import { areaName, cellName, columnIndex, overlaps, parseArea } from '../../src/formula/addresses.ts';
 import type { Block, Content, Rendering } from './blocks.ts';
+import { checkChart, tabSize } from './check-chart.ts';
 import { styleOf } from './look.ts';
 import type { TabPlan } from './plan.ts';
 
@@ -24,6 +25,7 @@ export interface TabDefinition {
   readonly colorScales?: TabPlan['colorScales'];
   readonly namedRanges?: TabPlan['namedRanges'];
   readonly charts?: TabPlan['charts'];
+  readonly training?: TabPlan['training'];
 }
 
 function checkOverlap(blocks: readonly Block[]): void {
@@ -92,10 +94,12 @@ export function expandTab(
 ): TabPlan {
   const blocks = definition.blocks.filter((block) => (block.rendering ?? rendering) === rendering);
   checkOverlap(blocks);
+  const cells = layCells(blocks, rendering);
+  for (const chart of definition.charts ?? []) checkChart(chart, tabSize(cells));
   return {
     name,
     summary,
-    cells: layCells(blocks, rendering),
+    cells,
     styles: blocks.flatMap(({ area, look, lookAreas = [area] }) =>
       lookAreas.map((styled) => styleOf(areaName(styled), look)),
     ),
@@ -107,5 +111,6 @@ export function expandTab(
     colorScales: definition.colorScales ?? [],
     namedRanges: definition.namedRanges ?? [],
     charts: definition.charts ?? [],
+    training: definition.training ?? null,
   };
 }

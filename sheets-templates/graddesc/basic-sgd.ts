@@ -49,6 +49,18 @@ export const basicSgdTab: TabDefinition = {
     label('C36', 'epoch by epoch'),
     label('C37', '√ sum of error²'),
   ],
+  charts: [
+    {
+      kind: 'line',
+      title: 'Error after each epoch',
+      series: [{ name: '√ sum of error²', range: 'C38:C62' }],
+      xTitle: 'epoch',
+      yTitle: '√ sum of error²',
+      anchor: 'E36',
+      width: 492,
+      height: 336,
+    },
+  ],
   notes: {
     C1: lastRowNote,
     G3: 'The error² if b were larger by 0.01.',

@@ -33,6 +33,7 @@ export const messages = {
       .filter(Boolean)
       .join(' '),
   notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
+  slopes: (objective: string, range: string) => `∂ ${objective} / ∂ ${range}`,
   nothingChanged: 'Nothing was changed.',
   stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
   skipped: (places: readonly string[]) =>
@@ -183,6 +184,10 @@ export const problems = {
   cellsAreFormulas: (cells: readonly string[]) => ({
     message: `Formulas stand in cells to change, so nothing was written: ${listed(cells)}.`,
     whatToDo: 'Choose cells that hold typed numbers.',
+  }),
+  gradientsChanged: (place: string) => ({
+    message: `${place} was changed since gradients were shown there, so nothing was taken away.`,
+    whatToDo: 'Clear by hand what is left of them; the next ones can be shown as before.',
   }),
   nothingToRestore: () => ({
     message: 'There is no training and no run of epochs in this file that could be taken back.',

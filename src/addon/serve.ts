@@ -5,7 +5,9 @@ import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { clearGradients, showGradients } from './training/gradients.ts';
 import { readModel } from './training/read-model.ts';
+import { saveTrainingForm, trainingState } from './training/training-state.ts';
 import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
@@ -21,6 +23,10 @@ const methods: Partial<ServerMethods> = {
   restoreCells,
   readModel,
   writeWeights,
+  trainingState,
+  saveTrainingForm,
+  showGradients,
+  clearGradients,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);

@@ -3,6 +3,7 @@ import { sentencesFile } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
+import { trainingsFile } from './trainings.ts';
 import { writeFolder } from './write-folder.ts';
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
@@ -13,6 +14,7 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['Code.js', script],
     ['sidebar.html', sidebar],
     sentencesFile(),
+    trainingsFile(),
     ...templateFiles(),
   ]);
   writeFolder(folder, files);

@@ -1,4 +1,5 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
 
@@ -58,4 +59,5 @@ export function writeTab(sheet: Sheet, plan: TabPlan): void {
   writeNotes(sheet, plan);
   writeLayout(sheet, plan);
   writeColorScales(sheet, plan);
+  writeCharts(sheet, plan.charts);
 }

@@ -1,24 +1,15 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
-import type { NumbersToWrite, WriteWeightsRequest, WriteWeightsResult } from '../contract.ts';
+import type { WriteWeightsRequest, WriteWeightsResult } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { type Content, contentsOf } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
-import { findRange } from './find-range.ts';
+import { checkNumbers, findRange } from './find-range.ts';
 
-type Numbers = NumbersToWrite['values'];
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 const mostNamed = 5;
-
-/** Throws unless the numbers are finite and as many as the range has cells. */
-export function checkNumbers(range: Range, numbers: Numbers | undefined, place: string): void {
-  const [rows, columns] = [range.getNumRows(), range.getNumColumns()];
-  const fits = numbers?.length === rows && numbers.every((line) => line.length === columns);
-  if (!fits) throw problem('wrongShape', place, rows, columns);
-  if (!numbers.flat().every(Number.isFinite)) throw problem('notFinite', place);
-}
 
 /** Names the first cells of a range that a rule finds. */
 function cellsWhere(
