@@ -8,10 +8,11 @@ import { buildTabs } from './templates/build-tabs.ts';
 import { clearGradients, showGradients } from './training/gradients.ts';
 import { readModel } from './training/read-model.ts';
 import { saveTrainingForm, trainingState } from './training/training-state.ts';
+import { writeTrainingLog } from './training/write-log.ts';
 import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
-const methods: Partial<ServerMethods> = {
+const methods: ServerMethods = {
   listWorkbooks: () => catalogue,
   buildTabs,
   rerandomize,
@@ -27,6 +28,7 @@ const methods: Partial<ServerMethods> = {
   saveTrainingForm,
   showGradients,
   clearGradients,
+  writeTrainingLog,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);

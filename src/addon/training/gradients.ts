@@ -5,6 +5,7 @@ import { problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
 import type { Contents } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { makeRoom } from '../sheet/make-room.ts';
 import { rangeWithin } from '../sheet/range-within.ts';
 import { sheetsById } from '../sheet/sheets-by-id.ts';
 import { placeOfRange, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
@@ -38,8 +39,7 @@ const layers = {
 /** A column right of all that a sheet holds, or of what was put there before; the sheet grows where needed. */
 function freeColumn(sheet: Sheet, columns: number, taken: Map<string, number>): number {
   const first = (taken.get(sheet.getName()) ?? sheet.getLastColumn()) + 2;
-  const missing = first + columns - 1 - sheet.getMaxColumns();
-  if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
+  makeRoom(sheet, 1, first + columns - 1);
   taken.set(sheet.getName(), first + columns - 1);
   return first;
 }

@@ -1,0 +1,98 @@
+import { protectText } from '../../../sheets-templates/builder/protect-text.ts';
+import { areaName, cellName } from '../../formula/addresses.ts';
+import type { TrainingLogRequest } from '../contract.ts';
+import { messages } from '../messages.ts';
+import { problem } from '../problem.ts';
+import { type Content, type Contents, contentsOf } from '../sheet/contents.ts';
+import { withDocumentLock } from '../sheet/document-lock.ts';
+import { makeRoom } from '../sheet/make-room.ts';
+import { placeOfRange, writeRanges } from '../sheet/write-ranges.ts';
+import { writeCharts } from '../templates/write-charts.ts';
+import { openLog } from './log-tab.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Zero-based: the charts stand between the list of runs and the columns with their curves. */
+const chartColumn = messages.log.head.length + 1;
+const curveColumn = chartColumn + 7;
+const chartSize = { width: 600, height: 360 };
+const rowsPerChart = 19;
+const mostPoints = 1000;
+
+/** In the order of the head; a text that could be taken for a formula is kept a text. */
+const entryOf = (run: number, log: TrainingLogRequest): Content[] =>
+  [
+    run,
+    new Date(),
+    log.objective,
+    log.ranges.join(', '),
+    log.optimizer,
+    log.startValue,
+    log.endValue,
+    log.epochs,
+    log.evaluations,
+    log.gradientNorm,
+    log.seconds,
+    log.stopped,
+  ].map((value) => (typeof value === 'string' ? protectText(value) : value));
+
+/** The number of the next run; rows that somebody has deleted or sorted do not matter. */
+function nextRun(list: readonly (readonly unknown[])[]): number {
+  const runs = list.flatMap(([run]) => (typeof run === 'number' ? [run] : []));
+  return Math.max(0, ...runs) + 1;
+}
+
+function addChart(sheet: Sheet, run: number, column: number, points: number): void {
+  const { chartTitle, epoch, value } = messages.log;
+  const range = (at: number) => areaName({ row: 1, column: at, rows: points, columns: 1 });
+  writeCharts(sheet, [
+    {
+      kind: 'scatter',
+      title: chartTitle(run),
+      x: range(column),
+      series: [{ name: value, range: range(column + 1) }],
+      xTitle: epoch,
+      yTitle: value,
+      anchor: cellName(1 + (run - 1) * rowsPerChart, chartColumn),
+      ...chartSize,
+    },
+  ]);
+}
+
+function append(sheet: Sheet, log: TrainingLogRequest): string {
+  const list = sheet.getRange(1, 1, sheet.getMaxRows(), 1).getValues();
+  const run = nextRun(list);
+  const row = list.map(([cell]) => cell !== '').lastIndexOf(true) + 2;
+  const column = curveColumn + 2 * (run - 1);
+  const { chartTitle, epoch } = messages.log;
+  const curve: Contents = [[epoch, chartTitle(run)], ...log.curve];
+  makeRoom(sheet, Math.max(row, curve.length, 2 + run * rowsPerChart), column + 2);
+  const entry = sheet.getRange(row, 1, 1, chartColumn - 1);
+  const points = sheet.getRange(1, column + 1, curve.length, 2);
+  const writes = [
+    { range: entry, contents: [entryOf(run, log)] },
+    { range: points, contents: curve },
+  ];
+  writeRanges(
+    writes.map((each) => ({ ...each, former: contentsOf(each.range) })),
+    () => addChart(sheet, run, column, log.curve.length),
+  );
+  return placeOfRange(entry);
+}
+
+function write(log: TrainingLogRequest): string {
+  const { sheet, isNew } = openLog();
+  try {
+    return append(sheet, log);
+  } catch (error) {
+    if (isNew) SpreadsheetApp.getActiveSpreadsheet().deleteSheet(sheet);
+    throw error;
+  }
+}
+
+/** Adds a line to the tab that lists all trainings, with the run's loss curve and a chart of it. */
+export function writeTrainingLog(log: TrainingLogRequest): string {
+  const { length } = log.curve;
+  if (length === 0 || length > mostPoints) throw problem('badRequest', `a curve of ${length} points`);
+  return withDocumentLock(() => write(log));
+}
