@@ -209,6 +209,10 @@ export const problems = {
     message: `${place} was changed since gradients were shown there, so nothing was taken away.`,
     whatToDo: 'Clear by hand what is left of them; the next ones can be shown as before.',
   }),
+  cellsSpilled: (place: string, anchor: string) => ({
+    message: `Cells of ${place} are filled by the formula in ${anchor}, so nothing was written.`,
+    whatToDo: 'Choose cells that hold typed numbers.',
+  }),
   nothingToRestore: () => ({
     message: 'There is no training and no run of epochs in this file that could be taken back.',
     whatToDo: 'Go back with File ▸ Version history, or with Ctrl+Z (on a Mac ⌘Z).',

@@ -6,6 +6,7 @@ import { withDocumentLock } from '../sheet/document-lock.ts';
 import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
 import { checkNumbers, findRange } from './find-range.ts';
+import { checkNotSpilled, findSuspects, type MendableWrite } from './spilled-cells.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
@@ -29,7 +30,7 @@ function cellsWhere(
 /** A text that was typed begins with an apostrophe where it could be taken for a formula. */
 const isFormula = (content: Content): boolean => typeof content === 'string' && content.startsWith('=');
 
-function planWrites({ ranges, expected }: WriteWeightsRequest): RangeWrite[] {
+function planWrites({ ranges, expected }: WriteWeightsRequest): MendableWrite[] {
   if (ranges.length === 0) throw problem('badRequest', 'writeWeights came without ranges');
   return ranges.map((each, index) => {
     const range = findRange(each);
@@ -62,7 +63,9 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   });
   if (edited.length > 0 && request.whenEdited === 'ask')
     return { status: 'edited', cells: edited.slice(0, mostNamed) };
+  const suspects = request.isFirst ? findSuspects(writes) : [];
   return writeRanges(writes, () => {
+    checkNotSpilled(suspects);
     const shown = shownBy(objective);
     if (request.isFirst) keepRun('training', writes);
     return { status: 'written', objective: shown };
