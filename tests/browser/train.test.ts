@@ -126,10 +126,11 @@ describe('a learner who trains a sheet', () => {
     await button('Use this rate').click();
     await unfold('Gradients');
     await button('Show as colors').click();
-    await sees(/^32 gradients shown/);
+    await sees(/^30 gradients shown/);
     await host.page.screenshot({ path: 'coverage/train-gradients.png' });
     await button('Clear').click();
     await sees('The gradients are gone from the sheet.');
+    await unfold('When to end');
     await field('Epochs at most').fill('20');
     await button('Start').click();
     await sees(/^Done: the weights are in the sheet/);
