@@ -135,7 +135,7 @@ describe('Randomness', () => {
   });
 
   it('tells the problem that the server found, and keeps the draw', async () => {
-    await page.getByLabel('Selection').check();
+    await page.getByLabel('Selection', { exact: true }).check();
     await button('Re-randomize').click();
     await page.getByRole('alert').filter({ hasText: 'nothing random in the selection' }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -208,7 +208,7 @@ describe('the whole sidebar', () => {
 
   it('fits its 300 px with text of twice the size', async () => {
     await page.addStyleTag({ content: 'html { font-size: 200% }' });
-    for (const name of ['Sheets', 'Randomness', 'Functions']) {
+    for (const name of ['Sheets', 'Randomness', 'Train', 'Functions']) {
       await section(name);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
     }

@@ -410,6 +410,44 @@ describe('what can go wrong', () => {
 });
 
 describe('the section', () => {
+  it('fills in what was remembered, and starts over from the template', async () => {
+    await page.evaluate(() => {
+      const form = {
+        objective: 'C1',
+        variables: [{ range: 'A1', least: -2 }, { range: 'other!B2' }],
+        goal: { kind: 'aim', target: 4 },
+        optimizer: { name: 'adam', settings: { rate: 0.5 } },
+        stop: { epochs: 12 },
+      } as const;
+      window.fake.state = { ...window.fake.state, form, source: 'remembered' };
+    });
+    await open();
+    expect(await panel().getByLabel('A value').isChecked()).toBe(true);
+    expect(await field('Value to aim at').inputValue()).toBe('4');
+    expect(await field('Range 2').inputValue()).toBe('other!B2');
+    expect(await panel().getByLabel('Optimizer', { exact: true }).inputValue()).toBe('adam');
+    expect(await field('Learning rate').inputValue()).toBe('0.5');
+    await unfold('When to end');
+    expect(await field('Epochs at most').inputValue()).toBe('12');
+    await unfold('Bounds');
+    expect(await field('At least, range 1').inputValue()).toBe('-2');
+    await page.evaluate(() => {
+      window.fake.state = { ...window.fake.state, form: null, source: null };
+    });
+    await button('Start over: forget what was filled in for this tab').click();
+    await expect.poll(() => field('Objective cell').inputValue()).toBe('');
+    expect((await requests('saveTrainingForm'))[0]![1]).toEqual({ sheet: 'bowl', form: null });
+  });
+
+  it('tries again when the sheet could not be read', async () => {
+    await page.evaluate(() => window.fake.fail('NetworkError'));
+    await page.getByRole('tab', { name: 'Train' }).click();
+    await warns('The spreadsheet could not be reached.');
+    await page.evaluate(() => window.fake.fail(null));
+    await button('Try again').click();
+    await sees('On the tab bowl');
+  });
+
   it('offers to restore what a closed sidebar left', async () => {
     await page.evaluate(() => {
       const lastRun = { kind: 'training', places: ['bowl!A1:B1'], at: 1.7e12, isTakenBack: false } as const;
