@@ -24,11 +24,19 @@ import { slopeColors } from './slope-colors.ts';
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
+/** Four digits, or powers of ten where they would show zeros only; blank cells lose it again. */
+function formatOf(table: Contents): string {
+  const largest = Math.max(...table.flat().map((slope) => Math.abs(Number(slope))));
+  if (table[0]![0] === '') return 'general';
+  return largest < 0.01 ? '0.00E+00' : '0.0000';
+}
+
 /** How gradients are put onto cells and read from them. */
 const layers = {
   numbers: {
     read: (range: Range): Contents => range.getValues(),
-    put: (range: Range, table: Contents) => void range.setValues(table as unknown[][]),
+    put: (range: Range, table: Contents) =>
+      void range.setValues(table as unknown[][]).setNumberFormat(formatOf(table)),
   },
   colors: {
     read: (range: Range): Contents => range.getBackgrounds(),

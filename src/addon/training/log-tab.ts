@@ -6,6 +6,15 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const logKey = 'cellgrad.log';
 
+/** Columns that need more room than usual or less, counted from 1. */
+const widths = [
+  [1, 50],
+  [2, 130],
+  [4, 220],
+  [5, 160],
+  [12, 280],
+] as const;
+
 /** A new tab for the log behind all others, with its head; the user stays where they are. */
 function createLog(names: readonly string[]): Sheet {
   const file = SpreadsheetApp.getActiveSpreadsheet();
@@ -18,6 +27,7 @@ function createLog(names: readonly string[]): Sheet {
       .setValues([[...head]])
       .setFontWeight('bold');
     sheet.setFrozenRows(1);
+    for (const [column, pixels] of widths) sheet.setColumnWidth(column, pixels);
     sheet.addDeveloperMetadata(logKey, '1');
     return sheet;
   } catch (error) {
