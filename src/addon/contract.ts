@@ -1,4 +1,5 @@
 import type { WorkbookModel } from '../formula/model.ts';
+import type { FunctionReference } from '../functions/reference.ts';
 import type { Goal } from '../train/goal.ts';
 import type { ScheduleChoice } from '../train/schedules/schedules.ts';
 import type { OptimizerChoice } from '../train/settings.ts';
@@ -199,6 +200,8 @@ export interface ServerMethods {
     readonly formula: string;
     readonly cell: string;
   };
+  /** The help of all custom functions. */
+  functionHelp(request: null): readonly FunctionReference[];
   activeSelection(request: null): ActiveSelection;
   /** These sheets and all that their formulas reach; without names, the one that the user looks at. */
   readModel(request: { readonly sheets: readonly string[] }): ReadModel;

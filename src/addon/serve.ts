@@ -1,5 +1,6 @@
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
+import { functionHelp } from './function-help.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
@@ -18,6 +19,7 @@ const methods: ServerMethods = {
   rerandomize,
   stepDraw,
   drawHistory,
+  functionHelp,
   insertFunction,
   activeSelection,
   lastRun,
@@ -37,6 +39,7 @@ const isMethod = (name: string): name is keyof ServerMethods => Object.keys(meth
 const withoutRequest: readonly string[] = [
   'listWorkbooks',
   'drawHistory',
+  'functionHelp',
   'activeSelection',
   'lastRun',
   'restoreCells',

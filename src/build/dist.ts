@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { functionHelpFile } from './function-help.ts';
 import { sentencesFile } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildSidebar } from './sidebar.ts';
@@ -13,6 +14,7 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['appsscript.json', readFileSync('appsscript.json', 'utf8')],
     ['Code.js', script],
     ['sidebar.html', sidebar],
+    functionHelpFile(),
     sentencesFile(),
     trainingsFile(),
     ...templateFiles(),

@@ -100,6 +100,7 @@ export const messages = {
 
   functions: {
     intro: 'Select the cells to use, then insert a function: your selection becomes its first argument.',
+    loading: 'Loading the functions…',
     search: 'Search functions',
     found: (amount: number) =>
       amount === 0 ? 'No function found.' : `${count(amount, 'function', 'functions')} found.`,

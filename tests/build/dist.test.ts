@@ -48,7 +48,15 @@ describe('dist/', () => {
   it('holds exactly the script, the sidebar, the manifest, the sentences and the templates', () => {
     const templates = workbookPlans().map(({ id }) => `templates_${id}.html`);
     expect(readdirSync('dist').sort()).toEqual(
-      ['Code.js', 'appsscript.json', 'problems.html', 'sidebar.html', 'trainings.html', ...templates].sort(),
+      [
+        'Code.js',
+        'appsscript.json',
+        'functions.html',
+        'problems.html',
+        'sidebar.html',
+        'trainings.html',
+        ...templates,
+      ].sort(),
     );
   });
 

@@ -11,6 +11,7 @@ import type {
   WriteWeightsRequest,
   WriteWeightsResult,
 } from '../../src/addon/contract.ts';
+import type { FunctionReference } from '../../src/functions/reference.ts';
 
 /** What a test may turn while the page is open. */
 export interface FakeControls {
@@ -38,7 +39,7 @@ declare global {
 }
 
 /** Runs inside the page: a google.script.run that answers by the add-on's contract, from its own small file. */
-export function installFakeServer(): void {
+export function installFakeServer(help: readonly FunctionReference[]): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
@@ -127,6 +128,7 @@ export function installFakeServer(): void {
       return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
+    functionHelp: () => ok(help),
     activeSelection: () => ok({ sheet: 'bowl', range: 'B1', ranges: ['A1', 'B1'] }),
     readModel: (): Answer<ReadModel> =>
       ok({ model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' }, activeSheet: 'bowl' }),

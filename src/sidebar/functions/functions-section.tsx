@@ -1,22 +1,25 @@
 import { useMemo, useState } from 'preact/hooks';
-import { functionReference } from '../../functions/reference.ts';
 import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
 import { useAction } from '../parts/use-action.ts';
+import { useLoaded } from '../parts/use-loaded.ts';
 import { callServer } from '../server.ts';
 import { FunctionEntry } from './function-entry.tsx';
+import type { ReferenceEntry } from './reference-entry.ts';
 import { byCategory, searchFunctions } from './search.ts';
 
-/** The reference of all custom functions, to be searched and inserted from. */
-export function FunctionsSection(_: { shown: boolean }) {
+/** All functions, to be searched and inserted from. */
+function Reference({ entries }: { entries: readonly ReferenceEntry[] }) {
   const [query, setQuery] = useState('');
   const [target, setTarget] = useState<string | null>(null);
   const announce = useAnnounce();
   const action = useAction();
-  const found = useMemo(() => searchFunctions(functionReference, query), [query]);
+  const found = useMemo(() => searchFunctions(entries, query), [entries, query]);
   const search = (text: string) => {
     setQuery(text);
-    announce(messages.functions.found(searchFunctions(functionReference, text).length));
+    announce(messages.functions.found(searchFunctions(entries, text).length));
   };
   const insert = (name: string) => {
     if (action.running) return;
@@ -28,7 +31,6 @@ export function FunctionsSection(_: { shown: boolean }) {
   };
   return (
     <>
-      <p class="intro">{messages.functions.intro}</p>
       <div class="field">
         <label for="function-search">{messages.functions.search}</label>
         <input
@@ -55,6 +57,21 @@ export function FunctionsSection(_: { shown: boolean }) {
           ))}
         </section>
       ))}
+    </>
+  );
+}
+
+/** The reference of the custom functions; it is loaded when somebody looks into it for the first time. */
+export function FunctionsSection({ shown }: { shown: boolean }) {
+  const { value: entries, problem, reload } = useLoaded(() => callServer('functionHelp', null), shown);
+  return (
+    <>
+      <p class="intro">{messages.functions.intro}</p>
+      <ProblemNotice problem={problem} onDismiss={reload}>
+        <Button onClick={reload}>{messages.tryAgain}</Button>
+      </ProblemNotice>
+      {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}
+      {entries && <Reference entries={entries} />}
     </>
   );
 }

@@ -1,23 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Problem, WorkbookSummary } from '../../addon/contract.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
-import { callServer, problemOf } from '../server.ts';
+import { useLoaded } from '../parts/use-loaded.ts';
+import { callServer } from '../server.ts';
 import { WorkbookCard } from './workbook-card.tsx';
-
-/** Loads the gallery once; `reload` tries again after a failure. */
-function useWorkbooks() {
-  const [workbooks, setWorkbooks] = useState<readonly WorkbookSummary[] | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
-  useEffect(() => {
-    setProblem(null);
-    callServer('listWorkbooks', null).then(setWorkbooks, (error) => setProblem(problemOf(error)));
-  }, [attempt]);
-  return { workbooks, problem, reload: () => setAttempt(attempt + 1) };
-}
 
 function Loading() {
   return (
@@ -30,7 +16,7 @@ function Loading() {
 
 /** The gallery of workbooks that can be built in the open file. */
 export function SheetsSection(_: { shown: boolean }) {
-  const { workbooks, problem, reload } = useWorkbooks();
+  const { value: workbooks, problem, reload } = useLoaded(() => callServer('listWorkbooks', null));
   return (
     <>
       <p class="intro">{messages.sheets.intro}</p>
