@@ -1,5 +1,7 @@
 import type { WorkbookModel } from '../formula/model.ts';
 import type { FunctionReference } from '../functions/reference.ts';
+import type { EpochsDone, Improvement } from '../train/epochs/run-epochs.ts';
+import type { EpochTable } from '../train/epochs/table.ts';
 import type { Goal } from '../train/goal.ts';
 import type { ScheduleChoice } from '../train/schedules/schedules.ts';
 import type { OptimizerChoice } from '../train/settings.ts';
@@ -185,8 +187,81 @@ export interface TrainingLogRequest {
   readonly curve: readonly (readonly [epoch: number, value: number])[];
 }
 
+/** The tables of epochs on one tab, read at one moment. */
+export interface EpochSheet {
+  /** Stays the same when the tab is renamed. */
+  readonly sheetId: number;
+  readonly sheet: string;
+  /** From above, then from the left; those with problems do not run. */
+  readonly tables: readonly EpochTable[];
+  /** `at` of the table that the selected cell lies in, else of the first; null where there is none. */
+  readonly chosen: string | null;
+}
+
+export interface EpochTableRequest {
+  readonly sheetId: number;
+  /** `at` of the table, such as `P3`. */
+  readonly table: string;
+}
+
+/** One slice of a live run: the sidebar asks for the next until the run is over, and stops between them. */
+export interface RunEpochsRequest extends EpochTableRequest {
+  /** How many epochs at the most; the slice may make fewer, and always whole ones. */
+  readonly epochs: number;
+  /** Epochs of this run that earlier slices made. */
+  readonly done: number;
+  /** No epoch begins after so much time; at most 20,000, and one epoch is always made. */
+  readonly milliseconds: number;
+  /** From the slice before; null to run on whatever the log says. */
+  readonly improvement: Improvement | null;
+  /** `values` of the slice before; null for the first slice, which keeps what the cells hold for Restore. */
+  readonly expected: readonly number[] | null;
+}
+
+export interface RunEpochsResult extends EpochsDone {
+  /** What the cells written by an epoch hold now, in the order of `targetsOf(table.steps)`. */
+  readonly values: readonly number[];
+  /** Free cells that the log has left; the rest is not written down. */
+  readonly logRoom: number;
+}
+
+/** The outcome of epochs computed in memory, written in one go. */
+export interface WriteEpochsRequest extends EpochTableRequest {
+  /** For the cells of `targetsOf(table.steps)`, in that order. */
+  readonly values: readonly number[];
+  /** Written down as far as the log has room, as live epochs would be. */
+  readonly logged: readonly number[];
+  /** What the cells held when the sheet was read; others mean that somebody edited it, and nothing is written. */
+  readonly expected: readonly number[];
+}
+
+export interface CreateEpochTableRequest {
+  /** Null for the tab that the user looks at. */
+  readonly sheetId: number | null;
+  /** Stands above the table. */
+  readonly title: string;
+  /** The copies of an epoch, all in one step: addresses without the tab. */
+  readonly copies: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly onReset: number | null;
+  }[];
+  /** Cell whose value is written down below the table at each epoch; null for no log. */
+  readonly log: string | null;
+  readonly epochsPerRun: number;
+}
+
+/** What the sidebar loads only when it is needed, by the name of its file in dist/. */
+export interface BuiltFiles {
+  /** The script that computes: formulas, trainer, epochs. */
+  readonly engine: string;
+  /** The help of all custom functions. */
+  readonly reference: readonly FunctionReference[];
+}
+
 /** Method name → what it takes and gives. */
 export interface ServerMethods {
+  readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
@@ -200,11 +275,9 @@ export interface ServerMethods {
     readonly formula: string;
     readonly cell: string;
   };
-  /** The help of all custom functions. */
-  functionHelp(request: null): readonly FunctionReference[];
   activeSelection(request: null): ActiveSelection;
-  /** These sheets and all that their formulas reach; without names, the one that the user looks at. */
-  readModel(request: { readonly sheets: readonly string[] }): ReadModel;
+  /** These sheets and all that their formulas reach; with no names the one that the user looks at, with null all. */
+  readModel(request: { readonly sheets: readonly string[] | null }): ReadModel;
   writeWeights(request: WriteWeightsRequest): WriteWeightsResult;
   lastRun(request: null): LastRun | null;
   /** Puts back what the cells held before the last run; asked again, what the run had left there. */
@@ -219,6 +292,16 @@ export interface ServerMethods {
   clearGradients(request: null): readonly string[];
   /** Answers the place of the new entry, such as `'Training log'!A1:H40`. */
   writeTrainingLog(request: TrainingLogRequest): string;
+  /** Null for the tab that the user looks at. */
+  epochSheet(request: { readonly sheetId: number | null }): EpochSheet;
+  runEpochs(request: RunEpochsRequest): RunEpochsResult;
+  writeEpochs(request: WriteEpochsRequest): { readonly logRoom: number };
+  /** Puts the start values of the table in place; Restore brings back what was there. */
+  resetEpochs(request: EpochTableRequest): { readonly values: readonly number[] };
+  /** Writes a table to the right of all that the tab holds; `chosen` is the new one. */
+  createEpochTable(request: CreateEpochTableRequest): EpochSheet;
+  /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
+  showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
 }
 
 export type MethodName = keyof ServerMethods;

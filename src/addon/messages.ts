@@ -8,6 +8,8 @@ export function listed(names: readonly string[] | string): string {
 const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
 /** 10000000 as 10,000,000. */
 const inFigures = (amount: number) => amount.toLocaleString('en');
+/** Six digits. */
+const inShort = (value: number) => String(Number(value.toPrecision(6)));
 const tryAgainSoon = 'Wait a few seconds, then try again.';
 const unprotect =
   'Ask its owner for permission to edit, or lift the protection with Data ▸ Protect sheets and ranges.';
@@ -18,11 +20,17 @@ export const messages = {
 
   menu: {
     openSidebar: 'Open sidebar',
+    randomness: 'Random numbers',
     rerandomizeSelection: 'Re-randomize selection',
     rerandomizeSheet: 'Re-randomize this sheet',
     rerandomizeFile: 'Re-randomize this file',
     earlierDraw: 'Earlier draw',
     laterDraw: 'Later draw',
+    epochs: 'Epochs',
+    stepEpoch: 'Step one epoch',
+    runEpochs: 'Run epochs',
+    resetEpochs: 'Reset',
+    restoreEpochs: 'Restore',
   },
 
   drawn: (seeds: number, redrawnSheets: readonly string[]) =>
@@ -54,6 +62,16 @@ export const messages = {
     chartTitle: (run: number) => `Run ${run}`,
   },
   slopes: (objective: string, range: string) => `∂ ${objective} / ∂ ${range}`,
+  epochsMade: (made: number, asked: number, logged: readonly number[]) =>
+    [
+      `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
+      logged.length > 0 && `Logged: ${[...new Set([logged[0]!, logged.at(-1)!])].map(inShort).join(' → ')}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
+  restored: (places: readonly string[], isTakenBack: boolean) =>
+    `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
   nothingChanged: 'Nothing was changed.',
   stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
   skipped: (places: readonly string[]) =>
@@ -220,6 +238,11 @@ export const problems = {
   keptCellsGone: (place: string) => ({
     message: `The cells ${place} are no longer in this file, so nothing was put back.`,
     whatToDo: 'Go back with File ▸ Version history.',
+  }),
+
+  sheetGone: () => ({
+    message: 'The tab with the epoch table has been deleted.',
+    whatToDo: 'Choose another tab, or bring it back with Ctrl+Z (on a Mac ⌘Z).',
   }),
 
   unknownFunction: (name: string) => ({

@@ -1,9 +1,12 @@
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
-import { functionHelp } from './function-help.ts';
+import { createEpochTable } from './epochs/create-table.ts';
+import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
+import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
+import { readFile } from './read-file.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 import { clearGradients, showGradients } from './training/gradients.ts';
@@ -14,14 +17,20 @@ import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
 const methods: ServerMethods = {
+  readFile,
   listWorkbooks: () => catalogue,
   buildTabs,
   rerandomize,
   stepDraw,
   drawHistory,
-  functionHelp,
   insertFunction,
   activeSelection,
+  epochSheet,
+  runEpochs,
+  writeEpochs,
+  resetEpochs,
+  createEpochTable,
+  showCells,
   lastRun,
   restoreCells,
   readModel,
@@ -39,7 +48,6 @@ const isMethod = (name: string): name is keyof ServerMethods => Object.keys(meth
 const withoutRequest: readonly string[] = [
   'listWorkbooks',
   'drawHistory',
-  'functionHelp',
   'activeSelection',
   'lastRun',
   'restoreCells',

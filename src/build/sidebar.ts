@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-async function bundlePage(entry: string): Promise<{ script: string; styles: string }> {
+async function bundle(entry: string): Promise<{ script: string; styles: string }> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -27,12 +27,12 @@ function fill(page: string, marker: string, text: string): string {
   return page.replace(marker, () => text);
 }
 
-/**
- * The sidebar as one file that asks nothing of any network. All its code is one classic script, as it makes its
- * workers from that script's text.
- */
+/** The script that computes, which the sidebar's worker runs: one classic script, as workers from text must be. */
+export const buildEngine = async (): Promise<string> => (await bundle('src/sidebar/engine.ts')).script.trim();
+
+/** The sidebar as one file that asks nothing of any network. */
 export async function buildSidebar(entry = 'src/sidebar/main.tsx'): Promise<string> {
-  const { script, styles } = await bundlePage(entry);
+  const { script, styles } = await bundle(entry);
   const page = readFileSync('src/sidebar/sidebar.html', 'utf8');
   const safeScript = script.replaceAll('</script', '<\\/script');
   return fill(fill(page, '/*CSS*/', styles.trim()), '/*JS*/', safeScript.trim());

@@ -1,9 +1,5 @@
 import { jobStarter } from './computing/start-job.ts';
-import { beginGradients } from './train/jobs/gradients-job.ts';
-import { beginRates } from './train/jobs/rates-job.ts';
-import { beginTraining } from './train/jobs/training-job.ts';
+import type { EngineJobs } from './engine.ts';
+import { loadFile } from './load-file.ts';
 
-/** Everything that is computed apart from the page. */
-export const jobs = { training: beginTraining, rates: beginRates, gradients: beginGradients };
-
-export const startJob = jobStarter(jobs);
+export const startJob = jobStarter<EngineJobs>(() => loadFile('engine'));

@@ -15,6 +15,8 @@ const removeFromFormula = 'Change the formula in that cell, or choose an objecti
 
 /** Every sentence of the trainer. */
 export const trainMessages = {
+  way: 'Train with',
+  ways: { trainer: 'Trainer', epochs: 'Epoch table' },
   intro: 'Let the sheet learn: change cells until a result is as good as it can be.',
   sheet: (name: string) => `On the tab ${name}`,
   recognised: 'This is one of our sheets, so everything is filled in: press Start.',

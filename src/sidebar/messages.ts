@@ -1,5 +1,6 @@
 import type { Scope } from '../addon/contract.ts';
 import { count, listed } from './listed.ts';
+import { epochsMessages } from './messages-epochs.ts';
 import { trainMessages } from './messages-train.ts';
 
 /** Every sentence of the sidebar. A translation is another object of this type. */
@@ -96,6 +97,25 @@ export const messages = {
     moreChanges: (amount: number) => `and ${amount} more`,
   },
 
+  explain: {
+    title: 'Show the computation',
+    intro:
+      'Select a cell with a formula: you see the cells that it reads, and what becomes of their numbers.',
+    look: 'Show selected cell',
+    reading: 'Reading the sheet…',
+    follow: 'Follow my selection',
+    noFormula: 'The selected cell holds no formula, so there is nothing to compute in it.',
+    cell: (sheet: string, cell: string) => `Cell ${cell} of ${sheet}`,
+    partOf: (anchor: string) => `A part of the array that the formula in ${anchor} gives.`,
+    size: (rows: number, columns: number) => `${rows} × ${columns}`,
+    showCells: (range: string) => `Show ${range} in the sheet`,
+    showing: (range: string) => `Showing ${range}…`,
+    times: '× cell by cell',
+    products: '= products',
+    sumOf: (terms: number) => `Sum of ${terms} products`,
+    notComputed: 'not computed here',
+  },
+  epochs: epochsMessages,
   train: trainMessages,
 
   functions: {

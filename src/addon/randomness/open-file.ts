@@ -32,6 +32,10 @@ export class OpenFile implements FileReader {
     return this.file.getSpreadsheetTimeZone();
   }
 
+  get sheetNames(): string[] {
+    return this.file.getSheets().map((sheet) => sheet.getName());
+  }
+
   sheetByName(name: string): SheetContents | null {
     // Google's own search minds the case, its formulas do not.
     const sheet =

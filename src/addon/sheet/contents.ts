@@ -6,11 +6,15 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 export type Content = string | number | boolean | Date;
 export type Contents = readonly (readonly Content[])[];
 
-/** What was typed into the cells, so that `setValues` brings it back. */
-export function contentsOf(range: Range): Content[][] {
-  const formulas = range.getFormulas();
+/** What was typed into cells with these formulas and values. */
+export function typedContents(
+  formulas: readonly (readonly string[])[],
+  values: readonly (readonly Content[])[],
+): Content[][] {
   const typed = (value: Content) => (typeof value === 'string' ? protectText(value) : value);
-  return (range.getValues() as Content[][]).map((line, row) =>
-    line.map((value, column) => formulas[row]![column] || typed(value)),
-  );
+  return values.map((line, row) => line.map((value, column) => formulas[row]![column] || typed(value)));
 }
+
+/** What was typed into the cells, so that `setValues` brings it back. */
+export const contentsOf = (range: Range): Content[][] =>
+  typedContents(range.getFormulas(), range.getValues() as Content[][]);

@@ -52,8 +52,9 @@ function placesOf(names: ReadonlySet<string>, file: OpenFile, sheets: Set<string
 }
 
 /** The sheets and all that their formulas reach, each read once. A name that nothing bears is left out. */
-export function readModel({ sheets: asked }: { readonly sheets: readonly string[] }): ReadModel {
+export function readModel({ sheets: named }: { readonly sheets: readonly string[] | null }): ReadModel {
   const file = new OpenFile();
+  const asked = named ?? file.sheetNames;
   const { activeSheet, locale } = file;
   const toNumber = dateReader(() => file.timeZone);
   const sheets = new Set(asked.length > 0 ? asked : [activeSheet]);

@@ -39,9 +39,11 @@ function Axis(props: { scale: Scale; side: 'left' | 'bottom' }) {
   );
 }
 
-/** One line over its axes. People who cannot see it hear the label. */
+/** One line, or several, over its axes. People who cannot see it hear the label. */
 export function LineChart(props: {
   line: Line;
+  /** Further lines, drawn in colours of their own. */
+  others?: readonly Line[];
   label: string;
   xTitle: string;
   /** Whole numbers across by default. */
@@ -50,9 +52,11 @@ export function LineChart(props: {
   /** Where to draw a mark from top to bottom. */
   mark?: number | null;
 }) {
-  const { line, label, mark = null } = props;
-  const across = scaleOf(line.x, props.isXLogarithmic ?? false, 4, !props.isXLogarithmic);
-  const up = scaleOf(line.y, props.isYLogarithmic, 4);
+  const { line, others = [], label, mark = null } = props;
+  const lines = [line, ...others];
+  const numbers = (axis: 'x' | 'y') => lines.flatMap((each) => each[axis]);
+  const across = scaleOf(numbers('x'), props.isXLogarithmic ?? false, 4, !props.isXLogarithmic);
+  const up = scaleOf(numbers('y'), props.isYLogarithmic, 4);
   if (!across || !up) return null;
   return (
     <div class="chart" role="img" aria-label={label}>
@@ -62,7 +66,10 @@ export function LineChart(props: {
           <path key={tick} class="chart-grid" d={`M0 ${100 - 100 * up.shareOf(tick)}H100`} />
         ))}
         {mark !== null && <path class="chart-mark" d={`M${100 * across.shareOf(mark)} 0V100`} />}
-        <path class="chart-line" d={pathOf(line, across, up)} />
+        {lines.map((each, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
+          <path key={index} class={`chart-line chart-line-${index % 8}`} d={pathOf(each, across, up)} />
+        ))}
       </svg>
       <Axis scale={across} side="bottom" />
       <div class="chart-title">{props.xTitle}</div>

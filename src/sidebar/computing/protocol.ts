@@ -14,6 +14,8 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly cells: readonly string[];
+  /** Null for an error that has no advice of its own. */
+  readonly whatToDo: string | null;
 }
 
 /** What the runner tells the page. */
@@ -21,9 +23,21 @@ export type Report =
   | { readonly is: 'progress' | 'ended'; readonly value: unknown }
   | { readonly is: 'failed'; readonly failure: Failure };
 
+/** What errors of the house carry besides their message. */
+interface Telling extends Error {
+  readonly code?: unknown;
+  readonly cells?: readonly string[];
+  readonly problem?: { readonly code: string; readonly whatToDo: string };
+}
+
 export function failureOf(error: unknown): Failure {
-  const { name, message, code, cells } = (
-    error instanceof Error ? error : new Error(String(error))
-  ) as Error & { code?: unknown; cells?: readonly string[] };
-  return { name, code: typeof code === 'string' ? code : '', message, cells: [...(cells ?? [])] };
+  const telling: Telling = error instanceof Error ? error : new Error(String(error));
+  const { name, message, code = telling.problem?.code, cells = [], problem } = telling;
+  return {
+    name,
+    code: typeof code === 'string' ? code : '',
+    message,
+    cells: [...cells],
+    whatToDo: problem?.whatToDo ?? null,
+  };
 }

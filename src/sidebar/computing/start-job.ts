@@ -1,7 +1,8 @@
 import type { Channel } from './channel.ts';
+import { jobsOnPage } from './engine-entry.ts';
 import type { Jobs, TypesOf } from './job.ts';
 import { openPageChannel } from './page-channel.ts';
-import type { Command, Failure, Report } from './protocol.ts';
+import { type Command, type Failure, failureOf, type Report } from './protocol.ts';
 import { openWorkerChannel } from './worker-channel.ts';
 
 /** A job that runs, as the page sees it. Commands reach it in the order in which they were given. */
@@ -34,9 +35,17 @@ function tellListener(listener: JobListener<unknown, unknown>, report: Report): 
   else listener.progress?.(report.value);
 }
 
-/** Starts jobs in a worker where that is allowed, else in slices on the page: same jobs, same messages. */
+/** In a worker where that is allowed, else in slices on the page: same jobs, same messages. */
+async function openChannel(script: string, listen: (report: Report) => void): Promise<Channel> {
+  return (await openWorkerChannel(script, listen)) ?? openPageChannel(jobsOnPage(script), listen);
+}
+
+/**
+ * Starts jobs of an engine, whose script is loaded with the first of them.
+ * @param loadScript may be asked often; a rejection becomes the failure of the job
+ */
 export const jobStarter =
-  <All extends Jobs>(jobs: All) =>
+  <All extends Jobs>(loadScript: () => Promise<string>) =>
   <Name extends keyof All & string>(
     name: Name,
     request: TypesOf<All[Name]>['request'],
@@ -59,12 +68,17 @@ export const jobStarter =
       if (channel) channel.send(command);
       else waiting.push(command);
     };
-    openWorkerChannel(listen).then((worker) => {
-      channel = worker ?? openPageChannel(jobs, listen);
-      if (isOver) return channel.close();
-      listener.placed?.(channel.place);
-      waiting.forEach(channel.send);
-    });
+    const open = async () => {
+      try {
+        channel = await openChannel(await loadScript(), listen);
+        if (isOver) return channel.close();
+        listener.placed?.(channel.place);
+        waiting.forEach(channel.send);
+      } catch (error) {
+        listen({ is: 'failed', failure: failureOf(error) });
+      }
+    };
+    open();
     return {
       pause: () => send({ do: 'pause' }),
       resume: () => send({ do: 'resume' }),

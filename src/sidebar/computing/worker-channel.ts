@@ -1,14 +1,11 @@
 import type { Channel } from './channel.ts';
+import { readySign } from './engine-entry.ts';
 import { failureOf, type Report } from './protocol.ts';
-import { readySign } from './worker-entry.ts';
 
 /** A worker that has said nothing for so long will not come: some browsers block without a word. */
 const patience = 5000;
 
-/** The script that is being run, as text. Null when the page was not made of one script. */
-const ownScript = typeof document === 'undefined' ? null : (document.currentScript?.textContent ?? null);
-
-/** A worker made from the page's own script, so that nothing is shipped twice. Throws where that is not allowed. */
+/** A worker that runs the script. Throws where that is not allowed. */
 function createWorker(script: string): Worker {
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   try {
@@ -30,12 +27,11 @@ function connect(worker: Worker, listen: (report: Report) => void): Channel {
 }
 
 /** Null where workers are not allowed or do not come. */
-export function openWorkerChannel(listen: (report: Report) => void): Promise<Channel | null> {
+export function openWorkerChannel(script: string, listen: (report: Report) => void): Promise<Channel | null> {
   return new Promise((resolve) => {
     let worker: Worker;
     try {
-      if (ownScript === null) return resolve(null);
-      worker = createWorker(ownScript);
+      worker = createWorker(script);
     } catch {
       // Not allowed here: a policy of the page, or a browser without workers. The page computes instead.
       return resolve(null);

@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
+import { ExplainCard } from '../explain/explain-card.tsx';
+import { loadFile } from '../load-file.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
@@ -10,16 +12,16 @@ import { FunctionEntry } from './function-entry.tsx';
 import type { ReferenceEntry } from './reference-entry.ts';
 import { byCategory, searchFunctions } from './search.ts';
 
-/** All functions, to be searched and inserted from. */
-function Reference({ entries }: { entries: readonly ReferenceEntry[] }) {
+/** The entries of the reference, to be searched and inserted from. */
+function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   const [query, setQuery] = useState('');
   const [target, setTarget] = useState<string | null>(null);
   const announce = useAnnounce();
   const action = useAction();
-  const found = useMemo(() => searchFunctions(entries, query), [entries, query]);
+  const found = useMemo(() => searchFunctions(reference, query), [reference, query]);
   const search = (text: string) => {
     setQuery(text);
-    announce(messages.functions.found(searchFunctions(entries, text).length));
+    announce(messages.functions.found(searchFunctions(reference, text).length));
   };
   const insert = (name: string) => {
     if (action.running) return;
@@ -61,17 +63,18 @@ function Reference({ entries }: { entries: readonly ReferenceEntry[] }) {
   );
 }
 
-/** The reference of the custom functions; it is loaded when somebody looks into it for the first time. */
+/** How a cell is computed, and the reference of all custom functions. */
 export function FunctionsSection({ shown }: { shown: boolean }) {
-  const { value: entries, problem, reload } = useLoaded(() => callServer('functionHelp', null), shown);
+  const { value: entries, problem, reload } = useLoaded(() => loadFile('reference'), shown);
   return (
     <>
+      <ExplainCard isVisible={shown} />
       <p class="intro">{messages.functions.intro}</p>
       <ProblemNotice problem={problem} onDismiss={reload}>
         <Button onClick={reload}>{messages.tryAgain}</Button>
       </ProblemNotice>
       {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}
-      {entries && <Reference entries={entries} />}
+      {entries && <Reference reference={entries} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { FunctionReference } from '../../functions/reference.ts';
+import type { BuiltFiles } from '../../addon/contract.ts';
 
 /** One function of the reference, as the functions' own definitions give it. */
-export type ReferenceEntry = FunctionReference;
+export type ReferenceEntry = BuiltFiles['reference'][number];

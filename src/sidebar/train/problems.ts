@@ -18,8 +18,8 @@ export const trainError = <C extends Code>(
 ): ProblemError => new ProblemError(trainProblem(code, ...details));
 
 /** Words for what a job threw: the engine tells what and where, the sidebar what to do about it. */
-export function failureProblem({ code, message, name }: Failure): Problem {
-  const whatToDo = messages.train.whatToDo[code];
+export function failureProblem({ code, message, name, whatToDo: own }: Failure): Problem {
+  const whatToDo = own ?? messages.train.whatToDo[code];
   if (whatToDo !== undefined) return { code, message, whatToDo };
   if (name === 'RangeError') return trainProblem('tooLarge', message);
   return { code: code || 'unexpected', ...messages.problems.unexpected(message) };

@@ -1,6 +1,5 @@
 import type { Failure } from '../../../src/sidebar/computing/protocol.ts';
-import { isWorker, serveJobs } from '../../../src/sidebar/computing/worker-entry.ts';
-import { jobs, startJob } from '../../../src/sidebar/jobs.ts';
+import { startJob } from '../../../src/sidebar/jobs.ts';
 import type { TrainingProgress, TrainingTypes } from '../../../src/sidebar/train/jobs/training-job.ts';
 
 /** What came of a training, as plain data for the test. */
@@ -49,5 +48,4 @@ function train(request: TrainingTypes['request'], orders: readonly Order[] = [])
   });
 }
 
-if (isWorker()) serveJobs(jobs);
-else window.train = train;
+window.train = train;
