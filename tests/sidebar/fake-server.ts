@@ -2,7 +2,9 @@ import type {
   Answer,
   BuildRequest,
   BuildResult,
+  BuiltFiles,
   DrawHistory,
+  EpochSheet,
   LastRun,
   RandomizeResult,
   ReadModel,
@@ -11,7 +13,6 @@ import type {
   WriteWeightsRequest,
   WriteWeightsResult,
 } from '../../src/addon/contract.ts';
-import type { FunctionReference } from '../../src/functions/reference.ts';
 
 /** What a test may turn while the page is open. */
 export interface FakeControls {
@@ -39,7 +40,7 @@ declare global {
 }
 
 /** Runs inside the page: a google.script.run that answers by the add-on's contract, from its own small file. */
-export function installFakeServer(help: readonly FunctionReference[]): void {
+export function installFakeServer(files: BuiltFiles): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
@@ -128,7 +129,8 @@ export function installFakeServer(help: readonly FunctionReference[]): void {
       return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
-    functionHelp: () => ok(help),
+    readFile: ({ name }: { name: keyof BuiltFiles }) => ok(files[name]),
+    epochSheet: (): Answer<EpochSheet> => ok({ sheetId: 1, sheet: 'bowl', tables: [], chosen: null }),
     activeSelection: () => ok({ sheet: 'bowl', range: 'B1', ranges: ['A1', 'B1'] }),
     readModel: (): Answer<ReadModel> =>
       ok({ model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' }, activeSheet: 'bowl' }),
