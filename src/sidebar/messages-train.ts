@@ -139,6 +139,8 @@ export const trainMessages = {
   logScale: 'Log scale',
 
   writing: 'Writing…',
+  offered: (from: number, to: number) =>
+    `The best weights bring the objective from ${showNumber(from)} to ${showNumber(to)}. They are not in the sheet yet.`,
   write: 'Write to the sheet',
   leave: 'Leave the sheet as it is',
   left: 'Nothing was written.',

@@ -120,6 +120,7 @@ describe('a training', () => {
     expect(await violations(page)).toEqual([]);
     await button('Stop').click();
     await button('Write to the sheet').waitFor();
+    await sees(/^The best weights bring the objective from 8\.5 to .* They are not in the sheet yet\.$/);
     expect(await writes()).toEqual([]);
     await button('Leave the sheet as it is').click();
     await sees('Nothing was written.');

@@ -5,13 +5,18 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
-const niceSteps = [1, 2, 5, 10];
+/** The round number nearest to one between 1 and 10, seen on a logarithmic scale. */
+function roundStep(rough: number): number {
+  if (rough >= Math.sqrt(50)) return 10;
+  if (rough >= Math.sqrt(10)) return 5;
+  return rough >= Math.SQRT2 ? 2 : 1;
+}
 
-/** At most about `count` round numbers from `low` to `high`. */
+/** About `count` round numbers from `low` to `high`. */
 export function roundTicks(low: number, high: number, count: number): number[] {
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = niceSteps.map((nice) => nice * power).find((nice) => nice >= rough * 0.999) ?? 10 * power;
+  const step = power * roundStep(rough / power);
   const first = Math.ceil(low / step - 1e-9);
   const length = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length }, (_, index) => Number(((first + index) * step).toPrecision(12)));
