@@ -19,16 +19,15 @@ import {
   saveShown,
   toRuns,
 } from './shown-gradients.ts';
-import { slopeColors } from './slope-colors.ts';
+import { largestSlope, slopeColors } from './slope-colors.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** Four digits, or powers of ten where they would show zeros only; blank cells lose it again. */
 function formatOf(table: Contents): string {
-  const largest = Math.max(...table.flat().map((slope) => Math.abs(Number(slope))));
-  if (table[0]![0] === '') return 'general';
-  return largest < 0.01 ? '0.00E+00' : '0.0000';
+  if (typeof table[0]![0] !== 'number') return 'general';
+  return largestSlope([table as number[][]]) < 0.01 ? '0.00E+00' : '0.0000';
 }
 
 /** How gradients are put onto cells and read from them. */

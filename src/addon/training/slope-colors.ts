@@ -13,8 +13,12 @@ function color(share: number): string {
 
 type Table<T> = readonly (readonly T[])[];
 
+/** The size of the largest slope. */
+export const largestSlope = (tables: readonly Table<number>[]): number =>
+  tables.flat(2).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+
 /** A background for each slope: the largest of all tables has the full colour, the others their share of it. */
 export function slopeColors(tables: readonly Table<number>[]): Table<string>[] {
-  const largest = tables.flat(2).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0) || 1;
+  const largest = largestSlope(tables) || 1;
   return tables.map((table) => table.map((line) => line.map((slope) => color(slope / largest))));
 }

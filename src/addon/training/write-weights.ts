@@ -30,6 +30,12 @@ function cellsWhere(
 /** A text that was typed begins with an apostrophe where it could be taken for a formula. */
 const isFormula = (content: Content): boolean => typeof content === 'string' && content.startsWith('=');
 
+/** A blank cell counts as 0; what a cell rounds off in the last digits is nobody's edit. */
+function holds(content: Content, expected: number): boolean {
+  const value = content === '' ? 0 : content;
+  return typeof value === 'number' && Math.abs(value - expected) <= 1e-12 * Math.abs(expected);
+}
+
 function planWrites({ ranges, expected }: WriteWeightsRequest): MendableWrite[] {
   if (ranges.length === 0) throw problem('badRequest', 'writeWeights came without ranges');
   return ranges.map((each, index) => {
@@ -55,11 +61,7 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   if (formulas.length > 0) throw problem('cellsAreFormulas', formulas.slice(0, mostNamed));
   const edited = writes.flatMap((each, index) => {
     const before = request.expected[index]!;
-    // A blank cell starts with 0.
-    return cellsWhere(
-      each,
-      (content, row, column) => (content === '' ? 0 : content) !== before[row]![column],
-    );
+    return cellsWhere(each, (content, row, column) => !holds(content, before[row]![column]!));
   });
   if (edited.length > 0 && request.whenEdited === 'ask')
     return { status: 'edited', cells: edited.slice(0, mostNamed) };

@@ -140,6 +140,6 @@ describe('the training log', () => {
       return addon.last('usage')!.serviceCalls;
     });
     console.log(`service calls for a new log and for the next line: ${calls.join(', ')}`);
-    expect(Math.max(...calls)).toBeLessThanOrEqual(90);
+    expect(Math.max(...calls)).toBeLessThanOrEqual(42);
   });
 });

@@ -37,6 +37,17 @@ describe('writing weights', () => {
     expect(weightsOf(addon)).toEqual([1, 2, null]);
   });
 
+  it('takes no offence at the last digits, which a cell may round', () => {
+    const addon = smallModel();
+    addon.type('Sheet1', 'B1', 2 + 1e-15);
+    expect(addon.serve('writeWeights', firstWrite).status).toBe('written');
+    const expected = [[[10, 20 + 1e-9]], [[30]]];
+    expect(addon.serve('writeWeights', { ...firstWrite, expected })).toEqual({
+      status: 'edited',
+      cells: ['Sheet1!B1'],
+    });
+  });
+
   it('names edited cells and writes nothing, unless told to overwrite', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'B1', 7);
@@ -173,7 +184,7 @@ describe('writing weights', () => {
     addon.serve('writeWeights', { ...firstWrite, isFirst: false, expected: [[[10, 20]], [[30]]] });
     const next = addon.last('usage')!.serviceCalls;
     console.log(`service calls for two ranges: ${first} for the first write, ${next} for the next`);
-    expect(first).toBeLessThanOrEqual(60);
-    expect(next).toBeLessThanOrEqual(45);
+    expect(first).toBeLessThanOrEqual(45);
+    expect(next).toBeLessThanOrEqual(30);
   });
 });
