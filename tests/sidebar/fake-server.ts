@@ -90,7 +90,6 @@ export function installFakeServer(files: BuiltFiles): void {
     history: history(),
   });
   const methods = {
-    readFile: ({ name }: { name: 'reference' }) => ok(files[name]),
     listWorkbooks: () =>
       ok([
         {
