@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import type { DropoutTab } from '../../src/addon/contract.ts';
+import type { BuiltFiles, DropoutTab } from '../../src/addon/contract.ts';
+import { buildEngine } from '../../src/build/sidebar.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 import { installFakeServer } from './fake-server.ts';
 
 const address = 'http://sidebar.test/';
+
+let files: Promise<BuiltFiles> | null = null;
+
+/** What the server hands over when it is needed; built once. */
+function builtFiles(): Promise<BuiltFiles> {
+  files ??= buildEngine().then((engine) => ({ engine, reference: functionReference, previews: {} }));
+  return files;
+}
 
 /** The built sidebar, 300 px wide, with a fake server; any request beyond the page itself fails the test. */
 export async function openSidebar(
@@ -23,8 +32,7 @@ export async function openSidebar(
     errors.push(`asked for ${route.request().url()}`);
     return route.abort();
   });
-  const files = { reference: functionReference, previews: {} };
-  if (!options.withoutServer) await page.addInitScript(installFakeServer, files);
+  if (!options.withoutServer) await page.addInitScript(installFakeServer, await builtFiles());
   if (options.dropout)
     await page.addInitScript((tab) => {
       window.fake.dropout = tab;

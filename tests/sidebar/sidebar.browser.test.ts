@@ -263,7 +263,7 @@ describe('the whole sidebar', () => {
 
   it('fits its 300 px with text of twice the size', async () => {
     await page.addStyleTag({ content: 'html { font-size: 200% }' });
-    for (const name of ['Sheets', 'Randomness', 'Functions']) {
+    for (const name of ['Sheets', 'Randomness', 'Train', 'Functions']) {
       await section(name);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
     }
