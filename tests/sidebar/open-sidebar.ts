@@ -20,7 +20,12 @@ function builtFiles(): Promise<BuiltFiles> {
 export async function openSidebar(
   browser: Browser,
   html: string,
-  options: { withoutServer?: boolean; dropout?: DropoutTab } = {},
+  options: {
+    withoutServer?: boolean;
+    dropout?: DropoutTab;
+    /** Nothing is remembered, so that the tour comes. */
+    isFirstTime?: boolean;
+  } = {},
 ): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
   const page = await context.newPage();
@@ -33,6 +38,8 @@ export async function openSidebar(
     return route.abort();
   });
   if (!options.withoutServer) await page.addInitScript(installFakeServer, await builtFiles());
+  if (!options.isFirstTime)
+    await page.addInitScript(() => localStorage.setItem('cellgrad.isTourSeen', 'yes'));
   if (options.dropout)
     await page.addInitScript((tab) => {
       window.fake.dropout = tab;
