@@ -25,6 +25,8 @@ export async function openSidebar(
     dropout?: DropoutTab;
     /** Nothing is remembered, so that the tour comes. */
     isFirstTime?: boolean;
+    /** As in a frame without an origin. */
+    withoutStorage?: boolean;
   } = {},
 ): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
@@ -38,6 +40,14 @@ export async function openSidebar(
     return route.abort();
   });
   if (!options.withoutServer) await page.addInitScript(installFakeServer, await builtFiles());
+  if (options.withoutStorage)
+    await page.addInitScript(() =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('The document is sandboxed.', 'SecurityError');
+        },
+      }),
+    );
   if (!options.isFirstTime)
     await page.addInitScript(() => localStorage.setItem('cellgrad.isTourSeen', 'yes'));
   if (options.dropout)
