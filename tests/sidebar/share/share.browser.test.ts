@@ -52,7 +52,10 @@ const dropout: DropoutTab = {
   place: 'B2',
   p: 0.5,
   rescale: false,
-  planes: [],
+  planes: [
+    { map: [[1]], draws: [[0.4]] },
+    { map: [[2]], draws: [[0.6]] },
+  ],
   colors: ['#ffffff', '#ff0000'],
 };
 const giveDropout = () =>
@@ -125,7 +128,7 @@ describe('apply settings', () => {
     await train();
     await page.getByText('On the tab bowl').waitFor();
     await apply('cellgrad:optimizer=momentum&momentum.rate=0.125');
-    await sees('Applied: optimizer,');
+    await sees('Applied: optimizer and Learning rate of Momentum.');
     expect(await page.getByLabel('Optimizer', { exact: true }).inputValue()).toBe('momentum');
     expect(await page.getByLabel('Learning rate', { exact: true }).inputValue()).toBe('0.125');
     await button('Undo').click();
