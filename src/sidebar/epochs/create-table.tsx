@@ -3,7 +3,7 @@ import type { CreateEpochTableRequest, Problem } from '../../addon/contract.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
-import { callServer, problemOf } from '../server.ts';
+import { SelectionButton } from '../parts/selection-button.tsx';
 import { messages } from '../words.ts';
 
 const words = messages.epochs.create;
@@ -54,16 +54,14 @@ function CellsField(props: {
   onProblem(problem: Problem): void;
 }) {
   const { onInput, onProblem, label, fullLabel = label } = props;
-  const take = () =>
-    callServer('activeSelection', null).then(
-      ({ range }) => onInput(range),
-      (error) => onProblem(problemOf(error)),
-    );
   return (
     <TextField {...props}>
-      <Button size="small" label={messages.train.useSelectionFor(fullLabel)} onClick={take}>
-        {messages.train.useSelection}
-      </Button>
+      <SelectionButton
+        label={messages.train.useSelectionFor(fullLabel)}
+        text={messages.train.useSelection}
+        onSelection={({ range }) => onInput(range)}
+        onProblem={onProblem}
+      />
     </TextField>
   );
 }
