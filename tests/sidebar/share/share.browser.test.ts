@@ -68,7 +68,7 @@ describe('copy settings', () => {
   it('says the state that is shown, with what was typed', async () => {
     await giveDropout();
     await train();
-    await page.getByText('On the tab bowl').waitFor();
+    await page.getByText('On the tab bowl').first().waitFor();
     await page.getByLabel('Optimizer', { exact: true }).selectOption('adam');
     await page.getByLabel('Learning rate', { exact: true }).fill('0,25');
     const code = await copied();
@@ -128,7 +128,7 @@ describe('apply settings', () => {
 
   it('shows the new state in the trainer at once', async () => {
     await train();
-    await page.getByText('On the tab bowl').waitFor();
+    await page.getByText('On the tab bowl').first().waitFor();
     await apply('cellgrad:optimizer=momentum&momentum.rate=0.125');
     await sees('Applied: the optimizer.');
     expect(await page.getByLabel('Optimizer', { exact: true }).inputValue()).toBe('momentum');
