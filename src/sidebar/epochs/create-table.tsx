@@ -5,6 +5,7 @@ import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { SelectionButton } from '../parts/selection-button.tsx';
 import { messages } from '../words.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const words = messages.epochs.create;
 
@@ -28,8 +29,7 @@ function problemIn({ copies, perRun }: Fields): Problem | null {
   if (incomplete >= 0) return { code: 'incomplete', ...words.incomplete(incomplete + 1) };
   const unread = copies.find(({ onReset }) => !Number.isFinite(Number(onReset)));
   if (unread) return { code: 'badReset', ...words.badReset(unread.onReset) };
-  const isCount = Number.isInteger(Number(perRun)) && Number(perRun) >= 1;
-  return isCount ? null : { code: 'badEpochs', ...messages.epochs.badEpochs };
+  return wholeNumber(perRun) === null ? { code: 'badEpochs', ...messages.epochs.badEpochs } : null;
 }
 
 const requestOf = ({ title, copies, log, perRun }: Fields): CreateEpochTableRequest => ({
