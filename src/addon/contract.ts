@@ -1,3 +1,4 @@
+import type { WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
 import type { WorkbookModel } from '../formula/model.ts';
 import type { FunctionReference } from '../functions/reference.ts';
 import type { EpochsDone, Improvement } from '../train/epochs/run-epochs.ts';
@@ -38,6 +39,8 @@ export interface BuildRequest {
   readonly tabs: readonly string[];
   /** What to do when a tab of that name is there already; `ask` changes nothing and reports the names. */
   readonly whenTaken: 'ask' | 'replace' | 'keepBoth';
+  /** True for tabs of the self-test, which bear names of their own. */
+  readonly isTest?: boolean;
 }
 
 export type BuildResult =
@@ -257,6 +260,25 @@ export interface BuiltFiles {
   readonly engine: string;
   /** The help of all custom functions. */
   readonly reference: readonly FunctionReference[];
+  /** The plan of a workbook, by its id. */
+  readonly [template: `templates_${string}`]: WorkbookPlan;
+}
+
+/** What can be typed into a cell by a page. */
+export type TypedCell = number | string | boolean;
+
+/** What a tab of the self-test is to hold, from A1 on: one rectangle. */
+export interface TestCells {
+  /** Without what all names of the self-test begin with. */
+  readonly name: string;
+  readonly cells: readonly (readonly TypedCell[])[];
+}
+
+export interface TestTab {
+  /** Its whole name. */
+  readonly tab: string;
+  /** The file's own, such as `Europe/Paris`. */
+  readonly timeZone: string;
 }
 
 /** Method name → what it takes and gives. */
@@ -302,6 +324,9 @@ export interface ServerMethods {
   createEpochTable(request: CreateEpochTableRequest): EpochSheet;
   /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
   showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
+  writeTestTab(request: TestCells): TestTab;
+  /** Deletes all tabs of the self-test and names them. */
+  removeTestTabs(request: null): readonly string[];
 }
 
 export type MethodName = keyof ServerMethods;

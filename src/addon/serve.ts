@@ -7,6 +7,7 @@ import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
+import { removeTestTabs, writeTestTab } from './self-test.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 import { readModel } from './training/read-model.ts';
@@ -32,6 +33,8 @@ const methods: Partial<ServerMethods> = {
   restoreCells,
   readModel,
   writeWeights,
+  writeTestTab,
+  removeTestTabs,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
@@ -44,6 +47,7 @@ const withoutRequest: readonly string[] = [
   'lastRun',
   'restoreCells',
   'clearGradients',
+  'removeTestTabs',
 ];
 
 function checkRequest(method: string, request: unknown): void {

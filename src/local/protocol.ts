@@ -152,7 +152,15 @@ export interface Events {
   usage: Usage;
   /** SpreadsheetApp.getUi().showSidebar, or null when it was closed. */
   sidebar: { title: string; html: string } | null;
-  dialog: { kind: 'alert' | 'html'; title: string; text?: string; html?: string };
+  /** Width and height in pixels, of pages that ask for them. */
+  dialog: {
+    kind: 'alert' | 'html';
+    title: string;
+    text?: string;
+    html?: string;
+    width?: number | null;
+    height?: number | null;
+  };
   toast: { title: string; message: string; seconds: number };
 }
 

@@ -54,6 +54,7 @@ describe('dist/', () => {
         'engine.html',
         'problems.html',
         'reference.html',
+        'self-test.html',
         'sidebar.html',
         ...templates,
       ].sort(),

@@ -1,6 +1,7 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { BuildRequest, BuildResult } from '../contract.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
+import { testPrefix } from '../self-test.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { isProtected } from '../sheet/protection.ts';
 import { loadTabs } from './load-plan.ts';
@@ -164,7 +165,11 @@ function buildAll(file: File, jobs: readonly Job[], names: readonly string[]): v
 }
 
 function build(request: BuildRequest): BuildResult {
-  const plans = loadTabs(request.workbook, request.tabs);
+  const prefix = request.isTest ? testPrefix : '';
+  const plans = loadTabs(request.workbook, request.tabs).map((plan) => ({
+    ...plan,
+    name: prefix + plan.name,
+  }));
   const file = SpreadsheetApp.getActiveSpreadsheet();
   const sheets = new Map(file.getSheets().map((sheet) => [sheet.getName(), sheet]));
   const taken = plans.filter(({ name }) => [...sheets.keys()].some((other) => sameName(name, other)));

@@ -26,6 +26,9 @@ export interface DialogState {
   title: string;
   text?: string;
   html?: string;
+  /** In pixels, of pages that ask for them. */
+  width?: number | null;
+  height?: number | null;
   /** A question: this button does it, every other way out does not. */
   accept?: { caption: string; run(): void };
 }
