@@ -57,8 +57,8 @@ export const selfTestMessages = {
   copyByHand: 'The report is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
   privacy: 'It holds no name and nothing of your own tabs. Read it before you send it.',
   legend: '✓ as expected, ✗ not so, · for information',
-  differing: (amount: number) =>
-    amount === 0 ? 'as expected' : `${count(amount, 'finding', 'findings')} to look at`,
+  asExpected: 'as expected',
+  differing: (amount: number) => `${count(amount, 'finding', 'findings')} to look at`,
 
   verdict: (different: number, isWhole: boolean) =>
     different > 0
@@ -67,8 +67,9 @@ export const selfTestMessages = {
         ? 'Everything is as Cellgrad expects.'
         : 'What was tested is as Cellgrad expects; not everything was tested.',
 
-  building: (workbook: string, tab: string) => `Building ${workbook}: ${tab}`,
-  comparing: (tab: string) => `Comparing ${tab}`,
+  tabsPlace: (index: number, all: number) => `tab ${index} of ${all}`,
+  building: (tab: string, place: string) => `Building ${tab}, ${place}`,
+  comparing: (tab: string, place: string) => `Comparing ${tab}, ${place}`,
   tabSame: (tab: string, amount: number, formulas: number, frozen: number, milliseconds: number) =>
     `${tab}: ${cells(amount)} as expected, ${inFigures(formulas)} of them formulas` +
     `${frozen > 0 ? ` (${frozen} with RAND(), taken as they are)` : ''}; built in ${seconds(milliseconds)}`,

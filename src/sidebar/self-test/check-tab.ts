@@ -1,8 +1,9 @@
 import type { SheetContents } from '../../formula/model.ts';
 import type { Bed } from './bed.ts';
 import { type Comparison, compareTab } from './compare.ts';
-import { expectedModel, type TypedCells } from './expected-model.ts';
+import { expectTab } from './expect-tab.ts';
 import { readTab } from './read-tab.ts';
+import type { TypedCells } from './typed-cells.ts';
 
 export interface Checked extends Comparison {
   readonly shown: SheetContents;
@@ -16,7 +17,7 @@ const retries = 2;
 async function checkOnce(bed: Bed, tab: string, typed: TypedCells): Promise<Checked | null> {
   const read = await readTab(bed, tab);
   if (!read) return null;
-  const { values, frozen } = await bed.expect(expectedModel(tab, typed, read));
+  const { values, frozen } = await expectTab(bed.expect, tab, typed, read);
   const shown = read.sheets[tab]!;
   return { ...compareTab(typed, values, shown), shown, frozen: frozen.length };
 }
@@ -25,7 +26,7 @@ async function checkOnce(bed: Bed, tab: string, typed: TypedCells): Promise<Chec
 export async function checkTab(bed: Bed, tab: string, typed: TypedCells): Promise<Checked | null> {
   let checked = await checkOnce(bed, tab, typed);
   for (let retry = 0; retry < retries && checked && checked.differences.length > 0; retry++) {
-    await bed.pause(2 * bed.roundTrip);
+    await bed.pause((retry + 1) * 3 * bed.roundTrip);
     checked = await checkOnce(bed, tab, typed);
   }
   return checked;

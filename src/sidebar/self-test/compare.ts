@@ -1,6 +1,6 @@
 import { cellName } from '../../formula/addresses.ts';
 import type { CellValue, SheetContents } from '../../formula/model.ts';
-import { isFormula, type TypedCells } from './expected-model.ts';
+import { isFormula, type TypedCells } from './typed-cells.ts';
 
 /** Relative to the expected number, absolute below 1. */
 export const tolerance = 1e-9;

@@ -17,13 +17,13 @@ export function ReportView({ text, verdict }: { text: string; verdict: string })
   return (
     <section class="report" aria-label={words.report}>
       <h2>{verdict}</h2>
-      <textarea ref={field} readOnly rows={14} wrap="off" value={text} aria-label={words.report} />
       <div class="button-row">
         <Button kind="primary" onClick={copy}>
           {words.copy}
         </Button>
         <span class="hint">{told || words.privacy}</span>
       </div>
+      <textarea ref={field} readOnly rows={14} wrap="off" value={text} aria-label={words.report} />
     </section>
   );
 }

@@ -3,6 +3,16 @@ import { differing } from './report.ts';
 import type { StepReport } from './self-test.ts';
 import type { StepName } from './steps.ts';
 
+/** How a step ended. */
+function endWords(report: StepReport): string {
+  const { outcome, findings } = report;
+  const different = differing(report);
+  const isJudged = outcome === 'done' && findings.some(({ mark }) => mark !== 'told');
+  if (different === 0) return isJudged ? words.asExpected : words.outcomes[outcome];
+  const told = words.differing(different);
+  return outcome === 'done' ? told : `${words.outcomes[outcome]}, ${told}`;
+}
+
 function StepState({ report, doing }: { report: StepReport; doing: string }) {
   const { outcome } = report;
   if (outcome === 'running')
@@ -14,12 +24,7 @@ function StepState({ report, doing }: { report: StepReport; doing: string }) {
   if (outcome === 'waiting' || outcome === 'skipped')
     return <span class="step-state secondary">{words.outcomes[outcome]}</span>;
   const different = differing(report);
-  const told = words.differing(different);
-  return (
-    <span class={`step-state step-${different > 0 ? 'different' : 'same'}`}>
-      {outcome === 'done' ? told : `${words.outcomes[outcome]}, ${told}`}
-    </span>
-  );
+  return <span class={`step-state step-${different > 0 ? 'different' : outcome}`}>{endWords(report)}</span>;
 }
 
 /** One part of the self-test: whether it shall run, and how far it has come. */

@@ -1,6 +1,6 @@
 import { selfTestMessages as words } from '../../messages-self-test.ts';
 import type { Bed } from '../bed.ts';
-import type { TypedCells } from '../expected-model.ts';
+import type { TypedCells } from '../typed-cells.ts';
 
 const runs = 3;
 const side = 100;
