@@ -39,12 +39,22 @@ export interface BuildRequest {
   readonly tabs: readonly string[];
   /** What to do when a tab of that name is there already; `ask` changes nothing and reports the names. */
   readonly whenTaken: 'ask' | 'replace' | 'keepBoth';
-  /** True for tabs of the self-test, which bear names of their own. */
-  readonly isTest?: boolean;
+  /**
+   * Builds tab by tab: each request builds one, under a name that says it is unfinished, until one more gives all
+   * of them their names at once. Names this build; milliseconds since 1970 to base 36.
+   */
+  readonly build?: string;
 }
 
 export type BuildResult =
   | { readonly status: 'built'; readonly tabs: readonly string[] }
+  /** The same request again builds the next tab. */
+  | {
+      readonly status: 'unfinished';
+      readonly done: number;
+      /** What the new tab is called until then. */
+      readonly tab: string;
+    }
   | { readonly status: 'nameTaken'; readonly names: readonly string[] };
 
 /** One place where Re-randomize wrote a seed. */
@@ -88,6 +98,30 @@ export interface ActiveSelection {
 export interface SheetRange {
   readonly sheet: string;
   readonly range: string;
+}
+
+/** A cell as it crosses; text for what is no number and no TRUE or FALSE, such as an error. */
+export type SheetCell = number | string | boolean;
+
+/** A rectangle with what to write into it: text with a leading = is a formula. */
+export interface CellsToWrite extends SheetRange {
+  readonly contents: readonly (readonly SheetCell[])[];
+}
+
+/** What the dropout explorer reads from its tab. */
+export interface DropoutTab {
+  readonly sheet: string;
+  /** The cell of p. */
+  readonly place: string;
+  readonly p: SheetCell;
+  readonly rescale: SheetCell;
+  /** The maps before dropout, and the random numbers that decide which cells are kept. */
+  readonly planes: readonly {
+    readonly map: readonly (readonly SheetCell[])[];
+    readonly draws: readonly (readonly SheetCell[])[];
+  }[];
+  /** The sheet's colours for its smallest and its largest number. */
+  readonly colors: readonly [low: string, high: string];
 }
 
 /** The sheets that were asked for and all that their formulas reach, read at one moment. */
@@ -260,6 +294,8 @@ export interface BuiltFiles {
   readonly engine: string;
   /** The help of all custom functions. */
   readonly reference: readonly FunctionReference[];
+  /** By the id of the workbook, a picture of it as a data address. */
+  readonly previews: Readonly<Record<string, string>>;
   /** The plan of a workbook, by its id. */
   readonly [template: `templates_${string}`]: WorkbookPlan;
 }
@@ -269,13 +305,14 @@ export type TypedCell = number | string | boolean;
 
 /** What a tab of the self-test is to hold, from A1 on: one rectangle. */
 export interface TestCells {
-  /** Without what all names of the self-test begin with. */
   readonly name: string;
+  /** As in a BuildRequest. */
+  readonly build: string;
   readonly cells: readonly (readonly TypedCell[])[];
 }
 
 export interface TestTab {
-  /** Its whole name. */
+  /** As it is called in the file. */
   readonly tab: string;
   /** The file's own, such as `Europe/Paris`. */
   readonly timeZone: string;
@@ -287,6 +324,11 @@ export interface ServerMethods {
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
+  /**
+   * Removes the unfinished tabs of that build, or, with null, those of builds that must have been interrupted.
+   * Answers what they were to become.
+   */
+  removeUnfinished(request: { readonly build: string | null }): readonly string[];
   /** With `seed`, the first seed becomes that number, the next one more, and so on ("everybody type 1234"). */
   rerandomize(request: { readonly scope: Scope; readonly seed?: number }): RandomizeResult;
   /** Back to an earlier draw, or forward again. */
@@ -298,6 +340,10 @@ export interface ServerMethods {
     readonly cell: string;
   };
   activeSelection(request: null): ActiveSelection;
+  /** What the active tab holds for the dropout explorer; null when it is not built like the dropout tab. */
+  readDropout(request: null): DropoutTab | null;
+  /** Gives what the cells held before, so that it can be written back. */
+  writeCells(request: CellsToWrite): { readonly before: readonly (readonly SheetCell[])[] };
   /** These sheets and all that their formulas reach; with no names the one that the user looks at, with null all. */
   readModel(request: { readonly sheets: readonly string[] | null }): ReadModel;
   writeWeights(request: WriteWeightsRequest): WriteWeightsResult;
@@ -324,9 +370,8 @@ export interface ServerMethods {
   createEpochTable(request: CreateEpochTableRequest): EpochSheet;
   /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
   showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
+  /** Writes an unfinished tab of that build anew; `removeUnfinished` takes it away. */
   writeTestTab(request: TestCells): TestTab;
-  /** Deletes all tabs of the self-test and names them. */
-  removeTestTabs(request: null): readonly string[];
 }
 
 export type MethodName = keyof ServerMethods;

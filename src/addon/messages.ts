@@ -43,6 +43,27 @@ export const messages = {
       .filter(Boolean)
       .join(' '),
   notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
+  log: {
+    name: 'Training log',
+    head: [
+      'Run',
+      'When',
+      'Objective',
+      'Cells changed',
+      'Optimiser',
+      'Start',
+      'End',
+      'Epochs',
+      'Evaluations',
+      'Gradient',
+      'Seconds',
+      'Why it stopped',
+    ],
+    epoch: 'epoch',
+    value: 'value',
+    chartTitle: (run: number) => `Run ${run}`,
+  },
+  slopes: (objective: string, range: string) => `∂ ${objective} / ∂ ${range}`,
   epochsMade: (made: number, asked: number, logged: readonly number[]) =>
     [
       `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
@@ -117,9 +138,19 @@ export const problems = {
     message: `The tabs could not be replaced, and not everything could be put back. Google said: ${details}`,
     whatToDo: 'No tab was deleted. Press Ctrl+Z (on a Mac ⌘Z), or go back with File ▸ Version history.',
   }),
+  buildUnderWay: (names: readonly string[]) => ({
+    message: `Another build in this file has not finished: ${listed(names)}. Nothing was built.`,
+    whatToDo:
+      'Wait until it is done. If it was interrupted, delete these tabs by hand, or try again in six minutes: Cellgrad removes them then.',
+  }),
   buildLeftovers: (names: readonly string[], details: string) => ({
     message: `The tabs could not be built. Google said: ${details}`,
     whatToDo: `Delete what is left of them by hand: ${listed(names)}.`,
+  }),
+
+  tabGone: (name: string) => ({
+    message: `The tab ${name} is no longer in this file, so nothing was written.`,
+    whatToDo: 'Go to the tab that you want to change, then try again.',
   }),
 
   nothingRandom: (where: string) => ({
@@ -202,6 +233,14 @@ export const problems = {
   }),
   cellsAreFormulas: (cells: readonly string[]) => ({
     message: `Formulas stand in cells to change, so nothing was written: ${listed(cells)}.`,
+    whatToDo: 'Choose cells that hold typed numbers.',
+  }),
+  gradientsChanged: (place: string) => ({
+    message: `${place} was changed since gradients were shown there, so nothing was taken away.`,
+    whatToDo: 'Clear by hand what is left of them; the next ones can be shown as before.',
+  }),
+  cellsSpilled: (place: string, anchor: string) => ({
+    message: `Cells of ${place} are filled by the formula in ${anchor}, so nothing was written.`,
     whatToDo: 'Choose cells that hold typed numbers.',
   }),
   nothingToRestore: () => ({

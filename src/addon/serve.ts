@@ -7,22 +7,31 @@ import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
-import { removeTestTabs, writeTestTab } from './self-test.ts';
+import { writeTestTab } from './self-test.ts';
+import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
+import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { removeUnfinished } from './templates/unfinished.ts';
+import { clearGradients, showGradients } from './training/gradients.ts';
 import { readModel } from './training/read-model.ts';
+import { saveTrainingForm, trainingState } from './training/training-state.ts';
+import { writeTrainingLog } from './training/write-log.ts';
 import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
-const methods: Partial<ServerMethods> = {
+const methods: ServerMethods = {
   readFile,
   listWorkbooks: () => catalogue,
   buildTabs,
+  removeUnfinished,
   rerandomize,
   stepDraw,
   drawHistory,
   insertFunction,
   activeSelection,
+  readDropout,
+  writeCells,
   epochSheet,
   runEpochs,
   writeEpochs,
@@ -33,8 +42,12 @@ const methods: Partial<ServerMethods> = {
   restoreCells,
   readModel,
   writeWeights,
+  trainingState,
+  saveTrainingForm,
+  showGradients,
+  clearGradients,
+  writeTrainingLog,
   writeTestTab,
-  removeTestTabs,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
@@ -44,10 +57,10 @@ const withoutRequest: readonly string[] = [
   'listWorkbooks',
   'drawHistory',
   'activeSelection',
+  'readDropout',
   'lastRun',
   'restoreCells',
   'clearGradients',
-  'removeTestTabs',
 ];
 
 function checkRequest(method: string, request: unknown): void {

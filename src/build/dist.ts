@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { functionReference } from '../functions/reference.ts';
 import { jsonFile } from './json-file.ts';
+import { previews } from './previews.ts';
 import { sentencesFile } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildEngine, buildSelfTest, buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
+import { trainingsFile } from './trainings.ts';
 import { writeFolder } from './write-folder.ts';
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
@@ -22,7 +24,9 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['self-test.html', selfTest],
     jsonFile('engine', engine),
     jsonFile('reference', functionReference),
+    jsonFile('previews', previews()),
     sentencesFile(),
+    trainingsFile(),
     ...templateFiles(),
   ]);
   writeFolder(folder, files);

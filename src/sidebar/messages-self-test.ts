@@ -134,5 +134,5 @@ export const selfTestMessages = {
   removedLeftovers: (tabs: number) =>
     `${count(tabs, 'tab', 'tabs')} of an earlier self-test that was cut off: removed`,
   notRemoved: (message: string) =>
-    `The tabs of the self-test could not all be removed: ${message} Run it again, or delete the tabs whose names begin with “(Cellgrad self-test)”.`,
+    `The tabs of the self-test could not all be removed: ${message} Run it again, or delete the tabs whose names end with “(Cellgrad unfinished selftest)”.`,
 };

@@ -31,7 +31,7 @@ describe('the self-test in a real browser', () => {
     await open();
     await button('Run self-test').click();
     await page.getByText('Comparing').first().waitFor();
-    expect((await tabs()).join()).toContain('(Cellgrad self-test)');
+    expect((await tabs()).join()).toContain('(Cellgrad unfinished selftest)');
     await button('Stop').click();
     expect(await report()).toContain('not everything was tested.');
     expect(await step('Teaching sheets').textContent()).toContain('stopped');

@@ -6,7 +6,7 @@ import { headerWords } from '../../train/epochs/table.ts';
 import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
 import { epochFailure } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
-import { makeRoom } from '../templates/write-tab.ts';
+import { makeRoom } from '../sheet/make-room.ts';
 import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
 
 type Content = string | number;

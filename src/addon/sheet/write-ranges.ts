@@ -19,22 +19,25 @@ const setContents = (range: Range, contents: Contents): void => {
 export const placeOfRange = (range: Range): string =>
   placeName(range.getSheet().getName(), range.getA1Notation());
 
+/** How a table is put onto a range: as contents unless said otherwise. */
+type Put = (range: Range, table: Contents) => void;
+
 /**
  * Writes all ranges with one call each, then does `also`. When Google refuses anything, or `also` throws,
  * all cells are put back and the problem is thrown.
  */
-export function writeRanges<T>(writes: readonly RangeWrite[], also: () => T): T {
+export function writeRanges<T>(writes: readonly RangeWrite[], also: () => T, put: Put = setContents): T {
   for (const { range } of writes) if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
   const begun: RangeWrite[] = [];
   try {
     for (const write of writes) {
       begun.push(write);
-      setContents(write.range, write.contents);
+      put(write.range, write.contents);
     }
     SpreadsheetApp.flush();
     return also();
   } catch (error) {
-    for (const { range, former } of begun) setContents(range, former);
+    for (const { range, former } of begun) put(range, former);
     throw error instanceof CellgradError ? error : problem('writeFailed', wordsOf(error));
   }
 }

@@ -1,16 +1,10 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { makeRoom, newTab } from '../sheet/make-room.ts';
 import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-/** Lets a sheet grow to so many cells; a new one has 1,000 × 26. */
-export function makeRoom(sheet: Sheet, rows: number, columns: number): void {
-  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
-  if (rows > hasRows) sheet.insertRowsAfter(hasRows, rows - hasRows);
-  if (columns > hasColumns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
-}
 
 function writeLayout(sheet: Sheet, plan: TabPlan): void {
   for (const { column, count, pixels } of plan.columnWidths) sheet.setColumnWidths(column + 1, count, pixels);
@@ -52,7 +46,7 @@ function writeColorScales(sheet: Sheet, { colorScales }: TabPlan): void {
 export function writeTab(sheet: Sheet, plan: TabPlan): void {
   const rows = plan.cells.length;
   const columns = plan.cells[0]!.length;
-  makeRoom(sheet, rows, columns);
+  makeRoom(sheet, rows, columns, newTab);
   const block = sheet.getRange(1, 1, rows, columns);
   block.setValues(plan.cells.map((line) => [...line]));
   writeStyles(sheet, block, plan);

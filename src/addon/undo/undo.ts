@@ -4,17 +4,12 @@ import { problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
 import { contentsOf } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { rangeWithin } from '../sheet/range-within.ts';
+import { sheetsById } from '../sheet/sheets-by-id.ts';
 import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { type KeptArea, loadRun, type RunHead, saveRun } from './kept-run.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-const sheetsById = (): Map<number, Sheet> =>
-  new Map(
-    SpreadsheetApp.getActiveSpreadsheet()
-      .getSheets()
-      .map((sheet) => [sheet.getSheetId(), sheet]),
-  );
 
 /** Keeps what cells held before a run has written them, for `restoreCells`. */
 export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite, 'contents'>[]): void {
@@ -43,12 +38,10 @@ export function lastRun(): LastRun | null {
 }
 
 function rangeOf(area: KeptArea, sheets: ReadonlyMap<number, Sheet>) {
-  const gone = problem('keptCellsGone', placeName(area.sheet, areaName(area)));
   const sheet = sheets.get(area.sheetId);
-  if (!sheet) throw gone;
-  if (area.row + area.rows > sheet.getMaxRows() || area.column + area.columns > sheet.getMaxColumns())
-    throw gone;
-  return sheet.getRange(area.row + 1, area.column + 1, area.rows, area.columns);
+  const range = sheet && rangeWithin(sheet, area);
+  if (!range) throw problem('keptCellsGone', placeName(area.sheet, areaName(area)));
+  return range;
 }
 
 function restore(): LastRun {

@@ -1,5 +1,12 @@
 import type { BuiltFiles, MethodName, RequestOf, ResultOf } from '../../addon/contract.ts';
 import type { Expectation, ExpectTypes } from './jobs/expect-job.ts';
+import type { TypedCells } from './typed-cells.ts';
+
+/**
+ * Names the tabs of the self-test, as unfinished ones of a build of their own. As a time it lies many years ahead, so
+ * that any build and any opening of the sidebar removes what a self-test that was cut off has left.
+ */
+export const testBuild = 'selftest';
 
 export type Ask = <M extends MethodName>(method: M, request: RequestOf<M>) => Promise<ResultOf<M>>;
 
@@ -69,3 +76,7 @@ export function stoppable(world: World, isStopped: () => boolean): World {
 /** A file of the built add-on. */
 export const load = async <Name extends keyof BuiltFiles>(bed: Bed, name: Name): Promise<BuiltFiles[Name]> =>
   (await bed.ask('readFile', { name })) as BuiltFiles[Name];
+
+/** Writes cells from A1 on into a tab of the self-test, made or emptied for them, and gives its name. */
+export const writeTab = async (bed: Bed, name: string, cells: TypedCells): Promise<string> =>
+  (await bed.ask('writeTestTab', { name, build: testBuild, cells })).tab;

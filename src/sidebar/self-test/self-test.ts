@@ -1,7 +1,7 @@
 import type { ActiveSelection } from '../../addon/contract.ts';
 import { selfTestMessages as words } from '../messages-self-test.ts';
 import { problemOf } from '../server.ts';
-import { type Bed, type Finding, Stopped, stoppable, type World } from './bed.ts';
+import { type Bed, type Finding, Stopped, stoppable, testBuild, type World } from './bed.ts';
 import { type StepName, stepNames, steps } from './steps.ts';
 
 export type Outcome = keyof typeof words.outcomes;
@@ -77,9 +77,13 @@ class SelfTest {
   /** Removes what an earlier self-test has left, and gets to know the file and the speed of its server. */
   private async begin(): Promise<Omit<Bed, 'find'>> {
     const { world } = this;
-    const left = await world.ask('removeTestTabs', null);
+    const left = await world.ask('removeUnfinished', { build: testBuild });
     if (left.length > 0) this.note({ mark: 'told', text: words.removedLeftovers(left.length) });
-    const { tab, timeZone } = await world.ask('writeTestTab', { name: 'start', cells: [[1]] });
+    const { tab, timeZone } = await world.ask('writeTestTab', {
+      name: 'start',
+      build: testBuild,
+      cells: [[1]],
+    });
     const { model } = await world.ask('readModel', { sheets: [tab] });
     this.change({ file: { locale: model.locale, timeZone } });
     const began = world.now();
@@ -114,7 +118,7 @@ class SelfTest {
   private async cleanUp(selection: ActiveSelection | null): Promise<void> {
     this.tell(words.cleaningUp);
     try {
-      await this.world.ask('removeTestTabs', null);
+      await this.world.ask('removeUnfinished', { build: testBuild });
     } catch (error) {
       this.note({ mark: 'different', text: words.notRemoved(problemOf(error).message) });
     }

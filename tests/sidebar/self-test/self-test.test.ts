@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestOf, ResultOf } from '../../../src/addon/contract.ts';
 import { ProblemError } from '../../../src/sidebar/problem-error.ts';
+import { testBuild } from '../../../src/sidebar/self-test/bed.ts';
 import { reportText, verdictOf } from '../../../src/sidebar/self-test/report.ts';
 import type { SelfTestReport } from '../../../src/sidebar/self-test/self-test.ts';
 import { stepNames } from '../../../src/sidebar/self-test/steps.ts';
@@ -53,7 +54,7 @@ function misreading(
     const given = small(method, request, answer);
     if (method !== 'readModel') return given;
     const [name] = (request as RequestOf<'readModel'>).sheets!;
-    if (!name!.endsWith(tab) || reads++ >= times) return given;
+    if (!name!.startsWith(tab) || reads++ >= times) return given;
     return change(structuredClone(given) as ReadModel) as typeof given;
   };
 }
@@ -165,7 +166,7 @@ describe('what is wrong', () => {
 
   it('is a cell that never ends computing', async () => {
     const report = await runOn(usedFile(), ['locale', 'times'], (method, request, answer) => {
-      if (method === 'readModel' && (request as RequestOf<'readModel'>).sheets![0]!.endsWith('locale'))
+      if (method === 'readModel' && (request as RequestOf<'readModel'>).sheets![0]!.startsWith('locale'))
         throw new ProblemError({ code: 'cellLoading', message: '', whatToDo: '' });
       return small(method, request, answer);
     });
@@ -212,8 +213,9 @@ describe('the tabs of the self-test', () => {
   it('are removed by the next self-test when one was cut off', async () => {
     const addon = usedFile();
     const before = stateOf(addon);
-    addon.serve('writeTestTab', { name: 'left', cells: [[1]] });
-    addon.serve('buildTabs', { workbook: 'graddesc', tabs: ['data'], whenTaken: 'keepBoth', isTest: true });
+    const build = testBuild;
+    addon.serve('buildTabs', { workbook: 'graddesc', tabs: ['data'], whenTaken: 'keepBoth', build });
+    addon.serve('writeTestTab', { name: 'left', build, cells: [[1]] });
     addon.select('softmax', 'B2:C4');
     const report = await runOn(addon, ['locale']);
     expect(lines(report)).toContain('· 2 tabs of an earlier self-test that was cut off: removed');

@@ -2,7 +2,7 @@ import { cellName } from '../../../formula/addresses.ts';
 import type { SheetContents } from '../../../formula/model.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt } from '../attempt.ts';
-import { type Bed, load } from '../bed.ts';
+import { type Bed, load, writeTab } from '../bed.ts';
 import { type Checked, checkTab } from '../check-tab.ts';
 import { isSame } from '../compare.ts';
 import { detailsOf, loadingFinding } from '../findings.ts';
@@ -43,7 +43,7 @@ interface Outcome {
 /** Types some examples at once and waits for their results; null when they never came. */
 async function testBatch(bed: Bed, examples: readonly Example[]): Promise<Outcome | null> {
   const { cells, placed } = layOutExamples(examples, bed.locale);
-  const { tab } = await bed.ask('writeTestTab', { name: 'functions', cells });
+  const tab = await writeTab(bed, 'functions', cells);
   const began = bed.now();
   const checked = await checkTab(bed, tab, cells);
   const milliseconds = bed.now() - began;

@@ -1,6 +1,6 @@
 import { type Separators, separatorsOf } from '../../../formula/separators.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import type { Bed } from '../bed.ts';
+import { type Bed, writeTab } from '../bed.ts';
 import { isSame } from '../compare.ts';
 import { loadingFinding } from '../findings.ts';
 import { readTab } from '../read-tab.ts';
@@ -41,7 +41,7 @@ export async function testLocale(bed: Bed): Promise<void> {
   bed.tell(words.tryingLocale);
   const cases = casesOf(separatorsOf(bed.locale));
   const cells = cases.map(({ formula }) => [formula]);
-  const { tab } = await bed.ask('writeTestTab', { name: 'locale', cells });
+  const tab = await writeTab(bed, 'locale', cells);
   const read = await readTab(bed, tab);
   if (!read) return bed.find(loadingFinding(bed, words.steps.locale));
   const { values, formulas } = read.sheets[tab]!;

@@ -3,7 +3,7 @@ import { parseArea } from '../../../formula/addresses.ts';
 import type { CellValue } from '../../../formula/model.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt } from '../attempt.ts';
-import type { Bed } from '../bed.ts';
+import { type Bed, writeTab } from '../bed.ts';
 import { loadingText, type Probe, personQuestions, probes } from '../probes.ts';
 import { readTab } from '../read-tab.ts';
 
@@ -29,7 +29,7 @@ async function lookAt(bed: Bed, tab: string, look: readonly string[]): Promise<C
 
 async function ask(bed: Bed, probe: Probe): Promise<void> {
   const { about, cells, look, answers, here } = probe;
-  const { tab } = await bed.ask('writeTestTab', { name: 'questions', cells: rectangle(cells) });
+  const tab = await writeTab(bed, 'questions', rectangle(cells));
   const shown = await lookAt(bed, tab, look);
   const answer = answers.find(([, holds]) => holds(shown))?.[0] ?? words.otherAnswer(shown);
   const isHere = answer === here;

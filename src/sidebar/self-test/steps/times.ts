@@ -1,5 +1,5 @@
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import type { Bed } from '../bed.ts';
+import { type Bed, writeTab } from '../bed.ts';
 import type { TypedCells } from '../typed-cells.ts';
 
 const runs = 3;
@@ -32,7 +32,7 @@ export async function testTimes(bed: Bed): Promise<void> {
   let calls = 0;
   let tab = '';
   const write = async (cells: (first: number) => TypedCells) => {
-    ({ tab } = await bed.ask('writeTestTab', { name: 'times', cells: cells(++calls / 7) }));
+    tab = await writeTab(bed, 'times', cells(++calls / 7));
   };
   const read = () => bed.ask('readModel', { sheets: [tab] });
   await measure(bed, timed.nothing, () => bed.ask('listWorkbooks', null));

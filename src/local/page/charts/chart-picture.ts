@@ -1,0 +1,153 @@
+import type { CellView, SheetView } from '../../protocol.ts';
+import type { ChartData, RangeData } from '../../workbook/types.ts';
+import { blockName } from '../a1.ts';
+import { type AxisLook, OptionReader } from './option-reader.ts';
+
+/** What a chart shows: its cells as numbers, and its options in plain words. */
+export interface ChartPicture {
+  readonly kind: 'line' | 'scatter';
+  readonly title: string;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly legend: 'top' | 'right' | 'bottom' | 'none';
+  /** Ascending: places in the range (1, 2, 3…), or numbers of the first column. */
+  readonly x: readonly number[];
+  /** What stands below the places of a line chart; null: their numbers. */
+  readonly labels: readonly string[] | null;
+  readonly series: readonly ChartSeries[];
+  readonly smooth: boolean;
+  readonly xAxis: AxisLook;
+  readonly yAxis: AxisLook;
+  /** Where its numbers come from, such as `C38:C62`. */
+  readonly source: string;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly color: string;
+  readonly lineWidth: number;
+  /** Diameter of the points; 0 for none. */
+  readonly pointSize: number;
+  /** null where there is no number. */
+  readonly values: readonly (number | null)[];
+}
+
+type Column = readonly (CellView | null)[];
+
+/** The columns of a chart's ranges, side by side. Ranges on a sheet that is gone are left out. */
+function columnsOf({ ranges }: ChartData, sheets: readonly SheetView[]): Column[] {
+  return ranges.flatMap(({ sheetId, row, column, rows, columns }) => {
+    const sheet = sheets.find(({ id }) => id === sheetId);
+    if (!sheet) return [];
+    const cellsOf = (index: number) =>
+      Array.from({ length: rows }, (_, line) => sheet.cells[`${row + line},${column + index}`] ?? null);
+    return Array.from({ length: columns }, (_, index) => cellsOf(index));
+  });
+}
+
+const numberOf = (cell: CellView | null | undefined): number | null => cell?.value ?? null;
+const textOf = (cell: CellView | null | undefined): string => cell?.display ?? '';
+
+/** Rows of names at the top: as set, or one where every column has text above numbers. */
+function headerRows({ headers }: ChartData, columns: readonly Column[]): number {
+  if (headers >= 0) return headers;
+  const isNamed = ([top, next]: Column) => top?.kind === 'text' && next?.kind === 'number';
+  return columns.length > 0 && columns.every(isNamed) ? 1 : 0;
+}
+
+/** Rows in the order of x, without those that have no x. */
+function ordered(x: readonly (number | null)[]): number[] {
+  const rows = x.flatMap((value, row) => (value === null ? [] : [row]));
+  return rows.sort((one, other) => x[one]! - x[other]!);
+}
+
+/** The first column is below the chart when it says so, and else when others are beside it. */
+const hasDomain = (options: OptionReader, type: ChartData['type'], columns: readonly Column[]): boolean =>
+  type === 'SCATTER' || (options.truth('useFirstColumnAsDomain') ?? columns.length > 1);
+
+interface Domain {
+  readonly x: (number | null)[];
+  readonly labels: string[] | null;
+}
+
+/** Points and lines over numbers stand at their x; over anything else they stand one after the other. */
+function domainOf(column: Column | undefined, type: ChartData['type'], length: number): Domain {
+  const numbers = column?.map(numberOf);
+  const isNumeric = numbers && (type === 'SCATTER' || numbers.every((value) => value !== null));
+  if (isNumeric) return { x: numbers, labels: null };
+  const places = Array.from({ length }, (_, row) => row + 1);
+  return { x: places, labels: column ? column.map(textOf) : null };
+}
+
+/** Without any name there is nothing to explain. */
+function legendOf(options: OptionReader, series: readonly ChartSeries[]): ChartPicture['legend'] {
+  if (series.every(({ name }) => name === '')) return 'none';
+  return options.text('legend.position', 'right') as ChartPicture['legend'];
+}
+
+const sourceName = (ranges: readonly RangeData[]): string =>
+  ranges.map((range) => blockName(range)).join(', ');
+
+/** The chart's cells as a table: what is below the chart, and the columns that it shows. */
+function tableOf(chart: ChartData, options: OptionReader, sheets: readonly SheetView[]) {
+  const all = columnsOf(chart, sheets);
+  const headers = headerRows(chart, all);
+  const isDomain = hasDomain(options, chart.type, all);
+  const columns = all.map((column) => ({
+    header: headers > 0 ? textOf(column[headers - 1]) : '',
+    cells: column.slice(headers),
+  }));
+  return { below: isDomain ? columns[0] : undefined, shown: columns.slice(isDomain ? 1 : 0) };
+}
+
+type NamedColumn = ReturnType<typeof tableOf>['shown'][number];
+
+/** A line has no points and points have no line, unless a script asks for them. */
+function seriesOf(
+  { header, cells }: NamedColumn,
+  index: number,
+  options: OptionReader,
+  type: ChartData['type'],
+): Omit<ChartSeries, 'values'> & { cells: Column } {
+  const isLine = type === 'LINE';
+  return {
+    name: options.text(`series.${index}.labelInLegend`, header),
+    color: options.color(index),
+    lineWidth: isLine ? options.size(index, 'lineWidth', 2) : 0,
+    pointSize: options.size(index, 'pointSize', isLine ? 0 : 7),
+    cells,
+  };
+}
+
+/** The picture of a chart from the cells as they are now. */
+export function chartPicture(chart: ChartData, sheets: readonly SheetView[]): ChartPicture {
+  const options = new OptionReader(chart.options);
+  const { below, shown } = tableOf(chart, options, sheets);
+  const length = Math.max(0, ...shown.map(({ cells }) => cells.length));
+  const { x, labels } = domainOf(below?.cells, chart.type, length);
+  const rows = ordered(x);
+  const series = shown.map((column, index): ChartSeries => {
+    const { cells, ...looks } = seriesOf(column, index, options, chart.type);
+    return { ...looks, values: rows.map((row) => numberOf(cells[row])) };
+  });
+  return {
+    kind: chart.type === 'LINE' ? 'line' : 'scatter',
+    title: options.text('title'),
+    xTitle: options.text('hAxis.title'),
+    yTitle: options.text('vAxes.0.title'),
+    legend: legendOf(options, series),
+    x: rows.map((row) => x[row]!),
+    labels,
+    series,
+    smooth: options.text('curveType') === 'function',
+    xAxis: options.axis('hAxis'),
+    yAxis: options.axis('vAxes.0', 'vAxis'),
+    source: sourceName(chart.ranges),
+  };
+}
+
+/** Size in pixels without zoom; Google's own where a chart states none. */
+export const chartSize = ({ options }: ChartData): { width: number; height: number } => ({
+  width: (options.width as number | undefined) ?? 600,
+  height: (options.height as number | undefined) ?? 371,
+});
