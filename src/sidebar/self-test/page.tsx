@@ -40,6 +40,7 @@ function SelfTest() {
   const isBetween = isRunning && !report?.steps.some(({ outcome }) => outcome === 'running');
   return (
     <main class="panel">
+      <h1 class="visually-hidden">{words.title}</h1>
       <p class="intro">{words.intro}</p>
       <p class="intro">{words.howLong}</p>
       <ul class="steps" aria-label={words.whichSteps}>
@@ -65,7 +66,6 @@ function SelfTest() {
 /** The page of the self-test. */
 export const SelfTestPage = () => (
   <LiveRegion>
-    <h1 class="visually-hidden">{words.title}</h1>
     <SelfTest />
   </LiveRegion>
 );

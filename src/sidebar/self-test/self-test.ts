@@ -70,7 +70,9 @@ class SelfTest {
     } catch (error) {
       this.note({ mark: 'different', text: problemOf(error).message });
     }
-    await this.cleanUp(selection);
+    // Without an answer to the first question nothing was begun.
+    if (selection) await this.cleanUp(selection);
+    this.tell('');
     return this.report;
   }
 
@@ -115,7 +117,7 @@ class SelfTest {
   }
 
   /** Leaves the file as it was: none of our tabs, and the person where they were. */
-  private async cleanUp(selection: ActiveSelection | null): Promise<void> {
+  private async cleanUp({ sheet, ranges }: ActiveSelection): Promise<void> {
     this.tell(words.cleaningUp);
     try {
       await this.world.ask('removeUnfinished', { build: testBuild });
@@ -123,11 +125,10 @@ class SelfTest {
       this.note({ mark: 'different', text: words.notRemoved(problemOf(error).message) });
     }
     try {
-      if (selection) await this.world.ask('showCells', { sheet: selection.sheet, ranges: selection.ranges });
+      await this.world.ask('showCells', { sheet, ranges });
     } catch {
       // Only a courtesy: the person may have renamed or deleted that tab meanwhile.
     }
-    this.tell('');
   }
 
   private note(finding: Finding): void {
