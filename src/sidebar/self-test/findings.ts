@@ -1,5 +1,5 @@
 import { selfTestMessages as words } from '../messages-self-test.ts';
-import type { Bed, Finding } from './bed.ts';
+import type { Finding } from './bed.ts';
 import type { Checked } from './check-tab.ts';
 import type { Difference } from './compare.ts';
 
@@ -28,9 +28,3 @@ export function tabFinding(tab: string, checked: Checked, milliseconds: number):
     details: detailsOf(differences),
   };
 }
-
-/** A cell that never ended computing. */
-export const loadingFinding = (bed: Bed, what: string): Finding => ({
-  mark: 'different',
-  text: words.loading(what, bed.patience),
-});

@@ -14,7 +14,7 @@ function Controls({ test }: { test: ReturnType<typeof useSelfTest> }) {
   return (
     <div class="button-row">
       <Button
-        kind="primary"
+        kind={report && !isRunning ? 'plain' : 'primary'}
         busyText={isRunning ? words.running : null}
         unavailable={chosen.size === 0}
         onClick={test.run}

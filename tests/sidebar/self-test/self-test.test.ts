@@ -174,6 +174,17 @@ describe('what is wrong', () => {
     expect(outcomes(report).at(-1)).toBe('done');
   });
 
+  it('is a function that never ends, told with its formula', async () => {
+    const report = await runOn(usedFile(), ['functions'], (method, request, answer) => {
+      if (method === 'readModel' && (request as RequestOf<'readModel'>).sheets![0]!.startsWith('functions'))
+        throw new ProblemError({ code: 'cellLoading', message: "The cell 'functions'!E1 is…", whatToDo: '' });
+      return small(method, request, answer);
+    });
+    expect(different(report)[0]).toBe('✗ Examples 1 to 12: still computing after 3.0 s');
+    expect(lines(report)).toContain('E1 =RELU(A1:C1)');
+    expect(lines(report)).toContain('· 0 of 59 worked examples give what our engine and the help say');
+  });
+
   it('is a step that fails; the next ones have their turn', async () => {
     const report = await runOn(usedFile(), ['functions', 'locale'], (method, request, answer) => {
       if (method === 'readFile') throw new Error('Service unavailable');

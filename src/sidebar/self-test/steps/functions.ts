@@ -5,7 +5,7 @@ import { attempt } from '../attempt.ts';
 import { type Bed, load, writeTab } from '../bed.ts';
 import { type Checked, checkTab } from '../check-tab.ts';
 import { isSame } from '../compare.ts';
-import { detailsOf, loadingFinding } from '../findings.ts';
+import { detailsOf } from '../findings.ts';
 import { type Example, layOutExamples, type PlacedExample } from '../lay-out-examples.ts';
 
 /** Google runs at most 30 functions of one person at a time. */
@@ -40,14 +40,14 @@ interface Outcome {
   readonly milliseconds: number;
 }
 
-/** Types some examples at once and waits for their results; null when they never came. */
-async function testBatch(bed: Bed, examples: readonly Example[]): Promise<Outcome | null> {
+/** Types some examples at once and waits for their results. */
+async function testBatch(bed: Bed, examples: readonly Example[]): Promise<Outcome> {
   const { cells, placed } = layOutExamples(examples, bed.locale);
   const tab = await writeTab(bed, 'functions', cells);
   const began = bed.now();
   const checked = await checkTab(bed, tab, cells);
   const milliseconds = bed.now() - began;
-  return checked && { right: placed.filter((each) => judge(bed, each, checked)).length, milliseconds };
+  return { right: placed.filter((each) => judge(bed, each, checked)).length, milliseconds };
 }
 
 /** Types all examples, a few at a time. */
@@ -57,11 +57,8 @@ async function testBatches(bed: Bed, examples: readonly Example[]): Promise<Outc
     const batch = examples.slice(from, from + batchSize);
     const to = from + batch.length;
     bed.tell(words.typing(from + 1, to, examples.length));
-    const name = words.batch(from + 1, to);
-    await attempt(bed, name, async () => {
-      const outcome = await testBatch(bed, batch);
-      if (outcome) outcomes.push(outcome);
-      else bed.find(loadingFinding(bed, name));
+    await attempt(bed, words.batch(from + 1, to), async () => {
+      outcomes.push(await testBatch(bed, batch));
     });
   }
   return outcomes;
@@ -77,5 +74,5 @@ export async function testFunctions(bed: Bed): Promise<void> {
     bed.find({ mark: 'same', text: words.examplesSame(right, reference.length) });
   else bed.find({ mark: 'told', text: words.examplesDifferent(right, examples.length) });
   const times = outcomes.map(({ milliseconds }) => milliseconds);
-  bed.find({ mark: 'told', text: words.resultsTook(batchSize, times) });
+  if (times.length > 0) bed.find({ mark: 'told', text: words.resultsTook(batchSize, times) });
 }

@@ -5,7 +5,7 @@ import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt } from '../attempt.ts';
 import { type Bed, writeTab } from '../bed.ts';
 import { loadingText, type Probe, personQuestions, probes } from '../probes.ts';
-import { readTab } from '../read-tab.ts';
+import { readTab, StillLoading } from '../read-tab.ts';
 
 /** The cells of a probe as one rectangle from A1. */
 function rectangle(cells: Probe['cells']): TypedCell[][] {
@@ -18,13 +18,16 @@ function rectangle(cells: Probe['cells']): TypedCell[][] {
 }
 
 async function lookAt(bed: Bed, tab: string, look: readonly string[]): Promise<CellValue[]> {
-  const read = await readTab(bed, tab);
-  if (!read) return look.map(() => loadingText);
-  const { values } = read.sheets[tab]!;
-  return look.map((address) => {
-    const { row, column } = parseArea(address);
-    return values[row]?.[column] ?? '';
-  });
+  try {
+    const { values } = (await readTab(bed, tab)).sheets[tab]!;
+    return look.map((address) => {
+      const { row, column } = parseArea(address);
+      return values[row]?.[column] ?? '';
+    });
+  } catch (error) {
+    if (!(error instanceof StillLoading)) throw error;
+    return look.map(() => loadingText);
+  }
 }
 
 async function ask(bed: Bed, probe: Probe): Promise<void> {

@@ -3,9 +3,11 @@ import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt } from '../attempt.ts';
 import { type Bed, load, testBuild } from '../bed.ts';
 import { checkTab } from '../check-tab.ts';
-import { loadingFinding, tabFinding } from '../findings.ts';
+import { tabFinding } from '../findings.ts';
 
 type TabPlan = BuiltFiles[`templates_${string}`]['tabs'][number];
+
+const titleOf = (workbook: string, tab: string) => `${workbook} ▸ ${tab}`;
 
 /** What was compared so far. */
 interface Sum {
@@ -33,9 +35,7 @@ async function buildAndCompare(bed: Bed, workbook: string, { name, cells }: TabP
   if (built.status !== 'unfinished') throw new Error(`The tab ${name} was not built: ${built.status}.`);
   bed.tell(words.comparing(name, place));
   const checked = await checkTab(bed, built.tab, cells);
-  const title = `${workbook} ▸ ${name}`;
-  bed.find(checked ? tabFinding(title, checked, took) : loadingFinding(bed, title));
-  if (!checked) return;
+  bed.find(tabFinding(titleOf(workbook, name), checked, took));
   sum.tabs++;
   sum.cells += checked.cells;
   sum.formulas += checked.formulas;
@@ -44,7 +44,7 @@ async function buildAndCompare(bed: Bed, workbook: string, { name, cells }: TabP
 
 async function testWorkbook(bed: Bed, id: string, sum: Sum): Promise<void> {
   const { tabs } = await load(bed, `templates_${id}`);
-  for (const tab of tabs) await attempt(bed, `${id} ▸ ${tab.name}`, () => buildAndCompare(bed, id, tab, sum));
+  for (const tab of tabs) await attempt(bed, titleOf(id, tab.name), () => buildAndCompare(bed, id, tab, sum));
 }
 
 /** Builds every tab of every workbook and compares each of its cells with what our engine computes. */
