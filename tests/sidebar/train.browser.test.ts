@@ -109,8 +109,11 @@ describe('a training', () => {
       .toBeGreaterThan(0);
     await button('Pause').click();
     await button('Resume').waitFor();
-    await page.getByRole('status').filter({ hasText: 'Paused after epoch' }).waitFor();
     const before = Number((await epoch.textContent())!.replaceAll(',', ''));
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Paused after epoch ${before}.` })
+      .waitFor();
     await button(/^Step/).click();
     await expect.poll(() => epoch.textContent()).toBe((before + 1).toLocaleString('en'));
     await field('Learning rate').fill('0,25');

@@ -44,8 +44,8 @@ export class TrainingSession {
     }
   }
 
+  /** The job tells when it has paused, and after which epoch. */
   pause(): void {
-    this.set({ phase: 'paused' });
     this.job?.pause();
   }
 
@@ -55,7 +55,6 @@ export class TrainingSession {
   }
 
   step(): void {
-    this.set({ phase: 'paused' });
     this.job?.step();
   }
 
@@ -74,6 +73,7 @@ export class TrainingSession {
 
   watch(isWatched: boolean): void {
     this.set({ isWatched });
+    if (this.job) this.showWatched();
   }
 
   /** Writes the best weights after the end. */
@@ -129,14 +129,14 @@ export class TrainingSession {
     return {
       isPaused,
       placed: (place: 'worker' | 'page') => this.set({ isOnPage: place === 'page' }),
-      progress: (progress: TrainingProgress) => this.advance(progress),
+      progress: (progress: TrainingProgress, stands: boolean) => this.advance(progress, stands),
       ended: (result: TrainingResult) => this.finish(result),
       failed: (failure: Parameters<typeof failureProblem>[0]) => this.fail(failureProblem(failure)),
     };
   }
 
-  private advance(progress: TrainingProgress): void {
-    this.set({ progress });
+  private advance(progress: TrainingProgress, isPaused: boolean): void {
+    this.set({ progress, phase: isPaused ? 'paused' : 'running' });
     this.showWatched();
   }
 
