@@ -3,9 +3,12 @@ import type {
   BuildRequest,
   BuildResult,
   BuiltFiles,
+  CellsToWrite,
   DrawHistory,
+  DropoutTab,
   EpochSheet,
   LastRun,
+  Problem,
   RandomizeResult,
   ReadModel,
   Scope,
@@ -19,6 +22,12 @@ export interface FakeControls {
   /** Every request so far, as method and request. */
   asked: [string, unknown][];
   taken: string[];
+  /** What an interrupted build has left. */
+  interrupted: string[];
+  /** The active tab, where it is a dropout tab. */
+  dropout: DropoutTab | null;
+  /** Answers of writeCells that are not success. */
+  writeProblem: Problem | null;
   /** The tab `bowl`: A1:B1 are trained, C1 holds the objective (A1-3)^2+(B1+1)^2+0.5. */
   sheet: { formulas: string[][]; values: (number | string | boolean | null)[][] };
   state: TrainingState;
@@ -29,6 +38,8 @@ export interface FakeControls {
   /** Lets requests wait from now on, until `release`. */
   hold(): void;
   release(): void;
+  /** Answers the request that has waited longest. */
+  answerOne(): void;
 }
 
 declare global {
@@ -44,12 +55,16 @@ export function installFakeServer(files: BuiltFiles): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
+  const unfinished = new Map<string, number>();
   let position = 0;
   let failure: string | null = null;
   let isHolding = false;
   const controls: FakeControls = {
     asked: [],
     taken: [],
+    interrupted: [],
+    dropout: null,
+    writeProblem: null,
     sheet: { formulas: [['', '', '=(A1-3)^2+(B1+1)^2+0.5']], values: [[1, 1, 8.5]] },
     state: {
       sheet: 'bowl',
@@ -69,6 +84,7 @@ export function installFakeServer(files: BuiltFiles): void {
       isHolding = false;
       for (const answer of waiting.splice(0)) answer();
     },
+    answerOne: () => waiting.shift()?.(),
   };
   window.fake = controls;
 
@@ -102,11 +118,22 @@ export function installFakeServer(files: BuiltFiles): void {
           ],
         },
       ]),
-    buildTabs: ({ tabs, whenTaken }: BuildRequest): Answer<BuildResult> => {
+    buildTabs: ({ tabs, whenTaken, build }: BuildRequest): Answer<BuildResult> => {
       const names = tabs.filter((tab) => controls.taken.includes(tab));
       if (names.length > 0 && whenTaken === 'ask') return ok({ status: 'nameTaken', names });
+      const done = unfinished.get(build!) ?? 0;
+      if (done < tabs.length) {
+        unfinished.set(build!, done + 1);
+        return ok({ status: 'unfinished', done: done + 1 });
+      }
+      unfinished.delete(build!);
       const built = tabs.map((tab) => (names.includes(tab) && whenTaken === 'keepBoth' ? `${tab} 2` : tab));
       return ok({ status: 'built', tabs: built });
+    },
+    removeUnfinished: ({ build }: { build: string | null }) => {
+      if (build === null) return ok(controls.interrupted);
+      unfinished.delete(build);
+      return ok([]);
     },
     rerandomize: ({ scope, seed }: { scope: Scope; seed?: number }): Answer<RandomizeResult> => {
       if (scope === 'selection')
@@ -129,6 +156,13 @@ export function installFakeServer(files: BuiltFiles): void {
       return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
+    readDropout: () => ok(controls.dropout),
+    writeCells: ({ contents }: CellsToWrite) => {
+      if (controls.writeProblem) return { ok: false, problem: controls.writeProblem };
+      const before = controls.dropout!.p;
+      controls.dropout = { ...controls.dropout!, p: contents[0]![0]! };
+      return ok({ before: [[before]] });
+    },
     readFile: ({ name }: { name: keyof BuiltFiles }) => ok(files[name]),
     epochSheet: (): Answer<EpochSheet> => ok({ sheetId: 1, sheet: 'bowl', tables: [], chosen: null }),
     activeSelection: () => ok({ sheet: 'bowl', range: 'B1', ranges: ['A1', 'B1'] }),
