@@ -54,7 +54,6 @@ export const selfTestMessages = {
   report: 'Report',
   copy: 'Copy report',
   copied: 'The report is copied. Thank you for sending it.',
-  copyByHand: 'The report is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
   privacy: 'It holds no name and nothing of your own tabs. Read it before you send it.',
   legend: '✓ as expected, ✗ not so, · for information',
   asExpected: 'as expected',
