@@ -28,7 +28,9 @@ export function wordsOf(error: unknown): string {
   return typeof message === 'string' ? message : String(error);
 }
 
-/** Anything thrown as a problem for the user. */
+/** Anything thrown as a problem for the user. What Google's services throw is named Exception. */
 export function toProblem(error: unknown): Problem {
-  return (error instanceof CellgradError ? error : problem('unexpected', wordsOf(error))).problem;
+  if (error instanceof CellgradError) return error.problem;
+  const isGoogle = (error as { name?: unknown } | null)?.name === 'Exception';
+  return problem(isGoogle ? 'googleFailed' : 'unexpected', wordsOf(error)).problem;
 }

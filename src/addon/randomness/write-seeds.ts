@@ -1,6 +1,6 @@
-import { type Area, cellName } from '../../formula/addresses.ts';
+import { type Area, cellName, placeName } from '../../formula/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
-import type { Suspect, Writes } from './change.ts';
+import type { CellWrite, Suspect, Writes } from './change.ts';
 import { formulaAt, type SheetContents, valueAt } from './file-reader.ts';
 import { groupWrites, type WriteBlock } from './group-writes.ts';
 import type { OpenFile } from './open-file.ts';
@@ -60,20 +60,43 @@ function hasBlocked(file: OpenFile, { sheetId, anchor: { row, column } }: Suspec
   return after === '#REF!' && before !== '#REF!';
 }
 
+/** Other people may have typed, or inserted rows, since the sheet was read. */
+function checkNotChanged(file: OpenFile, id: number, cells: readonly CellWrite[]): void {
+  const read = file.sheetById(id)!;
+  const range = file.liveSheet(id)!.getDataRange();
+  const now = { ...read, formulas: range.getFormulas(), values: range.getValues() };
+  for (const { row, column } of cells) {
+    const formula = formulaAt(read, row, column);
+    const isSame = formula || valueAt(now, row, column) === valueAt(read, row, column);
+    if (formulaAt(now, row, column) !== formula || !isSame)
+      throw problem('changedMeanwhile', placeName(read.name, cellName(row, column)));
+  }
+}
+
 /**
- * Writes all cells with few calls, then does `also`. When Google refuses one of them, or a cell turns out to
- * be part of another formula's array (`SeedInArray`), everything is put back and the problem thrown.
+ * Writes all cells with few calls. When Google refuses one of them, or a cell turns out to be part of another
+ * formula's array (`SeedInArray`), everything is put back and the problem thrown. A write that is only to make
+ * the sheets draw again is put back in any case.
  */
 export function writeSeeds(
   file: OpenFile,
   writes: Writes,
   suspects: readonly Suspect[],
-  also: () => void,
+  isOnlyRedraw = false,
 ): void {
   const planned = [...writes].map(([id, cells]) => ({ id, blocks: groupWrites(cells) }));
   for (const { id, blocks } of planned) checkNotProtected(file, id, blocks);
+  for (const [id, cells] of writes) checkNotChanged(file, id, cells);
   const begun: typeof planned = [];
   let spilled: Suspect[] = [];
+  const putBack = () => {
+    for (const { id, blocks } of begun) {
+      const sheet = file.sheetById(id)!;
+      const former = blocks.map((block) => formerBlock(sheet, block, spilled));
+      writeBlocks(file, id, former);
+    }
+    SpreadsheetApp.flush();
+  };
   try {
     for (const each of planned) {
       begun.push(each);
@@ -81,16 +104,11 @@ export function writeSeeds(
     }
     spilled = suspects.filter((suspect) => hasBlocked(file, suspect));
     if (spilled.length > 0) throw new SeedInArray(spilled[0]!);
-    also();
+    // What Google refuses must come to light while it can be put back.
+    SpreadsheetApp.flush();
+    if (isOnlyRedraw) putBack();
   } catch (error) {
-    for (const { id, blocks } of begun) {
-      const sheet = file.sheetById(id)!;
-      writeBlocks(
-        file,
-        id,
-        blocks.map((block) => formerBlock(sheet, block, spilled)),
-      );
-    }
+    putBack();
     throw error instanceof CellgradError ? error : problem('writeFailed', wordsOf(error));
   }
 }

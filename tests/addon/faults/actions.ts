@@ -1,0 +1,150 @@
+import type { MethodName, RequestOf } from '../../../src/addon/contract.ts';
+import type { GlobalFunctionName } from '../../../src/addon/globals.ts';
+import type { OpenAddon } from '../open-addon.ts';
+
+/** One thing that a user can do, and the file in which it is done. */
+export interface UserAction {
+  readonly name: string;
+  /** Makes the file ready. */
+  readonly prepare: (addon: OpenAddon) => void;
+  readonly run: (addon: OpenAddon) => unknown;
+  /**
+   * What the user does next when Google ended the run in the middle, such as one step back; afterwards the file
+   * is as before or complete. Absent where each of the action's writes leaves the file whole.
+   */
+  readonly recover?: readonly ((addon: OpenAddon) => unknown)[];
+  /** The code of the problem that it ends with where nothing fails. */
+  readonly refusal?: string;
+}
+
+type Prepare = UserAction['prepare'];
+type Recover = NonNullable<UserAction['recover']>;
+
+const asks = (method: MethodName, request: unknown) => (addon: OpenAddon) => addon.ask(method, request);
+
+const server = <M extends MethodName>(
+  method: M,
+  request: RequestOf<M>,
+  prepare: Prepare,
+  recover?: Recover,
+): UserAction => ({
+  name: `${method} ${JSON.stringify(request)}`,
+  prepare,
+  run: asks(method, request),
+  ...(recover ? { recover } : {}),
+});
+
+const menu = (name: GlobalFunctionName, prepare: Prepare, recover?: Recover): UserAction => ({
+  name: `menu ${name}`,
+  prepare,
+  run: (addon) => addon.host.runMenuItem(name),
+  ...(recover ? { recover } : {}),
+});
+
+const refused = (refusal: string, action: UserAction): UserAction => ({ ...action, refusal });
+
+/** A seed cell, a seed that is read on another sheet, seeds in formulas here and there, and other people's cells. */
+const withSeeds: Prepare = (addon) => {
+  addon.workbook.insertSheet('Other');
+  const cells = {
+    A1: '=NORMINIT(2,2,0,1,J2)',
+    J1: 'seed',
+    J2: 5,
+    A5: '=NORMINIT(2,2)',
+    A8: '=DROPOUT(NORMINIT(2,2,0,1,5),1/2)',
+    E12: '=NORMINIT(1,1,0,1,8)',
+    F14: 'kept',
+  };
+  for (const [cell, content] of Object.entries(cells)) addon.type('Sheet1', cell, content);
+  addon.type('Other', 'B2', '=NORMINIT(1,2,0,1,9)');
+  addon.type('Other', 'B4', '=NORMINIT(1,2,0,1,C9)');
+  addon.type('Other', 'C9', 77);
+  addon.select('Sheet1', 'A1:F14');
+};
+
+const withDraws: Prepare = (addon) => {
+  withSeeds(addon);
+  for (const seed of [100, 200]) addon.serve('rerandomize', { scope: 'file', seed });
+};
+
+const goneBack: Prepare = (addon) => {
+  withDraws(addon);
+  addon.serve('stepDraw', { direction: 'back' });
+};
+
+const withRand: Prepare = (addon) => {
+  addon.type('Sheet1', 'A1', '=RAND()');
+  addon.type('Sheet1', 'B1', '=A1*2');
+};
+
+const withBlock: Prepare = (addon) => {
+  for (const cell of ['A1', 'B1', 'A2', 'B2']) addon.type('Sheet1', cell, -1);
+  addon.type('Sheet1', 'E1', 'kept');
+  addon.select('Sheet1', 'A1:B2');
+};
+
+const workbook = 'entropy_example';
+const tabs = ['softmax'];
+
+/** A tab that is to be replaced, a formula and a named range that read it. */
+const withTab: Prepare = (addon) => {
+  addon.serve('buildTabs', { workbook, tabs, whenTaken: 'ask' });
+  addon.type('softmax', 'B2', 77);
+  addon.type('Sheet1', 'A1', '=softmax!B2*2');
+  addon.type('Sheet1', 'C3', 'kept');
+  addon.workbook.setNamedRange('MINE', {
+    sheetId: addon.sheet('softmax').id,
+    row: 1,
+    column: 1,
+    rows: 1,
+    columns: 1,
+  });
+};
+
+const back: Recover = [asks('stepDraw', { direction: 'back' })];
+const forward: Recover = [asks('stepDraw', { direction: 'forward' })];
+const nothing: Prepare = () => undefined;
+
+/** Every method that the sidebar can ask for, at least once: a new one does not compile without an entry. */
+const methods: Record<MethodName, readonly UserAction[]> = {
+  listWorkbooks: [server('listWorkbooks', null, nothing)],
+  activeSelection: [server('activeSelection', null, withBlock)],
+  drawHistory: [server('drawHistory', null, withDraws)],
+  insertFunction: [
+    server('insertFunction', { name: 'RELU' }, withBlock),
+    server('insertFunction', { name: 'NORMINIT' }, nothing),
+  ],
+  rerandomize: [
+    server('rerandomize', { scope: 'file', seed: 300 }, withSeeds, back),
+    server('rerandomize', { scope: 'sheet', seed: 300 }, withDraws, back),
+    server('rerandomize', { scope: 'sheet' }, withRand),
+    refused('nothingRandom', server('rerandomize', { scope: 'sheet' }, nothing)),
+  ],
+  stepDraw: [
+    server('stepDraw', { direction: 'back' }, withDraws, forward),
+    server('stepDraw', { direction: 'forward' }, goneBack, back),
+  ],
+  buildTabs: [
+    server('buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing),
+    server('buildTabs', { workbook, tabs, whenTaken: 'keepBoth' }, withTab),
+    server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab),
+  ],
+};
+
+/** Every item of the menu; the triggers that put it up, and the sidebar's door, are no actions of a user. */
+const items: Record<
+  Exclude<GlobalFunctionName, 'onOpen' | 'onInstall' | 'cellgradServe'>,
+  readonly UserAction[]
+> = {
+  openSidebar: [menu('openSidebar', nothing)],
+  rerandomizeSelection: [menu('rerandomizeSelection', withSeeds, back)],
+  rerandomizeSheet: [
+    menu('rerandomizeSheet', withRand),
+    refused('nothingRandom', menu('rerandomizeSheet', nothing)),
+  ],
+  rerandomizeFile: [menu('rerandomizeFile', withDraws, back)],
+  earlierDraw: [menu('earlierDraw', withDraws, forward)],
+  laterDraw: [menu('laterDraw', goneBack, back)],
+};
+
+export const userActions: readonly UserAction[] = [...Object.values(methods), ...Object.values(items)].flat();

@@ -1,0 +1,100 @@
+import type { Answer } from '../../../src/addon/contract.ts';
+import type { CallKind } from '../../../src/local/google/costs.ts';
+import type { CarryOut } from '../../../src/local/google/execution.ts';
+import { type OpenAddon, openAddon } from '../open-addon.ts';
+import type { UserAction } from './actions.ts';
+import type { Trouble } from './faults.ts';
+import { fileState } from './file-state.ts';
+import type { Told } from './our-sentences.ts';
+
+/** How one run of an action ended, and what it left. */
+export interface Outcome {
+  readonly state: string;
+  /** The problem that the user was told; null when all went well. */
+  readonly told: Told | null;
+  /** What Google itself showed the user, in a red bar or to the sidebar. */
+  readonly thrown: string | null;
+  /** True when the script left the document's lock to Google to be freed. */
+  readonly isLocked: boolean;
+  readonly calls: readonly { readonly path: string; readonly kind: CallKind }[];
+}
+
+/** The action's file, put back after every run. */
+export interface Bench {
+  readonly addon: OpenAddon;
+  run(trouble?: Trouble, afterwards?: readonly ((addon: OpenAddon) => unknown)[]): Outcome;
+}
+
+class PutBack extends Error {}
+
+/** Does something and takes everything back that it did to the file. */
+function withoutTrace(addon: OpenAddon, action: () => void): void {
+  try {
+    addon.workbook.transaction('trial', () => {
+      action();
+      throw new PutBack();
+    });
+  } catch (error) {
+    if (!(error instanceof PutBack)) throw error;
+  }
+}
+
+function toldIn(answer: unknown, events: OpenAddon['events']): Told | null {
+  const { ok, problem } = (answer ?? { ok: true }) as Answer<unknown> & { problem?: Told };
+  if (!ok) return problem!;
+  const dialog = events.find(({ event }) => event === 'dialog')?.data as { text: string } | undefined;
+  if (!dialog) return null;
+  const [message, whatToDo] = dialog.text.split('\n\n');
+  return whatToDo === undefined ? null : { message: message!, whatToDo };
+}
+
+/** Random numbers that are the same in every run. */
+const settled = (globals: Record<string, unknown>) => ({
+  ...globals,
+  Math: Object.create(Math, { random: { value: () => 0.375 } }),
+});
+
+export function openBench(action: UserAction): Bench {
+  let trouble: Trouble | undefined;
+  let calls: Outcome['calls'][number][] = [];
+  let isLocked = false;
+  const carryOut: CarryOut = (call, execution, body) => {
+    calls.push(call);
+    const result = trouble ? trouble.carryOut(call, execution, body) : body();
+    if (call.path === 'Lock.tryLock') isLocked = result === true;
+    if (call.path === 'Lock.releaseLock') isLocked = false;
+    return result;
+  };
+  const addon = openAddon({ isQuick: true, carryOut, wrap: settled });
+  action.prepare(addon);
+
+  function runOnce(): Omit<Outcome, 'state'> {
+    calls = [];
+    isLocked = false;
+    addon.events.length = 0;
+    let told: Told | null = null;
+    let thrown: string | null = null;
+    try {
+      told = toldIn(action.run(addon), addon.events);
+    } catch (error) {
+      thrown = (error as Error).message;
+    }
+    thrown ??= trouble?.owed?.()?.message ?? null;
+    return { told, thrown, isLocked, calls };
+  }
+
+  return {
+    addon,
+    run(wanted, afterwards = []) {
+      let outcome: Outcome | undefined;
+      withoutTrace(addon, () => {
+        trouble = wanted;
+        const first = runOnce();
+        trouble = undefined;
+        for (const step of afterwards) step(addon);
+        outcome = { ...first, state: fileState(addon.workbook.data) };
+      });
+      return outcome!;
+    },
+  };
+}
