@@ -84,9 +84,8 @@ export function writeSeeds(
   suspects: readonly Suspect[],
   isOnlyRedraw = false,
 ): void {
-  const planned = [...writes].map(([id, cells]) => ({ id, blocks: groupWrites(cells) }));
+  const planned = [...writes].map(([id, cells]) => ({ id, cells, blocks: groupWrites(cells) }));
   for (const { id, blocks } of planned) checkNotProtected(file, id, blocks);
-  for (const [id, cells] of writes) checkNotChanged(file, id, cells);
   const begun: typeof planned = [];
   let spilled: Suspect[] = [];
   const putBack = () => {
@@ -99,6 +98,7 @@ export function writeSeeds(
   };
   try {
     for (const each of planned) {
+      checkNotChanged(file, each.id, each.cells);
       begun.push(each);
       writeBlocks(file, each.id, each.blocks);
     }

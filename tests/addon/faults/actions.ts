@@ -13,6 +13,8 @@ export interface UserAction {
    * is as before or complete. Absent where each of the action's writes leaves the file whole.
    */
   readonly recover?: readonly ((addon: OpenAddon) => unknown)[];
+  /** True when the action itself deletes the last tab, so that it is all the same who does. */
+  readonly takesLastTab?: boolean;
   /** The code of the problem that it ends with where nothing fails. */
   readonly refusal?: string;
 }
@@ -127,7 +129,7 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   buildTabs: [
     server('buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing),
     server('buildTabs', { workbook, tabs, whenTaken: 'keepBoth' }, withTab),
-    server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab),
+    { ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab), takesLastTab: true },
   ],
 };
 

@@ -23,6 +23,8 @@ export interface Outcome {
 export interface Bench {
   readonly addon: OpenAddon;
   run(trouble?: Trouble, afterwards?: readonly ((addon: OpenAddon) => unknown)[]): Outcome;
+  /** The state after somebody's edit alone. */
+  edited(edit: () => void): string;
 }
 
 class PutBack extends Error {}
@@ -85,6 +87,14 @@ export function openBench(action: UserAction): Bench {
 
   return {
     addon,
+    edited(edit) {
+      let state = '';
+      withoutTrace(addon, () => {
+        edit();
+        state = fileState(addon.workbook.data);
+      });
+      return state;
+    },
     run(wanted, afterwards = []) {
       let outcome: Outcome | undefined;
       withoutTrace(addon, () => {

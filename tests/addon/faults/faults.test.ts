@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type UserAction, userActions } from './actions.ts';
-import { type Bench, openBench, type Outcome } from './bench.ts';
+import { type Bench, type Outcome, openBench } from './bench.ts';
 import { type Fault, faults } from './faults.ts';
 import { difference, fileState } from './file-state.ts';
 import { codeOf, isOurs, saysUnchanged } from './our-sentences.ts';

@@ -91,16 +91,32 @@ const late: OneCall = ([, , body], number) => {
 
 export const faults: readonly Fault[] = [
   { name: 'fails', leaves: 'whole', kinds: remote, at: (call) => ({ carryOut: atCall(call, fails) }) },
-  { name: 'fails after it was done', leaves: 'whole', kinds: remote, at: (call) => ({ carryOut: atCall(call, late) }) },
+  {
+    name: 'fails after it was done',
+    leaves: 'whole',
+    kinds: remote,
+    at: (call) => ({ carryOut: atCall(call, late) }),
+  },
   { name: 'is refused when flushed', leaves: 'whole', kinds: ['write'], at: refusedLate },
-  { name: 'is slow', leaves: 'whole', kinds: remote, isHarmless: true, at: (call) => ({ carryOut: atCall(call, slow) }) },
+  {
+    name: 'is slow',
+    leaves: 'whole',
+    kinds: remote,
+    isHarmless: true,
+    at: (call) => ({ carryOut: atCall(call, slow) }),
+  },
   {
     name: 'exceeds the quota, as all later ones do',
     leaves: 'recoverable',
     kinds: remote,
     at: (call) => ({ carryOut: atCall(call, failsForToday, failsForToday) }),
   },
-  { name: 'is cut off by the six minutes', leaves: 'recoverable', kinds: remote, at: (call) => ({ carryOut: atCall(call, ended) }) },
+  {
+    name: 'is cut off by the six minutes',
+    leaves: 'recoverable',
+    kinds: remote,
+    at: (call) => ({ carryOut: atCall(call, ended) }),
+  },
 ];
 
 /** Something is done by another person just before the call. */
