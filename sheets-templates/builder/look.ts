@@ -13,6 +13,8 @@ export type Role =
   | 'heading'
   | 'text'
   | 'label'
+  | 'tableHead'
+  | 'entry'
   | 'remark';
 
 export interface Look {
@@ -46,6 +48,8 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   text: {},
   heading: { bold: true, fontColor: '#174ea6' },
   label: { horizontalAlignment: 'right' },
+  tableHead: { background: '#d2e3fc', bold: true, border: true },
+  entry: { border: true },
   remark: { italic: true, fontColor: '#5f6368' },
 };
 

@@ -35,8 +35,9 @@ export interface ChartPlan {
   /** `line` draws each series over its place in the range, `scatter` over the numbers of `x`. */
   readonly kind: 'line' | 'scatter';
   readonly title: string;
+  /** Cells of one column each. */
   readonly series: readonly { readonly name: string; readonly range: string }[];
-  /** The x values of a scatter chart. */
+  /** The x values of a scatter chart; what stands below a line chart instead of 1, 2, 3… */
   readonly x?: string;
   readonly xTitle?: string;
   readonly yTitle?: string;

@@ -1,5 +1,6 @@
 import { areaName, cellName, columnIndex, overlaps, parseArea } from '../../src/formula/addresses.ts';
 import type { Block, Content, Rendering } from './blocks.ts';
+import { checkChart, tabSize } from './check-chart.ts';
 import { styleOf } from './look.ts';
 import type { TabPlan } from './plan.ts';
 
@@ -92,10 +93,12 @@ export function expandTab(
 ): TabPlan {
   const blocks = definition.blocks.filter((block) => (block.rendering ?? rendering) === rendering);
   checkOverlap(blocks);
+  const cells = layCells(blocks, rendering);
+  for (const chart of definition.charts ?? []) checkChart(chart, tabSize(cells));
   return {
     name,
     summary,
-    cells: layCells(blocks, rendering),
+    cells,
     styles: blocks.flatMap(({ area, look, lookAreas = [area] }) =>
       lookAreas.map((styled) => styleOf(areaName(styled), look)),
     ),

@@ -109,7 +109,7 @@ export const dropoutTab: TabDefinition = {
     AD11: 'Prewitt’s filter for level edges: large where there is ink above and paper below. The filter in AD42 is for upright edges: ink on the left, paper on the right.',
     AI3: 'ReLU: what is negative becomes 0.',
     BK11: 'For the upper map of layer 1; the filter below is for the lower map.',
-    CU4: 'Drawn evenly from 0 to 1. Re-randomize draws both blocks again.',
+    CU4: 'Drawn evenly from 0 to 1. Re-randomize draws both blocks again; without Cellgrad, F9 or any change does.',
     FE4: 'The value of layer 2 where the mask is 1, else 0.',
     GD1: 'Type a number from 0 (nothing drops out) to 1 (everything does).',
     GD2: 'TRUE divides what is kept by 1 − p, so that the sum stays about the same; libraries do this while training. FALSE is the picture of the lesson.',

@@ -1,6 +1,7 @@
 import { fill, label } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { descent, given, gradients, lastRowNote, memory, renewed, widths } from './descent.ts';
+import { epochs, errorChart, memoryRow, ownError, weightRows } from './epoch-table.ts';
 import { rates, rootOfSquares } from './gradient-sizes.ts';
 
 export const adagradAnnTab: TabDefinition = {
@@ -24,7 +25,22 @@ export const adagradAnnTab: TabDefinition = {
     fill('I4:I32', '=C4-F4*$F$2', renewed),
     rootOfSquares,
     fill('H33', '=F33*F2+G33*G2', memory),
+    ...epochs(ownError, [
+      memoryRow('F33:G33', 'F1:G1', 1000000, 'how large the gradients were'),
+      ...weightRows(),
+      {
+        step: 2,
+        when: 'while',
+        condition: '=H33>2*J1',
+        from: '=D2/2',
+        to: 'D2',
+        onReset: 0.5,
+        says: 'more than twice as far as last time: half the rate',
+      },
+      { step: 3, from: 'H33', to: 'J1', onReset: 100, says: 'how far the weights would move' },
+    ]),
   ],
+  charts: [errorChart()],
   notes: {
     C1: lastRowNote,
     F1: 'How large the gradients of the last epoch were: F33 and G33 are copied here when it ends.',

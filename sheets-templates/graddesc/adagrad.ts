@@ -2,6 +2,7 @@ import { fill, label } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { start } from './data.ts';
 import { descent, given, gradients, renewed, widths } from './descent.ts';
+import { epochs, errorChart, memoryRow, ownError, resetRow, weightRows } from './epoch-table.ts';
 import { rates, rootOfSquares } from './gradient-sizes.ts';
 
 export const adagradTab: TabDefinition = {
@@ -23,7 +24,13 @@ export const adagradTab: TabDefinition = {
     fill('H4:H32', '=C4-F4*$F$2', renewed),
     fill('I4:I32', '=D4-G4*$G$2', renewed),
     rootOfSquares,
+    ...epochs(ownError, [
+      memoryRow('F33:G33', 'F1:G1', 10000, 'how large the gradients were'),
+      ...weightRows('I32', 'H32', 'updated by row 32'),
+      resetRow(1, 'F33:G33', 'F1:G1', 'sizes of the first gradients'),
+    ]),
   ],
+  charts: [errorChart()],
   notes: {
     C1: 'The next epoch starts from H32 and I32, the new weights of the last row.',
     F1: 'How large the gradients of the last epoch were: F33 and G33 are copied here when it ends.',

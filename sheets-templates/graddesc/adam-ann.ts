@@ -1,7 +1,8 @@
 import { fill } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { adamColumns, adamNotes, adamTitles } from './adam-columns.ts';
+import { adamColumns, adamMemory, adamNotes, adamTitles } from './adam-columns.ts';
 import { descent, given, lastRowNote, memory, memoryNote, widths } from './descent.ts';
+import { epochs, errorChart, ownError, resetRow, weightRows } from './epoch-table.ts';
 import { rootOfSquares } from './gradient-sizes.ts';
 
 export const adamAnnTab: TabDefinition = {
@@ -20,7 +21,34 @@ export const adamAnnTab: TabDefinition = {
     fill('N33', '=SQRT(L33)+SQRT(M33)', memory),
     fill('K34:L34', '=1/K3', memory),
     fill('N34', '=N33/N3', memory),
+    ...epochs(ownError, [
+      ...adamMemory(),
+      ...weightRows(),
+      {
+        step: 2,
+        when: 'if',
+        condition: '=N34>2',
+        from: '=D2/4',
+        to: 'D2',
+        onReset: 1,
+        says: 'gradients more than twice as large: a quarter of the rate',
+      },
+      {
+        step: 2,
+        when: 'if',
+        condition: '=N33<N3',
+        from: 'N33',
+        to: 'N3',
+        says: 'the smallest size so far',
+      },
+      resetRow(1, 'L32:M32', 'L33:M33', 'mean squares of a first pass'),
+      resetRow(1, 'J32:K32', 'J33:K33', 'velocities of a first pass'),
+      resetRow(2, 'L32:M32', 'L33:M33', 'mean squares of a second pass'),
+      resetRow(2, 'J32:K32', 'J33:K33', 'velocities of a second pass'),
+      resetRow(2, 'N33', 'N3', 'the size that the first pass left'),
+    ]),
   ],
+  charts: [errorChart()],
   notes: {
     C1: lastRowNote,
     J3: memoryNote,

@@ -1,5 +1,6 @@
 import { type Block, fill, label } from '../builder/blocks.ts';
 import { average, decay, given, gradients, remember, renewed } from './descent.ts';
+import { type EpochRow, memoryRow, resetRow } from './epoch-table.ts';
 
 export interface AdamSettings {
   readonly rate: number;
@@ -23,6 +24,23 @@ export const adamColumns = ({ rate, betas, state }: AdamSettings): Block[] => [
   average('J:K', '$J$1', '$K$1', 'F4'),
   average('L:M', '$L$1', '$M$1', 'F4^2'),
 ];
+
+/** What Adam's optimisers remember of row 32, in two rows. */
+export const adamMemory = (
+  velocities = ['J32:K32', 'J33:K33'],
+  squares = ['L32:M32', 'L33:M33'],
+): EpochRow[] => [
+  memoryRow(squares[0]!, squares[1]!, 10000, 'the mean squares of row 32'),
+  memoryRow(velocities[0]!, velocities[1]!, 0, 'the velocities of row 32'),
+];
+
+/** The reset of adam: two passes, in each the mean squares first, then the velocities that follow from them. */
+export const adamPasses = (memory: readonly EpochRow[]): EpochRow[] =>
+  ['first', 'first', 'second', 'second'].map((pass, index) => {
+    const { from, to } = memory[index % 2]!;
+    const what = index % 2 === 0 ? 'mean squares' : 'velocities';
+    return resetRow(index + 1, String(from), to!, `${what} of a ${pass} pass`);
+  });
 
 export const adamTitles = ['prediction', 'de/db', 'de/da', 'new b', 'new a'];
 

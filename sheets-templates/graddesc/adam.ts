@@ -1,7 +1,8 @@
 import type { TabDefinition } from '../builder/tab.ts';
-import { adamColumns, adamNotes, adamTitles } from './adam-columns.ts';
+import { adamColumns, adamMemory, adamNotes, adamPasses, adamTitles } from './adam-columns.ts';
 import { start } from './data.ts';
 import { descent, lastRowNote, memoryNote, widths } from './descent.ts';
+import { epochs, errorChart, ownError, rateRow, weightRows } from './epoch-table.ts';
 
 export const adamTab: TabDefinition = {
   widths,
@@ -14,6 +15,8 @@ export const adamTab: TabDefinition = {
       betas: [0.7, 0.9],
       state: [-19.370509429769257, -636.9620431360627, 5489.999378391848, 27555653.260482278],
     }),
+    ...epochs(ownError, [...adamMemory(), ...weightRows(), rateRow(1), ...adamPasses(adamMemory())]),
   ],
+  charts: [errorChart()],
   notes: { C1: lastRowNote, J3: memoryNote, ...adamNotes },
 };

@@ -3,6 +3,7 @@ import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { start } from './data.ts';
 import { descent, given, gradient, gradients, lastRowNote, renewed, widths } from './descent.ts';
+import { epochs, errorChart, weightRows } from './epoch-table.ts';
 
 const squared: Look = { role: 'result', format: '#,##0' };
 const trial: Look = { role: 'linear', format: '#,##0.00' };
@@ -46,9 +47,9 @@ export const basicSgdTab: TabDefinition = {
     label('E33', '√ sum'),
     fill('F33', '=SQRT(SUM(F4:F32))', renewed),
     fill('K33:L33', '=SQRT(SUMSQ(K4:K32))', renewed),
-    label('C36', 'epoch by epoch'),
-    label('C37', '√ sum of error²'),
+    ...epochs('F33', weightRows()),
   ],
+  charts: [errorChart()],
   notes: {
     C1: lastRowNote,
     G3: 'The error² if b were larger by 0.01.',
@@ -56,6 +57,6 @@ export const basicSgdTab: TabDefinition = {
     K3: 'The same gradient by a formula: exact, and without trying.',
     M4: 'A step against the gradient, as long as the rate says.',
     F33: 'Root of the sum of all squared errors. The original calls it rmse, but there is no mean in it: divide by √29 for that.',
-    C37: 'The error after each epoch is written below, so that its fall can be seen.',
+    C37: 'The error of each epoch is written below, so that its fall can be seen.',
   },
 };

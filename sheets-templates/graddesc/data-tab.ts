@@ -15,6 +15,19 @@ export const dataTab: TabDefinition = {
     fill('B6:B34', '=RANDBETWEEN(1;100)', { role: 'linear' }),
     fill('C6:C34', '=$C$2+B6*$C$3', { role: 'result' }),
   ],
+  charts: [
+    {
+      kind: 'scatter',
+      title: 'The points',
+      x: 'B6:B34',
+      series: [{ name: 'y = ax + b', range: 'C6:C34' }],
+      xTitle: 'x',
+      yTitle: 'y = ax + b',
+      anchor: 'E2',
+      width: 480,
+      height: 336,
+    },
+  ],
   notes: {
     B6: 'Drawn again at every change. The other tabs do not read these numbers: their points were drawn once and stay.',
     C6: 'Points on the line, without any noise: so a perfect fit exists, and training should find b = 30 and a = 2.',

@@ -1,5 +1,6 @@
 import { fill, label } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
+import { adamMemory, adamPasses } from './adam-columns.ts';
 import { start } from './data.ts';
 import {
   average,
@@ -14,6 +15,9 @@ import {
   renewed,
   widths,
 } from './descent.ts';
+import { epochs, errorChart, rateRow, resetRow, weightRows } from './epoch-table.ts';
+
+const evesMemory = adamMemory(['K32:L32', 'K33:L33'], ['M32:N32', 'M33:N33']);
 
 export const eveTab: TabDefinition = {
   widths,
@@ -52,10 +56,23 @@ export const eveTab: TabDefinition = {
     label('E38', 'd'),
     fill('F38', '=F37*H38+(1-H38)*F36', memory),
     given('H38', [0.9]),
+    ...epochs('F33', [
+      { step: 1, from: 'F34', to: 'F35', onReset: 1, says: 'the loss before the last one' },
+      { step: 1, from: 'F33', to: 'F34', onReset: 2, says: 'the last loss' },
+      ...evesMemory,
+      ...weightRows(),
+      { step: 1, from: 'F38', to: 'F37', onReset: 1, says: 'd, as it was in this epoch' },
+      rateRow(1),
+      ...adamPasses(evesMemory),
+      resetRow(5, 'F33', 'F34', 'the loss of the second pass'),
+      resetRow(5, '=F33/2', 'F35', 'half of it, so that d starts with 1'),
+    ]),
   ],
+  charts: [errorChart('E40')],
   notes: {
     C1: lastRowNote,
     K3: memoryNote,
+    P12: 'The original puts the old velocities and mean squares back here, as it does not recalculate in between, so that its reset depends on what was there before. This one, which goes as on the tab adam, does not.',
     F33: 'Root of the sum of squared errors: not a mean.',
     F36: 'How much the loss changed from one epoch to the next, relative to the smaller.',
     F38: 'Steps are divided by d: where the loss jumps, d grows and steps get shorter.',

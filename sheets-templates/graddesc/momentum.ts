@@ -12,6 +12,7 @@ import {
   renewed,
   widths,
 } from './descent.ts';
+import { epochs, errorChart, memoryRow, ownError, rateRow, resetRow, weightRows } from './epoch-table.ts';
 
 export const momentumTab: TabDefinition = {
   widths,
@@ -34,7 +35,14 @@ export const momentumTab: TabDefinition = {
     fill('I4:I32', '=D4-K4*$D$2', renewed),
     ...remember('J:K', [-19.279531290451075, 162.8396203477341]),
     average('J:K', '$J$1', '$K$1', 'F4'),
+    ...epochs(ownError, [
+      memoryRow('J32:K32', 'J33:K33', 0, 'the velocities of row 32'),
+      ...weightRows(),
+      rateRow(0.0001),
+      resetRow(1, 'J32:K32', 'J33:K33', 'velocities of a first pass'),
+    ]),
   ],
+  charts: [errorChart()],
   notes: {
     C1: lastRowNote,
     J1: 'How much of the last step stays: 0.9 of it, and 0.1 of the new gradient.',

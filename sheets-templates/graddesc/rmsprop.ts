@@ -13,6 +13,7 @@ import {
   renewed,
   widths,
 } from './descent.ts';
+import { epochs, errorChart, memoryRow, ownError, resetRow, weightRows } from './epoch-table.ts';
 
 export const rmspropTab: TabDefinition = {
   widths,
@@ -34,7 +35,14 @@ export const rmspropTab: TabDefinition = {
     fill('I4:I32', '=D4-G4*$D$2/SQRT(K3)', renewed),
     ...remember('J:K', [9309.63147497951, 38847505.04948409]),
     average('J:K', '$J$1', '$K$1', 'F4^2'),
+    ...epochs(ownError, [
+      memoryRow('J32:K32', 'J33:K33', 10000, 'the mean squares of row 32'),
+      ...weightRows(),
+      resetRow(1, 'J32:K32', 'J33:K33', 'mean squares of a first pass'),
+      resetRow(2, 'J32:K32', 'J33:K33', 'and of a second one'),
+    ]),
   ],
+  charts: [errorChart()],
   notes: {
     C1: lastRowNote,
     J3: memoryNote,

@@ -72,7 +72,7 @@ export const randomTab: TabDefinition = {
     fill('C32', '=SQRT(SUMXMY2(B31:C31;G2:H2))', { role: 'result', format: '0.000' }),
   ],
   notes: {
-    B5: 'Drawn from a normal distribution. Re-randomize draws all three blocks of weights again.',
+    B5: 'Drawn from a normal distribution. Re-randomize draws all three blocks of weights again; without Cellgrad, F9 or any change does.',
     J2: 'All weights of this tab follow from this number. Type one, or use Re-randomize; the same seed gives the same weights to everybody.',
     B11: 'ReLU: what is negative becomes 0.',
     B31: 'The outputs as probabilities: e to the output, divided by the sum of both.',

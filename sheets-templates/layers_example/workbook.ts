@@ -2,8 +2,9 @@ import type { WorkbookDefinition } from '../builder/workbook.ts';
 import { layersExampleCard } from './card.ts';
 import { fixedTab } from './fixed.ts';
 import { randomTab } from './random.ts';
+import { startTab } from './start.ts';
 
 export const layersExample: WorkbookDefinition = {
   card: layersExampleCard,
-  tabs: { random: randomTab, fixed: fixedTab },
+  tabs: { 'Start here (layers)': startTab, random: randomTab, fixed: fixedTab },
 };

@@ -1,4 +1,11 @@
 import type { WorkbookModel } from '../formula/model.ts';
+import type { FunctionReference } from '../functions/reference.ts';
+import type { EpochsDone, Improvement } from '../train/epochs/run-epochs.ts';
+import type { EpochTable } from '../train/epochs/table.ts';
+import type { Goal } from '../train/goal.ts';
+import type { ScheduleChoice } from '../train/schedules/schedules.ts';
+import type { OptimizerChoice } from '../train/settings.ts';
+import type { StopRules } from '../train/stop.ts';
 
 /**
  * What the sidebar may ask of the server, and what comes back. The only top-level function behind it is
@@ -68,8 +75,10 @@ export interface DrawHistory {
 
 export interface ActiveSelection {
   readonly sheet: string;
-  /** A1 notation of the selection, without the sheet. */
+  /** A1 notation of the selection, without the sheet; of several rectangles the one selected last. */
   readonly range: string;
+  /** All selected rectangles in the order of selection. */
+  readonly ranges: readonly string[];
 }
 
 /** A rectangle of a tab; `range` in A1 notation without the tab. */
@@ -110,14 +119,149 @@ export type WriteWeightsResult =
 /** The last training or run of epochs that can be taken back; it outlives the sidebar. */
 export interface LastRun {
   readonly kind: 'training' | 'epochs';
-  /** Such as `dotprod!H19:V23`. */
+  /** Such as `dotprod!H19:V23`, by the present names of the sheets; deleted sheets are left out. */
   readonly places: readonly string[];
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** True after `restoreCells`: the next one brings the run's numbers back. */
+  readonly isTakenBack: boolean;
+}
+
+/** Cells to change; `range` in A1 notation, with its sheet (`other!A1:B2`) only when on another one. */
+export interface FormRange {
+  readonly range: string;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** What to train on a sheet and how, as far as it is known; what is left out takes its default. */
+export interface TrainingForm {
+  /** One cell, written as the ranges are. */
+  readonly objective: string;
+  readonly variables: readonly FormRange[];
+  readonly goal: Goal;
+  readonly optimizer?: OptimizerChoice;
+  readonly schedule?: ScheduleChoice;
+  readonly stop?: Partial<StopRules>;
+  /** Whatever else the sidebar wants to find again: plain JSON. */
+  readonly more?: unknown;
+}
+
+/** What the trainer shows when it opens on a sheet. */
+export interface TrainingState {
+  /** The sheet that was asked for, by its present name. */
+  readonly sheet: string;
+  /** Null when nothing was remembered and no template recognised. */
+  readonly form: TrainingForm | null;
+  readonly source: 'remembered' | 'template' | null;
+  readonly lastRun: LastRun | null;
+  /** True while numbers or colours of `showGradients` stand in the file. */
+  readonly hasGradients: boolean;
+}
+
+export interface ShowGradientsRequest {
+  /** The cells that were changed, with ∂objective/∂cell of each. */
+  readonly ranges: readonly NumbersToWrite[];
+  /** For the note beside the numbers, such as `dotprod!V41`. */
+  readonly objective: string;
+  /** Numbers go to the right of all that the sheet holds, in the same rows; colours onto the cells. */
+  readonly as: 'numbers' | 'colors';
+}
+
+/** A finished training for the tab `Training log`. */
+export interface TrainingLogRequest {
+  /** Such as `dotprod!V41`. */
+  readonly objective: string;
+  readonly ranges: readonly string[];
+  /** In words, such as `L-BFGS, memory 10`. */
+  readonly optimizer: string;
+  readonly startValue: number;
+  readonly endValue: number;
+  readonly epochs: number;
+  readonly evaluations: number;
+  readonly gradientNorm: number;
+  readonly seconds: number;
+  /** Why it stopped, as a sentence. */
+  readonly stopped: string;
+  /** The loss curve, thinned out to at most 1,000 points: epoch and value. */
+  readonly curve: readonly (readonly [epoch: number, value: number])[];
+}
+
+/** The tables of epochs on one tab, read at one moment. */
+export interface EpochSheet {
+  /** Stays the same when the tab is renamed. */
+  readonly sheetId: number;
+  readonly sheet: string;
+  /** From above, then from the left; those with problems do not run. */
+  readonly tables: readonly EpochTable[];
+  /** `at` of the table that the selected cell lies in, else of the first; null where there is none. */
+  readonly chosen: string | null;
+}
+
+export interface EpochTableRequest {
+  readonly sheetId: number;
+  /** `at` of the table, such as `P3`. */
+  readonly table: string;
+}
+
+/** One slice of a live run: the sidebar asks for the next until the run is over, and stops between them. */
+export interface RunEpochsRequest extends EpochTableRequest {
+  /** How many epochs at the most; the slice may make fewer, and always whole ones. */
+  readonly epochs: number;
+  /** Epochs of this run that earlier slices made. */
+  readonly done: number;
+  /** No epoch begins after so much time; at most 20,000, and one epoch is always made. */
+  readonly milliseconds: number;
+  /** From the slice before; null to run on whatever the log says. */
+  readonly improvement: Improvement | null;
+  /** `values` of the slice before; null for the first slice, which keeps what the cells hold for Restore. */
+  readonly expected: readonly number[] | null;
+}
+
+export interface RunEpochsResult extends EpochsDone {
+  /** What the cells written by an epoch hold now, in the order of `targetsOf(table.steps)`. */
+  readonly values: readonly number[];
+  /** Free cells that the log has left; the rest is not written down. */
+  readonly logRoom: number;
+}
+
+/** The outcome of epochs computed in memory, written in one go. */
+export interface WriteEpochsRequest extends EpochTableRequest {
+  /** For the cells of `targetsOf(table.steps)`, in that order. */
+  readonly values: readonly number[];
+  /** Written down as far as the log has room, as live epochs would be. */
+  readonly logged: readonly number[];
+  /** What the cells held when the sheet was read; others mean that somebody edited it, and nothing is written. */
+  readonly expected: readonly number[];
+}
+
+export interface CreateEpochTableRequest {
+  /** Null for the tab that the user looks at. */
+  readonly sheetId: number | null;
+  /** Stands above the table. */
+  readonly title: string;
+  /** The copies of an epoch, all in one step: addresses without the tab. */
+  readonly copies: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly onReset: number | null;
+  }[];
+  /** Cell whose value is written down below the table at each epoch; null for no log. */
+  readonly log: string | null;
+  readonly epochsPerRun: number;
+}
+
+/** What the sidebar loads only when it is needed, by the name of its file in dist/. */
+export interface BuiltFiles {
+  /** The script that computes: formulas, trainer, epochs. */
+  readonly engine: string;
+  /** The help of all custom functions. */
+  readonly reference: readonly FunctionReference[];
 }
 
 /** Method name → what it takes and gives. */
 export interface ServerMethods {
+  readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
@@ -132,6 +276,32 @@ export interface ServerMethods {
     readonly cell: string;
   };
   activeSelection(request: null): ActiveSelection;
+  /** These sheets and all that their formulas reach; with no names the one that the user looks at, with null all. */
+  readModel(request: { readonly sheets: readonly string[] | null }): ReadModel;
+  writeWeights(request: WriteWeightsRequest): WriteWeightsResult;
+  lastRun(request: null): LastRun | null;
+  /** Puts back what the cells held before the last run; asked again, what the run had left there. */
+  restoreCells(request: null): LastRun;
+  /** Null means the sheet that the user looks at. */
+  trainingState(request: { readonly sheet: string | null }): TrainingState;
+  /** Null forgets what was remembered, so that a template's own form comes back. */
+  saveTrainingForm(request: { readonly sheet: string; readonly form: TrainingForm | null }): null;
+  /** Takes what an earlier call has shown away first. Answers where the numbers or colours are. */
+  showGradients(request: ShowGradientsRequest): readonly string[];
+  /** Answers where gradients were taken away. */
+  clearGradients(request: null): readonly string[];
+  /** Answers the place of the new entry, such as `'Training log'!A1:H40`. */
+  writeTrainingLog(request: TrainingLogRequest): string;
+  /** Null for the tab that the user looks at. */
+  epochSheet(request: { readonly sheetId: number | null }): EpochSheet;
+  runEpochs(request: RunEpochsRequest): RunEpochsResult;
+  writeEpochs(request: WriteEpochsRequest): { readonly logRoom: number };
+  /** Puts the start values of the table in place; Restore brings back what was there. */
+  resetEpochs(request: EpochTableRequest): { readonly values: readonly number[] };
+  /** Writes a table to the right of all that the tab holds; `chosen` is the new one. */
+  createEpochTable(request: CreateEpochTableRequest): EpochSheet;
+  /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
+  showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
 }
 
 export type MethodName = keyof ServerMethods;

@@ -16,6 +16,10 @@ export const globalFunctions = [
   { name: 'rerandomizeFile', parameters: [], comment: 'Menu: draws all sheets of the file again.' },
   { name: 'earlierDraw', parameters: [], comment: 'Menu and macro: goes back to the draw before.' },
   { name: 'laterDraw', parameters: [], comment: 'Menu and macro: goes forward again.' },
+  { name: 'stepEpoch', parameters: [], comment: 'Menu and macro: makes one epoch on the open sheet.' },
+  { name: 'runEpochs', parameters: [], comment: 'Menu and macro: makes as many epochs as its table says.' },
+  { name: 'resetEpochs', parameters: [], comment: 'Menu and macro: puts its start values in place.' },
+  { name: 'restoreEpochs', parameters: [], comment: 'Menu: takes the last run back.' },
   {
     name: 'cellgradServe',
     parameters: ['method', 'request'],

@@ -9,5 +9,9 @@ export {
   rerandomizeFile,
   rerandomizeSelection,
   rerandomizeSheet,
+  resetEpochs,
+  restoreEpochs,
+  runEpochs,
+  stepEpoch,
 } from './menu.ts';
 export { cellgradServe } from './serve.ts';

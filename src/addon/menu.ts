@@ -1,4 +1,5 @@
 import type { RandomizeResult, Scope } from './contract.ts';
+import { resetFromMenu, restoreFromMenu, runFromMenu } from './epochs/from-menu.ts';
 import { messages } from './messages.ts';
 import { toProblem } from './problem.ts';
 import { rerandomize, stepDraw } from './randomness/draws.ts';
@@ -6,16 +7,27 @@ import { rerandomize, stepDraw } from './randomness/draws.ts';
 /** Puts the menu up. Touches nothing but the menu, since Google may run it without access to the file. */
 export function onOpen(): void {
   const words = messages.menu;
-  SpreadsheetApp.getUi()
-    .createAddonMenu()
-    .addItem(words.openSidebar, 'openSidebar')
-    .addSeparator()
+  const ui = SpreadsheetApp.getUi();
+  const randomness = ui
+    .createMenu(words.randomness)
     .addItem(words.rerandomizeSelection, 'rerandomizeSelection')
     .addItem(words.rerandomizeSheet, 'rerandomizeSheet')
     .addItem(words.rerandomizeFile, 'rerandomizeFile')
     .addSeparator()
     .addItem(words.earlierDraw, 'earlierDraw')
-    .addItem(words.laterDraw, 'laterDraw')
+    .addItem(words.laterDraw, 'laterDraw');
+  const epochs = ui
+    .createMenu(words.epochs)
+    .addItem(words.stepEpoch, 'stepEpoch')
+    .addItem(words.runEpochs, 'runEpochs')
+    .addItem(words.resetEpochs, 'resetEpochs')
+    .addSeparator()
+    .addItem(words.restoreEpochs, 'restoreEpochs');
+  ui.createAddonMenu()
+    .addItem(words.openSidebar, 'openSidebar')
+    .addSeparator()
+    .addSubMenu(randomness)
+    .addSubMenu(epochs)
     .addToUi();
 }
 
@@ -82,3 +94,7 @@ export const rerandomizeSheet = (): void => drawScope('sheet');
 export const rerandomizeFile = (): void => drawScope('file');
 export const earlierDraw = (): void => step('back');
 export const laterDraw = (): void => step('forward');
+export const stepEpoch = (): void => tell(() => runFromMenu(1));
+export const runEpochs = (): void => tell(() => runFromMenu(null));
+export const resetEpochs = (): void => tell(resetFromMenu);
+export const restoreEpochs = (): void => tell(restoreFromMenu);

@@ -8,6 +8,8 @@ export function listed(names: readonly string[] | string): string {
 const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
 /** 10000000 as 10,000,000. */
 const inFigures = (amount: number) => amount.toLocaleString('en');
+/** Six digits. */
+const inShort = (value: number) => String(Number(value.toPrecision(6)));
 const tryAgainSoon = 'Wait a few seconds, then try again.';
 const unprotect =
   'Ask its owner for permission to edit, or lift the protection with Data ▸ Protect sheets and ranges.';
@@ -18,11 +20,17 @@ export const messages = {
 
   menu: {
     openSidebar: 'Open sidebar',
+    randomness: 'Random numbers',
     rerandomizeSelection: 'Re-randomize selection',
     rerandomizeSheet: 'Re-randomize this sheet',
     rerandomizeFile: 'Re-randomize this file',
     earlierDraw: 'Earlier draw',
     laterDraw: 'Later draw',
+    epochs: 'Epochs',
+    stepEpoch: 'Step one epoch',
+    runEpochs: 'Run epochs',
+    resetEpochs: 'Reset',
+    restoreEpochs: 'Restore',
   },
 
   drawn: (seeds: number, redrawnSheets: readonly string[]) =>
@@ -33,6 +41,16 @@ export const messages = {
       .filter(Boolean)
       .join(' '),
   notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
+  epochsMade: (made: number, asked: number, logged: readonly number[]) =>
+    [
+      `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
+      logged.length > 0 && `Logged: ${[...new Set([logged[0]!, logged.at(-1)!])].map(inShort).join(' → ')}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
+  restored: (places: readonly string[], isTakenBack: boolean) =>
+    `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
   nothingChanged: 'Nothing was changed.',
   stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
   skipped: (places: readonly string[]) =>
@@ -147,11 +165,11 @@ export const problems = {
     whatToDo: 'Correct the reference or the name, then try again.',
   }),
   cellsProtected: (place: string) => ({
-    message: `Cells of ${place} are protected, so no seed was changed.`,
+    message: `Cells of ${place} are protected, so nothing was changed.`,
     whatToDo: unprotect,
   }),
   writeFailed: (details: string) => ({
-    message: `The seeds could not be written, and the file is as it was before. Google said: ${details}`,
+    message: `The cells could not be written, and the file is as it was before. Google said: ${details}`,
     whatToDo: 'Check that you may edit these cells, then try again.',
   }),
   noEarlierDraw: () => ({
@@ -165,6 +183,48 @@ export const problems = {
   drawGone: (places: readonly string[]) => ({
     message: `That draw cannot be brought back, because its cells were changed or deleted since: ${listed(places)}. It was taken off the list.`,
     whatToDo: 'Go on to the next draw, or re-randomize.',
+  }),
+
+  noSuchSheet: (name: string) => ({
+    message: `There is no sheet ${name} in this file.`,
+    whatToDo: 'Correct the name, or choose the cells anew.',
+  }),
+  badRange: (text: string) => ({
+    message: `A rectangle of cells such as B5:E7 was expected, not ${text}.`,
+    whatToDo: 'Correct it, or select the cells in the sheet and take the selection.',
+  }),
+  outsideSheet: (place: string) => ({
+    message: `The sheet ends before ${place} does, so nothing was written.`,
+    whatToDo: 'Correct the range, or add rows or columns to the sheet.',
+  }),
+  cellLoading: (place: string) => ({
+    message: `The cell ${place} is still being computed.`,
+    whatToDo: `${tryAgainSoon} If it never ends, its formula hands RAND() or NOW() to a function of Cellgrad.`,
+  }),
+  wrongShape: (place: string, rows: number, columns: number) => ({
+    message: `${place} has ${rows} × ${columns} cells, but another number of values came, so nothing was written.`,
+    whatToDo: 'Start the training again.',
+  }),
+  notFinite: (place: string) => ({
+    message: `A value for ${place} is no finite number, so nothing was written.`,
+    whatToDo: 'Start the training again with a smaller learning rate.',
+  }),
+  cellsAreFormulas: (cells: readonly string[]) => ({
+    message: `Formulas stand in cells to change, so nothing was written: ${listed(cells)}.`,
+    whatToDo: 'Choose cells that hold typed numbers.',
+  }),
+  nothingToRestore: () => ({
+    message: 'There is no training and no run of epochs in this file that could be taken back.',
+    whatToDo: 'Go back with File ▸ Version history, or with Ctrl+Z (on a Mac ⌘Z).',
+  }),
+  keptCellsGone: (place: string) => ({
+    message: `The cells ${place} are no longer in this file, so nothing was put back.`,
+    whatToDo: 'Go back with File ▸ Version history.',
+  }),
+
+  sheetGone: () => ({
+    message: 'The tab with the epoch table has been deleted.',
+    whatToDo: 'Choose another tab, or bring it back with Ctrl+Z (on a Mac ⌘Z).',
   }),
 
   unknownFunction: (name: string) => ({

@@ -1,3 +1,5 @@
+import { EpochProblem } from '../train/epochs/problem.ts';
+import type { TableProblem } from '../train/epochs/table.ts';
 import type { Problem } from './contract.ts';
 import type { ProblemCode, problems } from './messages.ts';
 import { type Detail, sentencesFor } from './sentences.ts';
@@ -13,13 +15,17 @@ export class CellgradError extends Error {
   }
 }
 
+function failure(code: string, details: readonly Detail[]): CellgradError {
+  const [message, whatToDo] = sentencesFor(code, details);
+  return new CellgradError({ code, message, whatToDo });
+}
+
 /** The error of that code; what the sentence needs follows the code. */
 export function problem<C extends ProblemCode>(
   code: C,
   ...details: Parameters<(typeof problems)[C]>
 ): CellgradError {
-  const [message, whatToDo] = sentencesFor(code, details as readonly Detail[]);
-  return new CellgradError({ code, message, whatToDo });
+  return failure(code, details as readonly Detail[]);
 }
 
 /** Google's own words of whatever was thrown; its exceptions need not be of this script's Error. */
@@ -28,9 +34,13 @@ export function wordsOf(error: unknown): string {
   return typeof message === 'string' ? message : String(error);
 }
 
+/** What is wrong with a table of epochs, or why its run stopped, as an error of the add-on. */
+export const epochFailure = ({ code, details }: TableProblem): CellgradError => failure(code, details);
+
 /** Anything thrown as a problem for the user. What Google's services throw is named Exception. */
 export function toProblem(error: unknown): Problem {
-  if (error instanceof CellgradError) return error.problem;
+  const known = error instanceof EpochProblem ? epochFailure(error) : error;
+  if (known instanceof CellgradError) return known.problem;
   const isGoogle = (error as { name?: unknown } | null)?.name === 'Exception';
   return problem(isGoogle ? 'googleFailed' : 'unexpected', wordsOf(error)).problem;
 }

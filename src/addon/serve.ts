@@ -1,12 +1,20 @@
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
+import { createEpochTable } from './epochs/create-table.ts';
+import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
+import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
+import { readFile } from './read-file.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { readModel } from './training/read-model.ts';
+import { writeWeights } from './training/write-weights.ts';
+import { lastRun, restoreCells } from './undo/undo.ts';
 
-const methods: ServerMethods = {
+const methods: Partial<ServerMethods> = {
+  readFile,
   listWorkbooks: () => catalogue,
   buildTabs,
   rerandomize,
@@ -14,12 +22,29 @@ const methods: ServerMethods = {
   drawHistory,
   insertFunction,
   activeSelection,
+  epochSheet,
+  runEpochs,
+  writeEpochs,
+  resetEpochs,
+  createEpochTable,
+  showCells,
+  lastRun,
+  restoreCells,
+  readModel,
+  writeWeights,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
 
 /** These take nothing. */
-const withoutRequest: readonly string[] = ['listWorkbooks', 'drawHistory', 'activeSelection'];
+const withoutRequest: readonly string[] = [
+  'listWorkbooks',
+  'drawHistory',
+  'activeSelection',
+  'lastRun',
+  'restoreCells',
+  'clearGradients',
+];
 
 function checkRequest(method: string, request: unknown): void {
   if (withoutRequest.includes(method)) return;

@@ -40,6 +40,8 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   test,
   build: buildOnly,
   bench: buildOnly,
+  // Its script follows, see run.mjs.
+  export: () => 0,
   site: async () => {
     await buildDist();
     await buildSite();

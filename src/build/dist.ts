@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
+import { functionReference } from '../functions/reference.ts';
+import { jsonFile } from './json-file.ts';
 import { sentencesFile } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
-import { buildSidebar } from './sidebar.ts';
+import { buildEngine, buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
 import { writeFolder } from './write-folder.ts';
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
 export async function buildDist(folder = 'dist'): Promise<void> {
-  const [script, sidebar] = await Promise.all([buildServerScript(), buildSidebar()]);
+  const [script, sidebar, engine] = await Promise.all([buildServerScript(), buildSidebar(), buildEngine()]);
   const files = new Map([
     ['appsscript.json', readFileSync('appsscript.json', 'utf8')],
     ['Code.js', script],
     ['sidebar.html', sidebar],
+    jsonFile('engine', engine),
+    jsonFile('reference', functionReference),
     sentencesFile(),
     ...templateFiles(),
   ]);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The door to every command (`start`, `test`, `build`, `site`, `docs`, `bench`, `push`): plain JavaScript
+ * The door to every command (`start`, `test`, `build`, `site`, `docs`, `export`, `bench`, `push`): plain JavaScript
  * without dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the
  * scripts, and hands over.
  */
@@ -9,13 +9,14 @@ import { compileScript } from './compile.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const [command = 'build', ...rest] = process.argv.slice(2);
+/** What runs on its own: the bench lives beside the tests, and the export's packages take long to load. */
+const scripts = { bench: 'tests/bench/bench.ts', export: 'src/build/xlsx/export.ts' };
 const load = async (entry) => import(pathToFileURL(await compileScript(entry)).href);
 try {
   ensureInstalled();
   const { runCommand } = await load('src/build/commands.ts');
   process.exitCode = await runCommand(command, rest);
-  // The bench lives beside the tests, which the build does not import.
-  if (command === 'bench') await load('tests/bench/bench.ts');
+  if (scripts[command]) await load(scripts[command]);
 } catch (error) {
   console.error(`\ncellgrad ${command}: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { problems } from '../addon/messages.ts';
+import { allProblems } from '../addon/all-problems.ts';
 import { type Sentences, sentencesFileName } from '../addon/sentences.ts';
 import { jsonFile } from './json-file.ts';
 
@@ -14,7 +14,7 @@ function withPlaces(sentence: Sentence): Sentences[string] {
 /** The sentences of all problems, by code. */
 export const sentences = (): Sentences =>
   Object.fromEntries(
-    Object.entries(problems).map(([code, sentence]) => [code, withPlaces(sentence as Sentence)]),
+    Object.entries(allProblems).map(([code, sentence]) => [code, withPlaces(sentence as Sentence)]),
   );
 
 export const sentencesFile = (): [name: string, content: string] => jsonFile(sentencesFileName, sentences());

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-async function bundleSidebar(): Promise<{ script: string; styles: string }> {
+async function bundle(entry: string): Promise<{ script: string; styles: string }> {
   const result = await build({
-    entryPoints: ['src/sidebar/main.tsx'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     outdir: 'out',
@@ -27,9 +27,12 @@ function fill(page: string, marker: string, text: string): string {
   return page.replace(marker, () => text);
 }
 
+/** The script that computes, which the sidebar's worker runs: one classic script, as workers from text must be. */
+export const buildEngine = async (): Promise<string> => (await bundle('src/sidebar/engine.ts')).script.trim();
+
 /** The sidebar as one file that asks nothing of any network. */
-export async function buildSidebar(): Promise<string> {
-  const { script, styles } = await bundleSidebar();
+export async function buildSidebar(entry = 'src/sidebar/main.tsx'): Promise<string> {
+  const { script, styles } = await bundle(entry);
   const page = readFileSync('src/sidebar/sidebar.html', 'utf8');
   const safeScript = script.replaceAll('</script', '<\\/script');
   return fill(fill(page, '/*CSS*/', styles.trim()), '/*JS*/', safeScript.trim());

@@ -5,10 +5,12 @@ import { LiveRegion } from './parts/live-region.tsx';
 import { panelId, TabStrip, tabId } from './parts/tab-strip.tsx';
 import { RandomnessSection } from './randomness/randomness-section.tsx';
 import { SheetsSection } from './sheets/sheets-section.tsx';
+import { TrainPanel } from './train/train-panel.tsx';
 
 const sections = [
   { id: 'sheets', title: messages.sections.sheets, Section: SheetsSection },
   { id: 'randomness', title: messages.sections.randomness, Section: RandomnessSection },
+  { id: 'train', title: messages.sections.train, Section: TrainPanel },
   { id: 'functions', title: messages.sections.functions, Section: FunctionsSection },
 ] as const;
 

@@ -1,17 +1,18 @@
 import type { Scope } from '../addon/contract.ts';
-
-/** “a”, “a and b”, “a, b and c”. */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+import { count, listed } from './listed.ts';
+import { epochsMessages } from './messages-epochs.ts';
+import { trainMessages } from './messages-train.ts';
 
 /** Every sentence of the sidebar. A translation is another object of this type. */
 export const messages = {
   title: 'Cellgrad',
-  sections: { label: 'Sections', sheets: 'Sheets', randomness: 'Randomness', functions: 'Functions' },
+  sections: {
+    label: 'Sections',
+    sheets: 'Sheets',
+    randomness: 'Randomness',
+    train: 'Train',
+    functions: 'Functions',
+  },
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   cancel: 'Cancel',
@@ -96,8 +97,30 @@ export const messages = {
     moreChanges: (amount: number) => `and ${amount} more`,
   },
 
+  explain: {
+    title: 'Show the computation',
+    intro:
+      'Select a cell with a formula: you see the cells that it reads, and what becomes of their numbers.',
+    look: 'Show selected cell',
+    reading: 'Reading the sheet…',
+    follow: 'Follow my selection',
+    noFormula: 'The selected cell holds no formula, so there is nothing to compute in it.',
+    cell: (sheet: string, cell: string) => `Cell ${cell} of ${sheet}`,
+    partOf: (anchor: string) => `A part of the array that the formula in ${anchor} gives.`,
+    size: (rows: number, columns: number) => `${rows} × ${columns}`,
+    showCells: (range: string) => `Show ${range} in the sheet`,
+    showing: (range: string) => `Showing ${range}…`,
+    times: '× cell by cell',
+    products: '= products',
+    sumOf: (terms: number) => `Sum of ${terms} products`,
+    notComputed: 'not computed here',
+  },
+  epochs: epochsMessages,
+  train: trainMessages,
+
   functions: {
     intro: 'Select the cells to use, then insert a function: your selection becomes its first argument.',
+    loading: 'Loading the functions…',
     search: 'Search functions',
     found: (amount: number) =>
       amount === 0 ? 'No function found.' : `${count(amount, 'function', 'functions')} found.`,

@@ -1,4 +1,5 @@
 import type { Answer, MethodName, Problem, RequestOf, ResultOf } from '../addon/contract.ts';
+import { ProblemError } from './problem-error.ts';
 import { localProblem, transportProblem } from './transport-problem.ts';
 
 /** The part of google.script.run that the sidebar uses; every `with…` gives a new runner. */
@@ -9,14 +10,8 @@ interface ScriptRunner {
 }
 
 /** A failed request, with the sentences for the user. */
-export class ServerProblem extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.name = 'ServerProblem';
-    this.problem = problem;
-  }
+export class ServerProblem extends ProblemError {
+  override readonly name = 'ServerProblem';
 }
 
 function scriptRunner(): ScriptRunner {
@@ -58,5 +53,5 @@ export function callServer<M extends MethodName>(method: M, request: RequestOf<M
 
 /** The sentences for whatever a request or our own code has thrown. */
 export function problemOf(error: unknown): Problem {
-  return error instanceof ServerProblem ? error.problem : transportProblem(error);
+  return error instanceof ProblemError ? error.problem : transportProblem(error);
 }

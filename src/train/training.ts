@@ -4,7 +4,7 @@ import { copyPoint, emptyPoint, Landscape, type Point, type Trainable } from './
 import { type Method, methodOf } from './method.ts';
 import { largestChanges, type Report } from './report.ts';
 import { withDefaults } from './setting.ts';
-import type { TrainingSettings } from './settings.ts';
+import type { OptimizerChoice, TrainingSettings } from './settings.ts';
 import { startPoint } from './start-point.ts';
 import { type Stop, type StopRules, stopOf, stopSettings } from './stop.ts';
 import { firstNotFinite, norm } from './vector.ts';
@@ -24,14 +24,18 @@ export interface Progress {
   readonly stop: Stop | null;
 }
 
+/** Equal for choices between which an optimizer may keep what it remembers. */
+const memoryKey = ({ name, settings }: OptimizerChoice): string =>
+  JSON.stringify([name, Object.entries({ ...settings, rate: null }).sort()]);
+
 /**
  * A training that goes one epoch at each call of `step`. To pause it, do not call; it owns no timer.
  * Non-finite values never reach the weights: the last good ones stay.
  */
 export class Training {
   private readonly landscape: Landscape;
-  private readonly method: Method;
-  private readonly rules: StopRules;
+  private method: Method;
+  private rules: StopRules;
   private readonly bounds: Bounds | null;
   private readonly first: Point;
   private readonly bestPoint: Point;
@@ -44,8 +48,8 @@ export class Training {
   private stop: Stop | null = null;
 
   constructor(
-    program: Trainable,
-    private readonly settings: TrainingSettings,
+    private readonly program: Trainable,
+    private settings: TrainingSettings,
   ) {
     const size = program.inputCount;
     checkGoal(settings.goal);
@@ -53,7 +57,7 @@ export class Training {
     if (this.bounds) checkBounds(this.bounds, size);
     this.rules = withDefaults('stop', stopSettings, settings.stop ?? {});
     this.landscape = new Landscape(program, settings.goal);
-    this.method = methodOf({ ...settings, bounds: this.bounds }, this.landscape, size, this.rules.epochs);
+    this.method = this.methodFor(settings, this.rules);
     this.current = startPoint(settings.start ?? program.start, size, this.bounds);
     this.landscape.measure(this.current);
     this.next = emptyPoint(size);
@@ -76,6 +80,21 @@ export class Training {
     this.rate = this.settings.optimizer.name === 'lbfgs' ? null : rate;
     if (this.judge(this.next)) [this.current, this.next] = [this.next, this.current];
     return this.progress;
+  }
+
+  /**
+   * Goes on with other settings from the next epoch. What the optimizer remembers stays where only its rate, the
+   * schedule or the rules to stop change; any other change lets it begin anew from the current weights.
+   * @throws TrainingProblem when the settings make no sense; the training then keeps those it had
+   */
+  change(changed: Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'>): void {
+    const settings = { ...this.settings, ...changed };
+    const rules = withDefaults('stop', stopSettings, settings.stop ?? {});
+    const method = this.methodFor(settings, rules);
+    const remembers = memoryKey(settings.optimizer) === memoryKey(this.settings.optimizer);
+    this.method = remembers ? { ...method, advance: this.method.advance } : method;
+    this.settings = settings;
+    this.rules = rules;
   }
 
   get progress(): Progress {
@@ -139,6 +158,11 @@ export class Training {
     if (stop?.reason === 'target-reached') return stop;
     const weight = firstNotFinite(point.gradient);
     return weight >= 0 ? { reason: 'gradient-not-finite', epoch, weight } : stop;
+  }
+
+  private methodFor(settings: TrainingSettings, rules: StopRules): Method {
+    const { landscape, bounds, program } = this;
+    return methodOf({ ...settings, bounds }, landscape, program.inputCount, rules.epochs);
   }
 
   private freeNorm({ weights, gradient }: Point): number {

@@ -1,39 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { styleTables } from '../../src/addon/templates/style-tables.ts';
 import { freeName } from '../../src/addon/templates/tab-names.ts';
+import { failing } from './failing.ts';
 import { layersExample, openAddon, problemOf } from './open-addon.ts';
 
 const build = { ...layersExample, whenTaken: 'ask' } as const;
 const protection = { description: 'exam', warningOnly: false, foreign: true };
-
-/** Lets the named method of every sheet fail after `after` calls, as Google does on a bad day. */
-function failing(method: string, after: number, times = Number.POSITIVE_INFINITY, isLate = false) {
-  let calls = 0;
-  const originals = new WeakMap<object, unknown>();
-  const original = (value: unknown) => originals.get(value as object) ?? value;
-  const guard = (target: Record<string, unknown>): unknown => {
-    const get = (_: object, key: string) => {
-      const found = target[key];
-      if (typeof found !== 'function') return found;
-      return (...values: unknown[]) => {
-        if (key === method) calls++;
-        if (key === method && calls > after && calls <= after + times) {
-          if (isLate) found.apply(target, values.map(original));
-          throw new Error('Service Spreadsheets timed out.');
-        }
-        const result = found.apply(target, values.map(original));
-        return ['getActiveSpreadsheet', 'insertSheet', 'getRange'].includes(key) ? guard(result) : result;
-      };
-    };
-    const proxy = new Proxy({}, { get: get as ProxyHandler<object>['get'] });
-    originals.set(proxy, target);
-    return proxy;
-  };
-  return (globals: Record<string, unknown>) => ({
-    ...globals,
-    SpreadsheetApp: guard(globals.SpreadsheetApp as Record<string, unknown>),
-  });
-}
 
 describe('building tabs in the open file', () => {
   it('adds the tabs, shows the first and leaves the others alone', () => {

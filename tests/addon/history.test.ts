@@ -10,12 +10,8 @@ import {
   withDraw,
   withoutStep,
 } from '../../src/addon/randomness/history.ts';
-import {
-  historyToText,
-  mostPerProperty,
-  textToHistory,
-  toPieces,
-} from '../../src/addon/randomness/history-text.ts';
+import { historyToText, textToHistory } from '../../src/addon/randomness/history-text.ts';
+import { mostPerProperty, toPieces } from '../../src/addon/sheet/property-text.ts';
 
 const change = (before: number | null, after: number): Change => ({
   kind: 'cell',

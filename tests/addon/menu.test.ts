@@ -69,7 +69,10 @@ describe('requests of the sidebar', () => {
     const addon = openAddon();
     const listed = workbookPlans().map(({ id, tabs }) => ({ id, tabs: tabs.map(({ name }) => ({ name })) }));
     expect(addon.serve('listWorkbooks', null)).toMatchObject(listed);
-    expect(listed).toContainEqual({ id: 'layers_example', tabs: [{ name: 'random' }, { name: 'fixed' }] });
+    expect(listed).toContainEqual({
+      id: 'layers_example',
+      tabs: [{ name: 'Start here (layers)' }, { name: 'random' }, { name: 'fixed' }],
+    });
   });
 
   it.each(['nothing', 'toString', 'constructor'])('refuses the method %s', (method) => {
@@ -93,7 +96,11 @@ describe('requests of the sidebar', () => {
   it('knows the selection', () => {
     const addon = openAddon();
     addon.select('Sheet1', 'B2:C4');
-    expect(addon.serve('activeSelection', null)).toEqual({ sheet: 'Sheet1', range: 'B2:C4' });
+    expect(addon.serve('activeSelection', null)).toEqual({
+      sheet: 'Sheet1',
+      range: 'B2:C4',
+      ranges: ['B2:C4'],
+    });
   });
 
   it('waits no longer than five seconds for somebody else’s change', () => {

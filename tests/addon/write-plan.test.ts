@@ -77,3 +77,48 @@ describe('a large tab of pictures', () => {
     expect(conditionalFormats[6]!.gradient![1]!.color).toBe('#8ab4f8');
   });
 });
+
+describe('charts of a tab', () => {
+  const addon = openAddon();
+  addon.serve('buildTabs', { workbook: 'graddesc', tabs: ['data', 'basic SGD'], whenTaken: 'ask' });
+
+  it('show the error of each epoch where the original does', () => {
+    const { id, charts } = addon.sheet('basic SGD');
+    expect(charts).toEqual([
+      {
+        id: 2,
+        type: 'LINE',
+        ranges: [{ sheetId: id, row: 37, column: 2, rows: 25, columns: 1 }],
+        headers: 0,
+        options: {
+          title: 'Error after each epoch',
+          width: 492,
+          height: 336,
+          useFirstColumnAsDomain: false,
+          'hAxis.title': 'epoch',
+          'vAxes.0.title': '√ sum of error²',
+          'legend.position': 'none',
+          'series.0.labelInLegend': '√ sum of error²',
+        },
+        row: 35,
+        column: 4,
+        offsetX: 0,
+        offsetY: 0,
+      },
+    ]);
+  });
+  it('show points by their x and y', () => {
+    const [chart] = addon.sheet('data').charts;
+    expect(chart).toMatchObject({ type: 'SCATTER', options: { useFirstColumnAsDomain: true } });
+    expect(chart!.ranges.map(({ row, column, rows }) => [row, column, rows])).toEqual([
+      [5, 1, 29],
+      [5, 2, 29],
+    ]);
+  });
+  it('go when the build is undone', () => {
+    addon.workbook.undo();
+    expect(addon.names()).toEqual(['Sheet1']);
+    addon.workbook.redo();
+    expect(addon.sheet('basic SGD').charts).toHaveLength(1);
+  });
+});

@@ -45,10 +45,18 @@ function loadBundle(): Record<string, unknown> {
 }
 
 describe('dist/', () => {
-  it('holds exactly the script, the sidebar, the manifest, the sentences and the templates', () => {
+  it('holds exactly the script, the sidebar, the manifest, what both load when needed, and the templates', () => {
     const templates = workbookPlans().map(({ id }) => `templates_${id}.html`);
     expect(readdirSync('dist').sort()).toEqual(
-      ['Code.js', 'appsscript.json', 'problems.html', 'sidebar.html', ...templates].sort(),
+      [
+        'Code.js',
+        'appsscript.json',
+        'engine.html',
+        'problems.html',
+        'reference.html',
+        'sidebar.html',
+        ...templates,
+      ].sort(),
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problems } from '../../src/addon/messages.ts';
+import { allProblems } from '../../src/addon/all-problems.ts';
 import { fillIn } from '../../src/addon/sentences.ts';
 import { sentences } from '../../src/build/sentences.ts';
 
@@ -19,7 +19,7 @@ function written(sentence: Sentence, detail: unknown): readonly [string, string]
 }
 
 describe('the sentences that the built add-on reads from a file', () => {
-  it.each(Object.entries(problems))('%s reads as it is written', (code, problem) => {
+  it.each(Object.entries(allProblems))('%s reads as it is written', (code, problem) => {
     const sentence = problem as Sentence;
     const places = Array.from({ length: sentence.length }, (_, index) => index);
     for (const detail of ['random!J2', 1, 2, ['a', 'b'], []]) {

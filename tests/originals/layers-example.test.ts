@@ -142,7 +142,7 @@ describe('random, computed again from its own draws', () => {
 
 describe('random without custom functions, as in a file that needs no script', () => {
   it('draws by RAND() and computes the same', () => {
-    const plan = expandWorkbook(definition, 'native').tabs[0]!;
+    const plan = expandWorkbook(definition, 'native').tabs.find(({ name }) => name === 'random')!;
     const range = { sheetId: 0, row: 0, column: 0, rows: plan.cells.length, columns: plan.cells[0]!.length };
     addon = openAddon();
     addon.workbook.updateFile((data) => {

@@ -14,10 +14,14 @@ export interface OriginalSheet {
   readonly volatile: readonly string[];
 }
 
-export function originalSheet(workbook: string, sheet: string): OriginalSheet {
+/** All sheets of a workbook, by their names. */
+export function originalSheets(workbook: string): Readonly<Record<string, OriginalSheet>> {
   const text = readFileSync(`tests/originals/fixtures/${workbook}.json`, 'utf8');
-  const { sheets } = JSON.parse(text) as { sheets: Record<string, OriginalSheet> };
-  const found = sheets[sheet];
+  return (JSON.parse(text) as { sheets: Record<string, OriginalSheet> }).sheets;
+}
+
+export function originalSheet(workbook: string, sheet: string): OriginalSheet {
+  const found = originalSheets(workbook)[sheet];
   if (!found) throw new Error(`${workbook} has no sheet ${sheet}.`);
   return found;
 }
@@ -82,7 +86,7 @@ export function compareConstants(addon: OpenAddon, sheet: string, { constants }:
  * gives back how many were compared.
  */
 export function compareComputed(
-  addon: OpenAddon,
+  addon: Pick<OpenAddon, 'value'>,
   sheet: string,
   definition: TabDefinition,
   { computed, volatile }: OriginalSheet,

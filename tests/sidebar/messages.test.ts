@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listed, messages } from '../../src/sidebar/messages.ts';
+import { listed } from '../../src/sidebar/listed.ts';
+import { messages } from '../../src/sidebar/messages.ts';
 
 describe('listed', () => {
   it.each([

@@ -12,6 +12,7 @@ import {
   words,
 } from '../../sheets-templates/builder/blocks.ts';
 import { checkFormula } from '../../sheets-templates/builder/check-formula.ts';
+import type { ChartPlan } from '../../sheets-templates/builder/plan.ts';
 import { protectText } from '../../sheets-templates/builder/protect-text.ts';
 import { expandTab, type TabDefinition } from '../../sheets-templates/builder/tab.ts';
 import { expandWorkbook } from '../../sheets-templates/builder/workbook.ts';
@@ -88,6 +89,43 @@ describe('blocks', () => {
       { column: 0, count: 1, pixels: 50 },
       { column: 1, count: 3, pixels: 80 },
     ]);
+  });
+});
+
+describe('charts', () => {
+  const chart = {
+    kind: 'line',
+    title: 'Error',
+    series: [{ name: 'error', range: 'C38:C62' }],
+    anchor: 'E36',
+    width: 400,
+    height: 300,
+  } as const;
+  const withChart = (changes: Partial<ChartPlan>) =>
+    expand([label('A1', 'x')], { charts: [{ ...chart, ...changes }] });
+
+  it('stand in the plan as they are defined', () => {
+    expect(withChart({}).charts).toEqual([chart]);
+    expect(expand([label('A1', 'x')]).charts).toEqual([]);
+  });
+
+  it.each<[string, Partial<ChartPlan>, string]>([
+    ['no title', { title: '' }, 'needs a title'],
+    ['no series', { series: [] }, 'at least one series'],
+    ['a series without a name', { series: [{ name: '', range: 'C1:C5' }] }, 'a name for the series C1:C5'],
+    ['no size', { width: 0 }, 'not 0×300'],
+    ['points without x', { kind: 'scatter' }, 'range of its x values'],
+    ['a series of two columns', { series: [{ name: 'e', range: 'C1:D5' }] }, 'each series is one column'],
+    ['x of another length', { x: 'B1:B9' }, 'reads C38:C62 beside B1:B9'],
+    ['several cells to lie over', { anchor: 'A1:B2' }, 'lies over one cell'],
+    ['a place outside the tab', { anchor: 'AB3' }, 'its tab has 1000 rows and 26 columns'],
+    ['a range that is none', { series: [{ name: 'e', range: 'C1:C' }] }, 'A rectangle of cells'],
+  ])('are refused with %s', (_, changes, problem) => {
+    expect(() => withChart(changes)).toThrow(problem);
+  });
+
+  it('may lie where a wide tab has its own columns', () => {
+    expect(() => expand([label('AZ1', 'x')], { charts: [{ ...chart, anchor: 'AB3' }] })).not.toThrow();
   });
 });
 

@@ -1,8 +1,8 @@
+import { escapeLetters } from '../sheet/property-text.ts';
 import type { CellChange, Change } from './change.ts';
 import { emptyHistory, type History } from './history.ts';
 
-/** Google takes 9 KB a property and 500 KB in all; the rest is left to the file's other uses. */
-export const mostPerProperty = 8000;
+/** Of the 500 KB that Google takes in all; the rest is left to the file's other uses. */
 const mostInAll = 200_000;
 const version = 1;
 
@@ -30,10 +30,6 @@ function unpack(packed: Packed): Change {
   return { kind: 'argument', ...place, before: before as string | null, name, index, count };
 }
 
-/** Only ASCII, so that a letter is a byte. */
-const escapeLetters = (text: string): string =>
-  text.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 /** How many of the latest steps fit. */
 function fitting(steps: readonly string[]): number {
   let length = 0;
@@ -60,12 +56,4 @@ export function textToHistory(text: string): History {
   const packed = JSON.parse(text) as { version: number; position: number; steps: Packed[][] };
   if (packed.version !== version) return emptyHistory;
   return { position: packed.position, steps: packed.steps.map((step) => step.map(unpack)) };
-}
-
-/** The text in pieces that fit into a property each. */
-export function toPieces(text: string): string[] {
-  const amount = Math.ceil(text.length / mostPerProperty);
-  return Array.from({ length: amount }, (_, index) =>
-    text.slice(index * mostPerProperty, (index + 1) * mostPerProperty),
-  );
 }

@@ -2,6 +2,7 @@ import type { Area, CellPosition } from '../../formula/addresses.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import type { Scope } from '../contract.ts';
 import { areaOf } from '../sheet/area-of.ts';
+import { sameName } from '../templates/tab-names.ts';
 import type { FileReader, SheetContents } from './file-reader.ts';
 import type { ScopedSheet } from './scope-filter.ts';
 
@@ -9,6 +10,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** The open file for one run: reads each sheet at most once, and finds the live sheets to write to. */
 export class OpenFile implements FileReader {
+  readonly locale: string;
   readonly separators;
   private readonly file = SpreadsheetApp.getActiveSpreadsheet();
   private readonly contents = new Map<number, SheetContents>();
@@ -16,11 +18,27 @@ export class OpenFile implements FileReader {
   private sheetsById: Map<number, Sheet> | null = null;
 
   constructor() {
-    this.separators = separatorsOf(this.file.getSpreadsheetLocale());
+    this.locale = this.file.getSpreadsheetLocale();
+    this.separators = separatorsOf(this.locale);
+  }
+
+  /** Name of the sheet that the user looks at. */
+  get activeSheet(): string {
+    return this.file.getActiveSheet().getName();
+  }
+
+  get timeZone(): string {
+    return this.file.getSpreadsheetTimeZone();
+  }
+
+  get sheetNames(): string[] {
+    return this.file.getSheets().map((sheet) => sheet.getName());
   }
 
   sheetByName(name: string): SheetContents | null {
-    const sheet = this.file.getSheetByName(name);
+    // Google's own search minds the case, its formulas do not.
+    const sheet =
+      this.file.getSheetByName(name) ?? this.file.getSheets().find((each) => sameName(each.getName(), name));
     return sheet ? this.read(sheet) : null;
   }
 

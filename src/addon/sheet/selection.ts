@@ -2,8 +2,8 @@ import type { ActiveSelection } from '../contract.ts';
 
 /** What the user has selected; a fresh file without a selection counts as A1. */
 export function activeSelection(): ActiveSelection {
-  const file = SpreadsheetApp.getActiveSpreadsheet();
-  const range = file.getActiveRange();
-  const sheet = range ? range.getSheet() : file.getActiveSheet();
-  return { sheet: sheet.getName(), range: range ? range.getA1Notation() : 'A1' };
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getActiveSheet();
+  const list = sheet.getActiveRangeList();
+  const ranges = list ? list.getRanges().map((range) => range.getA1Notation()) : ['A1'];
+  return { sheet: sheet.getName(), range: ranges.at(-1)!, ranges };
 }

@@ -6,7 +6,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
 
-const borderColor = '#bdc1c6';
+export const borderColor = '#bdc1c6';
 const usualFontSize = 10;
 
 /** How Google takes an attribute: as a table for a block, or as one value for a list of ranges. */

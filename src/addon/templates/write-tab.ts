@@ -1,11 +1,12 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A new tab has 1,000 × 26 cells; it grows only when the plan is larger. */
-function makeRoom(sheet: Sheet, rows: number, columns: number): void {
+/** Lets a sheet grow to so many cells; a new one has 1,000 × 26. */
+export function makeRoom(sheet: Sheet, rows: number, columns: number): void {
   const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
   if (rows > hasRows) sheet.insertRowsAfter(hasRows, rows - hasRows);
   if (columns > hasColumns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
@@ -58,4 +59,5 @@ export function writeTab(sheet: Sheet, plan: TabPlan): void {
   writeNotes(sheet, plan);
   writeLayout(sheet, plan);
   writeColorScales(sheet, plan);
+  writeCharts(sheet, plan.charts);
 }

@@ -2,7 +2,6 @@
 export const notEmulatedServices: readonly string[] = [
   'CalendarApp',
   'CardService',
-  'Charts',
   'ContactsApp',
   'ContentService',
   'DocumentApp',

@@ -1,5 +1,5 @@
 import type { MenuItem } from '../protocol.ts';
-import type { ConditionalFormat, RangeData } from '../workbook/types.ts';
+import type { ChartData, ConditionalFormat, RangeData } from '../workbook/types.ts';
 import { EmulatedClass, type State } from './emulated-class.ts';
 import type { StoreKind } from './execution.ts';
 import { requireEditable } from './protected.ts';
@@ -20,6 +20,11 @@ export interface NamedRangeState extends State {
 }
 export interface RuleState extends State {
   rule: ConditionalFormat;
+}
+export interface ChartState extends State {
+  readonly sheetId: number;
+  /** Id 0: not in the file yet. A builder changes it, a chart does not. */
+  readonly chart: Omit<ChartData, 'type'> & { type: ChartData['type'] | null };
 }
 export interface MetadataState extends State {
   /** null: it belongs to the file. */
@@ -80,6 +85,25 @@ export const ruleBuilderClass = new EmulatedClass<RuleState>('ConditionalFormatR
 export const gradientClass = new EmulatedClass<RuleState>('GradientCondition', {
   path: spreadsheetPath('GradientCondition'),
 });
+export const chartClass = new EmulatedClass<ChartState>('EmbeddedChart', {
+  path: spreadsheetPath('EmbeddedChart'),
+});
+export const chartBuilderClass = new EmulatedClass<ChartState>('EmbeddedChartBuilder', {
+  path: spreadsheetPath('EmbeddedChartBuilder'),
+});
+export const lineChartBuilderClass = new EmulatedClass<ChartState>('EmbeddedLineChartBuilder', {
+  path: spreadsheetPath('EmbeddedLineChartBuilder'),
+});
+export const scatterChartBuilderClass = new EmulatedClass<ChartState>('EmbeddedScatterChartBuilder', {
+  path: spreadsheetPath('EmbeddedScatterChartBuilder'),
+});
+export const containerInfoClass = new EmulatedClass<ChartState>('ContainerInfo', {
+  path: spreadsheetPath('ContainerInfo'),
+});
+export const chartOptionsClass = new EmulatedClass<ChartState>('ChartOptions', {
+  path: 'Charts.ChartOptions',
+});
+export const chartsClass = new EmulatedClass<State>('Charts');
 export const metadataClass = new EmulatedClass<MetadataState>('DeveloperMetadata', {
   path: spreadsheetPath('DeveloperMetadata'),
 });

@@ -1,3 +1,4 @@
+import { nextChartId } from '../workbook/charts.ts';
 import type { RangeData, SheetData, Workbook } from '../workbook/types.ts';
 import { wholeSheet } from './places.ts';
 import { freeCopyName } from './sheet-names.ts';
@@ -10,12 +11,14 @@ function resize(workbook: Workbook, copy: SheetData, { rows, columns }: SheetDat
   if (columns < copy.columns) workbook.deleteColumns(id, columns, copy.columns - columns);
 }
 
-/** A copy of a sheet with contents, looks and colour scales, at `index` or the end; protections stay behind. */
+/** A copy of a sheet with contents, looks, colour scales and charts, at `index` or the end; protections stay behind. */
 export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number): SheetData {
   const source = workbook.sheet(sheetId);
   const copy = workbook.insertSheet(freeCopyName(workbook, source.name), index);
   resize(workbook, copy, source);
   const here = (area: RangeData): RangeData => ({ ...area, sheetId: copy.id });
+  const own = (area: RangeData): RangeData => (area.sheetId === sheetId ? here(area) : area);
+  const chartId = nextChartId(workbook.data);
   workbook.copy(wholeSheet(source), here(wholeSheet(source)));
   workbook.updateSheet(copy.id, (sheet) => {
     sheet.columnWidths = { ...source.columnWidths };
@@ -29,6 +32,11 @@ export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number)
     sheet.conditionalFormats = source.conditionalFormats.map((format) => ({
       ...format,
       ranges: format.ranges.map(here),
+    }));
+    sheet.charts = source.charts.map((chart, index) => ({
+      ...chart,
+      id: chartId + index,
+      ranges: chart.ranges.map(own),
     }));
   });
   return workbook.sheet(copy.id);

@@ -28,7 +28,7 @@ export const costs = {
   write: cost(0.4, 0.0125),
   /** What the first read after writes, flush() or the end of the execution adds. */
   flush: cost(30, 0.14),
-  /** Inserting sheets, rows and columns, copying sheets. Assumed. */
+  /** Inserting sheets, rows and columns, copying sheets, putting in and changing charts. Assumed. */
   structure: cost(100),
   /** Activating a range or a sheet, toast. Assumed. */
   view: cost(10),

@@ -62,3 +62,35 @@ export const spreadsheetEnums = {
   DeveloperMetadataVisibility,
   CopyPasteType,
 };
+
+/** What Charts offers as its enums. */
+export const chartEnums = {
+  ChartHiddenDimensionStrategy: enumOf('IGNORE_BOTH', 'IGNORE_ROWS', 'IGNORE_COLUMNS', 'SHOW_BOTH'),
+  ChartMergeStrategy: enumOf('MERGE_COLUMNS', 'MERGE_ROWS'),
+  ChartType: enumOf(
+    'TIMELINE',
+    'AREA',
+    'BAR',
+    'BUBBLE',
+    'CANDLESTICK',
+    'COLUMN',
+    'COMBO',
+    'GAUGE',
+    'GEO',
+    'HISTOGRAM',
+    'RADAR',
+    'LINE',
+    'ORG',
+    'PIE',
+    'SCATTER',
+    'SPARKLINE',
+    'STEPPED_AREA',
+    'TABLE',
+    'TREEMAP',
+    'WATERFALL',
+  ),
+  ColumnType: enumOf('DATE', 'NUMBER', 'STRING'),
+  CurveStyle: enumOf('NORMAL', 'SMOOTH'),
+  PointStyle: enumOf('NONE', 'TINY', 'MEDIUM', 'LARGE', 'HUGE'),
+  Position: enumOf('TOP', 'RIGHT', 'BOTTOM', 'NONE'),
+};

@@ -13,6 +13,37 @@ const lists = {
     whenNumberEqualTo whenNumberGreaterThan whenNumberGreaterThanOrEqualTo whenNumberLessThan
     whenNumberLessThanOrEqualTo whenNumberNotBetween whenNumberNotEqualTo whenTextContains
     whenTextDoesNotContain whenTextEndsWith whenTextEqualTo whenTextStartsWith withCriteria`,
+  ContainerInfo: `
+    getAnchorColumn getAnchorRow getOffsetX getOffsetY`,
+  EmbeddedChart: `
+    getAs getBlob getChartId getContainerInfo getHiddenDimensionStrategy getMergeStrategy
+    getNumHeaders getOptions getRanges getTransposeRowsAndColumns modify`,
+  EmbeddedChartBuilder: `
+    addRange asAreaChart asBarChart asColumnChart asComboChart asHistogramChart asLineChart
+    asPieChart asScatterChart asTableChart build clearRanges getChartType getContainer getRanges
+    removeRange setChartType setHiddenDimensionStrategy setMergeStrategy setNumHeaders setOption
+    setPosition setTransposeRowsAndColumns`,
+  EmbeddedLineChartBuilder: `
+    addRange asAreaChart asBarChart asColumnChart asComboChart asHistogramChart asLineChart
+    asPieChart asScatterChart asTableChart build clearRanges getChartType getContainer getRanges
+    removeRange reverseCategories setBackgroundColor setChartType setColors setCurveStyle
+    setHiddenDimensionStrategy setLegendPosition setLegendTextStyle setMergeStrategy setNumHeaders
+    setOption setPointStyle setPosition setRange setTitle setTitleTextStyle
+    setTransposeRowsAndColumns setXAxisTextStyle setXAxisTitle setXAxisTitleTextStyle
+    setYAxisTextStyle setYAxisTitle setYAxisTitleTextStyle useLogScale`,
+  EmbeddedScatterChartBuilder: `
+    addRange asAreaChart asBarChart asColumnChart asComboChart asHistogramChart asLineChart
+    asPieChart asScatterChart asTableChart build clearRanges getChartType getContainer getRanges
+    removeRange setBackgroundColor setChartType setColors setHiddenDimensionStrategy
+    setLegendPosition setLegendTextStyle setMergeStrategy setNumHeaders setOption setPointStyle
+    setPosition setTitle setTitleTextStyle setTransposeRowsAndColumns setXAxisLogScale setXAxisRange
+    setXAxisTextStyle setXAxisTitle setXAxisTitleTextStyle setYAxisLogScale setYAxisRange
+    setYAxisTextStyle setYAxisTitle setYAxisTitleTextStyle`,
+  ChartOptions: `
+    get`,
+  Charts: `
+    newAreaChart newBarChart newColumnChart newDataTable newDataViewDefinition newLineChart
+    newPieChart newScatterChart newTableChart newTextStyle`,
   DeveloperMetadata: `
     getId getKey getLocation getValue getVisibility moveToColumn moveToRow moveToSheet moveToSpreadsheet
     remove setKey setValue setVisibility`,

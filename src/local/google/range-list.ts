@@ -1,3 +1,4 @@
+import { activateArea } from './active-place.ts';
 import { insertCheckboxes, removeCheckboxes, setChecked } from './checkboxes.ts';
 import type { RangeState } from './classes.ts';
 import { type RangeListState, rangeClass, rangeListClass } from './classes.ts';
@@ -24,7 +25,14 @@ function forEachRange(methods: Methods<RangeState>): Methods<RangeListState> {
   );
 }
 
+/** The last range becomes the active one; the others are not selected with it, as this host selects one range. */
+function activate({ execution, areas }: RangeListState): typeof chain {
+  activateArea(execution.workbook, areas.at(-1)!);
+  return chain;
+}
+
 rangeListClass
+  .define('view', { activate })
   .define('local', {
     getRanges: ({ execution, areas }) => areas.map((area) => rangeClass.make({ execution, area })),
   })

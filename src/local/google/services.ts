@@ -3,6 +3,7 @@ import './range-list.ts';
 import './sheet.ts';
 import './protection.ts';
 import './conditional-formats.ts';
+import './embedded-chart.ts';
 import './named-ranges.ts';
 import './metadata.ts';
 import './ui.ts';
@@ -13,11 +14,13 @@ import { notEmulatedServices } from './absent-names.ts';
 import {
   browserClass,
   cacheServiceClass,
+  chartsClass,
   lockServiceClass,
   loggerClass,
   propertiesServiceClass,
   sessionClass,
 } from './classes.ts';
+import { chartEnums } from './enums.ts';
 import { exception } from './exception.ts';
 import type { Execution } from './execution.ts';
 import { htmlService } from './html-service.ts';
@@ -54,6 +57,7 @@ export function createServices(execution: Execution): Record<string, unknown> {
     Logger: loggerClass.make(state),
     ScriptApp: scriptApp(state),
     Browser: browserClass.make(state),
+    Charts: chartsClass.make(state, chartEnums),
     console: scriptConsole(state),
   };
 }

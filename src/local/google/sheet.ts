@@ -1,4 +1,5 @@
 import { sheetClass } from './classes.ts';
+import { sheetChartsDocument, sheetChartsRead, sheetChartsStructure } from './sheet-charts.ts';
 import { sheetExtrasRead, sheetExtrasStructure, sheetExtrasWrite } from './sheet-extras.ts';
 import { sheetGridReads, sheetGridStructure, sheetGridWrites } from './sheet-grid.ts';
 import { sheetPropertiesLocal, sheetPropertiesRead, sheetPropertiesWrite } from './sheet-properties.ts';
@@ -7,7 +8,14 @@ import { appendRow, sheetRangesLocal, sheetRangesRead, sheetRangesView } from '.
 /** Puts Google's Sheet together. */
 sheetClass
   .define('local', { ...sheetRangesLocal, ...sheetPropertiesLocal })
-  .define('read', { ...sheetRangesRead, ...sheetPropertiesRead, ...sheetGridReads, ...sheetExtrasRead })
+  .define('document', sheetChartsDocument)
+  .define('read', {
+    ...sheetRangesRead,
+    ...sheetPropertiesRead,
+    ...sheetGridReads,
+    ...sheetExtrasRead,
+    ...sheetChartsRead,
+  })
   .define('write', { ...sheetPropertiesWrite, ...sheetGridWrites, ...sheetExtrasWrite, appendRow })
-  .define('structure', { ...sheetGridStructure, ...sheetExtrasStructure })
+  .define('structure', { ...sheetGridStructure, ...sheetExtrasStructure, ...sheetChartsStructure })
   .define('view', sheetRangesView);

@@ -18,6 +18,7 @@ export function emptySheetData(id: number, name: string): SheetData {
     tabColor: null,
     merges: [],
     conditionalFormats: [],
+    charts: [],
     protection: null,
     metadata: {},
   };

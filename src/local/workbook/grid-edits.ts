@@ -1,3 +1,4 @@
+import { spliceCharts } from './charts.ts';
 import { checkStretch, sheetOf } from './ranges.ts';
 import { movedRange, type Splice, splicedFormula, spliceSheet } from './splice.ts';
 import type { Store } from './store.ts';
@@ -10,6 +11,7 @@ function splice(store: Store, label: string, change: Splice): void {
     store.rewriteFormulas((formula, home) => splicedFormula(formula, home, sheet, change));
     history.changing(sheet.id);
     spliceSheet(sheet, change);
+    spliceCharts(store, change);
     data.namedRanges = data.namedRanges.flatMap(({ name, range }) => {
       const moved = movedRange(range, change);
       return moved ? [{ name, range: moved }] : [];

@@ -1,3 +1,4 @@
+import { forgetChartRanges } from './charts.ts';
 import { emptySheetData } from './empty.ts';
 import { checkSheetName, sheetOf } from './ranges.ts';
 import { mapReferences } from './references.ts';
@@ -42,6 +43,7 @@ export function deleteSheet(store: Store, sheetId: number): void {
     );
     data.namedRanges = data.namedRanges.filter(({ range }) => range.sheetId !== sheetId);
     for (const sheet of data.sheets) forgetRules(store, sheet, sheetId);
+    forgetChartRanges(store, sheetId);
     leaveSheet(data, sheetId, index);
     engine.invalidate();
   });

@@ -56,6 +56,25 @@ export interface ConditionalFormat {
   }[];
 }
 
+/** A chart that lies on a tab and follows the cells of its ranges. */
+export interface ChartData {
+  /** Unique in the file. */
+  id: number;
+  type: 'LINE' | 'SCATTER';
+  /** Side by side they are the chart's table. */
+  ranges: RangeData[];
+  /** Rows at the top of each range that hold names; below 0: found out by looking. */
+  headers: number;
+  /** By dotted path, such as `hAxis.title`. */
+  options: Record<string, ChartOption>;
+  /** The cell, zero-based, over which its corner lies, and how many pixels from that cell's corner. */
+  row: number;
+  column: number;
+  offsetX: number;
+  offsetY: number;
+}
+export type ChartOption = string | number | boolean | string[];
+
 export interface SheetData {
   id: number;
   name: string;
@@ -72,6 +91,7 @@ export interface SheetData {
   tabColor: string | null;
   merges: RangeData[];
   conditionalFormats: ConditionalFormat[];
+  charts: ChartData[];
   /** `foreign`: somebody else protected it, so that our user's writes fail. */
   protection: { description: string; warningOnly: boolean; foreign: boolean } | null;
   metadata: Record<string, string>;

@@ -25,6 +25,8 @@ export interface WorkbookOptions {
 /** Opens a file: calculated cells, structure, history and changes in one, see `Workbook`. */
 export function createWorkbook(options: WorkbookOptions): Workbook {
   const data = options.data ?? emptyWorkbookData('Untitled spreadsheet');
+  // Files that were stored before there were charts.
+  for (const sheet of data.sheets) sheet.charts ??= [];
   const engine = new Engine(data, {
     customFunctions: options.customFunctions,
     now: options.now ?? Date.now,

@@ -1,22 +1,42 @@
-import { useMemo, useState } from 'preact/hooks';
-import { functionReference } from '../../functions/reference.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Problem } from '../../addon/contract.ts';
+import { ExplainCard } from '../explain/explain-card.tsx';
+import { loadFile } from '../load-file.ts';
 import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
 import { useAction } from '../parts/use-action.ts';
-import { callServer } from '../server.ts';
+import { callServer, problemOf } from '../server.ts';
 import { FunctionEntry } from './function-entry.tsx';
+import type { ReferenceEntry } from './reference-entry.ts';
 import { byCategory, searchFunctions } from './search.ts';
 
-/** The reference of all custom functions, to be searched and inserted from. */
-export function FunctionsSection(_: { shown: boolean }) {
+/** Loads the reference when it is first shown; `reload` tries again after a failure. */
+function useReference(shown: boolean) {
+  const [entries, setEntries] = useState<readonly ReferenceEntry[] | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const load = () => {
+    setProblem(null);
+    loadFile('reference').then(setEntries, (error) => setProblem(problemOf(error)));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: showing the section asks, and only once
+  useEffect(() => {
+    if (shown && !entries) load();
+  }, [shown]);
+  return { entries, problem, reload: load };
+}
+
+/** The entries of the reference, to be searched and inserted from. */
+function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   const [query, setQuery] = useState('');
   const [target, setTarget] = useState<string | null>(null);
   const announce = useAnnounce();
   const action = useAction();
-  const found = useMemo(() => searchFunctions(functionReference, query), [query]);
+  const found = useMemo(() => searchFunctions(reference, query), [reference, query]);
   const search = (text: string) => {
     setQuery(text);
-    announce(messages.functions.found(searchFunctions(functionReference, text).length));
+    announce(messages.functions.found(searchFunctions(reference, text).length));
   };
   const insert = (name: string) => {
     if (action.running) return;
@@ -28,7 +48,6 @@ export function FunctionsSection(_: { shown: boolean }) {
   };
   return (
     <>
-      <p class="intro">{messages.functions.intro}</p>
       <div class="field">
         <label for="function-search">{messages.functions.search}</label>
         <input
@@ -55,6 +74,22 @@ export function FunctionsSection(_: { shown: boolean }) {
           ))}
         </section>
       ))}
+    </>
+  );
+}
+
+/** How a cell is computed, and the reference of all custom functions. */
+export function FunctionsSection({ shown }: { shown: boolean }) {
+  const { entries, problem, reload } = useReference(shown);
+  return (
+    <>
+      <ExplainCard isVisible={shown} />
+      <p class="intro">{messages.functions.intro}</p>
+      <ProblemNotice problem={problem} onDismiss={reload}>
+        <Button onClick={reload}>{messages.tryAgain}</Button>
+      </ProblemNotice>
+      {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}
+      {entries && <Reference reference={entries} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { functionReference } from '../../functions/reference.ts';
+import type { BuiltFiles } from '../../addon/contract.ts';
 
 /** One function of the reference, as the functions' own definitions give it. */
-export type ReferenceEntry = (typeof functionReference)[number];
+export type ReferenceEntry = BuiltFiles['reference'][number];

@@ -15,7 +15,8 @@ function DismissButton(props: { onDismiss(): void }) {
 /** What went wrong and what to do, in a calm box. */
 export function ProblemNotice(props: {
   problem: Problem | null;
-  onDismiss(): void;
+  /** Left out for one that stays as long as it holds. */
+  onDismiss?(): void;
   children?: ComponentChildren;
 }) {
   const { problem } = props;
@@ -28,7 +29,7 @@ export function ProblemNotice(props: {
             <p>{problem.whatToDo}</p>
             {props.children}
           </div>
-          <DismissButton onDismiss={props.onDismiss} />
+          {props.onDismiss && <DismissButton onDismiss={props.onDismiss} />}
         </div>
       )}
     </div>

@@ -1,27 +1,11 @@
 import type { Scope } from '../../addon/contract.ts';
 import { messages } from '../messages.ts';
+import { Segments } from '../parts/segments.tsx';
 
-const scopes: readonly Scope[] = ['selection', 'sheet', 'file'];
-
-/** Where to draw again: native radio buttons drawn as one segmented control. */
+/** Where to draw again. */
 export function ScopeChoice(props: { scope: Scope; onChange(scope: Scope): void }) {
+  const { scope, scopes } = messages.randomness;
   return (
-    <fieldset class="scope">
-      <legend>{messages.randomness.scope}</legend>
-      <div class="segments">
-        {scopes.map((scope) => (
-          <label key={scope} class="segment">
-            <input
-              type="radio"
-              name="scope"
-              value={scope}
-              checked={scope === props.scope}
-              onChange={() => props.onChange(scope)}
-            />
-            <span>{messages.randomness.scopes[scope]}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <Segments name="scope" label={scope} choices={scopes} value={props.scope} onChange={props.onChange} />
   );
 }

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { copyFrom } from '../parts/copy-from.ts';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { copyFrom } from './copy-from.ts';
 
 /** The seed of the current draw, to be told to a class. */
 export function SeedShown({ seed }: { seed: number | null }) {

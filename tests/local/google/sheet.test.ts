@@ -95,7 +95,7 @@ describe('Sheet: grid', () => {
       "setFrozenRows('1')",
       "The parameters (String) don't match the method signature for SpreadsheetApp.Sheet.setFrozenRows.",
     ],
-    ['newChart()', 'Sheet.newChart is not emulated by the local host.'],
+    ['getPivotTables()', 'Sheet.getPivotTables is not emulated by the local host.'],
   ])('%s fails with a sentence', (call, sentence) => {
     expect(() => run(`sheet.${call};`)).toThrow(sentence);
   });

@@ -17,6 +17,7 @@ export function sheetOf(id: number, name: string, changes: Partial<SheetData> = 
     tabColor: null,
     merges: [],
     conditionalFormats: [],
+    charts: [],
     protection: null,
     metadata: {},
     ...changes,

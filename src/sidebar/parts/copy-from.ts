@@ -3,7 +3,7 @@
  * next; when that fails too, the text is left selected for the user to copy.
  * @returns whether the text is on the clipboard.
  */
-export async function copyFrom(field: HTMLInputElement): Promise<boolean> {
+export async function copyFrom(field: HTMLInputElement | HTMLTextAreaElement): Promise<boolean> {
   field.select();
   try {
     await navigator.clipboard.writeText(field.value);

@@ -1,0 +1,70 @@
+import { protectText } from '../../../sheets-templates/builder/protect-text.ts';
+import { areaName, cellName } from '../../formula/addresses.ts';
+import type { SheetContents } from '../../formula/model.ts';
+import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
+import { headerWords } from '../../train/epochs/table.ts';
+import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
+import { epochFailure } from '../problem.ts';
+import { withDocumentLock } from '../sheet/document-lock.ts';
+import { makeRoom } from '../templates/write-tab.ts';
+import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
+
+type Content = string | number;
+
+const logCells = 100;
+const width = headerWords.length + 1;
+const headerColor = '#d2e3fc';
+
+const wide = (cells: readonly Content[]): Content[] =>
+  Array.from({ length: width }, (_, index) => cells[index] ?? '');
+
+/** All lines of the table, from its title to the title of its log, for this place on the sheet. */
+function linesOf({ title, copies, log, epochsPerRun }: CreateEpochTableRequest, column: number): Content[][] {
+  const rows: Content[][] = copies.map(({ from, to, onReset }) => [1, '', '', from, to, onReset ?? '']);
+  const firstOfLog = rows.length + 6;
+  const logArea = { row: firstOfLog, column, rows: logCells, columns: 1 };
+  if (log !== null)
+    rows.push(['Log', 'before', '', log, areaName(logArea), 'clear', 'the value of each epoch']);
+  rows.push(['Run', '', '', epochsPerRun, '', '', 'so many epochs at one press of Run']);
+  const lines = [[protectText(title)], [...headerWords, 'What happens'], ...rows];
+  if (log !== null) lines.push([], [`${log} by epoch`]);
+  return lines.map(wide);
+}
+
+/** The sheet as it would be with the table on it. */
+function withLines({ formulas, values }: SheetContents, lines: Content[][], column: number): SheetContents {
+  const laid = <T>(grid: readonly (readonly T[])[], cell: (content: Content) => T, blank: T) =>
+    Array.from({ length: Math.max(grid.length, lines.length) }, (_, row) => {
+      const line = Array.from({ length: column }, (_unused, index) => grid[row]?.[index] ?? blank);
+      return [...line, ...(lines[row] ?? []).map(cell)];
+    });
+  const isFormula = (content: Content) => typeof content === 'string' && content.startsWith('=');
+  return {
+    formulas: laid(formulas, (content) => (isFormula(content) ? String(content) : ''), ''),
+    values: laid(values, (content) => content, ''),
+  };
+}
+
+/** Writes a table with all its checks passed, one column off everything that the sheet holds, and goes there. */
+export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
+  return withDocumentLock(() => {
+    const open = openSheet(request.sheetId);
+    const column = open.contents.values[0]!.length + 1;
+    const lines = linesOf(request, column);
+    const at = cellName(1, column);
+    const size = {
+      rows: Math.max(open.sheet.getMaxRows(), lines.length + logCells),
+      columns: column + width,
+    };
+    const tables = findTables(withLines(open.contents, lines, column), size);
+    const [first] = chooseTable(tables, '', { at }).problems;
+    if (first) throw epochFailure(first);
+    makeRoom(open.sheet, size.rows, size.columns);
+    rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width }).setValues(lines);
+    rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width })
+      .setFontWeight('bold')
+      .setBackground(headerColor)
+      .activate();
+    return describeSheet(openSheet(open.sheet.getSheetId()), at);
+  });
+}

@@ -1,0 +1,102 @@
+import { type Area, type CellPosition, cellName } from '../../formula/addresses.ts';
+import type { CellValue } from '../../formula/model.ts';
+import { Influence } from '../../train/epochs/influence.ts';
+import { epochProblem } from '../../train/epochs/problem.ts';
+import type { CellNumber, EpochCells } from '../../train/epochs/run-epochs.ts';
+import { type EpochTable, sourcesOf, targetsOf } from '../../train/epochs/table.ts';
+import { groupWrites } from '../randomness/group-writes.ts';
+import { cut, type OpenSheet, rangeOn } from './open-sheet.ts';
+
+/** The smallest rectangle that holds all cells. */
+function around(cells: readonly CellPosition[]): Area {
+  const rows = cells.map(({ row }) => row);
+  const columns = cells.map(({ column }) => column);
+  const [row, column] = [Math.min(...rows), Math.min(...columns)];
+  return {
+    row,
+    column,
+    rows: Math.max(...rows) - row + 1,
+    columns: Math.max(...columns) - column + 1,
+  };
+}
+
+const differs = (value: CellValue, expected: number): boolean =>
+  !(Math.abs(Number(value) - expected) <= 1e-12 * Math.abs(expected));
+
+/**
+ * A sheet that epochs run through: one read, of all cells that the table needs, when something is asked that may
+ * follow from what was written, and one write for each block of neighbouring targets. Google recalculates when
+ * it is read.
+ */
+export class LiveCells implements EpochCells {
+  private readonly sheet: OpenSheet['sheet'];
+  private readonly box: Area;
+  /** As last read. */
+  private shown: readonly (readonly CellValue[])[];
+  /** Cells written since then. */
+  private readonly written = new Set<string>();
+  /** Worth knowing only where an epoch reads more than once. */
+  private readonly influence: Influence | null;
+  /** What the targets of an epoch must still hold, unless somebody else changes them. */
+  private readonly held = new Map<string, CellNumber>();
+  /** Cells that somebody else changed: never written again. */
+  private readonly edited = new Set<string>();
+
+  constructor({ sheet, contents }: OpenSheet, { steps, resets, log }: EpochTable) {
+    this.sheet = sheet;
+    const all = [...steps, ...resets];
+    this.box = around([...targetsOf(all), ...sourcesOf(all), ...(log ? [log.from] : [])]);
+    this.shown = cut(contents.values, this.box);
+    this.influence = steps.length > 1 ? new Influence(contents.formulas, targetsOf(all)) : null;
+    for (const cell of targetsOf(steps)) this.hold({ ...cell, value: this.value(cell.row, cell.column) });
+  }
+
+  /** Throws when the targets of an epoch do not hold these numbers. */
+  expect(values: readonly number[]): void {
+    [...this.held.values()].forEach((cell, index) => {
+      this.hold({ ...cell, value: values[index] ?? Number.NaN });
+    });
+    this.findEdits();
+  }
+
+  /** What the targets of an epoch hold, in their order; a blank cell counts as 0. */
+  get numbers(): number[] {
+    return [...this.held.values()].map(({ value }) => Number(value));
+  }
+
+  value(row: number, column: number): CellValue {
+    if (this.isStale(row, column)) {
+      this.shown = rangeOn(this.sheet, this.box).getValues();
+      this.written.clear();
+      this.findEdits();
+    }
+    return this.shown[row - this.box.row]![column - this.box.column]!;
+  }
+
+  write(cells: readonly CellNumber[]): void {
+    const allowed = cells.filter(({ row, column }) => !this.edited.has(cellName(row, column)));
+    const writes = allowed.map(({ value, ...cell }) => ({ ...cell, content: value as number | string }));
+    for (const { row, column } of allowed) this.written.add(cellName(row, column));
+    for (const { area, contents } of groupWrites(writes))
+      rangeOn(this.sheet, area).setValues(contents.map((line) => [...line]));
+    for (const cell of allowed) if (this.held.has(cellName(cell.row, cell.column))) this.hold(cell);
+  }
+
+  private isStale(row: number, column: number): boolean {
+    if (this.written.size === 0) return false;
+    return this.influence?.mayFollow({ row, column }, this.written) ?? true;
+  }
+
+  private hold(cell: CellNumber): void {
+    this.held.set(cellName(cell.row, cell.column), cell);
+  }
+
+  private findEdits(): void {
+    const found = [...this.held]
+      .filter(([name]) => !this.edited.has(name))
+      .filter(([, { row, column, value }]) => differs(this.value(row, column), Number(value)))
+      .map(([name]) => name);
+    for (const name of found) this.edited.add(name);
+    if (found.length > 0) throw epochProblem('edited', [found.join(', ')], found);
+  }
+}

@@ -1,0 +1,95 @@
+import { type Area, areaName } from '../../formula/addresses.ts';
+import type { CellValue, SheetContents } from '../../formula/model.ts';
+import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
+import type { EpochTable } from '../../train/epochs/table.ts';
+import type { EpochSheet } from '../contract.ts';
+import { epochFailure, problem } from '../problem.ts';
+import { areaOf } from '../sheet/area-of.ts';
+import { type Content, typedContents } from '../sheet/contents.ts';
+import { placeOfRange } from '../sheet/write-ranges.ts';
+import { keepRun } from '../undo/undo.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** A tab as epochs need it, read at one moment. */
+export interface OpenSheet {
+  readonly sheet: Sheet;
+  readonly contents: SheetContents;
+  /** What was typed into the cells of an area. */
+  typed(area: Area): Content[][];
+  readonly tables: readonly EpochTable[];
+}
+
+/** Dates count as text. */
+const plain = (value: Content): CellValue => (typeof value === 'object' ? String(value) : value);
+
+/** The part of a whole sheet that an area covers; cells beyond are empty. */
+export const cut = <T>(grid: readonly (readonly T[])[], { row, column, rows, columns }: Area): (T | '')[][] =>
+  Array.from({ length: rows }, (_, inRow) =>
+    Array.from({ length: columns }, (_unused, inColumn) => grid[row + inRow]?.[column + inColumn] ?? ''),
+  );
+
+export const sheetById = (id: number | null): Sheet => {
+  const file = SpreadsheetApp.getActiveSpreadsheet();
+  const sheet = id === null ? file.getActiveSheet() : file.getSheets().find((one) => one.getSheetId() === id);
+  if (!sheet) throw problem('sheetGone');
+  return sheet;
+};
+
+/** Null for the tab that the user looks at. Throws when the tab has been deleted. */
+export function openSheet(id: number | null): OpenSheet {
+  const sheet = sheetById(id);
+  const range = sheet.getDataRange();
+  const formulas = range.getFormulas();
+  const values = range.getValues() as Content[][];
+  const contents = { formulas, values: values.map((line) => line.map(plain)) };
+  const size = { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
+  const typed = typedContents(formulas, values);
+  return { sheet, contents, tables: findTables(contents, size), typed: (area) => cut(typed, area) };
+}
+
+export const rangeOn = (sheet: Sheet, { row, column, rows, columns }: Area) =>
+  sheet.getRange(row + 1, column + 1, rows, columns);
+
+const whereWords = (sheet: Sheet): string => `on the sheet ${sheet.getName()}`;
+
+/** The table that the selected cell lies in, else the first. */
+export function activeTable({ sheet, tables }: OpenSheet): EpochTable {
+  const range = sheet.getActiveRange();
+  return chooseTable(tables, whereWords(sheet), { cell: range ? areaOf(range) : undefined });
+}
+
+/** The table of that name, without problems, all of whose cells this user may write. */
+export function readyTable({ sheet, tables }: OpenSheet, at: string): EpochTable {
+  const table = chooseTable(tables, whereWords(sheet), { at });
+  const [first] = table.problems;
+  if (first) throw epochFailure(first);
+  if (!sheet.getDataRange().canEdit())
+    for (const area of writtenAreas(table)) {
+      const range = rangeOn(sheet, area);
+      if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
+    }
+  return table;
+}
+
+/** Everything that a run or a reset may write. */
+function writtenAreas({ steps, resets, log }: EpochTable): Area[] {
+  const areas = [...steps, ...resets].flat().map(({ to }) => to);
+  if (log) areas.push(log.to);
+  return [...new Map(areas.map((area) => [areaName(area), area])).values()];
+}
+
+/** Keeps what all these cells hold now, for Restore. */
+export function keepCells(open: OpenSheet, table: EpochTable): void {
+  const written = writtenAreas(table).map((area) => ({
+    range: rangeOn(open.sheet, area),
+    former: open.typed(area),
+  }));
+  keepRun('epochs', written);
+}
+
+export function describeSheet(open: OpenSheet, at?: string): EpochSheet {
+  const { sheet, tables } = open;
+  const chosen = at ?? (tables.length === 0 ? null : activeTable(open).at);
+  return { sheetId: sheet.getSheetId(), sheet: sheet.getName(), tables, chosen };
+}

@@ -1,0 +1,67 @@
+import { resetEpochs as resetCells, runEpochs as runTable } from '../../train/epochs/run-epochs.ts';
+import { targetsOf } from '../../train/epochs/table.ts';
+import type {
+  EpochSheet,
+  EpochTableRequest,
+  RunEpochsRequest,
+  RunEpochsResult,
+  WriteEpochsRequest,
+} from '../contract.ts';
+import { problem } from '../problem.ts';
+import { withDocumentLock } from '../sheet/document-lock.ts';
+import { LiveCells } from './live-cells.ts';
+import { writeLog } from './log.ts';
+import { describeSheet, keepCells, openSheet, rangeOn, readyTable } from './open-sheet.ts';
+
+const longestSlice = 20_000;
+
+/** The tables of a tab, and which one the user means. */
+export const epochSheet = ({ sheetId }: { sheetId: number | null }): EpochSheet =>
+  describeSheet(openSheet(sheetId));
+
+function begin({ sheetId, table: at }: EpochTableRequest, expected: readonly number[] | null) {
+  const open = openSheet(sheetId);
+  const table = readyTable(open, at);
+  const cells = new LiveCells(open, table);
+  if (expected) cells.expect(expected);
+  return { open, table, cells };
+}
+
+/** Makes epochs through the sheet for a slice of time; what they log is written at its end. */
+export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
+  return withDocumentLock(() => {
+    const { open, table, cells } = begin(request, request.expected);
+    if (!request.expected) keepCells(open, table);
+    const end = Date.now() + Math.min(request.milliseconds, longest);
+    const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
+    const logRoom = writeLog(open, table, done.logged);
+    return { ...done, values: cells.numbers, logRoom };
+  });
+}
+
+export const runEpochs = (request: RunEpochsRequest): RunEpochsResult => runSlice(request, longestSlice);
+
+/** Writes what epochs in memory came to. */
+export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
+  return withDocumentLock(() => {
+    const { open, table, cells } = begin(request, request.expected);
+    const targets = targetsOf(table.steps);
+    const { values, logged } = request;
+    if (values.length !== targets.length || ![...values, ...logged].every(Number.isFinite))
+      throw problem('badRequest', 'values of epochs');
+    keepCells(open, table);
+    cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
+    return { logRoom: writeLog(open, table, logged) };
+  });
+}
+
+/** Puts the start values in place, and empties the log where the table says so. */
+export function resetEpochs(request: EpochTableRequest): { values: number[] } {
+  return withDocumentLock(() => {
+    const { open, table, cells } = begin(request, null);
+    keepCells(open, table);
+    resetCells(table, cells);
+    if (table.log?.isClearedOnReset) rangeOn(open.sheet, table.log.to).clearContent();
+    return { values: cells.numbers };
+  });
+}

@@ -1,0 +1,41 @@
+/** Google takes 9 KB a property and 500 KB in all. */
+export const mostPerProperty = 8000;
+
+const pieceKey = (key: string, index: number): string => `${key}.${index}`;
+
+/** Letters beyond ASCII of a JSON text as escapes, so that a letter is a byte. */
+export const escapeLetters = (json: string): string =>
+  json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** The text in pieces of at most that length. */
+export const toPieces = (text: string, most = mostPerProperty): string[] =>
+  Array.from({ length: Math.ceil(text.length / most) }, (_, index) =>
+    text.slice(index * most, (index + 1) * most),
+  );
+
+/** A text of any length kept in this file; '' where there is none. */
+export function loadText(key: string): string {
+  const properties = PropertiesService.getDocumentProperties().getProperties();
+  const amount = Number(properties[key] ?? 0);
+  return Array.from({ length: amount }, (_, index) => properties[pieceKey(key, index)] ?? '').join('');
+}
+
+/** Keeps a text in the file in place of the former one, so that it is there when the file is next opened. */
+export function saveText(key: string, text: string): void {
+  const store = PropertiesService.getDocumentProperties();
+  const former = Number(store.getProperty(key) ?? 0);
+  const pieces = toPieces(text);
+  const entries = pieces.map((piece, index) => [pieceKey(key, index), piece] as const);
+  store.setProperties(Object.fromEntries([[key, String(pieces.length)], ...entries]));
+  for (let index = pieces.length; index < former; index++) store.deleteProperty(pieceKey(key, index));
+}
+
+/** What JSON text means; null for none and for a damaged one, which is rather lost than in the way. */
+export function parsed<T>(json: string): T | null {
+  try {
+    return json === '' ? null : (JSON.parse(json) as T);
+  } catch {
+    // A text that another program or a broken write has cut can tell nothing.
+    return null;
+  }
+}

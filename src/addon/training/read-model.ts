@@ -1,0 +1,78 @@
+import { areaName, cellName, placeName, splitSheet } from '../../formula/addresses.ts';
+import type { CellValue, SheetContents as ModelSheet } from '../../formula/model.ts';
+import { tokenize } from '../../formula/tokens.ts';
+import type { ReadModel } from '../contract.ts';
+import { problem } from '../problem.ts';
+import type { SheetContents } from '../randomness/file-reader.ts';
+import { OpenFile } from '../randomness/open-file.ts';
+import { dateReader } from './date-reader.ts';
+
+/** Formulas that were filled down or right differ only in addresses; one of them tells what they name. */
+const pattern = (formula: string): string =>
+  formula.includes("'") ? formula : formula.replace(/\b[a-z]{1,3}\$?\d+\b(?!!)/gi, '');
+
+/** What formulas name beyond their own sheet. */
+interface Named {
+  readonly sheets: Set<string>;
+  readonly names: Set<string>;
+}
+
+function addNamed({ formulas }: SheetContents, { separators }: OpenFile, { sheets, names }: Named): void {
+  const distinct = new Map(formulas.flat().map((formula) => [pattern(formula), formula]));
+  for (const formula of distinct.values()) {
+    for (const { kind, text } of tokenize(formula, separators)) {
+      if (kind !== 'reference' && kind !== 'name') continue;
+      const [sheet, name] = splitSheet(text);
+      if (sheet !== null) sheets.add(sheet);
+      if (kind === 'name') names.add(name);
+    }
+  }
+}
+
+function modelSheet(sheet: SheetContents, toNumber: (date: Date) => number): ModelSheet {
+  const { formulas } = sheet;
+  const plain = (value: unknown, row: number, column: number): CellValue => {
+    if (value === 'Loading...' && formulas[row]![column] !== '')
+      throw problem('cellLoading', placeName(sheet.name, cellName(row, column)));
+    return typeof value === 'object' ? toNumber(value as Date) : (value as CellValue);
+  };
+  return {
+    formulas,
+    values: sheet.values.map((line, row) => line.map((value, column) => plain(value, row, column))),
+  };
+}
+
+function placesOf(names: ReadonlySet<string>, file: OpenFile, sheets: Set<string>): [string, string][] {
+  return [...names].flatMap((name): [string, string][] => {
+    const found = file.namedRange(name);
+    if (!found) return [];
+    sheets.add(found.sheet);
+    return [[name, placeName(found.sheet, areaName(found.area))]];
+  });
+}
+
+/** The sheets and all that their formulas reach, each read once. A name that nothing bears is left out. */
+export function readModel({ sheets: named }: { readonly sheets: readonly string[] | null }): ReadModel {
+  const file = new OpenFile();
+  const asked = named ?? file.sheetNames;
+  const { activeSheet, locale } = file;
+  const toNumber = dateReader(() => file.timeZone);
+  const sheets = new Set(asked.length > 0 ? asked : [activeSheet]);
+  const names = new Map<string, string>();
+  const found = new Map<string, ModelSheet>();
+  // A set may grow while it is gone through: what is added comes last.
+  for (const name of sheets) {
+    const sheet = file.sheetByName(name);
+    if (!sheet && asked.includes(name)) throw problem('noSuchSheet', name);
+    if (!sheet || found.has(sheet.name)) continue;
+    found.set(sheet.name, modelSheet(sheet, toNumber));
+    const named: Named = { sheets, names: new Set() };
+    addNamed(sheet, file, named);
+    const fresh = new Set([...named.names].filter((each) => !names.has(each)));
+    for (const [each, place] of placesOf(fresh, file, sheets)) names.set(each, place);
+  }
+  return {
+    model: { sheets: Object.fromEntries(found), names: Object.fromEntries(names), locale },
+    activeSheet,
+  };
+}

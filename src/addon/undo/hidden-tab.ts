@@ -1,0 +1,43 @@
+import { toPieces } from '../sheet/property-text.ts';
+import { freeName } from '../templates/tab-names.ts';
+
+/** Google takes 50,000 letters a cell. */
+const mostPerCell = 40_000;
+/** Before each piece, so that Google takes none for a number or a formula. */
+const mark = '|';
+
+const openFile = () => SpreadsheetApp.getActiveSpreadsheet();
+
+/** Writes a long text into a new hidden tab and gives the tab's id; the user stays where they are. */
+export function saveInTab(text: string): number {
+  const file = openFile();
+  const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
+  const names = file.getSheets().map((sheet) => sheet.getName());
+  const pieces = toPieces(text, mostPerCell).map((piece) => [mark + piece]);
+  const sheet = file.insertSheet(freeName('Cellgrad undo', names), names.length);
+  try {
+    sheet.getRange(1, 1, pieces.length, 1).setValues(pieces);
+    active.activate();
+    return sheet.hideSheet().getSheetId();
+  } catch (error) {
+    file.deleteSheet(sheet);
+    active.activate();
+    throw error;
+  }
+}
+
+const findTab = (id: number) =>
+  openFile()
+    .getSheets()
+    .find((sheet) => sheet.getSheetId() === id);
+
+/** The text of that tab; '' when somebody has deleted it. */
+export function loadFromTab(id: number): string {
+  const pieces: string[][] = findTab(id)?.getDataRange().getValues() ?? [];
+  return pieces.map(([piece]) => piece!.slice(mark.length)).join('');
+}
+
+export function deleteKeptTab(id: number): void {
+  const sheet = findTab(id);
+  if (sheet) openFile().deleteSheet(sheet);
+}

@@ -1,0 +1,75 @@
+import { areaName, placeName } from '../../formula/addresses.ts';
+import type { LastRun } from '../contract.ts';
+import { problem } from '../problem.ts';
+import { areaOf } from '../sheet/area-of.ts';
+import { contentsOf } from '../sheet/contents.ts';
+import { withDocumentLock } from '../sheet/document-lock.ts';
+import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
+import { type KeptArea, loadRun, type RunHead, saveRun } from './kept-run.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const sheetsById = (): Map<number, Sheet> =>
+  new Map(
+    SpreadsheetApp.getActiveSpreadsheet()
+      .getSheets()
+      .map((sheet) => [sheet.getSheetId(), sheet]),
+  );
+
+/** Keeps what cells held before a run has written them, for `restoreCells`. */
+export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite, 'contents'>[]): void {
+  const areas = written.map(({ range }): KeptArea => {
+    const sheet = range.getSheet();
+    return { sheetId: sheet.getSheetId(), sheet: sheet.getName(), ...areaOf(range) };
+  });
+  saveRun(
+    { kind, at: Date.now(), isTakenBack: false, areas },
+    written.map(({ former }) => former),
+  );
+}
+
+function describe(run: RunHead, sheets: ReadonlyMap<number, Sheet>): LastRun {
+  const places = run.areas.flatMap((area) => {
+    const sheet = sheets.get(area.sheetId);
+    return sheet ? [placeName(sheet.getName(), areaName(area))] : [];
+  });
+  return { kind: run.kind, at: run.at, isTakenBack: run.isTakenBack, places };
+}
+
+/** The last run in this file that can be taken back. */
+export function lastRun(): LastRun | null {
+  const run = loadRun();
+  return run && describe(run.head, sheetsById());
+}
+
+function rangeOf(area: KeptArea, sheets: ReadonlyMap<number, Sheet>) {
+  const gone = problem('keptCellsGone', placeName(area.sheet, areaName(area)));
+  const sheet = sheets.get(area.sheetId);
+  if (!sheet) throw gone;
+  if (area.row + area.rows > sheet.getMaxRows() || area.column + area.columns > sheet.getMaxColumns())
+    throw gone;
+  return sheet.getRange(area.row + 1, area.column + 1, area.rows, area.columns);
+}
+
+function restore(): LastRun {
+  const run = loadRun();
+  const all = run?.contents();
+  if (!run || !all) throw problem('nothingToRestore');
+  const sheets = sheetsById();
+  const ranges = run.head.areas.map((area) => rangeOf(area, sheets));
+  const writes = ranges.map((range, index) => ({ range, contents: all[index]!, former: contentsOf(range) }));
+  const turned = { ...run.head, isTakenBack: !run.head.isTakenBack };
+  writeRanges(writes, () =>
+    saveRun(
+      turned,
+      writes.map(({ former }) => former),
+    ),
+  );
+  return describe(turned, sheets);
+}
+
+/**
+ * Puts back what the cells of the last run held before it, or, asked again, what they held until then:
+ * all of them or none.
+ */
+export const restoreCells = (): LastRun => withDocumentLock(restore);

@@ -1,0 +1,9 @@
+import { workbookPlans } from '../../../sheets-templates/index.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+/** Where the copy of a workbook lies. */
+export const copyPath = (workbookId: string): string => `sheets-templates/${workbookId}/${workbookId}.xlsx`;
+
+/** The copies of all workbooks, by their paths. */
+export const xlsxCopies = (): [path: string, bytes: Uint8Array][] =>
+  workbookPlans('native').map((plan) => [copyPath(plan.id), writeWorkbook(plan)]);

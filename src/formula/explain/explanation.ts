@@ -1,0 +1,55 @@
+import type { Area } from '../addresses.ts';
+import type { Scalar } from '../values.ts';
+
+/** A block of cells that a step reads, or an array that it computes on the way. */
+export interface ShownBlock {
+  /** As the formula writes it, such as `$AD$11:$AF$13` or `EXP(B28:C28)`. */
+  readonly text: string;
+  /** Where its cells are; null for an array that stands in no cells. */
+  readonly place: { readonly sheet: string; readonly area: Area } | null;
+  readonly values: readonly (readonly Scalar[])[];
+}
+
+interface StepBase {
+  /** As the formula writes it. */
+  readonly text: string;
+  /** The function's name in capital letters. */
+  readonly name: string;
+  readonly result: Scalar;
+}
+
+/** Cells of the same place multiplied, and all products added up. */
+export interface ProductStep extends StepBase {
+  readonly kind: 'products';
+  readonly factors: readonly ShownBlock[];
+}
+
+/** One of the cells is the result, as in MAX. */
+export interface ChoiceStep extends StepBase {
+  readonly kind: 'choice';
+  readonly blocks: readonly ShownBlock[];
+}
+
+/** Whatever else makes one value from blocks of cells. */
+export interface ReductionStep extends StepBase {
+  readonly kind: 'reduction';
+  readonly blocks: readonly ShownBlock[];
+}
+
+export type Step = ProductStep | ChoiceStep | ReductionStep;
+
+/** How a cell comes to its value. */
+export interface Explanation {
+  readonly sheet: string;
+  /** A1 notation. */
+  readonly cell: string;
+  /** As the sheet shows it; that of the array's first cell where an array fills this one. */
+  readonly formula: string;
+  /** The first cell of the array that fills this one; null for a cell with a formula of its own. */
+  readonly spilledFrom: string | null;
+  /** Each part that works on blocks of cells, in the order of the formula. */
+  readonly steps: readonly Step[];
+  /** The formula with the results of the steps and the values of single cells in it. */
+  readonly withNumbers: string;
+  readonly value: Scalar;
+}

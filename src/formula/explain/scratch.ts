@@ -1,0 +1,50 @@
+import { placeName } from '../addresses.ts';
+import { compileCells } from '../compile.ts';
+import type { WorkbookModel } from '../model.ts';
+import { FormulaProblem } from '../problem.ts';
+import { separatorsOf } from '../separators.ts';
+import type { CustomFunctions } from '../tape/custom-call.ts';
+import { tokenize } from '../tokens.ts';
+import type { Scalar } from '../values.ts';
+
+/** No user's tab can have this name. */
+const scratchName = '[scratch]';
+
+/** The cells as they show; what their formulas are does not matter for a part of one formula. */
+function shownOnly({ sheets, names, locale }: WorkbookModel): WorkbookModel {
+  const values = Object.entries(sheets).map(([name, sheet]) => [name, { ...sheet, formulas: [] }]);
+  return { sheets: Object.fromEntries(values), names, locale };
+}
+
+/** The text with every reference naming its tab, so that it means the same on another one. */
+function qualified(text: string, sheet: string, locale: string): string {
+  return tokenize(text, separatorsOf(locale))
+    .map((token) =>
+      token.kind === 'reference' && !token.text.includes('!') ? placeName(sheet, token.text) : token.text,
+    )
+    .join('');
+}
+
+/** The array that a part of a formula on that tab gives, with at most so many rows and columns. */
+export type Evaluator = (text: string, sheet: string, rows: number, columns: number) => Scalar[][] | null;
+
+/** Computes parts of formulas from what the cells show. Null where a part is beyond the formula engine. */
+export function evaluatorOf(model: WorkbookModel, customFunctions: CustomFunctions): Evaluator {
+  const shown = shownOnly(model);
+  return (text, sheet, rows, columns) => {
+    const formula = `=${qualified(text, sheet, model.locale)}`;
+    // The engine follows arrays where the values that were read show that something stands.
+    const filled = Array.from({ length: rows }, () => Array<number>(columns).fill(0));
+    const scratch = { formulas: [[formula]], values: filled };
+    const area = { sheet: scratchName, row: 0, column: 0, rows, columns };
+    try {
+      const sheets = { ...shown.sheets, [scratchName]: scratch };
+      const program = compileCells({ ...shown, sheets }, [], [area], customFunctions);
+      program.run(new Float64Array(0));
+      return program.values(area);
+    } catch (error) {
+      if (error instanceof FormulaProblem) return null;
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,81 @@
+import { type Area, areaName, cellName } from '../addresses.ts';
+import { findCalls } from '../calls.ts';
+import type { CellAddress, WorkbookModel } from '../model.ts';
+import { separatorsOf } from '../separators.ts';
+import { formulaAt, type Place, placeOf, valueAt, valuesAt } from './cells.ts';
+import type { Explanation, ShownBlock, Step } from './explanation.ts';
+import { written } from './figures.ts';
+import { findSteps } from './find-steps.ts';
+import { readStep } from './read-step.ts';
+import type { Evaluator } from './scratch.ts';
+
+/** The formula of the nearest cell above or to the left whose array shows this cell's value here. */
+export function findAnchor(
+  model: WorkbookModel,
+  { sheet, row, column }: CellAddress,
+  evaluate: Evaluator,
+): CellAddress | null {
+  const contents = model.sheets[sheet];
+  const shown = valueAt(contents, row, column);
+  if (shown === null) return null;
+  for (let atRow = row; atRow >= 0; atRow--)
+    for (let atColumn = column; atColumn >= 0; atColumn--) {
+      const formula = formulaAt(contents, atRow, atColumn);
+      if (formula === '') continue;
+      const array = evaluate(formula.slice(1), sheet, row - atRow + 1, column - atColumn + 1);
+      if (array?.at(-1)?.at(-1) === shown) return { sheet, row: atRow, column: atColumn };
+    }
+  return null;
+}
+
+const slice = ({ sheet, area }: Place, part: Partial<Area>, model: WorkbookModel): ShownBlock => {
+  const place = { sheet, area: { ...area, ...part } };
+  return { text: areaName(place.area), place, values: valuesAt(place, model) };
+};
+
+/** One cell of a matrix product: a row times a column. Null where the factors are not plain references. */
+function productStep(
+  formula: string,
+  cell: CellAddress,
+  anchor: CellAddress,
+  model: WorkbookModel,
+): Step | null {
+  const call = findCalls(formula, separatorsOf(model.locale))[0];
+  if (call?.name.toUpperCase() !== 'MMULT' || call.nameStart !== 1) return null;
+  const places = call.arguments.map(({ start, end }) =>
+    placeOf(formula.slice(start, end).trim(), anchor.sheet, model),
+  );
+  const [left, right] = places;
+  if (!left || !right) return null;
+  const row = slice(left, { row: left.area.row + cell.row - anchor.row, rows: 1 }, model);
+  const column = slice(right, { column: right.area.column + cell.column - anchor.column, columns: 1 }, model);
+  const result = valueAt(model.sheets[cell.sheet], cell.row, cell.column);
+  return { kind: 'products', text: formula.slice(1), name: 'MMULT', result, factors: [row, column] };
+}
+
+/** Whether a formula is a matrix product whose factors are references, so that each of its cells can be shown. */
+export const isProduct = (model: WorkbookModel, cell: CellAddress): boolean =>
+  productStep(formulaAt(model.sheets[cell.sheet], cell.row, cell.column), cell, cell, model) !== null;
+
+/** How one cell of an array comes to its value. */
+export function readSpilled(
+  anchor: CellAddress,
+  cell: CellAddress,
+  { model, evaluate }: { readonly model: WorkbookModel; readonly evaluate: Evaluator },
+): Explanation {
+  const formula = formulaAt(model.sheets[anchor.sheet], anchor.row, anchor.column);
+  const separators = separatorsOf(model.locale);
+  const value = valueAt(model.sheets[cell.sheet], cell.row, cell.column);
+  const reading = { formula, sheet: anchor.sheet, model, evaluate };
+  const found = findSteps(formula, separators, (text) => placeOf(text, anchor.sheet, model));
+  const product = productStep(formula, cell, anchor, model);
+  return {
+    sheet: cell.sheet,
+    cell: cellName(cell.row, cell.column),
+    formula,
+    spilledFrom: anchor === cell ? null : cellName(anchor.row, anchor.column),
+    steps: product ? [product] : found.map((step) => ({ ...readStep(step, reading), result: value })),
+    withNumbers: `=${written(value, separators)}`,
+    value,
+  };
+}

@@ -1,0 +1,180 @@
+import type { RangeData } from '../workbook/types.ts';
+import { constant, count, finite, integer, list, text, truth } from './arguments.ts';
+import { setChartOption } from './chart-options.ts';
+import {
+  type ChartState,
+  chartBuilderClass,
+  chartClass,
+  containerInfoClass,
+  lineChartBuilderClass,
+  rangeClass,
+  scatterChartBuilderClass,
+} from './classes.ts';
+import { chain, type Methods } from './emulated-class.ts';
+import { chartEnums } from './enums.ts';
+import { exception } from './exception.ts';
+import { onSheet } from './places.ts';
+
+/** A chart's own copy of everything that can change. */
+export const copyOfChart = <C extends ChartState['chart']>(chart: C): C =>
+  JSON.parse(JSON.stringify(chart)) as C;
+
+const sameRange = (one: RangeData, other: RangeData): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** The general builder of the same chart, which the shared methods of all builders give back. */
+const general = (state: ChartState): object => chartBuilderClass.make(state);
+
+function addRange(state: ChartState, ...given: unknown[]): object {
+  count(given, 1);
+  const { sheetId, row, column, rows, columns } = rangeClass.stateOf(given[0]).area;
+  const area = { sheetId, row, column, rows, columns };
+  if (!state.chart.ranges.some((known) => sameRange(known, area))) state.chart.ranges.push(area);
+  return general(state);
+}
+
+function removeRange(state: ChartState, given: unknown): object {
+  const { area } = rangeClass.stateOf(given);
+  state.chart.ranges = state.chart.ranges.filter((known) => !sameRange(known, { ...known, ...area }));
+  return general(state);
+}
+
+function setPosition(state: ChartState, ...given: unknown[]): object {
+  count(given, 4);
+  const [row, column, offsetX, offsetY] = given.map(integer) as [number, number, number, number];
+  const sheet = state.execution.workbook.sheet(state.sheetId);
+  onSheet(sheet, { row: row - 1, column: column - 1, rows: 1, columns: 1 });
+  if (offsetX < 0 || offsetY < 0) throw exception('The offset of a chart in its cell cannot be below 0.');
+  Object.assign(state.chart, { row: row - 1, column: column - 1, offsetX, offsetY });
+  return general(state);
+}
+
+/** Google has twenty types; the page draws two. */
+function typed(state: ChartState, type: 'LINE' | 'SCATTER'): ChartState {
+  state.chart.type = type;
+  return state;
+}
+
+function setChartType(state: ChartState, given: unknown): object {
+  const { name } = constant(given, chartEnums.ChartType);
+  if (name !== 'LINE' && name !== 'SCATTER') {
+    throw exception(`Charts.ChartType.${name} is not emulated by the local host.`);
+  }
+  return general(typed(state, name));
+}
+
+/** A setting that only its usual value is emulated of. */
+function onlyUsual(name: string, usual: unknown, read: (given: unknown) => unknown) {
+  return (state: ChartState, given: unknown): object => {
+    if (read(given) !== usual) {
+      throw exception(`EmbeddedChartBuilder.${name} with ${given} is not emulated by the local host.`);
+    }
+    return general(state);
+  };
+}
+
+function build(state: ChartState): object {
+  if (state.chart.type === null) {
+    throw exception('A chart without a type is not emulated by the local host; call setChartType first.');
+  }
+  return chartClass.make({ ...state, chart: copyOfChart(state.chart) });
+}
+
+const { ChartHiddenDimensionStrategy, ChartMergeStrategy, ChartType } = chartEnums;
+const { CurveStyle, PointStyle, Position } = chartEnums;
+
+export const rangesOf = ({ execution, chart }: ChartState): object[] =>
+  chart.ranges.map((area) => rangeClass.make({ execution, area }));
+
+/** What all builders can do. */
+const shared: Methods<ChartState> = {
+  addRange,
+  removeRange,
+  clearRanges: (state) => {
+    state.chart.ranges = [];
+    return general(state);
+  },
+  getRanges: rangesOf,
+  setChartType,
+  getChartType: ({ chart }) => (chart.type === null ? null : ChartType[chart.type]),
+  asLineChart: (state) => lineChartBuilderClass.make(typed(state, 'LINE')),
+  asScatterChart: (state) => scatterChartBuilderClass.make(typed(state, 'SCATTER')),
+  setPosition,
+  getContainer: (state) => containerInfoClass.make(state),
+  setOption: (state, ...given) => {
+    count(given, 2);
+    setChartOption(state.chart, text(given[0]), given[1]);
+    return general(state);
+  },
+  setNumHeaders: (state, headers) => {
+    state.chart.headers = integer(headers);
+    return general(state);
+  },
+  setTransposeRowsAndColumns: onlyUsual('setTransposeRowsAndColumns', false, truth),
+  setMergeStrategy: onlyUsual('setMergeStrategy', ChartMergeStrategy.MERGE_COLUMNS, (given) =>
+    constant(given, ChartMergeStrategy),
+  ),
+  setHiddenDimensionStrategy: onlyUsual(
+    'setHiddenDimensionStrategy',
+    ChartHiddenDimensionStrategy.IGNORE_BOTH,
+    (given) => constant(given, ChartHiddenDimensionStrategy),
+  ),
+  build,
+};
+
+/** A method that is another word for an option. */
+function option(path: string, read: (given: unknown) => unknown = text) {
+  return ({ chart }: ChartState, ...given: unknown[]): typeof chain => {
+    count(given, 1);
+    setChartOption(chart, path, read(given[0]));
+    return chain;
+  };
+}
+
+function axisRange(axis: string) {
+  return ({ chart }: ChartState, ...given: unknown[]): typeof chain => {
+    count(given, 2);
+    const [min, max] = given.map(finite);
+    setChartOption(chart, `${axis}.viewWindow`, { min, max });
+    return chain;
+  };
+}
+
+function logScale(axis: string) {
+  return ({ chart }: ChartState): typeof chain => {
+    setChartOption(chart, `${axis}.logScale`, true);
+    return chain;
+  };
+}
+
+const pointSizes: Readonly<Record<string, number>> = { NONE: 0, TINY: 2, MEDIUM: 7, LARGE: 10, HUGE: 14 };
+const wordOf = (given: unknown): string => constant(given, Position).name.toLowerCase();
+
+/** What the builders of line and of scatter charts can do besides. */
+const drawn: Methods<ChartState> = {
+  setTitle: option('title'),
+  setXAxisTitle: option('hAxis.title'),
+  setYAxisTitle: option('vAxes.0.title'),
+  setColors: option('colors', list),
+  setLegendPosition: option('legend.position', wordOf),
+  setPointStyle: option('pointSize', (given) => pointSizes[constant(given, PointStyle).name]),
+};
+
+chartBuilderClass.define('local', shared);
+lineChartBuilderClass.define('local', {
+  ...shared,
+  ...drawn,
+  setRange: axisRange('vAxis'),
+  useLogScale: logScale('vAxis'),
+  setCurveStyle: option('curveType', (given) =>
+    constant(given, CurveStyle) === CurveStyle.SMOOTH ? 'function' : 'none',
+  ),
+});
+scatterChartBuilderClass.define('local', {
+  ...shared,
+  ...drawn,
+  setXAxisRange: axisRange('hAxis'),
+  setYAxisRange: axisRange('vAxis'),
+  setXAxisLogScale: logScale('hAxis'),
+  setYAxisLogScale: logScale('vAxis'),
+});

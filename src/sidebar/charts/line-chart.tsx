@@ -1,0 +1,77 @@
+import { showNumber } from '../show-number.ts';
+import { type Scale, scaleOf } from './ticks.ts';
+
+/** A line of a chart: y over x. */
+export interface Line {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
+
+/** The line as a path in a square of 100 by 100; broken where it has no place on its scales. */
+export function pathOf({ x, y }: Line, across: Scale, up: Scale): string {
+  let pen = 'M';
+  let path = '';
+  x.forEach((value, index) => {
+    const left = across.shareOf(value);
+    const bottom = up.shareOf(y[index]!);
+    if (!Number.isFinite(left + bottom)) {
+      pen = 'M';
+      return;
+    }
+    path += `${pen}${(100 * left).toFixed(2)} ${(100 - 100 * bottom).toFixed(2)}`;
+    pen = 'L';
+  });
+  return path;
+}
+
+function Axis(props: { scale: Scale; side: 'left' | 'bottom' }) {
+  const { scale, side } = props;
+  return (
+    <div class={`axis axis-${side}`}>
+      {scale.ticks.map((tick) => (
+        <span key={tick} style={{ [side === 'left' ? 'bottom' : 'left']: percent(scale.shareOf(tick)) }}>
+          {showNumber(tick, 3)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** One line, or several, over its axes. People who cannot see it hear the label. */
+export function LineChart(props: {
+  line: Line;
+  /** Further lines, drawn in colours of their own. */
+  others?: readonly Line[];
+  label: string;
+  xTitle: string;
+  isXLogarithmic?: boolean;
+  isYLogarithmic: boolean;
+  /** Where to draw a mark from top to bottom. */
+  mark?: number | null;
+}) {
+  const { line, others = [], label, mark = null } = props;
+  const lines = [line, ...others];
+  const numbers = (axis: 'x' | 'y') => lines.flatMap((each) => each[axis]);
+  const across = scaleOf(numbers('x'), props.isXLogarithmic ?? false, 4);
+  const up = scaleOf(numbers('y'), props.isYLogarithmic, 4);
+  if (!across || !up) return null;
+  return (
+    <figure class="chart" role="img" aria-label={label}>
+      <Axis scale={up} side="left" />
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        {up.ticks.map((tick) => (
+          <path key={tick} class="chart-grid" d={`M0 ${100 - 100 * up.shareOf(tick)}H100`} />
+        ))}
+        {mark !== null && <path class="chart-mark" d={`M${100 * across.shareOf(mark)} 0V100`} />}
+        {lines.map((each, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
+          <path key={index} class={`chart-line chart-line-${index % 8}`} d={pathOf(each, across, up)} />
+        ))}
+      </svg>
+      <Axis scale={across} side="bottom" />
+      <figcaption>{props.xTitle}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,43 @@
+/** What the page tells the runner of a job. */
+export type Command =
+  /** Tells the first progress at once; with `isPaused` nothing more happens until the next command. */
+  | { readonly do: 'begin'; readonly name: string; readonly request: unknown; readonly isPaused: boolean }
+  | { readonly do: 'change'; readonly change: unknown }
+  /** `step` takes one step and pauses; `stop` ends the job with the result so far. */
+  | { readonly do: 'pause' | 'resume' | 'step' | 'stop' };
+
+/** An error as plain data, with what the errors of the house carry besides their sentence. */
+export interface Failure {
+  /** The error's class, such as `FormulaProblem`. */
+  readonly name: string;
+  /** Empty for an error without a code of its own. */
+  readonly code: string;
+  readonly message: string;
+  readonly cells: readonly string[];
+  /** Null for an error that has no advice of its own. */
+  readonly whatToDo: string | null;
+}
+
+/** What the runner tells the page. */
+export type Report =
+  | { readonly is: 'progress' | 'ended'; readonly value: unknown }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
+/** What errors of the house carry besides their message. */
+interface Telling extends Error {
+  readonly code?: unknown;
+  readonly cells?: readonly string[];
+  readonly problem?: { readonly code: string; readonly whatToDo: string };
+}
+
+export function failureOf(error: unknown): Failure {
+  const telling: Telling = error instanceof Error ? error : new Error(String(error));
+  const { name, message, code = telling.problem?.code, cells = [], problem } = telling;
+  return {
+    name,
+    code: typeof code === 'string' ? code : '',
+    message,
+    cells: [...cells],
+    whatToDo: problem?.whatToDo ?? null,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Job, Jobs } from './job.ts';
+import { nextTask } from './next-task.ts';
+import { type Command, failureOf, type Report } from './protocol.ts';
+
+const reportEvery = 100;
+
+/** Runs one job in slices and obeys commands between them; the same in a worker and on the page. */
+export class JobRunner {
+  private job: Job | null = null;
+  private isRunning = false;
+  private hasSlice = false;
+  private reportedAt = 0;
+
+  constructor(
+    private readonly jobs: Jobs,
+    /** How long one slice may take, in milliseconds. */
+    private readonly slice: number,
+    private readonly tell: (report: Report) => void,
+  ) {}
+
+  obey(command: Command): void {
+    this.guard(() => {
+      if (command.do === 'begin') this.begin(command);
+      else if (this.job) this.direct(this.job, command);
+    });
+  }
+
+  /** Drops the job without a word. */
+  end(): void {
+    this.job = null;
+    this.isRunning = false;
+  }
+
+  private begin({ name, request, isPaused }: Extract<Command, { do: 'begin' }>): void {
+    const beginJob = this.jobs[name];
+    if (!beginJob) throw new Error(`There is no job called ${name}.`);
+    this.job = beginJob(request);
+    this.report(this.job);
+    if (!isPaused) this.resume();
+  }
+
+  private direct(job: Job, command: Exclude<Command, { do: 'begin' }>): void {
+    if (command.do === 'change') job.change?.(command.change);
+    else if (command.do === 'resume') this.resume();
+    else if (command.do === 'stop') this.finish(job);
+    else {
+      this.isRunning = false;
+      if (command.do === 'step' && !job.work(0)) this.finish(job);
+      else this.report(job);
+    }
+  }
+
+  private resume(): void {
+    this.isRunning = true;
+    if (this.hasSlice) return;
+    this.hasSlice = true;
+    nextTask(() => this.guard(() => this.runSlice()));
+  }
+
+  private runSlice(): void {
+    this.hasSlice = false;
+    const { job } = this;
+    if (!job || !this.isRunning) return;
+    if (!job.work(this.slice)) {
+      this.finish(job);
+      return;
+    }
+    if (performance.now() - this.reportedAt >= reportEvery) this.report(job);
+    this.resume();
+  }
+
+  private report(job: Job): void {
+    this.tell({ is: 'progress', value: job.progress() });
+    this.reportedAt = performance.now();
+  }
+
+  private finish(job: Job): void {
+    this.end();
+    this.tell({ is: 'ended', value: job.result() });
+  }
+
+  private guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.end();
+      this.tell({ is: 'failed', failure: failureOf(error) });
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { Channel } from './channel.ts';
+import { jobsOnPage } from './engine-entry.ts';
+import type { Jobs, TypesOf } from './job.ts';
+import { openPageChannel } from './page-channel.ts';
+import { type Command, type Failure, failureOf, type Report } from './protocol.ts';
+import { openWorkerChannel } from './worker-channel.ts';
+
+/** A job that runs, as the page sees it. Commands reach it in the order in which they were given. */
+export interface RunningJob<Change> {
+  pause(): void;
+  resume(): void;
+  /** One step; pauses. */
+  step(): void;
+  /** Ends with the result so far. */
+  stop(): void;
+  change(change: Change): void;
+  /** Drops the job: nothing is told any more. */
+  drop(): void;
+}
+
+/** What the page does with what a job tells. After `ended` or `failed` nothing more comes. */
+export interface JobListener<Progress, Result> {
+  /** The job waits for `step` or `resume` before its first step. */
+  readonly isPaused?: boolean;
+  /** Where the job runs, once that is known. */
+  placed?(place: Channel['place']): void;
+  progress?(progress: Progress): void;
+  ended(result: Result): void;
+  failed(failure: Failure): void;
+}
+
+function tellListener(listener: JobListener<unknown, unknown>, report: Report): void {
+  if (report.is === 'failed') listener.failed(report.failure);
+  else if (report.is === 'ended') listener.ended(report.value);
+  else listener.progress?.(report.value);
+}
+
+/** In a worker where that is allowed, else in slices on the page: same jobs, same messages. */
+async function openChannel(script: string, listen: (report: Report) => void): Promise<Channel> {
+  return (await openWorkerChannel(script, listen)) ?? openPageChannel(jobsOnPage(script), listen);
+}
+
+/**
+ * Starts jobs of an engine, whose script is loaded with the first of them.
+ * @param loadScript may be asked often; a rejection becomes the failure of the job
+ */
+export const jobStarter =
+  <All extends Jobs>(loadScript: () => Promise<string>) =>
+  <Name extends keyof All & string>(
+    name: Name,
+    request: TypesOf<All[Name]>['request'],
+    listener: JobListener<TypesOf<All[Name]>['progress'], TypesOf<All[Name]>['result']>,
+  ): RunningJob<TypesOf<All[Name]>['change']> => {
+    const isPaused = listener.isPaused ?? false;
+    const waiting: Command[] = [{ do: 'begin', name, request, isPaused }];
+    let channel: Channel | null = null;
+    let isOver = false;
+    const drop = () => {
+      isOver = true;
+      channel?.close();
+    };
+    const listen = (report: Report) => {
+      if (isOver) return;
+      if (report.is !== 'progress') drop();
+      tellListener(listener as JobListener<unknown, unknown>, report);
+    };
+    const send = (command: Command) => {
+      if (channel) channel.send(command);
+      else waiting.push(command);
+    };
+    const open = async () => {
+      try {
+        channel = await openChannel(await loadScript(), listen);
+        if (isOver) return channel.close();
+        listener.placed?.(channel.place);
+        waiting.forEach(channel.send);
+      } catch (error) {
+        listen({ is: 'failed', failure: failureOf(error) });
+      }
+    };
+    open();
+    return {
+      pause: () => send({ do: 'pause' }),
+      resume: () => send({ do: 'resume' }),
+      step: () => send({ do: 'step' }),
+      stop: () => send({ do: 'stop' }),
+      change: (change) => send({ do: 'change', change }),
+      drop,
+    };
+  };

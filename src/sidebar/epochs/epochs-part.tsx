@@ -1,0 +1,116 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
+import { SelectField } from '../parts/field.tsx';
+import { useAnnounce } from '../parts/live-region.tsx';
+import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { RestoreOffer } from '../train/restore-offer.tsx';
+import { CreateTable } from './create-table.tsx';
+import { Race } from './race.tsx';
+import { RunForm } from './run-form.tsx';
+import { RunProgress } from './run-progress.tsx';
+import { EpochsSession } from './session.ts';
+import { type EpochsState, tableOf, untouched } from './state.ts';
+import { TableProblems, TableRows } from './table-rows.tsx';
+
+const words = messages.epochs;
+
+/** A session that lives as long as the sidebar, and what it shows. */
+function useEpochs(shown: boolean): readonly [EpochsSession, EpochsState] {
+  const [state, setState] = useState<EpochsState>(untouched);
+  const session = useMemo(() => new EpochsSession(setState), []);
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (shown) session.look();
+  }, [shown, session]);
+  useEffect(() => () => session.drop(), [session]);
+  useEffect(() => {
+    if (state.done) announce(state.done);
+  }, [state.done, announce]);
+  return [session, state];
+}
+
+function TableChoice({ state, session }: { state: EpochsState; session: EpochsSession }) {
+  const tables = state.sheet?.tables ?? [];
+  if (tables.length < 2) return null;
+  return (
+    <SelectField
+      id="epochs-table"
+      label={words.table}
+      names={Object.fromEntries(tables.map(({ at, title }) => [at, words.tableAt(title, at)]))}
+      value={state.at ?? ''}
+      onChange={(at) => session.choose(at)}
+    />
+  );
+}
+
+/** Runs of the table on the tab that the user looks at. */
+function TableRuns({ state, session }: { state: EpochsState; session: EpochsSession }) {
+  const table = tableOf(state);
+  if (!state.sheet) return null;
+  if (!table) return <p>{words.none(state.sheet.sheet)}</p>;
+  const reveal = (ranges: readonly string[]) => session.reveal(ranges);
+  return (
+    <>
+      <p class="secondary">{words.ofSheet(state.sheet.sheet)}</p>
+      <TableChoice state={state} session={session} />
+      <TableProblems table={table} onReveal={reveal} />
+      <TableRows table={table} onReveal={reveal} />
+      <RunForm
+        key={`${state.sheet.sheetId} ${table.at}`}
+        table={table}
+        doing={state.doing}
+        onRun={(order) => session.run(order)}
+        onReset={() => session.reset()}
+        onProblem={(problem) => session.report(problem)}
+      />
+      <RunProgress state={state} onStop={() => session.stop()} />
+    </>
+  );
+}
+
+/**
+ * Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own.
+ * @param onFound called when the tab that the user looks at turns out to have a table
+ */
+export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void }) {
+  const [session, state] = useEpochs(shown);
+  const hasTable = state.at !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
+  useEffect(() => {
+    if (hasTable) onFound();
+  }, [hasTable, state.sheet?.sheetId]);
+  const { doing, problem, done, lastRun } = state;
+  return (
+    <>
+      <p class="intro">{words.intro}</p>
+      <TableRuns state={state} session={session} />
+      <ProblemNotice problem={problem} onDismiss={() => session.clear()} />
+      <DoneNotice text={done} onDismiss={() => session.clear()} />
+      {lastRun && (
+        <RestoreOffer
+          lastRun={lastRun}
+          isRestoring={doing === 'restoring'}
+          isUnavailable={doing !== null}
+          onRestore={() => session.restore()}
+        />
+      )}
+      <div class="button-row">
+        <Button
+          busyText={doing === 'looking' ? words.looking : null}
+          unavailable={doing !== null}
+          onClick={() => session.look()}
+        >
+          {state.sheet ? words.lookAgain : words.look}
+        </Button>
+      </div>
+      <Race />
+      <CreateTable
+        isBusy={doing !== null}
+        isMaking={doing === 'creating'}
+        onCreate={(request) => session.create(request)}
+        onProblem={(found) => session.report(found)}
+      />
+    </>
+  );
+}

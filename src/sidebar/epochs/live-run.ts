@@ -1,0 +1,52 @@
+import type { EpochTableRequest } from '../../addon/contract.ts';
+import type { EpochsDone, Improvement } from '../../train/epochs/run-epochs.ts';
+import { callServer } from '../server.ts';
+import type { RunOrder } from './state.ts';
+
+/** How a run ended, live or in memory. */
+export interface RunEnd {
+  readonly epochs: number;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly stop: EpochsDone['stop'];
+  /** Free cells that the log has left; null without a log. */
+  readonly logRoom: number | null;
+}
+
+export interface LiveListener {
+  /** One more epoch is in the sheet. */
+  epoch(count: number, logged: readonly number[]): void;
+  isStopping(): boolean;
+}
+
+export const improvementOf = ({ patience }: RunOrder): Improvement | null =>
+  patience === null ? null : { patience, best: null, idle: 0 };
+
+/** Epochs through the sheet, one in each request, so that Stop waits for one epoch at the most. */
+export async function runLive(
+  request: EpochTableRequest,
+  order: RunOrder,
+  listener: LiveListener,
+): Promise<RunEnd> {
+  let done = 0;
+  let improvement = improvementOf(order);
+  let expected: readonly number[] | null = null;
+  let stop: RunEnd['stop'] = null;
+  let logRoom: number | null = null;
+  const logged: number[] = [];
+  while (done < order.epochs && !stop && !listener.isStopping()) {
+    const slice: Awaited<ReturnType<typeof callServer<'runEpochs'>>> = await callServer('runEpochs', {
+      ...request,
+      epochs: 1,
+      done,
+      milliseconds: 0,
+      improvement,
+      expected,
+    });
+    done += slice.epochs;
+    logged.push(...slice.logged);
+    ({ improvement, stop, values: expected, logRoom } = slice);
+    listener.epoch(done, logged);
+  }
+  return { epochs: done, first: logged[0] ?? null, last: logged.at(-1) ?? null, stop, logRoom };
+}

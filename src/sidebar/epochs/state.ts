@@ -1,0 +1,58 @@
+import type { EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
+import type { EpochTable } from '../../train/epochs/table.ts';
+import type { Line } from '../charts/line-chart.tsx';
+
+/** `live`: each epoch goes through the sheet. `fast`: in memory, and written once. */
+export type Way = 'live' | 'fast';
+
+/** What a run is asked to do. */
+export interface RunOrder {
+  readonly way: Way;
+  /** Infinite to run until stopped. */
+  readonly epochs: number;
+  /** Ends after so many epochs without a new lowest logged value; null to go on. */
+  readonly patience: number | null;
+}
+
+/** What is being done. */
+export type Doing = 'looking' | 'running' | 'writing' | 'resetting' | 'restoring' | 'creating';
+
+export interface EpochsState {
+  /** Null until the tab has been looked at. */
+  readonly sheet: EpochSheet | null;
+  /** Name of the table that the user means. */
+  readonly at: string | null;
+  readonly doing: Doing | null;
+  readonly order: RunOrder | null;
+  readonly epoch: number;
+  /** Milliseconds since the run began, when its latest epoch ended. */
+  readonly elapsed: number;
+  /** The logged value over the epochs of this run. */
+  readonly line: Line;
+  readonly isStopping: boolean;
+  /** The last run that can be taken back; null when there is none, or that of a training. */
+  readonly lastRun: LastRun | null;
+  readonly problem: Problem | null;
+  /** The sentence that tells how the last action ended. */
+  readonly done: string | null;
+}
+
+export const emptyLine: Line = { x: [], y: [] };
+
+export const untouched: EpochsState = {
+  sheet: null,
+  at: null,
+  doing: null,
+  order: null,
+  epoch: 0,
+  elapsed: 0,
+  line: emptyLine,
+  isStopping: false,
+  lastRun: null,
+  problem: null,
+  done: null,
+};
+
+/** The table that the user means. */
+export const tableOf = ({ sheet, at }: Pick<EpochsState, 'sheet' | 'at'>): EpochTable | null =>
+  sheet?.tables.find((table) => table.at === at) ?? null;

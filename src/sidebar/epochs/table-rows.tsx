@@ -1,0 +1,82 @@
+import { areaName } from '../../formula/addresses.ts';
+import { inWords } from '../../train/epochs/in-words.ts';
+import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
+import { messages } from '../messages.ts';
+import { Fold } from '../parts/fold.tsx';
+
+const arrow = '→';
+
+/** `C32 → C1`, with its condition; what it is on a reset is left to the sheet. */
+function RowWords({ row }: { row: TableRow }) {
+  const [step, when, condition, from, to] = row.words;
+  const says = row.words[6];
+  return (
+    <>
+      <span class="epoch-step">{step || '·'}</span>
+      <span>
+        <code>{[from, to].filter(Boolean).join(` ${arrow} `)}</code>
+        {when && (
+          <span class="secondary">
+            {' '}
+            {when} {condition}
+          </span>
+        )}
+        {says && <span class="epoch-says">{says}</span>}
+      </span>
+    </>
+  );
+}
+
+/** The rows of a table, each of which shows its cells in the sheet. */
+export function TableRows(props: { table: EpochTable; onReveal(ranges: readonly string[]): void }) {
+  const { table, onReveal } = props;
+  return (
+    <Fold title={messages.epochs.rows}>
+      <p class="hint">{messages.epochs.rowHint}</p>
+      <ul class="epoch-rows">
+        {table.rows.map((row) => {
+          const ranges = row.cells.map(areaName);
+          return (
+            <li key={row.row}>
+              <button
+                type="button"
+                class="epoch-row"
+                aria-label={messages.epochs.showRow(row.words.filter(Boolean).join(' '))}
+                onClick={() => onReveal(ranges)}
+                onMouseEnter={() => onReveal(ranges)}
+              >
+                <RowWords row={row} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Fold>
+  );
+}
+
+/** What keeps a table from running, each with what to do about it. */
+export function TableProblems(props: { table: EpochTable; onReveal(ranges: readonly string[]): void }) {
+  const { problems } = props.table;
+  if (problems.length === 0) return null;
+  return (
+    <section class="notice notice-problem" aria-label={messages.epochs.problems}>
+      <ul class="notice-text">
+        {problems.map(({ cells, ...problem }) => {
+          const { message, whatToDo } = inWords({ cells, ...problem });
+          return (
+            <li key={message}>
+              <p class="notice-title">{message}</p>
+              <p>{whatToDo}</p>
+              {cells[0] && (
+                <button type="button" class="link" onClick={() => props.onReveal(cells.slice(0, 1))}>
+                  {cells[0]}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { written } from '../../formula/explain/figures.ts';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
+import { CheckField } from '../parts/field.tsx';
+import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { StepView } from './step-view.tsx';
+import { type Explaining, type Shown, useExplanation } from './use-explanation.ts';
+
+function ExplanationView({ shown, reveal }: { shown: Shown; reveal: Explaining['reveal'] }) {
+  const { explanation, separators } = shown;
+  const { cell, formula, spilledFrom, steps, withNumbers, value } = explanation;
+  const figures = withNumbers.slice(1);
+  const result = written(value, separators);
+  return (
+    <div class="explanation" aria-live="polite">
+      <h3>{messages.explain.cell(explanation.sheet, cell)}</h3>
+      {spilledFrom && <p class="secondary">{messages.explain.partOf(spilledFrom)}</p>}
+      <code class="signature">{formula}</code>
+      {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a formula may hold the same part twice
+        <StepView key={index} step={step} separators={separators} onReveal={reveal} />
+      ))}
+      <p class="explain-result">
+        {figures !== result && (
+          <>
+            <code>{figures}</code>
+            {' = '}
+          </>
+        )}
+        {figures === result && `${cell} = `}
+        <strong>{result}</strong>
+      </p>
+    </div>
+  );
+}
+
+/** Shows how the selected cell is computed, with the numbers that the sheet holds. */
+export function ExplainCard({ isVisible }: { isVisible: boolean }) {
+  const { action, shown, follows, follow, look, reveal } = useExplanation(isVisible);
+  return (
+    <article class="card" aria-labelledby="explain-title">
+      <h2 id="explain-title">{messages.explain.title}</h2>
+      <p>{messages.explain.intro}</p>
+      <Button
+        kind="primary"
+        busyText={action.running === 'look' ? messages.explain.reading : null}
+        onClick={look}
+      >
+        {messages.explain.look}
+      </Button>
+      <CheckField label={messages.explain.follow} checked={follows} onChange={follow} />
+      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
+      <DoneNotice text={action.done} onDismiss={action.clear} />
+      {shown && <ExplanationView shown={shown} reveal={reveal} />}
+    </article>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Goal } from '../../../train/goal.ts';
+import { type ScheduleName, schedules } from '../../../train/schedules/schedules.ts';
+import type { Setting, SettingsTable } from '../../../train/setting.ts';
+import { type OptimizerName, optimizerSettings } from '../../../train/settings.ts';
+import { stopSettings } from '../../../train/stop.ts';
+
+/** A range of cells to change, as typed. */
+export interface RangeText {
+  readonly range: string;
+  readonly least: string;
+  readonly most: string;
+}
+
+/** The trainer's form as it stands: text as typed, so that nothing is lost while somebody types. */
+export interface TrainerForm {
+  readonly objective: string;
+  readonly goal: Goal['kind'];
+  /** The value to aim at. */
+  readonly target: string;
+  /** The value at which it is good enough; blank for none. */
+  readonly until: string;
+  readonly ranges: readonly RangeText[];
+  readonly optimizer: OptimizerName;
+  readonly schedule: ScheduleName;
+  /** Typed settings by owner and name, such as `adam.rate`; the rest have their defaults. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Settings of an optimizer, of a schedule, or of the rules to stop, with what the sidebar proposes. */
+export interface SettingsGroup {
+  readonly owner: string;
+  readonly table: SettingsTable;
+}
+
+/** Where a sheet's few epochs call for other numbers than the long trainings behind PyTorch's defaults. */
+const proposals: Readonly<Record<string, number>> = {
+  'sgd.rate': 0.01,
+  'momentum.rate': 0.01,
+  'nesterov.rate': 0.01,
+  'adagrad.rate': 0.1,
+  'adam.rate': 0.1,
+  'adamw.rate': 0.1,
+  'stop.epochs': 5000,
+};
+
+function proposed({ owner, table }: SettingsGroup): SettingsGroup {
+  const entries = Object.entries(table).map(([name, setting]): [string, Setting] => [
+    name,
+    { ...setting, default: proposals[`${owner}.${name}`] ?? setting.default },
+  ]);
+  return { owner, table: Object.fromEntries(entries) };
+}
+
+export const optimizerGroup = (name: OptimizerName): SettingsGroup =>
+  proposed({ owner: name, table: optimizerSettings[name] });
+
+/** The length of a schedule is that of the training unless it is typed, so it is not among its settings. */
+export function scheduleGroup(name: ScheduleName): SettingsGroup {
+  const { epochs: _, ...table } = scheduleSettings(name);
+  return { owner: name, table };
+}
+
+const scheduleSettings = (name: ScheduleName): SettingsTable => schedules[name].settings;
+
+export const stopGroup: SettingsGroup = proposed({ owner: 'stop', table: stopSettings });
+
+export const emptyForm: TrainerForm = {
+  objective: '',
+  goal: 'minimize',
+  target: '',
+  until: '',
+  ranges: [{ range: '', least: '', most: '' }],
+  optimizer: 'lbfgs',
+  schedule: 'constant',
+  settings: {},
+};
+
+/** Only these optimizers have a learning rate, and with it schedules. */
+export const hasRate = (name: OptimizerName): name is Exclude<OptimizerName, 'lbfgs'> => name !== 'lbfgs';
+
+/** What a setting's field shows; an endless number as nothing. */
+export function settingText(form: TrainerForm, { owner, table }: SettingsGroup, name: string): string {
+  const usual = table[name]!.default;
+  return form.settings[`${owner}.${name}`] ?? (Number.isFinite(usual) ? String(usual) : '');
+}
+
+export const withSetting = (form: TrainerForm, owner: string, name: string, text: string): TrainerForm => ({
+  ...form,
+  settings: { ...form.settings, [`${owner}.${name}`]: text },
+});

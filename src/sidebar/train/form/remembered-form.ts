@@ -1,0 +1,58 @@
+import type { FormRange, TrainingForm } from '../../../addon/contract.ts';
+import { areaName } from '../../../formula/addresses.ts';
+import type { RangeAddress } from '../../../formula/model.ts';
+import { rangeName } from '../range-name.ts';
+import { emptyForm, type RangeText, type TrainerForm } from './form.ts';
+import type { Plan } from './read-form.ts';
+
+const textOf = (value: number | undefined): string => (value === undefined ? '' : String(value));
+
+const rangeText = ({ range, least, most }: FormRange): RangeText => ({
+  range,
+  least: textOf(least),
+  most: textOf(most),
+});
+
+/** Settings as the form keeps them: `adam.rate`. */
+const owned = (owner: string, settings: Readonly<Record<string, number>> = {}): [string, string][] =>
+  Object.entries(settings).map(([name, value]) => [`${owner}.${name}`, String(value)]);
+
+/** The form that the server remembered for a sheet, or that it knows of a template. */
+export function formOf({ objective, variables, goal, ...rest }: TrainingForm): TrainerForm {
+  const { optimizer = { name: emptyForm.optimizer }, schedule = { name: emptyForm.schedule } } = rest;
+  return {
+    objective,
+    goal: goal.kind,
+    target: goal.kind === 'aim' ? textOf(goal.target) : '',
+    until: goal.kind === 'aim' ? '' : textOf(goal.until),
+    ranges: variables.map(rangeText),
+    optimizer: optimizer.name,
+    schedule: schedule.name,
+    settings: Object.fromEntries([
+      ...owned(optimizer.name, optimizer.settings),
+      ...owned(schedule.name, schedule.settings),
+      ...owned('stop', rest.stop),
+    ]),
+  };
+}
+
+/** Endless numbers cannot cross to the server; they are the defaults where they may stand. */
+const finite = (settings: Readonly<Record<string, number>> = {}): Record<string, number> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => Number.isFinite(value)));
+
+/** What the server is to remember for a sheet. */
+export function formToRemember({ objective, ranges, limits, settings }: Plan, sheet: string): TrainingForm {
+  const placeOf = (range: RangeAddress) => (range.sheet === sheet ? areaName(range) : rangeName(range));
+  const { goal, optimizer, schedule, stop } = settings;
+  return {
+    objective: placeOf(objective),
+    variables: ranges.map((range, index) => {
+      const { size: _, ...bounds } = limits[index]!;
+      return { range: placeOf(range), ...bounds };
+    }),
+    goal,
+    optimizer: { name: optimizer.name, settings: finite(optimizer.settings) },
+    ...(schedule ? { schedule: { name: schedule.name, settings: finite(schedule.settings) } } : {}),
+    stop: finite(stop),
+  };
+}

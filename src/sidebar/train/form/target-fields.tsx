@@ -1,0 +1,149 @@
+import { messages } from '../../messages.ts';
+import { Button } from '../../parts/button.tsx';
+import { TextField } from '../../parts/field.tsx';
+import { Segments } from '../../parts/segments.tsx';
+import type { RangeText, TrainerForm } from './form.ts';
+
+const words = messages.train;
+
+export interface FormProps {
+  form: TrainerForm;
+  onForm(form: TrainerForm): void;
+}
+
+type TargetProps = FormProps & {
+  /** Hands over what is selected in the sheet, as this form writes places. */
+  onSelection(use: (ranges: readonly string[]) => void): void;
+};
+
+const without = <T,>(list: readonly T[], index: number) => list.filter((_, place) => place !== index);
+const emptyRange: RangeText = { range: '', least: '', most: '' };
+
+/** The ranges with others added; a blank row is used first. */
+export function addRanges(ranges: readonly RangeText[], added: readonly string[]): RangeText[] {
+  const typed = ranges.filter(({ range }) => range.trim() !== '');
+  const known = new Set(typed.map(({ range }) => range));
+  const more = added.filter((range) => !known.has(range));
+  return [...typed, ...more.map((range) => ({ ...emptyRange, range }))];
+}
+
+function RangeRow(props: { index: number; text: string; onInput(text: string): void; onRemove(): void }) {
+  const { index } = props;
+  return (
+    <div class="field-row">
+      <input
+        aria-label={words.range(index + 1)}
+        autoComplete="off"
+        spellcheck={false}
+        value={props.text}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
+      <Button size="small" label={words.removeRange(index + 1)} onClick={props.onRemove}>
+        ×
+      </Button>
+    </div>
+  );
+}
+
+function RangeList({ form, onForm, onSelection }: TargetProps) {
+  const { ranges } = form;
+  const set = (next: readonly RangeText[]) =>
+    onForm({ ...form, ranges: next.length > 0 ? next : [emptyRange] });
+  const change = (index: number, range: string) =>
+    set(ranges.map((text, place) => (place === index ? { ...text, range } : text)));
+  return (
+    <fieldset class="field">
+      <legend>{words.ranges}</legend>
+      {ranges.map(({ range }, index) => (
+        <RangeRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place
+          key={index}
+          index={index}
+          text={range}
+          onInput={(text) => change(index, text)}
+          onRemove={() => set(without(ranges, index))}
+        />
+      ))}
+      <Button
+        size="small"
+        label={words.useSelectionFor(words.ranges)}
+        onClick={() => onSelection((selected) => set(addRanges(ranges, selected)))}
+      >
+        {words.addSelection}
+      </Button>
+    </fieldset>
+  );
+}
+
+/** What to make best, and which cells may change. */
+export function TargetFields(props: TargetProps) {
+  const { form, onForm, onSelection } = props;
+  return (
+    <>
+      <TextField
+        id="train-objective"
+        label={words.objective}
+        value={form.objective}
+        onInput={(objective) => onForm({ ...form, objective })}
+      >
+        <Button
+          size="small"
+          label={words.useSelectionFor(words.objective)}
+          onClick={() => onSelection(([first = '']) => onForm({ ...form, objective: first }))}
+        >
+          {words.useSelection}
+        </Button>
+      </TextField>
+      <Segments
+        name="goal"
+        label={words.goal}
+        choices={words.goals}
+        value={form.goal}
+        onChange={(goal) => onForm({ ...form, goal })}
+      />
+      {form.goal === 'aim' && (
+        <TextField
+          id="train-target"
+          label={words.target}
+          value={form.target}
+          onInput={(target) => onForm({ ...form, target })}
+        />
+      )}
+      <RangeList {...props} />
+    </>
+  );
+}
+
+/** Between which numbers each range must stay. */
+export function BoundsFields({ form, onForm }: FormProps) {
+  const set = (index: number, change: Partial<RangeText>) => {
+    const ranges = form.ranges.map((text, place) => (place === index ? { ...text, ...change } : text));
+    onForm({ ...form, ranges });
+  };
+  return (
+    <>
+      {form.ranges.map(({ range, least, most }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place
+        <fieldset key={index}>
+          <legend>{range || words.range(index + 1)}</legend>
+          <div class="field-pair">
+            <TextField
+              id={`train-least-${index}`}
+              label={words.least}
+              fullLabel={words.boundsOf(words.least, index + 1)}
+              value={least}
+              onInput={(text) => set(index, { least: text })}
+            />
+            <TextField
+              id={`train-most-${index}`}
+              label={words.most}
+              fullLabel={words.boundsOf(words.most, index + 1)}
+              value={most}
+              onInput={(text) => set(index, { most: text })}
+            />
+          </div>
+        </fieldset>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ShowGradientsRequest } from '../../addon/contract.ts';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
+import { callServer } from '../server.ts';
+import { readPlace } from './form/read-place.ts';
+import { trainError } from './problems.ts';
+import { rangeName } from './range-name.ts';
+import { readTargetModel } from './read-target.ts';
+import { runJob } from './run-job.ts';
+import { numbersToWrite, weightAt } from './target-weights.ts';
+import type { Trainer } from './use-trainer.ts';
+
+const words = messages.train;
+
+type TargetPlan = ReturnType<Trainer['target']>;
+
+async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<string> {
+  const target = await readTargetModel(plan);
+  const { gradient } = await runJob('gradients', { ...target, checked: null });
+  const places = await callServer('showGradients', {
+    ranges: numbersToWrite(gradient, plan.ranges),
+    objective: rangeName(plan.objective),
+    as,
+  });
+  return words.shown(gradient.length, places);
+}
+
+/** Compares the exact derivative by the selected cell with what small changes of it show. */
+async function check(plan: TargetPlan): Promise<string> {
+  const { sheet, range } = await callServer('activeSelection', null);
+  const cell = readPlace(range, sheet);
+  const checked = cell ? weightAt(cell, plan.ranges) : -1;
+  if (!cell || checked < 0) throw trainError('notAVariable', range);
+  const target = await readTargetModel(plan);
+  const result = (await runJob('gradients', { ...target, checked })).check!;
+  const name = rangeName({ ...cell, rows: 1, columns: 1 });
+  const verdict = result.relative < 1e-6 ? words.checkGood : words.checkBad;
+  return `${words.checked(name, result.exact, result.numeric)} ${verdict}`;
+}
+
+/** Shows how the objective depends on each cell to change, and proves it for one of them. */
+export function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
+  const { action } = trainer;
+  const showAs = (as: ShowGradientsRequest['as']) =>
+    action.start(as, words.showing, async () => {
+      const sentence = await show(trainer.target(), as);
+      trainer.setHasGradients(true);
+      return sentence;
+    });
+  const clear = () =>
+    action.start('clear', words.clearing, async () => {
+      await callServer('clearGradients', null);
+      trainer.setHasGradients(false);
+      return words.cleared;
+    });
+  const busy = (name: string, text: string) => (action.running === name ? text : null);
+  return (
+    <>
+      <p class="hint">{words.gradientsHint}</p>
+      <div class="button-row">
+        <Button
+          busyText={busy('colors', words.showing)}
+          unavailable={isBusy}
+          onClick={() => showAs('colors')}
+        >
+          {words.showColors}
+        </Button>
+        <Button
+          busyText={busy('numbers', words.showing)}
+          unavailable={isBusy}
+          onClick={() => showAs('numbers')}
+        >
+          {words.showNumbers}
+        </Button>
+        {trainer.hasGradients && (
+          <Button busyText={busy('clear', words.clearing)} unavailable={isBusy} onClick={clear}>
+            {words.clear}
+          </Button>
+        )}
+        <Button
+          busyText={busy('check', words.checking)}
+          unavailable={isBusy}
+          onClick={() => action.start('check', words.checking, () => check(trainer.target()))}
+        >
+          {words.check}
+        </Button>
+      </div>
+    </>
+  );
+}

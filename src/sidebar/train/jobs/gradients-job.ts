@@ -1,0 +1,49 @@
+import type { RangeAddress } from '../../../formula/model.ts';
+import { problems } from '../../../formula/problem.ts';
+import type { Program } from '../../../formula/program.ts';
+import { checkGradient, type DerivativeCheck } from '../../../train/gradient-check.ts';
+import type { Job } from '../../computing/job.ts';
+import { rangeName } from '../range-name.ts';
+import { compileTarget, type Target } from './target.ts';
+
+export interface GradientsResult {
+  readonly value: number;
+  /** ∂objective/∂cell of each cell to change. */
+  readonly gradient: Float64Array;
+  /** Of the one that was to be checked. */
+  readonly check: DerivativeCheck | null;
+}
+
+export interface GradientsTypes {
+  /** `checked` is the place of a cell among the cells to change; null checks none. */
+  readonly request: Target & { readonly checked: number | null };
+  readonly change: never;
+  readonly progress: null;
+  readonly result: GradientsResult;
+}
+
+class GradientsJob implements Job<GradientsTypes> {
+  constructor(
+    private readonly program: Program,
+    private readonly objective: RangeAddress,
+    private readonly checked: number | null,
+  ) {}
+
+  /** One pass is all there is to do, and `result` makes it. */
+  work = () => false;
+  progress = () => null;
+
+  result(): GradientsResult {
+    const { program, checked } = this;
+    const gradient = new Float64Array(program.inputCount);
+    const value = program.gradient(program.start, gradient);
+    const { error } = program;
+    if (error) throw problems.objectiveIsError(rangeName(this.objective), error.name, error.cell);
+    const check = checked === null ? null : checkGradient(program, program.start, [checked])[0]!;
+    return { value, gradient, check };
+  }
+}
+
+/** The derivatives of the objective at what the sheet holds. */
+export const beginGradients = ({ checked, ...target }: GradientsTypes['request']): Job<GradientsTypes> =>
+  new GradientsJob(compileTarget(target), target.objective, checked);

@@ -1,0 +1,39 @@
+import { createRateFinder, type RateFinder, type RateFinderSettings } from '../../../train/rate-finder.ts';
+import type { Line } from '../../charts/line-chart.tsx';
+import { type Job, workFor } from '../../computing/job.ts';
+import { compileTarget, type Target } from './target.ts';
+
+export interface RatesResult {
+  /** Smoothed loss by learning rate. */
+  readonly line: Line;
+  readonly suggestion: number | null;
+}
+
+export interface RatesTypes {
+  readonly request: Target & { readonly settings: RateFinderSettings };
+  readonly change: never;
+  readonly progress: RatesResult;
+  readonly result: RatesResult;
+}
+
+class RatesJob implements Job<RatesTypes> {
+  constructor(private readonly finder: RateFinder) {}
+
+  work(milliseconds: number): boolean {
+    return workFor(milliseconds, () => {
+      this.finder.step();
+      return !this.finder.finished;
+    });
+  }
+
+  progress = () => this.result();
+
+  result(): RatesResult {
+    const { trials, suggestion } = this.finder;
+    return { line: { x: trials.map(({ rate }) => rate), y: trials.map(({ loss }) => loss) }, suggestion };
+  }
+}
+
+/** Looks for a good learning rate. The sheet's numbers are not touched. */
+export const beginRates = ({ settings, ...target }: RatesTypes['request']): Job<RatesTypes> =>
+  new RatesJob(createRateFinder(compileTarget(target), settings));

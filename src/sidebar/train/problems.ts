@@ -1,0 +1,26 @@
+import type { Problem } from '../../addon/contract.ts';
+import type { Failure } from '../computing/protocol.ts';
+import { messages } from '../messages.ts';
+import { ProblemError } from '../problem-error.ts';
+
+const words = messages.train.problems;
+type Code = keyof typeof words;
+
+/** A problem that the trainer finds by itself. */
+export function trainProblem<C extends Code>(code: C, ...details: Parameters<(typeof words)[C]>): Problem {
+  const sentences = words[code] as (...given: typeof details) => Omit<Problem, 'code'>;
+  return { code, ...sentences(...details) };
+}
+
+export const trainError = <C extends Code>(
+  code: C,
+  ...details: Parameters<(typeof words)[C]>
+): ProblemError => new ProblemError(trainProblem(code, ...details));
+
+/** Words for what a job threw: the engine tells what and where, the sidebar what to do about it. */
+export function failureProblem({ code, message, name, whatToDo: own }: Failure): Problem {
+  const whatToDo = own ?? messages.train.whatToDo[code];
+  if (whatToDo !== undefined) return { code, message, whatToDo };
+  if (name === 'RangeError') return trainProblem('tooLarge', message);
+  return { code: code || 'unexpected', ...messages.problems.unexpected(message) };
+}

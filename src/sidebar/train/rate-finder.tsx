@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import type { UpdateRuleName } from '../../train/optimizers/update-rules.ts';
+import { LineChart } from '../charts/line-chart.tsx';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
+import { withSetting } from './form/form.ts';
+import type { RatesResult } from './jobs/rates-job.ts';
+import { readTargetModel } from './read-target.ts';
+import { runJob } from './run-job.ts';
+import type { Trainer } from './use-trainer.ts';
+
+const words = messages.train;
+
+function Suggestion(props: { rate: number | null; onUse(rate: number): void }) {
+  const { rate } = props;
+  if (rate === null) return <p>{words.noSuggestion}</p>;
+  return (
+    <>
+      <p>{words.suggestion(rate)}</p>
+      <Button size="small" onClick={() => props.onUse(rate)}>
+        {words.useRate}
+      </Button>
+    </>
+  );
+}
+
+/** Tries rising rates and proposes one; for optimizers that have a rate. */
+export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy: boolean }) {
+  const { trainer, optimizer } = props;
+  const [found, setFound] = useState<RatesResult | null>(null);
+  const { action, form } = trainer;
+  const isRunning = action.running === 'rates';
+  const find = () =>
+    action.start('rates', words.finding, async () => {
+      const plan = trainer.plan();
+      const { goal, bounds } = plan.settings;
+      const settings = { goal, optimizer: { ...plan.settings.optimizer, name: optimizer } };
+      const target = await readTargetModel(plan);
+      const request = { ...target, settings: bounds ? { ...settings, bounds } : settings };
+      setFound(await runJob('rates', request, setFound));
+      return null;
+    });
+  const use = (rate: number) => {
+    const typed = withSetting(form, optimizer, 'rate', String(Number(rate.toPrecision(2))));
+    trainer.setForm(typed);
+    trainer.commitPace(typed);
+  };
+  return (
+    <>
+      <p class="hint">{words.finderHint}</p>
+      <Button busyText={isRunning ? words.finding : null} unavailable={props.isBusy} onClick={find}>
+        {words.find}
+      </Button>
+      {found && found.line.x.length > 1 && (
+        <LineChart
+          line={found.line}
+          label={words.finderChart(found.line.x.length, found.suggestion)}
+          xTitle={words.finderTitle}
+          isXLogarithmic
+          isYLogarithmic={false}
+          mark={found.suggestion}
+        />
+      )}
+      {found && !isRunning && <Suggestion rate={found.suggestion} onUse={use} />}
+    </>
+  );
+}

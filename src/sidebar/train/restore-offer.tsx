@@ -1,0 +1,33 @@
+import type { LastRun } from '../../addon/contract.ts';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/button.tsx';
+
+const words = messages.train;
+
+const timeOf = (at: number): string =>
+  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Takes the last run's numbers out of the sheet again, or brings them back; it outlives the sidebar. */
+export function RestoreOffer(props: {
+  lastRun: LastRun;
+  isRestoring: boolean;
+  isUnavailable: boolean;
+  onRestore(): void;
+}) {
+  const { kind, places, at, isTakenBack } = props.lastRun;
+  return (
+    <div class="restore">
+      <p class="hint">
+        {isTakenBack ? words.takenBack(places) : words.restoreOffer(kind, places, timeOf(at))}
+      </p>
+      <Button
+        size="small"
+        busyText={props.isRestoring ? words.restoring : null}
+        unavailable={props.isUnavailable}
+        onClick={props.onRestore}
+      >
+        {isTakenBack ? words.bringBack : words.restore}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { messages } from '../../messages.ts';
+import { showNumber } from '../../show-number.ts';
+import type { Plan } from '../form/read-form.ts';
+import type { TrainingProgress } from '../jobs/training-job.ts';
+
+const words = messages.train;
+
+/** Epochs per second, and how long it takes at most to the last epoch; null while nothing is known. */
+export function paceOf(
+  { epoch, seconds }: Pick<TrainingProgress, 'epoch' | 'seconds'>,
+  most: number,
+): { speed: number; left: number } | null {
+  if (epoch === 0 || seconds === 0) return null;
+  const speed = epoch / seconds;
+  return { speed, left: Math.max(0, most - epoch) / speed };
+}
+
+/** Where a training stands, in numbers. */
+export function Figures({ progress, plan }: { progress: TrainingProgress; plan: Plan }) {
+  const pace = paceOf(progress, plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY);
+  const rows: [string, string | null][] = [
+    [words.epoch, progress.epoch.toLocaleString('en')],
+    [words.value, showNumber(progress.value)],
+    [words.best, showNumber(progress.bestValue)],
+    [words.rate, progress.rate === null ? null : showNumber(progress.rate, 3)],
+    [words.speed, pace && Math.round(pace.speed).toLocaleString('en')],
+    [words.timeLeft, pace && Number.isFinite(pace.left) ? words.seconds(pace.left) : null],
+  ];
+  return (
+    <dl class="figures">
+      {rows.map(
+        ([term, text]) =>
+          text !== null && (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

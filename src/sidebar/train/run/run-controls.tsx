@@ -1,0 +1,72 @@
+import { messages } from '../../messages.ts';
+import { Button } from '../../parts/button.tsx';
+import { CheckField } from '../../parts/field.tsx';
+import type { TrainingSession } from './session.ts';
+import { isUnderWay, type RunState } from './state.ts';
+
+const words = messages.train;
+
+interface ControlsProps {
+  state: RunState;
+  session: TrainingSession;
+  /** Something else is asked of the server. */
+  isBusy: boolean;
+  onStart(isPaused: boolean): void;
+}
+
+function busyText({ phase, isWriting }: RunState): string | null {
+  if (isWriting) return words.writing;
+  return phase === 'reading' ? words.reading : null;
+}
+
+/** The first button's meaning follows the training: start, pause, resume. */
+function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
+  const { phase } = state;
+  const [text, act] =
+    phase === 'running'
+      ? [words.pause, () => session.pause()]
+      : phase === 'paused'
+        ? [words.resume, () => session.resume()]
+        : [words.start, () => onStart(false)];
+  return (
+    <Button
+      kind="primary"
+      size="large"
+      busyText={busyText(state)}
+      unavailable={isBusy || state.edited.length > 0}
+      onClick={act}
+    >
+      {text}
+    </Button>
+  );
+}
+
+/** Start, pause, step, resume, stop; and whether to watch in the sheet. */
+export function RunControls(props: ControlsProps) {
+  const { state, session, isBusy, onStart } = props;
+  const isTraining = state.phase === 'running' || state.phase === 'paused';
+  const isBlocked = isBusy || state.edited.length > 0 || (isUnderWay(state) && !isTraining);
+  return (
+    <fieldset class="run-controls">
+      <legend class="visually-hidden">{words.controls}</legend>
+      <MainButton {...props} />
+      <div class="button-row">
+        <Button
+          label={`${words.step}: ${words.stepHint}`}
+          unavailable={isBlocked}
+          onClick={() => (isTraining ? session.step() : onStart(true))}
+        >
+          {words.step}
+        </Button>
+        <Button unavailable={isBlocked || !isTraining} onClick={() => session.stop()}>
+          {words.stop}
+        </Button>
+      </div>
+      <CheckField
+        label={words.watch}
+        checked={state.isWatched}
+        onChange={(isWatched) => session.watch(isWatched)}
+      />
+    </fieldset>
+  );
+}

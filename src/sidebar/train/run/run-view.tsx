@@ -1,0 +1,27 @@
+import { messages } from '../../messages.ts';
+import type { Trainer } from '../use-trainer.ts';
+import { EditedQuestion } from './edited-question.tsx';
+import { EndingView } from './ending-view.tsx';
+import { Figures } from './figures.tsx';
+import { LossChart } from './loss-chart.tsx';
+import { ReportView } from './report-view.tsx';
+
+const words = messages.train;
+
+/** How the training goes, what came of it, and what the user is to decide. */
+export function RunView({ trainer }: { trainer: Trainer }) {
+  const { run, session, action } = trainer;
+  const { progress, result, plan, edited } = run;
+  const line = (result ?? progress)?.curve;
+  return (
+    <>
+      {edited.length > 0 && <EditedQuestion cells={edited} session={session} />}
+      <EndingView state={run} session={session} action={action} onLook={trainer.lookAgain} />
+      {line && <LossChart line={line} />}
+      {progress && plan && run.phase !== 'ended' && <Figures progress={progress} plan={plan} />}
+      {run.isOnPage && <p class="hint">{words.onPage}</p>}
+      {result && result.frozen.length > 0 && <p class="hint">{words.frozen(result.frozen)}</p>}
+      {result && plan && <ReportView result={result} plan={plan} />}
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import type { Problem, WriteWeightsRequest } from '../../../addon/contract.ts';
+import type { CellValue } from '../../../formula/model.ts';
+import type { RunningJob } from '../../computing/start-job.ts';
+import { startJob } from '../../jobs.ts';
+import { problemOf } from '../../server.ts';
+import type { Plan } from '../form/read-form.ts';
+import type { TrainingProgress, TrainingResult, TrainingTypes } from '../jobs/training-job.ts';
+import { failureProblem } from '../problems.ts';
+import { readTargetModel } from '../read-target.ts';
+import { SheetWriter } from './sheet-writer.ts';
+import { idle, isUnderWay, type RunState } from './state.ts';
+import { stopProblem } from './stop-words.ts';
+
+/** One training after the other: reads the sheet, lets the job compute, writes the sheet, asks where it must. */
+export class TrainingSession {
+  state: RunState = idle;
+  private job: RunningJob<TrainingTypes['change']> | null = null;
+  private writer: SheetWriter | null = null;
+  /** The user decided to end the training and to leave the sheet. */
+  private isLeaving = false;
+
+  constructor(private readonly notify: (state: RunState) => void) {}
+
+  /**
+   * Reads the sheet and trains; with `isPaused` it takes one step only.
+   * @param remember asks the server to keep the form; does not fail
+   */
+  async start(plan: Plan, isPaused: boolean, remember: () => Promise<void>): Promise<void> {
+    if (isUnderWay(this.state)) return;
+    const { isWatched } = this.state;
+    this.isLeaving = false;
+    this.set({ ...idle, isWatched, phase: 'reading', plan });
+    try {
+      const target = await readTargetModel(plan);
+      this.writer = new SheetWriter(target, remember());
+      this.set({ phase: isPaused ? 'paused' : 'running' });
+      this.job = startJob('training', { ...target, settings: plan.settings }, this.listener(isPaused));
+      if (isPaused) this.job.step();
+    } catch (error) {
+      this.fail(problemOf(error));
+    }
+  }
+
+  pause(): void {
+    this.set({ phase: 'paused' });
+    this.job?.pause();
+  }
+
+  resume(): void {
+    this.set({ phase: 'running' });
+    this.job?.resume();
+  }
+
+  step(): void {
+    this.set({ phase: 'paused' });
+    this.job?.step();
+  }
+
+  stop(): void {
+    this.set({ isStopped: true });
+    this.job?.stop();
+  }
+
+  /** Goes on with another optimizer, rate, schedule or end. */
+  change(change: TrainingTypes['change']): void {
+    const { plan } = this.state;
+    if (!this.job || !plan) return;
+    this.job.change(change);
+    this.set({ plan: { ...plan, settings: { ...plan.settings, ...change } }, problem: null });
+  }
+
+  watch(isWatched: boolean): void {
+    this.set({ isWatched });
+  }
+
+  /** Writes the best weights after the end. */
+  async write(whenEdited: WriteWeightsRequest['whenEdited'] = 'ask'): Promise<void> {
+    const { result } = this.state;
+    if (!result || this.state.isWriting) return;
+    this.set({ isWriting: true, edited: [], problem: null });
+    try {
+      const answer = await this.writer!.write(result.weights, whenEdited);
+      if (answer.status === 'edited') this.set({ edited: answer.cells });
+      else this.set({ ending: { is: 'written', shown: answer.objective } });
+    } catch (error) {
+      this.set({ problem: problemOf(error), ending: { is: 'offered' } });
+    } finally {
+      this.set({ isWriting: false });
+    }
+  }
+
+  /** Keeps the sheet as it is, also where somebody edited it; a training under way ends. */
+  leave(): void {
+    this.isLeaving = true;
+    this.set({ edited: [], ending: { is: 'left' } });
+    if (this.state.phase !== 'ended') this.stop();
+  }
+
+  /** Writes over what somebody edited, and goes on where the training was. */
+  overwrite(): void {
+    if (this.state.phase === 'ended') {
+      this.write('overwrite');
+      return;
+    }
+    this.set({ edited: [] });
+    this.show(this.state.progress!, 'overwrite');
+    this.resume();
+  }
+
+  /** Takes note of what the sheet's objective shows now that it has calculated. */
+  look(shown: CellValue): void {
+    const isText = typeof shown === 'string' || typeof shown === 'boolean';
+    this.set({ ending: { is: 'written', shown: isText ? String(shown) : shown } });
+  }
+
+  report(problem: Problem | null): void {
+    this.set({ problem });
+  }
+
+  /** Ends without a word, as when the sidebar is closed. */
+  drop(): void {
+    this.job?.drop();
+  }
+
+  private listener(isPaused: boolean) {
+    return {
+      isPaused,
+      placed: (place: 'worker' | 'page') => this.set({ isOnPage: place === 'page' }),
+      progress: (progress: TrainingProgress) => this.advance(progress),
+      ended: (result: TrainingResult) => this.finish(result),
+      failed: (failure: Parameters<typeof failureProblem>[0]) => this.fail(failureProblem(failure)),
+    };
+  }
+
+  private advance(progress: TrainingProgress): void {
+    this.set({ progress });
+    const { isWatched, edited } = this.state;
+    if (isWatched && edited.length === 0 && progress.epoch > 0 && this.writer!.isDue)
+      this.show(progress, 'ask');
+  }
+
+  /** Shows the current weights in the sheet while the training goes on. */
+  private async show(
+    { weights }: TrainingProgress,
+    whenEdited: WriteWeightsRequest['whenEdited'],
+  ): Promise<void> {
+    try {
+      const answer = await this.writer!.write(weights, whenEdited);
+      if (answer.status === 'written' || this.state.phase === 'ended') return;
+      this.pause();
+      this.set({ edited: answer.cells });
+    } catch (error) {
+      this.set({ isWatched: false, problem: problemOf(error) });
+    }
+  }
+
+  private finish(result: TrainingResult): void {
+    this.job = null;
+    const { report } = result;
+    const problem = stopProblem(report.stop, this.state.plan!.ranges);
+    this.set({ phase: 'ended', result, problem: problem ?? this.state.problem, edited: [] });
+    if (this.isLeaving) return;
+    if (report.changes.length === 0 && !this.writer!.hasWritten) this.set({ ending: { is: 'unchanged' } });
+    else if (problem || this.state.isStopped) this.set({ ending: { is: 'offered' } });
+    else this.write();
+  }
+
+  private fail(problem: Problem): void {
+    this.job = null;
+    this.set({ phase: 'idle', problem });
+  }
+
+  private set(change: Partial<RunState>): void {
+    this.state = { ...this.state, ...change };
+    this.notify(this.state);
+  }
+}

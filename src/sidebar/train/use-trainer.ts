@@ -1,0 +1,145 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { LastRun, TrainingState } from '../../addon/contract.ts';
+import { placeName } from '../../formula/addresses.ts';
+import { messages } from '../messages.ts';
+import { type Action, useAction } from '../parts/use-action.ts';
+import { callServer, problemOf } from '../server.ts';
+import { emptyForm, type TrainerForm } from './form/form.ts';
+import { type Plan, readForm, readPace, readTarget } from './form/read-form.ts';
+import { formOf, formToRemember } from './form/remembered-form.ts';
+import { readTargetModel } from './read-target.ts';
+import { TrainingSession } from './run/session.ts';
+import { idle, isUnderWay, type RunState } from './run/state.ts';
+
+const words = messages.train;
+
+export interface Trainer {
+  readonly form: TrainerForm;
+  /** The tab that the form is for; null until the server has told. */
+  readonly sheet: string | null;
+  readonly source: TrainingState['source'];
+  readonly lastRun: LastRun | null;
+  readonly hasGradients: boolean;
+  readonly run: RunState;
+  readonly session: TrainingSession;
+  /** Everything that is asked of the server besides the training itself. */
+  readonly action: Action;
+  setForm(form: TrainerForm): void;
+  setHasGradients(hasGradients: boolean): void;
+  /** The form filled in for the tab that is open now. */
+  openTab(): void;
+  withSelection(use: (ranges: readonly string[]) => void): void;
+  start(isPaused: boolean): void;
+  /** A running training takes over what was typed. */
+  commitPace(form: TrainerForm): void;
+  /** What the form says is to be computed. @throws ProblemError that names the field */
+  target(): Pick<Plan, 'objective' | 'ranges'>;
+  plan(): Plan;
+  restore(): void;
+  lookAgain(): void;
+  /** Asks which run can be taken back now. */
+  refresh(): void;
+}
+
+function useSession(): [TrainingSession, RunState] {
+  const [run, setRun] = useState<RunState>(idle);
+  const session = useMemo(() => new TrainingSession(setRun), []);
+  useEffect(() => () => session.drop(), [session]);
+  return [session, run];
+}
+
+export function useTrainer(shown: boolean): Trainer {
+  const [session, run] = useSession();
+  const action = useAction();
+  const [form, setForm] = useState<TrainerForm>(emptyForm);
+  const [state, setState] = useState<TrainingState | null>(null);
+  const sheet = state?.sheet ?? null;
+
+  const take = (told: TrainingState, isAsked: boolean) => {
+    setState(told);
+    if (isAsked || told.sheet !== sheet || form === emptyForm)
+      setForm(told.form ? formOf(told.form) : emptyForm);
+  };
+  const ask = async (isAsked: boolean) => {
+    take(await callServer('trainingState', { sheet: null }), isAsked);
+    return null;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only showing the section asks again
+  useEffect(() => {
+    if (shown && !isUnderWay(session.state)) ask(false).catch((error) => action.report(problemOf(error)));
+  }, [shown]);
+  const refresh = () => {
+    const lastRunAsked = callServer('lastRun', null);
+    lastRunAsked.then(
+      (lastRun) => setState((before) => before && { ...before, lastRun }),
+      (error) => action.report(problemOf(error)),
+    );
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new ending is what may have written the sheet
+  useEffect(() => {
+    if (run.ending) refresh();
+  }, [run.ending]);
+
+  /** Runs what may throw because of what was typed. */
+  const attempt = (work: () => void) => {
+    action.clear();
+    try {
+      work();
+    } catch (error) {
+      session.report(problemOf(error));
+    }
+  };
+  const target = () => readTarget(form, sheet ?? '');
+  const plan = () => readForm(form, sheet ?? '');
+  const remember = (made: Plan) => () =>
+    callServer('saveTrainingForm', { sheet: sheet!, form: formToRemember(made, sheet!) }).then(
+      () => undefined,
+      (error) => action.report(problemOf(error)),
+    );
+  return {
+    form,
+    sheet,
+    source: state?.source ?? null,
+    lastRun: state?.lastRun ?? null,
+    hasGradients: state?.hasGradients ?? false,
+    run,
+    session,
+    action,
+    setForm,
+    setHasGradients: (hasGradients) => setState(state && { ...state, hasGradients }),
+    openTab: () => action.start('open', words.reading, () => ask(true)),
+    withSelection: (use) =>
+      action.start('selection', words.reading, async () => {
+        const selected = await callServer('activeSelection', null);
+        use(
+          selected.ranges.map((range) =>
+            selected.sheet === sheet ? range : placeName(selected.sheet, range),
+          ),
+        );
+        return null;
+      }),
+    start: (isPaused) =>
+      attempt(() => {
+        const made = plan();
+        session.start(made, isPaused, remember(made));
+      }),
+    commitPace: (typed) => attempt(() => isUnderWay(session.state) && session.change(readPace(typed))),
+    target,
+    plan,
+    restore: () =>
+      action.start('restore', words.restoring, async () => {
+        const lastRun = await callServer('restoreCells', null);
+        setState((before) => before && { ...before, lastRun });
+        return lastRun.isTakenBack ? words.restored : words.broughtBack;
+      }),
+    lookAgain: () =>
+      action.start('look', words.looking, async () => {
+        const made = session.state.plan!;
+        const { model } = await readTargetModel(made);
+        const { sheet: tab, row, column } = made.objective;
+        session.look(model.sheets[tab]?.values[row]?.[column] ?? null);
+        return null;
+      }),
+    refresh,
+  };
+}

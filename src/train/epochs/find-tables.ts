@@ -1,0 +1,57 @@
+import type { CellPosition } from '../../formula/addresses.ts';
+import type { SheetContents } from '../../formula/model.ts';
+import { epochProblem } from './problem.ts';
+import { readTable } from './read-table.ts';
+import { type GridSize, SheetGrid } from './sheet-grid.ts';
+import { type EpochTable, headerWords } from './table.ts';
+
+/** Top-left cells of all header rows, from above, then from the left. */
+function headersOf(contents: SheetContents): CellPosition[] {
+  const words = headerWords.map((word) => word.toLowerCase());
+  const isHeader = (line: readonly unknown[], column: number) =>
+    words.every(
+      (word, index) =>
+        String(line[column + index])
+          .trim()
+          .toLowerCase() === word,
+    );
+  return contents.values.flatMap((line, row) =>
+    line.flatMap((_, column) => (isHeader(line, column) ? [{ row, column }] : [])),
+  );
+}
+
+/**
+ * All tables of epochs on a sheet, wherever they stand: each begins with a row of the header words.
+ * @param size rows and columns of the sheet; without it, no cell counts as outside
+ */
+export function findTables(contents: SheetContents, size?: GridSize): EpochTable[] {
+  const grid = new SheetGrid(contents, size);
+  return headersOf(contents).map((header) => readTable(grid, header));
+}
+
+/**
+ * The table of that name; without a name the one that holds the cell, else the first. Throws when there is none.
+ * @param at address of a cell “Step”
+ * @param where for the message, such as `on the sheet adam`
+ */
+export function chooseTable(
+  tables: readonly EpochTable[],
+  where: string,
+  { at, cell }: { at?: string; cell?: CellPosition | undefined },
+): EpochTable {
+  const holdsCell = ({ area: { row, column, rows, columns } }: EpochTable) =>
+    cell !== undefined &&
+    cell.row >= row - 1 &&
+    cell.row < row + rows &&
+    cell.column >= column &&
+    cell.column < column + columns;
+  const named =
+    at === undefined ? (tables.find(holdsCell) ?? tables[0]) : tables.find((one) => one.at === at);
+  if (!named)
+    throw epochProblem(
+      'no-table',
+      [at === undefined ? where : `at ${at} ${where}`, headerWords.join(' | ')],
+      [],
+    );
+  return named;
+}

@@ -1,0 +1,177 @@
+import { type CellPosition, cellName } from '../../formula/addresses.ts';
+import type { CellValue } from '../../formula/model.ts';
+import { EpochProblem, epochProblem, found } from './problem.ts';
+import { type Copy, cellsIn, type EpochTable, type Step, type TableProblem } from './table.ts';
+
+export interface CellNumber extends CellPosition {
+  readonly value: CellValue;
+}
+
+/** The sheet as a run sees it, live or in memory. */
+export interface EpochCells {
+  /** What a cell shows once everything written before is recalculated; an error by its name, such as `#NUM!`. */
+  value(row: number, column: number): CellValue;
+  write(cells: readonly CellNumber[]): void;
+}
+
+/** The rule “stop when the logged value stops improving”, and how far it has come; plain data. */
+export interface Improvement {
+  /** Epochs to wait for a new lowest value. */
+  readonly patience: number;
+  /** The lowest value so far; null at the start. */
+  readonly best: number | null;
+  /** Epochs since then. */
+  readonly idle: number;
+}
+
+export interface EpochOrder {
+  /** How many epochs at the most. */
+  readonly epochs: number;
+  /** Epochs of this run that were made before, so that messages count on. */
+  readonly done: number;
+  readonly improvement: Improvement | null;
+  /** Asked before each epoch but the first; false ends the run there. */
+  mayGoOn?(): boolean;
+}
+
+export interface EpochsDone {
+  /** How many epochs were made. */
+  readonly epochs: number;
+  /** The logged value of each; empty without a log. */
+  readonly logged: readonly number[];
+  readonly improvement: Improvement | null;
+  /** Why it stopped before its time; null when it may go on. */
+  readonly stop: TableProblem | null;
+}
+
+/** Rounds that a `while` may take within one epoch. */
+const mostRounds = 100;
+
+const nameOf = ({ row, column }: CellPosition): string => cellName(row, column);
+
+/** The run of one step or one epoch, with the way back. */
+class Transition {
+  private readonly before = new Map<string, CellNumber>();
+
+  constructor(
+    private readonly cells: EpochCells,
+    private readonly epoch: number,
+  ) {}
+
+  /** A finite number, or a problem that names the cell. */
+  number({ row, column }: CellPosition): number {
+    const value = this.cells.value(row, column);
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    const isLoading = value === 'Loading...';
+    throw isLoading
+      ? this.bad('loading', { row, column })
+      : this.bad('not-finite', { row, column }, found(value));
+  }
+
+  /** All sources are read before any target is written; a `while` goes round again until its condition is FALSE. */
+  make(step: Step): void {
+    let due = step.filter((copy) => this.isDue(copy));
+    for (let round = 1; due.length > 0; round++) {
+      if (round > mostRounds) throw this.bad('endless-while', due[0]!.condition, mostRounds);
+      this.copy(due);
+      due = step.filter((copy) => copy.when === 'while' && this.isDue(copy));
+    }
+  }
+
+  /** Puts back what the cells held before the first step. */
+  takeBack(): void {
+    if (this.before.size > 0) this.cells.write([...this.before.values()]);
+  }
+
+  private copy(copies: Step): void {
+    const writes = copies.flatMap(({ from, to }) => {
+      const numbers = cellsIn(from).map((cell) => this.number(cell));
+      return cellsIn(to).map((cell, index) => ({ ...cell, value: numbers[index % numbers.length]! }));
+    });
+    for (const { row, column } of writes) {
+      const key = `${row},${column}`;
+      if (!this.before.has(key)) this.before.set(key, { row, column, value: this.cells.value(row, column) });
+    }
+    this.cells.write(writes);
+  }
+
+  private isDue({ when, condition: { row, column } }: Copy): boolean {
+    if (when === '') return true;
+    const value = this.cells.value(row, column);
+    if (typeof value === 'boolean') return value;
+    throw this.bad('not-true-or-false', { row, column }, found(value));
+  }
+
+  private bad(
+    code: 'not-finite' | 'not-true-or-false' | 'endless-while' | 'loading',
+    cell: CellPosition,
+    ...detail: (string | number)[]
+  ): EpochProblem {
+    const when = this.epoch === 0 ? 'During the reset' : `In epoch ${this.epoch}`;
+    return new EpochProblem(code, [when, nameOf(cell), ...detail], [nameOf(cell)]);
+  }
+}
+
+/** All steps, or none: a problem on the way takes back what was written, then is thrown. */
+function makeSteps<T>(
+  steps: readonly Step[],
+  cells: EpochCells,
+  epoch: number,
+  around: (transition: Transition, make: () => void) => T,
+): T {
+  const transition = new Transition(cells, epoch);
+  try {
+    return around(transition, () => {
+      for (const step of steps) transition.make(step);
+    });
+  } catch (error) {
+    transition.takeBack();
+    throw error;
+  }
+}
+
+/** One epoch; gives the value to log, null without a log. */
+const makeEpoch = ({ steps, log }: EpochTable, cells: EpochCells, epoch: number): number | null =>
+  makeSteps(steps, cells, epoch, (transition, make) => {
+    const before = log?.when === 'before' ? transition.number(log.from) : null;
+    make();
+    return log?.when === 'after' ? transition.number(log.from) : before;
+  });
+
+/** What the rule knows after one more value. */
+const improved = ({ patience, best, idle }: Improvement, value: number): Improvement =>
+  best === null || value < best ? { patience, best: value, idle: 0 } : { patience, best, idle: idle + 1 };
+
+/**
+ * Makes epochs until they are done, a rule or a problem stops them, or `mayGoOn` says no. There is never half
+ * an epoch: one that meets a problem is taken back.
+ */
+export function runEpochs(table: EpochTable, cells: EpochCells, order: EpochOrder): EpochsDone {
+  const logged: number[] = [];
+  let { improvement } = order;
+  let epochs = 0;
+  let stop: TableProblem | null = null;
+  while (!stop && epochs < order.epochs && (epochs === 0 || order.mayGoOn?.() !== false)) {
+    try {
+      const value = makeEpoch(table, cells, order.done + epochs + 1);
+      epochs += 1;
+      if (value !== null) logged.push(value);
+      if (improvement && value !== null) improvement = improved(improvement, value);
+      stop = patienceEnd(table, improvement);
+    } catch (error) {
+      if (!(error instanceof EpochProblem)) throw error;
+      stop = error.toPlain();
+    }
+  }
+  return { epochs, logged, improvement, stop };
+}
+
+function patienceEnd({ log }: EpochTable, improvement: Improvement | null): TableProblem | null {
+  if (!log || !improvement || improvement.idle < improvement.patience) return null;
+  const cell = nameOf(log.from);
+  return epochProblem('not-improving', [cell, improvement.idle], [cell]).toPlain();
+}
+
+/** Puts the start values in place, all or none. Throws what is in the way. */
+export const resetEpochs = ({ resets }: EpochTable, cells: EpochCells): void =>
+  makeSteps(resets, cells, 0, (_, make) => make());

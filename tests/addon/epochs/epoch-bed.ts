@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
+import type { EpochSheet, RunEpochsResult } from '../../../src/addon/contract.ts';
+import { cellName } from '../../../src/formula/addresses.ts';
+import { MemoryCells } from '../../../src/train/epochs/memory-cells.ts';
+import { type EpochsDone, runEpochs } from '../../../src/train/epochs/run-epochs.ts';
+import { type EpochTable, targetsOf } from '../../../src/train/epochs/table.ts';
+import { openWith } from '../../originals/original-workbook.ts';
+import type { OpenAddon } from '../open-addon.ts';
+
+/** A point of an original's training, as computed independently of us. */
+export interface TracePoint {
+  readonly slope_C2: number;
+  readonly intercept_C1: number;
+  readonly root_sum_sq_err: number;
+  /** Cells by address. */
+  readonly state: Readonly<Record<string, number>>;
+}
+
+const traces: Record<string, Record<string, Record<string, TracePoint>>> = JSON.parse(
+  readFileSync('tests/originals/fixtures/graddesc-traces.json', 'utf8'),
+).sheets;
+
+/** Which of an original's recorded runs our tab follows. */
+export const optimisers = [
+  { tab: 'basic SGD', run: 'run' },
+  { tab: 'momentum', run: 'run' },
+  { tab: 'adagrad', run: 'run' },
+  { tab: 'rmsprop', run: 'run' },
+  { tab: 'adam', run: 'run' },
+  { tab: 'eve', run: 'run_proposed_deterministic_reset' },
+  { tab: 'adagrad_ann', run: 'run' },
+  { tab: 'adam_ann', run: 'run_J5_corrected' },
+] as const;
+
+export const traceOf = (tab: string, run: string, epoch: 0 | 1 | 5): TracePoint =>
+  traces[tab]![run]![String(epoch)]!;
+
+export const openGraddesc = (): OpenAddon => openWith(graddesc);
+
+/** The tables of a tab as the sidebar gets them. */
+export function sheetOf(addon: OpenAddon, tab: string): EpochSheet {
+  addon.select(tab, 'A1');
+  return addon.serve('epochSheet', { sheetId: null });
+}
+
+export function tableOf(addon: OpenAddon, tab: string): { sheetId: number; table: string; read: EpochTable } {
+  const { sheetId, tables, chosen } = sheetOf(addon, tab);
+  return { sheetId, table: chosen!, read: tables.find(({ at }) => at === chosen)! };
+}
+
+/** One slice that makes all epochs. */
+export function runLive(addon: OpenAddon, tab: string, epochs: number): RunEpochsResult {
+  const { sheetId, table } = tableOf(addon, tab);
+  const order = { epochs, done: 0, milliseconds: 20_000, improvement: null, expected: null };
+  return addon.serve('runEpochs', { sheetId, table, ...order });
+}
+
+/** To 1e-9 relative. */
+export function expectClose(found: number, expected: number, what: string, tolerance = 1e-9): void {
+  const error = Math.abs(found - expected) / Math.max(Math.abs(expected), 1e-9);
+  expect(error, `${what}: ${found} for ${expected}`).toBeLessThanOrEqual(tolerance);
+}
+
+/** The tab holds the weights and the memory of that point. */
+export function expectPoint(
+  addon: OpenAddon,
+  tab: string,
+  { slope_C2, intercept_C1, state }: TracePoint,
+): void {
+  const cells = { C2: slope_C2, C1: intercept_C1, ...state };
+  for (const [cell, value] of Object.entries(cells))
+    expectClose(addon.number(tab, cell), value, `${tab}!${cell}`);
+}
+
+export function reset(addon: OpenAddon, tab: string): void {
+  const { sheetId, table } = tableOf(addon, tab);
+  addon.serve('resetEpochs', { sheetId, table });
+}
+
+/** The cells that an epoch of the tab writes. */
+export function targetNumbers(addon: OpenAddon, tab: string): number[] {
+  const { read } = tableOf(addon, tab);
+  return targetsOf(read.steps).map(({ row, column }) => addon.number(tab, cellName(row, column)));
+}
+
+/** Epochs in memory, as the sidebar makes them, then written by the add-on. */
+export function runFast(addon: OpenAddon, tab: string, epochs: number): EpochsDone {
+  const { sheetId, table, read } = tableOf(addon, tab);
+  const { model } = addon.serve('readModel', { sheets: [tab] });
+  const cells = new MemoryCells(model, tab, read);
+  const numbers = () => targetsOf(read.steps).map(({ row, column }) => Number(cells.value(row, column)));
+  const expected = numbers();
+  const done = runEpochs(read, cells, { epochs, done: 0, improvement: null });
+  addon.serve('writeEpochs', { sheetId, table, values: numbers(), logged: done.logged, expected });
+  return done;
+}

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { originalSheet } from '../../originals/original-workbook.ts';
+import type { OpenAddon } from '../open-addon.ts';
+import {
+  expectClose,
+  expectPoint,
+  openGraddesc,
+  optimisers,
+  reset,
+  runFast,
+  runLive,
+  targetNumbers,
+  traceOf,
+} from './epoch-bed.ts';
+
+let addon: OpenAddon;
+beforeAll(() => {
+  addon = openGraddesc();
+});
+
+describe.each(optimisers)('$tab, live', ({ tab, run }) => {
+  it('resets, and reaches what the original reaches after 1 and after 5 epochs', () => {
+    reset(addon, tab);
+    expectPoint(addon, tab, traceOf(tab, run, 0));
+    expect(runLive(addon, tab, 1)).toMatchObject({ epochs: 1, stop: null });
+    expectPoint(addon, tab, traceOf(tab, run, 1));
+    expect(runLive(addon, tab, 4)).toMatchObject({ epochs: 4, stop: null });
+    expectPoint(addon, tab, traceOf(tab, run, 5));
+    expectClose(addon.number(tab, 'C38'), traceOf(tab, run, 0).root_sum_sq_err, `${tab}!C38`);
+    expectClose(addon.number(tab, 'C39'), traceOf(tab, run, 1).root_sum_sq_err, `${tab}!C39`);
+    expect([addon.value(tab, 'C42'), addon.value(tab, 'C43')]).toEqual([expect.any(Number), null]);
+  });
+});
+
+describe.each(optimisers)('$tab, fast', ({ tab, run }) => {
+  it('reaches what the original reaches after 1 and after 5 epochs, and writes it down likewise', () => {
+    reset(addon, tab);
+    expect(runFast(addon, tab, 1)).toMatchObject({ epochs: 1, stop: null });
+    expectPoint(addon, tab, traceOf(tab, run, 1));
+    expect(runFast(addon, tab, 4)).toMatchObject({ epochs: 4, stop: null });
+    expectPoint(addon, tab, traceOf(tab, run, 5));
+    expectClose(addon.number(tab, 'C38'), traceOf(tab, run, 0).root_sum_sq_err, `${tab}!C38`);
+    expect([addon.value(tab, 'C42'), addon.value(tab, 'C43')]).toEqual([expect.any(Number), null]);
+  });
+
+  it('leaves the numbers that live epochs leave', () => {
+    reset(addon, tab);
+    const live = [...runLive(addon, tab, 12).logged, ...targetNumbers(addon, tab)];
+    reset(addon, tab);
+    const fast = [...runFast(addon, tab, 12).logged, ...targetNumbers(addon, tab)];
+    live.forEach((number, index) => {
+      expectClose(fast[index]!, number, `${tab}, number ${index}`, 1e-12);
+    });
+  });
+});
+
+describe('what fast.ai stored in the file', () => {
+  it.each([
+    { tab: 'momentum', epochs: 5, cells: ['C1', 'C2', 'J33', 'K33'] },
+    { tab: 'adagrad_ann', epochs: 10, cells: ['C1', 'C2', 'F1', 'G1', 'D2', 'J1'] },
+  ])('$tab comes there after $epochs epochs', ({ tab, epochs, cells }) => {
+    const { constants } = originalSheet('v1-graddesc', tab);
+    reset(addon, tab);
+    runLive(addon, tab, epochs);
+    for (const cell of cells) expectClose(addon.number(tab, cell), Number(constants[cell]), `${tab}!${cell}`);
+  });
+});
+
+describe('10,000 epochs of basic SGD in memory', () => {
+  it('stand after the write as they were computed', () => {
+    reset(addon, 'basic SGD');
+    const start = performance.now();
+    expect(runFast(addon, 'basic SGD', 10_000)).toMatchObject({ epochs: 10_000, stop: null });
+    console.log(
+      `10,000 epochs of basic SGD: ${((performance.now() - start) / 1000).toFixed(2)} s with the write`,
+    );
+    expect(addon.number('basic SGD', 'C1')).toBeCloseTo(30, 4);
+    expect(addon.number('basic SGD', 'C2')).toBeCloseTo(2, 4);
+    expect([addon.value('basic SGD', 'C106'), addon.value('basic SGD', 'C107')]).toEqual([
+      expect.any(Number),
+      null,
+    ]);
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { WriteWeightsRequest } from '../../../src/addon/contract.ts';
+import { failing } from '../failing.ts';
+import { type OpenAddon, problemOf } from '../open-addon.ts';
+import { firstWrite, numbers, smallModel, weightsOf } from './small-model.ts';
+
+const protection = { description: '', warningOnly: false, foreign: true };
+const code = (addon: OpenAddon, request: unknown) => problemOf(addon.ask('writeWeights', request)).code;
+
+describe('writing weights', () => {
+  it('writes every range, and reads the objective back', () => {
+    const addon = smallModel();
+    expect(addon.serve('writeWeights', firstWrite)).toEqual({ status: 'written', objective: 530 });
+    expect(weightsOf(addon)).toEqual([10, 20, 30]);
+    expect(addon.value('Sheet1', 'E1')).toBe('a note');
+  });
+
+  it('tells the error that the objective shows', () => {
+    const addon = smallModel();
+    addon.type('Sheet1', 'D1', '=1/(A1-10)');
+    expect(addon.serve('writeWeights', firstWrite)).toEqual({ status: 'written', objective: '#DIV/0!' });
+  });
+
+  it('answers null while a custom function is still at work on the objective', () => {
+    const addon = smallModel();
+    addon.type('Sheet1', 'D1', '=SUM(RELU(A1:B1))');
+    expect(addon.serve('writeWeights', firstWrite)).toEqual({ status: 'written', objective: null });
+    expect(addon.value('Sheet1', 'D1')).toBe(30);
+  });
+
+  it('takes a blank cell for 0', () => {
+    const addon = smallModel();
+    addon.type('Sheet1', 'A3', null);
+    const request = { ...firstWrite, expected: [[[1, 2]], [[0]]] };
+    expect(addon.serve('writeWeights', request)).toEqual({ status: 'written', objective: 530 });
+    addon.serve('restoreCells', null);
+    expect(weightsOf(addon)).toEqual([1, 2, null]);
+  });
+
+  it('names edited cells and writes nothing, unless told to overwrite', () => {
+    const addon = smallModel();
+    addon.type('Sheet1', 'B1', 7);
+    addon.type('Sheet1', 'A3', 'seven');
+    expect(addon.serve('writeWeights', firstWrite)).toEqual({
+      status: 'edited',
+      cells: ['Sheet1!B1', 'Sheet1!A3'],
+    });
+    expect(weightsOf(addon)).toEqual([1, 7, 'seven']);
+    expect(addon.serve('lastRun', null)).toBeNull();
+    const overwrite = { ...firstWrite, whenEdited: 'overwrite' } as const;
+    expect(addon.serve('writeWeights', overwrite).status).toBe('written');
+    addon.serve('restoreCells', null);
+    expect(weightsOf(addon)).toEqual([1, 7, 'seven']);
+  });
+
+  it('names at most five edited cells', () => {
+    const addon = smallModel();
+    const column = (value: number) => Array.from({ length: 8 }, () => [value]);
+    const request = { ...firstWrite, ranges: [numbers('G1:G8', column(1))], expected: [column(2)] };
+    expect(addon.serve('writeWeights', request)).toEqual({
+      status: 'edited',
+      cells: ['Sheet1!G1', 'Sheet1!G2', 'Sheet1!G3', 'Sheet1!G4', 'Sheet1!G5'],
+    });
+  });
+
+  it.each<[string, Partial<WriteWeightsRequest>]>([
+    ['noSuchSheet', { objective: { sheet: 'gone', range: 'D1' } }],
+    ['badRange', { objective: { sheet: 'Sheet1', range: 'D' } }],
+    ['badRequest', { ranges: [], expected: [] }],
+    ['badRange', { ranges: [numbers('A1:', [[1]])], expected: [[[1]]] }],
+    ['outsideSheet', { ranges: [numbers('Z1:AA1', [[1, 2]])], expected: [[[0, 0]]] }],
+    ['wrongShape', { ranges: [numbers('A1:B1', [[1]])], expected: [[[1, 2]]] }],
+    ['wrongShape', { expected: [[[1, 2]]] }],
+    ['notFinite', { ranges: [numbers('A1:B1', [[1, null as never]])], expected: [[[1, 2]]] }],
+    [
+      'cellsAreFormulas',
+      { ranges: [numbers('C1:D1', [[1, 2]])], expected: [[[0, 14]]], whenEdited: 'overwrite' },
+    ],
+  ])('refuses with %s before anything is written', (expected, part) => {
+    const addon = smallModel();
+    expect(code(addon, { ...firstWrite, ...part })).toBe(expected);
+    expect(weightsOf(addon)).toEqual([1, 2, 3]);
+    expect(addon.formula('Sheet1', 'D1')).toBe('=SUMSQ(A1:B1)+A3');
+    expect(addon.serve('lastRun', null)).toBeNull();
+  });
+
+  it('names the sheet whose cells are protected', () => {
+    const addon = smallModel();
+    addon.workbook.updateSheet(addon.sheet('Sheet1').id, (sheet) => {
+      sheet.protection = protection;
+    });
+    const { code: found, message } = problemOf(addon.ask('writeWeights', firstWrite));
+    expect(found).toBe('cellsProtected');
+    expect(message).toContain('Sheet1!A1:B1');
+    expect(weightsOf(addon)).toEqual([1, 2, 3]);
+  });
+
+  it.each([
+    ['the second range', 'setValues', 1],
+    ['the flush', 'flush', 0],
+  ])('leaves the sheet as it was when Google refuses %s', (_, method, after) => {
+    const addon = smallModel({ wrap: failing(method, after, 1) });
+    const { code: found, message } = problemOf(addon.ask('writeWeights', firstWrite));
+    expect(found).toBe('writeFailed');
+    expect(message).toContain('Service Spreadsheets timed out.');
+    expect(weightsOf(addon)).toEqual([1, 2, 3]);
+    expect(addon.serve('lastRun', null)).toBeNull();
+  });
+
+  it('leaves the sheet as it was when the undo cannot be kept', () => {
+    const full = {
+      change: (data: { properties: { document: Record<string, string> } }) => {
+        for (let index = 0; index < 56; index++)
+          data.properties.document[`other.${index}`] = 'x'.repeat(9134);
+      },
+    };
+    const addon = smallModel(full);
+    expect(code(addon, firstWrite)).toBe('writeFailed');
+    expect(weightsOf(addon)).toEqual([1, 2, 3]);
+  });
+
+  it('needs few service calls', () => {
+    const addon = smallModel();
+    addon.serve('writeWeights', firstWrite);
+    const first = addon.last('usage')!.serviceCalls;
+    addon.serve('writeWeights', { ...firstWrite, isFirst: false, expected: [[[10, 20]], [[30]]] });
+    const next = addon.last('usage')!.serviceCalls;
+    console.log(`service calls for two ranges: ${first} for the first write, ${next} for the next`);
+    expect(first).toBeLessThanOrEqual(60);
+    expect(next).toBeLessThanOrEqual(45);
+  });
+});

@@ -1,0 +1,157 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+interface Trace {
+  readonly slope_C2: number;
+  readonly intercept_C1: number;
+}
+const traces: Record<string, { run: Record<string, Trace> }> = JSON.parse(
+  readFileSync(new URL('../originals/fixtures/graddesc-traces.json', import.meta.url), 'utf8'),
+).sheets;
+
+/** Epochs as a learner runs them: with the tables of graddesc, and with a table of their own. */
+describe('epochs in a real browser', () => {
+  let host: LocalHost;
+  const button = (name: string | RegExp) => host.sidebar.getByRole('button', { name });
+  const exactly = (name: string) => host.sidebar.getByRole('button', { name, exact: true });
+  const number = async (sheet: string, a1: string) => Number((await host.cell(sheet, a1))?.editText);
+  const says = (text: string | RegExp) => host.sidebar.getByText(text).first().waitFor();
+  const open = async (tab: string) => {
+    await host.page.getByTestId(`tab-${tab}`).click();
+    await host.idle();
+    await button('Look again').click();
+    await says(`On the tab ${tab}`);
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    mkdirSync('coverage', { recursive: true });
+    await host.openSidebar();
+    const card = host.sidebar.getByRole('article', { name: 'Gradient descent' });
+    await card.getByRole('button', { name: 'Build workbook' }).click();
+    await host.page.getByTestId('tab-adam_ann').waitFor();
+    await host.idle();
+    await host.page.getByTestId('tab-basic SGD').click();
+    await host.idle();
+    await host.sidebar.getByRole('tab', { name: 'Train' }).click();
+    await says('On the tab basic SGD');
+  });
+  afterAll(() => host?.close());
+
+  it('resets and runs five epochs through the sheet, as the original’s Run button does', async () => {
+    await exactly('Reset').click();
+    await says('The start values are back.');
+    await button('Run 5 epochs').click();
+    await says(/^5 epochs done/);
+    const { slope_C2, intercept_C1 } = traces['basic SGD']!.run['5']!;
+    expect(await number('basic SGD', 'C2')).toBeCloseTo(slope_C2, 9);
+    expect(await number('basic SGD', 'C1')).toBeCloseTo(intercept_C1, 9);
+    await host.page.screenshot({ path: 'coverage/epochs-live.png' });
+  });
+
+  it('takes the run back and brings it again', async () => {
+    const after = await number('basic SGD', 'C2');
+    await exactly('Restore').click();
+    await says('The cells are as they were before.');
+    expect(await number('basic SGD', 'C2')).toBe(1);
+    await button('Bring back').click();
+    await says('The trained numbers are back in the cells.');
+    expect(await number('basic SGD', 'C2')).toBe(after);
+  });
+
+  it('computes the same epochs in memory, and thousands more', async () => {
+    await exactly('Reset').click();
+    await says('The start values are back.');
+    await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
+    await button('Run 5 epochs').click();
+    await says(/^5 epochs done/);
+    expect(await number('basic SGD', 'C2')).toBeCloseTo(traces['basic SGD']!.run['5']!.slope_C2, 9);
+    await host.sidebar.getByLabel('Epochs', { exact: true }).first().fill('10000');
+    await button('Run 10000 epochs').click();
+    await says(/^10000 epochs done/);
+    expect(await number('basic SGD', 'C2')).toBeCloseTo(2, 3);
+    await host.page.screenshot({ path: 'coverage/epochs-fast.png' });
+  });
+
+  it('stops where a value is no number, names the cell, and leaves whole epochs', async () => {
+    await exactly('Reset').click();
+    await says('The start values are back.');
+    await host.type('F1', '0.01');
+    await button('Run 10000 epochs').click();
+    await says(/instead of a number/);
+    await host.type('F1', '0.0001');
+  });
+
+  it('races the optimisers without writing to their tabs', async () => {
+    const before = await number('adam', 'C2');
+    await host.sidebar.getByText('Race', { exact: true }).click();
+    await button('Find tables').click();
+    await host.sidebar.getByRole('checkbox', { name: 'adam_ann' }).waitFor();
+    await button('Start race').click();
+    await host.sidebar.getByText(/^adam_ann: .* after epoch/).waitFor();
+    await host.page.screenshot({ path: 'coverage/epochs-race.png' });
+    expect(await number('adam', 'C2')).toBe(before);
+  });
+
+  it('runs another tab, with its own rule', async () => {
+    await open('adagrad_ann');
+    await exactly('Reset').click();
+    await says('The start values are back.');
+    await button(/^Run/).first().click();
+    await says(/epochs done/);
+    const { slope_C2 } = traces.adagrad_ann!.run['5']!;
+    expect(await number('adagrad_ann', 'C2')).toBeCloseTo(slope_C2, 9);
+  });
+
+  it('trains a sheet of one’s own by a table made in the sidebar', async () => {
+    await host.page.getByTestId('tab-Sheet1').click();
+    await host.idle();
+    const points = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
+    for (const [index, x] of points.entries()) {
+      await host.type(`A${index + 1}`, String(x));
+      await host.type(`B${index + 1}`, String(2 * x * x - 3 * x + 1));
+    }
+    const cells = {
+      C1: '=ARRAYFORMULA(D1*A1:A9^2+D2*A1:A9+D3)',
+      D1: '0',
+      D2: '0',
+      D3: '0',
+      E1: '=SUMPRODUCT(2*(C1:C9-B1:B9)*A1:A9^2)/9',
+      E2: '=SUMPRODUCT(2*(C1:C9-B1:B9)*A1:A9)/9',
+      E3: '=SUMPRODUCT(2*(C1:C9-B1:B9))/9',
+      F1: '=D1-G1*E1',
+      F2: '=D2-G1*E2',
+      F3: '=D3-G1*E3',
+      G1: '0.1',
+      H1: '=SUMXMY2(B1:B9,C1:C9)/9',
+    };
+    for (const [cell, text] of Object.entries(cells)) await host.type(cell, text);
+    await button('Look again').click();
+    await says('The tab Sheet1 has no epoch table.');
+    await host.sidebar.getByText('Make a table for this sheet').click();
+    await host.goTo('F1:F3');
+    await host.idle();
+    await button('Use selection for: From, copy 1').click();
+    await expect
+      .poll(() => host.sidebar.getByLabel('From, copy 1', { exact: true }).inputValue())
+      .toBe('F1:F3');
+    await host.sidebar.getByLabel('To, copy 1', { exact: true }).fill('D1:D3');
+    await host.sidebar.getByLabel('On reset, copy 1', { exact: true }).fill('0');
+    await host.sidebar.getByLabel('Cell to log (optional)', { exact: true }).fill('H1');
+    await exactly('Make table').click();
+    await says(/^The table stands at/);
+    await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
+    await host.sidebar.getByLabel('Epochs', { exact: true }).first().fill('3000');
+    await button('Run 3000 epochs').click();
+    await says(/^3000 epochs done/);
+    await host.page.screenshot({ path: 'coverage/epochs-own.png' });
+    expect(await number('Sheet1', 'D1')).toBeCloseTo(2, 6);
+    expect(await number('Sheet1', 'D2')).toBeCloseTo(-3, 6);
+    expect(await number('Sheet1', 'D3')).toBeCloseTo(1, 6);
+  });
+
+  it('never left this machine and met no script error', () => {
+    expect(host.errors).toEqual([]);
+  });
+});

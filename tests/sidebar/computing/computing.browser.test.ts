@@ -1,0 +1,143 @@
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildEngine, buildSidebar } from '../../../src/build/sidebar.ts';
+import { compile } from '../../../src/formula/compile.ts';
+import type { TrainingTypes } from '../../../src/sidebar/train/jobs/training-job.ts';
+import type { TrainingSettings } from '../../../src/train/settings.ts';
+import { dotprod } from '../../formula/support/originals.ts';
+import { oneSheet, rangeAt } from '../../formula/support/sheet.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { runToEnd } from '../../train/support/run.ts';
+import type { Order, Outcome } from './page.ts';
+
+const address = 'http://computing.test/';
+const minimize = { kind: 'minimize' } as const;
+const adam: TrainingSettings = {
+  goal: minimize,
+  optimizer: { name: 'adam', settings: { rate: 0.05 } },
+  stop: { epochs: 400 },
+};
+const lbfgs: TrainingSettings = { goal: minimize, optimizer: { name: 'lbfgs' } };
+
+const dotprodWith = (settings: TrainingSettings, objective = 'V41'): TrainingTypes['request'] => ({
+  model: oneSheet(dotprod()),
+  objective: rangeAt(objective),
+  ranges: [rangeAt('H19:V23'), rangeAt('B25:F39')],
+  settings,
+});
+
+/** What each method gave where it was tried first. */
+const found = new Map<string, object>();
+
+let browser: Browser;
+let html: string;
+/** Answers the only question of the page: what computes. */
+let server: string;
+
+beforeAll(async () => {
+  const page = buildSidebar('tests/sidebar/computing/page.ts');
+  const [opened, built, engine] = await Promise.all([launchBrowser(), page, buildEngine()]);
+  [browser, html, server] = [opened, built, serverWith(engine)];
+});
+afterAll(() => browser?.close());
+
+/** A google.script.run that hands over this engine. */
+function serverWith(engine: string): string {
+  const answer = JSON.stringify({ ok: true, value: engine }).replaceAll('<', '\\u003c');
+  return `<script>{
+    const run = (succeed) => ({
+      withSuccessHandler: run,
+      withFailureHandler: () => run(succeed),
+      cellgradServe: () => setTimeout(succeed, 0, ${answer}),
+    });
+    window.google = { script: { run: run() } };
+  }</script>`;
+}
+
+interface Surroundings {
+  readonly sandbox: string;
+  /** Put in front of the page's own script. */
+  readonly head?: string;
+}
+
+/** The page in a frame, as Google and the local host show it; only the frame has the script. */
+async function openFrame({ sandbox, head = '' }: Surroundings): Promise<Frame> {
+  const page = await browser.newPage();
+  await page.route('**/*', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: route.request().url().endsWith('frame')
+        ? html.replace('<head>', () => `<head>${head}${server}`)
+        : `<iframe sandbox="${sandbox}" src="frame"></iframe>`,
+    }),
+  );
+  await page.goto(address);
+  const frame = page.frames()[1]!;
+  await frame.waitForFunction(() => window.train !== undefined);
+  return frame;
+}
+
+const opaque: Surroundings = { sandbox: 'allow-scripts' };
+const sameOrigin: Surroundings = { sandbox: 'allow-scripts allow-same-origin' };
+const withoutWorker: Surroundings = { ...opaque, head: '<script>delete window.Worker</script>' };
+const workersForbidden: Surroundings = {
+  ...opaque,
+  head: `<meta http-equiv="Content-Security-Policy" content="worker-src 'none'">`,
+};
+
+const train = (
+  frame: Frame,
+  request: TrainingTypes['request'],
+  orders?: readonly Order[],
+): Promise<Outcome> =>
+  frame.evaluate(([wanted, given]) => window.train(wanted, given), [request, orders] as const);
+
+describe.each([
+  ['in a sandbox without an origin', opaque, 'worker'],
+  ['in a sandbox with its origin', sameOrigin, 'worker'],
+  ['in a browser without workers', withoutWorker, 'page'],
+  ['on a page that forbids workers', workersForbidden, 'page'],
+] as const)('a job %s', (_name, surroundings, place) => {
+  let frame: Frame;
+  beforeAll(async () => {
+    frame = await openFrame(surroundings);
+  });
+  afterAll(() => frame?.page().close());
+
+  it.each([
+    ['L-BFGS', lbfgs],
+    ['Adam', adam],
+  ])(`runs in the ${place} and gives the very numbers that %s gives elsewhere`, async (method, settings) => {
+    const request = dotprodWith(settings);
+    const outcome = await train(frame, request);
+    expect(outcome).toMatchObject({ place, failure: null });
+    const numbers = { value: outcome.value, epochs: outcome.epochs, weights: outcome.weights };
+    if (!found.has(method)) found.set(method, numbers);
+    expect(numbers).toEqual(found.get(method));
+    // Powers differ in the last bit between Node and Chromium.
+    const here = runToEnd(compile(request.model, request.objective, request.ranges), settings);
+    expect(outcome.value).toBeCloseTo(here.result().endValue, 9);
+  });
+
+  it('pauses, takes single steps, changes its rate on the way, and stops with what it has', async () => {
+    const orders: Order[] = ['step', 'step', { rate: 0.5 }, 'stop'];
+    const { progress, epochs, failure } = await train(frame, dotprodWith(adam), orders);
+    expect(failure).toBeNull();
+    expect(progress.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3]);
+    expect(progress.map(({ rate }) => rate)).toEqual([null, 0.05, 0.05, 0.5]);
+    expect(epochs).toBe(3);
+  });
+
+  it('goes on after a pause as if nothing had happened', async () => {
+    const straight = await train(frame, dotprodWith(adam));
+    const paused = await train(frame, dotprodWith(adam), ['step', 'step', 'resume']);
+    expect(paused.progress.slice(0, 3).map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
+    expect(paused.weights).toEqual(straight.weights);
+  });
+
+  it('hands over what is wrong, with its code and its cells', async () => {
+    const { failure } = await train(frame, dotprodWith(lbfgs, 'A1'));
+    expect(failure).toMatchObject({ name: 'FormulaProblem', code: expect.stringMatching(/^objective-is-/) });
+    expect(failure!.cells).toEqual(['Sheet1!A1']);
+  });
+});
