@@ -5,7 +5,9 @@ import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import { headerWords } from '../../train/epochs/table.ts';
 import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
 import { epochFailure } from '../problem.ts';
+import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { orPutBack } from '../sheet/write-ranges.ts';
 import { makeRoom } from '../templates/write-tab.ts';
 import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
 
@@ -60,11 +62,19 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     const [first] = chooseTable(tables, '', { at }).problems;
     if (first) throw epochFailure(first);
     makeRoom(open.sheet, size.rows, size.columns);
-    rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width }).setValues(lines);
-    rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width })
-      .setFontWeight('bold')
-      .setBackground(headerColor)
-      .activate();
+    const range = rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width });
+    const header = rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width });
+    const former = lines.map((line) => line.map(() => ''));
+    try {
+      orPutBack([{ range, former }], () => {
+        range.setValues(lines);
+        header.setFontWeight('bold').setBackground(headerColor);
+      });
+    } catch (error) {
+      header.setFontWeight('normal').setBackground(null);
+      throw error;
+    }
+    asCourtesy(() => header.activate());
     return describeSheet(openSheet(open.sheet.getSheetId()), at);
   });
 }

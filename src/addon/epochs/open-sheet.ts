@@ -6,7 +6,7 @@ import type { EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
 import { type Content, typedContents } from '../sheet/contents.ts';
-import { placeOfRange } from '../sheet/write-ranges.ts';
+import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -79,13 +79,14 @@ function writtenAreas({ steps, resets, log }: EpochTable): Area[] {
   return [...new Map(areas.map((area) => [areaName(area), area])).values()];
 }
 
-/** Keeps what all these cells hold now, for Restore. */
-export function keepCells(open: OpenSheet, table: EpochTable): void {
+/** Does what writes the cells of the table, all of it or nothing; for Restore keeps what they hold, if asked to. */
+export function writeTable<T>(open: OpenSheet, table: EpochTable, isKept: boolean, action: () => T): T {
   const written = writtenAreas(table).map((area) => ({
     range: rangeOn(open.sheet, area),
     former: open.typed(area),
   }));
-  keepRun('epochs', written);
+  if (isKept) keepRun('epochs', written);
+  return orPutBack(written, action);
 }
 
 export function describeSheet(open: OpenSheet, at?: string): EpochSheet {

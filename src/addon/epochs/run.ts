@@ -11,7 +11,7 @@ import { problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { LiveCells } from './live-cells.ts';
 import { writeLog } from './log.ts';
-import { describeSheet, keepCells, openSheet, rangeOn, readyTable } from './open-sheet.ts';
+import { describeSheet, openSheet, rangeOn, readyTable, writeTable } from './open-sheet.ts';
 
 const longestSlice = 20_000;
 
@@ -31,11 +31,12 @@ function begin({ sheetId, table: at }: EpochTableRequest, expected: readonly num
 export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
     const { open, table, cells } = begin(request, request.expected);
-    if (!request.expected) keepCells(open, table);
-    const end = Date.now() + Math.min(request.milliseconds, longest);
-    const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
-    const logRoom = writeLog(open, table, done.logged);
-    return { ...done, values: cells.numbers, logRoom };
+    return writeTable(open, table, !request.expected, () => {
+      const end = Date.now() + Math.min(request.milliseconds, longest);
+      const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
+      const logRoom = writeLog(open, table, done.logged);
+      return { ...done, values: cells.numbers, logRoom };
+    });
   });
 }
 
@@ -49,9 +50,10 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
     const { values, logged } = request;
     if (values.length !== targets.length || ![...values, ...logged].every(Number.isFinite))
       throw problem('badRequest', 'values of epochs');
-    keepCells(open, table);
-    cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
-    return { logRoom: writeLog(open, table, logged) };
+    return writeTable(open, table, true, () => {
+      cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
+      return { logRoom: writeLog(open, table, logged) };
+    });
   });
 }
 
@@ -59,9 +61,10 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
 export function resetEpochs(request: EpochTableRequest): { values: number[] } {
   return withDocumentLock(() => {
     const { open, table, cells } = begin(request, null);
-    keepCells(open, table);
-    resetCells(table, cells);
-    if (table.log?.isClearedOnReset) rangeOn(open.sheet, table.log.to).clearContent();
-    return { values: cells.numbers };
+    return writeTable(open, table, true, () => {
+      resetCells(table, cells);
+      if (table.log?.isClearedOnReset) rangeOn(open.sheet, table.log.to).clearContent();
+      return { values: cells.numbers };
+    });
   });
 }

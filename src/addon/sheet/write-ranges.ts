@@ -1,5 +1,5 @@
 import { placeName } from '../../formula/addresses.ts';
-import { CellgradError, problem, wordsOf } from '../problem.ts';
+import { isForeseen, problem, wordsOf } from '../problem.ts';
 import type { Contents } from './contents.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -20,21 +20,27 @@ export const placeOfRange = (range: Range): string =>
   placeName(range.getSheet().getName(), range.getA1Notation());
 
 /**
- * Writes all ranges with one call each, then does `also`. When Google refuses anything, or `also` throws,
- * all cells are put back and the problem is thrown.
+ * Does what writes these cells, and waits until Google has taken it. When Google refuses anything, all cells are
+ * put back and the problem is thrown.
  */
+export function orPutBack<T>(cells: readonly Omit<RangeWrite, 'contents'>[], action: () => T): T {
+  try {
+    const result = action();
+    SpreadsheetApp.flush();
+    return result;
+  } catch (error) {
+    for (const { range, former } of cells) setContents(range, former);
+    SpreadsheetApp.flush();
+    throw isForeseen(error) ? error : problem('writeFailed', wordsOf(error));
+  }
+}
+
+/** Writes all ranges with one call each, then does `also`: all of it or nothing. */
 export function writeRanges<T>(writes: readonly RangeWrite[], also: () => T): T {
   for (const { range } of writes) if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
-  const begun: RangeWrite[] = [];
-  try {
-    for (const write of writes) {
-      begun.push(write);
-      setContents(write.range, write.contents);
-    }
+  return orPutBack(writes, () => {
+    for (const { range, contents } of writes) setContents(range, contents);
     SpreadsheetApp.flush();
     return also();
-  } catch (error) {
-    for (const { range, former } of begun) setContents(range, former);
-    throw error instanceof CellgradError ? error : problem('writeFailed', wordsOf(error));
-  }
+  });
 }

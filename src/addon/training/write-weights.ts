@@ -71,11 +71,9 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   });
   if (edited.length > 0 && request.whenEdited === 'ask')
     return { status: 'edited', cells: edited.slice(0, mostNamed) };
-  return writeRanges(writes, () => {
-    const shown = shownBy(objective);
-    if (request.isFirst) keepRun('training', writes);
-    return { status: 'written', objective: shown };
-  });
+  // Before the writing, so that a run that Google ends in the middle can be taken back.
+  if (request.isFirst) keepRun('training', writes);
+  return writeRanges(writes, () => ({ status: 'written', objective: shownBy(objective) }));
 }
 
 /** Writes weights and reads the objective back; nothing is written unless every cell can be. */

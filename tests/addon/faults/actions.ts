@@ -103,6 +103,64 @@ const withTab: Prepare = (addon) => {
   });
 };
 
+/** A learner's own descent: w in A1, the step to take in A2, its table from C1 on. */
+const withEpochs: Prepare = (addon) => {
+  addon.type('Sheet1', 'A1', 8);
+  addon.type('Sheet1', 'A2', '=A1/2');
+  addon.type('Sheet1', 'B1', 3);
+  addon.type('Sheet1', 'B2', '=B1/3');
+};
+
+const epochTable = {
+  sheetId: null,
+  title: 'Halving',
+  copies: [
+    { from: 'A2', to: 'A1', onReset: 8 },
+    { from: 'B2', to: 'B1', onReset: 3 },
+  ],
+  log: 'A2',
+  epochsPerRun: 3,
+};
+
+const withTable: Prepare = (addon) => {
+  withEpochs(addon);
+  addon.serve('createEpochTable', epochTable);
+};
+const table = { sheetId: 0, table: 'D2' };
+const slice = { ...table, epochs: 3, done: 0, milliseconds: 20_000, improvement: null, expected: null };
+
+const withRun: Prepare = (addon) => {
+  withTable(addon);
+  addon.serve('runEpochs', slice);
+};
+
+const withWeights: Prepare = (addon) => {
+  for (const [cell, content] of [
+    ['A1', 1],
+    ['B1', 2],
+    ['A3', 3],
+    ['D1', '=SUMSQ(A1:B1)+A3'],
+    ['E1', 'kept'],
+  ] as const)
+    addon.type('Sheet1', cell, content);
+};
+const weights: RequestOf<'writeWeights'> = {
+  ranges: [
+    { sheet: 'Sheet1', range: 'A1:B1', values: [[10, 20]] },
+    { sheet: 'Sheet1', range: 'A3', values: [[30]] },
+  ],
+  objective: { sheet: 'Sheet1', range: 'D1' },
+  expected: [[[1, 2]], [[3]]],
+  whenEdited: 'ask',
+  isFirst: true,
+};
+
+const withTraining: Prepare = (addon) => {
+  withWeights(addon);
+  addon.serve('writeWeights', weights);
+};
+
+const restore: Recover = [asks('restoreCells', null)];
 const back: Recover = [asks('stepDraw', { direction: 'back' })];
 const forward: Recover = [asks('stepDraw', { direction: 'forward' })];
 const nothing: Prepare = () => undefined;
@@ -131,6 +189,25 @@ const methods: Record<MethodName, readonly UserAction[]> = {
     server('buildTabs', { workbook, tabs, whenTaken: 'keepBoth' }, withTab),
     { ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab), takesLastTab: true },
   ],
+  readFile: [server('readFile', { name: 'reference' }, nothing)],
+  readModel: [server('readModel', { sheets: ['Sheet1'] }, withWeights)],
+  writeWeights: [server('writeWeights', weights, withWeights, restore)],
+  lastRun: [server('lastRun', null, withTraining)],
+  restoreCells: [server('restoreCells', null, withTraining, restore)],
+  epochSheet: [server('epochSheet', { sheetId: null }, withTable)],
+  runEpochs: [server('runEpochs', slice, withTable, restore)],
+  writeEpochs: [
+    server('writeEpochs', { ...table, values: [4, 1], logged: [4], expected: [8, 3] }, withTable, restore),
+  ],
+  resetEpochs: [server('resetEpochs', table, withRun, restore)],
+  createEpochTable: [server('createEpochTable', epochTable, withEpochs)],
+  showCells: [server('showCells', { sheet: 0, ranges: ['B2:C3'] }, withEpochs)],
+  // Not served yet.
+  trainingState: [],
+  saveTrainingForm: [],
+  showGradients: [],
+  clearGradients: [],
+  writeTrainingLog: [],
 };
 
 /** Every item of the menu; the triggers that put it up, and the sidebar's door, are no actions of a user. */
@@ -147,6 +224,10 @@ const items: Record<
   rerandomizeFile: [menu('rerandomizeFile', withDraws, back)],
   earlierDraw: [menu('earlierDraw', withDraws, forward)],
   laterDraw: [menu('laterDraw', goneBack, back)],
+  stepEpoch: [menu('stepEpoch', withTable, restore)],
+  runEpochs: [menu('runEpochs', withTable, restore)],
+  resetEpochs: [menu('resetEpochs', withRun, restore)],
+  restoreEpochs: [menu('restoreEpochs', withRun, restore)],
 };
 
 export const userActions: readonly UserAction[] = [...Object.values(methods), ...Object.values(items)].flat();

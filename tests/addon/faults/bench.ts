@@ -10,6 +10,8 @@ import type { Told } from './our-sentences.ts';
 /** How one run of an action ended, and what it left. */
 export interface Outcome {
   readonly state: string;
+  /** The state but for its styles. */
+  readonly content: string;
   /** The problem that the user was told; null when all went well. */
   readonly told: Told | null;
   /** What Google itself showed the user, in a red bar or to the sidebar. */
@@ -70,7 +72,7 @@ export function openBench(action: UserAction): Bench {
   const addon = openAddon({ isQuick: true, carryOut, wrap: settled });
   action.prepare(addon);
 
-  function runOnce(): Omit<Outcome, 'state'> {
+  function runOnce(): Omit<Outcome, 'state' | 'content'> {
     calls = [];
     isLocked = false;
     addon.events.length = 0;
@@ -102,7 +104,8 @@ export function openBench(action: UserAction): Bench {
         const first = runOnce();
         trouble = undefined;
         for (const step of afterwards) step(addon);
-        outcome = { ...first, state: fileState(addon.workbook.data) };
+        const { data } = addon.workbook;
+        outcome = { ...first, state: fileState(data), content: fileState(data, false) };
       });
       return outcome!;
     },

@@ -31,6 +31,8 @@ function stateAtFault(outcome: Outcome, fault: Fault, trial: Trial, recovered: (
   if (told === null && thrown === null && !isDone)
     return `says that it is done: ${difference(complete.state, state)}`;
   if (isDone || state === before) return null;
+  // An execution that is cut off may leave the last of what it wrote without its colours.
+  if (fault.leaves === 'recoverable' && outcome.content === complete.content) return null;
   if (fault.leaves === 'recoverable' && action.recover) {
     const after = recovered();
     if (after === before || after === complete.state) return null;

@@ -3,11 +3,12 @@ import type { WorkbookData } from '../../../src/local/workbook/types.ts';
 /**
  * Everything that a person sees of a file, as text to compare: sheets in their order, by name instead of id, and
  * named ranges. Where the selection stands does not count, nor does a space behind a formula.
+ * Without styles, a text in bold is the same as a plain one.
  */
-export function fileState({ sheets, namedRanges, locale }: WorkbookData): string {
+export function fileState({ sheets, namedRanges, locale }: WorkbookData, withStyles = true): string {
   const names = new Map(sheets.map(({ id, name }) => [id, name]));
   const plain = (key: string, value: unknown) => {
-    if (key === 'id') return undefined;
+    if (key === 'id' || (key === 'style' && !withStyles)) return undefined;
     if (key === 'sheetId') return names.get(value as number) ?? 'a sheet that is gone';
     if (key === 'formula') return String(value).trimEnd();
     return value;
