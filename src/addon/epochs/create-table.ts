@@ -4,10 +4,10 @@ import type { SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import { headerWords } from '../../train/epochs/table.ts';
 import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
-import { epochFailure } from '../problem.ts';
+import { epochFailure, problem } from '../problem.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
-import { orPutBack } from '../sheet/write-ranges.ts';
+import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { makeRoom } from '../templates/write-tab.ts';
 import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
 
@@ -65,6 +65,8 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     const range = rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width });
     const header = rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width });
     const former = lines.map((line) => line.map(() => ''));
+    // Somebody else may have typed here since the sheet was read.
+    if (!range.isBlank()) throw problem('changedMeanwhile', placeOfRange(range));
     try {
       orPutBack([{ range, former }], () => {
         range.setValues(lines);

@@ -65,12 +65,15 @@ export class LiveCells implements EpochCells {
   }
 
   value(row: number, column: number): CellValue {
-    if (this.isStale(row, column)) {
-      this.shown = rangeOn(this.sheet, this.box).getValues();
-      this.written.clear();
-      this.findEdits();
-    }
+    if (this.isStale(row, column)) this.look();
     return this.shown[row - this.box.row]![column - this.box.column]!;
+  }
+
+  /** Reads all cells again; throws when somebody else has changed targets. */
+  look(): void {
+    this.shown = rangeOn(this.sheet, this.box).getValues();
+    this.written.clear();
+    this.findEdits();
   }
 
   write(cells: readonly CellNumber[]): void {

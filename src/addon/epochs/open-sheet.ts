@@ -80,13 +80,23 @@ function writtenAreas({ steps, resets, log }: EpochTable): Area[] {
 }
 
 /** Does what writes the cells of the table, all of it or nothing; for Restore keeps what they hold, if asked to. */
-export function writeTable<T>(open: OpenSheet, table: EpochTable, isKept: boolean, action: () => T): T {
+export function writeTable<T>(
+  open: OpenSheet,
+  table: EpochTable,
+  cells: { look(): void },
+  isKept: boolean,
+  action: () => T,
+): T {
   const written = writtenAreas(table).map((area) => ({
     range: rangeOn(open.sheet, area),
     former: open.typed(area),
   }));
-  if (isKept) keepRun('epochs', written);
-  return orPutBack(written, action);
+  const write = () => {
+    // Somebody else may have changed the cells since they were read.
+    cells.look();
+    return orPutBack(written, action);
+  };
+  return isKept ? keepRun('epochs', written, write) : write();
 }
 
 export function describeSheet(open: OpenSheet, at?: string): EpochSheet {

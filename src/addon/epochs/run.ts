@@ -31,7 +31,7 @@ function begin({ sheetId, table: at }: EpochTableRequest, expected: readonly num
 export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
     const { open, table, cells } = begin(request, request.expected);
-    return writeTable(open, table, !request.expected, () => {
+    return writeTable(open, table, cells, !request.expected, () => {
       const end = Date.now() + Math.min(request.milliseconds, longest);
       const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
       const logRoom = writeLog(open, table, done.logged);
@@ -50,7 +50,7 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
     const { values, logged } = request;
     if (values.length !== targets.length || ![...values, ...logged].every(Number.isFinite))
       throw problem('badRequest', 'values of epochs');
-    return writeTable(open, table, true, () => {
+    return writeTable(open, table, cells, true, () => {
       cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
       return { logRoom: writeLog(open, table, logged) };
     });
@@ -61,7 +61,7 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
 export function resetEpochs(request: EpochTableRequest): { values: number[] } {
   return withDocumentLock(() => {
     const { open, table, cells } = begin(request, null);
-    return writeTable(open, table, true, () => {
+    return writeTable(open, table, cells, true, () => {
       resetCells(table, cells);
       if (table.log?.isClearedOnReset) rangeOn(open.sheet, table.log.to).clearContent();
       return { values: cells.numbers };

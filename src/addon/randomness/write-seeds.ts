@@ -5,15 +5,15 @@ import { formulaAt, type SheetContents, valueAt } from './file-reader.ts';
 import { groupWrites, type WriteBlock } from './group-writes.ts';
 import type { OpenFile } from './open-file.ts';
 
+type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Area) =>
   sheet.getRange(row + 1, column + 1, rows, columns);
 
 /** Asks about the whole sheet first, and about each block only where parts of the sheet are protected. */
-function checkNotProtected(file: OpenFile, id: number, blocks: readonly WriteBlock[]): void {
-  const sheet = file.liveSheet(id)!;
-  if (sheet.getDataRange().canEdit()) return;
+function checkNotProtected(sheet: Sheet, whole: Range, blocks: readonly WriteBlock[]): void {
+  if (whole.canEdit()) return;
   if (!blocks.every(({ area }) => rangeOf(sheet, area).canEdit()))
     throw problem('cellsProtected', sheet.getName());
 }
@@ -61,10 +61,8 @@ function hasBlocked(file: OpenFile, { sheetId, anchor: { row, column } }: Suspec
 }
 
 /** Other people may have typed, or inserted rows, since the sheet was read. */
-function checkNotChanged(file: OpenFile, id: number, cells: readonly CellWrite[]): void {
-  const read = file.sheetById(id)!;
-  const range = file.liveSheet(id)!.getDataRange();
-  const now = { ...read, formulas: range.getFormulas(), values: range.getValues() };
+function checkNotChanged(read: SheetContents, whole: Range, cells: readonly CellWrite[]): void {
+  const now = { ...read, formulas: whole.getFormulas(), values: whole.getValues() };
   for (const { row, column } of cells) {
     const formula = formulaAt(read, row, column);
     const isSame = formula || valueAt(now, row, column) === valueAt(read, row, column);
@@ -84,8 +82,13 @@ export function writeSeeds(
   suspects: readonly Suspect[],
   isOnlyRedraw = false,
 ): void {
-  const planned = [...writes].map(([id, cells]) => ({ id, cells, blocks: groupWrites(cells) }));
-  for (const { id, blocks } of planned) checkNotProtected(file, id, blocks);
+  const planned = [...writes].map(([id, cells]) => {
+    const blocks = groupWrites(cells);
+    const sheet = file.liveSheet(id)!;
+    const whole = sheet.getDataRange();
+    checkNotProtected(sheet, whole, blocks);
+    return { id, cells, whole, blocks };
+  });
   const begun: typeof planned = [];
   let spilled: Suspect[] = [];
   const putBack = () => {
@@ -98,7 +101,7 @@ export function writeSeeds(
   };
   try {
     for (const each of planned) {
-      checkNotChanged(file, each.id, each.cells);
+      checkNotChanged(file.sheetById(each.id)!, each.whole, each.cells);
       begun.push(each);
       writeBlocks(file, each.id, each.blocks);
     }

@@ -1,6 +1,6 @@
 import { placeName } from '../../formula/addresses.ts';
 import { isForeseen, problem, wordsOf } from '../problem.ts';
-import type { Contents } from './contents.ts';
+import { type Contents, contentsOf } from './contents.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
@@ -33,6 +33,13 @@ export function orPutBack<T>(cells: readonly Omit<RangeWrite, 'contents'>[], act
     SpreadsheetApp.flush();
     throw isForeseen(error) ? error : problem('writeFailed', wordsOf(error));
   }
+}
+
+/** Other people may have typed, or inserted rows, since the ranges were read. */
+export function checkNotChanged(writes: readonly RangeWrite[]): void {
+  for (const { range, former } of writes)
+    if (JSON.stringify(contentsOf(range)) !== JSON.stringify(former))
+      throw problem('changedMeanwhile', placeOfRange(range));
 }
 
 /** Writes all ranges with one call each, then does `also`: all of it or nothing. */

@@ -3,7 +3,7 @@ import type { NumbersToWrite, WriteWeightsRequest, WriteWeightsResult } from '..
 import { problem } from '../problem.ts';
 import { type Content, contentsOf } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
-import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
+import { checkNotChanged, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
 import { findRange } from './find-range.ts';
 
@@ -71,9 +71,13 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   });
   if (edited.length > 0 && request.whenEdited === 'ask')
     return { status: 'edited', cells: edited.slice(0, mostNamed) };
-  // Before the writing, so that a run that Google ends in the middle can be taken back.
-  if (request.isFirst) keepRun('training', writes);
-  return writeRanges(writes, () => ({ status: 'written', objective: shownBy(objective) }));
+  const writeAll = () =>
+    writeRanges(writes, (): WriteWeightsResult => ({ status: 'written', objective: shownBy(objective) }));
+  if (!request.isFirst) return writeAll();
+  return keepRun('training', writes, () => {
+    checkNotChanged(writes);
+    return writeAll();
+  });
 }
 
 /** Writes weights and reads the objective back; nothing is written unless every cell can be. */

@@ -61,13 +61,25 @@ export function loadRun(): KeptRun | null {
   };
 }
 
-/** Keeps a run in place of the former one: all of it, or the former one stays. */
-export function saveRun(head: RunHead, all: readonly Contents[]): void {
-  const former = load()?.tab ?? null;
+/**
+ * Keeps a run in place of the former one, then does it: when it fails, the former one is there again. If Google
+ * ends the run in the middle, it can be taken back.
+ */
+export function saveRun<T>(head: RunHead, all: readonly Contents[], run: () => T): T {
+  const before = loadText(key);
+  const former = parsed<StoredRun>(before)?.tab ?? null;
   const contents = pack(all);
   const text = escapeLetters(JSON.stringify(contents));
   const tab = text.length > mostInProperties ? saveInTab(text) : null;
   const stored: StoredRun = { ...head, contents: tab === null ? contents : null, tab };
-  saveText(key, escapeLetters(JSON.stringify(stored)));
-  if (former !== null) deleteKeptTab(former);
+  try {
+    saveText(key, escapeLetters(JSON.stringify(stored)));
+    const result = run();
+    if (former !== null) deleteKeptTab(former);
+    return result;
+  } catch (error) {
+    saveText(key, before);
+    if (tab !== null) deleteKeptTab(tab);
+    throw error;
+  }
 }

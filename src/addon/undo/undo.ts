@@ -16,15 +16,20 @@ const sheetsById = (): Map<number, Sheet> =>
       .map((sheet) => [sheet.getSheetId(), sheet]),
   );
 
-/** Keeps what cells held before a run has written them, for `restoreCells`. */
-export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite, 'contents'>[]): void {
+/** Keeps what cells held before a run writes them, for `restoreCells`, then does the run. */
+export function keepRun<T>(
+  kind: LastRun['kind'],
+  written: readonly Omit<RangeWrite, 'contents'>[],
+  run: () => T,
+): T {
   const areas = written.map(({ range }): KeptArea => {
     const sheet = range.getSheet();
     return { sheetId: sheet.getSheetId(), sheet: sheet.getName(), ...areaOf(range) };
   });
-  saveRun(
+  return saveRun(
     { kind, at: Date.now(), isTakenBack: false, areas },
     written.map(({ former }) => former),
+    run,
   );
 }
 
@@ -63,6 +68,7 @@ function restore(): LastRun {
     saveRun(
       turned,
       writes.map(({ former }) => former),
+      () => undefined,
     ),
   );
   return describe(turned, sheets);
