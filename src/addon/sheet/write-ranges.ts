@@ -36,15 +36,19 @@ export function orPutBack<T>(cells: readonly Omit<RangeWrite, 'contents'>[], act
 }
 
 /** Other people may have typed, or inserted rows, since the ranges were read. */
-export function checkNotChanged(writes: readonly RangeWrite[]): void {
+function checkNotChanged(writes: readonly RangeWrite[]): void {
   for (const { range, former } of writes)
     if (JSON.stringify(contentsOf(range)) !== JSON.stringify(former))
       throw problem('changedMeanwhile', placeOfRange(range));
 }
 
-/** Writes all ranges with one call each, then does `also`: all of it or nothing. */
-export function writeRanges<T>(writes: readonly RangeWrite[], also: () => T): T {
+/**
+ * Writes all ranges with one call each, then does `also`: all of it or nothing. Where it was long ago that they
+ * were read, they are looked at again.
+ */
+export function writeRanges<T>(writes: readonly RangeWrite[], also: () => T, wasLongAgo = false): T {
   for (const { range } of writes) if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
+  if (wasLongAgo) checkNotChanged(writes);
   return orPutBack(writes, () => {
     for (const { range, contents } of writes) setContents(range, contents);
     SpreadsheetApp.flush();

@@ -3,7 +3,7 @@ import type { NumbersToWrite, WriteWeightsRequest, WriteWeightsResult } from '..
 import { problem } from '../problem.ts';
 import { type Content, contentsOf } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
-import { checkNotChanged, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
+import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
 import { findRange } from './find-range.ts';
 
@@ -71,13 +71,9 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   });
   if (edited.length > 0 && request.whenEdited === 'ask')
     return { status: 'edited', cells: edited.slice(0, mostNamed) };
-  const writeAll = () =>
-    writeRanges(writes, (): WriteWeightsResult => ({ status: 'written', objective: shownBy(objective) }));
-  if (!request.isFirst) return writeAll();
-  return keepRun('training', writes, () => {
-    checkNotChanged(writes);
-    return writeAll();
-  });
+  const written = (): WriteWeightsResult => ({ status: 'written', objective: shownBy(objective) });
+  if (!request.isFirst) return writeRanges(writes, written);
+  return keepRun('training', writes, () => writeRanges(writes, written, true));
 }
 
 /** Writes weights and reads the objective back; nothing is written unless every cell can be. */

@@ -115,7 +115,7 @@ describe('writing weights', () => {
       },
     };
     const addon = smallModel(full);
-    expect(code(addon, firstWrite)).toBe('writeFailed');
+    expect(code(addon, firstWrite)).toBe('googleFailed');
     expect(weightsOf(addon)).toEqual([1, 2, 3]);
   });
 
