@@ -28,7 +28,28 @@ export interface TabPlan {
   }[];
   readonly namedRanges: readonly { readonly name: string; readonly range: string }[];
   readonly charts: readonly ChartPlan[];
+  /** Null where there is nothing to train. */
+  readonly training: TabTraining | null;
 }
+
+/** What the trainer's form is filled with on a tab. */
+export interface TabTraining {
+  /** The cell with the formula of the objective. */
+  readonly objective: string;
+  /** The cells to change. */
+  readonly variables: readonly string[];
+  readonly goal: { readonly kind: 'minimize' | 'maximize' };
+}
+
+/** A training of one of our tabs, as the add-on recognises it in any file. */
+export interface KnownTraining extends TabTraining {
+  readonly tab: string;
+  /** The formula in the objective's cell. */
+  readonly formula: string;
+}
+
+/** Name of the file in dist/ (without .html) that holds the trainings of all tabs. */
+export const trainingsFileName = 'trainings';
 
 /** A chart that follows its cells. */
 export interface ChartPlan {

@@ -25,6 +25,7 @@ export interface TabDefinition {
   readonly colorScales?: TabPlan['colorScales'];
   readonly namedRanges?: TabPlan['namedRanges'];
   readonly charts?: TabPlan['charts'];
+  readonly training?: TabPlan['training'];
 }
 
 function checkOverlap(blocks: readonly Block[]): void {
@@ -110,5 +111,6 @@ export function expandTab(
     colorScales: definition.colorScales ?? [],
     namedRanges: definition.namedRanges ?? [],
     charts: definition.charts ?? [],
+    training: definition.training ?? null,
   };
 }

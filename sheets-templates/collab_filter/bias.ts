@@ -32,6 +32,11 @@ export const biasTab: TabDefinition = {
     label('U42', 'RMSE'),
     fill('V42', '=SQRT(SUMXMY2(H2:V16;H26:V40)/COUNT(H2:V16))', error),
   ],
+  training: {
+    objective: 'V42',
+    variables: ['H19:V24', 'A26:F40'],
+    goal: { kind: 'minimize' },
+  },
   notes: {
     H19: 'One number for each movie: how good it is for everybody.',
     A26: 'One number for each user: how kindly they rate.',

@@ -22,6 +22,11 @@ export const dotprodTab: TabDefinition = {
     label('U41', 'RMSE'),
     fill('V41', '=SQRT(SUMXMY2(H2:V16;H25:V39)/COUNT(H2:V16))', error),
   ],
+  training: {
+    objective: 'V41',
+    variables: ['H19:V23', 'B25:F39'],
+    goal: { kind: 'minimize' },
+  },
   notes: {
     H2: 'Ratings from 0.5 to 5 stars. A blank cell: this user has not rated this movie.',
     H19: 'Five numbers for each movie: what it is like. Nobody says what they mean; training finds out.',

@@ -55,6 +55,11 @@ export const movielens1hotTab: TabDefinition = {
     label('BG210', 'RMSE'),
     fill('BH210', '=SQRT(AVERAGE(BH3:BH208))', error),
   ],
+  training: {
+    objective: 'BH210',
+    variables: ['C4:G18', 'C22:G36'],
+    goal: { kind: 'minimize' },
+  },
   notes: {
     O3: '1 in the column of this row’s user, 0 elsewhere.',
     AE3: 'A one-hot row times a matrix picks one row of the matrix: the same as the look-up on the tab movielens_emb, with much more arithmetic.',

@@ -41,6 +41,11 @@ export const movielensEmbTab: TabDefinition = {
     words('AA2', ['RMSE'], columnTitle),
     fill('AA3', '=SQRT(AVERAGE(Y3:Y208))', error),
   ],
+  training: {
+    objective: 'AA3',
+    variables: ['C4:G18', 'C22:G36'],
+    goal: { kind: 'minimize' },
+  },
   notes: {
     C4: 'An embedding: a table with a row of numbers for each user. They are the factors of the tab dotprod.',
     C22: 'The movies’ factors of the tab dotprod, turned so that each movie has a row.',

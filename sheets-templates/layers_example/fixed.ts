@@ -114,6 +114,11 @@ export const fixedTab: TabDefinition = {
     ['H:I', 84],
   ],
   blocks: [...forward, ...gradients, ...checkByStep, ...oneStepDown],
+  training: {
+    objective: 'E32',
+    variables: ['B5:E7', 'B14:D17', 'B24:C26'],
+    goal: { kind: 'minimize' },
+  },
   notes: {
     B12: 'ReLU: what is negative becomes 0.',
     B30: 'The outputs as probabilities: e to the output, divided by the sum of both.',

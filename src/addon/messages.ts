@@ -41,6 +41,27 @@ export const messages = {
       .filter(Boolean)
       .join(' '),
   notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
+  log: {
+    name: 'Training log',
+    head: [
+      'Run',
+      'When',
+      'Objective',
+      'Cells changed',
+      'Optimiser',
+      'Start',
+      'End',
+      'Epochs',
+      'Evaluations',
+      'Gradient',
+      'Seconds',
+      'Why it stopped',
+    ],
+    epoch: 'epoch',
+    value: 'value',
+    chartTitle: (run: number) => `Run ${run}`,
+  },
+  slopes: (objective: string, range: string) => `∂ ${objective} / ∂ ${range}`,
   epochsMade: (made: number, asked: number, logged: readonly number[]) =>
     [
       `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
@@ -211,6 +232,14 @@ export const problems = {
   }),
   cellsAreFormulas: (cells: readonly string[]) => ({
     message: `Formulas stand in cells to change, so nothing was written: ${listed(cells)}.`,
+    whatToDo: 'Choose cells that hold typed numbers.',
+  }),
+  gradientsChanged: (place: string) => ({
+    message: `${place} was changed since gradients were shown there, so nothing was taken away.`,
+    whatToDo: 'Clear by hand what is left of them; the next ones can be shown as before.',
+  }),
+  cellsSpilled: (place: string, anchor: string) => ({
+    message: `Cells of ${place} are filled by the formula in ${anchor}, so nothing was written.`,
     whatToDo: 'Choose cells that hold typed numbers.',
   }),
   nothingToRestore: () => ({

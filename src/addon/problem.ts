@@ -37,10 +37,6 @@ export function wordsOf(error: unknown): string {
 /** What is wrong with a table of epochs, or why its run stopped, as an error of the add-on. */
 export const epochFailure = ({ code, details }: TableProblem): CellgradError => failure(code, details);
 
-/** True for what has its own sentences; everything else comes from Google, or is a fault of ours. */
-export const isForeseen = (error: unknown): boolean =>
-  error instanceof CellgradError || error instanceof EpochProblem;
-
 /** Anything thrown as a problem for the user. What Google's services throw is named Exception. */
 export function toProblem(error: unknown): Problem {
   const known = error instanceof EpochProblem ? epochFailure(error) : error;

@@ -9,11 +9,14 @@ import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { clearGradients, showGradients } from './training/gradients.ts';
 import { readModel } from './training/read-model.ts';
+import { saveTrainingForm, trainingState } from './training/training-state.ts';
+import { writeTrainingLog } from './training/write-log.ts';
 import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 
-const methods: Partial<ServerMethods> = {
+const methods: ServerMethods = {
   readFile,
   listWorkbooks: () => catalogue,
   buildTabs,
@@ -32,6 +35,11 @@ const methods: Partial<ServerMethods> = {
   restoreCells,
   readModel,
   writeWeights,
+  trainingState,
+  saveTrainingForm,
+  showGradients,
+  clearGradients,
+  writeTrainingLog,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);

@@ -5,6 +5,7 @@ import { sentencesFile } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildEngine, buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
+import { trainingsFile } from './trainings.ts';
 import { writeFolder } from './write-folder.ts';
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
@@ -17,6 +18,7 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     jsonFile('engine', engine),
     jsonFile('reference', functionReference),
     sentencesFile(),
+    trainingsFile(),
     ...templateFiles(),
   ]);
   writeFolder(folder, files);

@@ -1,5 +1,5 @@
 /** Messages between the page and the worker that holds the file, the emulator and the add-on's server script. */
-import type { CellStyle, RangeData } from './workbook/types.ts';
+import type { CellStyle, ChartData, RangeData } from './workbook/types.ts';
 
 export interface CellView {
   /** The exact number behind `display`, when kind is `number`. */
@@ -32,6 +32,7 @@ export interface SheetView {
   protected: boolean;
   tabColor: string | null;
   merges: RangeData[];
+  charts: ChartData[];
   /** By `row,column`, zero-based; only cells that show or hold something. */
   cells: Record<string, CellView>;
 }
@@ -81,6 +82,9 @@ export interface Usage {
   customFunctionCalls: number;
 }
 
+/** The cell over which a chart's corner lies, zero-based, and how many pixels from that cell's corner. */
+export type ChartPlace = Pick<ChartData, 'row' | 'column' | 'offsetX' | 'offsetY'>;
+
 /** Request name → what it takes and gives. Every request answers after the events that it caused. */
 export interface Requests {
   /** Loads the stored file, or a new one, and runs the add-on's onOpen. `bundle` is the content of dist/. */
@@ -123,6 +127,9 @@ export interface Requests {
   deleteColumns(request: { sheetId: number; start: number; count: number }): null;
   setColumnWidth(request: { sheetId: number; start: number; count: number; pixels: number }): null;
   setRowHeight(request: { sheetId: number; start: number; count: number; pixels: number }): null;
+  /** Lays a chart over another cell, offset by pixels. */
+  moveChart(request: { sheetId: number; chartId: number } & ChartPlace): null;
+  deleteChart(request: { sheetId: number; chartId: number }): null;
   /** The user's selection; also makes its sheet the active one. */
   select(request: RangeData): null;
   undo(request: null): { label: string | null };

@@ -1,5 +1,5 @@
 /** Methods whose results are guarded as well. */
-const objects = 'getActiveSpreadsheet insertSheet getRange getSheetByName getActiveSheet'.split(' ');
+const objects = 'getActiveSpreadsheet insertSheet getRange getSheetByName getActiveSheet getSheet'.split(' ');
 const lists = ['getSheets'];
 
 /** Lets the named method of every sheet fail after `after` calls, as Google does on a bad day. */

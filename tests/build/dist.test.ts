@@ -55,6 +55,7 @@ describe('dist/', () => {
         'problems.html',
         'reference.html',
         'sidebar.html',
+        'trainings.html',
         ...templates,
       ].sort(),
     );

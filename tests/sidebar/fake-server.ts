@@ -2,6 +2,7 @@ import type {
   Answer,
   BuildRequest,
   BuildResult,
+  BuiltFiles,
   DrawHistory,
   RandomizeResult,
   Scope,
@@ -28,7 +29,7 @@ declare global {
 }
 
 /** Runs inside the page: a google.script.run that answers by the add-on's contract, from its own small file. */
-export function installFakeServer(): void {
+export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
@@ -59,6 +60,7 @@ export function installFakeServer(): void {
     history: history(),
   });
   const methods = {
+    readFile: ({ name }: { name: 'reference' }) => ok(files[name]),
     listWorkbooks: () =>
       ok([
         {

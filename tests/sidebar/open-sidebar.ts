@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { functionReference } from '../../src/functions/reference.ts';
 import { installFakeServer } from './fake-server.ts';
 
 const address = 'http://sidebar.test/';
@@ -21,7 +22,7 @@ export async function openSidebar(
     errors.push(`asked for ${route.request().url()}`);
     return route.abort();
   });
-  if (!options.withoutServer) await page.addInitScript(installFakeServer);
+  if (!options.withoutServer) await page.addInitScript(installFakeServer, { reference: functionReference });
   await page.goto(address);
   return { page, errors };
 }

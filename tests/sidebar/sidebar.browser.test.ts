@@ -135,7 +135,7 @@ describe('Randomness', () => {
   });
 
   it('tells the problem that the server found, and keeps the draw', async () => {
-    await page.getByLabel('Selection').check();
+    await page.getByLabel('Selection', { exact: true }).check();
     await button('Re-randomize').click();
     await page.getByRole('alert').filter({ hasText: 'nothing random in the selection' }).waitFor();
     expect(await violations(page)).toEqual([]);

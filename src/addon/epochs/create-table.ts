@@ -7,8 +7,8 @@ import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { makeRoom } from '../sheet/make-room.ts';
 import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
-import { makeRoom } from '../templates/write-tab.ts';
 import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
 
 type Content = string | number;

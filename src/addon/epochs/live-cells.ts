@@ -39,10 +39,17 @@ export class LiveCells implements EpochCells {
   private readonly influence: Influence | null;
   /** What the targets of an epoch must still hold, unless somebody else changes them. */
   private readonly held = new Map<string, CellNumber>();
+  /** Brings back what Restore had, when the run has failed. */
+  forget = (): void => undefined;
   /** Cells that somebody else changed: never written again. */
   private readonly edited = new Set<string>();
 
-  constructor({ sheet, contents }: OpenSheet, { steps, resets, log }: EpochTable) {
+  /** @param keep called before the first write: a run that writes nothing leaves what Restore has */
+  constructor(
+    { sheet, contents }: OpenSheet,
+    { steps, resets, log }: EpochTable,
+    private keep: (() => () => void) | null,
+  ) {
     this.sheet = sheet;
     const all = [...steps, ...resets];
     this.box = around([...targetsOf(all), ...sourcesOf(all), ...(log ? [log.from] : [])]);
@@ -77,12 +84,22 @@ export class LiveCells implements EpochCells {
   }
 
   write(cells: readonly CellNumber[]): void {
+    this.begin();
     const allowed = cells.filter(({ row, column }) => !this.edited.has(cellName(row, column)));
     const writes = allowed.map(({ value, ...cell }) => ({ ...cell, content: value as number | string }));
     for (const { row, column } of allowed) this.written.add(cellName(row, column));
     for (const { area, contents } of groupWrites(writes))
       rangeOn(this.sheet, area).setValues(contents.map((line) => [...line]));
     for (const cell of allowed) if (this.held.has(cellName(cell.row, cell.column))) this.hold(cell);
+  }
+
+  /** Before the first write; somebody else may have changed the targets since they were read. */
+  private begin(): void {
+    const { keep } = this;
+    if (!keep) return;
+    this.keep = null;
+    this.forget = keep();
+    this.look();
   }
 
   private isStale(row: number, column: number): boolean {

@@ -1,3 +1,4 @@
+import { epochProblem } from '../../train/epochs/problem.ts';
 import { resetEpochs as resetCells, runEpochs as runTable } from '../../train/epochs/run-epochs.ts';
 import { targetsOf } from '../../train/epochs/table.ts';
 import type {
@@ -11,7 +12,7 @@ import { problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { LiveCells } from './live-cells.ts';
 import { writeLog } from './log.ts';
-import { describeSheet, openSheet, rangeOn, readyTable, writeTable } from './open-sheet.ts';
+import { describeSheet, keepCells, openSheet, rangeOn, readyTable, writeTable } from './open-sheet.ts';
 
 const longestSlice = 20_000;
 
@@ -19,19 +20,36 @@ const longestSlice = 20_000;
 export const epochSheet = ({ sheetId }: { sheetId: number | null }): EpochSheet =>
   describeSheet(openSheet(sheetId));
 
-function begin({ sheetId, table: at }: EpochTableRequest, expected: readonly number[] | null) {
+/** @param isFirst true to keep what the cells hold now for Restore, once something is written */
+function begin(
+  { sheetId, table: at }: EpochTableRequest,
+  expected: readonly number[] | null,
+  isFirst: boolean,
+) {
   const open = openSheet(sheetId);
   const table = readyTable(open, at);
-  const cells = new LiveCells(open, table);
+  const cells = new LiveCells(open, table, isFirst ? () => keepCells(open, table) : null);
   if (expected) cells.expect(expected);
   return { open, table, cells };
+}
+
+/** All of a run or nothing: when Google refuses a part of it, cells and Restore are as they were. */
+function whole<T>({ open, table, cells }: ReturnType<typeof begin>, action: () => T): T {
+  try {
+    return writeTable(open, table, action);
+  } catch (error) {
+    cells.forget();
+    throw error;
+  }
 }
 
 /** Makes epochs through the sheet for a slice of time; what they log is written at its end. */
 export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, request.expected);
-    return writeTable(open, table, cells, !request.expected, () => {
+    const run = begin(request, request.expected, !request.expected);
+    const { open, table, cells } = run;
+    if (request.improvement && !table.log) throw epochProblem('no-log', [table.at], [table.at]);
+    return whole(run, () => {
       const end = Date.now() + Math.min(request.milliseconds, longest);
       const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
       const logRoom = writeLog(open, table, done.logged);
@@ -45,12 +63,13 @@ export const runEpochs = (request: RunEpochsRequest): RunEpochsResult => runSlic
 /** Writes what epochs in memory came to. */
 export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, request.expected);
+    const run = begin(request, request.expected, true);
+    const { open, table, cells } = run;
     const targets = targetsOf(table.steps);
     const { values, logged } = request;
     if (values.length !== targets.length || ![...values, ...logged].every(Number.isFinite))
       throw problem('badRequest', 'values of epochs');
-    return writeTable(open, table, cells, true, () => {
+    return whole(run, () => {
       cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
       return { logRoom: writeLog(open, table, logged) };
     });
@@ -60,10 +79,15 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
 /** Puts the start values in place, and empties the log where the table says so. */
 export function resetEpochs(request: EpochTableRequest): { values: number[] } {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, null);
-    return writeTable(open, table, cells, true, () => {
+    const run = begin(request, null, true);
+    const { open, table, cells } = run;
+    return whole(run, () => {
       resetCells(table, cells);
-      if (table.log?.isClearedOnReset) rangeOn(open.sheet, table.log.to).clearContent();
+      if (table.log?.isClearedOnReset) {
+        // A table without start values keeps its log for Restore too.
+        cells.write([]);
+        rangeOn(open.sheet, table.log.to).clearContent();
+      }
       return { values: cells.numbers };
     });
   });

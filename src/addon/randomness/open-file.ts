@@ -2,6 +2,7 @@ import type { Area, CellPosition } from '../../formula/addresses.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import type { Scope } from '../contract.ts';
 import { areaOf } from '../sheet/area-of.ts';
+import { sheetsById } from '../sheet/sheets-by-id.ts';
 import { sameName } from '../templates/tab-names.ts';
 import type { FileReader, SheetContents } from './file-reader.ts';
 import type { ScopedSheet } from './scope-filter.ts';
@@ -65,7 +66,7 @@ export class OpenFile implements FileReader {
 
   /** Null when the sheet has been deleted. */
   liveSheet(id: number): Sheet | null {
-    this.sheetsById ??= new Map(this.file.getSheets().map((sheet) => [sheet.getSheetId(), sheet]));
+    this.sheetsById ??= sheetsById();
     return this.sheetsById.get(id) ?? null;
   }
 

@@ -29,7 +29,7 @@ export function spillRule(separators: Separators, isCustom: (name: string) => bo
 }
 
 /** Last row and column of the block that an array from this cell may fill, judged by its neighbours. */
-function reach(sheet: SheetContents, { row, column }: CellPosition): CellPosition {
+export function spillReach(sheet: SheetContents, { row, column }: CellPosition): CellPosition {
   const isFilled = (atRow: number, atColumn: number) =>
     formulaAt(sheet, atRow, atColumn) === '' && valueAt(sheet, atRow, atColumn) !== '';
   let lastColumn = column;
@@ -46,7 +46,7 @@ function reach(sheet: SheetContents, { row, column }: CellPosition): CellPositio
 /** True when the array from `anchor` seems to fill `cell`. Google does not tell, so neighbours must. */
 export function seemsToFill(sheet: SheetContents, anchor: CellPosition, cell: CellPosition): boolean {
   if (cell.row < anchor.row || cell.column < anchor.column) return false;
-  const last = reach(sheet, anchor);
+  const last = spillReach(sheet, anchor);
   return cell.row <= last.row && cell.column <= last.column;
 }
 

@@ -1,5 +1,5 @@
 import { placeName } from '../../formula/addresses.ts';
-import { isForeseen, problem, wordsOf } from '../problem.ts';
+import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { type Contents, contentsOf } from './contents.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -19,19 +19,28 @@ const setContents = (range: Range, contents: Contents): void => {
 export const placeOfRange = (range: Range): string =>
   placeName(range.getSheet().getName(), range.getA1Notation());
 
+/** How a table is put onto a range: as contents unless said otherwise. */
+type Put = (range: Range, table: Contents) => void;
+
 /**
  * Does what writes these cells, and waits until Google has taken it. When Google refuses anything, all cells are
- * put back and the problem is thrown.
+ * put back and the problem is thrown; except after errors of which `isTakenBack` says that nothing was left.
  */
-export function orPutBack<T>(cells: readonly Omit<RangeWrite, 'contents'>[], action: () => T): T {
+export function orPutBack<T>(
+  cells: readonly Omit<RangeWrite, 'contents'>[],
+  action: () => T,
+  put: Put = setContents,
+  isTakenBack: (error: unknown) => boolean = () => false,
+): T {
   try {
     const result = action();
     SpreadsheetApp.flush();
     return result;
   } catch (error) {
-    for (const { range, former } of cells) setContents(range, former);
+    if (isTakenBack(error)) throw error;
+    for (const { range, former } of cells) put(range, former);
     SpreadsheetApp.flush();
-    throw isForeseen(error) ? error : problem('writeFailed', wordsOf(error));
+    throw error instanceof CellgradError ? error : problem('writeFailed', wordsOf(error));
   }
 }
 
@@ -46,12 +55,21 @@ function checkNotChanged(writes: readonly RangeWrite[]): void {
  * Writes all ranges with one call each, then does `also`: all of it or nothing. Where it was long ago that they
  * were read, they are looked at again.
  */
-export function writeRanges<T>(writes: readonly RangeWrite[], also: () => T, wasLongAgo = false): T {
+export function writeRanges<T>(
+  writes: readonly RangeWrite[],
+  also: () => T,
+  put: Put = setContents,
+  wasLongAgo = false,
+): T {
   for (const { range } of writes) if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
   if (wasLongAgo) checkNotChanged(writes);
-  return orPutBack(writes, () => {
-    for (const { range, contents } of writes) setContents(range, contents);
-    SpreadsheetApp.flush();
-    return also();
-  });
+  return orPutBack(
+    writes,
+    () => {
+      for (const { range, contents } of writes) put(range, contents);
+      SpreadsheetApp.flush();
+      return also();
+    },
+    put,
+  );
 }

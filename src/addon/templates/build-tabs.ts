@@ -5,6 +5,7 @@ import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { isProtected } from '../sheet/protection.ts';
 import { loadTabs } from './load-plan.ts';
+import { markKey } from './mark.ts';
 import { takeBack, takeNames, type UndoSteps } from './replace-tabs.ts';
 import { freeName, sameName } from './tab-names.ts';
 import { writeTab } from './write-tab.ts';
@@ -14,8 +15,6 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const mostCells = 10_000_000;
 const newTabCells = 1000 * 26;
-/** Key of the developer metadata that marks a tab as built by Cellgrad; its value names the template. */
-const markKey = 'cellgrad.template';
 
 interface Job {
   readonly plan: TabPlan;

@@ -1,16 +1,10 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { makeRoom } from '../sheet/make-room.ts';
 import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-/** Lets a sheet grow to so many cells; a new one has 1,000 × 26. */
-export function makeRoom(sheet: Sheet, rows: number, columns: number): void {
-  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
-  if (rows > hasRows) sheet.insertRowsAfter(hasRows, rows - hasRows);
-  if (columns > hasColumns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
-}
 
 function writeLayout(sheet: Sheet, plan: TabPlan): void {
   for (const { column, count, pixels } of plan.columnWidths) sheet.setColumnWidths(column + 1, count, pixels);

@@ -1,6 +1,7 @@
-import { areaName, parseReference, placeName } from '../../formula/addresses.ts';
-import type { SheetRange } from '../contract.ts';
+import { parseReference, placeName } from '../../formula/addresses.ts';
+import type { NumbersToWrite, SheetRange } from '../contract.ts';
 import { problem } from '../problem.ts';
+import { rangeWithin } from '../sheet/range-within.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -14,11 +15,22 @@ export function findSheet(name: string): Sheet {
 /** The cells, which must lie within the sheet's grid. */
 export function findRange({ sheet: name, range }: SheetRange): Range {
   const sheet = findSheet(name);
-  const place = placeName(name, range);
   const area = parseReference(range)?.area;
+  const place = placeName(name, range);
   if (!area || !Number.isFinite(area.rows + area.columns)) throw problem('badRange', place);
-  const { row, column, rows, columns } = area;
-  if (row + rows > sheet.getMaxRows() || column + columns > sheet.getMaxColumns())
-    throw problem('outsideSheet', placeName(name, areaName(area)));
-  return sheet.getRange(row + 1, column + 1, rows, columns);
+  const found = rangeWithin(sheet, area);
+  if (!found) throw problem('outsideSheet', place);
+  return found;
+}
+
+/** Throws unless the numbers are finite and as many as the range has cells. */
+export function checkNumbers(
+  range: Range,
+  numbers: NumbersToWrite['values'] | undefined,
+  place: string,
+): void {
+  const [rows, columns] = [range.getNumRows(), range.getNumColumns()];
+  const fits = numbers?.length === rows && numbers.every((line) => line.length === columns);
+  if (!fits) throw problem('wrongShape', place, rows, columns);
+  if (!numbers.flat().every(Number.isFinite)) throw problem('notFinite', place);
 }

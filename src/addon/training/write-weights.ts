@@ -1,24 +1,16 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
-import type { NumbersToWrite, WriteWeightsRequest, WriteWeightsResult } from '../contract.ts';
+import type { WriteWeightsRequest, WriteWeightsResult } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { type Content, contentsOf } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
-import { findRange } from './find-range.ts';
+import { checkNumbers, findRange } from './find-range.ts';
+import { checkNotSpilled, findSuspects, type MendableWrite } from './spilled-cells.ts';
 
-type Numbers = NumbersToWrite['values'];
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 const mostNamed = 5;
-
-/** Throws unless the numbers are finite and as many as the range has cells. */
-export function checkNumbers(range: Range, numbers: Numbers | undefined, place: string): void {
-  const [rows, columns] = [range.getNumRows(), range.getNumColumns()];
-  const fits = numbers?.length === rows && numbers.every((line) => line.length === columns);
-  if (!fits) throw problem('wrongShape', place, rows, columns);
-  if (!numbers.flat().every(Number.isFinite)) throw problem('notFinite', place);
-}
 
 /** Names the first cells of a range that a rule finds. */
 function cellsWhere(
@@ -38,7 +30,13 @@ function cellsWhere(
 /** A text that was typed begins with an apostrophe where it could be taken for a formula. */
 const isFormula = (content: Content): boolean => typeof content === 'string' && content.startsWith('=');
 
-function planWrites({ ranges, expected }: WriteWeightsRequest): RangeWrite[] {
+/** A blank cell counts as 0; what a cell rounds off in the last digits is nobody's edit. */
+function holds(content: Content, expected: number): boolean {
+  const value = content === '' ? 0 : content;
+  return typeof value === 'number' && Math.abs(value - expected) <= 1e-12 * Math.abs(expected);
+}
+
+function planWrites({ ranges, expected }: WriteWeightsRequest): MendableWrite[] {
   if (ranges.length === 0) throw problem('badRequest', 'writeWeights came without ranges');
   return ranges.map((each, index) => {
     const range = findRange(each);
@@ -63,17 +61,23 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   if (formulas.length > 0) throw problem('cellsAreFormulas', formulas.slice(0, mostNamed));
   const edited = writes.flatMap((each, index) => {
     const before = request.expected[index]!;
-    // A blank cell starts with 0.
-    return cellsWhere(
-      each,
-      (content, row, column) => (content === '' ? 0 : content) !== before[row]![column],
-    );
+    return cellsWhere(each, (content, row, column) => !holds(content, before[row]![column]!));
   });
   if (edited.length > 0 && request.whenEdited === 'ask')
     return { status: 'edited', cells: edited.slice(0, mostNamed) };
-  const written = (): WriteWeightsResult => ({ status: 'written', objective: shownBy(objective) });
+  const suspects = request.isFirst ? findSuspects(writes) : [];
+  const written = (): WriteWeightsResult => {
+    checkNotSpilled(suspects);
+    return { status: 'written', objective: shownBy(objective) };
+  };
   if (!request.isFirst) return writeRanges(writes, written);
-  return keepRun('training', writes, () => writeRanges(writes, written, true));
+  const bringBack = keepRun('training', writes);
+  try {
+    return writeRanges(writes, written, undefined, true);
+  } catch (error) {
+    bringBack();
+    throw error;
+  }
 }
 
 /** Writes weights and reads the objective back; nothing is written unless every cell can be. */

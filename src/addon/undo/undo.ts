@@ -4,24 +4,18 @@ import { problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
 import { contentsOf } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { rangeWithin } from '../sheet/range-within.ts';
+import { sheetsById } from '../sheet/sheets-by-id.ts';
 import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { type KeptArea, loadRun, type RunHead, saveRun } from './kept-run.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const sheetsById = (): Map<number, Sheet> =>
-  new Map(
-    SpreadsheetApp.getActiveSpreadsheet()
-      .getSheets()
-      .map((sheet) => [sheet.getSheetId(), sheet]),
-  );
-
-/** Keeps what cells held before a run writes them, for `restoreCells`, then does the run. */
-export function keepRun<T>(
-  kind: LastRun['kind'],
-  written: readonly Omit<RangeWrite, 'contents'>[],
-  run: () => T,
-): T {
+/**
+ * Keeps what cells hold for `restoreCells`, before a run writes them: if Google ends it in the middle, it can be
+ * taken back. Gives what brings the former run back when this one fails.
+ */
+export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite, 'contents'>[]): () => void {
   const areas = written.map(({ range }): KeptArea => {
     const sheet = range.getSheet();
     return { sheetId: sheet.getSheetId(), sheet: sheet.getName(), ...areaOf(range) };
@@ -29,7 +23,6 @@ export function keepRun<T>(
   return saveRun(
     { kind, at: Date.now(), isTakenBack: false, areas },
     written.map(({ former }) => former),
-    run,
   );
 }
 
@@ -48,12 +41,10 @@ export function lastRun(): LastRun | null {
 }
 
 function rangeOf(area: KeptArea, sheets: ReadonlyMap<number, Sheet>) {
-  const gone = problem('keptCellsGone', placeName(area.sheet, areaName(area)));
   const sheet = sheets.get(area.sheetId);
-  if (!sheet) throw gone;
-  if (area.row + area.rows > sheet.getMaxRows() || area.column + area.columns > sheet.getMaxColumns())
-    throw gone;
-  return sheet.getRange(area.row + 1, area.column + 1, area.rows, area.columns);
+  const range = sheet && rangeWithin(sheet, area);
+  if (!range) throw problem('keptCellsGone', placeName(area.sheet, areaName(area)));
+  return range;
 }
 
 function restore(): LastRun {
@@ -68,7 +59,6 @@ function restore(): LastRun {
     saveRun(
       turned,
       writes.map(({ former }) => former),
-      () => undefined,
     ),
   );
   return describe(turned, sheets);

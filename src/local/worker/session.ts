@@ -162,6 +162,8 @@ function userEdits(file: OpenFile) {
     deleteColumns: plain('Delete columns', edits.deleteColumns),
     setColumnWidth: plain('Resize columns', edits.setColumnWidth),
     setRowHeight: plain('Resize rows', edits.setRowHeight),
+    moveChart: plain('Move chart', edits.moveChart),
+    deleteChart: plain('Delete chart', edits.deleteChart),
     addSheet: () => file.edit('Add sheet', edits.addSheet),
     duplicateSheet: (request: { sheetId: number }) =>
       file.edit('Duplicate sheet', (workbook) => edits.duplicateSheet(workbook, request)),

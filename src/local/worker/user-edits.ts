@@ -7,7 +7,7 @@ import { clearContents } from '../google/range-clearing.ts';
 import { freeSheetName } from '../google/sheet-names.ts';
 import type { Requests } from '../protocol.ts';
 import { messages } from '../workbook/errors.ts';
-import type { CellStyle, RangeData, Workbook } from '../workbook/types.ts';
+import type { CellStyle, ChartData, RangeData, Workbook } from '../workbook/types.ts';
 import { fillCells } from './fill.ts';
 
 type Request<N extends keyof Requests> = Parameters<Requests[N]>[0];
@@ -169,6 +169,27 @@ export function setRowHeight(workbook: Workbook, request: Request<'setRowHeight'
     for (let row = start; row < start + count; row++) heights[row] = pixels;
     sheet.rowHeights = heights;
   });
+}
+
+/** Changes the charts of a tab; each is found by its id, which a deletion may have taken away meanwhile. */
+function updateCharts(
+  workbook: Workbook,
+  { sheetId, chartId }: Request<'deleteChart'>,
+  change: (chart: ChartData) => ChartData[],
+): void {
+  requireEditable(workbook, sheetId);
+  workbook.updateSheet(sheetId, (sheet) => {
+    sheet.charts = sheet.charts.flatMap((chart) => (chart.id === chartId ? change(chart) : [chart]));
+  });
+}
+
+export function moveChart(workbook: Workbook, request: Request<'moveChart'>): void {
+  const { row, column, offsetX, offsetY } = request;
+  updateCharts(workbook, request, (chart) => [{ ...chart, row, column, offsetX, offsetY }]);
+}
+
+export function deleteChart(workbook: Workbook, request: Request<'deleteChart'>): void {
+  updateCharts(workbook, request, () => []);
 }
 
 export function moveSheet(workbook: Workbook, { sheetId, index }: Request<'moveSheet'>): void {

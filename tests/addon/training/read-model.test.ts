@@ -108,7 +108,7 @@ describe('reading the model', () => {
       addon.type('Sheet1', `B${row}`, `='my data'!A${row}*factor+Rates!C${row}`);
     console.log(`service calls to read four sheets and a name: ${small}`);
     expect(calls(['Sheet1'])).toBe(small);
-    expect(small).toBeLessThanOrEqual(45);
+    expect(small).toBeLessThanOrEqual(32);
   });
 
   it('gives what the trainer can compile', () => {

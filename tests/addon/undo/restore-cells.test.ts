@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failing } from '../failing.ts';
-import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
+import { type AddonOptions, type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 import { firstWrite, numbers, smallModel, weightsOf } from '../training/small-model.ts';
 
 function trained(): OpenAddon {
@@ -120,10 +120,14 @@ describe('taking back more cells than the file’s properties can hold', () => {
     expected: [table(expected)],
   });
 
-  function trainedBig(): OpenAddon {
-    const addon = smallModel();
+  function bigModel(options: AddonOptions = {}): OpenAddon {
+    const addon = smallModel(options);
     const { id } = addon.workbook.insertSheet('big');
     addon.workbook.setInputs({ sheetId: id, row: 0, column: 0, rows, columns }, table(0));
+    return addon;
+  }
+  function trainedBig(): OpenAddon {
+    const addon = bigModel();
     addon.serve('writeWeights', request(1, 0));
     return addon;
   }
@@ -144,6 +148,15 @@ describe('taking back more cells than the file’s properties can hold', () => {
     expect(tabs(addon)).toHaveLength(3);
     addon.serve('restoreCells', null);
     expect(addon.value('big', 'Z400')).toBe(table(1)[399]![25]);
+  });
+
+  it.each(['insertSheet', 'hideSheet'])('writes nothing when the tab cannot be made: %s', (method) => {
+    const addon = bigModel({ wrap: failing(method, 0, 1) });
+    expect(problemOf(addon.ask('writeWeights', request(1, 0))).code).toBe('writeFailed');
+    expect(addon.value('big', 'Z400')).toBe(table(0)[399]![25]);
+    expect(tabs(addon)).toHaveLength(2);
+    expect(addon.workbook.data.activeSheetId).toBe(0);
+    expect(addon.serve('lastRun', null)).toBeNull();
   });
 
   it('takes the tab away when a smaller run follows, and has nothing to take back without it', () => {

@@ -18,6 +18,7 @@ const tab = (name: string, cells: TabPlan['cells'], more: Partial<TabPlan> = {})
   colorScales: [],
   namedRanges: [],
   charts: [],
+  training: null,
   ...more,
 });
 

@@ -39,6 +39,9 @@ export function fakeGrid() {
     updateCells: vi.fn(),
     select: vi.fn(),
     rectangleOf: () => null,
+    cellSize: () => null,
+    zoom: () => 1,
+    scrollBy: vi.fn(),
     rowsInView: () => 20,
   };
   return grid satisfies GridView;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
+import { Charts } from '../charts/charts.tsx';
 import { gridEntries } from '../chrome/file-menus.ts';
 import { FloatingMenu } from '../chrome/floating-menu.tsx';
 import { CellInput } from './cell-input.tsx';
@@ -22,6 +23,7 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
           if (holder && container.parentElement !== holder) holder.append(container);
         }}
       />
+      <Charts />
       <CopiedOutline />
       <CellInput key="input" />
       <HoverCard cell={over.hovered} />

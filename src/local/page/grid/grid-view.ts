@@ -47,6 +47,12 @@ export interface GridView {
   select(selection: GridSelection, reveal?: CellPosition): void;
   /** Where a cell (or the merged block that it begins) is now; null while no sheet is shown. */
   rectangleOf(row: number, column: number): Rectangle | null;
+  /** Width and height of a cell's column and row as they are without zoom; null while no sheet is shown. */
+  cellSize(row: number, column: number): { width: number; height: number } | null;
+  /** How many times larger than usual cells are shown. */
+  zoom(): number;
+  /** A wheel was turned over something that lies on the grid. */
+  scrollBy(event: WheelEvent): void;
   /** Rows that fit into the window, for Page Up and Page Down. */
   rowsInView(): number;
 }

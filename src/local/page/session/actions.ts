@@ -1,4 +1,4 @@
-import type { WorkbookView } from '../../protocol.ts';
+import type { ChartPlace, WorkbookView } from '../../protocol.ts';
 import type { CellStyle, RangeData } from '../../workbook/types.ts';
 import type { Block } from '../a1.ts';
 import { changeDecimals } from '../number-formats.ts';
@@ -117,6 +117,14 @@ export class Actions {
 
   resizeRows(start: number, count: number, pixels: number): void {
     void this.session.ask('setRowHeight', { sheetId: this.sheetId(), start, count, pixels });
+  }
+
+  moveChart(chartId: number, place: ChartPlace): Promise<unknown> {
+    return this.session.ask('moveChart', { sheetId: this.sheetId(), chartId, ...place });
+  }
+
+  deleteChart(chartId: number): void {
+    void this.session.ask('deleteChart', { sheetId: this.sheetId(), chartId });
   }
 
   /** The fill handle: series of numbers go on, everything else is copied. */

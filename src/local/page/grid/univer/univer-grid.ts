@@ -3,6 +3,7 @@ import {
   type ICommandInfo,
   ICommandService,
   type Injector,
+  IUniverInstanceService,
   LifecycleService,
   LifecycleStages,
   mergeWorksheetSnapshotWithDefault,
@@ -50,6 +51,8 @@ export class UniverGrid implements GridView {
   /** Resolves when the grid can be given a sheet. The container must be in the page. */
   async ready(): Promise<void> {
     await this.injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
+    // The wheel scrolls only a sheet that Univer takes for the focused one.
+    this.injector.get(IUniverInstanceService).focusUnit(unitId);
   }
 
   setSheet(sheet: SheetView): void {
@@ -99,6 +102,18 @@ export class UniverGrid implements GridView {
 
   rectangleOf(row: number, column: number): Rectangle | null {
     return this.shown && this.viewport.rectangleOf(row, column);
+  }
+
+  cellSize(row: number, column: number): { width: number; height: number } | null {
+    return this.shown && this.viewport.cellSize(row, column);
+  }
+
+  zoom(): number {
+    return this.viewport.zoom();
+  }
+
+  scrollBy(event: WheelEvent): void {
+    this.viewport.scrollBy(event);
   }
 
   rowsInView(): number {

@@ -13,6 +13,10 @@ export class Viewport {
     return this.injector.get(IRenderManagerService).getRenderById(unitId);
   }
 
+  private skeleton() {
+    return this.render()?.with(SheetSkeletonManagerService).getCurrentSkeleton();
+  }
+
   private main() {
     return this.render()?.scene.getViewport('viewMain');
   }
@@ -23,19 +27,33 @@ export class Viewport {
   }
 
   rectangleOf(row: number, column: number): Rectangle | null {
-    const skeleton = this.render()?.with(SheetSkeletonManagerService).getCurrentSkeleton();
+    const skeleton = this.skeleton();
     const main = this.main();
     if (!skeleton || !main) return null;
     const cell = skeleton.getCellWithCoordByIndex(row, column);
     const area = cell.isMergedMainCell ? cell.mergeInfo : cell;
     const { xSplit, ySplit } = this.worksheet().getFreeze();
-    const zoom = this.render()!.scene.scaleX;
+    const zoom = this.zoom();
     return {
       left: (area.startX - (column < xSplit ? 0 : main.viewportScrollX)) * zoom,
       top: (area.startY - (row < ySplit ? 0 : main.viewportScrollY)) * zoom,
       width: (area.endX - area.startX) * zoom,
       height: (area.endY - area.startY) * zoom,
     };
+  }
+
+  cellSize(row: number, column: number): { width: number; height: number } | null {
+    const cell = this.skeleton()?.getCellWithCoordByIndex(row, column);
+    return cell ? { width: cell.endX - cell.startX, height: cell.endY - cell.startY } : null;
+  }
+
+  zoom(): number {
+    return this.render()?.scene.scaleX ?? 1;
+  }
+
+  /** The grid's own canvas gets the event as if nothing lay over it. */
+  scrollBy(event: WheelEvent): void {
+    this.render()?.engine.getCanvasElement().dispatchEvent(new WheelEvent(event.type, event));
   }
 
   rowsInView(): number {

@@ -1,0 +1,9 @@
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** The sheets of the open file by the id that they keep for life. */
+export const sheetsById = (): Map<number, Sheet> =>
+  new Map(
+    SpreadsheetApp.getActiveSpreadsheet()
+      .getSheets()
+      .map((sheet) => [sheet.getSheetId(), sheet]),
+  );

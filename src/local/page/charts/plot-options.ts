@@ -1,0 +1,159 @@
+import uPlot from 'uplot';
+import type { AxisLook, ChartPicture, ChartSeries } from './chart-picture.ts';
+
+/** The looks of Google's charts, drawn by uPlot. */
+
+const font = 'Roboto, Arial, "Liberation Sans", Helvetica, sans-serif';
+const valueFont = `12px ${font}`;
+const titleFont = `13px ${font}`;
+const ink = '#3c4043';
+const gridLines = { stroke: '#e6e6e6', width: 1 };
+const noLines = { show: false };
+
+function paths(series: ChartSeries, { smooth }: ChartPicture): uPlot.Series.PathBuilder {
+  if (series.lineWidth === 0) return () => null;
+  return (smooth ? uPlot.paths.spline! : uPlot.paths.linear!)();
+}
+
+const seriesOptions = (series: ChartSeries, picture: ChartPicture): uPlot.Series => ({
+  label: series.name,
+  stroke: series.color,
+  width: series.lineWidth,
+  paths: paths(series, picture),
+  // A single number makes no line, so that it is a point.
+  points: {
+    show: (plot, index) => series.pointSize > 0 || countOf(plot.data[index]) === 1,
+    size: Math.max(series.pointSize, 6),
+    width: 0,
+    fill: series.color,
+  },
+});
+
+const countOf = (values: ArrayLike<unknown> | undefined): number =>
+  Array.from(values ?? []).filter((value) => value !== null).length;
+
+/** The ends that a script set come before the ones that the numbers need. */
+const between =
+  ({ min, max }: AxisLook, natural: (low: number | null, high: number | null) => uPlot.Range.MinMax) =>
+  (_: uPlot, low: number | null, high: number | null): uPlot.Range.MinMax => {
+    const [from, to] = natural(low, high);
+    return [min ?? from, max ?? to];
+  };
+
+/** A line fills the width; points keep away from the edges, as numbers do from the top. */
+function xRange({ kind, labels }: ChartPicture) {
+  return (low: number | null, high: number | null): uPlot.Range.MinMax => {
+    if (low === null || high === null) return [0, 1];
+    if (low === high) return [low - 1, high + 1];
+    return kind === 'line' && !labels ? [low, high] : padded(low, high);
+  };
+}
+
+/** Some air at both ends; an end near 0 goes to 0. */
+function padded(low: number | null, high: number | null): uPlot.Range.MinMax {
+  if (low === null || high === null) return [0, 1];
+  return uPlot.rangeNum(low, high, {
+    min: { pad: 0.1, soft: 0, mode: 3 },
+    max: { pad: 0.1, soft: 0, mode: 3 },
+  });
+}
+
+const logRange = (low: number | null, high: number | null): uPlot.Range.MinMax =>
+  low === null || high === null ? [1, 10] : uPlot.rangeLog(low, high, 10, true);
+
+const scale = (axis: AxisLook, natural: ReturnType<typeof xRange>): uPlot.Scale => ({
+  time: false,
+  distr: axis.logarithmic ? 3 : 1,
+  range: between(axis, axis.logarithmic ? logRange : natural),
+});
+
+/** Numbers as the file's locale writes them; very large and very small ones with a power of ten. */
+function numberWords(locale: string): (value: number) => string {
+  const language = locale.replace('_', '-');
+  const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: 12 });
+  const short = new Intl.NumberFormat(language, { notation: 'scientific', maximumFractionDigits: 2 });
+  return (value) => {
+    const size = Math.abs(value);
+    const isPlain = size === 0 || (size >= 1e-4 && size < 1e7);
+    return (isPlain ? plain : short).format(value);
+  };
+}
+
+/** The width that the longest of some words needs. */
+function widthOf(plot: uPlot, words: readonly (string | number | null)[] | null): number {
+  plot.ctx.save();
+  plot.ctx.font = valueFont;
+  const widths = (words ?? []).map((word) => plot.ctx.measureText(String(word ?? '')).width);
+  plot.ctx.restore();
+  return Math.max(12, ...widths) + 12;
+}
+
+const shared = {
+  stroke: ink,
+  font: valueFont,
+  labelFont: titleFont,
+  labelSize: 22,
+  labelGap: 2,
+  gap: 6,
+  ticks: noLines,
+};
+
+/** Words or whole places below a line, numbers below points. */
+function xAxis(picture: ChartPicture, inWords: (value: number) => string): uPlot.Axis {
+  const { labels, kind, xTitle } = picture;
+  const isPlaces = kind === 'line' && picture.x.every(Number.isInteger);
+  return {
+    ...shared,
+    scale: 'x',
+    side: 2,
+    ...(xTitle === '' ? {} : { label: xTitle }),
+    size: 30,
+    space: 60,
+    ...(isPlaces
+      ? {
+          incrs: [1, 2, 5]
+            .flatMap((one) => [1, 10, 100, 1000, 1e4].map((ten) => one * ten))
+            .sort((a, b) => a - b),
+        }
+      : {}),
+    values: (_, splits) => splits.map((split) => (labels ? (labels[split - 1] ?? '') : inWords(split))),
+    grid: kind === 'line' ? noLines : gridLines,
+    border: { show: true, stroke: '#9aa0a6', width: 1 },
+  };
+}
+
+const yAxis = ({ yTitle }: ChartPicture, inWords: (value: number) => string): uPlot.Axis => ({
+  ...shared,
+  scale: 'y',
+  side: 3,
+  ...(yTitle === '' ? {} : { label: yTitle }),
+  size: (plot, values) => widthOf(plot, values),
+  space: 36,
+  values: (_, splits) => splits.map((split) => (split === null ? '' : inWords(split))),
+  grid: gridLines,
+});
+
+/** What uPlot is to draw in an area of that size. */
+export function plotOptions(
+  picture: ChartPicture,
+  size: { width: number; height: number },
+  locale: string,
+): uPlot.Options {
+  const inWords = numberWords(locale);
+  return {
+    ...size,
+    padding: [10, 16, 0, 4],
+    legend: noLines,
+    cursor: noLines,
+    scales: { x: scale(picture.xAxis, xRange(picture)), y: scale(picture.yAxis, padded) },
+    // The base line is drawn over the grid's.
+    axes: [yAxis(picture, inWords), xAxis(picture, inWords)],
+    series: [{}, ...picture.series.map((series) => seriesOptions(series, picture))],
+  };
+}
+
+/** The numbers, as uPlot takes them. What a logarithm does not have is left out. */
+export function plotData({ x, series, yAxis: { logarithmic } }: ChartPicture): uPlot.AlignedData {
+  const drawable = (value: number | null) => (logarithmic && value !== null && value <= 0 ? null : value);
+  return [[...x], ...series.map(({ values }) => values.map(drawable))];
+}

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** A learner asks how a cell comes to its value, on the sheets of the lesson. */
+describe('the computation of a cell in a real browser', () => {
+  let host: LocalHost;
+  const explanation = () => host.sidebar.locator('.explanation');
+  const text = () => explanation().innerText();
+  const build = async (workbook: string, tab: string) => {
+    await host.sidebar.getByRole('tab', { name: 'Sheets' }).click();
+    await host.sidebar
+      .getByRole('article', { name: workbook })
+      .getByRole('button', { name: `Build the tab ${tab}`, exact: true })
+      .click();
+    await host.page.getByTestId(`tab-${tab}`).waitFor();
+    await host.idle();
+    await host.sidebar.getByRole('tab', { name: 'Functions' }).click();
+  };
+  const show = async (cell: string) => {
+    await host.goTo(cell);
+    await host.idle();
+    await host.sidebar.getByRole('button', { name: 'Show selected cell' }).click();
+    await host.sidebar.getByText(`Cell ${cell} of`).waitFor();
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    mkdirSync('coverage', { recursive: true });
+    await host.openSidebar();
+    await build('Convolution example', 'conv-example');
+  });
+  afterAll(() => host?.close());
+
+  it('shows window, kernel and terms of a convolution, and finds them in the sheet', async () => {
+    await show('AQ12');
+    expect(await text()).toContain('J11:L13');
+    expect(await text()).toContain('$AD$11:$AF$13');
+    expect(await text()).toMatch(/·.* \+ .*= /);
+    await host.page.screenshot({ path: 'coverage/explain-convolution.png' });
+    await host.sidebar.getByRole('button', { name: 'Show J11:L13 in the sheet' }).click();
+    await expect.poll(() => host.page.getByTestId('name-box').inputValue()).toBe('J11:L13');
+  });
+
+  it('shows both windows of the second layer, the pool and its largest cell, and the dense layer', async () => {
+    await show('BM4');
+    expect(await explanation().locator('.explain-step').count()).toBe(2);
+    await show('CM4');
+    expect(await explanation().locator('td.chosen').count()).toBeGreaterThan(0);
+    await show('EN4');
+    expect(await text()).toContain('Sum of 575 products');
+    await host.page.screenshot({ path: 'coverage/explain-dense.png' });
+  });
+
+  it('shows a row times a column of a matrix product, and a softmax with its numbers', async () => {
+    await build('Layers example', 'fixed');
+    await show('C9');
+    expect(await text()).toContain('B3:D3');
+    expect(await text()).toContain('C5:C7');
+    await show('B30');
+    expect(await text()).toMatch(/EXP\(.+\)\/.+ = /);
+    await host.page.screenshot({ path: 'coverage/explain-softmax.png' });
+  });
+
+  it('follows the selection when asked to, and says when there is no formula', async () => {
+    await host.sidebar.getByLabel('Follow my selection').check();
+    await host.goTo('C28');
+    await host.sidebar.getByText('Cell C28 of').waitFor();
+    await host.goTo('B5');
+    await host.sidebar.getByText('The selected cell holds no formula').first().waitFor();
+    expect(host.errors).toEqual([]);
+  });
+});
