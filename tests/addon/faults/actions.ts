@@ -160,6 +160,38 @@ const withTraining: Prepare = (addon) => {
   addon.serve('writeWeights', weights);
 };
 
+const slopes = (as: 'numbers' | 'colors'): RequestOf<'showGradients'> => ({
+  ranges: [
+    { sheet: 'Sheet1', range: 'A1:B1', values: [[2, 4]] },
+    { sheet: 'Sheet1', range: 'A3', values: [[1]] },
+  ],
+  objective: 'Sheet1!D1',
+  as,
+});
+const withSlopes: Prepare = (addon) => {
+  withWeights(addon);
+  addon.serve('showGradients', slopes('numbers'));
+};
+const clear: Recover = [asks('clearGradients', null)];
+
+const trainingLog: RequestOf<'writeTrainingLog'> = {
+  objective: 'Sheet1!D1',
+  ranges: ['Sheet1!A1:B1'],
+  optimizer: 'Adam',
+  startValue: 8,
+  endValue: 1,
+  epochs: 2,
+  evaluations: 3,
+  gradientNorm: 0.5,
+  seconds: 0.1,
+  stopped: 'It was stopped.',
+  curve: [
+    [0, 8],
+    [1, 4],
+    [2, 1],
+  ],
+};
+
 const restore: Recover = [asks('restoreCells', null)];
 const back: Recover = [asks('stepDraw', { direction: 'back' })];
 const forward: Recover = [asks('stepDraw', { direction: 'forward' })];
@@ -202,12 +234,14 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   resetEpochs: [server('resetEpochs', table, withRun, restore)],
   createEpochTable: [server('createEpochTable', epochTable, withEpochs)],
   showCells: [server('showCells', { sheet: 0, ranges: ['B2:C3'] }, withEpochs)],
-  // Not served yet.
-  trainingState: [],
-  saveTrainingForm: [],
-  showGradients: [],
-  clearGradients: [],
-  writeTrainingLog: [],
+  trainingState: [server('trainingState', { sheet: null }, withTraining)],
+  saveTrainingForm: [server('saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights)],
+  showGradients: [
+    server('showGradients', slopes('numbers'), withWeights, clear),
+    server('showGradients', slopes('colors'), withWeights, clear),
+  ],
+  clearGradients: [server('clearGradients', null, withSlopes, clear)],
+  writeTrainingLog: [server('writeTrainingLog', trainingLog, withWeights)],
 };
 
 /** Every item of the menu; the triggers that put it up, and the sidebar's door, are no actions of a user. */

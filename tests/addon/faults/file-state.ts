@@ -1,4 +1,12 @@
-import type { WorkbookData } from '../../../src/local/workbook/types.ts';
+import type { CellData, WorkbookData } from '../../../src/local/workbook/types.ts';
+
+/** A format that says nothing is as good as none. */
+function visible({ style, ...rest }: CellData): CellData {
+  const { numberFormat, ...others } = style ?? {};
+  const said =
+    numberFormat === undefined || numberFormat === 'general' ? others : { ...others, numberFormat };
+  return Object.keys(said).length > 0 ? { ...rest, style: said } : rest;
+}
 
 /**
  * Everything that a person sees of a file, as text to compare: sheets in their order, by name instead of id, and
@@ -15,7 +23,10 @@ export function fileState({ sheets, namedRanges, locale }: WorkbookData, withSty
   };
   const sorted = sheets.map(({ cells, ...rest }) => ({
     ...rest,
-    cells: Object.entries(cells).sort(([one], [other]) => (one < other ? -1 : 1)),
+    cells: Object.entries(cells)
+      .map(([key, cell]) => [key, visible(cell)] as const)
+      .filter(([, cell]) => Object.keys(cell).length > 0)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
   }));
   const ranges = [...namedRanges].sort((one, other) => (one.name < other.name ? -1 : 1));
   return JSON.stringify({ sorted, ranges, locale }, plain);
