@@ -13,7 +13,8 @@ function advisories(): Record<string, Advisory> {
     shell: process.platform === 'win32',
   });
   const { vulnerabilities, message } = JSON.parse(stdout || '{"message":"npm audit said nothing"}');
-  if (!vulnerabilities) throw new Error(`npm audit could not be asked: ${message}. It needs a registry that answers audits.`);
+  if (!vulnerabilities)
+    throw new Error(`npm audit could not be asked: ${message}. It needs a registry that answers audits.`);
   return vulnerabilities;
 }
 

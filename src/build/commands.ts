@@ -31,6 +31,12 @@ function test(more: readonly string[]): number {
   return result.status ?? 1;
 }
 
+async function buildPage(): Promise<number> {
+  await buildDist();
+  await buildSite();
+  return 0;
+}
+
 async function buildOnly(): Promise<number> {
   await buildDist();
   return 0;
@@ -42,11 +48,11 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   build: buildOnly,
   bench: buildOnly,
   audit,
+  pictures: buildPage,
   // Its script follows, see run.mjs.
   export: () => 0,
   site: async () => {
-    await buildDist();
-    await buildSite();
+    await buildPage();
     console.log('The page is in site/: put that folder on any static host.');
     return 0;
   },

@@ -88,6 +88,18 @@ const withBlock: Prepare = (addon) => {
 const workbook = 'entropy_example';
 const tabs = ['softmax'];
 
+/** What an interrupted build has left goes when the sidebar is opened some minutes later. */
+const tidy: Recover = [asks('removeUnfinished', { build: null })];
+const newBuild = () => Date.now().toString(36);
+const withUnfinished: Prepare = (addon) => {
+  addon.serve('buildTabs', {
+    workbook,
+    tabs: ['softmax', 'log_entropy'],
+    whenTaken: 'ask',
+    build: 'abcdefgh',
+  });
+};
+
 /** A tab that is to be replaced, a formula and a named range that read it. */
 const withTab: Prepare = (addon) => {
   addon.serve('buildTabs', { workbook, tabs, whenTaken: 'ask' });
@@ -217,9 +229,20 @@ const methods: Record<MethodName, readonly UserAction[]> = {
     server('stepDraw', { direction: 'forward' }, goneBack, back),
   ],
   buildTabs: [
-    server('buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing),
-    server('buildTabs', { workbook, tabs, whenTaken: 'keepBoth' }, withTab),
-    { ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab), takesLastTab: true },
+    server('buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing, tidy),
+    server('buildTabs', { workbook, tabs, whenTaken: 'keepBoth' }, withTab, tidy),
+    { ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab, tidy), takesLastTab: true },
+    server('buildTabs', { workbook, tabs, whenTaken: 'ask', build: newBuild() }, nothing, tidy),
+  ],
+  removeUnfinished: [
+    server('removeUnfinished', { build: null }, nothing),
+    server('removeUnfinished', { build: 'abcdefgh' }, withUnfinished, [
+      asks('removeUnfinished', { build: 'abcdefgh' }),
+    ]),
+  ],
+  readDropout: [server('readDropout', null, withWeights)],
+  writeCells: [
+    server('writeCells', { sheet: 'Sheet1', range: 'A1:B1', contents: [[5, '=A3*2']] }, withWeights),
   ],
   readFile: [server('readFile', { name: 'reference' }, nothing)],
   readModel: [server('readModel', { sheets: ['Sheet1'] }, withWeights)],

@@ -52,16 +52,23 @@ function toldIn(answer: unknown, events: OpenAddon['events']): Told | null {
   return whatToDo === undefined ? null : { message: message!, whatToDo };
 }
 
-/** Random numbers that are the same in every run. */
-const settled = (globals: Record<string, unknown>) => ({
+/** Random numbers that are the same in every run, and a clock that can be put on. */
+const settled = (later: () => number) => (globals: Record<string, unknown>) => ({
   ...globals,
   Math: Object.create(Math, { random: { value: () => 0.375 } }),
+  Date: new Proxy(Date, {
+    get: (date, key) => (key === 'now' ? () => date.now() + later() : Reflect.get(date, key)),
+  }),
 });
+
+/** What a person does next after a run was cut off, they do some time later. */
+const pause = 10 * 60_000;
 
 export function openBench(action: UserAction): Bench {
   let trouble: Trouble | undefined;
   let calls: Outcome['calls'][number][] = [];
   let isLocked = false;
+  let later = 0;
   const carryOut: CarryOut = (call, execution, body) => {
     calls.push(call);
     const result = trouble ? trouble.carryOut(call, execution, body) : body();
@@ -69,7 +76,7 @@ export function openBench(action: UserAction): Bench {
     if (call.path === 'Lock.releaseLock') isLocked = false;
     return result;
   };
-  const addon = openAddon({ isQuick: true, carryOut, wrap: settled });
+  const addon = openAddon({ isQuick: true, carryOut, wrap: settled(() => later) });
   action.prepare(addon);
 
   function runOnce(): Omit<Outcome, 'state' | 'content'> {
@@ -103,7 +110,9 @@ export function openBench(action: UserAction): Bench {
         trouble = wanted;
         const first = runOnce();
         trouble = undefined;
+        later = pause;
         for (const step of afterwards) step(addon);
+        later = 0;
         const { data } = addon.workbook;
         outcome = { ...first, state: fileState(data), content: fileState(data, false) };
       });

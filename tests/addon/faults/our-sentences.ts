@@ -6,7 +6,7 @@ function pattern(sentence: string): string {
   return sentence
     .split(/\{\d+\}/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[\\s\\S]+');
+    .join('[\\s\\S]*');
 }
 
 const all = { ...sentences(), withoutSentence: messages.withoutSentence('{0}') };
