@@ -182,7 +182,10 @@ function oneStep(build: Build): BuildResult {
   const { jobs, unfinished, id } = build;
   const next = jobs.find(({ plan }) => !unfinished.has(unfinishedName(plan.name, id)));
   if (next) {
-    attempt(build, () => buildTab(build, next))();
+    attempt(build, () => {
+      buildTab(build, next);
+      SpreadsheetApp.flush();
+    })();
     return { status: 'unfinished', done: unfinished.size };
   }
   attempt(build, (undo) => finish(build, undo));

@@ -13,6 +13,8 @@ export interface UserAction {
    * is as before or complete. Absent where each of the action's writes leaves the file whole.
    */
   readonly recover?: readonly ((addon: OpenAddon) => unknown)[];
+  /** What a run that was cut off may leave, and nothing puts right as yet. */
+  readonly gap?: string;
   /** True when the action itself deletes the last tab, so that it is all the same who does. */
   readonly takesLastTab?: boolean;
   /** The code of the problem that it ends with where nothing fails. */
@@ -43,6 +45,7 @@ const menu = (name: GlobalFunctionName, prepare: Prepare, recover?: Recover): Us
   ...(recover ? { recover } : {}),
 });
 
+const withGap = (gap: string, action: UserAction): UserAction => ({ ...action, gap });
 const refused = (refusal: string, action: UserAction): UserAction => ({ ...action, refusal });
 
 /** A seed cell, a seed that is read on another sheet, seeds in formulas here and there, and other people's cells. */
@@ -231,7 +234,11 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   buildTabs: [
     server('buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing, tidy),
     server('buildTabs', { workbook, tabs, whenTaken: 'keepBoth' }, withTab, tidy),
-    { ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab, tidy), takesLastTab: true },
+    {
+      ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab, tidy),
+      takesLastTab: true,
+      gap: 'the old tab under another name, beside the new one',
+    },
     server('buildTabs', { workbook, tabs, whenTaken: 'ask', build: newBuild() }, nothing, tidy),
   ],
   removeUnfinished: [
@@ -260,11 +267,11 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   trainingState: [server('trainingState', { sheet: null }, withTraining)],
   saveTrainingForm: [server('saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights)],
   showGradients: [
-    server('showGradients', slopes('numbers'), withWeights, clear),
-    server('showGradients', slopes('colors'), withWeights, clear),
+    withGap('a part of the numbers', server('showGradients', slopes('numbers'), withWeights, clear)),
+    withGap('a part of the colours', server('showGradients', slopes('colors'), withWeights, clear)),
   ],
-  clearGradients: [server('clearGradients', null, withSlopes, clear)],
-  writeTrainingLog: [server('writeTrainingLog', trainingLog, withWeights)],
+  clearGradients: [withGap('a part of the numbers', server('clearGradients', null, withSlopes, clear))],
+  writeTrainingLog: [withGap('half an entry', server('writeTrainingLog', trainingLog, withWeights))],
 };
 
 /** Every item of the menu; the triggers that put it up, and the sidebar's door, are no actions of a user. */

@@ -57,9 +57,12 @@ const settled = (later: () => number) => (globals: Record<string, unknown>) => (
   ...globals,
   Math: Object.create(Math, { random: { value: () => 0.375 } }),
   Date: new Proxy(Date, {
-    get: (date, key) => (key === 'now' ? () => date.now() + later() : Reflect.get(date, key)),
+    get: (date, key) => (key === 'now' ? () => started + later() : Reflect.get(date, key)),
+    construct: (date, values) => Reflect.construct(date, values.length > 0 ? values : [started + later()]),
   }),
 });
+
+const started = Date.now();
 
 /** What a person does next after a run was cut off, they do some time later. */
 const pause = 10 * 60_000;

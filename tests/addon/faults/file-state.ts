@@ -1,10 +1,12 @@
 import type { CellData, WorkbookData } from '../../../src/local/workbook/types.ts';
 
+const usual: Readonly<Record<string, unknown>> = { numberFormat: 'general', background: '#ffffff' };
+
 /** A format that says nothing is as good as none. */
 function visible({ style, ...rest }: CellData): CellData {
-  const { numberFormat, ...others } = style ?? {};
-  const said =
-    numberFormat === undefined || numberFormat === 'general' ? others : { ...others, numberFormat };
+  const said = Object.fromEntries(
+    Object.entries(style ?? {}).filter(([name, value]) => value !== usual[name]),
+  );
   return Object.keys(said).length > 0 ? { ...rest, style: said } : rest;
 }
 
