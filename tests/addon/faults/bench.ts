@@ -1,6 +1,7 @@
 import type { Answer } from '../../../src/addon/contract.ts';
 import type { CallKind } from '../../../src/local/google/costs.ts';
 import type { CarryOut } from '../../../src/local/google/execution.ts';
+import type { WorkbookData } from '../../../src/local/workbook/types.ts';
 import { type OpenAddon, openAddon } from '../open-addon.ts';
 import type { UserAction } from './actions.ts';
 import type { Trouble } from './faults.ts';
@@ -67,7 +68,8 @@ const started = Date.now();
 /** What a person does next after a run was cut off, they do some time later. */
 const pause = 10 * 60_000;
 
-export function openBench(action: UserAction): Bench {
+/** @param data the file as an earlier bench has made it; opened anew, none of its custom functions has answered. */
+export function openBench(action: UserAction, data?: WorkbookData): Bench {
   let trouble: Trouble | undefined;
   let calls: Outcome['calls'][number][] = [];
   let isLocked = false;
@@ -79,8 +81,8 @@ export function openBench(action: UserAction): Bench {
     if (call.path === 'Lock.releaseLock') isLocked = false;
     return result;
   };
-  const addon = openAddon({ isQuick: true, carryOut, wrap: settled(() => later) });
-  action.prepare(addon);
+  const addon = openAddon({ isQuick: true, carryOut, wrap: settled(() => later), ...(data ? { data } : {}) });
+  if (!data) action.prepare(addon);
 
   function runOnce(): Omit<Outcome, 'state' | 'content'> {
     calls = [];

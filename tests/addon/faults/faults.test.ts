@@ -75,6 +75,13 @@ describe.each(userActions)('$name', (action) => {
     expect(complete.told && codeOf(complete.told)).toBe(action.refusal ?? null);
   });
 
+  it('is done as well while custom functions show Loading...', () => {
+    const { state, told, thrown } = openBench(action, bench.addon.workbook.snapshot()).run();
+    expect(thrown).toBeNull();
+    expect(told?.message).toBe(complete.told?.message);
+    expect(state === complete.state ? '' : difference(complete.state, state)).toBe('');
+  });
+
   it.each(faults)('leaves the file whole when a call $name', (fault) => {
     expect(troubles({ bench, action, before, complete }, fault)).toEqual([]);
   });
