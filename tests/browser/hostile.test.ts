@@ -99,7 +99,7 @@ describe('a file full of hostile texts, in a real browser', () => {
   it('is told of in dialogs of the menu as text', async () => {
     await host.type('E3', '');
     await host.goTo('E1');
-    await host.menu('Extensions', 'Cellgrad', 'Re-randomize selection');
+    await host.menu('Extensions', 'Cellgrad', 'Random numbers', 'Re-randomize selection');
     await host.page.getByRole('dialog').getByText(`holds the text “${attack}”`).waitFor();
     await host.page.keyboard.press('Escape');
   });
