@@ -49,7 +49,7 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   heading: { bold: true, fontColor: '#174ea6' },
   label: { horizontalAlignment: 'right' },
   tableHead: { background: '#d2e3fc', bold: true, border: true },
-  entry: { border: true },
+  entry: { border: true, horizontalAlignment: 'left' },
   remark: { italic: true, fontColor: '#5f6368' },
 };
 

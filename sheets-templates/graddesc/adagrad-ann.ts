@@ -35,7 +35,7 @@ export const adagradAnnTab: TabDefinition = {
         from: '=D2/2',
         to: 'D2',
         onReset: 0.5,
-        says: 'more than twice as far as last time: half the rate',
+        says: 'while H33 > 2 · J1: D2 / 2, so as not to leap',
       },
       { step: 3, from: 'H33', to: 'J1', onReset: 100, says: 'how far the weights would move' },
     ]),

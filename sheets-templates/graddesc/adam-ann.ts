@@ -31,7 +31,7 @@ export const adamAnnTab: TabDefinition = {
         from: '=D2/4',
         to: 'D2',
         onReset: 1,
-        says: 'gradients more than twice as large: a quarter of the rate',
+        says: 'if N34 > 2: D2 / 4, since the gradients have doubled',
       },
       {
         step: 2,
@@ -39,7 +39,7 @@ export const adamAnnTab: TabDefinition = {
         condition: '=N33<N3',
         from: 'N33',
         to: 'N3',
-        says: 'the smallest size so far',
+        says: 'if N33 < N3: the smallest size so far',
       },
       resetRow(1, 'L32:M32', 'L33:M33', 'mean squares of a first pass'),
       resetRow(1, 'J32:K32', 'J33:K33', 'velocities of a first pass'),

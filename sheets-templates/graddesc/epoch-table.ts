@@ -21,6 +21,13 @@ const corner = parseArea('P3');
 const log = { range: 'C38:C106', shown: 'C38:C62' };
 
 const entry: Look = { role: 'entry' };
+/** Formulas of the table; the error as the log shows it. */
+const live: Look = { role: 'linear' };
+const error: Look = { role: 'linear', format: '#,##0.00' };
+
+/** How a tab that has no cell for it finds its error: root of the sum of squares, as on basic SGD. */
+export const ownError = '=SQRT(SUMXMY2(B4:B32;E4:E32))';
+
 const isFormula = (content: Content | undefined) => typeof content === 'string' && content.startsWith('=');
 
 const cellsOf = ({ step, when, condition, from, to, onReset, says }: EpochRow): Content[] =>
@@ -31,7 +38,8 @@ function liveCells(rows: readonly EpochRow[]): Block[] {
   return rows.flatMap((row, index) =>
     cellsOf(row).flatMap((content, column) => {
       const cell = cellName(corner.row + 1 + index, corner.column + column);
-      if (isFormula(content)) return [exception(fill(cell, String(content), { role: 'linear' }))];
+      if (isFormula(content))
+        return [exception(fill(cell, String(content), content === ownError ? error : live))];
       const isNumber = typeof content === 'number' && column > 0;
       return isNumber ? [exception(values(cell, [[content]], { role: 'input' }))] : [];
     }),
@@ -74,9 +82,6 @@ const logRow = (from: string): EpochRow => ({
   says: 'the error of each epoch goes into the next free cell',
 });
 const runRow: EpochRow = { step: 'Run', from: 5, says: 'so many epochs at one press of Run' };
-
-/** How a tab that has no cell for it finds its error: root of the sum of squares, as on basic SGD. */
-export const ownError = '=SQRT(SUMXMY2(B4:B32;E4:E32))';
 
 /** The epochs of a tab: its rows, its log with `error` (an address or a formula), and five epochs to a Run. */
 export const epochs = (error: string, rows: readonly EpochRow[]): Block[] => [

@@ -65,7 +65,7 @@ export const eveTab: TabDefinition = {
       rateRow(1),
       ...adamPasses(evesMemory),
       resetRow(5, 'F33', 'F34', 'the loss of the second pass'),
-      resetRow(5, '=F33/2', 'F35', 'half of it, so that d starts with 1'),
+      resetRow(5, '=F33/2', 'F35', 'F33 / 2, so that d starts with 1'),
     ]),
   ],
   charts: [errorChart('E40')],

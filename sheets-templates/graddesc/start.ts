@@ -10,11 +10,13 @@ export const startTab = startHere({
     'data: how the points were made. basic SGD: gradients by trying and by formula. momentum: steps that remember.',
     'adagrad, rmsprop: a rate for each weight. adam: both ideas. eve: Adam that also looks at the loss.',
     'adagrad_ann, adam_ann: the same with a rate that falls by itself when training gets restless.',
+    'The table at P2 of each tab says what one epoch copies, and what a reset does. Read it, change it.',
     colorLegend,
   ],
   tryThis: [
     'on basic SGD, compare H4:H32 with K4:K32, and J4:J32 with L4:L32: trying and formula agree.',
     'do an epoch by hand: type the numbers of C32 and D32 into C1 and C2. How does F33 change?',
+    'let Cellgrad do it: Extensions ▸ Cellgrad ▸ Epochs ▸ Reset, then Run epochs; or from the sidebar.',
     'make the rate in F1 three times as large, then ten times. When does it go wrong?',
     'type 30 into C1 and 2 into C2: all gradients are 0, as the line is right.',
     'on adam, change the rate in D2 from 1 to 0.1 and see how the new weights in H and I move.',

@@ -1,5 +1,6 @@
 import { areaName, overlaps, placeName } from './addresses.ts';
 import { Compiler, cellsOf } from './graph/compiler.ts';
+import { largestArray } from './lower/limits.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from './model.ts';
 import { problems } from './problem.ts';
 import { CellProgram, Program } from './program.ts';
@@ -9,9 +10,17 @@ import { ErrorValue, scalarOf, textOf } from './values.ts';
 
 const rangeName = (range: RangeAddress): string => placeName(range.sheet, areaName(range));
 
-function checkRanges(ranges: readonly RangeAddress[]): void {
-  for (const range of ranges)
+function checkSizes(ranges: readonly RangeAddress[]): void {
+  for (const range of ranges) {
+    const size = range.rows * range.columns;
     if (!(range.rows >= 1 && range.columns >= 1)) throw problems.emptyRange(rangeName(range));
+    if (!Number.isFinite(size)) throw problems.openRange(range.sheet);
+    if (size > largestArray) throw problems.tooLarge(rangeName(range), size, largestArray);
+  }
+}
+
+function checkRanges(ranges: readonly RangeAddress[]): void {
+  checkSizes(ranges);
   ranges.forEach((range, index) => {
     const other = ranges
       .slice(index + 1)
@@ -55,7 +64,7 @@ export function compile(
   customFunctions: CustomFunctions = {},
 ): Program {
   checkRanges(variables);
-  const compiler = new Compiler(model, customFunctions);
+  const compiler = new Compiler(model, customFunctions, true);
   const cells = cellsOf(variables);
   const start = Float64Array.from(cells, (cell) => startValue(compiler, cell));
   for (const cell of cells) compiler.addInput(cell);
@@ -75,7 +84,8 @@ export function compileCells(
   customFunctions: CustomFunctions = {},
 ): CellProgram {
   checkRanges(inputs);
-  const compiler = new Compiler(model, customFunctions);
+  checkSizes(outputs);
+  const compiler = new Compiler(model, customFunctions, false);
   const cells = cellsOf(inputs);
   for (const cell of cells) compiler.addInput(cell);
   compiler.computeCells(cellsOf(outputs));

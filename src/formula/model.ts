@@ -11,6 +11,8 @@ export interface SheetContents {
   /** Formulas with their `=`, `''` where a cell holds none. Spilled cells hold none. */
   readonly formulas: readonly (readonly string[])[];
   readonly values: readonly (readonly CellValue[])[];
+  /** How large the tab is: where open ranges such as `A2:A` end. Left out, they end where the grids do. */
+  readonly size?: { readonly rows: number; readonly columns: number };
 }
 
 /** A workbook as plain data: no host is needed to compile it. */

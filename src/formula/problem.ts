@@ -9,6 +9,8 @@ export type ProblemCode =
   | 'needs-constant'
   | 'no-derivative'
   | 'uneven-array'
+  | 'too-deep'
+  | 'too-large'
   | 'stale-values'
   | 'empty-range'
   | 'overlapping-ranges'
@@ -34,7 +36,11 @@ export class FormulaProblem extends Error {
 
 export const problems = {
   cannotParse: (cell: string, formula: string, reason: string) =>
-    new FormulaProblem('cannot-parse', `The formula ${formula} in ${cell} cannot be read: ${reason}`, [cell]),
+    new FormulaProblem(
+      'cannot-parse',
+      `The formula ${shortText(formula)} in ${cell} cannot be read: ${reason}`,
+      [cell],
+    ),
   circular: (cells: readonly string[]) =>
     new FormulaProblem(
       'circular',
@@ -71,6 +77,30 @@ export const problems = {
       `${cell} gives arrays of different sizes for different elements; one size was expected.`,
       [cell],
     ),
+  tooDeep: (cell: string) =>
+    new FormulaProblem(
+      'too-deep',
+      `${cell} calls functions within functions too many times. Spread the formula over several cells.`,
+      [cell],
+    ),
+  tooLarge: (cell: string, count: number, most: number) =>
+    new FormulaProblem(
+      'too-large',
+      `${cell} needs ${count} values at once; ${most} at most can be computed here. Give smaller ranges.`,
+      [cell],
+    ),
+  openRange: (sheet: string) =>
+    new FormulaProblem(
+      'too-large',
+      `A range on ${sheet} has no end; cells to change lie between two corners, such as A2:A20.`,
+      [],
+    ),
+  tooMuch: (cell: string, most: number) =>
+    new FormulaProblem(
+      'too-large',
+      `The formulas up to ${cell} read more than ${most} values in all. Train on fewer rows, or give smaller ranges.`,
+      [cell],
+    ),
   staleValues: (cell: string, by: string) =>
     new FormulaProblem(
       'stale-values',
@@ -97,9 +127,11 @@ export const problems = {
       cell,
     ]),
   objectiveIsText: (cell: string, value: string) =>
-    new FormulaProblem('objective-is-text', `The objective ${cell} is the text “${value}”, not a number.`, [
-      cell,
-    ]),
+    new FormulaProblem(
+      'objective-is-text',
+      `The objective ${cell} is the text “${shortText(value)}”, not a number.`,
+      [cell],
+    ),
   objectiveIsError: (cell: string, name: string, source: string) =>
     new FormulaProblem(
       'objective-is-error',
@@ -113,6 +145,9 @@ export const problems = {
       [cell],
     ),
 };
+
+/** A text for a message: its beginning where it is long. */
+const shortText = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 function shortList(cells: readonly string[]): string {
   const limit = 12;

@@ -32,7 +32,7 @@ const sheetPrefix = String.raw`(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!`;
 const cell = String.raw`\$?[A-Za-z]{1,3}\$?[0-9]+`;
 const column = String.raw`\$?[A-Za-z]{1,3}`;
 const row = String.raw`\$?[0-9]+`;
-const area = `(?:${cell}:${cell}|${cell}:${column}(?![\\p{N}$])|${column}:${cell}|${column}:${column}|${row}:${row}|${cell})`;
+const area = `(?:${cell}:${cell}|${cell}:${column}(?![\\p{N}$])|${column}:${cell}|${cell}:${row}|${column}:${column}|${row}:${row}|${cell})`;
 const notInName = String.raw`(?![\p{L}\p{N}_.(!])`;
 
 /** Patterns that do not depend on the locale, tried in this order. */

@@ -13,7 +13,7 @@ function checkCount(definition: FunctionDefinition, rawArguments: ArrayLike<unkn
       );
 }
 
-function readArguments(
+export function readArguments(
   definition: FunctionDefinition,
   rawArguments: ArrayLike<unknown>,
 ): Record<string, unknown> {

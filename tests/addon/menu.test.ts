@@ -23,10 +23,13 @@ describe('global functions', () => {
 });
 
 describe('the menu', () => {
-  it('stands without access to the file, has at most six items, and each calls a function that exists', () => {
-    const items = flat(openAddon().host.onOpen('NONE')).filter(({ functionName }) => functionName);
+  it('stands without access to the file, has at most six items at a level, and each calls a function that exists', () => {
+    const all = flat(openAddon().host.onOpen('NONE'));
+    const items = all.filter(({ functionName }) => functionName);
     expect(items.map(({ caption }) => caption)).toContain('Open sidebar');
-    expect(items.length).toBeLessThanOrEqual(6);
+    expect(all.map(({ caption }) => caption)).toContain('Epochs');
+    for (const level of all)
+      expect((level.items ?? []).filter(({ separator }) => !separator).length).toBeLessThanOrEqual(6);
     for (const { caption, functionName } of items) {
       expect(globalFunctions.map(({ name }) => name)).toContain(functionName);
       expect(caption).toMatch(/^[A-Z][a-z-]+( [a-z]+)*$/);

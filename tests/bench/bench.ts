@@ -1,24 +1,104 @@
 import { cpus } from 'node:os';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { HyperFormula } from 'hyperformula';
 import { benchColdBundle } from './cold-bundle.ts';
+import {
+  benchCompile,
+  benchEpochs,
+  benchGradient,
+  benchGrowth,
+  benchOptimum,
+  readTargets,
+} from './formula.ts';
 import { benchFunctions, type TensorFlow } from './functions.ts';
 
-const milliseconds = (time: number): string => `${time.toFixed(time < 1 ? 3 : 1)} ms`;
+const milliseconds = (time: number): string => `${time.toFixed(time < 1 ? 4 : 1)} ms`;
+const title = (text: string) => console.log(`\n${text}`);
+
+function printFunctions(): void {
+  title('Custom functions beside TensorFlow.js');
+  console.table(
+    Object.fromEntries(
+      benchFunctions(tf as unknown as TensorFlow).map(({ what, ours, peer, ratio }) => [
+        what,
+        {
+          Cellgrad: milliseconds(ours),
+          'TensorFlow.js': milliseconds(peer),
+          'times faster': ratio.toFixed(1),
+        },
+      ]),
+    ),
+  );
+  const { bytes, load, firstCall } = benchColdBundle();
+  console.log(
+    `server script: ${bytes} bytes, load ${milliseconds(load)}, load and first call ${milliseconds(firstCall)}`,
+  );
+}
+
+function printGrowth(): void {
+  title(
+    'Growth with the number of formulas, by the processor’s clock (aim: at most 15 times for ten times as many)',
+  );
+  const rows = benchGrowth();
+  const factor = (index: number, key: 'compile' | 'step' | 'bytes') =>
+    rows[index - 1]?.kind === rows[index]!.kind
+      ? ` (× ${(rows[index]![key] / rows[index - 1]![key]).toFixed(1)})`
+      : '';
+  console.table(
+    rows.map(({ kind, cells, compile, step, bytes }, i) => ({
+      sheet: kind,
+      formulas: cells,
+      compile: milliseconds(compile) + factor(i, 'compile'),
+      'loss and gradient': milliseconds(step) + factor(i, 'step'),
+      memory: `${(bytes / 1e6).toFixed(2)} MB${factor(i, 'bytes')}`,
+    })),
+  );
+}
+
+function printFormulas(): void {
+  const targets = readTargets();
+  // First of all, while nothing is warm: the first time is what a learner waits for.
+  const compiled = benchCompile(targets);
+  title('Compiling each template (aim: at most 100 ms)');
+  console.table(
+    compiled.map(({ tab, weights, operations, slots, first, best, step }) => ({
+      ...{ tab, weights, operations, numbers: slots, 'first time (processor)': milliseconds(first) },
+      ...{ 'best time': milliseconds(best), 'loss and gradient': milliseconds(step) },
+    })),
+  );
+  title('Loss and gradient of dotprod (150 weights)');
+  const { times, slowerThanByHand, fasterThanHyperFormula } = benchGradient(targets);
+  console.table({
+    'compiled from the sheet': { time: milliseconds(times.compiled) },
+    'typed arrays by hand': {
+      time: milliseconds(times.handWritten),
+      ratio: `compiled takes ${slowerThanByHand.toFixed(2)} times as long (aim: at most 3)`,
+    },
+    'differences by HyperFormula': {
+      time: milliseconds(times.hyperFormula),
+      ratio: `compiled is ${fasterThanHyperFormula.toFixed(0)} times faster (aim: at least 2000)`,
+    },
+  });
+  printGrowth();
+  title(
+    'Time to the optimum: L-BFGS until flat, Adam until within one percent of it (0.1 % of the way where it is 0)',
+  );
+  console.table(
+    benchOptimum(targets).map(({ time, endValue, ...rest }) => ({
+      ...rest,
+      time: milliseconds(time),
+      'end value': endValue.toPrecision(7),
+    })),
+  );
+  const { time, error } = benchEpochs(10_000);
+  console.log(`10,000 epochs of basic SGD in memory: ${milliseconds(time)} (aim: below 2 s), error ${error}`);
+}
 
 await tf.setBackend('cpu');
 console.log(
-  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, tfjs ${tf.version_core} (CPU)\n`,
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, tfjs ${tf.version_core} (CPU), ` +
+    `HyperFormula ${HyperFormula.version}.\nTimes are the best of many short rounds in which peers take turns.`,
 );
-console.table(
-  Object.fromEntries(
-    benchFunctions(tf as unknown as TensorFlow).map(({ what, ours, peer, ratio }) => [
-      what,
-      { Cellgrad: milliseconds(ours), 'TensorFlow.js': milliseconds(peer), 'times faster': ratio.toFixed(1) },
-    ]),
-  ),
-);
-const { bytes, load, firstCall } = benchColdBundle();
-console.log(
-  `server script: ${bytes} bytes, load ${milliseconds(load)}, load and first call ${milliseconds(firstCall)}`,
-);
+printFormulas();
+printFunctions();

@@ -16,7 +16,8 @@ describe('epochs in a real browser', () => {
   const button = (name: string | RegExp) => host.sidebar.getByRole('button', { name });
   const exactly = (name: string) => host.sidebar.getByRole('button', { name, exact: true });
   const number = async (sheet: string, a1: string) => Number((await host.cell(sheet, a1))?.editText);
-  const says = (text: string | RegExp) => host.sidebar.getByText(text).first().waitFor();
+  const says = (text: string | RegExp) =>
+    host.sidebar.getByText(text).filter({ visible: true }).first().waitFor();
   const open = async (tab: string) => {
     await host.page.getByTestId(`tab-${tab}`).click();
     await host.idle();

@@ -60,6 +60,38 @@ describe('custom functions', () => {
     expect(program('=IFERROR(BROKEN(H1),5)*A1').evaluate(Float64Array.of(3, 0, 0))).toBe(15);
   });
 
+  it('see what the start gives, so that the size of a result that depends on it is right', () => {
+    const ones: CustomFunctions = {
+      ONES: {
+        evaluate: ([count]) => {
+          if (Number(count!.cells[0]) < 1) throw new Error('at least 1');
+          const rows = Math.floor(Number(count!.cells[0]));
+          return { rows, columns: 1, cells: Array.from({ length: rows }, () => Number(count!.cells[0])) };
+        },
+        backward: ([count], _, gradient) => [
+          Float64Array.of(count!.cells.length * gradient.reduce((sum, slope) => sum + slope, 0)),
+        ],
+      },
+    };
+    const sheet = oneSheet({ A1: 1.5, B1: '=SUM(ONES(A1*2))' });
+    const compiled = compile(sheet, cellAt('B1'), [rangeAt('A1')], ones);
+    const out = new Float64Array(1);
+    expect(compiled.gradient(compiled.start, out)).toBe(9);
+    expect(out[0]).toBe(6);
+    expect(compiled.evaluate(Float64Array.of(0.1))).toBeNaN();
+    expect(compiled.error).toEqual({ name: '#ERROR!', cell: 'Sheet1!B1' });
+  });
+
+  it('keep the words of a result whose numbers depend on the cells to change', () => {
+    const labelled: CustomFunctions = {
+      LABELLED: { evaluate: ([x]) => ({ rows: 1, columns: 2, cells: ['sum', Number(x!.cells[0]) + 1] }) },
+    };
+    const sheet = oneSheet({ A1: 1, B1: '=LABELLED(A1)' }, { C1: 2 });
+    const compiled = compileCells(sheet, [rangeAt('A1')], [rangeAt('B1:C1')], labelled);
+    compiled.run(Float64Array.of(4));
+    expect(compiled.values(rangeAt('B1:C1'))).toEqual([['sum', 5]]);
+  });
+
   it('become an error when an argument does', () => {
     const compiled = program('=SUM(SOFTMAX(HSTACK(LN(A1),B1)))');
     compiled.evaluate(Float64Array.of(-1, 1, 1));

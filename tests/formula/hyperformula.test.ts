@@ -6,12 +6,12 @@ import { ErrorValue, type Scalar } from '../../src/formula/values.ts';
 import { randomFormula } from './support/random-formulas.ts';
 import { cellAt, oneSheet, rangeAt } from './support/sheet.ts';
 
-const values = { A1: 1, B1: 4, C1: -2.5, A2: 'word', D1: true };
+const values = { A1: 1, B1: 4, C1: -2.5, A2: 'word', D1: true, G1: 4, H1: 2, I1: 7, G2: -3, H2: 0.5 };
 
 const engine = HyperFormula.buildFromArray(
   [
-    [1, 4, -2.5, true, null],
-    ['word', null],
+    [1, 4, -2.5, true, null, null, 4, 2, 7],
+    ['word', null, null, null, null, null, -3, 0.5],
   ],
   { licenseKey: 'gpl-v3' },
 );

@@ -119,6 +119,8 @@ describe('the cells to change', () => {
     });
     expect(problem(cells, 'B1', ['Z100']).code).toBe('outside-sheet');
     expect(problem(cells, 'B1', ['data!A1']).code).toBe('unknown-sheet');
+    expect(problem(cells, 'B1', ['A:A']).message).toMatch(/range on Sheet1 has no end; .* such as A2:A20/);
+    expect(problem(cells, 'B1', ['A1:ZZ10000']).message).toMatch(/Sheet1!A1:ZZ10000 needs 7020000 values/);
     const empty = { ...rangeAt('A1'), rows: 0 };
     expect(() => compile(oneSheet(cells), cellAt('B1'), [empty])).toThrow(/at least one/);
   });

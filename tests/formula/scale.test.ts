@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile, compileCells } from '../../src/formula/compile.ts';
 import type { WorkbookModel } from '../../src/formula/model.ts';
+import { customFunctions } from '../../src/train/custom-functions.ts';
 import { cellAt, rangeAt } from './support/sheet.ts';
 
 /** Columns of formulas, row by row. */
@@ -18,13 +19,30 @@ function columns(
 }
 
 describe('large sheets', () => {
-  it('follow a chain of 50,000 cells without recursion', () => {
-    const count = 50_000;
+  it('follow a chain of 100,000 cells without recursion', () => {
+    const count = 100_000;
     const model = columns(count, (row) => [row === 1 ? '=A1' : `=B${row - 1}*0.5+A1`], [3]);
     const program = compile(model, cellAt(`B${count}`), [rangeAt('A1')]);
     const out = new Float64Array(1);
     expect(program.gradient(Float64Array.of(3), out)).toBeCloseTo(6, 12);
     expect(out[0]).toBeCloseTo(2, 12);
+  });
+
+  it('name the first cells of a circle of 100,000', () => {
+    const count = 100_000;
+    const model = columns(count, (row) => [`=B${row === 1 ? count : row - 1}+1`], [3]);
+    const compiled = () => compile(model, cellAt('B3'), [rangeAt('A1')]);
+    expect(compiled).toThrow(/circle: Sheet1!B3 → Sheet1!B2 → Sheet1!B1 → .* \(100000 cells\)/);
+  });
+
+  it('refuse to read more than a browser holds', () => {
+    const count = 1_000;
+    const model = columns(
+      count,
+      (row) => ['=SUM(A$1:A$90000)', ...(row === 1 ? [`=SUM(B1:B${count})`] : [])],
+      [2],
+    );
+    expect(() => compile(model, cellAt('C1'), [rangeAt('A1')])).toThrow(/more than 40000000 values in all/);
   });
 
   it('make one operation of a column that was filled down, whatever its length', () => {
@@ -50,6 +68,24 @@ describe('large sheets', () => {
     const out = new Float64Array(1);
     expect(program.gradient(Float64Array.of(2), out)).toBe(16_000);
     expect(out[0]).toBe(8_000);
+  });
+
+  it('look for and pick among hundreds of thousands of cells that change', () => {
+    const count = 300_000;
+    const model: WorkbookModel = {
+      sheets: {
+        Sheet1: {
+          formulas: [['', `=INDEX(A1:A${count},MATCH(A5,A1:A${count},0))*2+SUM(RELU(A1:A${count}))`]],
+          values: Array.from({ length: count }, (_, i) => [i / count]),
+        },
+      },
+      names: {},
+      locale: 'en_US',
+    };
+    const program = compile(model, cellAt('B1'), [rangeAt(`A1:A${count}`)], customFunctions);
+    const out = new Float64Array(count);
+    program.gradient(program.start, out);
+    expect([out[0], out[4], out[count - 1]]).toEqual([0, 3, 1]);
   });
 
   it('multiply matrices as one operation', () => {

@@ -163,6 +163,33 @@ describe('places', () => {
     expect(program.values(rangeAt('A1:A3'))).toEqual([[35], [8], [2]]);
   });
 
+  it('may be open at the bottom or to the right, as far as the tab goes', () => {
+    const cells = { A1: 'heading', A2: 1, A3: 2, A6: 4, B2: 10, D1: 7 };
+    expect(result('=SUM(A2:A)', cells)).toBe(7);
+    expect(result('=SUM(A2:B)', cells)).toBe(17);
+    expect(result('=SUM(B1:1)', cells)).toBe(7);
+    expect(result('=SUM(INDIRECT("A2:A"))', cells)).toBe(7);
+    expect(result('=SUMPRODUCT((A2:A<>"")*1)', cells)).toBe(3);
+    const size = { rows: 1000, columns: 26 };
+    const model = {
+      sheets: {
+        Sheet1: { ...sheetOf(cells), size },
+        other: sheetOf({
+          A1: '=ROWS(Sheet1!A2:A)',
+          A2: '=COLUMNS(Sheet1!1:1)',
+          A3: '=COUNTBLANK(Sheet1!A:A)',
+          A4: '=COLUMNS(Sheet1!A:ZZZ)',
+          A5: '=SUM(Sheet1!A:ZZZ)',
+          A6: '=ROWS(list)',
+        }),
+      },
+      names: { list: 'Sheet1!$A$2:$A$2000' },
+      locale: 'en_US',
+    };
+    const program = compileCells(model, [], [rangeAt('other!A1:A6')]);
+    expect(program.values(rangeAt('other!A1:A6'))).toEqual([[999], [26], [996], [26], [24], [1999]]);
+  });
+
   it('are found by OFFSET, INDIRECT and INDEX before their cells are computed', () => {
     const cells = {
       A1: '=B1+1',

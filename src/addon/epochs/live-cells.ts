@@ -42,7 +42,12 @@ export class LiveCells implements EpochCells {
   /** Cells that somebody else changed: never written again. */
   private readonly edited = new Set<string>();
 
-  constructor({ sheet, contents }: OpenSheet, { steps, resets, log }: EpochTable) {
+  /** @param keep called before the first write: a run that writes nothing leaves what Restore has */
+  constructor(
+    { sheet, contents }: OpenSheet,
+    { steps, resets, log }: EpochTable,
+    private keep: (() => void) | null,
+  ) {
     this.sheet = sheet;
     const all = [...steps, ...resets];
     this.box = around([...targetsOf(all), ...sourcesOf(all), ...(log ? [log.from] : [])]);
@@ -74,6 +79,8 @@ export class LiveCells implements EpochCells {
   }
 
   write(cells: readonly CellNumber[]): void {
+    this.keep?.();
+    this.keep = null;
     const allowed = cells.filter(({ row, column }) => !this.edited.has(cellName(row, column)));
     const writes = allowed.map(({ value, ...cell }) => ({ ...cell, content: value as number | string }));
     for (const { row, column } of allowed) this.written.add(cellName(row, column));

@@ -1,3 +1,4 @@
+import { epochProblem } from '../../train/epochs/problem.ts';
 import { resetEpochs as resetCells, runEpochs as runTable } from '../../train/epochs/run-epochs.ts';
 import { targetsOf } from '../../train/epochs/table.ts';
 import type {
@@ -19,10 +20,15 @@ const longestSlice = 20_000;
 export const epochSheet = ({ sheetId }: { sheetId: number | null }): EpochSheet =>
   describeSheet(openSheet(sheetId));
 
-function begin({ sheetId, table: at }: EpochTableRequest, expected: readonly number[] | null) {
+/** @param isFirst true to keep what the cells hold now for Restore, once something is written */
+function begin(
+  { sheetId, table: at }: EpochTableRequest,
+  expected: readonly number[] | null,
+  isFirst: boolean,
+) {
   const open = openSheet(sheetId);
   const table = readyTable(open, at);
-  const cells = new LiveCells(open, table);
+  const cells = new LiveCells(open, table, isFirst ? () => keepCells(open, table) : null);
   if (expected) cells.expect(expected);
   return { open, table, cells };
 }
@@ -30,8 +36,8 @@ function begin({ sheetId, table: at }: EpochTableRequest, expected: readonly num
 /** Makes epochs through the sheet for a slice of time; what they log is written at its end. */
 export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, request.expected);
-    if (!request.expected) keepCells(open, table);
+    const { open, table, cells } = begin(request, request.expected, !request.expected);
+    if (request.improvement && !table.log) throw epochProblem('no-log', [table.at], [table.at]);
     const end = Date.now() + Math.min(request.milliseconds, longest);
     const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
     const logRoom = writeLog(open, table, done.logged);
@@ -44,12 +50,11 @@ export const runEpochs = (request: RunEpochsRequest): RunEpochsResult => runSlic
 /** Writes what epochs in memory came to. */
 export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, request.expected);
+    const { open, table, cells } = begin(request, request.expected, true);
     const targets = targetsOf(table.steps);
     const { values, logged } = request;
     if (values.length !== targets.length || ![...values, ...logged].every(Number.isFinite))
       throw problem('badRequest', 'values of epochs');
-    keepCells(open, table);
     cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
     return { logRoom: writeLog(open, table, logged) };
   });
@@ -58,10 +63,13 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
 /** Puts the start values in place, and empties the log where the table says so. */
 export function resetEpochs(request: EpochTableRequest): { values: number[] } {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, null);
-    keepCells(open, table);
+    const { open, table, cells } = begin(request, null, true);
     resetCells(table, cells);
-    if (table.log?.isClearedOnReset) rangeOn(open.sheet, table.log.to).clearContent();
+    if (table.log?.isClearedOnReset) {
+      // A table without start values keeps its log for Restore too.
+      cells.write([]);
+      rangeOn(open.sheet, table.log.to).clearContent();
+    }
     return { values: cells.numbers };
   });
 }

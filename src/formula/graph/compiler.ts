@@ -14,7 +14,7 @@ import { Workbook } from './workbook.ts';
 
 /** Turns the formulas that some cells need into a tape. */
 export class Compiler {
-  readonly builder = new Builder();
+  readonly builder: Builder;
   readonly workbook: Workbook;
   private readonly shadow: Shadow;
   private readonly discovery: Discovery;
@@ -22,7 +22,9 @@ export class Compiler {
   constructor(
     model: WorkbookModel,
     private readonly customFunctions: CustomFunctions,
+    isDifferentiated: boolean,
   ) {
+    this.builder = new Builder(isDifferentiated);
     this.workbook = new Workbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
     this.shadow = new Shadow(this.workbook, customFunctions);
     this.discovery = new Discovery(this.workbook, this.shadow);
@@ -39,11 +41,13 @@ export class Compiler {
     return sheet;
   }
 
-  /** Makes a cell an input of the program; a formula in it is set aside. */
+  /** Makes a cell an input of the program that starts with what it shows; a formula in it is set aside. */
   addInput({ sheet: name, row, column }: CellAddress): number {
     const sheet = this.sheet(name);
     if (!sheet.holds(row, column)) throw problems.outsideSheet(sheet.nameOf(row, column));
     const slot = this.builder.store.allocate(1, Kind.liveNumber);
+    const shown = sheet.value(row, column);
+    this.builder.store.values[slot] = typeof shown === 'number' ? shown : 0;
     const index = sheet.index(row, column);
     sheet.slots[index] = slot + 1;
     sheet.shapes[index] = 0;

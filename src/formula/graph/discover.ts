@@ -1,5 +1,5 @@
-import { parseReference } from '../addresses.ts';
-import { span } from '../lower/read-area.ts';
+import { type Area, parseReference } from '../addresses.ts';
+import { areaOf } from '../lower/read-area.ts';
 import { problems } from '../problem.ts';
 import type { ReferenceNode } from '../syntax/node.ts';
 import type { Shadow } from './shadow.ts';
@@ -14,9 +14,11 @@ export interface Group {
   readonly indices: number[];
 }
 
+/** A formula whose needs are being followed. */
 interface Frame {
   readonly cell: number;
-  readonly needs: Int32Array;
+  /** The formulas that it needs and that were not known yet when it was entered. */
+  readonly needs: number[];
   next: number;
   level: number;
 }
@@ -62,8 +64,10 @@ export class Discovery {
 
   private enter(cell: number): Frame {
     const sheet = this.workbook.sheetOf(cell);
+    const frame: Frame = { cell, needs: [], next: 0, level: 1 };
     sheet.levels[cell - sheet.base] = -1;
-    return { cell, needs: this.needsOf(sheet, cell - sheet.base), next: 0, level: 1 };
+    this.addNeeds(frame, sheet, cell - sheet.base);
+    return frame;
   }
 
   private leave({ cell, level }: Frame): void {
@@ -99,49 +103,45 @@ export class Discovery {
     return sheet.base + source;
   }
 
-  private needsOf(sheet: SheetStore, index: number): Int32Array {
+  private addNeeds(frame: Frame, sheet: SheetStore, index: number): void {
     const shape = this.workbook.shapes[sheet.shapes[index]! - 1]!;
-    const needs: number[] = [];
-    for (const node of shape.parsed.references) this.addReference(needs, node, sheet, index);
-    for (const name of shape.parsed.names) this.addName(needs, name);
+    for (const node of shape.parsed.references) this.addReference(frame, node, sheet, index);
+    for (const name of shape.parsed.names) this.addName(frame, name);
     if (shape.movesReferences)
-      for (const { sheet: other, row, column, rows, columns } of this.shadow.reached(shape, index))
-        this.addArea(needs, other, row, column, rows, columns);
-    return Int32Array.from(needs);
+      for (const area of this.shadow.reached(shape, index)) this.addArea(frame, area.sheet, area);
   }
 
-  private addReference(needs: number[], node: ReferenceNode, own: SheetStore, index: number): void {
+  private addReference(frame: Frame, node: ReferenceNode, own: SheetStore, index: number): void {
     const sheet = node.sheet === null ? own : this.workbook.sheet(node.sheet);
     if (!sheet) throw problems.unknownSheet(node.sheet!, own.nameAt(index));
-    const [top, rows] = span(node.top, node.bottom, own.rowOf(index), sheet.rows);
-    const [left, columns] = span(node.left, node.right, own.columnOf(index), sheet.columns);
-    this.addArea(needs, sheet, top, left, rows, columns);
+    this.addArea(frame, sheet, areaOf(node, sheet, own.rowOf(index), own.columnOf(index)));
   }
 
-  private addName(needs: number[], name: string): void {
+  private addName(frame: Frame, name: string): void {
     const place = this.workbook.named(name);
     const reference = place === null ? null : parseReference(place);
     const sheet = reference?.sheet ? this.workbook.sheet(reference.sheet) : null;
     if (!sheet || !reference) return;
-    const { row, column, rows, columns } = reference.area;
-    this.addArea(needs, sheet, row, column, rows, columns);
+    this.addArea(frame, sheet, reference.area);
   }
 
-  private addArea(
-    needs: number[],
-    sheet: SheetStore,
-    top: number,
-    left: number,
-    rows: number,
-    columns: number,
-  ): void {
-    const bottom = Math.min(top + rows, sheet.rows);
-    const right = Math.min(left + columns, sheet.columns);
-    for (let row = Math.max(0, top); row < bottom; row++)
-      for (let column = Math.max(0, left); column < right; column++) {
-        const cell = this.formulaAt(sheet, sheet.index(row, column));
-        if (cell >= 0) needs.push(cell);
+  private addArea(frame: Frame, sheet: SheetStore, area: Area): void {
+    const bottom = Math.min(area.row + area.rows, sheet.rows);
+    const right = Math.min(area.column + area.columns, sheet.columns);
+    const { shapes, anchors, levels } = sheet;
+    for (let row = Math.max(0, area.row); row < bottom; row++) {
+      const end = sheet.index(row, right);
+      for (let index = sheet.index(row, Math.max(0, area.column)); index < end; index++) {
+        if (shapes[index] === 0 && anchors[index] === 0) continue;
+        const level = levels[index]!;
+        if (level > 0) {
+          if (level >= frame.level) frame.level = level + 1;
+          continue;
+        }
+        const cell = this.formulaAt(sheet, index);
+        if (cell >= 0) frame.needs.push(cell);
       }
+    }
   }
 
   private circle(stack: readonly Frame[], cell: number): Error {

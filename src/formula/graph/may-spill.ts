@@ -5,9 +5,19 @@ import { conditionalSums } from '../library/conditional-sums.ts';
 import { information } from '../library/information.ts';
 import { mathematics } from '../library/mathematics.ts';
 import { text } from '../library/text.ts';
+import { writtenFunctions } from '../library/written.ts';
 import type { CallNode, Node } from '../syntax/node.ts';
 
-const singleValued = [arithmetic, mathematics, comparison, aggregates, conditionalSums, information, text];
+const singleValued = [
+  arithmetic,
+  mathematics,
+  comparison,
+  aggregates,
+  conditionalSums,
+  information,
+  text,
+  writtenFunctions,
+];
 const singleValuedNames = new Set([
   ...singleValued.flatMap((family) => Object.keys(family)),
   'SUMPRODUCT',

@@ -54,7 +54,7 @@ export class Shadow {
   }
 
   private follow(shape: Shape): void {
-    for (const index of cellsOf(shape)) this.reachedFrom.set(shape.sheet.base + index, []);
+    for (const index of shape.cells) this.reachedFrom.set(shape.sheet.base + index, []);
     this.compute(shape, () => undefined);
   }
 
@@ -62,7 +62,12 @@ export class Shadow {
   private compute(shape: Shape, take: TakeLane): void {
     const { builder, customFunctions } = this;
     try {
-      lowerGroup({ builder, cells: this.source(), customFunctions }, shape, cellsOf(shape), take);
+      lowerGroup(
+        { builder, cells: this.source(), customFunctions },
+        shape,
+        Int32Array.from(shape.cells),
+        take,
+      );
     } catch (error) {
       if (!(error instanceof FormulaProblem)) throw error;
     }
@@ -84,15 +89,6 @@ export class Shadow {
       },
     };
   }
-}
-
-/** All cells of the sheet that hold the shape. */
-function cellsOf({ id, sheet }: Shape): Int32Array {
-  const indices: number[] = [];
-  sheet.shapes.forEach((shape, index) => {
-    if (shape === id + 1) indices.push(index);
-  });
-  return Int32Array.from(indices);
 }
 
 function isReadable(shape: Shape): boolean {

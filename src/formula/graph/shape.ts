@@ -6,14 +6,14 @@ import type { SheetStore } from './sheet-store.ts';
 
 /** Formulas that were filled down or across on one sheet: parsed once, computed together. */
 export class Shape {
+  /** Indices of the cells on the sheet that hold it, in reading order. */
+  readonly cells: number[] = [];
   private result: ParsedFormula | null = null;
   private volatile: boolean | null = null;
 
   constructor(
     readonly id: number,
     readonly sheet: SheetStore,
-    /** Index of the first cell that holds it. */
-    readonly first: number,
     private readonly separators: Separators,
   ) {}
 
@@ -35,7 +35,8 @@ export class Shape {
   }
 
   private parse(): ParsedFormula {
-    const [row, column] = [this.sheet.rowOf(this.first), this.sheet.columnOf(this.first)];
+    const [first] = this.cells as [number];
+    const [row, column] = [this.sheet.rowOf(first), this.sheet.columnOf(first)];
     const formula = this.sheet.formula(row, column);
     try {
       return parseFormula(formula, this.separators, row, column);

@@ -8,6 +8,8 @@ const widest = (rows: readonly (readonly unknown[])[]): number =>
 export class SheetStore {
   readonly rows: number;
   readonly columns: number;
+  /** Where open ranges end. */
+  readonly end: { readonly rows: number; readonly columns: number };
   /** Slot of each cell, plus 1; 0 while it is unknown. */
   readonly slots: Int32Array;
   /** Number of the formula's shape, plus 1; 0 for a cell without a formula to be computed. */
@@ -25,6 +27,7 @@ export class SheetStore {
   ) {
     this.rows = Math.max(contents.formulas.length, contents.values.length);
     this.columns = Math.max(widest(contents.formulas), widest(contents.values));
+    this.end = contents.size ?? { rows: this.rows, columns: this.columns };
     const size = this.rows * this.columns;
     this.slots = new Int32Array(size);
     this.shapes = new Int32Array(size);

@@ -67,10 +67,11 @@ export class Workbook {
         const index = sheet.index(row, column);
         let shape = own.get(key);
         if (!shape) {
-          shape = new Shape(this.shapes.length, sheet, index, this.separators);
+          shape = new Shape(this.shapes.length, sheet, this.separators);
           this.shapes.push(shape);
           own.set(key, shape);
         }
+        shape.cells.push(index);
         sheet.shapes[index] = shape.id + 1;
       });
     });

@@ -108,6 +108,7 @@ export const aggregates: Readonly<Record<string, FunctionRule>> = {
   MAX: aggregate(maximum),
   MIN: aggregate(minimum),
   MEDIAN: aggregate(median),
+  DEVSQ: deviation(deviations.squaredDeviations),
   VAR: deviation(deviations.sampleVariance),
   'VAR.S': deviation(deviations.sampleVariance),
   VARP: deviation(deviations.populationVariance),

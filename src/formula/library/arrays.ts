@@ -1,5 +1,6 @@
 import { type Block, computed, rearranged, sizeOf } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
+import { reserve } from '../lower/limits.ts';
 import { stack } from '../lower/stack.ts';
 
 const anyNumber = Number.POSITIVE_INFINITY;
@@ -10,7 +11,7 @@ function sequence(call: Call): Block {
   if (!(rows >= 1 && columns >= 1)) return call.error('#NUM!');
   const [start, step] = [call.fixedNumbers(2, 1), call.fixedNumbers(3, 1)];
   const size = rows * columns;
-  const slots = new Int32Array(call.context.laneCount * size);
+  const slots = reserve(call.context, rows, columns);
   for (let lane = 0; lane < call.context.laneCount; lane++)
     for (let i = 0; i < size; i++)
       slots[lane * size + i] = call.builder.store.number(start[lane]! + i * step[lane]!);

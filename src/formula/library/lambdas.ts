@@ -3,6 +3,7 @@ import type { Call, FunctionRule } from '../lower/call.ts';
 import { type Closure, type Context, isClosure } from '../lower/context.ts';
 import { fitBlocks } from '../lower/fit.ts';
 import { applyLambda, lambdaOf } from '../lower/lambda.ts';
+import { reserve } from '../lower/limits.ts';
 import { stack } from '../lower/stack.ts';
 import { problems } from '../problem.ts';
 
@@ -30,7 +31,7 @@ function isBoundToLambda(node: Call['nodes'][number] | undefined, context: Conte
 
 /** The LAMBDA in the last argument, in lanes of its own: `times` for each lane of the call. */
 function spread(call: Call, times: number): { context: Context; closure: Closure; lanes: Int32Array } {
-  const lanes = Int32Array.from({ length: call.context.laneCount * times }, (_, i) => Math.floor(i / times));
+  const lanes = reserve(call.context, times, 1).map((_, i) => Math.floor(i / times));
   const context = call.context.choose(lanes);
   return { context, closure: lambdaOf(call.nodes.at(-1)!, context), lanes };
 }

@@ -12,6 +12,7 @@ import { mathematics } from './mathematics.ts';
 import { movedReferences } from './moved-references.ts';
 import { products } from './products.ts';
 import { text } from './text.ts';
+import { writtenFunctions } from './written.ts';
 
 /** All functions and operators that formulas may use, by name in capital letters. */
 export const library: ReadonlyMap<string, FunctionRule> = new Map(
@@ -29,6 +30,7 @@ export const library: ReadonlyMap<string, FunctionRule> = new Map(
     movedReferences,
     arrays,
     lambdas,
+    writtenFunctions,
   ].flatMap((family) => Object.entries(family)),
 );
 

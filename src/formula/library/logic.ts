@@ -6,6 +6,7 @@ import { fitBlocks } from '../lower/fit.ts';
 import { partition } from '../lower/partition.ts';
 import { replaceError, select } from '../operations/choice.ts';
 import { not } from '../operations/comparison.ts';
+import { problems } from '../problem.ts';
 import { Kind, type KindOf } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
 import { compareSlots } from './comparison.ts';
@@ -88,7 +89,15 @@ const branch =
   (context) =>
     index < call.count ? call.lowerIn(index, context) : context.constant(fallback);
 
+/** Each condition lies within the one before it. */
+const mostConditions = 500;
+
+function checkConditions(index: number, context: Context): void {
+  if (index > 2 * mostConditions) throw problems.tooDeep(context.cell);
+}
+
 function ifs(call: Call, index: number, context: Context): Block {
+  checkConditions(index, context);
   if (index >= call.count) return context.constant(new ErrorValue('#N/A'));
   return choose(context, condition(call, index, context), branch(call, index + 1, false), (rest) =>
     ifs(call, index + 2, rest),
@@ -96,6 +105,7 @@ function ifs(call: Call, index: number, context: Context): Block {
 }
 
 function switchFrom(call: Call, index: number, context: Context): Block {
+  checkConditions(index, context);
   if (index >= call.count) return context.constant(new ErrorValue('#N/A'));
   if (index === call.count - 1) return call.lowerIn(index, context);
   const { rows, columns, lists } = fitBlocks(

@@ -7,7 +7,7 @@ import { choose } from '../operations/choice.ts';
 import { floor } from '../operations/elementary.ts';
 import { Kind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
-import { type MatchType, match } from './matching.ts';
+import { type MatchType, match, prepended } from './matching.ts';
 
 const laneOf = (block: Block, lane: number): Int32Array =>
   block.slots.subarray(lane * sizeOf(block), (lane + 1) * sizeOf(block));
@@ -17,7 +17,7 @@ function pickSlot(call: Call, index: number, candidates: Int32Array, error: Erro
   const { builder } = call;
   const { store } = builder;
   if (store.isLive(index)) {
-    const first = Int32Array.of(index, ...numbers(builder, candidates));
+    const first = prepended(index, numbers(builder, candidates));
     const operands = { borders: Int32Array.of(0, first.length), first };
     return builder.reduceOpen(choose, operands)[0]!;
   }

@@ -31,12 +31,20 @@ function findConstant(sought: Scalar, cells: readonly Scalar[], type: MatchType)
   return place;
 }
 
+/** The list with one more slot at its front. */
+export function prepended(first: number, list: Int32Array): Int32Array {
+  const result = new Int32Array(list.length + 1);
+  result[0] = first;
+  result.set(list, 1);
+  return result;
+}
+
 /** Place from 1 of a value in a line of cells, as a slot; #N/A when it is not there. */
 export function match(call: Call, sought: number, cells: Int32Array, type: MatchType): number {
   const { store } = call.builder;
   if (store.kinds[sought] === Kind.error) return sought;
   if (store.isLive(sought) || cells.some((slot) => store.isLive(slot))) {
-    const first = Int32Array.of(sought, ...cells);
+    const first = prepended(sought, cells);
     const finite = first.map((slot) => (store.kinds[slot] === Kind.error ? store.constant('') : slot));
     const borders = Int32Array.of(0, finite.length);
     return call.builder.reduce(operations[type], { borders, first: finite })[0]!;

@@ -3,7 +3,7 @@ import type { Call, FunctionRule } from '../lower/call.ts';
 import { conditions } from '../lower/coerce.ts';
 import { subtract } from '../operations/arithmetic.ts';
 import * as elementary from '../operations/elementary.ts';
-import { erf, erfc, normalDensity, normalProbability } from '../operations/normal.ts';
+import { erf, erfc, normalDensity, normalProbability, normalQuantile } from '../operations/normal.ts';
 import * as trigonometry from '../operations/trigonometry.ts';
 import { ErrorValue } from '../values.ts';
 import { elementwise, withDefault } from './elementwise.ts';
@@ -78,6 +78,8 @@ export const mathematics: Readonly<Record<string, FunctionRule>> = {
   'ERF.PRECISE': elementwise(erf, 1),
   ERFC: elementwise(erfc, 1),
   'ERFC.PRECISE': elementwise(erfc, 1),
+  NORMINV: elementwise(normalQuantile, 3),
+  'NORM.INV': elementwise(normalQuantile, 3),
   NORMDIST: normalOf(3),
   'NORM.DIST': normalOf(4),
   'NORM.S.DIST': standardNormal(1, 2),

@@ -1,8 +1,7 @@
 import { parseReference } from '../addresses.ts';
 import { type Block, UnevenLanes } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
-import { readArea } from '../lower/read-area.ts';
-import { problems } from '../problem.ts';
+import { closedArea, readArea } from '../lower/read-area.ts';
 
 /** Tells the compiler what was reached, so that those cells are computed before this one. */
 function announce(call: Call, { rows, columns, place }: Block): void {
@@ -16,6 +15,9 @@ function announce(call: Call, { rows, columns, place }: Block): void {
       call.context.origin(lane),
     );
 }
+
+/** As many rows as a sheet may have. */
+const farthest = 10_000_000;
 
 /** OFFSET(reference; rows; columns; height; width) with fixed numbers. */
 function offset(call: Call): Block {
@@ -31,6 +33,7 @@ function offset(call: Call): Block {
   }
   if (new Set(height).size > 1 || new Set(width).size > 1) throw new UnevenLanes();
   if (!(height[0]! >= 1 && width[0]! >= 1)) return call.error('#REF!');
+  if ([...down, ...across].some((distance) => Math.abs(distance) > farthest)) return call.error('#REF!');
   const rows = place.rows.map((row, lane) => row + Math.trunc(down[lane]!));
   const columns = place.columns.map((column, lane) => column + Math.trunc(across[lane]!));
   const result = {
@@ -53,9 +56,7 @@ function indirect(call: Call): Block {
   if (!reference) return call.error('#REF!');
   const { context } = call;
   const sheet = reference.sheet ? context.cells.sheet(reference.sheet, context.cell) : context.lanes.sheet;
-  const { area } = reference;
-  if (!Number.isFinite(area.rows + area.columns))
-    throw problems.needsConstant(`The open range ${given}`, context.cell);
+  const area = closedArea(reference.area, sheet);
   const everywhere = (value: number) => new Int32Array(context.laneCount).fill(value);
   const place = { sheet, rows: everywhere(area.row), columns: everywhere(area.column) };
   announce(call, { rows: area.rows, columns: area.columns, slots: place.rows, place });

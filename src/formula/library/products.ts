@@ -1,6 +1,7 @@
 import { type Block, computed, rearranged, sizeOf } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
 import { valueError } from '../lower/coerce.ts';
+import { reserve } from '../lower/limits.ts';
 import { multiply } from '../operations/arithmetic.ts';
 import { matrixProduct } from '../operations/matrix-product.ts';
 import * as pairs from '../operations/pair-sums.ts';
@@ -84,7 +85,7 @@ function multiplyMatrices(call: Call): Block {
     return call.values(
       call.builder.reduce(pairs.dot, { borders: evenBorders(lanes, inner), first: x, second: y }),
     );
-  const slots = new Int32Array(lanes * rows * columns);
+  const slots = reserve(call.context, rows, columns);
   for (let lane = 0; lane < lanes; lane++) {
     const part = (list: Int32Array, size: number) => list.subarray(lane * size, (lane + 1) * size);
     const lists = [part(x, rows * inner), part(y, inner * columns)];

@@ -63,6 +63,8 @@ export class Context {
     readonly lanes: Lanes,
     readonly scope: Scope = new Map(),
     readonly isArrayMode = false,
+    /** How many LAMBDAs are being written out within one another. */
+    readonly depth = 0,
   ) {}
 
   get laneCount(): number {
@@ -92,6 +94,11 @@ export class Context {
     return this.with(this.lanes, scope, this.isArrayMode);
   }
 
+  /** Within a LAMBDA whose names are bound. */
+  within(scope: Scope): Context {
+    return this.with(this.lanes, scope, this.isArrayMode, this.depth + 1);
+  }
+
   inArrayMode(): Context {
     return this.isArrayMode ? this : this.with(this.lanes, this.scope, true);
   }
@@ -101,7 +108,8 @@ export class Context {
     return computed(1, 1, new Int32Array(this.laneCount).fill(this.builder.store.constant(value)));
   }
 
-  private with(lanes: Lanes, scope: Scope, isArrayMode: boolean): Context {
-    return new Context(this.builder, this.cells, this.customFunctions, lanes, scope, isArrayMode);
+  private with(lanes: Lanes, scope: Scope, isArrayMode: boolean, depth = this.depth): Context {
+    const { builder, cells, customFunctions } = this;
+    return new Context(builder, cells, customFunctions, lanes, scope, isArrayMode, depth);
   }
 }

@@ -1,6 +1,12 @@
 import { customCall } from '../operations/custom.ts';
 import { problems } from '../problem.ts';
-import type { CustomArgument, CustomFunction, CustomResult } from '../tape/custom-call.ts';
+import {
+  type CustomArgument,
+  type CustomEvaluation,
+  type CustomFunction,
+  type CustomResult,
+  evaluateCustom,
+} from '../tape/custom-call.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
 import { type Block, computed, sizeOf, UnevenLanes } from './block.ts';
 import type { Call } from './call.ts';
@@ -28,21 +34,12 @@ function argumentsOf(call: Call, blocks: readonly Block[], lane: number): LaneAr
     const positions = Array.from(own.keys()).filter((position) => store.isLive(own[position]!));
     inputs.push({ rows: block.rows, columns: block.columns, cells, given: call.has(index) });
     live.push(Int32Array.from(positions));
-    slots.push(...positions.map((position) => own[position]!));
+    for (const position of positions) slots.push(own[position]!);
   });
   return { inputs, live, slots: Int32Array.from(slots) };
 }
 
-function evaluate(rule: CustomFunction, inputs: readonly CustomArgument[]): CustomResult | null {
-  try {
-    return rule.evaluate(inputs);
-  } catch {
-    // Sheets shows #ERROR! in the cell when a custom function throws; the formula around it may catch that.
-    return null;
-  }
-}
-
-/** A live argument has no value yet while the tape is written; any number serves to find the result's size. */
+/** Stands in for numbers that are errors at the start, so that the size of the result can be found. */
 const withStandIns = ({ inputs, live }: LaneArguments): CustomArgument[] =>
   inputs.map((input, index) => {
     const cells = [...input.cells];
@@ -50,24 +47,38 @@ const withStandIns = ({ inputs, live }: LaneArguments): CustomArgument[] =>
     return { ...input, cells };
   });
 
+/** Refuses weights that flow where the function has no derivative. */
+function checkDerivative(
+  call: Call,
+  { inputs, result }: CustomEvaluation,
+  { live }: LaneArguments,
+  rule: CustomFunction,
+) {
+  const parts = rule.backward?.(inputs, result, new Float64Array(result.cells.length));
+  if (live.some((cells, index) => cells.length > 0 && !parts?.[index]))
+    throw problems.noDerivative(call.name, call.context.cell);
+}
+
 function lowerLane(call: Call, rule: CustomFunction, blocks: readonly Block[], lane: number): Block {
   const { store } = call.builder;
   const given = argumentsOf(call, blocks, lane);
   const broken = blocks.map((block) => laneError(call, block, lane)).find((slot) => slot >= 0);
   if (broken !== undefined) return computed(1, 1, Int32Array.of(broken));
-  const result = evaluate(rule, withStandIns(given));
-  if (!result) return computed(1, 1, Int32Array.of(store.constant(new ErrorValue('#ERROR!'))));
-  const { rows, columns } = result;
-  if (given.slots.length === 0)
-    return computed(
-      rows,
-      columns,
-      Int32Array.from(result.cells, (cell) => store.constant(scalarOf(cell))),
-    );
-  if (!rule.backward) throw problems.noDerivative(call.name, call.context.cell);
-  const index = call.builder.calls.push({ rule, inputs: given.inputs, live: given.live, rows, columns }) - 1;
-  return computed(rows, columns, call.builder.block(customCall, rows * columns, [given.slots], [index]));
+  const found = evaluateCustom(rule, given.inputs) ?? evaluateCustom(rule, withStandIns(given));
+  if (!found) return computed(1, 1, Int32Array.of(store.constant(new ErrorValue('#ERROR!'))));
+  const { rows, columns, cells } = found.result;
+  if (given.slots.length === 0) return computed(rows, columns, constants(call, cells));
+  if (call.builder.isDifferentiated) checkDerivative(call, found, given, rule);
+  const { inputs, live } = given;
+  const index = call.builder.calls.push({ rule, inputs, live, rows, columns, latest: null }) - 1;
+  const outputs = call.builder.block(customCall, rows * columns, [given.slots], [index]);
+  // A text has no slot on the tape: words such as headings stay as they are.
+  const slots = outputs.map((slot, i) => (typeof cells[i] === 'string' ? store.constant(cells[i]) : slot));
+  return computed(rows, columns, slots);
 }
+
+const constants = (call: Call, cells: CustomResult['cells']): Int32Array =>
+  Int32Array.from(cells, (cell) => call.builder.store.constant(scalarOf(cell)));
 
 function laneError(call: Call, block: Block, lane: number): number {
   const size = sizeOf(block);
@@ -79,6 +90,7 @@ export function lowerCustom(call: Call): Block {
   const rule = call.context.customFunctions[call.name];
   if (!rule) throw problems.unknownFunction(call.name, call.context.cell);
   const blocks = call.allBlocks();
+  call.builder.catchUp();
   const lanes = Array.from({ length: call.context.laneCount }, (_, lane) =>
     lowerLane(call, rule, blocks, lane),
   );

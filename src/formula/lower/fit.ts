@@ -2,6 +2,7 @@ import { ErrorValue } from '../values.ts';
 import { type Block, computed, sizeOf } from './block.ts';
 import { valueError } from './coerce.ts';
 import type { Context } from './context.ts';
+import { reserve } from './limits.ts';
 
 const missing = new ErrorValue('#N/A');
 
@@ -40,7 +41,7 @@ function stretched(block: Block, rows: number, columns: number, context: Context
   if (block.rows === rows && block.columns === columns) return block.slots;
   const size = sizeOf(block);
   const none = context.builder.store.constant(missing);
-  const slots = new Int32Array(context.laneCount * rows * columns);
+  const slots = reserve(context, rows, columns);
   let target = 0;
   for (let lane = 0; lane < context.laneCount; lane++) {
     for (let row = 0; row < rows; row++) {

@@ -4,6 +4,7 @@ import { ErrorValue } from '../values.ts';
 import type { Block } from './block.ts';
 import type { Lower } from './call.ts';
 import { type Closure, type Context, isClosure } from './context.ts';
+import { checkDepth } from './limits.ts';
 
 /** The LAMBDA that an expression stands for: written in place, or bound to a name. */
 export function lambdaOf(node: Node | null, context: Context): Closure {
@@ -13,17 +14,27 @@ export function lambdaOf(node: Node | null, context: Context): Closure {
   throw problems.unknownFunction('A value that is called like a LAMBDA', context.cell);
 }
 
+/** What a name stands for inside a LAMBDA: a value, or a LAMBDA that was handed on. */
+export function bindingOf(node: Node | null, context: Context, lower: Lower): Block | Closure {
+  if (!node) return context.constant(null);
+  const bound = node.kind === 'name' ? context.scope.get(node.name.toUpperCase()) : undefined;
+  return node.kind === 'lambda' || (bound && isClosure(bound))
+    ? lambdaOf(node, context)
+    : lower(node, context);
+}
+
 /** Writes the LAMBDA's body out with the arguments in place of its names. */
 export function applyLambda(
   { lambda, scope }: Closure,
-  given: readonly Block[],
+  given: readonly (Block | Closure)[],
   context: Context,
   lower: Lower,
 ): Block {
+  checkDepth(context);
   if (given.length !== lambda.parameters.length) return context.constant(new ErrorValue('#N/A'));
   const inner = new Map(scope);
   lambda.parameters.forEach((name, index) => {
     inner.set(name, given[index]!);
   });
-  return lower(lambda.body, context.bind(inner));
+  return lower(lambda.body, context.within(inner));
 }

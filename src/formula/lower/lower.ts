@@ -7,8 +7,9 @@ import type { Block } from './block.ts';
 import { Call, type FunctionRule } from './call.ts';
 import { type Context, isClosure } from './context.ts';
 import { lowerCustom } from './custom.ts';
-import { applyLambda, lambdaOf } from './lambda.ts';
-import { readArea, readReference } from './read-area.ts';
+import { applyLambda, bindingOf, lambdaOf } from './lambda.ts';
+import { spendCall } from './limits.ts';
+import { closedArea, readArea, readReference } from './read-area.ts';
 import { stack } from './stack.ts';
 
 const wrongCount = new ErrorValue('#N/A');
@@ -29,7 +30,7 @@ export function lower(node: Node, context: Context): Block {
     case 'invoke':
       return applyLambda(
         lambdaOf(node.lambda, context),
-        node.arguments.map((argument) => (argument ? lower(argument, context) : context.constant(null))),
+        node.arguments.map((argument) => bindingOf(argument, context, lower)),
         context,
         lower,
       );
@@ -45,11 +46,9 @@ function lowerName(name: string, context: Context): Block {
   const reference = place === null ? null : parseReference(place);
   if (!reference?.sheet) throw problems.unknownName(name, context.cell);
   const sheet = context.cells.sheet(reference.sheet, context.cell);
-  const { row, column, rows, columns } = reference.area;
+  const { row, column, rows, columns } = closedArea(reference.area, sheet);
   const everywhere = (value: number) => new Int32Array(context.laneCount).fill(value);
-  const height = Math.min(rows, Math.max(1, sheet.rows - row));
-  const width = Math.min(columns, Math.max(1, sheet.columns - column));
-  return readArea(context, sheet, everywhere(row), everywhere(column), height, width);
+  return readArea(context, sheet, everywhere(row), everywhere(column), rows, columns);
 }
 
 function lowerArray(rows: readonly (readonly Node[])[], context: Context): Block {
@@ -81,11 +80,12 @@ function lowerCall(node: CallNode, context: Context): Block {
 const isOperator = ({ name }: CallNode): boolean => !/^[\p{L}_]/u.test(name);
 
 function applyFunction({ name, arguments: nodes }: CallNode, context: Context, first?: Block): Block {
+  spendCall(context);
   const binding = context.scope.get(name);
   if (binding && isClosure(binding))
     return applyLambda(
       binding,
-      nodes.map((argument) => (argument ? lower(argument, context) : context.constant(null))),
+      nodes.map((argument) => bindingOf(argument, context, lower)),
       context,
       lower,
     );

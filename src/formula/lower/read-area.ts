@@ -1,8 +1,10 @@
+import type { Area } from '../addresses.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import type { Coordinate, ReferenceNode } from '../syntax/node.ts';
 import { ErrorValue } from '../values.ts';
 import { type Block, UnevenLanes } from './block.ts';
 import type { Context } from './context.ts';
+import { reserve } from './limits.ts';
 
 const noReference = new ErrorValue('#REF!');
 
@@ -19,7 +21,7 @@ export function readArea(
   height: number,
   width: number,
 ): Block {
-  const slots = new Int32Array(context.laneCount * height * width);
+  const slots = reserve(context, height, width);
   let target = 0;
   for (let lane = 0; lane < context.laneCount; lane++) {
     const [top, left] = [rows[lane]!, columns[lane]!];
@@ -36,16 +38,27 @@ export function readArea(
 }
 
 /** Rows or columns from the first to the last side, whichever way round they are written. */
-export function span(
-  first: Coordinate,
-  last: Coordinate | null,
-  own: number,
-  end: number,
-): [start: number, length: number] {
+function span(first: Coordinate, last: Coordinate | null, own: number): [start: number, length: number] {
   const start = resolve(first, own);
-  if (!last) return [start, Math.max(1, end - start)];
+  if (!last) return [start, Number.POSITIVE_INFINITY];
   const stop = resolve(last, own);
   return [Math.min(start, stop), Math.abs(stop - start) + 1];
+}
+
+/** An open range as far as its sheet goes; at least one cell, so that what lies beyond reads as blank. */
+export function closedArea(area: Area, { end, contents: { size } }: SheetStore): Area {
+  const { row, column, rows, columns } = area;
+  if (Number.isFinite(rows + columns)) return area;
+  const cutTo = (length: number, left: number) =>
+    Number.isFinite(length) && !size ? length : Math.min(length, Math.max(1, left));
+  return { row, column, rows: cutTo(rows, end.rows - row), columns: cutTo(columns, end.columns - column) };
+}
+
+/** The cells that a reference means in a formula that stands at a row and column. */
+export function areaOf(node: ReferenceNode, sheet: SheetStore, ownRow: number, ownColumn: number): Area {
+  const [row, rows] = span(node.top, node.bottom, ownRow);
+  const [column, columns] = span(node.left, node.right, ownColumn);
+  return closedArea({ row, column, rows, columns }, sheet);
 }
 
 /** The cells that a reference means in each lane. */
@@ -57,11 +70,10 @@ export function readReference(node: ReferenceNode, context: Context): Block {
   let height = 0;
   let width = 0;
   for (let lane = 0; lane < context.laneCount; lane++) {
-    const [top, rows] = span(node.top, node.bottom, lanes.rows[lane]!, sheet.rows);
-    const [left, columns] = span(node.left, node.right, lanes.columns[lane]!, sheet.columns);
+    const { row, column, rows, columns } = areaOf(node, sheet, lanes.rows[lane]!, lanes.columns[lane]!);
     if (lane > 0 && (rows !== height || columns !== width)) throw new UnevenLanes();
     [height, width] = [rows, columns];
-    [tops[lane], lefts[lane]] = [top, left];
+    [tops[lane], lefts[lane]] = [row, column];
   }
   return readArea(context, sheet, tops, lefts, height, width);
 }

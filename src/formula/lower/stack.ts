@@ -1,6 +1,7 @@
 import { ErrorValue } from '../values.ts';
 import { type Block, computed } from './block.ts';
 import type { Context } from './context.ts';
+import { reserve } from './limits.ts';
 
 /** Puts blocks beside or below one another; sizes that do not fit give #VALUE!. */
 export function stack(blocks: readonly Block[], way: 'across' | 'down', context: Context): Block {
@@ -11,7 +12,7 @@ export function stack(blocks: readonly Block[], way: 'across' | 'down', context:
     return context.constant(new ErrorValue('#VALUE!'));
   const total = blocks.reduce((sum, block) => sum + block[along], 0);
   const [rows, columns] = isDown ? [total, blocks[0]!.columns] : [blocks[0]!.rows, total];
-  const slots = new Int32Array(context.laneCount * rows * columns);
+  const slots = reserve(context, rows, columns);
   for (let lane = 0; lane < context.laneCount; lane++) {
     let offset = 0;
     for (const block of blocks) {

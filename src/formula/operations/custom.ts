@@ -1,4 +1,4 @@
-import type { CustomArgument, CustomCall, CustomResult } from '../tape/custom-call.ts';
+import { type CustomArgument, type CustomCall, evaluateCustom } from '../tape/custom-call.ts';
 import type { Machine, Operation } from '../tape/operation.ts';
 
 const callAt = ({ tape, calls }: Machine, at: number): CustomCall => calls[tape[at + 4]!]!;
@@ -12,21 +12,23 @@ function argumentsAt(
   let position = tape[at + 3]!;
   let isFine = true;
   const inputs = call.inputs.map((input, index) => {
+    const positions = call.live[index]!;
+    if (positions.length === 0) return input;
     const cells = [...input.cells];
-    for (const cell of call.live[index]!) {
+    for (const cell of positions) {
       const value = values[slots[position++]!]!;
       isFine &&= !Number.isNaN(value);
-      cells[cell] = value;
+      cells[cell] = typeof cells[cell] === 'boolean' ? value !== 0 : value;
     }
     return { ...input, cells };
   });
   return isFine ? inputs : null;
 }
 
-function resultOf(call: CustomCall, inputs: CustomArgument[] | null): CustomResult | null {
-  if (!inputs) return null;
-  const result = call.rule.evaluate(inputs);
-  return result.rows === call.rows && result.columns === call.columns ? result : null;
+function evaluateAt(machine: Machine, at: number, call: CustomCall): CustomCall['latest'] {
+  const inputs = argumentsAt(machine, at, call);
+  const found = inputs && evaluateCustom(call.rule, inputs);
+  return found && found.result.rows === call.rows && found.result.columns === call.columns ? found : null;
 }
 
 /** A custom function of the add-on: the result's cells are the outputs. */
@@ -40,22 +42,20 @@ export const customCall: Operation = {
   forward(machine, at) {
     const { tape, values } = machine;
     const call = callAt(machine, at);
-    const result = resultOf(call, argumentsAt(machine, at, call));
+    call.latest = evaluateAt(machine, at, call);
     for (let i = 0; i < tape[at + 1]!; i++) {
-      const cell = result?.cells[i] ?? Number.NaN;
+      const cell = call.latest ? call.latest.result.cells[i]! : Number.NaN;
       values[tape[at + 2]! + i] = typeof cell === 'string' ? Number.NaN : Number(cell);
     }
   },
   backward(machine, at) {
     const { tape, slots, gradients } = machine;
-    const call = callAt(machine, at);
-    const inputs = argumentsAt(machine, at, call);
+    const { latest, rule, live } = callAt(machine, at);
     const outputGradient = gradients.slice(tape[at + 2]!, tape[at + 2]! + tape[at + 1]!);
-    const result = outputGradient.some((gradient) => gradient !== 0) ? resultOf(call, inputs) : null;
-    if (!inputs || !result) return;
-    const parts = call.rule.backward!(inputs, result, outputGradient);
+    if (!latest || outputGradient.every((gradient) => gradient === 0)) return;
+    const parts = rule.backward!(latest.inputs, latest.result, outputGradient);
     let position = tape[at + 3]!;
-    call.live.forEach((cells, index) => {
+    live.forEach((cells, index) => {
       for (const cell of cells) gradients[slots[position++]!] += parts[index]?.[cell] ?? 0;
     });
   },

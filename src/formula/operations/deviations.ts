@@ -32,6 +32,16 @@ function deviation(name: string, missing: 0 | 1, isRoot: boolean) {
   });
 }
 
+/** Σ (x − mean)² */
+export const squaredDeviations = reduction({
+  name: 'DEVSQ',
+  value: (values, slots, start, end) => (start === end ? Number.NaN : squares(values, slots, start, end)),
+  spread({ slots, values, gradients }, start, end, gradient) {
+    const mean = meanOf(values, slots, start, end);
+    for (let i = start; i < end; i++) gradients[slots[i]!] += 2 * gradient * (values[slots[i]!]! - mean);
+  },
+});
+
 export const sampleVariance = deviation('VAR', 1, false);
 export const populationVariance = deviation('VARP', 0, false);
 export const sampleDeviation = deviation('STDEV', 1, true);

@@ -1,4 +1,5 @@
 import * as errorFunctions from '../../nn/error-function.ts';
+import * as normal from '../../nn/normal.ts';
 import { ternary, unary } from '../tape/elementwise.ts';
 
 const density = (x: number, mean: number, deviation: number): number => {
@@ -26,6 +27,18 @@ export const normalProbability = ternary({
     density,
     (x, mean, deviation) => -density(x, mean, deviation),
     (x, mean, deviation) => (-density(x, mean, deviation) * (x - mean)) / deviation,
+  ],
+});
+
+/** The number up to which a value lies with probability p; #NUM! unless 0 < p < 1 and the deviation is positive. */
+export const normalQuantile = ternary({
+  name: 'NORMINV',
+  value: (p, mean, deviation) =>
+    p > 0 && p < 1 && deviation > 0 ? mean + deviation * normal.normalQuantile(p) : Number.NaN,
+  derivatives: [
+    (p, _, deviation) => deviation / density(normal.normalQuantile(p), 0, 1),
+    () => 1,
+    (p) => normal.normalQuantile(p),
   ],
 });
 

@@ -32,10 +32,14 @@ const precedence: Readonly<Record<string, number>> = {
 /** Binds more tightly than `^`: `-2^2` is 4 in a spreadsheet. */
 const prefixPrecedence = 6;
 
+/** Expressions within one another that can be followed without running out of stack, in any browser. */
+const deepest = 250;
+
 const constant = (value: number | string | boolean | ErrorValue): Node => ({ kind: 'constant', value });
 
 class Parser {
   private position = 0;
+  private depth = 0;
   private readonly tokens: Token[];
   readonly references: ReferenceNode[] = [];
   readonly names: string[] = [];
@@ -59,15 +63,24 @@ class Parser {
   }
 
   private expression(least: number): Node {
+    this.descend();
     let left = this.operand();
     for (;;) {
       const operator = this.peek('operator');
       const strength = operator ? precedence[operator] : undefined;
-      if (!operator || strength === undefined || strength <= least) return left;
+      if (!operator || strength === undefined || strength <= least) {
+        this.depth--;
+        return left;
+      }
       this.position++;
       left = { kind: 'call', name: operator, arguments: [left, this.expression(strength)] };
       this.functions.add(operator);
     }
+  }
+
+  private descend(): void {
+    if (++this.depth > deepest)
+      throw new Error(`it is nested more than ${deepest} levels deep; spread it over several cells.`);
   }
 
   private operand(): Node {
@@ -79,12 +92,17 @@ class Parser {
       return { kind: 'call', name: sign === '-' ? 'UMINUS' : 'UPLUS', arguments: [operand] };
     }
     let node = this.primary();
+    const { depth } = this;
     for (;;) {
       if (this.take('open')) node = { kind: 'invoke', lambda: node, arguments: this.arguments() };
       else if (this.peek('operator') === '%') {
         this.position++;
         node = { kind: 'call', name: 'UNARY_PERCENT', arguments: [node] };
-      } else return node;
+      } else {
+        this.depth = depth;
+        return node;
+      }
+      this.descend();
     }
   }
 

@@ -23,10 +23,19 @@ export class Builder {
   readonly store = new SlotStore();
   readonly operations: Operation[] = [];
   readonly calls: CustomCall[] = [];
+  /** How many values formulas have read so far; limited by those who lower them. */
+  work = 0;
   private readonly codes = new Map<Operation, number>();
   private readonly tape = new IntegerList();
   private readonly slots = new IntegerList();
   private readonly borders = new IntegerList();
+  /** Offset of the first record that has not run yet. */
+  private ranTo = 0;
+
+  constructor(
+    /** Whether the program will be asked for gradients, not only for values. */
+    readonly isDifferentiated = false,
+  ) {}
 
   /** Applies an operation to each position of its operand lists, which are of one length. */
   elementwise(operation: Operation, operands: readonly Int32Array[], kind: KindOf = Kind.number): Int32Array {
@@ -75,11 +84,19 @@ export class Builder {
       : this.emit(operation, count, write, Kind.number);
   }
 
+  /** Runs what the tape holds so far, so that live slots hold what the start gives. */
+  catchUp(): void {
+    const machine = this.current();
+    for (; this.ranTo < this.tape.length; this.ranTo += recordSize)
+      this.operations[machine.tape[this.ranTo]!]!.forward(machine, this.ranTo);
+  }
+
   /** Drops the records after the mark: a group that turned out not to be uniform is lowered again. */
   mark(): () => void {
     const lengths = [this.tape.length, this.slots.length, this.borders.length] as const;
     return () => {
       [this.tape.length, this.slots.length, this.borders.length] = lengths;
+      this.ranTo = Math.min(this.ranTo, this.tape.length);
     };
   }
 

@@ -40,6 +40,12 @@ export interface CustomFunction {
 /** By name in capital letters. */
 export type CustomFunctions = Readonly<Record<string, CustomFunction>>;
 
+/** What a function was given and what it gave. */
+export interface CustomEvaluation {
+  readonly inputs: readonly CustomArgument[];
+  readonly result: CustomResult;
+}
+
 /** One call of a custom function on the tape: its sizes, and the constant cells that are no numbers. */
 export interface CustomCall {
   readonly rule: CustomFunction;
@@ -48,4 +54,19 @@ export interface CustomCall {
   readonly live: readonly Int32Array[];
   readonly rows: number;
   readonly columns: number;
+  /** Of the latest run; null after an error. */
+  latest: CustomEvaluation | null;
+}
+
+/** Calls the function; null where it refuses its arguments. */
+export function evaluateCustom(
+  rule: CustomFunction,
+  inputs: readonly CustomArgument[],
+): CustomEvaluation | null {
+  try {
+    return { inputs, result: rule.evaluate(inputs) };
+  } catch {
+    // Whatever a custom function throws, Sheets shows #ERROR! in its cell; formulas around it may catch that.
+    return null;
+  }
 }

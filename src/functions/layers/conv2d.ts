@@ -37,7 +37,7 @@ function checkBlocks(input: Matrix, kernel: Matrix, { channels, filters }: Setti
     );
 }
 
-function shapeOfConvolution(input: Matrix, kernel: Matrix, settings: Settings): Convolution {
+export function shapeOfConvolution(input: Matrix, kernel: Matrix, settings: Settings): Convolution {
   checkBlocks(input, kernel, settings);
   const { stride, padding, dilation, channels, filters } = settings;
   const height = spanOf(kernel.rows / channels, dilation);

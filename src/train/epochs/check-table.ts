@@ -26,15 +26,14 @@ function targetProblem(grid: SheetGrid, { owner, to }: Copy): EpochProblem | nul
 }
 
 /** A cell without a formula holds a typed number, if the epochs are to read it. */
-function sourceProblem(grid: SheetGrid, { owner, from }: Copy): EpochProblem | null {
+function sourceProblem(grid: SheetGrid, { from }: Copy): EpochProblem | null {
   const wrong = cellsIn(from).find(
     ({ row, column }) => grid.formula(row, column) === '' && typeof grid.value(row, column) !== 'number',
   );
   if (!wrong) return null;
   const { row, column } = wrong;
   const cell = cellName(row, column);
-  const expected = `a number to copy to ${owner}`;
-  return epochProblem('bad-cell', [cell, found(grid.text(row, column)), expected], [cell]);
+  return epochProblem('bad-source', [cell, found(grid.text(row, column))], [cell]);
 }
 
 const inTable = (owner: string, range: string) =>

@@ -1,6 +1,28 @@
 const mend = (cell: string) => `Correct ${cell} in the table, then try again.`;
 const asBefore = 'The cells are as they were before.';
 
+/** `expected` is such as “the number of a step”. */
+const badCell = (expected: string) => (cell: string, found: string) => ({
+  message: `${cell} ${found}; expected was ${expected}.`,
+  whatToDo: mend(cell),
+});
+
+const badCells = {
+  'bad-step': badCell('the number of a step, or Reset, Log or Run'),
+  'bad-address': badCell('cells of this sheet, such as D32 or L32:M32'),
+  'bad-when': badCell('“if”, “while” or nothing'),
+  'no-condition': badCell('a formula such as =H33>2*J1'),
+  'stray-condition': badCell('“if” or “while”, since there is a condition beside it'),
+  'bad-log-from': badCell('a single cell'),
+  'bad-log-when': badCell('“before” or “after”'),
+  'bad-log-reset': badCell('“clear” or nothing'),
+  'second-log': badCell('one log only'),
+  'bad-epochs': badCell('a whole number from 1'),
+  'bad-source': badCell('a number, since an epoch or a reset copies it'),
+};
+
+export type BadCellCode = keyof typeof badCells;
+
 /**
  * By code: what is wrong with an epoch table or a run of it, and what to do about it. Details may be put in, but
  * nothing may depend on them: the server's copies are texts with places. A `found` is such as “holds “x””.
@@ -14,10 +36,7 @@ export const epochSentences = {
     message: `The epoch table at ${cell} copies nothing.`,
     whatToDo: 'Add a row such as: step 1, from D32, to C2.',
   }),
-  'bad-cell': (cell: string, found: string, expected: string) => ({
-    message: `${cell} ${found}; expected was ${expected}.`,
-    whatToDo: mend(cell),
-  }),
+  ...badCells,
   'outside-sheet': (cell: string, range: string, corner: string) => ({
     message: `${cell} names ${range}, but the sheet ends at ${corner}.`,
     whatToDo: mend(cell),

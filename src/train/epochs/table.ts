@@ -22,7 +22,8 @@ export type Step = readonly Copy[];
 export interface EpochLog {
   /** The cell of the table that names `to`. */
   readonly owner: string;
-  readonly from: CellPosition;
+  /** A single cell. */
+  readonly from: Area;
   /** One column or one row; full means that no more is written down. */
   readonly to: Area;
   /** Whether it is read before or after the epoch's copies. */

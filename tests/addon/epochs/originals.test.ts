@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { originalSheet } from '../../originals/original-workbook.ts';
+import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
+import { openWith, originalSheet } from '../../originals/original-workbook.ts';
 import type { OpenAddon } from '../open-addon.ts';
 import {
   expectClose,
@@ -63,6 +64,18 @@ describe('what fast.ai stored in the file', () => {
     reset(addon, tab);
     runLive(addon, tab, epochs);
     for (const cell of cells) expectClose(addon.number(tab, cell), Number(constants[cell]), `${tab}!${cell}`);
+  });
+});
+
+describe('in a file with decimal commas', () => {
+  it.each(['adagrad_ann', 'adam_ann'] as const)('%s goes the same way, live and fast', (tab) => {
+    const german = openWith(graddesc, 'de_DE');
+    const run = optimisers.find((each) => each.tab === tab)!.run;
+    for (const make of [runLive, runFast]) {
+      reset(german, tab);
+      make(german, tab, 5);
+      expectPoint(german, tab, traceOf(tab, run, 5));
+    }
   });
 });
 

@@ -100,6 +100,54 @@ const binaryForms: readonly ((x: string, y: string) => string)[] = [
   (x, y) => `AND(${x}>0,${y}>0)`,
   (x, y) => `MAX(${x},${y},1)`,
   (x, y) => `ROUND(IFERROR(${x}*${y},0),2)`,
+  (x, y) => `IFERROR(${x}^2,${y})`,
+  (x, y) => `MIN(${x},${y},A1:C1)`,
+  (x, y) => `IFS(${x}>${y},1,TRUE(),2)`,
+  (x, y) => `OR(${x}>0,${y}>0)`,
+  (x, y) => `CHOOSE(IF(${x}>${y},1,2),${x}*1,${y}*1)`,
+  (x, y) => `LEN(IFERROR(ROUND(${x},0),0)&IFERROR(ROUND(${y},0),0))`,
+];
+
+/** Every function of the engine's list that HyperFormula has too, on cells and on a number. */
+const listed: readonly ((x: string) => string)[] = [
+  ...['SUMSQ', 'PRODUCT', 'AVERAGE', 'MEDIAN', 'VAR', 'VARP', 'STDEV', 'STDEVP', 'COUNTA', 'DEVSQ'].map(
+    (name) => (x: string) => `${name}(A1:D1,IFERROR(${x}*1,1))`,
+  ),
+  ...['VAR.S', 'VAR.P', 'STDEV.S', 'STDEV.P'].map(
+    (name) => (x: string) => `${name}(A1:C1,IFERROR(${x}*1,2))`,
+  ),
+  ...['SUMXMY2', 'SUMX2MY2', 'SUMX2PY2'].map((name) => (x: string) => `${name}(A1:C1,G1:I1)+${x}`),
+  ...[
+    'LN',
+    'LOG10',
+    'SIGN',
+    'SIN',
+    'COS',
+    'TAN',
+    'ASIN',
+    'ACOS',
+    'ATAN',
+    'SINH',
+    'COSH',
+    'TANH',
+    'ASINH',
+  ].map((name) => (x: string) => `${name}(IFERROR(${x}*1,0.5))`),
+  ...['ERF', 'DEGREES', 'RADIANS', 'FISHERINV', 'PHI', 'GAUSS', 'ACOT', 'SECH'].map(
+    (name) => (x: string) => `${name}(IFERROR(${x}*1,0.5)/10)`,
+  ),
+  (x) => `LOG(IFERROR(${x}*1,2),3)`,
+  (x) => `POWER(IFERROR(ABS(${x}),2),0.5)`,
+  (x) => `MOD(IFERROR(${x}*1,2),2.5)`,
+  (x) => `NORMDIST(IFERROR(${x}*1,2),1,3,TRUE())+NORMDIST(1,IFERROR(${x}*1,2),3,FALSE())`,
+  (x) => `NORM.S.DIST(IFERROR(${x}*1,2),TRUE())+NORMINV(0.3,IFERROR(${x}*1,2),2)`,
+  (x) => `STANDARDIZE(IFERROR(${x}*1,2),1,3)+PI()`,
+  (x) => `COUNTIF(A1:D2,">1")+COUNTIF(A1:D2,"word")+${x}`,
+  (x) => `SUMIF(A1:C1,">0",G1:I1)+AVERAGEIF(A1:C1,">0")+${x}`,
+  (x) => `SUM(MMULT(G1:H2,TRANSPOSE(G1:H2)))+${x}`,
+  (x) => `SUM(OFFSET(A1,0,1,1,2))+ROWS(A1:D2)*COLUMNS(A1:D2)+${x}`,
+  (x) => `VLOOKUP(4,G1:H2,2,FALSE())+${x}`,
+  (x) => `IF(ISBLANK(B2),${x},1)`,
+  (x) => `(CONCATENATE(1,A2)&IFERROR(INT(ABS(${x})),"none"))`,
 ];
 const unaryForms: readonly ((x: string) => string)[] = [
   (x) => `-${x}`,
@@ -125,7 +173,7 @@ export const randomFormula: fc.Arbitrary<string> = fc
     piece: fc.oneof(
       { depthSize: 'small', maxDepth: 6, withCrossShrink: true },
       fc.constantFrom(...constants),
-      fc.tuple(fc.constantFrom(...unaryForms), tie('piece')).map(([form, x]) => form(x)),
+      fc.tuple(fc.constantFrom(...unaryForms, ...listed), tie('piece')).map(([form, x]) => form(x)),
       fc.tuple(fc.constantFrom(...binaryForms), tie('piece'), tie('piece')).map(([form, x, y]) => form(x, y)),
     ),
   }))

@@ -286,4 +286,12 @@ describe('Range: places', () => {
     expect(bed.host.lastCalls.get('SpreadsheetApp.RangeList.setValue')).toBe(1);
     expect(bed.workbook.data.selection).toMatchObject({ row: 2, column: 2, rows: 2, columns: 2 });
   });
+
+  it('activates the last range of a list, as this host selects one range', () => {
+    const bed = openScript();
+    expect(
+      bed.run(`${start} sheet.getRangeList(['A1', 'C1:C2']).activate();
+      return ss.getActiveRange().getA1Notation();`),
+    ).toBe('C1:C2');
+  });
 });

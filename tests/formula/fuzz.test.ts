@@ -1,0 +1,280 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile, compileCells } from '../../src/formula/compile.ts';
+import { FormulaProblem } from '../../src/formula/problem.ts';
+import { shiftFormula } from '../../src/formula/shift.ts';
+import { ErrorValue } from '../../src/formula/values.ts';
+import { customFunctions } from '../../src/train/custom-functions.ts';
+import { cellAt, oneSheet, rangeAt } from './support/sheet.ts';
+
+const model = (formula: string) =>
+  oneSheet({ A1: 1, B1: 2, A2: 'word', B2: true, C1: '=A1+B1', F9: formula });
+
+/** A value, or the code of our own problem. Any other exception fails the test that asks. */
+function outcome(formula: string): unknown {
+  try {
+    const program = compileCells(model(formula), [rangeAt('A1')], [rangeAt('F9')], customFunctions);
+    program.run(Float64Array.of(1));
+    const value = program.value(cellAt('F9'));
+    return value instanceof ErrorValue ? value.name : value;
+  } catch (problem) {
+    if (problem instanceof FormulaProblem) return problem.code;
+    throw problem;
+  }
+}
+
+const pieces = [
+  ...[
+    '(',
+    ')',
+    '{',
+    '}',
+    ',',
+    ';',
+    '\\',
+    '+',
+    '-',
+    '*',
+    '/',
+    '^',
+    '&',
+    '%',
+    '=',
+    '<',
+    '>',
+    '<>',
+    ':',
+    '@',
+    '!',
+    '"',
+    "'",
+  ],
+  ...[
+    '1',
+    '2.5',
+    '1E9',
+    '1E300',
+    '.5',
+    'A1',
+    '$B$1',
+    'A1:B2',
+    'A:A',
+    '2:2',
+    'A2:B',
+    'A:ZZZ',
+    'C1',
+    'F9',
+    'Sheet1!A1',
+    "'no tab'!A1",
+  ],
+  ...[
+    '"a"',
+    '""',
+    'TRUE',
+    '#N/A',
+    'name',
+    'x',
+    ' ',
+    'SUM(',
+    'IF(',
+    'LAMBDA(x,',
+    'LET(x,',
+    'MAP(A1:B2,',
+    'INDEX(',
+    'OFFSET(A1,',
+  ],
+  ...[
+    'INDIRECT(',
+    'REDUCE(0,A1:B2,',
+    'MAKEARRAY(2,2,',
+    'MMULT(',
+    'SEQUENCE(',
+    'VLOOKUP(',
+    'CHOOSE(',
+    'IFS(',
+    'SWITCH(',
+    'MATCH(',
+  ],
+  ...[
+    'ARRAYFORMULA(',
+    'TRANSPOSE(',
+    'COUNTIF(',
+    'SUMIF(',
+    'SOFTMAX(',
+    'CONV2D(',
+    'MSE(',
+    'EMBEDDING(',
+    'RAND(',
+    'NOSUCH(',
+  ],
+];
+
+describe('any text as a formula', () => {
+  it('gives a value or a problem of ours, for random letters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        outcome(`=${text}`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('gives a value or a problem of ours, for random pieces of formulas', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 25 }), (parts) => {
+        outcome(`=${parts.join('')}`);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('gives a value or a problem of ours, for calls whose brackets close', () => {
+    const value = fc.constantFrom(
+      'A1',
+      'A1:B2',
+      'A:A',
+      '1',
+      '-1',
+      '1E9',
+      '"a"',
+      '',
+      'TRUE',
+      '#N/A',
+      'LAMBDA(x,x*A1)',
+      '{1,2;3,4}',
+    );
+    const names = [
+      'SUM',
+      'MAP',
+      'INDEX',
+      'OFFSET',
+      'INDIRECT',
+      'SEQUENCE',
+      'MMULT',
+      'MATCH',
+      'VLOOKUP',
+      'HLOOKUP',
+      'CHOOSE',
+      'REDUCE',
+      'SCAN',
+      'BYROW',
+      'BYCOL',
+      'MAKEARRAY',
+      'IF',
+      'IFS',
+      'IFERROR',
+      'SWITCH',
+      'ROUND',
+      'LEFT',
+      'MID',
+      'COUNTIFS',
+      'SUMIFS',
+      'AVERAGEIF',
+      'CHOOSECOLS',
+      'ARRAY_CONSTRAIN',
+      'TOCOL',
+      'HSTACK',
+      'VSTACK',
+      'TRANSPOSE',
+      'NORM.DIST',
+      'ISBETWEEN',
+      'MEDIAN',
+      'STDEV',
+      'SUMPRODUCT',
+      'SUMXMY2',
+      'ROW',
+      'COLUMNS',
+      'CONV2D',
+      'CROSSENTROPY',
+      'BATCHNORM',
+      'ATTENTION',
+      'MAXPOOL',
+      'DROPOUT',
+      'SAMPLEROWS',
+      'KAIMINGNORMAL',
+    ];
+    const call = fc.letrec<{ call: string }>((tie) => ({
+      call: fc
+        .tuple(
+          fc.constantFrom(...names),
+          fc.array(fc.oneof({ maxDepth: 3, depthSize: 'small' }, value, tie('call')), { maxLength: 4 }),
+        )
+        .map(([name, given]) => `${name}(${given.join(',')})`),
+    })).call;
+    fc.assert(
+      fc.property(call, (formula) => {
+        outcome(`=${formula}`);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    ['brackets', '='.padEnd(10_000, '(')],
+    ['closed brackets', `=${'('.repeat(10_000)}1${')'.repeat(10_000)}`],
+    ['calls', `=${'SUM('.repeat(10_000)}1${')'.repeat(10_000)}`],
+    ['conditions', `=${'IF(A1>0,'.repeat(5_000)}1${')'.repeat(5_000)}`],
+    ['signs', `=${'-'.repeat(10_000)}1`],
+    ['percent signs', `=1${'%'.repeat(10_000)}`],
+    ['braces', `=${'{'.repeat(10_000)}1${'}'.repeat(10_000)}`],
+    ['powers', `=1${'^(1'.repeat(5_000)}${')'.repeat(5_000)}`],
+  ])('names a depth that cannot be followed: %s', (_, formula) => {
+    expect(() => compile(model(formula), cellAt('F9'), [rangeAt('A1')])).toThrow(/more than 250 levels deep/);
+    expect(outcome(formula)).toBe('cannot-parse');
+  });
+
+  it.each([
+    ['a chain of operators', `=1${'+A1'.repeat(10_000)}`, 10_001],
+    ['as many levels as can be followed', `=${'SUM('.repeat(240)}A1${')'.repeat(240)}`, 1],
+    ['LAMBDAs within LAMBDAs', `=${'LAMBDA(x,x+'.repeat(50)}A1${')(1)'.repeat(50)}`, 51],
+  ])('computes %s', (_, formula, expected) => {
+    expect(outcome(formula)).toBe(expected);
+  });
+
+  it.each([
+    ['=SUM(A1:ZZZ9999999)', 'circular'],
+    ['=SUM(G1:ZZZ9999999)', 'too-large'],
+    ['=SUM(G:ZZZ)', 0],
+    ['=SUM(MMULT(G1:ZZZ100,G1:ZZZ100))', '#VALUE!'],
+    ['=SUM(SEQUENCE(1E9,1E9))', 'too-large'],
+    ['=SUM(OFFSET(G1,0,0,1E9,1E9))', 'too-large'],
+    ['=SUM(OFFSET(G1,1E300,0))', '#REF!'],
+    ['=SUM(INDIRECT("G1:ZZZ99999999"))', 'too-large'],
+    ['=SUM(INDIRECT("G:G"))', 0],
+    ['=SUM(MAKEARRAY(1E6,1E6,LAMBDA(r,c,r)))', 'too-large'],
+    ['=LET(f,LAMBDA(g,g(g)),f(f))', 'too-deep'],
+    [`=IFS(${'A1>5,1,'.repeat(2_000)}TRUE,7)`, 'too-deep'],
+    [
+      '=SUM(MAP(SEQUENCE(900),LAMBDA(a,SUM(MAP(SEQUENCE(900),LAMBDA(b,SUM(SEQUENCE(900))+b+a))))))',
+      'too-large',
+    ],
+    ['=A99999999999999999999', null],
+  ])('limits what %s takes', (formula, expected) => {
+    expect(outcome(formula)).toBe(expected);
+  });
+
+  it('keeps a long formula out of the message', () => {
+    const formula = `=${'('.repeat(10_000)}`;
+    expect(() => compile(model(formula), cellAt('F9'), [rangeAt('A1')])).toThrow(/^.{1,400}$/);
+  });
+});
+
+describe('a LAMBDA that is handed on', () => {
+  it.each([
+    ['=LAMBDA(f,f(2)+f(A1))(LAMBDA(x,x*10))', 30],
+    ['=LET(double,LAMBDA(x,2*x),twice,LAMBDA(f,x,f(f(x))),twice(double,3))', 12],
+    ['=LET(factorial,LAMBDA(self,n,IF(n=0,1,n*self(self,n-1))),factorial(factorial,5))', 120],
+  ])('is called by its new name in %s', (formula, expected) => {
+    expect(outcome(formula)).toBe(expected);
+  });
+});
+
+describe('shifting a formula', () => {
+  it('never fails, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 25 }), (parts) => {
+        expect(typeof shiftFormula(`=${parts.join('')}`, 3, 2)).toBe('string');
+      }),
+    );
+  });
+});

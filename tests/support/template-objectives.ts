@@ -1,0 +1,109 @@
+import type { WorkbookDefinition } from '../../sheets-templates/builder/workbook.ts';
+import { collabFilter } from '../../sheets-templates/collab_filter/workbook.ts';
+import { convExample } from '../../sheets-templates/conv-example/workbook.ts';
+import { entropyExample } from '../../sheets-templates/entropy_example/workbook.ts';
+import { graddesc } from '../../sheets-templates/graddesc/workbook.ts';
+import { layersExample } from '../../sheets-templates/layers_example/workbook.ts';
+import { cellName, parseArea } from '../../src/formula/addresses.ts';
+import type { CellValue, WorkbookModel } from '../../src/formula/model.ts';
+import { withCells } from './template-model.ts';
+
+/** What of a template is differentiated by what. */
+export interface TemplateObjective {
+  readonly workbook: WorkbookDefinition;
+  readonly tab: string;
+  readonly objective: string;
+  readonly variables: readonly string[];
+  /** What is added where a tab has no objective of its own. */
+  readonly added?: Readonly<Record<string, CellValue>>;
+  /** Ranges of formulas whose values are pasted over them, so that they can change. */
+  readonly pasted?: readonly string[];
+  /** Part of the cells where the objective bends too sharply for the default step of central differences. */
+  readonly step?: number;
+  /** How far the weights are moved from where the template has them: there, many pixels stand at a kink. */
+  readonly moved?: number;
+}
+
+/** Those of both convolutional tabs. Some of their cells repeat others by formula. */
+const filters = ['AD11:AF13', 'AD42:AF44', 'BK11:BM13', 'BK15:BM17', 'BK42:BM44', 'BK46:BM48'];
+
+/** Every tab of a template that computes something a learner could train. */
+export const templateObjectives: readonly TemplateObjective[] = [
+  {
+    workbook: layersExample,
+    tab: 'fixed',
+    objective: 'E32',
+    variables: ['B5:E7', 'B14:D17', 'B24:C26'],
+    step: 1e-4,
+  },
+  {
+    workbook: layersExample,
+    tab: 'random',
+    objective: 'C32',
+    variables: ['B5:E7', 'B14:D17', 'B24:C26'],
+    pasted: ['B5:E7', 'B14:D17', 'B24:C26'],
+    step: 1e-4,
+  },
+  {
+    workbook: convExample,
+    tab: 'conv-example',
+    objective: 'EN4',
+    variables: [...filters, 'DN4:EL7'],
+    pasted: filters,
+    moved: 0.01,
+  },
+  {
+    workbook: convExample,
+    tab: 'conv-example (dropout)',
+    objective: 'II4',
+    variables: [...filters, 'HI4:IE7'],
+    pasted: filters,
+    moved: 0.01,
+    step: 1e-6,
+  },
+  { workbook: collabFilter, tab: 'dotprod', objective: 'V41', variables: ['H19:V23', 'B25:F39'] },
+  { workbook: collabFilter, tab: 'bias', objective: 'V42', variables: ['H19:V24', 'A26:F40'] },
+  { workbook: collabFilter, tab: 'movielens_emb', objective: 'AA3', variables: ['C4:G18', 'C22:G36'] },
+  { workbook: collabFilter, tab: 'movielens_1hot', objective: 'BH210', variables: ['C4:G18', 'C22:G36'] },
+  {
+    workbook: collabFilter,
+    tab: 'word_emb',
+    objective: 'Q3',
+    variables: ['C4:G17'],
+    added: { Q3: '=SUMXMY2(K3:O49,K4:O50)/ROWS(K3:O49)' },
+  },
+  ...['basic SGD', 'momentum', 'adagrad', 'rmsprop', 'adam', 'eve', 'adagrad_ann', 'adam_ann'].map((tab) => ({
+    workbook: graddesc,
+    tab,
+    objective: 'Z1',
+    variables: ['C1:C2'],
+    added: { Z1: '=SQRT(SUMXMY2(E4:E32,B4:B32)/ROWS(B4:B32))' },
+    step: 1e-5,
+  })),
+  {
+    workbook: entropyExample,
+    tab: 'entropy',
+    objective: 'Z1',
+    variables: ['C2:C6'],
+    added: { Z1: '=AVERAGE(D2:D6)' },
+  },
+];
+
+/** The numbers that a range shows, by address. */
+function shownIn(model: WorkbookModel, tab: string, range: string): Record<string, CellValue> {
+  const { row, column, rows, columns } = parseArea(range);
+  const cells: Record<string, CellValue> = {};
+  for (let y = row; y < row + rows; y++)
+    for (let x = column; x < column + columns; x++) cells[cellName(y, x)] = model.sheets[tab]!.values[y]![x]!;
+  return cells;
+}
+
+/** The workbook's model, made ready for the objective. */
+export const prepared = (
+  model: WorkbookModel,
+  { tab, added = {}, pasted = [] }: TemplateObjective,
+): WorkbookModel =>
+  withCells(model, tab, {
+    ...added,
+    ...Object.assign({}, ...pasted.map((range) => shownIn(model, tab, range))),
+  });
