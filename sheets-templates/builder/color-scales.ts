@@ -2,7 +2,8 @@ import type { TabPlan } from './plan.ts';
 
 type ColorScale = TabPlan['colorScales'][number];
 
-const paper = '#fcfcff';
+export const paper = '#fcfcff';
+export const ink = '#f8696b';
 
 const scale = (ranges: readonly string[], color: string): ColorScale => ({
   ranges,
@@ -13,7 +14,7 @@ const scale = (ranges: readonly string[], color: string): ColorScale => ({
 });
 
 /** White at the smallest number of the ranges together, red at the largest: for pictures. */
-export const whiteToRed = (...ranges: string[]): ColorScale => scale(ranges, '#f8696b');
+export const whiteToRed = (...ranges: string[]): ColorScale => scale(ranges, ink);
 
 /** White at the smallest number, blue at the largest: for weights, which are blue on all sheets. */
 export const whiteToBlue = (...ranges: string[]): ColorScale => scale(ranges, '#8ab4f8');

@@ -26,7 +26,7 @@ export const wordEmbTab: TabDefinition = {
     values('B4', down(vocabulary), id),
     values('C4', wordEmbeddings, factor),
     heading('A24', 'The same as one table'),
-    words('A25', ['word at', 'word', 'numbers', '1', '2', '3', '4'], columnTitle),
+    words('A25', ['word at', 'word', '1', '2', '3', '4', '5'], columnTitle),
     fill('A26:A39', '=A4', { role: 'linear', format: '0' }),
     fill('B26:B39', '=B4', id),
     fill('C26:G39', '=C4', copied),

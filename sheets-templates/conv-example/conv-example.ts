@@ -40,7 +40,7 @@ const output = [
   dense('DN4', denseWeights[0]!),
   dense('DN33', denseWeights[1]!),
   heading('EN1', 'Dense output'),
-  words('EN2', ['One of ten: a digit classifier has an output for each digit, and then softmax.'], {
+  words('EN2', ['one output of ten'], {
     role: 'remark',
   }),
   fill('EN4', '=SUMPRODUCT(DN4:EL26;CM4:DK26)+SUMPRODUCT(DN33:EL55;CM33:DK55)', {
@@ -52,7 +52,7 @@ const output = [
 export const convExampleTab: TabDefinition = {
   widths: [
     ['A:EM', cellSide],
-    ['EN', 100],
+    ['EN', 120],
   ],
   blocks: [...input, ...layer1, ...layer2, ...pooling, ...output],
   notes: {
@@ -64,7 +64,7 @@ export const convExampleTab: TabDefinition = {
     CK4: 'This 25th column goes one beyond the 24 that fit: its windows take in the empty column BH, as if there were padding on the right. It is kept so that all numbers are those of the lesson.',
     CM4: 'The largest of a 2×2 block. Every second cell, so that it stands beside the block it comes from.',
     DK4: 'The 25th column of layer 2 has no partner, so this is the larger of two cells only.',
-    EN4: 'Every pooled cell times its weight, summed over both maps.',
+    EN4: 'Every pooled cell times its weight, summed over both maps. A digit classifier has ten such outputs, one for each digit, and then softmax.',
   },
   colorScales: [
     whiteToRed('A2:AB29'),

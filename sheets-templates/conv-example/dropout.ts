@@ -5,6 +5,7 @@ import { randomUniform } from '../builder/random-uniform.ts';
 import { fillEvery } from '../builder/strided.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { denseWeights, digit, edgeFilters, strokeFilters } from './data.ts';
+import { dropoutLabels, dropoutPlaces } from './dropout-places.ts';
 import { caption, cellSide, dense, fine, wholeFilter } from './looks.ts';
 
 /** The original's weights for the 12 columns that pooling has here. */
@@ -15,6 +16,8 @@ const count: Look = { role: 'result' };
 const rate: Look = { role: 'result', format: '0.00' };
 /** A single figure fits in its usual size. */
 const mask: Look = { role: 'text' };
+
+const [upper, lower] = dropoutPlaces.planes;
 
 const input = [heading('A1', 'Input: 28×28 pixels'), values('A2', digit, fine)];
 
@@ -35,15 +38,15 @@ const layer2 = [
   caption('BK40', 'filter 2'),
   wholeFilter('BK42', strokeFilters[1]![0]!),
   wholeFilter('BK46', strokeFilters[1]![1]!),
-  heading('BQ1', 'Convolution 2 and ReLU: two maps of 24×24'),
-  fill('BQ4:CN27', '=MAX(0;SUMPRODUCT(AI3:AK5;$BK$11:$BM$13)+SUMPRODUCT(AI36:AK38;$BK$15:$BM$17))', fine),
-  fill('BQ37:CN60', '=MAX(0;SUMPRODUCT(AI3:AK5;$BK$42:$BM$44)+SUMPRODUCT(AI36:AK38;$BK$46:$BM$48))', fine),
+  heading('BQ1', dropoutLabels.BQ1),
+  fill(upper.map, '=MAX(0;SUMPRODUCT(AI3:AK5;$BK$11:$BM$13)+SUMPRODUCT(AI36:AK38;$BK$15:$BM$17))', fine),
+  fill(lower.map, '=MAX(0;SUMPRODUCT(AI3:AK5;$BK$42:$BM$44)+SUMPRODUCT(AI36:AK38;$BK$46:$BM$48))', fine),
 ];
 
 const draws = [
-  heading('CU1', 'Random numbers from 0 to 1, one for each cell'),
-  randomUniform('CU4:DR27', '$GD$3', fine),
-  randomUniform('CU37:DR60', '$GD$3+1', fine),
+  heading('CU1', dropoutLabels.CU1),
+  randomUniform(upper.draws, '$GD$3', fine),
+  randomUniform(lower.draws, '$GD$3+1', fine),
   heading('DZ1', 'Mask: 1 keeps the cell, 0 drops it'),
   caption('DZ2', 'A cell is kept where its random number is at least p.'),
   fill('DZ4:EW27', '=IF(CU4>=$GD$1;1;0)', mask),
@@ -60,11 +63,11 @@ const rateOf = (row: number, plane: string) => [
 ];
 
 const dropped = [
-  heading('FE1', 'After dropout'),
-  caption('FT1', 'p: share that drops out'),
-  values('GD1', [[0.5]], given),
+  heading('FE1', dropoutLabels.FE1),
+  caption('FT1', dropoutLabels.FT1),
+  values(dropoutPlaces.p, [[0.5]], given),
   caption('FT2', 'rescale what is kept'),
-  values('GD2', [[false]], given),
+  values(dropoutPlaces.rescale, [[false]], given),
   onlyIn('seeded', caption('FT3', 'seed')),
   onlyIn('seeded', values('GD3', [[1]], given)),
   fill('FE4:GB27', '=IF(DZ4=0;0;BQ4/IF($GD$2;1-$GD$1;1))', fine),
@@ -118,7 +121,7 @@ export const dropoutTab: TabDefinition = {
   },
   corrections: [
     {
-      cells: ['BQ4:CN27', 'BQ37:CN60'],
+      cells: [upper.map, lower.map],
       original: 'has 25 columns, the last of which takes in an empty column beside layer 1.',
       reason: 'has the 24 columns that fit; pooling has 12 columns, and one column of dense weights fewer.',
     },
@@ -135,8 +138,8 @@ export const dropoutTab: TabDefinition = {
   ],
   colorScales: [
     ...planes('A2:AB29', 'AI3:BH28', 'AI36:BH61'),
-    whiteToRed('BQ4:CN27', 'BQ37:CN60'),
-    ...planes('CU4:DR27', 'CU37:DR60', 'DZ4:EW27', 'DZ37:EW60', 'FE4:GB27', 'FE37:GB60'),
+    whiteToRed(upper.map, lower.map),
+    ...planes(upper.draws, lower.draws, 'DZ4:EW27', 'DZ37:EW60', 'FE4:GB27', 'FE37:GB60'),
     ...planes('GH4:HD26', 'GH37:HD59'),
     whiteToBlue('HI4:IE26', 'HI37:IE59'),
   ],

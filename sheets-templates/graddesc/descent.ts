@@ -66,10 +66,10 @@ export const decay = (cell: string, rest: string, share: number): Block[] => [
 
 export const widths = [
   ['A:B', 58],
-  ['C:O', 82],
+  ['C:O', 92],
   ['P:Q', 62],
   ['R:U', 82],
-  ['V', 330],
+  ['V', 370],
 ] as const;
 
 /** Said on every tab whose epoch starts from row 32's own b and a. */

@@ -16,10 +16,10 @@ export const startTab = startHere({
     'on random, put 1 into J5, J14 and J24 in turn. How large do the numbers get from layer to layer?',
     'on fixed, change an input in B3:D3 and follow the change down to the loss in E32.',
     'on fixed, compare I36, which the gradient predicts, with E41, the loss after moving the weight. Then set H22 to 1.',
-    'swap G3 and H3: the other class is right now. Where do the gradients in H24:I26 change their sign?',
+    'on fixed, swap G3 and H3: now the other class is right. Where do the gradients in H24:I26 change their sign?',
   ],
   lesson: [
-    'fast.ai, Practical Deep Learning for Coders: what a neural network is (lesson 3, 2022), by hand and in a spreadsheet.',
+    'fast.ai, Practical Deep Learning for Coders, part 1 (2017): a neural network in a spreadsheet.',
     'https://course.fast.ai',
   ],
   credits: [fastAiCredit],

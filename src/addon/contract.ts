@@ -38,10 +38,17 @@ export interface BuildRequest {
   readonly tabs: readonly string[];
   /** What to do when a tab of that name is there already; `ask` changes nothing and reports the names. */
   readonly whenTaken: 'ask' | 'replace' | 'keepBoth';
+  /**
+   * Builds tab by tab: each request builds one, under a name that says it is unfinished, until one more gives all
+   * of them their names at once. Names this build; milliseconds since 1970 to base 36.
+   */
+  readonly build?: string;
 }
 
 export type BuildResult =
   | { readonly status: 'built'; readonly tabs: readonly string[] }
+  /** The same request again builds the next tab. */
+  | { readonly status: 'unfinished'; readonly done: number }
   | { readonly status: 'nameTaken'; readonly names: readonly string[] };
 
 /** One place where Re-randomize wrote a seed. */
@@ -85,6 +92,30 @@ export interface ActiveSelection {
 export interface SheetRange {
   readonly sheet: string;
   readonly range: string;
+}
+
+/** A cell as it crosses; text for what is no number and no TRUE or FALSE, such as an error. */
+export type SheetCell = number | string | boolean;
+
+/** A rectangle with what to write into it: text with a leading = is a formula. */
+export interface CellsToWrite extends SheetRange {
+  readonly contents: readonly (readonly SheetCell[])[];
+}
+
+/** What the dropout explorer reads from its tab. */
+export interface DropoutTab {
+  readonly sheet: string;
+  /** The cell of p. */
+  readonly place: string;
+  readonly p: SheetCell;
+  readonly rescale: SheetCell;
+  /** The maps before dropout, and the random numbers that decide which cells are kept. */
+  readonly planes: readonly {
+    readonly map: readonly (readonly SheetCell[])[];
+    readonly draws: readonly (readonly SheetCell[])[];
+  }[];
+  /** The sheet's colours for its smallest and its largest number. */
+  readonly colors: readonly [low: string, high: string];
 }
 
 /** The sheets that were asked for and all that their formulas reach, read at one moment. */
@@ -257,6 +288,8 @@ export interface BuiltFiles {
   readonly engine: string;
   /** The help of all custom functions. */
   readonly reference: readonly FunctionReference[];
+  /** By the id of the workbook, a picture of it as a data address. */
+  readonly previews: Readonly<Record<string, string>>;
 }
 
 /** Method name → what it takes and gives. */
@@ -265,6 +298,11 @@ export interface ServerMethods {
   /** Workbooks that can be built in the open file. */
   listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
+  /**
+   * Removes the unfinished tabs of that build, or, with null, those of builds that must have been interrupted.
+   * Answers what they were to become.
+   */
+  removeUnfinished(request: { readonly build: string | null }): readonly string[];
   /** With `seed`, the first seed becomes that number, the next one more, and so on ("everybody type 1234"). */
   rerandomize(request: { readonly scope: Scope; readonly seed?: number }): RandomizeResult;
   /** Back to an earlier draw, or forward again. */
@@ -276,6 +314,10 @@ export interface ServerMethods {
     readonly cell: string;
   };
   activeSelection(request: null): ActiveSelection;
+  /** What the active tab holds for the dropout explorer; null when it is not built like the dropout tab. */
+  readDropout(request: null): DropoutTab | null;
+  /** Gives what the cells held before, so that it can be written back. */
+  writeCells(request: CellsToWrite): { readonly before: readonly (readonly SheetCell[])[] };
   /** These sheets and all that their formulas reach; with no names the one that the user looks at, with null all. */
   readModel(request: { readonly sheets: readonly string[] | null }): ReadModel;
   writeWeights(request: WriteWeightsRequest): WriteWeightsResult;

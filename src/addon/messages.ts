@@ -136,9 +136,19 @@ export const problems = {
     message: `The tabs could not be replaced, and not everything could be put back. Google said: ${details}`,
     whatToDo: 'No tab was deleted. Press Ctrl+Z (on a Mac ⌘Z), or go back with File ▸ Version history.',
   }),
+  buildUnderWay: (names: readonly string[]) => ({
+    message: `Another build in this file has not finished: ${listed(names)}. Nothing was built.`,
+    whatToDo:
+      'Wait until it is done. If it was interrupted, delete these tabs by hand, or try again in six minutes: Cellgrad removes them then.',
+  }),
   buildLeftovers: (names: readonly string[], details: string) => ({
     message: `The tabs could not be built. Google said: ${details}`,
     whatToDo: `Delete what is left of them by hand: ${listed(names)}.`,
+  }),
+
+  tabGone: (name: string) => ({
+    message: `The tab ${name} is no longer in this file, so nothing was written.`,
+    whatToDo: 'Go to the tab that you want to change, then try again.',
   }),
 
   nothingRandom: (where: string) => ({

@@ -2,7 +2,7 @@ import type { BuiltFiles } from './contract.ts';
 import { readJsonFile } from './json-file.ts';
 import { problem } from './problem.ts';
 
-const names: readonly (keyof BuiltFiles)[] = ['engine', 'reference'];
+const names: readonly (keyof BuiltFiles)[] = ['engine', 'reference', 'previews'];
 
 /** Hands over what the sidebar does not need at once. */
 export function readFile({ name }: { name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles] {

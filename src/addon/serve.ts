@@ -7,8 +7,11 @@ import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
+import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
+import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { removeUnfinished } from './templates/unfinished.ts';
 import { clearGradients, showGradients } from './training/gradients.ts';
 import { readModel } from './training/read-model.ts';
 import { saveTrainingForm, trainingState } from './training/training-state.ts';
@@ -20,11 +23,14 @@ const methods: ServerMethods = {
   readFile,
   listWorkbooks: () => catalogue,
   buildTabs,
+  removeUnfinished,
   rerandomize,
   stepDraw,
   drawHistory,
   insertFunction,
   activeSelection,
+  readDropout,
+  writeCells,
   epochSheet,
   runEpochs,
   writeEpochs,
@@ -49,6 +55,7 @@ const withoutRequest: readonly string[] = [
   'listWorkbooks',
   'drawHistory',
   'activeSelection',
+  'readDropout',
   'lastRun',
   'restoreCells',
   'clearGradients',

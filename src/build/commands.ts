@@ -30,6 +30,12 @@ function test(more: readonly string[]): number {
   return result.status ?? 1;
 }
 
+async function buildPage(): Promise<number> {
+  await buildDist();
+  await buildSite();
+  return 0;
+}
+
 async function buildOnly(): Promise<number> {
   await buildDist();
   return 0;
@@ -40,11 +46,11 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   test,
   build: buildOnly,
   bench: buildOnly,
+  pictures: buildPage,
   // Its script follows, see run.mjs.
   export: () => 0,
   site: async () => {
-    await buildDist();
-    await buildSite();
+    await buildPage();
     console.log('The page is in site/: put that folder on any static host.');
     return 0;
   },

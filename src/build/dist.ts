@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { functionReference } from '../functions/reference.ts';
 import { jsonFile } from './json-file.ts';
+import { previews } from './previews.ts';
 import { sentencesFile } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildEngine, buildSidebar } from './sidebar.ts';
@@ -17,6 +18,7 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['sidebar.html', sidebar],
     jsonFile('engine', engine),
     jsonFile('reference', functionReference),
+    jsonFile('previews', previews()),
     sentencesFile(),
     trainingsFile(),
     ...templateFiles(),

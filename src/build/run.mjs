@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The door to every command (`start`, `test`, `build`, `site`, `docs`, `export`, `bench`, `push`): plain JavaScript
- * without dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the
+ * The door to every command (`start`, `test`, `build`, `site`, `docs`, `pictures`, `export`, `bench`, `push`): plain
+ * JavaScript without dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the
  * scripts, and hands over.
  */
 import { pathToFileURL } from 'node:url';
@@ -9,8 +9,12 @@ import { compileScript } from './compile.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const [command = 'build', ...rest] = process.argv.slice(2);
-/** What runs on its own: the bench lives beside the tests, and the export's packages take long to load. */
-const scripts = { bench: 'tests/bench/bench.ts', export: 'src/build/xlsx/export.ts' };
+/** What runs on its own: bench and pictures live beside the tests, and the export's packages take long to load. */
+const scripts = {
+  bench: 'tests/bench/bench.ts',
+  pictures: 'tests/pictures/pictures.ts',
+  export: 'src/build/xlsx/export.ts',
+};
 const load = async (entry) => import(pathToFileURL(await compileScript(entry)).href);
 try {
   ensureInstalled();

@@ -1,35 +1,38 @@
-import { type Matrix, zeros } from './matrix.ts';
+import { type Matrix, mapMatrix, zeros } from './matrix.ts';
 import { streams, uniformMatrix } from './random.ts';
 
 /**
- * What each number is multiplied with: 0 where it is dropped, else 1, or 1 / (1 − p) with `rescale`.
- * A number is kept where its uniform draw u is at least p.
+ * What each number is multiplied with, given its draw between 0 and 1: 0 where it is dropped, else 1, or
+ * 1 / (1 − p) with `rescale`. A number is kept where its draw is at least p.
  *
  * Source: N. Srivastava et al., "Dropout", JMLR 15 (2014); rescaled as in PyTorch's `torch.nn.Dropout`.
  */
-export function dropoutMask(
+export function maskFrom(draws: Matrix, p: number, rescale: boolean): Matrix {
+  const kept = rescale ? 1 / (1 - p) : 1;
+  return mapMatrix(draws, (draw) => (draw >= p ? kept : 0));
+}
+
+/** `x` times its mask; a dropped number is 0, never −0. */
+export function masked(x: Matrix, mask: Matrix): Matrix {
+  const result = zeros(x.rows, x.columns);
+  for (let index = 0; index < x.data.length; index++) {
+    const factor = mask.data[index]!;
+    result.data[index] = factor === 0 ? 0 : x.data[index]! * factor;
+  }
+  return result;
+}
+
+/** The mask that a seed draws. */
+export const dropoutMask = (
   rows: number,
   columns: number,
   p: number,
   seed: number,
   rescale: boolean,
-): Matrix {
-  const draws = uniformMatrix(seed, streams.dropout, rows, columns);
-  const kept = rescale ? 1 / (1 - p) : 1;
-  for (let index = 0; index < draws.data.length; index++)
-    draws.data[index] = draws.data[index]! >= p ? kept : 0;
-  return draws;
-}
+): Matrix => maskFrom(uniformMatrix(seed, streams.dropout, rows, columns), p, rescale);
 
-/** `x` times its mask. */
-export function dropout(x: Matrix, p: number, seed: number, rescale: boolean): Matrix {
-  const result = dropoutMask(x.rows, x.columns, p, seed, rescale);
-  for (let index = 0; index < x.data.length; index++) {
-    const factor = result.data[index]!;
-    result.data[index] = factor === 0 ? 0 : x.data[index]! * factor;
-  }
-  return result;
-}
+export const dropout = (x: Matrix, p: number, seed: number, rescale: boolean): Matrix =>
+  masked(x, dropoutMask(x.rows, x.columns, p, seed, rescale));
 
 /** Planes that are stacked one below the other, each dropped as a whole or kept. */
 export function dropoutPlanes(

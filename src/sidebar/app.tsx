@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { FunctionsSection } from './functions/functions-section.tsx';
 import { messages } from './messages.ts';
 import { LiveRegion } from './parts/live-region.tsx';
@@ -17,11 +17,18 @@ const sections = [
 /** The whole sidebar. Hidden sections stay mounted, so that each keeps its state while another is shown. */
 export function App() {
   const [shown, show] = useState<string>('sheets');
+  const hasChosen = useRef(false);
+  const choose = (id: string) => {
+    hasChosen.current = true;
+    show(id);
+  };
+  // A section may come forward by itself until the user has chosen one.
+  const offer = (id: string) => !hasChosen.current && show(id);
   return (
     <LiveRegion>
       <header>
         <h1 class="visually-hidden">{messages.title}</h1>
-        <TabStrip label={messages.sections.label} tabs={sections} selected={shown} onSelect={show} />
+        <TabStrip label={messages.sections.label} tabs={sections} selected={shown} onSelect={choose} />
       </header>
       <main>
         {sections.map(({ id, Section }) => (
@@ -33,7 +40,7 @@ export function App() {
             class="panel"
             hidden={id !== shown}
           >
-            <Section shown={id === shown} />
+            <Section shown={id === shown} offer={() => offer(id)} />
           </div>
         ))}
       </main>

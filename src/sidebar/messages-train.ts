@@ -20,8 +20,11 @@ export const trainMessages = {
   intro: 'Let the sheet learn: change cells until a result is as good as it can be.',
   sheet: (name: string) => `On the tab ${name}`,
   recognised: 'This is one of our sheets, so everything is filled in: press Start.',
+  remembered: 'Filled in as you left it.',
+  forget: 'Start over',
+  forgetHint: 'Start over: forget what was filled in for this tab',
   openTab: 'Use open tab',
-  openTabHint: 'Fill in the form for the tab that is open now',
+  openTabHint: 'Use open tab: fill in the form for the tab that you look at',
   useSelection: 'Use selection',
   useSelectionFor: (field: string) => `Use selection for: ${field}`,
   whatToTrain: 'What to train',
@@ -136,6 +139,8 @@ export const trainMessages = {
   logScale: 'Log scale',
 
   writing: 'Writing…',
+  offered: (from: number, to: number) =>
+    `The best weights bring the objective from ${showNumber(from)} to ${showNumber(to)}. They are not in the sheet yet.`,
   write: 'Write to the sheet',
   leave: 'Leave the sheet as it is',
   left: 'Nothing was written.',

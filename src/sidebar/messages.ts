@@ -24,6 +24,15 @@ export const messages = {
     buildAll: 'Build workbook',
     building: 'Building…',
     buildingNames: (names: readonly string[]) => `Building ${listed(names)}…`,
+    progress: 'Tabs built so far',
+    buildingTab: (name: string, position: number, amount: number) =>
+      amount === 1 ? `Building ${name}` : `Building ${name}: tab ${position} of ${amount}`,
+    finishing: 'Giving the tabs their names…',
+    stop: 'Stop',
+    stopping: 'Stopping after this tab…',
+    stopped: 'Stopped. What had been built was removed; your file is as it was.',
+    removed: (names: readonly string[]) =>
+      `An earlier build was interrupted. What it had left was removed: ${listed(names)}.`,
     tabs: (amount: number) => count(amount, 'tab', 'tabs'),
     build: 'Build',
     buildTab: (name: string) => `Build the tab ${name}`,
@@ -97,6 +106,32 @@ export const messages = {
     moreChanges: (amount: number) => `and ${amount} more`,
   },
 
+  dropout: {
+    title: 'Dropout explorer',
+    of: (sheet: string) => `The feature map of layer 2 on ${sheet}, with the sheet’s own random numbers.`,
+    map: 'Feature map',
+    maps: { 0: 'Upper', 1: 'Lower' } as Readonly<Record<string, string>>,
+    none: 'No dropout',
+    probability: 'p: share that drops out',
+    pIs: (p: number) => `p = ${p}`,
+    dropped: (dropped: number, cells: number) =>
+      `${dropped} of ${cells} cells dropped: true rate ${(dropped / cells).toFixed(3)}`,
+    picture: (p: number, dropped: number, cells: number) =>
+      `Feature map after dropout with p = ${p}: ${dropped} of ${cells} cells are empty`,
+    pictureOfAll: 'Feature map without dropout',
+    choose: (p: number) => `Set p to ${p}`,
+    compare: 'The same map, the same random numbers:',
+    rescaled:
+      'The sheet divides what is kept by 1 − p. Its colours go from the smallest to the largest number, so the picture is the same.',
+    writing: 'Writing p…',
+    written: (place: string, now: string, before: string) => `${place} is ${now} now; it was ${before}.`,
+    nothing: 'empty',
+    undo: 'Undo',
+    noProbability: (place: string, content: string) =>
+      `${place} holds ${content}, but p is a number from 0 to 1: choose one here, or type one there.`,
+    calculating: 'The sheet is still calculating…',
+    elsewhere: 'The dropout explorer opens here when you are on the tab conv-example (dropout).',
+  },
   explain: {
     title: 'Show the computation',
     intro:

@@ -91,7 +91,7 @@ describe('charts of a tab', () => {
         ranges: [{ sheetId: id, row: 37, column: 2, rows: 25, columns: 1 }],
         headers: 0,
         options: {
-          title: 'Error after each epoch',
+          title: 'Error by epoch',
           width: 492,
           height: 336,
           useFirstColumnAsDomain: false,

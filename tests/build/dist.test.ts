@@ -13,6 +13,13 @@ const sidebar = readFileSync('dist/sidebar.html', 'utf8');
 const manifest = JSON.parse(readFileSync('dist/appsscript.json', 'utf8'));
 const declared = [...script.matchAll(/^function (\w+)\(/gm)].map((match) => match[1]!);
 
+/**
+ * The trainer's, the epochs' and the undo's server side made 120 KB too narrow: what the menu and the sidebar
+ * call cannot be loaded on demand, as Apps Script parses whole projects and we allow no eval. 30 KB more cost
+ * about 1.5 ms in each cold start (`npm run bench`), where Google itself takes half a second.
+ */
+const mostScript = 152 * 1024;
+
 /** Every Apps Script service: touching any of them while the script loads is an error. */
 const services = [
   'SpreadsheetApp',
@@ -52,6 +59,7 @@ describe('dist/', () => {
         'Code.js',
         'appsscript.json',
         'engine.html',
+        'previews.html',
         'problems.html',
         'reference.html',
         'sidebar.html',
@@ -95,9 +103,9 @@ describe('dist/', () => {
   it('stays within its sizes', () => {
     const sizes = { script: statSync('dist/Code.js').size, sidebar: statSync('dist/sidebar.html').size };
     console.log(
-      `server script ${sizes.script} bytes (at most 122,880), sidebar ${sizes.sidebar} bytes (at most 256,000)`,
+      `server script ${sizes.script} bytes (at most ${mostScript}), sidebar ${sizes.sidebar} bytes (at most 256,000)`,
     );
-    expect(sizes.script).toBeLessThanOrEqual(120 * 1024);
+    expect(sizes.script).toBeLessThanOrEqual(mostScript);
     expect(sizes.sidebar).toBeLessThanOrEqual(250 * 1000);
   });
 

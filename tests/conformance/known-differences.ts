@@ -71,5 +71,9 @@ export const otherDifferences: readonly string[] = [
   "The page's scripts run without a sandbox: a script that changes a built-in object, such as `Array.prototype`, " +
     'changes it for later executions too, until the page is reloaded. With Google every execution begins afresh. ' +
     'Global variables do begin afresh here.',
-  'Charts are neither shown nor made, and are lost when an Excel file is opened.',
+  'Scripts make line and scatter charts, with the options that the page draws; other types, options, rows as series ' +
+    'and several ranges below each other are refused. Nobody can make or change a chart by hand: it can be moved and ' +
+    'deleted. Charts are lost when an Excel file is opened or saved, which the page says.',
+  'A line chart without a first column of its own counts 1, 2, 3… below it, and a chart without numbers says which ' +
+    'cells it waits for.',
 ];

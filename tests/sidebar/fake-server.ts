@@ -3,9 +3,18 @@ import type {
   BuildRequest,
   BuildResult,
   BuiltFiles,
+  CellsToWrite,
   DrawHistory,
+  DropoutTab,
+  EpochSheet,
+  LastRun,
+  Problem,
   RandomizeResult,
+  ReadModel,
   Scope,
+  TrainingState,
+  WriteWeightsRequest,
+  WriteWeightsResult,
 } from '../../src/addon/contract.ts';
 
 /** What a test may turn while the page is open. */
@@ -13,11 +22,24 @@ export interface FakeControls {
   /** Every request so far, as method and request. */
   asked: [string, unknown][];
   taken: string[];
+  /** What an interrupted build has left. */
+  interrupted: string[];
+  /** The active tab, where it is a dropout tab. */
+  dropout: DropoutTab | null;
+  /** Answers of writeCells that are not success. */
+  writeProblem: Problem | null;
+  /** The tab `bowl`: A1:B1 are trained, C1 holds the objective (A1-3)^2+(B1+1)^2+0.5. */
+  sheet: { formulas: string[][]; values: (number | string | boolean | null)[][] };
+  state: TrainingState;
+  /** What the sheet is said to show after a write, in place of the objective. */
+  shown: number | string | null | undefined;
   /** Makes google.script.run hand over an Error of that text instead of an answer, until null. */
   fail(text: string | null): void;
   /** Lets requests wait from now on, until `release`. */
   hold(): void;
   release(): void;
+  /** Answers the request that has waited longest. */
+  answerOne(): void;
 }
 
 declare global {
@@ -29,16 +51,29 @@ declare global {
 }
 
 /** Runs inside the page: a google.script.run that answers by the add-on's contract, from its own small file. */
-export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
+export function installFakeServer(files: BuiltFiles): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
+  const unfinished = new Map<string, number>();
   let position = 0;
   let failure: string | null = null;
   let isHolding = false;
   const controls: FakeControls = {
     asked: [],
     taken: [],
+    interrupted: [],
+    dropout: null,
+    writeProblem: null,
+    sheet: { formulas: [['', '', '=(A1-3)^2+(B1+1)^2+0.5']], values: [[1, 1, 8.5]] },
+    state: {
+      sheet: 'bowl',
+      form: { objective: 'C1', variables: [{ range: 'A1:B1' }], goal: { kind: 'minimize' } },
+      source: 'template',
+      lastRun: null,
+      hasGradients: false,
+    },
+    shown: undefined,
     fail: (text) => {
       failure = text;
     },
@@ -49,9 +84,20 @@ export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
       isHolding = false;
       for (const answer of waiting.splice(0)) answer();
     },
+    answerOne: () => waiting.shift()?.(),
   };
   window.fake = controls;
 
+  let kept: readonly number[] = [];
+  const putRow = ([a, b]: readonly number[]) => {
+    controls.sheet.values = [[a!, b!, (a! - 3) ** 2 + (b! + 1) ** 2 + 0.5]];
+  };
+  const lastRun = (isTakenBack: boolean): LastRun => ({
+    kind: 'training',
+    places: ['bowl!A1:B1'],
+    at: 1.7e12,
+    isTakenBack,
+  });
   const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
   const history = (): DrawHistory => ({ position, count: seeds.length, seed: seeds[position] ?? null });
   const drawn = (before: number | null): RandomizeResult => ({
@@ -60,7 +106,6 @@ export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
     history: history(),
   });
   const methods = {
-    readFile: ({ name }: { name: 'reference' }) => ok(files[name]),
     listWorkbooks: () =>
       ok([
         {
@@ -73,11 +118,22 @@ export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
           ],
         },
       ]),
-    buildTabs: ({ tabs, whenTaken }: BuildRequest): Answer<BuildResult> => {
+    buildTabs: ({ tabs, whenTaken, build }: BuildRequest): Answer<BuildResult> => {
       const names = tabs.filter((tab) => controls.taken.includes(tab));
       if (names.length > 0 && whenTaken === 'ask') return ok({ status: 'nameTaken', names });
+      const done = unfinished.get(build!) ?? 0;
+      if (done < tabs.length) {
+        unfinished.set(build!, done + 1);
+        return ok({ status: 'unfinished', done: done + 1 });
+      }
+      unfinished.delete(build!);
       const built = tabs.map((tab) => (names.includes(tab) && whenTaken === 'keepBoth' ? `${tab} 2` : tab));
       return ok({ status: 'built', tabs: built });
+    },
+    removeUnfinished: ({ build }: { build: string | null }) => {
+      if (build === null) return ok(controls.interrupted);
+      unfinished.delete(build);
+      return ok([]);
     },
     rerandomize: ({ scope, seed }: { scope: Scope; seed?: number }): Answer<RandomizeResult> => {
       if (scope === 'selection')
@@ -100,6 +156,43 @@ export function installFakeServer(files: Pick<BuiltFiles, 'reference'>): void {
       return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
+    readDropout: () => ok(controls.dropout),
+    writeCells: ({ contents }: CellsToWrite) => {
+      if (controls.writeProblem) return { ok: false, problem: controls.writeProblem };
+      const before = controls.dropout!.p;
+      controls.dropout = { ...controls.dropout!, p: contents[0]![0]! };
+      return ok({ before: [[before]] });
+    },
+    readFile: ({ name }: { name: keyof BuiltFiles }) => ok(files[name]),
+    epochSheet: (): Answer<EpochSheet> => ok({ sheetId: 1, sheet: 'bowl', tables: [], chosen: null }),
+    activeSelection: () => ok({ sheet: 'bowl', range: 'B1', ranges: ['A1', 'B1'] }),
+    readModel: (): Answer<ReadModel> =>
+      ok({ model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' }, activeSheet: 'bowl' }),
+    writeWeights: (request: WriteWeightsRequest): Answer<WriteWeightsResult> => {
+      const row = controls.sheet.values[0] as number[];
+      const edited = ['A1', 'B1'].filter((_, column) => row[column] !== request.expected[0]![0]![column]);
+      if (edited.length > 0 && request.whenEdited === 'ask') return ok({ status: 'edited', cells: edited });
+      if (request.isFirst) kept = row.slice(0, 2);
+      putRow(request.ranges[0]!.values[0]!);
+      controls.state = { ...controls.state, lastRun: lastRun(false) };
+      return ok({
+        status: 'written',
+        objective: controls.shown === undefined ? (controls.sheet.values[0]![2] as number) : controls.shown,
+      });
+    },
+    lastRun: () => ok(controls.state.lastRun),
+    restoreCells: (): Answer<LastRun> => {
+      const before = (controls.sheet.values[0] as number[]).slice(0, 2);
+      putRow(kept);
+      kept = before;
+      controls.state = { ...controls.state, lastRun: lastRun(!controls.state.lastRun?.isTakenBack) };
+      return ok(controls.state.lastRun!);
+    },
+    trainingState: () => ok(controls.state),
+    saveTrainingForm: () => ok(null),
+    showGradients: () => ok(['bowl!E1:F1']),
+    clearGradients: () => ok(['bowl!E1:F1']),
+    writeTrainingLog: () => ok("'Training log'!A1:H40"),
     insertFunction: ({ name }: { name: string }) => ok({ formula: `=${name}(A1:B2)`, cell: 'D4' }),
   };
 

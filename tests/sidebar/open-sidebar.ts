@@ -1,16 +1,26 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import type { BuiltFiles, DropoutTab } from '../../src/addon/contract.ts';
+import { buildEngine } from '../../src/build/sidebar.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 import { installFakeServer } from './fake-server.ts';
 
 const address = 'http://sidebar.test/';
 
+let files: Promise<BuiltFiles> | null = null;
+
+/** What the server hands over when it is needed; built once. */
+function builtFiles(): Promise<BuiltFiles> {
+  files ??= buildEngine().then((engine) => ({ engine, reference: functionReference, previews: {} }));
+  return files;
+}
+
 /** The built sidebar, 300 px wide, with a fake server; any request beyond the page itself fails the test. */
 export async function openSidebar(
   browser: Browser,
   html: string,
-  options: { withoutServer?: boolean } = {},
+  options: { withoutServer?: boolean; dropout?: DropoutTab } = {},
 ): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
   const page = await context.newPage();
@@ -22,7 +32,11 @@ export async function openSidebar(
     errors.push(`asked for ${route.request().url()}`);
     return route.abort();
   });
-  if (!options.withoutServer) await page.addInitScript(installFakeServer, { reference: functionReference });
+  if (!options.withoutServer) await page.addInitScript(installFakeServer, await builtFiles());
+  if (options.dropout)
+    await page.addInitScript((tab) => {
+      window.fake.dropout = tab;
+    }, options.dropout);
   await page.goto(address);
   return { page, errors };
 }

@@ -27,6 +27,7 @@ const section = (name: string) => page.getByRole('tab', { name }).click();
 const asked = () => page.evaluate(() => window.fake.asked);
 const hold = () => page.evaluate(() => window.fake.hold());
 const release = () => page.evaluate(() => window.fake.release());
+const answerOne = () => page.evaluate(() => window.fake.answerOne());
 const fail = (text: string | null) => page.evaluate((words) => window.fake.fail(words), text);
 const sees = (text: string | RegExp) => page.getByRole('tabpanel').getByText(text, { exact: true }).waitFor();
 const hears = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
@@ -36,10 +37,64 @@ describe('Sheets', () => {
     await button('Build workbook').click();
     await sees('Done: the tabs random and fixed are in your file.');
     await hears('Done: the tabs random and fixed are in your file.');
-    expect((await asked()).at(-1)).toEqual([
-      'buildTabs',
-      { workbook: 'layers_example', tabs: ['random', 'fixed'], whenTaken: 'ask' },
-    ]);
+    const requests = (await asked())
+      .filter(([method]) => method === 'buildTabs')
+      .map(([, request]) => request);
+    const request = { workbook: 'layers_example', tabs: ['random', 'fixed'], whenTaken: 'ask' };
+    expect(requests).toHaveLength(3);
+    for (const each of requests)
+      expect(each).toEqual({ ...request, build: expect.stringMatching(/^[0-9a-z]{8}$/) });
+    expect(new Set(requests.map((each) => (each as { build: string }).build)).size).toBe(1);
+  });
+
+  it('tells which tab of how many it builds', async () => {
+    await hold();
+    await button('Build workbook').click();
+    await sees('Building random: tab 1 of 2');
+    await answerOne();
+    await sees('Building fixed: tab 2 of 2');
+    expect(await page.getByRole('progressbar', { name: 'Tabs built so far' }).getAttribute('value')).toBe(
+      '1',
+    );
+    expect(await violations(page)).toEqual([]);
+    await answerOne();
+    await sees('Giving the tabs their names…');
+    await release();
+    await sees('Done: the tabs random and fixed are in your file.');
+  });
+
+  it('stops after the tab that is being built, and has it removed', async () => {
+    await hold();
+    await button('Build workbook').click();
+    await button('Stop').click();
+    await sees('Stopping after this tab…');
+    await release();
+    await sees('Stopped. What had been built was removed; your file is as it was.');
+    const [build, remove] = (await asked()).slice(-2) as [string, { build: string }][];
+    expect([build![0], remove![0]]).toEqual(['buildTabs', 'removeUnfinished']);
+    expect(remove![1].build).toBe(build![1].build);
+  });
+
+  it('tells what an interrupted build had left', async () => {
+    await page.addInitScript(() => {
+      window.fake.interrupted = ['random'];
+    });
+    await page.reload();
+    await sees('An earlier build was interrupted. What it had left was removed: random.');
+    await button('Dismiss').click();
+    await page.getByText('An earlier build').waitFor({ state: 'detached' });
+  });
+
+  it('has half a build removed when Google ends it', async () => {
+    await hold();
+    await button('Build workbook').click();
+    await answerOne();
+    await fail('Exceeded maximum execution time');
+    await answerOne();
+    await fail(null);
+    await release();
+    await page.getByRole('alert').filter({ hasText: 'it took too long' }).waitFor();
+    expect((await asked()).at(-1)?.[0]).toBe('removeUnfinished');
   });
 
   it('builds one tab alone', async () => {
@@ -56,7 +111,7 @@ describe('Sheets', () => {
     await button('Build the tab fixed').click({ force: true });
     await release();
     await sees(/^Done/);
-    expect((await asked()).filter(([method]) => method === 'buildTabs')).toHaveLength(1);
+    expect((await asked()).filter(([method]) => method === 'buildTabs')).toHaveLength(3);
   });
 
   it.each([
@@ -208,7 +263,7 @@ describe('the whole sidebar', () => {
 
   it('fits its 300 px with text of twice the size', async () => {
     await page.addStyleTag({ content: 'html { font-size: 200% }' });
-    for (const name of ['Sheets', 'Randomness', 'Functions']) {
+    for (const name of ['Sheets', 'Randomness', 'Train', 'Functions']) {
       await section(name);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
     }

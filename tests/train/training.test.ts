@@ -97,6 +97,55 @@ describe.each(names)('a training with %s', (name) => {
   });
 });
 
+describe('settings that change on the way', () => {
+  const adam = (settings: Record<string, number>): TrainingSettings => ({
+    goal: minimize,
+    optimizer: { name: 'adam', settings },
+    stop: { epochs: 30 },
+  });
+  const trained = (epochs: number, settings: TrainingSettings) => {
+    const training = createTraining(rosenbrock([-1.2, 1], 2), settings);
+    for (let epoch = 0; epoch < epochs; epoch++) training.step();
+    return training;
+  };
+
+  it('take effect with the next epoch', () => {
+    const training = trained(5, adam({ rate: 0.1 }));
+    training.change({ optimizer: { name: 'adam', settings: { rate: 0.02 } } });
+    expect(training.progress.rate).toBe(0.1);
+    expect(training.step().rate).toBe(0.02);
+    training.change({ optimizer: { name: 'sgd', settings: { rate: 0.5 } }, stop: { epochs: 7 } });
+    expect(training.step()).toMatchObject({ epoch: 7, rate: 0.5, stop: { reason: 'epochs' } });
+  });
+
+  it('leave what the optimizer remembers when only the rate, the schedule or the end is another', () => {
+    const straight = trained(10, adam({ rate: 0.1 }));
+    const changed = trained(5, adam({ rate: 0.1 }));
+    changed.change({ optimizer: { name: 'adam', settings: { rate: 0.7 } } });
+    changed.change({ optimizer: { name: 'adam', settings: { rate: 0.1 } }, stop: { epochs: 90 } });
+    for (let epoch = 5; epoch < 10; epoch++) changed.step();
+    expect(changed.weights).toEqual(straight.weights);
+  });
+
+  it('let another optimizer begin anew from the current weights', () => {
+    const training = trained(5, adam({ rate: 0.1 }));
+    const fresh = createTraining(rosenbrock([-1.2, 1], 2), {
+      ...adam({ rate: 0.1, beta1: 0.5 }),
+      start: training.weights,
+    });
+    training.change({ optimizer: { name: 'adam', settings: { rate: 0.1, beta1: 0.5 } } });
+    training.step();
+    fresh.step();
+    expect(training.weights).toEqual(fresh.weights);
+  });
+
+  it('stay as they were when the new ones make no sense', () => {
+    const training = trained(5, adam({ rate: 0.1 }));
+    expect(() => training.change({ optimizer: { name: 'adam', settings: { rate: -1 } } })).toThrow(/rate/);
+    expect(training.step()).toMatchObject({ epoch: 6, rate: 0.1 });
+  });
+});
+
 describe('non-finite numbers on the way', () => {
   it('tell their step and cell, and leave the last good weights', () => {
     const sheet = oneSheet({ A1: 0.5, B1: '=1-A1', C1: '=LN(B1)' });

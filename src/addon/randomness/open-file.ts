@@ -36,6 +36,12 @@ export class OpenFile implements FileReader {
     return this.file.getSheets().map((sheet) => sheet.getName());
   }
 
+  /** How many cells a sheet of that name has. */
+  sizeOf(name: string): { rows: number; columns: number } {
+    const sheet = this.file.getSheetByName(name)!;
+    return { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
+  }
+
   sheetByName(name: string): SheetContents | null {
     // Google's own search minds the case, its formulas do not.
     const sheet =

@@ -1,6 +1,15 @@
-/** Lets a sheet grow to so many rows and columns at least; a new one has 1,000 × 26. */
-export function makeRoom(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: number, columns: number): void {
-  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
-  if (rows > hasRows) sheet.insertRowsAfter(hasRows, rows - hasRows);
-  if (columns > hasColumns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** The cells that Google gives to a new tab, so that it need not be asked. */
+export const newTab = { rows: 1000, columns: 26 };
+
+const sizeOf = (sheet: Sheet): typeof newTab => ({
+  rows: sheet.getMaxRows(),
+  columns: sheet.getMaxColumns(),
+});
+
+/** Lets a sheet grow to so many rows and columns at least. */
+export function makeRoom(sheet: Sheet, rows: number, columns: number, has = sizeOf(sheet)): void {
+  if (rows > has.rows) sheet.insertRowsAfter(has.rows, rows - has.rows);
+  if (columns > has.columns) sheet.insertColumnsAfter(has.columns, columns - has.columns);
 }

@@ -2,24 +2,36 @@ import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { BuildRequest, BuildResult } from '../contract.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { newTab } from '../sheet/make-room.ts';
 import { isProtected } from '../sheet/protection.ts';
 import { loadTabs } from './load-plan.ts';
 import { markKey } from './mark.ts';
 import { takeBack, takeNames, type UndoSteps } from './replace-tabs.ts';
 import { freeName, sameName } from './tab-names.ts';
+import { clearTheWay, newBuild, sheetsByName, unfinishedName } from './unfinished.ts';
 import { writeTab } from './write-tab.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const mostCells = 10_000_000;
-const newTabCells = 1000 * 26;
 
 interface Job {
   readonly plan: TabPlan;
   /** The name that the tab has in the end. */
   readonly name: string;
   readonly replaced: Sheet | null;
+}
+
+interface Build {
+  readonly file: File;
+  /** By name; the unfinished tabs of this build are not among them. */
+  readonly others: ReadonlyMap<string, Sheet>;
+  readonly jobs: readonly Job[];
+  /** Unfinished tabs by name, in the order of the jobs; null where Google gave no tab back. */
+  readonly unfinished: Map<string, Sheet | null>;
+  /** Part of the names of unfinished tabs. */
+  readonly id: string;
 }
 
 function planJobs(
@@ -45,25 +57,21 @@ function checkProtection(jobs: readonly Job[]): void {
 function checkSize(jobs: readonly Job[], sheets: Iterable<Sheet>): void {
   let cells = 0;
   for (const sheet of sheets) cells += sheet.getMaxRows() * sheet.getMaxColumns();
-  for (const { plan } of jobs) cells += Math.max(newTabCells, plan.cells.length * plan.cells[0]!.length);
+  for (const { plan } of jobs)
+    cells += Math.max(newTab.rows, plan.cells.length) * Math.max(newTab.columns, plan.cells[0]!.length);
   if (cells > mostCells) throw problem('fileTooLarge', cells, mostCells);
 }
 
-/** Tabs that are not finished, by the name that they are given first; null where Google gave no tab back. */
-type Unfinished = Map<string, Sheet | null>;
-
-/** Builds one tab; one that replaces another has a name of its own until the other steps aside. */
-function buildTab(file: File, { plan, name, replaced }: Job, taken: string[], unfinished: Unfinished): Sheet {
-  const index = replaced ? replaced.getIndex() : taken.length;
-  const temporary = freeName(name, taken);
+/** Builds one tab; it has a name of its own until all are done. */
+function buildTab({ file, others, unfinished, id }: Build, { plan, replaced }: Job): void {
+  const index = replaced ? replaced.getIndex() : others.size + unfinished.size;
+  const name = unfinishedName(plan.name, id);
   // An insertion that fails late may have left a tab all the same.
-  unfinished.set(temporary, null);
-  const sheet = file.insertSheet(temporary, index);
-  unfinished.set(temporary, sheet);
-  taken.push(temporary);
+  unfinished.set(name, null);
+  const sheet = file.insertSheet(name, index);
+  unfinished.set(name, sheet);
   writeTab(sheet, plan);
   sheet.addDeveloperMetadata(markKey, plan.name);
-  return sheet;
 }
 
 function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabPlan, undo: UndoSteps): void {
@@ -91,17 +99,13 @@ function deleteReplaced(file: File, replaced: readonly Sheet[]): void {
 }
 
 /** Everything new is there: now the new tabs take their names, and the replaced ones go. */
-function finish(
-  file: File,
-  jobs: readonly Job[],
-  built: readonly Sheet[],
-  taken: readonly string[],
-  undo: UndoSteps,
-): void {
+function finish({ file, jobs, others, unfinished }: Build, undo: UndoSteps): void {
+  const built = [...unfinished.values()].map((sheet) => sheet!);
   const replacements = jobs.flatMap(({ plan, name, replaced }, index) =>
     replaced ? [{ plan, name, former: replaced, built: built[index]! }] : [],
   );
-  takeNames(file, replacements, taken, undo);
+  for (const [index, { name, replaced }] of jobs.entries()) if (!replaced) built[index]!.setName(name);
+  takeNames(file, replacements, [...others.keys()], undo);
   for (const [index, { plan }] of jobs.entries()) setNamedRanges(file, built[index]!, plan, undo);
   file.setActiveSheet(built[0]!);
   if (replacements.length === 0) return;
@@ -114,7 +118,7 @@ function finish(
 }
 
 /** Takes half-built tabs away again; names those that Google does not let go. */
-function removeTabs(file: File, unfinished: Unfinished): string[] {
+function removeTabs({ file, unfinished }: Build): string[] {
   return [...unfinished].flatMap(([name, known]) => {
     try {
       const sheet = known ?? file.getSheetByName(name);
@@ -138,42 +142,76 @@ function returnTo(file: File, active: Sheet, selection: GoogleAppsScript.Spreads
 }
 
 /** What to tell when nothing could be finished; the file is as it was, as far as Google let us. */
-function failure(file: File, undo: UndoSteps, unfinished: Unfinished, error: unknown): CellgradError {
+function failure(build: Build, undo: UndoSteps, error: unknown): CellgradError {
   if (!takeBack(undo)) return problem('replaceBroken', wordsOf(error));
-  const left = removeTabs(file, unfinished);
+  const left = removeTabs(build);
   if (left.length > 0) return problem('buildLeftovers', left, wordsOf(error));
   return error instanceof CellgradError ? error : problem('buildFailed', wordsOf(error));
 }
 
-function buildAll(file: File, jobs: readonly Job[], names: readonly string[]): void {
-  const active = file.getActiveSheet();
-  const selection = file.getActiveRange();
-  const taken = [...names];
-  const unfinished: Unfinished = new Map();
+/** Does a part of the build; when that fails, all its tabs go, and the user is back where he was. */
+function attempt(build: Build, part: (undo: UndoSteps) => void): () => void {
+  const active = build.file.getActiveSheet();
+  const selection = build.file.getActiveRange();
+  const comeBack = () => returnTo(build.file, active, selection);
   const undo: UndoSteps = [];
   try {
-    const built = jobs.map((job) => buildTab(file, job, taken, unfinished));
-    finish(file, jobs, built, taken, undo);
+    part(undo);
+    return comeBack;
   } catch (error) {
     if (error instanceof CellgradError && error.problem.code === 'replacedLeft') throw error;
-    const told = failure(file, undo, unfinished, error);
-    returnTo(file, active, selection);
+    const told = failure(build, undo, error);
+    comeBack();
     throw told;
   }
+}
+
+/** The tabs of this build that stand in the file already. */
+function foundTabs(plans: readonly TabPlan[], sheets: Map<string, Sheet>, id: string): Build['unfinished'] {
+  const found: Build['unfinished'] = new Map();
+  for (const { name } of plans) {
+    const now = unfinishedName(name, id);
+    const sheet = sheets.get(now);
+    if (sheet) found.set(now, sheet);
+    sheets.delete(now);
+  }
+  return found;
+}
+
+function oneStep(build: Build): BuildResult {
+  const { jobs, unfinished, id } = build;
+  const next = jobs.find(({ plan }) => !unfinished.has(unfinishedName(plan.name, id)));
+  if (next) {
+    attempt(build, () => buildTab(build, next))();
+    return { status: 'unfinished', done: unfinished.size };
+  }
+  attempt(build, (undo) => finish(build, undo));
+  return { status: 'built', tabs: jobs.map(({ name }) => name) };
+}
+
+function allSteps(build: Build): BuildResult {
+  attempt(build, (undo) => {
+    for (const job of build.jobs) buildTab(build, job);
+    finish(build, undo);
+  });
+  return { status: 'built', tabs: build.jobs.map(({ name }) => name) };
 }
 
 function build(request: BuildRequest): BuildResult {
   const plans = loadTabs(request.workbook, request.tabs);
   const file = SpreadsheetApp.getActiveSpreadsheet();
-  const sheets = new Map(file.getSheets().map((sheet) => [sheet.getName(), sheet]));
-  const taken = plans.filter(({ name }) => [...sheets.keys()].some((other) => sameName(name, other)));
+  const others = sheetsByName(file);
+  const id = request.build ?? newBuild();
+  const unfinished = foundTabs(plans, others, id);
+  if (unfinished.size === 0) clearTheWay(file, others);
+  const taken = plans.filter(({ name }) => [...others.keys()].some((other) => sameName(name, other)));
   if (taken.length > 0 && request.whenTaken === 'ask')
     return { status: 'nameTaken', names: taken.map(({ name }) => name) };
-  const jobs = planJobs(plans, sheets, request);
+  const jobs = planJobs(plans, others, request);
   checkProtection(jobs);
-  checkSize(jobs, sheets.values());
-  buildAll(file, jobs, [...sheets.keys()]);
-  return { status: 'built', tabs: jobs.map(({ name }) => name) };
+  if (unfinished.size === 0) checkSize(jobs, others.values());
+  const whole = { file, others, jobs, unfinished, id };
+  return request.build === undefined ? allSteps(whole) : oneStep(whole);
 }
 
 /**

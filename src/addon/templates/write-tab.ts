@@ -1,5 +1,5 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
-import { makeRoom } from '../sheet/make-room.ts';
+import { makeRoom, newTab } from '../sheet/make-room.ts';
 import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
@@ -46,7 +46,7 @@ function writeColorScales(sheet: Sheet, { colorScales }: TabPlan): void {
 export function writeTab(sheet: Sheet, plan: TabPlan): void {
   const rows = plan.cells.length;
   const columns = plan.cells[0]!.length;
-  makeRoom(sheet, rows, columns);
+  makeRoom(sheet, rows, columns, newTab);
   const block = sheet.getRange(1, 1, rows, columns);
   block.setValues(plan.cells.map((line) => [...line]));
   writeStyles(sheet, block, plan);

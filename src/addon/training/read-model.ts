@@ -11,19 +11,26 @@ import { dateReader } from './date-reader.ts';
 const pattern = (formula: string): string =>
   formula.includes("'") ? formula : formula.replace(/\b[a-z]{1,3}\$?\d+\b(?!!)/gi, '');
 
+/** `A:A`, `2:3` and `A2:A`, but not `A1:B2`. */
+const isOpen = /^\$?(?:[a-z]+:|\d+:|.*:\$?(?:[a-z]+|\d+)$)/i;
+
 /** What formulas name beyond their own sheet. */
 interface Named {
   readonly sheets: Set<string>;
   readonly names: Set<string>;
+  /** Sheets of which some range has no end, such as `A2:A`. */
+  readonly open: Set<string>;
 }
 
-function addNamed({ formulas }: SheetContents, { separators }: OpenFile, { sheets, names }: Named): void {
+function addNamed(contents: SheetContents, { separators }: OpenFile, { sheets, names, open }: Named): void {
+  const { formulas } = contents;
   const distinct = new Map(formulas.flat().map((formula) => [pattern(formula), formula]));
   for (const formula of distinct.values()) {
     for (const { kind, text } of tokenize(formula, separators)) {
       if (kind !== 'reference' && kind !== 'name') continue;
       const [sheet, name] = splitSheet(text);
       if (sheet !== null) sheets.add(sheet);
+      if (isOpen.test(name)) open.add(sheet ?? contents.name);
       if (kind === 'name') names.add(name);
     }
   }
@@ -59,6 +66,7 @@ export function readModel({ sheets: named }: { readonly sheets: readonly string[
   const toNumber = dateReader(() => file.timeZone);
   const sheets = new Set(asked.length > 0 ? asked : [activeSheet]);
   const names = new Map<string, string>();
+  const open = new Set<string>();
   const found = new Map<string, ModelSheet>();
   // A set may grow while it is gone through: what is added comes last.
   for (const name of sheets) {
@@ -66,13 +74,22 @@ export function readModel({ sheets: named }: { readonly sheets: readonly string[
     if (!sheet && asked.includes(name)) throw problem('noSuchSheet', name);
     if (!sheet || found.has(sheet.name)) continue;
     found.set(sheet.name, modelSheet(sheet, toNumber));
-    const named: Named = { sheets, names: new Set() };
+    const named: Named = { sheets, names: new Set(), open };
     addNamed(sheet, file, named);
     const fresh = new Set([...named.names].filter((each) => !names.has(each)));
     for (const [each, place] of placesOf(fresh, file, sheets)) names.set(each, place);
   }
   return {
-    model: { sheets: Object.fromEntries(found), names: Object.fromEntries(names), locale },
+    model: {
+      sheets: Object.fromEntries(
+        [...found].map(([name, sheet]) => [
+          name,
+          open.has(name) ? { ...sheet, size: file.sizeOf(name) } : sheet,
+        ]),
+      ),
+      names: Object.fromEntries(names),
+      locale,
+    },
     activeSheet,
   };
 }

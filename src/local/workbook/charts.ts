@@ -1,6 +1,6 @@
 import { movedIndex, movedRange, type Splice } from './splice.ts';
 import type { Store } from './store.ts';
-import type { ChartData, SheetData, WorkbookData } from './types.ts';
+import type { ChartData, RangeData, SheetData, WorkbookData } from './types.ts';
 
 /** An id that no chart of the file has. */
 export function nextChartId(data: Readonly<WorkbookData>): number {
@@ -39,4 +39,9 @@ export function forgetChartRanges(store: Store, sheetId: number): void {
     ...chart,
     ranges: chart.ranges.filter((range) => range.sheetId !== sheetId),
   }));
+}
+
+/** Charts follow the cells that they show when these are cut and pasted elsewhere. */
+export function moveChartRanges(store: Store, move: (range: RangeData) => RangeData): void {
+  updateCharts(store, (chart) => ({ ...chart, ranges: chart.ranges.map(move) }));
 }

@@ -1,6 +1,7 @@
 import { areaName } from '../../formula/addresses.ts';
 import { cellKey, contains, forEachCell } from './addresses.ts';
 import { withoutContent } from './cells.ts';
+import { moveChartRanges } from './charts.ts';
 import { type CellWrites, copiedCells, movedCells, pasteTarget } from './copy-cells.ts';
 import { isError } from './errors.ts';
 import { parseInput } from './input.ts';
@@ -104,6 +105,7 @@ function cut(store: Store, from: RangeData, to: RangeData): void {
     store.history.changing(from.sheetId);
     store.history.changing(to.sheetId);
     moveMerges(checkRange(data, from), target, from, to);
+    moveChartRanges(store, (range) => movedWith(range, from, to));
     const names = data.namedRanges.map((named) => ({ ...named, range: movedWith(named.range, from, to) }));
     if (JSON.stringify(names) === JSON.stringify(data.namedRanges)) return;
     data.namedRanges = names;

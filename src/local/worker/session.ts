@@ -183,7 +183,11 @@ export function createSession(options: SessionOptions): Session {
       if (warning) options.emit('dialog', warning);
       return view;
     },
-    exportXlsx: () => writeExcelFile(file.workbook),
+    exportXlsx: async () => {
+      const { file: saved, warning } = await writeExcelFile(file.workbook);
+      if (warning) options.emit('dialog', warning);
+      return saved;
+    },
     select: async (area) => {
       file.select(area);
       return null;

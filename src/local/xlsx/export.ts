@@ -10,6 +10,8 @@ import type { FindAnchor, ReadValue } from './spills.ts';
 import { toExcelFormula } from './to-excel-formula.ts';
 import { type SheetWriter, writeSheet } from './write-sheet.ts';
 
+export { unsavedFeatures } from './lost-features.ts';
+
 function sheetOptions(sheet: SheetData): Partial<ExcelJS.AddWorksheetOptions> {
   const { frozenRows, frozenColumns, gridlinesHidden } = sheet;
   const view = { showGridLines: !gridlinesHidden };

@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import type { WorkbookData } from '../workbook/types.ts';
 
 /** Parts of an .xlsx that Cellgrad cannot hold, and the word for them. */
 const lostParts: readonly (readonly [RegExp, string])[] = [
@@ -30,5 +31,13 @@ export function lostFeatures(
     words.push('table names (their cells are there)');
   if (droppedFormats > 0) words.push('conditional formats other than colour scales');
   if (droppedNames.length > 0) words.push(`the names ${droppedNames.slice(0, 10).join(', ')}`);
-  return words.map((word) => `Not carried over: ${word}.`);
+  return words.map(sentence);
+}
+
+const sentence = (word: string): string => `Not carried over: ${word}.`;
+
+/** One sentence for each kind of content that a file has here and its .xlsx will not. */
+export function unsavedFeatures({ sheets }: Pick<WorkbookData, 'sheets'>): string[] {
+  const withCharts = sheets.filter(({ charts }) => charts.length > 0).map(({ name }) => name);
+  return withCharts.length > 0 ? [sentence(`charts (on ${withCharts.join(', ')})`)] : [];
 }

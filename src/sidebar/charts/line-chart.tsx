@@ -46,6 +46,7 @@ export function LineChart(props: {
   others?: readonly Line[];
   label: string;
   xTitle: string;
+  /** Whole numbers across by default. */
   isXLogarithmic?: boolean;
   isYLogarithmic: boolean;
   /** Where to draw a mark from top to bottom. */
@@ -54,11 +55,11 @@ export function LineChart(props: {
   const { line, others = [], label, mark = null } = props;
   const lines = [line, ...others];
   const numbers = (axis: 'x' | 'y') => lines.flatMap((each) => each[axis]);
-  const across = scaleOf(numbers('x'), props.isXLogarithmic ?? false, 4);
+  const across = scaleOf(numbers('x'), props.isXLogarithmic ?? false, 4, !props.isXLogarithmic);
   const up = scaleOf(numbers('y'), props.isYLogarithmic, 4);
   if (!across || !up) return null;
   return (
-    <figure class="chart" role="img" aria-label={label}>
+    <div class="chart" role="img" aria-label={label}>
       <Axis scale={up} side="left" />
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {up.ticks.map((tick) => (
@@ -71,7 +72,7 @@ export function LineChart(props: {
         ))}
       </svg>
       <Axis scale={across} side="bottom" />
-      <figcaption>{props.xTitle}</figcaption>
-    </figure>
+      <div class="chart-title">{props.xTitle}</div>
+    </div>
   );
 }

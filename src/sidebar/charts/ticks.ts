@@ -5,13 +5,18 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
-const niceSteps = [1, 2, 5, 10];
+/** The round number nearest to one between 1 and 10, seen on a logarithmic scale. */
+function roundStep(rough: number): number {
+  if (rough >= Math.sqrt(50)) return 10;
+  if (rough >= Math.sqrt(10)) return 5;
+  return rough >= Math.SQRT2 ? 2 : 1;
+}
 
-/** At most about `count` round numbers from `low` to `high`. */
+/** About `count` round numbers from `low` to `high`. */
 export function roundTicks(low: number, high: number, count: number): number[] {
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = niceSteps.map((nice) => nice * power).find((nice) => nice >= rough * 0.999) ?? 10 * power;
+  const step = power * roundStep(rough / power);
   const first = Math.ceil(low / step - 1e-9);
   const length = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length }, (_, index) => Number(((first + index) * step).toPrecision(12)));
@@ -26,8 +31,17 @@ function powerTicks(low: number, high: number, count: number): number[] {
   return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => 10 ** (first + i * every));
 }
 
-/** A scale over all finite values; over the positive ones where it is logarithmic. Null when there are none. */
-export function scaleOf(values: readonly number[], isLogarithmic: boolean, count: number): Scale | null {
+/**
+ * A scale over all finite values; over the positive ones where it is logarithmic. Null when there are none.
+ * @param count about how many ticks it gets
+ * @param isWhole only whole numbers are ticks
+ */
+export function scaleOf(
+  values: readonly number[],
+  isLogarithmic: boolean,
+  count: number,
+  isWhole = false,
+): Scale | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {
@@ -43,8 +57,9 @@ export function scaleOf(values: readonly number[], isLogarithmic: boolean, count
   }
   const place = isLogarithmic ? Math.log10 : (value: number) => value;
   const length = place(high) - place(low);
+  const ticks = isLogarithmic ? powerTicks(low, high, count) : roundTicks(low, high, count);
   return {
     shareOf: (value) => (place(value) - place(low)) / length,
-    ticks: isLogarithmic ? powerTicks(low, high, count) : roundTicks(low, high, count),
+    ticks: isWhole ? ticks.filter(Number.isInteger) : ticks,
   };
 }

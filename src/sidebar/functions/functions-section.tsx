@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Problem } from '../../addon/contract.ts';
+import { useMemo, useState } from 'preact/hooks';
 import { ExplainCard } from '../explain/explain-card.tsx';
 import { loadFile } from '../load-file.ts';
 import { messages } from '../messages.ts';
@@ -7,25 +6,11 @@ import { Button } from '../parts/button.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { useAction } from '../parts/use-action.ts';
-import { callServer, problemOf } from '../server.ts';
+import { useLoaded } from '../parts/use-loaded.ts';
+import { callServer } from '../server.ts';
 import { FunctionEntry } from './function-entry.tsx';
 import type { ReferenceEntry } from './reference-entry.ts';
 import { byCategory, searchFunctions } from './search.ts';
-
-/** Loads the reference when it is first shown; `reload` tries again after a failure. */
-function useReference(shown: boolean) {
-  const [entries, setEntries] = useState<readonly ReferenceEntry[] | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const load = () => {
-    setProblem(null);
-    loadFile('reference').then(setEntries, (error) => setProblem(problemOf(error)));
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: showing the section asks, and only once
-  useEffect(() => {
-    if (shown && !entries) load();
-  }, [shown]);
-  return { entries, problem, reload: load };
-}
 
 /** The entries of the reference, to be searched and inserted from. */
 function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
@@ -80,7 +65,7 @@ function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
 
 /** How a cell is computed, and the reference of all custom functions. */
 export function FunctionsSection({ shown }: { shown: boolean }) {
-  const { entries, problem, reload } = useReference(shown);
+  const { value: entries, problem, reload } = useLoaded(() => loadFile('reference'), shown);
   return (
     <>
       <ExplainCard isVisible={shown} />

@@ -37,11 +37,14 @@ export function ProblemNotice(props: {
 }
 
 /** A sentence about what has happened. */
-export function DoneNotice(props: { text: string | null; onDismiss(): void }) {
+export function DoneNotice(props: { text: string | null; onDismiss(): void; children?: ComponentChildren }) {
   if (!props.text) return null;
   return (
     <div class="notice notice-done">
-      <p class="notice-text">{props.text}</p>
+      <div class="notice-text">
+        <p>{props.text}</p>
+        {props.children}
+      </div>
       <DismissButton onDismiss={props.onDismiss} />
     </div>
   );

@@ -1,5 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Scope } from '../../addon/contract.ts';
+import { DropoutExplorer } from '../dropout/dropout-explorer.tsx';
+import { useDropoutTab } from '../dropout/use-dropout-tab.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
@@ -10,15 +12,32 @@ import { SeedField } from './seed-field.tsx';
 import { SeedShown } from './seed-shown.tsx';
 import { useDraws } from './use-draws.ts';
 
-/** Draws random numbers anew, and steps through the draws seen so far. */
-export function RandomnessSection({ shown }: { shown: boolean }) {
+/** Draws random numbers anew, and steps through the draws seen so far; on a dropout tab, explores dropout. */
+export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): void }) {
   const [scope, setScope] = useState<Scope>('sheet');
   const draws = useDraws(shown);
+  const dropout = useDropoutTab(shown);
   const { action, history, result } = draws;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new draw asks again
+  useEffect(() => {
+    if (result && dropout.tab) dropout.read(true);
+  }, [result]);
+  const isDropoutTab = dropout.tab !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: offered when such a tab is found
+  useEffect(() => {
+    if (isDropoutTab) offer();
+  }, [isDropoutTab]);
   const isBusy = action.running !== null;
   return (
     <>
+      {dropout.tab && (
+        <DropoutExplorer key={dropout.tab.sheet} tab={dropout.tab} source={dropout} draws={draws} />
+      )}
+      <ProblemNotice problem={dropout.problem} onDismiss={() => dropout.read()}>
+        <Button onClick={() => dropout.read()}>{messages.tryAgain}</Button>
+      </ProblemNotice>
       <p class="intro">{messages.randomness.intro}</p>
+      {!dropout.tab && <p class="hint">{messages.dropout.elsewhere}</p>}
       <ScopeChoice scope={scope} onChange={setScope} />
       <Button
         kind="primary"

@@ -1,22 +1,37 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem, WorkbookSummary } from '../../addon/contract.ts';
+import { loadFile } from '../load-file.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
-import { ProblemNotice } from '../parts/notice.tsx';
+import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { callServer, problemOf } from '../server.ts';
 import { WorkbookCard } from './workbook-card.tsx';
 
-/** Loads the gallery once; `reload` tries again after a failure. */
+/** Loads the gallery once, then sees to what an interrupted build may have left; `reload` tries both again. */
 function useWorkbooks() {
   const [workbooks, setWorkbooks] = useState<readonly WorkbookSummary[] | null>(null);
+  const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});
+  const [removed, setRemoved] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
   useEffect(() => {
+    const load = async () => {
+      setWorkbooks(await callServer('listWorkbooks', null));
+      setPictures(await loadFile('previews'));
+      setRemoved(await callServer('removeUnfinished', { build: null }));
+    };
     setProblem(null);
-    callServer('listWorkbooks', null).then(setWorkbooks, (error) => setProblem(problemOf(error)));
+    load().catch((error) => setProblem(problemOf(error)));
   }, [attempt]);
-  return { workbooks, problem, reload: () => setAttempt(attempt + 1) };
+  return {
+    workbooks,
+    pictures,
+    removed,
+    forget: () => setRemoved([]),
+    problem,
+    reload: () => setAttempt(attempt + 1),
+  };
 }
 
 function Loading() {
@@ -30,17 +45,18 @@ function Loading() {
 
 /** The gallery of workbooks that can be built in the open file. */
 export function SheetsSection(_: { shown: boolean }) {
-  const { workbooks, problem, reload } = useWorkbooks();
+  const { workbooks, pictures, removed, forget, problem, reload } = useWorkbooks();
   return (
     <>
       <p class="intro">{messages.sheets.intro}</p>
       <ProblemNotice problem={problem} onDismiss={reload}>
         <Button onClick={reload}>{messages.tryAgain}</Button>
       </ProblemNotice>
+      <DoneNotice text={removed.length > 0 ? messages.sheets.removed(removed) : null} onDismiss={forget} />
       {!workbooks && !problem && <Loading />}
       {workbooks?.length === 0 && <p>{messages.sheets.none}</p>}
       {workbooks?.map((workbook) => (
-        <WorkbookCard key={workbook.id} workbook={workbook} />
+        <WorkbookCard key={workbook.id} workbook={workbook} picture={pictures[workbook.id]} />
       ))}
     </>
   );

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import type { BuildRequest } from '../../addon/contract.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { BuildRequest, BuildResult } from '../../addon/contract.ts';
 import { messages } from '../messages.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer } from '../server.ts';
@@ -7,7 +7,7 @@ import { callServer } from '../server.ts';
 /** A build that waits for the user's decision because tabs of that name are there. */
 export interface Question {
   readonly names: readonly string[];
-  readonly tabs: readonly string[];
+  readonly request: BuildRequest & { readonly build: string };
 }
 
 export interface Builder {
@@ -15,31 +15,84 @@ export interface Builder {
   readonly question: Question | null;
   /** The tabs that are being built. */
   readonly building: readonly string[];
-  build(tabs: readonly string[], whenTaken?: BuildRequest['whenTaken']): void;
+  /** How many of them are done. */
+  readonly done: number;
+  /** True from the wish to stop until the tab that Google is writing is done. */
+  readonly isStopping: boolean;
+  build(tabs: readonly string[]): void;
+  /** Goes on with the build that asked. */
+  decide(whenTaken: BuildRequest['whenTaken']): void;
+  stop(): void;
   cancel(): void;
 }
 
-/** Builds tabs of one workbook; a name that is taken becomes a question and changes nothing. */
+const removeUnfinished = (build: string) => callServer('removeUnfinished', { build });
+
+/** Builds tabs of one workbook, one request for each tab; all of them get their names at the end, or none. */
 export function useBuilder(workbook: string): Builder {
   const action = useAction();
   const [question, setQuestion] = useState<Question | null>(null);
   const [building, setBuilding] = useState<readonly string[]>([]);
+  const [done, setDone] = useState(0);
+  const [isStopping, setStopping] = useState(false);
+  const wantsStop = useRef(false);
 
-  const request = async (tabs: readonly string[], whenTaken: BuildRequest['whenTaken']) => {
-    const result = await callServer('buildTabs', { workbook, tabs, whenTaken });
-    if (result.status === 'built') return messages.sheets.built(result.tabs);
-    setQuestion({ names: result.names, tabs });
-    return null;
+  const buildSteps = async (request: Question['request']): Promise<string | null> => {
+    for (;;) {
+      const result: BuildResult = await callServer('buildTabs', request);
+      if (result.status === 'built') return messages.sheets.built(result.tabs);
+      if (wantsStop.current) {
+        await removeUnfinished(request.build);
+        return messages.sheets.stopped;
+      }
+      if (result.status === 'nameTaken') {
+        setQuestion({ names: result.names, request });
+        return null;
+      }
+      setDone(result.done);
+    }
   };
-  const build: Builder['build'] = (tabs, whenTaken = 'ask') => {
-    if (action.running) return;
+  const start = (request: Question['request']) => {
     setQuestion(null);
-    setBuilding(tabs);
-    action.start('build', messages.sheets.buildingNames(tabs), () => request(tabs, whenTaken));
+    setBuilding(request.tabs);
+    setDone(0);
+    setStopping(false);
+    wantsStop.current = false;
+    action.start('build', messages.sheets.buildingNames(request.tabs), () =>
+      buildSteps(request).catch(async (error) => {
+        // When Google ended the request, nothing of it could tidy up after itself; the first failure is told.
+        await removeUnfinished(request.build).catch(() => undefined);
+        throw error;
+      }),
+    );
+  };
+  const build: Builder['build'] = (tabs) => {
+    if (!action.running) start({ workbook, tabs, whenTaken: 'ask', build: Date.now().toString(36) });
+  };
+  const decide: Builder['decide'] = (whenTaken) => question && start({ ...question.request, whenTaken });
+  const stop = () => {
+    wantsStop.current = true;
+    setStopping(true);
   };
   const cancel = () => {
+    const unfinished = question?.request.build;
     setQuestion(null);
-    action.start('cancel', messages.sheets.cancelled, () => Promise.resolve(messages.sheets.cancelled));
+    action.start('cancel', messages.sheets.cancelled, async () => {
+      // A name that was taken only while the build ran leaves tabs behind.
+      if (unfinished && done > 0) await removeUnfinished(unfinished);
+      return messages.sheets.cancelled;
+    });
   };
-  return { action, question, building: action.running === 'build' ? building : [], build, cancel };
+  const isBuilding = action.running === 'build';
+  return {
+    action,
+    question,
+    building: isBuilding ? building : [],
+    done,
+    isStopping: isBuilding && isStopping,
+    build,
+    decide,
+    stop,
+    cancel,
+  };
 }

@@ -3,13 +3,20 @@ import type { WorkbookSummary } from '../../addon/contract.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { BuildProgress } from './build-progress.tsx';
 import { NameTaken } from './name-taken.tsx';
 import { TabList } from './tab-list.tsx';
 import { useBuilder } from './use-builder.ts';
 import { WorkbookPicture } from './workbook-picture.tsx';
 
 /** One workbook: its picture, what it shows, and the buttons that build it. */
-export function WorkbookCard({ workbook }: { workbook: WorkbookSummary }) {
+export function WorkbookCard({
+  workbook,
+  picture,
+}: {
+  workbook: WorkbookSummary;
+  picture: string | undefined;
+}) {
   const builder = useBuilder(workbook.id);
   const { action, question, building } = builder;
   const buildButton = useRef<HTMLButtonElement>(null);
@@ -21,7 +28,7 @@ export function WorkbookCard({ workbook }: { workbook: WorkbookSummary }) {
   };
   return (
     <article class="card" aria-labelledby={`workbook-${workbook.id}`}>
-      <WorkbookPicture id={workbook.id} />
+      <WorkbookPicture address={picture} />
       <h2 id={`workbook-${workbook.id}`}>{workbook.title}</h2>
       <p>{workbook.summary}</p>
       <Button
@@ -33,12 +40,12 @@ export function WorkbookCard({ workbook }: { workbook: WorkbookSummary }) {
       >
         {messages.sheets.buildAll}
       </Button>
-      {building.length > 0 && <div class="progress" aria-hidden="true" />}
+      <BuildProgress builder={builder} />
       {question && (
         <NameTaken
           names={question.names}
-          onReplace={() => builder.build(question.tabs, 'replace')}
-          onKeepBoth={() => builder.build(question.tabs, 'keepBoth')}
+          onReplace={() => builder.decide('replace')}
+          onKeepBoth={() => builder.decide('keepBoth')}
           onCancel={cancel}
         />
       )}

@@ -2,6 +2,7 @@ import type { ShowGradientsRequest } from '../../addon/contract.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { callServer } from '../server.ts';
+import { ActionNotices } from './action-notices.tsx';
 import { readPlace } from './form/read-place.ts';
 import { trainError } from './problems.ts';
 import { rangeName } from './range-name.ts';
@@ -42,13 +43,13 @@ async function check(plan: TargetPlan): Promise<string> {
 export function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   const { action } = trainer;
   const showAs = (as: ShowGradientsRequest['as']) =>
-    action.start(as, words.showing, async () => {
+    trainer.startIn('gradients', as, words.showing, async () => {
       const sentence = await show(trainer.target(), as);
       trainer.setHasGradients(true);
       return sentence;
     });
   const clear = () =>
-    action.start('clear', words.clearing, async () => {
+    trainer.startIn('gradients', 'clear', words.clearing, async () => {
       await callServer('clearGradients', null);
       trainer.setHasGradients(false);
       return words.cleared;
@@ -80,11 +81,12 @@ export function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boole
         <Button
           busyText={busy('check', words.checking)}
           unavailable={isBusy}
-          onClick={() => action.start('check', words.checking, () => check(trainer.target()))}
+          onClick={() => trainer.startIn('gradients', 'check', words.checking, () => check(trainer.target()))}
         >
           {words.check}
         </Button>
       </div>
+      <ActionNotices trainer={trainer} area="gradients" />
     </>
   );
 }

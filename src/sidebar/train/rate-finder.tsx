@@ -3,6 +3,7 @@ import type { UpdateRuleName } from '../../train/optimizers/update-rules.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { ActionNotices } from './action-notices.tsx';
 import { withSetting } from './form/form.ts';
 import type { RatesResult } from './jobs/rates-job.ts';
 import { readTargetModel } from './read-target.ts';
@@ -31,7 +32,7 @@ export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName;
   const { action, form } = trainer;
   const isRunning = action.running === 'rates';
   const find = () =>
-    action.start('rates', words.finding, async () => {
+    trainer.startIn('rates', 'rates', words.finding, async () => {
       const plan = trainer.plan();
       const { goal, bounds } = plan.settings;
       const settings = { goal, optimizer: { ...plan.settings.optimizer, name: optimizer } };
@@ -51,6 +52,7 @@ export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName;
       <Button busyText={isRunning ? words.finding : null} unavailable={props.isBusy} onClick={find}>
         {words.find}
       </Button>
+      <ActionNotices trainer={trainer} area="rates" />
       {found && found.line.x.length > 1 && (
         <LineChart
           line={found.line}

@@ -7,6 +7,7 @@ import { Segments } from '../parts/segments.tsx';
 import { ProblemError } from '../problem-error.ts';
 import { parseSeed } from '../randomness/parse-seed.ts';
 import { localProblem } from '../transport-problem.ts';
+import { ActionNotices } from './action-notices.tsx';
 import { readNumber } from './form/read-number.ts';
 import { trainError } from './problems.ts';
 import { readTargetModel } from './read-target.ts';
@@ -67,7 +68,7 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
     setText({ ...text, [text.kind]: pair });
   };
   const draw = () =>
-    action.start('draw', words.drawing, async () => {
+    trainer.startIn('draw', 'draw', words.drawing, async () => {
       const sentence = await drawInto(trainer.target(), text);
       trainer.refresh();
       return sentence;
@@ -102,6 +103,7 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
       <Button busyText={action.running === 'draw' ? words.drawing : null} unavailable={isBusy} onClick={draw}>
         {words.draw}
       </Button>
+      <ActionNotices trainer={trainer} area="draw" />
     </>
   );
 }

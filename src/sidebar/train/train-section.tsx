@@ -3,7 +3,8 @@ import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
+import { ActionNotices } from './action-notices.tsx';
 import { hasRate } from './form/form.ts';
 import { MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
 import { BoundsFields, TargetFields } from './form/target-fields.tsx';
@@ -31,25 +32,39 @@ function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
   }, [phase, ending?.is]);
 }
 
+/** Which tab the form is for, and how it came to be filled in. */
 function SheetLine({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   const { sheet, source, action } = trainer;
-  if (sheet === null) return null;
+  const button = (name: string, label: string, text: string, act: () => void) => (
+    <Button
+      size="small"
+      label={label}
+      busyText={action.running === name ? words.reading : null}
+      unavailable={isBusy}
+      onClick={act}
+    >
+      {text}
+    </Button>
+  );
   return (
-    <div class="sheet-line">
-      <p>
-        {words.sheet(sheet)}
-        {source === 'template' && <span class="hint">{words.recognised}</span>}
-      </p>
-      <Button
-        size="small"
-        label={words.openTabHint}
-        busyText={action.running === 'open' ? words.reading : null}
-        unavailable={isBusy}
-        onClick={trainer.openTab}
-      >
-        {words.openTab}
-      </Button>
-    </div>
+    <>
+      {sheet !== null && (
+        <div class="sheet-line">
+          <p>{words.sheet(sheet)}</p>
+          {button('open', words.openTabHint, words.openTab, trainer.openTab)}
+          {source === 'template' && <p class="hint">{words.recognised}</p>}
+          {source === 'remembered' && (
+            <>
+              <p class="hint">{words.remembered}</p>
+              {button('forget', words.forgetHint, words.forget, trainer.forget)}
+            </>
+          )}
+        </div>
+      )}
+      <ActionNotices trainer={trainer} area="sheet">
+        <Button onClick={trainer.openTab}>{messages.tryAgain}</Button>
+      </ActionNotices>
+    </>
   );
 }
 
@@ -85,7 +100,7 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
 /** Trains the open sheet: what to make best, which cells to change, how, and how it goes. */
 export function TrainSection({ shown }: { shown: boolean }) {
   const trainer = useTrainer(shown);
-  const { form, setForm, run, session, action, lastRun } = trainer;
+  const { form, setForm, run, session, action, lastRun, sheet } = trainer;
   const isBusy = action.running !== null;
   const isTraining = isUnderWay(run);
   useRunAnnounced(run);
@@ -93,15 +108,14 @@ export function TrainSection({ shown }: { shown: boolean }) {
     <>
       <p class="intro">{words.intro}</p>
       <SheetLine trainer={trainer} isBusy={isBusy || isTraining} />
-      <fieldset class="stack" disabled={isTraining}>
+      <fieldset class="stack" disabled={isTraining || sheet === null}>
         <legend class="visually-hidden">{words.whatToTrain}</legend>
         <TargetFields form={form} onForm={setForm} onSelection={trainer.withSelection} />
       </fieldset>
+      <ActionNotices trainer={trainer} area="form" />
       <OptimizerFields form={form} onForm={setForm} onCommit={trainer.commitPace} />
-      <RunControls state={run} session={session} isBusy={isBusy} onStart={trainer.start} />
+      <RunControls state={run} session={session} isBusy={isBusy || sheet === null} onStart={trainer.start} />
       <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear} />
       <RunView trainer={trainer} />
       {lastRun && lastRun.places.length > 0 && (
         <RestoreOffer
@@ -111,7 +125,8 @@ export function TrainSection({ shown }: { shown: boolean }) {
           onRestore={trainer.restore}
         />
       )}
-      <Advanced trainer={trainer} isBusy={isBusy || isTraining} />
+      <ActionNotices trainer={trainer} area="run" />
+      <Advanced trainer={trainer} isBusy={isBusy || isTraining || sheet === null} />
     </>
   );
 }

@@ -13,6 +13,9 @@ import { idle, isUnderWay, type RunState } from './run/state.ts';
 
 const words = messages.train;
 
+/** The part of the section that an action belongs to: what came of it is told there. */
+export type Area = 'sheet' | 'form' | 'run' | 'rates' | 'draw' | 'gradients';
+
 export interface Trainer {
   readonly form: TrainerForm;
   /** The tab that the form is for; null until the server has told. */
@@ -22,12 +25,16 @@ export interface Trainer {
   readonly hasGradients: boolean;
   readonly run: RunState;
   readonly session: TrainingSession;
-  /** Everything that is asked of the server besides the training itself. */
+  /** What is asked of the server besides the training itself; it belongs to `area`. */
   readonly action: Action;
+  readonly area: Area;
+  startIn(area: Area, ...given: Parameters<Action['start']>): void;
   setForm(form: TrainerForm): void;
   setHasGradients(hasGradients: boolean): void;
   /** The form filled in for the tab that is open now. */
   openTab(): void;
+  /** Forgets what was remembered for the tab, so that its template's own form comes back. */
+  forget(): void;
   withSelection(use: (ranges: readonly string[]) => void): void;
   start(isPaused: boolean): void;
   /** A running training takes over what was typed. */
@@ -51,6 +58,16 @@ function useSession(): [TrainingSession, RunState] {
 export function useTrainer(shown: boolean): Trainer {
   const [session, run] = useSession();
   const action = useAction();
+  const [area, setArea] = useState<Area>('sheet');
+  const startIn: Trainer['startIn'] = (place, ...given) => {
+    if (action.running) return;
+    setArea(place);
+    action.start(...given);
+  };
+  const reportInRun = (error: unknown) => {
+    setArea('run');
+    action.report(problemOf(error));
+  };
   const [form, setForm] = useState<TrainerForm>(emptyForm);
   const [state, setState] = useState<TrainingState | null>(null);
   const sheet = state?.sheet ?? null;
@@ -66,18 +83,15 @@ export function useTrainer(shown: boolean): Trainer {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only showing the section asks again
   useEffect(() => {
-    if (shown && !isUnderWay(session.state)) ask(false).catch((error) => action.report(problemOf(error)));
+    if (shown && !isUnderWay(session.state)) startIn('sheet', 'open', words.reading, () => ask(false));
   }, [shown]);
   const refresh = () => {
     const lastRunAsked = callServer('lastRun', null);
-    lastRunAsked.then(
-      (lastRun) => setState((before) => before && { ...before, lastRun }),
-      (error) => action.report(problemOf(error)),
-    );
+    lastRunAsked.then((lastRun) => setState((before) => before && { ...before, lastRun }), reportInRun);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new ending is what may have written the sheet
   useEffect(() => {
-    if (run.ending) refresh();
+    if (run.ending?.is === 'written' || (run.ending && run.isWatched)) refresh();
   }, [run.ending]);
 
   /** Runs what may throw because of what was typed. */
@@ -94,7 +108,7 @@ export function useTrainer(shown: boolean): Trainer {
   const remember = (made: Plan) => () =>
     callServer('saveTrainingForm', { sheet: sheet!, form: formToRemember(made, sheet!) }).then(
       () => undefined,
-      (error) => action.report(problemOf(error)),
+      reportInRun,
     );
   return {
     form,
@@ -105,11 +119,18 @@ export function useTrainer(shown: boolean): Trainer {
     run,
     session,
     action,
+    area,
+    startIn,
     setForm,
     setHasGradients: (hasGradients) => setState(state && { ...state, hasGradients }),
-    openTab: () => action.start('open', words.reading, () => ask(true)),
+    openTab: () => startIn('sheet', 'open', words.reading, () => ask(true)),
+    forget: () =>
+      startIn('sheet', 'forget', words.reading, async () => {
+        await callServer('saveTrainingForm', { sheet: sheet!, form: null });
+        return ask(true);
+      }),
     withSelection: (use) =>
-      action.start('selection', words.reading, async () => {
+      startIn('form', 'selection', words.reading, async () => {
         const selected = await callServer('activeSelection', null);
         use(
           selected.ranges.map((range) =>
@@ -127,13 +148,13 @@ export function useTrainer(shown: boolean): Trainer {
     target,
     plan,
     restore: () =>
-      action.start('restore', words.restoring, async () => {
+      startIn('run', 'restore', words.restoring, async () => {
         const lastRun = await callServer('restoreCells', null);
         setState((before) => before && { ...before, lastRun });
         return lastRun.isTakenBack ? words.restored : words.broughtBack;
       }),
     lookAgain: () =>
-      action.start('look', words.looking, async () => {
+      startIn('run', 'look', words.looking, async () => {
         const made = session.state.plan!;
         const { model } = await readTargetModel(made);
         const { sheet: tab, row, column } = made.objective;

@@ -34,6 +34,15 @@ describe('reading the model', () => {
     expect(model.sheets['my data']!.values).toEqual([[3], ['#DIV/0!']]);
   });
 
+  it('tells how large a sheet is where a range has no end, and all sheets when asked for all', () => {
+    const addon = linkedFile();
+    addon.type('base', 'E1', '=COUNTBLANK(rates!B2:B)');
+    const { model } = addon.serve('readModel', { sheets: null });
+    expect(Object.keys(model.sheets)).toHaveLength(5);
+    expect(model.sheets.rates!.size).toEqual({ rows: 1000, columns: 26 });
+    expect(model.sheets.base!.size).toBeUndefined();
+  });
+
   it('takes the sheet that the user looks at when none is named, and several when they are', () => {
     const addon = linkedFile();
     addon.select('apart', 'A1');

@@ -77,6 +77,12 @@ describe('charts of a file', () => {
     expect(charts().map((one) => one.id)).toEqual([1, 2]);
   });
 
+  it('show cells that were cut and pasted elsewhere', () => {
+    const { id } = workbook.insertSheet('Two');
+    workbook.copy({ ...range(1), rows: 6 }, { ...range(7, id), row: 10, rows: 6 }, { cut: true });
+    expect(charts()[0]!.ranges).toEqual([{ ...range(7, id), row: 10 }, range(2)]);
+  });
+
   it('are undone and done again', () => {
     put(chart({ row: 50 }), chart({ id: 2 }));
     expect(workbook.undo()).toBe('Change sheet');

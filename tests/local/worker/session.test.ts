@@ -240,6 +240,33 @@ describe('a session: files', () => {
     expect(view.sheets[0]!.cells['0,1']).toMatchObject({ display: '8', editText: '=A1*2' });
   });
 
+  it('moves and deletes charts, says that an .xlsx has none, and refuses on a protected tab', async () => {
+    const bed = {
+      'Code.js': `function draw() { const sheet = SpreadsheetApp.getActiveSheet();
+      sheet.insertChart(sheet.newChart().asLineChart().addRange(sheet.getRange('A1:A9')).build()); }`,
+    };
+    const page = await openSession(memoryStore(), bed);
+    const charts = () => page.named('workbook').at(-1)!.sheets[0]!.charts;
+    await page.session.runServerFunction({ functionName: 'draw', argumentValues: [] });
+    const chart = { sheetId: 0, chartId: 1 };
+    const place = { row: 4, column: 2, offsetX: 7, offsetY: 3 };
+    await page.session.moveChart({ ...chart, ...place });
+    expect(charts()).toMatchObject([{ id: 1, ...place }]);
+    await page.session.exportXlsx(null);
+    expect(page.named('dialog').at(-1)).toEqual({
+      kind: 'alert',
+      title: 'Not everything could be saved',
+      text: 'Not carried over: charts (on Sheet1).',
+    });
+    await page.session.deleteChart(chart);
+    expect(charts()).toEqual([]);
+    expect(await page.session.undo(null)).toEqual({ label: 'Delete chart' });
+    expect(charts()).toMatchObject([place]);
+    await page.session.protectSheet({ sheetId: 0, protected: true });
+    await expect(page.session.deleteChart(chart)).rejects.toThrow(protectedSentence);
+    await expect(page.session.moveChart({ ...chart, ...place, row: 9 })).rejects.toThrow(protectedSentence);
+  });
+
   it('keeps the open file when another one cannot be read', async () => {
     const page = await openSession();
     await page.type(0, 0, ['4']);

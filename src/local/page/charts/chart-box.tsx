@@ -4,11 +4,11 @@ import type { ChartData } from '../../workbook/types.ts';
 import { useApp } from '../app-context.ts';
 import { FloatingMenu } from '../chrome/floating-menu.tsx';
 import { keyName } from '../grid/keyboard.ts';
-import { ChartLegend } from './chart-legend.tsx';
+import { ChartContent } from './chart-content.tsx';
+import { chartKeys } from './chart-keys.ts';
 import { type ChartPicture, chartSize } from './chart-picture.ts';
 import { coveredEdges, movedPlace } from './chart-place.ts';
-import { ChartPlot } from './chart-plot.tsx';
-import { chartWords, emptyWords, hasNumbers } from './chart-words.ts';
+import { chartWords } from './chart-words.ts';
 import { type Shift, useDrag } from './use-drag.ts';
 
 export interface ChartBoxProps {
@@ -18,45 +18,16 @@ export interface ChartBoxProps {
   locale: string;
 }
 
-/** Pixels that an arrow key moves the selected chart. */
-const keyStep = 10;
-
-const arrows: Record<string, Shift> = {
-  arrowleft: { left: -keyStep, top: 0 },
-  arrowright: { left: keyStep, top: 0 },
-  arrowup: { left: 0, top: -keyStep },
-  arrowdown: { left: 0, top: keyStep },
-};
-
-/** Title, legend and drawing of a chart, at their places in its box. */
-function ChartContent({
-  picture,
-  width,
-  height,
-  locale,
-}: {
-  picture: ChartPicture;
-  width: number;
-  height: number;
-  locale: string;
-}) {
-  const { title, legend, series } = picture;
-  const isBeside = legend === 'right';
-  const top = (title === '' ? 8 : 44) + (legend === 'top' || legend === 'bottom' ? 28 : 0);
-  const plot = { width: width - (isBeside ? 140 : 0) - 16, height: height - top - 12 };
-  return (
-    <>
-      {title !== '' && <span class="chart-title">{title}</span>}
-      <span class={`chart-body chart-legend-${legend}`}>
-        {legend !== 'none' && <ChartLegend series={series} />}
-        {hasNumbers(picture) ? (
-          <ChartPlot picture={picture} locale={locale} {...plot} />
-        ) : (
-          <span class="chart-empty">{emptyWords(picture)}</span>
-        )}
-      </span>
-    </>
-  );
+/** Pixels on the screen from a sheet's own pixels. */
+function boxStyle(chart: ChartData, corner: Shift, zoom: number): Record<string, string> {
+  const { width, height } = chartSize(chart);
+  return {
+    left: `${corner.left}px`,
+    top: `${corner.top}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+    transform: `scale(${zoom})`,
+  };
 }
 
 /** A chart on the grid: a click selects it, dragging moves it, Delete deletes it. */
@@ -68,73 +39,59 @@ export function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
   const [menu, setMenu] = useState<{ left: number; top: number } | null>(null);
   const place = dropped ?? chart;
   const zoom = grid.zoom();
-  const move = async (by: Shift) => {
-    const to = movedPlace(place, { left: by.left / zoom, top: by.top / zoom }, grid, sheet);
+  const move = async ({ left, top }: Shift) => {
+    const to = movedPlace(place, { left: left / zoom, top: top / zoom }, grid, sheet);
     setDropped(to);
     await actions.moveChart(chart.id, to);
     setDropped(null);
   };
-  const drag = useDrag((by) => void move(by));
-  const remove = () => {
-    actions.deleteChart(chart.id);
-    app.focusGrid();
-  };
-  const keys: Record<string, () => void> = {
-    delete: remove,
-    backspace: remove,
-    escape: () => app.focusGrid(),
-    'ctrl+z': () => actions.undo(),
-    'ctrl+y': () => actions.redo(),
-    'ctrl+shift+z': () => actions.redo(),
-  };
+  const { shift, handlers } = useDrag((by) => void move(by));
+  const keys = chartKeys(app, chart.id, (by) => void move(by));
   const cell = grid.rectangleOf(place.row, place.column);
   if (!cell) return null;
-  const size = chartSize(chart);
   const edges = coveredEdges(place, grid, sheet);
-  const style = {
-    left: `${cell.left + place.offsetX * zoom + (drag.shift?.left ?? 0)}px`,
-    top: `${cell.top + place.offsetY * zoom + (drag.shift?.top ?? 0)}px`,
-    width: `${size.width}px`,
-    height: `${size.height}px`,
-    transform: `scale(${zoom})`,
+  const corner = {
+    left: cell.left + place.offsetX * zoom + (shift?.left ?? 0),
+    top: cell.top + place.offsetY * zoom + (shift?.top ?? 0),
   };
   return (
-    <div class="over-cells" style={{ clipPath: `inset(${edges.top}px 0 0 ${edges.left}px)` }}>
-      <button
-        type="button"
-        class={`chart${drag.shift ? ' chart-dragged' : ''}`}
-        data-testid="chart"
-        aria-roledescription="chart"
-        aria-label={picture.title || 'Chart without a title'}
-        aria-description={chartWords(picture)}
-        style={style}
-        {...drag.handlers}
-        onWheel={(event) => grid.scrollBy(event)}
-        onContextMenu={(event) => {
-          event.preventDefault();
-          setMenu({ left: event.clientX, top: event.clientY });
-        }}
-        onKeyDown={(event) => {
-          const name = keyName(event);
-          const step = arrows[name];
-          const action = step
-            ? () => void move({ left: step.left * zoom, top: step.top * zoom })
-            : keys[name];
-          if (!action) return;
-          event.preventDefault();
-          action();
-        }}
-      >
-        <ChartContent picture={picture} locale={locale} {...size} />
-      </button>
+    <>
+      <div class="over-cells" style={{ clipPath: `inset(${edges.top}px 0 0 ${edges.left}px)` }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: there is no element for a chart that can be moved. */}
+        <div
+          class={`chart${shift ? ' chart-dragged' : ''}`}
+          data-testid="chart"
+          role="group"
+          aria-roledescription="chart"
+          aria-label={picture.title || 'Chart without a title'}
+          aria-description={chartWords(picture)}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart that has the keyboard is the selected one.
+          tabIndex={0}
+          style={boxStyle(chart, corner, zoom)}
+          {...handlers}
+          onWheel={(event) => grid.scrollBy(event)}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            setMenu({ left: event.clientX, top: event.clientY });
+          }}
+          onKeyDown={(event) => {
+            const action = keys[keyName(event)];
+            if (!action) return;
+            event.preventDefault();
+            action();
+          }}
+        >
+          <ChartContent picture={picture} locale={locale} {...chartSize(chart)} />
+        </div>
+      </div>
       {menu && (
         <FloatingMenu
           label="Chart"
-          entries={[{ caption: 'Delete chart', keys: 'Del', run: remove }]}
+          entries={[{ caption: 'Delete chart', keys: 'Del', run: keys.delete! }]}
           place={menu}
           close={() => setMenu(null)}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { CellView, SheetView } from '../../protocol.ts';
-import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts';
+import type { ChartData, RangeData } from '../../workbook/types.ts';
 import { blockName } from '../a1.ts';
+import { type AxisLook, OptionReader } from './option-reader.ts';
 
 /** What a chart shows: its cells as numbers, and its options in plain words. */
 export interface ChartPicture {
@@ -31,15 +32,6 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
 }
 
-export interface AxisLook {
-  readonly min: number | undefined;
-  readonly max: number | undefined;
-  readonly logarithmic: boolean;
-}
-
-/** Google's colours for the series of a chart. */
-const palette = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6', '#7baaf7', '#f07b72'];
-
 type Column = readonly (CellView | null)[];
 
 /** The columns of a chart's ranges, side by side. Ranges on a sheet that is gone are left out. */
@@ -63,42 +55,6 @@ function headerRows({ headers }: ChartData, columns: readonly Column[]): number 
   return columns.length > 0 && columns.every(isNamed) ? 1 : 0;
 }
 
-/** Reads options by their dotted path; what a script set has been checked by the emulator. */
-class Options {
-  constructor(private readonly options: Readonly<Record<string, ChartOption>>) {}
-
-  text(path: string, usual = ''): string {
-    return String(this.options[path] ?? usual);
-  }
-
-  number(path: string): number | undefined {
-    return this.options[path] as number | undefined;
-  }
-
-  truth(path: string): boolean | undefined {
-    return this.options[path] as boolean | undefined;
-  }
-
-  axis(...names: string[]): AxisLook {
-    const first = (key: string) =>
-      names.map((name) => this.number(`${name}.${key}`)).find((one) => one !== undefined);
-    return {
-      min: first('viewWindow.min'),
-      max: first('viewWindow.max'),
-      logarithmic: names.some((name) => this.truth(`${name}.logScale`)),
-    };
-  }
-
-  color(index: number): string {
-    const colors = (this.options.colors as string[] | undefined) ?? palette;
-    return this.text(`series.${index}.color`, colors[index % colors.length] ?? palette[0]);
-  }
-
-  size(index: number, name: 'lineWidth' | 'pointSize', usual: number): number {
-    return this.number(`series.${index}.${name}`) ?? this.number(name) ?? usual;
-  }
-}
-
 /** Rows in the order of x, without those that have no x. */
 function ordered(x: readonly (number | null)[]): number[] {
   const rows = x.flatMap((value, row) => (value === null ? [] : [row]));
@@ -106,7 +62,7 @@ function ordered(x: readonly (number | null)[]): number[] {
 }
 
 /** The first column is below the chart when it says so, and else when others are beside it. */
-const hasDomain = (options: Options, type: ChartData['type'], columns: readonly Column[]): boolean =>
+const hasDomain = (options: OptionReader, type: ChartData['type'], columns: readonly Column[]): boolean =>
   type === 'SCATTER' || (options.truth('useFirstColumnAsDomain') ?? columns.length > 1);
 
 interface Domain {
@@ -123,44 +79,65 @@ function domainOf(column: Column | undefined, type: ChartData['type'], length: n
   return { x: places, labels: column ? column.map(textOf) : null };
 }
 
-const legendOf = (options: Options): ChartPicture['legend'] =>
-  options.text('legend.position', 'right') as ChartPicture['legend'];
+/** Without any name there is nothing to explain. */
+function legendOf(options: OptionReader, series: readonly ChartSeries[]): ChartPicture['legend'] {
+  if (series.every(({ name }) => name === '')) return 'none';
+  return options.text('legend.position', 'right') as ChartPicture['legend'];
+}
 
 const sourceName = (ranges: readonly RangeData[]): string =>
   ranges.map((range) => blockName(range)).join(', ');
 
-/** The picture of a chart from the cells as they are now. */
-export function chartPicture(chart: ChartData, sheets: readonly SheetView[]): ChartPicture {
-  const options = new Options(chart.options);
+/** The chart's cells as a table: what is below the chart, and the columns that it shows. */
+function tableOf(chart: ChartData, options: OptionReader, sheets: readonly SheetView[]) {
   const all = columnsOf(chart, sheets);
   const headers = headerRows(chart, all);
   const isDomain = hasDomain(options, chart.type, all);
-  const below = (column: Column) => column.slice(headers);
-  const domainColumn = isDomain && all[0] ? below(all[0]) : undefined;
-  const shown = all.slice(isDomain ? 1 : 0);
-  const length = Math.max(0, ...shown.map((column) => column.length - headers));
-  const domain = domainOf(domainColumn, chart.type, length);
-  const rows = ordered(domain.x);
-  const isLine = chart.type === 'LINE';
+  const columns = all.map((column) => ({
+    header: headers > 0 ? textOf(column[headers - 1]) : '',
+    cells: column.slice(headers),
+  }));
+  return { below: isDomain ? columns[0] : undefined, shown: columns.slice(isDomain ? 1 : 0) };
+}
+
+type NamedColumn = ReturnType<typeof tableOf>['shown'][number];
+
+/** A line has no points and points have no line, unless a script asks for them. */
+function seriesOf(
+  { header, cells }: NamedColumn,
+  index: number,
+  options: OptionReader,
+  type: ChartData['type'],
+): Omit<ChartSeries, 'values'> & { cells: Column } {
+  const isLine = type === 'LINE';
+  return {
+    name: options.text(`series.${index}.labelInLegend`, header),
+    color: options.color(index),
+    lineWidth: isLine ? options.size(index, 'lineWidth', 2) : 0,
+    pointSize: options.size(index, 'pointSize', isLine ? 0 : 7),
+    cells,
+  };
+}
+
+/** The picture of a chart from the cells as they are now. */
+export function chartPicture(chart: ChartData, sheets: readonly SheetView[]): ChartPicture {
+  const options = new OptionReader(chart.options);
+  const { below, shown } = tableOf(chart, options, sheets);
+  const length = Math.max(0, ...shown.map(({ cells }) => cells.length));
+  const { x, labels } = domainOf(below?.cells, chart.type, length);
+  const rows = ordered(x);
   const series = shown.map((column, index): ChartSeries => {
-    const header = headers > 0 ? textOf(column[headers - 1]) : '';
-    const cells = below(column);
-    return {
-      name: options.text(`series.${index}.labelInLegend`, header),
-      color: options.color(index),
-      lineWidth: isLine ? options.size(index, 'lineWidth', 2) : 0,
-      pointSize: options.size(index, 'pointSize', isLine ? 0 : 7),
-      values: rows.map((row) => numberOf(cells[row])),
-    };
+    const { cells, ...looks } = seriesOf(column, index, options, chart.type);
+    return { ...looks, values: rows.map((row) => numberOf(cells[row])) };
   });
   return {
-    kind: isLine ? 'line' : 'scatter',
+    kind: chart.type === 'LINE' ? 'line' : 'scatter',
     title: options.text('title'),
     xTitle: options.text('hAxis.title'),
     yTitle: options.text('vAxes.0.title'),
-    legend: legendOf(options),
-    x: rows.map((row) => domain.x[row]!),
-    labels: domain.labels,
+    legend: legendOf(options, series),
+    x: rows.map((row) => x[row]!),
+    labels,
     series,
     smooth: options.text('curveType') === 'function',
     xAxis: options.axis('hAxis'),

@@ -24,14 +24,20 @@ export class Drawing {
   show(request: DrawingRequest, holder: HTMLElement): void {
     const looks = looksOf(request);
     if (this.plot && looks === this.looks && request.picture === this.picture) return;
+    this.picture = request.picture;
     const data = plotData(request.picture);
     if (this.plot && looks === this.looks) this.plot.setData(data);
     else {
       this.clear();
-      this.plot = new uPlot(plotOptions(request.picture, request, request.locale), data, holder);
+      this.plot = this.draw(request, data, holder);
     }
     this.looks = looks;
-    this.picture = request.picture;
+  }
+
+  private draw(request: DrawingRequest, data: uPlot.AlignedData, holder: HTMLElement): uPlot {
+    const { picture, width, height, locale } = request;
+    const options = plotOptions(picture, { width, height }, locale, () => this.picture!);
+    return new uPlot(options, data, holder);
   }
 
   clear(): void {

@@ -1,5 +1,7 @@
 import uPlot from 'uplot';
-import type { AxisLook, ChartPicture, ChartSeries } from './chart-picture.ts';
+import type { ChartPicture, ChartSeries } from './chart-picture.ts';
+import { hoverTip } from './hover-tip.ts';
+import type { AxisLook } from './option-reader.ts';
 
 /** The looks of Google's charts, drawn by uPlot. */
 
@@ -98,6 +100,13 @@ const shared = {
   ticks: noLines,
 };
 
+/** Steps between places: 1, 2, 5, 10, 20… */
+const wholeSteps = Array.from({ length: 7 }, (_, power) => 10 ** power).flatMap((ten) => [
+  ten,
+  2 * ten,
+  5 * ten,
+]);
+
 /** Words or whole places below a line, numbers below points. */
 function xAxis(picture: ChartPicture, inWords: (value: number) => string): uPlot.Axis {
   const { labels, kind, xTitle } = picture;
@@ -109,13 +118,7 @@ function xAxis(picture: ChartPicture, inWords: (value: number) => string): uPlot
     ...(xTitle === '' ? {} : { label: xTitle }),
     size: 30,
     space: 60,
-    ...(isPlaces
-      ? {
-          incrs: [1, 2, 5]
-            .flatMap((one) => [1, 10, 100, 1000, 1e4].map((ten) => one * ten))
-            .sort((a, b) => a - b),
-        }
-      : {}),
+    ...(isPlaces ? { incrs: wholeSteps } : {}),
     values: (_, splits) => splits.map((split) => (labels ? (labels[split - 1] ?? '') : inWords(split))),
     grid: kind === 'line' ? noLines : gridLines,
     border: { show: true, stroke: '#9aa0a6', width: 1 },
@@ -133,18 +136,20 @@ const yAxis = ({ yTitle }: ChartPicture, inWords: (value: number) => string): uP
   grid: gridLines,
 });
 
-/** What uPlot is to draw in an area of that size. */
+/** What uPlot is to draw in an area of that size; `shown` is the picture of the latest numbers. */
 export function plotOptions(
   picture: ChartPicture,
   size: { width: number; height: number },
   locale: string,
+  shown: () => ChartPicture,
 ): uPlot.Options {
   const inWords = numberWords(locale);
   return {
     ...size,
     padding: [10, 16, 0, 4],
     legend: noLines,
-    cursor: noLines,
+    cursor: { x: false, y: false, drag: { x: false, y: false }, points: { size: 9, width: 0 } },
+    plugins: [hoverTip(shown, inWords)],
     scales: { x: scale(picture.xAxis, xRange(picture)), y: scale(picture.yAxis, padded) },
     // The base line is drawn over the grid's.
     axes: [yAxis(picture, inWords), xAxis(picture, inWords)],

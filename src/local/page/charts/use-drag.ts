@@ -9,7 +9,7 @@ export interface Shift {
 /** A press that moves less than this is a click. */
 const slack = 3;
 
-/** Lets a box be dragged with the mouse, a finger or a pen; Esc-like ends of the gesture drop nothing. */
+/** Lets a box be dragged with the mouse, a finger or a pen; a gesture that is broken off drops nothing. */
 export function useDrag(dropped: (by: Shift) => void) {
   const [start, setStart] = useState<Shift | null>(null);
   const [shift, setShift] = useState<Shift | null>(null);

@@ -35,13 +35,13 @@ function SettingField(props: PaceProps & { group: SettingsGroup; name: string })
 
 function GroupFields(props: PaceProps & { group: SettingsGroup; except?: string }) {
   return (
-    <>
+    <div class="fields">
       {Object.keys(props.group.table)
         .filter((name) => name !== props.except)
         .map((name) => (
           <SettingField key={name} {...props} name={name} />
         ))}
-    </>
+    </div>
   );
 }
 

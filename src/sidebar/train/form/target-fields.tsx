@@ -64,11 +64,7 @@ function RangeList({ form, onForm, onSelection }: TargetProps) {
           onRemove={() => set(without(ranges, index))}
         />
       ))}
-      <Button
-        size="small"
-        label={words.useSelectionFor(words.ranges)}
-        onClick={() => onSelection((selected) => set(addRanges(ranges, selected)))}
-      >
+      <Button size="small" onClick={() => onSelection((selected) => set(addRanges(ranges, selected)))}>
         {words.addSelection}
       </Button>
     </fieldset>

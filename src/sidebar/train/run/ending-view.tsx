@@ -43,15 +43,18 @@ export function EndingView(props: {
   const { state, session, action } = props;
   const { ending, result, isWriting } = state;
   if (!ending || !result || isWriting || state.edited.length > 0) return null;
-  const ours = result.report.endValue;
+  const { startValue, endValue: ours } = result.report;
   if (ending.is === 'offered')
     return (
-      <div class="button-row">
-        <Button kind="primary" unavailable={action.running !== null} onClick={() => session.write()}>
-          {words.write}
-        </Button>
-        <Button onClick={() => session.leave()}>{words.leave}</Button>
-      </div>
+      <>
+        <p>{words.offered(startValue, ours)}</p>
+        <div class="button-row">
+          <Button kind="primary" unavailable={action.running !== null} onClick={() => session.write()}>
+            {words.write}
+          </Button>
+          <Button onClick={() => session.leave()}>{words.leave}</Button>
+        </div>
+      </>
     );
   if (ending.is === 'written')
     return (

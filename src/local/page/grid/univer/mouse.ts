@@ -51,6 +51,8 @@ export function listenToMouse(injector: Injector, container: HTMLElement, listen
   listenToHovering(hover, container, listener);
   // The browser would take the keyboard away from the grid's input.
   container.addEventListener('mousedown', (event) => event.preventDefault(), { capture: true });
+  // With Ctrl the browser zooms the whole page, as it does over Google Sheets, and not Univer its cells.
+  container.addEventListener('wheel', (event) => event.ctrlKey && event.stopPropagation(), { capture: true });
   container.addEventListener('contextmenu', (event) => {
     event.preventDefault();
     listener.contextMenu({ left: event.clientX, top: event.clientY });

@@ -1,0 +1,39 @@
+import { ink, paper } from '../../../sheets-templates/builder/color-scales.ts';
+import { dropoutLabels, dropoutPlaces } from '../../../sheets-templates/conv-example/dropout-places.ts';
+import { parseArea } from '../../formula/addresses.ts';
+import type { DropoutTab, SheetCell } from '../contract.ts';
+import { crossing } from './crossing.ts';
+
+const { p, rescale, planes } = dropoutPlaces;
+
+/** The smallest block from A1 on that holds everything to be read. */
+function wholeBlock(): { rows: number; columns: number } {
+  const areas = [p, ...planes.flatMap(({ map, draws }) => [map, draws])].map(parseArea);
+  return {
+    rows: Math.max(...areas.map((area) => area.row + area.rows)),
+    columns: Math.max(...areas.map((area) => area.column + area.columns)),
+  };
+}
+
+const cut = (table: SheetCell[][], place: string): SheetCell[][] => {
+  const { row, column, rows, columns } = parseArea(place);
+  return table.slice(row, row + rows).map((line) => line.slice(column, column + columns));
+};
+
+/** What the tab that the user looks at holds for the dropout explorer; null when it is no dropout tab. */
+export function readDropout(): DropoutTab | null {
+  const sheet = SpreadsheetApp.getActiveSheet();
+  const { rows, columns } = wholeBlock();
+  if (sheet.getMaxRows() < rows || sheet.getMaxColumns() < columns) return null;
+  const table = crossing(sheet.getRange(1, 1, rows, columns).getValues());
+  const at = (place: string) => cut(table, place)[0]![0]!;
+  if (Object.entries(dropoutLabels).some(([place, label]) => at(place) !== label)) return null;
+  return {
+    sheet: sheet.getName(),
+    place: p,
+    p: at(p),
+    rescale: at(rescale),
+    planes: planes.map(({ map, draws }) => ({ map: cut(table, map), draws: cut(table, draws) })),
+    colors: [paper, ink],
+  };
+}

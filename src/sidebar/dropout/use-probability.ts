@@ -1,0 +1,65 @@
+import { useRef, useState } from 'preact/hooks';
+import type { DropoutTab, SheetCell } from '../../addon/contract.ts';
+import { messages } from '../messages.ts';
+import { type Action, useAction } from '../parts/use-action.ts';
+import { callServer } from '../server.ts';
+import { probabilityOf } from './tab-content.ts';
+import type { Tab } from './use-dropout-tab.ts';
+
+export interface Probability {
+  /** What the pictures show: the slider's p while it moves, else the sheet's; null when that is none. */
+  readonly p: number | null;
+  readonly action: Action;
+  /** What the cell held before the last write, to be put back. */
+  readonly before: SheetCell | null;
+  /** Shows p without writing it. */
+  preview(p: number): void;
+  /** Writes p to its cell; while a write is under way, the last one asked for follows. */
+  write(content: SheetCell): void;
+  undo(): void;
+}
+
+const shownAs = (content: SheetCell): string => (content === '' ? messages.dropout.nothing : String(content));
+
+/** The p of the tab: to be tried out, written, and taken back. */
+export function useProbability(tab: DropoutTab, { change, read }: Tab): Probability {
+  const action = useAction();
+  const [draft, setDraft] = useState<number | null>(null);
+  const [before, setBefore] = useState<SheetCell | null>(null);
+  const wanted = useRef<SheetCell | null>(null);
+
+  const writeAll = async (): Promise<string> => {
+    let former: SheetCell | null = null;
+    let written: SheetCell = '';
+    while (wanted.current !== null) {
+      written = wanted.current;
+      wanted.current = null;
+      const request = { sheet: tab.sheet, range: tab.place, contents: [[written]] };
+      const { before: found } = await callServer('writeCells', request);
+      former ??= found[0]![0]!;
+    }
+    setBefore(former);
+    change({ ...tab, p: written });
+    // A sheet on RAND() is drawn again by every write.
+    read();
+    return messages.dropout.written(tab.place, shownAs(written), shownAs(former!));
+  };
+  const write = (content: SheetCell) => {
+    wanted.current = content;
+    if (typeof content === 'number') setDraft(content);
+    action.start('write', messages.dropout.writing, () =>
+      writeAll().finally(() => {
+        wanted.current = null;
+        setDraft(null);
+      }),
+    );
+  };
+  return {
+    p: draft ?? probabilityOf(tab),
+    action,
+    before,
+    preview: setDraft,
+    write,
+    undo: () => before !== null && write(before),
+  };
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Problem } from '../../addon/contract.ts';
+import { problemOf } from '../server.ts';
+
+/** Something that is asked of the server once; null until it is there. */
+export interface Loaded<T> {
+  readonly value: T | null;
+  readonly problem: Problem | null;
+  /** Tries again after a failure. */
+  reload(): void;
+}
+
+/** @param isWanted nothing is asked before it is true */
+export function useLoaded<T>(load: () => Promise<T>, isWanted = true): Loaded<T> {
+  const [value, setValue] = useState<T | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first wish and a new attempt ask
+  useEffect(() => {
+    if (!isWanted || value !== null) return;
+    setProblem(null);
+    load().then(setValue, (error) => setProblem(problemOf(error)));
+  }, [attempt, isWanted]);
+  return { value, problem, reload: () => setAttempt(attempt + 1) };
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { endedAfter } from './ended-after.ts';
+import { layersExample, type OpenAddon, openAddon, problemOf } from './open-addon.ts';
+
+const now = () => Date.now().toString(36);
+/** A build that began so long ago that no execution of it can be alive. */
+const longAgo = () => (Date.now() - 7 * 60_000).toString(36);
+const build = { ...layersExample, whenTaken: 'ask' } as const;
+const unfinished = (addon: OpenAddon) => addon.names().filter((name) => name.includes('unfinished'));
+
+/** Asks again until all is built, as the sidebar does; gives the answers. */
+function buildStepwise(addon: OpenAddon, request: typeof build & { build: string }) {
+  const answers = [addon.serve('buildTabs', request)];
+  while (answers.at(-1)!.status === 'unfinished') answers.push(addon.serve('buildTabs', request));
+  return answers;
+}
+
+const contentOf = (addon: OpenAddon) => addon.workbook.data.sheets.map(({ id: _, ...content }) => content);
+
+describe('building tab by tab', () => {
+  it('gives the same file as building at once', () => {
+    const [stepwise, atOnce] = [openAddon(), openAddon()];
+    const answers = buildStepwise(stepwise, { ...build, build: now() });
+    atOnce.serve('buildTabs', build);
+    expect(answers).toEqual([
+      { status: 'unfinished', done: 1 },
+      { status: 'unfinished', done: 2 },
+      { status: 'built', tabs: ['random', 'fixed'] },
+    ]);
+    expect(contentOf(stepwise)).toEqual(contentOf(atOnce));
+  });
+
+  it('leaves the user where he is until all is done', () => {
+    const addon = openAddon();
+    addon.select('Sheet1', 'C3:D4');
+    const request = { ...build, build: now() };
+    addon.serve('buildTabs', request);
+    expect(unfinished(addon)).toHaveLength(1);
+    expect(addon.workbook.data.selection).toMatchObject({ sheetId: 0, row: 2, column: 2, rows: 2 });
+    addon.serve('buildTabs', request);
+    expect(addon.workbook.data.activeSheetId).toBe(0);
+    addon.serve('buildTabs', request);
+    expect(addon.workbook.data.activeSheetId).toBe(addon.sheet('random').id);
+  });
+
+  it('asks before the first tab, and goes on with the answer', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', build);
+    addon.type('random', 'J2', 77);
+    const request = { ...build, build: now() };
+    expect(addon.serve('buildTabs', request)).toEqual({ status: 'nameTaken', names: ['random', 'fixed'] });
+    buildStepwise(addon, { ...request, whenTaken: 'replace' } as never);
+    expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
+    expect(addon.value('random', 'J2')).toBe(1);
+  });
+
+  it('asks when a name is taken while it builds', () => {
+    const addon = openAddon();
+    const request = { ...build, build: now() };
+    addon.serve('buildTabs', request);
+    addon.workbook.renameSheet(0, 'Fixed');
+    expect(addon.serve('buildTabs', request)).toEqual({ status: 'nameTaken', names: ['fixed'] });
+    buildStepwise(addon, { ...request, whenTaken: 'keepBoth' } as never);
+    expect(addon.names()).toEqual(['Fixed', 'random', 'fixed (2)']);
+  });
+
+  it('builds a tab again that the user has deleted meanwhile', () => {
+    const addon = openAddon();
+    const request = { ...build, build: now() };
+    addon.serve('buildTabs', request);
+    addon.serve('buildTabs', request);
+    addon.workbook.deleteSheet(addon.workbook.data.sheets[1]!.id);
+    expect(buildStepwise(addon, request).at(-1)).toEqual({ status: 'built', tabs: ['random', 'fixed'] });
+    expect([...addon.names()].sort()).toEqual(['Sheet1', 'fixed', 'random']);
+    expect(addon.formula('random', 'B5')).toBe('=NORMINIT(3,4,0,J5,$J$2)');
+  });
+
+  it('can be stopped: the file is as it was', () => {
+    const addon = openAddon();
+    addon.type('Sheet1', 'B2', 'mine');
+    const before = contentOf(addon);
+    const request = { ...build, build: now() };
+    addon.serve('buildTabs', request);
+    expect(addon.serve('removeUnfinished', { build: request.build })).toEqual(['random']);
+    expect(contentOf(addon)).toEqual(before);
+  });
+});
+
+describe('two builds at once', () => {
+  it('lets the second wait until the first is done', () => {
+    const addon = openAddon();
+    const first = { ...build, build: now() };
+    const second = { ...build, tabs: ['fixed'], build: (Date.now() + 1).toString(36) } as never;
+    addon.serve('buildTabs', first);
+    const { code, message, whatToDo } = problemOf(addon.ask('buildTabs', second));
+    expect(code).toBe('buildUnderWay');
+    expect(message).toContain(`random (Cellgrad unfinished ${first.build})`);
+    expect(whatToDo).toContain('delete these tabs by hand');
+    expect(problemOf(addon.ask('buildTabs', build)).code).toBe('buildUnderWay');
+    buildStepwise(addon, first);
+    expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
+    expect(addon.serve('buildTabs', second)).toEqual({ status: 'nameTaken', names: ['fixed'] });
+  });
+
+  it('lets neither in while the other holds the lock', () => {
+    const addon = openAddon();
+    const request = { ...build, build: now() };
+    addon.serve('buildTabs', request);
+    addon.host.locks.holdElsewhere('document', 60_000);
+    expect(problemOf(addon.ask('buildTabs', request)).code).toBe('busy');
+    expect(problemOf(addon.ask('removeUnfinished', { build: request.build })).code).toBe('busy');
+    expect(unfinished(addon)).toHaveLength(1);
+  });
+});
+
+describe('what an interrupted build has left', () => {
+  function interrupted() {
+    const addon = openAddon();
+    addon.serve('buildTabs', { ...build, build: longAgo() });
+    expect(unfinished(addon)).toHaveLength(1);
+    return addon;
+  }
+
+  it('is removed when the sidebar opens, and named', () => {
+    const addon = interrupted();
+    expect(addon.serve('removeUnfinished', { build: null })).toEqual(['random']);
+    expect(addon.names()).toEqual(['Sheet1']);
+    expect(addon.serve('removeUnfinished', { build: null })).toEqual([]);
+  });
+
+  it('is removed by the next build', () => {
+    const addon = interrupted();
+    buildStepwise(addon, { ...build, build: now() });
+    expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
+  });
+
+  it('is left alone while it may still be under way', () => {
+    const addon = openAddon();
+    addon.serve('buildTabs', { ...build, build: now() });
+    expect(addon.serve('removeUnfinished', { build: null })).toEqual([]);
+    expect(unfinished(addon)).toHaveLength(1);
+  });
+
+  it('is never a tab of the user', () => {
+    const names = ['Notes (unfinished)', 'Report (unfinished business)', '(Cellgrad unfinished)'];
+    const addon = openAddon();
+    for (const name of names) addon.workbook.insertSheet(name, 1);
+    addon.serve('removeUnfinished', { build: null });
+    addon.serve('buildTabs', build);
+    expect(addon.names()).toEqual(expect.arrayContaining(names));
+  });
+});
+
+describe('a build that Google ends after six minutes', () => {
+  /** The calls at which it is ended, through all three requests. */
+  const everyFifth = Array.from({ length: 24 }, (_, index) => 1 + index * 5);
+
+  it.each(everyFifth)('at call %i, leaves nothing that the next opening does not find', (calls) => {
+    let addon: OpenAddon;
+    const end = endedAfter(calls, () => addon);
+    addon = openAddon({ wrap: (globals) => end.wrap(globals) });
+    addon.type('Sheet1', 'B2', 'mine');
+    const request = { ...build, build: longAgo() };
+    end.start();
+    let isEnded = false;
+    for (let step = 0; step < 3 && !isEnded; step++) {
+      try {
+        isEnded = !addon.ask('buildTabs', request).ok;
+      } catch (error) {
+        expect(String(error)).toContain('Exceeded maximum execution time');
+        isEnded = true;
+      }
+    }
+    end.stop();
+    const isInTime = !isEnded || addon.names().includes('fixed');
+    addon.serve('removeUnfinished', { build: null });
+    expect(addon.value('Sheet1', 'B2')).toBe('mine');
+    if (!isInTime) expect(addon.names().filter((name) => name !== 'random')).toEqual(['Sheet1']);
+    if (!addon.names().includes('random')) addon.serve('buildTabs', build);
+    expect(unfinished(addon)).toEqual([]);
+  });
+
+  it.each([20, 40, 45, 50, 55, 60])('at call %i while it replaces, loses nothing that was typed', (calls) => {
+    let addon: OpenAddon;
+    const end = endedAfter(calls, () => addon);
+    addon = openAddon({ wrap: (globals) => end.wrap(globals) });
+    addon.serve('buildTabs', { ...build, tabs: ['random'] });
+    addon.type('random', 'J2', 77);
+    end.start();
+    expect(() => addon.ask('buildTabs', { ...build, tabs: ['random'], whenTaken: 'replace' })).toThrow(
+      'Exceeded maximum execution time',
+    );
+    end.stop();
+    const held = addon.names().filter((name) => name.startsWith('random'));
+    expect(held.some((name) => addon.value(name, 'J2') === 77)).toBe(true);
+  });
+});

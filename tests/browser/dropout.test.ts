@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+const tab = 'conv-example (dropout)';
+
+/** What a learner does with the gallery and then on the dropout tab, in the order in which it is done. */
+describe('the dropout explorer in a real browser', () => {
+  let host: LocalHost;
+  const number = async (a1: string, sheet = tab) => Number((await host.cell(sheet, a1))?.display);
+  const button = (name: string | RegExp) => host.sidebar.getByRole('button', { name });
+  const picture = (p: number) =>
+    host.sidebar.locator('.pictures-large').getByRole('img', { name: `with p = ${p}:` });
+  /** A fingerprint of what is drawn, not of what is said. */
+  const pixels = (p: number) => picture(p).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const tabNames = () => host.page.locator('[data-testid^="tab-"]').allTextContents();
+  const dropped = async (p: number) => {
+    await picture(p).waitFor();
+    return Number(/: (\d+) of 576/.exec((await picture(p).getAttribute('aria-label'))!)![1]);
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    await host.openSidebar();
+  });
+  afterAll(() => host?.close());
+
+  it('shows pictures of the real tabs in the gallery', async () => {
+    const pictures = host.sidebar.locator('img.picture');
+    await expect.poll(() => pictures.count()).toBe(5);
+    const widths = await pictures.evaluateAll((images) =>
+      images.map((image) => (image as HTMLImageElement).naturalWidth),
+    );
+    for (const width of widths) expect(width).toBeGreaterThan(200);
+  });
+
+  it('stops a build when asked to, and leaves nothing of it', async () => {
+    const before = await tabNames();
+    const card = host.sidebar.getByRole('article', { name: 'Convolution example' });
+    await card.getByRole('button', { name: 'Build workbook' }).click();
+    await card.getByText(/Building conv-example: tab 2 of 3/).waitFor();
+    await button('Stop').click();
+    await card.getByText('Stopped. What had been built was removed').waitFor();
+    await host.idle();
+    expect(await tabNames()).toEqual(before);
+    expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe('Sheet1');
+  });
+
+  it('goes to the tab when it is built', async () => {
+    await button(`Build the tab ${tab}`).click();
+    await host.sidebar.getByText(`Done: the tab ${tab} is in your file.`).first().waitFor();
+    await host.idle();
+    expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe(tab);
+  });
+
+  it('shows the map of the sheet without dropout and with the sheet’s p, and the true rate', async () => {
+    await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();
+    await host.sidebar.getByRole('heading', { name: 'Dropout explorer' }).waitFor();
+    await host.sidebar.getByRole('img', { name: 'Feature map without dropout' }).waitFor();
+    expect(await dropped(0.5)).toBe(await number('FA31'));
+    for (const p of [0.2, 0.5, 0.7, 0.9]) await button(new RegExp(`p = ${p}$`)).waitFor();
+  });
+
+  it('redraws at once while p moves, and writes the sheet when it is let go', async () => {
+    const before = await pixels(0.5);
+    const slider = host.sidebar.getByRole('slider', { name: 'p: share that drops out' });
+    await slider.scrollIntoViewIfNeeded();
+    const box = (await slider.boundingBox())!;
+    const y = box.y + box.height / 2;
+    await host.page.mouse.move(box.x + box.width / 2, y);
+    await host.page.mouse.down();
+    await host.page.mouse.move(box.x + box.width * 0.8, y, { steps: 4 });
+    const moved = Number(await slider.inputValue());
+    expect(moved).toBeGreaterThan(0.7);
+    expect(await pixels(moved)).not.toBe(before);
+    expect(await number('GD1')).toBe(0.5);
+    await host.page.mouse.up();
+    await expect.poll(() => number('GD1')).toBe(moved);
+    await host.idle();
+    expect(await dropped(moved)).toBe(await number('FA31'));
+  });
+
+  it('takes the write back', async () => {
+    await host.sidebar
+      .getByText(/^GD1 is 0\.\d+ now; it was 0\.5\.$/)
+      .first()
+      .waitFor();
+    await button('Undo').click();
+    await expect.poll(() => number('GD1')).toBe(0.5);
+  });
+
+  it('is moved by keys, and the last of them counts', async () => {
+    await host.idle();
+    await host.sidebar.getByRole('slider').focus();
+    for (let press = 0; press < 5; press++) await host.page.keyboard.press('ArrowRight');
+    await expect.poll(() => number('GD1')).toBe(0.55);
+    expect(await dropped(0.55)).toBe(await number('FA31'));
+  });
+
+  it('draws again on the sheet and in the picture', async () => {
+    await host.idle();
+    const before = await pixels(0.55);
+    await button('Re-randomize').first().click();
+    await expect.poll(() => pixels(0.55)).not.toBe(before);
+    await expect.poll(async () => (await dropped(0.55)) === (await number('FA31'))).toBe(true);
+  });
+
+  it('opens by itself for somebody who comes back to a renamed copy', async () => {
+    await host.idle();
+    await host.page.getByTestId(`tab-${tab}`).dblclick();
+    await host.page.keyboard.press('ControlOrMeta+a');
+    await host.page.keyboard.type('My dropout');
+    await host.page.keyboard.press('Enter');
+    await host.idle();
+    await host.page.locator('[data-testid="sidebar"]').getByRole('button').first().click();
+    await host.openSidebar();
+    await host.sidebar.getByText(/on My dropout, with/).waitFor();
+    await button(/p = 0.9$/).click();
+    await expect.poll(() => number('GD1', 'My dropout')).toBe(0.9);
+    expect(host.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** What a learner does to train our sheets, on the built add-on and the emulated spreadsheet. */
+describe('a learner who trains a sheet', () => {
+  let host: LocalHost;
+  const section = (name: string) => host.sidebar.getByRole('tab', { name });
+  const panel = () => host.sidebar.locator('#panel-train');
+  const button = (name: string | RegExp) => panel().getByRole('button', { name, exact: true });
+  const field = (name: string) => panel().getByRole('textbox', { name, exact: true });
+  const sees = (text: string | RegExp) => panel().getByText(text).first().waitFor();
+  const display = async (sheet: string, a1: string) => (await host.cell(sheet, a1))?.display;
+  const choose = (optimizer: string) =>
+    panel().getByLabel('Optimizer', { exact: true }).selectOption(optimizer);
+
+  async function unfold(title: string): Promise<void> {
+    const fold = panel().locator('details').filter({ hasText: title }).first();
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+  }
+
+  async function build(tab: string): Promise<void> {
+    await section('Sheets').click();
+    await host.sidebar.getByRole('button', { name: `Build the tab ${tab}`, exact: true }).click();
+    await host.page.getByTestId(`tab-${tab}`).waitFor();
+    await host.idle();
+  }
+
+  /** The objective that the report shows for the best weights. */
+  async function bestValue(): Promise<number> {
+    await unfold('Report');
+    return Number(await panel().getByRole('row', { name: 'At the best' }).getByRole('cell').textContent());
+  }
+
+  /** Slow enough to be paused: it would take for ever. */
+  async function startSlowTraining(): Promise<void> {
+    await choose('sgd');
+    await field('Learning rate').fill('1e-6');
+    await unfold('When to end');
+    await field('Epochs at most').fill('1000000000');
+    await button('Start').click();
+    await button('Pause').waitFor();
+  }
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    host.page.setDefaultTimeout(10_000);
+    mkdirSync('coverage', { recursive: true });
+    await host.openSidebar();
+    await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().waitFor();
+  });
+  afterAll(() => host?.close());
+
+  it.each([
+    { tab: 'dotprod', objective: 'V41', lbfgs: 0.392901, adam: 0.3929008 * 1.01 },
+    { tab: 'bias', objective: 'V42', lbfgs: 0.318656, adam: 0.318655 * 1.01 },
+    { tab: 'fixed', objective: 'E32', lbfgs: 1e-6, adam: 1e-6 },
+  ])(
+    'trains $tab with three clicks after building it, takes it back, and trains it with Adam',
+    async ({ tab, objective, lbfgs, adam }) => {
+      await build(tab);
+      const start = await display(tab, objective);
+      await section('Train').click();
+      await sees(`On the tab ${tab}`);
+      await button('Start').click();
+      await sees(/^Done: the weights are in the sheet/);
+      await sees(/^The sheet’s own objective is .* as computed here/);
+      expect(await bestValue()).toBeLessThanOrEqual(lbfgs);
+      await host.idle();
+      expect(await display(tab, objective)).not.toBe(start);
+      await host.page.screenshot({ path: `coverage/train-${tab}.png` });
+
+      await button('Restore').click();
+      await sees('The cells are as they were before.');
+      await host.idle();
+      expect(await display(tab, objective)).toBe(start);
+      await choose('adam');
+      await button('Start').click();
+      await sees(/^Done: the weights are in the sheet/);
+      expect(await bestValue()).toBeLessThanOrEqual(adam);
+      await button('Restore').click();
+      await sees('The cells are as they were before.');
+    },
+  );
+
+  it('asks when somebody edits the sheet while it is trained, and leaves the edit alone', async () => {
+    await startSlowTraining();
+    await button('Pause').click();
+    await host.page.getByTestId('tab-fixed').click();
+    const before = await display('fixed', 'C5');
+    await host.type('B5', '7');
+    await button('Stop').click();
+    await button('Write to the sheet').click();
+    await sees(/^The sheet was edited while it was trained: .*B5 no longer holds what was expected\.$/);
+    await button('Leave it').click();
+    await sees('Nothing was written.');
+    expect(Number(await display('fixed', 'B5'))).toBe(7);
+    expect(await display('fixed', 'C5')).toBe(before);
+  });
+
+  it('shows the training in the sheet while it runs, and finds the way back after the sidebar was closed', async () => {
+    const before = await display('fixed', 'D26');
+    const objective = await display('fixed', 'E32');
+    await field('Learning rate').fill('0.01');
+    await panel().getByLabel('Watch in the sheet').check();
+    await button('Start').click();
+    await expect.poll(() => display('fixed', 'E32'), { timeout: 10_000 }).not.toBe(objective);
+    await button('Pause').waitFor();
+    await host.page.getByTestId('sidebar').getByRole('button', { name: 'Close sidebar' }).click();
+    await host.idle();
+    await host.openSidebar();
+    await section('Train').click();
+    await sees(/^Last training: fixed!B5:E7, fixed!B14:D17 and fixed!B24:C26, /);
+    expect(await panel().getByLabel('Optimizer', { exact: true }).inputValue()).toBe('sgd');
+    await button('Restore').click();
+    await sees('The cells are as they were before.');
+    await host.idle();
+    expect(await display('fixed', 'E32')).toBe(objective);
+    expect(await display('fixed', 'D26')).toBe(before);
+  });
+
+  it('finds a learning rate, shows the gradients on the sheet, and keeps a log', async () => {
+    await choose('adam');
+    await unfold('Find a learning rate');
+    await button('Find rate').click();
+    await button('Use this rate').click();
+    await unfold('Gradients');
+    await button('Show as colors').click();
+    await sees(/^30 gradients shown/);
+    await host.page.screenshot({ path: 'coverage/train-gradients.png' });
+    await button('Clear').click();
+    await sees('The gradients are gone from the sheet.');
+    await unfold('When to end');
+    await field('Epochs at most').fill('20');
+    await button('Start').click();
+    await sees(/^Done: the weights are in the sheet/);
+    await unfold('Report');
+    await button('Add to Training log').click();
+    await host.page.getByTestId('tab-Training log').waitFor();
+  });
+
+  it('met no script error and asked nothing of any network', () => {
+    expect(host.errors).toEqual([]);
+    expect(host.requests.filter((url) => !/^(http:\/\/localhost|data:|blob:|about:)/.test(url))).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+import type { LocalHost } from '../support/local-host.ts';
+
+/** The dropout explorer beside the maps that it explores; the dropout tab must be there. */
+export async function explorerPicture(host: LocalHost): Promise<Buffer> {
+  await host.page.setViewportSize({ width: 1500, height: 900 });
+  await host.page.getByTestId('tab-conv-example (dropout)').click();
+  await host.goTo('GD1');
+  await host.goTo('EY1');
+  await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();
+  await host.sidebar.getByRole('heading', { name: 'Dropout explorer' }).waitFor();
+  await host.idle();
+  return host.page.screenshot();
+}

@@ -1,0 +1,69 @@
+import type { TabPlan, WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
+import { parseArea } from '../../src/formula/addresses.ts';
+import type { LocalHost } from '../support/local-host.ts';
+
+/** What surrounds the grid on the page, and the grid's own headings, in pixels. */
+const sidebarAndEdges = 380;
+const barsAndTabs = 200;
+const usualWidth = 100;
+const rowHeight = 21;
+export const headings = { left: 46, top: 24 };
+/** A list of hundreds of rows is seen after the first of them; a wide picture is shown whole. */
+const heightFor = (width: number) => Math.max(1000, Math.ceil(width * 0.45));
+
+export interface GridPicture {
+  readonly workbook: WorkbookPlan;
+  readonly tab: TabPlan;
+  readonly png: Buffer;
+}
+
+export function columnEdge({ columnWidths }: TabPlan, columns: number): number {
+  const widthOf = (index: number) =>
+    columnWidths.findLast(({ column, count }) => index >= column && index < column + count)?.pixels;
+  return Array.from({ length: columns }, (_, index) => widthOf(index) ?? usualWidth).reduce(
+    (a, b) => a + b,
+    0,
+  );
+}
+
+async function build(host: LocalHost, { id }: WorkbookPlan): Promise<void> {
+  const card = host.sidebar.locator(`article[aria-labelledby="workbook-${id}"]`);
+  await card.getByRole('button', { name: 'Build workbook' }).click();
+  await card.locator('.notice-done').waitFor({ timeout: 120_000 });
+  await host.idle();
+}
+
+/** The whole tab with its headings, as large as it is. */
+async function picture(host: LocalHost, tab: TabPlan): Promise<Buffer> {
+  const width = columnEdge(tab, tab.cells[0]!.length) + headings.left + 20;
+  const bottoms = tab.charts.map(({ anchor, height }) => parseArea(anchor).row * rowHeight + height);
+  const whole = Math.max((tab.cells.length + 1) * rowHeight, ...bottoms) + headings.top;
+  const size = { width, height: Math.min(whole, heightFor(width)) };
+  await host.page.setViewportSize({ width: size.width + sidebarAndEdges, height: size.height + barsAndTabs });
+  await host.page.getByTestId(`tab-${tab.name}`).click();
+  await host.idle();
+  // The frame of the selection would lie over the first cell.
+  await host.goTo(`A${Math.floor((size.height - headings.top) / rowHeight)}`);
+  await host.idle();
+  await host.page.mouse.move(1, 1);
+  const area = (await host.page.locator('.grid-area').boundingBox())!;
+  const clip = {
+    x: area.x,
+    y: area.y,
+    width: Math.min(size.width, area.width),
+    height: Math.min(size.height, area.height),
+  };
+  return host.page.screenshot({ clip });
+}
+
+/** Builds every workbook as a learner would, and takes a picture of every tab. */
+export async function* gridPictures(
+  host: LocalHost,
+  workbooks: readonly WorkbookPlan[],
+): AsyncGenerator<GridPicture> {
+  await host.openSidebar();
+  for (const workbook of workbooks) {
+    await build(host, workbook);
+    for (const tab of workbook.tabs) yield { workbook, tab, png: await picture(host, tab) };
+  }
+}

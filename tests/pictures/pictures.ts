@@ -1,0 +1,65 @@
+/**
+ * `npm run pictures`: builds every workbook in the local host, in a real browser, and writes a picture of every
+ * tab to docs/images/ and the gallery's thumbnails to sheets-templates/<workbook>/preview.webp.
+ * Names of workbooks take only these. To be run by hand after a template has changed.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { previewFile } from '../../sheets-templates/builder/preview.ts';
+import { workbookPlans } from '../../sheets-templates/index.ts';
+import { columnIndex } from '../../src/formula/addresses.ts';
+import { startLocalHost } from '../support/local-host.ts';
+import { explorerPicture } from './explorer-picture.ts';
+import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
+import { shrink } from './shrink.ts';
+
+const documentWidth = 1000;
+/** Twice the card's width, for sharp screens. */
+const preview = { width: 536, height: 224 };
+
+/** What shows best what a workbook is about: the columns of a tab, and the row at the top. */
+const previews: Readonly<Record<string, { tab: string; from: string; to: string; row: number }>> = {
+  layers_example: { tab: 'fixed', from: 'A', to: 'D', row: 2 },
+  'conv-example': { tab: 'conv-example', from: 'A', to: 'BG', row: 6 },
+  collab_filter: { tab: 'dotprod', from: 'E', to: 'L', row: 21 },
+  graddesc: { tab: 'basic SGD', from: 'A', to: 'F', row: 1 },
+  entropy_example: { tab: 'softmax', from: 'A', to: 'D', row: 1 },
+};
+
+const fileName = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/-$/, '');
+
+function cropOf({ workbook, tab }: GridPicture) {
+  const wish = previews[workbook.id];
+  if (wish?.tab !== tab.name) return null;
+  const left = columnEdge(tab, columnIndex(wish.from));
+  const width = columnEdge(tab, columnIndex(wish.to) + 1) - left;
+  const height = (width * preview.height) / preview.width;
+  return { left: headings.left + left, top: headings.top + (wish.row - 1) * 21, width, height };
+}
+
+const only = process.argv.slice(3);
+const host = await startLocalHost();
+mkdirSync('coverage/pictures', { recursive: true });
+for await (const picture of gridPictures(
+  host,
+  workbookPlans().filter(({ id }) => only.length === 0 || only.includes(id)),
+)) {
+  const { workbook, tab, png } = picture;
+  const folder = join('docs/images', fileName(workbook.id));
+  mkdirSync(folder, { recursive: true });
+  const small = await shrink(host.page, png, documentWidth);
+  writeFileSync(join(folder, `${fileName(tab.name)}.webp`), small);
+  writeFileSync(join('coverage/pictures', `${fileName(tab.name)}.png`), png);
+  console.log(`${workbook.id}, ${tab.name}: ${small.length} bytes`);
+  const crop = cropOf(picture);
+  if (crop) writeFileSync(previewFile(workbook.id), await shrink(host.page, png, preview.width, crop));
+}
+if (only.length === 0 || only.includes('conv-example')) {
+  const picture = await shrink(host.page, await explorerPicture(host), documentWidth);
+  writeFileSync('docs/images/dropout-explorer.webp', picture);
+}
+await host.close();

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { FormulaProblem } from '../../../src/formula/problem.ts';
+import { type Job, workFor } from '../../../src/sidebar/computing/job.ts';
+import { nextTask } from '../../../src/sidebar/computing/next-task.ts';
+import { failureOf, type Report } from '../../../src/sidebar/computing/protocol.ts';
+import { JobRunner } from '../../../src/sidebar/computing/runner.ts';
+
+/** Counts to a number, one step at a time; 13 is an accident. */
+function counter(most: number): Job {
+  let count = 0;
+  return {
+    work: (milliseconds) =>
+      workFor(milliseconds, () => {
+        count += 1;
+        if (count === 13) throw new FormulaProblem('circular', 'Unlucky.', ['A1']);
+        return count < most;
+      }),
+    progress: () => count,
+    result: () => count,
+    change: (by) => {
+      count += by as number;
+    },
+  };
+}
+
+function begin(most: number, isPaused: boolean) {
+  const reports: Report[] = [];
+  const runner = new JobRunner({ counter }, 1000, (report) => reports.push(report));
+  runner.obey({ do: 'begin', name: 'counter', request: most, isPaused });
+  return { runner, reports };
+}
+
+const afterTasks = () => new Promise<void>((resolve) => nextTask(() => nextTask(resolve)));
+
+describe('JobRunner', () => {
+  it('tells where the job stands at once, and its result at the end', async () => {
+    const { reports } = begin(10, false);
+    expect(reports).toEqual([{ is: 'progress', value: 0 }]);
+    await afterTasks();
+    expect(reports.at(-1)).toEqual({ is: 'ended', value: 10 });
+  });
+
+  it('obeys single steps, changes and a stop while it is paused', async () => {
+    const { runner, reports } = begin(100, true);
+    await afterTasks();
+    runner.obey({ do: 'step' });
+    runner.obey({ do: 'change', change: 40 });
+    runner.obey({ do: 'step' });
+    runner.obey({ do: 'stop' });
+    runner.obey({ do: 'resume' });
+    await afterTasks();
+    expect(reports.map((report) => 'value' in report && report.value)).toEqual([0, 1, 42, 42]);
+    expect(reports.at(-1)!.is).toBe('ended');
+  });
+
+  it('ends with the last single step', () => {
+    const { runner, reports } = begin(1, true);
+    runner.obey({ do: 'step' });
+    expect(reports.at(-1)).toEqual({ is: 'ended', value: 1 });
+  });
+
+  it('hands over what went wrong as plain data, once', async () => {
+    const { runner, reports } = begin(100, false);
+    await afterTasks();
+    runner.obey({ do: 'resume' });
+    await afterTasks();
+    const failure = { name: 'FormulaProblem', code: 'circular', message: 'Unlucky.', cells: ['A1'] };
+    expect(reports.slice(1)).toMatchObject([{ is: 'failed', failure }]);
+  });
+
+  it('says so when it knows no such job', () => {
+    const reports: Report[] = [];
+    const runner = new JobRunner({}, 10, (report) => reports.push(report));
+    runner.obey({ do: 'begin', name: 'nothing', request: null, isPaused: false });
+    expect(reports).toMatchObject([
+      { is: 'failed', failure: { message: 'There is no job called nothing.' } },
+    ]);
+  });
+});
+
+describe('failureOf', () => {
+  it('takes whatever was thrown', () => {
+    expect(failureOf('no')).toMatchObject({ name: 'Error', code: '', message: 'no', cells: [] });
+    expect(failureOf(new RangeError('long'))).toMatchObject({ name: 'RangeError', message: 'long' });
+  });
+});

@@ -1,0 +1,486 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { WriteWeightsRequest } from '../../src/addon/contract.ts';
+import { buildSidebar } from '../../src/build/sidebar.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openSidebar, violations } from './open-sidebar.ts';
+
+let browser: Browser;
+let html: string;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  ({ page, errors } = await openSidebar(browser, html));
+  page.setDefaultTimeout(8000);
+});
+afterEach(async () => {
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+const panel = () => page.locator('#panel-train');
+const button = (name: string | RegExp) => panel().getByRole('button', { name, exact: true });
+const field = (name: string) => panel().getByRole('textbox', { name, exact: true });
+const sees = (text: string | RegExp) => panel().getByText(text, { exact: true }).first().waitFor();
+const warns = (text: string | RegExp) => panel().getByRole('alert').filter({ hasText: text }).waitFor();
+const unfold = (title: string) => panel().locator('summary', { hasText: title }).click();
+const row = () => page.evaluate(() => window.fake.sheet.values[0] as number[]);
+const requests = (method: string) =>
+  page.evaluate((name) => window.fake.asked.filter(([asked]) => asked === name), method);
+const writes = async () =>
+  (await requests('writeWeights')).map(([, request]) => request as WriteWeightsRequest);
+
+/** Opens the section once the server has told what to train. */
+async function open(): Promise<void> {
+  await page.getByRole('tab', { name: 'Train' }).click();
+  await sees('On the tab bowl');
+}
+
+/** Puts formulas and values on the tab `bowl`; A1:B1 are trained for C1. */
+const put = (formulas: string[], values: (number | string)[]) =>
+  page.evaluate(
+    ([row, shown]) => {
+      window.fake.sheet = { formulas: [row!], values: [shown!] } as Window['fake']['sheet'];
+    },
+    [formulas, values] as const,
+  );
+
+/** Slow enough to be commanded: plain gradient descent that would take for ever. */
+async function chooseSlowTraining(): Promise<void> {
+  await panel().getByLabel('Optimizer', { exact: true }).selectOption('sgd');
+  await field('Learning rate').fill('1e-7');
+  await unfold('When to end');
+  await field('Epochs at most').fill('1000000000');
+}
+
+describe('a training', () => {
+  beforeEach(open);
+
+  it('takes two clicks on a known sheet, and tells what came of it', async () => {
+    await button('Start').click();
+    await sees('Done: the weights are in the sheet. The objective is 0.5.');
+    await sees('The sheet’s own objective is 0.5, as computed here.');
+    const [a, b] = await row();
+    expect([a, b].map((weight) => Number(weight!.toFixed(6)))).toEqual([3, -1]);
+    expect(await writes()).toMatchObject([
+      {
+        objective: { sheet: 'bowl', range: 'C1' },
+        ranges: [{ sheet: 'bowl', range: 'A1:B1' }],
+        expected: [[[1, 1]]],
+        whenEdited: 'ask',
+        isFirst: true,
+      },
+    ]);
+    expect((await requests('saveTrainingForm'))[0]![1]).toMatchObject({
+      sheet: 'bowl',
+      form: {
+        objective: 'C1',
+        variables: [{ range: 'A1:B1' }],
+        optimizer: { name: 'lbfgs', settings: { memory: 10 } },
+      },
+    });
+    await unfold('Report');
+    await sees('the gradient is as good as zero: a minimum or another flat place');
+    await panel().getByRole('rowheader', { name: 'bowl!A1' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('is taken back and brought back', async () => {
+    await button('Start').click();
+    await button('Restore').click();
+    await sees('The cells are as they were before.');
+    expect(await row()).toEqual([1, 1, 8.5]);
+    await button('Bring back').click();
+    await sees('The trained numbers are back in the cells.');
+    expect((await row())[2]).toBeCloseTo(0.5, 9);
+  });
+
+  it('pauses, steps, takes another rate, resumes and stops', async () => {
+    await chooseSlowTraining();
+    await button('Start').click();
+    await button('Pause').click();
+    await button('Resume').waitFor();
+    const epoch = panel().locator('.figures div', { hasText: 'Epoch' }).first().locator('dd');
+    await expect
+      .poll(async () => Number((await epoch.textContent())!.replaceAll(',', '')))
+      .toBeGreaterThan(0);
+    const before = Number((await epoch.textContent())!.replaceAll(',', ''));
+    await button(/^Step/).click();
+    await expect.poll(() => epoch.textContent()).toBe((before + 1).toLocaleString('en'));
+    await field('Learning rate').fill('0,25');
+    await field('Learning rate').blur();
+    await button(/^Step/).click();
+    await expect.poll(() => epoch.textContent()).toBe((before + 2).toLocaleString('en'));
+    await panel().locator('.figures div', { hasText: 'Learning rate' }).getByText('0.25').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await button('Stop').click();
+    await button('Write to the sheet').waitFor();
+    await sees(/^The best weights bring the objective from 8\.5 to .* They are not in the sheet yet\.$/);
+    expect(await writes()).toEqual([]);
+    await button('Leave the sheet as it is').click();
+    await sees('Nothing was written.');
+    expect(await row()).toEqual([1, 1, 8.5]);
+  });
+
+  it('may begin with a single step, and write what it has when it is stopped', async () => {
+    await button(/^Step/).click();
+    await button('Resume').waitFor();
+    await panel().locator('.figures dd').getByText('1', { exact: true }).waitFor();
+    await button('Stop').click();
+    await button('Write to the sheet').click();
+    await sees(/^Done: the weights are in the sheet/);
+    expect((await row())[2]).toBeLessThan(8.5);
+  });
+
+  it('asks when the sheet was edited meanwhile, and overwrites or leaves it', async () => {
+    await button(/^Step/).click();
+    await button('Resume').waitFor();
+    await put(['', '', '=(A1-3)^2+(B1+1)^2+0.5'], [7, 1, 20.5]);
+    await button('Resume').click();
+    await sees(/^The sheet was edited while it was trained: A1 no longer holds what was expected\.$/);
+    expect(await violations(page)).toEqual([]);
+    expect((await row())[0]).toBe(7);
+    await button('Leave it').click();
+    await sees('Nothing was written.');
+    expect((await row())[0]).toBe(7);
+    await button(/^Step/).click();
+    await button('Resume').waitFor();
+    await put(['', '', '=(A1-3)^2+(B1+1)^2+0.5'], [8, 1, 20.5]);
+    await button('Resume').click();
+    await button('Overwrite').click();
+    await sees('Done: the weights are in the sheet. The objective is 0.5.');
+    expect((await row())[0]).toBeCloseTo(3, 6);
+  });
+
+  it('is watched in the sheet, and stops to ask about an edit', async () => {
+    await page.clock.install();
+    await chooseSlowTraining();
+    await panel().getByLabel('Watch in the sheet').check();
+    await button('Start').click();
+    await expect.poll(async () => (await writes()).length).toBe(1);
+    await page.clock.fastForward(1100);
+    await expect.poll(async () => (await writes()).length).toBe(2);
+    const [first, second] = await writes();
+    expect(first).toMatchObject({ isFirst: true, expected: [[[1, 1]]] });
+    expect(second).toMatchObject({ isFirst: false, expected: [first!.ranges[0]!.values] });
+    await page.evaluate(() => {
+      (window.fake.sheet.values[0] as number[])[1] = 99;
+    });
+    await page.clock.fastForward(1100);
+    await sees(/B1 no longer holds what was expected\.$/);
+    await button('Overwrite').click();
+    await button('Pause').click();
+    await expect.poll(async () => (await row())[1]).not.toBe(99);
+    await button('Stop').click();
+    await button('Write to the sheet').click();
+    await sees(/^Done/);
+    expect((await writes()).filter(({ isFirst }) => isFirst)).toHaveLength(1);
+  });
+
+  it('does not write for people who watch while an earlier write has no answer', async () => {
+    await page.clock.install();
+    await chooseSlowTraining();
+    await button('Start').click();
+    await button('Pause').waitFor();
+    await page.evaluate(() => window.fake.hold());
+    await panel().getByLabel('Watch in the sheet').check();
+    await expect.poll(async () => (await writes()).length).toBe(1);
+    await page.clock.fastForward(5000);
+    const epoch = panel().locator('.figures dd').first();
+    const before = await epoch.textContent();
+    await expect.poll(() => epoch.textContent()).not.toBe(before);
+    expect(await writes()).toHaveLength(1);
+    await page.evaluate(() => window.fake.release());
+    await page.clock.fastForward(1100);
+    await expect.poll(async () => (await writes()).length).toBe(2);
+  });
+
+  it('tells when the sheet shows something else than was computed, or nothing yet', async () => {
+    await page.evaluate(() => {
+      window.fake.shown = 0.75;
+    });
+    await button('Start').click();
+    await warns('The sheet shows 0.75, but the training computed 0.5.');
+    await page.evaluate(() => {
+      window.fake.shown = null;
+      window.fake.sheet.values = [[1, 1, 8.5]];
+    });
+    await button('Start').click();
+    await button('Look again').click();
+    await sees('The sheet’s own objective is 0.5, as computed here.');
+  });
+
+  it('keeps to bounds, and reaches a value that is aimed at', async () => {
+    await unfold('Bounds');
+    await field('At most, range 1').fill('2');
+    await button('Start').click();
+    await sees('Done: the weights are in the sheet. The objective is 1.5.');
+    expect((await row())[0]).toBe(2);
+    await field('At most, range 1').fill('');
+    await panel().getByLabel('A value').check();
+    await field('Value to aim at').fill('3');
+    await button('Start').click();
+    await sees('Done: the weights are in the sheet. The objective is 3.');
+  });
+
+  it('copies its report and adds it to the log', async () => {
+    await button('Start').click();
+    await unfold('Report');
+    await button('Add to Training log').click();
+    await sees("Added at 'Training log'!A1:H40.");
+    const [, logged] = (await requests('writeTrainingLog'))[0]!;
+    expect(logged).toMatchObject({ objective: 'bowl!C1', ranges: ['bowl!A1:B1'], startValue: 8.5 });
+    await button('Copy report').click();
+    await sees(/^(Report copied|The report is selected)/);
+    const text = await panel().getByLabel('Report as text').inputValue();
+    expect(text).toContain('Objective cell\tbowl!C1');
+    expect(text).toContain('bowl!A1\t1\t3');
+  });
+});
+
+describe('tools around the training', () => {
+  beforeEach(open);
+
+  it('takes the selection into the form', async () => {
+    await button('Remove range 1').click();
+    await button('Add selection').click();
+    await expect.poll(() => field('Range 2').inputValue()).toBe('B1');
+    expect(await field('Range 1').inputValue()).toBe('A1');
+    await button('Use selection for: Objective cell').click();
+    await expect.poll(() => field('Objective cell').inputValue()).toBe('A1');
+  });
+
+  it('finds a rate, shows the search and uses it', async () => {
+    await panel().getByLabel('Optimizer', { exact: true }).selectOption('sgd');
+    await unfold('Find a learning rate');
+    await button('Find rate').click();
+    await panel()
+      .getByRole('img', { name: /^Loss by learning rate/ })
+      .waitFor();
+    const suggestion = (await panel()
+      .getByText(/^Suggested rate/)
+      .textContent())!
+      .split(' ')
+      .at(-1)!;
+    await button('Use this rate').click();
+    expect(Number(await field('Learning rate').inputValue())).toBe(Number(suggestion));
+    expect(await writes()).toEqual([]);
+  });
+
+  it('draws start weights that a seed decides', async () => {
+    await unfold('New start weights');
+    await field('Seed').fill('7');
+    await button('Draw').click();
+    await sees('2 start weights drawn with seed 7.');
+    const drawn = await row();
+    await button('Draw').click();
+    await expect.poll(async () => (await writes()).length).toBe(2);
+    expect(await row()).toEqual(drawn);
+    await field('Standard deviation').fill('-1');
+    await button('Draw').click();
+    await warns('Standard deviation must be zero or a positive number, not -1.');
+  });
+
+  it('shows gradients on the sheet, checks one of them, and clears them', async () => {
+    await unfold('Gradients');
+    await button('Show as numbers').click();
+    await sees('2 gradients shown in bowl!E1:F1.');
+    expect((await requests('showGradients'))[0]![1]).toEqual({
+      ranges: [{ sheet: 'bowl', range: 'A1:B1', values: [[-4, 4]] }],
+      objective: 'bowl!C1',
+      as: 'numbers',
+    });
+    await button('Check selected cell').click();
+    await sees(/^bowl!B1: exact 4, by small changes 4\. They agree\.$/);
+    await button('Clear').click();
+    await sees('The gradients are gone from the sheet.');
+    await button('Clear').waitFor({ state: 'detached' });
+  });
+});
+
+describe('what can go wrong', () => {
+  const bowl = ['', '', '=(A1-3)^2+(B1+1)^2+0.5'];
+  beforeEach(open);
+
+  it.each([
+    ['text', ['', '', '="loss"'], [1, 1, 'loss'], 'is the text “loss”, not a number', 'gives a number'],
+    ['an error', ['', '', '=A1/0'], [1, 1, '#DIV/0!'], /#DIV\/0!/, /Mend that cell|smaller learning rate/],
+    ['constant', ['', '', '=2+3'], [1, 1, 5], 'does not depend on the cells to change', 'Choose other cells'],
+    ['a formula to change', ['=2', '', bowl[2]!], [2, 1, 3], 'bowl!A1 holds a formula', 'leave it out'],
+    ['text to change', bowl, ['one', 1, 3], 'bowl!A1 holds “one”', 'Type a number'],
+    [
+      'an unknown function',
+      ['', '', '=BESSELI(A1,1)'],
+      [1, 1, 3],
+      'BESSELI in bowl!C1',
+      'Change the formula',
+    ],
+    ['a circle', ['', '', '=A1+C1'], [1, 1, 3], 'circle', 'start again'],
+  ])('tells about %s', async (_name, formulas, values, told, advice) => {
+    await put(formulas, values);
+    await button('Start').click();
+    await warns(told);
+    await warns(advice);
+    await button('Start').waitFor();
+    expect(await writes()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('keeps the last good weights where the objective stops to be a number', async () => {
+    await put(['', '', '=LN(1-A1)+0*B1'], [0.5, 1, -0.69]);
+    await panel().getByLabel('Optimizer', { exact: true }).selectOption('sgd');
+    await field('Learning rate').fill('0.1');
+    await button('Start').click();
+    await warns('In epoch 2 the objective became #NUM!; the error began in bowl!C1.');
+    expect(await writes()).toEqual([]);
+    await button('Write to the sheet').click();
+    await sees(/^Done/);
+    expect((await row())[0]).toBeCloseTo(0.7, 9);
+  });
+
+  it.each([
+    ['Objective cell', '', 'The objective cell is missing.'],
+    ['Objective cell', 'C1:C2', '“C1:C2” is not one cell.'],
+    ['Range 1', '', 'There are no cells to change yet.'],
+    ['Range 1', 'all', '“all” is not a range of cells.'],
+    ['Range 1', 'A:A', '“A:A” is not a range of cells.'],
+  ])('names the field %s when it holds “%s”', async (name, text, sentence) => {
+    await field(name).fill(text);
+    await button('Start').click();
+    await warns(sentence);
+    expect(await requests('readModel')).toEqual([]);
+  });
+
+  it('refuses ranges that share cells', async () => {
+    await button('Add selection').click();
+    await expect.poll(() => field('Range 3').count()).toBe(1);
+    await button('Start').click();
+    await warns('share cells');
+  });
+
+  it('refuses numbers that make no sense, and bounds that cross', async () => {
+    await panel().getByLabel('Optimizer', { exact: true }).selectOption('adam');
+    await field('Learning rate').fill('-1');
+    await button('Start').click();
+    await warns('Learning rate must be a positive number, not -1.');
+    await field('Learning rate').fill('fast');
+    await button('Start').click();
+    await warns('Learning rate: a number was expected, not “fast”.');
+    await field('Learning rate').fill('');
+    await unfold('Bounds');
+    await field('At least, range 1').fill('2');
+    await field('At most, range 1').fill('1');
+    await button('Start').click();
+    await warns('In the bounds of bowl!A1:B1, at least 2 is more than at most 1.');
+  });
+
+  it('tells a failure of the server and can write again', async () => {
+    await button(/^Step/).click();
+    await button('Resume').waitFor();
+    await page.evaluate(() => window.fake.fail('NetworkError'));
+    await button('Resume').click();
+    await warns('The spreadsheet could not be reached.');
+    await page.evaluate(() => window.fake.fail(null));
+    await button('Write to the sheet').click();
+    await sees(/^Done/);
+  });
+
+  it('trains 100,000 cells', async () => {
+    await page.evaluate(() => {
+      const values = Array.from({ length: 1000 }, () => new Array<number>(100).fill(1));
+      const formulas = values.map((line) => line.map(() => ''));
+      values[0]![100] = 100_000;
+      formulas[0]![100] = '=SUMSQ(A1:CV1000)';
+      window.fake.sheet = { formulas, values };
+    });
+    await field('Objective cell').fill('CW1');
+    await field('Range 1').fill('A1:CV1000');
+    await button(/^Step/).click();
+    await panel().locator('.figures dd').getByText('1', { exact: true }).waitFor();
+    await button('Resume').click();
+    await expect.poll(async () => (await writes()).length).toBe(1);
+    const [{ ranges }] = (await writes()) as [WriteWeightsRequest];
+    expect(ranges[0]!.values).toHaveLength(1000);
+    expect(Math.abs(ranges[0]!.values[999]![99]!)).toBeLessThan(1e-6);
+  });
+});
+
+describe('the section', () => {
+  it('fills in what was remembered, and starts over from the template', async () => {
+    await page.evaluate(() => {
+      const form = {
+        objective: 'C1',
+        variables: [{ range: 'A1', least: -2 }, { range: 'other!B2' }],
+        goal: { kind: 'aim', target: 4 },
+        optimizer: { name: 'adam', settings: { rate: 0.5 } },
+        stop: { epochs: 12 },
+      } as const;
+      window.fake.state = { ...window.fake.state, form, source: 'remembered' };
+    });
+    await open();
+    expect(await panel().getByLabel('A value').isChecked()).toBe(true);
+    expect(await field('Value to aim at').inputValue()).toBe('4');
+    expect(await field('Range 2').inputValue()).toBe('other!B2');
+    expect(await panel().getByLabel('Optimizer', { exact: true }).inputValue()).toBe('adam');
+    expect(await field('Learning rate').inputValue()).toBe('0.5');
+    await unfold('When to end');
+    expect(await field('Epochs at most').inputValue()).toBe('12');
+    await unfold('Bounds');
+    expect(await field('At least, range 1').inputValue()).toBe('-2');
+    await page.evaluate(() => {
+      window.fake.state = { ...window.fake.state, form: null, source: null };
+    });
+    await button('Start over: forget what was filled in for this tab').click();
+    await expect.poll(() => field('Objective cell').inputValue()).toBe('');
+    expect((await requests('saveTrainingForm'))[0]![1]).toEqual({ sheet: 'bowl', form: null });
+  });
+
+  it('tries again when the sheet could not be read', async () => {
+    await page.evaluate(() => window.fake.fail('NetworkError'));
+    await page.getByRole('tab', { name: 'Train' }).click();
+    await warns('The spreadsheet could not be reached.');
+    await page.evaluate(() => window.fake.fail(null));
+    await button('Try again').click();
+    await sees('On the tab bowl');
+  });
+
+  it('offers to restore what a closed sidebar left', async () => {
+    await page.evaluate(() => {
+      const lastRun = { kind: 'training', places: ['bowl!A1:B1'], at: 1.7e12, isTakenBack: false } as const;
+      window.fake.state = { ...window.fake.state, lastRun };
+    });
+    await open();
+    await sees(/^Last training: bowl!A1:B1, /);
+    await button('Restore').click();
+    await sees('The cells are as they were before.');
+  });
+
+  it('is used by keyboard alone', async () => {
+    await open();
+    await field('Objective cell').focus();
+    for (let press = 0; press < 7; press++) {
+      await page.keyboard.press('Tab');
+      if ((await page.evaluate(() => document.activeElement?.textContent)) === 'Start') break;
+    }
+    await page.keyboard.press('Enter');
+    await sees(/^Done/);
+    await page.getByRole('status').filter({ hasText: 'Done: the weights are in the sheet.' }).waitFor();
+  });
+
+  it('shows everything without a violation and without sideways scrolling, also at twice the size', async () => {
+    await open();
+    await panel().getByLabel('Optimizer', { exact: true }).selectOption('adam');
+    await button('Start').click();
+    await sees(/^Done/);
+    for (const summary of await panel().locator('summary:visible').all()) await summary.click();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import {
+  emptyForm,
+  settingText,
+  stopGroup,
+  type TrainerForm,
+  withSetting,
+} from '../../../src/sidebar/train/form/form.ts';
+import { readForm } from '../../../src/sidebar/train/form/read-form.ts';
+import { readNumber } from '../../../src/sidebar/train/form/read-number.ts';
+import { readPlace } from '../../../src/sidebar/train/form/read-place.ts';
+import { formOf, formToRemember } from '../../../src/sidebar/train/form/remembered-form.ts';
+import { addRanges } from '../../../src/sidebar/train/form/target-fields.tsx';
+import { type OptimizerName, optimizerSettings } from '../../../src/train/settings.ts';
+
+const range = (text: string, least = '', most = '') => ({ range: text, least, most });
+const form: TrainerForm = { ...emptyForm, objective: 'V41', ranges: [range('H19:V23'), range('B25:F39')] };
+
+describe('readNumber', () => {
+  it.each([
+    ['0.1', 0.1],
+    [' 0,25 ', 0.25],
+    ['1e-7', 1e-7],
+    ['-3', -3],
+    ['.5', 0.5],
+  ])('reads “%s”', (text, value) => expect(readNumber(text)).toBe(value));
+
+  it.each(['', 'fast', '1.2.3', '0x10', 'Infinity', '1e999', '1 000'])('refuses “%s”', (text) =>
+    expect(readNumber(text)).toBeNull(),
+  );
+});
+
+describe('readPlace', () => {
+  it('takes a tab from the text, or the one of the form', () => {
+    expect(readPlace(' $B$2:C3 ', 'here')).toEqual({ sheet: 'here', row: 1, column: 1, rows: 2, columns: 2 });
+    expect(readPlace("'my data'!A1", 'here')).toMatchObject({ sheet: 'my data', row: 0 });
+  });
+
+  it.each(['', 'A:A', '2:3', 'B', 'B2:', 'sum'])('refuses “%s”', (text) =>
+    expect(readPlace(text, 'here')).toBeNull(),
+  );
+});
+
+describe('readForm', () => {
+  it('has a sensible value for everything but the cells', () => {
+    const { objective, ranges, settings } = readForm(form, 'dotprod');
+    expect(objective).toMatchObject({ sheet: 'dotprod', row: 40, column: 21 });
+    expect(ranges.map(({ rows, columns }) => rows * columns)).toEqual([75, 75]);
+    expect(settings).toMatchObject({ goal: { kind: 'minimize' }, optimizer: { name: 'lbfgs' } });
+    expect(settings.schedule).toEqual({ name: 'constant', settings: {} });
+    expect(settings.bounds).toBeUndefined();
+    expect(settings.stop!.patience).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it.each(Object.keys(optimizerSettings) as OptimizerName[])(
+    'reads the proposed settings of %s',
+    (optimizer) => {
+      const { settings } = readForm({ ...form, optimizer }, 'dotprod');
+      expect(Object.keys(settings.optimizer.settings!)).toEqual(Object.keys(optimizerSettings[optimizer]));
+    },
+  );
+
+  it('leaves out the schedule of an optimizer without a rate', () => {
+    expect(readForm({ ...form, schedule: 'cosine' }, 'dotprod').settings.schedule!.name).toBe('constant');
+    const adam = readForm({ ...form, schedule: 'cosine', optimizer: 'adam' }, 'dotprod');
+    expect(adam.settings.schedule).toEqual({ name: 'cosine', settings: { least: 0 } });
+  });
+
+  it('gives each weight the bounds of its range, blank rows of the form left out', () => {
+    const bounded = { ...form, ranges: [range(''), range('A1:B1', '-1'), range('C1', '', '2')] };
+    const { bounds } = readForm(bounded, 'dotprod').settings;
+    expect([...bounds!.least]).toEqual([-1, -1, Number.NEGATIVE_INFINITY]);
+    expect([...bounds!.most]).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 2]);
+  });
+
+  it('names the field that is wrong', () => {
+    const wrong = withSetting({ ...form, optimizer: 'adam' }, 'adam', 'beta1', '1');
+    expect(() => readForm(wrong, 'dotprod')).toThrow(/^Beta 1 .* must be at least 0 and below 1, not 1\.$/);
+    expect(() => readForm({ ...form, goal: 'aim' }, 'dotprod')).toThrow(
+      /^Value to aim at: a number was expected/,
+    );
+  });
+});
+
+describe('a remembered form', () => {
+  it('comes back as it was', () => {
+    const typed = withSetting(
+      {
+        ...form,
+        goal: 'aim',
+        target: '4',
+        optimizer: 'adam',
+        schedule: 'one-cycle',
+        ranges: [range('other!A1:B2', '-2', '3')],
+      },
+      'adam',
+      'rate',
+      '0,5',
+    );
+    const plan = readForm(typed, 'dotprod');
+    const remembered = formToRemember(plan, 'dotprod');
+    expect(JSON.parse(JSON.stringify(remembered))).toEqual(remembered);
+    expect(readForm(formOf(remembered), 'dotprod')).toEqual(plan);
+    expect(remembered.variables).toEqual([{ range: 'other!A1:B2', least: -2, most: 3 }]);
+  });
+
+  it('has its defaults where the server tells only what to train', () => {
+    const known = formOf({
+      objective: 'V41',
+      variables: [{ range: 'H19:V23' }],
+      goal: { kind: 'minimize', until: 0.4 },
+    });
+    expect(known).toMatchObject({ optimizer: 'lbfgs', schedule: 'constant', until: '0.4', target: '' });
+    expect(settingText(known, stopGroup, 'epochs')).toBe('5000');
+    expect(settingText(known, stopGroup, 'patience')).toBe('');
+  });
+});
+
+describe('addRanges', () => {
+  it('fills the blank row first, and takes no range twice', () => {
+    expect(addRanges([range('')], ['A1', 'B1']).map((row) => row.range)).toEqual(['A1', 'B1']);
+    expect(addRanges([range('A1', '0')], ['A1', 'C1'])).toEqual([range('A1', '0'), range('C1')]);
+  });
+});
