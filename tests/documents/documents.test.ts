@@ -35,9 +35,7 @@ const commandsIn = (document: string): string[] =>
 
 /** Paths of this repository that a document names between backquotes; those with placeholders are left out. */
 const pathsIn = (document: string): string[] =>
-  codeIn(textOf(document)).filter((code) =>
-    /^(src|tests|docs|sheets-templates)\/[\w./-]+$/.test(code),
-  );
+  codeIn(textOf(document)).filter((code) => /^(src|tests|docs|sheets-templates)\/[\w./-]+$/.test(code));
 
 describe.each(documents)('%s', (document) => {
   it('has no broken link and no missing picture', () => {

@@ -75,7 +75,7 @@ const buttons: Readonly<Record<string, (addon: OpenAddon, number: number) => unk
 
 /** Somebody who goes through a lesson, step by step, in a file with all workbooks it needs. */
 export class Learner {
-  private readonly addon = openAddon({ isQuick: true });
+  private readonly addon = openAddon();
 
   constructor(workbook: string | null) {
     const card = catalogue.find(({ id }) => id === workbook);
@@ -87,12 +87,12 @@ export class Learner {
   /** Does one step and tells what was seen otherwise than the lesson says; null when all is as it says. */
   follow({ tab, pressed, typed, into, lookAt, seen }: LessonStep): string | null {
     if (pressed) this.press(tab, pressed, Number(into));
-    else if (typed !== null)
-      for (const cell of cellsOf(into!)) this.addon.type(tab, cell, toInput(typed));
+    else if (typed !== null) for (const cell of cellsOf(into!)) this.addon.type(tab, cell, toInput(typed));
     if (lookAt === null) return null;
     const cells = cellsOf(lookAt);
     const values = cells.map((cell) => this.addon.value(tab, cell));
-    const isRight = cells.length === seen.length && values.every((value, index) => agrees(value, seen[index]!));
+    const isRight =
+      cells.length === seen.length && values.every((value, index) => agrees(value, seen[index]!));
     return isRight ? null : `${tab}!${lookAt} shows ${JSON.stringify(values)}, not ${seen.join(', ')}`;
   }
 

@@ -14,11 +14,11 @@ export const textOf = (path: string): string => readFileSync(path, 'utf8');
 
 /** The document without what stands between fences and backquotes, where nothing is a link. */
 export const withoutCode = (text: string): string =>
-  text.replaceAll(/^```[^]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
+  text.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
 
 /** Commands and paths: what stands between fences and backquotes. */
 export const codeIn = (text: string): string[] =>
-  [...text.matchAll(/^```[^\n]*\n([^]*?)^```$|`([^`\n]+)`/gm)].map((match) => (match[1] ?? match[2])!);
+  [...text.matchAll(/^```[^\n]*\n([\s\S]*?)^```$|`([^`\n]+)`/gm)].map((match) => (match[1] ?? match[2])!);
 
 export interface Link {
   /** As written. */
@@ -45,7 +45,7 @@ export function placeOf(document: string, { target }: Link): { path: string; hea
 /** The names that GitHub gives to headings: small letters, hyphens for spaces, without other signs. */
 export function headingsIn(text: string): Set<string> {
   const names = new Set<string>();
-  for (const [, title] of text.replaceAll(/^```[^]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)) {
+  for (const [, title] of text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)) {
     const name = title!
       .toLowerCase()
       .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')

@@ -12,6 +12,7 @@ import { startLocalHost } from '../support/local-host.ts';
 import { explorerPicture } from './explorer-picture.ts';
 import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
 import { shrink } from './shrink.ts';
+import { trainerPicture } from './trainer-picture.ts';
 
 const documentWidth = 1000;
 /** Twice the card's width, for sharp screens. */
@@ -61,5 +62,9 @@ for await (const picture of gridPictures(
 if (only.length === 0 || only.includes('conv-example')) {
   const picture = await shrink(host.page, await explorerPicture(host), documentWidth);
   writeFileSync('docs/images/dropout-explorer.webp', picture);
+}
+if (only.length === 0 || only.includes('collab_filter')) {
+  const picture = await shrink(host.page, await trainerPicture(host), documentWidth);
+  writeFileSync('docs/images/trainer.webp', picture);
 }
 await host.close();
