@@ -22,7 +22,7 @@ const toInput = (text: string): CellInput => {
 /** The seen number rounds the value to as many decimals as it has itself; all else is seen as it is. */
 function agrees(value: Value, seen: string): boolean {
   if (typeof value === 'number') {
-    const decimals = /\.(\d+)$/.exec(seen)?.[1]!.length ?? 0;
+    const decimals = (/\.\d+$/.exec(seen)?.[0].length ?? 1) - 1;
     return Math.abs(value - Number(seen)) <= 0.5 * 10 ** -decimals * (1 + 1e-9);
   }
   if (value === null || value === '') return seen === '(blank)';
