@@ -54,6 +54,7 @@ describe('a learner who trains a sheet', () => {
   it.each([
     { tab: 'dotprod', objective: 'V41', lbfgs: 0.392901, adam: 0.3929008 * 1.01 },
     { tab: 'bias', objective: 'V42', lbfgs: 0.318656, adam: 0.318655 * 1.01 },
+    { tab: 'movielens_emb', objective: 'AA3', lbfgs: 0.392901, adam: 0.3929008 * 1.01 },
     { tab: 'fixed', objective: 'E32', lbfgs: 1e-6, adam: 1e-6 },
   ])(
     'trains $tab with three clicks after building it, takes it back, and trains it with Adam',

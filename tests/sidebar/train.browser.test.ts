@@ -103,13 +103,17 @@ describe('a training', () => {
   it('pauses, steps, takes another rate, resumes and stops', async () => {
     await chooseSlowTraining();
     await button('Start').click();
-    await button('Pause').click();
-    await button('Resume').waitFor();
     const epoch = panel().locator('.figures div', { hasText: 'Epoch' }).first().locator('dd');
     await expect
       .poll(async () => Number((await epoch.textContent())!.replaceAll(',', '')))
       .toBeGreaterThan(0);
+    await button('Pause').click();
+    await button('Resume').waitFor();
     const before = Number((await epoch.textContent())!.replaceAll(',', ''));
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Paused after epoch ${before}.` })
+      .waitFor();
     await button(/^Step/).click();
     await expect.poll(() => epoch.textContent()).toBe((before + 1).toLocaleString('en'));
     await field('Learning rate').fill('0,25');
@@ -180,6 +184,19 @@ describe('a training', () => {
     await button('Write to the sheet').click();
     await sees(/^Done/);
     expect((await writes()).filter(({ isFirst }) => isFirst)).toHaveLength(1);
+  });
+
+  it('shows every single step to people who watch', async () => {
+    await page.clock.install();
+    await chooseSlowTraining();
+    await panel().getByLabel('Watch in the sheet').check();
+    for (const step of [1, 2, 3]) {
+      await button(/^Step/).click();
+      await expect.poll(async () => (await writes()).length).toBe(step);
+    }
+    const [, second, third] = await writes();
+    expect(third!.expected).toEqual([second!.ranges[0]!.values]);
+    expect((await row()).slice(0, 2)).toEqual(third!.ranges[0]!.values[0]);
   });
 
   it('does not write for people who watch while an earlier write has no answer', async () => {

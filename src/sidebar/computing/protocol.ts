@@ -20,7 +20,9 @@ export interface Failure {
 
 /** What the runner tells the page. */
 export type Report =
-  | { readonly is: 'progress' | 'ended'; readonly value: unknown }
+  /** With `isPaused` the job waits for a command. */
+  | { readonly is: 'progress'; readonly value: unknown; readonly isPaused: boolean }
+  | { readonly is: 'ended'; readonly value: unknown }
   | { readonly is: 'failed'; readonly failure: Failure };
 
 /** What errors of the house carry besides their message. */

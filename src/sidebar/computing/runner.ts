@@ -35,6 +35,7 @@ export class JobRunner {
     const beginJob = this.jobs[name];
     if (!beginJob) throw new Error(`There is no job called ${name}.`);
     this.job = beginJob(request);
+    this.isRunning = !isPaused;
     this.report(this.job);
     if (!isPaused) this.resume();
   }
@@ -70,7 +71,7 @@ export class JobRunner {
   }
 
   private report(job: Job): void {
-    this.tell({ is: 'progress', value: job.progress() });
+    this.tell({ is: 'progress', value: job.progress(), isPaused: !this.isRunning });
     this.reportedAt = performance.now();
   }
 

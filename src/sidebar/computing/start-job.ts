@@ -24,7 +24,7 @@ export interface JobListener<Progress, Result> {
   readonly isPaused?: boolean;
   /** Where the job runs, once that is known. */
   placed?(place: Channel['place']): void;
-  progress?(progress: Progress): void;
+  progress?(progress: Progress, isPaused: boolean): void;
   ended(result: Result): void;
   failed(failure: Failure): void;
 }
@@ -32,7 +32,7 @@ export interface JobListener<Progress, Result> {
 function tellListener(listener: JobListener<unknown, unknown>, report: Report): void {
   if (report.is === 'failed') listener.failed(report.failure);
   else if (report.is === 'ended') listener.ended(report.value);
-  else listener.progress?.(report.value);
+  else listener.progress?.(report.value, report.isPaused);
 }
 
 /** In a worker where that is allowed, else in slices on the page: same jobs, same messages. */

@@ -35,7 +35,7 @@ const afterTasks = () => new Promise<void>((resolve) => nextTask(() => nextTask(
 describe('JobRunner', () => {
   it('tells where the job stands at once, and its result at the end', async () => {
     const { reports } = begin(10, false);
-    expect(reports).toEqual([{ is: 'progress', value: 0 }]);
+    expect(reports).toEqual([{ is: 'progress', value: 0, isPaused: false }]);
     await afterTasks();
     expect(reports.at(-1)).toEqual({ is: 'ended', value: 10 });
   });
@@ -50,6 +50,7 @@ describe('JobRunner', () => {
     runner.obey({ do: 'resume' });
     await afterTasks();
     expect(reports.map((report) => 'value' in report && report.value)).toEqual([0, 1, 42, 42]);
+    expect(reports.slice(0, 3).every((report) => 'isPaused' in report && report.isPaused)).toBe(true);
     expect(reports.at(-1)!.is).toBe('ended');
   });
 

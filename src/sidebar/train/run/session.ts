@@ -16,6 +16,8 @@ export class TrainingSession {
   state: RunState = idle;
   private job: RunningJob<TrainingTypes['change']> | null = null;
   private writer: SheetWriter | null = null;
+  /** The epoch whose weights were last written for people who watch. */
+  private shownEpoch = 0;
   /** The user decided to end the training and to leave the sheet. */
   private isLeaving = false;
 
@@ -29,6 +31,7 @@ export class TrainingSession {
     if (isUnderWay(this.state)) return;
     const { isWatched } = this.state;
     this.isLeaving = false;
+    this.shownEpoch = 0;
     this.set({ ...idle, isWatched, phase: 'reading', plan });
     try {
       const target = await readTargetModel(plan);
@@ -41,8 +44,8 @@ export class TrainingSession {
     }
   }
 
+  /** The job tells when it has paused, and after which epoch. */
   pause(): void {
-    this.set({ phase: 'paused' });
     this.job?.pause();
   }
 
@@ -52,7 +55,6 @@ export class TrainingSession {
   }
 
   step(): void {
-    this.set({ phase: 'paused' });
     this.job?.step();
   }
 
@@ -71,6 +73,7 @@ export class TrainingSession {
 
   watch(isWatched: boolean): void {
     this.set({ isWatched });
+    if (this.job) this.showWatched();
   }
 
   /** Writes the best weights after the end. */
@@ -126,27 +129,38 @@ export class TrainingSession {
     return {
       isPaused,
       placed: (place: 'worker' | 'page') => this.set({ isOnPage: place === 'page' }),
-      progress: (progress: TrainingProgress) => this.advance(progress),
+      progress: (progress: TrainingProgress, stands: boolean) => this.advance(progress, stands),
       ended: (result: TrainingResult) => this.finish(result),
       failed: (failure: Parameters<typeof failureProblem>[0]) => this.fail(failureProblem(failure)),
     };
   }
 
-  private advance(progress: TrainingProgress): void {
-    this.set({ progress });
-    const { isWatched, edited } = this.state;
-    if (isWatched && edited.length === 0 && progress.epoch > 0 && this.writer!.isDue)
-      this.show(progress, 'ask');
+  private advance(progress: TrainingProgress, isPaused: boolean): void {
+    this.set({ progress, phase: isPaused ? 'paused' : 'running' });
+    this.showWatched();
+  }
+
+  /** Writes for people who watch: about once a second while it runs, and always where it pauses. */
+  private showWatched(): void {
+    const { isWatched, edited, progress, phase } = this.state;
+    if (!isWatched || edited.length > 0 || !progress || progress.epoch === this.shownEpoch) return;
+    if (phase === 'paused' ? this.writer!.isFree : this.writer!.isDue) this.show(progress, 'ask');
   }
 
   /** Shows the current weights in the sheet while the training goes on. */
   private async show(
-    { weights }: TrainingProgress,
+    { weights, epoch }: TrainingProgress,
     whenEdited: WriteWeightsRequest['whenEdited'],
   ): Promise<void> {
+    this.shownEpoch = epoch;
     try {
       const answer = await this.writer!.write(weights, whenEdited);
-      if (answer.status === 'written' || this.state.phase === 'ended') return;
+      if (this.state.phase === 'ended') return;
+      if (answer.status === 'written') {
+        // What came while this write was under way; a running training comes by itself.
+        if (this.state.phase === 'paused') this.showWatched();
+        return;
+      }
       this.pause();
       this.set({ edited: answer.cells });
     } catch (error) {

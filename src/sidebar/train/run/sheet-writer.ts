@@ -20,9 +20,14 @@ export class SheetWriter {
     this.expected = weightsIn(target.model, target.ranges);
   }
 
-  /** Whether it is time to write again for people who watch. */
+  /** Whether no write waits for its answer. */
+  get isFree(): boolean {
+    return !this.isBusy;
+  }
+
+  /** Whether it is time to write again for people who watch a training that runs. */
   get isDue(): boolean {
-    return !this.isBusy && performance.now() - this.writtenAt >= watchEvery;
+    return this.isFree && performance.now() - this.writtenAt >= watchEvery;
   }
 
   get hasWritten(): boolean {
