@@ -10,6 +10,7 @@ import { workbookPlans } from '../../sheets-templates/index.ts';
 import { columnIndex } from '../../src/formula/addresses.ts';
 import { startLocalHost } from '../support/local-host.ts';
 import { computationPicture } from './computation-picture.ts';
+import { epochsPicture } from './epochs-picture.ts';
 import { explorerPicture } from './explorer-picture.ts';
 import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
 import { shrink } from './shrink.ts';
@@ -48,6 +49,7 @@ const scenes = [
   { workbook: 'conv-example', name: 'show-the-computation', take: computationPicture },
   { workbook: 'conv-example', name: 'dropout-explorer', take: explorerPicture },
   { workbook: 'collab_filter', name: 'trainer', take: trainerPicture },
+  { workbook: 'graddesc', name: 'epochs', take: epochsPicture },
 ];
 
 const only = process.argv.slice(3);
