@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { functionDefinitions } from '../../src/functions/index.ts';
 import { codeIn, documents, headingsIn, isOutside, linksIn, placeOf, textOf } from './markdown.ts';
 
 const inside = (document: string) => linksIn(textOf(document)).filter((link) => !isOutside(link));
@@ -49,6 +50,16 @@ describe.each(documents)('%s', (document) => {
     expect(silent.map(([picture]) => picture)).toEqual([]);
   });
 
+  it('holds tables whose rows have as many cells as their heads', () => {
+    const cells = (line: string) => line.split(/(?<!\\)\|/).length;
+    const lines = textOf(document).split('\n');
+    const uneven = lines.filter((line, index) => {
+      const above = lines[index - 1] ?? '';
+      return line.startsWith('|') && above.startsWith('|') && cells(line) !== cells(above);
+    });
+    expect(uneven).toEqual([]);
+  });
+
   it('names only commands and files that are there', () => {
     expect(commandsIn(document).filter((name) => !npmOwn.includes(name) && !(name in scripts))).toEqual([]);
     expect(pathsIn(document).filter((path) => !existsSync(path))).toEqual([]);
@@ -64,6 +75,7 @@ describe('the documents together', () => {
   it('tell of every command in the README, which stays short', () => {
     expect(Object.keys(scripts).filter((name) => !commandsIn('README.md').includes(name))).toEqual([]);
     expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(125);
+    expect(textOf('README.md')).toContain(`[${functionDefinitions.length} functions]`);
   });
 
   it('show every picture that is kept for them', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { workbookPlans } from '../../sheets-templates/index.ts';
 import { messages as addon } from '../../src/addon/messages.ts';
 import { messages } from '../../src/sidebar/messages.ts';
 import { optimizerGroup } from '../../src/sidebar/train/form/form.ts';
@@ -43,6 +44,12 @@ describe('the documents', () => {
 });
 
 describe('docs/trainer.md', () => {
+  it('names the tabs for which the trainer fills itself in', () => {
+    const tabs = workbookPlans().flatMap((plan) => plan.tabs.filter(({ training }) => training));
+    expect(tabs.length).toBeGreaterThan(3);
+    for (const { name } of tabs) expect(textOf('docs/trainer.md')).toContain(`\`${name}\``);
+  });
+
   const { optimizers, settings } = messages.train;
   const names = Object.keys(optimizers) as OptimizerName[];
 
