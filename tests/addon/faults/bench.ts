@@ -47,8 +47,9 @@ function withoutTrace(addon: OpenAddon, action: () => void): void {
 function toldIn(answer: unknown, events: OpenAddon['events']): Told | null {
   const { ok, problem } = (answer ?? { ok: true }) as Answer<unknown> & { problem?: Told };
   if (!ok) return problem!;
-  const dialog = events.find(({ event }) => event === 'dialog')?.data as { text: string } | undefined;
-  if (!dialog) return null;
+  const dialog = events.find(({ event }) => event === 'dialog')?.data as { text?: string } | undefined;
+  // A dialog with a page of its own tells no problem.
+  if (dialog?.text === undefined) return null;
   const [message, whatToDo] = dialog.text.split('\n\n');
   return whatToDo === undefined ? null : { message: message!, whatToDo };
 }
