@@ -1,4 +1,4 @@
-import { fill, label } from '../builder/blocks.ts';
+import { fill, label, words } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { adamColumns, adamMemory, adamNotes, adamTitles } from './adam-columns.ts';
 import { descent, given, lastRowNote, memory, memoryNote, widths } from './descent.ts';
@@ -20,6 +20,8 @@ export const adamAnnTab: TabDefinition = {
     given('N3', [10.326280808548518], '0.00'),
     ...rootOfSquares,
     fill('N33', '=SQRT(L33)+SQRT(M33)', memory),
+    words('O33', ['roots, summed'], { role: 'text' }),
+    words('O34', ['times N3'], { role: 'text' }),
     fill('K34:L34', '=1/K3', memory),
     fill('N34', '=N33/N3', memory),
     ...epochs(ownError, [

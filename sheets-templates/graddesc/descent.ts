@@ -10,7 +10,7 @@ export const weight: Look = { role: 'linear', format: '0.0000' };
 export const gradient: Look = { role: 'gradient', format: '0.00' };
 export const renewed: Look = { role: 'result', format: '#,##0.00' };
 export const memory: Look = { role: 'linear', format: '0.00' };
-const columnTitle: Look = { role: 'label' };
+const columnTitle: Look = { role: 'columnTitle' };
 
 export interface Descent {
   /** Numbers that b and a have when the epoch starts, in C1 and C2. */
