@@ -69,6 +69,8 @@ export const messages = {
     ]
       .filter(Boolean)
       .join(' '),
+  fieldOfCopy: (field: string, copy: number) => `“${field}” of copy ${copy}`,
+  cellToLog: '“Cell to log”',
   epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
   restored: (places: readonly string[], isTakenBack: boolean) =>
     `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,

@@ -51,6 +51,17 @@ describe('epochs in a real browser', () => {
     await host.page.screenshot({ path: 'coverage/epochs-live.png' });
   });
 
+  it('draws single steps as one line', async () => {
+    for (const latest of [
+      /^1 epoch done. The logged value is 103/,
+      /^1 epoch done. The logged value is 103/,
+    ]) {
+      await exactly('Step').click();
+      await says(latest);
+    }
+    await host.sidebar.getByRole('img', { name: /^Logged value by epoch; now 103/ }).waitFor();
+  });
+
   it('takes the run back and brings it again', async () => {
     const after = await number('basic SGD', 'C2');
     await exactly('Restore').click();

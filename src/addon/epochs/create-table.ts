@@ -7,6 +7,7 @@ import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
 import { epochFailure } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
+import { inForm } from './form-words.ts';
 import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
 
 type Content = string | number;
@@ -58,7 +59,7 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     };
     const tables = findTables(withLines(open.contents, lines, column), size);
     const [first] = chooseTable(tables, '', { at }).problems;
-    if (first) throw epochFailure(first);
+    if (first) throw epochFailure(inForm(first, request, column));
     makeRoom(open.sheet, size.rows, size.columns);
     rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width }).setValues(lines);
     rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width })
