@@ -51,6 +51,16 @@ describe('epochs in a real browser', () => {
     await host.page.screenshot({ path: 'coverage/epochs-live.png' });
   });
 
+  it('takes the run back and brings it again', async () => {
+    const after = await number('basic SGD', 'C2');
+    await exactly('Restore').click();
+    await says('The cells are as they were before.');
+    expect(await number('basic SGD', 'C2')).toBe(1);
+    await button('Bring back').click();
+    await says('The trained numbers are back in the cells.');
+    expect(await number('basic SGD', 'C2')).toBe(after);
+  });
+
   it('draws single steps as one line', async () => {
     for (const latest of [
       /^1 epoch done. The logged value is 103/,
@@ -60,16 +70,6 @@ describe('epochs in a real browser', () => {
       await says(latest);
     }
     await host.sidebar.getByRole('img', { name: /^Logged value by epoch; now 103/ }).waitFor();
-  });
-
-  it('takes the run back and brings it again', async () => {
-    const after = await number('basic SGD', 'C2');
-    await exactly('Restore').click();
-    await says('The cells are as they were before.');
-    expect(await number('basic SGD', 'C2')).toBe(1);
-    await button('Bring back').click();
-    await says('The trained numbers are back in the cells.');
-    expect(await number('basic SGD', 'C2')).toBe(after);
   });
 
   it('computes the same epochs in memory, and thousands more', async () => {
