@@ -209,7 +209,7 @@ export const problems = {
 
   noSuchSheet: (name: string) => ({
     message: `There is no sheet ${name} in this file.`,
-    whatToDo: 'Correct the name, or choose the cells anew.',
+    whatToDo: 'Correct the name; if the tab was renamed, open it and read it anew.',
   }),
   badRange: (text: string) => ({
     message: `A rectangle of cells such as B5:E7 was expected, not ${text}.`,

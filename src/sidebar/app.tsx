@@ -21,6 +21,8 @@ export function App() {
   const choose = (id: string) => {
     hasChosen.current = true;
     show(id);
+    // All sections share one scroll bar; each begins with what it is about.
+    window.scrollTo(0, 0);
   };
   // A section may come forward by itself until the user has chosen one.
   const offer = (id: string) => !hasChosen.current && show(id);

@@ -83,7 +83,6 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
         onReset={() => session.reset()}
         onProblem={(problem) => session.report(problem)}
       />
-      <RunProgress state={state} onStop={() => session.stop()} />
     </>
   );
 }
@@ -105,6 +104,7 @@ export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void
       <p class="intro">{words.intro}</p>
       <TableRuns state={state} session={session} />
       <Notices isOfForm={false} state={state} session={session} />
+      <RunProgress state={state} onStop={() => session.stop()} />
       {lastRun && (
         <RestoreOffer
           lastRun={lastRun}
