@@ -28,6 +28,8 @@ export function onOpen(): void {
     .addSeparator()
     .addSubMenu(randomness)
     .addSubMenu(epochs)
+    .addSeparator()
+    .addItem(words.selfTest, 'openSelfTest')
     .addToUi();
 }
 
@@ -36,21 +38,51 @@ export function onInstall(): void {
   onOpen();
 }
 
-export function openSidebar(): void {
-  const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(messages.title);
-  SpreadsheetApp.getUi().showSidebar(page);
+function alert(words: string): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(messages.title, words, ui.ButtonSet.OK);
 }
 
-/** Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. */
-function tell(action: () => string): void {
+/** A passing toast; a dialog where Google does not show it. */
+function toast(words: string): void {
   try {
-    SpreadsheetApp.getActiveSpreadsheet().toast(action(), messages.title);
-  } catch (error) {
-    const { message, whatToDo } = toProblem(error);
-    const ui = SpreadsheetApp.getUi();
-    ui.alert(messages.title, `${message}\n\n${whatToDo}`, ui.ButtonSet.OK);
+    SpreadsheetApp.getActiveSpreadsheet().toast(words, messages.title);
+  } catch {
+    alert(words);
   }
 }
+
+/**
+ * Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. Where
+ * Google lets nothing be shown, it stands in Google's own red bar.
+ */
+function tell(action: () => string | undefined): void {
+  try {
+    const words = action();
+    if (words) toast(words);
+  } catch (error) {
+    const { message, whatToDo } = toProblem(error);
+    try {
+      alert(`${message}\n\n${whatToDo}`);
+    } catch {
+      throw new Error(`${message} ${whatToDo}`);
+    }
+  }
+}
+
+export const openSidebar = (): void =>
+  tell(() => {
+    const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(messages.title);
+    SpreadsheetApp.getUi().showSidebar(page);
+    return undefined;
+  });
+
+export const openSelfTest = (): void =>
+  tell(() => {
+    const page = HtmlService.createHtmlOutputFromFile('self-test').setWidth(680).setHeight(560);
+    SpreadsheetApp.getUi().showModelessDialog(page, messages.selfTest);
+    return undefined;
+  });
 
 const drawScope = (scope: Scope) =>
   tell(() => {

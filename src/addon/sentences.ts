@@ -1,5 +1,5 @@
 import { readJsonFile } from './json-file.ts';
-import { listed } from './messages.ts';
+import { listed, messages } from './messages.ts';
 
 /** Name of the file in dist/ (without .html) that holds the sentences. */
 export const sentencesFileName = 'problems';
@@ -22,7 +22,7 @@ let known: Sentences | null = null;
 
 /**
  * The sentences of a problem. They lie in a file of their own that is read when the first problem is to be
- * told, so that no custom function is slower for them. If even that fails, the bare code must do.
+ * told, so that no custom function is slower for them. If even that fails, the code must do.
  */
 export function sentencesFor(code: string, details: readonly Detail[]): readonly [string, string] {
   try {
@@ -30,6 +30,6 @@ export function sentencesFor(code: string, details: readonly Detail[]): readonly
     const [message, whatToDo] = known[code]!;
     return [fillIn(message, details), fillIn(whatToDo, details)];
   } catch {
-    return [[code, ...details.map(inWords)].join(': '), ''];
+    return messages.withoutSentence([code, ...details.map(inWords)].join(': '));
   }
 }

@@ -7,6 +7,7 @@ import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
+import { writeTestTab } from './self-test.ts';
 import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { writeCells } from './sheet/write-cells.ts';
@@ -46,6 +47,7 @@ const methods: ServerMethods = {
   showGradients,
   clearGradients,
   writeTrainingLog,
+  writeTestTab,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);
@@ -75,6 +77,8 @@ export function cellgradServe(method: string, request: unknown): Answer<unknown>
     const serve = methods[method] as (request: unknown) => unknown;
     return { ok: true, value: serve(request) };
   } catch (error) {
-    return { ok: false, problem: toProblem(error) };
+    // Nothing of what the sidebar itself sends leads there.
+    const isBad = error instanceof TypeError || error instanceof RangeError;
+    return { ok: false, problem: toProblem(isBad ? problem('badRequest', method) : error) };
   }
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { globalFunctions } from '../addon/globals.ts';
 import { functionDefinitions } from '../functions/index.ts';
 import { stubFor } from '../functions/jsdoc.ts';
+import { packageNames } from './bundled-packages.ts';
+import { versionOfPackage } from './version.ts';
 
 /** Name of the one global variable that holds everything else; the final _ keeps cells away from it. */
 const bundleName = 'cellgrad_';
@@ -13,6 +14,7 @@ async function bundleAddon(): Promise<string> {
     entryPoints: ['src/addon/main.ts'],
     bundle: true,
     write: false,
+    metafile: true,
     minify: true,
     format: 'iife',
     globalName: bundleName,
@@ -20,6 +22,8 @@ async function bundleAddon(): Promise<string> {
     charset: 'utf8',
     legalComments: 'none',
   });
+  const packages = packageNames(result.metafile);
+  if (packages.length > 0) throw new Error(`The server script must hold no package, but takes ${packages}.`);
   return result.outputFiles[0]!.text;
 }
 
@@ -28,10 +32,8 @@ function globalStub({ name, parameters, comment }: (typeof globalFunctions)[numb
   return `/** ${comment} */\nfunction ${name}(${list}) {\n  return ${bundleName}.${name}(${list});\n}`;
 }
 
-function banner(): string {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  return `/* Cellgrad ${version}. Apache License 2.0. Teaching sheets after the fast.ai courses (Apache 2.0). */`;
-}
+const banner = (): string =>
+  `/* Cellgrad ${versionOfPackage()}. Apache License 2.0. Teaching sheets after the fast.ai courses (Apache 2.0). */`;
 
 /** The whole server side as one flat script: the bundle, then a real top-level function for every name. */
 export async function buildServerScript(): Promise<string> {

@@ -11,9 +11,11 @@ export function runJob<N extends Name>(
   name: N,
   request: TypesOf<EngineJobs[N]>['request'],
   progress?: (progress: TypesOf<EngineJobs[N]>['progress']) => void,
+  placed?: (place: 'worker' | 'page') => void,
 ): Promise<TypesOf<EngineJobs[N]>['result']> {
   return new Promise((resolve, reject) => {
     startJob(name, request, {
+      placed,
       progress: (told) => progress?.(told),
       ended: resolve,
       failed: (failure) => reject(new ProblemError(failureProblem(failure))),
