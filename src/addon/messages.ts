@@ -71,6 +71,8 @@ export const messages = {
     ]
       .filter(Boolean)
       .join(' '),
+  fieldOfCopy: (field: string, copy: number) => `“${field}” of copy ${copy}`,
+  cellToLog: '“Cell to log”',
   epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
   restored: (places: readonly string[], isTakenBack: boolean) =>
     `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
@@ -220,7 +222,7 @@ export const problems = {
 
   noSuchSheet: (name: string) => ({
     message: `There is no sheet ${name} in this file.`,
-    whatToDo: 'Correct the name, or choose the cells anew.',
+    whatToDo: 'Correct the name; if the tab was renamed, open it and read it anew.',
   }),
   badRange: (text: string) => ({
     message: `A rectangle of cells such as B5:E7 was expected, not ${text}.`,
