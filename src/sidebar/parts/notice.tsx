@@ -20,7 +20,7 @@ export function DismissButton(props: { label?: string; onDismiss(): void }) {
 }
 
 /** Brings a new sentence into view: what was asked for may have scrolled the place of its answer away. */
-function useInView(sentence: string | null): RefObject<HTMLDivElement> {
+function useInView(sentence: string | null): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new sentence is brought into view
   useEffect(() => {
