@@ -1,10 +1,9 @@
 import type { TestCells, TestTab } from './contract.ts';
 import { withDocumentLock } from './sheet/document-lock.ts';
 import { makeRoom } from './sheet/make-room.ts';
-import { unfinishedName } from './templates/unfinished.ts';
+import { removeUnfinished, unfinishedName } from './templates/unfinished.ts';
 
-/** See the contract. */
-export const writeTestTab = ({ name, build, cells }: TestCells): TestTab =>
+const write = ({ name, build, cells }: TestCells): TestTab =>
   withDocumentLock(() => {
     const file = SpreadsheetApp.getActiveSpreadsheet();
     const tab = unfinishedName(name, build);
@@ -14,3 +13,13 @@ export const writeTestTab = ({ name, build, cells }: TestCells): TestTab =>
     sheet.getRange(1, 1, rows, columns).setValues(cells.map((line) => [...line]));
     return { tab, timeZone: file.getSpreadsheetTimeZone() };
   });
+
+/** See the contract. A tab that could not be written goes at once, with what else the test has built. */
+export function writeTestTab(request: TestCells): TestTab {
+  try {
+    return write(request);
+  } catch (error) {
+    removeUnfinished(request);
+    throw error;
+  }
+}
