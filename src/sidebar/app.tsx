@@ -1,49 +1,79 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { FunctionsSection } from './functions/functions-section.tsx';
-import { messages } from './messages.ts';
+import { isRemembered } from './memory/memory.ts';
+import type { ValueOf } from './memory/remembered.ts';
+import { useRemembered } from './memory/use-remembered.ts';
 import { LiveRegion } from './parts/live-region.tsx';
 import { panelId, TabStrip, tabId } from './parts/tab-strip.tsx';
 import { RandomnessSection } from './randomness/randomness-section.tsx';
+import { Share } from './share/share.tsx';
 import { SheetsSection } from './sheets/sheets-section.tsx';
+import { Tour, useTour } from './tour/tour.tsx';
 import { TrainPanel } from './train/train-panel.tsx';
+import { TrainerProvider } from './train/trainer-context.tsx';
+import { messages } from './words.ts';
+
+type SectionId = ValueOf<'section'>;
 
 const sections = [
   { id: 'sheets', title: messages.sections.sheets, Section: SheetsSection },
   { id: 'randomness', title: messages.sections.randomness, Section: RandomnessSection },
   { id: 'train', title: messages.sections.train, Section: TrainPanel },
   { id: 'functions', title: messages.sections.functions, Section: FunctionsSection },
-] as const;
+] as const satisfies readonly { readonly id: SectionId; readonly title: string; readonly Section: unknown }[];
 
-/** The whole sidebar. Hidden sections stay mounted, so that each keeps its state while another is shown. */
-export function App() {
-  const [shown, show] = useState<string>('sheets');
-  const hasChosen = useRef(false);
-  const choose = (id: string) => {
+/** Which section is shown; one may come forward by itself until the user has chosen one, now or before. */
+function useSection() {
+  const [shown, show] = useRemembered('section');
+  const hasChosen = useRef(isRemembered('section'));
+  const offered = (id: SectionId) => !hasChosen.current && show(id);
+  const choose = (id: SectionId) => {
     hasChosen.current = true;
     show(id);
   };
-  // A section may come forward by itself until the user has chosen one.
-  const offer = (id: string) => !hasChosen.current && show(id);
+  return { shown, offered, choose };
+}
+
+/** The whole sidebar. Hidden sections stay mounted, so that each keeps its state while another is shown. */
+export function App() {
+  const { shown, offered, choose } = useSection();
+  const tour = useTour();
+  const chooseById = (id: string) => choose(id as SectionId);
+  const endTour = () => {
+    tour.end();
+    document.getElementById(tabId(shown))?.focus();
+  };
   return (
     <LiveRegion>
-      <header>
-        <h1 class="visually-hidden">{messages.title}</h1>
-        <TabStrip label={messages.sections.label} tabs={sections} selected={shown} onSelect={choose} />
-      </header>
-      <main>
-        {sections.map(({ id, Section }) => (
-          <div
-            key={id}
-            id={panelId(id)}
-            role="tabpanel"
-            aria-labelledby={tabId(id)}
-            class="panel"
-            hidden={id !== shown}
-          >
-            <Section shown={id === shown} offer={() => offer(id)} />
-          </div>
-        ))}
-      </main>
+      <TrainerProvider shown={shown === 'train'}>
+        <header>
+          <h1 class="visually-hidden">{messages.title}</h1>
+          <TabStrip label={messages.sections.label} tabs={sections} selected={shown} onSelect={chooseById} />
+        </header>
+        <main>
+          <Tour tour={tour} onShow={chooseById} onEnd={endTour} />
+          {sections.map(({ id, Section }) => (
+            <div
+              key={id}
+              id={panelId(id)}
+              role="tabpanel"
+              aria-labelledby={tabId(id)}
+              class="panel"
+              hidden={id !== shown}
+            >
+              <Section shown={id === shown} offer={() => offered(id)} />
+            </div>
+          ))}
+        </main>
+        <footer>
+          <Share />
+          {!tour.isShown && (
+            <button type="button" class="link" onClick={tour.show}>
+              {messages.tour.show}
+            </button>
+          )}
+        </footer>
+      </TrainerProvider>
     </LiveRegion>
   );
 }

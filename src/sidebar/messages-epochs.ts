@@ -42,7 +42,6 @@ export const epochsMessages = {
     seconds < 60 ? `about ${Math.ceil(seconds)} s left` : `about ${Math.ceil(seconds / 60)} min left`,
   chart: (value: string) => `Logged value by epoch; now ${value}`,
   epochAxis: 'epoch',
-  logScale: 'Logarithmic scale',
   ran: (epochs: number, change: readonly [number, number] | null, isLogFull: boolean) =>
     [
       `${count(epochs, 'epoch', 'epochs')} done.`,
@@ -52,7 +51,6 @@ export const epochsMessages = {
       .filter(Boolean)
       .join(' '),
   wasReset: 'The start values are back.',
-  problems: 'What to mend first',
   badEpochs: {
     message: 'The number of epochs must be a whole number from 1.',
     whatToDo: 'Type one, for example 5.',

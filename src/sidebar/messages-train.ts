@@ -107,7 +107,7 @@ export const trainMessages = {
   start: 'Start',
   reading: 'Reading the sheet…',
   step: 'Step',
-  stepHint: 'One epoch, then pause',
+  stepHint: 'Step: one epoch, then pause',
   pause: 'Pause',
   resume: 'Resume',
   stop: 'Stop',
@@ -136,7 +136,6 @@ export const trainMessages = {
   chart: (from: number, to: number, epochs: number) =>
     `Objective over the epochs: from ${showNumber(from)} to ${showNumber(to)} in ${count(epochs, 'epoch', 'epochs')}.`,
   chartTitle: 'Objective by epoch',
-  logScale: 'Log scale',
 
   writing: 'Writing…',
   offered: (from: number, to: number) =>
@@ -184,6 +183,8 @@ export const trainMessages = {
     before: 'Before',
     after: 'After',
   },
+  optimizerWith: (optimizer: string, settings: readonly (readonly [name: string, value: number])[]) =>
+    [optimizer, ...settings.map(([name, value]) => `${name} ${showNumber(value)}`)].join(', '),
   time: (seconds: number) => `${showNumber(seconds, 3)} s`,
   stopped: 'you stopped it',
   stops: {
@@ -203,7 +204,6 @@ export const trainMessages = {
   changes: 'Changed most',
   copy: 'Copy report',
   copied: 'Report copied.',
-  copyByHand: 'The report is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
   reportText: 'Report as text',
   addToLog: 'Add to Training log',
   adding: 'Adding…',
@@ -235,10 +235,12 @@ export const trainMessages = {
   cleared: 'The gradients are gone from the sheet.',
   check: 'Check selected cell',
   checking: 'Checking…',
-  checked: (cell: string, exact: number, numeric: number) =>
-    `${cell}: exact ${showNumber(exact, 8)}, by small changes ${showNumber(numeric, 8)}.`,
-  checkGood: 'They agree.',
-  checkBad: 'They differ: there may be a kink, such as that of MAX or ABS, at this very place.',
+  checked: (cell: string, exact: number, numeric: number, agree: boolean) =>
+    `${cell}: exact ${showNumber(exact, 8)}, by small changes ${showNumber(numeric, 8)}. ${
+      agree
+        ? 'They agree.'
+        : 'They differ: there may be a kink, such as that of MAX or ABS, at this very place.'
+    }`,
 
   problems: {
     noObjective: () => ({ message: 'The objective cell is missing.', whatToDo: useExample }),

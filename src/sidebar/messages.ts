@@ -3,7 +3,7 @@ import { count, listed } from './listed.ts';
 import { epochsMessages } from './messages-epochs.ts';
 import { trainMessages } from './messages-train.ts';
 
-/** Every sentence of the sidebar. A translation is another object of this type. */
+/** Every sentence of the sidebar in English; its type is the contract of a translation, see words.ts. */
 export const messages = {
   title: 'Cellgrad',
   sections: {
@@ -16,6 +16,77 @@ export const messages = {
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   cancel: 'Cancel',
+  undo: 'Undo',
+  logarithmicScale: 'Logarithmic scale',
+  copyByHand: 'The text is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
+
+  /** What a setting must be. */
+  kinds: {
+    oneOf: (names: readonly string[]) => `one of ${names.join(', ')}`,
+    text: 'text',
+    probability: 'a number from 0 to 1',
+    seed: 'a whole number',
+  },
+
+  tour: {
+    label: 'Tour',
+    show: 'Show the tour',
+    end: 'End the tour',
+    step: (step: number, steps: number) => `Tour: step ${step} of ${steps}`,
+    told: (step: number, steps: number, title: string, text: string) =>
+      `Step ${step} of ${steps}. ${title}. ${text}`,
+    next: 'Next',
+    back: 'Back',
+    done: 'Done',
+    build: {
+      title: 'Take a network apart',
+      text: 'Choose one below and build it: its tabs come into your file, and every number in them is a formula that you can read and change.',
+    },
+    randomize: {
+      title: 'Draw again',
+      text: 'One press gives the weights and dropout masks of the open tab new random numbers. Earlier brings back any draw that you have seen.',
+    },
+    train: {
+      title: 'Let the sheet learn',
+      text: 'On a tab from Cellgrad everything is filled in: one press on Start, and the weights in the cells get better while you watch. Restore takes it back.',
+    },
+  },
+
+  share: {
+    title: 'Share settings',
+    intro:
+      'A short code puts another person’s sheet into the state of yours: tab, seed, dropout rate, and how it is trained.',
+    copy: 'Copy settings',
+    copying: 'Reading the settings…',
+    copied: (names: readonly string[]) => `Copied: ${listed(names)}.`,
+    code: 'Code of this sheet',
+    paste: 'Code to apply',
+    placeholder: 'cellgrad:…',
+    apply: 'Apply settings',
+    applying: 'Applying…',
+    applied: (names: readonly string[], unknown: readonly string[]) =>
+      [
+        `Applied: ${listed(names)}.`,
+        unknown.length > 0 &&
+          `This version of Cellgrad does not know ${listed(unknown)}, so that part was left out.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    undoing: 'Taking back…',
+    undone: 'The settings are as they were before.',
+    names: {
+      tab: 'tab',
+      trainWith: 'trainer or epoch table',
+      way: 'live or fast',
+      optimizer: 'optimizer',
+      schedule: 'schedule',
+      p: 'dropout rate',
+      scope: 'where to draw',
+      seed: 'seed',
+    },
+    setting: (owner: string, name: string) => `${name} of ${owner}`,
+    stop: 'the end of training',
+  },
 
   sheets: {
     intro: 'Networks you can take apart. Each one is built from plain formulas in new tabs of this file.',
@@ -77,7 +148,6 @@ export const messages = {
     copy: 'Copy',
     copySeed: 'Copy the seed',
     copied: 'Seed copied.',
-    copyByHand: 'The seed is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
     useSeed: 'Use this seed',
     useSeedHint:
       'Everyone who applies the same number to the same sheet sees the same draw. Where there are several seeds, ' +
@@ -89,13 +159,13 @@ export const messages = {
     after: 'After',
     noSeedWritten: '–',
     redrawn: (names: readonly string[]) => `Redrawn because of RAND(): ${listed(names)}`,
-    notDrawn: (amount: number) => ` ${count(amount, 'seed', 'seeds')} could not be changed.`,
-    drawn: (changes: number, sheets: number) =>
-      changes === 0
-        ? `Drawn again: ${count(sheets, 'sheet', 'sheets')} with RAND().`
-        : `Drawn again: ${count(changes, 'seed', 'seeds')} written${
-            sheets ? `, and ${count(sheets, 'sheet', 'sheets')} with RAND() redrawn` : ''
-          }.`,
+    drawn: (changes: number, sheets: number, notDrawn: number) => {
+      const redrawn = `${count(sheets, 'sheet', 'sheets')} with RAND()`;
+      const written = `${count(changes, 'seed', 'seeds')} written`;
+      const left = notDrawn > 0 ? ` ${count(notDrawn, 'seed', 'seeds')} could not be changed.` : '';
+      if (changes === 0) return `Drawn again: ${redrawn}.${left}`;
+      return `Drawn again: ${written}${sheets > 0 ? `, and ${redrawn} redrawn` : ''}.${left}`;
+    },
     stepped: (position: number, amount: number, skipped: number) =>
       `This is draw ${position} of ${amount}.${
         skipped
@@ -126,7 +196,6 @@ export const messages = {
     writing: 'Writing p…',
     written: (place: string, now: string, before: string) => `${place} is ${now} now; it was ${before}.`,
     nothing: 'empty',
-    undo: 'Undo',
     noProbability: (place: string, content: string) =>
       `${place} holds ${content}, but p is a number from 0 to 1: choose one here, or type one there.`,
     calculating: 'The sheet is still calculating…',
@@ -170,7 +239,6 @@ export const messages = {
     formula: 'Formula',
     example: 'Example',
     examples: 'Examples',
-    gives: 'gives',
     errors: 'Errors you may meet',
     source: 'Source',
     optional: 'optional',
@@ -180,6 +248,32 @@ export const messages = {
   },
 
   problems: {
+    noCode: {
+      message: 'This is not a code of Cellgrad.',
+      whatToDo:
+        'Ask for a code made with Copy settings: it begins with cellgrad: and goes on without blanks.',
+    },
+    badPart: (part: string, expected: string, text: string) => ({
+      message: `The code is wrong at ${part}: it must be ${expected}, not “${text}”. Nothing was applied.`,
+      whatToDo: 'Ask for the code again, and copy all of it.',
+    }),
+    twice: (part: string) => ({
+      message: `The code says ${part} twice. Nothing was applied.`,
+      whatToDo: 'Ask for the code again, and paste it only once.',
+    }),
+    onlyUnknown: (parts: readonly string[]) => ({
+      message: `This version of Cellgrad knows nothing of this code: ${listed(parts)}.`,
+      whatToDo: 'Reload the spreadsheet to get the newest version, then try again.',
+    }),
+    noDropoutTab: (sheet: string) => ({
+      message: `The code sets a dropout rate, but ${sheet} has none. Nothing was applied.`,
+      whatToDo:
+        'Build the tab conv-example (dropout) in the section Sheets, open it, and apply the code there.',
+    }),
+    stillTraining: {
+      message: 'A training is under way. Nothing was applied.',
+      whatToDo: 'Stop it in the section Train, then apply the code again.',
+    },
     seedNotWhole: {
       message: 'A seed is a whole number from -9007199254740991 to 9007199254740991.',
       whatToDo: 'Type one, for example 1234.',

@@ -1,5 +1,5 @@
 import type { Problem } from '../addon/contract.ts';
-import { messages } from './messages.ts';
+import { messages } from './words.ts';
 
 type LocalCode =
   | 'notInSheets'

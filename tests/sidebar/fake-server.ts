@@ -26,6 +26,8 @@ export interface FakeControls {
   interrupted: string[];
   /** The active tab, where it is a dropout tab. */
   dropout: DropoutTab | null;
+  /** The open tab; `showCells` goes to bowl and bowl 2. */
+  tab: string;
   /** Answers of writeCells that are not success. */
   writeProblem: Problem | null;
   /** The tab `bowl`: A1:B1 are trained, C1 holds the objective (A1-3)^2+(B1+1)^2+0.5. */
@@ -64,6 +66,7 @@ export function installFakeServer(files: BuiltFiles): void {
     taken: [],
     interrupted: [],
     dropout: null,
+    tab: 'bowl',
     writeProblem: null,
     sheet: { formulas: [['', '', '=(A1-3)^2+(B1+1)^2+0.5']], values: [[1, 1, 8.5]] },
     state: {
@@ -165,7 +168,21 @@ export function installFakeServer(files: BuiltFiles): void {
     },
     readFile: ({ name }: { name: keyof BuiltFiles }) => ok(files[name]),
     epochSheet: (): Answer<EpochSheet> => ok({ sheetId: 1, sheet: 'bowl', tables: [], chosen: null }),
-    activeSelection: () => ok({ sheet: 'bowl', range: 'B1', ranges: ['A1', 'B1'] }),
+    activeSelection: () => ok({ sheet: controls.tab, range: 'B1', ranges: ['A1', 'B1'] }),
+    showCells: ({ sheet }: { sheet: string }): Answer<null> => {
+      if (!['bowl', 'bowl 2'].includes(sheet))
+        return {
+          ok: false,
+          problem: {
+            code: 'noSuchSheet',
+            message: `There is no sheet ${sheet} in this file.`,
+            whatToDo: 'Correct the name, or choose the cells anew.',
+          },
+        };
+      controls.tab = sheet;
+      controls.state = { ...controls.state, sheet };
+      return ok(null);
+    },
     readModel: (): Answer<ReadModel> =>
       ok({ model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' }, activeSheet: 'bowl' }),
     writeWeights: (request: WriteWeightsRequest): Answer<WriteWeightsResult> => {

@@ -22,9 +22,9 @@ describe('messages', () => {
   });
 
   it('tells seeds from sheets that hold RAND()', () => {
-    expect(messages.randomness.drawn(1, 0)).toBe('Drawn again: 1 seed written.');
-    expect(messages.randomness.drawn(0, 2)).toBe('Drawn again: 2 sheets with RAND().');
-    expect(messages.randomness.drawn(3, 1)).toBe(
+    expect(messages.randomness.drawn(1, 0, 0)).toBe('Drawn again: 1 seed written.');
+    expect(messages.randomness.drawn(0, 2, 0)).toBe('Drawn again: 2 sheets with RAND().');
+    expect(messages.randomness.drawn(3, 1, 0)).toBe(
       'Drawn again: 3 seeds written, and 1 sheet with RAND() redrawn.',
     );
   });

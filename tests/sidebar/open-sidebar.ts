@@ -20,7 +20,14 @@ function builtFiles(): Promise<BuiltFiles> {
 export async function openSidebar(
   browser: Browser,
   html: string,
-  options: { withoutServer?: boolean; dropout?: DropoutTab } = {},
+  options: {
+    withoutServer?: boolean;
+    dropout?: DropoutTab;
+    /** Nothing is remembered, so that the tour comes. */
+    isFirstTime?: boolean;
+    /** As in a frame without an origin. */
+    withoutStorage?: boolean;
+  } = {},
 ): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
   const page = await context.newPage();
@@ -33,6 +40,16 @@ export async function openSidebar(
     return route.abort();
   });
   if (!options.withoutServer) await page.addInitScript(installFakeServer, await builtFiles());
+  if (options.withoutStorage)
+    await page.addInitScript(() =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('The document is sandboxed.', 'SecurityError');
+        },
+      }),
+    );
+  if (!options.isFirstTime)
+    await page.addInitScript(() => localStorage.setItem('cellgrad.isTourSeen', 'yes'));
   if (options.dropout)
     await page.addInitScript((tab) => {
       window.fake.dropout = tab;

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DropoutTab } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { Segments } from '../parts/segments.tsx';
 import type { Draws } from '../randomness/use-draws.ts';
+import { messages } from '../words.ts';
 import { colorScale } from './color-scale.ts';
 import { LargePictures, SmallPictures } from './map-comparison.tsx';
 import { ProbabilitySlider } from './probability-slider.tsx';
@@ -61,7 +61,7 @@ export function DropoutExplorer({ tab, source, draws }: { tab: DropoutTab; sourc
       <ProblemNotice problem={action.problem} onDismiss={action.clear} />
       <DoneNotice text={action.done} onDismiss={action.clear}>
         <Button size="small" onClick={probability.undo}>
-          {words.undo}
+          {messages.undo}
         </Button>
       </DoneNotice>
     </section>

@@ -1,4 +1,4 @@
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import type { colorScale } from './color-scale.ts';
 import { type Dropped, drop } from './drop.ts';
 import { PixelPicture } from './pixel-picture.tsx';

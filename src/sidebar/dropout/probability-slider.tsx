@@ -1,4 +1,4 @@
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 
 /** Moves p at once while it is dragged or stepped by keys, and hands it over when it is let go. */
 export function ProbabilitySlider(props: {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DropoutTab, Problem } from '../../addon/contract.ts';
+import { useSheetChanges } from '../parts/sheet-changes.ts';
 import { callServer, problemOf } from '../server.ts';
 import { planesOf, sameDraws } from './tab-content.ts';
 
@@ -63,5 +64,6 @@ export function useDropoutTab(shown: boolean): Tab {
       if (shown && Date.now() - asked.current.at > freshFor) read();
     }, [shown, read]),
   );
+  useSheetChanges(useCallback(() => read(true), [read]));
   return { tab, problem, read, change };
 }

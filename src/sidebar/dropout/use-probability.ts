@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { DropoutTab, SheetCell } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer } from '../server.ts';
+import { messages } from '../words.ts';
 import { probabilityOf } from './tab-content.ts';
 import type { Tab } from './use-dropout-tab.ts';
 

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CreateEpochTableRequest, Problem } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { callServer, problemOf } from '../server.ts';
+import { messages } from '../words.ts';
 
 const words = messages.epochs.create;
 

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
-import { RestoreOffer } from '../train/restore-offer.tsx';
+import { RestoreOffer } from '../parts/restore-offer.tsx';
+import { messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
 import { Race } from './race.tsx';
 import { RunForm } from './run-form.tsx';

@@ -5,13 +5,13 @@ import { findTables } from '../../train/epochs/find-tables.ts';
 import { inWords } from '../../train/epochs/in-words.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { startJob } from '../jobs.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField, TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { callServer, problemOf } from '../server.ts';
 import { failureProblem } from '../train/problems.ts';
+import { messages } from '../words.ts';
 import type { MemoryStart } from './jobs/memory-run.ts';
 import type { RacerProgress } from './jobs/race-job.ts';
 

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
-import { messages } from '../messages.ts';
+import { useRemembered } from '../memory/use-remembered.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField, TextField } from '../parts/field.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { messages } from '../words.ts';
 import type { EpochsState, RunOrder, Way } from './state.ts';
 
 const words = messages.epochs;
@@ -16,19 +17,18 @@ const wholeNumber = (text: string): number | null => {
 
 /** What the fields say, as they are typed. */
 interface Fields {
-  readonly way: Way;
   readonly epochs: string;
   readonly isEndless: boolean;
   readonly isPatient: boolean;
   readonly patience: string;
 }
 
-function readOrder(fields: Fields): RunOrder | Problem {
+function readOrder(way: Way, fields: Fields): RunOrder | Problem {
   const epochs = fields.isEndless ? Number.POSITIVE_INFINITY : wholeNumber(fields.epochs);
   if (epochs === null) return { code: 'badEpochs', ...words.badEpochs };
   const patience = fields.isPatient ? wholeNumber(fields.patience) : null;
   if (fields.isPatient && patience === null) return { code: 'badPatience', ...words.badPatience };
-  return { way: fields.way, epochs, patience };
+  return { way, epochs, patience };
 }
 
 /** How many epochs, how, and until when; Run, Step, Reset. */
@@ -40,8 +40,8 @@ export function RunForm(props: {
   onProblem(problem: Problem): void;
 }) {
   const { table, doing } = props;
+  const [way, setWay] = useRemembered('way');
   const [fields, setFields] = useState<Fields>({
-    way: 'live',
     epochs: String(table.epochsPerRun),
     isEndless: false,
     isPatient: false,
@@ -49,18 +49,12 @@ export function RunForm(props: {
   });
   const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }));
   const isBlocked = doing !== null || table.problems.length > 0;
-  const order = readOrder(fields);
+  const order = readOrder(way, fields);
   const run = () => ('code' in order ? props.onProblem(order) : props.onRun(order));
   return (
     <>
-      <Segments
-        name="epochs-way"
-        label={words.way}
-        choices={words.ways}
-        value={fields.way}
-        onChange={(way) => change({ way })}
-      />
-      <p class="hint">{words.wayHints[fields.way]}</p>
+      <Segments name="epochs-way" label={words.way} choices={words.ways} value={way} onChange={setWay} />
+      <p class="hint">{words.wayHints[way]}</p>
       {!fields.isEndless && (
         <TextField
           id="epochs-count"

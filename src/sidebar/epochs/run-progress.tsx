@@ -1,9 +1,7 @@
-import { useState } from 'preact/hooks';
-import { LineChart } from '../charts/line-chart.tsx';
-import { messages } from '../messages.ts';
+import { CurveChart } from '../charts/curve-chart.tsx';
 import { Button } from '../parts/button.tsx';
-import { CheckField } from '../parts/field.tsx';
 import { showNumber } from '../show-number.ts';
+import { messages } from '../words.ts';
 import type { EpochsState } from './state.ts';
 
 const words = messages.epochs;
@@ -18,7 +16,6 @@ function paceOf({ epoch, elapsed, order }: EpochsState): string[] {
 
 /** How far a run is, with its curve. */
 export function RunProgress({ state, onStop }: { state: EpochsState; onStop(): void }) {
-  const [isLogarithmic, setLogarithmic] = useState(false);
   const { order, epoch, line, doing, isStopping } = state;
   if (!order) return null;
   const isRunning = doing === 'running';
@@ -35,16 +32,8 @@ export function RunProgress({ state, onStop }: { state: EpochsState; onStop(): v
           {words.stop}
         </Button>
       )}
-      {line.x.length > 1 && latest !== undefined && (
-        <>
-          <LineChart
-            line={line}
-            label={words.chart(showNumber(latest, 4))}
-            xTitle={words.epochAxis}
-            isYLogarithmic={isLogarithmic}
-          />
-          <CheckField label={words.logScale} checked={isLogarithmic} onChange={setLogarithmic} />
-        </>
+      {latest !== undefined && (
+        <CurveChart line={line} label={words.chart(showNumber(latest, 4))} xTitle={words.epochAxis} />
       )}
     </div>
   );

@@ -1,8 +1,8 @@
 import type { CreateEpochTableRequest, EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
 import { inWords } from '../../train/epochs/in-words.ts';
 import type { RunningJob } from '../computing/start-job.ts';
-import { messages } from '../messages.ts';
 import { callServer, problemOf } from '../server.ts';
+import { messages } from '../words.ts';
 import { runFast } from './fast-run.ts';
 import { type RunEnd, runLive } from './live-run.ts';
 import { type Doing, type EpochsState, emptyLine, type RunOrder, tableOf, untouched } from './state.ts';

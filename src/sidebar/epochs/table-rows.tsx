@@ -1,8 +1,9 @@
 import { areaName } from '../../formula/addresses.ts';
 import { inWords } from '../../train/epochs/in-words.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
-import { messages } from '../messages.ts';
 import { Fold } from '../parts/fold.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
+import { messages } from '../words.ts';
 
 const arrow = '→';
 
@@ -57,26 +58,21 @@ export function TableRows(props: { table: EpochTable; onReveal(ranges: readonly 
 
 /** What keeps a table from running, each with what to do about it. */
 export function TableProblems(props: { table: EpochTable; onReveal(ranges: readonly string[]): void }) {
-  const { problems } = props.table;
-  if (problems.length === 0) return null;
   return (
-    <section class="notice notice-problem" aria-label={messages.epochs.problems}>
-      <ul class="notice-text">
-        {problems.map(({ cells, ...problem }) => {
-          const { message, whatToDo } = inWords({ cells, ...problem });
-          return (
-            <li key={message}>
-              <p class="notice-title">{message}</p>
-              <p>{whatToDo}</p>
-              {cells[0] && (
-                <button type="button" class="link" onClick={() => props.onReveal(cells.slice(0, 1))}>
-                  {cells[0]}
-                </button>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <>
+      {props.table.problems.map((problem) => {
+        const { code, cells } = problem;
+        const words = inWords(problem);
+        return (
+          <ProblemNotice key={words.message} problem={{ code, ...words }}>
+            {cells[0] && (
+              <button type="button" class="link" onClick={() => props.onReveal(cells.slice(0, 1))}>
+                {cells[0]}
+              </button>
+            )}
+          </ProblemNotice>
+        );
+      })}
+    </>
   );
 }

@@ -3,7 +3,7 @@ import type { ShownBlock } from '../../formula/explain/explanation.ts';
 import { figure, written } from '../../formula/explain/figures.ts';
 import type { Separators } from '../../formula/separators.ts';
 import type { Scalar } from '../../formula/values.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { rangeOf, shade } from './picture.ts';
 
 /** Wider or higher blocks are drawn without their numbers. */

@@ -1,8 +1,8 @@
 import { written } from '../../formula/explain/figures.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField } from '../parts/field.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { messages } from '../words.ts';
 import { StepView } from './step-view.tsx';
 import { type Explaining, type Shown, useExplanation } from './use-explanation.ts';
 

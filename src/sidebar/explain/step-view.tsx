@@ -2,7 +2,7 @@ import type { ProductStep, ShownBlock, Step } from '../../formula/explain/explan
 import { figure, written } from '../../formula/explain/figures.ts';
 import type { Separators } from '../../formula/separators.ts';
 import type { Scalar } from '../../formula/values.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { BlockView, Grid } from './block-view.tsx';
 
 interface StepProps<S extends Step> {

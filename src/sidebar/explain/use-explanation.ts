@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { parseArea } from '../../formula/addresses.ts';
 import type { Explanation } from '../../formula/explain/explanation.ts';
 import { separatorsOf } from '../../formula/separators.ts';
-import { messages } from '../messages.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer } from '../server.ts';
 import { runJob } from '../train/run-job.ts';
+import { messages } from '../words.ts';
 
 /** What is shown of the selected cell. */
 export interface Shown {

@@ -1,7 +1,7 @@
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import type { Action } from '../parts/use-action.ts';
+import { messages } from '../words.ts';
 import { ExampleView } from './example-view.tsx';
 import { ParameterList } from './parameter-list.tsx';
 import type { ReferenceEntry } from './reference-entry.ts';

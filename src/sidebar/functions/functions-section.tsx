@@ -1,20 +1,22 @@
 import { useMemo, useState } from 'preact/hooks';
 import { ExplainCard } from '../explain/explain-card.tsx';
 import { loadFile } from '../load-file.ts';
-import { messages } from '../messages.ts';
+import { useRemembered } from '../memory/use-remembered.ts';
 import { Button } from '../parts/button.tsx';
+import { TextField } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { callServer } from '../server.ts';
+import { messages } from '../words.ts';
 import { FunctionEntry } from './function-entry.tsx';
 import type { ReferenceEntry } from './reference-entry.ts';
 import { byCategory, searchFunctions } from './search.ts';
 
 /** The entries of the reference, to be searched and inserted from. */
 function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useRemembered('search');
   const [target, setTarget] = useState<string | null>(null);
   const announce = useAnnounce();
   const action = useAction();
@@ -33,17 +35,13 @@ function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   };
   return (
     <>
-      <div class="field">
-        <label for="function-search">{messages.functions.search}</label>
-        <input
-          id="function-search"
-          type="search"
-          autoComplete="off"
-          spellcheck={false}
-          value={query}
-          onInput={(event) => search(event.currentTarget.value)}
-        />
-      </div>
+      <TextField
+        id="function-search"
+        type="search"
+        label={messages.functions.search}
+        value={query}
+        onInput={search}
+      />
       {found.length === 0 && <p>{messages.functions.noMatch(query)}</p>}
       {byCategory(found).map(({ category, entries }) => (
         <section key={category} aria-label={category}>

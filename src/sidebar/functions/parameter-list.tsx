@@ -1,4 +1,4 @@
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import type { ReferenceEntry } from './reference-entry.ts';
 
 type ReferenceParameter = ReferenceEntry['parameters'][number];

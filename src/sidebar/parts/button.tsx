@@ -2,7 +2,7 @@ import type { ComponentChildren, Ref } from 'preact';
 
 interface ButtonProps {
   kind?: 'primary' | 'plain';
-  size?: 'large' | 'small';
+  size?: 'small';
   /** Set while its own action runs: shows a spinner and these words. */
   busyText?: string | null;
   unavailable?: boolean;

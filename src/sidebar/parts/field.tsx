@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 
 interface FieldProps {
   id: string;
@@ -7,8 +7,15 @@ interface FieldProps {
   fullLabel?: string;
   value: string;
   placeholder?: string;
+  /** Below the field. */
+  hint?: string | null;
+  type?: 'text' | 'search';
+  inputMode?: 'text' | 'numeric';
+  readOnly?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
   /** While somebody types. */
-  onInput(text: string): void;
+  onInput?(text: string): void;
+  onEnter?(): void;
   /** When the typing has ended. */
   onCommit?(): void;
   children?: ComponentChildren;
@@ -16,22 +23,36 @@ interface FieldProps {
 
 /** A line of text below its label, and a button beside it. */
 export function TextField(props: FieldProps) {
+  const { id, hint } = props;
+  const hintId = `${id}-hint`;
   return (
     <div class="field">
-      <label for={props.id}>{props.label}</label>
+      <label for={id}>{props.label}</label>
       <div class="field-row">
         <input
-          id={props.id}
+          id={id}
+          ref={props.inputRef}
+          // Preact's types want a constant here; both are lines of text.
+          type={(props.type ?? 'text') as 'text'}
+          inputMode={props.inputMode}
+          readOnly={props.readOnly}
           aria-label={props.fullLabel}
+          aria-describedby={hint ? hintId : undefined}
           autoComplete="off"
           spellcheck={false}
           placeholder={props.placeholder}
           value={props.value}
-          onInput={(event) => props.onInput(event.currentTarget.value)}
+          onInput={(event) => props.onInput?.(event.currentTarget.value)}
           onChange={() => props.onCommit?.()}
+          onKeyDown={(event) => event.key === 'Enter' && props.onEnter?.()}
         />
         {props.children}
       </div>
+      {hint && (
+        <p class="hint" id={hintId}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

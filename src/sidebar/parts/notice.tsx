@@ -1,10 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 
-function DismissButton(props: { onDismiss(): void }) {
+/** A cross that takes away what it stands in. */
+export function DismissButton(props: { label?: string; onDismiss(): void }) {
   return (
-    <button type="button" class="dismiss" aria-label={messages.dismiss} onClick={props.onDismiss}>
+    <button
+      type="button"
+      class="dismiss"
+      aria-label={props.label ?? messages.dismiss}
+      onClick={props.onDismiss}
+    >
       <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
         <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
       </svg>
@@ -37,7 +43,12 @@ export function ProblemNotice(props: {
 }
 
 /** A sentence about what has happened. */
-export function DoneNotice(props: { text: string | null; onDismiss(): void; children?: ComponentChildren }) {
+export function DoneNotice(props: {
+  text: string | null;
+  /** Left out for one that stays as long as it holds. */
+  onDismiss?(): void;
+  children?: ComponentChildren;
+}) {
   if (!props.text) return null;
   return (
     <div class="notice notice-done">
@@ -45,7 +56,7 @@ export function DoneNotice(props: { text: string | null; onDismiss(): void; chil
         <p>{props.text}</p>
         {props.children}
       </div>
-      <DismissButton onDismiss={props.onDismiss} />
+      {props.onDismiss && <DismissButton onDismiss={props.onDismiss} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { RandomizeResult, SeedChange } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
+import { Fold } from '../parts/fold.tsx';
+import { messages } from '../words.ts';
 
 const mostShown = 100;
 
@@ -37,8 +38,7 @@ function Changes({ changes }: { changes: readonly SeedChange[] }) {
 export function ChangeList({ result }: { result: RandomizeResult }) {
   const { changes, redrawnSheets, skipped = [], notDrawn = [] } = result;
   return (
-    <details class="what-changed">
-      <summary>{messages.randomness.whatChanged}</summary>
+    <Fold title={messages.randomness.whatChanged}>
       {changes.length > 0 && <Changes changes={changes} />}
       {changes.length > mostShown && (
         <p class="secondary">{messages.randomness.moreChanges(changes.length - mostShown)}</p>
@@ -48,6 +48,6 @@ export function ChangeList({ result }: { result: RandomizeResult }) {
         <p key={sentences}>{sentences}</p>
       ))}
       {redrawnSheets.length > 0 && <p class="secondary">{messages.randomness.redrawn(redrawnSheets)}</p>}
-    </details>
+    </Fold>
   );
 }

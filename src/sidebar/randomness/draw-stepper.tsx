@@ -1,6 +1,6 @@
 import type { DrawHistory } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { messages } from '../words.ts';
 
 /** Steps back to draws seen before, and forward again. */
 export function DrawStepper(props: {

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Scope } from '../../addon/contract.ts';
+import { useEffect } from 'preact/hooks';
 import { DropoutExplorer } from '../dropout/dropout-explorer.tsx';
 import { useDropoutTab } from '../dropout/use-dropout-tab.ts';
-import { messages } from '../messages.ts';
+import { useRemembered } from '../memory/use-remembered.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { messages } from '../words.ts';
 import { ChangeList } from './change-list.tsx';
 import { DrawStepper } from './draw-stepper.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
@@ -14,7 +14,7 @@ import { useDraws } from './use-draws.ts';
 
 /** Draws random numbers anew, and steps through the draws seen so far; on a dropout tab, explores dropout. */
 export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): void }) {
-  const [scope, setScope] = useState<Scope>('sheet');
+  const [scope, setScope] = useRemembered('scope');
   const draws = useDraws(shown);
   const dropout = useDropoutTab(shown);
   const { action, history, result } = draws;
@@ -41,7 +41,6 @@ export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): v
       <ScopeChoice scope={scope} onChange={setScope} />
       <Button
         kind="primary"
-        size="large"
         busyText={action.running === 'draw' ? messages.randomness.drawing : null}
         unavailable={isBusy}
         onClick={() => draws.rerandomize(scope)}

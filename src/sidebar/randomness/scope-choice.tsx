@@ -1,6 +1,6 @@
 import type { Scope } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { Segments } from '../parts/segments.tsx';
+import { messages } from '../words.ts';
 
 /** Where to draw again. */
 export function ScopeChoice(props: { scope: Scope; onChange(scope: Scope): void }) {

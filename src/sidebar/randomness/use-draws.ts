@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrawHistory, RandomizeResult, Scope } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
+import { useSheetChanges } from '../parts/sheet-changes.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer, problemOf } from '../server.ts';
+import { messages } from '../words.ts';
 
 export interface Draws {
   readonly action: Action;
@@ -14,8 +15,7 @@ export interface Draws {
 }
 
 const drawn = ({ changes, redrawnSheets, notDrawn = [] }: RandomizeResult) =>
-  messages.randomness.drawn(changes.length, redrawnSheets.length) +
-  (notDrawn.length > 0 ? messages.randomness.notDrawn(notDrawn.length) : '');
+  messages.randomness.drawn(changes.length, redrawnSheets.length, notDrawn.length);
 
 const stepped = ({ history, skipped = [] }: RandomizeResult) =>
   messages.randomness.stepped(history.position + 1, history.count, skipped.length);
@@ -41,6 +41,8 @@ export function useDraws(shown: boolean): Draws {
   useEffect(() => {
     if (shown && !action.running) refresh((error) => action.report(problemOf(error)));
   }, [shown]);
+
+  useSheetChanges(() => refresh());
 
   const take = (answer: RandomizeResult) => {
     setHistory(answer.history);

@@ -1,5 +1,5 @@
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { messages } from '../words.ts';
 import type { Builder } from './use-builder.ts';
 
 /** Which tab of how many is being built, and the way out. */

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem, WorkbookSummary } from '../../addon/contract.ts';
 import { loadFile } from '../load-file.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { callServer, problemOf } from '../server.ts';
+import { messages } from '../words.ts';
 import { WorkbookCard } from './workbook-card.tsx';
 
 /** Loads the gallery once, then sees to what an interrupted build may have left; `reload` tries both again. */

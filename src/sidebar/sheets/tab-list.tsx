@@ -1,6 +1,6 @@
 import type { WorkbookSummary } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { messages } from '../words.ts';
 import type { Builder } from './use-builder.ts';
 
 /** The tabs of a workbook, each to be built by itself. */

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { BuildRequest, BuildResult } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer } from '../server.ts';
+import { messages } from '../words.ts';
 
 /** A build that waits for the user's decision because tabs of that name are there. */
 export interface Question {

@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { WorkbookSummary } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { messages } from '../words.ts';
 import { BuildProgress } from './build-progress.tsx';
 import { NameTaken } from './name-taken.tsx';
 import { TabList } from './tab-list.tsx';

@@ -1,7 +1,7 @@
 import type { ShowGradientsRequest } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { callServer } from '../server.ts';
+import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { readPlace } from './form/read-place.ts';
 import { trainError } from './problems.ts';
@@ -35,8 +35,7 @@ async function check(plan: TargetPlan): Promise<string> {
   const target = await readTargetModel(plan);
   const result = (await runJob('gradients', { ...target, checked })).check!;
   const name = rangeName({ ...cell, rows: 1, columns: 1 });
-  const verdict = result.relative < 1e-6 ? words.checkGood : words.checkBad;
-  return `${words.checked(name, result.exact, result.numeric)} ${verdict}`;
+  return words.checked(name, result.exact, result.numeric, result.relative < 1e-6);
 }
 
 /** Shows how the objective depends on each cell to change, and proves it for one of them. */

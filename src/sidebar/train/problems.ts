@@ -1,7 +1,7 @@
 import type { Problem } from '../../addon/contract.ts';
 import type { Failure } from '../computing/protocol.ts';
-import { messages } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
+import { messages } from '../words.ts';
 
 const words = messages.train.problems;
 type Code = keyof typeof words;

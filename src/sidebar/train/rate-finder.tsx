@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { UpdateRuleName } from '../../train/optimizers/update-rules.ts';
 import { LineChart } from '../charts/line-chart.tsx';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
+import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { withSetting } from './form/form.ts';
 import type { RatesResult } from './jobs/rates-job.ts';

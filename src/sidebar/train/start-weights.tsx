@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type Distribution, drawWeights } from '../../train/draw-weights.ts';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { ProblemError } from '../problem-error.ts';
 import { parseSeed } from '../randomness/parse-seed.ts';
 import { localProblem } from '../transport-problem.ts';
+import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { readNumber } from './form/read-number.ts';
 import { trainError } from './problems.ts';

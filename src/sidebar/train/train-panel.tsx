@@ -1,14 +1,12 @@
-import { useState } from 'preact/hooks';
 import { EpochsPart } from '../epochs/epochs-part.tsx';
-import { messages } from '../messages.ts';
+import { useRemembered } from '../memory/use-remembered.ts';
 import { Segments } from '../parts/segments.tsx';
+import { messages } from '../words.ts';
 import { TrainSection } from './train-section.tsx';
-
-type Way = keyof typeof messages.train.ways;
 
 /** Two ways to train: the trainer, which finds its own steps, or the steps that a table on the sheet says. */
 export function TrainPanel({ shown }: { shown: boolean }) {
-  const [way, setWay] = useState<Way>('trainer');
+  const [way, setWay] = useRemembered('trainWith');
   return (
     <>
       <Segments
@@ -16,10 +14,10 @@ export function TrainPanel({ shown }: { shown: boolean }) {
         label={messages.train.way}
         choices={messages.train.ways}
         value={way}
-        onChange={(chosen: Way) => setWay(chosen)}
+        onChange={setWay}
       />
       <div class="stack" hidden={way !== 'trainer'}>
-        <TrainSection shown={shown} />
+        <TrainSection />
       </div>
       <div class="stack" hidden={way !== 'epochs'}>
         <EpochsPart shown={shown} onFound={() => setWay('epochs')} />

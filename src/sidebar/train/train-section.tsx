@@ -1,21 +1,22 @@
 import { useEffect } from 'preact/hooks';
-import { messages } from '../messages.ts';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
+import { RestoreOffer } from '../parts/restore-offer.tsx';
+import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { hasRate } from './form/form.ts';
 import { MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
 import { BoundsFields, TargetFields } from './form/target-fields.tsx';
 import { Gradients } from './gradients.tsx';
 import { RateFinder } from './rate-finder.tsx';
-import { RestoreOffer } from './restore-offer.tsx';
 import { RunControls } from './run/run-controls.tsx';
 import { RunView } from './run/run-view.tsx';
 import { isUnderWay, type RunState } from './run/state.ts';
 import { StartWeights } from './start-weights.tsx';
-import { type Trainer, useTrainer } from './use-trainer.ts';
+import { useSharedTrainer } from './trainer-context.tsx';
+import type { Trainer } from './use-trainer.ts';
 
 const words = messages.train;
 
@@ -72,7 +73,7 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   const { form, setForm } = trainer;
   const pace = { form, onForm: setForm, onCommit: trainer.commitPace };
   return (
-    <div>
+    <div class="folds">
       <Fold title={words.moreSettings}>
         <MoreSettings {...pace} />
       </Fold>
@@ -98,8 +99,8 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
 }
 
 /** Trains the open sheet: what to make best, which cells to change, how, and how it goes. */
-export function TrainSection({ shown }: { shown: boolean }) {
-  const trainer = useTrainer(shown);
+export function TrainSection() {
+  const trainer = useSharedTrainer();
   const { form, setForm, run, session, action, lastRun, sheet } = trainer;
   const isBusy = action.running !== null;
   const isTraining = isUnderWay(run);

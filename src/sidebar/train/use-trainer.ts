@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { LastRun, TrainingState } from '../../addon/contract.ts';
 import { placeName } from '../../formula/addresses.ts';
-import { messages } from '../messages.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer, problemOf } from '../server.ts';
+import { messages } from '../words.ts';
 import { emptyForm, type TrainerForm } from './form/form.ts';
 import { type Plan, readForm, readPace, readTarget } from './form/read-form.ts';
 import { formOf, formToRemember } from './form/remembered-form.ts';
@@ -46,6 +46,25 @@ export interface Trainer {
   lookAgain(): void;
   /** Asks which run can be taken back now. */
   refresh(): void;
+  /** What is to be trained on the tab that is open now: what was typed, where the form is for that tab. */
+  openForm(): Promise<{ readonly told: TrainingState; readonly form: TrainerForm }>;
+  /**
+   * Takes `next` for the form of the tab that was told, and has the server keep it as far as it makes sense.
+   * @returns what puts the form back that was there
+   */
+  putForm(told: TrainingState, next: TrainerForm): Promise<() => Promise<void>>;
+}
+
+/** Has the server keep a form, unless it is not filled in yet. */
+async function keepForm(sheet: string, form: TrainerForm): Promise<void> {
+  let plan: Plan;
+  try {
+    plan = readForm(form, sheet);
+  } catch {
+    // What is missing is told when the user presses Start; until then the form stands in the sidebar alone.
+    return;
+  }
+  await callServer('saveTrainingForm', { sheet, form: formToRemember(plan, sheet) });
 }
 
 function useSession(): [TrainingSession, RunState] {
@@ -102,6 +121,22 @@ export function useTrainer(shown: boolean): Trainer {
     } catch (error) {
       session.report(problemOf(error));
     }
+  };
+  const openForm = async () => {
+    const told = await callServer('trainingState', { sheet: null });
+    if (told.sheet === sheet && form !== emptyForm) return { told, form };
+    return { told, form: told.form ? formOf(told.form) : emptyForm };
+  };
+  const putForm: Trainer['putForm'] = async (told, next) => {
+    await keepForm(told.sheet, next);
+    setState(told);
+    setForm(next);
+    return async () => {
+      const kept = told.source === 'remembered' ? told.form : null;
+      await callServer('saveTrainingForm', { sheet: told.sheet, form: kept });
+      setState(state);
+      setForm(form);
+    };
   };
   const target = () => readTarget(form, sheet ?? '');
   const plan = () => readForm(form, sheet ?? '');
@@ -162,5 +197,7 @@ export function useTrainer(shown: boolean): Trainer {
         return null;
       }),
     refresh,
+    openForm,
+    putForm,
   };
 }

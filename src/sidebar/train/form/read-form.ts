@@ -2,7 +2,7 @@ import type { RangeAddress } from '../../../formula/model.ts';
 import { boundsOf, type Limits } from '../../../train/bounds.ts';
 import type { Goal } from '../../../train/goal.ts';
 import type { TrainingSettings } from '../../../train/settings.ts';
-import { messages } from '../../messages.ts';
+import { messages } from '../../words.ts';
 import { trainError } from '../problems.ts';
 import { rangeName } from '../range-name.ts';
 import {

@@ -1,5 +1,5 @@
-import { messages } from '../../messages.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { messages } from '../../words.ts';
 import {
   hasRate,
   optimizerGroup,

@@ -1,7 +1,7 @@
-import { messages } from '../../messages.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Segments } from '../../parts/segments.tsx';
+import { messages } from '../../words.ts';
 import type { RangeText, TrainerForm } from './form.ts';
 
 const words = messages.train;

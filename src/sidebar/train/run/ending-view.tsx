@@ -1,7 +1,7 @@
-import { messages } from '../../messages.ts';
 import { Button } from '../../parts/button.tsx';
-import { ProblemNotice } from '../../parts/notice.tsx';
+import { DoneNotice, ProblemNotice } from '../../parts/notice.tsx';
 import type { Action } from '../../parts/use-action.ts';
+import { messages } from '../../words.ts';
 import { trainProblem } from '../problems.ts';
 import type { TrainingSession } from './session.ts';
 import type { RunState } from './state.ts';
@@ -59,9 +59,9 @@ export function EndingView(props: {
   if (ending.is === 'written')
     return (
       <>
-        <p class="notice notice-done">{words.written(ours)}</p>
+        <DoneNotice text={words.written(ours)} />
         <Comparison shown={ending.shown} ours={ours} action={action} onLook={props.onLook} />
       </>
     );
-  return <p class="notice notice-done">{ending.is === 'left' ? words.left : words.unchanged}</p>;
+  return <DoneNotice text={ending.is === 'left' ? words.left : words.unchanged} />;
 }

@@ -1,5 +1,5 @@
-import { messages } from '../../messages.ts';
 import { showNumber } from '../../show-number.ts';
+import { messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingResult } from '../jobs/training-job.ts';
 import { rangeName } from '../range-name.ts';
@@ -11,9 +11,9 @@ const words = messages.train;
 /** The optimizer with its settings, such as `Adam, Learning rate 0.1, …`. */
 export function optimizerText({ settings: { optimizer } }: Plan): string {
   const settings = Object.entries(optimizer.settings ?? {}).map(
-    ([name, value]) => `${words.settings[name] ?? name} ${showNumber(value)}`,
+    ([name, value]) => [words.settings[name] ?? name, value] as const,
   );
-  return [words.optimizers[optimizer.name], ...settings].join(', ');
+  return words.optimizerWith(words.optimizers[optimizer.name], settings);
 }
 
 /** What came of a training, as pairs of words. */

@@ -1,12 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
-import { messages } from '../../messages.ts';
+import { useRef } from 'preact/hooks';
 import { Button } from '../../parts/button.tsx';
-import { copyFrom } from '../../parts/copy-from.ts';
 import { Fold } from '../../parts/fold.tsx';
-import { useAnnounce } from '../../parts/live-region.tsx';
 import { DoneNotice, ProblemNotice } from '../../parts/notice.tsx';
 import { useAction } from '../../parts/use-action.ts';
+import { useCopy } from '../../parts/use-copy.ts';
 import { callServer } from '../../server.ts';
+import { messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingResult } from '../jobs/training-job.ts';
 import { logRequest } from './log-request.ts';
@@ -62,17 +61,11 @@ function Changes({ result, plan }: ReportProps) {
 /** Copies the report; shown as text to copy by hand where the clipboard is closed. */
 function CopyReport({ result, plan }: ReportProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const announce = useAnnounce();
-  const [hint, setHint] = useState('');
-  const copy = async () => {
-    const text = (await copyFrom(field.current!)) ? words.copied : words.copyByHand;
-    setHint(text);
-    announce(text);
-  };
-  const isShown = hint === words.copyByHand;
+  const text = reportText(result, plan);
+  const { copy, hint, isByHand: isShown } = useCopy(text, words.copied);
   return (
     <>
-      <Button onClick={copy}>{words.copy}</Button>
+      <Button onClick={() => copy(field.current!)}>{words.copy}</Button>
       <textarea
         ref={field}
         class={isShown ? '' : 'visually-hidden'}
@@ -80,7 +73,7 @@ function CopyReport({ result, plan }: ReportProps) {
         aria-label={words.reportText}
         readOnly
         rows={6}
-        value={reportText(result, plan)}
+        value={text}
       />
       {hint && <p class="hint">{hint}</p>}
     </>
@@ -98,14 +91,16 @@ export function ReportView(props: ReportProps) {
     <Fold title={words.report}>
       <Rows {...props} />
       {props.result.report.changes.length > 0 && <Changes {...props} />}
-      <Button
-        busyText={action.running ? words.adding : null}
-        unavailable={action.running !== null}
-        onClick={add}
-      >
-        {words.addToLog}
-      </Button>
-      <CopyReport {...props} />
+      <div class="button-row">
+        <Button
+          busyText={action.running ? words.adding : null}
+          unavailable={action.running !== null}
+          onClick={add}
+        >
+          {words.addToLog}
+        </Button>
+        <CopyReport {...props} />
+      </div>
       <ProblemNotice problem={action.problem} onDismiss={action.clear} />
       <DoneNotice text={action.done} onDismiss={action.clear} />
     </Fold>

@@ -1,6 +1,6 @@
-import { messages } from '../../messages.ts';
 import { Button } from '../../parts/button.tsx';
 import { CheckField } from '../../parts/field.tsx';
+import { messages } from '../../words.ts';
 import type { TrainingSession } from './session.ts';
 import { isUnderWay, type RunState } from './state.ts';
 
@@ -31,7 +31,6 @@ function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
   return (
     <Button
       kind="primary"
-      size="large"
       busyText={busyText(state)}
       unavailable={isBusy || state.edited.length > 0}
       onClick={act}
@@ -49,10 +48,10 @@ export function RunControls(props: ControlsProps) {
   return (
     <fieldset class="run-controls">
       <legend class="visually-hidden">{words.controls}</legend>
-      <MainButton {...props} />
       <div class="button-row">
+        <MainButton {...props} />
         <Button
-          label={`${words.step}: ${words.stepHint}`}
+          label={words.stepHint}
           unavailable={isBlocked}
           onClick={() => (isTraining ? session.step() : onStart(true))}
         >

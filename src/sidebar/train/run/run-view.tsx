@@ -1,9 +1,9 @@
-import { messages } from '../../messages.ts';
+import { CurveChart } from '../../charts/curve-chart.tsx';
+import { messages } from '../../words.ts';
 import type { Trainer } from '../use-trainer.ts';
 import { EditedQuestion } from './edited-question.tsx';
 import { EndingView } from './ending-view.tsx';
 import { Figures } from './figures.tsx';
-import { LossChart } from './loss-chart.tsx';
 import { ReportView } from './report-view.tsx';
 
 const words = messages.train;
@@ -17,7 +17,13 @@ export function RunView({ trainer }: { trainer: Trainer }) {
     <>
       {edited.length > 0 && <EditedQuestion cells={edited} session={session} />}
       <EndingView state={run} session={session} action={action} onLook={trainer.lookAgain} />
-      {line && <LossChart line={line} />}
+      {line && line.x.length > 1 && (
+        <CurveChart
+          line={line}
+          label={words.chart(line.y[0]!, line.y.at(-1)!, line.x.at(-1)!)}
+          xTitle={words.chartTitle}
+        />
+      )}
       {progress && plan && run.phase !== 'ended' && <Figures progress={progress} plan={plan} />}
       {run.isOnPage && <p class="hint">{words.onPage}</p>}
       {result && result.frozen.length > 0 && <p class="hint">{words.frozen(result.frozen)}</p>}

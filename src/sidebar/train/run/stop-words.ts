@@ -1,7 +1,7 @@
 import type { Problem } from '../../../addon/contract.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
 import type { Stop } from '../../../train/stop.ts';
-import { messages } from '../../messages.ts';
+import { messages } from '../../words.ts';
 import { trainProblem } from '../problems.ts';
 import { weightName } from '../target-weights.ts';
 

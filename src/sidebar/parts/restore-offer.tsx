@@ -1,11 +1,11 @@
 import type { LastRun } from '../../addon/contract.ts';
-import { messages } from '../messages.ts';
-import { Button } from '../parts/button.tsx';
+import { language, messages } from '../words.ts';
+import { Button } from './button.tsx';
 
 const words = messages.train;
 
 const timeOf = (at: number): string =>
-  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Takes the last run's numbers out of the sheet again, or brings them back; it outlives the sidebar. */
 export function RestoreOffer(props: {

@@ -1,0 +1,85 @@
+import { recall, remember } from '../memory/memory.ts';
+import type { RememberedName, ValueOf } from '../memory/remembered.ts';
+import { tellSheetChanged } from '../parts/sheet-changes.ts';
+import { callServer } from '../server.ts';
+import { isUnderWay } from '../train/run/state.ts';
+import type { Trainer } from '../train/use-trainer.ts';
+import { messages } from '../words.ts';
+import { type Code, codeError } from './code.ts';
+import { type OpenSheet, readOpenSheet, type SheetState } from './state.ts';
+
+/** Takes one step back. */
+type Undo = () => unknown;
+
+const words = messages.problems;
+
+async function openTab(tab: string): Promise<Undo | null> {
+  const { sheet, ranges } = await callServer('activeSelection', null);
+  if (sheet === tab) return null;
+  await callServer('showCells', { sheet: tab, ranges: ['A1'] });
+  return () => callServer('showCells', { sheet, ranges });
+}
+
+async function writeProbability({ dropout, state }: OpenSheet, { p }: SheetState): Promise<Undo | null> {
+  if (p === null || p === state.p) return null;
+  if (!dropout) throw codeError('noDropoutTab', words.noDropoutTab(state.tab));
+  const { sheet, place: range } = dropout;
+  const { before } = await callServer('writeCells', { sheet, range, contents: [[p]] });
+  return () => callServer('writeCells', { sheet, range, contents: before });
+}
+
+async function draw({ scope, seed }: SheetState): Promise<Undo | null> {
+  if (seed === null) return null;
+  await callServer('rerandomize', { scope, seed });
+  return () => callServer('stepDraw', { direction: 'back' });
+}
+
+function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Undo {
+  const before = recall(name);
+  remember(name, value);
+  return () => remember(name, before);
+}
+
+/** Everything in the order in which a later step may need an earlier one. */
+const stepsFor = (
+  trainer: Trainer,
+  open: OpenSheet,
+  next: SheetState,
+): readonly (() => Promise<Undo | null> | Undo)[] => [
+  () => writeProbability(open, next),
+  () => draw(next),
+  async () => (next.form === open.state.form ? null : trainer.putForm(open.told, next.form)),
+  () => keep('trainWith', next.trainWith),
+  () => keep('way', next.way),
+  () => keep('scope', next.scope),
+];
+
+async function takeBack(undos: readonly Undo[]): Promise<void> {
+  for (const undo of [...undos].reverse()) await undo();
+  tellSheetChanged();
+}
+
+/**
+ * Puts the open file into the state that a code says: all of it or, when a part fails, nothing.
+ * @returns what takes all of it back
+ */
+export async function applyCode({ parts }: Code, trainer: Trainer): Promise<() => Promise<void>> {
+  if (isUnderWay(trainer.run)) throw codeError('stillTraining', words.stillTraining);
+  const undos: Undo[] = [];
+  const take = async (step: Promise<Undo | null> | Undo) => {
+    const undo = await step;
+    if (undo) undos.push(undo);
+  };
+  try {
+    const tab = parts.find(({ setting }) => setting.name === 'tab');
+    if (tab) await take(openTab(String(tab.value)));
+    const open = await readOpenSheet(trainer);
+    const next = parts.reduce((state, { setting, value }) => setting.set(state, value), open.state);
+    for (const step of stepsFor(trainer, open, next)) await take(step());
+  } catch (error) {
+    await takeBack(undos);
+    throw error;
+  }
+  tellSheetChanged();
+  return () => takeBack(undos);
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../parts/button.tsx';
+import { TextField } from '../parts/field.tsx';
+import { Fold } from '../parts/fold.tsx';
+import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { useAction } from '../parts/use-action.ts';
+import { useCopy } from '../parts/use-copy.ts';
+import { useSharedTrainer } from '../train/trainer-context.tsx';
+import { messages } from '../words.ts';
+import { applyCode } from './apply.ts';
+import { readCode, titlesIn, writeCode } from './code.ts';
+import { readSheetState } from './state.ts';
+
+const words = messages.share;
+
+/** The code that was made, on the clipboard or to be copied by hand. */
+function MadeCode({ code, titles }: { code: string; titles: readonly string[] }) {
+  const field = useRef<HTMLInputElement>(null);
+  const { copy, hint } = useCopy(code, words.copied(titles));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new code is copied once
+  useEffect(() => {
+    copy(field.current!);
+  }, [code]);
+  return <TextField id="share-made" label={words.code} value={code} inputRef={field} readOnly hint={hint} />;
+}
+
+/** A short code that puts another person's sheet into the state of this one. */
+export function Share() {
+  const trainer = useSharedTrainer();
+  const action = useAction();
+  const [made, setMade] = useState<{ code: string; titles: readonly string[] } | null>(null);
+  const [pasted, setPasted] = useState('');
+  const [undo, setUndo] = useState<(() => Promise<void>) | null>(null);
+  const make = () =>
+    action.start('copy', words.copying, async () => {
+      setMade(null);
+      const state = await readSheetState(trainer);
+      setMade({ code: writeCode(state), titles: titlesIn(state) });
+      return null;
+    });
+  const apply = () =>
+    action.start('apply', words.applying, async () => {
+      setUndo(null);
+      const code = readCode(pasted);
+      const takeBack = await applyCode(code, trainer);
+      setUndo(() => takeBack);
+      return words.applied(
+        code.parts.map(({ setting }) => setting.title),
+        code.unknown,
+      );
+    });
+  const takeBack = () =>
+    action.start('undo', words.undoing, async () => {
+      await undo!();
+      setUndo(null);
+      return words.undone;
+    });
+  const busy = (name: string, text: string) => (action.running === name ? text : null);
+  const isBusy = action.running !== null;
+  return (
+    <Fold title={words.title}>
+      <p class="hint">{words.intro}</p>
+      <Button kind="primary" busyText={busy('copy', words.copying)} unavailable={isBusy} onClick={make}>
+        {words.copy}
+      </Button>
+      {made && <MadeCode {...made} />}
+      <TextField
+        id="share-pasted"
+        label={words.paste}
+        placeholder={words.placeholder}
+        value={pasted}
+        onInput={setPasted}
+        onEnter={apply}
+      />
+      <Button busyText={busy('apply', words.applying)} unavailable={isBusy} onClick={apply}>
+        {words.apply}
+      </Button>
+      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
+      <DoneNotice text={action.done} onDismiss={action.clear}>
+        {undo && (
+          <Button size="small" onClick={takeBack}>
+            {messages.undo}
+          </Button>
+        )}
+      </DoneNotice>
+    </Fold>
+  );
+}

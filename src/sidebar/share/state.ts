@@ -1,0 +1,65 @@
+import type { DrawHistory, DropoutTab, TrainingState } from '../../addon/contract.ts';
+import { probabilityOf } from '../dropout/tab-content.ts';
+import { recall } from '../memory/memory.ts';
+import type { ValueOf } from '../memory/remembered.ts';
+import { callServer } from '../server.ts';
+import type { TrainerForm } from '../train/form/form.ts';
+import type { Trainer } from '../train/use-trainer.ts';
+
+/** All that a code can say of a sheet. */
+export interface SheetState {
+  readonly tab: string;
+  readonly trainWith: ValueOf<'trainWith'>;
+  readonly way: ValueOf<'way'>;
+  /** How the tab is trained. */
+  readonly form: TrainerForm;
+  /** The dropout rate; null where the tab has none. */
+  readonly p: number | null;
+  readonly scope: ValueOf<'scope'>;
+  /** Of the draw that the tab shows; null where it shows none that could be drawn again. */
+  readonly seed: number | null;
+}
+
+/** The state of the open tab, with what it was read from. */
+export interface OpenSheet {
+  readonly state: SheetState;
+  readonly dropout: DropoutTab | null;
+  readonly told: TrainingState;
+}
+
+/** Whether the draw belongs to the tab: its seed stands there as a number or within a formula. */
+async function showsDraw(tab: string, seed: number): Promise<boolean> {
+  const { model } = await callServer('readModel', { sheets: [tab] });
+  const { formulas = [], values = [] } = model.sheets[tab] ?? {};
+  const literal = new RegExp(`(?<![\\w.])${seed}(?![\\w.])`);
+  return (
+    values.some((row) => row.includes(seed)) || formulas.some((row) => row.some((text) => literal.test(text)))
+  );
+}
+
+async function seedOf(tab: string, { seed }: DrawHistory): Promise<number | null> {
+  if (seed === null || recall('scope') === 'file') return seed;
+  return (await showsDraw(tab, seed)) ? seed : null;
+}
+
+/** Reads the tab that is open, all but its seed. */
+export async function readOpenSheet(trainer: Trainer): Promise<OpenSheet> {
+  const { told, form } = await trainer.openForm();
+  const dropout = await callServer('readDropout', null);
+  const state = {
+    tab: told.sheet,
+    trainWith: recall('trainWith'),
+    way: recall('way'),
+    form,
+    p: dropout && probabilityOf(dropout),
+    scope: recall('scope'),
+    seed: null,
+  };
+  return { state, dropout, told };
+}
+
+/** Reads the tab that is open, to be shared. */
+export async function readSheetState(trainer: Trainer): Promise<SheetState> {
+  const { state } = await readOpenSheet(trainer);
+  return { ...state, seed: await seedOf(state.tab, await callServer('drawHistory', null)) };
+}

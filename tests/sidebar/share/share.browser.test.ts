@@ -1,0 +1,160 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DropoutTab } from '../../../src/addon/contract.ts';
+import { buildSidebar } from '../../../src/build/sidebar.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { openSidebar, violations } from '../open-sidebar.ts';
+
+let browser: Browser;
+let html: string;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  ({ page, errors } = await openSidebar(browser, html));
+  page.setDefaultTimeout(10_000);
+  await page.locator('summary', { hasText: 'Share settings' }).click();
+});
+afterEach(async () => {
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+const footer = () => page.getByRole('contentinfo');
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const sees = (text: string | RegExp) => footer().getByText(text).waitFor();
+const warns = (text: string | RegExp) => footer().getByRole('alert').filter({ hasText: text }).waitFor();
+const asked = (method: string) =>
+  page.evaluate(
+    (name) => window.fake.asked.filter(([each]) => each === name).map(([, request]) => request),
+    method,
+  );
+const changing = ['writeCells', 'rerandomize', 'saveTrainingForm', 'stepDraw', 'showCells'];
+const changes = async () => (await Promise.all(changing.map(asked))).flat();
+
+async function copied(): Promise<string> {
+  await button('Copy settings').click();
+  await page.getByLabel('Code of this sheet').waitFor();
+  return page.getByLabel('Code of this sheet').inputValue();
+}
+
+async function apply(code: string): Promise<void> {
+  await page.getByLabel('Code to apply').fill(code);
+  await button('Apply settings').click();
+}
+
+const dropout: DropoutTab = {
+  sheet: 'bowl',
+  place: 'B2',
+  p: 0.5,
+  rescale: false,
+  planes: [],
+  colors: ['#ffffff', '#ff0000'],
+};
+const giveDropout = () =>
+  page.evaluate((tab) => {
+    window.fake.dropout = tab;
+  }, dropout);
+const train = () => page.getByRole('tab', { name: 'Train' }).click();
+
+describe('copy settings', () => {
+  it('says the state that is shown, with what was typed', async () => {
+    await giveDropout();
+    await train();
+    await page.getByText('On the tab bowl').waitFor();
+    await page.getByLabel('Optimizer', { exact: true }).selectOption('adam');
+    await page.getByLabel('Learning rate', { exact: true }).fill('0,25');
+    const code = await copied();
+    expect(code).toMatch(
+      /^cellgrad:tab=bowl&trainWith=trainer&way=live&optimizer=adam&schedule=constant&adam\.rate=0\.25&/,
+    );
+    expect(code).toMatch(/&stop\.epochs=5000&.*&p=0\.5$/);
+    await sees(/^(Copied: tab, |The text is selected)/);
+    expect(await violations(page)).toEqual([]);
+    expect(await changes()).toEqual([]);
+  });
+
+  it('takes the seed along only where the tab shows that draw', async () => {
+    await page.getByRole('tab', { name: 'Randomness' }).click();
+    await button('Re-randomize').click();
+    await page.getByText('Draw 1 of 1').waitFor();
+    expect(await copied()).not.toContain('seed');
+    await page.evaluate(() => {
+      window.fake.sheet.formulas = [['=RANDN(1,1,1000)', '', '=A1']];
+    });
+    expect(await copied()).toMatch(/&scope=sheet&seed=1000$/);
+  });
+});
+
+describe('apply settings', () => {
+  const code =
+    'cellgrad:tab=bowl+2&trainWith=trainer&way=fast&optimizer=adam&adam.rate=0.25&stop.epochs=77&p=0.3&scope=sheet&seed=42';
+
+  it('puts the sheet into that state, and takes all of it back', async () => {
+    await giveDropout();
+    await apply(code);
+    await sees('Applied: tab, trainer or epoch table, live or fast, optimizer,');
+    expect(await page.evaluate(() => window.fake.tab)).toBe('bowl 2');
+    expect(await asked('writeCells')).toEqual([{ sheet: 'bowl', range: 'B2', contents: [[0.3]] }]);
+    expect(await asked('rerandomize')).toEqual([{ scope: 'sheet', seed: 42 }]);
+    expect(await asked('saveTrainingForm')).toMatchObject([
+      {
+        sheet: 'bowl 2',
+        form: {
+          objective: 'C1',
+          optimizer: { name: 'adam', settings: { rate: 0.25 } },
+          stop: { epochs: 77 },
+        },
+      },
+    ]);
+    expect(await violations(page)).toEqual([]);
+    await button('Undo').click();
+    await sees('The settings are as they were before.');
+    expect(await page.evaluate(() => window.fake.tab)).toBe('bowl');
+    expect((await asked('writeCells')).at(-1)).toMatchObject({ contents: [[0.5]] });
+    expect(await asked('stepDraw')).toEqual([{ direction: 'back' }]);
+    expect((await asked('saveTrainingForm')).at(-1)).toEqual({ sheet: 'bowl 2', form: null });
+    expect(await page.evaluate(() => localStorage.getItem('cellgrad.way'))).toBe('live');
+  });
+
+  it('shows the new state in the trainer at once', async () => {
+    await train();
+    await page.getByText('On the tab bowl').waitFor();
+    await apply('cellgrad:optimizer=momentum&momentum.rate=0.125');
+    await sees('Applied: optimizer,');
+    expect(await page.getByLabel('Optimizer', { exact: true }).inputValue()).toBe('momentum');
+    expect(await page.getByLabel('Learning rate', { exact: true }).inputValue()).toBe('0.125');
+    await button('Undo').click();
+    await sees('The settings are as they were before.');
+    expect(await page.getByLabel('Optimizer', { exact: true }).inputValue()).toBe('lbfgs');
+  });
+
+  it.each([
+    ['hello', 'This is not a code of Cellgrad.'],
+    [`${code}&adam.beta1=2`, 'The code is wrong at adam.beta1'],
+    ['cellgrad:tab=<img+src=x>&seed=1', 'There is no sheet <img src=x> in this file.'],
+    ['cellgrad:tab=elsewhere&seed=1', 'There is no sheet elsewhere in this file.'],
+  ])('applies nothing of “%s”', async (text, problem) => {
+    await apply(text);
+    await warns(problem);
+    expect((await changes()).filter((request) => !(request as { ranges?: unknown }).ranges)).toEqual([]);
+  });
+
+  it('goes back to where it was when a part does not fit the sheet', async () => {
+    await apply(code);
+    await warns('The code sets a dropout rate, but bowl 2 has none. Nothing was applied.');
+    expect(await page.evaluate(() => window.fake.tab)).toBe('bowl');
+    expect(await asked('rerandomize')).toEqual([]);
+    expect(await asked('saveTrainingForm')).toEqual([]);
+  });
+
+  it('names what only a newer version knows, and applies the rest', async () => {
+    await apply('cellgrad:seed=7&batch=32');
+    await sees('Applied: seed. This version of Cellgrad does not know batch=32, so that part was left out.');
+    expect(await asked('rerandomize')).toEqual([{ scope: 'sheet', seed: 7 }]);
+  });
+});

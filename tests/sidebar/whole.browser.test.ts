@@ -1,0 +1,144 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildSidebar } from '../../src/build/sidebar.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openSidebar, violations } from './open-sidebar.ts';
+
+let browser: Browser;
+let html: string;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+async function open(options: Parameters<typeof openSidebar>[2] = {}): Promise<void> {
+  ({ page, errors } = await openSidebar(browser, html, options));
+  page.setDefaultTimeout(10_000);
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const tab = (name: string) => page.getByRole('tab', { name });
+const shown = () => page.getByRole('tab', { selected: true }).textContent();
+const tour = () => page.getByRole('region', { name: 'Tour' });
+const focused = () => page.evaluate(() => document.activeElement?.textContent);
+const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+
+describe('the tour', () => {
+  it('leads through three sections by keyboard, and does not come again', async () => {
+    await open({ isFirstTime: true });
+    await tour().getByText('Tour: step 1 of 3').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await button('Next').focus();
+    await page.keyboard.press('Enter');
+    await tour().getByRole('heading', { name: 'Draw again' }).waitFor();
+    expect(await shown()).toBe('Randomness');
+    await page.getByRole('status').filter({ hasText: 'Step 2 of 3. Draw again.' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await shown()).toBe('Train');
+    await button('Back').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await button('Done').press('Enter');
+    await tour().waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Train');
+    await page.reload();
+    await button('Show the tour').waitFor();
+    expect(await tour().count()).toBe(0);
+  });
+
+  it('can be ended at once and shown again', async () => {
+    await open({ isFirstTime: true });
+    await button('End the tour').click();
+    await button('Show the tour').click();
+    await tour().getByText('Tour: step 1 of 3').waitFor();
+    expect(await tour().evaluate((box) => box === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await tour().waitFor({ state: 'detached' });
+  });
+});
+
+describe('the memory', () => {
+  it('finds section, segment, scope and search again', async () => {
+    await open();
+    await tab('Randomness').click();
+    await page.getByLabel('Whole file').check();
+    await tab('Train').click();
+    await page.getByLabel('Epoch table').check();
+    await tab('Functions').click();
+    await page.getByLabel('Search functions').fill('relu');
+    await page.reload();
+    expect(await shown()).toBe('Functions');
+    expect(await page.getByLabel('Search functions').inputValue()).toBe('relu');
+    await tab('Train').click();
+    expect(await page.getByLabel('Epoch table').isChecked()).toBe(true);
+    await tab('Randomness').click();
+    expect(await page.getByLabel('Whole file').isChecked()).toBe(true);
+  });
+
+  it('takes nothing from another version that it does not know', async () => {
+    await open();
+    await page.evaluate(() => localStorage.setItem('cellgrad.section', 'attention'));
+    await page.reload();
+    expect(await shown()).toBe('Sheets');
+  });
+
+  it('lasts as long as the page where the browser keeps nothing', async () => {
+    await open({ isFirstTime: true, withoutStorage: true });
+    await button('End the tour').click();
+    await tab('Functions').click();
+    await tour().waitFor({ state: 'detached' });
+    expect(await shown()).toBe('Functions');
+    await page.reload();
+    await tour().waitFor();
+    expect(await shown()).toBe('Sheets');
+  });
+});
+
+describe('every section', () => {
+  const names = ['Sheets', 'Randomness', 'Train', 'Functions'];
+
+  it('is accessible with all of its folds open', async () => {
+    await open();
+    for (const name of names) {
+      await tab(name).click();
+      for (const way of name === 'Train' ? ['Epoch table', 'Trainer'] : [null]) {
+        if (way) await page.getByLabel(way).check();
+        for (const fold of await page.locator('.fold:not([open]) > summary:visible').all())
+          await fold.click();
+        expect(await violations(page)).toEqual([]);
+        expect(await width()).toBe(300);
+      }
+    }
+  });
+
+  it('fits half the width, as at 200 % zoom', async () => {
+    await open({ isFirstTime: true });
+    await page.setViewportSize({ width: 150, height: 320 });
+    for (const name of names) {
+      await tab(name).click();
+      for (const fold of await page.locator('.fold:not([open]) > summary:visible').all()) await fold.click();
+      expect(await width()).toBe(150);
+    }
+    expect(await page.locator('header').evaluate((header) => getComputedStyle(header).position)).toBe(
+      'static',
+    );
+  });
+
+  it('keeps still and visible for people who want it so', async () => {
+    await open();
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+    await page.evaluate(() => window.fake.hold());
+    await button('Build workbook').click();
+    const spinner = page.locator('.spinner').first();
+    expect(await spinner.evaluate((element) => getComputedStyle(element).animationName)).toBe('none');
+    const outline = await tab('Sheets').evaluate((element) => getComputedStyle(element).outlineStyle);
+    expect(outline).toBe('solid');
+    await page.evaluate(() => window.fake.release());
+  });
+});
