@@ -22,7 +22,7 @@ export const globalFunctions = [
   { name: 'restoreEpochs', parameters: [], comment: 'Menu: takes the last run back.' },
   {
     name: 'cellgradServe',
-    parameters: ['method', 'request'],
+    parameters: ['method', 'request', 'language'],
     comment: 'Answers the requests of the sidebar.',
   },
 ] as const satisfies readonly GlobalFunction[];

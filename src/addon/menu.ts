@@ -1,30 +1,30 @@
 import type { RandomizeResult, Scope } from './contract.ts';
 import { resetFromMenu, restoreFromMenu, runFromMenu } from './epochs/from-menu.ts';
-import { messages } from './messages.ts';
 import { toProblem } from './problem.ts';
 import { rerandomize, stepDraw } from './randomness/draws.ts';
+import { words } from './words.ts';
 
 /** Puts the menu up. Touches nothing but the menu, since Google may run it without access to the file. */
 export function onOpen(): void {
-  const words = messages.menu;
+  const { menu } = words();
   const ui = SpreadsheetApp.getUi();
   const randomness = ui
-    .createMenu(words.randomness)
-    .addItem(words.rerandomizeSelection, 'rerandomizeSelection')
-    .addItem(words.rerandomizeSheet, 'rerandomizeSheet')
-    .addItem(words.rerandomizeFile, 'rerandomizeFile')
+    .createMenu(menu.randomness)
+    .addItem(menu.rerandomizeSelection, 'rerandomizeSelection')
+    .addItem(menu.rerandomizeSheet, 'rerandomizeSheet')
+    .addItem(menu.rerandomizeFile, 'rerandomizeFile')
     .addSeparator()
-    .addItem(words.earlierDraw, 'earlierDraw')
-    .addItem(words.laterDraw, 'laterDraw');
+    .addItem(menu.earlierDraw, 'earlierDraw')
+    .addItem(menu.laterDraw, 'laterDraw');
   const epochs = ui
-    .createMenu(words.epochs)
-    .addItem(words.stepEpoch, 'stepEpoch')
-    .addItem(words.runEpochs, 'runEpochs')
-    .addItem(words.resetEpochs, 'resetEpochs')
+    .createMenu(menu.epochs)
+    .addItem(menu.stepEpoch, 'stepEpoch')
+    .addItem(menu.runEpochs, 'runEpochs')
+    .addItem(menu.resetEpochs, 'resetEpochs')
     .addSeparator()
-    .addItem(words.restoreEpochs, 'restoreEpochs');
+    .addItem(menu.restoreEpochs, 'restoreEpochs');
   ui.createAddonMenu()
-    .addItem(words.openSidebar, 'openSidebar')
+    .addItem(menu.openSidebar, 'openSidebar')
     .addSeparator()
     .addSubMenu(randomness)
     .addSubMenu(epochs)
@@ -37,31 +37,31 @@ export function onInstall(): void {
 }
 
 export function openSidebar(): void {
-  const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(messages.title);
+  const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(words().title);
   SpreadsheetApp.getUi().showSidebar(page);
 }
 
 /** Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. */
 function tell(action: () => string): void {
   try {
-    SpreadsheetApp.getActiveSpreadsheet().toast(action(), messages.title);
+    SpreadsheetApp.getActiveSpreadsheet().toast(action(), words().title);
   } catch (error) {
     const { message, whatToDo } = toProblem(error);
     const ui = SpreadsheetApp.getUi();
-    ui.alert(messages.title, `${message}\n\n${whatToDo}`, ui.ButtonSet.OK);
+    ui.alert(words().title, `${message}\n\n${whatToDo}`, ui.ButtonSet.OK);
   }
 }
 
 const drawScope = (scope: Scope) =>
   tell(() => {
     const { changes, redrawnSheets, notDrawn = [] } = rerandomize({ scope });
-    const words = messages.drawn(changes.length, redrawnSheets);
-    return notDrawn.length === 0 ? words : `${words} ${messages.notDrawn(notDrawn)}`;
+    const done = words().drawn(changes.length, redrawnSheets);
+    return notDrawn.length === 0 ? done : `${done} ${words().notDrawn(notDrawn)}`;
   });
 
 function steppedWords({ history, skipped = [] }: RandomizeResult): string {
-  const words = messages.stepped(history.position + 1, history.count);
-  return skipped.length === 0 ? words : `${words} ${messages.skipped(skipped)}`;
+  const done = words().stepped(history.position + 1, history.count);
+  return skipped.length === 0 ? done : `${done} ${words().skipped(skipped)}`;
 }
 
 const step = (direction: 'back' | 'forward') => tell(() => steppedWords(stepDraw({ direction })));

@@ -1,22 +1,16 @@
-/** “a”, “a and b”, “a, b and c”; a text stays as it is. */
-export function listed(names: readonly string[] | string): string {
-  if (typeof names === 'string') return names;
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+import { count, fromTo, joined, listedWith } from './listed.ts';
 
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+const listed = listedWith('and');
 /** 10000000 as 10,000,000. */
 const inFigures = (amount: number) => amount.toLocaleString('en');
-/** Six digits. */
-const inShort = (value: number) => String(Number(value.toPrecision(6)));
 const tryAgainSoon = 'Wait a few seconds, then try again.';
 const unprotect =
   'Ask its owner for permission to edit, or lift the protection with Data ▸ Protect sheets and ranges.';
 
-/** Everything the add-on says; the sidebar has its own sentences. */
+/** Everything the add-on says in English, see words.ts for the others; the sidebar has its own sentences. */
 export const messages = {
   title: 'Cellgrad',
+  listed,
 
   menu: {
     openSidebar: 'Open sidebar',
@@ -34,12 +28,10 @@ export const messages = {
   },
 
   drawn: (seeds: number, redrawnSheets: readonly string[]) =>
-    [
+    joined(
       seeds > 0 && `${count(seeds, 'seed', 'seeds')} changed.`,
       redrawnSheets.length > 0 && `Redrawn because of RAND(): ${listed(redrawnSheets)}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    ),
   notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
   log: {
     name: 'Training log',
@@ -61,14 +53,11 @@ export const messages = {
     value: 'value',
     chartTitle: (run: number) => `Run ${run}`,
   },
-  slopes: (objective: string, range: string) => `∂ ${objective} / ∂ ${range}`,
   epochsMade: (made: number, asked: number, logged: readonly number[]) =>
-    [
+    joined(
       `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
-      logged.length > 0 && `Logged: ${[...new Set([logged[0]!, logged.at(-1)!])].map(inShort).join(' → ')}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+      logged.length > 0 && `Logged: ${fromTo(logged)}.`,
+    ),
   epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
   restored: (places: readonly string[], isTakenBack: boolean) =>
     `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
@@ -274,3 +263,12 @@ export const problems = {
 };
 
 export type ProblemCode = keyof typeof problems;
+
+/** By code: words that are put into these sentences as details; see phrase.ts. */
+export const phrases = {
+  selectedCells: () => 'the selected cells',
+  theSheet: (name: string) => `the sheet ${name}`,
+  thisFile: () => 'this file',
+  aDate: () => 'a date',
+  theText: (text: string) => `the text “${text}”`,
+};

@@ -35,6 +35,8 @@ const readDist = (): Record<string, string> =>
 export interface AddonOptions {
   readonly data?: WorkbookData;
   readonly change?: (data: WorkbookData) => void;
+  /** Of the user's account; English by default. */
+  readonly userLanguage?: string;
   readonly wrap?: (globals: Record<string, unknown>) => Record<string, unknown>;
 }
 
@@ -49,7 +51,7 @@ function loaderOf(files: Record<string, string>, wrap: AddonOptions['wrap']): Lo
   return (globals) => load(wrap ? wrap({ ...globals }) : globals);
 }
 
-export function openAddon({ data, change, wrap }: AddonOptions = {}): OpenAddon {
+export function openAddon({ data, change, userLanguage, wrap }: AddonOptions = {}): OpenAddon {
   const files = readDist();
   const events: OpenAddon['events'] = [];
   const host = createScriptHost({
@@ -58,6 +60,7 @@ export function openAddon({ data, change, wrap }: AddonOptions = {}): OpenAddon 
     emit: (event, content) => events.push({ event, data: content }),
     workbook: () => workbook,
     addonName: 'Cellgrad',
+    ...(userLanguage ? { userLanguage } : {}),
   });
   const file = data ?? emptyWorkbookData('Test');
   change?.(file);

@@ -1,4 +1,4 @@
-import { messages } from '../messages.ts';
+import { words } from '../words.ts';
 import { readMark } from '../sheet/metadata.ts';
 import { freeName } from '../templates/tab-names.ts';
 
@@ -19,7 +19,7 @@ const widths = [
 function createLog(names: readonly string[]): Sheet {
   const file = SpreadsheetApp.getActiveSpreadsheet();
   const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
-  const { name, head } = messages.log;
+  const { name, head } = words().log;
   const sheet = file.insertSheet(freeName(name, names), names.length);
   try {
     sheet

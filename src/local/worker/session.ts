@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly createLoader: (files: Readonly<Record<string, string>>) => Loader;
   /** Name in the Extensions menu. */
   readonly addonName: string;
+  /** Language of the user's account, such as `de`; default `en`. */
+  readonly userLanguage?: string;
   /** Milliseconds since 1970; default Date.now. */
   readonly machineNow?: () => number;
   readonly log?: (line: string) => void;
@@ -64,7 +66,7 @@ class OpenFile {
 
   /** Takes the add-on's files; the stored file, if there is one. */
   async start({ bundle: files, storeKey, selection }: Opening): Promise<WorkbookView> {
-    const { createLoader, addonName, machineNow, log } = this.options;
+    const { createLoader, addonName, userLanguage, machineNow, log } = this.options;
     this.storeKey = storeKey;
     this.files = files;
     this.openHost = createScriptHost({
@@ -73,6 +75,7 @@ class OpenFile {
       emit: this.labels.emit,
       workbook: () => this.workbook,
       addonName,
+      ...(userLanguage ? { userLanguage } : {}),
       ...(machineNow ? { machineNow } : {}),
       ...(log ? { log } : {}),
     });

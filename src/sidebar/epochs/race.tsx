@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../addon/contract.ts';
 import type { WorkbookModel } from '../../formula/model.ts';
 import { findTables } from '../../train/epochs/find-tables.ts';
-import { inWords } from '../../train/epochs/in-words.ts';
+import { inWords } from './in-words.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { startJob } from '../jobs.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,3 +1,4 @@
+import { epochPhrases, epochSentences } from '../../train/epochs/german/sentences.ts';
 import { count } from '../listed.ts';
 import { showNumber } from '../show-number.ts';
 import type { Messages } from '../words.ts';
@@ -54,6 +55,8 @@ export const epochsMessages: Messages['epochs'] = {
       .filter(Boolean)
       .join(' '),
   wasReset: 'Die Anfangswerte stehen wieder da.',
+  problems: epochSentences,
+  phrases: epochPhrases,
   badEpochs: {
     message: 'Die Zahl der Epochen muss eine ganze Zahl ab 1 sein.',
     whatToDo: 'Geben Sie eine ein, zum Beispiel 5.',

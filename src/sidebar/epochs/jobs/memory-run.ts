@@ -1,6 +1,6 @@
 import type { WorkbookModel } from '../../../formula/model.ts';
 import { customFunctions } from '../../../train/custom-functions.ts';
-import { inWords } from '../../../train/epochs/in-words.ts';
+import { inWords } from '../in-words.ts';
 import { MemoryCells } from '../../../train/epochs/memory-cells.ts';
 import { EpochProblem } from '../../../train/epochs/problem.ts';
 import {
