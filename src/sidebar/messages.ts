@@ -18,6 +18,7 @@ export const messages = {
   tryAgain: 'Try again',
   cancel: 'Cancel',
   undo: 'Undo',
+  reading: 'Reading…',
   logarithmicScale: 'Logarithmic scale',
   copyByHand: 'The text is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
 
@@ -75,18 +76,16 @@ export const messages = {
         .join(' '),
     undoing: 'Taking back…',
     undone: 'The settings are as they were before.',
-    names: {
-      tab: 'tab',
-      trainWith: 'trainer or epoch table',
-      way: 'live or fast',
-      optimizer: 'optimizer',
-      schedule: 'schedule',
-      p: 'dropout rate',
-      scope: 'where to draw',
-      seed: 'seed',
+    /** What the parts of a code are about. */
+    subjects: {
+      tab: 'the tab',
+      way: 'the way to train',
+      optimizer: 'the optimizer',
+      schedule: 'the schedule',
+      stop: 'when to end',
+      p: 'the dropout rate',
+      seed: 'the seed',
     },
-    setting: (owner: string, name: string) => `${name} of ${owner}`,
-    stop: 'the end of training',
   },
 
   sheets: {
@@ -235,6 +234,8 @@ export const messages = {
     insertFunction: (name: string) => `Insert ${name}`,
     inserting: 'Inserting…',
     inserted: (formula: string, cell: string) => `${formula} is now in ${cell}.`,
+    removing: 'Taking it out…',
+    removed: (cell: string) => `${cell} is empty again.`,
     parameters: 'Parameters',
     returns: 'Returns',
     formula: 'Formula',

@@ -1,8 +1,15 @@
 import { messages as german } from './german/messages.ts';
 import { messages as english } from './messages.ts';
 
+/** The same shape with any text in it; what a sentence is told of stays. */
+type Translated<T> = T extends string
+  ? string
+  : T extends (...given: infer Given) => infer Told
+    ? (...given: Given) => Translated<Told>
+    : { readonly [Name in keyof T]: Translated<T[Name]> };
+
 /** The contract of a translation: an object with a sentence for each of ours. */
-export type Messages = typeof english;
+export type Messages = Translated<typeof english>;
 
 /** The sidebar's languages by their tag, such as `de` or `pt-BR`. A translation is one more line. */
 const languages: Readonly<Record<string, Messages>> = { en: english, de: german };

@@ -62,6 +62,7 @@ export async function* gridPictures(
   workbooks: readonly WorkbookPlan[],
 ): AsyncGenerator<GridPicture> {
   await host.openSidebar();
+  await host.sidebar.getByRole('button', { name: 'End the tour' }).click();
   for (const workbook of workbooks) {
     await build(host, workbook);
     for (const tab of workbook.tabs) yield { workbook, tab, png: await picture(host, tab) };

@@ -162,8 +162,8 @@ export function installFakeServer(files: BuiltFiles): void {
     readDropout: () => ok(controls.dropout),
     writeCells: ({ contents }: CellsToWrite) => {
       if (controls.writeProblem) return { ok: false, problem: controls.writeProblem };
-      const before = controls.dropout!.p;
-      controls.dropout = { ...controls.dropout!, p: contents[0]![0]! };
+      const before = controls.dropout?.p ?? '';
+      if (controls.dropout) controls.dropout = { ...controls.dropout, p: contents[0]![0]! };
       return ok({ before: [[before]] });
     },
     readFile: ({ name }: { name: keyof BuiltFiles }) => ok(files[name]),

@@ -231,6 +231,9 @@ describe('Functions', () => {
     await button('Insert RELU').click();
     await sees('=RELU(A1:B2) is now in D4.');
     expect((await asked()).at(-1)).toEqual(['insertFunction', { name: 'RELU' }]);
+    await button('Undo').click();
+    await sees('D4 is empty again.');
+    expect((await asked()).at(-1)).toEqual(['writeCells', { sheet: 'bowl', range: 'D4', contents: [['']] }]);
   });
 
   it('says so when nothing matches', async () => {

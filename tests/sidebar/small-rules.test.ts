@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wholeNumber } from '../../src/sidebar/epochs/whole-number.ts';
 import { showCell } from '../../src/sidebar/functions/show-cell.ts';
 import { keyTarget } from '../../src/sidebar/parts/tab-strip.tsx';
 import { parseSeed } from '../../src/sidebar/randomness/parse-seed.ts';
@@ -19,6 +20,21 @@ describe('parseSeed', () => {
       expect(parseSeed(text)).toBeNull();
     },
   );
+});
+
+describe('wholeNumber', () => {
+  it.each([
+    ['1', 1],
+    [' 250 ', 250],
+    ['0', null],
+    ['-3', null],
+    ['1.5', null],
+    ['', null],
+    ['ten', null],
+    ['Infinity', null],
+  ])('reads %j as %s', (text, number) => {
+    expect(wholeNumber(text)).toBe(number);
+  });
 });
 
 describe('showCell', () => {

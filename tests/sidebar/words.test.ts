@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { messages as english } from '../../src/sidebar/messages.ts';
-import { chooseLanguage, language, messages } from '../../src/sidebar/words.ts';
+import { chooseLanguage, language, type Messages, messages } from '../../src/sidebar/words.ts';
 import { importsOf, sourceFiles } from '../support/sources.ts';
 
 describe('the language', () => {
@@ -20,6 +20,19 @@ describe('the language', () => {
   it('is English where there is no other', () => {
     expect(language).toBe('en');
     expect(messages).toBe(english);
+  });
+});
+
+describe('a translation', () => {
+  it('may say anything in the places of our sentences, and must leave none out', () => {
+    const { title, ...rest } = english;
+    const taken = { ...english.taken, explanation: (amount: number) => `${amount} sind schon da.` };
+    // The compiler is the judge here: vitest alone would accept both.
+    const translated: Messages = { ...rest, taken, title: title.toUpperCase() };
+    // @ts-expect-error: a sentence is missing
+    const incomplete: Messages = rest;
+    expect(translated.taken.explanation(3)).toBe('3 sind schon da.');
+    expect(Object.keys(translated).length).toBe(Object.keys(incomplete).length + 1);
   });
 });
 

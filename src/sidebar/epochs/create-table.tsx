@@ -3,8 +3,9 @@ import type { CreateEpochTableRequest, Problem } from '../../addon/contract.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
-import { callServer, problemOf } from '../server.ts';
+import { SelectionButton } from '../parts/selection-button.tsx';
 import { messages } from '../words.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const words = messages.epochs.create;
 
@@ -28,8 +29,7 @@ function problemIn({ copies, perRun }: Fields): Problem | null {
   if (incomplete >= 0) return { code: 'incomplete', ...words.incomplete(incomplete + 1) };
   const unread = copies.find(({ onReset }) => !Number.isFinite(Number(onReset)));
   if (unread) return { code: 'badReset', ...words.badReset(unread.onReset) };
-  const isCount = Number.isInteger(Number(perRun)) && Number(perRun) >= 1;
-  return isCount ? null : { code: 'badEpochs', ...messages.epochs.badEpochs };
+  return wholeNumber(perRun) === null ? { code: 'badEpochs', ...messages.epochs.badEpochs } : null;
 }
 
 const requestOf = ({ title, copies, log, perRun }: Fields): CreateEpochTableRequest => ({
@@ -54,16 +54,14 @@ function CellsField(props: {
   onProblem(problem: Problem): void;
 }) {
   const { onInput, onProblem, label, fullLabel = label } = props;
-  const take = () =>
-    callServer('activeSelection', null).then(
-      ({ range }) => onInput(range),
-      (error) => onProblem(problemOf(error)),
-    );
   return (
     <TextField {...props}>
-      <Button size="small" label={messages.train.useSelectionFor(fullLabel)} onClick={take}>
-        {messages.train.useSelection}
-      </Button>
+      <SelectionButton
+        label={messages.train.useSelectionFor(fullLabel)}
+        text={messages.train.useSelection}
+        onSelection={({ range }) => onInput(range)}
+        onProblem={onProblem}
+      />
     </TextField>
   );
 }

@@ -4,6 +4,7 @@ import { SelectField } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
+import { SheetLine } from '../parts/sheet-line.tsx';
 import { messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
 import { Race } from './race.tsx';
@@ -44,6 +45,22 @@ function TableChoice({ state, session }: { state: EpochsState; session: EpochsSe
   );
 }
 
+/** Which tab was looked at, and the way to look at the one that is open now. */
+function LookedAt({ state, session }: { state: EpochsState; session: EpochsSession }) {
+  const { doing, sheet } = state;
+  const button = (
+    <Button
+      size="small"
+      busyText={doing === 'looking' ? words.looking : null}
+      unavailable={doing !== null}
+      onClick={() => session.look()}
+    >
+      {sheet ? words.lookAgain : words.look}
+    </Button>
+  );
+  return sheet ? <SheetLine text={words.ofSheet(sheet.sheet)}>{button}</SheetLine> : button;
+}
+
 /** Runs of the table on the tab that the user looks at. */
 function TableRuns({ state, session }: { state: EpochsState; session: EpochsSession }) {
   const table = tableOf(state);
@@ -52,7 +69,6 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
   const reveal = (ranges: readonly string[]) => session.reveal(ranges);
   return (
     <>
-      <p class="secondary">{words.ofSheet(state.sheet.sheet)}</p>
       <TableChoice state={state} session={session} />
       <TableProblems table={table} onReveal={reveal} />
       <TableRows table={table} onReveal={reveal} />
@@ -84,6 +100,7 @@ export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void
   return (
     <>
       <p class="intro">{words.intro}</p>
+      <LookedAt state={state} session={session} />
       <TableRuns state={state} session={session} />
       <ProblemNotice problem={problem} onDismiss={() => session.clear()} />
       <DoneNotice text={done} onDismiss={() => session.clear()} />
@@ -95,15 +112,6 @@ export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void
           onRestore={() => session.restore()}
         />
       )}
-      <div class="button-row">
-        <Button
-          busyText={doing === 'looking' ? words.looking : null}
-          unavailable={doing !== null}
-          onClick={() => session.look()}
-        >
-          {state.sheet ? words.lookAgain : words.look}
-        </Button>
-      </div>
       <Race />
       <CreateTable
         isBusy={doing !== null}

@@ -14,6 +14,7 @@ import { failureProblem } from '../train/problems.ts';
 import { messages } from '../words.ts';
 import type { MemoryStart } from './jobs/memory-run.ts';
 import type { RacerProgress } from './jobs/race-job.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const words = messages.epochs.race;
 const usualEpochs = 100;
@@ -111,8 +112,7 @@ export function Race() {
   const [epochs, setEpochs] = useState(String(usualEpochs));
   const [fromReset, setFromReset] = useState(true);
   const { racers, doing } = state;
-  const count = Number(epochs);
-  const isCount = Number.isInteger(count) && count >= 1;
+  const count = wholeNumber(epochs);
   return (
     <Fold title={words.title}>
       <p class="hint">{words.intro}</p>
@@ -142,8 +142,8 @@ export function Race() {
           <div class="button-row">
             <Button
               busyText={doing === 'racing' ? words.racing : null}
-              unavailable={doing !== null || !isCount}
-              onClick={() => start(count, fromReset)}
+              unavailable={doing !== null || count === null}
+              onClick={() => start(count!, fromReset)}
             >
               {words.start}
             </Button>

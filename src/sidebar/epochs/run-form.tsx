@@ -7,13 +7,9 @@ import { CheckField, TextField } from '../parts/field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { messages } from '../words.ts';
 import type { EpochsState, RunOrder, Way } from './state.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const words = messages.epochs;
-
-const wholeNumber = (text: string): number | null => {
-  const number = Number(text);
-  return text.trim() !== '' && Number.isInteger(number) && number >= 1 ? number : null;
-};
 
 /** What the fields say, as they are typed. */
 interface Fields {

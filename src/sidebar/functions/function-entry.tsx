@@ -42,8 +42,10 @@ export function FunctionEntry(props: {
   action: Action | null;
   isBusy: boolean;
   onInsert(): void;
+  /** Null when there is nothing to take back. */
+  onUndo: (() => void) | null;
 }) {
-  const { entry, action, isBusy, onInsert } = props;
+  const { entry, action, isBusy, onInsert, onUndo } = props;
   return (
     <details class="function" data-function={entry.name}>
       <summary>
@@ -62,7 +64,15 @@ export function FunctionEntry(props: {
           {words.insert}
         </Button>
         {action && <ProblemNotice problem={action.problem} onDismiss={action.clear} />}
-        {action && <DoneNotice text={action.done} onDismiss={action.clear} />}
+        {action && (
+          <DoneNotice text={action.done} onDismiss={action.clear}>
+            {onUndo && (
+              <Button size="small" onClick={onUndo}>
+                {messages.undo}
+              </Button>
+            )}
+          </DoneNotice>
+        )}
         <Details entry={entry} />
       </div>
     </details>

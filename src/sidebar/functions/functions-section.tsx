@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { SheetRange } from '../../addon/contract.ts';
 import { ExplainCard } from '../explain/explain-card.tsx';
 import { loadFile } from '../load-file.ts';
 import { useRemembered } from '../memory/use-remembered.ts';
@@ -18,6 +19,7 @@ import { byCategory, searchFunctions } from './search.ts';
 function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   const [query, setQuery] = useRemembered('search');
   const [target, setTarget] = useState<string | null>(null);
+  const [inserted, setInserted] = useState<SheetRange | null>(null);
   const announce = useAnnounce();
   const action = useAction();
   const found = useMemo(() => searchFunctions(reference, query), [reference, query]);
@@ -28,11 +30,21 @@ function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   const insert = (name: string) => {
     if (action.running) return;
     setTarget(name);
+    setInserted(null);
     action.start(name, messages.functions.inserting, async () => {
+      const { sheet } = await callServer('activeSelection', null);
       const { formula, cell } = await callServer('insertFunction', { name });
+      setInserted({ sheet, range: cell });
       return messages.functions.inserted(formula, cell);
     });
   };
+  // A formula is only ever put into an empty cell, so that empty is what it was.
+  const remove = () =>
+    action.start('remove', messages.functions.removing, async () => {
+      await callServer('writeCells', { ...inserted!, contents: [['']] });
+      setInserted(null);
+      return messages.functions.removed(inserted!.range);
+    });
   return (
     <>
       <TextField
@@ -53,6 +65,7 @@ function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
               action={target === entry.name ? action : null}
               isBusy={action.running !== null}
               onInsert={() => insert(entry.name)}
+              onUndo={inserted && remove}
             />
           ))}
         </section>

@@ -31,8 +31,13 @@ const spoken = (state: SheetState) =>
 export const writeCode = (state: SheetState): string =>
   sign + new URLSearchParams(spoken(state).map(({ setting, text }) => [setting.name, text]));
 
-/** What a state's code says, in words for people. */
-export const titlesIn = (state: SheetState): string[] => spoken(state).map(({ setting }) => setting.title);
+/** What settings are about, in words for people, each subject once. */
+export const subjectsOf = (settings: readonly SharedSetting[]): string[] =>
+  [...new Set(settings.map(({ subject }) => subject))].map((subject) => messages.share.subjects[subject]);
+
+/** What a state's code is about. */
+export const subjectsIn = (state: SheetState): string[] =>
+  subjectsOf(spoken(state).map(({ setting }) => setting));
 
 /**
  * Reads a code, wherever it stands in the text.

@@ -17,30 +17,31 @@ import { readNumber } from '../train/form/read-number.ts';
 import { messages } from '../words.ts';
 import type { SheetState } from './state.ts';
 
-/** One part of a code: its name there, what it is called, and how it is read from a state and put into one. */
+/** What a part is about, as people are told; several may be about the same. */
+export type Subject = keyof typeof messages.share.subjects;
+
+/** One part of a code: its name there, its kind, and how it is read from a state and put into one. */
 export interface SharedSetting<Value = unknown> {
   readonly name: string;
-  readonly title: string;
+  readonly subject: Subject;
   readonly kind: Kind<Value>;
   /** Null where the state has no such thing, so that the code is silent on it. */
   get(state: SheetState): Value | null;
   set(state: SheetState, value: Value): SheetState;
 }
 
-const words = messages.share;
-
 type Names<Name extends PropertyKey> = Readonly<Record<Name, unknown>>;
 const namesOf = <Name extends string>(table: Names<Name>) => Object.keys(table) as Name[];
-const titleOf = (name: string): string => (words.names as Readonly<Record<string, string>>)[name] ?? name;
 
 /** A part that is a field of the state. */
 const part = <Name extends Exclude<keyof SheetState, 'form'>>(
   name: Name,
+  subject: Subject,
   kind: Kind<NonNullable<SheetState[Name]>>,
   get: (state: SheetState) => SheetState[Name] | null = (state) => state[name],
 ): SharedSetting<NonNullable<SheetState[Name]>> => ({
   name,
-  title: titleOf(name),
+  subject,
   kind,
   get: (state) => get(state) as NonNullable<SheetState[Name]> | null,
   set: (state, value) => ({ ...state, [name]: value }),
@@ -52,23 +53,20 @@ const formPart = <Name extends 'optimizer' | 'schedule'>(
   put: (form: TrainerForm, value: TrainerForm[Name]) => TrainerForm,
 ): SharedSetting<TrainerForm[Name]> => ({
   name,
-  title: titleOf(name),
+  subject: name,
   kind: oneOf<TrainerForm[Name]>(names),
   get: ({ form }) => (name === 'schedule' && !hasRate(form.optimizer) ? null : form[name]),
   set: (state, value) => ({ ...state, form: put(state.form, value) }),
 });
 
-const ownerTitle = (owner: string): string =>
-  ({ ...messages.train.optimizers, ...messages.train.schedules, stop: words.stop })[owner] ?? owner;
-
 const isUsed = (owner: string, { optimizer, schedule }: TrainerForm): boolean =>
   owner === optimizer || owner === 'stop' || (owner === schedule && hasRate(optimizer));
 
 /** The numbers of an optimizer, a schedule or the rules to stop. */
-const groupParts = (group: SettingsGroup): SharedSetting<number>[] =>
+const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<number>[] =>
   Object.entries(group.table).map(([name, setting]) => ({
     name: `${group.owner}.${name}`,
-    title: words.setting(ownerTitle(group.owner), messages.train.settings[name] ?? name),
+    subject,
     kind: numberWhere(setting.accepts, setting.expected),
     get: ({ form }) => (isUsed(group.owner, form) ? readNumber(settingText(form, group, name)) : null),
     set: (state, value) => ({ ...state, form: withSetting(state.form, group.owner, name, String(value)) }),
@@ -79,9 +77,9 @@ const probabilityKind = numberWhere((p) => p >= 0 && p <= 1, messages.kinds.prob
 
 /** All that a code can hold, in its order: reading, writing and applying follow from this table alone. */
 export const sharedSettings = [
-  part('tab', someText),
-  part('trainWith', remembered.trainWith.kind),
-  part('way', remembered.way.kind),
+  part('tab', 'tab', someText),
+  part('trainWith', 'way', remembered.trainWith.kind),
+  part('way', 'way', remembered.way.kind),
   // What the code does not say of an optimizer is at its default there, so typed settings go first.
   formPart('optimizer', namesOf(optimizerSettings), (form, optimizer) => ({
     ...form,
@@ -89,12 +87,12 @@ export const sharedSettings = [
     settings: {},
   })),
   formPart('schedule', namesOf(schedules), (form, schedule) => ({ ...form, schedule })),
-  ...namesOf(optimizerSettings).flatMap((name) => groupParts(optimizerGroup(name))),
-  ...namesOf(schedules).flatMap((name) => groupParts(scheduleGroup(name))),
-  ...groupParts(stopGroup),
-  part('p', probabilityKind),
-  part('scope', oneOf(['sheet', 'file']), ({ scope, seed }) =>
+  ...namesOf(optimizerSettings).flatMap((name) => groupParts(optimizerGroup(name), 'optimizer')),
+  ...namesOf(schedules).flatMap((name) => groupParts(scheduleGroup(name), 'schedule')),
+  ...groupParts(stopGroup, 'stop'),
+  part('p', 'p', probabilityKind),
+  part('scope', 'seed', oneOf(['sheet', 'file']), ({ scope, seed }) =>
     seed === null ? null : scope === 'file' ? 'file' : 'sheet',
   ),
-  part('seed', seedKind),
+  part('seed', 'seed', seedKind),
 ] as readonly unknown[] as readonly SharedSetting[];

@@ -8,15 +8,15 @@ import { useCopy } from '../parts/use-copy.ts';
 import { useSharedTrainer } from '../train/trainer-context.tsx';
 import { messages } from '../words.ts';
 import { applyCode } from './apply.ts';
-import { readCode, titlesIn, writeCode } from './code.ts';
+import { readCode, subjectsIn, subjectsOf, writeCode } from './code.ts';
 import { readSheetState } from './state.ts';
 
 const words = messages.share;
 
 /** The code that was made, on the clipboard or to be copied by hand. */
-function MadeCode({ code, titles }: { code: string; titles: readonly string[] }) {
+function MadeCode({ code, subjects }: { code: string; subjects: readonly string[] }) {
   const field = useRef<HTMLInputElement>(null);
-  const { copy, hint } = useCopy(code, words.copied(titles));
+  const { copy, hint } = useCopy(code, words.copied(subjects));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new code is copied once
   useEffect(() => {
     copy(field.current!);
@@ -28,14 +28,14 @@ function MadeCode({ code, titles }: { code: string; titles: readonly string[] })
 export function Share() {
   const trainer = useSharedTrainer();
   const action = useAction();
-  const [made, setMade] = useState<{ code: string; titles: readonly string[] } | null>(null);
+  const [made, setMade] = useState<{ code: string; subjects: readonly string[] } | null>(null);
   const [pasted, setPasted] = useState('');
   const [undo, setUndo] = useState<(() => Promise<void>) | null>(null);
   const make = () =>
     action.start('copy', words.copying, async () => {
       setMade(null);
       const state = await readSheetState(trainer);
-      setMade({ code: writeCode(state), titles: titlesIn(state) });
+      setMade({ code: writeCode(state), subjects: subjectsIn(state) });
       return null;
     });
   const apply = () =>
@@ -44,10 +44,7 @@ export function Share() {
       const code = readCode(pasted);
       const takeBack = await applyCode(code, trainer);
       setUndo(() => takeBack);
-      return words.applied(
-        code.parts.map(({ setting }) => setting.title),
-        code.unknown,
-      );
+      return words.applied(subjectsOf(code.parts.map(({ setting }) => setting)), code.unknown);
     });
   const takeBack = () =>
     action.start('undo', words.undoing, async () => {

@@ -29,6 +29,7 @@ function Suggestion(props: { rate: number | null; onUse(rate: number): void }) {
 export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy: boolean }) {
   const { trainer, optimizer } = props;
   const [found, setFound] = useState<RatesResult | null>(null);
+  const [job, setJob] = useState<{ stop(): void } | null>(null);
   const { action, form } = trainer;
   const isRunning = action.running === 'rates';
   const find = () =>
@@ -38,7 +39,7 @@ export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName;
       const settings = { goal, optimizer: { ...plan.settings.optimizer, name: optimizer } };
       const target = await readTargetModel(plan);
       const request = { ...target, settings: bounds ? { ...settings, bounds } : settings };
-      setFound(await runJob('rates', request, setFound));
+      setFound(await runJob('rates', request, setFound, setJob).finally(() => setJob(null)));
       return null;
     });
   const use = (rate: number) => {
@@ -49,9 +50,12 @@ export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName;
   return (
     <>
       <p class="hint">{words.finderHint}</p>
-      <Button busyText={isRunning ? words.finding : null} unavailable={props.isBusy} onClick={find}>
-        {words.find}
-      </Button>
+      <div class="button-row">
+        <Button busyText={isRunning ? words.finding : null} unavailable={props.isBusy} onClick={find}>
+          {words.find}
+        </Button>
+        {job && <Button onClick={() => job.stop()}>{words.stop}</Button>}
+      </div>
       <ActionNotices trainer={trainer} area="rates" />
       {found && found.line.x.length > 1 && (
         <LineChart

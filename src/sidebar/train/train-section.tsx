@@ -4,6 +4,7 @@ import { Fold } from '../parts/fold.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
+import { SheetLine } from '../parts/sheet-line.tsx';
 import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { hasRate } from './form/form.ts';
@@ -34,7 +35,7 @@ function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
 }
 
 /** Which tab the form is for, and how it came to be filled in. */
-function SheetLine({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
+function TrainedSheet({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   const { sheet, source, action } = trainer;
   const button = (name: string, label: string, text: string, act: () => void) => (
     <Button
@@ -50,8 +51,7 @@ function SheetLine({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   return (
     <>
       {sheet !== null && (
-        <div class="sheet-line">
-          <p>{words.sheet(sheet)}</p>
+        <SheetLine text={words.sheet(sheet)}>
           {button('open', words.openTabHint, words.openTab, trainer.openTab)}
           {source === 'template' && <p class="hint">{words.recognised}</p>}
           {source === 'remembered' && (
@@ -60,7 +60,7 @@ function SheetLine({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
               {button('forget', words.forgetHint, words.forget, trainer.forget)}
             </>
           )}
-        </div>
+        </SheetLine>
       )}
       <ActionNotices trainer={trainer} area="sheet">
         <Button onClick={trainer.openTab}>{messages.tryAgain}</Button>
@@ -108,10 +108,15 @@ export function TrainSection() {
   return (
     <>
       <p class="intro">{words.intro}</p>
-      <SheetLine trainer={trainer} isBusy={isBusy || isTraining} />
+      <TrainedSheet trainer={trainer} isBusy={isBusy || isTraining} />
       <fieldset class="stack" disabled={isTraining || sheet === null}>
         <legend class="visually-hidden">{words.whatToTrain}</legend>
-        <TargetFields form={form} onForm={setForm} onSelection={trainer.withSelection} />
+        <TargetFields
+          form={form}
+          onForm={setForm}
+          placesOf={trainer.placesOf}
+          onProblem={(problem) => trainer.reportIn('form', problem)}
+        />
       </fieldset>
       <ActionNotices trainer={trainer} area="form" />
       <OptimizerFields form={form} onForm={setForm} onCommit={trainer.commitPace} />

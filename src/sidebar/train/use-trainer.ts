@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { LastRun, TrainingState } from '../../addon/contract.ts';
+import type { ActiveSelection, LastRun, Problem, TrainingState } from '../../addon/contract.ts';
 import { placeName } from '../../formula/addresses.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer, problemOf } from '../server.ts';
@@ -35,7 +35,10 @@ export interface Trainer {
   openTab(): void;
   /** Forgets what was remembered for the tab, so that its template's own form comes back. */
   forget(): void;
-  withSelection(use: (ranges: readonly string[]) => void): void;
+  /** How the form writes the ranges that are selected. */
+  placesOf(selected: ActiveSelection): readonly string[];
+  /** Tells a problem in the part of the section where it came up. */
+  reportIn(area: Area, problem: Problem): void;
   start(isPaused: boolean): void;
   /** A running training takes over what was typed. */
   commitPace(form: TrainerForm): void;
@@ -83,10 +86,11 @@ export function useTrainer(shown: boolean): Trainer {
     setArea(place);
     action.start(...given);
   };
-  const reportInRun = (error: unknown) => {
-    setArea('run');
-    action.report(problemOf(error));
+  const reportIn = (place: Area, problem: Problem) => {
+    setArea(place);
+    action.report(problem);
   };
+  const reportInRun = (error: unknown) => reportIn('run', problemOf(error));
   const [form, setForm] = useState<TrainerForm>(emptyForm);
   const [state, setState] = useState<TrainingState | null>(null);
   const sheet = state?.sheet ?? null;
@@ -164,16 +168,9 @@ export function useTrainer(shown: boolean): Trainer {
         await callServer('saveTrainingForm', { sheet: sheet!, form: null });
         return ask(true);
       }),
-    withSelection: (use) =>
-      startIn('form', 'selection', words.reading, async () => {
-        const selected = await callServer('activeSelection', null);
-        use(
-          selected.ranges.map((range) =>
-            selected.sheet === sheet ? range : placeName(selected.sheet, range),
-          ),
-        );
-        return null;
-      }),
+    placesOf: (selected) =>
+      selected.ranges.map((range) => (selected.sheet === sheet ? range : placeName(selected.sheet, range))),
+    reportIn,
     start: (isPaused) =>
       attempt(() => {
         const made = plan();

@@ -52,7 +52,10 @@ const dropout: DropoutTab = {
   place: 'B2',
   p: 0.5,
   rescale: false,
-  planes: [],
+  planes: [
+    { map: [[1]], draws: [[0.4]] },
+    { map: [[2]], draws: [[0.6]] },
+  ],
   colors: ['#ffffff', '#ff0000'],
 };
 const giveDropout = () =>
@@ -65,7 +68,7 @@ describe('copy settings', () => {
   it('says the state that is shown, with what was typed', async () => {
     await giveDropout();
     await train();
-    await page.getByText('On the tab bowl').waitFor();
+    await page.getByText('On the tab bowl').first().waitFor();
     await page.getByLabel('Optimizer', { exact: true }).selectOption('adam');
     await page.getByLabel('Learning rate', { exact: true }).fill('0,25');
     const code = await copied();
@@ -73,7 +76,7 @@ describe('copy settings', () => {
       /^cellgrad:tab=bowl&trainWith=trainer&way=live&optimizer=adam&schedule=constant&adam\.rate=0\.25&/,
     );
     expect(code).toMatch(/&stop\.epochs=5000&.*&p=0\.5$/);
-    await sees(/^(Copied: tab, |The text is selected)/);
+    await sees(/^(Copied: the tab, the way to train, |The text is selected)/);
     expect(await violations(page)).toEqual([]);
     expect(await changes()).toEqual([]);
   });
@@ -97,7 +100,9 @@ describe('apply settings', () => {
   it('puts the sheet into that state, and takes all of it back', async () => {
     await giveDropout();
     await apply(code);
-    await sees('Applied: tab, trainer or epoch table, live or fast, optimizer,');
+    await sees(
+      'Applied: the tab, the way to train, the optimizer, when to end, the dropout rate and the seed.',
+    );
     expect(await page.evaluate(() => window.fake.tab)).toBe('bowl 2');
     expect(await asked('writeCells')).toEqual([{ sheet: 'bowl', range: 'B2', contents: [[0.3]] }]);
     expect(await asked('rerandomize')).toEqual([{ scope: 'sheet', seed: 42 }]);
@@ -123,9 +128,9 @@ describe('apply settings', () => {
 
   it('shows the new state in the trainer at once', async () => {
     await train();
-    await page.getByText('On the tab bowl').waitFor();
+    await page.getByText('On the tab bowl').first().waitFor();
     await apply('cellgrad:optimizer=momentum&momentum.rate=0.125');
-    await sees('Applied: optimizer,');
+    await sees('Applied: the optimizer.');
     expect(await page.getByLabel('Optimizer', { exact: true }).inputValue()).toBe('momentum');
     expect(await page.getByLabel('Learning rate', { exact: true }).inputValue()).toBe('0.125');
     await button('Undo').click();
@@ -154,7 +159,9 @@ describe('apply settings', () => {
 
   it('names what only a newer version knows, and applies the rest', async () => {
     await apply('cellgrad:seed=7&batch=32');
-    await sees('Applied: seed. This version of Cellgrad does not know batch=32, so that part was left out.');
+    await sees(
+      'Applied: the seed. This version of Cellgrad does not know batch=32, so that part was left out.',
+    );
     expect(await asked('rerandomize')).toEqual([{ scope: 'sheet', seed: 7 }]);
   });
 });

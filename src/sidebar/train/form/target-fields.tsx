@@ -1,6 +1,8 @@
+import type { ActiveSelection, Problem } from '../../../addon/contract.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Segments } from '../../parts/segments.tsx';
+import { SelectionButton } from '../../parts/selection-button.tsx';
 import { messages } from '../../words.ts';
 import type { RangeText, TrainerForm } from './form.ts';
 
@@ -12,8 +14,9 @@ export interface FormProps {
 }
 
 type TargetProps = FormProps & {
-  /** Hands over what is selected in the sheet, as this form writes places. */
-  onSelection(use: (ranges: readonly string[]) => void): void;
+  /** How this form writes the ranges that are selected. */
+  placesOf(selected: ActiveSelection): readonly string[];
+  onProblem(problem: Problem): void;
 };
 
 const without = <T,>(list: readonly T[], index: number) => list.filter((_, place) => place !== index);
@@ -45,7 +48,7 @@ function RangeRow(props: { index: number; text: string; onInput(text: string): v
   );
 }
 
-function RangeList({ form, onForm, onSelection }: TargetProps) {
+function RangeList({ form, onForm, placesOf, onProblem }: TargetProps) {
   const { ranges } = form;
   const set = (next: readonly RangeText[]) =>
     onForm({ ...form, ranges: next.length > 0 ? next : [emptyRange] });
@@ -64,16 +67,18 @@ function RangeList({ form, onForm, onSelection }: TargetProps) {
           onRemove={() => set(without(ranges, index))}
         />
       ))}
-      <Button size="small" onClick={() => onSelection((selected) => set(addRanges(ranges, selected)))}>
-        {words.addSelection}
-      </Button>
+      <SelectionButton
+        text={words.addSelection}
+        onSelection={(selected) => set(addRanges(ranges, placesOf(selected)))}
+        onProblem={onProblem}
+      />
     </fieldset>
   );
 }
 
 /** What to make best, and which cells may change. */
 export function TargetFields(props: TargetProps) {
-  const { form, onForm, onSelection } = props;
+  const { form, onForm, placesOf, onProblem } = props;
   return (
     <>
       <TextField
@@ -82,13 +87,12 @@ export function TargetFields(props: TargetProps) {
         value={form.objective}
         onInput={(objective) => onForm({ ...form, objective })}
       >
-        <Button
-          size="small"
+        <SelectionButton
           label={words.useSelectionFor(words.objective)}
-          onClick={() => onSelection(([first = '']) => onForm({ ...form, objective: first }))}
-        >
-          {words.useSelection}
-        </Button>
+          text={words.useSelection}
+          onSelection={(selected) => onForm({ ...form, objective: placesOf(selected)[0] ?? '' })}
+          onProblem={onProblem}
+        />
       </TextField>
       <Segments
         name="goal"

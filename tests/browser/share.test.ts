@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+const tab = 'conv-example (dropout)';
+
+/** What a teacher does to give a class her sheet's state, and what a student does with it. */
+describe('the tour and codes in a real browser', () => {
+  let host: LocalHost;
+  let code: string;
+  const button = (name: string) => host.sidebar.getByRole('button', { name, exact: true });
+  const field = (name: string) => host.sidebar.getByLabel(name, { exact: true });
+  const section = (name: string) => host.sidebar.getByRole('tab', { name }).click();
+  const done = (text: string) => host.sidebar.locator('.notice-done', { hasText: text }).waitFor();
+  const openTab = () => host.page.evaluate(() => window.cellgradTest.activeSheet());
+  const number = async (a1: string) => Number((await host.cell(tab, a1))?.display);
+  /** The dropout rate, and how many cells drop out. */
+  const state = async () => [await number('GD1'), await number('FA31')];
+  const settled = async () => {
+    await host.idle();
+    await expect.poll(() => host.cell(tab, 'FA31').then((cell) => cell?.kind)).toBe('number');
+  };
+  const build = async (name: string) => {
+    await button(`Build the tab ${name}`).click();
+    await done(`Done: the tab ${name} is in your file.`);
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    await host.openSidebar();
+  });
+  afterAll(() => host?.close());
+
+  it('shows the tour at the first opening, and on request', async () => {
+    const tour = host.sidebar.getByRole('region', { name: 'Tour' });
+    await button('Next').click();
+    await button('Next').click();
+    await tour.getByText('Let the sheet learn', { exact: true }).waitFor();
+    await button('Done').click();
+    await tour.waitFor({ state: 'detached' });
+    await button('Show the tour').click();
+    await tour.getByText('Tour: step 1 of 3').waitFor();
+    await button('End the tour').click();
+  });
+
+  it('copies the state of a sheet', async () => {
+    await section('Sheets');
+    await build('random');
+    await build(tab);
+    await host.type('GD1', '0.7');
+    await section('Randomness');
+    await field('Use this seed').fill('4321');
+    await field('Use this seed').press('Enter');
+    await done('Drawn again:');
+    await settled();
+    await host.sidebar.locator('summary', { hasText: 'Share settings' }).click();
+    await button('Copy settings').click();
+    await field('Code of this sheet').waitFor();
+    code = await field('Code of this sheet').inputValue();
+    expect(code).toMatch(/^cellgrad:tab=conv-example\+%28dropout%29&/);
+    expect(code).toMatch(/&p=0\.7&scope=sheet&seed=4321$/);
+  });
+
+  it('brings another sheet into that state, and takes it back', async () => {
+    const wanted = await state();
+    await host.type('GD1', '0.2');
+    await button('Re-randomize').last().click();
+    await done('Drawn again:');
+    await settled();
+    const before = await state();
+    expect(before).not.toEqual(wanted);
+    await host.page.getByTestId('tab-random').click();
+    await field('Code to apply').fill(code);
+    await button('Apply settings').click();
+    await done(
+      'Applied: the tab, the way to train, the optimizer, when to end, the dropout rate and the seed.',
+    );
+    await settled();
+    expect(await openTab()).toBe(tab);
+    await expect.poll(state).toEqual(wanted);
+    await button('Undo').click();
+    await done('The settings are as they were before.');
+    await settled();
+    expect(await openTab()).toBe('random');
+    await expect.poll(state).toEqual(before);
+  });
+
+  it('says what is wrong with a code, and changes nothing', async () => {
+    const before = await state();
+    await field('Code to apply').fill(code.replace('p=0.7', 'p=7'));
+    await button('Apply settings').click();
+    await host.sidebar
+      .getByRole('alert')
+      .filter({ hasText: 'wrong at p: it must be a number from 0 to 1' })
+      .waitFor();
+    expect(await openTab()).toBe('random');
+    expect(await state()).toEqual(before);
+    expect(host.errors).toEqual([]);
+  });
+});
