@@ -9,7 +9,8 @@ export const listedWith =
 
 export const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
 /** Those that there are, one after another. */
-export const joined = (...sentences: readonly (string | false)[]): string => sentences.filter(Boolean).join(' ');
+export const joined = (...sentences: readonly (string | false)[]): string =>
+  sentences.filter(Boolean).join(' ');
 
 /** The first and the last of several numbers, in six digits: `0.5 → 0.25`. */
 export const fromTo = (values: readonly number[]): string =>

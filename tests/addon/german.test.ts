@@ -33,7 +33,9 @@ describe('for people whose account is German', () => {
     expect(text).toContain('In den ausgewählten Zellen gibt es nichts Zufälliges.');
     expect(text).toContain('=NORMINIT(3;4)');
     addon.host.runMenuItem('stepEpoch');
-    expect(addon.last('dialog')!.text).toContain('Es gibt keine Epochentabelle auf dem Tabellenblatt Sheet1.');
+    expect(addon.last('dialog')!.text).toContain(
+      'Es gibt keine Epochentabelle auf dem Tabellenblatt Sheet1.',
+    );
   });
 
   it('an epoch that fails tells in German when and where', () => {

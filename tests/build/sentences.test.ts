@@ -28,28 +28,31 @@ function written(sentence: Sentence, detail: unknown): readonly [string, string]
   }
 }
 
-describe.each(languages)('the sentences that the built add-on reads from a file, in the language %s', (language) => {
-  const texts = sentences(language);
+describe.each(languages)(
+  'the sentences that the built add-on reads from a file, in the language %s',
+  (language) => {
+    const texts = sentences(language);
 
-  it.each(allOf(language))('%s reads as it is written', (code, sentence) => {
-    speak(language);
-    const places = Array.from({ length: sentence.length }, (_, index) => index);
-    for (const detail of ['random!J2', 1, 2, ['a', 'b'], []]) {
-      const expected = written(sentence, detail);
-      if (!expected) continue;
-      const details = places.map(() => detail);
-      expect(texts[code]!.map((text) => fillIn(text, details, texts))).toEqual(expected);
-    }
-    expect(written(sentence, 'random!J2')).not.toBeNull();
-    // Every detail is told, in one sentence or the other.
-    for (const place of places) expect(texts[code]!.join('')).toContain(`{${place}}`);
-  });
+    it.each(allOf(language))('%s reads as it is written', (code, sentence) => {
+      speak(language);
+      const places = Array.from({ length: sentence.length }, (_, index) => index);
+      for (const detail of ['random!J2', 1, 2, ['a', 'b'], []]) {
+        const expected = written(sentence, detail);
+        if (!expected) continue;
+        const details = places.map(() => detail);
+        expect(texts[code]!.map((text) => fillIn(text, details, texts))).toEqual(expected);
+      }
+      expect(written(sentence, 'random!J2')).not.toBeNull();
+      // Every detail is told, in one sentence or the other.
+      for (const place of places) expect(texts[code]!.join('')).toContain(`{${place}}`);
+    });
 
-  it('has no code twice', () => {
-    const codes = allOf(language).map(([code]) => code);
-    expect(codes).toEqual([...new Set(codes)]);
-  });
-});
+    it('has no code twice', () => {
+      const codes = allOf(language).map(([code]) => code);
+      expect(codes).toEqual([...new Set(codes)]);
+    });
+  },
+);
 
 describe('details', () => {
   it.each([

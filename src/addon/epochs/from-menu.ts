@@ -1,6 +1,6 @@
-import { words } from '../words.ts';
 import { epochFailure } from '../problem.ts';
 import { restoreCells } from '../undo/undo.ts';
+import { words } from '../words.ts';
 import { activeTable, openSheet } from './open-sheet.ts';
 import { resetEpochs, runSlice } from './run.ts';
 

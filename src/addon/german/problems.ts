@@ -1,5 +1,5 @@
 import { listedWith } from '../listed.ts';
-import type { phrases as englishPhrases, problems as english } from '../messages.ts';
+import type { problems as english, phrases as englishPhrases } from '../messages.ts';
 
 const listed = listedWith('und');
 /** 10000000 as 10.000.000. */
@@ -7,8 +7,7 @@ const inFigures = (amount: number) => amount.toLocaleString('de');
 const tryAgainSoon = 'Warten Sie ein paar Sekunden, und versuchen Sie es noch einmal.';
 const reload = 'Laden Sie die Datei neu, und öffnen Sie die Seitenleiste wieder.';
 const history = 'Gehen Sie mit Datei ▸ Versionsverlauf zurück.';
-const historyOrUndo =
-  'Gehen Sie mit Datei ▸ Versionsverlauf zurück oder mit Strg+Z (auf dem Mac ⌘Z).';
+const historyOrUndo = 'Gehen Sie mit Datei ▸ Versionsverlauf zurück oder mit Strg+Z (auf dem Mac ⌘Z).';
 const unprotect =
   'Bitten Sie den Eigentümer um die Erlaubnis zum Bearbeiten, oder heben Sie den Schutz mit Daten ▸ Blätter und Bereiche schützen auf.';
 const typedNumbers = 'Wählen Sie Zellen, in denen eingetippte Zahlen stehen.';
@@ -26,8 +25,7 @@ export const problems: typeof english = {
   }),
   badRequest: (what) => ({ message: `Die Anfrage war unvollständig: ${what}`, whatToDo: reload }),
   busy: () => ({
-    message:
-      'Cellgrad ändert diese Datei gerade schon, vielleicht für jemand anderen, der sie geöffnet hat.',
+    message: 'Cellgrad ändert diese Datei gerade schon, vielleicht für jemand anderen, der sie geöffnet hat.',
     whatToDo: tryAgainSoon,
   }),
 
@@ -170,8 +168,7 @@ export const problems: typeof english = {
   }),
   gradientsChanged: (place) => ({
     message: `${place} wurde geändert, seit dort Gradienten gezeigt wurden, daher wurde nichts entfernt.`,
-    whatToDo:
-      'Entfernen Sie von Hand, was davon noch da ist; die nächsten lassen sich wie gewohnt zeigen.',
+    whatToDo: 'Entfernen Sie von Hand, was davon noch da ist; die nächsten lassen sich wie gewohnt zeigen.',
   }),
   cellsSpilled: (place, anchor) => ({
     message: `Zellen von ${place} werden von der Formel in ${anchor} gefüllt, daher wurde nichts geschrieben.`,

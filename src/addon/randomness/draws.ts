@@ -1,9 +1,9 @@
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
-import { words } from '../words.ts';
 import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-functions.ts';
 import { phrase } from '../phrase.ts';
 import { CellgradError, problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { words } from '../words.ts';
 import { type Change, type ReadNumber, toSeedChange } from './change.ts';
 import { atShownDraw, typedSeed } from './find-position.ts';
 import { describeHistory, type History, moved, stepTowards, withDraw, withoutStep } from './history.ts';

@@ -34,7 +34,8 @@ function resolve(text: string, home: SheetContents, reader: FileReader) {
 /** What a person would say the cell holds. */
 function contentInWords(value: unknown): string | Phrase {
   if (typeof value === 'boolean') return String(value).toUpperCase();
-  if (value instanceof Date || Object.prototype.toString.call(value) === '[object Date]') return phrase('aDate');
+  if (value instanceof Date || Object.prototype.toString.call(value) === '[object Date]')
+    return phrase('aDate');
   return phrase('theText', String(value));
 }
 

@@ -1,13 +1,13 @@
 import { protectText } from '../../../sheets-templates/builder/protect-text.ts';
 import { type Area, areaName } from '../../formula/addresses.ts';
 import type { TrainingLogRequest } from '../contract.ts';
-import { words } from '../words.ts';
 import { problem } from '../problem.ts';
 import { type Content, type Contents, contentsOf } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
 import { placeOfRange, writeRanges } from '../sheet/write-ranges.ts';
 import { writeCharts } from '../templates/write-charts.ts';
+import { words } from '../words.ts';
 import { openLog } from './log-tab.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

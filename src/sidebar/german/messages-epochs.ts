@@ -30,7 +30,8 @@ export const epochsMessages: Messages['epochs'] = {
   untilStopped: 'Bis ich anhalte',
   isPatient: 'Anhalten, wenn der protokollierte Wert nicht mehr fällt',
   patience: 'So viele Epochen auf einen neuen Tiefstwert warten',
-  run: (epochs) => (Number.isFinite(epochs) ? `${count(epochs, 'Epoche', 'Epochen')} ausführen` : 'Ausführen'),
+  run: (epochs) =>
+    Number.isFinite(epochs) ? `${count(epochs, 'Epoche', 'Epochen')} ausführen` : 'Ausführen',
   running: 'Läuft…',
   writing: 'Wird geschrieben…',
   step: 'Einzelschritt',
@@ -68,7 +69,8 @@ export const epochsMessages: Messages['epochs'] = {
 
   race: {
     title: 'Wettlauf',
-    intro: 'Lässt die Tabellen mehrerer Blätter nebeneinander laufen. In die Blätter wird nichts geschrieben.',
+    intro:
+      'Lässt die Tabellen mehrerer Blätter nebeneinander laufen. In die Blätter wird nichts geschrieben.',
     find: 'Tabellen suchen',
     finding: 'Die Blätter werden gelesen…',
     none: 'Kein Tabellenblatt dieser Datei hat eine Epochentabelle, die laufen kann.',
@@ -77,9 +79,7 @@ export const epochsMessages: Messages['epochs'] = {
     start: 'Wettlauf starten',
     racing: 'Wettlauf läuft…',
     result: (sheet, value, epoch) =>
-      value === null
-        ? `${sheet}: Epoche ${epoch}`
-        : `${sheet}: ${showNumber(value, 4)} nach Epoche ${epoch}`,
+      value === null ? `${sheet}: Epoche ${epoch}` : `${sheet}: ${showNumber(value, 4)} nach Epoche ${epoch}`,
     chart: (names) => `Protokollierte Werte von ${listed(names)} je Epoche`,
     tooFew: { message: 'Niemand nimmt teil.', whatToDo: 'Kreuzen Sie mindestens ein Blatt an.' },
   },

@@ -225,9 +225,7 @@ export const trainMessages: Messages['train'] = {
   finding: 'Lernraten werden probiert…',
   finderChart: (amount, suggestion) =>
     `Verlust je Lernrate, ${count(amount, 'Lernrate', 'Lernraten')} probiert. ${
-      suggestion === null
-        ? 'Es lässt sich keine vorschlagen.'
-        : `Vorschlag: ${showNumber(suggestion, 2)}.`
+      suggestion === null ? 'Es lässt sich keine vorschlagen.' : `Vorschlag: ${showNumber(suggestion, 2)}.`
     }`,
   finderTitle: 'Verlust je Lernrate',
   suggestion: (rate) => `Vorgeschlagene Lernrate: ${showNumber(rate, 2)}`,

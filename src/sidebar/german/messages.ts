@@ -22,6 +22,7 @@ export const messages: Messages = {
   cancel: 'Abbrechen',
   undo: 'Rückgängig',
   logarithmicScale: 'Logarithmische Skala',
+  reading: 'Das Blatt wird gelesen…',
   copyByHand: 'Der Text ist markiert: Drücken Sie Strg+C (auf dem Mac ⌘C), um ihn zu kopieren.',
 
   kinds: {
@@ -76,23 +77,19 @@ export const messages: Messages = {
         .join(' '),
     undoing: 'Wird zurückgenommen…',
     undone: 'Die Einstellungen sind wieder wie vorher.',
-    names: {
-      tab: 'Tabellenblatt',
-      trainWith: 'Trainer oder Epochentabelle',
-      way: 'live oder schnell',
-      optimizer: 'Optimierer',
-      schedule: 'Verlauf der Lernrate',
-      p: 'Dropout-Rate',
-      scope: 'wo gezogen wird',
-      seed: 'Seed',
+    subjects: {
+      tab: 'das Tabellenblatt',
+      way: 'die Art des Trainings',
+      optimizer: 'der Optimierer',
+      schedule: 'der Verlauf der Lernrate',
+      stop: 'das Ende des Trainings',
+      p: 'die Dropout-Rate',
+      seed: 'der Seed',
     },
-    setting: (owner, name) => `${name} (${owner})`,
-    stop: 'Ende des Trainings',
   },
 
   sheets: {
-    intro:
-      'Netze zum Zerlegen: Jedes entsteht aus einfachen Formeln in neuen Tabellenblättern dieser Datei.',
+    intro: 'Netze zum Zerlegen: Jedes entsteht aus einfachen Formeln in neuen Tabellenblättern dieser Datei.',
     loading: 'Arbeitsmappen werden geladen…',
     none: 'In dieser Version von Cellgrad gibt es keine Arbeitsmappen zum Anlegen.',
     buildAll: 'Arbeitsmappe anlegen',
@@ -104,8 +101,7 @@ export const messages: Messages = {
     finishing: 'Die Tabellenblätter bekommen ihre Namen…',
     stop: 'Anhalten',
     stopping: 'Hält nach diesem Blatt an…',
-    stopped:
-      'Angehalten. Was schon angelegt war, wurde wieder entfernt; Ihre Datei ist wie vorher.',
+    stopped: 'Angehalten. Was schon angelegt war, wurde wieder entfernt; Ihre Datei ist wie vorher.',
     removed: (names) =>
       `Ein früheres Anlegen wurde unterbrochen. Seine Reste wurden entfernt: ${listed(names)}.`,
     tabs: (amount) => count(amount, 'Tabellenblatt', 'Tabellenblätter'),
@@ -165,9 +161,7 @@ export const messages: Messages = {
       const redrawn = count(sheets, 'Tabellenblatt mit RAND()', 'Tabellenblätter mit RAND()');
       const written = `${count(changes, 'Seed', 'Seeds')} geschrieben`;
       const left =
-        notDrawn > 0
-          ? ` ${count(notDrawn, 'Seed konnte', 'Seeds konnten')} nicht geändert werden.`
-          : '';
+        notDrawn > 0 ? ` ${count(notDrawn, 'Seed konnte', 'Seeds konnten')} nicht geändert werden.` : '';
       if (changes === 0) return `Neu gezogen: ${redrawn}.${left}`;
       return `Neu gezogen: ${written}${sheets > 0 ? `, dazu ${redrawn}` : ''}.${left}`;
     },
@@ -241,6 +235,8 @@ export const messages: Messages = {
     insertFunction: (name) => `${name} einfügen`,
     inserting: 'Wird eingefügt…',
     inserted: (formula, cell) => `${formula} steht jetzt in ${cell}.`,
+    removing: 'Wird herausgenommen…',
+    removed: (cell) => `${cell} ist wieder leer.`,
     parameters: 'Parameter',
     returns: 'Ergebnis',
     formula: 'Formel',
@@ -270,7 +266,8 @@ export const messages: Messages = {
     }),
     onlyUnknown: (parts) => ({
       message: `Diese Version von Cellgrad kennt nichts aus diesem Code: ${listed(parts)}.`,
-      whatToDo: 'Laden Sie die Datei neu, um die neueste Version zu bekommen, und versuchen Sie es noch einmal.',
+      whatToDo:
+        'Laden Sie die Datei neu, um die neueste Version zu bekommen, und versuchen Sie es noch einmal.',
     }),
     noDropoutTab: (sheet) => ({
       message: `Der Code setzt eine Dropout-Rate, aber ${sheet} hat keine. Es wurde nichts angewendet.`,
@@ -287,8 +284,7 @@ export const messages: Messages = {
     },
     notInSheets: {
       message: 'Die Seitenleiste erreicht die Tabelle nicht.',
-      whatToDo:
-        'Öffnen Sie sie in Google Tabellen mit Erweiterungen ▸ Cellgrad ▸ Seitenleiste öffnen.',
+      whatToDo: 'Öffnen Sie sie in Google Tabellen mit Erweiterungen ▸ Cellgrad ▸ Seitenleiste öffnen.',
     },
     severalAccounts: {
       message: 'Google hat die Seitenleiste nicht in dieser Datei arbeiten lassen.',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEpochsRequest, RunEpochsResult } from '../../../src/addon/contract.ts';
+import { epochPhrase } from '../../../src/train/epochs/phrase.ts';
 import { failing } from '../failing.ts';
 import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 import { openGraddesc, optimisers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
 import { approaching, squaring, tab, withTable } from './small-table.ts';
-import { epochPhrase } from '../../../src/train/epochs/phrase.ts';
 
 const values = (addon: OpenAddon, cells: readonly string[]) => cells.map((cell) => addon.value(tab, cell));
 const request = (addon: OpenAddon, more: Partial<RunEpochsRequest> = {}): RunEpochsRequest => {
@@ -150,7 +150,11 @@ describe('the rule “stop when it no longer falls”', () => {
 });
 
 describe('a number that becomes too large', () => {
-  const stopped = { code: 'not-finite', details: [epochPhrase('inEpoch', 9), 'B1', epochPhrase('holds', '#NUM!')], cells: ['B1'] };
+  const stopped = {
+    code: 'not-finite',
+    details: [epochPhrase('inEpoch', 9), 'B1', epochPhrase('holds', '#NUM!')],
+    cells: ['B1'],
+  };
 
   it('stops a live run at that epoch, with the cells as they were before it', () => {
     const addon = squaring();

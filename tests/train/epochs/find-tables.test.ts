@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseTable, findTables } from '../../../src/train/epochs/find-tables.ts';
 import { inWords } from '../../../src/sidebar/epochs/in-words.ts';
+import { chooseTable, findTables } from '../../../src/train/epochs/find-tables.ts';
 import { EpochProblem } from '../../../src/train/epochs/problem.ts';
 import { sourcesOf, targetsOf } from '../../../src/train/epochs/table.ts';
 import { type Cells, sheetOf } from '../../formula/support/sheet.ts';
