@@ -1,3 +1,4 @@
+import type { WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
 import type { WorkbookModel } from '../formula/model.ts';
 import type { FunctionReference } from '../functions/reference.ts';
 import type { EpochsDone, Improvement } from '../train/epochs/run-epochs.ts';
@@ -48,7 +49,12 @@ export interface BuildRequest {
 export type BuildResult =
   | { readonly status: 'built'; readonly tabs: readonly string[] }
   /** The same request again builds the next tab. */
-  | { readonly status: 'unfinished'; readonly done: number }
+  | {
+      readonly status: 'unfinished';
+      readonly done: number;
+      /** What the new tab is called until then. */
+      readonly tab: string;
+    }
   | { readonly status: 'nameTaken'; readonly names: readonly string[] };
 
 /** One place where Re-randomize wrote a seed. */
@@ -290,6 +296,26 @@ export interface BuiltFiles {
   readonly reference: readonly FunctionReference[];
   /** By the id of the workbook, a picture of it as a data address. */
   readonly previews: Readonly<Record<string, string>>;
+  /** The plan of a workbook, by its id. */
+  readonly [template: `templates_${string}`]: WorkbookPlan;
+}
+
+/** What can be typed into a cell by a page. */
+export type TypedCell = number | string | boolean;
+
+/** What a tab of the self-test is to hold, from A1 on: one rectangle. */
+export interface TestCells {
+  readonly name: string;
+  /** As in a BuildRequest. */
+  readonly build: string;
+  readonly cells: readonly (readonly TypedCell[])[];
+}
+
+export interface TestTab {
+  /** As it is called in the file. */
+  readonly tab: string;
+  /** The file's own, such as `Europe/Paris`. */
+  readonly timeZone: string;
 }
 
 /** Method name → what it takes and gives. */
@@ -344,6 +370,8 @@ export interface ServerMethods {
   createEpochTable(request: CreateEpochTableRequest): EpochSheet;
   /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
   showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
+  /** Writes an unfinished tab of that build anew; `removeUnfinished` takes it away. */
+  writeTestTab(request: TestCells): TestTab;
 }
 
 export type MethodName = keyof ServerMethods;

@@ -20,6 +20,7 @@ export const globalFunctions = [
   { name: 'runEpochs', parameters: [], comment: 'Menu and macro: makes as many epochs as its table says.' },
   { name: 'resetEpochs', parameters: [], comment: 'Menu and macro: puts its start values in place.' },
   { name: 'restoreEpochs', parameters: [], comment: 'Menu: takes the last run back.' },
+  { name: 'openSelfTest', parameters: [], comment: 'Menu: opens the self-test.' },
   {
     name: 'cellgradServe',
     parameters: ['method', 'request', 'language'],

@@ -5,6 +5,7 @@ export {
   laterDraw,
   onInstall,
   onOpen,
+  openSelfTest,
   openSidebar,
   rerandomizeFile,
   rerandomizeSelection,

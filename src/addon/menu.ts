@@ -28,6 +28,8 @@ export function onOpen(): void {
     .addSeparator()
     .addSubMenu(randomness)
     .addSubMenu(epochs)
+    .addSeparator()
+    .addItem(words.selfTest, 'openSelfTest')
     .addToUi();
 }
 
@@ -39,6 +41,11 @@ export function onInstall(): void {
 export function openSidebar(): void {
   const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(words().title);
   SpreadsheetApp.getUi().showSidebar(page);
+}
+
+export function openSelfTest(): void {
+  const page = HtmlService.createHtmlOutputFromFile('self-test').setWidth(680).setHeight(560);
+  SpreadsheetApp.getUi().showModelessDialog(page, messages.selfTest);
 }
 
 /** Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. */

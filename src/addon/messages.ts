@@ -25,7 +25,9 @@ export const messages = {
     runEpochs: 'Run epochs',
     resetEpochs: 'Reset',
     restoreEpochs: 'Restore',
+    selfTest: 'Self-test',
   },
+  selfTest: 'Cellgrad self-test',
 
   drawn: (seeds: number, redrawnSheets: readonly string[]) =>
     joined(

@@ -7,6 +7,7 @@ import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
+import { writeTestTab } from './self-test.ts';
 import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { writeCells } from './sheet/write-cells.ts';
@@ -47,6 +48,7 @@ const methods: ServerMethods = {
   showGradients,
   clearGradients,
   writeTrainingLog,
+  writeTestTab,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);

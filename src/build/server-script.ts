@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { globalFunctions } from '../addon/globals.ts';
 import { functionDefinitions } from '../functions/index.ts';
 import { stubFor } from '../functions/jsdoc.ts';
+import { versionOfPackage } from './version.ts';
 
 /** Name of the one global variable that holds everything else; the final _ keeps cells away from it. */
 const bundleName = 'cellgrad_';
@@ -28,10 +28,8 @@ function globalStub({ name, parameters, comment }: (typeof globalFunctions)[numb
   return `/** ${comment} */\nfunction ${name}(${list}) {\n  return ${bundleName}.${name}(${list});\n}`;
 }
 
-function banner(): string {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  return `/* Cellgrad ${version}. Apache License 2.0. Teaching sheets after the fast.ai courses (Apache 2.0). */`;
-}
+const banner = (): string =>
+  `/* Cellgrad ${versionOfPackage()}. Apache License 2.0. Teaching sheets after the fast.ai courses (Apache 2.0). */`;
 
 /** The whole server side as one flat script: the bundle, then a real top-level function for every name. */
 export async function buildServerScript(): Promise<string> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { versionOfPackage } from './version.ts';
 
 async function bundle(entry: string): Promise<{ script: string; styles: string }> {
   const result = await build({
@@ -14,7 +15,10 @@ async function bundle(entry: string): Promise<{ script: string; styles: string }
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'process.env.CELLGRAD_VERSION': JSON.stringify(versionOfPackage()),
+    },
   });
   const textOf = (ending: string) =>
     result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
@@ -37,3 +41,6 @@ export async function buildSidebar(entry = 'src/sidebar/main.tsx'): Promise<stri
   const safeScript = script.replaceAll('</script', '<\\/script');
   return fill(fill(page, '/*CSS*/', styles.trim()), '/*JS*/', safeScript.trim());
 }
+
+/** The page of the self-test, made as the sidebar is. */
+export const buildSelfTest = (): Promise<string> => buildSidebar('src/sidebar/self-test/main.tsx');

@@ -144,6 +144,17 @@ export interface Requests {
 
 export type RequestName = keyof Requests;
 
+/** A window of the add-on: a text, or a page of its own. */
+export interface DialogView {
+  kind: 'alert' | 'html';
+  title: string;
+  text?: string;
+  html?: string;
+  /** In pixels, of pages that ask for them. */
+  width?: number | null;
+  height?: number | null;
+}
+
 export interface Events {
   /** Structure changed: here is everything. */
   workbook: WorkbookView;
@@ -159,7 +170,7 @@ export interface Events {
   usage: Usage;
   /** SpreadsheetApp.getUi().showSidebar, or null when it was closed. */
   sidebar: { title: string; html: string } | null;
-  dialog: { kind: 'alert' | 'html'; title: string; text?: string; html?: string };
+  dialog: DialogView;
   toast: { title: string; message: string; seconds: number };
 }
 

@@ -2,6 +2,7 @@ import { serveEngine } from './computing/engine-entry.ts';
 import { beginEpochs } from './epochs/jobs/epochs-job.ts';
 import { beginRace } from './epochs/jobs/race-job.ts';
 import { beginExplaining } from './explain/explain-job.ts';
+import { beginExpecting } from './self-test/jobs/expect-job.ts';
 import { beginGradients } from './train/jobs/gradients-job.ts';
 import { beginRates } from './train/jobs/rates-job.ts';
 import { beginTraining } from './train/jobs/training-job.ts';
@@ -14,6 +15,7 @@ const jobs = {
   epochs: beginEpochs,
   race: beginRace,
   explain: beginExplaining,
+  expect: beginExpecting,
 };
 
 export type EngineJobs = typeof jobs;

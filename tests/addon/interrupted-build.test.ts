@@ -23,8 +23,8 @@ describe('building tab by tab', () => {
     const answers = buildStepwise(stepwise, { ...build, build: now() });
     atOnce.serve('buildTabs', build);
     expect(answers).toEqual([
-      { status: 'unfinished', done: 1 },
-      { status: 'unfinished', done: 2 },
+      { status: 'unfinished', done: 1, tab: expect.stringMatching(/^random \(Cellgrad unfinished \w+\)$/) },
+      { status: 'unfinished', done: 2, tab: expect.stringMatching(/^fixed \(Cellgrad unfinished \w+\)$/) },
       { status: 'built', tabs: ['random', 'fixed'] },
     ]);
     expect(contentOf(stepwise)).toEqual(contentOf(atOnce));

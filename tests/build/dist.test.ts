@@ -62,6 +62,7 @@ describe('dist/', () => {
         'previews.html',
         'problems.html',
         'reference.html',
+        'self-test.html',
         'sidebar.html',
         'trainings.html',
         ...templates,

@@ -127,7 +127,7 @@ export function installFakeServer(files: BuiltFiles): void {
       const done = unfinished.get(build!) ?? 0;
       if (done < tabs.length) {
         unfinished.set(build!, done + 1);
-        return ok({ status: 'unfinished', done: done + 1 });
+        return ok({ status: 'unfinished', done: done + 1, tab: `${tabs[done]} (unfinished)` });
       }
       unfinished.delete(build!);
       const built = tabs.map((tab) => (names.includes(tab) && whenTaken === 'keepBoth' ? `${tab} 2` : tab));

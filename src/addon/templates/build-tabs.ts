@@ -183,7 +183,7 @@ function oneStep(build: Build): BuildResult {
   const next = jobs.find(({ plan }) => !unfinished.has(unfinishedName(plan.name, id)));
   if (next) {
     attempt(build, () => buildTab(build, next))();
-    return { status: 'unfinished', done: unfinished.size };
+    return { status: 'unfinished', done: unfinished.size, tab: unfinishedName(next.plan.name, id) };
   }
   attempt(build, (undo) => finish(build, undo));
   return { status: 'built', tabs: jobs.map(({ name }) => name) };

@@ -15,8 +15,8 @@ function showSidebar({ execution }: State, given: unknown): void {
 
 function showHtmlDialog({ execution }: State, ...given: unknown[]): void {
   count(given, 2);
-  const { content } = page(given[0]);
-  execution.surroundings.emit('dialog', { kind: 'html', title: text(given[1]), html: content });
+  const { content: html, width, height } = page(given[0]);
+  execution.surroundings.emit('dialog', { kind: 'html', title: text(given[1]), html, width, height });
 }
 
 /** `alert(prompt)`, `alert(prompt, buttons)`, `alert(title, prompt, buttons)`; only OK can be answered here. */

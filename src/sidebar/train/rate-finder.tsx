@@ -39,7 +39,9 @@ export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName;
       const settings = { goal, optimizer: { ...plan.settings.optimizer, name: optimizer } };
       const target = await readTargetModel(plan);
       const request = { ...target, settings: bounds ? { ...settings, bounds } : settings };
-      setFound(await runJob('rates', request, setFound, setJob).finally(() => setJob(null)));
+      setFound(
+        await runJob('rates', request, { progress: setFound, begun: setJob }).finally(() => setJob(null)),
+      );
       return null;
     });
   const use = (rate: number) => {

@@ -103,12 +103,12 @@ describe('Ui and HtmlService', () => {
     const bed = openScript();
     expect(
       bed.run(`const ui = SpreadsheetApp.getUi(); ss = SpreadsheetApp.getActive(); ss.toast('done', 'Test');
-      ui.showModalDialog(HtmlService.createHtmlOutput('<b>x</b>').append('y'), 'Box');
+      ui.showModalDialog(HtmlService.createHtmlOutput('<b>x</b>').append('y').setWidth(300), 'Box');
       return ui.alert('Title', 'Text', ui.ButtonSet.OK) === ui.Button.OK;`),
     ).toBe(true);
     expect(bed.last('toast')).toEqual({ title: 'Test', message: 'done', seconds: 5 });
     expect(bed.events.filter(({ event }) => event === 'dialog').map(({ data }) => data)).toEqual([
-      { kind: 'html', title: 'Box', html: '<b>x</b>y' },
+      { kind: 'html', title: 'Box', html: '<b>x</b>y', width: 300, height: null },
       { kind: 'alert', title: 'Title', text: 'Text' },
     ]);
     expect(() =>

@@ -6,7 +6,8 @@ import { activeCell, activeCellName, type DialogState } from '../session/page-st
 import { ScriptFrame } from '../sidebar/script-frame.tsx';
 
 /** A modal window; Esc and × close it. */
-function Modal({ title, close, children }: { title: string; close(): void; children: ComponentChildren }) {
+function Modal(props: { title: string; width?: number | null; close(): void; children: ComponentChildren }) {
+  const { title, width, close, children } = props;
   const { focusGrid } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -22,6 +23,7 @@ function Modal({ title, close, children }: { title: string; close(): void; child
       class="dialog"
       data-testid="dialog"
       aria-label={title}
+      style={width ? { width: `min(${width}px, 92vw)` } : undefined}
       onCancel={(event) => {
         event.preventDefault();
         close();
@@ -43,9 +45,10 @@ function ScriptDialog({ dialog }: { dialog: DialogState }) {
   const close = () => session.closeDialog(dialog.key);
   if (dialog.kind === 'html') {
     return (
-      <Modal title={dialog.title} close={close}>
+      <Modal title={dialog.title} width={dialog.width} close={close}>
         <ScriptFrame
           title={dialog.title}
+          height={dialog.height}
           html={dialog.html ?? ''}
           run={(name, given) => actions.runServerFunction(name, given)}
           close={close}

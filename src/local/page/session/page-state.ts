@@ -1,5 +1,6 @@
 import type {
   CellView,
+  DialogView,
   Events,
   FunctionHelp,
   MenuItem,
@@ -20,12 +21,8 @@ export interface Edit extends CellPosition {
   quick: boolean;
 }
 
-export interface DialogState {
+export interface DialogState extends DialogView {
   key: number;
-  kind: 'alert' | 'html';
-  title: string;
-  text?: string;
-  html?: string;
   /** A question: this button does it, every other way out does not. */
   accept?: { caption: string; run(): void };
 }

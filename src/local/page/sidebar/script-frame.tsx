@@ -5,6 +5,8 @@ import { frameDocument } from './frame-document.ts';
 export interface ScriptFrameProps {
   title: string;
   html: string;
+  /** In pixels, where the page asks for one. */
+  height?: number | null;
   run(functionName: string, argumentValues: unknown[]): Promise<unknown>;
   close(): void;
   focusGrid(): void;
@@ -43,5 +45,7 @@ export function ScriptFrame(props: ScriptFrameProps) {
     return () => window.removeEventListener('message', receive);
   }, []);
 
-  return <iframe ref={frame} title={props.title} sandbox={sandbox} srcdoc={html} />;
+  const { title, height } = props;
+  const style = height ? { height: `min(${height}px, 75vh)` } : undefined;
+  return <iframe ref={frame} title={title} sandbox={sandbox} srcdoc={html} style={style} />;
 }

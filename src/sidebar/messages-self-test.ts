@@ -1,0 +1,137 @@
+import type { CellValue } from '../formula/model.ts';
+import { count } from './listed.ts';
+
+const inFigures = (amount: number) => amount.toLocaleString('en');
+const cells = (amount: number) => `${inFigures(amount)} ${amount === 1 ? 'cell' : 'cells'}`;
+const shownValue = (value: CellValue) =>
+  value === null || value === ''
+    ? 'nothing'
+    : typeof value === 'string'
+      ? JSON.stringify(value)
+      : String(value);
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+const duration = (milliseconds: number) =>
+  milliseconds < 10 ? `${milliseconds.toFixed(2)} ms` : `${inFigures(Math.round(milliseconds))} ms`;
+
+/** Every sentence of the self-test, the report's included. The report is for Cellgrad's makers: always in English. */
+export const selfTestMessages = {
+  title: 'Cellgrad self-test',
+  intro:
+    'Does this spreadsheet compute what Cellgrad expects? The test builds every sheet and tries every function in ' +
+    'tabs of its own, which it deletes again. It does not read or change your own tabs.',
+  howLong:
+    'In Google Sheets this takes about five minutes, in which the tabs of the test come and go. You may stop at any time.',
+  steps: {
+    templates: 'Teaching sheets',
+    functions: 'Custom functions',
+    questions: 'Open questions',
+    locale: 'Language of formulas',
+    times: 'Service times',
+  },
+  stepHints: {
+    templates: 'builds each sheet and compares every cell',
+    functions: 'types every worked example',
+    questions: 'tries what nobody has written down about Google Sheets',
+    locale: 'types formulas as this file’s locale writes them',
+    times: 'measures a few typical calls',
+  },
+  outcomes: {
+    waiting: 'waiting',
+    running: 'running',
+    done: 'done',
+    skipped: 'left out',
+    stopped: 'stopped',
+    failed: 'could not be finished',
+  },
+  whichSteps: 'What to test',
+  run: 'Run self-test',
+  runAgain: 'Run again',
+  running: 'Testing…',
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  cleaningUp: 'Removing the tabs of the self-test…',
+  starting: 'Looking at the spreadsheet…',
+  report: 'Report',
+  copy: 'Copy report',
+  copied: 'The report is copied. Thank you for sending it.',
+  privacy: 'It holds no name and nothing of your own tabs. Read it before you send it.',
+  legend: '✓ as expected, ✗ not so, · for information',
+  asExpected: 'as expected',
+  differing: (amount: number) => `${count(amount, 'finding', 'findings')} to look at`,
+
+  verdict: (different: number, isWhole: boolean) =>
+    different > 0
+      ? `${count(different, 'finding differs', 'findings differ')} from what Cellgrad expects: marked with ✗ below.`
+      : isWhole
+        ? 'Everything is as Cellgrad expects.'
+        : 'What was tested is as Cellgrad expects; not everything was tested.',
+
+  tabsPlace: (index: number, all: number) => `tab ${index} of ${all}`,
+  building: (tab: string, place: string) => `Building ${tab}, ${place}`,
+  comparing: (tab: string, place: string) => `Comparing ${tab}, ${place}`,
+  tabSame: (tab: string, amount: number, formulas: number, frozen: number, milliseconds: number) =>
+    `${tab}: ${cells(amount)} as expected, ${inFigures(formulas)} of them formulas` +
+    `${frozen > 0 ? ` (${frozen} with RAND(), taken as they are)` : ''}; built in ${seconds(milliseconds)}`,
+  tabDifferent: (tab: string, amount: number, differences: number, lost: number) =>
+    `${tab}: ${inFigures(differences)} of ${cells(amount)} not as expected` +
+    (lost > 0 ? `, ${inFigures(lost)} of them formulas that were not taken as formulas` : ''),
+  tabsSum: (tabs: number, amount: number, formulas: number, differences: number) =>
+    `${inFigures(tabs)} tabs: ${cells(amount)} compared, ${inFigures(formulas)} of them formulas; ` +
+    `${inFigures(differences)} different`,
+  difference: (cell: string, typed: string, expected: CellValue, shown: CellValue) =>
+    `${cell}${typed ? ` ${typed}` : ''}: expected ${shownValue(expected)}, shows ${shownValue(shown)}`,
+  lost: (cell: string, typed: string, shown: CellValue) =>
+    `${cell} ${typed}: was not taken as a formula, shows ${shownValue(shown)}`,
+  more: (amount: number) => `and ${inFigures(amount)} more`,
+  loading: (what: string, milliseconds: number) => `${what}: still computing after ${seconds(milliseconds)}`,
+
+  typing: (from: number, to: number, all: number) => `Trying examples ${from} to ${to} of ${all}`,
+  batch: (from: number, to: number) => `Examples ${from} to ${to}`,
+  examplesSame: (examples: number, functions: number) =>
+    `${examples} worked examples of ${functions} custom functions give what our engine and the help say`,
+  examplesDifferent: (right: number, examples: number) =>
+    `${right} of ${examples} worked examples give what our engine and the help say`,
+  exampleDifferent: (formula: string) => `${formula} does not give what it should`,
+  helpSays: (cell: string, expected: CellValue, shown: CellValue) =>
+    `${cell}: the help says ${shownValue(expected)}, shows ${shownValue(shown)}`,
+  resultsTook: (amount: number, times: readonly number[]) =>
+    `The results of ${amount} calls typed at once came after ${times.map(seconds).join(', ')}`,
+
+  asking: (about: string) => `Trying: ${about}`,
+  answer: (about: string, answer: string) => `${about}: ${answer}`,
+  here: (answer: string) => `Local host: ${answer}`,
+  otherAnswer: (values: readonly CellValue[]) => `something else: ${values.map(shownValue).join(', ')}`,
+  forYou: 'No script can ask these. If you know an answer, write it behind the question',
+  worker: 'A worker made from a Blob computes in this page',
+  workerAnswers: { worker: 'it does', page: 'not allowed; the page computes itself' },
+
+  tryingLocale: 'Typing formulas as this locale writes them',
+  localeSame: (what: string, formula: string, value: CellValue) =>
+    `${what}: ${formula} gives ${shownValue(value)}`,
+  localeDifferent: (what: string, formula: string, expected: CellValue, shown: CellValue) =>
+    `${what}: ${formula} should give ${shownValue(expected)}, shows ${shownValue(shown)}`,
+  readBack: (written: string, expected: string, read: string) =>
+    read === expected
+      ? `${written} is read back as ${read}`
+      : `${written} is read back as ${read || 'no formula'}, expected ${expected}`,
+
+  measuring: (what: string) => `Measuring: ${what}`,
+  time: (what: string, milliseconds: number, runs: number) =>
+    `${what}: ${duration(milliseconds)} (median of ${runs})`,
+  perCell: (what: string, milliseconds: number) => `${what}: ${milliseconds.toFixed(4)} ms a cell`,
+  timed: {
+    nothing: 'A call that does nothing (costs.ts: executionStart)',
+    selection: 'A call that looks at the selection',
+    writeOne: 'Writing 1 cell',
+    writeMany: 'Writing 10,000 numbers',
+    readOne: 'Reading a tab with 1 cell',
+    readMany: 'Reading a tab with 10,000 numbers',
+    writeCell: 'Writing and flushing (costs.ts: write and flush)',
+    readCell: 'Reading formulas and values (costs.ts: read, twice)',
+  },
+
+  removedLeftovers: (tabs: number) =>
+    `${count(tabs, 'tab', 'tabs')} of an earlier self-test that was cut off: removed`,
+  notRemoved: (message: string) =>
+    `The tabs of the self-test could not all be removed: ${message} Run it again, or delete the tabs whose names end with “(Cellgrad unfinished selftest)”.`,
+};

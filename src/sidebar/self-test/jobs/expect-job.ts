@@ -1,0 +1,44 @@
+import { splitSheet } from '../../../formula/addresses.ts';
+import { compileCells } from '../../../formula/compile.ts';
+import type { CellValue, RangeAddress, WorkbookModel } from '../../../formula/model.ts';
+import { ErrorValue } from '../../../formula/values.ts';
+import { customFunctions } from '../../../train/custom-functions.ts';
+import type { Job } from '../../computing/job.ts';
+
+/** What the cells of a range should show. */
+export interface Expectation {
+  /** Row by row; blank is null, an error its name. */
+  readonly values: readonly (readonly CellValue[])[];
+  /** Cells with RAND() and the like, such as `B7`: they count with the number that they showed. */
+  readonly frozen: readonly string[];
+}
+
+export interface ExpectTypes {
+  readonly request: { readonly model: WorkbookModel; readonly range: RangeAddress };
+  readonly change: never;
+  readonly progress: null;
+  readonly result: Expectation;
+}
+
+/** Computes a range by our own formula engine, without any spreadsheet: `formulas` count, not what they showed. */
+export function expectationOf({ model, range }: ExpectTypes['request']): Expectation {
+  const program = compileCells(model, [], [range], customFunctions);
+  program.run(new Float64Array(0));
+  const plain = program
+    .values(range)
+    .map((row) => row.map((value) => (value instanceof ErrorValue ? value.name : value)));
+  return { values: plain, frozen: program.frozen.map((place) => splitSheet(place)[1]) };
+}
+
+/** The same as a job of the engine, in a single step. */
+export function beginExpecting(request: ExpectTypes['request']): Job<ExpectTypes> {
+  let expectation: Expectation = { values: [], frozen: [] };
+  return {
+    work() {
+      expectation = expectationOf(request);
+      return false;
+    },
+    progress: () => null,
+    result: () => expectation,
+  };
+}

@@ -1,0 +1,208 @@
+import type { TypedCell } from '../../addon/contract.ts';
+import type { CellValue } from '../../formula/model.ts';
+import { isSame } from './compare.ts';
+
+/** What the cells that a probe looks at show, in order; `Loading...` when they never ended computing. */
+type Shown = readonly CellValue[];
+
+/** A small experiment about something that is not written down anywhere about Google Sheets. */
+export interface Probe {
+  /** What it asks, as the beginning of the sentence that its answer ends. */
+  readonly about: string;
+  /** By address; formulas use `;` and no decimals. */
+  readonly cells: Readonly<Record<string, TypedCell>>;
+  readonly look: readonly string[];
+  /** The answers that were thought of: the first that holds is told. */
+  readonly answers: readonly (readonly [sentence: string, holds: (shown: Shown) => boolean])[];
+  /** The answer of the local host. */
+  readonly here: string;
+}
+
+export const loadingText = 'Loading...';
+
+/** The cells show exactly these. */
+const show =
+  (...expected: readonly CellValue[]) =>
+  (shown: Shown) =>
+    expected.every((value, index) => isSame(value, shown[index]));
+const isLoading = (shown: Shown) => shown.includes(loadingText);
+/** The first cell shows the same as the other one. */
+const showLike = (other: number) => (shown: Shown) => isSame(shown[other], shown[0]);
+
+const row = (address: string, ...values: readonly TypedCell[]): Record<string, TypedCell> =>
+  Object.fromEntries(
+    values.map((value, index) => [
+      address.replace(/^[A-Z]/, (letter) => String.fromCharCode(letter.charCodeAt(0) + index)),
+      value,
+    ]),
+  );
+
+/** The questions of which a script can find the answer; what each function gives is computed by hand. */
+export const probes: readonly Probe[] = [
+  {
+    about: 'A function that returns a plain object instead of cells',
+    cells: { A1: '=CELLGRADSERVE("listWorkbooks")' },
+    look: ['A1'],
+    answers: [
+      ['is an error', show('#ERROR!')],
+      ['is no function that a cell may call', show('#NAME?')],
+      ['looks empty', show('')],
+      ['never ends computing', isLoading],
+    ],
+    here: 'is an error',
+  },
+  {
+    about: 'Empty text in an array that a function returns',
+    cells: {
+      ...row('A1', 'a', 'a', '', '=CONFUSIONMATRIX(A1:A1;B1:B1;;TRUE)'),
+      H1: '=ISBLANK(D1)',
+      I1: '=D1=""',
+    },
+    look: ['H1', 'I1'],
+    answers: [
+      ['fills its cell with empty text', show(false, true)],
+      ['leaves its cell blank', show(true, true)],
+    ],
+    here: 'fills its cell with empty text',
+  },
+  {
+    about: 'An empty cell as an argument of a function',
+    cells: { A1: -2, C1: '=LEAKYRELU(A1;B1)', D1: '=LEAKYRELU(A1)', E1: '=LEAKYRELU(A1;0)' },
+    look: ['C1', 'D1', 'E1'],
+    answers: [
+      ['counts as left out', showLike(1)],
+      ['counts as 0', showLike(2)],
+      ['is an error', show('#ERROR!')],
+    ],
+    here: 'counts as left out',
+  },
+  {
+    about: 'A skipped argument, as in F(1;;2)',
+    cells: { A1: '=UNIFORMINIT(1;1;-1;;7)', B1: '=UNIFORMINIT(1;1;-1;1;7)', C1: '=UNIFORMINIT(1;1;-1;0;7)' },
+    look: ['A1', 'B1', 'C1'],
+    answers: [
+      ['counts as left out', showLike(1)],
+      ['counts as 0', showLike(2)],
+      ['is an error', show('#ERROR!')],
+    ],
+    here: 'counts as left out',
+  },
+  {
+    about: 'A cell with #DIV/0! as an argument of a function',
+    cells: { A1: '=1/0', B1: '=SIGMOID(A1)' },
+    look: ['B1'],
+    answers: [
+      ['reaches the function, which refuses it', show('#ERROR!')],
+      ['gives the same error without calling the function', show('#DIV/0!')],
+    ],
+    here: 'reaches the function, which refuses it',
+  },
+  {
+    about: 'A range of one cell written as A1:A1',
+    cells: { A1: 0, B1: '=SIGMOID(A1:A1)' },
+    look: ['B1'],
+    answers: [
+      ['is taken as that cell', show(0.5)],
+      ['is an error', show('#ERROR!')],
+    ],
+    here: 'is taken as that cell',
+  },
+  {
+    about: 'SUMXMY2 with a blank cell in one range',
+    cells: { ...row('A1', 1, 1), ...row('A2', 2, ''), ...row('A3', 3, 1), D1: '=SUMXMY2(A1:A3;B1:B3)' },
+    look: ['D1'],
+    answers: [
+      ['skips the pair', show(4)],
+      ['counts the blank as 0', show(8)],
+    ],
+    here: 'skips the pair',
+  },
+  {
+    about: 'A random function with the same seed in two cells, and with another seed',
+    cells: row('A1', '=NORMINIT(1;1;0;1;42)', '=NORMINIT(1;1;0;1;42)', '=NORMINIT(1;1;0;1;43)'),
+    look: ['A1', 'B1', 'C1'],
+    answers: [
+      ['gives the same number twice, then another', (shown) => showLike(1)(shown) && !showLike(2)(shown)],
+      ['gives one number in all three', (shown) => showLike(1)(shown) && showLike(2)(shown)],
+      ['gives different numbers for the same seed', (shown) => !showLike(1)(shown)],
+    ],
+    here: 'gives the same number twice, then another',
+  },
+  {
+    about: 'A cell with RAND() as an argument of a function',
+    cells: { A1: '=RAND()', B1: '=SIGMOID(A1)', C1: '=1/(1+EXP(-A1))' },
+    look: ['B1', 'C1'],
+    answers: [
+      ['never ends computing', isLoading],
+      ['gives the number for what the cell shows', showLike(1)],
+      ['gives the number for an earlier draw', ([given]) => typeof given === 'number'],
+    ],
+    here: 'never ends computing',
+  },
+  {
+    about: 'RAND() written into the call of a function',
+    cells: { A1: '=SIGMOID(RAND())' },
+    look: ['A1'],
+    answers: [
+      ['never ends computing', isLoading],
+      ['gives a number', ([given]) => typeof given === 'number'],
+      ['is an error', show('#ERROR!')],
+    ],
+    here: 'never ends computing',
+  },
+  {
+    about: 'An array that meets a filled cell',
+    cells: { ...row('A1', 1, 2, 3), E1: '=RELU(A1:C1)', F1: 'taken' },
+    look: ['E1', 'F1'],
+    answers: [
+      ['is #REF!, and the cell stays', show('#REF!', 'taken')],
+      ['overwrites the cell', show(1, 2)],
+    ],
+    here: 'is #REF!, and the cell stays',
+  },
+  {
+    about: 'An array that reaches beyond the last column',
+    cells: { ...row('A1', 1, 2, 3), Z1: '=RELU(A1:C1)' },
+    look: ['Z1', 'AA1', 'AB1'],
+    answers: [
+      ['is #REF!', show('#REF!')],
+      ['is another error', show('#ERROR!')],
+      ['makes the sheet wider', show(1, 2, 3)],
+      ['is cut off', show(1, '')],
+    ],
+    here: 'is #REF!',
+  },
+  {
+    about: 'EXP of a range inside SUM, without ARRAYFORMULA',
+    cells: { A1: 0, A2: 1, A3: 2, C1: '=SUM(EXP(A1:A3))' },
+    look: ['C1'],
+    answers: [
+      ['takes the cell of its own row only', show(1)],
+      ['adds all of them', show(1 + Math.E + Math.E ** 2)],
+      ['is an error', show('#VALUE!')],
+    ],
+    here: 'takes the cell of its own row only',
+  },
+  {
+    about: 'NORM.S.INV(975/1000)',
+    cells: { A1: '=NORM.S.INV(975/1000)*10^9' },
+    look: ['A1'],
+    answers: [
+      ['is exact', show(1959963984.540054)],
+      ['is good to nine digits', ([given]) => Math.abs(Number(given) - 1959963984.540054) < 10],
+    ],
+    here: 'is exact',
+  },
+];
+
+/** What only a person can find out; numbers as in the list of things to verify. */
+export const personQuestions: readonly string[] = [
+  'What shows a cell whose custom function returns NaN, Infinity, null or rows of different lengths? ' +
+    '(No function of Cellgrad does, so none can be typed here.)',
+  'Is a random function called once or twice for the same seed in two cells? ' +
+    '(A draw depends on its arguments alone, so the numbers do not tell.)',
+  'Does Cellgrad work when a file has its functions both in a script of its own and from the installed add-on?',
+  'Does this page work in Chrome, Firefox and Safari? (One report from each tells.)',
+  'Did Google call the permission to this spreadsheet sensitive when Cellgrad was reviewed?',
+  'What became of names, colour scales and tables when a fast.ai workbook (.xlsx, .xlsm) was imported?',
+];

@@ -1,0 +1,161 @@
+import type { ActiveSelection } from '../../addon/contract.ts';
+import { selfTestMessages as words } from '../messages-self-test.ts';
+import { problemOf } from '../server.ts';
+import { type Bed, type Finding, Stopped, stoppable, testBuild, type World } from './bed.ts';
+import { type StepName, stepNames, steps } from './steps.ts';
+
+export type Outcome = keyof typeof words.outcomes;
+
+/** How far one step has come. */
+export interface StepReport {
+  readonly step: StepName;
+  readonly outcome: Outcome;
+  readonly findings: readonly Finding[];
+  /** Why it could not be finished. */
+  readonly problem: string | null;
+  readonly milliseconds: number;
+}
+
+/** The file as far as the report tells of it. */
+export interface FileFacts {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export interface SelfTestReport {
+  readonly file: FileFacts | null;
+  readonly steps: readonly StepReport[];
+  /** What happened around the steps: leftovers, and what could not be removed. */
+  readonly notes: readonly Finding[];
+}
+
+export interface SelfTestListener {
+  readonly isStopped: () => boolean;
+  /** Told after every change; the last report is the result. */
+  readonly reported: (report: SelfTestReport, doing: string) => void;
+}
+
+/** A cell may take as long as so many calls, but no less than the first and no more than the second number. */
+const [patienceInCalls, leastPatience, mostPatience] = [30, 2000, 60_000];
+
+/** One run of the self-test, whose report grows. */
+class SelfTest {
+  private report: SelfTestReport = { file: null, steps: [], notes: [] };
+  private doing = '';
+
+  constructor(
+    private readonly world: World,
+    private readonly chosen: ReadonlySet<StepName>,
+    private readonly listener: SelfTestListener,
+  ) {
+    const outcome = (step: StepName): Outcome => (chosen.has(step) ? 'waiting' : 'skipped');
+    this.change({
+      steps: stepNames.map((step) => ({
+        step,
+        outcome: outcome(step),
+        findings: [],
+        problem: null,
+        milliseconds: 0,
+      })),
+    });
+  }
+
+  async run(): Promise<SelfTestReport> {
+    let selection: ActiveSelection | null = null;
+    try {
+      this.tell(words.starting);
+      selection = await this.world.ask('activeSelection', null);
+      const bed = await this.begin();
+      for (const step of stepNames) if (this.chosen.has(step)) await this.runStep(step, bed);
+    } catch (error) {
+      this.note({ mark: 'different', text: problemOf(error).message });
+    }
+    // Without an answer to the first question nothing was begun.
+    if (selection) await this.cleanUp(selection);
+    this.tell('');
+    return this.report;
+  }
+
+  /** Removes what an earlier self-test has left, and gets to know the file and the speed of its server. */
+  private async begin(): Promise<Omit<Bed, 'find'>> {
+    const { world } = this;
+    const left = await world.ask('removeUnfinished', { build: testBuild });
+    if (left.length > 0) this.note({ mark: 'told', text: words.removedLeftovers(left.length) });
+    const { tab, timeZone } = await world.ask('writeTestTab', {
+      name: 'start',
+      build: testBuild,
+      cells: [[1]],
+    });
+    const { model } = await world.ask('readModel', { sheets: [tab] });
+    this.change({ file: { locale: model.locale, timeZone } });
+    const began = world.now();
+    await world.ask('listWorkbooks', null);
+    const roundTrip = world.now() - began;
+    const patience = Math.min(mostPatience, Math.max(leastPatience, patienceInCalls * roundTrip));
+    const tell = (doing: string) => this.tell(doing);
+    return { ...stoppable(world, this.listener.isStopped), locale: model.locale, roundTrip, patience, tell };
+  }
+
+  private async runStep(step: StepName, bed: Omit<Bed, 'find'>): Promise<void> {
+    const began = bed.now();
+    const findings: Finding[] = [];
+    const changed = (change: Partial<StepReport>) =>
+      this.changeStep(step, { findings: [...findings], milliseconds: bed.now() - began, ...change });
+    changed({ outcome: 'running' });
+    const find = (finding: Finding) => {
+      findings.push(finding);
+      changed({});
+    };
+    try {
+      if (this.listener.isStopped()) throw new Stopped();
+      await steps[step]({ ...bed, find });
+      changed({ outcome: 'done' });
+    } catch (error) {
+      if (error instanceof Stopped) changed({ outcome: 'stopped' });
+      else changed({ outcome: 'failed', problem: problemOf(error).message });
+    }
+  }
+
+  /** Leaves the file as it was: none of our tabs, and the person where they were. */
+  private async cleanUp({ sheet, ranges }: ActiveSelection): Promise<void> {
+    this.tell(words.cleaningUp);
+    try {
+      await this.world.ask('removeUnfinished', { build: testBuild });
+    } catch (error) {
+      this.note({ mark: 'different', text: words.notRemoved(problemOf(error).message) });
+    }
+    try {
+      await this.world.ask('showCells', { sheet, ranges });
+    } catch {
+      // Only a courtesy: the person may have renamed or deleted that tab meanwhile.
+    }
+  }
+
+  private note(finding: Finding): void {
+    this.change({ notes: [...this.report.notes, finding] });
+  }
+
+  private changeStep(step: StepName, change: Partial<StepReport>): void {
+    this.change({ steps: this.report.steps.map((one) => (one.step === step ? { ...one, ...change } : one)) });
+  }
+
+  private change(change: Partial<SelfTestReport>): void {
+    this.report = { ...this.report, ...change };
+    this.listener.reported(this.report, this.doing);
+  }
+
+  private tell(doing: string): void {
+    this.doing = doing;
+    this.listener.reported(this.report, doing);
+  }
+}
+
+/**
+ * Runs the chosen steps in tabs of their own, and removes these at the end, also after a stop or a failure.
+ * Never rejects: what goes wrong stands in the report.
+ */
+export const runSelfTest = (
+  world: World,
+  chosen: ReadonlySet<StepName>,
+  listener: SelfTestListener,
+): Promise<SelfTestReport> => new SelfTest(world, chosen, listener).run();

@@ -1,0 +1,57 @@
+import type { BuiltFiles } from '../../../addon/contract.ts';
+import { selfTestMessages as words } from '../../messages-self-test.ts';
+import { attempt } from '../attempt.ts';
+import { type Bed, load, testBuild } from '../bed.ts';
+import { checkTab } from '../check-tab.ts';
+import { tabFinding } from '../findings.ts';
+
+type TabPlan = BuiltFiles[`templates_${string}`]['tabs'][number];
+
+const titleOf = (workbook: string, tab: string) => `${workbook} ▸ ${tab}`;
+
+/** What was compared so far. */
+interface Sum {
+  /** Tabs that were begun, and how many there are. */
+  begun: number;
+  readonly all: number;
+  tabs: number;
+  cells: number;
+  formulas: number;
+  differences: number;
+}
+
+/** Builds one tab, which stays unfinished: the next build takes it away. */
+async function buildAndCompare(bed: Bed, workbook: string, { name, cells }: TabPlan, sum: Sum) {
+  const place = words.tabsPlace(++sum.begun, sum.all);
+  bed.tell(words.building(name, place));
+  const began = bed.now();
+  const built = await bed.ask('buildTabs', {
+    workbook,
+    tabs: [name],
+    whenTaken: 'keepBoth',
+    build: testBuild,
+  });
+  const took = bed.now() - began;
+  if (built.status !== 'unfinished') throw new Error(`The tab ${name} was not built: ${built.status}.`);
+  bed.tell(words.comparing(name, place));
+  const checked = await checkTab(bed, built.tab, cells);
+  bed.find(tabFinding(titleOf(workbook, name), checked, took));
+  sum.tabs++;
+  sum.cells += checked.cells;
+  sum.formulas += checked.formulas;
+  sum.differences += checked.differences.length;
+}
+
+async function testWorkbook(bed: Bed, id: string, sum: Sum): Promise<void> {
+  const { tabs } = await load(bed, `templates_${id}`);
+  for (const tab of tabs) await attempt(bed, titleOf(id, tab.name), () => buildAndCompare(bed, id, tab, sum));
+}
+
+/** Builds every tab of every workbook and compares each of its cells with what our engine computes. */
+export async function testTemplates(bed: Bed): Promise<void> {
+  const workbooks = await bed.ask('listWorkbooks', null);
+  const all = workbooks.reduce((tabs, workbook) => tabs + workbook.tabs.length, 0);
+  const sum: Sum = { begun: 0, all, tabs: 0, cells: 0, formulas: 0, differences: 0 };
+  for (const { id } of workbooks) await attempt(bed, id, () => testWorkbook(bed, id, sum));
+  bed.find({ mark: 'told', text: words.tabsSum(sum.tabs, sum.cells, sum.formulas, sum.differences) });
+}

@@ -1,0 +1,47 @@
+import { selfTestMessages as words } from '../../messages-self-test.ts';
+import { type Bed, writeTab } from '../bed.ts';
+import type { TypedCells } from '../typed-cells.ts';
+
+const runs = 3;
+const side = 100;
+
+const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!;
+
+async function measure(bed: Bed, what: string, call: () => Promise<unknown>): Promise<number> {
+  bed.tell(words.measuring(what));
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const began = bed.now();
+    await call();
+    times.push(bed.now() - began);
+  }
+  bed.find({ mark: 'told', text: words.time(what, median(times), runs) });
+  return median(times);
+}
+
+/** Numbers that differ from call to call, so that nothing is left unwritten. */
+function numbers(first: number): TypedCells {
+  return Array.from({ length: side }, (_, row) =>
+    Array.from({ length: side }, (_, column) => first + row * side + column),
+  );
+}
+
+/** Measures a few typical calls, to mend what the local host believes that they cost. */
+export async function testTimes(bed: Bed): Promise<void> {
+  const { timed } = words;
+  let calls = 0;
+  let tab = '';
+  const write = async (cells: (first: number) => TypedCells) => {
+    tab = await writeTab(bed, 'times', cells(++calls / 7));
+  };
+  const read = () => bed.ask('readModel', { sheets: [tab] });
+  await measure(bed, timed.nothing, () => bed.ask('listWorkbooks', null));
+  await measure(bed, timed.selection, () => bed.ask('activeSelection', null));
+  const writeOne = await measure(bed, timed.writeOne, () => write((first) => [[first]]));
+  const readOne = await measure(bed, timed.readOne, read);
+  const writeMany = await measure(bed, timed.writeMany, () => write(numbers));
+  const readMany = await measure(bed, timed.readMany, read);
+  const perCell = (many: number, one: number) => Math.max(0, many - one) / (side * side - 1);
+  bed.find({ mark: 'told', text: words.perCell(timed.writeCell, perCell(writeMany, writeOne)) });
+  bed.find({ mark: 'told', text: words.perCell(timed.readCell, perCell(readMany, readOne)) });
+}

@@ -1,0 +1,51 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildSelfTest } from '../../../src/build/sidebar.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { openSidebar, violations } from '../open-sidebar.ts';
+
+describe('the page of the self-test', () => {
+  let browser: Browser;
+  let html: string;
+  let page: Page;
+  let errors: string[];
+  const button = (name: string) => page.getByRole('button', { name });
+
+  beforeAll(async () => {
+    [browser, html] = await Promise.all([launchBrowser(), buildSelfTest()]);
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    ({ page, errors } = await openSidebar(browser, html, { withoutServer: true }));
+  });
+
+  it('says in its report when it stands outside a spreadsheet, by keyboard alone', async () => {
+    await button('Run self-test').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '1 finding differs' }).waitFor();
+    const report = await page.getByRole('textbox', { name: 'Report' }).inputValue();
+    expect(report).toContain('  ✗ The sidebar cannot reach the spreadsheet.\n');
+    expect(report).toContain('Spreadsheet: locale unknown');
+    await page.getByRole('status').filter({ hasText: '1 finding differs' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('leaves out what is not ticked, and runs nothing when nothing is', async () => {
+    for (const name of ['Teaching sheets', 'Custom functions', 'Open questions', 'Service times'])
+      await page.getByRole('checkbox', { name }).uncheck();
+    await button('Run self-test').click();
+    await button('Copy report').waitFor();
+    const rows = await page.getByRole('listitem').allTextContents();
+    expect(rows.map((row) => row.includes('left out'))).toEqual([true, true, true, false, true]);
+    await page.getByRole('checkbox', { name: 'Language of formulas' }).uncheck();
+    expect(await button('Run again').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('has no accessibility violations, before and after, and fits a narrow window', async () => {
+    expect(await violations(page)).toEqual([]);
+    await button('Run self-test').click();
+    await button('Copy report').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+});

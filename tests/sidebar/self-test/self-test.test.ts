@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestOf, ResultOf } from '../../../src/addon/contract.ts';
+import { ProblemError } from '../../../src/sidebar/problem-error.ts';
+import { testBuild } from '../../../src/sidebar/self-test/bed.ts';
+import { reportText, verdictOf } from '../../../src/sidebar/self-test/report.ts';
+import type { SelfTestReport } from '../../../src/sidebar/self-test/self-test.ts';
+import { stepNames } from '../../../src/sidebar/self-test/steps.ts';
+import { type OpenAddon, openAddon } from '../../addon/open-addon.ts';
+import { runOn, type Tamper } from './emulated-world.ts';
+
+const page = { version: '1.2.3', browser: 'Test', language: 'en', timeZone: 'UTC', date: new Date(0) };
+const lines = (report: SelfTestReport) =>
+  reportText(report, page)
+    .split('\n')
+    .map((line) => line.trim());
+const different = (report: SelfTestReport) => lines(report).filter((line) => line.startsWith('✗'));
+const outcomes = (report: SelfTestReport) => report.steps.map(({ outcome }) => outcome);
+
+/** A file in which somebody has worked, on a tab named as one of ours. */
+function usedFile(locale = 'en_US'): OpenAddon {
+  const addon = openAddon({
+    change: (data) => {
+      data.locale = locale;
+      data.name = 'My secret file';
+    },
+  });
+  addon.serve('buildTabs', { workbook: 'entropy_example', tabs: ['softmax'], whenTaken: 'ask' });
+  addon.type('Sheet1', 'B2', 'a secret');
+  addon.type('softmax', 'C3', 12345);
+  addon.select('softmax', 'B2:C4');
+  return addon;
+}
+
+/** All that a person could see of the file. */
+const stateOf = ({ workbook }: OpenAddon) => JSON.stringify(workbook.data);
+
+/** Lets the server know only the smallest workbook. */
+const small: Tamper = (method, _request, answer) => {
+  const given = answer();
+  if (method !== 'listWorkbooks') return given;
+  return (given as ResultOf<'listWorkbooks'>).filter(({ id }) => id === 'entropy_example') as typeof given;
+};
+
+type ReadModel = ResultOf<'readModel'>;
+
+/** Changes what `readModel` gives for a tab of that name, the first `times` times. */
+function misreading(
+  tab: string,
+  change: (model: ReadModel) => ReadModel,
+  times = Number.POSITIVE_INFINITY,
+): Tamper {
+  let reads = 0;
+  return (method, request, answer) => {
+    const given = small(method, request, answer);
+    if (method !== 'readModel') return given;
+    const [name] = (request as RequestOf<'readModel'>).sheets!;
+    if (!name!.startsWith(tab) || reads++ >= times) return given;
+    return change(structuredClone(given) as ReadModel) as typeof given;
+  };
+}
+
+/** Puts another value, and if need be another formula, into one cell of the only tab that was read. */
+const withCell =
+  (row: number, column: number, value: string | number, formula?: string) =>
+  (read: ReadModel): ReadModel => {
+    const [sheet] = Object.values(read.model.sheets) as { values: unknown[][]; formulas: string[][] }[];
+    sheet!.values[row]![column] = value;
+    if (formula !== undefined) sheet!.formulas[row]![column] = formula;
+    return read;
+  };
+
+describe('the self-test', () => {
+  it('finds everything as expected on the local host, and leaves the file as it was', async () => {
+    const addon = usedFile();
+    const before = stateOf(addon);
+    const report = await runOn(addon, stepNames, small);
+    expect(different(report)).toEqual([]);
+    expect(outcomes(report)).toEqual(['done', 'done', 'done', 'done', 'done']);
+    expect(verdictOf(report)).toBe('Everything is as Cellgrad expects.');
+    expect(stateOf(addon)).toBe(before);
+    const told = lines(report);
+    expect(told).toContain('· 4 tabs: 158 cells compared, 75 of them formulas; 0 different');
+    expect(told).toContain(
+      '✓ 59 worked examples of 48 custom functions give what our engine and the help say',
+    );
+    expect(told).toContain('✓ SUMXMY2 with a blank cell in one range: skips the pair');
+    expect(told).toContain('· Writing 10,000 numbers: 100 ms (median of 3)');
+  });
+
+  it('tells nothing of the person', async () => {
+    const report = await runOn(usedFile(), ['templates', 'locale'], small);
+    expect(reportText(report, page)).not.toMatch(/secret|12345|Sheet1/);
+    expect(lines(report)).toContain('Spreadsheet: locale en_US, time zone Etc/UTC');
+  });
+
+  it.each(['de_DE', 'fr_FR', 'en_GB'])(
+    'finds the formulas read and computed in a file of %s',
+    async (locale) => {
+      const report = await runOn(usedFile(locale), ['templates', 'functions', 'locale'], small);
+      expect(different(report)).toEqual([]);
+      const comma = locale !== 'en_GB';
+      expect(lines(report)).toContain(`✓ Decimals: =1${comma ? ',' : '.'}5*2 gives 3`);
+      expect(lines(report)).toContain(`=SUM(1;2;3) is read back as ${comma ? '=SUM(1;2;3)' : '=SUM(1,2,3)'}`);
+    },
+  );
+});
+
+describe('what is wrong', () => {
+  it('is told with both numbers', async () => {
+    const report = await runOn(usedFile(), ['templates'], misreading('log_entropy', withCell(1, 4, 0.125)));
+    expect(different(report)).toEqual(['✗ entropy_example ▸ log_entropy: 1 of 48 cells not as expected']);
+    expect(lines(report).find((line) => line.startsWith('E2 ='))).toMatch(
+      /: expected -?\d\.\d+, shows 0.125$/,
+    );
+    expect(verdictOf(report)).toMatch(/^1 finding differs/);
+  });
+
+  it('is forgiven when the sheet had only not yet computed', async () => {
+    const late = misreading('log_entropy', withCell(1, 4, 0.125), 2);
+    expect(different(await runOn(usedFile(), ['templates'], late))).toEqual([]);
+  });
+
+  it('is a formula that was not taken as one', async () => {
+    const lost = misreading('log_entropy', withCell(1, 4, '=LN(C2)', ''));
+    const report = await runOn(usedFile(), ['templates'], lost);
+    expect(different(report)[0]).toContain('1 of them formulas that were not taken as formulas');
+    expect(lines(report).find((line) => line.startsWith('E2 ='))).toContain(
+      'was not taken as a formula, shows',
+    );
+  });
+
+  it('is an array that does not fill its cells, or that is blocked', async () => {
+    const cut = misreading('functions', withCell(0, 5, ''));
+    expect(different(await runOn(usedFile(), ['functions'], cut))[0]).toBe(
+      '✗ =RELU(A1:C1) does not give what it should',
+    );
+    const blocked = misreading('functions', withCell(0, 4, '#REF!'));
+    const report = await runOn(usedFile(), ['functions'], blocked);
+    expect(lines(report)).toContain('E1 =RELU(A1:C1): expected 0, shows "#REF!"');
+  });
+
+  it('is another answer to a question, told beside ours', async () => {
+    const other = misreading('questions', (read) => {
+      const [sheet] = Object.values(read.model.sheets) as { values: unknown[][]; formulas: string[][] }[];
+      if (sheet!.formulas[0]![3] === '=SUMXMY2(A1:A3,B1:B3)') sheet!.values[0]![3] = 8;
+      if (sheet!.formulas[0]![1] === '=SIGMOID(A1:A1)') sheet!.values[0]![1] = 7;
+      return read;
+    });
+    const report = await runOn(usedFile(), ['questions'], other);
+    expect(different(report)).toEqual([
+      '✗ A range of one cell written as A1:A1: something else: 7',
+      '✗ SUMXMY2 with a blank cell in one range: counts the blank as 0',
+    ]);
+    expect(lines(report)).toContain('Local host: skips the pair');
+  });
+
+  it('is a tab that cannot be built; the others are tested all the same', async () => {
+    const report = await runOn(usedFile(), ['templates'], (method, request, answer) => {
+      if (method === 'buildTabs' && (request as RequestOf<'buildTabs'>).tabs[0] === 'softmax')
+        throw new ProblemError({ code: 'buildFailed', message: 'Google said no.', whatToDo: '' });
+      return small(method, request, answer);
+    });
+    expect(different(report)).toEqual(['✗ entropy_example ▸ softmax: Google said no.']);
+    expect(lines(report)).toContain('· 3 tabs: 91 cells compared, 41 of them formulas; 0 different');
+  });
+
+  it('is a cell that never ends computing', async () => {
+    const report = await runOn(usedFile(), ['locale', 'times'], (method, request, answer) => {
+      if (method === 'readModel' && (request as RequestOf<'readModel'>).sheets![0]!.startsWith('locale'))
+        throw new ProblemError({ code: 'cellLoading', message: '', whatToDo: '' });
+      return small(method, request, answer);
+    });
+    expect(different(report)).toEqual(['✗ Language of formulas: still computing after 3.0 s']);
+    expect(outcomes(report).at(-1)).toBe('done');
+  });
+
+  it('is a function that never ends, told with its formula', async () => {
+    const report = await runOn(usedFile(), ['functions'], (method, request, answer) => {
+      if (method === 'readModel' && (request as RequestOf<'readModel'>).sheets![0]!.startsWith('functions'))
+        throw new ProblemError({ code: 'cellLoading', message: "The cell 'functions'!E1 is…", whatToDo: '' });
+      return small(method, request, answer);
+    });
+    expect(different(report)[0]).toBe('✗ Examples 1 to 12: still computing after 3.0 s');
+    expect(lines(report)).toContain('E1 =RELU(A1:C1)');
+    expect(lines(report)).toContain('· 0 of 59 worked examples give what our engine and the help say');
+  });
+
+  it('is a step that fails; the next ones have their turn', async () => {
+    const report = await runOn(usedFile(), ['functions', 'locale'], (method, request, answer) => {
+      if (method === 'readFile') throw new Error('Service unavailable');
+      return small(method, request, answer);
+    });
+    expect(outcomes(report)).toEqual(['skipped', 'failed', 'skipped', 'done', 'skipped']);
+    expect(different(report)[0]).toContain('Service unavailable');
+  });
+
+  it('is a server that cannot be reached', async () => {
+    const report = await runOn(usedFile(), stepNames, () => {
+      throw new Error('NetworkError');
+    });
+    expect(different(report)).toEqual(['✗ The spreadsheet could not be reached.']);
+    expect(verdictOf(report)).toMatch(/^1 finding differs/);
+  });
+});
+
+describe('the tabs of the self-test', () => {
+  it('are told of when they could not be removed, with what to do', async () => {
+    let removals = 0;
+    const report = await runOn(usedFile(), ['locale'], (method, request, answer) => {
+      if (method === 'removeUnfinished' && removals++ > 0) throw new Error('NetworkError');
+      return small(method, request, answer);
+    });
+    expect(outcomes(report)[3]).toBe('done');
+    expect(different(report)[0]).toMatch(/could not all be removed: .* delete the tabs whose names end with/);
+  });
+
+  it.each([4, 5, 8, 11])('are gone after a stop at call %i', async (last) => {
+    const addon = usedFile();
+    const before = stateOf(addon);
+    let calls = 0;
+    const counting: Tamper = (method, request, answer) => {
+      calls++;
+      return small(method, request, answer);
+    };
+    const report = await runOn(addon, stepNames, counting, () => calls >= last);
+    expect(outcomes(report)).toContain('stopped');
+    expect(verdictOf(report)).toBe('What was tested is as Cellgrad expects; not everything was tested.');
+    expect(stateOf(addon)).toBe(before);
+  });
+
+  it('are removed by the next self-test when one was cut off', async () => {
+    const addon = usedFile();
+    const before = stateOf(addon);
+    const build = testBuild;
+    addon.serve('buildTabs', { workbook: 'graddesc', tabs: ['data'], whenTaken: 'keepBoth', build });
+    addon.serve('writeTestTab', { name: 'left', build, cells: [[1]] });
+    addon.select('softmax', 'B2:C4');
+    const report = await runOn(addon, ['locale']);
+    expect(lines(report)).toContain('· 2 tabs of an earlier self-test that was cut off: removed');
+    expect(addon.names()).toEqual(['Sheet1', 'softmax']);
+    expect(JSON.parse(stateOf(addon)).sheets).toEqual(JSON.parse(before).sheets);
+  });
+});
