@@ -29,7 +29,7 @@ export function onOpen(): void {
     .addSubMenu(randomness)
     .addSubMenu(epochs)
     .addSeparator()
-    .addItem(words.selfTest, 'openSelfTest')
+    .addItem(menu.selfTest, 'openSelfTest')
     .addToUi();
 }
 
@@ -45,7 +45,7 @@ export function openSidebar(): void {
 
 export function openSelfTest(): void {
   const page = HtmlService.createHtmlOutputFromFile('self-test').setWidth(680).setHeight(560);
-  SpreadsheetApp.getUi().showModelessDialog(page, messages.selfTest);
+  SpreadsheetApp.getUi().showModelessDialog(page, words().selfTest);
 }
 
 /** Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. */

@@ -30,9 +30,9 @@ let known: Sentences | null = null;
  */
 export function sentencesFor(code: string, details: readonly Detail[]): readonly [string, string] {
   try {
-    const sentences = (known ??= readJsonFile<Sentences>(sentencesFileName(language())));
-    const [message, whatToDo] = sentences[code]!;
-    return [fillIn(message, details, sentences), fillIn(whatToDo, details, sentences)];
+    known ??= readJsonFile<Sentences>(sentencesFileName(language()));
+    const [message, whatToDo] = known[code]!;
+    return [fillIn(message, details, known), fillIn(whatToDo, details, known)];
   } catch {
     return [[code, ...details.map((detail) => JSON.stringify(detail))].join(': '), ''];
   }

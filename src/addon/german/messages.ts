@@ -20,7 +20,9 @@ export const messages: typeof english = {
     runEpochs: 'Epochen ausführen',
     resetEpochs: 'Zurücksetzen',
     restoreEpochs: 'Wiederherstellen',
+    selfTest: 'Selbsttest',
   },
+  selfTest: 'Selbsttest von Cellgrad',
   drawn: (seeds, redrawnSheets) =>
     joined(
       seeds > 0 && `${count(seeds, 'Seed', 'Seeds')} geändert.`,
