@@ -21,8 +21,6 @@ export interface SessionOptions {
   readonly createLoader: (files: Readonly<Record<string, string>>) => Loader;
   /** Name in the Extensions menu. */
   readonly addonName: string;
-  /** Language of the user's account, such as `de`; default `en`. */
-  readonly userLanguage?: string;
   /** Milliseconds since 1970; default Date.now. */
   readonly machineNow?: () => number;
   readonly log?: (line: string) => void;
@@ -65,8 +63,8 @@ class OpenFile {
   }
 
   /** Takes the add-on's files; the stored file, if there is one. */
-  async start({ bundle: files, storeKey, selection }: Opening): Promise<WorkbookView> {
-    const { createLoader, addonName, userLanguage, machineNow, log } = this.options;
+  async start({ bundle: files, storeKey, selection, userLanguage }: Opening): Promise<WorkbookView> {
+    const { createLoader, addonName, machineNow, log } = this.options;
     this.storeKey = storeKey;
     this.files = files;
     this.openHost = createScriptHost({

@@ -19,8 +19,6 @@ const session = createSession({
   emit,
   createLoader: createFunctionLoader,
   addonName: 'Cellgrad',
-  // There is no account here; the browser knows its user's language.
-  userLanguage: navigator.language.split('-')[0]!,
   log: (line) => console.log(line),
 });
 
