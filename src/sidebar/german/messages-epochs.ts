@@ -34,7 +34,7 @@ export const epochsMessages: Messages['epochs'] = {
     Number.isFinite(epochs) ? `${count(epochs, 'Epoche', 'Epochen')} ausführen` : 'Ausführen',
   running: 'Läuft…',
   writing: 'Wird geschrieben…',
-  step: 'Einzelschritt',
+  step: 'Schritt',
   stop: 'Anhalten',
   stopping: 'Hält an…',
   reset: 'Zurücksetzen',

@@ -107,8 +107,8 @@ export const trainMessages: Messages['train'] = {
 
   start: 'Starten',
   reading: 'Das Blatt wird gelesen…',
-  step: 'Einzelschritt',
-  stepHint: 'Einzelschritt: eine Epoche, dann Pause',
+  step: 'Schritt',
+  stepHint: 'Schritt: eine Epoche, dann Pause',
   pause: 'Pause',
   resume: 'Fortsetzen',
   stop: 'Anhalten',
