@@ -174,7 +174,7 @@ export const trainMessages: Messages['train'] = {
   report: 'Bericht',
   reportRows: {
     startValue: 'Am Anfang',
-    endValue: 'Im besten Fall',
+    endValue: 'Bestwert',
     epochs: 'Epochen',
     bestEpoch: 'Beste Epoche',
     evaluations: 'Auswertungen',
