@@ -13,6 +13,7 @@ export type Role =
   | 'heading'
   | 'text'
   | 'label'
+  | 'columnTitle'
   | 'tableHead'
   | 'entry'
   | 'remark';
@@ -48,6 +49,7 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   text: {},
   heading: { bold: true, fontColor: '#174ea6' },
   label: { horizontalAlignment: 'right' },
+  columnTitle: { bold: true, horizontalAlignment: 'right' },
   tableHead: { background: '#d2e3fc', bold: true, border: true },
   entry: { border: true, horizontalAlignment: 'left' },
   remark: { italic: true, fontColor: '#5f6368' },

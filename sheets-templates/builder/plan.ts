@@ -18,6 +18,8 @@ export interface TabPlan {
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly gridlinesHidden: boolean;
+  /** Cells of TRUE or FALSE that are shown as boxes to tick, where the program has such. */
+  readonly checkboxes: readonly string[];
   readonly colorScales: readonly {
     readonly ranges: readonly string[];
     readonly points: readonly {

@@ -22,6 +22,8 @@ export interface TabDefinition {
   readonly frozenRows?: number;
   readonly frozenColumns?: number;
   readonly gridlinesHidden?: boolean;
+  /** Cells that hold true or false. */
+  readonly checkboxes?: readonly string[];
   readonly colorScales?: TabPlan['colorScales'];
   readonly namedRanges?: TabPlan['namedRanges'];
   readonly charts?: TabPlan['charts'];
@@ -108,6 +110,7 @@ export function expandTab(
     frozenRows: definition.frozenRows ?? 0,
     frozenColumns: definition.frozenColumns ?? 0,
     gridlinesHidden: definition.gridlinesHidden ?? false,
+    checkboxes: definition.checkboxes ?? [],
     colorScales: definition.colorScales ?? [],
     namedRanges: definition.namedRanges ?? [],
     charts: definition.charts ?? [],

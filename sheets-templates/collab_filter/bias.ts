@@ -1,5 +1,5 @@
 import { cellName } from '../../src/formula/addresses.ts';
-import { fill, label, values } from '../builder/blocks.ts';
+import { fill, heading, label, values } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { down, movieBias, movieFactors, movies, ratings, userBias, userFactors, users } from './data.ts';
 import { error, factor, id, predicted, ratingsTable, tableWidths } from './ratings-table.ts';
@@ -18,17 +18,20 @@ export const biasTab: TabDefinition = {
   widths: tableWidths,
   blocks: [
     ...ratingsTable,
+    heading('H18', 'Bias and factors of each movie'),
     label('G19', 'bias'),
     values('H19', [movieBias], factor),
     values('H20', movieFactors, factor),
     label('G24', 'movie'),
     values('H25', [movies], id),
+    heading('B25', 'Factors of each user'),
     label('A25', 'bias'),
     label('F25', 'user'),
     values('A26', down(userBias), factor),
     values('B26', userFactors, factor),
     values('G26', down(users), id),
     fill('H26:V40', '=IF(H2="";0;MMULT($B26:$F26;H$20:H$24)+H$19+$A26)', predicted),
+    heading('W25', 'Predicted ratings'),
     label('U42', 'RMSE'),
     fill('V42', '=SQRT(SUMXMY2(H2:V16;H26:V40)/COUNT(H2:V16))', error),
   ],

@@ -1,4 +1,4 @@
-import { fill, label, values, words } from '../builder/blocks.ts';
+import { fill, heading, label, values, words } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { down, movieFactors, movies, userFactors, users } from './data.ts';
 import { error, factor, id, predicted, ratingsTable, tableWidths } from './ratings-table.ts';
@@ -12,13 +12,16 @@ export const dotprodTab: TabDefinition = {
     remark('B19', 'All factors (blue) are drawn at random.'),
     remark('B20', 'Training changes them, by gradient descent,'),
     remark('B21', 'until the error in V41 is small.'),
+    heading('H18', 'Factors of each movie'),
     values('H19', movieFactors, factor),
     label('G23', 'movie'),
     values('H24', [movies], id),
     label('F24', 'user'),
+    heading('B24', 'Factors of each user'),
     values('B25', userFactors, factor),
     values('G25', down(users), id),
     fill('H25:V39', '=IF(H2="";0;MMULT($B25:$F25;H$19:H$23))', predicted),
+    heading('W24', 'Predicted ratings'),
     label('U41', 'RMSE'),
     fill('V41', '=SQRT(SUMXMY2(H2:V16;H25:V39)/COUNT(H2:V16))', error),
   ],

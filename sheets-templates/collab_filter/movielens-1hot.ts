@@ -6,7 +6,7 @@ import { ratingList } from './data.ts';
 import { embeddingTable } from './embedding-table.ts';
 import { error, id, predicted } from './ratings-table.ts';
 
-const columnTitle: Look = { role: 'label' };
+const columnTitle: Look = { role: 'columnTitle' };
 /** Plain cells: thousands of them with colours would take Google long. */
 const bit: Look = { role: 'text' };
 const looked: Look = { role: 'text', format: '0.00' };

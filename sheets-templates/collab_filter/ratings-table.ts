@@ -1,4 +1,4 @@
-import { type Block, label, values } from '../builder/blocks.ts';
+import { type Block, heading, label, values } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import { down, movies, ratings, users } from './data.ts';
 
@@ -15,6 +15,7 @@ export const tableWidths = [
 
 /** The 15 × 15 ratings in H2:V16, a blank where there is none, with their ids. */
 export const ratingsTable: readonly Block[] = [
+  heading('W1', 'Ratings'),
   label('G1', 'movie'),
   values('H1', [movies], id),
   label('F2', 'user'),

@@ -5,7 +5,7 @@ import { down, text, vocabulary, wordEmbeddings } from './data.ts';
 import { positions } from './embedding-table.ts';
 import { factor, id } from './ratings-table.ts';
 
-const columnTitle: Look = { role: 'label' };
+const columnTitle: Look = { role: 'columnTitle' };
 const copied: Look = { role: 'linear', format: '0.00' };
 
 export const wordEmbTab: TabDefinition = {

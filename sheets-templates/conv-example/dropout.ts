@@ -98,6 +98,7 @@ export const dropoutTab: TabDefinition = {
     ['II', 100],
   ],
   gridlinesHidden: true,
+  checkboxes: [dropoutPlaces.rescale],
   blocks: [
     ...input,
     ...layer1,
@@ -115,7 +116,7 @@ export const dropoutTab: TabDefinition = {
     CU4: 'Drawn evenly from 0 to 1. Re-randomize draws both blocks again; without Cellgrad, F9 or any change does.',
     FE4: 'The value of layer 2 where the mask is 1, else 0.',
     GD1: 'Type a number from 0 (nothing drops out) to 1 (everything does).',
-    GD2: 'TRUE divides what is kept by 1 − p, so that the sum stays about the same; libraries do this while training. FALSE is the picture of the lesson.',
+    GD2: 'Ticked (TRUE), what is kept is divided by 1 − p, so that the sum stays about the same; libraries do this while training. Not ticked (FALSE), it is the picture of the lesson.',
     GD3: 'Which cells drop out follows from this number. Type one, or use Re-randomize; the same seed drops the same cells for everybody.',
     II4: 'Every pooled cell times its weight, summed over both maps. Dropout changes it; when a network is used, dropout is off (p = 0).',
   },

@@ -12,7 +12,8 @@ export const startTab = startHere({
     'type 0 into all nine cells AD11:AF13, but 1 into AE12: layer 1 shows the digit itself. Then try 1, 0, −1 in each row.',
     'change a pixel in A2:AB29 and follow the change to the right, layer by layer, up to EN4.',
     'on conv-example (dropout), go to GD1 and try p = 0.2, 0.5, 0.7 and 0.9. When can you no longer tell it is a 7?',
-    'choose Re-randomize in the sidebar (without Cellgrad: F9 or any change): other cells drop out. Set GD2 to TRUE: what stays is made up for what is gone.',
+    'choose Re-randomize in the sidebar (without Cellgrad: F9 or any change): other cells drop out.',
+    'tick GD2 (without a box to tick, type TRUE): what is kept grows by 1/(1 − p), to make up for what is gone. See the figures in FE4:GB27.',
   ],
   lesson: [
     'fast.ai, Practical Deep Learning for Coders, lesson 8 (2022): convolutions, pooling and dropout in a spreadsheet.',

@@ -8,7 +8,7 @@ const loss: Look = { role: 'result', format: '0.0000' };
 export const entropyTab: TabDefinition = {
   widths: [['A:E', 100]],
   blocks: [
-    words('B1', ['is cat', 'prediction', 'as a sum', 'as a choice'], { role: 'label' }),
+    words('B1', ['is cat', 'prediction', 'as a sum', 'as a choice'], { role: 'columnTitle' }),
     values('B2', down(isCat), { role: 'input', format: '0' }),
     values('C2', down(predictions), { role: 'input', format: '0.00' }),
     fill('D2:D6', '=-B2*LN(C2)-(1-B2)*LN(1-C2)', loss),

@@ -20,7 +20,7 @@ export const logEntropyTab: TabDefinition = {
     words(
       'B1',
       ['is cat', 'is dog', 'prediction', 'ln of cat', 'ln of dog', 'loss', 'right class', 'loss, picked'],
-      { role: 'label' },
+      { role: 'columnTitle' },
     ),
     values('B2', down(isCat), { role: 'input', format: whole }),
     fill('C2:C6', '=1-B2', { role: 'linear', format: whole }),

@@ -5,7 +5,7 @@ import { classes, down, firstImage, secondImage } from './data.ts';
 
 const given: Look = { role: 'input', format: '0.00' };
 const result: Look = { role: 'result', format: '0.00' };
-const columnTitle: Look = { role: 'label' };
+const columnTitle: Look = { role: 'columnTitle' };
 
 export const softmaxTab: TabDefinition = {
   widths: [
@@ -19,7 +19,7 @@ export const softmaxTab: TabDefinition = {
   blocks: [
     heading('B1', 'Image 1'),
     words('B2', ['output', 'exp', 'softmax'], columnTitle),
-    values('A3', down(classes), columnTitle),
+    values('A3', down(classes), { role: 'label' }),
     values('B3', down(firstImage), given),
     fill('C3:C7', '=EXP(B3)', result),
     fill('D3:D7', '=C3/C$8', result),
@@ -28,7 +28,7 @@ export const softmaxTab: TabDefinition = {
 
     heading('G1', 'Image 2'),
     words('G2', ['output', 'exp', 'softmax'], columnTitle),
-    values('F3', down(classes), columnTitle),
+    values('F3', down(classes), { role: 'label' }),
     values('G3', down(secondImage), given),
     fill('H3:H7', '=EXP(G3)', result),
     fill('I3:I7', '=H3/H$8', result),

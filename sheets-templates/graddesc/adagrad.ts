@@ -19,11 +19,11 @@ export const adagradTab: TabDefinition = {
     label('D1', 'rate'),
     given('D2', [0.001]),
     given('F1', [28.092710228958623, 1918.710769527765], '0.00'),
-    rates,
+    ...rates,
     ...gradients('F', 'G'),
     fill('H4:H32', '=C4-F4*$F$2', renewed),
     fill('I4:I32', '=D4-G4*$G$2', renewed),
-    rootOfSquares,
+    ...rootOfSquares,
     ...epochs(ownError, [
       memoryRow('F33:G33', 'F1:G1', 10000, 'how large the gradients were'),
       ...weightRows('I32', 'H32', 'updated by row 32'),

@@ -1,4 +1,4 @@
-import { fill } from '../builder/blocks.ts';
+import { fill, label, words } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { adamColumns, adamMemory, adamNotes, adamTitles } from './adam-columns.ts';
 import { descent, given, lastRowNote, memory, memoryNote, widths } from './descent.ts';
@@ -16,9 +16,12 @@ export const adamAnnTab: TabDefinition = {
       betas: [0.9, 0.95],
       state: [-0.04844194314192592, -4.064202550984445, 0.02527589588662521, 161.89615404770484],
     }),
+    label('N2', 'smallest N33'),
     given('N3', [10.326280808548518], '0.00'),
-    rootOfSquares,
+    ...rootOfSquares,
     fill('N33', '=SQRT(L33)+SQRT(M33)', memory),
+    words('O33', ['roots, summed'], { role: 'text' }),
+    words('O34', ['times N3'], { role: 'text' }),
     fill('K34:L34', '=1/K3', memory),
     fill('N34', '=N33/N3', memory),
     ...epochs(ownError, [
@@ -54,6 +57,8 @@ export const adamAnnTab: TabDefinition = {
     J3: memoryNote,
     ...adamNotes,
     N3: 'The smallest N33 so far.',
+    F33: 'How large the gradients are, as on the tab adagrad. Nothing reads these two numbers.',
+    N33: 'How large the gradients are: the roots of both mean squares, summed.',
     N34: 'How much larger the gradients are than they once were. Above 2, the rate in D2 is divided by 4.',
     K34: 'On the side: one divided by the velocity and by the mean square. Nothing reads these two numbers.',
   },

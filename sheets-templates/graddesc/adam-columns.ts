@@ -2,6 +2,9 @@ import { type Block, fill, label } from '../builder/blocks.ts';
 import { average, decay, given, gradients, remember, renewed } from './descent.ts';
 import { type EpochRow, memoryRow, resetRow } from './epoch-table.ts';
 
+/** What Adam's optimisers remember, each of b and of a. */
+export const adamMemoryNames = ['velocity', 'mean sq.'];
+
 export interface AdamSettings {
   readonly rate: number;
   /** How much of the velocity and of the mean square stays. */
@@ -20,7 +23,7 @@ export const adamColumns = ({ rate, betas, state }: AdamSettings): Block[] => [
   ...gradients('F', 'G'),
   fill('H4:H32', '=C4-J4*$D$2/SQRT(L4)', renewed),
   fill('I4:I32', '=D4-K4*$D$2/SQRT(M4)', renewed),
-  ...remember('J:M', state),
+  ...remember('J:M', state, adamMemoryNames),
   average('J:K', '$J$1', '$K$1', 'F4'),
   average('L:M', '$L$1', '$M$1', 'F4^2'),
 ];
@@ -45,6 +48,8 @@ export const adamPasses = (memory: readonly EpochRow[]): EpochRow[] =>
 export const adamTitles = ['prediction', 'de/db', 'de/da', 'new b', 'new a'];
 
 export const adamNotes = {
+  J1: 'How much of the velocity stays; the rest of 1, in K1, is the share of the new gradient.',
+  L1: 'The same for the mean square.',
   J4: 'The velocity, as on the tab momentum.',
   L4: 'The mean square of recent gradients, as on the tab rmsprop.',
   H4: 'The velocity divided by the root of the mean square of this row. Adam as published also corrects both for their start.',

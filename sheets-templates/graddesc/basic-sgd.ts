@@ -46,6 +46,7 @@ export const basicSgdTab: TabDefinition = {
     fill('N4:N32', '=C4-K4*$F$1', renewed),
     label('E33', '√ sum'),
     fill('F33', '=SQRT(SUM(F4:F32))', renewed),
+    label('J33', '√ sum of sq.'),
     fill('K33:L33', '=SQRT(SUMSQ(K4:K32))', renewed),
     ...epochs('F33', weightRows()),
   ],

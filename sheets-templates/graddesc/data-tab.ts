@@ -11,7 +11,7 @@ export const dataTab: TabDefinition = {
     label('A3', 'a'),
     label('B3', 'slope'),
     values('C3', [[2]], { role: 'input' }),
-    words('B5', ['x', 'y = ax + b'], { role: 'label' }),
+    words('B5', ['x', 'y = ax + b'], { role: 'columnTitle' }),
     fill('B6:B34', '=RANDBETWEEN(1;100)', { role: 'linear' }),
     fill('C6:C34', '=$C$2+B6*$C$3', { role: 'result' }),
   ],

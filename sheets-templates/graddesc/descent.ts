@@ -10,7 +10,7 @@ export const weight: Look = { role: 'linear', format: '0.0000' };
 export const gradient: Look = { role: 'gradient', format: '0.00' };
 export const renewed: Look = { role: 'result', format: '#,##0.00' };
 export const memory: Look = { role: 'linear', format: '0.00' };
-const columnTitle: Look = { role: 'label' };
+const columnTitle: Look = { role: 'columnTitle' };
 
 export interface Descent {
   /** Numbers that b and a have when the epoch starts, in C1 and C2. */
@@ -46,10 +46,18 @@ export const gradients = (byB: string, byA: string): Block[] => [
   fill(`${byA}4:${byA}32`, `=${byB}4*A4`, gradient),
 ];
 
-/** Row 3 takes what row 33 remembers of the last epoch: `remember('J', [-19, 163])` fills J33:K33 and J3:K3. */
-export function remember(columns: string, numbers: readonly number[]): Block[] {
+/**
+ * Row 3 takes what row 33 remembers of the last epoch: `remember('J:K', [-19, 163], ['velocity'])` fills J33:K33
+ * and J3:K3, with the titles `velocity b` and `velocity a` above.
+ */
+export function remember(columns: string, numbers: readonly number[], names: readonly string[]): Block[] {
   const [first, last] = columns.split(':') as [string, string];
-  return [given(`${first}33`, numbers, '0.00'), fill(`${first}3:${last}3`, `=${first}33`, memory)];
+  const titles = names.flatMap((name) => [`${name} b`, `${name} a`]);
+  return [
+    words(`${first}2`, titles, columnTitle),
+    fill(`${first}3:${last}3`, `=${first}33`, memory),
+    given(`${first}33`, numbers, '0.00'),
+  ];
 }
 
 /** Two columns of averages that forget: `=J3*$J$1+$K$1*F4`, with the share that stays and what comes in. */

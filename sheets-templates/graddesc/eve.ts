@@ -1,6 +1,6 @@
 import { fill, label } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { adamMemory, adamPasses } from './adam-columns.ts';
+import { adamMemory, adamMemoryNames, adamPasses } from './adam-columns.ts';
 import { start } from './data.ts';
 import {
   average,
@@ -39,7 +39,11 @@ export const eveTab: TabDefinition = {
     ...gradients('G', 'H'),
     fill('I4:I32', '=C4-K4*$D$2/SQRT(M4)/$F$38', renewed),
     fill('J4:J32', '=D4-L4*$D$2/SQRT(N4)/$F$38', renewed),
-    ...remember('K:N', [4.223800054218521, -15.966661111217437, 672.901089046245, 2666772.931402197]),
+    ...remember(
+      'K:N',
+      [4.223800054218521, -15.966661111217437, 672.901089046245, 2666772.931402197],
+      adamMemoryNames,
+    ),
     average('K:L', '$K$1', '$L$1', 'G4'),
     average('M:N', '$M$1', '$N$1', 'G4^2'),
     label('E33', 'loss'),

@@ -33,7 +33,7 @@ export const momentumTab: TabDefinition = {
     ...gradients('F', 'G'),
     fill('H4:H32', '=C4-J4*$D$2', renewed),
     fill('I4:I32', '=D4-K4*$D$2', renewed),
-    ...remember('J:K', [-19.279531290451075, 162.8396203477341]),
+    ...remember('J:K', [-19.279531290451075, 162.8396203477341], ['velocity']),
     average('J:K', '$J$1', '$K$1', 'F4'),
     ...epochs(ownError, [
       memoryRow('J32:K32', 'J33:K33', 0, 'the velocities of row 32'),

@@ -33,7 +33,7 @@ export const rmspropTab: TabDefinition = {
     ...gradients('F', 'G'),
     fill('H4:H32', '=C4-F4*$D$2/SQRT(J3)', renewed),
     fill('I4:I32', '=D4-G4*$D$2/SQRT(K3)', renewed),
-    ...remember('J:K', [9309.63147497951, 38847505.04948409]),
+    ...remember('J:K', [9309.63147497951, 38847505.04948409], ['mean sq.']),
     average('J:K', '$J$1', '$K$1', 'F4^2'),
     ...epochs(ownError, [
       memoryRow('J32:K32', 'J33:K33', 10000, 'the mean squares of row 32'),
@@ -45,6 +45,7 @@ export const rmspropTab: TabDefinition = {
   charts: [errorChart()],
   notes: {
     C1: lastRowNote,
+    J1: 'How much of the mean square stays; the rest of 1, in K1, is the share of the new gradient’s square.',
     J3: memoryNote,
     J4: 'The mean square of recent gradients: an average that forgets slowly.',
     H4: 'The gradient divided by the root of its mean square, taken before this row. Adam takes the one of this row.',

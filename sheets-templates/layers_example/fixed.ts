@@ -6,7 +6,7 @@ import { input, target, weights1, weights2, weights3 } from './data.ts';
 const coarse = (role: Role): Look => ({ role, format: '0.00' });
 const medium = (role: Role): Look => ({ role, format: '0.000' });
 const fine = (role: Role): Look => ({ role, format: '0.00000' });
-const columnTitle: Look = { role: 'label' };
+const columnTitle: Look = { role: 'columnTitle' };
 const remark = (cell: string, text: string) => words(cell, [text], { role: 'remark' });
 
 const forward = [

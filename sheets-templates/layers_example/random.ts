@@ -9,7 +9,7 @@ const weight: Look = { role: 'weight', format };
 const linear: Look = { role: 'linear', format };
 const result: Look = { role: 'result', format };
 const gradient: Look = { role: 'gradient', format: '0.000' };
-const columnTitle: Look = { role: 'label' };
+const columnTitle: Look = { role: 'columnTitle' };
 
 export const randomTab: TabDefinition = {
   widths: [

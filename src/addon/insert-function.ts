@@ -6,6 +6,7 @@ import { freePlace } from './insertion/free-place.ts';
 import { resultSize } from './insertion/result-size.ts';
 import { problem } from './problem.ts';
 import { areaOf } from './sheet/area-of.ts';
+import { asCourtesy } from './sheet/courtesy.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -61,9 +62,12 @@ export function insertFunction({ name }: { name: string }): { formula: string; c
   const { row, column } =
     blocks.length === 0 ? activeCell(sheet) : placeBeside(sheet, definition, list, blocks);
   const formula = formulaFor(definition, list);
-  sheet
-    .getRange(row + 1, column + 1)
-    .setFormula(formula)
-    .activate();
+  const target = sheet.getRange(row + 1, column + 1);
+  // A formula may show nothing, and somebody else may have typed here just now.
+  if (!target.isBlank()) throw problem('cellTaken', cellName(row, column));
+  target.setFormula(formula);
+  // What Google refuses must come to light before success is told.
+  SpreadsheetApp.flush();
+  asCourtesy(() => target.activate());
   return { formula, cell: cellName(row, column) };
 }

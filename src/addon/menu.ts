@@ -38,26 +38,51 @@ export function onInstall(): void {
   onOpen();
 }
 
-export function openSidebar(): void {
-  const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(words().title);
-  SpreadsheetApp.getUi().showSidebar(page);
+function alert(text: string): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(words().title, text, ui.ButtonSet.OK);
 }
 
-export function openSelfTest(): void {
-  const page = HtmlService.createHtmlOutputFromFile('self-test').setWidth(680).setHeight(560);
-  SpreadsheetApp.getUi().showModelessDialog(page, words().selfTest);
-}
-
-/** Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. */
-function tell(action: () => string): void {
+/** A passing toast; a dialog where Google does not show it. */
+function toast(text: string): void {
   try {
-    SpreadsheetApp.getActiveSpreadsheet().toast(action(), words().title);
-  } catch (error) {
-    const { message, whatToDo } = toProblem(error);
-    const ui = SpreadsheetApp.getUi();
-    ui.alert(words().title, `${message}\n\n${whatToDo}`, ui.ButtonSet.OK);
+    SpreadsheetApp.getActiveSpreadsheet().toast(text, words().title);
+  } catch {
+    alert(text);
   }
 }
+
+/**
+ * Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. Where
+ * Google lets nothing be shown, it stands in Google's own red bar.
+ */
+function tell(action: () => string | undefined): void {
+  try {
+    const text = action();
+    if (text) toast(text);
+  } catch (error) {
+    const { message, whatToDo } = toProblem(error);
+    try {
+      alert(`${message}\n\n${whatToDo}`);
+    } catch {
+      throw new Error(`${message} ${whatToDo}`);
+    }
+  }
+}
+
+export const openSidebar = (): void =>
+  tell(() => {
+    const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(words().title);
+    SpreadsheetApp.getUi().showSidebar(page);
+    return undefined;
+  });
+
+export const openSelfTest = (): void =>
+  tell(() => {
+    const page = HtmlService.createHtmlOutputFromFile('self-test').setWidth(680).setHeight(560);
+    SpreadsheetApp.getUi().showModelessDialog(page, words().selfTest);
+    return undefined;
+  });
 
 const drawScope = (scope: Scope) =>
   tell(() => {

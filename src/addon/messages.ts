@@ -67,6 +67,8 @@ export const messages = {
   stepped: (position: number, amount: number) => `This is draw ${position} of ${amount}.`,
   skipped: (places: readonly string[]) =>
     `Left alone because it was changed or deleted since: ${listed(places)}.`,
+  /** For a time when Google does not even let the sentences be read. */
+  withoutSentence: (what: string) => [`Google Sheets did not answer (${what}).`, tryAgainSoon] as const,
 };
 
 /**
@@ -77,6 +79,15 @@ export const problems = {
   unexpected: (details: string) => ({
     message: `Something unexpected happened: ${details}`,
     whatToDo: 'Try again; if that does not help, reload the spreadsheet and try once more.',
+  }),
+  googleFailed: (details: string) => ({
+    message: `Google Sheets did not do what Cellgrad asked for. Google said: ${details}`,
+    whatToDo:
+      'Wait a minute, then try again. Where Google speaks of a day or a quota, it may take until tomorrow.',
+  }),
+  changedMeanwhile: (place: string) => ({
+    message: `Somebody changed ${place} at the same time. Nothing was changed.`,
+    whatToDo: tryAgainSoon,
   }),
   unknownMethod: (method: string) => ({
     message: `The sidebar asked for “${method}”, which this version of the add-on does not know.`,

@@ -43,8 +43,10 @@ export function wordsOf(error: unknown): string {
 /** What is wrong with a table of epochs, or why its run stopped, as an error of the add-on. */
 export const epochFailure = ({ code, details }: TableProblem): CellgradError => failure(code, details);
 
-/** Anything thrown as a problem for the user. */
+/** Anything thrown as a problem for the user. What Google's services throw is named Exception. */
 export function toProblem(error: unknown): Problem {
   const known = error instanceof EpochProblem ? epochFailure(error) : error;
-  return (known instanceof CellgradError ? known : problem('unexpected', wordsOf(error))).problem;
+  if (known instanceof CellgradError) return known.problem;
+  const isGoogle = (error as { name?: unknown } | null)?.name === 'Exception';
+  return problem(isGoogle ? 'googleFailed' : 'unexpected', wordsOf(error)).problem;
 }

@@ -26,7 +26,7 @@ let known: Sentences | null = null;
 
 /**
  * The sentences of a problem. They lie in a file of their own that is read when the first problem is to be
- * told, so that no custom function is slower for them. If even that fails, the bare code must do.
+ * told, so that no custom function is slower for them. If even that fails, the code must do.
  */
 export function sentencesFor(code: string, details: readonly Detail[]): readonly [string, string] {
   try {
@@ -34,6 +34,6 @@ export function sentencesFor(code: string, details: readonly Detail[]): readonly
     const [message, whatToDo] = known[code]!;
     return [fillIn(message, details, known), fillIn(whatToDo, details, known)];
   } catch {
-    return [[code, ...details.map((detail) => JSON.stringify(detail))].join(': '), ''];
+    return words().withoutSentence([code, ...details.map((detail) => JSON.stringify(detail))].join(': '));
   }
 }

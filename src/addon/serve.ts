@@ -82,6 +82,8 @@ export function cellgradServe(method: string, request: unknown, tag?: unknown): 
     const serve = methods[method] as (request: unknown) => unknown;
     return { ok: true, value: serve(request) };
   } catch (error) {
-    return { ok: false, problem: toProblem(error) };
+    // Nothing of what the sidebar itself sends leads there.
+    const isBad = error instanceof TypeError || error instanceof RangeError;
+    return { ok: false, problem: toProblem(isBad ? problem('badRequest', method) : error) };
   }
 }

@@ -18,7 +18,12 @@ export function speak(tag: string): void {
 
 /** The sidebar's language in its requests, else that of the user's account, which any menu may ask for. */
 export function language(): Language {
-  if (!spoken) speak(Session.getActiveUserLocale());
+  try {
+    if (!spoken) speak(Session.getActiveUserLocale());
+  } catch {
+    // A fault of Google's must not keep a problem from being told.
+    spoken = 'en';
+  }
   return spoken!;
 }
 

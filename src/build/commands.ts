@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { audit } from './audit.ts';
 import { findBrowser } from './browser.ts';
 import { buildDist } from './dist.ts';
 import { writeDocuments } from './documents.ts';
@@ -46,6 +47,7 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   test,
   build: buildOnly,
   bench: buildOnly,
+  audit,
   pictures: buildPage,
   // Its script follows, see run.mjs.
   export: () => 0,

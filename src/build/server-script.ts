@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { globalFunctions } from '../addon/globals.ts';
 import { functionDefinitions } from '../functions/index.ts';
 import { stubFor } from '../functions/jsdoc.ts';
+import { packageNames } from './bundled-packages.ts';
 import { versionOfPackage } from './version.ts';
 
 /** Name of the one global variable that holds everything else; the final _ keeps cells away from it. */
@@ -13,6 +14,7 @@ async function bundleAddon(): Promise<string> {
     entryPoints: ['src/addon/main.ts'],
     bundle: true,
     write: false,
+    metafile: true,
     minify: true,
     format: 'iife',
     globalName: bundleName,
@@ -20,6 +22,8 @@ async function bundleAddon(): Promise<string> {
     charset: 'utf8',
     legalComments: 'none',
   });
+  const packages = packageNames(result.metafile);
+  if (packages.length > 0) throw new Error(`The server script must hold no package, but takes ${packages}.`);
   return result.outputFiles[0]!.text;
 }
 

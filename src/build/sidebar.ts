@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { type BundledPackage, bundledPackages, noticesOf } from './bundled-packages.ts';
 import { versionOfPackage } from './version.ts';
 
-async function bundle(entry: string): Promise<{ script: string; styles: string }> {
+interface Bundle {
+  readonly script: string;
+  readonly styles: string;
+  readonly packages: readonly BundledPackage[];
+}
+
+async function bundle(entry: string): Promise<Bundle> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
+    metafile: true,
     outdir: 'out',
     minify: true,
     format: 'iife',
@@ -22,7 +30,11 @@ async function bundle(entry: string): Promise<{ script: string; styles: string }
   });
   const textOf = (ending: string) =>
     result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
-  return { script: textOf('.js'), styles: textOf('.css') };
+  return {
+    script: textOf('.js'),
+    styles: textOf('.css'),
+    packages: bundledPackages(result.metafile),
+  };
 }
 
 /** Puts text in place of a marker that must be there exactly once. */
@@ -32,14 +44,29 @@ function fill(page: string, marker: string, text: string): string {
 }
 
 /** The script that computes, which the sidebar's worker runs: one classic script, as workers from text must be. */
-export const buildEngine = async (): Promise<string> => (await bundle('src/sidebar/engine.ts')).script.trim();
+export async function buildEngine(): Promise<string> {
+  const { script, packages } = await bundle('src/sidebar/engine.ts');
+  const notices = packages.length > 0 ? `/*\n${noticesOf(packages)}\n*/\n` : '';
+  return notices + script.trim();
+}
+
+/** The packages in everything that dist/ holds besides the server script, which takes none. */
+export async function shippedPackages(): Promise<BundledPackage[]> {
+  const bundles = await Promise.all(['src/sidebar/main.tsx', 'src/sidebar/engine.ts'].map(bundle));
+  const packages = bundles.flatMap((each) => each.packages);
+  return [...new Map(packages.map((each) => [each.name, each])).values()];
+}
+
+/** The licences of what is bundled ask to be passed on with it. */
+const noticeComment = (packages: readonly BundledPackage[]): string =>
+  `<!--\nThis page holds the following packages.\n\n${noticesOf(packages).replaceAll('--', '- -')}\n-->\n`;
 
 /** The sidebar as one file that asks nothing of any network. */
 export async function buildSidebar(entry = 'src/sidebar/main.tsx'): Promise<string> {
-  const { script, styles } = await bundle(entry);
+  const { script, styles, packages } = await bundle(entry);
   const page = readFileSync('src/sidebar/sidebar.html', 'utf8');
   const safeScript = script.replaceAll('</script', '<\\/script');
-  return fill(fill(page, '/*CSS*/', styles.trim()), '/*JS*/', safeScript.trim());
+  return fill(fill(page, '/*CSS*/', styles.trim()), '/*JS*/', safeScript.trim()) + noticeComment(packages);
 }
 
 /** The page of the self-test, made as the sidebar is. */

@@ -40,7 +40,8 @@ export function areaName({ row, column, rows, columns }: Area): string {
 
 /** `J2` of sheet `my data` → `'my data'!J2`, quoted only where a formula would need it. */
 export function placeName(sheet: string, cell: string): string {
-  const isPlain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(sheet);
+  const isPlain =
+    /^[\p{L}_][\p{L}\p{N}_]*$/u.test(sheet) && !/^([a-z]{1,3}\d+|r\d*c\d*|true|false)$/i.test(sheet);
   return `${isPlain ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${cell}`;
 }
 

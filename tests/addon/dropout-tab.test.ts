@@ -28,6 +28,12 @@ describe('reading a dropout tab', () => {
     expect(tab.planes[1]!.draws[23]![23]).toBe(addon.number(name, 'DR60'));
   });
 
+  it('has a box to tick for the rescaling, and leaves it unticked', () => {
+    const addon = withDropoutTab();
+    expect(addon.sheet(name).cells['1,185']).toMatchObject({ style: { checkbox: true } });
+    expect(addon.value(name, 'GD2')).toBe(false);
+  });
+
   it('costs three calls, and no more on a small tab', () => {
     const addon = withDropoutTab();
     read(addon);

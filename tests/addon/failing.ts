@@ -1,3 +1,5 @@
+import { exception } from '../../src/local/google/exception.ts';
+
 /** Methods whose results are guarded as well. */
 const objects = 'getActiveSpreadsheet insertSheet getRange getSheetByName getActiveSheet getSheet'.split(' ');
 const lists = ['getSheets'];
@@ -15,7 +17,7 @@ export function failing(method: string, after: number, times = Number.POSITIVE_I
         if (key === method) calls++;
         if (key === method && calls > after && calls <= after + times) {
           if (isLate) found.apply(target, values.map(original));
-          throw new Error('Service Spreadsheets timed out.');
+          throw exception('Service Spreadsheets timed out.');
         }
         const result = found.apply(target, values.map(original));
         if (lists.includes(key)) return (result as Record<string, unknown>[]).map(guard);

@@ -87,7 +87,8 @@ describe('re-randomizing layers_example', () => {
     addon.serve('rerandomize', { scope: 'file' });
     const forFile = addon.last('usage')!.serviceCalls;
     console.log(`service calls: ${forSheet} for a sheet, ${forFile} for a file of three sheets`);
-    expect(forSheet).toBeLessThanOrEqual(25);
+    // Two of them look at the sheet once more, right before it is written.
+    expect(forSheet).toBeLessThanOrEqual(27);
     expect(forFile).toBeLessThanOrEqual(40);
   });
 

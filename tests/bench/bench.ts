@@ -12,6 +12,7 @@ import {
   readTargets,
 } from './formula.ts';
 import { benchFunctions, type TensorFlow } from './functions.ts';
+import { benchUserActions } from './user-actions.ts';
 
 const milliseconds = (time: number): string => `${time.toFixed(time < 1 ? 4 : 1)} ms`;
 const title = (text: string) => console.log(`\n${text}`);
@@ -95,6 +96,13 @@ function printFormulas(): void {
   console.log(`10,000 epochs of basic SGD in memory: ${milliseconds(time)} (aim: below 2 s), error ${error}`);
 }
 
+function printUserActions(): void {
+  title('What each action costs in Google: service calls, and seconds by the simulated clock');
+  console.table(
+    benchUserActions().map(({ action, calls, seconds }) => ({ action, calls, seconds: seconds.toFixed(1) })),
+  );
+}
+
 await tf.setBackend('cpu');
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, tfjs ${tf.version_core} (CPU), ` +
@@ -102,3 +110,4 @@ console.log(
 );
 printFormulas();
 printFunctions();
+printUserActions();

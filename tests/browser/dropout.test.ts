@@ -104,6 +104,22 @@ describe('the dropout explorer in a real browser', () => {
     await expect.poll(async () => (await dropped(0.55)) === (await number('FA31'))).toBe(true);
   });
 
+  it('rescales what is kept where the box is ticked, by Space or by a click', async () => {
+    const switched = async () => (await host.cell(tab, 'GD2'))?.display;
+    await host.type('GD1', '0.5');
+    await host.goTo('GD2');
+    expect(await switched()).toBe('FALSE');
+    const before = await number('II4');
+    await host.page.keyboard.press('Space');
+    await expect.poll(switched).toBe('TRUE');
+    await expect.poll(async () => Math.abs((await number('II4')) / before - 2) < 0.01).toBe(true);
+    const box = (await host.page.getByTestId('cell-input').boundingBox())!;
+    await host.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect.poll(switched).toBe('FALSE');
+    await expect.poll(() => number('II4')).toBe(before);
+    await host.type('GD1', '0.55');
+  });
+
   it('opens by itself for somebody who comes back to a renamed copy', async () => {
     await host.idle();
     await host.page.getByTestId(`tab-${tab}`).dblclick();

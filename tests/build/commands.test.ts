@@ -39,12 +39,4 @@ describe('the commands', () => {
       else process.env.CELLGRAD_BROWSER = before;
     }
   });
-
-  it('are the ones that the README tells of', () => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const told = [...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(\w+)/g)].map(
-      (match) => match[1]!,
-    );
-    for (const name of told) expect(Object.keys(scripts)).toContain(name);
-  });
 });

@@ -20,14 +20,6 @@ describe('docs/functions.md', () => {
     }
   });
 
-  it('holds tables whose rows have as many cells as their heads', () => {
-    const cells = (line: string) => line.split(/(?<!\\)\|/).length;
-    lines.forEach((line, index) => {
-      if (line.startsWith('|') && lines[index - 1]!.startsWith('|'))
-        expect(cells(line), line).toBe(cells(lines[index - 1]!));
-    });
-  });
-
   it('says of every error what causes it', () => {
     for (const { errors } of functionReference)
       for (const { message, cause } of errors) expect(document).toContain(`\`${message}\`\\\n  ${cause}`);

@@ -61,6 +61,10 @@ export const otherDifferences: readonly string[] = [
   'TRUE and FALSE are shown and typed in English in every locale.',
   'Iterative calculation is not available: circular references always show `#REF!`.',
   'A number that a formula calculates from percentages or currencies does not take over their format.',
+  'One person works on one file: there is no sharing, no second editor, no comments and no version history.',
+  'The shortcuts of macros (Ctrl+Alt+Shift with a digit) are not offered; the menu has the same actions.',
+  'Only the services that a spreadsheet add-on needs are there. The others, such as `DriveApp` and `UrlFetchApp`, and ' +
+    'methods that are not emulated, throw an error with their name.',
   'A range that begins or ends with a function, such as `A1:INDEX(…)`, and a range made by `OFFSET` of calculated ' +
     'sizes are not read.',
   'A custom function that reads an array which is still growing may be called with the cells as they were before; ' +

@@ -9,9 +9,12 @@ import { previewFile } from '../../sheets-templates/builder/preview.ts';
 import { workbookPlans } from '../../sheets-templates/index.ts';
 import { columnIndex } from '../../src/formula/addresses.ts';
 import { startLocalHost } from '../support/local-host.ts';
+import { computationPicture } from './computation-picture.ts';
+import { epochsPicture } from './epochs-picture.ts';
 import { explorerPicture } from './explorer-picture.ts';
 import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
 import { shrink } from './shrink.ts';
+import { trainerPicture } from './trainer-picture.ts';
 
 const documentWidth = 1000;
 /** Twice the card's width, for sharp screens. */
@@ -41,12 +44,21 @@ function cropOf({ workbook, tab }: GridPicture) {
   return { left: headings.left + left, top: headings.top + (wish.row - 1) * 21, width, height };
 }
 
+/** Pictures of the whole page, with the sidebar beside a tab of that workbook. */
+const scenes = [
+  { workbook: 'conv-example', name: 'show-the-computation', take: computationPicture },
+  { workbook: 'conv-example', name: 'dropout-explorer', take: explorerPicture },
+  { workbook: 'collab_filter', name: 'trainer', take: trainerPicture },
+  { workbook: 'graddesc', name: 'epochs', take: epochsPicture },
+];
+
 const only = process.argv.slice(3);
+const isWanted = (workbook: string) => only.length === 0 || only.includes(workbook);
 const host = await startLocalHost();
 mkdirSync('coverage/pictures', { recursive: true });
 for await (const picture of gridPictures(
   host,
-  workbookPlans().filter(({ id }) => only.length === 0 || only.includes(id)),
+  workbookPlans().filter(({ id }) => isWanted(id)),
 )) {
   const { workbook, tab, png } = picture;
   const folder = join('docs/images', fileName(workbook.id));
@@ -58,8 +70,6 @@ for await (const picture of gridPictures(
   const crop = cropOf(picture);
   if (crop) writeFileSync(previewFile(workbook.id), await shrink(host.page, png, preview.width, crop));
 }
-if (only.length === 0 || only.includes('conv-example')) {
-  const picture = await shrink(host.page, await explorerPicture(host), documentWidth);
-  writeFileSync('docs/images/dropout-explorer.webp', picture);
-}
+for (const { name, take } of scenes.filter(({ workbook }) => isWanted(workbook)))
+  writeFileSync(`docs/images/${name}.webp`, await shrink(host.page, await take(host), documentWidth));
 await host.close();

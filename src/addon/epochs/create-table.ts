@@ -4,9 +4,11 @@ import type { SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import { headerWords } from '../../train/epochs/table.ts';
 import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
-import { epochFailure } from '../problem.ts';
+import { epochFailure, problem } from '../problem.ts';
+import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
+import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
 
 type Content = string | number;
@@ -60,11 +62,21 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     const [first] = chooseTable(tables, '', { at }).problems;
     if (first) throw epochFailure(first);
     makeRoom(open.sheet, size.rows, size.columns);
-    rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width }).setValues(lines);
-    rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width })
-      .setFontWeight('bold')
-      .setBackground(headerColor)
-      .activate();
+    const range = rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width });
+    const header = rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width });
+    const former = lines.map((line) => line.map(() => ''));
+    // Somebody else may have typed here since the sheet was read.
+    if (!range.isBlank()) throw problem('changedMeanwhile', placeOfRange(range));
+    try {
+      orPutBack([{ range, former }], () => {
+        range.setValues(lines);
+        header.setFontWeight('bold').setBackground(headerColor);
+      });
+    } catch (error) {
+      header.setFontWeight('normal').setBackground(null);
+      throw error;
+    }
+    asCourtesy(() => header.activate());
     return describeSheet(openSheet(open.sheet.getSheetId()), at);
   });
 }

@@ -39,6 +39,8 @@ export class LiveCells implements EpochCells {
   private readonly influence: Influence | null;
   /** What the targets of an epoch must still hold, unless somebody else changes them. */
   private readonly held = new Map<string, CellNumber>();
+  /** Brings back what Restore had, when the run has failed. */
+  forget = (): void => undefined;
   /** Cells that somebody else changed: never written again. */
   private readonly edited = new Set<string>();
 
@@ -46,7 +48,7 @@ export class LiveCells implements EpochCells {
   constructor(
     { sheet, contents }: OpenSheet,
     { steps, resets, log }: EpochTable,
-    private keep: (() => void) | null,
+    private keep: (() => () => void) | null,
   ) {
     this.sheet = sheet;
     const all = [...steps, ...resets];
@@ -70,23 +72,34 @@ export class LiveCells implements EpochCells {
   }
 
   value(row: number, column: number): CellValue {
-    if (this.isStale(row, column)) {
-      this.shown = rangeOn(this.sheet, this.box).getValues();
-      this.written.clear();
-      this.findEdits();
-    }
+    if (this.isStale(row, column)) this.look();
     return this.shown[row - this.box.row]![column - this.box.column]!;
   }
 
+  /** Reads all cells again; throws when somebody else has changed targets. */
+  look(): void {
+    this.shown = rangeOn(this.sheet, this.box).getValues();
+    this.written.clear();
+    this.findEdits();
+  }
+
   write(cells: readonly CellNumber[]): void {
-    this.keep?.();
-    this.keep = null;
+    this.begin();
     const allowed = cells.filter(({ row, column }) => !this.edited.has(cellName(row, column)));
     const writes = allowed.map(({ value, ...cell }) => ({ ...cell, content: value as number | string }));
     for (const { row, column } of allowed) this.written.add(cellName(row, column));
     for (const { area, contents } of groupWrites(writes))
       rangeOn(this.sheet, area).setValues(contents.map((line) => [...line]));
     for (const cell of allowed) if (this.held.has(cellName(cell.row, cell.column))) this.hold(cell);
+  }
+
+  /** Before the first write; somebody else may have changed the targets since they were read. */
+  private begin(): void {
+    const { keep } = this;
+    if (!keep) return;
+    this.keep = null;
+    this.forget = keep();
+    this.look();
   }
 
   private isStale(row: number, column: number): boolean {

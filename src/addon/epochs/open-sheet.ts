@@ -1,12 +1,13 @@
 import { type Area, areaName } from '../../formula/addresses.ts';
 import type { CellValue, SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
+import { EpochProblem } from '../../train/epochs/problem.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
 import { type Content, typedContents } from '../sheet/contents.ts';
-import { placeOfRange } from '../sheet/write-ranges.ts';
+import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -77,14 +78,17 @@ function writtenAreas({ steps, resets, log }: EpochTable): Area[] {
   return [...new Map(areas.map((area) => [areaName(area), area])).values()];
 }
 
-/** Keeps what all these cells hold now, for Restore. */
-export function keepCells(open: OpenSheet, table: EpochTable): void {
-  const written = writtenAreas(table).map((area) => ({
-    range: rangeOn(open.sheet, area),
-    former: open.typed(area),
-  }));
-  keepRun('epochs', written);
-}
+/** What a run or a reset may write, with what was typed into it. */
+const writtenRanges = (open: OpenSheet, table: EpochTable) =>
+  writtenAreas(table).map((area) => ({ range: rangeOn(open.sheet, area), former: open.typed(area) }));
+
+/** Keeps what all these cells hold now, for Restore; gives what brings back what it had before. */
+export const keepCells = (open: OpenSheet, table: EpochTable): (() => void) =>
+  keepRun('epochs', writtenRanges(open, table));
+
+/** Does what writes the cells of the table: all of it or nothing. Problems of epochs are taken back by themselves. */
+export const writeTable = <T>(open: OpenSheet, table: EpochTable, action: () => T): T =>
+  orPutBack(writtenRanges(open, table), action, undefined, (error) => error instanceof EpochProblem);
 
 export function describeSheet(open: OpenSheet, at?: string): EpochSheet {
   const { sheet, tables } = open;

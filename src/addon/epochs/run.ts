@@ -12,7 +12,7 @@ import { problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { LiveCells } from './live-cells.ts';
 import { writeLog } from './log.ts';
-import { describeSheet, keepCells, openSheet, rangeOn, readyTable } from './open-sheet.ts';
+import { describeSheet, keepCells, openSheet, rangeOn, readyTable, writeTable } from './open-sheet.ts';
 
 const longestSlice = 20_000;
 
@@ -33,15 +33,28 @@ function begin(
   return { open, table, cells };
 }
 
+/** All of a run or nothing: when Google refuses a part of it, cells and Restore are as they were. */
+function whole<T>({ open, table, cells }: ReturnType<typeof begin>, action: () => T): T {
+  try {
+    return writeTable(open, table, action);
+  } catch (error) {
+    cells.forget();
+    throw error;
+  }
+}
+
 /** Makes epochs through the sheet for a slice of time; what they log is written at its end. */
 export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, request.expected, !request.expected);
+    const run = begin(request, request.expected, !request.expected);
+    const { open, table, cells } = run;
     if (request.improvement && !table.log) throw epochProblem('no-log', [table.at], [table.at]);
-    const end = Date.now() + Math.min(request.milliseconds, longest);
-    const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
-    const logRoom = writeLog(open, table, done.logged);
-    return { ...done, values: cells.numbers, logRoom };
+    return whole(run, () => {
+      const end = Date.now() + Math.min(request.milliseconds, longest);
+      const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
+      const logRoom = writeLog(open, table, done.logged);
+      return { ...done, values: cells.numbers, logRoom };
+    });
   });
 }
 
@@ -50,26 +63,32 @@ export const runEpochs = (request: RunEpochsRequest): RunEpochsResult => runSlic
 /** Writes what epochs in memory came to. */
 export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, request.expected, true);
+    const run = begin(request, request.expected, true);
+    const { open, table, cells } = run;
     const targets = targetsOf(table.steps);
     const { values, logged } = request;
     if (values.length !== targets.length || ![...values, ...logged].every(Number.isFinite))
       throw problem('badRequest', 'values of epochs');
-    cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
-    return { logRoom: writeLog(open, table, logged) };
+    return whole(run, () => {
+      cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
+      return { logRoom: writeLog(open, table, logged) };
+    });
   });
 }
 
 /** Puts the start values in place, and empties the log where the table says so. */
 export function resetEpochs(request: EpochTableRequest): { values: number[] } {
   return withDocumentLock(() => {
-    const { open, table, cells } = begin(request, null, true);
-    resetCells(table, cells);
-    if (table.log?.isClearedOnReset) {
-      // A table without start values keeps its log for Restore too.
-      cells.write([]);
-      rangeOn(open.sheet, table.log.to).clearContent();
-    }
-    return { values: cells.numbers };
+    const run = begin(request, null, true);
+    const { open, table, cells } = run;
+    return whole(run, () => {
+      resetCells(table, cells);
+      if (table.log?.isClearedOnReset) {
+        // A table without start values keeps its log for Restore too.
+        cells.write([]);
+        rangeOn(open.sheet, table.log.to).clearContent();
+      }
+      return { values: cells.numbers };
+    });
   });
 }

@@ -2,6 +2,7 @@ import { count, fromTo, joined, listedWith } from '../listed.ts';
 import type { messages as english } from '../messages.ts';
 
 const listed = listedWith('und');
+export const tryAgainSoon = 'Warten Sie ein paar Sekunden, und versuchen Sie es noch einmal.';
 
 /** What the add-on says in German. */
 export const messages: typeof english = {
@@ -60,4 +61,5 @@ export const messages: typeof english = {
   nothingChanged: 'Es wurde nichts geändert.',
   stepped: (position, amount) => `Das ist Ziehung ${position} von ${amount}.`,
   skipped: (places) => `Nicht angerührt, weil seither geändert oder gelöscht: ${listed(places)}.`,
+  withoutSentence: (what) => [`Google Tabellen hat nicht geantwortet (${what}).`, tryAgainSoon],
 };

@@ -1,10 +1,10 @@
 import { listedWith } from '../listed.ts';
 import type { problems as english, phrases as englishPhrases } from '../messages.ts';
+import { tryAgainSoon } from './messages.ts';
 
 const listed = listedWith('und');
 /** 10000000 as 10.000.000. */
 const inFigures = (amount: number) => amount.toLocaleString('de');
-const tryAgainSoon = 'Warten Sie ein paar Sekunden, und versuchen Sie es noch einmal.';
 const reload = 'Laden Sie die Datei neu, und öffnen Sie die Seitenleiste wieder.';
 const history = 'Gehen Sie mit Datei ▸ Versionsverlauf zurück.';
 const historyOrUndo = 'Gehen Sie mit Datei ▸ Versionsverlauf zurück oder mit Strg+Z (auf dem Mac ⌘Z).';
@@ -18,6 +18,15 @@ export const problems: typeof english = {
     message: `Etwas Unerwartetes ist geschehen: ${details}`,
     whatToDo:
       'Versuchen Sie es noch einmal. Hilft das nicht, laden Sie die Datei neu und versuchen es erneut.',
+  }),
+  googleFailed: (details) => ({
+    message: `Google Tabellen hat nicht getan, worum Cellgrad gebeten hat. Google meldet: ${details}`,
+    whatToDo:
+      'Warten Sie eine Minute, und versuchen Sie es noch einmal. Spricht Google von einem Tag oder Kontingent, kann es bis morgen dauern.',
+  }),
+  changedMeanwhile: (place) => ({
+    message: `Jemand hat gleichzeitig ${place} geändert. Es wurde nichts geändert.`,
+    whatToDo: tryAgainSoon,
   }),
   unknownMethod: (method) => ({
     message: `Die Seitenleiste hat um „${method}“ gebeten, was diese Version des Add-ons nicht kennt.`,

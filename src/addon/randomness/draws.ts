@@ -29,21 +29,32 @@ function describeChanges(file: OpenFile, changes: readonly Change[], direction: 
 
 /**
  * Any edit makes RAND() draw again, so sheets with such formulas need one of their own only when no seed is
- * written: one formula gets a space at its end, which the second write takes away again.
+ * written: one formula gets a space at its end, which is taken away again.
  */
 function writeRedraws(file: OpenFile, redraws: readonly Redraw[]): void {
-  const writes = (end: string) =>
-    new Map(
-      redraws.map(({ sheet, row, column, content }) => [sheet.id, [{ row, column, content: content + end }]]),
-    );
-  writeSeeds(file, writes(' '), [], () => {
-    SpreadsheetApp.flush();
-    writeSeeds(file, writes(''), [], () => undefined);
-  });
+  const writes = redraws.map(
+    ({ sheet, row, column, content }) => [sheet.id, [{ row, column, content: `${content} ` }]] as const,
+  );
+  writeSeeds(file, new Map(writes), [], true);
 }
 
 /** The draws seen, at the one that the file shows now. */
 const shownHistory = (file: OpenFile): History => atShownDraw(loadHistory(), file, seedIndexOf);
+
+/**
+ * Remembers the draw before it is written: if Google ends the run in the middle of the writing, one step back
+ * puts everything right.
+ */
+function remember(history: History, former: History, writeDraw: () => void): History {
+  try {
+    saveHistory(history);
+    writeDraw();
+    return history;
+  } catch (error) {
+    saveHistory(former);
+    throw error;
+  }
+}
 
 function write(file: OpenFile, { changes, writes, suspects, redraws }: DrawPlan): History {
   const former = shownHistory(file);
@@ -51,9 +62,7 @@ function write(file: OpenFile, { changes, writes, suspects, redraws }: DrawPlan)
     writeRedraws(file, redraws);
     return former;
   }
-  const history = withDraw(former, changes);
-  writeSeeds(file, writes, suspects, () => saveHistory(history));
-  return history;
+  return remember(withDraw(former, changes), former, () => writeSeeds(file, writes, suspects));
 }
 
 const placeInWords = (scope: Scope, file: OpenFile) =>
@@ -133,8 +142,7 @@ function step(file: OpenFile, former: History, direction: Direction): RandomizeR
     saveHistory(withoutStep(former, direction));
     throw problem('drawGone', skipped);
   }
-  const history = moved(former, direction);
-  writeSeeds(file, writes, [], () => saveHistory(history));
+  const history = remember(moved(former, direction), former, () => writeSeeds(file, writes, []));
   return {
     changes: describeChanges(file, done, direction),
     redrawnSheets: [],

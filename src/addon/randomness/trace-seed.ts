@@ -31,12 +31,16 @@ function resolve(text: string, home: SheetContents, reader: FileReader) {
   return area && sheet ? { sheet, area } : null;
 }
 
+/** Letters of a text that are enough to know it again. */
+const longestTold = 60;
+
 /** What a person would say the cell holds. */
 function contentInWords(value: unknown): string | Phrase {
   if (typeof value === 'boolean') return String(value).toUpperCase();
   if (value instanceof Date || Object.prototype.toString.call(value) === '[object Date]')
     return phrase('aDate');
-  return phrase('theText', String(value));
+  const text = String(value);
+  return phrase('theText', text.length > longestTold ? `${text.slice(0, longestTold)}…` : text);
 }
 
 const placeOf = ({ sheet, row, column }: Visit): string => placeName(sheet.name, cellName(row, column));

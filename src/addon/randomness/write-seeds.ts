@@ -1,19 +1,19 @@
-import { type Area, cellName } from '../../formula/addresses.ts';
+import { type Area, cellName, placeName } from '../../formula/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
-import type { Suspect, Writes } from './change.ts';
+import type { CellWrite, Suspect, Writes } from './change.ts';
 import { formulaAt, type SheetContents, valueAt } from './file-reader.ts';
 import { groupWrites, type WriteBlock } from './group-writes.ts';
 import type { OpenFile } from './open-file.ts';
 
+type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Area) =>
   sheet.getRange(row + 1, column + 1, rows, columns);
 
 /** Asks about the whole sheet first, and about each block only where parts of the sheet are protected. */
-function checkNotProtected(file: OpenFile, id: number, blocks: readonly WriteBlock[]): void {
-  const sheet = file.liveSheet(id)!;
-  if (sheet.getDataRange().canEdit()) return;
+function checkNotProtected(sheet: Sheet, whole: Range, blocks: readonly WriteBlock[]): void {
+  if (whole.canEdit()) return;
   if (!blocks.every(({ area }) => rangeOf(sheet, area).canEdit()))
     throw problem('cellsProtected', sheet.getName());
 }
@@ -60,37 +60,58 @@ function hasBlocked(file: OpenFile, { sheetId, anchor: { row, column } }: Suspec
   return after === '#REF!' && before !== '#REF!';
 }
 
+/** Other people may have typed, or inserted rows, since the sheet was read. */
+function checkNotChanged(read: SheetContents, whole: Range, cells: readonly CellWrite[]): void {
+  const now = { ...read, formulas: whole.getFormulas(), values: whole.getValues() };
+  for (const { row, column } of cells) {
+    const formula = formulaAt(read, row, column);
+    const isSame = formula || valueAt(now, row, column) === valueAt(read, row, column);
+    if (formulaAt(now, row, column) !== formula || !isSame)
+      throw problem('changedMeanwhile', placeName(read.name, cellName(row, column)));
+  }
+}
+
 /**
- * Writes all cells with few calls, then does `also`. When Google refuses one of them, or a cell turns out to
- * be part of another formula's array (`SeedInArray`), everything is put back and the problem thrown.
+ * Writes all cells with few calls. When Google refuses one of them, or a cell turns out to be part of another
+ * formula's array (`SeedInArray`), everything is put back and the problem thrown. A write that is only to make
+ * the sheets draw again is put back in any case.
  */
 export function writeSeeds(
   file: OpenFile,
   writes: Writes,
   suspects: readonly Suspect[],
-  also: () => void,
+  isOnlyRedraw = false,
 ): void {
-  const planned = [...writes].map(([id, cells]) => ({ id, blocks: groupWrites(cells) }));
-  for (const { id, blocks } of planned) checkNotProtected(file, id, blocks);
+  const planned = [...writes].map(([id, cells]) => {
+    const blocks = groupWrites(cells);
+    const sheet = file.liveSheet(id)!;
+    const whole = sheet.getDataRange();
+    checkNotProtected(sheet, whole, blocks);
+    return { id, cells, whole, blocks };
+  });
   const begun: typeof planned = [];
   let spilled: Suspect[] = [];
+  const putBack = () => {
+    for (const { id, blocks } of begun) {
+      const sheet = file.sheetById(id)!;
+      const former = blocks.map((block) => formerBlock(sheet, block, spilled));
+      writeBlocks(file, id, former);
+    }
+    SpreadsheetApp.flush();
+  };
   try {
     for (const each of planned) {
+      checkNotChanged(file.sheetById(each.id)!, each.whole, each.cells);
       begun.push(each);
       writeBlocks(file, each.id, each.blocks);
     }
     spilled = suspects.filter((suspect) => hasBlocked(file, suspect));
     if (spilled.length > 0) throw new SeedInArray(spilled[0]!);
-    also();
+    // What Google refuses must come to light while it can be put back.
+    SpreadsheetApp.flush();
+    if (isOnlyRedraw) putBack();
   } catch (error) {
-    for (const { id, blocks } of begun) {
-      const sheet = file.sheetById(id)!;
-      writeBlocks(
-        file,
-        id,
-        blocks.map((block) => formerBlock(sheet, block, spilled)),
-      );
-    }
+    putBack();
     throw error instanceof CellgradError ? error : problem('writeFailed', wordsOf(error));
   }
 }

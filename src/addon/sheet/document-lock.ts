@@ -9,7 +9,10 @@ export function withDocumentLock<T>(action: () => T): T {
   try {
     return action();
   } finally {
-    SpreadsheetApp.flush();
-    lock.releaseLock();
+    try {
+      SpreadsheetApp.flush();
+    } finally {
+      lock.releaseLock();
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { placeName } from '../../formula/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
-import type { Contents } from './contents.ts';
+import { type Contents, contentsOf } from './contents.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
@@ -23,21 +23,53 @@ export const placeOfRange = (range: Range): string =>
 type Put = (range: Range, table: Contents) => void;
 
 /**
- * Writes all ranges with one call each, then does `also`. When Google refuses anything, or `also` throws,
- * all cells are put back and the problem is thrown.
+ * Does what writes these cells, and waits until Google has taken it. When Google refuses anything, all cells are
+ * put back and the problem is thrown; except after errors of which `isTakenBack` says that nothing was left.
  */
-export function writeRanges<T>(writes: readonly RangeWrite[], also: () => T, put: Put = setContents): T {
-  for (const { range } of writes) if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
-  const begun: RangeWrite[] = [];
+export function orPutBack<T>(
+  cells: readonly Omit<RangeWrite, 'contents'>[],
+  action: () => T,
+  put: Put = setContents,
+  isTakenBack: (error: unknown) => boolean = () => false,
+): T {
   try {
-    for (const write of writes) {
-      begun.push(write);
-      put(write.range, write.contents);
-    }
+    const result = action();
     SpreadsheetApp.flush();
-    return also();
+    return result;
   } catch (error) {
-    for (const { range, former } of begun) put(range, former);
+    if (isTakenBack(error)) throw error;
+    for (const { range, former } of cells) put(range, former);
+    SpreadsheetApp.flush();
     throw error instanceof CellgradError ? error : problem('writeFailed', wordsOf(error));
   }
+}
+
+/** Other people may have typed, or inserted rows, since the ranges were read. */
+function checkNotChanged(writes: readonly RangeWrite[]): void {
+  for (const { range, former } of writes)
+    if (JSON.stringify(contentsOf(range)) !== JSON.stringify(former))
+      throw problem('changedMeanwhile', placeOfRange(range));
+}
+
+/**
+ * Writes all ranges with one call each, then does `also`: all of it or nothing. Where it was long ago that they
+ * were read, they are looked at again.
+ */
+export function writeRanges<T>(
+  writes: readonly RangeWrite[],
+  also: () => T,
+  put: Put = setContents,
+  wasLongAgo = false,
+): T {
+  for (const { range } of writes) if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
+  if (wasLongAgo) checkNotChanged(writes);
+  return orPutBack(
+    writes,
+    () => {
+      for (const { range, contents } of writes) put(range, contents);
+      SpreadsheetApp.flush();
+      return also();
+    },
+    put,
+  );
 }

@@ -1,6 +1,7 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { BuildRequest, BuildResult } from '../contract.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
+import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { newTab } from '../sheet/make-room.ts';
 import { isProtected } from '../sheet/protection.ts';
@@ -85,9 +86,12 @@ function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabPlan, undo
 /** The last step, which cannot be taken back: until the first old tab is gone, everything can. */
 function deleteReplaced(file: File, replaced: readonly Sheet[]): void {
   for (const [index, sheet] of replaced.entries()) {
+    const id = sheet.getSheetId();
     try {
       file.deleteSheet(sheet);
     } catch (error) {
+      // Google may have deleted it all the same.
+      if (file.getSheets().every((other) => other.getSheetId() !== id)) continue;
       if (index === 0) throw error;
       throw problem(
         'replacedLeft',
@@ -108,8 +112,7 @@ function finish({ file, jobs, others, unfinished }: Build, undo: UndoSteps): voi
   takeNames(file, replacements, [...others.keys()], undo);
   for (const [index, { plan }] of jobs.entries()) setNamedRanges(file, built[index]!, plan, undo);
   file.setActiveSheet(built[0]!);
-  if (replacements.length === 0) return;
-  // What Google refuses must come to light before anything is deleted.
+  // What Google refuses must come to light before anything is deleted, and before success is told.
   SpreadsheetApp.flush();
   deleteReplaced(
     file,
@@ -132,14 +135,11 @@ function removeTabs({ file, unfinished }: Build): string[] {
 }
 
 /** Shows the cells that the user was looking at. */
-function returnTo(file: File, active: Sheet, selection: GoogleAppsScript.Spreadsheet.Range | null): void {
-  try {
+const returnTo = (file: File, active: Sheet, selection: GoogleAppsScript.Spreadsheet.Range | null): void =>
+  asCourtesy(() => {
     file.setActiveSheet(active);
     selection?.activate();
-  } catch {
-    // Only a courtesy: the user must hear why the building failed, not this.
-  }
-}
+  });
 
 /** What to tell when nothing could be finished; the file is as it was, as far as Google let us. */
 function failure(build: Build, undo: UndoSteps, error: unknown): CellgradError {
@@ -182,7 +182,10 @@ function oneStep(build: Build): BuildResult {
   const { jobs, unfinished, id } = build;
   const next = jobs.find(({ plan }) => !unfinished.has(unfinishedName(plan.name, id)));
   if (next) {
-    attempt(build, () => buildTab(build, next))();
+    attempt(build, () => {
+      buildTab(build, next);
+      SpreadsheetApp.flush();
+    })();
     return { status: 'unfinished', done: unfinished.size, tab: unfinishedName(next.plan.name, id) };
   }
   attempt(build, (undo) => finish(build, undo));

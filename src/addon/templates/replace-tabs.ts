@@ -1,6 +1,6 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
-import { formulasNaming, rewriteFormulas, type SheetFormulas } from './formulas-naming.ts';
 import { freeName } from './tab-names.ts';
+import { turnFormulas } from './turn-formulas.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -15,23 +15,6 @@ export interface Replacement {
 
 /** What takes back the steps done so far; the last one first. */
 export type UndoSteps = (() => void)[];
-
-/** Formulas, old and new, that read the replaced tabs by name: they must read the new ones afterwards. */
-function formulasToTurn(file: File, replacements: readonly Replacement[]) {
-  const names = replacements.map(({ former }) => former.getName());
-  const left = new Set(
-    replacements.flatMap(({ former, built }) => [former.getSheetId(), built.getSheetId()]),
-  );
-  const naming = (sheet: Sheet, table: readonly (readonly unknown[])[]): SheetFormulas[] => {
-    const formulas = formulasNaming(file, names, table);
-    return formulas.length > 0 ? [{ sheet, formulas }] : [];
-  };
-  const kept = file
-    .getSheets()
-    .filter((sheet) => !left.has(sheet.getSheetId()))
-    .flatMap((sheet) => naming(sheet, sheet.getDataRange().getFormulas()));
-  return { kept, built: replacements.flatMap(({ built, plan }) => naming(built, plan.cells)) };
-}
 
 function rename(sheet: Sheet, name: string, undo: UndoSteps): void {
   const before = sheet.getName();
@@ -62,18 +45,25 @@ export function takeNames(
   undo: UndoSteps,
 ): void {
   if (replacements.length === 0) return;
-  const { kept, built: own } = formulasToTurn(file, replacements);
-  // Taken back last, when the old tabs have their names again.
-  undo.push(() => rewriteFormulas(kept));
-  const names = [...taken];
+  const asides = new Map<string, string>();
   for (const { former, built, name } of replacements) {
-    const aside = freeName(`${name} (replaced)`, names);
-    names.push(aside);
+    const aside = freeName(`${name} (replaced)`, [...taken, ...asides.values()]);
+    asides.set(name, aside);
     rename(former, aside, undo);
     rename(built, name, undo);
   }
   turnNamedRanges(file, replacements, undo);
-  rewriteFormulas([...kept, ...own]);
+  const formers = replacements.map(({ former }) => former.getSheetId());
+  const readers = file.getSheets().filter((sheet) => !formers.includes(sheet.getSheetId()));
+  // Formulas have followed the old tabs to the names that they have now.
+  const turn = (from: (pair: [string, string]) => [string, string]) =>
+    turnFormulas(
+      file,
+      readers,
+      new Map([...asides].map(from).map(([now, then]) => [now.toLowerCase(), then])),
+    );
+  undo.push(() => turn((pair) => pair));
+  turn(([name, aside]) => [aside, name]);
 }
 
 /** Does all steps back, the last one first; false when one of them failed. */

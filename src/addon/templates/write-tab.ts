@@ -48,6 +48,8 @@ export function writeTab(sheet: Sheet, plan: TabPlan): void {
   const columns = plan.cells[0]!.length;
   makeRoom(sheet, rows, columns, newTab);
   const block = sheet.getRange(1, 1, rows, columns);
+  // Google sets what gets a box to FALSE, so the boxes come first.
+  if (plan.checkboxes.length > 0) sheet.getRangeList([...plan.checkboxes]).insertCheckboxes();
   block.setValues(plan.cells.map((line) => [...line]));
   writeStyles(sheet, block, plan);
   writeNotes(sheet, plan);

@@ -1,3 +1,4 @@
+import { asCourtesy } from '../sheet/courtesy.ts';
 import { readMark } from '../sheet/metadata.ts';
 import { freeName } from '../templates/tab-names.ts';
 import { words } from '../words.ts';
@@ -20,8 +21,9 @@ function createLog(names: readonly string[]): Sheet {
   const file = SpreadsheetApp.getActiveSpreadsheet();
   const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
   const { name, head } = words().log;
-  const sheet = file.insertSheet(freeName(name, names), names.length);
+  const free = freeName(name, names);
   try {
+    const sheet = file.insertSheet(free, names.length);
     sheet
       .getRange(1, 1, 1, head.length)
       .setValues([[...head]])
@@ -31,10 +33,12 @@ function createLog(names: readonly string[]): Sheet {
     sheet.addDeveloperMetadata(logKey, '1');
     return sheet;
   } catch (error) {
-    file.deleteSheet(sheet);
+    // An insertion that fails late may have left a tab all the same; a tab of somebody else has more than a head.
+    const left = file.getSheetByName(free);
+    if (left && left.getLastRow() < 2) file.deleteSheet(left);
     throw error;
   } finally {
-    active.activate();
+    asCourtesy(() => active.activate());
   }
 }
 

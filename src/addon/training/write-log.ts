@@ -76,6 +76,27 @@ function append(sheet: Sheet, log: TrainingLogRequest): string {
   const curve: Contents = [[epoch, chartTitle(run)], ...log.curve];
   makeRoom(sheet, top + Math.max(curve.length, (1 + run / 2) * rowsPerChart), column + 2);
   sheet.insertRowsAfter(row, 1);
+  try {
+    return fill(sheet, run, log, { row, top, column, curve });
+  } catch (error) {
+    sheet.deleteRows(row + 1, 1);
+    throw error;
+  }
+}
+
+interface Place {
+  readonly row: number;
+  readonly top: number;
+  readonly column: number;
+  readonly curve: Contents;
+}
+
+function fill(
+  sheet: Sheet,
+  run: number,
+  log: TrainingLogRequest,
+  { row, top, column, curve }: Place,
+): string {
   const entry = sheet.getRange(row, 1, 1, entryFormats.length);
   const points = sheet.getRange(top, column + 1, curve.length, 2);
   const writes = [

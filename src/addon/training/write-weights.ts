@@ -66,12 +66,18 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   if (edited.length > 0 && request.whenEdited === 'ask')
     return { status: 'edited', cells: edited.slice(0, mostNamed) };
   const suspects = request.isFirst ? findSuspects(writes) : [];
-  return writeRanges(writes, () => {
+  const written = (): WriteWeightsResult => {
     checkNotSpilled(suspects);
-    const shown = shownBy(objective);
-    if (request.isFirst) keepRun('training', writes);
-    return { status: 'written', objective: shown };
-  });
+    return { status: 'written', objective: shownBy(objective) };
+  };
+  if (!request.isFirst) return writeRanges(writes, written);
+  const bringBack = keepRun('training', writes);
+  try {
+    return writeRanges(writes, written, undefined, true);
+  } catch (error) {
+    bringBack();
+    throw error;
+  }
 }
 
 /** Writes weights and reads the objective back; nothing is written unless every cell can be. */

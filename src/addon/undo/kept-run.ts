@@ -61,13 +61,24 @@ export function loadRun(): KeptRun | null {
   };
 }
 
-/** Keeps a run in place of the former one: all of it, or the former one stays. */
-export function saveRun(head: RunHead, all: readonly Contents[]): void {
-  const former = load()?.tab ?? null;
+/** Keeps a run in place of the former one. Gives what brings the former one back, as far as properties hold it. */
+export function saveRun(head: RunHead, all: readonly Contents[]): () => void {
+  const before = loadText(key);
+  const former = parsed<StoredRun>(before)?.tab ?? null;
   const contents = pack(all);
   const text = escapeLetters(JSON.stringify(contents));
   const tab = text.length > mostInProperties ? saveInTab(text) : null;
   const stored: StoredRun = { ...head, contents: tab === null ? contents : null, tab };
-  saveText(key, escapeLetters(JSON.stringify(stored)));
+  const bringBack = () => {
+    saveText(key, before);
+    if (tab !== null) deleteKeptTab(tab);
+  };
+  try {
+    saveText(key, escapeLetters(JSON.stringify(stored)));
+  } catch (error) {
+    bringBack();
+    throw error;
+  }
   if (former !== null) deleteKeptTab(former);
+  return bringBack;
 }

@@ -11,13 +11,16 @@ import { type KeptArea, loadRun, type RunHead, saveRun } from './kept-run.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Keeps what cells held before a run has written them, for `restoreCells`. */
-export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite, 'contents'>[]): void {
+/**
+ * Keeps what cells hold for `restoreCells`, before a run writes them: if Google ends it in the middle, it can be
+ * taken back. Gives what brings the former run back when this one fails.
+ */
+export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite, 'contents'>[]): () => void {
   const areas = written.map(({ range }): KeptArea => {
     const sheet = range.getSheet();
     return { sheetId: sheet.getSheetId(), sheet: sheet.getName(), ...areaOf(range) };
   });
-  saveRun(
+  return saveRun(
     { kind, at: Date.now(), isTakenBack: false, areas },
     written.map(({ former }) => former),
   );

@@ -19,6 +19,15 @@ interface Traits<S> {
   readonly requireEditable?: (state: S) => void;
 }
 
+/** Wrong arguments are told with the name of the method. */
+function withSignature(path: string, given: readonly unknown[], action: () => unknown): unknown {
+  try {
+    return action();
+  } catch (error) {
+    throw error instanceof SignatureMismatch ? signatureException(path, given) : error;
+  }
+}
+
 /**
  * A class of Google's API. Its objects show a script nothing but methods: emulated ones check permission and
  * charge the clock, the others that Google has throw with their name, and unknown ones are no functions.
@@ -80,14 +89,12 @@ export class EmulatedClass<S extends State> {
     return function (this: object, ...given: unknown[]): unknown {
       const state = states.get(this);
       if (!state) throw new TypeError(`${path} was called without its object.`);
-      state.execution.enter({ path, kind, cells: traits.cells?.(state) ?? 0 });
-      if (kind === 'write') traits.requireEditable?.(state);
-      try {
-        const result = body(state, ...given);
-        return result === chain ? this : result;
-      } catch (error) {
-        throw error instanceof SignatureMismatch ? signatureException(path, given) : error;
-      }
+      const call = { path, kind, cells: traits.cells?.(state) ?? 0 };
+      const result = state.execution.call(call, () => {
+        if (kind === 'write') traits.requireEditable?.(state);
+        return withSignature(path, given, () => body(state, ...given));
+      });
+      return result === chain ? this : result;
     };
   }
 }

@@ -26,9 +26,13 @@ export interface Surroundings {
   readonly locks: LockTable;
   /** Where Logger and console write. */
   log(line: string): void;
+  readonly carryOut: CarryOut;
 }
 
 export type StoreKind = 'document' | 'user' | 'script';
+
+/** Stands between the script and a service: carries the call out, or does what Google does on a bad day. */
+export type CarryOut = (call: ServiceCall, execution: Execution, body: () => unknown) => unknown;
 
 export interface ServiceCall {
   /** As Google's sentences name it, such as `SpreadsheetApp.getActiveSpreadsheet`. */
@@ -63,8 +67,13 @@ export class Execution {
     return this.surroundings.workbook();
   }
 
-  /** Checks permission and time, then charges the call. */
-  enter(call: ServiceCall): void {
+  /** One call of a service: checks permission and time, charges it, and does it. */
+  call(call: ServiceCall, body: () => unknown): unknown {
+    this.enter(call);
+    return this.surroundings.carryOut(call, this, body);
+  }
+
+  private enter(call: ServiceCall): void {
     requirePermission(this.authMode, call, this.surroundings.grantedScopes);
     this.calls.set(call.path, (this.calls.get(call.path) ?? 0) + 1);
     if (call.kind !== 'local') this.serviceCalls += 1;

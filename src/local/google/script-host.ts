@@ -3,7 +3,7 @@ import type { CustomFunctionHost, Workbook } from '../workbook/types.ts';
 import type { AuthMode } from './auth-mode.ts';
 import { costs, priceOf } from './costs.ts';
 import { AuthModeEnum } from './enums.ts';
-import { type Emit, Execution, type Surroundings } from './execution.ts';
+import { type CarryOut, type Emit, Execution, type Surroundings } from './execution.ts';
 import type { Loader } from './function-loader.ts';
 import { legalArguments, legalResult } from './legal-values.ts';
 import type { LockTable } from './lock-table.ts';
@@ -33,6 +33,8 @@ export interface ScriptHostOptions {
   readonly machineNow?: () => number;
   /** Where Logger and console write; default nowhere. */
   readonly log?: (line: string) => void;
+  /** What becomes of each service call; by default it is carried out. Tests let services fail here. */
+  readonly carryOut?: CarryOut;
 }
 
 export interface ScriptHost {

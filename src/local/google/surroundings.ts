@@ -20,5 +20,6 @@ export function createSurroundings(options: ScriptHostOptions): Surroundings {
     caches: { document: new Map(), user: new Map(), script: new Map() },
     locks: new LockTable(clock),
     log: options.log ?? (() => undefined),
+    carryOut: options.carryOut ?? ((_call, _execution, body) => body()),
   };
 }

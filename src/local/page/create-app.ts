@@ -35,7 +35,14 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
   return {
     selected: (selection) => app().editing.pointedAt(selection),
     released: () => focusAfterMouse(app()),
+    clicked: ({ row, column }) => {
+      const { activeRow, activeColumn } = app().session.store.get().selection;
+      const isActive = row === activeRow && column === activeColumn;
+      if (isActive && !app().editing.edit && app().actions.onCheckbox()) app().actions.tick();
+    },
     doubleClicked: () => {
+      // Two clicks turn a checkbox twice.
+      if (app().actions.onCheckbox()) return;
       app().editing.begin('cell');
       focusGrid();
     },

@@ -297,7 +297,7 @@ describe('Google’s bad days', () => {
     ];
     const addon = withTable(rows, { A1: 1, B9: 1 }, { wrap: failing('getRange', 3, 1) });
     const { code, message } = problemOf(addon.ask('runEpochs', request(addon)));
-    expect(code).toBe('unexpected');
+    expect(code).toBe('writeFailed');
     expect(message).toContain('Service Spreadsheets timed out.');
     expect(values(addon, ['A1', 'B9'])).toEqual([1, 1]);
   });

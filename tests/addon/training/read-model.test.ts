@@ -76,7 +76,7 @@ describe('reading the model', () => {
     addon.workbook.setNamedRange('rate2', place);
     const { model } = addon.serve('readModel', { sheets: ['Sheet1'] });
     expect(Object.keys(model.sheets)).toEqual(['Sheet1', 's1', 's2', "o'1", "o'2"]);
-    expect(model.names).toEqual({ rate1: 's1!A5:A6', rate2: 's1!A5:A6' });
+    expect(model.names).toEqual({ rate1: "'s1'!A5:A6", rate2: "'s1'!A5:A6" });
   });
 
   it('gives dates as the sheet counts them, and truth values and blanks', () => {

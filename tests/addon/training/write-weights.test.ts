@@ -173,7 +173,7 @@ describe('writing weights', () => {
       },
     };
     const addon = smallModel(full);
-    expect(code(addon, firstWrite)).toBe('writeFailed');
+    expect(code(addon, firstWrite)).toBe('googleFailed');
     expect(weightsOf(addon)).toEqual([1, 2, 3]);
   });
 
@@ -184,7 +184,8 @@ describe('writing weights', () => {
     addon.serve('writeWeights', { ...firstWrite, isFirst: false, expected: [[[10, 20]], [[30]]] });
     const next = addon.last('usage')!.serviceCalls;
     console.log(`service calls for two ranges: ${first} for the first write, ${next} for the next`);
-    expect(first).toBeLessThanOrEqual(45);
+    // The first write looks at the cells once more, after their numbers were kept.
+    expect(first).toBeLessThanOrEqual(47);
     expect(next).toBeLessThanOrEqual(30);
   });
 });

@@ -152,7 +152,7 @@ describe('taking back more cells than the file’s properties can hold', () => {
 
   it.each(['insertSheet', 'hideSheet'])('writes nothing when the tab cannot be made: %s', (method) => {
     const addon = bigModel({ wrap: failing(method, 0, 1) });
-    expect(problemOf(addon.ask('writeWeights', request(1, 0))).code).toBe('writeFailed');
+    expect(problemOf(addon.ask('writeWeights', request(1, 0))).code).toBe('googleFailed');
     expect(addon.value('big', 'Z400')).toBe(table(0)[399]![25]);
     expect(tabs(addon)).toHaveLength(2);
     expect(addon.workbook.data.activeSheetId).toBe(0);

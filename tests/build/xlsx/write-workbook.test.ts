@@ -15,6 +15,7 @@ const tab = (name: string, cells: TabPlan['cells'], more: Partial<TabPlan> = {})
   frozenRows: 0,
   frozenColumns: 0,
   gridlinesHidden: false,
+  checkboxes: [],
   colorScales: [],
   namedRanges: [],
   charts: [],

@@ -25,6 +25,7 @@ export interface GridListener {
   selected(selection: GridSelection): void;
   /** The mouse was let go: the keyboard belongs to the grid's input again. */
   released(): void;
+  clicked(cell: CellPosition): void;
   doubleClicked(cell: CellPosition): void;
   /** null: the mouse left the cells. */
   hovered(cell: CellPosition | null): void;

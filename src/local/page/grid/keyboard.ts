@@ -27,6 +27,7 @@ export function gridKey(name: string, app: App): (() => void) | undefined {
   if (direction && !name.includes('alt')) {
     return () => app.selecting.move(direction, name.includes('ctrl'), name.includes('shift'));
   }
+  if (name === ' ' && app.actions.onCheckbox()) return () => app.actions.tick();
   return plainKeys(app)[name];
 }
 

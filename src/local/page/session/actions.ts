@@ -78,6 +78,19 @@ export class Actions {
     this.setStyle({ [property]: !activeCell(this.session.store.get())?.style?.[property] });
   }
 
+  onCheckbox(): boolean {
+    return activeCell(this.session.store.get())?.style?.checkbox === true;
+  }
+
+  /** Turns the checkbox in the active cell. */
+  tick(): void {
+    const state = this.session.store.get();
+    const { selection } = state;
+    const ticked = activeCell(state)?.display.toUpperCase() === 'TRUE';
+    const place = { sheetId: this.sheetId(), row: selection.activeRow, column: selection.activeColumn };
+    void this.session.ask('edit', { ...place, texts: [[ticked ? 'FALSE' : 'TRUE']] });
+  }
+
   changeDecimals(by: 1 | -1): void {
     const cell = activeCell(this.session.store.get());
     this.setStyle({ numberFormat: changeDecimals(cell?.style?.numberFormat, cell?.display ?? '', by) });

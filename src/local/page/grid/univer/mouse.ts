@@ -34,6 +34,7 @@ function listenToHovering(hover: HoverManagerService, container: HTMLElement, li
     mouse = null;
     listener.hovered(null);
   });
+  container.addEventListener('click', () => cell && listener.clicked(cell));
   hover.currentCell$.subscribe((found) => {
     cell = found ? { row: found.location.row, column: found.location.col } : null;
     listener.hovered(cell);

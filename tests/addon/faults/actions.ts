@@ -1,0 +1,303 @@
+import type { MethodName, RequestOf } from '../../../src/addon/contract.ts';
+import type { GlobalFunctionName } from '../../../src/addon/globals.ts';
+import type { OpenAddon } from '../open-addon.ts';
+
+/** One thing that a user can do, and the file in which it is done. */
+export interface UserAction {
+  readonly name: string;
+  /** Makes the file ready. */
+  readonly prepare: (addon: OpenAddon) => void;
+  readonly run: (addon: OpenAddon) => unknown;
+  /**
+   * What the user does next when Google ended the run in the middle, such as one step back; afterwards the file
+   * is as before or complete. Absent where each of the action's writes leaves the file whole.
+   */
+  readonly recover?: readonly ((addon: OpenAddon) => unknown)[];
+  /** What a run that was cut off may leave, and nothing puts right as yet. */
+  readonly gap?: string;
+  /** True when the action itself deletes the last tab, so that it is all the same who does. */
+  readonly takesLastTab?: boolean;
+  /** The code of the problem that it ends with where nothing fails. */
+  readonly refusal?: string;
+}
+
+type Prepare = UserAction['prepare'];
+type Recover = NonNullable<UserAction['recover']>;
+
+const asks = (method: MethodName, request: unknown) => (addon: OpenAddon) => addon.ask(method, request);
+
+const server = <M extends MethodName>(
+  method: M,
+  request: RequestOf<M>,
+  prepare: Prepare,
+  recover?: Recover,
+): UserAction => ({
+  name: `${method} ${JSON.stringify(request)}`,
+  prepare,
+  run: asks(method, request),
+  ...(recover ? { recover } : {}),
+});
+
+const menu = (name: GlobalFunctionName, prepare: Prepare, recover?: Recover): UserAction => ({
+  name: `menu ${name}`,
+  prepare,
+  run: (addon) => addon.host.runMenuItem(name),
+  ...(recover ? { recover } : {}),
+});
+
+const withGap = (gap: string, action: UserAction): UserAction => ({ ...action, gap });
+const refused = (refusal: string, action: UserAction): UserAction => ({ ...action, refusal });
+
+/** A seed cell, a seed that is read on another sheet, seeds in formulas here and there, and other people's cells. */
+const withSeeds: Prepare = (addon) => {
+  addon.workbook.insertSheet('Other');
+  const cells = {
+    A1: '=NORMINIT(2,2,0,1,J2)',
+    J1: 'seed',
+    J2: 5,
+    A5: '=NORMINIT(2,2)',
+    A8: '=DROPOUT(NORMINIT(2,2,0,1,5),1/2)',
+    E12: '=NORMINIT(1,1,0,1,8)',
+    F14: 'kept',
+  };
+  for (const [cell, content] of Object.entries(cells)) addon.type('Sheet1', cell, content);
+  addon.type('Other', 'B2', '=NORMINIT(1,2,0,1,9)');
+  addon.type('Other', 'B4', '=NORMINIT(1,2,0,1,C9)');
+  addon.type('Other', 'C9', 77);
+  addon.select('Sheet1', 'A1:F14');
+};
+
+const withDraws: Prepare = (addon) => {
+  withSeeds(addon);
+  for (const seed of [100, 200]) addon.serve('rerandomize', { scope: 'file', seed });
+};
+
+const goneBack: Prepare = (addon) => {
+  withDraws(addon);
+  addon.serve('stepDraw', { direction: 'back' });
+};
+
+const withRand: Prepare = (addon) => {
+  addon.type('Sheet1', 'A1', '=RAND()');
+  addon.type('Sheet1', 'B1', '=A1*2');
+};
+
+const withBlock: Prepare = (addon) => {
+  for (const cell of ['A1', 'B1', 'A2', 'B2']) addon.type('Sheet1', cell, -1);
+  addon.type('Sheet1', 'E1', 'kept');
+  addon.select('Sheet1', 'A1:B2');
+};
+
+const workbook = 'entropy_example';
+const tabs = ['softmax'];
+
+/** What an interrupted build has left goes when the sidebar is opened some minutes later. */
+const tidy: Recover = [asks('removeUnfinished', { build: null })];
+const newBuild = () => Date.now().toString(36);
+const withUnfinished: Prepare = (addon) => {
+  addon.serve('buildTabs', {
+    workbook,
+    tabs: ['softmax', 'log_entropy'],
+    whenTaken: 'ask',
+    build: 'abcdefgh',
+  });
+};
+
+/** A tab that is to be replaced, a formula and a named range that read it. */
+const withTab: Prepare = (addon) => {
+  addon.serve('buildTabs', { workbook, tabs, whenTaken: 'ask' });
+  addon.type('softmax', 'B2', 77);
+  addon.type('Sheet1', 'A1', '=softmax!B2*2');
+  addon.type('Sheet1', 'C3', 'kept');
+  addon.workbook.setNamedRange('MINE', {
+    sheetId: addon.sheet('softmax').id,
+    row: 1,
+    column: 1,
+    rows: 1,
+    columns: 1,
+  });
+};
+
+/** A learner's own descent: w in A1, the step to take in A2, its table from C1 on. */
+const withEpochs: Prepare = (addon) => {
+  addon.type('Sheet1', 'A1', 8);
+  addon.type('Sheet1', 'A2', '=A1/2');
+  addon.type('Sheet1', 'B1', 3);
+  addon.type('Sheet1', 'B2', '=B1/3');
+};
+
+const epochTable = {
+  sheetId: null,
+  title: 'Halving',
+  copies: [
+    { from: 'A2', to: 'A1', onReset: 8 },
+    { from: 'B2', to: 'B1', onReset: 3 },
+  ],
+  log: 'A2',
+  epochsPerRun: 3,
+};
+
+const withTable: Prepare = (addon) => {
+  withEpochs(addon);
+  addon.serve('createEpochTable', epochTable);
+};
+const table = { sheetId: 0, table: 'D2' };
+const slice = { ...table, epochs: 3, done: 0, milliseconds: 20_000, improvement: null, expected: null };
+
+const withRun: Prepare = (addon) => {
+  withTable(addon);
+  addon.serve('runEpochs', slice);
+};
+
+const withWeights: Prepare = (addon) => {
+  for (const [cell, content] of [
+    ['A1', 1],
+    ['B1', 2],
+    ['A3', 3],
+    ['D1', '=SUMSQ(A1:B1)+A3'],
+    ['E1', 'kept'],
+  ] as const)
+    addon.type('Sheet1', cell, content);
+};
+const weights: RequestOf<'writeWeights'> = {
+  ranges: [
+    { sheet: 'Sheet1', range: 'A1:B1', values: [[10, 20]] },
+    { sheet: 'Sheet1', range: 'A3', values: [[30]] },
+  ],
+  objective: { sheet: 'Sheet1', range: 'D1' },
+  expected: [[[1, 2]], [[3]]],
+  whenEdited: 'ask',
+  isFirst: true,
+};
+
+const withTraining: Prepare = (addon) => {
+  withWeights(addon);
+  addon.serve('writeWeights', weights);
+};
+
+const slopes = (as: 'numbers' | 'colors'): RequestOf<'showGradients'> => ({
+  ranges: [
+    { sheet: 'Sheet1', range: 'A1:B1', values: [[2, 4]] },
+    { sheet: 'Sheet1', range: 'A3', values: [[1]] },
+  ],
+  objective: 'Sheet1!D1',
+  as,
+});
+const withSlopes: Prepare = (addon) => {
+  withWeights(addon);
+  addon.serve('showGradients', slopes('numbers'));
+};
+const clear: Recover = [asks('clearGradients', null)];
+
+const trainingLog: RequestOf<'writeTrainingLog'> = {
+  objective: 'Sheet1!D1',
+  ranges: ['Sheet1!A1:B1'],
+  optimizer: 'Adam',
+  startValue: 8,
+  endValue: 1,
+  epochs: 2,
+  evaluations: 3,
+  gradientNorm: 0.5,
+  seconds: 0.1,
+  stopped: 'It was stopped.',
+  curve: [
+    [0, 8],
+    [1, 4],
+    [2, 1],
+  ],
+};
+
+const restore: Recover = [asks('restoreCells', null)];
+const back: Recover = [asks('stepDraw', { direction: 'back' })];
+const forward: Recover = [asks('stepDraw', { direction: 'forward' })];
+const nothing: Prepare = () => undefined;
+
+/** Every method that the sidebar can ask for, at least once: a new one does not compile without an entry. */
+const methods: Record<MethodName, readonly UserAction[]> = {
+  listWorkbooks: [server('listWorkbooks', null, nothing)],
+  activeSelection: [server('activeSelection', null, withBlock)],
+  drawHistory: [server('drawHistory', null, withDraws)],
+  insertFunction: [
+    server('insertFunction', { name: 'RELU' }, withBlock),
+    server('insertFunction', { name: 'NORMINIT' }, nothing),
+  ],
+  rerandomize: [
+    server('rerandomize', { scope: 'file', seed: 300 }, withSeeds, back),
+    server('rerandomize', { scope: 'sheet', seed: 300 }, withDraws, back),
+    server('rerandomize', { scope: 'sheet' }, withRand),
+    refused('nothingRandom', server('rerandomize', { scope: 'sheet' }, nothing)),
+  ],
+  stepDraw: [
+    server('stepDraw', { direction: 'back' }, withDraws, forward),
+    server('stepDraw', { direction: 'forward' }, goneBack, back),
+  ],
+  buildTabs: [
+    server('buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing, tidy),
+    server('buildTabs', { workbook, tabs, whenTaken: 'keepBoth' }, withTab, tidy),
+    {
+      ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab, tidy),
+      takesLastTab: true,
+      gap: 'the old tab under another name, beside the new one',
+    },
+    server('buildTabs', { workbook, tabs, whenTaken: 'ask', build: newBuild() }, nothing, tidy),
+  ],
+  removeUnfinished: [
+    server('removeUnfinished', { build: null }, nothing),
+    server('removeUnfinished', { build: 'abcdefgh' }, withUnfinished, [
+      asks('removeUnfinished', { build: 'abcdefgh' }),
+    ]),
+  ],
+  readDropout: [server('readDropout', null, withWeights)],
+  writeCells: [
+    server('writeCells', { sheet: 'Sheet1', range: 'A1:B1', contents: [[5, '=A3*2']] }, withWeights),
+  ],
+  readFile: [server('readFile', { name: 'reference' }, nothing)],
+  readModel: [server('readModel', { sheets: ['Sheet1'] }, withWeights)],
+  writeWeights: [server('writeWeights', weights, withWeights, restore)],
+  lastRun: [server('lastRun', null, withTraining)],
+  restoreCells: [server('restoreCells', null, withTraining, restore)],
+  epochSheet: [server('epochSheet', { sheetId: null }, withTable)],
+  runEpochs: [server('runEpochs', slice, withTable, restore)],
+  writeEpochs: [
+    server('writeEpochs', { ...table, values: [4, 1], logged: [4], expected: [8, 3] }, withTable, restore),
+  ],
+  resetEpochs: [server('resetEpochs', table, withRun, restore)],
+  createEpochTable: [server('createEpochTable', epochTable, withEpochs)],
+  showCells: [server('showCells', { sheet: 0, ranges: ['B2:C3'] }, withEpochs)],
+  trainingState: [server('trainingState', { sheet: null }, withTraining)],
+  saveTrainingForm: [server('saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights)],
+  showGradients: [
+    withGap('a part of the numbers', server('showGradients', slopes('numbers'), withWeights, clear)),
+    withGap('a part of the colours', server('showGradients', slopes('colors'), withWeights, clear)),
+  ],
+  clearGradients: [withGap('a part of the numbers', server('clearGradients', null, withSlopes, clear))],
+  writeTestTab: [
+    server('writeTestTab', { name: 'formulas', build: 'selftest', cells: [['=1+1'], [2]] }, nothing, [
+      asks('removeUnfinished', { build: 'selftest' }),
+    ]),
+  ],
+  writeTrainingLog: [withGap('half an entry', server('writeTrainingLog', trainingLog, withWeights))],
+};
+
+/** Every item of the menu; the triggers that put it up, and the sidebar's door, are no actions of a user. */
+const items: Record<
+  Exclude<GlobalFunctionName, 'onOpen' | 'onInstall' | 'cellgradServe'>,
+  readonly UserAction[]
+> = {
+  openSidebar: [menu('openSidebar', nothing)],
+  rerandomizeSelection: [menu('rerandomizeSelection', withSeeds, back)],
+  rerandomizeSheet: [
+    menu('rerandomizeSheet', withRand),
+    refused('nothingRandom', menu('rerandomizeSheet', nothing)),
+  ],
+  rerandomizeFile: [menu('rerandomizeFile', withDraws, back)],
+  earlierDraw: [menu('earlierDraw', withDraws, forward)],
+  laterDraw: [menu('laterDraw', goneBack, back)],
+  stepEpoch: [menu('stepEpoch', withTable, restore)],
+  runEpochs: [menu('runEpochs', withTable, restore)],
+  resetEpochs: [menu('resetEpochs', withRun, restore)],
+  restoreEpochs: [menu('restoreEpochs', withRun, restore)],
+  openSelfTest: [menu('openSelfTest', nothing)],
+};
+
+export const userActions: readonly UserAction[] = [...Object.values(methods), ...Object.values(items)].flat();

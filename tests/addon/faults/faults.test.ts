@@ -1,0 +1,97 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type UserAction, userActions } from './actions.ts';
+import { type Bench, type Outcome, openBench } from './bench.ts';
+import { type Fault, faults } from './faults.ts';
+import { difference, fileState } from './file-state.ts';
+import { codeOf, isOurs, saysUnchanged } from './our-sentences.ts';
+
+let runs = 0;
+let callsInAll = 0;
+
+interface Trial {
+  readonly bench: Bench;
+  readonly action: UserAction;
+  readonly before: string;
+  readonly complete: Outcome;
+}
+
+/** What is wrong with the words that the user got; Google's own bar only when no script was left to speak. */
+function wordsAtFault({ told, thrown }: Outcome, fault: Fault): string | null {
+  const isCutOff = fault.leaves === 'recoverable' && thrown === 'Exceeded maximum execution time';
+  if (thrown !== null && !isCutOff && !isOurs(thrown)) return `Google's own words: ${thrown}`;
+  return told && codeOf(told) === null ? `not ours: ${told.message} | ${told.whatToDo}` : null;
+}
+
+function stateAtFault(outcome: Outcome, fault: Fault, trial: Trial, recovered: () => string): string | null {
+  const { before, complete, action } = trial;
+  const { state, told, thrown } = outcome;
+  if (told && saysUnchanged(told) && state !== before && fault.leaves === 'whole')
+    return `says that nothing changed: ${difference(before, state)}`;
+  const isDone = state === complete.state;
+  if (told === null && thrown === null && !isDone)
+    return `says that it is done: ${difference(complete.state, state)}`;
+  if (isDone || state === before) return null;
+  // An execution that is cut off may leave the last of what it wrote without its colours.
+  if (fault.leaves === 'recoverable' && outcome.content === complete.content) return null;
+  if (fault.leaves === 'recoverable' && action.gap) return null;
+  if (fault.leaves === 'recoverable' && action.recover) {
+    const after = recovered();
+    if (after === before || after === complete.state) return null;
+    return `is not put right by the next action: ${difference(before, after)}`;
+  }
+  return `is neither as before nor complete: ${difference(before, state)}`;
+}
+
+function atFault(trial: Trial, fault: Fault, call: number): string | null {
+  runs++;
+  const { bench, complete, action } = trial;
+  const outcome = bench.run(fault.at(call));
+  if (fault.isHarmless) {
+    const isSame = outcome.state === complete.state && outcome.told?.message === complete.told?.message;
+    return isSame ? null : `is not done: ${outcome.told?.message ?? outcome.thrown}`;
+  }
+  const { path } = complete.calls[call]!;
+  if (outcome.isLocked && fault.leaves === 'whole' && path !== 'Lock.releaseLock') return 'leaves the lock';
+  const recovered = () => bench.run(fault.at(call), action.recover).state;
+  return wordsAtFault(outcome, fault) ?? stateAtFault(outcome, fault, trial, recovered);
+}
+
+function troubles(trial: Trial, fault: Fault): string[] {
+  return trial.complete.calls.flatMap(({ path, kind }, call) => {
+    if (!fault.kinds.includes(kind)) return [];
+    const trouble = atFault(trial, fault, call);
+    return trouble ? [`call ${call}, ${path} ${fault.name}: ${trouble}`] : [];
+  });
+}
+
+describe.each(userActions)('$name', (action) => {
+  const bench = openBench(action);
+  const before = fileState(bench.addon.workbook.data);
+  const complete = bench.run();
+  callsInAll += complete.calls.length;
+
+  it('ends as it should when nothing fails', () => {
+    expect(complete.thrown).toBeNull();
+    expect(complete.told && codeOf(complete.told)).toBe(action.refusal ?? null);
+  });
+
+  it('is done as well while custom functions show Loading...', () => {
+    const { state, told, thrown } = openBench(action, bench.addon.workbook.snapshot()).run();
+    expect(thrown).toBeNull();
+    expect(told?.message).toBe(complete.told?.message);
+    expect(state === complete.state ? '' : difference(complete.state, state)).toBe('');
+  });
+
+  it.each(faults)('leaves the file whole when a call $name', (fault) => {
+    expect(troubles({ bench, action, before, complete }, fault)).toEqual([]);
+  });
+});
+
+afterAll(() => {
+  for (const { name, gap } of userActions)
+    if (gap) console.log(`a run that is cut off may leave ${gap}: ${name.slice(0, 60)}`);
+  console.log(
+    `faults: ${userActions.length} actions with ${callsInAll} service calls, each with ${faults.length} faults at ` +
+      `every call that they can befall: ${runs} runs`,
+  );
+});

@@ -1,0 +1,71 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { CallKind } from '../../../src/local/google/costs.ts';
+import { userActions } from './actions.ts';
+import { type Bench, type Outcome, openBench } from './bench.ts';
+import { before } from './faults.ts';
+import { difference } from './file-state.ts';
+import { type ForeignEdit, foreignEdits } from './other-people.ts';
+import { codeOf } from './our-sentences.ts';
+
+/** Calls that read or change the sheets: between two others it is all the same when an edit comes. */
+const touching: readonly CallKind[] = ['read', 'write', 'structure'];
+/** What the menu does goes the same way as what the sidebar asks for. */
+const actions = userActions.filter(({ name }) => !name.startsWith('menu'));
+
+let runs = 0;
+let unguarded = 0;
+
+/** The file as if the edit had come before the action, after it, or as if the action had been refused. */
+const allowedStates = (bench: Bench, edit: () => void): string[] => [
+  bench.run(before(0, edit)).state,
+  bench.run(undefined, [edit]).state,
+  bench.edited(edit),
+];
+
+/** Between the last look and the last write of a tab. */
+function isUnguarded(calls: Outcome['calls'], call: number): boolean {
+  const { kind, path } = calls[call]!;
+  const next = calls.slice(call + 1).find((later) => later.kind !== 'local');
+  return kind === 'write' || path === 'SpreadsheetApp.flush' || next?.kind === 'write';
+}
+
+/** Each call meets every second edit, the next call the others: half the time, and hardly less seen. */
+const isItsTurn = (call: number, name: string): boolean =>
+  (call + foreignEdits.findIndex((edit) => edit.name === name)) % 2 === 0;
+
+function troubles(bench: Bench, { name, plan, isInTheWay }: ForeignEdit, hasGap: boolean): string[] {
+  const edit = plan(bench.addon);
+  const allowed = allowedStates(bench, edit);
+  const { calls } = bench.run();
+  return calls.flatMap(({ path, kind }, call) => {
+    if (!touching.includes(kind) || !isItsTurn(call, name)) return [];
+    runs++;
+    const { state, told, thrown } = bench.run(before(call, edit));
+    const place = `call ${call}, ${path}`;
+    if (thrown !== null || (told && codeOf(told) === null)) return [`${place}: ${thrown ?? told?.message}`];
+    if (allowed.includes(state)) return [];
+    // Google lets nobody look and write in one breath: what happens between the two is lost on both sides.
+    if (hasGap || (isInTheWay && isUnguarded(calls, call))) {
+      unguarded++;
+      return [];
+    }
+    return [`${place}: ${told?.message} ${difference(allowed[1]!, state)}`];
+  });
+}
+
+describe.each(actions)('$name', (action) => {
+  const bench = openBench(action);
+  it.each(foreignEdits.filter(({ isDeletion }) => !(isDeletion && action.takesLastTab)))(
+    'is as if done before or after, when somebody $name',
+    (edit) => {
+      expect(troubles(bench, edit, action.gap !== undefined)).toEqual([]);
+    },
+  );
+});
+
+afterAll(() =>
+  console.log(
+    `other people: ${actions.length} actions with ${foreignEdits.length} edits before every second call: ${runs} runs, ` +
+      `${unguarded} of them in the moment between the last look and the write`,
+  ),
+);

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { workbookPlans } from '../../sheets-templates/index.ts';
+import { messages as addon } from '../../src/addon/messages.ts';
+import { messages } from '../../src/sidebar/messages.ts';
+import { optimizerGroup } from '../../src/sidebar/train/form/form.ts';
+import type { OptimizerName } from '../../src/train/settings.ts';
+import { sourceFiles } from '../support/sources.ts';
+import { documents, textOf, withoutCode } from './markdown.ts';
+
+/** All texts of an object of sentences; functions are left out. */
+function textsIn(words: unknown): string[] {
+  if (typeof words === 'string') return [words];
+  return words !== null && typeof words === 'object' ? Object.values(words).flatMap(textsIn) : [];
+}
+
+const pageWords = sourceFiles('src/local/page').flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/caption: '([^']+)'/g)].map(([, caption]) => caption!),
+);
+const googleWords = [
+  ...['Settings', 'Data', 'Protect sheets and ranges', 'Make a copy', 'Save as Google Sheets', 'Macros'],
+  ...['Advanced', 'Go to Cellgrad (unsafe)'],
+];
+const known = new Set(
+  [messages, addon].flatMap(textsIn).concat(pageWords, googleWords, addon.title, 'Extensions'),
+);
+
+/** The steps of the ways through menus and buttons, `**Train ▸ Start**`, that a document tells. */
+const waysIn = (document: string): string[] =>
+  [...withoutCode(textOf(document)).matchAll(/\*\*([^*]+▸[^*]+)\*\*/g)].flatMap(([, way]) =>
+    way!.split('▸').map((step) => step.replaceAll(/\s+/g, ' ').trim()),
+  );
+
+describe('the documents', () => {
+  it.each(documents)('%s leads only through menus, sections and buttons that are there', (document) => {
+    expect(waysIn(document).filter((step) => !known.has(step))).toEqual([]);
+  });
+
+  it('tell of a way that is not there', () => {
+    expect(documents.flatMap(waysIn).length).toBeGreaterThan(20);
+    expect(known.has('Train')).toBe(true);
+    expect(known.has('Trian')).toBe(false);
+  });
+});
+
+describe('docs/trainer.md', () => {
+  it('names the tabs for which the trainer fills itself in', () => {
+    const tabs = workbookPlans().flatMap((plan) => plan.tabs.filter(({ training }) => training));
+    expect(tabs.length).toBeGreaterThan(3);
+    for (const { name } of tabs) expect(textOf('docs/trainer.md')).toContain(`\`${name}\``);
+  });
+
+  const { optimizers, settings } = messages.train;
+  const names = Object.keys(optimizers) as OptimizerName[];
+
+  it.each(names)('tells the settings of %s as the sidebar proposes them', (name) => {
+    const proposed = Object.entries(optimizerGroup(name).table)
+      .map(([setting, { default: usual }]) => `${settings[setting]} ${usual}`)
+      .join(', ');
+    expect(textOf('docs/trainer.md')).toContain(`| ${optimizers[name]} | ${proposed} |`);
+  });
+});

@@ -1,0 +1,24 @@
+import type { LocalHost } from '../support/local-host.ts';
+
+/** A run of epochs in the sidebar, beside its log and chart in the sheet; the tab adagrad_ann must be there. */
+export async function epochsPicture(host: LocalHost): Promise<Buffer> {
+  const { page, sidebar } = host;
+  const press = (name: string) => sidebar.getByRole('button', { name, exact: true }).click();
+  await page.setViewportSize({ width: 1560, height: 900 });
+  await page.getByTestId('tab-adagrad_ann').click();
+  await sidebar.getByRole('tab', { name: 'Train' }).click();
+  await sidebar.getByRole('radio', { name: 'Epoch table' }).check();
+  await press('Reset');
+  await sidebar.getByText('The start values are back.').first().waitFor();
+  await sidebar.getByRole('radio', { name: 'Fast' }).check();
+  await sidebar.getByRole('textbox', { name: 'Epochs', exact: true }).fill('25');
+  await press('Run 25 epochs');
+  await sidebar
+    .getByText(/^25 epochs done/)
+    .first()
+    .scrollIntoViewIfNeeded();
+  await host.goTo('A1');
+  await host.goTo('A62');
+  await host.idle();
+  return page.screenshot();
+}

@@ -1,0 +1,19 @@
+import type { LocalHost } from '../support/local-host.ts';
+
+/** A trained sheet with the trainer beside it; the tab dotprod must be there. */
+export async function trainerPicture(host: LocalHost): Promise<Buffer> {
+  const { page, sidebar } = host;
+  await page.setViewportSize({ width: 1560, height: 1020 });
+  await page.getByTestId('tab-dotprod').click();
+  await sidebar.getByRole('tab', { name: 'Train' }).click();
+  await sidebar.getByText('On the tab dotprod').waitFor();
+  await sidebar.locator('#panel-train').getByRole('button', { name: 'Start', exact: true }).click();
+  await sidebar
+    .getByText(/^The sheet’s own objective/)
+    .first()
+    .waitFor();
+  await sidebar.getByRole('button', { name: 'Restore' }).scrollIntoViewIfNeeded();
+  await host.goTo('V41');
+  await host.idle();
+  return page.screenshot();
+}
