@@ -60,6 +60,8 @@ export const messages = {
       `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
       logged.length > 0 && `Logged: ${fromTo(logged)}.`,
     ),
+  fieldOfCopy: (field: string, copy: number) => `“${field}” of copy ${copy}`,
+  cellToLog: '“Cell to log”',
   epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
   restored: (places: readonly string[], isTakenBack: boolean) =>
     `As ${isTakenBack ? 'before' : 'after'} the last run again: ${listed(places)}.`,
@@ -68,7 +70,10 @@ export const messages = {
   skipped: (places: readonly string[]) =>
     `Left alone because it was changed or deleted since: ${listed(places)}.`,
   /** For a time when Google does not even let the sentences be read. */
-  withoutSentence: (what: string) => [`Google Sheets did not answer (${what}).`, tryAgainSoon] as const,
+  withoutSentence: (what: string): readonly [string, string] => [
+    `Google Sheets did not answer (${what}).`,
+    tryAgainSoon,
+  ],
 };
 
 /**
@@ -209,7 +214,7 @@ export const problems = {
 
   noSuchSheet: (name: string) => ({
     message: `There is no sheet ${name} in this file.`,
-    whatToDo: 'Correct the name, or choose the cells anew.',
+    whatToDo: 'Correct the name; if the tab was renamed, open it and read it anew.',
   }),
   badRange: (text: string) => ({
     message: `A rectangle of cells such as B5:E7 was expected, not ${text}.`,

@@ -77,7 +77,8 @@ export function splitSheet(text: string): [sheet: string | null, rest: string] {
 /** Reads `J2`, `$B$5:E7`, `A:A`, `2:3` or `'my data'!B2`; null when the text is no reference. */
 export function parseReference(text: string): Reference | null {
   const [sheet, rest] = splitSheet(text);
-  const [firstText, secondText = firstText] = rest.split(':');
+  const [firstText, secondText = firstText, ...more] = rest.split(':');
+  if (more.length > 0) return null;
   const first = parseCorner(firstText!);
   const second = parseCorner(secondText!);
   if (!first || !second) return null;

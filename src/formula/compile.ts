@@ -48,7 +48,7 @@ function checkObjective(compiler: Compiler, objective: CellAddress, slot: number
   if (value instanceof ErrorValue)
     throw problems.objectiveIsError(cell, value.name, compiler.sourceOf(objective, slot));
   if (store.kinds[slot] === Kind.text) throw problems.objectiveIsText(cell, textOf(value));
-  throw problems.objectiveIsConstant(cell);
+  throw problems.objectiveIsConstant(cell, compiler.frozen);
 }
 
 /**

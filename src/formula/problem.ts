@@ -138,10 +138,13 @@ export const problems = {
       `The objective ${cell} is ${name}, which comes from ${source}.`,
       [source, cell],
     ),
-  objectiveIsConstant: (cell: string) =>
+  /** @param frozen cells on the way that are taken as read */
+  objectiveIsConstant: (cell: string, frozen: readonly string[]) =>
     new FormulaProblem(
       'objective-is-constant',
-      `The objective ${cell} does not depend on the cells to change.`,
+      `The objective ${cell} does not depend on the cells to change.${
+        frozen.length > 0 ? ` ${frozen[0]} is taken as read, because it changes by itself, as RAND does.` : ''
+      }`,
       [cell],
     ),
 };

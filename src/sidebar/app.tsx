@@ -30,6 +30,8 @@ function useSection() {
   const choose = (id: SectionId) => {
     hasChosen.current = true;
     show(id);
+    // All sections share one scroll bar; each begins with what it is about.
+    window.scrollTo(0, 0);
   };
   return { shown, offered, choose };
 }

@@ -46,7 +46,10 @@ export const epochsMessages = {
   ran: (epochs: number, change: readonly [number, number] | null, isLogFull: boolean) =>
     [
       `${count(epochs, 'epoch', 'epochs')} done.`,
-      change && `The logged value went from ${showNumber(change[0], 5)} to ${showNumber(change[1], 5)}.`,
+      change &&
+        (epochs === 1
+          ? `The logged value is ${showNumber(change[1], 5)}.`
+          : `The logged value went from ${showNumber(change[0], 5)} to ${showNumber(change[1], 5)}.`),
       isLogFull && 'The log in the sheet is full, so the rest was not written down.',
     ]
       .filter(Boolean)

@@ -139,11 +139,16 @@ export const trainMessages = {
   chartTitle: 'Objective by epoch',
 
   writing: 'Writing…',
-  offered: (from: number, to: number) =>
-    `The best weights bring the objective from ${showNumber(from)} to ${showNumber(to)}. They are not in the sheet yet.`,
+  offered: (from: number, to: number, isShown: boolean) =>
+    `The best weights bring the objective from ${showNumber(from)} to ${showNumber(to)}. ${
+      isShown ? 'The sheet holds those that you last watched.' : 'They are not in the sheet yet.'
+    }`,
   write: 'Write to the sheet',
   leave: 'Leave the sheet as it is',
-  left: 'Nothing was written.',
+  left: (isShown: boolean) =>
+    isShown
+      ? 'The sheet keeps the weights that you last watched. Restore takes them back.'
+      : 'Nothing was written.',
   unchanged: 'The start could not be improved, so nothing was written.',
   written: (value: number) => `Done: the weights are in the sheet. The objective is ${showNumber(value)}.`,
   stillCalculating: 'The sheet is still calculating, so its own objective is not known yet.',
@@ -267,6 +272,10 @@ export const trainMessages = {
       message: `${cell} is not among the cells to change.`,
       whatToDo: 'Select one of them in the sheet, then check again.',
     }),
+    startIsError: (cell: string, name: string) => ({
+      message: `The objective is ${name} before the first epoch; the error begins in ${cell}. Nothing was changed.`,
+      whatToDo: 'Give the cells to change other numbers, or mend that cell, then start again.',
+    }),
     valueNotFinite: (cell: string, name: string, epoch: number) => ({
       message: `In epoch ${epoch} the objective became ${name}; the error began in ${cell}. The last good weights are kept.`,
       whatToDo: 'Try a smaller learning rate, other start weights, or bounds that keep the cell defined.',
@@ -302,6 +311,8 @@ export const trainMessages = {
     'no-derivative': removeFromFormula,
     'uneven-array': removeFromFormula,
     'stale-values': readAgain,
+    'too-large': 'Change fewer cells at once, or make the sheet smaller.',
+    'too-deep': removeFromFormula,
     'empty-range': useRangeExample,
     'overlapping-ranges': 'Remove one of them, or make them smaller.',
     'variable-is-formula': 'Type a number into that cell, or leave it out of the cells to change.',

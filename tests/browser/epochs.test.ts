@@ -61,6 +61,17 @@ describe('epochs in a real browser', () => {
     expect(await number('basic SGD', 'C2')).toBe(after);
   });
 
+  it('draws single steps as one line', async () => {
+    for (const latest of [
+      /^1 epoch done. The logged value is 103/,
+      /^1 epoch done. The logged value is 103/,
+    ]) {
+      await exactly('Step').click();
+      await says(latest);
+    }
+    await host.sidebar.getByRole('img', { name: /^Logged value by epoch; now 103/ }).waitFor();
+  });
+
   it('computes the same epochs in memory, and thousands more', async () => {
     await exactly('Reset').click();
     await says('The start values are back.');

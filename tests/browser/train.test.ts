@@ -73,6 +73,11 @@ describe('a learner who trains a sheet', () => {
 
       await button('Restore').click();
       await sees('The cells are as they were before.');
+      expect(
+        await panel()
+          .getByText(/^Done: the weights are in the sheet/)
+          .count(),
+      ).toBe(0);
       await host.idle();
       expect(await display(tab, objective)).toBe(start);
       await choose('adam');

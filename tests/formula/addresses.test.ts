@@ -19,6 +19,10 @@ const area = fc.record({
 });
 
 describe('addresses', () => {
+  it.each(['A1:A3:', 'A1:A3:B5', 'A1:', ':A1'])('%s is no reference', (text) => {
+    expect(parseReference(text)).toBeNull();
+  });
+
   it.each([
     [0, 'A'],
     [25, 'Z'],

@@ -83,6 +83,12 @@ describe('the objective', () => {
     expect(problem({ A1: 1 }, 'Z9').code).toBe('objective-is-constant');
   });
 
+  it('is told to be taken as read where a random cell cuts it off from the cells to change', () => {
+    const { code, message } = problem({ A1: 1, B1: '=C1+1', C1: '=A1*RAND()' });
+    expect(code).toBe('objective-is-constant');
+    expect(message).toContain('Sheet1!C1 is taken as read');
+  });
+
   it('must be no error, and the message tells where the error begins', () => {
     expect(problem({ A1: 1, B1: '=C1+A1', C1: '=D1*2', D1: '=1/0' })).toMatchObject({
       code: 'objective-is-error',

@@ -60,6 +60,11 @@ const mixed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['Q7', 0.5, 0.25, false],
   ],
   'sidebar.train.optimizerWith': [['Adam', [['Beta', 0.5]]]],
+  'sidebar.train.offered': [
+    [3, 1, true],
+    [3, 1, false],
+  ],
+  'sidebar.train.left': [[true], [false]],
   'sidebar.train.stops.no-improvement': [[stop, 'R8']],
   'sidebar.train.stops.value-not-finite': [
     [stop, 'R8'],

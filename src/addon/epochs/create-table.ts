@@ -9,6 +9,7 @@ import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
 import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
+import { inForm } from './form-words.ts';
 import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
 
 type Content = string | number;
@@ -60,7 +61,7 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     };
     const tables = findTables(withLines(open.contents, lines, column), size);
     const [first] = chooseTable(tables, '', { at }).problems;
-    if (first) throw epochFailure(first);
+    if (first) throw epochFailure(inForm(first, request, column));
     makeRoom(open.sheet, size.rows, size.columns);
     const range = rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width });
     const header = rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width });

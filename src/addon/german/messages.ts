@@ -55,6 +55,9 @@ export const messages: typeof english = {
       `${count(made, 'Epoche', 'Epochen')}${made < asked ? ` von ${asked}` : ''} ausgeführt${made < asked ? '; weiter mit nochmaligem Ausführen' : ''}.`,
       logged.length > 0 && `Protokolliert: ${fromTo(logged)}.`,
     ),
+  fieldOfCopy: (field, copy) =>
+    `„${{ From: 'Von', To: 'Nach', 'On reset': 'Beim Zurücksetzen' }[field] ?? field}“ von Kopie ${copy}`,
+  cellToLog: '„Zelle zum Protokollieren“',
   epochsReset: (cells) => `${count(cells, 'Anfangswert steht', 'Anfangswerte stehen')} wieder da.`,
   restored: (places, isTakenBack) =>
     `Wieder wie ${isTakenBack ? 'vor' : 'nach'} dem letzten Lauf: ${listed(places)}.`,

@@ -79,11 +79,17 @@ function nothingDrawn(file: OpenFile, scope: Scope, [refusal]: DrawPlan['refusal
   return new CellgradError({ ...refusal.problem, message });
 }
 
-/** Fresh seeds, or from the given one on, so that no two places draw the same numbers. */
+/**
+ * From the given seed on, so that no two places draw the same numbers; from a fresh one where none is given, so
+ * that the first seed of any draw brings all of it back elsewhere.
+ */
 function seedsFrom(seed: number | undefined): (before: number | null) => number {
-  if (seed === undefined) return (before) => newSeed(before);
+  let first = seed;
   let count = 0;
-  return () => seedAfter(seed, count++);
+  return (before) => {
+    first ??= newSeed(before);
+    return seedAfter(first, count++);
+  };
 }
 
 function drawAnew(

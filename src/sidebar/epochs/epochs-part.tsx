@@ -61,6 +61,25 @@ function LookedAt({ state, session }: { state: EpochsState; session: EpochsSessi
   return sheet ? <SheetLine text={words.ofSheet(sheet.sheet)}>{button}</SheetLine> : button;
 }
 
+/** What came of the last action, beside what it was asked for with. */
+function Notices({
+  isOfForm,
+  state,
+  session,
+}: {
+  isOfForm: boolean;
+  state: EpochsState;
+  session: EpochsSession;
+}) {
+  const isHere = state.isOfForm === isOfForm;
+  return (
+    <>
+      <ProblemNotice problem={isHere ? state.problem : null} onDismiss={() => session.clear()} />
+      <DoneNotice text={isHere ? state.done : null} onDismiss={() => session.clear()} />
+    </>
+  );
+}
+
 /** Runs of the table on the tab that the user looks at. */
 function TableRuns({ state, session }: { state: EpochsState; session: EpochsSession }) {
   const table = tableOf(state);
@@ -80,7 +99,6 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
         onReset={() => session.reset()}
         onProblem={(problem) => session.report(problem)}
       />
-      <RunProgress state={state} onStop={() => session.stop()} />
     </>
   );
 }
@@ -96,14 +114,14 @@ export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void
   useEffect(() => {
     if (hasTable) onFound();
   }, [hasTable, state.sheet?.sheetId]);
-  const { doing, problem, done, lastRun } = state;
+  const { doing, lastRun } = state;
   return (
     <>
       <p class="intro">{words.intro}</p>
       <LookedAt state={state} session={session} />
       <TableRuns state={state} session={session} />
-      <ProblemNotice problem={problem} onDismiss={() => session.clear()} />
-      <DoneNotice text={done} onDismiss={() => session.clear()} />
+      <Notices isOfForm={false} state={state} session={session} />
+      <RunProgress state={state} onStop={() => session.stop()} />
       {lastRun && (
         <RestoreOffer
           lastRun={lastRun}
@@ -117,8 +135,9 @@ export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void
         isBusy={doing !== null}
         isMaking={doing === 'creating'}
         onCreate={(request) => session.create(request)}
-        onProblem={(found) => session.report(found)}
+        onProblem={(found) => session.report(found, true)}
       />
+      <Notices isOfForm={true} state={state} session={session} />
     </>
   );
 }

@@ -22,7 +22,14 @@ export interface LiveListener {
 export const improvementOf = ({ patience }: RunOrder): Improvement | null =>
   patience === null ? null : { patience, best: null, idle: 0 };
 
-/** Epochs through the sheet, one in each request, so that Stop waits for one epoch at the most. */
+/** Up to so many epochs are made one in each request: every one can be watched, and Stop waits for one. */
+const fewEpochs = 10;
+/** More are made in slices, as a request of its own costs an epoch more than the epoch itself. */
+const sliceMilliseconds = 1000;
+/** No request can ask for endless epochs. */
+const mostInSlice = 1000;
+
+/** Epochs through the sheet, in requests that are short enough for Stop to be heard within a second. */
 export async function runLive(
   request: EpochTableRequest,
   order: RunOrder,
@@ -34,12 +41,13 @@ export async function runLive(
   let stop: RunEnd['stop'] = null;
   let logRoom: number | null = null;
   const logged: number[] = [];
+  const isFew = order.epochs <= fewEpochs;
   while (done < order.epochs && !stop && !listener.isStopping()) {
     const slice: Awaited<ReturnType<typeof callServer<'runEpochs'>>> = await callServer('runEpochs', {
       ...request,
-      epochs: 1,
+      epochs: isFew ? 1 : Math.min(order.epochs - done, mostInSlice),
       done,
-      milliseconds: 0,
+      milliseconds: isFew ? 0 : sliceMilliseconds,
       improvement,
       expected,
     });

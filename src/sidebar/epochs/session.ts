@@ -5,13 +5,23 @@ import { messages } from '../words.ts';
 import { runFast } from './fast-run.ts';
 import { inWords } from './in-words.ts';
 import { type RunEnd, runLive } from './live-run.ts';
-import { type Doing, type EpochsState, emptyLine, type RunOrder, tableOf, untouched } from './state.ts';
+import {
+  continued,
+  type Doing,
+  type EpochsState,
+  emptyLine,
+  type RunOrder,
+  tableOf,
+  untouched,
+} from './state.ts';
 
 /** Runs the epochs of one tab, one action after the other. */
 export class EpochsSession {
   state: EpochsState = untouched;
   private job: RunningJob<never> | null = null;
   private begunAt = 0;
+  /** What earlier runs logged since the start values or other cells were put in place. */
+  private earlier = emptyLine;
 
   constructor(private readonly notify: (state: EpochsState) => void) {}
 
@@ -29,7 +39,7 @@ export class EpochsSession {
   }
 
   choose(at: string): void {
-    this.set({ at });
+    this.set({ at, line: emptyLine, epoch: 0, order: null });
   }
 
   run(order: RunOrder): void {
@@ -39,7 +49,8 @@ export class EpochsSession {
     const request = { sheetId: sheet.sheetId, sheet: sheet.sheet, table };
     this.act('running', async () => {
       this.begunAt = performance.now();
-      this.set({ order, epoch: 0, elapsed: 0, line: emptyLine, isStopping: false });
+      this.earlier = this.state.line;
+      this.set({ order, epoch: 0, elapsed: 0, isStopping: false });
       const end =
         order.way === 'live'
           ? await runLive({ sheetId: sheet.sheetId, table: table.at }, order, this.liveListener())
@@ -69,6 +80,7 @@ export class EpochsSession {
   restore(): void {
     this.act('restoring', async () => {
       const last = await callServer('restoreCells', null);
+      this.set({ line: emptyLine, epoch: 0, order: null });
       this.remember(last);
       return last.isTakenBack ? messages.train.restored : messages.train.broughtBack;
     });
@@ -89,8 +101,8 @@ export class EpochsSession {
     callServer('showCells', { sheet: sheet.sheetId, ranges }).catch((error) => this.report(problemOf(error)));
   }
 
-  report(problem: Problem | null): void {
-    this.set({ problem, done: null });
+  report(problem: Problem | null, isOfForm = false): void {
+    this.set({ problem, done: null, isOfForm });
   }
 
   clear(): void {
@@ -107,7 +119,7 @@ export class EpochsSession {
       isStopping: () => this.state.isStopping,
       epoch: (epoch: number, logged: readonly number[]) => {
         const line = { x: logged.map((_, index) => index), y: logged };
-        this.set({ epoch, line, elapsed: performance.now() - this.begunAt });
+        this.set({ epoch, line: continued(this.earlier, line), elapsed: performance.now() - this.begunAt });
       },
     };
   }
@@ -119,7 +131,7 @@ export class EpochsSession {
         if (this.state.isStopping) job.stop();
       },
       progress: ({ epoch, line, seconds }: { epoch: number; line: EpochsState['line']; seconds: number }) =>
-        this.set({ epoch, line, elapsed: seconds * 1000 }),
+        this.set({ epoch, line: continued(this.earlier, line), elapsed: seconds * 1000 }),
       writing: () => {
         this.job = null;
         this.set({ doing: 'writing' });
@@ -152,7 +164,7 @@ export class EpochsSession {
   /** True when it went well. Does nothing while something else is being done. */
   private async act(doing: Doing, work: () => Promise<string | null>): Promise<boolean> {
     if (this.state.doing) return false;
-    this.set({ doing, problem: null, done: null });
+    this.set({ doing, problem: null, done: null, isOfForm: doing === 'creating' });
     try {
       const done = await work();
       this.set({ done });

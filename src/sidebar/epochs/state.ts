@@ -27,11 +27,13 @@ export interface EpochsState {
   readonly epoch: number;
   /** Milliseconds since the run began, when its latest epoch ended. */
   readonly elapsed: number;
-  /** The logged value over the epochs of this run. */
+  /** The logged value over the epochs of this run and of those before it, since the start values. */
   readonly line: Line;
   readonly isStopping: boolean;
   /** The last run that can be taken back; null when there is none, or that of a training. */
   readonly lastRun: LastRun | null;
+  /** Whether `problem` and `done` tell of the form for a table of one's own. */
+  readonly isOfForm: boolean;
   readonly problem: Problem | null;
   /** The sentence that tells how the last action ended. */
   readonly done: string | null;
@@ -49,9 +51,16 @@ export const untouched: EpochsState = {
   line: emptyLine,
   isStopping: false,
   lastRun: null,
+  isOfForm: false,
   problem: null,
   done: null,
 };
+
+/** One line of two runs, the epochs of the second counted on from those of the first. */
+export function continued(earlier: Line, line: Line): Line {
+  const offset = (earlier.x.at(-1) ?? -1) + 1;
+  return { x: [...earlier.x, ...line.x.map((epoch) => epoch + offset)], y: [...earlier.y, ...line.y] };
+}
 
 /** The table that the user means. */
 export const tableOf = ({ sheet, at }: Pick<EpochsState, 'sheet' | 'at'>): EpochTable | null =>

@@ -2,6 +2,7 @@ import { areaName } from '../../formula/addresses.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
 import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
+import { showNumber } from '../show-number.ts';
 import { messages } from '../words.ts';
 import { inWords } from './in-words.ts';
 
@@ -9,7 +10,9 @@ const arrow = '→';
 
 /** `C32 → C1`, with its condition; what it is on a reset is left to the sheet. */
 function RowWords({ row }: { row: TableRow }) {
-  const [step, when, condition, from, to] = row.words;
+  const [step, when, condition, source, to] = row.words;
+  // Where the table itself holds what is copied or logged, that is a number with all its digits.
+  const from = source && Number.isFinite(Number(source)) ? showNumber(Number(source), 5) : source;
   const says = row.words[6];
   return (
     <>

@@ -140,11 +140,16 @@ export const trainMessages: Messages['train'] = {
   chartTitle: 'Zielwert je Epoche',
 
   writing: 'Wird geschrieben…',
-  offered: (from, to) =>
-    `Die besten Gewichte bringen den Zielwert von ${showNumber(from)} auf ${showNumber(to)}. Sie stehen noch nicht im Blatt.`,
+  offered: (from, to, isShown) =>
+    `Die besten Gewichte bringen den Zielwert von ${showNumber(from)} auf ${showNumber(to)}. ${
+      isShown ? 'Im Blatt stehen die, die Sie zuletzt gesehen haben.' : 'Sie stehen noch nicht im Blatt.'
+    }`,
   write: 'Ins Blatt schreiben',
   leave: 'Blatt lassen, wie es ist',
-  left: 'Es wurde nichts geschrieben.',
+  left: (isShown) =>
+    isShown
+      ? 'Das Blatt behält die Gewichte, die Sie zuletzt gesehen haben. „Wiederherstellen“ nimmt sie zurück.'
+      : 'Es wurde nichts geschrieben.',
   unchanged: 'Der Anfang ließ sich nicht verbessern, daher wurde nichts geschrieben.',
   written: (value) => `Fertig: Die Gewichte stehen im Blatt. Der Zielwert ist ${showNumber(value)}.`,
   stillCalculating: 'Das Blatt rechnet noch, daher ist sein eigener Zielwert noch nicht bekannt.',
@@ -279,6 +284,11 @@ export const trainMessages: Messages['train'] = {
       message: `${cell} gehört nicht zu den veränderbaren Zellen.`,
       whatToDo: 'Wählen Sie eine davon im Blatt aus, und prüfen Sie noch einmal.',
     }),
+    startIsError: (cell, name) => ({
+      message: `Der Zielwert ist vor der ersten Epoche ${name}; der Fehler beginnt in ${cell}. Es wurde nichts geändert.`,
+      whatToDo:
+        'Geben Sie den veränderbaren Zellen andere Zahlen, oder beheben Sie den Fehler in dieser Zelle, und starten Sie noch einmal.',
+    }),
     valueNotFinite: (cell, name, epoch) => ({
       message: `In Epoche ${epoch} wurde der Zielwert zu ${name}; der Fehler begann in ${cell}. Die letzten guten Gewichte bleiben erhalten.`,
       whatToDo:
@@ -316,6 +326,8 @@ export const trainMessages: Messages['train'] = {
     'no-derivative': removeFromFormula,
     'uneven-array': removeFromFormula,
     'stale-values': readAgain,
+    'too-large': 'Ändern Sie weniger Zellen auf einmal, oder machen Sie das Blatt kleiner.',
+    'too-deep': removeFromFormula,
     'empty-range': useRangeExample,
     'overlapping-ranges': 'Entfernen Sie einen davon, oder verkleinern Sie die Bereiche.',
     'variable-is-formula': typeNumber,

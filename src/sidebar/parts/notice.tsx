@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../../addon/contract.ts';
 import { messages } from '../words.ts';
 
@@ -18,6 +19,16 @@ export function DismissButton(props: { label?: string; onDismiss(): void }) {
   );
 }
 
+/** Brings a new sentence into view: what was asked for may have scrolled the place of its answer away. */
+function useInView(sentence: string | null): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new sentence is brought into view
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [sentence]);
+  return box;
+}
+
 /** What went wrong and what to do, in a calm box. */
 export function ProblemNotice(props: {
   problem: Problem | null;
@@ -26,10 +37,11 @@ export function ProblemNotice(props: {
   children?: ComponentChildren;
 }) {
   const { problem } = props;
+  const box = useInView(problem?.message ?? null);
   return (
     <div role="alert" class="notice-place">
       {problem && (
-        <div class="notice notice-problem" data-code={problem.code}>
+        <div ref={box} class="notice notice-problem" data-code={problem.code}>
           <div class="notice-text">
             <p class="notice-title">{problem.message}</p>
             <p>{problem.whatToDo}</p>
@@ -49,9 +61,10 @@ export function DoneNotice(props: {
   onDismiss?(): void;
   children?: ComponentChildren;
 }) {
+  const box = useInView(props.text);
   if (!props.text) return null;
   return (
-    <div class="notice notice-done">
+    <div ref={box} class="notice notice-done">
       <div class="notice-text">
         <p>{props.text}</p>
         {props.children}

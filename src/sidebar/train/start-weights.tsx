@@ -71,6 +71,7 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
     trainer.startIn('draw', 'draw', words.drawing, async () => {
       const sentence = await drawInto(trainer.target(), text);
       trainer.refresh();
+      trainer.session.forgetEnding();
       return sentence;
     });
   return (

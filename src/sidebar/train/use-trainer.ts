@@ -183,6 +183,7 @@ export function useTrainer(shown: boolean): Trainer {
       startIn('run', 'restore', words.restoring, async () => {
         const lastRun = await callServer('restoreCells', null);
         setState((before) => before && { ...before, lastRun });
+        session.forgetEnding();
         return lastRun.isTakenBack ? words.restored : words.broughtBack;
       }),
     lookAgain: () =>

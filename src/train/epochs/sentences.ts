@@ -1,5 +1,5 @@
-const mend = (cell: string) => `Correct ${cell} in the table, then try again.`;
-const asBefore = 'The cells are as they were before.';
+const mend = (cell: string) => `Correct ${cell}, then try again.`;
+const asBefore = 'The cells are as they were just before.';
 
 /** `expected` is such as “the number of a step”. */
 const badCell = (expected: string) => (cell: string, found: string) => ({
@@ -46,7 +46,7 @@ export const epochSentences = {
     whatToDo: `Let ${cell} and the cell beside it name as many rows and columns, or copy a single cell.`,
   }),
   'target-formula': (cell: string, target: string, formula: string) => ({
-    message: `${target} holds the formula ${formula}, which the copy to ${cell} would overwrite.`,
+    message: `${target} holds the formula ${formula}, which the copy named in ${cell} would overwrite.`,
     whatToDo: `Name a cell with a typed number in the table, or type a number into ${target}.`,
   }),
   'target-text': (cell: string, target: string, found: string) => ({

@@ -53,7 +53,7 @@ const tables: readonly BadTable[] = [
   {
     what: 'a target with a formula',
     code: 'target-formula',
-    message: 'B2 holds the formula =A2/2, which the copy to H2 would overwrite.',
+    message: 'B2 holds the formula =A2/2, which the copy named in H2 would overwrite.',
     rows: [[1, '', '', 'B1', 'B2']],
   },
   {

@@ -201,7 +201,7 @@ describe('a number that becomes too large', () => {
     addon.type(tab, 'A1', 1e200);
     addon.host.runMenuItem('runEpochs');
     expect(addon.last('dialog')!.text).toBe(
-      'In epoch 1, B1 holds “#NUM!” instead of a number. The cells are as they were before.\n\n' +
+      'In epoch 1, B1 holds “#NUM!” instead of a number. The cells are as they were just before.\n\n' +
         'Restore or reset, then try a smaller learning rate.',
     );
   });

@@ -103,6 +103,9 @@ describe('why a training ended', () => {
     expect(stopProblem({ reason: 'value-not-finite', epoch: 2, error }, ranges)).toMatchObject({
       code: 'valueNotFinite',
     });
+    expect(stopProblem({ reason: 'value-not-finite', epoch: 0, error }, ranges)).toMatchObject({
+      code: 'startIsError',
+    });
     expect(stopProblem({ reason: 'value-not-finite', epoch: 2, error: null }, ranges)).toMatchObject({
       code: 'valueInfinite',
     });

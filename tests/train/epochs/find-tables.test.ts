@@ -80,10 +80,10 @@ describe('a table of epochs', () => {
     expect(problems.map(inWords)).toEqual([
       {
         message: 'D3 holds “One”; expected was the number of a step, or Reset, Log or Run.',
-        whatToDo: 'Correct D3 in the table, then try again.',
+        whatToDo: 'Correct D3, then try again.',
       },
       {
-        message: 'B1 holds the formula =A1/2, which the copy to H2 would overwrite.',
+        message: 'B1 holds the formula =A1/2, which the copy named in H2 would overwrite.',
         whatToDo: 'Name a cell with a typed number in the table, or type a number into B1.',
       },
     ]);

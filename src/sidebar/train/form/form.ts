@@ -40,6 +40,7 @@ const proposals: Readonly<Record<string, number>> = {
   'adagrad.rate': 0.1,
   'adam.rate': 0.1,
   'adamw.rate': 0.1,
+  'step.every': 1000,
   'stop.epochs': 5000,
 };
 
@@ -57,7 +58,7 @@ export const optimizerGroup = (name: OptimizerName): SettingsGroup =>
 /** The length of a schedule is that of the training unless it is typed, so it is not among its settings. */
 export function scheduleGroup(name: ScheduleName): SettingsGroup {
   const { epochs: _, ...table } = scheduleSettings(name);
-  return { owner: name, table };
+  return proposed({ owner: name, table });
 }
 
 const scheduleSettings = (name: ScheduleName): SettingsTable => schedules[name].settings;

@@ -47,7 +47,7 @@ export function EndingView(props: {
   if (ending.is === 'offered')
     return (
       <>
-        <p>{words.offered(startValue, ours)}</p>
+        <p>{words.offered(startValue, ours, ending.isShown)}</p>
         <div class="button-row">
           <Button kind="primary" unavailable={action.running !== null} onClick={() => session.write()}>
             {words.write}
@@ -63,5 +63,5 @@ export function EndingView(props: {
         <Comparison shown={ending.shown} ours={ours} action={action} onLook={props.onLook} />
       </>
     );
-  return <DoneNotice text={ending.is === 'left' ? words.left : words.unchanged} />;
+  return <DoneNotice text={ending.is === 'left' ? words.left(ending.isShown) : words.unchanged} />;
 }

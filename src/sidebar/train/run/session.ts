@@ -86,7 +86,7 @@ export class TrainingSession {
       if (answer.status === 'edited') this.set({ edited: answer.cells });
       else this.set({ ending: { is: 'written', shown: answer.objective } });
     } catch (error) {
-      this.set({ problem: problemOf(error), ending: { is: 'offered' } });
+      this.set({ problem: problemOf(error), ending: this.undecided('offered') });
     } finally {
       this.set({ isWriting: false });
     }
@@ -95,7 +95,7 @@ export class TrainingSession {
   /** Keeps the sheet as it is, also where somebody edited it; a training under way ends. */
   leave(): void {
     this.isLeaving = true;
-    this.set({ edited: [], ending: { is: 'left' } });
+    this.set({ edited: [], ending: this.undecided('left') });
     if (this.state.phase !== 'ended') this.stop();
   }
 
@@ -114,6 +114,11 @@ export class TrainingSession {
   look(shown: CellValue): void {
     const isText = typeof shown === 'string' || typeof shown === 'boolean';
     this.set({ ending: { is: 'written', shown: isText ? String(shown) : shown } });
+  }
+
+  /** The cells were changed by other means, so what was told of them holds no longer. */
+  forgetEnding(): void {
+    if (this.state.phase === 'ended') this.set({ ending: null, problem: null });
   }
 
   report(problem: Problem | null): void {
@@ -175,8 +180,12 @@ export class TrainingSession {
     this.set({ phase: 'ended', result, problem: problem ?? this.state.problem, edited: [] });
     if (this.isLeaving) return;
     if (report.changes.length === 0 && !this.writer!.hasWritten) this.set({ ending: { is: 'unchanged' } });
-    else if (problem || this.state.isStopped) this.set({ ending: { is: 'offered' } });
+    else if (problem || this.state.isStopped) this.set({ ending: this.undecided('offered') });
     else this.write();
+  }
+
+  private undecided(is: 'offered' | 'left'): RunState['ending'] {
+    return { is, isShown: this.writer!.hasWritten };
   }
 
   private fail(problem: Problem): void {

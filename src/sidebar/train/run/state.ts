@@ -4,9 +4,9 @@ import type { TrainingProgress, TrainingResult } from '../jobs/training-job.ts';
 
 /** How a training that has ended left the sheet. */
 export type Ending =
-  /** The user decides whether the weights are written. */
-  | { readonly is: 'offered' }
-  | { readonly is: 'unchanged' | 'left' }
+  /** The user decides, or has decided against it, whether the best weights are written; `isShown` where watched ones are. */
+  | { readonly is: 'offered' | 'left'; readonly isShown: boolean }
+  | { readonly is: 'unchanged' }
   /** `shown` is the sheet's own objective; text for an error, null while it is still calculating. */
   | { readonly is: 'written'; readonly shown: number | string | null };
 

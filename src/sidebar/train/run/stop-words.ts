@@ -9,6 +9,7 @@ import { weightName } from '../target-weights.ts';
 export function stopProblem(stop: Stop | null, ranges: readonly RangeAddress[]): Problem | null {
   if (stop?.reason === 'value-not-finite') {
     const { error, epoch } = stop;
+    if (error && epoch === 0) return trainProblem('startIsError', error.cell, error.name);
     return error
       ? trainProblem('valueNotFinite', error.cell, error.name, epoch)
       : trainProblem('valueInfinite', epoch);

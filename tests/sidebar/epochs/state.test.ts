@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { continued, emptyLine } from '../../../src/sidebar/epochs/state.ts';
+import { messages } from '../../../src/sidebar/messages.ts';
+
+describe('continued', () => {
+  it('counts the epochs of a further run on from those before, also where points were left out', () => {
+    const first = continued(emptyLine, { x: [0, 2, 4], y: [9, 7, 5] });
+    expect(first).toEqual({ x: [0, 2, 4], y: [9, 7, 5] });
+    expect(continued(first, { x: [0], y: [4] })).toEqual({ x: [0, 2, 4, 5], y: [9, 7, 5, 4] });
+    expect(continued(first, emptyLine)).toEqual(first);
+  });
+});
+
+describe('what a run came to', () => {
+  it('tells a change only where there are two epochs', () => {
+    expect(messages.epochs.ran(1, [3, 3], false)).toBe('1 epoch done. The logged value is 3.');
+    expect(messages.epochs.ran(2, [3, 2], false)).toBe('2 epochs done. The logged value went from 3 to 2.');
+  });
+});
