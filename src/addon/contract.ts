@@ -10,7 +10,7 @@ import type { StopRules } from '../train/stop.ts';
 
 /**
  * What the sidebar may ask of the server, and what comes back. The only top-level function behind it is
- * `cellgradServe(method, request)`: everything that crosses is plain JSON, as google.script.run demands.
+ * `cellgradServe(method, request, language)`: everything that crosses is plain JSON, as google.script.run demands.
  */
 
 /** A sentence for a person: what went wrong, and what to do about it. The code is stable; the words are not. */

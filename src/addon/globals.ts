@@ -23,7 +23,7 @@ export const globalFunctions = [
   { name: 'openSelfTest', parameters: [], comment: 'Menu: opens the self-test.' },
   {
     name: 'cellgradServe',
-    parameters: ['method', 'request'],
+    parameters: ['method', 'request', 'language'],
     comment: 'Answers the requests of the sidebar.',
   },
 ] as const satisfies readonly GlobalFunction[];

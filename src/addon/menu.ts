@@ -1,35 +1,35 @@
 import type { RandomizeResult, Scope } from './contract.ts';
 import { resetFromMenu, restoreFromMenu, runFromMenu } from './epochs/from-menu.ts';
-import { messages } from './messages.ts';
 import { toProblem } from './problem.ts';
 import { rerandomize, stepDraw } from './randomness/draws.ts';
+import { words } from './words.ts';
 
 /** Puts the menu up. Touches nothing but the menu, since Google may run it without access to the file. */
 export function onOpen(): void {
-  const words = messages.menu;
+  const { menu } = words();
   const ui = SpreadsheetApp.getUi();
   const randomness = ui
-    .createMenu(words.randomness)
-    .addItem(words.rerandomizeSelection, 'rerandomizeSelection')
-    .addItem(words.rerandomizeSheet, 'rerandomizeSheet')
-    .addItem(words.rerandomizeFile, 'rerandomizeFile')
+    .createMenu(menu.randomness)
+    .addItem(menu.rerandomizeSelection, 'rerandomizeSelection')
+    .addItem(menu.rerandomizeSheet, 'rerandomizeSheet')
+    .addItem(menu.rerandomizeFile, 'rerandomizeFile')
     .addSeparator()
-    .addItem(words.earlierDraw, 'earlierDraw')
-    .addItem(words.laterDraw, 'laterDraw');
+    .addItem(menu.earlierDraw, 'earlierDraw')
+    .addItem(menu.laterDraw, 'laterDraw');
   const epochs = ui
-    .createMenu(words.epochs)
-    .addItem(words.stepEpoch, 'stepEpoch')
-    .addItem(words.runEpochs, 'runEpochs')
-    .addItem(words.resetEpochs, 'resetEpochs')
+    .createMenu(menu.epochs)
+    .addItem(menu.stepEpoch, 'stepEpoch')
+    .addItem(menu.runEpochs, 'runEpochs')
+    .addItem(menu.resetEpochs, 'resetEpochs')
     .addSeparator()
-    .addItem(words.restoreEpochs, 'restoreEpochs');
+    .addItem(menu.restoreEpochs, 'restoreEpochs');
   ui.createAddonMenu()
-    .addItem(words.openSidebar, 'openSidebar')
+    .addItem(menu.openSidebar, 'openSidebar')
     .addSeparator()
     .addSubMenu(randomness)
     .addSubMenu(epochs)
     .addSeparator()
-    .addItem(words.selfTest, 'openSelfTest')
+    .addItem(menu.selfTest, 'openSelfTest')
     .addToUi();
 }
 
@@ -38,17 +38,17 @@ export function onInstall(): void {
   onOpen();
 }
 
-function alert(words: string): void {
+function alert(text: string): void {
   const ui = SpreadsheetApp.getUi();
-  ui.alert(messages.title, words, ui.ButtonSet.OK);
+  ui.alert(words().title, text, ui.ButtonSet.OK);
 }
 
 /** A passing toast; a dialog where Google does not show it. */
-function toast(words: string): void {
+function toast(text: string): void {
   try {
-    SpreadsheetApp.getActiveSpreadsheet().toast(words, messages.title);
+    SpreadsheetApp.getActiveSpreadsheet().toast(text, words().title);
   } catch {
-    alert(words);
+    alert(text);
   }
 }
 
@@ -58,8 +58,8 @@ function toast(words: string): void {
  */
 function tell(action: () => string | undefined): void {
   try {
-    const words = action();
-    if (words) toast(words);
+    const text = action();
+    if (text) toast(text);
   } catch (error) {
     const { message, whatToDo } = toProblem(error);
     try {
@@ -72,7 +72,7 @@ function tell(action: () => string | undefined): void {
 
 export const openSidebar = (): void =>
   tell(() => {
-    const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(messages.title);
+    const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(words().title);
     SpreadsheetApp.getUi().showSidebar(page);
     return undefined;
   });
@@ -80,20 +80,20 @@ export const openSidebar = (): void =>
 export const openSelfTest = (): void =>
   tell(() => {
     const page = HtmlService.createHtmlOutputFromFile('self-test').setWidth(680).setHeight(560);
-    SpreadsheetApp.getUi().showModelessDialog(page, messages.selfTest);
+    SpreadsheetApp.getUi().showModelessDialog(page, words().selfTest);
     return undefined;
   });
 
 const drawScope = (scope: Scope) =>
   tell(() => {
     const { changes, redrawnSheets, notDrawn = [] } = rerandomize({ scope });
-    const words = messages.drawn(changes.length, redrawnSheets);
-    return notDrawn.length === 0 ? words : `${words} ${messages.notDrawn(notDrawn)}`;
+    const done = words().drawn(changes.length, redrawnSheets);
+    return notDrawn.length === 0 ? done : `${done} ${words().notDrawn(notDrawn)}`;
   });
 
 function steppedWords({ history, skipped = [] }: RandomizeResult): string {
-  const words = messages.stepped(history.position + 1, history.count);
-  return skipped.length === 0 ? words : `${words} ${messages.skipped(skipped)}`;
+  const done = words().stepped(history.position + 1, history.count);
+  return skipped.length === 0 ? done : `${done} ${words().skipped(skipped)}`;
 }
 
 const step = (direction: 'back' | 'forward') => tell(() => steppedWords(stepDraw({ direction })));

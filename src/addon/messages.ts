@@ -1,22 +1,16 @@
-/** “a”, “a and b”, “a, b and c”; a text stays as it is. */
-export function listed(names: readonly string[] | string): string {
-  if (typeof names === 'string') return names;
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+import { count, fromTo, joined, listedWith } from './listed.ts';
 
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+const listed = listedWith('and');
 /** 10000000 as 10,000,000. */
 const inFigures = (amount: number) => amount.toLocaleString('en');
-/** Six digits. */
-const inShort = (value: number) => String(Number(value.toPrecision(6)));
 const tryAgainSoon = 'Wait a few seconds, then try again.';
 const unprotect =
   'Ask its owner for permission to edit, or lift the protection with Data ▸ Protect sheets and ranges.';
 
-/** Everything the add-on says; the sidebar has its own sentences. */
+/** Everything the add-on says in English, see words.ts for the others; the sidebar has its own sentences. */
 export const messages = {
   title: 'Cellgrad',
+  listed,
 
   menu: {
     openSidebar: 'Open sidebar',
@@ -36,12 +30,10 @@ export const messages = {
   selfTest: 'Cellgrad self-test',
 
   drawn: (seeds: number, redrawnSheets: readonly string[]) =>
-    [
+    joined(
       seeds > 0 && `${count(seeds, 'seed', 'seeds')} changed.`,
       redrawnSheets.length > 0 && `Redrawn because of RAND(): ${listed(redrawnSheets)}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    ),
   notDrawn: (sentences: readonly string[]) => `Not drawn: ${sentences.join(' ')}`,
   log: {
     name: 'Training log',
@@ -63,14 +55,11 @@ export const messages = {
     value: 'value',
     chartTitle: (run: number) => `Run ${run}`,
   },
-  slopes: (objective: string, range: string) => `∂ ${objective} / ∂ ${range}`,
   epochsMade: (made: number, asked: number, logged: readonly number[]) =>
-    [
+    joined(
       `${count(made, 'epoch', 'epochs')} made${made < asked ? ` of ${asked}; run again to go on` : ''}.`,
-      logged.length > 0 && `Logged: ${[...new Set([logged[0]!, logged.at(-1)!])].map(inShort).join(' → ')}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+      logged.length > 0 && `Logged: ${fromTo(logged)}.`,
+    ),
   fieldOfCopy: (field: string, copy: number) => `“${field}” of copy ${copy}`,
   cellToLog: '“Cell to log”',
   epochsReset: (cells: number) => `${count(cells, 'cell holds its', 'cells hold their')} start values.`,
@@ -81,7 +70,10 @@ export const messages = {
   skipped: (places: readonly string[]) =>
     `Left alone because it was changed or deleted since: ${listed(places)}.`,
   /** For a time when Google does not even let the sentences be read. */
-  withoutSentence: (what: string) => [`Google Sheets did not answer (${what}).`, tryAgainSoon] as const,
+  withoutSentence: (what: string): readonly [string, string] => [
+    `Google Sheets did not answer (${what}).`,
+    tryAgainSoon,
+  ],
 };
 
 /**
@@ -289,3 +281,12 @@ export const problems = {
 };
 
 export type ProblemCode = keyof typeof problems;
+
+/** By code: words that are put into these sentences as details; see phrase.ts. */
+export const phrases = {
+  selectedCells: () => 'the selected cells',
+  theSheet: (name: string) => `the sheet ${name}`,
+  thisFile: () => 'this file',
+  aDate: () => 'a date',
+  theText: (text: string) => `the text “${text}”`,
+};

@@ -1,3 +1,4 @@
+import type { Phrase } from '../train/epochs/phrase.ts';
 import { EpochProblem } from '../train/epochs/problem.ts';
 import type { TableProblem } from '../train/epochs/table.ts';
 import type { Problem } from './contract.ts';
@@ -15,6 +16,11 @@ export class CellgradError extends Error {
   }
 }
 
+/** Wherever a sentence takes a text, a phrase does as well. */
+type Told<Details extends readonly unknown[]> = {
+  [I in keyof Details]: Details[I] extends string ? string | Phrase : Details[I];
+};
+
 function failure(code: string, details: readonly Detail[]): CellgradError {
   const [message, whatToDo] = sentencesFor(code, details);
   return new CellgradError({ code, message, whatToDo });
@@ -23,7 +29,7 @@ function failure(code: string, details: readonly Detail[]): CellgradError {
 /** The error of that code; what the sentence needs follows the code. */
 export function problem<C extends ProblemCode>(
   code: C,
-  ...details: Parameters<(typeof problems)[C]>
+  ...details: Told<Parameters<(typeof problems)[C]>>
 ): CellgradError {
   return failure(code, details as readonly Detail[]);
 }

@@ -1,22 +1,26 @@
+import type { Phrase } from '../train/epochs/phrase.ts';
 import { readJsonFile } from './json-file.ts';
-import { listed, messages } from './messages.ts';
+import { type Language, language, words } from './words.ts';
 
-/** Name of the file in dist/ (without .html) that holds the sentences. */
-export const sentencesFileName = 'problems';
+/** Name of the file in dist/ (without .html) that holds the sentences of a language. */
+export const sentencesFileName = (of: Language): string => (of === 'en' ? 'problems' : `problems_${of}`);
 
-/** By code: what went wrong and what to do about it, with {0}, {1}… where details belong. */
+/** By code: what went wrong and what to do about it, or a phrase alone, with {0}, {1}… where details belong. */
 export type Sentences = Readonly<Record<string, readonly [message: string, whatToDo: string]>>;
 
-export type Detail = string | number | readonly string[];
+export type Detail = string | number | readonly string[] | Phrase;
 
-function inWords(detail: Detail): string {
+function inWords(detail: Detail, sentences: Sentences): string {
   if (typeof detail === 'string') return detail;
-  return typeof detail === 'number' ? detail.toLocaleString('en') : listed(detail);
+  if (typeof detail === 'number') return detail.toLocaleString(language());
+  return 'phrase' in detail
+    ? fillIn(sentences[detail.phrase]![0], detail.of, sentences)
+    : words().listed(detail);
 }
 
 /** The sentence with its details in place. */
-export const fillIn = (sentence: string, details: readonly Detail[]): string =>
-  sentence.replace(/\{(\d+)\}/g, (_, index) => inWords(details[Number(index)]!));
+export const fillIn = (sentence: string, details: readonly Detail[], sentences: Sentences): string =>
+  sentence.replace(/\{(\d+)\}/g, (_, index) => inWords(details[Number(index)]!, sentences));
 
 let known: Sentences | null = null;
 
@@ -26,10 +30,10 @@ let known: Sentences | null = null;
  */
 export function sentencesFor(code: string, details: readonly Detail[]): readonly [string, string] {
   try {
-    known ??= readJsonFile<Sentences>(sentencesFileName);
+    known ??= readJsonFile<Sentences>(sentencesFileName(language()));
     const [message, whatToDo] = known[code]!;
-    return [fillIn(message, details), fillIn(whatToDo, details)];
+    return [fillIn(message, details, known), fillIn(whatToDo, details, known)];
   } catch {
-    return messages.withoutSentence([code, ...details.map(inWords)].join(': '));
+    return words().withoutSentence([code, ...details.map((detail) => JSON.stringify(detail))].join(': '));
   }
 }

@@ -19,6 +19,7 @@ import { saveTrainingForm, trainingState } from './training/training-state.ts';
 import { writeTrainingLog } from './training/write-log.ts';
 import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
+import { speak } from './words.ts';
 
 const methods: ServerMethods = {
   readFile,
@@ -69,9 +70,13 @@ function checkRequest(method: string, request: unknown): void {
     throw problem('badRequest', `${method} came with ${request === null ? 'nothing' : typeof request}`);
 }
 
-/** Does what the sidebar asks; a failure comes back as a problem in words, never as an exception. */
-export function cellgradServe(method: string, request: unknown): Answer<unknown> {
+/**
+ * Does what the sidebar asks; a failure comes back as a problem in words, never as an exception.
+ * @param tag the language that the sidebar speaks; that of the user's account when it does not say
+ */
+export function cellgradServe(method: string, request: unknown, tag?: unknown): Answer<unknown> {
   try {
+    if (typeof tag === 'string') speak(tag);
     if (!isMethod(method)) throw problem('unknownMethod', method);
     checkRequest(method, request);
     const serve = methods[method] as (request: unknown) => unknown;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { functionReference } from '../functions/reference.ts';
 import { jsonFile } from './json-file.ts';
 import { previews } from './previews.ts';
-import { sentencesFile } from './sentences.ts';
+import { sentencesFiles } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildEngine, buildSelfTest, buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
@@ -25,7 +25,7 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     jsonFile('engine', engine),
     jsonFile('reference', functionReference),
     jsonFile('previews', previews()),
-    sentencesFile(),
+    ...sentencesFiles(),
     trainingsFile(),
     ...templateFiles(),
   ]);

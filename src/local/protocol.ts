@@ -93,6 +93,8 @@ export interface Requests {
     storeKey: string;
     /** Where the user was when the page was last left; ignored where the file has no such sheet. */
     selection?: RangeData;
+    /** Of the user, such as `de`; default `en`. There is no account here, but the browser knows. */
+    userLanguage?: string;
   }): WorkbookView;
   newFile(request: null): WorkbookView;
   importXlsx(request: { name: string; bytes: ArrayBuffer }): WorkbookView;

@@ -1,3 +1,4 @@
+import { epochPhrases, epochSentences } from '../train/epochs/sentences.ts';
 import { count, listed } from './listed.ts';
 import { showNumber } from './show-number.ts';
 
@@ -54,6 +55,8 @@ export const epochsMessages = {
       .filter(Boolean)
       .join(' '),
   wasReset: 'The start values are back.',
+  problems: epochSentences,
+  phrases: epochPhrases,
   badEpochs: {
     message: 'The number of epochs must be a whole number from 1.',
     whatToDo: 'Type one, for example 5.',

@@ -4,6 +4,7 @@ import type { ScheduleName } from '../train/schedules/schedules.ts';
 import type { OptimizerName } from '../train/settings.ts';
 import type { Stop } from '../train/stop.ts';
 import { count, listed } from './listed.ts';
+import { lookedUp } from './looked-up.ts';
 import { showNumber } from './show-number.ts';
 
 const few = (names: readonly string[]) =>
@@ -52,7 +53,7 @@ export const trainMessages = {
     momentum: 'Momentum',
     sgd: 'Gradient descent (SGD)',
   } satisfies Record<OptimizerName, string>,
-  settings: {
+  settings: lookedUp({
     rate: 'Learning rate',
     momentum: 'Momentum',
     beta1: 'Beta 1 (keeps of the mean)',
@@ -75,7 +76,7 @@ export const trainMessages = {
     patience: 'Epochs without improvement',
     improvement: 'Smallest improvement that counts',
     gradientNorm: 'Gradient no longer than',
-  } as Readonly<Record<string, string>>,
+  }),
   schedule: 'Schedule of the rate',
   schedules: {
     constant: 'Constant',
@@ -299,7 +300,7 @@ export const trainMessages = {
   },
 
   /** What to do about what the formula engine and the trainer tell, by their codes. */
-  whatToDo: {
+  whatToDo: lookedUp({
     'cannot-parse': removeFromFormula,
     circular: 'Then start again.',
     'unknown-function': removeFromFormula,
@@ -325,5 +326,5 @@ export const trainMessages = {
     'bounds-crossed': 'Exchange the two bounds, or clear one of them.',
     'start-not-finite': 'Type a number into that cell.',
     'schedule-unused': 'Choose the constant schedule.',
-  } as Readonly<Record<string, string>>,
+  }),
 };

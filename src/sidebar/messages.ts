@@ -1,5 +1,6 @@
 import type { Scope } from '../addon/contract.ts';
 import { count, listed } from './listed.ts';
+import { lookedUp } from './looked-up.ts';
 import { epochsMessages } from './messages-epochs.ts';
 import { trainMessages } from './messages-train.ts';
 
@@ -118,7 +119,7 @@ export const messages = {
       names.length === 1
         ? `Your file already has a tab named ${names[0]}.`
         : `Your file already has tabs named ${listed(names)}.`,
-    explanation: (amount: number) =>
+    explanation: (amount: number): string =>
       amount === 1
         ? 'Replace deletes that tab and everything on it. Keep both builds the new one under a new name.'
         : 'Replace deletes those tabs and everything on them. Keep both builds the new ones under new names.',
@@ -179,7 +180,7 @@ export const messages = {
     title: 'Dropout explorer',
     of: (sheet: string) => `The feature map of layer 2 on ${sheet}, with the sheet’s own random numbers.`,
     map: 'Feature map',
-    maps: { 0: 'Upper', 1: 'Lower' } as Readonly<Record<string, string>>,
+    maps: lookedUp({ 0: 'Upper', 1: 'Lower' }),
     none: 'No dropout',
     probability: 'p: share that drops out',
     pIs: (p: number) => `p = ${p}`,

@@ -1,12 +1,13 @@
 import type { Answer, MethodName, Problem, RequestOf, ResultOf } from '../addon/contract.ts';
 import { ProblemError } from './problem-error.ts';
 import { localProblem, transportProblem } from './transport-problem.ts';
+import { language } from './words.ts';
 
 /** The part of google.script.run that the sidebar uses; every `with…` gives a new runner. */
 interface ScriptRunner {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
   withFailureHandler(handler: (error: unknown) => void): ScriptRunner;
-  cellgradServe(method: string, request: unknown): void;
+  cellgradServe(method: string, request: unknown, language: string): void;
 }
 
 /** A failed request, with the sentences for the user. */
@@ -47,7 +48,7 @@ export function callServer<M extends MethodName>(method: M, request: RequestOf<M
         }
       })
       .withFailureHandler((error) => reject(new ServerProblem(transportProblem(error))))
-      .cellgradServe(method, request);
+      .cellgradServe(method, request, language);
   });
 }
 

@@ -1,3 +1,4 @@
+import { messages as german } from './german/messages.ts';
 import { messages as english } from './messages.ts';
 
 /** The same shape with any text in it; what a sentence is told of stays. */
@@ -11,7 +12,7 @@ type Translated<T> = T extends string
 export type Messages = Translated<typeof english>;
 
 /** The sidebar's languages by their tag, such as `de` or `pt-BR`. A translation is one more line. */
-const languages: Readonly<Record<string, Messages>> = { en: english };
+const languages: Readonly<Record<string, Messages>> = { en: english, de: german };
 
 /**
  * The first wanted language that there is, taken for its whole family when it is not there itself.
@@ -25,8 +26,8 @@ export function chooseLanguage(wanted: readonly string[], available: readonly st
   return candidates.map(tagOf).find((tag) => tag !== undefined) ?? 'en';
 }
 
-/** Tests and tools run these modules outside a page, where nobody wants a language. */
-const wanted = typeof navigator === 'undefined' ? [] : (navigator.languages ?? [navigator.language]);
+/** Tests and tools run these modules in Node, which has no `self`; nobody wants a language there. */
+const wanted = typeof self === 'undefined' ? [] : (navigator.languages ?? [navigator.language]);
 
 /** The tag of the language that the sidebar speaks. */
 export const language = chooseLanguage(wanted, Object.keys(languages));

@@ -36,6 +36,8 @@ const readDist = (): Record<string, string> =>
 export interface AddonOptions {
   readonly data?: WorkbookData;
   readonly change?: (data: WorkbookData) => void;
+  /** Of the user's account; English by default. */
+  readonly userLanguage?: string;
   readonly wrap?: (globals: Record<string, unknown>) => Record<string, unknown>;
   /** What becomes of each service call. */
   readonly carryOut?: CarryOut;
@@ -55,7 +57,7 @@ function loaderOf(files: Record<string, string>, { wrap, isQuick }: AddonOptions
 }
 
 export function openAddon(options: AddonOptions = {}): OpenAddon {
-  const { data, change, carryOut } = options;
+  const { data, change, userLanguage, carryOut } = options;
   const files = readDist();
   const events: OpenAddon['events'] = [];
   const host = createScriptHost({
@@ -64,6 +66,7 @@ export function openAddon(options: AddonOptions = {}): OpenAddon {
     emit: (event, content) => events.push({ event, data: content }),
     workbook: () => workbook,
     addonName: 'Cellgrad',
+    ...(userLanguage ? { userLanguage } : {}),
     ...(carryOut ? { carryOut } : {}),
   });
   const file = data ?? emptyWorkbookData('Test');

@@ -61,6 +61,7 @@ describe('dist/', () => {
         'engine.html',
         'previews.html',
         'problems.html',
+        'problems_de.html',
         'reference.html',
         'self-test.html',
         'sidebar.html',

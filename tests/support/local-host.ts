@@ -48,12 +48,18 @@ export interface LocalHostOptions {
   readonly query?: string;
   /** Script text that is added to the built add-on, to see what the page does with a bad one. */
   readonly extraScript?: string;
+  /** The browser's language, such as `de-DE`. */
+  readonly locale?: string;
 }
 
-export async function startLocalHost({ query = '', extraScript }: LocalHostOptions = {}): Promise<LocalHost> {
+export async function startLocalHost({
+  query = '',
+  extraScript,
+  locale = 'en-US',
+}: LocalHostOptions = {}): Promise<LocalHost> {
   const server = await serve('site', 0);
-  const browser: Browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const browser: Browser = await launchBrowser(locale);
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const requests: string[] = [];

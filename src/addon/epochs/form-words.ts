@@ -2,7 +2,7 @@ import { parseReference } from '../../formula/addresses.ts';
 import { headerWords, type TableProblem } from '../../train/epochs/table.ts';
 import { at } from '../../train/epochs/table-line.ts';
 import type { CreateEpochTableRequest } from '../contract.ts';
-import { messages } from '../messages.ts';
+import { words } from '../words.ts';
 
 /** Rows above the first copy: the title and the header. */
 const rowsAbove = 2;
@@ -22,9 +22,9 @@ export function inForm(
     const index = area ? area.row - rowsAbove : -1;
     if (!area || index < 0 || area.column < column) return detail;
     const field = headerWords[area.column - column];
-    if (index < copies.length && field) return messages.fieldOfCopy(field, index + 1);
+    if (index < copies.length && field) return words().fieldOfCopy(field, index + 1);
     return log !== null && index === copies.length && area.column === column + at.from
-      ? messages.cellToLog
+      ? words().cellToLog
       : detail;
   };
   return {

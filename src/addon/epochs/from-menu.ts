@@ -1,6 +1,6 @@
-import { messages } from '../messages.ts';
 import { epochFailure } from '../problem.ts';
 import { restoreCells } from '../undo/undo.ts';
+import { words } from '../words.ts';
 import { activeTable, openSheet } from './open-sheet.ts';
 import { resetEpochs, runSlice } from './run.ts';
 
@@ -20,12 +20,12 @@ export function runFromMenu(asked: number | null): string {
   const order = { epochs, done: 0, milliseconds: longestRun, improvement: null, expected: null };
   const { epochs: made, logged, stop } = runSlice({ ...request, ...order }, longestRun);
   if (stop) throw epochFailure(stop);
-  return messages.epochsMade(made, epochs, logged);
+  return words().epochsMade(made, epochs, logged);
 }
 
-export const resetFromMenu = (): string => messages.epochsReset(resetEpochs(activeRequest()).values.length);
+export const resetFromMenu = (): string => words().epochsReset(resetEpochs(activeRequest()).values.length);
 
 export function restoreFromMenu(): string {
   const { places, isTakenBack } = restoreCells();
-  return messages.restored(places, isTakenBack);
+  return words().restored(places, isTakenBack);
 }

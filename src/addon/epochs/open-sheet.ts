@@ -52,17 +52,15 @@ export function openSheet(id: number | null): OpenSheet {
 export const rangeOn = (sheet: Sheet, { row, column, rows, columns }: Area) =>
   sheet.getRange(row + 1, column + 1, rows, columns);
 
-const whereWords = (sheet: Sheet): string => `on the sheet ${sheet.getName()}`;
-
 /** The table that the selected cell lies in, else the first. */
 export function activeTable({ sheet, tables }: OpenSheet): EpochTable {
   const range = sheet.getActiveRange();
-  return chooseTable(tables, whereWords(sheet), { cell: range ? areaOf(range) : undefined });
+  return chooseTable(tables, sheet.getName(), { cell: range ? areaOf(range) : undefined });
 }
 
 /** The table of that name, without problems, all of whose cells this user may write. */
 export function readyTable({ sheet, tables }: OpenSheet, at: string): EpochTable {
-  const table = chooseTable(tables, whereWords(sheet), { at });
+  const table = chooseTable(tables, sheet.getName(), { at });
   const [first] = table.problems;
   if (first) throw epochFailure(first);
   if (!sheet.getDataRange().canEdit())

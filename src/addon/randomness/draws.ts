@@ -1,8 +1,9 @@
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
 import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-functions.ts';
-import { messages } from '../messages.ts';
+import { phrase } from '../phrase.ts';
 import { CellgradError, problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { words } from '../words.ts';
 import { type Change, type ReadNumber, toSeedChange } from './change.ts';
 import { atShownDraw, typedSeed } from './find-position.ts';
 import { describeHistory, type History, moved, stepTowards, withDraw, withoutStep } from './history.ts';
@@ -64,17 +65,17 @@ function write(file: OpenFile, { changes, writes, suspects, redraws }: DrawPlan)
   return remember(withDraw(former, changes), former, () => writeSeeds(file, writes, suspects));
 }
 
-const placeInWords = (scope: Scope, file: OpenFile): string =>
+const placeInWords = (scope: Scope, file: OpenFile) =>
   ({
-    selection: () => 'the selected cells',
-    sheet: () => `the sheet ${file.scope('sheet')[0]!.sheet.name}`,
-    file: () => 'this file',
+    selection: () => phrase('selectedCells'),
+    sheet: () => phrase('theSheet', file.scope('sheet')[0]!.sheet.name),
+    file: () => phrase('thisFile'),
   })[scope]();
 
 /** Nothing at all can be drawn: says why. */
 function nothingDrawn(file: OpenFile, scope: Scope, [refusal]: DrawPlan['refusals']): CellgradError {
   if (!refusal) return problem('nothingRandom', placeInWords(scope, file));
-  const message = `${refusal.problem.message} ${messages.nothingChanged}`;
+  const message = `${refusal.problem.message} ${words().nothingChanged}`;
   return new CellgradError({ ...refusal.problem, message });
 }
 

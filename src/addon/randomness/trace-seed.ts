@@ -1,4 +1,6 @@
 import { type Area, cellName, parseReference, placeName } from '../../formula/addresses.ts';
+import type { Phrase } from '../../train/epochs/phrase.ts';
+import { phrase } from '../phrase.ts';
 import { problem } from '../problem.ts';
 import { type FileReader, formulaAt, type SheetContents, valueAt } from './file-reader.ts';
 import { seedSource } from './seed-source.ts';
@@ -33,11 +35,12 @@ function resolve(text: string, home: SheetContents, reader: FileReader) {
 const longestTold = 60;
 
 /** What a person would say the cell holds. */
-function contentInWords(value: unknown): string {
+function contentInWords(value: unknown): string | Phrase {
   if (typeof value === 'boolean') return String(value).toUpperCase();
-  if (value instanceof Date || Object.prototype.toString.call(value) === '[object Date]') return 'a date';
+  if (value instanceof Date || Object.prototype.toString.call(value) === '[object Date]')
+    return phrase('aDate');
   const text = String(value);
-  return `the text “${text.length > longestTold ? `${text.slice(0, longestTold)}…` : text}”`;
+  return phrase('theText', text.length > longestTold ? `${text.slice(0, longestTold)}…` : text);
 }
 
 const placeOf = ({ sheet, row, column }: Visit): string => placeName(sheet.name, cellName(row, column));

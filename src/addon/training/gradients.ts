@@ -1,6 +1,5 @@
 import { areaName, placeName } from '../../formula/addresses.ts';
 import type { ShowGradientsRequest } from '../contract.ts';
-import { messages } from '../messages.ts';
 import { problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
 import type { Contents } from '../sheet/contents.ts';
@@ -63,7 +62,7 @@ function besideThem(ranges: readonly Range[], { ranges: given, objective }: Show
     const label = row > 0 ? sheet.getRange(row, column) : sheet.getRange(1, column - 1);
     return [
       { range: sheet.getRange(row + 1, column, rows, columns), contents: given[index]!.values },
-      { range: label, contents: [[messages.slopes(objective, range.getA1Notation())]] },
+      { range: label, contents: [[`∂ ${objective} / ∂ ${range.getA1Notation()}`]] },
     ];
   });
 }

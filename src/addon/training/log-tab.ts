@@ -1,7 +1,7 @@
-import { messages } from '../messages.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { readMark } from '../sheet/metadata.ts';
 import { freeName } from '../templates/tab-names.ts';
+import { words } from '../words.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -20,7 +20,7 @@ const widths = [
 function createLog(names: readonly string[]): Sheet {
   const file = SpreadsheetApp.getActiveSpreadsheet();
   const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
-  const { name, head } = messages.log;
+  const { name, head } = words().log;
   const free = freeName(name, names);
   try {
     const sheet = file.insertSheet(free, names.length);

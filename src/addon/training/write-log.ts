@@ -1,19 +1,17 @@
 import { protectText } from '../../../sheets-templates/builder/protect-text.ts';
 import { type Area, areaName } from '../../formula/addresses.ts';
 import type { TrainingLogRequest } from '../contract.ts';
-import { messages } from '../messages.ts';
 import { problem } from '../problem.ts';
 import { type Content, type Contents, contentsOf } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
 import { placeOfRange, writeRanges } from '../sheet/write-ranges.ts';
 import { writeCharts } from '../templates/write-charts.ts';
+import { words } from '../words.ts';
 import { openLog } from './log-tab.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Zero-based column behind the list, where the curves begin. */
-const curveColumn = messages.log.head.length + 1;
 /** Below the list: two charts side by side. */
 const chartColumns = ['A', 'F'];
 const chartSize = { width: 620, height: 360 };
@@ -40,6 +38,8 @@ const entryOf = (run: number, log: TrainingLogRequest): Content[] =>
 
 const any = 'general';
 const entryFormats = ['0', 'yyyy-mm-dd hh:mm', any, any, any, any, any, '0', '0', '0.0E+0', '0.00', any];
+/** Zero-based column behind the list, where the curves begin. */
+const curveColumn = entryFormats.length + 1;
 
 /** The number of the next run; rows that somebody has deleted or sorted do not matter. */
 function nextRun(list: readonly (readonly unknown[])[]): number {
@@ -48,7 +48,7 @@ function nextRun(list: readonly (readonly unknown[])[]): number {
 }
 
 function addChart(sheet: Sheet, run: number, curve: Area): void {
-  const { chartTitle, epoch, value } = messages.log;
+  const { chartTitle, epoch, value } = words().log;
   const range = (at: number) => areaName({ ...curve, column: curve.column + at, columns: 1 });
   const place = run - 1;
   writeCharts(sheet, [
@@ -72,7 +72,7 @@ function append(sheet: Sheet, log: TrainingLogRequest): string {
   const row = list.map(([cell]) => cell !== '').lastIndexOf(true) + 2;
   const top = row + gapRows + 1;
   const column = curveColumn + 2 * (run - 1);
-  const { chartTitle, epoch } = messages.log;
+  const { chartTitle, epoch } = words().log;
   const curve: Contents = [[epoch, chartTitle(run)], ...log.curve];
   makeRoom(sheet, top + Math.max(curve.length, (1 + run / 2) * rowsPerChart), column + 2);
   sheet.insertRowsAfter(row, 1);
@@ -97,7 +97,7 @@ function fill(
   log: TrainingLogRequest,
   { row, top, column, curve }: Place,
 ): string {
-  const entry = sheet.getRange(row, 1, 1, messages.log.head.length);
+  const entry = sheet.getRange(row, 1, 1, entryFormats.length);
   const points = sheet.getRange(top, column + 1, curve.length, 2);
   const writes = [
     { range: entry, contents: [entryOf(run, log)] },

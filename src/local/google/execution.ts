@@ -18,6 +18,8 @@ export interface Surroundings {
   /** `oauthScopes` of the manifest; null when it has none. */
   readonly grantedScopes: readonly string[] | null;
   readonly timeZone: string;
+  /** Of the user's account, such as `de`. */
+  readonly userLanguage: string;
   readonly clock: SimulatedClock;
   readonly emit: Emit;
   readonly caches: Record<StoreKind, Map<string, { value: string; expires: number }>>;

@@ -27,6 +27,8 @@ export interface ScriptHostOptions {
   readonly workbook: () => Workbook;
   /** Name in the Extensions menu. */
   readonly addonName: string;
+  /** Language of the user's account, such as `de`; default `en`. */
+  readonly userLanguage?: string;
   /** Milliseconds since 1970; default Date.now. */
   readonly machineNow?: () => number;
   /** Where Logger and console write; default nowhere. */

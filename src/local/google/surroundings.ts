@@ -14,6 +14,7 @@ export function createSurroundings(options: ScriptHostOptions): Surroundings {
     addonName: options.addonName,
     grantedScopes: manifest.oauthScopes ?? null,
     timeZone: manifest.timeZone ?? 'Etc/UTC',
+    userLanguage: options.userLanguage ?? 'en',
     clock,
     emit: options.emit,
     caches: { document: new Map(), user: new Map(), script: new Map() },

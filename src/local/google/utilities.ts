@@ -53,7 +53,7 @@ utilitiesClass.define('local', {
 export const utilities = (state: State): object => utilitiesClass.make(state, { Charset, DigestAlgorithm });
 
 sessionClass.define('local', {
-  /** Language of the user's account: the part of the locale before the underscore. */
-  getActiveUserLocale: ({ execution }) => execution.workbook.data.locale.split('_')[0],
+  /** Not the file's: people of several languages may have it open. */
+  getActiveUserLocale: ({ execution }) => execution.surroundings.userLanguage,
   getScriptTimeZone: ({ execution }) => execution.surroundings.timeZone,
 });

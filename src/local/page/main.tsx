@@ -26,7 +26,9 @@ async function start(): Promise<void> {
   const createWorker = () => new Worker('worker.js') as WorkerLike;
   const { limit, storeKey } = settings();
   const place = createPlaceMemory(localStorage, storeKey);
-  const session = new Session({ limit, storeKey, place, createWorker, bundle: await loadBundle() });
+  const userLanguage = navigator.language.split('-')[0]!;
+  const bundle = await loadBundle();
+  const session = new Session({ limit, storeKey, place, createWorker, userLanguage, bundle });
   document.body.append(container);
   const { app, signals } = await createApp(session, container);
   render(<Page app={app} container={container} signals={signals} />, root);

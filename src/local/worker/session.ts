@@ -63,7 +63,7 @@ class OpenFile {
   }
 
   /** Takes the add-on's files; the stored file, if there is one. */
-  async start({ bundle: files, storeKey, selection }: Opening): Promise<WorkbookView> {
+  async start({ bundle: files, storeKey, selection, userLanguage }: Opening): Promise<WorkbookView> {
     const { createLoader, addonName, machineNow, log } = this.options;
     this.storeKey = storeKey;
     this.files = files;
@@ -73,6 +73,7 @@ class OpenFile {
       emit: this.labels.emit,
       workbook: () => this.workbook,
       addonName,
+      ...(userLanguage ? { userLanguage } : {}),
       ...(machineNow ? { machineNow } : {}),
       ...(log ? { log } : {}),
     });

@@ -1,5 +1,6 @@
 import type { CellPosition } from '../../formula/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
+import { epochPhrase } from './phrase.ts';
 import { epochProblem } from './problem.ts';
 import { readTable } from './read-table.ts';
 import { type GridSize, SheetGrid } from './sheet-grid.ts';
@@ -32,11 +33,11 @@ export function findTables(contents: SheetContents, size?: GridSize): EpochTable
 /**
  * The table of that name; without a name the one that holds the cell, else the first. Throws when there is none.
  * @param at address of a cell “Step”
- * @param where for the message, such as `on the sheet adam`
+ * @param sheet its name, for the message
  */
 export function chooseTable(
   tables: readonly EpochTable[],
-  where: string,
+  sheet: string,
   { at, cell }: { at?: string; cell?: CellPosition | undefined },
 ): EpochTable {
   const holdsCell = ({ area: { row, column, rows, columns } }: EpochTable) =>
@@ -50,7 +51,10 @@ export function chooseTable(
   if (!named)
     throw epochProblem(
       'no-table',
-      [at === undefined ? where : `at ${at} ${where}`, headerWords.join(' | ')],
+      [
+        at === undefined ? epochPhrase('onSheet', sheet) : epochPhrase('atOnSheet', at, sheet),
+        headerWords.join(' | '),
+      ],
       [],
     );
   return named;

@@ -1,3 +1,4 @@
+import { type EpochDetail, epochPhrase, type Phrase, type Told } from './phrase.ts';
 import type { EpochProblemCode, epochSentences } from './sentences.ts';
 import type { TableProblem } from './table.ts';
 
@@ -10,7 +11,7 @@ export class EpochProblem extends Error implements TableProblem {
     readonly details: TableProblem['details'],
     readonly cells: readonly string[],
   ) {
-    super(`${code}: ${details.join(', ')}`);
+    super(`${code}: ${JSON.stringify(details)}`);
   }
 
   /** The same as plain data. */
@@ -22,10 +23,10 @@ export class EpochProblem extends Error implements TableProblem {
 /** @param cells those to look at, in A1 notation, the most telling first */
 export const epochProblem = <C extends EpochProblemCode>(
   code: C,
-  details: Parameters<(typeof epochSentences)[C]>,
+  details: Told<Parameters<(typeof epochSentences)[C]>>,
   cells: readonly string[],
-): EpochProblem => new EpochProblem(code, details, cells);
+): EpochProblem => new EpochProblem(code, details as readonly EpochDetail[], cells);
 
 /** How a sentence tells the content of a cell: `holds “x”`. */
-export const found = (shown: unknown): string =>
-  shown === '' || shown === null ? 'is empty' : `holds “${String(shown)}”`;
+export const found = (shown: unknown): Phrase<'empty' | 'holds'> =>
+  shown === '' || shown === null ? epochPhrase('empty') : epochPhrase('holds', String(shown));

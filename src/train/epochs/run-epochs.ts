@@ -1,5 +1,6 @@
 import { type CellPosition, cellName } from '../../formula/addresses.ts';
 import type { CellValue } from '../../formula/model.ts';
+import { type EpochDetail, epochPhrase } from './phrase.ts';
 import { EpochProblem, epochProblem, found } from './problem.ts';
 import { type Copy, cellsIn, type EpochTable, type Step, type TableProblem } from './table.ts';
 
@@ -105,9 +106,9 @@ class Transition {
   private bad(
     code: 'not-finite' | 'not-true-or-false' | 'endless-while' | 'loading',
     cell: CellPosition,
-    ...detail: (string | number)[]
+    ...detail: EpochDetail[]
   ): EpochProblem {
-    const when = this.epoch === 0 ? 'During the reset' : `In epoch ${this.epoch}`;
+    const when = this.epoch === 0 ? epochPhrase('duringReset') : epochPhrase('inEpoch', this.epoch);
     return new EpochProblem(code, [when, nameOf(cell), ...detail], [nameOf(cell)]);
   }
 }

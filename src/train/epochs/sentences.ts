@@ -96,3 +96,13 @@ export const epochSentences = {
 };
 
 export type EpochProblemCode = keyof typeof epochSentences;
+
+/** By code: words that are put into these sentences as details; see phrase.ts. */
+export const epochPhrases = {
+  empty: () => 'is empty',
+  holds: (shown: string) => `holds “${shown}”`,
+  duringReset: () => 'During the reset',
+  inEpoch: (epoch: number) => `In epoch ${epoch}`,
+  onSheet: (sheet: string) => `on the sheet ${sheet}`,
+  atOnSheet: (at: string, sheet: string) => `at ${at} on the sheet ${sheet}`,
+};

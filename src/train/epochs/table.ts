@@ -1,4 +1,5 @@
 import type { Area, CellPosition } from '../../formula/addresses.ts';
+import type { EpochDetail } from './phrase.ts';
 import type { EpochProblemCode } from './sentences.ts';
 
 /** Words of the header row, in cells side by side; a seventh column may say in words what each row does. */
@@ -45,7 +46,7 @@ export interface TableRow {
 export interface TableProblem {
   readonly code: EpochProblemCode;
   /** What the sentences tell, in their order. */
-  readonly details: readonly (string | number)[];
+  readonly details: readonly EpochDetail[];
   /** The cells that it is about, in A1 notation. */
   readonly cells: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEpochsRequest, RunEpochsResult } from '../../../src/addon/contract.ts';
+import { epochPhrase } from '../../../src/train/epochs/phrase.ts';
 import { failing } from '../failing.ts';
 import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 import { openGraddesc, optimisers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
@@ -149,7 +150,11 @@ describe('the rule “stop when it no longer falls”', () => {
 });
 
 describe('a number that becomes too large', () => {
-  const stopped = { code: 'not-finite', details: ['In epoch 9', 'B1', 'holds “#NUM!”'], cells: ['B1'] };
+  const stopped = {
+    code: 'not-finite',
+    details: [epochPhrase('inEpoch', 9), 'B1', epochPhrase('holds', '#NUM!')],
+    cells: ['B1'],
+  };
 
   it('stops a live run at that epoch, with the cells as they were before it', () => {
     const addon = squaring();
@@ -165,7 +170,7 @@ describe('a number that becomes too large', () => {
     runLive(addon, tab, 20);
     expect(runLive(addon, tab, 20)).toMatchObject({
       epochs: 0,
-      stop: { details: ['In epoch 1', 'B1', 'holds “#NUM!”'] },
+      stop: { details: [epochPhrase('inEpoch', 1), 'B1', epochPhrase('holds', '#NUM!')] },
     });
     addon.serve('restoreCells', null);
     expect(values(addon, ['A1', 'A3'])).toEqual([10, null]);
@@ -236,7 +241,7 @@ describe.each(['live', 'fast'])('conditions, %s', (way) => {
     const { epochs, stop } = run(addon, tab, 5);
     expect({ epochs, stop }).toEqual({
       epochs: 0,
-      stop: { code: 'endless-while', details: ['In epoch 1', 'F2', 100], cells: ['F2'] },
+      stop: { code: 'endless-while', details: [epochPhrase('inEpoch', 1), 'F2', 100], cells: ['F2'] },
     });
     expect(addon.value(tab, 'A1')).toBe(1);
   });

@@ -9,7 +9,7 @@ function pattern(sentence: string): string {
     .join('[\\s\\S]*');
 }
 
-const all = { ...sentences(), withoutSentence: messages.withoutSentence('{0}') };
+const all = { ...sentences('en'), withoutSentence: messages.withoutSentence('{0}') };
 
 const ours = Object.entries(all).map(([code, [message, whatToDo]]) => ({
   code,

@@ -23,6 +23,7 @@ export interface BedOptions {
   readonly files?: Record<string, string>;
   readonly loader?: (files: Readonly<Record<string, string>>) => Loader;
   readonly change?: (data: WorkbookData) => void;
+  readonly userLanguage?: string;
 }
 
 const bodyFile = 'zz-body.js';
@@ -32,6 +33,7 @@ export function openScript({
   files = {},
   loader = createFunctionLoader,
   change,
+  userLanguage,
 }: BedOptions = {}): ScriptBed {
   let now = Date.UTC(2026, 0, 1);
   let body = '';
@@ -45,6 +47,7 @@ export function openScript({
     emit,
     workbook: () => workbook,
     addonName: 'Test add-on',
+    ...(userLanguage ? { userLanguage } : {}),
     machineNow: () => now,
     log: (line) => lines.push(line),
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WorkbookData } from '../../../src/local/workbook/types.ts';
 import { openScript, start } from './run-script.ts';
 
 const run = (body: string) => openScript().run(body);
@@ -133,6 +134,14 @@ describe('Utilities, Session, Logger, ScriptApp', () => {
       'en',
       'Etc/UTC',
     ]);
+  });
+
+  it('tells the language of the user, whatever that of the file', () => {
+    const french = (data: WorkbookData) => {
+      data.locale = 'fr_FR';
+    };
+    const bed = openScript({ userLanguage: 'de', change: french });
+    expect(bed.run('return Session.getActiveUserLocale();')).toBe('de');
   });
 
   it('logs', () => {

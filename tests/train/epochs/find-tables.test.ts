@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { inWords } from '../../../src/sidebar/epochs/in-words.ts';
 import { chooseTable, findTables } from '../../../src/train/epochs/find-tables.ts';
-import { inWords } from '../../../src/train/epochs/in-words.ts';
 import { EpochProblem } from '../../../src/train/epochs/problem.ts';
 import { sourcesOf, targetsOf } from '../../../src/train/epochs/table.ts';
 import { type Cells, sheetOf } from '../../formula/support/sheet.ts';
@@ -120,6 +120,6 @@ describe('several tables', () => {
 
   it('are missed by name', () => {
     expect(() => choose({ at: 'A1' })).toThrow(EpochProblem);
-    expect(() => choose({ at: 'A1' })).toThrow('no-table: at A1 here');
+    expect(() => choose({ at: 'A1' })).toThrow('no-table: [{"phrase":"atOnSheet","of":["A1","here"]}');
   });
 });

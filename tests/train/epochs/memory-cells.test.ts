@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CustomFunctions } from '../../../src/formula/tape/custom-call.ts';
 import { findTables } from '../../../src/train/epochs/find-tables.ts';
 import { MemoryCells } from '../../../src/train/epochs/memory-cells.ts';
+import { epochPhrase } from '../../../src/train/epochs/phrase.ts';
 import { resetEpochs, runEpochs } from '../../../src/train/epochs/run-epochs.ts';
 import { type Cells, oneSheet } from '../../formula/support/sheet.ts';
 
@@ -62,7 +63,11 @@ describe('a sheet in memory', () => {
     const { epochs, stop } = runEpochs(table, cells, { ...order, epochs: 9 });
     expect({ epochs, stop }).toEqual({
       epochs: 2,
-      stop: { code: 'not-finite', details: ['In epoch 3', 'G2', 'holds “#DIV/0!”'], cells: ['G2'] },
+      stop: {
+        code: 'not-finite',
+        details: [epochPhrase('inEpoch', 3), 'G2', epochPhrase('holds', '#DIV/0!')],
+        cells: ['G2'],
+      },
     });
     expect(cells.value(0, 0)).toBe(3);
   });

@@ -25,6 +25,8 @@ export interface SessionOptions {
   /** The built add-on's files by name. */
   bundle: Record<string, string>;
   storeKey: string;
+  /** Of the user, such as `de`. */
+  userLanguage?: string;
   place: PlaceMemory;
   /** See ConnectionOptions.limit. */
   limit: number;
@@ -53,9 +55,14 @@ export class Session {
 
   /** Opens the stored file, or a new one. */
   async open(): Promise<void> {
-    const { bundle, storeKey } = this.options;
+    const { bundle, storeKey, userLanguage } = this.options;
     const selection = this.options.place.read();
-    const opening = { bundle, storeKey, ...(selection && { selection }) };
+    const opening = {
+      bundle,
+      storeKey,
+      ...(selection && { selection }),
+      ...(userLanguage !== undefined && { userLanguage }),
+    };
     const view = await this.connection.send('open', opening);
     this.opened = true;
     this.showWorkbook(view);

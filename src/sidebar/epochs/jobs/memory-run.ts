@@ -1,6 +1,5 @@
 import type { WorkbookModel } from '../../../formula/model.ts';
 import { customFunctions } from '../../../train/custom-functions.ts';
-import { inWords } from '../../../train/epochs/in-words.ts';
 import { MemoryCells } from '../../../train/epochs/memory-cells.ts';
 import { EpochProblem } from '../../../train/epochs/problem.ts';
 import {
@@ -12,6 +11,7 @@ import {
 import { type EpochTable, targetsOf } from '../../../train/epochs/table.ts';
 import type { Line } from '../../charts/line-chart.tsx';
 import { Curve } from '../../train/jobs/curve.ts';
+import { inWords } from '../in-words.ts';
 
 /** What epochs in memory begin with: a tab as it was read, and its table. */
 export interface MemoryStart {

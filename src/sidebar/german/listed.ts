@@ -1,0 +1,5 @@
+/** „a“, „a und b“, „a, b und c“. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`;
+}

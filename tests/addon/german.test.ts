@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { messages as german } from '../../src/addon/german/messages.ts';
+import { messages as english } from '../../src/addon/messages.ts';
+import type { MenuItem } from '../../src/local/protocol.ts';
+import { squaring, tab } from './epochs/small-table.ts';
+import { layersExample, openAddon } from './open-addon.ts';
+
+const flat = (items: readonly MenuItem[]): MenuItem[] =>
+  items.flatMap((item) => [item, ...flat(item.items ?? [])]);
+
+const inGerman = () => openAddon({ userLanguage: 'de' });
+
+describe('for people whose account is German', () => {
+  it.each(['NONE', 'LIMITED'] as const)('the menu is German in the mode %s', (mode) => {
+    const captions = flat(inGerman().host.onOpen(mode)).map(({ caption }) => caption);
+    for (const words of Object.values(german.menu)) expect(captions).toContain(words);
+    for (const words of Object.values(english.menu)) expect(captions).not.toContain(words);
+  });
+
+  it('a toast tells success in German', () => {
+    const addon = inGerman();
+    addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
+    addon.host.runMenuItem('rerandomizeSheet');
+    expect(addon.last('toast')).toMatchObject({ title: 'Cellgrad', message: '1 Seed geändert.' });
+    addon.host.runMenuItem('earlierDraw');
+    expect(addon.last('toast')!.message).toBe('Das ist Ziehung 1 von 2.');
+  });
+
+  it('a dialog tells a problem in German, with its words of place', () => {
+    const addon = inGerman();
+    addon.host.runMenuItem('rerandomizeSelection');
+    const { text } = addon.last('dialog')!;
+    expect(text).toContain('In den ausgewählten Zellen gibt es nichts Zufälliges.');
+    expect(text).toContain('=NORMINIT(3;4)');
+    addon.host.runMenuItem('stepEpoch');
+    expect(addon.last('dialog')!.text).toContain(
+      'Es gibt keine Epochentabelle auf dem Tabellenblatt Sheet1.',
+    );
+  });
+
+  it('an epoch that fails tells in German when and where', () => {
+    const addon = squaring({ userLanguage: 'de' });
+    addon.type(tab, 'A1', 1e200);
+    addon.host.runMenuItem('stepEpoch');
+    expect(addon.last('dialog')!.text).toBe(
+      'In Epoche 1: B1 enthält „#NUM!“; erwartet war eine Zahl. Die Zellen sind wie vorher.\n\n' +
+        'Stellen Sie wieder her oder setzen Sie zurück, und versuchen Sie eine kleinere Lernrate.',
+    );
+  });
+
+  it('the log of trainings has a German head with a word for each column', () => {
+    expect(german.log.head).toHaveLength(english.log.head.length);
+  });
+});
+
+describe('the sidebar’s language', () => {
+  const askIn = (userLanguage: string, language?: string) =>
+    openAddon({ userLanguage }).host.runServerFunction('cellgradServe', [
+      'buildTabs',
+      { workbook: 'layers_example', tabs: ['x', 'y'], whenTaken: 'ask' },
+      ...(language === undefined ? [] : [language]),
+    ]);
+
+  it.each([
+    ['en', 'de', 'Die Arbeitsmappe layers_example hat kein Tabellenblatt x und y.'],
+    ['de', 'en', 'The workbook layers_example has no tab x and y.'],
+    ['de', undefined, 'Die Arbeitsmappe layers_example hat kein Tabellenblatt x und y.'],
+    ['fr', 'fr', 'The workbook layers_example has no tab x and y.'],
+  ])('counts before that of the account: %s, %s', (account, asked, message) => {
+    expect(askIn(account, asked)).toMatchObject({ ok: false, problem: { code: 'unknownTabs', message } });
+  });
+});

@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** A learner whose browser speaks German: the same steps, and German words for all of them. */
+describe('a learner in Germany', () => {
+  let host: LocalHost;
+  const section = (name: string) => host.sidebar.getByRole('tab', { name, exact: true });
+  const button = (name: string) => host.sidebar.getByRole('button', { name, exact: true });
+  const sees = (text: string | RegExp) => host.sidebar.getByText(text).first().waitFor();
+  const display = async (sheet: string, a1: string) => (await host.cell(sheet, a1))?.display;
+
+  /** Texts of elements that are wider than their place, or that end beyond the sidebar. */
+  const cutOff = () =>
+    host.sidebar.locator('body').evaluate((body) =>
+      [...body.querySelectorAll<HTMLElement>('*')]
+        .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
+        .filter((element) => element.clientWidth > 1)
+        .filter((element) => !/auto|scroll/.test(getComputedStyle(element).overflowX))
+        .filter(
+          (element) =>
+            (element.scrollWidth > element.clientWidth + 1 && element.tagName !== 'INPUT') ||
+            element.getBoundingClientRect().right > innerWidth + 1,
+        )
+        .map((element) => `${element.tagName}.${element.className}: ${element.textContent}`),
+    );
+
+  /** Every fold of the section is opened; nothing may be cut off. */
+  async function fits(picture: string): Promise<void> {
+    const closed = host.sidebar.locator('details:not([open]) > summary:visible');
+    while ((await closed.count()) > 0) await closed.first().click();
+    expect(await cutOff()).toEqual([]);
+    await host.sidebar.locator('html').evaluate(() => scrollTo(0, 0));
+    const height = await host.sidebar.locator('html').evaluate((html) => html.scrollHeight);
+    await host.page.setViewportSize({ width: 1366, height: Math.min(4000, height + 150) });
+    await host.page.getByTestId('sidebar').screenshot({ path: `coverage/german-${picture}.png` });
+    await host.page.setViewportSize({ width: 1366, height: 768 });
+  }
+
+  beforeAll(async () => {
+    host = await startLocalHost({ locale: 'de-DE' });
+    host.page.setDefaultTimeout(10_000);
+    mkdirSync('coverage', { recursive: true });
+  });
+  afterAll(() => host?.close());
+
+  it('opens the sidebar from a German menu, and is led through it', async () => {
+    await host.menu('Extensions', 'Cellgrad', 'Seitenleiste öffnen');
+    await button('Arbeitsmappe anlegen').first().waitFor();
+    expect(await host.sidebar.locator('html').getAttribute('lang')).toBe('de');
+    await sees('Rundgang: Schritt 1 von 3');
+    await fits('tour');
+    await button('Rundgang beenden').click();
+  });
+
+  it('builds a sheet', async () => {
+    await button('Tabellenblatt dotprod anlegen').click();
+    await host.page.getByTestId('tab-dotprod').waitFor();
+    await sees('Fertig: Das Tabellenblatt dotprod ist in Ihrer Datei.');
+    await fits('sheets');
+  });
+
+  it('trains it, and takes it back', async () => {
+    await host.idle();
+    const start = await display('dotprod', 'V41');
+    await section('Training').click();
+    await sees('Auf dem Blatt dotprod');
+    await fits('train-form');
+    await button('Starten').click();
+    await sees(/^Fertig: Die Gewichte stehen im Blatt\. Der Zielwert ist 0\.39/);
+    await sees(/^Der Zielwert des Blatts ist .*, wie hier berechnet/);
+    await fits('train');
+    await button('Wiederherstellen').click();
+    await sees('Die Zellen sind wieder wie vorher.');
+    await host.idle();
+    expect(await display('dotprod', 'V41')).toBe(start);
+  });
+
+  it('re-randomizes a sheet, and goes back', async () => {
+    await section('Blätter').click();
+    await button('Tabellenblatt random anlegen').click();
+    await host.page.getByTestId('tab-random').waitFor();
+    await host.idle();
+    const before = await display('random', 'B5');
+    await section('Zufall').click();
+    await button('Neu ziehen').click();
+    await sees('Neu gezogen: 1 Seed geschrieben.');
+    await expect.poll(() => display('random', 'B5')).not.toBe(before);
+    await fits('randomness');
+    await host.sidebar.getByRole('button', { name: 'Frühere Ziehung' }).click();
+    await sees(/^Das ist Ziehung 1 von 2\./);
+    await expect.poll(() => display('random', 'B5')).toBe(before);
+  });
+
+  it('is told a problem of the server', async () => {
+    await host.page.getByTestId('tab-dotprod').click();
+    await button('Neu ziehen').click();
+    await sees('In dem Tabellenblatt dotprod gibt es nichts Zufälliges.');
+    await fits('problem');
+  });
+
+  it('runs epochs', async () => {
+    await section('Blätter').click();
+    await button('Tabellenblatt basic SGD anlegen').click();
+    await host.page.getByTestId('tab-basic SGD').waitFor();
+    await host.idle();
+    await section('Training').click();
+    await host.sidebar.getByRole('radio', { name: 'Epochentabelle' }).check({ force: true });
+    await button('Schritt').click();
+    await sees('1 Epoche ausgeführt.');
+    await fits('epochs');
+  });
+
+  it('finds a function', async () => {
+    await section('Funktionen').click();
+    await host.sidebar.getByLabel('Funktionen suchen').fill('relu');
+    await host.sidebar.locator('summary', { hasText: 'RELU' }).first().click();
+    await button('RELU einfügen').waitFor();
+    await fits('functions');
+    expect(host.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { allProblems } from '../../src/addon/all-problems.ts';
+import { messages as germanScript } from '../../src/addon/german/messages.ts';
+import { messages as englishScript } from '../../src/addon/messages.ts';
+import { messages as german } from '../../src/sidebar/german/messages.ts';
+import { messages as english } from '../../src/sidebar/messages.ts';
+
+/** Every text and every sentence by its place, such as `sidebar.train.goal`. */
+function entries(words: unknown, place: string): [place: string, words: unknown][] {
+  if (typeof words !== 'object' || words === null) return [[place, words]];
+  return Object.entries(words).flatMap(([name, each]) => entries(each, `${place}.${name}`));
+}
+
+const all = (sidebar: unknown, script: unknown, told: unknown) =>
+  new Map([...entries(sidebar, 'sidebar'), ...entries(script, 'script'), ...entries(told, 'problems')]);
+const inEnglish = all(english, englishScript, allProblems.en);
+const inGerman = all(german, germanScript, allProblems.de);
+const places = [...inEnglish.keys()];
+
+type Sentence = (...details: readonly unknown[]) => unknown;
+
+/** One detail of any kind: a text, a number, a list. */
+const kinds: readonly unknown[] = ['Q7', 1, 3, ['Q7', 'R8']];
+
+const stop = { epochs: 3, epoch: 4, error: { name: '#NUM!', cell: 'Q7' } };
+
+/** Sentences whose details are of several kinds. */
+const mixed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  'script.drawn': [
+    [1, []],
+    [2, ['Q7', 'R8']],
+    [0, ['Q7']],
+  ],
+  'script.epochsMade': [
+    [1, 2, []],
+    [3, 3, [0.5, 0.25]],
+  ],
+  'script.restored': [
+    [['Q7'], true],
+    [['Q7', 'R8'], false],
+  ],
+  'sidebar.epochs.ran': [
+    [1, null, false],
+    [3, [0.5, 0.25], true],
+  ],
+  'sidebar.epochs.race.result': [
+    ['Q7', null, 3],
+    ['Q7', 0.5, 3],
+  ],
+  'sidebar.train.restoreOffer': [
+    ['training', ['Q7'], 'T1'],
+    ['epochs', ['Q7', 'R8'], 'T1'],
+  ],
+  'sidebar.train.finderChart': [
+    [1, null],
+    [9, 0.5],
+  ],
+  'sidebar.train.checked': [
+    ['Q7', 0.5, 0.25, true],
+    ['Q7', 0.5, 0.25, false],
+  ],
+  'sidebar.train.optimizerWith': [['Adam', [['Beta', 0.5]]]],
+  'sidebar.train.offered': [
+    [3, 1, true],
+    [3, 1, false],
+  ],
+  'sidebar.train.left': [[true], [false]],
+  'sidebar.train.stops.no-improvement': [[stop, 'R8']],
+  'sidebar.train.stops.value-not-finite': [
+    [stop, 'R8'],
+    [{ ...stop, error: null }, 'R8'],
+  ],
+  'sidebar.train.seconds': [[0.5], [3], [100], [6000]],
+  'sidebar.train.stops.gradient-not-finite': [[stop, 'R8']],
+  'sidebar.train.shown': [[3, ['Q7', 'R8']]],
+  'sidebar.share.applied': [
+    [['Q7'], []],
+    [['Q7', 'R8'], ['S9']],
+  ],
+  'sidebar.randomness.drawn': [
+    [0, 1, 0],
+    [2, 3, 1],
+    [1, 0, 2],
+  ],
+  'sidebar.epochs.chart': [['Q7'], ['R8']],
+  'problems.problems.unknownTabs': [[['Q7', 'R8'], 'S9']],
+  'problems.problems.replacedLeft': [[['Q7', 'R8'], 'S9']],
+  'problems.problems.buildLeftovers': [[['Q7', 'R8'], 'S9']],
+  'problems.problems.fileTooLarge': [[123456, 345678]],
+};
+
+function told(sentence: Sentence, details: readonly unknown[]): string | null {
+  try {
+    const words = sentence(...details);
+    return typeof words === 'string' ? words : Object.values(words as object).join('\n');
+  } catch (error) {
+    // A detail of another kind was expected.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** Everything that stands at a place: a text, or what a sentence tells of each kind of details that it takes. */
+function texts(table: typeof inEnglish, place: string): (string | null)[] {
+  const words = table.get(place);
+  if (typeof words === 'string') return [words];
+  const sentence = words as Sentence;
+  const tries = mixed[place] ?? kinds.map((kind) => Array(sentence.length).fill(kind));
+  return tries.map((details) => told(sentence, details));
+}
+
+/** What a sentence was told, in the order of the alphabet; words and commas do not count. */
+const figures = (text: string) =>
+  [...text.replace(/(\d),(?=\d)/g, '$1.').matchAll(/[QRS][789]|#NUM!|0\.\d+|\b[1-9]\d*\b/g)]
+    .map(([each]) => each)
+    .sort();
+
+/** Names and signs, and words that both languages have. */
+const alike = [
+  'sidebar.title',
+  'sidebar.share.placeholder',
+  'sidebar.randomness.noSeedWritten',
+  'sidebar.dropout.pIs',
+  'sidebar.explain.size',
+  'sidebar.epochs.tableAt',
+  'sidebar.epochs.ways.live',
+  'sidebar.train.ways.trainer',
+  'sidebar.train.optimizers.adam',
+  'sidebar.train.optimizers.adamw',
+  'sidebar.train.optimizers.rmsprop',
+  'sidebar.train.optimizers.adagrad',
+  'sidebar.train.optimizers.momentum',
+  'sidebar.train.settings.momentum',
+  'sidebar.train.settings.epsilon',
+  'sidebar.train.seed',
+  'sidebar.train.pause',
+  'sidebar.train.controls',
+  'sidebar.train.optimizerWith',
+  'sidebar.train.time',
+  'sidebar.functions.optional',
+  'script.title',
+  'script.log.head.9',
+];
+const isSame = (place: string) =>
+  texts(inEnglish, place).every((text, index) => text === texts(inGerman, place)[index]);
+
+/** Words of English that no German sentence has. */
+const leftovers =
+  /\b(the|and|of|is|are|not|this|that|with|your|you|cell|cells|sheet|file|try|again|choose|nothing|learning|weights|step|stop|value|draw|undo|press)\b/i;
+/** What stands in a sheet, on a tab or in a formula in English in every language. */
+const quoted = /=[A-Z(].*?(?=[ ,]|$)|„[^“]*“|\bStep 1\b/g;
+
+describe('the German words', () => {
+  it('stand at the same places as the English ones', () => {
+    expect(places.length).toBeGreaterThan(450);
+    expect([...inGerman.keys()].sort()).toEqual([...places].sort());
+  });
+
+  it('differ from the English ones, but for those that both languages have', () => {
+    expect(places.filter(isSame)).toEqual(alike);
+  });
+
+  it.each(places)('%s', (place) => {
+    const englishTexts = texts(inEnglish, place);
+    const germanTexts = texts(inGerman, place);
+    expect(germanTexts.some((text) => text !== null)).toBe(true);
+    germanTexts.forEach((text, index) => {
+      const original = englishTexts[index]!;
+      // The same kinds of details are taken, and the same ones told.
+      expect(text === null).toBe(original === null);
+      if (text === null || original === '') return;
+      expect(text.trim()).not.toBe('');
+      for (const hole of ['undefined', '[object', 'NaN'])
+        if (!original.includes(hole)) expect(text).not.toContain(hole);
+      expect(text.replace(quoted, '')).not.toMatch(leftovers);
+    });
+  });
+
+  it.each(places)('%s tells the same details', (place) => {
+    const germanTexts = texts(inGerman, place);
+    texts(inEnglish, place).forEach((original, index) => {
+      if (original !== null) expect(figures(germanTexts[index]!)).toEqual(figures(original));
+    });
+  });
+});
