@@ -39,6 +39,7 @@ async function buildPage(): Promise<number> {
 
 async function buildOnly(): Promise<number> {
   await buildDist();
+  console.log('The add-on is in dist/.');
   return 0;
 }
 

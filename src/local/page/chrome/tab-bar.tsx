@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetView } from '../../protocol.ts';
 import type { App } from '../app-context.ts';
 import { useApp, usePageState } from '../app-context.ts';
@@ -12,6 +12,14 @@ export function TabBar() {
   const [renaming, setRenaming] = useState<number | null>(null);
   const [menu, setMenu] = useState<{ sheet: SheetView; left: number; top: number } | null>(null);
   const sheets = workbook?.sheets.filter(({ hidden }) => !hidden) ?? [];
+  const strip = useRef<HTMLDivElement>(null);
+  const shown = workbook?.activeSheetId;
+  // A build or a formula may lead to a tab that lies beyond the strip's end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is what calls for it
+  useEffect(() => {
+    const tab = strip.current?.querySelector('[aria-selected="true"]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown]);
   const openMenu = (sheet: SheetView, element: HTMLElement) => {
     const { left, top } = element.getBoundingClientRect();
     setMenu({ sheet, left, top: top - 4 });
@@ -31,7 +39,7 @@ export function TabBar() {
       >
         +
       </button>
-      <div class="tabs" role="tablist" aria-label="Sheets">
+      <div ref={strip} class="tabs" role="tablist" aria-label="Sheets">
         {sheets.map((sheet, index) =>
           renaming === sheet.id ? (
             <RenameField
