@@ -1,4 +1,4 @@
-import { columnIndex } from '../addresses.ts';
+import { columnIndex, splitSheet } from '../addresses.ts';
 import type { Coordinate, ReferenceNode } from './node.ts';
 
 interface Corner {
@@ -27,13 +27,6 @@ const fixedAt = (value: number): Coordinate => ({ fixed: true, value });
 /** `A:A` and `2:3` keep their place when their formula is copied elsewhere as text, so they count as fixed. */
 function settle(side: Coordinate | null, own: number, isOpen: boolean): Coordinate | null {
   return side && isOpen && !side.fixed ? fixedAt(side.value + own) : side;
-}
-
-function splitSheet(text: string): [sheet: string | null, rest: string] {
-  const mark = text.lastIndexOf('!');
-  if (mark < 0) return [null, text];
-  const name = text.slice(0, mark);
-  return [name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name, text.slice(mark + 1)];
 }
 
 /** Reads `$B5`, `data!A1:B$9`, `A:A` or `A2:C` as a formula in the given cell means it. */

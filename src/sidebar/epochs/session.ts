@@ -1,6 +1,6 @@
 import type { CreateEpochTableRequest, EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
-import type { RunningJob } from '../computing/start-job.ts';
 import { callServer, problemOf } from '../server.ts';
+import type { StoppableJob } from '../train/run-job.ts';
 import { messages } from '../words.ts';
 import { runFast } from './fast-run.ts';
 import { inWords } from './in-words.ts';
@@ -18,7 +18,7 @@ import {
 /** Runs the epochs of one tab, one action after the other. */
 export class EpochsSession {
   state: EpochsState = untouched;
-  private job: RunningJob<never> | null = null;
+  private job: StoppableJob | null = null;
   private begunAt = 0;
   /** What earlier runs logged since the start values or other cells were put in place. */
   private earlier = emptyLine;
@@ -126,7 +126,7 @@ export class EpochsSession {
 
   private fastListener() {
     return {
-      begun: (job: RunningJob<never>) => {
+      begun: (job: StoppableJob) => {
         this.job = job;
         if (this.state.isStopping) job.stop();
       },

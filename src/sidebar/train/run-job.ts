@@ -8,10 +8,13 @@ import { failureProblem } from './problems.ts';
 type Name = keyof EngineJobs;
 type Types<N extends Name> = TypesOf<EngineJobs[N]>;
 
+/** A job that may be ended before its time. */
+export type StoppableJob = Pick<RunningJob<never>, 'stop' | 'drop'>;
+
 /** What may be heard of a job besides its end. */
 type Hearing<N extends Name> = Pick<JobListener<Types<N>['progress'], unknown>, 'progress' | 'placed'> & {
-  /** Told the job, so that it can be stopped. */
-  begun?(job: Pick<RunningJob<never>, 'stop'>): void;
+  /** Told the job, so that it can be stopped or dropped. */
+  begun?(job: StoppableJob): void;
 };
 
 /** Runs a job to its end. @throws ProblemError, through the promise, when it fails */
