@@ -1,6 +1,8 @@
 import type { LastRun } from '../addon/contract.ts';
+import type { ProblemCode } from '../formula/sentences.ts';
 import type { Goal } from '../train/goal.ts';
 import type { ScheduleName } from '../train/schedules/schedules.ts';
+import type { TrainingProblemCode } from '../train/sentences.ts';
 import type { OptimizerName } from '../train/settings.ts';
 import type { Stop } from '../train/stop.ts';
 import { count, listed } from './listed.ts';
@@ -11,6 +13,8 @@ const few = (names: readonly string[]) =>
   names.length > 6 ? `${names.slice(0, 6).join(', ')} and ${names.length - 6} more` : listed(names);
 const useExample = 'Type one such as dotprod!V41, or select it in the sheet and press Use selection.';
 const useRangeExample = 'Type one such as H19:V23, or select it in the sheet and press Use selection.';
+const smaller = 'Change fewer cells at once, or make the sheet smaller.';
+const otherCells = 'Choose other cells to change, or an objective that is computed from them.';
 const readAgain = 'Wait until the sheet has calculated, then start again.';
 const removeFromFormula = 'Change the formula in that cell, or choose an objective that does not need it.';
 
@@ -98,7 +102,6 @@ export const trainMessages = {
   sd: 'Standard deviation',
   low: 'From',
   high: 'To',
-  notNegative: 'zero or a positive number',
   atMost: (most: number) => `at most ${most}`,
   draw: 'Draw',
   drawing: 'Drawing…',
@@ -295,12 +298,12 @@ export const trainMessages = {
     }),
     tooLarge: (details: string) => ({
       message: `This sheet needs more memory than the browser gives: ${details}`,
-      whatToDo: 'Change fewer cells at once, or make the sheet smaller.',
+      whatToDo: smaller,
     }),
   },
 
   /** What to do about what the formula engine and the trainer tell, by their codes. */
-  whatToDo: lookedUp({
+  whatToDo: lookedUp<ProblemCode | TrainingProblemCode>({
     'cannot-parse': removeFromFormula,
     circular: 'Then start again.',
     'unknown-function': removeFromFormula,
@@ -311,7 +314,9 @@ export const trainMessages = {
     'no-derivative': removeFromFormula,
     'uneven-array': removeFromFormula,
     'stale-values': readAgain,
-    'too-large': 'Change fewer cells at once, or make the sheet smaller.',
+    'too-large': smaller,
+    'open-range': useRangeExample,
+    'too-much': smaller,
     'too-deep': removeFromFormula,
     'empty-range': useRangeExample,
     'overlapping-ranges': 'Remove one of them, or make them smaller.',
@@ -319,7 +324,8 @@ export const trainMessages = {
     'variable-is-text': 'Type a number into that cell, or leave it out of the cells to change.',
     'objective-is-text': 'Choose a cell whose formula gives a number.',
     'objective-is-error': 'Mend that cell first, then start again.',
-    'objective-is-constant': 'Choose other cells to change, or an objective that is computed from them.',
+    'objective-is-constant': otherCells,
+    'objective-is-cut-off': otherCells,
     'setting-out-of-range': 'Correct that setting, then start again.',
     'unknown-setting': 'Reload the spreadsheet, then open the sidebar again.',
     'wrong-count': 'Reload the spreadsheet, then open the sidebar again.',

@@ -1,4 +1,6 @@
 import type { Scope } from '../addon/contract.ts';
+import { formulaPhrases, formulaSentences } from '../formula/sentences.ts';
+import { trainingPhrases, trainingSentences } from '../train/sentences.ts';
 import { count, listed } from './listed.ts';
 import { lookedUp } from './looked-up.ts';
 import { epochsMessages } from './messages-epochs.ts';
@@ -221,6 +223,11 @@ export const messages = {
   },
   epochs: epochsMessages,
   train: trainMessages,
+  /** Why the formula engine and the trainer cannot compute something, by code; `train.whatToDo` has the advice. */
+  engine: {
+    problems: { ...formulaSentences, ...trainingSentences },
+    phrases: { ...formulaPhrases, ...trainingPhrases },
+  },
 
   functions: {
     intro: 'Select the cells to use, then insert a function: your selection becomes its first argument.',

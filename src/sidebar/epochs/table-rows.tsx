@@ -1,10 +1,10 @@
 import { areaName } from '../../formula/addresses.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
+import { inWords } from '../in-words.ts';
 import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { showNumber } from '../show-number.ts';
 import { messages } from '../words.ts';
-import { inWords } from './in-words.ts';
 
 const arrow = '→';
 

@@ -8,6 +8,8 @@ const few = (names: readonly string[]) =>
 const orSelect = 'oder wählen Sie im Blatt aus und drücken Sie „Auswahl verwenden“.';
 const useExample = `Geben Sie eine wie dotprod!V41 ein, ${orSelect}`;
 const useRangeExample = `Geben Sie einen Bereich wie H19:V23 ein, ${orSelect}`;
+const smaller = 'Ändern Sie weniger Zellen auf einmal, oder machen Sie das Blatt kleiner.';
+const otherCells = 'Wählen Sie andere veränderbare Zellen oder eine Zielzelle, die aus ihnen berechnet wird.';
 const readAgain = 'Warten Sie, bis das Blatt fertig gerechnet hat, und starten Sie noch einmal.';
 const removeFromFormula =
   'Ändern Sie die Formel in dieser Zelle, oder wählen Sie eine Zielzelle, die sie nicht braucht.';
@@ -99,7 +101,6 @@ export const trainMessages: Messages['train'] = {
   sd: 'Standardabweichung',
   low: 'Von',
   high: 'Bis',
-  notNegative: 'null oder eine positive Zahl',
   atMost: (most) => `höchstens ${most}`,
   draw: 'Ziehen',
   drawing: 'Wird gezogen…',
@@ -310,7 +311,7 @@ export const trainMessages: Messages['train'] = {
     }),
     tooLarge: (details) => ({
       message: `Dieses Blatt braucht mehr Speicher, als der Browser hergibt: ${details}`,
-      whatToDo: 'Ändern Sie weniger Zellen auf einmal, oder machen Sie das Blatt kleiner.',
+      whatToDo: smaller,
     }),
   },
 
@@ -326,7 +327,9 @@ export const trainMessages: Messages['train'] = {
     'no-derivative': removeFromFormula,
     'uneven-array': removeFromFormula,
     'stale-values': readAgain,
-    'too-large': 'Ändern Sie weniger Zellen auf einmal, oder machen Sie das Blatt kleiner.',
+    'too-large': smaller,
+    'open-range': useRangeExample,
+    'too-much': smaller,
     'too-deep': removeFromFormula,
     'empty-range': useRangeExample,
     'overlapping-ranges': 'Entfernen Sie einen davon, oder verkleinern Sie die Bereiche.',
@@ -334,8 +337,8 @@ export const trainMessages: Messages['train'] = {
     'variable-is-text': typeNumber,
     'objective-is-text': 'Wählen Sie eine Zelle, deren Formel eine Zahl ergibt.',
     'objective-is-error': 'Beheben Sie zuerst den Fehler in dieser Zelle, und starten Sie dann noch einmal.',
-    'objective-is-constant':
-      'Wählen Sie andere veränderbare Zellen oder eine Zielzelle, die aus ihnen berechnet wird.',
+    'objective-is-constant': otherCells,
+    'objective-is-cut-off': otherCells,
     'setting-out-of-range': 'Berichtigen Sie diese Einstellung, und starten Sie noch einmal.',
     'unknown-setting': reload,
     'wrong-count': reload,

@@ -1,3 +1,5 @@
+import { formulaPhrases, formulaSentences } from '../../formula/german/sentences.ts';
+import { trainingPhrases, trainingSentences } from '../../train/german/sentences.ts';
 import { count } from '../listed.ts';
 import type { Messages } from '../words.ts';
 import { listed } from './listed.ts';
@@ -221,6 +223,10 @@ export const messages: Messages = {
   },
   epochs: epochsMessages,
   train: trainMessages,
+  engine: {
+    problems: { ...formulaSentences, ...trainingSentences },
+    phrases: { ...formulaPhrases, ...trainingPhrases },
+  },
 
   functions: {
     intro:

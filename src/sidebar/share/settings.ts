@@ -67,7 +67,7 @@ const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<numbe
   Object.entries(group.table).map(([name, setting]) => ({
     name: `${group.owner}.${name}`,
     subject,
-    kind: numberWhere(setting.accepts, setting.expected),
+    kind: numberWhere(setting.accepts, messages.engine.phrases[setting.expected]()),
     get: ({ form }) => (isUsed(group.owner, form) ? readNumber(settingText(form, group, name)) : null),
     set: (state, value) => ({ ...state, form: withSetting(state.form, group.owner, name, String(value)) }),
   }));

@@ -39,7 +39,7 @@ function readDraw(text: DrawText): { seed: number; distribution: Distribution } 
     return value;
   }) as [number, number];
   if (text.kind === 'normal' && second < 0)
-    throw trainError('outOfRange', words.sd, words.notNegative, second);
+    throw trainError('outOfRange', words.sd, messages.engine.phrases.notNegative(), second);
   if (text.kind === 'uniform' && first > second)
     throw trainError('outOfRange', words.low, words.atMost(second), first);
   const distribution: Distribution =

@@ -42,7 +42,8 @@ function readSettings(form: TrainerForm, group: SettingsGroup): Record<string, n
   const entries = Object.entries(group.table).map(([name, setting]): [string, number] => {
     const label = words.settings[name] ?? name;
     const value = optionalNumber(label, settingText(form, group, name)) ?? setting.default;
-    if (!setting.accepts(value)) throw trainError('outOfRange', label, setting.expected, value);
+    if (!setting.accepts(value))
+      throw trainError('outOfRange', label, messages.engine.phrases[setting.expected](), value);
     return [name, value];
   });
   return Object.fromEntries(entries);
