@@ -69,7 +69,10 @@ const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<numbe
     subject,
     kind: numberWhere(setting.accepts, messages.engine.phrases[setting.expected]()),
     get: ({ form }) => (isUsed(group.owner, form) ? readNumber(settingText(form, group, name)) : null),
-    set: (state, value) => ({ ...state, form: withSetting(state.form, group.owner, name, String(value)) }),
+    set: (state, value) => ({
+      ...state,
+      form: withSetting(state.form, group.owner, name, messages.numbers.typed(value)),
+    }),
   }));
 
 const seedKind: Kind<number> = { write: String, read: parseSeed, expected: messages.kinds.seed };
