@@ -1,5 +1,5 @@
 import type { FunctionDefinition } from './definition.ts';
-import type { Category, ErrorHelp, Example } from './help.ts';
+import type { ErrorHelp, Example } from './help.ts';
 import { helpOf } from './helps.ts';
 import { functionDefinitions } from './index.ts';
 import { signatureOf } from './signature.ts';
@@ -17,7 +17,8 @@ export interface ParameterReference {
 /** Everything that help says about one function, as plain JSON. */
 export interface FunctionReference {
   readonly name: string;
-  readonly category: Category;
+  /** A Category, in the language of the reference. */
+  readonly category: string;
   readonly summary: string;
   /** `DROPOUT(range; p; [seed]; [rescale])` */
   readonly signature: string;
