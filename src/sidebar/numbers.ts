@@ -10,6 +10,8 @@ export interface Numbers {
   plain(value: number, decimals: number): string;
   /** As in a field: all its digits, no groups. */
   typed(value: number): string;
+  /** A formula of ours with its decimal points as people type them. */
+  formula(text: string): string;
 }
 
 /** @param tag of the language, such as `de` */
@@ -31,6 +33,7 @@ export function numbersIn(tag: string): Numbers {
     plain: (value, decimals) =>
       value.toLocaleString(tag, { maximumFractionDigits: decimals, useGrouping: false }),
     typed: (value) => String(value).replace('.', point),
+    formula: (text) => text.replace(/(\d)\.(?=\d)/g, `$1${point}`),
   };
 }
 

@@ -40,6 +40,11 @@ describe('numbers', () => {
     expect(german.typed(value)).not.toContain('.');
   });
 
+  it('stand in formulas as they are typed there', () => {
+    expect(english.formula('=DROPOUT(A1:C2; 0.25)')).toBe('=DROPOUT(A1:C2; 0.25)');
+    expect(german.formula('=DROPOUT(A1:C2; 0.25)')).toBe('=DROPOUT(A1:C2; 0,25)');
+  });
+
   it('stand before one or many', () => {
     expect(countIn(german)(1, 'Epoche', 'Epochen')).toBe('1 Epoche');
     expect(countIn(english)(10_000, 'epoch', 'epochs')).toBe('10,000 epochs');

@@ -50,7 +50,9 @@ export const epochsMessages: Messages['epochs'] = {
     [
       `${count(epochs, 'Epoche', 'Epochen')} ausgeführt.`,
       change &&
-        `Der protokollierte Wert ging von ${numbers.show(change[0], 5)} auf ${numbers.show(change[1], 5)}.`,
+        (epochs === 1
+          ? `Der protokollierte Wert ist ${numbers.show(change[1], 5)}.`
+          : `Der protokollierte Wert ging von ${numbers.show(change[0], 5)} auf ${numbers.show(change[1], 5)}.`),
       isLogFull && 'Das Protokoll im Blatt ist voll, der Rest wurde nicht notiert.',
     ]
       .filter(Boolean)

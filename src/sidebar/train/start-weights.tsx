@@ -24,7 +24,12 @@ interface DrawText {
   readonly uniform: readonly [string, string];
 }
 
-const usual: DrawText = { seed: '1', kind: 'normal', normal: ['0', '0.1'], uniform: ['0', '1'] };
+const usual: DrawText = {
+  seed: '1',
+  kind: 'normal',
+  normal: ['0', messages.numbers.typed(0.1)],
+  uniform: ['0', '1'],
+};
 const labels: Record<Distribution['kind'], readonly [string, string]> = {
   normal: [words.mean, words.sd],
   uniform: [words.low, words.high],
