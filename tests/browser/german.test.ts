@@ -14,7 +14,7 @@ describe('a learner in Germany', () => {
   const cutOff = () =>
     host.sidebar.locator('body').evaluate((body) =>
       [...body.querySelectorAll<HTMLElement>('*')]
-        .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
+        .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, .axis'))
         .filter((element) => element.clientWidth > 1)
         .filter((element) => !/auto|scroll/.test(getComputedStyle(element).overflowX))
         .filter(
