@@ -3,7 +3,7 @@ import { axis, sameShape, textInRange } from './words.ts';
 
 const backward = {
   range: 'Die Zahlen, die in die Funktion hineingingen (nicht ihre Ergebnisse). Leere Zellen zählen als 0.',
-  upstream: 'Der Gradient des Loss nach den Ergebnissen.',
+  upstream: 'Der Gradient des Verlusts nach den Ergebnissen.',
 };
 
 export const gradients = {
@@ -24,7 +24,7 @@ export const gradients = {
   },
   SOFTMAXGRAD: {
     summary: 'Der Gradient hinter SOFTMAX, oder alle seine Ableitungen als Tabelle.',
-    parameters: { ...backward, upstream: 'Der Gradient des Loss nach den Wahrscheinlichkeiten.', axis },
+    parameters: { ...backward, upstream: 'Der Gradient des Verlusts nach den Wahrscheinlichkeiten.', axis },
     returns: 'Ein Block derselben Form wie range; ohne upstream n × n: Zeile i, Spalte j enthält ∂yᵢ ÷ ∂xⱼ.',
     mathematics: 'g′ᵢ = yᵢ · (gᵢ − Σⱼ gⱼ · yⱼ), ∂yᵢ ÷ ∂xⱼ = yᵢ · ([i = j] − yⱼ), mit y = softmax(x)',
     causes: [

@@ -45,7 +45,7 @@ export const losses = {
     causes: ['Das dritte Argument ist 0: Dann zählte jeder Fehler als 0.'],
   },
   CROSSENTROPY: {
-    summary: 'Kreuzentropie: der Loss von Vorhersagen unter mehreren Klassen.',
+    summary: 'Kreuzentropie: der Verlust von Vorhersagen unter mehreren Klassen.',
     parameters: {
       prediction:
         'Zu jedem Beispiel eine Zeile von Logits oder Wahrscheinlichkeiten. Zeilen am Ende, die in beiden Bereichen leer sind, bleiben weg.',
@@ -65,7 +65,7 @@ export const losses = {
     ],
   },
   BCE: {
-    summary: 'Binäre Kreuzentropie: der Loss von Vorhersagen, die Ja oder Nein sagen.',
+    summary: 'Binäre Kreuzentropie: der Verlust von Vorhersagen, die Ja oder Nein sagen.',
     parameters: {
       prediction,
       target: 'Was richtig ist: 1 für Ja und 0 für Nein, oder Wahrscheinlichkeiten dazwischen.',

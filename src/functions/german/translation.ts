@@ -14,7 +14,7 @@ export const germanHelp: HelpTranslation = {
     Activations: 'Aktivierungen',
     Layers: 'Schichten',
     Randomness: 'Zufall',
-    'Losses and metrics': 'Losses und Metriken',
+    'Losses and metrics': 'Verluste und Metriken',
     Gradients: 'Gradienten',
     Optimisers: 'Optimierer',
   },
