@@ -290,6 +290,8 @@ export interface CreateEpochTableRequest {
 
 /** What the sidebar loads only when it is needed, by the name of its file in dist/. */
 export interface BuiltFiles {
+  /** The workbooks that can be built in the open file. */
+  readonly catalogue: readonly WorkbookSummary[];
   /** The script that computes: formulas, trainer, epochs. */
   readonly engine: string;
   /** The help of all custom functions. */
@@ -321,8 +323,6 @@ export interface TestTab {
 /** Method name → what it takes and gives. */
 export interface ServerMethods {
   readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
-  /** Workbooks that can be built in the open file. */
-  listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
   /**
    * Removes the unfinished tabs of that build, or, with null, those of builds that must have been interrupted.

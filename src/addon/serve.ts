@@ -1,4 +1,3 @@
-import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
 import { createEpochTable } from './epochs/create-table.ts';
 import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
@@ -23,7 +22,6 @@ import { speak } from './words.ts';
 
 const methods: ServerMethods = {
   readFile,
-  listWorkbooks: () => catalogue,
   buildTabs,
   removeUnfinished,
   rerandomize,
@@ -55,7 +53,6 @@ const isMethod = (name: string): name is keyof ServerMethods => Object.keys(meth
 
 /** These take nothing. */
 const withoutRequest: readonly string[] = [
-  'listWorkbooks',
   'drawHistory',
   'activeSelection',
   'readDropout',

@@ -5,9 +5,7 @@ import { codeOf } from './faults/our-sentences.ts';
 import { type OpenAddon, openAddon } from './open-addon.ts';
 
 const methods = [
-  ...'listWorkbooks buildTabs rerandomize stepDraw drawHistory insertFunction activeSelection readFile'.split(
-    ' ',
-  ),
+  ...'buildTabs rerandomize stepDraw drawHistory insertFunction activeSelection readFile'.split(' '),
   ...'epochSheet runEpochs writeEpochs resetEpochs createEpochTable showCells lastRun restoreCells'.split(
     ' ',
   ),
