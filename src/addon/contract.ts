@@ -368,6 +368,8 @@ export interface ServerMethods {
   resetEpochs(request: EpochTableRequest): { readonly values: readonly number[] };
   /** Writes a table to the right of all that the tab holds; `chosen` is the new one. */
   createEpochTable(request: CreateEpochTableRequest): EpochSheet;
+  /** Takes a table that `createEpochTable` has just written off the sheet again. */
+  removeEpochTable(request: EpochTableRequest): EpochSheet;
   /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
   showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
   /** Writes an unfinished tab of that build anew; `removeUnfinished` takes it away. */

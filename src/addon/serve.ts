@@ -1,5 +1,6 @@
 import type { Answer, ServerMethods } from './contract.ts';
 import { createEpochTable } from './epochs/create-table.ts';
+import { removeEpochTable } from './epochs/remove-table.ts';
 import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
 import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
@@ -36,6 +37,7 @@ const methods: ServerMethods = {
   writeEpochs,
   resetEpochs,
   createEpochTable,
+  removeEpochTable,
   showCells,
   lastRun,
   restoreCells,

@@ -6,7 +6,7 @@ import { type OpenAddon, openAddon } from './open-addon.ts';
 
 const methods = [
   ...'buildTabs rerandomize stepDraw drawHistory insertFunction activeSelection readFile'.split(' '),
-  ...'epochSheet runEpochs writeEpochs resetEpochs createEpochTable showCells lastRun restoreCells'.split(
+  ...'epochSheet runEpochs writeEpochs resetEpochs createEpochTable removeEpochTable showCells lastRun restoreCells'.split(
     ' ',
   ),
   ...'readModel writeWeights trainingState saveTrainingForm showGradients clearGradients'.split(' '),

@@ -265,6 +265,7 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   ],
   resetEpochs: [server('resetEpochs', table, withRun, restore)],
   createEpochTable: [server('createEpochTable', epochTable, withEpochs)],
+  removeEpochTable: [server('removeEpochTable', table, withRun)],
   showCells: [server('showCells', { sheet: 0, ranges: ['B2:C3'] }, withEpochs)],
   trainingState: [server('trainingState', { sheet: null }, withTraining)],
   saveTrainingForm: [server('saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights)],
