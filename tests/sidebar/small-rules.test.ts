@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wholeNumber } from '../../src/sidebar/epochs/whole-number.ts';
 import { showCell } from '../../src/sidebar/functions/show-cell.ts';
 import { keyTarget } from '../../src/sidebar/parts/tab-strip.tsx';
 import { parseSeed } from '../../src/sidebar/randomness/parse-seed.ts';
+import { wholeNumber } from '../../src/sidebar/whole-number.ts';
 
 describe('parseSeed', () => {
   it('reads every seed that it can hold', () => {

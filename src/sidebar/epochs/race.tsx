@@ -11,10 +11,10 @@ import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { callServer, problemOf } from '../server.ts';
 import { failureProblem } from '../train/problems.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 import type { MemoryStart } from './jobs/memory-run.ts';
 import type { RacerProgress } from './jobs/race-job.ts';
-import { wholeNumber } from './whole-number.ts';
 
 const words = messages.epochs.race;
 const usualEpochs = 100;

@@ -13,7 +13,7 @@ import {
   type TrainerForm,
   withSetting,
 } from '../train/form/form.ts';
-import { readNumber } from '../train/form/read-number.ts';
+import { readSetting } from '../train/form/read-number.ts';
 import { messages } from '../words.ts';
 import type { SheetState } from './state.ts';
 
@@ -68,7 +68,8 @@ const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<numbe
     name: `${group.owner}.${name}`,
     subject,
     kind: numberWhere(setting.accepts, messages.engine.phrases[setting.expected]()),
-    get: ({ form }) => (isUsed(group.owner, form) ? readNumber(settingText(form, group, name)) : null),
+    get: ({ form }) =>
+      isUsed(group.owner, form) ? readSetting(setting, settingText(form, group, name)) : null,
     set: (state, value) => ({
       ...state,
       form: withSetting(state.form, group.owner, name, messages.numbers.typed(value)),

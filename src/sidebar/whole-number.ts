@@ -1,4 +1,4 @@
-import { messages } from '../words.ts';
+import { messages } from './words.ts';
 
 /** What stands between groups of three digits, as in 10,000. */
 const separator = messages.numbers.count(10_000)[2]!;
