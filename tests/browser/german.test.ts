@@ -123,6 +123,18 @@ describe('a learner in Germany', () => {
     await fits('problem');
   });
 
+  it('explores dropout', async () => {
+    await section('Blätter').click();
+    await button('Tabellenblatt conv-example (dropout) anlegen').click();
+    await host.page.getByTestId('tab-conv-example (dropout)').waitFor();
+    await host.idle();
+    await section('Zufall').click();
+    await host.sidebar.getByTitle('p auf 0,7 setzen').click();
+    await sees(/ist jetzt 0,7; /);
+    await sees(/wahre Rate 0,\d{3}$/);
+    await fits('dropout');
+  });
+
   it('runs epochs', async () => {
     await section('Blätter').click();
     await button('Tabellenblatt basic SGD anlegen').click();
@@ -147,6 +159,11 @@ describe('a learner in Germany', () => {
     await sees('Behält positive Zahlen und setzt negative auf 0.');
     await host.sidebar.getByRole('heading', { name: 'Aktivierungen' }).waitFor();
     await fits('functions');
+    await host.sidebar.getByLabel('Funktionen suchen').fill('faltung kernel');
+    await host.sidebar.locator('summary', { hasText: 'CONV2D' }).waitFor();
+    await fits('functions-conv');
+    await host.sidebar.getByLabel('Funktionen suchen').fill('');
+    await fits('functions-all');
     expect(host.errors).toEqual([]);
   });
 });

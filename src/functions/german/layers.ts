@@ -42,7 +42,7 @@ export const layers = {
     ],
   },
   CONV2D: {
-    summary: 'Schiebt einen kleinen Kernel über ein Bild und bildet an jeder Stelle die Summe der Produkte.',
+    summary: 'Faltung: schiebt einen kleinen Kernel über ein Bild und summiert an jeder Stelle die Produkte.',
     parameters: {
       input: image,
       kernel:

@@ -251,7 +251,7 @@ export const messages: Messages = {
     errors: 'Mögliche Fehler',
     source: 'Quelle',
     optional: 'optional',
-    defaultValue: (text) => `Standard ${text}`,
+    defaultValue: (text) => `Standard: ${text}`,
     cellsFrom: (address) => `Zellen ab ${address}`,
     result: 'Ergebnis',
   },
