@@ -15,6 +15,8 @@ export interface UserAction {
   readonly recover?: readonly ((addon: OpenAddon) => unknown)[];
   /** What a run that was cut off may leave, and nothing puts right as yet. */
   readonly gap?: string;
+  /** Two actions that this one is worth: other people may do something between them. */
+  readonly steps?: readonly [first: (addon: OpenAddon) => unknown, second: (addon: OpenAddon) => unknown];
   /** True when the action itself deletes the last tab, so that it is all the same who does. */
   readonly takesLastTab?: boolean;
   /** The code of the problem that it ends with where nothing fails. */
@@ -187,6 +189,10 @@ const withSlopes: Prepare = (addon) => {
   withWeights(addon);
   addon.serve('showGradients', slopes('numbers'));
 };
+const withSlopeColors: Prepare = (addon) => {
+  withWeights(addon);
+  addon.serve('showGradients', slopes('colors'));
+};
 const clear: Recover = [asks('clearGradients', null)];
 
 const trainingLog: RequestOf<'writeTrainingLog'> = {
@@ -267,10 +273,17 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   trainingState: [server('trainingState', { sheet: null }, withTraining)],
   saveTrainingForm: [server('saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights)],
   showGradients: [
-    withGap('a part of the numbers', server('showGradients', slopes('numbers'), withWeights, clear)),
-    withGap('a part of the colours', server('showGradients', slopes('colors'), withWeights, clear)),
+    server('showGradients', slopes('numbers'), withWeights, clear),
+    server('showGradients', slopes('colors'), withWeights, clear),
+    {
+      ...server('showGradients', slopes('colors'), withSlopes, [asks('showGradients', slopes('colors'))]),
+      steps: [asks('clearGradients', null), asks('showGradients', slopes('colors'))],
+    },
   ],
-  clearGradients: [withGap('a part of the numbers', server('clearGradients', null, withSlopes, clear))],
+  clearGradients: [
+    server('clearGradients', null, withSlopes, clear),
+    server('clearGradients', null, withSlopeColors, clear),
+  ],
   writeTestTab: [
     server('writeTestTab', { name: 'formulas', build: 'selftest', cells: [['=1+1'], [2]] }, nothing, [
       asks('removeUnfinished', { build: 'selftest' }),
