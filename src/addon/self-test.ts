@@ -1,7 +1,8 @@
 import type { TestCells, TestTab } from './contract.ts';
 import { withDocumentLock } from './sheet/document-lock.ts';
 import { makeRoom } from './sheet/make-room.ts';
-import { removeUnfinished, unfinishedName } from './templates/unfinished.ts';
+import { removeUnfinishedTabs } from './templates/unfinished.ts';
+import { unfinishedName } from './templates/unfinished-name.ts';
 
 const write = ({ name, build, cells }: TestCells): TestTab =>
   withDocumentLock(() => {
@@ -19,7 +20,7 @@ export function writeTestTab(request: TestCells): TestTab {
   try {
     return write(request);
   } catch (error) {
-    removeUnfinished(request);
+    removeUnfinishedTabs(request);
     throw error;
   }
 }

@@ -13,8 +13,6 @@ export interface UserAction {
    * is as before or complete. Absent where each of the action's writes leaves the file whole.
    */
   readonly recover?: readonly ((addon: OpenAddon) => unknown)[];
-  /** What a run that was cut off may leave, and nothing puts right as yet. */
-  readonly gap?: string;
   /** Two actions that this one is worth: other people may do something between them. */
   readonly steps?: readonly [first: (addon: OpenAddon) => unknown, second: (addon: OpenAddon) => unknown];
   /** True when the action itself deletes the last tab, so that it is all the same who does. */
@@ -47,7 +45,6 @@ const menu = (name: GlobalFunctionName, prepare: Prepare, recover?: Recover): Us
   ...(recover ? { recover } : {}),
 });
 
-const withGap = (gap: string, action: UserAction): UserAction => ({ ...action, gap });
 const refused = (refusal: string, action: UserAction): UserAction => ({ ...action, refusal });
 
 /** A seed cell, a seed that is read on another sheet, seeds in formulas here and there, and other people's cells. */
@@ -118,6 +115,13 @@ const withTab: Prepare = (addon) => {
     rows: 1,
     columns: 1,
   });
+};
+
+const twoTabs = ['softmax', 'log_entropy'];
+const withTwoTabs: Prepare = (addon) => {
+  addon.serve('buildTabs', { workbook, tabs: twoTabs, whenTaken: 'ask' });
+  for (const tab of twoTabs) addon.type(tab, 'B2', 77);
+  addon.type('Sheet1', 'A1', '=softmax!B2*2+log_entropy!B2');
 };
 
 /** A learner's own descent: w in A1, the step to take in A2, its table from C1 on. */
@@ -213,6 +217,11 @@ const trainingLog: RequestOf<'writeTrainingLog'> = {
   ],
 };
 
+const withLog: Prepare = (addon) => {
+  withWeights(addon);
+  addon.serve('writeTrainingLog', trainingLog);
+};
+
 const restore: Recover = [asks('restoreCells', null)];
 const back: Recover = [asks('stepDraw', { direction: 'back' })];
 const forward: Recover = [asks('stepDraw', { direction: 'forward' })];
@@ -243,9 +252,13 @@ const methods: Record<MethodName, readonly UserAction[]> = {
     {
       ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab, tidy),
       takesLastTab: true,
-      gap: 'the old tab under another name, beside the new one',
     },
     server('buildTabs', { workbook, tabs, whenTaken: 'ask', build: newBuild() }, nothing, tidy),
+    server('buildTabs', { workbook, tabs: twoTabs, whenTaken: 'ask' }, nothing, tidy),
+    {
+      ...server('buildTabs', { workbook, tabs: twoTabs, whenTaken: 'replace' }, withTwoTabs, tidy),
+      takesLastTab: true,
+    },
   ],
   removeUnfinished: [
     server('removeUnfinished', { build: null }, nothing),
@@ -289,7 +302,10 @@ const methods: Record<MethodName, readonly UserAction[]> = {
       asks('removeUnfinished', { build: 'selftest' }),
     ]),
   ],
-  writeTrainingLog: [withGap('half an entry', server('writeTrainingLog', trainingLog, withWeights))],
+  writeTrainingLog: [
+    server('writeTrainingLog', trainingLog, withWeights, tidy),
+    server('writeTrainingLog', trainingLog, withLog, tidy),
+  ],
 };
 
 /** Every item of the menu; the triggers that put it up, and the sidebar's door, are no actions of a user. */
