@@ -1,3 +1,5 @@
+import { readMark } from '../sheet/metadata.ts';
+import { markKey } from './mark.ts';
 import { deleteFormers, type Replacement, turnReaders } from './replace-tabs.ts';
 import { freeName, sameName } from './tab-names.ts';
 import { parseUnfinished, type UnfinishedName } from './unfinished-name.ts';
@@ -35,7 +37,9 @@ function complete(file: File, built: readonly Unfinished[], former: readonly Unf
   const sheets = sheetsByName(file);
   rename(built, sheets);
   const replacements = former.flatMap((tab): Replacement[] => {
-    const [name, found] = [...sheets].find(([each]) => sameName(each, tab.name)) ?? [];
+    const isNew = ([each, sheet]: [string, Sheet]) =>
+      sameName(each, tab.name) && readMark(sheet, markKey) !== null;
+    const [name, found] = [...sheets].find(isNew) ?? [];
     return name && found ? [{ name, built: found, former: tab.sheet, aside: tab.now }] : [];
   });
   const replaced = replacements.map(({ former: sheet }) => sheet);
@@ -59,8 +63,8 @@ function settleBuild(file: File, left: readonly Unfinished[]): string[] {
     complete(file, [...unfinished, ...ready], former);
     return [];
   }
-  for (const { sheet } of unfinished) file.deleteSheet(sheet);
   if (former.length > 0) rename(former, sheetsByName(file));
+  for (const { sheet } of unfinished) file.deleteSheet(sheet);
   return unfinished.map(({ name }) => name);
 }
 
