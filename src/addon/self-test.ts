@@ -1,8 +1,8 @@
 import type { TestCells, TestTab } from './contract.ts';
 import { withDocumentLock } from './sheet/document-lock.ts';
 import { makeRoom } from './sheet/make-room.ts';
+import { unfinishedName } from './sheet/unfinished-name.ts';
 import { removeUnfinishedTabs } from './templates/unfinished.ts';
-import { unfinishedName } from './templates/unfinished-name.ts';
 
 const write = ({ name, build, cells }: TestCells): TestTab =>
   withDocumentLock(() => {

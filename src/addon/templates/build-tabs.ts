@@ -5,12 +5,12 @@ import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { newTab } from '../sheet/make-room.ts';
 import { isProtected } from '../sheet/protection.ts';
+import { freeName, sameName } from '../sheet/tab-names.ts';
+import { newBuild, unfinishedName } from '../sheet/unfinished-name.ts';
 import { loadTabs } from './load-plan.ts';
 import { markKey } from './mark.ts';
 import { deleteFormers, giveNames, takeBack, turnReaders, type UndoSteps } from './replace-tabs.ts';
-import { freeName, sameName } from './tab-names.ts';
 import { clearTheWay, settledSheets } from './unfinished.ts';
-import { newBuild, unfinishedName } from './unfinished-name.ts';
 import { writeTab } from './write-tab.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;

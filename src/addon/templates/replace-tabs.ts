@@ -1,6 +1,6 @@
 import { problem, wordsOf } from '../problem.ts';
+import { asideName, readyName } from '../sheet/unfinished-name.ts';
 import { turnFormulas } from './turn-formulas.ts';
-import { asideName, readyName } from './unfinished-name.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

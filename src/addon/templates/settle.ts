@@ -1,8 +1,8 @@
 import { readMark } from '../sheet/metadata.ts';
+import { freeName, sameName } from '../sheet/tab-names.ts';
+import { parseUnfinished, type UnfinishedName } from '../sheet/unfinished-name.ts';
 import { markKey } from './mark.ts';
 import { deleteFormers, type Replacement, turnReaders } from './replace-tabs.ts';
-import { freeName, sameName } from './tab-names.ts';
-import { parseUnfinished, type UnfinishedName } from './unfinished-name.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

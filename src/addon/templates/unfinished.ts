@@ -1,7 +1,7 @@
 import { problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { isLongAgo } from '../sheet/unfinished-name.ts';
 import { settle, sheetsByName, type Unfinished, unfinishedTabs } from './settle.ts';
-import { isLongAgo } from './unfinished-name.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -2,7 +2,7 @@ import { type Area, cellName } from '../../formula/addresses.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { parsed } from '../sheet/property-text.ts';
 import { sheetsById } from '../sheet/sheets-by-id.ts';
-import { isLongAgo } from '../templates/unfinished-name.ts';
+import { isLongAgo } from '../sheet/unfinished-name.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

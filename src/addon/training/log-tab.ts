@@ -1,8 +1,8 @@
 import { placeName } from '../../formula/addresses.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { readMark } from '../sheet/metadata.ts';
-import { freeName } from '../templates/tab-names.ts';
-import { newBuild, parseUnfinished, unfinishedName } from '../templates/unfinished-name.ts';
+import { freeName } from '../sheet/tab-names.ts';
+import { newBuild, parseUnfinished, unfinishedName } from '../sheet/unfinished-name.ts';
 import { words } from '../words.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
