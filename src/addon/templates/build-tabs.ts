@@ -1,6 +1,7 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { BuildRequest, BuildResult } from '../contract.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { newTab } from '../sheet/make-room.ts';
@@ -189,7 +190,7 @@ function allSteps(build: Build): BuildResult {
 
 function build(request: BuildRequest): BuildResult {
   const plans = loadTabs(request.workbook, request.tabs);
-  const file = SpreadsheetApp.getActiveSpreadsheet();
+  const file = activeFile();
   const others = settledSheets(file);
   const id = request.build ?? newBuild();
   const unfinished = foundTabs(plans, others, id);

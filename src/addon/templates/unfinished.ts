@@ -1,4 +1,5 @@
 import { problem } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { isLongAgo } from '../sheet/unfinished-name.ts';
 import { settle, sheetsByName, type Unfinished, unfinishedTabs } from './settle.ts';
@@ -36,7 +37,7 @@ export function clearTheWay(file: File, sheets: Map<string, Sheet>): void {
 
 /** Puts right what that build has left, or, with null, what interrupted ones have; answers the tabs that were removed. */
 export function removeUnfinishedTabs({ build }: { readonly build: string | null }): readonly string[] {
-  const file = SpreadsheetApp.getActiveSpreadsheet();
+  const file = activeFile();
   const meant = (tab: Unfinished) => (build === null ? isInterrupted(tab) : tab.build === build);
   const find = () => unfinishedTabs(sheetsByName(file)).filter(meant);
   // Hardly ever there, so that opening the sidebar waits for no lock.

@@ -1,7 +1,7 @@
 import { type Area, areaName, placeName } from '../../formula/addresses.ts';
 import type { ShowGradientsRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { areaOf } from '../sheet/area-of.ts';
+import { areaOf, rangeOn } from '../sheet/area-of.ts';
 import type { Contents } from '../sheet/contents.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
@@ -64,10 +64,7 @@ function besideThem(ranges: readonly Range[], { ranges: given, objective }: Show
     const sheet = range.getSheet();
     const { row, rows, columns } = areaOf(range);
     const column = freeColumn(sheet, columns, taken) - 1;
-    const plan = (area: Area, contents: Contents) => {
-      const cells = sheet.getRange(area.row + 1, area.column + 1, area.rows, area.columns);
-      return { sheet, area, range: cells, contents };
-    };
+    const plan = (area: Area, contents: Contents) => ({ sheet, area, range: rangeOn(sheet, area), contents });
     const label = row > 0 ? { row: row - 1, column } : { row, column: column - 1 };
     return [
       plan({ row, column, rows, columns }, given[index]!.values),

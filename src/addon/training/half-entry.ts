@@ -1,4 +1,5 @@
 import { type Area, cellName } from '../../formula/addresses.ts';
+import { rangeOn } from '../sheet/area-of.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { parsed } from '../sheet/property-text.ts';
 import { sheetsById } from '../sheet/sheets-by-id.ts';
@@ -25,10 +26,6 @@ interface Noted extends Entry {
 
 const store = () => PropertiesService.getDocumentProperties();
 
-const clear = (sheet: Sheet, { row, column, rows, columns }: Area): void => {
-  sheet.getRange(row + 1, column + 1, rows, columns).clear();
-};
-
 /** An entry is whole once the list has grown. One that somebody has moved or changed since stays as it is. */
 function isHalf(sheet: Sheet, { run, list, rows }: Noted): boolean {
   const number = sheet.getRange(cellName(list.row, list.column)).getValue();
@@ -42,7 +39,7 @@ function takeAway(noted: Noted): void {
     const isOfRun = (chart: GoogleAppsScript.Spreadsheet.EmbeddedChart) =>
       chart.getRanges()[0]?.getColumn() === curve.column + 1;
     for (const chart of sheet.getCharts().filter(isOfRun)) sheet.removeChart(chart);
-    for (const area of [list, curve]) clear(sheet, area);
+    for (const area of [list, curve]) rangeOn(sheet, area).clear();
     SpreadsheetApp.flush();
   }
   store().deleteProperty(key);

@@ -1,4 +1,5 @@
 import { placeName } from '../../formula/addresses.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { readMark } from '../sheet/metadata.ts';
 import { freeName } from '../sheet/tab-names.ts';
@@ -35,7 +36,7 @@ function writeHead(sheet: Sheet): void {
  * It gets its name last, so that what Google lets nobody finish is found as any unfinished tab is.
  */
 export function createLog(fill: (sheet: Sheet) => string): string {
-  const file = SpreadsheetApp.getActiveSpreadsheet();
+  const file = activeFile();
   const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
   const names = file.getSheets().map((sheet) => sheet.getName());
   const name = freeName(words().log.name, names);
@@ -59,6 +60,6 @@ export function createLog(fill: (sheet: Sheet) => string): string {
 
 /** The tab that logs trainings, whatever it is called by now; null when there is none. */
 export const findLog = (): Sheet | null =>
-  SpreadsheetApp.getActiveSpreadsheet()
+  activeFile()
     .getSheets()
     .find((sheet) => readMark(sheet, logKey) !== null && !parseUnfinished(sheet.getName())) ?? null;

@@ -2,6 +2,7 @@ import { protectText } from '../../../sheets-templates/builder/protect-text.ts';
 import { type Area, areaName, placeName } from '../../formula/addresses.ts';
 import type { TrainingLogRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
+import { rangeOn } from '../sheet/area-of.ts';
 import type { Content, Contents } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
@@ -67,9 +68,6 @@ function addChart(sheet: Sheet, run: number, data: Area): void {
   ]);
 }
 
-const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Area) =>
-  sheet.getRange(row + 1, column + 1, rows, columns);
-
 /** Where the next entry goes: the first row below the list, and the first pair of columns that nothing stands in. */
 function findPlace(sheet: Sheet, points: number): Entry {
   const columns = entryFormats.length;
@@ -82,7 +80,7 @@ function findPlace(sheet: Sheet, points: number): Entry {
       curve.row + 2 + Math.max(curve.rows, (1 + run / 2) * rowsPerChart),
       curve.column + curve.columns,
     );
-    if (rangeOf(sheet, curve).isBlank()) return { run, list: { row, column: 0, rows: 1, columns }, curve };
+    if (rangeOn(sheet, curve).isBlank()) return { run, list: { row, column: 0, rows: 1, columns }, curve };
   }
 }
 
@@ -91,12 +89,12 @@ const blank = ({ rows, columns }: Area): string[][] =>
 
 function fill(sheet: Sheet, log: TrainingLogRequest, { run, list, curve }: Entry): string {
   const { chartTitle, epoch } = words().log;
-  const entry = rangeOf(sheet, list);
+  const entry = rangeOn(sheet, list);
   const contents: Contents = [[epoch, chartTitle(run)], ...log.curve];
   writeRanges(
     [
       { range: entry, contents: [entryOf(run, log)], former: blank(list) },
-      { range: rangeOf(sheet, curve), contents, former: blank(curve) },
+      { range: rangeOn(sheet, curve), contents, former: blank(curve) },
     ],
     () => {
       entry.setNumberFormats([[...entryFormats]]);
