@@ -72,8 +72,17 @@ export async function startLocalHost({
       await route.fulfill({ response, body: `${await response.text()}\n${extraScript}` });
     });
   }
-  await page.goto(server.address + query);
-  await ready(page);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  try {
+    await page.goto(server.address + query);
+    await ready(page);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const idle = () => page.evaluate(() => window.cellgradTest.idle());
   const menu = async (...path: string[]) => {
     await clickMenu(page, path);
@@ -104,9 +113,6 @@ export async function startLocalHost({
       await page.reload();
       await ready(page);
     },
-    async close() {
-      await browser.close();
-      await server.close();
-    },
+    close,
   };
 }
