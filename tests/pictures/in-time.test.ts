@@ -11,7 +11,7 @@ it('names the picture whose work fails', async () => {
 });
 
 it('names the picture whose work never ends', async () => {
-  const work = () => new Promise(() => {});
+  const work = () => new Promise(() => undefined);
   await expect(inTime('epochs', work, 1)).rejects.toThrow(
     'the picture “epochs”: not done after 0.001 seconds',
   );
