@@ -204,6 +204,17 @@ export class Actions {
     void this.session.ask('deleteSheet', { sheetId });
   }
 
+  hideSheet(sheetId: number): void {
+    void this.session.ask('hideSheet', { sheetId });
+  }
+
+  /** Goes to any tab, also to a hidden one, which is shown again. */
+  goToSheet(sheetId: number): void {
+    const sheet = this.session.store.get().workbook?.sheets.find(({ id }) => id === sheetId);
+    if (sheet?.hidden) void this.session.ask('showSheet', { sheetId });
+    else this.selecting.activateSheet(sheetId);
+  }
+
   protectSheet(sheetId: number, on: boolean): void {
     void this.session.ask('protectSheet', { sheetId, protected: on });
   }
