@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { readFile, stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,14 +24,38 @@ function fileOf(folder: string, requestUrl: string): string | null {
   return file.startsWith(folder + sep) ? file : null;
 }
 
+const compress = promisify(gzip);
+
+/**
+ * Gives a file, compressed where that helps: the page may be looked at through a tunnel, from another machine.
+ * What the browser has already is not sent again.
+ */
+async function send(file: string, { headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { mtimeMs, size } = await stat(file);
+  const tag = `W/"${mtimeMs}-${size}"`;
+  const common = { 'Cache-Control': 'no-cache', ETag: tag, Vary: 'Accept-Encoding' };
+  if (headers['if-none-match'] === tag) {
+    response.writeHead(304, common).end();
+    return;
+  }
+  const plain = await readFile(file);
+  const type = types[extname(file)] ?? 'application/octet-stream';
+  const isCompressed = /^text|json|svg/.test(type) && /\bgzip\b/.test(String(headers['accept-encoding']));
+  const body = isCompressed ? await compress(plain) : plain;
+  response.writeHead(200, {
+    ...common,
+    'Content-Type': type,
+    ...(isCompressed && { 'Content-Encoding': 'gzip' }),
+  });
+  response.end(body);
+}
+
 function createStaticServer(folder: string): Server {
   return createServer(async (request, response) => {
     try {
       const file = fileOf(folder, request.url ?? '/');
       if (file === null) throw new Error('outside the folder');
-      const body = await readFile(file);
-      const type = types[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }).end(body);
+      await send(file, request, response);
     } catch {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
     }

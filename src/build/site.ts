@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { withoutHyphenation } from './without-hyphenation.ts';
 import { writeFolder } from './write-folder.ts';
 
 const common: BuildOptions = {
@@ -17,6 +18,7 @@ const common: BuildOptions = {
   loader: { '.svg': 'dataurl', '.woff2': 'dataurl', '.png': 'dataurl' },
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
+  plugins: [withoutHyphenation],
 };
 
 async function bundle(entryPoints: Record<string, string>): Promise<[string, Uint8Array][]> {

@@ -121,6 +121,9 @@ export interface Requests {
   duplicateSheet(request: { sheetId: number }): { sheetId: number };
   /** `index` is the tab's new place among all tabs, hidden ones included. */
   moveSheet(request: { sheetId: number; index: number }): null;
+  hideSheet(request: { sheetId: number }): null;
+  /** Shows a hidden tab and goes there. */
+  showSheet(request: { sheetId: number }): null;
   /** Protects the tab as if by somebody else, or lifts that. */
   protectSheet(request: { sheetId: number; protected: boolean }): null;
   insertRows(request: { sheetId: number; before: number; count: number }): null;

@@ -20,6 +20,7 @@ function statusOf(port: number, path: string): Promise<number> {
 describe('the static server', () => {
   let server: Awaited<ReturnType<typeof serve>>;
   let port: number;
+  let folder: string;
 
   beforeAll(async () => {
     const outer = mkdtempSync(join(tmpdir(), 'cellgrad-'));
@@ -28,7 +29,8 @@ describe('the static server', () => {
     writeFileSync(join(outer, 'secret.txt'), 'secret');
     writeFileSync(join(outer, 'public-not', 'secret.txt'), 'secret');
     writeFileSync(join(outer, 'public', 'index.html'), '<!DOCTYPE html>hello');
-    server = await serve(join(outer, 'public'), 0);
+    folder = join(outer, 'public');
+    server = await serve(folder, 0);
     port = Number(new URL(server.address).port);
   });
   afterAll(() => server.close());
@@ -37,6 +39,27 @@ describe('the static server', () => {
     const response = await fetch(server.address);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await response.text()).toContain('hello');
+  });
+
+  it('compresses texts for those who can read that, and only for them', async () => {
+    const asked = (encoding: string) => fetch(server.address, { headers: { 'accept-encoding': encoding } });
+    const compressed = await asked('gzip, br');
+    expect(compressed.headers.get('content-encoding')).toBe('gzip');
+    expect(await compressed.text()).toBe('<!DOCTYPE html>hello');
+    const plain = await asked('identity');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe('<!DOCTYPE html>hello');
+  });
+
+  it('does not send again what the browser has, until it changes', async () => {
+    const address = `${server.address}page.txt`;
+    const file = join(folder, 'page.txt');
+    writeFileSync(file, 'old');
+    const tag = (await fetch(address)).headers.get('etag')!;
+    const again = () => fetch(address, { headers: { 'if-none-match': tag } });
+    expect((await again()).status).toBe(304);
+    writeFileSync(file, 'longer');
+    expect(await (await again()).text()).toBe('longer');
   });
 
   it.each([

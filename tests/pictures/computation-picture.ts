@@ -11,7 +11,11 @@ export async function computationPicture(host: LocalHost): Promise<Buffer> {
   await host.idle();
   await sidebar.getByRole('button', { name: 'Show selected cell' }).click();
   await sidebar.getByText('Cell AQ12 of').waitFor();
-  await sidebar.locator('.explanation').evaluate((element) => element.scrollIntoView());
+  await sidebar.locator('.explanation').evaluate((element) => {
+    // Below the sidebar's own tabs, which stay in place.
+    element.style.scrollMarginTop = '64px';
+    element.scrollIntoView();
+  });
   await host.idle();
   return page.screenshot();
 }

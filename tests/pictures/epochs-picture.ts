@@ -8,6 +8,10 @@ export async function epochsPicture(host: LocalHost): Promise<Buffer> {
   await page.getByTestId('tab-adagrad_ann').click();
   await sidebar.getByRole('tab', { name: 'Train' }).click();
   await sidebar.getByRole('radio', { name: 'Epoch table' }).check();
+  await host.idle();
+  // Another picture may have shown this section, and another tab in it.
+  await press('Look again');
+  await sidebar.getByText('On the tab adagrad_ann').filter({ visible: true }).waitFor();
   await press('Reset');
   await sidebar.getByText('The start values are back.').first().waitFor();
   await sidebar.getByRole('radio', { name: 'Fast' }).check();

@@ -4,8 +4,8 @@ import type { LocalHost } from '../support/local-host.ts';
 export async function explorerPicture(host: LocalHost): Promise<Buffer> {
   await host.page.setViewportSize({ width: 1500, height: 900 });
   await host.page.getByTestId('tab-conv-example (dropout)').click();
+  await host.idle();
   await host.goTo('GD1');
-  await host.goTo('EY1');
   await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();
   await host.sidebar.getByRole('heading', { name: 'Dropout explorer' }).waitFor();
   await host.idle();

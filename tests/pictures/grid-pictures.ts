@@ -1,6 +1,7 @@
 import type { TabPlan, WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
 import { parseArea } from '../../src/formula/addresses.ts';
 import type { LocalHost } from '../support/local-host.ts';
+import { inTime } from './in-time.ts';
 
 /** What surrounds the grid on the page, and the grid's own headings, in pixels. */
 const sidebarAndEdges = 380;
@@ -64,7 +65,10 @@ export async function* gridPictures(
   await host.openSidebar();
   await host.sidebar.getByRole('button', { name: 'End the tour' }).click();
   for (const workbook of workbooks) {
-    await build(host, workbook);
-    for (const tab of workbook.tabs) yield { workbook, tab, png: await picture(host, tab) };
+    await inTime(workbook.id, () => build(host, workbook));
+    for (const tab of workbook.tabs) {
+      const png = await inTime(`${workbook.id}, ${tab.name}`, () => picture(host, tab));
+      yield { workbook, tab, png };
+    }
   }
 }

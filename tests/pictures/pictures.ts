@@ -8,15 +8,18 @@ import { join } from 'node:path';
 import { previewFile } from '../../sheets-templates/builder/preview.ts';
 import { workbookPlans } from '../../sheets-templates/index.ts';
 import { columnIndex } from '../../src/formula/addresses.ts';
-import { startLocalHost } from '../support/local-host.ts';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 import { computationPicture } from './computation-picture.ts';
 import { epochsPicture } from './epochs-picture.ts';
 import { explorerPicture } from './explorer-picture.ts';
 import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
+import { inTime } from './in-time.ts';
 import { shrink } from './shrink.ts';
 import { trainerPicture } from './trainer-picture.ts';
 
 const documentWidth = 1000;
+/** The pictures before they are made small, to look at. */
+const largeFolder = 'coverage/pictures';
 /** Twice the card's width, for sharp screens. */
 const preview = { width: 536, height: 224 };
 
@@ -44,32 +47,53 @@ function cropOf({ workbook, tab }: GridPicture) {
   return { left: headings.left + left, top: headings.top + (wish.row - 1) * 21, width, height };
 }
 
+interface Scene {
+  readonly workbook: string;
+  readonly name: string;
+  take(host: LocalHost): Promise<Buffer>;
+}
+
 /** Pictures of the whole page, with the sidebar beside a tab of that workbook. */
-const scenes = [
+const scenes: readonly Scene[] = [
   { workbook: 'conv-example', name: 'show-the-computation', take: computationPicture },
   { workbook: 'conv-example', name: 'dropout-explorer', take: explorerPicture },
   { workbook: 'collab_filter', name: 'trainer', take: trainerPicture },
   { workbook: 'graddesc', name: 'epochs', take: epochsPicture },
 ];
 
-const only = process.argv.slice(3);
-const isWanted = (workbook: string) => only.length === 0 || only.includes(workbook);
-const host = await startLocalHost();
-mkdirSync('coverage/pictures', { recursive: true });
-for await (const picture of gridPictures(
-  host,
-  workbookPlans().filter(({ id }) => isWanted(id)),
-)) {
+async function takeTab(host: LocalHost, picture: GridPicture): Promise<void> {
   const { workbook, tab, png } = picture;
   const folder = join('docs/images', fileName(workbook.id));
   mkdirSync(folder, { recursive: true });
   const small = await shrink(host.page, png, documentWidth);
   writeFileSync(join(folder, `${fileName(tab.name)}.webp`), small);
-  writeFileSync(join('coverage/pictures', `${fileName(tab.name)}.png`), png);
+  writeFileSync(join(largeFolder, `${fileName(tab.name)}.png`), png);
   console.log(`${workbook.id}, ${tab.name}: ${small.length} bytes`);
   const crop = cropOf(picture);
   if (crop) writeFileSync(previewFile(workbook.id), await shrink(host.page, png, preview.width, crop));
 }
-for (const { name, take } of scenes.filter(({ workbook }) => isWanted(workbook)))
-  writeFileSync(`docs/images/${name}.webp`, await shrink(host.page, await take(host), documentWidth));
-await host.close();
+
+async function takeScene(host: LocalHost, { name, take }: Scene): Promise<void> {
+  const png = await take(host);
+  const small = await shrink(host.page, png, documentWidth);
+  writeFileSync(`docs/images/${name}.webp`, small);
+  writeFileSync(join(largeFolder, `${name}.png`), png);
+  console.log(`${name}: ${small.length} bytes`);
+}
+
+async function takeAll(host: LocalHost, only: readonly string[]): Promise<void> {
+  const isWanted = (workbook: string) => only.length === 0 || only.includes(workbook);
+  mkdirSync(largeFolder, { recursive: true });
+  const workbooks = workbookPlans().filter(({ id }) => isWanted(id));
+  for await (const picture of gridPictures(host, workbooks)) await takeTab(host, picture);
+  for (const scene of scenes.filter(({ workbook }) => isWanted(workbook)))
+    await inTime(scene.name, () => takeScene(host, scene));
+}
+
+const host = await startLocalHost();
+try {
+  await takeAll(host, process.argv.slice(3));
+} finally {
+  // An open browser or server would keep this process, and whoever waits for it, for ever.
+  await host.close();
+}

@@ -6,8 +6,9 @@ export async function trainerPicture(host: LocalHost): Promise<Buffer> {
   await page.setViewportSize({ width: 1560, height: 1020 });
   await page.getByTestId('tab-dotprod').click();
   await sidebar.getByRole('tab', { name: 'Train' }).click();
-  await sidebar.getByText('On the tab dotprod').waitFor();
-  await sidebar.locator('#panel-train').getByRole('button', { name: 'Start', exact: true }).click();
+  const panel = sidebar.locator('#panel-train');
+  await panel.getByText('On the tab dotprod').filter({ visible: true }).waitFor();
+  await panel.getByRole('button', { name: 'Start', exact: true }).click();
   await sidebar
     .getByText(/^The sheet’s own objective/)
     .first()

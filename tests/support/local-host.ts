@@ -50,16 +50,29 @@ export interface LocalHostOptions {
   readonly extraScript?: string;
   /** The browser's language, such as `de-DE`. */
   readonly locale?: string;
+  /** In a browser that has never shown the page, which then says where to begin. */
+  readonly isNewcomer?: boolean;
+}
+
+/** What the page remembers of somebody who has been there, at that address. */
+function beenThere(address: string) {
+  const localStorage = [{ name: 'cellgrad welcome', value: 'over' }];
+  return { cookies: [], origins: [{ origin: new URL(address).origin, localStorage }] };
 }
 
 export async function startLocalHost({
   query = '',
   extraScript,
   locale = 'en-US',
+  isNewcomer = false,
 }: LocalHostOptions = {}): Promise<LocalHost> {
   const server = await serve('site', 0);
   const browser: Browser = await launchBrowser(locale);
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale });
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale,
+    ...(!isNewcomer && { storageState: beenThere(server.address) }),
+  });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const requests: string[] = [];
@@ -72,8 +85,17 @@ export async function startLocalHost({
       await route.fulfill({ response, body: `${await response.text()}\n${extraScript}` });
     });
   }
-  await page.goto(server.address + query);
-  await ready(page);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  try {
+    await page.goto(server.address + query);
+    await ready(page);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const idle = () => page.evaluate(() => window.cellgradTest.idle());
   const menu = async (...path: string[]) => {
     await clickMenu(page, path);
@@ -104,9 +126,6 @@ export async function startLocalHost({
       await page.reload();
       await ready(page);
     },
-    async close() {
-      await browser.close();
-      await server.close();
-    },
+    close,
   };
 }

@@ -1,5 +1,4 @@
 import type { SheetData } from '../workbook/types.ts';
-import { activateArea } from './active-place.ts';
 import { text, textOrNull, truth } from './arguments.ts';
 import { namedRangeClass, type SheetState, spreadsheetClass } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
@@ -7,6 +6,7 @@ import { SheetType } from './enums.ts';
 import { exception } from './exception.ts';
 import { wholeSheet } from './places.ts';
 import { clearContents, clearFormats, clearNotes } from './range-clearing.ts';
+import { hideSheet, showSheet } from './sheet-visibility.ts';
 
 const sheetOf = ({ execution, sheetId }: SheetState): SheetData => execution.workbook.sheet(sheetId);
 
@@ -33,24 +33,6 @@ export const sheetPropertiesRead: Methods<SheetState> = {
 
 function update(state: SheetState, change: (sheet: SheetData) => void): typeof chain {
   state.execution.workbook.updateSheet(state.sheetId, change);
-  return chain;
-}
-
-/** The active sheet hands over to its visible neighbour. */
-function hideSheet(state: SheetState): typeof chain {
-  const { workbook } = state.execution;
-  const { sheets, activeSheetId } = workbook.data;
-  const index = sheets.findIndex(({ id }) => id === state.sheetId);
-  const visible = [...sheets.slice(index + 1), ...sheets.slice(0, index).reverse()].find(
-    ({ hidden }) => !hidden,
-  );
-  if (!visible) throw exception("You can't hide all the sheets in a document.");
-  update(state, (sheet) => {
-    sheet.hidden = true;
-  });
-  if (activeSheetId === state.sheetId) {
-    activateArea(workbook, { sheetId: visible.id, row: 0, column: 0, rows: 1, columns: 1 });
-  }
   return chain;
 }
 
@@ -90,11 +72,14 @@ export const sheetPropertiesWrite: Methods<SheetState> = {
       sheet.tabColor = color;
     });
   },
-  hideSheet,
-  showSheet: (state) =>
-    update(state, (sheet) => {
-      sheet.hidden = false;
-    }),
+  hideSheet: ({ execution, sheetId }) => {
+    hideSheet(execution.workbook, sheetId);
+    return chain;
+  },
+  showSheet: ({ execution, sheetId }) => {
+    showSheet(execution.workbook, sheetId);
+    return chain;
+  },
   clear,
   clearContents: clearContentsOf,
   clearFormats: clearFormatsOf,

@@ -33,6 +33,12 @@ export const words = {
       'To keep it, cancel and choose File ▸ Download .xlsx first.',
     accept: 'Replace it',
   },
+  welcome: {
+    title: 'Start here',
+    text: 'The teaching sheets, and everything that draws, explains and trains them, open from',
+    path: (caption: string) => `Extensions ▸ Cellgrad ▸ ${caption}`,
+    later: 'Not now',
+  },
   clipboardRefused:
     'The browser does not let this page read the clipboard. Press Ctrl+V (⌘V on a Mac) instead.',
   about:
@@ -41,7 +47,7 @@ export const words = {
     'The page contains HyperFormula and is distributed under the GNU General Public License, version 3 (see LICENSE.txt beside this page). ' +
     'It comes with no warranty.\n\n' +
     'The add-on itself contains none of that and is under the Apache License 2.0.',
-} as const satisfies Record<string, string | { title: string; text: string; accept?: string }>;
+} as const;
 
 /** What the name box answers to a text that names no cells of the sheet. */
 export function notAPlace(text: string, sheet: { name: string; rows: number; columns: number }): string {

@@ -156,6 +156,8 @@ function userEdits(file: OpenFile) {
     renameSheet: plain('Rename sheet', edits.renameSheet),
     deleteSheet: plain('Delete sheet', edits.deleteSheet),
     moveSheet: plain('Move sheet', edits.moveSheet),
+    hideSheet: plain('Hide sheet', edits.hideSheet),
+    showSheet: plain('Show sheet', edits.showSheet),
     protectSheet: plain('Protect sheet', edits.protectSheet),
     insertRows: plain('Insert rows', edits.insertRows),
     insertColumns: plain('Insert columns', edits.insertColumns),

@@ -5,6 +5,7 @@ import { copyOfSheet } from '../google/copy-sheet.ts';
 import { isForeign } from '../google/protected.ts';
 import { clearContents } from '../google/range-clearing.ts';
 import { freeSheetName } from '../google/sheet-names.ts';
+import * as visibility from '../google/sheet-visibility.ts';
 import type { Requests } from '../protocol.ts';
 import { messages } from '../workbook/errors.ts';
 import type { CellStyle, ChartData, RangeData, Workbook } from '../workbook/types.ts';
@@ -119,6 +120,18 @@ export function renameSheet(workbook: Workbook, { sheetId, name }: Request<'rena
 export function deleteSheet(workbook: Workbook, { sheetId }: Request<'deleteSheet'>): void {
   requireEditable(workbook, sheetId);
   workbook.deleteSheet(sheetId);
+}
+
+export function hideSheet(workbook: Workbook, { sheetId }: Request<'hideSheet'>): void {
+  requireEditable(workbook, sheetId);
+  visibility.hideSheet(workbook, sheetId);
+}
+
+/** Shows a hidden tab and goes there. */
+export function showSheet(workbook: Workbook, { sheetId }: Request<'showSheet'>): void {
+  requireEditable(workbook, sheetId);
+  visibility.showSheet(workbook, sheetId);
+  activateSheet(workbook, sheetId);
 }
 
 /** Protects the tab as if by somebody else, or lifts that. */

@@ -1,17 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
-import { Menu } from './menu.tsx';
+import { Menu, type MenuPlace } from './menu.tsx';
 import type { Entry } from './menu-model.ts';
 
 export interface FloatingMenuProps {
   label: string;
   entries: Entry[];
-  place: { left: number; top: number };
+  place: MenuPlace;
+  list?: boolean;
   close(): void;
 }
 
 /** A context menu at a place of the window; a press elsewhere or Esc closes it. */
-export function FloatingMenu({ label, entries, place, close }: FloatingMenuProps) {
+export function FloatingMenu({ label, entries, place, list, close }: FloatingMenuProps) {
   const { focusGrid } = useApp();
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -27,7 +28,7 @@ export function FloatingMenu({ label, entries, place, close }: FloatingMenuProps
   };
   return (
     <div ref={holder} class="floating-menu">
-      <Menu entries={entries} label={label} place={place} close={done} />
+      <Menu entries={entries} label={label} place={place} {...(list && { list })} close={done} />
     </div>
   );
 }

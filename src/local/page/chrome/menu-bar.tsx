@@ -3,6 +3,9 @@ import { useApp, usePageState } from '../app-context.ts';
 import { fileMenus } from './file-menus.ts';
 import { Menu } from './menu.tsx';
 
+/** Of a menu's title, for what points to it. */
+export const titleId = (caption: string) => `menu-${caption}`;
+
 /** File, Edit, Insert, Format, Extensions, Help. */
 export function MenuBar() {
   const app = useApp();
@@ -37,6 +40,7 @@ export function MenuBar() {
           <button
             type="button"
             role="menuitem"
+            id={titleId(caption)}
             class="menu-title"
             data-testid={`menu-${caption}`}
             aria-haspopup="menu"

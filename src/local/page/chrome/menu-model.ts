@@ -6,6 +6,8 @@ export interface Entry {
   detail?: string;
   disabled?: boolean;
   checked?: boolean;
+  /** Grey, but can be chosen. */
+  faint?: boolean;
   entries?: Entry[];
   separator?: boolean;
   run?(): void;

@@ -1,6 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Entry, nextEntry } from './menu-model.ts';
 
+/** In the window, in pixels: below `top`, or above `bottom` (counted from the window's lower edge). */
+export type MenuPlace = { readonly left: number } & ({ readonly top: number } | { readonly bottom: number });
+
+/** Where a menu opens that stands above an element. */
+export function above(element: HTMLElement): MenuPlace {
+  const { left, top } = element.getBoundingClientRect();
+  return { left, bottom: innerHeight - top };
+}
+
 export interface MenuProps {
   entries: Entry[];
   label: string;
@@ -10,13 +19,18 @@ export interface MenuProps {
   back?(): void;
   /** Right arrow on an entry without a submenu. */
   onward?(): void;
-  place?: { left: number; top: number };
+  place?: MenuPlace;
   submenu?: boolean;
+  /** Has no submenus and may be long: it scrolls, and begins at the ticked entry. */
+  list?: boolean;
 }
 
 /** An open menu: mouse, arrows, Enter, Esc. */
-export function Menu({ entries, label, close, back, onward, place, submenu }: MenuProps) {
-  const [current, setCurrent] = useState(() => nextEntry(entries, -1, 1));
+export function Menu({ entries, label, close, back, onward, place, submenu, list: isList }: MenuProps) {
+  const [current, setCurrent] = useState(() => {
+    const ticked = isList ? entries.findIndex(({ checked }) => checked) : -1;
+    return ticked < 0 ? nextEntry(entries, -1, 1) : ticked;
+  });
   const [opened, setOpened] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
 
@@ -48,10 +62,10 @@ export function Menu({ entries, label, close, back, onward, place, submenu }: Me
   return (
     <div
       ref={list}
-      class="menu"
+      class={isList ? 'menu menu-list' : 'menu'}
       role="menu"
       aria-label={label}
-      style={place && { position: 'fixed', left: `${place.left}px`, top: `${place.top}px` }}
+      style={place && { position: 'fixed', ...pixels(place) }}
       onKeyDown={(event) => {
         const action = keys[event.key];
         if (!action) return;
@@ -67,7 +81,7 @@ export function Menu({ entries, label, close, back, onward, place, submenu }: Me
           <div key={entry.caption} class="menu-line" role="none">
             <button
               type="button"
-              class="menu-entry"
+              class={entry.faint ? 'menu-entry faint' : 'menu-entry'}
               data-index={index}
               {...ariaOf(entry, opened === index)}
               tabIndex={-1}
@@ -77,10 +91,16 @@ export function Menu({ entries, label, close, back, onward, place, submenu }: Me
               }}
               onClick={() => choose(entry, index)}
             >
-              <span class="menu-check">{entry.checked ? '✓' : ''}</span>
+              <span class="menu-check" aria-hidden="true">
+                {entry.checked ? '✓' : ''}
+              </span>
               <span class="menu-caption">{entry.caption}</span>
               {(entry.keys || entry.detail) && <span class="menu-keys">{entry.keys ?? entry.detail}</span>}
-              {entry.entries && <span class="menu-arrow">▸</span>}
+              {entry.entries && (
+                <span class="menu-arrow" aria-hidden="true">
+                  ▸
+                </span>
+              )}
             </button>
             {entry.entries && opened === index && (
               <Menu
@@ -101,6 +121,9 @@ export function Menu({ entries, label, close, back, onward, place, submenu }: Me
     </div>
   );
 }
+
+const pixels = (place: MenuPlace) =>
+  Object.fromEntries(Object.entries(place).map(([edge, value]) => [edge, `${value}px`]));
 
 function ariaOf(entry: Entry, opened: boolean) {
   const state = { 'aria-disabled': entry.disabled };

@@ -1,16 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetView } from '../../protocol.ts';
-import type { App } from '../app-context.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { AllSheets } from './all-sheets.tsx';
 import { FloatingMenu } from './floating-menu.tsx';
-import { type Entry, separator } from './menu-model.ts';
+import { above, type MenuPlace } from './menu.tsx';
+import { StripArrows } from './strip-arrows.tsx';
+import { goToSheet, tabEntries } from './tab-entries.ts';
 
 /** The sheets of the file: click, double click to rename, context menu; arrows when a tab has the keyboard. */
 export function TabBar() {
   const app = useApp();
   const { workbook } = usePageState();
   const [renaming, setRenaming] = useState<number | null>(null);
-  const [menu, setMenu] = useState<{ sheet: SheetView; left: number; top: number } | null>(null);
+  const [menu, setMenu] = useState<{ sheet: SheetView; place: MenuPlace } | null>(null);
   const sheets = workbook?.sheets.filter(({ hidden }) => !hidden) ?? [];
   const strip = useRef<HTMLDivElement>(null);
   const shown = workbook?.activeSheetId;
@@ -21,8 +23,7 @@ export function TabBar() {
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [shown]);
   const openMenu = (sheet: SheetView, element: HTMLElement) => {
-    const { left, top } = element.getBoundingClientRect();
-    setMenu({ sheet, left, top: top - 4 });
+    setMenu({ sheet, place: above(element) });
   };
   return (
     <div class="tab-bar">
@@ -39,6 +40,7 @@ export function TabBar() {
       >
         +
       </button>
+      <AllSheets />
       <div ref={strip} class="tabs" role="tablist" aria-label="Sheets">
         {sheets.map((sheet, index) =>
           renaming === sheet.id ? (
@@ -60,11 +62,7 @@ export function TabBar() {
               data-testid={`tab-${sheet.name}`}
               aria-selected={sheet.id === workbook!.activeSheetId}
               style={sheet.tabColor ? { boxShadow: `inset 0 -3px ${sheet.tabColor}` } : {}}
-              onClick={() => {
-                if (!app.editing.edit?.text.startsWith('=')) app.editing.commit();
-                app.selecting.activateSheet(sheet.id);
-                app.focusGrid();
-              }}
+              onClick={() => goToSheet(app, sheet.id)}
               onDblClick={() => setRenaming(sheet.id)}
               onContextMenu={(event) => {
                 event.preventDefault();
@@ -85,37 +83,17 @@ export function TabBar() {
           ),
         )}
       </div>
+      <StripArrows strip={strip} />
       {menu && (
         <FloatingMenu
           label={`Sheet ${menu.sheet.name}`}
-          place={menu}
+          place={menu.place}
           entries={tabEntries(app, menu.sheet, sheets, () => setRenaming(menu.sheet.id))}
           close={() => setMenu(null)}
         />
       )}
     </div>
   );
-}
-
-function tabEntries({ actions }: App, sheet: SheetView, sheets: SheetView[], rename: () => void): Entry[] {
-  const index = sheets.findIndex(({ id }) => id === sheet.id);
-  return [
-    { caption: 'Rename', run: rename },
-    { caption: 'Duplicate', run: () => void actions.duplicateSheet(sheet.id) },
-    { caption: 'Delete', disabled: sheets.length < 2, run: () => actions.deleteSheet(sheet.id) },
-    separator,
-    {
-      caption: 'Move right',
-      disabled: index === sheets.length - 1,
-      run: () => actions.moveSheet(sheet.id, 1),
-    },
-    { caption: 'Move left', disabled: index === 0, run: () => actions.moveSheet(sheet.id, -1) },
-    separator,
-    {
-      caption: sheet.protected ? 'Lift the protection' : 'Protect as another person would',
-      run: () => actions.protectSheet(sheet.id, !sheet.protected),
-    },
-  ];
 }
 
 function Lock() {

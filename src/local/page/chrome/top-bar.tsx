@@ -1,4 +1,5 @@
 import { useApp, usePageState } from '../app-context.ts';
+import { Welcome } from '../welcome/welcome.tsx';
 import { Mark } from './mark.tsx';
 import { MenuBar } from './menu-bar.tsx';
 
@@ -10,6 +11,7 @@ export function TopBar() {
       <div class="top-bar-lines">
         <FileName />
         <MenuBar />
+        <Welcome />
       </div>
       <span class="host-hint">Local host · kept in this browser</span>
     </header>

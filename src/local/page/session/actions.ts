@@ -4,7 +4,7 @@ import type { Block } from '../a1.ts';
 import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
 import { words } from '../words.ts';
-import { activeCell, activeSheet } from './page-state.ts';
+import { activeCell, activeSheet, isEmptyFile } from './page-state.ts';
 import type { Selecting } from './selecting.ts';
 import type { Session } from './session.ts';
 
@@ -35,9 +35,8 @@ export class Actions {
       const view = await load();
       if (view) this.session.showWorkbook(view);
     };
-    const sheets = this.session.store.get().workbook?.sheets ?? [];
-    const isEmpty = sheets.every(({ cells }) => Object.keys(cells).length === 0);
-    if (isEmpty) void replace();
+    const { workbook } = this.session.store.get();
+    if (!workbook || isEmptyFile(workbook)) void replace();
     else this.session.confirm(words.replaceFile, () => void replace());
   }
 
@@ -202,6 +201,17 @@ export class Actions {
 
   deleteSheet(sheetId: number): void {
     void this.session.ask('deleteSheet', { sheetId });
+  }
+
+  hideSheet(sheetId: number): void {
+    void this.session.ask('hideSheet', { sheetId });
+  }
+
+  /** Goes to any tab, also to a hidden one, which is shown again. */
+  goToSheet(sheetId: number): void {
+    const sheet = this.session.store.get().workbook?.sheets.find(({ id }) => id === sheetId);
+    if (sheet?.hidden) void this.session.ask('showSheet', { sheetId });
+    else this.selecting.activateSheet(sheetId);
   }
 
   protectSheet(sheetId: number, on: boolean): void {

@@ -92,6 +92,10 @@ export function activeSheet({ workbook }: Pick<PageState, 'workbook'>): SheetVie
   return workbook?.sheets.find(({ id }) => id === workbook.activeSheetId) ?? null;
 }
 
+export function isEmptyFile({ sheets }: WorkbookView): boolean {
+  return sheets.every(({ cells }) => Object.keys(cells).length === 0);
+}
+
 export function cellAt(sheet: SheetView | null, row: number, column: number): CellView | null {
   return sheet?.cells[`${row},${column}`] ?? null;
 }

@@ -49,6 +49,8 @@ function registerPlugins(univer: Univer, container: HTMLElement): void {
     disableForceStringAlert: true,
     disableForceStringMark: true,
     protectedRangeShadow: false,
+    // Univer's own let half-faded numbers shine through.
+    scrollConfig: { trackBackgroundColor: '#f8f9fa', trackBorderColor: '#e8eaed' },
   });
 }
 

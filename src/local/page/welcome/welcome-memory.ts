@@ -1,0 +1,14 @@
+/** Whether somebody in this browser has been welcomed: asked at every start, so kept where the answer comes at once. */
+export interface WelcomeMemory {
+  isOver(): boolean;
+  end(): void;
+}
+
+const key = 'cellgrad welcome';
+
+export function createWelcomeMemory(storage: Pick<Storage, 'getItem' | 'setItem'>): WelcomeMemory {
+  return {
+    isOver: () => storage.getItem(key) === 'over',
+    end: () => storage.setItem(key, 'over'),
+  };
+}

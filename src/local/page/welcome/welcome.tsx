@@ -1,0 +1,77 @@
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { MenuItem } from '../../protocol.ts';
+import { useApp, usePageState } from '../app-context.ts';
+import { titleId } from '../chrome/menu-bar.tsx';
+import { isEmptyFile } from '../session/page-state.ts';
+import { words } from '../words.ts';
+import { createWelcomeMemory } from './welcome-memory.ts';
+
+/** The add-on's first menu item, which is its front door. */
+function frontDoor(menu: readonly MenuItem[]): MenuItem | undefined {
+  const first = menu.find(({ functionName, items }) => functionName || items);
+  return first?.items ? frontDoor(first.items) : first;
+}
+
+/** Shown over an empty file until the user opens the add-on's sidebar or sends it away, once for each browser. */
+function useWelcome() {
+  const { workbook, sidebar, menu, edit } = usePageState();
+  const [memory] = useState(() => createWelcomeMemory(localStorage));
+  const [isOver, setOver] = useState(() => memory.isOver());
+  const end = () => {
+    memory.end();
+    setOver(true);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sidebar's coming is what ends it
+  useEffect(() => {
+    if (sidebar && !isOver) end();
+  }, [sidebar]);
+  const isFresh = workbook !== null && isEmptyFile(workbook) && !edit;
+  return { item: isOver || sidebar || !isFresh ? undefined : frontDoor(menu), end };
+}
+
+/** Under the menu that it points to, wherever fonts and languages have put that. */
+function useLeftEdge(isShown: boolean): number {
+  const [left, setLeft] = useState(0);
+  useLayoutEffect(() => {
+    if (isShown) setLeft(document.getElementById(titleId('Extensions'))!.getBoundingClientRect().left);
+  }, [isShown]);
+  return left;
+}
+
+/** What to do first: the page's own hint at the menu from which everything begins. */
+export function Welcome() {
+  const { actions, focusGrid } = useApp();
+  const { item, end } = useWelcome();
+  const left = useLeftEdge(item !== undefined);
+  if (!item) return null;
+  const { title, text, path, later } = words.welcome;
+  return (
+    <aside class="welcome" aria-label={title} style={{ left: `${left}px` }}>
+      <h2>{title}</h2>
+      <p role="status">
+        {text} <strong>{path(item.caption)}</strong>
+      </p>
+      <div class="welcome-buttons">
+        <button
+          type="button"
+          class="primary"
+          onClick={() => {
+            end();
+            void actions.runMenuItem(item.caption, item.functionName!);
+          }}
+        >
+          {item.caption}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            end();
+            focusGrid();
+          }}
+        >
+          {later}
+        </button>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+describe('somebody who opens the page for the first time', () => {
+  let host: LocalHost;
+  const hint = () => host.page.getByRole('complementary', { name: 'Start here' });
+  const press = (name: string) => hint().getByRole('button', { name }).click();
+  const isGone = () => hint().waitFor({ state: 'detached' });
+
+  beforeAll(async () => {
+    host = await startLocalHost({ isNewcomer: true });
+    host.page.setDefaultTimeout(5000);
+    mkdirSync('coverage', { recursive: true });
+  });
+  afterAll(() => host?.close());
+
+  it('is told where to begin, under the menu that it is about', async () => {
+    await hint().getByText('Extensions ▸ Cellgrad ▸ Open sidebar').waitFor();
+    const { x, y } = (await hint().boundingBox())!;
+    const menu = (await host.page.getByTestId('menu-Extensions').boundingBox())!;
+    expect(x).toBeCloseTo(menu.x, 0);
+    expect(y).toBeGreaterThan(menu.y + menu.height);
+    await host.page.screenshot({ path: 'coverage/first-visit.png' });
+  });
+
+  it('can type at once: the hint has not taken the keyboard, and makes room', async () => {
+    await host.page.keyboard.type('7');
+    await isGone();
+    await host.page.keyboard.press('Enter');
+    await host.idle();
+    expect((await host.cell('Sheet1', 'A1'))?.display).toBe('7');
+    await host.page.keyboard.press('Control+z');
+    await hint().waitFor();
+  });
+
+  it('has the hint out of the way while a menu is open', async () => {
+    await host.page.getByTestId('menu-Extensions').click();
+    await hint().waitFor({ state: 'hidden' });
+    await host.page.keyboard.press('Escape');
+    await hint().waitFor();
+  });
+
+  it('gets to the gallery with one press, and the hint has done its work', async () => {
+    await press('Open sidebar');
+    await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().waitFor();
+    await isGone();
+    await host.page.getByTestId('sidebar').getByRole('button', { name: 'Close sidebar' }).click();
+    await host.reload();
+    expect(await hint().count()).toBe(0);
+  });
+
+  it('may send it away for good', async () => {
+    await host.page.evaluate(() => localStorage.clear());
+    await host.reload();
+    await press('Not now');
+    await isGone();
+    await host.reload();
+    expect(await hint().count()).toBe(0);
+    expect(host.errors).toEqual([]);
+  });
+});
