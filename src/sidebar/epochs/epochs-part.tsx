@@ -1,35 +1,20 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
-import { useAnnounce } from '../parts/live-region.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
 import { messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
+import { useSharedEpochs } from './epochs-context.tsx';
 import { Race } from './race.tsx';
 import { RunForm } from './run-form.tsx';
 import { RunProgress } from './run-progress.tsx';
-import { EpochsSession } from './session.ts';
-import { type EpochsState, tableOf, untouched } from './state.ts';
+import type { EpochsSession } from './session.ts';
+import { type EpochsState, tableOf } from './state.ts';
 import { TableProblems, TableRows } from './table-rows.tsx';
 
 const words = messages.epochs;
-
-/** A session that lives as long as the sidebar, and what it shows. */
-function useEpochs(shown: boolean): readonly [EpochsSession, EpochsState] {
-  const [state, setState] = useState<EpochsState>(untouched);
-  const session = useMemo(() => new EpochsSession(setState), []);
-  const announce = useAnnounce();
-  useEffect(() => {
-    if (shown) session.look();
-  }, [shown, session]);
-  useEffect(() => () => session.drop(), [session]);
-  useEffect(() => {
-    if (state.done) announce(state.done);
-  }, [state.done, announce]);
-  return [session, state];
-}
 
 function TableChoice({ state, session }: { state: EpochsState; session: EpochsSession }) {
   const tables = state.sheet?.tables ?? [];
@@ -92,9 +77,10 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
       <TableProblems table={table} onReveal={reveal} />
       <TableRows table={table} onReveal={reveal} />
       <RunForm
-        key={`${state.sheet.sheetId} ${table.at}`}
         table={table}
+        fields={state.fields}
         doing={state.doing}
+        onFields={(fields) => session.type(fields)}
         onRun={(order) => session.run(order)}
         onReset={() => session.reset()}
         onProblem={(problem) => session.report(problem)}
@@ -107,8 +93,8 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
  * Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own.
  * @param onFound called when the tab that the user looks at turns out to have a table
  */
-export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void }) {
-  const [session, state] = useEpochs(shown);
+export function EpochsPart({ onFound }: { onFound(): void }) {
+  const { session, state } = useSharedEpochs();
   const hasTable = state.at !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
   useEffect(() => {

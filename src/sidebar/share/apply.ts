@@ -3,10 +3,9 @@ import type { RememberedName, ValueOf } from '../memory/remembered.ts';
 import { tellSheetChanged } from '../parts/sheet-changes.ts';
 import { callServer } from '../server.ts';
 import { isUnderWay } from '../train/run/state.ts';
-import type { Trainer } from '../train/use-trainer.ts';
 import { messages } from '../words.ts';
 import { type Code, codeError } from './code.ts';
-import { type OpenSheet, readOpenSheet, type SheetState } from './state.ts';
+import { type OpenSheet, readOpenSheet, type SheetState, type Shown } from './state.ts';
 
 /** Takes one step back. */
 type Undo = () => unknown;
@@ -34,6 +33,15 @@ async function draw({ scope, seed }: SheetState): Promise<Undo | null> {
   return () => callServer('stepDraw', { direction: 'back' });
 }
 
+/** A run is only made ready: whether its numbers are to come into the sheet is for the person to say. */
+function prepareRun({ epochs }: Shown, { state }: OpenSheet, { run }: SheetState): Undo | null {
+  if (!run || run === state.run) return null;
+  const { session } = epochs;
+  const wanted = { ...run, at: run.at || (state.run?.at ?? '') };
+  if (!session.putDraft(wanted)) throw codeError('noTable', words.noTable(state.tab, wanted.at));
+  return () => state.run && session.putDraft(state.run);
+}
+
 function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Undo {
   const before = recall(name);
   remember(name, value);
@@ -42,13 +50,14 @@ function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Un
 
 /** Everything in the order in which a later step may need an earlier one. */
 const stepsFor = (
-  trainer: Trainer,
+  shown: Shown,
   open: OpenSheet,
   next: SheetState,
-): readonly (() => Promise<Undo | null> | Undo)[] => [
+): readonly (() => Promise<Undo | null> | Undo | null)[] => [
   () => writeProbability(open, next),
   () => draw(next),
-  async () => (next.form === open.state.form ? null : trainer.putForm(open.told, next.form)),
+  async () => (next.form === open.state.form ? null : shown.trainer.putForm(open.told, next.form)),
+  () => prepareRun(shown, open, next),
   () => keep('trainWith', next.trainWith),
   () => keep('way', next.way),
   () => keep('scope', next.scope),
@@ -63,19 +72,23 @@ async function takeBack(undos: readonly Undo[]): Promise<void> {
  * Puts the open file into the state that a code says: all of it or, when a part fails, nothing.
  * @returns what takes all of it back
  */
-export async function applyCode({ parts }: Code, trainer: Trainer): Promise<() => Promise<void>> {
-  if (isUnderWay(trainer.run)) throw codeError('stillTraining', words.stillTraining);
+export async function applyCode({ parts }: Code, shown: Shown): Promise<() => Promise<void>> {
+  if (isUnderWay(shown.trainer.run) || shown.epochs.state.doing)
+    throw codeError('stillTraining', words.stillTraining);
   const undos: Undo[] = [];
-  const take = async (step: Promise<Undo | null> | Undo) => {
+  const take = async (step: Promise<Undo | null> | Undo | null) => {
     const undo = await step;
     if (undo) undos.push(undo);
   };
   try {
     const tab = parts.find(({ setting }) => setting.name === 'tab');
     if (tab) await take(openTab(String(tab.value)));
-    const open = await readOpenSheet(trainer);
+    const open = await readOpenSheet(
+      shown,
+      parts.some(({ setting }) => setting.subject === 'epochs'),
+    );
     const next = parts.reduce((state, { setting, value }) => setting.set(state, value), open.state);
-    for (const step of stepsFor(trainer, open, next)) await take(step());
+    for (const step of stepsFor(shown, open, next)) await take(step());
   } catch (error) {
     await takeBack(undos);
     throw error;

@@ -1,5 +1,7 @@
 import type { DrawHistory, DropoutTab, TrainingState } from '../../addon/contract.ts';
 import { probabilityOf } from '../dropout/tab-content.ts';
+import type { Epochs } from '../epochs/epochs-context.tsx';
+import type { RunDraft } from '../epochs/run-fields.ts';
 import { recall } from '../memory/memory.ts';
 import type { ValueOf } from '../memory/remembered.ts';
 import { callServer } from '../server.ts';
@@ -11,6 +13,8 @@ export interface SheetState {
   readonly tab: string;
   readonly trainWith: ValueOf<'trainWith'>;
   readonly way: ValueOf<'way'>;
+  /** The next run of an epoch table of the tab; null where there is none, or the tab is trained otherwise. */
+  readonly run: RunDraft | null;
   /** How the tab is trained. */
   readonly form: TrainerForm;
   /** The dropout rate; null where the tab has none. */
@@ -18,6 +22,12 @@ export interface SheetState {
   readonly scope: ValueOf<'scope'>;
   /** Of the draw that the tab shows; null where it shows none that could be drawn again. */
   readonly seed: number | null;
+}
+
+/** The two ways to train, as the sidebar shows them. */
+export interface Shown {
+  readonly trainer: Trainer;
+  readonly epochs: Epochs;
 }
 
 /** The state of the open tab, with what it was read from. */
@@ -42,14 +52,19 @@ async function seedOf(tab: string, { seed }: DrawHistory): Promise<number | null
   return (await showsDraw(tab, seed)) ? seed : null;
 }
 
-/** Reads the tab that is open, all but its seed. */
-export async function readOpenSheet(trainer: Trainer): Promise<OpenSheet> {
+/**
+ * Reads the tab that is open, all but its seed.
+ * @param withRun whether to look for its epoch table
+ */
+export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean): Promise<OpenSheet> {
   const { told, form } = await trainer.openForm();
+  const run = withRun ? await epochs.session.openDraft() : null;
   const dropout = await callServer('readDropout', null);
   const state = {
     tab: told.sheet,
     trainWith: recall('trainWith'),
     way: recall('way'),
+    run,
     form,
     p: dropout && probabilityOf(dropout),
     scope: recall('scope'),
@@ -59,7 +74,7 @@ export async function readOpenSheet(trainer: Trainer): Promise<OpenSheet> {
 }
 
 /** Reads the tab that is open, to be shared. */
-export async function readSheetState(trainer: Trainer): Promise<SheetState> {
-  const { state } = await readOpenSheet(trainer);
+export async function readSheetState(shown: Shown): Promise<SheetState> {
+  const { state } = await readOpenSheet(shown, recall('trainWith') === 'epochs');
   return { ...state, seed: await seedOf(state.tab, await callServer('drawHistory', null)) };
 }

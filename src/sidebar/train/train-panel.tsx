@@ -20,7 +20,7 @@ export function TrainPanel({ shown }: { shown: boolean }) {
         <TrainSection />
       </div>
       <div class="stack" hidden={way !== 'epochs'}>
-        <EpochsPart shown={shown} onFound={() => setWay('epochs')} />
+        <EpochsPart onFound={() => setWay('epochs')} />
       </div>
     </>
   );
