@@ -26,6 +26,10 @@ export const trainMessages = {
   forgetHint: 'Start over: forget what was filled in for this tab',
   openTab: 'Use open tab',
   openTabHint: 'Use open tab: fill in the form for the tab that you look at',
+  elsewhere: (name: string) =>
+    `You look at the tab ${name} now. What is filled in here stays as it is until you press Use open tab.`,
+  hasTable: 'This tab has an epoch table: there the rows of the sheet are the optimizer.',
+  useTable: 'Train with the epoch table',
   useSelection: 'Use selection',
   useSelectionFor: (field: string) => `Use selection for: ${field}`,
   whatToTrain: 'What to train',

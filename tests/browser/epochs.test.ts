@@ -21,8 +21,17 @@ describe('epochs in a real browser', () => {
   const open = async (tab: string) => {
     await host.page.getByTestId(`tab-${tab}`).click();
     await host.idle();
-    await button('Look again').click();
-    await says(`On the tab ${tab}`);
+    await expect
+      .poll(async () => (await comesBack()).getByText(`On the tab ${tab}`).first().isVisible(), {
+        timeout: 8000,
+      })
+      .toBe(true);
+  };
+  /** The pointer goes from the sheet to the sidebar, which then asks which tab is open. */
+  const comesBack = async () => {
+    await host.page.mouse.move(300, 400);
+    await host.sidebar.getByRole('tab', { name: 'Train' }).hover();
+    return host.sidebar.locator('#panel-train > .stack:not([hidden])');
   };
 
   beforeAll(async () => {
@@ -139,7 +148,7 @@ describe('epochs in a real browser', () => {
       H1: '=SUMXMY2(B1:B9,C1:C9)/9',
     };
     for (const [cell, text] of Object.entries(cells)) await host.type(cell, text);
-    await button('Look again').click();
+    await button('Use open tab').click();
     await says('The tab Sheet1 has no epoch table.');
     await host.sidebar.getByText('Make a table for this sheet').click();
     await host.goTo('F1:F3');

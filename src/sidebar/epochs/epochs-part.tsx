@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
@@ -36,11 +35,12 @@ function LookedAt({ state, session }: { state: EpochsState; session: EpochsSessi
   const button = (
     <Button
       size="small"
+      label={words.openTabHint}
       busyText={doing === 'looking' ? words.looking : null}
       unavailable={doing !== null}
       onClick={() => session.look()}
     >
-      {sheet ? words.lookAgain : words.look}
+      {messages.train.openTab}
     </Button>
   );
   return sheet ? <SheetLine text={words.ofSheet(sheet.sheet)}>{button}</SheetLine> : button;
@@ -89,17 +89,9 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
   );
 }
 
-/**
- * Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own.
- * @param onFound called when the tab that the user looks at turns out to have a table
- */
-export function EpochsPart({ onFound }: { onFound(): void }) {
+/** Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own. */
+export function EpochsPart() {
   const { session, state } = useSharedEpochs();
-  const hasTable = state.at !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
-  useEffect(() => {
-    if (hasTable) onFound();
-  }, [hasTable, state.sheet?.sheetId]);
   const { doing, lastRun } = state;
   return (
     <>

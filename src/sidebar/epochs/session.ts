@@ -31,8 +31,8 @@ export class EpochsSession {
   constructor(private readonly notify: (state: EpochsState) => void) {}
 
   /** Looks for tables on the tab that the user looks at. */
-  look(): void {
-    this.act('looking', async () => {
+  look(): Promise<boolean> {
+    return this.act('looking', async () => {
       const [sheet, last] = await Promise.all([
         callServer('epochSheet', { sheetId: null }),
         callServer('lastRun', null),
@@ -41,6 +41,16 @@ export class EpochsSession {
       this.remember(last);
       return null;
     });
+  }
+
+  /**
+   * Looks at the tab that is open, when it is called otherwise than the one that was looked at.
+   * @returns what that one was called, when it is the same tab under a new name; else null
+   */
+  async follow(tab: string): Promise<string | null> {
+    const before = this.state.sheet;
+    if (before?.sheet === tab || !(await this.look())) return null;
+    return this.state.sheet?.sheetId === before?.sheetId ? (before?.sheet ?? null) : null;
   }
 
   choose(at: string): void {

@@ -27,6 +27,10 @@ export const trainMessages: Messages['train'] = {
   forgetHint: 'Neu beginnen: vergessen, was für dieses Blatt ausgefüllt war',
   openTab: 'Offenes Blatt',
   openTabHint: 'Offenes Blatt: das Formular für das Blatt ausfüllen, das Sie gerade sehen',
+  elsewhere: (name) =>
+    `Sie sehen jetzt das Tabellenblatt ${name}. Was hier ausgefüllt ist, bleibt, bis Sie „Offenes Blatt“ drücken.`,
+  hasTable: 'Auf diesem Blatt steht eine Epochentabelle: Dort sind die Zeilen des Blatts der Optimierer.',
+  useTable: 'Mit der Epochentabelle trainieren',
   useSelection: 'Auswahl verwenden',
   useSelectionFor: (field) => `Auswahl verwenden für: ${field}`,
   whatToTrain: 'Was trainiert wird',

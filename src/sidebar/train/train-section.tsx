@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
@@ -35,8 +36,11 @@ function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
 }
 
 /** Which tab the form is for, and how it came to be filled in. */
-function TrainedSheet({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
-  const { sheet, source, action } = trainer;
+function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): void }) {
+  const { trainer, isBusy } = props;
+  const { sheet, source, action, elsewhere } = trainer;
+  const epochs = useSharedEpochs().state;
+  const hasTable = epochs.at !== null && epochs.sheet?.sheet === sheet;
   const button = (name: string, label: string, text: string, act: () => void) => (
     <Button
       size="small"
@@ -53,7 +57,16 @@ function TrainedSheet({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }
       {sheet !== null && (
         <SheetLine text={words.sheet(sheet)}>
           {button('open', words.openTabHint, words.openTab, trainer.openTab)}
+          {elsewhere !== null && <p class="hint">{words.elsewhere(elsewhere)}</p>}
           {source === 'template' && <p class="hint">{words.recognised}</p>}
+          {hasTable && (
+            <>
+              <p class="hint">{words.hasTable}</p>
+              <Button size="small" onClick={props.onTable}>
+                {words.useTable}
+              </Button>
+            </>
+          )}
           {source === 'remembered' && (
             <>
               <p class="hint">{words.remembered}</p>
@@ -99,7 +112,7 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
 }
 
 /** Trains the open sheet: what to make best, which cells to change, how, and how it goes. */
-export function TrainSection() {
+export function TrainSection({ onTable }: { onTable(): void }) {
   const trainer = useSharedTrainer();
   const { form, setForm, run, session, action, lastRun, sheet } = trainer;
   const isBusy = action.running !== null;
@@ -108,7 +121,7 @@ export function TrainSection() {
   return (
     <>
       <p class="intro">{words.intro}</p>
-      <TrainedSheet trainer={trainer} isBusy={isBusy || isTraining} />
+      <TrainedSheet trainer={trainer} isBusy={isBusy || isTraining} onTable={onTable} />
       <fieldset class="stack" disabled={isTraining || sheet === null}>
         <legend class="visually-hidden">{words.whatToTrain}</legend>
         <TargetFields
