@@ -33,6 +33,7 @@ export const trainMessages = {
   useSelection: 'Use selection',
   useSelectionFor: (field: string) => `Use selection for: ${field}`,
   whatToTrain: 'What to train',
+  fixed: 'These stay as they are while it trains; all below may be changed.',
   objective: 'Objective cell',
   goal: 'Goal',
   goals: { minimize: 'Smallest', maximize: 'Largest', aim: 'A value' } satisfies Record<Goal['kind'], string>,

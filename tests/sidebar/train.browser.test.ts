@@ -131,6 +131,23 @@ describe('a training', () => {
     expect(await row()).toEqual([1, 1, 8.5]);
   });
 
+  it('takes another goal and other bounds on the way, but not another objective', async () => {
+    await button(/^Step/).click();
+    await button('Resume').waitFor();
+    expect(await field('Objective cell').isDisabled()).toBe(true);
+    await sees('These stay as they are while it trains; all below may be changed.');
+    await unfold('Bounds');
+    await field('At most, range 1').fill('2');
+    await field('At most, range 1').blur();
+    await panel().getByLabel('A value').check();
+    await field('Value to aim at').fill('4.5');
+    await field('Value to aim at').blur();
+    await button('Resume').click();
+    await sees('Done: the weights are in the sheet. The objective is 4.5.');
+    const [a, b] = await row();
+    expect(Math.max(a!, b!)).toBeLessThanOrEqual(2);
+  });
+
   it('may begin with a single step, and write what it has when it is stopped', async () => {
     await button(/^Step/).click();
     await button('Resume').waitFor();

@@ -34,6 +34,7 @@ export const trainMessages: Messages['train'] = {
   useSelection: 'Auswahl verwenden',
   useSelectionFor: (field) => `Auswahl verwenden für: ${field}`,
   whatToTrain: 'Was trainiert wird',
+  fixed: 'Das bleibt, solange trainiert wird; alles darunter darf sich ändern.',
   objective: 'Zielzelle',
   goal: 'Ziel',
   goals: { minimize: 'Minimum', maximize: 'Maximum', aim: 'Ein Wert' },

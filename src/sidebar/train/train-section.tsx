@@ -10,7 +10,7 @@ import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { hasRate } from './form/form.ts';
 import { MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
-import { BoundsFields, TargetFields } from './form/target-fields.tsx';
+import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
 import { Gradients } from './gradients.tsx';
 import { RateFinder } from './rate-finder.tsx';
 import { RunControls } from './run/run-controls.tsx';
@@ -94,7 +94,7 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
         <StopFields {...pace} />
       </Fold>
       <Fold title={words.bounds}>
-        <BoundsFields form={form} onForm={setForm} />
+        <BoundsFields {...pace} />
       </Fold>
       {hasRate(form.optimizer) && (
         <Fold title={words.finder}>
@@ -117,6 +117,7 @@ export function TrainSection({ onTable }: { onTable(): void }) {
   const { form, setForm, run, session, action, lastRun, sheet } = trainer;
   const isBusy = action.running !== null;
   const isTraining = isUnderWay(run);
+  const pace = { form, onForm: setForm, onCommit: trainer.commitPace };
   useRunAnnounced(run);
   return (
     <>
@@ -130,9 +131,11 @@ export function TrainSection({ onTable }: { onTable(): void }) {
           placesOf={trainer.placesOf}
           onProblem={(problem) => trainer.reportIn('form', problem)}
         />
+        {isTraining && <p class="hint">{words.fixed}</p>}
       </fieldset>
       <ActionNotices trainer={trainer} area="form" />
-      <OptimizerFields form={form} onForm={setForm} onCommit={trainer.commitPace} />
+      <GoalFields {...pace} />
+      <OptimizerFields {...pace} />
       <RunControls state={run} session={session} isBusy={isBusy || sheet === null} onStart={trainer.start} />
       <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
       <RunView trainer={trainer} />

@@ -5,7 +5,7 @@ import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer, problemOf } from '../server.ts';
 import { messages } from '../words.ts';
 import { emptyForm, type TrainerForm } from './form/form.ts';
-import { type Plan, readForm, readPace, readTarget } from './form/read-form.ts';
+import { type Plan, readForm, readTarget } from './form/read-form.ts';
 import { formOf, formToRemember } from './form/remembered-form.ts';
 import { readTargetModel } from './read-target.ts';
 import { TrainingSession } from './run/session.ts';
@@ -49,7 +49,7 @@ export interface Trainer {
   /** Tells a problem in the part of the section where it came up. */
   reportIn(area: Area, problem: Problem): void;
   start(isPaused: boolean): void;
-  /** A running training takes over what was typed. */
+  /** A running training takes over what was typed, all but its objective and its cells. */
   commitPace(form: TrainerForm): void;
   /** What the form says is to be computed. @throws ProblemError that names the field */
   target(): Pick<Plan, 'objective' | 'ranges'>;
@@ -227,7 +227,8 @@ export function useTrainer(shown: boolean): Trainer {
         filled.current = form;
         session.start(made, isPaused, remember(made));
       }),
-    commitPace: (typed) => attempt(() => isUnderWay(session.state) && session.change(readPace(typed))),
+    commitPace: (typed) =>
+      attempt(() => isUnderWay(session.state) && session.change(readForm(typed, sheet ?? ''))),
     target,
     plan,
     restore: () =>
