@@ -125,6 +125,26 @@ describe('epochs in a real browser', () => {
     expect(await number('adagrad_ann', 'C2')).toBeCloseTo(slope_C2, 9);
   });
 
+  it('computes and writes on a tab that was renamed since the sidebar looked at it', async () => {
+    const { id, name } = { id: 'adagrad_ann', name: 'my run' };
+    await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
+    await exactly('Reset').click();
+    await says('The start values are back.');
+    await host.page.getByTestId(`tab-${id}`).dblclick();
+    await host.page.keyboard.press('ControlOrMeta+a');
+    await host.page.keyboard.type(name);
+    await host.page.keyboard.press('Enter');
+    await host.idle();
+    await button(/^Run/).first().click();
+    await says(/epochs done/);
+    expect(await number(name, 'C2')).toBeCloseTo(traces.adagrad_ann!.run['5']!.slope_C2, 9);
+    await expect
+      .poll(async () => (await comesBack()).getByText(`On the tab ${name}`).first().isVisible(), {
+        timeout: 8000,
+      })
+      .toBe(true);
+  });
+
   it('trains a sheet of one’s own by a table made in the sidebar', async () => {
     await host.page.getByTestId('tab-Sheet1').click();
     await host.idle();

@@ -208,7 +208,11 @@ export function installFakeServer(files: BuiltFiles): void {
       return ok(null);
     },
     readModel: (): Answer<ReadModel> =>
-      ok({ model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' }, activeSheet: 'bowl' }),
+      ok({
+        model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' },
+        sheetIds: { bowl: 1 },
+        activeSheet: 'bowl',
+      }),
     writeWeights: (request: WriteWeightsRequest): Answer<WriteWeightsResult> => {
       const row = controls.sheet.values[0] as number[];
       const edited = ['A1', 'B1'].filter((_, column) => row[column] !== request.expected[0]![0]![column]);

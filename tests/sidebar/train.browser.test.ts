@@ -69,8 +69,8 @@ describe('a training', () => {
     expect([a, b].map((weight) => Number(weight!.toFixed(6)))).toEqual([3, -1]);
     expect(await writes()).toMatchObject([
       {
-        objective: { sheet: 'bowl', range: 'C1' },
-        ranges: [{ sheet: 'bowl', range: 'A1:B1' }],
+        objective: { sheet: 'bowl', sheetId: 1, range: 'C1' },
+        ranges: [{ sheet: 'bowl', sheetId: 1, range: 'A1:B1' }],
         expected: [[[1, 1]]],
         whenEdited: 'ask',
         isFirst: true,
