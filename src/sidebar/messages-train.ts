@@ -98,7 +98,11 @@ export const trainMessages = {
     'Draws the cells to change anew. The same seed gives everyone the same numbers; Restore takes the draw back.',
   seed: 'Seed',
   distribution: 'Distribution',
-  distributions: { normal: 'Normal', uniform: 'Uniform' },
+  distributions: { normal: 'Normal', uniform: 'Uniform', fanIn: 'By fan-in' },
+  drawEach: 'Each range its own',
+  fanInHint:
+    'Normal around 0, with standard deviation 1 ÷ √n: n weights go into one sum, as the formulas on the sheet tell.',
+  drawnWith: (range: string, sd: number) => `${range}: standard deviation ${showNumber(sd, 3)}.`,
   mean: 'Mean',
   sd: 'Standard deviation',
   low: 'From',

@@ -324,6 +324,28 @@ describe('tools around the training', () => {
     await warns('Standard deviation must be zero or a positive number, not -1.');
   });
 
+  it('draws each range by a distribution of its own', async () => {
+    await put(['', '', '=SUMPRODUCT(A1:B1,A1:B1)'], [1, 1, 2]);
+    await unfold('New start weights');
+    expect(await panel().getByLabel('Each range its own').count()).toBe(0);
+    await field('Range 1').fill('A1');
+    await button('Add selection').click();
+    await expect.poll(() => field('Range 2').inputValue()).toBe('B1');
+    await panel().getByLabel('Each range its own').check();
+    const second = panel().getByRole('group', { name: 'B1' });
+    await second.getByLabel('Distribution').selectOption('uniform');
+    await second.getByLabel('From').fill('40');
+    await second.getByLabel('To').fill('41');
+    expect(await violations(page)).toEqual([]);
+    await button('Draw').click();
+    await sees('2 start weights drawn with seed 1. bowl!A1: standard deviation 0.1.');
+    const [request] = await writes();
+    const [[[a]], [[b]]] = request!.ranges.map(({ values }) => values) as [[[number]], [[number]]];
+    expect(Math.abs(a)).toBeLessThan(1);
+    expect(b).toBeGreaterThanOrEqual(40);
+    expect(b).toBeLessThan(41);
+  });
+
   it('shows gradients on the sheet, checks one of them, and clears them', async () => {
     await unfold('Gradients');
     await button('Show as numbers').click();

@@ -99,7 +99,11 @@ export const trainMessages: Messages['train'] = {
     'Zieht die veränderbaren Zellen neu. Derselbe Seed gibt allen dieselben Zahlen; „Wiederherstellen“ nimmt die Ziehung zurück.',
   seed: 'Seed',
   distribution: 'Verteilung',
-  distributions: { normal: 'Normalverteilung', uniform: 'Gleichverteilung' },
+  distributions: { normal: 'Gauß', uniform: 'Gleich', fanIn: 'Nach Fan-in' },
+  drawEach: 'Jeder Bereich für sich',
+  fanInHint:
+    'Normalverteilt um 0, mit Standardabweichung 1 ÷ √n: n Gewichte gehen in eine Summe ein, wie es die Formeln auf dem Blatt sagen.',
+  drawnWith: (range, sd) => `${range}: Standardabweichung ${showNumber(sd, 3)}.`,
   mean: 'Mittelwert',
   sd: 'Standardabweichung',
   low: 'Von',

@@ -8,6 +8,7 @@ import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
 import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
+import { StartWeights } from './draw/start-weights.tsx';
 import { hasRate } from './form/form.ts';
 import { MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
 import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
@@ -16,7 +17,6 @@ import { RateFinder } from './rate-finder.tsx';
 import { RunControls } from './run/run-controls.tsx';
 import { RunView } from './run/run-view.tsx';
 import { isUnderWay, type RunState } from './run/state.ts';
-import { StartWeights } from './start-weights.tsx';
 import { useSharedTrainer } from './trainer-context.tsx';
 import type { Trainer } from './use-trainer.ts';
 
