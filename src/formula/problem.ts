@@ -58,7 +58,7 @@ export const problems = {
   unknownSheet: (name: string, cell: string) =>
     new FormulaProblem('unknown-sheet', `${cell} refers to the tab ${name}, which was not read.`, [cell]),
   outsideSheet: (cell: string) =>
-    new FormulaProblem('outside-sheet', `${cell} lies beyond the cells that were read.`, [cell]),
+    new FormulaProblem('outside-sheet', `${cell} is empty, and so is all beyond it.`, [cell]),
   needsConstant: (what: string, cell: string) =>
     new FormulaProblem(
       'needs-constant',

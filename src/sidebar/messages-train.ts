@@ -28,7 +28,7 @@ export const trainMessages = {
   openTabHint: 'Use open tab: fill in the form for the tab that you look at',
   elsewhere: (name: string) =>
     `You look at the tab ${name} now. What is filled in here stays as it is until you press Use open tab.`,
-  hasTable: 'This tab has an epoch table: there the rows of the sheet are the optimizer.',
+  hasTable: (name: string) => `On ${name} the rows of the sheet are the optimizer: it has an epoch table.`,
   useTable: 'Train with the epoch table',
   useSelection: 'Use selection',
   useSelectionFor: (field: string) => `Use selection for: ${field}`,
@@ -99,6 +99,7 @@ export const trainMessages = {
   seed: 'Seed',
   distribution: 'Distribution',
   distributions: { normal: 'Normal', uniform: 'Uniform', fanIn: 'By fan-in' },
+  distributionOf: (range: string) => `Distribution of ${range}`,
   drawEach: 'Each range its own',
   fanInHint:
     'Normal around 0, with standard deviation 1 ÷ √n: n weights go into one sum, as the formulas on the sheet tell.',
@@ -315,7 +316,7 @@ export const trainMessages = {
     'unknown-function': removeFromFormula,
     'unknown-name': 'Define that named range, or correct the formula.',
     'unknown-sheet': 'Check the name of the tab in that formula.',
-    'outside-sheet': 'Choose a cell that holds something.',
+    'outside-sheet': 'Type a number into it, for example 0, or choose other cells.',
     'needs-constant': 'Write a fixed value there, or leave those cells out of the cells to change.',
     'no-derivative': removeFromFormula,
     'uneven-array': removeFromFormula,

@@ -57,6 +57,14 @@ describe('epochs in a real browser', () => {
     const { slope_C2, intercept_C1 } = traces['basic SGD']!.run['5']!;
     expect(await number('basic SGD', 'C2')).toBeCloseTo(slope_C2, 9);
     expect(await number('basic SGD', 'C1')).toBeCloseTo(intercept_C1, 9);
+    // The curve comes into view by itself.
+    await expect
+      .poll(() =>
+        host.sidebar
+          .getByRole('img', { name: /^Logged value by epoch/ })
+          .evaluate((chart) => chart.getBoundingClientRect().bottom <= window.innerHeight),
+      )
+      .toBe(true);
     await host.page.screenshot({ path: 'coverage/epochs-live.png' });
   });
 

@@ -132,6 +132,9 @@ describe('the form follows the open tab', () => {
     await comeBack();
     await sees('On the tab momentum');
     await button(/^Run 5 epochs/).waitFor();
+    await panel().getByLabel('Trainer', { exact: true }).check();
+    await sees('On momentum the rows of the sheet are the optimizer: it has an epoch table.');
+    await button('Train with the epoch table').click();
     await panel().getByRole('textbox', { name: 'Epochs', exact: true }).fill('7');
     await goTo('dish', 2, form('D1'));
     await comeBack();

@@ -332,8 +332,8 @@ describe('tools around the training', () => {
     await button('Add selection').click();
     await expect.poll(() => field('Range 2').inputValue()).toBe('B1');
     await panel().getByLabel('Each range its own').check();
-    const second = panel().getByRole('group', { name: 'B1' });
-    await second.getByLabel('Distribution').selectOption('uniform');
+    const second = panel().getByRole('group', { name: 'Distribution of B1' });
+    await second.getByLabel('B1', { exact: true }).selectOption('uniform');
     await second.getByLabel('From').fill('40');
     await second.getByLabel('To').fill('41');
     expect(await violations(page)).toEqual([]);

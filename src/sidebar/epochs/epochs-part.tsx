@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
@@ -89,25 +91,40 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
   );
 }
 
+/** Brings what a run shows into view as it comes and ends: the form may fill the whole sidebar. */
+function useRunInView({ order, doing, line }: EpochsState): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  const isRun = order !== null && (doing === null || doing === 'running');
+  const hasCurve = line.x.length > 1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes and goes is brought into view
+  useEffect(() => {
+    if (isRun) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isRun, doing, hasCurve]);
+  return box;
+}
+
 /** Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own. */
 export function EpochsPart() {
   const { session, state } = useSharedEpochs();
   const { doing, lastRun } = state;
+  const outcome = useRunInView(state);
   return (
     <>
       <p class="intro">{words.intro}</p>
       <LookedAt state={state} session={session} />
       <TableRuns state={state} session={session} />
-      <Notices isOfForm={false} state={state} session={session} />
-      <RunProgress state={state} onStop={() => session.stop()} />
-      {lastRun && (
-        <RestoreOffer
-          lastRun={lastRun}
-          isRestoring={doing === 'restoring'}
-          isUnavailable={doing !== null}
-          onRestore={() => session.restore()}
-        />
-      )}
+      <div ref={outcome} class="stack outcome">
+        <Notices isOfForm={false} state={state} session={session} />
+        <RunProgress state={state} onStop={() => session.stop()} />
+        {lastRun && (
+          <RestoreOffer
+            lastRun={lastRun}
+            isRestoring={doing === 'restoring'}
+            isUnavailable={doing !== null}
+            onRestore={() => session.restore()}
+          />
+        )}
+      </div>
       <Race />
       <CreateTable
         isBusy={doing !== null}

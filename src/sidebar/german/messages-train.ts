@@ -29,7 +29,8 @@ export const trainMessages: Messages['train'] = {
   openTabHint: 'Offenes Blatt: das Formular für das Blatt ausfüllen, das Sie gerade sehen',
   elsewhere: (name) =>
     `Sie sehen jetzt das Tabellenblatt ${name}. Was hier ausgefüllt ist, bleibt, bis Sie „Offenes Blatt“ drücken.`,
-  hasTable: 'Auf diesem Blatt steht eine Epochentabelle: Dort sind die Zeilen des Blatts der Optimierer.',
+  hasTable: (name) =>
+    `Auf ${name} sind die Zeilen des Blatts der Optimierer: Dort steht eine Epochentabelle.`,
   useTable: 'Mit der Epochentabelle trainieren',
   useSelection: 'Auswahl verwenden',
   useSelectionFor: (field) => `Auswahl verwenden für: ${field}`,
@@ -100,6 +101,7 @@ export const trainMessages: Messages['train'] = {
   seed: 'Seed',
   distribution: 'Verteilung',
   distributions: { normal: 'Gauß', uniform: 'Gleich', fanIn: 'Nach Fan-in' },
+  distributionOf: (range) => `Verteilung von ${range}`,
   drawEach: 'Jeder Bereich für sich',
   fanInHint:
     'Normalverteilt um 0, mit Standardabweichung 1 ÷ √n: n Gewichte gehen in eine Summe ein, wie es die Formeln auf dem Blatt sagen.',
@@ -329,7 +331,7 @@ export const trainMessages: Messages['train'] = {
     'unknown-function': removeFromFormula,
     'unknown-name': 'Legen Sie diesen benannten Bereich an, oder berichtigen Sie die Formel.',
     'unknown-sheet': 'Prüfen Sie den Namen des Tabellenblatts in dieser Formel.',
-    'outside-sheet': 'Wählen Sie eine Zelle, in der etwas steht.',
+    'outside-sheet': 'Geben Sie dort eine Zahl ein, zum Beispiel 0, oder wählen Sie andere Zellen.',
     'needs-constant':
       'Schreiben Sie dort einen festen Wert hin, oder nehmen Sie diese Zellen aus den veränderbaren heraus.',
     'no-derivative': removeFromFormula,

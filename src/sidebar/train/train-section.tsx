@@ -40,7 +40,8 @@ function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): voi
   const { trainer, isBusy } = props;
   const { sheet, source, action, elsewhere } = trainer;
   const epochs = useSharedEpochs().state;
-  const hasTable = epochs.at !== null && epochs.sheet?.sheet === sheet;
+  const open = elsewhere ?? sheet;
+  const hasTable = epochs.at !== null && epochs.sheet?.sheet === open;
   const button = (name: string, label: string, text: string, act: () => void) => (
     <Button
       size="small"
@@ -58,10 +59,10 @@ function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): voi
         <SheetLine text={words.sheet(sheet)}>
           {button('open', words.openTabHint, words.openTab, trainer.openTab)}
           {elsewhere !== null && <p class="hint">{words.elsewhere(elsewhere)}</p>}
-          {source === 'template' && <p class="hint">{words.recognised}</p>}
-          {hasTable && (
+          {source === 'template' && elsewhere === null && <p class="hint">{words.recognised}</p>}
+          {open !== null && hasTable && (
             <>
-              <p class="hint">{words.hasTable}</p>
+              <p class="hint">{words.hasTable(open)}</p>
               <Button size="small" onClick={props.onTable}>
                 {words.useTable}
               </Button>

@@ -51,7 +51,7 @@ async function drawInto(
 function DrawFields(props: { id: string; text: DrawText; onText(text: DrawText): void }) {
   const { id, text, onText } = props;
   const { kind } = text;
-  if (kind === 'fanIn') return <p class="hint">{words.fanInHint}</p>;
+  if (kind === 'fanIn') return null;
   const set = (index: number, typed: string) =>
     onText({ ...text, [kind]: text[kind].map((old, place) => (place === index ? typed : old)) });
   return (
@@ -74,10 +74,10 @@ function RangeDrawFields(props: { id: string; range: string; text: DrawText; onT
   const { id, range, text, onText } = props;
   return (
     <fieldset class="stack">
-      <legend>{range}</legend>
+      <legend class="visually-hidden">{words.distributionOf(range)}</legend>
       <SelectField
         id={`${id}-kind`}
-        label={words.distribution}
+        label={range}
         names={words.distributions}
         value={text.kind}
         onChange={(kind) => onText({ ...text, kind })}
@@ -97,6 +97,7 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
   const ranges = form.ranges.map(({ range }) => range.trim()).filter(Boolean);
   const isApart = isEach && ranges.length > 1;
   const textFor = (range: string): DrawText => each[range] ?? { ...usualDraw, kind: 'fanIn' };
+  const kinds = isApart ? ranges.map((range) => textFor(range).kind) : [all.kind];
   const draw = () =>
     trainer.startIn('draw', 'draw', words.drawing, async () => {
       const sentence = await drawInto(trainer.target(), seed, (index) =>
@@ -133,6 +134,7 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
           <DrawFields id="train-draw" text={all} onText={setAll} />
         </>
       )}
+      {kinds.includes('fanIn') && <p class="hint">{words.fanInHint}</p>}
       <Button busyText={action.running === 'draw' ? words.drawing : null} unavailable={isBusy} onClick={draw}>
         {words.draw}
       </Button>
