@@ -1,10 +1,9 @@
-import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
+import { useInView } from '../parts/use-in-view.ts';
 import { messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
 import { useSharedEpochs } from './epochs-context.tsx';
@@ -91,23 +90,15 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
   );
 }
 
-/** Brings what a run shows into view as it comes and ends: the form may fill the whole sidebar. */
-function useRunInView({ order, doing, line }: EpochsState): RefObject<HTMLDivElement | null> {
-  const box = useRef<HTMLDivElement>(null);
-  const isRun = order !== null && (doing === null || doing === 'running');
-  const hasCurve = line.x.length > 1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes and goes is brought into view
-  useEffect(() => {
-    if (isRun) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [isRun, doing, hasCurve]);
-  return box;
-}
+/** Tells apart what a run shows as it comes and ends; null where none is shown. */
+const shownOf = ({ order, doing, line }: EpochsState): string | null =>
+  order !== null && (doing === null || doing === 'running') ? `${doing} ${line.x.length > 1}` : null;
 
 /** Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own. */
 export function EpochsPart() {
   const { session, state } = useSharedEpochs();
   const { doing, lastRun } = state;
-  const outcome = useRunInView(state);
+  const outcome = useInView(shownOf(state));
   return (
     <>
       <p class="intro">{words.intro}</p>

@@ -9,7 +9,7 @@ export const epochsMessages: Messages['epochs'] = {
   title: 'Epochen',
   intro:
     'Wiederholt die Schritte einer Epochentabelle: was in Excel Makros taten, als Zellen, die Sie lesen und ändern können.',
-  openTabHint: 'Offenes Blatt: nach Epochentabellen auf dem Blatt suchen, das Sie gerade sehen',
+  openTabHint: 'Offenes Blatt: nach Tabellen auf dem Blatt suchen, das Sie gerade sehen',
   looking: 'Das Blatt wird gelesen…',
   none: (sheet) =>
     `Das Tabellenblatt ${sheet} hat keine Epochentabelle. Öffnen Sie eines der Blätter zum Gradientenabstieg, oder machen Sie eine Tabelle für dieses.`,

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { EpochsPart } from '../epochs/epochs-part.tsx';
 import { useRemembered } from '../memory/use-remembered.ts';
@@ -10,7 +10,7 @@ import { isUnderWay } from './run/state.ts';
 import { TrainSection } from './train-section.tsx';
 import { useSharedTrainer } from './trainer-context.tsx';
 
-/** Keeps both ways on the tab that is open, and shows the one that it is made for, once for each tab. */
+/** Keeps both ways on the tab that is open; leads to an epoch table, once for each tab, and back from it. */
 function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void): void {
   const trainer = useSharedTrainer();
   const { session, state } = useSharedEpochs();
@@ -23,10 +23,13 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
   useSheetChanges(useOpenTab(shown && isFree, follow));
   const { at, sheet } = state;
   const isKnown = trainer.source !== null && trainer.sheet === sheet?.sheet;
+  const wasLed = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
   useEffect(() => {
     if (at !== null) show('epochs');
-    else if (isKnown) show('trainer');
+    // What people chose by themselves stays, also from an earlier opening.
+    else if (isKnown && wasLed.current) show('trainer');
+    wasLed.current = at !== null || (wasLed.current && !isKnown);
   }, [at !== null, isKnown, sheet?.sheetId]);
 }
 
