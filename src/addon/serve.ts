@@ -1,6 +1,6 @@
-import { catalogue } from '../../sheets-templates/catalogue.ts';
 import type { Answer, ServerMethods } from './contract.ts';
 import { createEpochTable } from './epochs/create-table.ts';
+import { removeEpochTable } from './epochs/remove-table.ts';
 import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
 import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
@@ -23,7 +23,6 @@ import { speak } from './words.ts';
 
 const methods: ServerMethods = {
   readFile,
-  listWorkbooks: () => catalogue,
   buildTabs,
   removeUnfinished,
   rerandomize,
@@ -38,6 +37,7 @@ const methods: ServerMethods = {
   writeEpochs,
   resetEpochs,
   createEpochTable,
+  removeEpochTable,
   showCells,
   lastRun,
   restoreCells,
@@ -55,7 +55,6 @@ const isMethod = (name: string): name is keyof ServerMethods => Object.keys(meth
 
 /** These take nothing. */
 const withoutRequest: readonly string[] = [
-  'listWorkbooks',
   'drawHistory',
   'activeSelection',
   'readDropout',

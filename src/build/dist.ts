@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { sentencesFileName } from '../addon/sentences.ts';
 import { functionReference } from '../functions/reference.ts';
+import { catalogues } from './catalogues.ts';
 import { jsonFile } from './json-file.ts';
 import { previews } from './previews.ts';
-import { sentencesFiles } from './sentences.ts';
+import { allSentences } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildEngine, buildSelfTest, buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
 import { trainingsFile } from './trainings.ts';
+import { translatedFiles } from './translated-files.ts';
 import { writeFolder } from './write-folder.ts';
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
@@ -25,7 +28,8 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     jsonFile('engine', engine),
     jsonFile('reference', functionReference),
     jsonFile('previews', previews()),
-    ...sentencesFiles(),
+    ...translatedFiles('catalogue', catalogues),
+    ...translatedFiles(sentencesFileName, allSentences),
     trainingsFile(),
     ...templateFiles(),
   ]);

@@ -33,11 +33,8 @@ export function stubFor(definition: FunctionDefinition): string {
     '/**',
     ` * ${summary}`,
     ...parameters.map(parameterLine),
-    ' * @return {Array}',
     ' * @customfunction',
     ' */',
-    `function ${name}(${parameters.map((parameter) => parameter.name).join(', ')}) {`,
-    `  return ${bundleName}.call('${name}', arguments);`,
-    '}',
+    `function ${name}(${parameters.map((parameter) => parameter.name)}){return ${bundleName}.call('${name}',arguments)}`,
   ].join('\n');
 }

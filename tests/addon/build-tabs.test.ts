@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { freeName } from '../../src/addon/sheet/tab-names.ts';
 import { styleTables } from '../../src/addon/templates/style-tables.ts';
-import { freeName } from '../../src/addon/templates/tab-names.ts';
 import { failing } from './failing.ts';
 import { layersExample, openAddon, problemOf } from './open-addon.ts';
 

@@ -58,6 +58,8 @@ describe('dist/', () => {
       [
         'Code.js',
         'appsscript.json',
+        'catalogue.html',
+        'catalogue_de.html',
         'engine.html',
         'previews.html',
         'problems.html',

@@ -87,7 +87,7 @@ describe('stubs', () => {
       const stub = stubFor(definition);
       const parameters = Object.entries(definition.parameters);
       expect(stub).toContain(' * @customfunction\n');
-      expect(stub).toContain(`function ${name}(${parameters.map(([parameter]) => parameter).join(', ')}) {`);
+      expect(stub).toContain(`function ${name}(${parameters.map(([parameter]) => parameter)}){`);
       const lines = stub.split('\n').filter((line) => line.startsWith(' * @param'));
       expect(lines.map((line) => line.includes(' Optional. '))).toEqual(
         parameters.map(([, { optional }]) => optional),

@@ -4,7 +4,7 @@ import { Influence } from '../../train/epochs/influence.ts';
 import { epochProblem } from '../../train/epochs/problem.ts';
 import type { CellNumber, EpochCells } from '../../train/epochs/run-epochs.ts';
 import { type EpochTable, sourcesOf, targetsOf } from '../../train/epochs/table.ts';
-import { groupWrites } from '../randomness/group-writes.ts';
+import { groupWrites } from '../sheet/group-writes.ts';
 import { cut, type OpenSheet, rangeOn } from './open-sheet.ts';
 
 /** The smallest rectangle that holds all cells. */

@@ -1,9 +1,10 @@
 import { type Area, cellName, placeName } from '../../formula/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
-import type { CellWrite, Suspect, Writes } from './change.ts';
-import { formulaAt, type SheetContents, valueAt } from './file-reader.ts';
-import { groupWrites, type WriteBlock } from './group-writes.ts';
-import type { OpenFile } from './open-file.ts';
+import { formulaAt, type SheetContents, valueAt } from '../sheet/file-reader.ts';
+import type { CellWrite } from '../sheet/group-writes.ts';
+import { groupWrites, type WriteBlock } from '../sheet/group-writes.ts';
+import type { OpenFile } from '../sheet/open-file.ts';
+import type { Suspect, Writes } from './change.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -11,7 +11,7 @@ export interface RangeWrite {
   readonly former: Contents;
 }
 
-const setContents = (range: Range, contents: Contents): void => {
+export const setContents = (range: Range, contents: Contents): void => {
   range.setValues(contents.map((line) => [...line]));
 };
 

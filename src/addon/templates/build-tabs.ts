@@ -5,10 +5,10 @@ import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { newTab } from '../sheet/make-room.ts';
 import { isProtected } from '../sheet/protection.ts';
+import { freeName, sameName } from '../sheet/tab-names.ts';
 import { loadTabs } from './load-plan.ts';
 import { markKey } from './mark.ts';
 import { takeBack, takeNames, type UndoSteps } from './replace-tabs.ts';
-import { freeName, sameName } from './tab-names.ts';
 import { clearTheWay, newBuild, sheetsByName, unfinishedName } from './unfinished.ts';
 import { writeTab } from './write-tab.ts';
 

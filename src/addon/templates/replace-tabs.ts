@@ -1,5 +1,5 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
-import { freeName } from './tab-names.ts';
+import { freeName } from '../sheet/tab-names.ts';
 import { turnFormulas } from './turn-formulas.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;

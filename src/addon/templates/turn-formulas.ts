@@ -1,8 +1,8 @@
 import { placeName, splitSheet } from '../../formula/addresses.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { tokenize } from '../../formula/tokens.ts';
-import type { CellWrite } from '../randomness/change.ts';
-import { groupWrites } from '../randomness/group-writes.ts';
+import type { CellWrite } from '../sheet/group-writes.ts';
+import { groupWrites } from '../sheet/group-writes.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

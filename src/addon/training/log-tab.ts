@@ -1,6 +1,6 @@
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { readMark } from '../sheet/metadata.ts';
-import { freeName } from '../templates/tab-names.ts';
+import { freeName } from '../sheet/tab-names.ts';
 import { words } from '../words.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

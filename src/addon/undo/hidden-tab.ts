@@ -1,5 +1,5 @@
 import { toPieces } from '../sheet/property-text.ts';
-import { freeName } from '../templates/tab-names.ts';
+import { freeName } from '../sheet/tab-names.ts';
 
 /** Google takes 50,000 letters a cell. */
 const mostPerCell = 40_000;

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../nn/matrix.ts';
-import { refuse } from '../cell-error.ts';
-import { count, describe } from '../cells.ts';
+import { refuse, refuseEmpty } from '../cell-error.ts';
+import { count, describe, rowAndColumn } from '../cells.ts';
 import { type Classes, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import type { SparseNumbers } from '../parameters/numbers.ts';
@@ -42,7 +42,7 @@ function softRow(cells: readonly ResultCell[], row: number): number[] {
     if (typeof cell === 'boolean') return cell ? 1 : 0;
     if (typeof cell === 'number' && cell >= 0) return cell;
     return refuse(
-      `target must hold numbers of at least 0, but row ${row + 1}, column ${column + 1} holds ${describe(cell)}`,
+      `target must hold numbers of at least 0, but ${rowAndColumn(row, column)} holds ${describe(cell)}`,
     );
   });
   checkSum(weights, 'target', row);
@@ -63,8 +63,7 @@ function checkTargetShape(target: readonly (readonly ResultCell[])[], { rows, co
 /** Refuses a blank score beside a target. */
 function checkScores({ values: { columns }, isBlank }: SparseNumbers, row: number): void {
   const blank = isBlank.subarray(row * columns, (row + 1) * columns).indexOf(1);
-  if (blank >= 0)
-    refuse(`prediction must hold numbers, but row ${row + 1}, column ${blank + 1} holds a blank cell`);
+  if (blank >= 0) refuse(`prediction must hold numbers, but ${rowAndColumn(row, blank)} holds a blank cell`);
 }
 
 /** Without the rows at the end that are blank in both ranges. */
@@ -101,6 +100,6 @@ export function classWeights(
     if (cells.length > 1) weights.set(softRow(cells, row), start);
     else weights[start + find(cells[0]!, `target, row ${row + 1},`)] = 1;
   }
-  if (rows === 0) refuse('target must hold at least one class, but all its cells are blank');
+  if (rows === 0) refuseEmpty('target', 'class');
   return { weights, scores, rows, skipped };
 }

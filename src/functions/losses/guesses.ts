@@ -1,5 +1,5 @@
-import { refuse } from '../cell-error.ts';
-import { count, describe } from '../cells.ts';
+import { refuse, refuseEmpty } from '../cell-error.ts';
+import { count, describe, rowAndColumn } from '../cells.ts';
 import { type Classes, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import { anyCells } from '../parameters/labels.ts';
@@ -20,7 +20,7 @@ function largest(cells: readonly ResultCell[], name: string, row: number): numbe
   let best = 0;
   cells.forEach((cell, column) => {
     if (typeof cell !== 'number' && typeof cell !== 'boolean')
-      refuse(`${name} must hold numbers, but row ${row + 1}, column ${column + 1} holds ${describe(cell)}`);
+      refuse(`${name} must hold numbers, but ${rowAndColumn(row, column)} holds ${describe(cell)}`);
     if (Number(cell) > Number(cells[best])) best = column;
   });
   return best;
@@ -58,7 +58,7 @@ function comparedRows(prediction: Cells, target: Cells, skipBlanks: boolean): nu
         refuse(`${name} must hold a class in each row, but row ${row + 1} is blank`);
     rows.push(row);
   }
-  if (rows.length === 0) refuse('target must hold at least one class, but all its cells are blank');
+  if (rows.length === 0) refuseEmpty('target', 'class');
   return rows;
 }
 

@@ -214,7 +214,6 @@ const nothing: Prepare = () => undefined;
 
 /** Every method that the sidebar can ask for, at least once: a new one does not compile without an entry. */
 const methods: Record<MethodName, readonly UserAction[]> = {
-  listWorkbooks: [server('listWorkbooks', null, nothing)],
   activeSelection: [server('activeSelection', null, withBlock)],
   drawHistory: [server('drawHistory', null, withDraws)],
   insertFunction: [
@@ -251,7 +250,10 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   writeCells: [
     server('writeCells', { sheet: 'Sheet1', range: 'A1:B1', contents: [[5, '=A3*2']] }, withWeights),
   ],
-  readFile: [server('readFile', { name: 'reference' }, nothing)],
+  readFile: [
+    server('readFile', { name: 'engine' }, nothing),
+    server('readFile', { name: 'catalogue' }, nothing),
+  ],
   readModel: [server('readModel', { sheets: ['Sheet1'] }, withWeights)],
   writeWeights: [server('writeWeights', weights, withWeights, restore)],
   lastRun: [server('lastRun', null, withTraining)],
@@ -263,6 +265,7 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   ],
   resetEpochs: [server('resetEpochs', table, withRun, restore)],
   createEpochTable: [server('createEpochTable', epochTable, withEpochs)],
+  removeEpochTable: [server('removeEpochTable', table, withRun)],
   showCells: [server('showCells', { sheet: 0, ranges: ['B2:C3'] }, withEpochs)],
   trainingState: [server('trainingState', { sheet: null }, withTraining)],
   saveTrainingForm: [server('saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights)],
