@@ -32,6 +32,7 @@ export const messages = {
     count: 'a whole number from 1',
     cell: 'a cell such as V41',
     ranges: 'ranges such as H19:V23;B25:F39@0..1',
+    cellNumbers: 'cells with numbers such as D2_0.01*J1_0.9',
   },
 
   tour: {
@@ -89,6 +90,7 @@ export const messages = {
       target: 'what to train',
       goal: 'the goal',
       epochs: 'the epochs',
+      cells: 'the numbers that its formulas share, such as the learning rate',
       optimizer: 'the optimizer',
       schedule: 'the schedule',
       stop: 'when to end',
@@ -283,6 +285,10 @@ export const messages = {
     }),
     noTable: (sheet: string, at: string) => ({
       message: `The code is for an epoch table, but ${sheet} has none${at && ` at ${at}`}. Nothing was applied.`,
+      whatToDo: 'Open the tab that the code was made on, or build it in the section Sheets, then apply it.',
+    }),
+    noNumber: (sheet: string, cell: string) => ({
+      message: `The code sets ${cell} of ${sheet}, but no number stands there. Nothing was applied.`,
       whatToDo: 'Open the tab that the code was made on, or build it in the section Sheets, then apply it.',
     }),
     stillTraining: {

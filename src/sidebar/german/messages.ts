@@ -34,6 +34,7 @@ export const messages: Messages = {
     count: 'eine ganze Zahl ab 1',
     cell: 'eine Zelle wie V41',
     ranges: 'Bereiche wie H19:V23;B25:F39@0..1',
+    cellNumbers: 'Zellen mit Zahlen wie D2_0.01*J1_0.9',
   },
 
   tour: {
@@ -88,6 +89,7 @@ export const messages: Messages = {
       target: 'was trainiert wird',
       goal: 'das Ziel',
       epochs: 'die Epochen',
+      cells: 'gemeinsame Zahlen seiner Formeln wie die Lernrate',
       optimizer: 'der Optimierer',
       schedule: 'der Verlauf der Lernrate',
       stop: 'das Ende des Trainings',
@@ -284,6 +286,11 @@ export const messages: Messages = {
     }),
     noTable: (sheet, at) => ({
       message: `Der Code ist für eine Epochentabelle, aber auf ${sheet} steht keine${at && ` bei ${at}`}. Es wurde nichts angewendet.`,
+      whatToDo:
+        'Öffnen Sie das Tabellenblatt, für das der Code gemacht ist, oder legen Sie es unter „Blätter“ an, und wenden Sie ihn dann an.',
+    }),
+    noNumber: (sheet, cell) => ({
+      message: `Der Code setzt ${cell} auf ${sheet}, aber dort steht keine Zahl. Es wurde nichts angewendet.`,
       whatToDo:
         'Öffnen Sie das Tabellenblatt, für das der Code gemacht ist, oder legen Sie es unter „Blätter“ an, und wenden Sie ihn dann an.',
     }),

@@ -4,6 +4,7 @@ import { tellSheetChanged } from '../parts/sheet-changes.ts';
 import { callServer } from '../server.ts';
 import { isUnderWay } from '../train/run/state.ts';
 import { messages } from '../words.ts';
+import { typedNumber } from './cell-settings.ts';
 import { type Code, codeError } from './code.ts';
 import { type OpenSheet, readOpenSheet, type SheetState, type Shown } from './state.ts';
 
@@ -25,6 +26,29 @@ async function writeProbability({ dropout, state }: OpenSheet, { p }: SheetState
   const { sheet, place: range } = dropout;
   const { before } = await callServer('writeCells', { sheet, range, contents: [[p]] });
   return () => callServer('writeCells', { sheet, range, contents: before });
+}
+
+/** Writes the numbers that differ, once it is certain that each has its place. */
+async function writeNumbers({ cells, tab }: SheetState): Promise<Undo | null> {
+  if (!cells) return null;
+  const { model } = await callServer('readModel', { sheets: [tab] });
+  const contents = model.sheets[tab]!;
+  const changed = cells.flatMap(({ cell, value }) => {
+    const before = typedNumber(contents, cell);
+    if (before === null) throw codeError('noNumber', words.noNumber(tab, cell));
+    return before === value ? [] : [{ range: cell, before, value }];
+  });
+  const write = (range: string, value: number) =>
+    callServer('writeCells', { sheet: tab, range, contents: [[value]] });
+  const undo = async (written = changed) => {
+    for (const { range, before } of written) await write(range, before);
+  };
+  for (const [index, { range, value }] of changed.entries())
+    await write(range, value).catch(async (error) => {
+      await undo(changed.slice(0, index));
+      throw error;
+    });
+  return changed.length > 0 ? () => undo() : null;
 }
 
 async function draw({ scope, seed }: SheetState): Promise<Undo | null> {
@@ -58,6 +82,7 @@ const stepsFor = (
   () => draw(next),
   async () => (next.form === open.state.form ? null : shown.trainer.putForm(open.told, next.form)),
   () => prepareRun(shown, open, next),
+  () => writeNumbers(next),
   () => keep('trainWith', next.trainWith),
   () => keep('way', next.way),
   () => keep('scope', next.scope),

@@ -18,6 +18,7 @@ import {
 } from '../train/form/form.ts';
 import { readNumber } from '../train/form/read-number.ts';
 import { messages } from '../words.ts';
+import { cellSettingsKind } from './cell-settings.ts';
 import { cellKind, rangesKind } from './places.ts';
 import type { SheetState } from './state.ts';
 
@@ -179,6 +180,13 @@ export const sharedSettings = [
   part('trainWith', 'way', remembered.trainWith.kind),
   part('way', 'way', remembered.way.kind, ({ trainWith, way }) => (trainWith === 'epochs' ? way : null)),
   ...runParts,
+  {
+    ...part('cells', 'cells', cellSettingsKind, ({ trainWith, cells }) =>
+      trainWith === 'epochs' ? cells : null,
+    ),
+    // The trainer's cells to change have that name in a code.
+    name: 'numbers',
+  },
   ...targetParts,
   // What the code does not say of an optimizer is at its default there, so typed settings go first.
   formPart(

@@ -2,11 +2,13 @@ import type { DrawHistory, DropoutTab, TrainingState } from '../../addon/contrac
 import { probabilityOf } from '../dropout/tab-content.ts';
 import type { Epochs } from '../epochs/epochs-context.tsx';
 import type { RunDraft } from '../epochs/run-fields.ts';
+import { tableOf } from '../epochs/state.ts';
 import { recall } from '../memory/memory.ts';
 import type { ValueOf } from '../memory/remembered.ts';
 import { callServer } from '../server.ts';
 import type { TrainerForm } from '../train/form/form.ts';
 import type { Trainer } from '../train/use-trainer.ts';
+import { type CellSetting, cellSettings } from './cell-settings.ts';
 
 /** All that a code can say of a sheet. */
 export interface SheetState {
@@ -15,6 +17,8 @@ export interface SheetState {
   readonly way: ValueOf<'way'>;
   /** The next run of an epoch table of the tab; null where there is none, or the tab is trained otherwise. */
   readonly run: RunDraft | null;
+  /** What the formulas of a tab with an epoch table take from fixed cells; null where there is none. */
+  readonly cells: readonly CellSetting[] | null;
   /** How the tab is trained. */
   readonly form: TrainerForm;
   /** The dropout rate; null where the tab has none. */
@@ -35,6 +39,15 @@ export interface OpenSheet {
   readonly state: SheetState;
   readonly dropout: DropoutTab | null;
   readonly told: TrainingState;
+}
+
+/** Of the tab as it stands, when it is trained by an epoch table. */
+async function cellsOf(tab: string, { session }: Epochs): Promise<SheetState['cells']> {
+  const table = tableOf(session.state);
+  if (!table) return null;
+  const { model } = await callServer('readModel', { sheets: [tab] });
+  const settings = cellSettings(model.sheets[tab]!, table);
+  return settings.length > 0 ? settings : null;
 }
 
 /** Whether the draw belongs to the tab: its seed stands there as a number or within a formula. */
@@ -65,6 +78,7 @@ export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean
     trainWith: recall('trainWith'),
     way: recall('way'),
     run,
+    cells: null,
     form,
     p: dropout && probabilityOf(dropout),
     scope: recall('scope'),
@@ -76,5 +90,6 @@ export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean
 /** Reads the tab that is open, to be shared. */
 export async function readSheetState(shown: Shown): Promise<SheetState> {
   const { state } = await readOpenSheet(shown, recall('trainWith') === 'epochs');
-  return { ...state, seed: await seedOf(state.tab, await callServer('drawHistory', null)) };
+  const cells = state.run ? await cellsOf(state.tab, shown.epochs) : null;
+  return { ...state, cells, seed: await seedOf(state.tab, await callServer('drawHistory', null)) };
 }

@@ -12,6 +12,7 @@ const state: SheetState = {
   trainWith: 'trainer',
   way: 'fast',
   run: null,
+  cells: null,
   form: {
     ...emptyForm,
     objective: ' V41',
@@ -38,6 +39,7 @@ const fresh: SheetState = {
   trainWith: 'trainer',
   way: 'live',
   run: { at: 'A1', fields: { ...fields, isEndless: true } },
+  cells: null,
   form: {
     ...emptyForm,
     until: '3',
@@ -89,12 +91,20 @@ describe('a code', () => {
     expect(reached.run).toEqual(fresh.run);
   });
 
+  const cells = [
+    { cell: 'D2', value: 0.01 },
+    { cell: 'J1', value: -1e-7 },
+  ];
+
   it('says how an epoch table runs, where the tab is trained by one', () => {
-    const code = writeCode({ ...state, trainWith: 'epochs', run: { at: 'P3', fields } });
-    expect(code).toMatch(/&trainWith=epochs&way=fast&table=P3&epochs=25&patience=9&p=/);
+    const code = writeCode({ ...state, trainWith: 'epochs', run: { at: 'P3', fields }, cells });
+    expect(code).toMatch(
+      /&trainWith=epochs&way=fast&table=P3&epochs=25&patience=9&numbers=D2_0\.01\*J1_-1e-7&p=/,
+    );
     const reached = put(code, fresh);
     expect(reached.run).toEqual({ at: 'P3', fields });
     expect(reached.form).toEqual(fresh.form);
+    expect(reached.cells).toEqual(cells);
     const endless = { ...state, trainWith: 'epochs' as const, run: fresh.run };
     expect(writeCode(endless)).toContain('&table=A1&endless=yes&patience=9&');
     expect(put('cellgrad:epochs=3', fresh).run).toEqual({
@@ -178,6 +188,9 @@ describe('a code', () => {
     ['epochs', '0', 'a whole number from 1'],
     ['endless', 'no!', 'one of yes, no'],
     ['patience', '1.5', 'a whole number from 1'],
+    ['numbers', 'D2_', 'cells with numbers'],
+    ['numbers', 'D2_=1', 'cells with numbers'],
+    ['numbers', 'D2:E9_1', 'cells with numbers'],
   ])('says that %s=%s is wrong', (part, text, expected) => {
     const problem = problemOf(`cellgrad:trainWith=epochs&${part}=${text}`);
     expect(problem).toMatchObject({ code: 'badPart' });
