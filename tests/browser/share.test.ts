@@ -95,7 +95,10 @@ describe('the tour and codes in a real browser', () => {
     await field('Epochs').fill('7');
     await field('Fast').check();
     await button('Copy settings').click();
-    await host.sidebar.getByText(/^Copied: the tab, the way to train, the epochs and/).first().waitFor();
+    await host.sidebar
+      .getByText(/^Copied: the tab, the way to train, the epochs and/)
+      .first()
+      .waitFor();
     const forMomentum = await field('Code of this sheet').inputValue();
     expect(forMomentum).toBe(
       'cellgrad:tab=momentum&trainWith=epochs&way=fast&table=P3&epochs=7&numbers=D2_0.0002*J1_0.9',
