@@ -47,7 +47,7 @@ export const germanCatalogue: CatalogueWords = {
       adagrad: 'Eine eigene Lernrate für jedes Gewicht',
       rmsprop: 'Lernraten aus den letzten Gradienten',
       adam: 'Momentum und RMSProp zusammen',
-      eve: 'Adam, das auf seinen Loss achtet',
+      eve: 'Adam, das auf seinen Verlust achtet',
       adagrad_ann: 'Adagrad mit fallender Lernrate',
       adam_ann: 'Adam mit fallender Lernrate',
     },
@@ -59,7 +59,7 @@ export const germanCatalogue: CatalogueWords = {
       'Start here (entropy)': startHere,
       softmax: 'Zwei Bilder, Softmax neben der logistischen Funktion',
       entropy: 'Kreuzentropie von Katze oder nicht, als Summe und als Auswahl',
-      log_entropy: 'Derselbe Loss, indem der Logarithmus der richtigen Klasse gewählt wird',
+      log_entropy: 'Derselbe Verlust, indem der Logarithmus der richtigen Klasse gewählt wird',
     },
   },
 };

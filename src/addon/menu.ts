@@ -2,6 +2,7 @@ import type { RandomizeResult, Scope } from './contract.ts';
 import { resetFromMenu, restoreFromMenu, runFromMenu } from './epochs/from-menu.ts';
 import { toProblem } from './problem.ts';
 import { rerandomize, stepDraw } from './randomness/draws.ts';
+import { activeFile } from './sheet/active-file.ts';
 import { words } from './words.ts';
 
 /** The items of both submenus, named as the functions that they call; null is a line between them. */
@@ -53,7 +54,7 @@ function alert(text: string): void {
 /** A passing toast; a dialog where Google does not show it. */
 function toast(text: string): void {
   try {
-    SpreadsheetApp.getActiveSpreadsheet().toast(text, words().title);
+    activeFile().toast(text, words().title);
   } catch {
     alert(text);
   }

@@ -1,4 +1,4 @@
-import type { Phrase } from '../train/epochs/phrase.ts';
+import type { Phrase } from '../formula/phrase.ts';
 import { readJsonFile } from './json-file.ts';
 import { fileIn, language, words } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { sentencesFileName } from '../addon/sentences.ts';
-import { functionReference } from '../functions/reference.ts';
 import { catalogues } from './catalogues.ts';
 import { jsonFile } from './json-file.ts';
 import { previews } from './previews.ts';
+import { references } from './references.ts';
 import { allSentences } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildEngine, buildSelfTest, buildSidebar } from './sidebar.ts';
@@ -26,9 +26,9 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['sidebar.html', sidebar],
     ['self-test.html', selfTest],
     jsonFile('engine', engine),
-    jsonFile('reference', functionReference),
     jsonFile('previews', previews()),
     ...translatedFiles('catalogue', catalogues),
+    ...translatedFiles('reference', references),
     ...translatedFiles(sentencesFileName, allSentences),
     trainingsFile(),
     ...templateFiles(),

@@ -1,12 +1,9 @@
 import { build } from 'esbuild';
 import { globalFunctions } from '../addon/globals.ts';
 import { functionDefinitions } from '../functions/index.ts';
-import { stubFor } from '../functions/jsdoc.ts';
+import { bundleName, stubFor } from '../functions/jsdoc.ts';
 import { packageNames } from './bundled-packages.ts';
 import { versionOfPackage } from './version.ts';
-
-/** Name of the one global variable that holds everything else; the final _ keeps cells away from it. */
-const bundleName = 'cellgrad_';
 
 /**
  * The module as one closure. Apps Script takes no modules; the wrapping that esbuild itself offers puts a getter

@@ -65,6 +65,7 @@ describe('dist/', () => {
         'problems.html',
         'problems_de.html',
         'reference.html',
+        'reference_de.html',
         'self-test.html',
         'sidebar.html',
         'trainings.html',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions, seedIndex } from '../../src/functions/index.ts';
-import { stubFor } from '../../src/functions/jsdoc.ts';
+import { bundleName, stubFor } from '../../src/functions/jsdoc.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 import { evaluateExample } from './evaluate-example.ts';
 
@@ -98,7 +98,7 @@ describe('stubs', () => {
         expect(line).toMatch(/\.$/);
       }
       const calls: unknown[] = [];
-      const run = new Function('cellgrad_', `${stub}; ${name}(1, 2, 3);`);
+      const run = new Function(bundleName, `${stub}; ${name}(1, 2, 3);`);
       run({ call: (called: string, args: IArguments) => calls.push([called, [...args]]) });
       expect(calls).toEqual([[name, [1, 2, 3]]]);
     },

@@ -5,12 +5,13 @@ import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import { headerWords } from '../../train/epochs/table.ts';
 import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
+import { rangeOn } from '../sheet/area-of.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
 import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { inForm } from './form-words.ts';
-import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
+import { describeSheet, openSheet } from './open-sheet.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Content = string | number;

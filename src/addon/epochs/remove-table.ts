@@ -3,10 +3,11 @@ import { chooseTable } from '../../train/epochs/find-tables.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { EpochSheet, EpochTableRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
+import { rangeOn } from '../sheet/area-of.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { orPutBack, placeOfRange, setContents } from '../sheet/write-ranges.ts';
 import { dressHeader } from './create-table.ts';
-import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
+import { describeSheet, openSheet } from './open-sheet.ts';
 
 /** The table with its title, and its log with the title of that. */
 function wholeOf({ area, log }: EpochTable): Area {

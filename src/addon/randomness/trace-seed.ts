@@ -1,5 +1,5 @@
 import { type Area, cellName, parseReference, placeName } from '../../formula/addresses.ts';
-import type { Phrase } from '../../train/epochs/phrase.ts';
+import type { Phrase } from '../../formula/phrase.ts';
 import { phrase } from '../phrase.ts';
 import { problem } from '../problem.ts';
 import { type FileReader, formulaAt, type SheetContents, valueAt } from '../sheet/file-reader.ts';

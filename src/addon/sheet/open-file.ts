@@ -1,6 +1,7 @@
 import type { Area, CellPosition } from '../../formula/addresses.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import type { Scope } from '../contract.ts';
+import { activeFile } from './active-file.ts';
 import { areaOf } from './area-of.ts';
 import type { FileReader, SheetContents } from './file-reader.ts';
 import { sheetsById } from './sheets-by-id.ts';
@@ -18,7 +19,7 @@ export interface ScopedSheet {
 export class OpenFile implements FileReader {
   readonly locale: string;
   readonly separators;
-  private readonly file = SpreadsheetApp.getActiveSpreadsheet();
+  private readonly file = activeFile();
   private readonly contents = new Map<number, SheetContents>();
   private readonly openSheets = new Map<number, boolean>();
   private sheetsById: Map<number, Sheet> | null = null;

@@ -1,6 +1,7 @@
 import { parseReference, placeName } from '../../formula/addresses.ts';
 import type { NumbersToWrite, SheetRange } from '../contract.ts';
 import { problem } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { rangeWithin } from '../sheet/range-within.ts';
 import { sheetsById } from '../sheet/sheets-by-id.ts';
 
@@ -9,7 +10,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** @param id tells which sheet was meant, whatever it is called by now */
 export function findSheet(name: string, id?: number): Sheet {
-  const named = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(name);
+  const named = activeFile().getSheetByName(name);
   const sheet = id === undefined || named?.getSheetId() === id ? named : sheetsById().get(id);
   if (!sheet) throw problem('noSuchSheet', name);
   return sheet;

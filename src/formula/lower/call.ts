@@ -86,8 +86,7 @@ export class Call {
     const slots = numbers(this.builder, this.single(index));
     const { store } = this.builder;
     return Float64Array.from(slots, (slot) => {
-      if (store.isLive(slot))
-        throw problems.needsConstant(`Argument ${index + 1} of ${this.name}`, this.context.cell);
+      if (store.isLive(slot)) throw problems.argumentNotFixed(index + 1, this.name, this.context.cell);
       return store.values[slot]!;
     });
   }

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../nn/matrix.ts';
 import { refuse, refuseEmpty } from '../cell-error.ts';
 import { count, describe, rowAndColumn } from '../cells.ts';
-import { type Classes, classFinder, namedClasses } from '../classes.ts';
+import { type Classes, checkNames, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import type { SparseNumbers } from '../parameters/numbers.ts';
 import { checkSum } from './checks.ts';
@@ -10,10 +10,7 @@ import { filledRows } from './pairs.ts';
 /** Classes that columns of scores stand for: named by a list, or counted from 0. */
 export function classesOfColumns(columns: number, names: readonly ResultCell[] | null): Classes {
   if (names === null) return { count: columns, names: null };
-  if (names.length !== columns)
-    refuse(
-      `prediction has ${count(columns, 'column')}, so classes needs as many labels, but has ${names.length}`,
-    );
+  checkNames(names, columns, 'prediction');
   return namedClasses(names, 'classes');
 }
 

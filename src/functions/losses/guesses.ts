@@ -1,6 +1,6 @@
 import { refuse, refuseEmpty } from '../cell-error.ts';
 import { count, describe, rowAndColumn } from '../cells.ts';
-import { type Classes, classFinder, namedClasses } from '../classes.ts';
+import { type Classes, checkNames, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import { anyCells } from '../parameters/labels.ts';
 import { checkComparable, withNumbersForFlags } from './comparable-labels.ts';
@@ -33,10 +33,7 @@ function classesOf(ranges: Record<string, Cells>, names: readonly ResultCell[] |
   for (const [name, cells] of Object.entries(ranges)) {
     const width = cells[0]!.length;
     if (width === 1) continue;
-    if (names && names.length !== width)
-      refuse(
-        `${name} has ${count(width, 'column')}, so classes needs as many labels, but has ${names.length}`,
-      );
+    if (names) checkNames(names, width, name);
     if (wide && wide.width !== width)
       refuse(
         `${wide.name} has ${count(wide.width, 'column')}, so ${name} needs as many or 1, but has ${width}`,

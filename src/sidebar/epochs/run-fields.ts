@@ -1,8 +1,8 @@
 import type { Problem } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 import type { RunOrder, Way } from './state.ts';
-import { wholeNumber } from './whole-number.ts';
 
 /** What the fields of a run say, as they are typed. */
 export interface RunFields {

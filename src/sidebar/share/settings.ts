@@ -1,7 +1,6 @@
 import { schedules } from '../../train/schedules/schedules.ts';
 import { optimizerSettings } from '../../train/settings.ts';
 import { type RunDraft, type RunFields, usualFields } from '../epochs/run-fields.ts';
-import { wholeNumber } from '../epochs/whole-number.ts';
 import { type Kind, numberWhere, oneOf, someText, yesOrNo } from '../memory/kinds.ts';
 import { remembered } from '../memory/remembered.ts';
 import { parseSeed } from '../randomness/parse-seed.ts';
@@ -16,7 +15,8 @@ import {
   type TrainerForm,
   withSetting,
 } from '../train/form/form.ts';
-import { readNumber } from '../train/form/read-number.ts';
+import { readNumber, readSetting } from '../train/form/read-number.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 import { cellSettingsKind } from './cell-settings.ts';
 import { cellKind, rangesKind } from './places.ts';
@@ -107,7 +107,7 @@ const targetParts = [
       'goal',
       anyNumber,
       (form) => ((form.goal === 'aim') === (name === 'target') ? readNumber(form[name]) : null),
-      (form, value) => ({ ...form, [name]: String(value) }),
+      (form, value) => ({ ...form, [name]: messages.numbers.typed(value) }),
     ),
   ),
 ];
@@ -121,9 +121,9 @@ const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<numbe
     formPart(
       `${group.owner}.${name}`,
       subject,
-      numberWhere(setting.accepts, setting.expected),
-      (form) => (isUsed(group.owner, form) ? readNumber(settingText(form, group, name)) : null),
-      (form, value) => withSetting(form, group.owner, name, String(value)),
+      numberWhere(setting.accepts, messages.engine.phrases[setting.expected]()),
+      (form) => (isUsed(group.owner, form) ? readSetting(setting, settingText(form, group, name)) : null),
+      (form, value) => withSetting(form, group.owner, name, messages.numbers.typed(value)),
     ),
   );
 

@@ -16,7 +16,7 @@ export interface DrawText {
   readonly uniform: readonly [string, string];
 }
 
-export const usualDraw: DrawText = { kind: 'normal', normal: ['0', '0.1'], uniform: ['0', '1'] };
+export const usualDraw: DrawText = { kind: 'normal', normal: ['0', messages.numbers.typed(0.1)], uniform: ['0', '1'] };
 
 /** What the two fields of a kind are called. */
 export const drawLabels: Record<Distribution['kind'], readonly [string, string]> = {
@@ -43,6 +43,6 @@ export function readDraw(text: DrawText, model: WorkbookModel, range: RangeAddre
     if (first > second) throw trainError('outOfRange', words.low, words.atMost(second), first);
     return { kind, low: first, high: second };
   }
-  if (second < 0) throw trainError('outOfRange', words.sd, words.notNegative, second);
+  if (second < 0) throw trainError('outOfRange', words.sd, messages.engine.phrases.notNegative(), second);
   return { kind, mean: first, sd: second };
 }
