@@ -97,6 +97,8 @@ export interface ActiveSelection {
 /** A rectangle of a tab; `range` in A1 notation without the tab. */
 export interface SheetRange {
   readonly sheet: string;
+  /** By which the tab is found where it has another name by now; without it, its name alone counts. */
+  readonly sheetId?: number;
   readonly range: string;
 }
 
@@ -127,6 +129,8 @@ export interface DropoutTab {
 /** The sheets that were asked for and all that their formulas reach, read at one moment. */
 export interface ReadModel {
   readonly model: WorkbookModel;
+  /** Of the sheets that were read, by name. */
+  readonly sheetIds: Readonly<Record<string, number>>;
   /** The tab that the user looks at. */
   readonly activeSheet: string;
 }

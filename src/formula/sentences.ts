@@ -11,7 +11,7 @@ export const formulaSentences = {
   'unknown-name': (name: string, cell: string) =>
     `${cell} uses the name ${name}, which is not a named range.`,
   'unknown-sheet': (name: string, cell: string) => `${cell} refers to the tab ${name}, which was not read.`,
-  'outside-sheet': (cell: string) => `${cell} lies beyond the cells that were read.`,
+  'outside-sheet': (cell: string) => `${cell} is empty, and so is all beyond it.`,
   'needs-constant': (what: string, cell: string) =>
     `${what} in ${cell} depends on the cells to change; a fixed value was expected.`,
   'no-derivative': (name: string, cell: string) =>

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { EpochsProvider } from './epochs/epochs-context.tsx';
 import { FunctionsSection } from './functions/functions-section.tsx';
 import { isRemembered } from './memory/memory.ts';
 import type { ValueOf } from './memory/remembered.ts';
@@ -52,33 +53,40 @@ export function App() {
   return (
     <LiveRegion>
       <TrainerProvider shown={shown === 'train'}>
-        <header>
-          <h1 class="visually-hidden">{messages.title}</h1>
-          <TabStrip label={messages.sections.label} tabs={sections} selected={shown} onSelect={chooseById} />
-        </header>
-        <main>
-          <Tour tour={tour} section={shown} onShow={chooseById} onEnd={endTour} />
-          {sections.map(({ id, Section }) => (
-            <div
-              key={id}
-              id={panelId(id)}
-              role="tabpanel"
-              aria-labelledby={tabId(id)}
-              class="panel"
-              hidden={id !== shown}
-            >
-              <Section shown={id === shown} offer={() => offered(id)} />
-            </div>
-          ))}
-        </main>
-        <footer>
-          <Share />
-          {!tour.isShown && (
-            <button type="button" class="link" onClick={showTour}>
-              {messages.tour.show}
-            </button>
-          )}
-        </footer>
+        <EpochsProvider shown={shown === 'train'}>
+          <header>
+            <h1 class="visually-hidden">{messages.title}</h1>
+            <TabStrip
+              label={messages.sections.label}
+              tabs={sections}
+              selected={shown}
+              onSelect={chooseById}
+            />
+          </header>
+          <main>
+            <Tour tour={tour} section={shown} onShow={chooseById} onEnd={endTour} />
+            {sections.map(({ id, Section }) => (
+              <div
+                key={id}
+                id={panelId(id)}
+                role="tabpanel"
+                aria-labelledby={tabId(id)}
+                class="panel"
+                hidden={id !== shown}
+              >
+                <Section shown={id === shown} offer={() => offered(id)} />
+              </div>
+            ))}
+          </main>
+          <footer>
+            <Share />
+            {!tour.isShown && (
+              <button type="button" class="link" onClick={showTour}>
+                {messages.tour.show}
+              </button>
+            )}
+          </footer>
+        </EpochsProvider>
       </TrainerProvider>
     </LiveRegion>
   );

@@ -6,8 +6,7 @@ export const epochsMessages = {
   title: 'Epochs',
   intro:
     'Repeat the steps of an epoch table: what Excel’s macros did, as cells that you can read and change.',
-  look: 'Look for a table',
-  lookAgain: 'Look again',
+  openTabHint: 'Use open tab: look for tables on the tab that you look at',
   looking: 'Reading the sheet…',
   none: (sheet: string) =>
     `The tab ${sheet} has no epoch table. Open one of the gradient descent tabs, or make a table for this one.`,

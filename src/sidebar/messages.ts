@@ -32,6 +32,11 @@ export const messages = {
     text: 'text',
     probability: 'a number from 0 to 1',
     seed: 'a whole number',
+    number: 'a number',
+    count: 'a whole number from 1',
+    cell: 'a cell such as V41',
+    ranges: 'ranges such as H19:V23;B25:F39@0..1',
+    cellNumbers: 'cells with numbers such as D2_0.01*J1_0.9',
   },
 
   tour: {
@@ -70,9 +75,11 @@ export const messages = {
     placeholder: 'cellgrad:…',
     apply: 'Apply settings',
     applying: 'Applying…',
-    applied: (names: readonly string[], unknown: readonly string[]) =>
+    /** @param button what is to be pressed next; null where nothing is */
+    applied: (names: readonly string[], unknown: readonly string[], button: string | null) =>
       [
         `Applied: ${listed(names)}.`,
+        button && `Nothing runs yet: press ${button} in the section Train.`,
         unknown.length > 0 &&
           `This version of Cellgrad does not know ${listed(unknown)}, so that part was left out.`,
       ]
@@ -84,6 +91,10 @@ export const messages = {
     subjects: {
       tab: 'the tab',
       way: 'the way to train',
+      target: 'what to train',
+      goal: 'the goal',
+      epochs: 'the epochs',
+      cells: 'the numbers that its formulas share, such as the learning rate',
       optimizer: 'the optimizer',
       schedule: 'the schedule',
       stop: 'when to end',
@@ -280,6 +291,14 @@ export const messages = {
       message: `The code sets a dropout rate, but ${sheet} has none. Nothing was applied.`,
       whatToDo:
         'Build the tab conv-example (dropout) in the section Sheets, open it, and apply the code there.',
+    }),
+    noTable: (sheet: string, at: string) => ({
+      message: `The code is for an epoch table, but ${sheet} has none${at && ` at ${at}`}. Nothing was applied.`,
+      whatToDo: 'Open the tab that the code was made on, or build it in the section Sheets, then apply it.',
+    }),
+    noNumber: (sheet: string, cell: string) => ({
+      message: `The code sets ${cell} of ${sheet}, but no number stands there. Nothing was applied.`,
+      whatToDo: 'Open the tab that the code was made on, or build it in the section Sheets, then apply it.',
     }),
     stillTraining: {
       message: 'A training is under way. Nothing was applied.',

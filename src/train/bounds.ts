@@ -32,6 +32,13 @@ export function checkBounds({ least, most }: Bounds, size: number): void {
   if (crossed >= 0) throw trainingProblems.boundsCrossed(crossed, least[crossed]!, most[crossed]!);
 }
 
+const sameNumbers = (one: Float64Array, other: Float64Array): boolean =>
+  one.every((value, weight) => value === other[weight]);
+
+/** Whether two bounds leave the same weights free. */
+export const sameBounds = (one: Bounds | null, other: Bounds | null): boolean =>
+  one && other ? sameNumbers(one.least, other.least) && sameNumbers(one.most, other.most) : one === other;
+
 /** Puts each weight that lies beyond a bound on it. */
 export function project(weights: Float64Array, bounds: Bounds | null): void {
   if (!bounds) return;

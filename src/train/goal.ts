@@ -21,6 +21,10 @@ export function lossSlope(goal: Goal, value: number): number {
   return goal.kind === 'maximize' ? -1 : 2 * (value - goal.target);
 }
 
+/** Whether two goals make the same loss of every objective, however much is enough for them. */
+export const sameLoss = (one: Goal, other: Goal): boolean =>
+  one.kind === 'aim' && other.kind === 'aim' ? one.target === other.target : one.kind === other.kind;
+
 export function isReached(goal: Goal, value: number): boolean {
   if (goal.kind === 'minimize') return goal.until !== undefined && value <= goal.until;
   if (goal.kind === 'maximize') return goal.until !== undefined && value >= goal.until;

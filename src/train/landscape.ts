@@ -39,7 +39,8 @@ export class Landscape {
 
   constructor(
     private readonly program: Trainable,
-    private readonly goal: Goal,
+    /** What makes a loss of the objective. */
+    public goal: Goal,
   ) {}
 
   /** Finds value, loss and gradient at the weights of a point. */

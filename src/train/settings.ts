@@ -39,3 +39,10 @@ export interface TrainingSettings {
   /** Weights to start from; those of the sheet by default. Put within the bounds before anything else. */
   readonly start?: Float64Array;
 }
+
+/** What may be changed while a training goes on; what is left out stays. */
+export interface TrainingChange extends Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
+  readonly goal?: Goal;
+  /** Null for none. */
+  readonly bounds?: Bounds | null;
+}

@@ -1,10 +1,10 @@
-import { type Bounds, checkBounds, freeGradient } from './bounds.ts';
-import { checkGoal } from './goal.ts';
+import { type Bounds, checkBounds, freeGradient, project, sameBounds } from './bounds.ts';
+import { checkGoal, sameLoss } from './goal.ts';
 import { copyPoint, emptyPoint, Landscape, type Point, type Trainable } from './landscape.ts';
 import { type Method, methodOf } from './method.ts';
 import { largestChanges, type Report } from './report.ts';
 import { withDefaults } from './setting.ts';
-import type { OptimizerChoice, TrainingSettings } from './settings.ts';
+import type { OptimizerChoice, TrainingChange, TrainingSettings } from './settings.ts';
 import { startPoint } from './start-point.ts';
 import { type Stop, type StopRules, stopOf, stopSettings } from './stop.ts';
 import { firstNotFinite, norm } from './vector.ts';
@@ -36,7 +36,7 @@ export class Training {
   private readonly landscape: Landscape;
   private method: Method;
   private rules: StopRules;
-  private readonly bounds: Bounds | null;
+  private bounds: Bounds | null;
   private readonly first: Point;
   private readonly bestPoint: Point;
   private current: Point;
@@ -57,7 +57,7 @@ export class Training {
     if (this.bounds) checkBounds(this.bounds, size);
     this.rules = withDefaults('stop', stopSettings, settings.stop ?? {});
     this.landscape = new Landscape(program, settings.goal);
-    this.method = this.methodFor(settings, this.rules);
+    this.method = this.methodFor(settings, this.rules, this.bounds);
     this.current = startPoint(settings.start ?? program.start, size, this.bounds);
     this.landscape.measure(this.current);
     this.next = emptyPoint(size);
@@ -84,17 +84,23 @@ export class Training {
 
   /**
    * Goes on with other settings from the next epoch. What the optimizer remembers stays where only its rate, the
-   * schedule or the rules to stop change; any other change lets it begin anew from the current weights.
+   * schedule or the rules to stop change; any other change lets it begin anew from the current weights. Those become
+   * the best ones where another goal or other bounds leave the earlier ones without a meaning.
    * @throws TrainingProblem when the settings make no sense; the training then keeps those it had
    */
-  change(changed: Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'>): void {
+  change({ bounds = this.bounds, ...changed }: TrainingChange): void {
     const settings = { ...this.settings, ...changed };
+    checkGoal(settings.goal);
+    if (bounds) checkBounds(bounds, this.program.inputCount);
     const rules = withDefaults('stop', stopSettings, settings.stop ?? {});
-    const method = this.methodFor(settings, rules);
-    const remembers = memoryKey(settings.optimizer) === memoryKey(this.settings.optimizer);
+    const method = this.methodFor(settings, rules, bounds);
+    const isSamePlace = sameLoss(settings.goal, this.settings.goal) && sameBounds(bounds, this.bounds);
+    const remembers = isSamePlace && memoryKey(settings.optimizer) === memoryKey(this.settings.optimizer);
     this.method = remembers ? { ...method, advance: this.method.advance } : method;
     this.settings = settings;
     this.rules = rules;
+    this.bounds = bounds;
+    if (!isSamePlace) this.beginAnew();
   }
 
   get progress(): Progress {
@@ -133,6 +139,17 @@ export class Training {
     };
   }
 
+  /** Measures the current weights under the goal and the bounds of now; nothing earlier compares with them. */
+  private beginAnew(): void {
+    this.landscape.goal = this.settings.goal;
+    project(this.current.weights, this.bounds);
+    this.landscape.measure(this.current);
+    copyPoint(this.current, this.bestPoint);
+    this.bestEpoch = this.epoch;
+    this.lastImprovement = { epoch: this.epoch, loss: Number.POSITIVE_INFINITY };
+    this.judge(this.current);
+  }
+
   /** Takes note of a measured point, and whether the training ends with it. False when it is no good. */
   private judge(point: Point): boolean {
     const { epoch } = this;
@@ -160,8 +177,8 @@ export class Training {
     return weight >= 0 ? { reason: 'gradient-not-finite', epoch, weight } : stop;
   }
 
-  private methodFor(settings: TrainingSettings, rules: StopRules): Method {
-    const { landscape, bounds, program } = this;
+  private methodFor(settings: TrainingSettings, rules: StopRules, bounds: Bounds | null): Method {
+    const { landscape, program } = this;
     return methodOf({ ...settings, bounds }, landscape, program.inputCount, rules.epochs);
   }
 

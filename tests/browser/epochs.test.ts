@@ -21,8 +21,17 @@ describe('epochs in a real browser', () => {
   const open = async (tab: string) => {
     await host.page.getByTestId(`tab-${tab}`).click();
     await host.idle();
-    await button('Look again').click();
-    await says(`On the tab ${tab}`);
+    await expect
+      .poll(async () => (await comesBack()).getByText(`On the tab ${tab}`).first().isVisible(), {
+        timeout: 8000,
+      })
+      .toBe(true);
+  };
+  /** The pointer goes from the sheet to the sidebar, which then asks which tab is open. */
+  const comesBack = async () => {
+    await host.page.mouse.move(300, 400);
+    await host.sidebar.getByRole('tab', { name: 'Train' }).hover();
+    return host.sidebar.locator('#panel-train > .stack:not([hidden])');
   };
 
   beforeAll(async () => {
@@ -48,6 +57,14 @@ describe('epochs in a real browser', () => {
     const { slope_C2, intercept_C1 } = traces['basic SGD']!.run['5']!;
     expect(await number('basic SGD', 'C2')).toBeCloseTo(slope_C2, 9);
     expect(await number('basic SGD', 'C1')).toBeCloseTo(intercept_C1, 9);
+    // The curve comes into view by itself.
+    await expect
+      .poll(() =>
+        host.sidebar
+          .getByRole('img', { name: /^Logged value by epoch/ })
+          .evaluate((chart) => chart.getBoundingClientRect().bottom <= window.innerHeight),
+      )
+      .toBe(true);
     await host.page.screenshot({ path: 'coverage/epochs-live.png' });
   });
 
@@ -116,6 +133,26 @@ describe('epochs in a real browser', () => {
     expect(await number('adagrad_ann', 'C2')).toBeCloseTo(slope_C2, 9);
   });
 
+  it('computes and writes on a tab that was renamed since the sidebar looked at it', async () => {
+    const { id, name } = { id: 'adagrad_ann', name: 'my run' };
+    await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
+    await exactly('Reset').click();
+    await says('The start values are back.');
+    await host.page.getByTestId(`tab-${id}`).dblclick();
+    await host.page.keyboard.press('ControlOrMeta+a');
+    await host.page.keyboard.type(name);
+    await host.page.keyboard.press('Enter');
+    await host.idle();
+    await button(/^Run/).first().click();
+    await says(/epochs done/);
+    expect(await number(name, 'C2')).toBeCloseTo(traces.adagrad_ann!.run['5']!.slope_C2, 9);
+    await expect
+      .poll(async () => (await comesBack()).getByText(`On the tab ${name}`).first().isVisible(), {
+        timeout: 8000,
+      })
+      .toBe(true);
+  });
+
   it('trains a sheet of one’s own by a table made in the sidebar', async () => {
     await host.page.getByTestId('tab-Sheet1').click();
     await host.idle();
@@ -139,7 +176,7 @@ describe('epochs in a real browser', () => {
       H1: '=SUMXMY2(B1:B9,C1:C9)/9',
     };
     for (const [cell, text] of Object.entries(cells)) await host.type(cell, text);
-    await button('Look again').click();
+    await button('Use open tab').click();
     await says('The tab Sheet1 has no epoch table.');
     await host.sidebar.getByText('Make a table for this sheet').click();
     await host.goTo('F1:F3');

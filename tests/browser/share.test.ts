@@ -84,6 +84,43 @@ describe('the tour and codes in a real browser', () => {
     await expect.poll(state).toEqual(before);
   });
 
+  it('makes another person’s epoch table ready: rate, epochs, and how they run', async () => {
+    const rate = async () => Number((await host.cell('momentum', 'D2'))?.editText);
+    const slope = async () => Number((await host.cell('momentum', 'C2'))?.editText);
+    await section('Sheets');
+    await build('momentum');
+    await host.type('D2', '0.0002');
+    await section('Train');
+    await host.sidebar.getByText('On the tab momentum').filter({ visible: true }).waitFor();
+    await field('Epochs').fill('7');
+    await field('Fast').check();
+    await button('Copy settings').click();
+    await host.sidebar
+      .getByText(/^Copied: the tab, the way to train, the epochs and/)
+      .first()
+      .waitFor();
+    const forMomentum = await field('Code of this sheet').inputValue();
+    expect(forMomentum).toBe(
+      'cellgrad:tab=momentum&trainWith=epochs&way=fast&table=P3&epochs=7&numbers=D2_0.0002*J1_0.9',
+    );
+    const before = await slope();
+    await host.type('D2', '0.01');
+    await field('Epochs').fill('3');
+    await field('Live').check();
+    await host.page.getByTestId('tab-random').click();
+    await field('Code to apply').fill(forMomentum);
+    await button('Apply settings').click();
+    await done('Nothing runs yet: press Run in the section Train.');
+    expect(await openTab()).toBe('momentum');
+    expect([await rate(), await slope()]).toEqual([0.0002, before]);
+    await button('Run 7 epochs').waitFor();
+    expect(await field('Fast').isChecked()).toBe(true);
+    await button('Undo').click();
+    await done('The settings are as they were before.');
+    await host.idle();
+    expect([await rate(), await openTab()]).toEqual([0.01, 'random']);
+  });
+
   it('says what is wrong with a code, and changes nothing', async () => {
     const before = await state();
     await field('Code to apply').fill(code.replace('p=0.7', 'p=7'));

@@ -104,6 +104,28 @@ describe('a learner who trains a sheet', () => {
     expect(await display('fixed', 'C5')).toBe(before);
   });
 
+  it('writes to the tab that it has trained when somebody renames it meanwhile', async () => {
+    await host.page.getByTestId('tab-fixed').click();
+    await startSlowTraining();
+    const rename = async (from: string, to: string) => {
+      await host.page.getByTestId(`tab-${from}`).dblclick();
+      await host.page.keyboard.press('ControlOrMeta+a');
+      await host.page.keyboard.type(to);
+      await host.page.keyboard.press('Enter');
+      await host.idle();
+    };
+    await rename('fixed', 'mine');
+    const before = await display('mine', 'C5');
+    await button('Stop').click();
+    await button('Write to the sheet').click();
+    await sees(/^Done: the weights are in the sheet/);
+    await host.idle();
+    expect((await host.cell('mine', 'C5'))?.editText).not.toBe(before);
+    await button('Restore').click();
+    await sees('The cells are as they were before.');
+    await rename('mine', 'fixed');
+  });
+
   it('shows the training in the sheet while it runs, and finds the way back after the sidebar was closed', async () => {
     const before = await display('fixed', 'D26');
     const objective = await display('fixed', 'E32');

@@ -16,6 +16,7 @@ import type {
   WriteWeightsRequest,
   WriteWeightsResult,
 } from '../../src/addon/contract.ts';
+import type { EpochTable } from '../../src/train/epochs/table.ts';
 
 /** What a test may turn while the page is open. */
 export interface FakeControls {
@@ -28,6 +29,10 @@ export interface FakeControls {
   dropout: DropoutTab | null;
   /** The open tab; `showCells` goes to bowl and bowl 2. */
   tab: string;
+  /** Of the open tab, by which it is known under any name. */
+  sheetId: number;
+  /** Titles of the epoch tables on the open tab. */
+  tables: string[];
   /** Answers of writeCells that are not success. */
   writeProblem: Problem | null;
   /** The tab `bowl`: A1:B1 are trained, C1 holds the objective (A1-3)^2+(B1+1)^2+0.5. */
@@ -78,6 +83,8 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
     interrupted: [],
     dropout: null,
     tab: 'bowl',
+    sheetId: 1,
+    tables: [],
     writeProblem: null,
     sheet: { formulas: [['', '', '=(A1-3)^2+(B1+1)^2+0.5']], values: [[1, 1, 8.5]] },
     state: {
@@ -111,6 +118,17 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
     places: ['bowl!A1:B1'],
     at: 1.7e12,
     isTakenBack,
+  });
+  const tableAt = (title: string, index: number): EpochTable => ({
+    at: `P${3 + 20 * index}`,
+    title,
+    area: { row: 2 + 20 * index, column: 15, rows: 2, columns: 7 },
+    rows: [],
+    steps: [],
+    resets: [],
+    log: null,
+    epochsPerRun: 5,
+    problems: [],
   });
   const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
   const history = (): DrawHistory => ({ position, count: seeds.length, seed: seeds[position] ?? null });
@@ -166,7 +184,13 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
       return ok({ before: [[before]] });
     },
     readFile: ({ name }: { name: keyof BuiltFiles }) => ok(name === 'catalogue' ? catalogue : files[name]),
-    epochSheet: (): Answer<EpochSheet> => ok({ sheetId: 1, sheet: 'bowl', tables: [], chosen: null }),
+    epochSheet: (): Answer<EpochSheet> =>
+      ok({
+        sheetId: controls.sheetId,
+        sheet: controls.tab,
+        tables: controls.tables.map(tableAt),
+        chosen: controls.tables.length > 0 ? 'P3' : null,
+      }),
     activeSelection: () => ok({ sheet: controls.tab, range: 'B1', ranges: ['A1', 'B1'] }),
     showCells: ({ sheet }: { sheet: string }): Answer<null> => {
       if (!['bowl', 'bowl 2'].includes(sheet))
@@ -183,7 +207,11 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
       return ok(null);
     },
     readModel: (): Answer<ReadModel> =>
-      ok({ model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' }, activeSheet: 'bowl' }),
+      ok({
+        model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' },
+        sheetIds: { bowl: 1 },
+        activeSheet: 'bowl',
+      }),
     writeWeights: (request: WriteWeightsRequest): Answer<WriteWeightsResult> => {
       const row = controls.sheet.values[0] as number[];
       const edited = ['A1', 'B1'].filter((_, column) => row[column] !== request.expected[0]![0]![column]);

@@ -69,8 +69,8 @@ describe('a training', () => {
     expect([a, b].map((weight) => Number(weight!.toFixed(6)))).toEqual([3, -1]);
     expect(await writes()).toMatchObject([
       {
-        objective: { sheet: 'bowl', range: 'C1' },
-        ranges: [{ sheet: 'bowl', range: 'A1:B1' }],
+        objective: { sheet: 'bowl', sheetId: 1, range: 'C1' },
+        ranges: [{ sheet: 'bowl', sheetId: 1, range: 'A1:B1' }],
         expected: [[[1, 1]]],
         whenEdited: 'ask',
         isFirst: true,
@@ -129,6 +129,23 @@ describe('a training', () => {
     await button('Leave the sheet as it is').click();
     await sees('Nothing was written.');
     expect(await row()).toEqual([1, 1, 8.5]);
+  });
+
+  it('takes another goal and other bounds on the way, but not another objective', async () => {
+    await button(/^Step/).click();
+    await button('Resume').waitFor();
+    expect(await field('Objective cell').isDisabled()).toBe(true);
+    await sees('These stay as they are while it trains; all below may be changed.');
+    await unfold('Bounds');
+    await field('At most, range 1').fill('2');
+    await field('At most, range 1').blur();
+    await panel().getByLabel('A value').check();
+    await field('Value to aim at').fill('4.5');
+    await field('Value to aim at').blur();
+    await button('Resume').click();
+    await sees('Done: the weights are in the sheet. The objective is 4.5.');
+    const [a, b] = await row();
+    expect(Math.max(a!, b!)).toBeLessThanOrEqual(2);
   });
 
   it('may begin with a single step, and write what it has when it is stopped', async () => {
@@ -305,6 +322,28 @@ describe('tools around the training', () => {
     await field('Standard deviation').fill('-1');
     await button('Draw').click();
     await warns('Standard deviation must be zero or a positive number, not -1.');
+  });
+
+  it('draws each range by a distribution of its own', async () => {
+    await put(['', '', '=SUMPRODUCT(A1:B1,A1:B1)'], [1, 1, 2]);
+    await unfold('New start weights');
+    expect(await panel().getByLabel('Each range its own').count()).toBe(0);
+    await field('Range 1').fill('A1');
+    await button('Add selection').click();
+    await expect.poll(() => field('Range 2').inputValue()).toBe('B1');
+    await panel().getByLabel('Each range its own').check();
+    const second = panel().getByRole('group', { name: 'Distribution of B1' });
+    await second.getByLabel('B1', { exact: true }).selectOption('uniform');
+    await second.getByLabel('From').fill('40');
+    await second.getByLabel('To').fill('41');
+    expect(await violations(page)).toEqual([]);
+    await button('Draw').click();
+    await sees('2 start weights drawn with seed 1. bowl!A1: standard deviation 0.1.');
+    const [request] = await writes();
+    const [[[a]], [[b]]] = request!.ranges.map(({ values }) => values) as [[[number]], [[number]]];
+    expect(Math.abs(a)).toBeLessThan(1);
+    expect(b).toBeGreaterThanOrEqual(40);
+    expect(b).toBeLessThan(41);
   });
 
   it('shows gradients on the sheet, checks one of them, and clears them', async () => {

@@ -139,9 +139,55 @@ describe('settings that change on the way', () => {
     expect(training.weights).toEqual(fresh.weights);
   });
 
+  it('begin anew from the current weights where the goal is another, and forget what was best before', () => {
+    const training = trained(5, adam({ rate: 0.1 }));
+    const start = training.weights;
+    const fresh = createTraining(rosenbrock([-1.2, 1], 2), {
+      ...adam({ rate: 0.1 }),
+      goal: { kind: 'maximize' },
+      start,
+    });
+    training.change({ optimizer: adam({ rate: 0.1 }).optimizer, goal: { kind: 'maximize' } });
+    expect(training.best).toEqual(start);
+    for (let epoch = 0; epoch < 3; epoch++) expect(training.step().value).toBe(fresh.step().value);
+    expect(training.best).toEqual(fresh.best);
+    expect(training.result()).toMatchObject({ bestEpoch: 8, endValue: fresh.result().endValue });
+  });
+
+  it('put the weights within other bounds at once, and let them go again', () => {
+    const training = trained(5, adam({ rate: 0.1 }));
+    const bounds = { least: Float64Array.of(0, 0), most: Float64Array.of(0.25, 5) };
+    training.change({ ...adam({ rate: 0.1 }), bounds });
+    expect(training.weights[0]).toBe(0);
+    for (let epoch = 0; epoch < 10; epoch++) training.step();
+    expect(training.best.every((weight) => weight >= 0)).toBe(true);
+    expect(training.weights[0]).toBeLessThanOrEqual(0.25);
+    training.change({ optimizer: { name: 'lbfgs' }, stop: { epochs: 500 }, bounds: null });
+    while (!training.step().stop);
+    expect([...training.best].map((weight) => Number(weight.toFixed(5)))).toEqual([1, 1]);
+  });
+
+  it('end it where the goal of now is reached, and leave all else where only that is another', () => {
+    const straight = trained(10, adam({ rate: 0.1 }));
+    const changed = trained(5, adam({ rate: 0.1 }));
+    changed.change({ ...adam({ rate: 0.1 }), goal: { kind: 'minimize', until: 1e-9 } });
+    for (let epoch = 5; epoch < 10; epoch++) changed.step();
+    expect(changed.weights).toEqual(straight.weights);
+    expect(changed.best).toEqual(straight.best);
+    changed.change({ ...adam({ rate: 0.1 }), goal: { kind: 'minimize', until: 1e9 } });
+    expect(changed.step().stop).toEqual({ reason: 'target-reached' });
+    const aiming = trained(1, adam({ rate: 0.1 }));
+    aiming.change({ ...adam({ rate: 0.1 }), goal: { kind: 'aim', target: aiming.progress.value } });
+    expect(aiming.progress.stop).toEqual({ reason: 'target-reached' });
+  });
+
   it('stay as they were when the new ones make no sense', () => {
     const training = trained(5, adam({ rate: 0.1 }));
     expect(() => training.change({ optimizer: { name: 'adam', settings: { rate: -1 } } })).toThrow(/rate/);
+    const crossed = { least: Float64Array.of(1, 0), most: Float64Array.of(0, 0) };
+    expect(() => training.change({ ...adam({ rate: 0.1 }), bounds: crossed })).toThrow(/bound/);
+    const goal = { kind: 'aim', target: Number.NaN } as const;
+    expect(() => training.change({ ...adam({ rate: 0.1 }), goal })).toThrow(/target/);
     expect(training.step()).toMatchObject({ epoch: 6, rate: 0.1 });
   });
 });

@@ -3,19 +3,22 @@ import type { NumbersToWrite, SheetRange } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { activeFile } from '../sheet/active-file.ts';
 import { rangeWithin } from '../sheet/range-within.ts';
+import { sheetsById } from '../sheet/sheets-by-id.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-export function findSheet(name: string): Sheet {
-  const sheet = activeFile().getSheetByName(name);
+/** @param id tells which sheet was meant, whatever it is called by now */
+export function findSheet(name: string, id?: number): Sheet {
+  const named = activeFile().getSheetByName(name);
+  const sheet = id === undefined || named?.getSheetId() === id ? named : sheetsById().get(id);
   if (!sheet) throw problem('noSuchSheet', name);
   return sheet;
 }
 
 /** The cells, which must lie within the sheet's grid. */
-export function findRange({ sheet: name, range }: SheetRange): Range {
-  const sheet = findSheet(name);
+export function findRange({ sheet: name, sheetId, range }: SheetRange): Range {
+  const sheet = findSheet(name, sheetId);
   const area = parseReference(range)?.area;
   const place = placeName(name, range);
   if (!area || !Number.isFinite(area.rows + area.columns)) throw problem('badRange', place);

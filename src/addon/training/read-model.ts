@@ -68,12 +68,14 @@ export function readModel({ sheets: named }: { readonly sheets: readonly string[
   const names = new Map<string, string>();
   const open = new Set<string>();
   const found = new Map<string, ModelSheet>();
+  const sheetIds: Record<string, number> = {};
   // A set may grow while it is gone through: what is added comes last.
   for (const name of sheets) {
     const sheet = file.sheetByName(name);
     if (!sheet && asked.includes(name)) throw problem('noSuchSheet', name);
     if (!sheet || found.has(sheet.name)) continue;
     found.set(sheet.name, modelSheet(sheet, toNumber));
+    sheetIds[sheet.name] = sheet.id;
     const named: Named = { sheets, names: new Set(), open };
     addNamed(sheet, file, named);
     const fresh = new Set([...named.names].filter((each) => !names.has(each)));
@@ -90,6 +92,7 @@ export function readModel({ sheets: named }: { readonly sheets: readonly string[
       names: Object.fromEntries(names),
       locale,
     },
+    sheetIds,
     activeSheet,
   };
 }

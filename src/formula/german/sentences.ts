@@ -12,7 +12,7 @@ export const formulaSentences: typeof englishSentences = {
     `${name} in ${cell} gehört nicht zu den Funktionen, die hier berechnet werden können. Schreiben Sie die Formel ohne sie.`,
   'unknown-name': (name, cell) => `${cell} verwendet den Namen ${name}, der kein benannter Bereich ist.`,
   'unknown-sheet': (name, cell) => `${cell} verweist auf das Tabellenblatt ${name}, das nicht gelesen wurde.`,
-  'outside-sheet': (cell) => `${cell} liegt außerhalb der Zellen, die gelesen wurden.`,
+  'outside-sheet': (cell) => `${cell} ist leer, wie alles jenseits davon.`,
   'needs-constant': (what, cell) =>
     `${what} in ${cell} hängt von den veränderbaren Zellen ab; erwartet war ein fester Wert.`,
   'no-derivative': (name, cell) =>

@@ -7,8 +7,6 @@ import { planesOf, sameDraws } from './tab-content.ts';
 /** Between two looks at a sheet that is still calculating. */
 const patience = 800;
 const mostTries = 20;
-/** A pointer that wanders in and out does not ask Google each time. */
-const freshFor = 2000;
 
 export interface Tab {
   readonly tab: DropoutTab | null;
@@ -18,35 +16,21 @@ export interface Tab {
   change(tab: DropoutTab): void;
 }
 
-/** Calls back when the user comes from the sheet to the sidebar, maybe from another tab than before. */
-function useReturns(onReturn: () => void): void {
-  useEffect(() => {
-    const page = document.documentElement;
-    page.addEventListener('pointerenter', onReturn);
-    window.addEventListener('focus', onReturn);
-    return () => {
-      page.removeEventListener('pointerenter', onReturn);
-      window.removeEventListener('focus', onReturn);
-    };
-  }, [onReturn]);
-}
-
 /** What the active tab holds for the explorer; null while it is another tab. */
 export function useDropoutTab(shown: boolean): Tab {
   const [tab, change] = useState<DropoutTab | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const latest = useRef<DropoutTab | null>(null);
-  const asked = useRef({ number: 0, at: 0 });
+  const asked = useRef(0);
   latest.current = tab;
 
   const read = useCallback((isRedrawn = false) => {
-    const number = ++asked.current.number;
+    const number = ++asked.current;
     const before = latest.current;
     const look = async (tries: number): Promise<void> => {
-      asked.current.at = Date.now();
       const found = await callServer('readDropout', null);
       // A later question has overtaken this one.
-      if (number !== asked.current.number) return;
+      if (number !== asked.current) return;
       change(found);
       setProblem(null);
       const isOld = isRedrawn && found && before && sameDraws(found, before);
@@ -57,13 +41,8 @@ export function useDropoutTab(shown: boolean): Tab {
 
   // The first look comes even before the section is shown, which may then be offered.
   useEffect(() => {
-    if (shown || asked.current.number === 0) read();
+    if (shown || asked.current === 0) read();
   }, [shown, read]);
-  useReturns(
-    useCallback(() => {
-      if (shown && Date.now() - asked.current.at > freshFor) read();
-    }, [shown, read]),
-  );
   useSheetChanges(useCallback(() => read(true), [read]));
   return { tab, problem, read, change };
 }

@@ -1,35 +1,20 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
-import { useAnnounce } from '../parts/live-region.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
+import { useInView } from '../parts/use-in-view.ts';
 import { messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
+import { useSharedEpochs } from './epochs-context.tsx';
 import { Race } from './race.tsx';
 import { RunForm } from './run-form.tsx';
 import { RunProgress } from './run-progress.tsx';
-import { EpochsSession } from './session.ts';
-import { type EpochsState, tableOf, untouched } from './state.ts';
+import type { EpochsSession } from './session.ts';
+import { type EpochsState, tableOf } from './state.ts';
 import { TableProblems, TableRows } from './table-rows.tsx';
 
 const words = messages.epochs;
-
-/** A session that lives as long as the sidebar, and what it shows. */
-function useEpochs(shown: boolean): readonly [EpochsSession, EpochsState] {
-  const [state, setState] = useState<EpochsState>(untouched);
-  const session = useMemo(() => new EpochsSession(setState), []);
-  const announce = useAnnounce();
-  useEffect(() => {
-    if (shown) session.look();
-  }, [shown, session]);
-  useEffect(() => () => session.drop(), [session]);
-  useEffect(() => {
-    if (state.done) announce(state.done);
-  }, [state.done, announce]);
-  return [session, state];
-}
 
 function TableChoice({ state, session }: { state: EpochsState; session: EpochsSession }) {
   const tables = state.sheet?.tables ?? [];
@@ -51,11 +36,12 @@ function LookedAt({ state, session }: { state: EpochsState; session: EpochsSessi
   const button = (
     <Button
       size="small"
+      label={words.openTabHint}
       busyText={doing === 'looking' ? words.looking : null}
       unavailable={doing !== null}
       onClick={() => session.look()}
     >
-      {sheet ? words.lookAgain : words.look}
+      {messages.train.openTab}
     </Button>
   );
   return sheet ? <SheetLine text={words.ofSheet(sheet.sheet)}>{button}</SheetLine> : button;
@@ -92,9 +78,10 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
       <TableProblems table={table} onReveal={reveal} />
       <TableRows table={table} onReveal={reveal} />
       <RunForm
-        key={`${state.sheet.sheetId} ${table.at}`}
         table={table}
+        fields={state.fields}
         doing={state.doing}
+        onFields={(fields) => session.type(fields)}
         onRun={(order) => session.run(order)}
         onReset={() => session.reset()}
         onProblem={(problem) => session.report(problem)}
@@ -103,33 +90,32 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
   );
 }
 
-/**
- * Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own.
- * @param onFound called when the tab that the user looks at turns out to have a table
- */
-export function EpochsPart({ shown, onFound }: { shown: boolean; onFound(): void }) {
-  const [session, state] = useEpochs(shown);
-  const hasTable = state.at !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
-  useEffect(() => {
-    if (hasTable) onFound();
-  }, [hasTable, state.sheet?.sheetId]);
+/** Tells apart what a run shows as it comes and ends; null where none is shown. */
+const shownOf = ({ order, doing, line }: EpochsState): string | null =>
+  order !== null && (doing === null || doing === 'running') ? `${doing} ${line.x.length > 1}` : null;
+
+/** Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own. */
+export function EpochsPart() {
+  const { session, state } = useSharedEpochs();
   const { doing, lastRun } = state;
+  const outcome = useInView(shownOf(state));
   return (
     <>
       <p class="intro">{words.intro}</p>
       <LookedAt state={state} session={session} />
       <TableRuns state={state} session={session} />
-      <Notices isOfForm={false} state={state} session={session} />
-      <RunProgress state={state} onStop={() => session.stop()} />
-      {lastRun && (
-        <RestoreOffer
-          lastRun={lastRun}
-          isRestoring={doing === 'restoring'}
-          isUnavailable={doing !== null}
-          onRestore={() => session.restore()}
-        />
-      )}
+      <div ref={outcome} class="stack outcome">
+        <Notices isOfForm={false} state={state} session={session} />
+        <RunProgress state={state} onStop={() => session.stop()} />
+        {lastRun && (
+          <RestoreOffer
+            lastRun={lastRun}
+            isRestoring={doing === 'restoring'}
+            isUnavailable={doing !== null}
+            onRestore={() => session.restore()}
+          />
+        )}
+      </div>
       <Race />
       <CreateTable
         isBusy={doing !== null}

@@ -1,7 +1,8 @@
 import type { EpochTable } from '../../train/epochs/table.ts';
-import { callServer } from '../server.ts';
+import { callServer, problemOf } from '../server.ts';
 import { runJob, type StoppableJob } from '../train/run-job.ts';
 import type { EpochsProgress } from './jobs/epochs-job.ts';
+import type { MemoryStart } from './jobs/memory-run.ts';
 import { improvementOf, type RunEnd } from './live-run.ts';
 import type { RunOrder } from './state.ts';
 
@@ -18,14 +19,26 @@ interface FastRequest {
   readonly table: EpochTable;
 }
 
+/** What a tab holds, with its name of now: somebody may have given it another since it was looked at. */
+async function readTab({ sheetId, sheet }: FastRequest): Promise<Pick<MemoryStart, 'model' | 'sheet'>> {
+  const asRemembered = await callServer('readModel', { sheets: [sheet] }).catch((error) => {
+    if (problemOf(error).code !== 'noSuchSheet') throw error;
+    return null;
+  });
+  if (asRemembered?.sheetIds[sheet] === sheetId) return { model: asRemembered.model, sheet };
+  const { sheet: name } = await callServer('epochSheet', { sheetId });
+  const { model } = await callServer('readModel', { sheets: [name] });
+  return { model, sheet: name };
+}
+
 /** Epochs in memory: the sheet is read once, and written once at the end. */
 export async function runFast(
   request: FastRequest,
   order: RunOrder,
   listener: FastListener,
 ): Promise<RunEnd> {
-  const { sheetId, sheet, table } = request;
-  const { model } = await callServer('readModel', { sheets: [sheet] });
+  const { sheetId, table } = request;
+  const { model, sheet } = await readTab(request);
   const result = await runJob(
     'epochs',
     { model, sheet, table, epochs: order.epochs, improvement: improvementOf(order) },

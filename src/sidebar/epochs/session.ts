@@ -5,6 +5,7 @@ import type { StoppableJob } from '../train/run-job.ts';
 import { messages } from '../words.ts';
 import { runFast } from './fast-run.ts';
 import { type RunEnd, runLive } from './live-run.ts';
+import { type RunDraft, type RunFields, usualFields } from './run-fields.ts';
 import {
   continued,
   type Doing,
@@ -15,6 +16,8 @@ import {
   untouched,
 } from './state.ts';
 
+const tableKey = ({ sheetId }: EpochSheet, at: string): string => `${sheetId} ${at}`;
+
 /** Runs the epochs of one tab, one action after the other. */
 export class EpochsSession {
   state: EpochsState = untouched;
@@ -22,12 +25,14 @@ export class EpochsSession {
   private begunAt = 0;
   /** What earlier runs logged since the start values or other cells were put in place. */
   private earlier = emptyLine;
+  /** What was typed for tables, by tab and table: it is there again when somebody comes back to them. */
+  private readonly typed = new Map<string, RunFields>();
 
   constructor(private readonly notify: (state: EpochsState) => void) {}
 
   /** Looks for tables on the tab that the user looks at. */
-  look(): void {
-    this.act('looking', async () => {
+  look(): Promise<boolean> {
+    return this.act('looking', async () => {
       const [sheet, last] = await Promise.all([
         callServer('epochSheet', { sheetId: null }),
         callServer('lastRun', null),
@@ -38,8 +43,40 @@ export class EpochsSession {
     });
   }
 
+  /**
+   * Looks at the tab that is open, when it is called otherwise than the one that was looked at.
+   * @returns what that one was called, when it is the same tab under a new name; else null
+   */
+  async follow(tab: string): Promise<string | null> {
+    const before = this.state.sheet;
+    if (before?.sheet === tab || !(await this.look())) return null;
+    return this.state.sheet?.sheetId === before?.sheetId ? (before?.sheet ?? null) : null;
+  }
+
   choose(at: string): void {
-    this.set({ at, line: emptyLine, epoch: 0, order: null });
+    this.set({ at, ...this.fresh(this.state.sheet, at) });
+  }
+
+  /** Takes what is typed of the next run. */
+  type(fields: RunFields): void {
+    const { sheet, at } = this.state;
+    if (sheet && at !== null) this.typed.set(tableKey(sheet, at), fields);
+    this.set({ fields });
+  }
+
+  /** The next run on the tab that is open now; null where it has no table. */
+  async openDraft(): Promise<RunDraft | null> {
+    this.take(await callServer('epochSheet', { sheetId: null }));
+    const { at, fields } = this.state;
+    return at === null ? null : { at, fields };
+  }
+
+  /** Takes `draft` for the next run on the tab that was looked at; false when it has no such table. */
+  putDraft({ at, fields }: RunDraft): boolean {
+    if (!tableOf({ sheet: this.state.sheet, at })) return false;
+    if (at !== this.state.at) this.choose(at);
+    this.type(fields);
+    return true;
   }
 
   run(order: RunOrder): void {
@@ -154,11 +191,14 @@ export class EpochsSession {
   private take(sheet: EpochSheet): void {
     const isSame =
       this.state.sheet?.sheetId === sheet.sheetId && sheet.tables.some(({ at }) => at === this.state.at);
-    this.set({
-      sheet,
-      at: isSame ? this.state.at : sheet.chosen,
-      ...(isSame ? {} : { line: emptyLine, epoch: 0, order: null }),
-    });
+    if (isSame) this.set({ sheet });
+    else this.set({ sheet, at: sheet.chosen, ...this.fresh(sheet, sheet.chosen) });
+  }
+
+  /** How a table begins that is shown anew. */
+  private fresh(sheet: EpochSheet | null, at: string | null): Partial<EpochsState> {
+    const typed = sheet && at !== null ? this.typed.get(tableKey(sheet, at)) : undefined;
+    return { fields: typed ?? usualFields(tableOf({ sheet, at })), line: emptyLine, epoch: 0, order: null };
   }
 
   /** True when it went well. Does nothing while something else is being done. */

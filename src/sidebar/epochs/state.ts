@@ -1,6 +1,7 @@
 import type { EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { Line } from '../charts/line-chart.tsx';
+import { type RunFields, usualFields } from './run-fields.ts';
 
 /** `live`: each epoch goes through the sheet. `fast`: in memory, and written once. */
 export type Way = 'live' | 'fast';
@@ -22,6 +23,8 @@ export interface EpochsState {
   readonly sheet: EpochSheet | null;
   /** Name of the table that the user means. */
   readonly at: string | null;
+  /** What is typed of the next run of that table. */
+  readonly fields: RunFields;
   readonly doing: Doing | null;
   readonly order: RunOrder | null;
   readonly epoch: number;
@@ -44,6 +47,7 @@ export const emptyLine: Line = { x: [], y: [] };
 export const untouched: EpochsState = {
   sheet: null,
   at: null,
+  fields: usualFields(null),
   doing: null,
   order: null,
   epoch: 0,

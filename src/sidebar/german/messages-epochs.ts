@@ -7,8 +7,7 @@ export const epochsMessages: Messages['epochs'] = {
   title: 'Epochen',
   intro:
     'Wiederholt die Schritte einer Epochentabelle: was in Excel Makros taten, als Zellen, die Sie lesen und ändern können.',
-  look: 'Nach einer Tabelle suchen',
-  lookAgain: 'Noch einmal suchen',
+  openTabHint: 'Offenes Blatt: nach Tabellen auf dem Blatt suchen, das Sie gerade sehen',
   looking: 'Das Blatt wird gelesen…',
   none: (sheet) =>
     `Das Tabellenblatt ${sheet} hat keine Epochentabelle. Öffnen Sie eines der Blätter zum Gradientenabstieg, oder machen Sie eine Tabelle für dieses.`,

@@ -27,9 +27,15 @@ export const trainMessages: Messages['train'] = {
   forgetHint: 'Neu beginnen: vergessen, was für dieses Blatt ausgefüllt war',
   openTab: 'Offenes Blatt',
   openTabHint: 'Offenes Blatt: das Formular für das Blatt ausfüllen, das Sie gerade sehen',
+  elsewhere: (name) =>
+    `Sie sehen jetzt das Tabellenblatt ${name}. Was hier ausgefüllt ist, bleibt, bis Sie „Offenes Blatt“ drücken.`,
+  hasTable: (name) =>
+    `Auf ${name} sind die Zeilen des Blatts der Optimierer: Dort steht eine Epochentabelle.`,
+  useTable: 'Mit der Epochentabelle trainieren',
   useSelection: 'Auswahl verwenden',
   useSelectionFor: (field) => `Auswahl verwenden für: ${field}`,
   whatToTrain: 'Was trainiert wird',
+  fixed: 'Das bleibt, solange trainiert wird; alles darunter darf sich ändern.',
   objective: 'Zielzelle',
   goal: 'Ziel',
   goals: { minimize: 'Minimum', maximize: 'Maximum', aim: 'Ein Wert' },
@@ -94,7 +100,12 @@ export const trainMessages: Messages['train'] = {
     'Zieht die veränderbaren Zellen neu. Derselbe Seed gibt allen dieselben Zahlen; „Wiederherstellen“ nimmt die Ziehung zurück.',
   seed: 'Seed',
   distribution: 'Verteilung',
-  distributions: { normal: 'Normalverteilung', uniform: 'Gleichverteilung' },
+  distributions: { normal: 'Gauß', uniform: 'Gleich', fanIn: 'Nach Fan-in' },
+  distributionOf: (range) => `Verteilung von ${range}`,
+  drawEach: 'Jeder Bereich für sich',
+  fanInHint:
+    'Normalverteilt um 0, mit Standardabweichung 1 ÷ √n: n Gewichte gehen in eine Summe ein, wie es die Formeln auf dem Blatt sagen.',
+  drawnWith: (range, sd) => `${range}: Standardabweichung ${numbers.show(sd, 3)}.`,
   mean: 'Mittelwert',
   sd: 'Standardabweichung',
   low: 'Von',
@@ -319,7 +330,7 @@ export const trainMessages: Messages['train'] = {
     'unknown-function': removeFromFormula,
     'unknown-name': 'Legen Sie diesen benannten Bereich an, oder berichtigen Sie die Formel.',
     'unknown-sheet': 'Prüfen Sie den Namen des Tabellenblatts in dieser Formel.',
-    'outside-sheet': 'Wählen Sie eine Zelle, in der etwas steht.',
+    'outside-sheet': 'Geben Sie dort eine Zahl ein, zum Beispiel 0, oder wählen Sie andere Zellen.',
     'needs-constant':
       'Schreiben Sie dort einen festen Wert hin, oder nehmen Sie diese Zellen aus den veränderbaren heraus.',
     'no-derivative': removeFromFormula,

@@ -32,6 +32,11 @@ export const messages: Messages = {
     text: 'ein Text',
     probability: 'eine Zahl von 0 bis 1',
     seed: 'eine ganze Zahl',
+    number: 'eine Zahl',
+    count: 'eine ganze Zahl ab 1',
+    cell: 'eine Zelle wie V41',
+    ranges: 'Bereiche wie H19:V23;B25:F39@0..1',
+    cellNumbers: 'Zellen mit Zahlen wie D2_0.01*J1_0.9',
   },
 
   tour: {
@@ -69,9 +74,10 @@ export const messages: Messages = {
     placeholder: 'cellgrad:…',
     apply: 'Einstellungen anwenden',
     applying: 'Wird angewendet…',
-    applied: (names, unknown) =>
+    applied: (names, unknown, button) =>
       [
         `Angewendet: ${listed(names)}.`,
+        button && `Noch läuft nichts: Drücken Sie unter „Training“ auf „${button}“.`,
         unknown.length > 0 &&
           `Diese Version von Cellgrad kennt ${listed(unknown)} nicht; dieser Teil wurde ausgelassen.`,
       ]
@@ -82,6 +88,10 @@ export const messages: Messages = {
     subjects: {
       tab: 'das Tabellenblatt',
       way: 'die Art des Trainings',
+      target: 'was trainiert wird',
+      goal: 'das Ziel',
+      epochs: 'die Epochen',
+      cells: 'gemeinsame Zahlen seiner Formeln wie die Lernrate',
       optimizer: 'der Optimierer',
       schedule: 'der Verlauf der Lernrate',
       stop: 'das Ende des Trainings',
@@ -279,6 +289,16 @@ export const messages: Messages = {
       message: `Der Code setzt eine Dropout-Rate, aber ${sheet} hat keine. Es wurde nichts angewendet.`,
       whatToDo:
         'Legen Sie unter „Blätter“ das Tabellenblatt conv-example (dropout) an, öffnen Sie es und wenden Sie den Code dort an.',
+    }),
+    noTable: (sheet, at) => ({
+      message: `Der Code ist für eine Epochentabelle, aber auf ${sheet} steht keine${at && ` bei ${at}`}. Es wurde nichts angewendet.`,
+      whatToDo:
+        'Öffnen Sie das Tabellenblatt, für das der Code gemacht ist, oder legen Sie es unter „Blätter“ an, und wenden Sie ihn dann an.',
+    }),
+    noNumber: (sheet, cell) => ({
+      message: `Der Code setzt ${cell} auf ${sheet}, aber dort steht keine Zahl. Es wurde nichts angewendet.`,
+      whatToDo:
+        'Öffnen Sie das Tabellenblatt, für das der Code gemacht ist, oder legen Sie es unter „Blätter“ an, und wenden Sie ihn dann an.',
     }),
     stillTraining: {
       message: 'Ein Training läuft gerade. Es wurde nichts angewendet.',

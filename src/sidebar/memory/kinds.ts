@@ -29,11 +29,15 @@ export const yesOrNo: Kind<boolean> = {
   expected: words.oneOf(['yes', 'no']),
 };
 
-/** A number with a decimal point, as computers write it in every language. */
+/** How computers write a number in every language. */
+export const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i;
+const wholeText = new RegExp(`^${number.source}$`, 'i');
+
+/** A number with a decimal point. */
 export const numberWhere = (accepts: (value: number) => boolean, expected: string): Kind<number> => ({
   write: String,
   read(text) {
-    const value = /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+    const value = wholeText.test(text) ? Number(text) : Number.NaN;
     return Number.isFinite(value) && accepts(value) ? value : null;
   },
   expected,

@@ -1,7 +1,7 @@
-import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import type { Problem } from '../../addon/contract.ts';
 import { messages } from '../words.ts';
+import { useInView } from './use-in-view.ts';
 
 /** A cross that takes away what it stands in. */
 export function DismissButton(props: { label?: string; onDismiss(): void }) {
@@ -17,16 +17,6 @@ export function DismissButton(props: { label?: string; onDismiss(): void }) {
       </svg>
     </button>
   );
-}
-
-/** Brings a new sentence into view: what was asked for may have scrolled the place of its answer away. */
-function useInView(sentence: string | null): RefObject<HTMLDivElement | null> {
-  const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new sentence is brought into view
-  useEffect(() => {
-    box.current?.scrollIntoView({ block: 'nearest' });
-  }, [sentence]);
-  return box;
 }
 
 /** What went wrong and what to do, in a calm box. */

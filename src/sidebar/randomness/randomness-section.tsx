@@ -1,9 +1,12 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import type { RandomizeResult } from '../../addon/contract.ts';
+import { splitSheet } from '../../formula/addresses.ts';
 import { DropoutExplorer } from '../dropout/dropout-explorer.tsx';
 import { useDropoutTab } from '../dropout/use-dropout-tab.ts';
 import { useRemembered } from '../memory/use-remembered.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { useOpenTab } from '../parts/use-open-tab.ts';
 import { messages } from '../words.ts';
 import { ChangeList } from './change-list.tsx';
 import { DrawStepper } from './draw-stepper.tsx';
@@ -11,6 +14,10 @@ import { ScopeChoice } from './scope-choice.tsx';
 import { SeedField } from './seed-field.tsx';
 import { SeedShown } from './seed-shown.tsx';
 import { useDraws } from './use-draws.ts';
+
+/** Whether a draw or a step has changed anything on a tab. */
+const tellsOf = ({ changes, redrawnSheets }: RandomizeResult, tab: string): boolean =>
+  redrawnSheets.includes(tab) || changes.some(({ place }) => splitSheet(place)[0] === tab);
 
 /** Draws random numbers anew, and steps through the draws seen so far; on a dropout tab, explores dropout. */
 export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): void }) {
@@ -28,6 +35,14 @@ export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): v
     if (isDropoutTab) offer();
   }, [isDropoutTab]);
   const isBusy = action.running !== null;
+  const seenTab = useRef<string | null>(null);
+  useOpenTab(shown && !isBusy, (name) => {
+    const before = seenTab.current;
+    seenTab.current = name;
+    // What was told of another tab would be taken for news of this one.
+    if ((before !== null && before !== name) || (result && !tellsOf(result, name))) draws.forget();
+    if (before !== name || dropout.tab) dropout.read();
+  });
   return (
     <>
       {dropout.tab && (

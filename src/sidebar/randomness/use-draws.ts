@@ -12,6 +12,8 @@ export interface Draws {
   readonly result: RandomizeResult | null;
   rerandomize(scope: Scope, seed?: number): void;
   step(direction: 'back' | 'forward'): void;
+  /** Forgets what was told of the last draw or step. */
+  forget(): void;
 }
 
 const drawn = ({ changes, redrawnSheets, notDrawn = [] }: RandomizeResult) =>
@@ -72,5 +74,9 @@ export function useDraws(shown: boolean): Draws {
       take(answer);
       return stepped(answer);
     });
-  return { action, history, result, rerandomize, step };
+  const forget = () => {
+    setResult(null);
+    action.clear();
+  };
+  return { action, history, result, rerandomize, step, forget };
 }

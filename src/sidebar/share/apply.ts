@@ -3,10 +3,10 @@ import type { RememberedName, ValueOf } from '../memory/remembered.ts';
 import { tellSheetChanged } from '../parts/sheet-changes.ts';
 import { callServer } from '../server.ts';
 import { isUnderWay } from '../train/run/state.ts';
-import type { Trainer } from '../train/use-trainer.ts';
 import { messages } from '../words.ts';
+import { typedNumber } from './cell-settings.ts';
 import { type Code, codeError } from './code.ts';
-import { type OpenSheet, readOpenSheet, type SheetState } from './state.ts';
+import { type OpenSheet, readOpenSheet, type SheetState, type Shown } from './state.ts';
 
 /** Takes one step back. */
 type Undo = () => unknown;
@@ -28,10 +28,42 @@ async function writeProbability({ dropout, state }: OpenSheet, { p }: SheetState
   return () => callServer('writeCells', { sheet, range, contents: before });
 }
 
+/** Writes the numbers that differ, once it is certain that each has its place. */
+async function writeNumbers({ cells, tab }: SheetState): Promise<Undo | null> {
+  if (!cells) return null;
+  const { model } = await callServer('readModel', { sheets: [tab] });
+  const contents = model.sheets[tab]!;
+  const changed = cells.flatMap(({ cell, value }) => {
+    const before = typedNumber(contents, cell);
+    if (before === null) throw codeError('noNumber', words.noNumber(tab, cell));
+    return before === value ? [] : [{ range: cell, before, value }];
+  });
+  const write = (range: string, value: number) =>
+    callServer('writeCells', { sheet: tab, range, contents: [[value]] });
+  const undo = async (written = changed) => {
+    for (const { range, before } of written) await write(range, before);
+  };
+  for (const [index, { range, value }] of changed.entries())
+    await write(range, value).catch(async (error) => {
+      await undo(changed.slice(0, index));
+      throw error;
+    });
+  return changed.length > 0 ? () => undo() : null;
+}
+
 async function draw({ scope, seed }: SheetState): Promise<Undo | null> {
   if (seed === null) return null;
   await callServer('rerandomize', { scope, seed });
   return () => callServer('stepDraw', { direction: 'back' });
+}
+
+/** A run is only made ready: whether its numbers are to come into the sheet is for the person to say. */
+function prepareRun({ epochs }: Shown, { state }: OpenSheet, { run }: SheetState): Undo | null {
+  if (!run || run === state.run) return null;
+  const { session } = epochs;
+  const wanted = { ...run, at: run.at || (state.run?.at ?? '') };
+  if (!session.putDraft(wanted)) throw codeError('noTable', words.noTable(state.tab, wanted.at));
+  return () => state.run && session.putDraft(state.run);
 }
 
 function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Undo {
@@ -42,13 +74,15 @@ function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Un
 
 /** Everything in the order in which a later step may need an earlier one. */
 const stepsFor = (
-  trainer: Trainer,
+  shown: Shown,
   open: OpenSheet,
   next: SheetState,
-): readonly (() => Promise<Undo | null> | Undo)[] => [
+): readonly (() => Promise<Undo | null> | Undo | null)[] => [
   () => writeProbability(open, next),
   () => draw(next),
-  async () => (next.form === open.state.form ? null : trainer.putForm(open.told, next.form)),
+  async () => (next.form === open.state.form ? null : shown.trainer.putForm(open.told, next.form)),
+  () => prepareRun(shown, open, next),
+  () => writeNumbers(next),
   () => keep('trainWith', next.trainWith),
   () => keep('way', next.way),
   () => keep('scope', next.scope),
@@ -63,19 +97,23 @@ async function takeBack(undos: readonly Undo[]): Promise<void> {
  * Puts the open file into the state that a code says: all of it or, when a part fails, nothing.
  * @returns what takes all of it back
  */
-export async function applyCode({ parts }: Code, trainer: Trainer): Promise<() => Promise<void>> {
-  if (isUnderWay(trainer.run)) throw codeError('stillTraining', words.stillTraining);
+export async function applyCode({ parts }: Code, shown: Shown): Promise<() => Promise<void>> {
+  if (isUnderWay(shown.trainer.run) || shown.epochs.state.doing)
+    throw codeError('stillTraining', words.stillTraining);
   const undos: Undo[] = [];
-  const take = async (step: Promise<Undo | null> | Undo) => {
+  const take = async (step: Promise<Undo | null> | Undo | null) => {
     const undo = await step;
     if (undo) undos.push(undo);
   };
   try {
     const tab = parts.find(({ setting }) => setting.name === 'tab');
     if (tab) await take(openTab(String(tab.value)));
-    const open = await readOpenSheet(trainer);
+    const open = await readOpenSheet(
+      shown,
+      parts.some(({ setting }) => setting.subject === 'epochs'),
+    );
     const next = parts.reduce((state, { setting, value }) => setting.set(state, value), open.state);
-    for (const step of stepsFor(trainer, open, next)) await take(step());
+    for (const step of stepsFor(shown, open, next)) await take(step());
   } catch (error) {
     await takeBack(undos);
     throw error;

@@ -1,11 +1,13 @@
 import { schedules } from '../../train/schedules/schedules.ts';
 import { optimizerSettings } from '../../train/settings.ts';
-import { type Kind, numberWhere, oneOf, someText } from '../memory/kinds.ts';
+import { type RunDraft, type RunFields, usualFields } from '../epochs/run-fields.ts';
+import { type Kind, numberWhere, oneOf, someText, yesOrNo } from '../memory/kinds.ts';
 import { remembered } from '../memory/remembered.ts';
 import { parseSeed } from '../randomness/parse-seed.ts';
 import {
   hasRate,
   optimizerGroup,
+  type RangeText,
   type SettingsGroup,
   scheduleGroup,
   settingText,
@@ -13,8 +15,11 @@ import {
   type TrainerForm,
   withSetting,
 } from '../train/form/form.ts';
-import { readSetting } from '../train/form/read-number.ts';
+import { readNumber, readSetting } from '../train/form/read-number.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
+import { cellSettingsKind } from './cell-settings.ts';
+import { cellKind, rangesKind } from './places.ts';
 import type { SheetState } from './state.ts';
 
 /** What a part is about, as people are told; several may be about the same. */
@@ -30,11 +35,16 @@ export interface SharedSetting<Value = unknown> {
   set(state: SheetState, value: Value): SheetState;
 }
 
+const seedKind: Kind<number> = { write: String, read: parseSeed, expected: messages.kinds.seed };
+const probabilityKind = numberWhere((p) => p >= 0 && p <= 1, messages.kinds.probability);
+const anyNumber = numberWhere(Number.isFinite, messages.kinds.number);
+const wholeFromOne = numberWhere((count) => Number.isInteger(count) && count >= 1, messages.kinds.count);
+
 type Names<Name extends PropertyKey> = Readonly<Record<Name, unknown>>;
 const namesOf = <Name extends string>(table: Names<Name>) => Object.keys(table) as Name[];
 
 /** A part that is a field of the state. */
-const part = <Name extends Exclude<keyof SheetState, 'form'>>(
+const part = <Name extends Exclude<keyof SheetState, 'form' | 'run'>>(
   name: Name,
   subject: Subject,
   kind: Kind<NonNullable<SheetState[Name]>>,
@@ -47,50 +57,152 @@ const part = <Name extends Exclude<keyof SheetState, 'form'>>(
   set: (state, value) => ({ ...state, [name]: value }),
 });
 
-const formPart = <Name extends 'optimizer' | 'schedule'>(
-  name: Name,
-  names: readonly TrainerForm[Name][],
-  put: (form: TrainerForm, value: TrainerForm[Name]) => TrainerForm,
-): SharedSetting<TrainerForm[Name]> => ({
+/** A part that is told in the trainer's form, of a tab that is trained by it. */
+const formPart = <Value>(
+  name: string,
+  subject: Subject,
+  kind: Kind<Value>,
+  get: (form: TrainerForm) => Value | null,
+  put: (form: TrainerForm, value: Value) => TrainerForm,
+): SharedSetting<Value> => ({
   name,
-  subject: name,
-  kind: oneOf<TrainerForm[Name]>(names),
-  get: ({ form }) => (name === 'schedule' && !hasRate(form.optimizer) ? null : form[name]),
+  subject,
+  kind,
+  get: ({ trainWith, form }) => (trainWith === 'trainer' ? get(form) : null),
   set: (state, value) => ({ ...state, form: put(state.form, value) }),
 });
+
+/** Typed text as far as a code can carry it: what it could not read again is left out. */
+const readable = <Value>(kind: Kind<Value>, value: Value): Value | null =>
+  kind.read(kind.write(value)) === null ? null : value;
+
+const isTyped = ({ range }: RangeText): boolean => range.trim() !== '';
+
+/** What to train: a code that names it does so in full. */
+const targetParts = [
+  formPart(
+    'objective',
+    'target',
+    cellKind,
+    ({ objective }) => readable(cellKind, objective),
+    (form, objective) => ({ ...form, objective }),
+  ),
+  formPart(
+    'cells',
+    'target',
+    rangesKind,
+    ({ ranges }) => readable(rangesKind, ranges.filter(isTyped)),
+    (form, ranges) => ({ ...form, ranges }),
+  ),
+  formPart(
+    'goal',
+    'goal',
+    oneOf(namesOf(messages.train.goals)),
+    ({ goal, objective }) => (objective.trim() === '' ? null : goal),
+    (form, goal) => ({ ...form, goal, target: '', until: '' }),
+  ),
+  ...(['target', 'until'] as const).map((name) =>
+    formPart(
+      name,
+      'goal',
+      anyNumber,
+      (form) => ((form.goal === 'aim') === (name === 'target') ? readNumber(form[name]) : null),
+      (form, value) => ({ ...form, [name]: messages.numbers.typed(value) }),
+    ),
+  ),
+];
 
 const isUsed = (owner: string, { optimizer, schedule }: TrainerForm): boolean =>
   owner === optimizer || owner === 'stop' || (owner === schedule && hasRate(optimizer));
 
 /** The numbers of an optimizer, a schedule or the rules to stop. */
 const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<number>[] =>
-  Object.entries(group.table).map(([name, setting]) => ({
-    name: `${group.owner}.${name}`,
-    subject,
-    kind: numberWhere(setting.accepts, messages.engine.phrases[setting.expected]()),
-    get: ({ form }) =>
-      isUsed(group.owner, form) ? readSetting(setting, settingText(form, group, name)) : null,
-    set: (state, value) => ({
-      ...state,
-      form: withSetting(state.form, group.owner, name, messages.numbers.typed(value)),
-    }),
-  }));
+  Object.entries(group.table).map(([name, setting]) =>
+    formPart(
+      `${group.owner}.${name}`,
+      subject,
+      numberWhere(setting.accepts, messages.engine.phrases[setting.expected]()),
+      (form) => (isUsed(group.owner, form) ? readSetting(setting, settingText(form, group, name)) : null),
+      (form, value) => withSetting(form, group.owner, name, messages.numbers.typed(value)),
+    ),
+  );
 
-const seedKind: Kind<number> = { write: String, read: parseSeed, expected: messages.kinds.seed };
-const probabilityKind = numberWhere((p) => p >= 0 && p <= 1, messages.kinds.probability);
+/** A part of the next run of an epoch table, of a tab that is trained by one. */
+const runPart = <Value>(
+  name: string,
+  kind: Kind<Value>,
+  get: (run: RunDraft) => Value | null,
+  put: (run: RunDraft, value: Value) => RunDraft,
+): SharedSetting<Value> => ({
+  name,
+  subject: 'epochs',
+  kind,
+  get: ({ trainWith, run }) => (trainWith === 'epochs' && run ? get(run) : null),
+  set: (state, value) => ({ ...state, run: put(state.run ?? { at: '', fields: usualFields(null) }, value) }),
+});
+
+const changed = (run: RunDraft, part: Partial<RunFields>): RunDraft => ({
+  ...run,
+  fields: { ...run.fields, ...part },
+});
+
+const runParts = [
+  runPart(
+    'table',
+    cellKind,
+    ({ at }) => at,
+    (run, at) => ({ ...run, at }),
+  ),
+  runPart(
+    'epochs',
+    wholeFromOne,
+    ({ fields }) => (fields.isEndless ? null : wholeNumber(fields.epochs)),
+    // A run ends after its epochs and not before, unless the code says so.
+    (run, epochs) => changed(run, { epochs: String(epochs), isEndless: false, isPatient: false }),
+  ),
+  runPart(
+    'endless',
+    yesOrNo,
+    ({ fields }) => fields.isEndless || null,
+    (run, isEndless) => changed(run, { isEndless, isPatient: false }),
+  ),
+  runPart(
+    'patience',
+    wholeFromOne,
+    ({ fields }) => (fields.isPatient ? wholeNumber(fields.patience) : null),
+    (run, patience) => changed(run, { patience: String(patience), isPatient: true }),
+  ),
+];
 
 /** All that a code can hold, in its order: reading, writing and applying follow from this table alone. */
 export const sharedSettings = [
   part('tab', 'tab', someText),
   part('trainWith', 'way', remembered.trainWith.kind),
-  part('way', 'way', remembered.way.kind),
+  part('way', 'way', remembered.way.kind, ({ trainWith, way }) => (trainWith === 'epochs' ? way : null)),
+  ...runParts,
+  {
+    ...part('cells', 'cells', cellSettingsKind, ({ trainWith, cells }) =>
+      trainWith === 'epochs' ? cells : null,
+    ),
+    // The trainer's cells to change have that name in a code.
+    name: 'numbers',
+  },
+  ...targetParts,
   // What the code does not say of an optimizer is at its default there, so typed settings go first.
-  formPart('optimizer', namesOf(optimizerSettings), (form, optimizer) => ({
-    ...form,
-    optimizer,
-    settings: {},
-  })),
-  formPart('schedule', namesOf(schedules), (form, schedule) => ({ ...form, schedule })),
+  formPart(
+    'optimizer',
+    'optimizer',
+    oneOf(namesOf(optimizerSettings)),
+    ({ optimizer }) => optimizer,
+    (form, optimizer) => ({ ...form, optimizer, settings: {} }),
+  ),
+  formPart(
+    'schedule',
+    'schedule',
+    oneOf(namesOf(schedules)),
+    ({ optimizer, schedule }) => (hasRate(optimizer) ? schedule : null),
+    (form, schedule) => ({ ...form, schedule }),
+  ),
   ...namesOf(optimizerSettings).flatMap((name) => groupParts(optimizerGroup(name), 'optimizer')),
   ...namesOf(schedules).flatMap((name) => groupParts(scheduleGroup(name), 'schedule')),
   ...groupParts(stopGroup, 'stop'),

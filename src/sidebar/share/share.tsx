@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
@@ -8,7 +9,7 @@ import { useCopy } from '../parts/use-copy.ts';
 import { useSharedTrainer } from '../train/trainer-context.tsx';
 import { messages } from '../words.ts';
 import { applyCode } from './apply.ts';
-import { readCode, subjectsIn, subjectsOf, writeCode } from './code.ts';
+import { type Code, readCode, subjectsIn, subjectsOf, writeCode } from './code.ts';
 import { readSheetState } from './state.ts';
 
 const words = messages.share;
@@ -24,9 +25,18 @@ function MadeCode({ code, subjects }: { code: string; subjects: readonly string[
   return <TextField id="share-made" label={words.code} value={code} inputRef={field} readOnly hint={hint} />;
 }
 
+/** What is to be pressed once a code has made a training ready. */
+function nextButton({ parts }: Code): string | null {
+  const hasPart = (name: string) => parts.some(({ setting }) => setting.name === name);
+  if (hasPart('objective')) return messages.train.start;
+  return parts.some(({ setting }) => setting.subject === 'epochs')
+    ? messages.epochs.run(Number.POSITIVE_INFINITY)
+    : null;
+}
+
 /** A short code that puts another person's sheet into the state of this one. */
 export function Share() {
-  const trainer = useSharedTrainer();
+  const shown = { trainer: useSharedTrainer(), epochs: useSharedEpochs() };
   const action = useAction();
   const [made, setMade] = useState<{ code: string; subjects: readonly string[] } | null>(null);
   const [pasted, setPasted] = useState('');
@@ -34,7 +44,7 @@ export function Share() {
   const make = () =>
     action.start('copy', words.copying, async () => {
       setMade(null);
-      const state = await readSheetState(trainer);
+      const state = await readSheetState(shown);
       setMade({ code: writeCode(state), subjects: subjectsIn(state) });
       return null;
     });
@@ -42,9 +52,13 @@ export function Share() {
     action.start('apply', words.applying, async () => {
       setUndo(null);
       const code = readCode(pasted);
-      const takeBack = await applyCode(code, trainer);
+      const takeBack = await applyCode(code, shown);
       setUndo(() => takeBack);
-      return words.applied(subjectsOf(code.parts.map(({ setting }) => setting)), code.unknown);
+      return words.applied(
+        subjectsOf(code.parts.map(({ setting }) => setting)),
+        code.unknown,
+        nextButton(code),
+      );
     });
   const takeBack = () =>
     action.start('undo', words.undoing, async () => {

@@ -1,16 +1,24 @@
 import type { DrawHistory, DropoutTab, TrainingState } from '../../addon/contract.ts';
 import { probabilityOf } from '../dropout/tab-content.ts';
+import type { Epochs } from '../epochs/epochs-context.tsx';
+import type { RunDraft } from '../epochs/run-fields.ts';
+import { tableOf } from '../epochs/state.ts';
 import { recall } from '../memory/memory.ts';
 import type { ValueOf } from '../memory/remembered.ts';
 import { callServer } from '../server.ts';
 import type { TrainerForm } from '../train/form/form.ts';
 import type { Trainer } from '../train/use-trainer.ts';
+import { type CellSetting, cellSettings } from './cell-settings.ts';
 
 /** All that a code can say of a sheet. */
 export interface SheetState {
   readonly tab: string;
   readonly trainWith: ValueOf<'trainWith'>;
   readonly way: ValueOf<'way'>;
+  /** The next run of an epoch table of the tab; null where there is none, or the tab is trained otherwise. */
+  readonly run: RunDraft | null;
+  /** What the formulas of a tab with an epoch table take from fixed cells; null where there is none. */
+  readonly cells: readonly CellSetting[] | null;
   /** How the tab is trained. */
   readonly form: TrainerForm;
   /** The dropout rate; null where the tab has none. */
@@ -20,11 +28,26 @@ export interface SheetState {
   readonly seed: number | null;
 }
 
+/** The two ways to train, as the sidebar shows them. */
+export interface Shown {
+  readonly trainer: Trainer;
+  readonly epochs: Epochs;
+}
+
 /** The state of the open tab, with what it was read from. */
 export interface OpenSheet {
   readonly state: SheetState;
   readonly dropout: DropoutTab | null;
   readonly told: TrainingState;
+}
+
+/** Of the tab as it stands, when it is trained by an epoch table. */
+async function cellsOf(tab: string, { session }: Epochs): Promise<SheetState['cells']> {
+  const table = tableOf(session.state);
+  if (!table) return null;
+  const { model } = await callServer('readModel', { sheets: [tab] });
+  const settings = cellSettings(model.sheets[tab]!, table);
+  return settings.length > 0 ? settings : null;
 }
 
 /** Whether the draw belongs to the tab: its seed stands there as a number or within a formula. */
@@ -42,14 +65,20 @@ async function seedOf(tab: string, { seed }: DrawHistory): Promise<number | null
   return (await showsDraw(tab, seed)) ? seed : null;
 }
 
-/** Reads the tab that is open, all but its seed. */
-export async function readOpenSheet(trainer: Trainer): Promise<OpenSheet> {
+/**
+ * Reads the tab that is open, all but its seed.
+ * @param withRun whether to look for its epoch table
+ */
+export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean): Promise<OpenSheet> {
   const { told, form } = await trainer.openForm();
+  const run = withRun ? await epochs.session.openDraft() : null;
   const dropout = await callServer('readDropout', null);
   const state = {
     tab: told.sheet,
     trainWith: recall('trainWith'),
     way: recall('way'),
+    run,
+    cells: null,
     form,
     p: dropout && probabilityOf(dropout),
     scope: recall('scope'),
@@ -59,7 +88,8 @@ export async function readOpenSheet(trainer: Trainer): Promise<OpenSheet> {
 }
 
 /** Reads the tab that is open, to be shared. */
-export async function readSheetState(trainer: Trainer): Promise<SheetState> {
-  const { state } = await readOpenSheet(trainer);
-  return { ...state, seed: await seedOf(state.tab, await callServer('drawHistory', null)) };
+export async function readSheetState(shown: Shown): Promise<SheetState> {
+  const { state } = await readOpenSheet(shown, recall('trainWith') === 'epochs');
+  const cells = state.run ? await cellsOf(state.tab, shown.epochs) : null;
+  return { ...state, cells, seed: await seedOf(state.tab, await callServer('drawHistory', null)) };
 }

@@ -1,12 +1,42 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { EpochsPart } from '../epochs/epochs-part.tsx';
 import { useRemembered } from '../memory/use-remembered.ts';
 import { Segments } from '../parts/segments.tsx';
+import { useSheetChanges } from '../parts/sheet-changes.ts';
+import { useOpenTab } from '../parts/use-open-tab.ts';
 import { messages } from '../words.ts';
+import { isUnderWay } from './run/state.ts';
 import { TrainSection } from './train-section.tsx';
+import { useSharedTrainer } from './trainer-context.tsx';
+
+/** Keeps both ways on the tab that is open; leads to an epoch table, once for each tab, and back from it. */
+function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void): void {
+  const trainer = useSharedTrainer();
+  const { session, state } = useSharedEpochs();
+  const follow = async (tab: string) => {
+    const formerName = await session.follow(tab);
+    if (formerName !== null) trainer.rename(formerName, tab);
+    else await trainer.follow(tab);
+  };
+  const isFree = !isUnderWay(trainer.run) && trainer.action.running === null && state.doing === null;
+  useSheetChanges(useOpenTab(shown && isFree, follow));
+  const { at, sheet } = state;
+  const isKnown = trainer.source !== null && trainer.sheet === sheet?.sheet;
+  const wasLed = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
+  useEffect(() => {
+    if (at !== null) show('epochs');
+    // What people chose by themselves stays, also from an earlier opening.
+    else if (isKnown && wasLed.current) show('trainer');
+    wasLed.current = at !== null || (wasLed.current && !isKnown);
+  }, [at !== null, isKnown, sheet?.sheetId]);
+}
 
 /** Two ways to train: the trainer, which finds its own steps, or the steps that a table on the sheet says. */
 export function TrainPanel({ shown }: { shown: boolean }) {
   const [way, setWay] = useRemembered('trainWith');
+  useBothWays(shown, setWay);
   return (
     <>
       <Segments
@@ -17,10 +47,10 @@ export function TrainPanel({ shown }: { shown: boolean }) {
         onChange={setWay}
       />
       <div class="stack" hidden={way !== 'trainer'}>
-        <TrainSection />
+        <TrainSection onTable={() => setWay('epochs')} />
       </div>
       <div class="stack" hidden={way !== 'epochs'}>
-        <EpochsPart shown={shown} onFound={() => setWay('epochs')} />
+        <EpochsPart />
       </div>
     </>
   );

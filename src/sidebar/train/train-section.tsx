@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
@@ -7,15 +8,15 @@ import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
 import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
+import { StartWeights } from './draw/start-weights.tsx';
 import { hasRate } from './form/form.ts';
 import { MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
-import { BoundsFields, TargetFields } from './form/target-fields.tsx';
+import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
 import { Gradients } from './gradients.tsx';
 import { RateFinder } from './rate-finder.tsx';
 import { RunControls } from './run/run-controls.tsx';
 import { RunView } from './run/run-view.tsx';
 import { isUnderWay, type RunState } from './run/state.ts';
-import { StartWeights } from './start-weights.tsx';
 import { useSharedTrainer } from './trainer-context.tsx';
 import type { Trainer } from './use-trainer.ts';
 
@@ -35,8 +36,12 @@ function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
 }
 
 /** Which tab the form is for, and how it came to be filled in. */
-function TrainedSheet({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
-  const { sheet, source, action } = trainer;
+function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): void }) {
+  const { trainer, isBusy } = props;
+  const { sheet, source, action, elsewhere } = trainer;
+  const epochs = useSharedEpochs().state;
+  const open = elsewhere ?? sheet;
+  const hasTable = epochs.at !== null && epochs.sheet?.sheet === open;
   const button = (name: string, label: string, text: string, act: () => void) => (
     <Button
       size="small"
@@ -53,7 +58,16 @@ function TrainedSheet({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }
       {sheet !== null && (
         <SheetLine text={words.sheet(sheet)}>
           {button('open', words.openTabHint, words.openTab, trainer.openTab)}
-          {source === 'template' && <p class="hint">{words.recognised}</p>}
+          {elsewhere !== null && <p class="hint">{words.elsewhere(elsewhere)}</p>}
+          {source === 'template' && elsewhere === null && <p class="hint">{words.recognised}</p>}
+          {open !== null && hasTable && (
+            <>
+              <p class="hint">{words.hasTable(open)}</p>
+              <Button size="small" onClick={props.onTable}>
+                {words.useTable}
+              </Button>
+            </>
+          )}
           {source === 'remembered' && (
             <>
               <p class="hint">{words.remembered}</p>
@@ -81,7 +95,7 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
         <StopFields {...pace} />
       </Fold>
       <Fold title={words.bounds}>
-        <BoundsFields form={form} onForm={setForm} />
+        <BoundsFields {...pace} />
       </Fold>
       {hasRate(form.optimizer) && (
         <Fold title={words.finder}>
@@ -99,16 +113,17 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
 }
 
 /** Trains the open sheet: what to make best, which cells to change, how, and how it goes. */
-export function TrainSection() {
+export function TrainSection({ onTable }: { onTable(): void }) {
   const trainer = useSharedTrainer();
   const { form, setForm, run, session, action, lastRun, sheet } = trainer;
   const isBusy = action.running !== null;
   const isTraining = isUnderWay(run);
+  const pace = { form, onForm: setForm, onCommit: trainer.commitPace };
   useRunAnnounced(run);
   return (
     <>
       <p class="intro">{words.intro}</p>
-      <TrainedSheet trainer={trainer} isBusy={isBusy || isTraining} />
+      <TrainedSheet trainer={trainer} isBusy={isBusy || isTraining} onTable={onTable} />
       <fieldset class="stack" disabled={isTraining || sheet === null}>
         <legend class="visually-hidden">{words.whatToTrain}</legend>
         <TargetFields
@@ -117,9 +132,11 @@ export function TrainSection() {
           placesOf={trainer.placesOf}
           onProblem={(problem) => trainer.reportIn('form', problem)}
         />
+        {isTraining && <p class="hint">{words.fixed}</p>}
       </fieldset>
       <ActionNotices trainer={trainer} area="form" />
-      <OptimizerFields form={form} onForm={setForm} onCommit={trainer.commitPace} />
+      <GoalFields {...pace} />
+      <OptimizerFields {...pace} />
       <RunControls state={run} session={session} isBusy={isBusy || sheet === null} onStart={trainer.start} />
       <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
       <RunView trainer={trainer} />

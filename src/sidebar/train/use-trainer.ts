@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ActiveSelection, LastRun, Problem, TrainingState } from '../../addon/contract.ts';
 import { placeName } from '../../formula/addresses.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer, problemOf } from '../server.ts';
 import { messages } from '../words.ts';
 import { emptyForm, type TrainerForm } from './form/form.ts';
-import { type Plan, readForm, readPace, readTarget } from './form/read-form.ts';
+import { type Plan, readForm, readTarget } from './form/read-form.ts';
 import { formOf, formToRemember } from './form/remembered-form.ts';
 import { readTargetModel } from './read-target.ts';
 import { TrainingSession } from './run/session.ts';
@@ -31,8 +31,17 @@ export interface Trainer {
   startIn(area: Area, ...given: Parameters<Action['start']>): void;
   setForm(form: TrainerForm): void;
   setHasGradients(hasGradients: boolean): void;
+  /** The tab that is open now, where the form stayed with another one because somebody typed in it. */
+  readonly elsewhere: string | null;
   /** The form filled in for the tab that is open now. */
   openTab(): void;
+  /**
+   * The form follows to the open tab of that name, unless something would be lost by it: what was typed stays, and
+   * so does a form that is filled in where the tab has none of its own, which may be where more cells are selected.
+   */
+  follow(tab: string): Promise<void>;
+  /** Takes note that a tab has another name. */
+  rename(before: string, now: string): void;
   /** Forgets what was remembered for the tab, so that its template's own form comes back. */
   forget(): void;
   /** How the form writes the ranges that are selected. */
@@ -40,7 +49,7 @@ export interface Trainer {
   /** Tells a problem in the part of the section where it came up. */
   reportIn(area: Area, problem: Problem): void;
   start(isPaused: boolean): void;
-  /** A running training takes over what was typed. */
+  /** A running training takes over what was typed, all but its objective and its cells. */
   commitPace(form: TrainerForm): void;
   /** What the form says is to be computed. @throws ProblemError that names the field */
   target(): Pick<Plan, 'objective' | 'ranges'>;
@@ -95,14 +104,48 @@ export function useTrainer(shown: boolean): Trainer {
   const [state, setState] = useState<TrainingState | null>(null);
   const sheet = state?.sheet ?? null;
 
+  const [elsewhere, setElsewhere] = useState<string | null>(null);
+  /** The form as it was filled in: any other was typed in. */
+  const filled = useRef(emptyForm);
+  /** What was typed on tabs that were left since. */
+  const drafts = useRef(new Map<string, TrainerForm>());
+  const latest = useRef({ form, sheet });
+  latest.current = { form, sheet };
+
+  const fill = (next: TrainerForm) => {
+    filled.current = next;
+    setForm(next);
+  };
+  const formFor = (told: TrainingState): TrainerForm => (told.form ? formOf(told.form) : emptyForm);
   const take = (told: TrainingState, isAsked: boolean) => {
+    const { form: shownForm, sheet: left } = latest.current;
     setState(told);
-    if (isAsked || told.sheet !== sheet || form === emptyForm)
-      setForm(told.form ? formOf(told.form) : emptyForm);
+    setElsewhere(null);
+    if (told.sheet === left) {
+      if (isAsked || shownForm === emptyForm) fill(formFor(told));
+      return;
+    }
+    if (left !== null && shownForm !== filled.current) drafts.current.set(left, shownForm);
+    fill(formFor(told));
+    const draft = drafts.current.get(told.sheet);
+    drafts.current.delete(told.sheet);
+    if (draft) setForm(draft);
   };
   const ask = async (isAsked: boolean) => {
     take(await callServer('trainingState', { sheet: null }), isAsked);
     return null;
+  };
+  const follow: Trainer['follow'] = async (tab) => {
+    if (tab === latest.current.sheet) setElsewhere(null);
+    if (tab === latest.current.sheet || tab === elsewhere) return;
+    try {
+      const told = await callServer('trainingState', { sheet: null });
+      const isTyped = latest.current.form !== filled.current;
+      if (isTyped || (!told.form && filled.current !== emptyForm)) setElsewhere(told.sheet);
+      else take(told, false);
+    } catch (error) {
+      reportIn('sheet', problemOf(error));
+    }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only showing the section asks again
   useEffect(() => {
@@ -129,12 +172,13 @@ export function useTrainer(shown: boolean): Trainer {
   const openForm = async () => {
     const told = await callServer('trainingState', { sheet: null });
     if (told.sheet === sheet && form !== emptyForm) return { told, form };
-    return { told, form: told.form ? formOf(told.form) : emptyForm };
+    return { told, form: drafts.current.get(told.sheet) ?? formFor(told) };
   };
   const putForm: Trainer['putForm'] = async (told, next) => {
     await keepForm(told.sheet, next);
     setState(told);
-    setForm(next);
+    setElsewhere(null);
+    fill(next);
     return async () => {
       const kept = told.source === 'remembered' ? told.form : null;
       await callServer('saveTrainingForm', { sheet: told.sheet, form: kept });
@@ -161,6 +205,11 @@ export function useTrainer(shown: boolean): Trainer {
     area,
     startIn,
     setForm,
+    elsewhere,
+    follow,
+    rename: (before, now) => {
+      if (sheet === before) setState(state && { ...state, sheet: now });
+    },
     setHasGradients: (hasGradients) => setState(state && { ...state, hasGradients }),
     openTab: () => startIn('sheet', 'open', words.reading, () => ask(true)),
     forget: () =>
@@ -174,9 +223,12 @@ export function useTrainer(shown: boolean): Trainer {
     start: (isPaused) =>
       attempt(() => {
         const made = plan();
+        // The server keeps it from here on.
+        filled.current = form;
         session.start(made, isPaused, remember(made));
       }),
-    commitPace: (typed) => attempt(() => isUnderWay(session.state) && session.change(readPace(typed))),
+    commitPace: (typed) =>
+      attempt(() => isUnderWay(session.state) && session.change(readForm(typed, sheet ?? ''))),
     target,
     plan,
     restore: () =>

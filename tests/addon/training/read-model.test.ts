@@ -25,8 +25,10 @@ function linkedFile(locale = 'en_US'): OpenAddon {
 
 describe('reading the model', () => {
   it('reads the sheet and all that its formulas reach, through sheets and names', () => {
-    const { model, activeSheet } = linkedFile().serve('readModel', { sheets: ['Sheet1'] });
+    const addon = linkedFile();
+    const { model, sheetIds, activeSheet } = addon.serve('readModel', { sheets: ['Sheet1'] });
     expect(Object.keys(model.sheets).sort()).toEqual(['Sheet1', 'base', 'my data', 'rates']);
+    for (const name of Object.keys(model.sheets)) expect(sheetIds[name]).toBe(addon.sheet(name).id);
     expect(model.names).toEqual({ factor: 'base!C3' });
     expect(model.locale).toBe('en_US');
     expect(activeSheet).toBe('Sheet1');

@@ -15,6 +15,34 @@ describe('writing weights', () => {
     expect(addon.value('Sheet1', 'E1')).toBe('a note');
   });
 
+  it('finds a tab that was renamed meanwhile, also where another one bears its name now', () => {
+    const addon = smallModel();
+    const sheetId = addon.sheet('Sheet1').id;
+    const onTab = <R extends object>(range: R) => ({ ...range, sheetId });
+    const request = {
+      ...firstWrite,
+      ranges: firstWrite.ranges.map(onTab),
+      objective: onTab(firstWrite.objective),
+    };
+    addon.workbook.renameSheet(sheetId, 'renamed');
+    expect(code(addon, firstWrite)).toBe('noSuchSheet');
+    const { id } = addon.workbook.insertSheet('Sheet1');
+    for (const [cell, weight] of [
+      ['A1', 1],
+      ['B1', 2],
+      ['A3', 3],
+    ] as const)
+      addon.type('Sheet1', cell, weight);
+    expect(addon.serve('writeWeights', request)).toEqual({ status: 'written', objective: 530 });
+    expect(weightsOf(addon)).toEqual([1, 2, 3]);
+    expect(['A1', 'B1', 'A3'].map((cell) => addon.number('renamed', cell))).toEqual([10, 20, 30]);
+    expect(addon.serve('lastRun', null)?.places).toEqual(['renamed!A1:B1', 'renamed!A3']);
+    addon.workbook.deleteSheet(id);
+    addon.workbook.insertSheet('other');
+    addon.workbook.deleteSheet(sheetId);
+    expect(code(addon, request)).toBe('noSuchSheet');
+  });
+
   it('tells the error that the objective shows', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'D1', '=1/(A1-10)');

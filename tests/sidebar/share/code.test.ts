@@ -5,12 +5,26 @@ import { sharedSettings } from '../../../src/sidebar/share/settings.ts';
 import type { SheetState } from '../../../src/sidebar/share/state.ts';
 import { emptyForm } from '../../../src/sidebar/train/form/form.ts';
 
+const fields = { epochs: '25', isEndless: false, isPatient: true, patience: '9' };
+
 const state: SheetState = {
   tab: 'conv-example (dropout) 2',
-  trainWith: 'epochs',
+  trainWith: 'trainer',
   way: 'fast',
+  run: null,
+  cells: null,
   form: {
     ...emptyForm,
+    objective: ' V41',
+    goal: 'aim',
+    target: '0,5',
+    until: '7',
+    ranges: [
+      { range: 'H19:V23', least: '', most: '' },
+      { range: '', least: '1', most: '' },
+      { range: "'one; two@1'!B2", least: '-1e-7', most: '' },
+      { range: 'C1', least: '0', most: '0,25' },
+    ],
     optimizer: 'adam',
     schedule: 'step',
     settings: { 'adam.rate': '0,05', 'sgd.rate': '7' },
@@ -24,7 +38,14 @@ const fresh: SheetState = {
   tab: 'other',
   trainWith: 'trainer',
   way: 'live',
-  form: { ...emptyForm, objective: 'C1', settings: { 'adam.beta1': '0.5', 'stop.patience': '3' } },
+  run: { at: 'A1', fields: { ...fields, isEndless: true } },
+  cells: null,
+  form: {
+    ...emptyForm,
+    until: '3',
+    objective: 'C1',
+    settings: { 'adam.beta1': '0.5', 'stop.patience': '3' },
+  },
   p: 0.1,
   scope: 'sheet',
   seed: null,
@@ -47,20 +68,77 @@ describe('a code', () => {
   it('says what makes the state, in one word', () => {
     const code = writeCode(state);
     expect(code).toMatch(
-      /^cellgrad:tab=conv-example\+%28dropout%29\+2&trainWith=epochs&way=fast&optimizer=adam&/,
+      /^cellgrad:tab=conv-example\+%28dropout%29\+2&trainWith=trainer&objective=V41&cells=H19%3AV23%3B/,
     );
+    expect(code).toContain('&goal=aim&target=0.5&optimizer=adam&');
     expect(code).toContain('&adam.rate=0.05&');
     expect(code).toMatch(/&p=0\.5&scope=file&seed=-12$/);
-    expect(code).not.toContain('sgd.');
+    expect(code).not.toMatch(/sgd\.|way=|table=|until=/);
     expect(code).not.toMatch(/\s/);
-    expect(code.length).toBeLessThan(400);
+    expect(code.length).toBeLessThan(500);
   });
 
   it('brings another sheet into the same state', () => {
     const reached = put(writeCode(state), fresh);
     expect(writeCode(reached)).toBe(writeCode(state));
-    expect(reached.form.objective).toBe('C1');
+    expect(reached.form).toMatchObject({ objective: 'V41', goal: 'aim', target: '0.5', until: '' });
+    expect(reached.form.ranges).toEqual([
+      { range: 'H19:V23', least: '', most: '' },
+      { range: "'one; two@1'!B2", least: '-1e-7', most: '' },
+      { range: 'C1', least: '0', most: '0.25' },
+    ]);
     expect(reached.form.settings['stop.patience']).toBeUndefined();
+    expect(reached.run).toEqual(fresh.run);
+  });
+
+  const cells = [
+    { cell: 'D2', value: 0.01 },
+    { cell: 'J1', value: -1e-7 },
+  ];
+
+  it('says how an epoch table runs, where the tab is trained by one', () => {
+    const code = writeCode({ ...state, trainWith: 'epochs', run: { at: 'P3', fields }, cells });
+    expect(code).toMatch(
+      /&trainWith=epochs&way=fast&table=P3&epochs=25&patience=9&numbers=D2_0\.01\*J1_-1e-7&p=/,
+    );
+    const reached = put(code, fresh);
+    expect(reached.run).toEqual({ at: 'P3', fields });
+    expect(reached.form).toEqual(fresh.form);
+    expect(reached.cells).toEqual(cells);
+    const endless = { ...state, trainWith: 'epochs' as const, run: fresh.run };
+    expect(writeCode(endless)).toContain('&table=A1&endless=yes&patience=9&');
+    expect(put('cellgrad:epochs=3', fresh).run).toEqual({
+      at: 'A1',
+      fields: { ...fields, epochs: '3', isPatient: false },
+    });
+    expect(put('cellgrad:table=P3&endless=yes', { ...fresh, run: null }).run).toMatchObject({
+      at: 'P3',
+      fields: { isEndless: true, isPatient: false },
+    });
+  });
+
+  it('leaves out what was typed and makes no sense', () => {
+    const form = {
+      ...state.form,
+      objective: 'V',
+      ranges: [{ range: 'H19:', least: '', most: '' }],
+      target: 'x',
+    };
+    expect(writeCode({ ...state, form })).not.toMatch(/objective=|cells=|target=/);
+    const run = { at: 'P3', fields: { ...fields, epochs: '2.5', patience: '' } };
+    expect(writeCode({ ...state, trainWith: 'epochs', run })).not.toMatch(/epochs=\d|patience/);
+  });
+
+  it('is read as well where an earlier version made it', () => {
+    const code =
+      'cellgrad:tab=momentum&trainWith=epochs&way=fast&optimizer=adam&schedule=step&adam.rate=0.05&adam.beta1=0.9&' +
+      'adam.beta2=0.999&adam.epsilon=1e-8&step.every=1000&step.factor=0.1&stop.epochs=5000&stop.improvement=0&' +
+      'stop.gradientNorm=1e-8&scope=sheet&seed=4321';
+    expect(readCode(code).unknown).toEqual([]);
+    const reached = put(code, fresh);
+    expect(reached).toMatchObject({ tab: 'momentum', trainWith: 'epochs', way: 'fast', seed: 4321 });
+    expect(reached.form).toMatchObject({ objective: 'C1', optimizer: 'adam', schedule: 'step', until: '3' });
+    expect(reached.run).toBe(fresh.run);
   });
 
   it('is found within other text', () => {
@@ -69,7 +147,7 @@ describe('a code', () => {
 
   it('is silent on what the sheet does not have', () => {
     const without = writeCode({ ...state, p: null, seed: null, form: emptyForm });
-    expect(without).not.toMatch(/[&:](p|seed|scope|schedule)=/);
+    expect(without).not.toMatch(/[&:](p|seed|scope|schedule|objective|cells|goal)=/);
     expect(subjectsIn({ ...state, p: null, seed: null, form: emptyForm })).toEqual([
       'the tab',
       'the way to train',
@@ -101,6 +179,18 @@ describe('a code', () => {
     ['stop.epochs', '1e999', ''],
     ['way', 'LIVE', 'one of live, fast'],
     ['tab', '+', 'text'],
+    ['objective', 'A1:B2', 'a cell such as V41'],
+    ['objective', '<b>', 'a cell such as V41'],
+    ['cells', 'A1;;B', 'ranges such as'],
+    ['cells', 'A1@0..x', 'ranges such as'],
+    ['goal', 'least', 'one of minimize'],
+    ['target', 'NaN', 'a number'],
+    ['epochs', '0', 'a whole number from 1'],
+    ['endless', 'no!', 'one of yes, no'],
+    ['patience', '1.5', 'a whole number from 1'],
+    ['numbers', 'D2_', 'cells with numbers'],
+    ['numbers', 'D2_=1', 'cells with numbers'],
+    ['numbers', 'D2:E9_1', 'cells with numbers'],
   ])('says that %s=%s is wrong', (part, text, expected) => {
     const problem = problemOf(`cellgrad:trainWith=epochs&${part}=${text}`);
     expect(problem).toMatchObject({ code: 'badPart' });

@@ -73,7 +73,7 @@ describe('copy settings', () => {
     await page.getByLabel('Learning rate', { exact: true }).fill('0,25');
     const code = await copied();
     expect(code).toMatch(
-      /^cellgrad:tab=bowl&trainWith=trainer&way=live&optimizer=adam&schedule=constant&adam\.rate=0\.25&/,
+      /^cellgrad:tab=bowl&trainWith=trainer&objective=C1&cells=A1%3AB1&goal=minimize&optimizer=adam&schedule=constant&adam\.rate=0\.25&/,
     );
     expect(code).toMatch(/&stop\.epochs=5000&.*&p=0\.5$/);
     await sees(/^(Copied: the tab, the way to train, |The text is selected)/);
@@ -163,5 +163,63 @@ describe('apply settings', () => {
       'Applied: the seed. This version of Cellgrad does not know batch=32, so that part was left out.',
     );
     expect(await asked('rerandomize')).toEqual([{ scope: 'sheet', seed: 7 }]);
+  });
+});
+
+describe('a code for an epoch table', () => {
+  beforeEach(async () => {
+    await page.evaluate(() => {
+      window.fake.tables = ['One epoch', 'Another'];
+    });
+    await train();
+    await page.getByText('Run 5 epochs').waitFor();
+  });
+  const epochs = () => page.getByLabel('Epochs', { exact: true });
+
+  it('carries which table, how and how long', async () => {
+    await page.getByLabel('Table', { exact: true }).selectOption('P23');
+    await epochs().fill('25');
+    await page.getByLabel('Fast', { exact: true }).check();
+    expect(await copied()).toBe('cellgrad:tab=bowl&trainWith=epochs&way=fast&table=P23&epochs=25');
+    await sees(/^(Copied: the tab, the way to train and the epochs\.|The text is selected)/);
+  });
+
+  it('makes the run ready without running it, and takes that back', async () => {
+    await epochs().fill('9');
+    await apply('cellgrad:trainWith=epochs&way=fast&table=P23&endless=yes');
+    await sees('Applied: the way to train and the epochs. Nothing runs yet: press Run in the section Train.');
+    expect(await page.getByLabel('Table', { exact: true }).inputValue()).toBe('P23');
+    expect(await page.getByLabel('Until I stop it').isChecked()).toBe(true);
+    expect(await page.getByLabel('Fast').isChecked()).toBe(true);
+    expect(await asked('runEpochs')).toEqual([]);
+    expect(await asked('writeEpochs')).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await button('Undo').click();
+    await sees('The settings are as they were before.');
+    expect(await page.getByLabel('Table', { exact: true }).inputValue()).toBe('P3');
+    expect(await epochs().inputValue()).toBe('9');
+  });
+
+  it('applies nothing where the tab has no such table', async () => {
+    await apply('cellgrad:trainWith=epochs&table=Z9&epochs=3');
+    await warns('The code is for an epoch table, but bowl has none at Z9. Nothing was applied.');
+    expect(await epochs().inputValue()).toBe('5');
+  });
+});
+
+it('applies what is to be trained, and how far', async () => {
+  await train();
+  await page.getByText('On the tab bowl').first().waitFor();
+  await apply('cellgrad:trainWith=trainer&objective=C2&cells=A1%400..2%3BB1&goal=maximize&until=7');
+  await sees(
+    'Applied: the way to train, what to train and the goal. Nothing runs yet: press Start in the section Train.',
+  );
+  expect(await page.getByLabel('Objective cell', { exact: true }).inputValue()).toBe('C2');
+  expect((await asked('saveTrainingForm')).at(-1)).toMatchObject({
+    form: {
+      objective: 'C2',
+      variables: [{ range: 'A1', least: 0, most: 2 }, { range: 'B1' }],
+      goal: { kind: 'maximize', until: 7 },
+    },
   });
 });

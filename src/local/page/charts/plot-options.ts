@@ -46,7 +46,7 @@ const between =
 function xRange({ kind, labels }: ChartPicture) {
   return (low: number | null, high: number | null): uPlot.Range.MinMax => {
     if (low === null || high === null) return [0, 1];
-    if (low === high) return [low - 1, high + 1];
+    if (low === high) return kind === 'line' ? [low, low + 1] : [low - 1, high + 1];
     return kind === 'line' && !labels ? [low, high] : padded(low, high);
   };
 }

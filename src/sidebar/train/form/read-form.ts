@@ -86,8 +86,8 @@ function readLimits(texts: readonly RangeText[], ranges: readonly RangeAddress[]
 
 const isBound = ({ least, most }: Limits): boolean => least !== undefined || most !== undefined;
 
-/** What may be changed while a training runs. @throws ProblemError that names the field */
-export function readPace(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
+/** How fast and how long to train. @throws ProblemError that names the field */
+function readPace(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
   const { optimizer: name } = form;
   const schedule = hasRate(name) ? form.schedule : 'constant';
   return {

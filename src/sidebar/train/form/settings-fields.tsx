@@ -10,11 +10,16 @@ import {
   type TrainerForm,
   withSetting,
 } from './form.ts';
-import type { FormProps } from './target-fields.tsx';
 
 const words = messages.train;
 
-type PaceProps = FormProps & {
+export interface FormProps {
+  form: TrainerForm;
+  onForm(form: TrainerForm): void;
+}
+
+/** Of fields that may be changed while a training runs. */
+export type PaceProps = FormProps & {
   /** A field was left: a running training takes it over. */
   onCommit(form: TrainerForm): void;
 };
@@ -96,7 +101,7 @@ export function MoreSettings(props: PaceProps) {
 
 /** When the training ends. */
 export function StopFields(props: PaceProps) {
-  const { form, onForm } = props;
+  const { form, onForm, onCommit } = props;
   return (
     <>
       <GroupFields {...props} group={stopGroup} />
@@ -106,6 +111,7 @@ export function StopFields(props: PaceProps) {
           label={words.until}
           value={form.until}
           onInput={(until) => onForm({ ...form, until })}
+          onCommit={() => onCommit(form)}
         />
       )}
     </>

@@ -4,14 +4,10 @@ import { TextField } from '../../parts/field.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { SelectionButton } from '../../parts/selection-button.tsx';
 import { messages } from '../../words.ts';
-import type { RangeText, TrainerForm } from './form.ts';
+import type { RangeText } from './form.ts';
+import type { FormProps, PaceProps } from './settings-fields.tsx';
 
 const words = messages.train;
-
-export interface FormProps {
-  form: TrainerForm;
-  onForm(form: TrainerForm): void;
-}
 
 type TargetProps = FormProps & {
   /** How this form writes the ranges that are selected. */
@@ -76,7 +72,7 @@ function RangeList({ form, onForm, placesOf, onProblem }: TargetProps) {
   );
 }
 
-/** What to make best, and which cells may change. */
+/** The cell to make best, and which cells may change. */
 export function TargetFields(props: TargetProps) {
   const { form, onForm, placesOf, onProblem } = props;
   return (
@@ -94,28 +90,37 @@ export function TargetFields(props: TargetProps) {
           onProblem={onProblem}
         />
       </TextField>
-      <Segments
-        name="goal"
-        label={words.goal}
-        choices={words.goals}
-        value={form.goal}
-        onChange={(goal) => onForm({ ...form, goal })}
-      />
+      <RangeList {...props} />
+    </>
+  );
+}
+
+/** What is wanted of the objective. */
+export function GoalFields({ form, onForm, onCommit }: PaceProps) {
+  const choose = (goal: PaceProps['form']['goal']) => {
+    const changed = { ...form, goal };
+    onForm(changed);
+    // What to aim at is asked first.
+    if (goal !== 'aim' || form.target.trim() !== '') onCommit(changed);
+  };
+  return (
+    <>
+      <Segments name="goal" label={words.goal} choices={words.goals} value={form.goal} onChange={choose} />
       {form.goal === 'aim' && (
         <TextField
           id="train-target"
           label={words.target}
           value={form.target}
           onInput={(target) => onForm({ ...form, target })}
+          onCommit={() => onCommit(form)}
         />
       )}
-      <RangeList {...props} />
     </>
   );
 }
 
 /** Between which numbers each range must stay. */
-export function BoundsFields({ form, onForm }: FormProps) {
+export function BoundsFields({ form, onForm, onCommit }: PaceProps) {
   const set = (index: number, change: Partial<RangeText>) => {
     const ranges = form.ranges.map((text, place) => (place === index ? { ...text, ...change } : text));
     onForm({ ...form, ranges });
@@ -133,6 +138,7 @@ export function BoundsFields({ form, onForm }: FormProps) {
               fullLabel={words.boundsOf(words.least, index + 1)}
               value={least}
               onInput={(text) => set(index, { least: text })}
+              onCommit={() => onCommit(form)}
             />
             <TextField
               id={`train-most-${index}`}
@@ -140,6 +146,7 @@ export function BoundsFields({ form, onForm }: FormProps) {
               fullLabel={words.boundsOf(words.most, index + 1)}
               value={most}
               onInput={(text) => set(index, { most: text })}
+              onCommit={() => onCommit(form)}
             />
           </div>
         </fieldset>

@@ -1,5 +1,5 @@
 import type { Report } from '../../../train/report.ts';
-import type { TrainingSettings } from '../../../train/settings.ts';
+import type { TrainingChange, TrainingSettings } from '../../../train/settings.ts';
 import { createTraining, type Progress, type Training } from '../../../train/training.ts';
 import type { Line } from '../../charts/line-chart.tsx';
 import { type Job, workFor } from '../../computing/job.ts';
@@ -27,7 +27,7 @@ export interface TrainingResult {
 
 export interface TrainingTypes {
   readonly request: Target & { readonly settings: TrainingSettings };
-  readonly change: Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'>;
+  readonly change: TrainingChange;
   readonly progress: TrainingProgress;
   readonly result: TrainingResult;
 }

@@ -1,4 +1,5 @@
 import { CurveChart } from '../../charts/curve-chart.tsx';
+import { useInView } from '../../parts/use-in-view.ts';
 import { messages } from '../../words.ts';
 import type { Trainer } from '../use-trainer.ts';
 import { EditedQuestion } from './edited-question.tsx';
@@ -13,11 +14,13 @@ export function RunView({ trainer }: { trainer: Trainer }) {
   const { run, session, action } = trainer;
   const { progress, result, plan, edited } = run;
   const line = (result ?? progress)?.curve;
+  const hasCurve = line !== undefined && line.x.length > 1;
+  const box = useInView(hasCurve ? `${run.phase} ${run.ending?.is}` : null);
   return (
-    <>
+    <div ref={box} class="stack outcome">
       {edited.length > 0 && <EditedQuestion cells={edited} session={session} />}
       <EndingView state={run} session={session} action={action} onLook={trainer.lookAgain} />
-      {line && line.x.length > 1 && (
+      {hasCurve && (
         <CurveChart
           line={line}
           label={words.chart(line.y[0]!, line.y.at(-1)!, line.x.at(-1)!)}
@@ -28,6 +31,6 @@ export function RunView({ trainer }: { trainer: Trainer }) {
       {run.isOnPage && <p class="hint">{words.onPage}</p>}
       {result && result.frozen.length > 0 && <p class="hint">{words.frozen(result.frozen)}</p>}
       {result && plan && <ReportView result={result} plan={plan} />}
-    </>
+    </div>
   );
 }

@@ -63,12 +63,13 @@ export class TrainingSession {
     this.job?.stop();
   }
 
-  /** Goes on with another optimizer, rate, schedule or end. */
-  change(change: TrainingTypes['change']): void {
+  /** Goes on by another plan for the same cells: another goal, other bounds, another pace or end. */
+  change(changed: Plan): void {
     const { plan } = this.state;
     if (!this.job || !plan) return;
-    this.job.change(change);
-    this.set({ plan: { ...plan, settings: { ...plan.settings, ...change } }, problem: null });
+    const { settings, limits } = changed;
+    this.job.change({ ...settings, bounds: settings.bounds ?? null });
+    this.set({ plan: { ...plan, settings, limits }, problem: null });
   }
 
   watch(isWatched: boolean): void {

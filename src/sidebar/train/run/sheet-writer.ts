@@ -1,6 +1,6 @@
-import type { WriteWeightsRequest, WriteWeightsResult } from '../../../addon/contract.ts';
+import type { SheetRange, WriteWeightsRequest, WriteWeightsResult } from '../../../addon/contract.ts';
 import { callServer } from '../../server.ts';
-import type { Target } from '../jobs/target.ts';
+import type { ReadTarget } from '../read-target.ts';
 import { numbersToWrite, rowsByRange, sheetRangeOf, weightsIn } from '../target-weights.ts';
 
 const watchEvery = 1000;
@@ -13,7 +13,7 @@ export class SheetWriter {
   private writtenAt = Number.NEGATIVE_INFINITY;
 
   constructor(
-    private readonly target: Target,
+    private readonly target: ReadTarget,
     /** What is asked of the server already; writes wait for it, as the file takes one change at a time. */
     private latest: Promise<unknown>,
   ) {
@@ -53,11 +53,15 @@ export class SheetWriter {
     weights: ArrayLike<number>,
     whenEdited: WriteWeightsRequest['whenEdited'],
   ): Promise<WriteWeightsResult> {
-    const { objective, ranges } = this.target;
+    const { objective, ranges, sheetIds } = this.target;
+    const found = <R extends SheetRange>(range: R): R => {
+      const sheetId = sheetIds[range.sheet];
+      return sheetId === undefined ? range : { ...range, sheetId };
+    };
     this.writtenAt = performance.now();
     const result = await callServer('writeWeights', {
-      ranges: numbersToWrite(weights, ranges),
-      objective: sheetRangeOf(objective),
+      ranges: numbersToWrite(weights, ranges).map(found),
+      objective: found(sheetRangeOf(objective)),
       expected: rowsByRange(this.expected, ranges),
       whenEdited,
       isFirst: this.isFirst,

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { callServer } from '../server.ts';
+
+/** A pointer that wanders in and out does not ask Google each time, but once afterwards. */
+const freshFor = 3000;
+
+/**
+ * Calls back when the user comes from the sheet to the sidebar. A frame whose pointer leaves it for the page around
+ * may never hear of it, so what counts is a pointer that moves here after something elsewhere had the focus.
+ * @param onReturn answers false where it cannot do anything about it yet
+ */
+function useReturns(onReturn: () => boolean): void {
+  useEffect(() => {
+    let wasAway = false;
+    const leave = () => {
+      wasAway = true;
+    };
+    const move = () => {
+      if (!wasAway && document.hasFocus()) return;
+      wasAway = !onReturn();
+    };
+    const listened = [
+      ['blur', leave],
+      ['focus', move],
+      ['pointermove', move],
+    ] as const;
+    for (const [name, listener] of listened) window.addEventListener(name, listener);
+    return () => {
+      for (const [name, listener] of listened) window.removeEventListener(name, listener);
+    };
+  }, [onReturn]);
+}
+
+/**
+ * Google tells a sidebar nothing of the open tab. So it is asked for, by one cheap call, when the user comes from the
+ * sheet to the sidebar: maybe from another tab than before.
+ * @param isWanted nothing is asked while false
+ * @param onTold hears the name of the open tab
+ * @returns asks at once
+ */
+export function useOpenTab(isWanted: boolean, onTold: (tab: string) => void): () => void {
+  const askedAt = useRef(Number.NEGATIVE_INFINITY);
+  const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latest = useRef({ isWanted, onTold });
+  latest.current = { isWanted, onTold };
+  const ask = useCallback(() => {
+    if (!latest.current.isWanted) return;
+    askedAt.current = performance.now();
+    callServer('activeSelection', null).then(
+      ({ sheet }) => latest.current.isWanted && latest.current.onTold(sheet),
+      // Nobody has pressed anything for this look; what people press next tells them in words what is wrong.
+      () => undefined,
+    );
+  }, []);
+  useReturns(
+    useCallback(() => {
+      if (!latest.current.isWanted) return false;
+      clearTimeout(later.current);
+      later.current = setTimeout(ask, askedAt.current + freshFor - performance.now());
+      return true;
+    }, [ask]),
+  );
+  useEffect(() => () => clearTimeout(later.current), []);
+  return ask;
+}

@@ -1,0 +1,144 @@
+import { useState } from 'preact/hooks';
+import { drawWeights } from '../../../train/draw-weights.ts';
+import { Button } from '../../parts/button.tsx';
+import { CheckField, SelectField, TextField } from '../../parts/field.tsx';
+import { Segments } from '../../parts/segments.tsx';
+import { ProblemError } from '../../problem-error.ts';
+import { parseSeed } from '../../randomness/parse-seed.ts';
+import { localProblem } from '../../transport-problem.ts';
+import { messages } from '../../words.ts';
+import { ActionNotices } from '../action-notices.tsx';
+import { rangeName } from '../range-name.ts';
+import { readTargetModel } from '../read-target.ts';
+import { SheetWriter } from '../run/sheet-writer.ts';
+import type { Trainer } from '../use-trainer.ts';
+import { type DrawText, drawLabels, readDraw, usualDraw } from './draw-text.ts';
+
+const words = messages.train;
+
+function readSeed(text: string): number {
+  const seed = parseSeed(text);
+  if (seed === null) throw new ProblemError(localProblem('seedNotWhole'));
+  return seed;
+}
+
+/**
+ * Reads the cells to change, and writes new numbers into them; Restore takes them back.
+ * @param textOf what is typed of the distribution of a range, by its place among them
+ */
+async function drawInto(
+  wanted: ReturnType<Trainer['target']>,
+  seedText: string,
+  textOf: (index: number) => DrawText,
+): Promise<string> {
+  const seed = readSeed(seedText);
+  const target = await readTargetModel(wanted);
+  const draws = wanted.ranges.map((range, index) => ({
+    size: range.rows * range.columns,
+    distribution: readDraw(textOf(index), target.model, range),
+  }));
+  const weights = drawWeights(draws, seed);
+  await new SheetWriter(target, Promise.resolve()).write(weights, 'overwrite');
+  const told = draws.flatMap(({ distribution }, index) =>
+    textOf(index).kind === 'fanIn' && distribution.kind === 'normal'
+      ? [words.drawnWith(rangeName(wanted.ranges[index]!), distribution.sd)]
+      : [],
+  );
+  return [words.drawn(weights.length, seed), ...told].join(' ');
+}
+
+/** The two numbers of a distribution; none where the formulas tell them. */
+function DrawFields(props: { id: string; text: DrawText; onText(text: DrawText): void }) {
+  const { id, text, onText } = props;
+  const { kind } = text;
+  if (kind === 'fanIn') return null;
+  const set = (index: number, typed: string) =>
+    onText({ ...text, [kind]: text[kind].map((old, place) => (place === index ? typed : old)) });
+  return (
+    <div class="field-pair">
+      {drawLabels[kind].map((label, index) => (
+        <TextField
+          key={label}
+          id={`${id}-${index}`}
+          label={label}
+          value={text[kind][index]!}
+          onInput={(typed) => set(index, typed)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The distribution of one range among several. */
+function RangeDrawFields(props: { id: string; range: string; text: DrawText; onText(text: DrawText): void }) {
+  const { id, range, text, onText } = props;
+  return (
+    <fieldset class="stack">
+      <legend class="visually-hidden">{words.distributionOf(range)}</legend>
+      <SelectField
+        id={`${id}-kind`}
+        label={range}
+        names={words.distributions}
+        value={text.kind}
+        onChange={(kind) => onText({ ...text, kind })}
+      />
+      <DrawFields id={id} text={text} onText={onText} />
+    </fieldset>
+  );
+}
+
+/** Draws new start weights, the same for everybody with the same seed. */
+export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
+  const [seed, setSeed] = useState('1');
+  const [isEach, setIsEach] = useState(false);
+  const [all, setAll] = useState(usualDraw);
+  const [each, setEach] = useState<Readonly<Record<string, DrawText>>>({});
+  const { action, form } = trainer;
+  const ranges = form.ranges.map(({ range }) => range.trim()).filter(Boolean);
+  const isApart = isEach && ranges.length > 1;
+  const textFor = (range: string): DrawText => each[range] ?? { ...usualDraw, kind: 'fanIn' };
+  const kinds = isApart ? ranges.map((range) => textFor(range).kind) : [all.kind];
+  const draw = () =>
+    trainer.startIn('draw', 'draw', words.drawing, async () => {
+      const sentence = await drawInto(trainer.target(), seed, (index) =>
+        isApart ? textFor(ranges[index]!) : all,
+      );
+      trainer.refresh();
+      trainer.session.forgetEnding();
+      return sentence;
+    });
+  return (
+    <>
+      <p class="hint">{words.startHint}</p>
+      <TextField id="train-seed" label={words.seed} value={seed} onInput={setSeed} />
+      {ranges.length > 1 && <CheckField label={words.drawEach} checked={isEach} onChange={setIsEach} />}
+      {isApart ? (
+        ranges.map((range, index) => (
+          <RangeDrawFields
+            key={range}
+            id={`train-draw-${index}`}
+            range={range}
+            text={textFor(range)}
+            onText={(text) => setEach({ ...each, [range]: text })}
+          />
+        ))
+      ) : (
+        <>
+          <Segments
+            name="distribution"
+            label={words.distribution}
+            choices={words.distributions}
+            value={all.kind}
+            onChange={(kind) => setAll({ ...all, kind })}
+          />
+          <DrawFields id="train-draw" text={all} onText={setAll} />
+        </>
+      )}
+      {kinds.includes('fanIn') && <p class="hint">{words.fanInHint}</p>}
+      <Button busyText={action.running === 'draw' ? words.drawing : null} unavailable={isBusy} onClick={draw}>
+        {words.draw}
+      </Button>
+      <ActionNotices trainer={trainer} area="draw" />
+    </>
+  );
+}
