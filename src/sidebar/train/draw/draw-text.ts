@@ -16,7 +16,11 @@ export interface DrawText {
   readonly uniform: readonly [string, string];
 }
 
-export const usualDraw: DrawText = { kind: 'normal', normal: ['0', messages.numbers.typed(0.1)], uniform: ['0', '1'] };
+export const usualDraw: DrawText = {
+  kind: 'normal',
+  normal: ['0', messages.numbers.typed(0.1)],
+  uniform: ['0', '1'],
+};
 
 /** What the two fields of a kind are called. */
 export const drawLabels: Record<Distribution['kind'], readonly [string, string]> = {
