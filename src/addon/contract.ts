@@ -328,6 +328,8 @@ export interface TestTab {
 export interface ServerMethods {
   readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
   buildTabs(request: BuildRequest): BuildResult;
+  /** Takes tabs that were just built out of the file again; answers which. */
+  removeTabs(request: { readonly tabs: readonly string[] }): readonly string[];
   /**
    * Removes the unfinished tabs of that build, or, with null, those of builds that must have been interrupted.
    * Answers what they were to become.

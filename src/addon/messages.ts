@@ -139,6 +139,14 @@ export const problems = {
     message: `The new tabs are in place, but the old ones could not all be deleted. Google said: ${details}`,
     whatToDo: `Delete what is left of them by hand: ${listed(names)}.`,
   }),
+  tabsLeft: (names: readonly string[], details: string) => ({
+    message: `The tabs could not all be removed. Google said: ${details}`,
+    whatToDo: `Press Undo again, or delete by hand: ${listed(names)}.`,
+  }),
+  onlyTabs: () => ({
+    message: 'The file has no other tabs, and it needs one at least; nothing was removed.',
+    whatToDo: 'Add a tab with the + below the sheet, then press Undo again.',
+  }),
   replaceBroken: (details: string) => ({
     message: `The tabs could not be replaced, and not everything could be put back. Google said: ${details}`,
     whatToDo: 'No tab was deleted. Press Ctrl+Z (on a Mac ⌘Z), or go back with File ▸ Version history.',

@@ -13,6 +13,7 @@ import { readDropout } from './sheet/dropout-tab.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
+import { removeTabs } from './templates/remove-tabs.ts';
 import { clearGradients, showGradients } from './training/gradients.ts';
 import { readModel } from './training/read-model.ts';
 import { saveTrainingForm, trainingState } from './training/training-state.ts';
@@ -24,6 +25,7 @@ import { speak } from './words.ts';
 const methods: ServerMethods = {
   readFile,
   buildTabs,
+  removeTabs,
   removeUnfinished,
   rerandomize,
   stepDraw,

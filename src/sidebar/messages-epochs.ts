@@ -109,5 +109,6 @@ export const epochsMessages = {
       whatToDo: 'Type cells such as D32, or select them in the sheet and press Use selection.',
     }),
   },
+  removed: (at: string) => `The table at ${at} is taken off the sheet again.`,
   created: (at: string) => `The table stands at ${at}. You can change its cells like any others.`,
 };

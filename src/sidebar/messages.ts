@@ -126,6 +126,11 @@ export const messages = {
       names.length === 1
         ? `Done: the tab ${names[0]} is in your file.`
         : `Done: the tabs ${listed(names)} are in your file.`,
+    removing: 'Removing what was built…',
+    removedAgain: (names: readonly string[]) =>
+      names.length === 1
+        ? `The tab ${names[0]} is removed again.`
+        : `The tabs ${listed(names)} are removed again.`,
     cancelled: 'Nothing was changed.',
   },
 

@@ -190,6 +190,12 @@ describe('epochs in a real browser', () => {
     await host.sidebar.getByLabel('Cell to log (optional)', { exact: true }).fill('H1');
     await exactly('Make table').click();
     await says(/^The table stands at/);
+    const title = await host.cell('Sheet1', 'J1');
+    await exactly('Undo').click();
+    await says(/^The table at J2 is taken off the sheet again/);
+    expect([title?.display, (await host.cell('Sheet1', 'J1'))?.display ?? '']).toEqual(['My epochs', '']);
+    await exactly('Make table').click();
+    await says(/^The table stands at/);
     await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
     await host.sidebar.getByLabel('Epochs', { exact: true }).first().fill('3000');
     await button('Run 3,000 epochs').click();

@@ -40,6 +40,9 @@ describe('trouble on the local host', () => {
     await host.idle();
     expect((await host.cell('random (2)', 'B9'))?.kind).toBe('text');
     expect(await host.page.getByTestId('tab-random').count()).toBe(1);
+    await host.sidebar.getByRole('button', { name: 'Undo' }).click();
+    await host.page.getByTestId('tab-random (2)').waitFor({ state: 'detached' });
+    expect(await host.page.getByTestId('tab-random').count()).toBe(1);
   });
 
   it('says that a tab is protected, and draws nothing', async () => {

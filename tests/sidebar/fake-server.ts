@@ -150,6 +150,7 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
       const built = tabs.map((tab) => (names.includes(tab) && whenTaken === 'keepBoth' ? `${tab} 2` : tab));
       return ok({ status: 'built', tabs: built });
     },
+    removeTabs: ({ tabs }: { tabs: readonly string[] }) => ok(tabs),
     removeUnfinished: ({ build }: { build: string | null }) => {
       if (build === null) return ok(controls.interrupted);
       unfinished.delete(build);

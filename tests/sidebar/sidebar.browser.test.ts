@@ -47,6 +47,21 @@ describe('Sheets', () => {
     expect(new Set(requests.map((each) => (each as { build: string }).build)).size).toBe(1);
   });
 
+  it('takes the tabs of a build back, and offers it again when that fails', async () => {
+    await button('Build workbook').click();
+    await sees('Done: the tabs random and fixed are in your file.');
+    await fail('Service Spreadsheets timed out.');
+    await button('Undo').click();
+    await page.getByRole('alert').getByRole('button', { name: 'Undo' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await fail(null);
+    await button('Undo').click();
+    await sees('The tabs random and fixed are removed again.');
+    await hears('The tabs random and fixed are removed again.');
+    expect((await asked()).at(-1)).toEqual(['removeTabs', { tabs: ['random', 'fixed'] }]);
+    expect(await button('Undo').count()).toBe(0);
+  });
+
   it('tells which tab of how many it builds', async () => {
     await hold();
     await button('Build workbook').click();
@@ -115,9 +130,10 @@ describe('Sheets', () => {
   });
 
   it.each([
-    ['Keep both', 'keepBoth', 'Done: the tabs random 2 and fixed are in your file.'],
-    ['Replace', 'replace', 'Done: the tabs random and fixed are in your file.'],
-  ])('asks when a name is taken: %s', async (choice, whenTaken, sentence) => {
+    ['Keep both', 'keepBoth', 'Done: the tabs random 2 and fixed are in your file.', 1],
+    // What was replaced is gone.
+    ['Replace', 'replace', 'Done: the tabs random and fixed are in your file.', 0],
+  ])('asks when a name is taken: %s', async (choice, whenTaken, sentence, undos) => {
     await page.evaluate(() => window.fake.taken.push('random'));
     await button('Build workbook').click();
     await sees('Your file already has a tab named random.');
@@ -125,6 +141,7 @@ describe('Sheets', () => {
     await button(choice).click();
     await sees(sentence);
     expect((await asked()).at(-1)?.[1]).toMatchObject({ whenTaken });
+    expect(await button('Undo').count()).toBe(undos);
   });
 
   it('changes nothing on Escape, and gives the focus back', async () => {

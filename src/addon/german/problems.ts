@@ -71,6 +71,15 @@ export const problems: typeof english = {
     message: `Die neuen Tabellenblätter sind da, aber die alten ließen sich nicht alle löschen. Google meldet: ${details}`,
     whatToDo: `Löschen Sie von Hand, was davon noch da ist: ${listed(names)}.`,
   }),
+  tabsLeft: (names, details) => ({
+    message: `Die Tabellenblätter ließen sich nicht alle entfernen. Google meldet: ${details}`,
+    whatToDo: `Drücken Sie noch einmal „Rückgängig“, oder löschen Sie von Hand: ${listed(names)}.`,
+  }),
+  onlyTabs: () => ({
+    message: 'Die Datei hat keine anderen Tabellenblätter, und eines braucht sie; es wurde nichts entfernt.',
+    whatToDo:
+      'Fügen Sie mit dem + unter der Tabelle ein Blatt hinzu, und drücken Sie noch einmal „Rückgängig“.',
+  }),
   replaceBroken: (details) => ({
     message: `Die Tabellenblätter ließen sich nicht ersetzen, und nicht alles ließ sich zurückholen. Google meldet: ${details}`,
     whatToDo:

@@ -1,5 +1,6 @@
 import { problem, wordsOf } from '../problem.ts';
 import { asideName, readyName } from '../sheet/unfinished-name.ts';
+import { deleteOrReason } from './delete-sheet.ts';
 import { turnFormulas } from './turn-formulas.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -83,15 +84,9 @@ export function turnReaders(file: File, replacements: readonly Replacement[], un
 export function deleteFormers(file: File, [first, ...others]: readonly Replacement[]): void {
   let reason: unknown;
   const stays = ({ former }: Replacement): boolean => {
-    const id = former.getSheetId();
-    try {
-      file.deleteSheet(former);
-      return false;
-    } catch (error) {
-      reason = error;
-      // Google may have deleted it all the same.
-      return file.getSheets().some((sheet) => sheet.getSheetId() === id);
-    }
+    const failed = deleteOrReason(file, former);
+    reason = failed?.reason ?? reason;
+    return failed !== null;
   };
   if (first && stays(first)) throw reason;
   const left = others.filter(stays).filter(stays);

@@ -3,6 +3,7 @@ import type { DropoutTab } from '../../addon/contract.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { UndoButton } from '../parts/undo-button.tsx';
 import type { Draws } from '../randomness/use-draws.ts';
 import { messages } from '../words.ts';
 import { colorScale } from './color-scale.ts';
@@ -60,9 +61,7 @@ export function DropoutExplorer({ tab, source, draws }: { tab: DropoutTab; sourc
       <MapChoice chosen={chosen} onChoose={choose} />
       <ProblemNotice problem={action.problem} onDismiss={action.clear} />
       <DoneNotice text={action.done} onDismiss={action.clear}>
-        <Button size="small" onClick={probability.undo}>
-          {messages.undo}
-        </Button>
+        <UndoButton undo={probability.undo} />
       </DoneNotice>
     </section>
   );

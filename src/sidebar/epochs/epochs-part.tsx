@@ -3,6 +3,7 @@ import { SelectField } from '../parts/field.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
+import { UndoButton } from '../parts/undo-button.tsx';
 import { useInView } from '../parts/use-in-view.ts';
 import { messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
@@ -58,10 +59,15 @@ function Notices({
   session: EpochsSession;
 }) {
   const isHere = state.isOfForm === isOfForm;
+  const undo = <UndoButton undo={state.made && (() => session.removeMade())} />;
   return (
     <>
-      <ProblemNotice problem={isHere ? state.problem : null} onDismiss={() => session.clear()} />
-      <DoneNotice text={isHere ? state.done : null} onDismiss={() => session.clear()} />
+      <ProblemNotice problem={isHere ? state.problem : null} onDismiss={() => session.clear()}>
+        {undo}
+      </ProblemNotice>
+      <DoneNotice text={isHere ? state.done : null} onDismiss={() => session.clear()}>
+        {undo}
+      </DoneNotice>
     </>
   );
 }

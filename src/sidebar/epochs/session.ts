@@ -127,7 +127,19 @@ export class EpochsSession {
     return this.act('creating', async () => {
       const sheet = await callServer('createEpochTable', request);
       this.take(sheet);
+      if (sheet.chosen !== null) this.set({ made: { sheetId: sheet.sheetId, table: sheet.chosen } });
       return messages.epochs.created(sheet.chosen ?? '');
+    });
+  }
+
+  /** Takes the table that was just made off its sheet. */
+  removeMade(): void {
+    const { made } = this.state;
+    if (!made) return;
+    this.act('removing', async () => {
+      this.take(await callServer('removeEpochTable', made));
+      this.set({ made: null });
+      return messages.epochs.removed(made.table);
     });
   }
 
@@ -204,7 +216,9 @@ export class EpochsSession {
   /** True when it went well. Does nothing while something else is being done. */
   private async act(doing: Doing, work: () => Promise<string | null>): Promise<boolean> {
     if (this.state.doing) return false;
-    this.set({ doing, problem: null, done: null, isOfForm: doing === 'creating' });
+    const isRemoving = doing === 'removing';
+    const made = isRemoving ? this.state.made : null;
+    this.set({ doing, made, problem: null, done: null, isOfForm: isRemoving || doing === 'creating' });
     try {
       const done = await work();
       this.set({ done });

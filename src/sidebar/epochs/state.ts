@@ -1,4 +1,4 @@
-import type { EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
+import type { EpochSheet, EpochTableRequest, LastRun, Problem } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { Line } from '../charts/line-chart.tsx';
 import { type RunFields, usualFields } from './run-fields.ts';
@@ -16,7 +16,7 @@ export interface RunOrder {
 }
 
 /** What is being done. */
-export type Doing = 'looking' | 'running' | 'writing' | 'resetting' | 'restoring' | 'creating';
+export type Doing = 'looking' | 'running' | 'writing' | 'resetting' | 'restoring' | 'creating' | 'removing';
 
 export interface EpochsState {
   /** Null until the tab has been looked at. */
@@ -35,6 +35,8 @@ export interface EpochsState {
   readonly isStopping: boolean;
   /** The last run that can be taken back; null when there is none, or that of a training. */
   readonly lastRun: LastRun | null;
+  /** The table that the last action made, and that can be taken off its sheet again. */
+  readonly made: EpochTableRequest | null;
   /** Whether `problem` and `done` tell of the form for a table of one's own. */
   readonly isOfForm: boolean;
   readonly problem: Problem | null;
@@ -55,6 +57,7 @@ export const untouched: EpochsState = {
   line: emptyLine,
   isStopping: false,
   lastRun: null,
+  made: null,
   isOfForm: false,
   problem: null,
   done: null,

@@ -1,5 +1,6 @@
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { UndoButton } from '../parts/undo-button.tsx';
 import type { Action } from '../parts/use-action.ts';
 import { messages } from '../words.ts';
 import { ExampleView } from './example-view.tsx';
@@ -66,11 +67,7 @@ export function FunctionEntry(props: {
         {action && <ProblemNotice problem={action.problem} onDismiss={action.clear} />}
         {action && (
           <DoneNotice text={action.done} onDismiss={action.clear}>
-            {onUndo && (
-              <Button size="small" onClick={onUndo}>
-                {messages.undo}
-              </Button>
-            )}
+            <UndoButton undo={onUndo} />
           </DoneNotice>
         )}
         <Details entry={entry} />

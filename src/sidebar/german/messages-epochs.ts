@@ -114,5 +114,6 @@ export const epochsMessages: Messages['epochs'] = {
         'Geben Sie Zellen wie D32 ein, oder wählen Sie sie im Blatt aus und drücken Sie „Auswahl verwenden“.',
     }),
   },
+  removed: (at) => `Die Tabelle bei ${at} ist wieder entfernt.`,
   created: (at) => `Die Tabelle steht bei ${at}. Sie können ihre Zellen ändern wie alle anderen.`,
 };

@@ -123,6 +123,11 @@ export const messages: Messages = {
       names.length === 1
         ? `Fertig: Das Tabellenblatt ${names[0]} ist in Ihrer Datei.`
         : `Fertig: Die Tabellenblätter ${listed(names)} sind in Ihrer Datei.`,
+    removing: 'Was angelegt wurde, wird entfernt…',
+    removedAgain: (names) =>
+      names.length === 1
+        ? `Das Tabellenblatt ${names[0]} ist wieder entfernt.`
+        : `Die Tabellenblätter ${listed(names)} sind wieder entfernt.`,
     cancelled: 'Es wurde nichts geändert.',
   },
 

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { UndoButton } from '../parts/undo-button.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { useCopy } from '../parts/use-copy.ts';
 import { useSharedTrainer } from '../train/trainer-context.tsx';
@@ -88,11 +89,7 @@ export function Share() {
       </Button>
       <ProblemNotice problem={action.problem} onDismiss={action.clear} />
       <DoneNotice text={action.done} onDismiss={action.clear}>
-        {undo && (
-          <Button size="small" onClick={takeBack}>
-            {messages.undo}
-          </Button>
-        )}
+        <UndoButton undo={undo && takeBack} />
       </DoneNotice>
     </Fold>
   );

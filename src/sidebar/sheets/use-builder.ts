@@ -24,6 +24,8 @@ export interface Builder {
   decide(whenTaken: BuildRequest['whenTaken']): void;
   stop(): void;
   cancel(): void;
+  /** Takes the tabs of the last build out of the file again; null when there are none, or when they replaced others. */
+  readonly undo: (() => void) | null;
 }
 
 const removeUnfinished = (build: string) => callServer('removeUnfinished', { build });
@@ -35,12 +37,17 @@ export function useBuilder(workbook: string): Builder {
   const [building, setBuilding] = useState<readonly string[]>([]);
   const [done, setDone] = useState(0);
   const [isStopping, setStopping] = useState(false);
+  const [built, setBuilt] = useState<readonly string[] | null>(null);
   const wantsStop = useRef(false);
 
   const buildSteps = async (request: Question['request']): Promise<string | null> => {
     for (;;) {
       const result: BuildResult = await callServer('buildTabs', request);
-      if (result.status === 'built') return messages.sheets.built(result.tabs);
+      if (result.status === 'built') {
+        // Tabs that were replaced are gone: without the new ones there would be none.
+        if (request.whenTaken !== 'replace') setBuilt(result.tabs);
+        return messages.sheets.built(result.tabs);
+      }
       if (wantsStop.current) {
         await removeUnfinished(request.build);
         return messages.sheets.stopped;
@@ -57,6 +64,7 @@ export function useBuilder(workbook: string): Builder {
     setBuilding(request.tabs);
     setDone(0);
     setStopping(false);
+    setBuilt(null);
     wantsStop.current = false;
     action.start('build', messages.sheets.buildingNames(request.tabs), () =>
       buildSteps(request).catch(async (error) => {
@@ -83,6 +91,12 @@ export function useBuilder(workbook: string): Builder {
       return messages.sheets.cancelled;
     });
   };
+  const undo = (tabs: readonly string[]) =>
+    action.start('undo', messages.sheets.removing, async () => {
+      await callServer('removeTabs', { tabs });
+      setBuilt(null);
+      return messages.sheets.removedAgain(tabs);
+    });
   const isBuilding = action.running === 'build';
   return {
     action,
@@ -94,5 +108,6 @@ export function useBuilder(workbook: string): Builder {
     decide,
     stop,
     cancel,
+    undo: built && (() => undo(built)),
   };
 }

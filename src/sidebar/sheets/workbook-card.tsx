@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { WorkbookSummary } from '../../addon/contract.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { UndoButton } from '../parts/undo-button.tsx';
 import { messages } from '../words.ts';
 import { BuildProgress } from './build-progress.tsx';
 import { NameTaken } from './name-taken.tsx';
@@ -49,8 +50,12 @@ export function WorkbookCard({
           onCancel={cancel}
         />
       )}
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear} />
+      <ProblemNotice problem={action.problem} onDismiss={action.clear}>
+        <UndoButton undo={builder.undo} />
+      </ProblemNotice>
+      <DoneNotice text={action.done} onDismiss={action.clear}>
+        <UndoButton undo={builder.undo} />
+      </DoneNotice>
       <TabList tabs={workbook.tabs} builder={builder} />
     </article>
   );

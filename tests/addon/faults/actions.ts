@@ -259,6 +259,10 @@ const methods: Record<MethodName, readonly UserAction[]> = {
       takesLastTab: true,
     },
   ],
+  removeTabs: [
+    server('removeTabs', { tabs }, withTab),
+    server('removeTabs', { tabs: twoTabs }, withTwoTabs, [asks('removeTabs', { tabs: twoTabs })]),
+  ],
   removeUnfinished: [
     server('removeUnfinished', { build: null }, nothing),
     server('removeUnfinished', { build: 'abcdefgh' }, withUnfinished, [

@@ -1,0 +1,39 @@
+import { problem, wordsOf } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
+import { withDocumentLock } from '../sheet/document-lock.ts';
+import { readMark } from '../sheet/metadata.ts';
+import { deleteOrReason } from './delete-sheet.ts';
+import { markKey } from './mark.ts';
+import { sheetsByName } from './settle.ts';
+
+function remove(names: readonly string[]): string[] {
+  const file = activeFile();
+  const sheets = sheetsByName(file);
+  const built = names.flatMap((name) => {
+    const sheet = sheets.get(name);
+    return sheet && readMark(sheet, markKey) !== null ? [{ name, sheet }] : [];
+  });
+  if (built.length === sheets.size) throw problem('onlyTabs');
+  let reason: unknown;
+  const stays = ({ sheet }: (typeof built)[number]): boolean => {
+    const failed = deleteOrReason(file, sheet);
+    reason = failed?.reason ?? reason;
+    return failed !== null;
+  };
+  const left = built.filter(stays).filter(stays);
+  if (left.length > 0)
+    throw problem(
+      'tabsLeft',
+      left.map(({ name }) => name),
+      wordsOf(reason),
+    );
+  return built.map(({ name }) => name);
+}
+
+/**
+ * Takes tabs that `buildTabs` has just built out of the file again, with whatever stands on them. Tabs of these
+ * names that are not ours stay; those that are gone are none the worse, so that a run that was cut off can be
+ * asked for again.
+ */
+export const removeTabs = ({ tabs }: { readonly tabs: readonly string[] }): readonly string[] =>
+  withDocumentLock(() => remove(tabs));
