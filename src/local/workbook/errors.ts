@@ -23,6 +23,7 @@ export const messages = {
     'Give it a seed or fixed values instead.',
   unfinishedArgument: (name: string) => `${name} waits for its arguments, which are still loading.`,
   deferred: (name: string) => `${name} is calculated when the script has ended.`,
+  readWhileOpening: 'The local host can not read cells from a custom function while it opens the file.',
   protectedCell:
     'You are trying to edit a protected cell or object. ' +
     'Please contact the spreadsheet owner to remove protection if you need to edit.',
