@@ -56,11 +56,11 @@ describe('custom functions', () => {
     expect(cell(open(), '=WHERE()')).toMatchObject({ message: expect.stringContaining('not emulated') });
   });
 
-  it('read cells once the file is open, and say so before', () => {
+  it('read calculated cells once the file is open, and say so before', () => {
     const bed = openScript({
       files: { 'Code.js': script },
       change: ({ sheets: [sheet] }) => {
-        sheet!.cells['0,0'] = { value: 7 };
+        sheet!.cells['0,0'] = { formula: '=3+4' };
         sheet!.cells['0,1'] = { formula: '=FIRST()' };
       },
     });
