@@ -16,6 +16,11 @@ export const messages = {
     `Result was not automatically expanded, please insert more columns (${columns}).`,
   arrayWhereValue:
     'An array value could not be found: a range stands where a single value is expected. Use ARRAYFORMULA.',
+  wrongCount: (name: string, wanted: string, count: number) =>
+    `Wrong number of arguments to ${name}. Expected ${wanted}, but got ${count}.`,
+  emptyText: (name: string, place: number) =>
+    `Function ${name} parameter ${place} expects number values. ` +
+    "But '' is a text and cannot be coerced to a number.",
   emptyArray: 'The result is an array without elements.',
   unsupported: (name: string) => `The local host does not calculate ${name} yet; Google Sheets does.`,
   volatileArgument: (name: string, cause: string) =>

@@ -26,6 +26,7 @@ import {
 } from './hyperformula-types.ts';
 import { intersection } from './intersection.ts';
 import { loading } from './loading.ts';
+import { refuseEmptyText } from './operators.ts';
 
 /** Finite and without -0, as cells show numbers. */
 function cleaned(value: Scalar): Scalar {
@@ -40,6 +41,11 @@ const isUnfinished = (value: unknown): boolean =>
 
 /** How formulas reach the emulator: every formula is wrapped in ANCHOR, see `compileFormula`. */
 class CellPlugin extends FunctionPlugin {
+  constructor(interpreter: ConstructorParameters<typeof FunctionPlugin>[0]) {
+    super(interpreter);
+    refuseEmptyText(interpreter);
+  }
+
   private get context(): EngineContext {
     return this.config.context as EngineContext;
   }
