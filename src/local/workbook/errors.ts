@@ -21,8 +21,12 @@ export const messages = {
   emptyText: (name: string, place: number) =>
     `Function ${name} parameter ${place} expects number values. ` +
     "But '' is a text and cannot be coerced to a number.",
+  tooManyElements: (rows: number, columns: number) =>
+    `An array of ${rows} rows and ${columns} columns is too large for the local host, ` +
+    'which takes 2,000,000 cells; Google Sheets takes 10,000,000.',
   emptyArray: 'The result is an array without elements.',
   unsupported: (name: string) => `The local host does not calculate ${name} yet; Google Sheets does.`,
+  failed: (reason: string) => `The local host fails to calculate this: ${reason}.`,
   volatileArgument: (name: string, cause: string) =>
     `${name} never finishes: its arguments change at every calculation (${cause}). ` +
     'Give it a seed or fixed values instead.',

@@ -1,19 +1,12 @@
 import { CellError, EmptyValue, ErrorType } from 'hyperformula';
 import type { Scalar } from '../hyperformula-types.ts';
-import { type Argument, array, defineFunctions, Failure, numberOf, rowsOf } from './define.ts';
+import { type Argument, array, defineFunctions, Failure, grid, numberOf, rowsOf } from './define.ts';
 
 function count(value: Argument, name: string, missing?: number): number {
   const number = Math.trunc(numberOf(value, missing));
   if (number < 1) throw new Failure('NUM', `${name} needs a size of at least 1, not ${number}.`);
   return number;
 }
-
-const grid = (rows: number, columns: number, cell: (row: number, column: number) => Scalar) =>
-  array(
-    Array.from({ length: rows }, (_, row) =>
-      Array.from({ length: columns }, (__, column) => cell(row, column)),
-    ),
-  );
 
 /** All elements row by row (or column by column); `ignore`: 1 leaves out blanks, 2 errors, 3 both. */
 function elements(value: Argument, ignore: Argument, byColumn: Argument): Scalar[] {

@@ -71,6 +71,20 @@ export function numbersOf(value: Argument): number[] {
   });
 }
 
+/** Elements of an array that a formula may make; more would take the memory of the page. */
+export const mostElements = 2_000_000;
+
+/** An array of calculated cells, refused before it is made when it would be too large. */
+export function grid(
+  rows: number,
+  columns: number,
+  cell: (row: number, column: number) => Scalar,
+): SimpleRangeValue {
+  if (rows * columns > mostElements) throw new Failure('VALUE', messages.tooManyElements(rows, columns));
+  const line = (row: number) => Array.from({ length: columns }, (_, column) => cell(row, column));
+  return SimpleRangeValue.onlyValues(Array.from({ length: rows }, (_, row) => line(row)));
+}
+
 /** The engine can't hold an array without elements. */
 export function array(rows: readonly (readonly Scalar[])[]): SimpleRangeValue {
   if (!rows[0]?.length) throw new Failure('NA', messages.emptyArray);
