@@ -3,13 +3,16 @@ import { collabFilterCard } from './collab_filter/card.ts';
 import { convExampleCard } from './conv-example/card.ts';
 import { entropyExampleCard } from './entropy_example/card.ts';
 import { graddescCard } from './graddesc/card.ts';
+import { type WorkbookId, workbookIds } from './ids.ts';
 import { layersExampleCard } from './layers_example/card.ts';
 
-/** All workbooks as the gallery shows them; holds no cells, so that the server script stays small. */
-export const catalogue: readonly WorkbookCard[] = [
-  layersExampleCard,
-  convExampleCard,
-  collabFilterCard,
-  graddescCard,
-  entropyExampleCard,
-];
+export const cards = {
+  layers_example: layersExampleCard,
+  'conv-example': convExampleCard,
+  collab_filter: collabFilterCard,
+  graddesc: graddescCard,
+  entropy_example: entropyExampleCard,
+} as const satisfies Record<WorkbookId, WorkbookCard>;
+
+/** All workbooks as the gallery shows them, without their cells. */
+export const catalogue: readonly WorkbookCard[] = workbookIds.map((id) => cards[id]);

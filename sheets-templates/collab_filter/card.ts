@@ -1,6 +1,6 @@
 import type { WorkbookCard } from '../builder/workbook.ts';
 
-export const collabFilterCard: WorkbookCard = {
+export const collabFilterCard = {
   id: 'collab_filter',
   title: 'Collaborative filtering',
   summary: 'Who likes which film: ratings as products of factors, biases and embeddings.',
@@ -12,4 +12,4 @@ export const collabFilterCard: WorkbookCard = {
     { name: 'movielens_1hot', summary: 'Why a look-up is a product with a one-hot matrix' },
     { name: 'word_emb', summary: 'Words of a text as embeddings' },
   ],
-};
+} as const satisfies WorkbookCard;

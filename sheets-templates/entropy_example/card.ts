@@ -1,6 +1,6 @@
 import type { WorkbookCard } from '../builder/workbook.ts';
 
-export const entropyExampleCard: WorkbookCard = {
+export const entropyExampleCard = {
   id: 'entropy_example',
   title: 'Entropy example',
   summary: 'How outputs become probabilities, and what a right or wrong guess costs.',
@@ -10,4 +10,4 @@ export const entropyExampleCard: WorkbookCard = {
     { name: 'entropy', summary: 'Cross-entropy of cat or not, as a sum and as a choice' },
     { name: 'log_entropy', summary: 'The same loss by picking the logarithm of the right class' },
   ],
-};
+} as const satisfies WorkbookCard;

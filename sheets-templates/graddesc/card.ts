@@ -1,6 +1,6 @@
 import type { WorkbookCard } from '../builder/workbook.ts';
 
-export const graddescCard: WorkbookCard = {
+export const graddescCard = {
   id: 'graddesc',
   title: 'Gradient descent',
   summary: 'A line through 29 points, found by eight optimisers, one step in each row.',
@@ -16,4 +16,4 @@ export const graddescCard: WorkbookCard = {
     { name: 'adagrad_ann', summary: 'Adagrad with a falling rate' },
     { name: 'adam_ann', summary: 'Adam with a falling rate' },
   ],
-};
+} as const satisfies WorkbookCard;

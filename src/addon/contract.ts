@@ -290,6 +290,8 @@ export interface CreateEpochTableRequest {
 
 /** What the sidebar loads only when it is needed, by the name of its file in dist/. */
 export interface BuiltFiles {
+  /** The workbooks that can be built in the open file. */
+  readonly catalogue: readonly WorkbookSummary[];
   /** The script that computes: formulas, trainer, epochs. */
   readonly engine: string;
   /** The help of all custom functions. */
@@ -321,8 +323,6 @@ export interface TestTab {
 /** Method name → what it takes and gives. */
 export interface ServerMethods {
   readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
-  /** Workbooks that can be built in the open file. */
-  listWorkbooks(request: null): readonly WorkbookSummary[];
   buildTabs(request: BuildRequest): BuildResult;
   /**
    * Removes the unfinished tabs of that build, or, with null, those of builds that must have been interrupted.
@@ -368,6 +368,8 @@ export interface ServerMethods {
   resetEpochs(request: EpochTableRequest): { readonly values: readonly number[] };
   /** Writes a table to the right of all that the tab holds; `chosen` is the new one. */
   createEpochTable(request: CreateEpochTableRequest): EpochSheet;
+  /** Takes a table that `createEpochTable` has just written off the sheet again. */
+  removeEpochTable(request: EpochTableRequest): EpochSheet;
   /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
   showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
   /** Writes an unfinished tab of that build anew; `removeUnfinished` takes it away. */

@@ -5,7 +5,7 @@ import { type Argument, argumentsFor, formulaFor, readsNothing } from './inserti
 import { freePlace } from './insertion/free-place.ts';
 import { resultSize } from './insertion/result-size.ts';
 import { problem } from './problem.ts';
-import { areaOf } from './sheet/area-of.ts';
+import { areaOf, rangeOn } from './sheet/area-of.ts';
 import { asCourtesy } from './sheet/courtesy.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -14,8 +14,8 @@ const selectedBlocks = (sheet: Sheet): Area[] => sheet.getActiveRangeList()?.get
 
 const valuesIn =
   (sheet: Sheet) =>
-  ({ row, column, rows, columns }: Area): unknown[][] =>
-    sheet.getRange(row + 1, column + 1, rows, columns).getValues();
+  (area: Area): unknown[][] =>
+    rangeOn(sheet, area).getValues();
 
 const isEmpty = (values: readonly (readonly unknown[])[]): boolean =>
   values.every((line) => line.every((value) => value === ''));

@@ -2,32 +2,40 @@ import type { RandomizeResult, Scope } from './contract.ts';
 import { resetFromMenu, restoreFromMenu, runFromMenu } from './epochs/from-menu.ts';
 import { toProblem } from './problem.ts';
 import { rerandomize, stepDraw } from './randomness/draws.ts';
+import { activeFile } from './sheet/active-file.ts';
 import { words } from './words.ts';
+
+/** The items of both submenus, named as the functions that they call; null is a line between them. */
+const submenus = {
+  randomness: [
+    'rerandomizeSelection',
+    'rerandomizeSheet',
+    'rerandomizeFile',
+    null,
+    'earlierDraw',
+    'laterDraw',
+  ],
+  epochs: ['stepEpoch', 'runEpochs', 'resetEpochs', null, 'restoreEpochs'],
+} as const;
+
+function submenu(name: keyof typeof submenus): GoogleAppsScript.Base.Menu {
+  const { menu } = words();
+  const made = SpreadsheetApp.getUi().createMenu(menu[name]);
+  for (const item of submenus[name])
+    if (item === null) made.addSeparator();
+    else made.addItem(menu[item], item);
+  return made;
+}
 
 /** Puts the menu up. Touches nothing but the menu, since Google may run it without access to the file. */
 export function onOpen(): void {
   const { menu } = words();
-  const ui = SpreadsheetApp.getUi();
-  const randomness = ui
-    .createMenu(menu.randomness)
-    .addItem(menu.rerandomizeSelection, 'rerandomizeSelection')
-    .addItem(menu.rerandomizeSheet, 'rerandomizeSheet')
-    .addItem(menu.rerandomizeFile, 'rerandomizeFile')
-    .addSeparator()
-    .addItem(menu.earlierDraw, 'earlierDraw')
-    .addItem(menu.laterDraw, 'laterDraw');
-  const epochs = ui
-    .createMenu(menu.epochs)
-    .addItem(menu.stepEpoch, 'stepEpoch')
-    .addItem(menu.runEpochs, 'runEpochs')
-    .addItem(menu.resetEpochs, 'resetEpochs')
-    .addSeparator()
-    .addItem(menu.restoreEpochs, 'restoreEpochs');
-  ui.createAddonMenu()
+  SpreadsheetApp.getUi()
+    .createAddonMenu()
     .addItem(menu.openSidebar, 'openSidebar')
     .addSeparator()
-    .addSubMenu(randomness)
-    .addSubMenu(epochs)
+    .addSubMenu(submenu('randomness'))
+    .addSubMenu(submenu('epochs'))
     .addSeparator()
     .addItem(menu.selfTest, 'openSelfTest')
     .addToUi();
@@ -46,7 +54,7 @@ function alert(text: string): void {
 /** A passing toast; a dialog where Google does not show it. */
 function toast(text: string): void {
   try {
-    SpreadsheetApp.getActiveSpreadsheet().toast(text, words().title);
+    activeFile().toast(text, words().title);
   } catch {
     alert(text);
   }

@@ -1,4 +1,4 @@
-import type { Phrase } from '../train/epochs/phrase.ts';
+import type { Phrase } from '../formula/phrase.ts';
 import type { phrases } from './messages.ts';
 
 /** A detail of a problem that is itself told in words: `phrase('theSheet', 'adam')` is told as “the sheet adam”. */

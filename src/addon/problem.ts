@@ -1,4 +1,4 @@
-import type { Phrase } from '../train/epochs/phrase.ts';
+import type { Told } from '../formula/phrase.ts';
 import { EpochProblem } from '../train/epochs/problem.ts';
 import type { TableProblem } from '../train/epochs/table.ts';
 import type { Problem } from './contract.ts';
@@ -15,11 +15,6 @@ export class CellgradError extends Error {
     this.problem = problem;
   }
 }
-
-/** Wherever a sentence takes a text, a phrase does as well. */
-type Told<Details extends readonly unknown[]> = {
-  [I in keyof Details]: Details[I] extends string ? string | Phrase : Details[I];
-};
 
 function failure(code: string, details: readonly Detail[]): CellgradError {
   const [message, whatToDo] = sentencesFor(code, details);

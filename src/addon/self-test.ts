@@ -1,16 +1,19 @@
 import type { TestCells, TestTab } from './contract.ts';
+import { activeFile } from './sheet/active-file.ts';
 import { withDocumentLock } from './sheet/document-lock.ts';
 import { makeRoom } from './sheet/make-room.ts';
-import { removeUnfinished, unfinishedName } from './templates/unfinished.ts';
+import { unfinishedName } from './sheet/unfinished-name.ts';
+import { setContents } from './sheet/write-ranges.ts';
+import { removeUnfinishedTabs } from './templates/unfinished.ts';
 
 const write = ({ name, build, cells }: TestCells): TestTab =>
   withDocumentLock(() => {
-    const file = SpreadsheetApp.getActiveSpreadsheet();
+    const file = activeFile();
     const tab = unfinishedName(name, build);
     const sheet = file.getSheetByName(tab)?.clear() ?? file.insertSheet(tab, file.getNumSheets());
     const [rows, columns] = [cells.length, cells[0]!.length];
     makeRoom(sheet, rows, columns);
-    sheet.getRange(1, 1, rows, columns).setValues(cells.map((line) => [...line]));
+    setContents(sheet.getRange(1, 1, rows, columns), cells);
     return { tab, timeZone: file.getSpreadsheetTimeZone() };
   });
 
@@ -19,7 +22,7 @@ export function writeTestTab(request: TestCells): TestTab {
   try {
     return write(request);
   } catch (error) {
-    removeUnfinished(request);
+    removeUnfinishedTabs(request);
     throw error;
   }
 }

@@ -1,9 +1,9 @@
-import type { Phrase } from '../train/epochs/phrase.ts';
+import type { Phrase } from '../formula/phrase.ts';
 import { readJsonFile } from './json-file.ts';
-import { type Language, language, words } from './words.ts';
+import { fileIn, language, words } from './words.ts';
 
-/** Name of the file in dist/ (without .html) that holds the sentences of a language. */
-export const sentencesFileName = (of: Language): string => (of === 'en' ? 'problems' : `problems_${of}`);
+/** Name of the files in dist/ that hold the sentences. */
+export const sentencesFileName = 'problems';
 
 /** By code: what went wrong and what to do about it, or a phrase alone, with {0}, {1}… where details belong. */
 export type Sentences = Readonly<Record<string, readonly [message: string, whatToDo: string]>>;
@@ -30,7 +30,7 @@ let known: Sentences | null = null;
  */
 export function sentencesFor(code: string, details: readonly Detail[]): readonly [string, string] {
   try {
-    known ??= readJsonFile<Sentences>(sentencesFileName(language()));
+    known ??= readJsonFile<Sentences>(fileIn(language(), sentencesFileName));
     const [message, whatToDo] = known[code]!;
     return [fillIn(message, details, known), fillIn(whatToDo, details, known)];
   } catch {

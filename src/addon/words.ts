@@ -8,6 +8,9 @@ export type Language = keyof typeof languages;
 
 const isLanguage = (tag: string): tag is Language => Object.keys(languages).includes(tag);
 
+/** Name of the file in dist/ (without .html) that holds something in that language: `problems`, `problems_de`. */
+export const fileIn = (of: Language, name: string): string => (of === 'en' ? name : `${name}_${of}`);
+
 let spoken: Language | null = null;
 
 /** Takes the language of a tag such as `de-AT`; English where we have no other. */

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { functionReference } from '../functions/reference.ts';
+import { sentencesFileName } from '../addon/sentences.ts';
+import { catalogues } from './catalogues.ts';
 import { jsonFile } from './json-file.ts';
 import { previews } from './previews.ts';
-import { sentencesFiles } from './sentences.ts';
+import { references } from './references.ts';
+import { allSentences } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
 import { buildEngine, buildSelfTest, buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
 import { trainingsFile } from './trainings.ts';
+import { translatedFiles } from './translated-files.ts';
 import { writeFolder } from './write-folder.ts';
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
@@ -23,9 +26,10 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['sidebar.html', sidebar],
     ['self-test.html', selfTest],
     jsonFile('engine', engine),
-    jsonFile('reference', functionReference),
     jsonFile('previews', previews()),
-    ...sentencesFiles(),
+    ...translatedFiles('catalogue', catalogues),
+    ...translatedFiles('reference', references),
+    ...translatedFiles(sentencesFileName, allSentences),
     trainingsFile(),
     ...templateFiles(),
   ]);

@@ -1,7 +1,6 @@
 import { allProblems } from '../addon/all-problems.ts';
-import { type Sentences, sentencesFileName } from '../addon/sentences.ts';
+import type { Sentences } from '../addon/sentences.ts';
 import type { Language } from '../addon/words.ts';
-import { jsonFile } from './json-file.ts';
 
 type Sentence = (...details: unknown[]) => { readonly message: string; readonly whatToDo: string } | string;
 
@@ -20,8 +19,8 @@ export const sentences = (language: Language): Sentences =>
       .map(([code, sentence]) => [code, withPlaces(sentence as Sentence)]),
   );
 
-/** One file for each language, so that the script reads no more than it tells. */
-export const sentencesFiles = (): [name: string, content: string][] =>
-  (Object.keys(allProblems) as Language[]).map((language) =>
-    jsonFile(sentencesFileName(language), sentences(language)),
-  );
+/** The sentences in every language. */
+export const allSentences: Readonly<Record<Language, Sentences>> = {
+  en: sentences('en'),
+  de: sentences('de'),
+};

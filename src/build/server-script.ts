@@ -1,14 +1,25 @@
 import { build } from 'esbuild';
 import { globalFunctions } from '../addon/globals.ts';
 import { functionDefinitions } from '../functions/index.ts';
-import { stubFor } from '../functions/jsdoc.ts';
+import { bundleName, stubFor } from '../functions/jsdoc.ts';
 import { packageNames } from './bundled-packages.ts';
 import { versionOfPackage } from './version.ts';
 
-/** Name of the one global variable that holds everything else; the final _ keeps cells away from it. */
-const bundleName = 'cellgrad_';
+/**
+ * The module as one closure. Apps Script takes no modules; the wrapping that esbuild itself offers puts a getter
+ * before every export, which each cold start would pay for.
+ */
+function closureOf(module: string): string {
+  const [body, exported] = module.trimEnd().split(/export\{([^}]*)\};$/);
+  if (exported === undefined) throw new Error('The server script must end with the names that it exports.');
+  const members = exported.split(',').map((entry) => {
+    const [local, name] = entry.split(' as ');
+    return name ? `${name}:${local}` : local;
+  });
+  return `var ${bundleName}=(()=>{"use strict";${body}return{${members}}})();`;
+}
 
-/** Apps Script takes no modules and no class fields, and reads declarations of functions only. */
+/** Apps Script takes no class fields either, and reads declarations of functions only. */
 async function bundleAddon(): Promise<string> {
   const result = await build({
     entryPoints: ['src/addon/main.ts'],
@@ -16,20 +27,18 @@ async function bundleAddon(): Promise<string> {
     write: false,
     metafile: true,
     minify: true,
-    format: 'iife',
-    globalName: bundleName,
+    format: 'esm',
     target: 'es2021',
     charset: 'utf8',
     legalComments: 'none',
   });
   const packages = packageNames(result.metafile);
   if (packages.length > 0) throw new Error(`The server script must hold no package, but takes ${packages}.`);
-  return result.outputFiles[0]!.text;
+  return closureOf(result.outputFiles[0]!.text);
 }
 
-function globalStub({ name, parameters, comment }: (typeof globalFunctions)[number]): string {
-  const list = parameters.join(', ');
-  return `/** ${comment} */\nfunction ${name}(${list}) {\n  return ${bundleName}.${name}(${list});\n}`;
+function globalStub({ name, parameters }: (typeof globalFunctions)[number]): string {
+  return `function ${name}(${parameters}){return ${bundleName}.${name}(${parameters})}`;
 }
 
 const banner = (): string =>
@@ -39,9 +48,9 @@ const banner = (): string =>
 export async function buildServerScript(): Promise<string> {
   const parts = [
     banner(),
-    (await bundleAddon()).trimEnd(),
+    await bundleAddon(),
     ...functionDefinitions.map(stubFor),
     ...globalFunctions.map(globalStub),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return `${parts.join('\n')}\n`;
 }

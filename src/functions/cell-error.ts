@@ -5,3 +5,8 @@ export class CellError extends Error {}
 export function refuse(sentence: string): never {
   throw new CellError(sentence);
 }
+
+/** Refuses a range that is blank all over. */
+export function refuseEmpty(name: string, noun: 'value' | 'number' | 'class'): never {
+  return refuse(`${name} must hold at least one ${noun}, but all its cells are blank`);
+}

@@ -54,6 +54,13 @@ function describeRange(range: readonly unknown[]): string {
   return `a range of ${count(range.length, 'row')} and ${count(columns, 'column')}`;
 }
 
+/** `row 2, column 3` of a range for the cell that is 1, 2 when counted from 0. */
+export const rowAndColumn = (row: number, column: number) => `row ${row + 1}, column ${column + 1}`;
+
+/** The same for the cell at an index of a range that is read row by row. */
+export const placeAt = (index: number, columns: number) =>
+  rowAndColumn(Math.floor(index / columns), index % columns);
+
 /** `1 row`, `3 rows`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

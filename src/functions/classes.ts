@@ -1,5 +1,5 @@
 import { refuse } from './cell-error.ts';
-import { describe } from './cells.ts';
+import { count, describe } from './cells.ts';
 import type { ResultCell } from './definition.ts';
 
 /** Which label stands for which class; classes are counted from 0. */
@@ -18,6 +18,14 @@ export function namedClasses(names: readonly ResultCell[], parameterName: string
     seen.add(name);
   }
   return { count: names.length, names };
+}
+
+/** Refuses a list of labels that is not as long as a range is wide. */
+export function checkNames(names: readonly ResultCell[], columns: number, range: string): void {
+  if (names.length !== columns)
+    refuse(
+      `${range} has ${count(columns, 'column')}, so classes needs as many labels, but has ${names.length}`,
+    );
 }
 
 const kinds = ['number', 'string', 'boolean'];

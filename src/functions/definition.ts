@@ -13,8 +13,8 @@ export interface Parameter<T> {
   /** The word that the help shows for the type, such as `number`, `range of numbers` or `TRUE or FALSE`. */
   readonly type: string;
   readonly optional: boolean;
-  /** The default as a learner would type it, for optional parameters that have one. */
-  readonly defaultText?: string;
+  /** What an optional argument counts as when it is left out; null where there is no value for that. */
+  readonly whenLeftOut?: unknown;
   /** What Insert writes for a required argument that is no range. */
   readonly start?: number;
   /** True for the argument that Re-randomize may rewrite. */

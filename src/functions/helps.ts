@@ -49,7 +49,7 @@ import { help as XAVIERNORMAL } from './randomness/xaviernormal.ts';
 import { help as XAVIERUNIFORM } from './randomness/xavieruniform.ts';
 
 /** The help of every custom function, apart from the definitions so that the server script can do without. */
-const helps: Readonly<Record<string, FunctionHelp>> = {
+export const helps = {
   RELU,
   LEAKYRELU,
   ELU,
@@ -102,7 +102,7 @@ const helps: Readonly<Record<string, FunctionHelp>> = {
 
 /** Throws when a function has no help: nothing may be published without. */
 export function helpOf(name: string): FunctionHelp {
-  const help = helps[name];
+  const help = (helps as Readonly<Record<string, FunctionHelp>>)[name];
   if (!help) throw new Error(`the function ${name} has no help`);
   return help;
 }

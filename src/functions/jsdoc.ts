@@ -1,8 +1,11 @@
 import type { FunctionDefinition } from './definition.ts';
 import { type ParameterReference, referenceOf } from './reference.ts';
 
-/** The name of the global object behind all stubs; the final _ keeps it out of reach of cells. */
-const bundleName = 'cellgrad_';
+/**
+ * Name of the one global variable that holds everything behind the stubs; the final _ keeps cells away from it.
+ * It stands in the script sixty times, so it is short.
+ */
+export const bundleName = 'cg_';
 
 function typeOf({ type }: ParameterReference): string {
   if (type.startsWith('range')) return 'Array';
@@ -33,11 +36,8 @@ export function stubFor(definition: FunctionDefinition): string {
     '/**',
     ` * ${summary}`,
     ...parameters.map(parameterLine),
-    ' * @return {Array}',
     ' * @customfunction',
     ' */',
-    `function ${name}(${parameters.map((parameter) => parameter.name).join(', ')}) {`,
-    `  return ${bundleName}.call('${name}', arguments);`,
-    '}',
+    `function ${name}(${parameters.map((parameter) => parameter.name)}){return ${bundleName}.call('${name}',arguments)}`,
   ].join('\n');
 }

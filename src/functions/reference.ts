@@ -1,5 +1,5 @@
 import type { FunctionDefinition } from './definition.ts';
-import type { Category, ErrorHelp, Example } from './help.ts';
+import type { ErrorHelp, Example } from './help.ts';
 import { helpOf } from './helps.ts';
 import { functionDefinitions } from './index.ts';
 import { signatureOf } from './signature.ts';
@@ -17,7 +17,8 @@ export interface ParameterReference {
 /** Everything that help says about one function, as plain JSON. */
 export interface FunctionReference {
   readonly name: string;
-  readonly category: Category;
+  /** A Category, in the language of the reference. */
+  readonly category: string;
   readonly summary: string;
   /** `DROPOUT(range; p; [seed]; [rescale])` */
   readonly signature: string;
@@ -29,6 +30,13 @@ export interface FunctionReference {
   readonly errors: readonly ErrorHelp[];
 }
 
+/** A default as a learner would type it. */
+function typed(value: unknown): string | undefined {
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? `"${value}"` : undefined;
+}
+
 /** Joins a definition with its help. */
 export function referenceOf(definition: FunctionDefinition): FunctionReference {
   const { name, parameters } = definition;
@@ -37,9 +45,9 @@ export function referenceOf(definition: FunctionDefinition): FunctionReference {
     ...help,
     name,
     signature: signatureOf(definition),
-    parameters: Object.entries(parameters).map(([parameterName, { type, optional, defaultText }]) => {
+    parameters: Object.entries(parameters).map(([parameterName, { type, optional, whenLeftOut: value }]) => {
       const { shape, text, whenLeftOut } = help.parameters[parameterName]!;
-      const shownDefault = defaultText ?? whenLeftOut;
+      const shownDefault = typed(value) ?? whenLeftOut;
       const ending = shownDefault === undefined ? {} : { defaultText: shownDefault };
       return { name: parameterName, type, shape, optional, text, ...ending };
     }),

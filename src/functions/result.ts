@@ -1,6 +1,6 @@
 import type { Matrix } from '../nn/matrix.ts';
 import { refuse } from './cell-error.ts';
-import { count, isFiniteNumber } from './cells.ts';
+import { count, isFiniteNumber, rowAndColumn } from './cells.ts';
 import type { Result, ResultCell } from './definition.ts';
 
 /** As many cells as a whole Google file may hold. */
@@ -27,7 +27,7 @@ export function checkWork(multiplications: number): void {
 }
 
 function refuseValue(value: number, row: number, column: number): never {
-  const place = `the result at row ${row + 1}, column ${column + 1}`;
+  const place = `the result at ${rowAndColumn(row, column)}`;
   if (Number.isNaN(value))
     refuse(`${place} is undefined: 0 was divided by 0, or numbers on the way became too large`);
   return refuse(`${place} is too large for a number`);

@@ -41,6 +41,10 @@ export function App() {
   const { shown, offered, choose } = useSection();
   const tour = useTour();
   const chooseById = (id: string) => choose(id as SectionId);
+  const showTour = () => {
+    choose('sheets');
+    tour.show();
+  };
   const endTour = () => {
     tour.end();
     document.getElementById(tabId(shown))?.focus();
@@ -53,7 +57,7 @@ export function App() {
           <TabStrip label={messages.sections.label} tabs={sections} selected={shown} onSelect={chooseById} />
         </header>
         <main>
-          <Tour tour={tour} onShow={chooseById} onEnd={endTour} />
+          <Tour tour={tour} section={shown} onShow={chooseById} onEnd={endTour} />
           {sections.map(({ id, Section }) => (
             <div
               key={id}
@@ -70,7 +74,7 @@ export function App() {
         <footer>
           <Share />
           {!tour.isShown && (
-            <button type="button" class="link" onClick={tour.show}>
+            <button type="button" class="link" onClick={showTour}>
               {messages.tour.show}
             </button>
           )}

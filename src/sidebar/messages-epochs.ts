@@ -1,6 +1,5 @@
 import { epochPhrases, epochSentences } from '../train/epochs/sentences.ts';
-import { count, listed } from './listed.ts';
-import { showNumber } from './show-number.ts';
+import { count, listed, numbers } from './listed.ts';
 
 /** Every sentence of the epochs. */
 export const epochsMessages = {
@@ -37,8 +36,10 @@ export const epochsMessages = {
   reset: 'Reset',
   resetting: 'Resetting…',
   progress: (epoch: number, epochs: number) =>
-    Number.isFinite(epochs) ? `Epoch ${epoch} of ${epochs}` : `Epoch ${epoch}`,
-  rate: (perSecond: number) => `${showNumber(perSecond, 2)} a second`,
+    Number.isFinite(epochs)
+      ? `Epoch ${numbers.count(epoch)} of ${numbers.count(epochs)}`
+      : `Epoch ${numbers.count(epoch)}`,
+  rate: (perSecond: number) => `${numbers.show(perSecond, 2)} a second`,
   left: (seconds: number) =>
     seconds < 60 ? `about ${Math.ceil(seconds)} s left` : `about ${Math.ceil(seconds / 60)} min left`,
   chart: (value: string) => `Logged value by epoch; now ${value}`,
@@ -48,8 +49,8 @@ export const epochsMessages = {
       `${count(epochs, 'epoch', 'epochs')} done.`,
       change &&
         (epochs === 1
-          ? `The logged value is ${showNumber(change[1], 5)}.`
-          : `The logged value went from ${showNumber(change[0], 5)} to ${showNumber(change[1], 5)}.`),
+          ? `The logged value is ${numbers.show(change[1], 5)}.`
+          : `The logged value went from ${numbers.show(change[0], 5)} to ${numbers.show(change[1], 5)}.`),
       isLogFull && 'The log in the sheet is full, so the rest was not written down.',
     ]
       .filter(Boolean)
@@ -77,7 +78,9 @@ export const epochsMessages = {
     start: 'Start race',
     racing: 'Racing…',
     result: (sheet: string, value: number | null, epoch: number) =>
-      value === null ? `${sheet}: epoch ${epoch}` : `${sheet}: ${showNumber(value, 4)} after epoch ${epoch}`,
+      value === null
+        ? `${sheet}: epoch ${numbers.count(epoch)}`
+        : `${sheet}: ${numbers.show(value, 4)} after epoch ${numbers.count(epoch)}`,
     chart: (names: readonly string[]) => `Logged values of ${listed(names)} by epoch`,
     tooFew: { message: 'Nobody takes part.', whatToDo: 'Tick at least one tab.' },
   },

@@ -120,7 +120,7 @@ export const selfTestMessages = {
     `${what}: ${duration(milliseconds)} (median of ${runs})`,
   perCell: (what: string, milliseconds: number) => `${what}: ${milliseconds.toFixed(4)} ms a cell`,
   timed: {
-    nothing: 'A call that does nothing (costs.ts: executionStart)',
+    nothing: 'A call that hands over a small file (costs.ts: executionStart)',
     selection: 'A call that looks at the selection',
     writeOne: 'Writing 1 cell',
     writeMany: 'Writing 10,000 numbers',

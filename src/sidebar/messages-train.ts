@@ -1,16 +1,19 @@
 import type { LastRun } from '../addon/contract.ts';
+import type { ProblemCode } from '../formula/sentences.ts';
 import type { Goal } from '../train/goal.ts';
 import type { ScheduleName } from '../train/schedules/schedules.ts';
+import type { TrainingProblemCode } from '../train/sentences.ts';
 import type { OptimizerName } from '../train/settings.ts';
 import type { Stop } from '../train/stop.ts';
-import { count, listed } from './listed.ts';
+import { count, listed, numbers } from './listed.ts';
 import { lookedUp } from './looked-up.ts';
-import { showNumber } from './show-number.ts';
 
 const few = (names: readonly string[]) =>
   names.length > 6 ? `${names.slice(0, 6).join(', ')} and ${names.length - 6} more` : listed(names);
 const useExample = 'Type one such as dotprod!V41, or select it in the sheet and press Use selection.';
 const useRangeExample = 'Type one such as H19:V23, or select it in the sheet and press Use selection.';
+const smaller = 'Change fewer cells at once, or make the sheet smaller.';
+const otherCells = 'Choose other cells to change, or an objective that is computed from them.';
 const readAgain = 'Wait until the sheet has calculated, then start again.';
 const removeFromFormula = 'Change the formula in that cell, or choose an objective that does not need it.';
 
@@ -98,8 +101,7 @@ export const trainMessages = {
   sd: 'Standard deviation',
   low: 'From',
   high: 'To',
-  notNegative: 'zero or a positive number',
-  atMost: (most: number) => `at most ${most}`,
+  atMost: (most: number) => `at most ${numbers.show(most)}`,
   draw: 'Draw',
   drawing: 'Drawing…',
   drawn: (amount: number, seed: number) =>
@@ -116,7 +118,7 @@ export const trainMessages = {
   watchHint: 'Writes the weights about once a second.',
   controls: 'Training',
   started: 'Training started.',
-  paused: (epoch: number) => `Paused after epoch ${epoch}.`,
+  paused: (epoch: number) => `Paused after epoch ${numbers.count(epoch)}.`,
   resumed: 'Training goes on.',
   epoch: 'Epoch',
   value: 'Objective',
@@ -135,12 +137,12 @@ export const trainMessages = {
           : `${Math.round(seconds / 3600)} h`,
 
   chart: (from: number, to: number, epochs: number) =>
-    `Objective over the epochs: from ${showNumber(from)} to ${showNumber(to)} in ${count(epochs, 'epoch', 'epochs')}.`,
+    `Objective over the epochs: from ${numbers.show(from)} to ${numbers.show(to)} in ${count(epochs, 'epoch', 'epochs')}.`,
   chartTitle: 'Objective by epoch',
 
   writing: 'Writing…',
   offered: (from: number, to: number, isShown: boolean) =>
-    `The best weights bring the objective from ${showNumber(from)} to ${showNumber(to)}. ${
+    `The best weights bring the objective from ${numbers.show(from)} to ${numbers.show(to)}. ${
       isShown ? 'The sheet holds those that you last watched.' : 'They are not in the sheet yet.'
     }`,
   write: 'Write to the sheet',
@@ -150,11 +152,11 @@ export const trainMessages = {
       ? 'The sheet keeps the weights that you last watched. Restore takes them back.'
       : 'Nothing was written.',
   unchanged: 'The start could not be improved, so nothing was written.',
-  written: (value: number) => `Done: the weights are in the sheet. The objective is ${showNumber(value)}.`,
+  written: (value: number) => `Done: the weights are in the sheet. The objective is ${numbers.show(value)}.`,
   stillCalculating: 'The sheet is still calculating, so its own objective is not known yet.',
   lookAgain: 'Look again',
   looking: 'Looking…',
-  sheetAgrees: (shown: number) => `The sheet’s own objective is ${showNumber(shown, 9)}, as computed here.`,
+  sheetAgrees: (shown: number) => `The sheet’s own objective is ${numbers.show(shown, 9)}, as computed here.`,
   frozen: (cells: readonly string[]) => `Taken as read, because they change by themselves: ${few(cells)}.`,
 
   edited: {
@@ -190,8 +192,8 @@ export const trainMessages = {
     after: 'After',
   },
   optimizerWith: (optimizer: string, settings: readonly (readonly [name: string, value: number])[]) =>
-    [optimizer, ...settings.map(([name, value]) => `${name} ${showNumber(value)}`)].join(', '),
-  time: (seconds: number) => `${showNumber(seconds, 3)} s`,
+    [optimizer, ...settings.map(([name, value]) => `${name} ${numbers.show(value)}`)].join(', '),
+  time: (seconds: number) => `${numbers.show(seconds, 3)} s`,
   stopped: 'you stopped it',
   stops: {
     'target-reached': () => 'the wanted value was reached',
@@ -201,9 +203,10 @@ export const trainMessages = {
     'no-improvement': ({ epochs }) => `it did not improve for ${count(epochs, 'epoch', 'epochs')}`,
     'value-not-finite': ({ epoch, error }) =>
       error
-        ? `the objective became ${error.name} in epoch ${epoch}; the error began in ${error.cell}`
-        : `the objective became infinite in epoch ${epoch}`,
-    'gradient-not-finite': ({ epoch }, cell) => `the slope by ${cell} was not finite after epoch ${epoch}`,
+        ? `the objective became ${error.name} in epoch ${numbers.count(epoch)}; the error began in ${error.cell}`
+        : `the objective became infinite in epoch ${numbers.count(epoch)}`,
+    'gradient-not-finite': ({ epoch }, cell) =>
+      `the slope by ${cell} was not finite after epoch ${numbers.count(epoch)}`,
   } satisfies {
     [R in Stop['reason']]: (stop: Extract<Stop, { reason: R }>, cell: string) => string;
   } as Record<Stop['reason'], (stop: never, cell: string) => string>,
@@ -221,10 +224,10 @@ export const trainMessages = {
   finding: 'Trying rates…',
   finderChart: (amount: number, suggestion: number | null) =>
     `Loss by learning rate, ${count(amount, 'rate', 'rates')} tried. ${
-      suggestion === null ? 'No rate can be suggested.' : `Suggested: ${showNumber(suggestion, 2)}.`
+      suggestion === null ? 'No rate can be suggested.' : `Suggested: ${numbers.show(suggestion, 2)}.`
     }`,
   finderTitle: 'Loss by learning rate',
-  suggestion: (rate: number) => `Suggested rate: ${showNumber(rate, 2)}`,
+  suggestion: (rate: number) => `Suggested rate: ${numbers.show(rate, 2)}`,
   useRate: 'Use this rate',
   noSuggestion: 'The loss never fell, so no rate can be suggested. Try other start weights.',
 
@@ -242,7 +245,7 @@ export const trainMessages = {
   check: 'Check selected cell',
   checking: 'Checking…',
   checked: (cell: string, exact: number, numeric: number, agree: boolean) =>
-    `${cell}: exact ${showNumber(exact, 8)}, by small changes ${showNumber(numeric, 8)}. ${
+    `${cell}: exact ${numbers.show(exact, 8)}, by small changes ${numbers.show(numeric, 8)}. ${
       agree
         ? 'They agree.'
         : 'They differ: there may be a kink, such as that of MAX or ABS, at this very place.'
@@ -261,11 +264,11 @@ export const trainMessages = {
       whatToDo: 'Type one, for example 0.1.',
     }),
     outOfRange: (field: string, expected: string, value: number) => ({
-      message: `${field} must be ${expected}, not ${value}.`,
+      message: `${field} must be ${expected}, not ${numbers.show(value)}.`,
       whatToDo: 'Type another number, or clear the field for the usual one.',
     }),
     boundsCrossed: (range: string, least: number, most: number) => ({
-      message: `In the bounds of ${range}, at least ${least} is more than at most ${most}.`,
+      message: `In the bounds of ${range}, at least ${numbers.show(least)} is more than at most ${numbers.show(most)}.`,
       whatToDo: 'Exchange the two, or clear one of them.',
     }),
     notAVariable: (cell: string) => ({
@@ -277,30 +280,30 @@ export const trainMessages = {
       whatToDo: 'Give the cells to change other numbers, or mend that cell, then start again.',
     }),
     valueNotFinite: (cell: string, name: string, epoch: number) => ({
-      message: `In epoch ${epoch} the objective became ${name}; the error began in ${cell}. The last good weights are kept.`,
+      message: `In epoch ${numbers.count(epoch)} the objective became ${name}; the error began in ${cell}. The last good weights are kept.`,
       whatToDo: 'Try a smaller learning rate, other start weights, or bounds that keep the cell defined.',
     }),
     valueInfinite: (epoch: number) => ({
-      message: `In epoch ${epoch} the objective became infinite. The last good weights are kept.`,
+      message: `In epoch ${numbers.count(epoch)} the objective became infinite. The last good weights are kept.`,
       whatToDo: 'Try a smaller learning rate, or bounds.',
     }),
     gradientNotFinite: (cell: string, epoch: number) => ({
-      message: `After epoch ${epoch} the slope by ${cell} is not finite, as that of SQRT at 0.`,
+      message: `After epoch ${numbers.count(epoch)} the slope by ${cell} is not finite, as that of SQRT at 0.`,
       whatToDo: 'Add a tiny number under the root, or set bounds that keep away from such a place.',
     }),
     sheetDiffers: (shown: number | string, ours: number) => ({
-      message: `The sheet shows ${typeof shown === 'number' ? showNumber(shown, 9) : shown}, but the training computed ${showNumber(ours, 9)}.`,
+      message: `The sheet shows ${typeof shown === 'number' ? numbers.show(shown, 9) : shown}, but the training computed ${numbers.show(ours, 9)}.`,
       whatToDo:
         'See whether something on the sheet changes by itself (RAND, NOW, other people), then train again; or press Restore.',
     }),
     tooLarge: (details: string) => ({
       message: `This sheet needs more memory than the browser gives: ${details}`,
-      whatToDo: 'Change fewer cells at once, or make the sheet smaller.',
+      whatToDo: smaller,
     }),
   },
 
   /** What to do about what the formula engine and the trainer tell, by their codes. */
-  whatToDo: lookedUp({
+  whatToDo: lookedUp<ProblemCode | TrainingProblemCode>({
     'cannot-parse': removeFromFormula,
     circular: 'Then start again.',
     'unknown-function': removeFromFormula,
@@ -311,7 +314,9 @@ export const trainMessages = {
     'no-derivative': removeFromFormula,
     'uneven-array': removeFromFormula,
     'stale-values': readAgain,
-    'too-large': 'Change fewer cells at once, or make the sheet smaller.',
+    'too-large': smaller,
+    'open-range': useRangeExample,
+    'too-much': smaller,
     'too-deep': removeFromFormula,
     'empty-range': useRangeExample,
     'overlapping-ranges': 'Remove one of them, or make them smaller.',
@@ -319,7 +324,8 @@ export const trainMessages = {
     'variable-is-text': 'Type a number into that cell, or leave it out of the cells to change.',
     'objective-is-text': 'Choose a cell whose formula gives a number.',
     'objective-is-error': 'Mend that cell first, then start again.',
-    'objective-is-constant': 'Choose other cells to change, or an objective that is computed from them.',
+    'objective-is-constant': otherCells,
+    'objective-is-cut-off': otherCells,
     'setting-out-of-range': 'Correct that setting, then start again.',
     'unknown-setting': 'Reload the spreadsheet, then open the sidebar again.',
     'wrong-count': 'Reload the spreadsheet, then open the sidebar again.',

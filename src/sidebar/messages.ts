@@ -1,5 +1,7 @@
 import type { Scope } from '../addon/contract.ts';
-import { count, listed } from './listed.ts';
+import { formulaPhrases, formulaSentences } from '../formula/sentences.ts';
+import { trainingPhrases, trainingSentences } from '../train/sentences.ts';
+import { count, listed, numbers } from './listed.ts';
 import { lookedUp } from './looked-up.ts';
 import { epochsMessages } from './messages-epochs.ts';
 import { trainMessages } from './messages-train.ts';
@@ -7,6 +9,8 @@ import { trainMessages } from './messages-train.ts';
 /** Every sentence of the sidebar in English; its type is the contract of a translation, see words.ts. */
 export const messages = {
   title: 'Cellgrad',
+  /** How numbers are written. */
+  numbers,
   sections: {
     label: 'Sections',
     sheets: 'Sheets',
@@ -173,7 +177,7 @@ export const messages = {
           : ''
       }`,
     skipped: (places: readonly string[]) => `Left alone because they changed since: ${listed(places)}`,
-    moreChanges: (amount: number) => `and ${amount} more`,
+    moreChanges: (amount: number) => `and ${numbers.count(amount)} more`,
   },
 
   dropout: {
@@ -183,13 +187,13 @@ export const messages = {
     maps: lookedUp({ 0: 'Upper', 1: 'Lower' }),
     none: 'No dropout',
     probability: 'p: share that drops out',
-    pIs: (p: number) => `p = ${p}`,
+    pIs: (p: number) => `p = ${numbers.show(p)}`,
     dropped: (dropped: number, cells: number) =>
-      `${dropped} of ${cells} cells dropped: true rate ${(dropped / cells).toFixed(3)}`,
+      `${numbers.count(dropped)} of ${numbers.count(cells)} cells dropped: true rate ${numbers.fixed(dropped / cells, 3)}`,
     picture: (p: number, dropped: number, cells: number) =>
-      `Feature map after dropout with p = ${p}: ${dropped} of ${cells} cells are empty`,
+      `Feature map after dropout with p = ${numbers.show(p)}: ${numbers.count(dropped)} of ${numbers.count(cells)} cells are empty`,
     pictureOfAll: 'Feature map without dropout',
-    choose: (p: number) => `Set p to ${p}`,
+    choose: (p: number) => `Set p to ${numbers.show(p)}`,
     compare: 'The same map, the same random numbers:',
     rescaled:
       'The sheet divides what is kept by 1 − p. Its colours go from the smallest to the largest number, so the picture is the same.',
@@ -216,11 +220,16 @@ export const messages = {
     showing: (range: string) => `Showing ${range}…`,
     times: '× cell by cell',
     products: '= products',
-    sumOf: (terms: number) => `Sum of ${terms} products`,
+    sumOf: (terms: number) => `Sum of ${numbers.count(terms)} products`,
     notComputed: 'not computed here',
   },
   epochs: epochsMessages,
   train: trainMessages,
+  /** Why the formula engine and the trainer cannot compute something, by code; `train.whatToDo` has the advice. */
+  engine: {
+    problems: { ...formulaSentences, ...trainingSentences },
+    phrases: { ...formulaPhrases, ...trainingPhrases },
+  },
 
   functions: {
     intro: 'Select the cells to use, then insert a function: your selection becomes its first argument.',

@@ -1,5 +1,5 @@
 import { normalWeights, uniformWeights } from '../nn/initialize.ts';
-import { trainingProblems } from './problem.ts';
+import { trainingPhrase, trainingProblems } from './problem.ts';
 
 /** From where new start weights are drawn. */
 export type Distribution =
@@ -16,13 +16,14 @@ export interface RangeDraw {
 function check(distribution: Distribution): void {
   if (distribution.kind === 'normal') {
     if (!Number.isFinite(distribution.mean))
-      throw trainingProblems.settingOutOfRange('mean', 'a finite number', distribution.mean);
+      throw trainingProblems.settingOutOfRange('mean', trainingPhrase('finite'), distribution.mean);
     if (!(distribution.sd >= 0))
-      throw trainingProblems.settingOutOfRange('sd', 'zero or a positive number', distribution.sd);
+      throw trainingProblems.settingOutOfRange('sd', trainingPhrase('notNegative'), distribution.sd);
     return;
   }
   const { low, high } = distribution;
-  if (!(low <= high)) throw trainingProblems.settingOutOfRange('low', `at most high (${high})`, low);
+  if (!(low <= high))
+    throw trainingProblems.settingOutOfRange('low', trainingPhrase('atMostHigh', high), low);
 }
 
 /** The first so many draws of a seed. */
@@ -38,7 +39,8 @@ const firstDraws = (distribution: Distribution, count: number, seed: number): Ar
  * @throws TrainingProblem when a distribution or the seed makes no sense
  */
 export function drawWeights(ranges: readonly RangeDraw[], seed: number): Float64Array {
-  if (!Number.isSafeInteger(seed)) throw trainingProblems.settingOutOfRange('seed', 'a whole number', seed);
+  if (!Number.isSafeInteger(seed))
+    throw trainingProblems.settingOutOfRange('seed', trainingPhrase('whole'), seed);
   for (const { distribution } of ranges) check(distribution);
   const weights: number[] = [];
   for (const { size, distribution } of ranges) {

@@ -1,4 +1,4 @@
-import { trainingProblems } from './problem.ts';
+import { trainingPhrase, trainingProblems } from './problem.ts';
 
 /** What is wanted of the objective. */
 export type Goal =
@@ -31,11 +31,11 @@ export function isReached(goal: Goal, value: number): boolean {
 export function checkGoal(goal: Goal): void {
   if (goal.kind !== 'aim') {
     if (goal.until !== undefined && !Number.isFinite(goal.until))
-      throw trainingProblems.settingOutOfRange('until', 'a finite number', goal.until);
+      throw trainingProblems.settingOutOfRange('until', trainingPhrase('finite'), goal.until);
     return;
   }
   if (!Number.isFinite(goal.target))
-    throw trainingProblems.settingOutOfRange('target', 'a finite number', goal.target);
+    throw trainingProblems.settingOutOfRange('target', trainingPhrase('finite'), goal.target);
   if (goal.tolerance !== undefined && !(goal.tolerance >= 0))
-    throw trainingProblems.settingOutOfRange('tolerance', 'zero or a positive number', goal.tolerance);
+    throw trainingProblems.settingOutOfRange('tolerance', trainingPhrase('notNegative'), goal.tolerance);
 }

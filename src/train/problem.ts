@@ -1,61 +1,43 @@
-/** Stable name of what is wrong with the settings of a training, for tests and for callers that react to it. */
-export type TrainingProblemCode =
-  | 'setting-out-of-range'
-  | 'unknown-setting'
-  | 'wrong-count'
-  | 'bounds-crossed'
-  | 'start-not-finite'
-  | 'schedule-unused';
+import { type Detail, type Phrase, type Told, told } from '../formula/phrase.ts';
+import { type TrainingProblemCode, trainingPhrases, trainingSentences } from './sentences.ts';
 
-/** Why a training cannot begin as it was asked for: what was expected, what came, and where. */
+/** Why a training cannot begin as it was asked for: what was expected, and what came. The message is English. */
 export class TrainingProblem extends Error {
   override readonly name = 'TrainingProblem';
 
   constructor(
     readonly code: TrainingProblemCode,
-    message: string,
-    /** Name of the setting that is wrong. */
-    readonly setting: string,
+    /** What the sentence tells, in its order. */
+    readonly details: readonly Detail[],
   ) {
-    super(message);
+    super(told({ code, details }, trainingSentences, trainingPhrases));
   }
 }
 
+export type TrainingPhraseCode = keyof typeof trainingPhrases;
+export type TrainingPhrase = Phrase<TrainingPhraseCode>;
+
+export const trainingPhrase = <C extends TrainingPhraseCode>(
+  phrase: C,
+  ...of: Told<Parameters<(typeof trainingPhrases)[C]>, TrainingPhrase>
+): TrainingPhrase => ({ phrase, of });
+
+const problem = <C extends TrainingProblemCode>(
+  code: C,
+  ...details: Told<Parameters<(typeof trainingSentences)[C]>, TrainingPhrase>
+): TrainingProblem => new TrainingProblem(code, details as readonly Detail[]);
+
+type Setting = string | TrainingPhrase;
+
 export const trainingProblems = {
-  settingOutOfRange: (setting: string, expected: string, value: number) =>
-    new TrainingProblem(
-      'setting-out-of-range',
-      `${setting} must be ${expected}, but it is ${value}.`,
-      setting,
-    ),
-  unknownSetting: (setting: string, owner: string, known: readonly string[]) =>
-    new TrainingProblem(
-      'unknown-setting',
-      `${owner} has no setting ${setting}; it has ${known.join(', ')}.`,
-      setting,
-    ),
+  settingOutOfRange: (setting: Setting, expected: TrainingPhrase, value: number) =>
+    problem('setting-out-of-range', setting, expected, value),
+  unknownSetting: (setting: string, owner: Setting, known: readonly string[]) =>
+    problem('unknown-setting', setting, owner, known.join(', ')),
   wrongCount: (setting: string, expected: number, count: number) =>
-    new TrainingProblem(
-      'wrong-count',
-      `${setting} must hold ${expected} numbers, one for each cell to change, but it holds ${count}.`,
-      setting,
-    ),
+    problem('wrong-count', setting, expected, count),
   boundsCrossed: (weight: number, least: number, most: number) =>
-    new TrainingProblem(
-      'bounds-crossed',
-      `The lower bound ${least} of cell to change number ${weight + 1} is not below or at its upper bound ${most}.`,
-      'bounds',
-    ),
-  startNotFinite: (weight: number, value: number) =>
-    new TrainingProblem(
-      'start-not-finite',
-      `Cell to change number ${weight + 1} cannot start with ${value}; a finite number was expected.`,
-      'start',
-    ),
-  scheduleUnused: (optimizer: string, schedule: string) =>
-    new TrainingProblem(
-      'schedule-unused',
-      `${optimizer} finds the length of each step itself; it takes no ${schedule} schedule.`,
-      'schedule',
-    ),
+    problem('bounds-crossed', weight + 1, least, most),
+  startNotFinite: (weight: number, value: number) => problem('start-not-finite', weight + 1, value),
+  scheduleUnused: (optimizer: string, schedule: string) => problem('schedule-unused', optimizer, schedule),
 };

@@ -3,6 +3,7 @@ import { descent } from './descent.ts';
 import { emptyPoint, Landscape, type Point, type Trainable } from './landscape.ts';
 import { beginUpdate } from './method.ts';
 import type { UpdateRuleName } from './optimizers/update-rules.ts';
+import { trainingPhrase } from './problem.ts';
 import { count, fraction, positive, type ValuesOf, withDefaults } from './setting.ts';
 import type { OptimizerChoice, TrainingSettings } from './settings.ts';
 import { startPoint } from './start-point.ts';
@@ -51,7 +52,7 @@ export class RateFinder {
     const bounds: Bounds | null = settings.bounds ?? null;
     const size = program.inputCount;
     if (bounds) checkBounds(bounds, size);
-    this.search = withDefaults('the rate finder', rateFinderSettings, settings.search ?? {});
+    this.search = withDefaults(trainingPhrase('theRateFinder'), rateFinderSettings, settings.search ?? {});
     this.landscape = new Landscape(program, settings.goal);
     const { update } = beginUpdate(settings.optimizer.name, settings.optimizer.settings, size);
     this.advance = descent(update, this.landscape, bounds);

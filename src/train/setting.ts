@@ -1,10 +1,16 @@
-import { trainingProblems } from './problem.ts';
+import { type TrainingPhrase, type TrainingPhraseCode, trainingPhrase, trainingProblems } from './problem.ts';
+
+/** What a setting may have to be. */
+export type ExpectedNumber = Extract<
+  TrainingPhraseCode,
+  'positive' | 'notNegative' | 'fraction' | 'wholeFromOne'
+>;
 
 /** A number that a learner may set: its default and the values that make sense. Drives forms and checks. */
 export interface Setting {
   readonly default: number;
-  /** Such as `a positive number`. */
-  readonly expected: string;
+  /** Such as `positive`: `trainingPhrases` says it in words. */
+  readonly expected: ExpectedNumber;
   accepts(value: number): boolean;
 }
 
@@ -16,27 +22,27 @@ export type ValuesOf<Table extends SettingsTable> = { readonly [Name in keyof Ta
 
 export const positive = (usual: number): Setting => ({
   default: usual,
-  expected: 'a positive number',
+  expected: 'positive',
   accepts: (value) => value > 0 && value < Number.POSITIVE_INFINITY,
 });
 
 export const notNegative = (usual: number): Setting => ({
   default: usual,
-  expected: 'zero or a positive number',
+  expected: 'notNegative',
   accepts: (value) => value >= 0 && value < Number.POSITIVE_INFINITY,
 });
 
 /** From 0 to just below 1, as the share of the past that a running mean keeps. */
 export const fraction = (usual: number): Setting => ({
   default: usual,
-  expected: 'at least 0 and below 1',
+  expected: 'fraction',
   accepts: (value) => value >= 0 && value < 1,
 });
 
 /** A whole number from 1, or no limit at all. */
 export const count = (usual: number): Setting => ({
   default: usual,
-  expected: 'a whole number from 1',
+  expected: 'wholeFromOne',
   accepts: (value) => value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY),
 });
 
@@ -46,7 +52,7 @@ export const count = (usual: number): Setting => ({
  * @throws TrainingProblem for a name that the table lacks and for a value out of range
  */
 export function withDefaults<Table extends SettingsTable>(
-  owner: string,
+  owner: string | TrainingPhrase,
   table: Table,
   given: Readonly<Record<string, number | undefined>>,
 ): ValuesOf<Table> {
@@ -57,7 +63,11 @@ export function withDefaults<Table extends SettingsTable>(
     const setting = table[name]!;
     const value = given[name] ?? setting.default;
     if (!setting.accepts(value))
-      throw trainingProblems.settingOutOfRange(`${owner} ${name}`, setting.expected, value);
+      throw trainingProblems.settingOutOfRange(
+        trainingPhrase('settingOf', owner, name),
+        trainingPhrase(setting.expected),
+        value,
+      );
     return [name, value] as const;
   });
   return Object.fromEntries(values) as ValuesOf<Table>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BuiltFiles } from '../../src/addon/contract.ts';
 import { messages as german } from '../../src/addon/german/messages.ts';
 import { messages as english } from '../../src/addon/messages.ts';
 import type { MenuItem } from '../../src/local/protocol.ts';
@@ -50,6 +51,23 @@ describe('for people whose account is German', () => {
 
   it('the log of trainings has a German head with a word for each column', () => {
     expect(german.log.head).toHaveLength(english.log.head.length);
+  });
+});
+
+describe('the gallery', () => {
+  const galleryIn = (userLanguage: string) =>
+    openAddon({ userLanguage }).serve('readFile', { name: 'catalogue' }) as BuiltFiles['catalogue'];
+
+  it('is read in the language of the request, with the same tabs', () => {
+    const [german, english] = [galleryIn('de'), galleryIn('en')];
+    const namesOf = (gallery: typeof german) =>
+      gallery.map(({ id, tabs }) => ({ id, tabs: tabs.map(({ name }) => name) }));
+    expect(namesOf(german)).toEqual(namesOf(english));
+    const textsOf = (gallery: typeof german) =>
+      gallery.flatMap(({ title, summary, tabs }) => [title, summary, ...tabs.map((tab) => tab.summary)]);
+    const kept = textsOf(english).filter((text, index) => text === textsOf(german)[index]);
+    expect(kept).toEqual([]);
+    expect(textsOf(german).join()).not.toMatch(/\b(the|of|with|as|and)\b/);
   });
 });
 

@@ -71,7 +71,7 @@ describe('requests of the sidebar', () => {
   it('lists the workbooks without reading their cells', () => {
     const addon = openAddon();
     const listed = workbookPlans().map(({ id, tabs }) => ({ id, tabs: tabs.map(({ name }) => ({ name })) }));
-    expect(addon.serve('listWorkbooks', null)).toMatchObject(listed);
+    expect(addon.serve('readFile', { name: 'catalogue' })).toMatchObject(listed);
     expect(listed).toContainEqual({
       id: 'layers_example',
       tabs: [{ name: 'Start here (layers)' }, { name: 'random' }, { name: 'fixed' }],

@@ -5,10 +5,8 @@ import { codeOf } from './faults/our-sentences.ts';
 import { type OpenAddon, openAddon } from './open-addon.ts';
 
 const methods = [
-  ...'listWorkbooks buildTabs rerandomize stepDraw drawHistory insertFunction activeSelection readFile'.split(
-    ' ',
-  ),
-  ...'epochSheet runEpochs writeEpochs resetEpochs createEpochTable showCells lastRun restoreCells'.split(
+  ...'buildTabs rerandomize stepDraw drawHistory insertFunction activeSelection readFile'.split(' '),
+  ...'epochSheet runEpochs writeEpochs resetEpochs createEpochTable removeEpochTable showCells lastRun restoreCells'.split(
     ' ',
   ),
   ...'readModel writeWeights trainingState saveTrainingForm showGradients clearGradients'.split(' '),

@@ -80,8 +80,8 @@ describe('epochs in a real browser', () => {
     await says(/^5 epochs done/);
     expect(await number('basic SGD', 'C2')).toBeCloseTo(traces['basic SGD']!.run['5']!.slope_C2, 9);
     await host.sidebar.getByLabel('Epochs', { exact: true }).first().fill('10000');
-    await button('Run 10000 epochs').click();
-    await says(/^10000 epochs done/);
+    await button('Run 10,000 epochs').click();
+    await says(/^10,000 epochs done/);
     expect(await number('basic SGD', 'C2')).toBeCloseTo(2, 3);
     await host.page.screenshot({ path: 'coverage/epochs-fast.png' });
   });
@@ -90,7 +90,7 @@ describe('epochs in a real browser', () => {
     await exactly('Reset').click();
     await says('The start values are back.');
     await host.type('F1', '0.01');
-    await button('Run 10000 epochs').click();
+    await button('Run 10,000 epochs').click();
     await says(/instead of a number/);
     await host.type('F1', '0.0001');
   });
@@ -155,8 +155,8 @@ describe('epochs in a real browser', () => {
     await says(/^The table stands at/);
     await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
     await host.sidebar.getByLabel('Epochs', { exact: true }).first().fill('3000');
-    await button('Run 3000 epochs').click();
-    await says(/^3000 epochs done/);
+    await button('Run 3,000 epochs').click();
+    await says(/^3,000 epochs done/);
     await host.page.screenshot({ path: 'coverage/epochs-own.png' });
     expect(await number('Sheet1', 'D1')).toBeCloseTo(2, 6);
     expect(await number('Sheet1', 'D2')).toBeCloseTo(-3, 6);

@@ -14,7 +14,7 @@ describe('a learner in Germany', () => {
   const cutOff = () =>
     host.sidebar.locator('body').evaluate((body) =>
       [...body.querySelectorAll<HTMLElement>('*')]
-        .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
+        .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, .axis'))
         .filter((element) => element.clientWidth > 1)
         .filter((element) => !/auto|scroll/.test(getComputedStyle(element).overflowX))
         .filter(
@@ -47,6 +47,8 @@ describe('a learner in Germany', () => {
   it('opens the sidebar from a German menu, and is led through it', async () => {
     await host.menu('Extensions', 'Cellgrad', 'Seitenleiste öffnen');
     await button('Arbeitsmappe anlegen').first().waitFor();
+    await host.sidebar.getByRole('article', { name: 'Gradientenabstieg' }).waitFor();
+    await sees('Eine Gerade durch 29 Punkte, gefunden von acht Optimierern, in jeder Zeile ein Schritt.');
     expect(await host.sidebar.locator('html').getAttribute('lang')).toBe('de');
     await sees('Rundgang: Schritt 1 von 3');
     await fits('tour');
@@ -67,13 +69,35 @@ describe('a learner in Germany', () => {
     await sees('Auf dem Blatt dotprod');
     await fits('train-form');
     await button('Starten').click();
-    await sees(/^Fertig: Die Gewichte stehen im Blatt\. Der Zielwert ist 0\.39/);
+    await sees(/^Fertig: Die Gewichte stehen im Blatt\. Der Zielwert ist 0,39/);
     await sees(/^Der Zielwert des Blatts ist .*, wie hier berechnet/);
     await fits('train');
     await button('Wiederherstellen').click();
     await sees('Die Zellen sind wieder wie vorher.');
     await host.idle();
     expect(await display('dotprod', 'V41')).toBe(start);
+  });
+
+  it('is told why the formula engine cannot train', async () => {
+    const objective = host.sidebar.getByLabel('Zielzelle', { exact: true });
+    const before = await objective.inputValue();
+    await objective.fill('A1');
+    await button('Starten').click();
+    await sees('Die Zielzelle dotprod!A1 hängt nicht von den veränderbaren Zellen ab.');
+    await fits('train-problem');
+    await objective.fill(before);
+  });
+
+  it('finds a learning rate, with commas in numbers and fields', async () => {
+    await host.sidebar.getByLabel('Optimierer').selectOption('adam');
+    const rate = host.sidebar.getByLabel('Lernrate', { exact: true });
+    expect(await rate.inputValue()).toBe('0,1');
+    await rate.fill('0,25');
+    await button('Starten').click();
+    await sees(/^Fertig: Die Gewichte stehen im Blatt\. Der Zielwert ist 0,39/);
+    await fits('train-adam');
+    await button('Wiederherstellen').click();
+    await sees('Die Zellen sind wieder wie vorher.');
   });
 
   it('re-randomizes a sheet, and goes back', async () => {
@@ -99,6 +123,18 @@ describe('a learner in Germany', () => {
     await fits('problem');
   });
 
+  it('explores dropout', async () => {
+    await section('Blätter').click();
+    await button('Tabellenblatt conv-example (dropout) anlegen').click();
+    await host.page.getByTestId('tab-conv-example (dropout)').waitFor();
+    await host.idle();
+    await section('Zufall').click();
+    await host.sidebar.getByTitle('p auf 0,7 setzen').click();
+    await sees(/ist jetzt 0,7; /);
+    await sees(/wahre Rate 0,\d{3}$/);
+    await fits('dropout');
+  });
+
   it('runs epochs', async () => {
     await section('Blätter').click();
     await button('Tabellenblatt basic SGD anlegen').click();
@@ -108,6 +144,10 @@ describe('a learner in Germany', () => {
     await host.sidebar.getByRole('radio', { name: 'Epochentabelle' }).check({ force: true });
     await button('Schritt').click();
     await sees('1 Epoche ausgeführt.');
+    await host.sidebar.getByRole('radio', { name: 'Schnell' }).check();
+    await host.sidebar.getByLabel('Epochen', { exact: true }).first().fill('10.000');
+    await button('10.000 Epochen ausführen').click();
+    await sees(/^10\.000 Epochen ausgeführt\. Der protokollierte Wert ging von 104,75 auf \d,\d+e-\d\./);
     await fits('epochs');
   });
 
@@ -116,7 +156,14 @@ describe('a learner in Germany', () => {
     await host.sidebar.getByLabel('Funktionen suchen').fill('relu');
     await host.sidebar.locator('summary', { hasText: 'RELU' }).first().click();
     await button('RELU einfügen').waitFor();
+    await sees('Behält positive Zahlen und setzt negative auf 0.');
+    await host.sidebar.getByRole('heading', { name: 'Aktivierungen' }).waitFor();
     await fits('functions');
+    await host.sidebar.getByLabel('Funktionen suchen').fill('faltung kernel');
+    await host.sidebar.locator('summary', { hasText: 'CONV2D' }).waitFor();
+    await fits('functions-conv');
+    await host.sidebar.getByLabel('Funktionen suchen').fill('');
+    await fits('functions-all');
     expect(host.errors).toEqual([]);
   });
 });

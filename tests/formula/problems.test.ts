@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/formula/compile.ts';
+import {
+  formulaPhrases as germanPhrases,
+  formulaSentences as germanSentences,
+} from '../../src/formula/german/sentences.ts';
+import { type Detail, told } from '../../src/formula/phrase.ts';
 import { FormulaProblem } from '../../src/formula/problem.ts';
 import { type Cells, cellAt, oneSheet, rangeAt } from './support/sheet.ts';
 
@@ -7,7 +12,7 @@ function problem(
   cells: Cells,
   objective = 'B1',
   variables = ['A1'],
-): { code: string; cells: readonly string[]; message: string } {
+): { code: string; details: readonly Detail[]; cells: readonly string[]; message: string } {
   try {
     compile(
       oneSheet(cells),
@@ -85,7 +90,7 @@ describe('the objective', () => {
 
   it('is told to be taken as read where a random cell cuts it off from the cells to change', () => {
     const { code, message } = problem({ A1: 1, B1: '=C1+1', C1: '=A1*RAND()' });
-    expect(code).toBe('objective-is-constant');
+    expect(code).toBe('objective-is-cut-off');
     expect(message).toContain('Sheet1!C1 is taken as read');
   });
 
@@ -129,5 +134,30 @@ describe('the cells to change', () => {
     expect(problem(cells, 'B1', ['A1:ZZ10000']).message).toMatch(/Sheet1!A1:ZZ10000 needs 7020000 values/);
     const empty = { ...rangeAt('A1'), rows: 0 };
     expect(() => compile(oneSheet(cells), cellAt('B1'), [empty])).toThrow(/at least one/);
+  });
+});
+
+describe('what cannot be compiled, in another language', () => {
+  const inGerman = (cells: Cells) =>
+    told<string>(structuredClone({ ...problem(cells) }), germanSentences, germanPhrases, (value) =>
+      value.toLocaleString('de'),
+    );
+
+  it('is told from its code and its details alone', () => {
+    expect(inGerman({ A1: 1, B1: '=A1*RAND()' })).toBe(
+      'Die Zielzelle Sheet1!B1 hängt nicht von den veränderbaren Zellen ab. Sheet1!B1 gilt als fest, weil sich diese Zelle von selbst ändert, wie bei RAND.',
+    );
+    expect(inGerman({ A1: 1, B1: '=SUM(SEQUENCE(7000,1000))*A1' })).toBe(
+      'Sheet1!B1 braucht 7.000.000 Werte auf einmal; höchstens 2.000.000 können hier berechnet werden. Geben Sie kleinere Bereiche an.',
+    );
+  });
+
+  it('tells words that are put into it as well', () => {
+    expect(inGerman({ A1: 1, B1: '=SUM(A1' })).toBe(
+      'Die Formel =SUM(A1 in Sheet1!B1 lässt sich nicht lesen: „,“ war erwartet, aber sie endet.',
+    );
+    expect(inGerman({ A1: 1, B1: '=LEN("a"&A1)*A1' })).toBe(
+      'Der Text, den & bildet, in Sheet1!B1 hängt von den veränderbaren Zellen ab; erwartet war ein fester Wert.',
+    );
   });
 });

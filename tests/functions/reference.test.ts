@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions, seedIndex } from '../../src/functions/index.ts';
-import { stubFor } from '../../src/functions/jsdoc.ts';
+import { bundleName, stubFor } from '../../src/functions/jsdoc.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 import { evaluateExample } from './evaluate-example.ts';
 
@@ -87,7 +87,7 @@ describe('stubs', () => {
       const stub = stubFor(definition);
       const parameters = Object.entries(definition.parameters);
       expect(stub).toContain(' * @customfunction\n');
-      expect(stub).toContain(`function ${name}(${parameters.map(([parameter]) => parameter).join(', ')}) {`);
+      expect(stub).toContain(`function ${name}(${parameters.map(([parameter]) => parameter)}){`);
       const lines = stub.split('\n').filter((line) => line.startsWith(' * @param'));
       expect(lines.map((line) => line.includes(' Optional. '))).toEqual(
         parameters.map(([, { optional }]) => optional),
@@ -98,7 +98,7 @@ describe('stubs', () => {
         expect(line).toMatch(/\.$/);
       }
       const calls: unknown[] = [];
-      const run = new Function('cellgrad_', `${stub}; ${name}(1, 2, 3);`);
+      const run = new Function(bundleName, `${stub}; ${name}(1, 2, 3);`);
       run({ call: (called: string, args: IArguments) => calls.push([called, [...args]]) });
       expect(calls).toEqual([[name, [1, 2, 3]]]);
     },

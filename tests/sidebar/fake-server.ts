@@ -53,8 +53,19 @@ declare global {
 }
 
 /** Runs inside the page: a google.script.run that answers by the add-on's contract, from its own small file. */
-export function installFakeServer(files: BuiltFiles): void {
+export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
   const attack = '<img src=x onerror="window.attacked=true">';
+  const catalogue = [
+    {
+      id: 'layers_example',
+      title: 'Layers example',
+      summary: 'A network of two layers.',
+      tabs: [
+        { name: 'random', summary: 'Random weights.' },
+        { name: 'fixed', summary: attack },
+      ],
+    },
+  ];
   const waiting: (() => void)[] = [];
   const seeds: number[] = [];
   const unfinished = new Map<string, number>();
@@ -109,18 +120,6 @@ export function installFakeServer(files: BuiltFiles): void {
     history: history(),
   });
   const methods = {
-    listWorkbooks: () =>
-      ok([
-        {
-          id: 'layers_example',
-          title: 'Layers example',
-          summary: 'A network of two layers.',
-          tabs: [
-            { name: 'random', summary: 'Random weights.' },
-            { name: 'fixed', summary: attack },
-          ],
-        },
-      ]),
     buildTabs: ({ tabs, whenTaken, build }: BuildRequest): Answer<BuildResult> => {
       const names = tabs.filter((tab) => controls.taken.includes(tab));
       if (names.length > 0 && whenTaken === 'ask') return ok({ status: 'nameTaken', names });
@@ -166,7 +165,7 @@ export function installFakeServer(files: BuiltFiles): void {
       if (controls.dropout) controls.dropout = { ...controls.dropout, p: contents[0]![0]! };
       return ok({ before: [[before]] });
     },
-    readFile: ({ name }: { name: keyof BuiltFiles }) => ok(files[name]),
+    readFile: ({ name }: { name: keyof BuiltFiles }) => ok(name === 'catalogue' ? catalogue : files[name]),
     epochSheet: (): Answer<EpochSheet> => ok({ sheetId: 1, sheet: 'bowl', tables: [], chosen: null }),
     activeSelection: () => ok({ sheet: controls.tab, range: 'B1', ranges: ['A1', 'B1'] }),
     showCells: ({ sheet }: { sheet: string }): Answer<null> => {

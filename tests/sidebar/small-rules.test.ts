@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wholeNumber } from '../../src/sidebar/epochs/whole-number.ts';
 import { showCell } from '../../src/sidebar/functions/show-cell.ts';
 import { keyTarget } from '../../src/sidebar/parts/tab-strip.tsx';
 import { parseSeed } from '../../src/sidebar/randomness/parse-seed.ts';
+import { wholeNumber } from '../../src/sidebar/whole-number.ts';
 
 describe('parseSeed', () => {
   it('reads every seed that it can hold', () => {
@@ -26,6 +26,10 @@ describe('wholeNumber', () => {
   it.each([
     ['1', 1],
     [' 250 ', 250],
+    ['10,000', 10_000],
+    ['1,234,567', 1_234_567],
+    ['10,00', null],
+    ['1234,567', null],
     ['0', null],
     ['-3', null],
     ['1.5', null],

@@ -112,7 +112,7 @@ describe('a training', () => {
     const before = Number((await epoch.textContent())!.replaceAll(',', ''));
     await page
       .getByRole('status')
-      .filter({ hasText: `Paused after epoch ${before}.` })
+      .filter({ hasText: `Paused after epoch ${before.toLocaleString('en')}.` })
       .waitFor();
     await button(/^Step/).click();
     await expect.poll(() => epoch.textContent()).toBe((before + 1).toLocaleString('en'));

@@ -57,10 +57,22 @@ describe('the tour', () => {
     expect(await tour().count()).toBe(0);
   });
 
-  it('can be ended at once and shown again', async () => {
+  it('tells of the section that somebody opens meanwhile', async () => {
+    await open({ isFirstTime: true });
+    await tab('Train').click();
+    await tour().getByText('Tour: step 3 of 3').waitFor();
+    await tab('Functions').click();
+    await tour().getByText('Tour: step 3 of 3').waitFor();
+    await tab('Randomness').click();
+    await tour().getByRole('heading', { name: 'Draw again' }).waitFor();
+  });
+
+  it('can be ended at once and shown again from its beginning', async () => {
     await open({ isFirstTime: true });
     await button('End the tour').click();
+    await tab('Train').click();
     await button('Show the tour').click();
+    expect(await shown()).toBe('Sheets');
     await tour().getByText('Tour: step 1 of 3').waitFor();
     expect(await tour().evaluate((box) => box === document.activeElement)).toBe(true);
     await page.keyboard.press('Escape');

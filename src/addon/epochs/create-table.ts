@@ -5,18 +5,23 @@ import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import { headerWords } from '../../train/epochs/table.ts';
 import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
+import { rangeOn } from '../sheet/area-of.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
 import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { inForm } from './form-words.ts';
-import { describeSheet, openSheet, rangeOn } from './open-sheet.ts';
+import { describeSheet, openSheet } from './open-sheet.ts';
 
+type Range = GoogleAppsScript.Spreadsheet.Range;
 type Content = string | number;
 
 const logCells = 100;
 const width = headerWords.length + 1;
 const headerColor = '#d2e3fc';
+
+/** What tells the header of a table from its rows. */
+export const dressHeader = (header: Range): Range => header.setFontWeight('bold').setBackground(headerColor);
 
 const wide = (cells: readonly Content[]): Content[] =>
   Array.from({ length: width }, (_, index) => cells[index] ?? '');
@@ -71,7 +76,7 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     try {
       orPutBack([{ range, former }], () => {
         range.setValues(lines);
-        header.setFontWeight('bold').setBackground(headerColor);
+        dressHeader(header);
       });
     } catch (error) {
       header.setFontWeight('normal').setBackground(null);

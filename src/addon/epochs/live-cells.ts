@@ -4,8 +4,10 @@ import { Influence } from '../../train/epochs/influence.ts';
 import { epochProblem } from '../../train/epochs/problem.ts';
 import type { CellNumber, EpochCells } from '../../train/epochs/run-epochs.ts';
 import { type EpochTable, sourcesOf, targetsOf } from '../../train/epochs/table.ts';
-import { groupWrites } from '../randomness/group-writes.ts';
-import { cut, type OpenSheet, rangeOn } from './open-sheet.ts';
+import { rangeOn } from '../sheet/area-of.ts';
+import { groupWrites } from '../sheet/group-writes.ts';
+import { setContents } from '../sheet/write-ranges.ts';
+import { cut, type OpenSheet } from './open-sheet.ts';
 
 /** The smallest rectangle that holds all cells. */
 function around(cells: readonly CellPosition[]): Area {
@@ -88,8 +90,7 @@ export class LiveCells implements EpochCells {
     const allowed = cells.filter(({ row, column }) => !this.edited.has(cellName(row, column)));
     const writes = allowed.map(({ value, ...cell }) => ({ ...cell, content: value as number | string }));
     for (const { row, column } of allowed) this.written.add(cellName(row, column));
-    for (const { area, contents } of groupWrites(writes))
-      rangeOn(this.sheet, area).setValues(contents.map((line) => [...line]));
+    for (const { area, contents } of groupWrites(writes)) setContents(rangeOn(this.sheet, area), contents);
     for (const cell of allowed) if (this.held.has(cellName(cell.row, cell.column))) this.hold(cell);
   }
 

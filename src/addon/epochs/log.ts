@@ -1,6 +1,7 @@
 import type { Area } from '../../formula/addresses.ts';
 import { cellsIn, type EpochTable } from '../../train/epochs/table.ts';
-import { type OpenSheet, rangeOn } from './open-sheet.ts';
+import { rangeOn } from '../sheet/area-of.ts';
+import type { OpenSheet } from './open-sheet.ts';
 
 /** The cells of the log behind the last one that is filled. */
 function freeCells({ contents: { values } }: OpenSheet, log: Area) {

@@ -5,7 +5,8 @@ import { EpochProblem } from '../../train/epochs/problem.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
-import { areaOf } from '../sheet/area-of.ts';
+import { activeFile } from '../sheet/active-file.ts';
+import { areaOf, rangeOn } from '../sheet/area-of.ts';
 import { type Content, typedContents } from '../sheet/contents.ts';
 import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
@@ -31,7 +32,7 @@ export const cut = <T>(grid: readonly (readonly T[])[], { row, column, rows, col
   );
 
 export const sheetById = (id: number | null): Sheet => {
-  const file = SpreadsheetApp.getActiveSpreadsheet();
+  const file = activeFile();
   const sheet = id === null ? file.getActiveSheet() : file.getSheets().find((one) => one.getSheetId() === id);
   if (!sheet) throw problem('sheetGone');
   return sheet;
@@ -48,9 +49,6 @@ export function openSheet(id: number | null): OpenSheet {
   const typed = typedContents(formulas, values);
   return { sheet, contents, tables: findTables(contents, size), typed: (area) => cut(typed, area) };
 }
-
-export const rangeOn = (sheet: Sheet, { row, column, rows, columns }: Area) =>
-  sheet.getRange(row + 1, column + 1, rows, columns);
 
 /** The table that the selected cell lies in, else the first. */
 export function activeTable({ sheet, tables }: OpenSheet): EpochTable {

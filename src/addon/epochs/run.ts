@@ -9,10 +9,11 @@ import type {
   WriteEpochsRequest,
 } from '../contract.ts';
 import { problem } from '../problem.ts';
+import { rangeOn } from '../sheet/area-of.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { LiveCells } from './live-cells.ts';
 import { writeLog } from './log.ts';
-import { describeSheet, keepCells, openSheet, rangeOn, readyTable, writeTable } from './open-sheet.ts';
+import { describeSheet, keepCells, openSheet, readyTable, writeTable } from './open-sheet.ts';
 
 const longestSlice = 20_000;
 

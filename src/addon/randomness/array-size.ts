@@ -2,7 +2,7 @@ import { parseReference } from '../../formula/addresses.ts';
 import { findCalls, type Span } from '../../formula/calls.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';
 import type { Result } from '../../functions/definition.ts';
-import type { FileReader, SheetContents } from './file-reader.ts';
+import type { FileReader, SheetContents } from '../sheet/file-reader.ts';
 
 /** Calls a custom function with arguments as Sheets gives them; throws what the cell would show as an error. */
 export type CallCustom = (name: string, argumentValues: readonly unknown[]) => Result;

@@ -1,5 +1,6 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
 import type { SeedChange } from '../contract.ts';
+import type { CellWrite } from '../sheet/group-writes.ts';
 
 interface ChangedCell {
   readonly sheetId: number;
@@ -29,13 +30,6 @@ export interface ArgumentChange extends ChangedCell {
 
 /** One thing that a draw has changed; plain data, kept in the history. */
 export type Change = CellChange | ArgumentChange;
-
-/** What to put into a cell: a number, or text as typed (a formula, or '' to empty it). */
-export interface CellWrite {
-  readonly row: number;
-  readonly column: number;
-  readonly content: number | string;
-}
 
 /** A cell that may be filled by another one's array, to be looked at after the writing. */
 export interface Suspect {

@@ -3,17 +3,17 @@ import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-fun
 import { phrase } from '../phrase.ts';
 import { CellgradError, problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { OpenFile } from '../sheet/open-file.ts';
+import { spillRule } from '../sheet/spill-anchor.ts';
 import { words } from '../words.ts';
 import { type Change, type ReadNumber, toSeedChange } from './change.ts';
 import { atShownDraw, typedSeed } from './find-position.ts';
 import { describeHistory, type History, moved, stepTowards, withDraw, withoutStep } from './history.ts';
 import { loadHistory, saveHistory } from './history-store.ts';
 import { newSeed, seedAfter } from './new-seed.ts';
-import { OpenFile } from './open-file.ts';
 import { checkSeed, type DrawPlan, planDraw, type Redraw } from './plan-draw.ts';
 import { type Direction, planStep } from './plan-step.ts';
 import { seedSource } from './seed-source.ts';
-import { spillRule } from './spill-anchor.ts';
 import { SeedInArray, writeSeeds } from './write-seeds.ts';
 
 const numberReader =

@@ -1,6 +1,7 @@
 import type { Separators } from '../../formula/separators.ts';
-import type { ArgumentChange, CellWrite } from './change.ts';
-import { formulaAt, type SheetContents } from './file-reader.ts';
+import { formulaAt, type SheetContents } from '../sheet/file-reader.ts';
+import type { CellWrite } from '../sheet/group-writes.ts';
+import type { ArgumentChange } from './change.ts';
 import { callHolds, type Side } from './holds-change.ts';
 import { findRandomCalls, type RandomCall, type SeedIndexOf } from './random-calls.ts';
 import { withoutSeed, withSeed } from './seed-argument.ts';

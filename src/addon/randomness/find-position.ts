@@ -1,6 +1,6 @@
+import { type FileReader, valueAt } from '../sheet/file-reader.ts';
 import type { Change } from './change.ts';
 import type { FormulaRules } from './edited-formulas.ts';
-import { type FileReader, valueAt } from './file-reader.ts';
 import type { History } from './history.ts';
 import { holdsChange, type Side } from './holds-change.ts';
 

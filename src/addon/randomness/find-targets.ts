@@ -1,6 +1,6 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
 import { CellgradError } from '../problem.ts';
-import { type FileReader, formulaAt, type SheetContents } from './file-reader.ts';
+import { type FileReader, formulaAt, type SheetContents } from '../sheet/file-reader.ts';
 import { findRandomCalls, type RandomCall, type SeedIndexOf } from './random-calls.ts';
 import { seedSource } from './seed-source.ts';
 import { type SeedCell, traceSeed } from './trace-seed.ts';

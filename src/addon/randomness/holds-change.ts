@@ -1,6 +1,6 @@
+import { formulaAt, type SheetContents, valueAt } from '../sheet/file-reader.ts';
 import type { ArgumentChange, CellChange, Change } from './change.ts';
 import type { FormulaRules } from './edited-formulas.ts';
-import { formulaAt, type SheetContents, valueAt } from './file-reader.ts';
 import { findRandomCalls, type RandomCall } from './random-calls.ts';
 
 /** The state before or after a change. */

@@ -1,14 +1,16 @@
 import { type CellPosition, cellName, placeName } from '../../formula/addresses.ts';
 import { type CellgradError, problem } from '../problem.ts';
+import { formulaAt, type SheetContents } from '../sheet/file-reader.ts';
+import type { CellWrite } from '../sheet/group-writes.ts';
+import type { ScopedSheet } from '../sheet/open-file.ts';
+import { type MaySpill, type SpillAnchor, spillAnchorOf } from '../sheet/spill-anchor.ts';
 import { arraySize, type CallCustom } from './array-size.ts';
-import type { ArgumentChange, CellChange, CellWrite, Change, Suspect } from './change.ts';
+import type { ArgumentChange, CellChange, Change, Suspect } from './change.ts';
 import { EditedFormulas } from './edited-formulas.ts';
-import { formulaAt, type SheetContents } from './file-reader.ts';
 import { findRandomCells, type RandomCell, type SearchRules } from './find-targets.ts';
 import { drawsByItself } from './random-calls.ts';
-import { isCellInScope, isInScope, type ScopedSheet } from './scope-filter.ts';
+import { isCellInScope, isInScope } from './scope-filter.ts';
 import { seedSource } from './seed-source.ts';
-import { type MaySpill, type SpillAnchor, spillAnchorOf } from './spill-anchor.ts';
 import type { SeedCell } from './trace-seed.ts';
 
 export interface DrawRules extends SearchRules {

@@ -1,7 +1,8 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
-import type { CellChange, CellWrite, Change } from './change.ts';
+import type { FileReader, SheetContents } from '../sheet/file-reader.ts';
+import type { CellWrite } from '../sheet/group-writes.ts';
+import type { CellChange, Change } from './change.ts';
 import { EditedFormulas, type FormulaRules } from './edited-formulas.ts';
-import type { FileReader, SheetContents } from './file-reader.ts';
 import { holdsChange } from './holds-change.ts';
 
 export type Direction = 'back' | 'forward';

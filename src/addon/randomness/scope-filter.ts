@@ -1,13 +1,8 @@
 import { type Area, type CellPosition, overlaps } from '../../formula/addresses.ts';
-import { formulaAt, type SheetContents } from './file-reader.ts';
+import { formulaAt, type SheetContents } from '../sheet/file-reader.ts';
+import type { ScopedSheet } from '../sheet/open-file.ts';
+import { type MaySpill, seemsToFill } from '../sheet/spill-anchor.ts';
 import type { RandomCell } from './find-targets.ts';
-import { type MaySpill, seemsToFill } from './spill-anchor.ts';
-
-/** A sheet to be drawn again, or only the parts of it that are selected. */
-export interface ScopedSheet {
-  readonly sheet: SheetContents;
-  readonly selected: readonly Area[] | null;
-}
 
 const touches = (areas: readonly Area[], row: number, column: number): boolean =>
   areas.some((area) => overlaps(area, { row, column, rows: 1, columns: 1 }));

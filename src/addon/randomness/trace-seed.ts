@@ -1,8 +1,8 @@
 import { type Area, cellName, parseReference, placeName } from '../../formula/addresses.ts';
-import type { Phrase } from '../../train/epochs/phrase.ts';
+import type { Phrase } from '../../formula/phrase.ts';
 import { phrase } from '../phrase.ts';
 import { problem } from '../problem.ts';
-import { type FileReader, formulaAt, type SheetContents, valueAt } from './file-reader.ts';
+import { type FileReader, formulaAt, type SheetContents, valueAt } from '../sheet/file-reader.ts';
 import { seedSource } from './seed-source.ts';
 
 /** The cell with the typed number that a seed follows from. */

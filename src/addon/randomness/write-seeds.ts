@@ -1,27 +1,27 @@
-import { type Area, cellName, placeName } from '../../formula/addresses.ts';
+import { cellName, placeName } from '../../formula/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
-import type { CellWrite, Suspect, Writes } from './change.ts';
-import { formulaAt, type SheetContents, valueAt } from './file-reader.ts';
-import { groupWrites, type WriteBlock } from './group-writes.ts';
-import type { OpenFile } from './open-file.ts';
+import { rangeOn } from '../sheet/area-of.ts';
+import { formulaAt, type SheetContents, valueAt } from '../sheet/file-reader.ts';
+import type { CellWrite } from '../sheet/group-writes.ts';
+import { groupWrites, type WriteBlock } from '../sheet/group-writes.ts';
+import type { OpenFile } from '../sheet/open-file.ts';
+import { setContents } from '../sheet/write-ranges.ts';
+import type { Suspect, Writes } from './change.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Area) =>
-  sheet.getRange(row + 1, column + 1, rows, columns);
-
 /** Asks about the whole sheet first, and about each block only where parts of the sheet are protected. */
 function checkNotProtected(sheet: Sheet, whole: Range, blocks: readonly WriteBlock[]): void {
   if (whole.canEdit()) return;
-  if (!blocks.every(({ area }) => rangeOf(sheet, area).canEdit()))
+  if (!blocks.every(({ area }) => rangeOn(sheet, area).canEdit()))
     throw problem('cellsProtected', sheet.getName());
 }
 
 function writeBlocks(file: OpenFile, id: number, blocks: readonly WriteBlock[]): void {
   const sheet = file.liveSheet(id)!;
   for (const { area, contents } of blocks) {
-    rangeOf(sheet, area).setValues(contents.map((line) => [...line]));
+    setContents(rangeOn(sheet, area), contents);
   }
 }
 

@@ -7,3 +7,9 @@ export const areaOf = (range: GoogleAppsScript.Spreadsheet.Range): Area => ({
   rows: range.getNumRows(),
   columns: range.getNumColumns(),
 });
+
+/** The cells of an area on a sheet. */
+export const rangeOn = (
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  { row, column, rows, columns }: Area,
+): GoogleAppsScript.Spreadsheet.Range => sheet.getRange(row + 1, column + 1, rows, columns);

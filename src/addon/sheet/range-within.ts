@@ -1,10 +1,12 @@
 import type { Area } from '../../formula/addresses.ts';
+import { rangeOn } from './area-of.ts';
 
 /** The cells, or null where they do not all lie within the sheet's grid. */
 export function rangeWithin(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
-  { row, column, rows, columns }: Area,
+  area: Area,
 ): GoogleAppsScript.Spreadsheet.Range | null {
+  const { row, column, rows, columns } = area;
   if (row + rows > sheet.getMaxRows() || column + columns > sheet.getMaxColumns()) return null;
-  return sheet.getRange(row + 1, column + 1, rows, columns);
+  return rangeOn(sheet, area);
 }

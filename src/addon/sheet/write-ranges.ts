@@ -11,16 +11,20 @@ export interface RangeWrite {
   readonly former: Contents;
 }
 
-const setContents = (range: Range, contents: Contents): void => {
+export const setContents = (range: Range, contents: Contents): void => {
   range.setValues(contents.map((line) => [...line]));
 };
+
+/** What of cells is written, and how: their contents unless said otherwise. */
+export interface Layer {
+  read(range: Range): Contents;
+  put(range: Range, table: Contents): void;
+}
+const typed: Layer = { read: contentsOf, put: setContents };
 
 /** Such as `'my data'!B2:C4`. */
 export const placeOfRange = (range: Range): string =>
   placeName(range.getSheet().getName(), range.getA1Notation());
-
-/** How a table is put onto a range: as contents unless said otherwise. */
-type Put = (range: Range, table: Contents) => void;
 
 /**
  * Does what writes these cells, and waits until Google has taken it. When Google refuses anything, all cells are
@@ -29,7 +33,7 @@ type Put = (range: Range, table: Contents) => void;
 export function orPutBack<T>(
   cells: readonly Omit<RangeWrite, 'contents'>[],
   action: () => T,
-  put: Put = setContents,
+  put: Layer['put'] = setContents,
   isTakenBack: (error: unknown) => boolean = () => false,
 ): T {
   try {
@@ -45,9 +49,9 @@ export function orPutBack<T>(
 }
 
 /** Other people may have typed, or inserted rows, since the ranges were read. */
-function checkNotChanged(writes: readonly RangeWrite[]): void {
+function checkNotChanged(writes: readonly RangeWrite[], { read }: Layer): void {
   for (const { range, former } of writes)
-    if (JSON.stringify(contentsOf(range)) !== JSON.stringify(former))
+    if (JSON.stringify(read(range)) !== JSON.stringify(former))
       throw problem('changedMeanwhile', placeOfRange(range));
 }
 
@@ -58,18 +62,18 @@ function checkNotChanged(writes: readonly RangeWrite[]): void {
 export function writeRanges<T>(
   writes: readonly RangeWrite[],
   also: () => T,
-  put: Put = setContents,
+  layer: Layer = typed,
   wasLongAgo = false,
 ): T {
   for (const { range } of writes) if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
-  if (wasLongAgo) checkNotChanged(writes);
+  if (wasLongAgo) checkNotChanged(writes, layer);
   return orPutBack(
     writes,
     () => {
-      for (const { range, contents } of writes) put(range, contents);
+      for (const { range, contents } of writes) layer.put(range, contents);
       SpreadsheetApp.flush();
       return also();
     },
-    put,
+    layer.put,
   );
 }

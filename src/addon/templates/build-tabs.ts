@@ -1,15 +1,17 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { BuildRequest, BuildResult } from '../contract.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { newTab } from '../sheet/make-room.ts';
 import { isProtected } from '../sheet/protection.ts';
+import { freeName, sameName } from '../sheet/tab-names.ts';
+import { newBuild, unfinishedName } from '../sheet/unfinished-name.ts';
 import { loadTabs } from './load-plan.ts';
 import { markKey } from './mark.ts';
-import { takeBack, takeNames, type UndoSteps } from './replace-tabs.ts';
-import { freeName, sameName } from './tab-names.ts';
-import { clearTheWay, newBuild, sheetsByName, unfinishedName } from './unfinished.ts';
+import { deleteFormers, giveNames, takeBack, turnReaders, type UndoSteps } from './replace-tabs.ts';
+import { clearTheWay, settledSheets } from './unfinished.ts';
 import { writeTab } from './write-tab.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -83,41 +85,27 @@ function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabPlan, undo
   }
 }
 
-/** The last step, which cannot be taken back: until the first old tab is gone, everything can. */
-function deleteReplaced(file: File, replaced: readonly Sheet[]): void {
-  for (const [index, sheet] of replaced.entries()) {
-    const id = sheet.getSheetId();
-    try {
-      file.deleteSheet(sheet);
-    } catch (error) {
-      // Google may have deleted it all the same.
-      if (file.getSheets().every((other) => other.getSheetId() !== id)) continue;
-      if (index === 0) throw error;
-      throw problem(
-        'replacedLeft',
-        replaced.slice(index).map((each) => each.getName()),
-        wordsOf(error),
-      );
-    }
-  }
-}
-
 /** Everything new is there: now the new tabs take their names, and the replaced ones go. */
-function finish({ file, jobs, others, unfinished }: Build, undo: UndoSteps): void {
+function finish({ file, jobs, unfinished, id }: Build, undo: UndoSteps): void {
   const built = [...unfinished.values()].map((sheet) => sheet!);
-  const replacements = jobs.flatMap(({ plan, name, replaced }, index) =>
-    replaced ? [{ plan, name, former: replaced, built: built[index]! }] : [],
-  );
-  for (const [index, { name, replaced }] of jobs.entries()) if (!replaced) built[index]!.setName(name);
-  takeNames(file, replacements, [...others.keys()], undo);
   for (const [index, { plan }] of jobs.entries()) setNamedRanges(file, built[index]!, plan, undo);
+  const isReplacing = jobs.some(({ replaced }) => replaced);
+  const replacements = giveNames(
+    jobs.map(({ plan, name, replaced }, index) => ({
+      unfinished: unfinishedName(plan.name, id),
+      name,
+      built: built[index]!,
+      former: replaced,
+    })),
+    id,
+    // Without old tabs, the way back is to delete the new ones.
+    isReplacing ? undo : [],
+  );
+  turnReaders(file, replacements, undo);
   file.setActiveSheet(built[0]!);
   // What Google refuses must come to light before anything is deleted, and before success is told.
   SpreadsheetApp.flush();
-  deleteReplaced(
-    file,
-    replacements.map(({ former }) => former),
-  );
+  deleteFormers(file, replacements);
 }
 
 /** Takes half-built tabs away again; names those that Google does not let go. */
@@ -202,8 +190,8 @@ function allSteps(build: Build): BuildResult {
 
 function build(request: BuildRequest): BuildResult {
   const plans = loadTabs(request.workbook, request.tabs);
-  const file = SpreadsheetApp.getActiveSpreadsheet();
-  const others = sheetsByName(file);
+  const file = activeFile();
+  const others = settledSheets(file);
   const id = request.build ?? newBuild();
   const unfinished = foundTabs(plans, others, id);
   if (unfinished.size === 0) clearTheWay(file, others);

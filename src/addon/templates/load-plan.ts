@@ -1,5 +1,5 @@
 import { type TabPlan, templateFileName, type WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
-import { catalogue } from '../../../sheets-templates/catalogue.ts';
+import { workbookIds } from '../../../sheets-templates/ids.ts';
 import { readJsonFile } from '../json-file.ts';
 import { problem } from '../problem.ts';
 
@@ -14,7 +14,7 @@ function loadWorkbook(id: string): WorkbookPlan {
 
 /** The plans of the wanted tabs, in the workbook's own order. Throws when a name is unknown or none is given. */
 export function loadTabs(workbook: string, names: readonly string[]): TabPlan[] {
-  if (!catalogue.some(({ id }) => id === workbook)) throw problem('unknownWorkbook', workbook);
+  if (!workbookIds.some((id) => id === workbook)) throw problem('unknownWorkbook', workbook);
   if (names.length === 0) throw problem('noTabs');
   const { tabs } = loadWorkbook(workbook);
   const unknown = names.filter((name) => !tabs.some((tab) => tab.name === name));

@@ -1,25 +1,56 @@
-import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
-import { freeName } from './tab-names.ts';
+import { problem, wordsOf } from '../problem.ts';
+import { asideName, readyName } from '../sheet/unfinished-name.ts';
 import { turnFormulas } from './turn-formulas.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A new tab that stands ready under a name of its own, and the tab whose place it takes. */
+/** A new tab under its name, and the tab that had this name before, under the one that it has meanwhile. */
 export interface Replacement {
-  readonly plan: TabPlan;
   readonly name: string;
-  readonly former: Sheet;
   readonly built: Sheet;
+  readonly former: Sheet;
+  readonly aside: string;
+}
+
+/** A new tab that stands ready, and the tab whose place and name it takes, if there is one. */
+export interface NewTab {
+  /** As it is called now. */
+  readonly unfinished: string;
+  readonly name: string;
+  readonly built: Sheet;
+  readonly former: Sheet | null;
 }
 
 /** What takes back the steps done so far; the last one first. */
 export type UndoSteps = (() => void)[];
 
-function rename(sheet: Sheet, name: string, undo: UndoSteps): void {
-  const before = sheet.getName();
+function rename(sheet: Sheet, before: string, name: string, undo: UndoSteps): void {
   undo.push(() => sheet.setName(before));
   sheet.setName(name);
+}
+
+/**
+ * Gives the new tabs their names, and the old ones names of their own. At any point the names tell how far it
+ * went, so that settle.ts can put right what Google has ended in the middle. What takes each step back goes
+ * into `undo`.
+ */
+export function giveNames(tabs: readonly NewTab[], build: string, undo: UndoSteps): Replacement[] {
+  const replacements = tabs.flatMap(({ name, built, former }) => {
+    if (!former) return [];
+    const before = former.getName();
+    const aside = asideName(before, build);
+    rename(former, before, aside, undo);
+    return [{ name, built, former, aside }];
+  });
+  // A name that is refused must come to light before a new tab is to have it.
+  if (replacements.length > 0) SpreadsheetApp.flush();
+  const [first, ...others] = tabs;
+  const ready = others.length > 0 ? readyName(first!.name, build) : first!.unfinished;
+  if (others.length > 0) rename(first!.built, first!.unfinished, ready, undo);
+  for (const { built, unfinished, name } of others) rename(built, unfinished, name, undo);
+  rename(first!.built, ready, first!.name, undo);
+  return replacements;
 }
 
 /** Named ranges of the replaced tabs mean the same cells of the new ones. */
@@ -34,36 +65,42 @@ function turnNamedRanges(file: File, replacements: readonly Replacement[], undo:
   }
 }
 
-/**
- * Gives the new tabs the names of the old ones, which get names of their own and are still there, and turns
- * formulas and named ranges to the new tabs. What takes each step back goes into `undo`.
- */
-export function takeNames(
-  file: File,
-  replacements: readonly Replacement[],
-  taken: readonly string[],
-  undo: UndoSteps,
-): void {
+/** Lets formulas and named ranges that read old tabs read the new ones. What takes it back goes into `undo`. */
+export function turnReaders(file: File, replacements: readonly Replacement[], undo: UndoSteps): void {
   if (replacements.length === 0) return;
-  const asides = new Map<string, string>();
-  for (const { former, built, name } of replacements) {
-    const aside = freeName(`${name} (replaced)`, [...taken, ...asides.values()]);
-    asides.set(name, aside);
-    rename(former, aside, undo);
-    rename(built, name, undo);
-  }
   turnNamedRanges(file, replacements, undo);
   const formers = replacements.map(({ former }) => former.getSheetId());
   const readers = file.getSheets().filter((sheet) => !formers.includes(sheet.getSheetId()));
+  const pairs = replacements.map(({ name, aside }) => [name, aside] as const);
   // Formulas have followed the old tabs to the names that they have now.
-  const turn = (from: (pair: [string, string]) => [string, string]) =>
-    turnFormulas(
-      file,
-      readers,
-      new Map([...asides].map(from).map(([now, then]) => [now.toLowerCase(), then])),
-    );
+  const turn = (from: (pair: readonly [string, string]) => readonly [string, string]) =>
+    turnFormulas(file, readers, new Map(pairs.map(from).map(([now, then]) => [now.toLowerCase(), then])));
   undo.push(() => turn((pair) => pair));
   turn(([name, aside]) => [aside, name]);
+}
+
+/** The last step, which cannot be taken back: until the first old tab is gone, everything can. */
+export function deleteFormers(file: File, [first, ...others]: readonly Replacement[]): void {
+  let reason: unknown;
+  const stays = ({ former }: Replacement): boolean => {
+    const id = former.getSheetId();
+    try {
+      file.deleteSheet(former);
+      return false;
+    } catch (error) {
+      reason = error;
+      // Google may have deleted it all the same.
+      return file.getSheets().some((sheet) => sheet.getSheetId() === id);
+    }
+  };
+  if (first && stays(first)) throw reason;
+  const left = others.filter(stays).filter(stays);
+  if (left.length > 0)
+    throw problem(
+      'replacedLeft',
+      left.map(({ aside }) => aside),
+      wordsOf(reason),
+    );
 }
 
 /** Does all steps back, the last one first; false when one of them failed. */

@@ -1,8 +1,10 @@
 import { placeName, splitSheet } from '../../formula/addresses.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { tokenize } from '../../formula/tokens.ts';
-import type { CellWrite } from '../randomness/change.ts';
-import { groupWrites } from '../randomness/group-writes.ts';
+import { rangeOn } from '../sheet/area-of.ts';
+import type { CellWrite } from '../sheet/group-writes.ts';
+import { groupWrites } from '../sheet/group-writes.ts';
+import { setContents } from '../sheet/write-ranges.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -41,7 +43,5 @@ export function turnFormulas(file: File, sheets: readonly Sheet[], names: NewNam
     for (const { area, contents } of groupWrites(
       turned(sheet.getDataRange().getFormulas(), names, separators),
     ))
-      sheet
-        .getRange(area.row + 1, area.column + 1, area.rows, area.columns)
-        .setValues(contents.map((line) => [...line]));
+      setContents(rangeOn(sheet, area), contents);
 }

@@ -1,47 +1,25 @@
 import { problem } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
+import { isLongAgo } from '../sheet/unfinished-name.ts';
+import { settle, sheetsByName, type Unfinished, unfinishedTabs } from './settle.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/**
- * A tab is called `name (Cellgrad unfinished mhx2k9ab)` until its whole build is done. The name is given by the call that
- * makes the tab and is nobody else's, so that whatever Google or the user interrupts can be found later, and tells the time at
- * which its build began.
- */
-const pattern = /^(.*) \(Cellgrad unfinished ([0-9a-z]{8})\)$/;
+const isInterrupted = ({ build }: Unfinished): boolean => isLongAgo(Number.parseInt(build, 36));
 
-/** No execution lives longer. */
-const longestBuild = 6 * 60_000;
-
-export const newBuild = (): string => Date.now().toString(36);
-export const unfinishedName = (name: string, build: string): string =>
-  `${name} (Cellgrad unfinished ${build})`;
-
-interface Unfinished {
-  readonly sheet: Sheet;
-  /** As the tab is called now. */
-  readonly now: string;
-  readonly name: string;
-  readonly build: string;
-}
-
-const unfinishedTabs = (sheets: ReadonlyMap<string, Sheet>): Unfinished[] =>
-  [...sheets].flatMap(([now, sheet]) => {
-    const [, name, build] = pattern.exec(now) ?? [];
-    return name && build ? [{ sheet, now, name, build }] : [];
-  });
-
-/** Also for a time that lies in the future: the clock that named it is wrong. */
-const isInterrupted = ({ build }: Unfinished): boolean =>
-  Math.abs(Date.now() - Number.parseInt(build, 36)) > longestBuild;
-
-export const sheetsByName = (file: File): Map<string, Sheet> =>
-  new Map(file.getSheets().map((sheet) => [sheet.getName(), sheet]));
-
-function remove(file: File, tabs: readonly Unfinished[]): string[] {
-  for (const { sheet } of tabs) file.deleteSheet(sheet);
-  return tabs.map(({ name }) => name);
+/** The tabs of the file, once nothing is left of builds that had come to the names: that takes one run, under the lock. */
+export function settledSheets(file: File): Map<string, Sheet> {
+  const sheets = sheetsByName(file);
+  const left = unfinishedTabs(sheets);
+  const naming = new Set(left.filter(({ kind }) => kind !== 'unfinished').map(({ build }) => build));
+  if (naming.size === 0) return sheets;
+  settle(
+    file,
+    left.filter(({ build }) => naming.has(build)),
+  );
+  return sheetsByName(file);
 }
 
 /** Removes what interrupted builds have left, and stops while another build is under way; from the map as well. */
@@ -53,15 +31,15 @@ export function clearTheWay(file: File, sheets: Map<string, Sheet>): void {
       'buildUnderWay',
       alive.map(({ now }) => now),
     );
-  remove(file, unfinished);
+  settle(file, unfinished);
   for (const { now } of unfinished) sheets.delete(now);
 }
 
-/** See the contract. */
-export function removeUnfinished({ build }: { readonly build: string | null }): readonly string[] {
-  const file = SpreadsheetApp.getActiveSpreadsheet();
+/** Puts right what that build has left, or, with null, what interrupted ones have; answers the tabs that were removed. */
+export function removeUnfinishedTabs({ build }: { readonly build: string | null }): readonly string[] {
+  const file = activeFile();
   const meant = (tab: Unfinished) => (build === null ? isInterrupted(tab) : tab.build === build);
   const find = () => unfinishedTabs(sheetsByName(file)).filter(meant);
   // Hardly ever there, so that opening the sidebar waits for no lock.
-  return find().length === 0 ? [] : withDocumentLock(() => remove(file, find()));
+  return find().length === 0 ? [] : withDocumentLock(() => settle(file, find()));
 }

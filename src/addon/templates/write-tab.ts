@@ -1,5 +1,6 @@
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import { makeRoom, newTab } from '../sheet/make-room.ts';
+import { setContents } from '../sheet/write-ranges.ts';
 import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
@@ -50,7 +51,7 @@ export function writeTab(sheet: Sheet, plan: TabPlan): void {
   const block = sheet.getRange(1, 1, rows, columns);
   // Google sets what gets a box to FALSE, so the boxes come first.
   if (plan.checkboxes.length > 0) sheet.getRangeList([...plan.checkboxes]).insertCheckboxes();
-  block.setValues(plan.cells.map((line) => [...line]));
+  setContents(block, plan.cells);
   writeStyles(sheet, block, plan);
   writeNotes(sheet, plan);
   writeLayout(sheet, plan);

@@ -1,13 +1,14 @@
 import { parseReference, placeName } from '../../formula/addresses.ts';
 import type { NumbersToWrite, SheetRange } from '../contract.ts';
 import { problem } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { rangeWithin } from '../sheet/range-within.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 export function findSheet(name: string): Sheet {
-  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(name);
+  const sheet = activeFile().getSheetByName(name);
   if (!sheet) throw problem('noSuchSheet', name);
   return sheet;
 }

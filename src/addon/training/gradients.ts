@@ -1,13 +1,14 @@
-import { areaName, placeName } from '../../formula/addresses.ts';
+import { type Area, areaName, placeName } from '../../formula/addresses.ts';
 import type { ShowGradientsRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { areaOf } from '../sheet/area-of.ts';
+import { areaOf, rangeOn } from '../sheet/area-of.ts';
 import type { Contents } from '../sheet/contents.ts';
+import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
 import { rangeWithin } from '../sheet/range-within.ts';
 import { sheetsById } from '../sheet/sheets-by-id.ts';
-import { placeOfRange, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
+import { type Layer, placeOfRange, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { checkNumbers, findRange } from './find-range.ts';
 import {
   digest,
@@ -30,90 +31,161 @@ function formatOf(table: Contents): string {
 }
 
 /** How gradients are put onto cells and read from them. */
-const layers = {
+const layers: Record<Shown['as'], Layer> = {
   numbers: {
-    read: (range: Range): Contents => range.getValues(),
-    put: (range: Range, table: Contents) =>
-      void range.setValues(table as unknown[][]).setNumberFormat(formatOf(table)),
+    read: (range) => range.getValues(),
+    put: (range, table) => void range.setValues(table as unknown[][]).setNumberFormat(formatOf(table)),
   },
   colors: {
-    read: (range: Range): Contents => range.getBackgrounds(),
-    put: (range: Range, table: Contents) => void range.setBackgrounds(table as string[][]),
+    read: (range) => range.getBackgrounds(),
+    put: (range, table) => void range.setBackgrounds(table as string[][]),
   },
 };
 
 /** A column right of all that a sheet holds, or of what was put there before; the sheet grows where needed. */
-function freeColumn(sheet: Sheet, columns: number, taken: Map<string, number>): number {
-  const first = (taken.get(sheet.getName()) ?? sheet.getLastColumn()) + 2;
+function freeColumn(sheet: Sheet, columns: number, taken: Map<number, number>): number {
+  const id = sheet.getSheetId();
+  const first = (taken.get(id) ?? sheet.getLastColumn()) + 2;
   makeRoom(sheet, 1, first + columns - 1);
-  taken.set(sheet.getName(), first + columns - 1);
+  taken.set(id, first + columns - 1);
   return first;
 }
 
-type Planned = Pick<RangeWrite, 'range' | 'contents'>;
+/** Cells to write; `area` is the range's, which Google need not be asked for. */
+interface Planned extends Pick<RangeWrite, 'range' | 'contents'> {
+  readonly sheet: Sheet;
+  readonly area: Area;
+}
 
 /** Numbers in free columns of the same rows, and above them, or in the gap before them, what they are. */
 function besideThem(ranges: readonly Range[], { ranges: given, objective }: ShowGradientsRequest): Planned[] {
-  const taken = new Map<string, number>();
+  const taken = new Map<number, number>();
   return ranges.flatMap((range, index) => {
     const sheet = range.getSheet();
     const { row, rows, columns } = areaOf(range);
-    const column = freeColumn(sheet, columns, taken);
-    const label = row > 0 ? sheet.getRange(row, column) : sheet.getRange(1, column - 1);
+    const column = freeColumn(sheet, columns, taken) - 1;
+    const plan = (area: Area, contents: Contents) => ({ sheet, area, range: rangeOn(sheet, area), contents });
+    const label = row > 0 ? { row: row - 1, column } : { row, column: column - 1 };
     return [
-      { range: sheet.getRange(row + 1, column, rows, columns), contents: given[index]!.values },
-      { range: label, contents: [[`∂ ${objective} / ∂ ${range.getA1Notation()}`]] },
+      plan({ row, column, rows, columns }, given[index]!.values),
+      plan({ ...label, rows: 1, columns: 1 }, [[`∂ ${objective} / ∂ ${range.getA1Notation()}`]]),
     ];
   });
 }
 
 function onThem(ranges: readonly Range[], { ranges: given }: ShowGradientsRequest): Planned[] {
   const colors = slopeColors(given.map(({ values }) => values));
-  return ranges.map((range, index) => ({ range, contents: colors[index]! }));
+  return ranges.map((range, index) => ({
+    sheet: range.getSheet(),
+    area: areaOf(range),
+    range,
+    contents: colors[index]!,
+  }));
 }
 
-function toShown({ range, former }: RangeWrite, read: (range: Range) => Contents): ShownArea {
-  const sheet = range.getSheet();
-  const place = { sheetId: sheet.getSheetId(), sheet: sheet.getName(), ...areaOf(range) };
-  return { ...place, former: toRuns(former), digest: digest(read(range)) };
+type PlannedWrite = Planned & RangeWrite;
+
+const toShown = ({ sheet, area, former, contents }: PlannedWrite): ShownArea => ({
+  sheetId: sheet.getSheetId(),
+  sheet: sheet.getName(),
+  ...area,
+  former: toRuns(former),
+  digest: digest(contents),
+});
+
+/** Notes what is to stand there before it is written, and when it does, what Google shows of it. */
+function writeNoted(as: Shown['as'], writes: readonly PlannedWrite[]): void {
+  const areas = writes.map(toShown);
+  saveShown({ as, areas, isUnderWay: true });
+  const { read } = layers[as];
+  const note = () =>
+    saveShown({ as, areas: areas.map((area, at) => ({ ...area, digest: digest(read(writes[at]!.range)) })) });
+  try {
+    writeRanges(writes, note, layers[as], true);
+  } catch (error) {
+    asCourtesy(() => saveShown(null));
+    throw error;
+  }
+}
+
+/** The cells as they are; those for numbers must be free still. */
+function withFormer(as: Shown['as'], planned: Planned): PlannedWrite {
+  const former = layers[as].read(planned.range);
+  if (as === 'numbers' && former.flat().some((cell) => cell !== ''))
+    throw problem('changedMeanwhile', placeOfRange(planned.range));
+  return { ...planned, former };
 }
 
 function show(request: ShowGradientsRequest): string[] {
-  const layer = layers[request.as];
-  if (!layer || request.ranges.length === 0) throw problem('badRequest', 'showGradients came incomplete');
+  const { as } = request;
+  if (!layers[as] || request.ranges.length === 0)
+    throw problem('badRequest', 'showGradients came incomplete');
   const ranges = request.ranges.map((each) => {
     const range = findRange(each);
     checkNumbers(range, each.values, placeName(each.sheet, each.range));
     return range;
   });
-  clear();
-  const planned = request.as === 'colors' ? onThem(ranges, request) : besideThem(ranges, request);
-  const writes = planned.map((each) => ({ ...each, former: layer.read(each.range) }));
-  const save = () => saveShown({ as: request.as, areas: writes.map((each) => toShown(each, layer.read)) });
-  writeRanges(writes, save, layer.put);
-  return planned.map(({ range }) => placeOfRange(range));
+  return clear(() => {
+    const planned = as === 'colors' ? onThem(ranges, request) : besideThem(ranges, request);
+    const told = places(planned);
+    writeNoted(
+      as,
+      planned.map((each) => withFormer(as, each)),
+    );
+    return told;
+  });
 }
 
 /** What takes gradients off an area again; null where the sheet is gone. */
-function planClear(area: ShownArea, { as }: Shown, sheets: ReadonlyMap<number, Sheet>): RangeWrite | null {
+function planClear(
+  area: ShownArea,
+  { as, isUnderWay }: Shown,
+  sheets: ReadonlyMap<number, Sheet>,
+): RangeWrite | null {
   const sheet = sheets.get(area.sheetId);
   if (!sheet) return null;
   const range = rangeWithin(sheet, area);
   const shown = range && layers[as].read(range);
-  if (!shown || digest(shown) !== area.digest) {
+  const contents = fromRuns(area.former, area.columns);
+  // A run that Google has ended in the middle may have left any of these cells as they were.
+  const known = isUnderWay ? [area.digest, digest(contents)] : [area.digest];
+  if (!shown || !known.includes(digest(shown))) {
     saveShown(null);
     throw problem('gradientsChanged', placeName(sheet.getName(), areaName(area)));
   }
-  return { range, contents: fromRuns(area.former, area.columns), former: shown };
+  return { range, contents, former: shown };
 }
 
-function clear(): string[] {
+const places = (cells: readonly Pick<RangeWrite, 'range'>[]) => cells.map(({ range }) => placeOfRange(range));
+
+/** Takes away what is shown, then does the rest: all of it or nothing. */
+function clear<T>(rest: (cleared: readonly RangeWrite[]) => T): T {
   const shown = loadShown();
-  if (!shown) return [];
+  if (!shown) return rest([]);
   const sheets = sheetsById();
   const writes = shown.areas.flatMap((area) => planClear(area, shown, sheets) ?? []);
-  writeRanges(writes, () => saveShown(null), layers[shown.as].put);
-  return writes.map(({ range }) => placeOfRange(range));
+  const { put } = layers[shown.as];
+  let isCleared = false;
+  try {
+    saveShown({ ...shown, isUnderWay: true });
+    writeRanges(writes, () => undefined, layers[shown.as], true);
+    isCleared = true;
+    return rest(writes);
+  } catch (error) {
+    asCourtesy(() => {
+      if (isCleared) for (const { range, former } of writes) put(range, former);
+      saveShown(shown);
+    });
+    throw error;
+  }
+}
+
+function clearAll(): string[] {
+  return clear((cleared) => {
+    const told = places(cleared);
+    saveShown(null);
+    return told;
+  });
 }
 
 /** Shows ∂objective/∂cell as numbers beside the cells or as colours on them, all or nothing. */
@@ -121,4 +193,4 @@ export const showGradients = (request: ShowGradientsRequest): string[] =>
   withDocumentLock(() => show(request));
 
 /** Brings back what the cells held and looked like before, all or nothing. */
-export const clearGradients = (): string[] => withDocumentLock(clear);
+export const clearGradients = (): string[] => withDocumentLock(clearAll);

@@ -1,6 +1,9 @@
+import { placeName } from '../../formula/addresses.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { readMark } from '../sheet/metadata.ts';
-import { freeName } from '../templates/tab-names.ts';
+import { freeName } from '../sheet/tab-names.ts';
+import { newBuild, parseUnfinished, unfinishedName } from '../sheet/unfinished-name.ts';
 import { words } from '../words.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -16,36 +19,47 @@ const widths = [
   [12, 280],
 ] as const;
 
-/** A new tab for the log behind all others, with its head; the user stays where they are. */
-function createLog(names: readonly string[]): Sheet {
-  const file = SpreadsheetApp.getActiveSpreadsheet();
+function writeHead(sheet: Sheet): void {
+  const { head } = words().log;
+  sheet
+    .getRange(1, 1, 1, head.length)
+    .setValues([[...head]])
+    .setFontWeight('bold');
+  sheet.setFrozenRows(1);
+  for (const [column, pixels] of widths) sheet.setColumnWidth(column, pixels);
+  sheet.addDeveloperMetadata(logKey, '1');
+}
+
+/**
+ * A new tab for the log behind all others, with its head and what `fill` writes and names the cells of; the user
+ * stays where they are.
+ * It gets its name last, so that what Google lets nobody finish is found as any unfinished tab is.
+ */
+export function createLog(fill: (sheet: Sheet) => string): string {
+  const file = activeFile();
   const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
-  const { name, head } = words().log;
-  const free = freeName(name, names);
+  const names = file.getSheets().map((sheet) => sheet.getName());
+  const name = freeName(words().log.name, names);
+  const unfinished = unfinishedName(name, newBuild());
   try {
-    const sheet = file.insertSheet(free, names.length);
-    sheet
-      .getRange(1, 1, 1, head.length)
-      .setValues([[...head]])
-      .setFontWeight('bold');
-    sheet.setFrozenRows(1);
-    for (const [column, pixels] of widths) sheet.setColumnWidth(column, pixels);
-    sheet.addDeveloperMetadata(logKey, '1');
-    return sheet;
+    const sheet = file.insertSheet(unfinished, names.length);
+    writeHead(sheet);
+    const place = fill(sheet);
+    sheet.setName(name);
+    SpreadsheetApp.flush();
+    return placeName(name, place);
   } catch (error) {
-    // An insertion that fails late may have left a tab all the same; a tab of somebody else has more than a head.
-    const left = file.getSheetByName(free);
-    if (left && left.getLastRow() < 2) file.deleteSheet(left);
+    // An insertion that fails late may have left a tab all the same.
+    const left = file.getSheetByName(unfinished);
+    if (left) file.deleteSheet(left);
     throw error;
   } finally {
     asCourtesy(() => active.activate());
   }
 }
 
-/** The tab that logs trainings, whatever it is called by now; made when there is none. */
-export function openLog(): { readonly sheet: Sheet; readonly isNew: boolean } {
-  const sheets = SpreadsheetApp.getActiveSpreadsheet().getSheets();
-  const found = sheets.find((sheet) => readMark(sheet, logKey) !== null);
-  const sheet = found ?? createLog(sheets.map((each) => each.getName()));
-  return { sheet, isNew: !found };
-}
+/** The tab that logs trainings, whatever it is called by now; null when there is none. */
+export const findLog = (): Sheet | null =>
+  activeFile()
+    .getSheets()
+    .find((sheet) => readMark(sheet, logKey) !== null && !parseUnfinished(sheet.getName())) ?? null;

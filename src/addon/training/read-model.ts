@@ -3,8 +3,8 @@ import type { CellValue, SheetContents as ModelSheet } from '../../formula/model
 import { tokenize } from '../../formula/tokens.ts';
 import type { ReadModel } from '../contract.ts';
 import { problem } from '../problem.ts';
-import type { SheetContents } from '../randomness/file-reader.ts';
-import { OpenFile } from '../randomness/open-file.ts';
+import type { SheetContents } from '../sheet/file-reader.ts';
+import { OpenFile } from '../sheet/open-file.ts';
 import { dateReader } from './date-reader.ts';
 
 /** Formulas that were filled down or right differ only in addresses; one of them tells what they name. */

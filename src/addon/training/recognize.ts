@@ -4,8 +4,8 @@ import type { TrainingForm } from '../contract.ts';
 import { readJsonFile } from '../json-file.ts';
 import { readMark } from '../sheet/metadata.ts';
 import { rangeWithin } from '../sheet/range-within.ts';
+import { sameName } from '../sheet/tab-names.ts';
 import { markKey } from '../templates/mark.ts';
-import { sameName } from '../templates/tab-names.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

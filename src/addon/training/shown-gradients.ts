@@ -20,6 +20,8 @@ export interface ShownArea extends Area {
 export interface Shown {
   readonly as: 'numbers' | 'colors';
   readonly areas: readonly ShownArea[];
+  /** True while they are being put there or taken away: each area may hold what it held before as well. */
+  readonly isUnderWay?: true;
 }
 
 export function toRuns(table: Contents): Runs {

@@ -1,10 +1,10 @@
 import { type Area, overlaps } from '../../formula/addresses.ts';
 import { isCustomFunction } from '../custom-functions.ts';
 import { problem } from '../problem.ts';
-import { OpenFile } from '../randomness/open-file.ts';
-import { spillReach, spillRule } from '../randomness/spill-anchor.ts';
 import { areaOf } from '../sheet/area-of.ts';
 import type { Content } from '../sheet/contents.ts';
+import { OpenFile } from '../sheet/open-file.ts';
+import { spillReach, spillRule } from '../sheet/spill-anchor.ts';
 import { placeOfRange, type RangeWrite } from '../sheet/write-ranges.ts';
 
 /** A write whose record of what the cells held can be mended. */

@@ -1,5 +1,6 @@
 import type { ServerMethods, TrainingForm, TrainingState } from '../contract.ts';
 import { problem } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { readMark, writeMark } from '../sheet/metadata.ts';
 import { parsed } from '../sheet/property-text.ts';
@@ -14,7 +15,7 @@ const longestForm = 20_000;
 
 /** What the trainer shows when it opens on a sheet: the form last used there, else that of its template. */
 export function trainingState({ sheet: name }: { readonly sheet: string | null }): TrainingState {
-  const sheet = name === null ? SpreadsheetApp.getActiveSpreadsheet().getActiveSheet() : findSheet(name);
+  const sheet = name === null ? activeFile().getActiveSheet() : findSheet(name);
   const remembered = parsed<TrainingForm>(readMark(sheet, formKey) ?? '');
   const form = remembered ?? recognize(sheet);
   return {

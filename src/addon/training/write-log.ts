@@ -1,14 +1,16 @@
 import { protectText } from '../../../sheets-templates/builder/protect-text.ts';
-import { type Area, areaName } from '../../formula/addresses.ts';
+import { type Area, areaName, placeName } from '../../formula/addresses.ts';
 import type { TrainingLogRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { type Content, type Contents, contentsOf } from '../sheet/contents.ts';
+import { rangeOn } from '../sheet/area-of.ts';
+import type { Content, Contents } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
-import { placeOfRange, writeRanges } from '../sheet/write-ranges.ts';
+import { writeRanges } from '../sheet/write-ranges.ts';
 import { writeCharts } from '../templates/write-charts.ts';
 import { words } from '../words.ts';
-import { openLog } from './log-tab.ts';
+import { type Entry, takeHalfEntryAway, wholeEntry } from './half-entry.ts';
+import { createLog, findLog } from './log-tab.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -47,9 +49,10 @@ function nextRun(list: readonly (readonly unknown[])[]): number {
   return Math.max(0, ...runs) + 1;
 }
 
-function addChart(sheet: Sheet, run: number, curve: Area): void {
+/** Below the list, each pair beside the one before; `data` is the curve without its head. */
+function addChart(sheet: Sheet, run: number, data: Area): void {
   const { chartTitle, epoch, value } = words().log;
-  const range = (at: number) => areaName({ ...curve, column: curve.column + at, columns: 1 });
+  const range = (at: number) => areaName({ ...data, column: data.column + at, columns: 1 });
   const place = run - 1;
   writeCharts(sheet, [
     {
@@ -59,68 +62,64 @@ function addChart(sheet: Sheet, run: number, curve: Area): void {
       series: [{ name: value, range: range(1) }],
       xTitle: epoch,
       yTitle: value,
-      anchor: `${chartColumns[place % 2]}${curve.row + Math.floor(place / 2) * rowsPerChart}`,
+      anchor: `${chartColumns[place % 2]}${data.row + Math.floor(place / 2) * rowsPerChart}`,
       ...chartSize,
     },
   ]);
 }
 
-/** The list grows by a row, and all below it, charts and curves of the earlier runs, moves down. */
-function append(sheet: Sheet, log: TrainingLogRequest): string {
-  const list = sheet.getRange(1, 1, sheet.getMaxRows(), 1).getValues();
-  const run = nextRun(list);
-  const row = list.map(([cell]) => cell !== '').lastIndexOf(true) + 2;
-  const top = row + gapRows + 1;
-  const column = curveColumn + 2 * (run - 1);
-  const { chartTitle, epoch } = words().log;
-  const curve: Contents = [[epoch, chartTitle(run)], ...log.curve];
-  makeRoom(sheet, top + Math.max(curve.length, (1 + run / 2) * rowsPerChart), column + 2);
-  sheet.insertRowsAfter(row, 1);
-  try {
-    return fill(sheet, run, log, { row, top, column, curve });
-  } catch (error) {
-    sheet.deleteRows(row + 1, 1);
-    throw error;
+/** Where the next entry goes: the first row below the list, and the first pair of columns that nothing stands in. */
+function findPlace(sheet: Sheet, points: number): Entry {
+  const columns = entryFormats.length;
+  const list = sheet.getRange(1, 1, sheet.getMaxRows(), columns).getValues();
+  const row = list.map((line) => line.some((cell) => cell !== '')).lastIndexOf(true) + 1;
+  for (let run = nextRun(list); ; run++) {
+    const curve = { row: row + gapRows, column: curveColumn + 2 * (run - 1), rows: points + 1, columns: 2 };
+    makeRoom(
+      sheet,
+      curve.row + 2 + Math.max(curve.rows, (1 + run / 2) * rowsPerChart),
+      curve.column + curve.columns,
+    );
+    if (rangeOn(sheet, curve).isBlank()) return { run, list: { row, column: 0, rows: 1, columns }, curve };
   }
 }
 
-interface Place {
-  readonly row: number;
-  readonly top: number;
-  readonly column: number;
-  readonly curve: Contents;
-}
+const blank = ({ rows, columns }: Area): string[][] =>
+  Array.from({ length: rows }, () => Array<string>(columns).fill(''));
 
-function fill(
-  sheet: Sheet,
-  run: number,
-  log: TrainingLogRequest,
-  { row, top, column, curve }: Place,
-): string {
-  const entry = sheet.getRange(row, 1, 1, entryFormats.length);
-  const points = sheet.getRange(top, column + 1, curve.length, 2);
-  const writes = [
-    { range: entry, contents: [entryOf(run, log)] },
-    { range: points, contents: curve },
-  ];
+function fill(sheet: Sheet, log: TrainingLogRequest, { run, list, curve }: Entry): string {
+  const { chartTitle, epoch } = words().log;
+  const entry = rangeOn(sheet, list);
+  const contents: Contents = [[epoch, chartTitle(run)], ...log.curve];
   writeRanges(
-    writes.map((each) => ({ ...each, former: contentsOf(each.range) })),
+    [
+      { range: entry, contents: [entryOf(run, log)], former: blank(list) },
+      { range: rangeOn(sheet, curve), contents, former: blank(curve) },
+    ],
     () => {
       entry.setNumberFormats([[...entryFormats]]);
-      addChart(sheet, run, { row: top, column, rows: log.curve.length, columns: 2 });
+      addChart(sheet, run, { ...curve, row: curve.row + 1, rows: log.curve.length });
     },
   );
-  return placeOfRange(entry);
+  return entry.getA1Notation();
 }
 
 function write(log: TrainingLogRequest): string {
-  const { sheet, isNew } = openLog();
-  try {
-    return append(sheet, log);
-  } catch (error) {
-    if (isNew) SpreadsheetApp.getActiveSpreadsheet().deleteSheet(sheet);
-    throw error;
-  }
+  takeHalfEntryAway();
+  const known = findLog();
+  const add = (sheet: Sheet, entry: Entry) => {
+    const place = fill(sheet, log, entry);
+    // The list grows by a row, and all below it, charts and curves of all runs, moves down.
+    sheet.insertRowsAfter(entry.list.row + 1, 1);
+    return place;
+  };
+  const { length } = log.curve;
+  if (!known) return createLog((sheet) => add(sheet, findPlace(sheet, length)));
+  const [name, entry] = [known.getName(), findPlace(known, length)];
+  return placeName(
+    name,
+    wholeEntry(known, entry, () => add(known, entry)),
+  );
 }
 
 /** Adds a line to the tab that lists all trainings, with the run's loss curve and a chart of it. */

@@ -1,16 +1,16 @@
+import { activeFile } from '../sheet/active-file.ts';
 import { toPieces } from '../sheet/property-text.ts';
-import { freeName } from '../templates/tab-names.ts';
+import { sheetsById } from '../sheet/sheets-by-id.ts';
+import { freeName } from '../sheet/tab-names.ts';
 
 /** Google takes 50,000 letters a cell. */
 const mostPerCell = 40_000;
 /** Before each piece, so that Google takes none for a number or a formula. */
 const mark = '|';
 
-const openFile = () => SpreadsheetApp.getActiveSpreadsheet();
-
 /** Writes a long text into a new hidden tab and gives the tab's id; the user stays where they are. */
 export function saveInTab(text: string): number {
-  const file = openFile();
+  const file = activeFile();
   const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
   const names = file.getSheets().map((sheet) => sheet.getName());
   const pieces = toPieces(text, mostPerCell).map((piece) => [mark + piece]);
@@ -26,10 +26,7 @@ export function saveInTab(text: string): number {
   }
 }
 
-const findTab = (id: number) =>
-  openFile()
-    .getSheets()
-    .find((sheet) => sheet.getSheetId() === id);
+const findTab = (id: number) => sheetsById().get(id);
 
 /** The text of that tab; '' when somebody has deleted it. */
 export function loadFromTab(id: number): string {
@@ -39,5 +36,5 @@ export function loadFromTab(id: number): string {
 
 export function deleteKeptTab(id: number): void {
   const sheet = findTab(id);
-  if (sheet) openFile().deleteSheet(sheet);
+  if (sheet) activeFile().deleteSheet(sheet);
 }

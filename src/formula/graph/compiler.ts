@@ -122,7 +122,7 @@ export class Compiler {
     if (!sheet.holds(row, column)) return store.constant(null);
     const index = sheet.index(row, column);
     if (sheet.slots[index] === 0) {
-      if (sheet.shapes[index] !== 0) throw problems.staleValues(sheet.nameOf(row, column), 'A formula');
+      if (sheet.shapes[index] !== 0) throw problems.staleValues(sheet.nameOf(row, column));
       sheet.slots[index] = store.constant(scalarOf(sheet.value(row, column))) + 1;
     }
     return sheet.slots[index]! - 1;

@@ -41,7 +41,7 @@ export class Shape {
     try {
       return parseFormula(formula, this.separators, row, column);
     } catch (error) {
-      throw problems.cannotParse(this.sheet.nameOf(row, column), formula, (error as Error).message);
+      throw problems.cannotParse(this.sheet.nameOf(row, column), formula, error);
     }
   }
 }

@@ -28,8 +28,7 @@ function apply(call: Call, slots: number[], value: (given: Scalar[]) => Scalar):
   const { store } = call.builder;
   const error = slots.find((slot) => store.kinds[slot] === Kind.error);
   if (error !== undefined) return error;
-  if (slots.some((slot) => store.isLive(slot)))
-    throw problems.needsConstant(`The text that ${call.name} makes`, call.context.cell);
+  if (slots.some((slot) => store.isLive(slot))) throw problems.textNotFixed(call.name, call.context.cell);
   return store.constant(value(slots.map((slot) => store.scalar(slot))));
 }
 

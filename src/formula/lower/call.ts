@@ -112,7 +112,7 @@ export class Call {
 
   private assertFixed(slot: number, index: number): void {
     if (!this.builder.store.isLive(slot)) return;
-    throw problems.needsConstant(`Argument ${index + 1} of ${this.name}`, this.context.cell);
+    throw problems.argumentNotFixed(index + 1, this.name, this.context.cell);
   }
 
   error(name: ErrorValue['name']): Block {

@@ -11,7 +11,7 @@ export function lambdaOf(node: Node | null, context: Context): Closure {
   if (node?.kind === 'lambda') return { lambda: node, scope: context.scope };
   const binding = node?.kind === 'name' ? context.scope.get(node.name.toUpperCase()) : undefined;
   if (binding && isClosure(binding)) return binding;
-  throw problems.unknownFunction('A value that is called like a LAMBDA', context.cell);
+  throw problems.calledValue(context.cell);
 }
 
 /** What a name stands for inside a LAMBDA: a value, or a LAMBDA that was handed on. */

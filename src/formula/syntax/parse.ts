@@ -1,3 +1,4 @@
+import { Unreadable } from '../problem.ts';
 import type { Separators } from '../separators.ts';
 import { type Token, type TokenKind, tokenize } from '../tokens.ts';
 import { type ErrorName, ErrorValue } from '../values.ts';
@@ -57,8 +58,7 @@ class Parser {
   formula(): Node {
     const root = this.expression(0);
     const rest = this.tokens[this.position];
-    if (rest)
-      throw new Error(`an operator or the end was expected at letter ${rest.start + 1}, not “${rest.text}”.`);
+    if (rest) throw new Unreadable('restExpected', rest.start + 1, rest.text);
     return root;
   }
 
@@ -79,8 +79,7 @@ class Parser {
   }
 
   private descend(): void {
-    if (++this.depth > deepest)
-      throw new Error(`it is nested more than ${deepest} levels deep; spread it over several cells.`);
+    if (++this.depth > deepest) throw new Unreadable('nestedTooDeep', deepest);
   }
 
   private operand(): Node {
@@ -129,11 +128,9 @@ class Parser {
       case 'openBrace':
         return this.array();
       default:
-        throw new Error(
-          token
-            ? `a value was expected at letter ${token.start + 1}, not “${token.text}”.`
-            : 'it ends where a value was expected.',
-        );
+        throw token
+          ? new Unreadable('valueExpected', token.start + 1, token.text)
+          : new Unreadable('valueMissing');
     }
   }
 
@@ -155,11 +152,11 @@ class Parser {
     const given = this.arguments();
     if (name !== 'LAMBDA') return { kind: 'call', name, arguments: given };
     const parameters = given.slice(0, -1).map((node) => {
-      if (node?.kind !== 'name') throw new Error('LAMBDA takes names and then one expression.');
+      if (node?.kind !== 'name') throw new Unreadable('lambdaTakesNames');
       return node.name.toUpperCase();
     });
     const body = given.at(-1);
-    if (!body) throw new Error('LAMBDA needs an expression after its names.');
+    if (!body) throw new Unreadable('lambdaIsEmpty');
     return { kind: 'lambda', parameters, body };
   }
 
@@ -204,15 +201,16 @@ class Parser {
   private expect(kind: TokenKind, sign: string): void {
     if (this.take(kind)) return;
     const token = this.tokens[this.position];
-    const found = token ? `not “${token.text}” at letter ${token.start + 1}` : 'but it ends';
-    throw new Error(`“${sign}” was expected, ${found}.`);
+    throw token
+      ? new Unreadable('signExpected', sign, token.start + 1, token.text)
+      : new Unreadable('signMissing', sign);
   }
 }
 
 /**
  * Reads a formula as Google Sheets does, in the separators of its locale. The general parsers read Excel's
  * language, in which an array literal holds constants only; in Sheets it may hold any expression.
- * Throws an Error whose message completes “cannot be read:”.
+ * Throws an Unreadable whose reason completes “cannot be read:”.
  */
 export function parseFormula(
   formula: string,

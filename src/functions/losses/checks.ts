@@ -1,5 +1,6 @@
 import type { Matrix } from '../../nn/matrix.ts';
 import { refuse } from '../cell-error.ts';
+import { placeAt } from '../cells.ts';
 import { optional } from '../parameters/optional.ts';
 import { word } from '../parameters/single.ts';
 
@@ -21,8 +22,8 @@ export function checkProbabilities({ data, columns }: Matrix, name: string, skip
   const wrong = data.findIndex((value, index) => !(value >= 0 && value <= 1) && !skipped?.[index]);
   if (wrong >= 0)
     refuse(
-      `${name} must hold probabilities from 0 to 1, but row ${Math.floor(wrong / columns) + 1}, ` +
-        `column ${(wrong % columns) + 1} holds ${data[wrong]}${hint(name)}`,
+      `${name} must hold probabilities from 0 to 1, but ${placeAt(wrong, columns)} holds ` +
+        `${data[wrong]}${hint(name)}`,
     );
 }
 

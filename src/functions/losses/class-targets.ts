@@ -1,7 +1,7 @@
 import type { Matrix } from '../../nn/matrix.ts';
-import { refuse } from '../cell-error.ts';
-import { count, describe } from '../cells.ts';
-import { type Classes, classFinder, namedClasses } from '../classes.ts';
+import { refuse, refuseEmpty } from '../cell-error.ts';
+import { count, describe, rowAndColumn } from '../cells.ts';
+import { type Classes, checkNames, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import type { SparseNumbers } from '../parameters/numbers.ts';
 import { checkSum } from './checks.ts';
@@ -10,10 +10,7 @@ import { filledRows } from './pairs.ts';
 /** Classes that columns of scores stand for: named by a list, or counted from 0. */
 export function classesOfColumns(columns: number, names: readonly ResultCell[] | null): Classes {
   if (names === null) return { count: columns, names: null };
-  if (names.length !== columns)
-    refuse(
-      `prediction has ${count(columns, 'column')}, so classes needs as many labels, but has ${names.length}`,
-    );
+  checkNames(names, columns, 'prediction');
   return namedClasses(names, 'classes');
 }
 
@@ -42,7 +39,7 @@ function softRow(cells: readonly ResultCell[], row: number): number[] {
     if (typeof cell === 'boolean') return cell ? 1 : 0;
     if (typeof cell === 'number' && cell >= 0) return cell;
     return refuse(
-      `target must hold numbers of at least 0, but row ${row + 1}, column ${column + 1} holds ${describe(cell)}`,
+      `target must hold numbers of at least 0, but ${rowAndColumn(row, column)} holds ${describe(cell)}`,
     );
   });
   checkSum(weights, 'target', row);
@@ -63,8 +60,7 @@ function checkTargetShape(target: readonly (readonly ResultCell[])[], { rows, co
 /** Refuses a blank score beside a target. */
 function checkScores({ values: { columns }, isBlank }: SparseNumbers, row: number): void {
   const blank = isBlank.subarray(row * columns, (row + 1) * columns).indexOf(1);
-  if (blank >= 0)
-    refuse(`prediction must hold numbers, but row ${row + 1}, column ${blank + 1} holds a blank cell`);
+  if (blank >= 0) refuse(`prediction must hold numbers, but ${rowAndColumn(row, blank)} holds a blank cell`);
 }
 
 /** Without the rows at the end that are blank in both ranges. */
@@ -101,6 +97,6 @@ export function classWeights(
     if (cells.length > 1) weights.set(softRow(cells, row), start);
     else weights[start + find(cells[0]!, `target, row ${row + 1},`)] = 1;
   }
-  if (rows === 0) refuse('target must hold at least one class, but all its cells are blank');
+  if (rows === 0) refuseEmpty('target', 'class');
   return { weights, scores, rows, skipped };
 }

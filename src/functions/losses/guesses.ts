@@ -1,6 +1,6 @@
-import { refuse } from '../cell-error.ts';
-import { count, describe } from '../cells.ts';
-import { type Classes, classFinder, namedClasses } from '../classes.ts';
+import { refuse, refuseEmpty } from '../cell-error.ts';
+import { count, describe, rowAndColumn } from '../cells.ts';
+import { type Classes, checkNames, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import { anyCells } from '../parameters/labels.ts';
 import { checkComparable, withNumbersForFlags } from './comparable-labels.ts';
@@ -20,7 +20,7 @@ function largest(cells: readonly ResultCell[], name: string, row: number): numbe
   let best = 0;
   cells.forEach((cell, column) => {
     if (typeof cell !== 'number' && typeof cell !== 'boolean')
-      refuse(`${name} must hold numbers, but row ${row + 1}, column ${column + 1} holds ${describe(cell)}`);
+      refuse(`${name} must hold numbers, but ${rowAndColumn(row, column)} holds ${describe(cell)}`);
     if (Number(cell) > Number(cells[best])) best = column;
   });
   return best;
@@ -33,10 +33,7 @@ function classesOf(ranges: Record<string, Cells>, names: readonly ResultCell[] |
   for (const [name, cells] of Object.entries(ranges)) {
     const width = cells[0]!.length;
     if (width === 1) continue;
-    if (names && names.length !== width)
-      refuse(
-        `${name} has ${count(width, 'column')}, so classes needs as many labels, but has ${names.length}`,
-      );
+    if (names) checkNames(names, width, name);
     if (wide && wide.width !== width)
       refuse(
         `${wide.name} has ${count(wide.width, 'column')}, so ${name} needs as many or 1, but has ${width}`,
@@ -58,7 +55,7 @@ function comparedRows(prediction: Cells, target: Cells, skipBlanks: boolean): nu
         refuse(`${name} must hold a class in each row, but row ${row + 1} is blank`);
     rows.push(row);
   }
-  if (rows.length === 0) refuse('target must hold at least one class, but all its cells are blank');
+  if (rows.length === 0) refuseEmpty('target', 'class');
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import { divergence, logProbabilities } from '../../nn/losses.ts';
 import { refuse } from '../cell-error.ts';
+import { placeAt } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters/numbers.ts';
@@ -19,8 +20,8 @@ export const KLDIV = defineFunction({
       const impossible = target.data.findIndex((value, index) => value > 0 && prediction.data[index] === 0);
       if (impossible >= 0)
         refuse(
-          `prediction is 0 in row ${Math.floor(impossible / target.columns) + 1}, ` +
-            `column ${(impossible % target.columns) + 1} where target is not, so the divergence is infinite`,
+          `prediction is 0 in ${placeAt(impossible, target.columns)} where target is not, ` +
+            'so the divergence is infinite',
         );
     }
     return divergence(logProbabilities(prediction, input).data, target.data, target.rows);

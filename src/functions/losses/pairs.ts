@@ -1,5 +1,6 @@
 import type { Pairs } from '../../nn/losses.ts';
-import { refuse } from '../cell-error.ts';
+import { refuse, refuseEmpty } from '../cell-error.ts';
+import { placeAt } from '../cells.ts';
 import { type SparseNumbers, sparseNumbers } from '../parameters/numbers.ts';
 import { optional } from '../parameters/optional.ts';
 import { flag } from '../parameters/single.ts';
@@ -27,10 +28,6 @@ function commonRows(prediction: SparseNumbers, target: SparseNumbers): number {
   return rows;
 }
 
-function placeOf(index: number, columns: number): string {
-  return `row ${Math.floor(index / columns) + 1}, column ${(index % columns) + 1}`;
-}
-
 /**
  * Predictions with their targets. A blank prediction is an error; so is a blank target, unless those pairs are
  * to be left out.
@@ -44,15 +41,15 @@ export function pairsOf(prediction: SparseNumbers, target: SparseNumbers, skipBl
     if (target.isBlank[index] && skipBlanks) continue;
     if (target.isBlank[index])
       refuse(
-        `target must hold numbers, but ${placeOf(index, columns)} is blank; ` +
+        `target must hold numbers, but ${placeAt(index, columns)} is blank; ` +
           'set skipblanks to TRUE to leave out such pairs',
       );
     if (prediction.isBlank[index])
-      refuse(`prediction must hold numbers, but ${placeOf(index, columns)} is blank`);
+      refuse(`prediction must hold numbers, but ${placeAt(index, columns)} is blank`);
     pairs.prediction[count] = prediction.values.data[index]!;
     pairs.target[count++] = target.values.data[index]!;
   }
-  if (count === 0) refuse('target must hold at least one number, but all its cells are blank');
+  if (count === 0) refuseEmpty('target', 'number');
   return { prediction: pairs.prediction.subarray(0, count), target: pairs.target.subarray(0, count) };
 }
 

@@ -1,4 +1,4 @@
-import { refuse } from '../cell-error.ts';
+import { refuse, refuseEmpty } from '../cell-error.ts';
 import { count } from '../cells.ts';
 import type { SparseNumbers } from '../parameters/numbers.ts';
 
@@ -20,7 +20,7 @@ export function fittedPoints(x: SparseNumbers, y: SparseNumbers): { x: Float64Ar
   const length = lengthOf(x, 'x');
   if (lengthOf(y, 'y') !== length)
     refuse(`x has ${count(length, 'number')}, so y needs as many, but y has ${lengthOf(y, 'y')}`);
-  if (length === 0) refuse('x must hold at least one number, but all its cells are blank');
+  if (length === 0) refuseEmpty('x', 'number');
   checkFilled(x, 'x', length);
   checkFilled(y, 'y', length);
   return { x: x.values.data.subarray(0, length), y: y.values.data.subarray(0, length) };

@@ -1,5 +1,5 @@
-import { refuse } from '../cell-error.ts';
-import { count, describe, isBlank, unwrapCell } from '../cells.ts';
+import { refuse, refuseEmpty } from '../cell-error.ts';
+import { count, describe, isBlank, rowAndColumn, unwrapCell } from '../cells.ts';
 
 /** A rectangular argument as Sheets gives it: rows of cells. */
 export type Cells = readonly (readonly unknown[])[];
@@ -45,7 +45,7 @@ export function readCells(argument: unknown, name: string, trim: Trim): Cells {
   const single = unwrapCell(argument);
   if (isBlank(single)) refuse(`${name} is blank, but must hold at least one value`);
   const cells = trimBlankRows(isRange ? checkRectangle(argument, name) : [[single]], trim);
-  if (cells.length === 0) refuse(`${name} must hold at least one value, but all its cells are blank`);
+  if (cells.length === 0) refuseEmpty(name, 'value');
   const size = cells.length * cells[0]!.length;
   if (size > maximumInputCells)
     refuse(
@@ -59,5 +59,5 @@ export function readCells(argument: unknown, name: string, trim: Trim): Cells {
 export function refuseCell(name: string, expected: string, cells: Cells, row: number, column: number): never {
   const what = describe(cells[row]![column]);
   if (cells.length === 1 && cells[0]!.length === 1) refuse(`${name} must be ${expected}, but got ${what}`);
-  return refuse(`${name} must hold ${expected}, but row ${row + 1}, column ${column + 1} holds ${what}`);
+  return refuse(`${name} must hold ${expected}, but ${rowAndColumn(row, column)} holds ${what}`);
 }

@@ -1,4 +1,4 @@
-import { showNumber } from '../show-number.ts';
+import { messages } from '../words.ts';
 import { type Scale, scaleOf } from './ticks.ts';
 
 /** A line of a chart: y over x. */
@@ -32,7 +32,7 @@ function Axis(props: { scale: Scale; side: 'left' | 'bottom' }) {
     <div class={`axis axis-${side}`}>
       {scale.ticks.map((tick) => (
         <span key={tick} style={{ [side === 'left' ? 'bottom' : 'left']: percent(scale.shareOf(tick)) }}>
-          {showNumber(tick, 3)}
+          {messages.numbers.show(tick, 3)}
         </span>
       ))}
     </div>

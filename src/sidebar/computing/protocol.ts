@@ -1,3 +1,5 @@
+import type { Detail } from '../../formula/phrase.ts';
+
 /** What the page tells the runner of a job. */
 export type Command =
   /** Tells the first progress at once; with `isPaused` nothing more happens until the next command. */
@@ -13,6 +15,8 @@ export interface Failure {
   /** Empty for an error without a code of its own. */
   readonly code: string;
   readonly message: string;
+  /** What the sentence of that code tells; the page says it in words. */
+  readonly details: readonly Detail[];
   readonly cells: readonly string[];
   /** Null for an error that has no advice of its own. */
   readonly whatToDo: string | null;
@@ -28,17 +32,19 @@ export type Report =
 /** What errors of the house carry besides their message. */
 interface Telling extends Error {
   readonly code?: unknown;
+  readonly details?: readonly Detail[];
   readonly cells?: readonly string[];
   readonly problem?: { readonly code: string; readonly whatToDo: string };
 }
 
 export function failureOf(error: unknown): Failure {
   const telling: Telling = error instanceof Error ? error : new Error(String(error));
-  const { name, message, code = telling.problem?.code, cells = [], problem } = telling;
+  const { name, message, code = telling.problem?.code, details = [], cells = [], problem } = telling;
   return {
     name,
     code: typeof code === 'string' ? code : '',
     message,
+    details: [...details],
     cells: [...cells],
     whatToDo: problem?.whatToDo ?? null,
   };

@@ -19,7 +19,10 @@ export interface Probability {
   undo(): void;
 }
 
-const shownAs = (content: SheetCell): string => (content === '' ? messages.dropout.nothing : String(content));
+function shownAs(content: SheetCell): string {
+  if (content === '') return messages.dropout.nothing;
+  return typeof content === 'number' ? messages.numbers.show(content) : String(content);
+}
 
 /** The p of the tab: to be tried out, written, and taken back. */
 export function useProbability(tab: DropoutTab, { change, read }: Tab): Probability {

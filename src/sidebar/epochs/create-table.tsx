@@ -4,8 +4,8 @@ import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { SelectionButton } from '../parts/selection-button.tsx';
+import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
-import { wholeNumber } from './whole-number.ts';
 
 const words = messages.epochs.create;
 

@@ -5,9 +5,9 @@ import { useRemembered } from '../memory/use-remembered.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField, TextField } from '../parts/field.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 import type { EpochsState, RunOrder, Way } from './state.ts';
-import { wholeNumber } from './whole-number.ts';
 
 const words = messages.epochs;
 

@@ -1,6 +1,5 @@
 import { CurveChart } from '../charts/curve-chart.tsx';
 import { Button } from '../parts/button.tsx';
-import { showNumber } from '../show-number.ts';
 import { messages } from '../words.ts';
 import type { EpochsState } from './state.ts';
 
@@ -33,7 +32,11 @@ export function RunProgress({ state, onStop }: { state: EpochsState; onStop(): v
         </Button>
       )}
       {latest !== undefined && (
-        <CurveChart line={line} label={words.chart(showNumber(latest, 4))} xTitle={words.epochAxis} />
+        <CurveChart
+          line={line}
+          label={words.chart(messages.numbers.show(latest, 4))}
+          xTitle={words.epochAxis}
+        />
       )}
     </div>
   );

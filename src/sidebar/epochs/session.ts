@@ -1,9 +1,9 @@
 import type { CreateEpochTableRequest, EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
+import { inWords } from '../in-words.ts';
 import { callServer, problemOf } from '../server.ts';
 import type { StoppableJob } from '../train/run-job.ts';
 import { messages } from '../words.ts';
 import { runFast } from './fast-run.ts';
-import { inWords } from './in-words.ts';
 import { type RunEnd, runLive } from './live-run.ts';
 import {
   continued,

@@ -1,10 +1,9 @@
 import { areaName } from '../../formula/addresses.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
+import { inWords } from '../in-words.ts';
 import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
-import { showNumber } from '../show-number.ts';
 import { messages } from '../words.ts';
-import { inWords } from './in-words.ts';
 
 const arrow = '→';
 
@@ -12,7 +11,7 @@ const arrow = '→';
 function RowWords({ row }: { row: TableRow }) {
   const [step, when, condition, source, to] = row.words;
   // Where the table itself holds what is copied or logged, that is a number with all its digits.
-  const from = source && Number.isFinite(Number(source)) ? showNumber(Number(source), 5) : source;
+  const from = source && Number.isFinite(Number(source)) ? messages.numbers.show(Number(source), 5) : source;
   const says = row.words[6];
   return (
     <>

@@ -55,7 +55,7 @@ export function ExampleView({ example }: { example: ReferenceEntry['examples'][n
         <Block key={address} grid={grid} label={messages.functions.cellsFrom(address)} address={address} />
       ))}
       <figcaption>
-        <code>{example.formula}</code>
+        <code>{messages.numbers.formula(example.formula)}</code>
       </figcaption>
       <Block grid={example.output} label={messages.functions.result} />
     </figure>

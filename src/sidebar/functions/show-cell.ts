@@ -1,4 +1,5 @@
 import type { Cell } from '../../functions/definition.ts';
+import { messages } from '../words.ts';
 
 /** A cell of an example as a sheet would show it: numbers with at most four decimals, blanks as nothing. */
 export function showCell(cell: Cell): string {
@@ -7,6 +8,9 @@ export function showCell(cell: Cell): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell === 'string') return cell;
   const isTiny = cell !== 0 && Math.abs(cell) < 5e-5;
-  if (isTiny || Math.abs(cell) >= 1e12) return cell.toExponential(2).toUpperCase().replace('E+', 'E');
-  return String(Number(cell.toFixed(4)));
+  if (isTiny || Math.abs(cell) >= 1e12) {
+    const [mantissa, exponent] = cell.toExponential(2).split('e');
+    return `${messages.numbers.fixed(Number(mantissa), 2)}E${Number(exponent)}`;
+  }
+  return messages.numbers.plain(cell, 4);
 }

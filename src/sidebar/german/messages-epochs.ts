@@ -1,8 +1,6 @@
 import { epochPhrases, epochSentences } from '../../train/epochs/german/sentences.ts';
-import { count } from '../listed.ts';
-import { showNumber } from '../show-number.ts';
 import type { Messages } from '../words.ts';
-import { listed } from './listed.ts';
+import { count, listed, numbers } from './listed.ts';
 
 /** Every sentence of the epochs in German. */
 export const epochsMessages: Messages['epochs'] = {
@@ -40,8 +38,10 @@ export const epochsMessages: Messages['epochs'] = {
   reset: 'Zurücksetzen',
   resetting: 'Wird zurückgesetzt…',
   progress: (epoch, epochs) =>
-    Number.isFinite(epochs) ? `Epoche ${epoch} von ${epochs}` : `Epoche ${epoch}`,
-  rate: (perSecond) => `${showNumber(perSecond, 2)} pro Sekunde`,
+    Number.isFinite(epochs)
+      ? `Epoche ${numbers.count(epoch)} von ${numbers.count(epochs)}`
+      : `Epoche ${numbers.count(epoch)}`,
+  rate: (perSecond) => `${numbers.show(perSecond, 2)} pro Sekunde`,
   left: (seconds) =>
     seconds < 60 ? `noch etwa ${Math.ceil(seconds)} s` : `noch etwa ${Math.ceil(seconds / 60)} min`,
   chart: (value) => `Protokollierter Wert je Epoche; jetzt ${value}`,
@@ -50,7 +50,9 @@ export const epochsMessages: Messages['epochs'] = {
     [
       `${count(epochs, 'Epoche', 'Epochen')} ausgeführt.`,
       change &&
-        `Der protokollierte Wert ging von ${showNumber(change[0], 5)} auf ${showNumber(change[1], 5)}.`,
+        (epochs === 1
+          ? `Der protokollierte Wert ist ${numbers.show(change[1], 5)}.`
+          : `Der protokollierte Wert ging von ${numbers.show(change[0], 5)} auf ${numbers.show(change[1], 5)}.`),
       isLogFull && 'Das Protokoll im Blatt ist voll, der Rest wurde nicht notiert.',
     ]
       .filter(Boolean)
@@ -79,7 +81,9 @@ export const epochsMessages: Messages['epochs'] = {
     start: 'Wettlauf starten',
     racing: 'Wettlauf läuft…',
     result: (sheet, value, epoch) =>
-      value === null ? `${sheet}: Epoche ${epoch}` : `${sheet}: ${showNumber(value, 4)} nach Epoche ${epoch}`,
+      value === null
+        ? `${sheet}: Epoche ${numbers.count(epoch)}`
+        : `${sheet}: ${numbers.show(value, 4)} nach Epoche ${numbers.count(epoch)}`,
     chart: (names) => `Protokollierte Werte von ${listed(names)} je Epoche`,
     tooFew: { message: 'Niemand nimmt teil.', whatToDo: 'Kreuzen Sie mindestens ein Blatt an.' },
   },

@@ -1,13 +1,13 @@
-import { count } from '../listed.ts';
-import { showNumber } from '../show-number.ts';
 import type { Messages } from '../words.ts';
-import { listed } from './listed.ts';
+import { count, listed, numbers } from './listed.ts';
 
 const few = (names: readonly string[]) =>
   names.length > 6 ? `${names.slice(0, 6).join(', ')} und ${names.length - 6} weitere` : listed(names);
 const orSelect = 'oder wählen Sie im Blatt aus und drücken Sie „Auswahl verwenden“.';
 const useExample = `Geben Sie eine wie dotprod!V41 ein, ${orSelect}`;
 const useRangeExample = `Geben Sie einen Bereich wie H19:V23 ein, ${orSelect}`;
+const smaller = 'Ändern Sie weniger Zellen auf einmal, oder machen Sie das Blatt kleiner.';
+const otherCells = 'Wählen Sie andere veränderbare Zellen oder eine Zielzelle, die aus ihnen berechnet wird.';
 const readAgain = 'Warten Sie, bis das Blatt fertig gerechnet hat, und starten Sie noch einmal.';
 const removeFromFormula =
   'Ändern Sie die Formel in dieser Zelle, oder wählen Sie eine Zielzelle, die sie nicht braucht.';
@@ -99,8 +99,7 @@ export const trainMessages: Messages['train'] = {
   sd: 'Standardabweichung',
   low: 'Von',
   high: 'Bis',
-  notNegative: 'null oder eine positive Zahl',
-  atMost: (most) => `höchstens ${most}`,
+  atMost: (most) => `höchstens ${numbers.show(most)}`,
   draw: 'Ziehen',
   drawing: 'Wird gezogen…',
   drawn: (amount, seed) => `${count(amount, 'Anfangsgewicht', 'Anfangsgewichte')} mit Seed ${seed} gezogen.`,
@@ -116,7 +115,7 @@ export const trainMessages: Messages['train'] = {
   watchHint: 'Schreibt die Gewichte etwa einmal pro Sekunde.',
   controls: 'Training',
   started: 'Das Training hat begonnen.',
-  paused: (epoch) => `Pause nach Epoche ${epoch}.`,
+  paused: (epoch) => `Pause nach Epoche ${numbers.count(epoch)}.`,
   resumed: 'Das Training geht weiter.',
   epoch: 'Epoche',
   value: 'Zielwert',
@@ -136,12 +135,12 @@ export const trainMessages: Messages['train'] = {
           : `${Math.round(seconds / 3600)} h`,
 
   chart: (from, to, epochs) =>
-    `Zielwert je Epoche: von ${showNumber(from)} auf ${showNumber(to)} in ${count(epochs, 'Epoche', 'Epochen')}.`,
+    `Zielwert je Epoche: von ${numbers.show(from)} auf ${numbers.show(to)} in ${count(epochs, 'Epoche', 'Epochen')}.`,
   chartTitle: 'Zielwert je Epoche',
 
   writing: 'Wird geschrieben…',
   offered: (from, to, isShown) =>
-    `Die besten Gewichte bringen den Zielwert von ${showNumber(from)} auf ${showNumber(to)}. ${
+    `Die besten Gewichte bringen den Zielwert von ${numbers.show(from)} auf ${numbers.show(to)}. ${
       isShown ? 'Im Blatt stehen die, die Sie zuletzt gesehen haben.' : 'Sie stehen noch nicht im Blatt.'
     }`,
   write: 'Ins Blatt schreiben',
@@ -151,11 +150,11 @@ export const trainMessages: Messages['train'] = {
       ? 'Das Blatt behält die Gewichte, die Sie zuletzt gesehen haben. „Wiederherstellen“ nimmt sie zurück.'
       : 'Es wurde nichts geschrieben.',
   unchanged: 'Der Anfang ließ sich nicht verbessern, daher wurde nichts geschrieben.',
-  written: (value) => `Fertig: Die Gewichte stehen im Blatt. Der Zielwert ist ${showNumber(value)}.`,
+  written: (value) => `Fertig: Die Gewichte stehen im Blatt. Der Zielwert ist ${numbers.show(value)}.`,
   stillCalculating: 'Das Blatt rechnet noch, daher ist sein eigener Zielwert noch nicht bekannt.',
   lookAgain: 'Noch einmal nachsehen',
   looking: 'Wird nachgesehen…',
-  sheetAgrees: (shown) => `Der Zielwert des Blatts ist ${showNumber(shown, 9)}, wie hier berechnet.`,
+  sheetAgrees: (shown) => `Der Zielwert des Blatts ist ${numbers.show(shown, 9)}, wie hier berechnet.`,
   frozen: (cells) => `Als gelesen übernommen, weil sie sich von selbst ändern: ${few(cells)}.`,
 
   edited: {
@@ -192,8 +191,8 @@ export const trainMessages: Messages['train'] = {
     after: 'Nachher',
   },
   optimizerWith: (optimizer, settings) =>
-    [optimizer, ...settings.map(([name, value]) => `${name} ${showNumber(value)}`)].join(', '),
-  time: (seconds) => `${showNumber(seconds, 3)} s`,
+    [optimizer, ...settings.map(([name, value]) => `${name} ${numbers.show(value)}`)].join(', '),
+  time: (seconds) => `${numbers.show(seconds, 3)} s`,
   stopped: 'Sie angehalten haben',
   stops: {
     'target-reached': () => 'der gewünschte Wert erreicht ist',
@@ -210,10 +209,10 @@ export const trainMessages: Messages['train'] = {
       error: { name: string; cell: string } | null;
     }) =>
       error
-        ? `der Zielwert in Epoche ${epoch} zu ${error.name} wurde; der Fehler begann in ${error.cell}`
-        : `der Zielwert in Epoche ${epoch} unendlich wurde`,
+        ? `der Zielwert in Epoche ${numbers.count(epoch)} zu ${error.name} wurde; der Fehler begann in ${error.cell}`
+        : `der Zielwert in Epoche ${numbers.count(epoch)} unendlich wurde`,
     'gradient-not-finite': ({ epoch }: { epoch: number }, cell: string) =>
-      `die Steigung nach ${cell} nach Epoche ${epoch} nicht endlich war`,
+      `die Steigung nach ${cell} nach Epoche ${numbers.count(epoch)} nicht endlich war`,
   },
   changes: 'Am meisten geändert',
   copy: 'Bericht kopieren',
@@ -230,10 +229,10 @@ export const trainMessages: Messages['train'] = {
   finding: 'Lernraten werden probiert…',
   finderChart: (amount, suggestion) =>
     `Verlust je Lernrate, ${count(amount, 'Lernrate', 'Lernraten')} probiert. ${
-      suggestion === null ? 'Es lässt sich keine vorschlagen.' : `Vorschlag: ${showNumber(suggestion, 2)}.`
+      suggestion === null ? 'Es lässt sich keine vorschlagen.' : `Vorschlag: ${numbers.show(suggestion, 2)}.`
     }`,
   finderTitle: 'Verlust je Lernrate',
-  suggestion: (rate) => `Vorgeschlagene Lernrate: ${showNumber(rate, 2)}`,
+  suggestion: (rate) => `Vorgeschlagene Lernrate: ${numbers.show(rate, 2)}`,
   useRate: 'Diese Lernrate verwenden',
   noSuggestion:
     'Der Verlust ist nie gefallen, daher lässt sich keine Lernrate vorschlagen. Versuchen Sie andere Anfangsgewichte.',
@@ -251,7 +250,7 @@ export const trainMessages: Messages['train'] = {
   check: 'Ausgewählte Zelle prüfen',
   checking: 'Wird geprüft…',
   checked: (cell, exact, numeric, agree) =>
-    `${cell}: exakt ${showNumber(exact, 8)}, durch kleine Änderungen ${showNumber(numeric, 8)}. ${
+    `${cell}: exakt ${numbers.show(exact, 8)}, durch kleine Änderungen ${numbers.show(numeric, 8)}. ${
       agree
         ? 'Sie stimmen überein.'
         : 'Sie weichen voneinander ab: Vielleicht ist genau an dieser Stelle ein Knick, wie bei MAX oder ABS.'
@@ -273,11 +272,11 @@ export const trainMessages: Messages['train'] = {
       whatToDo: 'Geben Sie eine ein, zum Beispiel 0,1.',
     }),
     outOfRange: (field, expected, value) => ({
-      message: `${field}: Erwartet war ${expected}, nicht ${value}.`,
+      message: `${field}: Erwartet war ${expected}, nicht ${numbers.show(value)}.`,
       whatToDo: 'Geben Sie eine andere Zahl ein, oder leeren Sie das Feld für die übliche.',
     }),
     boundsCrossed: (range, least, most) => ({
-      message: `In den Schranken von ${range} ist „mindestens ${least}“ größer als „höchstens ${most}“.`,
+      message: `In den Schranken von ${range} ist „mindestens ${numbers.show(least)}“ größer als „höchstens ${numbers.show(most)}“.`,
       whatToDo: 'Tauschen Sie die beiden, oder leeren Sie eine davon.',
     }),
     notAVariable: (cell) => ({
@@ -290,27 +289,27 @@ export const trainMessages: Messages['train'] = {
         'Geben Sie den veränderbaren Zellen andere Zahlen, oder beheben Sie den Fehler in dieser Zelle, und starten Sie noch einmal.',
     }),
     valueNotFinite: (cell, name, epoch) => ({
-      message: `In Epoche ${epoch} wurde der Zielwert zu ${name}; der Fehler begann in ${cell}. Die letzten guten Gewichte bleiben erhalten.`,
+      message: `In Epoche ${numbers.count(epoch)} wurde der Zielwert zu ${name}; der Fehler begann in ${cell}. Die letzten guten Gewichte bleiben erhalten.`,
       whatToDo:
         'Versuchen Sie eine kleinere Lernrate, andere Anfangsgewichte oder Schranken, in denen die Zelle definiert bleibt.',
     }),
     valueInfinite: (epoch) => ({
-      message: `In Epoche ${epoch} wurde der Zielwert unendlich. Die letzten guten Gewichte bleiben erhalten.`,
+      message: `In Epoche ${numbers.count(epoch)} wurde der Zielwert unendlich. Die letzten guten Gewichte bleiben erhalten.`,
       whatToDo: 'Versuchen Sie eine kleinere Lernrate oder Schranken.',
     }),
     gradientNotFinite: (cell, epoch) => ({
-      message: `Nach Epoche ${epoch} ist die Steigung nach ${cell} nicht endlich, wie die von SQRT bei 0.`,
+      message: `Nach Epoche ${numbers.count(epoch)} ist die Steigung nach ${cell} nicht endlich, wie die von SQRT bei 0.`,
       whatToDo:
         'Addieren Sie eine winzige Zahl unter der Wurzel, oder setzen Sie Schranken, die von so einer Stelle fernhalten.',
     }),
     sheetDiffers: (shown, ours) => ({
-      message: `Das Blatt zeigt ${typeof shown === 'number' ? showNumber(shown, 9) : shown}, aber das Training hat ${showNumber(ours, 9)} berechnet.`,
+      message: `Das Blatt zeigt ${typeof shown === 'number' ? numbers.show(shown, 9) : shown}, aber das Training hat ${numbers.show(ours, 9)} berechnet.`,
       whatToDo:
         'Sehen Sie nach, ob sich etwas im Blatt von selbst ändert (RAND, NOW, andere Personen), und trainieren Sie noch einmal; oder drücken Sie „Wiederherstellen“.',
     }),
     tooLarge: (details) => ({
       message: `Dieses Blatt braucht mehr Speicher, als der Browser hergibt: ${details}`,
-      whatToDo: 'Ändern Sie weniger Zellen auf einmal, oder machen Sie das Blatt kleiner.',
+      whatToDo: smaller,
     }),
   },
 
@@ -326,7 +325,9 @@ export const trainMessages: Messages['train'] = {
     'no-derivative': removeFromFormula,
     'uneven-array': removeFromFormula,
     'stale-values': readAgain,
-    'too-large': 'Ändern Sie weniger Zellen auf einmal, oder machen Sie das Blatt kleiner.',
+    'too-large': smaller,
+    'open-range': useRangeExample,
+    'too-much': smaller,
     'too-deep': removeFromFormula,
     'empty-range': useRangeExample,
     'overlapping-ranges': 'Entfernen Sie einen davon, oder verkleinern Sie die Bereiche.',
@@ -334,8 +335,8 @@ export const trainMessages: Messages['train'] = {
     'variable-is-text': typeNumber,
     'objective-is-text': 'Wählen Sie eine Zelle, deren Formel eine Zahl ergibt.',
     'objective-is-error': 'Beheben Sie zuerst den Fehler in dieser Zelle, und starten Sie dann noch einmal.',
-    'objective-is-constant':
-      'Wählen Sie andere veränderbare Zellen oder eine Zielzelle, die aus ihnen berechnet wird.',
+    'objective-is-constant': otherCells,
+    'objective-is-cut-off': otherCells,
     'setting-out-of-range': 'Berichtigen Sie diese Einstellung, und starten Sie noch einmal.',
     'unknown-setting': reload,
     'wrong-count': reload,

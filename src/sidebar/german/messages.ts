@@ -1,6 +1,7 @@
-import { count } from '../listed.ts';
+import { formulaPhrases, formulaSentences } from '../../formula/german/sentences.ts';
+import { trainingPhrases, trainingSentences } from '../../train/german/sentences.ts';
 import type { Messages } from '../words.ts';
-import { listed } from './listed.ts';
+import { count, listed, numbers } from './listed.ts';
 import { epochsMessages } from './messages-epochs.ts';
 import { trainMessages } from './messages-train.ts';
 
@@ -10,6 +11,7 @@ const tryAgain =
 /** Every sentence of the sidebar in German. */
 export const messages: Messages = {
   title: 'Cellgrad',
+  numbers,
   sections: {
     label: 'Bereiche',
     sheets: 'Blätter',
@@ -172,7 +174,7 @@ export const messages: Messages = {
           : ''
       }`,
     skipped: (places) => `Nicht angerührt, weil seither geändert: ${listed(places)}`,
-    moreChanges: (amount) => `und ${amount} weitere`,
+    moreChanges: (amount) => `und ${numbers.count(amount)} weitere`,
   },
 
   dropout: {
@@ -182,13 +184,13 @@ export const messages: Messages = {
     maps: { 0: 'Obere', 1: 'Untere' },
     none: 'Kein Dropout',
     probability: 'p: Anteil, der wegfällt',
-    pIs: (p) => `p = ${p}`,
+    pIs: (p) => `p = ${numbers.show(p)}`,
     dropped: (dropped, cells) =>
-      `${dropped} von ${cells} Zellen fallen weg: wahre Rate ${(dropped / cells).toFixed(3)}`,
+      `${numbers.count(dropped)} von ${numbers.count(cells)} Zellen fallen weg: wahre Rate ${numbers.fixed(dropped / cells, 3)}`,
     picture: (p, dropped, cells) =>
-      `Feature-Map nach Dropout mit p = ${p}: ${dropped} von ${cells} Zellen sind leer`,
+      `Feature-Map nach Dropout mit p = ${numbers.show(p)}: ${numbers.count(dropped)} von ${numbers.count(cells)} Zellen sind leer`,
     pictureOfAll: 'Feature-Map ohne Dropout',
-    choose: (p) => `p auf ${p} setzen`,
+    choose: (p) => `p auf ${numbers.show(p)} setzen`,
     compare: 'Dieselbe Map, dieselben Zufallszahlen:',
     rescaled:
       'Das Blatt teilt, was bleibt, durch 1 − p. Seine Farben reichen von der kleinsten bis zur größten Zahl, das Bild bleibt also gleich.',
@@ -221,6 +223,10 @@ export const messages: Messages = {
   },
   epochs: epochsMessages,
   train: trainMessages,
+  engine: {
+    problems: { ...formulaSentences, ...trainingSentences },
+    phrases: { ...formulaPhrases, ...trainingPhrases },
+  },
 
   functions: {
     intro:
@@ -245,7 +251,7 @@ export const messages: Messages = {
     errors: 'Mögliche Fehler',
     source: 'Quelle',
     optional: 'optional',
-    defaultValue: (text) => `Standard ${text}`,
+    defaultValue: (text) => `Standard: ${text}`,
     cellsFrom: (address) => `Zellen ab ${address}`,
     result: 'Ergebnis',
   },

@@ -42,7 +42,7 @@ export class Stopped extends Error {
 export interface Bed extends World {
   /** The locale of the file, such as `de_DE`. */
   readonly locale: string;
-  /** How long a call takes that does nothing, in milliseconds. */
+  /** How long a call takes that only hands over a small file, in milliseconds. */
   readonly roundTrip: number;
   /** Milliseconds for which a cell may go on computing. */
   readonly patience: number;

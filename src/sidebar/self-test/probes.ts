@@ -41,7 +41,7 @@ const row = (address: string, ...values: readonly TypedCell[]): Record<string, T
 export const probes: readonly Probe[] = [
   {
     about: 'A function that returns a plain object instead of cells',
-    cells: { A1: '=CELLGRADSERVE("listWorkbooks")' },
+    cells: { A1: '=CELLGRADSERVE("lastRun")' },
     look: ['A1'],
     answers: [
       ['is an error', show('#ERROR!')],

@@ -13,7 +13,7 @@ import {
   type TrainerForm,
   withSetting,
 } from '../train/form/form.ts';
-import { readNumber } from '../train/form/read-number.ts';
+import { readSetting } from '../train/form/read-number.ts';
 import { messages } from '../words.ts';
 import type { SheetState } from './state.ts';
 
@@ -67,9 +67,13 @@ const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<numbe
   Object.entries(group.table).map(([name, setting]) => ({
     name: `${group.owner}.${name}`,
     subject,
-    kind: numberWhere(setting.accepts, setting.expected),
-    get: ({ form }) => (isUsed(group.owner, form) ? readNumber(settingText(form, group, name)) : null),
-    set: (state, value) => ({ ...state, form: withSetting(state.form, group.owner, name, String(value)) }),
+    kind: numberWhere(setting.accepts, messages.engine.phrases[setting.expected]()),
+    get: ({ form }) =>
+      isUsed(group.owner, form) ? readSetting(setting, settingText(form, group, name)) : null,
+    set: (state, value) => ({
+      ...state,
+      form: withSetting(state.form, group.owner, name, messages.numbers.typed(value)),
+    }),
   }));
 
 const seedKind: Kind<number> = { write: String, read: parseSeed, expected: messages.kinds.seed };

@@ -17,7 +17,7 @@ function useWorkbooks() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
   useEffect(() => {
     const load = async () => {
-      setWorkbooks(await callServer('listWorkbooks', null));
+      setWorkbooks(await loadFile('catalogue'));
       setPictures(await loadFile('previews'));
       setRemoved(await callServer('removeUnfinished', { build: null }));
     };

@@ -14,13 +14,28 @@ const steps = [
   { section: 'train', ...words.train },
 ] as const;
 
+interface Place {
+  /** The section that is open now. */
+  readonly section: string;
+  onShow(section: string): void;
+  onEnd(): void;
+}
+
+/** The step of the section that is open; where a section has none, the step before stays. */
+function useStep(section: string): number {
+  const step = useRef(0);
+  const own = steps.findIndex((each) => each.section === section);
+  if (own !== -1) step.current = own;
+  return step.current;
+}
+
 /**
  * Three steps through the sidebar, each beside the section that it tells of. It stands in the page like anything
  * else, so that nothing is locked while it is there.
  */
-function TourCard(props: { takesFocus: boolean; onShow(section: string): void; onEnd(): void }) {
-  const { takesFocus, onShow, onEnd } = props;
-  const [index, setIndex] = useState(0);
+function TourCard(props: Place & { readonly takesFocus: boolean }) {
+  const { section, takesFocus, onShow, onEnd } = props;
+  const index = useStep(section);
   const announce = useAnnounce();
   const box = useRef<HTMLElement>(null);
   const { title, text } = steps[index]!;
@@ -30,9 +45,8 @@ function TourCard(props: { takesFocus: boolean; onShow(section: string): void; o
     if (takesFocus) box.current?.focus();
   }, []);
   const go = (next: number) => {
-    const { section, title: told, text: sentences } = steps[next]!;
-    setIndex(next);
-    onShow(section);
+    const { section: of, title: told, text: sentences } = steps[next]!;
+    onShow(of);
     announce(words.told(next + 1, steps.length, told, sentences));
   };
   return (
@@ -82,10 +96,7 @@ export function useTour(): TourState {
 }
 
 /** The tour while it is to be seen. */
-export function Tour(props: { tour: TourState; onShow(section: string): void; onEnd(): void }) {
-  const { tour, onShow, onEnd } = props;
+export function Tour({ tour, ...place }: Place & { readonly tour: TourState }) {
   if (!tour.isShown) return null;
-  return (
-    <TourCard key={String(tour.isAskedFor)} takesFocus={tour.isAskedFor} onShow={onShow} onEnd={onEnd} />
-  );
+  return <TourCard key={String(tour.isAskedFor)} takesFocus={tour.isAskedFor} {...place} />;
 }

@@ -1,5 +1,7 @@
 import type { Problem } from '../../addon/contract.ts';
+import type { TableProblem } from '../../train/epochs/table.ts';
 import type { Failure } from '../computing/protocol.ts';
+import { engineInWords, inWords } from '../in-words.ts';
 import { ProblemError } from '../problem-error.ts';
 import { messages } from '../words.ts';
 
@@ -18,9 +20,12 @@ export const trainError = <C extends Code>(
 ): ProblemError => new ProblemError(trainProblem(code, ...details));
 
 /** Words for what a job threw: the engine tells what and where, the sidebar what to do about it. */
-export function failureProblem({ code, message, name, whatToDo: own }: Failure): Problem {
-  const whatToDo = own ?? messages.train.whatToDo[code];
-  if (whatToDo !== undefined) return { code, message, whatToDo };
+export function failureProblem(failure: Failure): Problem {
+  const { code, message, name, whatToDo: own } = failure;
+  if (name === 'EpochProblem') return { code, ...inWords(failure as Failure & TableProblem) };
+  if (own !== null) return { code, message, whatToDo: own };
+  const whatToDo = messages.train.whatToDo[code];
+  if (whatToDo !== undefined) return { code, message: engineInWords(failure), whatToDo };
   if (name === 'RangeError') return trainProblem('tooLarge', message);
   return { code: code || 'unexpected', ...messages.problems.unexpected(message) };
 }

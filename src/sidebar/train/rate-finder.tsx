@@ -45,7 +45,7 @@ export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName;
       return null;
     });
   const use = (rate: number) => {
-    const typed = withSetting(form, optimizer, 'rate', String(Number(rate.toPrecision(2))));
+    const typed = withSetting(form, optimizer, 'rate', messages.numbers.typed(Number(rate.toPrecision(2))));
     trainer.setForm(typed);
     trainer.commitPace(typed);
   };

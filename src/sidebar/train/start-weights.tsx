@@ -24,7 +24,12 @@ interface DrawText {
   readonly uniform: readonly [string, string];
 }
 
-const usual: DrawText = { seed: '1', kind: 'normal', normal: ['0', '0.1'], uniform: ['0', '1'] };
+const usual: DrawText = {
+  seed: '1',
+  kind: 'normal',
+  normal: ['0', messages.numbers.typed(0.1)],
+  uniform: ['0', '1'],
+};
 const labels: Record<Distribution['kind'], readonly [string, string]> = {
   normal: [words.mean, words.sd],
   uniform: [words.low, words.high],
@@ -39,7 +44,7 @@ function readDraw(text: DrawText): { seed: number; distribution: Distribution } 
     return value;
   }) as [number, number];
   if (text.kind === 'normal' && second < 0)
-    throw trainError('outOfRange', words.sd, words.notNegative, second);
+    throw trainError('outOfRange', words.sd, messages.engine.phrases.notNegative(), second);
   if (text.kind === 'uniform' && first > second)
     throw trainError('outOfRange', words.low, words.atMost(second), first);
   const distribution: Distribution =

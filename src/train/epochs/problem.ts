@@ -1,5 +1,6 @@
-import { type EpochDetail, epochPhrase, type Phrase, type Told } from './phrase.ts';
-import type { EpochProblemCode, epochSentences } from './sentences.ts';
+import type { Phrase, Told } from '../../formula/phrase.ts';
+import { type EpochDetail, epochPhrase } from './phrase.ts';
+import type { EpochProblemCode, epochPhrases, epochSentences } from './sentences.ts';
 import type { TableProblem } from './table.ts';
 
 /** Why epochs cannot run, or why they stopped; `epochSentences` says it in words. */
@@ -23,7 +24,7 @@ export class EpochProblem extends Error implements TableProblem {
 /** @param cells those to look at, in A1 notation, the most telling first */
 export const epochProblem = <C extends EpochProblemCode>(
   code: C,
-  details: Told<Parameters<(typeof epochSentences)[C]>>,
+  details: Told<Parameters<(typeof epochSentences)[C]>, Phrase<keyof typeof epochPhrases>>,
   cells: readonly string[],
 ): EpochProblem => new EpochProblem(code, details as readonly EpochDetail[], cells);
 

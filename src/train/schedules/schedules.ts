@@ -1,3 +1,4 @@
+import { trainingPhrase } from '../problem.ts';
 import { withDefaults } from '../setting.ts';
 import { constantRate } from './constant.ts';
 import { cosine } from './cosine.ts';
@@ -20,11 +21,16 @@ export interface ScheduleChoice {
 /** The schedule that is chosen, around a rate. @throws TrainingProblem when a setting makes no sense */
 export function scheduleOf({ name, settings = {} }: ScheduleChoice, rate: number, epochs: number): Schedule {
   if (name === 'constant') {
-    withDefaults('the constant schedule', constant.settings, settings);
+    withDefaults(trainingPhrase('theSchedule', 'constant'), constant.settings, settings);
     return constantRate(rate);
   }
-  if (name === 'step') return step.of(rate, withDefaults('the step schedule', step.settings, settings));
+  if (name === 'step')
+    return step.of(rate, withDefaults(trainingPhrase('theSchedule', 'step'), step.settings, settings));
   const given = { ...(Number.isFinite(epochs) ? { epochs } : {}), ...settings };
-  if (name === 'cosine') return cosine.of(rate, withDefaults('the cosine schedule', cosine.settings, given));
-  return oneCycle.of(rate, withDefaults('the one-cycle schedule', oneCycle.settings, given));
+  if (name === 'cosine')
+    return cosine.of(rate, withDefaults(trainingPhrase('theSchedule', 'cosine'), cosine.settings, given));
+  return oneCycle.of(
+    rate,
+    withDefaults(trainingPhrase('theSchedule', 'one-cycle'), oneCycle.settings, given),
+  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochSheet } from '../../../src/addon/contract.ts';
+import { fileState } from '../faults/file-state.ts';
 import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 import { openGraddesc, reset, runLive, sheetOf, tableOf } from './epoch-bed.ts';
 
@@ -83,6 +84,18 @@ describe('a table for a learner’s own sheet', () => {
       '“To” of copy 1 and “To” of copy 2 both write H2 in one step.',
     );
     expect(addon.value(tab, 'K2')).toBeNull();
+  });
+
+  it('is taken off the sheet again, with its log and its looks', () => {
+    const addon = ownSheet();
+    const before = fileState(addon.workbook.data);
+    const { sheetId, chosen } = create(addon);
+    runLive(addon, tab, 3);
+    expect(addon.number(tab, 'K10')).toBeGreaterThan(0);
+    reset(addon, tab);
+    expect(fileState(addon.workbook.data)).not.toBe(before);
+    expect(addon.serve('removeEpochTable', { sheetId, table: chosen! }).tables).toEqual([]);
+    expect(fileState(addon.workbook.data)).toBe(before);
   });
 
   it('makes the sheet wider where there is no room', () => {

@@ -13,8 +13,8 @@ export interface UserAction {
    * is as before or complete. Absent where each of the action's writes leaves the file whole.
    */
   readonly recover?: readonly ((addon: OpenAddon) => unknown)[];
-  /** What a run that was cut off may leave, and nothing puts right as yet. */
-  readonly gap?: string;
+  /** Two actions that this one is worth: other people may do something between them. */
+  readonly steps?: readonly [first: (addon: OpenAddon) => unknown, second: (addon: OpenAddon) => unknown];
   /** True when the action itself deletes the last tab, so that it is all the same who does. */
   readonly takesLastTab?: boolean;
   /** The code of the problem that it ends with where nothing fails. */
@@ -45,7 +45,6 @@ const menu = (name: GlobalFunctionName, prepare: Prepare, recover?: Recover): Us
   ...(recover ? { recover } : {}),
 });
 
-const withGap = (gap: string, action: UserAction): UserAction => ({ ...action, gap });
 const refused = (refusal: string, action: UserAction): UserAction => ({ ...action, refusal });
 
 /** A seed cell, a seed that is read on another sheet, seeds in formulas here and there, and other people's cells. */
@@ -118,6 +117,13 @@ const withTab: Prepare = (addon) => {
   });
 };
 
+const twoTabs = ['softmax', 'log_entropy'];
+const withTwoTabs: Prepare = (addon) => {
+  addon.serve('buildTabs', { workbook, tabs: twoTabs, whenTaken: 'ask' });
+  for (const tab of twoTabs) addon.type(tab, 'B2', 77);
+  addon.type('Sheet1', 'A1', '=softmax!B2*2+log_entropy!B2');
+};
+
 /** A learner's own descent: w in A1, the step to take in A2, its table from C1 on. */
 const withEpochs: Prepare = (addon) => {
   addon.type('Sheet1', 'A1', 8);
@@ -187,6 +193,10 @@ const withSlopes: Prepare = (addon) => {
   withWeights(addon);
   addon.serve('showGradients', slopes('numbers'));
 };
+const withSlopeColors: Prepare = (addon) => {
+  withWeights(addon);
+  addon.serve('showGradients', slopes('colors'));
+};
 const clear: Recover = [asks('clearGradients', null)];
 
 const trainingLog: RequestOf<'writeTrainingLog'> = {
@@ -207,6 +217,11 @@ const trainingLog: RequestOf<'writeTrainingLog'> = {
   ],
 };
 
+const withLog: Prepare = (addon) => {
+  withWeights(addon);
+  addon.serve('writeTrainingLog', trainingLog);
+};
+
 const restore: Recover = [asks('restoreCells', null)];
 const back: Recover = [asks('stepDraw', { direction: 'back' })];
 const forward: Recover = [asks('stepDraw', { direction: 'forward' })];
@@ -214,7 +229,6 @@ const nothing: Prepare = () => undefined;
 
 /** Every method that the sidebar can ask for, at least once: a new one does not compile without an entry. */
 const methods: Record<MethodName, readonly UserAction[]> = {
-  listWorkbooks: [server('listWorkbooks', null, nothing)],
   activeSelection: [server('activeSelection', null, withBlock)],
   drawHistory: [server('drawHistory', null, withDraws)],
   insertFunction: [
@@ -237,9 +251,13 @@ const methods: Record<MethodName, readonly UserAction[]> = {
     {
       ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab, tidy),
       takesLastTab: true,
-      gap: 'the old tab under another name, beside the new one',
     },
     server('buildTabs', { workbook, tabs, whenTaken: 'ask', build: newBuild() }, nothing, tidy),
+    server('buildTabs', { workbook, tabs: twoTabs, whenTaken: 'ask' }, nothing, tidy),
+    {
+      ...server('buildTabs', { workbook, tabs: twoTabs, whenTaken: 'replace' }, withTwoTabs, tidy),
+      takesLastTab: true,
+    },
   ],
   removeUnfinished: [
     server('removeUnfinished', { build: null }, nothing),
@@ -251,7 +269,10 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   writeCells: [
     server('writeCells', { sheet: 'Sheet1', range: 'A1:B1', contents: [[5, '=A3*2']] }, withWeights),
   ],
-  readFile: [server('readFile', { name: 'reference' }, nothing)],
+  readFile: [
+    server('readFile', { name: 'engine' }, nothing),
+    server('readFile', { name: 'catalogue' }, nothing),
+  ],
   readModel: [server('readModel', { sheets: ['Sheet1'] }, withWeights)],
   writeWeights: [server('writeWeights', weights, withWeights, restore)],
   lastRun: [server('lastRun', null, withTraining)],
@@ -263,20 +284,31 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   ],
   resetEpochs: [server('resetEpochs', table, withRun, restore)],
   createEpochTable: [server('createEpochTable', epochTable, withEpochs)],
+  removeEpochTable: [server('removeEpochTable', table, withRun)],
   showCells: [server('showCells', { sheet: 0, ranges: ['B2:C3'] }, withEpochs)],
   trainingState: [server('trainingState', { sheet: null }, withTraining)],
   saveTrainingForm: [server('saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights)],
   showGradients: [
-    withGap('a part of the numbers', server('showGradients', slopes('numbers'), withWeights, clear)),
-    withGap('a part of the colours', server('showGradients', slopes('colors'), withWeights, clear)),
+    server('showGradients', slopes('numbers'), withWeights, clear),
+    server('showGradients', slopes('colors'), withWeights, clear),
+    {
+      ...server('showGradients', slopes('colors'), withSlopes, [asks('showGradients', slopes('colors'))]),
+      steps: [asks('clearGradients', null), asks('showGradients', slopes('colors'))],
+    },
   ],
-  clearGradients: [withGap('a part of the numbers', server('clearGradients', null, withSlopes, clear))],
+  clearGradients: [
+    server('clearGradients', null, withSlopes, clear),
+    server('clearGradients', null, withSlopeColors, clear),
+  ],
   writeTestTab: [
     server('writeTestTab', { name: 'formulas', build: 'selftest', cells: [['=1+1'], [2]] }, nothing, [
       asks('removeUnfinished', { build: 'selftest' }),
     ]),
   ],
-  writeTrainingLog: [withGap('half an entry', server('writeTrainingLog', trainingLog, withWeights))],
+  writeTrainingLog: [
+    server('writeTrainingLog', trainingLog, withWeights, tidy),
+    server('writeTrainingLog', trainingLog, withLog, tidy),
+  ],
 };
 
 /** Every item of the menu; the triggers that put it up, and the sidebar's door, are no actions of a user. */

@@ -26,8 +26,12 @@ export interface Outcome {
 export interface Bench {
   readonly addon: OpenAddon;
   run(trouble?: Trouble, afterwards?: readonly ((addon: OpenAddon) => unknown)[]): Outcome;
-  /** The state after somebody's edit alone. */
-  edited(edit: () => void): string;
+  /** The state after somebody's edit alone, or between two actions. */
+  edited(
+    edit: () => void,
+    first?: (addon: OpenAddon) => unknown,
+    second?: (addon: OpenAddon) => unknown,
+  ): string;
 }
 
 class PutBack extends Error {}
@@ -102,10 +106,12 @@ export function openBench(action: UserAction, data?: WorkbookData): Bench {
 
   return {
     addon,
-    edited(edit) {
+    edited(edit, first, second) {
       let state = '';
       withoutTrace(addon, () => {
+        first?.(addon);
         edit();
+        second?.(addon);
         state = fileState(addon.workbook.data);
       });
       return state;

@@ -33,7 +33,6 @@ function stateAtFault(outcome: Outcome, fault: Fault, trial: Trial, recovered: (
   if (isDone || state === before) return null;
   // An execution that is cut off may leave the last of what it wrote without its colours.
   if (fault.leaves === 'recoverable' && outcome.content === complete.content) return null;
-  if (fault.leaves === 'recoverable' && action.gap) return null;
   if (fault.leaves === 'recoverable' && action.recover) {
     const after = recovered();
     if (after === before || after === complete.state) return null;
@@ -88,8 +87,6 @@ describe.each(userActions)('$name', (action) => {
 });
 
 afterAll(() => {
-  for (const { name, gap } of userActions)
-    if (gap) console.log(`a run that is cut off may leave ${gap}: ${name.slice(0, 60)}`);
   console.log(
     `faults: ${userActions.length} actions with ${callsInAll} service calls, each with ${faults.length} faults at ` +
       `every call that they can befall: ${runs} runs`,

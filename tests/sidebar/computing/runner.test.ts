@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FormulaProblem } from '../../../src/formula/problem.ts';
+import { problems } from '../../../src/formula/problem.ts';
 import { type Job, workFor } from '../../../src/sidebar/computing/job.ts';
 import { nextTask } from '../../../src/sidebar/computing/next-task.ts';
 import { failureOf, type Report } from '../../../src/sidebar/computing/protocol.ts';
@@ -12,7 +12,7 @@ function counter(most: number): Job {
     work: (milliseconds) =>
       workFor(milliseconds, () => {
         count += 1;
-        if (count === 13) throw new FormulaProblem('circular', 'Unlucky.', ['A1']);
+        if (count === 13) throw problems.circular(['A1']);
         return count < most;
       }),
     progress: () => count,
@@ -65,7 +65,7 @@ describe('JobRunner', () => {
     await afterTasks();
     runner.obey({ do: 'resume' });
     await afterTasks();
-    const failure = { name: 'FormulaProblem', code: 'circular', message: 'Unlucky.', cells: ['A1'] };
+    const failure = { name: 'FormulaProblem', code: 'circular', details: ['A1'], cells: ['A1'] };
     expect(reports.slice(1)).toMatchObject([{ is: 'failed', failure }]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestOf, ResultOf } from '../../../src/addon/contract.ts';
+import type { BuiltFiles, RequestOf, ResultOf } from '../../../src/addon/contract.ts';
 import { ProblemError } from '../../../src/sidebar/problem-error.ts';
 import { testBuild } from '../../../src/sidebar/self-test/bed.ts';
 import { reportText, verdictOf } from '../../../src/sidebar/self-test/report.ts';
@@ -35,10 +35,10 @@ function usedFile(locale = 'en_US'): OpenAddon {
 const stateOf = ({ workbook }: OpenAddon) => JSON.stringify(workbook.data);
 
 /** Lets the server know only the smallest workbook. */
-const small: Tamper = (method, _request, answer) => {
+const small: Tamper = (method, request, answer) => {
   const given = answer();
-  if (method !== 'listWorkbooks') return given;
-  return (given as ResultOf<'listWorkbooks'>).filter(({ id }) => id === 'entropy_example') as typeof given;
+  if (method !== 'readFile' || (request as RequestOf<'readFile'>).name !== 'catalogue') return given;
+  return (given as BuiltFiles['catalogue']).filter(({ id }) => id === 'entropy_example') as typeof given;
 };
 
 type ReadModel = ResultOf<'readModel'>;
@@ -187,7 +187,8 @@ describe('what is wrong', () => {
 
   it('is a step that fails; the next ones have their turn', async () => {
     const report = await runOn(usedFile(), ['functions', 'locale'], (method, request, answer) => {
-      if (method === 'readFile') throw new Error('Service unavailable');
+      if (method === 'readFile' && (request as RequestOf<'readFile'>).name === 'reference')
+        throw new Error('Service unavailable');
       return small(method, request, answer);
     });
     expect(outcomes(report)).toEqual(['skipped', 'failed', 'skipped', 'done', 'skipped']);

@@ -66,6 +66,17 @@ describe('readForm', () => {
     expect(adam.settings.schedule).toEqual({ name: 'cosine', settings: { least: 0 } });
   });
 
+  it('takes numbers as people type them: a comma in any, groups of three in a whole one', () => {
+    const typed = withSetting(
+      withSetting({ ...form, optimizer: 'adam' }, 'adam', 'rate', '0,25'),
+      'stop',
+      'epochs',
+      '10,000',
+    );
+    const { optimizer, stop } = readForm(typed, 'dotprod').settings;
+    expect([optimizer.settings!.rate, stop!.epochs]).toEqual([0.25, 10_000]);
+  });
+
   it('gives each weight the bounds of its range, blank rows of the form left out', () => {
     const bounded = { ...form, ranges: [range(''), range('A1:B1', '-1'), range('C1', '', '2')] };
     const { bounds } = readForm(bounded, 'dotprod').settings;

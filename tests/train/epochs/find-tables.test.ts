@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../../../src/sidebar/epochs/in-words.ts';
+import { inWords } from '../../../src/sidebar/in-words.ts';
 import { chooseTable, findTables } from '../../../src/train/epochs/find-tables.ts';
 import { EpochProblem } from '../../../src/train/epochs/problem.ts';
 import { sourcesOf, targetsOf } from '../../../src/train/epochs/table.ts';

@@ -1,7 +1,6 @@
 import type { WorkbookModel } from '../../../formula/model.ts';
 import { customFunctions } from '../../../train/custom-functions.ts';
 import { MemoryCells } from '../../../train/epochs/memory-cells.ts';
-import { EpochProblem } from '../../../train/epochs/problem.ts';
 import {
   type EpochsDone,
   type Improvement,
@@ -11,7 +10,6 @@ import {
 import { type EpochTable, targetsOf } from '../../../train/epochs/table.ts';
 import type { Line } from '../../charts/line-chart.tsx';
 import { Curve } from '../../train/jobs/curve.ts';
-import { inWords } from '../in-words.ts';
 
 /** What epochs in memory begin with: a tab as it was read, and its table. */
 export interface MemoryStart {
@@ -22,15 +20,6 @@ export interface MemoryStart {
 
 /** Values beyond what any log has room for are drawn, but not written down. */
 const mostLogged = 20_000;
-
-/** A reset that fails must tell why in words, since a job hands over no more than its error's message. */
-function resetInWords(table: EpochTable, cells: MemoryCells): void {
-  try {
-    resetEpochs(table, cells);
-  } catch (error) {
-    throw error instanceof EpochProblem ? new Error(inWords(error).message) : error;
-  }
-}
 
 /** One tab whose epochs are computed in memory, one at a time. */
 export class MemoryRun {
@@ -49,7 +38,7 @@ export class MemoryRun {
   /** @throws FormulaProblem where the sheet cannot be computed here, EpochProblem where a reset cannot be made */
   static begin({ model, sheet, table }: MemoryStart, improvement: Improvement | null, fromReset: boolean) {
     const cells = new MemoryCells(model, sheet, table, customFunctions);
-    if (fromReset) resetInWords(table, cells);
+    if (fromReset) resetEpochs(table, cells);
     return new MemoryRun(cells, table, improvement);
   }
 

@@ -3,6 +3,7 @@ import { type ScheduleName, schedules } from '../../../train/schedules/schedules
 import type { Setting, SettingsTable } from '../../../train/setting.ts';
 import { type OptimizerName, optimizerSettings } from '../../../train/settings.ts';
 import { stopSettings } from '../../../train/stop.ts';
+import { messages } from '../../words.ts';
 
 /** A range of cells to change, as typed. */
 export interface RangeText {
@@ -82,7 +83,7 @@ export const hasRate = (name: OptimizerName): name is Exclude<OptimizerName, 'lb
 /** What a setting's field shows; an endless number as nothing. */
 export function settingText(form: TrainerForm, { owner, table }: SettingsGroup, name: string): string {
   const usual = table[name]!.default;
-  return form.settings[`${owner}.${name}`] ?? (Number.isFinite(usual) ? String(usual) : '');
+  return form.settings[`${owner}.${name}`] ?? (Number.isFinite(usual) ? messages.numbers.typed(usual) : '');
 }
 
 export const withSetting = (form: TrainerForm, owner: string, name: string, text: string): TrainerForm => ({

@@ -15,7 +15,7 @@ import {
   stopGroup,
   type TrainerForm,
 } from './form.ts';
-import { readNumber } from './read-number.ts';
+import { readNumber, readSetting } from './read-number.ts';
 import { readPlace } from './read-place.ts';
 
 /** A form that makes sense: what to compute, which cells to change, and how. */
@@ -29,20 +29,21 @@ export interface Plan {
 
 const words = messages.train;
 
-function numberOf(label: string, text: string): number {
-  const value = readNumber(text);
+function numberOf(label: string, text: string, value = readNumber(text)): number {
   if (value === null) throw trainError('notANumber', label, text);
   return value;
 }
 
-const optionalNumber = (label: string, text: string): number | undefined =>
-  text.trim() === '' ? undefined : numberOf(label, text);
+const optionalNumber = (label: string, text: string, value = readNumber(text)): number | undefined =>
+  text.trim() === '' ? undefined : numberOf(label, text, value);
 
 function readSettings(form: TrainerForm, group: SettingsGroup): Record<string, number> {
   const entries = Object.entries(group.table).map(([name, setting]): [string, number] => {
     const label = words.settings[name] ?? name;
-    const value = optionalNumber(label, settingText(form, group, name)) ?? setting.default;
-    if (!setting.accepts(value)) throw trainError('outOfRange', label, setting.expected, value);
+    const text = settingText(form, group, name);
+    const value = optionalNumber(label, text, readSetting(setting, text)) ?? setting.default;
+    if (!setting.accepts(value))
+      throw trainError('outOfRange', label, messages.engine.phrases[setting.expected](), value);
     return [name, value];
   });
   return Object.fromEntries(entries);

@@ -1,11 +1,13 @@
 import type { FormRange, TrainingForm } from '../../../addon/contract.ts';
 import { areaName } from '../../../formula/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
+import { messages } from '../../words.ts';
 import { rangeName } from '../range-name.ts';
 import { emptyForm, type RangeText, type TrainerForm } from './form.ts';
 import type { Plan } from './read-form.ts';
 
-const textOf = (value: number | undefined): string => (value === undefined ? '' : String(value));
+const textOf = (value: number | undefined): string =>
+  value === undefined ? '' : messages.numbers.typed(value);
 
 const rangeText = ({ range, least, most }: FormRange): RangeText => ({
   range,
@@ -15,7 +17,7 @@ const rangeText = ({ range, least, most }: FormRange): RangeText => ({
 
 /** Settings as the form keeps them: `adam.rate`. */
 const owned = (owner: string, settings: Readonly<Record<string, number>> = {}): [string, string][] =>
-  Object.entries(settings).map(([name, value]) => [`${owner}.${name}`, String(value)]);
+  Object.entries(settings).map(([name, value]) => [`${owner}.${name}`, messages.numbers.typed(value)]);
 
 /** The form that the server remembered for a sheet, or that it knows of a template. */
 export function formOf({ objective, variables, goal, ...rest }: TrainingForm): TrainerForm {

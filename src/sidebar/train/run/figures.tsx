@@ -1,5 +1,4 @@
-import { showNumber } from '../../show-number.ts';
-import { language, messages } from '../../words.ts';
+import { messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress } from '../jobs/training-job.ts';
 
@@ -19,11 +18,11 @@ export function paceOf(
 export function Figures({ progress, plan }: { progress: TrainingProgress; plan: Plan }) {
   const pace = paceOf(progress, plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY);
   const rows: [string, string | null][] = [
-    [words.epoch, progress.epoch.toLocaleString(language)],
-    [words.value, showNumber(progress.value)],
-    [words.best, showNumber(progress.bestValue)],
-    [words.rate, progress.rate === null ? null : showNumber(progress.rate, 3)],
-    [words.speed, pace && Math.round(pace.speed).toLocaleString(language)],
+    [words.epoch, messages.numbers.count(progress.epoch)],
+    [words.value, messages.numbers.show(progress.value)],
+    [words.best, messages.numbers.show(progress.bestValue)],
+    [words.rate, progress.rate === null ? null : messages.numbers.show(progress.rate, 3)],
+    [words.speed, pace && messages.numbers.count(Math.round(pace.speed))],
     [words.timeLeft, pace && Number.isFinite(pace.left) ? words.seconds(pace.left) : null],
   ];
   return (

@@ -1,4 +1,3 @@
-import { showNumber } from '../../show-number.ts';
 import { messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingResult } from '../jobs/training-job.ts';
@@ -20,13 +19,13 @@ export function optimizerText({ settings: { optimizer } }: Plan): string {
 export function reportRows({ report, seconds }: TrainingResult, plan: Plan): [title: string, text: string][] {
   const titles = words.reportRows;
   return [
-    [titles.startValue, showNumber(report.startValue, 9)],
-    [titles.endValue, showNumber(report.endValue, 9)],
-    [titles.epochs, String(report.epochs)],
-    [titles.bestEpoch, String(report.bestEpoch)],
-    [titles.evaluations, String(report.evaluations)],
+    [titles.startValue, messages.numbers.show(report.startValue, 9)],
+    [titles.endValue, messages.numbers.show(report.endValue, 9)],
+    [titles.epochs, messages.numbers.count(report.epochs)],
+    [titles.bestEpoch, messages.numbers.count(report.bestEpoch)],
+    [titles.evaluations, messages.numbers.count(report.evaluations)],
     [titles.time, words.time(seconds)],
-    [titles.gradientNorm, showNumber(report.gradientNorm, 3)],
+    [titles.gradientNorm, messages.numbers.show(report.gradientNorm, 3)],
     [titles.optimizer, optimizerText(plan)],
     [titles.stop, stopWords(report.stop, plan.ranges)],
   ];
@@ -36,8 +35,8 @@ export function reportRows({ report, seconds }: TrainingResult, plan: Plan): [ti
 export const changeRows = ({ report }: TrainingResult, { ranges }: Plan): [string, string, string][] =>
   report.changes.map(({ weight, from, to }) => [
     weightName(weight, ranges),
-    showNumber(from),
-    showNumber(to),
+    messages.numbers.show(from),
+    messages.numbers.show(to),
   ]);
 
 /** The whole report for the clipboard; tables have tabs, so that they land in cells. */

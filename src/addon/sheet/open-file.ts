@@ -1,19 +1,25 @@
 import type { Area, CellPosition } from '../../formula/addresses.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import type { Scope } from '../contract.ts';
-import { areaOf } from '../sheet/area-of.ts';
-import { sheetsById } from '../sheet/sheets-by-id.ts';
-import { sameName } from '../templates/tab-names.ts';
+import { activeFile } from './active-file.ts';
+import { areaOf } from './area-of.ts';
 import type { FileReader, SheetContents } from './file-reader.ts';
-import type { ScopedSheet } from './scope-filter.ts';
+import { sheetsById } from './sheets-by-id.ts';
+import { sameName } from './tab-names.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** A sheet that is meant, or only the parts of it that are selected. */
+export interface ScopedSheet {
+  readonly sheet: SheetContents;
+  readonly selected: readonly Area[] | null;
+}
 
 /** The open file for one run: reads each sheet at most once, and finds the live sheets to write to. */
 export class OpenFile implements FileReader {
   readonly locale: string;
   readonly separators;
-  private readonly file = SpreadsheetApp.getActiveSpreadsheet();
+  private readonly file = activeFile();
   private readonly contents = new Map<number, SheetContents>();
   private readonly openSheets = new Map<number, boolean>();
   private sheetsById: Map<number, Sheet> | null = null;

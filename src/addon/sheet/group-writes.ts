@@ -1,5 +1,11 @@
 import type { Area } from '../../formula/addresses.ts';
-import type { CellWrite } from './change.ts';
+
+/** What to put into a cell: a number, or text as typed (a formula, or '' to empty it). */
+export interface CellWrite {
+  readonly row: number;
+  readonly column: number;
+  readonly content: number | string;
+}
 
 /** A rectangle written by one call. */
 export interface WriteBlock {

@@ -1,0 +1,2 @@
+/** The file that the user has open: the only one that Cellgrad may see. */
+export const activeFile = () => SpreadsheetApp.getActiveSpreadsheet();

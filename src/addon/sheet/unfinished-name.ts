@@ -1,0 +1,37 @@
+/**
+ * A tab is called `name (Cellgrad unfinished mhx2k9ab)` until its whole build is done. The name is given by the
+ * call that makes the tab and is nobody else's, so that whatever Google or the user interrupts can be found
+ * later, and tells the time at which its build began. `ready` is one of several new tabs while they get their
+ * names, and `replaced` an old tab until it is deleted.
+ */
+const pattern = /^(.*) \(Cellgrad (unfinished|ready|replaced) ([0-9a-z]{8})\)$/;
+
+type Kind = 'unfinished' | 'ready' | 'replaced';
+
+const nameOf =
+  (kind: Kind) =>
+  (name: string, build: string): string =>
+    `${name} (Cellgrad ${kind} ${build})`;
+
+export const newBuild = (): string => Date.now().toString(36);
+export const unfinishedName = nameOf('unfinished');
+export const readyName = nameOf('ready');
+export const asideName = nameOf('replaced');
+
+export interface UnfinishedName {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly build: string;
+}
+
+/** What such a name tells; null for any other. */
+export function parseUnfinished(text: string): UnfinishedName | null {
+  const [, name, kind, build] = pattern.exec(text) ?? [];
+  return name && build ? { name, kind: kind as Kind, build } : null;
+}
+
+/** No execution lives longer. */
+export const longestRun = 6 * 60_000;
+
+/** Also for a time that lies in the future: the clock that named it is wrong. */
+export const isLongAgo = (time: number): boolean => Math.abs(Date.now() - time) > longestRun;

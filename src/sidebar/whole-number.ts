@@ -1,0 +1,12 @@
+import { messages } from './words.ts';
+
+/** What stands between groups of three digits, as in 10,000. */
+const separator = messages.numbers.count(10_000)[2]!;
+
+/** A typed whole number from 1, in groups of three or not; null for anything else. */
+export function wholeNumber(text: string): number | null {
+  const [first, ...groups] = text.trim().split(separator);
+  const isGrouped = /^\d{1,3}$/.test(first!) && groups.every((group) => /^\d{3}$/.test(group));
+  const number = Number(isGrouped ? [first, ...groups].join('') : text);
+  return text.trim() !== '' && Number.isInteger(number) && number >= 1 ? number : null;
+}

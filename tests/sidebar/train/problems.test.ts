@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../../src/formula/compile.ts';
+import { failureOf } from '../../../src/sidebar/computing/protocol.ts';
+import { failureProblem } from '../../../src/sidebar/train/problems.ts';
+import { epochProblem, found } from '../../../src/train/epochs/problem.ts';
+import { scheduleOf } from '../../../src/train/schedules/schedules.ts';
+import { cellAt, oneSheet, rangeAt } from '../../formula/support/sheet.ts';
+
+/** What the page tells of what was thrown in the worker; only plain data crosses. */
+function toldOf(action: () => unknown) {
+  try {
+    action();
+  } catch (error) {
+    return failureProblem(structuredClone(failureOf(error)));
+  }
+  throw new Error('A problem was expected.');
+}
+
+describe('what a job throws', () => {
+  it('is told by the sentence of a formula’s problem, its numbers as people write them', () => {
+    const cells = { A1: 1, B1: '=SUM(SEQUENCE(7000,1000))*A1' };
+    expect(toldOf(() => compile(oneSheet(cells), cellAt('B1'), [rangeAt('A1')]))).toEqual({
+      code: 'too-large',
+      message:
+        'Sheet1!B1 needs 7,000,000 values at once; 2,000,000 at most can be computed here. Give smaller ranges.',
+      whatToDo: 'Change fewer cells at once, or make the sheet smaller.',
+    });
+  });
+
+  it('is told by the sentence of a training’s problem, with words in words', () => {
+    expect(toldOf(() => scheduleOf({ name: 'step', settings: { factor: 0 } }, 1, 10))).toEqual({
+      code: 'setting-out-of-range',
+      message: 'the step schedule factor must be a positive number, but it is 0.',
+      whatToDo: 'Correct that setting, then start again.',
+    });
+  });
+
+  it('is told by the sentences of a table of epochs', () => {
+    const fail = () => {
+      throw epochProblem('bad-source', ['D32', found('x')], ['D32']);
+    };
+    expect(toldOf(fail)).toEqual({
+      code: 'bad-source',
+      message: 'D32 holds “x”; expected was a number, since an epoch or a reset copies it.',
+      whatToDo: 'Correct D32, then try again.',
+    });
+  });
+
+  it('is told as it is where nobody foresaw it', () => {
+    const fail = (error: Error) => () => {
+      throw error;
+    };
+    expect(toldOf(fail(new RangeError('Array buffer allocation failed')))).toMatchObject({
+      code: 'tooLarge',
+      message: expect.stringContaining('Array buffer allocation failed'),
+    });
+    expect(toldOf(fail(new Error('Odd.')))).toMatchObject({
+      code: 'unexpected',
+      message: expect.stringContaining('Odd.'),
+    });
+  });
+});
