@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cellName } from '../../src/formula/addresses.ts';
 import { compileCells } from '../../src/formula/compile.ts';
 import { ErrorValue, type Scalar } from '../../src/formula/values.ts';
 import { type Cells, cellAt, oneSheet, rangeAt } from './support/sheet.ts';
@@ -81,8 +82,90 @@ describe('functions of cells', () => {
     ['=SUM(ARRAYFORMULA(MAP(A1:A4,LAMBDA(x,SUM(A1:A4*x)))))', 100],
     ['=SUM(TOROW(A1:C2))+SUM(FLATTEN(A3:A4))', 40],
     ['=SUM(CHOOSECOLS(A1:C2,-1,1))', 33],
+    ['=SUM(CHOOSECOLS(A1:C2,{3,1}))', 33],
+    ['=SUM(CHOOSEROWS(A1:A4,SEQUENCE(2,1,2)))', 5],
+    ['=CHOOSEROWS(A1:A4,{1,9})', '#VALUE!'],
+    ['=COUNTA(FLATTEN(A1:A2,B1,{1,2,3}))', 6],
     ['=LEFT("network",3)&RIGHT("network",4)&MID("abc",2,1)', 'networkb'],
+    ['=CONCATENATE(A1:B2,"-",C1)', '1one2two-10'],
+    ['=ARRAYFORMULA(CONCATENATE(A1:A2,D1:D2))', '12TRUEFALSE'],
+    ['=LOG(8,0)', '#NUM!'],
+    ['=LOG(8,-2)', '#NUM!'],
+    ['=RADIANS("")+DEGREES("")', 0],
+    ['=SEQUENCE("three")', '#VALUE!'],
+    ['=SEQUENCE(2,NA())', '#N/A'],
+    ['=SEQUENCE(0)', '#NUM!'],
   ])('%s is %s', (formula, expected) => {
     expect(result(formula)).toBe(expected);
+  });
+});
+
+describe('arrays of blocks that do not fit, and of lists with holes', () => {
+  const holes: Cells = { A1: 1, B1: '=1/0', A2: '', B2: 'text', C2: 4 };
+
+  /** What a formula in F9 fills an area with, where the sheet shows some number in each cell that is filled. */
+  function spilled(formula: string, area: string, expected: readonly (readonly Scalar[])[]) {
+    const shown: Record<string, number> = {};
+    expected.forEach((row, r) => {
+      row.forEach((value, c) => {
+        if (r + c > 0 && value !== null) shown[cellName(8 + r, 5 + c)] = 1;
+      });
+    });
+    const program = compileCells(oneSheet({ ...holes, F9: formula }, shown), [], [rangeAt(area)]);
+    return program.values(rangeAt(area)).map((row) => row.map(plain));
+  }
+
+  it.each([
+    [
+      '=HSTACK(A1:A2,7)',
+      'F9:G10',
+      [
+        [1, 7],
+        [null, '#N/A'],
+      ],
+    ],
+    [
+      '=VSTACK(A1,{5,6})',
+      'F9:G10',
+      [
+        [1, '#N/A'],
+        [5, 6],
+      ],
+    ],
+    ['=HSTACK(A1,B1,C2)', 'F9:H9', [[1, '#DIV/0!', 4]]],
+    ['={A1:A2,C2}', 'F9:G9', [['#VALUE!', null]]],
+    ['=TOROW(A1:C2)', 'F9:K9', [[1, '#DIV/0!', null, null, 'text', 4]]],
+    ['=TOROW(A1:C2,1)', 'F9:K9', [[1, '#DIV/0!', 'text', 4, null, null]]],
+    ['=TOROW(A1:C2,2)', 'F9:K9', [[1, null, null, 'text', 4, null]]],
+    ['=TOROW(A1:C2,3)', 'F9:K9', [[1, 'text', 4, null, null, null]]],
+    ['=TOROW(A1:C2,3,TRUE)', 'F9:K9', [[1, 'text', 4, null, null, null]]],
+    ['=TOCOL(A1:C2,0,TRUE)', 'F9:F14', [[1], [null], ['#DIV/0!'], ['text'], [null], [4]]],
+    ['=TOCOL(A1:C2,1,TRUE)', 'F9:F14', [[1], ['#DIV/0!'], ['text'], [4], [null], [null]]],
+    ['=TOCOL(D1:D9,1)', 'F9', [['#N/A']]],
+    ['=TOCOL(A1:C2,4)', 'F9', [['#VALUE!']]],
+    ['=TOCOL(A1:C2,NA())', 'F9', [['#N/A']]],
+  ])('%s fills %s', (formula, area, expected) => {
+    expect(spilled(formula, area, expected)).toEqual(expected);
+  });
+
+  it('leave out what each row of a filled-down formula finds blank', () => {
+    const cells = {
+      A1: 1,
+      C1: 3,
+      A2: 4,
+      B2: 5,
+      C2: 6,
+      E1: '=SUM(TOROW(A1:C1,1))',
+      E2: '=SUM(TOROW(A2:C2,1))',
+    };
+    const program = compileCells(
+      oneSheet({ ...cells, G1: '=COUNTA(TOROW(A1:C1,1))', G2: '=COUNTA(TOROW(A2:C2,1))' }),
+      [],
+      [rangeAt('E1:G2')],
+    );
+    expect(program.values(rangeAt('E1:G2'))).toEqual([
+      [4, null, 2],
+      [15, null, 3],
+    ]);
   });
 });

@@ -1,13 +1,17 @@
-import { type Block, computed, rearranged, sizeOf } from '../lower/block.ts';
+import { type Block, computed, rearranged, sizeOf, UnevenLanes } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
+import { numbers } from '../lower/coerce.ts';
 import { reserve } from '../lower/limits.ts';
 import { stack } from '../lower/stack.ts';
+import { Kind } from '../tape/slots.ts';
 
 const anyNumber = Number.POSITIVE_INFINITY;
 
 /** SEQUENCE(rows; columns; start; step) */
 function sequence(call: Call): Block {
   const [rows, columns] = [Math.trunc(call.fixedNumber(0, 1)), Math.trunc(call.fixedNumber(1, 1))];
+  const failing = [rows, columns].findIndex(Number.isNaN);
+  if (failing >= 0) return call.values(numbers(call.builder, call.single(failing)));
   if (!(rows >= 1 && columns >= 1)) return call.error('#NUM!');
   const [start, step] = [call.fixedNumbers(2, 1), call.fixedNumbers(3, 1)];
   const size = rows * columns;
@@ -18,22 +22,47 @@ function sequence(call: Call): Block {
   return computed(rows, columns, slots);
 }
 
-/** All cells in one row or column; by rows unless asked otherwise. */
-function flattened(call: Call, isColumn: boolean, byColumn: boolean): Block {
-  const block = call.block(0);
-  const size = sizeOf(block);
+/** All cells in one column; by rows unless asked otherwise. */
+function flattened(block: Block, byColumn = false): Block {
   const source = (i: number) =>
     byColumn ? (i % block.rows) * block.columns + Math.floor(i / block.rows) : i;
-  return isColumn
-    ? rearranged(block, size, 1, (row) => source(row))
-    : rearranged(block, 1, size, (_, column) => source(column));
+  return rearranged(block, sizeOf(block), 1, source);
+}
+
+/** The places of a column that are neither left-out blanks (`mode` 1 and 3) nor left-out errors (2 and 3). */
+function keptPlaces({ builder }: Call, { rows, slots }: Block, mode: number): number[] {
+  const left = (slot: number) => {
+    const kind = builder.store.kinds[slot];
+    return (kind === Kind.blank && mode !== 2) || (kind === Kind.error && mode !== 1);
+  };
+  const isKept = (row: number) => {
+    const lanes = new Set(
+      Array.from({ length: slots.length / rows }, (_, lane) => !left(slots[lane * rows + row]!)),
+    );
+    if (lanes.size > 1) throw new UnevenLanes();
+    return lanes.has(true);
+  };
+  return Array.from({ length: rows }, (_, row) => row).filter(isKept);
+}
+
+/** TOCOL and TOROW(range; what to leave out; by column?) */
+function listed(call: Call, isColumn: boolean): Block {
+  const mode = call.fixedNumber(1, 0);
+  if (Number.isNaN(mode)) return call.values(numbers(call.builder, call.single(1)));
+  if (!(mode >= 0 && mode < 4)) return call.error('#VALUE!');
+  const column = flattened(call.block(0), call.fixedNumber(2, 0) !== 0);
+  if (mode < 1) return isColumn ? column : { ...column, rows: 1, columns: column.rows };
+  const places = keptPlaces(call, column, Math.trunc(mode));
+  if (places.length === 0) return call.error('#N/A');
+  const kept = rearranged(column, places.length, 1, (row) => places[row]!);
+  return isColumn ? kept : { ...kept, rows: 1, columns: kept.rows };
 }
 
 /** CHOOSEROWS and CHOOSECOLS: positions from 1, from the end when negative. */
 function chosenLines(call: Call, isRows: boolean): Block {
   const block = call.block(0);
   const length = isRows ? block.rows : block.columns;
-  const lines = Array.from({ length: call.count - 1 }, (_, i) => Math.trunc(call.fixedNumber(i + 1, 1)));
+  const lines = call.nodes.slice(1).flatMap((_, i) => call.fixedList(i + 1).map(Math.trunc));
   if (lines.some((line) => !(line !== 0 && Math.abs(line) <= length))) return call.error('#VALUE!');
   const places = lines.map((line) => (line > 0 ? line - 1 : length + line));
   return isRows
@@ -58,11 +87,28 @@ function constrained(call: Call): Block {
 export const arrays: Readonly<Record<string, FunctionRule>> = {
   ARRAYFORMULA: { least: 1, most: 1, isArrayMode: true, lower: (call) => call.block(0) },
   SEQUENCE: { least: 0, most: 4, lower: sequence },
-  HSTACK: { least: 1, most: anyNumber, lower: (call) => stack(call.allBlocks(), 'across', call.context) },
-  VSTACK: { least: 1, most: anyNumber, lower: (call) => stack(call.allBlocks(), 'down', call.context) },
-  TOROW: { least: 1, most: 3, lower: (call) => flattened(call, false, call.fixedNumber(2, 0) !== 0) },
-  TOCOL: { least: 1, most: 3, lower: (call) => flattened(call, true, call.fixedNumber(2, 0) !== 0) },
-  FLATTEN: { least: 1, most: 1, lower: (call) => flattened(call, true, false) },
+  HSTACK: {
+    least: 1,
+    most: anyNumber,
+    lower: (call) => stack(call.allBlocks(), 'across', call.context, 'is filled up'),
+  },
+  VSTACK: {
+    least: 1,
+    most: anyNumber,
+    lower: (call) => stack(call.allBlocks(), 'down', call.context, 'is filled up'),
+  },
+  TOROW: { least: 1, most: 3, lower: (call) => listed(call, false) },
+  TOCOL: { least: 1, most: 3, lower: (call) => listed(call, true) },
+  FLATTEN: {
+    least: 1,
+    most: anyNumber,
+    lower: (call) =>
+      stack(
+        call.allBlocks().map((block) => flattened(block)),
+        'down',
+        call.context,
+      ),
+  },
   CHOOSEROWS: { least: 2, most: anyNumber, lower: (call) => chosenLines(call, true) },
   CHOOSECOLS: { least: 2, most: anyNumber, lower: (call) => chosenLines(call, false) },
   ARRAY_CONSTRAIN: { least: 3, most: 3, lower: constrained },

@@ -1,4 +1,4 @@
-import { computed } from '../lower/block.ts';
+import { computed, sizeOf } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
 import { valueError } from '../lower/coerce.ts';
 import { problems } from '../problem.ts';
@@ -34,6 +34,19 @@ function apply(call: Call, slots: number[], value: (given: Scalar[]) => Scalar):
 
 const joined = (given: Scalar[]): string => given.map(textOf).join('');
 
+/** Joins whole ranges, row by row. */
+function concatenated(call: Call) {
+  const blocks = call.allBlocks();
+  const slots = Int32Array.from({ length: call.context.laneCount }, (_, lane) => {
+    const own = blocks.flatMap((block) => {
+      const size = sizeOf(block);
+      return Array.from(block.slots.subarray(lane * size, (lane + 1) * size));
+    });
+    return apply(call, own, joined);
+  });
+  return call.values(slots);
+}
+
 /** A count of letters; #VALUE! when it is negative or no number. */
 function letters(given: Scalar | undefined, fallback: number): number | ErrorValue {
   if (given === undefined) return fallback;
@@ -67,7 +80,7 @@ function numberValue([given]: Scalar[]): Scalar {
 export const text: Readonly<Record<string, FunctionRule>> = {
   '&': plain(2, 2, joined),
   CONCAT: plain(2, 2, joined),
-  CONCATENATE: plain(1, Number.POSITIVE_INFINITY, joined),
+  CONCATENATE: { least: 1, most: Number.POSITIVE_INFINITY, lower: concatenated },
   LEN: plain(1, 1, (given) => joined(given).length),
   LOWER: plain(1, 1, (given) => joined(given).toLowerCase()),
   UPPER: plain(1, 1, (given) => joined(given).toUpperCase()),

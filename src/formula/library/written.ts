@@ -21,8 +21,8 @@ function written(count: 1 | 2 | 3, formula: string): FunctionRule {
 
 /** Functions that others make up. */
 export const writtenFunctions: Readonly<Record<string, FunctionRule>> = {
-  RADIANS: written(1, 'x*(PI()/180)'),
-  DEGREES: written(1, 'x*(180/PI())'),
+  RADIANS: written(1, 'POWER(x,1)*(PI()/180)'),
+  DEGREES: written(1, 'POWER(x,1)*(180/PI())'),
   SEC: written(1, '1/COS(x)'),
   CSC: written(1, '1/SIN(x)'),
   COT: written(1, '1/TAN(x)'),

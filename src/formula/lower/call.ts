@@ -2,7 +2,7 @@ import { problems } from '../problem.ts';
 import type { Node } from '../syntax/node.ts';
 import { Kind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
-import { type Block, computed, UnevenLanes } from './block.ts';
+import { type Block, computed, sizeOf, UnevenLanes } from './block.ts';
 import { type EmptyText, numbers } from './coerce.ts';
 import type { Context } from './context.ts';
 import { cut, type Fitted, fitBlocks } from './fit.ts';
@@ -86,7 +86,7 @@ export class Call {
     const slots = numbers(this.builder, this.single(index));
     const { store } = this.builder;
     return Float64Array.from(slots, (slot) => {
-      if (store.isLive(slot)) throw problems.argumentNotFixed(index + 1, this.name, this.context.cell);
+      this.assertFixed(slot, index);
       return store.values[slot]!;
     });
   }
@@ -96,6 +96,23 @@ export class Call {
     const [first, ...others] = new Set(this.fixedNumbers(index, fallback));
     if (others.length > 0) throw new UnevenLanes();
     return first ?? Number.NaN;
+  }
+
+  /** All numbers of the argument, which lanes must share; NaN for an error. */
+  fixedList(index: number): number[] {
+    const block = this.block(index);
+    const all = numbers(this.builder, block.slots);
+    const first = all.subarray(0, sizeOf(block));
+    all.forEach((slot, i) => {
+      this.assertFixed(slot, index);
+      if (slot !== first[i % first.length]) throw new UnevenLanes();
+    });
+    return Array.from(first, (slot) => this.builder.store.values[slot]!);
+  }
+
+  private assertFixed(slot: number, index: number): void {
+    if (!this.builder.store.isLive(slot)) return;
+    throw problems.argumentNotFixed(index + 1, this.name, this.context.cell);
   }
 
   error(name: ErrorValue['name']): Block {

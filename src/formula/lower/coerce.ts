@@ -28,6 +28,7 @@ export function numbers(builder: Builder, slots: Int32Array, emptyText: EmptyTex
 function conditionOf(value: Scalar): Scalar {
   if (typeof value !== 'string')
     return value === null ? false : typeof value === 'number' ? value !== 0 : value;
+  if (value === '') return false;
   const upper = value.toUpperCase();
   return upper === 'TRUE' || upper === 'FALSE' ? upper === 'TRUE' : valueError;
 }

@@ -3,16 +3,23 @@ import { type Block, computed } from './block.ts';
 import type { Context } from './context.ts';
 import { reserve } from './limits.ts';
 
-/** Puts blocks beside or below one another; sizes that do not fit give #VALUE!. */
-export function stack(blocks: readonly Block[], way: 'across' | 'down', context: Context): Block {
+/** Puts blocks beside or below one another; where sizes do not fit it is #VALUE!, or filled up with #N/A. */
+export function stack(
+  blocks: readonly Block[],
+  way: 'across' | 'down',
+  context: Context,
+  uneven: 'is an error' | 'is filled up' = 'is an error',
+): Block {
   if (blocks.length === 1) return computed(blocks[0]!.rows, blocks[0]!.columns, blocks[0]!.slots);
   const isDown = way === 'down';
   const [along, across] = isDown ? (['rows', 'columns'] as const) : (['columns', 'rows'] as const);
-  if (blocks.some((block) => block[across] !== blocks[0]![across]))
-    return context.constant(new ErrorValue('#VALUE!'));
+  const widest = Math.max(...blocks.map((block) => block[across]));
+  const isUneven = blocks.some((block) => block[across] !== widest);
+  if (isUneven && uneven === 'is an error') return context.constant(new ErrorValue('#VALUE!'));
   const total = blocks.reduce((sum, block) => sum + block[along], 0);
-  const [rows, columns] = isDown ? [total, blocks[0]!.columns] : [blocks[0]!.rows, total];
+  const [rows, columns] = isDown ? [total, widest] : [widest, total];
   const slots = reserve(context, rows, columns);
+  if (isUneven) slots.fill(context.builder.store.constant(new ErrorValue('#N/A')));
   for (let lane = 0; lane < context.laneCount; lane++) {
     let offset = 0;
     for (const block of blocks) {

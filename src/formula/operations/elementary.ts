@@ -10,8 +10,9 @@ export const decimalLogarithm = unary({
   derivative: (x) => 1 / (x * Math.LN10),
 });
 
-/** Logarithm of x to a base; exact for powers of 2 and 10. */
+/** Logarithm of x to a base above 0; exact for powers of 2 and 10. */
 const logarithmTo = (x: number, base: number): number => {
+  if (base <= 0) return Number.NaN;
   if (base === 10) return Math.log10(x);
   if (base === 2) return Math.log2(x);
   return Math.log(x) / Math.log(base);

@@ -10,7 +10,8 @@ function entries({ execution, sheetId }: MetadataState): Readonly<Record<string,
 }
 
 function contentOf(state: MetadataState): string {
-  const value = entries(state)[state.key];
+  const own = entries(state);
+  const value = Object.hasOwn(own, state.key) ? own[state.key] : undefined;
   if (value === undefined) throw exception(`The developer metadata ${state.key} was removed.`);
   return value;
 }
@@ -31,7 +32,7 @@ function replace(state: MetadataState, changed: Record<string, string>): void {
 /** Adds one entry to a sheet, or to the file where `sheetId` is null. */
 export function addMetadata(state: MetadataState, value: unknown): void {
   const content = value === undefined || value === null ? '' : text(value);
-  if (state.key in entries(state)) {
+  if (Object.hasOwn(entries(state), state.key)) {
     throw exception(
       `Two developer metadata with the key ${state.key} in one place are not emulated by the local host.`,
     );

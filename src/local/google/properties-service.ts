@@ -12,6 +12,10 @@ type Entries = Readonly<Record<string, string>>;
 
 const entriesOf = ({ execution, kind }: StoreState): Entries => execution.workbook.data.properties[kind];
 
+/** Its own only: a key may be called `constructor`. */
+const own = (entries: Entries, key: string): string | undefined =>
+  Object.hasOwn(entries, key) ? entries[key] : undefined;
+
 function sizeOf(entries: Entries): number {
   return Object.entries(entries).reduce((sum, [key, value]) => sum + byteLength(key) + byteLength(value), 0);
 }
@@ -45,7 +49,7 @@ function deleteProperty(state: StoreState, given: unknown): typeof chain {
 
 propertiesClass
   .define('propertyGet', {
-    getProperty: (state, key) => entriesOf(state)[text(key)] ?? null,
+    getProperty: (state, key) => own(entriesOf(state), text(key)) ?? null,
     getProperties: (state) => ({ ...entriesOf(state) }),
     getKeys: (state) => Object.keys(entriesOf(state)),
   })

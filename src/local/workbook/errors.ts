@@ -16,13 +16,23 @@ export const messages = {
     `Result was not automatically expanded, please insert more columns (${columns}).`,
   arrayWhereValue:
     'An array value could not be found: a range stands where a single value is expected. Use ARRAYFORMULA.',
+  wrongCount: (name: string, wanted: string, count: number) =>
+    `Wrong number of arguments to ${name}. Expected ${wanted}, but got ${count}.`,
+  emptyText: (name: string, place: number) =>
+    `Function ${name} parameter ${place} expects number values. ` +
+    "But '' is a text and cannot be coerced to a number.",
+  tooManyElements: (rows: number, columns: number) =>
+    `An array of ${rows} rows and ${columns} columns is too large for the local host, ` +
+    'which takes 2,000,000 cells; Google Sheets takes 10,000,000.',
   emptyArray: 'The result is an array without elements.',
   unsupported: (name: string) => `The local host does not calculate ${name} yet; Google Sheets does.`,
+  failed: (reason: string) => `The local host fails to calculate this: ${reason}.`,
   volatileArgument: (name: string, cause: string) =>
     `${name} never finishes: its arguments change at every calculation (${cause}). ` +
     'Give it a seed or fixed values instead.',
   unfinishedArgument: (name: string) => `${name} waits for its arguments, which are still loading.`,
   deferred: (name: string) => `${name} is calculated when the script has ended.`,
+  readWhileOpening: 'The local host can not read cells from a custom function while it opens the file.',
   protectedCell:
     'You are trying to edit a protected cell or object. ' +
     'Please contact the spreadsheet owner to remove protection if you need to edit.',

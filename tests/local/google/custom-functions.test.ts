@@ -9,6 +9,7 @@ function READS() { return SpreadsheetApp.getActive().getSheets().length; }
 function SLOW() { Utilities.sleep(31000); return 1; }
 function ASKS() { return SpreadsheetApp.getUi(); }
 function WHERE() { return SpreadsheetApp.getActiveRange().getRow(); }
+function FIRST() { return SpreadsheetApp.getActive().getSheets()[0].getRange('A1').getValue(); }
 function private_() { return 1; }`;
 const open = () => openScript({ files: { 'Code.js': script } });
 const cell = (bed: ReturnType<typeof open>, formula: string) => {
@@ -22,6 +23,7 @@ describe('custom functions', () => {
       'ASKS',
       'COUNTED',
       'DOUBLE',
+      'FIRST',
       'READS',
       'SLOW',
       'TESTBODY',
@@ -52,6 +54,21 @@ describe('custom functions', () => {
       message: expect.stringContaining('Cannot call SpreadsheetApp.getUi()'),
     });
     expect(cell(open(), '=WHERE()')).toMatchObject({ message: expect.stringContaining('not emulated') });
+  });
+
+  it('read calculated cells once the file is open, and say so before', () => {
+    const bed = openScript({
+      files: { 'Code.js': script },
+      change: ({ sheets: [sheet] }) => {
+        sheet!.cells['0,0'] = { formula: '=3+4' };
+        sheet!.cells['0,1'] = { formula: '=FIRST()' };
+      },
+    });
+    expect(bed.workbook.value(0, 0, 1)).toMatchObject({
+      message: expect.stringContaining('while it opens the file'),
+    });
+    bed.workbook.setInputs({ sheetId: 0, row: 0, column: 2, rows: 1, columns: 1 }, [['=FIRST(1)']]);
+    expect(bed.workbook.value(0, 0, 2)).toBe(7);
   });
 
   it('stop after 30 seconds', () => {

@@ -225,6 +225,8 @@ describe('calls of custom functions', () => {
     expect(book.value('A1')).toBe(7);
     book.type('B1', '=READ()');
     expect(book.value('B1')).toBe(7);
+    book.workbook.insertRows(0, 5, 1);
+    expect(book.value('B1')).toBe(7);
   });
 
   it('of two workbooks in one process do not meet', () => {

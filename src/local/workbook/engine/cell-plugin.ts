@@ -26,6 +26,7 @@ import {
 } from './hyperformula-types.ts';
 import { intersection } from './intersection.ts';
 import { loading } from './loading.ts';
+import { refuseEmptyText } from './operators.ts';
 
 /** Finite and without -0, as cells show numbers. */
 function cleaned(value: Scalar): Scalar {
@@ -40,6 +41,11 @@ const isUnfinished = (value: unknown): boolean =>
 
 /** How formulas reach the emulator: every formula is wrapped in ANCHOR, see `compileFormula`. */
 class CellPlugin extends FunctionPlugin {
+  constructor(interpreter: ConstructorParameters<typeof FunctionPlugin>[0]) {
+    super(interpreter);
+    refuseEmptyText(interpreter);
+  }
+
   private get context(): EngineContext {
     return this.config.context as EngineContext;
   }
@@ -54,7 +60,7 @@ class CellPlugin extends FunctionPlugin {
     const formula = ast.args![0]!;
     random.begin(state.formulaAddress);
     volatility.track(state.formulaAddress, formula);
-    const value = this.evaluate(formula, state);
+    const value = this.shown(formula, state);
     const isArray = value instanceof SimpleRangeValue;
     if (!isArray || (value.range && !this.givesArray(formula))) {
       spills.offer(state.formulaAddress, null);
@@ -63,6 +69,15 @@ class CellPlugin extends FunctionPlugin {
     const array = value.data.map((row) => row.map(cleaned));
     if (array.length === 0 || array[0]!.length === 0) return new CellError(ErrorType.NA, messages.emptyArray);
     return spills.offer(state.formulaAddress, array) ?? array[0]![0]!;
+  }
+
+  /** HyperFormula throws at a few odd arguments: that may cost a cell, but not the file. */
+  private shown(formula: Ast, state: State): Computed {
+    try {
+      return this.evaluate(formula, state);
+    } catch (problem) {
+      return new CellError(ErrorType.ERROR, messages.failed(String(problem)));
+    }
   }
 
   /** SPILL(earlier cell of the array): the element of an array that belongs where the formula stands. */

@@ -107,6 +107,8 @@ class Compiler {
   private checkOffset(): void {
     const start = this.tokens[this.position - 1]!.start;
     const call = findCalls(this.formula, pointSeparators).find(({ nameStart }) => nameStart === start)!;
+    const count = call.arguments.length;
+    if (count < 3 || count > 5) throw new WholeFailure('NA', messages.wrongCount('OFFSET', '3 to 5', count));
     const sizes = call.arguments.slice(1).map((span) => this.formula.slice(span.start, span.end));
     if (sizes.every((size) => /^\s*(?:-?\d+\s*)?$/.test(size))) return;
     throw new WholeFailure('ERROR', messages.unsupported('OFFSET of calculated places'));

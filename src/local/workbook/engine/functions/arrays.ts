@@ -1,6 +1,6 @@
-import { EmptyValue } from 'hyperformula';
+import { CellError, EmptyValue, ErrorType } from 'hyperformula';
 import type { Scalar } from '../hyperformula-types.ts';
-import { type Argument, array, defineFunctions, Failure, numberOf, rowsOf } from './define.ts';
+import { type Argument, array, defineFunctions, Failure, grid, numberOf, rowsOf } from './define.ts';
 
 function count(value: Argument, name: string, missing?: number): number {
   const number = Math.trunc(numberOf(value, missing));
@@ -8,20 +8,16 @@ function count(value: Argument, name: string, missing?: number): number {
   return number;
 }
 
-const grid = (rows: number, columns: number, cell: (row: number, column: number) => Scalar) =>
-  array(
-    Array.from({ length: rows }, (_, row) =>
-      Array.from({ length: columns }, (__, column) => cell(row, column)),
-    ),
-  );
-
-/** All elements row by row (or column by column); `ignore`: 1 leaves out blanks. */
+/** All elements row by row (or column by column); `ignore`: 1 leaves out blanks, 2 errors, 3 both. */
 function elements(value: Argument, ignore: Argument, byColumn: Argument): Scalar[] {
   const rows = rowsOf(value);
   const isByColumn = byColumn !== undefined && numberOf(byColumn) !== 0;
   const list = isByColumn ? rows[0]!.flatMap((_, column) => rows.map((row) => row[column]!)) : rows.flat();
   const mode = numberOf(ignore, 0);
-  return mode === 1 || mode === 3 ? list.filter((element) => element !== EmptyValue) : list;
+  if (!(mode >= 0 && mode < 4)) throw new Failure('VALUE', `${mode} is not between 0 and 3.`);
+  const isLeft = (element: Scalar) =>
+    (mode % 2 >= 1 && element === EmptyValue) || (mode >= 2 && element instanceof CellError);
+  return list.filter((element) => !isLeft(element));
 }
 
 /** Zero-based places from 1-based ones, which count from the end when negative. */
@@ -53,6 +49,13 @@ function wrapped(value: Argument, length: Argument, padding: Argument, name: str
 const transposed = (rows: readonly (readonly Scalar[])[]): Scalar[][] =>
   rows[0]!.map((_, column) => rows.map((row) => row[column] ?? EmptyValue));
 
+/** Blocks one below the other; narrow ones are filled up with #N/A. */
+function below(blocks: readonly Scalar[][][]): Scalar[][] {
+  const width = Math.max(...blocks.map((rows) => rows[0]!.length));
+  const missing = new CellError(ErrorType.NA);
+  return blocks.flat().map((row) => [...row, ...new Array<Scalar>(width - row.length).fill(missing)]);
+}
+
 /** Functions that make and reshape arrays. */
 export function registerArrays(): void {
   defineFunctions({
@@ -71,15 +74,27 @@ export function registerArrays(): void {
         return grid(length, length, (row, column) => (row === column ? 1 : 0));
       },
     },
+    HSTACK: {
+      takes: [1, 255],
+      seesErrors: true,
+      run: (...values) => array(transposed(below(values.map((value) => transposed(rowsOf(value)))))),
+    },
+    VSTACK: { takes: [1, 255], seesErrors: true, run: (...values) => array(below(values.map(rowsOf))) },
     FLATTEN: {
       takes: [1, 255],
+      seesErrors: true,
       run: (...values) => array(values.flatMap((value) => rowsOf(value).flat()).map((element) => [element])),
     },
     TOCOL: {
       takes: [1, 3],
+      seesErrors: true,
       run: (value, ignore, byColumn) => array(elements(value, ignore, byColumn).map((element) => [element])),
     },
-    TOROW: { takes: [1, 3], run: (value, ignore, byColumn) => array([elements(value, ignore, byColumn)]) },
+    TOROW: {
+      takes: [1, 3],
+      seesErrors: true,
+      run: (value, ignore, byColumn) => array([elements(value, ignore, byColumn)]),
+    },
     CHOOSEROWS: {
       takes: [2, 255],
       run: (value, ...places) => {

@@ -7,6 +7,7 @@ import {
   HyperFormula,
   SimpleRangeValue,
 } from 'hyperformula';
+import { messages } from '../../errors.ts';
 import { arrayFunctions } from '../array-functions.ts';
 import { type Ast, type Computed, isTyped, plain, type Scalar, type State } from '../hyperformula-types.ts';
 import { intersection } from '../intersection.ts';
@@ -36,17 +37,19 @@ export class Failure extends Error {
 
 const definitions = new Map<string, FunctionDefinition>();
 
-/** Numbers as arithmetic takes them: TRUE is 1, blank is 0, text must read as a number. */
+/** Numbers as functions take them: TRUE is 1, blank and empty text are 0, other text must read as a number. */
 export function numberOf(value: Argument, missing?: number): number {
   if (value === undefined || (value === EmptyValue && missing !== undefined)) {
     if (missing === undefined) throw new Failure('NA', 'Wrong number of arguments.');
     return missing;
   }
   const single = value instanceof SimpleRangeValue ? value.data[0]![0]! : value;
+  if (single instanceof CellError) throw new Failure(single.type, single.message ?? '');
   const raw = plain(single);
   if (raw === EmptyValue) return 0;
   if (typeof raw === 'number') return raw;
   if (typeof raw === 'boolean') return raw ? 1 : 0;
+  if (raw === '') return 0;
   const read = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : Number.NaN;
   if (Number.isFinite(read)) return read;
   throw new Failure('VALUE', `A number was expected, but '${String(raw)}' is text.`);
@@ -68,8 +71,25 @@ export function numbersOf(value: Argument): number[] {
   });
 }
 
-export const array = (rows: readonly (readonly Scalar[])[]): SimpleRangeValue =>
-  SimpleRangeValue.onlyValues(rows.map((row) => [...row]));
+/** Elements of an array that a formula may make; more would take the memory of the page. */
+export const mostElements = 2_000_000;
+
+/** An array of calculated cells, refused before it is made when it would be too large. */
+export function grid(
+  rows: number,
+  columns: number,
+  cell: (row: number, column: number) => Scalar,
+): SimpleRangeValue {
+  if (rows * columns > mostElements) throw new Failure('VALUE', messages.tooManyElements(rows, columns));
+  const line = (row: number) => Array.from({ length: columns }, (_, column) => cell(row, column));
+  return SimpleRangeValue.onlyValues(Array.from({ length: rows }, (_, row) => line(row)));
+}
+
+/** The engine can't hold an array without elements. */
+export function array(rows: readonly (readonly Scalar[])[]): SimpleRangeValue {
+  if (!rows[0]?.length) throw new Failure('NA', messages.emptyArray);
+  return SimpleRangeValue.onlyValues(rows.map((row) => [...row]));
+}
 
 function attempt(definition: FunctionDefinition, values: readonly Argument[]): Computed {
   const error = values.find((value) => value instanceof CellError);
@@ -117,8 +137,7 @@ class DefinedPlugin extends FunctionPlugin {
     const count = ast.args!.length;
     if (count < least || count > most) {
       const wanted = least === most ? `${least}` : `${least} to ${most}`;
-      const message = `Wrong number of arguments to ${ast.procedureName}. Expected ${wanted}, but got ${count}.`;
-      return new CellError(ErrorType.NA, message);
+      return new CellError(ErrorType.NA, messages.wrongCount(ast.procedureName!, wanted, count));
     }
     const values = ast.args!.map((part) => this.evaluateAst(part as never, state as never) as Argument);
     if (!definition.single) return attempt(definition, values);

@@ -28,7 +28,18 @@ function parts(text: string, delimiter: string, byEach: boolean): string[] {
   );
 }
 
-/** SPLIT, which HyperFormula has with another meaning, and JOIN, which it lacks. */
+/** Letters that Google lets REPT make. */
+const mostLetters = 32_000;
+
+function repeated(text: Argument, times: Argument): string {
+  const [unit, count] = [textOf(text), Math.trunc(numberOf(times))];
+  if (count < 0) throw new Failure('VALUE', `REPT: ${count} is less than 0.`);
+  if (unit.length * count > mostLetters)
+    throw new Failure('VALUE', `Text result of REPT is longer than the limit of ${mostLetters} characters.`);
+  return unit.repeat(count);
+}
+
+/** SPLIT and REPT, which HyperFormula has with another meaning and without a limit, and JOIN, which it lacks. */
 export function registerText(): void {
   defineFunctions({
     SPLIT: {
@@ -42,6 +53,7 @@ export function registerText(): void {
         return array([kept.map(valueOfPart)]);
       },
     },
+    REPT: { takes: [2, 2], single: true, run: repeated },
     JOIN: {
       takes: [2, 255],
       run: (delimiter, ...values) =>

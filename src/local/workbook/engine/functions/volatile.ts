@@ -7,8 +7,10 @@ import {
   SimpleRangeValue,
 } from 'hyperformula';
 import { serialFromDate } from '../../dates.ts';
+import { messages } from '../../errors.ts';
 import type { EngineContext } from '../context.ts';
 import type { Ast, Computed, State } from '../hyperformula-types.ts';
+import { mostElements } from './define.ts';
 
 const number = { argumentType: 'NUMBER' };
 
@@ -64,6 +66,8 @@ class VolatilePlugin extends FunctionPlugin {
       const width = Math.trunc(columns!);
       if (height < 1 || width < 1)
         return new CellError(ErrorType.NUM, 'RANDARRAY needs at least one row and column.');
+      if (height * width > mostElements)
+        return new CellError(ErrorType.VALUE, messages.tooManyElements(height, width));
       const line = () => Array.from({ length: width }, () => this.context.random.next());
       return SimpleRangeValue.onlyNumbers(Array.from({ length: height }, line));
     });

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { openScript, start } from './run-script.ts';
+
+const run = (body: string) => openScript().run(start + body);
+
+describe('the selection', () => {
+  it('is one for the file, and A1 on the other tabs', () => {
+    expect(
+      run(`const two = ss.insertSheet('two'); sheet.activate(); sheet.setActiveRange(sheet.getRange('B2:C3'));
+      const seen = [ss.getActiveRange(), sheet.getActiveRange(), sheet.getActiveCell(), sheet.getCurrentCell(), two.getActiveRange(), ss.getActiveCell(), ss.getSelection().getCurrentCell()]
+        .map((range) => range.getA1Notation());
+      two.setCurrentCell(two.getRange('D4'));
+      return seen.concat([ss.getActiveSheet().getName(), ss.getCurrentCell().getA1Notation(), sheet.getActiveRange().getA1Notation(), two.getActiveRangeList().getRanges().length]);`),
+    ).toEqual(['B2:C3', 'B2:C3', 'B2', 'B2', 'A1', 'B2', 'B2', 'two', 'D4', 'A1', 1]);
+  });
+
+  it('takes A1 text, of its own tab only', () => {
+    expect(
+      run(`ss.insertSheet('two'); sheet.activate();
+      return [sheet.setActiveSelection('A2:B3').getA1Notation(), ss.setActiveSelection("two!C1").getSheet().getName(), ss.getActiveSheet().getName()];`),
+    ).toEqual(['A2:B3', 'two', 'two']);
+    expect(() => run("const two = ss.insertSheet('two'); sheet.setActiveRange(two.getRange('A1'));")).toThrow(
+      'The specified range must be part of the sheet.',
+    );
+  });
+});
+
+describe('named ranges', () => {
+  it('are renamed, moved and removed, and formulas keep the name they were written with', () => {
+    expect(
+      run(`sheet.getRange('A1:A2').setValues([[3], [4]]); ss.setNamedRange('rate', sheet.getRange('A1'));
+      const [named] = ss.getNamedRanges(); const all = [];
+      sheet.getRange('C1').setFormula('=rate*10'); all.push(sheet.getRange('C1').getValue());
+      named.setRange(sheet.getRange('A2')); all.push(sheet.getRange('C1').getValue());
+      named.setName('speed'); all.push(named.getName(), ss.getRangeByName('rate'), ss.getRangeByName('SPEED').getA1Notation());
+      all.push(sheet.getRange('C1').getValue(), sheet.getRange('speed').getValue());
+      named.remove(); all.push(ss.getNamedRanges().length);
+      return all;`),
+    ).toEqual([30, 40, 'speed', null, 'A2', '#NAME?', 4, 0]);
+  });
+
+  it('that are gone say so', () => {
+    expect(() => run("ss.removeNamedRange('none');")).toThrow('The named range none does not exist.');
+    expect(() =>
+      run(
+        "ss.setNamedRange('rate', sheet.getRange('A1')); const [one] = ss.getNamedRanges(); one.remove(); one.getRange();",
+      ),
+    ).toThrow('The named range rate was removed.');
+  });
+});
+
+describe('what scripts keep with a tab or the file', () => {
+  it('is changed and removed, and a removed one says so', () => {
+    expect(
+      run(`sheet.addDeveloperMetadata('kind'); ss.addDeveloperMetadata('kind', 'file');
+      const [own] = sheet.getDeveloperMetadata(); const before = own.getValue();
+      own.setValue('tab');
+      return [before, own.getKey(), own.getValue(), String(own.getVisibility()), ss.getDeveloperMetadata()[0].getValue()];`),
+    ).toEqual(['', 'kind', 'tab', 'DOCUMENT', 'file']);
+    expect(() =>
+      run(
+        "sheet.addDeveloperMetadata('a'); const [own] = sheet.getDeveloperMetadata(); own.remove(); own.getValue();",
+      ),
+    ).toThrow('The developer metadata a was removed.');
+  });
+
+  it('may have the names that every object of JavaScript has', () => {
+    expect(
+      run(`sheet.addDeveloperMetadata('toString', 'mine');
+      const store = PropertiesService.getDocumentProperties(); const none = store.getProperty('constructor');
+      store.setProperty('valueOf', '1');
+      return [none, store.getProperty('valueOf'), sheet.getDeveloperMetadata()[0].getValue()];`),
+    ).toEqual([null, '1', 'mine']);
+  });
+});
+
+describe('ranges', () => {
+  it('move with what they hold, and formulas elsewhere follow', () => {
+    expect(
+      run(`sheet.getRange('A1:B1').setValues([[5, '=A1*2']]); sheet.getRange('D1').setFormula('=A1+1');
+      sheet.getRange('A1:B1').moveTo(sheet.getRange('A3'));
+      return [sheet.getRange('A1:B3').getValues(), sheet.getRange('D1').getFormula(), sheet.getRange('B3').getFormula()];`),
+    ).toEqual([
+      [
+        ['', ''],
+        ['', ''],
+        [5, 10],
+      ],
+      '=A3+1',
+      '=A3*2',
+    ]);
+  });
+
+  it.each([
+    [
+      "sheet.getRange('A1').copyTo(sheet.getRange('B1'), SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);",
+      'PASTE_FORMAT',
+    ],
+    ["sheet.getRange('A1').copyTo(sheet.getRange('B1'), { formatOnly: true });", 'formatOnly'],
+    [
+      "sheet.getRange('A1').copyTo(sheet.getRange('B1'), SpreadsheetApp.CopyPasteType.PASTE_NORMAL, true);",
+      'transposed',
+    ],
+    ["sheet.getRange('Z1:Z2').moveTo(sheet.getRange('A1000'));", 'outside the dimensions of the sheet'],
+    ["sheet.getRange('A1').insertCheckboxes('yes');", 'not emulated'],
+    ["sheet.getRange('A1').copyTo('B1');", 'copyTo'],
+  ])('refuse %s', (body, message) => {
+    expect(() => run(body)).toThrow(message);
+  });
+
+  it('are cleared of the one thing that is asked for', () => {
+    expect(
+      run(`const cell = sheet.getRange('A1'); const all = [];
+      const fill = () => cell.setValue(7).setNote('note').setBackground('#ff0000').setNumberFormat('0.00');
+      const seen = () => all.push([cell.getValue(), cell.getNote(), cell.getBackground(), cell.getNumberFormat() === '0.00']);
+      fill(); cell.clear({ contentsOnly: true }); seen();
+      fill(); cell.clear({ formatOnly: true }); seen();
+      fill(); cell.clear({ commentsOnly: true }); seen();
+      fill(); cell.clear(); seen();
+      fill(); cell.clearFormat(); seen();
+      return all;`),
+    ).toEqual([
+      ['', 'note', '#ff0000', true],
+      [7, 'note', '#ffffff', false],
+      [7, '', '#ff0000', true],
+      ['', 'note', '#ffffff', false],
+      [7, 'note', '#ffffff', true],
+    ]);
+  });
+
+  it('of a list are written together', () => {
+    expect(
+      run(`const list = ss.getRangeList(['A1', 'B2:B3']); list.insertCheckboxes().check();
+      const checked = list.getRanges().map((range) => range.isChecked()); sheet.getRange('B3').uncheck();
+      const mixed = sheet.getRange('B2:B3').isChecked(); list.removeCheckboxes();
+      return checked.concat([mixed, sheet.getRange('A1').isChecked(), sheet.getRange('A1').getValue()]);`),
+    ).toEqual([true, true, null, null, true]);
+  });
+});
+
+describe('pages', () => {
+  it('are made of text or of a file, and grow', () => {
+    const bed = openScript({ files: { 'Code.js': '', 'page.html': '<p>page</p>' } });
+    expect(
+      bed.run(`const made = HtmlService.createHtmlOutput('a').append('b').setTitle('t').setWidth(300).setHeight(200);
+      const file = HtmlService.createHtmlOutputFromFile('page');
+      return [made.getContent(), made.getTitle(), made.getWidth(), made.getHeight(), file.getContent(), made.clear().getContent(), made.setContent('c').getContent()];`),
+    ).toEqual(['ab', 't', 300, 200, '<p>page</p>', '', 'c']);
+    expect(() => bed.run("HtmlService.createHtmlOutputFromFile('none');")).toThrow(
+      'No HTML file named none was found.',
+    );
+  });
+});
