@@ -58,7 +58,7 @@ export function RunForm(props: {
           onInput={(patience) => change({ patience })}
         />
       )}
-      <div class="button-row">
+      <div class="button-row always-seen">
         <Button
           kind="primary"
           busyText={doing === 'running' ? words.running : doing === 'writing' ? words.writing : null}
