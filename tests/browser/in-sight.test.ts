@@ -57,7 +57,10 @@ describe('what comes next is in sight', () => {
 
   it('no curve of another tab, when the form goes on to one that it does not know', async () => {
     await section('Train');
-    await host.sidebar.getByText(/^Done: the weights are in the sheet/).first().waitFor();
+    await host.sidebar
+      .getByText(/^Done: the weights are in the sheet/)
+      .first()
+      .waitFor();
     await host.page.getByTestId('tab-Sheet1').click();
     await button('Use open tab: fill in the form for the tab that you look at').first().click();
     await host.sidebar.getByText('On the tab Sheet1').first().waitFor();

@@ -137,17 +137,22 @@ export function TrainSection({ onTable }: { onTable(): void }) {
       <GoalFields {...pace} />
       <OptimizerFields {...pace} />
       <RunControls state={run} session={session} isBusy={isBusy || sheet === null} onStart={trainer.start} />
-      <RunView trainer={trainer}>
-        {lastRun && lastRun.places.length > 0 && (
-          <RestoreOffer
-            lastRun={lastRun}
-            isRestoring={action.running === 'restore'}
-            isUnavailable={isBusy || isTraining}
-            onRestore={trainer.restore}
-          />
-        )}
-        <ActionNotices trainer={trainer} area="run" />
-      </RunView>
+      <RunView
+        trainer={trainer}
+        wayBack={
+          <>
+            {lastRun && lastRun.places.length > 0 && (
+              <RestoreOffer
+                lastRun={lastRun}
+                isRestoring={action.running === 'restore'}
+                isUnavailable={isBusy || isTraining}
+                onRestore={trainer.restore}
+              />
+            )}
+            <ActionNotices trainer={trainer} area="run" />
+          </>
+        }
+      />
       <Advanced trainer={trainer} isBusy={isBusy || isTraining || sheet === null} />
     </>
   );

@@ -20,10 +20,10 @@ function isOfOtherTab({ run, sheet }: Trainer): boolean {
 }
 
 /**
- * How the training goes, what came of it, and what the user is to decide.
- * @param children the way back, which nobody should have to look for below the curve
+ * How the training goes, what came of it, and what the user is to decide. The way back stands with the sentence
+ * that says what happened, above the chart.
  */
-export function RunView({ trainer, children }: { trainer: Trainer; children: ComponentChildren }) {
+export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: ComponentChildren }) {
   const { session, action } = trainer;
   const run = isOfOtherTab(trainer) ? { ...idle, problem: trainer.run.problem } : trainer.run;
   const { progress, result, plan, edited } = run;
@@ -35,7 +35,7 @@ export function RunView({ trainer, children }: { trainer: Trainer; children: Com
       <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
       {edited.length > 0 && <EditedQuestion cells={edited} session={session} />}
       <EndingView state={run} session={session} action={action} onLook={trainer.lookAgain} />
-      {children}
+      {wayBack}
       {hasCurve && (
         <CurveChart
           line={line}
