@@ -126,6 +126,18 @@ describe('results of custom functions', () => {
     ['object', { a: 1 }],
     ['row 2 has 1', [[1, 2], [3]]],
     ['row 1, column 2', [[1, Number.NaN]]],
+    ['-Infinity', Number.NEGATIVE_INFINITY],
+    ['function', () => 1],
+    ['object', Promise.resolve(1)],
+    ['object', new Map()],
+    ['object', new Float64Array([1, 2])],
+    ['bigint', 1n],
+    ['null at row 1, column 2', [[1, null]]],
+    ['undefined at row 1, column 1', [[undefined]]],
+    ['a nested array at row 1, column 1', [[[1]]]],
+    ['a nested array at row 2, column 1', [1, [2]]],
+    ['undefined at row 2, column 1', [1, undefined]],
+    ['row 2 has 0', [[1], []]],
     ['empty', []],
     ['empty', [[]]],
   ])('what is not known of Google is refused: %s', (word, value) => {
@@ -149,6 +161,28 @@ describe('results of custom functions', () => {
     expect(book.value('D1')).toBe('caught');
     book.type('A1', 0.5);
     expect(book.values('B1:D1')).toEqual([[0.5, 1.5, 0.5]]);
+  });
+
+  it.each([
+    ['an Error', new Error('no luck'), 'no luck'],
+    ['an error of another kind', new RangeError('too far'), 'too far'],
+    ['text', 'just text', 'just text'],
+    ['nothing', undefined, 'undefined'],
+    ['an object with a message', { message: 'told' }, 'told'],
+  ])('%s that is thrown is told by its words', (_, thrown, words) => {
+    const book = openBook({
+      FAIL: () => {
+        throw thrown;
+      },
+    });
+    book.type('A1', '=FAIL()');
+    expect(book.error('A1')).toEqual(['#ERROR!', words]);
+  });
+
+  it.each(['#N/A', '#REF!', '#DIV/0!'])('%s as text is no error of the sheet', (text) => {
+    const book = result([[text, 1]]);
+    book.type('A3', ['=ISERROR(A1)', '=ISTEXT(A1)']);
+    expect(book.values('A3:B3')).toEqual([[false, true]]);
   });
 
   it('compose with each other and with operators', () => {
