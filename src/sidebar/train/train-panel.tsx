@@ -22,7 +22,7 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
   const isFree = !isUnderWay(trainer.run) && trainer.action.running === null && state.doing === null;
   useSheetChanges(useOpenTab(shown && isFree, follow));
   const { at, sheet } = state;
-  const isKnown = trainer.source !== null && trainer.sheet === sheet?.sheet;
+  const isKnown = Boolean(trainer.told?.source) && trainer.sheet === sheet?.sheet;
   const wasLed = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
   useEffect(() => {
