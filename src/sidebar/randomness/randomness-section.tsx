@@ -5,7 +5,8 @@ import { DropoutExplorer } from '../dropout/dropout-explorer.tsx';
 import { useDropoutTab } from '../dropout/use-dropout-tab.ts';
 import { useRemembered } from '../memory/use-remembered.ts';
 import { Button } from '../parts/button.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
+import { Outcome } from '../parts/outcome.tsx';
 import { useOpenTab } from '../parts/use-open-tab.ts';
 import { messages } from '../words.ts';
 import { ChangeList } from './change-list.tsx';
@@ -62,8 +63,7 @@ export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): v
       >
         {messages.randomness.rerandomize}
       </Button>
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear} />
+      <Outcome action={action} />
       {result && <ChangeList result={result} />}
       <div class="card">
         <DrawStepper history={history} running={action.running} onStep={draws.step} />
