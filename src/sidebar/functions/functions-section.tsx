@@ -2,10 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { ExplainCard } from '../explain/explain-card.tsx';
 import { loadFile } from '../load-file.ts';
 import { useRemembered } from '../memory/use-remembered.ts';
-import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { ProblemNotice } from '../parts/notice.tsx';
+import { ReloadNotice } from '../parts/reload-notice.tsx';
 import { type Undoable, useAction } from '../parts/use-action.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { callServer } from '../server.ts';
@@ -79,9 +78,7 @@ export function FunctionsSection({ shown }: { shown: boolean }) {
     <>
       <ExplainCard isVisible={shown} />
       <p class="intro">{messages.functions.intro}</p>
-      <ProblemNotice problem={problem} onDismiss={reload}>
-        <Button onClick={reload}>{messages.tryAgain}</Button>
-      </ProblemNotice>
+      <ReloadNotice problem={problem} onReload={reload} />
       {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}
       {entries && <Reference reference={entries} />}
     </>

@@ -1,17 +1,25 @@
+import type { ComponentChildren } from 'preact';
 import { DoneNotice, ProblemNotice } from './notice.tsx';
 import { UndoButton } from './undo-button.tsx';
 import type { Action } from './use-action.ts';
 
-/** How an action ended, with the way back where there is one. */
-export function Outcome({ action }: { action: Action }) {
-  const { problem, done, undo, clear } = action;
+/** How an action ended, with the way back where there is one; what else helps with a problem stands in it. */
+export function Outcome(props: {
+  action: Pick<Action, 'problem' | 'done' | 'undo' | 'clear'>;
+  /** Tells nothing while what was asked for belongs to another part of the section. */
+  isElsewhere?: boolean;
+  children?: ComponentChildren;
+}) {
+  const { action, isElsewhere } = props;
+  const undo = <UndoButton undo={action.undo} />;
   return (
     <>
-      <ProblemNotice problem={problem} onDismiss={clear}>
-        <UndoButton undo={undo} />
+      <ProblemNotice problem={isElsewhere ? null : action.problem} onDismiss={action.clear}>
+        {props.children}
+        {undo}
       </ProblemNotice>
-      <DoneNotice text={done} onDismiss={clear}>
-        <UndoButton undo={undo} />
+      <DoneNotice text={isElsewhere ? null : action.done} onDismiss={action.clear}>
+        {undo}
       </DoneNotice>
     </>
   );
