@@ -1,4 +1,5 @@
 import type { CreateEpochTableRequest, Problem } from '../../addon/contract.ts';
+import { readNumber } from '../train/form/read-number.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 
@@ -25,20 +26,20 @@ export interface TableFields {
 export function problemIn({ copies, perRun }: TableFields): Problem | null {
   const incomplete = copies.findIndex(({ from, to }) => from.trim() === '' || to.trim() === '');
   if (incomplete >= 0) return { code: 'incomplete', ...words.incomplete(incomplete + 1) };
-  const unread = copies.find(({ onReset }) => !Number.isFinite(Number(onReset)));
+  const unread = copies.find(({ onReset }) => onReset.trim() !== '' && readNumber(onReset) === null);
   if (unread) return { code: 'badReset', ...words.badReset(unread.onReset) };
   return wholeNumber(perRun) === null ? { code: 'badEpochs', ...messages.epochs.badEpochs } : null;
 }
 
-/** The table that the fields say, on the tab that the user looks at. */
+/** The table that fields without a problem say, on the tab that the user looks at. */
 export const requestOf = ({ title, copies, log, perRun }: TableFields): CreateEpochTableRequest => ({
   sheetId: null,
   title: title.trim(),
   copies: copies.map(({ from, to, onReset }) => ({
     from: from.trim(),
     to: to.trim(),
-    onReset: onReset.trim() === '' ? null : Number(onReset),
+    onReset: readNumber(onReset),
   })),
   log: log.trim() === '' ? null : log.trim(),
-  epochsPerRun: Number(perRun),
+  epochsPerRun: wholeNumber(perRun)!,
 });
