@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { messages } from '../words.ts';
+import { Button } from './button.tsx';
 import { DoneNotice, ProblemNotice } from './notice.tsx';
-import { UndoButton } from './undo-button.tsx';
 import type { Action } from './use-action.ts';
 
 /** How an action ended, with the way back where there is one; what else helps with a problem stands in it. */
@@ -11,7 +12,11 @@ export function Outcome(props: {
   children?: ComponentChildren;
 }) {
   const { action, isElsewhere } = props;
-  const undo = <UndoButton undo={action.undo} />;
+  const undo = action.undo && (
+    <Button size="small" onClick={action.undo}>
+      {messages.undo}
+    </Button>
+  );
   return (
     <>
       <ProblemNotice problem={isElsewhere ? null : action.problem} onDismiss={action.clear}>

@@ -74,9 +74,8 @@ export function useAction(): Action {
     running,
     problem,
     done,
-    undo:
-      undoable && (() => run('undo', undoable.undoing, () => undoable.takeBack(), { ...nothing, undoable })),
-    start: (name, announcement, work) => run(name, announcement, work),
+    undo: undoable && (() => run('undo', undoable.undoing, undoable.takeBack, { ...nothing, undoable })),
+    start: run,
     report: (found) => setOutcome({ ...nothing, problem: found }),
     clear: () => setOutcome(nothing),
   };

@@ -51,8 +51,10 @@ export function useBuilder(workbook: string): Builder {
     for (;;) {
       const result: BuildResult = await callServer('buildTabs', request);
       // Tabs that were replaced are gone: without the new ones there would be none.
-      if (result.status === 'built')
-        return request.whenTaken === 'replace' ? messages.sheets.built(result.tabs) : added(result.tabs);
+      if (result.status === 'built') {
+        const end = added(result.tabs);
+        return request.whenTaken === 'replace' ? end.done : end;
+      }
       if (wantsStop.current) {
         await removeUnfinished(request.build);
         return messages.sheets.stopped;

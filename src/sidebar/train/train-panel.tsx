@@ -16,8 +16,8 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
   const { session, state } = useSharedEpochs();
   const follow = async (tab: string) => {
     const formerName = await session.follow(tab);
-    if (formerName !== null) trainer.rename(formerName, tab);
-    else await trainer.follow(tab);
+    if (formerName === null) await trainer.follow(tab);
+    else if (formerName === trainer.sheet) trainer.note({ sheet: tab });
   };
   const isFree = !isUnderWay(trainer.run) && trainer.action.running === null && state.doing === null;
   useSheetChanges(useOpenTab(shown && isFree, follow));

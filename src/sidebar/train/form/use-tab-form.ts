@@ -30,10 +30,8 @@ export interface TabForm {
    * so does a form that is filled in where the tab has none of its own, which may be where more cells are selected.
    */
   follow(tab: string): Promise<void>;
-  /** Takes note of what has changed on the tab. */
+  /** Takes note of what has changed on the tab, such as its name. */
   note(changed: Partial<TrainingState>): void;
-  /** Takes note that a tab has another name. */
-  rename(before: string, now: string): void;
   /** Forgets what was remembered for the tab, so that its template's own form comes back. */
   forget(): void;
   /** How the form writes the ranges that are selected. */
@@ -90,7 +88,6 @@ export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
     if (next.sheet !== left) drafts.turn(left, next.sheet, filledFor(next));
     else if (isAsked || drafts.isBlank()) drafts.fill(filledFor(next));
   };
-  const note: TabForm['note'] = (changed) => setTold((before) => before && { ...before, ...changed });
   const ask = async (isAsked: boolean) => {
     take(await askServer(), isAsked);
     return null;
@@ -137,10 +134,7 @@ export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
     look: () => open(false),
     openTab: () => open(true),
     follow,
-    note,
-    rename: (before, now) => {
-      if (sheet === before) note({ sheet: now });
-    },
+    note: (changed) => setTold((before) => before && { ...before, ...changed }),
     forget,
     placesOf: ({ sheet: tab, ranges }) =>
       ranges.map((range) => (tab === sheet ? range : placeName(tab, range))),
