@@ -96,7 +96,6 @@ export function EpochsPart() {
       <TableRuns state={state} session={session} />
       <div ref={outcome} class="stack outcome">
         <Notices isOfForm={false} state={state} session={session} />
-        <RunProgress state={state} onStop={() => session.stop()} />
         {lastRun && (
           <RestoreOffer
             lastRun={lastRun}
@@ -105,6 +104,7 @@ export function EpochsPart() {
             onRestore={() => session.restore()}
           />
         )}
+        <RunProgress state={state} onStop={() => session.stop()} />
       </div>
       <Race />
       <CreateTable

@@ -68,7 +68,7 @@ export function RunForm(props: {
       <Segments name="epochs-way" label={words.way} choices={words.ways} value={way} onChange={setWay} />
       <p class="hint">{words.wayHints[way]}</p>
       <UntilFields hasLog={table.log !== null} fields={fields} onFields={onFields} />
-      <div class="button-row">
+      <div class="button-row always-seen">
         <Button
           kind="primary"
           busyText={doing === 'running' ? words.running : doing === 'writing' ? words.writing : null}

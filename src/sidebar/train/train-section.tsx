@@ -3,7 +3,6 @@ import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { ProblemNotice } from '../parts/notice.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
 import { messages } from '../words.ts';
@@ -139,22 +138,22 @@ export function TrainSection({ onTable }: { onTable(): void }) {
       <GoalFields {...pace} />
       <OptimizerFields {...pace} />
       <RunControls state={run} session={session} isBusy={isBusy || sheet === null} onStart={trainer.start} />
-      <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
       <RunView
         trainer={trainer}
         wayBack={
-          lastRun &&
-          lastRun.places.length > 0 && (
-            <RestoreOffer
-              lastRun={lastRun}
-              isRestoring={action.running === 'restore'}
-              isUnavailable={isBusy || isTraining}
-              onRestore={trainer.restore}
-            />
-          )
+          <>
+            {lastRun && lastRun.places.length > 0 && (
+              <RestoreOffer
+                lastRun={lastRun}
+                isRestoring={action.running === 'restore'}
+                isUnavailable={isBusy || isTraining}
+                onRestore={trainer.restore}
+              />
+            )}
+            <ActionNotices trainer={trainer} area="run" />
+          </>
         }
       />
-      <ActionNotices trainer={trainer} area="run" />
       <Advanced trainer={trainer} isBusy={isBusy || isTraining || sheet === null} />
     </>
   );

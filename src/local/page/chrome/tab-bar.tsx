@@ -80,11 +80,18 @@ export function TabBar() {
   const sheets = workbook?.sheets.filter(({ hidden }) => !hidden) ?? [];
   const strip = useRef<HTMLDivElement>(null);
   const shown = workbook?.activeSheetId;
-  // A build or a formula may lead to a tab that lies beyond the strip's end.
+  // A build or a formula may lead to a tab beyond the strip's end; so may the strip itself, when what stands beside it
+  // takes more room.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is what calls for it
   useEffect(() => {
-    const tab = strip.current?.querySelector('[aria-selected="true"]');
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const reveal = () => {
+      const tab = strip.current!.querySelector('[aria-selected="true"]');
+      tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    };
+    const sizes = new ResizeObserver(reveal);
+    // An observer looks once when it begins.
+    sizes.observe(strip.current!);
+    return () => sizes.disconnect();
   }, [shown]);
   const rename = (sheet: SheetView, name: string | null) => {
     setRenaming(null);
