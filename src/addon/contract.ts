@@ -54,6 +54,8 @@ export interface ServerMethods {
   /** Back to an earlier draw, or forward again. */
   stepDraw(request: { readonly direction: 'back' | 'forward' }): RandomizeResult;
   drawHistory(request: null): DrawHistory;
+  /** The seed whose draw the open sheet shows, drawn or typed; null where no single one gives all its numbers. */
+  seedOfSheet(request: null): number | null;
   /** Puts `=NAME(selection; …)` beside the selection, or into the active cell where nothing is to be read. */
   insertFunction(request: { readonly name: string }): {
     readonly formula: string;

@@ -5,7 +5,9 @@ import { codeOf } from './faults/our-sentences.ts';
 import { type OpenAddon, openAddon } from './open-addon.ts';
 
 const methods = [
-  ...'buildTabs rerandomize stepDraw drawHistory insertFunction activeSelection readFile'.split(' '),
+  ...'buildTabs rerandomize stepDraw drawHistory seedOfSheet insertFunction activeSelection readFile'.split(
+    ' ',
+  ),
   ...'epochSheet runEpochs writeEpochs resetEpochs createEpochTable removeEpochTable showCells lastRun restoreCells'.split(
     ' ',
   ),

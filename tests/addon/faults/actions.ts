@@ -231,6 +231,7 @@ const nothing: Prepare = () => undefined;
 const methods: Record<MethodName, readonly UserAction[]> = {
   activeSelection: [server('activeSelection', null, withBlock)],
   drawHistory: [server('drawHistory', null, withDraws)],
+  seedOfSheet: [server('seedOfSheet', null, withDraws)],
   insertFunction: [
     server('insertFunction', { name: 'RELU' }, withBlock),
     server('insertFunction', { name: 'NORMINIT' }, nothing),
