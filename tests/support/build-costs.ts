@@ -11,7 +11,9 @@ function usageOf(workbook: string, tabs: readonly string[]): Usage {
 export function buildCosts(workbook: string, names: readonly string[]) {
   const whole = usageOf(workbook, names);
   const alone = names.map((name) => usageOf(workbook, [name]).serviceCalls);
+  // The first of several tabs has a name between, so that what is cut off while they are named can be put right.
+  const ofTabs = whole.serviceCalls - 1;
   // What a request costs besides its tabs is paid once for all of them, and by each that is built alone.
-  const ofRequest = (alone.reduce((sum, calls) => sum + calls, 0) - whole.serviceCalls) / (names.length - 1);
+  const ofRequest = (alone.reduce((sum, calls) => sum + calls, 0) - ofTabs) / (names.length - 1);
   return { whole, calls: names.map((name, index) => ({ name, calls: alone[index]! - ofRequest })) };
 }

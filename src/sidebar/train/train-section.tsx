@@ -139,15 +139,20 @@ export function TrainSection({ onTable }: { onTable(): void }) {
       <OptimizerFields {...pace} />
       <RunControls state={run} session={session} isBusy={isBusy || sheet === null} onStart={trainer.start} />
       <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
-      <RunView trainer={trainer} />
-      {lastRun && lastRun.places.length > 0 && (
-        <RestoreOffer
-          lastRun={lastRun}
-          isRestoring={action.running === 'restore'}
-          isUnavailable={isBusy || isTraining}
-          onRestore={trainer.restore}
-        />
-      )}
+      <RunView
+        trainer={trainer}
+        wayBack={
+          lastRun &&
+          lastRun.places.length > 0 && (
+            <RestoreOffer
+              lastRun={lastRun}
+              isRestoring={action.running === 'restore'}
+              isUnavailable={isBusy || isTraining}
+              onRestore={trainer.restore}
+            />
+          )
+        }
+      />
       <ActionNotices trainer={trainer} area="run" />
       <Advanced trainer={trainer} isBusy={isBusy || isTraining || sheet === null} />
     </>

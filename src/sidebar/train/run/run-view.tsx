@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { CurveChart } from '../../charts/curve-chart.tsx';
 import { useInView } from '../../parts/use-in-view.ts';
 import { messages } from '../../words.ts';
@@ -9,8 +10,11 @@ import { ReportView } from './report-view.tsx';
 
 const words = messages.train;
 
-/** How the training goes, what came of it, and what the user is to decide. */
-export function RunView({ trainer }: { trainer: Trainer }) {
+/**
+ * How the training goes, what came of it, and what the user is to decide. The way back stands with the sentence
+ * that says what happened, above the chart.
+ */
+export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: ComponentChildren }) {
   const { run, session, action } = trainer;
   const { progress, result, plan, edited } = run;
   const line = (result ?? progress)?.curve;
@@ -20,6 +24,7 @@ export function RunView({ trainer }: { trainer: Trainer }) {
     <div ref={box} class="stack outcome">
       {edited.length > 0 && <EditedQuestion cells={edited} session={session} />}
       <EndingView state={run} session={session} action={action} onLook={trainer.lookAgain} />
+      {wayBack}
       {hasCurve && (
         <CurveChart
           line={line}
