@@ -15,6 +15,14 @@ interface Runner {
   build: Call;
 }
 
+interface Host {
+  close(): void;
+  editor: { focus(): void };
+  setWidth(pixels: number): void;
+  setHeight(pixels: number): void;
+  origin: string;
+}
+
 function fakeFrame() {
   const sent: { id: number; functionName: string; argumentValues: unknown[]; cellgrad: string }[] = [];
   let listener: (event: { source: unknown; data: unknown }) => void = () => undefined;
@@ -27,8 +35,7 @@ function fakeFrame() {
     google: undefined as unknown,
   };
   installGoogleScript(frame, googleScriptRun(frame, legalValue), 'http://localhost');
-  const { run, host } = (frame.google as { script: { run: Runner; host: { close(): void; origin: string } } })
-    .script;
+  const { run, host } = (frame.google as { script: { run: Runner; host: Host } }).script;
   const answer = (data: ToFrame, source: unknown = parent) => listener({ source, data });
   return { sent, run, host, answer };
 }
@@ -94,6 +101,64 @@ describe('google.script.run in a frame', () => {
     const { sent, run } = fakeFrame();
     expect(() => run.build(1, new Date())).toThrow('property: 1 (Date)');
     expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ['a function', () => 1],
+    ['text', 'me'],
+    ['nothing', undefined],
+    ['a plain object that holds a function', { update: () => 1 }],
+    ['a list', [1, { a: 2 }]],
+    ['an element', Object.assign(Object.create({ constructor: Point }), { nodeType: 1 })],
+  ])('gives %s back as the user object, the same one', (_name, userObject) => {
+    const { run, sent, answer } = fakeFrame();
+    const success = vi.fn();
+    run.withUserObject(userObject).withSuccessHandler(success).build(1);
+    expect(sent[0]!.argumentValues).toEqual([1]);
+    answer({ cellgrad: 'result', id: 1, result: null });
+    expect(success.mock.calls[0]![1]).toBe(userObject);
+  });
+
+  it.each([
+    ['Point', new Point()],
+    ['Date', new Date()],
+    ['Map', new Map()],
+  ])('refuses a user object that was made with new: %s', (name, userObject) => {
+    const { run, sent } = fakeFrame();
+    expect(() => run.withUserObject(userObject)).toThrow(
+      `withUserObject takes no object made with new (${name})`,
+    );
+    expect(sent).toEqual([]);
+  });
+
+  it('lets answers come in any order', () => {
+    const { run, answer } = fakeFrame();
+    const seen: unknown[] = [];
+    for (const name of ['first', 'second', 'third'])
+      run
+        .withUserObject(name)
+        .withSuccessHandler((result, which) => seen.push([which, result]))
+        .build();
+    for (const id of [3, 1, 2]) answer({ cellgrad: 'result', id, result: id * 10 });
+    expect(seen).toEqual([
+      ['third', 30],
+      ['first', 10],
+      ['second', 20],
+    ]);
+  });
+
+  it('gives the sheet the keyboard, and cannot change the size of a sidebar', () => {
+    const { sent, host } = fakeFrame();
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    host.editor.focus();
+    host.setWidth(500);
+    host.setHeight(500);
+    expect(sent).toEqual([{ cellgrad: 'focus' }]);
+    expect(warn.mock.calls.flat()).toEqual([
+      'google.script.host.setWidth has no effect in a sidebar',
+      'google.script.host.setHeight has no effect in a sidebar',
+    ]);
+    warn.mockRestore();
   });
 
   it('asks the page to close', () => {

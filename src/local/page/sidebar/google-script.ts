@@ -49,6 +49,15 @@ export function googleScriptRun(frame: FrameWindow, checked: Checked): unknown {
       frame.parent.postMessage(message, '*');
     }
   };
+  /** It stays on the page, so that it may hold functions or be an element, but not be made with `new`. */
+  const checkedUserObject = (value: unknown): unknown => {
+    const isElement = typeof value === 'object' && value !== null && 'nodeType' in value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || isElement) return value;
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype === null || Object.getPrototypeOf(prototype) === null) return value;
+    const name = prototype.constructor?.name ?? 'a class';
+    throw new TypeError(`google.script.run.withUserObject takes no object made with new (${name})`);
+  };
   const call = (functionName: string, handlers: Handlers, given: unknown[]) => {
     const argumentValues = given.map((value, index) =>
       value === undefined ? null : checked(value, String(index)),
@@ -72,7 +81,8 @@ export function googleScriptRun(frame: FrameWindow, checked: Checked): unknown {
           if (typeof name !== 'string' || name === 'then') return undefined;
           if (name === 'withSuccessHandler') return (success: Handler) => runner({ ...handlers, success });
           if (name === 'withFailureHandler') return (failure: Handler) => runner({ ...handlers, failure });
-          if (name === 'withUserObject') return (userObject: unknown) => runner({ ...handlers, userObject });
+          if (name === 'withUserObject')
+            return (given: unknown) => runner({ ...handlers, userObject: checkedUserObject(given) });
           return (...given: unknown[]) => call(name, handlers, given);
         },
       },
