@@ -1,43 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { frameDocument, shimScript } from '../../../src/local/page/sidebar/frame-document.ts';
-import { installGoogleScript, legalValue, type ToFrame } from '../../../src/local/page/sidebar-shim.ts';
-
-class Point {
-  x = 1;
-}
-
-describe('values that may cross google.script.run', () => {
-  it.each([1, 'a', true, null, [], {}, [[1, 2], ['x']], { a: { b: [null] } }])('lets %j through', (value) =>
-    expect(legalValue(value, '0')).toEqual(value),
-  );
-
-  it('makes undefined null in an array and drops it from an object', () => {
-    expect(legalValue([1, undefined, 3], '0')).toEqual([1, null, 3]);
-    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
-    expect(legalValue([1, , 3], '0')).toEqual([1, null, 3]);
-    expect(Object.keys(legalValue({ a: 1, b: undefined }, '0') as object)).toEqual(['a']);
-  });
-
-  it.each([
-    ['a date', new Date(), 'Date'],
-    ['a function', () => 1, 'function'],
-    ['a typed array', new Float64Array(2), 'Float64Array'],
-    ['a map', new Map(), 'Map'],
-    ['a class instance', new Point(), 'Point'],
-    ['an error', new Error('x'), 'Error'],
-    ['a symbol', Symbol('x'), 'symbol'],
-  ])('refuses %s, and says where it is', (_name, value, what) => {
-    expect(() => legalValue({ list: [0, value] }, '0')).toThrow(`property: 0.list[1] (${what})`);
-  });
-
-  it('refuses circles but not the same object twice', () => {
-    const shared = { a: 1 };
-    expect(legalValue([shared, shared], '0')).toEqual([shared, shared]);
-    const circle: Record<string, unknown> = {};
-    circle.self = { circle };
-    expect(() => legalValue(circle, '0')).toThrow('contains itself');
-  });
-});
+import { frameDocument, googleScriptText } from '../../../src/local/page/sidebar/frame-document.ts';
+import {
+  googleScriptRun,
+  installGoogleScript,
+  type ToFrame,
+} from '../../../src/local/page/sidebar/google-script.ts';
+import { legalValue } from '../../../src/local/page/sidebar/legal-value.ts';
 
 type Call = (...given: unknown[]) => void;
 interface Runner {
@@ -66,7 +34,7 @@ function fakeFrame() {
     },
     google: undefined as unknown,
   };
-  installGoogleScript(frame, legalValue, 'http://localhost');
+  installGoogleScript(frame, googleScriptRun(frame, legalValue), 'http://localhost');
   const { run, host } = (frame.google as { script: { run: Runner; host: Host } }).script;
   const answer = (data: ToFrame, source: unknown = parent) => listener({ source, data });
   return { sent, run, host, answer };
@@ -212,7 +180,7 @@ describe('the frame document', () => {
 
   it('leaves patterns in the page alone and cannot be ended early', () => {
     expect(frameDocument("<head></head>$& $' $1", 'x').endsWith("</head>$& $' $1")).toBe(true);
-    expect(shimScript('</script><b>')).not.toContain('</script');
+    expect(googleScriptText('</script><b>')).not.toContain('</script');
   });
 
   it('is a script that stands alone', () => {
@@ -221,7 +189,7 @@ describe('the frame document', () => {
       addEventListener: vi.fn(),
       google: undefined as unknown,
     };
-    new Function('window', shimScript('http://localhost'))(frame);
+    new Function('window', googleScriptText('http://localhost'))(frame);
     const { run } = (frame.google as { script: { run: Runner } }).script;
     run.build({ deep: [[1]] });
     expect(frame.parent.postMessage).toHaveBeenCalledWith(
