@@ -1,7 +1,7 @@
 import { written } from '../../formula/explain/figures.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField } from '../parts/field.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { Outcome } from '../parts/outcome.tsx';
 import { useInView } from '../parts/use-in-view.ts';
 import { messages } from '../words.ts';
 import { StepView } from './step-view.tsx';
@@ -51,8 +51,7 @@ export function ExplainCard({ isVisible }: { isVisible: boolean }) {
         {messages.explain.look}
       </Button>
       <CheckField label={messages.explain.follow} checked={follows} onChange={follow} />
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear} />
+      <Outcome action={action} />
       {shown && <ExplanationView shown={shown} reveal={reveal} />}
     </article>
   );
