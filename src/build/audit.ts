@@ -20,8 +20,9 @@ function advisories(): Record<string, Advisory> {
 
 /** Lists every package that dist/ ships, with its licence and what is known against it; 1 when there is something. */
 export async function audit(): Promise<number> {
-  const known = advisories();
   const packages = await shippedPackages();
+  console.log(`dist/ ships ${packages.map(({ name, license }) => `${name} (${license})`).join(', ')}.`);
+  const known = advisories();
   for (const { name, version, license } of packages)
     console.log(`${name} ${version} (${license}): ${known[name]?.severity ?? 'nothing known against it'}`);
   return packages.some(({ name }) => name in known) ? 1 : 0;
