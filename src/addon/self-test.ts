@@ -8,10 +8,10 @@ import { removeUnfinishedTabs } from './templates/unfinished.ts';
 
 const write = ({ name, build, cells }: TestCells): TestTab =>
   withDocumentLock(() => {
-    const file = activeFile();
     const tab = unfinishedName(name, build);
-    const sheet = file.getSheetByName(tab)?.clear() ?? file.insertSheet(tab, file.getNumSheets());
     const [rows, columns] = [cells.length, cells[0]!.length];
+    const file = activeFile();
+    const sheet = file.getSheetByName(tab)?.clear() ?? file.insertSheet(tab, file.getNumSheets());
     makeRoom(sheet, rows, columns);
     setContents(sheet.getRange(1, 1, rows, columns), cells);
     return { tab, timeZone: file.getSpreadsheetTimeZone() };

@@ -48,7 +48,7 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   test,
   build: buildOnly,
   bench: buildOnly,
-  audit,
+  audit: () => audit(),
   pictures: buildPage,
   // Its script follows, see run.mjs.
   export: () => 0,

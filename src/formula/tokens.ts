@@ -28,7 +28,9 @@ export interface Token {
   readonly end: number;
 }
 
-const sheetPrefix = String.raw`(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!`;
+/** Google's tab names are shorter; without an end, a formula full of apostrophes would be searched again at each. */
+const longestTabName = 300;
+const sheetPrefix = String.raw`(?:'(?:[^']|''){1,${longestTabName}}'|[\p{L}_][\p{L}\p{N}_.]*)!`;
 const cell = String.raw`\$?[A-Za-z]{1,3}\$?[0-9]+`;
 const column = String.raw`\$?[A-Za-z]{1,3}`;
 const row = String.raw`\$?[0-9]+`;

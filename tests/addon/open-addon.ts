@@ -38,6 +38,8 @@ export interface AddonOptions {
   readonly change?: (data: WorkbookData) => void;
   /** Of the user's account; English by default. */
   readonly userLanguage?: string;
+  /** Opens the file as it is before its custom functions have answered. */
+  readonly isLoading?: boolean;
   readonly wrap?: (globals: Record<string, unknown>) => Record<string, unknown>;
   /** What becomes of each service call. */
   readonly carryOut?: CarryOut;
@@ -57,7 +59,7 @@ function loaderOf(files: Record<string, string>, { wrap, isQuick }: AddonOptions
 }
 
 export function openAddon(options: AddonOptions = {}): OpenAddon {
-  const { data, change, userLanguage, carryOut } = options;
+  const { data, change, userLanguage, carryOut, isLoading = false } = options;
   const files = readDist();
   const events: OpenAddon['events'] = [];
   const host = createScriptHost({
@@ -71,7 +73,12 @@ export function openAddon(options: AddonOptions = {}): OpenAddon {
   });
   const file = data ?? emptyWorkbookData('Test');
   change?.(file);
-  const workbook = createWorkbook({ data: file, customFunctions: host.customFunctionHost, seed: 1 });
+  const workbook = createWorkbook({
+    data: file,
+    customFunctions: host.customFunctionHost,
+    seed: 1,
+    isLoading,
+  });
   const place = (sheet: string, cell: string) => ({ id: findSheet(workbook, sheet).id, ...parseArea(cell) });
   const ask = (method: string, request: unknown) =>
     host.runServerFunction('cellgradServe', [method, request]) as Answer<unknown>;

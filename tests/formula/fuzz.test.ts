@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawsByItself, findRandomCalls } from '../../src/addon/randomness/random-calls.ts';
+import { findCalls } from '../../src/formula/calls.ts';
 import { compile, compileCells } from '../../src/formula/compile.ts';
+import { explain } from '../../src/formula/explain/explain.ts';
 import { FormulaProblem } from '../../src/formula/problem.ts';
+import { separatorsOf } from '../../src/formula/separators.ts';
 import { shiftFormula } from '../../src/formula/shift.ts';
+import { shapeKey } from '../../src/formula/syntax/shape-key.ts';
+import { tokenize } from '../../src/formula/tokens.ts';
+import { translateFormula } from '../../src/formula/translate.ts';
 import { ErrorValue } from '../../src/formula/values.ts';
+import { fanIn } from '../../src/sidebar/train/draw/fan-in.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';
 import { cellAt, oneSheet, rangeAt } from './support/sheet.ts';
 
@@ -109,6 +117,10 @@ const pieces = [
   ],
 ];
 
+const piecesOfFormulas = fc
+  .array(fc.constantFrom(...pieces), { maxLength: 25 })
+  .map((parts) => parts.join(''));
+
 describe('any text as a formula', () => {
   it('gives a value or a problem of ours, for random letters', () => {
     fc.assert(
@@ -121,8 +133,8 @@ describe('any text as a formula', () => {
 
   it('gives a value or a problem of ours, for random pieces of formulas', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 25 }), (parts) => {
-        outcome(`=${parts.join('')}`);
+      fc.property(piecesOfFormulas, (text) => {
+        outcome(`=${text}`);
       }),
       { numRuns: 5000 },
     );
@@ -269,12 +281,72 @@ describe('a LAMBDA that is handed on', () => {
   });
 });
 
-describe('shifting a formula', () => {
-  it('never fails, whatever the text', () => {
+describe('what reads the text of a formula', () => {
+  const english = separatorsOf('en_US');
+  const german = separatorsOf('de_DE');
+  const isSeeded = (name: string) => (/^(NORMINIT|RELU)$/i.test(name) ? 1 : null);
+
+  /** All that the add-on and the sidebar do with a text before anything is calculated from it. */
+  function readAll(formula: string): void {
+    for (const separators of [english, german]) {
+      const tokens = tokenize(formula, separators);
+      expect(tokens.map(({ text }) => text).join('')).toBe(formula);
+      expect(shiftFormula(formula, 0, 0, separators).toUpperCase()).toBe(formula.toUpperCase());
+      for (const { nameStart, open, close } of findCalls(formula, separators))
+        expect(nameStart < open && open < close && close <= formula.length).toBe(true);
+      findRandomCalls(formula, separators, isSeeded);
+      drawsByItself(formula, separators);
+    }
+    shiftFormula(formula, 3, 2);
+    translateFormula(formula, english, german);
+    shapeKey(formula, 3, 2);
+    fanIn(model(formula), rangeAt('A1:B2'));
+  }
+
+  it('never fails, for random letters and pieces of formulas', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), piecesOfFormulas);
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 25 }), (parts) => {
-        expect(typeof shiftFormula(`=${parts.join('')}`, 3, 2)).toBe('string');
-      }),
+      fc.property(text, (each) => readAll(`=${each}`)),
+      { numRuns: 2000 },
     );
+  });
+
+  it('explains any cell, or has nothing to say', () => {
+    fc.assert(
+      fc.property(piecesOfFormulas, (text) => {
+        const explained = explain(model(`=${text}`), cellAt('F9'), customFunctions);
+        expect(explained === null || explained.formula === `=${text}`).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  // With time that grows with the square of the length, each would take many times the second that it may.
+  it.each([
+    ...[
+      "'",
+      "''a",
+      "'a'",
+      "'a''",
+      '"',
+      '"a""',
+      "'a'!",
+      'a!',
+      'a ',
+      '.a',
+      '$A$1',
+      'A1:',
+      'A:',
+      '1e',
+      '👩',
+      'ש',
+    ],
+    ...['(', '{', 'F(', 'RAND(', 'NORMINIT(', 'NORMINIT(1,7)+', '-', '%', '#', 'A1+', 'SUM(A1:B2)+', '"a"&'],
+    ...['SUM(MMULT(A1:B2,A1:B2))+', 'INDEX(A1:B2,1,1)+', 'MMULT(A1,A1)'],
+  ])('is done with fifty thousand letters of %s', { timeout: 10_000 }, (piece) => {
+    const formula = `=${piece.repeat(Math.floor(49_999 / piece.length))}`;
+    readAll(formula);
+    outcome(formula);
+    explain(model(formula), cellAt('F9'), customFunctions);
   });
 });

@@ -5,8 +5,8 @@ import { workbookDefinitions, workbookPlans } from '../../sheets-templates/index
 import { pointSeparators } from '../../src/formula/separators.ts';
 import { tokenize } from '../../src/formula/tokens.ts';
 import { functionDefinitions } from '../../src/functions/index.ts';
-import { type OpenAddon, openAddon } from '../addon/open-addon.ts';
 import { errorsOn, openWith } from '../originals/original-workbook.ts';
+import { buildCosts } from '../support/build-costs.ts';
 
 const builtIn = new Set(
   readFileSync('tests/functions/fixtures/sheets-builtin-functions.txt', 'utf8').trim().split('\n'),
@@ -23,11 +23,6 @@ function functionsIn(rendering: 'seeded' | 'native'): Set<string> {
           if (kind === 'function') names.add(text.toUpperCase());
   return names;
 }
-
-const usageOf = (addon: OpenAddon, workbook: string, tabs: readonly string[]) => {
-  addon.serve('buildTabs', { workbook, tabs, whenTaken: 'ask' });
-  return addon.last('usage')!;
-};
 
 describe('all workbooks together', () => {
   it('are those that the gallery shows', () => {
@@ -58,17 +53,12 @@ describe.each(workbookDefinitions.map((definition) => ({ id: definition.card.id,
     });
 
     it('needs at most 25 service calls for each tab, and little of Google’s time', () => {
-      const all = usageOf(openAddon(), id, names);
-      const alone = names.map((name) => usageOf(openAddon(), id, [name]).serviceCalls);
-      // The first of several tabs has a name between, so that what is cut off while they are named can be put right.
-      const ofTabs = all.serviceCalls - 1;
-      // What a request costs besides its tabs is paid once for all of them, and by each that is built alone.
-      const ofRequest = (alone.reduce((sum, calls) => sum + calls, 0) - ofTabs) / (names.length - 1);
-      const calls = names.map((name, index) => [name, alone[index]! - ofRequest] as const);
-      const seconds = (all.googleMilliseconds / 1000).toFixed(1);
-      console.log(`${id}: service calls ${calls.map((call) => call.join(' ')).join(', ')}; ${seconds} s`);
-      for (const [name, count] of calls) expect(count, name).toBeLessThanOrEqual(25);
-      expect(all.googleMilliseconds).toBeLessThan(10_000);
+      const { whole, calls } = buildCosts(id, names);
+      const seconds = (whole.googleMilliseconds / 1000).toFixed(1);
+      const told = calls.map((tab) => `${tab.name} ${tab.calls}`).join(', ');
+      console.log(`${id}: service calls ${told}; ${seconds} s`);
+      for (const tab of calls) expect(tab.calls, tab.name).toBeLessThanOrEqual(25);
+      expect(whole.googleMilliseconds).toBeLessThan(10_000);
     });
   },
 );

@@ -1,3 +1,5 @@
+import { problem } from '../problem.ts';
+
 /**
  * A tab is called `name (Cellgrad unfinished mhx2k9ab)` until its whole build is done. The name is given by the
  * call that makes the tab and is nobody else's, so that whatever Google or the user interrupts can be found
@@ -14,7 +16,6 @@ const nameOf =
     `${name} (Cellgrad ${kind} ${build})`;
 
 export const newBuild = (): string => Date.now().toString(36);
-export const unfinishedName = nameOf('unfinished');
 export const readyName = nameOf('ready');
 export const asideName = nameOf('replaced');
 
@@ -28,6 +29,13 @@ export interface UnfinishedName {
 export function parseUnfinished(text: string): UnfinishedName | null {
   const [, name, kind, build] = pattern.exec(text) ?? [];
   return name && build ? { name, kind: kind as Kind, build } : null;
+}
+
+/** Refuses a build that could not be found again by its name. */
+export function unfinishedName(name: string, build: string): string {
+  const text = nameOf('unfinished')(name, build);
+  if (!parseUnfinished(text)) throw problem('badRequest', text);
+  return text;
 }
 
 /** No execution lives longer. */

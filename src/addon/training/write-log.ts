@@ -122,9 +122,16 @@ function write(log: TrainingLogRequest): string {
   );
 }
 
+/** True for what a cell can hold. */
+const fits = (value: unknown): boolean =>
+  value !== undefined && (typeof value !== 'object' || value === null || value instanceof Date);
+
 /** Adds a line to the tab that lists all trainings, with the run's loss curve and a chart of it. */
 export function writeTrainingLog(log: TrainingLogRequest): string {
   const { length } = log.curve;
   if (length === 0 || length > mostPoints) throw problem('badRequest', `a curve of ${length} points`);
+  const isWhole = log.curve.every((point) => point.length === 2);
+  if (!isWhole || ![...entryOf(0, log), ...log.curve.flat()].every(fits))
+    throw problem('badRequest', 'a training that fits no cells');
   return withDocumentLock(() => write(log));
 }

@@ -43,6 +43,8 @@ export interface ScriptHost {
   readonly customFunctionHost: CustomFunctionHost;
   /** Runs onOpen and gives the entries of the Extensions menu; a script that breaks leaves only Help. */
   onOpen(authMode: 'NONE' | 'LIMITED'): MenuItem[];
+  /** The same by onInstall, which Google runs in place of onOpen right after an installation. */
+  onInstall(authMode: 'NONE' | 'LIMITED' | 'FULL'): MenuItem[];
   /** Calls a global function without arguments, as a click does. */
   runMenuItem(functionName: string): void;
   /** google.script.run: arguments and result are copied and must be legal. */
@@ -82,16 +84,24 @@ class AppsScriptHost implements ScriptHost {
   }
 
   onOpen(authMode: 'NONE' | 'LIMITED'): MenuItem[] {
+    return this.putUpMenu('onOpen', authMode);
+  }
+
+  onInstall(authMode: 'NONE' | 'LIMITED' | 'FULL'): MenuItem[] {
+    return this.putUpMenu('onInstall', authMode);
+  }
+
+  private putUpMenu(trigger: 'onOpen' | 'onInstall', authMode: 'NONE' | 'LIMITED' | 'FULL'): MenuItem[] {
     const execution = new Execution(this.surroundings, authMode, shortLimit);
     const help: MenuItem = { caption: 'Help' };
     try {
-      if (!this.functionNames.includes('onOpen')) return [{ caption: this.options.addonName, items: [help] }];
-      this.transact('onOpen', execution, () =>
-        this.evaluate(execution, 'onOpen')({ authMode: AuthModeEnum[authMode] }),
+      if (!this.functionNames.includes(trigger)) return [{ caption: this.options.addonName, items: [help] }];
+      this.transact(trigger, execution, () =>
+        this.evaluate(execution, trigger)({ authMode: AuthModeEnum[authMode] }),
       );
       return execution.menus;
     } catch (error) {
-      this.surroundings.log(`onOpen failed: ${String(error)}`);
+      this.surroundings.log(`${trigger} failed: ${String(error)}`);
       return [{ caption: this.options.addonName, items: [help] }];
     }
   }

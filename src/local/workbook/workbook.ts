@@ -20,6 +20,8 @@ export interface WorkbookOptions {
   readonly now?: () => number;
   /** Start of RAND and its kind, a whole number below 2^32; different each time when absent. */
   readonly seed?: number;
+  /** True for a file whose custom functions show `Loading...` until the first script has ended. */
+  readonly isLoading?: boolean;
 }
 
 /** Opens a file: calculated cells, structure, history and changes in one, see `Workbook`. */
@@ -31,6 +33,7 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
     customFunctions: options.customFunctions,
     now: options.now ?? Date.now,
     seed: options.seed ?? Math.floor(Math.random() * 2 ** 32),
+    isLoading: options.isLoading ?? false,
   });
   const store = new Store(data, engine);
   const reader = new Reader(store);

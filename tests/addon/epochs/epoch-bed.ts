@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
-import type { EpochSheet, RunEpochsResult } from '../../../src/addon/contract.ts';
 import { cellName } from '../../../src/formula/addresses.ts';
 import { MemoryCells } from '../../../src/train/epochs/memory-cells.ts';
 import { type EpochsDone, runEpochs } from '../../../src/train/epochs/run-epochs.ts';
-import { type EpochTable, targetsOf } from '../../../src/train/epochs/table.ts';
+import { targetsOf } from '../../../src/train/epochs/table.ts';
 import { openWith } from '../../originals/original-workbook.ts';
 import type { OpenAddon } from '../open-addon.ts';
+import { tableOf } from './live-epochs.ts';
+
+export { callsOfEpoch, reset, runLive, sheetOf, tableOf } from './live-epochs.ts';
 
 /** A point of an original's training, as computed independently of us. */
 export interface TracePoint {
@@ -39,24 +41,6 @@ export const traceOf = (tab: string, run: string, epoch: 0 | 1 | 5): TracePoint 
 
 export const openGraddesc = (): OpenAddon => openWith(graddesc);
 
-/** The tables of a tab as the sidebar gets them. */
-export function sheetOf(addon: OpenAddon, tab: string): EpochSheet {
-  addon.select(tab, 'A1');
-  return addon.serve('epochSheet', { sheetId: null });
-}
-
-export function tableOf(addon: OpenAddon, tab: string): { sheetId: number; table: string; read: EpochTable } {
-  const { sheetId, tables, chosen } = sheetOf(addon, tab);
-  return { sheetId, table: chosen!, read: tables.find(({ at }) => at === chosen)! };
-}
-
-/** One slice that makes all epochs. */
-export function runLive(addon: OpenAddon, tab: string, epochs: number): RunEpochsResult {
-  const { sheetId, table } = tableOf(addon, tab);
-  const order = { epochs, done: 0, milliseconds: 20_000, improvement: null, expected: null };
-  return addon.serve('runEpochs', { sheetId, table, ...order });
-}
-
 /** To 1e-9 relative. */
 export function expectClose(found: number, expected: number, what: string, tolerance = 1e-9): void {
   const error = Math.abs(found - expected) / Math.max(Math.abs(expected), 1e-9);
@@ -72,11 +56,6 @@ export function expectPoint(
   const cells = { C2: slope_C2, C1: intercept_C1, ...state };
   for (const [cell, value] of Object.entries(cells))
     expectClose(addon.number(tab, cell), value, `${tab}!${cell}`);
-}
-
-export function reset(addon: OpenAddon, tab: string): void {
-  const { sheetId, table } = tableOf(addon, tab);
-  addon.serve('resetEpochs', { sheetId, table });
 }
 
 /** The cells that an epoch of the tab writes. */

@@ -3,7 +3,7 @@ import type { RunEpochsRequest, RunEpochsResult } from '../../../src/addon/contr
 import { epochPhrase } from '../../../src/train/epochs/phrase.ts';
 import { failing } from '../failing.ts';
 import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
-import { openGraddesc, optimisers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
+import { callsOfEpoch, openGraddesc, optimisers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
 import { approaching, squaring, tab, withTable } from './small-table.ts';
 
 const values = (addon: OpenAddon, cells: readonly string[]) => cells.map((cell) => addon.value(tab, cell));
@@ -343,21 +343,10 @@ describe('the menu', () => {
 
 describe('service calls of a live epoch', () => {
   const limits: Record<string, number> = { eve: 5 };
-  /** How often an epoch has halved the rate: each round is a read and a write more. */
-  const rounds = (before: number, after: number) => Math.max(0, Math.round(Math.log2(before / after)));
-
   it('are at most four, and five on eve', () => {
     const addon = openGraddesc();
     for (const { tab: name } of optimisers) {
-      const runs = [1, 2].map((epochs) => {
-        reset(addon, name);
-        runLive(addon, name, 5);
-        runLive(addon, name, epochs);
-        return { calls: addon.last('usage')!.serviceCalls, rate: addon.value(name, 'D2') };
-      });
-      const [one, two] = runs as [(typeof runs)[number], (typeof runs)[number]];
-      const more = name === 'adagrad_ann' ? 2 * rounds(Number(one.rate), Number(two.rate)) : 0;
-      const calls = two.calls - one.calls - more;
+      const { calls, more } = callsOfEpoch(addon, name);
       console.log(`${name}: ${calls} service calls for an epoch${more > 0 ? `, and ${more} to halve` : ''}`);
       expect(calls, name).toBeLessThanOrEqual(limits[name] ?? 4);
     }

@@ -1,10 +1,14 @@
 import type { MethodName, RequestOf } from '../../../src/addon/contract.ts';
 import type { GlobalFunctionName } from '../../../src/addon/globals.ts';
+import { messages } from '../../../src/addon/messages.ts';
 import type { OpenAddon } from '../open-addon.ts';
 
 /** One thing that a user can do, and the file in which it is done. */
 export interface UserAction {
+  /** In a person's words, such as “Train: write the weights”; each action has its own. */
   readonly name: string;
+  /** What the sidebar asks the server for; absent for an item of the menu. */
+  readonly asked?: { readonly method: MethodName; readonly request: unknown };
   /** Makes the file ready. */
   readonly prepare: (addon: OpenAddon) => void;
   readonly run: (addon: OpenAddon) => unknown;
@@ -27,25 +31,34 @@ type Recover = NonNullable<UserAction['recover']>;
 const asks = (method: MethodName, request: unknown) => (addon: OpenAddon) => addon.ask(method, request);
 
 const server = <M extends MethodName>(
+  name: string,
   method: M,
   request: RequestOf<M>,
   prepare: Prepare,
   recover?: Recover,
 ): UserAction => ({
-  name: `${method} ${JSON.stringify(request)}`,
+  name,
+  asked: { method, request },
   prepare,
   run: asks(method, request),
   ...(recover ? { recover } : {}),
 });
 
-const menu = (name: GlobalFunctionName, prepare: Prepare, recover?: Recover): UserAction => ({
-  name: `menu ${name}`,
+/** What the menu's items are called; the self-test alone is named after what it opens. */
+const captions: Readonly<Record<string, string>> = { ...messages.menu, openSelfTest: messages.menu.selfTest };
+
+const menu = (item: GlobalFunctionName, prepare: Prepare, recover?: Recover): UserAction => ({
+  name: `Menu: ${captions[item]}`,
   prepare,
-  run: (addon) => addon.host.runMenuItem(name),
+  run: (addon) => addon.host.runMenuItem(item),
   ...(recover ? { recover } : {}),
 });
 
-const refused = (refusal: string, action: UserAction): UserAction => ({ ...action, refusal });
+const refused = (refusal: string, action: UserAction): UserAction => ({
+  ...action,
+  name: `${action.name}, refused`,
+  refusal,
+});
 
 /** A seed cell, a seed that is read on another sheet, seeds in formulas here and there, and other people's cells. */
 const withSeeds: Prepare = (addon) => {
@@ -229,90 +242,164 @@ const nothing: Prepare = () => undefined;
 
 /** Every method that the sidebar can ask for, at least once: a new one does not compile without an entry. */
 const methods: Record<MethodName, readonly UserAction[]> = {
-  activeSelection: [server('activeSelection', null, withBlock)],
-  drawHistory: [server('drawHistory', null, withDraws)],
-  seedOfSheet: [server('seedOfSheet', null, withDraws)],
+  activeSelection: [server('Read the selection', 'activeSelection', null, withBlock)],
+  drawHistory: [server('Randomness: list the draws', 'drawHistory', null, withDraws)],
+  seedOfSheet: [server('Randomness: look up the seed of the sheet', 'seedOfSheet', null, withDraws)],
   insertFunction: [
-    server('insertFunction', { name: 'RELU' }, withBlock),
-    server('insertFunction', { name: 'NORMINIT' }, nothing),
+    server('Functions: insert one beside a selection', 'insertFunction', { name: 'RELU' }, withBlock),
+    server('Functions: insert one into an empty sheet', 'insertFunction', { name: 'NORMINIT' }, nothing),
   ],
   rerandomize: [
-    server('rerandomize', { scope: 'file', seed: 300 }, withSeeds, back),
-    server('rerandomize', { scope: 'sheet', seed: 300 }, withDraws, back),
-    server('rerandomize', { scope: 'sheet' }, withRand),
-    refused('nothingRandom', server('rerandomize', { scope: 'sheet' }, nothing)),
+    server(
+      'Randomness: draw the file again with a seed',
+      'rerandomize',
+      { scope: 'file', seed: 300 },
+      withSeeds,
+      back,
+    ),
+    server(
+      'Randomness: draw the sheet again with a seed',
+      'rerandomize',
+      { scope: 'sheet', seed: 300 },
+      withDraws,
+      back,
+    ),
+    server('Randomness: draw RAND again', 'rerandomize', { scope: 'sheet' }, withRand),
+    refused(
+      'nothingRandom',
+      server('Randomness: draw a sheet without anything random', 'rerandomize', { scope: 'sheet' }, nothing),
+    ),
   ],
   stepDraw: [
-    server('stepDraw', { direction: 'back' }, withDraws, forward),
-    server('stepDraw', { direction: 'forward' }, goneBack, back),
+    server('Randomness: go to the earlier draw', 'stepDraw', { direction: 'back' }, withDraws, forward),
+    server('Randomness: go to the later draw', 'stepDraw', { direction: 'forward' }, goneBack, back),
   ],
   buildTabs: [
-    server('buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing, tidy),
-    server('buildTabs', { workbook, tabs, whenTaken: 'keepBoth' }, withTab, tidy),
+    server('Sheets: build a tab', 'buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing, tidy),
+    server(
+      'Sheets: build a tab beside one of its name',
+      'buildTabs',
+      { workbook, tabs, whenTaken: 'keepBoth' },
+      withTab,
+      tidy,
+    ),
     {
-      ...server('buildTabs', { workbook, tabs, whenTaken: 'replace' }, withTab, tidy),
+      ...server(
+        'Sheets: build a tab in place of one',
+        'buildTabs',
+        { workbook, tabs, whenTaken: 'replace' },
+        withTab,
+        tidy,
+      ),
       takesLastTab: true,
     },
-    server('buildTabs', { workbook, tabs, whenTaken: 'ask', build: newBuild() }, nothing, tidy),
-    server('buildTabs', { workbook, tabs: twoTabs, whenTaken: 'ask' }, nothing, tidy),
+    server(
+      'Sheets: build a tab of several requests',
+      'buildTabs',
+      { workbook, tabs, whenTaken: 'ask', build: newBuild() },
+      nothing,
+      tidy,
+    ),
+    server(
+      'Sheets: build two tabs',
+      'buildTabs',
+      { workbook, tabs: twoTabs, whenTaken: 'ask' },
+      nothing,
+      tidy,
+    ),
     {
-      ...server('buildTabs', { workbook, tabs: twoTabs, whenTaken: 'replace' }, withTwoTabs, tidy),
+      ...server(
+        'Sheets: build two tabs in place of others',
+        'buildTabs',
+        { workbook, tabs: twoTabs, whenTaken: 'replace' },
+        withTwoTabs,
+        tidy,
+      ),
       takesLastTab: true,
     },
   ],
   removeTabs: [
-    server('removeTabs', { tabs }, withTab),
-    server('removeTabs', { tabs: twoTabs }, withTwoTabs, [asks('removeTabs', { tabs: twoTabs })]),
+    server('Sheets: remove a tab just built', 'removeTabs', { tabs }, withTab),
+    server('Sheets: remove two tabs just built', 'removeTabs', { tabs: twoTabs }, withTwoTabs, [
+      asks('removeTabs', { tabs: twoTabs }),
+    ]),
   ],
   removeUnfinished: [
-    server('removeUnfinished', { build: null }, nothing),
-    server('removeUnfinished', { build: 'abcdefgh' }, withUnfinished, [
+    server('Sheets: look for unfinished tabs', 'removeUnfinished', { build: null }, nothing),
+    server('Sheets: remove an unfinished build', 'removeUnfinished', { build: 'abcdefgh' }, withUnfinished, [
       asks('removeUnfinished', { build: 'abcdefgh' }),
     ]),
   ],
-  readDropout: [server('readDropout', null, withWeights)],
+  readDropout: [server('Dropout: read the open tab', 'readDropout', null, withWeights)],
   writeCells: [
-    server('writeCells', { sheet: 'Sheet1', range: 'A1:B1', contents: [[5, '=A3*2']] }, withWeights),
+    server(
+      'Write cells',
+      'writeCells',
+      { sheet: 'Sheet1', range: 'A1:B1', contents: [[5, '=A3*2']] },
+      withWeights,
+    ),
   ],
   readFile: [
-    server('readFile', { name: 'engine' }, nothing),
-    server('readFile', { name: 'catalogue' }, nothing),
+    server('Load the engine', 'readFile', { name: 'engine' }, nothing),
+    server('Load the list of workbooks', 'readFile', { name: 'catalogue' }, nothing),
   ],
-  readModel: [server('readModel', { sheets: ['Sheet1'] }, withWeights)],
-  writeWeights: [server('writeWeights', weights, withWeights, restore)],
-  lastRun: [server('lastRun', null, withTraining)],
-  restoreCells: [server('restoreCells', null, withTraining, restore)],
-  epochSheet: [server('epochSheet', { sheetId: null }, withTable)],
-  runEpochs: [server('runEpochs', slice, withTable, restore)],
+  readModel: [server('Train: read the sheet', 'readModel', { sheets: ['Sheet1'] }, withWeights)],
+  writeWeights: [server('Train: write the weights', 'writeWeights', weights, withWeights, restore)],
+  lastRun: [server('Undo: ask for the last run', 'lastRun', null, withTraining)],
+  restoreCells: [
+    server('Undo: restore the cells of the last run', 'restoreCells', null, withTraining, restore),
+  ],
+  epochSheet: [server('Epochs: read the tables of the sheet', 'epochSheet', { sheetId: null }, withTable)],
+  runEpochs: [server('Epochs: run three live', 'runEpochs', slice, withTable, restore)],
   writeEpochs: [
-    server('writeEpochs', { ...table, values: [4, 1], logged: [4], expected: [8, 3] }, withTable, restore),
+    server(
+      'Epochs: write what was run in memory',
+      'writeEpochs',
+      { ...table, values: [4, 1], logged: [4], expected: [8, 3] },
+      withTable,
+      restore,
+    ),
   ],
-  resetEpochs: [server('resetEpochs', table, withRun, restore)],
-  createEpochTable: [server('createEpochTable', epochTable, withEpochs)],
-  removeEpochTable: [server('removeEpochTable', table, withRun)],
-  showCells: [server('showCells', { sheet: 0, ranges: ['B2:C3'] }, withEpochs)],
-  trainingState: [server('trainingState', { sheet: null }, withTraining)],
-  saveTrainingForm: [server('saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights)],
+  resetEpochs: [server('Epochs: reset', 'resetEpochs', table, withRun, restore)],
+  createEpochTable: [server('Epochs: make a table', 'createEpochTable', epochTable, withEpochs)],
+  removeEpochTable: [server('Epochs: remove a table', 'removeEpochTable', table, withRun)],
+  showCells: [server('Show cells in the sheet', 'showCells', { sheet: 0, ranges: ['B2:C3'] }, withEpochs)],
+  trainingState: [
+    server('Train: ask for what is remembered of the sheet', 'trainingState', { sheet: null }, withTraining),
+  ],
+  saveTrainingForm: [
+    server('Train: remember the form', 'saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights),
+  ],
   showGradients: [
-    server('showGradients', slopes('numbers'), withWeights, clear),
-    server('showGradients', slopes('colors'), withWeights, clear),
+    server('Train: show gradients as numbers', 'showGradients', slopes('numbers'), withWeights, clear),
+    server('Train: show gradients as colors', 'showGradients', slopes('colors'), withWeights, clear),
     {
-      ...server('showGradients', slopes('colors'), withSlopes, [asks('showGradients', slopes('colors'))]),
+      ...server(
+        'Train: show gradients as colors after numbers',
+        'showGradients',
+        slopes('colors'),
+        withSlopes,
+        [asks('showGradients', slopes('colors'))],
+      ),
       steps: [asks('clearGradients', null), asks('showGradients', slopes('colors'))],
     },
   ],
   clearGradients: [
-    server('clearGradients', null, withSlopes, clear),
-    server('clearGradients', null, withSlopeColors, clear),
+    server('Train: clear the gradients’ numbers', 'clearGradients', null, withSlopes, clear),
+    server('Train: clear the gradients’ colors', 'clearGradients', null, withSlopeColors, clear),
   ],
   writeTestTab: [
-    server('writeTestTab', { name: 'formulas', build: 'selftest', cells: [['=1+1'], [2]] }, nothing, [
-      asks('removeUnfinished', { build: 'selftest' }),
-    ]),
+    server(
+      'Self-test: write a tab',
+      'writeTestTab',
+      { name: 'formulas', build: 'selftest', cells: [['=1+1'], [2]] },
+      nothing,
+      [asks('removeUnfinished', { build: 'selftest' })],
+    ),
   ],
   writeTrainingLog: [
-    server('writeTrainingLog', trainingLog, withWeights, tidy),
-    server('writeTrainingLog', trainingLog, withLog, tidy),
+    server('Train: start the training log', 'writeTrainingLog', trainingLog, withWeights, tidy),
+    server('Train: add to the training log', 'writeTrainingLog', trainingLog, withLog, tidy),
   ],
 };
 
@@ -336,5 +423,8 @@ const items: Record<
   restoreEpochs: [menu('restoreEpochs', withRun, restore)],
   openSelfTest: [menu('openSelfTest', nothing)],
 };
+
+/** All that the server can be asked for. */
+export const methodNames = Object.keys(methods) as MethodName[];
 
 export const userActions: readonly UserAction[] = [...Object.values(methods), ...Object.values(items)].flat();

@@ -73,7 +73,7 @@ const started = Date.now();
 /** What a person does next after a run was cut off, they do some time later. */
 const pause = 10 * 60_000;
 
-/** @param data the file as an earlier bench has made it; opened anew, none of its custom functions has answered. */
+/** @param data the file as an earlier bench has made it; opened anew, its custom functions show `Loading...` to the first run. */
 export function openBench(action: UserAction, data?: WorkbookData): Bench {
   let trouble: Trouble | undefined;
   let calls: Outcome['calls'][number][] = [];
@@ -86,7 +86,12 @@ export function openBench(action: UserAction, data?: WorkbookData): Bench {
     if (call.path === 'Lock.releaseLock') isLocked = false;
     return result;
   };
-  const addon = openAddon({ isQuick: true, carryOut, wrap: settled(() => later), ...(data ? { data } : {}) });
+  const addon = openAddon({
+    isQuick: true,
+    carryOut,
+    wrap: settled(() => later),
+    ...(data ? { data, isLoading: true } : {}),
+  });
   if (!data) action.prepare(addon);
 
   function runOnce(): Omit<Outcome, 'state' | 'content'> {

@@ -86,6 +86,10 @@ describe.each(userActions)('$name', (action) => {
   });
 });
 
+it('has a name of its own for every action', () => {
+  expect(new Set(userActions.map(({ name }) => name)).size).toBe(userActions.length);
+});
+
 afterAll(() => {
   console.log(
     `faults: ${userActions.length} actions with ${callsInAll} service calls, each with ${faults.length} faults at ` +

@@ -10,7 +10,7 @@ import { codeOf } from './our-sentences.ts';
 /** Calls that read or change the sheets: between two others it is all the same when an edit comes. */
 const touching: readonly CallKind[] = ['read', 'write', 'structure'];
 /** What the menu does goes the same way as what the sidebar asks for. */
-const actions = userActions.filter(({ name }) => !name.startsWith('menu'));
+const actions = userActions.filter(({ asked }) => asked);
 
 let runs = 0;
 let unguarded = 0;

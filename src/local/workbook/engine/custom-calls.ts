@@ -32,11 +32,13 @@ function weight(value: unknown): number {
 export class CustomCalls {
   private readonly cache = new Map<string, { readonly outcome: Outcome; readonly letters: number }>();
   private letters = 0;
-  private deferred = false;
   /** Cells that wait for the end of a script. */
   private waiting = new Map<string, Address>();
 
-  constructor(private readonly host: CustomFunctionHost) {}
+  constructor(
+    private readonly host: CustomFunctionHost,
+    private deferred: boolean,
+  ) {}
 
   /** Gives the cells that can be calculated now. */
   defer(deferred: boolean): Address[] {

@@ -18,6 +18,7 @@ export interface EngineOptions {
   readonly customFunctions: CustomFunctionHost;
   readonly now: () => number;
   readonly seed: number;
+  readonly isLoading: boolean;
 }
 
 /** Keeps HyperFormula in step with the file and answers with calculated values. Calculates when asked. */
@@ -38,7 +39,7 @@ export class Engine {
     private readonly options: EngineOptions,
   ) {
     registerFunctions();
-    this.calls = new CustomCalls(options.customFunctions);
+    this.calls = new CustomCalls(options.customFunctions, options.isLoading);
     this.random = new RandomSource(options.seed);
   }
 

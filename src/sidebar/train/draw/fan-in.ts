@@ -1,9 +1,16 @@
 import { type Area, parseReference } from '../../../formula/addresses.ts';
 import type { RangeAddress, WorkbookModel } from '../../../formula/model.ts';
+import { separatorsOf } from '../../../formula/separators.ts';
+import { tokenize } from '../../../formula/tokens.ts';
 
-/** References with the text before them, which tells the function that takes them. */
-const references = /(?:(?:'(?:[^']|'')+'|[\w.]+)!)?\$?[a-z]{1,3}\$?\d+(?::\$?[a-z]{1,3}\$?\d+)?(?![\w(])/gi;
-const looksUp = /\b(?:INDEX|VLOOKUP|OFFSET|CHOOSEROWS)\($/i;
+const lookups = 'INDEX|VLOOKUP|OFFSET|CHOOSEROWS';
+const products = 'SUMPRODUCT|SUMXMY2|DOT';
+/** In formulas without any of these no weights are summed. */
+const sums = new RegExp(String.raw`\b(?:${lookups}|${products}|MMULT)\(`, 'i');
+const looksUp = new RegExp(String.raw`\b(?:${lookups})\($`, 'i');
+const sumsProducts = new RegExp(String.raw`\b(?:${products})\(`, 'i');
+/** No name that is looked for before a reference is longer, with its bracket. */
+const longestBefore = 12;
 
 function overlap(one: Area, other: Area): Area | null {
   const row = Math.max(one.row, other.row);
@@ -14,23 +21,34 @@ function overlap(one: Area, other: Area): Area | null {
 }
 
 /** How many cells of a part go into one sum of a formula; 0 where the formula sums no products of them. */
-function summed(formula: string, before: string, { rows, columns }: Area): number {
-  if (looksUp.test(before)) return columns;
-  if (/\bMMULT\($/i.test(before)) return columns;
-  if (/\bMMULT\(/i.test(formula)) return rows;
-  return /\b(?:SUMPRODUCT|SUMXMY2|DOT)\(/i.test(formula) ? rows * columns : 0;
+function sizeOfSum(formula: string): (before: string, part: Area) => number {
+  const isMatrixProduct = /\bMMULT\(/i.test(formula);
+  const isProduct = sumsProducts.test(formula);
+  return (before, { rows, columns }) => {
+    if (looksUp.test(before) || /\bMMULT\($/i.test(before)) return columns;
+    if (isMatrixProduct) return rows;
+    return isProduct ? rows * columns : 0;
+  };
+}
+
+/** How many cells of the range go into one sum, for each reference of a formula. */
+function sumsIn(formula: string, sheet: string, { locale }: WorkbookModel, range: RangeAddress): number[] {
+  if (!sums.test(formula)) return [];
+  const size = sizeOfSum(formula);
+  return tokenize(formula, separatorsOf(locale)).flatMap(({ kind, text, start }) => {
+    const reference = kind === 'reference' ? parseReference(text) : null;
+    if (!reference || (reference.sheet ?? sheet) !== range.sheet) return [];
+    const part = overlap(reference.area, range);
+    return part ? [size(formula.slice(Math.max(0, start - longestBefore), start), part)] : [];
+  });
 }
 
 /** How often each number of summed cells comes. */
-function countSums({ sheets }: WorkbookModel, range: RangeAddress): Map<number, number> {
+function countSums(model: WorkbookModel, range: RangeAddress): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const [sheet, { formulas }] of Object.entries(sheets))
+  for (const [sheet, { formulas }] of Object.entries(model.sheets))
     for (const formula of formulas.flat())
-      for (const found of formula.matchAll(references)) {
-        const reference = parseReference(found[0]);
-        if (!reference || (reference.sheet ?? sheet) !== range.sheet) continue;
-        const part = overlap(reference.area, range);
-        const size = part ? summed(formula, formula.slice(0, found.index), part) : 0;
+      for (const size of sumsIn(formula, sheet, model, range)) {
         // A single weight, or a bias, is no sum.
         if (size > 1) counts.set(size, (counts.get(size) ?? 0) + 1);
       }

@@ -1,0 +1,41 @@
+import type { EpochSheet, RunEpochsResult } from '../../../src/addon/contract.ts';
+import type { EpochTable } from '../../../src/train/epochs/table.ts';
+import type { OpenAddon } from '../open-addon.ts';
+
+/** The tables of a tab as the sidebar gets them. */
+export function sheetOf(addon: OpenAddon, tab: string): EpochSheet {
+  addon.select(tab, 'A1');
+  return addon.serve('epochSheet', { sheetId: null });
+}
+
+export function tableOf(addon: OpenAddon, tab: string): { sheetId: number; table: string; read: EpochTable } {
+  const { sheetId, tables, chosen } = sheetOf(addon, tab);
+  return { sheetId, table: chosen!, read: tables.find(({ at }) => at === chosen)! };
+}
+
+/** One slice that makes all epochs. */
+export function runLive(addon: OpenAddon, tab: string, epochs: number): RunEpochsResult {
+  const { sheetId, table } = tableOf(addon, tab);
+  const order = { epochs, done: 0, milliseconds: 20_000, improvement: null, expected: null };
+  return addon.serve('runEpochs', { sheetId, table, ...order });
+}
+
+export function reset(addon: OpenAddon, tab: string): void {
+  const { sheetId, table } = tableOf(addon, tab);
+  addon.serve('resetEpochs', { sheetId, table });
+}
+
+/** How often an epoch has halved the rate: each round is a read and a write more. */
+const rounds = (before: number, after: number) => Math.max(0, Math.round(Math.log2(before / after)));
+
+/** Service calls that one epoch more takes, and those among them with which adagrad_ann halves its rate. */
+export function callsOfEpoch(addon: OpenAddon, tab: string): { calls: number; more: number } {
+  const [one, two] = [1, 2].map((epochs) => {
+    reset(addon, tab);
+    runLive(addon, tab, 5);
+    runLive(addon, tab, epochs);
+    return { calls: addon.last('usage')!.serviceCalls, rate: Number(addon.value(tab, 'D2')) };
+  });
+  const more = tab === 'adagrad_ann' ? 2 * rounds(one!.rate, two!.rate) : 0;
+  return { calls: two!.calls - one!.calls - more, more };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { CallKind } from '../../../src/local/google/costs.ts';
+import { exception } from '../../../src/local/google/exception.ts';
+import type { CarryOut } from '../../../src/local/google/execution.ts';
+import type { MenuItem } from '../../../src/local/protocol.ts';
+import { type OpenAddon, openAddon } from '../open-addon.ts';
+import { faults, type Trouble } from './faults.ts';
+
+const triggers = {
+  'onOpen without access': ({ host }: OpenAddon) => host.onOpen('NONE'),
+  'onOpen with access': ({ host }: OpenAddon) => host.onOpen('LIMITED'),
+  'onInstall without access': ({ host }: OpenAddon) => host.onInstall('NONE'),
+  onInstall: ({ host }: OpenAddon) => host.onInstall('FULL'),
+};
+type Trigger = (typeof triggers)[keyof typeof triggers];
+
+let trouble: Trouble;
+let calls: { readonly path: string; readonly kind: CallKind }[];
+const carryOut: CarryOut = (call, execution, body) => {
+  calls.push(call);
+  return trouble.carryOut(call, execution, body);
+};
+const addon = openAddon({ isQuick: true, carryOut, userLanguage: 'de' });
+
+/** What the menu is after a run in which this happens; `calls` are what the run called. */
+function menuAfter(trigger: Trigger, wanted: Trouble): MenuItem[] {
+  calls = [];
+  trouble = wanted;
+  return trigger(addon);
+}
+
+const untroubled: Trouble = { carryOut: (_, __, body) => body() };
+const whole = menuAfter(triggers['onOpen with access'], untroubled);
+const english = openAddon({ isQuick: true }).host.onOpen('LIMITED');
+/** All that Google shows of an add-on whose script has failed. */
+const helpOnly: MenuItem[] = [{ caption: 'Cellgrad', items: [{ caption: 'Help' }] }];
+const isSession = (path: string) => path.startsWith('Session.');
+
+describe.each(Object.entries(triggers))('the menu by %s', (_, trigger) => {
+  it('is the whole menu, and touches nothing but the menu and the language', () => {
+    const menu = menuAfter(trigger, untroubled);
+    const paths = calls.map(({ path }) => path);
+    expect(menu).toEqual(whole);
+    expect(paths.filter(isSession)).toHaveLength(1);
+    expect(paths.filter((path) => /Range|Sheet\.|Spreadsheet\.|Properties|Cache|Lock/.test(path))).toEqual(
+      [],
+    );
+  });
+
+  it('is whole, in English, when Google does not tell the language', () => {
+    const refuse: CarryOut = ({ path }, __, body) => {
+      if (isSession(path)) throw exception('We’re sorry, a server error occurred.');
+      return body();
+    };
+    expect(menuAfter(trigger, { carryOut: refuse })).toEqual(english);
+    expect(english).not.toEqual(whole);
+  });
+
+  it.each(faults)('is whole or absent, never half of one, when a call $name', (fault) => {
+    menuAfter(trigger, untroubled);
+    const ends = calls.flatMap(({ path, kind }, call) => {
+      if (!fault.kinds.includes(kind)) return [];
+      const menu = menuAfter(trigger, fault.at(call));
+      const allowed = isSession(path) ? [whole, english] : [whole, helpOnly];
+      return [allowed.some((one) => JSON.stringify(one) === JSON.stringify(menu))];
+    });
+    expect(ends).not.toContain(false);
+  });
+});
