@@ -5,7 +5,7 @@ import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts
 import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
 import { problem, toProblem } from './problem.ts';
-import { drawHistory, rerandomize, stepDraw } from './randomness/draws.ts';
+import { drawHistory, rerandomize, seedOfSheet, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
 import { removeUnfinished } from './remove-unfinished.ts';
 import { writeTestTab } from './self-test.ts';
@@ -30,6 +30,7 @@ const methods: ServerMethods = {
   rerandomize,
   stepDraw,
   drawHistory,
+  seedOfSheet,
   insertFunction,
   activeSelection,
   readDropout,

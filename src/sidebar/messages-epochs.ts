@@ -110,5 +110,6 @@ export const epochsMessages = {
     }),
   },
   removed: (at: string) => `The table at ${at} is taken off the sheet again.`,
-  created: (at: string) => `The table stands at ${at}. You can change its cells like any others.`,
+  created: (at: string) =>
+    `The table stands at ${at}. Run it above; you can change its cells like any others.`,
 };

@@ -280,6 +280,10 @@ export const messages = {
       whatToDo:
         'Ask for a code made with Copy settings: it begins with cellgrad: and goes on without blanks.',
     },
+    cutCode: (whole: number, got: number) => ({
+      message: `The end of the code is missing: it has ${got} of ${whole} characters. Nothing was applied.`,
+      whatToDo: 'Ask for the code again, and copy all of it.',
+    }),
     badPart: (part: string, expected: string, text: string) => ({
       message: `The code is wrong at ${part}: it must be ${expected}, not “${text}”. Nothing was applied.`,
       whatToDo: 'Ask for the code again, and copy all of it.',

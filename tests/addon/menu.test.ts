@@ -36,6 +36,23 @@ describe('the menu', () => {
     }
   });
 
+  it('is there at once after the installation, as at every opening', () => {
+    const callsOf = (functionName: string) => {
+      const addon = openAddon();
+      addon.host.runMenuItem(functionName);
+      return [...addon.host.lastCalls];
+    };
+    const calls = callsOf('onInstall');
+    expect(calls).toContainEqual(['Menu.addToUi', 1]);
+    expect(calls).toEqual(callsOf('onOpen'));
+  });
+
+  it('does not repeat the name of the add-on', () => {
+    const [{ caption, items = [] }, ...others] = openAddon().host.onOpen('LIMITED') as [MenuItem];
+    expect([caption, others]).toEqual(['Cellgrad', []]);
+    for (const item of flat(items)) expect(item.caption).not.toContain('Cellgrad');
+  });
+
   it('opens the sidebar', () => {
     const addon = openAddon();
     addon.host.runMenuItem('openSidebar');

@@ -70,6 +70,26 @@ describe('re-randomizing layers_example', () => {
     expect(code(addon, 'stepDraw', { direction: 'forward' })).toBe('noLaterDraw');
   });
 
+  it('says from which seed another file gets the numbers of the open sheet, drawn or typed', () => {
+    const [mine, yours] = [withTemplate(), withTemplate()];
+    const seed = () => mine.serve('seedOfSheet', null);
+    expect(seed()).toBe(1);
+    mine.type('random', 'J2', 0);
+    expect(seed()).toBe(0);
+    mine.type('random', 'G5', '=NORMINIT(2;2;0;1;1)');
+    expect(seed()).toBe(0);
+    mine.type('random', 'G5', '=NORMINIT(2;2;0;1;7)');
+    expect(seed()).toBeNull();
+    draw(mine, 500);
+    expect(seed()).toBe(500);
+    draw(yours, 500);
+    expect(weights(mine)).toEqual(weights(yours));
+  });
+
+  it('says no seed of a sheet where nothing is drawn', () => {
+    expect(openAddon().serve('seedOfSheet', null)).toBeNull();
+  });
+
   it('remembers the draws when the file is closed and opened again', () => {
     const addon = withTemplate();
     const first = weights(addon);

@@ -74,6 +74,8 @@ export const otherDifferences: readonly string[] = [
   'When two arrays compete for the same cells as a file is opened, the one nearer to the top left wins.',
   'A range of one cell that is written as a range, such as `A1:A1`, reaches a custom function as `[[value]]`. What ' +
     'Google passes is not recorded.',
+  "A custom function with a name like a cell's, such as `L2`, is refused, and so are names that Google only keeps for " +
+    'itself (`WEBSERVICE`) and functions of Excel of which nobody has recorded whether Google has them (`SORTBY`).',
   "The page's scripts run without a sandbox: a script that changes a built-in object, such as `Array.prototype`, " +
     'changes it for later executions too, until the page is reloaded. With Google every execution begins afresh. ' +
     'Global variables do begin afresh here.',

@@ -1,9 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { DropoutTab } from '../../src/addon/contract.ts';
-import { buildSidebar } from '../../src/build/sidebar.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { openSidebar, violations } from './open-sidebar.ts';
+import { sidebarOpener, violations } from './open-sidebar.ts';
 
 /** Three rows of four: the draws are 0/12, 1/12, … 11/12, so that p drops the first 12 p cells. */
 const plane = {
@@ -19,13 +17,11 @@ const tab: DropoutTab = {
   colors: ['#fcfcff', '#f8696b'],
 };
 
-let browser: Browser;
-let html: string;
+const openSidebar = sidebarOpener();
 let page: Page;
-let errors: string[];
 
 const open = async (dropout: DropoutTab) => {
-  ({ page, errors } = await openSidebar(browser, html, { dropout }));
+  page = await openSidebar({ dropout });
 };
 const picture = (label: string | RegExp) => page.getByRole('img', { name: label }).first();
 const slider = () => page.getByRole('slider', { name: 'p: share that drops out' });
@@ -36,15 +32,6 @@ const setTab = (changed: DropoutTab) =>
   page.evaluate((content) => {
     window.fake.dropout = content;
   }, changed);
-
-beforeAll(async () => {
-  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await page.context().close();
-});
 
 /** Colour of the middle of a cell of the large picture at the slider's p. */
 const colorOf = (row: number, column: number) =>

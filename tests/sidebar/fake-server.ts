@@ -27,6 +27,8 @@ export interface FakeControls {
   interrupted: string[];
   /** The active tab, where it is a dropout tab. */
   dropout: DropoutTab | null;
+  /** The seed from which the open tab was drawn. */
+  seedOfSheet: number | null;
   /** The open tab; `showCells` goes to bowl and bowl 2. */
   tab: string;
   /** Of the open tab, by which it is known under any name. */
@@ -82,6 +84,7 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
     taken: [],
     interrupted: [],
     dropout: null,
+    seedOfSheet: null,
     tab: 'bowl',
     sheetId: 1,
     tables: [],
@@ -177,6 +180,7 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
       return ok({ ...drawn(null), skipped: [attack] });
     },
     drawHistory: () => ok(history()),
+    seedOfSheet: () => ok(controls.seedOfSheet),
     readDropout: () => ok(controls.dropout),
     writeCells: ({ contents }: CellsToWrite) => {
       if (controls.writeProblem) return { ok: false, problem: controls.writeProblem };

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { BuiltFiles, DropoutTab } from '../../src/addon/contract.ts';
-import { buildEngine } from '../../src/build/sidebar.ts';
+import { buildEngine, buildSidebar } from '../../src/build/sidebar.ts';
 import { functionReference } from '../../src/functions/reference.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { installFakeServer } from './fake-server.ts';
 
 const address = 'http://sidebar.test/';
@@ -17,19 +19,22 @@ function builtFiles(): Promise<OtherFiles> {
   return files;
 }
 
-/** The built sidebar, 300 px wide, with a fake server; any request beyond the page itself fails the test. */
-export async function openSidebar(
-  browser: Browser,
-  html: string,
-  options: {
-    withoutServer?: boolean;
-    dropout?: DropoutTab;
-    /** Nothing is remembered, so that the tour comes. */
-    isFirstTime?: boolean;
-    /** As in a frame without an origin. */
-    withoutStorage?: boolean;
-  } = {},
-): Promise<{ page: Page; errors: string[] }> {
+export interface SidebarOptions {
+  withoutServer?: boolean;
+  dropout?: DropoutTab;
+  /** Nothing is remembered, so that the tour comes. */
+  isFirstTime?: boolean;
+  /** As in a frame without an origin. */
+  withoutStorage?: boolean;
+}
+
+interface OpenSidebar {
+  readonly page: Page;
+  readonly errors: readonly string[];
+}
+
+/** The built sidebar, 300 px wide, with a fake server; any request beyond the page itself is an error. */
+async function openSidebar(browser: Browser, html: string, options: SidebarOptions): Promise<OpenSidebar> {
   const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
   const page = await context.newPage();
   const errors: string[] = [];
@@ -57,6 +62,31 @@ export async function openSidebar(
     }, options.dropout);
   await page.goto(address);
   return { page, errors };
+}
+
+/**
+ * For the tests of one file: builds the sidebar once and gives what opens it in a browser. It is closed after each
+ * test, which fails when the page had an error or asked a network for anything.
+ * @param build makes the page, where it is not the sidebar
+ */
+export function sidebarOpener(
+  build: () => Promise<string> = buildSidebar,
+): (options?: SidebarOptions) => Promise<Page> {
+  let browser: Browser;
+  let html: string;
+  let opened: OpenSidebar;
+  beforeAll(async () => {
+    [browser, html] = await Promise.all([launchBrowser(), build()]);
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    expect(opened.errors).toEqual([]);
+    await opened.page.context().close();
+  });
+  return async (options = {}) => {
+    opened = await openSidebar(browser, html, options);
+    return opened.page;
+  };
 }
 
 /** Accessibility violations of what is shown, each as one line. */

@@ -1,25 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSidebar } from '../../src/build/sidebar.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { openSidebar, violations } from './open-sidebar.ts';
+import { sidebarOpener, violations } from './open-sidebar.ts';
 
-let browser: Browser;
-let html: string;
+const openSidebar = sidebarOpener();
 let page: Page;
-let errors: string[];
 
-beforeAll(async () => {
-  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  ({ page, errors } = await openSidebar(browser, html));
+  page = await openSidebar();
 });
 afterEach(async () => {
-  expect(errors).toEqual([]);
   expect(await page.evaluate(() => window.attacked)).toBeUndefined();
-  await page.context().close();
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -290,13 +281,13 @@ describe('the whole sidebar', () => {
   });
 
   it('says where to open it when there is no spreadsheet', async () => {
-    const alone = await openSidebar(browser, html, { withoutServer: true });
-    await alone.page.getByRole('alert').filter({ hasText: 'Open it inside Google Sheets' }).waitFor();
-    expect(await violations(alone.page)).toEqual([]);
-    expect(alone.errors).toEqual([]);
+    await page.context().close();
+    page = await openSidebar({ withoutServer: true });
+    await page.getByRole('alert').filter({ hasText: 'Open it inside Google Sheets' }).waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 
-  it('keeps within its size', () => {
-    expect(html.length).toBeLessThan(250 * 1024);
+  it('keeps within its size', async () => {
+    expect((await buildSidebar()).length).toBeLessThan(250 * 1024);
   });
 });

@@ -1,26 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { WriteWeightsRequest } from '../../src/addon/contract.ts';
-import { buildSidebar } from '../../src/build/sidebar.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { openSidebar, violations } from './open-sidebar.ts';
+import { sidebarOpener, violations } from './open-sidebar.ts';
 
-let browser: Browser;
-let html: string;
+const openSidebar = sidebarOpener();
 let page: Page;
-let errors: string[];
 
-beforeAll(async () => {
-  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  ({ page, errors } = await openSidebar(browser, html));
+  page = await openSidebar();
   page.setDefaultTimeout(8000);
-});
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await page.context().close();
 });
 
 const panel = () => page.locator('#panel-train');

@@ -1,25 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildSidebar } from '../../src/build/sidebar.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { openSidebar, violations } from './open-sidebar.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { type SidebarOptions, sidebarOpener, violations } from './open-sidebar.ts';
 
-let browser: Browser;
-let html: string;
+const openSidebar = sidebarOpener();
 let page: Page;
-let errors: string[];
 
-beforeAll(async () => {
-  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await page.context().close();
-});
-
-async function open(options: Parameters<typeof openSidebar>[2] = {}): Promise<void> {
-  ({ page, errors } = await openSidebar(browser, html, options));
+async function open(options: SidebarOptions = {}): Promise<void> {
+  page = await openSidebar(options);
   page.setDefaultTimeout(10_000);
 }
 

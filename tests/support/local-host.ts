@@ -1,18 +1,9 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { serve } from '../../src/build/serve.ts';
+// Says what `window.cellgradTest` is.
+import type {} from '../../src/local/page/test-access.ts';
 import type { CellView } from '../../src/local/protocol.ts';
 import { launchBrowser } from './browser.ts';
-
-declare global {
-  interface Window {
-    cellgradTest: {
-      cell(sheetName: string, a1: string): CellView | null;
-      select(a1: string): void;
-      activeSheet(): string;
-      idle(): Promise<void>;
-    };
-  }
-}
 
 /** The local host in a real Chromium, driven as a person would: menus, keyboard, buttons. */
 export interface LocalHost {

@@ -92,13 +92,13 @@ function seedsFrom(seed: number | undefined): (before: number | null) => number 
   };
 }
 
-function drawAnew(
+const planFor = (
   file: OpenFile,
   scope: Scope,
   seed: number | undefined,
-  inArrays: ReadonlyMap<string, CellgradError> = new Map(),
-): RandomizeResult {
-  const plan = planDraw(file.scope(scope), {
+  inArrays: ReadonlyMap<string, CellgradError>,
+): DrawPlan =>
+  planDraw(file.scope(scope), {
     reader: file,
     seedIndexOf,
     maySpill: spillRule(file.separators, isCustomFunction),
@@ -107,6 +107,14 @@ function drawAnew(
     mayEdit: (id, cell) => file.mayEdit(id, cell),
     inArrays,
   });
+
+function drawAnew(
+  file: OpenFile,
+  scope: Scope,
+  seed: number | undefined,
+  inArrays: ReadonlyMap<string, CellgradError> = new Map(),
+): RandomizeResult {
+  const plan = planFor(file, scope, seed, inArrays);
   const { changes, redraws, refusals } = plan;
   if (changes.length === 0 && redraws.length === 0) throw nothingDrawn(file, scope, refusals);
   let history: History;
@@ -174,4 +182,19 @@ export function drawHistory(): DrawHistory {
   const described = describeHistory(history, numberReader(file));
   const typed = typedSeed(history, file);
   return typed === undefined ? described : { ...described, seed: typed };
+}
+
+/**
+ * The seed from which a draw of the open sheet gives the numbers that it shows now, whoever has written its seeds;
+ * null where there is none.
+ */
+export function seedOfSheet(): number | null {
+  const file = new OpenFile();
+  const { changes } = planFor(file, 'sheet', 0, new Map());
+  const readNumber = numberReader(file);
+  const [first = null, ...rest] = changes.map(({ before }) =>
+    typeof before === 'string' ? readNumber(before) : before,
+  );
+  if (first === null || !Number.isSafeInteger(first)) return null;
+  return rest.every((seed, index) => seed === seedAfter(first, index + 1)) ? first : null;
 }

@@ -3,25 +3,24 @@ import type { CellAddress, WorkbookModel } from '../model.ts';
 import { separatorsOf } from '../separators.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { tokenize } from '../tokens.ts';
-import { formulaAt, isSingle, placeOf, valueAt, valuesAt } from './cells.ts';
+import { formulaAt, placeOf, valueAt } from './cells.ts';
 import type { Explanation, Step } from './explanation.ts';
 import { written } from './figures.ts';
 import { type FoundStep, findSteps } from './find-steps.ts';
+import { tokenInNumbers } from './in-numbers.ts';
 import { type Reading, readStep } from './read-step.ts';
 import { evaluatorOf } from './scratch.ts';
 import { findAnchor, isProduct, readSpilled } from './spilled.ts';
 
 /** The formula with numbers in place of steps and single cells; everything else stays as it is written. */
 function withNumbers(found: readonly FoundStep[], steps: readonly Step[], reading: Reading): string {
-  const { formula, sheet, model } = reading;
+  const { formula, model } = reading;
   const separators = separatorsOf(model.locale);
   const parts = tokenize(formula, separators).map((token) => {
     const index = found.findIndex(({ start, end }) => token.start >= start && token.end <= end);
     if (index >= 0)
       return token.start === found[index]!.start ? written(steps[index]!.result, separators) : '';
-    const isPlace = token.kind === 'reference' || token.kind === 'name';
-    const place = isPlace ? placeOf(token.text, sheet, model) : null;
-    return place && isSingle(place) ? written(valuesAt(place, model)[0]![0]!, separators) : token.text;
+    return tokenInNumbers(token, separators, reading);
   });
   return parts.join('');
 }

@@ -24,16 +24,20 @@ export interface ProductStep extends StepBase {
   readonly factors: readonly ShownBlock[];
 }
 
-/** One of the cells is the result, as in MAX. */
-export interface ChoiceStep extends StepBase {
-  readonly kind: 'choice';
+interface GatheringStep extends StepBase {
   readonly blocks: readonly ShownBlock[];
+  /** Its text with the values of single cells, such as the row and the column that INDEX looks up. */
+  readonly withNumbers: string;
+}
+
+/** One of the cells is the result, as in MAX. */
+export interface ChoiceStep extends GatheringStep {
+  readonly kind: 'choice';
 }
 
 /** Whatever else makes one value from blocks of cells. */
-export interface ReductionStep extends StepBase {
+export interface ReductionStep extends GatheringStep {
   readonly kind: 'reduction';
-  readonly blocks: readonly ShownBlock[];
 }
 
 export type Step = ProductStep | ChoiceStep | ReductionStep;

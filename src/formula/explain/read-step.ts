@@ -6,6 +6,7 @@ import type { Scalar } from '../values.ts';
 import { isSingle, type Place, placeOf, valuesAt } from './cells.ts';
 import type { ShownBlock, Step } from './explanation.ts';
 import type { FoundStep } from './find-steps.ts';
+import { inNumbers } from './in-numbers.ts';
 import type { Evaluator } from './scratch.ts';
 
 /** What the parts of one formula are read with. */
@@ -27,6 +28,22 @@ function placesIn(text: string, { sheet, model }: Reading): Place[] {
 const largest = (places: readonly Place[], side: 'rows' | 'columns'): number =>
   Math.max(...places.map(({ area }) => area[side]));
 
+const sizeOf = (values: ShownBlock['values']): number => values.length * values[0]!.length;
+const countOf = ({ values }: ShownBlock): number => sizeOf(values);
+
+/** The array that a text gives of cells of at most so many rows and columns, which it may have turned. */
+function readArray(
+  text: string,
+  rows: number,
+  columns: number,
+  { evaluate, sheet }: Reading,
+): Scalar[][] | null {
+  const array = `ARRAYFORMULA(${text})`;
+  const upright = evaluate(array, sheet, rows, columns);
+  const turned = rows === columns ? null : evaluate(array, sheet, columns, rows);
+  return upright && turned && sizeOf(turned) > sizeOf(upright) ? turned : upright;
+}
+
 /** An argument as a block of cells or as the array that it gives; null for a single value. */
 function readBlock({ start, end }: Span, reading: Reading): ShownBlock | null {
   const text = reading.formula.slice(start, end).trim();
@@ -34,12 +51,9 @@ function readBlock({ start, end }: Span, reading: Reading): ShownBlock | null {
   if (places.every(isSingle)) return null;
   const whole = placeOf(text, reading.sheet, reading.model);
   if (whole) return { text, place: whole, values: valuesAt(whole, reading.model) };
-  const [rows, columns] = [largest(places, 'rows'), largest(places, 'columns')];
-  const values = reading.evaluate(`ARRAYFORMULA(${text})`, reading.sheet, rows, columns);
+  const values = readArray(text, largest(places, 'rows'), largest(places, 'columns'), reading);
   return values ? { text, place: null, values } : null;
 }
-
-const countOf = ({ values }: ShownBlock): number => values.length * values[0]!.length;
 
 /** SUMPRODUCT multiplies cell by cell; MMULT does where it gives one number, from a row and a column. */
 function multiplies(name: string, blocks: readonly ShownBlock[], result: Scalar): boolean {
@@ -56,5 +70,6 @@ export function readStep({ call, start, end }: FoundStep, reading: Reading): Ste
   const blocks = call.arguments.flatMap((span) => readBlock(span, reading) ?? []);
   if (multiplies(name, blocks, result)) return { kind: 'products', text, name, result, factors: blocks };
   const kind = name === 'MAX' || name === 'MIN' ? 'choice' : 'reduction';
-  return { kind, text, name, result, blocks };
+  const withNumbers = inNumbers(text, separatorsOf(reading.model.locale), reading);
+  return { kind, text, name, result, blocks, withNumbers };
 }

@@ -25,6 +25,17 @@ function qualified(text: string, sheet: string, locale: string): string {
     .join('');
 }
 
+/** Stands where no array of the part reaches; no cell shows it. */
+const beyond = '\u0000';
+
+/** An array without the rows and columns that were asked for in vain. */
+function trimmed(values: readonly (readonly Scalar[])[]): Scalar[][] {
+  const width = values[0]!.indexOf(beyond);
+  return values
+    .filter(([first]) => first !== beyond)
+    .map((row) => (width < 0 ? [...row] : row.slice(0, width)));
+}
+
 /** The array that a part of a formula on that tab gives, with at most so many rows and columns. */
 export type Evaluator = (text: string, sheet: string, rows: number, columns: number) => Scalar[][] | null;
 
@@ -34,14 +45,14 @@ export function evaluatorOf(model: WorkbookModel, customFunctions: CustomFunctio
   return (text, sheet, rows, columns) => {
     const formula = `=${qualified(text, sheet, model.locale)}`;
     // The engine follows arrays where the values that were read show that something stands.
-    const filled = Array.from({ length: rows }, () => Array<number>(columns).fill(0));
+    const filled = Array.from({ length: rows }, () => Array<string>(columns).fill(beyond));
     const scratch = { formulas: [[formula]], values: filled };
     const area = { sheet: scratchName, row: 0, column: 0, rows, columns };
     try {
       const sheets = { ...shown.sheets, [scratchName]: scratch };
       const program = compileCells({ ...shown, sheets }, [], [area], customFunctions);
       program.run(new Float64Array(0));
-      return program.values(area);
+      return trimmed(program.values(area));
     } catch (error) {
       if (error instanceof FormulaProblem) return null;
       throw error;

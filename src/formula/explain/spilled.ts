@@ -1,8 +1,9 @@
-import { type Area, areaName, cellName } from '../addresses.ts';
+import { areaName, cellName } from '../addresses.ts';
 import { findCalls } from '../calls.ts';
 import type { CellAddress, WorkbookModel } from '../model.ts';
 import { separatorsOf } from '../separators.ts';
-import { formulaAt, type Place, placeOf, valueAt, valuesAt } from './cells.ts';
+import type { Scalar } from '../values.ts';
+import { formulaAt, isSingle, type Place, placeOf, valueAt, valuesAt } from './cells.ts';
 import type { Explanation, ShownBlock, Step } from './explanation.ts';
 import { written } from './figures.ts';
 import { findSteps } from './find-steps.ts';
@@ -28,12 +29,40 @@ export function findAnchor(
   return null;
 }
 
-const slice = ({ sheet, area }: Place, part: Partial<Area>, model: WorkbookModel): ShownBlock => {
-  const place = { sheet, area: { ...area, ...part } };
-  return { text: areaName(place.area), place, values: valuesAt(place, model) };
-};
+/** A factor of a matrix product: a reference, or `TRANSPOSE` of one. */
+interface Factor {
+  readonly place: Place;
+  readonly isTurned: boolean;
+}
 
-/** One cell of a matrix product: a row times a column. Null where the factors are not plain references. */
+function factorOf(text: string, sheet: string, model: WorkbookModel): Factor | null {
+  const inner = /^TRANSPOSE\((.*)\)$/is.exec(text)?.[1];
+  const place = placeOf((inner ?? text).trim(), sheet, model);
+  return place && { place, isTurned: inner !== undefined };
+}
+
+const transposed = (values: readonly (readonly Scalar[])[]): Scalar[][] =>
+  values[0]!.map((_, column) => values.map((row) => row[column]!));
+
+/** One row or column of a factor: of a turned one it stands in the sheet as a column or row. */
+function lineOf(
+  { place: { sheet, area }, isTurned }: Factor,
+  kind: 'row' | 'column',
+  index: number,
+  model: WorkbookModel,
+): ShownBlock {
+  const part =
+    (kind === 'row') !== isTurned
+      ? { row: area.row + index, rows: 1 }
+      : { column: area.column + index, columns: 1 };
+  const place = { sheet, area: { ...area, ...part } };
+  const values = valuesAt(place, model);
+  const text = areaName(place.area);
+  if (!isTurned || isSingle(place)) return { text, place, values };
+  return { text: `TRANSPOSE(${text})`, place, values: transposed(values) };
+}
+
+/** One cell of a matrix product: a row times a column. Null where the factors are more than references. */
 function productStep(
   formula: string,
   cell: CellAddress,
@@ -42,13 +71,12 @@ function productStep(
 ): Step | null {
   const call = findCalls(formula, separatorsOf(model.locale))[0];
   if (call?.name.toUpperCase() !== 'MMULT' || call.nameStart !== 1) return null;
-  const places = call.arguments.map(({ start, end }) =>
-    placeOf(formula.slice(start, end).trim(), anchor.sheet, model),
+  const [left, right] = call.arguments.map(({ start, end }) =>
+    factorOf(formula.slice(start, end).trim(), anchor.sheet, model),
   );
-  const [left, right] = places;
   if (!left || !right) return null;
-  const row = slice(left, { row: left.area.row + cell.row - anchor.row, rows: 1 }, model);
-  const column = slice(right, { column: right.area.column + cell.column - anchor.column, columns: 1 }, model);
+  const row = lineOf(left, 'row', cell.row - anchor.row, model);
+  const column = lineOf(right, 'column', cell.column - anchor.column, model);
   const result = valueAt(model.sheets[cell.sheet], cell.row, cell.column);
   return { kind: 'products', text: formula.slice(1), name: 'MMULT', result, factors: [row, column] };
 }

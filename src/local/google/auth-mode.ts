@@ -28,6 +28,12 @@ const allowed: Record<AuthMode, ReadonlySet<CallKind>> = {
   CUSTOM_FUNCTION: new Set(everything.filter((kind) => !changing.includes(kind))),
 };
 
+/** Services that no custom function may use: they tell who the user is, or act for them. */
+const closedToCells: ReadonlySet<string> = new Set(['ScriptApp', 'Session']);
+
+const isAllowed = (mode: AuthMode, service: string, kind: CallKind): boolean =>
+  allowed[mode].has(kind) && !(mode === 'CUSTOM_FUNCTION' && closedToCells.has(service));
+
 const scopeRoot = 'https://www.googleapis.com/auth/';
 const spreadsheetScopes = ['spreadsheets.currentonly', 'spreadsheets'];
 const sidebarScopes = ['script.container.ui'];
@@ -55,8 +61,9 @@ export function requirePermission(
   grantedScopes: readonly string[] | null,
 ): void {
   const { path, kind } = call;
-  const scopes = scopesFor(path.split('.')[0]!, kind);
-  if (!allowed[mode].has(kind)) {
+  const service = path.split('.')[0]!;
+  const scopes = scopesFor(service, kind);
+  if (!isAllowed(mode, service, kind)) {
     if (mode === 'CUSTOM_FUNCTION' && kind === 'menu') {
       throw exception(`Cannot call ${path}() from this context.`);
     }

@@ -8,6 +8,9 @@ const longestKey = 250;
 const largestValue = 100 * 1024;
 const defaultSeconds = 600;
 const longestSeconds = 21_600;
+const mostEntries = 1000;
+/** So many stay when there are too many: those that would live longest. */
+const keptEntries = 900;
 
 const entriesOf = ({ execution, kind }: StoreState) => execution.surroundings.caches[kind];
 
@@ -35,13 +38,21 @@ function secondsOf(given: unknown): number {
   return seconds;
 }
 
+function evict(entries: ReturnType<typeof entriesOf>): void {
+  const soonest = [...entries].sort(([, one], [, other]) => one.expires - other.expires);
+  for (const [key] of soonest.slice(0, entries.size - keptEntries)) entries.delete(key);
+}
+
 function put(state: StoreState, givenKey: unknown, givenValue: unknown, seconds?: unknown): void {
   const key = text(givenKey);
   const value = text(givenValue);
   if (key.length > longestKey) throw exception('Argument too large: key');
   if (byteLength(value) > largestValue) throw exception('Argument too large: value');
   const expires = state.execution.surroundings.clock.now() + secondsOf(seconds) * 1000;
-  entriesOf(state).set(key, { value, expires });
+  const entries = entriesOf(state);
+  entries.delete(key);
+  entries.set(key, { value, expires });
+  if (entries.size > mostEntries) evict(entries);
 }
 
 function putAll(state: StoreState, values: unknown, seconds?: unknown): void {

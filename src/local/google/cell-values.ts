@@ -1,6 +1,7 @@
 import { longestText } from '../workbook/cells.ts';
 import { isDatePattern } from '../workbook/date-format.ts';
 import { dateFromSerial } from '../workbook/dates.ts';
+import { messages } from '../workbook/errors.ts';
 import type { CellInput, RangeData, Workbook } from '../workbook/types.ts';
 import { list } from './arguments.ts';
 import { exception } from './exception.ts';
@@ -24,15 +25,18 @@ function describe(value: unknown): string {
 const isDateObject = (value: unknown): value is Date =>
   Object.prototype.toString.call(value) === '[object Date]';
 
+/** Throws when text or a formula is too long for a cell. */
+export function requireLength(text: string, where: string): void {
+  if (text.length > longestText) throw exception(`${messages.tooLong(longestText, text.length)} ${where}.`);
+}
+
 /** Takes what Google's cells take: finite number, text, true or false, valid Date, null. */
 export function cellInput(value: unknown, where: string): CellInput {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (typeof value === 'string') {
-    if (value.length <= longestText) return value;
-    throw exception(
-      `Your input contains more than the maximum of ${longestText} characters in a single cell: ${value.length} ${where}.`,
-    );
+    requireLength(value, where);
+    return value;
   }
   if (isDateObject(value) && Number.isFinite(value.getTime())) return new Date(value.getTime());
   throw exception(

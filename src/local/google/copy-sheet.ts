@@ -3,12 +3,13 @@ import type { RangeData, SheetData, Workbook } from '../workbook/types.ts';
 import { wholeSheet } from './places.ts';
 import { freeCopyName } from './sheet-names.ts';
 
+/** Shrinks before it grows, so that a file near its limit of cells has room for the copy. */
 function resize(workbook: Workbook, copy: SheetData, { rows, columns }: SheetData): void {
   const { id } = copy;
-  if (rows > copy.rows) workbook.insertRows(id, copy.rows, rows - copy.rows);
   if (rows < copy.rows) workbook.deleteRows(id, rows, copy.rows - rows);
-  if (columns > copy.columns) workbook.insertColumns(id, copy.columns, columns - copy.columns);
   if (columns < copy.columns) workbook.deleteColumns(id, columns, copy.columns - columns);
+  if (rows > copy.rows) workbook.insertRows(id, copy.rows, rows - copy.rows);
+  if (columns > copy.columns) workbook.insertColumns(id, copy.columns, columns - copy.columns);
 }
 
 /** A copy of a sheet with contents, looks, colour scales and charts, at `index` or the end; protections stay behind. */

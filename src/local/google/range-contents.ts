@@ -1,6 +1,7 @@
+import { readsAsFormula } from '../workbook/input.ts';
 import type { CellInput } from '../workbook/types.ts';
 import { text } from './arguments.ts';
-import { block, cellInput, filled, scriptValue } from './cell-values.ts';
+import { block, cellInput, filled, requireLength, scriptValue } from './cell-values.ts';
 import type { RangeState } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { exception } from './exception.ts';
@@ -49,7 +50,7 @@ function write(state: RangeState, inputs: readonly (readonly CellInput[])[]): ty
   return chain;
 }
 
-const isFormula = (input: CellInput): boolean => typeof input === 'string' && input.startsWith('=');
+const isFormula = (input: CellInput): boolean => typeof input === 'string' && readsAsFormula(input);
 
 function setEverywhere(state: RangeState, method: string, input: CellInput): typeof chain {
   const { area } = state;
@@ -63,6 +64,7 @@ function setEverywhere(state: RangeState, method: string, input: CellInput): typ
 
 function formulaText(given: unknown, where: string): string {
   const formula = given === null ? '' : text(given);
+  requireLength(formula, where);
   if (formula === '' || formula.startsWith('=')) return formula;
   throw exception(`A formula starts with =, but the data has ${JSON.stringify(formula)} ${where}.`);
 }

@@ -26,6 +26,19 @@ export const messages = {
     'which takes 2,000,000 cells; Google Sheets takes 10,000,000.',
   emptyArray: 'The result is an array without elements.',
   unsupported: (name: string) => `The local host does not calculate ${name} yet; Google Sheets does.`,
+  reserved: (name: string) =>
+    `Google Sheets reserves the name ${name}, but has no such function. What it shows then is not known.`,
+  unconfirmed: (name: string) =>
+    `Whether Google Sheets has ${name} is not known, so the local host refuses it.`,
+  namedLikeCell: (name: string) =>
+    `The custom function ${name} has a name like a cell's. Whether Google Sheets calls it is not known, so the ` +
+    'local host refuses it: give it a longer name.',
+  tooLong: (most: number, length: number) =>
+    `Your input contains more than the maximum of ${most} characters in a single cell: ${length}`,
+  tooManyCells: (most: number) =>
+    `This action would increase the number of cells in the workbook above the limit of ${most} cells.`,
+  tooManyColumns: (most: number) =>
+    `This action would increase the number of columns in the sheet above the limit of ${most} columns.`,
   failed: (reason: string) => `The local host fails to calculate this: ${reason}.`,
   volatileArgument: (name: string, cause: string) =>
     `${name} never finishes: its arguments change at every calculation (${cause}). ` +

@@ -1,4 +1,18 @@
-/** All names of Google Sheets' built-in functions, supported here or not. */
+/** Names that Google's list keeps for functions that Google Sheets does not have. */
+export const reservedNames: ReadonlySet<string> = new Set(
+  (
+    'CALL CUBEKPIMEMBER CUBEMEMBER CUBEMEMBERPROPERTY CUBERANKEDMEMBER CUBESET CUBESETCOUNT CUBEVALUE INFO ' +
+    'REGISTER.ID RTD WEBSERVICE'
+  ).split(' '),
+);
+
+/** Functions of Excel that Google Sheets was seen not to know. */
+export const unknownToGoogle: ReadonlySet<string> = new Set(['DROP', 'TAKE']);
+
+/** Functions of Excel of which nobody has recorded whether Google Sheets knows them. */
+export const unconfirmedNames: ReadonlySet<string> = new Set(['EXPAND', 'ISOMITTED', 'SORTBY', 'TEXTSPLIT']);
+
+/** All names that Google Sheets' built-in functions have or may have one day, supported here or not. */
 export const googleFunctionNames: ReadonlySet<string> = new Set(
   (
     'ABS ACCRINT ACCRINTM ACOS ACOSH ACOT ACOTH ADD ADDRESS AI AMORLINC AND ARABIC ARRAYFORMULA ' +

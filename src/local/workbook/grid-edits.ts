@@ -1,5 +1,5 @@
 import { spliceCharts } from './charts.ts';
-import { checkStretch, sheetOf } from './ranges.ts';
+import { checkGrowth, checkStretch, sheetOf } from './ranges.ts';
 import { movedRange, type Splice, splicedFormula, spliceSheet } from './splice.ts';
 import type { Store } from './store.ts';
 
@@ -27,7 +27,10 @@ export function insertStretch(
   start: number,
   count: number,
 ): void {
-  checkStretch(sheetOf(store.data, sheetId), axis, start, count, true);
+  const sheet = sheetOf(store.data, sheetId);
+  checkStretch(sheet, axis, start, count, true);
+  const isRow = axis === 'row';
+  checkGrowth(store.data, sheet.columns + (isRow ? 0 : count), count * (isRow ? sheet.columns : sheet.rows));
   splice(store, `Insert ${axis}s`, { sheetId, axis, start, remove: 0, insert: count });
 }
 

@@ -2,7 +2,9 @@ import { getFormatFromId, isPercentFormat, isTextFormat, parseDate, parseValue }
 import { pointSeparators, type Separators, separatorsOf } from '../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../formula/tokens.ts';
 import { translateFormula } from '../../formula/translate.ts';
+import { longestText } from './cells.ts';
 import { serialFromDate } from './dates.ts';
+import { messages } from './errors.ts';
 import { languageTag } from './locale.ts';
 import type { CellInput } from './types.ts';
 
@@ -59,6 +61,9 @@ function parseFormula(text: string, locale: string): ParsedInput {
 const isFormula = (text: string): boolean => text.startsWith('=') && text.length > 1;
 const isSignedFormula = (text: string): boolean => /^\+[\p{L}$('(]/u.test(text);
 
+/** Whether text becomes a formula in a cell that is no text cell. */
+export const readsAsFormula = (text: string): boolean => isFormula(text) || isSignedFormula(text);
+
 /** `1.5` is no number where points only group thousands; `31.1.2024` is a date there. */
 function isMisgrouped(text: string, locale: string): boolean {
   const isCommaLocale = separatorsOf(locale).decimal === ',';
@@ -85,6 +90,7 @@ function parseTyped(text: string, locale: string, numberFormat: string | undefin
 
 function parseText(text: string, locale: string, numberFormat: string | undefined): ParsedInput {
   if (text === '') return {};
+  if (text.length > longestText) throw new Error(`${messages.tooLong(longestText, text.length)}.`);
   if (numberFormat !== undefined && isTextFormat(numberFormat)) return { value: text };
   if (text.startsWith("'")) return { value: text.slice(1) };
   if (isFormula(text)) return parseFormula(text, locale);

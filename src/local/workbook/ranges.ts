@@ -1,4 +1,5 @@
 import { areaName } from '../../formula/addresses.ts';
+import { messages } from './errors.ts';
 import type { RangeData, SheetData, WorkbookData } from './types.ts';
 
 export function sheetOf(data: WorkbookData, sheetId: number): SheetData {
@@ -57,11 +58,24 @@ export function checkSheetName(data: WorkbookData, name: string, except?: number
   if (isTaken) throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
 }
 
+/** Whether a name could be a cell's, as `MSE1` or `R1C1`. */
+export const looksLikeAddress = (name: string): boolean =>
+  /^[A-Z]{1,3}[0-9]+$/i.test(name) || /^R[0-9]*C[0-9]*$/i.test(name);
+
+const mostCells = 10_000_000;
+const mostColumns = 18_278;
+
+/** Throws when a file would have more cells, or a tab more columns, than Google Sheets takes. */
+export function checkGrowth({ sheets }: WorkbookData, columns: number, addedCells: number): void {
+  if (columns > mostColumns) throw new Error(messages.tooManyColumns(mostColumns));
+  const cells = sheets.reduce((sum, sheet) => sum + sheet.rows * sheet.columns, addedCells);
+  if (cells > mostCells) throw new Error(messages.tooManyCells(mostCells));
+}
+
 /** Throws when a range can't be called so: letters, digits and _, not like an address, not TRUE or FALSE. */
 export function checkRangeName(name: string): void {
   const isWord = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && name.length <= 250;
-  const isAddress = /^[A-Za-z]{1,3}[0-9]+$/.test(name) || /^[Rr][0-9]*[Cc][0-9]*$/.test(name);
-  if (isWord && !isAddress && !/^(true|false)$/i.test(name)) return;
+  if (isWord && !looksLikeAddress(name) && !/^(true|false)$/i.test(name)) return;
   throw new Error(
     `"${name}" can't name a range: use letters, digits and underscores, not beginning with a digit, ` +
       'not TRUE or FALSE and nothing that looks like a cell address.',

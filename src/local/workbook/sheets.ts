@@ -1,6 +1,6 @@
 import { forgetChartRanges } from './charts.ts';
 import { emptySheetData } from './empty.ts';
-import { checkSheetName, sheetOf } from './ranges.ts';
+import { checkGrowth, checkSheetName, sheetOf } from './ranges.ts';
 import { mapReferences } from './references.ts';
 import type { Store } from './store.ts';
 import type { SheetData, WorkbookData } from './types.ts';
@@ -8,8 +8,9 @@ import type { SheetData, WorkbookData } from './types.ts';
 export function insertSheet(store: Store, name: string, index: number): SheetData {
   const { data, engine, history } = store;
   checkSheetName(data, name);
+  const sheet = emptySheetData(Math.max(...data.sheets.map(({ id }) => id)) + 1, name);
+  checkGrowth(data, sheet.columns, sheet.rows * sheet.columns);
   return store.step('Insert sheet', () => {
-    const sheet = emptySheetData(Math.max(...data.sheets.map(({ id }) => id)) + 1, name);
     data.sheets.splice(index, 0, sheet);
     history.changing(sheet.id);
     engine.invalidate();

@@ -50,10 +50,10 @@ function builtInNames(): string[] {
   return [...googleFunctionNames].filter((name) => known.has(name) || known.has(`HF.${name}`));
 }
 
-/** All functions to offer while a formula is typed, by name; a custom function hides a built-in one of its name. */
+/** All functions to offer while a formula is typed, by name; a built-in one hides a custom one of its name. */
 export function functionHelp(files: Files): FunctionHelp[] {
   const byName = new Map<string, FunctionHelp>();
-  for (const name of builtInNames()) byName.set(name, { name, custom: false, summary: '', parameters: [] });
   for (const help of customFunctionHelp(files)) byName.set(help.name, help);
+  for (const name of builtInNames()) byName.set(name, { name, custom: false, summary: '', parameters: [] });
   return [...byName.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }

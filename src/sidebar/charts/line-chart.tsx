@@ -26,6 +26,12 @@ export function pathOf({ x, y }: Line, across: Scale, up: Scale): string {
   return path;
 }
 
+/** How many ticks have room side by side: fewer where numbers are long. */
+const ticksAcross = (values: readonly number[]): number => {
+  const longest = messages.numbers.show(values.at(-1) ?? 0, 3).length;
+  return Math.max(2, Math.min(4, Math.floor(20 / longest)));
+};
+
 function Axis(props: { scale: Scale; side: 'left' | 'bottom' }) {
   const { scale, side } = props;
   return (
@@ -55,7 +61,12 @@ export function LineChart(props: {
   const { line, others = [], label, mark = null } = props;
   const lines = [line, ...others];
   const numbers = (axis: 'x' | 'y') => lines.flatMap((each) => each[axis]);
-  const across = scaleOf(numbers('x'), props.isXLogarithmic ?? false, 4, !props.isXLogarithmic);
+  const across = scaleOf(
+    numbers('x'),
+    props.isXLogarithmic ?? false,
+    ticksAcross(line.x),
+    !props.isXLogarithmic,
+  );
   const up = scaleOf(numbers('y'), props.isYLogarithmic, 4);
   if (!across || !up) return null;
   return (

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DropoutTab } from '../../addon/contract.ts';
 import { Button } from '../parts/button.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { Outcome } from '../parts/outcome.tsx';
 import { Segments } from '../parts/segments.tsx';
-import { UndoButton } from '../parts/undo-button.tsx';
 import type { Draws } from '../randomness/use-draws.ts';
 import { messages } from '../words.ts';
 import { colorScale } from './color-scale.ts';
@@ -59,10 +58,7 @@ export function DropoutExplorer({ tab, source, draws }: { tab: DropoutTab; sourc
         {messages.randomness.rerandomize}
       </Button>
       <MapChoice chosen={chosen} onChoose={choose} />
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear}>
-        <UndoButton undo={probability.undo} />
-      </DoneNotice>
+      <Outcome action={action} />
     </section>
   );
 }

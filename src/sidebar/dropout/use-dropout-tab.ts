@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { DropoutTab, Problem } from '../../addon/contract.ts';
+import type { DropoutTab, Problem, SheetCell } from '../../addon/contract.ts';
 import { useSheetChanges } from '../parts/sheet-changes.ts';
 import { callServer, problemOf } from '../server.ts';
 import { planesOf, sameDraws } from './tab-content.ts';
@@ -13,12 +13,13 @@ export interface Tab {
   readonly problem: Problem | null;
   /** Reads the tab; after a new draw, until Google has calculated it. */
   read(isRedrawn?: boolean): void;
-  change(tab: DropoutTab): void;
+  /** Takes note of the p that its cell holds now. */
+  noteP(p: SheetCell): void;
 }
 
 /** What the active tab holds for the explorer; null while it is another tab. */
 export function useDropoutTab(shown: boolean): Tab {
-  const [tab, change] = useState<DropoutTab | null>(null);
+  const [tab, setTab] = useState<DropoutTab | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const latest = useRef<DropoutTab | null>(null);
   const asked = useRef(0);
@@ -31,7 +32,7 @@ export function useDropoutTab(shown: boolean): Tab {
       const found = await callServer('readDropout', null);
       // A later question has overtaken this one.
       if (number !== asked.current) return;
-      change(found);
+      setTab(found);
       setProblem(null);
       const isOld = isRedrawn && found && before && sameDraws(found, before);
       if (found && tries < mostTries && (isOld || !planesOf(found))) setTimeout(look, patience, tries + 1);
@@ -44,5 +45,6 @@ export function useDropoutTab(shown: boolean): Tab {
     if (shown || asked.current === 0) read();
   }, [shown, read]);
   useSheetChanges(useCallback(() => read(true), [read]));
-  return { tab, problem, read, change };
+  const noteP = (p: SheetCell) => setTab((before) => before && { ...before, p });
+  return { tab, problem, read, noteP };
 }

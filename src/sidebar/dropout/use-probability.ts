@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { DropoutTab, SheetCell } from '../../addon/contract.ts';
-import { type Action, useAction } from '../parts/use-action.ts';
+import { type Action, type Undoable, useAction } from '../parts/use-action.ts';
 import { callServer } from '../server.ts';
 import { messages } from '../words.ts';
 import { probabilityOf } from './tab-content.ts';
@@ -10,13 +10,10 @@ export interface Probability {
   /** What the pictures show: the slider's p while it moves, else the sheet's; null when that is none. */
   readonly p: number | null;
   readonly action: Action;
-  /** What the cell held before the last write, to be put back. */
-  readonly before: SheetCell | null;
   /** Shows p without writing it. */
   preview(p: number): void;
   /** Writes p to its cell; while a write is under way, the last one asked for follows. */
   write(content: SheetCell): void;
-  undo(): void;
 }
 
 function shownAs(content: SheetCell): string {
@@ -25,13 +22,12 @@ function shownAs(content: SheetCell): string {
 }
 
 /** The p of the tab: to be tried out, written, and taken back. */
-export function useProbability(tab: DropoutTab, { change, read }: Tab): Probability {
+export function useProbability(tab: DropoutTab, { noteP, read }: Tab): Probability {
   const action = useAction();
   const [draft, setDraft] = useState<number | null>(null);
-  const [before, setBefore] = useState<SheetCell | null>(null);
   const wanted = useRef<SheetCell | null>(null);
 
-  const writeAll = async (): Promise<string> => {
+  const writeAll = async (): Promise<Undoable> => {
     let former: SheetCell | null = null;
     let written: SheetCell = '';
     while (wanted.current !== null) {
@@ -41,28 +37,36 @@ export function useProbability(tab: DropoutTab, { change, read }: Tab): Probabil
       const { before: found } = await callServer('writeCells', request);
       former ??= found[0]![0]!;
     }
-    setBefore(former);
-    change({ ...tab, p: written });
+    noteP(written);
     // A sheet on RAND() is drawn again by every write.
     read();
-    return messages.dropout.written(tab.place, shownAs(written), shownAs(former!));
+    const before = former!;
+    return {
+      done: messages.dropout.written(tab.place, shownAs(written), shownAs(before)),
+      undoing: messages.dropout.writing,
+      takeBack: () => {
+        want(before);
+        return writeWanted();
+      },
+    };
   };
-  const write = (content: SheetCell) => {
+  const want = (content: SheetCell) => {
     wanted.current = content;
     if (typeof content === 'number') setDraft(content);
-    action.start('write', messages.dropout.writing, () =>
-      writeAll().finally(() => {
-        wanted.current = null;
-        setDraft(null);
-      }),
-    );
+  };
+  const writeWanted = () =>
+    writeAll().finally(() => {
+      wanted.current = null;
+      setDraft(null);
+    });
+  const write = (content: SheetCell) => {
+    want(content);
+    action.start('write', messages.dropout.writing, writeWanted);
   };
   return {
     p: draft ?? probabilityOf(tab),
     action,
-    before,
     preview: setDraft,
     write,
-    undo: () => before !== null && write(before),
   };
 }

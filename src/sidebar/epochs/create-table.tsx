@@ -4,45 +4,10 @@ import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { SelectionButton } from '../parts/selection-button.tsx';
-import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
+import { type CopyFields, problemIn, requestOf, type TableFields } from './table-fields.ts';
 
 const words = messages.epochs.create;
-
-interface CopyFields {
-  /** Tells the rows of the form apart. */
-  readonly key: number;
-  readonly from: string;
-  readonly to: string;
-  readonly onReset: string;
-}
-
-interface Fields {
-  readonly title: string;
-  readonly copies: readonly CopyFields[];
-  readonly log: string;
-  readonly perRun: string;
-}
-
-function problemIn({ copies, perRun }: Fields): Problem | null {
-  const incomplete = copies.findIndex(({ from, to }) => from.trim() === '' || to.trim() === '');
-  if (incomplete >= 0) return { code: 'incomplete', ...words.incomplete(incomplete + 1) };
-  const unread = copies.find(({ onReset }) => !Number.isFinite(Number(onReset)));
-  if (unread) return { code: 'badReset', ...words.badReset(unread.onReset) };
-  return wholeNumber(perRun) === null ? { code: 'badEpochs', ...messages.epochs.badEpochs } : null;
-}
-
-const requestOf = ({ title, copies, log, perRun }: Fields): CreateEpochTableRequest => ({
-  sheetId: null,
-  title: title.trim(),
-  copies: copies.map(({ from, to, onReset }) => ({
-    from: from.trim(),
-    to: to.trim(),
-    onReset: onReset.trim() === '' ? null : Number(onReset),
-  })),
-  log: log.trim() === '' ? null : log.trim(),
-  epochsPerRun: Number(perRun),
-});
 
 /** A field for cells, which takes what is selected in the sheet. */
 function CellsField(props: {
@@ -104,27 +69,37 @@ function CopyForm(props: {
   );
 }
 
-/** Makes an epoch table on the tab that the user looks at. */
-export function CreateTable(props: {
-  isBusy: boolean;
-  isMaking: boolean;
-  onCreate(request: CreateEpochTableRequest): Promise<boolean>;
-  onProblem(problem: Problem): void;
-}) {
+/** The fields, and what changes them. */
+function useTableFields() {
   const nextKey = useRef(1);
   const blank = (): CopyFields => ({ key: nextKey.current++, from: '', to: '', onReset: '' });
-  const [fields, setFields] = useState<Fields>(() => ({
+  const [fields, setFields] = useState<TableFields>(() => ({
     title: words.usualName,
     copies: [blank()],
     log: '',
     perRun: '5',
   }));
-  const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }));
-  const changeCopy = (key: number, part: Partial<CopyFields>) =>
-    setFields((before) => ({
-      ...before,
-      copies: before.copies.map((copy) => (copy.key === key ? { ...copy, ...part } : copy)),
-    }));
+  const change = (part: Partial<TableFields>) => setFields((before) => ({ ...before, ...part }));
+  const changeCopies = (changed: (copies: readonly CopyFields[]) => readonly CopyFields[]) =>
+    setFields((before) => ({ ...before, copies: changed(before.copies) }));
+  return {
+    fields,
+    change,
+    addCopy: () => changeCopies((copies) => [...copies, blank()]),
+    changeCopy: (key: number, part: Partial<CopyFields>) =>
+      changeCopies((copies) => copies.map((copy) => (copy.key === key ? { ...copy, ...part } : copy))),
+    removeCopy: (key: number) => changeCopies((copies) => copies.filter((copy) => copy.key !== key)),
+  };
+}
+
+/** Makes an epoch table on the tab that the user looks at. */
+export function CreateTable(props: {
+  isBusy: boolean;
+  isMaking: boolean;
+  onCreate(request: CreateEpochTableRequest): void;
+  onProblem(problem: Problem): void;
+}) {
+  const { fields, change, addCopy, changeCopy, removeCopy } = useTableFields();
   const make = () => {
     const problem = problemIn(fields);
     if (problem) props.onProblem(problem);
@@ -145,15 +120,11 @@ export function CreateTable(props: {
           copy={copy}
           index={index + 1}
           onChange={(part) => changeCopy(copy.key, part)}
-          onRemove={
-            fields.copies.length > 1
-              ? () => change({ copies: fields.copies.filter(({ key }) => key !== copy.key) })
-              : null
-          }
+          onRemove={fields.copies.length > 1 ? () => removeCopy(copy.key) : null}
           onProblem={props.onProblem}
         />
       ))}
-      <Button size="small" onClick={() => change({ copies: [...fields.copies, blank()] })}>
+      <Button size="small" onClick={addCopy}>
         {words.add}
       </Button>
       <CellsField

@@ -1,9 +1,8 @@
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { Outcome } from '../parts/outcome.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
-import { UndoButton } from '../parts/undo-button.tsx';
 import { useInView } from '../parts/use-in-view.ts';
 import { messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
@@ -49,27 +48,12 @@ function LookedAt({ state, session }: { state: EpochsState; session: EpochsSessi
 }
 
 /** What came of the last action, beside what it was asked for with. */
-function Notices({
-  isOfForm,
-  state,
-  session,
-}: {
-  isOfForm: boolean;
-  state: EpochsState;
-  session: EpochsSession;
-}) {
-  const isHere = state.isOfForm === isOfForm;
-  const undo = <UndoButton undo={state.made && (() => session.removeMade())} />;
-  return (
-    <>
-      <ProblemNotice problem={isHere ? state.problem : null} onDismiss={() => session.clear()}>
-        {undo}
-      </ProblemNotice>
-      <DoneNotice text={isHere ? state.done : null} onDismiss={() => session.clear()}>
-        {undo}
-      </DoneNotice>
-    </>
-  );
+function Notices(props: { isOfForm: boolean; state: EpochsState; session: EpochsSession }) {
+  const { state, session } = props;
+  const { problem, done, made } = state;
+  const undo = made && (() => session.removeMade());
+  const action = { problem, done, undo, clear: () => session.clear() };
+  return <Outcome action={action} isElsewhere={state.isOfForm !== props.isOfForm} />;
 }
 
 /** Runs of the table on the tab that the user looks at. */
@@ -112,7 +96,6 @@ export function EpochsPart() {
       <TableRuns state={state} session={session} />
       <div ref={outcome} class="stack outcome">
         <Notices isOfForm={false} state={state} session={session} />
-        <RunProgress state={state} onStop={() => session.stop()} />
         {lastRun && (
           <RestoreOffer
             lastRun={lastRun}
@@ -121,6 +104,7 @@ export function EpochsPart() {
             onRestore={() => session.restore()}
           />
         )}
+        <RunProgress state={state} onStop={() => session.stop()} />
       </div>
       <Race />
       <CreateTable

@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { CheckField, TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
+import { useInView } from '../parts/use-in-view.ts';
 import { callServer, problemOf } from '../server.ts';
 import { failureProblem } from '../train/problems.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -82,11 +83,12 @@ function useRace() {
 
 function Standing({ standing }: { standing: readonly RacerProgress[] }) {
   const drawn = standing.filter(({ line }) => line.x.length > 1);
+  const box = useInView(drawn.length > 0 ? drawn.map(({ sheet }) => sheet).join('\n') : null);
   if (drawn.length === 0) return null;
   const names = drawn.map(({ sheet }) => sheet);
   const [first, ...others] = drawn.map(({ line }) => line);
   return (
-    <>
+    <div ref={box} class="stack">
       <LineChart
         line={first!}
         others={others}
@@ -102,7 +104,7 @@ function Standing({ standing }: { standing: readonly RacerProgress[] }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

@@ -10,26 +10,12 @@ import type { EpochsState, RunOrder } from './state.ts';
 
 const words = messages.epochs;
 
-/** How many epochs, how, and until when; Run, Step, Reset. */
-export function RunForm(props: {
-  table: EpochTable;
-  fields: RunFields;
-  doing: EpochsState['doing'];
-  onFields(fields: RunFields): void;
-  onRun(order: RunOrder): void;
-  onReset(): void;
-  onProblem(problem: Problem): void;
-}) {
-  const { table, fields, doing } = props;
-  const [way, setWay] = useRemembered('way');
+/** How many epochs, and what ends them sooner. */
+function UntilFields(props: { hasLog: boolean; fields: RunFields; onFields(fields: RunFields): void }) {
+  const { hasLog, fields } = props;
   const change = (part: Partial<RunFields>) => props.onFields({ ...fields, ...part });
-  const isBlocked = doing !== null || table.problems.length > 0;
-  const order = readOrder(way, fields);
-  const run = () => ('code' in order ? props.onProblem(order) : props.onRun(order));
   return (
     <>
-      <Segments name="epochs-way" label={words.way} choices={words.ways} value={way} onChange={setWay} />
-      <p class="hint">{words.wayHints[way]}</p>
       {!fields.isEndless && (
         <TextField
           id="epochs-count"
@@ -43,14 +29,14 @@ export function RunForm(props: {
         checked={fields.isEndless}
         onChange={(isEndless) => change({ isEndless })}
       />
-      {table.log && (
+      {hasLog && (
         <CheckField
           label={words.isPatient}
           checked={fields.isPatient}
           onChange={(isPatient) => change({ isPatient })}
         />
       )}
-      {table.log && fields.isPatient && (
+      {hasLog && fields.isPatient && (
         <TextField
           id="epochs-patience"
           label={words.patience}
@@ -58,7 +44,31 @@ export function RunForm(props: {
           onInput={(patience) => change({ patience })}
         />
       )}
-      <div class="button-row">
+    </>
+  );
+}
+
+/** How many epochs, how, and until when; Run, Step, Reset. */
+export function RunForm(props: {
+  table: EpochTable;
+  fields: RunFields;
+  doing: EpochsState['doing'];
+  onFields(fields: RunFields): void;
+  onRun(order: RunOrder): void;
+  onReset(): void;
+  onProblem(problem: Problem): void;
+}) {
+  const { table, fields, doing, onFields, onRun } = props;
+  const [way, setWay] = useRemembered('way');
+  const isBlocked = doing !== null || table.problems.length > 0;
+  const order = readOrder(way, fields);
+  const run = () => ('code' in order ? props.onProblem(order) : onRun(order));
+  return (
+    <>
+      <Segments name="epochs-way" label={words.way} choices={words.ways} value={way} onChange={setWay} />
+      <p class="hint">{words.wayHints[way]}</p>
+      <UntilFields hasLog={table.log !== null} fields={fields} onFields={onFields} />
+      <div class="button-row always-seen">
         <Button
           kind="primary"
           busyText={doing === 'running' ? words.running : doing === 'writing' ? words.writing : null}
@@ -67,10 +77,7 @@ export function RunForm(props: {
         >
           {'code' in order ? words.run(Number.POSITIVE_INFINITY) : words.run(order.epochs)}
         </Button>
-        <Button
-          unavailable={isBlocked}
-          onClick={() => props.onRun({ way: 'live', epochs: 1, patience: null })}
-        >
+        <Button unavailable={isBlocked} onClick={() => onRun({ way: 'live', epochs: 1, patience: null })}>
           {words.step}
         </Button>
         <Button

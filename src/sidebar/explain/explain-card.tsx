@@ -1,7 +1,8 @@
 import { written } from '../../formula/explain/figures.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField } from '../parts/field.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { Outcome } from '../parts/outcome.tsx';
+import { useInView } from '../parts/use-in-view.ts';
 import { messages } from '../words.ts';
 import { StepView } from './step-view.tsx';
 import { type Explaining, type Shown, useExplanation } from './use-explanation.ts';
@@ -11,8 +12,9 @@ function ExplanationView({ shown, reveal }: { shown: Shown; reveal: Explaining['
   const { cell, formula, spilledFrom, steps, withNumbers, value } = explanation;
   const figures = withNumbers.slice(1);
   const result = written(value, separators);
+  const box = useInView(`${explanation.sheet} ${cell} ${result}`);
   return (
-    <div class="explanation" aria-live="polite">
+    <div ref={box} class="explanation" aria-live="polite">
       <h3>{messages.explain.cell(explanation.sheet, cell)}</h3>
       {spilledFrom && <p class="secondary">{messages.explain.partOf(spilledFrom)}</p>}
       <code class="signature">{formula}</code>
@@ -49,8 +51,7 @@ export function ExplainCard({ isVisible }: { isVisible: boolean }) {
         {messages.explain.look}
       </Button>
       <CheckField label={messages.explain.follow} checked={follows} onChange={follow} />
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear} />
+      <Outcome action={action} />
       {shown && <ExplanationView shown={shown} reveal={reveal} />}
     </article>
   );

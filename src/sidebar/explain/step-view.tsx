@@ -73,7 +73,7 @@ function Gathered({ step, separators, onReveal }: StepProps<Exclude<Step, Produc
         />
       ))}
       <p class="explain-sum">
-        {`${step.name} = `}
+        {`${step.withNumbers === step.text ? step.name : step.withNumbers} = `}
         <strong>{resultOf(step.result, separators)}</strong>
       </p>
     </>

@@ -1,6 +1,5 @@
 import { Button } from '../parts/button.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
-import { UndoButton } from '../parts/undo-button.tsx';
+import { Outcome } from '../parts/outcome.tsx';
 import type { Action } from '../parts/use-action.ts';
 import { messages } from '../words.ts';
 import { ExampleView } from './example-view.tsx';
@@ -43,10 +42,8 @@ export function FunctionEntry(props: {
   action: Action | null;
   isBusy: boolean;
   onInsert(): void;
-  /** Null when there is nothing to take back. */
-  onUndo: (() => void) | null;
 }) {
-  const { entry, action, isBusy, onInsert, onUndo } = props;
+  const { entry, action, isBusy, onInsert } = props;
   return (
     <details class="function" data-function={entry.name}>
       <summary>
@@ -64,12 +61,7 @@ export function FunctionEntry(props: {
         >
           {words.insert}
         </Button>
-        {action && <ProblemNotice problem={action.problem} onDismiss={action.clear} />}
-        {action && (
-          <DoneNotice text={action.done} onDismiss={action.clear}>
-            <UndoButton undo={onUndo} />
-          </DoneNotice>
-        )}
+        {action && <Outcome action={action} />}
         <Details entry={entry} />
       </div>
     </details>

@@ -1,13 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { SheetRange } from '../../addon/contract.ts';
 import { ExplainCard } from '../explain/explain-card.tsx';
 import { loadFile } from '../load-file.ts';
 import { useRemembered } from '../memory/use-remembered.ts';
-import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { ProblemNotice } from '../parts/notice.tsx';
-import { useAction } from '../parts/use-action.ts';
+import { ReloadNotice } from '../parts/reload-notice.tsx';
+import { type Undoable, useAction } from '../parts/use-action.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { callServer } from '../server.ts';
 import { messages } from '../words.ts';
@@ -15,11 +13,24 @@ import { FunctionEntry } from './function-entry.tsx';
 import type { ReferenceEntry } from './reference-entry.ts';
 import { byCategory, searchFunctions } from './search.ts';
 
+async function insertFunction(name: string): Promise<Undoable> {
+  const { sheet } = await callServer('activeSelection', null);
+  const { formula, cell } = await callServer('insertFunction', { name });
+  return {
+    done: messages.functions.inserted(formula, cell),
+    undoing: messages.functions.removing,
+    takeBack: async () => {
+      // A formula is only ever put into an empty cell, so that empty is what it was.
+      await callServer('writeCells', { sheet, range: cell, contents: [['']] });
+      return messages.functions.removed(cell);
+    },
+  };
+}
+
 /** The entries of the reference, to be searched and inserted from. */
 function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   const [query, setQuery] = useRemembered('search');
   const [target, setTarget] = useState<string | null>(null);
-  const [inserted, setInserted] = useState<SheetRange | null>(null);
   const announce = useAnnounce();
   const action = useAction();
   const found = useMemo(() => searchFunctions(reference, query), [reference, query]);
@@ -30,21 +41,8 @@ function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   const insert = (name: string) => {
     if (action.running) return;
     setTarget(name);
-    setInserted(null);
-    action.start(name, messages.functions.inserting, async () => {
-      const { sheet } = await callServer('activeSelection', null);
-      const { formula, cell } = await callServer('insertFunction', { name });
-      setInserted({ sheet, range: cell });
-      return messages.functions.inserted(formula, cell);
-    });
+    action.start(name, messages.functions.inserting, () => insertFunction(name));
   };
-  // A formula is only ever put into an empty cell, so that empty is what it was.
-  const remove = () =>
-    action.start('remove', messages.functions.removing, async () => {
-      await callServer('writeCells', { ...inserted!, contents: [['']] });
-      setInserted(null);
-      return messages.functions.removed(inserted!.range);
-    });
   return (
     <>
       <TextField
@@ -65,7 +63,6 @@ function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
               action={target === entry.name ? action : null}
               isBusy={action.running !== null}
               onInsert={() => insert(entry.name)}
-              onUndo={inserted && remove}
             />
           ))}
         </section>
@@ -81,9 +78,7 @@ export function FunctionsSection({ shown }: { shown: boolean }) {
     <>
       <ExplainCard isVisible={shown} />
       <p class="intro">{messages.functions.intro}</p>
-      <ProblemNotice problem={problem} onDismiss={reload}>
-        <Button onClick={reload}>{messages.tryAgain}</Button>
-      </ProblemNotice>
+      <ReloadNotice problem={problem} onReload={reload} />
       {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}
       {entries && <Reference reference={entries} />}
     </>

@@ -115,5 +115,6 @@ export const epochsMessages: Messages['epochs'] = {
     }),
   },
   removed: (at) => `Die Tabelle bei ${at} ist wieder entfernt.`,
-  created: (at) => `Die Tabelle steht bei ${at}. Sie können ihre Zellen ändern wie alle anderen.`,
+  created: (at) =>
+    `Die Tabelle steht bei ${at}. Oben starten Sie sie; ihre Zellen können Sie ändern wie alle anderen.`,
 };

@@ -277,6 +277,10 @@ export const messages: Messages = {
       whatToDo:
         'Bitten Sie um einen Code, der mit „Einstellungen kopieren“ gemacht ist: Er beginnt mit cellgrad: und geht ohne Leerzeichen weiter.',
     },
+    cutCode: (whole, got) => ({
+      message: `Das Ende des Codes fehlt: Er hat ${got} von ${whole} Zeichen. Es wurde nichts angewendet.`,
+      whatToDo: 'Bitten Sie noch einmal um den Code, und kopieren Sie ihn ganz.',
+    }),
     badPart: (part, expected, text) => ({
       message: `Der Code ist falsch bei ${part}: Erwartet war ${expected}, nicht „${text}“. Es wurde nichts angewendet.`,
       whatToDo: 'Bitten Sie noch einmal um den Code, und kopieren Sie ihn ganz.',

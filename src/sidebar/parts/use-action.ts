@@ -3,6 +3,17 @@ import type { Problem } from '../../addon/contract.ts';
 import { problemOf } from '../server.ts';
 import { useAnnounce } from './live-region.tsx';
 
+/** The sentence that tells how an action ended, and what takes back what it did. */
+export interface Undoable {
+  readonly done: string;
+  /** Told while it is being taken back. */
+  readonly undoing: string;
+  takeBack(): Promise<Ending>;
+}
+
+/** Null where nothing is to be told. */
+export type Ending = Undoable | string | null;
+
 /** One thing at a time that the server is asked to do, and how it ended. */
 export interface Action {
   /** Which action runs, by the name given to `start`, or null. */
@@ -10,45 +21,62 @@ export interface Action {
   readonly problem: Problem | null;
   /** The sentence that tells how the last action ended well. */
   readonly done: string | null;
-  /** Does nothing while another action runs. `work` gives the sentence for the end, or null for none. */
-  start(name: string, announcement: string, work: () => Promise<string | null>): void;
+  /** Takes the last action back, also when that has failed before; null where that cannot be. */
+  readonly undo: (() => void) | null;
+  /** Does nothing while another action runs. */
+  start(name: string, announcement: string, work: () => Promise<Ending>): void;
   report(problem: Problem): void;
   clear(): void;
 }
+
+interface Outcome {
+  readonly problem: Problem | null;
+  readonly done: string | null;
+  readonly undoable: Undoable | null;
+}
+
+const nothing: Outcome = { problem: null, done: null, undoable: null };
+
+const outcomeOf = (ending: Ending): Outcome =>
+  ending === null || typeof ending === 'string'
+    ? { ...nothing, done: ending }
+    : { ...nothing, done: ending.done, undoable: ending };
 
 export function useAction(): Action {
   const announce = useAnnounce();
   const isBusy = useRef(false);
   const [running, setRunning] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [{ problem, done, undoable }, setOutcome] = useState(nothing);
 
-  const clear = () => {
-    setProblem(null);
-    setDone(null);
-  };
-  const finish = (sentence: string | null) => {
-    setDone(sentence);
-    if (sentence) announce(sentence);
-  };
-  const start: Action['start'] = async (name, announcement, work) => {
+  const run = async (
+    name: string,
+    announcement: string,
+    work: () => Promise<Ending>,
+    onFailure: Outcome = nothing,
+  ) => {
     if (isBusy.current) return;
     isBusy.current = true;
-    clear();
+    setOutcome(nothing);
     setRunning(name);
     announce(announcement);
     try {
-      finish(await work());
+      const outcome = outcomeOf(await work());
+      setOutcome(outcome);
+      if (outcome.done) announce(outcome.done);
     } catch (error) {
-      setProblem(problemOf(error));
+      setOutcome({ ...onFailure, problem: problemOf(error) });
     } finally {
       isBusy.current = false;
       setRunning(null);
     }
   };
-  const report = (found: Problem) => {
-    clear();
-    setProblem(found);
+  return {
+    running,
+    problem,
+    done,
+    undo: undoable && (() => run('undo', undoable.undoing, undoable.takeBack, { ...nothing, undoable })),
+    start: run,
+    report: (found) => setOutcome({ ...nothing, problem: found }),
+    clear: () => setOutcome(nothing),
   };
-  return { running, problem, done, start, report, clear };
 }

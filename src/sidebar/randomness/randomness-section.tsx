@@ -5,7 +5,8 @@ import { DropoutExplorer } from '../dropout/dropout-explorer.tsx';
 import { useDropoutTab } from '../dropout/use-dropout-tab.ts';
 import { useRemembered } from '../memory/use-remembered.ts';
 import { Button } from '../parts/button.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { Outcome } from '../parts/outcome.tsx';
+import { ReloadNotice } from '../parts/reload-notice.tsx';
 import { useOpenTab } from '../parts/use-open-tab.ts';
 import { messages } from '../words.ts';
 import { ChangeList } from './change-list.tsx';
@@ -48,9 +49,7 @@ export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): v
       {dropout.tab && (
         <DropoutExplorer key={dropout.tab.sheet} tab={dropout.tab} source={dropout} draws={draws} />
       )}
-      <ProblemNotice problem={dropout.problem} onDismiss={() => dropout.read()}>
-        <Button onClick={() => dropout.read()}>{messages.tryAgain}</Button>
-      </ProblemNotice>
+      <ReloadNotice problem={dropout.problem} onReload={() => dropout.read()} />
       <p class="intro">{messages.randomness.intro}</p>
       {!dropout.tab && <p class="hint">{messages.dropout.elsewhere}</p>}
       <ScopeChoice scope={scope} onChange={setScope} />
@@ -62,8 +61,7 @@ export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): v
       >
         {messages.randomness.rerandomize}
       </Button>
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear} />
+      <Outcome action={action} />
       {result && <ChangeList result={result} />}
       <div class="card">
         <DrawStepper history={history} running={action.running} onStep={draws.step} />

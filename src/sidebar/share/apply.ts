@@ -88,8 +88,12 @@ const stepsFor = (
   () => keep('scope', next.scope),
 ];
 
-async function takeBack(undos: readonly Undo[]): Promise<void> {
-  for (const undo of [...undos].reverse()) await undo();
+/** The latest first. Each is gone from the list once it is done, so that a failed one can be tried again. */
+async function takeBack(undos: Undo[]): Promise<void> {
+  for (let undo = undos.at(-1); undo; undo = undos.at(-1)) {
+    await undo();
+    undos.pop();
+  }
   tellSheetChanged();
 }
 

@@ -27,9 +27,14 @@ const spoken = (state: SheetState) =>
     return value === null ? [] : [{ setting, text: setting.kind.write(value) }];
   });
 
-/** A state as a code such as `cellgrad:tab=dotprod&optimizer=adam&adam.rate=0.1&seed=1234`. */
-export const writeCode = (state: SheetState): string =>
-  sign + new URLSearchParams(spoken(state).map(({ setting, text }) => [setting.name, text]));
+/**
+ * A state as a code such as `cellgrad:length=46&tab=dotprod&optimizer=adam&adam.rate=0.1&seed=12`. Without its length,
+ * one that lost its end on the way would still be a code, with another seed.
+ */
+export function writeCode(state: SheetState): string {
+  const body = String(new URLSearchParams(spoken(state).map(({ setting, text }) => [setting.name, text])));
+  return `${sign}length=${body.length}&${body}`;
+}
 
 /** What settings are about, in words for people, each subject once. */
 export const subjectsOf = (settings: readonly SharedSetting[]): string[] =>
@@ -39,13 +44,21 @@ export const subjectsOf = (settings: readonly SharedSetting[]): string[] =>
 export const subjectsIn = (state: SheetState): string[] =>
   subjectsOf(spoken(state).map(({ setting }) => setting));
 
+/** The parts of a code, without the full stop or quotation mark that may follow; a code typed by hand has no length. */
+function findBody(text: string): string {
+  const [, length, rest = ''] = new RegExp(`${sign}(?:length=(\\d+)&?)?(\\S*)`).exec(text) ?? [];
+  if (length === undefined && rest === '') throw codeError('noCode', words.noCode);
+  const whole = Number(length ?? rest.length);
+  if (rest.length < whole) throw codeError('cutCode', words.cutCode(whole, rest.length));
+  return rest.slice(0, whole);
+}
+
 /**
  * Reads a code, wherever it stands in the text.
  * @throws ProblemError that names the part that is wrong
  */
 export function readCode(text: string): Code {
-  const body = new RegExp(`${sign}(\\S+)`).exec(text)?.[1];
-  if (body === undefined) throw codeError('noCode', words.noCode);
+  const body = findBody(text);
   const given = [...new URLSearchParams(body)];
   const twice = given.find(([name], index) => given.findIndex(([other]) => other === name) < index);
   if (twice) throw codeError('twice', words.twice(twice[0]));

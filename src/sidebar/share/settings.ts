@@ -5,6 +5,7 @@ import { type Kind, numberWhere, oneOf, someText, yesOrNo } from '../memory/kind
 import { remembered } from '../memory/remembered.ts';
 import { parseSeed } from '../randomness/parse-seed.ts';
 import {
+  emptyForm,
   hasRate,
   optimizerGroup,
   type RangeText,
@@ -57,6 +58,10 @@ const part = <Name extends Exclude<keyof SheetState, 'form' | 'run'>>(
   set: (state, value) => ({ ...state, [name]: value }),
 });
 
+/** Whether the tab is trained by the trainer, as far as anybody has said how. */
+export const usesTrainer = ({ trainWith, form }: SheetState): boolean =>
+  trainWith === 'trainer' && form !== emptyForm;
+
 /** A part that is told in the trainer's form, of a tab that is trained by it. */
 const formPart = <Value>(
   name: string,
@@ -68,7 +73,7 @@ const formPart = <Value>(
   name,
   subject,
   kind,
-  get: ({ trainWith, form }) => (trainWith === 'trainer' ? get(form) : null),
+  get: (state) => (usesTrainer(state) ? get(state.form) : null),
   set: (state, value) => ({ ...state, form: put(state.form, value) }),
 });
 
@@ -177,8 +182,12 @@ const runParts = [
 /** All that a code can hold, in its order: reading, writing and applying follow from this table alone. */
 export const sharedSettings = [
   part('tab', 'tab', someText),
-  part('trainWith', 'way', remembered.trainWith.kind),
-  part('way', 'way', remembered.way.kind, ({ trainWith, way }) => (trainWith === 'epochs' ? way : null)),
+  part('trainWith', 'way', remembered.trainWith.kind, (state) =>
+    usesTrainer(state) || state.run ? state.trainWith : null,
+  ),
+  part('way', 'way', remembered.way.kind, ({ trainWith, run, way }) =>
+    trainWith === 'epochs' && run ? way : null,
+  ),
   ...runParts,
   {
     ...part('cells', 'cells', cellSettingsKind, ({ trainWith, cells }) =>

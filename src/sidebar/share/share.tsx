@@ -3,8 +3,7 @@ import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
-import { UndoButton } from '../parts/undo-button.tsx';
+import { Outcome } from '../parts/outcome.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { useCopy } from '../parts/use-copy.ts';
 import { useSharedTrainer } from '../train/trainer-context.tsx';
@@ -41,7 +40,6 @@ export function Share() {
   const action = useAction();
   const [made, setMade] = useState<{ code: string; subjects: readonly string[] } | null>(null);
   const [pasted, setPasted] = useState('');
-  const [undo, setUndo] = useState<(() => Promise<void>) | null>(null);
   const make = () =>
     action.start('copy', words.copying, async () => {
       setMade(null);
@@ -51,21 +49,14 @@ export function Share() {
     });
   const apply = () =>
     action.start('apply', words.applying, async () => {
-      setUndo(null);
       const code = readCode(pasted);
-      const takeBack = await applyCode(code, shown);
-      setUndo(() => takeBack);
-      return words.applied(
-        subjectsOf(code.parts.map(({ setting }) => setting)),
-        code.unknown,
-        nextButton(code),
-      );
-    });
-  const takeBack = () =>
-    action.start('undo', words.undoing, async () => {
-      await undo!();
-      setUndo(null);
-      return words.undone;
+      const undo = await applyCode(code, shown);
+      const subjects = subjectsOf(code.parts.map(({ setting }) => setting));
+      return {
+        done: words.applied(subjects, code.unknown, nextButton(code)),
+        undoing: words.undoing,
+        takeBack: () => undo().then(() => words.undone),
+      };
     });
   const busy = (name: string, text: string) => (action.running === name ? text : null);
   const isBusy = action.running !== null;
@@ -87,10 +78,7 @@ export function Share() {
       <Button busyText={busy('apply', words.applying)} unavailable={isBusy} onClick={apply}>
         {words.apply}
       </Button>
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear}>
-        <UndoButton undo={undo && takeBack} />
-      </DoneNotice>
+      <Outcome action={action} />
     </Fold>
   );
 }

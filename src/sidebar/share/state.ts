@@ -1,4 +1,4 @@
-import type { DrawHistory, DropoutTab, TrainingState } from '../../addon/contract.ts';
+import type { DropoutTab, TrainingState } from '../../addon/contract.ts';
 import { probabilityOf } from '../dropout/tab-content.ts';
 import type { Epochs } from '../epochs/epochs-context.tsx';
 import type { RunDraft } from '../epochs/run-fields.ts';
@@ -50,20 +50,9 @@ async function cellsOf(tab: string, { session }: Epochs): Promise<SheetState['ce
   return settings.length > 0 ? settings : null;
 }
 
-/** Whether the draw belongs to the tab: its seed stands there as a number or within a formula. */
-async function showsDraw(tab: string, seed: number): Promise<boolean> {
-  const { model } = await callServer('readModel', { sheets: [tab] });
-  const { formulas = [], values = [] } = model.sheets[tab] ?? {};
-  const literal = new RegExp(`(?<![\\w.])${seed}(?![\\w.])`);
-  return (
-    values.some((row) => row.includes(seed)) || formulas.some((row) => row.some((text) => literal.test(text)))
-  );
-}
-
-async function seedOf(tab: string, { seed }: DrawHistory): Promise<number | null> {
-  if (seed === null || recall('scope') === 'file') return seed;
-  return (await showsDraw(tab, seed)) ? seed : null;
-}
+/** Of the file's last draw, or of the tab as it stands, whoever has written it. */
+const readSeed = async (scope: SheetState['scope']): Promise<number | null> =>
+  scope === 'file' ? (await callServer('drawHistory', null)).seed : callServer('seedOfSheet', null);
 
 /**
  * Reads the tab that is open, all but its seed.
@@ -87,9 +76,13 @@ export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean
   return { state, dropout, told };
 }
 
-/** Reads the tab that is open, to be shared. */
+/**
+ * Reads the tab that is open, to be shared. Where the trainer has nothing to train there but an epoch table has, the
+ * code is about that, whatever was used last.
+ */
 export async function readSheetState(shown: Shown): Promise<SheetState> {
-  const { state } = await readOpenSheet(shown, recall('trainWith') === 'epochs');
-  const cells = state.run ? await cellsOf(state.tab, shown.epochs) : null;
-  return { ...state, cells, seed: await seedOf(state.tab, await callServer('drawHistory', null)) };
+  const { state } = await readOpenSheet(shown, true);
+  const trainWith = state.run && state.form.objective.trim() === '' ? 'epochs' : state.trainWith;
+  const cells = trainWith === 'epochs' && state.run ? await cellsOf(state.tab, shown.epochs) : null;
+  return { ...state, trainWith, cells, seed: await readSeed(state.scope) };
 }

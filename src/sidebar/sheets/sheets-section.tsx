@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem, WorkbookSummary } from '../../addon/contract.ts';
 import { loadFile } from '../load-file.ts';
-import { Button } from '../parts/button.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
+import { DoneNotice } from '../parts/notice.tsx';
+import { ReloadNotice } from '../parts/reload-notice.tsx';
 import { callServer, problemOf } from '../server.ts';
 import { messages } from '../words.ts';
 import { WorkbookCard } from './workbook-card.tsx';
@@ -49,9 +49,7 @@ export function SheetsSection(_: { shown: boolean }) {
   return (
     <>
       <p class="intro">{messages.sheets.intro}</p>
-      <ProblemNotice problem={problem} onDismiss={reload}>
-        <Button onClick={reload}>{messages.tryAgain}</Button>
-      </ProblemNotice>
+      <ReloadNotice problem={problem} onReload={reload} />
       <DoneNotice text={removed.length > 0 ? messages.sheets.removed(removed) : null} onDismiss={forget} />
       {!workbooks && !problem && <Loading />}
       {workbooks?.length === 0 && <p>{messages.sheets.none}</p>}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { BuildRequest, BuildResult } from '../../addon/contract.ts';
-import { type Action, useAction } from '../parts/use-action.ts';
+import { type Action, type Ending, type Undoable, useAction } from '../parts/use-action.ts';
 import { callServer } from '../server.ts';
 import { messages } from '../words.ts';
 
@@ -24,11 +24,19 @@ export interface Builder {
   decide(whenTaken: BuildRequest['whenTaken']): void;
   stop(): void;
   cancel(): void;
-  /** Takes the tabs of the last build out of the file again; null when there are none, or when they replaced others. */
-  readonly undo: (() => void) | null;
 }
 
 const removeUnfinished = (build: string) => callServer('removeUnfinished', { build });
+
+/** The end of a build whose tabs can be taken out of the file again. */
+const added = (tabs: readonly string[]): Undoable => ({
+  done: messages.sheets.built(tabs),
+  undoing: messages.sheets.removing,
+  takeBack: async () => {
+    await callServer('removeTabs', { tabs });
+    return messages.sheets.removedAgain(tabs);
+  },
+});
 
 /** Builds tabs of one workbook, one request for each tab; all of them get their names at the end, or none. */
 export function useBuilder(workbook: string): Builder {
@@ -37,16 +45,15 @@ export function useBuilder(workbook: string): Builder {
   const [building, setBuilding] = useState<readonly string[]>([]);
   const [done, setDone] = useState(0);
   const [isStopping, setStopping] = useState(false);
-  const [built, setBuilt] = useState<readonly string[] | null>(null);
   const wantsStop = useRef(false);
 
-  const buildSteps = async (request: Question['request']): Promise<string | null> => {
+  const buildSteps = async (request: Question['request']): Promise<Ending> => {
     for (;;) {
       const result: BuildResult = await callServer('buildTabs', request);
+      // Tabs that were replaced are gone: without the new ones there would be none.
       if (result.status === 'built') {
-        // Tabs that were replaced are gone: without the new ones there would be none.
-        if (request.whenTaken !== 'replace') setBuilt(result.tabs);
-        return messages.sheets.built(result.tabs);
+        const end = added(result.tabs);
+        return request.whenTaken === 'replace' ? end.done : end;
       }
       if (wantsStop.current) {
         await removeUnfinished(request.build);
@@ -64,7 +71,6 @@ export function useBuilder(workbook: string): Builder {
     setBuilding(request.tabs);
     setDone(0);
     setStopping(false);
-    setBuilt(null);
     wantsStop.current = false;
     action.start('build', messages.sheets.buildingNames(request.tabs), () =>
       buildSteps(request).catch(async (error) => {
@@ -91,12 +97,6 @@ export function useBuilder(workbook: string): Builder {
       return messages.sheets.cancelled;
     });
   };
-  const undo = (tabs: readonly string[]) =>
-    action.start('undo', messages.sheets.removing, async () => {
-      await callServer('removeTabs', { tabs });
-      setBuilt(null);
-      return messages.sheets.removedAgain(tabs);
-    });
   const isBuilding = action.running === 'build';
   return {
     action,
@@ -108,6 +108,5 @@ export function useBuilder(workbook: string): Builder {
     decide,
     stop,
     cancel,
-    undo: built && (() => undo(built)),
   };
 }

@@ -1,8 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { WorkbookSummary } from '../../addon/contract.ts';
 import { Button } from '../parts/button.tsx';
-import { DoneNotice, ProblemNotice } from '../parts/notice.tsx';
-import { UndoButton } from '../parts/undo-button.tsx';
+import { Outcome } from '../parts/outcome.tsx';
 import { messages } from '../words.ts';
 import { BuildProgress } from './build-progress.tsx';
 import { NameTaken } from './name-taken.tsx';
@@ -50,12 +49,7 @@ export function WorkbookCard({
           onCancel={cancel}
         />
       )}
-      <ProblemNotice problem={action.problem} onDismiss={action.clear}>
-        <UndoButton undo={builder.undo} />
-      </ProblemNotice>
-      <DoneNotice text={action.done} onDismiss={action.clear}>
-        <UndoButton undo={builder.undo} />
-      </DoneNotice>
+      <Outcome action={action} />
       <TabList tabs={workbook.tabs} builder={builder} />
     </article>
   );

@@ -44,13 +44,13 @@ export function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boole
   const showAs = (as: ShowGradientsRequest['as']) =>
     trainer.startIn('gradients', as, words.showing, async () => {
       const sentence = await show(trainer.target(), as);
-      trainer.setHasGradients(true);
+      trainer.note({ hasGradients: true });
       return sentence;
     });
   const clear = () =>
     trainer.startIn('gradients', 'clear', words.clearing, async () => {
       await callServer('clearGradients', null);
-      trainer.setHasGradients(false);
+      trainer.note({ hasGradients: false });
       return words.cleared;
     });
   const busy = (name: string, text: string) => (action.running === name ? text : null);
@@ -72,7 +72,7 @@ export function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boole
         >
           {words.showNumbers}
         </Button>
-        {trainer.hasGradients && (
+        {trainer.told?.hasGradients && (
           <Button busyText={busy('clear', words.clearing)} unavailable={isBusy} onClick={clear}>
             {words.clear}
           </Button>

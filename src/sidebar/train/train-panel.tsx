@@ -16,13 +16,13 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
   const { session, state } = useSharedEpochs();
   const follow = async (tab: string) => {
     const formerName = await session.follow(tab);
-    if (formerName !== null) trainer.rename(formerName, tab);
-    else await trainer.follow(tab);
+    if (formerName === null) await trainer.follow(tab);
+    else if (formerName === trainer.sheet) trainer.note({ sheet: tab });
   };
   const isFree = !isUnderWay(trainer.run) && trainer.action.running === null && state.doing === null;
   useSheetChanges(useOpenTab(shown && isFree, follow));
   const { at, sheet } = state;
-  const isKnown = trainer.source !== null && trainer.sheet === sheet?.sheet;
+  const isKnown = Boolean(trainer.told?.source) && trainer.sheet === sheet?.sheet;
   const wasLed = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
   useEffect(() => {

@@ -3,7 +3,6 @@ import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { ProblemNotice } from '../parts/notice.tsx';
 import { RestoreOffer } from '../parts/restore-offer.tsx';
 import { SheetLine } from '../parts/sheet-line.tsx';
 import { messages } from '../words.ts';
@@ -38,7 +37,7 @@ function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
 /** Which tab the form is for, and how it came to be filled in. */
 function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): void }) {
   const { trainer, isBusy } = props;
-  const { sheet, source, action, elsewhere } = trainer;
+  const { sheet, told, action, elsewhere } = trainer;
   const epochs = useSharedEpochs().state;
   const open = elsewhere ?? sheet;
   const hasTable = epochs.at !== null && epochs.sheet?.sheet === open;
@@ -59,7 +58,7 @@ function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): voi
         <SheetLine text={words.sheet(sheet)}>
           {button('open', words.openTabHint, words.openTab, trainer.openTab)}
           {elsewhere !== null && <p class="hint">{words.elsewhere(elsewhere)}</p>}
-          {source === 'template' && elsewhere === null && <p class="hint">{words.recognised}</p>}
+          {told?.source === 'template' && elsewhere === null && <p class="hint">{words.recognised}</p>}
           {open !== null && hasTable && (
             <>
               <p class="hint">{words.hasTable(open)}</p>
@@ -68,7 +67,7 @@ function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): voi
               </Button>
             </>
           )}
-          {source === 'remembered' && (
+          {told?.source === 'remembered' && (
             <>
               <p class="hint">{words.remembered}</p>
               {button('forget', words.forgetHint, words.forget, trainer.forget)}
@@ -115,7 +114,8 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
 /** Trains the open sheet: what to make best, which cells to change, how, and how it goes. */
 export function TrainSection({ onTable }: { onTable(): void }) {
   const trainer = useSharedTrainer();
-  const { form, setForm, run, session, action, lastRun, sheet } = trainer;
+  const { form, setForm, run, session, action, told, sheet } = trainer;
+  const lastRun = told?.lastRun;
   const isBusy = action.running !== null;
   const isTraining = isUnderWay(run);
   const pace = { form, onForm: setForm, onCommit: trainer.commitPace };
@@ -138,22 +138,22 @@ export function TrainSection({ onTable }: { onTable(): void }) {
       <GoalFields {...pace} />
       <OptimizerFields {...pace} />
       <RunControls state={run} session={session} isBusy={isBusy || sheet === null} onStart={trainer.start} />
-      <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
       <RunView
         trainer={trainer}
         wayBack={
-          lastRun &&
-          lastRun.places.length > 0 && (
-            <RestoreOffer
-              lastRun={lastRun}
-              isRestoring={action.running === 'restore'}
-              isUnavailable={isBusy || isTraining}
-              onRestore={trainer.restore}
-            />
-          )
+          <>
+            {lastRun && lastRun.places.length > 0 && (
+              <RestoreOffer
+                lastRun={lastRun}
+                isRestoring={action.running === 'restore'}
+                isUnavailable={isBusy || isTraining}
+                onRestore={trainer.restore}
+              />
+            )}
+            <ActionNotices trainer={trainer} area="run" />
+          </>
         }
       />
-      <ActionNotices trainer={trainer} area="run" />
       <Advanced trainer={trainer} isBusy={isBusy || isTraining || sheet === null} />
     </>
   );

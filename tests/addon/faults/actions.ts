@@ -244,6 +244,7 @@ const nothing: Prepare = () => undefined;
 const methods: Record<MethodName, readonly UserAction[]> = {
   activeSelection: [server('Read the selection', 'activeSelection', null, withBlock)],
   drawHistory: [server('Randomness: list the draws', 'drawHistory', null, withDraws)],
+  seedOfSheet: [server('Randomness: look up the seed of the sheet', 'seedOfSheet', null, withDraws)],
   insertFunction: [
     server('Functions: insert one beside a selection', 'insertFunction', { name: 'RELU' }, withBlock),
     server('Functions: insert one into an empty sheet', 'insertFunction', { name: 'NORMINIT' }, nothing),

@@ -55,6 +55,44 @@ describe('how a cell comes to its value', () => {
     expect(explanation.withNumbers).toBe('=MAX(0;-1.5+8)');
   });
 
+  it('shows what of a turned block comes into one cell of a matrix product', () => {
+    const cells: Cells = {
+      ...window,
+      G1: '=MMULT(TRANSPOSE(A1:B2);D1:E2)',
+      I1: '=MMULT(TRANSPOSE(A1:B1);D2:E2)',
+    };
+    const factors = (cell: string, shown: Cells) => told(cells, cell, shown).steps.flatMap(blocksOf);
+    expect(factors('H2', { G1: 0.5, H1: 5, G2: 1, H2: 6 })).toMatchObject([
+      {
+        text: 'TRANSPOSE(B1:B2)',
+        place: { area: { row: 0, column: 1, rows: 2, columns: 1 } },
+        values: [[2, 4]],
+      },
+      { text: 'E1:E2', values: [[-1], [2]] },
+    ]);
+    expect(factors('J2', { I1: 0, J1: 2, I2: 0, J2: 4 })).toMatchObject([
+      { text: 'B1', values: [[2]] },
+      { text: 'E2', values: [[2]] },
+    ]);
+  });
+
+  it('shows an array on the way in the shape that it has', () => {
+    const formula = '=SUMXMY2(TRANSPOSE(A1:B1);D1:D2)';
+    const [step] = told({ ...window, G1: formula }, 'G1', { G1: 4.25 }).steps;
+    expect(blocksOf(step!).map(({ values }) => values)).toEqual([
+      [[1], [2]],
+      [[0.5], [0]],
+    ]);
+  });
+
+  it('says what row and column INDEX looks up', () => {
+    const explanation = told({ ...window, F1: 2, G1: '=2*INDEX(A1:B2;F1;1)' }, 'G1', { G1: 6 });
+    expect(explanation.steps).toMatchObject([
+      { kind: 'reduction', withNumbers: 'INDEX(A1:B2;2;1)', result: 3 },
+    ]);
+    expect(told({ ...window, G1: '=SUM(A1:B2)' }, 'G1').steps).toMatchObject([{ withNumbers: 'SUM(A1:B2)' }]);
+  });
+
   it('shows which cells MAX and MIN choose from', () => {
     const explanation = told({ ...window, G1: '=MAX(A1:B2)' }, 'G1', { G1: 4 });
     expect(explanation.steps[0]).toMatchObject({ kind: 'choice', name: 'MAX', result: 4 });

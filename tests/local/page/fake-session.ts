@@ -38,6 +38,7 @@ export function fakeGrid() {
     setSheet: vi.fn(),
     updateCells: vi.fn(),
     select: vi.fn(),
+    jumpTo: vi.fn(),
     rectangleOf: () => null,
     cellSize: () => null,
     zoom: () => 1,

@@ -105,6 +105,17 @@ describe('writing', () => {
     expect(workbook.canUndo).toBe(false);
   });
 
+  it.each([
+    ['text', 'x'.repeat(50_001)],
+    ['a formula', `="${'x'.repeat(50_000)}"`],
+    ['a number in many digits', '1'.repeat(50_001)],
+  ])('refuses %s of more than 50,000 characters, and writes nothing beside it', (_, input) => {
+    const book = openBook();
+    expect(() => book.type('A1', ['before', input])).toThrow('maximum of 50000 characters in a single cell');
+    expect(book.workbook.sheet(0).cells).toEqual({});
+    expect(book.workbook.canUndo).toBe(false);
+  });
+
   it('keeps styles and notes when contents go', () => {
     const book = openBook();
     book.type('A1', 1);

@@ -138,6 +138,21 @@ describe('inserted and deleted rows and columns', () => {
     expect(() => workbook.insertColumns(0, 27, 1)).toThrow('26 columns');
     expect(() => workbook.insertRows(0, 0, 0)).toThrow('out of range');
   });
+
+  it('are no more than Google takes, in a tab and in the file', () => {
+    const { workbook } = openBook();
+    workbook.insertColumns(0, 26, 74);
+    workbook.insertRows(0, 0, 98_000);
+    expect(() => workbook.insertRows(0, 0, 1001)).toThrow('above the limit of 10000000 cells');
+    workbook.insertRows(0, 0, 700);
+    expect(() => workbook.insertSheet('Other')).not.toThrow();
+    expect(() => workbook.insertSheet('One more')).toThrow('above the limit of 10000000 cells');
+    expect(workbook.data.sheets.map(({ name }) => name)).toEqual(['Sheet1', 'Other']);
+    workbook.deleteRows(0, 1, 99_699);
+    expect(() => workbook.insertColumns(0, 0, 18_179)).toThrow('above the limit of 18278 columns');
+    workbook.insertColumns(0, 0, 18_178);
+    expect(workbook.sheet(0).columns).toBe(18_278);
+  });
 });
 
 describe('named ranges', () => {

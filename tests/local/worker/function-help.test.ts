@@ -51,7 +51,7 @@ describe('help with functions', () => {
     expect(names).not.toContain('GOOGLEFINANCE');
     expect(new Set(names).size).toBe(names.length);
     expect([...names].sort()).toEqual(names);
-    expect(functionHelp({ 'Code.js': script }).find(({ name }) => name === 'SUM')?.custom).toBe(true);
+    expect(functionHelp({ 'Code.js': script }).find(({ name }) => name === 'SUM')?.custom).toBe(false);
   });
 
   it('finds every custom function of the built add-on with a text for each parameter', () => {

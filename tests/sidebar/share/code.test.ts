@@ -84,7 +84,7 @@ describe('a code', () => {
   it('says what makes the state, in one word', () => {
     const code = writeCode(state);
     expect(code).toMatch(
-      /^cellgrad:tab=conv-example\+%28dropout%29\+2&trainWith=trainer&objective=V41&cells=H19%3AV23%3B/,
+      /^cellgrad:length=\d+&tab=conv-example\+%28dropout%29\+2&trainWith=trainer&objective=V41&cells=H19%3AV23%3B/,
     );
     expect(code).toContain('&goal=aim&target=0.5&optimizer=adam&');
     expect(code).toContain('&adam.rate=0.05&');
@@ -161,15 +161,19 @@ describe('a code', () => {
     expect(put(`Try this: ${writeCode(state)}\nand tell me`, fresh).seed).toBe(-12);
   });
 
+  it('is read without what follows it, and refused where its end is missing', () => {
+    const code = writeCode(state);
+    for (const after of ['.', '”', '»)', '&seed=1'])
+      expect(readCode(`“${code}${after}`)).toEqual(readCode(code));
+    for (const length of [code.length - 1, code.indexOf('&seed') + 3, code.indexOf('&tab') + 1, 17])
+      expect(problemOf(code.slice(0, length))).toMatchObject({ code: 'cutCode' });
+  });
+
   it('is silent on what the sheet does not have', () => {
-    const without = writeCode({ ...state, p: null, seed: null, form: emptyForm });
-    expect(without).not.toMatch(/[&:](p|seed|scope|schedule|objective|cells|goal)=/);
-    expect(subjectsIn({ ...state, p: null, seed: null, form: emptyForm })).toEqual([
-      'the tab',
-      'the way to train',
-      'the optimizer',
-      'when to end',
-    ]);
+    const without = { ...state, p: null, seed: null, form: emptyForm };
+    expect(writeCode(without)).toBe('cellgrad:length=32&tab=conv-example+%28dropout%29+2');
+    expect(subjectsIn(without)).toEqual(['the tab']);
+    expect(subjectsIn({ ...without, trainWith: 'epochs' })).toEqual(['the tab']);
   });
 
   it('has each part once, and says what it must be', () => {

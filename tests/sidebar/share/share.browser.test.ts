@@ -1,27 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DropoutTab } from '../../../src/addon/contract.ts';
-import { buildSidebar } from '../../../src/build/sidebar.ts';
-import { launchBrowser } from '../../support/browser.ts';
-import { openSidebar, violations } from '../open-sidebar.ts';
+import { sidebarOpener, violations } from '../open-sidebar.ts';
 
-let browser: Browser;
-let html: string;
+const openSidebar = sidebarOpener();
 let page: Page;
-let errors: string[];
 
-beforeAll(async () => {
-  [browser, html] = await Promise.all([launchBrowser(), buildSidebar()]);
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  ({ page, errors } = await openSidebar(browser, html));
+  page = await openSidebar();
   page.setDefaultTimeout(10_000);
   await page.locator('summary', { hasText: 'Share settings' }).click();
-});
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await page.context().close();
 });
 
 const footer = () => page.getByRole('contentinfo');
@@ -73,7 +61,7 @@ describe('copy settings', () => {
     await page.getByLabel('Learning rate', { exact: true }).fill('0,25');
     const code = await copied();
     expect(code).toMatch(
-      /^cellgrad:tab=bowl&trainWith=trainer&objective=C1&cells=A1%3AB1&goal=minimize&optimizer=adam&schedule=constant&adam\.rate=0\.25&/,
+      /^cellgrad:length=\d+&tab=bowl&trainWith=trainer&objective=C1&cells=A1%3AB1&goal=minimize&optimizer=adam&schedule=constant&adam\.rate=0\.25&/,
     );
     expect(code).toMatch(/&stop\.epochs=5000&.*&p=0\.5$/);
     await sees(/^(Copied: the tab, the way to train, |The text is selected)/);
@@ -81,15 +69,25 @@ describe('copy settings', () => {
     expect(await changes()).toEqual([]);
   });
 
-  it('takes the seed along only where the tab shows that draw', async () => {
-    await page.getByRole('tab', { name: 'Randomness' }).click();
-    await button('Re-randomize').click();
-    await page.getByText('Draw 1 of 1').waitFor();
+  it('takes the seed of the tab along, and after a draw in the whole file that of the file', async () => {
     expect(await copied()).not.toContain('seed');
     await page.evaluate(() => {
-      window.fake.sheet.formulas = [['=RANDN(1,1,1000)', '', '=A1']];
+      window.fake.seedOfSheet = 77;
     });
-    expect(await copied()).toMatch(/&scope=sheet&seed=1000$/);
+    expect(await copied()).toMatch(/&scope=sheet&seed=77$/);
+    await page.getByRole('tab', { name: 'Randomness' }).click();
+    await page.getByLabel('Whole file', { exact: true }).check();
+    await button('Re-randomize').click();
+    await page.getByText('Draw 1 of 1').waitFor();
+    expect(await copied()).toMatch(/&scope=file&seed=1000$/);
+  });
+
+  it('is about the epoch table of a tab that the trainer knows nothing of', async () => {
+    await page.evaluate(() => {
+      window.fake.tables = ['One epoch'];
+      window.fake.state = { ...window.fake.state, form: null, source: null };
+    });
+    expect(await copied()).toMatch(/&tab=bowl&trainWith=epochs&way=live&table=P3&epochs=5$/);
   });
 });
 
@@ -180,7 +178,7 @@ describe('a code for an epoch table', () => {
     await page.getByLabel('Table', { exact: true }).selectOption('P23');
     await epochs().fill('25');
     await page.getByLabel('Fast', { exact: true }).check();
-    expect(await copied()).toBe('cellgrad:tab=bowl&trainWith=epochs&way=fast&table=P23&epochs=25');
+    expect(await copied()).toBe('cellgrad:length=54&tab=bowl&trainWith=epochs&way=fast&table=P23&epochs=25');
     await sees(/^(Copied: the tab, the way to train and the epochs\.|The text is selected)/);
   });
 

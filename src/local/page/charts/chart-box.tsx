@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ChartPlace, SheetView } from '../../protocol.ts';
 import type { ChartData } from '../../workbook/types.ts';
@@ -30,33 +31,50 @@ function boxStyle(chart: ChartData, corner: Shift, zoom: number): Record<string,
   };
 }
 
-/** A chart on the grid: a click selects it, dragging moves it, Delete deletes it. */
-export function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
-  const app = useApp();
-  const { grid, actions } = app;
+/** Where a chart stands, and how it is moved. */
+function useMoved(chart: ChartData, sheet: SheetView) {
+  const { grid, actions } = useApp();
   /** Shown from the drop on, until the worker's answer says the same. */
   const [dropped, setDropped] = useState<ChartPlace | null>(null);
-  const [menu, setMenu] = useState<{ left: number; top: number } | null>(null);
   const place = dropped ?? chart;
-  const zoom = grid.zoom();
   const move = async ({ left, top }: Shift) => {
+    const zoom = grid.zoom();
     const to = movedPlace(place, { left: left / zoom, top: top / zoom }, grid, sheet);
     setDropped(to);
     await actions.moveChart(chart.id, to);
     setDropped(null);
   };
-  const { shift, handlers } = useDrag((by) => void move(by));
-  const keys = chartKeys(app, chart.id, (by) => void move(by));
+  return { place, move: (by: Shift) => void move(by) };
+}
+
+/** The part of a chart that lies over cells, and not over the rows and columns that are frozen. */
+function OverCells(props: { place: ChartPlace; sheet: SheetView; children: ComponentChildren }) {
+  const { left, top } = coveredEdges(props.place, useApp().grid, props.sheet);
+  return (
+    <div class="over-cells" style={{ clipPath: `inset(${top}px 0 0 ${left}px)` }}>
+      {props.children}
+    </div>
+  );
+}
+
+/** A chart on the grid: a click selects it, dragging moves it, Delete deletes it. */
+export function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
+  const app = useApp();
+  const { grid } = app;
+  const [menu, setMenu] = useState<{ left: number; top: number } | null>(null);
+  const { place, move } = useMoved(chart, sheet);
+  const { shift, handlers } = useDrag(move);
+  const keys = chartKeys(app, chart.id, move);
   const cell = grid.rectangleOf(place.row, place.column);
   if (!cell) return null;
-  const edges = coveredEdges(place, grid, sheet);
+  const zoom = grid.zoom();
   const corner = {
     left: cell.left + place.offsetX * zoom + (shift?.left ?? 0),
     top: cell.top + place.offsetY * zoom + (shift?.top ?? 0),
   };
   return (
     <>
-      <div class="over-cells" style={{ clipPath: `inset(${edges.top}px 0 0 ${edges.left}px)` }}>
+      <OverCells place={place} sheet={sheet}>
         {/* biome-ignore lint/a11y/useSemanticElements: there is no element for a chart that can be moved. */}
         <div
           class={`chart${shift ? ' chart-dragged' : ''}`}
@@ -83,7 +101,7 @@ export function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
         >
           <ChartContent picture={picture} locale={locale} {...chartSize(chart)} />
         </div>
-      </div>
+      </OverCells>
       {menu && (
         <FloatingMenu
           label="Chart"

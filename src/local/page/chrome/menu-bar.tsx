@@ -6,6 +6,23 @@ import { Menu } from './menu.tsx';
 /** Of a menu's title, for what points to it. */
 export const titleId = (caption: string) => `menu-${caption}`;
 
+/** Closes open menus when the pointer or the keyboard goes elsewhere. */
+function useLeaving(isOpen: boolean, bar: { readonly current: HTMLElement | null }, close: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any `close` does the same
+  useEffect(() => {
+    if (!isOpen) return;
+    const leave = (event: PointerEvent) => {
+      if (!bar.current?.contains(event.target as Node)) close();
+    };
+    window.addEventListener('pointerdown', leave);
+    window.addEventListener('blur', close);
+    return () => {
+      window.removeEventListener('pointerdown', leave);
+      window.removeEventListener('blur', close);
+    };
+  }, [isOpen]);
+}
+
 /** File, Edit, Insert, Format, Extensions, Help. */
 export function MenuBar() {
   const app = useApp();
@@ -13,25 +30,18 @@ export function MenuBar() {
   const [open, setOpen] = useState(-1);
   const bar = useRef<HTMLDivElement>(null);
   const menus = fileMenus(app, state);
-
-  useEffect(() => {
-    if (open < 0) return;
-    const leave = (event: PointerEvent) => {
-      if (!bar.current?.contains(event.target as Node)) setOpen(-1);
-    };
-    const blur = () => setOpen(-1);
-    window.addEventListener('pointerdown', leave);
-    window.addEventListener('blur', blur);
-    return () => {
-      window.removeEventListener('pointerdown', leave);
-      window.removeEventListener('blur', blur);
-    };
-  }, [open]);
+  useLeaving(open >= 0, bar, () => setOpen(-1));
 
   const turn = (by: number) => setOpen((open + by + menus.length) % menus.length);
   const close = () => {
     setOpen(-1);
     app.focusGrid();
+  };
+  const press = (key: string, index: number) => {
+    if (key === 'ArrowDown') setOpen(index);
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    if (by) moveFocus(bar.current!, index + by);
+    if (key === 'Escape') close();
   };
   return (
     <div ref={bar} class="menu-bar" role="menubar" aria-label="Menu bar">
@@ -47,12 +57,7 @@ export function MenuBar() {
             aria-expanded={open === index}
             onClick={() => setOpen(open === index ? -1 : index)}
             onMouseEnter={() => open >= 0 && setOpen(index)}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown') setOpen(index);
-              const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-              if (by) moveFocus(bar.current!, index + by);
-              if (event.key === 'Escape') close();
-            }}
+            onKeyDown={({ key }) => press(key, index)}
           >
             {caption}
           </button>

@@ -25,21 +25,82 @@ export interface MenuProps {
   list?: boolean;
 }
 
-/** An open menu: mouse, arrows, Enter, Esc. */
-export function Menu({ entries, label, close, back, onward, place, submenu, list: isList }: MenuProps) {
+/** The caption of an entry, between its tick and what stands at the right. */
+function EntryContent({ entry }: { entry: Entry }) {
+  return (
+    <>
+      <span class="menu-check" aria-hidden="true">
+        {entry.checked ? '✓' : ''}
+      </span>
+      <span class="menu-caption">{entry.caption}</span>
+      {(entry.keys || entry.detail) && <span class="menu-keys">{entry.keys ?? entry.detail}</span>}
+      {entry.entries && (
+        <span class="menu-arrow" aria-hidden="true">
+          ▸
+        </span>
+      )}
+    </>
+  );
+}
+
+/** An entry with its submenu, when that is open. */
+function MenuLine(props: {
+  entry: Entry;
+  index: number;
+  isOpen: boolean;
+  menu: MenuProps;
+  onEnter(): void;
+  onChoose(): void;
+  onBack(): void;
+}) {
+  const { entry, index, isOpen, menu, onEnter, onChoose, onBack } = props;
+  return (
+    <div class="menu-line" role="none">
+      <button
+        type="button"
+        class={entry.faint ? 'menu-entry faint' : 'menu-entry'}
+        data-index={index}
+        {...ariaOf(entry, isOpen)}
+        tabIndex={-1}
+        onMouseEnter={onEnter}
+        onClick={onChoose}
+      >
+        <EntryContent entry={entry} />
+      </button>
+      {entry.entries && isOpen && (
+        <Menu
+          submenu
+          entries={entry.entries}
+          label={entry.caption}
+          close={menu.close}
+          onward={menu.onward}
+          back={onBack}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The entry that has the keyboard, and the one whose submenu is open. */
+function useEntries(entries: Entry[], isList: boolean | undefined) {
   const [current, setCurrent] = useState(() => {
     const ticked = isList ? entries.findIndex(({ checked }) => checked) : -1;
     return ticked < 0 ? nextEntry(entries, -1, 1) : ticked;
   });
   const [opened, setOpened] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
-
   useEffect(() => {
     if (opened < 0)
       list.current?.querySelector<HTMLElement>(`:scope > .menu-line > [data-index="${current}"]`)?.focus();
   }, [current, opened]);
   useLayoutEffect(() => keepInWindow(list.current!), []);
+  return { list, current, setCurrent, opened, setOpened };
+}
 
+/** An open menu: mouse, arrows, Enter, Esc. */
+export function Menu(props: MenuProps) {
+  const { entries, label, close, back, onward, place, submenu, list: isList } = props;
+  const { list, current, setCurrent, opened, setOpened } = useEntries(entries, isList);
   const choose = (entry: Entry, index: number) => {
     if (entry.disabled) return;
     if (entry.entries) {
@@ -48,6 +109,14 @@ export function Menu({ entries, label, close, back, onward, place, submenu, list
     }
     close();
     entry.run?.();
+  };
+  const enter = (index: number) => {
+    setCurrent(index);
+    setOpened(entries[index]!.entries ? index : -1);
+  };
+  const leaveSubmenu = (index: number) => {
+    setOpened(-1);
+    setCurrent(index);
   };
   const keys: Record<string, () => void> = {
     ArrowDown: () => setCurrent(nextEntry(entries, current, 1)),
@@ -78,44 +147,16 @@ export function Menu({ entries, label, close, back, onward, place, submenu, list
         entry.separator ? (
           <hr key={`after ${entries[index - 1]?.caption}`} />
         ) : (
-          <div key={entry.caption} class="menu-line" role="none">
-            <button
-              type="button"
-              class={entry.faint ? 'menu-entry faint' : 'menu-entry'}
-              data-index={index}
-              {...ariaOf(entry, opened === index)}
-              tabIndex={-1}
-              onMouseEnter={() => {
-                setCurrent(index);
-                setOpened(entry.entries ? index : -1);
-              }}
-              onClick={() => choose(entry, index)}
-            >
-              <span class="menu-check" aria-hidden="true">
-                {entry.checked ? '✓' : ''}
-              </span>
-              <span class="menu-caption">{entry.caption}</span>
-              {(entry.keys || entry.detail) && <span class="menu-keys">{entry.keys ?? entry.detail}</span>}
-              {entry.entries && (
-                <span class="menu-arrow" aria-hidden="true">
-                  ▸
-                </span>
-              )}
-            </button>
-            {entry.entries && opened === index && (
-              <Menu
-                submenu
-                entries={entry.entries}
-                label={entry.caption}
-                close={close}
-                onward={onward}
-                back={() => {
-                  setOpened(-1);
-                  setCurrent(index);
-                }}
-              />
-            )}
-          </div>
+          <MenuLine
+            key={entry.caption}
+            entry={entry}
+            index={index}
+            isOpen={opened === index}
+            menu={props}
+            onEnter={() => enter(index)}
+            onChoose={() => choose(entry, index)}
+            onBack={() => leaveSubmenu(index)}
+          />
         ),
       )}
     </div>

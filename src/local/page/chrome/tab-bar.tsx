@@ -7,6 +7,70 @@ import { above, type MenuPlace } from './menu.tsx';
 import { StripArrows } from './strip-arrows.tsx';
 import { goToSheet, tabEntries } from './tab-entries.ts';
 
+function AddSheet() {
+  const app = useApp();
+  const add = () => {
+    app.editing.commit();
+    void app.actions.addSheet().then(app.focusGrid);
+  };
+  return (
+    <button
+      type="button"
+      class="add-sheet"
+      data-testid="add-sheet"
+      aria-label="Add sheet"
+      title="Add sheet"
+      onClick={add}
+    >
+      +
+    </button>
+  );
+}
+
+/** One sheet: a click goes there, a double click renames it, arrows lead to its neighbours and its menu. */
+function Tab(props: {
+  sheet: SheetView;
+  isActive: boolean;
+  onRename(): void;
+  onMenu(tab: HTMLElement): void;
+}) {
+  const { sheet, isActive, onRename, onMenu } = props;
+  const app = useApp();
+  const keys: Record<string, (tab: HTMLElement) => void> = {
+    ArrowLeft: (tab) => focusNeighbour(tab, -1),
+    ArrowRight: (tab) => focusNeighbour(tab, 1),
+    ArrowUp: onMenu,
+    F2: onRename,
+  };
+  return (
+    <button
+      type="button"
+      role="tab"
+      class="tab"
+      data-testid={`tab-${sheet.name}`}
+      aria-selected={isActive}
+      style={sheet.tabColor ? { boxShadow: `inset 0 -3px ${sheet.tabColor}` } : {}}
+      onClick={() => goToSheet(app, sheet.id)}
+      onDblClick={onRename}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        app.selecting.activateSheet(sheet.id);
+        onMenu(event.currentTarget);
+      }}
+      onKeyDown={(event) => keys[event.key]?.(event.currentTarget)}
+    >
+      {sheet.protected && <Lock />}
+      {sheet.name}
+    </button>
+  );
+}
+
+/** Of the tabs in the strip, round its ends. */
+function focusNeighbour(tab: HTMLElement, by: 1 | -1): void {
+  const tabs = [...tab.parentElement!.querySelectorAll<HTMLElement>('[role="tab"]')];
+  tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length]?.focus();
+}
+
 /** The sheets of the file: click, double click to rename, context menu; arrows when a tab has the keyboard. */
 export function TabBar() {
   const app = useApp();
@@ -16,70 +80,40 @@ export function TabBar() {
   const sheets = workbook?.sheets.filter(({ hidden }) => !hidden) ?? [];
   const strip = useRef<HTMLDivElement>(null);
   const shown = workbook?.activeSheetId;
-  // A build or a formula may lead to a tab that lies beyond the strip's end.
+  // A build or a formula may lead to a tab beyond the strip's end; so may the strip itself, when what stands beside it
+  // takes more room.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is what calls for it
   useEffect(() => {
-    const tab = strip.current?.querySelector('[aria-selected="true"]');
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const reveal = () => {
+      const tab = strip.current!.querySelector('[aria-selected="true"]');
+      tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    };
+    const sizes = new ResizeObserver(reveal);
+    // An observer looks once when it begins.
+    sizes.observe(strip.current!);
+    return () => sizes.disconnect();
   }, [shown]);
-  const openMenu = (sheet: SheetView, element: HTMLElement) => {
-    setMenu({ sheet, place: above(element) });
+  const rename = (sheet: SheetView, name: string | null) => {
+    setRenaming(null);
+    if (name && name !== sheet.name) app.actions.renameSheet(sheet.id, name);
+    app.focusGrid();
   };
   return (
     <div class="tab-bar">
-      <button
-        type="button"
-        class="add-sheet"
-        data-testid="add-sheet"
-        aria-label="Add sheet"
-        title="Add sheet"
-        onClick={() => {
-          app.editing.commit();
-          void app.actions.addSheet().then(app.focusGrid);
-        }}
-      >
-        +
-      </button>
+      <AddSheet />
       <AllSheets />
       <div ref={strip} class="tabs" role="tablist" aria-label="Sheets">
-        {sheets.map((sheet, index) =>
+        {sheets.map((sheet) =>
           renaming === sheet.id ? (
-            <RenameField
-              key={sheet.id}
-              name={sheet.name}
-              done={(name) => {
-                setRenaming(null);
-                if (name && name !== sheet.name) app.actions.renameSheet(sheet.id, name);
-                app.focusGrid();
-              }}
-            />
+            <RenameField key={sheet.id} name={sheet.name} done={(name) => rename(sheet, name)} />
           ) : (
-            <button
+            <Tab
               key={sheet.id}
-              type="button"
-              role="tab"
-              class="tab"
-              data-testid={`tab-${sheet.name}`}
-              aria-selected={sheet.id === workbook!.activeSheetId}
-              style={sheet.tabColor ? { boxShadow: `inset 0 -3px ${sheet.tabColor}` } : {}}
-              onClick={() => goToSheet(app, sheet.id)}
-              onDblClick={() => setRenaming(sheet.id)}
-              onContextMenu={(event) => {
-                event.preventDefault();
-                app.selecting.activateSheet(sheet.id);
-                openMenu(sheet, event.currentTarget);
-              }}
-              onKeyDown={(event) => {
-                const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-                const tabs = event.currentTarget.parentElement!.querySelectorAll<HTMLElement>('[role="tab"]');
-                if (by) tabs[(index + by + tabs.length) % tabs.length]?.focus();
-                if (event.key === 'F2') setRenaming(sheet.id);
-                if (event.key === 'ArrowUp') openMenu(sheet, event.currentTarget);
-              }}
-            >
-              {sheet.protected && <Lock />}
-              {sheet.name}
-            </button>
+              sheet={sheet}
+              isActive={sheet.id === shown}
+              onRename={() => setRenaming(sheet.id)}
+              onMenu={(tab) => setMenu({ sheet, place: above(tab) })}
+            />
           ),
         )}
       </div>

@@ -1,5 +1,6 @@
+import type { DOMAttributes } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useApp, usePageState } from '../app-context.ts';
+import { type App, useApp, usePageState } from '../app-context.ts';
 import { useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { activeCellName, type Edit } from '../session/page-state.ts';
 import type { Rectangle } from './grid-view.ts';
@@ -23,6 +24,37 @@ function growWithText(field: HTMLTextAreaElement, width: number, height: number)
   field.style.width = `${Math.max(width + 1, field.scrollWidth + 8)}px`;
   field.style.height = `${height + 1}px`;
   field.style.height = `${Math.max(height + 1, field.scrollHeight + 3)}px`;
+}
+
+/** What the keys and the clipboard do while the input has the keyboard. */
+function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
+  const putOnClipboard = (event: ClipboardEvent, cut: boolean) => {
+    if (app.editing.edit) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', app.clipboard.take(cut));
+  };
+  return {
+    onInput: ({ currentTarget }) =>
+      app.editing.type(currentTarget.value, currentTarget.selectionStart ?? 0, 'cell'),
+    onKeyUp: ({ currentTarget }) => app.editing.caretAt(currentTarget),
+    onMouseUp: ({ currentTarget }) => app.editing.caretAt(currentTarget),
+    onKeyDown: (event) => {
+      event.stopPropagation();
+      if (event.isComposing) return;
+      const name = keyName(event);
+      const action = app.editing.edit ? (app.assistant.key(name) ?? editKey(name, app)) : gridKey(name, app);
+      if (!action) return;
+      event.preventDefault();
+      action();
+    },
+    onCopy: (event) => putOnClipboard(event, false),
+    onCut: (event) => putOnClipboard(event, true),
+    onPaste: (event) => {
+      if (app.editing.edit) return;
+      event.preventDefault();
+      app.clipboard.paste(event.clipboardData?.getData('text/plain') ?? '', false);
+    },
+  };
 }
 
 /**
@@ -62,35 +94,7 @@ export function CellInput() {
       wrap="off"
       spellcheck={false}
       style={shown ? inPixels({ left, top }) : inPixels({ left, top, width, height })}
-      onInput={({ currentTarget }) =>
-        app.editing.type(currentTarget.value, currentTarget.selectionStart ?? 0, 'cell')
-      }
-      onKeyUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
-      onMouseUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.isComposing) return;
-        const name = keyName(event);
-        const action = app.editing.edit
-          ? (app.assistant.key(name) ?? editKey(name, app))
-          : gridKey(name, app);
-        if (!action) return;
-        event.preventDefault();
-        action();
-      }}
-      onCopy={(event) => putOnClipboard(event, false)}
-      onCut={(event) => putOnClipboard(event, true)}
-      onPaste={(event) => {
-        if (app.editing.edit) return;
-        event.preventDefault();
-        app.clipboard.paste(event.clipboardData?.getData('text/plain') ?? '', false);
-      }}
+      {...inputHandlers(app)}
     />
   );
-
-  function putOnClipboard(event: ClipboardEvent, cut: boolean): void {
-    if (app.editing.edit) return;
-    event.preventDefault();
-    event.clipboardData?.setData('text/plain', app.clipboard.take(cut));
-  }
 }

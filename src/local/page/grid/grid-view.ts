@@ -46,6 +46,8 @@ export interface GridView {
   updateCells(cells: Record<string, CellView | null>): void;
   /** Marks the block and scrolls its active cell (or `reveal`) into view. Does not call the listener. */
   select(selection: GridSelection, reveal?: CellPosition): void;
+  /** Likewise, after a jump: what lay out of view comes into the middle, with what stands around it. */
+  jumpTo(selection: GridSelection): void;
   /** Where a cell (or the merged block that it begins) is now; null while no sheet is shown. */
   rectangleOf(row: number, column: number): Rectangle | null;
   /** Width and height of a cell's column and row as they are without zoom; null while no sheet is shown. */

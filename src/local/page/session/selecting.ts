@@ -36,8 +36,11 @@ export class Selecting {
     if (!sheet || block.row >= sheet.rows || block.column >= sheet.columns) return false;
     const rows = Math.min(block.rows, sheet.rows - block.row);
     const columns = Math.min(block.columns, sheet.columns - block.column);
-    if (rows === 1 && columns === 1) this.select(selectionAt(block, sheet));
-    else this.select({ ...block, rows, columns, activeRow: block.row, activeColumn: block.column });
+    const isCell = rows === 1 && columns === 1;
+    const whole = { ...block, rows, columns, activeRow: block.row, activeColumn: block.column };
+    const selection = isCell ? selectionAt(block, sheet) : whole;
+    this.chosen(selection);
+    this.grid.jumpTo(selection);
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { FromFrame, ToFrame } from '../sidebar-shim.ts';
 import { frameDocument } from './frame-document.ts';
+import type { FromFrame, ToFrame } from './google-script.ts';
 
 export interface ScriptFrameProps {
   title: string;

@@ -3,7 +3,13 @@ import { findCalls } from '../../../formula/calls.ts';
 import { pointSeparators } from '../../../formula/separators.ts';
 import { type Token, tokenize } from '../../../formula/tokens.ts';
 import { messages } from '../errors.ts';
-import { googleFunctionNames } from '../google-functions.ts';
+import {
+  googleFunctionNames,
+  reservedNames,
+  unconfirmedNames,
+  unknownToGoogle,
+} from '../google-functions.ts';
+import { looksLikeAddress } from '../ranges.ts';
 import { type Corner, parseReference, type Reference } from '../references.ts';
 import type { RangeData, SheetData } from '../types.ts';
 
@@ -36,6 +42,14 @@ class WholeFailure extends Error {
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const failure = (type: string, message: string): string =>
   `CELLGRAD.FAIL(${quoted(type)},${quoted(message)})`;
+
+const isBuiltIn = (name: string): boolean => googleFunctionNames.has(name) && !unknownToGoogle.has(name);
+
+/** Why a function of Google's list is not calculated. */
+function refusal(name: string): string {
+  if (reservedNames.has(name)) return messages.reserved(name);
+  return unconfirmedNames.has(name) ? messages.unconfirmed(name) : messages.unsupported(name);
+}
 
 /** The engine's name of a tab: its place, so that renaming a tab changes nothing there. */
 export const engineSheetName = (index: number): string => `S${index}`;
@@ -95,12 +109,19 @@ class Compiler {
 
   private functionName(text: string): string {
     const name = text.toUpperCase();
-    if (this.names.customFunctions.has(name)) return this.withFirstArguments('CELLGRAD.CALL', [name]);
+    if (isBuiltIn(name)) return this.builtIn(name);
+    if (!this.names.customFunctions.has(name))
+      return this.withFirstArguments('CELLGRAD.FAIL', ['NAME', messages.unknownFunction(text)]);
+    if (looksLikeAddress(name)) throw new WholeFailure('ERROR', messages.namedLikeCell(name));
+    return this.withFirstArguments('CELLGRAD.CALL', [name]);
+  }
+
+  /** No custom function replaces a built-in one of its name. */
+  private builtIn(name: string): string {
     const engineName = renamed.get(name) ?? name;
     if (name === 'OFFSET') this.checkOffset();
-    if (googleFunctionNames.has(name) && this.names.engineFunctions.has(engineName)) return engineName;
-    if (googleFunctionNames.has(name)) throw new WholeFailure('ERROR', messages.unsupported(name));
-    return this.withFirstArguments('CELLGRAD.FAIL', ['NAME', messages.unknownFunction(text)]);
+    if (this.names.engineFunctions.has(engineName)) return engineName;
+    throw new WholeFailure('ERROR', refusal(name));
   }
 
   /** The engine moves references by OFFSET before it calculates, so that it takes written numbers only. */

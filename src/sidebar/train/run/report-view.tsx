@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { Button } from '../../parts/button.tsx';
 import { Fold } from '../../parts/fold.tsx';
-import { DoneNotice, ProblemNotice } from '../../parts/notice.tsx';
+import { Outcome } from '../../parts/outcome.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useCopy } from '../../parts/use-copy.ts';
 import { callServer } from '../../server.ts';
@@ -101,8 +101,7 @@ export function ReportView(props: ReportProps) {
         </Button>
         <CopyReport {...props} />
       </div>
-      <ProblemNotice problem={action.problem} onDismiss={action.clear} />
-      <DoneNotice text={action.done} onDismiss={action.clear} />
+      <Outcome action={action} />
     </Fold>
   );
 }

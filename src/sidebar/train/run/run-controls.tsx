@@ -46,7 +46,7 @@ export function RunControls(props: ControlsProps) {
   const isTraining = state.phase === 'running' || state.phase === 'paused';
   const isBlocked = isBusy || state.edited.length > 0 || (isUnderWay(state) && !isTraining);
   return (
-    <fieldset class="run-controls">
+    <fieldset class="run-controls always-seen">
       <legend class="visually-hidden">{words.controls}</legend>
       <div class="button-row">
         <MainButton {...props} />

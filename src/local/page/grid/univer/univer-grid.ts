@@ -11,6 +11,7 @@ import {
 import { IRenderManagerService } from '@univerjs/engine-render';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import type { CellPosition, GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
+import { cellsAround } from './cells-around.ts';
 import { isHarmless } from './command-policy.ts';
 import { paintCornerMarks } from './corner-marks.ts';
 import { FillHandles } from './fill-handles.ts';
@@ -88,8 +89,17 @@ export class UniverGrid implements GridView {
 
   select(selection: GridSelection, reveal?: CellPosition): void {
     this.mark(selection);
-    const row = reveal?.row ?? selection.activeRow;
-    const column = reveal?.column ?? selection.activeColumn;
+    this.reveal(reveal ?? { row: selection.activeRow, column: selection.activeColumn });
+  }
+
+  jumpTo(selection: GridSelection): void {
+    this.mark(selection);
+    const { shown, viewport } = this;
+    if (shown) for (const cell of cellsAround(selection, shown, viewport)) this.reveal(cell);
+    this.reveal({ row: selection.activeRow, column: selection.activeColumn });
+  }
+
+  private reveal({ row, column }: CellPosition): void {
     const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
     this.push('sheet.command.scroll-to-cell', { range });
   }

@@ -61,6 +61,19 @@ export class Viewport {
     return Math.max(1, Math.floor(height / defaultRowHeight) - 1);
   }
 
+  /** Width and height of what scrolls, in the pixels of `cellSize`. */
+  scrollingSize(): { width: number; height: number } {
+    const main = this.main();
+    const zoom = this.zoom();
+    return { width: (main?.width ?? 0) / zoom, height: (main?.height ?? 0) / zoom };
+  }
+
+  /** Which cells are to be seen of what scrolls. */
+  cellsInView(): { startRow: number; endRow: number; startColumn: number; endColumn: number } | null {
+    const main = this.main();
+    return (main && this.skeleton()?.getRangeByViewBound(main.calcViewportInfo().viewBound)) ?? null;
+  }
+
   scrollState() {
     return this.render()?.with(SheetScrollManagerService).getCurrentScrollState();
   }

@@ -1,43 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { frameDocument, shimScript } from '../../../src/local/page/sidebar/frame-document.ts';
-import { installGoogleScript, legalValue, type ToFrame } from '../../../src/local/page/sidebar-shim.ts';
+import { frameDocument, googleScriptText } from '../../../src/local/page/sidebar/frame-document.ts';
+import {
+  googleScriptRun,
+  installGoogleScript,
+  type ToFrame,
+} from '../../../src/local/page/sidebar/google-script.ts';
+import { legalValue } from '../../../src/local/page/sidebar/legal-value.ts';
 
 class Point {
   x = 1;
 }
-
-describe('values that may cross google.script.run', () => {
-  it.each([1, 'a', true, null, [], {}, [[1, 2], ['x']], { a: { b: [null] } }])('lets %j through', (value) =>
-    expect(legalValue(value, '0')).toEqual(value),
-  );
-
-  it('makes undefined null in an array and drops it from an object', () => {
-    expect(legalValue([1, undefined, 3], '0')).toEqual([1, null, 3]);
-    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
-    expect(legalValue([1, , 3], '0')).toEqual([1, null, 3]);
-    expect(Object.keys(legalValue({ a: 1, b: undefined }, '0') as object)).toEqual(['a']);
-  });
-
-  it.each([
-    ['a date', new Date(), 'Date'],
-    ['a function', () => 1, 'function'],
-    ['a typed array', new Float64Array(2), 'Float64Array'],
-    ['a map', new Map(), 'Map'],
-    ['a class instance', new Point(), 'Point'],
-    ['an error', new Error('x'), 'Error'],
-    ['a symbol', Symbol('x'), 'symbol'],
-  ])('refuses %s, and says where it is', (_name, value, what) => {
-    expect(() => legalValue({ list: [0, value] }, '0')).toThrow(`property: 0.list[1] (${what})`);
-  });
-
-  it('refuses circles but not the same object twice', () => {
-    const shared = { a: 1 };
-    expect(legalValue([shared, shared], '0')).toEqual([shared, shared]);
-    const circle: Record<string, unknown> = {};
-    circle.self = { circle };
-    expect(() => legalValue(circle, '0')).toThrow('contains itself');
-  });
-});
 
 type Call = (...given: unknown[]) => void;
 interface Runner {
@@ -45,6 +17,14 @@ interface Runner {
   withFailureHandler(handler: (error: Error, userObject: unknown) => void): Runner;
   withUserObject(value: unknown): Runner;
   build: Call;
+}
+
+interface Host {
+  close(): void;
+  editor: { focus(): void };
+  setWidth(pixels: number): void;
+  setHeight(pixels: number): void;
+  origin: string;
 }
 
 function fakeFrame() {
@@ -58,9 +38,8 @@ function fakeFrame() {
     },
     google: undefined as unknown,
   };
-  installGoogleScript(frame, legalValue, 'http://localhost');
-  const { run, host } = (frame.google as { script: { run: Runner; host: { close(): void; origin: string } } })
-    .script;
+  installGoogleScript(frame, googleScriptRun(frame, legalValue), 'http://localhost');
+  const { run, host } = (frame.google as { script: { run: Runner; host: Host } }).script;
   const answer = (data: ToFrame, source: unknown = parent) => listener({ source, data });
   return { sent, run, host, answer };
 }
@@ -128,6 +107,64 @@ describe('google.script.run in a frame', () => {
     expect(sent).toEqual([]);
   });
 
+  it.each([
+    ['a function', () => 1],
+    ['text', 'me'],
+    ['nothing', undefined],
+    ['a plain object that holds a function', { update: () => 1 }],
+    ['a list', [1, { a: 2 }]],
+    ['an element', Object.assign(Object.create({ constructor: Point }), { nodeType: 1 })],
+  ])('gives %s back as the user object, the same one', (_name, userObject) => {
+    const { run, sent, answer } = fakeFrame();
+    const success = vi.fn();
+    run.withUserObject(userObject).withSuccessHandler(success).build(1);
+    expect(sent[0]!.argumentValues).toEqual([1]);
+    answer({ cellgrad: 'result', id: 1, result: null });
+    expect(success.mock.calls[0]![1]).toBe(userObject);
+  });
+
+  it.each([
+    ['Point', new Point()],
+    ['Date', new Date()],
+    ['Map', new Map()],
+  ])('refuses a user object that was made with new: %s', (name, userObject) => {
+    const { run, sent } = fakeFrame();
+    expect(() => run.withUserObject(userObject)).toThrow(
+      `withUserObject takes no object made with new (${name})`,
+    );
+    expect(sent).toEqual([]);
+  });
+
+  it('lets answers come in any order', () => {
+    const { run, answer } = fakeFrame();
+    const seen: unknown[] = [];
+    for (const name of ['first', 'second', 'third'])
+      run
+        .withUserObject(name)
+        .withSuccessHandler((result, which) => seen.push([which, result]))
+        .build();
+    for (const id of [3, 1, 2]) answer({ cellgrad: 'result', id, result: id * 10 });
+    expect(seen).toEqual([
+      ['third', 30],
+      ['first', 10],
+      ['second', 20],
+    ]);
+  });
+
+  it('gives the sheet the keyboard, and cannot change the size of a sidebar', () => {
+    const { sent, host } = fakeFrame();
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    host.editor.focus();
+    host.setWidth(500);
+    host.setHeight(500);
+    expect(sent).toEqual([{ cellgrad: 'focus' }]);
+    expect(warn.mock.calls.flat()).toEqual([
+      'google.script.host.setWidth has no effect in a sidebar',
+      'google.script.host.setHeight has no effect in a sidebar',
+    ]);
+    warn.mockRestore();
+  });
+
   it('asks the page to close', () => {
     const { sent, host } = fakeFrame();
     host.close();
@@ -147,7 +184,7 @@ describe('the frame document', () => {
 
   it('leaves patterns in the page alone and cannot be ended early', () => {
     expect(frameDocument("<head></head>$& $' $1", 'x').endsWith("</head>$& $' $1")).toBe(true);
-    expect(shimScript('</script><b>')).not.toContain('</script');
+    expect(googleScriptText('</script><b>')).not.toContain('</script');
   });
 
   it('is a script that stands alone', () => {
@@ -156,7 +193,7 @@ describe('the frame document', () => {
       addEventListener: vi.fn(),
       google: undefined as unknown,
     };
-    new Function('window', shimScript('http://localhost'))(frame);
+    new Function('window', googleScriptText('http://localhost'))(frame);
     const { run } = (frame.google as { script: { run: Runner } }).script;
     run.build({ deep: [[1]] });
     expect(frame.parent.postMessage).toHaveBeenCalledWith(

@@ -1,8 +1,8 @@
 /**
  * google.script.run and google.script.host for the add-on's pages.
  *
- * Both functions are sent as source text into a frame of another origin, so each must stand alone:
- * nothing outside its own body but what a browser offers.
+ * The functions are sent as source text into a frame of another origin, so each must stand alone:
+ * nothing outside its own body but what a browser offers and what it is given.
  */
 
 /** What the frame sends to the page; `frame` tells which page it belongs to. */
@@ -16,47 +16,17 @@ export type ToFrame =
   | { cellgrad: 'result'; id: number; result: unknown }
   | { cellgrad: 'failure'; id: number; message: string };
 
-/**
- * A copy of a value that may cross google.script.run: numbers, booleans, text, null, plain objects and arrays of those;
- * undefined becomes null inside an array and vanishes as a property. Throws a TypeError that says where and what else came.
- */
-export function legalValue(value: unknown, place: string, above: readonly object[] = []): unknown {
-  if (value === null || ['number', 'boolean', 'string'].includes(typeof value)) return value;
-  const illegal = (what: string) =>
-    new TypeError(`Failed due to illegal value in property: ${place} (${what})`);
-  if (value === undefined) throw illegal('undefined');
-  if (typeof value !== 'object') throw illegal(typeof value);
-  if (above.includes(value)) throw illegal('an object that contains itself');
-  const path = [...above, value];
-  if (Array.isArray(value)) {
-    return Array.from(value, (item, index) =>
-      item === undefined ? null : legalValue(item, `${place}[${index}]`, path),
-    );
-  }
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    throw illegal(prototype.constructor?.name ?? 'an object of a class');
-  }
-  const copy: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (item !== undefined) copy[key] = legalValue(item, `${place}.${key}`, path);
-  }
-  return copy;
-}
-
-/** The slice of a window that the shim needs. */
+/** The slice of a window that google.script needs. */
 export interface FrameWindow {
   parent: { postMessage(message: unknown, origin: string): void };
   addEventListener(type: 'message', listener: (event: { source: unknown; data: unknown }) => void): void;
   google?: unknown;
 }
 
-/** Defines `google.script` in a frame. At most ten calls are on their way; later ones wait. */
-export function installGoogleScript(
-  frame: FrameWindow,
-  checked: (value: unknown, place: string) => unknown,
-  origin: string,
-): void {
+type Checked = (value: unknown, place: string) => unknown;
+
+/** `google.script.run` of a frame. At most ten calls are on their way; later ones wait. */
+export function googleScriptRun(frame: FrameWindow, checked: Checked): unknown {
   type Handler = (result: unknown, userObject?: unknown) => void;
   interface Handlers {
     success?: Handler;
@@ -78,6 +48,15 @@ export function installGoogleScript(
       running.set(message.id, handlers);
       frame.parent.postMessage(message, '*');
     }
+  };
+  /** It stays on the page, so that it may hold functions or be an element, but not be made with `new`. */
+  const checkedUserObject = (value: unknown): unknown => {
+    const isElement = typeof value === 'object' && value !== null && 'nodeType' in value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || isElement) return value;
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype === null || Object.getPrototypeOf(prototype) === null) return value;
+    const name = prototype.constructor?.name ?? 'a class';
+    throw new TypeError(`google.script.run.withUserObject takes no object made with new (${name})`);
   };
   const call = (functionName: string, handlers: Handlers, given: unknown[]) => {
     const argumentValues = given.map((value, index) =>
@@ -102,20 +81,25 @@ export function installGoogleScript(
           if (typeof name !== 'string' || name === 'then') return undefined;
           if (name === 'withSuccessHandler') return (success: Handler) => runner({ ...handlers, success });
           if (name === 'withFailureHandler') return (failure: Handler) => runner({ ...handlers, failure });
-          if (name === 'withUserObject') return (userObject: unknown) => runner({ ...handlers, userObject });
+          if (name === 'withUserObject')
+            return (given: unknown) => runner({ ...handlers, userObject: checkedUserObject(given) });
           return (...given: unknown[]) => call(name, handlers, given);
         },
       },
     );
-  const noSize = (name: string) => () =>
-    console.warn(`google.script.host.${name} has no effect in a sidebar`);
-
   frame.addEventListener('message', ({ source, data }) => {
     const answer = data as ToFrame | null;
     if (source === frame.parent && (answer?.cellgrad === 'result' || answer?.cellgrad === 'failure'))
       settle(answer);
   });
+  return runner({});
+}
+
+/** Defines `google.script` in a frame. */
+export function installGoogleScript(frame: FrameWindow, run: unknown, origin: string): void {
   const say = (cellgrad: 'close' | 'focus') => () => frame.parent.postMessage({ cellgrad }, '*');
+  const noSize = (name: string) => () =>
+    console.warn(`google.script.host.${name} has no effect in a sidebar`);
   const host = {
     close: say('close'),
     editor: { focus: say('focus') },
@@ -123,5 +107,5 @@ export function installGoogleScript(
     setHeight: noSize('setHeight'),
     setWidth: noSize('setWidth'),
   };
-  frame.google = { script: { run: runner({}), host } };
+  frame.google = { script: { run, host } };
 }

@@ -1,0 +1,103 @@
+import type { WorkbookModel } from '../../formula/model.ts';
+import type { Goal } from '../../train/goal.ts';
+import type { ScheduleChoice } from '../../train/schedules/schedules.ts';
+import type { OptimizerChoice } from '../../train/settings.ts';
+import type { StopRules } from '../../train/stop.ts';
+import type { NumbersToWrite, SheetRange } from './places.ts';
+
+/** The sheets that were asked for and all that their formulas reach, read at one moment. */
+export interface ReadModel {
+  readonly model: WorkbookModel;
+  /** Of the sheets that were read, by name. */
+  readonly sheetIds: Readonly<Record<string, number>>;
+  /** The tab that the user looks at. */
+  readonly activeSheet: string;
+}
+
+export interface WriteWeightsRequest {
+  readonly ranges: readonly NumbersToWrite[];
+  /** Read back after the write. */
+  readonly objective: SheetRange;
+  /** The numbers that the ranges should hold now, row by row; others mean that somebody edited the sheet. */
+  readonly expected: readonly (readonly (readonly number[])[])[];
+  /** With `ask`, cells that do not hold what was expected stop the write and are named. */
+  readonly whenEdited: 'ask' | 'overwrite';
+  /** True for the first write of a training: what the cells hold now is kept for `restoreCells`. */
+  readonly isFirst: boolean;
+}
+
+export type WriteWeightsResult =
+  /** `objective` is what the sheet itself shows now; text for an error, null while it is still calculating. */
+  | { readonly status: 'written'; readonly objective: number | string | null }
+  | { readonly status: 'edited'; readonly cells: readonly string[] };
+
+/** The last training or run of epochs that can be taken back; it outlives the sidebar. */
+export interface LastRun {
+  readonly kind: 'training' | 'epochs';
+  /** Such as `dotprod!H19:V23`, by the present names of the sheets; deleted sheets are left out. */
+  readonly places: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** True after `restoreCells`: the next one brings the run's numbers back. */
+  readonly isTakenBack: boolean;
+}
+
+/** Cells to change; `range` in A1 notation, with its sheet (`other!A1:B2`) only when on another one. */
+export interface FormRange {
+  readonly range: string;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** What to train on a sheet and how, as far as it is known; what is left out takes its default. */
+export interface TrainingForm {
+  /** One cell, written as the ranges are. */
+  readonly objective: string;
+  readonly variables: readonly FormRange[];
+  readonly goal: Goal;
+  readonly optimizer?: OptimizerChoice;
+  readonly schedule?: ScheduleChoice;
+  readonly stop?: Partial<StopRules>;
+  /** Whatever else the sidebar wants to find again: plain JSON. */
+  readonly more?: unknown;
+}
+
+/** What the trainer shows when it opens on a sheet. */
+export interface TrainingState {
+  /** The sheet that was asked for, by its present name. */
+  readonly sheet: string;
+  /** Null when nothing was remembered and no template recognised. */
+  readonly form: TrainingForm | null;
+  readonly source: 'remembered' | 'template' | null;
+  readonly lastRun: LastRun | null;
+  /** True while numbers or colours of `showGradients` stand in the file. */
+  readonly hasGradients: boolean;
+}
+
+export interface ShowGradientsRequest {
+  /** The cells that were changed, with ∂objective/∂cell of each. */
+  readonly ranges: readonly NumbersToWrite[];
+  /** For the note beside the numbers, such as `dotprod!V41`. */
+  readonly objective: string;
+  /** Numbers go to the right of all that the sheet holds, in the same rows; colours onto the cells. */
+  readonly as: 'numbers' | 'colors';
+}
+
+/** A finished training for the tab `Training log`. */
+export interface TrainingLogRequest {
+  /** Such as `dotprod!V41`. */
+  readonly objective: string;
+  readonly ranges: readonly string[];
+  /** In words, such as `L-BFGS, memory 10`. */
+  readonly optimizer: string;
+  readonly startValue: number;
+  readonly endValue: number;
+  readonly epochs: number;
+  readonly evaluations: number;
+  readonly gradientNorm: number;
+  readonly seconds: number;
+  /** Why it stopped, as a sentence. */
+  readonly stopped: string;
+  /** The loss curve, thinned out to at most 1,000 points: epoch and value. */
+  readonly curve: readonly (readonly [epoch: number, value: number])[];
+}

@@ -1,0 +1,148 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ActiveSelection, TrainingState } from '../../../addon/contract.ts';
+import { placeName } from '../../../formula/addresses.ts';
+import { callServer, problemOf } from '../../server.ts';
+import { messages } from '../../words.ts';
+import type { AreaAction } from '../use-area-action.ts';
+import { emptyForm, type TrainerForm } from './form.ts';
+import { type Plan, readForm, readTarget } from './read-form.ts';
+import { formOf, formToRemember } from './remembered-form.ts';
+import { useDrafts } from './use-drafts.ts';
+
+const words = messages.train;
+
+/** The form, the tab that it is for, and how it follows when the user goes to another tab. */
+export interface TabForm {
+  readonly form: TrainerForm;
+  setForm(form: TrainerForm): void;
+  /** What the server knows of the tab that the form is for; null until it has told. */
+  readonly told: TrainingState | null;
+  /** The tab that the form is for; null until the server has told. */
+  readonly sheet: string | null;
+  /** The tab that is open now, where the form stayed with another one because somebody typed in it. */
+  readonly elsewhere: string | null;
+  /** Asks for the open tab; the form stays where it is already for that tab. */
+  look(): void;
+  /** The form filled in for the tab that is open now. */
+  openTab(): void;
+  /**
+   * The form follows to the open tab of that name, unless something would be lost by it: what was typed stays, and
+   * so does a form that is filled in where the tab has none of its own, which may be where more cells are selected.
+   */
+  follow(tab: string): Promise<void>;
+  /** Takes note of what has changed on the tab, such as its name. */
+  note(changed: Partial<TrainingState>): void;
+  /** Forgets what was remembered for the tab, so that its template's own form comes back. */
+  forget(): void;
+  /** How the form writes the ranges that are selected. */
+  placesOf(selected: ActiveSelection): readonly string[];
+  /** What the form says is to be computed. @throws ProblemError that names the field */
+  target(): Pick<Plan, 'objective' | 'ranges'>;
+  plan(): Plan;
+  /** What was typed is no draft from here on: the server is going to `keep` it. */
+  settle(): void;
+  keep(plan: Plan): Promise<null>;
+  /** What is to be trained on the tab that is open now: what was typed, where the form is for that tab. */
+  openForm(): Promise<{ readonly told: TrainingState; readonly form: TrainerForm }>;
+  /**
+   * Takes `next` for the form of the tab that was told, and has the server keep it as far as it makes sense.
+   * @returns what puts the form back that was there
+   */
+  putForm(told: TrainingState, next: TrainerForm): Promise<() => Promise<void>>;
+}
+
+const askServer = () => callServer('trainingState', { sheet: null });
+const keepPlan = (sheet: string, plan: Plan) =>
+  callServer('saveTrainingForm', { sheet, form: formToRemember(plan, sheet) });
+
+/** Has the server keep a form, unless it is not filled in yet. */
+async function keepForm(sheet: string, form: TrainerForm): Promise<void> {
+  let plan: Plan;
+  try {
+    plan = readForm(form, sheet);
+  } catch {
+    // What is missing is told when the user presses Start; until then the form stands in the sidebar alone.
+    return;
+  }
+  await keepPlan(sheet, plan);
+}
+
+const filledFor = ({ form }: TrainingState): TrainerForm => (form ? formOf(form) : emptyForm);
+
+export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
+  const [told, setTold] = useState<TrainingState | null>(null);
+  const [elsewhere, setElsewhere] = useState<string | null>(null);
+  const drafts = useDrafts();
+  const { form, setForm } = drafts;
+  const sheet = told?.sheet ?? null;
+  const latestSheet = useRef(sheet);
+  latestSheet.current = sheet;
+
+  const show = (next: TrainingState) => {
+    setTold(next);
+    setElsewhere(null);
+  };
+  const take = (next: TrainingState, isAsked: boolean) => {
+    const left = latestSheet.current;
+    show(next);
+    if (next.sheet !== left) drafts.turn(left, next.sheet, filledFor(next));
+    else if (isAsked || drafts.isBlank()) drafts.fill(filledFor(next));
+  };
+  const ask = async (isAsked: boolean) => {
+    take(await askServer(), isAsked);
+    return null;
+  };
+  const open = (isAsked: boolean) => startIn('sheet', 'open', words.reading, () => ask(isAsked));
+  const follow: TabForm['follow'] = async (tab) => {
+    if (tab === latestSheet.current) setElsewhere(null);
+    if (tab === latestSheet.current || tab === elsewhere) return;
+    try {
+      const next = await askServer();
+      if (drafts.isTyped() || (!next.form && drafts.isFilled())) setElsewhere(next.sheet);
+      else take(next, false);
+    } catch (error) {
+      reportIn('sheet', problemOf(error));
+    }
+  };
+  const forget = () =>
+    startIn('sheet', 'forget', words.reading, async () => {
+      await callServer('saveTrainingForm', { sheet: sheet!, form: null });
+      return ask(true);
+    });
+  const openForm: TabForm['openForm'] = async () => {
+    const next = await askServer();
+    if (next.sheet === sheet && form !== emptyForm) return { told: next, form };
+    return { told: next, form: drafts.draftOf(next.sheet) ?? filledFor(next) };
+  };
+  const putForm: TabForm['putForm'] = async (put, next) => {
+    await keepForm(put.sheet, next);
+    show(put);
+    drafts.fill(next);
+    return async () => {
+      const kept = put.source === 'remembered' ? put.form : null;
+      await callServer('saveTrainingForm', { sheet: put.sheet, form: kept });
+      setTold(told);
+      setForm(form);
+    };
+  };
+  return {
+    form,
+    setForm,
+    told,
+    sheet,
+    elsewhere,
+    look: () => open(false),
+    openTab: () => open(true),
+    follow,
+    note: (changed) => setTold((before) => before && { ...before, ...changed }),
+    forget,
+    placesOf: ({ sheet: tab, ranges }) =>
+      ranges.map((range) => (tab === sheet ? range : placeName(tab, range))),
+    target: () => readTarget(form, sheet ?? ''),
+    plan: () => readForm(form, sheet ?? ''),
+    settle: () => drafts.settle(form),
+    keep: (plan) => keepPlan(sheet!, plan),
+    openForm,
+    putForm,
+  };
+}

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { callServer, problemOf } from '../../server.ts';
+import { messages } from '../../words.ts';
+import type { TrainerForm } from '../form/form.ts';
+import { readForm } from '../form/read-form.ts';
+import type { TabForm } from '../form/use-tab-form.ts';
+import { readTargetModel } from '../read-target.ts';
+import type { AreaAction } from '../use-area-action.ts';
+import { TrainingSession } from './session.ts';
+import { idle, isUnderWay, type RunState } from './state.ts';
+
+const words = messages.train;
+
+/** A training from the form, and the way back from it. */
+export interface Training {
+  readonly run: RunState;
+  readonly session: TrainingSession;
+  start(isPaused: boolean): void;
+  /** A running training takes over what was typed, all but its objective and its cells. */
+  commitPace(form: TrainerForm): void;
+  restore(): void;
+  lookAgain(): void;
+  /** Asks which run can be taken back now. */
+  refresh(): void;
+}
+
+function useSession(): [TrainingSession, RunState] {
+  const [run, setRun] = useState<RunState>(idle);
+  const session = useMemo(() => new TrainingSession(setRun), []);
+  useEffect(() => () => session.drop(), [session]);
+  return [session, run];
+}
+
+/** What the sheet itself shows as the objective of the session's plan. */
+async function readObjective({ state }: TrainingSession) {
+  const plan = state.plan!;
+  const { model } = await readTargetModel(plan);
+  const { sheet, row, column } = plan.objective;
+  return model.sheets[sheet]?.values[row]?.[column] ?? null;
+}
+
+export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAction): Training {
+  const [session, run] = useSession();
+  const reportInRun = (error: unknown) => reportIn('run', problemOf(error));
+  const refresh = () => {
+    callServer('lastRun', null).then((lastRun) => tab.note({ lastRun }), reportInRun);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new ending is what may have written the sheet
+  useEffect(() => {
+    if (run.ending?.is === 'written' || (run.ending && run.isWatched)) refresh();
+  }, [run.ending]);
+
+  /** Runs what may throw because of what was typed. */
+  const attempt = (work: () => void) => {
+    action.clear();
+    try {
+      work();
+    } catch (error) {
+      session.report(problemOf(error));
+    }
+  };
+  const start = (isPaused: boolean) =>
+    attempt(() => {
+      const plan = tab.plan();
+      tab.settle();
+      session.start(plan, isPaused, () => tab.keep(plan).then(() => undefined, reportInRun));
+    });
+  const restore = () =>
+    startIn('run', 'restore', words.restoring, async () => {
+      const lastRun = await callServer('restoreCells', null);
+      tab.note({ lastRun });
+      session.forgetEnding();
+      return lastRun.isTakenBack ? words.restored : words.broughtBack;
+    });
+  const lookAgain = () =>
+    startIn('run', 'look', words.looking, async () => {
+      session.look(await readObjective(session));
+      return null;
+    });
+  return {
+    run,
+    session,
+    start,
+    commitPace: (form) =>
+      attempt(() => isUnderWay(session.state) && session.change(readForm(form, tab.sheet ?? ''))),
+    restore,
+    lookAgain,
+    refresh,
+  };
+}

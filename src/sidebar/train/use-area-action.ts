@@ -1,0 +1,31 @@
+import { useState } from 'preact/hooks';
+import type { Problem } from '../../addon/contract.ts';
+import { type Action, useAction } from '../parts/use-action.ts';
+
+/** The part of the section that an action belongs to: what came of it is told there. */
+export type Area = 'sheet' | 'form' | 'run' | 'rates' | 'draw' | 'gradients';
+
+/** What is asked of the server besides the training itself. */
+export interface AreaAction {
+  readonly action: Action;
+  /** Where the last action was asked for. */
+  readonly area: Area;
+  startIn(area: Area, ...given: Parameters<Action['start']>): void;
+  /** Tells a problem in the part of the section where it came up. */
+  reportIn(area: Area, problem: Problem): void;
+}
+
+export function useAreaAction(): AreaAction {
+  const action = useAction();
+  const [area, setArea] = useState<Area>('sheet');
+  const startIn: AreaAction['startIn'] = (place, ...given) => {
+    if (action.running) return;
+    setArea(place);
+    action.start(...given);
+  };
+  const reportIn: AreaAction['reportIn'] = (place, problem) => {
+    setArea(place);
+    action.report(problem);
+  };
+  return { action, area, startIn, reportIn };
+}

@@ -1,0 +1,88 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** Whether the middle of an element is to be seen, with nothing over it. */
+const isInSight = (element: Locator): Promise<boolean> =>
+  element.evaluate((node) => {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    const found = document.elementFromPoint(left + width / 2, top + height / 2);
+    return found !== null && node.contains(found);
+  });
+
+/** On a laptop with the sidebar and its tour open, nobody has to look for what is next. */
+describe('what comes next is in sight', () => {
+  let host: LocalHost;
+  const section = (name: string) => host.sidebar.getByRole('tab', { name }).click();
+  const button = (name: string) => host.sidebar.getByRole('button', { name, exact: true });
+  const seen = (element: Locator) => expect.poll(() => isInSight(element)).toBe(true);
+
+  async function build(card: string, name: string): Promise<void> {
+    await section('Sheets');
+    const article = host.sidebar.getByRole('article', { name: card });
+    await article.getByRole('button', { name, exact: true }).click();
+    await article.getByText(/^Done: /).waitFor();
+    await host.idle();
+  }
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    await host.openSidebar();
+    await build('Collaborative filtering', 'Build the tab dotprod');
+  });
+  afterAll(() => host?.close());
+
+  it('Start, below a form that is longer than the sidebar, and Restore when it is done', async () => {
+    await section('Train');
+    await host.sidebar.getByText('On the tab dotprod').first().waitFor();
+    await seen(button('Start'));
+    await button('Start').click();
+    await host.sidebar.getByText(/^The sheet’s own objective is /).waitFor();
+    await seen(button('Restore'));
+    await seen(button('Start'));
+    await seen(host.sidebar.getByText(/^Done: the weights are in the sheet/).first());
+  });
+
+  it('what a fold holds, once it is opened', async () => {
+    await host.sidebar.locator('summary', { hasText: 'Bounds' }).click();
+    await seen(host.sidebar.getByLabel(/^At most/).first());
+  });
+
+  it('the sum of the selected cell', async () => {
+    await host.goTo('H25');
+    await section('Functions');
+    await button('Show selected cell').click();
+    await seen(host.sidebar.getByRole('heading', { name: 'Cell H25 of dotprod' }));
+  });
+
+  it('no curve of another tab, when the form goes on to one that it does not know', async () => {
+    await section('Train');
+    await host.sidebar
+      .getByText(/^Done: the weights are in the sheet/)
+      .first()
+      .waitFor();
+    await host.page.getByTestId('tab-Sheet1').click();
+    await button('Use open tab: fill in the form for the tab that you look at').first().click();
+    await host.sidebar.getByText('On the tab Sheet1').first().waitFor();
+    expect(await host.sidebar.locator('#panel-train .chart').count()).toBe(0);
+    await button('Start').click();
+    await seen(host.sidebar.getByText('The objective cell is missing.'));
+  });
+
+  it('a map that begins far outside the window', async () => {
+    await build('Convolution example', 'Build the tab conv-example (dropout)');
+    await host.goTo('FE4');
+    const input = (await host.page.getByTestId('cell-input').boundingBox())!;
+    const area = (await host.page.locator('.grid-area').boundingBox())!;
+    expect(Math.abs(input.x - (area.x + area.width / 2))).toBeLessThan(area.width / 8);
+  });
+
+  it('the tab that is open, also where the window becomes narrow', async () => {
+    await build('Gradient descent', 'Build workbook');
+    const last = host.page.getByTestId('tab-adam_ann');
+    await last.click();
+    await host.page.setViewportSize({ width: 1000, height: 768 });
+    await seen(last);
+    expect(host.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { selectionAt } from '../../../src/local/page/grid/moves.ts';
+import { cellsAround, reach } from '../../../src/local/page/grid/univer/cells-around.ts';
+import type { Viewport } from '../../../src/local/page/grid/univer/viewport.ts';
+import { sheet } from './views.ts';
+
+/** A window of 1000 by 400 pixels on cells of 100 by 20, with A1 in its corner. */
+const viewport = {
+  cellsInView: () => ({ startRow: 0, endRow: 20, startColumn: 0, endColumn: 10 }),
+  scrollingSize: () => ({ width: 1000, height: 400 }),
+  cellSize: () => ({ width: 100, height: 20 }),
+} as unknown as Viewport;
+const large = sheet({ rows: 1000, columns: 100 });
+const around = (row: number, column: number, view = large) =>
+  cellsAround(selectionAt({ row, column }, view), view, viewport);
+
+describe('a jump', () => {
+  it('moves nothing for a cell in view', () => {
+    expect(around(5, 5)).toEqual([]);
+  });
+
+  it('has as much before as behind a cell that was out of view', () => {
+    expect(around(500, 50)).toEqual([
+      { row: 509, column: 54 },
+      { row: 491, column: 46 },
+    ]);
+  });
+
+  it('stays where it is along an axis on which the cell is in view', () => {
+    expect(around(5, 50).map(({ row }) => row)).toEqual([5, 5]);
+    expect(around(500, 5).map(({ column }) => column)).toEqual([5, 5]);
+  });
+
+  it('stays within the sheet, and takes frozen cells for seen', () => {
+    expect(around(999, 99)[0]).toEqual({ row: 999, column: 99 });
+    expect(around(0, 50, sheet({ rows: 1000, columns: 100, frozenRows: 2 }))[1]).toEqual({
+      row: 0,
+      column: 46,
+    });
+  });
+});
+
+describe('a reach', () => {
+  it('is as far as the room allows, and no farther', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        lengths,
+        fc.nat(),
+        fc.constantFrom(-1 as const, 1 as const),
+        fc.nat(500),
+        (all, seed, by, room) => {
+          const start = seed % all.length;
+          const end = reach(start, by, all.length, room, (index) => all[index]!);
+          const sum = (to: number) =>
+            all.reduce(
+              (total, length, i) => ((i - start) * by > 0 && (i - to) * by <= 0 ? total + length : total),
+              0,
+            );
+          expect(sum(end)).toBeLessThanOrEqual(room);
+          const isAtEdge = end + by < 0 || end + by >= all.length;
+          if (!isAtEdge) expect(sum(end + by)).toBeGreaterThan(room);
+        },
+      ),
+    );
+  });
+});

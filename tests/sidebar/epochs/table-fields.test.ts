@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { problemIn, requestOf, type TableFields } from '../../../src/sidebar/epochs/table-fields.ts';
+
+const copy = { key: 1, from: 'B1', to: 'A1', onReset: '' };
+const fields: TableFields = { title: 'Epochs', copies: [copy], log: '', perRun: '5' };
+const withReset = (onReset: string): TableFields => ({ ...fields, copies: [copy, { ...copy, onReset }] });
+
+describe('the form for an epoch table of one’s own', () => {
+  it('says a table on the open tab, without the blanks around what was typed', () => {
+    const typed = {
+      title: ' My epochs ',
+      copies: [{ key: 1, from: ' B1:B2', to: 'A1:A2 ', onReset: ' 0.5 ' }, copy],
+      log: ' C1 ',
+      perRun: '20',
+    };
+    expect(problemIn(typed)).toBeNull();
+    expect(requestOf(typed)).toEqual({
+      sheetId: null,
+      title: 'My epochs',
+      copies: [
+        { from: 'B1:B2', to: 'A1:A2', onReset: 0.5 },
+        { from: 'B1', to: 'A1', onReset: null },
+      ],
+      log: 'C1',
+      epochsPerRun: 20,
+    });
+  });
+
+  it('keeps no log where no cell is named', () => expect(requestOf({ ...fields, log: ' ' }).log).toBeNull());
+
+  it.each([
+    ['0', 0],
+    ['-1e-3', -0.001],
+    ['0,5', 0.5],
+    [' ', null],
+  ])('takes “%s” for what Reset puts there', (text, onReset) => {
+    expect(problemIn(withReset(text))).toBeNull();
+    expect(requestOf(withReset(text)).copies[1]).toMatchObject({ onReset });
+  });
+
+  it.each(['one', '1 2', 'Infinity', '0x10'])('refuses “%s” there, and repeats it', (text) =>
+    expect(problemIn(withReset(text))).toMatchObject({
+      code: 'badReset',
+      message: expect.stringContaining(`“${text}”`),
+    }),
+  );
+
+  it('counts epochs in groups of three as it shows them', () => {
+    expect(problemIn({ ...fields, perRun: '1,000' })).toBeNull();
+    expect(requestOf({ ...fields, perRun: '1,000' }).epochsPerRun).toBe(1000);
+  });
+
+  it.each(['', '0', '2.5', '-3', 'five'])('refuses to make “%s” epochs a run', (perRun) =>
+    expect(problemIn({ ...fields, perRun })?.code).toBe('badEpochs'),
+  );
+
+  it('names the first copy that lacks a side, before anything else', () => {
+    const copies = [copy, { ...copy, to: ' ' }, { ...copy, from: '', onReset: 'one' }];
+    const problem = problemIn({ ...fields, copies, perRun: 'five' });
+    expect(problem).toMatchObject({ code: 'incomplete', message: expect.stringContaining('2') });
+  });
+});

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+/** The module as a page that has just been opened has it. */
+async function openPage() {
+  vi.resetModules();
+  return import('../../../src/sidebar/memory/memory.ts');
+}
+
+const kept = new Map<string, string>();
+const browser = {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, text: string) => void kept.set(key, text),
+};
+
+beforeEach(() => {
+  kept.clear();
+  vi.stubGlobal('localStorage', browser);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('what the sidebar remembers', () => {
+  it('is there at the next opening', async () => {
+    const first = await openPage();
+    expect([first.recall('section'), first.isRemembered('section')]).toEqual(['sheets', false]);
+    first.remember('section', 'train');
+    first.remember('isTourSeen', true);
+    first.remember('search', '');
+    const second = await openPage();
+    expect([second.recall('section'), second.recall('isTourSeen'), second.recall('search')]).toEqual([
+      'train',
+      true,
+      '',
+    ]);
+    expect([second.isRemembered('search'), second.isRemembered('scope')]).toEqual([true, false]);
+    expect([...kept.keys()].every((key) => key.startsWith('cellgrad.'))).toBe(true);
+  });
+
+  it.each([
+    ['section', 'a section of another version', 'sheets'],
+    ['way', 'LIVE', 'live'],
+    ['scope', '', 'sheet'],
+    ['isTourSeen', 'true', false],
+  ] as const)('is as at the first opening where the browser holds for %s: %j', async (name, text, first) => {
+    kept.set(`cellgrad.${name}`, text);
+    const { recall } = await openPage();
+    expect(recall(name)).toBe(first);
+  });
+
+  it.each([
+    ['keeps nothing', { getItem: () => null, setItem: () => undefined }],
+    [
+      'refuses',
+      {
+        getItem() {
+          throw new Error('Access is denied for this document.');
+        },
+        setItem() {
+          throw new Error('Access is denied for this document.');
+        },
+      },
+    ],
+  ])('lasts as long as the page in a browser that %s', async (_, storage) => {
+    vi.stubGlobal('localStorage', storage);
+    const { recall, remember, isRemembered } = await openPage();
+    remember('trainWith', 'epochs');
+    expect([recall('trainWith'), isRemembered('trainWith')]).toEqual(['epochs', false]);
+    expect((await openPage()).recall('trainWith')).toBe('trainer');
+  });
+
+  it('is told to those who listen, until they stop', async () => {
+    const { listenToMemory, recall, remember } = await openPage();
+    const heard: string[] = [];
+    const stop = listenToMemory(() => heard.push(recall('section')));
+    remember('section', 'functions');
+    remember('section', 'train');
+    stop();
+    remember('section', 'sheets');
+    expect(heard).toEqual(['functions', 'train']);
+  });
+});
