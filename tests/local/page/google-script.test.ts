@@ -7,6 +7,10 @@ import {
 } from '../../../src/local/page/sidebar/google-script.ts';
 import { legalValue } from '../../../src/local/page/sidebar/legal-value.ts';
 
+class Point {
+  x = 1;
+}
+
 type Call = (...given: unknown[]) => void;
 interface Runner {
   withSuccessHandler(handler: (result: unknown, userObject: unknown) => void): Runner;
