@@ -10,7 +10,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/train': ['src/nn', 'src/formula', 'src/functions'],
   'src/addon': ['src/nn', 'src/formula', 'src/functions', 'src/train', 'sheets-templates'],
   'src/sidebar': ['src/nn', 'src/formula', 'src/functions', 'src/train'],
-  'src/local': ['src/formula'],
+  'src/local': ['src/nn', 'src/formula'],
   'src/build': ['src/addon', 'src/formula', 'src/functions', 'src/train', 'src/local', 'sheets-templates'],
   'sheets-templates': ['src/formula'],
 };

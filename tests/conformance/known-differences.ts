@@ -69,6 +69,8 @@ export const otherDifferences: readonly string[] = [
     'sizes are not read.',
   'A custom function that reads an array which is still growing may be called with the cells as they were before; ' +
     'its cell ends with the right value.',
+  'An array has at most 2,000,000 cells, and `REPT` writes at most 32,000 characters, where Google refuses at other ' +
+    'sizes: what is larger shows an error that names the limit.',
   'When two arrays compete for the same cells as a file is opened, the one nearer to the top left wins.',
   'A range of one cell that is written as a range, such as `A1:A1`, reaches a custom function as `[[value]]`. What ' +
     'Google passes is not recorded.',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { normalInverse } from '../../../src/local/workbook/engine/functions/normal-inverse.ts';
 import { openBook } from './open.ts';
 
 /** The array that a formula fills beside a small table, errors as their codes. */
@@ -268,18 +267,21 @@ describe('single values', () => {
     else expect(shown).toBe(value);
   });
 
-  it('the normal quantile is exact', () => {
-    // Quantiles to 16 digits, as R 4's qnorm prints them.
-    const known: [number, number][] = [
-      [0.975, 1.959963984540054],
-      [0.5, 0],
-      [0.001, -3.090232306167813],
-      [1e-15, -7.941345326170997],
-      [1e-300, -37.0471],
-    ];
-    for (const [p, quantile] of known) {
-      expect(normalInverse(p)).toBeCloseTo(quantile, p < 1e-100 ? 3 : 13);
-      if (p > 1e-10) expect(normalInverse(1 - p)).toBeCloseTo(-quantile, 10);
-    }
+  // Quantiles and probabilities to 16 digits, as R 4's qnorm and pnorm print them.
+  it.each([
+    ['=NORM.S.INV(0.975)', 1.959963984540054],
+    ['=NORMSINV(0.001)', -3.090232306167813],
+    ['=NORM.INV(1E-15,0,1)', -7.941345326170997],
+    ['=NORM.S.DIST(-3,TRUE)', 0.0013498980316300946],
+    ['=NORMSDIST(-5)', 2.866515718791939e-7],
+    ['=NORM.DIST(-16,0,2,TRUE)', 6.220960574271786e-16],
+    ['=NORMDIST(1,11,1,TRUE)', 7.619853024160527e-24],
+    ['=NORM.S.DIST(0,FALSE)', 0.3989422804014327],
+  ])('%s is right to fourteen digits, in the tail as well', (formula, expected) => {
+    expect(Number(single(formula)) / expected).toBeCloseTo(1, 13);
+  });
+
+  it.each(['=NORM.DIST(1,0,0,TRUE)', '=NORMDIST(1,0,-1,FALSE)'])('%s has no deviation', (formula) => {
+    expect(single(formula)).toBe('#NUM!');
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { placeName } from '../../../src/formula/addresses.ts';
 import type { ProblemError } from '../../../src/sidebar/problem-error.ts';
 import { readCode, subjectsIn, writeCode } from '../../../src/sidebar/share/code.ts';
 import { sharedSettings } from '../../../src/sidebar/share/settings.ts';
 import type { SheetState } from '../../../src/sidebar/share/state.ts';
 import { emptyForm } from '../../../src/sidebar/train/form/form.ts';
+import { hostileTabNames } from '../../support/hostile.ts';
 
 const fields = { epochs: '25', isEndless: false, isPatient: true, patience: '9' };
 
@@ -65,6 +67,20 @@ function problemOf(code: string) {
 }
 
 describe('a code', () => {
+  it.each(hostileTabNames)(
+    'brings the tab %s and its cells over, letter by letter, in one plain word',
+    (name) => {
+      const place = placeName(name, 'B2');
+      const ranges = [{ range: place, least: '0', most: '1' }];
+      const code = writeCode({ ...state, tab: name, form: { ...state.form, objective: place, ranges } });
+      expect(code).toMatch(/^cellgrad:[\w.%+&=*-]+$/);
+      const { tab, form } = put(code, fresh);
+      expect(tab).toBe(name);
+      expect(form.objective).toBe(place);
+      expect(form.ranges).toEqual(ranges);
+    },
+  );
+
   it('says what makes the state, in one word', () => {
     const code = writeCode(state);
     expect(code).toMatch(

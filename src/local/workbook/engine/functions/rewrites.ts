@@ -30,7 +30,6 @@ const unchanged: Rewrite = (values) => values;
 
 /** By name; where two names stand, the first is made of HyperFormula's second. */
 const rewrites: Readonly<Record<string, Rewrite>> = {
-  'NORMSDIST=NORM.S.DIST': (values) => (values.length === 1 ? [...values, yes] : values),
   'BETADIST=BETA.DIST': ([x, alpha, beta, ...bounds]) =>
     alpha && beta
       ? [x!, alpha, beta, yes, ...bounds]

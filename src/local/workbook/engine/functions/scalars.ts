@@ -1,5 +1,7 @@
 import { CellError, EmptyValue } from 'hyperformula';
-import { plain } from '../hyperformula-types.ts';
+import { erfc } from '../../../../nn/error-function.ts';
+import { normalQuantile } from '../../../../nn/normal.ts';
+import { plain, type Scalar } from '../hyperformula-types.ts';
 import {
   type Argument,
   defineFunctions,
@@ -8,7 +10,6 @@ import {
   isTyped,
   numberOf,
 } from './define.ts';
-import { normalInverse } from './normal-inverse.ts';
 
 const single = (least: number, most: number, run: FunctionDefinition['run']): FunctionDefinition => ({
   takes: [least, most],
@@ -34,8 +35,28 @@ function quantile(p: Argument, mean: Argument, deviation: Argument): number {
       `The probability must lie between 0 and 1, both excluded, but is ${probability}.`,
     );
   }
+  requirePositive(spread);
+  return centre + spread * normalQuantile(probability);
+}
+
+function requirePositive(spread: number): void {
   if (spread <= 0) throw new Failure('NUM', `The standard deviation must be above 0, but is ${spread}.`);
-  return centre + spread * normalInverse(probability);
+}
+
+/** Google takes the text "TRUE" for the value. */
+function isTrue(value: Argument): boolean {
+  const raw = plain((value ?? EmptyValue) as Scalar);
+  if (typeof raw === 'string' && /^(true|false)$/i.test(raw)) return raw.toLowerCase() === 'true';
+  return numberOf(value) !== 0;
+}
+
+/** HyperFormula's own is good to eight digits in the tail. */
+function normal(x: Argument, mean: Argument, deviation: Argument, cumulative: Argument): number {
+  const spread = numberOf(deviation);
+  requirePositive(spread);
+  const z = (numberOf(x) - numberOf(mean)) / spread;
+  if (isTrue(cumulative)) return erfc(-z * Math.SQRT1_2) / 2;
+  return Math.exp((-z * z) / 2) / (spread * Math.sqrt(2 * Math.PI));
 }
 
 const errorNumbers: Readonly<Record<string, number>> = {
@@ -78,6 +99,10 @@ export function registerScalars(): void {
     ROUND: single(1, 2, (value, digits) => rounded(numberOf(value), Math.trunc(numberOf(digits, 0)))),
     ISEVEN: single(1, 1, (value) => Math.trunc(numberOf(value)) % 2 === 0),
     ISODD: single(1, 1, (value) => Math.trunc(numberOf(value)) % 2 !== 0),
+    'NORM.DIST': single(4, 4, normal),
+    NORMDIST: single(4, 4, normal),
+    'NORM.S.DIST': single(2, 2, (z, cumulative) => normal(z, 0, 1, cumulative)),
+    NORMSDIST: single(1, 1, (z) => normal(z, 0, 1, 1)),
     'NORM.INV': single(3, 3, quantile),
     NORMINV: single(3, 3, quantile),
     'NORM.S.INV': single(1, 1, (p) => quantile(p, undefined, undefined)),
