@@ -66,7 +66,7 @@ describe('charts on the page', () => {
   });
 
   it('show the numbers under the mouse', async () => {
-    await host.goTo('C55');
+    await host.goTo('C44');
     const { x, y, width, height } = await boxOf('Error by epoch');
     await host.page.mouse.move(x + width / 2, y + height / 2);
     await host.page.mouse.move(x + 72, y + height / 2);
@@ -107,6 +107,7 @@ describe('charts on the page', () => {
   });
 
   it('leave the cells beside them to the mouse, and the keyboard to the cells', async () => {
+    await host.goTo('C44');
     const { x, y } = await boxOf('Error by epoch');
     await host.page.mouse.click(x - 20, y + 60);
     await host.page.keyboard.type('7');
