@@ -8,17 +8,16 @@ import type { StopRules } from './stop.ts';
 
 export type OptimizerName = UpdateRuleName | 'lbfgs';
 
+const settingsOf = <Name extends string>(optimizers: Record<Name, { readonly settings: SettingsTable }>) =>
+  Object.fromEntries(
+    Object.entries<{ readonly settings: SettingsTable }>(optimizers).map(([name, { settings }]) => [
+      name,
+      settings,
+    ]),
+  ) as Readonly<Record<Name, SettingsTable>>;
+
 /** The settings that each optimizer has, with their defaults: enough to draw a form. */
-export const optimizerSettings: Readonly<Record<OptimizerName, SettingsTable>> = {
-  sgd: updateRules.sgd.settings,
-  momentum: updateRules.momentum.settings,
-  nesterov: updateRules.nesterov.settings,
-  adagrad: updateRules.adagrad.settings,
-  rmsprop: updateRules.rmsprop.settings,
-  adam: updateRules.adam.settings,
-  adamw: updateRules.adamw.settings,
-  lbfgs: lbfgs.settings,
-};
+export const optimizerSettings = settingsOf({ ...updateRules, lbfgs });
 
 /** Which optimizer, and what differs from its defaults. */
 export interface OptimizerChoice {

@@ -251,6 +251,34 @@ describe('editing in a real browser', () => {
     await photograph('narrow');
   });
 
+  it('lets F6 lead through the parts of the page, also out of the cells, where Tab does not', async () => {
+    const { page } = host;
+    const holder = () =>
+      page.evaluate(() => {
+        const { tagName, dataset, textContent } = document.activeElement as HTMLElement;
+        return tagName === 'IFRAME' ? 'sidebar' : (dataset.testid ?? textContent);
+      });
+    const walk = async (key: string, steps: number) => {
+      const seen: (string | null)[] = [];
+      for (let step = 0; step < steps; step++) {
+        await press(key);
+        seen.push(await holder());
+      }
+      return seen;
+    };
+    await host.goTo('A1');
+    await page.getByTestId('cell-input').focus();
+    expect(await walk('F6', 3)).toEqual(['tab-Sheet1', 'menu-File', 'cell-input']);
+    await host.openSidebar();
+    await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().waitFor();
+    await page.getByTestId('cell-input').focus();
+    expect(await walk('Shift+F6', 2)).toEqual(['menu-File', 'tab-Sheet1']);
+    expect(await walk('Shift+F6', 1)).toEqual(['sidebar']);
+    await page.keyboard.press('Tab');
+    expect(await host.sidebar.locator(':focus').count()).toBe(1);
+    await page.getByTestId('sidebar').getByRole('button', { name: 'Close sidebar' }).click();
+  });
+
   it('names actions in the words of the person', async () => {
     const status = () => host.page.getByTestId('status').textContent();
     await host.openSidebar();

@@ -120,7 +120,7 @@ describe('the tour and codes in a real browser', () => {
 
   it('says what is wrong with a code, and changes nothing', async () => {
     const before = await state();
-    await field('Code to apply').fill(code.replace('p=0.7', 'p=7'));
+    await field('Code to apply').fill(code.replace('p=0.7', 'p=700'));
     await button('Apply settings').click();
     await host.sidebar
       .getByRole('alert')

@@ -91,6 +91,7 @@ describe('dist/', () => {
 
   it('asks for the least scopes and the V8 runtime', () => {
     expect(manifest.runtimeVersion).toBe('V8');
+    expect(manifest.exceptionLogging).toBe('NONE');
     expect(manifest.oauthScopes).toEqual([
       'https://www.googleapis.com/auth/spreadsheets.currentonly',
       'https://www.googleapis.com/auth/script.container.ui',

@@ -1,4 +1,4 @@
-import { longestText } from '../workbook/cells.ts';
+import { lengthInCell, longestText } from '../workbook/cells.ts';
 import { isDatePattern } from '../workbook/date-format.ts';
 import { dateFromSerial } from '../workbook/dates.ts';
 import { messages } from '../workbook/errors.ts';
@@ -27,7 +27,8 @@ const isDateObject = (value: unknown): value is Date =>
 
 /** Throws when text or a formula is too long for a cell. */
 export function requireLength(text: string, where: string): void {
-  if (text.length > longestText) throw exception(`${messages.tooLong(longestText, text.length)} ${where}.`);
+  const length = lengthInCell(text);
+  if (length > longestText) throw exception(`${messages.tooLong(longestText, length)} ${where}.`);
 }
 
 /** Takes what Google's cells take: finite number, text, true or false, valid Date, null. */

@@ -1,6 +1,7 @@
 import { type App, AppContext } from './app-context.ts';
 import { Dialogs } from './chrome/dialogs.tsx';
 import { FormulaRow } from './chrome/formula-row.tsx';
+import { usePartKeys } from './chrome/part-keys.ts';
 import { RunningScript, StatusLine } from './chrome/status-line.tsx';
 import { TabBar } from './chrome/tab-bar.tsx';
 import { Toolbar } from './chrome/toolbar.tsx';
@@ -20,6 +21,7 @@ export function Page({
   container: HTMLElement;
   signals: GridSignals;
 }) {
+  usePartKeys();
   return (
     <AppContext.Provider value={app}>
       <TopBar />

@@ -4,6 +4,9 @@ import type { CellData, SheetData } from './types.ts';
 /** Cells hold at most this many characters. */
 export const longestText = 50_000;
 
+/** Characters that a typed text takes in its cell, without the apostrophe that marks it as text. */
+export const lengthInCell = (typed: string): number => typed.length - (typed.startsWith("'") ? 1 : 0);
+
 const isBare = (cell: CellData): boolean =>
   cell.value === undefined &&
   cell.formula === undefined &&

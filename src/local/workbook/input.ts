@@ -2,7 +2,7 @@ import { getFormatFromId, isPercentFormat, isTextFormat, parseDate, parseValue }
 import { pointSeparators, type Separators, separatorsOf } from '../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../formula/tokens.ts';
 import { translateFormula } from '../../formula/translate.ts';
-import { longestText } from './cells.ts';
+import { lengthInCell, longestText } from './cells.ts';
 import { serialFromDate } from './dates.ts';
 import { messages } from './errors.ts';
 import { languageTag } from './locale.ts';
@@ -90,7 +90,8 @@ function parseTyped(text: string, locale: string, numberFormat: string | undefin
 
 function parseText(text: string, locale: string, numberFormat: string | undefined): ParsedInput {
   if (text === '') return {};
-  if (text.length > longestText) throw new Error(`${messages.tooLong(longestText, text.length)}.`);
+  const length = lengthInCell(text);
+  if (length > longestText) throw new Error(`${messages.tooLong(longestText, length)}.`);
   if (numberFormat !== undefined && isTextFormat(numberFormat)) return { value: text };
   if (text.startsWith("'")) return { value: text.slice(1) };
   if (isFormula(text)) return parseFormula(text, locale);

@@ -124,6 +124,26 @@ describe('apply settings', () => {
     expect(await page.evaluate(() => localStorage.getItem('cellgrad.way'))).toBe('live');
   });
 
+  it('goes on where it failed when an undo is tried again', async () => {
+    await giveDropout();
+    await apply(code);
+    await sees(/^Applied: /);
+    await page.evaluate(() => {
+      window.fake.writeProblem = { code: 'protected', message: 'B2 is protected.', whatToDo: 'Ask.' };
+    });
+    await button('Undo').click();
+    await warns('B2 is protected.');
+    expect(await page.evaluate(() => window.fake.dropout?.p)).toBe(0.3);
+    await page.evaluate(() => {
+      window.fake.writeProblem = null;
+    });
+    await button('Undo').click();
+    await sees('The settings are as they were before.');
+    expect(await page.evaluate(() => window.fake.dropout?.p)).toBe(0.5);
+    expect(await asked('stepDraw')).toEqual([{ direction: 'back' }]);
+    expect(await page.evaluate(() => window.fake.tab)).toBe('bowl');
+  });
+
   it('shows the new state in the trainer at once', async () => {
     await train();
     await page.getByText('On the tab bowl').first().waitFor();

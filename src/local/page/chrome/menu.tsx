@@ -49,11 +49,12 @@ function MenuLine(props: {
   index: number;
   isOpen: boolean;
   menu: MenuProps;
-  onEnter(): void;
+  /** When the mouse moves on it; one that only rests where a menu opens must not take it from the keyboard. */
+  onPoint(): void;
   onChoose(): void;
   onBack(): void;
 }) {
-  const { entry, index, isOpen, menu, onEnter, onChoose, onBack } = props;
+  const { entry, index, isOpen, menu, onPoint, onChoose, onBack } = props;
   return (
     <div class="menu-line" role="none">
       <button
@@ -62,7 +63,7 @@ function MenuLine(props: {
         data-index={index}
         {...ariaOf(entry, isOpen)}
         tabIndex={-1}
-        onMouseEnter={onEnter}
+        onMouseMove={onPoint}
         onClick={onChoose}
       >
         <EntryContent entry={entry} />
@@ -110,7 +111,7 @@ export function Menu(props: MenuProps) {
     close();
     entry.run?.();
   };
-  const enter = (index: number) => {
+  const point = (index: number) => {
     setCurrent(index);
     setOpened(entries[index]!.entries ? index : -1);
   };
@@ -153,7 +154,7 @@ export function Menu(props: MenuProps) {
             index={index}
             isOpen={opened === index}
             menu={props}
-            onEnter={() => enter(index)}
+            onPoint={() => point(index)}
             onChoose={() => choose(entry, index)}
             onBack={() => leaveSubmenu(index)}
           />

@@ -17,15 +17,15 @@ const inSheet1 = (formulas: string[], range: string) =>
 
 describe('how many weights go into one sum', () => {
   it.each([
-    [collabFilter, 'dotprod', 'H19:V23', 5],
-    [collabFilter, 'dotprod', 'B25:F39', 5],
-    [collabFilter, 'bias', 'H19:V24', 5],
-    [collabFilter, 'bias', 'A26:F40', 5],
-    [collabFilter, 'movielens_emb', 'C4:G18', 5],
-    [collabFilter, 'movielens_1hot', 'C22:G36', 15],
-    [layersExample, 'fixed', 'B14:D17', 4],
-    [convExample, 'conv-example', 'AD11:AF13', 9],
-  ])('is told by the formulas of %#: %s', (workbook, tab, range, expected) => {
+    ['dotprod', 'H19:V23', 5, collabFilter],
+    ['dotprod', 'B25:F39', 5, collabFilter],
+    ['bias', 'H19:V24', 5, collabFilter],
+    ['bias', 'A26:F40', 5, collabFilter],
+    ['movielens_emb', 'C4:G18', 5, collabFilter],
+    ['movielens_1hot', 'C22:G36', 15, collabFilter],
+    ['fixed', 'B14:D17', 4, layersExample],
+    ['conv-example', 'AD11:AF13', 9, convExample],
+  ])('is told by the formulas of %s for %s', (tab, range, expected, workbook) => {
     expect(fanIn(templateModel(workbook), { sheet: tab, ...parseArea(range) })).toBe(expected);
   });
 
