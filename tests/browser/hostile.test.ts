@@ -96,6 +96,24 @@ describe('a file full of hostile texts, in a real browser', () => {
     await inSidebar().getByText('=RELU(A1:A3) is now in').waitFor();
   });
 
+  it('has its cells explained, with their texts as they are', async () => {
+    await host.type('G1', '=COUNTA(A1:A3)&A1');
+    await host.goTo('G1');
+    await host.idle();
+    await host.sidebar.getByRole('tab', { name: 'Functions' }).click();
+    await host.sidebar.getByRole('button', { name: 'Show selected cell' }).click();
+    await host.sidebar.getByText('Cell G1 of').waitFor();
+    await inSidebar().getByText(tab).first().waitFor();
+    await host.page.screenshot({ path: 'coverage/hostile-explain.png' });
+    expect(await inSidebar().innerText()).toContain('<img src=x onerror=');
+  });
+
+  it('is named in the trainer', async () => {
+    await host.sidebar.getByRole('tab', { name: 'Train' }).click();
+    await inSidebar().getByText(tab).first().waitFor();
+    await host.page.screenshot({ path: 'coverage/hostile-train.png' });
+  });
+
   it('is told of in dialogs of the menu as text', async () => {
     await host.type('E3', '');
     await host.goTo('E1');

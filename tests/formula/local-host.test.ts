@@ -120,7 +120,7 @@ const formulaOf = fc.letrec<{ call: string; n: string }>((tie) => ({
 })).call;
 
 describe('the page and the trainer', () => {
-  it('calculate the same from a formula', () => {
+  it('calculate the same from a formula', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(formulaOf, (text) => {
         const formula = `=${text}`;
