@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Entry, nextEntry } from './menu-model.ts';
 
 /** In the window, in pixels: below `top`, or above `bottom` (counted from the window's lower edge). */
@@ -90,11 +90,12 @@ function useEntries(entries: Entry[], isList: boolean | undefined) {
   });
   const [opened, setOpened] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => keepInWindow(list.current!), []);
+  // At once: a key that is pressed before the menu has the keyboard would be lost.
+  useLayoutEffect(() => {
     if (opened < 0)
       list.current?.querySelector<HTMLElement>(`:scope > .menu-line > [data-index="${current}"]`)?.focus();
   }, [current, opened]);
-  useLayoutEffect(() => keepInWindow(list.current!), []);
   return { list, current, setCurrent, opened, setOpened };
 }
 
