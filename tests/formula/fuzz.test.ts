@@ -13,6 +13,7 @@ import { translateFormula } from '../../src/formula/translate.ts';
 import { ErrorValue } from '../../src/formula/values.ts';
 import { fanIn } from '../../src/sidebar/train/draw/fan-in.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';
+import { operands, signs } from '../support/formula-pieces.ts';
 import { cellAt, oneSheet, rangeAt } from './support/sheet.ts';
 
 const model = (formula: string) =>
@@ -32,65 +33,10 @@ function outcome(formula: string): unknown {
 }
 
 const pieces = [
-  ...[
-    '(',
-    ')',
-    '{',
-    '}',
-    ',',
-    ';',
-    '\\',
-    '+',
-    '-',
-    '*',
-    '/',
-    '^',
-    '&',
-    '%',
-    '=',
-    '<',
-    '>',
-    '<>',
-    ':',
-    '@',
-    '!',
-    '"',
-    "'",
-  ],
-  ...[
-    '1',
-    '2.5',
-    '1E9',
-    '1E300',
-    '.5',
-    'A1',
-    '$B$1',
-    'A1:B2',
-    'A:A',
-    '2:2',
-    'A2:B',
-    'A:ZZZ',
-    'C1',
-    'F9',
-    'Sheet1!A1',
-    "'no tab'!A1",
-  ],
-  ...[
-    '"a"',
-    '""',
-    'TRUE',
-    '#N/A',
-    'name',
-    'x',
-    ' ',
-    'SUM(',
-    'IF(',
-    'LAMBDA(x,',
-    'LET(x,',
-    'MAP(A1:B2,',
-    'INDEX(',
-    'OFFSET(A1,',
-  ],
+  ...signs,
+  ...operands,
+  ...['1E9', '.5', 'A:ZZZ', 'C1', 'F9', 'Sheet1!A1', "'no tab'!A1", '""', 'name'],
+  ...['SUM(', 'IF(', 'LAMBDA(x,', 'LET(x,', 'MAP(A1:B2,', 'INDEX(', 'OFFSET(A1,'],
   ...[
     'INDIRECT(',
     'REDUCE(0,A1:B2,',

@@ -2,7 +2,7 @@ import { problem, wordsOf } from '../problem.ts';
 import { activeFile } from '../sheet/active-file.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { readMark } from '../sheet/metadata.ts';
-import { deleteOrReason } from './delete-sheet.ts';
+import { deleteSheets } from './delete-sheets.ts';
 import { markKey } from './mark.ts';
 import { sheetsByName } from './settle.ts';
 
@@ -14,13 +14,7 @@ function remove(names: readonly string[]): string[] {
     return sheet && readMark(sheet, markKey) !== null ? [{ name, sheet }] : [];
   });
   if (built.length === sheets.size) throw problem('onlyTabs');
-  let reason: unknown;
-  const stays = ({ sheet }: (typeof built)[number]): boolean => {
-    const failed = deleteOrReason(file, sheet);
-    reason = failed?.reason ?? reason;
-    return failed !== null;
-  };
-  const left = built.filter(stays).filter(stays);
+  const { left, reason } = deleteSheets(file, built, ({ sheet }) => sheet);
   if (left.length > 0)
     throw problem(
       'tabsLeft',

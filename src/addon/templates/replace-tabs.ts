@@ -1,6 +1,6 @@
 import { problem, wordsOf } from '../problem.ts';
 import { asideName, readyName } from '../sheet/unfinished-name.ts';
-import { deleteOrReason } from './delete-sheet.ts';
+import { deleteOrThrow, deleteSheets } from './delete-sheets.ts';
 import { turnFormulas } from './turn-formulas.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -82,14 +82,8 @@ export function turnReaders(file: File, replacements: readonly Replacement[], un
 
 /** The last step, which cannot be taken back: until the first old tab is gone, everything can. */
 export function deleteFormers(file: File, [first, ...others]: readonly Replacement[]): void {
-  let reason: unknown;
-  const stays = ({ former }: Replacement): boolean => {
-    const failed = deleteOrReason(file, former);
-    reason = failed?.reason ?? reason;
-    return failed !== null;
-  };
-  if (first && stays(first)) throw reason;
-  const left = others.filter(stays).filter(stays);
+  if (first) deleteOrThrow(file, first.former);
+  const { left, reason } = deleteSheets(file, others, ({ former }) => former);
   if (left.length > 0)
     throw problem(
       'replacedLeft',

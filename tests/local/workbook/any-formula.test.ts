@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calculatedFunctions } from '../../../src/local/workbook/engine/functions/register.ts';
+import { operands, signs } from '../../support/formula-pieces.ts';
 import { openBook } from './open.ts';
 
 const book = openBook();
@@ -61,46 +62,9 @@ describe('whatever a person types', () => {
 
   it('shows a value or an error, for random pieces of formulas', () => {
     const piece = fc.constantFrom(
-      ...[
-        '(',
-        ')',
-        '{',
-        '}',
-        ',',
-        ';',
-        '+',
-        '-',
-        '*',
-        '/',
-        '^',
-        '&',
-        '%',
-        '=',
-        '<',
-        ':',
-        '@',
-        '!',
-        '"',
-        "'",
-        '#',
-      ],
-      ...[
-        '1',
-        '2.5',
-        '1E300',
-        'A1',
-        '$B$1',
-        'A1:B2',
-        'A:A',
-        '2:2',
-        'A2:B',
-        'J9',
-        '"a"',
-        'TRUE',
-        '#N/A',
-        ' ',
-        'x',
-      ],
+      ...signs,
+      ...operands,
+      'J9',
       ...[
         'SUM(',
         'IF(',
