@@ -5,6 +5,10 @@ export const workbookIds = [
   'collab_filter',
   'graddesc',
   'entropy_example',
+  'penguins',
+  'gpt',
+  'playground',
+  'dropout_amount',
 ] as const;
 
 export type WorkbookId = (typeof workbookIds)[number];

@@ -101,5 +101,15 @@ export function randomNormal(range: string, { deviation, seed, stream }: NormalD
   return block(area, look, (row, column, rendering) => rules[rendering](row, column, rendering));
 }
 
+/** One array formula with our functions; in a file without a script, a built-in formula filled over the range. */
+export function twoWays(range: string, formulas: Readonly<Record<Rendering, string>>, look: Look): Block {
+  const area = parseArea(range);
+  const rules: Record<Rendering, ContentRule> = {
+    seeded: spillRule(area, formulas.seeded),
+    native: fillRule(area, formulas.native),
+  };
+  return block(area, look, (row, column, rendering) => rules[rendering](row, column, rendering));
+}
+
 /** A block that only one rendering has; the other has neither its cells nor its look. */
 export const onlyIn = (rendering: Rendering, inner: Block): Block => ({ ...inner, rendering });

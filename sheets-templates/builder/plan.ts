@@ -1,3 +1,8 @@
+import type { ExperimentText } from '../../src/train/experiment.ts';
+import type { ScheduleChoice } from '../../src/train/schedules/schedules.ts';
+import type { Keep, OptimizerChoice } from '../../src/train/settings.ts';
+import type { StopRules } from '../../src/train/stop.ts';
+
 /**
  * A tab ready to be written: the definition of a template, expanded by the build. Rows and columns are
  * zero-based. `cells` is one rectangle from A1: '' is empty, text with a leading = is a formula, text that
@@ -8,8 +13,12 @@ export interface TabPlan {
   readonly name: string;
   readonly summary: string;
   readonly cells: readonly (readonly (number | string | boolean)[])[];
+  /** Ranges that hold all cells that are not empty; all cells where absent. */
+  readonly filled?: readonly string[];
   readonly styles: readonly BlockStyle[];
   readonly notes: readonly { readonly cell: string; readonly text: string }[];
+  /** Ranges that hold all cells with a note; these cells alone where absent. */
+  readonly noted?: readonly string[];
   readonly columnWidths: readonly {
     readonly column: number;
     readonly count: number;
@@ -23,7 +32,7 @@ export interface TabPlan {
   readonly colorScales: readonly {
     readonly ranges: readonly string[];
     readonly points: readonly {
-      readonly type: 'MIN' | 'MAX' | 'NUMBER';
+      readonly type: 'MIN' | 'MAX' | 'NUMBER' | 'PERCENT' | 'PERCENTILE';
       readonly value?: number;
       readonly color: string;
     }[];
@@ -41,6 +50,18 @@ export interface TabTraining {
   /** The cells to change. */
   readonly variables: readonly string[];
   readonly goal: { readonly kind: 'minimize' | 'maximize' };
+  /** How the trainer's form is filled in beyond that; what is left out takes its default. */
+  readonly more?: {
+    readonly optimizer?: OptimizerChoice;
+    readonly schedule?: ScheduleChoice;
+    readonly stop?: Partial<StopRules>;
+    readonly followed?: readonly { readonly cell: string; readonly name?: string }[];
+    readonly evaluateEvery?: number;
+    readonly keep?: Keep;
+    readonly average?: number;
+    /** What an experiment on the tab varies. */
+    readonly experiment?: ExperimentText;
+  };
 }
 
 /** A training of one of our tabs, as the add-on recognises it in any file. */
@@ -71,6 +92,29 @@ export interface ChartPlan {
   readonly height: number;
 }
 
+/** A tab of somebody else's workbook: what a template has, and what only such a tab needs. */
+export interface ImportedPlan extends TabPlan {
+  readonly rowHeights: readonly { readonly row: number; readonly count: number; readonly pixels: number }[];
+  readonly hiddenRows: readonly Run[];
+  readonly hiddenColumns: readonly Run[];
+  readonly merges: readonly string[];
+  readonly tabColor: string | null;
+  readonly borders: readonly BorderPlan[];
+  /** Developer metadata by key, such as the form of its training. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Rows or columns next to one another: the first, zero-based, and how many. */
+export type Run = readonly [first: number, count: number];
+
+export interface BorderPlan {
+  readonly ranges: readonly string[];
+  /** Top, left, bottom, right of each range, then the vertical and horizontal lines inside it. */
+  readonly sides: readonly boolean[];
+  readonly color: string;
+  readonly style: 'SOLID' | 'SOLID_MEDIUM' | 'SOLID_THICK' | 'DASHED' | 'DOTTED' | 'DOUBLE';
+}
+
 export interface BlockStyle {
   readonly range: string;
   readonly numberFormat?: string;
@@ -81,6 +125,10 @@ export interface BlockStyle {
   readonly fontColor?: string;
   readonly background?: string;
   readonly horizontalAlignment?: 'left' | 'center' | 'right';
+  readonly verticalAlignment?: 'top' | 'middle' | 'bottom';
+  readonly fontFamily?: string;
+  readonly fontLine?: 'underline' | 'line-through';
+  readonly wrap?: boolean;
   readonly border?: boolean;
 }
 

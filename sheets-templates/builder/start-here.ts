@@ -32,4 +32,4 @@ export function startHere({ title, shows, tryThis, lesson, credits }: Guide): Ta
 
 /** What all workbooks owe to fast.ai. */
 export const fastAiCredit =
-  'After the Excel workbooks of the fast.ai courses (Jeremy Howard and others, Apache License 2.0). Rebuilt; all texts are our own.';
+  'Adapted from the Excel workbooks of fast.ai (Jeremy Howard and others, Apache License 2.0). All texts are our own.';

@@ -1,6 +1,14 @@
-import { areaName, cellName, columnIndex, overlaps, parseArea } from '../../src/formula/addresses.ts';
+import {
+  type Area,
+  areaName,
+  cellName,
+  columnIndex,
+  overlaps,
+  parseArea,
+} from '../../src/formula/addresses.ts';
 import type { Block, Content, Rendering } from './blocks.ts';
 import { checkChart, tabSize } from './check-chart.ts';
+import { filledRanges } from './filled-ranges.ts';
 import { styleOf } from './look.ts';
 import type { TabPlan } from './plan.ts';
 
@@ -19,6 +27,8 @@ export interface TabDefinition {
   /** By cell. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly corrections?: readonly Correction[];
+  /** How many calls its contents may take: more where much of a large tab is empty. 1 where nothing is said. */
+  readonly contentRanges?: number;
   readonly frozenRows?: number;
   readonly frozenColumns?: number;
   readonly gridlinesHidden?: boolean;
@@ -59,6 +69,18 @@ function layCells(blocks: readonly Block[], rendering: Rendering): Content[][] {
   return cells;
 }
 
+/** How many calls the notes of a tab may take. */
+const mostNotes = 3;
+
+/** What of a block is not empty: of an array only the formula, as the rest spills. */
+function filledArea(cells: readonly (readonly Content[])[], { row, column, rows, columns }: Area): Area[] {
+  let [bottom, right] = [-1, -1];
+  for (let y = 0; y < rows; y++)
+    for (let x = 0; x < columns; x++)
+      if (cells[row + y]![column + x] !== '') [bottom, right] = [y, Math.max(right, x)];
+  return bottom < 0 ? [] : [{ row, column, rows: bottom + 1, columns: right + 1 }];
+}
+
 const correctionNote = ({ original, reason }: Correction): string =>
   `Differs from the original sheet.\nOriginal: ${original}\nHere: ${reason}`;
 
@@ -97,15 +119,24 @@ export function expandTab(
   const blocks = definition.blocks.filter((block) => (block.rendering ?? rendering) === rendering);
   checkOverlap(blocks);
   const cells = layCells(blocks, rendering);
+  const notes = gatherNotes(definition, blocks);
   for (const chart of definition.charts ?? []) checkChart(chart, tabSize(cells));
   return {
     name,
     summary,
     cells,
+    filled: filledRanges(
+      blocks.flatMap(({ area }) => filledArea(cells, area)),
+      definition.contentRanges ?? 1,
+    ),
     styles: blocks.flatMap(({ area, look, lookAreas = [area] }) =>
       lookAreas.map((styled) => styleOf(areaName(styled), look)),
     ),
-    notes: gatherNotes(definition, blocks),
+    notes,
+    noted: filledRanges(
+      notes.map(({ cell }) => parseArea(cell)),
+      mostNotes,
+    ),
     columnWidths: readWidths(definition.widths),
     frozenRows: definition.frozenRows ?? 0,
     frozenColumns: definition.frozenColumns ?? 0,

@@ -41,21 +41,21 @@ export const biasTab: TabDefinition = {
     goal: { kind: 'minimize' },
   },
   notes: {
-    H19: 'One number for each movie: how good it is for everybody.',
-    A26: 'One number for each user: how kindly they rate.',
-    H26: 'Dot product of the factors, and both biases on top.',
-    V42: 'To train: make this small by changing H19:V24 and A26:F40.',
+    H19: 'One number per movie: how much users like it in general.',
+    A26: 'One number per user: how generously they rate.',
+    H26: 'Dot product of the factors, plus both biases.',
+    V42: 'To train, minimize this by changing H19:V24 and A26:F40.',
   },
   corrections: [
     {
       cells: unrated,
-      original: 'adds the biases even where there is no rating to predict.',
-      reason: 'shows 0 there, as on the tab dotprod. The error never counted these cells.',
+      original: 'adds the biases even if there is no rating to predict.',
+      reason: 'shows 0 there, as on the tab dotprod. The error never included these cells.',
     },
     {
       cells: ['V42'],
-      original: 'takes the root of the sum of squared errors, not of their mean.',
-      reason: 'divides by the number of ratings, so that it can be compared with the other tabs.',
+      original: 'uses the root of the sum of squared errors, not of their mean.',
+      reason: 'divides by the number of ratings, so you can compare it with the other tabs.',
     },
   ],
 };

@@ -31,10 +31,10 @@ export const dotprodTab: TabDefinition = {
     goal: { kind: 'minimize' },
   },
   notes: {
-    H2: 'Ratings from 0.5 to 5 stars. A blank cell: this user has not rated this movie.',
-    H19: 'Five numbers for each movie: what it is like. Nobody says what they mean; training finds out.',
-    B25: 'Five numbers for each user: what they like.',
-    H25: 'The user’s five numbers times the movie’s five, summed: the predicted rating. 0 where there is no rating to compare with.',
-    V41: 'Root of the mean squared error over the rated pairs. To train: make this small by changing H19:V23 and B25:F39.',
+    H2: 'Ratings from 0.5 to 5 stars. Blank: this user has not rated this movie.',
+    H19: 'Five numbers that describe each movie. Nobody defines their meaning; training finds it.',
+    B25: 'Five numbers that describe the taste of each user.',
+    H25: 'The user’s five numbers times the movie’s five, summed: the predicted rating, or 0 if there is no rating to compare with.',
+    V41: 'Root mean squared error over the rated pairs. To train, minimize this by changing H19:V23 and B25:F39.',
   },
 };

@@ -61,9 +61,9 @@ export const movielens1hotTab: TabDefinition = {
     goal: { kind: 'minimize' },
   },
   notes: {
-    O3: '1 in the column of this row’s user, 0 elsewhere.',
-    AE3: 'A one-hot row times a matrix picks one row of the matrix: the same as the look-up on the tab movielens_emb, with much more arithmetic.',
-    BH210: 'Equal to AA3 on the tab movielens_emb.',
+    O3: '1 in the column of this row’s user, else 0.',
+    AE3: 'A one-hot row times a matrix selects one row of the matrix: the same as the look-up on the tab movielens_emb, with far more arithmetic.',
+    BH210: 'Equals AA3 on the tab movielens_emb.',
   },
   colorScales: [whiteToRed('O3:AC208'), whiteToRed('AK3:AY208')],
 };

@@ -23,7 +23,7 @@ export const movielensEmbTab: TabDefinition = {
   frozenRows: 2,
   blocks: [
     ...embeddingTable,
-    heading('I1', 'Ratings, one in a row'),
+    heading('I1', 'Ratings, one per row'),
     words('I2', ['user', 'movie', 'rating', 'user at'], columnTitle),
     values('I3', ratingList, { role: 'input' }),
     fill('L3:L208', '=MATCH(I3;$B$4:$B$18;0)', id),
@@ -47,11 +47,11 @@ export const movielensEmbTab: TabDefinition = {
     goal: { kind: 'minimize' },
   },
   notes: {
-    C4: 'An embedding: a table with a row of numbers for each user. They are the factors of the tab dotprod.',
-    C22: 'The movies’ factors of the tab dotprod, turned so that each movie has a row.',
+    C4: 'An embedding: a table with one row of numbers per user. They are the factors of the tab dotprod.',
+    C22: 'The movie factors of the tab dotprod, transposed so that each movie has a row.',
     L3: 'The row of this user in the table on the left.',
-    M3: 'That row, looked up. This is all that an embedding layer does.',
+    M3: 'That row, looked up. This is all an embedding layer does.',
     X3: 'Dot product of the two embeddings: the same prediction as on the tab dotprod.',
-    AA3: 'Equal to V41 on the tab dotprod. To train: make it small by changing C4:G18 and C22:G36.',
+    AA3: 'Equals V41 on the tab dotprod. To train, minimize it by changing C4:G18 and C22:G36.',
   },
 };

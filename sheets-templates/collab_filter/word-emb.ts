@@ -39,10 +39,10 @@ export const wordEmbTab: TabDefinition = {
     fill('K3:O50', '=INDEX($C$4:$G$17;$J3;K$2)', copied),
   ],
   notes: {
-    B4: 'Every word that the text has, once.',
-    C4: 'Five numbers for each word, drawn at random. A language model learns them.',
-    I3: 'Type another word of the vocabulary. Capital letters make no difference.',
+    B4: 'Each word of the text, once.',
+    C4: 'Five random numbers per word. A language model learns them.',
+    I3: 'Type another word from the vocabulary. Case is ignored.',
     J3: 'The row of this word in the vocabulary.',
-    K3: 'That row, looked up: now the text is a matrix that a network can take in.',
+    K3: 'That row, looked up: the text is now a matrix that a network can process.',
   },
 };

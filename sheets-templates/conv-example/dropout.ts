@@ -22,9 +22,9 @@ const [upper, lower] = dropoutPlaces.planes;
 const input = [heading('A1', 'Input: 28×28 pixels'), values('A2', digit, fine)];
 
 const layer1 = [
-  caption('AD9', 'level edges'),
+  caption('AD9', 'horizontal edges'),
   wholeFilter('AD11', edgeFilters[0]!),
-  caption('AD40', 'upright edges'),
+  caption('AD40', 'vertical edges'),
   wholeFilter('AD42', edgeFilters[1]!),
   heading('AI1', 'Convolution 1 and ReLU: two maps of 26×26'),
   fill('AI3:BH28', '=MAX(0;SUMPRODUCT(A2:C4;$AD$11:$AF$13))', fine),
@@ -48,7 +48,7 @@ const draws = [
   randomUniform(upper.draws, '$GD$3', fine),
   randomUniform(lower.draws, '$GD$3+1', fine),
   heading('DZ1', 'Mask: 1 keeps the cell, 0 drops it'),
-  caption('DZ2', 'A cell is kept where its random number is at least p.'),
+  caption('DZ2', 'A cell is kept if its random number is p or more.'),
   fill('DZ4:EW27', '=IF(CU4>=$GD$1;1;0)', mask),
   fill('DZ37:EW60', '=IF(CU37>=$GD$1;1;0)', mask),
 ];
@@ -66,7 +66,7 @@ const dropped = [
   heading('FE1', dropoutLabels.FE1),
   caption('FT1', dropoutLabels.FT1),
   values(dropoutPlaces.p, [[0.5]], given),
-  caption('FT2', 'rescale what is kept'),
+  caption('FT2', 'rescale kept values'),
   values(dropoutPlaces.rescale, [[false]], given),
   onlyIn('seeded', caption('FT3', 'seed')),
   onlyIn('seeded', values('GD3', [[1]], given)),
@@ -110,31 +110,32 @@ export const dropoutTab: TabDefinition = {
     ...output,
   ],
   notes: {
-    AD11: 'Prewitt’s filter for level edges: large where there is ink above and paper below. The filter in AD42 is for upright edges: ink on the left, paper on the right.',
-    AI3: 'ReLU: what is negative becomes 0.',
+    AD11: 'Prewitt’s filter for horizontal edges: large where ink is above paper. The filter in AD42 finds vertical edges: ink to the left of paper.',
+    AI3: 'ReLU: negative numbers become 0.',
     BK11: 'For the upper map of layer 1; the filter below is for the lower map.',
-    CU4: 'Drawn evenly from 0 to 1. Re-randomize draws both blocks again; without Cellgrad, F9 or any change does.',
-    FE4: 'The value of layer 2 where the mask is 1, else 0.',
-    GD1: 'Type a number from 0 (nothing drops out) to 1 (everything does).',
-    GD2: 'Ticked (TRUE), what is kept is divided by 1 − p, so that the sum stays about the same; libraries do this while training. Not ticked (FALSE), it is the picture of the lesson.',
-    GD3: 'Which cells drop out follows from this number. Type one, or use Re-randomize; the same seed drops the same cells for everybody.',
-    II4: 'Every pooled cell times its weight, summed over both maps. Dropout changes it; when a network is used, dropout is off (p = 0).',
+    CU4: 'Uniform random numbers from 0 to 1. Re-randomize redraws both blocks; without Cellgrad, F9 or any edit does.',
+    FE4: 'The value of layer 2 if the mask is 1, else 0.',
+    GD1: 'Type a number from 0 (nothing drops out) to 1 (everything drops out).',
+    GD2: 'If ticked (TRUE), kept values are divided by 1 − p, so the sum stays about the same; libraries do this during training. If not (FALSE), values stay as they are, as in the original lesson.',
+    GD3: 'This seed determines which cells drop out. Type one or use Re-randomize; the same seed always drops the same cells.',
+    II4: 'Each pooled cell times its weight, summed over both maps. Dropout changes this number; when a network is used, dropout is off (p = 0).',
   },
   corrections: [
     {
       cells: [upper.map, lower.map],
-      original: 'has 25 columns, the last of which takes in an empty column beside layer 1.',
-      reason: 'has the 24 columns that fit; pooling has 12 columns, and one column of dense weights fewer.',
+      original: 'has 25 columns; the last one includes an empty column beside layer 1.',
+      reason:
+        'has the 24 columns that fit; pooling has 12 columns, and the dense weights have one column fewer.',
     },
     {
       cells: ['DZ4:EW27', 'DZ37:EW60'],
-      original: 'keeps a cell where the random number exceeds p + 0.001, and shows that number.',
-      reason: 'keeps it where the random number is at least p, so that p = 0 drops nothing; shows 1 or 0.',
+      original: 'keeps a cell if the random number exceeds p + 0.001, and shows that number.',
+      reason: 'keeps it if the random number is p or more, so p = 0 drops nothing; shows 1 or 0.',
     },
     {
       cells: ['FA30', 'FA32', 'FA63', 'FA65'],
       original: 'divides by 26 × 26 = 676 cells, which makes the rate too small.',
-      reason: 'divides by the number of cells that the mask has.',
+      reason: 'divides by the number of cells in the mask.',
     },
   ],
   colorScales: [

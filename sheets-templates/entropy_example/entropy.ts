@@ -17,17 +17,17 @@ export const entropyTab: TabDefinition = {
     fill('C9', '=128*100', { role: 'linear', format: '0' }),
   ],
   notes: {
-    C2: 'The probability of a cat that a model gave to this picture.',
-    D2: 'One of the two terms is always 0, because is cat is 1 or 0.',
-    E2: 'The same loss: the logarithm of the probability that the model gave to the truth, with the sign turned.',
-    C9: 'A product on the side: 128 times 100. Nothing reads it. It is here because the original has this number.',
+    C2: 'The model’s probability that this picture shows a cat.',
+    D2: 'One of the two terms is always 0, because “is cat” is 1 or 0.',
+    E2: 'The same loss: −ln of the probability that the model assigned to the correct answer.',
+    C9: 'A side calculation: 128 times 100. No formula uses it; the original includes it.',
   },
   corrections: [
     {
       cells: ['D2:E6'],
-      original: 'takes the logarithm to base 10.',
+      original: 'uses the logarithm to base 10.',
       reason:
-        'takes the natural logarithm, as deep-learning libraries do and as gradients expect. Numbers are 2.3026 times as large.',
+        'uses the natural logarithm, as deep-learning libraries do and as gradients require. The numbers are 2.3026 times as large.',
     },
   ],
 };

@@ -7,8 +7,8 @@ const whole = '0';
 const logarithm: Look = { role: 'linear', format: '0.0000' };
 const loss: Look = { role: 'result', format: '0.0000' };
 const base10 = {
-  original: 'takes the logarithm to base 10.',
-  reason: 'takes the natural logarithm, as deep-learning libraries do.',
+  original: 'uses the logarithm to base 10.',
+  reason: 'uses the natural logarithm, as deep-learning libraries do.',
 };
 
 export const logEntropyTab: TabDefinition = {
@@ -32,10 +32,10 @@ export const logEntropyTab: TabDefinition = {
     fill('I2:I6', '=-INDEX(E2:F2;1;H2)', loss),
   ],
   notes: {
-    D2: 'The probability of a cat that a model gave; the rest is the probability of a dog.',
-    G2: 'Negative log-likelihood: one-hot target times logarithms, summed, with the sign turned.',
-    H2: 'The column that holds the 1. The search is exact (last argument 0); the original leaves it approximate, which is only right for sorted cells.',
-    I2: 'Instead of multiplying by zeros, pick the one logarithm that counts. This is how libraries do it.',
+    D2: 'The model’s probability of a cat; the rest is the probability of a dog.',
+    G2: 'Negative log-likelihood: the one-hot target times the logarithms, summed, with the sign reversed.',
+    H2: 'The column that contains the 1. The search is exact (last argument 0); the original’s approximate search only works on sorted cells.',
+    I2: 'Instead of multiplying by zeros, pick the one logarithm that matters, as libraries do.',
   },
   corrections: [
     { cells: ['E2:F6'], ...base10 },
@@ -43,7 +43,7 @@ export const logEntropyTab: TabDefinition = {
     {
       cells: ['I2:I6'],
       original: 'shows the logarithm itself, to base 10 and negative.',
-      reason: 'shows the loss: natural logarithm with the sign turned, equal to column G.',
+      reason: 'shows the loss: the negative natural logarithm, equal to column G.',
     },
   ],
 };

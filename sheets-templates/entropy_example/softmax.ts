@@ -41,10 +41,10 @@ export const softmaxTab: TabDefinition = {
     fill('L3:L7', '=H3/(1+H3)', result),
   ],
   notes: {
-    B3: 'What the last layer of a network gives: any number, large where it believes in the class.',
-    C3: 'e to the output: always positive, and larger outputs gain more.',
+    B3: 'The outputs of the last layer of a network: any numbers; a larger one means a more likely class.',
+    C3: 'e to the power of the output: always positive, and larger outputs gain more.',
     D3: 'The share of this class in the sum of all exponentials.',
-    G3: 'Every output of image 2 is lower than that of image 1 by the same number. Softmax cannot see that.',
-    K1: 'The logistic function (sigmoid) gives each class a probability of its own; they need not add up to 1. Right where a picture may show several things, or none.',
+    G3: 'Each output of image 2 is lower than that of image 1 by the same amount. Softmax ignores this shift.',
+    K1: 'The logistic function (sigmoid) assigns each class its own probability; they need not add up to 1. Use it if a picture can show several classes, or none.',
   },
 };

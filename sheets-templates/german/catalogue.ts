@@ -12,6 +12,7 @@ export const germanCatalogue: CatalogueWords = {
       'Start here (layers)': startHere,
       random: 'Mit jeder Ziehung neue zufällige Gewichte, und der Fehler, den sie ergeben',
       fixed: 'Feste Gewichte, ihre Gradienten, und eine Probe der Gradienten von Hand',
+      'dropout by hand': 'Der Gradient einer Schicht mit Dropout, Schritt für Schritt',
     },
   },
   'conv-example': {
@@ -60,6 +61,51 @@ export const germanCatalogue: CatalogueWords = {
       softmax: 'Zwei Bilder, Softmax neben der logistischen Funktion',
       entropy: 'Kreuzentropie von Katze oder nicht, als Summe und als Auswahl',
       log_entropy: 'Derselbe Verlust, indem der Logarithmus der richtigen Klasse gewählt wird',
+    },
+  },
+  penguins: {
+    title: 'Pinguine',
+    summary:
+      'Ist es ein Adeliepinguin? Ein lineares Modell und neuronale Netze von Grund auf, an 333 Pinguinen.',
+    tabs: {
+      'Start here (penguins)': startHere,
+      penguins: 'Schnabel, Flosse und Gewicht von 333 Pinguinen',
+      linear: 'Ein Gewicht für jede Messung',
+      'two layers': 'Zwei Einheiten mit ReLU, jede Summe von Hand',
+      mmult: 'Dasselbe Netz mit einem Matrixprodukt',
+      bce: 'Ein Netz mit einer verborgenen Schicht und binärer Kreuzentropie',
+    },
+  },
+  gpt: {
+    title: 'Sprachmodell GPT',
+    summary:
+      'Ein vollständiges GPT mit 4.192 Gewichten lernt, Vornamen zu erfinden; jede Zahl steht in einer Zelle.',
+    tabs: {
+      'Start here (gpt)': startHere,
+      gpt: 'Alle Stufen von den Buchstaben bis zum Verlust und zu zehn neuen Namen, fertig zum Trainieren',
+    },
+  },
+  playground: {
+    title: 'Spielwiese',
+    summary:
+      'Ein kleines Netz lernt, zwei Klassen von Punkten zu trennen; seine Entscheidung ist ein Bild aus Zellen.',
+    tabs: {
+      'Start here (playground)': startHere,
+      playground: 'Kreis, XOR, zwei Wolken oder Spirale, mit Dropout, fertig zum Trainieren',
+    },
+  },
+  dropout_amount: {
+    title: 'Wie viel Dropout?',
+    summary:
+      'Welche Mengen von Dropout taugen? Trainieren Sie ein Netz an 150 Ziffern und finden Sie es selbst heraus.',
+    tabs: {
+      'Start here (dropout)': startHere,
+      digits: 'Einige der Ziffern, und einige mit falscher Klasse',
+      net: 'Daten, Netz und Verluste: Hier wird trainiert',
+      'one digit': 'Eine Ziffer auf ihrem Weg durch ein trainiertes Netz, mit Dropout',
+      curves: 'Verluste über 100 Epochen, für vier Mengen von Dropout',
+      grid: '25 Paare von Mengen, und daneben Ihr eigenes Experiment',
+      answer: 'Was man über Dropout sagt, und was Sie gemessen haben',
     },
   },
 };

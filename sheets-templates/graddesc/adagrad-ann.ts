@@ -27,7 +27,7 @@ export const adagradAnnTab: TabDefinition = {
     ...rootOfSquares,
     fill('H33', '=F33*F2+G33*G2', memory),
     ...epochs(ownError, [
-      memoryRow('F33:G33', 'F1:G1', 1000000, 'how large the gradients were'),
+      memoryRow('F33:G33', 'F1:G1', 1000000, 'the gradient sizes'),
       ...weightRows(),
       {
         step: 2,
@@ -36,17 +36,17 @@ export const adagradAnnTab: TabDefinition = {
         from: '=D2/2',
         to: 'D2',
         onReset: 0.5,
-        says: 'while H33 > 2 · J1: D2 / 2, so as not to leap',
+        says: 'while H33 > 2 · J1: D2 / 2, to avoid jumps',
       },
-      { step: 3, from: 'H33', to: 'J1', onReset: 100, says: 'how far the weights would move' },
+      { step: 3, from: 'H33', to: 'J1', onReset: 100, says: 'the distance the weights would move' },
     ]),
   ],
   charts: [errorChart()],
   notes: {
     C1: lastRowNote,
-    F1: 'How large the gradients of the last epoch were: F33 and G33 are copied here when it ends.',
-    H1: 'Nothing reads this number. It is here because the original has it.',
-    J1: 'H33 of the last epoch. When H33 gets more than twice as large, the rate in D2 is halved until it is not.',
-    H33: 'How far both weights would move in all: gradients times rates.',
+    F1: 'The gradient sizes of the last epoch: F33 and G33 are copied here when it ends.',
+    H1: 'No formula uses this number; the original includes it.',
+    J1: 'H33 of the last epoch. If H33 more than doubles, the rate in D2 is halved until it no longer does.',
+    H33: 'The total distance that both weights would move: gradients times rates.',
   },
 };

@@ -25,7 +25,7 @@ export const adagradTab: TabDefinition = {
     fill('I4:I32', '=D4-G4*$G$2', renewed),
     ...rootOfSquares,
     ...epochs(ownError, [
-      memoryRow('F33:G33', 'F1:G1', 10000, 'how large the gradients were'),
+      memoryRow('F33:G33', 'F1:G1', 10000, 'the gradient sizes'),
       ...weightRows('I32', 'H32', 'updated by row 32'),
       resetRow(1, 'F33:G33', 'F1:G1', 'sizes of the first gradients'),
     ]),
@@ -33,8 +33,8 @@ export const adagradTab: TabDefinition = {
   charts: [errorChart()],
   notes: {
     C1: 'The next epoch starts from H32 and I32, the new weights of the last row.',
-    F1: 'How large the gradients of the last epoch were: F33 and G33 are copied here when it ends.',
-    F2: 'The rate of each weight: small where gradients are large.',
-    F33: 'Root of the sum of squares, divided by the number of points. Each epoch replaces the last one’s, so this is simpler than Adagrad as published, which adds them all up.',
+    F1: 'The gradient sizes of the last epoch: F33 and G33 are copied here when it ends.',
+    F2: 'The rate of each weight: small if its gradients are large.',
+    F33: 'Root of the sum of squares, divided by the number of points. Each epoch replaces the previous value; published Adagrad adds up all of them.',
   },
 };

@@ -42,15 +42,15 @@ export const adamPasses = (memory: readonly EpochRow[]): EpochRow[] =>
   ['first', 'first', 'second', 'second'].map((pass, index) => {
     const { from, to } = memory[index % 2]!;
     const what = index % 2 === 0 ? 'mean squares' : 'velocities';
-    return resetRow(index + 1, String(from), to!, `${what} of a ${pass} pass`);
+    return resetRow(index + 1, String(from), to!, `${what} of the ${pass} pass`);
   });
 
 export const adamTitles = ['prediction', 'de/db', 'de/da', 'new b', 'new a'];
 
 export const adamNotes = {
-  J1: 'How much of the velocity stays; the rest of 1, in K1, is the share of the new gradient.',
+  J1: 'The share of the velocity that is kept; the rest, in K1, is the share of the new gradient.',
   L1: 'The same for the mean square.',
   J4: 'The velocity, as on the tab momentum.',
   L4: 'The mean square of recent gradients, as on the tab rmsprop.',
-  H4: 'The velocity divided by the root of the mean square of this row. Adam as published also corrects both for their start.',
+  H4: 'The velocity divided by the root of this row’s mean square. Published Adam also corrects the bias of both at the start.',
 };

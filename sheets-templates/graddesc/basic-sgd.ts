@@ -54,10 +54,10 @@ export const basicSgdTab: TabDefinition = {
   notes: {
     C1: lastRowNote,
     G3: 'The error² if b were larger by 0.01.',
-    H3: 'How much the error² grows for each unit of b: an estimate of the gradient, by trying.',
-    K3: 'The same gradient by a formula: exact, and without trying.',
-    M4: 'A step against the gradient, as long as the rate says.',
-    F33: 'Root of the sum of all squared errors. The original calls it rmse, but there is no mean in it: divide by √29 for that.',
-    C37: 'The error of each epoch is written below, so that its fall can be seen.',
+    H3: 'How much error² grows per unit of b: an estimate of the gradient from a small change.',
+    K3: 'The same gradient by formula: exact, with no trial step.',
+    M4: 'A step against the gradient, scaled by the rate.',
+    F33: 'Root of the sum of all squared errors. The original calls it rmse, but it is not a mean: for that, divide by √29.',
+    C37: 'The error of each epoch is logged below.',
   },
 };

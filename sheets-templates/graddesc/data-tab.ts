@@ -29,7 +29,7 @@ export const dataTab: TabDefinition = {
     },
   ],
   notes: {
-    B6: 'Drawn again at every change. The other tabs do not read these numbers: their points were drawn once and stay.',
-    C6: 'Points on the line, without any noise: so a perfect fit exists, and training should find b = 30 and a = 2.',
+    B6: 'Redrawn at every change. The other tabs do not use these numbers: their points were drawn once and stay fixed.',
+    C6: 'Points on the line, without noise: a perfect fit exists, and training should find b = 30 and a = 2.',
   },
 };

@@ -82,6 +82,6 @@ export const widths = [
 
 /** Said on every tab whose epoch starts from row 32's own b and a. */
 export const lastRowNote =
-  'The next epoch starts from C32 and D32, the weights that row 32 finds. So the update of the last point is lost, as in the original; take the new b and a of row 32 instead to keep it.';
+  'The next epoch starts from C32 and D32, the weights before the last step. The update of the last point is lost, as in the original; to keep it, use the new b and a of row 32 instead.';
 export const memoryNote =
-  'What row 32 remembers is copied to row 33 at the end of an epoch; this row reads it.';
+  'At the end of an epoch, the memory of row 32 is copied to row 33; this row reads it.';

@@ -79,9 +79,9 @@ const logRow = (from: string): EpochRow => ({
   from,
   to: log.range,
   onReset: 'clear',
-  says: 'the error of each epoch goes into the next free cell',
+  says: 'logs the error of each epoch in the next free cell',
 });
-const runRow: EpochRow = { step: 'Run', from: 5, says: 'so many epochs at one press of Run' };
+const runRow: EpochRow = { step: 'Run', from: 5, says: 'epochs per press of Run' };
 
 /** The epochs of a tab: its rows, its log with `error` (an address or a formula), and five epochs to a Run. */
 export const epochs = (error: string, rows: readonly EpochRow[]): Block[] => [
@@ -90,7 +90,7 @@ export const epochs = (error: string, rows: readonly EpochRow[]): Block[] => [
 ];
 
 /** Rows that start the next epoch from the weights in these cells. */
-export const weightRows = (fromA = 'D32', fromB = 'C32', says = 'as row 32 finds it'): EpochRow[] => [
+export const weightRows = (fromA = 'D32', fromB = 'C32', says = 'before the step of row 32'): EpochRow[] => [
   { step: 1, from: fromA, to: 'C2', onReset: 1, says: `a, ${says}` },
   { step: 1, from: fromB, to: 'C1', onReset: 1, says: `b, ${says}` },
 ];
@@ -116,7 +116,7 @@ export const resetRow = (step: number, from: string, to: string, says: string): 
 export const rateRow = (rate: number): EpochRow => ({
   to: 'D2',
   onReset: rate,
-  says: 'the rate: only a reset writes it',
+  says: 'the rate; only a reset sets it',
 });
 
 /** The fall of the error, beside the log; 25 epochs of it, as in the original. */

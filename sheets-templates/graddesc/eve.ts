@@ -65,7 +65,7 @@ export const eveTab: TabDefinition = {
       { step: 1, from: 'F33', to: 'F34', onReset: 2, says: 'the last loss' },
       ...evesMemory,
       ...weightRows(),
-      { step: 1, from: 'F38', to: 'F37', onReset: 1, says: 'd, as it was in this epoch' },
+      { step: 1, from: 'F38', to: 'F37', onReset: 1, says: 'd of this epoch' },
       rateRow(1),
       ...adamPasses(evesMemory),
       resetRow(5, 'F33', 'F34', 'the loss of the second pass'),
@@ -76,9 +76,9 @@ export const eveTab: TabDefinition = {
   notes: {
     C1: lastRowNote,
     K3: memoryNote,
-    P12: 'The original puts the old velocities and mean squares back here, as it does not recalculate in between, so that its reset depends on what was there before. This one, which goes as on the tab adam, does not.',
-    F33: 'Root of the sum of squared errors: not a mean.',
-    F36: 'How much the loss changed from one epoch to the next, relative to the smaller.',
-    F38: 'Steps are divided by d: where the loss jumps, d grows and steps get shorter.',
+    P12: 'The original restores the old velocities and mean squares here without recalculating in between, so its reset depends on earlier values. This reset works as on the tab adam and does not.',
+    F33: 'Root of the sum of squared errors, not of their mean.',
+    F36: 'The change of the loss from one epoch to the next, relative to the smaller loss.',
+    F38: 'Steps are divided by d: if the loss jumps, d grows and steps get shorter.',
   },
 };

@@ -38,16 +38,16 @@ export const rmspropTab: TabDefinition = {
     ...epochs(ownError, [
       memoryRow('J32:K32', 'J33:K33', 10000, 'the mean squares of row 32'),
       ...weightRows(),
-      resetRow(1, 'J32:K32', 'J33:K33', 'mean squares of a first pass'),
-      resetRow(2, 'J32:K32', 'J33:K33', 'and of a second one'),
+      resetRow(1, 'J32:K32', 'J33:K33', 'mean squares of the first pass'),
+      resetRow(2, 'J32:K32', 'J33:K33', 'mean squares of the second pass'),
     ]),
   ],
   charts: [errorChart()],
   notes: {
     C1: lastRowNote,
-    J1: 'How much of the mean square stays; the rest of 1, in K1, is the share of the new gradient’s square.',
+    J1: 'The share of the mean square that is kept; the rest, in K1, is the share of the new gradient’s square.',
     J3: memoryNote,
-    J4: 'The mean square of recent gradients: an average that forgets slowly.',
-    H4: 'The gradient divided by the root of its mean square, taken before this row. Adam takes the one of this row.',
+    J4: 'The mean square of recent gradients: a moving average.',
+    H4: 'The gradient divided by the root of its mean square before this row. Adam uses the mean square of this row.',
   },
 };

@@ -3,10 +3,11 @@ import type { WorkbookCard } from '../builder/workbook.ts';
 export const layersExampleCard = {
   id: 'layers_example',
   title: 'Layers example',
-  summary: 'A network of three layers, forward and backward, small enough to follow every number.',
+  summary: 'A three-layer network, forward and backward, small enough to follow every number.',
   tabs: [
-    { name: 'Start here (layers)', summary: 'What the tabs show, and what to try first' },
-    { name: 'random', summary: 'Fresh random weights with each draw, and the error they give' },
-    { name: 'fixed', summary: 'Set weights, their gradients, and a check of the gradients by hand' },
+    { name: 'Start here (layers)', summary: 'Overview of the tabs, and first steps' },
+    { name: 'random', summary: 'New random weights with each draw, and the resulting error' },
+    { name: 'fixed', summary: 'Fixed weights, their gradients, and a manual check of the gradients' },
+    { name: 'dropout by hand', summary: 'The gradient of a layer with dropout, step by step' },
   ],
 } as const satisfies WorkbookCard;

@@ -21,7 +21,7 @@ const forward = [
   values('B5', weights1, coarse('weight')),
   heading('A9', 'linear 1 = x · weights 1'),
   spill('B9:E9', '=MMULT(B3:D3;B5:E7)', coarse('linear')),
-  remark('A10', '1×3 times 3×4 gives 1×4'),
+  remark('A10', '1×3 times 3×4 is 1×4'),
   heading('A12', 'activations 1 (ReLU)'),
   fill('B12:E12', '=MAX(0;B9)', coarse('result')),
 
@@ -29,7 +29,7 @@ const forward = [
   values('B14', weights2, coarse('weight')),
   heading('A19', 'linear 2 = act. 1 · weights 2'),
   spill('B19:D19', '=MMULT(B12:E12;B14:D17)', coarse('linear')),
-  remark('A20', '1×4 times 4×3 gives 1×3'),
+  remark('A20', '1×4 times 4×3 is 1×3'),
   heading('A22', 'activations 2 (ReLU)'),
   fill('B22:D22', '=MAX(0;B19)', coarse('result')),
 
@@ -107,7 +107,7 @@ const oneStepDown = [
 
 export const fixedTab: TabDefinition = {
   widths: [
-    ['A', 225],
+    ['A', 245],
     ['B:E', 84],
     ['F', 28],
     ['G', 150],
@@ -120,24 +120,24 @@ export const fixedTab: TabDefinition = {
     goal: { kind: 'minimize' },
   },
   notes: {
-    B12: 'ReLU: what is negative becomes 0.',
-    B30: 'The outputs as probabilities: e to the output, divided by the sum of both.',
+    B12: 'ReLU: negative numbers become 0.',
+    B30: 'The outputs as probabilities: e to the power of the output, divided by the sum of both powers.',
     H30: 'Gradient of the loss with respect to the output: softmax minus target.',
     H24: 'Each activation of layer 2 times each gradient of the output.',
-    I10: 'The activation in C22 and the gradient in H30, both rounded: close to the exact product in H25.',
-    H35: 'The loss plus the gradient times the small step: what moving each weight alone should lead to.',
-    H29: 'Nothing reads this number. It is here because the original has it.',
-    C36: 'The one weight that is moved: by the small step in H22.',
-    I36: 'What the gradient predicts for the weight moved in C36. Compare it with E41.',
+    I10: 'The activation in C22 times the gradient in H30, both rounded: close to the exact product in H25.',
+    H35: 'The loss plus the gradient times the small step: the predicted loss if only this weight moves.',
+    H29: 'No formula uses this number; the original includes it.',
+    C36: 'The only weight that is moved: by the small step in H22.',
+    I36: 'The loss that the gradient predicts for the weight moved in C36. Compare it with E41.',
     H55: 'Zero, because the first class is not the target and adds nothing to the loss.',
     I55: 'Close to −1/p: the slope of −ln p.',
   },
   corrections: [
     {
       cells: ['C32', 'E32', 'H35:I37', 'C41', 'E41', 'C53', 'E53', 'I53', 'I55'],
-      original: 'takes the logarithm to base 10.',
+      original: 'uses the logarithm to base 10.',
       reason:
-        'takes the natural logarithm, which the gradient p − y belongs to. Now the loss that the gradient predicts (I36) agrees with the loss after the step (E41).',
+        'uses the natural logarithm, which matches the gradient p − y. The loss predicted by the gradient (I36) now agrees with the loss after the step (E41).',
     },
   ],
 };

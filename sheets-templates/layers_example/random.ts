@@ -72,18 +72,19 @@ export const randomTab: TabDefinition = {
     fill('C32', '=SQRT(SUMXMY2(B31:C31;G2:H2))', { role: 'result', format: '0.000' }),
   ],
   notes: {
-    B5: 'Drawn from a normal distribution. Re-randomize draws all three blocks of weights again; without Cellgrad, F9 or any change does.',
-    J2: 'All weights of this tab follow from this number. Type one, or use Re-randomize; the same seed gives the same weights to everybody.',
-    B11: 'ReLU: what is negative becomes 0.',
-    B31: 'The outputs as probabilities: e to the output, divided by the sum of both.',
+    B5: 'Drawn from a normal distribution. Re-randomize redraws all three blocks of weights; without Cellgrad, F9 or any edit does.',
+    J2: 'This seed determines all weights of this tab. Type one or use Re-randomize; the same seed always produces the same weights.',
+    B11: 'ReLU: negative numbers become 0.',
+    B31: 'The outputs as probabilities: e to the power of the output, divided by the sum of both powers.',
     G29: 'Gradient of the cross-entropy (natural logarithm) with respect to the output: softmax minus target.',
-    C32: 'Distance between softmax and target. The original calls this number rmse, but it is a root of a sum, not of a mean.',
+    C32: 'The distance between softmax and target. The original calls it rmse, but it is the root of a sum, not of a mean.',
   },
   corrections: [
     {
       cells: ['J5', 'J14', 'J24'],
-      original: 'uses 2/n as the standard deviation, n being the number of inputs.',
-      reason: 'uses √(2/n). In He initialisation 2/n is the variance, and its root the standard deviation.',
+      original: 'uses 2/n as the standard deviation, where n is the number of inputs.',
+      reason:
+        'uses √(2/n). In He initialization, 2/n is the variance, so the standard deviation is its root.',
     },
     {
       cells: ['G24:H26'],

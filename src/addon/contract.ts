@@ -9,12 +9,13 @@ import type {
   WriteEpochsRequest,
 } from './contract/epochs.ts';
 import type { BuiltFiles } from './contract/files.ts';
-import type { ActiveSelection, CellsToWrite, SheetCell } from './contract/places.ts';
+import type { ActiveSelection, CellsToWrite, SheetCell, SheetRange } from './contract/places.ts';
 import type { DrawHistory, RandomizeResult, Scope } from './contract/randomness.ts';
 import type { TestCells, TestTab } from './contract/self-test.ts';
 import type {
   LastRun,
   ReadModel,
+  ResultTab,
   ShowGradientsRequest,
   TrainingForm,
   TrainingLogRequest,
@@ -42,6 +43,10 @@ export type * from './contract/training.ts';
 export interface ServerMethods {
   readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
   buildTabs(request: BuildRequest): BuildResult;
+  /** The report on the last imported Excel file, as the sidebar packed it; '' for none. */
+  excelReport(request: null): string;
+  /** Keeps a report with the file in place of the former one; '' forgets it. */
+  saveExcelReport(request: { readonly report: string }): null;
   /** Takes tabs that were just built out of the file again; answers which. */
   removeTabs(request: { readonly tabs: readonly string[] }): readonly string[];
   /**
@@ -68,10 +73,18 @@ export interface ServerMethods {
   writeCells(request: CellsToWrite): { readonly before: readonly (readonly SheetCell[])[] };
   /** These sheets and all that their formulas reach; with no names the one that the user looks at, with null all. */
   readModel(request: { readonly sheets: readonly string[] | null }): ReadModel;
+  /** Name → reference with its sheet; names that nothing bears are left out. */
+  findNames(request: { readonly names: readonly string[] }): Readonly<Record<string, string>>;
   writeWeights(request: WriteWeightsRequest): WriteWeightsResult;
+  /** Types the numbers that these cells show over their formulas; `restoreCells` brings the formulas back. */
+  typeNumbers(request: { readonly ranges: readonly SheetRange[] }): LastRun;
   lastRun(request: null): LastRun | null;
   /** Puts back what the cells held before the last run; asked again, what the run had left there. */
   restoreCells(request: null): LastRun;
+  /** The experiment that `keepExperiment` has kept in the file; '' for none. */
+  keptExperiment(request: null): string;
+  /** JSON of at most 100,000 letters, or ''. */
+  keepExperiment(request: { readonly text: string }): null;
   /** Null means the sheet that the user looks at. */
   trainingState(request: { readonly sheet: string | null }): TrainingState;
   /** Null forgets what was remembered, so that a template's own form comes back. */
@@ -82,6 +95,8 @@ export interface ServerMethods {
   clearGradients(request: null): readonly string[];
   /** Answers the place of the new entry, such as `'Training log'!A1:H40`. */
   writeTrainingLog(request: TrainingLogRequest): string;
+  /** Writes results into a new tab behind all others; answers its name. */
+  writeResultTab(request: { readonly plan: ResultTab }): string;
   /** Null for the tab that the user looks at. */
   epochSheet(request: { readonly sheetId: number | null }): EpochSheet;
   runEpochs(request: RunEpochsRequest): RunEpochsResult;

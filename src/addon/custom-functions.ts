@@ -6,7 +6,7 @@ import { problem } from './problem.ts';
 /** What the stub of a custom function calls: `argumentValues` are the arguments as Sheets gave them. */
 export function callCustomFunction(name: string, argumentValues: ArrayLike<unknown>): Result {
   const definition = findFunction(name);
-  if (!definition) throw problem('unknownFunction', name);
+  if (!definition) throw problem('unknownFunction', { name });
   return callFunction(definition, argumentValues);
 }
 

@@ -30,6 +30,8 @@ export const globalFunctions = [
   { name: 'resetEpochs', parameters: [] },
   /** Menu: takes the last run back. */
   { name: 'restoreEpochs', parameters: [] },
+  /** Menu: opens the sidebar with the report on the last Excel file. */
+  { name: 'openExcelReport', parameters: [] },
   /** Menu: opens the self-test. */
   { name: 'openSelfTest', parameters: [] },
   /** Answers the requests of the sidebar. */

@@ -25,15 +25,15 @@ function blocksToRead(sheet: Sheet, definition: FunctionDefinition): Area[] {
   if (readsNothing(definition)) return [];
   const blocks = selectedBlocks(sheet);
   const first = blocks[0];
-  if (!first) throw problem('emptySelection', definition.name);
+  if (!first) throw problem('emptySelection', { name: definition.name });
   if (!isEmpty(valuesIn(sheet)(first))) return blocks;
   if (blocks.length === 1 && first.rows === 1 && first.columns === 1) return [];
-  throw problem('emptySelection', definition.name);
+  throw problem('emptySelection', { name: definition.name });
 }
 
 function activeCell(sheet: Sheet): CellPosition {
   const cell = sheet.getActiveCell();
-  if (cell.getValue() !== '') throw problem('cellTaken', cell.getA1Notation());
+  if (cell.getValue() !== '') throw problem('cellTaken', { cell: cell.getA1Notation() });
   return { row: cell.getRow() - 1, column: cell.getColumn() - 1 };
 }
 
@@ -44,7 +44,7 @@ function placeBeside(
   blocks: Area[],
 ) {
   const place = freePlace(sheet, blocks, resultSize(definition, list, valuesIn(sheet)));
-  if (!place) throw problem('noFreeCell', definition.name);
+  if (!place) throw problem('noFreeCell', { name: definition.name });
   return place;
 }
 
@@ -55,7 +55,7 @@ function placeBeside(
  */
 export function insertFunction({ name }: { name: string }): { formula: string; cell: string } {
   const definition = findFunction(String(name));
-  if (!definition) throw problem('unknownFunction', String(name));
+  if (!definition) throw problem('unknownFunction', { name: String(name) });
   const sheet = SpreadsheetApp.getActiveSheet();
   const blocks = blocksToRead(sheet, definition);
   const list = argumentsFor(definition, blocks);
@@ -64,7 +64,7 @@ export function insertFunction({ name }: { name: string }): { formula: string; c
   const formula = formulaFor(definition, list);
   const target = sheet.getRange(row + 1, column + 1);
   // A formula may show nothing, and somebody else may have typed here just now.
-  if (!target.isBlank()) throw problem('cellTaken', cellName(row, column));
+  if (!target.isBlank()) throw problem('cellTaken', { cell: cellName(row, column) });
   target.setFormula(formula);
   // What Google refuses must come to light before success is told.
   SpreadsheetApp.flush();

@@ -5,6 +5,7 @@ export {
   laterDraw,
   onInstall,
   onOpen,
+  openExcelReport,
   openSelfTest,
   openSidebar,
   rerandomizeFile,

@@ -37,6 +37,7 @@ export function onOpen(): void {
     .addSubMenu(submenu('randomness'))
     .addSubMenu(submenu('epochs'))
     .addSeparator()
+    .addItem(menu.excelReport, 'openExcelReport')
     .addItem(menu.selfTest, 'openSelfTest')
     .addToUi();
 }
@@ -78,12 +79,16 @@ function tell(action: () => string | undefined): void {
   }
 }
 
-export const openSidebar = (): void =>
+const showSidebar = (addition: string) =>
   tell(() => {
-    const page = HtmlService.createHtmlOutputFromFile('sidebar').setTitle(words().title);
+    const page = HtmlService.createHtmlOutputFromFile('sidebar').append(addition).setTitle(words().title);
     SpreadsheetApp.getUi().showSidebar(page);
     return undefined;
   });
+
+export const openSidebar = (): void => showSidebar('');
+/** The sidebar looks for this element when it has loaded. */
+export const openExcelReport = (): void => showSidebar('<i id=opens-excel-report hidden>');
 
 export const openSelfTest = (): void =>
   tell(() => {

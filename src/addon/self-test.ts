@@ -1,9 +1,9 @@
 import type { TestCells, TestTab } from './contract.ts';
 import { activeFile } from './sheet/active-file.ts';
+import { setContents } from './sheet/contents.ts';
 import { withDocumentLock } from './sheet/document-lock.ts';
 import { makeRoom } from './sheet/make-room.ts';
 import { unfinishedName } from './sheet/unfinished-name.ts';
-import { setContents } from './sheet/write-ranges.ts';
 import { removeUnfinishedTabs } from './templates/unfinished.ts';
 
 const write = ({ name, build, cells }: TestCells): TestTab =>

@@ -4,6 +4,7 @@ import { removeEpochTable } from './epochs/remove-table.ts';
 import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
 import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
+import { excelReport, keepExperiment, keptExperiment, saveExcelReport } from './kept-texts.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, seedOfSheet, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
@@ -15,8 +16,10 @@ import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 import { removeTabs } from './templates/remove-tabs.ts';
 import { clearGradients, showGradients } from './training/gradients.ts';
-import { readModel } from './training/read-model.ts';
+import { findNames, readModel } from './training/read-model.ts';
+import { writeResultTab } from './training/result-tab.ts';
 import { saveTrainingForm, trainingState } from './training/training-state.ts';
+import { typeNumbers } from './training/type-numbers.ts';
 import { writeTrainingLog } from './training/write-log.ts';
 import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
@@ -25,6 +28,8 @@ import { speak } from './words.ts';
 const methods: ServerMethods = {
   readFile,
   buildTabs,
+  excelReport,
+  saveExcelReport,
   removeTabs,
   removeUnfinished,
   rerandomize,
@@ -45,12 +50,17 @@ const methods: ServerMethods = {
   lastRun,
   restoreCells,
   readModel,
+  findNames,
   writeWeights,
+  typeNumbers,
   trainingState,
   saveTrainingForm,
+  keptExperiment,
+  keepExperiment,
   showGradients,
   clearGradients,
   writeTrainingLog,
+  writeResultTab,
   writeTestTab,
 };
 
@@ -58,7 +68,9 @@ const isMethod = (name: string): name is keyof ServerMethods => Object.keys(meth
 
 function checkRequest(method: string, request: unknown): void {
   if (typeof request !== 'object' || request === null || Array.isArray(request))
-    throw problem('badRequest', `${method} came with ${request === null ? 'nothing' : typeof request}`);
+    throw problem('badRequest', {
+      what: `${method} came with ${request === null ? 'nothing' : typeof request}`,
+    });
 }
 
 /**
@@ -68,14 +80,12 @@ function checkRequest(method: string, request: unknown): void {
 export function cellgradServe(method: string, request: unknown, tag?: unknown): Answer<unknown> {
   try {
     if (typeof tag === 'string') speak(tag);
-    if (!isMethod(method)) throw problem('unknownMethod', method);
+    if (!isMethod(method)) throw problem('unknownMethod', { method });
     const serve = methods[method] as (request: unknown) => unknown;
     // The others take nothing.
     if (serve.length > 0) checkRequest(method, request);
     return { ok: true, value: serve(request) };
   } catch (error) {
-    // Nothing of what the sidebar itself sends leads there.
-    const isBad = error instanceof TypeError || error instanceof RangeError;
-    return { ok: false, problem: toProblem(isBad ? problem('badRequest', method) : error) };
+    return { ok: false, problem: toProblem(error) };
   }
 }

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { audit } from './audit.ts';
-import { findBrowser } from './browser.ts';
 import { buildDist } from './dist.ts';
-import { writeDocuments } from './documents.ts';
 import { openInBrowser } from './open-browser.ts';
-import { assertScriptIsChosen, push } from './push.ts';
+import { assertScriptIsChosen, push, pushOptions } from './push.ts';
 import { serve } from './serve.ts';
-import { buildSite } from './site.ts';
+import { buildSite, writeSinglePage } from './site.ts';
+import { test } from './test.ts';
 
 const defaultPort = 8417;
 
@@ -18,17 +16,6 @@ async function start(): Promise<number> {
   console.log(`\nCellgrad is running at ${address}\nPress Ctrl+C to stop it.`);
   if (!process.env.CI) openInBrowser(address);
   return 0;
-}
-
-/** vitest with everything; the browser is looked for first, so that its absence is told at once. */
-function test(more: readonly string[]): number {
-  const browser = findBrowser({ install: true });
-  console.log(`Browser for the tests: ${browser}`);
-  const result = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...more], {
-    stdio: 'inherit',
-    env: { ...process.env, CELLGRAD_BROWSER: browser },
-  });
-  return result.status ?? 1;
 }
 
 async function buildPage(): Promise<number> {
@@ -45,25 +32,35 @@ async function buildOnly(): Promise<number> {
 
 const commands: Record<string, (more: readonly string[]) => Promise<number> | number> = {
   start,
-  test,
+  test: (more) => test(more),
+  'test:quick': (more) => test(more, true),
   build: buildOnly,
   bench: buildOnly,
   audit: () => audit(),
   pictures: buildPage,
-  // Its script follows, see run.mjs.
+  // Their scripts follow, see run.mjs.
   export: () => 0,
-  site: async () => {
+  'export:torch': async (more) => (await import('./export-torch.ts')).exportTorch(more),
+  convert: () => 0,
+  'dropout-amount': () => 0,
+  site: async (more) => {
     await buildPage();
+    if (more.includes('--single')) {
+      writeSinglePage();
+      console.log('The page is cellgrad.html: a double click opens it, without a server.');
+      return 0;
+    }
     console.log('The page is in site/: put that folder on any static host.');
     return 0;
   },
   push: async (more) => {
-    assertScriptIsChosen();
+    const options = pushOptions(more);
+    assertScriptIsChosen(options.projectFile);
     await buildDist();
-    return push(more);
+    return push(options);
   },
-  docs: () => {
-    writeDocuments();
+  docs: async () => {
+    await (await import('./documents.ts')).writeDocuments();
     return 0;
   },
 };

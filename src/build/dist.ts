@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { sentencesFileName } from '../addon/sentences.ts';
+import { textsFileName } from '../addon/problem.ts';
 import { catalogues } from './catalogues.ts';
+import { checkForGoogle } from './google-runtime.ts';
 import { jsonFile } from './json-file.ts';
 import { previews } from './previews.ts';
+import { problemTexts } from './problem-texts.ts';
 import { references } from './references.ts';
-import { allSentences } from './sentences.ts';
 import { buildServerScript } from './server-script.ts';
-import { buildEngine, buildSelfTest, buildSidebar } from './sidebar.ts';
+import { buildEngine, buildExcel, buildSelfTest, buildSidebar } from './sidebar.ts';
 import { templateFiles } from './template-files.ts';
 import { trainingsFile } from './trainings.ts';
 import { translatedFiles } from './translated-files.ts';
@@ -14,11 +15,12 @@ import { writeFolder } from './write-folder.ts';
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
 export async function buildDist(folder = 'dist'): Promise<void> {
-  const [script, sidebar, selfTest, engine] = await Promise.all([
+  const [script, sidebar, selfTest, engine, excel] = await Promise.all([
     buildServerScript(),
     buildSidebar(),
     buildSelfTest(),
     buildEngine(),
+    buildExcel(),
   ]);
   const files = new Map([
     ['appsscript.json', readFileSync('appsscript.json', 'utf8')],
@@ -26,12 +28,14 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['sidebar.html', sidebar],
     ['self-test.html', selfTest],
     jsonFile('engine', engine),
+    jsonFile('excel', excel),
     jsonFile('previews', previews()),
     ...translatedFiles('catalogue', catalogues),
     ...translatedFiles('reference', references),
-    ...translatedFiles(sentencesFileName, allSentences),
+    ...translatedFiles(textsFileName, problemTexts),
     trainingsFile(),
     ...templateFiles(),
   ]);
+  checkForGoogle(files);
   writeFolder(folder, files);
 }

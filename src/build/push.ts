@@ -1,19 +1,52 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 const placeholder = 'REPLACE_WITH_YOUR_SCRIPT_ID';
+const usualFile = '.clasp.json';
 
-/** Says what to do while .clasp.json still names no script; clasp's own words would not help there. */
-export function assertScriptIsChosen(projectFile = '.clasp.json'): void {
-  if (existsSync(projectFile) && !readFileSync(projectFile, 'utf8').includes(placeholder)) return;
-  throw new Error(
-    `${projectFile} names no script yet. Write the id of your Apps Script project into it, or make a new ` +
-      'spreadsheet: rm .clasp.json && npx clasp create-script --type sheets --title Cellgrad --rootDir dist',
-  );
+/** What `npm run push -- …` was given: the target's settings file, and what goes to clasp as it is. */
+export interface PushOptions {
+  readonly projectFile: string;
+  readonly more: readonly string[];
 }
 
-/** Pushes dist/ to Google; `more` goes to clasp as it is. */
-export function push(more: readonly string[]): number {
+/** Takes `--project FILE` or `-P FILE` for another target than the usual one. */
+export function pushOptions(given: readonly string[]): PushOptions {
+  const at = given.findIndex((each) => each === '--project' || each === '-P');
+  if (at < 0) return { projectFile: usualFile, more: given };
+  const projectFile = given[at + 1];
+  if (projectFile === undefined || projectFile.startsWith('-'))
+    throw new Error(`${given[at]} needs the name of a settings file, such as .clasp.addon.json`);
+  return { projectFile, more: given.filter((_, index) => index !== at && index !== at + 1) };
+}
+
+/** Says what to do while the settings name no script, or another folder than the built one. */
+export function assertScriptIsChosen(projectFile = usualFile): void {
+  const text = existsSync(projectFile) ? readFileSync(projectFile, 'utf8') : placeholder;
+  if (text.includes(placeholder))
+    throw new Error(
+      `${projectFile} names no script yet. Write the id of your Apps Script project into it, or make a new ` +
+        'spreadsheet: rm .clasp.json && npx clasp create-script --type sheets --title Cellgrad --rootDir dist',
+    );
+  // The file may have comments, so that it is no JSON for us.
+  const [, folder = ''] = /"(?:rootDir|srcDir)"\s*:\s*"([^"]*)"/.exec(text) ?? [];
+  if (resolve(dirname(projectFile), folder) !== resolve(dirname(projectFile), 'dist'))
+    throw new Error(`${projectFile} must have "rootDir": "dist", the folder that the build writes.`);
+}
+
+/**
+ * The arguments for clasp. `create-script` puts Google's own manifest into dist/; the build has written ours over it, and
+ * without `--force` clasp asks before it sends one that differs, or skips the push and succeeds where nobody can answer.
+ */
+export const claspArguments = ({ projectFile, more }: PushOptions): string[] => [
+  ...['--project', projectFile, 'push'],
+  ...(more.some((each) => each === '-f' || each === '--force') ? [] : ['--force']),
+  ...more,
+];
+
+/** Pushes dist/, just built, to Google. */
+export function push(options: PushOptions): number {
   const clasp = 'node_modules/@google/clasp/build/src/index.js';
-  return spawnSync(process.execPath, [clasp, 'push', ...more], { stdio: 'inherit' }).status ?? 1;
+  return spawnSync(process.execPath, [clasp, ...claspArguments(options)], { stdio: 'inherit' }).status ?? 1;
 }

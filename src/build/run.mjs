@@ -14,6 +14,8 @@ const scripts = {
   bench: 'tests/bench/bench.ts',
   pictures: 'tests/pictures/pictures.ts',
   export: 'src/build/xlsx/export.ts',
+  convert: 'src/build/convert.ts',
+  'dropout-amount': 'src/build/dropout-amount.ts',
 };
 const load = async (entry) => import(pathToFileURL(await compileScript(entry)).href);
 try {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { type BundledPackage, bundledPackages, noticesOf } from './bundled-packages.ts';
+import { kernelsPlugin } from './kernels.ts';
 import { versionOfPackage } from './version.ts';
 
 interface Bundle {
@@ -19,10 +20,13 @@ async function bundle(entry: string): Promise<Bundle> {
     minify: true,
     format: 'iife',
     target: 'es2021',
+    // Google's HtmlService cuts what looks like a comment out of template literals; see google-runtime.ts.
+    supported: { 'template-literal': false },
     charset: 'utf8',
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    plugins: [kernelsPlugin],
     define: {
       'process.env.NODE_ENV': '"production"',
       'process.env.CELLGRAD_VERSION': JSON.stringify(versionOfPackage()),
@@ -44,15 +48,20 @@ function fill(page: string, marker: string, text: string): string {
 }
 
 /** The script that computes, which the sidebar's worker runs: one classic script, as workers from text must be. */
-export async function buildEngine(): Promise<string> {
-  const { script, packages } = await bundle('src/sidebar/engine.ts');
+export async function buildEngine(entry = 'src/sidebar/engine.ts'): Promise<string> {
+  const { script, packages } = await bundle(entry);
   const notices = packages.length > 0 ? `/*\n${noticesOf(packages)}\n*/\n` : '';
   return notices + script.trim();
 }
 
+/** The script that reads Excel files, made as the engine is. */
+export const buildExcel = (): Promise<string> => buildEngine('src/sidebar/excel/engine.ts');
+
 /** The packages in everything that dist/ holds besides the server script, which takes none. */
 export async function shippedPackages(): Promise<BundledPackage[]> {
-  const bundles = await Promise.all(['src/sidebar/main.tsx', 'src/sidebar/engine.ts'].map(bundle));
+  const bundles = await Promise.all(
+    ['src/sidebar/main.tsx', 'src/sidebar/engine.ts', 'src/sidebar/excel/engine.ts'].map(bundle),
+  );
   const packages = bundles.flatMap((each) => each.packages);
   return [...new Map(packages.map((each) => [each.name, each])).values()];
 }

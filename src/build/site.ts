@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { singlePage } from './single-page.ts';
 import { withoutHyphenation } from './without-hyphenation.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -26,13 +27,28 @@ async function bundle(entryPoints: Record<string, string>): Promise<[string, Uin
   return outputFiles!.map((file) => [relative('.', file.path).replaceAll('\\', '/'), file.contents]);
 }
 
+const filesIn = (folder: string): [name: string, text: string][] =>
+  readdirSync(folder)
+    .sort()
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+
 /** The built add-on as data, with a list, since a static host has no directory listing. */
 function addonFiles(dist: string): [string, string][] {
-  const files = readdirSync(dist).sort();
+  const files = filesIn(dist);
   return [
-    ...files.map((name): [string, string] => [`addon/${name}`, readFileSync(join(dist, name), 'utf8')]),
-    ['addon/files.json', JSON.stringify({ files })],
+    ...files.map(([name, text]): [string, string] => [`addon/${name}`, text]),
+    ['addon/files.json', JSON.stringify({ files: files.map(([name]) => name) })],
   ];
+}
+
+/** Writes one HTML file that opens without a server, from the site/ and dist/ that were built before. */
+export function writeSinglePage(file = 'cellgrad.html', site = 'site', dist = 'dist'): void {
+  const text = (name: string) => readFileSync(join(site, name), 'utf8');
+  const addon = Object.fromEntries(filesIn(dist));
+  writeFileSync(
+    file,
+    singlePage({ style: text('page.css'), script: text('page.js'), worker: text('worker.js'), addon }),
+  );
 }
 
 /** Writes site/: the local host as static files, with the add-on of dist/ in it. */
@@ -45,7 +61,7 @@ export async function buildSite(folder = 'site', dist = 'dist'): Promise<void> {
     ...page,
     ...worker,
     ['index.html', readFileSync('src/local/page/index.html')],
-    ['LICENSE.txt', readFileSync('src/local/LICENSE')],
+    ['LICENSE.txt', readFileSync('LICENSE')],
     ...addonFiles(dist),
   ]);
   writeFolder(folder, files);

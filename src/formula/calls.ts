@@ -1,3 +1,5 @@
+import { parseReference } from './addresses.ts';
+import type { RangeAddress } from './model.ts';
 import type { Separators } from './separators.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -63,3 +65,10 @@ export function findCalls(formula: string, separators: Separators): Call[] {
   while (stack.length > 0) close(formula.length);
   return calls.sort((first, second) => first.nameStart - second.nameStart);
 }
+
+/** The references of a formula on a sheet, in their order. */
+export const referencesIn = (formula: string, sheet: string, separators: Separators): RangeAddress[] =>
+  tokenize(formula, separators).flatMap(({ kind, text }) => {
+    const reference = kind === 'reference' ? parseReference(text) : null;
+    return reference ? [{ sheet: reference.sheet ?? sheet, ...reference.area }] : [];
+  });

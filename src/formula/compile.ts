@@ -4,7 +4,7 @@ import { largestArray } from './lower/limits.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from './model.ts';
 import { problems } from './problem.ts';
 import { CellProgram, Program } from './program.ts';
-import type { CustomFunctions } from './tape/custom-call.ts';
+import type { CustomFunctions, Draw, DrawMode } from './tape/custom-call.ts';
 import { Kind } from './tape/slots.ts';
 import { ErrorValue, scalarOf, textOf } from './values.ts';
 
@@ -43,7 +43,8 @@ function startValue(compiler: Compiler, { sheet: name, row, column }: CellAddres
 function checkObjective(compiler: Compiler, objective: CellAddress, slot: number): void {
   const { store } = compiler.builder;
   const cell = compiler.sheet(objective.sheet).nameOf(objective.row, objective.column);
-  if (store.isLive(slot)) return;
+  if (store.hasGradient(slot)) return;
+  if (store.isLive(slot)) throw problems.objectiveIsDrawn(cell);
   const value = store.scalar(slot);
   if (value instanceof ErrorValue)
     throw problems.objectiveIsError(cell, value.name, compiler.sourceOf(objective, slot));
@@ -51,9 +52,25 @@ function checkObjective(compiler: Compiler, objective: CellAddress, slot: number
   throw problems.objectiveIsConstant(cell, compiler.frozen);
 }
 
+/** How a workbook is compiled. */
+export interface CompileOptions {
+  /** What random functions do: keep the draw that the sheet shows by default. */
+  readonly mode?: DrawMode;
+  /** The draw that the program begins with; the one that the sheet shows by default. */
+  readonly draw?: Draw;
+  /** Cells that hold other values than the sheet shows; what depends on them is computed. */
+  readonly changed?: readonly ChangedCell[];
+}
+
+/** A cell with the value that it has instead of the one that the sheet shows. */
+export interface ChangedCell extends CellAddress {
+  readonly value: number;
+}
+
 /**
  * Compiles the formulas between the cells to change and an objective into a differentiable program.
- * Only what the objective needs is followed. Throws a FormulaProblem that names the cell when a formula
+ * Only what depends on the cells to change is computed: all other cells keep the values that the sheet shows,
+ * whatever their formulas are. Throws a FormulaProblem that names the cell when a formula
  * cannot be read or computed, when cells depend on one another in a circle, or when the objective is no
  * number that depends on the cells to change.
  */
@@ -62,12 +79,12 @@ export function compile(
   objective: CellAddress,
   variables: readonly RangeAddress[],
   customFunctions: CustomFunctions = {},
+  options: CompileOptions = {},
 ): Program {
   checkRanges(variables);
-  const compiler = new Compiler(model, customFunctions, true);
   const cells = cellsOf(variables);
+  const compiler = new Compiler(model, customFunctions, cells, true, options);
   const start = Float64Array.from(cells, (cell) => startValue(compiler, cell));
-  for (const cell of cells) compiler.addInput(cell);
   const [slot] = compiler.computeCells([objective]);
   checkObjective(compiler, objective, slot!);
   return new Program(compiler, start, slot!);
@@ -75,19 +92,20 @@ export function compile(
 
 /**
  * Compiles all that some cells need from others, for computing sheets in memory. Inputs may hold formulas,
- * which are set aside: the program gets their values. Read the outputs with `value` or `values` after `run`.
+ * which are set aside: the program gets their values. What no input reaches keeps the value that the sheet shows;
+ * without inputs everything is computed. Read the outputs with `value` or `values` after `run`.
  */
 export function compileCells(
   model: WorkbookModel,
   inputs: readonly RangeAddress[],
   outputs: readonly RangeAddress[],
   customFunctions: CustomFunctions = {},
+  options: CompileOptions = {},
 ): CellProgram {
   checkRanges(inputs);
   checkSizes(outputs);
-  const compiler = new Compiler(model, customFunctions, false);
   const cells = cellsOf(inputs);
-  for (const cell of cells) compiler.addInput(cell);
+  const compiler = new Compiler(model, customFunctions, cells, false, options);
   compiler.computeCells(cellsOf(outputs));
   return new CellProgram(compiler, cells.length);
 }

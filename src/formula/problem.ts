@@ -1,89 +1,117 @@
-import { type Detail, type Phrase, type Told, told } from './phrase.ts';
-import { formulaPhrases, formulaSentences, type ProblemCode } from './sentences.ts';
+import {
+  type AfterCode,
+  type OneDetail,
+  type Phrase,
+  ProblemError,
+  phrasesOf,
+  problemsOf,
+} from '../wording/problem.ts';
+import type { Difference, FlatCause, Shown } from './inspect.ts';
+import type { formulaPhrases, formulaTexts } from './texts.ts';
 
-/** Why a sheet cannot be compiled: what was expected, what came, and in which cells. The message is English. */
-export class FormulaProblem extends Error {
-  override readonly name = 'FormulaProblem';
+export type ProblemCode = keyof typeof formulaTexts;
 
-  constructor(
-    readonly code: ProblemCode,
-    /** What the sentence tells, in its order. */
-    readonly details: readonly Detail[],
-    /** Places such as `Sheet1!B7`, the most telling first. */
-    readonly cells: readonly string[] = [],
-  ) {
-    super(told({ code, details }, formulaSentences, formulaPhrases));
-  }
+/** Why a sheet cannot be compiled. */
+export class FormulaProblem extends ProblemError {
+  declare readonly code: ProblemCode;
 }
 
-type FormulaPhrase = Phrase<keyof typeof formulaPhrases>;
+const phrase = phrasesOf<typeof formulaPhrases>();
 
-const phrase = <C extends keyof typeof formulaPhrases>(
-  code: C,
-  ...of: Parameters<(typeof formulaPhrases)[C]>
-): FormulaPhrase => ({ phrase: code, of });
-
-/** Why a formula cannot be read, in words that complete “cannot be read:”. */
+/** Why a formula cannot be read, in words that complete “cannot read the formula:”. */
 export class Unreadable extends Error {
-  readonly reason: FormulaPhrase;
-
-  constructor(...[code, ...of]: Parameters<typeof phrase>) {
-    super(told({ code, details: of }, formulaPhrases, formulaPhrases));
-    this.reason = { phrase: code, of };
+  constructor(readonly reason: Phrase) {
+    super(JSON.stringify(reason));
   }
 }
 
-const problem = <C extends ProblemCode>(
+export const unreadable = <C extends keyof typeof formulaPhrases>(
   code: C,
-  details: Told<Parameters<(typeof formulaSentences)[C]>, FormulaPhrase>,
-  cells: readonly string[],
-): FormulaProblem => new FormulaProblem(code, details as readonly Detail[], cells);
+  ...rest: AfterCode<(typeof formulaPhrases)[C]>
+): Unreadable => new Unreadable(phrase(code, ...rest));
+
+const problem = problemsOf<typeof formulaTexts>()(FormulaProblem);
 
 export const problems = {
   cannotParse: (cell: string, formula: string, error: unknown) => {
     if (!(error instanceof Unreadable)) throw error;
-    return problem('cannot-parse', [cell, shortText(formula), error.reason], [cell]);
+    return problem('cannotParse', { cell, formula: shortText(formula), reason: error.reason }, [cell]);
   },
-  circular: (cells: readonly string[]) => problem('circular', [shortList(cells)], cells),
-  unknownFunction: (name: string, cell: string) => problem('unknown-function', [name, cell], [cell]),
+  circular: (cells: readonly string[]) => problem('circular', { cells: shortList(cells) }, cells),
+  unsupportedFunction: (name: string, cell: string) => problem('unsupportedFunction', { name, cell }, [cell]),
   /** A value that is no LAMBDA, but called like one. */
-  calledValue: (cell: string) => problem('unknown-function', [phrase('calledValue'), cell], [cell]),
-  unknownName: (name: string, cell: string) => problem('unknown-name', [name, cell], [cell]),
-  unknownSheet: (name: string, cell: string) => problem('unknown-sheet', [name, cell], [cell]),
-  outsideSheet: (cell: string) => problem('outside-sheet', [cell], [cell]),
+  calledValue: (cell: string) =>
+    problem('unsupportedFunction', { name: phrase('calledValue'), cell }, [cell]),
+  unknownName: (name: string, cell: string) => problem('unknownName', { name, cell }, [cell]),
+  unknownSheet: (name: string, cell: string) => problem('unknownSheet', { name, cell }, [cell]),
+  beyondSheet: (cell: string) => problem('beyondSheet', { cell }, [cell]),
   /** The text that a function makes depends on the cells to change. */
   textNotFixed: (name: string, cell: string) =>
-    problem('needs-constant', [phrase('textOf', name), cell], [cell]),
+    problem('needsConstant', { what: phrase('textOf', { name }), cell }, [cell]),
   argumentNotFixed: (position: number, name: string, cell: string) =>
-    problem('needs-constant', [phrase('argumentOf', position, name), cell], [cell]),
-  noDerivative: (name: string, cell: string) => problem('no-derivative', [name, cell], [cell]),
-  unevenArray: (cell: string) => problem('uneven-array', [cell], [cell]),
-  tooDeep: (cell: string) => problem('too-deep', [cell], [cell]),
-  tooLarge: (cell: string, count: number, most: number) => problem('too-large', [cell, count, most], [cell]),
-  openRange: (sheet: string) => problem('open-range', [sheet], []),
-  tooMuch: (cell: string, most: number) => problem('too-much', [cell, most], [cell]),
-  staleValues: (cell: string) => problem('stale-values', [cell], [cell]),
-  emptyRange: (range: string) => problem('empty-range', [range], [range]),
+    problem('needsConstant', { what: phrase('argumentOf', { position, name }), cell }, [cell]),
+  drawnText: (name: string, cell: string) => problem('drawnText', { name, cell }, [cell]),
+  objectiveIsDrawn: (cell: string) => problem('objectiveIsDrawn', { cell }, [cell]),
+  noDerivative: (name: string, cell: string) =>
+    problem(metrics.has(name) ? 'metricHasNoDerivative' : 'noDerivative', { name, cell }, [cell]),
+  unevenArray: (cell: string) => problem('unevenArray', { cell }, [cell]),
+  tooDeep: (cell: string) => problem('tooDeep', { cell }, [cell]),
+  tooLarge: (cell: string, count: number, most: number) => problem('tooLarge', { cell, count, most }, [cell]),
+  outOfMemory: (bytes: number) => problem('outOfMemory', { megabytes: Math.ceil(bytes / 1e6) }),
+  openRange: (sheet: string) => problem('openRange', { sheet }),
+  tooManyValues: (cell: string, most: number) => problem('tooManyValues', { cell, most }, [cell]),
+  staleValues: (cell: string) => problem('staleValues', { cell }, [cell]),
+  emptyRange: (range: string) => problem('emptyRange', { range }, [range]),
   overlappingRanges: (first: string, second: string) =>
-    problem('overlapping-ranges', [first, second], [first, second]),
-  variableIsFormula: (cell: string) => problem('variable-is-formula', [cell], [cell]),
-  variableIsText: (cell: string, value: string) => problem('variable-is-text', [cell, value], [cell]),
+    problem('overlappingRanges', { first, second }, [first, second]),
+  variableIsFormula: (cell: string) => problem('variableIsFormula', { cell }, [cell]),
+  variableIsText: (cell: string, value: string) => problem('variableIsText', { cell, value }, [cell]),
   objectiveIsText: (cell: string, value: string) =>
-    problem('objective-is-text', [cell, shortText(value)], [cell]),
+    problem('objectiveIsText', { cell, value: shortText(value) }, [cell]),
   objectiveIsError: (cell: string, name: string, source: string) =>
-    problem('objective-is-error', [cell, name, source], [source, cell]),
-  /** @param frozen cells on the way that are taken as read */
+    problem('objectiveIsError', { cell, name, source }, [source, cell]),
+  /** A slope that is 0 everywhere, because of a function in a cell. */
+  objectiveIsFlat: (cell: string, { name, cell: source }: FlatCause) =>
+    problem('objectiveIsFlat', { cell, name: /\p{L}/u.test(name) ? name : phrase('comparison'), source }, [
+      source,
+      cell,
+    ]),
+  /** Cells whose computed values are not those that the sheet shows; `allComputed` and `allShown` list them. */
+  valuesDiffer: (differences: readonly Difference[]) => {
+    const listed = differences.slice(0, mostDifferences);
+    const allComputed = listed.map(({ computed }) => shownDetail(computed));
+    const allShown = listed.map(({ shown }) => shownDetail(shown));
+    const cells = differences.map(({ cell }) => cell);
+    const first = { cell: cells[0]!, computed: allComputed[0]!, shown: allShown[0]! };
+    return new FormulaProblem(
+      'valuesDiffer',
+      { count: cells.length, ...first, allComputed, allShown },
+      cells,
+    );
+  },
+  /** @param frozen cells on the way that are treated as constants */
   objectiveIsConstant: (cell: string, frozen: readonly string[]) =>
     frozen[0] === undefined
-      ? problem('objective-is-constant', [cell], [cell])
-      : problem('objective-is-cut-off', [cell, frozen[0]], [cell]),
+      ? problem('objectiveIsConstant', { cell }, [cell])
+      : problem('objectiveIsCutOff', { cell, frozen: frozen[0] }, [cell]),
+};
+
+/** Functions that count what is right: their slope is 0 everywhere. */
+const metrics: ReadonlySet<string> = new Set(['ACCURACY', 'ONEHOT']);
+
+/** So many are listed with their values. */
+const mostDifferences = 100;
+
+const shownDetail = (value: Shown): OneDetail => {
+  if (value === null || value === '') return phrase('blank');
+  return typeof value === 'boolean' ? String(value).toUpperCase() : value;
 };
 
 /** A text for a message: its beginning where it is long. */
 const shortText = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
-function shortList(cells: readonly string[]): string | FormulaPhrase {
+function shortList(cells: readonly string[]): string | Phrase {
   const limit = 12;
   const shown = cells.slice(0, limit).join(' → ');
-  return cells.length > limit ? phrase('circleOf', shown, cells.length) : shown;
+  return cells.length > limit ? phrase('circleOf', { cells: shown, count: cells.length }) : shown;
 }

@@ -1,10 +1,26 @@
+import { areaName, cellName, placeName } from './addresses.ts';
 import { type Compiler, cellsOf } from './graph/compiler.ts';
+import { Flag, type SheetStore } from './graph/sheet-store.ts';
+import type { Workbook } from './graph/workbook.ts';
+import {
+  agrees,
+  brokenSlope,
+  type Difference,
+  type FlatCause,
+  flatCause,
+  plain,
+  type ReadCells,
+} from './inspect.ts';
 import type { CellAddress, RangeAddress } from './model.ts';
-import { type Machine, type Operation, recordSize } from './tape/operation.ts';
+import { prepareDraws } from './operations/custom.ts';
+import type { Draw } from './tape/custom-call.ts';
+import { type Operation, type PlannedMachine, recordSize } from './tape/operation.ts';
+import { refresh } from './tape/planned.ts';
 import { runBackward, runForward } from './tape/run.ts';
 import { Kind } from './tape/slots.ts';
 import { traceError } from './tape/trace.ts';
-import { type ErrorName, ErrorValue, type Scalar } from './values.ts';
+import { tokenize } from './tokens.ts';
+import { type ErrorName, ErrorValue, type Scalar, scalarOf } from './values.ts';
 
 /** An error that came up while a program ran: which one, and the cell whose formula it began in. */
 export interface RunError {
@@ -17,7 +33,9 @@ export interface RunError {
 export class CellProgram {
   /** Cells with RAND and the like, which keep the value that was read. */
   readonly frozen: readonly string[];
-  protected readonly machine: Machine;
+  /** Cells with RAND and the like that draw at each step. */
+  readonly redrawn: readonly string[];
+  private readonly own: PlannedMachine;
   protected readonly operations: readonly Operation[];
   protected readonly renumbered: Int32Array;
   private cellNames: Map<number, string> | null = null;
@@ -28,10 +46,17 @@ export class CellProgram {
     readonly inputCount: number,
   ) {
     const { machine, renumbered } = compiler.builder.finish();
-    this.machine = machine;
+    this.own = machine;
     this.renumbered = renumbered;
     this.operations = compiler.builder.operations;
     this.frozen = compiler.frozen;
+    this.redrawn = compiler.redrawn;
+  }
+
+  /** The tape with its numbers, wherever the memory has moved to meanwhile. */
+  protected get machine(): PlannedMachine {
+    refresh(this.own);
+    return this.own;
   }
 
   /** How many operations, and over how many numbers in all, a run takes. */
@@ -43,8 +68,34 @@ export class CellProgram {
 
   /** Computes everything anew from the inputs, in the order in which their ranges were given. */
   run(inputs: Float64Array): void {
-    this.machine.values.set(inputs.subarray(0, this.inputCount));
-    runForward(this.machine, this.operations);
+    const { machine } = this;
+    machine.values.set(inputs.subarray(0, this.inputCount));
+    runForward(machine, this.operations);
+  }
+
+  /** A cell as messages write it, such as `Sheet1!B7`. */
+  nameOf({ sheet, row, column }: CellAddress): string {
+    return placeName(sheet, cellName(row, column));
+  }
+
+  /** Whether random functions draw again where `drawAt` asks for it. */
+  get isRedrawn(): boolean {
+    return this.machine.calls.some(({ adapt }) => adapt !== null);
+  }
+
+  /** How many steps are a pass over the data, by the largest of the ranges that batches are drawn from; 1 without. */
+  get stepsPerEpoch(): number {
+    const counts = this.machine.calls.map(({ rule, inputs }) => rule.redrawing?.stepsPerEpoch?.(inputs) ?? 1);
+    return counts.reduce((most, count) => Math.max(most, count), 1);
+  }
+
+  /**
+   * Lets random functions make another draw from the next run on.
+   * @returns false when a draw has another size than this program was compiled for, so that it cannot run
+   */
+  drawAt(draw: Draw): boolean {
+    this.machine.draw = draw;
+    return prepareDraws(this.machine);
   }
 
   /** What a cell holds after the latest run; null also for a cell that the program does not reach. */
@@ -56,6 +107,41 @@ export class CellProgram {
     if (!store.isLive(slot)) return store.scalar(slot);
     if (Number.isNaN(number)) return new ErrorValue(this.errorAt(this.renumbered[slot]!).name);
     return store.kinds[slot] === Kind.liveBoolean ? number !== 0 : number;
+  }
+
+  /**
+   * The computed cells whose values after the latest run are not those that the sheet shows, the first causes first.
+   * Left out is what depends on functions such as RAND, which may have changed while the file was read.
+   */
+  differences(): Difference[] {
+    const { workbook, computed } = this.compiler;
+    return computed.flatMap((cell): Difference[] => {
+      const sheet = workbook.sheetOf(cell);
+      const index = cell - sheet.base;
+      if (sheet.flags[index]! & Flag.random) return [];
+      const [row, column] = [sheet.rowOf(index), sheet.columnOf(index)];
+      const value = this.value({ sheet: sheet.name, row, column });
+      const shown = scalarOf(sheet.value(row, column));
+      if (agrees(value, shown)) return [];
+      return [{ cell: sheet.nameAt(index), computed: plain(value), shown: plain(shown) }];
+    });
+  }
+
+  /** The formulas that were read, as the sheet shows them, instead of computed: by their first function. */
+  get read(): ReadCells[] {
+    const { workbook, read } = this.compiler;
+    const byName = new Map<string, number[]>();
+    for (const cell of read) {
+      const sheet = workbook.sheetOf(cell);
+      const index = cell - sheet.base;
+      const formula = sheet.formula(sheet.rowOf(index), sheet.columnOf(index));
+      const [first] = tokenize(formula, workbook.separators).filter(({ kind }) => kind === 'function');
+      const name = first?.text.toUpperCase() ?? '';
+      const cells = byName.get(name);
+      if (cells) cells.push(cell);
+      else byName.set(name, [cell]);
+    }
+    return [...byName].map(([name, cells]) => ({ name, areas: areasOf(cells, workbook) }));
   }
 
   /** What the cells of a range hold after the latest run, row by row. */
@@ -86,7 +172,7 @@ export class CellProgram {
   }
 
   /** Cells by slot, for messages; made when the first error occurs. */
-  private get names(): Map<number, string> {
+  protected get names(): Map<number, string> {
     if (this.cellNames) return this.cellNames;
     const names = new Map<number, string>();
     for (const sheet of this.compiler.workbook.sheets)
@@ -97,6 +183,37 @@ export class CellProgram {
     this.cellNames = names;
     return names;
   }
+}
+
+/** Cells as ranges, each as far down as its column goes without a gap. */
+function areasOf(cells: readonly number[], workbook: Workbook): string[] {
+  const places = cells.map((cell) => {
+    const sheet = workbook.sheetOf(cell);
+    return { sheet, row: sheet.rowOf(cell - sheet.base), column: sheet.columnOf(cell - sheet.base) };
+  });
+  places.sort((a, b) => a.sheet.base - b.sheet.base || a.column - b.column || a.row - b.row);
+  const areas: ((typeof places)[number] & { rows: number; columns: number })[] = [];
+  for (const place of places) {
+    const last = areas.at(-1);
+    if (last?.sheet === place.sheet && last.column === place.column && last.row + last.rows === place.row)
+      last.rows++;
+    else areas.push({ ...place, rows: 1, columns: 1 });
+  }
+  return besides(areas).map((area) => placeName(area.sheet.name, areaName(area)));
+}
+
+/** Joins areas that stand side by side over the same rows. */
+function besides<A extends { sheet: SheetStore; row: number; column: number; rows: number; columns: number }>(
+  areas: readonly A[],
+): A[] {
+  const joined = new Map<string, A>();
+  return areas.filter((area) => {
+    const keyOf = (column: number) => `${area.sheet.base} ${area.row} ${area.rows} ${column}`;
+    const left = joined.get(keyOf(area.column));
+    if (left) left.columns++;
+    joined.set(keyOf(area.column + 1), left ?? area);
+    return !left;
+  });
 }
 
 /** A program with one objective: a number that is to be made small, and its exact gradient. */
@@ -130,8 +247,21 @@ export class Program extends CellProgram {
   /** Derivative of the objective by any cell, after `gradient`; 0 for constants and cells beyond reach. */
   gradientAt(cell: CellAddress): number {
     const slot = this.slotOf(cell);
-    const own = slot < 0 ? this.machine.constantsFrom : this.renumbered[slot]!;
-    return own < this.machine.constantsFrom ? this.machine.gradients[own]! : 0;
+    const own = slot < 0 ? this.machine.drawsFrom : this.renumbered[slot]!;
+    return own < this.machine.drawsFrom ? this.machine.gradients[own]! : 0;
+  }
+
+  /**
+   * The function that makes the slope 0 everywhere, as ROUND does, with its cell; null where a slope gets through.
+   * To be asked after `gradient`, when all slopes were 0.
+   */
+  get flatCause(): FlatCause | null {
+    return flatCause(this.machine, this.operations, this.target, this.names, this.inputCount);
+  }
+
+  /** The cell in which a slope became infinite or undefined, after `gradient`; null when all are finite. */
+  get brokenSlope(): string | null {
+    return brokenSlope(this.machine, this.operations, this.target, this.names);
   }
 
   /** Which error the objective is after the latest run, and in which cell it began; null when it is a number. */

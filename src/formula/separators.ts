@@ -35,6 +35,7 @@ const pointRegions = new Set([
 
 /** Separators of a spreadsheet locale such as `de_DE`, as `Spreadsheet.getSpreadsheetLocale()` gives it. */
 export function separatorsOf(locale: string): Separators {
+  if (locale === 'en_US') return pointSeparators;
   const name = locale.replace('-', '_');
   const isComma = commaLanguages.has(name.split('_')[0]!) && !pointRegions.has(name);
   return isComma ? commaSeparators : pointSeparators;

@@ -8,7 +8,9 @@ export type ErrorName =
   | '#N/A'
   | '#ERROR!'
   /** Ours: a branch gives text although the cells to change decide which branch is taken. */
-  | '#TEXT!';
+  | '#TEXT!'
+  /** A custom function that has not answered. */
+  | 'Loading...';
 
 const errorNames: readonly ErrorName[] = [
   '#NULL!',
@@ -23,7 +25,11 @@ const errorNames: readonly ErrorName[] = [
 
 /** A spreadsheet error as a value that travels through formulas. */
 export class ErrorValue {
-  constructor(readonly name: ErrorName) {}
+  constructor(
+    readonly name: ErrorName,
+    /** What the cell shows when the pointer rests on it; left out, the general message of this error. */
+    readonly message?: string,
+  ) {}
 }
 
 /** A value of one cell; null is blank. */

@@ -13,6 +13,6 @@ export function axisOf(chosen: Axis | null, { columns }: Matrix): Axis {
 
 export const axisHelp = {
   shape: 'one cell',
-  text: 'Which numbers sum up to 1 together: each "row", each "column", or "all" of the range.',
-  whenLeftOut: '"row", or "column" where the range has one column only',
+  text: 'The numbers that sum to 1: those of each "row", of each "column", or "all".',
+  whenLeftOut: '"row", or "column" for a range with one column',
 };

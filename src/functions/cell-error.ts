@@ -8,5 +8,5 @@ export function refuse(sentence: string): never {
 
 /** Refuses a range that is blank all over. */
 export function refuseEmpty(name: string, noun: 'value' | 'number' | 'class'): never {
-  return refuse(`${name} must hold at least one ${noun}, but all its cells are blank`);
+  return refuse(`${name} needs at least one ${noun}, but all its cells are blank`);
 }

@@ -17,6 +17,9 @@ export function isErrorText(text: string): boolean {
   return /^#(N\/A|REF!|VALUE!|NAME\?|NUM!|DIV\/0!|NULL!|ERROR!|CALC!|SPILL!)$/.test(text);
 }
 
+/** `Loading...`, in the language of the file: what a cell shows that is not computed yet. */
+export const isLoadingText = (text: string): boolean => /^.{1,30}(?:\.\.\.|…)$/.test(text);
+
 /** A one-cell range counts as its cell. */
 export function unwrapCell(argument: unknown): unknown {
   if (
@@ -33,7 +36,7 @@ const shorten = (text: string) => (text.length > 30 ? `${text.slice(0, 29)}…` 
 
 function describeText(text: string): string {
   if (isErrorText(text)) return `the error ${text}`;
-  if (text === 'Loading...') return '"Loading...": it is not computed yet';
+  if (isLoadingText(text)) return `"${text}": it is not computed yet`;
   const isNumberLike = text.trim() !== '' && Number.isFinite(Number(text.trim().replace(',', '.')));
   return `the text "${shorten(text)}"${isNumberLike ? ', a number stored as text' : ''}`;
 }
@@ -46,7 +49,7 @@ export function describe(cell: unknown): string {
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : 'a number too large for a cell';
   if (isDate(cell)) return 'a date';
   if (Array.isArray(cell)) return describeRange(cell);
-  return 'something that is no cell value';
+  return 'a value that no cell can contain';
 }
 
 function describeRange(range: readonly unknown[]): string {

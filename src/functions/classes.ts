@@ -14,7 +14,7 @@ export function namedClasses(names: readonly ResultCell[], parameterName: string
   const seen = new Set<ResultCell>();
   for (const name of names) {
     if (seen.has(name))
-      refuse(`${parameterName} must hold different labels, but ${describe(name)} comes twice`);
+      refuse(`${parameterName} must contain different labels, but ${describe(name)} occurs twice`);
     seen.add(name);
   }
   return { count: names.length, names };
@@ -24,7 +24,7 @@ export function namedClasses(names: readonly ResultCell[], parameterName: string
 export function checkNames(names: readonly ResultCell[], columns: number, range: string): void {
   if (names.length !== columns)
     refuse(
-      `${range} has ${count(columns, 'column')}, so classes needs as many labels, but has ${names.length}`,
+      `${range} has ${count(columns, 'column')}, so classes needs ${count(columns, 'label')}, but has ${names.length}`,
     );
 }
 
@@ -60,8 +60,8 @@ export interface ClassWords {
 
 export const classWords: ClassWords = {
   list: 'classes',
-  numbers: 'classes are whole numbers',
-  advice: 'give the list of labels as classes',
+  numbers: 'classes are integers',
+  advice: 'list the labels in classes',
 };
 
 function indexOfNames(names: readonly ResultCell[]): (label: ResultCell) => number | undefined {
@@ -82,9 +82,9 @@ export function classFinder({ count, names }: Classes, words: ClassWords = class
   const indexOf = names && indexOfNames(names);
   return (label: ResultCell, where: string): number => {
     if (indexOf)
-      return indexOf(label) ?? refuse(`${where} holds ${describe(label)}, which is not in ${words.list}`);
+      return indexOf(label) ?? refuse(`${where} is ${describe(label)}, which is not in ${words.list}`);
     if (typeof label === 'number' && Number.isInteger(label) && label >= 0 && label < count) return label;
     const advice = typeof label === 'string' ? `; ${words.advice}` : '';
-    return refuse(`${where} holds ${describe(label)}, but ${words.numbers} from 0 to ${count - 1}${advice}`);
+    return refuse(`${where} is ${describe(label)}, but ${words.numbers} from 0 to ${count - 1}${advice}`);
   };
 }

@@ -19,6 +19,8 @@ export interface Parameter<T> {
   readonly start?: number;
   /** True for the argument that Re-randomize may rewrite. */
   readonly isSeed?: boolean;
+  /** True where `read` also takes a Matrix of finite numbers, as the trainer hands over ranges. */
+  readonly takesMatrix?: boolean;
   /** Throws a CellError that begins with the parameter's name. A missing argument comes as `undefined`. */
   read(argument: unknown, parameterName: string): T;
 }

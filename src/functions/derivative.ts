@@ -1,4 +1,4 @@
-import type { Matrix } from '../nn/matrix.ts';
+import { type Matrix, zeroList } from '../nn/matrix.ts';
 import type { ArgumentsOf, FunctionDefinition, Parameters } from './definition.ts';
 
 /**
@@ -34,12 +34,15 @@ export function sumOver(x: Matrix, upstream: Matrix, slope: (x: number) => numbe
 }
 
 /** slope(x) · upstream at every place of a range. */
-export const each = (x: Matrix, upstream: Matrix, slope: (x: number) => number): Float64Array =>
-  x.data.map((value, at) => slope(value) * upstream.data[at]!);
+export function each(x: Matrix, upstream: Matrix, slope: (x: number) => number): Float64Array {
+  const result = zeroList(x.data.length);
+  for (let at = 0; at < result.length; at++) result[at] = slope(x.data[at]!) * upstream.data[at]!;
+  return result;
+}
 
 /** The sum of each column. */
 export function columnSums({ rows, columns, data }: Matrix): Float64Array {
-  const sums = new Float64Array(columns);
+  const sums = zeroList(columns);
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) sums[column]! += data[row * columns + column]!;
   return sums;

@@ -16,7 +16,7 @@ export type Category =
   | 'Randomness'
   | 'Losses and metrics'
   | 'Gradients'
-  | 'Optimisers';
+  | 'Optimizers';
 
 /** What the help says about one parameter, besides its type and default. */
 export interface ParameterHelp {

@@ -34,6 +34,7 @@ import { help as MSE } from './losses/mse.ts';
 import { help as R2SCORE } from './losses/r2score.ts';
 import { help as RMSE } from './losses/rmse.ts';
 import { help as GRADDESC } from './optimisers/graddesc.ts';
+import { help as BATCHROWS } from './randomness/batchrows.ts';
 import { help as DROPOUT } from './randomness/dropout.ts';
 import { help as DROPOUT2D } from './randomness/dropout2d.ts';
 import { help as DROPOUTMASK } from './randomness/dropoutmask.ts';
@@ -82,6 +83,7 @@ export const helps = {
   ORTHOGONALINIT,
   SHUFFLEROWS,
   SAMPLEROWS,
+  BATCHROWS,
   TRAINTESTSPLIT,
   MSE,
   RMSE,

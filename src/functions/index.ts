@@ -34,6 +34,7 @@ import { MSE } from './losses/mse.ts';
 import { R2SCORE } from './losses/r2score.ts';
 import { RMSE } from './losses/rmse.ts';
 import { GRADDESC } from './optimisers/graddesc.ts';
+import { BATCHROWS } from './randomness/batchrows.ts';
 import { DROPOUT } from './randomness/dropout.ts';
 import { DROPOUT2D } from './randomness/dropout2d.ts';
 import { DROPOUTMASK } from './randomness/dropoutmask.ts';
@@ -82,6 +83,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   ORTHOGONALINIT,
   SHUFFLEROWS,
   SAMPLEROWS,
+  BATCHROWS,
   TRAINTESTSPLIT,
   MSE,
   RMSE,

@@ -9,7 +9,7 @@ export const bundleName = 'cg_';
 
 function typeOf({ type }: ParameterReference): string {
   if (type.startsWith('range')) return 'Array';
-  if (type.endsWith('number')) return 'number';
+  if (type === 'number' || type === 'integer') return 'number';
   return type === 'TRUE or FALSE' ? 'boolean' : 'string';
 }
 
@@ -21,7 +21,7 @@ function parameterLine(parameter: ParameterReference): string {
   const words = [
     optional ? 'Optional.' : '',
     firstSentence(text),
-    optional && defaultText !== undefined ? `Left out: ${defaultText}.` : '',
+    optional && defaultText !== undefined ? `Default: ${defaultText}.` : '',
   ];
   return ` * @param {${typeOf(parameter)}} ${name} ${words.filter(Boolean).join(' ')}`;
 }

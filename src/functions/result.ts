@@ -1,19 +1,22 @@
-import type { Matrix } from '../nn/matrix.ts';
+import { isMatrix, type Matrix } from '../nn/matrix.ts';
 import { refuse } from './cell-error.ts';
 import { count, isFiniteNumber, rowAndColumn } from './cells.ts';
 import type { Result, ResultCell } from './definition.ts';
 
-/** As many cells as a whole Google file may hold. */
-export const maximumCells = 10_000_000;
+/**
+ * Cells of one argument or result. Google refuses the result of a custom function of nearly 500,000 cells ("Result too
+ * large", https://github.com/Blacksmoke16/GESI/issues/102); where exactly, its documentation does not say.
+ */
+export const maximumCells = 400_000;
 /** Multiplications that a server a third as fast as a laptop (2 ns each) does within 30 seconds. */
 const maximumWork = 4e9;
 
-/** Refuses a result that no sheet could hold, before it is computed. */
+/** Refuses a result that Google would not accept, before it is computed. */
 export function checkResultSize(rows: number, columns: number): void {
   if (rows * columns > maximumCells)
     refuse(
       `the result would have ${count(rows, 'row')} and ${count(columns, 'column')}, more than the ` +
-        `${maximumCells / 1e6} million cells that a file can hold`,
+        `${maximumCells / 1000},000 cells that Google Sheets accepts from a function; use smaller ranges`,
     );
 }
 
@@ -21,20 +24,16 @@ export function checkResultSize(rows: number, columns: number): void {
 export function checkWork(multiplications: number): void {
   if (multiplications > maximumWork)
     refuse(
-      `this would take ${multiplications.toPrecision(2)} multiplications, more than the ` +
-        `${maximumWork.toPrecision(1)} that fit into Google's 30 seconds; give smaller ranges`,
+      `this needs ${multiplications.toPrecision(2)} multiplications, more than the ` +
+        `${maximumWork.toPrecision(1)} that fit into Google's 30 seconds; use smaller ranges`,
     );
 }
 
 function refuseValue(value: number, row: number, column: number): never {
   const place = `the result at ${rowAndColumn(row, column)}`;
   if (Number.isNaN(value))
-    refuse(`${place} is undefined: 0 was divided by 0, or numbers on the way became too large`);
+    refuse(`${place} is undefined: 0 was divided by 0, or an intermediate value was too large`);
   return refuse(`${place} is too large for a number`);
-}
-
-function isMatrix(result: Result | Matrix): result is Matrix {
-  return typeof result === 'object' && 'data' in result;
 }
 
 function rowsOf({ rows, columns, data }: Matrix): number[][] {
@@ -73,5 +72,6 @@ export function toResult(result: Result | Matrix): Result {
   }
   const rows = isMatrix(result) ? rowsOf(result) : checkRows(result);
   if (rows.length === 0 || rows[0]!.length === 0) refuse('the result is empty');
+  checkResultSize(rows.length, rows[0]!.length);
   return rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
 }

@@ -1,12 +1,12 @@
 /** What many functions say in their help in the same words. */
 export const rangeHelp = {
   shape: 'any rows × columns',
-  text: 'The numbers. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
+  text: 'The input numbers. Blank cells count as 0. In full-column ranges, blank rows at the end are ignored.',
 };
 
-export const sameShape = 'A block of the same shape.';
+export const sameShape = 'An array of the same shape.';
 
 export const channelsHelp = {
   shape: 'one cell',
-  text: 'How many planes of equal height are stacked one below the other.',
+  text: 'Number of planes of equal height, stacked vertically.',
 };

@@ -1,5 +1,11 @@
 /** Messages between the page and the worker that holds the file, the emulator and the add-on's server script. */
-import type { CellStyle, ChartData, RangeData } from './workbook/types.ts';
+import type { Iteration } from '../excel/book.ts';
+import type { ReportSection } from '../excel/report-text.ts';
+import type { Sparkline } from '../formula/functions/sparkline.ts';
+import type { Query } from './find.ts';
+import type { Switches } from './google/borders.ts';
+import type { MergeWay } from './google/merges.ts';
+import type { Border, CellStyle, ChartData, RangeData } from './workbook/types.ts';
 
 export interface CellView {
   /** The exact number behind `display`, when kind is `number`. */
@@ -14,6 +20,10 @@ export interface CellView {
   note?: string;
   /** Style with the colour scale's background already worked out. */
   style?: CellStyle;
+  /** Of a checkbox that is ticked. */
+  isTicked?: true;
+  /** A miniature chart in place of the text. */
+  sparkline?: Sparkline;
   /** A1 address of the formula whose array fills this cell. */
   spilledFrom?: string;
 }
@@ -25,6 +35,8 @@ export interface SheetView {
   columns: number;
   columnWidths: Record<number, number>;
   rowHeights: Record<number, number>;
+  hiddenRows?: number[];
+  hiddenColumns?: number[];
   frozenRows: number;
   frozenColumns: number;
   gridlinesHidden: boolean;
@@ -37,6 +49,10 @@ export interface SheetView {
   cells: Record<string, CellView>;
 }
 
+export type SheetLook = Partial<
+  Pick<SheetView, 'frozenRows' | 'frozenColumns' | 'gridlinesHidden' | 'tabColor'>
+>;
+
 export interface WorkbookView {
   name: string;
   locale: string;
@@ -45,6 +61,8 @@ export interface WorkbookView {
   canUndo: boolean;
   canRedo: boolean;
   namedRanges: { name: string; range: RangeData }[];
+  /** Absent: never set, so off. */
+  iteration?: Iteration;
   sheets: SheetView[];
 }
 
@@ -98,22 +116,56 @@ export interface Requests {
   }): WorkbookView;
   newFile(request: null): WorkbookView;
   importXlsx(request: { name: string; bytes: ArrayBuffer }): WorkbookView;
+  /** Stops an import that is under way; answered at once, before requests that came earlier. */
+  stopImport(request: null): null;
+  /** Shows what became of the Excel file that was opened last; false where none was. */
+  excelReport(request: null): boolean;
   exportXlsx(request: null): { name: string; bytes: ArrayBuffer };
   setFileName(request: { name: string }): null;
   setLocale(request: { locale: string }): null;
+  /** Throws for numbers that Google does not take. */
+  setIteration(request: Iteration): null;
   /**
    * Texts as typed by a person, by the file's locale. With `fill` the cell typed into is then copied over that
    * block, in the same undo step.
    */
   edit(request: { sheetId: number; row: number; column: number; texts: string[][]; fill?: RangeData }): null;
   clear(request: RangeData): null;
-  copy(request: { from: RangeData; to: RangeData; cut: boolean; valuesOnly?: boolean }): null;
+  copy(request: {
+    from: RangeData;
+    to: RangeData;
+    cut: boolean;
+    valuesOnly?: boolean;
+    contentOnly?: boolean;
+  }): null;
   /**
    * Fills `to`, which holds `from` and goes beyond it in one direction: formulas with relative references moved;
    * with `series` two or more numbers of a steady step go on. Both on one sheet.
    */
   fill(request: { from: RangeData; to: RangeData; series: boolean }): null;
   setStyle(request: { range: RangeData; style: CellStyle }): null;
+  /** Draws lines around and inside a block; null leaves a line as it is. */
+  setBorders(request: { range: RangeData; switches: Switches; border: Border }): null;
+  merge(request: { range: RangeData; way: MergeWay }): null;
+  clearFormats(request: RangeData): null;
+  /** Replaces in all cells that are found, or in the one at `only`; answers how many changed. */
+  replace(request: {
+    query: Query;
+    replacement: string;
+    only?: { sheetId: number; row: number; column: number };
+  }): { count: number };
+  /** Sorts the rows of a block, or of the sheet below its frozen rows, by a column, counted from 0. */
+  sort(request: { sheetId: number; range: RangeData | null; column: number; ascending: boolean }): null;
+  /** Frozen rows and columns, gridlines, the colour of the tab. */
+  setSheetLook(request: { sheetId: number; look: SheetLook }): null;
+  /** Hides rows or columns, or shows them again. */
+  setHidden(request: {
+    sheetId: number;
+    axis: 'rows' | 'columns';
+    start: number;
+    count: number;
+    hidden: boolean;
+  }): null;
   setNote(request: { sheetId: number; row: number; column: number; note: string }): null;
   addSheet(request: null): { sheetId: number };
   renameSheet(request: { sheetId: number; name: string }): null;
@@ -151,10 +203,12 @@ export type RequestName = keyof Requests;
 
 /** A window of the add-on: a text, or a page of its own. */
 export interface DialogView {
-  kind: 'alert' | 'html';
+  kind: 'alert' | 'html' | 'report';
   title: string;
   text?: string;
   html?: string;
+  /** Of a report: what it says, and what is copied. */
+  sections?: ReportSection[];
   /** In pixels, of pages that ask for them. */
   width?: number | null;
   height?: number | null;
@@ -177,6 +231,8 @@ export interface Events {
   sidebar: { title: string; html: string } | null;
   dialog: DialogView;
   toast: { title: string; message: string; seconds: number };
+  /** How far a long action is, from 0 to 1; null once it is over. */
+  progress: { text: string; done: number } | null;
 }
 
 export type EventName = keyof Events;

@@ -1,6 +1,6 @@
 import { attentionWeights } from './attention.ts';
 import type { Matrix } from './matrix.ts';
-import { multiply, transpose } from './multiply.ts';
+import { multiply, multiplyTransposed, transposedMultiply } from './multiply.ts';
 import { softmaxChain } from './softmax-gradient.ts';
 
 /** What reaches queries, keys and values when `upstream` reaches their attention. */
@@ -12,12 +12,12 @@ export function attentionGradient(
   upstream: Matrix,
 ): { readonly queries: Matrix; readonly keys: Matrix; readonly values: Matrix } {
   const weights = attentionWeights(queries, keys, causal);
-  const scores = softmaxChain(weights, multiply(upstream, transpose(values)), 'row');
+  const scores = softmaxChain(weights, multiplyTransposed(upstream, values), 'row');
   const scale = 1 / Math.sqrt(queries.columns);
-  const scaled = { ...scores, data: scores.data.map((score) => score * scale) };
+  for (let index = 0; index < scores.data.length; index++) scores.data[index]! *= scale;
   return {
-    queries: multiply(scaled, keys),
-    keys: multiply(transpose(scaled), queries),
-    values: multiply(transpose(weights), upstream),
+    queries: multiply(scores, keys),
+    keys: transposedMultiply(scores, queries),
+    values: transposedMultiply(weights, upstream),
   };
 }

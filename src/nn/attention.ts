@@ -1,21 +1,20 @@
 import type { Matrix } from './matrix.ts';
-import { multiply, transpose } from './multiply.ts';
-import { softmax } from './softmax.ts';
+import { multiply, multiplyTransposed } from './multiply.ts';
+import { softmaxLine } from './softmax.ts';
 
-/** A position sees itself and what comes before it only. */
-function hideFuture(scores: Matrix): void {
-  for (let row = 0; row < scores.rows; row++)
-    for (let column = row + 1; column < scores.columns; column++)
-      scores.data[row * scores.columns + column] = -Infinity;
-}
-
-/** The weight of every value for every query: softmax by row of q · kᵀ / √d. */
+/** The weight of every value for every query: softmax by row of q · kᵀ / √d, of a causal row up to its own place. */
 export function attentionWeights(queries: Matrix, keys: Matrix, causal: boolean): Matrix {
-  const scores = multiply(queries, transpose(keys));
+  const scores = multiplyTransposed(queries, keys);
+  const { rows, columns, data } = scores;
   const scale = Math.sqrt(queries.columns);
-  for (let index = 0; index < scores.data.length; index++) scores.data[index]! /= scale;
-  if (causal) hideFuture(scores);
-  return softmax(scores, 'row');
+  for (let index = 0; index < data.length; index++) data[index]! /= scale;
+  for (let row = 0; row < rows; row++) {
+    const start = row * columns;
+    const seen = causal ? Math.min(row + 1, columns) : columns;
+    softmaxLine(data, data, start, { length: seen, step: 1 });
+    data.fill(0, start + seen, start + columns);
+  }
+  return scores;
 }
 
 /** Scaled dot-product attention: each query's weighted mean of the values. */

@@ -6,9 +6,35 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
-export function zeros(rows: number, columns: number): Matrix {
-  return { rows, columns, data: new Float64Array(rows * columns) };
+/** Whether a value is a matrix, and no cell, list of rows or missing argument. */
+export const isMatrix = (value: unknown): value is Matrix =>
+  typeof value === 'object' && value !== null && 'data' in value;
+
+/** Gives away arrays of zeros. */
+export type TakeZeros = (count: number) => Float64Array;
+
+const fresh: TakeZeros = (count) => new Float64Array(count);
+let takeZeros = fresh;
+
+/**
+ * Lets matrices that are made while `work` runs take their numbers from `take`, which uses them again at the next
+ * step: rules must not keep a matrix that they made for longer.
+ */
+export function withZeros<T>(take: TakeZeros, work: () => T): T {
+  takeZeros = take;
+  try {
+    return work();
+  } finally {
+    takeZeros = fresh;
+  }
 }
+
+export function zeros(rows: number, columns: number): Matrix {
+  return { rows, columns, data: takeZeros(rows * columns) };
+}
+
+/** An array of zeros with the lifetime of the matrices around it. */
+export const zeroList = (count: number): Float64Array => takeZeros(count);
 
 /** A matrix from rows of equal length. */
 export function fromRows(rows: readonly (readonly number[])[]): Matrix {

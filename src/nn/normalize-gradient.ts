@@ -1,5 +1,5 @@
 import { linesOf } from './lines.ts';
-import { type Matrix, zeros } from './matrix.ts';
+import { type Matrix, zeroList, zeros } from './matrix.ts';
 import type { Affine, Moments } from './normalize.ts';
 
 /** What reaches each argument of `normalize`. */
@@ -29,10 +29,10 @@ export function normalizeGradient(
   upstream: Matrix,
 ): NormalizeGradient {
   const byX = zeros(x.rows, x.columns).data;
-  const byWeight = new Float64Array(x.columns);
-  const byBias = new Float64Array(x.columns);
-  const byMean = new Float64Array(mean.length);
-  const byVariance = new Float64Array(mean.length);
+  const byWeight = zeroList(x.columns);
+  const byBias = zeroList(x.columns);
+  const byMean = zeroList(mean.length);
+  const byVariance = zeroList(mean.length);
   const { count, length, lineStep, step } = linesOf(x, axis);
   for (let line = 0; line < count; line++) {
     const scale = 1 / Math.sqrt(variance[line]! + epsilon);
@@ -42,9 +42,10 @@ export function normalizeGradient(
     for (let index = 0, at = start; index < length; index++, at += step) {
       const normalized = (x.data[at]! - mean[line]!) * scale;
       const gradient = upstream.data[at]!;
-      const scaled = gradient * (weight?.[at % x.columns] ?? 1);
-      byWeight[at % x.columns]! += gradient * normalized;
-      byBias[at % x.columns]! += gradient;
+      const column = axis === 'row' ? index : line;
+      const scaled = weight ? gradient * weight[column]! : gradient;
+      byWeight[column]! += gradient * normalized;
+      byBias[column]! += gradient;
       byX[at] = scaled;
       sum += scaled;
       product += scaled * normalized;

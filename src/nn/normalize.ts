@@ -1,5 +1,5 @@
 import { linesOf } from './lines.ts';
-import { type Matrix, zeros } from './matrix.ts';
+import { type Matrix, zeroList, zeros } from './matrix.ts';
 
 /** Mean and biased variance (divided by the count) of each row or column. */
 export interface Moments {
@@ -10,8 +10,8 @@ export interface Moments {
 /** Two passes, so that nothing is lost where the mean is large. */
 export function momentsOf(x: Matrix, axis: 'row' | 'column'): Moments {
   const { count, length, lineStep, step } = linesOf(x, axis);
-  const mean = new Float64Array(count);
-  const variance = new Float64Array(count);
+  const mean = zeroList(count);
+  const variance = zeroList(count);
   for (let line = 0; line < count; line++) {
     let sum = 0;
     for (let index = 0, at = line * lineStep; index < length; index++, at += step) sum += x.data[at]!;
@@ -39,7 +39,8 @@ export function normalize(
   epsilon: number,
 ): Matrix {
   const result = zeros(x.rows, x.columns);
-  const scale = variance.map((value) => 1 / Math.sqrt(value + epsilon));
+  const scale = zeroList(variance.length);
+  for (let line = 0; line < scale.length; line++) scale[line] = 1 / Math.sqrt(variance[line]! + epsilon);
   for (let row = 0; row < x.rows; row++)
     for (let column = 0; column < x.columns; column++) {
       const line = axis === 'row' ? row : column;

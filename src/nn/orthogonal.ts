@@ -1,5 +1,4 @@
-import { type Matrix, mapMatrix } from './matrix.ts';
-import { transpose } from './multiply.ts';
+import { type Matrix, mapMatrix, zeros } from './matrix.ts';
 import { normalMatrix } from './normal.ts';
 
 /** Takes the part along row `by` out of a row. */
@@ -15,6 +14,15 @@ function scaleToLengthOne({ columns, data }: Matrix, row: number): void {
   const vector = data.subarray(row * columns, (row + 1) * columns);
   const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   for (let index = 0; index < columns; index++) vector[index]! /= length;
+}
+
+/** Rows become columns. */
+function transpose(x: Matrix): Matrix {
+  const result = zeros(x.columns, x.rows);
+  for (let row = 0; row < x.rows; row++)
+    for (let column = 0; column < x.columns; column++)
+      result.data[column * x.rows + row] = x.data[row * x.columns + column]!;
+  return result;
 }
 
 /**

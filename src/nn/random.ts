@@ -8,12 +8,27 @@ import { philox } from './philox.ts';
 export const streams = { dropout: 1, weights: 2, rows: 3, channels: 4 } as const;
 export type Stream = (typeof streams)[keyof typeof streams];
 
+const twoTo21 = 2 ** 21;
 const twoTo32 = 2 ** 32;
 const twoTo52 = 2 ** 52;
 
 /** An odd multiple of 2^-53 from 52 random bits: 0 and 1 never come, and u is as likely as 1 − u. */
 function toUniform(high: number, low: number): number {
   return ((high >>> 6) * 0x4000000 + (low >>> 6) + 0.5) / twoTo52;
+}
+
+/**
+ * The seed that a random function draws from at a step of a training: seed + step · 2³², so that neighbouring seeds
+ * never meet at neighbouring steps. It can be typed into a sheet, where it shows the draw of that step. Step 0 has the
+ * seed itself; after 2²¹ steps the draws begin again.
+ * @param seed any safe integer
+ * @param step a whole number from 0
+ */
+export function seedAtStep(seed: number, step: number): number {
+  const high = Math.floor(seed / twoTo32);
+  const low = seed - high * twoTo32;
+  const later = high + (step % twoTo21);
+  return (later < twoTo21 ? later : later - twoTo21) * twoTo32 + low;
 }
 
 /** Four random words for a pair of neighbouring columns: columns 2k and 2k + 1 share one block. */

@@ -18,10 +18,16 @@ function lineSums(a: Matrix, b: Matrix, axis: Axis): Float64Array {
 
 /** What reaches x when `upstream` reaches ln(softmax(x)): g − softmax(x) · Σ g. */
 export function logSoftmaxChain(x: Matrix, upstream: Matrix, axis: Axis): Float64Array {
-  const y = softmax(x, axis);
-  const ones = { ...x, data: new Float64Array(x.data.length).fill(1) };
-  const sums = lineSums(upstream, ones, axis);
-  return upstream.data.map((gradient, at) => gradient - y.data[at]! * sums[at]!);
+  const result = softmax(x, axis).data;
+  const { count, length, lineStep, step } = linesOf(x, axis);
+  for (let line = 0; line < count; line++) {
+    const start = line * lineStep;
+    let sum = 0;
+    for (let index = 0, at = start; index < length; index++, at += step) sum += upstream.data[at]!;
+    for (let index = 0, at = start; index < length; index++, at += step)
+      result[at] = upstream.data[at]! - result[at]! * sum;
+  }
+  return result;
 }
 
 /** What reaches x when `outer` reaches softmaxChain(softmax(x), upstream): a second derivative of softmax. */

@@ -1,14 +1,24 @@
 import { type Axis, type Lines, linesOf } from './lines.ts';
 import { type Matrix, zeros } from './matrix.ts';
 
-function maximumOf(data: Float64Array, start: number, { length, step }: Lines): number {
+function maximumOf(
+  data: Float64Array,
+  start: number,
+  { length, step }: Pick<Lines, 'length' | 'step'>,
+): number {
   let maximum = data[start]!;
   for (let index = 1, at = start + step; index < length; index++, at += step)
     if (data[at]! > maximum) maximum = data[at]!;
   return maximum;
 }
 
-function softmaxLine(source: Float64Array, target: Float64Array, start: number, lines: Lines): void {
+/** Softmax of one line of numbers; `target` may be `source`. */
+export function softmaxLine(
+  source: Float64Array,
+  target: Float64Array,
+  start: number,
+  lines: Pick<Lines, 'length' | 'step'>,
+): void {
   const { length, step } = lines;
   const maximum = maximumOf(source, start, lines);
   let sum = 0;

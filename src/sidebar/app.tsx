@@ -1,5 +1,6 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { EpochsProvider } from './epochs/epochs-context.tsx';
+import { whenReportWanted } from './excel/report-wanted.ts';
 import { FunctionsSection } from './functions/functions-section.tsx';
 import { isRemembered } from './memory/memory.ts';
 import type { ValueOf } from './memory/remembered.ts';
@@ -34,6 +35,8 @@ function useSection() {
     // All sections share one scroll bar; each begins with what it is about.
     window.scrollTo(0, 0);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sidebar has loaded
+  useEffect(() => whenReportWanted(() => choose('sheets')), []);
   return { shown, offered, choose };
 }
 

@@ -1,9 +1,13 @@
+import kernels from '../formula/kernels/kernels.wasm';
+import { installKernels } from '../formula/kernels/workspace.ts';
 import { serveEngine } from './computing/engine-entry.ts';
 import { beginEpochs } from './epochs/jobs/epochs-job.ts';
 import { beginRace } from './epochs/jobs/race-job.ts';
+import { beginEstimate, beginExperiment } from './experiments/experiment-job.ts';
 import { beginExplaining } from './explain/explain-job.ts';
 import { beginExpecting } from './self-test/jobs/expect-job.ts';
 import { beginGradients } from './train/jobs/gradients-job.ts';
+import { beginPyTorch } from './train/jobs/pytorch-job.ts';
 import { beginRates } from './train/jobs/rates-job.ts';
 import { beginTraining } from './train/jobs/training-job.ts';
 
@@ -12,12 +16,17 @@ const jobs = {
   training: beginTraining,
   rates: beginRates,
   gradients: beginGradients,
+  pytorch: beginPyTorch,
   epochs: beginEpochs,
   race: beginRace,
   explain: beginExplaining,
   expect: beginExpecting,
+  experiment: beginExperiment,
+  estimate: beginEstimate,
 };
 
 export type EngineJobs = typeof jobs;
 
+// Where the browser refuses them, everything is computed by the plain loops.
+installKernels(kernels);
 serveEngine(jobs);

@@ -1,8 +1,7 @@
 import type { CellValue } from '../formula/model.ts';
-import { count } from './listed.ts';
+import { en } from '../wording/forms.ts';
 
-const inFigures = (amount: number) => amount.toLocaleString('en');
-const cells = (amount: number) => `${inFigures(amount)} ${amount === 1 ? 'cell' : 'cells'}`;
+const cells = (amount: number) => `${en.whole(amount)} ${amount === 1 ? 'cell' : 'cells'}`;
 const shownValue = (value: CellValue) =>
   value === null || value === ''
     ? 'nothing'
@@ -11,7 +10,7 @@ const shownValue = (value: CellValue) =>
       : String(value);
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 const duration = (milliseconds: number) =>
-  milliseconds < 10 ? `${milliseconds.toFixed(2)} ms` : `${inFigures(Math.round(milliseconds))} ms`;
+  milliseconds < 10 ? `${milliseconds.toFixed(2)} ms` : `${en.whole(Math.round(milliseconds))} ms`;
 
 /** Every sentence of the self-test, the report's included. The report is for Cellgrad's makers: always in English. */
 export const selfTestMessages = {
@@ -31,7 +30,7 @@ export const selfTestMessages = {
   stepHints: {
     templates: 'builds each sheet and compares every cell',
     functions: 'types every worked example',
-    questions: 'tries what nobody has written down about Google Sheets',
+    questions: 'checks undocumented behaviour of Google Sheets',
     locale: 'types formulas as this file’s locale writes them',
     times: 'measures a few typical calls',
   },
@@ -54,14 +53,14 @@ export const selfTestMessages = {
   report: 'Report',
   copy: 'Copy report',
   copied: 'The report is copied. Thank you for sending it.',
-  privacy: 'It holds no name and nothing of your own tabs. Read it before you send it.',
+  privacy: 'It contains no names and nothing from your own tabs. Read it before you send it.',
   legend: '✓ as expected, ✗ not so, · for information',
   asExpected: 'as expected',
-  differing: (amount: number) => `${count(amount, 'finding', 'findings')} to look at`,
+  differing: (amount: number) => `${en.count(amount, 'finding', 'findings')} to look at`,
 
   verdict: (different: number, isWhole: boolean) =>
     different > 0
-      ? `${count(different, 'finding differs', 'findings differ')} from what Cellgrad expects: marked with ✗ below.`
+      ? `${en.count(different, 'finding differs', 'findings differ')} from what Cellgrad expects: marked with ✗ below.`
       : isWhole
         ? 'Everything is as Cellgrad expects.'
         : 'What was tested is as Cellgrad expects; not everything was tested.',
@@ -70,28 +69,28 @@ export const selfTestMessages = {
   building: (tab: string, place: string) => `Building ${tab}, ${place}`,
   comparing: (tab: string, place: string) => `Comparing ${tab}, ${place}`,
   tabSame: (tab: string, amount: number, formulas: number, frozen: number, milliseconds: number) =>
-    `${tab}: ${cells(amount)} as expected, ${inFigures(formulas)} of them formulas` +
+    `${tab}: ${cells(amount)} as expected, ${en.whole(formulas)} of them formulas` +
     `${frozen > 0 ? ` (${frozen} with RAND(), taken as they are)` : ''}; built in ${seconds(milliseconds)}`,
   tabDifferent: (tab: string, amount: number, differences: number, lost: number) =>
-    `${tab}: ${inFigures(differences)} of ${cells(amount)} not as expected` +
-    (lost > 0 ? `, ${inFigures(lost)} of them formulas that were not taken as formulas` : ''),
+    `${tab}: ${en.whole(differences)} of ${cells(amount)} not as expected` +
+    (lost > 0 ? `, ${en.whole(lost)} of them formulas that were not taken as formulas` : ''),
   tabsSum: (tabs: number, amount: number, formulas: number, differences: number) =>
-    `${inFigures(tabs)} tabs: ${cells(amount)} compared, ${inFigures(formulas)} of them formulas; ` +
-    `${inFigures(differences)} different`,
+    `${en.whole(tabs)} tabs: ${cells(amount)} compared, ${en.whole(formulas)} of them formulas; ` +
+    `${en.whole(differences)} different`,
   difference: (cell: string, typed: string, expected: CellValue, shown: CellValue) =>
     `${cell}${typed ? ` ${typed}` : ''}: expected ${shownValue(expected)}, shows ${shownValue(shown)}`,
   lost: (cell: string, typed: string, shown: CellValue) =>
     `${cell} ${typed}: was not taken as a formula, shows ${shownValue(shown)}`,
-  more: (amount: number) => `and ${inFigures(amount)} more`,
+  more: (amount: number) => `and ${en.whole(amount)} more`,
   loading: (what: string, milliseconds: number) => `${what}: still computing after ${seconds(milliseconds)}`,
 
   typing: (from: number, to: number, all: number) => `Trying examples ${from} to ${to} of ${all}`,
   batch: (from: number, to: number) => `Examples ${from} to ${to}`,
   examplesSame: (examples: number, functions: number) =>
-    `${examples} worked examples of ${functions} custom functions give what our engine and the help say`,
+    `${examples} worked examples of ${functions} custom functions agree with our engine and the help`,
   examplesDifferent: (right: number, examples: number) =>
-    `${right} of ${examples} worked examples give what our engine and the help say`,
-  exampleDifferent: (formula: string) => `${formula} does not give what it should`,
+    `${right} of ${examples} worked examples agree with our engine and the help`,
+  exampleDifferent: (formula: string) => `${formula} returns another value than expected`,
   helpSays: (cell: string, expected: CellValue, shown: CellValue) =>
     `${cell}: the help says ${shownValue(expected)}, shows ${shownValue(shown)}`,
   resultsTook: (amount: number, times: readonly number[]) =>
@@ -107,9 +106,9 @@ export const selfTestMessages = {
 
   tryingLocale: 'Typing formulas as this locale writes them',
   localeSame: (what: string, formula: string, value: CellValue) =>
-    `${what}: ${formula} gives ${shownValue(value)}`,
+    `${what}: ${formula} returns ${shownValue(value)}`,
   localeDifferent: (what: string, formula: string, expected: CellValue, shown: CellValue) =>
-    `${what}: ${formula} should give ${shownValue(expected)}, shows ${shownValue(shown)}`,
+    `${what}: ${formula} should return ${shownValue(expected)}, but shows ${shownValue(shown)}`,
   readBack: (written: string, expected: string, read: string) =>
     read === expected
       ? `${written} is read back as ${read}`
@@ -131,7 +130,7 @@ export const selfTestMessages = {
   },
 
   removedLeftovers: (tabs: number) =>
-    `${count(tabs, 'tab', 'tabs')} of an earlier self-test that was cut off: removed`,
+    `${en.count(tabs, 'tab', 'tabs')} of an earlier self-test that was cut off: removed`,
   notRemoved: (message: string) =>
     `The tabs of the self-test could not all be removed: ${message} Run it again, or delete the tabs whose names end with “(Cellgrad unfinished selftest)”.`,
 };

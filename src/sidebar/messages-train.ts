@@ -1,346 +1,494 @@
 import type { LastRun } from '../addon/contract.ts';
-import type { ProblemCode } from '../formula/sentences.ts';
-import type { Goal } from '../train/goal.ts';
-import type { ScheduleName } from '../train/schedules/schedules.ts';
-import type { TrainingProblemCode } from '../train/sentences.ts';
-import type { OptimizerName } from '../train/settings.ts';
 import type { Stop } from '../train/stop.ts';
-import { count, listed, numbers } from './listed.ts';
-import { lookedUp } from './looked-up.ts';
+import { de, en } from '../wording/forms.ts';
+import { both, lookedUp } from '../wording/text.ts';
+import { few, gradientMessages } from './messages-gradients.ts';
 
-const few = (names: readonly string[]) =>
-  names.length > 6 ? `${names.slice(0, 6).join(', ')} and ${names.length - 6} more` : listed(names);
-const useExample = 'Type one such as dotprod!V41, or select it in the sheet and press Use selection.';
-const useRangeExample = 'Type one such as H19:V23, or select it in the sheet and press Use selection.';
-const smaller = 'Change fewer cells at once, or make the sheet smaller.';
-const otherCells = 'Choose other cells to change, or an objective that is computed from them.';
-const readAgain = 'Wait until the sheet has calculated, then start again.';
-const removeFromFormula = 'Change the formula in that cell, or choose an objective that does not need it.';
-
-/** Every sentence of the trainer. */
+/** Every text of the trainer. */
 export const trainMessages = {
-  way: 'Train with',
-  ways: { trainer: 'Trainer', epochs: 'Epoch table' },
-  intro: 'Let the sheet learn: change cells until a result is as good as it can be.',
-  sheet: (name: string) => `On the tab ${name}`,
-  recognised: 'This is one of our sheets, so everything is filled in: press Start.',
-  remembered: 'Filled in as you left it.',
-  forget: 'Start over',
-  forgetHint: 'Start over: forget what was filled in for this tab',
-  openTab: 'Use open tab',
-  openTabHint: 'Use open tab: fill in the form for the tab that you look at',
-  elsewhere: (name: string) =>
-    `You look at the tab ${name} now. What is filled in here stays as it is until you press Use open tab.`,
-  hasTable: (name: string) => `On ${name} the rows of the sheet are the optimizer: it has an epoch table.`,
-  useTable: 'Train with the epoch table',
-  useSelection: 'Use selection',
-  useSelectionFor: (field: string) => `Use selection for: ${field}`,
-  whatToTrain: 'What to train',
-  fixed: 'These stay as they are while it trains; all below may be changed.',
-  objective: 'Objective cell',
-  goal: 'Goal',
-  goals: { minimize: 'Smallest', maximize: 'Largest', aim: 'A value' } satisfies Record<Goal['kind'], string>,
-  target: 'Value to aim at',
-  until: 'Enough at (optional)',
-  ranges: 'Cells to change',
-  range: (index: number) => `Range ${index}`,
-  addSelection: 'Add selection',
-  removeRange: (index: number) => `Remove range ${index}`,
-  bounds: 'Bounds',
-  least: 'At least',
-  most: 'At most',
-  boundsOf: (bound: string, index: number) => `${bound}, range ${index}`,
-  optimizer: 'Optimizer',
+  few,
+  way: { en: 'Train with', de: 'Trainieren mit' },
+  ways: {
+    trainer: { en: 'Trainer', de: 'Trainer' },
+    epochs: { en: 'Epoch table', de: 'Epochentabelle' },
+    experiments: { en: 'Experiments', de: 'Experimente' },
+  },
+  intro: {
+    en: 'Train the sheet: change cells until the objective is as good as possible.',
+    de: 'Lassen Sie das Blatt lernen: Zellen ändern, bis ein Ergebnis so gut ist, wie es sein kann.',
+  },
+  sheet: both({ en: (name: string) => `On the tab ${name}`, de: (name) => `Auf dem Blatt ${name}` }),
+  recognised: {
+    en: 'Everything is filled in for this Cellgrad sheet: press Start.',
+    de: 'Das ist eines unserer Blätter, alles ist ausgefüllt: Drücken Sie „Starten“.',
+  },
+  remembered: { en: 'Your last entries are restored.', de: 'Ausgefüllt, wie Sie es verlassen haben.' },
+  forget: { en: 'Start over', de: 'Neu beginnen' },
+  forgetHint: {
+    en: 'Start over: clear the form of this tab',
+    de: 'Neu beginnen: das Formular dieses Blatts leeren',
+  },
+  openTab: { en: 'Use open tab', de: 'Offenes Blatt' },
+  openTabHint: {
+    en: 'Use open tab: fill in the form for the tab you are on',
+    de: 'Offenes Blatt: das Formular für das Blatt ausfüllen, das Sie gerade sehen',
+  },
+  elsewhere: both({
+    en: (name: string) =>
+      `You’re now on the tab ${name}. This form keeps its settings until you press Use open tab.`,
+    de: (name) =>
+      `Sie sehen jetzt das Tabellenblatt ${name}. Was hier ausgefüllt ist, bleibt, bis Sie „Offenes Blatt“ drücken.`,
+  }),
+  hasTable: both({
+    en: (name: string) => `${name} has an epoch table: its rows are the optimizer.`,
+    de: (name) => `Auf ${name} sind die Zeilen des Blatts der Optimierer: Dort steht eine Epochentabelle.`,
+  }),
+  useTable: { en: 'Train with the epoch table', de: 'Mit der Epochentabelle trainieren' },
+  useSelection: { en: 'Use selection', de: 'Auswahl verwenden' },
+  useSelectionFor: both({
+    en: (field: string) => `Use selection for: ${field}`,
+    de: (field) => `Auswahl verwenden für: ${field}`,
+  }),
+  whatToTrain: { en: 'What to train', de: 'Was trainiert wird' },
+  fixed: {
+    en: 'Fixed during training; you can change everything below.',
+    de: 'Das bleibt, solange trainiert wird; alles darunter darf sich ändern.',
+  },
+  objective: { en: 'Objective cell', de: 'Zielzelle' },
+  goal: { en: 'Goal', de: 'Ziel' },
+  goals: {
+    minimize: { en: 'Minimize', de: 'Minimum' },
+    maximize: { en: 'Maximize', de: 'Maximum' },
+    aim: { en: 'Reach a value', de: 'Ein Wert' },
+  },
+  target: { en: 'Target value', de: 'Angestrebter Wert' },
+  until: { en: 'Stop when the objective reaches (optional)', de: 'Genügt bei (optional)' },
+  ranges: { en: 'Cells to change', de: 'Veränderbare Zellen' },
+  range: both({ en: (index: number) => `Range ${index}`, de: (index) => `Bereich ${index}` }),
+  addSelection: { en: 'Add selection', de: 'Auswahl hinzufügen' },
+  removeRange: both({
+    en: (index: number) => `Remove range ${index}`,
+    de: (index) => `Bereich ${index} entfernen`,
+  }),
+  bounds: { en: 'Bounds', de: 'Schranken' },
+  least: { en: 'Minimum', de: 'Mindestens' },
+  most: { en: 'Maximum', de: 'Höchstens' },
+  boundsOf: both({
+    en: (bound: string, index: number) => `${bound}, range ${index}`,
+    de: (bound, index) => `${bound}, Bereich ${index}`,
+  }),
+  optimizer: { en: 'Optimizer', de: 'Optimierer' },
   optimizers: {
-    lbfgs: 'L-BFGS (finds its own step)',
-    adam: 'Adam',
-    adamw: 'AdamW',
-    rmsprop: 'RMSProp',
-    adagrad: 'Adagrad',
-    nesterov: 'Nesterov momentum',
-    momentum: 'Momentum',
-    sgd: 'Gradient descent (SGD)',
-  } satisfies Record<OptimizerName, string>,
+    lbfgs: { en: 'L-BFGS (finds its own step)', de: 'L-BFGS (findet seine Schrittweite)' },
+    adam: { en: 'Adam', de: 'Adam' },
+    adamw: { en: 'AdamW', de: 'AdamW' },
+    rmsprop: { en: 'RMSProp', de: 'RMSProp' },
+    adagrad: { en: 'Adagrad', de: 'Adagrad' },
+    nesterov: { en: 'Nesterov momentum', de: 'Nesterov-Momentum' },
+    momentum: { en: 'Momentum', de: 'Momentum' },
+    sgd: { en: 'Gradient descent (SGD)', de: 'Gradientenabstieg (SGD)' },
+  },
   settings: lookedUp({
-    rate: 'Learning rate',
-    momentum: 'Momentum',
-    beta1: 'Beta 1 (keeps of the mean)',
-    beta2: 'Beta 2 (keeps of the squares)',
-    alpha: 'Alpha (keeps of the squares)',
-    epsilon: 'Epsilon',
-    rateDecay: 'Decay of the rate',
-    weightDecay: 'Weight decay',
-    memory: 'Steps remembered',
-    firstStep: 'Length of the first step',
-    every: 'Every so many epochs',
-    factor: 'Times',
-    least: 'Smallest rate',
-    warmUp: 'Share of warm-up',
-    divide: 'Begins at the rate divided by',
-    divideLast: 'Ends at that divided by',
-    leastMomentum: 'Smallest momentum',
-    mostMomentum: 'Largest momentum',
-    epochs: 'Epochs at most',
-    patience: 'Epochs without improvement',
-    improvement: 'Smallest improvement that counts',
-    gradientNorm: 'Gradient no longer than',
+    rate: { en: 'Learning rate', de: 'Lernrate' },
+    momentum: { en: 'Momentum', de: 'Momentum' },
+    beta1: { en: 'Beta 1 (momentum decay)', de: 'Beta 1 (Abnahme des Mittels)' },
+    beta2: { en: 'Beta 2 (squared-gradient decay)', de: 'Beta 2 (Abnahme der Quadrate)' },
+    alpha: { en: 'Alpha (smoothing constant)', de: 'Alpha (Glättung)' },
+    epsilon: { en: 'Epsilon', de: 'Epsilon' },
+    rateDecay: { en: 'Learning rate decay', de: 'Abnahme der Lernrate' },
+    weightDecay: { en: 'Weight decay', de: 'Weight Decay' },
+    memory: { en: 'History size', de: 'Gemerkte Schritte' },
+    firstStep: { en: 'First step length', de: 'Länge des ersten Schritts' },
+    every: { en: 'Decay every (epochs)', de: 'Abnahme alle (Epochen)' },
+    factor: { en: 'Decay factor', de: 'Faktor' },
+    least: { en: 'Minimum rate', de: 'Kleinste Lernrate' },
+    warmUp: { en: 'Warm-up share', de: 'Anteil der Aufwärmphase' },
+    divide: { en: 'Initial rate divisor', de: 'Teiler der ersten Lernrate' },
+    divideLast: { en: 'Final rate divisor', de: 'Teiler der letzten Lernrate' },
+    leastMomentum: { en: 'Minimum momentum', de: 'Kleinstes Momentum' },
+    mostMomentum: { en: 'Maximum momentum', de: 'Größtes Momentum' },
+    epochs: { en: 'Maximum epochs', de: 'Epochen höchstens' },
+    patience: { en: 'Patience (epochs)', de: 'Geduld (Epochen)' },
+    improvement: { en: 'Minimum improvement', de: 'Kleinste Verbesserung' },
+    gradientNorm: { en: 'Gradient norm below', de: 'Gradientennorm unter' },
   }),
-  schedule: 'Schedule of the rate',
+  followed: {
+    title: { en: 'Random draws and followed cells', de: 'Zufallsziehungen und beobachtete Zellen' },
+    isRedrawn: { en: 'New random draws each step', de: 'Neue Zufallsziehungen in jedem Schritt' },
+    redrawHint: {
+      en: 'DROPOUT, SAMPLEROWS, SHUFFLEROWS and BATCHROWS draw again at each step. The first draw is the one in the sheet.',
+      de: 'DROPOUT, SAMPLEROWS, SHUFFLEROWS und BATCHROWS ziehen in jedem Schritt neu. Die erste Ziehung ist die im Blatt.',
+    },
+    cells: { en: 'Followed cells', de: 'Beobachtete Zellen' },
+    hint: {
+      en: 'Up to four cells, such as a validation loss. They are evaluated without dropout, on all rows.',
+      de: 'Bis zu vier Zellen, etwa ein Validierungsverlust, ausgewertet ohne Dropout und mit allen Zeilen.',
+    },
+    cell: both({
+      en: (index: number) => `Followed cell ${index}`,
+      de: (index) => `Beobachtete Zelle ${index}`,
+    }),
+    name: both({
+      en: (index: number) => `Name of followed cell ${index}`,
+      de: (index) => `Name der beobachteten Zelle ${index}`,
+    }),
+    namePlaceholder: { en: 'Name from the sheet', de: 'Name aus dem Blatt' },
+    remove: both({
+      en: (index: number) => `Remove followed cell ${index}`,
+      de: (index) => `Beobachtete Zelle ${index} entfernen`,
+    }),
+    every: { en: 'Evaluate every (epochs)', de: 'Auswerten alle (Epochen)' },
+    average: { en: 'Average of the last (steps)', de: 'Mittel der letzten (Schritte)' },
+    keep: { en: 'Keep the weights', de: 'Gewichte behalten' },
+    keeps: {
+      objective: { en: 'With the best objective', de: 'Mit dem besten Ziel' },
+      last: { en: 'Of the last epoch', de: 'Der letzten Epoche' },
+    },
+    keepCell: both({
+      en: (goal: 'minimize' | 'maximize', name: string) =>
+        `${goal === 'minimize' ? 'With the smallest' : 'With the largest'} ${name}`,
+      de: (goal, name) => `Mit dem ${goal === 'minimize' ? 'kleinsten' : 'größten'} Wert von ${name}`,
+    }),
+    patienceHint: {
+      en: 'The rule “Patience (epochs)” watches the same value.',
+      de: 'Die Regel „Geduld (Epochen)“ achtet auf denselben Wert.',
+    },
+    objective: { en: 'Objective, evaluated', de: 'Ziel, ausgewertet' },
+    onRight: both({ en: (name: string) => `${name} (right axis)`, de: (name) => `${name} (rechte Achse)` }),
+    step: { en: 'Step', de: 'Schritt' },
+    steps: { en: 'Steps', de: 'Schritte' },
+    draws: { en: 'Random draws', de: 'Zufallsziehungen' },
+    redrawn: {
+      en: 'new at each step; the start and best values use the draw in the sheet',
+      de: 'neu in jedem Schritt; Anfangs- und Endwert gelten für die Ziehung, die das Blatt zeigt',
+    },
+    gradientNorm: { en: 'Gradient norm (one draw)', de: 'Länge des Gradienten (eine Ziehung)' },
+    noNumber: { en: 'no number', de: 'keine Zahl' },
+  },
+  pytorch: {
+    title: { en: 'Export to PyTorch', de: 'Export nach PyTorch' },
+    hint: {
+      en: 'Writes the model as a script that trains it and checks the sheet’s numbers.',
+      de: 'Schreibt das Modell als Skript, das es trainiert und die Zahlen des Blatts prüft.',
+    },
+    export: { en: 'Export', de: 'Exportieren' },
+    exporting: { en: 'Exporting…', de: 'Wird exportiert…' },
+    exported: {
+      en: 'Exported. Download the files:',
+      de: 'Exportiert. Dateien zum Herunterladen:',
+    },
+    files: { en: 'Files', de: 'Dateien' },
+    importHint: {
+      en: 'The script writes a CSV file: import its weights here.',
+      de: 'Das Skript schreibt eine CSV-Datei: Hier holen Sie ihre Gewichte zurück.',
+    },
+    import: { en: 'Import weights', de: 'Gewichte importieren' },
+    importing: { en: 'Importing…', de: 'Wird importiert…' },
+    imported: both({
+      en: (amount: number) => `${en.count(amount, 'weight', 'weights')} imported.`,
+      de: (amount) => `${de.count(amount, 'Gewicht', 'Gewichte')} importiert.`,
+    }),
+  },
+  schedule: { en: 'Learning rate schedule', de: 'Verlauf der Lernrate' },
   schedules: {
-    constant: 'Constant',
-    step: 'In steps',
-    cosine: 'Cosine',
-    'one-cycle': 'One cycle',
-  } satisfies Record<ScheduleName, string>,
-  moreSettings: 'More settings',
-  stopRules: 'When to end',
-  never: 'never',
-
-  startWeights: 'New start weights',
-  startHint:
-    'Draws the cells to change anew. The same seed gives everyone the same numbers; Restore takes the draw back.',
-  seed: 'Seed',
-  distribution: 'Distribution',
-  distributions: { normal: 'Normal', uniform: 'Uniform', fanIn: 'By fan-in' },
-  distributionOf: (range: string) => `Distribution of ${range}`,
-  drawEach: 'Each range its own',
-  fanInHint:
-    'Normal around 0, with standard deviation 1 ÷ √n: n weights go into one sum, as the formulas on the sheet tell.',
-  drawnWith: (range: string, sd: number) => `${range}: standard deviation ${numbers.show(sd, 3)}.`,
-  mean: 'Mean',
-  sd: 'Standard deviation',
-  low: 'From',
-  high: 'To',
-  atMost: (most: number) => `at most ${numbers.show(most)}`,
-  draw: 'Draw',
-  drawing: 'Drawing…',
-  drawn: (amount: number, seed: number) =>
-    `${count(amount, 'start weight', 'start weights')} drawn with seed ${seed}.`,
-
-  start: 'Start',
-  reading: 'Reading the sheet…',
-  step: 'Step',
-  stepHint: 'Step: one epoch, then pause',
-  pause: 'Pause',
-  resume: 'Resume',
-  stop: 'Stop',
-  watch: 'Watch in the sheet',
-  watchHint: 'Writes the weights about once a second.',
-  controls: 'Training',
-  started: 'Training started.',
-  paused: (epoch: number) => `Paused after epoch ${numbers.count(epoch)}.`,
-  resumed: 'Training goes on.',
-  epoch: 'Epoch',
-  value: 'Objective',
-  best: 'Best so far',
-  speed: 'Epochs per second',
-  timeLeft: 'Time left, at most',
-  rate: 'Learning rate',
-  onPage: 'This browser allows no background work here, so the sidebar computes in small slices itself.',
-  seconds: (seconds: number) =>
-    seconds < 1
-      ? 'under 1 s'
-      : seconds < 90
-        ? `${Math.round(seconds)} s`
-        : seconds < 5400
-          ? `${Math.round(seconds / 60)} min`
-          : `${Math.round(seconds / 3600)} h`,
-
-  chart: (from: number, to: number, epochs: number) =>
-    `Objective over the epochs: from ${numbers.show(from)} to ${numbers.show(to)} in ${count(epochs, 'epoch', 'epochs')}.`,
-  chartTitle: 'Objective by epoch',
-
-  writing: 'Writing…',
-  offered: (from: number, to: number, isShown: boolean) =>
-    `The best weights bring the objective from ${numbers.show(from)} to ${numbers.show(to)}. ${
-      isShown ? 'The sheet holds those that you last watched.' : 'They are not in the sheet yet.'
-    }`,
-  write: 'Write to the sheet',
-  leave: 'Leave the sheet as it is',
-  left: (isShown: boolean) =>
-    isShown
-      ? 'The sheet keeps the weights that you last watched. Restore takes them back.'
-      : 'Nothing was written.',
-  unchanged: 'The start could not be improved, so nothing was written.',
-  written: (value: number) => `Done: the weights are in the sheet. The objective is ${numbers.show(value)}.`,
-  stillCalculating: 'The sheet is still calculating, so its own objective is not known yet.',
-  lookAgain: 'Look again',
-  looking: 'Looking…',
-  sheetAgrees: (shown: number) => `The sheet’s own objective is ${numbers.show(shown, 9)}, as computed here.`,
-  frozen: (cells: readonly string[]) => `Taken as read, because they change by themselves: ${few(cells)}.`,
-
-  edited: {
-    question: (cells: readonly string[]) =>
-      `The sheet was edited while it was trained: ${few(cells)} no longer ${cells.length === 1 ? 'holds' : 'hold'} what was expected.`,
-    explanation: 'Overwrite puts the trained weights there. Leave it ends the training and keeps the sheet.',
-    overwrite: 'Overwrite',
-    leave: 'Leave it',
+    constant: { en: 'Constant', de: 'Konstant' },
+    step: { en: 'In steps', de: 'In Stufen' },
+    linear: { en: 'Linear', de: 'Linear' },
+    cosine: { en: 'Cosine', de: 'Kosinus' },
+    'one-cycle': { en: 'One cycle', de: 'One Cycle' },
   },
-
-  restoreOffer: (kind: LastRun['kind'], places: readonly string[], when: string) =>
-    `Last ${kind === 'training' ? 'training' : 'run of epochs'}: ${few(places)}, ${when}.`,
-  takenBack: (places: readonly string[]) => `Taken back: ${few(places)}.`,
-  restore: 'Restore',
-  bringBack: 'Bring back',
-  restoring: 'Restoring…',
-  restored: 'The cells are as they were before.',
-  broughtBack: 'The trained numbers are back in the cells.',
-
-  report: 'Report',
-  reportRows: {
-    startValue: 'At the start',
-    endValue: 'At the best',
-    epochs: 'Epochs',
-    bestEpoch: 'Best in epoch',
-    evaluations: 'Evaluations',
-    time: 'Time',
-    gradientNorm: 'Length of the gradient',
-    optimizer: 'Optimizer',
-    stop: 'Ended because',
-    cell: 'Cell',
-    before: 'Before',
-    after: 'After',
+  moreSettings: { en: 'More settings', de: 'Weitere Einstellungen' },
+  stopRules: { en: 'Stop rules', de: 'Wann Schluss ist' },
+  never: { en: 'never', de: 'nie' },
+  startWeights: { en: 'Initialize weights', de: 'Neue Anfangsgewichte' },
+  startHint: {
+    en: 'Draws new start weights. The same seed draws the same numbers for everyone; Restore undoes it.',
+    de: 'Zieht die veränderbaren Zellen neu. Derselbe Seed gibt allen dieselben Zahlen; „Wiederherstellen“ nimmt die Ziehung zurück.',
   },
-  optimizerWith: (optimizer: string, settings: readonly (readonly [name: string, value: number])[]) =>
-    [optimizer, ...settings.map(([name, value]) => `${name} ${numbers.show(value)}`)].join(', '),
-  time: (seconds: number) => `${numbers.show(seconds, 3)} s`,
-  stopped: 'you stopped it',
-  stops: {
-    'target-reached': () => 'the wanted value was reached',
-    flat: () => 'the gradient is as good as zero: a minimum or another flat place',
-    epochs: () => 'the number of epochs was used up',
-    'no-descent': () => 'no step made the objective better',
-    'no-improvement': ({ epochs }) => `it did not improve for ${count(epochs, 'epoch', 'epochs')}`,
-    'value-not-finite': ({ epoch, error }) =>
-      error
-        ? `the objective became ${error.name} in epoch ${numbers.count(epoch)}; the error began in ${error.cell}`
-        : `the objective became infinite in epoch ${numbers.count(epoch)}`,
-    'gradient-not-finite': ({ epoch }, cell) =>
-      `the slope by ${cell} was not finite after epoch ${numbers.count(epoch)}`,
-  } satisfies {
-    [R in Stop['reason']]: (stop: Extract<Stop, { reason: R }>, cell: string) => string;
-  } as Record<Stop['reason'], (stop: never, cell: string) => string>,
-  changes: 'Changed most',
-  copy: 'Copy report',
-  copied: 'Report copied.',
-  reportText: 'Report as text',
-  addToLog: 'Add to Training log',
-  adding: 'Adding…',
-  added: (place: string) => `Added at ${place}.`,
-
-  finder: 'Find a learning rate',
-  finderHint: 'Tries rising rates and looks where the loss falls longest. The sheet is not changed.',
-  find: 'Find rate',
-  finding: 'Trying rates…',
-  finderChart: (amount: number, suggestion: number | null) =>
-    `Loss by learning rate, ${count(amount, 'rate', 'rates')} tried. ${
-      suggestion === null ? 'No rate can be suggested.' : `Suggested: ${numbers.show(suggestion, 2)}.`
-    }`,
-  finderTitle: 'Loss by learning rate',
-  suggestion: (rate: number) => `Suggested rate: ${numbers.show(rate, 2)}`,
-  useRate: 'Use this rate',
-  noSuggestion: 'The loss never fell, so no rate can be suggested. Try other start weights.',
-
-  gradients: 'Gradients',
-  gradientsHint:
-    'How the objective changes when a cell grows a little: shown on the sheet until you clear them.',
-  showColors: 'Show as colors',
-  showNumbers: 'Show as numbers',
-  showing: 'Computing…',
-  shown: (amount: number, places: readonly string[]) =>
-    `${count(amount, 'gradient', 'gradients')} shown in ${few(places)}.`,
-  clear: 'Clear',
-  clearing: 'Clearing…',
-  cleared: 'The gradients are gone from the sheet.',
-  check: 'Check selected cell',
-  checking: 'Checking…',
-  checked: (cell: string, exact: number, numeric: number, agree: boolean) =>
-    `${cell}: exact ${numbers.show(exact, 8)}, by small changes ${numbers.show(numeric, 8)}. ${
-      agree
-        ? 'They agree.'
-        : 'They differ: there may be a kink, such as that of MAX or ABS, at this very place.'
-    }`,
-
-  problems: {
-    noObjective: () => ({ message: 'The objective cell is missing.', whatToDo: useExample }),
-    notACell: (text: string) => ({ message: `“${text}” is not one cell.`, whatToDo: useExample }),
-    noRanges: () => ({ message: 'There are no cells to change yet.', whatToDo: useRangeExample }),
-    notARange: (text: string) => ({
-      message: `“${text}” is not a range of cells.`,
-      whatToDo: useRangeExample,
-    }),
-    notANumber: (field: string, text: string) => ({
-      message: `${field}: a number was expected, not “${text}”.`,
-      whatToDo: 'Type one, for example 0.1.',
-    }),
-    outOfRange: (field: string, expected: string, value: number) => ({
-      message: `${field} must be ${expected}, not ${numbers.show(value)}.`,
-      whatToDo: 'Type another number, or clear the field for the usual one.',
-    }),
-    boundsCrossed: (range: string, least: number, most: number) => ({
-      message: `In the bounds of ${range}, at least ${numbers.show(least)} is more than at most ${numbers.show(most)}.`,
-      whatToDo: 'Exchange the two, or clear one of them.',
-    }),
-    notAVariable: (cell: string) => ({
-      message: `${cell} is not among the cells to change.`,
-      whatToDo: 'Select one of them in the sheet, then check again.',
-    }),
-    startIsError: (cell: string, name: string) => ({
-      message: `The objective is ${name} before the first epoch; the error begins in ${cell}. Nothing was changed.`,
-      whatToDo: 'Give the cells to change other numbers, or mend that cell, then start again.',
-    }),
-    valueNotFinite: (cell: string, name: string, epoch: number) => ({
-      message: `In epoch ${numbers.count(epoch)} the objective became ${name}; the error began in ${cell}. The last good weights are kept.`,
-      whatToDo: 'Try a smaller learning rate, other start weights, or bounds that keep the cell defined.',
-    }),
-    valueInfinite: (epoch: number) => ({
-      message: `In epoch ${numbers.count(epoch)} the objective became infinite. The last good weights are kept.`,
-      whatToDo: 'Try a smaller learning rate, or bounds.',
-    }),
-    gradientNotFinite: (cell: string, epoch: number) => ({
-      message: `After epoch ${numbers.count(epoch)} the slope by ${cell} is not finite, as that of SQRT at 0.`,
-      whatToDo: 'Add a tiny number under the root, or set bounds that keep away from such a place.',
-    }),
-    sheetDiffers: (shown: number | string, ours: number) => ({
-      message: `The sheet shows ${typeof shown === 'number' ? numbers.show(shown, 9) : shown}, but the training computed ${numbers.show(ours, 9)}.`,
-      whatToDo:
-        'See whether something on the sheet changes by itself (RAND, NOW, other people), then train again; or press Restore.',
-    }),
-    tooLarge: (details: string) => ({
-      message: `This sheet needs more memory than the browser gives: ${details}`,
-      whatToDo: smaller,
-    }),
+  seed: { en: 'Seed', de: 'Seed' },
+  distribution: { en: 'Distribution', de: 'Verteilung' },
+  distributions: {
+    normal: { en: 'Normal', de: 'Gauß' },
+    uniform: { en: 'Uniform', de: 'Gleich' },
+    fanIn: { en: 'By fan-in', de: 'Nach Fan-in' },
   },
-
-  /** What to do about what the formula engine and the trainer tell, by their codes. */
-  whatToDo: lookedUp<ProblemCode | TrainingProblemCode>({
-    'cannot-parse': removeFromFormula,
-    circular: 'Then start again.',
-    'unknown-function': removeFromFormula,
-    'unknown-name': 'Define that named range, or correct the formula.',
-    'unknown-sheet': 'Check the name of the tab in that formula.',
-    'outside-sheet': 'Type a number into it, for example 0, or choose other cells.',
-    'needs-constant': 'Write a fixed value there, or leave those cells out of the cells to change.',
-    'no-derivative': removeFromFormula,
-    'uneven-array': removeFromFormula,
-    'stale-values': readAgain,
-    'too-large': smaller,
-    'open-range': useRangeExample,
-    'too-much': smaller,
-    'too-deep': removeFromFormula,
-    'empty-range': useRangeExample,
-    'overlapping-ranges': 'Remove one of them, or make them smaller.',
-    'variable-is-formula': 'Type a number into that cell, or leave it out of the cells to change.',
-    'variable-is-text': 'Type a number into that cell, or leave it out of the cells to change.',
-    'objective-is-text': 'Choose a cell whose formula gives a number.',
-    'objective-is-error': 'Mend that cell first, then start again.',
-    'objective-is-constant': otherCells,
-    'objective-is-cut-off': otherCells,
-    'setting-out-of-range': 'Correct that setting, then start again.',
-    'unknown-setting': 'Reload the spreadsheet, then open the sidebar again.',
-    'wrong-count': 'Reload the spreadsheet, then open the sidebar again.',
-    'bounds-crossed': 'Exchange the two bounds, or clear one of them.',
-    'start-not-finite': 'Type a number into that cell.',
-    'schedule-unused': 'Choose the constant schedule.',
+  distributionOf: both({
+    en: (range: string) => `Distribution of ${range}`,
+    de: (range) => `Verteilung von ${range}`,
   }),
+  drawEach: { en: 'Separate for each range', de: 'Jeder Bereich für sich' },
+  fanInHint: {
+    en: 'Normal around 0 with standard deviation 1 ÷ √n, where n is the number of weights in one sum.',
+    de: 'Normalverteilt um 0 mit Standardabweichung 1 ÷ √n; n ist die Zahl der Gewichte in einer Summe.',
+  },
+  drawnWith: both({
+    en: (range: string, sd: number) => `${range}: standard deviation ${en.show(sd, 3)}.`,
+    de: (range, sd) => `${range}: Standardabweichung ${de.show(sd, 3)}.`,
+  }),
+  mean: { en: 'Mean', de: 'Mittelwert' },
+  sd: { en: 'Standard deviation', de: 'Standardabweichung' },
+  low: { en: 'From', de: 'Von' },
+  high: { en: 'To', de: 'Bis' },
+  atMost: both({
+    en: (most: number) => `at most ${en.show(most)}`,
+    de: (most) => `höchstens ${de.show(most)}`,
+  }),
+  draw: { en: 'Draw', de: 'Ziehen' },
+  drawing: { en: 'Drawing…', de: 'Wird gezogen…' },
+  drawn: both({
+    en: (amount: number, seed: number) =>
+      `${en.count(amount, 'start weight', 'start weights')} drawn with seed ${seed}.`,
+    de: (amount, seed) =>
+      `${de.count(amount, 'Anfangsgewicht', 'Anfangsgewichte')} mit Seed ${seed} gezogen.`,
+  }),
+  start: { en: 'Start', de: 'Starten' },
+  reading: { en: 'Reading the sheet…', de: 'Das Blatt wird gelesen…' },
+  step: { en: 'Step', de: 'Schritt' },
+  stepHint: { en: 'Step: one epoch, then pause', de: 'Schritt: eine Epoche, dann Pause' },
+  pause: { en: 'Pause', de: 'Pause' },
+  resume: { en: 'Resume', de: 'Fortsetzen' },
+  stop: { en: 'Stop', de: 'Anhalten' },
+  watch: { en: 'Watch in the sheet', de: 'Im Blatt zusehen' },
+  watchHint: {
+    en: 'Updates the cells about once a second.',
+    de: 'Schreibt die Gewichte etwa einmal pro Sekunde.',
+  },
+  controls: { en: 'Training', de: 'Training' },
+  started: { en: 'Training started.', de: 'Das Training hat begonnen.' },
+  paused: both({
+    en: (epoch: number) => `Paused after epoch ${en.whole(epoch)}.`,
+    de: (epoch) => `Pause nach Epoche ${de.whole(epoch)}.`,
+  }),
+  resumed: { en: 'Training resumed.', de: 'Das Training geht weiter.' },
+  epoch: { en: 'Epoch', de: 'Epoche' },
+  value: { en: 'Objective', de: 'Zielwert' },
+  best: { en: 'Best', de: 'Bester' },
+  speed: { en: 'Epochs per second', de: 'Epochen pro Sekunde' },
+  timeLeft: { en: 'Maximum time left', de: 'Restzeit, höchstens' },
+  rate: { en: 'Learning rate', de: 'Lernrate' },
+  onPage: {
+    en: 'This browser does not allow background work here, so the sidebar computes in small slices.',
+    de: 'Dieser Browser erlaubt hier keine Arbeit im Hintergrund, daher rechnet die Seitenleiste selbst in kleinen Portionen.',
+  },
+  seconds: both({
+    en: (seconds: number) =>
+      seconds < 1
+        ? 'under 1 s'
+        : seconds < 90
+          ? `${Math.round(seconds)} s`
+          : seconds < 5400
+            ? `${Math.round(seconds / 60)} min`
+            : `${Math.round(seconds / 3600)} h`,
+    de: (seconds) =>
+      seconds < 1
+        ? 'unter 1 s'
+        : seconds < 90
+          ? `${Math.round(seconds)} s`
+          : seconds < 5400
+            ? `${Math.round(seconds / 60)} min`
+            : `${Math.round(seconds / 3600)} h`,
+  }),
+  chart: both({
+    en: (from: number, to: number, epochs: number) =>
+      `Objective over the epochs: from ${en.show(from)} to ${en.show(to)} in ${en.count(epochs, 'epoch', 'epochs')}.`,
+    de: (from, to, epochs) =>
+      `Zielwert je Epoche: von ${de.show(from)} auf ${de.show(to)} in ${de.count(epochs, 'Epoche', 'Epochen')}.`,
+  }),
+  chartTitle: { en: 'Objective by epoch', de: 'Zielwert je Epoche' },
+  writing: { en: 'Writing…', de: 'Wird geschrieben…' },
+  offered: both({
+    en: (from: number, to: number, isShown: boolean) =>
+      `The best weights bring the objective from ${en.show(from)} to ${en.show(to)}. ${
+        isShown ? 'The sheet shows those you last watched.' : 'They are not in the sheet yet.'
+      }`,
+    de: (from, to, isShown) =>
+      `Die besten Gewichte bringen den Zielwert von ${de.show(from)} auf ${de.show(to)}. ${
+        isShown ? 'Im Blatt stehen die, die Sie zuletzt gesehen haben.' : 'Sie stehen noch nicht im Blatt.'
+      }`,
+  }),
+  write: { en: 'Write to the sheet', de: 'Ins Blatt schreiben' },
+  leave: { en: 'Leave the sheet as it is', de: 'Blatt lassen, wie es ist' },
+  left: both({
+    en: (isShown: boolean) =>
+      isShown ? 'The sheet keeps the weights you last watched. Restore undoes them.' : 'Nothing was written.',
+    de: (isShown) =>
+      isShown
+        ? 'Das Blatt behält die Gewichte, die Sie zuletzt gesehen haben. „Wiederherstellen“ nimmt sie zurück.'
+        : 'Es wurde nichts geschrieben.',
+  }),
+  unchanged: {
+    en: 'Training did not improve the objective; nothing was written.',
+    de: 'Der Anfang ließ sich nicht verbessern, daher wurde nichts geschrieben.',
+  },
+  written: both({
+    en: (value: number) => `Done: the weights are in the sheet. The objective is ${en.show(value)}.`,
+    de: (value) => `Fertig: Die Gewichte stehen im Blatt. Der Zielwert ist ${de.show(value)}.`,
+  }),
+  stillCalculating: {
+    en: 'The sheet is still calculating; its objective is not known yet.',
+    de: 'Das Blatt rechnet noch, daher ist sein eigener Zielwert noch nicht bekannt.',
+  },
+  lookAgain: { en: 'Check again', de: 'Noch einmal nachsehen' },
+  looking: { en: 'Checking…', de: 'Wird nachgesehen…' },
+  sheetAgrees: both({
+    en: (shown: number) => `The sheet’s own objective is ${en.show(shown, 9)}, as computed here.`,
+    de: (shown) => `Der Zielwert des Blatts ist ${de.show(shown, 9)}, wie hier berechnet.`,
+  }),
+  frozen: both({
+    en: (cells: readonly string[]) =>
+      `Fixed during training, because they change on their own: ${few.en(cells)}.`,
+    de: (cells) => `Als gelesen übernommen, weil sie sich von selbst ändern: ${few.de(cells)}.`,
+  }),
+  doubts: {
+    question: both({
+      en: (amount: number) =>
+        `${en.count(amount, 'computed value differs', 'computed values differ')} from the sheet. Nothing was trained.`,
+      de: (amount) =>
+        `${de.count(amount, 'berechneter Wert weicht', 'berechnete Werte weichen')} vom Blatt ab. Es wurde nicht trainiert.`,
+    }),
+    explanation: {
+      en: 'The first cell in the list is often the cause of the others. Fix its formula, or train anyway.',
+      de: 'Die erste Zelle der Liste ist oft die Ursache der anderen. Ändern Sie ihre Formel, oder trainieren Sie trotzdem.',
+    },
+    cell: { en: 'Cell', de: 'Zelle' },
+    computed: { en: 'Computed', de: 'Berechnet' },
+    shown: { en: 'Sheet', de: 'Blatt' },
+    more: both({
+      en: (amount: number) => `and ${en.whole(amount)} more`,
+      de: (amount) => `und ${de.whole(amount)} weitere`,
+    }),
+    showFirst: { en: 'Show the first cell', de: 'Erste Zelle zeigen' },
+    train: { en: 'Train anyway', de: 'Trotzdem trainieren' },
+    cancel: { en: 'Cancel', de: 'Abbrechen' },
+  },
+  drawnWeights: {
+    question: both({
+      en: (cells: readonly string[]) =>
+        `The cells to change contain formulas that draw random numbers: ${few.en(cells)}. Only typed numbers can be trained.`,
+      de: (cells) =>
+        `Veränderbare Zellen enthalten Formeln, die Zufallszahlen ziehen: ${few.de(cells)}. Nur eingetippte Zahlen lassen sich trainieren.`,
+    }),
+    explanation: {
+      en: 'The formulas can be replaced by the numbers they show now. Restore brings the formulas back.',
+      de: 'Die Formeln lassen sich durch die Zahlen ersetzen, die sie jetzt zeigen. „Wiederherstellen“ bringt die Formeln zurück.',
+    },
+    type: { en: 'Replace by numbers', de: 'Durch Zahlen ersetzen' },
+    typing: { en: 'Replacing…', de: 'Wird ersetzt…' },
+    typed: both({
+      en: (amount: number) =>
+        `${en.count(amount, 'formula was', 'formulas were')} replaced by numbers. Press Start to train them.`,
+      de: (amount) =>
+        `${de.count(amount, 'Formel wurde', 'Formeln wurden')} durch Zahlen ersetzt. Drücken Sie „Start“, um sie zu trainieren.`,
+    }),
+    cancel: { en: 'Cancel', de: 'Abbrechen' },
+  },
+  edited: {
+    question: both({
+      en: (cells: readonly string[]) => `The sheet was edited during training: ${few.en(cells)} changed.`,
+      de: (cells) =>
+        `Das Blatt wurde während des Trainings bearbeitet: In ${few.de(cells)} steht nicht mehr, was erwartet war.`,
+    }),
+    explanation: {
+      en: 'Overwrite puts the trained weights there. Leave it ends the training and keeps the sheet.',
+      de: '„Überschreiben“ setzt die trainierten Gewichte dort ein. „So lassen“ beendet das Training und behält das Blatt.',
+    },
+    overwrite: { en: 'Overwrite', de: 'Überschreiben' },
+    leave: { en: 'Leave it', de: 'So lassen' },
+  },
+  restoreOffer: both({
+    en: (kind: LastRun['kind'], places: readonly string[], when: string) =>
+      `Last ${kind === 'training' ? 'training' : 'run of epochs'}: ${few.en(places)}, ${when}.`,
+    de: (kind, places, when) =>
+      `${kind === 'training' ? 'Letztes Training' : 'Letzter Epochenlauf'}: ${few.de(places)}, ${when}.`,
+  }),
+  takenBack: both({
+    en: (places: readonly string[]) => `Undone: ${few.en(places)}.`,
+    de: (places) => `Rückgängig gemacht: ${few.de(places)}.`,
+  }),
+  restore: { en: 'Restore', de: 'Wiederherstellen' },
+  bringBack: { en: 'Redo', de: 'Wiederholen' },
+  restoring: { en: 'Restoring…', de: 'Wird wiederhergestellt…' },
+  restored: { en: 'Restored the earlier values.', de: 'Die früheren Werte sind wiederhergestellt.' },
+  broughtBack: {
+    en: 'The trained values are back.',
+    de: 'Die trainierten Zahlen stehen wieder in den Zellen.',
+  },
+  report: { en: 'Report', de: 'Bericht' },
+  reportRows: {
+    startValue: { en: 'Start', de: 'Am Anfang' },
+    endValue: { en: 'Best', de: 'Bestwert' },
+    epochs: { en: 'Epochs', de: 'Epochen' },
+    bestEpoch: { en: 'Best epoch', de: 'Beste Epoche' },
+    evaluations: { en: 'Evaluations', de: 'Auswertungen' },
+    time: { en: 'Time', de: 'Zeit' },
+    gradientNorm: { en: 'Gradient norm', de: 'Länge des Gradienten' },
+    optimizer: { en: 'Optimizer', de: 'Optimierer' },
+    stop: { en: 'Stopped because', de: 'Beendet, weil' },
+    read: { en: 'Read from the sheet', de: 'Vom Blatt übernommen' },
+    cell: { en: 'Cell', de: 'Zelle' },
+    before: { en: 'Before', de: 'Vorher' },
+    after: { en: 'After', de: 'Nachher' },
+  },
+  plainFormulas: { en: 'formulas without a function', de: 'Formeln ohne Funktion' },
+  optimizerWith: both({
+    en: (optimizer: string, settings: readonly (readonly [name: string, value: number])[]) =>
+      [optimizer, ...settings.map(([name, value]) => `${name} ${en.show(value)}`)].join(', '),
+    de: (optimizer, settings) =>
+      [optimizer, ...settings.map(([name, value]) => `${name} ${de.show(value)}`)].join(', '),
+  }),
+  time: both({
+    en: (seconds: number) => `${en.show(seconds, 3)} s`,
+    de: (seconds) => `${de.show(seconds, 3)} s`,
+  }),
+  stopped: { en: 'you stopped it', de: 'Sie angehalten haben' },
+  stops: both({
+    en: (stop: Stop, cell: string): string => {
+      switch (stop.reason) {
+        case 'target-reached':
+          return 'the target value was reached';
+        case 'flat':
+          return 'the gradient is almost zero: a minimum or another flat place';
+        case 'epochs':
+          return 'the maximum number of epochs was reached';
+        case 'no-descent':
+          return 'no step improved the objective';
+        case 'no-improvement':
+          return `the objective did not improve for ${en.count(stop.epochs, 'epoch', 'epochs')}`;
+        case 'value-not-finite':
+          return stop.error
+            ? `the objective became ${stop.error.name} in epoch ${en.whole(stop.epoch)}; the error comes from ${stop.error.cell}`
+            : `the objective became infinite in epoch ${en.whole(stop.epoch)}`;
+        case 'gradient-not-finite':
+          return `the gradient of ${cell} was not finite after epoch ${en.whole(stop.epoch)}`;
+      }
+    },
+    de: (stop, cell) => {
+      switch (stop.reason) {
+        case 'target-reached':
+          return 'der gewünschte Wert erreicht ist';
+        case 'flat':
+          return 'der Gradient so gut wie null ist: ein Minimum oder eine andere flache Stelle';
+        case 'epochs':
+          return 'die Höchstzahl der Epochen erreicht ist';
+        case 'no-descent':
+          return 'kein Schritt den Zielwert verbessert hat';
+        case 'no-improvement':
+          return `sich der Zielwert ${de.count(stop.epochs, 'Epoche', 'Epochen')} lang nicht verbessert hat`;
+        case 'value-not-finite':
+          return stop.error
+            ? `der Zielwert in Epoche ${de.whole(stop.epoch)} zu ${stop.error.name} wurde; der Fehler kommt aus ${stop.error.cell}`
+            : `der Zielwert in Epoche ${de.whole(stop.epoch)} unendlich wurde`;
+        case 'gradient-not-finite':
+          return `der Gradient von ${cell} nach Epoche ${de.whole(stop.epoch)} nicht endlich war`;
+      }
+    },
+  }),
+  changes: { en: 'Largest changes', de: 'Am meisten geändert' },
+  copy: { en: 'Copy report', de: 'Bericht kopieren' },
+  copied: { en: 'Report copied.', de: 'Bericht kopiert.' },
+  reportText: { en: 'Report as text', de: 'Bericht als Text' },
+  addToLog: { en: 'Add to Training log', de: 'Ins Trainingsprotokoll' },
+  adding: { en: 'Adding…', de: 'Wird eingetragen…' },
+  added: both({ en: (place: string) => `Added at ${place}.`, de: (place) => `Eingetragen bei ${place}.` }),
+  ...gradientMessages,
 };

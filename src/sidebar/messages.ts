@@ -1,355 +1,486 @@
-import type { Scope } from '../addon/contract.ts';
-import { formulaPhrases, formulaSentences } from '../formula/sentences.ts';
-import { trainingPhrases, trainingSentences } from '../train/sentences.ts';
-import { count, listed, numbers } from './listed.ts';
-import { lookedUp } from './looked-up.ts';
+import { de, en } from '../wording/forms.ts';
+import { both, lookedUp } from '../wording/text.ts';
 import { epochsMessages } from './messages-epochs.ts';
+import { excelMessages } from './messages-excel.ts';
+import { experimentMessages } from './messages-experiments.ts';
 import { trainMessages } from './messages-train.ts';
 
-/** Every sentence of the sidebar in English; its type is the contract of a translation, see words.ts. */
+/** Every text of the sidebar but its problems, see `problem-texts.ts`. */
 export const messages = {
-  title: 'Cellgrad',
-  /** How numbers are written. */
-  numbers,
+  title: { en: 'Cellgrad', de: 'Cellgrad' },
   sections: {
-    label: 'Sections',
-    sheets: 'Sheets',
-    randomness: 'Randomness',
-    train: 'Train',
-    functions: 'Functions',
+    label: { en: 'Sections', de: 'Bereiche' },
+    sheets: { en: 'Sheets', de: 'Blätter' },
+    randomness: { en: 'Randomness', de: 'Zufall' },
+    train: { en: 'Train', de: 'Training' },
+    functions: { en: 'Functions', de: 'Funktionen' },
   },
-  dismiss: 'Dismiss',
-  tryAgain: 'Try again',
-  cancel: 'Cancel',
-  undo: 'Undo',
-  reading: 'Reading…',
-  logarithmicScale: 'Logarithmic scale',
-  copyByHand: 'The text is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
-
+  dismiss: { en: 'Dismiss', de: 'Schließen' },
+  tryAgain: { en: 'Try again', de: 'Noch einmal versuchen' },
+  cancel: { en: 'Cancel', de: 'Abbrechen' },
+  undo: { en: 'Undo', de: 'Rückgängig' },
+  reading: { en: 'Reading…', de: 'Das Blatt wird gelesen…' },
+  logarithmicScale: { en: 'Logarithmic scale', de: 'Logarithmische Skala' },
+  copyByHand: {
+    en: 'The text is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
+    de: 'Der Text ist markiert: Drücken Sie Strg+C (auf dem Mac ⌘C), um ihn zu kopieren.',
+  },
   /** What a setting must be. */
   kinds: {
-    oneOf: (names: readonly string[]) => `one of ${names.join(', ')}`,
-    text: 'text',
-    probability: 'a number from 0 to 1',
-    seed: 'a whole number',
-    number: 'a number',
-    count: 'a whole number from 1',
-    cell: 'a cell such as V41',
-    ranges: 'ranges such as H19:V23;B25:F39@0..1',
-    cellNumbers: 'cells with numbers such as D2_0.01*J1_0.9',
+    oneOf: both({
+      en: (names: readonly string[]) => `one of ${names.join(', ')}`,
+      de: (names) => `eines von ${names.join(', ')}`,
+    }),
+    text: { en: 'text', de: 'ein Text' },
+    probability: { en: 'a number from 0 to 1', de: 'eine Zahl von 0 bis 1' },
+    seed: { en: 'a whole number', de: 'eine ganze Zahl' },
+    number: { en: 'a number', de: 'eine Zahl' },
+    count: { en: 'a whole number from 1', de: 'eine ganze Zahl ab 1' },
+    cell: { en: 'a cell such as V41', de: 'eine Zelle wie V41' },
+    ranges: { en: 'ranges such as H19:V23;B25:F39@0..1', de: 'Bereiche wie H19:V23;B25:F39@0..1' },
+    cellNumbers: {
+      en: 'cells with numbers such as D2_0.01*J1_0.9',
+      de: 'Zellen mit Zahlen wie D2_0.01*J1_0.9',
+    },
   },
-
   tour: {
-    label: 'Tour',
-    show: 'Show the tour',
-    end: 'End the tour',
-    step: (step: number, steps: number) => `Tour: step ${step} of ${steps}`,
-    told: (step: number, steps: number, title: string, text: string) =>
-      `Step ${step} of ${steps}. ${title}. ${text}`,
-    next: 'Next',
-    back: 'Back',
-    done: 'Done',
+    label: { en: 'Tour', de: 'Rundgang' },
+    show: { en: 'Show the tour', de: 'Rundgang zeigen' },
+    end: { en: 'End the tour', de: 'Rundgang beenden' },
+    step: both({
+      en: (step: number, steps: number) => `Tour: step ${step} of ${steps}`,
+      de: (step, steps) => `Rundgang: Schritt ${step} von ${steps}`,
+    }),
+    told: both({
+      en: (step: number, steps: number, title: string, text: string) =>
+        `Step ${step} of ${steps}. ${title}. ${text}`,
+      de: (step, steps, title, text) => `Schritt ${step} von ${steps}. ${title}. ${text}`,
+    }),
+    next: { en: 'Next', de: 'Weiter' },
+    back: { en: 'Back', de: 'Zurück' },
+    done: { en: 'Done', de: 'Fertig' },
     build: {
-      title: 'Take a network apart',
-      text: 'Choose one below and build it: its tabs come into your file, and every number in them is a formula that you can read and change.',
+      title: { en: 'Take a network apart', de: 'Ein Netz zerlegen' },
+      text: {
+        en: 'Build one below. It adds tabs to your file; you can read and change every formula in them.',
+        de: 'Wählen Sie unten eines aus und legen Sie es an: Seine Tabellenblätter kommen in Ihre Datei, und jede Zahl darin ist eine Formel, die Sie lesen und ändern können.',
+      },
     },
     randomize: {
-      title: 'Draw again',
-      text: 'One press gives the weights and dropout masks of the open tab new random numbers. Earlier brings back any draw that you have seen.',
+      title: { en: 'Draw new numbers', de: 'Neu ziehen' },
+      text: {
+        en: 'One press draws new weights and dropout masks on the open tab. Earlier restores any draw you have seen.',
+        de: 'Ein Klick gibt den Gewichten und Dropout-Masken des offenen Blatts neue Zufallszahlen. „Früher“ holt jede Ziehung zurück, die Sie schon gesehen haben.',
+      },
     },
     train: {
-      title: 'Let the sheet learn',
-      text: 'On a tab from Cellgrad everything is filled in: one press on Start, and the weights in the cells get better while you watch. Restore takes it back.',
+      title: { en: 'Train the sheet', de: 'Das Blatt lernen lassen' },
+      text: {
+        en: 'On a Cellgrad tab everything is filled in: press Start and watch the weights improve. Restore undoes it.',
+        de: 'Auf einem Blatt von Cellgrad ist alles schon ausgefüllt: Ein Klick auf „Starten“, und die Gewichte in den Zellen werden vor Ihren Augen besser. „Wiederherstellen“ nimmt es zurück.',
+      },
     },
   },
-
   share: {
-    title: 'Share settings',
-    intro:
-      'A short code puts another person’s sheet into the state of yours: tab, seed, dropout rate, and how it is trained.',
-    copy: 'Copy settings',
-    copying: 'Reading the settings…',
-    copied: (names: readonly string[]) => `Copied: ${listed(names)}.`,
-    code: 'Code of this sheet',
-    paste: 'Code to apply',
-    placeholder: 'cellgrad:…',
-    apply: 'Apply settings',
-    applying: 'Applying…',
+    title: { en: 'Share settings', de: 'Einstellungen teilen' },
+    intro: {
+      en: 'A short code gives another person’s sheet your tab, seed, dropout rate and training settings.',
+      de: 'Ein kurzer Code bringt das Blatt einer anderen Person in den Zustand von Ihrem: Tabellenblatt, Seed, Dropout-Rate und die Art des Trainings.',
+    },
+    copy: { en: 'Copy settings', de: 'Einstellungen kopieren' },
+    copying: { en: 'Reading the settings…', de: 'Einstellungen werden gelesen…' },
+    copied: both({
+      en: (names: readonly string[]) => `Copied: ${en.listed(names)}.`,
+      de: (names) => `Kopiert: ${de.listed(names)}.`,
+    }),
+    code: { en: 'Code of this sheet', de: 'Code dieses Blatts' },
+    paste: { en: 'Code to apply', de: 'Code zum Anwenden' },
+    placeholder: { en: 'cellgrad:…', de: 'cellgrad:…' },
+    apply: { en: 'Apply settings', de: 'Einstellungen anwenden' },
+    applying: { en: 'Applying…', de: 'Wird angewendet…' },
     /** @param button what is to be pressed next; null where nothing is */
-    applied: (names: readonly string[], unknown: readonly string[], button: string | null) =>
-      [
-        `Applied: ${listed(names)}.`,
-        button && `Nothing runs yet: press ${button} in the section Train.`,
-        unknown.length > 0 &&
-          `This version of Cellgrad does not know ${listed(unknown)}, so that part was left out.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    undoing: 'Taking back…',
-    undone: 'The settings are as they were before.',
+    applied: both({
+      en: (names: readonly string[], unknown: readonly string[], button: string | null) =>
+        [
+          `Applied: ${en.listed(names)}.`,
+          button && `Nothing runs yet: press ${button} in the section Train.`,
+          unknown.length > 0 &&
+            `This version of Cellgrad does not know ${en.listed(unknown)}, so that part was left out.`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      de: (names, unknown, button) =>
+        [
+          `Angewendet: ${de.listed(names)}.`,
+          button && `Noch läuft nichts: Drücken Sie unter „Training“ auf „${button}“.`,
+          unknown.length > 0 &&
+            `Diese Version von Cellgrad kennt ${de.listed(unknown)} nicht; dieser Teil wurde ausgelassen.`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+    }),
+    undoing: { en: 'Undoing…', de: 'Wird zurückgenommen…' },
+    undone: {
+      en: 'Restored the earlier settings.',
+      de: 'Die früheren Einstellungen sind wiederhergestellt.',
+    },
     /** What the parts of a code are about. */
     subjects: {
-      tab: 'the tab',
-      way: 'the way to train',
-      target: 'what to train',
-      goal: 'the goal',
-      epochs: 'the epochs',
-      cells: 'the numbers that its formulas share, such as the learning rate',
-      optimizer: 'the optimizer',
-      schedule: 'the schedule',
-      stop: 'when to end',
-      p: 'the dropout rate',
-      seed: 'the seed',
+      tab: { en: 'the tab', de: 'das Tabellenblatt' },
+      way: { en: 'the training method', de: 'die Art des Trainings' },
+      target: { en: 'the objective and its cells', de: 'was trainiert wird' },
+      goal: { en: 'the goal', de: 'das Ziel' },
+      epochs: { en: 'the epochs', de: 'die Epochen' },
+      cells: {
+        en: 'shared numbers, such as the learning rate',
+        de: 'gemeinsame Zahlen seiner Formeln wie die Lernrate',
+      },
+      experiment: { en: 'the experiment', de: 'das Experiment' },
+      draws: { en: 'the random draws', de: 'die Zufallsziehungen' },
+      followed: { en: 'the followed cells', de: 'die beobachteten Zellen' },
+      optimizer: { en: 'the optimizer', de: 'der Optimierer' },
+      schedule: { en: 'the schedule', de: 'der Verlauf der Lernrate' },
+      stop: { en: 'the stop rules', de: 'das Ende des Trainings' },
+      p: { en: 'the dropout rate', de: 'die Dropout-Rate' },
+      seed: { en: 'the seed', de: 'der Seed' },
     },
   },
-
   sheets: {
-    intro: 'Networks you can take apart. Each one is built from plain formulas in new tabs of this file.',
-    loading: 'Loading the workbooks…',
-    none: 'There are no workbooks to build in this version of Cellgrad.',
-    buildAll: 'Build workbook',
-    building: 'Building…',
-    buildingNames: (names: readonly string[]) => `Building ${listed(names)}…`,
-    progress: 'Tabs built so far',
-    buildingTab: (name: string, position: number, amount: number) =>
-      amount === 1 ? `Building ${name}` : `Building ${name}: tab ${position} of ${amount}`,
-    finishing: 'Giving the tabs their names…',
-    stop: 'Stop',
-    stopping: 'Stopping after this tab…',
-    stopped: 'Stopped. What had been built was removed; your file is as it was.',
-    removed: (names: readonly string[]) =>
-      `An earlier build was interrupted. What it had left was removed: ${listed(names)}.`,
-    tabs: (amount: number) => count(amount, 'tab', 'tabs'),
-    build: 'Build',
-    buildTab: (name: string) => `Build the tab ${name}`,
-    built: (names: readonly string[]) =>
-      names.length === 1
-        ? `Done: the tab ${names[0]} is in your file.`
-        : `Done: the tabs ${listed(names)} are in your file.`,
-    removing: 'Removing what was built…',
-    removedAgain: (names: readonly string[]) =>
-      names.length === 1
-        ? `The tab ${names[0]} is removed again.`
-        : `The tabs ${listed(names)} are removed again.`,
-    cancelled: 'Nothing was changed.',
-  },
-
-  taken: {
-    question: (names: readonly string[]) =>
-      names.length === 1
-        ? `Your file already has a tab named ${names[0]}.`
-        : `Your file already has tabs named ${listed(names)}.`,
-    explanation: (amount: number): string =>
-      amount === 1
-        ? 'Replace deletes that tab and everything on it. Keep both builds the new one under a new name.'
-        : 'Replace deletes those tabs and everything on them. Keep both builds the new ones under new names.',
-    replace: 'Replace',
-    keepBoth: 'Keep both',
-  },
-
-  randomness: {
-    intro: 'Draw new random weights and dropout masks, and go back to the draws you saw.',
-    scope: 'Draw again in',
-    scopes: { selection: 'Selection', sheet: 'This sheet', file: 'Whole file' } satisfies Record<
-      Scope,
-      string
-    >,
-    rerandomize: 'Re-randomize',
-    drawing: 'Drawing…',
-    history: 'Draws so far',
-    earlier: 'Earlier',
-    earlierDraw: 'Earlier draw',
-    later: 'Later',
-    laterDraw: 'Later draw',
-    draw: (position: number, amount: number) => `Draw ${position} of ${amount}`,
-    noDraw: 'No draw yet',
-    seed: 'Seed of this draw',
-    noSeed: 'none yet',
-    copy: 'Copy',
-    copySeed: 'Copy the seed',
-    copied: 'Seed copied.',
-    useSeed: 'Use this seed',
-    useSeedHint:
-      'Everyone who applies the same number to the same sheet sees the same draw. Where there are several seeds, ' +
-      'the first gets this number, the next one more, and so on.',
-    apply: 'Apply',
-    whatChanged: 'What changed',
-    place: 'Cell',
-    before: 'Before',
-    after: 'After',
-    noSeedWritten: '–',
-    redrawn: (names: readonly string[]) => `Redrawn because of RAND(): ${listed(names)}`,
-    drawn: (changes: number, sheets: number, notDrawn: number) => {
-      const redrawn = `${count(sheets, 'sheet', 'sheets')} with RAND()`;
-      const written = `${count(changes, 'seed', 'seeds')} written`;
-      const left = notDrawn > 0 ? ` ${count(notDrawn, 'seed', 'seeds')} could not be changed.` : '';
-      if (changes === 0) return `Drawn again: ${redrawn}.${left}`;
-      return `Drawn again: ${written}${sheets > 0 ? `, and ${redrawn} redrawn` : ''}.${left}`;
+    intro: {
+      en: 'Networks to take apart, built from plain formulas in new tabs of this file.',
+      de: 'Netze zum Zerlegen: Jedes entsteht aus einfachen Formeln in neuen Tabellenblättern dieser Datei.',
     },
-    stepped: (position: number, amount: number, skipped: number) =>
-      `This is draw ${position} of ${amount}.${
-        skipped
-          ? ` ${count(skipped, 'place', 'places')} changed since then and stayed as ${skipped === 1 ? 'it is' : 'they are'}.`
-          : ''
-      }`,
-    skipped: (places: readonly string[]) => `Left alone because they changed since: ${listed(places)}`,
-    moreChanges: (amount: number) => `and ${numbers.count(amount)} more`,
+    loading: { en: 'Loading the workbooks…', de: 'Arbeitsmappen werden geladen…' },
+    none: {
+      en: 'This version of Cellgrad has no workbooks.',
+      de: 'In dieser Version von Cellgrad gibt es keine Arbeitsmappen zum Anlegen.',
+    },
+    buildAll: { en: 'Build workbook', de: 'Arbeitsmappe anlegen' },
+    building: { en: 'Building…', de: 'Wird angelegt…' },
+    buildingNames: both({
+      en: (names: readonly string[]) => `Building ${en.listed(names)}…`,
+      de: (names) => `${de.listed(names)}: wird angelegt…`,
+    }),
+    progress: { en: 'Tabs built', de: 'Bisher angelegte Tabellenblätter' },
+    buildingTab: both({
+      en: (name: string, position: number, amount: number) =>
+        amount === 1 ? `Building ${name}` : `Building ${name}: tab ${position} of ${amount}`,
+      de: (name, position, amount) =>
+        amount === 1 ? `${name} wird angelegt` : `${name} wird angelegt: Blatt ${position} von ${amount}`,
+    }),
+    finishing: { en: 'Naming the tabs…', de: 'Die Tabellenblätter bekommen ihre Namen…' },
+    stop: { en: 'Stop', de: 'Anhalten' },
+    stopping: { en: 'Stopping after this tab…', de: 'Hält nach diesem Blatt an…' },
+    stopped: {
+      en: 'Stopped. The new tabs were removed; your file is unchanged.',
+      de: 'Angehalten. Was schon angelegt war, wurde wieder entfernt; Ihre Datei ist wie vorher.',
+    },
+    removed: both({
+      en: (names: readonly string[]) =>
+        `An earlier build was interrupted. What it had left was removed: ${en.listed(names)}.`,
+      de: (names) =>
+        `Ein früheres Anlegen wurde unterbrochen. Seine Reste wurden entfernt: ${de.listed(names)}.`,
+    }),
+    tabs: both({
+      en: (amount: number) => en.count(amount, 'tab', 'tabs'),
+      de: (amount) => de.count(amount, 'Tabellenblatt', 'Tabellenblätter'),
+    }),
+    build: { en: 'Build', de: 'Anlegen' },
+    buildTab: both({
+      en: (name: string) => `Build the tab ${name}`,
+      de: (name) => `Tabellenblatt ${name} anlegen`,
+    }),
+    built: both({
+      en: (names: readonly string[]) =>
+        names.length === 1
+          ? `Done: the tab ${names[0]} is in your file.`
+          : `Done: the tabs ${en.listed(names)} are in your file.`,
+      de: (names) =>
+        names.length === 1
+          ? `Fertig: Das Tabellenblatt ${names[0]} ist in Ihrer Datei.`
+          : `Fertig: Die Tabellenblätter ${de.listed(names)} sind in Ihrer Datei.`,
+    }),
+    removing: { en: 'Removing what was built…', de: 'Was angelegt wurde, wird entfernt…' },
+    removedAgain: both({
+      en: (names: readonly string[]) =>
+        names.length === 1 ? `Removed the tab ${names[0]}.` : `Removed the tabs ${en.listed(names)}.`,
+      de: (names) =>
+        names.length === 1
+          ? `Das Tabellenblatt ${names[0]} ist wieder entfernt.`
+          : `Die Tabellenblätter ${de.listed(names)} sind wieder entfernt.`,
+    }),
+    cancelled: { en: 'Nothing was changed.', de: 'Es wurde nichts geändert.' },
   },
-
+  excel: excelMessages,
+  taken: {
+    question: both({
+      en: (names: readonly string[]) =>
+        names.length === 1
+          ? `Your file already has a tab named ${names[0]}.`
+          : `Your file already has tabs named ${en.listed(names)}.`,
+      de: (names) =>
+        names.length === 1
+          ? `Ihre Datei hat schon ein Tabellenblatt mit dem Namen ${names[0]}.`
+          : `Ihre Datei hat schon Tabellenblätter mit den Namen ${de.listed(names)}.`,
+    }),
+    explanation: both({
+      en: (amount: number): string =>
+        amount === 1
+          ? 'Replace deletes that tab and everything on it. Keep both builds the new one under a new name.'
+          : 'Replace deletes those tabs and everything on them. Keep both builds the new ones under new names.',
+      de: (amount) =>
+        amount === 1
+          ? '„Ersetzen“ löscht dieses Blatt mit allem, was darauf steht. „Beide behalten“ legt das neue unter einem neuen Namen an.'
+          : '„Ersetzen“ löscht diese Blätter mit allem, was darauf steht. „Beide behalten“ legt die neuen unter neuen Namen an.',
+    }),
+    replace: { en: 'Replace', de: 'Ersetzen' },
+    keepBoth: { en: 'Keep both', de: 'Beide behalten' },
+  },
+  randomness: {
+    intro: {
+      en: 'Draw new random weights and dropout masks, and return to earlier draws.',
+      de: 'Ziehen Sie neue zufällige Gewichte und Dropout-Masken, und kehren Sie zu früheren Ziehungen zurück.',
+    },
+    scope: { en: 'Draw in', de: 'Neu ziehen in' },
+    scopes: {
+      selection: { en: 'Selection', de: 'Auswahl' },
+      sheet: { en: 'This sheet', de: 'Dieses Blatt' },
+      file: { en: 'Entire file', de: 'Ganze Datei' },
+    },
+    rerandomize: { en: 'Re-randomize', de: 'Neu ziehen' },
+    drawing: { en: 'Drawing…', de: 'Wird gezogen…' },
+    history: { en: 'Draws', de: 'Bisherige Ziehungen' },
+    earlier: { en: 'Earlier', de: 'Früher' },
+    earlierDraw: { en: 'Earlier draw', de: 'Frühere Ziehung' },
+    later: { en: 'Later', de: 'Später' },
+    laterDraw: { en: 'Later draw', de: 'Spätere Ziehung' },
+    draw: both({
+      en: (position: number, amount: number) => `Draw ${position} of ${amount}`,
+      de: (position, amount) => `Ziehung ${position} von ${amount}`,
+    }),
+    noDraw: { en: 'No draw yet', de: 'Noch keine Ziehung' },
+    seed: { en: 'Seed of this draw', de: 'Seed dieser Ziehung' },
+    noSeed: { en: 'none yet', de: 'noch keiner' },
+    copy: { en: 'Copy', de: 'Kopieren' },
+    copySeed: { en: 'Copy the seed', de: 'Seed kopieren' },
+    copied: { en: 'Seed copied.', de: 'Seed kopiert.' },
+    useSeed: { en: 'Use this seed', de: 'Diesen Seed verwenden' },
+    useSeedHint: {
+      en:
+        'Everyone who applies the same number to the same sheet sees the same draw. Where there are several seeds, ' +
+        'the first gets this number, the second one more, and so on.',
+      de:
+        'Wer dieselbe Zahl auf dasselbe Blatt anwendet, sieht dieselbe Ziehung. Gibt es mehrere Seeds, ' +
+        'bekommt der erste diese Zahl, der nächste eine um eins größere und so weiter.',
+    },
+    apply: { en: 'Apply', de: 'Anwenden' },
+    whatChanged: { en: 'What changed', de: 'Was sich geändert hat' },
+    place: { en: 'Cell', de: 'Zelle' },
+    before: { en: 'Before', de: 'Vorher' },
+    after: { en: 'After', de: 'Nachher' },
+    noSeedWritten: { en: '–', de: '–' },
+    redrawn: both({
+      en: (names: readonly string[]) => `Redrawn because of RAND(): ${en.listed(names)}`,
+      de: (names) => `Wegen RAND() neu gezogen: ${de.listed(names)}`,
+    }),
+    drawn: both({
+      en: (changes: number, sheets: number, notDrawn: number) => {
+        const redrawn = `${en.count(sheets, 'sheet', 'sheets')} with RAND()`;
+        const written = `${en.count(changes, 'seed', 'seeds')} written`;
+        const left = notDrawn > 0 ? ` ${en.count(notDrawn, 'seed', 'seeds')} could not be changed.` : '';
+        if (changes === 0) return `Drawn again: ${redrawn}.${left}`;
+        return `Drawn again: ${written}${sheets > 0 ? `, and ${redrawn} redrawn` : ''}.${left}`;
+      },
+      de: (changes, sheets, notDrawn) => {
+        const redrawn = de.count(sheets, 'Tabellenblatt mit RAND()', 'Tabellenblätter mit RAND()');
+        const written = `${de.count(changes, 'Seed', 'Seeds')} geschrieben`;
+        const left =
+          notDrawn > 0 ? ` ${de.count(notDrawn, 'Seed konnte', 'Seeds konnten')} nicht geändert werden.` : '';
+        if (changes === 0) return `Neu gezogen: ${redrawn}.${left}`;
+        return `Neu gezogen: ${written}${sheets > 0 ? `, dazu ${redrawn}` : ''}.${left}`;
+      },
+    }),
+    stepped: both({
+      en: (position: number, amount: number, skipped: number) =>
+        `This is draw ${position} of ${amount}.${
+          skipped
+            ? ` ${en.count(skipped, 'place', 'places')} changed since then and stayed as ${skipped === 1 ? 'it is' : 'they are'}.`
+            : ''
+        }`,
+      de: (position, amount, skipped) =>
+        `Das ist Ziehung ${position} von ${amount}.${
+          skipped
+            ? ` ${de.count(skipped, 'Stelle wurde', 'Stellen wurden')} seither geändert und ${skipped === 1 ? 'blieb, wie sie ist' : 'blieben, wie sie sind'}.`
+            : ''
+        }`,
+    }),
+    skipped: both({
+      en: (places: readonly string[]) => `Left alone because they changed since: ${en.listed(places)}`,
+      de: (places) => `Nicht angerührt, weil seither geändert: ${de.listed(places)}`,
+    }),
+    moreChanges: both({
+      en: (amount: number) => `and ${en.whole(amount)} more`,
+      de: (amount) => `und ${de.whole(amount)} weitere`,
+    }),
+  },
   dropout: {
-    title: 'Dropout explorer',
-    of: (sheet: string) => `The feature map of layer 2 on ${sheet}, with the sheet’s own random numbers.`,
-    map: 'Feature map',
-    maps: lookedUp({ 0: 'Upper', 1: 'Lower' }),
-    none: 'No dropout',
-    probability: 'p: share that drops out',
-    pIs: (p: number) => `p = ${numbers.show(p)}`,
-    dropped: (dropped: number, cells: number) =>
-      `${numbers.count(dropped)} of ${numbers.count(cells)} cells dropped: true rate ${numbers.fixed(dropped / cells, 3)}`,
-    picture: (p: number, dropped: number, cells: number) =>
-      `Feature map after dropout with p = ${numbers.show(p)}: ${numbers.count(dropped)} of ${numbers.count(cells)} cells are empty`,
-    pictureOfAll: 'Feature map without dropout',
-    choose: (p: number) => `Set p to ${numbers.show(p)}`,
-    compare: 'The same map, the same random numbers:',
-    rescaled:
-      'The sheet divides what is kept by 1 − p. Its colours go from the smallest to the largest number, so the picture is the same.',
-    writing: 'Writing p…',
-    written: (place: string, now: string, before: string) => `${place} is ${now} now; it was ${before}.`,
-    nothing: 'empty',
-    noProbability: (place: string, content: string) =>
-      `${place} holds ${content}, but p is a number from 0 to 1: choose one here, or type one there.`,
-    calculating: 'The sheet is still calculating…',
-    elsewhere: 'The dropout explorer opens here when you are on the tab conv-example (dropout).',
+    title: { en: 'Dropout explorer', de: 'Dropout-Labor' },
+    of: both({
+      en: (sheet: string) => `The feature map of layer 2 on ${sheet}, with the sheet’s own random numbers.`,
+      de: (sheet) => `Die Feature-Map von Schicht 2 auf ${sheet}, mit den Zufallszahlen des Blatts.`,
+    }),
+    map: { en: 'Feature map', de: 'Feature-Map' },
+    maps: lookedUp({
+      0: { en: 'Upper', de: 'Obere' },
+      1: { en: 'Lower', de: 'Untere' },
+    }),
+    none: { en: 'No dropout', de: 'Kein Dropout' },
+    probability: { en: 'p: dropped share', de: 'p: Anteil, der wegfällt' },
+    pIs: both({ en: (p: number) => `p = ${en.show(p)}`, de: (p) => `p = ${de.show(p)}` }),
+    dropped: both({
+      en: (dropped: number, cells: number) =>
+        `${en.whole(dropped)} of ${en.whole(cells)} cells dropped: true rate ${en.fixed(dropped / cells, 3)}`,
+      de: (dropped, cells) =>
+        `${de.whole(dropped)} von ${de.whole(cells)} Zellen fallen weg: wahre Rate ${de.fixed(dropped / cells, 3)}`,
+    }),
+    picture: both({
+      en: (p: number, dropped: number, cells: number) =>
+        `Feature map after dropout with p = ${en.show(p)}: ${en.whole(dropped)} of ${en.whole(cells)} cells are empty`,
+      de: (p, dropped, cells) =>
+        `Feature-Map nach Dropout mit p = ${de.show(p)}: ${de.whole(dropped)} von ${de.whole(cells)} Zellen sind leer`,
+    }),
+    pictureOfAll: { en: 'Feature map without dropout', de: 'Feature-Map ohne Dropout' },
+    choose: both({ en: (p: number) => `Set p to ${en.show(p)}`, de: (p) => `p auf ${de.show(p)} setzen` }),
+    compare: {
+      en: 'The same map with the same random numbers:',
+      de: 'Dieselbe Map, dieselben Zufallszahlen:',
+    },
+    rescaled: {
+      en: 'The sheet divides kept values by 1 − p. Its colors range from the smallest to the largest value, so the picture stays the same.',
+      de: 'Das Blatt teilt, was bleibt, durch 1 − p. Seine Farben reichen von der kleinsten bis zur größten Zahl, das Bild bleibt also gleich.',
+    },
+    writing: { en: 'Writing p…', de: 'p wird geschrieben…' },
+    written: both({
+      en: (place: string, now: string, before: string) => `${place} is ${now} now; it was ${before}.`,
+      de: (place, now, before) => `${place} ist jetzt ${now}; vorher war es ${before}.`,
+    }),
+    nothing: { en: 'empty', de: 'leer' },
+    noProbability: both({
+      en: (place: string, content: string) =>
+        `${place} contains ${content}, but p is a number from 0 to 1: choose one here, or type one there.`,
+      de: (place, content) =>
+        `In ${place} steht ${content}, aber p ist eine Zahl von 0 bis 1: Wählen Sie hier eine aus oder tippen Sie dort eine ein.`,
+    }),
+    calculating: { en: 'The sheet is still calculating…', de: 'Das Blatt rechnet noch…' },
+    elsewhere: {
+      en: 'The dropout explorer opens here when you are on the tab conv-example (dropout).',
+      de: 'Das Dropout-Labor öffnet sich hier auf dem Tabellenblatt conv-example (dropout).',
+    },
   },
   explain: {
-    title: 'Show the computation',
-    intro:
-      'Select a cell with a formula: you see the cells that it reads, and what becomes of their numbers.',
-    look: 'Show selected cell',
-    reading: 'Reading the sheet…',
-    follow: 'Follow my selection',
-    noFormula: 'The selected cell holds no formula, so there is nothing to compute in it.',
-    cell: (sheet: string, cell: string) => `Cell ${cell} of ${sheet}`,
-    partOf: (anchor: string) => `A part of the array that the formula in ${anchor} gives.`,
-    size: (rows: number, columns: number) => `${rows} × ${columns}`,
-    showCells: (range: string) => `Show ${range} in the sheet`,
-    showing: (range: string) => `Showing ${range}…`,
-    times: '× cell by cell',
-    products: '= products',
-    sumOf: (terms: number) => `Sum of ${numbers.count(terms)} products`,
-    notComputed: 'not computed here',
+    title: { en: 'Show the computation', de: 'Rechnung zeigen' },
+    intro: {
+      en: 'Select a cell with a formula to see its input cells and each step of the computation.',
+      de: 'Wählen Sie eine Zelle mit einer Formel aus: Sie sehen die Zellen, die sie liest, und was aus deren Zahlen wird.',
+    },
+    look: { en: 'Show selected cell', de: 'Ausgewählte Zelle zeigen' },
+    reading: { en: 'Reading the sheet…', de: 'Das Blatt wird gelesen…' },
+    follow: { en: 'Follow my selection', de: 'Meiner Auswahl folgen' },
+    noFormula: {
+      en: 'The selected cell contains no formula.',
+      de: 'In der ausgewählten Zelle steht keine Formel, also wird darin nichts berechnet.',
+    },
+    cell: both({
+      en: (sheet: string, cell: string) => `Cell ${cell} of ${sheet}`,
+      de: (sheet, cell) => `Zelle ${cell} von ${sheet}`,
+    }),
+    partOf: both({
+      en: (anchor: string) => `Part of the array of the formula in ${anchor}.`,
+      de: (anchor) => `Ein Teil der Matrix, die die Formel in ${anchor} liefert.`,
+    }),
+    size: both({
+      en: (rows: number, columns: number) => `${rows} × ${columns}`,
+      de: (rows, columns) => `${rows} × ${columns}`,
+    }),
+    showCells: both({
+      en: (range: string) => `Show ${range} in the sheet`,
+      de: (range) => `${range} im Blatt zeigen`,
+    }),
+    showing: both({ en: (range: string) => `Showing ${range}…`, de: (range) => `${range} wird gezeigt…` }),
+    times: { en: '× cell by cell', de: '× Zelle für Zelle' },
+    products: { en: '= products', de: '= Produkte' },
+    sumOf: both({
+      en: (terms: number) => `Sum of ${en.whole(terms)} products`,
+      de: (terms) => `Summe aus ${de.count(terms, 'Produkt', 'Produkten')}`,
+    }),
+    notComputed: { en: 'not computed here', de: 'hier nicht berechnet' },
+  },
+  functions: {
+    intro: {
+      en: 'Select the cells to use, then insert a function: your selection becomes its first argument.',
+      de: 'Wählen Sie die Zellen aus, dann fügen Sie eine Funktion ein: Ihre Auswahl wird ihr erstes Argument.',
+    },
+    loading: { en: 'Loading the functions…', de: 'Funktionen werden geladen…' },
+    search: { en: 'Search functions', de: 'Funktionen suchen' },
+    found: both({
+      en: (amount: number) =>
+        amount === 0 ? 'No function found.' : `${en.count(amount, 'function', 'functions')} found.`,
+      de: (amount) =>
+        amount === 0 ? 'Keine Funktion gefunden.' : `${de.count(amount, 'Funktion', 'Funktionen')} gefunden.`,
+    }),
+    noMatch: both({
+      en: (query: string) =>
+        `No function matches “${query}”. Try a shorter word, such as “random” or “relu”.`,
+      de: (query) =>
+        `Keine Funktion passt zu „${query}“. Versuchen Sie ein kürzeres Wort, etwa „random“ oder „relu“.`,
+    }),
+    dropout: {
+      wrap: { en: 'Dropout around this formula', de: 'Dropout um diese Formel' },
+      hint: {
+        en: 'Wraps the formula of the selected cell, such as =RELU(DENSE(…)), in DROPOUT with p = 1/2 and a seed.',
+        de: 'Setzt die Formel der ausgewählten Zelle, etwa =RELU(DENSE(…)), in DROPOUT mit p = 1/2 und einem Seed.',
+      },
+      wrapping: { en: 'Inserting DROPOUT…', de: 'DROPOUT wird eingefügt…' },
+      wrapped: both({
+        en: (cell: string) =>
+          `${cell} now has dropout. Change p in its formula; in a training each step draws a new mask.`,
+        de: (cell) =>
+          `${cell} hat jetzt Dropout. Ändern Sie p in der Formel; im Training zieht jeder Schritt eine neue Maske.`,
+      }),
+      undoing: { en: 'Undoing…', de: 'Wird rückgängig gemacht…' },
+      undone: both({
+        en: (cell: string) => `${cell} has its earlier formula again.`,
+        de: (cell) => `${cell} hat wieder die frühere Formel.`,
+      }),
+    },
+    insert: { en: 'Insert', de: 'Einfügen' },
+    insertFunction: both({ en: (name: string) => `Insert ${name}`, de: (name) => `${name} einfügen` }),
+    inserting: { en: 'Inserting…', de: 'Wird eingefügt…' },
+    inserted: both({
+      en: (formula: string, cell: string) => `${formula} is now in ${cell}.`,
+      de: (formula, cell) => `${formula} steht jetzt in ${cell}.`,
+    }),
+    removing: { en: 'Removing…', de: 'Wird herausgenommen…' },
+    removed: both({
+      en: (cell: string) => `${cell} is empty again.`,
+      de: (cell) => `${cell} ist wieder leer.`,
+    }),
+    parameters: { en: 'Parameters', de: 'Parameter' },
+    returns: { en: 'Returns', de: 'Ergebnis' },
+    formula: { en: 'Formula', de: 'Formel' },
+    example: { en: 'Example', de: 'Beispiel' },
+    examples: { en: 'Examples', de: 'Beispiele' },
+    errors: { en: 'Possible errors', de: 'Mögliche Fehler' },
+    source: { en: 'Source', de: 'Quelle' },
+    optional: { en: 'optional', de: 'optional' },
+    defaultValue: both({ en: (text: string) => `default ${text}`, de: (text) => `Standard: ${text}` }),
+    cellsFrom: both({
+      en: (address: string) => `Cells from ${address}`,
+      de: (address) => `Zellen ab ${address}`,
+    }),
+    result: { en: 'Result', de: 'Ergebnis' },
   },
   epochs: epochsMessages,
   train: trainMessages,
-  /** Why the formula engine and the trainer cannot compute something, by code; `train.whatToDo` has the advice. */
-  engine: {
-    problems: { ...formulaSentences, ...trainingSentences },
-    phrases: { ...formulaPhrases, ...trainingPhrases },
-  },
-
-  functions: {
-    intro: 'Select the cells to use, then insert a function: your selection becomes its first argument.',
-    loading: 'Loading the functions…',
-    search: 'Search functions',
-    found: (amount: number) =>
-      amount === 0 ? 'No function found.' : `${count(amount, 'function', 'functions')} found.`,
-    noMatch: (query: string) =>
-      `No function matches “${query}”. Try a shorter word, such as “random” or “relu”.`,
-    insert: 'Insert',
-    insertFunction: (name: string) => `Insert ${name}`,
-    inserting: 'Inserting…',
-    inserted: (formula: string, cell: string) => `${formula} is now in ${cell}.`,
-    removing: 'Taking it out…',
-    removed: (cell: string) => `${cell} is empty again.`,
-    parameters: 'Parameters',
-    returns: 'Returns',
-    formula: 'Formula',
-    example: 'Example',
-    examples: 'Examples',
-    errors: 'Errors you may meet',
-    source: 'Source',
-    optional: 'optional',
-    defaultValue: (text: string) => `default ${text}`,
-    cellsFrom: (address: string) => `Cells from ${address}`,
-    result: 'Result',
-  },
-
-  problems: {
-    noCode: {
-      message: 'This is not a code of Cellgrad.',
-      whatToDo:
-        'Ask for a code made with Copy settings: it begins with cellgrad: and goes on without blanks.',
-    },
-    cutCode: (whole: number, got: number) => ({
-      message: `The end of the code is missing: it has ${got} of ${whole} characters. Nothing was applied.`,
-      whatToDo: 'Ask for the code again, and copy all of it.',
-    }),
-    badPart: (part: string, expected: string, text: string) => ({
-      message: `The code is wrong at ${part}: it must be ${expected}, not “${text}”. Nothing was applied.`,
-      whatToDo: 'Ask for the code again, and copy all of it.',
-    }),
-    twice: (part: string) => ({
-      message: `The code says ${part} twice. Nothing was applied.`,
-      whatToDo: 'Ask for the code again, and paste it only once.',
-    }),
-    onlyUnknown: (parts: readonly string[]) => ({
-      message: `This version of Cellgrad knows nothing of this code: ${listed(parts)}.`,
-      whatToDo: 'Reload the spreadsheet to get the newest version, then try again.',
-    }),
-    noDropoutTab: (sheet: string) => ({
-      message: `The code sets a dropout rate, but ${sheet} has none. Nothing was applied.`,
-      whatToDo:
-        'Build the tab conv-example (dropout) in the section Sheets, open it, and apply the code there.',
-    }),
-    noTable: (sheet: string, at: string) => ({
-      message: `The code is for an epoch table, but ${sheet} has none${at && ` at ${at}`}. Nothing was applied.`,
-      whatToDo: 'Open the tab that the code was made on, or build it in the section Sheets, then apply it.',
-    }),
-    noNumber: (sheet: string, cell: string) => ({
-      message: `The code sets ${cell} of ${sheet}, but no number stands there. Nothing was applied.`,
-      whatToDo: 'Open the tab that the code was made on, or build it in the section Sheets, then apply it.',
-    }),
-    stillTraining: {
-      message: 'A training is under way. Nothing was applied.',
-      whatToDo: 'Stop it in the section Train, then apply the code again.',
-    },
-    seedNotWhole: {
-      message: 'A seed is a whole number from -9007199254740991 to 9007199254740991.',
-      whatToDo: 'Type one, for example 1234.',
-    },
-    notInSheets: {
-      message: 'The sidebar cannot reach the spreadsheet.',
-      whatToDo: 'Open it inside Google Sheets with Extensions ▸ Cellgrad ▸ Open sidebar.',
-    },
-    severalAccounts: {
-      message: 'Google did not let the sidebar work on this file.',
-      whatToDo:
-        'This happens when you are signed in to several Google accounts. Sign out of the others, or open ' +
-        'the file in a private window with one account, and open the sidebar again.',
-    },
-    offline: {
-      message: 'The spreadsheet could not be reached.',
-      whatToDo: 'Check the internet connection, then try again.',
-    },
-    tooLong: {
-      message: 'Google stopped this because it took too long.',
-      whatToDo: 'Try again with less at once: one tab, or a smaller selection.',
-    },
-    tooManyCalls: {
-      message: 'Google is handling too many requests from this account just now.',
-      whatToDo: 'Wait a minute, then try again.',
-    },
-    outdated: {
-      message: 'The sidebar and the add-on are of different versions.',
-      whatToDo: 'Reload the spreadsheet, then open the sidebar again.',
-    },
-    noAnswer: {
-      message: 'The spreadsheet gave no answer.',
-      whatToDo: 'Try again; if that does not help, reload the spreadsheet and open the sidebar again.',
-    },
-    unexpected: (details: string) => ({
-      message: `Something unexpected happened: ${details}`,
-      whatToDo: 'Try again; if that does not help, reload the spreadsheet and open the sidebar again.',
-    }),
-  },
+  experiments: experimentMessages,
 };

@@ -1,6 +1,6 @@
-import type { Answer, MethodName, Problem, RequestOf, ResultOf } from '../addon/contract.ts';
-import { ProblemError } from './problem-error.ts';
-import { localProblem, transportProblem } from './transport-problem.ts';
+import type { Answer, MethodName, RequestOf, ResultOf } from '../addon/contract.ts';
+import type { RenderedProblem } from '../wording/render.ts';
+import { problem, RenderedError, transportProblem } from './problem.ts';
 import { language } from './words.ts';
 
 /** The part of google.script.run that the sidebar uses; every `with…` gives a new runner. */
@@ -11,14 +11,14 @@ interface ScriptRunner {
 }
 
 /** A failed request, with the sentences for the user. */
-export class ServerProblem extends ProblemError {
+export class ServerProblem extends RenderedError {
   override readonly name = 'ServerProblem';
 }
 
 function scriptRunner(): ScriptRunner {
   const host = globalThis as { google?: { script?: { run?: ScriptRunner } } };
   const runner = host.google?.script?.run;
-  if (!runner) throw new ServerProblem(localProblem('notInSheets'));
+  if (!runner) throw new ServerProblem(problem('notInSheets'));
   return runner;
 }
 
@@ -28,19 +28,26 @@ function isAnswer(candidate: unknown): candidate is Answer<unknown> {
 }
 
 function unwrap(candidate: unknown): unknown {
-  if (!isAnswer(candidate)) throw new ServerProblem(localProblem('noAnswer'));
+  if (!isAnswer(candidate)) throw new ServerProblem(problem('noAnswer'));
   if (!candidate.ok) throw new ServerProblem(candidate.problem);
   return candidate.value;
 }
+
+let fastest = Number.POSITIVE_INFINITY;
+
+/** Milliseconds of the fastest request so far: what each costs at least. About a second in Google. */
+export const requestOverhead = (): number => fastest;
 
 /**
  * Asks the add-on's server script. There is no time limit of ours: Google ends a request by itself.
  * @returns a promise of the result; it rejects with a ServerProblem only.
  */
 export function callServer<M extends MethodName>(method: M, request: RequestOf<M>): Promise<ResultOf<M>> {
+  const started = performance.now();
   return new Promise((resolve, reject) => {
     scriptRunner()
       .withSuccessHandler((answer) => {
+        fastest = Math.min(fastest, performance.now() - started);
         try {
           resolve(unwrap(answer) as ResultOf<M>);
         } catch (problem) {
@@ -53,6 +60,6 @@ export function callServer<M extends MethodName>(method: M, request: RequestOf<M
 }
 
 /** The sentences for whatever a request or our own code has thrown. */
-export function problemOf(error: unknown): Problem {
-  return error instanceof ProblemError ? error.problem : transportProblem(error);
+export function problemOf(error: unknown): RenderedProblem {
+  return error instanceof RenderedError ? error.problem : transportProblem(error);
 }

@@ -1,7 +1,7 @@
-import { messages } from './words.ts';
+import { forms } from './words.ts';
 
 /** What stands between groups of three digits, as in 10,000. */
-const separator = messages.numbers.count(10_000)[2]!;
+const separator = forms.whole(10_000)[2]!;
 
 /** A typed whole number from 1, in groups of three or not; null for anything else. */
 export function wholeNumber(text: string): number | null {

@@ -29,7 +29,7 @@ export function checkBounds({ least, most }: Bounds, size: number): void {
   if (least.length !== size) throw trainingProblems.wrongCount('bounds.least', size, least.length);
   if (most.length !== size) throw trainingProblems.wrongCount('bounds.most', size, most.length);
   const crossed = least.findIndex((value, weight) => !(value <= most[weight]!));
-  if (crossed >= 0) throw trainingProblems.boundsCrossed(crossed, least[crossed]!, most[crossed]!);
+  if (crossed >= 0) throw trainingProblems.boundsReversed(crossed, least[crossed]!, most[crossed]!);
 }
 
 const sameNumbers = (one: Float64Array, other: Float64Array): boolean =>

@@ -3,12 +3,16 @@ import type {
   CustomFunction,
   CustomFunctions,
   CustomResult,
+  NumberMatrix,
+  PreparedCall,
 } from '../formula/tape/custom-call.ts';
 import { readArguments } from '../functions/call.ts';
-import type { FunctionDefinition, ResultCell } from '../functions/definition.ts';
+import type { FunctionDefinition, Parameter, ResultCell } from '../functions/definition.ts';
 import { functionDerivatives } from '../functions/derivatives/derivatives.ts';
 import { functionDefinitions } from '../functions/index.ts';
 import { toResult } from '../functions/result.ts';
+import { isMatrix } from '../nn/matrix.ts';
+import { redrawingOf } from './redrawing.ts';
 
 /** An argument as Sheets hands it to a custom function: a cell as itself, a range as rows, blanks as "". */
 function handedOver({ rows, columns, cells, given }: CustomArgument): unknown {
@@ -32,20 +36,93 @@ function rowsOnce(argument: CustomArgument): unknown {
   return rowsOf.get(argument);
 }
 
+/** A parameter that reads each range once: a draw reads thousands of cells that stay, at every step. */
+function readingOnce<T>(parameter: Parameter<T>): Parameter<T> {
+  const known = new WeakMap<object, T>();
+  return {
+    ...parameter,
+    read(argument, name) {
+      if (!Array.isArray(argument)) return parameter.read(argument, name);
+      if (!known.has(argument)) known.set(argument, parameter.read(argument, name));
+      return known.get(argument)!;
+    },
+  };
+}
+
 type Values = Record<string, unknown>;
+
+/** A matrix as Sheets would hand it over: a cell as itself, a range as rows. */
+const cellsOf = ({ rows, columns, data }: NumberMatrix): unknown =>
+  data.length === 1
+    ? data[0]
+    : Array.from({ length: rows }, (_, row) => [...data.subarray(row * columns, (row + 1) * columns)]);
+
+/** What a function returned, as a matrix; null when it is anything else than numbers. */
+function matrixOf(result: ReturnType<FunctionDefinition['run']>): NumberMatrix | null {
+  if (isMatrix(result)) return result;
+  const { rows, columns, cells } = gridOf(toResult(result));
+  return cells.every((cell) => typeof cell === 'number')
+    ? { rows, columns, data: Float64Array.from(cells as readonly number[]) }
+    : null;
+}
+
+/** Reads the arguments that stay, now; those that change are read at each evaluation. */
+function prepareCall(
+  definition: FunctionDefinition,
+  inputs: readonly CustomArgument[],
+  isLive: readonly boolean[],
+  hasGradient: readonly boolean[],
+): PreparedCall {
+  const parameters = Object.entries(definition.parameters);
+  const values: Values = {};
+  parameters.forEach(([name, parameter], index) => {
+    if (!isLive[index]) values[name] = parameter.read(inputs[index] && rowsOnce(inputs[index]), name);
+  });
+  const chain = functionDerivatives.get(definition.name)?.chain;
+  let used = inputs;
+  return {
+    use(given) {
+      parameters.forEach(([name, parameter], index) => {
+        if (!isLive[index] && given[index] !== used[index])
+          values[name] = parameter.read(given[index] && rowsOnce(given[index]), name);
+      });
+      used = given;
+    },
+    evaluate(matrices) {
+      matrices.forEach((matrix, index) => {
+        const [name, parameter] = parameters[index]!;
+        if (!matrix || !(isLive[index] || parameter.takesMatrix)) return;
+        values[name] = parameter.read(parameter.takesMatrix ? matrix : cellsOf(matrix), name);
+      });
+      return matrixOf(definition.run(values));
+    },
+    ...(chain && {
+      backward: (upstream) => {
+        const gradients = chain(values, upstream);
+        return inputs.map((_, index) => (hasGradient[index] && gradients[parameters[index]![0]]) || null);
+      },
+    }),
+  };
+}
 
 function customFunction(definition: FunctionDefinition): CustomFunction {
   const derivative = functionDerivatives.get(definition.name);
   const names = Object.keys(definition.parameters);
   /** What was read for the latest values, which the derivative needs again. */
   const known = new WeakMap<readonly CustomArgument[], Values>();
+  const parameters = Object.fromEntries(
+    Object.entries(definition.parameters).map(([name, parameter]) => [name, readingOnce(parameter)]),
+  );
   const read = (inputs: readonly CustomArgument[]): Values => {
-    const values = known.get(inputs) ?? readArguments(definition, inputs.map(rowsOnce));
+    const values = known.get(inputs) ?? readArguments({ ...definition, parameters }, inputs.map(rowsOnce));
     known.set(inputs, values);
     return values;
   };
+  const redrawing = redrawingOf(definition);
   return {
+    ...(redrawing && { redrawing }),
     evaluate: (inputs) => gridOf(toResult(definition.run(read(inputs)))),
+    prepare: (...argumentsOf) => prepareCall(definition, ...argumentsOf),
     ...(derivative && {
       backward: (inputs, { rows, columns }, data) => {
         const gradients = derivative.chain(read(inputs), { rows, columns, data });

@@ -23,7 +23,7 @@ function check(distribution: Distribution): void {
   }
   const { low, high } = distribution;
   if (!(low <= high))
-    throw trainingProblems.settingOutOfRange('low', trainingPhrase('atMostHigh', high), low);
+    throw trainingProblems.settingOutOfRange('low', trainingPhrase('atMostHigh', { high }), low);
 }
 
 /** The first so many draws of a seed. */

@@ -1,8 +1,27 @@
 import type { Program, RunError } from '../formula/program.ts';
 import { type Goal, lossOf, lossSlope } from './goal.ts';
 
+/** The random draws of an objective that changes from step to step. */
+export interface Draws {
+  /** How many steps are a pass over the data; 1 without batches. */
+  readonly stepsPerEpoch: number;
+  /** Makes the draw of a step, counted from 0; the draw of step 0 is the one that the sheet shows. */
+  drawAt(step: number): void;
+}
+
+/** A model as `model.eval()` sees it: nothing is dropped and all rows count. Null stands for an error or a text. */
+export interface Evaluation {
+  readonly objective: number | null;
+  readonly followed: readonly (number | null)[];
+}
+
 /** What the trainer needs of a compiled sheet. */
-export type Trainable = Pick<Program, 'start' | 'inputCount' | 'evaluate' | 'gradient' | 'error'>;
+export interface Trainable extends Pick<Program, 'start' | 'inputCount' | 'evaluate' | 'gradient' | 'error'> {
+  /** Left out where the objective stays the same from step to step. */
+  readonly draws?: Draws | undefined;
+  /** Left out where no cell is followed and nothing is drawn. */
+  evaluateModel?(weights: Float64Array): Evaluation;
+}
 
 /** Weights with what was found there. */
 export interface Point {
@@ -42,6 +61,17 @@ export class Landscape {
     /** What makes a loss of the objective. */
     public goal: Goal,
   ) {}
+
+  /** Makes the draw of a step; nothing to do where the objective stays the same. */
+  drawAt(step: number): void {
+    this.program.draws?.drawAt(step);
+  }
+
+  /** The objective that the sheet shows for some weights. Leaves the program with the draw of the sheet. */
+  shownAt(weights: Float64Array): number {
+    this.drawAt(0);
+    return this.program.evaluate(weights);
+  }
 
   /** Finds value, loss and gradient at the weights of a point. */
   measure(point: Point): void {

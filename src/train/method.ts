@@ -38,11 +38,13 @@ export function methodOf(
   landscape: Landscape,
   size: number,
   epochs: number,
+  isRedrawn = false,
 ): Method {
   if (optimizer.name !== 'lbfgs') {
     const { update, rate } = beginUpdate(optimizer.name, optimizer.settings, size);
     return { advance: descent(update, landscape, bounds), schedule: scheduleOf(schedule, rate, epochs) };
   }
+  if (isRedrawn) throw trainingProblems.needsFixedObjective('L-BFGS');
   if (schedule.name !== 'constant') throw trainingProblems.scheduleUnused('L-BFGS', schedule.name);
   const values = withDefaults('lbfgs', lbfgs.settings, optimizer.settings ?? {});
   return { advance: lbfgs.begin(values, landscape, bounds), schedule: constantRate(values.firstStep) };

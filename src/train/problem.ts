@@ -1,43 +1,30 @@
-import { type Detail, type Phrase, type Told, told } from '../formula/phrase.ts';
-import { type TrainingProblemCode, trainingPhrases, trainingSentences } from './sentences.ts';
+import { type Phrase, ProblemError, phrasesOf, problemsOf } from '../wording/problem.ts';
+import type { trainingPhrases, trainingTexts } from './texts.ts';
 
-/** Why a training cannot begin as it was asked for: what was expected, and what came. The message is English. */
-export class TrainingProblem extends Error {
-  override readonly name = 'TrainingProblem';
+export type TrainingProblemCode = keyof typeof trainingTexts;
+export type TrainingPhraseCode = keyof typeof trainingPhrases;
 
-  constructor(
-    readonly code: TrainingProblemCode,
-    /** What the sentence tells, in its order. */
-    readonly details: readonly Detail[],
-  ) {
-    super(told({ code, details }, trainingSentences, trainingPhrases));
-  }
+/** Why a training cannot start as it was asked for. */
+export class TrainingProblem extends ProblemError {
+  declare readonly code: TrainingProblemCode;
 }
 
-export type TrainingPhraseCode = keyof typeof trainingPhrases;
-export type TrainingPhrase = Phrase<TrainingPhraseCode>;
+export const trainingPhrase = phrasesOf<typeof trainingPhrases>();
 
-export const trainingPhrase = <C extends TrainingPhraseCode>(
-  phrase: C,
-  ...of: Told<Parameters<(typeof trainingPhrases)[C]>, TrainingPhrase>
-): TrainingPhrase => ({ phrase, of });
-
-const problem = <C extends TrainingProblemCode>(
-  code: C,
-  ...details: Told<Parameters<(typeof trainingSentences)[C]>, TrainingPhrase>
-): TrainingProblem => new TrainingProblem(code, details as readonly Detail[]);
-
-type Setting = string | TrainingPhrase;
+const problem = problemsOf<typeof trainingTexts>()(TrainingProblem);
 
 export const trainingProblems = {
-  settingOutOfRange: (setting: Setting, expected: TrainingPhrase, value: number) =>
-    problem('setting-out-of-range', setting, expected, value),
-  unknownSetting: (setting: string, owner: Setting, known: readonly string[]) =>
-    problem('unknown-setting', setting, owner, known.join(', ')),
+  settingOutOfRange: (setting: string | Phrase, expected: Phrase, value: number) =>
+    problem('settingOutOfRange', { setting, expected, value }),
+  unknownSetting: (setting: string, owner: string | Phrase, known: readonly string[]) =>
+    problem('unknownSetting', { setting, owner, known }),
   wrongCount: (setting: string, expected: number, count: number) =>
-    problem('wrong-count', setting, expected, count),
-  boundsCrossed: (weight: number, least: number, most: number) =>
-    problem('bounds-crossed', weight + 1, least, most),
-  startNotFinite: (weight: number, value: number) => problem('start-not-finite', weight + 1, value),
-  scheduleUnused: (optimizer: string, schedule: string) => problem('schedule-unused', optimizer, schedule),
+    problem('wrongCount', { setting, expected, count }),
+  boundsReversed: (weight: number, least: number, most: number) =>
+    problem('boundsReversed', { weight: weight + 1, least, most }),
+  startNotFinite: (weight: number, value: number) => problem('startNotFinite', { weight: weight + 1, value }),
+  scheduleUnused: (optimizer: string, schedule: string) => problem('scheduleUnused', { optimizer, schedule }),
+  needsFixedObjective: (optimizer: string) => problem('needsFixedObjective', { optimizer }),
+  followedNotANumber: (cell: string, value: string) => problem('followedNotANumber', { cell, value }),
+  tooManyFollowed: (most: number, count: number) => problem('tooManyFollowed', { most, count }),
 };

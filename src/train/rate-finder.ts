@@ -77,6 +77,7 @@ export class RateFinder {
     this.best = Math.min(this.best, trial.loss);
     this.ended = trial.loss - this.best > 3 * Math.abs(this.best) || this.trials.length >= this.search.steps;
     if (this.ended) return trial;
+    this.landscape.drawAt(this.trials.length);
     this.advance(this.current, this.next, { rate: trial.rate, momentum: null });
     [this.current, this.next] = [this.next, this.current];
     return trial;

@@ -1,3 +1,4 @@
+import type { Evaluation } from './landscape.ts';
 import type { Stop } from './stop.ts';
 
 /** How a weight changed; `weight` is its place in the order of the cells to change. */
@@ -18,6 +19,12 @@ export interface Report {
   readonly evaluations: number;
   /** At the best weights: Euclidean, without weights held by bounds. */
   readonly gradientNorm: number;
+  /** Steps of the optimizer; as many as epochs without batches. */
+  readonly steps: number;
+  /** Whether the objective was drawn again at each step. */
+  readonly isRedrawn: boolean;
+  /** The model at the start and with the weights kept; null where nothing was followed or drawn. */
+  readonly evaluated: { readonly start: Evaluation; readonly end: Evaluation } | null;
   /** Null while the training may go on. */
   readonly stop: Stop | null;
   /** Largest first. */

@@ -1,4 +1,5 @@
-import { type TrainingPhrase, type TrainingPhraseCode, trainingPhrase, trainingProblems } from './problem.ts';
+import type { Phrase } from '../wording/problem.ts';
+import { type TrainingPhraseCode, trainingPhrase, trainingProblems } from './problem.ts';
 
 /** What a setting may have to be. */
 export type ExpectedNumber = Extract<
@@ -52,7 +53,7 @@ export const count = (usual: number): Setting => ({
  * @throws TrainingProblem for a name that the table lacks and for a value out of range
  */
 export function withDefaults<Table extends SettingsTable>(
-  owner: string | TrainingPhrase,
+  owner: string | Phrase,
   table: Table,
   given: Readonly<Record<string, number | undefined>>,
 ): ValuesOf<Table> {
@@ -64,7 +65,7 @@ export function withDefaults<Table extends SettingsTable>(
     const value = given[name] ?? setting.default;
     if (!setting.accepts(value))
       throw trainingProblems.settingOutOfRange(
-        trainingPhrase('settingOf', owner, name),
+        trainingPhrase('settingOf', { owner, setting: name }),
         trainingPhrase(setting.expected),
         value,
       );

@@ -25,6 +25,18 @@ export interface OptimizerChoice {
   readonly settings?: Readonly<Record<string, number>>;
 }
 
+/** How many cells can be followed. */
+export const mostFollowed = 4;
+
+/**
+ * Which weights a training keeps. Where the objective changes with each draw, the best objective is that of an
+ * evaluation, without dropout and with all rows: the luckiest draw says nothing.
+ */
+export type Keep =
+  | { readonly by: 'objective' | 'last' }
+  /** The followed cell of that place, counted from 0. */
+  | { readonly by: 'followed'; readonly cell: number; readonly goal: 'minimize' | 'maximize' };
+
 /** What a training is asked to do. */
 export interface TrainingSettings {
   readonly goal: Goal;
@@ -35,12 +47,19 @@ export interface TrainingSettings {
   readonly bounds?: Bounds;
   /** Ends after 1,000 epochs or where the gradient is shorter than 10⁻⁸ by default. */
   readonly stop?: Partial<StopRules>;
+  /** Which weights the training keeps; those with the best objective by default. */
+  readonly keep?: Keep;
+  /** Followed cells, and an objective that is drawn, are evaluated every so many epochs: 1 by default. */
+  readonly evaluateEvery?: number;
+  /** Over how many of the latest steps an objective that is drawn again is averaged before it is shown: 1 by default. */
+  readonly average?: number;
   /** Weights to start from; those of the sheet by default. Put within the bounds before anything else. */
   readonly start?: Float64Array;
 }
 
 /** What may be changed while a training goes on; what is left out stays. */
-export interface TrainingChange extends Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
+export interface TrainingChange
+  extends Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop' | 'keep' | 'evaluateEvery' | 'average'> {
   readonly goal?: Goal;
   /** Null for none. */
   readonly bounds?: Bounds | null;

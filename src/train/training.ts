@@ -1,10 +1,17 @@
 import { type Bounds, checkBounds, freeGradient, project, sameBounds } from './bounds.ts';
-import { checkGoal, sameLoss } from './goal.ts';
-import { copyPoint, emptyPoint, Landscape, type Point, type Trainable } from './landscape.ts';
+import { checkGoal, lossOf, sameLoss } from './goal.ts';
+import {
+  copyPoint,
+  type Evaluation,
+  emptyPoint,
+  Landscape,
+  type Point,
+  type Trainable,
+} from './landscape.ts';
 import { type Method, methodOf } from './method.ts';
 import { largestChanges, type Report } from './report.ts';
 import { withDefaults } from './setting.ts';
-import type { OptimizerChoice, TrainingChange, TrainingSettings } from './settings.ts';
+import type { Keep, OptimizerChoice, TrainingChange, TrainingSettings } from './settings.ts';
 import { startPoint } from './start-point.ts';
 import { type Stop, type StopRules, stopOf, stopSettings } from './stop.ts';
 import { firstNotFinite, norm } from './vector.ts';
@@ -12,9 +19,15 @@ import { firstNotFinite, norm } from './vector.ts';
 /** Where a training stands after an epoch; epoch 0 is the start. */
 export interface Progress {
   readonly epoch: number;
-  /** The objective as the sheet shows it, at the current weights. */
+  /** Steps of the optimizer so far, and how many of them are an epoch: 1 without batches. */
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  /** The objective at the current weights; with batches, its mean over the steps of the latest epoch; or over `average` steps. */
   readonly value: number;
+  /** Of the weights kept so far; where the objective is drawn again at each step, that of an evaluation. */
   readonly bestValue: number;
+  /** The latest evaluation, and after which epoch; null where nothing is followed or drawn. */
+  readonly evaluation: (Evaluation & { readonly epoch: number }) | null;
   /** Of the loss at the current weights: Euclidean, without weights held by bounds. */
   readonly gradientNorm: number;
   /** Learning rate of the latest epoch; null before the first and for L-BFGS. */
@@ -29,7 +42,7 @@ const memoryKey = ({ name, settings }: OptimizerChoice): string =>
   JSON.stringify([name, Object.entries({ ...settings, rate: null }).sort()]);
 
 /**
- * A training that goes one epoch at each call of `step`. To pause it, do not call; it owns no timer.
+ * A training that goes one step at each call of `step`. To pause it, do not call; it owns no timer.
  * Non-finite values never reach the weights: the last good ones stay.
  */
 export class Training {
@@ -41,8 +54,18 @@ export class Training {
   private readonly bestPoint: Point;
   private current: Point;
   private next: Point;
+  private readonly stepsPerEpoch: number;
+  private steps = 0;
   private epoch = 0;
+  /** The objective of the latest steps, as far as `average` looks back. */
+  private readonly recent: number[] = [];
+  /** Sum of the objective over the steps of the epoch under way. */
+  private sum = 0;
+  private value = Number.NaN;
+  private evaluation: Progress['evaluation'] = null;
   private bestEpoch = 0;
+  /** What `keep` compares, made small; the objective of the same weights. */
+  private kept = { loss: Number.POSITIVE_INFINITY, value: Number.NaN };
   private lastImprovement = { epoch: 0, loss: Number.POSITIVE_INFINITY };
   private rate: number | null = null;
   private stop: Stop | null = null;
@@ -56,10 +79,13 @@ export class Training {
     this.bounds = settings.bounds ?? null;
     if (this.bounds) checkBounds(this.bounds, size);
     this.rules = withDefaults('stop', stopSettings, settings.stop ?? {});
+    this.stepsPerEpoch = program.draws?.stepsPerEpoch ?? 1;
     this.landscape = new Landscape(program, settings.goal);
     this.method = this.methodFor(settings, this.rules, this.bounds);
     this.current = startPoint(settings.start ?? program.start, size, this.bounds);
+    this.landscape.drawAt(0);
     this.landscape.measure(this.current);
+    this.value = this.current.value;
     this.next = emptyPoint(size);
     this.first = emptyPoint(size);
     this.bestPoint = emptyPoint(size);
@@ -68,18 +94,47 @@ export class Training {
     this.judge(this.current);
   }
 
-  /** One epoch; does nothing once the training has ended. */
+  /** One step of the optimizer, an epoch unless there are batches; does nothing once the training has ended. */
   step(): Progress {
     if (this.stop) return this.progress;
     const { rate, momentum } = this.method.schedule(this.epoch);
+    this.sum += this.current.value;
+    this.remember(this.current.value);
+    this.landscape.drawAt(this.steps + 1);
     if (!this.method.advance(this.current, this.next, { rate, momentum })) {
       this.stop = { reason: 'no-descent' };
       return this.progress;
     }
-    this.epoch += 1;
+    this.steps += 1;
     this.rate = this.settings.optimizer.name === 'lbfgs' ? null : rate;
-    if (this.judge(this.next)) [this.current, this.next] = [this.next, this.current];
+    if (this.steps % this.stepsPerEpoch === 0) this.endEpoch();
+    else if (this.isGood(this.next)) this.goOn();
     return this.progress;
+  }
+
+  private endEpoch(): void {
+    const mean = this.sum / this.stepsPerEpoch;
+    this.sum = 0;
+    this.epoch += 1;
+    if (!this.judge(this.next)) return;
+    this.goOn();
+    this.value = this.stepsPerEpoch > 1 ? mean : (this.meanOfRecent() ?? this.current.value);
+  }
+
+  private remember(value: number): void {
+    this.recent.push(value);
+    if (this.recent.length > (this.settings.average ?? 1)) this.recent.shift();
+  }
+
+  /** Mean of the objective over the latest steps; null where nothing is averaged. */
+  private meanOfRecent(): number | null {
+    const { recent } = this;
+    if (!this.isRedrawn || (this.settings.average ?? 1) === 1) return null;
+    return recent.reduce((sum, value) => sum + value, 0) / recent.length;
+  }
+
+  private goOn(): void {
+    [this.current, this.next] = [this.next, this.current];
   }
 
   /**
@@ -94,7 +149,10 @@ export class Training {
     if (bounds) checkBounds(bounds, this.program.inputCount);
     const rules = withDefaults('stop', stopSettings, settings.stop ?? {});
     const method = this.methodFor(settings, rules, bounds);
-    const isSamePlace = sameLoss(settings.goal, this.settings.goal) && sameBounds(bounds, this.bounds);
+    const isSamePlace =
+      sameLoss(settings.goal, this.settings.goal) &&
+      sameBounds(bounds, this.bounds) &&
+      JSON.stringify(settings.keep) === JSON.stringify(this.settings.keep);
     const remembers = isSamePlace && memoryKey(settings.optimizer) === memoryKey(this.settings.optimizer);
     this.method = remembers ? { ...method, advance: this.method.advance } : method;
     this.settings = settings;
@@ -106,8 +164,11 @@ export class Training {
   get progress(): Progress {
     return {
       epoch: this.epoch,
-      value: this.current.value,
-      bestValue: this.bestPoint.value,
+      step: this.steps,
+      stepsPerEpoch: this.stepsPerEpoch,
+      value: this.value,
+      bestValue: this.kept.value,
+      evaluation: this.evaluation,
       gradientNorm: this.freeNorm(this.current),
       rate: this.rate,
       evaluations: this.landscape.evaluations,
@@ -120,18 +181,24 @@ export class Training {
     return this.current.weights.slice();
   }
 
-  /** A copy of the weights with the smallest loss so far; the start counts too. */
+  /** A copy of the weights that `keep` asks for: those with the smallest loss by default; the start counts too. */
   get best(): Float64Array {
     return this.bestPoint.weights.slice();
   }
 
   /** @param limit how many changed weights to name */
   result(limit = 10): Report {
+    const { program, first, bestPoint } = this;
     return {
-      startValue: this.first.value,
-      endValue: this.bestPoint.value,
+      startValue: this.isRedrawn ? this.landscape.shownAt(first.weights) : first.value,
+      endValue: this.isRedrawn ? this.landscape.shownAt(bestPoint.weights) : bestPoint.value,
       bestEpoch: this.bestEpoch,
       epochs: this.epoch,
+      steps: this.steps,
+      isRedrawn: this.isRedrawn,
+      evaluated: program.evaluateModel
+        ? { start: program.evaluateModel(first.weights), end: program.evaluateModel(bestPoint.weights) }
+        : null,
       evaluations: this.landscape.evaluations,
       gradientNorm: this.freeNorm(this.bestPoint),
       stop: this.stop,
@@ -143,8 +210,10 @@ export class Training {
   private beginAnew(): void {
     this.landscape.goal = this.settings.goal;
     project(this.current.weights, this.bounds);
+    this.landscape.drawAt(this.steps);
     this.landscape.measure(this.current);
     copyPoint(this.current, this.bestPoint);
+    this.kept = { loss: Number.POSITIVE_INFINITY, value: this.current.value };
     this.bestEpoch = this.epoch;
     this.lastImprovement = { epoch: this.epoch, loss: Number.POSITIVE_INFINITY };
     this.judge(this.current);
@@ -153,25 +222,72 @@ export class Training {
   /** Takes note of a measured point, and whether the training ends with it. False when it is no good. */
   private judge(point: Point): boolean {
     const { epoch } = this;
-    if (!Number.isFinite(point.value)) {
-      this.stop = { reason: 'value-not-finite', epoch, error: this.landscape.error };
-      return false;
-    }
-    if (point.loss < this.bestPoint.loss) {
-      copyPoint(point, this.bestPoint);
-      this.bestEpoch = epoch;
-    }
-    if (point.loss < this.lastImprovement.loss - this.rules.improvement)
-      this.lastImprovement = { epoch, loss: point.loss };
-    this.stop = this.endAt(point);
+    if (!this.isFinite(point)) return false;
+    const evaluation = this.evaluate(point);
+    if (evaluation) this.evaluation = evaluation;
+    const value = this.isRedrawn ? evaluation?.objective : point.value;
+    const isLast = this.keep.by === 'last';
+    const loss = this.comparedLoss(value, evaluation);
+    if (loss !== null || isLast)
+      this.compare(point, loss ?? this.kept.loss, value ?? this.kept.value, isLast);
+    if (loss !== null && loss < this.lastImprovement.loss - this.rules.improvement)
+      this.lastImprovement = { epoch, loss };
+    this.stop = this.endAt(point, value ?? Number.NaN);
     return true;
   }
 
-  private endAt(point: Point): Stop | null {
+  private compare(point: Point, loss: number, value: number, isLast: boolean): void {
+    if (!isLast && !(loss < this.kept.loss)) return;
+    copyPoint(point, this.bestPoint);
+    this.kept = { loss, value };
+    this.bestEpoch = this.epoch;
+  }
+
+  /** What is compared to find the best weights and to be patient, made small; null where there is no number. */
+  private comparedLoss(value: number | null | undefined, evaluation: Progress['evaluation']): number | null {
+    const { keep } = this;
+    if (keep.by !== 'followed') return typeof value === 'number' ? lossOf(this.settings.goal, value) : null;
+    const followed = evaluation?.followed[keep.cell] ?? null;
+    return followed === null ? null : lossOf({ kind: keep.goal }, followed);
+  }
+
+  /** The evaluation after an epoch in which one is due, the last one always; null in others. */
+  private evaluate({ weights }: Point): Progress['evaluation'] {
+    const { program, epoch } = this;
+    const every = this.settings.evaluateEvery ?? 1;
+    const isDue = epoch % every === 0 || epoch >= this.rules.epochs;
+    return isDue && program.evaluateModel ? { epoch, ...program.evaluateModel(weights) } : null;
+  }
+
+  /** Whether the objective changes from step to step. */
+  get isRedrawn(): boolean {
+    return this.program.draws !== undefined;
+  }
+
+  private get keep(): Keep {
+    return this.settings.keep ?? { by: 'objective' };
+  }
+
+  /** Whether a step within an epoch may go on; else the training ends. */
+  private isGood(point: Point): boolean {
+    if (!this.isFinite(point)) return false;
+    const weight = firstNotFinite(point.gradient);
+    if (weight >= 0) this.stop = { reason: 'gradient-not-finite', epoch: this.epoch, weight };
+    return weight < 0;
+  }
+
+  private isFinite({ value }: Point): boolean {
+    const isFine = Number.isFinite(value);
+    if (!isFine) this.stop = { reason: 'value-not-finite', epoch: this.epoch, error: this.landscape.error };
+    return isFine;
+  }
+
+  private endAt(point: Point, value: number): Stop | null {
     const { epoch } = this;
     const idle = epoch - this.lastImprovement.epoch;
-    const gradientNorm = this.freeNorm(point);
-    const stop = stopOf(this.settings.goal, this.rules, { epoch, value: point.value, gradientNorm, idle });
+    // The gradient of one draw says nothing about a minimum.
+    const gradientNorm = this.isRedrawn ? Number.POSITIVE_INFINITY : this.freeNorm(point);
+    const stop = stopOf(this.settings.goal, this.rules, { epoch, value, gradientNorm, idle });
     if (stop?.reason === 'target-reached') return stop;
     const weight = firstNotFinite(point.gradient);
     return weight >= 0 ? { reason: 'gradient-not-finite', epoch, weight } : stop;
@@ -179,7 +295,7 @@ export class Training {
 
   private methodFor(settings: TrainingSettings, rules: StopRules, bounds: Bounds | null): Method {
     const { landscape, program } = this;
-    return methodOf({ ...settings, bounds }, landscape, program.inputCount, rules.epochs);
+    return methodOf({ ...settings, bounds }, landscape, program.inputCount, rules.epochs, this.isRedrawn);
   }
 
   private freeNorm({ weights, gradient }: Point): number {

@@ -37,7 +37,7 @@ describe('building tabs in the open file', () => {
     expect(style(5, 1)).toMatchObject({ bold: true });
     expect(style(5, 2).borders?.top).toBeDefined();
     expect(cells['31,2']?.note).toContain('logarithm to base 10');
-    expect(columnWidths[0]).toBe(225);
+    expect(columnWidths[0]).toBe(245);
     expect(columnWidths[3]).toBe(84);
   });
 

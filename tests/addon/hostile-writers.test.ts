@@ -32,7 +32,15 @@ describe.each(texts.map((text) => [text.slice(0, 40), text]))('the text %s', (_,
     const addon = openAddon({ isQuick: true });
     addon.serve('writeTrainingLog', {
       ...{ objective: text, ranges: [text], optimizer: text, stopped: text, startValue: 8, endValue: 1 },
-      ...{ epochs: 2, evaluations: 3, gradientNorm: 0.5, seconds: 0.1, curve: [[0, 8]] },
+      ...{
+        epochs: 2,
+        evaluations: 3,
+        gradientNorm: 0.5,
+        seconds: 0.1,
+        followed: '',
+        followedNames: [],
+        curve: [[0, 8]],
+      },
     });
     expect(placesOf(addon, 'Training log', text)).toHaveLength(4);
     expectFormulas(addon, []);

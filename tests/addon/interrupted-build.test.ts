@@ -9,7 +9,7 @@ const build = { ...layersExample, whenTaken: 'ask' } as const;
 const unfinished = (addon: OpenAddon) => addon.names().filter((name) => name.includes('unfinished'));
 
 /** Asks again until all is built, as the sidebar does; gives the answers. */
-function buildStepwise(addon: OpenAddon, request: typeof build & { build: string }) {
+function buildStepwise(addon: OpenAddon, request: typeof build & { build: string; milliseconds?: number }) {
   const answers = [addon.serve('buildTabs', request)];
   while (answers.at(-1)!.status === 'unfinished') answers.push(addon.serve('buildTabs', request));
   return answers;
@@ -28,6 +28,30 @@ describe('building tab by tab', () => {
       { status: 'built', tabs: ['random', 'fixed'] },
     ]);
     expect(contentOf(stepwise)).toEqual(contentOf(atOnce));
+  });
+
+  it('builds all in one request where it is given the time, and the same file', () => {
+    const [timed, atOnce] = [openAddon(), openAddon()];
+    const [answer, ...more] = buildStepwise(timed, { ...build, build: now(), milliseconds: 60_000 });
+    atOnce.serve('buildTabs', build);
+    expect(answer).toEqual({ status: 'built', tabs: ['random', 'fixed'] });
+    expect(more).toEqual([]);
+    expect(contentOf(timed)).toEqual(contentOf(atOnce));
+  });
+
+  it('leaves nothing of a request that was given time and failed at the second tab', () => {
+    let insertions = 0;
+    const addon = openAddon({
+      isQuick: true,
+      carryOut: (call, _, body) => {
+        if (call.path.endsWith('.insertSheet') && ++insertions === 2) throw new Error('Service error');
+        return body();
+      },
+    });
+    const before = contentOf(addon);
+    const answer = addon.ask('buildTabs', { ...build, build: now(), milliseconds: 60_000 });
+    expect(problemOf(answer).code).toBe('buildFailed');
+    expect(contentOf(addon)).toEqual(before);
   });
 
   it('leaves the user where he is until all is done', () => {
@@ -95,7 +119,7 @@ describe('two builds at once', () => {
     const { code, message, whatToDo } = problemOf(addon.ask('buildTabs', second));
     expect(code).toBe('buildUnderWay');
     expect(message).toContain(`random (Cellgrad unfinished ${first.build})`);
-    expect(whatToDo).toContain('delete these tabs by hand');
+    expect(whatToDo).toContain('delete these tabs');
     expect(problemOf(addon.ask('buildTabs', build)).code).toBe('buildUnderWay');
     buildStepwise(addon, first);
     expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);

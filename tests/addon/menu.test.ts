@@ -66,7 +66,7 @@ describe('the menu', () => {
     addon.host.runMenuItem('rerandomizeSheet');
     expect(addon.last('toast')).toMatchObject({ title: 'Cellgrad', message: '1 seed changed.' });
     addon.host.runMenuItem('earlierDraw');
-    expect(addon.last('toast')!.message).toBe('This is draw 1 of 2.');
+    expect(addon.last('toast')!.message).toBe('Draw 1 of 2.');
     expect(addon.value('random', 'J2')).toBe(1);
     addon.host.runMenuItem('laterDraw');
     expect(addon.value('random', 'J2')).not.toBe(1);
@@ -91,7 +91,7 @@ describe('requests of the sidebar', () => {
     expect(addon.serve('readFile', { name: 'catalogue' })).toMatchObject(listed);
     expect(listed).toContainEqual({
       id: 'layers_example',
-      tabs: [{ name: 'Start here (layers)' }, { name: 'random' }, { name: 'fixed' }],
+      tabs: ['Start here (layers)', 'random', 'fixed', 'dropout by hand'].map((name) => ({ name })),
     });
   });
 

@@ -4,7 +4,11 @@ import type { Answer, MethodName, RequestOf, ResultOf } from '../../src/addon/co
 import { parseArea } from '../../src/formula/addresses.ts';
 import type { CarryOut } from '../../src/local/google/execution.ts';
 import { createFunctionLoader, type Loader } from '../../src/local/google/function-loader.ts';
-import { createScriptHost, type ScriptHost } from '../../src/local/google/script-host.ts';
+import {
+  createScriptHost,
+  type ScriptHost,
+  type ScriptHostOptions,
+} from '../../src/local/google/script-host.ts';
 import type { EventName, Events } from '../../src/local/protocol.ts';
 import type { CellInput, SheetData, Value, Workbook, WorkbookData } from '../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../src/local/workbook/workbook.ts';
@@ -29,11 +33,18 @@ export interface OpenAddon {
   names(): string[];
 }
 
-const readDist = (): Record<string, string> =>
-  Object.fromEntries(readdirSync('dist').map((name) => [name, readFileSync(join('dist', name), 'utf8')]));
+let dist: Readonly<Record<string, string>> | undefined;
+
+/** The built files, read once for all tests of a worker. */
+function readDist(): Record<string, string> {
+  dist ??= Object.fromEntries(
+    readdirSync('dist').map((name) => [name, readFileSync(join('dist', name), 'utf8')]),
+  );
+  return { ...dist };
+}
 
 /** What the tests may turn: the file before it is opened, and the services that the script gets. */
-export interface AddonOptions {
+export interface AddonOptions extends Pick<ScriptHostOptions, 'readsWait' | 'shownAs'> {
   readonly data?: WorkbookData;
   readonly change?: (data: WorkbookData) => void;
   /** Of the user's account; English by default. */
@@ -59,7 +70,7 @@ function loaderOf(files: Record<string, string>, { wrap, isQuick }: AddonOptions
 }
 
 export function openAddon(options: AddonOptions = {}): OpenAddon {
-  const { data, change, userLanguage, carryOut, isLoading = false } = options;
+  const { data, change, userLanguage, carryOut, readsWait, shownAs, isLoading = false } = options;
   const files = readDist();
   const events: OpenAddon['events'] = [];
   const host = createScriptHost({
@@ -70,6 +81,8 @@ export function openAddon(options: AddonOptions = {}): OpenAddon {
     addonName: 'Cellgrad',
     ...(userLanguage ? { userLanguage } : {}),
     ...(carryOut ? { carryOut } : {}),
+    ...(readsWait ? { readsWait } : {}),
+    ...(shownAs ? { shownAs } : {}),
   });
   const file = data ?? emptyWorkbookData('Test');
   change?.(file);

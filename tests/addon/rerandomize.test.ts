@@ -210,7 +210,7 @@ describe('seeds that cannot be changed', () => {
   it('names a seed cell that belongs to the array of another formula, and frees the array again', () => {
     const addon = fileWith({ A1: '=NORMINIT(1,1,0,1,F2)', F1: '=TRANSPOSE(H1:J1)', H1: 1, I1: 2, J1: 3 });
     expect(addon.value(sheet, 'F2')).toBe(2);
-    expectUntouched(addon, 'seedSpilled', 'filled by the formula in F1');
+    expectUntouched(addon, 'seedSpilled', 'which the formula in F1 fills');
     expect(addon.value(sheet, 'F3')).toBe(3);
   });
 
@@ -225,7 +225,7 @@ describe('seeds that cannot be changed', () => {
     });
     const { changes, notDrawn, history } = draw(addon, 50);
     expect(changes).toEqual([{ place: 'Sheet1!A2', before: null, after: 50 }]);
-    expect(notDrawn![0]).toContain('filled by the formula in F1');
+    expect(notDrawn![0]).toContain('which the formula in F1 fills');
     expect(addon.value(sheet, 'F2')).toBe(2);
     expect(history.count).toBe(2);
   });
@@ -334,7 +334,7 @@ describe('a seed inside the array of one of our functions', () => {
     const addon = fileWith({ A1: '=NORMINIT(2,1)', D1: '=NORMINIT(1,1,0,1,A2)' });
     const { changes, notDrawn } = draw(addon, 50);
     expect(changes.map(({ place }) => place)).toEqual(['Sheet1!A1']);
-    expect(notDrawn![0]).toContain('filled by the formula in A1');
+    expect(notDrawn![0]).toContain('which the formula in A1 fills');
     expect(addon.value(sheet, 'A1')).not.toBe('#REF!');
     expect(addon.value(sheet, 'A2')).toEqual(expect.any(Number));
   });

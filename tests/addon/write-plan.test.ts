@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { filledRanges } from '../../sheets-templates/builder/filled-ranges.ts';
 import type { BlockStyle } from '../../sheets-templates/builder/plan.ts';
 import { styleGroups } from '../../src/addon/templates/style-groups.ts';
-import { noteBands } from '../../src/addon/templates/write-notes.ts';
 import { openAddon } from './open-addon.ts';
 
 describe('groups of styles', () => {
@@ -27,24 +27,19 @@ describe('groups of styles', () => {
   });
 });
 
-describe('bands of notes', () => {
-  it('are split at the widest gaps', () => {
-    expect(noteBands([40, 0, 1, 3, 90, 1])).toEqual([
-      { first: 0, last: 3 },
-      { first: 40, last: 40 },
-      { first: 90, last: 90 },
-    ]);
+describe('ranges to be written', () => {
+  const area = (row: number, column: number, rows = 1, columns = 1) => ({ row, column, rows, columns });
+  it('hold what is near each other together, and leave out what is empty between', () => {
+    const areas = [area(0, 0, 3, 3), area(4, 0), area(0, 4, 2, 1), area(1000, 0), area(1001, 30)];
+    expect(filledRanges(areas, 5)).toEqual(['A1:E5', 'A1001:AE1002']);
   });
-  it('are at most three', () => {
-    expect(noteBands([0, 10, 30, 60])).toEqual([
-      { first: 0, last: 10 },
-      { first: 30, last: 30 },
-      { first: 60, last: 60 },
-    ]);
+  it('are at most as many as asked for', () => {
+    const areas = [0, 1000, 2500, 3000].map((row) => area(row, 0, 1, 2));
+    expect(filledRanges(areas, 3)).toEqual(['A1:B1', 'A1001:B1001', 'A2501:B3001']);
+    expect(filledRanges(areas, 1)).toEqual(['A1:B3001']);
   });
-  it('are one where the notes stand in neighbouring rows', () => {
-    expect(noteBands([4, 5, 6])).toEqual([{ first: 4, last: 6 }]);
-    expect(noteBands([7])).toEqual([{ first: 7, last: 7 }]);
+  it('are none where nothing is filled', () => {
+    expect(filledRanges([], 3)).toEqual([]);
   });
 });
 

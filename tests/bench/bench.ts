@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { HyperFormula } from 'hyperformula';
 import { benchColdBundle } from './cold-bundle.ts';
+import { benchDraws, benchGrid } from './dropout.ts';
 import {
   benchCompile,
   benchEpochs,
@@ -12,6 +13,9 @@ import {
   readTargets,
 } from './formula.ts';
 import { benchFunctions, benchLargeInputs, type TensorFlow } from './functions.ts';
+import { benchKernels } from './kernels.ts';
+import { benchPage } from './page.ts';
+import { benchRecalculation } from './recalculation.ts';
 import { benchUserActions } from './user-actions.ts';
 
 const milliseconds = (time: number): string => `${time.toFixed(time < 1 ? 4 : 1)} ms`;
@@ -32,7 +36,7 @@ function printFunctions(): void {
       ]),
     ),
   );
-  title('Custom functions on 1,000 × 1,000 cells (aim: far below Google’s limit of 30 s)');
+  title('Custom functions on 600 × 600 cells (aim: far below Google’s limit of 30 s)');
   console.table(
     Object.fromEntries(benchLargeInputs().map(({ what, time }) => [what, { time: milliseconds(time) }])),
   );
@@ -102,6 +106,62 @@ function printFormulas(): void {
   console.log(`10,000 epochs of basic SGD in memory: ${milliseconds(time)} (aim: below 2 s), error ${error}`);
 }
 
+async function printDropout(): Promise<void> {
+  title('Dropout on 150 handwritten digits');
+  const { fixed, fresh, ratio } = benchDraws();
+  console.log(
+    `loss and gradient with one mask ${milliseconds(fixed)}, with a new one each time ${milliseconds(fresh)}: ` +
+      `${ratio.toFixed(2)} times as long (aim: at most 1.3)`,
+  );
+  const { seconds, runs } = await benchGrid();
+  console.log(
+    `5 × 5 dropout rates with 3 seeds, one thread: ${runs} runs in ${seconds.toFixed(0)} s (aim: below 60 s)`,
+  );
+}
+
+async function printKernels(): Promise<void> {
+  title('Loss and gradient of networks beside jax-js (WebAssembly, jit, float32); ours in float64');
+  console.table(
+    (await benchKernels()).map(({ what, kernels, loops, peer, ratio, aim }) => ({
+      network: what,
+      'SIMD kernels': milliseconds(kernels),
+      'plain loops': milliseconds(loops),
+      'jax-js': milliseconds(peer),
+      'of its time': ratio.toFixed(2),
+      aim: aim === null ? '' : `at most ${aim}`,
+    })),
+  );
+}
+
+/** Times and memory of the peers, and how often better the faster or smaller one of them is outdone. */
+async function printRecalculation(): Promise<void> {
+  title('Calculation beside HyperFormula and IronCalc (aim: at least 3 times faster than the faster one)');
+  for await (const rows of benchRecalculation()) {
+    console.log(rows[0]!.task);
+    console.table(
+      Object.fromEntries(
+        rows.map(({ what, found: { Cellgrad: ours, ...peers } }) => {
+          const unit = what === 'memory' ? (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB` : milliseconds;
+          const shown = (value: number | null) => (value === null ? 'no such function' : unit(value));
+          const best = Math.min(...Object.values(peers).filter((value) => value !== null));
+          const shownPeers = Object.entries(peers).map(([name, value]) => [name, shown(value)]);
+          const ratio = Number.isFinite(best) ? (best / ours!).toFixed(1) : '';
+          return [what, { Cellgrad: shown(ours!), ...Object.fromEntries(shownPeers), ratio }];
+        }),
+      ),
+    );
+  }
+}
+
+async function printPage(): Promise<void> {
+  title('What a user waits for on the page, in Chromium');
+  console.table(
+    Object.fromEntries(
+      (await benchPage()).map(({ what, time, aim }) => [what, { seconds: (time / 1000).toFixed(2), aim }]),
+    ),
+  );
+}
+
 function printUserActions(): void {
   title('What each action costs in Google: service calls, and seconds by the simulated clock');
   console.table(
@@ -119,6 +179,22 @@ console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, tfjs ${tf.version_core} (CPU), ` +
     `HyperFormula ${HyperFormula.version}.\nTimes are the best of many short rounds in which peers take turns.`,
 );
+/** `npm run bench recalculation` prints that part alone. */
+const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+  recalculation: printRecalculation,
+  page: printPage,
+  dropout: printDropout,
+  kernels: printKernels,
+};
+const part = parts[process.argv[3] ?? ''];
+if (part) {
+  await part();
+  process.exit();
+}
 printFormulas();
+await printRecalculation();
+await printKernels();
 printFunctions();
+await printDropout();
+await printPage();
 printUserActions();

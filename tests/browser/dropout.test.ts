@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../sheets-templates/catalogue.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 const tab = 'conv-example (dropout)';
@@ -26,7 +27,7 @@ describe('the dropout explorer in a real browser', () => {
 
   it('shows pictures of the real tabs in the gallery', async () => {
     const pictures = host.sidebar.locator('img.picture');
-    await expect.poll(() => pictures.count()).toBe(5);
+    await expect.poll(() => pictures.count()).toBe(catalogue.length);
     const widths = await pictures.evaluateAll((images) =>
       images.map((image) => (image as HTMLImageElement).naturalWidth),
     );
@@ -39,7 +40,7 @@ describe('the dropout explorer in a real browser', () => {
     await card.getByRole('button', { name: 'Build workbook' }).click();
     await card.getByText(/Building conv-example: tab 2 of 3/).waitFor();
     await button('Stop').click();
-    await card.getByText('Stopped. What had been built was removed').waitFor();
+    await card.getByText('Stopped. The new tabs were removed; your file is unchanged').waitFor();
     await host.idle();
     expect(await tabNames()).toEqual(before);
     expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe('Sheet1');
@@ -62,7 +63,7 @@ describe('the dropout explorer in a real browser', () => {
 
   it('redraws at once while p moves, and writes the sheet when it is let go', async () => {
     const before = await pixels(0.5);
-    const slider = host.sidebar.getByRole('slider', { name: 'p: share that drops out' });
+    const slider = host.sidebar.getByRole('slider', { name: 'p: dropped share' });
     await slider.scrollIntoViewIfNeeded();
     const box = (await slider.boundingBox())!;
     const y = box.y + box.height / 2;

@@ -16,7 +16,6 @@ describe('editing in a real browser', () => {
   beforeAll(async () => {
     host = await startLocalHost();
     // Below the limit of a test, so that a failure names the step.
-    host.page.setDefaultTimeout(5000);
     mkdirSync('coverage', { recursive: true });
   });
   afterAll(() => host?.close());
@@ -94,6 +93,80 @@ describe('editing in a real browser', () => {
     });
   });
 
+  describe('a formula that is typed', () => {
+    const input = () => host.page.getByTestId('cell-input');
+    const outlines = () => host.page.getByTestId('reference-outline');
+
+    it('takes references by arrows, with Shift and Ctrl, and F4 makes them absolute', async () => {
+      await host.type('Q1', '3');
+      await host.type('Q2', '4');
+      await host.type('Q3', '5');
+      await host.goTo('R1');
+      await host.page.keyboard.type('=SUM(');
+      await press('ArrowLeft');
+      expect(await input().inputValue()).toBe('=SUM(Q1');
+      await press('Shift+ArrowDown', 'Shift+ArrowDown');
+      expect(await input().inputValue()).toBe('=SUM(Q1:Q3');
+      await press('F4');
+      expect(await input().inputValue()).toBe('=SUM($Q$1:$Q$3');
+      await press('F4', 'F4', 'F4');
+      await host.page.keyboard.type(')*');
+      await press('ArrowDown', 'ArrowLeft');
+      expect(await input().inputValue()).toBe('=SUM(Q1:Q3)*Q2');
+      await photograph('references');
+      await press('Enter');
+      expect([await formula('R1'), await shown('R1')]).toEqual(['=SUM(Q1:Q3)*Q2', '48']);
+      expect(await host.page.getByTestId('name-box').inputValue()).toBe('R2');
+    });
+
+    it('has coloured references, in the text, the bar and the cells', async () => {
+      await host.goTo('R1');
+      await press('F2');
+      expect(await outlines().count()).toBe(2);
+      const colors = async (place: string) =>
+        host.page
+          .locator(`${place} .colored-text span`)
+          .evaluateAll((spans) => spans.map((span) => getComputedStyle(span).color));
+      const inBar = await colors('.formula-holder');
+      expect(new Set(inBar).size).toBe(2);
+      expect(await colors('.cell-input-colors')).toEqual(inBar);
+      const frames = await outlines().evaluateAll((all) =>
+        all.map((frame) => getComputedStyle(frame).borderTopColor),
+      );
+      expect(frames).toEqual(inBar);
+      await press('Escape');
+      expect(await outlines().count()).toBe(0);
+    });
+
+    it('gets lines by Alt+Enter, and arrows stay in the text after F2', async () => {
+      await host.goTo('R3');
+      await host.page.keyboard.type('one');
+      await press('Alt+Enter');
+      await host.page.keyboard.type('three');
+      await press('F2', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+      await host.page.keyboard.type('2,');
+      await press('Enter');
+      expect(await formula('R3')).toBe('one\n2,three');
+    });
+
+    it('leads back below the first cell of a row of Tabs', async () => {
+      await host.goTo('Q6');
+      for (const number of ['11', '12', '13', '21', '22', '23']) {
+        await host.page.keyboard.type(number);
+        await press(number.endsWith('3') ? 'Enter' : 'Tab');
+      }
+      expect(await Promise.all(['Q6', 'R6', 'S6', 'Q7', 'R7', 'S7'].map(shown))).toEqual([
+        '11',
+        '12',
+        '13',
+        '21',
+        '22',
+        '23',
+      ]);
+      expect(await host.page.getByTestId('name-box').inputValue()).toBe('Q8');
+    });
+  });
+
   describe('filling', () => {
     const center = async (a1: string) => {
       await host.goTo(a1);
@@ -134,6 +207,32 @@ describe('editing in a real browser', () => {
       expect(await shown('E3')).toBe('');
     });
 
+    it('goes down as far as the column beside it by a double click on the handle', async () => {
+      await host.goTo('F1');
+      await host.idle();
+      const box = (await host.page.getByTestId('cell-input').boundingBox())!;
+      await host.type('F1', '=D1+1');
+      await host.type('E3', 'y');
+      await host.type('E4', 'z');
+      await host.goTo('F1');
+      await host.idle();
+      await host.page.mouse.dblclick(box.x + box.width, box.y + box.height);
+      await host.idle();
+      expect(await Promise.all(['F1', 'F2', 'F4', 'F5'].map(formula))).toEqual([
+        '=D1+1',
+        '=D2+1',
+        '=D4+1',
+        '',
+      ]);
+      expect(await host.page.getByTestId('cell-input').inputValue()).toBe('');
+      await press('Control+z');
+      expect(await formula('F2')).toBe('');
+      await host.goTo('E3:E4');
+      await press('Delete');
+      await host.goTo('F1');
+      await press('Delete');
+    });
+
     it('fills down, right and all over by keys', async () => {
       await host.goTo('E1:E3');
       await press('Control+d');
@@ -148,6 +247,97 @@ describe('editing in a real browser', () => {
       expect(await shown('G2')).toBe('13');
       await press('Control+z');
       expect([await shown('G1'), await shown('H2')]).toEqual(['', '']);
+    });
+  });
+
+  describe('the look of cells', () => {
+    const style = async (a1: string) => (await host.cell('Sheet1', a1))?.style ?? {};
+    const tool = (name: string) => host.page.getByRole('toolbar').getByRole('button', { name });
+    const choose = async (name: string) => {
+      await host.page.getByRole('menuitem', { name }).first().click();
+      await host.idle();
+    };
+
+    it('is set by the toolbar, by mouse and keyboard, one undo step each', async () => {
+      await host.goTo('T1');
+      await host.page.keyboard.type('loss');
+      await press('Enter');
+      await host.goTo('T1:U2');
+      await tool('Fill color').click();
+      await photograph('palette');
+      await choose('light 3 green');
+      await tool('Text color').focus();
+      await press('Enter', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter');
+      await tool('Borders').click();
+      await choose('Outer borders');
+      await tool('Alignment').click();
+      await host.page.getByRole('menuitemcheckbox', { name: 'Center' }).click();
+      await press('Control+b', 'Alt+Shift+5');
+      expect(await style('T1')).toMatchObject({
+        background: '#d9ead3',
+        fontColor: '#ff0000',
+        horizontalAlignment: 'center',
+        bold: true,
+        strikethrough: true,
+        borders: { top: { color: '#000000', style: 'solid' }, left: {} },
+      });
+      expect(Object.keys((await style('U2')).borders ?? {}).sort()).toEqual(['bottom', 'right']);
+      await host.menu('Format', 'Font size');
+      await host.page.getByRole('menuitemcheckbox', { name: '14' }).click();
+      await host.idle();
+      expect(await style('T1')).toMatchObject({ fontSize: 14 });
+      await photograph('look');
+      await press('Control+\\');
+      expect(await style('T1')).toEqual({});
+      await press('Control+z', 'Control+z');
+      expect((await style('T1')).fontSize).toBeUndefined();
+      expect(await style('T1')).toMatchObject({ strikethrough: true });
+    });
+
+    it('merges, and asks before content is lost', async () => {
+      await host.type('T4', 'kept');
+      await host.type('U4', 'lost');
+      await host.goTo('T4:U4');
+      await tool('Merge cells').click();
+      await choose('Merge all');
+      await host.page.getByTestId('dialog').getByRole('button', { name: 'Merge' }).click();
+      await host.idle();
+      expect([await shown('T4'), await shown('U4')]).toEqual(['kept', '']);
+      await host.goTo('T4');
+      await expect.poll(() => host.page.getByTestId('name-box').inputValue()).toBe('T4:U4');
+      await press('Control+z');
+      expect(await shown('U4')).toBe('lost');
+    });
+
+    it('freezes, hides and shows rows and columns, and takes all of it back', async () => {
+      const box = async (a1: string) => {
+        await host.goTo(a1);
+        await host.idle();
+        return (await host.page.getByTestId('cell-input').boundingBox())!;
+      };
+      const before = await box('A4');
+      await host.goTo('A2:A3');
+      await press('Control+Alt+9');
+      expect((await box('A4')).y).toBeLessThan(before.y - 35);
+      await host.goTo('A4');
+      await host.page.mouse.click(before.x + 20, (await box('A4')).y + 8, { button: 'right' });
+      await photograph('context');
+      await choose('Unhide rows');
+      expect((await box('A4')).y).toBe(before.y);
+      await host.goTo('A2');
+      await host.menu('View', 'Freeze');
+      await host.page.getByRole('menuitemcheckbox', { name: '2 rows' }).click();
+      await host.idle();
+      await host.goTo('A90');
+      await host.idle();
+      expect((await box('A1')).y).toBe(before.y - 63);
+      await press('Control+z');
+      await host.goTo('A3:A5');
+      const row = await box('A4');
+      await host.goTo('A3:A5');
+      await host.page.mouse.click(row.x + 20, row.y + 8, { button: 'right' });
+      await host.page.getByRole('menuitem', { name: 'Insert 3 rows above' }).waitFor();
+      await press('Escape');
     });
   });
 
@@ -171,10 +361,77 @@ describe('editing in a real browser', () => {
       expect(await names()).toEqual(['Sheet1', 'Sheet2']);
       await host.page.getByTestId('tab-Sheet2').click({ button: 'right' });
       await photograph('tab-menu');
+      await host.page.getByRole('menuitem', { name: 'Change color' }).click();
+      await host.page.getByRole('menuitem', { name: 'cornflower blue', exact: true }).click();
+      const shadow = () =>
+        host.page.getByTestId('tab-Sheet2').evaluate((tab) => getComputedStyle(tab).boxShadow);
+      await expect.poll(shadow).toContain('rgb(74, 134, 232)');
+      await host.page.getByTestId('tab-Sheet2').click({ button: 'right' });
       await host.page.getByRole('menuitem', { name: 'Move left' }).click();
       await expect.poll(names).toEqual(['Sheet2', 'Sheet1']);
       await host.page.getByTestId('tab-Sheet1').click();
       await host.idle();
+    });
+  });
+
+  describe('the open tab', () => {
+    it('is the one that the user went to, also when an undo was still under way', async () => {
+      await host.type('X1', '1');
+      await host.page.evaluate(() => {
+        const press = (element: HTMLElement, key: string) =>
+          element.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true }));
+        press(document.querySelector<HTMLElement>('[data-grid-input]')!, 'z');
+        document.querySelector<HTMLElement>('[data-testid="tab-Sheet2"]')!.click();
+      });
+      await host.idle();
+      expect(await shown('X1')).toBe('');
+      expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe('Sheet2');
+      await host.menu('Edit', 'Redo');
+      await host.reload();
+      expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe('Sheet2');
+    });
+
+    it('is the new one as soon as it is added', async () => {
+      await host.page.getByTestId('add-sheet').click();
+      await host.page.keyboard.type('typed at once');
+      await press('Enter');
+      expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe('Sheet3');
+      expect((await host.cell('Sheet3', 'A1'))?.display).toBe('typed at once');
+      await press('Control+z', 'Control+z');
+      expect(await host.page.getByRole('tab').allTextContents()).toEqual(['Sheet2', 'Sheet1']);
+      await host.page.getByTestId('tab-Sheet1').click();
+      await host.idle();
+    });
+
+    it('is searched, and texts are replaced in one undo step', async () => {
+      await host.type('Y1', 'loss 1');
+      await host.type('Y2', '="Loss "&2');
+      await host.type('Y3', 'loss loss');
+      await host.goTo('Y1');
+      await press('Control+h');
+      const panel = host.page.getByTestId('find-panel');
+      await panel.getByLabel('Find', { exact: true }).fill('loss');
+      await expect.poll(() => panel.getByRole('status').textContent()).toBe('2 of 4');
+      await panel.getByRole('button', { name: 'Find next' }).click();
+      await expect.poll(() => host.page.getByTestId('name-box').inputValue()).toBe('Y2');
+      await panel.getByLabel('Match case').check();
+      await panel.getByLabel('Replace with').fill('error');
+      await photograph('find');
+      await panel.getByRole('button', { name: 'Replace all' }).click();
+      await expect.poll(() => panel.getByRole('status').textContent()).toMatch('Replaced 3 cells');
+      expect(await Promise.all(['Y1', 'Y2', 'Y3'].map(shown))).toEqual(['error 1', 'Loss 2', 'error error']);
+      await panel.getByLabel('Find', { exact: true }).press('Escape');
+      await press('Control+z');
+      expect(await Promise.all(['Y1', 'Y3'].map(shown))).toEqual(['loss 1', 'loss loss']);
+    });
+
+    it('has its rows sorted by the menu, in one undo step', async () => {
+      for (const [index, text] of ['3', 'x', '1'].entries()) await host.type(`X${index + 1}`, text);
+      await host.goTo('X1:X3');
+      await host.menu('Data', 'Sort range', 'Sort range by column X (Z to A)');
+      expect(await Promise.all(['X1', 'X2', 'X3'].map(shown))).toEqual(['x', '3', '1']);
+      await press('Control+z');
+      expect(await Promise.all(['X1', 'X2', 'X3'].map(shown))).toEqual(['3', 'x', '1']);
     });
   });
 

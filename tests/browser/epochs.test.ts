@@ -22,9 +22,7 @@ describe('epochs in a real browser', () => {
     await host.page.getByTestId(`tab-${tab}`).click();
     await host.idle();
     await expect
-      .poll(async () => (await comesBack()).getByText(`On the tab ${tab}`).first().isVisible(), {
-        timeout: 8000,
-      })
+      .poll(async () => (await comesBack()).getByText(`On the tab ${tab}`).first().isVisible())
       .toBe(true);
   };
   /** The pointer goes from the sheet to the sidebar, which then asks which tab is open. */
@@ -51,7 +49,7 @@ describe('epochs in a real browser', () => {
 
   it('resets and runs five epochs through the sheet, as the original’s Run button does', async () => {
     await exactly('Reset').click();
-    await says('The start values are back.');
+    await says('Reset to the start values.');
     await button('Run 5 epochs').click();
     await says(/^5 epochs done/);
     const { slope_C2, intercept_C1 } = traces['basic SGD']!.run['5']!;
@@ -71,10 +69,10 @@ describe('epochs in a real browser', () => {
   it('takes the run back and brings it again', async () => {
     const after = await number('basic SGD', 'C2');
     await exactly('Restore').click();
-    await says('The cells are as they were before.');
+    await says('Restored the earlier values.');
     expect(await number('basic SGD', 'C2')).toBe(1);
-    await button('Bring back').click();
-    await says('The trained numbers are back in the cells.');
+    await button('Redo').click();
+    await says('The trained values are back.');
     expect(await number('basic SGD', 'C2')).toBe(after);
   });
 
@@ -91,7 +89,7 @@ describe('epochs in a real browser', () => {
 
   it('computes the same epochs in memory, and thousands more', async () => {
     await exactly('Reset').click();
-    await says('The start values are back.');
+    await says('Reset to the start values.');
     await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
     await button('Run 5 epochs').click();
     await says(/^5 epochs done/);
@@ -105,7 +103,7 @@ describe('epochs in a real browser', () => {
 
   it('stops where a value is no number, names the cell, and leaves whole epochs', async () => {
     await exactly('Reset').click();
-    await says('The start values are back.');
+    await says('Reset to the start values.');
     await host.type('F1', '0.01');
     await button('Run 10,000 epochs').click();
     await says(/instead of a number/);
@@ -126,7 +124,7 @@ describe('epochs in a real browser', () => {
   it('runs another tab, with its own rule', async () => {
     await open('adagrad_ann');
     await exactly('Reset').click();
-    await says('The start values are back.');
+    await says('Reset to the start values.');
     await button(/^Run/).first().click();
     await says(/epochs done/);
     const { slope_C2 } = traces.adagrad_ann!.run['5']!;
@@ -137,7 +135,7 @@ describe('epochs in a real browser', () => {
     const { id, name } = { id: 'adagrad_ann', name: 'my run' };
     await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
     await exactly('Reset').click();
-    await says('The start values are back.');
+    await says('Reset to the start values.');
     await host.page.getByTestId(`tab-${id}`).dblclick();
     await host.page.keyboard.press('ControlOrMeta+a');
     await host.page.keyboard.type(name);
@@ -146,10 +144,9 @@ describe('epochs in a real browser', () => {
     await button(/^Run/).first().click();
     await says(/epochs done/);
     expect(await number(name, 'C2')).toBeCloseTo(traces.adagrad_ann!.run['5']!.slope_C2, 9);
+    await host.goTo('A1');
     await expect
-      .poll(async () => (await comesBack()).getByText(`On the tab ${name}`).first().isVisible(), {
-        timeout: 8000,
-      })
+      .poll(async () => (await comesBack()).getByText(`On the tab ${name}`).first().isVisible())
       .toBe(true);
   });
 
@@ -189,13 +186,13 @@ describe('epochs in a real browser', () => {
     await host.sidebar.getByLabel('On reset, copy 1', { exact: true }).fill('0');
     await host.sidebar.getByLabel('Cell to log (optional)', { exact: true }).fill('H1');
     await exactly('Make table').click();
-    await says(/^The table stands at/);
+    await says(/^The table is at/);
     const title = await host.cell('Sheet1', 'J1');
     await exactly('Undo').click();
-    await says(/^The table at J2 is taken off the sheet again/);
+    await says(/^The table at J2 was removed\./);
     expect([title?.display, (await host.cell('Sheet1', 'J1'))?.display ?? '']).toEqual(['My epochs', '']);
     await exactly('Make table').click();
-    await says(/^The table stands at/);
+    await says(/^The table is at/);
     await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
     await host.sidebar.getByLabel('Epochs', { exact: true }).first().fill('3000');
     await button('Run 3,000 epochs').click();

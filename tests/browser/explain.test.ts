@@ -67,7 +67,7 @@ describe('the computation of a cell in a real browser', () => {
     await host.goTo('C28');
     await host.sidebar.getByText('Cell C28 of').waitFor();
     await host.goTo('B5');
-    await host.sidebar.getByText('The selected cell holds no formula').first().waitFor();
+    await host.sidebar.getByText('The selected cell contains no formula').first().waitFor();
     expect(host.errors).toEqual([]);
   });
 });

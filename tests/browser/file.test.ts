@@ -1,8 +1,8 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBack } from '../excel/samples.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 /** What people do with any spreadsheet: edit, undo, copy, tabs, settings, Excel files. */
@@ -80,11 +80,11 @@ describe('the file on the local host', () => {
     await host.menu('File', 'Download .xlsx');
     const path = join(mkdtempSync(join(tmpdir(), 'cellgrad-')), 'file.xlsx');
     await (await download).saveAs(path);
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.readFile(path);
-    const sheet = workbook.getWorksheet('data')!;
-    expect(sheet.getCell('A3').result).toBe(14.5);
-    expect(sheet.getCell('A3').formula).toBe('SUM(A1:A2)');
+    const workbook = await readBack(new Uint8Array(readFileSync(path)));
+    expect(workbook.sheets.find((sheet: { name: string }) => sheet.name === 'data')!.cells.A3).toMatchObject({
+      v: 14.5,
+      f: 'SUM(A1:A2)',
+    });
 
     await host.menu('File', 'New');
     await host.page.getByRole('button', { name: 'Cancel' }).click();
@@ -98,6 +98,10 @@ describe('the file on the local host', () => {
     await (await chooser).setFiles(path);
     await host.page.getByTestId('tab-data').waitFor();
     await host.idle();
+    // What became of the file is shown; the page is free again once it is closed.
+    await host.page.getByRole('dialog').waitFor();
+    await host.page.keyboard.press('Escape');
+    await host.page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await display('A3', 'data')).toBe('14.5');
     expect((await host.cell('data', 'H1'))?.spilledFrom).toBe('G1');
   });
@@ -127,8 +131,25 @@ describe('the file on the local host', () => {
     expect(await host.page.getByTestId('toast').textContent()).toContain('“hello” is no place on data');
   });
 
+  it('iterates circles when its settings say so, and keeps that when it is reloaded', async () => {
+    await host.type('H1', '=H1+1');
+    expect(await display('H1', 'data')).toBe('#REF!');
+    await host.menu('File', 'Settings');
+    await host.page.getByRole('tab', { name: 'Calculation' }).click();
+    await host.page.getByTestId('iteration').selectOption('on');
+    await host.page.getByLabel('Max number of iterations').fill('0');
+    await host.page.getByRole('button', { name: 'Save settings' }).click();
+    expect(await host.page.getByTestId('dialog').isVisible()).toBe(true);
+    await host.page.getByLabel('Max number of iterations').fill('12');
+    await host.page.getByRole('button', { name: 'Save settings' }).click();
+    await host.idle();
+    expect(await display('H1', 'data')).toBe('12');
+    await host.reload();
+    expect(await display('H1', 'data')).toBe('12');
+  });
+
   it('speaks German when the file is German', async () => {
-    await host.menu('File', 'Spreadsheet settings');
+    await host.menu('File', 'Settings');
     await host.page.getByTestId('locale').selectOption('de_DE');
     await host.page.getByRole('button', { name: /Save/ }).click();
     await host.idle();

@@ -10,7 +10,6 @@ describe('somebody who opens the page for the first time', () => {
 
   beforeAll(async () => {
     host = await startLocalHost({ isNewcomer: true });
-    host.page.setDefaultTimeout(5000);
     mkdirSync('coverage', { recursive: true });
   });
   afterAll(() => host?.close());

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickAll } from '../support/browser.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 /** A learner whose browser speaks German: the same steps, and German words for all of them. */
@@ -28,7 +29,7 @@ describe('a learner in Germany', () => {
   /** Every fold of the section is opened; nothing may be cut off. */
   async function fits(picture: string): Promise<void> {
     const closed = host.sidebar.locator('details:not([open]) > summary:visible');
-    while ((await closed.count()) > 0) await closed.first().click();
+    while ((await closed.count()) > 0) await clickAll(closed);
     expect(await cutOff()).toEqual([]);
     await host.sidebar.locator('html').evaluate(() => scrollTo(0, 0));
     const height = await host.sidebar.locator('html').evaluate((html) => html.scrollHeight);
@@ -39,7 +40,6 @@ describe('a learner in Germany', () => {
 
   beforeAll(async () => {
     host = await startLocalHost({ locale: 'de-DE' });
-    host.page.setDefaultTimeout(10_000);
     mkdirSync('coverage', { recursive: true });
   });
   afterAll(() => host?.close());
@@ -73,7 +73,7 @@ describe('a learner in Germany', () => {
     await sees(/^Der Zielwert des Blatts ist .*, wie hier berechnet/);
     await fits('train');
     await button('Wiederherstellen').click();
-    await sees('Die Zellen sind wieder wie vorher.');
+    await sees('Die früheren Werte sind wiederhergestellt.');
     await host.idle();
     expect(await display('dotprod', 'V41')).toBe(start);
   });
@@ -97,7 +97,7 @@ describe('a learner in Germany', () => {
     await sees(/^Fertig: Die Gewichte stehen im Blatt\. Der Zielwert ist 0,39/);
     await fits('train-adam');
     await button('Wiederherstellen').click();
-    await sees('Die Zellen sind wieder wie vorher.');
+    await sees('Die früheren Werte sind wiederhergestellt.');
   });
 
   it('re-randomizes a sheet, and goes back', async () => {

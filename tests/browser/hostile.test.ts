@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeName } from '../../src/formula/addresses.ts';
 import type { CellData } from '../../src/local/workbook/types.ts';
-import { exportXlsx } from '../../src/local/xlsx/export.ts';
-import { sheetOf, workbookOf } from '../local/xlsx/samples.ts';
+import { sheetOf, workbookOf, write } from '../excel/samples.ts';
 import { hostileTexts } from '../support/hostile.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
@@ -24,7 +23,7 @@ async function hostileFile(): Promise<Buffer> {
   const data = workbookOf([sheetOf(0, tab, { cells }), sheetOf(1, 'שלום \u202Egnp')]);
   const value = (id: number, row: number, column: number) =>
     (id === 0 && cells[`${row},${column}`]?.value) || null;
-  return Buffer.from(await exportXlsx(data, value));
+  return Buffer.from(write(data, value));
 }
 
 describe('a file full of hostile texts, in a real browser', () => {
@@ -39,13 +38,16 @@ describe('a file full of hostile texts, in a real browser', () => {
 
   beforeAll(async () => {
     host = await startLocalHost();
-    host.page.setDefaultTimeout(10_000);
     const chooser = host.page.waitForEvent('filechooser');
     await host.menu('File', 'Open .xlsx');
     const buffer = await hostileFile();
     await (await chooser).setFiles({ name: `${attack}.xlsx`, mimeType: 'application/xlsx', buffer });
     await host.page.getByTestId(`tab-${tab}`).waitFor();
     await host.idle();
+    // The report on the file, which names its tabs and cells as texts.
+    await host.page.getByRole('dialog').waitFor();
+    await host.page.keyboard.press('Escape');
+    await host.page.getByRole('dialog').waitFor({ state: 'detached' });
     await host.openSidebar();
     mkdirSync('coverage', { recursive: true });
   });
@@ -80,7 +82,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();
     await host.sidebar.getByRole('button', { name: 'Re-randomize' }).click();
     await inSidebar().getByText('What changed').click();
-    await inSidebar().getByText(`holds the text “${attack}”`).waitFor();
+    await inSidebar().getByText(`contains the text “${attack}”`).waitFor();
     await inSidebar().getByText(placeName(tab, 'J5')).first().waitFor();
     await host.page.screenshot({ path: 'coverage/hostile.png' });
   });
@@ -118,7 +120,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     await host.type('E3', '');
     await host.goTo('E1');
     await host.menu('Extensions', 'Cellgrad', 'Random numbers', 'Re-randomize selection');
-    await host.page.getByRole('dialog').getByText(`holds the text “${attack}”`).waitFor();
+    await host.page.getByRole('dialog').getByText(`contains the text “${attack}”`).waitFor();
     await host.page.keyboard.press('Escape');
   });
 

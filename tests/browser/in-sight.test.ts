@@ -45,7 +45,7 @@ describe('what comes next is in sight', () => {
 
   it('what a fold holds, once it is opened', async () => {
     await host.sidebar.locator('summary', { hasText: 'Bounds' }).click();
-    await seen(host.sidebar.getByLabel(/^At most/).first());
+    await seen(host.sidebar.getByLabel(/^Maximum, range/).first());
   });
 
   it('the sum of the selected cell', async () => {
@@ -62,7 +62,7 @@ describe('what comes next is in sight', () => {
       .first()
       .waitFor();
     await host.page.getByTestId('tab-Sheet1').click();
-    await button('Use open tab: fill in the form for the tab that you look at').first().click();
+    await button('Use open tab: fill in the form for the tab you are on').first().click();
     await host.sidebar.getByText('On the tab Sheet1').first().waitFor();
     expect(await host.sidebar.locator('#panel-train .chart').count()).toBe(0);
     await button('Start').click();

@@ -13,7 +13,7 @@ describe('the page by keyboard alone', () => {
       const caption = element.matches('.menu-entry') ? element.querySelector('.menu-caption') : element;
       return caption?.textContent;
     });
-  const reaches = (text: string) => expect.poll(focused, { timeout: 5000 }).toBe(text);
+  const reaches = (text: string) => expect.poll(focused).toBe(text);
   const isOnGrid = () => host.page.evaluate(() => document.activeElement?.matches('[data-grid-input]'));
   const menus = () =>
     host.page.getByRole('menu').evaluateAll((open) => open.map((menu) => menu.getAttribute('aria-label')));
@@ -21,7 +21,6 @@ describe('the page by keyboard alone', () => {
 
   beforeAll(async () => {
     host = await startLocalHost();
-    host.page.setDefaultTimeout(10_000);
     await host.menu('Insert', 'Sheet');
     await host.menu('Insert', 'Sheet');
   });
@@ -34,9 +33,9 @@ describe('the page by keyboard alone', () => {
     });
 
     it('is found along the bar, round its ends', async () => {
-      await press('ArrowRight', 'ArrowRight');
+      await press('ArrowRight', 'ArrowRight', 'ArrowRight');
       expect(await focused()).toBe('Insert');
-      await press('ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+      await press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
       expect(await focused()).toBe('Help');
       expect(await menus()).toEqual([]);
     });
@@ -45,9 +44,11 @@ describe('the page by keyboard alone', () => {
       await press('ArrowDown');
       await reaches('New');
       await press('ArrowUp');
-      await reaches('Spreadsheet settings…');
+      await reaches('Settings');
       await press('ArrowUp');
       await reaches('Rename');
+      await press('ArrowUp');
+      await reaches('Excel report');
       await press('ArrowUp');
       await reaches('Download .xlsx');
       await press('ArrowRight');
@@ -65,8 +66,8 @@ describe('the page by keyboard alone', () => {
 
     it('is not taken from the keys by a mouse that only rests where it opens', async () => {
       await press('ArrowDown');
-      await host.page.getByRole('menuitem', { name: 'Spreadsheet settings…' }).hover();
-      await reaches('Spreadsheet settings…');
+      await host.page.getByRole('menuitem', { name: 'Settings' }).hover();
+      await reaches('Settings');
       await press('Escape');
       await host.page.getByTestId('menu-File').focus();
       await press('ArrowDown');
@@ -96,7 +97,7 @@ describe('the page by keyboard alone', () => {
     });
 
     it('does what Enter chooses, and the grid has the keyboard again', async () => {
-      await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown');
+      await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown');
       await reaches('Number');
       await press('ArrowDown');
       await reaches('Bold');
@@ -137,7 +138,7 @@ describe('the page by keyboard alone', () => {
     await press('ArrowUp');
     await expect.poll(menus).toEqual(['Sheet weights']);
     await reaches('Rename');
-    for (const caption of ['Duplicate', 'Delete', 'Hide sheet', 'Move right']) {
+    for (const caption of ['Duplicate', 'Delete', 'Hide sheet', 'Change color', 'Move right']) {
       await press('ArrowDown');
       await reaches(caption);
     }

@@ -62,7 +62,7 @@ describe('a sheet of one’s own', () => {
     await field('To, copy 1').fill('F1:F2');
     await field('On reset, copy 1').fill('0');
     await field('Cell to log (optional)').fill('F3');
-    await field('Epochs that one Run makes').fill('20');
+    await field('Epochs per run').fill('20');
     await press('Make table');
     await press('Run 20 epochs');
     await host.sidebar

@@ -69,7 +69,7 @@ describe('a learner who follows the README', () => {
     expect(readme).toContain('press **Start**: 0.39.');
     await expect.poll(() => number('dotprod', 'V41')).toBeCloseTo(0.39, 2);
     await press('Restore');
-    await sees('The cells are as they were before.');
+    await sees('Restored the earlier values.');
   });
 
   it('races the optimisers', async () => {

@@ -30,7 +30,6 @@ describe('many tabs in a real browser', () => {
 
   beforeAll(async () => {
     host = await startLocalHost({ extraScript });
-    host.page.setDefaultTimeout(5000);
     mkdirSync('coverage', { recursive: true });
   });
   afterAll(() => host?.close());

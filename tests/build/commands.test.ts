@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/build/browser.ts';
-import { assertScriptIsChosen } from '../../src/build/push.ts';
+import { assertScriptIsChosen, claspArguments, pushOptions } from '../../src/build/push.ts';
 
 describe('npm run push', () => {
   const projectFile = join(mkdtempSync(join(tmpdir(), 'cellgrad-')), '.clasp.json');
@@ -18,6 +18,19 @@ describe('npm run push', () => {
     writeFileSync(projectFile, '{"scriptId":"abc123","rootDir":"dist"}');
     expect(() => assertScriptIsChosen(projectFile)).not.toThrow();
   });
+
+  it('refuses another folder than the one that is built', () => {
+    writeFileSync(projectFile, '{"scriptId":"abc123","rootDir":"src"}');
+    expect(() => assertScriptIsChosen(projectFile)).toThrow(/"rootDir": "dist"/);
+  });
+
+  it('takes a second target, and always sends the manifest', () => {
+    expect(claspArguments(pushOptions([]))).toEqual(['--project', '.clasp.json', 'push', '--force']);
+    const second = pushOptions(['-w', '--project', '.clasp.addon.json', '-f']);
+    expect(second.projectFile).toBe('.clasp.addon.json');
+    expect(claspArguments(second)).toEqual(['--project', '.clasp.addon.json', 'push', '-w', '-f']);
+    expect(() => pushOptions(['--project'])).toThrow(/needs the name of a settings file/);
+  });
 });
 
 describe('the commands', () => {
@@ -26,7 +39,7 @@ describe('the commands', () => {
       encoding: 'utf8',
     });
     expect(status).toBe(1);
-    expect(stderr).toContain('there are start, test, build');
+    expect(stderr).toContain('there are start, test, test:quick, build');
   });
 
   it('fail with advice when no browser can be had', () => {

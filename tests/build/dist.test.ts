@@ -17,8 +17,9 @@ const declared = [...script.matchAll(/^function (\w+)\(/gm)].map((match) => matc
  * The trainer's, the epochs' and the undo's server side made 120 KB too narrow: what the menu and the sidebar
  * call cannot be loaded on demand, as Apps Script parses whole projects and we allow no eval. 30 KB more cost
  * about 1.5 ms in each cold start (`npm run bench`), where Google itself takes half a second.
+ * Typing the numbers of drawn weights, all or nothing with its undo, took the last 3 KB.
  */
-const mostScript = 152 * 1024;
+const mostScript = 160 * 1024;
 
 /** Every Apps Script service: touching any of them while the script loads is an error. */
 const services = [
@@ -61,6 +62,7 @@ describe('dist/', () => {
         'catalogue.html',
         'catalogue_de.html',
         'engine.html',
+        'excel.html',
         'previews.html',
         'problems.html',
         'problems_de.html',
@@ -109,16 +111,19 @@ describe('dist/', () => {
   it('stays within its sizes', () => {
     const sizes = { script: statSync('dist/Code.js').size, sidebar: statSync('dist/sidebar.html').size };
     console.log(
-      `server script ${sizes.script} bytes (at most ${mostScript}), sidebar ${sizes.sidebar} bytes (at most 256,000)`,
+      `server script ${sizes.script} bytes (at most ${mostScript}), sidebar ${sizes.sidebar} bytes (at most 285,000)`,
     );
     expect(sizes.script).toBeLessThanOrEqual(mostScript);
-    expect(sizes.sidebar).toBeLessThanOrEqual(250 * 1000);
+    expect(sizes.sidebar).toBeLessThanOrEqual(285 * 1000);
   });
 
   it('contains no GPL code', () => {
-    for (const name of readdirSync('dist')) {
-      expect(readFileSync(join('dist', name), 'utf8')).not.toMatch(/hyperformula|handsoncode|gpl-v3/i);
-    }
+    const files = [
+      ...readdirSync('dist').map((name) => join('dist', name)),
+      ...['page.js', 'worker.js'].map((name) => join('site', name)),
+    ];
+    for (const file of files)
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(/hyperformula|handsoncode|gpl-v3/i);
   });
 });
 

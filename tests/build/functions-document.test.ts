@@ -35,12 +35,12 @@ describe('an example', () => {
     };
     expect(exampleText(example)).toBe(
       [
-        'With these cells\n',
+        'Input:\n',
         '|  | A | B | C | D |',
         '| --- | --- | --- | --- | --- |',
         '| **1** | 1 | -2 |  | 3 |',
         '| **2** |  |  |  |  |\n',
-        '`=DENSE(A1:B1; D1:D2)` in A4 gives\n',
+        '`=DENSE(A1:B1; D1:D2)` in A4 returns:\n',
         '|  | A | B |',
         '| --- | --- | --- |',
         '| **4** | 3 | 4 |',
@@ -50,6 +50,6 @@ describe('an example', () => {
 
   it('gives a single number in the same line', () => {
     const example = { formula: '=MSE(1; 3)', cells: {}, output: [[4]] };
-    expect(exampleText(example)).toBe('`=MSE(1; 3)` gives **4**.');
+    expect(exampleText(example)).toBe('`=MSE(1; 3)` returns **4**.');
   });
 });

@@ -31,7 +31,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { script
 const npmOwn = ['ci', 'install', 'audit'];
 const commandsIn = (document: string): string[] =>
   codeIn(textOf(document)).flatMap((code) =>
-    [...code.matchAll(/^npm (?:run )?([a-z]+)/gm)].map((match) => match[1]!),
+    [...code.matchAll(/^npm (?:run )?([a-z:]+)/gm)].map((match) => match[1]!),
   );
 
 /** Paths of this repository that a document names between backquotes; those with placeholders are left out. */

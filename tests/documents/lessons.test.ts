@@ -41,6 +41,13 @@ describe('the lessons', () => {
     for (const { target } of outside) expect(knownAddresses).toContain(target);
   });
 
+  it.each(['dropout_amount', 'penguins', 'playground'])('%s has fewer than 450 words', (id) => {
+    const text = lessonText(id)
+      .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+      .replace(/\]\([^)]*\)|<\/?[a-z]+>|[|]|-{3,}/g, ' ');
+    expect(text.match(/\S+/g)!.length).toBeLessThan(450);
+  });
+
   it('have questions with answers', () => {
     for (const id of lessons) expect(lessonText(id).split('<details>').length, id).toBeGreaterThan(3);
   });

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { workbookPlans } from '../../sheets-templates/index.ts';
-import { messages as addon } from '../../src/addon/messages.ts';
-import { messages } from '../../src/sidebar/messages.ts';
+import { messages as addonTexts } from '../../src/addon/messages.ts';
 import { optimizerGroup } from '../../src/sidebar/train/form/form.ts';
+import { messages } from '../../src/sidebar/words.ts';
 import type { OptimizerName } from '../../src/train/settings.ts';
+import { inLanguage } from '../../src/wording/text.ts';
 import { sourceFiles } from '../support/sources.ts';
 import { documents, textOf, withoutCode } from './markdown.ts';
+
+const addon = inLanguage(addonTexts, 'en');
 
 /** All texts of an object of sentences; functions are left out. */
 function textsIn(words: unknown): string[] {

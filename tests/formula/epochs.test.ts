@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileCells } from '../../src/formula/compile.ts';
 import { adam, basicSgd } from './support/originals.ts';
-import { type Cells, cellAt, oneSheet, rangeAt } from './support/sheet.ts';
+import { type Cells, calculated, cellAt, rangeAt } from './support/sheet.ts';
 
 interface Trace {
   readonly slope_C2: number;
@@ -46,7 +46,7 @@ describe.each(macros)('epochs of $tab computed in memory', ({ tab, cells, copies
   it('reach the weights that the original reaches', () => {
     const inputs = copies.map(([, to]) => rangeAt(to));
     const program = compileCells(
-      oneSheet(cells),
+      calculated(cells),
       inputs,
       copies.map(([from]) => rangeAt(from)),
     );

@@ -129,7 +129,7 @@ describe('the page and the trainer', () => {
           true,
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: 1200 },
     );
   });
 

@@ -1,26 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/formula/compile.ts';
-import {
-  formulaPhrases as germanPhrases,
-  formulaSentences as germanSentences,
-} from '../../src/formula/german/sentences.ts';
-import { type Detail, told } from '../../src/formula/phrase.ts';
 import { FormulaProblem } from '../../src/formula/problem.ts';
+import { formulaPhrases, formulaTexts } from '../../src/formula/texts.ts';
+import { de } from '../../src/wording/forms.ts';
+import type { Problem } from '../../src/wording/problem.ts';
+import { render, textsIn } from '../../src/wording/render.ts';
 import { type Cells, cellAt, oneSheet, rangeAt } from './support/sheet.ts';
 
-function problem(
-  cells: Cells,
-  objective = 'B1',
-  variables = ['A1'],
-): { code: string; details: readonly Detail[]; cells: readonly string[]; message: string } {
+function problem(cells: Cells, objective = 'B1', variables = ['A1'], shown: Cells = {}): Problem {
   try {
     compile(
-      oneSheet(cells),
+      oneSheet(cells, shown),
       cellAt(objective),
       variables.map((range) => rangeAt(range)),
     );
   } catch (error) {
-    if (error instanceof FormulaProblem) return error;
+    if (error instanceof FormulaProblem) return error.toPlain();
     throw error;
   }
   throw new Error('A problem was expected, but the sheet was compiled.');
@@ -29,12 +24,12 @@ function problem(
 describe('what cannot be compiled', () => {
   it('names the function that is not supported and its cell', () => {
     const found = problem({ A1: 1, B1: '=C1+1', C1: '=SPARKLINE(A1)' });
-    expect(found).toMatchObject({ code: 'unknown-function', cells: ['Sheet1!C1'] });
-    expect(found.message).toContain('SPARKLINE');
+    expect(found).toMatchObject({ code: 'unsupportedFunction', cells: ['Sheet1!C1'] });
+    expect(found.details).toEqual({ name: 'SPARKLINE', cell: 'Sheet1!C1' });
   });
 
   it('names the cells of a circle in their order', () => {
-    expect(problem({ A1: 1, B1: '=C1+A1', C1: '=D1', D1: '=SUM(E1:E2)', E2: '=C1*2' })).toMatchObject({
+    expect(problem({ A1: 1, B1: '=C1+A1', C1: '=D1', D1: '=SUM(E1:E2)', E2: '=C1*2+A1' })).toMatchObject({
       code: 'circular',
       cells: ['Sheet1!C1', 'Sheet1!D1', 'Sheet1!E2'],
     });
@@ -43,10 +38,10 @@ describe('what cannot be compiled', () => {
 
   it('tells what it expected where a formula cannot be read', () => {
     const found = problem({ A1: 1, B1: '=SUM(A1' });
-    expect(found).toMatchObject({ code: 'cannot-parse', cells: ['Sheet1!B1'] });
-    expect(found.message).toContain('=SUM(A1');
-    expect(problem({ A1: 1, B1: '=A1**2' }).code).toBe('cannot-parse');
-    expect(problem({ A1: 1, B1: '=A1 2' }).code).toBe('cannot-parse');
+    expect(found).toMatchObject({ code: 'cannotParse', cells: ['Sheet1!B1'] });
+    expect(found.details).toMatchObject({ formula: '=SUM(A1' });
+    expect(problem({ A1: 1, B1: '=A1**2' }).code).toBe('cannotParse');
+    expect(problem({ A1: 1, B1: '=A1 2' }).code).toBe('cannotParse');
   });
 
   it('leaves formulas alone that the objective does not need', () => {
@@ -58,45 +53,49 @@ describe('what cannot be compiled', () => {
 
   it('names tabs and names that are not there', () => {
     expect(problem({ A1: 1, B1: '=nothing!A1+A1' })).toMatchObject({
-      code: 'unknown-sheet',
+      code: 'unknownSheet',
       cells: ['Sheet1!B1'],
     });
-    expect(problem({ A1: 1, B1: '=rate*A1' })).toMatchObject({ code: 'unknown-name', cells: ['Sheet1!B1'] });
+    expect(problem({ A1: 1, B1: '=rate*A1' })).toMatchObject({ code: 'unknownName', cells: ['Sheet1!B1'] });
   });
 
   it('tells where a fixed value was expected', () => {
     expect(problem({ A1: 1, B1: '=SUM(SEQUENCE(A1))' })).toMatchObject({
-      code: 'needs-constant',
+      code: 'needsConstant',
       cells: ['Sheet1!B1'],
     });
     expect(problem({ A1: 1, B1: '=LEN("a"&A1)*A1' })).toMatchObject({
-      code: 'needs-constant',
+      code: 'needsConstant',
       cells: ['Sheet1!B1'],
     });
-    expect(problem({ A1: 1, B1: '=OFFSET(A1,A1,0)', A2: 2 })).toMatchObject({ code: 'needs-constant' });
+    expect(problem({ A1: 1, B1: '=OFFSET(A1,A1,0)', A2: 2 })).toMatchObject({ code: 'needsConstant' });
   });
 });
 
 describe('the objective', () => {
   it('must be a number that depends on the cells to change', () => {
     expect(problem({ A1: 1, B1: '=C1+1', C1: 2 })).toMatchObject({
-      code: 'objective-is-constant',
+      code: 'objectiveIsConstant',
       cells: ['Sheet1!B1'],
     });
-    expect(problem({ A1: 1, B1: 5 }).code).toBe('objective-is-constant');
-    expect(problem({ A1: 1, B1: '=IF(A2=0,"text",A1)' }).code).toBe('objective-is-text');
-    expect(problem({ A1: 1 }, 'Z9').code).toBe('objective-is-constant');
+    expect(problem({ A1: 1, B1: 5 }).code).toBe('objectiveIsConstant');
+    expect(problem({ A1: 1, B1: '=IF(A2=0,"text",A1)' }).code).toBe('objectiveIsText');
+    expect(problem({ A1: 1 }, 'Z9').code).toBe('objectiveIsConstant');
   });
 
   it('is told to be taken as read where a random cell cuts it off from the cells to change', () => {
-    const { code, message } = problem({ A1: 1, B1: '=C1+1', C1: '=A1*RAND()' });
-    expect(code).toBe('objective-is-cut-off');
-    expect(message).toContain('Sheet1!C1 is taken as read');
+    const { code, details } = problem({ A1: 1, B1: '=C1+1', C1: '=A1*RAND()' });
+    expect(code).toBe('objectiveIsCutOff');
+    expect(details).toMatchObject({ frozen: 'Sheet1!C1' });
   });
 
   it('must be no error, and the message tells where the error begins', () => {
-    expect(problem({ A1: 1, B1: '=C1+A1', C1: '=D1*2', D1: '=1/0' })).toMatchObject({
-      code: 'objective-is-error',
+    const shown = { C1: '#DIV/0!', D1: '#DIV/0!' };
+    expect(
+      problem({ A1: 1, B1: '=C1+C2', C1: '=D1*2', D1: '=1/0' }, 'B1', ['A1'], { ...shown, B1: '#DIV/0!' }),
+    ).toMatchObject({ code: 'objectiveIsError', cells: ['Sheet1!D1', 'Sheet1!B1'] });
+    expect(problem({ A1: 1, B1: '=C1+A1', C1: '=D1*2', D1: '=1/0' }, 'B1', ['A1'], shown)).toMatchObject({
+      code: 'objectiveIsError',
       cells: ['Sheet1!D1', 'Sheet1!B1'],
     });
   });
@@ -105,14 +104,14 @@ describe('the objective', () => {
 describe('the cells to change', () => {
   it('must hold numbers', () => {
     expect(problem({ A1: '=1+1', B1: '=A1' })).toMatchObject({
-      code: 'variable-is-formula',
+      code: 'variableIsFormula',
       cells: ['Sheet1!A1'],
     });
     expect(problem({ A1: 'weight', B1: '=A1' })).toMatchObject({
-      code: 'variable-is-text',
+      code: 'variableIsText',
       cells: ['Sheet1!A1'],
     });
-    expect(problem({ A1: true, B1: '=A1' }).code).toBe('variable-is-text');
+    expect(problem({ A1: true, B1: '=A1' }).code).toBe('variableIsText');
   });
 
   it('may be blank, which is 0', () => {
@@ -125,39 +124,40 @@ describe('the cells to change', () => {
   it('must be given in ranges that are not empty, do not overlap and lie on the sheet', () => {
     const cells = { A1: 1, A2: 2, B1: '=A1+A2' };
     expect(problem(cells, 'B1', ['A1:A2', 'A2:B3'])).toMatchObject({
-      code: 'overlapping-ranges',
+      code: 'overlappingRanges',
       cells: ['Sheet1!A1:A2', 'Sheet1!A2:B3'],
     });
-    expect(problem(cells, 'B1', ['Z100']).code).toBe('outside-sheet');
-    expect(problem(cells, 'B1', ['data!A1']).code).toBe('unknown-sheet');
-    expect(problem(cells, 'B1', ['A:A']).message).toMatch(/range on Sheet1 has no end; .* such as A2:A20/);
-    expect(problem(cells, 'B1', ['A1:ZZ10000']).message).toMatch(/Sheet1!A1:ZZ10000 needs 7020000 values/);
+    expect(problem(cells, 'B1', ['Z100']).code).toBe('beyondSheet');
+    expect(problem(cells, 'B1', ['data!A1']).code).toBe('unknownSheet');
+    expect(problem(cells, 'B1', ['A:A'])).toMatchObject({ code: 'openRange', details: { sheet: 'Sheet1' } });
+    expect(problem(cells, 'B1', ['A1:ZZ10000'])).toMatchObject({
+      code: 'tooLarge',
+      details: { cell: 'Sheet1!A1:ZZ10000', count: 7_020_000 },
+    });
     const empty = { ...rangeAt('A1'), rows: 0 };
-    expect(() => compile(oneSheet(cells), cellAt('B1'), [empty])).toThrow(/at least one/);
+    expect(() => compile(oneSheet(cells), cellAt('B1'), [empty])).toThrow(/^emptyRange/);
   });
 });
 
-describe('what cannot be compiled, in another language', () => {
-  const inGerman = (cells: Cells) =>
-    told<string>(structuredClone({ ...problem(cells) }), germanSentences, germanPhrases, (value) =>
-      value.toLocaleString('de'),
-    );
+describe('what cannot be compiled, in German', () => {
+  const wording = { texts: textsIn('de', formulaTexts, formulaPhrases), forms: de };
+  const inGerman = (cells: Cells) => render(structuredClone(problem(cells)), wording).message;
 
-  it('is told from its code and its details alone', () => {
+  it('is rendered from its code and its details alone', () => {
     expect(inGerman({ A1: 1, B1: '=A1*RAND()' })).toBe(
-      'Die Zielzelle Sheet1!B1 hängt nicht von den veränderbaren Zellen ab. Sheet1!B1 gilt als fest, weil sich diese Zelle von selbst ändert, wie bei RAND.',
+      'Die Zielzelle Sheet1!B1 hängt nicht von den veränderbaren Zellen ab: Sheet1!B1 gilt als fest, weil sich diese Zelle von selbst ändert, wie bei RAND.',
     );
     expect(inGerman({ A1: 1, B1: '=SUM(SEQUENCE(7000,1000))*A1' })).toBe(
-      'Sheet1!B1 braucht 7.000.000 Werte auf einmal; höchstens 2.000.000 können hier berechnet werden. Geben Sie kleinere Bereiche an.',
+      'Sheet1!B1 braucht 7.000.000 Werte auf einmal; möglich sind 2.000.000.',
     );
   });
 
-  it('tells words that are put into it as well', () => {
+  it('renders the phrases in it as well', () => {
     expect(inGerman({ A1: 1, B1: '=SUM(A1' })).toBe(
       'Die Formel =SUM(A1 in Sheet1!B1 lässt sich nicht lesen: „,“ war erwartet, aber sie endet.',
     );
     expect(inGerman({ A1: 1, B1: '=LEN("a"&A1)*A1' })).toBe(
-      'Der Text, den & bildet, in Sheet1!B1 hängt von den veränderbaren Zellen ab; erwartet war ein fester Wert.',
+      'Der Text, den & bildet, in Sheet1!B1 hängt von den veränderbaren Zellen ab, muss aber fest sein.',
     );
   });
 });

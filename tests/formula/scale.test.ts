@@ -30,9 +30,9 @@ describe('large sheets', () => {
 
   it('name the first cells of a circle of 100,000', () => {
     const count = 100_000;
-    const model = columns(count, (row) => [`=B${row === 1 ? count : row - 1}+1`], [3]);
+    const model = columns(count, (row) => [`=B${row === 1 ? count : row - 1}+A$1`], [3]);
     const compiled = () => compile(model, cellAt('B3'), [rangeAt('A1')]);
-    expect(compiled).toThrow(/circle: Sheet1!B3 → Sheet1!B2 → Sheet1!B1 → .* \(100000 cells\)/);
+    expect(compiled).toThrow(/^circular .*Sheet1!B3 → Sheet1!B2 → Sheet1!B1 → .*100000/);
   });
 
   it('refuse to read more than a browser holds', () => {
@@ -42,7 +42,7 @@ describe('large sheets', () => {
       (row) => ['=SUM(A$1:A$90000)', ...(row === 1 ? [`=SUM(B1:B${count})`] : [])],
       [2],
     );
-    expect(() => compile(model, cellAt('C1'), [rangeAt('A1')])).toThrow(/more than 40000000 values in all/);
+    expect(() => compile(model, cellAt('C1'), [rangeAt('A1')])).toThrow(/^tooManyValues .*40000000/);
   });
 
   it('make one operation of a column that was filled down, whatever its length', () => {

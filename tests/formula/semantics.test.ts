@@ -251,3 +251,23 @@ describe('reading cells and gradients of a program', () => {
     expect(program.error).toEqual({ name: '#NUM!', cell: 'Sheet1!B1' });
   });
 });
+
+describe('criteria of sums that weights reach', () => {
+  const dated = { A1: 0.5, A2: 2, A3: 4, D1: 45_336, D2: 45_337 };
+  const slopes = (formula: string) => {
+    const program = compile(oneSheet({ ...dated, F1: formula }), cellAt('F1'), [rangeAt('A1:A3')]);
+    const gradient = new Float64Array(3);
+    return [program.gradient(program.start, gradient), ...gradient];
+  };
+
+  it('are days where they name one', () => {
+    expect(slopes('=SUMIF(D1:D3,">=2024-02-15",A1:A3)')).toEqual([2, 0, 1, 0]);
+    expect(slopes('=SUMIF(D1:D3,"2024-2-14",A1:A3)')).toEqual([0.5, 1, 0, 0]);
+    expect(slopes('=SUMIF(D1:D3,"<>2024-02-30",A1:A3)')).toEqual([6.5, 1, 1, 1]);
+  });
+
+  it('tell blank cells from others by "=" and "<>" alone', () => {
+    expect(slopes('=SUMIF(D1:D3,"=",A1:A3)')).toEqual([4, 0, 0, 1]);
+    expect(slopes('=SUMIF(D1:D3,"<>",A1:A3)')).toEqual([2.5, 1, 1, 0]);
+  });
+});

@@ -52,6 +52,9 @@ describe.each(templateObjectives)('the objective $objective of $tab', (objective
     const program = compile(model, target, variables, customFunctions);
     expect(program.evaluate(program.start)).toBeTypeOf('number');
     expect(program.error).toBeNull();
+    const isAdded = ({ cell }: { readonly cell: string }) =>
+      Object.keys(objective.added ?? {}).includes(cell.split('!').at(-1)!);
+    expect(program.differences().filter((each) => !isAdded(each))).toEqual([]);
     const weights = program.start.map((weight, i) => weight + moved * Math.sin(i + 1));
     expect(gradientError(program, weights, step)).toBeLessThan(1e-6);
   });

@@ -45,7 +45,7 @@ describe('arguments', () => {
       [4, 5, 'abc'],
     ];
     expect(errorOf('DROPOUT', block, 0.5)).toBe(
-      'DROPOUT: range must hold numbers, but row 2, column 3 holds the text "abc"',
+      'DROPOUT: range must contain numbers, but row 2, column 3 is the text "abc"',
     );
     expect(errorOf('DROPOUT', 'abc', 0.5)).toBe('DROPOUT: range must be numbers, but got the text "abc"');
     expect(errorOf('DROPOUT', [[1]], 1.5)).toBe('DROPOUT: p must be at least 0 and less than 1, but got 1.5');
@@ -53,9 +53,9 @@ describe('arguments', () => {
       'DROPOUT: p must be a number in one cell, but got a range of 1 row and 2 columns',
     );
     expect(errorOf('DROPOUT', [[1]], 0.5, 'seven')).toBe(
-      'DROPOUT: seed must be a whole number in one cell, but got the text "seven"',
+      'DROPOUT: seed must be an integer in one cell, but got the text "seven"',
     );
-    expect(errorOf('DROPOUT', [[1]], 0.5, 1.5)).toBe('DROPOUT: seed must be a whole number, but got 1.5');
+    expect(errorOf('DROPOUT', [[1]], 0.5, 1.5)).toBe('DROPOUT: seed must be an integer, but got 1.5');
     expect(errorOf('DROPOUT', [[1]], 0.5, 1, 'yes')).toBe(
       'DROPOUT: rescale must be TRUE or FALSE, but got the text "yes"',
     );
@@ -65,19 +65,19 @@ describe('arguments', () => {
   });
 
   it('name errors, dates, text that looks like a number and cells that are still loading', () => {
-    expect(errorOf('RELU', [[1, '#N/A']])).toMatch(/row 1, column 2 holds the error #N\/A$/);
-    expect(errorOf('RELU', [['#DIV/0!'], [1]])).toMatch(/row 1, column 1 holds the error #DIV\/0!$/);
-    expect(errorOf('RELU', [[1, new Date()]])).toMatch(/row 1, column 2 holds a date$/);
-    expect(errorOf('RELU', [[1, '3,5']])).toMatch(/holds the text "3,5", a number stored as text$/);
+    expect(errorOf('RELU', [[1, '#N/A']])).toMatch(/row 1, column 2 is the error #N\/A$/);
+    expect(errorOf('RELU', [['#DIV/0!'], [1]])).toMatch(/row 1, column 1 is the error #DIV\/0!$/);
+    expect(errorOf('RELU', [[1, new Date()]])).toMatch(/row 1, column 2 is a date$/);
+    expect(errorOf('RELU', [[1, '3,5']])).toMatch(/is the text "3,5", a number stored as text$/);
     expect(errorOf('RELU', [[1, 'Loading...']])).toMatch(/not computed yet$/);
     expect(errorOf('RELU', 'x'.repeat(100)).length).toBeLessThan(90);
   });
 
   it('are refused when they are no rectangle', () => {
-    expect(errorOf('RELU', [[1, 2], [3]])).toMatch(/row 2 has another length than row 1$/);
+    expect(errorOf('RELU', [[1, 2], [3]])).toMatch(/row 2 and row 1 differ in length$/);
     expect(errorOf('RELU', [])).toMatch(/empty list$/);
     expect(errorOf('RELU', [1, 2])).toMatch(/must be a range/);
-    expect(errorOf('RELU', { a: 1 })).toMatch(/something that is no cell value$/);
+    expect(errorOf('RELU', { a: 1 })).toMatch(/a value that no cell can contain$/);
   });
 });
 
@@ -99,16 +99,14 @@ describe('ranges', () => {
 
   it('that are blank altogether are refused', () => {
     const column = Array.from({ length: 999 }, () => ['', '']);
-    expect(errorOf('RELU', column)).toBe(
-      'RELU: range must hold at least one value, but all its cells are blank',
-    );
+    expect(errorOf('RELU', column)).toBe('RELU: range needs at least one value, but all its cells are blank');
   });
 
   it('that are too large are refused with a sentence', () => {
     const row = new Array(1500).fill(1);
     expect(errorOf('RELU', new Array(1500).fill(row))).toBe(
-      "RELU: range has 1500 rows and 1500 columns, more than the 2 million cells that fit into Google's 30 " +
-        'seconds; give a smaller range',
+      'RELU: range has 1500 rows and 1500 columns, more than the 400,000 cells that Google Sheets takes in ' +
+        'one argument; use a smaller range',
     );
   });
 
@@ -195,11 +193,14 @@ describe('results', () => {
     ).toBe(true);
   });
 
-  it('that no file could hold are refused before they are computed', () => {
+  it('that Google would not accept are refused before they are computed', () => {
     expect(errorOf('NORMINIT', 1e6, 1e6)).toMatch(/^NORMINIT: the result would have 1000000 rows/);
-    expect(errorOf('ORTHOGONALINIT', 3000, 3000)).toMatch(/multiplications, more than the 4e\+9 that fit/);
-    expect(errorOf('ORTHOGONALINIT', 1100, 1100)).toMatch(/multiplications, more than/);
+    expect(errorOf('NORMINIT', 400, 1001)).toMatch(/more than the 400,000 cells that Google Sheets accepts/);
+    expect(call('NORMINIT', 400, 1000)).toHaveLength(400);
+    expect(errorOf('ORTHOGONALINIT', 3000, 3000)).toMatch(/the result would have 3000 rows/);
     const points = Array.from({ length: 1000 }, (_, row) => [row]);
-    expect(errorOf('GRADDESC', points, points, 1e-9, 50_000)).toMatch(/multiplications, more than/);
+    expect(errorOf('GRADDESC', points, points, 1e-9, 50_000)).toMatch(
+      /multiplications, more than the 4e\+9 that fit/,
+    );
   });
 });

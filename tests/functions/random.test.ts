@@ -3,7 +3,9 @@ import { functionDefinitions, seedIndex } from '../../src/functions/index.ts';
 import { normalProbability } from '../../src/nn/error-function.ts';
 import { call, numbersOf } from './call-by-name.ts';
 
-const million = 1_000_000;
+/** 600 × 600: a result may have 400,000 cells. */
+const side = 600;
+const many = side * side;
 
 /** The largest distance between the share of draws below x and its exact probability (Kolmogorov–Smirnov). */
 function distance(draws: readonly number[], probability: (x: number) => number): number {
@@ -20,8 +22,8 @@ function distance(draws: readonly number[], probability: (x: number) => number):
   return worst;
 }
 
-/** What a right sample of 10^6 exceeds with a probability of 1 in 1,000 only. */
-const allowedDistance = 1.95 / Math.sqrt(million);
+/** What a right sample exceeds with a probability of 1 in 1,000 only. */
+const allowedDistance = 1.95 / Math.sqrt(many);
 
 const uniform = (bound: number) => (x: number) => (x + bound) / (2 * bound);
 const normal = (sd: number) => (x: number) => normalProbability(x / sd);
@@ -34,17 +36,17 @@ function chiSquare(counts: readonly number[]): number {
 /** Mean and four standard deviations of chi square with as many bins. */
 const allowedChiSquare = (bins: number) => bins - 1 + 4 * Math.sqrt(2 * (bins - 1));
 
-describe('10^6 draws follow the exact distribution', () => {
-  const fan = { in: 1000, out: 500 };
+describe('360,000 draws follow the exact distribution', () => {
+  const fan = { in: 800, out: 450 };
   const cases: [string, unknown[], (x: number) => number][] = [
-    ['UNIFORMINIT', [1000, 1000, -2, 2, 5], uniform(2)],
-    ['NORMINIT', [1000, 1000, 0, 3, 5], normal(3)],
-    ['KAIMINGNORMAL', [1000, 1000, 5], normal(Math.sqrt(2 / 1000))],
+    ['UNIFORMINIT', [side, side, -2, 2, 5], uniform(2)],
+    ['NORMINIT', [side, side, 0, 3, 5], normal(3)],
+    ['KAIMINGNORMAL', [side, side, 5], normal(Math.sqrt(2 / side))],
     ['KAIMINGNORMAL', [fan.in, fan.out, 5, 'tanh', 'fan_out'], normal(5 / 3 / Math.sqrt(fan.out))],
-    ['KAIMINGUNIFORM', [1000, 1000, 5, 'linear'], uniform(Math.sqrt(3 / 1000))],
-    ['KAIMINGUNIFORM', [1000, 1000, 5, 'leaky_relu', 'fan_in', 2], uniform(Math.sqrt((2 / 5) * (3 / 1000)))],
-    ['XAVIERNORMAL', [fan.in, fan.out, 5, 2], normal(2 * Math.sqrt(2 / 1500))],
-    ['XAVIERUNIFORM', [fan.in, fan.out, 5], uniform(Math.sqrt(6 / 1500))],
+    ['KAIMINGUNIFORM', [side, side, 5, 'linear'], uniform(Math.sqrt(3 / side))],
+    ['KAIMINGUNIFORM', [side, side, 5, 'leaky_relu', 'fan_in', 2], uniform(Math.sqrt((2 / 5) * (3 / side)))],
+    ['XAVIERNORMAL', [fan.in, fan.out, 5, 2], normal(2 * Math.sqrt(2 / 1250))],
+    ['XAVIERUNIFORM', [fan.in, fan.out, 5], uniform(Math.sqrt(6 / 1250))],
     // As PyTorch for a weight of 100 filters, 20 channels and 5 × 4 cells.
     ['KAIMINGNORMAL', [100, 400, 5, 'relu', 'fan_in', 0, 20, 100], normal(Math.sqrt(2 / 400))],
     ['XAVIERUNIFORM', [100, 400, 5, 1, 20, 100], uniform(Math.sqrt(6 / (400 + 2000)))],
@@ -52,25 +54,23 @@ describe('10^6 draws follow the exact distribution', () => {
 
   it.each(cases)('%s%j', (name, values, probability) => {
     const draws = numbersOf(name, ...values).flat();
-    expect(distance(draws, probability)).toBeLessThan(allowedDistance * Math.sqrt(million / draws.length));
+    expect(distance(draws, probability)).toBeLessThan(allowedDistance * Math.sqrt(many / draws.length));
   });
 
   it.each([0, 0.1, 0.5, 0.9])('DROPOUT keeps each number with probability 1 − %d', (p) => {
-    const kept = numbersOf('DROPOUTMASK', 1000, 1000, p, 11)
+    const kept = numbersOf('DROPOUTMASK', side, side, p, 11)
       .flat()
       .filter((factor) => factor > 0);
-    expect(Math.abs(kept.length - million * (1 - p))).toBeLessThanOrEqual(
-      4 * Math.sqrt(million * p * (1 - p)),
-    );
+    expect(Math.abs(kept.length - many * (1 - p))).toBeLessThanOrEqual(4 * Math.sqrt(many * p * (1 - p)));
     expect(new Set(kept)).toEqual(new Set([1 / (1 - p)]));
   });
 
   it('DROPOUT2D drops planes as a whole', () => {
-    const planes = Array.from({ length: million }, () => [1]);
-    const kept = numbersOf('DROPOUT2D', planes, million, 0.3, 11, false)
+    const planes = Array.from({ length: many }, () => [1]);
+    const kept = numbersOf('DROPOUT2D', planes, many, 0.3, 11, false)
       .flat()
       .filter((x) => x === 1).length;
-    expect(Math.abs(kept - 700_000)).toBeLessThan(4 * Math.sqrt(million * 0.3 * 0.7));
+    expect(Math.abs(kept - 0.7 * many)).toBeLessThan(4 * Math.sqrt(many * 0.3 * 0.7));
     const stack = numbersOf(
       'DROPOUT2D',
       Array.from({ length: 60 }, () => [1, 1]),
@@ -85,7 +85,7 @@ describe('10^6 draws follow the exact distribution', () => {
   it('SAMPLEROWS with replacement draws every row alike', () => {
     const counts = new Array<number>(10).fill(0);
     const rows = counts.map((_, row) => [row]);
-    for (const row of numbersOf('SAMPLEROWS', rows, million, 3, true).flat()) counts[row]! += 1;
+    for (const row of numbersOf('SAMPLEROWS', rows, many, 3, true).flat()) counts[row]! += 1;
     expect(chiSquare(counts)).toBeLessThan(allowedChiSquare(10));
   });
 
@@ -108,11 +108,10 @@ describe('10^6 draws follow the exact distribution', () => {
   });
 
   it('draws for different purposes are independent of each other at the same seed', () => {
-    const mask = numbersOf('DROPOUTMASK', 1000, 1000, 0.5, 9).flat();
-    const weights = numbersOf('NORMINIT', 1000, 1000, 0, 1, 9).flat();
-    const correlation =
-      mask.reduce((sum, factor, index) => sum + (factor - 1) * weights[index]!, 0) / million;
-    expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(million));
+    const mask = numbersOf('DROPOUTMASK', side, side, 0.5, 9).flat();
+    const weights = numbersOf('NORMINIT', side, side, 0, 1, 9).flat();
+    const correlation = mask.reduce((sum, factor, index) => sum + (factor - 1) * weights[index]!, 0) / many;
+    expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(many));
   });
 });
 
@@ -163,6 +162,7 @@ describe('recorded draws', () => {
     ORTHOGONALINIT: [3, 2, 42],
     SHUFFLEROWS: [block, 42],
     SAMPLEROWS: [block, 2, 42],
+    BATCHROWS: [block, 1, 42, 1],
     TRAINTESTSPLIT: [block, 'both', 0.25, 42],
   };
 
@@ -176,6 +176,13 @@ describe('recorded draws', () => {
       Object.fromEntries(Object.entries(values).map(([name, list]) => [name, call(name, ...list)])),
     ).toMatchInlineSnapshot(`
       {
+        "BATCHROWS": [
+          [
+            10,
+            11,
+            12,
+          ],
+        ],
         "DROPOUT": [
           [
             0,

@@ -10,10 +10,10 @@ export async function epochsPicture(host: LocalHost): Promise<Buffer> {
   await sidebar.getByRole('radio', { name: 'Epoch table' }).check();
   await host.idle();
   // Another picture may have shown this section, and another tab in it.
-  await press('Use open tab: look for tables on the tab that you look at');
+  await press('Use open tab: find the tables on the tab you are on');
   await sidebar.getByText('On the tab adagrad_ann').filter({ visible: true }).waitFor();
   await press('Reset');
-  await sidebar.getByText('The start values are back.').first().waitFor();
+  await sidebar.getByText('Reset to the start values.').first().waitFor();
   await sidebar.getByRole('radio', { name: 'Fast' }).check();
   await sidebar.getByRole('textbox', { name: 'Epochs', exact: true }).fill('25');
   await press('Run 25 epochs');

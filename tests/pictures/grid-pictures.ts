@@ -12,6 +12,12 @@ export const headings = { left: 46, top: 24 };
 /** A list of hundreds of rows is seen after the first of them; a wide picture is shown whole. */
 const heightFor = (width: number) => Math.max(1000, Math.ceil(width * 0.45));
 
+/** Tabs of which only the beginning is shown: whole, their numbers would be too small to read. */
+const beginnings: Readonly<Record<string, { readonly columns: number; readonly rows: number }>> = {
+  gpt: { columns: 17, rows: 45 },
+  playground: { columns: 36, rows: 31 },
+};
+
 export interface GridPicture {
   readonly workbook: WorkbookPlan;
   readonly tab: TabPlan;
@@ -34,11 +40,15 @@ async function build(host: LocalHost, { id }: WorkbookPlan): Promise<void> {
   await host.idle();
 }
 
-/** The whole tab with its headings, as large as it is. */
+/** The tab with its headings, as large as it is. */
 async function picture(host: LocalHost, tab: TabPlan): Promise<Buffer> {
-  const width = columnEdge(tab, tab.cells[0]!.length) + headings.left + 20;
+  const { rows, columns } = beginnings[tab.name] ?? {
+    rows: tab.cells.length,
+    columns: tab.cells[0]!.length,
+  };
+  const width = columnEdge(tab, columns) + headings.left + 20;
   const bottoms = tab.charts.map(({ anchor, height }) => parseArea(anchor).row * rowHeight + height);
-  const whole = Math.max((tab.cells.length + 1) * rowHeight, ...bottoms) + headings.top;
+  const whole = Math.max((rows + 1) * rowHeight, ...bottoms) + headings.top;
   const size = { width, height: Math.min(whole, heightFor(width)) };
   await host.page.setViewportSize({ width: size.width + sidebarAndEdges, height: size.height + barsAndTabs });
   await host.page.getByTestId(`tab-${tab.name}`).click();

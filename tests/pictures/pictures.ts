@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { previewFile } from '../../sheets-templates/builder/preview.ts';
 import { workbookPlans } from '../../sheets-templates/index.ts';
 import { columnIndex } from '../../src/formula/addresses.ts';
-import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+import { closeShared, type LocalHost, startLocalHost } from '../support/local-host.ts';
 import { computationPicture } from './computation-picture.ts';
 import { epochsPicture } from './epochs-picture.ts';
 import { explorerPicture } from './explorer-picture.ts';
@@ -30,6 +30,10 @@ const previews: Readonly<Record<string, { tab: string; from: string; to: string;
   collab_filter: { tab: 'dotprod', from: 'E', to: 'L', row: 21 },
   graddesc: { tab: 'basic SGD', from: 'A', to: 'F', row: 1 },
   entropy_example: { tab: 'softmax', from: 'A', to: 'D', row: 1 },
+  penguins: { tab: 'linear', from: 'A', to: 'H', row: 1 },
+  gpt: { tab: 'gpt', from: 'A', to: 'H', row: 3 },
+  playground: { tab: 'playground', from: 'K', to: 'AJ', row: 8 },
+  dropout_amount: { tab: 'one digit', from: 'A', to: 'V', row: 7 },
 };
 
 const fileName = (text: string) =>
@@ -95,5 +99,5 @@ try {
   await takeAll(host, process.argv.slice(3));
 } finally {
   // An open browser or server would keep this process, and whoever waits for it, for ever.
-  await host.close();
+  await closeShared();
 }

@@ -24,7 +24,7 @@ const open = async (dropout: DropoutTab) => {
   page = await openSidebar({ dropout });
 };
 const picture = (label: string | RegExp) => page.getByRole('img', { name: label }).first();
-const slider = () => page.getByRole('slider', { name: 'p: share that drops out' });
+const slider = () => page.getByRole('slider', { name: 'p: dropped share' });
 const sees = (text: string | RegExp) => page.getByRole('tabpanel').getByText(text, { exact: true }).waitFor();
 const written = () =>
   page.evaluate(() => window.fake.asked.filter(([method]) => method === 'writeCells').map(([, it]) => it));
@@ -100,7 +100,7 @@ describe('the dropout explorer', () => {
 
   it('says what p is instead of a number, and takes a new one', async () => {
     await open({ ...tab, p: '<i>half</i>' });
-    await sees(/^GD1 holds <i>half<\/i>, but p is a number from 0 to 1/);
+    await sees(/^GD1 contains <i>half<\/i>, but p is a number from 0 to 1/);
     await slider().focus();
     await page.keyboard.press('ArrowRight');
     await sees('GD1 is 0.01 now; it was <i>half</i>.');
@@ -119,7 +119,7 @@ describe('the dropout explorer', () => {
     const before = await colorOf(2, 3);
     await page.getByLabel('Lower').check();
     expect(await colorOf(2, 3)).not.toEqual(before);
-    await sees(/^The sheet divides what is kept by 1 − p/);
+    await sees(/^The sheet divides kept values by 1 − p/);
   });
 
   it('follows the user to another tab', async () => {

@@ -8,7 +8,6 @@ import type {
   DropoutTab,
   EpochSheet,
   LastRun,
-  Problem,
   RandomizeResult,
   ReadModel,
   Scope,
@@ -17,6 +16,7 @@ import type {
   WriteWeightsResult,
 } from '../../src/addon/contract.ts';
 import type { EpochTable } from '../../src/train/epochs/table.ts';
+import type { RenderedProblem } from '../../src/wording/render.ts';
 
 /** What a test may turn while the page is open. */
 export interface FakeControls {
@@ -36,7 +36,7 @@ export interface FakeControls {
   /** Titles of the epoch tables on the open tab. */
   tables: string[];
   /** Answers of writeCells that are not success. */
-  writeProblem: Problem | null;
+  writeProblem: RenderedProblem | null;
   /** The tab `bowl`: A1:B1 are trained, C1 holds the objective (A1-3)^2+(B1+1)^2+0.5. */
   sheet: { formulas: string[][]; values: (number | string | boolean | null)[][] };
   state: TrainingState;
@@ -211,6 +211,7 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
       controls.state = { ...controls.state, sheet };
       return ok(null);
     },
+    findNames: (): Answer<Record<string, string>> => ({ ok: true, value: {} }),
     readModel: (): Answer<ReadModel> =>
       ok({
         model: { sheets: { bowl: controls.sheet }, names: {}, locale: 'en_US' },
@@ -239,8 +240,11 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
     },
     trainingState: () => ok(controls.state),
     saveTrainingForm: () => ok(null),
+    keptExperiment: () => ok(''),
+    keepExperiment: () => ok(null),
     showGradients: () => ok(['bowl!E1:F1']),
     clearGradients: () => ok(['bowl!E1:F1']),
+    writeResultTab: () => ok('Experiment'),
     writeTrainingLog: () => ok("'Training log'!A1:H40"),
     insertFunction: ({ name }: { name: string }) => ok({ formula: `=${name}(A1:B2)`, cell: 'D4' }),
   };

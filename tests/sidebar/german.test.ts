@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { allProblems } from '../../src/addon/all-problems.ts';
-import { messages as germanScript } from '../../src/addon/german/messages.ts';
-import { messages as englishScript } from '../../src/addon/messages.ts';
-import { messages as german } from '../../src/sidebar/german/messages.ts';
-import { messages as english } from '../../src/sidebar/messages.ts';
-import type { Messages } from '../../src/sidebar/words.ts';
+import { messages as script } from '../../src/addon/messages.ts';
+import { problemTexts } from '../../src/build/problem-texts.ts';
+import { messages as sidebar } from '../../src/sidebar/messages.ts';
+import { wordingIn } from '../../src/sidebar/problem.ts';
+import { inLanguage, type Language } from '../../src/wording/text.ts';
 
 /** Every text and every sentence by its place, such as `sidebar.train.goal`. */
 function entries(words: unknown, place: string): [place: string, words: unknown][] {
@@ -12,19 +11,20 @@ function entries(words: unknown, place: string): [place: string, words: unknown]
   return Object.entries(words).flatMap(([name, each]) => entries(each, `${place}.${name}`));
 }
 
-/** How numbers are written is no sentence. */
-const all = ({ numbers: _, ...sidebar }: Messages, script: unknown, told: unknown) =>
-  new Map([...entries(sidebar, 'sidebar'), ...entries(script, 'script'), ...entries(told, 'problems')]);
-const inEnglish = all(english, englishScript, allProblems.en);
-const inGerman = all(german, germanScript, allProblems.de);
+const all = (language: Language) =>
+  new Map([
+    ...entries(inLanguage(sidebar, language), 'sidebar'),
+    ...entries(inLanguage(script, language), 'script'),
+    ...entries({ ...problemTexts[language], ...wordingIn(language).texts }, 'problems'),
+  ]);
+const inEnglish = all('en');
+const inGerman = all('de');
 const places = [...inEnglish.keys()];
 
 type Sentence = (...details: readonly unknown[]) => unknown;
 
 /** One detail of any kind: a text, a number, a list. */
 const kinds: readonly unknown[] = ['Q7', 1, 3, ['Q7', 'R8']];
-
-const stop = { epochs: 3, epoch: 4, error: { name: '#NUM!', cell: 'Q7' } };
 
 /** Sentences whose details are of several kinds. */
 const mixed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
@@ -67,13 +67,14 @@ const mixed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [3, 1, false],
   ],
   'sidebar.train.left': [[true], [false]],
-  'sidebar.train.stops.no-improvement': [[stop, 'R8']],
-  'sidebar.train.stops.value-not-finite': [
-    [stop, 'R8'],
-    [{ ...stop, error: null }, 'R8'],
+  'sidebar.train.stops': [
+    [{ reason: 'no-improvement', epochs: 3 }, 'R8'],
+    [{ reason: 'value-not-finite', epoch: 4, error: { name: '#NUM!', cell: 'Q7' } }, 'R8'],
+    [{ reason: 'value-not-finite', epoch: 4, error: null }, 'R8'],
+    [{ reason: 'gradient-not-finite', epoch: 4 }, 'R8'],
+    ...['target-reached', 'flat', 'epochs', 'no-descent'].map((reason) => [{ reason }, 'R8']),
   ],
   'sidebar.train.seconds': [[0.5], [3], [100], [6000]],
-  'sidebar.train.stops.gradient-not-finite': [[stop, 'R8']],
   'sidebar.train.shown': [[3, ['Q7', 'R8']]],
   'sidebar.share.applied': [
     [['Q7'], []],
@@ -85,10 +86,6 @@ const mixed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [1, 0, 2],
   ],
   'sidebar.epochs.chart': [['Q7'], ['R8']],
-  'problems.problems.unknownTabs': [[['Q7', 'R8'], 'S9']],
-  'problems.problems.replacedLeft': [[['Q7', 'R8'], 'S9']],
-  'problems.problems.buildLeftovers': [[['Q7', 'R8'], 'S9']],
-  'problems.problems.fileTooLarge': [[123456, 345678]],
 };
 
 function told(sentence: Sentence, details: readonly unknown[]): string | null {
@@ -124,6 +121,7 @@ const alike = [
   'sidebar.randomness.noSeedWritten',
   'sidebar.dropout.pIs',
   'sidebar.explain.size',
+  'sidebar.functions.optional',
   'sidebar.epochs.tableAt',
   'sidebar.epochs.ways.live',
   'sidebar.train.ways.trainer',
@@ -134,13 +132,15 @@ const alike = [
   'sidebar.train.optimizers.momentum',
   'sidebar.train.settings.momentum',
   'sidebar.train.settings.epsilon',
+  'sidebar.train.schedules.linear',
   'sidebar.train.seed',
   'sidebar.train.pause',
   'sidebar.train.controls',
   'sidebar.train.time',
-  'sidebar.functions.optional',
+  'sidebar.experiments.tabName',
+  'sidebar.experiments.log.seed',
   'script.title',
-  'script.log.head.9',
+  'script.log.head.gradient',
 ];
 const isSame = (place: string) =>
   texts(inEnglish, place).every((text, index) => text === texts(inGerman, place)[index]);
@@ -149,7 +149,7 @@ const isSame = (place: string) =>
 const leftovers =
   /\b(the|and|of|is|are|not|this|that|with|your|you|cell|cells|sheet|file|try|again|choose|nothing|learning|weights|step|stop|value|draw|undo|press)\b/i;
 /** What stands in a sheet, on a tab or in a formula in English in every language. */
-const quoted = /=[A-Z(].*?(?=[ ,]|$)|„[^“]*“|\bStep 1\b/g;
+const quoted = /\{[^}]*\}|=[A-Z(].*?(?=[ ,]|$)|„[^“]*“|\bStep 1\b|\bweights\.csv\b/g;
 
 describe('the German words', () => {
   it('stand at the same places as the English ones', () => {

@@ -1,23 +1,27 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
 import type { BuiltFiles, DropoutTab } from '../../src/addon/contract.ts';
-import { buildEngine, buildSidebar } from '../../src/build/sidebar.ts';
 import { functionReference } from '../../src/functions/reference.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { installFakeServer } from './fake-server.ts';
 
 const address = 'http://sidebar.test/';
 
-type OtherFiles = Omit<BuiltFiles, 'catalogue'>;
-let files: Promise<OtherFiles> | null = null;
+const readBuilt = (name: string): string => readFileSync(`dist/${name}.html`, 'utf8');
 
-/** What the server hands over when it is needed; built once. */
-function builtFiles(): Promise<OtherFiles> {
-  files ??= buildEngine().then((engine) => ({ engine, reference: functionReference, previews: {} }));
-  return files;
-}
+/** Data that the build has put into a page of dist/. */
+const dataIn = (name: string): unknown =>
+  JSON.parse(/<script[^>]*>(.*)<\/script>/s.exec(readBuilt(name))![1]!);
+
+/** What the server hands over when it is needed. */
+export const builtFiles = (): Omit<BuiltFiles, 'catalogue'> => ({
+  engine: dataIn('engine') as string,
+  reference: functionReference,
+  previews: {},
+  excel: '',
+});
 
 export interface SidebarOptions {
   withoutServer?: boolean;
@@ -30,7 +34,8 @@ export interface SidebarOptions {
 
 interface OpenSidebar {
   readonly page: Page;
-  readonly errors: readonly string[];
+  /** What went wrong in the page since it was loaded. */
+  readonly errors: string[];
 }
 
 /** The built sidebar, 300 px wide, with a fake server; any request beyond the page itself is an error. */
@@ -45,7 +50,7 @@ async function openSidebar(browser: Browser, html: string, options: SidebarOptio
     errors.push(`asked for ${route.request().url()}`);
     return route.abort();
   });
-  if (!options.withoutServer) await page.addInitScript(installFakeServer, await builtFiles());
+  if (!options.withoutServer) await page.addInitScript(installFakeServer, builtFiles());
   if (options.withoutStorage)
     await page.addInitScript(() =>
       Object.defineProperty(window, 'localStorage', {
@@ -60,34 +65,50 @@ async function openSidebar(browser: Browser, html: string, options: SidebarOptio
     await page.addInitScript((tab) => {
       window.fake.dropout = tab;
     }, options.dropout);
-  await page.goto(address);
   return { page, errors };
 }
 
+/** As if nobody had been there: a new page in a browser takes longer than the sidebar. */
+async function forget({ page, errors }: OpenSidebar): Promise<void> {
+  await page.goto('about:blank');
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('Storage.clearDataForOrigin', { origin: address, storageTypes: 'all' });
+  await protocol.detach();
+  errors.length = 0;
+}
+
 /**
- * For the tests of one file: builds the sidebar once and gives what opens it in a browser. It is closed after each
- * test, which fails when the page had an error or asked a network for anything.
- * @param build makes the page, where it is not the sidebar
+ * For the tests of one file: returns what opens the built sidebar in a browser. Tests share its pages, by options; one
+ * that sets a clock or a size closes the page when it has finished. A test fails when the page had an error or asked a
+ * network for anything.
+ * @param page of dist/, where it is not the sidebar
  */
-export function sidebarOpener(
-  build: () => Promise<string> = buildSidebar,
-): (options?: SidebarOptions) => Promise<Page> {
+export function sidebarOpener(page = 'sidebar'): (options?: SidebarOptions) => Promise<Page> {
   let browser: Browser;
   let html: string;
   let opened: OpenSidebar;
+  const sidebars = new Map<string, OpenSidebar>();
   beforeAll(async () => {
-    [browser, html] = await Promise.all([launchBrowser(), build()]);
+    browser = await sharedBrowser();
+    html = readBuilt(page);
   });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    expect(opened.errors).toEqual([]);
-    await opened.page.context().close();
+  afterEach(() => expect(opened.errors).toEqual([]));
+  afterAll(async () => {
+    for (const sidebar of sidebars.values()) await sidebar.page.context().close();
   });
   return async (options = {}) => {
-    opened = await openSidebar(browser, html, options);
+    const key = JSON.stringify(options);
+    const existing = sidebars.get(key);
+    if (existing && !existing.page.isClosed()) await forget(existing);
+    else sidebars.set(key, await openSidebar(browser, html, options));
+    opened = sidebars.get(key)!;
+    await opened.page.goto(address);
     return opened.page;
   };
 }
+
+/** The page that a test has changed for good, such as its clock, is closed when the test has finished. */
+export const closeWhenFinished = (page: Page): void => onTestFinished(() => page.context().close());
 
 /** Accessibility violations of what is shown, each as one line. */
 export async function violations(page: Page): Promise<string[]> {

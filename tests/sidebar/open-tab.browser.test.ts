@@ -8,7 +8,6 @@ let page: Page;
 
 beforeEach(async () => {
   page = await openSidebar();
-  page.setDefaultTimeout(8000);
   await page.clock.install();
 });
 
@@ -77,7 +76,7 @@ describe('the form follows the open tab', () => {
     await objective().fill('C1+');
     await goTo('dish', 2, form('D1'));
     await comeBack();
-    await sees('You look at the tab dish now.');
+    await sees('You’re now on the tab dish.');
     expect(await objective().inputValue()).toBe('C1+');
     await button(/^Use open tab/).click();
     await sees('On the tab dish');
@@ -91,7 +90,7 @@ describe('the form follows the open tab', () => {
   it('but stays where the open tab has no form of its own, so that cells of it can be added', async () => {
     await goTo('data', 3, null);
     await comeBack();
-    await sees('You look at the tab data now.');
+    await sees('You’re now on the tab data.');
     await button('Add selection').click();
     await expect
       .poll(() => panel().getByRole('textbox', { name: 'Range 2', exact: true }).inputValue())
@@ -121,7 +120,7 @@ describe('the form follows the open tab', () => {
     await sees('On the tab momentum');
     await button(/^Run 5 epochs/).waitFor();
     await panel().getByLabel('Trainer', { exact: true }).check();
-    await sees('On momentum the rows of the sheet are the optimizer: it has an epoch table.');
+    await sees('momentum has an epoch table: its rows are the optimizer.');
     await button('Train with the epoch table').click();
     await panel().getByRole('textbox', { name: 'Epochs', exact: true }).fill('7');
     await goTo('dish', 2, form('D1'));

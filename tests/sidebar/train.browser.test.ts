@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WriteWeightsRequest } from '../../src/addon/contract.ts';
-import { sidebarOpener, violations } from './open-sidebar.ts';
+import { clickAll } from '../support/browser.ts';
+import { closeWhenFinished, sidebarOpener, violations } from './open-sidebar.ts';
 
 const openSidebar = sidebarOpener();
 let page: Page;
 
 beforeEach(async () => {
   page = await openSidebar();
-  page.setDefaultTimeout(8000);
 });
 
 const panel = () => page.locator('#panel-train');
@@ -42,8 +42,8 @@ const put = (formulas: string[], values: (number | string)[]) =>
 async function chooseSlowTraining(): Promise<void> {
   await panel().getByLabel('Optimizer', { exact: true }).selectOption('sgd');
   await field('Learning rate').fill('1e-7');
-  await unfold('When to end');
-  await field('Epochs at most').fill('1000000000');
+  await unfold('Stop rules');
+  await field('Maximum epochs').fill('1000000000');
 }
 
 describe('a training', () => {
@@ -73,18 +73,59 @@ describe('a training', () => {
       },
     });
     await unfold('Report');
-    await sees('the gradient is as good as zero: a minimum or another flat place');
+    await sees('the gradient is almost zero: a minimum or another flat place');
     await panel().getByRole('rowheader', { name: 'bowl!A1' }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('asks before it trains cells that differ from the sheet', async () => {
+    await put(['', '', '=(A1-3)^2+(B1+1)^2+0.5'], [1, 1, 9]);
+    await button('Start').click();
+    await sees('1 computed value differs from the sheet. Nothing was trained.');
+    const cells = panel().getByRole('row').filter({ hasText: 'bowl!C1' });
+    expect(await cells.getByRole('cell').allTextContents()).toEqual(['8.5', '9']);
+    await button('Show the first cell').click();
+    await expect
+      .poll(() => requests('showCells'))
+      .toMatchObject([['showCells', { sheet: 'bowl', ranges: ['C1'] }]]);
+    expect(await writes()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await button('Train anyway').click();
+    await sees('Done: the weights are in the sheet. The objective is 0.5.');
+    expect(await panel().getByText('differs from the sheet').count()).toBe(0);
+  });
+
+  it('lists by function what it reads from the sheet', async () => {
+    await put(
+      ['', '', '=(A1-3)^2+(B1+1)^2+D1/2+E1*0', '=WEEKDAY(1)', '=GOOGLEFINANCE("X")'],
+      [1, 1, 8.5, 1, 7],
+    );
+    await button('Start').click();
+    await sees('Fixed during training, because they change on their own: bowl!E1.');
+    await unfold('Report');
+    await panel().getByRole('cell', { name: 'WEEKDAY: bowl!D1' }).waitFor();
+  });
+
+  it('says why an objective cannot be trained whose slope is 0 everywhere', async () => {
+    await put(['', '', '=ROUND(A1*B1)'], [1, 1, 1]);
+    await button('Start').click();
+    await warns('The slope of bowl!C1 is 0 everywhere, because of ROUND in bowl!C1');
+    await warns('Train a smooth measure of the same cells instead');
+  });
+
+  it('names the cell in which a slope is not finite', async () => {
+    await put(['', '', '=SQRT(D1)+B1^2', '=A1-1'], [1, 1, 1, 0]);
+    await button('Start').click();
+    await warns('After epoch 0 the slope in bowl!C1 is not finite');
   });
 
   it('is taken back and brought back', async () => {
     await button('Start').click();
     await button('Restore').click();
-    await sees('The cells are as they were before.');
+    await sees('Restored the earlier values.');
     expect(await row()).toEqual([1, 1, 8.5]);
-    await button('Bring back').click();
-    await sees('The trained numbers are back in the cells.');
+    await button('Redo').click();
+    await sees('The trained values are back.');
     expect((await row())[2]).toBeCloseTo(0.5, 9);
   });
 
@@ -123,13 +164,13 @@ describe('a training', () => {
     await button(/^Step/).click();
     await button('Resume').waitFor();
     expect(await field('Objective cell').isDisabled()).toBe(true);
-    await sees('These stay as they are while it trains; all below may be changed.');
+    await sees('Fixed during training; you can change everything below.');
     await unfold('Bounds');
-    await field('At most, range 1').fill('2');
-    await field('At most, range 1').blur();
-    await panel().getByLabel('A value').check();
-    await field('Value to aim at').fill('4.5');
-    await field('Value to aim at').blur();
+    await field('Maximum, range 1').fill('2');
+    await field('Maximum, range 1').blur();
+    await panel().getByLabel('Reach a value').check();
+    await field('Target value').fill('4.5');
+    await field('Target value').blur();
     await button('Resume').click();
     await sees('Done: the weights are in the sheet. The objective is 4.5.');
     const [a, b] = await row();
@@ -151,7 +192,7 @@ describe('a training', () => {
     await button('Resume').waitFor();
     await put(['', '', '=(A1-3)^2+(B1+1)^2+0.5'], [7, 1, 20.5]);
     await button('Resume').click();
-    await sees(/^The sheet was edited while it was trained: A1 no longer holds what was expected\.$/);
+    await sees(/^The sheet was edited during training: A1 changed\.$/);
     expect(await violations(page)).toEqual([]);
     expect((await row())[0]).toBe(7);
     await button('Leave it').click();
@@ -167,6 +208,7 @@ describe('a training', () => {
   });
 
   it('is watched in the sheet, and stops to ask about an edit', async () => {
+    closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
     await panel().getByLabel('Watch in the sheet').check();
@@ -181,7 +223,7 @@ describe('a training', () => {
       (window.fake.sheet.values[0] as number[])[1] = 99;
     });
     await page.clock.fastForward(1100);
-    await sees(/B1 no longer holds what was expected\.$/);
+    await sees(/B1 changed\.$/);
     await button('Overwrite').click();
     await button('Pause').click();
     await expect.poll(async () => (await row())[1]).not.toBe(99);
@@ -192,6 +234,7 @@ describe('a training', () => {
   });
 
   it('shows every single step to people who watch', async () => {
+    closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
     await panel().getByLabel('Watch in the sheet').check();
@@ -203,12 +246,13 @@ describe('a training', () => {
     expect(third!.expected).toEqual([second!.ranges[0]!.values]);
     expect((await row()).slice(0, 2)).toEqual(third!.ranges[0]!.values[0]);
     await button('Stop').click();
-    await sees(/The sheet holds those that you last watched\.$/);
+    await sees(/The sheet shows those you last watched\.$/);
     await button('Leave the sheet as it is').click();
-    await sees('The sheet keeps the weights that you last watched. Restore takes them back.');
+    await sees('The sheet keeps the weights you last watched. Restore undoes them.');
   });
 
   it('does not write for people who watch while an earlier write has no answer', async () => {
+    closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
     await button('Start').click();
@@ -223,7 +267,7 @@ describe('a training', () => {
     expect(await writes()).toHaveLength(1);
     await page.evaluate(() => window.fake.release());
     await page.clock.fastForward(1100);
-    await expect.poll(async () => (await writes()).length).toBe(2);
+    await expect.poll(async () => (await writes()).length).toBeGreaterThan(1);
   });
 
   it('tells when the sheet shows something else than was computed, or nothing yet', async () => {
@@ -237,19 +281,19 @@ describe('a training', () => {
       window.fake.sheet.values = [[1, 1, 8.5]];
     });
     await button('Start').click();
-    await button('Look again').click();
+    await button('Check again').click();
     await sees('The sheet’s own objective is 0.5, as computed here.');
   });
 
   it('keeps to bounds, and reaches a value that is aimed at', async () => {
     await unfold('Bounds');
-    await field('At most, range 1').fill('2');
+    await field('Maximum, range 1').fill('2');
     await button('Start').click();
     await sees('Done: the weights are in the sheet. The objective is 1.5.');
     expect((await row())[0]).toBe(2);
-    await field('At most, range 1').fill('');
-    await panel().getByLabel('A value').check();
-    await field('Value to aim at').fill('3');
+    await field('Maximum, range 1').fill('');
+    await panel().getByLabel('Reach a value').check();
+    await field('Target value').fill('3');
     await button('Start').click();
     await sees('Done: the weights are in the sheet. The objective is 3.');
   });
@@ -299,7 +343,7 @@ describe('tools around the training', () => {
   });
 
   it('draws start weights that a seed decides', async () => {
-    await unfold('New start weights');
+    await unfold('Initialize weights');
     await field('Seed').fill('7');
     await button('Draw').click();
     await sees('2 start weights drawn with seed 7.');
@@ -314,12 +358,12 @@ describe('tools around the training', () => {
 
   it('draws each range by a distribution of its own', async () => {
     await put(['', '', '=SUMPRODUCT(A1:B1,A1:B1)'], [1, 1, 2]);
-    await unfold('New start weights');
-    expect(await panel().getByLabel('Each range its own').count()).toBe(0);
+    await unfold('Initialize weights');
+    expect(await panel().getByLabel('Separate for each range').count()).toBe(0);
     await field('Range 1').fill('A1');
     await button('Add selection').click();
     await expect.poll(() => field('Range 2').inputValue()).toBe('B1');
-    await panel().getByLabel('Each range its own').check();
+    await panel().getByLabel('Separate for each range').check();
     const second = panel().getByRole('group', { name: 'Distribution of B1' });
     await second.getByLabel('B1', { exact: true }).selectOption('uniform');
     await second.getByLabel('From').fill('40');
@@ -346,7 +390,7 @@ describe('tools around the training', () => {
     await button('Check selected cell').click();
     await sees(/^bowl!B1: exact 4, by small changes 4\. They agree\.$/);
     await button('Clear').click();
-    await sees('The gradients are gone from the sheet.');
+    await sees('Gradients cleared.');
     await button('Clear').waitFor({ state: 'detached' });
   });
 });
@@ -356,11 +400,11 @@ describe('what can go wrong', () => {
   beforeEach(open);
 
   it.each([
-    ['text', ['', '', '="loss"'], [1, 1, 'loss'], 'is the text “loss”, not a number', 'gives a number'],
-    ['an error', ['', '', '=A1/0'], [1, 1, '#DIV/0!'], /#DIV\/0!/, /[Mm]end that cell/],
+    ['text', ['', '', '="loss"'], [1, 1, 'loss'], 'is the text “loss”, not a number', 'returns a number'],
+    ['an error', ['', '', '=A1/0'], [1, 1, '#DIV/0!'], /#DIV\/0!/, /Fix that cell first|fix that cell/],
     ['constant', ['', '', '=2+3'], [1, 1, 5], 'does not depend on the cells to change', 'Choose other cells'],
-    ['a formula to change', ['=2', '', bowl[2]!], [2, 1, 3], 'bowl!A1 holds a formula', 'leave it out'],
-    ['text to change', bowl, ['one', 1, 3], 'bowl!A1 holds “one”', 'Type a number'],
+    ['a formula to change', ['=2', '', bowl[2]!], [2, 1, 3], 'bowl!A1 contains a formula', 'leave it out'],
+    ['text to change', bowl, ['one', 1, 3], 'bowl!A1 contains “one”', 'Type a number'],
     [
       'an unknown function',
       ['', '', '=BESSELI(A1,1)'],
@@ -368,7 +412,7 @@ describe('what can go wrong', () => {
       'BESSELI in bowl!C1',
       'Change the formula',
     ],
-    ['a circle', ['', '', '=A1+C1'], [1, 1, 3], 'circle', 'start again'],
+    ['a circle', ['', '', '=A1+C1'], [1, 1, 3], 'depend on one another', 'break the circle'],
   ])('tells about %s', async (_name, formulas, values, told, advice) => {
     await put(formulas, values);
     await button('Start').click();
@@ -380,11 +424,11 @@ describe('what can go wrong', () => {
   });
 
   it('keeps the last good weights where the objective stops to be a number', async () => {
-    await put(['', '', '=LN(1-A1)+0*B1'], [0.5, 1, -0.69]);
+    await put(['', '', '=LN(1-A1)+0*B1'], [0.5, 1, Math.log(0.5)]);
     await panel().getByLabel('Optimizer', { exact: true }).selectOption('sgd');
     await field('Learning rate').fill('0.1');
     await button('Start').click();
-    await warns('In epoch 2 the objective became #NUM!; the error began in bowl!C1.');
+    await warns('In epoch 2 the objective became #NUM!; the error comes from bowl!C1.');
     expect(await writes()).toEqual([]);
     await button('Write to the sheet').click();
     await sees(/^Done/);
@@ -393,10 +437,10 @@ describe('what can go wrong', () => {
 
   it.each([
     ['Objective cell', '', 'The objective cell is missing.'],
-    ['Objective cell', 'C1:C2', '“C1:C2” is not one cell.'],
+    ['Objective cell', 'C1:C2', '“C1:C2” is not a single cell.'],
     ['Range 1', '', 'There are no cells to change yet.'],
-    ['Range 1', 'all', '“all” is not a range of cells.'],
-    ['Range 1', 'A:A', '“A:A” is not a range of cells.'],
+    ['Range 1', 'all', '“all” is neither a range of cells nor a named range.'],
+    ['Range 1', 'A:A', '“A:A” is neither a range of cells nor a named range.'],
   ])('names the field %s when it holds “%s”', async (name, text, sentence) => {
     await field(name).fill(text);
     await button('Start').click();
@@ -408,7 +452,7 @@ describe('what can go wrong', () => {
     await button('Add selection').click();
     await expect.poll(() => field('Range 3').count()).toBe(1);
     await button('Start').click();
-    await warns('share cells');
+    await warns('overlap');
   });
 
   it('refuses numbers that make no sense, and bounds that cross', async () => {
@@ -418,13 +462,13 @@ describe('what can go wrong', () => {
     await warns('Learning rate must be a positive number, not -1.');
     await field('Learning rate').fill('fast');
     await button('Start').click();
-    await warns('Learning rate: a number was expected, not “fast”.');
+    await warns('Learning rate: “fast” is not a number.');
     await field('Learning rate').fill('');
     await unfold('Bounds');
-    await field('At least, range 1').fill('2');
-    await field('At most, range 1').fill('1');
+    await field('Minimum, range 1').fill('2');
+    await field('Maximum, range 1').fill('1');
     await button('Start').click();
-    await warns('In the bounds of bowl!A1:B1, at least 2 is more than at most 1.');
+    await warns('In the bounds of bowl!A1:B1, the minimum 2 is above the maximum 1.');
   });
 
   it('tells a failure of the server and can write again', async () => {
@@ -432,7 +476,7 @@ describe('what can go wrong', () => {
     await button('Resume').waitFor();
     await page.evaluate(() => window.fake.fail('NetworkError'));
     await button('Resume').click();
-    await warns('The spreadsheet could not be reached.');
+    await warns('The sidebar could not reach the spreadsheet.');
     await page.evaluate(() => window.fake.fail(null));
     await button('Write to the sheet').click();
     await sees(/^Done/);
@@ -471,19 +515,19 @@ describe('the section', () => {
       window.fake.state = { ...window.fake.state, form, source: 'remembered' };
     });
     await open();
-    expect(await panel().getByLabel('A value').isChecked()).toBe(true);
-    expect(await field('Value to aim at').inputValue()).toBe('4');
+    expect(await panel().getByLabel('Reach a value').isChecked()).toBe(true);
+    expect(await field('Target value').inputValue()).toBe('4');
     expect(await field('Range 2').inputValue()).toBe('other!B2');
     expect(await panel().getByLabel('Optimizer', { exact: true }).inputValue()).toBe('adam');
     expect(await field('Learning rate').inputValue()).toBe('0.5');
-    await unfold('When to end');
-    expect(await field('Epochs at most').inputValue()).toBe('12');
+    await unfold('Stop rules');
+    expect(await field('Maximum epochs').inputValue()).toBe('12');
     await unfold('Bounds');
-    expect(await field('At least, range 1').inputValue()).toBe('-2');
+    expect(await field('Minimum, range 1').inputValue()).toBe('-2');
     await page.evaluate(() => {
       window.fake.state = { ...window.fake.state, form: null, source: null };
     });
-    await button('Start over: forget what was filled in for this tab').click();
+    await button('Start over: clear the form of this tab').click();
     await expect.poll(() => field('Objective cell').inputValue()).toBe('');
     expect((await requests('saveTrainingForm'))[0]![1]).toEqual({ sheet: 'bowl', form: null });
   });
@@ -491,7 +535,7 @@ describe('the section', () => {
   it('tries again when the sheet could not be read', async () => {
     await page.evaluate(() => window.fake.fail('NetworkError'));
     await page.getByRole('tab', { name: 'Train' }).click();
-    await warns('The spreadsheet could not be reached.');
+    await warns('The sidebar could not reach the spreadsheet.');
     await page.evaluate(() => window.fake.fail(null));
     await button('Try again').click();
     await sees('On the tab bowl');
@@ -505,7 +549,7 @@ describe('the section', () => {
     await open();
     await sees(/^Last training: bowl!A1:B1, /);
     await button('Restore').click();
-    await sees('The cells are as they were before.');
+    await sees('Restored the earlier values.');
   });
 
   it('is used by keyboard alone', async () => {
@@ -525,7 +569,7 @@ describe('the section', () => {
     await panel().getByLabel('Optimizer', { exact: true }).selectOption('adam');
     await button('Start').click();
     await sees(/^Done/);
-    for (const summary of await panel().locator('summary:visible').all()) await summary.click();
+    await clickAll(panel().locator('summary:visible'));
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
     await page.addStyleTag({ content: 'html { font-size: 200% }' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localProblem, transportProblem } from '../../src/sidebar/transport-problem.ts';
+import { transportProblem } from '../../src/sidebar/problem.ts';
 
 describe('transportProblem', () => {
   it.each([
@@ -35,11 +35,5 @@ describe('transportProblem', () => {
   it('takes whatever was thrown', () => {
     expect(transportProblem('a bare text').message).toContain('a bare text');
     expect(transportProblem(undefined).code).toBe('unexpected');
-  });
-});
-
-describe('localProblem', () => {
-  it('carries its code with its sentences', () => {
-    expect(localProblem('notInSheets')).toMatchObject({ code: 'notInSheets', message: expect.any(String) });
   });
 });

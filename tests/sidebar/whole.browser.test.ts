@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { type SidebarOptions, sidebarOpener, violations } from './open-sidebar.ts';
+import { clickAll } from '../support/browser.ts';
+import { closeWhenFinished, type SidebarOptions, sidebarOpener, violations } from './open-sidebar.ts';
 
 const openSidebar = sidebarOpener();
 let page: Page;
 
 async function open(options: SidebarOptions = {}): Promise<void> {
   page = await openSidebar(options);
-  page.setDefaultTimeout(10_000);
 }
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -19,7 +19,7 @@ const width = () => page.evaluate(() => document.documentElement.scrollWidth);
 
 async function unfoldAll(): Promise<void> {
   const closed = page.locator('.fold:not([open]) > summary:visible');
-  while ((await closed.count()) > 0) await closed.first().click();
+  while ((await closed.count()) > 0) await clickAll(closed);
 }
 
 describe('the tour', () => {
@@ -29,9 +29,9 @@ describe('the tour', () => {
     expect(await violations(page)).toEqual([]);
     await button('Next').focus();
     await page.keyboard.press('Enter');
-    await tour().getByRole('heading', { name: 'Draw again' }).waitFor();
+    await tour().getByRole('heading', { name: 'Draw new numbers' }).waitFor();
     expect(await shown()).toBe('Randomness');
-    await page.getByRole('status').filter({ hasText: 'Step 2 of 3. Draw again.' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Step 2 of 3. Draw new numbers.' }).waitFor();
     await page.keyboard.press('Enter');
     expect(await shown()).toBe('Train');
     await button('Back').waitFor();
@@ -51,7 +51,7 @@ describe('the tour', () => {
     await tab('Functions').click();
     await tour().getByText('Tour: step 3 of 3').waitFor();
     await tab('Randomness').click();
-    await tour().getByRole('heading', { name: 'Draw again' }).waitFor();
+    await tour().getByRole('heading', { name: 'Draw new numbers' }).waitFor();
   });
 
   it('can be ended at once and shown again from its beginning', async () => {
@@ -71,7 +71,7 @@ describe('the memory', () => {
   it('finds section, segment, scope and search again', async () => {
     await open();
     await tab('Randomness').click();
-    await page.getByLabel('Whole file').check();
+    await page.getByLabel('Entire file').check();
     await tab('Train').click();
     await page.getByLabel('Epoch table').check();
     await tab('Functions').click();
@@ -82,7 +82,7 @@ describe('the memory', () => {
     await tab('Train').click();
     expect(await page.getByLabel('Epoch table').isChecked()).toBe(true);
     await tab('Randomness').click();
-    expect(await page.getByLabel('Whole file').isChecked()).toBe(true);
+    expect(await page.getByLabel('Entire file').isChecked()).toBe(true);
   });
 
   it('takes nothing from another version that it does not know', async () => {
@@ -122,6 +122,7 @@ describe('every section', () => {
 
   it('fits half the width, as at 200 % zoom', async () => {
     await open({ isFirstTime: true });
+    closeWhenFinished(page);
     await page.setViewportSize({ width: 150, height: 320 });
     for (const name of names) {
       await tab(name).click();
@@ -135,6 +136,7 @@ describe('every section', () => {
 
   it('keeps still and visible for people who want it so', async () => {
     await open();
+    closeWhenFinished(page);
     await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
     await page.evaluate(() => window.fake.hold());
     await button('Build workbook').click();

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Locator } from 'playwright-core';
 import { findBrowser } from '../../src/build/browser.ts';
 
 /** The flags keep Chromium from talking to anything but the page under test. */
@@ -12,11 +12,35 @@ const quietFlags = [
   '--disable-sync',
 ];
 
-/**
- * A real Chromium without a window. Throws with what to do when the machine has none.
- * @param language of its user; a context's locale reaches frames in processes of their own too late
- */
-export function launchBrowser(language = 'en-US'): Promise<Browser> {
+const running = new Map<string, Promise<Browser>>();
+
+function launch(language: string): Promise<Browser> {
   const args = [...quietFlags, `--accept-lang=${language}`];
   return chromium.launch({ executablePath: findBrowser({ install: false }), args });
 }
+
+/**
+ * The worker's Chromium, without a window: started once, shared by all test files that the worker runs, and started
+ * again after a crash. Close your own contexts and pages, not the browser. Throws with what to do when the machine
+ * has none.
+ * @param language of its user; a context's locale reaches frames in processes of their own too late
+ */
+export async function sharedBrowser(language = 'en-US'): Promise<Browser> {
+  const existing = await running.get(language);
+  if (existing?.isConnected()) return existing;
+  const started = launch(language);
+  running.set(language, started);
+  return started;
+}
+
+/** For scripts that are to end: a browser keeps Node running. */
+export async function closeBrowsers(): Promise<void> {
+  for (const browser of running.values()) await (await browser).close();
+  running.clear();
+}
+
+/** Clicks many elements at once: a real click waits until each has stopped moving. */
+export const clickAll = (elements: Locator): Promise<void> =>
+  elements.evaluateAll((all) => {
+    for (const element of all) (element as HTMLElement).click();
+  });

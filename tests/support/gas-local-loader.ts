@@ -2,15 +2,26 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newerThanAppsScript } from '../../src/local/google/absent-names.ts';
 import type { Loader } from '../../src/local/google/function-loader.ts';
 import { scriptSources } from '../../src/local/google/script-files.ts';
 
 type GasRequire = (folder: string, globals: object) => Record<string, unknown>;
 const gas = createRequire(import.meta.url)('gas-local') as { require: GasRequire };
 
+/** Takes away from the second global what Node has and Apps Script has not. */
+const ageing = `(() => {
+  for (const [path, names] of Object.entries(${JSON.stringify(newerThanAppsScript)})) {
+    const holder = path.split('.').reduce((from, name) => from && from[name], globalThis);
+    for (const name of holder ? names : []) delete holder[name];
+  }
+})();`;
+
 /** gas-local reads a folder that must hold only the scripts. */
 function writeScripts(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'cellgrad-scripts-'));
+  // Read first: it loads them by name.
+  writeFileSync(join(folder, '0-ageing.js'), ageing);
   for (const { name, text } of scriptSources(files)) {
     writeFileSync(join(folder, name.replace(/\.gs$/, '.js')), text);
   }

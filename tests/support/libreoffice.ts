@@ -1,22 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-
-const places = [
-  process.env.CELLGRAD_SOFFICE,
-  '/usr/bin/soffice',
-  '/usr/local/bin/soffice',
-  '/opt/libreoffice/program/soffice',
-  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
-  'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
-];
-
-/** LibreOffice's program, or null where it is not installed. `CELLGRAD_SOFFICE` names another place. */
-export const findLibreOffice = (): string | null =>
-  places.find((place) => place !== undefined && existsSync(place)) ?? null;
 
 /** Makes it calculate every formula of an Excel file on loading, which by itself it would not. */
 const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>

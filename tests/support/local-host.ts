@@ -1,9 +1,9 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { serve } from '../../src/build/serve.ts';
 // Says what `window.cellgradTest` is.
 import type {} from '../../src/local/page/test-access.ts';
 import type { CellView } from '../../src/local/protocol.ts';
-import { launchBrowser } from './browser.ts';
+import { closeBrowsers, sharedBrowser } from './browser.ts';
 
 /** The local host in a real Chromium, driven as a person would: menus, keyboard, buttons. */
 export interface LocalHost {
@@ -41,6 +41,10 @@ export interface LocalHostOptions {
   readonly extraScript?: string;
   /** The browser's language, such as `de-DE`. */
   readonly locale?: string;
+  /** Opens that address instead of the served page, such as the page as one file. */
+  readonly address?: string;
+  /** A tablet's or a phone's screen, for fingers. */
+  readonly touchScreen?: { width: number; height: number };
   /** In a browser that has never shown the page, which then says where to begin. */
   readonly isNewcomer?: boolean;
 }
@@ -51,20 +55,38 @@ function beenThere(address: string) {
   return { cookies: [], origins: [{ origin: new URL(address).origin, localStorage }] };
 }
 
+let site: ReturnType<typeof serve> | null = null;
+
+/** The built page, served once for all test files of a worker. */
+function servedSite(): ReturnType<typeof serve> {
+  site ??= serve('site', 0);
+  return site;
+}
+
+/** For scripts that are to end: the server and the browser keep Node running. */
+export async function closeShared(): Promise<void> {
+  await closeBrowsers();
+  await (await site)?.close();
+  site = null;
+}
+
+/** A new profile of the worker's browser, with the page in it. */
 export async function startLocalHost({
   query = '',
   extraScript,
   locale = 'en-US',
   isNewcomer = false,
+  address,
+  touchScreen,
 }: LocalHostOptions = {}): Promise<LocalHost> {
-  const server = await serve('site', 0);
-  const browser: Browser = await launchBrowser(locale);
+  const [server, browser] = await Promise.all([servedSite(), sharedBrowser(locale)]);
   const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
+    viewport: touchScreen ?? { width: 1366, height: 768 },
+    ...(touchScreen && { hasTouch: true, isMobile: true }),
     locale,
-    ...(!isNewcomer && { storageState: beenThere(server.address) }),
+    ...(!isNewcomer && !address && { storageState: beenThere(server.address) }),
   });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  if (!address) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const requests: string[] = [];
   const errors: string[] = [];
@@ -76,12 +98,9 @@ export async function startLocalHost({
       await route.fulfill({ response, body: `${await response.text()}\n${extraScript}` });
     });
   }
-  const close = async () => {
-    await browser.close();
-    await server.close();
-  };
+  const close = () => context.close();
   try {
-    await page.goto(server.address + query);
+    await page.goto((address ?? server.address) + query);
     await ready(page);
   } catch (error) {
     await close();

@@ -1,22 +1,19 @@
-import ExcelJS from 'exceljs';
+import { readBook } from '../../src/excel/read-book.ts';
 import type { Value } from '../../src/local/workbook/types.ts';
 
 /** The values that an Excel file stores, as a program shows them that does not calculate; rows from 0. */
 export type StoredValues = (tab: string, row: number, column: number) => Value;
 
-function plainValue(value: ExcelJS.CellValue | undefined): Value {
-  if (value === null || value === undefined) return null;
-  if (typeof value !== 'object') return value;
-  if ('error' in value) return { error: value.error, message: '' };
-  throw new Error(`A plain value was expected, not ${JSON.stringify(value)}.`);
-}
-
 export async function readStoredValues(bytes: Uint8Array): Promise<StoredValues> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(bytes.slice().buffer);
+  const { book } = await readBook(bytes, 'file.xlsx');
+  const tabs = new Map(
+    book.sheets.map(({ name, cells }) => [
+      name,
+      new Map(cells.map(({ row, column, value }) => [`${row},${column}`, value])),
+    ]),
+  );
   return (tab, row, column) => {
-    const cell = workbook.getWorksheet(tab)!.getCell(row + 1, column + 1);
-    // The value of a formula loses a result of 0.
-    return plainValue(cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value);
+    const value = tabs.get(tab)!.get(`${row},${column}`) ?? null;
+    return typeof value === 'object' && value !== null ? { ...value, message: '' } : value;
   };
 }

@@ -2,7 +2,7 @@ import type { WorkbookDefinition } from '../../sheets-templates/builder/workbook
 import { parseArea } from '../../src/formula/addresses.ts';
 import type { CellValue, SheetContents, WorkbookModel } from '../../src/formula/model.ts';
 import type { SheetData, Workbook } from '../../src/local/workbook/types.ts';
-import { openAddon } from '../addon/open-addon.ts';
+import { type OpenAddon, openAddon } from '../addon/open-addon.ts';
 
 function contentsOf(workbook: Workbook, { id, rows, columns }: SheetData): SheetContents {
   const extent = workbook.extent(id);
@@ -17,11 +17,22 @@ function contentsOf(workbook: Workbook, { id, rows, columns }: SheetData): Sheet
   };
 }
 
-/** A workbook as the built add-on builds it in an emulated file, read as the trainer reads it. */
+const models = new Map<string, WorkbookModel>();
+
+/** A workbook as the built add-on builds it in an emulated file, read as the trainer reads it; built once a worker. */
 export function templateModel({ card }: WorkbookDefinition): WorkbookModel {
-  const addon = openAddon();
+  const existing = models.get(card.id);
+  if (existing) return existing;
+  const addon = openAddon({ isQuick: true });
   const tabs = card.tabs.map(({ name }) => name);
   addon.serve('buildTabs', { workbook: card.id, tabs, whenTaken: 'ask' });
+  const model = modelOf(addon);
+  models.set(card.id, model);
+  return model;
+}
+
+/** The file of an add-on, read as the trainer reads it. */
+export function modelOf(addon: OpenAddon): WorkbookModel {
   const { data } = addon.workbook;
   const sheets = data.sheets.map((sheet) => [sheet.name, contentsOf(addon.workbook, sheet)] as const);
   return { sheets: Object.fromEntries(sheets), names: {}, locale: data.locale };

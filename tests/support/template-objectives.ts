@@ -24,8 +24,9 @@ export interface TemplateObjective {
   readonly moved?: number;
 }
 
-/** Those of both convolutional tabs. Some of their cells repeat others by formula. */
-const filters = ['AD11:AF13', 'AD42:AF44', 'BK11:BM13', 'BK15:BM17', 'BK42:BM44', 'BK46:BM48'];
+/** Of the convolutional tabs. Some of their cells repeat others by formula. */
+const filters = ['AD11:AF13', 'AD38:AF40', 'BI11:BK13', 'BI15:BK17', 'BI38:BK40', 'BI42:BK44'];
+const dropoutFilters = ['AD11:AF13', 'AD42:AF44', 'BK11:BM13', 'BK15:BM17', 'BK42:BM44', 'BK46:BM48'];
 
 /** Every tab of a template that computes something a learner could train. */
 export const templateObjectives: readonly TemplateObjective[] = [
@@ -56,8 +57,8 @@ export const templateObjectives: readonly TemplateObjective[] = [
     workbook: convExample,
     tab: 'conv-example (dropout)',
     objective: 'II4',
-    variables: [...filters, 'HI4:IE7'],
-    pasted: filters,
+    variables: [...dropoutFilters, 'HI4:IE7'],
+    pasted: dropoutFilters,
     moved: 0.01,
     step: 1e-6,
   },

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
 import { workbookDefinitions, workbookPlans } from '../../sheets-templates/index.ts';
+import { libreOffice } from '../../src/build/programs.ts';
 import { copyPath } from '../../src/build/xlsx/copies.ts';
 import { parseArea } from '../../src/formula/addresses.ts';
 import { compareComputed, originalSheets } from '../originals/original-workbook.ts';
-import { findLibreOffice, recalculate, spoiledResult, withSpoiledResults } from '../support/libreoffice.ts';
+import { recalculate, spoiledResult, withSpoiledResults } from '../support/libreoffice.ts';
 import { readStoredValues, type StoredValues } from '../support/stored-values.ts';
 import { expectRecomputed } from './recomputed.ts';
 
@@ -18,7 +19,7 @@ const originals: Record<string, string> = {
   entropy_example: 'v3-entropy_example',
 };
 
-const program = findLibreOffice();
+const program = libreOffice.find();
 if (!program)
   console.warn(
     'SKIPPED: LibreOffice is not installed, so the .xlsx copies were not recomputed by it. ' +
@@ -56,7 +57,7 @@ describe.skipIf(!program).each(workbookPlans('native').map((plan) => [plan.id, p
       expect(compared).toBeGreaterThan(50);
     });
 
-    it('shows the original’s numbers', () => {
+    it.runIf(originals[id])('shows the original’s numbers', () => {
       expect(compareWithOriginal(plan, read)).toBeGreaterThan(0);
     });
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/formula/compile.ts';
 import type { OptimizerChoice, TrainingSettings } from '../../src/train/settings.ts';
 import * as originals from '../formula/support/originals.ts';
-import { type Cells, cellAt, oneSheet, rangeAt } from '../formula/support/sheet.ts';
+import { type Cells, calculated, cellAt, rangeAt } from '../formula/support/sheet.ts';
 import { runToEnd } from './support/run.ts';
 
 interface Example {
@@ -68,7 +68,7 @@ describe.each(examples)(
   ({ name, cells, objective, variables, ...example }) => {
     const train = (settings: Omit<TrainingSettings, 'goal'>) => {
       const ranges = variables.map((range) => rangeAt(range));
-      const program = compile(oneSheet(cells), cellAt(objective), ranges);
+      const program = compile(calculated(cells), cellAt(objective), ranges);
       const training = runToEnd(program, { goal: { kind: 'minimize' }, ...settings });
       const report = training.result();
       console.log(

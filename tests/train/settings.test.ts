@@ -4,9 +4,13 @@ import { type Distribution, drawWeights } from '../../src/train/draw-weights.ts'
 import { TrainingProblem } from '../../src/train/problem.ts';
 import { createRateFinder } from '../../src/train/rate-finder.ts';
 import { optimizerSettings, type TrainingSettings } from '../../src/train/settings.ts';
+import { trainingPhrases, trainingTexts } from '../../src/train/texts.ts';
 import { createTraining } from '../../src/train/training.ts';
+import { en } from '../../src/wording/forms.ts';
+import { render, textsIn } from '../../src/wording/render.ts';
 import { bowl } from './support/functions.ts';
 
+const wording = { texts: textsIn('en', trainingTexts, trainingPhrases), forms: en };
 const program = bowl([1, 2], [0, 0], [1, 1]);
 const fine: TrainingSettings = { goal: { kind: 'minimize' }, optimizer: { name: 'adam' } };
 
@@ -25,107 +29,102 @@ describe('settings that make no sense', () => {
     [
       'a rate of 0',
       { optimizer: { name: 'adam', settings: { rate: 0 } } },
-      'setting-out-of-range',
-      /adam rate must be a positive number, but it is 0/,
+      'settingOutOfRange',
+      /adam rate must be a positive number, but is 0/,
     ],
     [
       'a rate that is NaN',
       { optimizer: { name: 'sgd', settings: { rate: Number.NaN } } },
-      'setting-out-of-range',
+      'settingOutOfRange',
       /NaN/,
     ],
     [
       'a beta of 1',
       { optimizer: { name: 'adam', settings: { beta1: 1 } } },
-      'setting-out-of-range',
+      'settingOutOfRange',
       /at least 0 and below 1/,
     ],
     [
       'a setting of another optimizer',
       { optimizer: { name: 'sgd', settings: { beta1: 0.9 } } },
-      'unknown-setting',
+      'unknownSetting',
       /sgd has no setting beta1; it has rate/,
     ],
-    ['half an epoch', { stop: { epochs: 2.5 } }, 'setting-out-of-range', /whole number from 1/],
+    ['half an epoch', { stop: { epochs: 2.5 } }, 'settingOutOfRange', /whole number from 1/],
     [
       'a negative gradient norm',
       { stop: { gradientNorm: -1 } },
-      'setting-out-of-range',
+      'settingOutOfRange',
       /zero or a positive number/,
     ],
     [
       'an aim at infinity',
       { goal: { kind: 'aim', target: Number.POSITIVE_INFINITY } },
-      'setting-out-of-range',
+      'settingOutOfRange',
       /target must be a finite number/,
     ],
     [
       'a negative tolerance',
       { goal: { kind: 'aim', target: 0, tolerance: -1 } },
-      'setting-out-of-range',
+      'settingOutOfRange',
       /tolerance/,
     ],
-    [
-      'no number to reach',
-      { goal: { kind: 'maximize', until: Number.NaN } },
-      'setting-out-of-range',
-      /until/,
-    ],
+    ['no number to reach', { goal: { kind: 'maximize', until: Number.NaN } }, 'settingOutOfRange', /until/],
     [
       'bounds that cross',
       { bounds: boundsOf([{ size: 1 }, { size: 1, least: 3, most: 2 }]) },
-      'bounds-crossed',
+      'boundsReversed',
       /lower bound 3 of cell to change number 2 .* upper bound 2/,
     ],
-    ['a bound that is NaN', { bounds: boundsOf([{ size: 2, least: Number.NaN }]) }, 'bounds-crossed', /NaN/],
+    ['a bound that is NaN', { bounds: boundsOf([{ size: 2, least: Number.NaN }]) }, 'boundsReversed', /NaN/],
     [
       'too few bounds',
       { bounds: boundsOf([{ size: 1, least: 0 }]) },
-      'wrong-count',
-      /bounds.least must hold 2 numbers.*holds 1/,
+      'wrongCount',
+      /bounds.least must have 2 numbers.*has 1/,
     ],
     [
       'too many start weights',
       { start: Float64Array.of(1, 2, 3) },
-      'wrong-count',
-      /start must hold 2 numbers.*holds 3/,
+      'wrongCount',
+      /start must have 2 numbers.*has 3/,
     ],
     [
       'an infinite start weight',
       { start: Float64Array.of(1, Number.POSITIVE_INFINITY) },
-      'start-not-finite',
-      /number 2 cannot start with Infinity/,
+      'startNotFinite',
+      /number 2 cannot start at Infinity/,
     ],
     [
       'a schedule for L-BFGS',
       { optimizer: { name: 'lbfgs' }, schedule: { name: 'cosine' } },
-      'schedule-unused',
-      /L-BFGS .* takes no cosine schedule/,
+      'scheduleUnused',
+      /L-BFGS .* has no cosine schedule/,
     ],
     [
       'a setting that the constant schedule lacks',
       { schedule: { name: 'constant', settings: { every: 3 } } },
-      'unknown-setting',
+      'unknownSetting',
       /every/,
     ],
     [
       'a step schedule that shrinks by 0',
       { schedule: { name: 'step', settings: { factor: 0 } } },
-      'setting-out-of-range',
+      'settingOutOfRange',
       /step schedule factor/,
     ],
   ];
   it.each(cases)('%s', (_, settings, code, message) => {
     const problem = problemOf(settings);
     expect(problem.code).toBe(code);
-    expect(problem.message).toMatch(message);
+    expect(render(problem, wording).message).toMatch(message);
   });
 
   it('are refused by the rate finder too', () => {
     const find = (search: Record<string, number>) =>
       createRateFinder(program, { goal: fine.goal, optimizer: { name: 'adam' }, search });
-    expect(() => find({ first: 0 })).toThrow(/rate finder first must be a positive number/);
-    expect(() => find({ patience: 1 })).toThrow(/no setting patience/);
+    expect(() => find({ first: 0 })).toThrow(/^settingOutOfRange .*theRateFinder.*first.*positive/);
+    expect(() => find({ patience: 1 })).toThrow(/^unknownSetting .*patience/);
   });
 });
 
@@ -206,12 +205,14 @@ describe('drawn start weights', () => {
 
   it('refuse a distribution or a seed that makes no sense', () => {
     expect(() => draw({ kind: 'normal', mean: 0, sd: -1 }, 3, 1)).toThrow(
-      /sd must be zero or a positive number/,
+      /^settingOutOfRange .*sd.*notNegative/,
     );
     expect(() => draw({ kind: 'normal', mean: Number.NaN, sd: 1 }, 3, 1)).toThrow(
-      /mean must be a finite number/,
+      /^settingOutOfRange .*mean.*finite/,
     );
-    expect(() => draw({ kind: 'uniform', low: 2, high: 1 }, 3, 1)).toThrow(/low must be at most high \(1\)/);
-    expect(() => draw(normal, 3, 1.5)).toThrow(/seed must be a whole number/);
+    expect(() => draw({ kind: 'uniform', low: 2, high: 1 }, 3, 1)).toThrow(
+      /^settingOutOfRange .*low.*atMostHigh.*1/,
+    );
+    expect(() => draw(normal, 3, 1.5)).toThrow(/^settingOutOfRange .*seed.*whole/);
   });
 });

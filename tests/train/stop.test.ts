@@ -63,6 +63,9 @@ describe('the report', () => {
     expect(training.result(2)).toEqual({
       startValue: 68.125,
       endValue: 0,
+      steps: 1,
+      isRedrawn: false,
+      evaluated: null,
       bestEpoch: 1,
       epochs: 1,
       evaluations: 2,

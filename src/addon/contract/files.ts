@@ -8,6 +8,8 @@ export interface BuiltFiles {
   readonly catalogue: readonly WorkbookSummary[];
   /** The script that computes: formulas, trainer, epochs. */
   readonly engine: string;
+  /** The script that reads Excel files. */
+  readonly excel: string;
   /** The help of all custom functions. */
   readonly reference: readonly FunctionReference[];
   /** By the id of the workbook, a picture of it as a data address. */

@@ -1,7 +1,9 @@
+import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { WorkbookModel } from '../../formula/model.ts';
+import type { ExperimentText } from '../../train/experiment.ts';
 import type { Goal } from '../../train/goal.ts';
 import type { ScheduleChoice } from '../../train/schedules/schedules.ts';
-import type { OptimizerChoice } from '../../train/settings.ts';
+import type { Keep, OptimizerChoice } from '../../train/settings.ts';
 import type { StopRules } from '../../train/stop.ts';
 import type { NumbersToWrite, SheetRange } from './places.ts';
 
@@ -58,6 +60,16 @@ export interface TrainingForm {
   readonly optimizer?: OptimizerChoice;
   readonly schedule?: ScheduleChoice;
   readonly stop?: Partial<StopRules>;
+  /** Whether functions that drop or sample draw again at each step: yes by default. */
+  readonly isRedrawn?: boolean;
+  /** Cells to watch, written as the ranges are; a name left out is proposed from the sheet. */
+  readonly followed?: readonly { readonly cell: string; readonly name?: string }[];
+  readonly evaluateEvery?: number;
+  readonly keep?: Keep;
+  /** Over how many of the latest steps an objective that is drawn again is averaged: 1 by default. */
+  readonly average?: number;
+  /** What an experiment on the sheet varies. */
+  readonly experiment?: ExperimentText;
   /** Whatever else the sidebar wants to find again: plain JSON. */
   readonly more?: unknown;
 }
@@ -83,6 +95,9 @@ export interface ShowGradientsRequest {
   readonly as: 'numbers' | 'colors';
 }
 
+/** A tab of results as it is to be written; no text in it is a formula. */
+export type ResultTab = TabPlan;
+
 /** A finished training for the tab `Training log`. */
 export interface TrainingLogRequest {
   /** Such as `dotprod!V41`. */
@@ -98,6 +113,10 @@ export interface TrainingLogRequest {
   readonly seconds: number;
   /** Why it stopped, as a sentence. */
   readonly stopped: string;
-  /** The loss curve, thinned out to at most 1,000 points: epoch and value. */
-  readonly curve: readonly (readonly [epoch: number, value: number])[];
+  /** What was followed, in words; empty where nothing was. */
+  readonly followed: string;
+  /** Heads of further columns of the curve. */
+  readonly followedNames: readonly string[];
+  /** The loss curve, thinned out to at most 1,000 points: epoch, value, and what was followed; blank where unknown. */
+  readonly curve: readonly (readonly (number | '')[])[];
 }

@@ -1,4 +1,3 @@
-import { protectText } from '../../../sheets-templates/builder/protect-text.ts';
 import { areaName, cellName } from '../../formula/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
@@ -6,6 +5,7 @@ import { headerWords } from '../../train/epochs/table.ts';
 import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
 import { rangeOn } from '../sheet/area-of.ts';
+import { asText, asTyped, setContents } from '../sheet/contents.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
@@ -33,8 +33,8 @@ function linesOf({ title, copies, log, epochsPerRun }: CreateEpochTableRequest, 
   const logArea = { row: firstOfLog, column, rows: logCells, columns: 1 };
   if (log !== null)
     rows.push(['Log', 'before', '', log, areaName(logArea), 'clear', 'the value of each epoch']);
-  rows.push(['Run', '', '', epochsPerRun, '', '', 'so many epochs at one press of Run']);
-  const lines = [[protectText(title)], [...headerWords, 'What happens'], ...rows];
+  rows.push(['Run', '', '', epochsPerRun, '', '', 'epochs per press of Run']);
+  const lines: Content[][] = [[asText(title)], [...headerWords, 'What happens'], ...rows];
   if (log !== null) lines.push([], [`${log} by epoch`]);
   return lines.map(wide);
 }
@@ -72,10 +72,13 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     const header = rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width });
     const former = lines.map((line) => line.map(() => ''));
     // Somebody else may have typed here since the sheet was read.
-    if (!range.isBlank()) throw problem('changedMeanwhile', placeOfRange(range));
+    if (!range.isBlank()) throw problem('changedMeanwhile', { place: placeOfRange(range) });
     try {
       orPutBack([{ range, former }], () => {
-        range.setValues(lines);
+        setContents(
+          range,
+          lines.map((line) => line.map(asTyped)),
+        );
         dressHeader(header);
       });
     } catch (error) {

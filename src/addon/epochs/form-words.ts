@@ -1,5 +1,6 @@
 import { parseReference } from '../../formula/addresses.ts';
-import { headerWords, type TableProblem } from '../../train/epochs/table.ts';
+import type { TableProblem } from '../../train/epochs/problem.ts';
+import { headerWords } from '../../train/epochs/table.ts';
 import { at } from '../../train/epochs/table-line.ts';
 import type { CreateEpochTableRequest } from '../contract.ts';
 import { words } from '../words.ts';
@@ -29,6 +30,11 @@ export function inForm(
   };
   return {
     ...problem,
-    details: details.map((detail) => (typeof detail === 'string' ? fieldAt(detail) : detail)),
+    details: Object.fromEntries(
+      Object.entries(details).map(([place, detail]) => [
+        place,
+        typeof detail === 'string' ? fieldAt(detail) : detail,
+      ]),
+    ),
   };
 }

@@ -5,8 +5,8 @@ import { epochProblem } from '../../train/epochs/problem.ts';
 import type { CellNumber, EpochCells } from '../../train/epochs/run-epochs.ts';
 import { type EpochTable, sourcesOf, targetsOf } from '../../train/epochs/table.ts';
 import { rangeOn } from '../sheet/area-of.ts';
+import { setContents } from '../sheet/contents.ts';
 import { groupWrites } from '../sheet/group-writes.ts';
-import { setContents } from '../sheet/write-ranges.ts';
 import { cut, type OpenSheet } from './open-sheet.ts';
 
 /** The smallest rectangle that holds all cells. */
@@ -118,6 +118,6 @@ export class LiveCells implements EpochCells {
       .filter(([, { row, column, value }]) => differs(this.value(row, column), Number(value)))
       .map(([name]) => name);
     for (const name of found) this.edited.add(name);
-    if (found.length > 0) throw epochProblem('edited', [found.join(', ')], found);
+    if (found.length > 0) throw epochProblem('edited', { cells: found.join(', ') }, found);
   }
 }

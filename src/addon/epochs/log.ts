@@ -1,12 +1,13 @@
 import type { Area } from '../../formula/addresses.ts';
 import { cellsIn, type EpochTable } from '../../train/epochs/table.ts';
 import { rangeOn } from '../sheet/area-of.ts';
+import { setContents } from '../sheet/contents.ts';
 import type { OpenSheet } from './open-sheet.ts';
 
 /** The cells of the log behind the last one that is filled. */
 function freeCells({ contents: { values } }: OpenSheet, log: Area) {
   const cells = cellsIn(log);
-  const lastFilled = cells.findLastIndex(({ row, column }) => (values[row]?.[column] ?? '') !== '');
+  const lastFilled = cells.map(({ row, column }) => (values[row]?.[column] ?? '') !== '').lastIndexOf(true);
   return cells.slice(lastFilled + 1);
 }
 
@@ -18,7 +19,7 @@ export function writeLog(open: OpenSheet, { log }: EpochTable, logged: readonly 
   if (values.length > 0) {
     const [rows, columns] = log.to.columns === 1 ? [values.length, 1] : [1, values.length];
     const block = columns === 1 ? values.map((value) => [value]) : [values];
-    rangeOn(open.sheet, { ...free[0]!, rows, columns }).setValues(block);
+    setContents(rangeOn(open.sheet, { ...free[0]!, rows, columns }), block);
   }
   return free.length - values.length;
 }

@@ -46,8 +46,9 @@ export function openSheet(id: number | null): OpenSheet {
   const values = range.getValues() as Content[][];
   const contents = { formulas, values: values.map((line) => line.map(plain)) };
   const size = { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
-  const typed = typedContents(formulas, values);
-  return { sheet, contents, tables: findTables(contents, size), typed: (area) => cut(typed, area) };
+  const typed = (area: Area) =>
+    typedContents(cut(formulas, area), cut(values, area), () => rangeOn(sheet, area).getNumberFormats());
+  return { sheet, contents, tables: findTables(contents, size), typed };
 }
 
 /** The table that the selected cell lies in, else the first. */
@@ -64,7 +65,7 @@ export function readyTable({ sheet, tables }: OpenSheet, at: string): EpochTable
   if (!sheet.getDataRange().canEdit())
     for (const area of writtenAreas(table)) {
       const range = rangeOn(sheet, area);
-      if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
+      if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });
     }
   return table;
 }

@@ -4,8 +4,9 @@ import type { EpochTable } from '../../train/epochs/table.ts';
 import type { EpochSheet, EpochTableRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { rangeOn } from '../sheet/area-of.ts';
+import { setContents } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
-import { orPutBack, placeOfRange, setContents } from '../sheet/write-ranges.ts';
+import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { dressHeader } from './create-table.ts';
 import { describeSheet, openSheet } from './open-sheet.ts';
 
@@ -22,7 +23,7 @@ export function removeEpochTable({ sheetId, table: at }: EpochTableRequest): Epo
     const table = chooseTable(tables, sheet.getName(), { at });
     const whole = wholeOf(table);
     const range = rangeOn(sheet, whole);
-    if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
+    if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });
     orPutBack(
       [{ range, former: typed(whole) }],
       () => range.clear(),

@@ -49,7 +49,7 @@ export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsR
   return withDocumentLock(() => {
     const run = begin(request, request.expected, !request.expected);
     const { open, table, cells } = run;
-    if (request.improvement && !table.log) throw epochProblem('no-log', [table.at], [table.at]);
+    if (request.improvement && !table.log) throw epochProblem('noLog', { cell: table.at }, [table.at]);
     return whole(run, () => {
       const end = Date.now() + Math.min(request.milliseconds, longest);
       const done = runTable(table, cells, { ...request, mayGoOn: () => Date.now() < end });
@@ -69,7 +69,7 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
     const targets = targetsOf(table.steps);
     const { values, logged } = request;
     if (values.length !== targets.length || ![...values, ...logged].every(Number.isFinite))
-      throw problem('badRequest', 'values of epochs');
+      throw problem('badRequest', { what: 'values of epochs' });
     return whole(run, () => {
       cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
       return { logRoom: writeLog(open, table, logged) };

@@ -1,7 +1,6 @@
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
 import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-functions.ts';
-import { phrase } from '../phrase.ts';
-import { CellgradError, problem } from '../problem.ts';
+import { CellgradError, phrase, problem } from '../problem.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { OpenFile } from '../sheet/open-file.ts';
 import { spillRule } from '../sheet/spill-anchor.ts';
@@ -68,13 +67,13 @@ function write(file: OpenFile, { changes, writes, suspects, redraws }: DrawPlan)
 const placeInWords = (scope: Scope, file: OpenFile) =>
   ({
     selection: () => phrase('selectedCells'),
-    sheet: () => phrase('theSheet', file.scope('sheet')[0]!.sheet.name),
+    sheet: () => phrase('theSheet', { name: file.scope('sheet')[0]!.sheet.name }),
     file: () => phrase('thisFile'),
   })[scope]();
 
 /** Nothing at all can be drawn: says why. */
 function nothingDrawn(file: OpenFile, scope: Scope, [refusal]: DrawPlan['refusals']): CellgradError {
-  if (!refusal) return problem('nothingRandom', placeInWords(scope, file));
+  if (!refusal) return problem('nothingRandom', { where: placeInWords(scope, file) });
   const message = `${refusal.problem.message} ${words().nothingChanged}`;
   return new CellgradError({ ...refusal.problem, message });
 }
@@ -143,7 +142,7 @@ const sentencesOf = ({ problem: { message, whatToDo } }: CellgradError): string 
  */
 export function rerandomize({ scope, seed }: { scope: Scope; seed?: number }): RandomizeResult {
   if (!['selection', 'sheet', 'file'].includes(scope))
-    throw problem('badRequest', `no scope ${String(scope)}`);
+    throw problem('badRequest', { what: `no scope ${String(scope)}` });
   if (seed !== undefined) checkSeed(seed);
   return withDocumentLock(() => drawAnew(new OpenFile(), scope, seed));
 }
@@ -154,7 +153,7 @@ function step(file: OpenFile, former: History, direction: Direction): RandomizeR
   const { done, writes, skipped } = planStep(changes, direction, file, seedIndexOf);
   if (done.length === 0) {
     saveHistory(withoutStep(former, direction));
-    throw problem('drawGone', skipped);
+    throw problem('drawGone', { places: skipped });
   }
   const history = remember(moved(former, direction), former, () => writeSeeds(file, writes, []));
   return {
@@ -168,7 +167,7 @@ function step(file: OpenFile, former: History, direction: Direction): RandomizeR
 /** Goes back to the draw before, or forward again. What was changed or deleted since is left alone and named. */
 export function stepDraw({ direction }: { direction: Direction }): RandomizeResult {
   if (direction !== 'back' && direction !== 'forward')
-    throw problem('badRequest', `no direction ${String(direction)}`);
+    throw problem('badRequest', { what: `no direction ${String(direction)}` });
   return withDocumentLock(() => {
     const file = new OpenFile();
     return step(file, shownHistory(file), direction);

@@ -91,12 +91,12 @@ function suspectsOf(target: Target, rules: DrawRules): Suspect[] {
 function refusalOf(target: Target, rules: DrawRules): CellgradError | null {
   const { sheet, row, column, formulaPlace } = target;
   const place = placeName(sheet.name, cellName(row, column));
-  if (!rules.mayEdit(sheet.id, { row, column })) return problem('seedProtected', place);
+  if (!rules.mayEdit(sheet.id, { row, column })) return problem('seedProtected', { place });
   const known = rules.inArrays.get(place);
   if (known) return known;
   const anchor = anchorOf(target, rules);
   if (anchor?.kind !== 'custom') return null;
-  return problem('seedSpilled', place, cellName(anchor.row, anchor.column), formulaPlace);
+  return problem('seedSpilled', { place, anchor: cellName(anchor.row, anchor.column), formulaPlace });
 }
 
 const cellChange = (target: Target, rules: DrawRules): CellChange => ({
@@ -147,7 +147,7 @@ function findRedraw(scoped: ScopedSheet, rules: DrawRules): Redraw[] {
 
 /** Throws `badSeed` for anything but what the functions take as a seed: any safe integer. */
 export function checkSeed(seed: unknown): void {
-  if (!Number.isSafeInteger(seed)) throw problem('badSeed', String(seed));
+  if (!Number.isSafeInteger(seed)) throw problem('badSeed');
 }
 
 interface Found {
@@ -168,7 +168,7 @@ function findWritable(cells: readonly RandomCell[], rules: DrawRules): Found {
   const written = cells.filter((cell) => {
     if (cell.written.length === 0) return false;
     const mayEdit = rules.mayEdit(cell.sheet.id, cell);
-    if (!mayEdit) refusals.push(problem('seedProtected', cell.place));
+    if (!mayEdit) refusals.push(problem('seedProtected', { place: cell.place }));
     return mayEdit;
   });
   return { targets, cells: written, refusals };

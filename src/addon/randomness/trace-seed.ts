@@ -1,7 +1,6 @@
 import { type Area, cellName, parseReference, placeName } from '../../formula/addresses.ts';
-import type { Phrase } from '../../formula/phrase.ts';
-import { phrase } from '../phrase.ts';
-import { problem } from '../problem.ts';
+import type { Phrase } from '../../wording/problem.ts';
+import { phrase, problem } from '../problem.ts';
 import { type FileReader, formulaAt, type SheetContents, valueAt } from '../sheet/file-reader.ts';
 import { seedSource } from './seed-source.ts';
 
@@ -40,7 +39,7 @@ function contentInWords(value: unknown): string | Phrase {
   if (value instanceof Date || Object.prototype.toString.call(value) === '[object Date]')
     return phrase('aDate');
   const text = String(value);
-  return phrase('theText', text.length > longestTold ? `${text.slice(0, longestTold)}…` : text);
+  return phrase('theText', { text: text.length > longestTold ? `${text.slice(0, longestTold)}…` : text });
 }
 
 const placeOf = ({ sheet, row, column }: Visit): string => placeName(sheet.name, cellName(row, column));
@@ -48,12 +47,12 @@ const placeOf = ({ sheet, row, column }: Visit): string => placeName(sheet.name,
 /** The one cell that a text reads. Throws when it reads several cells, or something that is not there. */
 function singleCell(text: string, home: SheetContents, formulaPlace: string, reader: FileReader): Visit {
   const { reads, single } = seedSource(text, reader.separators);
-  if (reads.length === 0) throw problem('seedWithoutNumber', text, formulaPlace);
-  if (single === null) throw problem('seedNotOneCell', text, formulaPlace);
+  if (reads.length === 0) throw problem('seedWithoutNumber', { text, formulaPlace });
+  if (single === null) throw problem('seedNotOneCell', { text, formulaPlace });
   const found = resolve(single, home, reader);
-  if (!found) throw problem('seedNotFound', single, formulaPlace);
+  if (!found) throw problem('seedNotFound', { text: single, formulaPlace });
   const { sheet, area } = found;
-  if (area.rows !== 1 || area.columns !== 1) throw problem('seedNotOneCell', text, formulaPlace);
+  if (area.rows !== 1 || area.columns !== 1) throw problem('seedNotOneCell', { text, formulaPlace });
   return { sheet, row: area.row, column: area.column };
 }
 
@@ -61,7 +60,7 @@ function constantAt(cell: Visit, formulaPlace: string): SeedCell {
   const value = valueAt(cell.sheet, cell.row, cell.column);
   if (typeof value === 'number') return { ...cell, before: value };
   if (value === '') return { ...cell, before: null };
-  throw problem('seedNotNumber', placeOf(cell), contentInWords(value), formulaPlace);
+  throw problem('seedNotNumber', { place: placeOf(cell), content: contentInWords(value), formulaPlace });
 }
 
 /**
@@ -80,7 +79,7 @@ export function traceSeed(
   for (;;) {
     const formula = formulaAt(cell.sheet, cell.row, cell.column);
     if (formula === '') return constantAt(cell, formulaPlace);
-    if (seen.has(placeOf(cell))) throw problem('seedWithoutNumber', text, formulaPlace);
+    if (seen.has(placeOf(cell))) throw problem('seedWithoutNumber', { text, formulaPlace });
     seen.add(placeOf(cell));
     cell = singleCell(formula, cell.sheet, formulaPlace, reader);
   }

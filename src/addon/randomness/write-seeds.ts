@@ -1,11 +1,12 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
+import { looksBlocked } from '../../formula/shown-texts.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { rangeOn } from '../sheet/area-of.ts';
+import { setContents } from '../sheet/contents.ts';
 import { formulaAt, type SheetContents, valueAt } from '../sheet/file-reader.ts';
 import type { CellWrite } from '../sheet/group-writes.ts';
 import { groupWrites, type WriteBlock } from '../sheet/group-writes.ts';
 import type { OpenFile } from '../sheet/open-file.ts';
-import { setContents } from '../sheet/write-ranges.ts';
 import type { Suspect, Writes } from './change.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -15,7 +16,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 function checkNotProtected(sheet: Sheet, whole: Range, blocks: readonly WriteBlock[]): void {
   if (whole.canEdit()) return;
   if (!blocks.every(({ area }) => rangeOn(sheet, area).canEdit()))
-    throw problem('cellsProtected', sheet.getName());
+    throw problem('cellsProtected', { place: sheet.getName() });
 }
 
 function writeBlocks(file: OpenFile, id: number, blocks: readonly WriteBlock[]): void {
@@ -30,7 +31,9 @@ export class SeedInArray extends CellgradError {
   readonly place: string;
 
   constructor({ place, anchor, formulaPlace }: Suspect) {
-    super(problem('seedSpilled', place, cellName(anchor.row, anchor.column), formulaPlace).problem);
+    super(
+      problem('seedSpilled', { place, anchor: cellName(anchor.row, anchor.column), formulaPlace }).problem,
+    );
     this.place = place;
   }
 }
@@ -57,7 +60,7 @@ function hasBlocked(file: OpenFile, { sheetId, anchor: { row, column } }: Suspec
     .liveSheet(sheetId)!
     .getRange(row + 1, column + 1)
     .getValue();
-  return after === '#REF!' && before !== '#REF!';
+  return looksBlocked(after) && !looksBlocked(before);
 }
 
 /** Other people may have typed, or inserted rows, since the sheet was read. */
@@ -67,7 +70,7 @@ function checkNotChanged(read: SheetContents, whole: Range, cells: readonly Cell
     const formula = formulaAt(read, row, column);
     const isSame = formula || valueAt(now, row, column) === valueAt(read, row, column);
     if (formulaAt(now, row, column) !== formula || !isSame)
-      throw problem('changedMeanwhile', placeName(read.name, cellName(row, column)));
+      throw problem('changedMeanwhile', { place: placeName(read.name, cellName(row, column)) });
   }
 }
 
@@ -112,6 +115,6 @@ export function writeSeeds(
     if (isOnlyRedraw) putBack();
   } catch (error) {
     putBack();
-    throw error instanceof CellgradError ? error : problem('writeFailed', wordsOf(error));
+    throw error instanceof CellgradError ? error : problem('writeFailed', { details: wordsOf(error) });
   }
 }

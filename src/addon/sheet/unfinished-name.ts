@@ -31,10 +31,13 @@ export function parseUnfinished(text: string): UnfinishedName | null {
   return name && build ? { name, kind: kind as Kind, build } : null;
 }
 
+/** Google's limit. */
+const longestTabName = 100;
+
 /** Refuses a build that could not be found again by its name. */
 export function unfinishedName(name: string, build: string): string {
   const text = nameOf('unfinished')(name, build);
-  if (!parseUnfinished(text)) throw problem('badRequest', text);
+  if (!parseUnfinished(text) || text.length > longestTabName) throw problem('badRequest', { what: text });
   return text;
 }
 

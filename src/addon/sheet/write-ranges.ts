@@ -1,6 +1,6 @@
 import { placeName } from '../../formula/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
-import { type Contents, contentsOf } from './contents.ts';
+import { type Contents, contentsOf, setContents } from './contents.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
@@ -10,10 +10,6 @@ export interface RangeWrite {
   readonly contents: Contents;
   readonly former: Contents;
 }
-
-export const setContents = (range: Range, contents: Contents): void => {
-  range.setValues(contents.map((line) => [...line]));
-};
 
 /** What of cells is written, and how: their contents unless said otherwise. */
 export interface Layer {
@@ -44,7 +40,7 @@ export function orPutBack<T>(
     if (isTakenBack(error)) throw error;
     for (const { range, former } of cells) put(range, former);
     SpreadsheetApp.flush();
-    throw error instanceof CellgradError ? error : problem('writeFailed', wordsOf(error));
+    throw error instanceof CellgradError ? error : problem('writeFailed', { details: wordsOf(error) });
   }
 }
 
@@ -52,7 +48,7 @@ export function orPutBack<T>(
 function checkNotChanged(writes: readonly RangeWrite[], { read }: Layer): void {
   for (const { range, former } of writes)
     if (JSON.stringify(read(range)) !== JSON.stringify(former))
-      throw problem('changedMeanwhile', placeOfRange(range));
+      throw problem('changedMeanwhile', { place: placeOfRange(range) });
 }
 
 /**
@@ -65,7 +61,8 @@ export function writeRanges<T>(
   layer: Layer = typed,
   wasLongAgo = false,
 ): T {
-  for (const { range } of writes) if (!range.canEdit()) throw problem('cellsProtected', placeOfRange(range));
+  for (const { range } of writes)
+    if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });
   if (wasLongAgo) checkNotChanged(writes, layer);
   return orPutBack(
     writes,

@@ -1,5 +1,5 @@
-import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
-import type { BuildRequest, BuildResult } from '../contract.ts';
+import type { ImportedPlan, TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import type { BuildRequest, BuildResult, TabOutline } from '../contract.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { activeFile } from '../sheet/active-file.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
@@ -11,8 +11,9 @@ import { newBuild, unfinishedName } from '../sheet/unfinished-name.ts';
 import { loadTabs } from './load-plan.ts';
 import { markKey } from './mark.ts';
 import { deleteFormers, giveNames, takeBack, turnReaders, type UndoSteps } from './replace-tabs.ts';
+import { settle, sheetsByName, unfinishedTabs } from './settle.ts';
 import { clearTheWay, settledSheets } from './unfinished.ts';
-import { writeTab } from './write-tab.ts';
+import { writeImported, writeTab } from './write-tab.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -20,7 +21,9 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 const mostCells = 10_000_000;
 
 interface Job {
-  readonly plan: TabPlan;
+  readonly plan: TabOutline;
+  /** Absent for a tab that comes from elsewhere. */
+  readonly content?: TabPlan;
   /** The name that the tab has in the end. */
   readonly name: string;
   readonly replaced: Sheet | null;
@@ -37,8 +40,16 @@ interface Build {
   readonly id: string;
 }
 
+const outlineOf = ({ name, cells, namedRanges }: TabPlan): TabOutline => ({
+  name,
+  namedRanges,
+  rows: cells.length,
+  columns: cells[0]!.length,
+  isHidden: false,
+});
+
 function planJobs(
-  plans: readonly TabPlan[],
+  plans: readonly (TabPlan | TabOutline)[],
   sheets: ReadonlyMap<string, Sheet>,
   { whenTaken }: BuildRequest,
 ): Job[] {
@@ -48,40 +59,54 @@ function planJobs(
     const isReplaced = former !== undefined && whenTaken === 'replace';
     const name = isReplaced ? plan.name : freeName(plan.name, taken);
     taken.push(name);
-    return { plan, name, replaced: isReplaced ? (sheets.get(former) ?? null) : null };
+    const replaced = isReplaced ? (sheets.get(former) ?? null) : null;
+    return 'cells' in plan
+      ? { plan: outlineOf(plan), content: plan, name, replaced }
+      : { plan, name, replaced };
   });
 }
 
 function checkProtection(jobs: readonly Job[]): void {
   for (const { replaced } of jobs)
-    if (replaced && isProtected(replaced)) throw problem('tabProtected', replaced.getName());
+    if (replaced && isProtected(replaced)) throw problem('tabProtected', { name: replaced.getName() });
 }
 
 function checkSize(jobs: readonly Job[], sheets: Iterable<Sheet>): void {
   let cells = 0;
   for (const sheet of sheets) cells += sheet.getMaxRows() * sheet.getMaxColumns();
   for (const { plan } of jobs)
-    cells += Math.max(newTab.rows, plan.cells.length) * Math.max(newTab.columns, plan.cells[0]!.length);
-  if (cells > mostCells) throw problem('fileTooLarge', cells, mostCells);
+    cells += Math.max(newTab.rows, plan.rows) * Math.max(newTab.columns, plan.columns);
+  if (cells > mostCells) throw problem('fileTooLarge', { cells, limit: mostCells });
 }
 
-/** Builds one tab; it has a name of its own until all are done. */
-function buildTab({ file, others, unfinished, id }: Build, { plan, replaced }: Job): void {
+/** Inserts one tab; it has a name of its own until all are done. */
+function insertTab({ file, others, unfinished, id }: Build, { plan, replaced }: Job): Sheet {
   const index = replaced ? replaced.getIndex() : others.size + unfinished.size;
   const name = unfinishedName(plan.name, id);
   // An insertion that fails late may have left a tab all the same.
   unfinished.set(name, null);
   const sheet = file.insertSheet(name, index);
   unfinished.set(name, sheet);
-  writeTab(sheet, plan);
   sheet.addDeveloperMetadata(markKey, plan.name);
+  return sheet;
 }
 
-function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabPlan, undo: UndoSteps): void {
-  for (const { name, range } of namedRanges) {
-    if (file.getRangeByName(name)) continue;
-    undo.push(() => file.removeNamedRange(name));
-    file.setNamedRange(name, sheet.getRange(range));
+function buildTab(build: Build, job: Job): void {
+  const sheet = insertTab(build, job);
+  if (job.content) writeTab(sheet, job.content);
+}
+
+function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabOutline, undo: UndoSteps): void {
+  if (namedRanges.length === 0) return;
+  const taken = file.getNamedRanges().map((named) => named.getName().toLowerCase());
+  const ranges = sheet.getRangeList(namedRanges.map(({ range }) => range)).getRanges();
+  for (const [index, { name }] of namedRanges.entries()) {
+    if (taken.includes(name.toLowerCase())) continue;
+    // A name that Google has refused late is not there.
+    undo.push(() => {
+      if (file.getRangeByName(name)) file.removeNamedRange(name);
+    });
+    file.setNamedRange(name, ranges[index]!);
   }
 }
 
@@ -102,7 +127,8 @@ function finish({ file, jobs, unfinished, id }: Build, undo: UndoSteps): void {
     isReplacing ? undo : [],
   );
   turnReaders(file, replacements, undo);
-  file.setActiveSheet(built[0]!);
+  const shown = jobs.findIndex(({ plan }) => !plan.isHidden);
+  file.setActiveSheet(built[Math.max(0, shown)]!);
   // What Google refuses must come to light before anything is deleted, and before success is told.
   SpreadsheetApp.flush();
   deleteFormers(file, replacements);
@@ -131,10 +157,10 @@ const returnTo = (file: File, active: Sheet, selection: GoogleAppsScript.Spreads
 
 /** What to tell when nothing could be finished; the file is as it was, as far as Google let us. */
 function failure(build: Build, undo: UndoSteps, error: unknown): CellgradError {
-  if (!takeBack(undo)) return problem('replaceBroken', wordsOf(error));
+  if (!takeBack(undo)) return problem('replaceBroken', { details: wordsOf(error) });
   const left = removeTabs(build);
-  if (left.length > 0) return problem('buildLeftovers', left, wordsOf(error));
-  return error instanceof CellgradError ? error : problem('buildFailed', wordsOf(error));
+  if (left.length > 0) return problem('buildLeftovers', { names: left, details: wordsOf(error) });
+  return error instanceof CellgradError ? error : problem('buildFailed', { details: wordsOf(error) });
 }
 
 /** Does a part of the build; when that fails, all its tabs go, and the user is back where he was. */
@@ -155,7 +181,11 @@ function attempt(build: Build, part: (undo: UndoSteps) => void): () => void {
 }
 
 /** The tabs of this build that stand in the file already. */
-function foundTabs(plans: readonly TabPlan[], sheets: Map<string, Sheet>, id: string): Build['unfinished'] {
+function foundTabs(
+  plans: readonly { readonly name: string }[],
+  sheets: Map<string, Sheet>,
+  id: string,
+): Build['unfinished'] {
   const found: Build['unfinished'] = new Map();
   for (const { name } of plans) {
     const now = unfinishedName(name, id);
@@ -164,6 +194,13 @@ function foundTabs(plans: readonly TabPlan[], sheets: Map<string, Sheet>, id: st
     sheets.delete(now);
   }
   return found;
+}
+
+function someSteps(build: Build, milliseconds: number): BuildResult {
+  const end = Date.now() + milliseconds;
+  let result = oneStep(build);
+  while (result.status === 'unfinished' && Date.now() < end) result = oneStep(build);
+  return result;
 }
 
 function oneStep(build: Build): BuildResult {
@@ -176,8 +213,58 @@ function oneStep(build: Build): BuildResult {
     })();
     return { status: 'unfinished', done: unfinished.size, tab: unfinishedName(next.plan.name, id) };
   }
+  return finished(build);
+}
+
+/** The next step of a workbook that comes from elsewhere, see `ImportedTabs`. */
+function importStep(build: Build): BuildResult {
+  const { file, jobs, unfinished, id } = build;
+  const missing = jobs.filter((job) => !unfinished.has(unfinishedName(job.plan.name, id)));
+  if (missing.length > 0) {
+    attempt(build, () => {
+      for (const job of missing) insertTab(build, job);
+      SpreadsheetApp.flush();
+    })();
+    return {
+      status: 'begun',
+      tabs: [...unfinished.keys()],
+      locale: file.getSpreadsheetLocale(),
+      takenNames: file.getNamedRanges().map((named) => named.getName()),
+    };
+  }
+  return finished(build);
+}
+
+/** Writes tabs that a former request has inserted. Looks at nothing else, as each look is a call. */
+function writePlans(
+  plans: readonly ImportedPlan[],
+  outlines: readonly TabOutline[],
+  id: string,
+): BuildResult {
+  const file = activeFile();
+  let tab = '';
+  try {
+    for (const plan of plans) {
+      tab = unfinishedName(plan.name, id);
+      const sheet = file.getSheetByName(tab);
+      if (!sheet) throw problem('badRequest', { what: tab });
+      writeImported(sheet, plan);
+      if (outlines.find(({ name }) => name === plan.name)?.isHidden) sheet.hideSheet();
+    }
+    SpreadsheetApp.flush();
+  } catch (error) {
+    settle(
+      file,
+      unfinishedTabs(sheetsByName(file)).filter(({ build }) => build === id),
+    );
+    throw error instanceof CellgradError ? error : problem('buildFailed', { details: wordsOf(error) });
+  }
+  return { status: 'unfinished', done: plans.length, tab };
+}
+
+function finished(build: Build): BuildResult {
   attempt(build, (undo) => finish(build, undo));
-  return { status: 'built', tabs: jobs.map(({ name }) => name) };
+  return { status: 'built', tabs: build.jobs.map(({ name }) => name) };
 }
 
 function allSteps(build: Build): BuildResult {
@@ -189,7 +276,9 @@ function allSteps(build: Build): BuildResult {
 }
 
 function build(request: BuildRequest): BuildResult {
-  const plans = loadTabs(request.workbook, request.tabs);
+  const { imported } = request;
+  if (imported?.plans) return writePlans(imported.plans, imported.outlines, request.build ?? '');
+  const plans = imported?.outlines ?? loadTabs(request.workbook, request.tabs);
   const file = activeFile();
   const others = settledSheets(file);
   const id = request.build ?? newBuild();
@@ -202,7 +291,8 @@ function build(request: BuildRequest): BuildResult {
   checkProtection(jobs);
   if (unfinished.size === 0) checkSize(jobs, others.values());
   const whole = { file, others, jobs, unfinished, id };
-  return request.build === undefined ? allSteps(whole) : oneStep(whole);
+  if (imported) return importStep(whole);
+  return request.build === undefined ? allSteps(whole) : someSteps(whole, request.milliseconds ?? 0);
 }
 
 /**
@@ -211,6 +301,6 @@ function build(request: BuildRequest): BuildResult {
  */
 export function buildTabs(request: BuildRequest): BuildResult {
   if (!['ask', 'replace', 'keepBoth'].includes(request.whenTaken))
-    throw problem('badRequest', `whenTaken is ${String(request.whenTaken)}`);
+    throw problem('badRequest', { what: `whenTaken is ${String(request.whenTaken)}` });
   return withDocumentLock(() => build(request));
 }

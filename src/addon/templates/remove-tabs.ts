@@ -16,11 +16,7 @@ function remove(names: readonly string[]): string[] {
   if (built.length === sheets.size) throw problem('onlyTabs');
   const { left, reason } = deleteSheets(file, built, ({ sheet }) => sheet);
   if (left.length > 0)
-    throw problem(
-      'tabsLeft',
-      left.map(({ name }) => name),
-      wordsOf(reason),
-    );
+    throw problem('tabsLeft', { names: left.map(({ name }) => name), details: wordsOf(reason) });
   return built.map(({ name }) => name);
 }
 

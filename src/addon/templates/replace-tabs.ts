@@ -85,11 +85,7 @@ export function deleteFormers(file: File, [first, ...others]: readonly Replaceme
   if (first) deleteOrThrow(file, first.former);
   const { left, reason } = deleteSheets(file, others, ({ former }) => former);
   if (left.length > 0)
-    throw problem(
-      'replacedLeft',
-      left.map(({ aside }) => aside),
-      wordsOf(reason),
-    );
+    throw problem('replacedLeft', { names: left.map(({ aside }) => aside), details: wordsOf(reason) });
 }
 
 /** Does all steps back, the last one first; false when one of them failed. */

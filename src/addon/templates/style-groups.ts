@@ -8,6 +8,9 @@ export interface StyleGroup {
   readonly ranges: readonly string[];
 }
 
+/** Longer lists of ranges take Google longer than a table. */
+const mostRanges = 500;
+
 /** How many cells Google may write more to save one call: a call costs little, but not nothing. */
 const cellsForOneCall = 1500;
 
@@ -22,11 +25,13 @@ const cellsIn = (ranges: readonly string[]): number =>
 /**
  * The groups of one attribute where writing them group by group is quicker than one table of all `cells`;
  * null where it is not, or where ranges overlap, so that their order would matter.
+ * @param mostGroups how many calls one attribute may take
  */
 export function styleGroups(
   styles: readonly BlockStyle[],
   attribute: Attribute,
   cells: number,
+  mostGroups = Number.POSITIVE_INFINITY,
 ): StyleGroup[] | null {
   const groups = new Map<AttributeValue, string[]>();
   for (const style of styles) {
@@ -34,6 +39,7 @@ export function styleGroups(
     if (value !== undefined) groups.set(value, [...(groups.get(value) ?? []), style.range]);
   }
   const ranges = [...groups.values()].flat();
+  if (ranges.length > mostRanges || groups.size > mostGroups) return null;
   const spared = cells - cellsIn(ranges);
   if (spared < (groups.size - 1) * cellsForOneCall || anyOverlap(ranges)) return null;
   return [...groups].map(([value, held]) => ({ value, ranges: held }));

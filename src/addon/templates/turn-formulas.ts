@@ -2,9 +2,9 @@ import { placeName, splitSheet } from '../../formula/addresses.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { tokenize } from '../../formula/tokens.ts';
 import { rangeOn } from '../sheet/area-of.ts';
+import { setContents } from '../sheet/contents.ts';
 import type { CellWrite } from '../sheet/group-writes.ts';
 import { groupWrites } from '../sheet/group-writes.ts';
-import { setContents } from '../sheet/write-ranges.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -26,11 +26,7 @@ export function settledSheets(file: File): Map<string, Sheet> {
 export function clearTheWay(file: File, sheets: Map<string, Sheet>): void {
   const unfinished = unfinishedTabs(sheets);
   const alive = unfinished.filter((tab) => !isInterrupted(tab));
-  if (alive.length > 0)
-    throw problem(
-      'buildUnderWay',
-      alive.map(({ now }) => now),
-    );
+  if (alive.length > 0) throw problem('buildUnderWay', { names: alive.map(({ now }) => now) });
   settle(file, unfinished);
   for (const { now } of unfinished) sheets.delete(now);
 }

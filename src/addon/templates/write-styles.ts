@@ -20,20 +20,22 @@ const textOrNull = (value: AttributeValue | null): string | null =>
 const weight = (bold: AttributeValue | null) => (bold ? 'bold' : 'normal');
 const slant = (italic: AttributeValue | null) => (italic ? 'italic' : 'normal');
 
+type Setters = Readonly<Record<string, (value: unknown) => unknown>>;
+
+/** An attribute of one word, under the names of its two setters. */
+const worded = (plural: string, singular: string): Writer => ({
+  table: (block, values) => (block as unknown as Setters)[plural]!(translated(values, textOrNull)),
+  list: (ranges, value) => (ranges as unknown as Setters)[singular]!(String(value)),
+});
+
 const writers: Record<Attribute, Writer> = {
   numberFormat: {
     table: (block, values) =>
       block.setNumberFormats(translated(values, (format) => textOrNull(format) ?? 'general')),
     list: (ranges, format) => ranges.setNumberFormat(String(format)),
   },
-  background: {
-    table: (block, values) => block.setBackgrounds(translated(values, textOrNull)),
-    list: (ranges, color) => ranges.setBackground(String(color)),
-  },
-  fontColor: {
-    table: (block, values) => block.setFontColors(translated(values, textOrNull) as string[][]),
-    list: (ranges, color) => ranges.setFontColor(String(color)),
-  },
+  background: worded('setBackgrounds', 'setBackground'),
+  fontColor: worded('setFontColors', 'setFontColor'),
   bold: {
     table: (block, values) => block.setFontWeights(translated(values, weight)),
     list: (ranges, bold) => ranges.setFontWeight(weight(bold)),
@@ -47,9 +49,13 @@ const writers: Record<Attribute, Writer> = {
       block.setFontSizes(translated(values, (size) => (typeof size === 'number' ? size : usualFontSize))),
     list: (ranges, size) => ranges.setFontSize(Number(size)),
   },
-  horizontalAlignment: {
-    table: (block, values) => block.setHorizontalAlignments(translated(values, textOrNull) as 'left'[][]),
-    list: (ranges, alignment) => ranges.setHorizontalAlignment(String(alignment) as 'left'),
+  fontFamily: worded('setFontFamilies', 'setFontFamily'),
+  fontLine: worded('setFontLines', 'setFontLine'),
+  horizontalAlignment: worded('setHorizontalAlignments', 'setHorizontalAlignment'),
+  verticalAlignment: worded('setVerticalAlignments', 'setVerticalAlignment'),
+  wrap: {
+    table: (block, values) => block.setWraps(translated(values, Boolean)),
+    list: (ranges, wrap) => ranges.setWrap(Boolean(wrap)),
   },
 };
 
@@ -61,11 +67,16 @@ function writeBorders(sheet: Sheet, styles: TabPlan['styles']): void {
 }
 
 /** Writes each attribute by one table or by one call for each of its values, whichever Google does sooner. */
-export function writeStyles(sheet: Sheet, block: Range, { styles, cells }: TabPlan): void {
+export function writeStyles(
+  sheet: Sheet,
+  block: Range,
+  { styles, cells }: TabPlan,
+  mostGroups?: number,
+): void {
   const [rows, columns] = [cells.length, cells[0]!.length];
   for (const [attribute, table] of Object.entries(styleTables(styles, rows, columns))) {
     const writer = writers[attribute as Attribute];
-    const groups = styleGroups(styles, attribute as Attribute, rows * columns);
+    const groups = styleGroups(styles, attribute as Attribute, rows * columns, mostGroups);
     if (!groups) writer.table(block, table);
     else for (const { ranges, value } of groups) writer.list(sheet.getRangeList([...ranges]), value);
   }

@@ -1,6 +1,7 @@
-import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import type { ImportedPlan, TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { parseArea } from '../../formula/addresses.ts';
+import { asTyped, setContents } from '../sheet/contents.ts';
 import { makeRoom, newTab } from '../sheet/make-room.ts';
-import { setContents } from '../sheet/write-ranges.ts';
 import { writeCharts } from './write-charts.ts';
 import { writeNotes } from './write-notes.ts';
 import { writeStyles } from './write-styles.ts';
@@ -43,16 +44,43 @@ function writeColorScales(sheet: Sheet, { colorScales }: TabPlan): void {
   ]);
 }
 
+function writeFilled(sheet: Sheet, range: string, { cells }: TabPlan): void {
+  const { row, column, rows, columns } = parseArea(range);
+  const contents = cells
+    .slice(row, row + rows)
+    .map((line) => line.slice(column, column + columns).map(asTyped));
+  setContents(sheet.getRange(range), contents);
+}
+
+/** As `writeTab`, with what only tabs of somebody else's workbook have; their looks take one call each. */
+export function writeImported(sheet: Sheet, plan: ImportedPlan): void {
+  writeTab(sheet, plan, 1);
+  for (const { row, count, pixels } of plan.rowHeights) sheet.setRowHeightsForced(row + 1, count, pixels);
+  for (const range of plan.merges) sheet.getRange(range).merge();
+  for (const { ranges, sides, color, style } of plan.borders) {
+    // What is null stays as it is.
+    const [top, left, bottom, right, vertical, horizontal] = sides.map((isDrawn) => isDrawn || null);
+    const line = SpreadsheetApp.BorderStyle[style];
+    sheet
+      .getRangeList([...ranges])
+      .setBorder(top!, left!, bottom!, right!, vertical!, horizontal!, color, line);
+  }
+  for (const [first, count] of plan.hiddenRows) sheet.hideRows(first + 1, count);
+  for (const [first, count] of plan.hiddenColumns) sheet.hideColumns(first + 1, count);
+  if (plan.tabColor) sheet.setTabColor(plan.tabColor);
+  for (const [key, value] of Object.entries(plan.metadata)) sheet.addDeveloperMetadata(key, value);
+}
+
 /** Writes the whole plan into an empty tab; the number of calls does not depend on the number of cells. */
-export function writeTab(sheet: Sheet, plan: TabPlan): void {
+export function writeTab(sheet: Sheet, plan: TabPlan, mostGroups?: number): void {
   const rows = plan.cells.length;
   const columns = plan.cells[0]!.length;
   makeRoom(sheet, rows, columns, newTab);
   const block = sheet.getRange(1, 1, rows, columns);
   // Google sets what gets a box to FALSE, so the boxes come first.
   if (plan.checkboxes.length > 0) sheet.getRangeList([...plan.checkboxes]).insertCheckboxes();
-  setContents(block, plan.cells);
-  writeStyles(sheet, block, plan);
+  for (const range of plan.filled ?? [block.getA1Notation()]) writeFilled(sheet, range, plan);
+  writeStyles(sheet, block, plan, mostGroups);
   writeNotes(sheet, plan);
   writeLayout(sheet, plan);
   writeColorScales(sheet, plan);

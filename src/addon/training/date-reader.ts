@@ -1,3 +1,14 @@
+/** American English, the one language that every runtime has, writes 11/25/2026, 08:30:00 with these. */
+const parts = {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const;
+
 /**
  * Turns dates into spreadsheets' serial numbers: days since 30 December 1899 by the file's own clock.
  * The time zone is asked for at the first date.
@@ -5,13 +16,9 @@
 export function dateReader(timeZone: () => string): (date: Date) => number {
   let clock: Intl.DateTimeFormat | null = null;
   return (date) => {
-    // Swedish writes 2026-11-25 08:30:00.
-    clock ??= new Intl.DateTimeFormat('sv-SE', {
-      timeZone: timeZone(),
-      dateStyle: 'short',
-      timeStyle: 'medium',
-    });
-    const utc = Date.parse(`${clock.format(date).replace(' ', 'T')}Z`);
+    clock ??= new Intl.DateTimeFormat('en-US', { ...parts, timeZone: timeZone() });
+    const [month, day, year, hour, minute, second] = clock.format(date).match(/\d+/g)!.map(Number);
+    const utc = Date.UTC(year!, month! - 1, day, hour, minute, second);
     const milliseconds = ((date.getTime() % 1000) + 1000) % 1000;
     return (utc + milliseconds) / 86_400_000 + 25_569;
   };

@@ -12,7 +12,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export function findSheet(name: string, id?: number): Sheet {
   const named = activeFile().getSheetByName(name);
   const sheet = id === undefined || named?.getSheetId() === id ? named : sheetsById().get(id);
-  if (!sheet) throw problem('noSuchSheet', name);
+  if (!sheet) throw problem('noSuchSheet', { name });
   return sheet;
 }
 
@@ -21,9 +21,9 @@ export function findRange({ sheet: name, sheetId, range }: SheetRange): Range {
   const sheet = findSheet(name, sheetId);
   const area = parseReference(range)?.area;
   const place = placeName(name, range);
-  if (!area || !Number.isFinite(area.rows + area.columns)) throw problem('badRange', place);
+  if (!area || !Number.isFinite(area.rows + area.columns)) throw problem('badRange', { text: place });
   const found = rangeWithin(sheet, area);
-  if (!found) throw problem('outsideSheet', place);
+  if (!found) throw problem('outsideSheet', { place });
   return found;
 }
 
@@ -35,6 +35,6 @@ export function checkNumbers(
 ): void {
   const [rows, columns] = [range.getNumRows(), range.getNumColumns()];
   const fits = numbers?.length === rows && numbers.every((line) => line.length === columns);
-  if (!fits) throw problem('wrongShape', place, rows, columns);
-  if (!numbers.flat().every(Number.isFinite)) throw problem('notFinite', place);
+  if (!fits) throw problem('wrongShape', { place, rows, columns });
+  if (!numbers.flat().every(Number.isFinite)) throw problem('notFinite', { place });
 }

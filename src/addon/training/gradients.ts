@@ -2,7 +2,7 @@ import { type Area, areaName, placeName } from '../../formula/addresses.ts';
 import type { ShowGradientsRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { areaOf, rangeOn } from '../sheet/area-of.ts';
-import type { Contents } from '../sheet/contents.ts';
+import { asTyped, type Contents, setContents } from '../sheet/contents.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
@@ -34,7 +34,13 @@ function formatOf(table: Contents): string {
 const layers: Record<Shown['as'], Layer> = {
   numbers: {
     read: (range) => range.getValues(),
-    put: (range, table) => void range.setValues(table as unknown[][]).setNumberFormat(formatOf(table)),
+    put: (range, table) => {
+      setContents(
+        range,
+        table.map((line) => line.map(asTyped)),
+      );
+      range.setNumberFormat(formatOf(table));
+    },
   },
   colors: {
     read: (range) => range.getBackgrounds(),
@@ -112,14 +118,14 @@ function writeNoted(as: Shown['as'], writes: readonly PlannedWrite[]): void {
 function withFormer(as: Shown['as'], planned: Planned): PlannedWrite {
   const former = layers[as].read(planned.range);
   if (as === 'numbers' && former.flat().some((cell) => cell !== ''))
-    throw problem('changedMeanwhile', placeOfRange(planned.range));
+    throw problem('changedMeanwhile', { place: placeOfRange(planned.range) });
   return { ...planned, former };
 }
 
 function show(request: ShowGradientsRequest): string[] {
   const { as } = request;
   if (!layers[as] || request.ranges.length === 0)
-    throw problem('badRequest', 'showGradients came incomplete');
+    throw problem('badRequest', { what: 'showGradients came incomplete' });
   const ranges = request.ranges.map((each) => {
     const range = findRange(each);
     checkNumbers(range, each.values, placeName(each.sheet, each.range));
@@ -151,7 +157,7 @@ function planClear(
   const known = isUnderWay ? [area.digest, digest(contents)] : [area.digest];
   if (!shown || !known.includes(digest(shown))) {
     saveShown(null);
-    throw problem('gradientsChanged', placeName(sheet.getName(), areaName(area)));
+    throw problem('gradientsChanged', { place: placeName(sheet.getName(), areaName(area)) });
   }
   return { range, contents, former: shown };
 }

@@ -1,5 +1,6 @@
 import { placeName } from '../../formula/addresses.ts';
 import { activeFile } from '../sheet/active-file.ts';
+import { asText, setContents } from '../sheet/contents.ts';
 import { asCourtesy } from '../sheet/courtesy.ts';
 import { readMark } from '../sheet/metadata.ts';
 import { freeName } from '../sheet/tab-names.ts';
@@ -10,44 +11,43 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const logKey = 'cellgrad.log';
 
-/** Columns that need more room than usual or less, counted from 1. */
+/** Columns that need more room than usual or less: the first, counted from 1, how many, and their width in pixels. */
 const widths = [
-  [1, 50],
-  [2, 130],
-  [4, 220],
-  [5, 160],
-  [12, 280],
+  [1, 1, 50],
+  [2, 1, 130],
+  [4, 1, 220],
+  [5, 1, 160],
+  [12, 2, 280],
 ] as const;
 
 function writeHead(sheet: Sheet): void {
-  const { head } = words().log;
-  sheet
-    .getRange(1, 1, 1, head.length)
-    .setValues([[...head]])
-    .setFontWeight('bold');
+  const head = Object.values(words().log.head);
+  const range = sheet.getRange(1, 1, 1, head.length).setFontWeight('bold');
+  setContents(range, [head.map(asText)]);
   sheet.setFrozenRows(1);
-  for (const [column, pixels] of widths) sheet.setColumnWidth(column, pixels);
+  for (const [first, count, pixels] of widths) sheet.setColumnWidths(first, count, pixels);
   sheet.addDeveloperMetadata(logKey, '1');
 }
 
 /**
- * A new tab for the log behind all others, with its head and what `fill` writes and names the cells of; the user
- * stays where they are.
+ * A new tab behind all others with what `fill` writes; the user stays where they are.
  * It gets its name last, so that what Google lets nobody finish is found as any unfinished tab is.
+ * @param wanted its name, unless another tab has it
  */
-export function createLog(fill: (sheet: Sheet) => string): string {
+export function createTab<T>(wanted: string, fill: (sheet: Sheet, name: string) => T): T {
   const file = activeFile();
   const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
   const names = file.getSheets().map((sheet) => sheet.getName());
-  const name = freeName(words().log.name, names);
+  const name = freeName(wanted, names);
   const unfinished = unfinishedName(name, newBuild());
   try {
     const sheet = file.insertSheet(unfinished, names.length);
-    writeHead(sheet);
-    const place = fill(sheet);
+    const result = fill(sheet, name);
+    // What Google refuses shows while the tab has the name by which it is taken away.
+    SpreadsheetApp.flush();
     sheet.setName(name);
     SpreadsheetApp.flush();
-    return placeName(name, place);
+    return result;
   } catch (error) {
     // An insertion that fails late may have left a tab all the same.
     const left = file.getSheetByName(unfinished);
@@ -57,6 +57,13 @@ export function createLog(fill: (sheet: Sheet) => string): string {
     asCourtesy(() => active.activate());
   }
 }
+
+/** A new tab for the log, with its head and what `fill` writes and names the cells of. */
+export const createLog = (fill: (sheet: Sheet) => string): string =>
+  createTab(words().log.name, (sheet, name) => {
+    writeHead(sheet);
+    return placeName(name, fill(sheet));
+  });
 
 /** The tab that logs trainings, whatever it is called by now; null when there is none. */
 export const findLog = (): Sheet | null =>

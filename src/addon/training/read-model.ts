@@ -1,7 +1,10 @@
 import { areaName, cellName, placeName, splitSheet } from '../../formula/addresses.ts';
+import { findCalls } from '../../formula/calls.ts';
 import type { CellValue, SheetContents as ModelSheet } from '../../formula/model.ts';
+import { looksLoading } from '../../formula/shown-texts.ts';
 import { tokenize } from '../../formula/tokens.ts';
 import type { ReadModel } from '../contract.ts';
+import { isCustomFunction } from '../custom-functions.ts';
 import { problem } from '../problem.ts';
 import type { SheetContents } from '../sheet/file-reader.ts';
 import { OpenFile } from '../sheet/open-file.ts';
@@ -36,11 +39,15 @@ function addNamed(contents: SheetContents, { separators }: OpenFile, { sheets, n
   }
 }
 
-function modelSheet(sheet: SheetContents, toNumber: (date: Date) => number): ModelSheet {
+/** A text may end in three dots as well, but custom functions that answer with one are not ours. */
+const isLoading = (value: unknown, formula: string, { separators }: OpenFile): boolean =>
+  looksLoading(value) && findCalls(formula, separators).some(({ name }) => isCustomFunction(name));
+
+function modelSheet(sheet: SheetContents, file: OpenFile, toNumber: (date: Date) => number): ModelSheet {
   const { formulas } = sheet;
   const plain = (value: unknown, row: number, column: number): CellValue => {
-    if (value === 'Loading...' && formulas[row]![column] !== '')
-      throw problem('cellLoading', placeName(sheet.name, cellName(row, column)));
+    if (isLoading(value, formulas[row]![column]!, file))
+      throw problem('cellLoading', { place: placeName(sheet.name, cellName(row, column)) });
     return typeof value === 'object' ? toNumber(value as Date) : (value as CellValue);
   };
   return {
@@ -58,6 +65,10 @@ function placesOf(names: ReadonlySet<string>, file: OpenFile, sheets: Set<string
   });
 }
 
+/** Where these named ranges are. */
+export const findNames = ({ names }: { readonly names: readonly string[] }): Record<string, string> =>
+  Object.fromEntries(placesOf(new Set(names), new OpenFile(), new Set()));
+
 /** The sheets and all that their formulas reach, each read once. A name that nothing bears is left out. */
 export function readModel({ sheets: named }: { readonly sheets: readonly string[] | null }): ReadModel {
   const file = new OpenFile();
@@ -72,9 +83,9 @@ export function readModel({ sheets: named }: { readonly sheets: readonly string[
   // A set may grow while it is gone through: what is added comes last.
   for (const name of sheets) {
     const sheet = file.sheetByName(name);
-    if (!sheet && asked.includes(name)) throw problem('noSuchSheet', name);
+    if (!sheet && asked.includes(name)) throw problem('noSuchSheet', { name });
     if (!sheet || found.has(sheet.name)) continue;
-    found.set(sheet.name, modelSheet(sheet, toNumber));
+    found.set(sheet.name, modelSheet(sheet, file, toNumber));
     sheetIds[sheet.name] = sheet.id;
     const named: Named = { sheets, names: new Set(), open };
     addNamed(sheet, file, named);

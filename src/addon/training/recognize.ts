@@ -12,7 +12,8 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 /** The same for a formula in every locale, however it is spaced. */
 const plain = (formula: string): string => formula.replace(/[;.]/g, ',').replace(/[\s$]/g, '').toUpperCase();
 
-const toForm = ({ objective, variables, goal }: KnownTraining): TrainingForm => ({
+const toForm = ({ objective, variables, goal, more }: KnownTraining): TrainingForm => ({
+  ...more,
   objective,
   variables: variables.map((range) => ({ range })),
   goal,

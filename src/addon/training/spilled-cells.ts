@@ -1,8 +1,9 @@
 import { type Area, overlaps } from '../../formula/addresses.ts';
+import { looksBlocked } from '../../formula/shown-texts.ts';
 import { isCustomFunction } from '../custom-functions.ts';
 import { problem } from '../problem.ts';
 import { areaOf } from '../sheet/area-of.ts';
-import type { Content } from '../sheet/contents.ts';
+import { type Content, setContents } from '../sheet/contents.ts';
 import { OpenFile } from '../sheet/open-file.ts';
 import { spillReach, spillRule } from '../sheet/spill-anchor.ts';
 import { placeOfRange, type RangeWrite } from '../sheet/write-ranges.ts';
@@ -27,7 +28,7 @@ export function findSuspects(writes: readonly MendableWrite[]): Suspect[] {
     const [sheet, area] = [write.range.getSheet(), areaOf(write.range)];
     const contents = file.sheetById(sheet.getSheetId())!;
     const suspect = (formula: string, row: number, column: number): Suspect[] => {
-      if (formula === '' || contents.values[row]![column] === '#REF!') return [];
+      if (formula === '' || looksBlocked(contents.values[row]![column])) return [];
       const last = spillReach(contents, { row, column });
       const block = { row, column, rows: last.row - row + 1, columns: last.column - column + 1 };
       if (!overlaps(block, area) || !maySpill(formula)) return [];
@@ -53,7 +54,7 @@ function mend({ block, write: { range, former } }: Suspect): () => void {
   each((line, _, column) => {
     line[column] = '';
   });
-  range.setValues(former);
+  setContents(range, former);
   return () => {
     const now = range.getValues();
     each((line, row, column) => {
@@ -64,11 +65,14 @@ function mend({ block, write: { range, former } }: Suspect): () => void {
 
 /** Throws when a formula's array has turned out to be in the way of what was written. */
 export function checkNotSpilled(suspects: readonly Suspect[]): void {
-  const blocked = suspects.filter(({ anchor }) => anchor.getValue() === '#REF!');
+  const blocked = suspects.filter(({ anchor }) => looksBlocked(anchor.getValue()));
   const [first] = blocked;
   if (!first) return;
   const lookAgain = blocked.map(mend);
   SpreadsheetApp.flush();
   for (const look of lookAgain) look();
-  throw problem('cellsSpilled', placeOfRange(first.write.range), placeOfRange(first.anchor));
+  throw problem('cellsSpilled', {
+    place: placeOfRange(first.write.range),
+    anchor: placeOfRange(first.anchor),
+  });
 }

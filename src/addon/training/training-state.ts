@@ -30,7 +30,8 @@ export function trainingState({ sheet: name }: { readonly sheet: string | null }
 /** Remembers a form with the sheet, so that renaming and copying keep it. */
 export const saveTrainingForm: ServerMethods['saveTrainingForm'] = ({ sheet, form }) => {
   const text = form && JSON.stringify(form);
-  if (text && text.length > longestForm) throw problem('badRequest', `a form of ${text.length} letters`);
+  if (text && text.length > longestForm)
+    throw problem('badRequest', { what: `a form of ${text.length} letters` });
   withDocumentLock(() => writeMark(findSheet(sheet), formKey, text));
   return null;
 };

@@ -1,9 +1,8 @@
-import { protectText } from '../../../sheets-templates/builder/protect-text.ts';
 import { type Area, areaName, placeName } from '../../formula/addresses.ts';
 import type { TrainingLogRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { rangeOn } from '../sheet/area-of.ts';
-import type { Content, Contents } from '../sheet/contents.ts';
+import { asText, type Content, type Contents } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { makeRoom } from '../sheet/make-room.ts';
 import { writeRanges } from '../sheet/write-ranges.ts';
@@ -36,10 +35,13 @@ const entryOf = (run: number, log: TrainingLogRequest): Content[] =>
     log.gradientNorm,
     log.seconds,
     log.stopped,
-  ].map((value) => (typeof value === 'string' ? protectText(value) : value));
+    log.followed,
+  ].map((value) => (typeof value === 'string' ? asText(value) : value));
 
 const any = 'general';
-const entryFormats = ['0', 'yyyy-mm-dd hh:mm', any, any, any, any, any, '0', '0', '0.0E+0', '0.00', any];
+const entryFormats = ['0', 'yyyy-mm-dd hh:mm', any, any, any, any, any, '0', '0', '0.0E+0', '0.00', any, any];
+/** The columns of a curve: epoch, objective, and each followed cell. */
+const curveWidth = ({ followedNames }: TrainingLogRequest): number => 2 + followedNames.length;
 /** Zero-based column behind the list, where the curves begin. */
 const curveColumn = entryFormats.length + 1;
 
@@ -50,7 +52,7 @@ function nextRun(list: readonly (readonly unknown[])[]): number {
 }
 
 /** Below the list, each pair beside the one before; `data` is the curve without its head. */
-function addChart(sheet: Sheet, run: number, data: Area): void {
+function addChart(sheet: Sheet, run: number, data: Area, followedNames: readonly string[]): void {
   const { chartTitle, epoch, value } = words().log;
   const range = (at: number) => areaName({ ...data, column: data.column + at, columns: 1 });
   const place = run - 1;
@@ -59,7 +61,7 @@ function addChart(sheet: Sheet, run: number, data: Area): void {
       kind: 'line',
       title: chartTitle(run),
       x: range(0),
-      series: [{ name: value, range: range(1) }],
+      series: [value, ...followedNames].map((name, index) => ({ name, range: range(1 + index) })),
       xTitle: epoch,
       yTitle: value,
       anchor: `${chartColumns[place % 2]}${data.row + Math.floor(place / 2) * rowsPerChart}`,
@@ -68,13 +70,15 @@ function addChart(sheet: Sheet, run: number, data: Area): void {
   ]);
 }
 
-/** Where the next entry goes: the first row below the list, and the first pair of columns that nothing stands in. */
-function findPlace(sheet: Sheet, points: number): Entry {
+/** Where the next entry goes: the first row below the list, and the first columns there that are blank. */
+function findPlace(sheet: Sheet, log: TrainingLogRequest): Entry {
   const columns = entryFormats.length;
   const list = sheet.getRange(1, 1, sheet.getMaxRows(), columns).getValues();
   const row = list.map((line) => line.some((cell) => cell !== '')).lastIndexOf(true) + 1;
-  for (let run = nextRun(list); ; run++) {
-    const curve = { row: row + gapRows, column: curveColumn + 2 * (run - 1), rows: points + 1, columns: 2 };
+  const run = nextRun(list);
+  const [rows, width] = [log.curve.length + 1, curveWidth(log)];
+  for (let column = curveColumn; ; column++) {
+    const curve = { row: row + gapRows, column, rows, columns: width };
     makeRoom(
       sheet,
       curve.row + 2 + Math.max(curve.rows, (1 + run / 2) * rowsPerChart),
@@ -90,7 +94,8 @@ const blank = ({ rows, columns }: Area): string[][] =>
 function fill(sheet: Sheet, log: TrainingLogRequest, { run, list, curve }: Entry): string {
   const { chartTitle, epoch } = words().log;
   const entry = rangeOn(sheet, list);
-  const contents: Contents = [[epoch, chartTitle(run)], ...log.curve];
+  const head = [epoch, chartTitle(run), ...log.followedNames].map(asText);
+  const contents: Contents = [head, ...log.curve];
   writeRanges(
     [
       { range: entry, contents: [entryOf(run, log)], former: blank(list) },
@@ -98,7 +103,7 @@ function fill(sheet: Sheet, log: TrainingLogRequest, { run, list, curve }: Entry
     ],
     () => {
       entry.setNumberFormats([[...entryFormats]]);
-      addChart(sheet, run, { ...curve, row: curve.row + 1, rows: log.curve.length });
+      addChart(sheet, run, { ...curve, row: curve.row + 1, rows: log.curve.length }, log.followedNames);
     },
   );
   return entry.getA1Notation();
@@ -113,9 +118,8 @@ function write(log: TrainingLogRequest): string {
     sheet.insertRowsAfter(entry.list.row + 1, 1);
     return place;
   };
-  const { length } = log.curve;
-  if (!known) return createLog((sheet) => add(sheet, findPlace(sheet, length)));
-  const [name, entry] = [known.getName(), findPlace(known, length)];
+  if (!known) return createLog((sheet) => add(sheet, findPlace(sheet, log)));
+  const [name, entry] = [known.getName(), findPlace(known, log)];
   return placeName(
     name,
     wholeEntry(known, entry, () => add(known, entry)),
@@ -129,9 +133,10 @@ const fits = (value: unknown): boolean =>
 /** Adds a line to the tab that lists all trainings, with the run's loss curve and a chart of it. */
 export function writeTrainingLog(log: TrainingLogRequest): string {
   const { length } = log.curve;
-  if (length === 0 || length > mostPoints) throw problem('badRequest', `a curve of ${length} points`);
-  const isWhole = log.curve.every((point) => point.length === 2);
+  if (length === 0 || length > mostPoints)
+    throw problem('badRequest', { what: `a curve of ${length} points` });
+  const isWhole = log.curve.every((point) => point.length === curveWidth(log));
   if (!isWhole || ![...entryOf(0, log), ...log.curve.flat()].every(fits))
-    throw problem('badRequest', 'a training that fits no cells');
+    throw problem('badRequest', { what: 'a training that fits no cells' });
   return withDocumentLock(() => write(log));
 }

@@ -1,7 +1,8 @@
 import { cellName, placeName } from '../../formula/addresses.ts';
+import { looksLoading } from '../../formula/shown-texts.ts';
 import type { WriteWeightsRequest, WriteWeightsResult } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { type Content, contentsOf } from '../sheet/contents.ts';
+import { type Content, typedContents } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
@@ -27,38 +28,44 @@ function cellsWhere(
     .map(([row, column]) => placeName(name, cellName(top + row, left + column)));
 }
 
-/** A text that was typed begins with an apostrophe where it could be taken for a formula. */
-const isFormula = (content: Content): boolean => typeof content === 'string' && content.startsWith('=');
-
 /** A blank cell counts as 0; what a cell rounds off in the last digits is nobody's edit. */
 function holds(content: Content, expected: number): boolean {
   const value = content === '' ? 0 : content;
   return typeof value === 'number' && Math.abs(value - expected) <= 1e-12 * Math.abs(expected);
 }
 
-function planWrites({ ranges, expected }: WriteWeightsRequest): MendableWrite[] {
-  if (ranges.length === 0) throw problem('badRequest', 'writeWeights came without ranges');
+interface PlannedWrite extends MendableWrite {
+  /** '' where there is none. */
+  readonly formulas: readonly (readonly string[])[];
+}
+
+function planWrites({ ranges, expected }: WriteWeightsRequest): PlannedWrite[] {
+  if (ranges.length === 0) throw problem('badRequest', { what: 'writeWeights came without ranges' });
   return ranges.map((each, index) => {
     const range = findRange(each);
     const place = placeName(each.sheet, each.range);
     checkNumbers(range, each.values, place);
     checkNumbers(range, expected[index], place);
-    return { range, contents: each.values, former: contentsOf(range) };
+    const formulas = range.getFormulas();
+    const former = typedContents(formulas, range.getValues() as Content[][], () => range.getNumberFormats());
+    return { range, contents: each.values, formulas, former };
   });
 }
 
 /** What a formula shows: null while a custom function is still at work. */
 function shownBy(cell: Range): number | string | null {
   const value: unknown = cell.getValue();
-  if (value === 'Loading...') return null;
+  if (looksLoading(value)) return null;
   return typeof value === 'number' ? value : String(value);
 }
 
 function write(request: WriteWeightsRequest): WriteWeightsResult {
   const objective = findRange(request.objective).getCell(1, 1);
   const writes = planWrites(request);
-  const formulas = writes.flatMap((each) => cellsWhere(each, isFormula));
-  if (formulas.length > 0) throw problem('cellsAreFormulas', formulas.slice(0, mostNamed));
+  const formulas = writes.flatMap((each) =>
+    cellsWhere(each, (_, row, column) => each.formulas[row]![column] !== ''),
+  );
+  if (formulas.length > 0) throw problem('cellsAreFormulas', { cells: formulas.slice(0, mostNamed) });
   const edited = writes.flatMap((each, index) => {
     const before = request.expected[index]!;
     return cellsWhere(each, (content, row, column) => !holds(content, before[row]![column]!));

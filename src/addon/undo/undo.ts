@@ -43,7 +43,7 @@ export function lastRun(): LastRun | null {
 function rangeOf(area: KeptArea, sheets: ReadonlyMap<number, Sheet>) {
   const sheet = sheets.get(area.sheetId);
   const range = sheet && rangeWithin(sheet, area);
-  if (!range) throw problem('keptCellsGone', placeName(area.sheet, areaName(area)));
+  if (!range) throw problem('keptCellsGone', { place: placeName(area.sheet, areaName(area)) });
   return range;
 }
 

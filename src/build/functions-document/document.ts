@@ -11,7 +11,7 @@ const anchor = (heading: string) => heading.toLowerCase().replaceAll(' ', '-');
 const link = (heading: string) => `[${heading}](#${anchor(heading)})`;
 
 function parameterRow({ name, type, shape, optional, defaultText, text }: ParameterReference): string[] {
-  return [`\`${name}\``, `${type}; ${shape}`, optional ? (defaultText ?? 'optional') : 'needed', text];
+  return [`\`${name}\``, `${type}; ${shape}`, optional ? (defaultText ?? 'optional') : 'required', text];
 }
 
 const errorsText = ({ errors }: FunctionReference) =>
@@ -22,7 +22,7 @@ function functionText(entry: FunctionReference): string {
     `### ${entry.name}`,
     entry.summary,
     `\`=${entry.signature}\``,
-    table(['Argument', 'What', 'Left out', 'Meaning'], entry.parameters.map(parameterRow)),
+    table(['Argument', 'Type', 'Default', 'Description'], entry.parameters.map(parameterRow)),
     `**Result.** ${entry.returns}`,
     `**Formula.**\n\n${formulaLines(entry.mathematics)}`,
     ...entry.examples.map((example) => `**Example.** ${exampleText(example)}`),
@@ -33,27 +33,26 @@ function functionText(entry: FunctionReference): string {
 
 const opening = `# Functions
 
-Cellgrad adds these functions to Google Sheets. Every one takes plain ranges and gives a plain block of cells, so
-they nest: \`=SOFTMAX(DENSE(RELU(A1:D1); F1:H4))\` is a small network in one cell. One call computes a whole
-block, so nothing needs to be dragged down.
+Cellgrad adds these functions to Google Sheets. Each function takes ranges and returns an array, so functions
+nest: \`=SOFTMAX(DENSE(RELU(A1:D1); F1:H4))\` is a small network in one cell. One call fills all cells of the
+result; you don't need to copy formulas down.
 
-- **Separators.** Arguments are separated by \`;\` here. Where your locale uses the comma, type \`,\`.
-- **Optional arguments** stand in brackets. To leave one out in the middle, leave its place empty:
+- **Separators.** This page separates arguments with \`;\`. If your locale uses commas, type \`,\`.
+- **Optional arguments** are shown in brackets. To skip one in the middle, leave it empty:
   \`=CONV2D(A1:D3; F1:G2; ; 2)\`.
-- **What counts as a number.** In ranges of numbers TRUE is 1 and FALSE is 0. Text, dates and error values are
-  refused, and the error names the argument, row and column where they stand, counted within the range.
-- **Blank cells.** Where blank cells count as 0, a range keeps its shape, blank edges included. Of ranges with more
-  than ${longestBlock} rows, such as \`A:A\` or \`A2:A\`, blank rows at the end are left out. Where a blank cell is no value, as
-  among labels or in a comparison of rows, they are left out of every range. Columns always stay.
-- **Seeds.** A seed is any whole number. A draw depends on the seed and on the position within the result only: it
-  stays the same when the block grows, on every machine and in every later version. Functions that draw never take
-  \`RAND()\`, \`NOW()\` or other volatile functions: in arguments of custom functions Google Sheets shows
-  \`Loading...\` for ever.
-- **tanh** is Google's own: \`=ARRAYFORMULA(TANH(A1:D1))\`.
-- **Examples** show cells with their column letters and row numbers; blank cells are blank. Results are
-  rounded to 4 decimals; the functions themselves compute with all digits.
-- **Formulas** count rows, columns and classes from 0. [c] is 1 where the condition c holds, else 0; ⌊x⌋ rounds
-  down and ⌈x⌉ up.`;
+- **Numbers.** TRUE counts as 1 and FALSE as 0. Text, dates and errors are rejected; the message names the argument
+  and the row and column, counted within the range.
+- **Blank cells.** Where blank cells count as 0, a range keeps its shape, including blank edges. In full-column
+  ranges such as \`A:A\` or \`A2:A\` (more than ${longestBlock} rows), blank rows at the end are ignored. Among labels and in
+  comparisons of rows, where a blank cell is not a value, they are always ignored. Columns are never removed.
+- **Seeds.** A seed is any integer. A random number depends only on the seed and the position in the result: it
+  stays the same when the array grows, on every machine and in every later version. Never pass \`RAND()\`, \`NOW()\`
+  or another volatile function to a custom function: Google Sheets then shows \`Loading...\` forever.
+- **tanh** is built into Google Sheets: \`=ARRAYFORMULA(TANH(A1:D1))\`.
+- **Examples** show cells with their column letters and row numbers. Results are rounded to 4 decimals; the
+  functions compute with full precision.
+- **Formulas** count rows, columns and classes from 0. [c] is 1 if the condition c is true, else 0; ⌊x⌋ rounds
+  down and ⌈x⌉ rounds up.`;
 
 const entriesOf = (category: string) => functionReference.filter((entry) => entry.category === category);
 

@@ -35,14 +35,14 @@ function sheetTable(blocks: readonly (readonly [area: Area, grid: Grid])[]): str
   return table(['', ...Array.from({ length: columns }, (_, column) => columnName(column))], cells);
 }
 
-/** The cells that an example reads, then its formula and what it gives, two rows below them. */
+/** The cells that an example reads, then its formula and its result, two rows below them. */
 export function exampleText({ formula, cells, output }: Example): string {
   const blocks = Object.entries(cells).map(([address, grid]) => [areaOf(address, grid), grid] as const);
   const row = Math.max(-1, ...blocks.map(([area]) => area.row + area.rows)) + 1;
-  const given = blocks.length > 0 ? `With these cells\n\n${sheetTable(blocks)}\n\n` : '';
+  const given = blocks.length > 0 ? `Input:\n\n${sheetTable(blocks)}\n\n` : '';
   const call = `\`${formula}\``;
   if (output.length === 1 && output[0]!.length === 1)
-    return `${given}${call} gives **${cellText(output[0]![0])}**.`;
+    return `${given}${call} returns **${cellText(output[0]![0])}**.`;
   const place = cellName(row, 0);
-  return `${given}${call} in ${place} gives\n\n${sheetTable([[areaOf(place, output), output]])}`;
+  return `${given}${call} in ${place} returns:\n\n${sheetTable([[areaOf(place, output), output]])}`;
 }

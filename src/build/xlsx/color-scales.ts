@@ -2,7 +2,13 @@ import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 
 type ColorScale = TabPlan['colorScales'][number];
 
-const storedTypes = { MIN: 'min', MAX: 'max', NUMBER: 'num' } as const;
+const storedTypes = {
+  MIN: 'min',
+  MAX: 'max',
+  NUMBER: 'num',
+  PERCENT: 'percent',
+  PERCENTILE: 'percentile',
+} as const;
 
 const limit = ({ type, value }: ColorScale['points'][number]): string =>
   `<cfvo type="${storedTypes[type]}"${value === undefined ? '' : ` val="${value}"`}/>`;

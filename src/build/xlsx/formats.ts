@@ -1,14 +1,17 @@
-import { Color, Format, FormatAlign, FormatBorder } from 'wasm-xlsxwriter';
+import { Color, Format, FormatAlign, FormatBorder, FormatUnderline } from 'wasm-xlsxwriter';
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import { type AttributeValue, type StyleTables, styleTables } from '../../addon/templates/style-tables.ts';
 import { borderColor } from '../../addon/templates/write-styles.ts';
+import { sheetsFont } from '../../excel/styles.ts';
 import { parseArea } from '../../formula/addresses.ts';
-import { sheetsFont } from '../../local/xlsx/styles.ts';
 
 const alignments: Record<string, FormatAlign> = {
   left: FormatAlign.Left,
   center: FormatAlign.Center,
   right: FormatAlign.Right,
+  top: FormatAlign.Top,
+  middle: FormatAlign.VerticalCenter,
+  bottom: FormatAlign.Bottom,
 };
 
 type Attributes = Partial<Record<keyof StyleTables, AttributeValue>>;
@@ -25,6 +28,11 @@ const setters: Record<keyof Attributes, (format: Format, value: AttributeValue) 
   fontColor: (format, value) => format.setFontColor(Color.parse(String(value))),
   background: (format, value) => format.setBackgroundColor(Color.parse(String(value))),
   horizontalAlignment: (format, value) => format.setAlign(alignments[String(value)]!),
+  verticalAlignment: (format, value) => format.setAlign(alignments[String(value)]!),
+  fontFamily: (format, value) => format.setFontName(String(value)),
+  fontLine: (format, value) =>
+    value === 'underline' ? format.setUnderline(FormatUnderline.Single) : format.setFontStrikethrough(),
+  wrap: (format, value) => (value ? format.setTextWrap() : format),
 };
 
 function formatOf(attributes: Attributes, hasBorder: boolean): Format {

@@ -1,10 +1,10 @@
 import { type Format, Formula, type Worksheet } from 'wasm-xlsxwriter';
+import { tokensOf } from '../../excel/formula-tokens.ts';
+import { spillsByItself } from '../../excel/function-knowledge.ts';
+import type { Spill } from '../../excel/spills.ts';
+import { toExcelFormula } from '../../excel/to-excel-formula.ts';
 import { cellName } from '../../formula/addresses.ts';
 import type { Value, Workbook } from '../../local/workbook/types.ts';
-import { tokensOf } from '../../local/xlsx/formula-tokens.ts';
-import { spillsByItself } from '../../local/xlsx/function-knowledge.ts';
-import type { Spill } from '../../local/xlsx/spills.ts';
-import { toExcelFormula } from '../../local/xlsx/to-excel-formula.ts';
 import { type Formats, plainFormat } from './formats.ts';
 import { textMark } from './text-results.ts';
 

@@ -1,7 +1,7 @@
 import { Note, type Worksheet } from 'wasm-xlsxwriter';
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { creator } from '../../excel/read-book.ts';
 import { parseArea } from '../../formula/addresses.ts';
-import { creator } from '../../local/xlsx/origin.ts';
 
 /** A note's box does not grow with its text, so it is made large enough. Sizes in pixels. */
 const width = 280;

@@ -1,10 +1,10 @@
 import { DocProperties, Workbook as File } from 'wasm-xlsxwriter';
 import type { TabPlan, WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
+import { absoluteAddress } from '../../excel/ranges.ts';
+import { creator } from '../../excel/read-book.ts';
+import { quotedSheet } from '../../excel/to-excel-formula.ts';
 import { parseArea } from '../../formula/addresses.ts';
 import type { Workbook } from '../../local/workbook/types.ts';
-import { creator } from '../../local/xlsx/origin.ts';
-import { absoluteAddress } from '../../local/xlsx/ranges.ts';
-import { quotedSheet } from '../../local/xlsx/to-excel-formula.ts';
 import { calculatePlan } from './calculate-plan.ts';
 import { withColorScales } from './color-scales.ts';
 import { finishArchive } from './finish-archive.ts';
@@ -42,8 +42,7 @@ function writeTab(file: File, plan: TabPlan, workbook: Workbook, sheetId: number
 }
 
 /** The plan as an Excel file that needs no script, every formula with its result; the same bytes each time. */
-export function writeWorkbook(plan: WorkbookPlan): Uint8Array {
-  const workbook = calculatePlan(plan);
+export function writeWorkbook(plan: WorkbookPlan, workbook = calculatePlan(plan)): Uint8Array {
   const file = openFile(plan);
   for (const [sheetId, tab] of plan.tabs.entries()) writeTab(file, tab, workbook, sheetId);
   const edits = plan.tabs.map(

@@ -1,38 +1,63 @@
+import type { ChangedCell, CompileOptions } from '../compile.ts';
 import { type Block, sizeOf } from '../lower/block.ts';
-import type { CellSource } from '../lower/context.ts';
+import { type CellSource, Context, type Scope } from '../lower/context.ts';
 import { lowerGroup } from '../lower/group.ts';
+import { lower } from '../lower/lower.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { problems } from '../problem.ts';
+import { looksBlocked } from '../shown-texts.ts';
+import type { Node } from '../syntax/node.ts';
 import { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { Kind } from '../tape/slots.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
-import { Discovery } from './discover.ts';
-import { Shadow } from './shadow.ts';
-import type { SheetStore } from './sheet-store.ts';
+import { Discovery, type Group } from './discover.ts';
+import { type ReachedArea, Shadow } from './shadow.ts';
+import type { Shape } from './shape.ts';
+import { Flag, type SheetStore } from './sheet-store.ts';
 import { Workbook } from './workbook.ts';
+
+/** Where a part of a formula is written: the names in scope, and whether it maps over arrays. */
+export interface PartSurroundings {
+  readonly scope: Scope;
+  readonly isArrayMode: boolean;
+}
 
 /** Turns the formulas that some cells need into a tape. */
 export class Compiler {
   readonly builder: Builder;
   readonly workbook: Workbook;
+  /** The cells that are computed, numbered among all cells, those nearest to the constants first. */
+  readonly computed: number[] = [];
+  /** The formulas that computed cells read as they are shown. */
+  readonly read = new Set<number>();
   private readonly shadow: Shadow;
   private readonly discovery: Discovery;
 
   constructor(
     model: WorkbookModel,
     private readonly customFunctions: CustomFunctions,
+    inputs: readonly CellAddress[],
     isDifferentiated: boolean,
+    { mode, draw, changed = [] }: CompileOptions = {},
   ) {
-    this.builder = new Builder(isDifferentiated);
+    this.builder = new Builder(isDifferentiated, mode, draw);
     this.workbook = new Workbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
     this.shadow = new Shadow(this.workbook, customFunctions);
-    this.discovery = new Discovery(this.workbook, this.shadow);
+    const draws = (name: string) => this.builder.mode !== 'shown' && !!customFunctions[name]?.redrawing;
+    this.discovery = new Discovery(this.workbook, this.shadow, inputs.length === 0, draws);
+    for (const cell of inputs) this.addInput(cell);
+    for (const cell of changed) this.change(cell);
   }
 
   /** The cells that keep the value that was read, as `Sheet1!B7`. */
   get frozen(): string[] {
     return Array.from(this.discovery.frozen, (cell) => this.workbook.nameOf(cell));
+  }
+
+  /** The cells with RAND and the like that draw at each step, as `Sheet1!B7`. */
+  get redrawn(): string[] {
+    return Array.from(this.discovery.redrawn, (cell) => this.workbook.nameOf(cell));
   }
 
   sheet(name: string): SheetStore {
@@ -42,16 +67,26 @@ export class Compiler {
   }
 
   /** Makes a cell an input of the program that starts with what it shows; a formula in it is set aside. */
-  addInput({ sheet: name, row, column }: CellAddress): number {
+  private addInput({ sheet: name, row, column }: CellAddress): void {
     const sheet = this.sheet(name);
-    if (!sheet.holds(row, column)) throw problems.outsideSheet(sheet.nameOf(row, column));
+    if (!sheet.holds(row, column)) throw problems.beyondSheet(sheet.nameOf(row, column));
     const slot = this.builder.store.allocate(1, Kind.liveNumber);
     const shown = sheet.value(row, column);
     this.builder.store.values[slot] = typeof shown === 'number' ? shown : 0;
     const index = sheet.index(row, column);
     sheet.slots[index] = slot + 1;
     sheet.shapes[index] = 0;
-    return slot;
+    sheet.flags[index] = Flag.live;
+  }
+
+  /** Gives a cell another value than it shows; a formula in it is set aside. */
+  private change({ sheet: name, row, column, value }: ChangedCell): void {
+    const sheet = this.sheet(name);
+    if (!sheet.holds(row, column)) throw problems.beyondSheet(sheet.nameOf(row, column));
+    const index = sheet.index(row, column);
+    sheet.slots[index] = this.builder.store.constant(value) + 1;
+    sheet.shapes[index] = 0;
+    sheet.flags[index] = Flag.live;
   }
 
   /** Lowers all that these cells need, and gives the slot of each. */
@@ -69,12 +104,35 @@ export class Compiler {
     return cells.map(({ sheet, row, column }) => this.slotOf(this.sheet(sheet), row, column));
   }
 
+  /** The formulas that were computed, those first that others need. */
+  get groups(): Group[] {
+    return this.discovery.ordered();
+  }
+
+  /** The areas that a formula reads, those of OFFSET and INDIRECT included. */
+  areasReadBy(shape: Shape, index: number): readonly ReachedArea[] {
+    return this.discovery.areasReadBy(shape, index);
+  }
+
+  /** What a part of a formula is in these cells, all of which hold it. */
+  lowerPart(node: Node, sheet: SheetStore, indices: readonly number[], within: PartSurroundings): Block {
+    const lanes = {
+      sheet,
+      rows: Int32Array.from(indices, (index) => sheet.rowOf(index)),
+      columns: Int32Array.from(indices, (index) => sheet.columnOf(index)),
+    };
+    const { scope, isArrayMode } = within;
+    const context = new Context(this.builder, this.source(), this.customFunctions, lanes, scope, isArrayMode);
+    return lower(node, context);
+  }
+
   /** The cell nearest to the constants among those that show the same error as the objective. */
   sourceOf(objective: CellAddress, slot: number): string {
     for (const { shape, indices } of this.discovery.ordered())
       for (const index of indices)
-        if (shape.sheet.slots[index] === slot + 1) return shape.sheet.nameAt(index);
-    return this.sheet(objective.sheet).nameOf(objective.row, objective.column);
+        if (shape.sheet.slots[index] === slot + 1) return this.discovery.sourceOf(shape.sheet, index);
+    const sheet = this.sheet(objective.sheet);
+    return this.discovery.sourceOf(sheet, sheet.index(objective.row, objective.column));
   }
 
   /** Puts a formula's block into its cell and the cells that it spills into. */
@@ -83,20 +141,22 @@ export class Compiler {
     const [top, left] = [sheet.rowOf(index), sheet.columnOf(index)];
     if (sizeOf(block) > 1 && this.collides(sheet, index, block)) {
       sheet.slots[index] = this.builder.store.constant(new ErrorValue('#REF!')) + 1;
+      this.computed.push(sheet.base + index);
       return;
     }
     for (let row = 0; row < block.rows; row++)
       for (let column = 0; column < block.columns; column++) {
         if (!sheet.holds(top + row, left + column)) continue;
-        sheet.slots[sheet.index(top + row, left + column)] =
-          block.slots[first + row * block.columns + column]! + 1;
+        const own = sheet.index(top + row, left + column);
+        sheet.slots[own] = block.slots[first + row * block.columns + column]! + 1;
+        this.computed.push(sheet.base + own);
       }
   }
 
   /** A spill that would cover another formula, or that the sheet itself showed as blocked. */
   private collides(sheet: SheetStore, index: number, block: Block): boolean {
     const [top, left] = [sheet.rowOf(index), sheet.columnOf(index)];
-    if (sheet.value(top, left) === '#REF!') return true;
+    if (looksBlocked(sheet.value(top, left))) return true;
     for (let row = top; row < Math.min(top + block.rows, sheet.rows); row++)
       for (let column = left; column < Math.min(left + block.columns, sheet.columns); column++) {
         const other = sheet.index(row, column);
@@ -123,6 +183,8 @@ export class Compiler {
     const index = sheet.index(row, column);
     if (sheet.slots[index] === 0) {
       if (sheet.shapes[index] !== 0) throw problems.staleValues(sheet.nameOf(row, column));
+      const cell = sheet.base + index;
+      if (sheet.formula(row, column) !== '' && !this.discovery.frozen.has(cell)) this.read.add(cell);
       sheet.slots[index] = store.constant(scalarOf(sheet.value(row, column))) + 1;
     }
     return sheet.slots[index]! - 1;

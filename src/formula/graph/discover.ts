@@ -1,10 +1,10 @@
-import { type Area, parseReference } from '../addresses.ts';
+import { parseReference } from '../addresses.ts';
 import { areaOf } from '../lower/read-area.ts';
 import { problems } from '../problem.ts';
-import type { ReferenceNode } from '../syntax/node.ts';
-import type { Shadow } from './shadow.ts';
+import { ErrorValue, scalarOf } from '../values.ts';
+import type { ReachedArea, Shadow } from './shadow.ts';
 import type { Shape } from './shape.ts';
-import type { SheetStore } from './sheet-store.ts';
+import { Flag, type SheetStore } from './sheet-store.ts';
 import type { Workbook } from './workbook.ts';
 
 /** Cells of one shape that lie equally far from the constants, so that none needs another. */
@@ -21,17 +21,26 @@ interface Frame {
   readonly needs: number[];
   next: number;
   level: number;
+  /** Of all that it depends on. */
+  flags: number;
 }
 
 /** Follows references from a cell to all formulas that it needs, without recursion. */
 export class Discovery {
-  /** Cells that keep the value that was read. */
+  /** Cells that keep the value that was read although a cell to change may reach them. */
   readonly frozen = new Set<number>();
+  /** Cells with RAND and the like that draw at each step instead. */
+  readonly redrawn = new Set<number>();
   private readonly groups = new Map<number, Group>();
+  private readonly circles: number[][] = [];
 
   constructor(
     private readonly workbook: Workbook,
     private readonly shadow: Shadow,
+    /** Whether cells that no cell to change reaches are computed, too, instead of read. */
+    private readonly computesAll: boolean,
+    /** Whether a function of that name makes a draw of its own at each step, which reaches cells as a weight does. */
+    private readonly draws: (name: string) => boolean,
   ) {}
 
   /** Adds a cell and all that it needs. Throws a problem with the cells of a circle. */
@@ -39,22 +48,21 @@ export class Discovery {
     const cell = this.formulaAt(sheet, index);
     if (cell < 0 || this.levelOf(cell) !== 0) return;
     const stack: Frame[] = [this.enter(cell)];
-    while (stack.length > 0) {
-      const frame = stack.at(-1)!;
-      const need = frame.needs[frame.next++];
+    for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+      const need = frame.needs[frame.next];
       if (need === undefined) {
         this.leave(frame);
         stack.pop();
-        continue;
-      }
-      const level = this.levelOf(need);
-      if (level < 0) throw this.circle(stack, need);
-      if (level > 0) frame.level = Math.max(frame.level, level + 1);
+      } else if (this.take(frame, need)) frame.next++;
+      else if (this.levelOf(need) === 0) stack.push(this.enter(need));
       else {
-        frame.next--;
-        stack.push(this.enter(need));
+        frame.next++;
+        this.circles.push(
+          stack.slice(stack.findIndex((other) => other.cell === need)).map((one) => one.cell),
+        );
       }
     }
+    this.checkCircles();
   }
 
   /** The groups found, in an order in which each needs only earlier ones. */
@@ -62,19 +70,73 @@ export class Discovery {
     return [...this.groups.values()].sort((first, second) => first.level - second.level);
   }
 
+  /** From a cell that shows an error, the cell that the error comes from, as far as cells show it. */
+  sourceOf(sheet: SheetStore, index: number): string {
+    const seen = new Set([sheet.base + index]);
+    let [own, at] = [sheet, index];
+    for (;;) {
+      const found = this.erroneous(own, at, seen);
+      if (found < 0) return own.nameAt(at);
+      seen.add(found);
+      own = this.workbook.sheetOf(found);
+      at = found - own.base;
+    }
+  }
+
+  /** A cell that shows an error among those that a formula mentions; −1 when there is none that was not seen. */
+  private erroneous(own: SheetStore, index: number, seen: ReadonlySet<number>): number {
+    // A cell that is only read has lost its shape.
+    const shape = this.workbook.shapes.find(({ sheet, cells }) => sheet === own && cells.includes(index));
+    const areas = (shape && this.areas(shape, own, index)) ?? [];
+    for (const { sheet, row, column, rows, columns } of areas)
+      for (let y = Math.max(0, row); y < Math.min(row + rows, sheet.rows); y++)
+        for (let x = Math.max(0, column); x < Math.min(column + columns, sheet.columns); x++) {
+          const cell = sheet.base + sheet.index(y, x);
+          if (scalarOf(sheet.value(y, x)) instanceof ErrorValue && !seen.has(cell)) return cell;
+        }
+    return -1;
+  }
+
+  /** Takes over what a known formula depends on; false when it is not known yet. */
+  private take(frame: Frame, need: number): boolean {
+    const sheet = this.workbook.sheetOf(need);
+    const index = need - sheet.base;
+    const isRead = sheet.shapes[index] === 0;
+    const level = sheet.levels[index]!;
+    if (!isRead && level <= 0) return false;
+    if (!isRead) frame.level = Math.max(frame.level, level + 1);
+    frame.flags |= sheet.flags[index]!;
+    return true;
+  }
+
   private enter(cell: number): Frame {
     const sheet = this.workbook.sheetOf(cell);
-    const frame: Frame = { cell, needs: [], next: 0, level: 1 };
-    sheet.levels[cell - sheet.base] = -1;
-    this.addNeeds(frame, sheet, cell - sheet.base);
+    const index = cell - sheet.base;
+    const shape = this.shapeOf(sheet, index);
+    const isLive = this.computesAll || [...shape.mentions.functions].some(this.draws);
+    const isRandom = shape.volatiles.length > 0;
+    if (isRandom) this.redrawn.add(cell);
+    const flags = (isLive ? Flag.live : 0) | (isRandom ? Flag.random : 0);
+    const frame: Frame = { cell, needs: [], next: 0, level: 1, flags };
+    sheet.levels[index] = -1;
+    const areas = this.areas(shape, sheet, index);
+    if (areas) for (const area of areas) this.addArea(frame, area);
+    // Nobody knows what it reaches, so it is compiled, which says why that is not known.
+    else frame.flags |= Flag.live;
     return frame;
   }
 
-  private leave({ cell, level }: Frame): void {
+  private leave({ cell, level, flags }: Frame): void {
     const sheet = this.workbook.sheetOf(cell);
     const index = cell - sheet.base;
+    sheet.flags[index] = flags;
+    if (!(flags & Flag.live)) {
+      sheet.levels[index] = 0;
+      sheet.shapes[index] = 0;
+      return;
+    }
     sheet.levels[index] = level;
-    const shape = this.workbook.shapes[sheet.shapes[index]! - 1]!;
+    const shape = this.shapeOf(sheet, index);
     // Sheets may still be opened, so the key cannot be made of how many shapes there are.
     const key = level * 2 ** 24 + shape.id;
     const group = this.groups.get(key);
@@ -87,6 +149,10 @@ export class Discovery {
     return sheet.levels[cell - sheet.base]!;
   }
 
+  private shapeOf(sheet: SheetStore, index: number): Shape {
+    return this.workbook.shapes[sheet.shapes[index]! - 1]!;
+  }
+
   /** The formula cell that gives this cell its value, among all cells; −1 for a constant. */
   private formulaAt(sheet: SheetStore, index: number): number {
     if (sheet.slots[index] !== 0) return -1;
@@ -95,43 +161,46 @@ export class Discovery {
     if (sheet.slots[source] !== 0 && source !== index) return -1;
     const shape = this.workbook.shapes[sheet.shapes[source]! - 1];
     if (!shape) return -1;
-    if (shape.isVolatile) {
+    if (!shape.volatiles.every(this.draws)) {
       this.frozen.add(sheet.base + source);
       sheet.shapes[source] = 0;
+      sheet.flags[source] = Flag.random;
       return -1;
     }
     return sheet.base + source;
   }
 
-  private addNeeds(frame: Frame, sheet: SheetStore, index: number): void {
-    const shape = this.workbook.shapes[sheet.shapes[index]! - 1]!;
-    for (const node of shape.parsed.references) this.addReference(frame, node, sheet, index);
-    for (const name of shape.parsed.names) this.addName(frame, name);
-    if (shape.movesReferences)
-      for (const area of this.shadow.reached(shape, index)) this.addArea(frame, area.sheet, area);
+  /** The areas that a cell's formula reads, those that OFFSET and INDIRECT reach included. */
+  areasReadBy(shape: Shape, index: number): readonly ReachedArea[] {
+    return this.areas(shape, shape.sheet, index) ?? [];
   }
 
-  private addReference(frame: Frame, node: ReferenceNode, own: SheetStore, index: number): void {
-    const sheet = node.sheet === null ? own : this.workbook.sheet(node.sheet);
-    if (!sheet) throw problems.unknownSheet(node.sheet!, own.nameAt(index));
-    this.addArea(frame, sheet, areaOf(node, sheet, own.rowOf(index), own.columnOf(index)));
+  /** All areas that a formula reads; null when what it reaches cannot be computed. */
+  private areas(shape: Shape, own: SheetStore, index: number): ReachedArea[] | null {
+    const areas: ReachedArea[] = [];
+    const [row, column] = [own.rowOf(index), own.columnOf(index)];
+    for (const node of shape.mentions.references) {
+      const sheet = node.sheet === null ? own : this.workbook.sheet(node.sheet);
+      if (sheet) areas.push({ sheet, ...areaOf(node, sheet, row, column) });
+    }
+    for (const name of shape.mentions.names) {
+      const reference = parseReference(this.workbook.named(name) ?? '');
+      const sheet = reference?.sheet ? this.workbook.sheet(reference.sheet) : null;
+      if (sheet && reference) areas.push({ sheet, ...reference.area });
+    }
+    if (!shape.movesReferences) return areas;
+    const reached = this.shadow.reached(shape, index);
+    return reached && [...areas, ...reached];
   }
 
-  private addName(frame: Frame, name: string): void {
-    const place = this.workbook.named(name);
-    const reference = place === null ? null : parseReference(place);
-    const sheet = reference?.sheet ? this.workbook.sheet(reference.sheet) : null;
-    if (!sheet || !reference) return;
-    this.addArea(frame, sheet, reference.area);
-  }
-
-  private addArea(frame: Frame, sheet: SheetStore, area: Area): void {
+  private addArea(frame: Frame, { sheet, ...area }: ReachedArea): void {
     const bottom = Math.min(area.row + area.rows, sheet.rows);
     const right = Math.min(area.column + area.columns, sheet.columns);
-    const { shapes, anchors, levels } = sheet;
+    const { shapes, anchors, levels, flags } = sheet;
     for (let row = Math.max(0, area.row); row < bottom; row++) {
       const end = sheet.index(row, right);
       for (let index = sheet.index(row, Math.max(0, area.column)); index < end; index++) {
+        frame.flags |= flags[index]!;
         if (shapes[index] === 0 && anchors[index] === 0) continue;
         const level = levels[index]!;
         if (level > 0) {
@@ -140,12 +209,15 @@ export class Discovery {
         }
         const cell = this.formulaAt(sheet, index);
         if (cell >= 0) frame.needs.push(cell);
+        else frame.flags |= flags[index]! | (anchors[index]! > 0 ? flags[anchors[index]! - 1]! : 0);
       }
     }
   }
 
-  private circle(stack: readonly Frame[], cell: number): Error {
-    const start = stack.findIndex((frame) => frame.cell === cell);
-    return problems.circular(stack.slice(start).map((frame) => this.workbook.nameOf(frame.cell)));
+  /** A circle does no harm where its cells are only read. */
+  private checkCircles(): void {
+    const isComputed = (cell: number) => this.levelOf(cell) > 0;
+    const circle = this.circles.find((cells) => cells.some(isComputed));
+    if (circle) throw problems.circular(circle.map((cell) => this.workbook.nameOf(cell)));
   }
 }

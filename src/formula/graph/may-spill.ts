@@ -41,25 +41,33 @@ function indexMaySpill({ arguments: given }: CallNode): boolean {
   return given.length < 3 || given.slice(1).some(isWhole);
 }
 
+/** What an expression may stand for, and whether a range in it spills: in a branch of IF, though not when alone. */
+type Part = readonly [node: Node | null, isBranch: boolean];
+
 /** Whether a formula can fill more than its own cell. Errs on the side of yes. */
-export function maySpill(node: Node | null): boolean {
+export function maySpill(root: Node): boolean {
+  const parts: Part[] = [[root, false]];
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const [node, isBranch] = part;
+    if (node?.kind === 'call' && choices.has(node.name)) {
+      for (const argument of node.arguments) parts.push([argument, true]);
+    } else if (spills(node, isBranch)) return true;
+  }
+  return false;
+}
+
+function spills(node: Node | null, isBranch: boolean): boolean {
   switch (node?.kind) {
     case 'array':
     case 'invoke':
       return true;
     case 'call':
-      if (singleValuedNames.has(node.name)) return false;
-      if (node.name === 'INDEX') return indexMaySpill(node);
-      return choices.has(node.name) ? node.arguments.some(branchMaySpill) : true;
+      return node.name === 'INDEX' ? indexMaySpill(node) : !singleValuedNames.has(node.name);
+    case 'name':
+      return isBranch;
+    case 'reference':
+      return isBranch && (node.bottom?.value !== node.top.value || node.right?.value !== node.left.value);
     default:
       return false;
   }
-}
-
-/** A range in a branch of IF spills, though it would be cut if it stood alone. */
-function branchMaySpill(node: Node | null): boolean {
-  if (node?.kind === 'name') return true;
-  if (node?.kind !== 'reference') return maySpill(node);
-  const { top, left, bottom, right } = node;
-  return bottom?.value !== top.value || right?.value !== left.value;
 }

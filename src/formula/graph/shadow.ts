@@ -2,6 +2,7 @@ import type { Area } from '../addresses.ts';
 import type { CellSource } from '../lower/context.ts';
 import { lowerGroup, type TakeLane } from '../lower/group.ts';
 import { FormulaProblem, problems } from '../problem.ts';
+import { looksBlocked } from '../shown-texts.ts';
 import { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { scalarOf } from '../values.ts';
@@ -21,7 +22,7 @@ export interface ReachedArea extends Area {
  */
 export class Shadow {
   private readonly builder = new Builder();
-  private readonly reachedFrom = new Map<number, ReachedArea[]>();
+  private readonly reachedFrom = new Map<number, ReachedArea[] | null>();
 
   constructor(
     private readonly workbook: Workbook,
@@ -30,21 +31,24 @@ export class Shadow {
 
   /** Marks the cells of a sheet that arrays spill into. */
   markSpills(sheet: SheetStore, shapes: readonly Shape[]): void {
+    const isComputed = ({ isReadable, volatiles }: Shape) =>
+      isReadable && volatiles.every((name) => name in this.customFunctions);
     for (const shape of shapes)
-      if (isReadable(shape) && !shape.isVolatile && maySpill(shape.parsed.root)) this.markShape(sheet, shape);
+      if (isComputed(shape) && maySpill(shape.parsed.root)) this.markShape(sheet, shape);
   }
 
-  /** What the cell reaches beyond the references that are written in it. */
-  reached(shape: Shape, index: number): readonly ReachedArea[] {
-    const { sheet } = shape;
-    if (!this.reachedFrom.has(sheet.base + index)) this.follow(shape);
-    return this.reachedFrom.get(sheet.base + index) ?? [];
+  /** What the cell reaches beyond the references that are written in it; null when that cannot be computed. */
+  reached(shape: Shape, index: number): readonly ReachedArea[] | null {
+    const cell = shape.sheet.base + index;
+    if (!this.reachedFrom.has(cell) && !this.follow(shape))
+      for (const other of shape.cells) this.reachedFrom.set(shape.sheet.base + other, null);
+    return this.reachedFrom.get(cell)!;
   }
 
   private markShape(sheet: SheetStore, shape: Shape): void {
     this.compute(shape, (anchor, { rows, columns }) => {
       const [top, left] = [sheet.rowOf(anchor), sheet.columnOf(anchor)];
-      if (sheet.value(top, left) === '#REF!') return;
+      if (looksBlocked(sheet.value(top, left))) return;
       for (let row = top; row < Math.min(top + rows, sheet.rows); row++)
         for (let column = left; column < Math.min(left + columns, sheet.columns); column++) {
           const index = sheet.index(row, column);
@@ -53,13 +57,13 @@ export class Shadow {
     });
   }
 
-  private follow(shape: Shape): void {
+  private follow(shape: Shape): boolean {
     for (const index of shape.cells) this.reachedFrom.set(shape.sheet.base + index, []);
-    this.compute(shape, () => undefined);
+    return this.compute(shape, () => undefined);
   }
 
-  /** Does nothing when the formula cannot be computed here; the compilation says why if it needs the cell. */
-  private compute(shape: Shape, take: TakeLane): void {
+  /** False when the formula cannot be computed here; the compilation says why if it needs the cell. */
+  private compute(shape: Shape, take: TakeLane): boolean {
     const { builder, customFunctions } = this;
     try {
       lowerGroup(
@@ -68,8 +72,10 @@ export class Shadow {
         Int32Array.from(shape.cells),
         take,
       );
+      return true;
     } catch (error) {
-      if (!(error instanceof FormulaProblem)) throw error;
+      if (error instanceof FormulaProblem) return false;
+      throw error;
     }
   }
 
@@ -88,14 +94,5 @@ export class Shadow {
         this.reachedFrom.get(by.sheet.base + by.sheet.index(by.row, by.column))?.push(area);
       },
     };
-  }
-}
-
-function isReadable(shape: Shape): boolean {
-  try {
-    return shape.parsed !== null;
-  } catch (error) {
-    if (error instanceof FormulaProblem) return false;
-    throw error;
   }
 }

@@ -1,15 +1,20 @@
 import { volatileFunctions } from '../library/library.ts';
-import { problems } from '../problem.ts';
+import { FormulaProblem, problems } from '../problem.ts';
 import type { Separators } from '../separators.ts';
 import { type ParsedFormula, parseFormula } from '../syntax/parse.ts';
+import { readReference } from '../syntax/reference.ts';
+import { type TokenKind, tokenize } from '../tokens.ts';
 import type { SheetStore } from './sheet-store.ts';
+
+type Mentions = Pick<ParsedFormula, 'references' | 'names' | 'functions'>;
 
 /** Formulas that were filled down or across on one sheet: parsed once, computed together. */
 export class Shape {
   /** Indices of the cells on the sheet that hold it, in reading order. */
   readonly cells: number[] = [];
-  private result: ParsedFormula | null = null;
-  private volatile: boolean | null = null;
+  private result: ParsedFormula | FormulaProblem | null = null;
+  private known: Mentions | null = null;
+  private volatile: readonly string[] | null = null;
 
   constructor(
     readonly id: number,
@@ -20,28 +25,55 @@ export class Shape {
   /** Throws a problem that names the cell when the formula cannot be read. */
   get parsed(): ParsedFormula {
     this.result ??= this.parse();
+    if (this.result instanceof FormulaProblem) throw this.result;
     return this.result;
   }
 
-  /** True when the cell keeps the value that was read, because each recalculation would change it. */
-  get isVolatile(): boolean {
-    this.volatile ??= [...this.parsed.functions].some((name) => volatileFunctions.has(name));
+  /** What the formula mentions, also when it cannot be read. */
+  get mentions(): Mentions {
+    this.known ??= this.isReadable ? this.parsed : this.mentioned();
+    return this.known;
+  }
+
+  get isReadable(): boolean {
+    this.result ??= this.parse();
+    return !(this.result instanceof FormulaProblem);
+  }
+
+  /** Functions such as RAND, whose value each recalculation changes. */
+  get volatiles(): readonly string[] {
+    this.volatile ??= this.isReadable
+      ? [...this.parsed.functions].filter((name) => volatileFunctions.has(name))
+      : [];
     return this.volatile;
   }
 
   /** True when a reference depends on the values of its arguments. */
   get movesReferences(): boolean {
-    return this.parsed.functions.has('OFFSET') || this.parsed.functions.has('INDIRECT');
+    return this.mentions.functions.has('OFFSET') || this.mentions.functions.has('INDIRECT');
   }
 
-  private parse(): ParsedFormula {
+  private mentioned(): Mentions {
+    const [first] = this.cells as [number];
+    const [row, column] = [this.sheet.rowOf(first), this.sheet.columnOf(first)];
+    const tokens = tokenize(this.sheet.formula(row, column), this.separators);
+    const textsOf = (kind: TokenKind) =>
+      tokens.filter((token) => token.kind === kind).map(({ text }) => text);
+    return {
+      references: textsOf('reference').map((text) => readReference(text, row, column)),
+      names: textsOf('name'),
+      functions: new Set(textsOf('function').map((name) => name.toUpperCase())),
+    };
+  }
+
+  private parse(): ParsedFormula | FormulaProblem {
     const [first] = this.cells as [number];
     const [row, column] = [this.sheet.rowOf(first), this.sheet.columnOf(first)];
     const formula = this.sheet.formula(row, column);
     try {
       return parseFormula(formula, this.separators, row, column);
     } catch (error) {
-      throw problems.cannotParse(this.sheet.nameOf(row, column), formula, error);
+      return problems.cannotParse(this.sheet.nameOf(row, column), formula, error);
     }
   }
 }

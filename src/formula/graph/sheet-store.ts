@@ -4,6 +4,14 @@ import type { CellValue, SheetContents } from '../model.ts';
 const widest = (rows: readonly (readonly unknown[])[]): number =>
   rows.reduce((width, row) => Math.max(width, row.length), 0);
 
+/** What a value depends on. */
+export const Flag = {
+  /** On a cell to change. */
+  live: 1,
+  /** On a function such as RAND, whose value may have changed while the file was read. */
+  random: 2,
+} as const;
+
 /** One tab while its formulas are compiled: what is known of each cell, in flat arrays, row-major. */
 export class SheetStore {
   readonly rows: number;
@@ -18,6 +26,8 @@ export class SheetStore {
   readonly anchors: Int32Array;
   /** How many formulas lie between this cell and the constants: 0 unknown, −1 being followed. */
   readonly levels: Int32Array;
+  /** `Flag`s of each cell that is no constant. */
+  readonly flags: Uint8Array;
 
   constructor(
     readonly name: string,
@@ -33,6 +43,7 @@ export class SheetStore {
     this.shapes = new Int32Array(size);
     this.anchors = new Int32Array(size);
     this.levels = new Int32Array(size);
+    this.flags = new Uint8Array(size);
   }
 
   holds(row: number, column: number): boolean {

@@ -1,5 +1,5 @@
 import { type Block, isRange, sizeOf } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
+import { Call, type FunctionRule } from '../lower/call.ts';
 import { numbers } from '../lower/coerce.ts';
 import * as deviations from '../operations/deviations.ts';
 import { maximum, median, minimum } from '../operations/extremes.ts';
@@ -99,8 +99,41 @@ const filled = (isCounted: (kind: number, value: unknown) => boolean): FunctionR
 
 const deviation = (operation: Operation): FunctionRule => aggregate(operation);
 
+/** By the first argument of SUBTOTAL; 100 more leaves out hidden rows, of which nothing is known here. */
+const subtotals = 'AVERAGE COUNT COUNTA MAX MIN PRODUCT STDEV STDEVP SUM VAR VARP'.split(' ');
+
+/** The cells without those that are subtotals themselves. */
+function withoutSubtotals(call: Call, block: Block): Block {
+  const { place } = block;
+  if (!place) return block;
+  const blank = call.builder.store.constant(null);
+  const size = sizeOf(block);
+  const slots = block.slots.map((slot, i) => {
+    const lane = Math.floor(i / size);
+    const [row, column] = [Math.floor((i % size) / block.columns), i % block.columns];
+    const formula = place.sheet.formula(place.rows[lane]! + row, place.columns[lane]! + column);
+    return /^=\s*SUBTOTAL\s*\(/i.test(formula) ? blank : slot;
+  });
+  return { ...block, slots };
+}
+
+/** SUBTOTAL(which function; range; …) */
+function subtotal(call: Call): Block {
+  const name = subtotals[(Math.trunc(call.fixedNumber(0, 0)) % 100) - 1];
+  const areRanges = call
+    .allBlocks()
+    .slice(1)
+    .every(({ place }) => place !== null);
+  if (!name || !areRanges) return call.error('#VALUE!');
+  const inner = new Call(name, call.nodes.slice(1), call.context, call.lowerNode);
+  for (let index = 1; index < call.count; index++)
+    inner.give(index - 1, withoutSubtotals(call, call.block(index)));
+  return aggregates[name]!.lower(inner);
+}
+
 /** Functions that make one number of ranges and values. */
 export const aggregates: Readonly<Record<string, FunctionRule>> = {
+  SUBTOTAL: { least: 2, most: Number.POSITIVE_INFINITY, lower: subtotal },
   SUM: aggregate(sums.sum),
   SUMSQ: aggregate(sums.sumOfSquares),
   PRODUCT: aggregate(sums.product),

@@ -1,9 +1,12 @@
 import { type Block, sizeOf } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
+import { isLifted, lifted } from '../lower/lifted.ts';
 import { readArea } from '../lower/read-area.ts';
 import { divide, multiply } from '../operations/arithmetic.ts';
 import { select } from '../operations/choice.ts';
+import { maximumWhere, minimumWhere } from '../operations/extremes.ts';
 import { sum } from '../operations/sums.ts';
+import type { Operation } from '../tape/operation.ts';
 import { Kind } from '../tape/slots.ts';
 import { fulfilled } from './criterion.ts';
 
@@ -109,18 +112,61 @@ function sumIfs(call: Call, isMean: boolean): Block {
   return sumWhere(call, call.block(0), conditionsFrom(call, 1), isMean);
 }
 
+/** MAXIFS and MINIFS: 0 where nothing fulfils the conditions. */
+function extremeIfs(call: Call, operation: Operation): Block {
+  if (call.count % 2 === 0 || !call.block(0).place) return call.error('#N/A');
+  const { store } = call.builder;
+  const values = call.block(0);
+  const conditions = conditionsFrom(call, 1);
+  if (conditions.some(([range]) => !fits(values, call.block(range)))) return call.error('#VALUE!');
+  const size = sizeOf(values);
+  const holds = mask(call, conditions, size);
+  const first: number[] = [];
+  const second: number[] = [];
+  const borders = new Int32Array(call.context.laneCount + 1);
+  for (let lane = 0; lane < call.context.laneCount; lane++) {
+    for (let i = lane * size; i < (lane + 1) * size; i++) {
+      const [value, held] = [values.slots[i]!, holds[i]!];
+      const isOut = !store.isLive(held) && store.values[held] === 0;
+      if (isOut || !isNumberKind(store.kinds[value]!)) continue;
+      first.push(store.isLive(held) ? held : store.constant(1));
+      second.push(value);
+    }
+    borders[lane + 1] = first.length;
+  }
+  const segments = { borders, first: Int32Array.from(first), second: Int32Array.from(second) };
+  return call.values(call.builder.reduce(operation, segments));
+}
+
 const anyNumber = Number.POSITIVE_INFINITY;
 
-/** Counts, sums and means of the cells that fulfil a condition. */
+/**
+ * In array mode, a function of one criterion each is applied to every element of an array of criteria.
+ * @param first argument that is a criterion; every second one from there on
+ */
+const ofCriteria = (first: number, rule: FunctionRule): FunctionRule => ({
+  ...rule,
+  lower(call) {
+    const last = rule.most < anyNumber ? first : call.count - 1;
+    const criteria = Array.from({ length: Math.floor((last - first) / 2) + 1 }, (_, i) => first + 2 * i);
+    return call.context.isArrayMode && isLifted(call, criteria)
+      ? lifted(call, criteria, rule.lower)
+      : rule.lower(call);
+  },
+});
+
+/** Counts, sums, means and extremes of the cells that fulfil a condition. */
 export const conditionalSums: Readonly<Record<string, FunctionRule>> = {
-  COUNTIF: { least: 2, most: 2, lower: (call) => countWhere(call, [[0, 1]]) },
-  COUNTIFS: {
+  COUNTIF: ofCriteria(1, { least: 2, most: 2, lower: (call) => countWhere(call, [[0, 1]]) }),
+  COUNTIFS: ofCriteria(1, {
     least: 2,
     most: anyNumber,
     lower: (call) => (call.count % 2 === 0 ? countWhere(call, conditionsFrom(call, 0)) : call.error('#N/A')),
-  },
-  SUMIF: { least: 2, most: 3, lower: (call) => sumIf(call, false) },
-  SUMIFS: { least: 3, most: anyNumber, lower: (call) => sumIfs(call, false) },
-  AVERAGEIF: { least: 2, most: 3, lower: (call) => sumIf(call, true) },
-  AVERAGEIFS: { least: 3, most: anyNumber, lower: (call) => sumIfs(call, true) },
+  }),
+  SUMIF: ofCriteria(1, { least: 2, most: 3, lower: (call) => sumIf(call, false) }),
+  SUMIFS: ofCriteria(2, { least: 3, most: anyNumber, lower: (call) => sumIfs(call, false) }),
+  AVERAGEIF: ofCriteria(1, { least: 2, most: 3, lower: (call) => sumIf(call, true) }),
+  AVERAGEIFS: ofCriteria(2, { least: 3, most: anyNumber, lower: (call) => sumIfs(call, true) }),
+  MAXIFS: ofCriteria(2, { least: 3, most: anyNumber, lower: (call) => extremeIfs(call, maximumWhere) }),
+  MINIFS: ofCriteria(2, { least: 3, most: anyNumber, lower: (call) => extremeIfs(call, minimumWhere) }),
 };

@@ -107,6 +107,7 @@ function scan(call: Call): Block {
 
 /** A LAMBDA has to stand where these functions expect one. */
 const withLambda = (least: number, most: number, lower: (call: Call) => Block): FunctionRule => ({
+  isLazy: true,
   least,
   most,
   lower(call) {
@@ -119,7 +120,7 @@ const withLambda = (least: number, most: number, lower: (call: Call) => Block): 
 
 /** Functions that bind names and apply a LAMBDA. Each is written out: nothing is called while a program runs. */
 export const lambdas: Readonly<Record<string, FunctionRule>> = {
-  LET: { least: 3, most: anyNumber, lower: letNames },
+  LET: { isLazy: true, least: 3, most: anyNumber, lower: letNames },
   MAP: withLambda(2, anyNumber, map),
   BYROW: withLambda(2, 2, (call) => byLine(call, true)),
   BYCOL: withLambda(2, 2, (call) => byLine(call, false)),

@@ -161,17 +161,20 @@ const truth = (value: boolean): FunctionRule => ({
 /** Functions that decide. */
 export const logic: Readonly<Record<string, FunctionRule>> = {
   IF: {
+    isLazy: true,
     least: 2,
     most: 3,
     lower: (call) =>
       choose(call.context, condition(call, 0, call.context), branch(call, 1, true), branch(call, 2, false)),
   },
   IFS: {
+    isLazy: true,
     least: 2,
     most: Number.POSITIVE_INFINITY,
     lower: (call) => (call.count % 2 === 0 ? ifs(call, 0, call.context) : call.error('#N/A')),
   },
   SWITCH: {
+    isLazy: true,
     least: 3,
     most: Number.POSITIVE_INFINITY,
     lower: (call) => switchFrom(call, 1, call.context),

@@ -1,6 +1,7 @@
 import { type Block, computed, sizeOf } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
-import { numbers } from '../lower/coerce.ts';
+import { numbers, valueError } from '../lower/coerce.ts';
+import { isLifted, lifted } from '../lower/lifted.ts';
 import { partition } from '../lower/partition.ts';
 import { add, multiply, subtract } from '../operations/arithmetic.ts';
 import { choose } from '../operations/choice.ts';
@@ -104,23 +105,28 @@ function matchIn(call: Call): Block {
 function lookUp(call: Call, isVertical: boolean): Block {
   const block = call.block(1);
   const [length, width] = isVertical ? [block.rows, block.columns] : [block.columns, block.rows];
-  const column = Math.trunc(call.fixedNumber(2, 1));
-  if (!(column >= 1)) return call.error('#VALUE!');
-  if (column > width) return call.error('#REF!');
-  const type: MatchType = call.fixedNumber(3, 1) === 0 ? 0 : 1;
   const lineAt = (lane: number, index: number) =>
     Int32Array.from({ length }, (_, i) => {
       const [row, across] = isVertical ? [i, index] : [index, i];
       return block.slots[lane * sizeOf(block) + row * block.columns + across]!;
     });
-  const { rows, columns, lists } = call.fitted([0]);
-  const slots = lists[0]!.map((sought, i) => {
-    const lane = Math.floor(i / (rows * columns));
-    const place = match(call, sought, lineAt(lane, 0), type);
+  const columns = call.fixedNumbers(2, 1);
+  const areSorted = call.fixedNumbers(3, 1);
+  const found = (sought: number, lane: number): number => {
+    const column = Math.trunc(columns[lane]!);
+    if (!(column >= 1)) return call.builder.store.constant(valueError);
+    if (column > width) return call.builder.store.constant(outside);
+    const place = match(call, sought, lineAt(lane, 0), areSorted[lane] === 0 ? 0 : 1);
     return pickSlot(call, place, lineAt(lane, column - 1), outside);
-  });
-  return computed(rows, columns, slots);
+  };
+  return call.values(call.single(0).map(found));
 }
+
+/** All keys by all columns in array mode. */
+const lookUpEach = (call: Call, isVertical: boolean): Block =>
+  call.context.isArrayMode && isLifted(call, [0, 2, 3])
+    ? lifted(call, [0, 2, 3], (one) => lookUp(one, isVertical))
+    : lookUp(call, isVertical);
 
 const noChoice = new ErrorValue('#NUM!');
 
@@ -153,7 +159,7 @@ function chooseFrom(call: Call): Block {
 export const lookup: Readonly<Record<string, FunctionRule>> = {
   INDEX: { least: 1, most: 3, isArrayMode: true, lower: index },
   MATCH: { least: 2, most: 3, lower: matchIn },
-  VLOOKUP: { least: 3, most: 4, lower: (call) => lookUp(call, true) },
-  HLOOKUP: { least: 3, most: 4, lower: (call) => lookUp(call, false) },
-  CHOOSE: { least: 2, most: Number.POSITIVE_INFINITY, lower: chooseFrom },
+  VLOOKUP: { least: 3, most: 4, lower: (call) => lookUpEach(call, true) },
+  HLOOKUP: { least: 3, most: 4, lower: (call) => lookUpEach(call, false) },
+  CHOOSE: { isLazy: true, least: 2, most: Number.POSITIVE_INFINITY, lower: chooseFrom },
 };

@@ -1,8 +1,8 @@
+import { hasWildcard, wildcard } from '../functions/wildcard.ts';
 import type { Call } from '../lower/call.ts';
 import { matchAscending, matchDescending, matchExactly } from '../operations/match.ts';
 import { Kind } from '../tape/slots.ts';
 import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
-import { wildcard } from './criterion.ts';
 
 /** 0 exact, 1 ascending, −1 descending. */
 export type MatchType = -1 | 0 | 1;
@@ -15,10 +15,10 @@ const comparable = (first: Scalar, second: Scalar): boolean =>
 /** Zero-based place of the value among constants, −1 when it is not there. */
 function findConstant(sought: Scalar, cells: readonly Scalar[], type: MatchType): number {
   if (type === 0) {
-    const pattern = typeof sought === 'string' && /[*?~]/.test(sought) ? wildcard(sought) : null;
+    const pattern = typeof sought === 'string' && hasWildcard(sought) ? wildcard(sought) : null;
     return cells.findIndex((cell) =>
       pattern && typeof cell === 'string'
-        ? pattern.test(cell)
+        ? pattern(cell)
         : comparable(sought, cell) && compareScalars(sought, cell) === 0,
     );
   }

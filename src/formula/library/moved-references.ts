@@ -1,7 +1,9 @@
 import { parseReference } from '../addresses.ts';
+import type { SheetStore } from '../graph/sheet-store.ts';
 import { type Block, UnevenLanes } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
 import { closedArea, readArea } from '../lower/read-area.ts';
+import { FormulaProblem } from '../problem.ts';
 
 /** Tells the compiler what was reached, so that those cells are computed before this one. */
 function announce(call: Call, { rows, columns, place }: Block): void {
@@ -45,6 +47,16 @@ function offset(call: Call): Block {
   return readArea(call.context, place.sheet, rows, columns, result.rows, result.columns);
 }
 
+/** Null where there is no such tab: to INDIRECT that is an error as any other, which IFERROR may catch. */
+function knownSheet({ context }: Call, name: string): SheetStore | null {
+  try {
+    return context.cells.sheet(name, context.cell);
+  } catch (error) {
+    if (error instanceof FormulaProblem && error.code === 'unknownSheet') return null;
+    throw error;
+  }
+}
+
 /** INDIRECT(text) with a fixed text. */
 function indirect(call: Call): Block {
   const { store } = call.builder;
@@ -55,7 +67,8 @@ function indirect(call: Call): Block {
   const reference = parseReference(given.includes('!') ? given : (call.context.cells.named(given) ?? given));
   if (!reference) return call.error('#REF!');
   const { context } = call;
-  const sheet = reference.sheet ? context.cells.sheet(reference.sheet, context.cell) : context.lanes.sheet;
+  const sheet = reference.sheet ? knownSheet(call, reference.sheet) : context.lanes.sheet;
+  if (!sheet) return call.error('#REF!');
   const area = closedArea(reference.area, sheet);
   const everywhere = (value: number) => new Int32Array(context.laneCount).fill(value);
   const place = { sheet, rows: everywhere(area.row), columns: everywhere(area.column) };

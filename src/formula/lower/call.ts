@@ -15,6 +15,8 @@ export interface FunctionRule {
   readonly most: number;
   /** True when the arguments map over arrays, as inside ARRAYFORMULA. */
   readonly isArrayMode?: boolean;
+  /** True when the rule decides which arguments are lowered, and with which names and lanes. */
+  readonly isLazy?: boolean;
   lower(call: Call): Block;
 }
 
@@ -27,9 +29,11 @@ export class Call {
     readonly nodes: readonly (Node | null)[],
     readonly context: Context,
     readonly lowerNode: Lower,
-    first?: Block,
-  ) {
-    if (first) this.blocks[0] = first;
+  ) {}
+
+  /** Takes an argument that was lowered. */
+  give(index: number, block: Block): void {
+    this.blocks[index] = block;
   }
 
   get count(): number {

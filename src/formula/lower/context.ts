@@ -54,6 +54,9 @@ function chooseScope(scope: Scope, lanes: Int32Array): Scope {
   return chosen;
 }
 
+/** A LAMBDA takes so many times the stack of an IF. */
+const lambdaDepth = 4;
+
 /** What a formula is lowered with: its lanes, the names in scope, and whether it maps over arrays. */
 export class Context {
   constructor(
@@ -63,7 +66,7 @@ export class Context {
     readonly lanes: Lanes,
     readonly scope: Scope = new Map(),
     readonly isArrayMode = false,
-    /** How many LAMBDAs are being written out within one another. */
+    /** How deep the functions that lower their own arguments stand within one another. */
     readonly depth = 0,
   ) {}
 
@@ -96,7 +99,12 @@ export class Context {
 
   /** Within a LAMBDA whose names are bound. */
   within(scope: Scope): Context {
-    return this.with(this.lanes, scope, this.isArrayMode, this.depth + 1);
+    return this.with(this.lanes, scope, this.isArrayMode, this.depth + lambdaDepth);
+  }
+
+  /** Within a function that lowers its own arguments. */
+  deeper(): Context {
+    return this.with(this.lanes, this.scope, this.isArrayMode, this.depth + 1);
   }
 
   inArrayMode(): Context {

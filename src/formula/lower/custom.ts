@@ -2,9 +2,11 @@ import { customCall } from '../operations/custom.ts';
 import { problems } from '../problem.ts';
 import {
   type CustomArgument,
+  type CustomCall,
   type CustomEvaluation,
   type CustomFunction,
   type CustomResult,
+  type DrawMode,
   evaluateCustom,
 } from '../tape/custom-call.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
@@ -16,6 +18,8 @@ interface LaneArguments {
   /** For each argument, the cells that depend on the weights. */
   readonly live: Int32Array[];
   readonly slots: Int32Array;
+  /** For each argument, whether the weights flow into it. */
+  readonly hasGradient: boolean[];
 }
 
 /** One lane's arguments with the values of this moment, so that the size of the result can be found. */
@@ -24,6 +28,7 @@ function argumentsOf(call: Call, blocks: readonly Block[], lane: number): LaneAr
   const inputs: CustomArgument[] = [];
   const live: Int32Array[] = [];
   const slots: number[] = [];
+  const hasGradient: boolean[] = [];
   blocks.forEach((block, index) => {
     const size = sizeOf(block);
     const own = block.slots.subarray(lane * size, (lane + 1) * size);
@@ -34,9 +39,17 @@ function argumentsOf(call: Call, blocks: readonly Block[], lane: number): LaneAr
     const positions = Array.from(own.keys()).filter((position) => store.isLive(own[position]!));
     inputs.push({ rows: block.rows, columns: block.columns, cells, given: call.has(index) });
     live.push(Int32Array.from(positions));
+    hasGradient.push(own.some((slot) => store.hasGradient(slot)));
     for (const position of positions) slots.push(own[position]!);
   });
-  return { inputs, live, slots: Int32Array.from(slots) };
+  return { inputs, live, slots: Int32Array.from(slots), hasGradient };
+}
+
+/** The number of the call as its last argument. */
+function addPlace({ builder }: Call, { inputs, live, hasGradient }: LaneArguments): void {
+  inputs.push({ rows: 1, columns: 1, cells: [builder.calls.length], given: true });
+  live.push(new Int32Array());
+  hasGradient.push(false);
 }
 
 /** Stands in for numbers that are errors at the start, so that the size of the result can be found. */
@@ -51,27 +64,41 @@ const withStandIns = ({ inputs, live }: LaneArguments): CustomArgument[] =>
 function checkDerivative(
   call: Call,
   { inputs, result }: CustomEvaluation,
-  { live }: LaneArguments,
+  { hasGradient }: LaneArguments,
   rule: CustomFunction,
 ) {
   const parts = rule.backward?.(inputs, result, new Float64Array(result.cells.length));
-  if (live.some((cells, index) => cells.length > 0 && !parts?.[index]))
+  if (hasGradient.some((flows, index) => flows && !parts?.[index]))
     throw problems.noDerivative(call.name, call.context.cell);
+}
+
+/** What makes the arguments those of a draw or of an evaluation, where the function draws and the program asks for it. */
+function adaptOf({ redrawing }: CustomFunction, mode: DrawMode): CustomCall['adapt'] {
+  if (!redrawing || mode === 'shown') return null;
+  return mode === 'training' ? redrawing.redrawn : redrawing.evaluated;
 }
 
 function lowerLane(call: Call, rule: CustomFunction, blocks: readonly Block[], lane: number): Block {
   const { store } = call.builder;
   const given = argumentsOf(call, blocks, lane);
+  if (rule.isPlaced) addPlace(call, given);
   const broken = blocks.map((block) => laneError(call, block, lane)).find((slot) => slot >= 0);
   if (broken !== undefined) return computed(1, 1, Int32Array.of(broken));
-  const found = evaluateCustom(rule, given.inputs) ?? evaluateCustom(rule, withStandIns(given));
+  const adapt = adaptOf(rule, call.builder.mode);
+  const evaluate = (inputs: readonly CustomArgument[]) =>
+    evaluateCustom(rule, adapt?.(inputs, call.builder.draw) ?? inputs);
+  const found = evaluate(given.inputs) ?? evaluate(withStandIns(given));
   if (!found) return computed(1, 1, Int32Array.of(store.constant(new ErrorValue('#ERROR!'))));
   const { rows, columns, cells } = found.result;
-  if (given.slots.length === 0) return computed(rows, columns, constants(call, cells));
+  const isDrawn = adapt !== null && call.builder.mode === 'training';
+  if (given.slots.length === 0 && !isDrawn) return computed(rows, columns, constants(call, cells));
+  if (isDrawn && cells.some((cell) => typeof cell === 'string'))
+    throw problems.drawnText(call.name, call.context.cell);
   if (call.builder.isDifferentiated) checkDerivative(call, found, given, rule);
   const { inputs, live } = given;
-  const index = call.builder.calls.push({ rule, inputs, live, rows, columns, latest: null }) - 1;
-  const outputs = call.builder.block(customCall, rows * columns, [given.slots], [index]);
+  const index =
+    call.builder.calls.push({ rule, inputs, live, rows, columns, adapt, latest: null, drawnFor: null }) - 1;
+  const outputs = call.builder.block(customCall, rows * columns, [given.slots], [index], isDrawn);
   // A text has no slot on the tape: words such as headings stay as they are.
   const slots = outputs.map((slot, i) => (typeof cells[i] === 'string' ? store.constant(cells[i]) : slot));
   return computed(rows, columns, slots);
@@ -85,10 +112,9 @@ function laneError(call: Call, block: Block, lane: number): number {
   return call.errorIn(block.slots.subarray(lane * size, (lane + 1) * size));
 }
 
-/** A function that is not built in: one of the caller's, or a problem that names it. */
+/** A function of the caller's. */
 export function lowerCustom(call: Call): Block {
-  const rule = call.context.customFunctions[call.name];
-  if (!rule) throw problems.unknownFunction(call.name, call.context.cell);
+  const rule = call.context.customFunctions[call.name]!;
   const blocks = call.allBlocks();
   call.builder.catchUp();
   const lanes = Array.from({ length: call.context.laneCount }, (_, lane) =>

@@ -7,12 +7,12 @@ export const largestArray = 2_000_000;
 const mostWork = 40_000_000;
 /** What a call costs beside the values that it reads, so that LAMBDAs that call one another come to an end. */
 const costOfCall = 20;
-/** LAMBDAs that call one another. */
-const deepestLambda = 60;
+/** Functions that lower their own arguments, such as IF, within one another: as many as any browser's stack takes. */
+const deepest = 240;
 
 function spend(context: Context, count: number): void {
   context.builder.work += count;
-  if (context.builder.work > mostWork) throw problems.tooMuch(context.cell, mostWork);
+  if (context.builder.work > mostWork) throw problems.tooManyValues(context.cell, mostWork);
 }
 
 /** Room for an array in every lane. Throws a problem that names the cell instead of running out of memory. */
@@ -26,7 +26,7 @@ export function reserve(context: Context, rows: number, columns: number): Int32A
 /** Counts one call of a function. */
 export const spendCall = (context: Context): void => spend(context, costOfCall);
 
-/** Throws a problem where a LAMBDA would call itself without end. */
+/** Throws a problem where functions stand too deep within one another, or a LAMBDA would call itself without end. */
 export function checkDepth(context: Context): void {
-  if (context.depth > deepestLambda) throw problems.tooDeep(context.cell);
+  if (context.depth > deepest) throw problems.tooDeep(context.cell);
 }

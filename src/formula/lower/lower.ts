@@ -2,20 +2,56 @@ import { parseReference } from '../addresses.ts';
 import { library } from '../library/library.ts';
 import { problems } from '../problem.ts';
 import type { CallNode, Node } from '../syntax/node.ts';
+import { placeArguments } from '../syntax/parse.ts';
 import { ErrorValue } from '../values.ts';
 import type { Block } from './block.ts';
 import { Call, type FunctionRule } from './call.ts';
-import { type Context, isClosure } from './context.ts';
+import { type Closure, type Context, isClosure } from './context.ts';
 import { lowerCustom } from './custom.ts';
 import { applyLambda, bindingOf, lambdaOf } from './lambda.ts';
-import { spendCall } from './limits.ts';
-import { closedArea, readArea, readReference } from './read-area.ts';
+import { checkDepth, spendCall } from './limits.ts';
+import { closedArea, readArea, readPlace, readReference } from './read-area.ts';
 import { stack } from './stack.ts';
+import { lowerByValue, valueRule } from './value-rule.ts';
 
 const wrongCount = new ErrorValue('#N/A');
 
-/** Lowers an expression for all lanes of the context: emits its operations and gives the slots of its value. */
-export function lower(node: Node, context: Context): Block {
+/** A call whose arguments are being lowered, one after the other. */
+interface Waiting {
+  readonly call: Call;
+  readonly apply: (call: Call) => Block;
+  next: number;
+}
+
+/**
+ * Lowers an expression for all lanes of the context: emits its operations and returns the slots of its value.
+ * Calls wait for their arguments on a stack of their own, so that no depth of nesting is too much; only functions
+ * that choose which arguments to lower, such as IF, lower them by themselves.
+ */
+export function lower(root: Node, context: Context): Block {
+  const stack: Waiting[] = [];
+  let value = begin(root, context, stack);
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    if (value) top.call.give(top.next++, value);
+    const { call, next } = top;
+    if (next < call.count) value = beginArgument(call, next, stack);
+    else {
+      stack.pop();
+      value = top.apply(call);
+    }
+  }
+  return value!;
+}
+
+function beginArgument(call: Call, index: number, stack: Waiting[]): Block | null {
+  const node = call.nodes[index];
+  if (!node) return call.context.constant(null);
+  if (node.kind === 'reference' && placeArguments[call.name] === index) return readPlace(node, call.context);
+  return begin(node, call.context, stack);
+}
+
+/** The value of an expression, or null for a call that waits for its arguments. */
+function begin(node: Node, context: Context, stack: Waiting[]): Block | null {
   switch (node.kind) {
     case 'constant':
       return context.constant(node.value);
@@ -24,20 +60,24 @@ export function lower(node: Node, context: Context): Block {
     case 'name':
       return lowerName(node.name, context);
     case 'array':
-      return lowerArray(node.rows, context);
+      checkDepth(context);
+      return lowerArray(node.rows, context.deeper());
     case 'lambda':
       return context.constant(wrongCount);
     case 'invoke':
-      return applyLambda(
-        lambdaOf(node.lambda, context),
-        node.arguments.map((argument) => bindingOf(argument, context, lower)),
-        context,
-        lower,
-      );
+      return invoke(lambdaOf(node.lambda, context), node.arguments, context);
     case 'call':
-      return lowerCall(node, context);
+      return beginCall(node, context, stack);
   }
 }
+
+const invoke = (closure: Closure, given: readonly (Node | null)[], context: Context): Block =>
+  applyLambda(
+    closure,
+    given.map((argument) => bindingOf(argument, context, lower)),
+    context,
+    lower,
+  );
 
 function lowerName(name: string, context: Context): Block {
   const binding = context.scope.get(name.toUpperCase());
@@ -62,35 +102,24 @@ function lowerArray(rows: readonly (readonly Node[])[], context: Context): Block
   return stack(joined, 'down', context);
 }
 
-/** Operators lean to the left, so a long sum is a deep tree: it is followed down its left side in a loop. */
-function lowerCall(node: CallNode, context: Context): Block {
-  const chain = [node];
-  for (
-    let left = node.arguments[0];
-    isOperator(chain.at(-1)!) && left?.kind === 'call' && isOperator(left);
-  ) {
-    chain.push(left);
-    left = left.arguments[0];
-  }
-  let value = applyFunction(chain.pop()!, context);
-  while (chain.length > 0) value = applyFunction(chain.pop()!, context, value);
-  return value;
-}
-
-const isOperator = ({ name }: CallNode): boolean => !/^[\p{L}_]/u.test(name);
-
-function applyFunction({ name, arguments: nodes }: CallNode, context: Context, first?: Block): Block {
+function beginCall({ name, arguments: nodes }: CallNode, context: Context, stack: Waiting[]): Block | null {
   spendCall(context);
   const binding = context.scope.get(name);
-  if (binding && isClosure(binding))
-    return applyLambda(
-      binding,
-      nodes.map((argument) => bindingOf(argument, context, lower)),
-      context,
-      lower,
-    );
+  if (binding && isClosure(binding)) return invoke(binding, nodes, context);
   const rule: FunctionRule | undefined = library.get(name);
-  if (!rule) return lowerCustom(new Call(name, nodes, context, lower));
-  if (nodes.length < rule.least || nodes.length > rule.most) return context.constant(wrongCount);
-  return rule.lower(new Call(name, nodes, rule.isArrayMode ? context.inArrayMode() : context, lower, first));
+  const definition = rule || context.customFunctions[name] ? null : valueRule(name, nodes.length);
+  if (!rule && !definition && !context.customFunctions[name])
+    throw problems.unsupportedFunction(name, context.cell);
+  if (rule && (nodes.length < rule.least || nodes.length > rule.most)) return context.constant(wrongCount);
+  const inner = rule?.isArrayMode || definition?.arrayMode ? context.inArrayMode() : context;
+  if (rule?.isLazy) {
+    checkDepth(context);
+    return rule.lower(new Call(name, nodes, inner.deeper(), lower));
+  }
+  stack.push({
+    call: new Call(name, nodes, inner, lower),
+    apply: rule?.lower ?? (definition ? (call) => lowerByValue(call, definition) : lowerCustom),
+    next: 0,
+  });
+  return null;
 }

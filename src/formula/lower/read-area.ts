@@ -61,8 +61,20 @@ export function areaOf(node: ReferenceNode, sheet: SheetStore, ownRow: number, o
   return closedArea({ row, column, rows, columns }, sheet);
 }
 
+/** Where a reference points in each lane, for a function that does not read the cells: a block without slots. */
+export function readPlace(node: ReferenceNode, context: Context): Block {
+  const { sheet, tops, lefts, height, width } = placeOf(node, context);
+  const place = { sheet, rows: tops, columns: lefts };
+  return { rows: height, columns: width, slots: new Int32Array(0), place };
+}
+
 /** The cells that a reference means in each lane. */
 export function readReference(node: ReferenceNode, context: Context): Block {
+  const { sheet, tops, lefts, height, width } = placeOf(node, context);
+  return readArea(context, sheet, tops, lefts, height, width);
+}
+
+function placeOf(node: ReferenceNode, context: Context) {
   const { lanes } = context;
   const sheet = node.sheet === null ? lanes.sheet : context.cells.sheet(node.sheet, context.cell);
   const tops = new Int32Array(context.laneCount);
@@ -75,5 +87,5 @@ export function readReference(node: ReferenceNode, context: Context): Block {
     [height, width] = [rows, columns];
     [tops[lane], lefts[lane]] = [row, column];
   }
-  return readArea(context, sheet, tops, lefts, height, width);
+  return { sheet, tops, lefts, height, width };
 }

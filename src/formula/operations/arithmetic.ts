@@ -1,5 +1,6 @@
 import { listOperands, unary } from '../tape/elementwise.ts';
 import { finite, type Operation } from '../tape/operation.ts';
+import { planPairs } from '../tape/planned-pairs.ts';
 
 // The four operations of arithmetic have loops of their own: through the general factory each element would
 // cost a call that the engine cannot inline, and these are most of what a model computes.
@@ -21,6 +22,13 @@ export const add: Operation = {
       gradients[slots[b + i]!] += gradient;
     }
   },
+  plan: (machine, at) =>
+    planPairs(machine, at, add, {
+      forward: (kernels, ...places) => kernels.add(...places),
+      left: (kernels, count, upstream, _, to) => kernels.accumulate(count, upstream, to),
+      right: (kernels, count, upstream, _, to) => kernels.accumulate(count, upstream, to),
+      readsValues: false,
+    }),
 };
 
 /** x − y */
@@ -40,6 +48,13 @@ export const subtract: Operation = {
       gradients[slots[b + i]!] -= gradient;
     }
   },
+  plan: (machine, at) =>
+    planPairs(machine, at, subtract, {
+      forward: (kernels, ...places) => kernels.subtract(...places),
+      left: (kernels, count, upstream, _, to) => kernels.accumulate(count, upstream, to),
+      right: (kernels, count, upstream, _, to) => kernels.reduce(count, upstream, to),
+      readsValues: false,
+    }),
 };
 
 /** x · y */
@@ -62,6 +77,13 @@ export const multiply: Operation = {
       gradients[y] += gradient * values[x]!;
     }
   },
+  plan: (machine, at) =>
+    planPairs(machine, at, multiply, {
+      forward: (kernels, ...places) => kernels.multiply(...places),
+      left: (kernels, ...places) => kernels.accumulateProduct(...places),
+      right: (kernels, ...places) => kernels.accumulateProduct(...places),
+      readsValues: true,
+    }),
 };
 
 /** x / y; #DIV/0! where y is 0. */
@@ -86,7 +108,8 @@ export const divide: Operation = {
   },
 };
 
-const raised = (base: number, exponent: number): number =>
+/** base ^ exponent; exact for squares and square roots. */
+export const raised = (base: number, exponent: number): number =>
   exponent === 2 ? base * base : exponent === 0.5 ? Math.sqrt(base) : base ** exponent;
 
 /** By the base; 0 where the exponent is 0, as PyTorch's pow. */
@@ -112,15 +135,15 @@ export const power: Operation = {
       values[out + i] = Number.isNaN(base) ? base : finite(raised(base, exponent));
     }
   },
-  backward({ tape, slots, values, gradients, constantsFrom }, at) {
+  backward({ tape, slots, values, gradients, drawsFrom }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
     for (let i = 0; i < count; i++) {
       const gradient = gradients[out + i]!;
       if (gradient === 0) continue;
       const x = slots[a + i]!;
       const y = slots[b + i]!;
-      if (x < constantsFrom) gradients[x] += gradient * byBase(values[x]!, values[y]!);
-      if (y < constantsFrom) gradients[y] += gradient * byExponent(values[x]!, values[y]!, values[out + i]!);
+      if (x < drawsFrom) gradients[x] += gradient * byBase(values[x]!, values[y]!);
+      if (y < drawsFrom) gradients[y] += gradient * byExponent(values[x]!, values[y]!, values[out + i]!);
     }
   },
 };

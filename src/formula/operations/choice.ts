@@ -1,5 +1,6 @@
 import { listOperands } from '../tape/elementwise.ts';
 import type { Operation } from '../tape/operation.ts';
+import { segmentOperands } from '../tape/segments.ts';
 
 /** Condition, value if true, value if false. Only the branch that is taken gets a gradient. */
 export const select: Operation = {
@@ -8,6 +9,7 @@ export const select: Operation = {
     const [condition, yes, no] = listOperands(3)(machine, at, element) as [number, number, number];
     return [condition, machine.values[condition] ? yes : no];
   },
+  flows: listOperands(3),
   error: () => '#VALUE!',
   forward({ tape, slots, values }, at) {
     const [count, out, c] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!];
@@ -32,6 +34,7 @@ export const replaceError: Operation = {
   operands(machine, at, element) {
     return [listOperands(2)(machine, at, element)[1]!];
   },
+  flows: listOperands(2),
   error: () => '#VALUE!',
   forward({ tape, slots, values }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
@@ -59,6 +62,7 @@ export const choose: Operation = {
     const chosen = Math.trunc(values[index]!);
     return chosen >= 1 && chosen < size ? [index, slots[tape[at + 4]! + start + chosen]!] : [index];
   },
+  flows: segmentOperands,
   error: () => '#NUM!',
   forward({ tape, slots, borders, values }, at) {
     for (let i = 0; i < tape[at + 1]!; i++) {

@@ -1,5 +1,15 @@
-import { type CustomArgument, type CustomCall, evaluateCustom } from '../tape/custom-call.ts';
-import type { Machine, Operation } from '../tape/operation.ts';
+import { ZeroPool } from '../kernels/pool.ts';
+import { MemoryRefused } from '../kernels/workspace.ts';
+import {
+  type CustomArgument,
+  type CustomCall,
+  type CustomEvaluation,
+  type Draw,
+  evaluateCustom,
+  type NumberMatrix,
+  type PreparedCall,
+} from '../tape/custom-call.ts';
+import type { Machine, Operation, Plan, PlannedMachine } from '../tape/operation.ts';
 
 const callAt = ({ tape, calls }: Machine, at: number): CustomCall => calls[tape[at + 4]!]!;
 
@@ -27,14 +37,34 @@ function argumentsAt(
 
 function evaluateAt(machine: Machine, at: number, call: CustomCall): CustomCall['latest'] {
   const inputs = argumentsAt(machine, at, call);
-  const found = inputs && evaluateCustom(call.rule, inputs);
-  return found && found.result.rows === call.rows && found.result.columns === call.columns ? found : null;
+  const found = inputs && evaluateCustom(call.rule, call.adapt?.(inputs, machine.draw) ?? inputs);
+  return found && hasSizeOf(call, found) ? found : null;
+}
+
+const hasSizeOf = ({ rows, columns }: CustomCall, { result }: CustomEvaluation): boolean =>
+  result.rows === rows && result.columns === columns;
+
+const dependsOnDrawAlone = ({ adapt, live }: CustomCall): boolean =>
+  adapt !== null && live.every((cells) => cells.length === 0);
+
+/**
+ * Makes the draws that nothing else decides. False when one has another size than the program was compiled for, as the
+ * last batch of an epoch may have.
+ */
+export function prepareDraws({ calls, draw }: Machine): boolean {
+  return calls.filter(dependsOnDrawAlone).every((call) => {
+    const found = evaluateCustom(call.rule, call.adapt!(call.inputs, draw));
+    if (found && !hasSizeOf(call, found)) return false;
+    call.latest = found;
+    call.drawnFor = draw;
+    return true;
+  });
 }
 
 /** A custom function of the add-on: the result's cells are the outputs. */
 export const customCall: Operation = {
   name: 'custom function',
-  error: () => '#ERROR!',
+  error: (_, machine, at) => callAt(machine, at).rule.failure?.() ?? '#ERROR!',
   operands(machine, at) {
     const size = callAt(machine, at).live.reduce((total, { length }) => total + length, 0);
     return Array.from(machine.slots.subarray(machine.tape[at + 3]!, machine.tape[at + 3]! + size));
@@ -42,7 +72,7 @@ export const customCall: Operation = {
   forward(machine, at) {
     const { tape, values } = machine;
     const call = callAt(machine, at);
-    call.latest = evaluateAt(machine, at, call);
+    if (call.drawnFor !== machine.draw) call.latest = evaluateAt(machine, at, call);
     for (let i = 0; i < tape[at + 1]!; i++) {
       const cell = call.latest ? call.latest.result.cells[i]! : Number.NaN;
       values[tape[at + 2]! + i] = typeof cell === 'string' ? Number.NaN : Number(cell);
@@ -59,4 +89,186 @@ export const customCall: Operation = {
       for (const cell of cells) gradients[slots[position++]!] += parts[index]?.[cell] ?? 0;
     });
   },
+  plan(machine, at) {
+    const call = callAt(machine, at);
+    const sources = sourcesOf(machine, at, call);
+    if (dependsOnDrawAlone(call) || !call.rule.prepare || !sources) return null;
+    const isLive = call.live.map(({ length }) => length > 0);
+    const hasGradient = sources.map(
+      (source) => source?.slots.some((slot) => slot < machine.drawsFrom) ?? false,
+    );
+    const prepared = call.rule.prepare(call.inputs, isLive, hasGradient);
+    const typed = new TypedCall(machine, at, call, sources, prepared);
+    return typed.rehearse() ? typed : null;
+  },
 };
+
+const holdsNumbers = ({ cells, given }: CustomArgument): boolean =>
+  given && cells.every((cell) => typeof cell === 'number');
+
+/** An argument of numbers only: cells that come from slots, among numbers that stay. */
+interface Source {
+  readonly rows: number;
+  readonly columns: number;
+  /** Where its numbers are in the workspace: those of the slots themselves where these are neighbours. */
+  readonly at: number;
+  readonly isRun: boolean;
+  readonly slots: Int32Array;
+  /** Positions of the slots among the numbers. */
+  readonly positions: Int32Array;
+}
+
+/** Null where a changing argument holds anything but numbers. */
+function sourcesOf(machine: PlannedMachine, record: number, call: CustomCall): (Source | null)[] | null {
+  if (call.inputs.some((input, index) => call.live[index]!.length > 0 && !holdsNumbers(input))) return null;
+  let start = machine.tape[record + 3]!;
+  return call.inputs.map((input, index) => {
+    if (!holdsNumbers(input)) return null;
+    const positions = call.live[index]!;
+    const slots = machine.slots.subarray(start, start + positions.length);
+    start += positions.length;
+    return sourceOf(machine, input, positions, slots);
+  });
+}
+
+function sourceOf(
+  { workspace, valuesAt }: PlannedMachine,
+  { rows, columns, cells }: CustomArgument,
+  positions: Int32Array,
+  slots: Int32Array,
+): Source {
+  const isRun =
+    positions.length === rows * columns && slots.every((slot, position) => slot === slots[0]! + position);
+  const at = isRun ? valuesAt + slots[0]! : workspace.allocate(rows * columns);
+  if (!isRun) workspace.numbers.set(cells as readonly number[], at);
+  return { rows, columns, at, isRun, slots, positions };
+}
+
+/** Calls a custom function with matrices instead of cells. */
+class TypedCall implements Plan {
+  private readonly out: number;
+  private readonly size: number;
+  private isFine = false;
+  /** The draw whose arguments were used last. */
+  private drawnFor: Draw | null = null;
+  /** The values of the machine that the views were made of. */
+  private values: Float64Array | null = null;
+  private matrices: readonly (NumberMatrix | null)[] = [];
+  private upstream: NumberMatrix;
+  private readonly pools: readonly [forward: ZeroPool, backward: ZeroPool];
+
+  constructor(
+    private readonly machine: PlannedMachine,
+    record: number,
+    private readonly call: CustomCall,
+    private readonly sources: readonly (Source | null)[],
+    private readonly prepared: PreparedCall,
+  ) {
+    this.out = machine.tape[record + 2]!;
+    this.size = call.rows * call.columns;
+    this.upstream = { rows: call.rows, columns: call.columns, data: new Float64Array(0) };
+    this.pools = [new ZeroPool(machine.workspace), new ZeroPool(machine.workspace)];
+  }
+
+  /** Computes once from the numbers of the sheet; false where the result is not all numbers. */
+  rehearse(): boolean {
+    const { call, prepared, pools } = this;
+    const matrices = call.inputs.map((input) => {
+      const { rows, columns, cells } = input;
+      return holdsNumbers(input) ? { rows, columns, data: Float64Array.from(cells as number[]) } : null;
+    });
+    try {
+      if (pools[0].rehearse(() => prepared.evaluate(matrices)) === null) return false;
+      const upstream = { ...this.upstream, data: new Float64Array(this.size) };
+      pools[1].rehearse(() => prepared.backward?.(upstream));
+      return true;
+    } catch (error) {
+      if (error instanceof MemoryRefused) throw error;
+      // The function refuses these numbers: the cell is an error now, and may be none at the next step.
+      return false;
+    }
+  }
+
+  forward(): void {
+    this.findViews();
+    this.isFine = this.load() && this.evaluate();
+    if (!this.isFine) this.machine.values.fill(Number.NaN, this.out, this.out + this.size);
+  }
+
+  backward(): void {
+    if (!this.isFine || this.upstream.data.every((gradient) => gradient === 0)) return;
+    const parts = this.pools[1].run(() => this.prepared.backward!(this.upstream));
+    const { gradients } = this.machine;
+    this.sources.forEach((source, index) => {
+      const part = parts[index];
+      if (!source || !part) return;
+      const { slots, positions } = source;
+      if (source.isRun) this.addRun(part, slots[0]!);
+      else for (let i = 0; i < slots.length; i++) gradients[slots[i]!]! += part[positions[i]!]!;
+    });
+  }
+
+  /** Adds to the gradients of slots that are neighbours. */
+  private addRun(part: Float64Array, first: number): void {
+    const { gradients, gradientsAt, workspace } = this.machine;
+    if (part.buffer === gradients.buffer)
+      workspace.kernels.accumulate(part.length, part.byteOffset / 8, gradientsAt + first);
+    else for (let i = 0; i < part.length; i++) gradients[first + i]! += part[i]!;
+  }
+
+  /** Takes the arguments of the machine's draw, once for each. */
+  private takeDraw(): void {
+    const { adapt, inputs } = this.call;
+    const { draw } = this.machine;
+    if (!adapt || this.drawnFor === draw) return;
+    this.prepared.use(adapt(inputs, draw));
+    this.drawnFor = draw;
+  }
+
+  /** Puts the result into the outputs; false for an error, or a result of another size than the sheet showed. */
+  private evaluate(): boolean {
+    let result: NumberMatrix | null;
+    try {
+      this.takeDraw();
+      result = this.pools[0].run(() => this.prepared.evaluate(this.matrices));
+    } catch {
+      // Whatever a custom function throws, Sheets shows #ERROR! in its cell.
+      return false;
+    }
+    if (!result || result.rows !== this.call.rows || result.columns !== this.call.columns) return false;
+    const { values, valuesAt, workspace } = this.machine;
+    values.set(result.data, this.out);
+    return workspace.kernels.finite(this.size, valuesAt + this.out);
+  }
+
+  /** Looks for the numbers again after the memory has moved. */
+  private findViews(): void {
+    const { values, gradients, workspace } = this.machine;
+    if (this.values === values) return;
+    this.values = values;
+    this.upstream = { ...this.upstream, data: gradients.subarray(this.out, this.out + this.size) };
+    for (const pool of this.pools) pool.view();
+    this.matrices = this.sources.map(
+      (source) =>
+        source && {
+          rows: source.rows,
+          columns: source.columns,
+          data: workspace.numbers.subarray(source.at, source.at + source.rows * source.columns),
+        },
+    );
+  }
+
+  /** Fetches the numbers of the arguments; false when an error is among them. */
+  private load(): boolean {
+    const { values, workspace } = this.machine;
+    const { numbers, kernels } = workspace;
+    for (const source of this.sources) {
+      if (!source || source.slots.length === 0) continue;
+      const { at, slots, positions } = source;
+      if (!source.isRun)
+        for (let i = 0; i < slots.length; i++) numbers[at + positions[i]!] = values[slots[i]!]!;
+      if (!kernels.finite(source.rows * source.columns, at)) return false;
+    }
+    return true;
+  }
+}

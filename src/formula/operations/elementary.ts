@@ -11,7 +11,7 @@ export const decimalLogarithm = unary({
 });
 
 /** Logarithm of x to a base above 0; exact for powers of 2 and 10. */
-const logarithmTo = (x: number, base: number): number => {
+export const logarithmTo = (x: number, base: number): number => {
   if (base <= 0) return Number.NaN;
   if (base === 10) return Math.log10(x);
   if (base === 2) return Math.log2(x);
@@ -35,34 +35,44 @@ export const absolute = unary({ name: 'ABS', value: Math.abs, derivative: (x) =>
 export const sign = unary({ name: 'SIGN', value: Math.sign });
 export const floor = unary({ name: 'INT', value: Math.floor });
 
-function shifted(x: number, places: number, rule: (x: number) => number): number {
-  const [digits, exponent = '0'] = String(Math.abs(x)).split('e');
-  const whole = rule(Number(`${digits}e${Number(exponent) + places}`));
-  const [result, power = '0'] = String(whole).split('e');
-  return Math.sign(x) * Number(`${result}e${Number(power) - places}`);
+/**
+ * Applies a rounding rule to the size of x at a decimal place, on the digits that are shown, so that 1.005 rounded
+ * to two places is 1.01. `places` is cut to a whole number.
+ */
+export function roundedBy(rule: (size: number) => number, x: number, places: number): number {
+  const shift = (value: number, by: number): number => {
+    const [digits, exponent = '0'] = String(value).split('e');
+    return Number(`${digits}e${Number(exponent) + by}`);
+  };
+  const by = Math.trunc(places);
+  const size = shift(rule(shift(Math.abs(x), by)), -by);
+  return Number.isFinite(size) ? Math.sign(x) * size : x;
 }
 
-/** Rounds halves away from zero on the decimal digits that are shown, so that 1.005 becomes 1.01. */
+/** Rounds halves away from zero. */
 export const round = binary({
   name: 'ROUND',
-  value: (x, places) => shifted(x, Math.trunc(places), Math.round),
+  value: (x, places) => roundedBy(Math.round, x, places),
 });
 export const roundUp = binary({
   name: 'ROUNDUP',
-  value: (x, places) => shifted(x, Math.trunc(places), Math.ceil),
+  value: (x, places) => roundedBy(Math.ceil, x, places),
 });
 export const roundDown = binary({
   name: 'ROUNDDOWN',
-  value: (x, places) => shifted(x, Math.trunc(places), Math.floor),
+  value: (x, places) => roundedBy(Math.floor, x, places),
 });
 
-/** Remainder with the sign of the divisor; derivatives as PyTorch's remainder. */
+/** Remainder with the sign of the divisor. */
+export const remainderOf = (x: number, divisor: number): number => {
+  const rest = x % divisor;
+  return rest !== 0 && rest < 0 !== divisor < 0 ? rest + divisor : rest;
+};
+
+/** Derivatives as PyTorch's remainder. */
 export const remainder = binary({
   name: 'MOD',
-  value: (x, divisor) => {
-    const rest = x % divisor;
-    return rest !== 0 && rest < 0 !== divisor < 0 ? rest + divisor : rest;
-  },
+  value: remainderOf,
   derivatives: [() => 1, (x, divisor) => -Math.floor(x / divisor)],
   error: ([, divisor]) => (divisor === 0 ? '#DIV/0!' : '#NUM!'),
 });

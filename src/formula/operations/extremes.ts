@@ -1,5 +1,5 @@
 import type { Machine } from '../tape/operation.ts';
-import { reduction } from '../tape/segments.ts';
+import { pairReduction, reduction } from '../tape/segments.ts';
 
 function extreme(values: Float64Array, slots: Int32Array, start: number, end: number, sign: 1 | -1): number {
   if (start === end) return 0;
@@ -18,7 +18,7 @@ function extreme(values: Float64Array, slots: Int32Array, start: number, end: nu
  * MAX(0; x) is how sheets write ReLU, whose derivative at 0 is 0 in PyTorch.
  */
 function shareTies(
-  { slots, values, gradients, constantsFrom }: Machine,
+  { slots, values, gradients, drawsFrom }: Machine,
   start: number,
   end: number,
   gradient: number,
@@ -27,7 +27,7 @@ function shareTies(
   let ties = 0;
   for (let i = start; i < end; i++) {
     if (values[slots[i]!] !== best) continue;
-    if (slots[i]! >= constantsFrom) return;
+    if (slots[i]! >= drawsFrom) return;
     ties++;
   }
   for (let i = start; i < end; i++) if (values[slots[i]!] === best) gradients[slots[i]!] += gradient / ties;
@@ -69,3 +69,33 @@ export const median = reduction({
     for (const slot of chosen) gradients[slot] += gradient / chosen.length;
   },
 });
+
+/** Pairs of a condition and a value: the extreme of the values whose condition holds; 0 when there is none. */
+function extremeWhere(name: string, sign: 1 | -1) {
+  const best = (values: Float64Array, slots: Int32Array, first: number, second: number, count: number) => {
+    let [place, most] = [-1, Number.NEGATIVE_INFINITY];
+    for (let i = 0; i < count; i++) {
+      const value = sign * values[slots[second + i]!]!;
+      if (values[slots[first + i]!] !== 0 && !(value <= most)) [place, most] = [i, value];
+    }
+    return place;
+  };
+  return pairReduction({
+    name,
+    value(values, slots, first, second, count) {
+      const place = best(values, slots, first, second, count);
+      return place < 0 ? 0 : values[slots[second + place]!]!;
+    },
+    spread({ slots, values, gradients }, first, second, count, gradient) {
+      const place = best(values, slots, first, second, count);
+      if (place < 0) return;
+      const isTie = (i: number) =>
+        values[slots[first + i]!] !== 0 && values[slots[second + i]!] === values[slots[second + place]!];
+      const ties = Array.from({ length: count }, (_, i) => i).filter(isTie);
+      for (const i of ties) gradients[slots[second + i]!] += gradient / ties.length;
+    },
+  });
+}
+
+export const maximumWhere = extremeWhere('MAXIFS', 1);
+export const minimumWhere = extremeWhere('MINIFS', -1);

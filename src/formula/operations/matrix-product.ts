@@ -1,4 +1,5 @@
 import type { Machine, Operation } from '../tape/operation.ts';
+import { operandOf } from '../tape/places.ts';
 
 interface Shape {
   readonly out: number;
@@ -17,6 +18,9 @@ const shapeAt = ({ tape }: Machine, at: number): Shape => ({
   inner: tape[at + 6]!,
   columns: tape[at + 7]!,
 });
+
+/** Multiplications below which the loop over slots is as fast. */
+const smallProduct = 64;
 
 /** Product of two matrices, row-major: rows × inner times inner × columns; one record for each product. */
 export const matrixProduct: Operation = {
@@ -62,5 +66,40 @@ export const matrixProduct: Operation = {
         gradients[x] += total;
       }
     }
+  },
+  plan(machine, at) {
+    const { workspace, slots, valuesAt, gradientsAt } = machine;
+    const { out, left, right, rows, inner, columns } = shapeAt(machine, at);
+    if (rows * inner * columns < smallProduct) return null;
+    const a = operandOf(machine, slots.subarray(left, left + rows * inner), rows, inner);
+    const b = operandOf(machine, slots.subarray(right, right + inner * columns), inner, columns);
+    let allFinite = false;
+    return {
+      forward() {
+        const { kernels } = workspace;
+        a.load();
+        b.load();
+        const place = valuesAt + out;
+        kernels.byRows(rows, columns, inner, a.values, a.row, 1, b.values, b.row, place, columns, false);
+        allFinite = kernels.finite(rows * columns, place);
+      },
+      backward() {
+        // Where a result is an error, zero gradients must not meet it: 0 · NaN would pass it on.
+        if (!allFinite) {
+          matrixProduct.backward!(machine, at);
+          return;
+        }
+        const { kernels } = workspace;
+        const upstream = gradientsAt + out;
+        if (a.hasGradient)
+          a.addGradients((to, row, adds) =>
+            kernels.byColumns(rows, inner, columns, upstream, columns, b.values, b.row, to, row, adds),
+          );
+        if (!b.hasGradient) return;
+        b.addGradients((to, step, adds) =>
+          kernels.byRows(inner, columns, rows, a.values, 1, a.row, upstream, columns, to, step, adds),
+        );
+      },
+    };
   },
 };

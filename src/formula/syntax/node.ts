@@ -15,6 +15,8 @@ export interface ReferenceNode {
   readonly left: Coordinate;
   readonly bottom: Coordinate | null;
   readonly right: Coordinate | null;
+  /** True where two ends are written, also for one cell, as `A1:A1`. */
+  readonly isRange: boolean;
 }
 
 /** A function or an operator, which is a function with two arguments written between them. */

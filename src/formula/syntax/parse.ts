@@ -1,13 +1,14 @@
-import { Unreadable } from '../problem.ts';
+import { unreadable } from '../problem.ts';
 import type { Separators } from '../separators.ts';
 import { type Token, type TokenKind, tokenize } from '../tokens.ts';
 import { type ErrorName, ErrorValue } from '../values.ts';
 import type { Node, ReferenceNode } from './node.ts';
 import { readReference } from './reference.ts';
 
-/** A formula as a tree, with lists of what it mentions, wherever that stands in the tree. */
+/** A formula as a tree, with lists of what it mentions anywhere. */
 export interface ParsedFormula {
   readonly root: Node;
+  /** The cells whose values it needs: without `ROW(A1)`, which asks only where A1 is. */
   readonly references: readonly ReferenceNode[];
   /** Names that may be named ranges or parameters of LET and LAMBDA. */
   readonly names: readonly string[];
@@ -28,21 +29,41 @@ const precedence: Readonly<Record<string, number>> = {
   '*': 4,
   '/': 4,
   '^': 5,
+  ':': 7,
 };
 
-/** Binds more tightly than `^`: `-2^2` is 4 in a spreadsheet. */
-const prefixPrecedence = 6;
-
-/** Expressions within one another that can be followed without running out of stack, in any browser. */
-const deepest = 250;
+/** Functions that ask where this argument is, not what it contains. */
+export const placeArguments: Readonly<Record<string, number>> = {
+  ROW: 0,
+  COLUMN: 0,
+  ROWS: 0,
+  COLUMNS: 0,
+  OFFSET: 0,
+};
 
 const constant = (value: number | string | boolean | ErrorValue): Node => ({ kind: 'constant', value });
 
+/** A list of arguments that is being read. */
+type OpenCall =
+  | { readonly kind: 'call'; readonly name: string; readonly given: (Node | null)[] }
+  | { readonly kind: 'invoke'; readonly lambda: Node; readonly given: (Node | null)[] };
+
+/** What has begun and waits for an operand. */
+type Pending =
+  | OpenCall
+  | { readonly kind: 'sign'; readonly sign: string }
+  | { readonly kind: 'operator'; readonly name: string; readonly left: Node }
+  | { readonly kind: 'bracket' }
+  | { readonly kind: 'array'; readonly rows: Node[][] };
+
+/** Reads operands and operators with a stack of its own, so that no depth of nesting is too much. */
 class Parser {
   private position = 0;
-  private depth = 0;
+  private root: Node | null = null;
+  private readonly pending: Pending[] = [];
   private readonly tokens: Token[];
-  readonly references: ReferenceNode[] = [];
+  private readonly read: ReferenceNode[] = [];
+  private readonly placed = new Set<Node>();
   readonly names: string[] = [];
   readonly functions = new Set<string>();
 
@@ -55,57 +76,32 @@ class Parser {
     this.tokens = tokenize(formula, separators).filter(({ kind }) => kind !== 'space' && kind !== 'equals');
   }
 
+  get references(): ReferenceNode[] {
+    return this.read.filter((node) => !this.placed.has(node));
+  }
+
   formula(): Node {
-    const root = this.expression(0);
-    const rest = this.tokens[this.position];
-    if (rest) throw new Unreadable('restExpected', rest.start + 1, rest.text);
-    return root;
-  }
-
-  private expression(least: number): Node {
-    this.descend();
-    let left = this.operand();
-    for (;;) {
-      const operator = this.peek('operator');
-      const strength = operator ? precedence[operator] : undefined;
-      if (!operator || strength === undefined || strength <= least) {
-        this.depth--;
-        return left;
-      }
-      this.position++;
-      left = { kind: 'call', name: operator, arguments: [left, this.expression(strength)] };
-      this.functions.add(operator);
+    while (!this.root) {
+      let value = this.operand();
+      while (value) value = this.continued(value);
     }
+    const rest = this.tokens[this.position];
+    if (rest) throw unreadable('restExpected', { letter: rest.start + 1, found: rest.text });
+    return this.root;
   }
 
-  private descend(): void {
-    if (++this.depth > deepest) throw new Unreadable('nestedTooDeep', deepest);
-  }
-
-  private operand(): Node {
+  /** A value, or null when something has begun that needs an operand first. */
+  private operand(): Node | null {
     const sign = this.peek('operator');
     if (sign === '-' || sign === '+' || sign === '@') {
       this.position++;
-      const operand = this.expression(prefixPrecedence);
-      if (sign === '@') return operand;
-      return { kind: 'call', name: sign === '-' ? 'UMINUS' : 'UPLUS', arguments: [operand] };
+      this.pending.push({ kind: 'sign', sign });
+      return null;
     }
-    let node = this.primary();
-    const { depth } = this;
-    for (;;) {
-      if (this.take('open')) node = { kind: 'invoke', lambda: node, arguments: this.arguments() };
-      else if (this.peek('operator') === '%') {
-        this.position++;
-        node = { kind: 'call', name: 'UNARY_PERCENT', arguments: [node] };
-      } else {
-        this.depth = depth;
-        return node;
-      }
-      this.descend();
-    }
+    return this.primary();
   }
 
-  private primary(): Node {
+  private primary(): Node | null {
     const token = this.tokens[this.position++];
     switch (token?.kind) {
       case 'number':
@@ -122,69 +118,132 @@ class Parser {
         this.names.push(token.text);
         return { kind: 'name', name: token.text };
       case 'function':
-        return this.call(token.text.toUpperCase());
+        this.functions.add(token.text.toUpperCase());
+        this.expect('open', '(');
+        return this.begun({ kind: 'call', name: token.text.toUpperCase(), given: [] });
       case 'open':
-        return this.bracketed();
+        this.pending.push({ kind: 'bracket' });
+        return null;
       case 'openBrace':
-        return this.array();
+        if (this.take('closeBrace')) return constant(new ErrorValue('#REF!'));
+        this.pending.push({ kind: 'array', rows: [[]] });
+        return null;
       default:
         throw token
-          ? new Unreadable('valueExpected', token.start + 1, token.text)
-          : new Unreadable('valueMissing');
+          ? unreadable('valueExpected', { letter: token.start + 1, found: token.text })
+          : unreadable('valueMissing');
     }
   }
 
   private reference(text: string): Node {
     const node = readReference(text, this.row, this.column);
-    this.references.push(node);
+    this.read.push(node);
     return node;
   }
 
-  private bracketed(): Node {
-    const inner = this.expression(0);
-    this.expect('close', ')');
-    return inner;
+  /** A call whose opening bracket was taken: its value when it has no arguments, else null. */
+  private begun(call: OpenCall): Node | null {
+    if (this.take('close')) return this.called(call);
+    this.pending.push(call);
+    return this.skipEmpty(call);
   }
 
-  private call(name: string): Node {
-    this.functions.add(name);
-    this.expect('open', '(');
-    const given = this.arguments();
-    if (name !== 'LAMBDA') return { kind: 'call', name, arguments: given };
-    const parameters = given.slice(0, -1).map((node) => {
-      if (node?.kind !== 'name') throw new Unreadable('lambdaTakesNames');
-      return node.name.toUpperCase();
-    });
-    const body = given.at(-1);
-    if (!body) throw new Unreadable('lambdaIsEmpty');
-    return { kind: 'lambda', parameters, body };
-  }
-
-  /** What stands between the brackets, the opening one being taken already. */
-  private arguments(): (Node | null)[] {
-    if (this.take('close')) return [];
-    const given: (Node | null)[] = [];
-    for (;;) {
-      given.push(this.isAtEndOfArgument() ? null : this.expression(0));
-      if (this.take('close')) return given;
+  /** Takes arguments that are left empty; the value of the call when the last one is. */
+  private skipEmpty(call: OpenCall): Node | null {
+    while (this.isAtEndOfArgument()) {
+      call.given.push(null);
+      if (this.take('close')) {
+        this.pending.pop();
+        return this.called(call);
+      }
       this.expect('argumentSeparator', this.separators.argument);
+    }
+    return null;
+  }
+
+  private called(call: OpenCall): Node {
+    const { given } = call;
+    if (call.kind === 'invoke') return { kind: 'invoke', lambda: call.lambda, arguments: given };
+    const { name } = call;
+    const place = placeArguments[name];
+    if (place !== undefined && given[place]) this.placed.add(given[place]);
+    return name === 'LAMBDA' ? lambdaOf(given) : { kind: 'call', name, arguments: given };
+  }
+
+  /** What follows a value: a value that it is part of, or null when an operand or the end comes next. */
+  private continued(operand: Node): Node | null {
+    let node = operand;
+    while (this.peek('operator') === '%') {
+      this.position++;
+      node = { kind: 'call', name: 'UNARY_PERCENT', arguments: [node] };
+    }
+    if (this.take('open')) return this.begun({ kind: 'invoke', lambda: node, given: [] });
+    node = this.signed(node);
+    const name = this.peek('operator');
+    const strength = name ? precedence[name] : undefined;
+    node = this.reduced(node, strength ?? 0);
+    if (!name || strength === undefined) return this.closed(node);
+    this.position++;
+    this.functions.add(name);
+    this.pending.push({ kind: 'operator', name, left: node });
+    return null;
+  }
+
+  /** Signs bind more tightly than `^`: `-2^2` is 4 in a spreadsheet. */
+  private signed(operand: Node): Node {
+    let node = operand;
+    for (let top = this.pending.at(-1); top?.kind === 'sign'; top = this.pending.at(-1)) {
+      this.pending.pop();
+      if (top.sign !== '@')
+        node = { kind: 'call', name: top.sign === '-' ? 'UMINUS' : 'UPLUS', arguments: [node] };
+    }
+    return node;
+  }
+
+  /** Applies the operators before a value that bind at least as tightly as the one after it. */
+  private reduced(operand: Node, strength: number): Node {
+    let node = operand;
+    for (
+      let top = this.pending.at(-1);
+      top?.kind === 'operator' && precedence[top.name]! >= strength;
+      top = this.pending.at(-1)
+    ) {
+      this.pending.pop();
+      node = { kind: 'call', name: top.name, arguments: [top.left, node] };
+    }
+    return node;
+  }
+
+  /** Ends what a whole expression stands in, or goes on within it. */
+  private closed(value: Node): Node | null {
+    const top = this.pending.pop();
+    switch (top?.kind) {
+      case 'bracket':
+        this.expect('close', ')');
+        return value;
+      case 'call':
+      case 'invoke':
+        top.given.push(value);
+        if (this.take('close')) return this.called(top);
+        this.expect('argumentSeparator', this.separators.argument);
+        this.pending.push(top);
+        return this.skipEmpty(top);
+      case 'array':
+        top.rows.at(-1)!.push(value);
+        if (this.take('closeBrace')) return { kind: 'array', rows: top.rows };
+        if (this.take('rowSeparator')) top.rows.push([]);
+        else this.expect('columnSeparator', '}');
+        this.pending.push(top);
+        return null;
+      default:
+        this.root = value;
+        return null;
     }
   }
 
   private isAtEndOfArgument(): boolean {
     const kind = this.tokens[this.position]?.kind;
     return kind === 'argumentSeparator' || kind === 'close';
-  }
-
-  private array(): Node {
-    const rows: Node[][] = [[]];
-    if (this.take('closeBrace')) return constant(new ErrorValue('#REF!'));
-    for (;;) {
-      rows.at(-1)!.push(this.expression(0));
-      if (this.take('closeBrace')) return { kind: 'array', rows };
-      if (this.take('rowSeparator')) rows.push([]);
-      else this.expect('columnSeparator', '}');
-    }
   }
 
   private peek(kind: TokenKind): string | null {
@@ -202,9 +261,19 @@ class Parser {
     if (this.take(kind)) return;
     const token = this.tokens[this.position];
     throw token
-      ? new Unreadable('signExpected', sign, token.start + 1, token.text)
-      : new Unreadable('signMissing', sign);
+      ? unreadable('signExpected', { sign, letter: token.start + 1, found: token.text })
+      : unreadable('signMissing', { sign });
   }
+}
+
+function lambdaOf(given: readonly (Node | null)[]): Node {
+  const parameters = given.slice(0, -1).map((node) => {
+    if (node?.kind !== 'name') throw unreadable('lambdaTakesNames');
+    return node.name.toUpperCase();
+  });
+  const body = given.at(-1);
+  if (!body) throw unreadable('lambdaIsEmpty');
+  return { kind: 'lambda', parameters, body };
 }
 
 /**

@@ -45,5 +45,6 @@ export function readReference(text: string, row: number, column: number): Refere
     left: columnOf(first.column) ?? columnOf(last.column) ?? fixedAt(0),
     bottom: first.row && last.row ? rowOf(last.row) : null,
     right: first.column && last.column ? columnOf(last.column) : null,
+    isRange: corners.length > 1,
   };
 }

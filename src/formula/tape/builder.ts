@@ -1,7 +1,8 @@
 import { ErrorValue } from '../values.ts';
-import type { CustomCall } from './custom-call.ts';
+import { type CustomCall, type Draw, type DrawMode, firstDraw } from './custom-call.ts';
 import { IntegerList } from './growable.ts';
-import { type Machine, type Operation, recordSize } from './operation.ts';
+import { type Machine, type Operation, type PlannedMachine, recordSize } from './operation.ts';
+import { planned } from './planned.ts';
 import { Kind, type KindOf, SlotStore } from './slots.ts';
 
 /** Slots of several results, each computed from its own run of operands. */
@@ -35,6 +36,10 @@ export class Builder {
   constructor(
     /** Whether the program will be asked for gradients, not only for values. */
     readonly isDifferentiated = false,
+    /** What random functions do. */
+    readonly mode: DrawMode = 'shown',
+    /** The draw that the program is compiled for: it decides the sizes of what is drawn. */
+    readonly draw: Draw = firstDraw,
   ) {}
 
   /** Applies an operation to each position of its operand lists, which are of one length. */
@@ -68,18 +73,22 @@ export class Builder {
     return this.emit(operation, segments.borders.length - 1, () => this.writeSegments(segments), kind);
   }
 
-  /** One record with fields of its own: `count` outputs of operands that the fields describe. */
+  /**
+   * One record with fields of its own: `count` outputs of operands that the fields describe. With `isDrawn` it is run
+   * at each step even if nothing flows in.
+   */
   block(
     operation: Operation,
     count: number,
     lists: readonly Int32Array[],
     numbers: readonly number[],
+    isDrawn = false,
   ): Int32Array {
     const all = lists.flatMap((list) => [...this.errorsIn(list)]);
     if (all.length > 0) return new Int32Array(count).fill(all[0]!);
     const write = () => [...lists.map((list) => this.slots.append(list)), ...numbers];
     const isFixed = lists.every((list) => list.every((slot) => !this.store.isLive(slot)));
-    return isFixed
+    return isFixed && !isDrawn
       ? this.fold(operation, count, write, Kind.number)
       : this.emit(operation, count, write, Kind.number);
   }
@@ -100,25 +109,27 @@ export class Builder {
     };
   }
 
-  /** Numbers the slots anew, cells to change and computed ones first, and gives the finished arrays. */
-  finish(): { machine: Machine; renumbered: Int32Array } {
+  /** Numbers the slots anew, those with a gradient first, then those that depend on draws alone, and gives the finished arrays. */
+  finish(): { machine: PlannedMachine; renumbered: Int32Array } {
     const { store } = this;
     const renumbered = new Int32Array(store.count);
     let live = 0;
-    for (let slot = 0; slot < store.count; slot++) if (store.isLive(slot)) renumbered[slot] = live++;
+    for (let slot = 0; slot < store.count; slot++) if (store.hasGradient(slot)) renumbered[slot] = live++;
+    const drawsFrom = live;
+    for (let slot = 0; slot < store.count; slot++)
+      if (store.isLive(slot) && !store.hasGradient(slot)) renumbered[slot] = live++;
     let constant = live;
     for (let slot = 0; slot < store.count; slot++) if (!store.isLive(slot)) renumbered[slot] = constant++;
-    const values = new Float64Array(store.count);
-    for (let slot = 0; slot < store.count; slot++) values[renumbered[slot]!] = store.values[slot]!;
     const tape = this.tape.data.slice(0, this.tape.length);
     for (let at = 0; at < tape.length; at += recordSize) tape[at + 2] = renumbered[tape[at + 2]!]!;
     const slots = this.slots.data.slice(0, this.slots.length).map((slot) => renumbered[slot]!);
     const borders = this.borders.data.slice(0, this.borders.length);
-    const gradients = new Float64Array(store.count);
-    return {
-      machine: { tape, slots, borders, values, gradients, constantsFrom: live, calls: this.calls },
-      renumbered,
-    };
+    const { draw, calls } = this;
+    const fixed = { tape, slots, borders, drawsFrom, constantsFrom: live, draw, calls };
+    const machine = planned(fixed, this.operations, store.count, (values) => {
+      for (let slot = 0; slot < store.count; slot++) values[renumbered[slot]!] = store.values[slot]!;
+    });
+    return { machine, renumbered };
   }
 
   /**
@@ -190,8 +201,14 @@ export class Builder {
 
   private emit(operation: Operation, count: number, write: () => number[], kind: KindOf): Int32Array {
     if (count === 0) return emptyList;
-    const first = this.store.allocate(count, kind === Kind.boolean ? Kind.liveBoolean : Kind.liveNumber);
-    this.record(operation, count, first, write());
+    const from = this.slots.length;
+    const fields = write();
+    const hasGradient = this.slots.data
+      .subarray(from, this.slots.length)
+      .some((slot) => this.store.hasGradient(slot));
+    const live = kind === Kind.boolean ? Kind.liveBoolean : Kind.liveNumber;
+    const first = this.store.allocate(count, live, !hasGradient);
+    this.record(operation, count, first, fields);
     const outputs = new Int32Array(count);
     for (let i = 0; i < count; i++) outputs[i] = first + i;
     return outputs;
@@ -234,7 +251,13 @@ export class Builder {
     const operands = operation.operands(machine, at, element);
     const error = operands.find((slot) => this.store.kinds[slot] === Kind.error);
     if (error !== undefined) return this.store.scalar(error) as ErrorValue;
-    return new ErrorValue(operation.error(operands.map((slot) => this.store.values[slot]!)));
+    return new ErrorValue(
+      operation.error(
+        operands.map((slot) => this.store.values[slot]!),
+        machine,
+        at,
+      ),
+    );
   }
 
   private current(): Machine {
@@ -245,8 +268,11 @@ export class Builder {
       borders: this.borders.data,
       values: store.values,
       gradients: store.values,
+      drawsFrom: 0,
       constantsFrom: 0,
+      draw: this.draw,
       calls: this.calls,
+      plans: [],
     };
   }
 }

@@ -66,15 +66,15 @@ export function binary({ name, value, derivatives, error = numberError }: Binary
       }
     },
     ...(derivatives && {
-      backward({ tape, slots, values, gradients, constantsFrom }: Machine, at: number) {
+      backward({ tape, slots, values, gradients, drawsFrom }: Machine, at: number) {
         const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
         for (let i = 0; i < count; i++) {
           const gradient = gradients[out + i]!;
           if (gradient === 0) continue;
           const [x, y] = [slots[a + i]!, slots[b + i]!];
           const operands = [values[x]!, values[y]!, values[out + i]!] as const;
-          if (x < constantsFrom) gradients[x] = gradients[x]! + gradient * derivatives[0](...operands);
-          if (y < constantsFrom) gradients[y] = gradients[y]! + gradient * derivatives[1](...operands);
+          if (x < drawsFrom) gradients[x] = gradients[x]! + gradient * derivatives[0](...operands);
+          if (y < drawsFrom) gradients[y] = gradients[y]! + gradient * derivatives[1](...operands);
         }
       },
     }),
@@ -110,14 +110,14 @@ export function ternary({ name, value, derivatives, error = numberError }: Terna
     },
     ...(derivatives && {
       backward(machine: Machine, at: number) {
-        const { tape, values, gradients, constantsFrom } = machine;
+        const { tape, values, gradients, drawsFrom } = machine;
         for (let i = 0; i < tape[at + 1]!; i++) {
           const gradient = gradients[tape[at + 2]! + i]!;
           if (gradient === 0) continue;
           const slots = slotsAt(machine, at, i);
           const [x, y, z] = slots.map((slot) => values[slot]!) as [number, number, number];
           slots.forEach((slot, operand) => {
-            if (slot < constantsFrom)
+            if (slot < drawsFrom)
               gradients[slot] = gradients[slot]! + gradient * derivatives[operand]!(x, y, z);
           });
         }

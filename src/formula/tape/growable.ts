@@ -1,3 +1,15 @@
+import { problems } from '../problem.ts';
+
+/** Makes an array; where the browser has no memory for it, throws a problem that tells its size. */
+export function allocated<T>(bytes: number, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) throw problems.outOfMemory(bytes);
+    throw error;
+  }
+}
+
 /** A list of 32-bit integers that grows by doubling. */
 export class IntegerList {
   data = new Int32Array(1024);
@@ -8,7 +20,8 @@ export class IntegerList {
     const start = this.length;
     this.length += count;
     if (this.length > this.data.length) {
-      const grown = new Int32Array(Math.max(this.length, this.data.length * 2));
+      const size = Math.max(this.length, this.data.length * 2);
+      const grown = allocated(size * 4, () => new Int32Array(size));
       grown.set(this.data);
       this.data = grown;
     }

@@ -1,6 +1,7 @@
 import { ErrorValue, type Scalar } from '../values.ts';
+import { allocated } from './growable.ts';
 
-/** What a slot holds. From `liveNumber` on it depends on the cells to change. */
+/** What a slot holds. From `liveNumber` on each run computes it: from the cells to change, or from a draw. */
 export const Kind = {
   number: 0,
   boolean: 1,
@@ -16,6 +17,8 @@ export type KindOf = (typeof Kind)[keyof typeof Kind];
 export class SlotStore {
   values = new Float64Array(1024);
   kinds = new Uint8Array(1024);
+  /** 1 for a slot that is computed in each run but has no gradient: it depends on draws, not on the cells to change. */
+  private drawn = new Uint8Array(1024);
   count = 0;
   private readonly words = new Map<number, string | ErrorValue>();
   private readonly numbers = new Map<number, number>();
@@ -33,11 +36,12 @@ export class SlotStore {
   }
 
   /** Adds slots of one kind and returns the first. */
-  allocate(count: number, kind: KindOf): number {
+  allocate(count: number, kind: KindOf, isDrawn = false): number {
     const first = this.count;
     this.count += count;
     if (this.count > this.kinds.length) this.grow();
     this.kinds.fill(kind, first, this.count);
+    this.drawn.fill(Number(isDrawn), first, this.count);
     return first;
   }
 
@@ -61,6 +65,11 @@ export class SlotStore {
 
   isLive(slot: number): boolean {
     return this.kinds[slot]! >= Kind.liveNumber;
+  }
+
+  /** True for a slot that depends on the cells to change, so that it has a gradient. */
+  hasGradient(slot: number): boolean {
+    return this.isLive(slot) && this.drawn[slot] === 0;
   }
 
   /** The value of a constant slot. A live slot gives its latest number. */
@@ -91,11 +100,14 @@ export class SlotStore {
 
   private grow(): void {
     const size = Math.max(this.count, this.kinds.length * 2);
-    const values = new Float64Array(size);
+    const values = allocated(size * 8, () => new Float64Array(size));
     values.set(this.values);
     this.values = values;
     const kinds = new Uint8Array(size);
     kinds.set(this.kinds);
     this.kinds = kinds;
+    const drawn = new Uint8Array(size);
+    drawn.set(this.drawn);
+    this.drawn = drawn;
   }
 }

@@ -9,16 +9,13 @@ export interface Origin {
   readonly path: readonly number[];
 }
 
-/** Offset of the record that computes a slot; records lie in the order of their outputs. */
+/** Offset of the record that computes a slot; −1 for an input. */
 function recordOf({ tape }: Machine, slot: number): number {
-  let low = 0;
-  let high = tape.length / recordSize - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (tape[middle * recordSize + 2]! <= slot) low = middle;
-    else high = middle - 1;
+  for (let at = 0; at < tape.length; at += recordSize) {
+    const first = tape[at + 2]!;
+    if (slot >= first && slot < first + tape[at + 1]!) return at;
   }
-  return low * recordSize;
+  return -1;
 }
 
 /** Follows NaN backwards from a slot to the operation whose operands were all fine, or to a constant. */
@@ -26,14 +23,20 @@ export function traceError(machine: Machine, operations: readonly Operation[], s
   const path = [slot];
   for (let current = slot; current < machine.constantsFrom; ) {
     const at = recordOf(machine, current);
+    if (at < 0) return { error: '#NUM!', path };
     const first = machine.tape[at + 2]!;
-    if (machine.tape.length === 0 || current < first || current >= first + machine.tape[at + 1]!)
-      return { error: '#NUM!', path };
     const operation = operations[machine.tape[at]!]!;
     const operands = operation.operands(machine, at, current - first);
     const broken = operands.find((operand) => Number.isNaN(machine.values[operand]!));
     if (broken === undefined)
-      return { error: operation.error(operands.map((one) => machine.values[one]!)), path };
+      return {
+        error: operation.error(
+          operands.map((one) => machine.values[one]!),
+          machine,
+          at,
+        ),
+        path,
+      };
     path.push(broken);
     current = broken;
   }

@@ -18,7 +18,7 @@ export const help: HelpFor<typeof ELU> = {
   summary: 'Keeps positive numbers and bends negative ones smoothly towards −alpha.',
   parameters: {
     range: rangeHelp,
-    alpha: { shape: 'one cell', text: 'How far below 0 large negative numbers end.' },
+    alpha: { shape: 'one cell', text: 'Large negative numbers approach −alpha.' },
   },
   returns: sameShape,
   mathematics: 'y = x if x > 0, else alpha · (exp(x) − 1)',
@@ -26,8 +26,8 @@ export const help: HelpFor<typeof ELU> = {
   examples: [{ formula: '=ELU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[-0.8647, 0, 1.5]] }],
   errors: [
     {
-      message: 'ELU: range must hold numbers, but row 1, column 2 holds a date',
-      cause: 'Sheets read an entry such as 1.5 as a date; format the cell as a number and type it again.',
+      message: 'ELU: range must contain numbers, but row 1, column 2 is a date',
+      cause: 'Sheets read an entry such as 1.5 as a date; format the cell as a number and enter it again.',
     },
   ],
 };

@@ -15,12 +15,12 @@ export const GELU = defineFunction({
 
 export const help: HelpFor<typeof GELU> = {
   category: 'Activations',
-  summary: 'Weighs each number with the probability that a normal draw lies below it.',
+  summary: 'Multiplies each number x by the probability that a standard normal value is below x.',
   parameters: {
     range: rangeHelp,
     approximate: {
       shape: 'one cell',
-      text: 'Exact with "none", or by the formula with tanh that GPT-2 uses with "tanh".',
+      text: 'Use "none" for the exact value, "tanh" for the approximation of GPT-2.',
     },
   },
   returns: sameShape,
@@ -33,7 +33,7 @@ export const help: HelpFor<typeof GELU> = {
   errors: [
     {
       message: 'GELU: approximate must be "none" or "tanh", but got the text "fast"',
-      cause: 'The word in the second argument is none of the two.',
+      cause: 'The second argument is neither of these words.',
     },
   ],
 };

@@ -18,7 +18,7 @@ export const help: HelpFor<typeof LEAKYRELU> = {
   summary: 'Keeps positive numbers and shrinks negative ones.',
   parameters: {
     range: rangeHelp,
-    slope: { shape: 'one cell', text: 'What negative numbers are multiplied with.' },
+    slope: { shape: 'one cell', text: 'Factor applied to negative numbers.' },
   },
   returns: sameShape,
   mathematics: 'y = x if x > 0, else slope · x',
@@ -27,7 +27,7 @@ export const help: HelpFor<typeof LEAKYRELU> = {
   errors: [
     {
       message: 'LEAKYRELU: slope must be a number in one cell, but got the text "abc"',
-      cause: 'The second argument is text, such as a heading, where one number belongs.',
+      cause: 'The second argument is text, such as a heading, instead of a number.',
     },
   ],
 };

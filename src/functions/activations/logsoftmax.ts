@@ -13,9 +13,9 @@ export const LOGSOFTMAX = defineFunction({
 
 export const help: HelpFor<typeof LOGSOFTMAX> = {
   category: 'Activations',
-  summary: 'The natural logarithm of SOFTMAX, exact even where the probability is too small to show.',
+  summary: 'The natural logarithm of SOFTMAX, accurate even for tiny probabilities.',
   parameters: { range: rangeHelp, axis: axisHelp },
-  returns: 'A block of logarithms, all at most 0, of the same shape.',
+  returns: 'An array of logarithms, all 0 or less, of the same shape.',
   mathematics: 'yᵢ = xᵢ − m − ln Σⱼ exp(xⱼ − m), with m = maxⱼ xⱼ',
   source:
     'P. Blanchard, D. Higham, N. Higham: Accurately computing the log-sum-exp and softmax functions, 2021.',
@@ -29,7 +29,7 @@ export const help: HelpFor<typeof LOGSOFTMAX> = {
   errors: [
     {
       message: 'LOGSOFTMAX: axis must be "row", "column" or "all", but got 2',
-      cause: 'The second argument is a number, as in PyTorch; here it is a word.',
+      cause: 'The second argument is a number, as in PyTorch; here it must be a word.',
     },
   ],
 };

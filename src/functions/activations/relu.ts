@@ -21,8 +21,8 @@ export const help: HelpFor<typeof RELU> = {
   examples: [{ formula: '=RELU(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[0, 0, 1.5]] }],
   errors: [
     {
-      message: 'RELU: range must hold numbers, but row 2, column 3 holds the text "abc"',
-      cause: 'A cell of the range holds text; rows and columns are counted within the range.',
+      message: 'RELU: range must contain numbers, but row 2, column 3 is the text "abc"',
+      cause: 'A cell in the range contains text; rows and columns are counted within the range.',
     },
   ],
 };

@@ -13,7 +13,7 @@ export const SIGMOID = defineFunction({
 
 export const help: HelpFor<typeof SIGMOID> = {
   category: 'Activations',
-  summary: 'Squeezes any number into the interval from 0 to 1.',
+  summary: 'Maps any number to the interval from 0 to 1.',
   parameters: { range: rangeHelp },
   returns: sameShape,
   mathematics: 'y = σ(x) = 1 ÷ (1 + exp(−x))',
@@ -21,8 +21,8 @@ export const help: HelpFor<typeof SIGMOID> = {
   examples: [{ formula: '=SIGMOID(A1:C1)', cells: { A1: [[-2, 0, 1.5]] }, output: [[0.1192, 0.5, 0.8176]] }],
   errors: [
     {
-      message: 'SIGMOID: range must hold numbers, but row 1, column 1 holds the error #N/A',
-      cause: 'A formula in the range failed; mend that cell first.',
+      message: 'SIGMOID: range must contain numbers, but row 1, column 1 is the error #N/A',
+      cause: 'A cell in the range has an error; fix it first.',
     },
   ],
 };

@@ -13,7 +13,7 @@ export const SILU = defineFunction({
 
 export const help: HelpFor<typeof SILU> = {
   category: 'Activations',
-  summary: 'Weighs each number with its own sigmoid; also called swish.',
+  summary: 'Multiplies each number by its sigmoid; also called swish.',
   parameters: { range: rangeHelp },
   returns: sameShape,
   mathematics: 'y = x · σ(x) = x ÷ (1 + exp(−x))',
@@ -22,7 +22,7 @@ export const help: HelpFor<typeof SILU> = {
   errors: [
     {
       message: 'SILU: range is missing; write =SILU(range)',
-      cause: 'The brackets are empty, or the one cell in them is blank.',
+      cause: 'The parentheses are empty, or the only cell in them is blank.',
     },
   ],
 };

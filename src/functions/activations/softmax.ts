@@ -13,12 +13,12 @@ export const SOFTMAX = defineFunction({
 
 export const help: HelpFor<typeof SOFTMAX> = {
   category: 'Activations',
-  summary: 'Turns scores into probabilities that sum up to 1.',
+  summary: 'Turns scores into probabilities that sum to 1.',
   parameters: {
     range: rangeHelp,
     axis: axisHelp,
   },
-  returns: 'A block of probabilities of the same shape.',
+  returns: 'An array of probabilities of the same shape.',
   mathematics: 'yᵢ = exp(xᵢ − m) ÷ Σⱼ exp(xⱼ − m), with m = maxⱼ xⱼ',
   source: 'J. Bridle: Probabilistic interpretation of feedforward classification network outputs, 1990.',
   examples: [
@@ -40,7 +40,7 @@ export const help: HelpFor<typeof SOFTMAX> = {
   errors: [
     {
       message: 'SOFTMAX: axis must be "row", "column" or "all", but got the text "rows"',
-      cause: 'The second argument is a word that the function does not know.',
+      cause: 'The second argument is an unknown word.',
     },
   ],
 };

@@ -18,7 +18,7 @@ export const help: HelpFor<typeof SOFTPLUS> = {
   summary: 'A smooth version of RELU.',
   parameters: {
     range: rangeHelp,
-    beta: { shape: 'one cell', text: 'How sharp the bend at 0 is, greater than 0.' },
+    beta: { shape: 'one cell', text: 'Sharpness of the bend at 0; greater than 0.' },
   },
   returns: sameShape,
   mathematics: 'y = ln(1 + exp(beta · x)) ÷ beta',
@@ -30,7 +30,7 @@ export const help: HelpFor<typeof SOFTPLUS> = {
   errors: [
     {
       message: 'SOFTPLUS: beta must be greater than 0, but got 0',
-      cause: 'The second argument is 0, and there is a division by it.',
+      cause: 'The second argument is 0, and the formula divides by it.',
     },
   ],
 };

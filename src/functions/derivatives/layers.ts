@@ -1,7 +1,7 @@
 import { attentionGradient } from '../../nn/attention-gradient.ts';
 import { convolutionGradient } from '../../nn/convolution-gradient.ts';
-import type { Matrix } from '../../nn/matrix.ts';
-import { multiply, transpose } from '../../nn/multiply.ts';
+import { type Matrix, zeroList } from '../../nn/matrix.ts';
+import { multiplyTransposed, transposedMultiply } from '../../nn/multiply.ts';
 import { momentsOf } from '../../nn/normalize.ts';
 import { normalizeGradient } from '../../nn/normalize-gradient.ts';
 import { averagePoolGradient, maxPoolGradient } from '../../nn/pooling-gradients.ts';
@@ -19,7 +19,7 @@ import { poolingOf } from '../layers/pool-settings.ts';
 
 /** The table with the gradients of its picked rows added up. `picked` are row numbers. */
 function scattered({ rows, columns }: Matrix, picked: Float64Array, upstream: Matrix): Float64Array {
-  const result = new Float64Array(rows * columns);
+  const result = zeroList(rows * columns);
   picked.forEach((row, index) => {
     for (let column = 0; column < columns; column++)
       result[row * columns + column]! += upstream.data[index * columns + column]!;
@@ -43,8 +43,13 @@ function given<T extends object>(values: Readonly<Record<string, unknown>>, grad
 
 export const layerDerivatives = [
   derivativeOf(DENSE, ({ x, weights, bias }, upstream) => ({
-    x: multiply(upstream, transpose(weights)).data,
-    weights: multiply(transpose(x), upstream).data,
+    // Computed when asked for: the inputs of a first layer need none.
+    get x() {
+      return multiplyTransposed(upstream, weights).data;
+    },
+    get weights() {
+      return transposedMultiply(x, upstream).data;
+    },
     ...(bias && { bias: columnSums(upstream) }),
   })),
   derivativeOf(CONV2D, ({ input, kernel, bias, ...settings }, upstream) => {

@@ -8,7 +8,7 @@ import {
   squaredErrorSlopes,
 } from '../../nn/loss-gradients.ts';
 import { logProbabilities, meanSquaredError, type Pairs } from '../../nn/losses.ts';
-import type { Matrix } from '../../nn/matrix.ts';
+import { type Matrix, zeros } from '../../nn/matrix.ts';
 import { logSoftmaxChain } from '../../nn/softmax-derivatives.ts';
 import { derivativeOf } from '../derivative.ts';
 import { BCE } from '../losses/bce.ts';
@@ -83,12 +83,14 @@ export const lossDerivatives = [
   derivativeOf(CROSSENTROPY, ({ prediction, target, input, classes, skipblanks }, upstream) => {
     const { weights, scores, rows } = classWeights(target, prediction, classes, skipblanks);
     const scale = -upstream.data[0]! / rows;
-    const byLogarithm = { ...scores, data: weights.map((weight) => weight * scale) };
+    const byLogarithm = zeros(scores.rows, scores.columns);
+    for (let at = 0; at < weights.length; at++) byLogarithm.data[at] = weights[at]! * scale;
     const isSoft = target[0]!.length > 1;
-    const logarithms = logProbabilities(scores, input).data;
     return {
       prediction: throughLogarithm(scores, byLogarithm, input),
-      ...(isSoft && { target: logarithms.map((logarithm) => logarithm * scale) }),
+      ...(isSoft && {
+        target: logProbabilities(scores, input).data.map((logarithm) => logarithm * scale),
+      }),
     };
   }),
   derivativeOf(KLDIV, ({ prediction, target, input }, upstream) => {

@@ -4,6 +4,7 @@ import type { Matrix } from '../../nn/matrix.ts';
 import { orthogonalWeights } from '../../nn/orthogonal.ts';
 import type { ResultCell } from '../definition.ts';
 import { derivativeOf, sumOver } from '../derivative.ts';
+import { BATCHROWS } from '../randomness/batchrows.ts';
 import { DROPOUT } from '../randomness/dropout.ts';
 import { DROPOUT2D } from '../randomness/dropout2d.ts';
 import { NORMINIT } from '../randomness/norminit.ts';
@@ -53,6 +54,9 @@ export const randomnessDerivatives = [
   })),
   derivativeOf(SHUFFLEROWS, ({ range, seed }, upstream) => ({
     range: returnRows(range, upstream, (numbers) => SHUFFLEROWS.run({ range: numbers, seed })),
+  })),
+  derivativeOf(BATCHROWS, ({ range, ...settings }, upstream) => ({
+    range: returnRows(range, upstream, (numbers) => BATCHROWS.run({ range: numbers, ...settings })),
   })),
   derivativeOf(SAMPLEROWS, ({ range, ...settings }, upstream) => ({
     range: returnRows(range, upstream, (numbers) => SAMPLEROWS.run({ range: numbers, ...settings })),

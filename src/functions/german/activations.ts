@@ -17,7 +17,7 @@ export const activations = {
   },
   ELU: {
     summary: 'Behält positive Zahlen und biegt negative glatt gegen −alpha ab.',
-    parameters: { range, alpha: 'Wie weit unter 0 große negative Zahlen enden.' },
+    parameters: { range, alpha: 'Große negative Zahlen nähern sich −alpha.' },
     returns: sameShape,
     mathematics: 'y = x für x > 0, sonst alpha · (exp(x) − 1)',
     causes: [

@@ -23,13 +23,11 @@ export const gradients = {
     causes: [textInRange],
   },
   SOFTMAXGRAD: {
-    summary: 'Der Gradient hinter SOFTMAX, oder alle seine Ableitungen als Tabelle.',
+    summary: 'Der Gradient hinter SOFTMAX, oder seine Jacobi-Matrix.',
     parameters: { ...backward, upstream: 'Der Gradient des Verlusts nach den Wahrscheinlichkeiten.', axis },
     returns: 'Ein Block derselben Form wie range; ohne upstream n × n: Zeile i, Spalte j enthält ∂yᵢ ÷ ∂xⱼ.',
     mathematics: 'g′ᵢ = yᵢ · (gᵢ − Σⱼ gⱼ · yⱼ), ∂yᵢ ÷ ∂xⱼ = yᵢ · ([i = j] − yⱼ), mit y = softmax(x)',
-    causes: [
-      'Die Tabelle aller Ableitungen gehört zu einem einzigen Softmax, aber jede Zeile hat ihren eigenen.',
-    ],
+    causes: ['Eine Jacobi-Matrix gehört zu einem einzigen Softmax, aber jede Zeile hat ihren eigenen.'],
   },
   GRADIENTCHECK: {
     summary: 'Schätzt die Ableitung einer Funktion aus einer Wertetabelle, um eine Formel dafür zu prüfen.',

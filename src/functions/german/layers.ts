@@ -22,7 +22,7 @@ const normalization = {
   x: oneExampleARow,
   weight: 'Je Spalte eine Zahl, mit der sie nach dem Normalisieren multipliziert wird.',
   bias: 'Je Spalte eine Zahl, die am Ende addiert wird.',
-  epsilon: 'Eine kleine Zahl, die das Teilen sicher macht, mindestens 0.',
+  epsilon: 'Eine kleine Zahl, mindestens 0, die eine Division durch 0 verhindert.',
 };
 const asX = 'Ein Block von derselben Form wie x.';
 
@@ -50,7 +50,7 @@ export const layers = {
       bias: 'Zu jeder Ebene des Ergebnisses eine Zahl, die addiert wird.',
       stride: 'Um wie viele Zellen der Kernel jeweils weiterrückt, nach unten und zur Seite.',
       padding:
-        'Zellen mit 0 um jede Ebene: eine Zahl, "valid" für keine oder "same" für ein Ergebnis so groß wie input; eine ungerade Zelle kommt unten und rechts hinzu. PyTorch lehnt "same" bei einem stride über 1 ab; hier ist das Ergebnis dann so groß wie input geteilt durch stride, aufgerundet, wie bei TensorFlow.',
+        'Nullen um jede Ebene: eine Zahl, "valid" für keine oder "same" für ein Ergebnis so groß wie input; eine ungerade Zelle kommt unten und rechts hinzu. PyTorch lehnt "same" bei einem stride über 1 ab; hier ist das Ergebnis dann so groß wie input geteilt durch stride, aufgerundet, wie bei TensorFlow.',
       dilation: 'Abstand der Zellen, die der Kernel ansieht.',
       channels: 'Wie viele gleich hohe Ebenen in input untereinander liegen.',
       filters: 'Wie viele Kernels nebeneinander liegen, einer für jede Ebene des Ergebnisses.',

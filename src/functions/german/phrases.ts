@@ -1,8 +1,8 @@
 /** Short words that many parameters share: types, shapes, and what is taken when one is left out. */
 export const phrases: Readonly<Record<string, string>> = {
   number: 'Zahl',
-  'whole number': 'ganze Zahl',
-  'whole number, "same" or "valid"': 'ganze Zahl, "same" oder "valid"',
+  integer: 'ganze Zahl',
+  'integer, "same" or "valid"': 'ganze Zahl, "same" oder "valid"',
   'TRUE or FALSE': 'TRUE oder FALSE (WAHR oder FALSCH)',
   range: 'Bereich',
   'range of numbers': 'Bereich mit Zahlen',
@@ -20,10 +20,9 @@ export const phrases: Readonly<Record<string, string>> = {
   'as many cells as filters': 'so viele Zellen wie filters',
   'as many cells as outputs': 'so viele Zellen wie Ausgaben',
   'as many cells as the table has rows': 'so viele Zellen, wie die Tabelle Zeilen hat',
-  'channels planes stacked one below the other': 'channels Ebenen untereinander',
-  'one plane, or channels planes stacked one below the other':
-    'eine Ebene, oder channels Ebenen untereinander',
-  'one kernel, or channels × filters kernels in a block':
+  'stacked planes, one per channel': 'Ebenen untereinander, eine je Kanal',
+  'one plane, or stacked planes (one per channel)': 'eine Ebene, oder Ebenen untereinander (eine je Kanal)',
+  'one kernel, or a block of channels × filters kernels':
     'ein Kernel, oder channels × filters Kernels in einem Block',
   'entries × dimensions': 'Einträge × Dimensionen',
   'examples × 1, or examples × classes': 'Beispiele × 1, oder Beispiele × Klassen',
@@ -41,26 +40,27 @@ export const phrases: Readonly<Record<string, string>> = {
   'the same as prediction': 'wie prediction',
 
   'the same as size': 'wie size',
-  'nothing is added': 'nichts wird addiert',
+  'no bias': 'kein Bias',
   '0 for each': 'je 0',
   '1 for each': 'je 1',
   '1 everywhere': 'überall 1',
   'b = 1 and a = 1': 'b = 1 und a = 1',
-  'those of x': 'die von x',
-  'those of x, divided by the count of examples': 'die von x, geteilt durch die Zahl der Beispiele',
+  'computed from x': 'aus x berechnet',
+  'computed from x, divided by the number of examples':
+    'aus x berechnet, geteilt durch die Zahl der Beispiele',
   'the estimate only': 'nur die Schätzung',
-  'a table of all derivatives, for a range of one row or one column':
-    'eine Tabelle aller Ableitungen, für einen Bereich aus einer Zeile oder einer Spalte',
-  'ids are row numbers from 0 on': 'ids sind Zeilennummern ab 0',
-  'classes are numbers from 0 on': 'Klassen sind Nummern ab 0',
-  'all labels that occur: numbers rising, text by alphabet, FALSE and TRUE':
+  'returns the Jacobian matrix of one row or one column':
+    'ergibt die Jacobi-Matrix einer Zeile oder einer Spalte',
+  'ids are row numbers, counted from 0': 'ids sind Zeilennummern ab 0',
+  'classes are numbers, counted from 0': 'Klassen sind Nummern ab 0',
+  'all labels in the data: numbers ascending, text alphabetically, FALSE, TRUE':
     'alle vorkommenden Labels: Zahlen aufsteigend, Text nach dem Alphabet, FALSE und TRUE',
-  'numbers up to the largest label, or all labels that occur: numbers rising, text by alphabet, FALSE and TRUE':
+  'numbers up to the largest label, or all labels in the data: numbers ascending, text alphabetically, FALSE, TRUE':
     'Zahlen bis zum größten Label, oder alle vorkommenden Labels: Zahlen aufsteigend, Text nach dem Alphabet, FALSE und TRUE',
-  '"row", or "column" where the range has one column only':
+  '"row", or "column" for a range with one column':
     '"row", oder "column", wenn der Bereich nur eine Spalte hat',
-  '1 where filters is given, else fan_in = rows as in DENSE':
+  '1 if filters is set, else fan_in = rows as in DENSE':
     '1, wenn filters gegeben ist, sonst fan_in = rows wie bei DENSE',
-  '1 where channels is given, else fan_out = cols as in DENSE':
+  '1 if channels is set, else fan_out = cols as in DENSE':
     '1, wenn channels gegeben ist, sonst fan_out = cols wie bei DENSE',
 };

@@ -26,7 +26,7 @@ const kaiming = {
 };
 const xavier = { rows, cols, seed, gain, ...kernels };
 const fans = 'fan_in = rows, fan_out = cols; bei einem Kernel nach channels und filters';
-const kaimingFan = 'und fan = fan_in oder fan_out nach mode, gain nach nonlinearity';
+const kaimingFan = 'mode bestimmt fan, nonlinearity den gain';
 const uniform = 'mit u gleichverteilt in (0, 1), eine Ziehung für jede Stelle';
 const weights = 'Ein Block von rows × cols Gewichten.';
 const negativeGain = 'Das vierte Argument ist negativ.';
@@ -42,9 +42,7 @@ export const randomness = {
     mathematics: `y = x · [u ≥ p] ÷ (1 − p), ${uniform}`,
     source:
       'N. Srivastava et al.: Dropout, JMLR 15 (2014); skaliert wie bei PyTorch. Ziehungen: Philox4x32-10.',
-    causes: [
-      'Die Wahrscheinlichkeit wurde als Faktor oder in Prozent eingegeben; schreiben Sie 0,5 oder 50%.',
-    ],
+    causes: ['p ist eine Wahrscheinlichkeit, kein Faktor; schreiben Sie 0,5 oder 50%.'],
   },
   DROPOUTMASK: {
     summary: 'Der Block, mit dem DROPOUT bei demselben p und Seed multipliziert.',
@@ -100,7 +98,7 @@ export const randomness = {
     summary: 'Zieht normalverteilte Gewichte in der Größe, die zu Schichten mit RELU passt.',
     parameters: kaiming,
     returns: weights,
-    mathematics: `w = gain ÷ √fan · z, mit z standardnormalverteilt ${kaimingFan}\n${fans}`,
+    mathematics: `w = gain ÷ √fan · z, mit z standardnormalverteilt; ${kaimingFan}\n${fans}`,
     source: 'K. He et al.: Delving deep into rectifiers, 2015; kaiming_normal_ von PyTorch.',
     causes: [noneOfTheTwo('fünften')],
   },
@@ -108,7 +106,7 @@ export const randomness = {
     summary: 'Zieht gleichverteilte Gewichte in der Größe, die zu Schichten mit RELU passt.',
     parameters: kaiming,
     returns: weights,
-    mathematics: `w gleichverteilt in ±gain · √(3 ÷ fan) ${kaimingFan}\n${fans}`,
+    mathematics: `w gleichverteilt in ±gain · √(3 ÷ fan); ${kaimingFan}\n${fans}`,
     source: 'K. He et al.: Delving deep into rectifiers, 2015; kaiming_uniform_ von PyTorch.',
     causes: [noneOfTheTwo('fünften')],
   },
@@ -162,8 +160,24 @@ export const randomness = {
     source: 'D. Knuth: The Art of Computer Programming 2, § 3.4.2. Ziehungen: Philox4x32-10.',
     causes: ['Ohne Zurücklegen wird jede Zeile höchstens einmal gezogen.'],
   },
+  BATCHROWS: {
+    summary: 'Ergibt die Zeilen eines Mini-Batches; jede Zeile kommt einmal je Epoche vor.',
+    parameters: {
+      range: anyRows,
+      size: 'Die Batch-Größe: so viele Zeilen.',
+      seed: 'Eine ganze Zahl, nie RAND(). Eingaben und Labels mit demselben Seed erhalten dieselben Zeilen.',
+      step: 'Welcher Batch, von 0 an durch alle Epochen gezählt. Im Training zählt der Trainer von hier weiter.',
+      droplast: 'Ob der letzte Batch einer Epoche wegfällt, wenn er kleiner wäre.',
+    },
+    returns:
+      'size Zeilen in zufälliger Reihenfolge; im letzten Batch einer Epoche weniger, wenn size die Zeilenzahl nicht teilt.',
+    mathematics:
+      'epoch = ⌊step ÷ batches⌋, batch = step mod batches; Zeilen von SHUFFLEROWS(range; seed + epoch · 2³²), in Batches geteilt',
+    source: 'torch.utils.data.DataLoader mit shuffle=True. Ziehungen: Philox4x32-10.',
+    causes: ['Der Batch ist größer als die Daten.'],
+  },
   TRAINTESTSPLIT: {
-    summary: 'Hält einen zufälligen Anteil der Zeilen zum Testen zurück.',
+    summary: 'Teilt Zeilen zufällig in einen Teil zum Trainieren und einen zum Testen.',
     parameters: {
       range: anyRows,
       part: 'Welche Zeilen es gibt: "train", "test" oder mit "both" ein Wort neben jeder Zeile.',
@@ -174,6 +188,6 @@ export const randomness = {
       'Die Zeilen dieses Teils in ihrer Reihenfolge; mit "both" eine Spalte mit train oder test zu jeder Zeile.',
     mathematics: 'test = die ⌈Zeilen · testshare⌉ Zeilen mit den kleinsten Ziehungen uᵣ',
     source: 'train_test_split von scikit-learn. Ziehungen: Philox4x32-10.',
-    causes: ['Der Anteil wurde in Prozent eingegeben; schreiben Sie 0,25 oder 25%.'],
+    causes: ['testshare ist ein Bruchteil; schreiben Sie 0,25 oder 25%.'],
   },
 } satisfies Partial<TranslatedHelps>;

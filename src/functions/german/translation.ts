@@ -16,7 +16,7 @@ export const germanHelp: HelpTranslation = {
     Randomness: 'Zufall',
     'Losses and metrics': 'Verluste und Metriken',
     Gradients: 'Gradienten',
-    Optimisers: 'Optimierer',
+    Optimizers: 'Optimierer',
   },
   phrases,
   or: 'oder',

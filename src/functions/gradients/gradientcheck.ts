@@ -18,7 +18,7 @@ function checkOrder(x: Float64Array): void {
   for (let row = 1; row < x.length; row++)
     if (direction === 0 || Math.sign(x[row]! - x[row - 1]!) !== direction)
       refuse(
-        `table must have rising or falling x in column 1, but row ${row + 1} holds ${x[row]} after ${x[row - 1]}`,
+        `table needs increasing or decreasing x in column 1, but row ${row + 1} is ${x[row]} after ${x[row - 1]}`,
       );
 }
 
@@ -49,26 +49,26 @@ export const GRADIENTCHECK = defineFunction({
 
 export const help: HelpFor<typeof GRADIENTCHECK> = {
   category: 'Gradients',
-  summary: 'Estimates the derivative of a function from a table of its values, to check a formula for it.',
+  summary: 'Estimates a derivative from a table of function values, to check your own formula.',
   parameters: {
     table: {
       shape: 'points × 2',
-      text: 'The numbers x in the first and f(x) in the second column, x rising or falling. Blank rows at the end are left out.',
+      text: 'Values of x in the first column, increasing or decreasing, and of f(x) in the second. Blank rows at the end are ignored.',
     },
     gradient: {
       shape: 'as many cells as the table has rows',
-      text: 'Your own derivative at each x, to compare with.',
+      text: 'Your own derivative at each x, for comparison.',
       whenLeftOut: 'the estimate only',
     },
   },
   returns:
-    'A column of derivatives; with gradient three columns: the estimate, yours, and their relative difference.',
+    'A column of derivatives; with gradient, three columns: the estimate, yours, and their relative difference.',
   mathematics:
-    'With p < q < r three neighbouring x, s = (f(q) − f(p)) ÷ (q − p) and k = (f(r) − f(q)) ÷ (r − q):\n' +
+    'For three neighboring x, p < q < r, with s = (f(q) − f(p)) ÷ (q − p) and k = (f(r) − f(q)) ÷ (r − q):\n' +
     'f′(x) = s + (k − s) ÷ (r − p) · (2x − p − q)\n' +
-    'the slope of the parabola through three points, exact up to x². x is the middle one, at both ends of the ' +
-    'table the outer one. Two points: their slope s.\n' +
-    'relative difference = |estimate − yours| ÷ the larger of both amounts',
+    'the slope of the parabola through three points, exact up to x². x is the middle point, or the outer ' +
+    'one at either end of the table. With two points: their slope s.\n' +
+    'relative difference = |estimate − yours| ÷ the larger absolute value',
   source: 'B. Fornberg: Generation of finite difference formulas on arbitrarily spaced grids, 1988.',
   examples: [
     {
@@ -101,8 +101,8 @@ export const help: HelpFor<typeof GRADIENTCHECK> = {
   ],
   errors: [
     {
-      message: 'GRADIENTCHECK: table must have rising or falling x in column 1, but row 3 holds 1 after 1',
-      cause: 'Two points have the same x, so there is no slope between them.',
+      message: 'GRADIENTCHECK: table needs increasing or decreasing x in column 1, but row 3 is 1 after 1',
+      cause: 'Two points have the same x, so the slope between them is undefined.',
     },
   ],
 };

@@ -13,7 +13,7 @@ export const RELUGRAD = defineFunction({
 
 export const help: HelpFor<typeof RELUGRAD> = {
   category: 'Gradients',
-  summary: 'The gradient behind RELU: it passes where the input was positive.',
+  summary: 'The backward pass of RELU: keeps the gradient where the input is positive.',
   parameters: { range: inputHelp, upstream: upstreamHelp },
   returns: sameShape,
   mathematics: 'g′ = g if x > 0, else 0',
@@ -35,7 +35,7 @@ export const help: HelpFor<typeof RELUGRAD> = {
     {
       message:
         'RELUGRAD: range has 1 row and 3 columns, so upstream needs the same shape, but upstream has 1 row and 2 columns',
-      cause: 'upstream was selected a column short: each number needs its gradient.',
+      cause: 'upstream is one column short: each number needs its gradient.',
     },
   ],
 };

@@ -13,7 +13,7 @@ export const SIGMOIDGRAD = defineFunction({
 
 export const help: HelpFor<typeof SIGMOIDGRAD> = {
   category: 'Gradients',
-  summary: 'The gradient behind SIGMOID.',
+  summary: 'The backward pass of SIGMOID.',
   parameters: { range: inputHelp, upstream: upstreamHelp },
   returns: sameShape,
   mathematics: 'g′ = g · σ(x) · (1 − σ(x))',
@@ -23,8 +23,8 @@ export const help: HelpFor<typeof SIGMOIDGRAD> = {
   ],
   errors: [
     {
-      message: 'SIGMOIDGRAD: range must hold numbers, but row 1, column 2 holds the text "abc"',
-      cause: 'A cell of the range holds text.',
+      message: 'SIGMOIDGRAD: range must contain numbers, but row 1, column 2 is the text "abc"',
+      cause: 'A cell in the range contains text.',
     },
   ],
 };

@@ -12,7 +12,7 @@ import { inputHelp, upstreamParameter } from './upstream.ts';
 function jacobianOfLine(range: Matrix): Matrix {
   if (range.rows > 1 && range.columns > 1)
     refuse(
-      `upstream is needed, as range has ${shapeOf(range)}; without it range must be one row or one column`,
+      `upstream is required because range has ${shapeOf(range)}; without it, range must be one row or one column`,
     );
   checkResultSize(range.data.length, range.data.length);
   return softmaxJacobian(range);
@@ -30,17 +30,17 @@ export const SOFTMAXGRAD = defineFunction({
 
 export const help: HelpFor<typeof SOFTMAXGRAD> = {
   category: 'Gradients',
-  summary: 'The gradient behind SOFTMAX, or all its derivatives as a table.',
+  summary: 'The backward pass of SOFTMAX, or its Jacobian matrix.',
   parameters: {
     range: inputHelp,
     upstream: {
       shape: 'the same as range',
       text: 'The gradient of the loss with respect to the probabilities.',
-      whenLeftOut: 'a table of all derivatives, for a range of one row or one column',
+      whenLeftOut: 'returns the Jacobian matrix of one row or one column',
     },
     axis: axisHelp,
   },
-  returns: 'A block of the same shape as range; without upstream n × n: row i, column j holds ∂yᵢ ÷ ∂xⱼ.',
+  returns: 'An array of the same shape as range; without upstream, n × n with ∂yᵢ ÷ ∂xⱼ in row i, column j.',
   mathematics: 'g′ᵢ = yᵢ · (gᵢ − Σⱼ gⱼ · yⱼ), ∂yᵢ ÷ ∂xⱼ = yᵢ · ([i = j] − yⱼ), with y = softmax(x)',
   source: 'J. Bridle: Probabilistic interpretation of feedforward classification network outputs, 1990.',
   examples: [
@@ -66,8 +66,8 @@ export const help: HelpFor<typeof SOFTMAXGRAD> = {
   errors: [
     {
       message:
-        'SOFTMAXGRAD: upstream is needed, as range has 2 rows and 3 columns; without it range must be one row or one column',
-      cause: 'The table of all derivatives is for one softmax only, but each row has its own.',
+        'SOFTMAXGRAD: upstream is required because range has 2 rows and 3 columns; without it, range must be one row or one column',
+      cause: 'A Jacobian matrix belongs to one softmax, but each row has its own.',
     },
   ],
 };

@@ -20,7 +20,7 @@ export function chain(range: Matrix, upstream: Matrix | null, derivative: (x: nu
 
 export const inputHelp = {
   shape: 'any rows × columns',
-  text: 'The numbers that went into the function (not its results). Blank cells count as 0.',
+  text: 'The inputs of the function, not its results. Blank cells count as 0.',
 };
 
 export const upstreamHelp = {

@@ -18,11 +18,9 @@ export const ATTENTION = defineFunction({
   },
   run: ({ q, k, v, causal }) => {
     if (q.columns !== k.columns)
-      refuse(
-        `q has ${count(q.columns, 'column')}, so k needs as many, but k has ${count(k.columns, 'column')}`,
-      );
+      refuse(`q has ${count(q.columns, 'column')}, so k needs ${q.columns} too, but has ${k.columns}`);
     if (k.rows !== v.rows)
-      refuse(`k has ${count(k.rows, 'row')}, so v needs as many, but v has ${count(v.rows, 'row')}`);
+      refuse(`k has ${count(k.rows, 'row')}, so v needs ${k.rows} too, but has ${v.rows}`);
     checkResultSize(q.rows, k.rows);
     checkResultSize(q.rows, v.columns);
     checkWork(q.rows * k.rows * (q.columns + v.columns));
@@ -32,22 +30,22 @@ export const ATTENTION = defineFunction({
 
 export const help: HelpFor<typeof ATTENTION> = {
   category: 'Layers',
-  summary: 'Gives every query the mean of the values, weighted by how well their keys match it.',
+  summary: 'For each query, returns the mean of the values, weighted by how well their keys match.',
   parameters: {
     q: {
       shape: 'queries × d',
-      text: 'One query a row. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
+      text: 'One query per row. Blank cells count as 0. In full-column ranges, blank rows at the end are ignored.',
     },
-    k: { shape: 'keys × d', text: 'One key a row, as wide as the queries.' },
-    v: { shape: 'keys × any columns', text: 'One value a row, as many as there are keys.' },
+    k: { shape: 'keys × d', text: 'One key per row, with as many columns as q.' },
+    v: { shape: 'keys × any columns', text: 'One value per row, with as many rows as k.' },
     causal: {
       shape: 'one cell',
-      text: 'TRUE hides from query i all keys after the i-th, as when text is generated.',
+      text: 'TRUE hides all keys after key i from query i, as in text generation.',
     },
   },
-  returns: 'One row for each query, as wide as the values.',
+  returns: 'One row per query, with as many columns as v.',
   mathematics:
-    's = q · kᵀ ÷ √d; with causal: s[i, j] = −∞ for all keys j > i, so their weight is 0\n' +
+    's = q · kᵀ ÷ √d; with causal: s[i, j] = −∞ for all keys j > i, which makes their weight 0\n' +
     'y = softmax(s) · v, softmax by row',
   source: 'A. Vaswani et al.: Attention is all you need, 2017; PyTorch’s scaled_dot_product_attention.',
   examples: [
@@ -69,8 +67,8 @@ export const help: HelpFor<typeof ATTENTION> = {
   ],
   errors: [
     {
-      message: 'ATTENTION: q has 4 columns, so k needs as many, but k has 3 columns',
-      cause: 'Queries and keys are multiplied with each other, so they must be equally wide.',
+      message: 'ATTENTION: q has 4 columns, so k needs 4 too, but has 3',
+      cause: 'Queries are multiplied by keys, so both need the same number of columns.',
     },
   ],
 };

@@ -23,7 +23,7 @@ export const AVGPOOL = defineFunction({
 
 export const help: HelpFor<typeof AVGPOOL> = {
   category: 'Layers',
-  summary: 'Takes the mean of each window of an image.',
+  summary: 'Returns the mean of each window of an image.',
   parameters: {
     input: inputHelp,
     size: sizeHelp,
@@ -33,15 +33,15 @@ export const help: HelpFor<typeof AVGPOOL> = {
     channels: channelsHelp,
     countpadding: {
       shape: 'one cell',
-      text: 'Whether cells of padding count as zeros in the mean (PyTorch’s count_include_pad).',
+      text: 'Whether padding counts as zeros in the mean (count_include_pad in PyTorch).',
     },
   },
   returns: poolReturns,
   mathematics:
-    'y[r, c] = Σᵢ Σⱼ x[r · stride + i − padding, c · stride + j − padding] ÷ n for 0 ≤ i, j < size, padding being 0\n' +
-    'n = cells of the window within image and padding; with countpadding FALSE those within the image only\n' +
-    'rows of the result: ⌊(rows + 2 · padding − size) ÷ stride⌋ + 1, columns alike; ⌈ ⌉ instead of ⌊ ⌋ where ragged, ' +
-    'without windows that would start in the lower or right padding',
+    'y[r, c] = Σᵢ Σⱼ x[r · stride + i − padding, c · stride + j − padding] ÷ n for 0 ≤ i, j < size, where padding is 0\n' +
+    'n = cells of the window in the image and its padding; with countpadding FALSE, in the image only\n' +
+    'rows of the result: ⌊(rows + 2 · padding − size) ÷ stride⌋ + 1, same for columns; ⌈ ⌉ instead of ⌊ ⌋ if ragged, ' +
+    'without windows that would start in the bottom or right padding',
   source:
     'Y. LeCun et al.: Gradient-based learning applied to document recognition, 1998; PyTorch’s AvgPool2d.',
   examples: [
@@ -58,7 +58,7 @@ export const help: HelpFor<typeof AVGPOOL> = {
   ],
   errors: [
     {
-      message: 'AVGPOOL: size is 3, more than the 2 × 4 of a plane of input with its padding',
+      message: 'AVGPOOL: size is 3, but a plane of input with padding is only 2 × 4',
       cause: 'The window is larger than the image.',
     },
   ],

@@ -11,7 +11,9 @@ import { biasHelp, checkSpread, epsilonHelp, epsilonParameter, weightHelp } from
 function checkedMoments(mean: Float64Array | null, variance: Float64Array | null): Moments | null {
   if (mean === null && variance === null) return null;
   if (mean === null || variance === null)
-    return refuse(`mean and variance belong together, but ${mean === null ? 'mean' : 'variance'} is missing`);
+    return refuse(
+      `mean and variance must be given together, but ${mean === null ? 'mean' : 'variance'} is missing`,
+    );
   const negative = variance.findIndex((value) => value < 0);
   if (negative >= 0)
     refuse(`variance must be at least 0, but number ${negative + 1} is ${variance[negative]}`);
@@ -36,7 +38,7 @@ export const BATCHNORM = defineFunction({
     const given = checkedMoments(perColumn(mean, 'mean'), perColumn(variance, 'variance'));
     const affine = { weight: perColumn(weight, 'weight'), bias: perColumn(bias, 'bias') };
     if (!given && x.rows === 1)
-      refuse('x has 1 row, so no variance; give at least 2 rows, or mean and variance from training');
+      refuse('x has 1 row and so no variance; use more rows, or pass mean and variance from training');
     const moments = given ?? momentsOf(x, 'column');
     checkSpread(moments.variance, epsilon, 'column');
     return normalize(x, 'column', moments, affine, epsilon);
@@ -45,30 +47,30 @@ export const BATCHNORM = defineFunction({
 
 export const help: HelpFor<typeof BATCHNORM> = {
   category: 'Layers',
-  summary: 'Gives every column mean 0 and variance 1, then scales and shifts it.',
+  summary: 'Normalizes each column to mean 0 and variance 1, then scales and shifts it.',
   parameters: {
     x: {
       shape: 'examples × features',
-      text: 'One example a row. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
+      text: 'One example per row. Blank cells count as 0. In full-column ranges, blank rows at the end are ignored.',
     },
     weight: weightHelp,
     bias: biasHelp,
     epsilon: epsilonHelp,
     mean: {
       shape: 'as many cells as columns',
-      text: 'Means from training, to use instead of those of x.',
-      whenLeftOut: 'those of x',
+      text: 'Means from training, used instead of the means of x.',
+      whenLeftOut: 'computed from x',
     },
     variance: {
       shape: 'as many cells as columns',
-      text: 'Variances from training, to use instead of those of x.',
-      whenLeftOut: 'those of x, divided by the count of examples',
+      text: 'Variances from training, used instead of the variances of x.',
+      whenLeftOut: 'computed from x, divided by the number of examples',
     },
   },
-  returns: 'A block of the same shape as x.',
+  returns: 'An array of the same shape as x.',
   mathematics:
     'y = (x − mean) ÷ √(variance + epsilon) · weight + bias, by column\n' +
-    'mean = Σ x ÷ n, variance = Σ (x − mean)² ÷ n over the n examples of the column, unless they are given',
+    'mean = Σ x ÷ n, variance = Σ (x − mean)² ÷ n over the n examples of the column, unless given',
   source: 'S. Ioffe, C. Szegedy: Batch normalization, 2015; PyTorch’s BatchNorm1d.',
   examples: [
     {
@@ -90,7 +92,7 @@ export const help: HelpFor<typeof BATCHNORM> = {
   errors: [
     {
       message: 'BATCHNORM: x has 3 columns, so weight needs 3 numbers, but weight has 2',
-      cause: 'The list of weights was selected a cell short: each column needs one.',
+      cause: 'The weight range is one cell short: each column needs a weight.',
     },
   ],
 };

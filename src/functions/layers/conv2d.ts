@@ -9,7 +9,7 @@ import { numbers } from '../parameters/numbers.ts';
 import { optional } from '../parameters/optional.ts';
 import { type Padding, padding } from '../parameters/padding.ts';
 import { wholeNumber } from '../parameters/single.ts';
-import { checkResultSize, checkWork, maximumCells } from '../result.ts';
+import { checkResultSize, checkWork } from '../result.ts';
 import { checkStack, listOf } from '../shapes.ts';
 
 const atLeastOne = wholeNumber({ minimum: 1 });
@@ -46,19 +46,22 @@ export function shapeOfConvolution(input: Matrix, kernel: Matrix, settings: Sett
   const horizontal = slideOf(input.columns, width, stride, padding);
   if (vertical.count < 1 || horizontal.count < 1)
     refuse(
-      `kernel covers ${height} × ${width} cells, more than the ${input.rows / channels} × ${input.columns} ` +
-        'of a plane of input with its padding',
+      `kernel covers ${height} × ${width} cells, but a plane of input with padding is only ` +
+        `${input.rows / channels} × ${input.columns}`,
     );
   return { channels, filters, stride, dilation, vertical, horizontal };
 }
 
-/** Refuses padding, stride or dilation that would need more memory than a file has cells. */
+/** Cells of the input with padding, which no sheet has to hold. */
+const maximumPadded = 10_000_000;
+
+/** Refuses padding, stride or dilation that would need too much memory. */
 function checkPaddedSize(input: Matrix, kernel: Matrix, shape: Convolution): void {
   const { height, width } = paddedPlane(input, kernel, shape);
-  if (shape.channels * height * width > maximumCells)
+  if (shape.channels * height * width > maximumPadded)
     refuse(
-      `input with its padding would have ${shape.channels * height} rows and ${width} columns, more than ` +
-        `${maximumCells / 1e6} million cells; padding, stride or dilation is too large`,
+      `input with padding would have ${shape.channels * height} rows and ${width} columns, more than ` +
+        `${maximumPadded / 1e6} million cells; padding, stride or dilation is too large`,
     );
 }
 
@@ -86,47 +89,46 @@ export const CONV2D = defineFunction({
 
 export const help: HelpFor<typeof CONV2D> = {
   category: 'Layers',
-  summary: 'Slides a small kernel over an image and takes the sum of products at each place.',
+  summary: 'Slides a small kernel over an image and sums the products at each position.',
   parameters: {
     input: {
-      shape: 'one plane, or channels planes stacked one below the other',
+      shape: 'one plane, or stacked planes (one per channel)',
       text: 'The image. Blank cells count as 0.',
     },
     kernel: {
-      shape: 'one kernel, or channels × filters kernels in a block',
+      shape: 'one kernel, or a block of channels × filters kernels',
       text:
-        'The weights. With several channels and filters: one row of kernels for each plane of input, from ' +
-        'above, and one column of kernels for each filter, from the left.',
+        'The weights. With several channels and filters: one row of kernels per plane of input, top to bottom, ' +
+        'and one column of kernels per filter, left to right.',
     },
     bias: {
       shape: 'as many cells as filters',
-      text: 'One number to add to each plane of the result.',
-      whenLeftOut: 'nothing is added',
+      text: 'One number per filter, added to its plane of the result.',
+      whenLeftOut: 'no bias',
     },
-    stride: { shape: 'one cell', text: 'How many cells the kernel moves on at a time, down and across.' },
+    stride: { shape: 'one cell', text: 'Number of cells the kernel moves per step, down and across.' },
     padding: {
       shape: 'one cell',
       text:
-        'Cells of 0 around each plane: a number, "valid" for none, or "same" for a result as large as the ' +
-        'input; an odd cell goes below and to the right. PyTorch refuses "same" with a stride above 1; here ' +
-        'the result is then as large as the input divided by the stride, rounded up, as in TensorFlow.',
+        'Zeros added around each plane: a number, "valid" for none, or "same" for a result as large as the ' +
+        'input; an odd row or column goes to the bottom or right. PyTorch rejects "same" with a stride above 1; ' +
+        'here, as in TensorFlow, the result has the size of the input divided by the stride, rounded up.',
     },
-    dilation: { shape: 'one cell', text: 'Distance between the cells that the kernel looks at.' },
-    channels: { shape: 'one cell', text: 'How many planes of equal height are stacked in input.' },
+    dilation: { shape: 'one cell', text: 'Spacing of the input cells that the kernel covers.' },
+    channels: { shape: 'one cell', text: 'Number of planes of equal height stacked in input.' },
     filters: {
       shape: 'one cell',
-      text: 'How many kernels lie side by side, one for each plane of the result.',
+      text: 'Number of kernels side by side, one per plane of the result.',
     },
   },
   returns:
-    'One plane for each filter, stacked one below the other: ready to be the input of the next CONV2D with ' +
-    'as many channels.',
+    'One plane per filter, stacked vertically: ready as input of the next CONV2D with as many channels.',
   mathematics:
     'y[f, r, c] = b[f] + Σₖ Σᵢ Σⱼ x[k, r · stride + i · dilation − padding, c · stride + j · dilation − padding]' +
     ' · w[k, f, i, j]\n' +
-    'rows of the result: ⌊(rows + 2 · padding − dilation · (kernel rows − 1) − 1) ÷ stride⌋ + 1, columns alike\n' +
+    'rows of the result: ⌊(rows + 2 · padding − dilation · (kernel rows − 1) − 1) ÷ stride⌋ + 1, same for columns\n' +
     '"valid": padding = 0; "same": ⌈rows ÷ stride⌉ rows, with p = max(0, (result rows − 1) · stride + dilation · ' +
-    '(kernel rows − 1) + 1 − rows) rows of 0, ⌊p ÷ 2⌋ of them above and the rest below; columns alike',
+    '(kernel rows − 1) + 1 − rows) rows of 0, ⌊p ÷ 2⌋ of them above and the rest below; same for columns',
   source: 'Y. LeCun et al.: Gradient-based learning applied to document recognition, 1998; PyTorch’s Conv2d.',
   examples: [
     {
@@ -174,13 +176,13 @@ export const help: HelpFor<typeof CONV2D> = {
   ],
   errors: [
     {
-      message: 'CONV2D: kernel covers 3 × 3 cells, more than the 2 × 5 of a plane of input with its padding',
-      cause: 'The kernel is larger than the image; give padding, or a larger image.',
+      message: 'CONV2D: kernel covers 3 × 3 cells, but a plane of input with padding is only 2 × 5',
+      cause: 'The kernel is larger than the image; add padding or use a larger image.',
     },
     {
       message: 'CONV2D: channels is 2, so the rows of kernel must divide evenly by 2, but kernel has 3 rows',
       cause:
-        'The kernel block was selected a row short or too long: it holds one kernel above the other for each channel.',
+        'The kernel range is a row too short or too long: it needs one kernel per channel, stacked vertically.',
     },
   ],
 };

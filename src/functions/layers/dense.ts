@@ -30,16 +30,16 @@ export const help: HelpFor<typeof DENSE> = {
   parameters: {
     x: {
       shape: 'examples × inputs',
-      text: 'One example a row. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
+      text: 'One example per row. Blank cells count as 0. In full-column ranges, blank rows at the end are ignored.',
     },
-    weights: { shape: 'inputs × outputs', text: 'One row for each input. Blank cells count as 0.' },
+    weights: { shape: 'inputs × outputs', text: 'One row per input. Blank cells count as 0.' },
     bias: {
       shape: 'as many cells as outputs',
       text: 'One number to add to each output.',
-      whenLeftOut: 'nothing is added',
+      whenLeftOut: 'no bias',
     },
   },
-  returns: 'A block of examples × outputs.',
+  returns: 'An array of examples × outputs.',
   mathematics: 'y = x · W + b',
   source:
     'F. Rosenblatt: The perceptron, 1958; with W as inputs × outputs, the transpose of PyTorch’s Linear.',
@@ -62,7 +62,7 @@ export const help: HelpFor<typeof DENSE> = {
     {
       message: 'DENSE: x has 3 columns, so weights needs 3 rows, but weights has 4 rows and 2 columns',
       cause:
-        'The shapes do not fit: every column of x is an input, and every input needs its own row of weights.',
+        'The shapes do not match: each column of x is an input, and each input needs its own row of weights.',
     },
   ],
 };

@@ -12,14 +12,14 @@ import { checkResultSize } from '../result.ts';
 const words: ClassWords = {
   list: 'vocabulary',
   numbers: 'ids are row numbers',
-  advice: 'give the vocabulary as third argument',
+  advice: 'pass the vocabulary as the third argument',
 };
 
 function pickRows(ids: readonly ResultCell[], table: Matrix, find: (id: ResultCell, at: string) => number) {
   const width = table.columns;
   const result = zeros(ids.length, width);
   ids.forEach((id, index) => {
-    const row = find(id, `ids, number ${index + 1},`);
+    const row = find(id, `entry ${index + 1} of ids`);
     result.data.set(table.data.subarray(row * width, (row + 1) * width), index * width);
   });
   return result;
@@ -31,8 +31,8 @@ export const EMBEDDING = defineFunction({
   run: ({ ids, table, vocabulary }) => {
     if (vocabulary && vocabulary.length !== table.rows)
       refuse(
-        `table has ${count(table.rows, 'row')}, so vocabulary needs as many entries, ` +
-          `but vocabulary has ${vocabulary.length}`,
+        `table has ${count(table.rows, 'row')}, so vocabulary needs ${table.rows} entries, but has ` +
+          String(vocabulary.length),
       );
     checkResultSize(ids.length, table.columns);
     const classes = vocabulary ? namedClasses(vocabulary, 'vocabulary') : { count: table.rows, names: null };
@@ -42,20 +42,20 @@ export const EMBEDDING = defineFunction({
 
 export const help: HelpFor<typeof EMBEDDING> = {
   category: 'Layers',
-  summary: 'Looks up the row of numbers that stands for each id or word.',
+  summary: 'Looks up the row of a table for each id or word.',
   parameters: {
     ids: {
       shape: 'any rows × columns, read row by row',
-      text: 'Row numbers of the table, the first row being 0; or entries of the vocabulary.',
+      text: 'Row numbers of the table, counted from 0, or entries of the vocabulary.',
     },
-    table: { shape: 'entries × dimensions', text: 'One row for each id. Blank cells count as 0.' },
+    table: { shape: 'entries × dimensions', text: 'One row per id. Blank cells count as 0.' },
     vocabulary: {
       shape: 'as many cells as the table has rows',
-      text: 'The text or number that stands for each row of the table, as they are written or, where that is missing, in any case, as by MATCH.',
-      whenLeftOut: 'ids are row numbers from 0 on',
+      text: 'The word or number for each row of the table. An exact match wins; otherwise case is ignored, as in MATCH.',
+      whenLeftOut: 'ids are row numbers, counted from 0',
     },
   },
-  returns: 'One row of the table for each id, in their order.',
+  returns: 'One row of the table per id, in the order of ids.',
   mathematics: 'yᵢ = table[idᵢ]',
   source: 'Y. Bengio et al.: A neural probabilistic language model, 2003; PyTorch’s Embedding.',
   examples: [
@@ -77,12 +77,12 @@ export const help: HelpFor<typeof EMBEDDING> = {
   ],
   errors: [
     {
-      message: 'EMBEDDING: ids, number 2, holds the text "dog", which is not in vocabulary',
-      cause: 'A word is not in the list, or is spelled differently; ids are counted row by row.',
+      message: 'EMBEDDING: entry 2 of ids is the text "dog", which is not in vocabulary',
+      cause: 'A word is missing from the list or spelled differently; ids are counted row by row.',
     },
     {
-      message: 'EMBEDDING: ids, number 1, holds 7, but ids are row numbers from 0 to 4',
-      cause: 'An id has no row: the first row of the table is 0, so a table of 5 rows ends with id 4.',
+      message: 'EMBEDDING: entry 1 of ids is 7, but ids are row numbers from 0 to 4',
+      cause: 'An id has no row: ids start at 0, so the last id of a table with 5 rows is 4.',
     },
   ],
 };

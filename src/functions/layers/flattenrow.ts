@@ -10,14 +10,14 @@ export const FLATTENROW = defineFunction({
 
 export const help: HelpFor<typeof FLATTENROW> = {
   category: 'Layers',
-  summary: 'Puts all numbers of a block into one row, row after row, ready for DENSE.',
+  summary: 'Flattens a range into one row, row by row, ready for DENSE.',
   parameters: {
     range: {
       shape: 'any rows × columns',
       text: 'The numbers, such as pooled planes. Blank cells count as 0.',
     },
   },
-  returns: 'One row with as many numbers as the range has cells.',
+  returns: 'One row with one number per cell of the range.',
   mathematics: 'y[r · columns + c] = x[r, c]',
   source: 'PyTorch’s Flatten of stacked planes (channel, row, column).',
   examples: [
@@ -34,8 +34,8 @@ export const help: HelpFor<typeof FLATTENROW> = {
   ],
   errors: [
     {
-      message: 'FLATTENROW: range must hold numbers, but row 2, column 1 holds the text "n/a"',
-      cause: 'A cell of the range holds text.',
+      message: 'FLATTENROW: range must contain numbers, but row 2, column 1 is the text "n/a"',
+      cause: 'A cell in the range contains text.',
     },
   ],
 };

@@ -29,17 +29,17 @@ export const LAYERNORM = defineFunction({
 
 export const help: HelpFor<typeof LAYERNORM> = {
   category: 'Layers',
-  summary: 'Gives every row mean 0 and variance 1, then scales and shifts its columns.',
+  summary: 'Normalizes each row to mean 0 and variance 1, then scales and shifts the columns.',
   parameters: {
     x: {
       shape: 'examples × features',
-      text: 'One example a row. Blank cells count as 0; of whole columns, blank rows at the end are left out.',
+      text: 'One example per row. Blank cells count as 0. In full-column ranges, blank rows at the end are ignored.',
     },
     weight: weightHelp,
     bias: biasHelp,
     epsilon: epsilonHelp,
   },
-  returns: 'A block of the same shape as x.',
+  returns: 'An array of the same shape as x.',
   mathematics:
     'y = (x − mean) ÷ √(variance + epsilon) · weight + bias\n' +
     'mean = Σ x ÷ d, variance = Σ (x − mean)² ÷ d over the d numbers of the row',
@@ -62,7 +62,7 @@ export const help: HelpFor<typeof LAYERNORM> = {
   errors: [
     {
       message: 'LAYERNORM: x has 3 columns, so bias needs 3 numbers, but bias has 4',
-      cause: 'The list of biases has a cell too many: each column needs one.',
+      cause: 'The bias range has one cell too many: each column needs one bias.',
     },
   ],
 };

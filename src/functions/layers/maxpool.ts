@@ -21,7 +21,7 @@ export const MAXPOOL = defineFunction({
 
 export const help: HelpFor<typeof MAXPOOL> = {
   category: 'Layers',
-  summary: 'Takes the largest number of each window of an image.',
+  summary: 'Returns the maximum of each window of an image.',
   parameters: {
     input: inputHelp,
     size: sizeHelp,
@@ -33,8 +33,8 @@ export const help: HelpFor<typeof MAXPOOL> = {
   returns: poolReturns,
   mathematics:
     'y[r, c] = max of x[r · stride + i − padding, c · stride + j − padding] for 0 ≤ i, j < size\n' +
-    'rows of the result: ⌊(rows + 2 · padding − size) ÷ stride⌋ + 1, columns alike; ⌈ ⌉ instead of ⌊ ⌋ where ragged, ' +
-    'without windows that would start in the lower or right padding',
+    'rows of the result: ⌊(rows + 2 · padding − size) ÷ stride⌋ + 1, same for columns; ⌈ ⌉ instead of ⌊ ⌋ if ragged, ' +
+    'without windows that would start in the bottom or right padding',
   source: 'K. Yamaguchi et al., 1990; PyTorch’s MaxPool2d. Padding never wins.',
   examples: [
     {
@@ -55,7 +55,7 @@ export const help: HelpFor<typeof MAXPOOL> = {
   errors: [
     {
       message: 'MAXPOOL: padding must be at most half of size (2), but got 2',
-      cause: 'More padding than half a window: some windows would see nothing but padding.',
+      cause: 'The padding exceeds half the window, so some windows would contain only padding.',
     },
   ],
 };

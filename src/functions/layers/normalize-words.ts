@@ -12,15 +12,15 @@ export const epsilonParameter = optional(number({ minimum: 0 }), 1e-5);
 
 export const weightHelp = {
   shape: 'as many cells as columns',
-  text: 'One number to multiply each column with, after normalising.',
+  text: 'One factor per column, applied after normalization.',
   whenLeftOut: '1 for each',
 };
 export const biasHelp = {
   shape: 'as many cells as columns',
-  text: 'One number to add to each column at the end.',
+  text: 'One number per column, added last.',
   whenLeftOut: '0 for each',
 };
 export const epsilonHelp = {
   shape: 'one cell',
-  text: 'A small number that keeps the division safe, at least 0.',
+  text: 'A small number, 0 or greater, that prevents division by 0.',
 };

@@ -15,14 +15,14 @@ function givenClasses(given: readonly ResultCell[]): Classes {
   const [first] = given;
   if (given.length > 1 || typeof first !== 'number') return namedClasses(given, 'classes');
   if (!isIndex(first) || first < 1)
-    refuse(`classes must be a whole number of at least 1 or a list of labels, but got ${first}`);
+    refuse(`classes must be a positive integer or a list of labels, but got ${first}`);
   return { count: first, names: null };
 }
 
 function refuseNumber(label: ResultCell, index: number): never {
   return refuse(
-    `labels, number ${index + 1}, holds ${describe(label)}, but class numbers are whole numbers from 0 on; ` +
-      'give the list of labels as classes to use others',
+    `entry ${index + 1} of labels is ${describe(label)}, but class numbers are integers from 0; ` +
+      'to use other labels, list them in classes',
   );
 }
 
@@ -46,7 +46,7 @@ export const ONEHOT = defineFunction({
     const find = classFinder(known);
     const result = zeros(labels.length, known.count);
     labels.forEach((label, index) => {
-      result.data[index * known.count + find(label, `labels, number ${index + 1},`)] = 1;
+      result.data[index * known.count + find(label, `entry ${index + 1} of labels`)] = 1;
     });
     return result;
   },
@@ -58,16 +58,16 @@ export const help: HelpFor<typeof ONEHOT> = {
   parameters: {
     labels: {
       shape: 'any rows × columns, read row by row',
-      text: 'Class numbers from 0 on, or text. Blank rows at the end are left out.',
+      text: 'Class numbers, counted from 0, or text. Blank rows at the end are ignored.',
     },
     classes: {
       shape: 'one cell or a list',
-      text: 'How many classes there are, or the list of their labels in the order of the columns.',
+      text: 'The number of classes, or the list of their labels in column order.',
       whenLeftOut:
-        'numbers up to the largest label, or all labels that occur: numbers rising, text by alphabet, FALSE and TRUE',
+        'numbers up to the largest label, or all labels in the data: numbers ascending, text alphabetically, FALSE, TRUE',
     },
   },
-  returns: 'One row for each label, one column for each class.',
+  returns: 'One row per label, one column per class.',
   mathematics: 'y[i, j] = 1 if labelᵢ is class j, else 0',
   source: 'PyTorch’s one_hot, extended to text.',
   examples: [
@@ -91,8 +91,8 @@ export const help: HelpFor<typeof ONEHOT> = {
   ],
   errors: [
     {
-      message: 'ONEHOT: labels, number 2, holds 3, but classes are whole numbers from 0 to 2',
-      cause: 'The second argument says 3 classes, and they are called 0, 1 and 2.',
+      message: 'ONEHOT: entry 2 of labels is 3, but classes are integers from 0 to 2',
+      cause: 'The second argument is 3, so the classes are 0, 1 and 2.',
     },
   ],
 };

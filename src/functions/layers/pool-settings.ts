@@ -40,8 +40,7 @@ export function poolingOf(input: Matrix, settings: PoolSettings): Pooling {
   const horizontal = slide(input.columns);
   if (vertical.count < 1 || horizontal.count < 1)
     refuse(
-      `size is ${size}, more than the ${input.rows / channels} × ${input.columns} of a plane of input with ` +
-        'its padding',
+      `size is ${size}, but a plane of input with padding is only ${input.rows / channels} × ${input.columns}`,
     );
   checkResultSize(channels * vertical.count, horizontal.count);
   checkWork(channels * vertical.count * horizontal.count * size * size);
@@ -49,22 +48,22 @@ export function poolingOf(input: Matrix, settings: PoolSettings): Pooling {
 }
 
 export const inputHelp = {
-  shape: 'one plane, or channels planes stacked one below the other',
+  shape: 'one plane, or stacked planes (one per channel)',
   text: 'The image. Blank cells count as 0.',
 };
-export const sizeHelp = { shape: 'one cell', text: 'Rows and columns of the window.' };
+export const sizeHelp = { shape: 'one cell', text: 'Height and width of the window.' };
 export const strideHelp = {
   shape: 'one cell',
-  text: 'How many cells the window moves on at a time.',
+  text: 'Number of cells the window moves per step.',
   whenLeftOut: 'the same as size',
 };
 export const paddingHelp = {
   shape: 'one cell',
-  text: 'Cells of padding around each plane, at most half of size.',
+  text: 'Cells of padding around each plane, up to half of size.',
 };
 export const raggedHelp = {
   shape: 'one cell',
-  text: 'TRUE keeps windows that hang over the lower or right edge (PyTorch’s ceil_mode); FALSE leaves them out.',
+  text: 'TRUE keeps windows that extend beyond the bottom or right edge (ceil_mode in PyTorch); FALSE omits them.',
 };
 
-export const poolReturns = 'The pooled planes, stacked one below the other.';
+export const poolReturns = 'The pooled planes, stacked vertically.';

@@ -21,13 +21,13 @@ export const POSITIONENCODING = defineFunction({
 
 export const help: HelpFor<typeof POSITIONENCODING> = {
   category: 'Layers',
-  summary: 'Sines and cosines of different speeds that tell a transformer where a word stands.',
+  summary: 'Sines and cosines of different frequencies that encode the position of a word for a transformer.',
   parameters: {
-    positions: { shape: 'one cell', text: 'How many positions, one a row; the first is position 0.' },
-    dimensions: { shape: 'one cell', text: 'How many columns, as many as an embedding has.' },
-    base: { shape: 'one cell', text: 'How much slower the last columns are than the first ones.' },
+    positions: { shape: 'one cell', text: 'Number of positions, one per row; the first is position 0.' },
+    dimensions: { shape: 'one cell', text: 'Number of columns, the same as in the embedding.' },
+    base: { shape: 'one cell', text: 'How much slower the last columns oscillate than the first.' },
   },
-  returns: 'A block of positions × dimensions, sines and cosines in turn.',
+  returns: 'An array of positions × dimensions, with alternating sines and cosines.',
   mathematics: 'y[p, 2i] = sin(p ÷ base^(2i ÷ dimensions)), y[p, 2i + 1] = cos(p ÷ base^(2i ÷ dimensions))',
   source: 'A. Vaswani et al.: Attention is all you need, 2017.',
   examples: [
@@ -43,8 +43,8 @@ export const help: HelpFor<typeof POSITIONENCODING> = {
   ],
   errors: [
     {
-      message: 'POSITIONENCODING: dimensions must be a whole number, but got 2.5',
-      cause: 'The second argument is half a number; the columns are counted.',
+      message: 'POSITIONENCODING: dimensions must be an integer, but got 2.5',
+      cause: 'The second argument is not an integer; it is a number of columns.',
     },
   ],
 };

@@ -17,18 +17,18 @@ export const ACCURACY = defineFunction({
 
 export const help: HelpFor<typeof ACCURACY> = {
   category: 'Losses and metrics',
-  summary: 'The share of predictions that are right.',
+  summary: 'The share of correct predictions.',
   parameters: {
     prediction: guessHelp,
     target: truthHelp,
     classes: {
       shape: 'as many cells as classes',
-      text: 'The labels of the columns, where one range holds scores and the other labels.',
-      whenLeftOut: 'classes are numbers from 0 on',
+      text: 'The column labels, if one range contains scores and the other labels.',
+      whenLeftOut: 'classes are numbers, counted from 0',
     },
     skipblanks: skipBlanksHelp,
   },
-  returns: 'One number from 0 to 1.',
+  returns: 'A number from 0 to 1.',
   mathematics: 'number of rows with equal class ÷ number of rows',
   source: 'scikit-learn’s accuracy_score.',
   examples: [
@@ -57,7 +57,7 @@ export const help: HelpFor<typeof ACCURACY> = {
   ],
   errors: [
     {
-      message: 'ACCURACY: prediction must hold a class in each row, but row 5 is blank',
+      message: 'ACCURACY: prediction needs a class in each row, but row 5 is blank',
       cause: 'There are fewer predictions than targets.',
     },
   ],

@@ -18,18 +18,19 @@ export const BCE = defineFunction({
 
 export const help: HelpFor<typeof BCE> = {
   category: 'Losses and metrics',
-  summary: 'Binary cross entropy: the loss of yes-or-no predictions.',
+  summary: 'Binary cross entropy: the loss for yes-or-no predictions.',
   parameters: {
     prediction: predictionHelp,
     target: {
       shape: 'the same as prediction',
-      text: 'What is right: 1 for yes and 0 for no, or probabilities in between.',
+      text: 'The correct values: 1 for yes, 0 for no, or probabilities in between.',
     },
     input: inputHelp,
     skipblanks: skipBlanksHelp,
   },
-  returns: 'One number, at least 0.',
-  mathematics: 'mean of −t · ln p − (1 − t) · ln(1 − p), with p = σ(x) for logits x; no logarithm below −100',
+  returns: 'A number, 0 or greater.',
+  mathematics:
+    'mean of −t · ln p − (1 − t) · ln(1 − p), with p = σ(x) for logits x; logarithms are clamped at −100',
   source: 'I. J. Good: Rational decisions, 1952; PyTorch’s BCELoss and BCEWithLogitsLoss.',
   examples: [
     {
@@ -56,8 +57,8 @@ export const help: HelpFor<typeof BCE> = {
   errors: [
     {
       message:
-        'BCE: prediction must hold probabilities from 0 to 1, but row 1, column 1 holds 2.5; for scores set input to "logits"',
-      cause: 'prediction holds scores from before the sigmoid.',
+        'BCE: prediction must contain probabilities from 0 to 1, but row 1, column 1 is 2.5; for scores set input to "logits"',
+      cause: 'prediction contains scores before the sigmoid.',
     },
   ],
 };

@@ -10,7 +10,7 @@ export const probabilitiesFirst = optional(word('logits', 'probabilities'), 'pro
 
 export const inputHelp = {
   shape: 'one cell',
-  text: 'Whether prediction holds "logits" (scores before softmax or sigmoid) or "probabilities".',
+  text: 'The content of prediction: "logits" (scores before softmax or sigmoid) or "probabilities".',
 };
 
 function hint(name: string): string {
@@ -22,7 +22,7 @@ export function checkProbabilities({ data, columns }: Matrix, name: string, skip
   const wrong = data.findIndex((value, index) => !(value >= 0 && value <= 1) && !skipped?.[index]);
   if (wrong >= 0)
     refuse(
-      `${name} must hold probabilities from 0 to 1, but ${placeAt(wrong, columns)} holds ` +
+      `${name} must contain probabilities from 0 to 1, but ${placeAt(wrong, columns)} is ` +
         `${data[wrong]}${hint(name)}`,
     );
 }
@@ -36,7 +36,7 @@ export function checkSum(probabilities: ArrayLike<number>, name: string, row: nu
   for (let index = 0; index < probabilities.length; index++) sum += probabilities[index]!;
   if (!(Math.abs(sum - 1) <= sumTolerance))
     refuse(
-      `${name} must hold probabilities whose sum is 1 in each row, but in row ${row + 1} it is ` +
+      `${name} must contain probabilities that sum to 1 in each row, but row ${row + 1} sums to ` +
         `${Number(sum.toPrecision(7))}${hint(name)}`,
     );
 }

@@ -29,8 +29,8 @@ const isBlankRow = (row: readonly ResultCell[]) => row.every((cell) => cell === 
 
 function refuseBlank(row: number): never {
   return refuse(
-    `target must hold a class in each row, but row ${row + 1} is blank; ` +
-      'set skipblanks to TRUE to leave out such rows',
+    `target needs a class in each row, but row ${row + 1} is blank; ` +
+      'set skipblanks to TRUE to ignore such rows',
   );
 }
 
@@ -39,7 +39,7 @@ function softRow(cells: readonly ResultCell[], row: number): number[] {
     if (typeof cell === 'boolean') return cell ? 1 : 0;
     if (typeof cell === 'number' && cell >= 0) return cell;
     return refuse(
-      `target must hold numbers of at least 0, but ${rowAndColumn(row, column)} holds ${describe(cell)}`,
+      `target must contain non-negative numbers, but ${rowAndColumn(row, column)} is ${describe(cell)}`,
     );
   });
   checkSum(weights, 'target', row);
@@ -54,13 +54,13 @@ function checkTargetShape(target: readonly (readonly ResultCell[])[], { rows, co
         `weights, but target has ${width}`,
     );
   if (target.length > rows)
-    refuse(`prediction has ${count(rows, 'row')}, so target needs as many, but target has ${target.length}`);
+    refuse(`prediction has ${count(rows, 'row')}, so target needs ${rows} too, but has ${target.length}`);
 }
 
 /** Refuses a blank score beside a target. */
 function checkScores({ values: { columns }, isBlank }: SparseNumbers, row: number): void {
   const blank = isBlank.subarray(row * columns, (row + 1) * columns).indexOf(1);
-  if (blank >= 0) refuse(`prediction must hold numbers, but ${rowAndColumn(row, blank)} holds a blank cell`);
+  if (blank >= 0) refuse(`prediction must contain numbers, but ${rowAndColumn(row, blank)} is blank`);
 }
 
 /** Without the rows at the end that are blank in both ranges. */
@@ -70,9 +70,33 @@ function usedScores(prediction: SparseNumbers, targetRows: number): Matrix {
   return { rows, columns, data: data.subarray(0, rows * columns) };
 }
 
+type Target = readonly (readonly ResultCell[])[];
+
+/** What was read of a target whose scores hold no blank: training reads the same one at every step. */
+const known = new WeakMap<Target, { found: ClassWeights; names: unknown; skipBlanks: boolean }>();
+
 /** Reads labels, one-hot rows or soft rows beside the scores they belong to. */
 export function classWeights(
-  target: readonly (readonly ResultCell[])[],
+  target: Target,
+  prediction: SparseNumbers,
+  names: readonly ResultCell[] | null,
+  skipBlanks: boolean,
+): ClassWeights {
+  if (prediction.isBlank.includes(1)) return readWeights(target, prediction, names, skipBlanks);
+  const { columns, data } = prediction.values;
+  const before = known.get(target);
+  if (before?.names === names && before.skipBlanks === skipBlanks) {
+    const { scores, ...rest } = before.found;
+    if (scores.columns === columns && scores.data.length === data.length)
+      return { ...rest, scores: prediction.values };
+  }
+  const found = readWeights(target, prediction, names, skipBlanks);
+  known.set(target, { found, names, skipBlanks });
+  return found;
+}
+
+function readWeights(
+  target: Target,
   prediction: SparseNumbers,
   names: readonly ResultCell[] | null,
   skipBlanks: boolean,
@@ -95,7 +119,7 @@ export function classWeights(
     rows++;
     const start = row * scores.columns;
     if (cells.length > 1) weights.set(softRow(cells, row), start);
-    else weights[start + find(cells[0]!, `target, row ${row + 1},`)] = 1;
+    else weights[start + find(cells[0]!, `row ${row + 1} of target`)] = 1;
   }
   if (rows === 0) refuseEmpty('target', 'class');
   return { weights, scores, rows, skipped };

@@ -21,15 +21,13 @@ function checkKinds({ prediction, target }: Guesses, rows: readonly number[]): v
   for (const [name, labels] of Object.entries({ prediction, target })) {
     const index = labels.findIndex((label) => typeof label === 'string' && written.has(label.trim()));
     if (index >= 0)
-      refuse(
-        `${name} holds ${describe(labels[index])}, in row ${rows[index]! + 1}; make it a number with VALUE`,
-      );
+      refuse(`row ${rows[index]! + 1} of ${name} is ${describe(labels[index])}; convert it with VALUE`);
   }
   const kinds = new Set(target.map((label) => typeof label));
   if (prediction.some((label) => kinds.has(typeof label))) return;
   refuse(
-    `prediction and target must hold the same kind of labels, but in row ${rows[0]! + 1} prediction holds ` +
-      `${describe(prediction[0])} and target ${describe(target[0])}`,
+    `prediction and target must contain the same type of labels, but in row ${rows[0]! + 1} prediction is ` +
+      `${describe(prediction[0])} and target is ${describe(target[0])}`,
   );
 }
 
@@ -43,8 +41,8 @@ function checkFractions(
   const index = guesses[name].findIndex(isFraction);
   if (index < 0 || guesses[other].some((label) => !Number.isInteger(label))) return;
   refuse(
-    `${name} holds ${guesses[name][index]} in row ${rows[index]! + 1}, but ${other} holds whole numbers; ` +
-      'turn probabilities into classes first, such as with ARRAYFORMULA(--(A1:A9>1/2))',
+    `row ${rows[index]! + 1} of ${name} is ${guesses[name][index]}, but ${other} contains integers; ` +
+      'convert probabilities to classes first, for example with ARRAYFORMULA(--(A1:A9>1/2))',
   );
 }
 

@@ -12,8 +12,8 @@ function countGuesses({ prediction, target }: Guesses, classes: Classes): number
   const find = classFinder(classes);
   const counts = Array.from({ length: classes.count }, () => new Array<number>(classes.count).fill(0));
   target.forEach((label, index) => {
-    const row = find(label, `target, entry ${index + 1},`);
-    counts[row]![find(prediction[index]!, `prediction, entry ${index + 1},`)]! += 1;
+    const row = find(label, `entry ${index + 1} of target`);
+    counts[row]![find(prediction[index]!, `entry ${index + 1} of prediction`)]! += 1;
   });
   return counts;
 }
@@ -43,19 +43,19 @@ export const CONFUSIONMATRIX = defineFunction({
 
 export const help: HelpFor<typeof CONFUSIONMATRIX> = {
   category: 'Losses and metrics',
-  summary: 'Counts how often each class was taken for each other one.',
+  summary: 'Counts how often each correct class was predicted as each class.',
   parameters: {
     prediction: guessHelp,
     target: truthHelp,
     classes: {
       shape: 'a list',
-      text: 'The labels in the order of rows and columns.',
-      whenLeftOut: 'all labels that occur: numbers rising, text by alphabet, FALSE and TRUE',
+      text: 'The labels, in the order of rows and columns.',
+      whenLeftOut: 'all labels in the data: numbers ascending, text alphabetically, FALSE, TRUE',
     },
     headings: { shape: 'one cell', text: 'TRUE adds a row and a column with the labels.' },
     skipblanks: skipBlanksHelp,
   },
-  returns: 'One row for each right class, one column for each predicted class.',
+  returns: 'One row per correct class, one column per predicted class.',
   mathematics: 'y[i, j] = number of rows with target i and prediction j',
   source: 'scikit-learn’s confusion_matrix.',
   examples: [
@@ -78,8 +78,8 @@ export const help: HelpFor<typeof CONFUSIONMATRIX> = {
   ],
   errors: [
     {
-      message: 'CONFUSIONMATRIX: target, row 3, holds the text "cow", which is not in classes',
-      cause: 'A label is missing from the list of classes, or is spelled differently.',
+      message: 'CONFUSIONMATRIX: row 3 of target is the text "cow", which is not in classes',
+      cause: 'A label is missing from the list of classes or spelled differently.',
     },
   ],
 };

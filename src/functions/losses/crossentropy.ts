@@ -14,7 +14,7 @@ function refuseImpossible(prediction: Matrix, weights: Float64Array): void {
   const index = weights.findIndex((weight, at) => weight > 0 && prediction.data[at] === 0);
   if (index >= 0)
     refuse(
-      `prediction is 0 for the right class in row ${Math.floor(index / prediction.columns) + 1}, ` +
+      `prediction is 0 for the correct class in row ${Math.floor(index / prediction.columns) + 1}, ` +
         'so the loss is infinite',
     );
 }
@@ -29,8 +29,7 @@ export const CROSSENTROPY = defineFunction({
     skipblanks: skipBlanksParameter,
   },
   run: ({ prediction, target, input, classes, skipblanks }) => {
-    if (prediction.values.columns < 2)
-      refuse('prediction needs a column for each class, so at least 2, but it has 1 column');
+    if (prediction.values.columns < 2) refuse('prediction needs one column per class, at least 2, but has 1');
     const { weights, scores, rows, skipped } = classWeights(target, prediction, classes, skipblanks);
     if (input === 'probabilities') {
       checkDistributions(scores, 'prediction', skipped);
@@ -42,26 +41,26 @@ export const CROSSENTROPY = defineFunction({
 
 export const help: HelpFor<typeof CROSSENTROPY> = {
   category: 'Losses and metrics',
-  summary: 'Cross entropy: the loss of predictions among several classes.',
+  summary: 'Cross entropy: the loss for predictions among several classes.',
   parameters: {
     prediction: {
       shape: 'examples × classes',
-      text: 'One row of scores (logits) or probabilities for each example. Rows at the end that are blank in both ranges are left out.',
+      text: 'One row of scores (logits) or probabilities per example. Rows at the end that are blank in both ranges are ignored.',
     },
     target: {
       shape: 'examples × 1, or examples × classes',
-      text: 'The right class of each row: its number from 0 on, its label, or a row of 0 and 1 or of probabilities.',
+      text: 'The correct class of each row: its number, counted from 0, its label, or a row of 0 and 1 or of probabilities.',
     },
     input: inputHelp,
     classes: {
       shape: 'as many cells as classes',
-      text: 'The labels of the columns of prediction, where target holds labels.',
-      whenLeftOut: 'classes are numbers from 0 on',
+      text: 'The column labels of prediction, if target contains labels.',
+      whenLeftOut: 'classes are numbers, counted from 0',
     },
-    skipblanks: { shape: 'one cell', text: 'TRUE leaves out every row whose target is blank.' },
+    skipblanks: { shape: 'one cell', text: 'TRUE ignores rows with a blank target.' },
   },
-  returns: 'One number, at least 0: the mean over the rows.',
-  mathematics: 'mean of −ln p[right class], or of −Σ t · ln p, with p = softmax(x) for logits x',
+  returns: 'A number, 0 or greater: the mean over the rows.',
+  mathematics: 'mean of −ln p[correct class], or of −Σ t · ln p, with p = softmax(x) for logits x',
   source: 'I. J. Good: Rational decisions, 1952; PyTorch’s CrossEntropyLoss.',
   examples: [
     {
@@ -89,12 +88,12 @@ export const help: HelpFor<typeof CROSSENTROPY> = {
   ],
   errors: [
     {
-      message: 'CROSSENTROPY: target, row 1, holds 3, but classes are whole numbers from 0 to 2',
+      message: 'CROSSENTROPY: row 1 of target is 3, but classes are integers from 0 to 2',
       cause: 'Classes are counted from 0, so three columns are the classes 0, 1 and 2.',
     },
     {
-      message: 'CROSSENTROPY: prediction is 0 for the right class in row 2, so the loss is infinite',
-      cause: 'A probability was rounded to 0; give the scores before softmax instead.',
+      message: 'CROSSENTROPY: prediction is 0 for the correct class in row 2, so the loss is infinite',
+      cause: 'A probability was rounded to 0; use the scores before softmax instead.',
     },
   ],
 };

@@ -20,7 +20,7 @@ function largest(cells: readonly ResultCell[], name: string, row: number): numbe
   let best = 0;
   cells.forEach((cell, column) => {
     if (typeof cell !== 'number' && typeof cell !== 'boolean')
-      refuse(`${name} must hold numbers, but ${rowAndColumn(row, column)} holds ${describe(cell)}`);
+      refuse(`${name} must contain numbers, but ${rowAndColumn(row, column)} is ${describe(cell)}`);
     if (Number(cell) > Number(cells[best])) best = column;
   });
   return best;
@@ -36,7 +36,7 @@ function classesOf(ranges: Record<string, Cells>, names: readonly ResultCell[] |
     if (names) checkNames(names, width, name);
     if (wide && wide.width !== width)
       refuse(
-        `${wide.name} has ${count(wide.width, 'column')}, so ${name} needs as many or 1, but has ${width}`,
+        `${wide.name} has ${count(wide.width, 'column')}, so ${name} needs ${wide.width} or 1, but has ${width}`,
       );
     wide = { name, width };
   }
@@ -51,8 +51,7 @@ function comparedRows(prediction: Cells, target: Cells, skipBlanks: boolean): nu
   for (let row = 0; row < Math.max(prediction.length, target.length); row++) {
     if (isBlankRow(target[row]) && skipBlanks) continue;
     for (const [name, cells] of Object.entries({ prediction, target }))
-      if (isBlankRow(cells[row]))
-        refuse(`${name} must hold a class in each row, but row ${row + 1} is blank`);
+      if (isBlankRow(cells[row])) refuse(`${name} needs a class in each row, but row ${row + 1} is blank`);
     rows.push(row);
   }
   if (rows.length === 0) refuseEmpty('target', 'class');
@@ -74,7 +73,7 @@ function named(
 ) {
   const find = classFinder(classes);
   return labels.map((label, index) => {
-    const at = cells[0]!.length > 1 ? (label as number) : find(label, `${name}, row ${rows[index]! + 1},`);
+    const at = cells[0]!.length > 1 ? (label as number) : find(label, `row ${rows[index]! + 1} of ${name}`);
     return classes.names ? classes.names[at]! : at;
   });
 }
@@ -108,10 +107,10 @@ export function guessesOf(
 
 export const guessHelp = {
   shape: 'examples × 1, or examples × classes',
-  text: 'The predicted label of each row; or a row of scores, whose largest number names the class, from 0 on.',
+  text: 'The predicted label of each row, or a row of scores; the column with the largest score is the class, counted from 0.',
 };
 
 export const truthHelp = {
   shape: 'examples × 1, or examples × classes',
-  text: 'The right label of each row, or a row of 0 and 1 (or of TRUE and FALSE).',
+  text: 'The correct label of each row, or a row of 0 and 1 (or FALSE and TRUE).',
 };

@@ -25,14 +25,14 @@ export const HUBER = defineFunction({
 
 export const help: HelpFor<typeof HUBER> = {
   category: 'Losses and metrics',
-  summary: 'Squares small errors and counts large ones as they are.',
+  summary: 'A loss that is quadratic for small errors and linear for large ones.',
   parameters: {
     prediction: predictionHelp,
     target: targetHelp,
-    delta: { shape: 'one cell', text: 'From which distance on an error counts as large, greater than 0.' },
+    delta: { shape: 'one cell', text: 'The limit between small and large errors; greater than 0.' },
     skipblanks: skipBlanksHelp,
   },
-  returns: 'One number, at least 0.',
+  returns: 'A number, 0 or greater.',
   mathematics: 'mean of d² ÷ 2 if d ≤ delta, else delta · (d − delta ÷ 2), with d = |p − t|',
   source: 'P. Huber: Robust estimation of a location parameter, 1964; PyTorch’s HuberLoss.',
   examples: [
@@ -51,7 +51,7 @@ export const help: HelpFor<typeof HUBER> = {
   errors: [
     {
       message: 'HUBER: delta must be greater than 0, but got 0',
-      cause: 'The third argument is 0: then every error would count as 0.',
+      cause: 'The third argument is 0, so every error would count as 0.',
     },
   ],
 };

@@ -30,16 +30,16 @@ export const KLDIV = defineFunction({
 
 export const help: HelpFor<typeof KLDIV> = {
   category: 'Losses and metrics',
-  summary: 'How far predicted distributions are from the right ones.',
+  summary: 'Kullback–Leibler divergence: the distance of predicted distributions from the correct ones.',
   parameters: {
     prediction: {
       shape: 'examples × classes',
-      text: 'One predicted distribution a row. Blank cells are refused.',
+      text: 'One predicted distribution per row. Blank cells are rejected.',
     },
-    target: { shape: 'the same as prediction', text: 'One right distribution a row.' },
+    target: { shape: 'the same as prediction', text: 'One correct distribution per row.' },
     input: inputHelp,
   },
-  returns: 'One number, at least 0 for distributions: the mean over the rows.',
+  returns: 'A number, 0 or greater for distributions: the mean over the rows.',
   mathematics: 'KL(t ‖ p) = Σ t · ln(t ÷ p), mean over rows; terms with t = 0 are 0',
   source:
     'S. Kullback, R. Leibler: On information and sufficiency, 1951; PyTorch’s KLDivLoss with batchmean.',
@@ -58,7 +58,7 @@ export const help: HelpFor<typeof KLDIV> = {
   errors: [
     {
       message: 'KLDIV: prediction is 0 in row 1, column 2 where target is not, so the divergence is infinite',
-      cause: 'The prediction excludes a class that does occur.',
+      cause: 'The prediction rules out a class that occurs.',
     },
   ],
 };

@@ -18,9 +18,9 @@ export const MAE = defineFunction({
 
 export const help: HelpFor<typeof MAE> = {
   category: 'Losses and metrics',
-  summary: 'The mean absolute error: how far predictions are off.',
+  summary: 'The mean absolute error: the average distance between predictions and targets.',
   parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
-  returns: 'One number, at least 0.',
+  returns: 'A number, 0 or greater.',
   mathematics: 'MAE = Σ |p − t| ÷ n',
   source: 'P. S. Laplace, 1774; PyTorch’s L1Loss.',
   examples: [
@@ -38,8 +38,8 @@ export const help: HelpFor<typeof MAE> = {
   ],
   errors: [
     {
-      message: 'MAE: prediction must hold numbers, but row 3, column 1 holds the error #N/A',
-      cause: 'A formula in the range failed; mend that cell first.',
+      message: 'MAE: prediction must contain numbers, but row 3, column 1 is the error #N/A',
+      cause: 'A cell in the range has an error; fix it first.',
     },
   ],
 };

@@ -18,9 +18,9 @@ export const MSE = defineFunction({
 
 export const help: HelpFor<typeof MSE> = {
   category: 'Losses and metrics',
-  summary: 'The mean squared error: how far predictions are off, squared.',
+  summary: 'The mean squared error: the average squared distance between predictions and targets.',
   parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
-  returns: 'One number, at least 0.',
+  returns: 'A number, 0 or greater.',
   mathematics: 'MSE = Σ (p − t)² ÷ n',
   source: 'C. F. Gauss, 1809; PyTorch’s MSELoss.',
   examples: [
@@ -40,7 +40,7 @@ export const help: HelpFor<typeof MSE> = {
     {
       message:
         'MSE: prediction has 3 rows and 1 column, so target needs the same shape, but target has 4 rows and 1 column',
-      cause: 'The two ranges were selected with different heights.',
+      cause: 'The two ranges differ in height.',
     },
   ],
 };

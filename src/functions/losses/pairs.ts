@@ -41,11 +41,11 @@ export function pairsOf(prediction: SparseNumbers, target: SparseNumbers, skipBl
     if (target.isBlank[index] && skipBlanks) continue;
     if (target.isBlank[index])
       refuse(
-        `target must hold numbers, but ${placeAt(index, columns)} is blank; ` +
-          'set skipblanks to TRUE to leave out such pairs',
+        `target must contain numbers, but ${placeAt(index, columns)} is blank; ` +
+          'set skipblanks to TRUE to ignore such pairs',
       );
     if (prediction.isBlank[index])
-      refuse(`prediction must hold numbers, but ${placeAt(index, columns)} is blank`);
+      refuse(`prediction must contain numbers, but ${placeAt(index, columns)} is blank`);
     pairs.prediction[count] = prediction.values.data[index]!;
     pairs.target[count++] = target.values.data[index]!;
   }
@@ -55,12 +55,12 @@ export function pairsOf(prediction: SparseNumbers, target: SparseNumbers, skipBl
 
 export const predictionHelp = {
   shape: 'any rows × columns',
-  text: 'What the model says. Rows at the end that are blank in both ranges are left out.',
+  text: 'The predictions of the model. Rows at the end that are blank in both ranges are ignored.',
 };
 
-export const targetHelp = { shape: 'the same as prediction', text: 'What is right.' };
+export const targetHelp = { shape: 'the same as prediction', text: 'The correct values.' };
 
 export const skipBlanksHelp = {
   shape: 'one cell',
-  text: 'TRUE leaves out every pair whose target is blank, as in a table of ratings.',
+  text: 'TRUE ignores pairs with a blank target, as in a table of ratings.',
 };

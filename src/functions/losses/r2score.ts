@@ -17,16 +17,16 @@ export const R2SCORE = defineFunction({
   run: ({ prediction, target, skipblanks }) => {
     const pairs = pairsOf(prediction, target, skipblanks);
     if (pairs.target.every((value) => value === pairs.target[0]))
-      refuse(`target must hold different numbers, but all are ${pairs.target[0]}`);
+      refuse(`target must contain different numbers, but all are ${pairs.target[0]}`);
     return determination(pairs);
   },
 });
 
 export const help: HelpFor<typeof R2SCORE> = {
   category: 'Losses and metrics',
-  summary: 'The share of the variance of the targets that the predictions explain.',
+  summary: 'The share of the variance of the targets explained by the predictions.',
   parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
-  returns: 'One number, at most 1; 0 is as good as predicting the mean.',
+  returns: 'A number, 1 or less; 0 is as good as predicting the mean.',
   mathematics: 'R² = 1 − Σ (t − p)² ÷ Σ (t − mean of t)²',
   source: 'S. Wright: Correlation and causation, 1921; scikit-learn’s r2_score.',
   examples: [
@@ -44,8 +44,8 @@ export const help: HelpFor<typeof R2SCORE> = {
   ],
   errors: [
     {
-      message: 'R2SCORE: target must hold different numbers, but all are 5',
-      cause: 'All targets are equal: there is no variance to explain.',
+      message: 'R2SCORE: target must contain different numbers, but all are 5',
+      cause: 'All targets are equal, so there is no variance to explain.',
     },
   ],
 };

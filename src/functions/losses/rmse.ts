@@ -19,9 +19,9 @@ export const RMSE = defineFunction({
 
 export const help: HelpFor<typeof RMSE> = {
   category: 'Losses and metrics',
-  summary: 'The root of the mean squared error, in the unit of the targets.',
+  summary: 'The square root of the mean squared error, in the unit of the targets.',
   parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
-  returns: 'One number, at least 0.',
+  returns: 'A number, 0 or greater.',
   mathematics: 'RMSE = √(Σ (p − t)² ÷ n)',
   source: 'C. F. Gauss, 1809.',
   examples: [
@@ -51,8 +51,8 @@ export const help: HelpFor<typeof RMSE> = {
   errors: [
     {
       message:
-        'RMSE: target must hold numbers, but row 2, column 1 is blank; set skipblanks to TRUE to leave out such pairs',
-      cause: 'A target is missing between others; it is not taken as 0.',
+        'RMSE: target must contain numbers, but row 2, column 1 is blank; set skipblanks to TRUE to ignore such pairs',
+      cause: 'A target is missing between others; blank targets do not count as 0.',
     },
   ],
 };

@@ -15,7 +15,7 @@ const stepWork = 150;
 function startOf(start: Float64Array | null): [intercept: number, slope: number] {
   if (start === null) return [1, 1];
   if (start.length !== 2)
-    refuse(`start must hold 2 numbers, the intercept b and the slope a, but has ${start.length}`);
+    refuse(`start needs 2 numbers, the intercept b and the slope a, but has ${start.length}`);
   return [start[0]!, start[1]!];
 }
 
@@ -36,7 +36,7 @@ export const GRADDESC = defineFunction({
     const log = fitLine(points.x, points.y, learningRate, epochs, optimizer, startOf(start?.data ?? null));
     const diverged = log.find(({ rmse }) => !Number.isFinite(rmse));
     if (diverged)
-      refuse(`the fit ran away in epoch ${diverged.epoch}: learningRate ${learningRate} is too large`);
+      refuse(`the fit diverged in epoch ${diverged.epoch}: learningRate ${learningRate} is too large`);
     const rows = log.map(({ epoch, intercept, slope, rmse }): ResultCell[] => [
       epoch,
       intercept,
@@ -48,32 +48,32 @@ export const GRADDESC = defineFunction({
 });
 
 export const help: HelpFor<typeof GRADDESC> = {
-  category: 'Optimisers',
-  summary: 'Fits a line by gradient descent and shows every epoch as a row.',
+  category: 'Optimizers',
+  summary: 'Fits a line by gradient descent and returns one row per epoch.',
   parameters: {
     x: {
       shape: 'one column or one row',
-      text: 'The inputs. Cells at the end that are blank in x and y are left out.',
+      text: 'The inputs. Cells at the end that are blank in x and y are ignored.',
     },
     y: { shape: 'the same as x', text: 'The outputs.' },
-    learningRate: { shape: 'one cell', text: 'The size of a step, greater than 0; try 1/10000 first.' },
-    epochs: { shape: 'one cell', text: 'How many times to go through all points.' },
+    learningRate: { shape: 'one cell', text: 'The step size, greater than 0; try 1/10000 first.' },
+    epochs: { shape: 'one cell', text: 'Number of passes over all points.' },
     optimizer: {
       shape: 'one cell',
-      text: 'The rule of a step, with the settings of PyTorch and 0.9 for momentum.',
+      text: 'The update rule, with the defaults of PyTorch and a momentum of 0.9.',
     },
     start: {
       shape: '2 cells: b, a',
-      text: 'Intercept and slope to start from.',
+      text: 'Initial intercept and slope.',
       whenLeftOut: 'b = 1 and a = 1',
     },
   },
   returns:
-    'A heading, the start as epoch 0, and a row for each epoch: epoch, b, a, and the root of the mean squared ' +
-    'error. The numbers differ from those of the graddesc workbook: here the rules are PyTorch’s, and the last ' +
-    'point of an epoch takes its step like all others.',
+    'A heading and a row for each epoch, starting with epoch 0: epoch, b, a, and the root mean squared error. ' +
+    'The numbers differ from the graddesc workbook: here the rules are PyTorch’s, and every point of an epoch, ' +
+    'including the last, updates b and a.',
   mathematics:
-    'For each point in turn, and for b and a alike, w ← w − rate · step, with the gradients ' +
+    'For each point in turn, w ← w − rate · step for both b and a, with the gradients ' +
     'g = 2 · (a · x + b − y) for b and g · x for a. m and v start at 0; t counts the steps.\n' +
     '"sgd": step = g\n' +
     '"momentum": m ← 0.9 · m + g, step = m\n' +
@@ -106,8 +106,8 @@ export const help: HelpFor<typeof GRADDESC> = {
   ],
   errors: [
     {
-      message: 'GRADDESC: the fit ran away in epoch 87: learningRate 0.5 is too large',
-      cause: 'Each step leaps over the minimum, farther each time; divide learningRate by 10.',
+      message: 'GRADDESC: the fit diverged in epoch 87: learningRate 0.5 is too large',
+      cause: 'Each step overshoots the minimum, farther each time; divide learningRate by 10.',
     },
   ],
 };

@@ -12,14 +12,14 @@ function lengthOf({ values, isBlank }: SparseNumbers, name: string): number {
 
 function checkFilled({ isBlank }: SparseNumbers, name: string, length: number): void {
   const blank = isBlank.subarray(0, length).indexOf(1);
-  if (blank >= 0) refuse(`${name} must hold numbers, but number ${blank + 1} is blank`);
+  if (blank >= 0) refuse(`${name} must contain numbers, but number ${blank + 1} is blank`);
 }
 
 /** Points to fit, from two lists of equal length. */
 export function fittedPoints(x: SparseNumbers, y: SparseNumbers): { x: Float64Array; y: Float64Array } {
   const length = lengthOf(x, 'x');
   if (lengthOf(y, 'y') !== length)
-    refuse(`x has ${count(length, 'number')}, so y needs as many, but y has ${lengthOf(y, 'y')}`);
+    refuse(`x has ${count(length, 'number')}, so y needs ${length} too, but has ${lengthOf(y, 'y')}`);
   if (length === 0) refuseEmpty('x', 'number');
   checkFilled(x, 'x', length);
   checkFilled(y, 'y', length);

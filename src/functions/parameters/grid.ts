@@ -1,11 +1,9 @@
 import { refuse, refuseEmpty } from '../cell-error.ts';
 import { count, describe, isBlank, rowAndColumn, unwrapCell } from '../cells.ts';
+import { maximumCells } from '../result.ts';
 
 /** A rectangular argument as Sheets gives it: rows of cells. */
 export type Cells = readonly (readonly unknown[])[];
-
-/** More cells than a calculation of 30 seconds can take in. */
-export const maximumInputCells = 2_000_000;
 
 /** Ranges with more rows are taken for whole columns, such as `A:A` or `A2:A`. */
 export const longestBlock = 500;
@@ -32,9 +30,7 @@ function checkRectangle(range: readonly unknown[], name: string): Cells {
   for (let row = 0; row < range.length; row++) {
     const cells = range[row];
     if (!Array.isArray(cells) || cells.length !== columns)
-      refuse(
-        `${name} must be a range of equally long rows, but row ${row + 1} has another length than row 1`,
-      );
+      refuse(`${name} must be a rectangular range, but row ${row + 1} and row 1 differ in length`);
   }
   return range as Cells;
 }
@@ -43,14 +39,14 @@ function checkRectangle(range: readonly unknown[], name: string): Cells {
 export function readCells(argument: unknown, name: string, trim: Trim): Cells {
   const isRange = Array.isArray(argument);
   const single = unwrapCell(argument);
-  if (isBlank(single)) refuse(`${name} is blank, but must hold at least one value`);
+  if (isBlank(single)) refuse(`${name} is blank, but needs at least one value`);
   const cells = trimBlankRows(isRange ? checkRectangle(argument, name) : [[single]], trim);
   if (cells.length === 0) refuseEmpty(name, 'value');
   const size = cells.length * cells[0]!.length;
-  if (size > maximumInputCells)
+  if (size > maximumCells)
     refuse(
       `${name} has ${count(cells.length, 'row')} and ${count(cells[0]!.length, 'column')}, more than the ` +
-        `${maximumInputCells / 1e6} million cells that fit into Google's 30 seconds; give a smaller range`,
+        `${maximumCells / 1000},000 cells that Google Sheets takes in one argument; use a smaller range`,
     );
   return cells;
 }
@@ -59,5 +55,5 @@ export function readCells(argument: unknown, name: string, trim: Trim): Cells {
 export function refuseCell(name: string, expected: string, cells: Cells, row: number, column: number): never {
   const what = describe(cells[row]![column]);
   if (cells.length === 1 && cells[0]!.length === 1) refuse(`${name} must be ${expected}, but got ${what}`);
-  return refuse(`${name} must hold ${expected}, but ${rowAndColumn(row, column)} holds ${what}`);
+  return refuse(`${name} must contain ${expected}, but ${rowAndColumn(row, column)} is ${what}`);
 }

@@ -2,13 +2,14 @@ import { isBlank, isDate, isErrorText, isFiniteNumber } from '../cells.ts';
 import type { Parameter, ResultCell } from '../definition.ts';
 import { type Cells, readCells, refuseCell } from './grid.ts';
 
+/** A label may end in dots: only the one text that is known for certain is a cell that is being computed. */
 function isLabel(cell: unknown): cell is ResultCell {
   if (typeof cell === 'string') return !isErrorText(cell) && cell !== 'Loading...';
   return typeof cell === 'boolean' || isFiniteNumber(cell);
 }
 
 const expected = (cell: unknown) =>
-  isDate(cell) ? 'numbers or text (give a date as a number)' : 'numbers or text';
+  isDate(cell) ? 'numbers or text (enter dates as numbers)' : 'numbers or text';
 
 function checkCells(cells: Cells, name: string, blanksAllowed: boolean): ResultCell[][] {
   return cells.map((row, rowIndex) =>

@@ -1,4 +1,4 @@
-import { type Matrix, zeros } from '../../nn/matrix.ts';
+import { isMatrix, type Matrix, zeros } from '../../nn/matrix.ts';
 import { isBlank } from '../cells.ts';
 import type { Parameter } from '../definition.ts';
 import { type Cells, readCells, refuseCell } from './grid.ts';
@@ -42,7 +42,9 @@ export function numbers({ blanks = 'zero' }: NumbersOptions = {}): Parameter<Mat
   return {
     type: 'range of numbers',
     optional: false,
-    read: (argument, name) => convert(readCells(argument, name, trim), name, blank),
+    takesMatrix: true,
+    read: (argument, name) =>
+      isMatrix(argument) ? argument : convert(readCells(argument, name, trim), name, blank),
   };
 }
 
@@ -54,12 +56,22 @@ export interface SparseNumbers {
   readonly isBlank: Uint8Array;
 }
 
+let zeroBytes = new Uint8Array(0);
+
+/** Shared by all matrices of that size; nobody writes to it. */
+function noBlanks(count: number): Uint8Array {
+  if (zeroBytes.length !== count) zeroBytes = new Uint8Array(count);
+  return zeroBytes;
+}
+
 /** A range of finite numbers that keeps in mind which cells are blank. Nothing is trimmed. */
 export function sparseNumbers(): Parameter<SparseNumbers> {
   return {
     type: 'range of numbers',
     optional: false,
+    takesMatrix: true,
     read: (argument, name) => {
+      if (isMatrix(argument)) return { values: argument, isBlank: noBlanks(argument.data.length) };
       const cells = readCells(argument, name, 'none');
       const columns = cells[0]!.length;
       const blanks = new Uint8Array(cells.length * columns);

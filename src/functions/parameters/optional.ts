@@ -8,6 +8,7 @@ export function optional<T, D extends T | null>(parameter: Parameter<T>, value: 
     type: parameter.type,
     optional: true,
     whenLeftOut: value,
+    ...(parameter.takesMatrix && { takesMatrix: true }),
     read: (argument, name) => (isBlank(unwrapCell(argument)) ? value : parameter.read(argument, name)),
   };
 }

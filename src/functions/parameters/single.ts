@@ -41,14 +41,14 @@ export function number(limits: NumberLimits = {}): Parameter<number> {
   };
 }
 
-/** One whole number within limits. */
+/** One integer within limits. */
 export function wholeNumber(limits: NumberLimits = {}): Parameter<number> {
   return {
-    type: 'whole number',
+    type: 'integer',
     optional: false,
     read: (argument, name) => {
-      const value = readNumber(argument, name, 'a whole number', limits);
-      if (!Number.isSafeInteger(value)) refuse(`${name} must be a whole number, but got ${value}`);
+      const value = readNumber(argument, name, 'an integer', limits);
+      if (!Number.isSafeInteger(value)) refuse(`${name} must be an integer, but got ${value}`);
       return value;
     },
   };

@@ -29,7 +29,7 @@ export const help: HelpFor<typeof DROPOUT> = {
     rescale: rescaleHelp,
   },
   returns: sameShape,
-  mathematics: 'y = x · [u ≥ p] ÷ (1 − p), with u uniform in (0, 1), one draw for each position',
+  mathematics: 'y = x · [u ≥ p] ÷ (1 − p), with u uniform in (0, 1), one draw per position',
   source: 'N. Srivastava et al.: Dropout, JMLR 15 (2014); rescaled as in PyTorch. Draws: Philox4x32-10.',
   examples: [
     {
@@ -49,7 +49,7 @@ export const help: HelpFor<typeof DROPOUT> = {
   errors: [
     {
       message: 'DROPOUT: p must be at least 0 and less than 1, but got 1.5',
-      cause: 'The probability was typed as a factor or in percent; write 0.5 or 50%.',
+      cause: 'p is a probability, not a factor; write 0.5 or 50%.',
     },
   ],
 };

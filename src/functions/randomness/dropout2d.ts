@@ -27,11 +27,11 @@ export const DROPOUT2D = defineFunction({
 
 export const help: HelpFor<typeof DROPOUT2D> = {
   category: 'Randomness',
-  summary: 'Sets whole planes to 0, each with probability p.',
+  summary: 'Sets entire planes to 0, each with probability p.',
   parameters: {
     input: {
-      shape: 'channels planes stacked one below the other',
-      text: 'The planes, such as a result of CONV2D. Blank cells count as 0.',
+      shape: 'stacked planes, one per channel',
+      text: 'The planes, such as the result of CONV2D. Blank cells count as 0.',
     },
     channels: channelsHelp,
     p: pHelp,
@@ -39,7 +39,7 @@ export const help: HelpFor<typeof DROPOUT2D> = {
     rescale: rescaleHelp,
   },
   returns: sameShape,
-  mathematics: 'y[k] = x[k] · [uₖ ≥ p] ÷ (1 − p), with one draw u for each plane k',
+  mathematics: 'y[k] = x[k] · [uₖ ≥ p] ÷ (1 − p), with one draw u per plane k',
   source:
     'J. Tompson et al.: Efficient object localization using convolutional networks, 2015; PyTorch’s Dropout2d.',
   examples: [
@@ -64,7 +64,7 @@ export const help: HelpFor<typeof DROPOUT2D> = {
   errors: [
     {
       message: 'DROPOUT2D: channels is 3, so the rows of input must divide evenly by 3, but input has 4 rows',
-      cause: 'The planes must be equally high: 4 rows make 1, 2 or 4 planes.',
+      cause: 'All planes need the same height: 4 rows make 1, 2 or 4 planes.',
     },
   ],
 };

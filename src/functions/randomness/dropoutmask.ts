@@ -25,16 +25,16 @@ export const DROPOUTMASK = defineFunction({
 
 export const help: HelpFor<typeof DROPOUTMASK> = {
   category: 'Randomness',
-  summary: 'The block that DROPOUT multiplies with for the same p and seed.',
+  summary: 'The mask that DROPOUT multiplies by for the same p and seed.',
   parameters: {
-    rows: { shape: 'one cell', text: 'How many rows to draw.' },
-    cols: { shape: 'one cell', text: 'How many columns to draw.' },
+    rows: { shape: 'one cell', text: 'Number of rows.' },
+    cols: { shape: 'one cell', text: 'Number of columns.' },
     p: pHelp,
     seed: seedHelp,
-    rescale: { shape: 'one cell', text: 'Whether kept places hold 1 ÷ (1 − p) instead of 1.' },
+    rescale: { shape: 'one cell', text: 'Whether kept positions are 1 ÷ (1 − p) instead of 1.' },
   },
-  returns: 'A block of rows × cols with 0 at dropped places.',
-  mathematics: 'y = [u ≥ p] ÷ (1 − p), with u uniform in (0, 1), one draw for each position',
+  returns: 'An array of rows × cols with 0 at dropped positions.',
+  mathematics: 'y = [u ≥ p] ÷ (1 − p), with u uniform in (0, 1), one draw per position',
   source: 'N. Srivastava et al.: Dropout, JMLR 15 (2014). Draws: Philox4x32-10.',
   examples: [
     {
@@ -49,7 +49,7 @@ export const help: HelpFor<typeof DROPOUTMASK> = {
   errors: [
     {
       message: 'DROPOUTMASK: p must be at least 0 and less than 1, but got 1',
-      cause: 'With p = 1 nothing would be left, and the kept numbers are divided by 1 − p.',
+      cause: 'p = 1 drops everything, and kept numbers are divided by 1 − p.',
     },
   ],
 };

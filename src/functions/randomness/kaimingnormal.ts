@@ -15,12 +15,12 @@ export const KAIMINGNORMAL = defineFunction({
 
 export const help: HelpFor<typeof KAIMINGNORMAL> = {
   category: 'Randomness',
-  summary: 'Draws normal weights of the size that suits layers with RELU.',
+  summary: 'Draws normal weights scaled for layers with RELU.',
   parameters: kaimingHelp,
   returns: weightsReturns,
   mathematics:
-    'w = gain ÷ √fan · z, with z standard normal and fan = fan_in or fan_out, as mode says, gain as nonlinearity says\n' +
-    'fan_in = rows, fan_out = cols; of a kernel as channels and filters say',
+    'w = gain ÷ √fan · z, with z standard normal; mode selects fan, nonlinearity the gain\n' +
+    'fan_in = rows, fan_out = cols; for kernels, see channels and filters',
   source: 'K. He et al.: Delving deep into rectifiers, 2015; PyTorch’s kaiming_normal_.',
   examples: [
     {
@@ -35,7 +35,7 @@ export const help: HelpFor<typeof KAIMINGNORMAL> = {
   errors: [
     {
       message: 'KAIMINGNORMAL: mode must be "fan_in" or "fan_out", but got the text "in"',
-      cause: 'The word in the fifth argument is none of the two.',
+      cause: 'The fifth argument is neither of these words.',
     },
   ],
 };

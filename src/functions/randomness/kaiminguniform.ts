@@ -16,12 +16,12 @@ export const KAIMINGUNIFORM = defineFunction({
 
 export const help: HelpFor<typeof KAIMINGUNIFORM> = {
   category: 'Randomness',
-  summary: 'Draws uniform weights of the size that suits layers with RELU.',
+  summary: 'Draws uniform weights scaled for layers with RELU.',
   parameters: kaimingHelp,
   returns: weightsReturns,
   mathematics:
-    'w uniform in ±gain · √(3 ÷ fan), with fan = fan_in or fan_out, as mode says, gain as nonlinearity says\n' +
-    'fan_in = rows, fan_out = cols; of a kernel as channels and filters say',
+    'w uniform in ±gain · √(3 ÷ fan); mode selects fan, nonlinearity the gain\n' +
+    'fan_in = rows, fan_out = cols; for kernels, see channels and filters',
   source: 'K. He et al.: Delving deep into rectifiers, 2015; PyTorch’s kaiming_uniform_.',
   examples: [
     {
@@ -36,7 +36,7 @@ export const help: HelpFor<typeof KAIMINGUNIFORM> = {
   errors: [
     {
       message: 'KAIMINGUNIFORM: mode must be "fan_in" or "fan_out", but got the text "in"',
-      cause: 'The word in the fifth argument is none of the two.',
+      cause: 'The fifth argument is neither of these words.',
     },
   ],
 };

@@ -29,11 +29,11 @@ export const help: HelpFor<typeof NORMINIT> = {
     rows: rowsHelp,
     cols: columnsHelp,
     mean: { shape: 'one cell', text: 'The mean of the distribution.' },
-    sd: { shape: 'one cell', text: 'The standard deviation of the distribution, at least 0.' },
+    sd: { shape: 'one cell', text: 'The standard deviation of the distribution, 0 or greater.' },
     seed: seedHelp,
   },
-  returns: 'A block of rows × cols numbers.',
-  mathematics: 'w = mean + sd · Φ⁻¹(u), with u uniform in (0, 1), one draw for each position',
+  returns: 'An array of rows × cols numbers.',
+  mathematics: 'w = mean + sd · Φ⁻¹(u), with u uniform in (0, 1), one draw per position',
   source: 'M. Wichura: Algorithm AS 241, Applied Statistics 37 (1988). Draws: Philox4x32-10.',
   examples: [
     {
@@ -48,7 +48,7 @@ export const help: HelpFor<typeof NORMINIT> = {
   errors: [
     {
       message: 'NORMINIT: rows must be at least 1, but got 0',
-      cause: 'The size comes from a cell that is 0.',
+      cause: 'The cell with the size is 0.',
     },
   ],
 };

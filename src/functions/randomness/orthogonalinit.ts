@@ -3,7 +3,7 @@ import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { optional, seed } from '../parameters/optional.ts';
 import { number } from '../parameters/single.ts';
-import { checkResultSize, checkWork } from '../result.ts';
+import { checkResultSize } from '../result.ts';
 import { sizeParameter } from './size.ts';
 import { columnsHelp, gainHelp, rowsHelp, seedHelp, weightsReturns } from './words.ts';
 
@@ -12,18 +12,16 @@ export const ORTHOGONALINIT = defineFunction({
   parameters: { rows: sizeParameter, cols: sizeParameter, seed: seed(), gain: optional(number(), 1) },
   run: ({ rows, cols, seed, gain }) => {
     checkResultSize(rows, cols);
-    // Two passes over each pair of rows, each of a product and a difference.
-    checkWork(4 * rows * cols * Math.min(rows, cols));
     return orthogonalWeights(rows, cols, gain, seed);
   },
 });
 
 export const help: HelpFor<typeof ORTHOGONALINIT> = {
   category: 'Randomness',
-  summary: 'Draws weights whose columns (or rows, if there are fewer) are at right angles to each other.',
+  summary: 'Draws weights with orthogonal columns (or rows, if there are fewer).',
   parameters: { rows: rowsHelp, cols: columnsHelp, seed: seedHelp, gain: gainHelp },
   returns: weightsReturns,
-  mathematics: 'w = gain · Q, where Z = Q · R, Z standard normal and the diagonal of R positive',
+  mathematics: 'w = gain · Q, where Z = Q · R, Z is standard normal and the diagonal of R is positive',
   source:
     'A. Saxe et al.: Exact solutions to the nonlinear dynamics of learning, 2014; PyTorch’s orthogonal_.',
   examples: [
@@ -40,7 +38,7 @@ export const help: HelpFor<typeof ORTHOGONALINIT> = {
   errors: [
     {
       message: 'ORTHOGONALINIT: rows must be at least 1, but got 0',
-      cause: 'The size comes from a cell that is 0.',
+      cause: 'The cell with the size is 0.',
     },
   ],
 };

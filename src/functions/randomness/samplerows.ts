@@ -22,7 +22,7 @@ export const SAMPLEROWS = defineFunction({
     if (!replace && count > range.length)
       refuse(
         `range has ${countOf(range.length, 'row')}, so count must be at most ${range.length}, but got ${count}; ` +
-          'with replace TRUE it may be more',
+          'set replace to TRUE to draw more',
       );
     checkResultSize(count, range[0]!.length);
     const rows = replace
@@ -34,15 +34,15 @@ export const SAMPLEROWS = defineFunction({
 
 export const help: HelpFor<typeof SAMPLEROWS> = {
   category: 'Randomness',
-  summary: 'Draws some rows of a range, such as a mini-batch.',
+  summary: 'Draws random rows from a range, such as a mini-batch.',
   parameters: {
     range: rowsOfAnything,
-    count: { shape: 'one cell', text: 'How many rows to draw.' },
+    count: { shape: 'one cell', text: 'Number of rows to draw.' },
     seed: seedHelp,
     replace: { shape: 'one cell', text: 'Whether a row can be drawn more than once.' },
   },
-  returns: 'As many rows as count says, in random order.',
-  mathematics: 'the first rows of SHUFFLEROWS; with replace: row ⌊u · rows⌋, one draw u for each',
+  returns: 'count rows in random order.',
+  mathematics: 'the first rows of SHUFFLEROWS; with replace: row ⌊u · rows⌋, one draw u per row',
   source: 'D. Knuth: The Art of Computer Programming 2, §3.4.2. Draws: Philox4x32-10.',
   examples: [
     { formula: '=SAMPLEROWS(A1:A5; 2; 42)', cells: { A1: [[1], [2], [3], [4], [5]] }, output: [[1], [4]] },
@@ -50,8 +50,8 @@ export const help: HelpFor<typeof SAMPLEROWS> = {
   errors: [
     {
       message:
-        'SAMPLEROWS: range has 5 rows, so count must be at most 5, but got 6; with replace TRUE it may be more',
-      cause: 'Without replacement every row is drawn at most once.',
+        'SAMPLEROWS: range has 5 rows, so count must be at most 5, but got 6; set replace to TRUE to draw more',
+      cause: 'Without replacement, no row is drawn twice.',
     },
   ],
 };

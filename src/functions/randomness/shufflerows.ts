@@ -13,10 +13,10 @@ export const SHUFFLEROWS = defineFunction({
 
 export const help: HelpFor<typeof SHUFFLEROWS> = {
   category: 'Randomness',
-  summary: 'Puts the rows of a range into a random order.',
+  summary: 'Shuffles the rows of a range.',
   parameters: { range: rowsOfAnything, seed: seedHelp },
-  returns: 'The same rows in another order; rows added later keep the order of the earlier ones.',
-  mathematics: 'rows in the order of uᵣ, one draw for each row r',
+  returns: 'The same rows in random order; rows added later do not change the order of the earlier ones.',
+  mathematics: 'rows sorted by uᵣ, one draw per row r',
   source: 'D. Knuth: The Art of Computer Programming 2, §3.4.2 (sorting random keys). Draws: Philox4x32-10.',
   examples: [
     {
@@ -39,8 +39,8 @@ export const help: HelpFor<typeof SHUFFLEROWS> = {
   ],
   errors: [
     {
-      message: 'SHUFFLEROWS: seed must be a whole number in one cell, but got the text "abc"',
-      cause: 'The cell of the seed holds text.',
+      message: 'SHUFFLEROWS: seed must be an integer in one cell, but got the text "abc"',
+      cause: 'The seed cell contains text.',
     },
   ],
 };

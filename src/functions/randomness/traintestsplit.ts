@@ -1,5 +1,6 @@
 import { shuffledRows } from '../../nn/rows.ts';
 import { refuse } from '../cell-error.ts';
+import { count } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { anyCells } from '../parameters/labels.ts';
@@ -11,7 +12,7 @@ import { rowsOfAnything, seedHelp } from './words.ts';
 function testRows(rows: number, share: number, seed: number): boolean[] {
   const testCount = Math.ceil(rows * share);
   if (testCount >= rows)
-    refuse(`range needs at least one row to train on, but all ${rows} would be test rows`);
+    refuse(`range has ${count(rows, 'row')}, so the test part would leave none to train on`);
   const isTest = new Array<boolean>(rows).fill(false);
   for (const row of shuffledRows(rows, seed).slice(0, testCount)) isTest[row] = true;
   return isTest;
@@ -34,20 +35,21 @@ export const TRAINTESTSPLIT = defineFunction({
 
 export const help: HelpFor<typeof TRAINTESTSPLIT> = {
   category: 'Randomness',
-  summary: 'Holds out a random share of the rows to test with.',
+  summary: 'Splits rows at random into a training part and a test part.',
   parameters: {
     range: rowsOfAnything,
     part: {
       shape: 'one cell',
-      text: 'Which rows to give: "train", "test", or "both" for a word beside each row.',
+      text: 'The rows to return: "train", "test", or "both" for a label beside each row.',
     },
     testshare: {
       shape: 'one cell',
-      text: 'The share of test rows, between 0 and 1; their number is rounded up.',
+      text: 'The share of test rows, between 0 and 1; the number of rows is rounded up.',
     },
     seed: seedHelp,
   },
-  returns: 'The rows of that part in their order; with "both" a column with train or test for each row.',
+  returns:
+    'The rows of that part in their original order; with "both", a column with train or test for each row.',
   mathematics: 'test = the ⌈rows · testshare⌉ rows with the smallest draws uᵣ',
   source: 'scikit-learn’s train_test_split. Draws: Philox4x32-10.',
   examples: [
@@ -65,7 +67,7 @@ export const help: HelpFor<typeof TRAINTESTSPLIT> = {
   errors: [
     {
       message: 'TRAINTESTSPLIT: testshare must be greater than 0 and less than 1, but got 25',
-      cause: 'The share was typed in percent; write 0.25 or 25%.',
+      cause: 'testshare is a fraction; write 0.25 or 25%.',
     },
   ],
 };

@@ -26,16 +26,16 @@ export const UNIFORMINIT = defineFunction({
 
 export const help: HelpFor<typeof UNIFORMINIT> = {
   category: 'Randomness',
-  summary: 'Draws weights evenly between two numbers.',
+  summary: 'Draws weights from a uniform distribution.',
   parameters: {
     rows: rowsHelp,
     cols: columnsHelp,
-    low: { shape: 'one cell', text: 'The lower end.' },
-    high: { shape: 'one cell', text: 'The upper end.' },
+    low: { shape: 'one cell', text: 'The lower bound.' },
+    high: { shape: 'one cell', text: 'The upper bound.' },
     seed: seedHelp,
   },
   returns: weightsReturns,
-  mathematics: 'w = low + (high − low) · u, with u uniform in (0, 1), one draw for each position',
+  mathematics: 'w = low + (high − low) · u, with u uniform in (0, 1), one draw per position',
   source: 'J. Salmon et al.: Parallel random numbers: as easy as 1, 2, 3, SC 2011 (Philox4x32-10).',
   examples: [
     {
@@ -50,7 +50,7 @@ export const help: HelpFor<typeof UNIFORMINIT> = {
   errors: [
     {
       message: 'UNIFORMINIT: high must be at least low (0), but got -1',
-      cause: 'The ends are swapped, or high was given without low.',
+      cause: 'The bounds are swapped, or high was set without low.',
     },
   ],
 };

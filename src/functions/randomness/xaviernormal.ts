@@ -15,12 +15,12 @@ export const XAVIERNORMAL = defineFunction({
 
 export const help: HelpFor<typeof XAVIERNORMAL> = {
   category: 'Randomness',
-  summary: 'Draws normal weights of the size that suits layers with SIGMOID or TANH.',
+  summary: 'Draws normal weights scaled for layers with SIGMOID or TANH.',
   parameters: xavierHelp,
   returns: weightsReturns,
   mathematics:
     'w = gain · √(2 ÷ (fan_in + fan_out)) · z, with z standard normal\n' +
-    'fan_in = rows, fan_out = cols; of a kernel as channels and filters say',
+    'fan_in = rows, fan_out = cols; for kernels, see channels and filters',
   source:
     'X. Glorot, Y. Bengio: Understanding the difficulty of training deep networks, 2010; PyTorch’s xavier_normal_.',
   examples: [

@@ -15,12 +15,12 @@ export const XAVIERUNIFORM = defineFunction({
 
 export const help: HelpFor<typeof XAVIERUNIFORM> = {
   category: 'Randomness',
-  summary: 'Draws uniform weights of the size that suits layers with SIGMOID or TANH.',
+  summary: 'Draws uniform weights scaled for layers with SIGMOID or TANH.',
   parameters: xavierHelp,
   returns: weightsReturns,
   mathematics:
     'w uniform in ±gain · √(6 ÷ (fan_in + fan_out))\n' +
-    'fan_in = rows, fan_out = cols; of a kernel as channels and filters say',
+    'fan_in = rows, fan_out = cols; for kernels, see channels and filters',
   source:
     'X. Glorot, Y. Bengio: Understanding the difficulty of training deep networks, 2010; PyTorch’s xavier_uniform_.',
   examples: [

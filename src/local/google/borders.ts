@@ -1,4 +1,4 @@
-import type { Border, CellStyle, RangeData } from '../workbook/types.ts';
+import type { Border, CellStyle, RangeData, Workbook } from '../workbook/types.ts';
 import { constant, count, textOrNull, truth } from './arguments.ts';
 import { updateStyles } from './cell-styles.ts';
 import type { RangeState } from './classes.ts';
@@ -30,7 +30,8 @@ function switchFor(side: Side, area: RangeData, row: number, column: number): ke
   return column === area.column + area.columns - 1 ? 'right' : 'vertical';
 }
 
-interface Switches {
+/** Whether each line of an area is drawn (true), taken away (false) or left as it is (null). */
+export interface Switches {
   top: boolean | null;
   left: boolean | null;
   bottom: boolean | null;
@@ -50,15 +51,19 @@ function applyBorder(style: CellStyle, border: Border, decide: (side: Side) => b
   else delete style.borders;
 }
 
+/** Draws lines around and inside an area. */
+export function drawBorders(workbook: Workbook, area: RangeData, switches: Switches, border: Border): void {
+  updateStyles(workbook, area, (style, row, column) =>
+    applyBorder(style, border, (side) => switches[switchFor(side, area, row, column)]),
+  );
+}
+
 /** `setBorder(top, left, bottom, right, vertical, horizontal, color?, style?)`; null leaves a side as it is. */
 export function setBorder({ execution, area }: RangeState, ...given: unknown[]): typeof chain {
   count(given, 6, 8);
   const flags = given.slice(0, 6).map((flag) => (flag === null ? null : truth(flag)));
   const [top, left, bottom, right, vertical, horizontal] = flags as (boolean | null)[];
   const switches = { top, left, bottom, right, vertical, horizontal } as Switches;
-  const border = borderOf(given[6], given[7]);
-  updateStyles(execution.workbook, area, (style, row, column) =>
-    applyBorder(style, border, (side) => switches[switchFor(side, area, row, column)]),
-  );
+  drawBorders(execution.workbook, area, switches, borderOf(given[6], given[7]));
   return chain;
 }

@@ -2,15 +2,21 @@ import { lengthInCell, longestText } from '../workbook/cells.ts';
 import { isDatePattern } from '../workbook/date-format.ts';
 import { dateFromSerial } from '../workbook/dates.ts';
 import { messages } from '../workbook/errors.ts';
-import type { CellInput, RangeData, Workbook } from '../workbook/types.ts';
+import type { CellInput, RangeData } from '../workbook/types.ts';
 import { list } from './arguments.ts';
 import { exception } from './exception.ts';
+import type { Execution } from './execution.ts';
 
 /** What getValue gives: dates as Date, empty cells as '', errors and running functions as their text. */
-export function scriptValue(workbook: Workbook, sheetId: number, row: number, column: number): unknown {
+export function scriptValue(
+  { workbook, surroundings }: Execution,
+  sheetId: number,
+  row: number,
+  column: number,
+): unknown {
   const value = workbook.value(sheetId, row, column);
   if (value === null) return '';
-  if (typeof value === 'object') return value.error;
+  if (typeof value === 'object') return surroundings.shownAs(value.error);
   if (typeof value !== 'number') return value;
   const pattern = workbook.numberFormat(sheetId, row, column);
   if (pattern === null || !isDatePattern(pattern)) return value;

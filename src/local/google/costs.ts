@@ -6,6 +6,7 @@
  *   rows unflushed and about 12 s with a flush a row (mogsdad, mirrored at ruby-bash.developreference.com/article/29263774);
  * - properties: set 62, get 30; cache: put 93, get 3 (ziritione.org/post/apps_script_performance);
  * - a google.script.run round trip: commonly 0.5–2 s with the start of its container.
+ * - one write and read of a cell: 800 ms and more (justin.poehnelt.com/posts/apps-script-key-value-stores).
  * Entries marked "assumed" have no published figure.
  */
 export interface Cost {
@@ -28,6 +29,8 @@ export const costs = {
   write: cost(0.4, 0.0125),
   /** What the first read after writes, flush() or the end of the execution adds. */
   flush: cost(30, 0.14),
+  /** What the first read after a change of contents waits: a write and a read are reported with at least 800 ms. */
+  recalculation: cost(770),
   /** Inserting sheets, rows and columns, copying sheets, putting in and changing charts. Assumed. */
   structure: cost(100),
   /** Activating a range or a sheet, toast. Assumed. */
@@ -45,6 +48,6 @@ export const costs = {
 } as const satisfies Record<string, Cost>;
 
 /** What kind of call a method is: decides its cost and who may call it. */
-export type CallKind = Exclude<keyof typeof costs, 'flush' | 'executionStart'>;
+export type CallKind = Exclude<keyof typeof costs, 'flush' | 'recalculation' | 'executionStart'>;
 
 export const priceOf = (entry: Cost, cells: number): number => entry.base + entry.perCell * cells;

@@ -27,6 +27,9 @@ export interface Surroundings {
   /** Where Logger and console write. */
   log(line: string): void;
   readonly carryOut: CarryOut;
+  /** See `ScriptHostOptions`. */
+  readonly readsWait: boolean;
+  shownAs(error: string): string;
 }
 
 export type StoreKind = 'document' | 'user' | 'script';
@@ -41,6 +44,13 @@ export interface ServiceCall {
   readonly cells: number;
 }
 
+/** Calls that change what cells hold, and not only how they look. */
+const contentWriters =
+  /\.(?:setValues?|setFormulas?|setFormulas?R1C1|clear|clearContent|clearContents|insertCheckboxes|copyTo|deleteRows?|deleteColumns?|insertRows\w*|insertColumns\w*)$/;
+
+/** Calculates what is still open, so that the custom functions it calls are counted with what caused them. */
+export const settleCalculation = (workbook: Workbook): number => workbook.revision;
+
 /** One run of the script: who runs it, what it called, and how long it has taken. */
 export class Execution {
   /** Number of calls by path. */
@@ -51,6 +61,8 @@ export class Execution {
   private readonly started: number;
   private pendingWrites = 0;
   private pendingCells = 0;
+  /** Cells were written, and nothing has been read since: the next read has to wait for their recalculation. */
+  private isStale = false;
   readonly surroundings: Surroundings;
   readonly authMode: AuthMode;
   /** In milliseconds. */
@@ -78,6 +90,8 @@ export class Execution {
     this.calls.set(call.path, (this.calls.get(call.path) ?? 0) + 1);
     if (call.kind !== 'local') this.serviceCalls += 1;
     if (call.kind === 'read' || call.kind === 'structure') this.flush();
+    if (call.kind === 'read') this.recalculate();
+    if (contentWriters.test(call.path)) this.isStale = true;
     if (call.kind === 'write') {
       this.pendingWrites += 1;
       this.pendingCells += call.cells;
@@ -92,6 +106,17 @@ export class Execution {
     this.pendingWrites = 0;
     this.pendingCells = 0;
     this.spend(price);
+  }
+
+  /** Pays for the recalculation that a read has to wait for, and for custom functions where reads wait for them. */
+  private recalculate(): void {
+    if (this.isStale) this.spend(costs.recalculation.base);
+    this.isStale = false;
+    if (!this.surroundings.readsWait) return;
+    const { workbook } = this;
+    workbook.deferCustomFunctions(false);
+    settleCalculation(workbook);
+    workbook.deferCustomFunctions(true);
   }
 
   /** Lets simulated time pass. */

@@ -3,9 +3,16 @@ import { type HtmlState, htmlOutputClass, htmlServiceClass } from './classes.ts'
 import { chain, type State } from './emulated-class.ts';
 import { SandboxMode, XFrameOptionsMode } from './enums.ts';
 import { exception } from './exception.ts';
+import { asHtmlServiceGives } from './html-comments.ts';
 
 const newOutput = ({ execution }: State, content: string): object =>
-  htmlOutputClass.make({ execution, content, title: '', width: null, height: null });
+  htmlOutputClass.make({
+    execution,
+    content: asHtmlServiceGives(content),
+    title: '',
+    width: null,
+    height: null,
+  });
 
 /** The name of the file in the project, without .html. */
 function fromFile(state: State, given: unknown): object {
@@ -39,12 +46,12 @@ htmlOutputClass.define('local', {
   getTitle: ({ title }) => title,
   getWidth: ({ width }) => width,
   getHeight: ({ height }) => height,
-  setContent: setter('content', text),
+  setContent: setter('content', (given) => asHtmlServiceGives(text(given))),
   setTitle: setter('title', text),
   setWidth: setter('width', integer),
   setHeight: setter('height', integer),
   append: (state, added) => {
-    state.content += text(added);
+    state.content = asHtmlServiceGives(state.content + text(added));
     return chain;
   },
   clear: (state) => {

@@ -10,8 +10,7 @@ import { mapArea } from './places.ts';
 
 type Look = (state: RangeState, row: number, column: number) => unknown;
 
-const value: Look = ({ execution, area }, row, column) =>
-  scriptValue(execution.workbook, area.sheetId, row, column);
+const value: Look = ({ execution, area }, row, column) => scriptValue(execution, area.sheetId, row, column);
 const display: Look = ({ execution, area }, row, column) =>
   execution.workbook.display(area.sheetId, row, column);
 const formula = ({ execution, area }: RangeState, row: number, column: number): string =>

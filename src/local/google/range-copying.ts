@@ -1,4 +1,4 @@
-import type { RangeData } from '../workbook/types.ts';
+import type { CopyOptions, RangeData } from '../workbook/types.ts';
 import { type RangeState, rangeClass } from './classes.ts';
 import type { EnumConstant } from './enums.ts';
 import { CopyPasteType } from './enums.ts';
@@ -6,22 +6,21 @@ import { exception, SignatureMismatch } from './exception.ts';
 import { onSheet } from './places.ts';
 import { requireEditable } from './protected.ts';
 
-interface CopyOptions {
-  readonly valuesOnly: boolean;
-}
-
 function optionsOf(given: unknown, transposed: unknown): CopyOptions {
   if (transposed === true) throw exception('Range.copyTo, transposed, is not emulated by the local host.');
   if (given === undefined) return { valuesOnly: false };
   if (given === CopyPasteType.PASTE_NORMAL) return { valuesOnly: false };
   if (given === CopyPasteType.PASTE_VALUES) return { valuesOnly: true };
+  if (given === CopyPasteType.PASTE_FORMAT) return { formatOnly: true };
   if (Object.values(CopyPasteType).includes(given as EnumConstant)) {
     throw exception(`Range.copyTo with ${String(given)} is not emulated by the local host.`);
   }
   if (typeof given !== 'object' || given === null) throw new SignatureMismatch();
   const { contentsOnly, formatOnly } = given as { contentsOnly?: unknown; formatOnly?: unknown };
-  if (formatOnly) throw exception('Range.copyTo with formatOnly is not emulated by the local host.');
-  return { valuesOnly: contentsOnly === true };
+  if (contentsOnly && formatOnly) {
+    throw exception('Range.copyTo with contentsOnly and formatOnly is not emulated by the local host.');
+  }
+  return { valuesOnly: contentsOnly === true, formatOnly: formatOnly === true };
 }
 
 /** The source is repeated where the target is a multiple of it, else it is put once at the target's corner. */

@@ -9,6 +9,7 @@ import { rangeContentReads, rangeContentWrites } from './range-contents.ts';
 import { copyTo, moveTo } from './range-copying.ts';
 import { rangeFormatReads, rangeFormatWrites } from './range-formats.ts';
 import { rangeGeometry } from './range-geometry.ts';
+import { sort } from './sorting.ts';
 
 /** Puts Google's Range together. */
 rangeClass
@@ -39,6 +40,7 @@ rangeClass
     check: (state) => setChecked(state, true),
     uncheck: (state) => setChecked(state, false),
     moveTo,
+    sort,
   })
   .define('view', {
     activate: ({ execution, area }) => {

@@ -3,7 +3,7 @@ import type { CustomFunctionHost, Workbook } from '../workbook/types.ts';
 import type { AuthMode } from './auth-mode.ts';
 import { costs, priceOf } from './costs.ts';
 import { AuthModeEnum } from './enums.ts';
-import { type CarryOut, type Emit, Execution, type Surroundings } from './execution.ts';
+import { type CarryOut, type Emit, Execution, type Surroundings, settleCalculation } from './execution.ts';
 import type { Loader } from './function-loader.ts';
 import { legalArguments, legalResult } from './legal-values.ts';
 import type { LockTable } from './lock-table.ts';
@@ -35,6 +35,13 @@ export interface ScriptHostOptions {
   readonly log?: (line: string) => void;
   /** What becomes of each service call; by default it is carried out. Tests let services fail here. */
   readonly carryOut?: CarryOut;
+  /**
+   * Reads wait until custom functions have answered, as somebody measured in 2022; by default they see `Loading...`.
+   * Nobody has documented which it is.
+   */
+  readonly readsWait?: boolean;
+  /** How scripts see errors and `Loading...`, such as in German; default as in English. */
+  readonly shownAs?: (error: string) => string;
 }
 
 export interface ScriptHost {
@@ -183,9 +190,6 @@ class AppsScriptHost implements ScriptHost {
     return result;
   }
 }
-
-/** Calculates what is still open, so that the custom functions it calls are counted with what caused them. */
-export const settleCalculation = (workbook: Workbook): number => workbook.revision;
 
 type Outcome<T> = { result: T } | { error: unknown };
 

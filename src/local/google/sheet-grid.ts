@@ -1,6 +1,6 @@
-import type { SheetData } from '../workbook/types.ts';
+import type { SheetData, Workbook } from '../workbook/types.ts';
 import { count, integer } from './arguments.ts';
-import type { SheetState } from './classes.ts';
+import { rangeClass, type SheetState } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { exception } from './exception.ts';
 import { requireEditable } from './protected.ts';
@@ -113,7 +113,60 @@ function freezer(axis: Axis) {
   };
 }
 
+const hiddenKey = { rows: 'hiddenRows', columns: 'hiddenColumns' } as const;
+
+/** Hides some rows or columns, or shows them again. */
+export function setHidden(
+  workbook: Workbook,
+  sheetId: number,
+  axis: Axis,
+  { start, count: howMany, hidden: hide }: { start: number; count: number; hidden: boolean },
+): void {
+  const { [axis]: size, [hiddenKey[axis]]: before } = workbook.sheet(sheetId);
+  const hidden = new Set(before);
+  for (let index = start; index < start + howMany; index++) {
+    if (hide) hidden.add(index);
+    else hidden.delete(index);
+  }
+  if (hidden.size === size) throw exception(`You can't hide all the ${axis} on the sheet.`);
+  workbook.updateSheet(sheetId, (sheet) => {
+    sheet[hiddenKey[axis]] = [...hidden].sort((a, b) => a - b);
+  });
+}
+
+/** `hideRows(first, howMany = 1)`, `showRows` and their kin give nothing back. */
+function hider(axis: Axis, hidden: boolean) {
+  return (state: SheetState, ...given: unknown[]): void => {
+    count(given, 1, 2);
+    const start = position(state, axis, given[0]);
+    const howMany = amount(given[1] ?? 1);
+    if (start + howMany > sheetOf(state)[axis]) throw exception(`Those ${axis} are out of bounds.`);
+    setHidden(state.execution.workbook, state.sheetId, axis, { start, count: howMany, hidden });
+  };
+}
+
+/** `hideRow(range)`, `unhideRow(range)` and their kin. */
+function rangeHider(axis: Axis, hidden: boolean) {
+  return ({ execution, sheetId }: SheetState, given: unknown): void => {
+    const { area } = rangeClass.stateOf(given);
+    if (area.sheetId !== sheetId) throw exception('The range is on another sheet.');
+    const stretch = { start: area[axis === 'rows' ? 'row' : 'column'], count: area[axis], hidden };
+    setHidden(execution.workbook, sheetId, axis, stretch);
+  };
+}
+
+const isHidden = (axis: Axis) => (state: SheetState, given: unknown) =>
+  sheetOf(state)[hiddenKey[axis]]?.includes(position(state, axis, given)) ?? false;
+
 export const sheetGridWrites: Methods<SheetState> = {
+  hideRows: hider('rows', true),
+  hideColumns: hider('columns', true),
+  showRows: hider('rows', false),
+  showColumns: hider('columns', false),
+  hideRow: rangeHider('rows', true),
+  hideColumn: rangeHider('columns', true),
+  unhideRow: rangeHider('rows', false),
+  unhideColumn: rangeHider('columns', false),
   setColumnWidth: sizer('columns', true),
   setColumnWidths: sizer('columns', false),
   setRowHeight: sizer('rows', true),
@@ -124,6 +177,8 @@ export const sheetGridWrites: Methods<SheetState> = {
 };
 
 export const sheetGridReads: Methods<SheetState> = {
+  isRowHiddenByUser: isHidden('rows'),
+  isColumnHiddenByUser: isHidden('columns'),
   getMaxRows: (state) => sheetOf(state).rows,
   getMaxColumns: (state) => sheetOf(state).columns,
   getFrozenRows: (state) => sheetOf(state).frozenRows,

@@ -35,7 +35,7 @@ function selectionOn({ execution, sheetId }: SheetState): RangeData {
 function getSheetValues(state: SheetState, ...given: unknown[]): unknown[][] {
   count(given, 4);
   const area = areaOfNumbers(sheetOf(state), given);
-  return mapArea(area, (row, column) => scriptValue(state.execution.workbook, state.sheetId, row, column));
+  return mapArea(area, (row, column) => scriptValue(state.execution, state.sheetId, row, column));
 }
 
 export const sheetRangesRead: Methods<SheetState> = {

@@ -4,6 +4,7 @@ import { sheetExtrasRead, sheetExtrasStructure, sheetExtrasWrite } from './sheet
 import { sheetGridReads, sheetGridStructure, sheetGridWrites } from './sheet-grid.ts';
 import { sheetPropertiesLocal, sheetPropertiesRead, sheetPropertiesWrite } from './sheet-properties.ts';
 import { appendRow, sheetRangesLocal, sheetRangesRead, sheetRangesView } from './sheet-ranges.ts';
+import { sortSheet } from './sorting.ts';
 
 /** Puts Google's Sheet together. */
 sheetClass
@@ -16,6 +17,12 @@ sheetClass
     ...sheetExtrasRead,
     ...sheetChartsRead,
   })
-  .define('write', { ...sheetPropertiesWrite, ...sheetGridWrites, ...sheetExtrasWrite, appendRow })
+  .define('write', {
+    ...sheetPropertiesWrite,
+    ...sheetGridWrites,
+    ...sheetExtrasWrite,
+    appendRow,
+    sort: sortSheet,
+  })
   .define('structure', { ...sheetGridStructure, ...sheetExtrasStructure, ...sheetChartsStructure })
   .define('view', sheetRangesView);

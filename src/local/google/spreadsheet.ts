@@ -1,3 +1,5 @@
+import type { Iteration } from '../../excel/book.ts';
+import { iterationOf, setIteration } from '../workbook/iteration.ts';
 import type { RangeData } from '../workbook/types.ts';
 import { activateArea, activeArea, activeSheet, firstCell } from './active-place.ts';
 import { constant, finite, integer, text, textOrNull, truth } from './arguments.ts';
@@ -61,12 +63,24 @@ const reads: Methods<State> = {
   getDataRange: ({ execution }) =>
     rangeOf(execution, dataArea({ execution, sheetId: execution.workbook.data.activeSheetId })),
   getDeveloperMetadata: ({ execution }) => metadataOf({ execution, sheetId: null }),
-  isIterativeCalculationEnabled: () => false,
+  isIterativeCalculationEnabled: ({ execution }) => !iterationOf(execution.workbook.data).isOff,
+  getMaxIterativeCalculationCycles: ({ execution }) => iterationOf(execution.workbook.data).cycles,
+  getIterativeCalculationConvergenceThreshold: ({ execution }) =>
+    iterationOf(execution.workbook.data).threshold,
 };
 
 function setRecalculationInterval(_: State, given: unknown): typeof chain {
   if (constant(given, RecalculationInterval) !== RecalculationInterval.ON_CHANGE) {
     throw exception('Recalculation by the minute or the hour is not emulated by the local host.');
+  }
+  return chain;
+}
+
+function iterate({ execution }: State, iteration: Iteration): typeof chain {
+  try {
+    setIteration(execution.workbook, iteration);
+  } catch (error) {
+    throw exception((error as Error).message);
   }
   return chain;
 }
@@ -97,10 +111,14 @@ const writes: Methods<State> = {
     execution.workbook.setNamedRange(text(name), rangeClass.stateOf(range).area),
   removeNamedRange,
   setRecalculationInterval,
-  setIterativeCalculationEnabled: (_, given) => {
-    if (truth(given)) throw exception('Iterative calculation is not emulated by the local host.');
-    return chain;
+  setIterativeCalculationEnabled: (state, given) => {
+    const { cycles, threshold } = iterationOf(state.execution.workbook.data);
+    return iterate(state, { cycles, threshold, ...(truth(given) ? {} : { isOff: true }) });
   },
+  setMaxIterativeCalculationCycles: (state, given) =>
+    iterate(state, { ...iterationOf(state.execution.workbook.data), cycles: integer(given) }),
+  setIterativeCalculationConvergenceThreshold: (state, given) =>
+    iterate(state, { ...iterationOf(state.execution.workbook.data), threshold: finite(given) }),
   addDeveloperMetadata: ({ execution }, key, value) => {
     addMetadata({ execution, sheetId: null, key: text(key) }, value);
     return chain;

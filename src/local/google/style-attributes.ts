@@ -45,7 +45,7 @@ function oneOf<V extends string>(value: unknown, words: readonly V[]): V {
 function switched(
   singular: string,
   plural: string,
-  key: 'bold' | 'italic' | 'underline',
+  key: 'bold' | 'italic',
   on: string,
   off: string,
 ): StyleAttribute {
@@ -59,6 +59,19 @@ function switched(
     },
   };
 }
+
+const fontLine: StyleAttribute = {
+  singular: 'FontLine',
+  plural: 'FontLines',
+  read: ({ underline, strikethrough }) => (underline ? 'underline' : strikethrough ? 'line-through' : 'none'),
+  write(style, value) {
+    const line = value === null ? 'none' : oneOf(value, ['underline', 'line-through', 'none'] as const);
+    delete style.underline;
+    delete style.strikethrough;
+    if (line === 'underline') style.underline = true;
+    if (line === 'line-through') style.strikethrough = true;
+  },
+};
 
 const fontSize: StyleAttribute = {
   singular: 'FontSize',
@@ -108,7 +121,7 @@ export const styleAttributes: readonly StyleAttribute[] = [
   textual('NumberFormat', 'NumberFormats', 'numberFormat', 'General'),
   switched('FontWeight', 'FontWeights', 'bold', 'bold', 'normal'),
   switched('FontStyle', 'FontStyles', 'italic', 'italic', 'normal'),
-  switched('FontLine', 'FontLines', 'underline', 'underline', 'none'),
+  fontLine,
   fontSize,
   horizontalAlignment,
   verticalAlignment,

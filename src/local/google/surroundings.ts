@@ -20,6 +20,8 @@ export function createSurroundings(options: ScriptHostOptions): Surroundings {
     caches: { document: new Map(), user: new Map(), script: new Map() },
     locks: new LockTable(clock),
     log: options.log ?? (() => undefined),
+    readsWait: options.readsWait ?? false,
+    shownAs: options.shownAs ?? ((error) => error),
     carryOut: options.carryOut ?? ((_call, _execution, body) => body()),
   };
 }

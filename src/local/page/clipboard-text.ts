@@ -39,6 +39,6 @@ export function fromTabbed(tabbed: string): string[][] {
     if (place >= text.length) break;
     if (text[place] === '\n') rows.push([]);
   }
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
 }

@@ -46,13 +46,36 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
       app().editing.begin('cell');
       focusGrid();
     },
+    doubleTapped: () => {
+      if (app().actions.onCheckbox()) return;
+      app().editing.begin('cell');
+      // The keyboard on the screen appears only for a field that is focused again.
+      (document.activeElement as HTMLElement | null)?.blur();
+      focusGrid();
+    },
     hovered: (hovered) => signals.set({ hovered }),
     contextMenu: (menu) => signals.set({ menu }),
     columnsResized: (start, count, pixels) => app().actions.resizeColumns(start, count, pixels),
     rowsResized: (start, count, pixels) => app().actions.resizeRows(start, count, pixels),
+    unhidden: (axis, start, count) => app().actions.unhide(axis, start, count),
     filled: (from, to) => app().actions.fill(from, to),
+    filledToNeighbours: (from) => app().actions.fillToNeighbours(from),
     scrolled: () => signals.set({ scrolls: signals.get().scrolls + 1 }),
   };
+}
+
+/** An Excel file may be dropped anywhere on the page; the browser would show its bytes otherwise. */
+function acceptDrops(app: App): void {
+  const hasFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
+  window.addEventListener('dragover', (event) => {
+    if (hasFile(event)) event.preventDefault();
+  });
+  window.addEventListener('drop', (event) => {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) void app.actions.openXlsx(file);
+  });
 }
 
 /** Joins the session, the grid in `container`, and everything that acts on them. */
@@ -79,5 +102,6 @@ export async function createApp(
     chooseFile: () => chooseFile(app),
   };
   session.attach(grid);
+  acceptDrops(app);
   return { app, signals };
 }

@@ -1,9 +1,8 @@
 import './styles/page.css';
 import { render } from 'preact';
 import { createApp } from './create-app.ts';
-import { loadBundle } from './load-bundle.ts';
+import { createWorker, loadBundle } from './load-bundle.ts';
 import { Page } from './page.tsx';
-import type { WorkerLike } from './session/connection.ts';
 import { createPlaceMemory } from './session/place-memory.ts';
 import { Session } from './session/session.ts';
 import { giveTestAccess } from './test-access.ts';
@@ -23,7 +22,6 @@ async function start(): Promise<void> {
   const container = document.createElement('div');
   container.className = 'grid';
   root.replaceChildren();
-  const createWorker = () => new Worker('worker.js') as WorkerLike;
   const { limit, storeKey } = settings();
   const place = createPlaceMemory(localStorage, storeKey);
   const userLanguage = navigator.language.split('-')[0]!;

@@ -26,12 +26,21 @@ export const words = {
       'The stored file could not be opened, and trying again did not help. ' +
       'File ▸ New starts with an empty file; reload the page to try once more.',
   },
+  noExcelReport: {
+    title: 'No Excel report',
+    text: 'This file was not opened from Excel. Choose File ▸ Open .xlsx… to open a workbook.',
+  },
   replaceFile: {
     title: 'Replace the open file?',
     text:
       'This page keeps one file. What is in it now will be gone for good.\n\n' +
       'To keep it, cancel and choose File ▸ Download .xlsx first.',
     accept: 'Replace it',
+  },
+  mergeLoses: {
+    title: 'Merge cells?',
+    text: 'Merging keeps only the value of the top left cell of each merged block.',
+    accept: 'Merge',
   },
   welcome: {
     title: 'Start here',
@@ -44,9 +53,7 @@ export const words = {
   about:
     'This is the local host of Cellgrad: a spreadsheet in your own browser that runs the Cellgrad add-on as Google Sheets does. ' +
     'It is not Google Sheets and sends nothing anywhere; the file is kept in this browser.\n\n' +
-    'The page contains HyperFormula and is distributed under the GNU General Public License, version 3 (see LICENSE.txt beside this page). ' +
-    'It comes with no warranty.\n\n' +
-    'The add-on itself contains none of that and is under the Apache License 2.0.',
+    'The page and the add-on are under the Apache License 2.0 (see LICENSE.txt beside this page) and come with no warranty.',
 } as const;
 
 /** What the name box answers to a text that names no cells of the sheet. */

@@ -18,6 +18,7 @@ export const hasContent = (cell: CellData | undefined): boolean =>
 
 export const sameContent = (first: CellData | undefined, second: CellData | undefined): boolean =>
   first?.value === second?.value &&
+  first?.isError === second?.isError &&
   first?.formula === second?.formula &&
   first?.unreadable === second?.unreadable;
 
@@ -34,6 +35,12 @@ export function storeCell(sheet: SheetData, row: number, column: number, cell: C
 
 /** The cell without its value and formula. */
 export function withoutContent(cell: CellData | undefined): CellData {
-  const { value: _value, formula: _formula, unreadable: _unreadable, ...rest } = cell ?? {};
+  const {
+    value: _value,
+    isError: _isError,
+    formula: _formula,
+    unreadable: _unreadable,
+    ...rest
+  } = cell ?? {};
   return rest;
 }

@@ -1,5 +1,8 @@
 import { format, getFormatFromId, isPercentFormat, isValidFormat } from 'numfmt';
+import type { CellFormat } from '../../formula/calculate/formats.ts';
+import type { ResultFormat } from '../../formula/functions/definition.ts';
 import { separatorsOf } from '../../formula/separators.ts';
+import { isDatePattern } from './date-format.ts';
 import { isError } from './errors.ts';
 import { languageTag } from './locale.ts';
 import type { Value } from './types.ts';
@@ -17,44 +20,55 @@ function scientific(value: number): string {
 export function automaticNumber(value: number, locale: string): string {
   const size = Math.abs(value);
   const isLong = size >= 1e15 || (size > 0 && size < 1e-5);
-  const rounded = Number(value.toPrecision(significantDigits));
-  const text = isLong ? scientific(value) : String(Number.isInteger(value) ? value : rounded);
+  const rounded = () => (Number.isInteger(value) ? value : Number(value.toPrecision(significantDigits)));
+  const text = isLong ? scientific(value) : String(rounded());
   return text.replace('.', separatorsOf(locale).decimal);
 }
 
-/** Formats that the engine's kinds of numbers show when the cell has none. */
-function typeFormat(numberType: string | undefined, locale: string): string | null {
+/** The usual pattern of a kind of number in a file's language. */
+function usualPattern(format: ResultFormat, locale: string): string {
   const shortDate = () => getFormatFromId(14, languageTag(locale));
-  switch (numberType) {
-    case 'NUMBER_DATE':
+  switch (format) {
+    case 'date':
       return shortDate();
-    case 'NUMBER_DATETIME':
+    case 'datetime':
       return `${shortDate()} h:mm:ss`;
-    case 'NUMBER_TIME':
+    case 'time':
       return 'h:mm:ss';
-    case 'NUMBER_PERCENT':
+    case 'duration':
+      return '[h]:mm:ss';
+    case 'percent':
       return '0.00%';
-    default:
-      return null;
+    case 'currency':
+      return locale.startsWith('en') ? '$#,##0.00' : '#,##0.00 €';
   }
 }
 
 const isAutomatic = (pattern: string | undefined): boolean => !pattern || /^general$/i.test(pattern);
 
-/** The pattern that a cell's number is shown with, or null for the automatic format. */
+/**
+ * The pattern that a cell's number is shown with, or null for the automatic format: the cell's own, else that
+ * of what it is calculated from if that is a date, a percentage or money.
+ */
 export function effectiveFormat(
   pattern: string | undefined,
-  numberType: string | undefined,
+  calculated: CellFormat | null,
   locale: string,
 ): string | null {
-  return isAutomatic(pattern) ? typeFormat(numberType, locale) : pattern!;
+  if (!isAutomatic(pattern)) return pattern!;
+  if (calculated === null) return null;
+  if (typeof calculated === 'string') return usualPattern(calculated, locale);
+  return isInherited(calculated.pattern) ? calculated.pattern : null;
 }
+
+const isInherited = (pattern: string): boolean =>
+  isDatePattern(pattern) || isPercentFormat(pattern) || /[$€£¥]/.test(pattern);
 
 /** What a cell shows. An invalid pattern shows the number as if there were none. */
 export function displayValue(value: Value, pattern: string | null, locale: string): string {
   if (value === null) return '';
   if (isError(value)) return value.error;
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'boolean') return format('General', value, { locale: languageTag(locale) });
   const isUsable = pattern !== null && isValidFormat(pattern);
   if (isUsable) return format(pattern, value, { locale: languageTag(locale), leap1900: false });
   return typeof value === 'number' ? automaticNumber(value, locale) : value;

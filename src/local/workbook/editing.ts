@@ -9,7 +9,7 @@ import { moveMerges, pasteMerges } from './merges.ts';
 import { checkRange } from './ranges.ts';
 import type { Reader } from './reader.ts';
 import type { Store } from './store.ts';
-import type { CellData, CellInput, RangeData, SheetData } from './types.ts';
+import type { CellData, CellInput, CopyOptions, RangeData, SheetData } from './types.ts';
 
 function checkSize(range: RangeData, inputs: readonly (readonly unknown[])[]): void {
   if (inputs.length === range.rows && inputs.every((row) => row.length === range.columns)) return;
@@ -35,7 +35,9 @@ export function setInputs(store: Store, range: RangeData, inputs: readonly (read
   const writes: CellWrites = [];
   forEachCell(range, (row, column) => {
     const input = inputs[row - range.row]![column - range.column]!;
-    const cell = cellAfterInput(sheet.cells[cellKey(row, column)], input, store.data.locale);
+    const existing = sheet.cells[cellKey(row, column)];
+    if (!existing && (input === null || input === '')) return;
+    const cell = cellAfterInput(existing, input, store.data.locale);
     writes.push({ sheet, row, column, cell });
   });
   store.step('Edit', () => {
@@ -53,9 +55,11 @@ export function updateCells(
   const sheet = checkRange(store.data, range);
   const writes: CellWrites = [];
   forEachCell(range, (row, column) => {
-    const cell = structuredClone(sheet.cells[cellKey(row, column)] ?? {});
+    const existing = sheet.cells[cellKey(row, column)];
+    const cell = existing ? structuredClone(existing) : {};
     update(cell, row, column);
-    writes.push({ sheet, row, column, cell });
+    // Most cells of a whole sheet are empty, and stay so.
+    if (existing || Object.keys(cell).length > 0) writes.push({ sheet, row, column, cell });
   });
   store.step('Format', () => store.write(writes));
 }
@@ -64,7 +68,7 @@ export function updateCells(
 function copySource(store: Store, reader: Reader, sheet: SheetData, from: RangeData) {
   return (row: number, column: number): CellData | undefined => {
     const cell = sheet.cells[cellKey(row, column)];
-    const anchor = store.engine.spillAnchor(sheet.id, row, column);
+    const anchor = store.engine.tab(sheet.id).spillAnchor(row, column);
     if (!anchor || contains(from, anchor.row, anchor.column)) return cell;
     return withValue(cell, reader, sheet.id, row, column);
   };
@@ -83,18 +87,30 @@ function withValue(
   return plain === null ? withoutContent(cell) : { ...withoutContent(cell), value: plain };
 }
 
-function pasteValues(store: Store, reader: Reader, from: RangeData, to: RangeData): void {
-  const target = checkRange(store.data, to);
-  const values = copiedCells(
-    (row, column) => withValue(undefined, reader, from.sheetId, row, column),
-    from,
-    to,
-    target,
-  ).map((write) => {
-    const present = withoutContent(target.cells[cellKey(write.row, write.column)]);
-    return { ...write, cell: { ...present, ...write.cell } };
+/** Pastes a part of each cell; `joined` puts it together with the cell that is there. */
+function pastePart(
+  store: Store,
+  label: string,
+  writes: CellWrites,
+  joined: (present: CellData | undefined, pasted: CellData | undefined) => CellData,
+): void {
+  const cells = writes.map((write) => {
+    const present = write.sheet.cells[cellKey(write.row, write.column)];
+    return { ...write, cell: joined(present, write.cell) };
   });
-  store.step('Paste values', () => store.write(values));
+  store.step(label, () => store.write(cells));
+}
+
+function withContent(present: CellData | undefined, pasted: CellData | undefined): CellData {
+  const { note: _note, style, ...content } = pasted ?? {};
+  const cell = { ...withoutContent(present), ...content };
+  const numberFormat = style?.numberFormat;
+  return numberFormat === undefined ? cell : { ...cell, style: { ...cell.style, numberFormat } };
+}
+
+function withFormat(present: CellData | undefined, pasted: CellData | undefined): CellData {
+  const { style: _style, ...rest } = present ?? {};
+  return pasted?.style ? { ...rest, style: pasted.style } : rest;
 }
 
 function cut(store: Store, from: RangeData, to: RangeData): void {
@@ -133,14 +149,39 @@ export function copy(
   reader: Reader,
   from: RangeData,
   to: RangeData,
-  options: { cut?: boolean; valuesOnly?: boolean },
+  options: CopyOptions,
 ): void {
   const source = checkRange(store.data, from);
   const area = options.cut ? { ...to, rows: from.rows, columns: from.columns } : pasteTarget(from, to);
   const target = checkRange(store.data, area);
+  const value = (row: number, column: number) => withValue(undefined, reader, from.sheetId, row, column);
+  const whole = copySource(store, reader, source, from);
   if (options.cut) cut(store, from, area);
-  else if (options.valuesOnly) pasteValues(store, reader, from, area);
+  else if (options.valuesOnly)
+    pastePart(store, 'Paste values', copiedCells(value, from, area, target), (present, pasted) => ({
+      ...withoutContent(present),
+      ...pasted,
+    }));
+  else if (options.contentOnly) pastePart(store, 'Fill', copiedCells(whole, from, area, target), withContent);
+  else if (options.formatOnly)
+    store.transaction('Paste format', () => {
+      pastePart(store, 'Paste format', copiedCells(whole, from, area, target), withFormat);
+      pasteMergesOf(store, source, target, from, area);
+    });
   else pasteAll(store, reader, source, target, from, area);
+}
+
+function pasteMergesOf(
+  store: Store,
+  source: SheetData,
+  target: SheetData,
+  from: RangeData,
+  to: RangeData,
+): void {
+  const before = target.merges;
+  store.history.changing(target.id);
+  pasteMerges(source, target, from, to);
+  if (target.merges !== before) store.engine.changes.structureChanged();
 }
 
 function pasteAll(
@@ -154,7 +195,6 @@ function pasteAll(
   const writes = copiedCells(copySource(store, reader, source, from), from, to, target);
   store.step('Paste', () => {
     store.write(writes);
-    store.history.changing(target.id);
-    pasteMerges(source, target, from, to);
+    pasteMergesOf(store, source, target, from, to);
   });
 }

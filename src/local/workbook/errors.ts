@@ -3,28 +3,9 @@ import type { ErrorValue, Value } from './types.ts';
 /** Sentences that Google Sheets shows when the pointer rests on an error. */
 export const messages = {
   parse: 'Formula parse error.',
-  circular: 'Circular dependency detected. To resolve with iterative calculation, see File > Settings.',
   unknownFunction: (name: string) => `Unknown function: '${name}'.`,
-  unknownName: (name: string) => `Unknown range name: '${name}'.`,
-  unknownSheet: (name: string) => `Unresolved sheet name '${name}'.`,
   deletedReference: 'Reference does not exist.',
   divisionByZero: 'Division by zero: the divisor cannot be zero.',
-  spillBlocked: (address: string) =>
-    `Array result was not expanded because it would overwrite data in ${address}.`,
-  spillRows: (rows: number) => `Result was not automatically expanded, please insert more rows (${rows}).`,
-  spillColumns: (columns: number) =>
-    `Result was not automatically expanded, please insert more columns (${columns}).`,
-  arrayWhereValue:
-    'An array value could not be found: a range stands where a single value is expected. Use ARRAYFORMULA.',
-  wrongCount: (name: string, wanted: string, count: number) =>
-    `Wrong number of arguments to ${name}. Expected ${wanted}, but got ${count}.`,
-  emptyText: (name: string, place: number) =>
-    `Function ${name} parameter ${place} expects number values. ` +
-    "But '' is a text and cannot be coerced to a number.",
-  tooManyElements: (rows: number, columns: number) =>
-    `An array of ${rows} rows and ${columns} columns is too large for the local host, ` +
-    'which takes 2,000,000 cells; Google Sheets takes 10,000,000.',
-  emptyArray: 'The result is an array without elements.',
   unsupported: (name: string) => `The local host does not calculate ${name} yet; Google Sheets does.`,
   reserved: (name: string) =>
     `Google Sheets reserves the name ${name}, but has no such function. What it shows then is not known.`,
@@ -39,7 +20,6 @@ export const messages = {
     `This action would increase the number of cells in the workbook above the limit of ${most} cells.`,
   tooManyColumns: (most: number) =>
     `This action would increase the number of columns in the sheet above the limit of ${most} columns.`,
-  failed: (reason: string) => `The local host fails to calculate this: ${reason}.`,
   volatileArgument: (name: string, cause: string) =>
     `${name} never finishes: its arguments change at every calculation (${cause}). ` +
     'Give it a seed or fixed values instead.',

@@ -1,10 +1,23 @@
-import type { SheetData, WorkbookData } from './types.ts';
+import { parseCellKey } from './addresses.ts';
+import type { CellData, SheetData, WorkbookData } from './types.ts';
 
-/** The file at one moment. Sheets that did not change are shared between images; cells are never altered. */
+/** Rows whose cells are kept together: an edit makes a new block, and the others stay the same objects. */
+const blockRows = 256;
+
+export type CellBlock = Readonly<Record<string, CellData>>;
+
+/** A tab at one moment. Neither its blocks nor their cells are ever altered. */
+export interface SheetImage {
+  readonly rest: Readonly<Omit<SheetData, 'cells'>>;
+  readonly blocks: ReadonlyMap<number, CellBlock>;
+}
+
+/** The file at one moment. What did not change is shared between images. */
 export interface Image {
-  readonly sheets: readonly SheetData[];
+  readonly sheets: readonly SheetImage[];
   readonly file: Omit<WorkbookData, 'sheets'>;
 }
+
 interface Step {
   readonly label: string;
   readonly before: Image;
@@ -13,32 +26,91 @@ interface Step {
 
 const stepLimit = 100;
 
-function imageOfSheet({ cells, ...rest }: SheetData): SheetData {
-  return { ...structuredClone(rest), cells: { ...cells } };
-}
-
-/** Whether a tab is as in its image after all; cells are compared by identity. */
-function isUnchanged({ cells, ...rest }: SheetData, { cells: oldCells, ...oldRest }: SheetData): boolean {
-  const keys = Object.keys(cells);
-  return (
-    keys.length === Object.keys(oldCells).length &&
-    keys.every((key) => cells[key] === oldCells[key]) &&
-    JSON.stringify(rest) === JSON.stringify(oldRest)
-  );
-}
+/** Number of the block that a cell belongs to. */
+export const blockOf = (key: string): number => Math.floor(parseCellKey(key).row / blockRows);
+const noCells: CellBlock = {};
 
 /** A sheet to work on, made from an image of it. */
-export const sheetFromImage = imageOfSheet;
+export const sheetFromImage = ({ rest, blocks }: SheetImage): SheetData => ({
+  ...structuredClone(rest),
+  cells: Object.assign({}, ...blocks.values()),
+});
+
+/** A file to work on. */
+export const fileFromImage = ({ sheets, file }: Image): WorkbookData => ({
+  ...structuredClone(file),
+  sheets: sheets.map(sheetFromImage),
+});
+
+/** Keys of cells that may differ between two images of a tab. */
+export function* differingKeys(first: SheetImage, second: SheetImage): Generator<string> {
+  for (const index of new Set([...first.blocks.keys(), ...second.blocks.keys()])) {
+    const [before, after] = [first.blocks.get(index), second.blocks.get(index)];
+    if (before !== after)
+      yield* new Set([...Object.keys(before ?? noCells), ...Object.keys(after ?? noCells)]);
+  }
+}
+
+/** Whether two blocks hold the very same cells. */
+export function isSameBlock(first: CellBlock | undefined, second: CellBlock | undefined): boolean {
+  if (first === second || !first || !second) return first === second;
+  const keys = Object.keys(first);
+  return keys.length === Object.keys(second).length && keys.every((key) => first[key] === second[key]);
+}
+
+/** All cells in blocks; blocks that are as in the image before are taken from it. */
+function blocksOf(cells: SheetData['cells'], before?: SheetImage): SheetImage['blocks'] {
+  const blocks = new Map<number, Record<string, CellData>>();
+  for (const key of Object.keys(cells)) {
+    const index = blockOf(key);
+    const block = blocks.get(index) ?? {};
+    block[key] = cells[key]!;
+    if (!blocks.has(index)) blocks.set(index, block);
+  }
+  if (!before) return blocks;
+  const kept = new Map<number, CellBlock>();
+  for (const [index, block] of blocks) {
+    const old = before.blocks.get(index);
+    kept.set(index, old && isSameBlock(old, block) ? old : block);
+  }
+  return kept;
+}
+
+/** The blocks of an image with some cells as they are now. */
+function patched(blocks: SheetImage['blocks'], cells: SheetData['cells'], keys: ReadonlySet<string>) {
+  const changed = new Map<number, Record<string, CellData>>();
+  for (const key of keys) {
+    const index = blockOf(key);
+    const before = blocks.get(index) ?? noCells;
+    if (before[key] === cells[key]) continue;
+    const block = changed.get(index) ?? { ...before };
+    changed.set(index, block);
+    if (cells[key]) block[key] = cells[key];
+    else delete block[key];
+  }
+  if (changed.size === 0) return blocks;
+  const next = new Map<number, CellBlock>(blocks);
+  for (const [index, block] of changed)
+    if (Object.keys(block).length > 0) next.set(index, block);
+    else next.delete(index);
+  return next;
+}
+
+const isSameMap = (first: SheetImage['blocks'], second: SheetImage['blocks']): boolean =>
+  first.size === second.size && [...first].every(([index, block]) => second.get(index) === block);
 
 /** Undo and redo as pairs of images. */
 export class History {
   private readonly undoSteps: Step[] = [];
   private readonly redoSteps: Step[] = [];
+  /** Tabs that may have changed, in any way. */
   private readonly unsaved = new Set<number>();
+  /** Cells that changed, by tab. */
+  private readonly unsavedCells = new Map<number, Set<string>>();
   private current: Image;
 
   constructor(private readonly data: WorkbookData) {
-    this.current = { sheets: data.sheets.map(imageOfSheet), file: this.fileImage() };
+    this.current = { sheets: data.sheets.map((sheet) => this.imageOf(sheet)), file: this.fileImage() };
   }
 
   /** A tab is about to change (or has). */
@@ -46,21 +118,39 @@ export class History {
     this.unsaved.add(sheetId);
   }
 
+  /** One cell of a tab is about to change (or has). */
+  changingCell(sheetId: number, key: string): void {
+    const keys = this.unsavedCells.get(sheetId) ?? new Set();
+    this.unsavedCells.set(sheetId, keys.add(key));
+  }
+
   capture(): Image {
-    const known = new Map(this.current.sheets.map((sheet) => [sheet.id, sheet]));
-    const sheets = this.data.sheets.map((sheet) => {
-      const old = known.get(sheet.id);
-      const isKept = old !== undefined && (!this.unsaved.has(sheet.id) || isUnchanged(sheet, old));
-      return isKept ? old : imageOfSheet(sheet);
-    });
-    this.unsaved.clear();
+    const known = new Map(this.current.sheets.map((sheet) => [sheet.rest.id, sheet]));
+    const sheets = this.data.sheets.map((sheet) => this.imageOf(sheet, known.get(sheet.id)));
+    this.forgetChanges();
     this.current = { sheets, file: this.fileImage() };
     return this.current;
   }
 
+  private imageOf(sheet: SheetData, old?: SheetImage): SheetImage {
+    const isAny = this.unsaved.has(sheet.id);
+    const keys = this.unsavedCells.get(sheet.id);
+    if (old && !isAny && !keys) return old;
+    const { cells, ...rest } = sheet;
+    const blocks = old && !isAny ? patched(old.blocks, cells, keys!) : blocksOf(cells, old);
+    const isSameRest = old !== undefined && (!isAny || JSON.stringify(rest) === JSON.stringify(old.rest));
+    if (old && isSameRest && isSameMap(old.blocks, blocks)) return old;
+    return { rest: isSameRest ? old.rest : structuredClone(rest), blocks };
+  }
+
+  private forgetChanges(): void {
+    this.unsaved.clear();
+    this.unsavedCells.clear();
+  }
+
   /** The file was put back to an image. */
   restored(image: Image): void {
-    this.unsaved.clear();
+    this.forgetChanges();
     this.current = image;
   }
 
@@ -101,7 +191,8 @@ export class History {
   }
 
   private fileImage(): Image['file'] {
-    const { sheets: _, ...rest } = this.data;
-    return structuredClone(rest);
+    // The parts of an Excel file are never altered, and may be large.
+    const { sheets: _, keptParts, ...rest } = this.data;
+    return { ...structuredClone(rest), ...(keptParts === undefined ? {} : { keptParts }) };
   }
 }

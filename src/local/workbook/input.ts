@@ -4,6 +4,7 @@ import { type Token, type TokenKind, tokenize } from '../../formula/tokens.ts';
 import { translateFormula } from '../../formula/translate.ts';
 import { lengthInCell, longestText } from './cells.ts';
 import { serialFromDate } from './dates.ts';
+import { displayValue } from './display.ts';
 import { messages } from './errors.ts';
 import { languageTag } from './locale.ts';
 import type { CellInput } from './types.ts';
@@ -11,6 +12,8 @@ import type { CellInput } from './types.ts';
 /** What an input means for a cell; neither value nor formula clears it. */
 export interface ParsedInput {
   readonly value?: number | string | boolean;
+  /** `value` names an error. */
+  readonly isError?: true;
   readonly formula?: string;
   /** The formula is as typed, since the locale can't read it. */
   readonly unreadable?: true;
@@ -51,15 +54,30 @@ const operands: ReadonlySet<TokenKind> = new Set([
   'closeBrace',
 ]);
 
+/** TRUE and FALSE in place of the words of the file's language, such as WAHR. */
+function withEnglishBooleans(formula: string, separators: Separators, locale: string): string {
+  const words = ['TRUE', 'FALSE'].map((word) => displayValue(word === 'TRUE', null, locale));
+  if (words[0] === 'TRUE') return formula;
+  return tokenize(formula, separators)
+    .map(({ kind, text }) => {
+      const index = kind === 'name' ? words.indexOf(text.toUpperCase()) : -1;
+      return index < 0 ? text : ['TRUE', 'FALSE'][index]!;
+    })
+    .join('');
+}
+
 function parseFormula(text: string, locale: string): ParsedInput {
   const separators = separatorsOf(locale);
   if (isUnreadable(text, separators)) return { formula: text, unreadable: true };
-  const closed = withClosingParentheses(text, separators);
+  const closed = withEnglishBooleans(withClosingParentheses(text, separators), separators, locale);
   return { formula: translateFormula(closed, separators, pointSeparators) };
 }
 
 const isFormula = (text: string): boolean => text.startsWith('=') && text.length > 1;
 const isSignedFormula = (text: string): boolean => /^\+[\p{L}$('(]/u.test(text);
+
+/** Typed into a cell they are no text. */
+const typedErrors = new Set('#DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE!'.split(' '));
 
 /** Whether text becomes a formula in a cell that is no text cell. */
 export const readsAsFormula = (text: string): boolean => isFormula(text) || isSignedFormula(text);
@@ -96,6 +114,7 @@ function parseText(text: string, locale: string, numberFormat: string | undefine
   if (text.startsWith("'")) return { value: text.slice(1) };
   if (isFormula(text)) return parseFormula(text, locale);
   if (isSignedFormula(text)) return parseFormula(`=${text}`, locale);
+  if (typedErrors.has(text.toUpperCase())) return { value: text.toUpperCase(), isError: true };
   return parseTyped(text, locale, numberFormat);
 }
 

@@ -1,53 +1,104 @@
 import { isTextFormat } from 'numfmt';
-import { pointSeparators, separatorsOf } from '../../formula/separators.ts';
+import type { Sparkline } from '../../formula/functions/sparkline.ts';
+import { pointSeparators, type Separators, separatorsOf } from '../../formula/separators.ts';
 import { translateFormula } from '../../formula/translate.ts';
 import { cellKey, parseCellKey } from './addresses.ts';
 import { hasContent } from './cells.ts';
 import { isDatePattern } from './date-format.ts';
 import { displayValue, editableNumber, effectiveFormat } from './display.ts';
+import type { CalculatedTab } from './engine/engine.ts';
 import { parseInput } from './input.ts';
 import { sheetOf } from './ranges.ts';
 import type { Store } from './store.ts';
-import type { CellData, Value } from './types.ts';
+import type { CellData, SheetData, Value } from './types.ts';
 
-/** Answers what stands in the cells of a file. */
-export class Reader {
-  constructor(private readonly store: Store) {}
+/** Reads the cells of one tab, as long as nothing changes. */
+export class TabReader {
+  private readonly separators: Separators;
 
-  value(sheetId: number, row: number, column: number): Value {
-    const cell = this.cell(sheetId, row, column);
-    return cell?.value ?? this.store.engine.value(sheetId, row, column);
+  constructor(
+    readonly sheet: SheetData,
+    private readonly engine: CalculatedTab,
+    private readonly locale: string,
+  ) {
+    this.separators = separatorsOf(locale);
+  }
+
+  value(row: number, column: number, cell = this.cell(row, column)): Value {
+    if (cell?.isError) return { error: String(cell.value), message: '' };
+    return cell?.value ?? this.engine.value(row, column);
   }
 
   /** The pattern that the cell's number is shown with; null for the automatic one. */
-  numberFormat(sheetId: number, row: number, column: number): string | null {
-    const cell = this.cell(sheetId, row, column);
-    const isCalculated = cell?.value === undefined;
-    const type = isCalculated ? this.store.engine.numberType(sheetId, row, column) : undefined;
-    return effectiveFormat(cell?.style?.numberFormat, type, this.locale);
+  numberFormat(row: number, column: number, cell = this.cell(row, column)): string | null {
+    const calculated = cell?.value === undefined ? this.engine.format(row, column) : null;
+    return effectiveFormat(cell?.style?.numberFormat, calculated, this.locale);
   }
 
-  display(sheetId: number, row: number, column: number): string {
-    const format = this.numberFormat(sheetId, row, column);
-    return displayValue(this.value(sheetId, row, column), format, this.locale);
+  display(row: number, column: number): string {
+    return displayValue(this.value(row, column), this.numberFormat(row, column), this.locale);
   }
 
-  formula(sheetId: number, row: number, column: number): string {
-    const { formula, unreadable } = this.cell(sheetId, row, column) ?? {};
+  formula(row: number, column: number, cell = this.cell(row, column)): string {
+    const { formula, unreadable } = cell ?? {};
     if (formula === undefined || unreadable) return formula ?? '';
-    return translateFormula(formula, pointSeparators, separatorsOf(this.locale));
+    return this.separators === pointSeparators
+      ? formula
+      : translateFormula(formula, pointSeparators, this.separators);
   }
 
-  editText(sheetId: number, row: number, column: number): string {
-    const formula = this.formula(sheetId, row, column);
-    if (formula !== '') return formula;
-    const value = this.value(sheetId, row, column);
-    const format = this.numberFormat(sheetId, row, column);
-    if (typeof value === 'number' && (format === null || !isDatePattern(format))) {
-      return editableNumber(value, format, this.locale);
-    }
+  editText(row: number, column: number): string {
+    return this.texts(row, column).editText;
+  }
+
+  /** What the cell shows, and what the formula bar shows. */
+  texts(row: number, column: number, cell = this.cell(row, column)): { display: string; editText: string } {
+    const value = this.value(row, column, cell);
+    const format = this.numberFormat(row, column, cell);
+    const display = displayValue(value, format, this.locale);
+    return { display, editText: this.formula(row, column, cell) || this.content(value, format, display) };
+  }
+
+  /** A value as it is typed. */
+  private content(value: Value, format: string | null, display: string): string {
     if (typeof value === 'string') return this.editableText(value, format);
-    return displayValue(value, format, this.locale);
+    const isNumber = typeof value === 'number' && (format === null || !isDatePattern(format));
+    return isNumber ? editableNumber(value, format, this.locale) : display;
+  }
+
+  spillAnchor(row: number, column: number): { row: number; column: number } | null {
+    return this.engine.spillAnchor(row, column);
+  }
+
+  sparkline(row: number, column: number): Sparkline | null {
+    return this.engine.sparkline(row, column);
+  }
+
+  cell(row: number, column: number): CellData | undefined {
+    return this.sheet.cells[cellKey(row, column)];
+  }
+
+  /** Text that would be read as something else carries an apostrophe. */
+  private editableText(text: string, format: string | null): string {
+    if (format !== null && isTextFormat(format)) return text;
+    const { value, isError } = parseInput(text, this.locale, undefined);
+    return value === text && !isError ? text : `'${text}`;
+  }
+}
+
+/** Reads the cells of a file. */
+export class Reader {
+  constructor(private readonly store: Store) {}
+
+  tab(sheetId: number): TabReader {
+    const { data, engine } = this.store;
+    return new TabReader(sheetOf(data, sheetId), engine.tab(sheetId), data.locale);
+  }
+
+  value(sheetId: number, row: number, column: number): Value {
+    const cell = this.cell(sheetId, row, column);
+    if (cell?.isError) return { error: String(cell.value), message: '' };
+    return cell?.value ?? this.store.engine.tab(sheetId).value(row, column);
   }
 
   /** Rows and columns that values, formulas and arrays reach. */
@@ -67,18 +118,7 @@ export class Reader {
     return extent;
   }
 
-  /** Text that would be read as something else carries an apostrophe. */
-  private editableText(text: string, format: string | null): string {
-    if (format !== null && isTextFormat(format)) return text;
-    const isText = parseInput(text, this.locale, undefined).value === text;
-    return isText ? text : `'${text}`;
-  }
-
   private cell(sheetId: number, row: number, column: number): CellData | undefined {
     return sheetOf(this.store.data, sheetId).cells[cellKey(row, column)];
-  }
-
-  private get locale(): string {
-    return this.store.data.locale;
   }
 }

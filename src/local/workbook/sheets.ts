@@ -68,10 +68,13 @@ export function renameSheet(store: Store, sheetId: number, name: string): void {
   checkSheetName(data, name, sheetId);
   store.step('Rename sheet', () => {
     const oldName = sheet.name.toLowerCase();
+    const written = oldName.replaceAll("'", "''");
     store.rewriteFormulas((formula) =>
-      mapReferences(formula, (reference) =>
-        reference.sheetName?.toLowerCase() === oldName ? { ...reference, sheetName: name } : null,
-      ),
+      formula.toLowerCase().includes(written)
+        ? mapReferences(formula, (reference) =>
+            reference.sheetName?.toLowerCase() === oldName ? { ...reference, sheetName: name } : null,
+          )
+        : formula,
     );
     history.changing(sheetId);
     sheet.name = name;
@@ -109,8 +112,11 @@ export function updateSheet(store: Store, sheetId: number, change: (sheet: Sheet
 export function updateFile(store: Store, change: (data: WorkbookData) => void): void {
   const { data, engine } = store;
   store.transaction('Change file', () => {
+    const calculation = () => `${data.locale} ${JSON.stringify(data.iteration)}`;
+    const wasCalculated = calculation();
     const before = `${data.locale}\n${data.name}`;
     change(data);
-    if (`${data.locale}\n${data.name}` !== before) engine.changes.structureChanged();
+    if (calculation() !== wasCalculated) engine.invalidate();
+    else if (`${data.locale}\n${data.name}` !== before) engine.changes.structureChanged();
   });
 }

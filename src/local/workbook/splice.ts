@@ -79,6 +79,9 @@ function movedCells(cells: Record<string, CellData>, splice: Splice): Record<str
   return moved;
 }
 
+const movedHidden = (hidden: readonly number[], splice: Splice): number[] =>
+  hidden.flatMap((index) => movedIndex(index, splice) ?? []);
+
 function movedFrozen(frozen: number, { start, remove, insert }: Splice): number {
   const gone = Math.max(0, Math.min(frozen, start + remove) - Math.min(frozen, start));
   return frozen - gone + (start < frozen ? insert : 0);
@@ -91,10 +94,12 @@ export function spliceSheet(sheet: SheetData, splice: Splice): void {
   if (splice.axis === 'row') {
     sheet.rows += change;
     sheet.rowHeights = movedSizes(sheet.rowHeights, splice);
+    if (sheet.hiddenRows) sheet.hiddenRows = movedHidden(sheet.hiddenRows, splice);
     sheet.frozenRows = movedFrozen(sheet.frozenRows, splice);
   } else {
     sheet.columns += change;
     sheet.columnWidths = movedSizes(sheet.columnWidths, splice);
+    if (sheet.hiddenColumns) sheet.hiddenColumns = movedHidden(sheet.hiddenColumns, splice);
     sheet.frozenColumns = movedFrozen(sheet.frozenColumns, splice);
   }
   const moved = (ranges: RangeData[]) => ranges.flatMap((range) => movedRange(range, splice) ?? []);

@@ -40,7 +40,7 @@ export class Store {
   }
 
   restore(image: Image, everything: boolean): void {
-    restoreImage(this.data, image, this.engine, everything);
+    restoreImage(this.data, this.history.capture(), image, this.engine, everything);
     this.history.restored(image);
   }
 
@@ -62,9 +62,10 @@ export class Store {
       const key = cellKey(row, column);
       const before = sheet.cells[key];
       if (sameCell(before, cell)) continue;
-      this.history.changing(sheet.id);
+      this.history.changingCell(sheet.id, key);
       storeCell(sheet, row, column, cell);
       const after = sheet.cells[key];
+      if (before?.style?.numberFormat !== after?.style?.numberFormat) this.engine.formatChanged();
       const isNewFormat = hasContent(after) && before?.style?.numberFormat !== after?.style?.numberFormat;
       if (!sameContent(before, after) || isNewFormat) this.engine.touch(sheet.id, key);
       else this.engine.changes.add(sheet.id, key);
@@ -78,7 +79,7 @@ export class Store {
         if (cell.formula === undefined) continue;
         const formula = rewrite(cell.formula, sheet);
         if (formula === cell.formula) continue;
-        this.history.changing(sheet.id);
+        this.history.changingCell(sheet.id, key);
         sheet.cells[key] = { ...cell, formula };
       }
     }

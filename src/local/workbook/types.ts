@@ -1,5 +1,21 @@
 /** The emulator's file: plain data that survives JSON, and the interface that Apps Script services stand on. */
 
+import type { Book, SheetData as BookSheet, CellData, RangeData } from '../../excel/book.ts';
+import type { ExcelReport } from '../../excel/report.ts';
+import type { Sparkline } from '../../formula/functions/sparkline.ts';
+import type { Image } from './history.ts';
+import type { TabReader } from './reader.ts';
+
+export type {
+  Border,
+  CellData,
+  CellStyle,
+  ChartData,
+  ChartOption,
+  ConditionalFormat,
+  RangeData,
+} from '../../excel/book.ts';
+
 /** `#REF!`, `#VALUE!`, `#N/A`, `#ERROR!`…, or `Loading...`, with the text of the hover note. */
 export interface ErrorValue {
   readonly error: string;
@@ -7,97 +23,14 @@ export interface ErrorValue {
 }
 export type Value = number | string | boolean | ErrorValue | null;
 
-export interface CellStyle {
-  numberFormat?: string;
-  bold?: boolean;
-  italic?: boolean;
-  underline?: boolean;
-  fontSize?: number;
-  fontFamily?: string;
-  fontColor?: string;
-  background?: string;
-  horizontalAlignment?: 'left' | 'center' | 'right';
-  verticalAlignment?: 'top' | 'middle' | 'bottom';
-  wrap?: boolean;
-  borders?: { top?: Border; bottom?: Border; left?: Border; right?: Border };
-  checkbox?: boolean;
-}
-export interface Border {
-  color: string;
-  style: 'solid' | 'medium' | 'thick' | 'dashed' | 'dotted' | 'double';
-}
-
-/** What was typed. Formulas are kept as in an en_US spreadsheet, whatever the locale of the file. */
-export interface CellData {
-  value?: number | string | boolean;
-  formula?: string;
-  /** `formula` is as typed, since the file's locale can't read it: the cell shows `#ERROR!`. */
-  unreadable?: true;
-  note?: string;
-  style?: CellStyle;
-}
-
-/** Zero-based, sizes in cells. */
-export interface RangeData {
-  sheetId: number;
-  row: number;
-  column: number;
-  rows: number;
-  columns: number;
-}
-
-export interface ConditionalFormat {
-  ranges: RangeData[];
-  /** Two or three points of a colour scale. */
-  gradient?: {
-    type: 'MIN' | 'MAX' | 'NUMBER' | 'PERCENT' | 'PERCENTILE';
-    value?: string;
-    color: string;
-  }[];
-}
-
-/** A chart that lies on a tab and follows the cells of its ranges. */
-export interface ChartData {
-  /** Unique in the file. */
-  id: number;
-  type: 'LINE' | 'SCATTER';
-  /** Side by side they are the chart's table. */
-  ranges: RangeData[];
-  /** Rows at the top of each range that hold names; below 0: found out by looking. */
-  headers: number;
-  /** By dotted path, such as `hAxis.title`. */
-  options: Record<string, ChartOption>;
-  /** The cell, zero-based, over which its corner lies, and how many pixels from that cell's corner. */
-  row: number;
-  column: number;
-  offsetX: number;
-  offsetY: number;
-}
-export type ChartOption = string | number | boolean | string[];
-
-export interface SheetData {
-  id: number;
-  name: string;
-  rows: number;
-  columns: number;
-  /** By `row,column`, zero-based. */
-  cells: Record<string, CellData>;
-  columnWidths: Record<number, number>;
-  rowHeights: Record<number, number>;
-  frozenRows: number;
-  frozenColumns: number;
-  hidden: boolean;
-  gridlinesHidden: boolean;
-  tabColor: string | null;
-  merges: RangeData[];
-  conditionalFormats: ConditionalFormat[];
-  charts: ChartData[];
+/** A tab: what a book of Excel's has as well, and what only Google knows. */
+export interface SheetData extends BookSheet {
   /** `foreign`: somebody else protected it, so that our user's writes fail. */
   protection: { description: string; warningOnly: boolean; foreign: boolean } | null;
   metadata: Record<string, string>;
 }
 
-export interface WorkbookData {
+export interface WorkbookData extends Pick<Book, 'iteration' | 'keptParts' | 'keptNames'> {
   version: 1;
   id: string;
   name: string;
@@ -106,6 +39,8 @@ export interface WorkbookData {
   activeSheetId: number;
   selection: RangeData;
   namedRanges: { name: string; range: RangeData }[];
+  /** What became of the Excel file that this one was opened from. */
+  excelReport?: ExcelReport;
   /** Developer metadata of the file; absent is none. */
   metadata?: Record<string, string>;
   properties: {
@@ -132,6 +67,17 @@ export interface Changes {
   cells: Map<number, Set<string>>;
 }
 
+export interface CopyOptions {
+  /** Moves the cells; references to them follow. */
+  cut?: boolean;
+  /** Only what the cells show. */
+  valuesOnly?: boolean;
+  /** Only what was typed into them, and the number format that it asked for. */
+  contentOnly?: boolean;
+  /** Only their look. */
+  formatOnly?: boolean;
+}
+
 /** The file, calculated. Positions are zero-based; every failure is an Error with a sentence for the user. */
 export interface Workbook {
   readonly data: Readonly<WorkbookData>;
@@ -153,12 +99,16 @@ export interface Workbook {
   setNamedRange(name: string, range: RangeData): void;
   removeNamedRange(name: string): void;
 
+  /** Many cells of one tab at once: holds until something changes. */
+  tab(sheetId: number): TabReader;
   /** The calculated value, spilled cells included. */
   value(sheetId: number, row: number, column: number): Value;
   /** What the cell shows, by its number format and the locale of the file. */
   display(sheetId: number, row: number, column: number): string;
   /** The pattern that a number is shown with, the automatic one of a date included; null for plain numbers. */
   numberFormat(sheetId: number, row: number, column: number): string | null;
+  /** The miniature chart that the cell shows; null when it shows its value. */
+  sparkline(sheetId: number, row: number, column: number): Sparkline | null;
   /** The formula with the separators of the file's locale, or '' (also for spilled cells). */
   formula(sheetId: number, row: number, column: number): string;
   /** What the formula bar shows. */
@@ -172,7 +122,7 @@ export interface Workbook {
   /** Notes, formats, colours: `update` gets the cell to change. */
   updateCells(range: RangeData, update: (cell: CellData, row: number, column: number) => void): void;
   /** Contents, styles and notes, relative references moved as copy and paste does. */
-  copy(from: RangeData, to: RangeData, options?: { cut?: boolean; valuesOnly?: boolean }): void;
+  copy(from: RangeData, to: RangeData, options?: CopyOptions): void;
   /** Last row and column with content, as counts (0 for an empty sheet). */
   extent(sheetId: number): { rows: number; columns: number };
 
@@ -193,6 +143,8 @@ export interface Workbook {
   takeChanges(): Changes;
   /** Grows with every change and every calculation. */
   readonly revision: number;
-  /** A deep copy to store. */
+  /** A deep copy. */
   snapshot(): WorkbookData;
+  /** The file as it is, to store: shares with earlier images what has not changed since. */
+  image(): Image;
 }

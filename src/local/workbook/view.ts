@@ -3,6 +3,7 @@ import type { CellView, SheetView, WorkbookView } from '../protocol.ts';
 import { cellKey, parseCellKey } from './addresses.ts';
 import { colorScaleBackgrounds } from './color-scale.ts';
 import { isError } from './errors.ts';
+import type { TabReader } from './reader.ts';
 import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
 
 interface Backgrounds {
@@ -13,7 +14,7 @@ interface Backgrounds {
 const backgroundsOf = new WeakMap<Workbook, Backgrounds>();
 
 /** Colour scales look at whole ranges, so their answer is kept until something changes. */
-function scaleBackground(workbook: Workbook, sheetId: number, key: string): string | undefined {
+function scaleBackgrounds(workbook: Workbook, sheetId: number): Map<string, string> {
   let known = backgroundsOf.get(workbook);
   if (known?.revision !== workbook.revision) {
     known = { revision: workbook.revision, bySheet: new Map() };
@@ -21,7 +22,7 @@ function scaleBackground(workbook: Workbook, sheetId: number, key: string): stri
   }
   const backgrounds = known.bySheet.get(sheetId) ?? colorScaleBackgrounds(workbook, sheetId);
   known.bySheet.set(sheetId, backgrounds);
-  return backgrounds.get(key);
+  return backgrounds;
 }
 
 function kindOf(value: Value): CellView['kind'] {
@@ -37,21 +38,32 @@ function styleOf(cell: CellData | undefined, background: string | undefined): Ce
 
 /** What the page is to show of a cell; null when there is nothing in it, on it or behind it. */
 export function cellView(workbook: Workbook, sheetId: number, row: number, column: number): CellView | null {
-  const key = cellKey(row, column);
-  const cell = workbook.sheet(sheetId).cells[key];
-  const value = workbook.value(sheetId, row, column);
-  const style = styleOf(cell, scaleBackground(workbook, sheetId, key));
+  return viewOf(workbook.tab(sheetId), scaleBackgrounds(workbook, sheetId), row, column);
+}
+
+function viewOf(
+  tab: TabReader,
+  backgrounds: ReadonlyMap<string, string>,
+  row: number,
+  column: number,
+): CellView | null {
+  const cell = tab.cell(row, column);
+  const value = tab.value(row, column, cell);
+  const background = backgrounds.size > 0 ? backgrounds.get(cellKey(row, column)) : undefined;
+  const style = styleOf(cell, background);
   if (value === null && !cell && !style) return null;
-  const anchor = workbook.spillAnchor(sheetId, row, column);
-  return {
-    display: workbook.display(sheetId, row, column),
-    editText: anchor ? '' : workbook.editText(sheetId, row, column),
-    kind: kindOf(value),
-    ...(isError(value) && value.message !== '' ? { message: value.message } : {}),
-    ...(cell?.note === undefined ? {} : { note: cell.note }),
-    ...(style === undefined ? {} : { style }),
-    ...(anchor ? { spilledFrom: cellName(anchor.row, anchor.column) } : {}),
-  };
+  const anchor = tab.spillAnchor(row, column);
+  const { display, editText } = tab.texts(row, column, cell);
+  const view: CellView = { display, editText: anchor ? '' : editText, kind: kindOf(value) };
+  if (typeof value === 'number') view.value = value;
+  if (isError(value) && value.message !== '') view.message = value.message;
+  if (cell?.note !== undefined) view.note = cell.note;
+  if (style !== undefined) view.style = style;
+  const sparkline = value === '' ? tab.sparkline(row, column) : null;
+  if (sparkline) view.sparkline = sparkline;
+  if (style?.checkbox && value === true) view.isTicked = true;
+  if (anchor) view.spilledFrom = cellName(anchor.row, anchor.column);
+  return view;
 }
 
 /** Keys of the cells that may have something to show. */
@@ -67,17 +79,27 @@ function keysToShow(workbook: Workbook, sheet: SheetData): Set<string> {
   return keys;
 }
 
-function viewsOf(workbook: Workbook, sheetId: number, keys: Iterable<string>): [string, CellView | null][] {
-  return [...keys].map((key) => {
+/** Views by `row,column`, of the cells whose views are wanted. */
+function viewsOf<T extends CellView | null>(
+  workbook: Workbook,
+  sheetId: number,
+  keys: Iterable<string>,
+  isWanted: (view: CellView | null) => view is T,
+): Record<string, T> {
+  const tab = workbook.tab(sheetId);
+  const backgrounds = scaleBackgrounds(workbook, sheetId);
+  const views: Record<string, T> = {};
+  for (const key of keys) {
     const { row, column } = parseCellKey(key);
-    return [key, cellView(workbook, sheetId, row, column)];
-  });
+    const view = viewOf(tab, backgrounds, row, column);
+    if (isWanted(view)) views[key] = view;
+  }
+  return views;
 }
 
 function sheetView(workbook: Workbook, sheet: SheetData): SheetView {
-  const { cells: _, conditionalFormats: __, metadata: ___, protection, ...plain } = sheet;
-  const views = viewsOf(workbook, sheet.id, keysToShow(workbook, sheet));
-  const cells = Object.fromEntries(views.filter((entry): entry is [string, CellView] => entry[1] !== null));
+  const { cells: _, conditionalFormats: __, metadata: ___, kept: ____, protection, ...plain } = sheet;
+  const cells = viewsOf(workbook, sheet.id, keysToShow(workbook, sheet), (view) => view !== null);
   return { ...structuredClone(plain), protected: protection !== null, cells };
 }
 
@@ -92,6 +114,7 @@ export function workbookView(workbook: Workbook): WorkbookView {
     canUndo: workbook.canUndo,
     canRedo: workbook.canRedo,
     namedRanges: structuredClone(data.namedRanges),
+    ...(data.iteration ? { iteration: { ...data.iteration } } : {}),
     sheets: data.sheets.map((sheet) => sheetView(workbook, sheet)),
   };
 }
@@ -105,6 +128,9 @@ export function cellViews(
     workbook.data.sheets.some(({ id }) => id === sheetId),
   );
   return new Map(
-    present.map(([sheetId, keys]) => [sheetId, Object.fromEntries(viewsOf(workbook, sheetId, keys))]),
+    present.map(([sheetId, keys]) => [
+      sheetId,
+      viewsOf(workbook, sheetId, keys, (_): _ is CellView | null => true),
+    ]),
   );
 }

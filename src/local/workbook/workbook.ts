@@ -52,12 +52,14 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
     updateFile: (change) => updateFile(store, change),
     setNamedRange: (name, range) => setNamedRange(store, name, range),
     removeNamedRange: (name) => removeNamedRange(store, name),
+    tab: (sheetId) => reader.tab(sheetId),
     value: (sheetId, row, column) => reader.value(sheetId, row, column),
-    display: (sheetId, row, column) => reader.display(sheetId, row, column),
-    numberFormat: (sheetId, row, column) => reader.numberFormat(sheetId, row, column),
-    formula: (sheetId, row, column) => reader.formula(sheetId, row, column),
-    editText: (sheetId, row, column) => reader.editText(sheetId, row, column),
-    spillAnchor: (sheetId, row, column) => engine.spillAnchor(sheetId, row, column),
+    display: (sheetId, row, column) => reader.tab(sheetId).display(row, column),
+    numberFormat: (sheetId, row, column) => reader.tab(sheetId).numberFormat(row, column),
+    sparkline: (sheetId, row, column) => engine.tab(sheetId).sparkline(row, column),
+    formula: (sheetId, row, column) => reader.tab(sheetId).formula(row, column),
+    editText: (sheetId, row, column) => reader.tab(sheetId).editText(row, column),
+    spillAnchor: (sheetId, row, column) => engine.tab(sheetId).spillAnchor(row, column),
     spilledAreas: (sheetId) => engine.spilledAreas(sheetId),
     setInputs: (range, inputs) => setInputs(store, range, inputs),
     updateCells: (range, update) => updateCells(store, range, update),
@@ -85,5 +87,6 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
       return engine.changes.count;
     },
     snapshot: () => structuredClone(data),
+    image: () => store.history.capture(),
   };
 }

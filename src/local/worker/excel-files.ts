@@ -1,37 +1,70 @@
+import type { Book } from '../../excel/book.ts';
+import type { Progress } from '../../excel/read-book.ts';
+import type { ExcelReport } from '../../excel/report.ts';
+import type { Language } from '../../wording/text.ts';
 import type { Events } from '../protocol.ts';
+import { emptyWorkbookData } from '../workbook/empty.ts';
 import type { Workbook, WorkbookData } from '../workbook/types.ts';
 
 /** The reader and writer of Excel files are large and seldom needed, so that they are loaded on demand. */
 
-type Warning = Events['dialog'];
-
-/** A dialog that lists what is not carried over; null when all of it is. */
-function warningOf(title: string, sentences: readonly string[]): Warning | null {
-  return sentences.length === 0 ? null : { kind: 'alert', title, text: sentences.join('\n') };
-}
-
-/** The bytes, and what to tell the user when an .xlsx cannot hold all of the file. */
-export async function writeExcelFile(
-  workbook: Workbook,
-): Promise<{ file: { name: string; bytes: ArrayBuffer }; warning: Warning | null }> {
-  const xlsx = await import('../xlsx/export.ts');
-  const bytes = await xlsx.exportXlsx(
+/** The bytes of an .xlsx with all of the file. */
+export async function writeExcelFile(workbook: Workbook): Promise<{ name: string; bytes: ArrayBuffer }> {
+  const { writeExcel } = await import('../../excel/write-excel.ts');
+  const bytes = writeExcel(
     workbook.data,
     (sheetId, row, column) => workbook.value(sheetId, row, column),
     (sheetId, row, column) => workbook.spillAnchor(sheetId, row, column),
   );
-  return {
-    file: { name: `${workbook.data.name}.xlsx`, bytes: bytes.slice().buffer as ArrayBuffer },
-    warning: warningOf('Not everything could be saved', xlsx.unsavedFeatures(workbook.data)),
-  };
+  return { name: `${workbook.data.name}.xlsx`, bytes: bytes.slice().buffer as ArrayBuffer };
 }
 
-/** The file, and what to tell the user when not all of it could be read. Throws a sentence for the user. */
+/** The metadata under which the add-on remembers the form of a sheet's training. */
+const formKey = 'cellgrad.form';
+
+/** A file read from Excel: its data, and how to compare it with what Excel had computed. */
+export interface ReadExcel {
+  readonly data: WorkbookData;
+  report(workbook: Workbook): ExcelReport;
+}
+
+/**
+ * Reads an Excel file; its Solver models fill the forms of their sheets.
+ * @throws Error with a sentence for the user
+ */
 export async function readExcelFile(
   name: string,
   bytes: ArrayBuffer,
-): Promise<{ data: WorkbookData; warning: Warning | null }> {
-  const xlsx = await import('../xlsx/import.ts');
-  const { data, warnings } = await xlsx.importXlsxWithWarnings(bytes, name);
-  return { data, warning: warningOf('Not everything could be opened', warnings) };
+  progress?: Progress,
+): Promise<ReadExcel> {
+  const [{ openExcel }, { verify }] = await Promise.all([
+    import('../../excel/open-excel.ts'),
+    import('../../excel/verify.ts'),
+  ]);
+  const opened = await openExcel(new Uint8Array(bytes), name, progress);
+  const data = workbookDataOf(opened.book);
+  for (const { sheet, objective, goal, variables } of opened.models)
+    data.sheets[sheet]!.metadata = { [formKey]: JSON.stringify({ objective, goal, variables }) };
+  return {
+    data,
+    report: (workbook) => verify(opened, (sheetId, row, column) => workbook.value(sheetId, row, column)),
+  };
+}
+
+/** The window that shows a report. */
+export async function reportDialog(report: ExcelReport, language: Language): Promise<Events['dialog']> {
+  const { reportSections, reportText } = await import('../../excel/report-text.ts');
+  const title = language === 'de' ? 'Excel-Bericht' : 'Excel report';
+  const sections = reportSections(report, language);
+  return { kind: 'report', title, text: reportText(report, language), sections };
+}
+
+/** A file of the local host from a book that came from Excel. */
+export function workbookDataOf({ sheets, ...book }: Book): WorkbookData {
+  return {
+    ...emptyWorkbookData(book.name),
+    ...book,
+    sheets: sheets.map((sheet) => ({ ...sheet, protection: null, metadata: {} })),
+    selection: { sheetId: book.activeSheetId, row: 0, column: 0, rows: 1, columns: 1 },
+  };
 }

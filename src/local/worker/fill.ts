@@ -84,7 +84,7 @@ function typedNumbers(workbook: Workbook, sheetId: number, line: Line): number[]
 export function steadyStep(numbers: readonly number[]): number | null {
   if (numbers.length < 2) return null;
   const step = (numbers.at(-1)! - numbers[0]!) / (numbers.length - 1);
-  const size = Math.max(...numbers.map(Math.abs));
+  const size = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
   const isSteady = numbers.every(
     (number, index) => Math.abs(numbers[0]! + step * index - number) <= size * 1e-12,
   );

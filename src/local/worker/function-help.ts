@@ -1,8 +1,7 @@
-import { HyperFormula } from 'hyperformula';
+import { isCalculated } from '../../formula/calculate/known-functions.ts';
+import { googleFunctionNames } from '../../formula/google-functions.ts';
 import { isPublic, scriptSources } from '../google/script-files.ts';
 import type { FunctionHelp, ParameterHelp } from '../protocol.ts';
-import { registerFunctions } from '../workbook/engine/functions/register.ts';
-import { googleFunctionNames } from '../workbook/google-functions.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -43,12 +42,8 @@ export function customFunctionHelp(files: Files): FunctionHelp[] {
   );
 }
 
-/** Google's function names that formulas can use here; some stand for operators, under the engine's own names. */
-function builtInNames(): string[] {
-  registerFunctions();
-  const known = new Set(HyperFormula.getRegisteredFunctionNames('enGB'));
-  return [...googleFunctionNames].filter((name) => known.has(name) || known.has(`HF.${name}`));
-}
+/** Google's function names that formulas can use here. */
+const builtInNames = (): string[] => [...googleFunctionNames].filter(isCalculated);
 
 /** All functions to offer while a formula is typed, by name; a built-in one hides a custom one of its name. */
 export function functionHelp(files: Files): FunctionHelp[] {

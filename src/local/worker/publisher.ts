@@ -1,6 +1,6 @@
 import type { Emit } from '../google/execution.ts';
 import type { Changes, RangeData, Workbook } from '../workbook/types.ts';
-import { changedCells, fileView } from './views.ts';
+import { cellViews, workbookView } from '../workbook/view.ts';
 
 const sameArea = (one: RangeData, other: RangeData): boolean =>
   one.sheetId === other.sheetId &&
@@ -30,7 +30,7 @@ export class Publisher {
   publish(workbook: Workbook): void {
     const before = this.shown;
     const changes = workbook.takeChanges();
-    if (changes.structure) this.emit('workbook', fileView(workbook));
+    if (changes.structure) this.emit('workbook', workbookView(workbook));
     else this.publishCells(workbook, changes);
     if (before && !sameArea(before.selection, workbook.data.selection)) {
       this.emit('selection', { ...workbook.data.selection });
@@ -42,7 +42,7 @@ export class Publisher {
   private publishCells(workbook: Workbook, changes: Changes): void {
     const { canUndo, canRedo } = workbook;
     const undoChanged = this.shown?.canUndo !== canUndo || this.shown?.canRedo !== canRedo;
-    const sheets = [...changedCells(workbook, changes)].filter(([, cells]) => Object.keys(cells).length > 0);
+    const sheets = [...cellViews(workbook, changes)].filter(([, cells]) => Object.keys(cells).length > 0);
     if (sheets.length === 0 && undoChanged) sheets.push([workbook.data.activeSheetId, {}]);
     for (const [sheetId, cells] of sheets) this.emit('cells', { sheetId, cells, canUndo, canRedo });
   }

@@ -1,18 +1,23 @@
+import { ExcelProblem, excelProblem } from '../../excel/problem.ts';
+import type { ExcelReport } from '../../excel/report.ts';
+import type { Language } from '../../wording/text.ts';
 import type { Emit } from '../google/execution.ts';
+import { settleCalculation } from '../google/execution.ts';
 import type { Loader } from '../google/function-loader.ts';
-import { createScriptHost, type ScriptHost, settleCalculation } from '../google/script-host.ts';
+import { createScriptHost, type ScriptHost } from '../google/script-host.ts';
 import type { FunctionHelp, MenuItem, RequestName, Requests, WorkbookView } from '../protocol.ts';
 import { emptyWorkbookData } from '../workbook/empty.ts';
+import { setIteration } from '../workbook/iteration.ts';
 import type { Workbook, WorkbookData } from '../workbook/types.ts';
+import { workbookView } from '../workbook/view.ts';
 import { createWorkbook } from '../workbook/workbook.ts';
-import { readExcelFile, writeExcelFile } from './excel-files.ts';
+import { type ReadExcel, readExcelFile, reportDialog, writeExcelFile } from './excel-files.ts';
 import { functionHelp } from './function-help.ts';
 import { captionOf, Labels } from './labels.ts';
 import { placedAt } from './placed-at.ts';
 import { Publisher } from './publisher.ts';
 import type { Store } from './store.ts';
 import * as edits from './user-edits.ts';
-import { fileView } from './views.ts';
 
 export interface SessionOptions {
   readonly store: Store;
@@ -34,6 +39,12 @@ export type Session = {
 type Opening = Parameters<Requests['open']>[0];
 
 const newFileName = 'Untitled spreadsheet';
+/** Milliseconds of work between two looks at the page. */
+const progressPause = 100;
+const macrosStay = {
+  title: 'Not everything could be saved',
+  text: 'An .xlsx holds no macros: they stay in the file that you opened. The epoch tables that they became are saved.',
+};
 
 /** The open file with the script that belongs to it. */
 class OpenFile {
@@ -44,6 +55,8 @@ class OpenFile {
   private storeKey = '';
   private files: Readonly<Record<string, string>> = {};
   readonly labels: Labels;
+  /** The user's, as far as there are words in it. */
+  language: Language = 'en';
   menu: MenuItem[] = [];
 
   constructor(options: SessionOptions) {
@@ -67,6 +80,7 @@ class OpenFile {
     const { createLoader, addonName, machineNow, log } = this.options;
     this.storeKey = storeKey;
     this.files = files;
+    this.language = userLanguage?.startsWith('de') ? 'de' : 'en';
     this.openHost = createScriptHost({
       files,
       loader: createLoader(files),
@@ -86,18 +100,20 @@ class OpenFile {
   }
 
   /** Opens a file: its formulas are calculated, then the add-on's onOpen runs. */
-  async use(data: WorkbookData): Promise<WorkbookView> {
-    this.openWorkbook = createWorkbook({ data, customFunctions: this.host.customFunctionHost });
+  async use(data: WorkbookData, report?: ReadExcel['report']): Promise<WorkbookView> {
+    const workbook = createWorkbook({ data, customFunctions: this.host.customFunctionHost });
+    if (report) data.excelReport = report(workbook);
+    this.openWorkbook = workbook;
     this.options.emit('sidebar', null);
     this.menu = this.labels.during('Open', () => this.host.onOpen('LIMITED'));
     this.workbook.takeChanges();
     this.publisher.known(this.workbook);
     await this.save();
-    return fileView(this.workbook);
+    return workbookView(this.workbook);
   }
 
   save(): Promise<void> {
-    return this.options.store.save(this.storeKey, this.workbook.snapshot());
+    return this.options.store.save(this.storeKey, this.workbook.image());
   }
 
   /** An edit by hand: one undo step; on an exception the file is as it was. */
@@ -119,8 +135,15 @@ class OpenFile {
     }
   }
 
-  /** The page moved the selection by itself, so that nothing is shown or stored. */
+  /**
+   * The page moved the selection by itself, so that nothing is shown or stored. When an undo or a script took that
+   * tab away in the meantime, the page is told where it is instead.
+   */
   select(area: Parameters<Requests['select']>[0]): void {
+    if (!this.workbook.data.sheets.some(({ id, hidden }) => id === area.sheetId && !hidden)) {
+      this.options.emit('selection', { ...this.workbook.data.selection });
+      return;
+    }
     this.workbook.updateFile((data) => {
       data.activeSheetId = area.sheetId;
       data.selection = { ...area };
@@ -132,6 +155,43 @@ class OpenFile {
     settleCalculation(this.workbook);
     const customFunctionCalls = this.host.takeCustomFunctionCalls();
     this.options.emit('usage', { label, serviceCalls: 0, googleMilliseconds: 0, customFunctionCalls });
+  }
+}
+
+/** Reads Excel files while the page shows how far it is and can stop it. */
+class Imports {
+  private isStopped = false;
+
+  constructor(
+    private readonly emit: Emit,
+    private readonly language: () => Language,
+  ) {}
+
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  async read(name: string, bytes: ArrayBuffer): Promise<ReadExcel> {
+    this.isStopped = false;
+    let last = Date.now();
+    try {
+      return await readExcelFile(name, bytes, async (done) => {
+        if (Date.now() - last < progressPause) return;
+        this.emit('progress', { text: name, done });
+        // The page's wish to stop is heard between two pieces of work.
+        await new Promise((resolve) => setTimeout(resolve));
+        last = Date.now();
+        if (this.isStopped) throw excelProblem('stopped', { file: name });
+      });
+    } catch (error) {
+      throw error instanceof ExcelProblem ? new Error(error.sentence(this.language())) : error;
+    } finally {
+      this.emit('progress', null);
+    }
+  }
+
+  async show(report: ExcelReport): Promise<void> {
+    this.emit('dialog', await reportDialog(report, this.language()));
   }
 }
 
@@ -147,11 +207,18 @@ function userEdits(file: OpenFile) {
   return {
     setFileName: plain('Rename file', edits.setFileName),
     setLocale: plain('Change locale', edits.setLocale),
+    setIteration: plain('Change calculation settings', setIteration),
     edit: plain('Edit', edits.edit),
     clear: plain('Clear', edits.clear),
     copy: plain('Paste', edits.copy),
     fill: plain('Fill', edits.fill),
     setStyle: plain('Format', edits.setStyle),
+    setBorders: plain('Borders', edits.setBorders),
+    merge: plain('Merge cells', edits.merge),
+    clearFormats: plain('Clear formatting', edits.clearFormats),
+    sort: plain('Sort', edits.sort),
+    setSheetLook: plain('Change sheet', edits.setSheetLook),
+    setHidden: plain('Hide or show', edits.setHidden),
     setNote: plain('Edit note', edits.setNote),
     renameSheet: plain('Rename sheet', edits.renameSheet),
     deleteSheet: plain('Delete sheet', edits.deleteSheet),
@@ -167,6 +234,8 @@ function userEdits(file: OpenFile) {
     setRowHeight: plain('Resize rows', edits.setRowHeight),
     moveChart: plain('Move chart', edits.moveChart),
     deleteChart: plain('Delete chart', edits.deleteChart),
+    replace: (request: Parameters<Requests['replace']>[0]) =>
+      file.edit('Replace', (workbook) => edits.replace(workbook, request)),
     addSheet: () => file.edit('Add sheet', edits.addSheet),
     duplicateSheet: (request: { sheetId: number }) =>
       file.edit('Duplicate sheet', (workbook) => edits.duplicateSheet(workbook, request)),
@@ -176,19 +245,30 @@ function userEdits(file: OpenFile) {
 /** A file, its add-on and its place in the store, driven by the requests of the protocol. */
 export function createSession(options: SessionOptions): Session {
   const file = new OpenFile(options);
+  const imports = new Imports(options.emit, () => file.language);
   return {
     ...userEdits(file),
     open: (opening) => file.start(opening),
     newFile: () => file.use(emptyWorkbookData(newFileName)),
     importXlsx: async ({ name, bytes }) => {
-      const { data, warning } = await readExcelFile(name, bytes);
-      const view = await file.use(data);
-      if (warning) options.emit('dialog', warning);
+      const { data, report } = await imports.read(name, bytes);
+      const view = await file.use(data, report);
+      await imports.show(file.workbook.data.excelReport!);
       return view;
     },
+    stopImport: async () => {
+      imports.stop();
+      return null;
+    },
+    excelReport: async () => {
+      const { excelReport } = file.workbook.data;
+      if (excelReport) await imports.show(excelReport);
+      return excelReport !== undefined;
+    },
     exportXlsx: async () => {
-      const { file: saved, warning } = await writeExcelFile(file.workbook);
-      if (warning) options.emit('dialog', warning);
+      const saved = await writeExcelFile(file.workbook);
+      const macros = file.workbook.data.excelReport?.macros?.modules.length ?? 0;
+      if (macros > 0) options.emit('dialog', { kind: 'alert', ...macrosStay });
       return saved;
     },
     select: async (area) => {

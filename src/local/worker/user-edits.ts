@@ -1,12 +1,18 @@
+import { replacer } from '../find.ts';
 import { activateSheet } from '../google/active-place.ts';
+import { drawBorders } from '../google/borders.ts';
 import { updateStyles } from '../google/cell-styles.ts';
 import { cellInput, filled } from '../google/cell-values.ts';
 import { copyOfSheet } from '../google/copy-sheet.ts';
+import { mergeCells } from '../google/merges.ts';
 import { isForeign } from '../google/protected.ts';
-import { clearContents } from '../google/range-clearing.ts';
+import { clearContents, clearFormats as clearFormatsOf } from '../google/range-clearing.ts';
+import { setHidden as setStretchHidden } from '../google/sheet-grid.ts';
 import { freeSheetName } from '../google/sheet-names.ts';
 import * as visibility from '../google/sheet-visibility.ts';
+import { sortableRows, sortRows } from '../google/sorting.ts';
 import type { Requests } from '../protocol.ts';
+import { parseCellKey } from '../workbook/addresses.ts';
 import { messages } from '../workbook/errors.ts';
 import type { CellStyle, ChartData, RangeData, Workbook } from '../workbook/types.ts';
 import { fillCells } from './fill.ts';
@@ -31,7 +37,7 @@ function growTo(workbook: Workbook, { sheetId, row, column, rows, columns }: Ran
 /** Lines of a paste may have different lengths; the short ones leave the rest empty. */
 export function edit(workbook: Workbook, { sheetId, row, column, texts, fill: over }: Request<'edit'>): void {
   requireEditable(workbook, sheetId);
-  const columns = Math.max(0, ...texts.map((line) => line.length));
+  const columns = texts.reduce((most, line) => Math.max(most, line.length), 0);
   if (columns === 0) throw new Error('There is nothing to write: the text has no cells.');
   const area = { sheetId, row, column, rows: texts.length, columns };
   const inputs = texts.map((line, i) =>
@@ -41,7 +47,7 @@ export function edit(workbook: Workbook, { sheetId, row, column, texts, fill: ov
   );
   growTo(workbook, area);
   workbook.setInputs(area, inputs);
-  if (over) workbook.copy(area, over);
+  if (over) workbook.copy(area, over, { contentOnly: true });
 }
 
 export function fill(workbook: Workbook, { from, to, series }: Request<'fill'>): void {
@@ -54,11 +60,11 @@ export function clear(workbook: Workbook, area: RangeData): void {
   clearContents(workbook, area);
 }
 
-export function copy(workbook: Workbook, { from, to, cut, valuesOnly = false }: Request<'copy'>): void {
+export function copy(workbook: Workbook, { from, to, ...options }: Request<'copy'>): void {
   requireEditable(workbook, to.sheetId);
-  if (cut) requireEditable(workbook, from.sheetId);
+  if (options.cut) requireEditable(workbook, from.sheetId);
   growTo(workbook, to);
-  workbook.copy(from, to, { cut, valuesOnly });
+  workbook.copy(from, to, options);
 }
 
 /** Properties that are undefined are taken away, the others are set. */
@@ -82,6 +88,69 @@ function startUnchecked(workbook: Workbook, range: RangeData): void {
       workbook.setInputs(one, filled(one, false));
     }
   }
+}
+
+export function setBorders(workbook: Workbook, { range, switches, border }: Request<'setBorders'>): void {
+  requireEditable(workbook, range.sheetId);
+  drawBorders(workbook, range, switches, border);
+}
+
+export function merge(workbook: Workbook, { range, way }: Request<'merge'>): void {
+  requireEditable(workbook, range.sheetId);
+  mergeCells(workbook, range, way);
+}
+
+/** Looks go, and so do number formats, as with Google's Clear formatting. */
+export function clearFormats(workbook: Workbook, range: RangeData): void {
+  requireEditable(workbook, range.sheetId);
+  clearFormatsOf(workbook, range, false);
+}
+
+/** Replaces texts as if typed again, all or none; tabs of other people are refused before anything is written. */
+export function replace(
+  workbook: Workbook,
+  { query, replacement, only }: Request<'replace'>,
+): { count: number } {
+  const newText = replacer(query, replacement);
+  const writes = workbook.data.sheets
+    .filter(({ id }) => id === (only?.sheetId ?? query.sheetId ?? id))
+    .flatMap(({ id, cells }) =>
+      Object.keys(cells).flatMap((key) => {
+        const { row, column } = parseCellKey(key);
+        if (only && (row !== only.row || column !== only.column)) return [];
+        const cell = {
+          display: workbook.display(id, row, column),
+          editText: workbook.editText(id, row, column),
+        };
+        const text = newText(cell);
+        return text === null ? [] : [{ sheetId: id, row, column, text }];
+      }),
+    );
+  for (const { sheetId } of writes) requireEditable(workbook, sheetId);
+  for (const { text, ...place } of writes) {
+    workbook.setInputs({ ...place, rows: 1, columns: 1 }, [[cellInput(text || null, 'as replaced')]]);
+  }
+  return { count: writes.length };
+}
+
+export function sort(workbook: Workbook, { sheetId, range, ...key }: Request<'sort'>): void {
+  requireEditable(workbook, sheetId);
+  const area = range ?? sortableRows(workbook, sheetId);
+  if (area) sortRows(workbook, area, [key]);
+}
+
+export function setSheetLook(workbook: Workbook, { sheetId, look }: Request<'setSheetLook'>): void {
+  requireEditable(workbook, sheetId);
+  const { rows, columns } = workbook.sheet(sheetId);
+  if ((look.frozenRows ?? 0) >= rows || (look.frozenColumns ?? 0) >= columns) {
+    throw new Error("You can't freeze all rows or columns of a sheet.");
+  }
+  workbook.updateSheet(sheetId, (sheet) => Object.assign(sheet, look));
+}
+
+export function setHidden(workbook: Workbook, { sheetId, axis, ...stretch }: Request<'setHidden'>): void {
+  requireEditable(workbook, sheetId);
+  setStretchHidden(workbook, sheetId, axis, stretch);
 }
 
 export function setNote(workbook: Workbook, { sheetId, row, column, note }: Request<'setNote'>): void {

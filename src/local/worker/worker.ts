@@ -49,5 +49,7 @@ async function answer({ id, name, request }: ToWorker): Promise<void> {
 /** Requests are answered one after another, in the order in which they came. */
 let last: Promise<void> = Promise.resolve();
 scope.onmessage = ({ data }) => {
-  last = last.then(() => answer(data));
+  // A wish to stop does not wait for what it is to stop.
+  if (data.name === 'stopImport') void answer(data);
+  else last = last.then(() => answer(data));
 };

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { CheckField } from '../parts/field.tsx';
-import { messages } from '../words.ts';
+import { forms, messages } from '../words.ts';
 import { type Line, LineChart } from './line-chart.tsx';
 
 const muchSmaller = 100;
@@ -12,16 +12,61 @@ function spansPowers({ y }: Line): boolean {
   return least > 0 && most > muchSmaller * least;
 }
 
+/** A further line with the name that its legend shows. */
+export interface NamedLine {
+  readonly name: string;
+  readonly line: Line;
+}
+
+const peak = ({ y }: Line): number =>
+  y.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
+
+/** Lines of another order of magnitude would be flat on the first one's axis. */
+const differs = (line: Line, first: Line): boolean => {
+  const ratio = peak(line) / peak(first);
+  return ratio > 8 || ratio < 1 / 8;
+};
+
+function Legend({ lines, onRight }: { lines: readonly NamedLine[]; onRight: readonly boolean[] }) {
+  const nameOf = (name: string, index: number) =>
+    onRight[index - 1] ? messages.train.followed.onRight(name) : name;
+  return (
+    <ul class="legend">
+      {lines.map(({ name, line }, index) => (
+        <li key={name} class={`legend-${index % 8}`}>
+          {nameOf(name, index)}: {forms.show(line.y.at(-1) ?? Number.NaN)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** A value over the epochs, on the scale that shows it best until the user chooses one. */
-export function CurveChart(props: { line: Line; label: string; xTitle: string }) {
-  const { line } = props;
+export function CurveChart(props: {
+  line: Line;
+  /** What is drawn beside it; the legend names the line itself, too. */
+  name?: string;
+  others?: readonly NamedLine[];
+  label: string;
+  xTitle: string;
+}) {
+  const { line, name = '', others = [], label, xTitle } = props;
+  const onRight = others.map((other) => differs(other.line, line));
   const [choice, setChoice] = useState<boolean | null>(null);
   const canBeLogarithmic = line.y.some((value) => value > 0);
   const isLogarithmic = canBeLogarithmic && (choice ?? spansPowers(line));
   if (line.x.length < 2) return null;
   return (
     <div class="chart-block">
-      <LineChart {...props} isYLogarithmic={isLogarithmic} />
+      <LineChart
+        line={line}
+        others={others.map((other) => other.line)}
+        onRight={onRight}
+        label={label}
+        xTitle={xTitle}
+        isYLogarithmic={isLogarithmic}
+      />
+      {others.length > 0 && <Legend lines={[{ name, line }, ...others]} onRight={onRight} />}
       {canBeLogarithmic && (
         <CheckField label={messages.logarithmicScale} checked={isLogarithmic} onChange={setChoice} />
       )}

@@ -1,4 +1,4 @@
-import { messages } from '../words.ts';
+import { forms } from '../words.ts';
 import { type Scale, scaleOf } from './ticks.ts';
 
 /** A line of a chart: y over x. */
@@ -28,17 +28,17 @@ export function pathOf({ x, y }: Line, across: Scale, up: Scale): string {
 
 /** How many ticks have room side by side: fewer where numbers are long. */
 const ticksAcross = (values: readonly number[]): number => {
-  const longest = messages.numbers.show(values.at(-1) ?? 0, 3).length;
+  const longest = forms.show(values.at(-1) ?? 0, 3).length;
   return Math.max(2, Math.min(4, Math.floor(20 / longest)));
 };
 
-function Axis(props: { scale: Scale; side: 'left' | 'bottom' }) {
+function Axis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' }) {
   const { scale, side } = props;
   return (
     <div class={`axis axis-${side}`}>
       {scale.ticks.map((tick) => (
-        <span key={tick} style={{ [side === 'left' ? 'bottom' : 'left']: percent(scale.shareOf(tick)) }}>
-          {messages.numbers.show(tick, 3)}
+        <span key={tick} style={{ [side === 'bottom' ? 'left' : 'bottom']: percent(scale.shareOf(tick)) }}>
+          {forms.show(tick, 3)}
         </span>
       ))}
     </div>
@@ -50,6 +50,8 @@ export function LineChart(props: {
   line: Line;
   /** Further lines, drawn in colours of their own. */
   others?: readonly Line[];
+  /** Which of the further lines have an axis of their own on the right; none by default. */
+  onRight?: readonly boolean[];
   label: string;
   xTitle: string;
   /** Whole numbers across by default. */
@@ -58,19 +60,24 @@ export function LineChart(props: {
   /** Where to draw a mark from top to bottom. */
   mark?: number | null;
 }) {
-  const { line, others = [], label, mark = null } = props;
+  const { line, others = [], onRight = [], label, mark = null } = props;
   const lines = [line, ...others];
-  const numbers = (axis: 'x' | 'y') => lines.flatMap((each) => each[axis]);
+  const isRight = (index: number) => onRight[index - 1] ?? false;
+  const numbers = (axis: 'x' | 'y', side: readonly Line[] = lines) => side.flatMap((each) => each[axis]);
   const across = scaleOf(
     numbers('x'),
     props.isXLogarithmic ?? false,
     ticksAcross(line.x),
     !props.isXLogarithmic,
   );
-  const up = scaleOf(numbers('y'), props.isYLogarithmic, 4);
+  const left = lines.filter((_, index) => !isRight(index));
+  const right = lines.filter((_, index) => isRight(index));
+  const up = scaleOf(numbers('y', left), props.isYLogarithmic, 4);
+  const upRight = scaleOf(numbers('y', right), false, 4);
   if (!across || !up) return null;
+  const pathFor = (each: Line, index: number) => pathOf(each, across, (isRight(index) && upRight) || up);
   return (
-    <div class="chart" role="img" aria-label={label}>
+    <div class={upRight ? 'chart chart-two' : 'chart'} role="img" aria-label={label}>
       <Axis scale={up} side="left" />
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {up.ticks.map((tick) => (
@@ -79,9 +86,10 @@ export function LineChart(props: {
         {mark !== null && <path class="chart-mark" d={`M${100 * across.shareOf(mark)} 0V100`} />}
         {lines.map((each, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
-          <path key={index} class={`chart-line chart-line-${index % 8}`} d={pathOf(each, across, up)} />
+          <path key={index} class={`chart-line chart-line-${index % 8}`} d={pathFor(each, index)} />
         ))}
       </svg>
+      {upRight && <Axis scale={upRight} side="right" />}
       <Axis scale={across} side="bottom" />
       <div class="chart-title">{props.xTitle}</div>
     </div>

@@ -30,14 +30,19 @@ export function serveEngine(jobs: Jobs): void {
   else Object.assign(globalThis, { [jobsKey]: jobs });
 }
 
-/** The jobs of an engine's script, run on this page. */
+const onPage = new Map<string, Jobs>();
+
+/** The jobs of an engine's script, run on this page once. */
 export function jobsOnPage(script: string): Jobs {
+  const known = onPage.get(script);
+  if (known) return known;
   const page = globalThis as { [jobsKey]?: Jobs };
-  if (!page[jobsKey]) {
-    const element = document.createElement('script');
-    element.textContent = script;
-    document.head.append(element);
-  }
-  if (!page[jobsKey]) throw new Error('The script that computes did not run.');
-  return page[jobsKey];
+  delete page[jobsKey];
+  const element = document.createElement('script');
+  element.textContent = script;
+  document.head.append(element);
+  const jobs = page[jobsKey];
+  if (!jobs) throw new Error('The script that computes did not run.');
+  onPage.set(script, jobs);
+  return jobs;
 }

@@ -1,4 +1,4 @@
-import type { Detail } from '../../formula/phrase.ts';
+import type { Details } from '../../wording/problem.ts';
 
 /** What the page tells the runner of a job. */
 export type Command =
@@ -8,17 +8,17 @@ export type Command =
   /** `step` takes one step and pauses; `stop` ends the job with the result so far. */
   | { readonly do: 'pause' | 'resume' | 'step' | 'stop' };
 
-/** An error as plain data, with what the errors of the house carry besides their sentence. */
+/** An error as plain data, with what a `ProblemError` carries besides its message. */
 export interface Failure {
   /** The error's class, such as `FormulaProblem`. */
   readonly name: string;
   /** Empty for an error without a code of its own. */
   readonly code: string;
   readonly message: string;
-  /** What the sentence of that code tells; the page says it in words. */
-  readonly details: readonly Detail[];
+  /** What the text of that code takes; the page renders it. */
+  readonly details: Details;
   readonly cells: readonly string[];
-  /** Null for an error that has no advice of its own. */
+  /** What to do, of an error that says it in its own words; null for all others. */
   readonly whatToDo: string | null;
 }
 
@@ -29,22 +29,22 @@ export type Report =
   | { readonly is: 'ended'; readonly value: unknown }
   | { readonly is: 'failed'; readonly failure: Failure };
 
-/** What errors of the house carry besides their message. */
+/** What a `ProblemError` carries besides its message. */
 interface Telling extends Error {
   readonly code?: unknown;
-  readonly details?: readonly Detail[];
+  readonly details?: Details;
   readonly cells?: readonly string[];
   readonly problem?: { readonly code: string; readonly whatToDo: string };
 }
 
 export function failureOf(error: unknown): Failure {
   const telling: Telling = error instanceof Error ? error : new Error(String(error));
-  const { name, message, code = telling.problem?.code, details = [], cells = [], problem } = telling;
+  const { name, message, code = telling.problem?.code, details = {}, cells = [], problem } = telling;
   return {
     name,
     code: typeof code === 'string' ? code : '',
     message,
-    details: [...details],
+    details,
     cells: [...cells],
     whatToDo: problem?.whatToDo ?? null,
   };

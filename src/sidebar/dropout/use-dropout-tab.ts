@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { DropoutTab, Problem, SheetCell } from '../../addon/contract.ts';
+import type { DropoutTab, SheetCell } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { useSheetChanges } from '../parts/sheet-changes.ts';
 import { callServer, problemOf } from '../server.ts';
 import { planesOf, sameDraws } from './tab-content.ts';
@@ -10,7 +11,7 @@ const mostTries = 20;
 
 export interface Tab {
   readonly tab: DropoutTab | null;
-  readonly problem: Problem | null;
+  readonly problem: RenderedProblem | null;
   /** Reads the tab; after a new draw, until Google has calculated it. */
   read(isRedrawn?: boolean): void;
   /** Takes note of the p that its cell holds now. */
@@ -20,7 +21,7 @@ export interface Tab {
 /** What the active tab holds for the explorer; null while it is another tab. */
 export function useDropoutTab(shown: boolean): Tab {
   const [tab, setTab] = useState<DropoutTab | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<RenderedProblem | null>(null);
   const latest = useRef<DropoutTab | null>(null);
   const asked = useRef(0);
   latest.current = tab;

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { DropoutTab, SheetCell } from '../../addon/contract.ts';
 import { type Action, type Undoable, useAction } from '../parts/use-action.ts';
 import { callServer } from '../server.ts';
-import { messages } from '../words.ts';
+import { forms, messages } from '../words.ts';
 import { probabilityOf } from './tab-content.ts';
 import type { Tab } from './use-dropout-tab.ts';
 
@@ -18,7 +18,7 @@ export interface Probability {
 
 function shownAs(content: SheetCell): string {
   if (content === '') return messages.dropout.nothing;
-  return typeof content === 'number' ? messages.numbers.show(content) : String(content);
+  return typeof content === 'number' ? forms.show(content) : String(content);
 }
 
 /** The p of the tab: to be tried out, written, and taken back. */

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { CreateEpochTableRequest, Problem } from '../../addon/contract.ts';
+import type { CreateEpochTableRequest } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
@@ -16,7 +17,7 @@ function CellsField(props: {
   fullLabel?: string;
   value: string;
   onInput(text: string): void;
-  onProblem(problem: Problem): void;
+  onProblem(problem: RenderedProblem): void;
 }) {
   const { onInput, onProblem, label, fullLabel = label } = props;
   return (
@@ -36,7 +37,7 @@ function CopyForm(props: {
   index: number;
   onChange(part: Partial<CopyFields>): void;
   onRemove: (() => void) | null;
-  onProblem(problem: Problem): void;
+  onProblem(problem: RenderedProblem): void;
 }) {
   const { copy, index, onChange, onRemove, onProblem } = props;
   return (
@@ -97,7 +98,7 @@ export function CreateTable(props: {
   isBusy: boolean;
   isMaking: boolean;
   onCreate(request: CreateEpochTableRequest): void;
-  onProblem(problem: Problem): void;
+  onProblem(problem: RenderedProblem): void;
 }) {
   const { fields, change, addCopy, changeCopy, removeCopy } = useTableFields();
   const make = () => {

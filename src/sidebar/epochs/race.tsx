@@ -1,17 +1,16 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Problem } from '../../addon/contract.ts';
 import type { WorkbookModel } from '../../formula/model.ts';
 import { findTables } from '../../train/epochs/find-tables.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { LineChart } from '../charts/line-chart.tsx';
-import { inWords } from '../in-words.ts';
 import { startJob } from '../jobs.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField, TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { useInView } from '../parts/use-in-view.ts';
+import { failureProblem, problem as ownProblem, rendered } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
-import { failureProblem } from '../train/problems.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 import type { MemoryStart } from './jobs/memory-run.ts';
@@ -32,7 +31,7 @@ interface RaceState {
   readonly out: ReadonlySet<string>;
   readonly doing: 'finding' | 'racing' | null;
   readonly standing: readonly RacerProgress[];
-  readonly problem: Problem | null;
+  readonly problem: RenderedProblem | null;
 }
 
 function useRace() {
@@ -58,7 +57,7 @@ function useRace() {
   const start = (epochs: number, fromReset: boolean) => {
     const racers = state.racers!.filter(({ sheet }) => !state.out.has(sheet));
     if (racers.length === 0) {
-      set({ problem: { code: 'tooFew', ...words.tooFew } });
+      set({ problem: ownProblem('tooFew') });
       return;
     }
     set({ doing: 'racing', standing: [], problem: null });
@@ -100,7 +99,7 @@ function Standing({ standing }: { standing: readonly RacerProgress[] }) {
         {drawn.map(({ sheet, line, epoch, stop }, index) => (
           <li key={sheet} class={`legend-${index % 8}`}>
             {words.result(sheet, line.y.at(-1) ?? null, epoch)}
-            {stop && <span class="secondary"> {inWords(stop).message}</span>}
+            {stop && <span class="secondary"> {rendered(stop).message}</span>}
           </li>
         ))}
       </ul>

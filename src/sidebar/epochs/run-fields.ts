@@ -1,7 +1,7 @@
-import type { Problem } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
+import { problem } from '../problem.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { messages } from '../words.ts';
 import type { RunOrder, Way } from './state.ts';
 
 /** What the fields of a run say, as they are typed. */
@@ -11,8 +11,6 @@ export interface RunFields {
   readonly isPatient: boolean;
   readonly patience: string;
 }
-
-const words = messages.epochs;
 
 /** What the fields say before anything is typed: as many epochs as the table says. */
 export const usualFields = (table: EpochTable | null): RunFields => ({
@@ -29,10 +27,10 @@ export interface RunDraft {
   readonly fields: RunFields;
 }
 
-export function readOrder(way: Way, fields: RunFields): RunOrder | Problem {
+export function readOrder(way: Way, fields: RunFields): RunOrder | RenderedProblem {
   const epochs = fields.isEndless ? Number.POSITIVE_INFINITY : wholeNumber(fields.epochs);
-  if (epochs === null) return { code: 'badEpochs', ...words.badEpochs };
+  if (epochs === null) return problem('badEpochCount');
   const patience = fields.isPatient ? wholeNumber(fields.patience) : null;
-  if (fields.isPatient && patience === null) return { code: 'badPatience', ...words.badPatience };
+  if (fields.isPatient && patience === null) return problem('badPatience');
   return { way, epochs, patience };
 }

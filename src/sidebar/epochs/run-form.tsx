@@ -1,5 +1,5 @@
-import type { Problem } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { useRemembered } from '../memory/use-remembered.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField, TextField } from '../parts/field.tsx';
@@ -56,7 +56,7 @@ export function RunForm(props: {
   onFields(fields: RunFields): void;
   onRun(order: RunOrder): void;
   onReset(): void;
-  onProblem(problem: Problem): void;
+  onProblem(problem: RenderedProblem): void;
 }) {
   const { table, fields, doing, onFields, onRun } = props;
   const [way, setWay] = useRemembered('way');

@@ -1,6 +1,6 @@
 import { CurveChart } from '../charts/curve-chart.tsx';
 import { Button } from '../parts/button.tsx';
-import { messages } from '../words.ts';
+import { forms, messages } from '../words.ts';
 import type { EpochsState } from './state.ts';
 
 const words = messages.epochs;
@@ -32,11 +32,7 @@ export function RunProgress({ state, onStop }: { state: EpochsState; onStop(): v
         </Button>
       )}
       {latest !== undefined && (
-        <CurveChart
-          line={line}
-          label={words.chart(messages.numbers.show(latest, 4))}
-          xTitle={words.epochAxis}
-        />
+        <CurveChart line={line} label={words.chart(forms.show(latest, 4))} xTitle={words.epochAxis} />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
-import type { CreateEpochTableRequest, EpochSheet, LastRun, Problem } from '../../addon/contract.ts';
-import { inWords } from '../in-words.ts';
+import type { CreateEpochTableRequest, EpochSheet, LastRun } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
+import { rendered } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
 import type { StoppableJob } from '../train/run-job.ts';
 import { messages } from '../words.ts';
@@ -150,7 +151,7 @@ export class EpochsSession {
     callServer('showCells', { sheet: sheet.sheetId, ranges }).catch((error) => this.report(problemOf(error)));
   }
 
-  report(problem: Problem | null, isOfForm = false): void {
+  report(problem: RenderedProblem | null, isOfForm = false): void {
     this.set({ problem, done: null, isOfForm });
   }
 
@@ -190,7 +191,7 @@ export class EpochsSession {
 
   /** Says how a run ended; what stopped it before its time becomes the problem that is shown. */
   private told({ epochs, first, last, stop, logRoom }: RunEnd): string | null {
-    if (stop) this.set({ problem: { code: stop.code, ...inWords(stop) } });
+    if (stop) this.set({ problem: rendered(stop) });
     if (epochs === 0) return null;
     const change = first === null || last === null ? null : ([first, last] as const);
     return messages.epochs.ran(epochs, change, logRoom === 0);

@@ -1,5 +1,6 @@
-import type { EpochSheet, EpochTableRequest, LastRun, Problem } from '../../addon/contract.ts';
+import type { EpochSheet, EpochTableRequest, LastRun } from '../../addon/contract.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import type { Line } from '../charts/line-chart.tsx';
 import { type RunFields, usualFields } from './run-fields.ts';
 
@@ -39,7 +40,7 @@ export interface EpochsState {
   readonly made: EpochTableRequest | null;
   /** Whether `problem` and `done` tell of the form for a table of one's own. */
   readonly isOfForm: boolean;
-  readonly problem: Problem | null;
+  readonly problem: RenderedProblem | null;
   /** The sentence that tells how the last action ended. */
   readonly done: string | null;
 }

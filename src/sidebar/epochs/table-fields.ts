@@ -1,9 +1,8 @@
-import type { CreateEpochTableRequest, Problem } from '../../addon/contract.ts';
+import type { CreateEpochTableRequest } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
+import { problem } from '../problem.ts';
 import { readNumber } from '../train/form/read-number.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { messages } from '../words.ts';
-
-const words = messages.epochs.create;
 
 /** One copy of an epoch, as it is typed. */
 export interface CopyFields {
@@ -23,12 +22,12 @@ export interface TableFields {
 }
 
 /** What keeps the fields from being a table; null when nothing does. */
-export function problemIn({ copies, perRun }: TableFields): Problem | null {
+export function problemIn({ copies, perRun }: TableFields): RenderedProblem | null {
   const incomplete = copies.findIndex(({ from, to }) => from.trim() === '' || to.trim() === '');
-  if (incomplete >= 0) return { code: 'incomplete', ...words.incomplete(incomplete + 1) };
+  if (incomplete >= 0) return problem('incomplete', { index: incomplete + 1 });
   const unread = copies.find(({ onReset }) => onReset.trim() !== '' && readNumber(onReset) === null);
-  if (unread) return { code: 'badReset', ...words.badReset(unread.onReset) };
-  return wholeNumber(perRun) === null ? { code: 'badEpochs', ...messages.epochs.badEpochs } : null;
+  if (unread) return problem('badReset', { text: unread.onReset });
+  return wholeNumber(perRun) === null ? problem('badEpochCount') : null;
 }
 
 /** The table that fields without a problem say, on the tab that the user looks at. */

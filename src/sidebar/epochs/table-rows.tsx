@@ -1,9 +1,9 @@
 import { areaName } from '../../formula/addresses.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
-import { inWords } from '../in-words.ts';
 import { Fold } from '../parts/fold.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
-import { messages } from '../words.ts';
+import { rendered } from '../problem.ts';
+import { forms, messages } from '../words.ts';
 
 const arrow = '→';
 
@@ -11,7 +11,7 @@ const arrow = '→';
 function RowWords({ row }: { row: TableRow }) {
   const [step, when, condition, source, to] = row.words;
   // Where the table itself holds what is copied or logged, that is a number with all its digits.
-  const from = source && Number.isFinite(Number(source)) ? messages.numbers.show(Number(source), 5) : source;
+  const from = source && Number.isFinite(Number(source)) ? forms.show(Number(source), 5) : source;
   const says = row.words[6];
   return (
     <>
@@ -63,10 +63,10 @@ export function TableProblems(props: { table: EpochTable; onReveal(ranges: reado
   return (
     <>
       {props.table.problems.map((problem) => {
-        const { code, cells } = problem;
-        const words = inWords(problem);
+        const { cells } = problem;
+        const words = rendered(problem);
         return (
-          <ProblemNotice key={words.message} problem={{ code, ...words }}>
+          <ProblemNotice key={words.message} problem={words}>
             {cells[0] && (
               <button type="button" class="link" onClick={() => props.onReveal(cells.slice(0, 1))}>
                 {cells[0]}

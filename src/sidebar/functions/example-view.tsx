@@ -1,6 +1,6 @@
 import { columnName, parseArea } from '../../formula/addresses.ts';
 import type { Cell } from '../../functions/definition.ts';
-import { messages } from '../words.ts';
+import { forms, messages } from '../words.ts';
 import type { ReferenceEntry } from './reference-entry.ts';
 import { showCell } from './show-cell.ts';
 
@@ -55,7 +55,7 @@ export function ExampleView({ example }: { example: ReferenceEntry['examples'][n
         <Block key={address} grid={grid} label={messages.functions.cellsFrom(address)} address={address} />
       ))}
       <figcaption>
-        <code>{messages.numbers.formula(example.formula)}</code>
+        <code>{forms.formula(example.formula)}</code>
       </figcaption>
       <Block grid={example.output} label={messages.functions.result} />
     </figure>

@@ -9,6 +9,7 @@ import { type Undoable, useAction } from '../parts/use-action.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { callServer } from '../server.ts';
 import { messages } from '../words.ts';
+import { DropoutAround } from './dropout-around.tsx';
 import { FunctionEntry } from './function-entry.tsx';
 import type { ReferenceEntry } from './reference-entry.ts';
 import { byCategory, searchFunctions } from './search.ts';
@@ -80,6 +81,7 @@ export function FunctionsSection({ shown }: { shown: boolean }) {
       <p class="intro">{messages.functions.intro}</p>
       <ReloadNotice problem={problem} onReload={reload} />
       {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}
+      <DropoutAround />
       {entries && <Reference reference={entries} />}
     </>
   );

@@ -1,5 +1,5 @@
 import type { Cell } from '../../functions/definition.ts';
-import { messages } from '../words.ts';
+import { forms } from '../words.ts';
 
 /** A cell of an example as a sheet would show it: numbers with at most four decimals, blanks as nothing. */
 export function showCell(cell: Cell): string {
@@ -10,7 +10,7 @@ export function showCell(cell: Cell): string {
   const isTiny = cell !== 0 && Math.abs(cell) < 5e-5;
   if (isTiny || Math.abs(cell) >= 1e12) {
     const [mantissa, exponent] = cell.toExponential(2).split('e');
-    return `${messages.numbers.fixed(Number(mantissa), 2)}E${Number(exponent)}`;
+    return `${forms.fixed(Number(mantissa), 2)}E${Number(exponent)}`;
   }
-  return messages.numbers.plain(cell, 4);
+  return forms.plain(cell, 4);
 }

@@ -18,7 +18,7 @@ export const remembered = {
   /** The section that is shown. */
   section: entry(oneOf(['sheets', 'randomness', 'train', 'functions']), 'sheets'),
   /** The segment of Train. */
-  trainWith: entry(oneOf(['trainer', 'epochs']), 'trainer'),
+  trainWith: entry(oneOf(['trainer', 'epochs', 'experiments']), 'trainer'),
   /** How epochs of a table run. */
   way: entry(oneOf(ways), 'live'),
   /** Where Re-randomize draws again. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Problem } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { messages } from '../words.ts';
 import { useInView } from './use-in-view.ts';
 
@@ -21,7 +21,7 @@ export function DismissButton(props: { label?: string; onDismiss(): void }) {
 
 /** What went wrong and what to do, in a calm box. */
 export function ProblemNotice(props: {
-  problem: Problem | null;
+  problem: RenderedProblem | null;
   /** Left out for one that stays as long as it holds. */
   onDismiss?(): void;
   children?: ComponentChildren;

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ActiveSelection, Problem } from '../../addon/contract.ts';
+import type { ActiveSelection } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { callServer, problemOf } from '../server.ts';
 import { messages } from '../words.ts';
 import { Button } from './button.tsx';
@@ -10,7 +11,7 @@ export function SelectionButton(props: {
   label?: string;
   text: string;
   onSelection(selected: ActiveSelection): void;
-  onProblem(problem: Problem): void;
+  onProblem(problem: RenderedProblem): void;
 }) {
   const [isReading, setReading] = useState(false);
   // The answer comes later, when the form may have changed.

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Problem } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { problemOf } from '../server.ts';
 import { useAnnounce } from './live-region.tsx';
 
@@ -18,19 +18,19 @@ export type Ending = Undoable | string | null;
 export interface Action {
   /** Which action runs, by the name given to `start`, or null. */
   readonly running: string | null;
-  readonly problem: Problem | null;
+  readonly problem: RenderedProblem | null;
   /** The sentence that tells how the last action ended well. */
   readonly done: string | null;
   /** Takes the last action back, also when that has failed before; null where that cannot be. */
   readonly undo: (() => void) | null;
   /** Does nothing while another action runs. */
   start(name: string, announcement: string, work: () => Promise<Ending>): void;
-  report(problem: Problem): void;
+  report(problem: RenderedProblem): void;
   clear(): void;
 }
 
 interface Outcome {
-  readonly problem: Problem | null;
+  readonly problem: RenderedProblem | null;
   readonly done: string | null;
   readonly undoable: Undoable | null;
 }

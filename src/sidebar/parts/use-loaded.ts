@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Problem } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { problemOf } from '../server.ts';
 
 /** Something that is asked of the server once; null until it is there. */
 export interface Loaded<T> {
   readonly value: T | null;
-  readonly problem: Problem | null;
+  readonly problem: RenderedProblem | null;
   /** Tries again after a failure. */
   reload(): void;
 }
@@ -13,7 +13,7 @@ export interface Loaded<T> {
 /** @param isWanted nothing is asked before it is true */
 export function useLoaded<T>(load: () => Promise<T>, isWanted = true): Loaded<T> {
   const [value, setValue] = useState<T | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<RenderedProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the first wish and a new attempt ask
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { Problem } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
-import { localProblem } from '../transport-problem.ts';
+import { problem } from '../problem.ts';
 import { messages } from '../words.ts';
 import { parseSeed } from './parse-seed.ts';
 
@@ -12,12 +12,12 @@ const words = messages.randomness;
 export function SeedField(props: {
   running: string | null;
   onApply(seed: number): void;
-  onInvalid(problem: Problem): void;
+  onInvalid(problem: RenderedProblem): void;
 }) {
   const [text, setText] = useState('');
   const apply = () => {
     const seed = parseSeed(text);
-    if (seed === null) props.onInvalid(localProblem('seedNotWhole'));
+    if (seed === null) props.onInvalid(problem('badSeed'));
     else props.onApply(seed);
   };
   return (

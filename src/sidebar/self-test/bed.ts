@@ -12,7 +12,7 @@ export type Ask = <M extends MethodName>(method: M, request: RequestOf<M>) => Pr
 
 /** What the self-test needs of the world: the page brings the real things, tests their own. */
 export interface World {
-  /** Asks the server; rejects with a ProblemError. */
+  /** Asks the server; rejects with a RenderedError. */
   readonly ask: Ask;
   /** Computes a tab without the spreadsheet. */
   readonly expect: (request: ExpectTypes['request']) => Promise<Expectation>;

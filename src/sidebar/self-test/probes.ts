@@ -93,7 +93,7 @@ export const probes: readonly Probe[] = [
     look: ['B1'],
     answers: [
       ['reaches the function, which refuses it', show('#ERROR!')],
-      ['gives the same error without calling the function', show('#DIV/0!')],
+      ['returns the same error without calling the function', show('#DIV/0!')],
     ],
     here: 'reaches the function, which refuses it',
   },
@@ -122,11 +122,11 @@ export const probes: readonly Probe[] = [
     cells: row('A1', '=NORMINIT(1;1;0;1;42)', '=NORMINIT(1;1;0;1;42)', '=NORMINIT(1;1;0;1;43)'),
     look: ['A1', 'B1', 'C1'],
     answers: [
-      ['gives the same number twice, then another', (shown) => showLike(1)(shown) && !showLike(2)(shown)],
-      ['gives one number in all three', (shown) => showLike(1)(shown) && showLike(2)(shown)],
-      ['gives different numbers for the same seed', (shown) => !showLike(1)(shown)],
+      ['returns the same number twice, then another', (shown) => showLike(1)(shown) && !showLike(2)(shown)],
+      ['returns one number in all three', (shown) => showLike(1)(shown) && showLike(2)(shown)],
+      ['returns different numbers for the same seed', (shown) => !showLike(1)(shown)],
     ],
-    here: 'gives the same number twice, then another',
+    here: 'returns the same number twice, then another',
   },
   {
     about: 'A cell with RAND() as an argument of a function',
@@ -134,8 +134,8 @@ export const probes: readonly Probe[] = [
     look: ['B1', 'C1'],
     answers: [
       ['never ends computing', isLoading],
-      ['gives the number for what the cell shows', showLike(1)],
-      ['gives the number for an earlier draw', ([given]) => typeof given === 'number'],
+      ['returns the number for what the cell shows', showLike(1)],
+      ['returns the number for an earlier draw', ([given]) => typeof given === 'number'],
     ],
     here: 'never ends computing',
   },
@@ -145,7 +145,7 @@ export const probes: readonly Probe[] = [
     look: ['A1'],
     answers: [
       ['never ends computing', isLoading],
-      ['gives a number', ([given]) => typeof given === 'number'],
+      ['returns a number', ([given]) => typeof given === 'number'],
       ['is an error', show('#ERROR!')],
     ],
     here: 'never ends computing',

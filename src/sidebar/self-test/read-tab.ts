@@ -1,5 +1,5 @@
 import type { WorkbookModel } from '../../formula/model.ts';
-import { ProblemError } from '../problem-error.ts';
+import { RenderedError } from '../problem.ts';
 import type { Bed } from './bed.ts';
 
 /** A cell of a tab went on computing for longer than the self-test has patience. */
@@ -16,8 +16,8 @@ export class StillLoading extends Error {
   }
 }
 
-const isLoading = (error: unknown): error is ProblemError =>
-  error instanceof ProblemError && error.problem.code === 'cellLoading';
+const isLoading = (error: unknown): error is RenderedError =>
+  error instanceof RenderedError && error.problem.code === 'cellLoading';
 
 /** The server's sentence names the place, such as `'my tab'!B7`. */
 const cellIn = (sentence: string): string | null => /!([A-Z]+\d+)/.exec(sentence)?.[1] ?? null;

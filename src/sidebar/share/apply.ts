@@ -1,17 +1,15 @@
 import { recall, remember } from '../memory/memory.ts';
 import type { RememberedName, ValueOf } from '../memory/remembered.ts';
 import { tellSheetChanged } from '../parts/sheet-changes.ts';
+import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { isUnderWay } from '../train/run/state.ts';
-import { messages } from '../words.ts';
 import { typedNumber } from './cell-settings.ts';
-import { type Code, codeError } from './code.ts';
+import type { Code } from './code.ts';
 import { type OpenSheet, readOpenSheet, type SheetState, type Shown } from './state.ts';
 
 /** Takes one step back. */
 type Undo = () => unknown;
-
-const words = messages.problems;
 
 async function openTab(tab: string): Promise<Undo | null> {
   const { sheet, ranges } = await callServer('activeSelection', null);
@@ -22,7 +20,7 @@ async function openTab(tab: string): Promise<Undo | null> {
 
 async function writeProbability({ dropout, state }: OpenSheet, { p }: SheetState): Promise<Undo | null> {
   if (p === null || p === state.p) return null;
-  if (!dropout) throw codeError('noDropoutTab', words.noDropoutTab(state.tab));
+  if (!dropout) throw problemError('noDropoutTab', { sheet: state.tab });
   const { sheet, place: range } = dropout;
   const { before } = await callServer('writeCells', { sheet, range, contents: [[p]] });
   return () => callServer('writeCells', { sheet, range, contents: before });
@@ -35,7 +33,7 @@ async function writeNumbers({ cells, tab }: SheetState): Promise<Undo | null> {
   const contents = model.sheets[tab]!;
   const changed = cells.flatMap(({ cell, value }) => {
     const before = typedNumber(contents, cell);
-    if (before === null) throw codeError('noNumber', words.noNumber(tab, cell));
+    if (before === null) throw problemError('noNumber', { sheet: tab, cell });
     return before === value ? [] : [{ range: cell, before, value }];
   });
   const write = (range: string, value: number) =>
@@ -57,12 +55,15 @@ async function draw({ scope, seed }: SheetState): Promise<Undo | null> {
   return () => callServer('stepDraw', { direction: 'back' });
 }
 
+const noTable = (sheet: string, at: string): Error =>
+  at === '' ? problemError('noTableOn', { sheet }) : problemError('noTableAt', { sheet, at });
+
 /** A run is only made ready: whether its numbers are to come into the sheet is for the person to say. */
 function prepareRun({ epochs }: Shown, { state }: OpenSheet, { run }: SheetState): Undo | null {
   if (!run || run === state.run) return null;
   const { session } = epochs;
   const wanted = { ...run, at: run.at || (state.run?.at ?? '') };
-  if (!session.putDraft(wanted)) throw codeError('noTable', words.noTable(state.tab, wanted.at));
+  if (!session.putDraft(wanted)) throw noTable(state.tab, wanted.at);
   return () => state.run && session.putDraft(state.run);
 }
 
@@ -102,8 +103,7 @@ async function takeBack(undos: Undo[]): Promise<void> {
  * @returns what takes all of it back
  */
 export async function applyCode({ parts }: Code, shown: Shown): Promise<() => Promise<void>> {
-  if (isUnderWay(shown.trainer.run) || shown.epochs.state.doing)
-    throw codeError('stillTraining', words.stillTraining);
+  if (isUnderWay(shown.trainer.run) || shown.epochs.state.doing) throw problemError('stillTraining');
   const undos: Undo[] = [];
   const take = async (step: Promise<Undo | null> | Undo | null) => {
     const undo = await step;

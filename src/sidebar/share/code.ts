@@ -1,10 +1,10 @@
-import type { Problem } from '../../addon/contract.ts';
-import { ProblemError } from '../problem-error.ts';
+import { problemError } from '../problem.ts';
 import { messages } from '../words.ts';
 import { type SharedSetting, sharedSettings } from './settings.ts';
 import type { SheetState } from './state.ts';
 
 const sign = 'cellgrad:';
+const checkPart = '&check=';
 
 /** What a code says. */
 export interface Code {
@@ -14,12 +14,6 @@ export interface Code {
   readonly unknown: readonly string[];
 }
 
-const words = messages.problems;
-
-/** The problem of a code, told before anything was done. */
-export const codeError = (code: string, sentences: Omit<Problem, 'code'>): ProblemError =>
-  new ProblemError({ code, ...sentences });
-
 /** The parts that a state has, each with its value as text. */
 const spoken = (state: SheetState) =>
   sharedSettings.flatMap((setting) => {
@@ -27,13 +21,24 @@ const spoken = (state: SheetState) =>
     return value === null ? [] : [{ setting, text: setting.kind.write(value) }];
   });
 
+/** FNV-1a in 32 bits (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv), to base 36. */
+function checkOf(body: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of body) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
+  return (hash >>> 0).toString(36).padStart(7, '0');
+}
+
+/** Parts as a code that tells when it was changed on the way. */
+export const sealed = (body: string): string =>
+  `${sign}length=${body.length}&${body}${checkPart}${checkOf(body)}`;
+
 /**
- * A state as a code such as `cellgrad:length=46&tab=dotprod&optimizer=adam&adam.rate=0.1&seed=12`. Without its length,
- * one that lost its end on the way would still be a code, with another seed.
+ * A state as a code such as `cellgrad:length=46&tab=dotprod&optimizer=adam&adam.rate=0.1&seed=12&check=0x1y2z3`.
+ * Without length and check, one that lost or changed a letter on the way would still be a code, of another state.
  */
 export function writeCode(state: SheetState): string {
   const body = String(new URLSearchParams(spoken(state).map(({ setting, text }) => [setting.name, text])));
-  return `${sign}length=${body.length}&${body}`;
+  return sealed(body);
 }
 
 /** What settings are about, in words for people, each subject once. */
@@ -44,35 +49,46 @@ export const subjectsOf = (settings: readonly SharedSetting[]): string[] =>
 export const subjectsIn = (state: SheetState): string[] =>
   subjectsOf(spoken(state).map(({ setting }) => setting));
 
-/** The parts of a code, without the full stop or quotation mark that may follow; a code typed by hand has no length. */
+/** The parts of a code, without the full stop or quotation mark that may follow; one typed by hand proves nothing. */
 function findBody(text: string): string {
   const [, length, rest = ''] = new RegExp(`${sign}(?:length=(\\d+)&?)?(\\S*)`).exec(text) ?? [];
-  if (length === undefined && rest === '') throw codeError('noCode', words.noCode);
-  const whole = Number(length ?? rest.length);
-  if (rest.length < whole) throw codeError('cutCode', words.cutCode(whole, rest.length));
-  return rest.slice(0, whole);
+  if (length === undefined && rest === '') throw problemError('noCode');
+  if (length === undefined) {
+    // It has lost its beginning.
+    if (new URLSearchParams(rest).has('check')) throw problemError('changedCode');
+    return rest;
+  }
+  const whole = Number(length);
+  const body = rest.slice(0, whole);
+  const [, check = ''] = /^&check=(\w{7})/.exec(rest.slice(whole)) ?? [];
+  if (check === checkOf(body)) return body;
+  const got = rest.length - checkPart.length - 7;
+  throw got < whole ? problemError('cutCode', { whole, got: Math.max(0, got) }) : problemError('changedCode');
 }
 
 /**
  * Reads a code, wherever it stands in the text.
- * @throws ProblemError that names the part that is wrong
+ * @throws RenderedError that names the part that is wrong
  */
 export function readCode(text: string): Code {
   const body = findBody(text);
   const given = [...new URLSearchParams(body)];
   const twice = given.find(([name], index) => given.findIndex(([other]) => other === name) < index);
-  if (twice) throw codeError('twice', words.twice(twice[0]));
+  if (twice) throw problemError('twice', { part: twice[0] });
   const texts = new Map(given);
   const parts = sharedSettings.flatMap((setting) => {
     const written = texts.get(setting.name);
     if (written === undefined) return [];
     const value = setting.kind.read(written);
     if (value === null)
-      throw codeError('badPart', words.badPart(setting.name, setting.kind.expected, written));
+      throw problemError('badPart', { part: setting.name, expected: setting.kind.expected, text: written });
     return [{ setting, value }];
   });
   const known = new Set(sharedSettings.map(({ name }) => name));
   const unknown = given.filter(([name]) => !known.has(name)).map((pair) => pair.join('='));
-  if (parts.length === 0) throw codeError('onlyUnknown', words.onlyUnknown(unknown));
+  // The codes of newer versions are sealed, too: without, it is a part that was changed on the way.
+  const isSealed = text.includes(sealed(body));
+  if (parts.length === 0 || (unknown.length > 0 && !isSealed))
+    throw problemError('onlyUnknown', { parts: unknown });
   return { parts, unknown };
 }

@@ -1,8 +1,11 @@
+import type { ExperimentText, VariationText } from '../../train/experiment.ts';
+import { trainingPhrase } from '../../train/problem.ts';
 import { schedules } from '../../train/schedules/schedules.ts';
-import { optimizerSettings } from '../../train/settings.ts';
+import { mostFollowed, optimizerSettings } from '../../train/settings.ts';
 import { type RunDraft, type RunFields, usualFields } from '../epochs/run-fields.ts';
 import { type Kind, numberWhere, oneOf, someText, yesOrNo } from '../memory/kinds.ts';
 import { remembered } from '../memory/remembered.ts';
+import { phraseText } from '../problem.ts';
 import { parseSeed } from '../randomness/parse-seed.ts';
 import {
   emptyForm,
@@ -18,7 +21,7 @@ import {
 } from '../train/form/form.ts';
 import { readNumber, readSetting } from '../train/form/read-number.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { messages } from '../words.ts';
+import { forms, messages } from '../words.ts';
 import { cellSettingsKind } from './cell-settings.ts';
 import { cellKind, rangesKind } from './places.ts';
 import type { SheetState } from './state.ts';
@@ -58,9 +61,9 @@ const part = <Name extends Exclude<keyof SheetState, 'form' | 'run'>>(
   set: (state, value) => ({ ...state, [name]: value }),
 });
 
-/** Whether the tab is trained by the trainer, as far as anybody has said how. */
+/** Whether the tab is trained by the trainer or by experiments around it, as far as anybody has said how. */
 export const usesTrainer = ({ trainWith, form }: SheetState): boolean =>
-  trainWith === 'trainer' && form !== emptyForm;
+  trainWith !== 'epochs' && form !== emptyForm;
 
 /** A part that is told in the trainer's form, of a tab that is trained by it. */
 const formPart = <Value>(
@@ -80,6 +83,18 @@ const formPart = <Value>(
 /** Typed text as far as a code can carry it: what it could not read again is left out. */
 const readable = <Value>(kind: Kind<Value>, value: Value): Value | null =>
   kind.read(kind.write(value)) === null ? null : value;
+
+const rangeOf = (range: string): RangeText => ({ range, least: '', most: '' });
+
+/** All choices of weights to keep, as the form writes them. */
+const keepTexts = [
+  'objective',
+  'last',
+  ...Array.from({ length: mostFollowed }, (_, cell) => [
+    `minimize ${cell + 1}`,
+    `maximize ${cell + 1}`,
+  ]).flat(),
+];
 
 const isTyped = ({ range }: RangeText): boolean => range.trim() !== '';
 
@@ -112,7 +127,7 @@ const targetParts = [
       'goal',
       anyNumber,
       (form) => ((form.goal === 'aim') === (name === 'target') ? readNumber(form[name]) : null),
-      (form, value) => ({ ...form, [name]: messages.numbers.typed(value) }),
+      (form, value) => ({ ...form, [name]: forms.typed(value) }),
     ),
   ),
 ];
@@ -126,9 +141,9 @@ const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<numbe
     formPart(
       `${group.owner}.${name}`,
       subject,
-      numberWhere(setting.accepts, messages.engine.phrases[setting.expected]()),
+      numberWhere(setting.accepts, phraseText(trainingPhrase(setting.expected))),
       (form) => (isUsed(group.owner, form) ? readSetting(setting, settingText(form, group, name)) : null),
-      (form, value) => withSetting(form, group.owner, name, messages.numbers.typed(value)),
+      (form, value) => withSetting(form, group.owner, name, forms.typed(value)),
     ),
   );
 
@@ -179,6 +194,81 @@ const runParts = [
   ),
 ];
 
+/** A part of the experiment's form, where experiments are shown. */
+const experimentPart = <Value>(
+  name: string,
+  kind: Kind<Value>,
+  get: (experiment: ExperimentText) => Value | null,
+  put: (experiment: ExperimentText, value: Value) => ExperimentText,
+): SharedSetting<Value> => ({
+  name: `experiment.${name}`,
+  subject: 'experiment',
+  kind,
+  get: ({ trainWith, form }) => (trainWith === 'experiments' ? get(form.experiment) : null),
+  set: (state, value) => ({
+    ...state,
+    form: { ...state.form, experiment: put(state.form.experiment, value) },
+  }),
+});
+
+/** A field of one of the two things that an experiment varies. */
+const variationPart = <Name extends keyof VariationText>(
+  index: 0 | 1,
+  name: Name,
+  kind: Kind<VariationText[Name]>,
+): SharedSetting<VariationText[Name]> =>
+  experimentPart(
+    `${name}${index + 1}`,
+    kind,
+    ({ vary }) => {
+      const value = vary[index][name];
+      return vary[index].kind === 'none' || value === '' ? null : readable(kind, value);
+    },
+    (experiment, value) => {
+      const [first, second] = experiment.vary;
+      const changed = { ...experiment.vary[index], [name]: value };
+      return { ...experiment, vary: index === 0 ? [changed, second] : [first, changed] };
+    },
+  );
+
+const listKind: Kind<string> = {
+  ...someText,
+  // Decimal commas mean the same everywhere as points.
+  write: (text) => text.trim().replaceAll(',', '.'),
+};
+
+const { none: _none, ...variationKinds } = messages.experiments.kinds;
+const measuredTexts = ['objective', ...Array.from({ length: mostFollowed }, (_, cell) => String(cell + 1))];
+
+const experimentParts = [
+  // What the code does not say of an experiment is as in an empty form, so the number of seeds is the default again.
+  experimentPart(
+    'seeds',
+    wholeFromOne,
+    ({ seeds }) => wholeNumber(seeds),
+    (_, seeds) => ({ ...emptyForm.experiment, seeds: String(seeds) }),
+  ),
+  ...([0, 1] as const).flatMap((index) => [
+    variationPart(index, 'kind', oneOf(namesOf(variationKinds))),
+    variationPart(index, 'cell', cellKind),
+    variationPart(index, 'values', listKind),
+  ]),
+  experimentPart(
+    'measured',
+    oneOf(measuredTexts),
+    ({ measured }) => measured,
+    (experiment, measured) => ({ ...experiment, measured }),
+  ),
+  ...(['best', 'keep', 'start'] as const).map((name) =>
+    experimentPart<string>(
+      name,
+      oneOf(Object.keys(messages.experiments[`${name}s`])),
+      (experiment) => experiment[name],
+      (experiment, value) => ({ ...experiment, [name]: value }),
+    ),
+  ),
+];
+
 /** All that a code can hold, in its order: reading, writing and applying follow from this table alone. */
 export const sharedSettings = [
   part('tab', 'tab', someText),
@@ -189,6 +279,7 @@ export const sharedSettings = [
     trainWith === 'epochs' && run ? way : null,
   ),
   ...runParts,
+  ...experimentParts,
   {
     ...part('cells', 'cells', cellSettingsKind, ({ trainWith, cells }) =>
       trainWith === 'epochs' ? cells : null,
@@ -215,6 +306,37 @@ export const sharedSettings = [
   ...namesOf(optimizerSettings).flatMap((name) => groupParts(optimizerGroup(name), 'optimizer')),
   ...namesOf(schedules).flatMap((name) => groupParts(scheduleGroup(name), 'schedule')),
   ...groupParts(stopGroup, 'stop'),
+  formPart(
+    'redraw',
+    'draws',
+    yesOrNo,
+    ({ isRedrawn }) => (isRedrawn ? null : false),
+    (form, isRedrawn) => ({ ...form, isRedrawn }),
+  ),
+  formPart(
+    'follow',
+    'followed',
+    rangesKind,
+    ({ followed }) => {
+      const cells = followed.filter(({ cell }) => cell.trim() !== '').map(({ cell }) => rangeOf(cell));
+      return cells.length > 0 ? readable(rangesKind, cells) : null;
+    },
+    (form, cells) => ({ ...form, followed: cells.map(({ range }) => ({ cell: range, name: '' })) }),
+  ),
+  formPart(
+    'every',
+    'followed',
+    wholeFromOne,
+    ({ evaluateEvery }) => (evaluateEvery === emptyForm.evaluateEvery ? null : wholeNumber(evaluateEvery)),
+    (form, every) => ({ ...form, evaluateEvery: String(every) }),
+  ),
+  formPart(
+    'keep',
+    'followed',
+    oneOf(keepTexts),
+    ({ keep }) => (keep === emptyForm.keep ? null : (keepTexts.find((text) => text === keep) ?? null)),
+    (form, keep) => ({ ...form, keep }),
+  ),
   part('p', 'p', probabilityKind),
   part('scope', 'seed', oneOf(['sheet', 'file']), ({ scope, seed }) =>
     seed === null ? null : scope === 'file' ? 'file' : 'sheet',

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Problem, WorkbookSummary } from '../../addon/contract.ts';
+import type { WorkbookSummary } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
+import { FromExcel } from '../excel/from-excel.tsx';
 import { loadFile } from '../load-file.ts';
 import { DoneNotice } from '../parts/notice.tsx';
 import { ReloadNotice } from '../parts/reload-notice.tsx';
@@ -12,7 +14,7 @@ function useWorkbooks() {
   const [workbooks, setWorkbooks] = useState<readonly WorkbookSummary[] | null>(null);
   const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});
   const [removed, setRemoved] = useState<readonly string[]>([]);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<RenderedProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
   useEffect(() => {
@@ -56,6 +58,7 @@ export function SheetsSection(_: { shown: boolean }) {
       {workbooks?.map((workbook) => (
         <WorkbookCard key={workbook.id} workbook={workbook} picture={pictures[workbook.id]} />
       ))}
+      <FromExcel />
     </>
   );
 }

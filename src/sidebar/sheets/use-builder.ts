@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { BuildRequest, BuildResult } from '../../addon/contract.ts';
 import { type Action, type Ending, type Undoable, useAction } from '../parts/use-action.ts';
-import { callServer } from '../server.ts';
+import { callServer, requestOverhead } from '../server.ts';
 import { messages } from '../words.ts';
 
 /** A build that waits for the user's decision because tabs of that name are there. */
@@ -26,6 +26,12 @@ export interface Builder {
   cancel(): void;
 }
 
+/**
+ * How long a request begins further tabs. Where each request costs a second before it begins, as in Google, ten seconds;
+ * where requests are cheap each builds one tab, so that the user sees how far it is and may stop.
+ */
+const timeForTabs = (): number => (requestOverhead() > 300 ? 10_000 : 0);
+
 const removeUnfinished = (build: string) => callServer('removeUnfinished', { build });
 
 /** The end of a build whose tabs can be taken out of the file again. */
@@ -38,7 +44,7 @@ const added = (tabs: readonly string[]): Undoable => ({
   },
 });
 
-/** Builds tabs of one workbook, one request for each tab; all of them get their names at the end, or none. */
+/** Builds tabs of one workbook, as many in a request as time allows; all of them get their names at the end, or none. */
 export function useBuilder(workbook: string): Builder {
   const action = useAction();
   const [question, setQuestion] = useState<Question | null>(null);
@@ -63,7 +69,7 @@ export function useBuilder(workbook: string): Builder {
         setQuestion({ names: result.names, request });
         return null;
       }
-      setDone(result.done);
+      if (result.status === 'unfinished') setDone(result.done);
     }
   };
   const start = (request: Question['request']) => {
@@ -81,7 +87,14 @@ export function useBuilder(workbook: string): Builder {
     );
   };
   const build: Builder['build'] = (tabs) => {
-    if (!action.running) start({ workbook, tabs, whenTaken: 'ask', build: Date.now().toString(36) });
+    if (!action.running)
+      start({
+        workbook,
+        tabs,
+        whenTaken: 'ask',
+        build: Date.now().toString(36),
+        milliseconds: timeForTabs(),
+      });
   };
   const decide: Builder['decide'] = (whenTaken) => question && start({ ...question.request, whenTaken });
   const stop = () => {

@@ -1,10 +1,10 @@
 import type { ShowGradientsRequest } from '../../addon/contract.ts';
 import { Button } from '../parts/button.tsx';
+import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { readPlace } from './form/read-place.ts';
-import { trainError } from './problems.ts';
 import { rangeName } from './range-name.ts';
 import { readTargetModel } from './read-target.ts';
 import { runJob } from './run-job.ts';
@@ -19,8 +19,8 @@ async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<s
   const target = await readTargetModel(plan);
   const { gradient } = await runJob('gradients', { ...target, checked: null });
   const places = await callServer('showGradients', {
-    ranges: numbersToWrite(gradient, plan.ranges),
-    objective: rangeName(plan.objective),
+    ranges: numbersToWrite(gradient, target.ranges),
+    objective: rangeName(target.objective),
     as,
   });
   return words.shown(gradient.length, places);
@@ -30,9 +30,9 @@ async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<s
 async function check(plan: TargetPlan): Promise<string> {
   const { sheet, range } = await callServer('activeSelection', null);
   const cell = readPlace(range, sheet);
-  const checked = cell ? weightAt(cell, plan.ranges) : -1;
-  if (!cell || checked < 0) throw trainError('notAVariable', range);
   const target = await readTargetModel(plan);
+  const checked = cell ? weightAt(cell, target.ranges) : -1;
+  if (!cell || checked < 0) throw problemError('notAVariable', { cell: range });
   const result = (await runJob('gradients', { ...target, checked })).check!;
   const name = rangeName({ ...cell, rows: 1, columns: 1 });
   return words.checked(name, result.exact, result.numeric, result.relative < 1e-6);
@@ -43,6 +43,7 @@ export function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boole
   const { action } = trainer;
   const showAs = (as: ShowGradientsRequest['as']) =>
     trainer.startIn('gradients', as, words.showing, async () => {
+      await trainer.findNames();
       const sentence = await show(trainer.target(), as);
       trainer.note({ hasGradients: true });
       return sentence;
@@ -80,7 +81,12 @@ export function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boole
         <Button
           busyText={busy('check', words.checking)}
           unavailable={isBusy}
-          onClick={() => trainer.startIn('gradients', 'check', words.checking, () => check(trainer.target()))}
+          onClick={() =>
+            trainer.startIn('gradients', 'check', words.checking, async () => {
+              await trainer.findNames();
+              return check(trainer.target());
+            })
+          }
         >
           {words.check}
         </Button>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { UpdateRuleName } from '../../train/optimizers/update-rules.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { Button } from '../parts/button.tsx';
-import { messages } from '../words.ts';
+import { forms, messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { withSetting } from './form/form.ts';
 import type { RatesResult } from './jobs/rates-job.ts';
@@ -34,6 +34,7 @@ export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName;
   const isRunning = action.running === 'rates';
   const find = () =>
     trainer.startIn('rates', 'rates', words.finding, async () => {
+      await trainer.findNames();
       const plan = trainer.plan();
       const { goal, bounds } = plan.settings;
       const settings = { goal, optimizer: { ...plan.settings.optimizer, name: optimizer } };
@@ -45,7 +46,7 @@ export function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName;
       return null;
     });
   const use = (rate: number) => {
-    const typed = withSetting(form, optimizer, 'rate', messages.numbers.typed(Number(rate.toPrecision(2))));
+    const typed = withSetting(form, optimizer, 'rate', forms.typed(Number(rate.toPrecision(2))));
     trainer.setForm(typed);
     trainer.commitPace(typed);
   };

@@ -1,7 +1,9 @@
 import type { ReadModel } from '../../addon/contract.ts';
+import type { RangeAddress, WorkbookModel } from '../../formula/model.ts';
 import { callServer } from '../server.ts';
 import type { Plan } from './form/read-form.ts';
 import type { Target } from './jobs/target.ts';
+import { rangeName } from './range-name.ts';
 
 /** What is read to train, with the ids by which its sheets are found under any name. */
 export interface ReadTarget extends Target {
@@ -12,8 +14,46 @@ export interface ReadTarget extends Target {
 export async function readTargetModel({
   objective,
   ranges,
-}: Pick<Plan, 'objective' | 'ranges'>): Promise<ReadTarget> {
-  const sheets = [...new Set([objective, ...ranges].map(({ sheet }) => sheet))];
+  followed = [],
+  isRedrawn = false,
+}: Pick<Plan, 'objective' | 'ranges'> & Partial<Plan>): Promise<ReadTarget> {
+  const places = [objective, ...ranges, ...followed.map(({ cell }) => cell)];
+  const sheets = [...new Set(places.map(({ sheet }) => sheet))];
   const { model, sheetIds } = await callServer('readModel', { sheets });
-  return { model, sheetIds, objective, ranges };
+  // Tabs are found in any letter case; from here on they have their own names.
+  const own = new Map(Object.keys(model.sheets).map((sheet) => [sheet.toUpperCase(), sheet]));
+  const found = (place: RangeAddress): RangeAddress => ({
+    ...place,
+    sheet: own.get(place.sheet.toUpperCase()) ?? place.sheet,
+  });
+  const named = followed.map(({ cell, name }) => ({
+    cell: found(cell),
+    name: name || labelOf(model, found(cell)),
+  }));
+  return {
+    model,
+    sheetIds,
+    objective: found(objective),
+    ranges: ranges.map(found),
+    isRedrawn,
+    followed: named,
+  };
+}
+
+const isLabel = (value: unknown): value is string => typeof value === 'string' && /\p{L}/u.test(value);
+
+/** The text to the left of a cell in its row, else the one above it in its column, else the cell's name. */
+export function labelOf(model: WorkbookModel, cell: RangeAddress): string {
+  const { values, formulas } = model.sheets[cell.sheet] ?? { values: [], formulas: [] };
+  const textAt = (row: number, column: number) =>
+    formulas[row]?.[column] ? null : (values[row]?.[column] ?? null);
+  for (let column = cell.column - 1; column >= 0; column--) {
+    const text = textAt(cell.row, column);
+    if (isLabel(text)) return text;
+  }
+  for (let row = cell.row - 1; row >= 0; row--) {
+    const text = textAt(row, cell.column);
+    if (isLabel(text)) return text;
+  }
+  return rangeName(cell);
 }

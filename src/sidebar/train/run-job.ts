@@ -2,8 +2,7 @@ import type { TypesOf } from '../computing/job.ts';
 import type { JobListener, RunningJob } from '../computing/start-job.ts';
 import type { EngineJobs } from '../engine.ts';
 import { startJob } from '../jobs.ts';
-import { ProblemError } from '../problem-error.ts';
-import { failureProblem } from './problems.ts';
+import { failureProblem, RenderedError } from '../problem.ts';
 
 type Name = keyof EngineJobs;
 type Types<N extends Name> = TypesOf<EngineJobs[N]>;
@@ -17,7 +16,7 @@ type Hearing<N extends Name> = Pick<JobListener<Types<N>['progress'], unknown>, 
   begun?(job: StoppableJob): void;
 };
 
-/** Runs a job to its end. @throws ProblemError, through the promise, when it fails */
+/** Runs a job to its end. @throws RenderedError, through the promise, when it fails */
 export function runJob<N extends Name>(
   name: N,
   request: Types<N>['request'],
@@ -27,7 +26,7 @@ export function runJob<N extends Name>(
     const job = startJob(name, request, {
       ...told,
       ended: resolve,
-      failed: (failure) => reject(new ProblemError(failureProblem(failure))),
+      failed: (failure) => reject(new RenderedError(failureProblem(failure))),
     });
     begun?.(job);
   });

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { EpochsPart } from '../epochs/epochs-part.tsx';
+import { ExperimentsPart } from '../experiments/experiments-part.tsx';
 import { useRemembered } from '../memory/use-remembered.ts';
 import { Segments } from '../parts/segments.tsx';
 import { useSheetChanges } from '../parts/sheet-changes.ts';
@@ -33,7 +34,10 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
   }, [at !== null, isKnown, sheet?.sheetId]);
 }
 
-/** Two ways to train: the trainer, which finds its own steps, or the steps that a table on the sheet says. */
+/**
+ * Ways to train: the trainer, which finds its own steps, the steps that a table on the sheet says, or many trainings
+ * over lists of values.
+ */
 export function TrainPanel({ shown }: { shown: boolean }) {
   const [way, setWay] = useRemembered('trainWith');
   useBothWays(shown, setWay);
@@ -51,6 +55,9 @@ export function TrainPanel({ shown }: { shown: boolean }) {
       </div>
       <div class="stack" hidden={way !== 'epochs'}>
         <EpochsPart />
+      </div>
+      <div class="stack" hidden={way !== 'experiments'}>
+        <ExperimentsPart shown={shown && way === 'experiments'} />
       </div>
     </>
   );

@@ -8,10 +8,12 @@ import { SheetLine } from '../parts/sheet-line.tsx';
 import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { StartWeights } from './draw/start-weights.tsx';
+import { EvaluationFields } from './form/evaluation-fields.tsx';
 import { hasRate } from './form/form.ts';
 import { MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
 import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
 import { Gradients } from './gradients.tsx';
+import { PyTorch } from './pytorch.tsx';
 import { RateFinder } from './rate-finder.tsx';
 import { RunControls } from './run/run-controls.tsx';
 import { RunView } from './run/run-view.tsx';
@@ -90,6 +92,14 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
       <Fold title={words.moreSettings}>
         <MoreSettings {...pace} />
       </Fold>
+      <Fold title={words.followed.title}>
+        <EvaluationFields
+          {...pace}
+          isFixed={isUnderWay(trainer.run)}
+          placesOf={trainer.placesOf}
+          onProblem={(problem) => trainer.reportIn('form', problem)}
+        />
+      </Fold>
       <Fold title={words.stopRules}>
         <StopFields {...pace} />
       </Fold>
@@ -106,6 +116,9 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
       </Fold>
       <Fold title={words.gradients}>
         <Gradients trainer={trainer} isBusy={isBusy} />
+      </Fold>
+      <Fold title={words.pytorch.title}>
+        <PyTorch trainer={trainer} isBusy={isBusy} />
       </Fold>
     </div>
   );

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { Problem } from '../../addon/contract.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 
 /** The part of the section that an action belongs to: what came of it is told there. */
-export type Area = 'sheet' | 'form' | 'run' | 'rates' | 'draw' | 'gradients';
+export type Area = 'sheet' | 'form' | 'run' | 'rates' | 'draw' | 'gradients' | 'pytorch';
 
 /** What is asked of the server besides the training itself. */
 export interface AreaAction {
@@ -12,7 +12,7 @@ export interface AreaAction {
   readonly area: Area;
   startIn(area: Area, ...given: Parameters<Action['start']>): void;
   /** Tells a problem in the part of the section where it came up. */
-  reportIn(area: Area, problem: Problem): void;
+  reportIn(area: Area, problem: RenderedProblem): void;
 }
 
 export function useAreaAction(): AreaAction {

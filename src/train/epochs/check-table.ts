@@ -10,7 +10,7 @@ const count = ({ rows, columns }: Area): number => rows * columns;
 function shapeProblem({ owner, from, to }: Copy): EpochProblem | null {
   if (count(from) === 1 || (from.rows === to.rows && from.columns === to.columns)) return null;
   const [source, target] = [areaName(from), areaName(to)];
-  return epochProblem('shapes-differ', [owner, source, target], [owner, source, target]);
+  return epochProblem('shapesDiffer', { cell: owner, from: source, to: target }, [owner, source, target]);
 }
 
 /** The first cell that may not be written over. */
@@ -18,9 +18,10 @@ function targetProblem(grid: SheetGrid, { owner, to }: Copy): EpochProblem | nul
   for (const { row, column } of cellsIn(to)) {
     const [formula, value] = [grid.formula(row, column), grid.value(row, column)];
     const name = cellName(row, column);
-    if (formula !== '') return epochProblem('target-formula', [owner, name, formula], [name, owner]);
+    if (formula !== '')
+      return epochProblem('targetFormula', { cell: owner, target: name, formula }, [name, owner]);
     if (typeof value !== 'number' && value !== '')
-      return epochProblem('target-text', [owner, name, found(value)], [name, owner]);
+      return epochProblem('targetText', { cell: owner, target: name, found: found(value) }, [name, owner]);
   }
   return null;
 }
@@ -33,11 +34,11 @@ function sourceProblem(grid: SheetGrid, { from }: Copy): EpochProblem | null {
   if (!wrong) return null;
   const { row, column } = wrong;
   const cell = cellName(row, column);
-  return epochProblem('bad-source', [cell, found(grid.text(row, column))], [cell]);
+  return epochProblem('badSource', { cell, found: found(grid.text(row, column)) }, [cell]);
 }
 
 const inTable = (owner: string, range: string) =>
-  epochProblem('target-in-table', [owner, range], [owner, range]);
+  epochProblem('targetInTable', { cell: owner, range }, [owner, range]);
 
 function placeProblem({ owner, to }: Copy, table: Unchecked): EpochProblem | null {
   const taken = [table.area, ...(table.log ? [table.log.to] : [])];
@@ -52,7 +53,7 @@ function twiceProblem(step: Step): EpochProblem | null {
       const cell = cellName(row, column);
       const first = owners.get(cell);
       if (first !== undefined && first !== owner)
-        return epochProblem('target-twice', [cell, first, owner], [cell, first, owner]);
+        return epochProblem('targetTwice', { target: cell, first, second: owner }, [cell, first, owner]);
       owners.set(cell, owner);
     }
   return null;
@@ -62,7 +63,7 @@ function logProblem({ log, area }: Unchecked): EpochProblem | null {
   if (!log) return null;
   const name = areaName(log.to);
   if (Math.min(log.to.rows, log.to.columns) !== 1)
-    return epochProblem('log-line', [log.owner, name], [log.owner, name]);
+    return epochProblem('logLine', { cell: log.owner, range: name }, [log.owner, name]);
   return overlaps(log.to, area) ? inTable(log.owner, name) : null;
 }
 
@@ -72,7 +73,7 @@ export function checkTable(grid: SheetGrid, table: Unchecked): EpochProblem[] {
   const ofCopy = (copy: Copy) =>
     shapeProblem(copy) ?? placeProblem(copy, table) ?? targetProblem(grid, copy) ?? sourceProblem(grid, copy);
   const all = [
-    steps.length === 0 ? epochProblem('no-steps', [table.at], [table.at]) : null,
+    steps.length === 0 ? epochProblem('noSteps', { cell: table.at }, [table.at]) : null,
     logProblem(table),
     ...[...steps, ...resets].flatMap((step) => [...step.map(ofCopy), twiceProblem(step)]),
   ];

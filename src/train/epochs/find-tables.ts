@@ -1,7 +1,6 @@
 import type { CellPosition } from '../../formula/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
-import { epochPhrase } from './phrase.ts';
-import { epochProblem } from './problem.ts';
+import { epochPhrase, epochProblem } from './problem.ts';
 import { readTable } from './read-table.ts';
 import { type GridSize, SheetGrid } from './sheet-grid.ts';
 import { type EpochTable, headerWords } from './table.ts';
@@ -49,13 +48,9 @@ export function chooseTable(
   const named =
     at === undefined ? (tables.find(holdsCell) ?? tables[0]) : tables.find((one) => one.at === at);
   if (!named)
-    throw epochProblem(
-      'no-table',
-      [
-        at === undefined ? epochPhrase('onSheet', sheet) : epochPhrase('atOnSheet', at, sheet),
-        headerWords.join(' | '),
-      ],
-      [],
-    );
+    throw epochProblem('noTable', {
+      where: at === undefined ? epochPhrase('onSheet', { sheet }) : epochPhrase('atOnSheet', { at, sheet }),
+      header: headerWords.join(' | '),
+    });
   return named;
 }

@@ -1,33 +1,27 @@
-import type { Phrase, Told } from '../../formula/phrase.ts';
-import { type EpochDetail, epochPhrase } from './phrase.ts';
-import type { EpochProblemCode, epochPhrases, epochSentences } from './sentences.ts';
-import type { TableProblem } from './table.ts';
+import { type Phrase, type Problem, ProblemError, phrasesOf, problemsOf } from '../../wording/problem.ts';
+import type { epochPhrases, epochTexts } from './texts.ts';
 
-/** Why epochs cannot run, or why they stopped; `epochSentences` says it in words. */
-export class EpochProblem extends Error implements TableProblem {
-  override readonly name = 'EpochProblem';
+export type EpochProblemCode = keyof typeof epochTexts;
 
-  constructor(
-    readonly code: EpochProblemCode,
-    readonly details: TableProblem['details'],
-    readonly cells: readonly string[],
-  ) {
-    super(`${code}: ${JSON.stringify(details)}`);
-  }
+/** Why epochs cannot run, or why they stopped. */
+export class EpochProblem extends ProblemError {
+  declare readonly code: EpochProblemCode;
 
-  /** The same as plain data. */
-  toPlain(): TableProblem {
-    return { code: this.code, details: this.details, cells: this.cells };
+  override toPlain(): TableProblem {
+    return { ...super.toPlain(), code: this.code };
   }
 }
 
-/** @param cells those to look at, in A1 notation, the most telling first */
-export const epochProblem = <C extends EpochProblemCode>(
-  code: C,
-  details: Told<Parameters<(typeof epochSentences)[C]>, Phrase<keyof typeof epochPhrases>>,
-  cells: readonly string[],
-): EpochProblem => new EpochProblem(code, details as readonly EpochDetail[], cells);
+/** What is wrong with a table or a run, as plain data. */
+export interface TableProblem extends Problem {
+  readonly code: EpochProblemCode;
+}
 
-/** How a sentence tells the content of a cell: `holds “x”`. */
-export const found = (shown: unknown): Phrase<'empty' | 'holds'> =>
-  shown === '' || shown === null ? epochPhrase('empty') : epochPhrase('holds', String(shown));
+/** After the code come the details, then the cells to look at, in A1 notation. */
+export const epochProblem = problemsOf<typeof epochTexts>()(EpochProblem);
+
+export const epochPhrase = phrasesOf<typeof epochPhrases>();
+
+/** The content of a cell in words: `contains “x”`. */
+export const found = (shown: unknown): Phrase =>
+  shown === '' || shown === null ? epochPhrase('empty') : epochPhrase('contains', { shown: String(shown) });

@@ -22,23 +22,23 @@ export function readLine(line: Line): LineContent {
   if (reset) return { copy: readCopy(line), step: Number(reset[1] ?? 1), isReset: true };
   const value = readValue(line);
   if (step === '' && value) return { value };
-  if (!/^[1-9]\d*$/.test(step)) throw line.bad('bad-step', at.step);
+  if (!/^[1-9]\d*$/.test(step)) throw line.bad('badStep', at.step);
   return { value, copy: readCopy(line), step: Number(step) };
 }
 
 function readRun(line: Line): number {
   const epochs = Number(line.text(at.from));
   if (Number.isInteger(epochs) && epochs >= 1) return epochs;
-  throw line.bad('bad-epochs', at.from);
+  throw line.bad('badEpochs', at.from);
 }
 
 function readLog(line: Line): EpochLog {
   const from = line.source;
   const when = line.word(at.when) || 'before';
   const onReset = line.word(at.onReset);
-  if (from.rows * from.columns !== 1) throw line.bad('bad-log-from', at.from);
-  if (when !== 'before' && when !== 'after') throw line.bad('bad-log-when', at.when);
-  if (onReset !== '' && onReset !== 'clear') throw line.bad('bad-log-reset', at.onReset);
+  if (from.rows * from.columns !== 1) throw line.bad('badLogFrom', at.from);
+  if (when !== 'before' && when !== 'after') throw line.bad('badLogWhen', at.when);
+  if (onReset !== '' && onReset !== 'clear') throw line.bad('badLogReset', at.onReset);
   return { owner: line.name(at.to), from, to: line.area(at.to), when, isClearedOnReset: onReset !== '' };
 }
 
@@ -51,8 +51,8 @@ function readValue(line: Line): Copy | null {
 function readCopy(line: Line): Copy {
   const [from, to, when] = [line.source, line.area(at.to), line.word(at.when)];
   const hasCondition = !line.isEmpty(at.condition);
-  if (when !== '' && when !== 'if' && when !== 'while') throw line.bad('bad-when', at.when);
-  if (when !== '' && !hasCondition) throw line.bad('no-condition', at.condition);
-  if (when === '' && hasCondition) throw line.bad('stray-condition', at.when);
+  if (when !== '' && when !== 'if' && when !== 'while') throw line.bad('badWhen', at.when);
+  if (when !== '' && !hasCondition) throw line.bad('noCondition', at.condition);
+  if (when === '' && hasCondition) throw line.bad('strayCondition', at.when);
   return { owner: line.name(at.to), from, to, when, condition: line.cell(at.condition) };
 }

@@ -28,7 +28,7 @@ export function readTable(grid: SheetGrid, { row, column }: CellPosition): Epoch
     const words = Array.from({ length: at.says + 1 }, (_, index) => line.text(index));
     try {
       const content = readLine(line);
-      if (content.log && log) throw line.bad('second-log', at.step);
+      if (content.log && log) throw line.bad('secondLog', at.step);
       log = content.log ?? log;
       epochsPerRun = content.epochsPerRun ?? epochsPerRun;
       add(resets, 0, content.value);

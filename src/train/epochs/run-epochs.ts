@@ -1,8 +1,10 @@
 import { type CellPosition, cellName } from '../../formula/addresses.ts';
 import type { CellValue } from '../../formula/model.ts';
-import { type EpochDetail, epochPhrase } from './phrase.ts';
-import { EpochProblem, epochProblem, found } from './problem.ts';
-import { type Copy, cellsIn, type EpochTable, type Step, type TableProblem } from './table.ts';
+import { looksLoading } from '../../formula/shown-texts.ts';
+
+import type { Details } from '../../wording/problem.ts';
+import { EpochProblem, epochPhrase, epochProblem, found, type TableProblem } from './problem.ts';
+import { type Copy, cellsIn, type EpochTable, type Step } from './table.ts';
 
 export interface CellNumber extends CellPosition {
   readonly value: CellValue;
@@ -63,17 +65,16 @@ class Transition {
   number({ row, column }: CellPosition): number {
     const value = this.cells.value(row, column);
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    const isLoading = value === 'Loading...';
-    throw isLoading
+    throw looksLoading(value)
       ? this.bad('loading', { row, column })
-      : this.bad('not-finite', { row, column }, found(value));
+      : this.bad('cellNotFinite', { row, column }, { found: found(value) });
   }
 
   /** All sources are read before any target is written; a `while` goes round again until its condition is FALSE. */
   make(step: Step): void {
     let due = step.filter((copy) => this.isDue(copy));
     for (let round = 1; due.length > 0; round++) {
-      if (round > mostRounds) throw this.bad('endless-while', due[0]!.condition, mostRounds);
+      if (round > mostRounds) throw this.bad('endlessWhile', due[0]!.condition, { rounds: mostRounds });
       this.copy(due);
       due = step.filter((copy) => copy.when === 'while' && this.isDue(copy));
     }
@@ -100,16 +101,17 @@ class Transition {
     if (when === '') return true;
     const value = this.cells.value(row, column);
     if (typeof value === 'boolean') return value;
-    throw this.bad('not-true-or-false', { row, column }, found(value));
+    throw this.bad('notTrueOrFalse', { row, column }, { found: found(value) });
   }
 
   private bad(
-    code: 'not-finite' | 'not-true-or-false' | 'endless-while' | 'loading',
+    code: 'cellNotFinite' | 'notTrueOrFalse' | 'endlessWhile' | 'loading',
     cell: CellPosition,
-    ...detail: EpochDetail[]
+    details: Details = {},
   ): EpochProblem {
-    const when = this.epoch === 0 ? epochPhrase('duringReset') : epochPhrase('inEpoch', this.epoch);
-    return new EpochProblem(code, [when, nameOf(cell), ...detail], [nameOf(cell)]);
+    const when =
+      this.epoch === 0 ? epochPhrase('duringReset') : epochPhrase('inEpoch', { epoch: this.epoch });
+    return new EpochProblem(code, { when, cell: nameOf(cell), ...details }, [nameOf(cell)]);
   }
 }
 
@@ -170,7 +172,7 @@ export function runEpochs(table: EpochTable, cells: EpochCells, order: EpochOrde
 function patienceEnd({ log }: EpochTable, improvement: Improvement | null): TableProblem | null {
   if (!log || !improvement || improvement.idle < improvement.patience) return null;
   const cell = nameOf(log.from);
-  return epochProblem('not-improving', [cell, improvement.idle], [cell]).toPlain();
+  return epochProblem('notImproving', { cell, epochs: improvement.idle }, [cell]).toPlain();
 }
 
 /** Puts the start values in place, all or none. Throws what is in the way. */

@@ -1,8 +1,8 @@
 import { type Area, areaName, type CellPosition, cellName, parseReference } from '../../formula/addresses.ts';
 import { type EpochProblem, epochProblem, found } from './problem.ts';
-import type { BadCellCode } from './sentences.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import { headerWords, single } from './table.ts';
+import type { BadCellCode } from './texts.ts';
 
 /** Places of the columns within a table. */
 export const at = { step: 0, when: 1, condition: 2, from: 3, to: 4, onReset: 5, says: 6 };
@@ -42,7 +42,7 @@ export class Line {
 
   bad(code: BadCellCode, index: number): EpochProblem {
     const cell = this.name(index);
-    return epochProblem(code, [cell, found(this.text(index))], [cell]);
+    return epochProblem(code, { cell, found: found(this.text(index)) }, [cell]);
   }
 
   /** The rectangle that a cell names. */
@@ -53,11 +53,11 @@ export class Line {
       reference.sheet !== null ||
       !Number.isFinite(reference.area.rows + reference.area.columns)
     )
-      throw this.bad('bad-address', index);
+      throw this.bad('badAddress', index);
     const { area } = reference;
     if (this.grid.holds(area)) return area;
     const [cell, range] = [this.name(index), areaName(area)];
-    throw epochProblem('outside-sheet', [cell, range, this.grid.corner], [cell, range]);
+    throw epochProblem('tableOutsideSheet', { cell, range, corner: this.grid.corner }, [cell, range]);
   }
 
   /** The cells that are copied: those named, or the cell of the table itself where it holds a number or a formula. */

@@ -1,6 +1,5 @@
 import type { Area, CellPosition } from '../../formula/addresses.ts';
-import type { EpochDetail } from './phrase.ts';
-import type { EpochProblemCode } from './sentences.ts';
+import type { TableProblem } from './problem.ts';
 
 /** Words of the header row, in cells side by side; a seventh column may say in words what each row does. */
 export const headerWords = ['Step', 'When', 'Condition', 'From', 'To', 'On reset'] as const;
@@ -40,15 +39,6 @@ export interface TableRow {
   readonly words: readonly string[];
   /** Cells that the row reads or writes, to be shown on hover. */
   readonly cells: readonly Area[];
-}
-
-/** What is wrong with a table or a run; `inWords` says it in sentences. */
-export interface TableProblem {
-  readonly code: EpochProblemCode;
-  /** What the sentences tell, in their order. */
-  readonly details: readonly EpochDetail[];
-  /** The cells that it is about, in A1 notation. */
-  readonly cells: readonly string[];
 }
 
 /** A table of epochs, read from a sheet; plain data. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEpochsRequest, RunEpochsResult } from '../../../src/addon/contract.ts';
-import { epochPhrase } from '../../../src/train/epochs/phrase.ts';
+import { epochPhrase } from '../../../src/train/epochs/problem.ts';
 import { failing } from '../failing.ts';
 import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 import { callsOfEpoch, openGraddesc, optimisers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
@@ -52,7 +52,7 @@ describe('a run in slices', () => {
     addon.workbook.deleteSheet(addon.sheet('renamed').id);
     expect(problemOf(addon.ask('runEpochs', next))).toMatchObject({
       code: 'sheetGone',
-      message: 'The tab with the epoch table has been deleted.',
+      message: 'The tab with the epoch table was deleted.',
     });
   });
 
@@ -72,7 +72,7 @@ describe('a run in slices', () => {
     const next = request(addon, { done: 1, expected });
     expect(problemOf(addon.ask('runEpochs', next))).toMatchObject({
       code: 'edited',
-      message: 'Somebody changed A1 in the meantime. That was left alone, and no further epoch was run.',
+      message: 'Somebody changed A1 during the run. Cellgrad stopped and kept the change.',
     });
     expect(values(addon, ['A1', 'A4'])).toEqual([77, null]);
   });
@@ -130,20 +130,20 @@ describe('the rule “stop when it no longer falls”', () => {
     const whole = withTable(rows, { A1: 0 });
     const done = whole.serve('runEpochs', { ...table(whole), improvement });
     expect(done).toMatchObject({ epochs: 8, logged: [9, 4, 1, 0, 1, 4, 9, 16] });
-    expect(done.stop).toEqual({ code: 'not-improving', details: ['G3', 4], cells: ['G3'] });
+    expect(done.stop).toEqual({ code: 'notImproving', details: { cell: 'G3', epochs: 4 }, cells: ['G3'] });
     const sliced = withTable(rows, { A1: 0 });
     const first = sliced.serve('runEpochs', { ...table(sliced), epochs: 6, improvement });
     expect(first).toMatchObject({ epochs: 6, stop: null, improvement: { best: 0, idle: 2 } });
     const second = { ...table(sliced), done: 6, improvement: first.improvement, expected: first.values };
-    expect(sliced.serve('runEpochs', second)).toMatchObject({ epochs: 2, stop: { code: 'not-improving' } });
+    expect(sliced.serve('runEpochs', second)).toMatchObject({ epochs: 2, stop: { code: 'notImproving' } });
   });
 
   it('cannot hold without a log', () => {
     const addon = withTable(rows.slice(0, 1), { A1: 0 });
     const improvement = { patience: 4, best: null, idle: 0 };
     expect(problemOf(addon.ask('runEpochs', { ...table(addon), improvement }))).toMatchObject({
-      code: 'no-log',
-      message: 'The epoch table at D1 logs nothing, so nobody can tell whether it improves.',
+      code: 'noLog',
+      message: 'The epoch table at D1 has no log, so Cellgrad cannot see whether it improves.',
     });
     expect(addon.value(tab, 'A1')).toBe(0);
   });
@@ -151,8 +151,12 @@ describe('the rule “stop when it no longer falls”', () => {
 
 describe('a number that becomes too large', () => {
   const stopped = {
-    code: 'not-finite',
-    details: [epochPhrase('inEpoch', 9), 'B1', epochPhrase('holds', '#NUM!')],
+    code: 'cellNotFinite',
+    details: {
+      when: epochPhrase('inEpoch', { epoch: 9 }),
+      cell: 'B1',
+      found: epochPhrase('contains', { shown: '#NUM!' }),
+    },
     cells: ['B1'],
   };
 
@@ -170,7 +174,13 @@ describe('a number that becomes too large', () => {
     runLive(addon, tab, 20);
     expect(runLive(addon, tab, 20)).toMatchObject({
       epochs: 0,
-      stop: { details: [epochPhrase('inEpoch', 1), 'B1', epochPhrase('holds', '#NUM!')] },
+      stop: {
+        details: {
+          when: epochPhrase('inEpoch', { epoch: 1 }),
+          cell: 'B1',
+          found: epochPhrase('contains', { shown: '#NUM!' }),
+        },
+      },
     });
     addon.serve('restoreCells', null);
     expect(values(addon, ['A1', 'A3'])).toEqual([10, null]);
@@ -189,7 +199,7 @@ describe('a number that becomes too large', () => {
     const { epochs, stop } = runFast(addon, tab, 20);
     expect({ epochs, stop: stop!.code, cells: stop!.cells }).toEqual({
       epochs: 8,
-      stop: 'not-finite',
+      stop: 'cellNotFinite',
       cells: ['B1'],
     });
     expect(addon.number(tab, 'A1')).toBeCloseTo(1e256, -250);
@@ -201,8 +211,8 @@ describe('a number that becomes too large', () => {
     addon.type(tab, 'A1', 1e200);
     addon.host.runMenuItem('runEpochs');
     expect(addon.last('dialog')!.text).toBe(
-      'In epoch 1, B1 holds “#NUM!” instead of a number. The cells are as they were just before.\n\n' +
-        'Restore or reset, then try a smaller learning rate.',
+      'In epoch 1, B1 contains “#NUM!” instead of a number. The cells are as they were before it.\n\n' +
+        'Press Restore or Reset, then try a smaller learning rate.',
     );
   });
 
@@ -214,7 +224,7 @@ describe('a number that becomes too large', () => {
     const addon = withTable(rows, { A1: 3, A2: 0 });
     const { epochs, stop } = (way === 'live' ? runLive : runFast)(addon, tab, 9);
     expect(epochs).toBe(2);
-    expect(stop).toMatchObject({ code: 'not-finite', cells: ['G3'] });
+    expect(stop).toMatchObject({ code: 'cellNotFinite', cells: ['G3'] });
     expect(values(addon, ['A1', 'A2'])).toEqual([1, 1]);
   });
 });
@@ -241,14 +251,18 @@ describe.each(['live', 'fast'])('conditions, %s', (way) => {
     const { epochs, stop } = run(addon, tab, 5);
     expect({ epochs, stop }).toEqual({
       epochs: 0,
-      stop: { code: 'endless-while', details: [epochPhrase('inEpoch', 1), 'F2', 100], cells: ['F2'] },
+      stop: {
+        code: 'endlessWhile',
+        details: { when: epochPhrase('inEpoch', { epoch: 1 }), cell: 'F2', rounds: 100 },
+        cells: ['F2'],
+      },
     });
     expect(addon.value(tab, 'A1')).toBe(1);
   });
 
   it('are TRUE or FALSE, nothing else', () => {
     const addon = withTable([[1, 'if', '=A1*2', '=A1+1', 'A1']], { A1: 1 });
-    expect(run(addon, tab, 1).stop).toMatchObject({ code: 'not-true-or-false', cells: ['F2'] });
+    expect(run(addon, tab, 1).stop).toMatchObject({ code: 'notTrueOrFalse', cells: ['F2'] });
   });
 });
 
@@ -262,7 +276,7 @@ describe('what may not be written', () => {
     for (const method of ['runEpochs', 'resetEpochs'])
       expect(problemOf(addon.ask(method, order))).toMatchObject({
         code: 'cellsProtected',
-        message: 'Cells of Sheet1!A1 are protected, so nothing was changed.',
+        message: 'Some cells of Sheet1!A1 are protected, so nothing was changed.',
       });
     expect(values(addon, ['A1', 'A3'])).toEqual([1, null]);
   });
@@ -307,15 +321,17 @@ describe('the menu', () => {
   it('steps, runs as many epochs as the table says, resets and restores', () => {
     const addon = approaching();
     addon.host.runMenuItem('stepEpoch');
-    expect(addon.last('toast')).toMatchObject({ title: 'Cellgrad', message: '1 epoch made. Logged: 3.6.' });
+    expect(addon.last('toast')).toMatchObject({ title: 'Cellgrad', message: '1 epoch done. Logged: 3.6.' });
     addon.host.runMenuItem('runEpochs');
-    expect(addon.last('toast')!.message).toBe('3 epochs made. Logged: 3.24 → 2.6244.');
+    expect(addon.last('toast')!.message).toBe('3 epochs done. Logged: 3.24 → 2.6244.');
     expect(addon.value(tab, 'A7')).toBeNull();
     addon.host.runMenuItem('resetEpochs');
-    expect(addon.last('toast')!.message).toBe('1 cell holds its start values.');
+    expect(addon.last('toast')!.message).toBe('1 cell reset to start values.');
     expect(values(addon, ['A1', 'A3'])).toEqual([1, null]);
     addon.host.runMenuItem('restoreEpochs');
-    expect(addon.last('toast')!.message).toBe('As before the last run again: Sheet1!A1 and Sheet1!A3:A30.');
+    expect(addon.last('toast')!.message).toBe(
+      'Restored to before the last run: Sheet1!A1 and Sheet1!A3:A30.',
+    );
     expect(addon.number(tab, 'A6')).toBeCloseTo(2.6244, 12);
   });
 
@@ -337,7 +353,7 @@ describe('the menu', () => {
   it('has nothing to restore in a fresh file', () => {
     const addon = openAddon();
     addon.host.runMenuItem('restoreEpochs');
-    expect(addon.last('dialog')!.text).toContain('no run of epochs in this file');
+    expect(addon.last('dialog')!.text).toContain('nothing to undo in this file');
   });
 });
 

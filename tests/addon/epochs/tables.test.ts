@@ -71,17 +71,17 @@ describe('a table for a learner’s own sheet', () => {
     const addon = ownSheet();
     const copies = [{ from: 'I1:I2', to: 'H1:H3', onReset: 0 }];
     expect(problemOf(addon.ask('createEpochTable', { ...request, copies }))).toEqual({
-      code: 'shapes-differ',
-      message: 'I1:I2 and H1:H3 differ in shape, so the one cannot be copied into the other.',
+      code: 'shapesDiffer',
+      message: 'I1:I2 and H1:H3 differ in shape.',
       whatToDo:
-        'Let “To” of copy 1 and the cell beside it name as many rows and columns, or copy a single cell.',
+        'Name as many rows and columns in “To” of copy 1 as in the cell next to it, or copy a single cell.',
     });
     expect(problemOf(addon.ask('createEpochTable', { ...request, log: 'H5:H6' })).message).toBe(
-      '“Cell to log” holds “H5:H6”; expected was a single cell.',
+      '“Cell to log” contains “H5:H6”; expected a single cell.',
     );
     const twice = [...request.copies, { from: 'I1', to: 'H2', onReset: null }];
     expect(problemOf(addon.ask('createEpochTable', { ...request, copies: twice })).message).toBe(
-      '“To” of copy 1 and “To” of copy 2 both write H2 in one step.',
+      '“To” of copy 1 and “To” of copy 2 both write to H2 in one step.',
     );
     expect(addon.value(tab, 'K2')).toBeNull();
   });

@@ -1,6 +1,8 @@
+import type { ImportedPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { MethodName, RequestOf } from '../../../src/addon/contract.ts';
 import type { GlobalFunctionName } from '../../../src/addon/globals.ts';
 import { messages } from '../../../src/addon/messages.ts';
+import { inLanguage } from '../../../src/wording/text.ts';
 import type { OpenAddon } from '../open-addon.ts';
 
 /** One thing that a user can do, and the file in which it is done. */
@@ -21,6 +23,8 @@ export interface UserAction {
   readonly steps?: readonly [first: (addon: OpenAddon) => unknown, second: (addon: OpenAddon) => unknown];
   /** True when the action itself deletes the last tab, so that it is all the same who does. */
   readonly takesLastTab?: boolean;
+  /** True when it writes, reads the outcome and writes again: what others do between its writes is lost as well. */
+  readonly writesTwice?: boolean;
   /** The code of the problem that it ends with where nothing fails. */
   readonly refusal?: string;
 }
@@ -44,8 +48,10 @@ const server = <M extends MethodName>(
   ...(recover ? { recover } : {}),
 });
 
+const itemNames = inLanguage(messages.menu, 'en');
+
 /** What the menu's items are called; the self-test alone is named after what it opens. */
-const captions: Readonly<Record<string, string>> = { ...messages.menu, openSelfTest: messages.menu.selfTest };
+const captions: Readonly<Record<string, string>> = { ...itemNames, openSelfTest: itemNames.selfTest };
 
 const menu = (item: GlobalFunctionName, prepare: Prepare, recover?: Recover): UserAction => ({
   name: `Menu: ${captions[item]}`,
@@ -102,6 +108,67 @@ const withBlock: Prepare = (addon) => {
 
 const workbook = 'entropy_example';
 const tabs = ['softmax'];
+
+const importedPlan = (name: string, cells: ImportedPlan['cells']): ImportedPlan => ({
+  name,
+  summary: '',
+  cells,
+  styles: [{ range: 'A1', bold: true }],
+  notes: [],
+  columnWidths: [{ column: 0, count: 1, pixels: 140 }],
+  frozenRows: 1,
+  frozenColumns: 0,
+  gridlinesHidden: false,
+  checkboxes: [],
+  colorScales: [],
+  namedRanges: [{ name: `total_${name}`, range: 'B2' }],
+  charts: [],
+  training: null,
+  rowHeights: [],
+  hiddenRows: [[4, 2]],
+  hiddenColumns: [],
+  merges: ['D1:E1'],
+  tabColor: '#ff0000',
+  borders: [],
+  metadata: { 'cellgrad.form': '{}' },
+});
+const importedPlans = [
+  importedPlan('data', [
+    ['x', 1],
+    ['sum', '=B1+1'],
+  ]),
+  importedPlan('model', [
+    ['y', 2],
+    ['sum', '=B1*2'],
+  ]),
+];
+
+/** All requests of an import as the sidebar sends them; after a failure it removes what is unfinished. */
+const importTabs: UserAction['run'] = (addon) => {
+  const outlines = importedPlans.map(({ name, namedRanges }, index) => ({
+    name,
+    namedRanges,
+    rows: 2,
+    columns: 2,
+    isHidden: index === 1,
+  }));
+  const request = {
+    workbook: 'file.xlsx',
+    tabs: ['data', 'model'],
+    whenTaken: 'ask' as const,
+    build: newBuild(),
+  };
+  const steps = [{}, ...importedPlans.map((plan) => ({ plans: [plan] })), {}];
+  let answer: unknown;
+  for (const step of steps) {
+    const told = addon.ask('buildTabs', { ...request, imported: { outlines, ...step } });
+    answer = told;
+    if (told.ok) continue;
+    addon.ask('removeUnfinished', { build: request.build });
+    break;
+  }
+  return answer;
+};
 
 /** What an interrupted build has left goes when the sidebar is opened some minutes later. */
 const tidy: Recover = [asks('removeUnfinished', { build: null })];
@@ -189,6 +256,17 @@ const weights: RequestOf<'writeWeights'> = {
   isFirst: true,
 };
 
+const withDrawn: Prepare = (addon) => {
+  for (const [cell, content] of [
+    ['A1', '=SEQUENCE(2,2)'],
+    ['A3', 3],
+    ['B3', '=2*3'],
+    ['D1', '=SUMSQ(A1:B3)'],
+  ] as const)
+    addon.type('Sheet1', cell, content);
+};
+const drawn: RequestOf<'typeNumbers'> = { ranges: [{ sheet: 'Sheet1', range: 'A1:B3' }] };
+
 const withTraining: Prepare = (addon) => {
   withWeights(addon);
   addon.serve('writeWeights', weights);
@@ -223,11 +301,52 @@ const trainingLog: RequestOf<'writeTrainingLog'> = {
   gradientNorm: 0.5,
   seconds: 0.1,
   stopped: 'It was stopped.',
+  followed: '',
+  followedNames: [],
   curve: [
     [0, 8],
     [1, 4],
     [2, 1],
   ],
+};
+
+const resultPlan: RequestOf<'writeResultTab'>['plan'] = {
+  name: 'Experiment',
+  summary: '',
+  cells: [
+    ['Mean', '=not a formula'],
+    [0.5, 1],
+    [0.75, 2],
+  ],
+  styles: [{ range: 'A1:B1', bold: true }],
+  notes: [],
+  columnWidths: [{ column: 0, count: 1, pixels: 150 }],
+  frozenRows: 0,
+  frozenColumns: 0,
+  gridlinesHidden: false,
+  checkboxes: [],
+  colorScales: [
+    {
+      ranges: ['B2:B3'],
+      points: [
+        { type: 'MIN', color: '#63be7b' },
+        { type: 'MAX', color: '#f8696b' },
+      ],
+    },
+  ],
+  namedRanges: [],
+  charts: [
+    {
+      kind: 'line',
+      title: 'Mean',
+      x: 'A2:A3',
+      series: [{ name: 'loss', range: 'B2:B3' }],
+      anchor: 'D2',
+      width: 400,
+      height: 300,
+    },
+  ],
+  training: null,
 };
 
 const withLog: Prepare = (addon) => {
@@ -238,7 +357,9 @@ const withLog: Prepare = (addon) => {
 const restore: Recover = [asks('restoreCells', null)];
 const back: Recover = [asks('stepDraw', { direction: 'back' })];
 const forward: Recover = [asks('stepDraw', { direction: 'forward' })];
+const withExperiment: Prepare = (addon) => addon.serve('keepExperiment', { text: '["old"]' });
 const nothing: Prepare = () => undefined;
+const withReport: Prepare = (addon) => addon.serve('saveExcelReport', { report: 'old' });
 
 /** Every method that the sidebar can ask for, at least once: a new one does not compile without an entry. */
 const methods: Record<MethodName, readonly UserAction[]> = {
@@ -317,7 +438,10 @@ const methods: Record<MethodName, readonly UserAction[]> = {
       ),
       takesLastTab: true,
     },
+    { name: 'Sheets: import two tabs from Excel', prepare: nothing, run: importTabs, recover: tidy },
   ],
+  excelReport: [server('Sheets: read the last Excel report', 'excelReport', null, withReport)],
+  saveExcelReport: [server('Sheets: keep an Excel report', 'saveExcelReport', { report: 'new' }, withReport)],
   removeTabs: [
     server('Sheets: remove a tab just built', 'removeTabs', { tabs }, withTab),
     server('Sheets: remove two tabs just built', 'removeTabs', { tabs: twoTabs }, withTwoTabs, [
@@ -344,7 +468,14 @@ const methods: Record<MethodName, readonly UserAction[]> = {
     server('Load the list of workbooks', 'readFile', { name: 'catalogue' }, nothing),
   ],
   readModel: [server('Train: read the sheet', 'readModel', { sheets: ['Sheet1'] }, withWeights)],
+  findNames: [server('Train: find named ranges', 'findNames', { names: ['weights'] }, withWeights)],
   writeWeights: [server('Train: write the weights', 'writeWeights', weights, withWeights, restore)],
+  typeNumbers: [
+    {
+      ...server('Train: turn drawn weights into numbers', 'typeNumbers', drawn, withDrawn, restore),
+      writesTwice: true,
+    },
+  ],
   lastRun: [server('Undo: ask for the last run', 'lastRun', null, withTraining)],
   restoreCells: [
     server('Undo: restore the cells of the last run', 'restoreCells', null, withTraining, restore),
@@ -369,6 +500,12 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   ],
   saveTrainingForm: [
     server('Train: remember the form', 'saveTrainingForm', { sheet: 'Sheet1', form: null }, withWeights),
+  ],
+  keptExperiment: [
+    server('Experiments: look for one that is not finished', 'keptExperiment', null, withExperiment),
+  ],
+  keepExperiment: [
+    server('Experiments: keep the runs so far', 'keepExperiment', { text: '["new"]' }, withExperiment),
   ],
   showGradients: [
     server('Train: show gradients as numbers', 'showGradients', slopes('numbers'), withWeights, clear),
@@ -397,6 +534,9 @@ const methods: Record<MethodName, readonly UserAction[]> = {
       [asks('removeUnfinished', { build: 'selftest' })],
     ),
   ],
+  writeResultTab: [
+    server('Experiments: write results to a tab', 'writeResultTab', { plan: resultPlan }, withWeights, tidy),
+  ],
   writeTrainingLog: [
     server('Train: start the training log', 'writeTrainingLog', trainingLog, withWeights, tidy),
     server('Train: add to the training log', 'writeTrainingLog', trainingLog, withLog, tidy),
@@ -421,6 +561,7 @@ const items: Record<
   runEpochs: [menu('runEpochs', withTable, restore)],
   resetEpochs: [menu('resetEpochs', withRun, restore)],
   restoreEpochs: [menu('restoreEpochs', withRun, restore)],
+  openExcelReport: [menu('openExcelReport', nothing)],
   openSelfTest: [menu('openSelfTest', nothing)],
 };
 

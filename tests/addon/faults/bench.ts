@@ -2,7 +2,7 @@ import type { Answer } from '../../../src/addon/contract.ts';
 import type { CallKind } from '../../../src/local/google/costs.ts';
 import type { CarryOut } from '../../../src/local/google/execution.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';
-import { type OpenAddon, openAddon } from '../open-addon.ts';
+import { type AddonOptions, type OpenAddon, openAddon } from '../open-addon.ts';
 import type { UserAction } from './actions.ts';
 import type { Trouble } from './faults.ts';
 import { fileState } from './file-state.ts';
@@ -74,7 +74,11 @@ const started = Date.now();
 const pause = 10 * 60_000;
 
 /** @param data the file as an earlier bench has made it; opened anew, its custom functions show `Loading...` to the first run. */
-export function openBench(action: UserAction, data?: WorkbookData): Bench {
+export function openBench(
+  action: UserAction,
+  data?: WorkbookData,
+  google: Pick<AddonOptions, 'readsWait' | 'shownAs'> = {},
+): Bench {
   let trouble: Trouble | undefined;
   let calls: Outcome['calls'][number][] = [];
   let isLocked = false;
@@ -90,6 +94,7 @@ export function openBench(action: UserAction, data?: WorkbookData): Bench {
     isQuick: true,
     carryOut,
     wrap: settled(() => later),
+    ...google,
     ...(data ? { data, isLoading: true } : {}),
   });
   if (!data) action.prepare(addon);

@@ -47,6 +47,12 @@ const cases: readonly Case[] = [
     code: 'cellLoading',
   },
   {
+    what: 'typing the numbers of drawn weights that are loading',
+    cells: { A1: 1, A2: '=RELU(A1)' },
+    ask: asks('typeNumbers', { ranges: [{ sheet: 'Sheet1', range: 'A1:A2' }] }),
+    code: 'cellLoading',
+  },
+  {
     what: 'writing weights under an objective that is loading',
     cells: { A1: 1, A2: 2, D1: '=RELU(A1+A2)' },
     ask: asks('writeWeights', weights),
@@ -119,7 +125,7 @@ const cases: readonly Case[] = [
 ];
 
 /** The values and formulas of a file that say that something is loading. */
-const loadingIn = (state: string) => state.match(/Loading\.\.\./g) ?? [];
+const loadingIn = (state: string) => state.match(/Loading\.\.\.|Wird geladen…/g) ?? [];
 
 describe.each(cases)('$what', ({ what, cells, select, before, ask, code, value }) => {
   const prepare = (addon: OpenAddon) => {
@@ -145,5 +151,20 @@ describe.each(cases)('$what', ({ what, cells, select, before, ask, code, value }
     if (value !== undefined) expect(answer).toMatchObject({ ok: true, value });
     expect(loadingIn(state)).toEqual([]);
     if (code !== null) expect(state).toBe(opened.edited(() => undefined));
+  });
+
+  it('does the same where Google shows it in another language', () => {
+    const german = { shownAs: (error: string) => (error === 'Loading...' ? 'Wird geladen…' : error) };
+    const { state, told } = openBench(action, ready.addon.workbook.snapshot(), german).run();
+    expect(told?.code ?? null).toBe(code);
+    if (value !== undefined) expect(answer).toMatchObject({ ok: true, value });
+    expect(loadingIn(state)).toEqual([]);
+  });
+
+  it('meets no loading cell where reads wait', () => {
+    const { told } = openBench(action, ready.addon.workbook.snapshot(), { readsWait: true }).run();
+    expect(told?.code ?? null).toBe(code === 'cellsAreFormulas' ? code : null);
+    if (what.startsWith('running'))
+      expect(answer).toMatchObject({ ok: true, value: { epochs: 3, stop: null } });
   });
 });

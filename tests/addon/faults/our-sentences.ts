@@ -1,26 +1,27 @@
 import { messages } from '../../../src/addon/messages.ts';
-import { sentences } from '../../../src/build/sentences.ts';
+import { problemTexts } from '../../../src/build/problem-texts.ts';
 
 /** A sentence as a pattern: anything may stand where its details do. */
 function pattern(sentence: string): string {
   return sentence
-    .split(/\{\d+\}/)
+    .split(/\{[^}]*\}/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('[\\s\\S]*');
 }
 
-const all = { ...sentences('en'), withoutSentence: messages.withoutSentence('{0}') };
+/** Those of problems, without phrases. */
+const all = Object.entries({ ...problemTexts.en, withoutText: messages.withoutText.en('{what}') }).filter(
+  (entry): entry is [string, readonly [string, string]] => typeof entry[1] !== 'string',
+);
 
-const ours = Object.entries(all).map(([code, [message, whatToDo]]) => ({
+const ours = all.map(([code, [message, whatToDo]]) => ({
   code,
   // A refusal of Re-randomize says in addition that nothing was changed.
-  message: new RegExp(`^${pattern(message)}( ${pattern(messages.nothingChanged)})?$`),
+  message: new RegExp(`^${pattern(message)}( ${pattern(messages.nothingChanged.en)})?$`),
   whatToDo: new RegExp(`^${pattern(whatToDo)}$`),
 }));
 
-const whole = Object.values(all).map(
-  ([message, whatToDo]) => new RegExp(`^${pattern(message)} ${pattern(whatToDo)}$`),
-);
+const whole = all.map(([, [message, whatToDo]]) => new RegExp(`^${pattern(message)} ${pattern(whatToDo)}$`));
 
 /** True for one of our problems in one breath, as Google shows it in its red bar. */
 export const isOurs = (text: string): boolean => whole.some((sentence) => sentence.test(text));
@@ -35,7 +36,7 @@ export interface Told {
 export const codeOf = (told: Told): string | null =>
   ours.find(
     ({ code, message, whatToDo }) =>
-      (told.code === undefined || told.code === code || code === 'withoutSentence') &&
+      (told.code === undefined || told.code === code || code === 'withoutText') &&
       message.test(told.message) &&
       whatToDo.test(told.whatToDo),
   )?.code ?? null;

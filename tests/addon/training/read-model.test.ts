@@ -23,6 +23,13 @@ function linkedFile(locale = 'en_US'): OpenAddon {
   return addon;
 }
 
+describe('finding named ranges', () => {
+  it('answers where they are, in any letter case, and leaves out what is no name', () => {
+    const addon = linkedFile();
+    expect(addon.serve('findNames', { names: ['FACTOR', 'nothing'] })).toEqual({ FACTOR: 'base!C3' });
+  });
+});
+
 describe('reading the model', () => {
   it('reads the sheet and all that its formulas reach, through sheets and names', () => {
     const addon = linkedFile();

@@ -15,6 +15,8 @@ const log: TrainingLogRequest = {
   gradientNorm: 1e-9,
   seconds: 0.25,
   stopped: '=the slope is flat',
+  followed: '',
+  followedNames: [],
   curve: [
     [0, 2.8],
     [60, 0.5],
@@ -29,7 +31,7 @@ describe('the training log', () => {
   it('begins with a tab of its own, and the user stays where they are', () => {
     const addon = smallModel();
     addon.select('Sheet1', 'B2:C3');
-    expect(addon.serve('writeTrainingLog', log)).toBe("'Training log'!A2:L2");
+    expect(addon.serve('writeTrainingLog', log)).toBe("'Training log'!A2:M2");
     expect(addon.names()).toEqual(['Sheet1', tab]);
     expect(addon.serve('activeSelection', null)).toMatchObject({ sheet: 'Sheet1', range: 'B2:C3' });
     expect(row(addon, 1)[0]).toBe('Run');
@@ -52,7 +54,7 @@ describe('the training log', () => {
     });
     expect(addon.names()).toEqual(['Sheet1', tab]);
     expect([row(addon, 3)[0], row(addon, 3)[3]]).toEqual([2, 'Adam']);
-    const curves = ['N5', 'O5', 'N6', 'O6', 'N9', 'O9', 'P6', 'Q6', 'P8', 'Q8', 'Q9'];
+    const curves = ['O5', 'P5', 'O6', 'P6', 'O9', 'P9', 'Q6', 'R6', 'Q8', 'R8', 'R9'];
     expect(curves.map((cell) => addon.value(tab, cell))).toEqual([
       null,
       null,
@@ -73,8 +75,8 @@ describe('the training log', () => {
       ...ranges.map((range) => range.column),
     ]);
     expect(places).toEqual([
-      [5, 0, 13, 14],
-      [5, 5, 15, 16],
+      [5, 0, 14, 15],
+      [5, 5, 16, 17],
     ]);
     expect(charts.map(({ ranges }) => ranges[1]!.rows)).toEqual([3, 2]);
     expect(charts.map(({ options }) => options.title)).toEqual(['Run 1', 'Run 2']);
@@ -88,7 +90,7 @@ describe('the training log', () => {
     expect(addon.names()).toEqual(['Sheet1', 'training LOG', 'Training log (2)']);
     addon.workbook.renameSheet(addon.sheet('Training log (2)').id, 'runs');
     const reopened = openAddon({ data: addon.workbook.snapshot() });
-    expect(reopened.serve('writeTrainingLog', log)).toBe('runs!A3:L3');
+    expect(reopened.serve('writeTrainingLog', log)).toBe('runs!A3:M3');
     expect(reopened.value('training LOG', 'A1')).toBe('mine');
   });
 
@@ -104,8 +106,8 @@ describe('the training log', () => {
     const addon = smallModel();
     const curve = Array.from({ length: 1000 }, (_, epoch): [number, number] => [epoch, 1 / (1 + epoch)]);
     for (let run = 0; run < 5; run++) addon.serve('writeTrainingLog', { ...log, curve });
-    expect(addon.value(tab, 'W1009')).toBeCloseTo(1 / 1000, 15);
-    expect(addon.workbook.extent(addon.sheet(tab).id)).toEqual({ rows: 1009, columns: 23 });
+    expect(addon.value(tab, 'X1009')).toBeCloseTo(1 / 1000, 15);
+    expect(addon.workbook.extent(addon.sheet(tab).id)).toEqual({ rows: 1009, columns: 24 });
   });
 
   it.each([
@@ -123,7 +125,7 @@ describe('the training log', () => {
     const addon = smallModel({ wrap: failing('insertChart', 1, 1) });
     addon.serve('writeTrainingLog', log);
     expect(problemOf(addon.ask('writeTrainingLog', log)).code).toBe('writeFailed');
-    expect([row(addon, 2)[0], row(addon, 3)[0], addon.value(tab, 'P6')]).toEqual([1, null, null]);
+    expect([row(addon, 2)[0], row(addon, 3)[0], addon.value(tab, 'Q6')]).toEqual([1, null, null]);
   });
 
   it.each([[[]], [Array.from({ length: 1001 }, (_, at) => [at, at])]])(

@@ -5,7 +5,8 @@ import type { TrainingForm } from '../../../src/addon/contract.ts';
 import { parseArea } from '../../../src/formula/addresses.ts';
 import { compile } from '../../../src/formula/compile.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';
-import { importXlsx } from '../../../src/local/xlsx/import.ts';
+import { customFunctions } from '../../../src/train/custom-functions.ts';
+import { openFile } from '../../excel/samples.ts';
 import { layersExample, type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 
 const form: TrainingForm = {
@@ -36,13 +37,15 @@ describe('the form of a template', () => {
       hasGradients: false,
     });
     expect(found).toEqual({
+      ...training.more,
       objective: training.objective,
       variables: training.variables.map((range) => ({ range })),
       goal: training.goal,
     });
     const { model } = addon.serve('readModel', { sheets: [tab] });
     const variables = training.variables.map((range) => ({ sheet: tab, ...parseArea(range) }));
-    const program = compile(model, { sheet: tab, ...parseArea(training.objective) }, variables);
+    const objective = { sheet: tab, ...parseArea(training.objective) };
+    const program = compile(model, objective, variables, customFunctions);
     expect(program.evaluate(program.start)).toBeCloseTo(addon.number(tab, training.objective), 9);
   });
 
@@ -79,11 +82,9 @@ describe('the form of a template', () => {
 });
 
 describe('the form of a copied Excel file', () => {
-  const copy = (workbook: string): Promise<WorkbookData> =>
-    importXlsx(
-      new Uint8Array(readFileSync(`sheets-templates/${workbook}/${workbook}.xlsx`)).buffer,
-      workbook,
-    );
+  const copy = async (workbook: string): Promise<WorkbookData> =>
+    (await openFile(new Uint8Array(readFileSync(`sheets-templates/${workbook}/${workbook}.xlsx`)), workbook))
+      .data;
 
   it.each(['collab_filter', 'layers_example'])(
     'is found on every tab of %s that has one',

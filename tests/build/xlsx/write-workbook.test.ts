@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { ChartPlan, TabPlan, WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
 import { writeWorkbook } from '../../../src/build/xlsx/write-workbook.ts';
-import { importXlsx } from '../../../src/local/xlsx/import.ts';
+import { openFile } from '../../excel/samples.ts';
 import { readStoredValues } from '../../support/stored-values.ts';
 
 const tab = (name: string, cells: TabPlan['cells'], more: Partial<TabPlan> = {}): TabPlan => ({
@@ -100,7 +100,7 @@ describe('formulas of a copy', () => {
     const next = tab('next one', [[5, 0.5]], { namedRanges: [{ name: 'rate', range: 'B1' }] });
     const bytes = writeWorkbook(workbook(first, next));
     expect((await readStoredValues(bytes))('first', 0, 0)).toBe(5.5);
-    const { namedRanges } = await importXlsx(bytes.slice().buffer, 'some.xlsx');
+    const { namedRanges } = (await openFile(bytes)).data;
     expect(namedRanges).toEqual([
       { name: 'rate', range: { sheetId: 1, row: 0, column: 1, rows: 1, columns: 1 } },
     ]);

@@ -29,8 +29,8 @@ export function answer(formula: string): Answer {
     const program = compileCells(oneSheet({ A1: formula }), [], [rangeAt('A1')]);
     return { value: program.value(cellAt('A1')) };
   } catch (error) {
-    if (!(error instanceof FormulaProblem) || error.code !== 'unknown-function') throw error;
-    return { refused: error.message.split(' ')[0]! };
+    if (!(error instanceof FormulaProblem)) throw error;
+    return { refused: error.code === 'unsupportedFunction' ? String(error.details['name']) : error.code };
   }
 }
 

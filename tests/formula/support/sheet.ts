@@ -1,4 +1,5 @@
 import { parseArea, parseReference } from '../../../src/formula/addresses.ts';
+import { compileCells } from '../../../src/formula/compile.ts';
 import type {
   CellAddress,
   CellValue,
@@ -6,6 +7,9 @@ import type {
   SheetContents,
   WorkbookModel,
 } from '../../../src/formula/model.ts';
+import { FormulaProblem } from '../../../src/formula/problem.ts';
+import { ErrorValue } from '../../../src/formula/values.ts';
+import { customFunctions } from '../../../src/train/custom-functions.ts';
 
 /** Cells by address: a text that begins with `=` is a formula. */
 export type Cells = Readonly<Record<string, CellValue>>;
@@ -49,3 +53,33 @@ export function rangeAt(text: string): RangeAddress {
   const { sheet, area } = parseReference(text)!;
   return { sheet: sheet ?? 'Sheet1', ...area };
 }
+
+/** The value of each formula; those that the engine refuses are left out. */
+function valuesOf(cells: Cells, formulas: readonly string[]): Cells {
+  try {
+    const program = compileCells(oneSheet(cells), [], formulas.map(rangeAt), customFunctions);
+    program.run(new Float64Array(0));
+    const values = formulas.map((address) => program.value(cellAt(address)));
+    return Object.fromEntries(
+      values.map((value, index) => [formulas[index]!, value instanceof ErrorValue ? value.name : value]),
+    );
+  } catch (error) {
+    if (!(error instanceof FormulaProblem)) throw error;
+    const isRefused = (address: string) => error.cells.includes(`Sheet1!${address}`);
+    if (!formulas.some(isRefused)) throw error;
+    return valuesOf(
+      cells,
+      formulas.filter((address) => !isRefused(address)),
+    );
+  }
+}
+
+/** The cells as a sheet shows them: every formula has its value. */
+export const calculated = (cells: Cells): WorkbookModel =>
+  oneSheet(
+    cells,
+    valuesOf(
+      cells,
+      Object.keys(cells).filter((address) => String(cells[address]).startsWith('=')),
+    ),
+  );

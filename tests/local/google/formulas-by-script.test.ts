@@ -106,15 +106,6 @@ describe('what a script reads', () => {
 
 describe('what is not emulated', () => {
   it.each([
-    ['ss.setIterativeCalculationEnabled(true)', 'Iterative calculation is not emulated'],
-    [
-      'ss.setMaxIterativeCalculationCycles(50)',
-      'Spreadsheet.setMaxIterativeCalculationCycles is not emulated',
-    ],
-    [
-      'ss.setIterativeCalculationConvergenceThreshold(0.05)',
-      'Spreadsheet.setIterativeCalculationConvergenceThreshold is not emulated',
-    ],
     [
       'ss.setRecalculationInterval(SpreadsheetApp.RecalculationInterval.MINUTE)',
       'Recalculation by the minute or the hour is not emulated',
@@ -138,6 +129,50 @@ describe('what is not emulated', () => {
       ss.setRecalculationInterval(SpreadsheetApp.RecalculationInterval.ON_CHANGE);
       return ss.isIterativeCalculationEnabled();`),
     ).toBe(false);
+  });
+});
+
+describe('iterative calculation', () => {
+  it('is off at first, with limits of 50 cycles and a change of 0.05', () => {
+    expect(
+      run(`sheet.getRange('A1').setFormula('=A1+1');
+      return [ss.isIterativeCalculationEnabled(), ss.getMaxIterativeCalculationCycles(),
+        ss.getIterativeCalculationConvergenceThreshold(), sheet.getRange('A1').getValue()];`),
+    ).toEqual([false, 50, 0.05, '#REF!']);
+  });
+
+  it('calculates circles at most so often', () => {
+    expect(
+      run(`sheet.getRange('A1').setFormula('=A1+1');
+      ss.setMaxIterativeCalculationCycles(7).setIterativeCalculationEnabled(true);
+      return [sheet.getRange('A1').getValue(), ss.isIterativeCalculationEnabled()];`),
+    ).toEqual([7, true]);
+  });
+
+  it('ends when no value changes by more than the threshold', () => {
+    expect(
+      run(`sheet.getRange('B1').setFormula('=IF(B1=0,1,(B1+2/B1)/2)');
+      ss.setIterativeCalculationConvergenceThreshold(0.1).setIterativeCalculationEnabled(true);
+      return sheet.getRange('B1').getValue();`),
+    ).toBe((1.5 + 2 / 1.5) / 2);
+  });
+
+  it('shows the error again once it is off, and keeps its limits', () => {
+    expect(
+      run(`sheet.getRange('A1').setFormula('=A1+1');
+      ss.setIterativeCalculationEnabled(true).setMaxIterativeCalculationCycles(9);
+      ss.setIterativeCalculationEnabled(false);
+      return [sheet.getRange('A1').getValue(), ss.getMaxIterativeCalculationCycles()];`),
+    ).toEqual(['#REF!', 9]);
+  });
+
+  it.each([
+    ['setMaxIterativeCalculationCycles(0)', 'whole number from 1 to 10000'],
+    ['setMaxIterativeCalculationCycles(10001)', 'whole number from 1 to 10000'],
+    ['setIterativeCalculationConvergenceThreshold(-1)', '0 or more'],
+    ['setIterativeCalculationEnabled(1)', "don't match the method signature"],
+  ])('refuses %s', (call, words) => {
+    expect(() => run(`ss.${call};`)).toThrow(words);
   });
 });
 

@@ -91,12 +91,69 @@ describe('ranges', () => {
     ]);
   });
 
+  it('are sorted by columns, numbers before texts, empty cells last, with formulas, looks and notes', () => {
+    expect(
+      run(`sheet.getRange('A1:C5').setValues([['b', 2, '=B1*10'], ['A', 2, '=B2*10'], [7, 1, '=B3*10'], ['', 9, '=B4*10'], [true, 1, '=B5*10']]);
+      sheet.getRange('A1').setNote('note').setBackground('#ff0000');
+      const range = sheet.getRange('A1:C5');
+      range.sort(1);
+      const up = range.getValues(); const note = sheet.getRange('A3').getNote() + sheet.getRange('A3').getBackground();
+      range.sort({ column: 1, ascending: false });
+      const down = range.getValues().map(([one]) => one);
+      range.sort([{ column: 2, ascending: true }, 1]);
+      return [up, note, down, range.getValues().map(([one]) => one), sheet.getRange('C1').getFormula()];`),
+    ).toEqual([
+      [
+        [7, 1, 10],
+        ['A', 2, 20],
+        ['b', 2, 20],
+        [true, 1, 10],
+        ['', 9, 90],
+      ],
+      'note#ff0000',
+      [true, 'b', 'A', 7, ''],
+      [7, true, 'A', 'b', ''],
+      '=B1*10',
+    ]);
+  });
+
+  it('keep their frozen rows when the sheet is sorted, and refuse merged cells and arrays', () => {
+    expect(
+      run(`sheet.getRange('A1:A4').setValues([['name'], [3], [1], [2]]); sheet.setFrozenRows(1);
+      sheet.sort(1, false); return sheet.getRange('A1:A4').getValues().flat();`),
+    ).toEqual(['name', 3, 2, 1]);
+    expect(() => run("sheet.getRange('A1:B1').merge(); sheet.getRange('A1:B3').sort(1);")).toThrow('merged');
+    expect(() =>
+      run("sheet.getRange('A1').setFormula('=SEQUENCE(3)'); sheet.getRange('A1:B3').sort(1);"),
+    ).toThrow('array');
+    expect(() => run("sheet.getRange('A1:B3').sort(3);")).toThrow('outside');
+  });
+
+  it('are hidden and shown as rows and columns, which move with inserted ones', () => {
+    expect(
+      run(`sheet.hideRows(2, 3); sheet.hideColumn(sheet.getRange('B1:C1')); sheet.showRows(3);
+      sheet.insertRowBefore(1); sheet.deleteColumn(1);
+      const rows = [1, 2, 3, 4, 5].map((row) => sheet.isRowHiddenByUser(row));
+      const columns = [1, 2, 3].map((column) => sheet.isColumnHiddenByUser(column));
+      sheet.unhideRow(sheet.getRange('A1:A9')); sheet.unhideColumn(sheet.getRange('A1'));
+      return [rows, columns, sheet.isRowHiddenByUser(3), sheet.isColumnHiddenByUser(1), sheet.isColumnHiddenByUser(2)];`),
+    ).toEqual([[false, false, true, false, true], [true, true, false], false, false, true]);
+  });
+
+  it.each(['{ formatOnly: true }', 'SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false'])(
+    'copy their look alone with %s',
+    (options) => {
+      expect(
+        run(`sheet.getRange('A1:B1').merge().setValue(5).setNote('mine').setFontWeight('bold');
+        sheet.getRange('C1').setValue(7).setBackground('#ff0000');
+        sheet.getRange('A1:B1').copyTo(sheet.getRange('C1:D1'), ${options});
+        const to = sheet.getRange('C1');
+        return [to.getValue(), to.getNote(), to.getFontWeight(), to.getBackground(), to.isPartOfMerge()];`),
+      ).toEqual([7, '', 'bold', '#ffffff', true]);
+    },
+  );
+
   it.each([
-    [
-      "sheet.getRange('A1').copyTo(sheet.getRange('B1'), SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);",
-      'PASTE_FORMAT',
-    ],
-    ["sheet.getRange('A1').copyTo(sheet.getRange('B1'), { formatOnly: true });", 'formatOnly'],
     [
       "sheet.getRange('A1').copyTo(sheet.getRange('B1'), SpreadsheetApp.CopyPasteType.PASTE_NORMAL, true);",
       'transposed',

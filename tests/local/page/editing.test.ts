@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Clipboard, pasteTarget, tiled } from '../../../src/local/page/session/clipboard.ts';
-import { Editing, sheetPrefix } from '../../../src/local/page/session/editing.ts';
+import { Editing } from '../../../src/local/page/session/editing.ts';
 import { Selecting } from '../../../src/local/page/session/selecting.ts';
 import { openSession } from './fake-session.ts';
 import { cell, sheet, workbook } from './views.ts';
@@ -89,15 +89,6 @@ describe('typing into cells', () => {
     editing.pointedAt(at(4, 4));
     expect(worker.asked('edit')).toHaveLength(1);
     expect(session.store.get().selection).toEqual(at(4, 4));
-  });
-
-  it('quotes sheet names that need it', () => {
-    expect(['data', 'My data', "it's", '1st'].map(sheetPrefix)).toEqual([
-      'data!',
-      "'My data'!",
-      "'it''s'!",
-      "'1st'!",
-    ]);
   });
 });
 

@@ -43,6 +43,7 @@ export function fakeGrid() {
     cellSize: () => null,
     zoom: () => 1,
     scrollBy: vi.fn(),
+    extendTo: vi.fn(),
     rowsInView: () => 20,
   };
   return grid satisfies GridView;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fittedText, tooNarrow } from '../../../src/local/page/grid/fit-number.ts';
-import { fittedTexts, sheetSnapshot } from '../../../src/local/page/grid/univer/sheet-snapshot.ts';
+import { cellMatrix, fittedTexts } from '../../../src/local/page/grid/univer/sheet-snapshot.ts';
 import { surelyFits } from '../../../src/local/page/grid/univer/text-width.ts';
 import type { CellView } from '../../../src/local/protocol.ts';
 import { cell, sheet } from './views.ts';
@@ -60,7 +60,7 @@ describe('numbers in narrow columns', () => {
     const merges = [{ sheetId: 1, row: 1, column: 0, rows: 1, columns: 2 }];
     const view = sheet({ cells, merges, columnWidths: { 0: 35 } });
     const texts = fittedTexts(view, (text) => text.length * 7);
-    const data = sheetSnapshot(view, 'x', texts).cellData as Record<number, Record<number, { v: string }>>;
+    const data = cellMatrix(view.cells, texts) as Record<number, Record<number, { v: string }>>;
     expect([data[0]![0]!.v, data[1]![0]!.v]).toEqual(['0.33', '0.3333333333']);
   });
 

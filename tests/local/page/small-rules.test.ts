@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { separatorsOf } from '../../../src/formula/separators.ts';
 import { nextEntry, separator } from '../../../src/local/page/chrome/menu-model.ts';
+import {
+  coloredReferences,
+  cycleReferences,
+  pointAt,
+  takesReference,
+} from '../../../src/local/page/formula/references.ts';
 import { keyName } from '../../../src/local/page/grid/keyboard.ts';
 import { changeDecimals } from '../../../src/local/page/number-formats.ts';
-import { pointAt, takesReference } from '../../../src/local/page/reference-pointing.ts';
 import { selectionSummary } from '../../../src/local/page/selection-summary.ts';
 import { usageText } from '../../../src/local/page/words.ts';
-import { cell, sheet } from './views.ts';
+import { cell, sheet, workbook } from './views.ts';
+
+const english = separatorsOf('en_US');
 
 describe('small rules of the page', () => {
   it('goes round a menu and over its lines', () => {
@@ -38,16 +46,52 @@ describe('small rules of the page', () => {
   );
 
   it.each(['=', '=SUM(', '=A1+', '=IF(A1;', '={1,', '=A1 * '])('%j waits for a reference', (text) =>
-    expect(takesReference(text, text.length)).toBe(true),
+    expect(takesReference(text, text.length, english)).toBe(true),
   );
-  it.each(['', 'a+', '=A1', '=SUM(A1)', '="x"'])('%j does not', (text) =>
-    expect(takesReference(text, text.length)).toBe(false),
+  it.each(['', 'a+', '=A1', '=SUM(A1)', '="x"', '="a+', '=5%'])('%j does not', (text) =>
+    expect(takesReference(text, text.length, english)).toBe(false),
   );
 
   it('points into the middle of a formula', () => {
     const first = pointAt('=SUM()', 5, 'B2', null);
     expect(first).toEqual({ text: '=SUM(B2)', start: 5, end: 7 });
     expect(pointAt(first.text, 7, 'B2:C3', first).text).toBe('=SUM(B2:C3)');
+  });
+
+  it.each([
+    ['=A1', '=$A$1', '=A$1', '=$A1', '=A1'],
+    ['=SUM(B2:$C3)', '=SUM($B$2:$C$3)', '=SUM(B$2:C$3)', '=SUM($B2:$C3)', '=SUM(B2:C3)'],
+    ["='My data'!A:A", "='My data'!$A:$A", "='My data'!A:A", "='My data'!$A:$A", "='My data'!A:A"],
+  ])('F4 leads %s round its marks', (start, ...rest) => {
+    const at = start.indexOf('A') > 0 ? start.lastIndexOf('A') : 6;
+    let text = start;
+    for (const next of rest) {
+      text = cycleReferences(text, at, at, english)!.text;
+      expect(text).toBe(next);
+    }
+  });
+
+  it('changes only the references that are marked', () => {
+    expect(cycleReferences('=A1+B1+C1', 3, 3, english)).toEqual({ text: '=$A$1+B1+C1', caret: 5 });
+    expect(cycleReferences('=A1+B1+C1', 1, 5, english)!.text).toBe('=$A$1+$B$1+C1');
+    expect(cycleReferences('=1+2', 1, 1, english)).toBeNull();
+  });
+
+  it('colours the same cells alike, and none that are not there', () => {
+    const file = workbook([sheet(), sheet({ id: 2, name: 'My data' })], {
+      namedRanges: [{ name: 'rate', range: { sheetId: 1, row: 0, column: 0, rows: 1, columns: 1 } }],
+    });
+    const found = coloredReferences('=A1+rate*SUM(\'My data\'!B:B)+Z99+C2&"A1"', file, 1, english);
+    const [first, named, other, last] = found;
+    expect(found.map(({ start, end }) => [start, end])).toEqual([
+      [1, 3],
+      [4, 8],
+      [13, 26],
+      [32, 34],
+    ]);
+    expect(named!.color).toBe(first!.color);
+    expect(new Set([first!.color, other!.color, last!.color]).size).toBe(3);
+    expect(other!.range).toEqual({ sheetId: 2, row: 0, column: 1, rows: 10, columns: 1 });
   });
 
   it('sums what is selected', () => {

@@ -1,8 +1,8 @@
 import { BooleanNumber, HorizontalAlign, WrapStrategy } from '@univerjs/core';
 import { describe, expect, it } from 'vitest';
+import { cornerMark } from '../../../src/local/page/grid/univer/cell-paint.ts';
 import { cellStyle } from '../../../src/local/page/grid/univer/cell-style.ts';
 import { isHarmless } from '../../../src/local/page/grid/univer/command-policy.ts';
-import { cornerMark } from '../../../src/local/page/grid/univer/corner-marks.ts';
 import { fromUniverSelection, toUniverSelection } from '../../../src/local/page/grid/univer/selection.ts';
 import { cellData, cellMatrix, sheetSnapshot } from '../../../src/local/page/grid/univer/sheet-snapshot.ts';
 import { cell, sheet } from './views.ts';
@@ -14,9 +14,9 @@ describe('what Univer is given', () => {
   });
 
   it('shows a checkbox as one', () => {
-    const box = (display: string) =>
-      cellData(cell(display, { kind: 'boolean', style: { checkbox: true } })).v;
-    expect([box('TRUE'), box('FALSE')]).toEqual(['☑', '☐']);
+    const style = { checkbox: true };
+    const ticked = cellData(cell('WAHR', { kind: 'boolean', style, isTicked: true }));
+    expect([ticked.v, cellData(cell('FALSCH', { kind: 'boolean', style })).v]).toEqual(['☑', '☐']);
   });
 
   it('puts cells by row and column, null for an emptied one', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fileFromImage } from '../../../src/local/workbook/history.ts';
 import type { Workbook } from '../../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../../src/local/workbook/workbook.ts';
 import { openBook, speaking } from './open.ts';
@@ -211,5 +212,24 @@ describe('after any edits', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('shares with the image before every block of cells that did not change', () => {
+    const { workbook } = openBook();
+    const area = { sheetId: 0, row: 0, column: 0, rows: 600, columns: 1 };
+    workbook.setInputs(
+      area,
+      Array.from({ length: 600 }, (_, row) => [row + 1]),
+    );
+    const before = workbook.image().sheets[0]!;
+    workbook.setInputs({ ...area, row: 300, rows: 1 }, [[7]]);
+    const after = workbook.image().sheets[0]!;
+    const isShared = [...after.blocks].map(([index, block]) => before.blocks.get(index) === block);
+    expect(isShared).toEqual([true, false, true]);
+    workbook.setInputs({ ...area, row: 512, rows: 88 }, Array(88).fill([null]));
+    expect([...workbook.image().sheets[0]!.blocks.keys()]).toEqual([0, 1]);
+    expect(fileFromImage(workbook.image())).toEqual(workbook.snapshot());
+    workbook.undo();
+    expect(workbook.value(0, 599, 0)).toBe(600);
   });
 });

@@ -30,6 +30,17 @@ describe('what is typed', () => {
     if (display !== undefined) expect(book.display('A1')).toBe(display);
   });
 
+  it('names of errors are errors, and texts behind an apostrophe', () => {
+    const book = openBook();
+    book.type('A1', '#n/a', "'#N/A", '=ISNA(A1)', '=ISNA(A2)', '=A1');
+    expect(book.error('A1')[0]).toBe('#N/A');
+    expect(book.formula('A1')).toBe('');
+    expect(['A2', 'A3', 'A4'].map((cell) => book.value(cell))).toEqual(['#N/A', true, false]);
+    expect(book.error('A5')[0]).toBe('#N/A');
+    const { id } = book.workbook.data.sheets[0]!;
+    expect([0, 1].map((row) => book.workbook.editText(id, row, 0))).toEqual(['#N/A', "'#N/A"]);
+  });
+
   it('formulas may use ; everywhere and are shown with the separators of the locale', () => {
     const book = openBook();
     book.type('A1', '=IF(1>0.5;{1,2;3,4};"x;y")');
@@ -166,5 +177,72 @@ describe('what the formula bar shows, typed again, gives the same cell', () => {
     const before = structuredClone(book.workbook.sheet(0).cells);
     for (const row of texts.keys()) book.type(`A${row + 1}`, book.edit(`A${row + 1}`));
     expect(book.workbook.sheet(0).cells).toEqual(before);
+  });
+});
+
+describe('formats of calculated cells', () => {
+  it('go on along chains of any length, whichever cell is asked first', () => {
+    const book = openBook();
+    const { workbook } = book;
+    workbook.insertRows(0, 1000, 4000);
+    book.type('A1', '2024-01-01');
+    const formulas = Array.from({ length: 4999 }, (_, index) => [`=A${index + 1}+1`]);
+    workbook.setInputs({ sheetId: 0, row: 1, column: 0, rows: 4999, columns: 1 }, formulas);
+    expect([book.display('A5000'), book.display('A3')]).toEqual(['2037-09-08', '2024-01-03']);
+    book.type('A1', '7');
+    workbook.updateCells(book.range('A1'), (cell) => {
+      delete cell.style;
+    });
+    expect([book.display('A5000'), book.display('A3')]).toEqual(['5006', '9']);
+    workbook.undo();
+    workbook.undo();
+    expect([book.display('A3'), book.display('A5000')]).toEqual(['2024-01-03', '2037-09-08']);
+  });
+
+  it('end in circles, long and short', () => {
+    const book = openBook();
+    const formulas = Array.from({ length: 900 }, (_, index) => [`=A${index === 899 ? 1 : index + 2}+1`]);
+    book.workbook.setInputs({ sheetId: 0, row: 0, column: 0, rows: 900, columns: 1 }, formulas);
+    book.type('B1', '=B1+A1');
+    expect([book.display('A1'), book.display('A900'), book.display('B1')]).toEqual([
+      '#REF!',
+      '#REF!',
+      '#REF!',
+    ]);
+  });
+
+  it('follow arrays that grow over them', () => {
+    const book = openBook();
+    book.type('A1', '2024-01-01', '5');
+    book.type('B2', '=C2');
+    expect(book.display('B2')).toBe('');
+    book.type('C1', '=ARRAYFORMULA(A1:A2+0)');
+    expect([book.display('C2'), book.display('B2')]).toEqual(['5', '5']);
+    book.type('A2', '2024-01-02');
+    expect([book.display('C2'), book.display('B2')]).toEqual(['2024-01-02', '2024-01-02']);
+  });
+});
+
+describe('TRUE and FALSE', () => {
+  it.each([
+    ['de_DE', 'wahr', 'WAHR', 'FALSCH'],
+    ['fr_FR', 'VRAI', 'VRAI', 'FAUX'],
+    ['en_US', 'true', 'TRUE', 'FALSE'],
+  ])('are typed and shown in the language of a file in %s', (locale, typed, yes, no) => {
+    const book = openBook({}, locale);
+    book.type('A1', typed, 'FALSE', '=A1=A2');
+    expect([book.value('A1'), book.value('A2'), book.value('A3')]).toEqual([true, false, false]);
+    expect(['A1', 'A2', 'A3'].map((cell) => book.display(cell))).toEqual([yes, no, no]);
+    expect(book.edit('A1')).toBe(yes);
+    book.type(
+      'C1',
+      `=IF(${yes.toLowerCase()};"${no}";${no})`.replaceAll(';', locale === 'en_US' ? ',' : ';'),
+    );
+    expect([book.value('C1'), book.workbook.data.sheets[0]!.cells['0,2']!.formula]).toEqual([
+      no,
+      `=IF(${locale === 'en_US' ? 'true' : 'TRUE'},"${no}",FALSE)`,
+    ]);
+    book.type('B1', `'${yes}`);
+    expect([book.value('B1'), book.edit('B1')]).toEqual([yes, `'${yes}`]);
   });
 });

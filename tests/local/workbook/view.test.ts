@@ -112,7 +112,7 @@ describe('the view of a cell', () => {
       message: expect.stringContaining('zero'),
     });
     expect(views[4]!.message).toContain('RAND()');
-    expect(views[5]).toEqual({ display: '3', editText: '=A1*2', kind: 'number' });
+    expect(views[5]).toEqual({ display: '3', editText: '=A1*2', kind: 'number', value: 3 });
     expect(views[6]).toBeNull();
   });
 
@@ -123,6 +123,7 @@ describe('the view of a cell', () => {
       display: '4',
       editText: '',
       kind: 'number',
+      value: 4,
       spilledFrom: 'B2',
     });
     expect(cellView(book.workbook, 0, 1, 1)!.spilledFrom).toBeUndefined();

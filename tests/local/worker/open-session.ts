@@ -1,5 +1,6 @@
 import { createFunctionLoader } from '../../../src/local/google/function-loader.ts';
 import type { CellView, EventName, Events, WorkbookView } from '../../../src/local/protocol.ts';
+import { fileFromImage } from '../../../src/local/workbook/history.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';
 import { createSession, type Session } from '../../../src/local/worker/session.ts';
 import type { Store } from '../../../src/local/worker/store.ts';
@@ -10,8 +11,8 @@ export function memoryStore(): Store & { readonly files: Map<string, WorkbookDat
   return {
     files,
     load: async (key) => structuredClone(files.get(key)),
-    save: async (key, data) => {
-      files.set(key, structuredClone(data));
+    save: async (key, image) => {
+      files.set(key, structuredClone(fileFromImage(image)));
     },
   };
 }

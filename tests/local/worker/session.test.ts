@@ -240,7 +240,7 @@ describe('a session: files', () => {
     expect(view.sheets[0]!.cells['0,1']).toMatchObject({ display: '8', editText: '=A1*2' });
   });
 
-  it('moves and deletes charts, says that an .xlsx has none, and refuses on a protected tab', async () => {
+  it('moves and deletes charts, takes them into an .xlsx, and refuses on a protected tab', async () => {
     const bed = {
       'Code.js': `function draw() { const sheet = SpreadsheetApp.getActiveSheet();
       sheet.insertChart(sheet.newChart().asLineChart().addRange(sheet.getRange('A1:A9')).build()); }`,
@@ -252,12 +252,9 @@ describe('a session: files', () => {
     const place = { row: 4, column: 2, offsetX: 7, offsetY: 3 };
     await page.session.moveChart({ ...chart, ...place });
     expect(charts()).toMatchObject([{ id: 1, ...place }]);
-    await page.session.exportXlsx(null);
-    expect(page.named('dialog').at(-1)).toEqual({
-      kind: 'alert',
-      title: 'Not everything could be saved',
-      text: 'Not carried over: charts (on Sheet1).',
-    });
+    const { bytes } = await page.session.exportXlsx(null);
+    const again = await (await openSession()).session.importXlsx({ name: 'Again.xlsx', bytes });
+    expect(again.sheets[0]!.charts).toMatchObject([{ type: 'LINE', ...place }]);
     await page.session.deleteChart(chart);
     expect(charts()).toEqual([]);
     expect(await page.session.undo(null)).toEqual({ label: 'Delete chart' });

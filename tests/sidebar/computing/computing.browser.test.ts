@@ -1,13 +1,14 @@
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildEngine, buildSidebar } from '../../../src/build/sidebar.ts';
+import { buildSidebar } from '../../../src/build/sidebar.ts';
 import { compile } from '../../../src/formula/compile.ts';
 import type { TrainingTypes } from '../../../src/sidebar/train/jobs/training-job.ts';
 import type { TrainingSettings } from '../../../src/train/settings.ts';
 import { dotprod } from '../../formula/support/originals.ts';
 import { oneSheet, rangeAt } from '../../formula/support/sheet.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { sharedBrowser } from '../../support/browser.ts';
 import { runToEnd } from '../../train/support/run.ts';
+import { builtFiles } from '../open-sidebar.ts';
 import type { Order, Outcome } from './page.ts';
 
 const address = 'http://computing.test/';
@@ -21,6 +22,7 @@ const lbfgs: TrainingSettings = { goal: minimize, optimizer: { name: 'lbfgs' } }
 
 const dotprodWith = (settings: TrainingSettings, objective = 'V41'): TrainingTypes['request'] => ({
   model: oneSheet(dotprod()),
+  whenDifferent: 'train',
   objective: rangeAt(objective),
   ranges: [rangeAt('H19:V23'), rangeAt('B25:F39')],
   settings,
@@ -36,10 +38,9 @@ let server: string;
 
 beforeAll(async () => {
   const page = buildSidebar('tests/sidebar/computing/page.ts');
-  const [opened, built, engine] = await Promise.all([launchBrowser(), page, buildEngine()]);
-  [browser, html, server] = [opened, built, serverWith(engine)];
+  [browser, html] = await Promise.all([sharedBrowser(), page]);
+  server = serverWith(builtFiles().engine);
 });
-afterAll(() => browser?.close());
 
 /** A google.script.run that hands over this engine. */
 function serverWith(engine: string): string {
@@ -137,7 +138,7 @@ describe.each([
 
   it('hands over what is wrong, with its code and its cells', async () => {
     const { failure } = await train(frame, dotprodWith(lbfgs, 'A1'));
-    expect(failure).toMatchObject({ name: 'FormulaProblem', code: expect.stringMatching(/^objective-is-/) });
+    expect(failure).toMatchObject({ name: 'ProblemError', code: expect.stringMatching(/^objectiveIs/) });
     expect(failure!.cells).toEqual(['Sheet1!A1']);
   });
 });

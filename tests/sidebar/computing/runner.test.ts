@@ -65,7 +65,7 @@ describe('JobRunner', () => {
     await afterTasks();
     runner.obey({ do: 'resume' });
     await afterTasks();
-    const failure = { name: 'FormulaProblem', code: 'circular', details: ['A1'], cells: ['A1'] };
+    const failure = { name: 'ProblemError', code: 'circular', details: { cells: 'A1' }, cells: ['A1'] };
     expect(reports.slice(1)).toMatchObject([{ is: 'failed', failure }]);
   });
 

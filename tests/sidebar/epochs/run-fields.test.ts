@@ -39,11 +39,11 @@ describe('the fields of a run', () => {
   });
 
   it.each([
-    [{ epochs: '' }, 'badEpochs'],
-    [{ epochs: '0' }, 'badEpochs'],
-    [{ epochs: '-1' }, 'badEpochs'],
-    [{ epochs: '1.5' }, 'badEpochs'],
-    [{ epochs: 'many' }, 'badEpochs'],
+    [{ epochs: '' }, 'badEpochCount'],
+    [{ epochs: '0' }, 'badEpochCount'],
+    [{ epochs: '-1' }, 'badEpochCount'],
+    [{ epochs: '1.5' }, 'badEpochCount'],
+    [{ epochs: 'many' }, 'badEpochCount'],
     [{ epochs: '5', isPatient: true, patience: '' }, 'badPatience'],
     [{ epochs: '5', isPatient: true, patience: '0' }, 'badPatience'],
     [{ isEndless: true, isPatient: true, patience: '2,5' }, 'badPatience'],

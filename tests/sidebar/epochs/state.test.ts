@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { continued, emptyLine } from '../../../src/sidebar/epochs/state.ts';
-import { messages } from '../../../src/sidebar/messages.ts';
+import { messages } from '../../../src/sidebar/words.ts';
 
 describe('continued', () => {
   it('counts the epochs of a further run on from those before, also where points were left out', () => {

@@ -51,7 +51,7 @@ describe('the form for an epoch table of one’s own', () => {
   });
 
   it.each(['', '0', '2.5', '-3', 'five'])('refuses to make “%s” epochs a run', (perRun) =>
-    expect(problemIn({ ...fields, perRun })?.code).toBe('badEpochs'),
+    expect(problemIn({ ...fields, perRun })?.code).toBe('badEpochCount'),
   );
 
   it('names the first copy that lacks a side, before anything else', () => {

@@ -1,5 +1,5 @@
 import type { MethodName, RequestOf, ResultOf } from '../../../src/addon/contract.ts';
-import { ProblemError } from '../../../src/sidebar/problem-error.ts';
+import { RenderedError } from '../../../src/sidebar/problem.ts';
 import type { World } from '../../../src/sidebar/self-test/bed.ts';
 import { expectationOf } from '../../../src/sidebar/self-test/jobs/expect-job.ts';
 import { runSelfTest, type SelfTestReport } from '../../../src/sidebar/self-test/self-test.ts';
@@ -25,7 +25,7 @@ export function emulatedWorld(
       time += 100;
       return tamper(method, request, () => {
         const answer = addon.ask(method, request);
-        if (!answer.ok) throw new ProblemError(answer.problem);
+        if (!answer.ok) throw new RenderedError(answer.problem);
         return answer.value as ResultOf<typeof method>;
       });
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../../../src/sidebar/problem-error.ts';
+import { RenderedError } from '../../../src/sidebar/problem.ts';
 import { attempt } from '../../../src/sidebar/self-test/attempt.ts';
 import type { Bed, Finding } from '../../../src/sidebar/self-test/bed.ts';
 import { Stopped } from '../../../src/sidebar/self-test/bed.ts';
@@ -72,7 +72,7 @@ describe('a part of a step that fails', () => {
     ['an unknown cell that never ends', new StillLoading(null), []],
     [
       'a problem of the server',
-      new ProblemError({ code: 'busy', message: 'Somebody else writes.', whatToDo: 'Wait.' }),
+      new RenderedError({ code: 'busy', message: 'Somebody else writes.', whatToDo: 'Wait.' }),
       ['busy'],
     ],
     ['what nobody foresaw', new Error('Odd.'), ['unexpected']],

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { buildSelfTest } from '../../../src/build/sidebar.ts';
 import { sidebarOpener, violations } from '../open-sidebar.ts';
 
 describe('the page of the self-test', () => {
-  const openPage = sidebarOpener(buildSelfTest);
+  const openPage = sidebarOpener('self-test');
   let page: Page;
   const button = (name: string) => page.getByRole('button', { name });
 

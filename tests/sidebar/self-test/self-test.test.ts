@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BuiltFiles, RequestOf, ResultOf } from '../../../src/addon/contract.ts';
-import { ProblemError } from '../../../src/sidebar/problem-error.ts';
+import { RenderedError } from '../../../src/sidebar/problem.ts';
 import { testBuild } from '../../../src/sidebar/self-test/bed.ts';
 import { reportText, verdictOf } from '../../../src/sidebar/self-test/report.ts';
 import type { SelfTestReport } from '../../../src/sidebar/self-test/self-test.ts';
@@ -80,9 +80,7 @@ describe('the self-test', () => {
     expect(stateOf(addon)).toBe(before);
     const told = lines(report);
     expect(told).toContain('· 4 tabs: 158 cells compared, 75 of them formulas; 0 different');
-    expect(told).toContain(
-      '✓ 59 worked examples of 48 custom functions give what our engine and the help say',
-    );
+    expect(told).toContain('✓ 61 worked examples of 49 custom functions agree with our engine and the help');
     expect(told).toContain('✓ SUMXMY2 with a blank cell in one range: skips the pair');
     expect(told).toContain('· Writing 10,000 numbers: 100 ms (median of 3)');
   });
@@ -99,7 +97,7 @@ describe('the self-test', () => {
       const report = await runOn(usedFile(locale), ['templates', 'functions', 'locale'], small);
       expect(different(report)).toEqual([]);
       const comma = locale !== 'en_GB';
-      expect(lines(report)).toContain(`✓ Decimals: =1${comma ? ',' : '.'}5*2 gives 3`);
+      expect(lines(report)).toContain(`✓ Decimals: =1${comma ? ',' : '.'}5*2 returns 3`);
       expect(lines(report)).toContain(`=SUM(1;2;3) is read back as ${comma ? '=SUM(1;2;3)' : '=SUM(1,2,3)'}`);
     },
   );
@@ -132,7 +130,7 @@ describe('what is wrong', () => {
   it('is an array that does not fill its cells, or that is blocked', async () => {
     const cut = misreading('functions', withCell(0, 5, ''));
     expect(different(await runOn(usedFile(), ['functions'], cut))[0]).toBe(
-      '✗ =RELU(A1:C1) does not give what it should',
+      '✗ =RELU(A1:C1) returns another value than expected',
     );
     const blocked = misreading('functions', withCell(0, 4, '#REF!'));
     const report = await runOn(usedFile(), ['functions'], blocked);
@@ -157,7 +155,7 @@ describe('what is wrong', () => {
   it('is a tab that cannot be built; the others are tested all the same', async () => {
     const report = await runOn(usedFile(), ['templates'], (method, request, answer) => {
       if (method === 'buildTabs' && (request as RequestOf<'buildTabs'>).tabs[0] === 'softmax')
-        throw new ProblemError({ code: 'buildFailed', message: 'Google said no.', whatToDo: '' });
+        throw new RenderedError({ code: 'buildFailed', message: 'Google said no.', whatToDo: '' });
       return small(method, request, answer);
     });
     expect(different(report)).toEqual(['✗ entropy_example ▸ softmax: Google said no.']);
@@ -167,7 +165,7 @@ describe('what is wrong', () => {
   it('is a cell that never ends computing', async () => {
     const report = await runOn(usedFile(), ['locale', 'times'], (method, request, answer) => {
       if (method === 'readModel' && (request as RequestOf<'readModel'>).sheets![0]!.startsWith('locale'))
-        throw new ProblemError({ code: 'cellLoading', message: '', whatToDo: '' });
+        throw new RenderedError({ code: 'cellLoading', message: '', whatToDo: '' });
       return small(method, request, answer);
     });
     expect(different(report)).toEqual(['✗ Language of formulas: still computing after 3.0 s']);
@@ -177,12 +175,16 @@ describe('what is wrong', () => {
   it('is a function that never ends, told with its formula', async () => {
     const report = await runOn(usedFile(), ['functions'], (method, request, answer) => {
       if (method === 'readModel' && (request as RequestOf<'readModel'>).sheets![0]!.startsWith('functions'))
-        throw new ProblemError({ code: 'cellLoading', message: "The cell 'functions'!E1 is…", whatToDo: '' });
+        throw new RenderedError({
+          code: 'cellLoading',
+          message: "The cell 'functions'!E1 is…",
+          whatToDo: '',
+        });
       return small(method, request, answer);
     });
     expect(different(report)[0]).toBe('✗ Examples 1 to 12: still computing after 3.0 s');
     expect(lines(report)).toContain('E1 =RELU(A1:C1)');
-    expect(lines(report)).toContain('· 0 of 59 worked examples give what our engine and the help say');
+    expect(lines(report)).toContain('· 0 of 61 worked examples agree with our engine and the help');
   });
 
   it('is a step that fails; the next ones have their turn', async () => {
@@ -199,7 +201,7 @@ describe('what is wrong', () => {
     const report = await runOn(usedFile(), stepNames, () => {
       throw new Error('NetworkError');
     });
-    expect(different(report)).toEqual(['✗ The spreadsheet could not be reached.']);
+    expect(different(report)).toEqual(['✗ The sidebar could not reach the spreadsheet.']);
     expect(verdictOf(report)).toMatch(/^1 finding differs/);
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DropoutTab } from '../../../src/addon/contract.ts';
+import { sealed } from '../../../src/sidebar/share/code.ts';
 import { sidebarOpener, violations } from '../open-sidebar.ts';
 
 const openSidebar = sidebarOpener();
@@ -8,7 +9,6 @@ let page: Page;
 
 beforeEach(async () => {
   page = await openSidebar();
-  page.setDefaultTimeout(10_000);
   await page.locator('summary', { hasText: 'Share settings' }).click();
 });
 
@@ -63,8 +63,8 @@ describe('copy settings', () => {
     expect(code).toMatch(
       /^cellgrad:length=\d+&tab=bowl&trainWith=trainer&objective=C1&cells=A1%3AB1&goal=minimize&optimizer=adam&schedule=constant&adam\.rate=0\.25&/,
     );
-    expect(code).toMatch(/&stop\.epochs=5000&.*&p=0\.5$/);
-    await sees(/^(Copied: the tab, the way to train, |The text is selected)/);
+    expect(code).toMatch(/&stop\.epochs=5000&.*&p=0\.5&check=\w{7}$/);
+    await sees(/^(Copied: the tab, the training method, |The text is selected)/);
     expect(await violations(page)).toEqual([]);
     expect(await changes()).toEqual([]);
   });
@@ -74,12 +74,12 @@ describe('copy settings', () => {
     await page.evaluate(() => {
       window.fake.seedOfSheet = 77;
     });
-    expect(await copied()).toMatch(/&scope=sheet&seed=77$/);
+    expect(await copied()).toMatch(/&scope=sheet&seed=77&check=\w{7}$/);
     await page.getByRole('tab', { name: 'Randomness' }).click();
-    await page.getByLabel('Whole file', { exact: true }).check();
+    await page.getByLabel('Entire file', { exact: true }).check();
     await button('Re-randomize').click();
     await page.getByText('Draw 1 of 1').waitFor();
-    expect(await copied()).toMatch(/&scope=file&seed=1000$/);
+    expect(await copied()).toMatch(/&scope=file&seed=1000&check=\w{7}$/);
   });
 
   it('is about the epoch table of a tab that the trainer knows nothing of', async () => {
@@ -87,7 +87,7 @@ describe('copy settings', () => {
       window.fake.tables = ['One epoch'];
       window.fake.state = { ...window.fake.state, form: null, source: null };
     });
-    expect(await copied()).toMatch(/&tab=bowl&trainWith=epochs&way=live&table=P3&epochs=5$/);
+    expect(await copied()).toMatch(/&tab=bowl&trainWith=epochs&way=live&table=P3&epochs=5&check=\w{7}$/);
   });
 });
 
@@ -99,7 +99,7 @@ describe('apply settings', () => {
     await giveDropout();
     await apply(code);
     await sees(
-      'Applied: the tab, the way to train, the optimizer, when to end, the dropout rate and the seed.',
+      'Applied: the tab, the training method, the optimizer, the stop rules, the dropout rate and the seed.',
     );
     expect(await page.evaluate(() => window.fake.tab)).toBe('bowl 2');
     expect(await asked('writeCells')).toEqual([{ sheet: 'bowl', range: 'B2', contents: [[0.3]] }]);
@@ -116,7 +116,7 @@ describe('apply settings', () => {
     ]);
     expect(await violations(page)).toEqual([]);
     await button('Undo').click();
-    await sees('The settings are as they were before.');
+    await sees('Restored the earlier settings.');
     expect(await page.evaluate(() => window.fake.tab)).toBe('bowl');
     expect((await asked('writeCells')).at(-1)).toMatchObject({ contents: [[0.5]] });
     expect(await asked('stepDraw')).toEqual([{ direction: 'back' }]);
@@ -138,7 +138,7 @@ describe('apply settings', () => {
       window.fake.writeProblem = null;
     });
     await button('Undo').click();
-    await sees('The settings are as they were before.');
+    await sees('Restored the earlier settings.');
     expect(await page.evaluate(() => window.fake.dropout?.p)).toBe(0.5);
     expect(await asked('stepDraw')).toEqual([{ direction: 'back' }]);
     expect(await page.evaluate(() => window.fake.tab)).toBe('bowl');
@@ -152,13 +152,13 @@ describe('apply settings', () => {
     expect(await page.getByLabel('Optimizer', { exact: true }).inputValue()).toBe('momentum');
     expect(await page.getByLabel('Learning rate', { exact: true }).inputValue()).toBe('0.125');
     await button('Undo').click();
-    await sees('The settings are as they were before.');
+    await sees('Restored the earlier settings.');
     expect(await page.getByLabel('Optimizer', { exact: true }).inputValue()).toBe('lbfgs');
   });
 
   it.each([
-    ['hello', 'This is not a code of Cellgrad.'],
-    [`${code}&adam.beta1=2`, 'The code is wrong at adam.beta1'],
+    ['hello', 'This is not a Cellgrad code.'],
+    [`${code}&adam.beta1=2`, 'In the code, adam.beta1 must be'],
     ['cellgrad:tab=<img+src=x>&seed=1', 'There is no sheet <img src=x> in this file.'],
     ['cellgrad:tab=elsewhere&seed=1', 'There is no sheet elsewhere in this file.'],
   ])('applies nothing of “%s”', async (text, problem) => {
@@ -176,7 +176,7 @@ describe('apply settings', () => {
   });
 
   it('names what only a newer version knows, and applies the rest', async () => {
-    await apply('cellgrad:seed=7&batch=32');
+    await apply(sealed('seed=7&batch=32'));
     await sees(
       'Applied: the seed. This version of Cellgrad does not know batch=32, so that part was left out.',
     );
@@ -198,22 +198,26 @@ describe('a code for an epoch table', () => {
     await page.getByLabel('Table', { exact: true }).selectOption('P23');
     await epochs().fill('25');
     await page.getByLabel('Fast', { exact: true }).check();
-    expect(await copied()).toBe('cellgrad:length=54&tab=bowl&trainWith=epochs&way=fast&table=P23&epochs=25');
-    await sees(/^(Copied: the tab, the way to train and the epochs\.|The text is selected)/);
+    expect(await copied()).toMatch(
+      /^cellgrad:length=54&tab=bowl&trainWith=epochs&way=fast&table=P23&epochs=25&check=\w{7}$/,
+    );
+    await sees(/^(Copied: the tab, the training method and the epochs\.|The text is selected)/);
   });
 
   it('makes the run ready without running it, and takes that back', async () => {
     await epochs().fill('9');
     await apply('cellgrad:trainWith=epochs&way=fast&table=P23&endless=yes');
-    await sees('Applied: the way to train and the epochs. Nothing runs yet: press Run in the section Train.');
+    await sees(
+      'Applied: the training method and the epochs. Nothing runs yet: press Run in the section Train.',
+    );
     expect(await page.getByLabel('Table', { exact: true }).inputValue()).toBe('P23');
-    expect(await page.getByLabel('Until I stop it').isChecked()).toBe(true);
+    expect(await page.getByLabel('Until stopped').isChecked()).toBe(true);
     expect(await page.getByLabel('Fast').isChecked()).toBe(true);
     expect(await asked('runEpochs')).toEqual([]);
     expect(await asked('writeEpochs')).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await button('Undo').click();
-    await sees('The settings are as they were before.');
+    await sees('Restored the earlier settings.');
     expect(await page.getByLabel('Table', { exact: true }).inputValue()).toBe('P3');
     expect(await epochs().inputValue()).toBe('9');
   });
@@ -230,7 +234,7 @@ it('applies what is to be trained, and how far', async () => {
   await page.getByText('On the tab bowl').first().waitFor();
   await apply('cellgrad:trainWith=trainer&objective=C2&cells=A1%400..2%3BB1&goal=maximize&until=7');
   await sees(
-    'Applied: the way to train, what to train and the goal. Nothing runs yet: press Start in the section Train.',
+    'Applied: the training method, the objective and its cells and the goal. Nothing runs yet: press Start in the section Train.',
   );
   expect(await page.getByLabel('Objective cell', { exact: true }).inputValue()).toBe('C2');
   expect((await asked('saveTrainingForm')).at(-1)).toMatchObject({

@@ -6,7 +6,7 @@ import {
   type TrainerForm,
   withSetting,
 } from '../../../src/sidebar/train/form/form.ts';
-import { readForm } from '../../../src/sidebar/train/form/read-form.ts';
+import { namesIn, readForm } from '../../../src/sidebar/train/form/read-form.ts';
 import { readNumber } from '../../../src/sidebar/train/form/read-number.ts';
 import { readPlace } from '../../../src/sidebar/train/form/read-place.ts';
 import { formOf, formToRemember } from '../../../src/sidebar/train/form/remembered-form.ts';
@@ -39,6 +39,56 @@ describe('readPlace', () => {
   it.each(['', 'A:A', '2:3', 'B', 'B2:', 'sum'])('refuses “%s”', (text) =>
     expect(readPlace(text, 'here')).toBeNull(),
   );
+});
+
+describe('places of the form', () => {
+  const names = new Map([['WEIGHTS', "'my data'!$B$2:$C$3"]]);
+  const rangesOf = (text: string) => readForm({ ...form, ranges: [range(text, '0', '5')] }, 'dotprod', names);
+
+  it('may be several in one field, which share its bounds', () => {
+    const { ranges, limits } = rangesOf("A1, 'a, b'!C1:C3; weights");
+    expect(ranges.map(({ sheet, row, column, rows }) => [sheet, row, column, rows])).toEqual([
+      ['dotprod', 0, 0, 1],
+      ['a, b', 0, 2, 3],
+      ['my data', 1, 1, 2],
+    ]);
+    expect(limits.map(({ size, least, most }) => [size, least, most])).toEqual([
+      [1, 0, 5],
+      [3, 0, 5],
+      [4, 0, 5],
+    ]);
+  });
+
+  it('are read in any letter case', () => {
+    expect(rangesOf('DOTPROD!a1:b2, Weights').ranges.map(({ sheet }) => sheet)).toEqual([
+      'dotprod',
+      'my data',
+    ]);
+  });
+
+  it('may be names, of which the server is asked', () => {
+    const { objective } = form;
+    expect(namesIn({ ...form, ranges: [range('A1, weights; my.name')], objective })).toEqual([
+      'weights',
+      'my.name',
+    ]);
+  });
+
+  it.each([
+    ['A1:ZZZ99999999', 'tooManyCells'],
+    ['A1, nothing', 'notARange'],
+    ['A:A', 'notARange'],
+  ])('refuse %s', (text, code) => {
+    const problem = () => {
+      try {
+        rangesOf(text);
+      } catch (error) {
+        return (error as { problem: { code: string } }).problem.code;
+      }
+      return null;
+    };
+    expect(problem()).toBe(code);
+  });
 });
 
 describe('readForm', () => {
@@ -87,9 +137,7 @@ describe('readForm', () => {
   it('names the field that is wrong', () => {
     const wrong = withSetting({ ...form, optimizer: 'adam' }, 'adam', 'beta1', '1');
     expect(() => readForm(wrong, 'dotprod')).toThrow(/^Beta 1 .* must be at least 0 and below 1, not 1\.$/);
-    expect(() => readForm({ ...form, goal: 'aim' }, 'dotprod')).toThrow(
-      /^Value to aim at: a number was expected/,
-    );
+    expect(() => readForm({ ...form, goal: 'aim' }, 'dotprod')).toThrow(/^Target value: “” is not a number/);
   });
 });
 
@@ -131,5 +179,55 @@ describe('addRanges', () => {
   it('fills the blank row first, and takes no range twice', () => {
     expect(addRanges([range('')], ['A1', 'B1']).map((row) => row.range)).toEqual(['A1', 'B1']);
     expect(addRanges([range('A1', '0')], ['A1', 'C1'])).toEqual([range('A1', '0'), range('C1')]);
+  });
+});
+
+describe('followed cells and draws', () => {
+  const followed = {
+    ...form,
+    followed: [
+      { cell: 'N2', name: 'validation loss' },
+      { cell: 'other!N3', name: '' },
+      { cell: ' ', name: '' },
+    ],
+    evaluateEvery: '5',
+    keep: 'maximize 2',
+    isRedrawn: false,
+  };
+
+  it('are read', () => {
+    const plan = readForm(followed, 'dotprod');
+    expect(plan.isRedrawn).toBe(false);
+    expect(plan.followed.map(({ cell, name }) => [cell.sheet, cell.row, cell.column, name])).toEqual([
+      ['dotprod', 1, 13, 'validation loss'],
+      ['other', 2, 13, ''],
+    ]);
+    expect(plan.settings).toMatchObject({
+      evaluateEvery: 5,
+      keep: { by: 'followed', cell: 1, goal: 'maximize' },
+    });
+  });
+
+  it('are remembered', () => {
+    const plan = readForm(followed, 'dotprod');
+    expect(formOf(formToRemember(plan, 'dotprod'))).toMatchObject({
+      followed: followed.followed.slice(0, 2),
+      evaluateEvery: '5',
+      keep: 'maximize 2',
+      isRedrawn: false,
+    });
+  });
+
+  it('fall back to the objective where the cell to keep by is gone', () => {
+    expect(readForm({ ...followed, followed: [] }, 'dotprod').settings.keep).toEqual({ by: 'objective' });
+  });
+
+  it.each([
+    [{ followed: [{ cell: 'N2:N3', name: '' }] }, /N2:N3/],
+    [{ followed: [{ cell: 'words', name: '' }] }, /words/],
+    [{ evaluateEvery: 'x' }, /x/],
+    [{ evaluateEvery: '0' }, /0/],
+  ])('refuse %o', (wrong, message) => {
+    expect(() => readForm({ ...followed, ...wrong }, 'dotprod')).toThrow(message);
   });
 });

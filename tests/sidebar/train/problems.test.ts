@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/formula/compile.ts';
 import { failureOf } from '../../../src/sidebar/computing/protocol.ts';
-import { failureProblem } from '../../../src/sidebar/train/problems.ts';
+import { failureProblem } from '../../../src/sidebar/problem.ts';
 import { epochProblem, found } from '../../../src/train/epochs/problem.ts';
 import { scheduleOf } from '../../../src/train/schedules/schedules.ts';
 import { cellAt, oneSheet, rangeAt } from '../../formula/support/sheet.ts';
@@ -20,29 +20,28 @@ describe('what a job throws', () => {
   it('is told by the sentence of a formula’s problem, its numbers as people write them', () => {
     const cells = { A1: 1, B1: '=SUM(SEQUENCE(7000,1000))*A1' };
     expect(toldOf(() => compile(oneSheet(cells), cellAt('B1'), [rangeAt('A1')]))).toEqual({
-      code: 'too-large',
-      message:
-        'Sheet1!B1 needs 7,000,000 values at once; 2,000,000 at most can be computed here. Give smaller ranges.',
-      whatToDo: 'Change fewer cells at once, or make the sheet smaller.',
+      code: 'tooLarge',
+      message: 'Sheet1!B1 needs 7,000,000 values at once; the limit is 2,000,000.',
+      whatToDo: 'Use smaller ranges, or train on fewer rows.',
     });
   });
 
   it('is told by the sentence of a training’s problem, with words in words', () => {
     expect(toldOf(() => scheduleOf({ name: 'step', settings: { factor: 0 } }, 1, 10))).toEqual({
-      code: 'setting-out-of-range',
-      message: 'the step schedule factor must be a positive number, but it is 0.',
+      code: 'settingOutOfRange',
+      message: 'the step schedule factor must be a positive number, but is 0.',
       whatToDo: 'Correct that setting, then start again.',
     });
   });
 
   it('is told by the sentences of a table of epochs', () => {
     const fail = () => {
-      throw epochProblem('bad-source', ['D32', found('x')], ['D32']);
+      throw epochProblem('badSource', { cell: 'D32', found: found('x') }, ['D32']);
     };
     expect(toldOf(fail)).toEqual({
-      code: 'bad-source',
-      message: 'D32 holds “x”; expected was a number, since an epoch or a reset copies it.',
-      whatToDo: 'Correct D32, then try again.',
+      code: 'badSource',
+      message: 'D32 contains “x”; expected a number, because an epoch or a reset copies it.',
+      whatToDo: 'Fix D32, then try again.',
     });
   });
 
@@ -51,7 +50,7 @@ describe('what a job throws', () => {
       throw error;
     };
     expect(toldOf(fail(new RangeError('Array buffer allocation failed')))).toMatchObject({
-      code: 'tooLarge',
+      code: 'memoryFull',
       message: expect.stringContaining('Array buffer allocation failed'),
     });
     expect(toldOf(fail(new Error('Odd.')))).toMatchObject({

@@ -22,15 +22,23 @@ const result: TrainingResult = {
     bestEpoch: 2,
     epochs: 3,
     evaluations: 4,
+    steps: 1,
+    isRedrawn: false,
+    evaluated: null,
     gradientNorm: 1e-9,
     stop: { reason: 'flat' },
     changes: [{ weight: 1, from: 1, to: -1 }],
   },
+  followed: [],
+  shared: [],
   curve: { x: [0, 1, 2], y: [8.5, 3, 0.5] },
   seconds: 0.125,
   start: Float64Array.of(1, 1),
   weights: Float64Array.of(3, -1),
   frozen: [],
+  redrawn: [],
+  read: [],
+  brokenSlope: null,
 };
 
 describe('Curve', () => {
@@ -70,7 +78,7 @@ describe('the report', () => {
       .split('\n')
       .map((line) => line.split('\t'));
     expect(lines).toContainEqual(['Objective cell', 'bowl!C1']);
-    expect(lines).toContainEqual(['At the best', '0.5']);
+    expect(lines).toContainEqual(['Best', '0.5']);
     expect(lines).toContainEqual(['bowl!B1', '1', '-1']);
     expect(lines).toContainEqual(['Time', '0.125 s']);
   });
@@ -99,18 +107,17 @@ describe('why a training ended', () => {
 
   it('is a problem only where numbers were not finite', () => {
     const error = { name: '#NUM!', cell: 'Sheet1!C1' } as const;
-    expect(stopProblem({ reason: 'epochs' }, ranges)).toBeNull();
-    expect(stopProblem({ reason: 'value-not-finite', epoch: 2, error }, ranges)).toMatchObject({
+    expect(stopProblem({ reason: 'epochs' }, ranges, null)).toBeNull();
+    expect(stopProblem({ reason: 'value-not-finite', epoch: 2, error }, ranges, null)).toMatchObject({
       code: 'valueNotFinite',
     });
-    expect(stopProblem({ reason: 'value-not-finite', epoch: 0, error }, ranges)).toMatchObject({
+    expect(stopProblem({ reason: 'value-not-finite', epoch: 0, error }, ranges, null)).toMatchObject({
       code: 'startIsError',
     });
-    expect(stopProblem({ reason: 'value-not-finite', epoch: 2, error: null }, ranges)).toMatchObject({
+    expect(stopProblem({ reason: 'value-not-finite', epoch: 2, error: null }, ranges, null)).toMatchObject({
       code: 'valueInfinite',
     });
-    expect(stopProblem({ reason: 'gradient-not-finite', epoch: 2, weight: 0 }, ranges)!.message).toContain(
-      'Sheet1!A1',
-    );
+    const broken = stopProblem({ reason: 'gradient-not-finite', epoch: 2, weight: 0 }, ranges, 'Sheet1!C5');
+    expect(broken!.message).toMatch(/slope in Sheet1!C5 .* Sheet1!A1/);
   });
 });

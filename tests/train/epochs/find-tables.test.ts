@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../../../src/sidebar/in-words.ts';
+import { rendered } from '../../../src/sidebar/problem.ts';
 import { chooseTable, findTables } from '../../../src/train/epochs/find-tables.ts';
 import { EpochProblem } from '../../../src/train/epochs/problem.ts';
 import { sourcesOf, targetsOf } from '../../../src/train/epochs/table.ts';
@@ -77,13 +77,15 @@ describe('a table of epochs', () => {
       [1, '', '', 'B1', 'A1:B1', 1],
       ['One', '', '', 'B1', 'A1'],
     ]);
-    expect(problems.map(inWords)).toEqual([
+    expect(problems.map(rendered)).toEqual([
       {
-        message: 'D3 holds “One”; expected was the number of a step, or Reset, Log or Run.',
-        whatToDo: 'Correct D3, then try again.',
+        code: 'badStep',
+        message: 'D3 contains “One”; expected a step number, Reset, Log or Run.',
+        whatToDo: 'Fix D3, then try again.',
       },
       {
-        message: 'B1 holds the formula =A1/2, which the copy named in H2 would overwrite.',
+        code: 'targetFormula',
+        message: 'B1 contains the formula =A1/2; the copy in H2 would overwrite it.',
         whatToDo: 'Name a cell with a typed number in the table, or type a number into B1.',
       },
     ]);
@@ -120,6 +122,8 @@ describe('several tables', () => {
 
   it('are missed by name', () => {
     expect(() => choose({ at: 'A1' })).toThrow(EpochProblem);
-    expect(() => choose({ at: 'A1' })).toThrow('no-table: [{"phrase":"atOnSheet","of":["A1","here"]}');
+    expect(() => choose({ at: 'A1' })).toThrow(
+      'noTable {"where":{"phrase":"atOnSheet","of":{"at":"A1","sheet":"here"}}',
+    );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CustomFunctions } from '../../../src/formula/tape/custom-call.ts';
 import { findTables } from '../../../src/train/epochs/find-tables.ts';
 import { MemoryCells } from '../../../src/train/epochs/memory-cells.ts';
-import { epochPhrase } from '../../../src/train/epochs/phrase.ts';
+import { epochPhrase } from '../../../src/train/epochs/problem.ts';
 import { resetEpochs, runEpochs } from '../../../src/train/epochs/run-epochs.ts';
 import { type Cells, oneSheet } from '../../formula/support/sheet.ts';
 
@@ -64,8 +64,12 @@ describe('a sheet in memory', () => {
     expect({ epochs, stop }).toEqual({
       epochs: 2,
       stop: {
-        code: 'not-finite',
-        details: [epochPhrase('inEpoch', 3), 'G2', epochPhrase('holds', '#DIV/0!')],
+        code: 'cellNotFinite',
+        details: {
+          when: epochPhrase('inEpoch', { epoch: 3 }),
+          cell: 'G2',
+          found: epochPhrase('contains', { shown: '#DIV/0!' }),
+        },
         cells: ['G2'],
       },
     });

@@ -1,9 +1,14 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren, Ref } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { iterationOf, mostCycles } from '../../workbook/iteration.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { locales } from '../locales.ts';
 import { activeCell, activeCellName, type DialogState } from '../session/page-state.ts';
 import { ScriptFrame } from '../sidebar/script-frame.tsx';
+import { FindPanel } from './find-panel.tsx';
+
+/** Sections with more lines than this are folded at first. */
+const longestOpen = 30;
 
 /** A modal window; Esc and × close it. */
 function Modal(props: { title: string; width?: number | null; close(): void; children: ComponentChildren }) {
@@ -43,6 +48,7 @@ function Modal(props: { title: string; width?: number | null; close(): void; chi
 function ScriptDialog({ dialog }: { dialog: DialogState }) {
   const { session, actions, focusGrid } = useApp();
   const close = () => session.closeDialog(dialog.key);
+  if (dialog.kind === 'report') return <ReportWindow dialog={dialog} />;
   if (dialog.kind === 'html') {
     return (
       <Modal title={dialog.title} width={dialog.width} close={close}>
@@ -90,15 +96,76 @@ function Choice({ accept, close }: { accept: NonNullable<DialogState['accept']>;
   );
 }
 
-function SettingsPanel({ close }: { close(): void }) {
+/** What became of an Excel file: each line that names a place leads there. */
+function ReportWindow({ dialog }: { dialog: DialogState }) {
+  const { session, actions } = useApp();
+  const [isCopied, setCopied] = useState(false);
+  const close = () => session.closeDialog(dialog.key);
+  const copy = () => void navigator.clipboard.writeText(dialog.text ?? '').then(() => setCopied(true));
+  return (
+    <Modal title={dialog.title} width={640} close={close}>
+      <div class="report" data-testid="excel-report">
+        {dialog.sections?.map(({ title, lines }) => (
+          <details key={title} open={lines.length <= longestOpen}>
+            <summary>{title}</summary>
+            <ul>
+              {lines.map(({ text, place }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a report stay in their order
+                <li key={index}>
+                  {place ? (
+                    <button
+                      type="button"
+                      class="link"
+                      onClick={() => {
+                        close();
+                        actions.goToPlace(place.sheet, place.cells);
+                      }}
+                    >
+                      {text}
+                    </button>
+                  ) : (
+                    text
+                  )}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+      </div>
+      <footer>
+        <Confirmation close={close} />
+        <button type="button" onClick={copy}>
+          {isCopied ? 'Copied' : 'Copy report'}
+        </button>
+      </footer>
+    </Modal>
+  );
+}
+
+/** How far a file is that is being opened, and the way to stop it. */
+function ProgressBox() {
   const { actions } = useApp();
+  const { progress } = usePageState();
+  if (!progress) return null;
+  return (
+    <div class="toast" data-testid="progress">
+      <span>
+        Opening {progress.text} <progress value={progress.done} max={1} aria-label="Progress" />
+      </span>
+      <button type="button" onClick={() => actions.stopImport()}>
+        Stop
+      </button>
+    </div>
+  );
+}
+
+function LocaleField({ choice }: { choice: Ref<HTMLSelectElement> }) {
   const locale = usePageState().workbook?.locale ?? 'en_US';
-  const choice = useRef<HTMLSelectElement>(null);
   const options = locales.some(({ code }) => code === locale)
     ? locales
     : [...locales, { code: locale, name: locale }];
   return (
-    <Modal title="Settings for this spreadsheet" close={close}>
+    <>
       <label class="field">
         <span>Locale</span>
         <select ref={choice} defaultValue={locale} data-testid="locale">
@@ -109,22 +176,122 @@ function SettingsPanel({ close }: { close(): void }) {
           ))}
         </select>
       </label>
-      <p class="dialog-hint">It decides how numbers are written and what separates a formula's arguments.</p>
-      <footer>
-        <button
-          type="button"
-          class="primary"
-          onClick={() => {
-            void actions.setLocale(choice.current!.value);
-            close();
-          }}
+      <p class="dialog-hint">Affects how numbers are written and what separates a formula's arguments.</p>
+    </>
+  );
+}
+
+interface IterationFields {
+  readonly isOn: Ref<HTMLSelectElement>;
+  readonly cycles: Ref<HTMLInputElement>;
+  readonly threshold: Ref<HTMLInputElement>;
+}
+
+function CalculationFields({ fields }: { fields: IterationFields }) {
+  const { isOff, cycles, threshold } = iterationOf(usePageState().workbook ?? {});
+  const [isOn, setOn] = useState(!isOff);
+  return (
+    <>
+      <label class="field">
+        <span>Iterative calculation</span>
+        <select
+          ref={fields.isOn}
+          data-testid="iteration"
+          onChange={(event) => setOn(event.currentTarget.value === 'on')}
         >
-          Save and reload
-        </button>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-      </footer>
+          <option value="off">Off</option>
+          <option value="on" selected={isOn}>
+            On
+          </option>
+        </select>
+      </label>
+      <label class="field">
+        <span>Max number of iterations</span>
+        <input
+          ref={fields.cycles}
+          type="number"
+          min={1}
+          max={mostCycles}
+          step={1}
+          required
+          disabled={!isOn}
+          defaultValue={String(cycles)}
+        />
+      </label>
+      <label class="field">
+        <span>Threshold</span>
+        <input
+          ref={fields.threshold}
+          type="number"
+          min={0}
+          step="any"
+          required
+          disabled={!isOn}
+          defaultValue={String(threshold)}
+        />
+      </label>
+      <p class="dialog-hint">
+        Formulas that depend on their own cells are calculated again and again, until no value changes by more
+        than the threshold. When off, such cells show an error.
+      </p>
+    </>
+  );
+}
+
+function SettingsPanel({ close }: { close(): void }) {
+  const { actions } = useApp();
+  const [topic, setTopic] = useState<'General' | 'Calculation'>('General');
+  const locale = useRef<HTMLSelectElement>(null);
+  const fields = {
+    isOn: useRef<HTMLSelectElement>(null),
+    cycles: useRef<HTMLInputElement>(null),
+    threshold: useRef<HTMLInputElement>(null),
+  };
+  const save = () => {
+    const cycles = fields.cycles.current!.valueAsNumber;
+    const threshold = fields.threshold.current!.valueAsNumber;
+    const isOff = fields.isOn.current!.value === 'off';
+    void actions.setLocale(locale.current!.value);
+    void actions.setIteration({ cycles, threshold, ...(isOff ? { isOff } : {}) });
+    close();
+  };
+  return (
+    <Modal title="Settings for this spreadsheet" close={close}>
+      <div class="topics" role="tablist">
+        {(['General', 'Calculation'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            aria-selected={one === topic}
+            onClick={() => setTopic(one)}
+          >
+            {one}
+          </button>
+        ))}
+      </div>
+      <form
+        onInvalidCapture={() => setTopic('Calculation')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <div hidden={topic !== 'General'}>
+          <LocaleField choice={locale} />
+        </div>
+        <div hidden={topic !== 'Calculation'}>
+          <CalculationFields fields={fields} />
+        </div>
+        <footer>
+          <button type="submit" class="primary">
+            Save settings
+          </button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+        </footer>
+      </form>
     </Modal>
   );
 }
@@ -172,8 +339,10 @@ export function Dialogs() {
         <ScriptDialog key={dialog.key} dialog={dialog} />
       ))}
       {panel === 'settings' && <SettingsPanel close={closePanel} />}
+      {panel === 'find' && <FindPanel close={closePanel} />}
       {panel === 'note' && <NotePanel close={closePanel} />}
       <div class="toasts" aria-live="polite">
+        <ProgressBox />
         {toasts.map(({ key, title, message }) => (
           <div key={key} class="toast" data-testid="toast">
             <span>

@@ -1,8 +1,8 @@
 import type { MenuItem } from '../../protocol.ts';
 import type { App } from '../app-context.ts';
-import { knownPattern, numberFormats } from '../number-formats.ts';
-import { activeCell, type PageState } from '../session/page-state.ts';
+import { activeSheet, type PageState } from '../session/page-state.ts';
 import { words } from '../words.ts';
+import { dataEntries, formatEntries, stretchEntries, viewEntries } from './format-menus.ts';
 import { type Entry, separator } from './menu-model.ts';
 
 export interface TopMenu {
@@ -15,8 +15,10 @@ export function fileMenus(app: App, state: PageState): TopMenu[] {
   return [
     { caption: 'File', entries: fileEntries(app) },
     { caption: 'Edit', entries: editEntries(app, state) },
+    { caption: 'View', entries: viewEntries(app, state) },
     { caption: 'Insert', entries: insertEntries(app) },
     { caption: 'Format', entries: formatEntries(app, state) },
+    { caption: 'Data', entries: dataEntries(app, state) },
     { caption: 'Extensions', entries: addonEntries(app, state.menu) },
     {
       caption: 'Help',
@@ -35,16 +37,17 @@ function fileEntries(app: App): Entry[] {
     { caption: 'New', run: () => void app.actions.newFile() },
     { caption: 'Open .xlsx…', run: () => app.chooseFile() },
     { caption: 'Download .xlsx', run: () => void app.actions.downloadXlsx() },
+    { caption: 'Excel report', run: () => void app.actions.showExcelReport() },
     separator,
     {
       caption: 'Rename',
       run: () => document.querySelector<HTMLInputElement>('[data-testid="file-name"]')?.select(),
     },
-    { caption: 'Spreadsheet settings…', run: () => app.session.store.set({ panel: 'settings' }) },
+    { caption: 'Settings', run: () => app.session.store.set({ panel: 'settings' }) },
   ];
 }
 
-function editEntries({ actions, clipboard }: App, { workbook }: PageState): Entry[] {
+function editEntries({ actions, clipboard, session }: App, { workbook }: PageState): Entry[] {
   return [
     { caption: 'Undo', keys: 'Ctrl+Z', disabled: !workbook?.canUndo, run: () => actions.undo() },
     { caption: 'Redo', keys: 'Ctrl+Y', disabled: !workbook?.canRedo, run: () => actions.redo() },
@@ -52,6 +55,7 @@ function editEntries({ actions, clipboard }: App, { workbook }: PageState): Entr
     ...clipboardEntries({ clipboard }),
     { caption: 'Delete', keys: 'Del', run: () => actions.clear() },
     separator,
+    { caption: 'Find and replace', keys: 'Ctrl+H', run: () => session.store.set({ panel: 'find' }) },
     {
       caption: 'Fill',
       entries: [
@@ -85,47 +89,22 @@ function insertEntries({ actions, session }: App): Entry[] {
   ];
 }
 
-/** The grid's context menu. */
-export function gridEntries(app: App): Entry[] {
-  const { actions, session } = app;
+/** The grid's context menu: of whole rows or columns only what concerns these. */
+export function gridEntries(app: App, state: PageState): Entry[] {
+  const { session } = app;
+  const { rows, columns } = activeSheet(state) ?? { rows: 0, columns: 0 };
+  const { selection } = state;
+  const areRows = selection.columns === columns;
+  const areColumns = selection.rows === rows;
   return [
     ...clipboardEntries(app),
     separator,
-    { caption: 'Insert row above', run: () => actions.insertRows('before') },
-    { caption: 'Insert column left', run: () => actions.insertColumns('before') },
-    { caption: 'Delete row', run: () => actions.deleteRows() },
-    { caption: 'Delete column', run: () => actions.deleteColumns() },
+    ...(areColumns && !areRows ? [] : stretchEntries(app, state, 'row')),
+    ...(areRows !== areColumns ? [] : [separator]),
+    ...(areRows && !areColumns ? [] : stretchEntries(app, state, 'column')),
     separator,
+    { caption: 'Clear formatting', run: () => app.actions.clearFormats() },
     { caption: 'Insert or change note', run: () => session.store.set({ panel: 'note' }) },
-  ];
-}
-
-function formatEntries({ actions }: App, state: PageState): Entry[] {
-  const style = activeCell(state)?.style;
-  return [
-    {
-      caption: 'Number',
-      entries: numberFormats.map(({ caption, pattern, example }) => ({
-        caption,
-        detail: example,
-        checked: knownPattern(style?.numberFormat) === pattern,
-        run: () => actions.setStyle({ numberFormat: pattern }),
-      })),
-    },
-    separator,
-    { caption: 'Bold', keys: 'Ctrl+B', checked: Boolean(style?.bold), run: () => actions.toggle('bold') },
-    {
-      caption: 'Italic',
-      keys: 'Ctrl+I',
-      checked: Boolean(style?.italic),
-      run: () => actions.toggle('italic'),
-    },
-    {
-      caption: 'Underline',
-      keys: 'Ctrl+U',
-      checked: Boolean(style?.underline),
-      run: () => actions.toggle('underline'),
-    },
   ];
 }
 

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { blockName, parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { ColoredText } from '../formula/colored-text.tsx';
 import { useAssistanceAttributes } from '../formula/formula-assistance.tsx';
-import { keyName } from '../grid/keyboard.ts';
+import { editKey, keyName } from '../grid/keyboard.ts';
 import { activeCell, activeSheet } from '../session/page-state.ts';
 import { notAPlace } from '../words.ts';
 
@@ -29,8 +30,10 @@ function NameBox() {
     const named = workbook?.namedRanges.find((one) => one.name.toLowerCase() === text.trim().toLowerCase());
     if (named) app.selecting.activateSheet(named.range.sheetId);
     const block = named?.range ?? parseBlock(text);
-    if (!block || !app.selecting.goTo(block)) {
-      input.current!.value = name;
+    const isThere = block && app.selecting.goTo(block);
+    // A merged cell, or the cells that were selected already, have another name than the one typed.
+    input.current!.value = blockName(app.session.store.get().selection);
+    if (!isThere) {
       app.session.toast('', notAPlace(text.trim(), activeSheet(app.session.store.get())!));
     }
     app.focusGrid();
@@ -88,42 +91,36 @@ function FormulaBar() {
     [app],
   );
   return (
-    <textarea
-      ref={input}
-      class={`formula-bar${spilled ? ' formula-bar-spilled' : ''}`}
-      data-testid="formula-bar"
-      aria-label="Formula bar"
-      {...assistance}
-      title={spilled ? `Filled by the formula in ${cell!.spilledFrom}` : undefined}
-      rows={1}
-      spellcheck={false}
-      onFocus={() => {
-        if (app.editing.edit) app.editing.slow();
-        else app.editing.begin('bar');
-      }}
-      onInput={({ currentTarget }) =>
-        app.editing.type(currentTarget.value, currentTarget.selectionStart ?? 0, 'bar')
-      }
-      onKeyUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
-      onMouseUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
-      onKeyDown={(event) => {
-        if (event.isComposing) return;
-        const assist = app.assistant.key(keyName(event));
-        if (assist) {
-          event.preventDefault();
-          assist();
-          return;
+    <div class="formula-holder">
+      <ColoredText field={input} />
+      <textarea
+        ref={input}
+        class={`formula-bar${spilled ? ' formula-bar-spilled' : ''}`}
+        data-testid="formula-bar"
+        aria-label="Formula bar"
+        {...assistance}
+        title={spilled ? `Filled by the formula in ${cell!.spilledFrom}` : undefined}
+        rows={1}
+        spellcheck={false}
+        onFocus={() => {
+          if (app.editing.edit) app.editing.slow();
+          else app.editing.begin('bar');
+        }}
+        onInput={({ currentTarget }) =>
+          app.editing.type(currentTarget.value, currentTarget.selectionStart ?? 0, 'bar')
         }
-        const action = {
-          Enter: () => app.editing.commit(event.shiftKey ? 'up' : 'down'),
-          Tab: () => app.editing.commit(event.shiftKey ? 'left' : 'right'),
-          Escape: () => app.editing.cancel(),
-        }[event.key];
-        if (!action || (event.key === 'Enter' && event.altKey)) return;
-        event.preventDefault();
-        action();
-        app.focusGrid();
-      }}
-    />
+        onKeyUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
+        onMouseUp={({ currentTarget }) => app.editing.caretAt(currentTarget)}
+        onKeyDown={(event) => {
+          if (event.isComposing) return;
+          const name = keyName(event);
+          const action = app.assistant.key(name) ?? editKey(name, app, event.currentTarget);
+          if (!action) return;
+          event.preventDefault();
+          action();
+          if (!app.editing.edit) app.focusGrid();
+        }}
+      />
+    </div>
   );
 }

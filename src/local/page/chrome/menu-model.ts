@@ -9,6 +9,8 @@ export interface Entry {
   /** Grey, but can be chosen. */
   faint?: boolean;
   entries?: Entry[];
+  /** Opens a table of colours; undefined resets. */
+  palette?(color: string | undefined): void;
   separator?: boolean;
   run?(): void;
 }

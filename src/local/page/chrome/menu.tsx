@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Entry, nextEntry } from './menu-model.ts';
+import { Palette } from './palette.tsx';
 
 /** In the window, in pixels: below `top`, or above `bottom` (counted from the window's lower edge). */
 export type MenuPlace = { readonly left: number } & ({ readonly top: number } | { readonly bottom: number });
@@ -25,6 +26,8 @@ export interface MenuProps {
   list?: boolean;
 }
 
+const hasMore = (entry: Entry | undefined): boolean => Boolean(entry?.entries ?? entry?.palette);
+
 /** The caption of an entry, between its tick and what stands at the right. */
 function EntryContent({ entry }: { entry: Entry }) {
   return (
@@ -34,7 +37,7 @@ function EntryContent({ entry }: { entry: Entry }) {
       </span>
       <span class="menu-caption">{entry.caption}</span>
       {(entry.keys || entry.detail) && <span class="menu-keys">{entry.keys ?? entry.detail}</span>}
-      {entry.entries && (
+      {hasMore(entry) && (
         <span class="menu-arrow" aria-hidden="true">
           ▸
         </span>
@@ -63,11 +66,21 @@ function MenuLine(props: {
         data-index={index}
         {...ariaOf(entry, isOpen)}
         tabIndex={-1}
-        onMouseMove={onPoint}
+        onPointerMove={({ pointerType }) => pointerType === 'mouse' && onPoint()}
         onClick={onChoose}
       >
         <EntryContent entry={entry} />
       </button>
+      {entry.palette && isOpen && (
+        <Palette
+          label={entry.caption}
+          choose={(color) => {
+            menu.close();
+            entry.palette!(color);
+          }}
+          back={onBack}
+        />
+      )}
       {entry.entries && isOpen && (
         <Menu
           submenu
@@ -105,7 +118,7 @@ export function Menu(props: MenuProps) {
   const { list, current, setCurrent, opened, setOpened } = useEntries(entries, isList);
   const choose = (entry: Entry, index: number) => {
     if (entry.disabled) return;
-    if (entry.entries) {
+    if (hasMore(entry)) {
       setOpened(index);
       return;
     }
@@ -114,7 +127,7 @@ export function Menu(props: MenuProps) {
   };
   const point = (index: number) => {
     setCurrent(index);
-    setOpened(entries[index]!.entries ? index : -1);
+    setOpened(hasMore(entries[index]!) ? index : -1);
   };
   const leaveSubmenu = (index: number) => {
     setOpened(-1);
@@ -123,7 +136,7 @@ export function Menu(props: MenuProps) {
   const keys: Record<string, () => void> = {
     ArrowDown: () => setCurrent(nextEntry(entries, current, 1)),
     ArrowUp: () => setCurrent(nextEntry(entries, current, -1)),
-    ArrowRight: () => (entries[current]?.entries ? setOpened(current) : onward?.()),
+    ArrowRight: () => (hasMore(entries[current]) ? setOpened(current) : onward?.()),
     ArrowLeft: () => back?.(),
     Escape: () => (submenu ? back?.() : close()),
     Tab: close,
@@ -170,14 +183,17 @@ const pixels = (place: MenuPlace) =>
 
 function ariaOf(entry: Entry, opened: boolean) {
   const state = { 'aria-disabled': entry.disabled };
-  if (entry.entries)
+  if (hasMore(entry))
     return { role: 'menuitem', 'aria-haspopup': 'menu', 'aria-expanded': opened, ...state } as const;
   if (entry.checked === undefined) return { role: 'menuitem', ...state } as const;
   return { role: 'menuitemcheckbox', 'aria-checked': entry.checked, ...state } as const;
 }
 
 function keepInWindow(menu: HTMLElement): void {
-  const { right, bottom, width } = menu.getBoundingClientRect();
+  const { left, right, bottom, width } = menu.getBoundingClientRect();
   if (bottom > innerHeight) menu.style.top = `${Math.max(4, menu.offsetTop - (bottom - innerHeight) - 4)}px`;
-  if (right > innerWidth) menu.style.left = `${menu.offsetLeft - width}px`;
+  if (right <= innerWidth) return;
+  // On the other side, or where there is no room either, as far to the left as it takes.
+  const by = left - width >= 4 ? width : Math.min(right - innerWidth + 4, left - 4);
+  menu.style.left = `${menu.offsetLeft - by}px`;
 }

@@ -19,6 +19,10 @@ export function tabEntries(
     { caption: 'Duplicate', run: () => void actions.duplicateSheet(sheet.id) },
     { caption: 'Delete', disabled: isOnly, run: () => actions.deleteSheet(sheet.id) },
     { caption: 'Hide sheet', disabled: isOnly, run: () => actions.hideSheet(sheet.id) },
+    {
+      caption: 'Change color',
+      palette: (color) => actions.setSheetLook({ tabColor: color ?? null }, sheet.id),
+    },
     separator,
     {
       caption: 'Move right',

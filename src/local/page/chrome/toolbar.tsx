@@ -1,7 +1,19 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
 import { knownPattern, numberFormats } from '../number-formats.ts';
 import { activeCell } from '../session/page-state.ts';
+import { FloatingMenu } from './floating-menu.tsx';
+import {
+  alignmentEntries,
+  borderEntries,
+  mergeEntries,
+  sizeEntries,
+  wrappingEntries,
+} from './format-menus.ts';
+import type { MenuPlace } from './menu.tsx';
+import type { Entry } from './menu-model.ts';
+import { Palette } from './palette.tsx';
 
 interface ToolProps {
   label: string;
@@ -48,7 +60,109 @@ function Arrow({ mirrored = false }: { mirrored?: boolean }) {
   );
 }
 
-/** Undo, redo, number format, decimals, bold, italic. */
+/** A toolbar button that opens a menu. */
+function MenuTool({
+  label,
+  entries,
+  children,
+}: {
+  label: string;
+  entries: Entry[];
+  children: ComponentChildren;
+}) {
+  const [place, setPlace] = useState<MenuPlace | null>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class="tool menu-tool"
+        title={label}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={place !== null}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={({ currentTarget }) => {
+          const { left, bottom } = currentTarget.getBoundingClientRect();
+          setPlace(place ? null : { left, top: bottom + 2 });
+        }}
+      >
+        {children}
+        <span class="tool-arrow" aria-hidden="true">
+          ▾
+        </span>
+      </button>
+      {place && <FloatingMenu label={label} entries={entries} place={place} close={() => setPlace(null)} />}
+    </>
+  );
+}
+
+/** A toolbar button that opens a table of colours. */
+function ColorTool(props: {
+  label: string;
+  choose(color: string | undefined): void;
+  children: ComponentChildren;
+}) {
+  const { label, choose, children } = props;
+  const { focusGrid } = useApp();
+  const [isOpen, setOpen] = useState(false);
+  const holder = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const leave = ({ target }: PointerEvent) => {
+      if (!holder.current?.contains(target as Node)) setOpen(false);
+    };
+    window.addEventListener('pointerdown', leave);
+    return () => window.removeEventListener('pointerdown', leave);
+  }, [isOpen]);
+  const close = () => {
+    setOpen(false);
+    focusGrid();
+  };
+  return (
+    <span ref={holder} class="tool-holder">
+      <button
+        type="button"
+        class="tool"
+        title={label}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {children}
+      </button>
+      {isOpen && (
+        <Palette
+          label={label}
+          choose={(color) => {
+            close();
+            choose(color);
+          }}
+          back={close}
+        />
+      )}
+    </span>
+  );
+}
+
+/** Six lines of text or cells, as a small picture. */
+function Picture({ path }: { path: string }) {
+  return (
+    <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+      <path d={path} fill="none" stroke="currentColor" stroke-width="1.7" />
+    </svg>
+  );
+}
+
+const pictures = {
+  left: 'M3 4.5h14M3 8.5h9M3 12.5h14M3 16.5h9',
+  borders: 'M3.5 3.5h13v13h-13zM10 3.5v13M3.5 10h13',
+  merge: 'M3.5 3.5h13v13h-13zM5 10h4M15 10h-4M7.5 7.5 10 10l-2.5 2.5M12.5 7.5 10 10l2.5 2.5',
+  wrap: 'M3 4.5h14M3 16.5h5M3 10h10.5a3 3 0 0 1 0 6.5H11M13 14l-2.3 2.4 2.3 2.4',
+};
+
+/** Undo, redo, number format, decimals, and the look of cells. */
 export function Toolbar() {
   const app = useApp();
   const { actions } = app;
@@ -97,6 +211,40 @@ export function Toolbar() {
       <Tool label="Italic (Ctrl+I)" pressed={Boolean(style?.italic)} run={() => actions.toggle('italic')}>
         <i>I</i>
       </Tool>
+      <Tool
+        label="Strikethrough (Alt+Shift+5)"
+        pressed={Boolean(style?.strikethrough)}
+        run={() => actions.toggle('strikethrough')}
+      >
+        <s>S</s>
+      </Tool>
+      <ColorTool label="Text color" choose={(color) => actions.setStyle({ fontColor: color })}>
+        <span class="tool-color" style={{ borderColor: style?.fontColor ?? '#000000' }}>
+          A
+        </span>
+      </ColorTool>
+      <span class="tool-line" />
+      <ColorTool label="Fill color" choose={(color) => actions.setStyle({ background: color })}>
+        <span class="tool-color" style={{ borderColor: style?.background ?? '#ffffff' }}>
+          <Picture path="M5 10 10.5 4.5l5 5-5.5 5.5zM8 2l3 3M17 12v3" />
+        </span>
+      </ColorTool>
+      <MenuTool label="Borders" entries={borderEntries(app)}>
+        <Picture path={pictures.borders} />
+      </MenuTool>
+      <MenuTool label="Merge cells" entries={mergeEntries(app)}>
+        <Picture path={pictures.merge} />
+      </MenuTool>
+      <span class="tool-line" />
+      <MenuTool label="Alignment" entries={alignmentEntries(app, style)}>
+        <Picture path={pictures.left} />
+      </MenuTool>
+      <MenuTool label="Wrapping" entries={wrappingEntries(app, style)}>
+        <Picture path={pictures.wrap} />
+      </MenuTool>
+      <MenuTool label="Font size" entries={sizeEntries(app, style)}>
+        {style?.fontSize ?? 10}
+      </MenuTool>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export interface WordAt {
 }
 
 /** A text or a sheet's name that was begun and not ended: what stands behind its first mark is no formula. */
-function inQuotes(tokens: readonly Token[]): boolean {
+export function inQuotes(tokens: readonly Token[]): boolean {
   return tokens.some(({ kind, text }) => kind === 'unknown' && /["']/.test(text));
 }
 

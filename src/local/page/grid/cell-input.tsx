@@ -1,10 +1,14 @@
 import type { DOMAttributes } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type App, useApp, usePageState } from '../app-context.ts';
+import { ColoredText } from '../formula/colored-text.tsx';
 import { useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { activeCellName, type Edit } from '../session/page-state.ts';
 import type { Rectangle } from './grid-view.ts';
 import { editKey, gridKey, keyName } from './keyboard.ts';
+
+/** On a screen for fingers a keyboard that opened with each selected cell would hide half of them. */
+const hasFinger = () => matchMedia('(pointer: coarse)').matches;
 
 const away: Rectangle = { left: 0, top: 0, width: 1, height: 1 };
 
@@ -37,12 +41,17 @@ function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
     onInput: ({ currentTarget }) =>
       app.editing.type(currentTarget.value, currentTarget.selectionStart ?? 0, 'cell'),
     onKeyUp: ({ currentTarget }) => app.editing.caretAt(currentTarget),
-    onMouseUp: ({ currentTarget }) => app.editing.caretAt(currentTarget),
+    onMouseUp: ({ currentTarget }) => {
+      app.editing.slow();
+      app.editing.caretAt(currentTarget);
+    },
     onKeyDown: (event) => {
       event.stopPropagation();
       if (event.isComposing) return;
       const name = keyName(event);
-      const action = app.editing.edit ? (app.assistant.key(name) ?? editKey(name, app)) : gridKey(name, app);
+      const action = app.editing.edit
+        ? (app.assistant.key(name) ?? editKey(name, app, event.currentTarget))
+        : gridKey(name, app);
       if (!action) return;
       event.preventDefault();
       action();
@@ -83,18 +92,26 @@ export function CellInput() {
 
   const shown = edit?.place === 'cell' && onThisSheet;
   return (
-    <textarea
-      ref={input}
-      class={`cell-input${shown ? ' cell-input-shown' : ''}`}
-      data-testid="cell-input"
-      data-grid-input
-      aria-label={`Cell ${activeCellName(state)}`}
-      {...assistance}
-      rows={1}
-      wrap="off"
-      spellcheck={false}
-      style={shown ? inPixels({ left, top }) : inPixels({ left, top, width, height })}
-      {...inputHandlers(app)}
-    />
+    <>
+      <textarea
+        ref={input}
+        class={`cell-input${shown ? ' cell-input-shown' : ''}`}
+        data-testid="cell-input"
+        data-grid-input
+        aria-label={`Cell ${activeCellName(state)}`}
+        {...assistance}
+        rows={1}
+        inputMode={edit || !hasFinger() ? undefined : 'none'}
+        wrap="off"
+        spellcheck={false}
+        style={shown ? inPixels({ left, top }) : inPixels({ left, top, width, height })}
+        {...inputHandlers(app)}
+      />
+      {shown && (
+        <div class="cell-input-colors" style={inPixels({ left, top })}>
+          <ColoredText field={input} />
+        </div>
+      )}
+    </>
   );
 }

@@ -4,9 +4,9 @@ import { Charts } from '../charts/charts.tsx';
 import { gridEntries } from '../chrome/file-menus.ts';
 import { FloatingMenu } from '../chrome/floating-menu.tsx';
 import { CellInput } from './cell-input.tsx';
-import { CopiedOutline } from './copied-outline.tsx';
 import type { GridSignals } from './grid-signals.ts';
 import { HoverCard } from './hover-card.tsx';
+import { Outlines } from './outlines.tsx';
 
 /** The grid with what lies on it: the cell's input, the hover card, the context menu. */
 export function GridArea({ container, signals }: { container: HTMLElement; signals: GridSignals }) {
@@ -24,11 +24,16 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
         }}
       />
       <Charts />
-      <CopiedOutline />
+      <Outlines />
       <CellInput key="input" />
       <HoverCard cell={over.hovered} />
       {menu && (
-        <FloatingMenu label="Cells" entries={gridEntries(app)} place={menu} close={() => setMenu(null)} />
+        <FloatingMenu
+          label="Cells"
+          entries={gridEntries(app, app.session.store.get())}
+          place={menu}
+          close={() => setMenu(null)}
+        />
       )}
     </main>
   );

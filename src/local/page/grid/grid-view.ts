@@ -27,13 +27,19 @@ export interface GridListener {
   released(): void;
   clicked(cell: CellPosition): void;
   doubleClicked(cell: CellPosition): void;
+  /** A finger tapped the active cell again. */
+  doubleTapped(): void;
   /** null: the mouse left the cells. */
   hovered(cell: CellPosition | null): void;
   contextMenu(place: { left: number; top: number }): void;
   columnsResized(start: number, count: number, pixels: number): void;
   rowsResized(start: number, count: number, pixels: number): void;
+  /** The arrows beside hidden rows or columns were pressed. */
+  unhidden(axis: 'rows' | 'columns', start: number, count: number): void;
   /** The fill handle was drawn from one block to a larger one around it. */
   filled(from: Block, to: Block): void;
+  /** The fill handle of a block was double-clicked. */
+  filledToNeighbours(from: Block): void;
   /** Cells moved under whatever is laid over the grid. */
   scrolled(): void;
 }
@@ -56,6 +62,8 @@ export interface GridView {
   zoom(): number;
   /** A wheel was turned over something that lies on the grid. */
   scrollBy(event: WheelEvent): void;
+  /** A finger drew the selection to this place of the window. */
+  extendTo(event: PointerEvent): void;
   /** Rows that fit into the window, for Page Up and Page Down. */
   rowsInView(): number;
 }

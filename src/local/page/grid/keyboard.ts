@@ -1,16 +1,19 @@
 import type { App } from '../app-context.ts';
+import { borderEntries } from '../chrome/format-menus.ts';
 import type { Direction } from './moves.ts';
 
 /** The keys of an event, as `ctrl+shift+z`; ⌘ counts as Ctrl. */
 export function keyName(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'> & { code?: string },
 ): string {
   const parts = [
     event.ctrlKey || event.metaKey ? 'ctrl' : '',
     event.altKey ? 'alt' : '',
     event.shiftKey ? 'shift' : '',
   ];
-  return [...parts.filter(Boolean), event.key.toLowerCase()].join('+');
+  // With Alt a digit's key may type anything.
+  const key = event.altKey && event.code?.startsWith('Digit') ? event.code : event.key;
+  return [...parts.filter(Boolean), key.toLowerCase()].join('+');
 }
 
 const arrows: Record<string, Direction> = {
@@ -28,10 +31,10 @@ export function gridKey(name: string, app: App): (() => void) | undefined {
     return () => app.selecting.move(direction, name.includes('ctrl'), name.includes('shift'));
   }
   if (name === ' ' && app.actions.onCheckbox()) return () => app.actions.tick();
-  return plainKeys(app)[name];
+  return plainKeys(app)[name] ?? digitKeys(app)[name];
 }
 
-function plainKeys({ selecting, editing, actions, clipboard }: App): Record<string, () => void> {
+function plainKeys({ selecting, editing, actions, clipboard, session }: App): Record<string, () => void> {
   return {
     enter: () => (selecting.hasSeveral() ? selecting.advance('down') : editing.begin('cell')),
     f2: () => editing.begin('cell'),
@@ -54,6 +57,12 @@ function plainKeys({ selecting, editing, actions, clipboard }: App): Record<stri
     'ctrl+b': () => actions.toggle('bold'),
     'ctrl+i': () => actions.toggle('italic'),
     'ctrl+u': () => actions.toggle('underline'),
+    'ctrl+\\': () => actions.clearFormats(),
+    'ctrl+shift+l': () => actions.setStyle({ horizontalAlignment: 'left' }),
+    'ctrl+shift+e': () => actions.setStyle({ horizontalAlignment: 'center' }),
+    'ctrl+shift+r': () => actions.setStyle({ horizontalAlignment: 'right' }),
+    'ctrl+f': () => session.store.set({ panel: 'find' }),
+    'ctrl+h': () => session.store.set({ panel: 'find' }),
     'ctrl+d': () => actions.fillDown(),
     'ctrl+r': () => actions.fillRight(),
     'ctrl+enter': () => actions.fillSelection(),
@@ -61,17 +70,46 @@ function plainKeys({ selecting, editing, actions, clipboard }: App): Record<stri
   };
 }
 
-/** What a key does while a cell is edited in the grid; undefined: the text input handles it. */
-export function editKey(name: string, { editing }: App): (() => void) | undefined {
-  const direction = arrows[name];
-  if (direction && editing.edit?.quick) return () => editing.leave(direction);
+/** Shortcuts with Alt, by the digit that is pressed whatever the layout types with it. */
+function digitKeys(app: App): Record<string, () => void> {
+  const [, , outer, top, bottom, left, right, clear] = borderEntries(app).map(({ run }) => run!);
+  return {
+    'alt+shift+digit1': top!,
+    'alt+shift+digit2': right!,
+    'alt+shift+digit3': bottom!,
+    'alt+shift+digit4': left!,
+    'alt+shift+digit5': () => app.actions.toggle('strikethrough'),
+    'alt+shift+digit6': clear!,
+    'alt+shift+digit7': outer!,
+    'ctrl+alt+digit9': () => app.actions.setHidden('rows', true),
+    'ctrl+alt+digit0': () => app.actions.setHidden('columns', true),
+    'ctrl+alt+shift+digit9': () => app.actions.setHidden('rows', false),
+    'ctrl+alt+shift+digit0': () => app.actions.setHidden('columns', false),
+  };
+}
+
+/** What a key does while a cell is edited, in the grid or the formula bar; undefined: the text input handles it. */
+export function editKey(
+  name: string,
+  { editing }: App,
+  { selectionStart: from, selectionEnd: to }: Pick<HTMLTextAreaElement, 'selectionStart' | 'selectionEnd'>,
+): (() => void) | undefined {
+  const [key, ...held] = name.split('+').reverse() as [string, ...string[]];
+  const direction = arrows[key];
+  if (direction && editing.edit?.quick && !held.includes('alt')) {
+    const isPlain = held.length === 0;
+    if (isPlain || editing.awaitsReference)
+      return () => editing.arrow(direction, held.includes('ctrl'), held.includes('shift'));
+  }
   return {
     enter: () => editing.commit('down'),
     'shift+enter': () => editing.commit('up'),
     'ctrl+enter': () => editing.commitToAll(),
+    'alt+enter': () => editing.breakLine(from, to),
     tab: () => editing.commit('right'),
     'shift+tab': () => editing.commit('left'),
     escape: () => editing.cancel(),
-    f2: () => editing.slow(),
+    f2: () => editing.switchArrows(),
+    f4: () => editing.cycleReferences(from, to),
   }[name];
 }

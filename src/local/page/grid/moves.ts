@@ -1,4 +1,5 @@
 import type { SheetView } from '../../protocol.ts';
+import type { Block } from '../a1.ts';
 import type { CellPosition, GridSelection } from './grid-view.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
@@ -86,6 +87,31 @@ export function extendTo(selection: GridSelection, corner: CellPosition): GridSe
   };
 }
 
+/** From a merged block one leaves by its far edge. */
+function leavingCell(
+  { activeRow: row, activeColumn: column }: GridSelection,
+  direction: Direction,
+  sheet: SheetView,
+): CellPosition {
+  const block = selectionAt({ row, column }, sheet);
+  return {
+    row: direction === 'down' ? block.row + block.rows - 1 : row,
+    column: direction === 'right' ? block.column + block.columns - 1 : column,
+  };
+}
+
+/** The selection after an arrow key, `far` with Ctrl and `extend` with Shift, and the cell to bring into view. */
+export function moved(
+  selection: GridSelection,
+  direction: Direction,
+  sheet: SheetView,
+  { far = false, extend = false, count = 1 }: { far?: boolean; extend?: boolean; count?: number } = {},
+): { selection: GridSelection; reveal: CellPosition } {
+  const from = extend ? movingCorner(selection) : leavingCell(selection, direction, sheet);
+  const reveal = far ? jump(from, direction, sheet) : step(from, direction, sheet, count);
+  return { selection: extend ? extendTo(selection, reveal) : selectionAt(reveal, sheet), reveal };
+}
+
 /** The selection with the next of its cells active: column by column for up and down, else row by row, and round. */
 export function nextWithin(
   selection: GridSelection,
@@ -110,4 +136,15 @@ export function nextWithin(
   while (!isCell(at(place)) && place !== 0);
   const { row: activeRow, column: activeColumn } = at(place);
   return { ...selection, activeRow, activeColumn };
+}
+
+/** The block down to where the column beside it ends: the one to the left, or else to the right; null without one. */
+export function downToNeighbours(block: Block, sheet: SheetView): Block | null {
+  const isFilled = (row: number, column: number) => Boolean(sheet.cells[`${row},${column}`]?.display);
+  const below = block.row + block.rows;
+  const beside = [block.column - 1, block.column + block.columns].find((column) => isFilled(below, column));
+  if (beside === undefined) return null;
+  let end = below;
+  while (end < sheet.rows && isFilled(end, beside)) end++;
+  return { ...block, rows: end - block.row };
 }

@@ -1,10 +1,14 @@
-import type { ChartPlace, WorkbookView } from '../../protocol.ts';
+import type { Iteration } from '../../../excel/book.ts';
+import type { Switches } from '../../google/borders.ts';
+import type { MergeWay } from '../../google/merges.ts';
+import type { ChartPlace, SheetLook, WorkbookView } from '../../protocol.ts';
 import type { CellStyle, RangeData } from '../../workbook/types.ts';
-import type { Block } from '../a1.ts';
+import { type Block, parseBlock } from '../a1.ts';
+import { downToNeighbours } from '../grid/moves.ts';
 import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
 import { words } from '../words.ts';
-import { activeCell, activeSheet, isEmptyFile } from './page-state.ts';
+import { activeCell, activeSheet, isEmptyFile, losesContent, newSheet } from './page-state.ts';
 import type { Selecting } from './selecting.ts';
 import type { Session } from './session.ts';
 
@@ -27,6 +31,25 @@ export class Actions {
   async openXlsx(file: File): Promise<void> {
     const bytes = await file.arrayBuffer();
     this.replaceFile(() => this.session.ask('importXlsx', { name: file.name, bytes }, [bytes]));
+  }
+
+  /** What became of the Excel file that was opened last. */
+  async showExcelReport(): Promise<void> {
+    const isThere = await this.session.ask('excelReport', null);
+    if (isThere === false) this.session.alert(words.noExcelReport.title, words.noExcelReport.text);
+  }
+
+  stopImport(): void {
+    void this.session.ask('stopImport', null);
+  }
+
+  /** Goes to a place of the report, such as `adam` and `C4:D9`. */
+  goToPlace(sheetName: string, cells: string): void {
+    const sheet = this.session.store.get().workbook?.sheets.find(({ name }) => name === sheetName);
+    if (!sheet) return;
+    this.goToSheet(sheet.id);
+    const block = parseBlock(cells.split(' ')[0] ?? '');
+    if (block) this.selecting.goTo(block);
   }
 
   /** The page keeps one file, so one that holds anything is replaced only when the user says so. */
@@ -53,7 +76,13 @@ export class Actions {
   }
 
   async setLocale(locale: string): Promise<void> {
+    if (locale === this.session.store.get().workbook?.locale) return;
     await this.session.ask('setLocale', { locale });
+  }
+
+  async setIteration(iteration: Iteration): Promise<void> {
+    const before = this.session.store.get().workbook?.iteration;
+    if (before || !iteration.isOff) await this.session.ask('setIteration', iteration);
   }
 
   undo(): void {
@@ -72,8 +101,62 @@ export class Actions {
     void this.session.ask('setStyle', { range: this.range(), style });
   }
 
+  /** Draws lines around and inside the selection; null leaves a line as it is. */
+  setBorders(switches: Switches, color = '#000000'): void {
+    void this.session.ask('setBorders', {
+      range: this.range(),
+      switches,
+      border: { color, style: 'solid' },
+    });
+  }
+
+  /** Asks first where content would be lost. */
+  merge(way: MergeWay): void {
+    const range = this.range();
+    const sheet = activeSheet(this.session.store.get())!;
+    const merge = () => void this.session.ask('merge', { range, way });
+    if (way === 'apart' || !losesContent(sheet, range, way)) merge();
+    else this.session.confirm(words.mergeLoses, merge);
+  }
+
+  /** By the column of the active cell. */
+  sort(what: 'sheet' | 'range', ascending: boolean): void {
+    const { activeColumn: column } = this.session.store.get().selection;
+    const range = what === 'range' ? this.range() : null;
+    void this.session.ask('sort', { sheetId: this.sheetId(), range, column, ascending });
+  }
+
+  clearFormats(): void {
+    void this.session.ask('clearFormats', this.range());
+  }
+
+  setSheetLook(look: SheetLook, sheetId = this.sheetId()): void {
+    void this.session.ask('setSheetLook', { sheetId, look });
+  }
+
+  setHidden(axis: 'rows' | 'columns', hidden: boolean): void {
+    const range = this.range();
+    const stretch = { start: range[axis === 'rows' ? 'row' : 'column'], count: range[axis] };
+    // Hidden ones beside the selection are meant as well: they cannot be selected themselves.
+    const wide = hidden ? stretch : this.withNeighbours(axis, stretch);
+    void this.session.ask('setHidden', { sheetId: this.sheetId(), axis, ...wide, hidden });
+  }
+
+  unhide(axis: 'rows' | 'columns', start: number, count: number): void {
+    void this.session.ask('setHidden', { sheetId: this.sheetId(), axis, start, count, hidden: false });
+  }
+
+  private withNeighbours(axis: 'rows' | 'columns', { start, count }: { start: number; count: number }) {
+    const sheet = activeSheet(this.session.store.get())!;
+    const hidden = new Set(sheet[axis === 'rows' ? 'hiddenRows' : 'hiddenColumns']);
+    let [first, end] = [start, start + count];
+    while (hidden.has(first - 1)) first--;
+    while (hidden.has(end)) end++;
+    return { start: first, count: end - first };
+  }
+
   /** Bold or italic: turned by what the active cell has. */
-  toggle(property: 'bold' | 'italic' | 'underline'): void {
+  toggle(property: 'bold' | 'italic' | 'underline' | 'strikethrough' | 'wrap'): void {
     this.setStyle({ [property]: !activeCell(this.session.store.get())?.style?.[property] });
   }
 
@@ -85,7 +168,7 @@ export class Actions {
   tick(): void {
     const state = this.session.store.get();
     const { selection } = state;
-    const ticked = activeCell(state)?.display.toUpperCase() === 'TRUE';
+    const ticked = activeCell(state)?.isTicked;
     const place = { sheetId: this.sheetId(), row: selection.activeRow, column: selection.activeColumn };
     void this.session.ask('edit', { ...place, texts: [[ticked ? 'FALSE' : 'TRUE']] });
   }
@@ -145,6 +228,12 @@ export class Actions {
     this.selecting.select({ ...to, activeRow: from.row, activeColumn: from.column });
   }
 
+  /** A double click on the fill handle. */
+  fillToNeighbours(from: Block): void {
+    const to = downToNeighbours(from, activeSheet(this.session.store.get())!);
+    if (to) this.fill(from, to);
+  }
+
   /** Ctrl+D: the first row of the selection goes down; of a single row, the row above it. */
   fillDown(): void {
     const block = this.range();
@@ -168,7 +257,7 @@ export class Actions {
     const { activeRow: row, activeColumn: column } = this.session.store.get().selection;
     const to = this.range();
     const from = { ...to, row, column, rows: 1, columns: 1 };
-    if (to.rows * to.columns > 1) void this.session.ask('copy', { from, to, cut: false });
+    if (to.rows * to.columns > 1) void this.session.ask('copy', { from, to, cut: false, contentOnly: true });
   }
 
   private sendFill(from: Block, to: Block, series: boolean): void {
@@ -185,7 +274,19 @@ export class Actions {
     if (neighbour) void this.session.ask('moveSheet', { sheetId, index: sheets.indexOf(neighbour) });
   }
 
+  /** The tab is there at once, so that what is typed or pasted next goes to it; its worker makes the same one. */
   async addSheet(): Promise<void> {
+    const { workbook, pending } = this.session.store.get();
+    if (workbook && pending === 0) {
+      const sheet = newSheet(workbook);
+      const index = workbook.sheets.findIndex(({ id }) => id === workbook.activeSheetId) + 1;
+      const sheets = workbook.sheets.toSpliced(index, 0, sheet);
+      const adding = this.session.ask('addSheet', null);
+      this.session.store.set({ workbook: { ...workbook, sheets } });
+      this.selecting.activateSheet(sheet.id);
+      await adding;
+      return;
+    }
     const answer = await this.session.ask('addSheet', null);
     if (answer) this.selecting.activateSheet(answer.sheetId);
   }

@@ -1,15 +1,17 @@
+import { placeName } from '../../../formula/addresses.ts';
+import { separatorsOf } from '../../../formula/separators.ts';
 import { blockName } from '../a1.ts';
 import { freshAssist } from '../formula/assistant.ts';
+import { cycleReferences, type Pointed, pointAt, takesReference } from '../formula/references.ts';
 import type { CellPosition, GridSelection, GridView } from '../grid/grid-view.ts';
-import type { Direction } from '../grid/moves.ts';
-import { type Pointed, pointAt, takesReference } from '../reference-pointing.ts';
+import { type Direction, moved, selectionAt } from '../grid/moves.ts';
 import { activeCell, activeSheet, cellAt, type Edit } from './page-state.ts';
 import type { Selecting } from './selecting.ts';
 import type { Session } from './session.ts';
 
 /** Typing into a cell, in the grid or in the formula bar: begin, change, point at cells, commit, cancel. */
 export class Editing {
-  private pointed: Pointed | null = null;
+  private pointed: (Pointed & { sheetId: number; selection: GridSelection }) | null = null;
 
   constructor(
     private readonly session: Session,
@@ -59,9 +61,14 @@ export class Editing {
       this.session.store.set({ caret: field.selectionStart });
   }
 
-  /** A key that moves the caret makes the edit a slow one, in which arrows stay in the text. */
+  /** The caret was moved: the edit becomes a slow one, in which arrows stay in the text. */
   slow(): void {
     if (this.edit?.quick) this.session.store.set({ edit: { ...this.edit, quick: false } });
+  }
+
+  /** F2: arrows lead through the text, or point at cells (and commit what is no formula). */
+  switchArrows(): void {
+    if (this.edit) this.session.store.set({ edit: { ...this.edit, quick: !this.edit.quick } });
   }
 
   cancel(): void {
@@ -69,10 +76,46 @@ export class Editing {
     this.grid.select(this.session.store.get().selection);
   }
 
-  /** Commits and goes to the neighbour, out of a selected block too. */
-  leave(direction: Direction): void {
-    this.commit();
-    this.selecting.move(direction);
+  /** Whether an arrow or a click would put a reference into the formula. */
+  get awaitsReference(): boolean {
+    return this.edit !== null && this.wantsReference(this.edit);
+  }
+
+  /** An arrow key: points at a cell where the formula waits for one; else commits and goes to the neighbour. */
+  arrow(direction: Direction, far = false, extend = false): void {
+    const { edit } = this;
+    if (edit && this.wantsReference(edit)) this.pointByArrow(edit, direction, far, extend);
+    else {
+      this.commit();
+      this.selecting.move(direction);
+    }
+  }
+
+  private pointByArrow(edit: Edit, direction: Direction, far: boolean, extend: boolean): void {
+    const state = this.session.store.get();
+    const sheet = activeSheet(state)!;
+    const again = this.isPointing(edit) && this.pointed?.sheetId === sheet.id;
+    const home = sheet.id === edit.sheetId ? selectionAt(edit, sheet) : state.selection;
+    const from = again ? this.pointed!.selection : home;
+    const { selection, reveal } = moved(from, direction, sheet, { far, extend: extend && again });
+    this.insertReference(edit, selection);
+    this.grid.select(selection, reveal);
+  }
+
+  /** F4: the references that the marked text touches change their `$` marks. */
+  cycleReferences(from: number, to: number): void {
+    const { edit } = this;
+    const changed = edit && cycleReferences(edit.text, from, to, this.separators());
+    if (!changed) return;
+    const again = this.isPointing(edit) ? this.pointed : null;
+    this.session.store.set({ edit: { ...edit, text: changed.text }, caret: changed.caret });
+    this.pointed = again && { ...again, text: changed.text, end: changed.caret };
+  }
+
+  /** Alt+Enter: a new line at the caret. */
+  breakLine(from: number, to: number): void {
+    const { edit } = this;
+    if (edit) this.type(`${edit.text.slice(0, from)}\n${edit.text.slice(to)}`, from + 1, edit.place);
   }
 
   /** Sends the text if it differs from the content, and moves on, within a selected block round and round. */
@@ -120,26 +163,29 @@ export class Editing {
     this.selecting.chosen(selection);
   }
 
+  private isPointing(edit: Edit): boolean {
+    return this.pointed?.text === edit.text && this.pointed.end === this.caret;
+  }
+
   private wantsReference(edit: Edit): boolean {
-    const again = this.pointed?.text === edit.text && this.pointed.end === this.caret;
-    return again || takesReference(edit.text, this.caret);
+    return this.isPointing(edit) || takesReference(edit.text, this.caret, this.separators());
+  }
+
+  private separators() {
+    return separatorsOf(this.session.store.get().workbook!.locale);
   }
 
   private insertReference(edit: Edit, selection: GridSelection): void {
     const sheet = activeSheet(this.session.store.get())!;
-    const prefix = sheet.id === edit.sheetId ? '' : sheetPrefix(sheet.name);
-    this.pointed = pointAt(edit.text, this.caret, prefix + blockName(selection), this.pointed);
-    const { text, end: caret } = this.pointed;
-    this.session.store.set({ edit: { ...edit, text, quick: false }, caret });
+    const block = blockName(selection);
+    const reference = sheet.id === edit.sheetId ? block : placeName(sheet.name, block);
+    const pointed = pointAt(edit.text, this.caret, reference, this.pointed);
+    this.pointed = { ...pointed, sheetId: sheet.id, selection };
+    this.session.store.set({ edit: { ...edit, text: pointed.text }, caret: pointed.end });
   }
 
   /** Whether this is the cell being edited. */
   isAt({ row, column }: CellPosition): boolean {
     return this.edit?.row === row && this.edit.column === column;
   }
-}
-
-/** Sheet name as a formula writes it before a reference. */
-export function sheetPrefix(name: string): string {
-  return /^[a-z_]\w*$/i.test(name) ? `${name}!` : `'${name.replaceAll("'", "''")}'!`;
 }

@@ -8,6 +8,7 @@ import type {
   Usage,
   WorkbookView,
 } from '../../protocol.ts';
+import { emptySheetData } from '../../workbook/empty.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import { cellName } from '../a1.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
@@ -52,8 +53,9 @@ export interface PageState {
   sidebar: { key: number; title: string; html: string } | null;
   dialogs: DialogState[];
   toasts: ToastState[];
+  progress: Events['progress'];
   /** A form of the page's own that is open. */
-  panel: 'settings' | 'note' | null;
+  panel: 'settings' | 'note' | 'find' | null;
   /** Requests that wait for the worker. */
   pending: number;
   /** A script of the add-on runs. */
@@ -83,6 +85,7 @@ export const initialState: PageState = {
   sidebar: null,
   dialogs: [],
   toasts: [],
+  progress: null,
   panel: null,
   pending: 0,
   running: null,
@@ -93,11 +96,44 @@ export function activeSheet({ workbook }: Pick<PageState, 'workbook'>): SheetVie
 }
 
 export function isEmptyFile({ sheets }: WorkbookView): boolean {
-  return sheets.every(({ cells }) => Object.keys(cells).length === 0);
+  return sheets.every(({ cells }) => {
+    for (const _ in cells) return false;
+    return true;
+  });
 }
 
 export function cellAt(sheet: SheetView | null, row: number, column: number): CellView | null {
   return sheet?.cells[`${row},${column}`] ?? null;
+}
+
+/** The tab that the worker adds next. */
+export function newSheet({ sheets }: WorkbookView): SheetView {
+  const names = new Set(sheets.map(({ name }) => name.toLowerCase()));
+  let number = sheets.length + 1;
+  while (names.has(`sheet${number}`)) number++;
+  const id = Math.max(...sheets.map((sheet) => sheet.id)) + 1;
+  const {
+    conditionalFormats: _,
+    metadata: __,
+    protection: ___,
+    ...plain
+  } = emptySheetData(id, `Sheet${number}`);
+  return { ...plain, protected: false, cells: {} };
+}
+
+/** Whether a merge would drop content: it keeps only the first cell of each piece. */
+export function losesContent(
+  { cells }: SheetView,
+  { row, column, rows, columns }: RangeData,
+  way: 'all' | 'across' | 'vertically',
+): boolean {
+  return Object.entries(cells).some(([key, { kind }]) => {
+    if (kind === 'empty') return false;
+    const [down, right] = key.split(',').map(Number) as [number, number];
+    const inside = down >= row && down < row + rows && right >= column && right < column + columns;
+    const isFirst = (way === 'across' || down === row) && (way === 'vertically' || right === column);
+    return inside && !isFirst;
+  });
 }
 
 export function activeCell(state: PageState): CellView | null {
@@ -108,21 +144,25 @@ export function activeCellName({ selection }: Pick<PageState, 'selection'>): str
   return cellName(selection.activeRow, selection.activeColumn);
 }
 
-/** The file with one sheet's changed cells put in; the cells themselves are shared with the old view. */
+/**
+ * The file with one sheet's changed cells put in: a new view of the file and the sheet, around the same table of
+ * cells, which may hold more than 100,000 of them.
+ */
 export function withCells(workbook: WorkbookView, change: Events['cells']): WorkbookView {
-  const sheets = workbook.sheets.map((sheet) =>
-    sheet.id === change.sheetId ? { ...sheet, cells: mergeCells(sheet.cells, change.cells) } : sheet,
-  );
+  const sheets = workbook.sheets.map((sheet) => {
+    if (sheet.id !== change.sheetId) return sheet;
+    putCells(sheet.cells, change.cells);
+    return { ...sheet };
+  });
   return { ...workbook, sheets, canUndo: change.canUndo, canRedo: change.canRedo };
 }
 
-function mergeCells(cells: SheetView['cells'], changes: Events['cells']['cells']): SheetView['cells'] {
-  const merged = { ...cells };
-  for (const [key, view] of Object.entries(changes)) {
-    if (view) merged[key] = view;
-    else delete merged[key];
+function putCells(cells: SheetView['cells'], changes: Events['cells']['cells']): void {
+  for (const key in changes) {
+    const view = changes[key];
+    if (view) cells[key] = view;
+    else delete cells[key];
   }
-  return merged;
 }
 
 /** The selection cut to the sheet's size: rows may have gone. */

@@ -1,14 +1,6 @@
 import type { Block } from '../a1.ts';
 import type { CellPosition, GridSelection, GridView } from '../grid/grid-view.ts';
-import {
-  type Direction,
-  extendTo,
-  jump,
-  movingCorner,
-  nextWithin,
-  selectionAt,
-  step,
-} from '../grid/moves.ts';
+import { type Direction, moved, nextWithin, selectionAt } from '../grid/moves.ts';
 import { activeSheet } from './page-state.ts';
 import type { Session } from './session.ts';
 
@@ -21,6 +13,7 @@ export class Selecting {
 
   /** Takes over what the mouse selected. */
   chosen(selection: GridSelection): void {
+    this.tabStart = null;
     this.session.store.set({ selection });
     this.tellWorker(selection);
   }
@@ -47,10 +40,8 @@ export class Selecting {
   /** One arrow key: `far` with Ctrl, `extend` with Shift. */
   move(direction: Direction, far = false, extend = false, count = 1): void {
     const { selection, sheet } = this.current();
-    const from = extend ? movingCorner(selection) : this.leavingCell(selection, direction);
-    const to = far ? jump(from, direction, sheet) : step(from, direction, sheet, count);
-    if (extend) this.select(extendTo(selection, to), to);
-    else this.select(selectionAt(to, sheet));
+    const next = moved(selection, direction, sheet, { far, extend, count });
+    this.select(next.selection, next.reveal);
   }
 
   /** More than one cell, or one merged block, is selected. */
@@ -60,12 +51,29 @@ export class Selecting {
     return selection.rows > single.rows || selection.columns > single.columns;
   }
 
-  /** Enter and Tab: to the next cell, inside a selected block round and round. */
+  /**
+   * Enter and Tab: to the next cell, inside a selected block round and round. Enter after some Tabs goes below the
+   * cell where they began.
+   */
   advance(direction: Direction): void {
     const { selection, sheet } = this.current();
-    if (this.hasSeveral()) this.select(nextWithin(selection, direction, sheet));
-    else this.move(direction);
+    if (this.hasSeveral()) {
+      this.select(nextWithin(selection, direction, sheet));
+      return;
+    }
+    const isTab = direction === 'left' || direction === 'right';
+    const start = this.tabStart;
+    if (start !== null && !isTab) {
+      const from = selectionAt({ row: selection.activeRow, column: start }, sheet);
+      this.select(moved(from, direction, sheet).selection);
+      return;
+    }
+    this.move(direction);
+    if (isTab) this.tabStart = start ?? selection.activeColumn;
   }
+
+  /** The column in which a row of Tabs began; null after anything else. */
+  private tabStart: number | null = null;
 
   page(direction: 'up' | 'down', extend: boolean): void {
     this.move(direction, false, extend, this.grid.rowsInView());
@@ -94,17 +102,6 @@ export class Selecting {
 
   private readonly remembered = new Map<number, GridSelection>();
 
-  /** From a merged block one leaves by its far edge. */
-  private leavingCell(selection: GridSelection, direction: Direction): CellPosition {
-    const { sheet } = this.current();
-    const { activeRow, activeColumn } = selection;
-    const block = selectionAt({ row: activeRow, column: activeColumn }, sheet);
-    return {
-      row: direction === 'down' ? block.row + block.rows - 1 : activeRow,
-      column: direction === 'right' ? block.column + block.columns - 1 : activeColumn,
-    };
-  }
-
   private current() {
     const state = this.session.store.get();
     return { selection: state.selection, sheet: activeSheet(state)! };
@@ -114,6 +111,6 @@ export class Selecting {
     const { row, column, rows, columns } = selection;
     const sheetId = this.session.store.get().workbook!.activeSheetId;
     this.remembered.set(sheetId, selection);
-    void this.session.ask('select', { sheetId, row, column, rows, columns });
+    void this.session.select({ sheetId, row, column, rows, columns });
   }
 }

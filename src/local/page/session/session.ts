@@ -97,6 +97,19 @@ export class Session {
     }
   }
 
+  /** Selections that the worker has not heard of yet: until then its own are older than what the user sees. */
+  private selectionsAhead = 0;
+
+  /** Sends the selection and its tab to the worker. */
+  async select(range: Question<'select'>): Promise<void> {
+    this.selectionsAhead++;
+    try {
+      await this.ask('select', range);
+    } finally {
+      this.selectionsAhead--;
+    }
+  }
+
   /** Like `ask`, while the page says that a script runs. */
   async runScript<T>(label: string, action: () => Promise<T>): Promise<T> {
     this.store.set({ running: label });
@@ -133,10 +146,13 @@ export class Session {
   /** Shows a workbook that came as an answer or an event. */
   showWorkbook(workbook: Events['workbook']): void {
     const before = this.store.get();
-    const sameSheet = before.workbook?.activeSheetId === workbook.activeSheetId;
-    const sheet = activeSheet({ workbook })!;
+    const own = workbook.sheets.find(({ id, hidden }) => id === before.workbook?.activeSheetId && !hidden);
+    const isAhead = own !== undefined && this.selectionsAhead > 0;
+    const shown = isAhead ? { ...workbook, activeSheetId: own.id } : workbook;
+    const sameSheet = before.workbook?.activeSheetId === shown.activeSheetId;
+    const sheet = activeSheet({ workbook: shown })!;
     const selection = sameSheet ? before.selection : selectionOf(workbook.selection);
-    this.store.set({ workbook, selection: clampSelection(selection, sheet), copied: null });
+    this.store.set({ workbook: shown, selection: clampSelection(selection, sheet), copied: null });
     this.showSheet();
   }
 
@@ -161,6 +177,7 @@ export class Session {
     sidebar: (sidebar) => this.store.set({ sidebar: sidebar && { key: this.nextKey++, ...sidebar } }),
     dialog: (dialog) => this.addDialog(dialog),
     toast: ({ title, message, seconds }) => this.toast(title, message, seconds),
+    progress: (progress) => this.store.set({ progress }),
   };
 
   private receive<N extends EventName>(name: N, data: Events[N]): void {
@@ -176,7 +193,7 @@ export class Session {
 
   private showSelection(range: Events['selection']): void {
     const { workbook } = this.store.get();
-    if (!workbook) return;
+    if (!workbook || this.selectionsAhead > 0) return;
     const moved = workbook.activeSheetId !== range.sheetId;
     const selection = selectionOf(range);
     this.store.set({ selection, workbook: { ...workbook, activeSheetId: range.sheetId, selection: range } });

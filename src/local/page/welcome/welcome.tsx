@@ -25,8 +25,9 @@ function useWelcome() {
   useEffect(() => {
     if (sidebar && !isOver) end();
   }, [sidebar]);
-  const isFresh = workbook !== null && isEmptyFile(workbook) && !edit;
-  return { item: isOver || sidebar || !isFresh ? undefined : frontDoor(menu), end };
+  // Whether the file is empty comes last: it takes long to find out in a large one.
+  const isShown = !isOver && !sidebar && !edit && workbook !== null && isEmptyFile(workbook);
+  return { item: isShown ? frontDoor(menu) : undefined, end };
 }
 
 /** Under the menu that it points to, wherever fonts and languages have put that. */

@@ -1,11 +1,15 @@
-import { CellError, ErrorType } from 'hyperformula';
+import { ErrorValue } from '../../../formula/values.ts';
 import { messages } from '../errors.ts';
 import type { CustomFunctionHost } from '../types.ts';
-import { computedFromResult, type DateNumber } from './custom-results.ts';
-import type { Address, Computed } from './hyperformula-types.ts';
-import { loading } from './loading.ts';
+import { type CustomResult, resultOf } from './custom-results.ts';
 
 type Outcome = { readonly result: unknown } | { readonly problem: string };
+
+export interface CellPlace {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+}
 
 /** Letters and numbers (each as eight letters) that the cache may hold before the oldest answers are forgotten. */
 const cacheLetters = 40_000_000;
@@ -28,20 +32,25 @@ function weight(value: unknown): number {
   return typeof value === 'string' ? value.length : 8;
 }
 
+const failed = (problem: string): CustomResult => ({
+  value: new ErrorValue('#ERROR!', problem),
+  isDate: null,
+});
+
 /** Calls custom functions as Google does: one call for the same name and arguments, whatever the cell. */
 export class CustomCalls {
   private readonly cache = new Map<string, { readonly outcome: Outcome; readonly letters: number }>();
   private letters = 0;
   /** Cells that wait for the end of a script. */
-  private waiting = new Map<string, Address>();
+  private waiting = new Map<string, CellPlace>();
 
   constructor(
     private readonly host: CustomFunctionHost,
     private deferred: boolean,
   ) {}
 
-  /** Gives the cells that can be calculated now. */
-  defer(deferred: boolean): Address[] {
+  /** Returns the cells that can be calculated now. */
+  defer(deferred: boolean): CellPlace[] {
     this.deferred = deferred;
     if (deferred) return [];
     const cells = [...this.waiting.values()];
@@ -49,17 +58,16 @@ export class CustomCalls {
     return cells;
   }
 
-  call(name: string, values: readonly unknown[], cell: Address, dateNumber: DateNumber): Computed {
+  call(name: string, values: readonly unknown[], cell: CellPlace): CustomResult {
     const key = cacheKey(name, values);
     const known = this.cache.get(key)?.outcome;
     if (!known && this.deferred) {
-      this.waiting.set(`${cell.sheet},${cell.row},${cell.col}`, cell);
-      return loading(messages.deferred(name));
+      this.waiting.set(`${cell.sheetId},${cell.row},${cell.column}`, cell);
+      return { value: loading(messages.deferred(name)), isDate: null };
     }
     const outcome = known ?? this.run(name, values);
     if (!known) this.remember(key, outcome);
-    if ('problem' in outcome) return new CellError(ErrorType.ERROR, outcome.problem);
-    return computedFromResult(outcome.result, dateNumber);
+    return 'problem' in outcome ? failed(outcome.problem) : resultOf(outcome.result);
   }
 
   private run(name: string, values: readonly unknown[]): Outcome {
@@ -82,3 +90,6 @@ export class CustomCalls {
     }
   }
 }
+
+/** The value of a cell whose custom function has not answered (and may never). */
+export const loading = (reason: string): ErrorValue => new ErrorValue('Loading...', reason);

@@ -1,18 +1,26 @@
-import type { HyperFormula } from 'hyperformula';
+import { Calculator } from '../../../formula/calculate/calculator.ts';
+import type { CellFormat } from '../../../formula/calculate/formats.ts';
+import type { Frame } from '../../../formula/calculate/frame.ts';
+import type { CustomArgument } from '../../../formula/calculate/scope.ts';
+import type { Sheet } from '../../../formula/calculate/sheet.ts';
+import { allFunctions } from '../../../formula/functions/all.ts';
+import { Area } from '../../../formula/functions/cells.ts';
+import type { Value as FormulaValue } from '../../../formula/functions/definition.ts';
+import { localeOf } from '../../../formula/functions/locale-of.ts';
+import type { Sparkline } from '../../../formula/functions/sparkline.ts';
+import { pointSeparators, separatorsOf } from '../../../formula/separators.ts';
+import { translateFormula } from '../../../formula/translate.ts';
+import { type ErrorName, ErrorValue, type Scalar } from '../../../formula/values.ts';
 import { cellKey, parseCellKey } from '../addresses.ts';
+import { serialFromDate } from '../dates.ts';
 import { messages } from '../errors.ts';
-import type { CustomFunctionHost, RangeData, Value, WorkbookData } from '../types.ts';
-import { Calculation } from './calculation.ts';
+import type { CellData, CustomFunctionHost, RangeData, Value, WorkbookData } from '../types.ts';
 import { ChangeLog } from './change-log.ts';
-import { Contents } from './contents.ts';
-import type { EngineContext } from './context.ts';
-import { CustomCalls } from './custom-calls.ts';
-import { calculatedFunctions, registerFunctions } from './functions/register.ts';
-import type { Address } from './hyperformula-types.ts';
+import { argumentOf, isUnfinished } from './custom-arguments.ts';
+import { type CellPlace, CustomCalls, loading } from './custom-calls.ts';
 import { RandomSource } from './random-source.ts';
-import { Spills } from './spills.ts';
+import { isCallable, unknownFunction } from './unknown-function.ts';
 import { valueFromEngine } from './values.ts';
-import { Volatility } from './volatility.ts';
 
 export interface EngineOptions {
   readonly customFunctions: CustomFunctionHost;
@@ -21,24 +29,25 @@ export interface EngineOptions {
   readonly isLoading: boolean;
 }
 
-/** Keeps HyperFormula in step with the file and answers with calculated values. Calculates when asked. */
+/** Keeps the calculator in step with the file and answers with calculated values. Calculates when asked. */
 export class Engine {
   readonly changes = new ChangeLog();
-  private calculation: Calculation | null = null;
-  private context!: EngineContext;
+  private calculator: Calculator | null = null;
   private readonly calls: CustomCalls;
   private readonly random: RandomSource;
   /** Cells whose content changed since the last calculation, by tab. */
   private touched = new Map<number, Set<string>>();
-  private mustRecalculate: Address[] = [];
+  private toRefresh: CellPlace[] = [];
+  /** Which elements of custom functions' results are dates, by the formula's cell. */
+  private readonly dates = new Map<string, (row: number, column: number) => boolean>();
   private mustRedraw = false;
   private isCalculating = false;
+  private isOpening = false;
 
   constructor(
     private readonly data: WorkbookData,
     private readonly options: EngineOptions,
   ) {
-    registerFunctions();
     this.calls = new CustomCalls(options.customFunctions, options.isLoading);
     this.random = new RandomSource(options.seed);
   }
@@ -52,12 +61,16 @@ export class Engine {
 
   /** Tabs, rows, columns or names changed: everything is to be read again. */
   invalidate(): void {
-    this.calculation?.hyperformula.destroy();
-    this.calculation = null;
+    this.calculator = null;
     this.touched.clear();
-    this.mustRecalculate = [];
+    this.toRefresh = [];
     this.changes.structureChanged();
     this.mustRedraw = true;
+  }
+
+  /** The number format of a cell changed. */
+  formatChanged(): void {
+    this.calculator?.formats.forget();
   }
 
   redraw(): void {
@@ -66,105 +79,178 @@ export class Engine {
 
   deferCustomFunctions(deferred: boolean): void {
     if (deferred) this.calculate();
-    this.mustRecalculate.push(...this.calls.defer(deferred));
+    this.toRefresh = this.toRefresh.concat(this.calls.defer(deferred));
   }
 
-  value(sheetId: number, row: number, column: number): Value {
-    return valueFromEngine(this.ready().getCellValue(this.address(sheetId, row, column)));
-  }
-
-  /** The engine's kind of number, such as `NUMBER_DATE`. */
-  numberType(sheetId: number, row: number, column: number): string {
-    return this.ready().getCellValueDetailedType(this.address(sheetId, row, column));
-  }
-
-  spillAnchor(sheetId: number, row: number, column: number): { row: number; column: number } | null {
-    this.calculate();
-    const anchor = this.context.spills.ownerOf(this.address(sheetId, row, column));
-    return anchor && { row: anchor.row, column: anchor.col };
+  /** A tab's calculated values, up to date. */
+  tab(sheetId: number): CalculatedTab {
+    return new CalculatedTab(this.ready(), this.sheet(sheetId));
   }
 
   /** The areas that arrays fill on a tab. */
   spilledAreas(sheetId: number): RangeData[] {
-    this.calculate();
-    return this.context.spills
-      .areas(this.sheetIndex(sheetId))
-      .map(({ anchor, rows, columns }) => ({ sheetId, row: anchor.row, column: anchor.col, rows, columns }));
+    const areas = this.ready().spilledAreas(this.sheet(sheetId));
+    return areas.map(({ row, column, rows, columns }) => ({ sheetId, row, column, rows, columns }));
   }
 
   /** Brings all values up to date. Does nothing while custom functions read cells during a calculation. */
   calculate(): void {
     if (this.isCalculating) return;
-    if (this.calculation && this.touched.size === 0 && this.mustRecalculate.length === 0 && !this.mustRedraw)
-      return;
+    const isCurrent = this.touched.size === 0 && this.toRefresh.length === 0 && !this.mustRedraw;
+    if (this.calculator && isCurrent) return;
     this.isCalculating = true;
     try {
       if (this.mustRedraw) this.random.redraw();
       this.mustRedraw = false;
-      if (this.calculation) this.update(this.calculation);
-      else this.build();
+      const isNew = this.calculator === null;
+      this.isOpening = isNew;
+      this.calculator ??= this.open();
+      if (!isNew) this.takeEdits(this.calculator);
+      this.logTouched();
+      this.calculator.calculate();
       this.changes.calculated();
     } finally {
       this.isCalculating = false;
+      this.isOpening = false;
     }
   }
 
-  private ready(): HyperFormula {
+  private ready(): Calculator {
     this.calculate();
-    if (!this.calculation) throw new Error(messages.readWhileOpening);
-    return this.calculation.hyperformula;
+    if (!this.calculator || this.isOpening) throw new Error(messages.readWhileOpening);
+    return this.calculator;
   }
 
-  private sheetIndex(sheetId: number): number {
-    return this.data.sheets.findIndex(({ id }) => id === sheetId);
+  private sheet(sheetId: number): Sheet {
+    return this.calculator!.sheets.find(({ id }) => id === sheetId)!;
   }
 
-  private address(sheetId: number, row: number, col: number): Address {
-    return { sheet: this.sheetIndex(sheetId), row, col };
+  private cell(sheetId: number, row: number, column: number): CellData | undefined {
+    return this.data.sheets.find(({ id }) => id === sheetId)?.cells[cellKey(row, column)];
   }
 
-  private build(): void {
-    const sheets = [...this.data.sheets];
-    this.context = {
-      sheets,
-      random: this.random,
-      calls: this.calls,
-      spills: new Spills(sheets),
-      volatility: new Volatility(),
-      now: this.options.now,
-    };
-    const contents = new Contents({
-      sheets,
-      namedRanges: new Map(this.data.namedRanges.map(({ name, range }) => [name.toLowerCase(), range])),
-      customFunctions: this.options.customFunctions.names,
-      engineFunctions: calculatedFunctions(),
+  private open(): Calculator {
+    const { customFunctions, now } = this.options;
+    const { locale } = this.data;
+    const calculator: Calculator = new Calculator({
+      functions: allFunctions,
+      locale: localeOf(locale),
+      customNames: new Set([...customFunctions.names].filter(isCallable)),
+      callCustom: (name, given, frame, cause) => this.callCustom(name, given, frame, cause, calculator),
+      unknownFunction: (name) => unknownFunction(name, customFunctions.names),
+      formula: (sheetId, row, column) => this.formulaText(sheetId, row, column),
+      random: (sheetId, row, column, index) => this.random.draw(sheetId, row, column, index),
+      now: () => serialFromDate(new Date(now())),
+      ownFormat: (sheetId, row, column) => this.ownFormat(sheetId, row, column),
+      customFormat: (sheetId, row, column) => this.customFormat(sheetId, row, column),
+      changed: (sheetId, row, column) => {
+        // Whoever opens a file reads all of it.
+        if (!this.isOpening) this.changes.add(sheetId, cellKey(row, column));
+      },
     });
-    this.takeTouched();
-    this.calculation = new Calculation(this.context, contents, (address) => this.log(address));
-    this.calculation.settle();
-  }
-
-  private update(calculation: Calculation): void {
-    const recalculate = this.mustRecalculate;
-    this.mustRecalculate = [];
-    calculation.update(this.takeTouched(), recalculate);
-  }
-
-  private takeTouched(): Address[] {
-    const places: Address[] = [];
-    for (const [sheetId, keys] of this.touched) {
-      for (const key of keys) {
-        const { row, column } = parseCellKey(key);
-        places.push(this.address(sheetId, row, column));
-        this.changes.add(sheetId, key);
-      }
+    const { iteration } = this.data;
+    calculator.iteration = iteration && !iteration.isOff ? iteration : null;
+    for (const { id, name, rows, columns } of this.data.sheets) calculator.addSheet(id, name, rows, columns);
+    for (const { name, range } of this.data.namedRanges) {
+      const sheet = calculator.sheets.find(({ id }) => id === range.sheetId);
+      if (sheet)
+        calculator.setName(name, new Area(sheet, range.row, range.column, range.rows, range.columns));
     }
-    this.touched.clear();
-    return places;
+    for (const [index, sheet] of this.data.sheets.entries())
+      for (const [key, cell] of Object.entries(sheet.cells))
+        put(calculator, calculator.sheets[index]!, key, cell);
+    return calculator;
   }
 
-  private log({ sheet, row, col }: Address): void {
-    const home = this.context.sheets[sheet];
-    if (home) this.changes.add(home.id, cellKey(row, col));
+  private takeEdits(calculator: Calculator): void {
+    for (const [sheetId, keys] of this.touched) {
+      const sheet = calculator.sheets.find(({ id }) => id === sheetId);
+      const home = this.data.sheets.find(({ id }) => id === sheetId);
+      if (sheet && home) for (const key of keys) put(calculator, sheet, key, home.cells[key]);
+    }
+    for (const { sheetId, row, column } of this.toRefresh)
+      calculator.refresh(calculator.sheets.find(({ id }) => id === sheetId)!, row, column);
+    this.toRefresh = [];
   }
+
+  private logTouched(): void {
+    for (const [sheetId, keys] of this.touched) for (const key of keys) this.changes.add(sheetId, key);
+    this.touched.clear();
+  }
+
+  private formulaText(sheetId: number, row: number, column: number): string | null {
+    const { formula, unreadable } = this.cell(sheetId, row, column) ?? {};
+    if (formula === undefined || unreadable) return formula ?? null;
+    return translateFormula(formula, pointSeparators, separatorsOf(this.data.locale));
+  }
+
+  private ownFormat(sheetId: number, row: number, column: number): CellFormat | null {
+    const pattern = this.cell(sheetId, row, column)?.style?.numberFormat;
+    return pattern === undefined || pattern === '' || /^general$/i.test(pattern) ? null : { pattern };
+  }
+
+  private customFormat(sheetId: number, row: number, column: number): CellFormat | null {
+    const sheet = this.sheet(sheetId);
+    const anchor = this.calculator!.spillAnchor(sheet, row, column) ?? { row, column };
+    const isDate = this.dates.get(`${sheetId},${anchor.row},${anchor.column}`);
+    return isDate?.(row - anchor.row, column - anchor.column) ? 'datetime' : null;
+  }
+
+  private callCustom(
+    name: string,
+    given: readonly CustomArgument[],
+    frame: Frame,
+    cause: string | null,
+    calculator: Calculator,
+  ): FormulaValue {
+    if (cause) return loading(messages.volatileArgument(name, cause));
+    const values = given.map((one) => argumentOf(one, calculator, frame));
+    if (values.some(isUnfinished)) return loading(messages.unfinishedArgument(name));
+    const place = { sheetId: frame.sheet.id, row: frame.row, column: frame.column };
+    const { value, isDate } = this.calls.call(name, values, place);
+    const key = `${place.sheetId},${place.row},${place.column}`;
+    if (isDate || this.dates.has(key)) calculator.formats.forget();
+    if (isDate) this.dates.set(key, isDate);
+    else this.dates.delete(key);
+    return value;
+  }
+}
+
+/** What was calculated on one tab; holds until something changes. */
+export class CalculatedTab {
+  constructor(
+    private readonly calculator: Calculator,
+    private readonly sheet: Sheet,
+  ) {}
+
+  value(row: number, column: number): Value {
+    return valueFromEngine(this.calculator.value(this.sheet, row, column));
+  }
+
+  /** How a calculated number is shown where its cell has no format; null for the automatic way. */
+  format(row: number, column: number): CellFormat | null {
+    return this.calculator.format(this.sheet, row, column);
+  }
+
+  /** The miniature chart in a cell. */
+  sparkline(row: number, column: number): Sparkline | null {
+    return this.calculator.drawing(this.sheet, row, column);
+  }
+
+  spillAnchor(row: number, column: number): { row: number; column: number } | null {
+    return this.calculator.spillAnchor(this.sheet, row, column);
+  }
+}
+
+/** What the file has in a cell, for the calculator. */
+function put(calculator: Calculator, sheet: Sheet, key: string, cell: CellData | undefined): void {
+  const { row, column } = parseCellKey(key);
+  if (cell?.formula !== undefined && !cell.unreadable)
+    calculator.setFormula(sheet, row, column, cell.formula);
+  else calculator.setValue(sheet, row, column, contentOf(cell));
+}
+
+function contentOf(cell: CellData | undefined): Scalar {
+  if (cell?.isError) return new ErrorValue(cell.value as ErrorName, '');
+  return cell?.unreadable ? new ErrorValue('#ERROR!', messages.parse) : (cell?.value ?? null);
 }

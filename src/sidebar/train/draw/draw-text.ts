@@ -1,8 +1,9 @@
 import type { RangeAddress, WorkbookModel } from '../../../formula/model.ts';
 import type { Distribution } from '../../../train/draw-weights.ts';
-import { messages } from '../../words.ts';
+import { trainingPhrase } from '../../../train/problem.ts';
+import { problemError } from '../../problem.ts';
+import { forms, messages } from '../../words.ts';
 import { readNumber } from '../form/read-number.ts';
-import { trainError } from '../problems.ts';
 import { fanIn } from './fan-in.ts';
 
 const words = messages.train;
@@ -18,7 +19,7 @@ export interface DrawText {
 
 export const usualDraw: DrawText = {
   kind: 'normal',
-  normal: ['0', messages.numbers.typed(0.1)],
+  normal: ['0', forms.typed(0.1)],
   uniform: ['0', '1'],
 };
 
@@ -31,7 +32,7 @@ export const drawLabels: Record<Distribution['kind'], readonly [string, string]>
 /** Where no formula tells how many weights go into one sum, as of biases. */
 const unknownSd = 0.1;
 
-/** @throws ProblemError that names the field */
+/** @throws RenderedError that names the field */
 export function readDraw(text: DrawText, model: WorkbookModel, range: RangeAddress): Distribution {
   const { kind } = text;
   if (kind === 'fanIn') {
@@ -40,13 +41,19 @@ export function readDraw(text: DrawText, model: WorkbookModel, range: RangeAddre
   }
   const [first, second] = text[kind].map((typed, index) => {
     const value = readNumber(typed);
-    if (value === null) throw trainError('notANumber', drawLabels[kind][index]!, typed);
+    if (value === null) throw problemError('notANumber', { field: drawLabels[kind][index]!, text: typed });
     return value;
   }) as [number, number];
   if (kind === 'uniform') {
-    if (first > second) throw trainError('outOfRange', words.low, words.atMost(second), first);
+    if (first > second)
+      throw problemError('outOfRange', { field: words.low, expected: words.atMost(second), value: first });
     return { kind, low: first, high: second };
   }
-  if (second < 0) throw trainError('outOfRange', words.sd, messages.engine.phrases.notNegative(), second);
+  if (second < 0)
+    throw problemError('outOfRange', {
+      field: words.sd,
+      expected: trainingPhrase('notNegative'),
+      value: second,
+    });
   return { kind, mean: first, sd: second };
 }

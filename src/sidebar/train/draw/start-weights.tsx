@@ -3,11 +3,11 @@ import { drawWeights } from '../../../train/draw-weights.ts';
 import { Button } from '../../parts/button.tsx';
 import { CheckField, SelectField, TextField } from '../../parts/field.tsx';
 import { Segments } from '../../parts/segments.tsx';
-import { ProblemError } from '../../problem-error.ts';
+import { problem, RenderedError } from '../../problem.ts';
 import { parseSeed } from '../../randomness/parse-seed.ts';
-import { localProblem } from '../../transport-problem.ts';
 import { messages } from '../../words.ts';
 import { ActionNotices } from '../action-notices.tsx';
+import { areasIn } from '../form/read-place.ts';
 import { rangeName } from '../range-name.ts';
 import { readTargetModel } from '../read-target.ts';
 import { SheetWriter } from '../run/sheet-writer.ts';
@@ -18,7 +18,7 @@ const words = messages.train;
 
 function readSeed(text: string): number {
   const seed = parseSeed(text);
-  if (seed === null) throw new ProblemError(localProblem('seedNotWhole'));
+  if (seed === null) throw new RenderedError(problem('badSeed'));
   return seed;
 }
 
@@ -94,12 +94,13 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
   const [all, setAll] = useState(usualDraw);
   const [each, setEach] = useState<Readonly<Record<string, DrawText>>>({});
   const { action, form } = trainer;
-  const ranges = form.ranges.map(({ range }) => range.trim()).filter(Boolean);
+  const ranges = form.ranges.flatMap(({ range }) => areasIn(range));
   const isApart = isEach && ranges.length > 1;
   const textFor = (range: string): DrawText => each[range] ?? { ...usualDraw, kind: 'fanIn' };
   const kinds = isApart ? ranges.map((range) => textFor(range).kind) : [all.kind];
   const draw = () =>
     trainer.startIn('draw', 'draw', words.drawing, async () => {
+      await trainer.findNames();
       const sentence = await drawInto(trainer.target(), seed, (index) =>
         isApart ? textFor(ranges[index]!) : all,
       );

@@ -1,9 +1,10 @@
+import type { ExperimentText, VariationText } from '../../../train/experiment.ts';
 import type { Goal } from '../../../train/goal.ts';
 import { type ScheduleName, schedules } from '../../../train/schedules/schedules.ts';
 import type { Setting, SettingsTable } from '../../../train/setting.ts';
-import { type OptimizerName, optimizerSettings } from '../../../train/settings.ts';
+import { type Keep, type OptimizerName, optimizerSettings } from '../../../train/settings.ts';
 import { stopSettings } from '../../../train/stop.ts';
-import { messages } from '../../words.ts';
+import { forms } from '../../words.ts';
 
 /** A range of cells to change, as typed. */
 export interface RangeText {
@@ -25,6 +26,22 @@ export interface TrainerForm {
   readonly schedule: ScheduleName;
   /** Typed settings by owner and name, such as `adam.rate`; the rest have their defaults. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether functions that drop or sample draw again at each step. */
+  readonly isRedrawn: boolean;
+  readonly followed: readonly FollowedText[];
+  /** Epochs between two evaluations. */
+  readonly evaluateEvery: string;
+  /** Over how many steps a redrawn objective is averaged. */
+  readonly average: string;
+  /** `objective`, `last`, or a followed cell by its place, such as `minimize 1`. */
+  readonly keep: string;
+  readonly experiment: ExperimentText;
+}
+
+/** A cell to follow, as typed; a blank name is taken from the sheet. */
+export interface FollowedText {
+  readonly cell: string;
+  readonly name: string;
 }
 
 /** Settings of an optimizer, of a schedule, or of the rules to stop, with what the sidebar proposes. */
@@ -66,6 +83,17 @@ const scheduleSettings = (name: ScheduleName): SettingsTable => schedules[name].
 
 export const stopGroup: SettingsGroup = proposed({ owner: 'stop', table: stopSettings });
 
+const nothing: VariationText = { kind: 'none', cell: '', values: '' };
+
+export const emptyExperiment: ExperimentText = {
+  vary: [{ ...nothing, kind: 'cell' }, nothing],
+  seeds: '3',
+  measured: 'objective',
+  best: 'minimize',
+  keep: 'last',
+  start: 'drawn',
+};
+
 export const emptyForm: TrainerForm = {
   objective: '',
   goal: 'minimize',
@@ -75,7 +103,25 @@ export const emptyForm: TrainerForm = {
   optimizer: 'lbfgs',
   schedule: 'constant',
   settings: {},
+  isRedrawn: true,
+  followed: [],
+  evaluateEvery: '1',
+  average: '1',
+  keep: 'objective',
+  experiment: emptyExperiment,
 };
+
+/** A choice of weights to keep as the form writes it. */
+export const keepText = (keep: Keep): string =>
+  keep.by === 'followed' ? `${keep.goal} ${keep.cell + 1}` : keep.by;
+
+/** The same read back; null where it names no followed cell. */
+export function readKeep(text: string, followed: number): Keep | null {
+  if (text === 'objective' || text === 'last') return { by: text };
+  const [, goal, place] = /^(minimize|maximize) ([1-9])$/.exec(text) ?? [];
+  if (!goal || Number(place) > followed) return null;
+  return { by: 'followed', goal: goal as 'minimize' | 'maximize', cell: Number(place) - 1 };
+}
 
 /** Only these optimizers have a learning rate, and with it schedules. */
 export const hasRate = (name: OptimizerName): name is Exclude<OptimizerName, 'lbfgs'> => name !== 'lbfgs';
@@ -83,7 +129,7 @@ export const hasRate = (name: OptimizerName): name is Exclude<OptimizerName, 'lb
 /** What a setting's field shows; an endless number as nothing. */
 export function settingText(form: TrainerForm, { owner, table }: SettingsGroup, name: string): string {
   const usual = table[name]!.default;
-  return form.settings[`${owner}.${name}`] ?? (Number.isFinite(usual) ? messages.numbers.typed(usual) : '');
+  return form.settings[`${owner}.${name}`] ?? (Number.isFinite(usual) ? forms.typed(usual) : '');
 }
 
 export const withSetting = (form: TrainerForm, owner: string, name: string, text: string): TrainerForm => ({

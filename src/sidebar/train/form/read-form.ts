@@ -1,14 +1,19 @@
 import type { RangeAddress } from '../../../formula/model.ts';
 import { boundsOf, type Limits } from '../../../train/bounds.ts';
+import type { ExperimentText } from '../../../train/experiment.ts';
 import type { Goal } from '../../../train/goal.ts';
+import { trainingPhrase } from '../../../train/problem.ts';
 import type { TrainingSettings } from '../../../train/settings.ts';
+import { problemError } from '../../problem.ts';
+import { wholeNumber } from '../../whole-number.ts';
 import { messages } from '../../words.ts';
-import { trainError } from '../problems.ts';
+import type { FollowedCell } from '../jobs/target.ts';
 import { rangeName } from '../range-name.ts';
 import {
   hasRate,
   optimizerGroup,
   type RangeText,
+  readKeep,
   type SettingsGroup,
   scheduleGroup,
   settingText,
@@ -16,7 +21,7 @@ import {
   type TrainerForm,
 } from './form.ts';
 import { readNumber, readSetting } from './read-number.ts';
-import { readPlace } from './read-place.ts';
+import { areasIn, isName, type Names, noNames, readPlace } from './read-place.ts';
 
 /** A form that makes sense: what to compute, which cells to change, and how. */
 export interface Plan {
@@ -25,12 +30,17 @@ export interface Plan {
   /** The bounds of each range. */
   readonly limits: readonly Limits[];
   readonly settings: TrainingSettings;
+  readonly isRedrawn: boolean;
+  /** A blank name is to be taken from the sheet. */
+  readonly followed: readonly FollowedCell[];
+  /** As typed; read when it is planned. */
+  readonly experiment: ExperimentText;
 }
 
 const words = messages.train;
 
 function numberOf(label: string, text: string, value = readNumber(text)): number {
-  if (value === null) throw trainError('notANumber', label, text);
+  if (value === null) throw problemError('notANumber', { field: label, text });
   return value;
 }
 
@@ -43,7 +53,7 @@ function readSettings(form: TrainerForm, group: SettingsGroup): Record<string, n
     const text = settingText(form, group, name);
     const value = optionalNumber(label, text, readSetting(setting, text)) ?? setting.default;
     if (!setting.accepts(value))
-      throw trainError('outOfRange', label, messages.engine.phrases[setting.expected](), value);
+      throw problemError('outOfRange', { field: label, expected: trainingPhrase(setting.expected), value });
     return [name, value];
   });
   return Object.fromEntries(entries);
@@ -55,30 +65,42 @@ function readGoal({ goal, target, until: untilText }: TrainerForm): Goal {
   return { kind: goal, ...(until === undefined ? {} : { until }) };
 }
 
-function readObjective({ objective }: TrainerForm, sheet: string): RangeAddress {
-  if (objective.trim() === '') throw trainError('noObjective');
-  const place = readPlace(objective, sheet);
-  if (place?.rows !== 1 || place.columns !== 1) throw trainError('notACell', objective);
+/** More cells than this take the memory of the page. */
+const mostCells = 1_000_000;
+
+function readObjective({ objective }: TrainerForm, sheet: string, names: Names): RangeAddress {
+  if (objective.trim() === '') throw problemError('noObjective');
+  const place = readPlace(objective, sheet, names);
+  if (place?.rows !== 1 || place.columns !== 1) throw problemError('notACell', { text: objective });
   return place;
 }
 
-function readRanges(ranges: readonly RangeText[], sheet: string): RangeAddress[] {
-  const typed = ranges.filter(({ range }) => range.trim() !== '');
-  if (typed.length === 0) throw trainError('noRanges');
-  return typed.map(({ range }) => {
-    const place = readPlace(range, sheet);
-    if (!place) throw trainError('notARange', range);
-    return place;
-  });
+/** A range of cells to change with its bounds, which all areas of one field share. */
+interface TypedRange {
+  readonly range: RangeAddress;
+  readonly text: RangeText;
 }
 
-function readLimits(texts: readonly RangeText[], ranges: readonly RangeAddress[]): Limits[] {
-  const typed = texts.filter(({ range }) => range.trim() !== '');
-  return ranges.map((range, index) => {
-    const least = optionalNumber(words.least, typed[index]!.least);
-    const most = optionalNumber(words.most, typed[index]!.most);
+function readRanges(ranges: readonly RangeText[], sheet: string, names: Names): TypedRange[] {
+  const typed = ranges.flatMap((text) =>
+    areasIn(text.range).map((area): TypedRange => {
+      const range = readPlace(area, sheet, names);
+      if (!range) throw problemError('notARange', { text: area });
+      return { range, text };
+    }),
+  );
+  if (typed.length === 0) throw problemError('noRanges');
+  const cells = typed.reduce((sum, { range }) => sum + range.rows * range.columns, 0);
+  if (cells > mostCells) throw problemError('tooManyCells', { cells, most: mostCells });
+  return typed;
+}
+
+function readLimits(typed: readonly TypedRange[]): Limits[] {
+  return typed.map(({ range, text }) => {
+    const least = optionalNumber(words.least, text.least);
+    const most = optionalNumber(words.most, text.most);
     if (least !== undefined && most !== undefined && least > most)
-      throw trainError('boundsCrossed', rangeName(range), least, most);
+      throw problemError('boundsCrossed', { range: rangeName(range), least, most });
     const size = range.rows * range.columns;
     return { size, ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) };
   });
@@ -86,7 +108,7 @@ function readLimits(texts: readonly RangeText[], ranges: readonly RangeAddress[]
 
 const isBound = ({ least, most }: Limits): boolean => least !== undefined || most !== undefined;
 
-/** How fast and how long to train. @throws ProblemError that names the field */
+/** How fast and how long to train. @throws RenderedError that names the field */
 function readPace(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
   const { optimizer: name } = form;
   const schedule = hasRate(name) ? form.schedule : 'constant';
@@ -97,20 +119,68 @@ function readPace(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'sche
   };
 }
 
-/** The objective and the cells to change. @throws ProblemError that names the field */
-export const readTarget = (form: TrainerForm, sheet: string): Pick<Plan, 'objective' | 'ranges'> => ({
-  objective: readObjective(form, sheet),
-  ranges: readRanges(form.ranges, sheet),
+function readFollowed({ followed }: TrainerForm, sheet: string, names: Names): FollowedCell[] {
+  return followed
+    .filter(({ cell }) => cell.trim() !== '')
+    .map(({ cell: text, name }) => {
+      const cell = readPlace(text, sheet, names);
+      if (cell?.rows !== 1 || cell.columns !== 1) throw problemError('notACell', { text });
+      return { cell, name: name.trim() };
+    });
+}
+
+/** How the model is evaluated and which weights are kept. @throws RenderedError that names the field */
+function readEvaluation(
+  form: TrainerForm,
+  followed: number,
+): Pick<TrainingSettings, 'keep' | 'evaluateEvery' | 'average'> {
+  const whole = (label: string, text: string) =>
+    text.trim() === '' ? 1 : numberOf(label, text, wholeNumber(text));
+  return {
+    evaluateEvery: whole(words.followed.every, form.evaluateEvery),
+    average: whole(words.followed.average, form.average),
+    keep: readKeep(form.keep, followed) ?? { by: 'objective' },
+  };
+}
+
+/** The objective and the cells to change. @throws RenderedError that names the field */
+export const readTarget = (
+  form: TrainerForm,
+  sheet: string,
+  names = noNames,
+): Pick<Plan, 'objective' | 'ranges'> => ({
+  objective: readObjective(form, sheet, names),
+  ranges: readRanges(form.ranges, sheet, names).map(({ range }) => range),
 });
+
+/** What the form mentions that can only be names of ranges. */
+export const namesIn = ({ objective, ranges, followed }: TrainerForm): string[] =>
+  [
+    objective.trim(),
+    ...ranges.flatMap(({ range }) => areasIn(range)),
+    ...followed.map(({ cell }) => cell.trim()),
+  ].filter(isName);
 
 /**
  * Reads the whole form.
  * @param sheet the tab that places without one are on
- * @throws ProblemError that names the field
+ * @param names the named ranges that the form mentions
+ * @throws RenderedError that names the field
  */
-export function readForm(form: TrainerForm, sheet: string): Plan {
-  const { objective, ranges } = readTarget(form, sheet);
-  const limits = readLimits(form.ranges, ranges);
+export function readForm(form: TrainerForm, sheet: string, names = noNames): Plan {
+  const objective = readObjective(form, sheet, names);
+  const typed = readRanges(form.ranges, sheet, names);
+  const limits = readLimits(typed);
   const bounds = limits.some(isBound) ? { bounds: boundsOf(limits) } : {};
-  return { objective, ranges, limits, settings: { goal: readGoal(form), ...readPace(form), ...bounds } };
+  const followed = readFollowed(form, sheet, names);
+  const evaluation = readEvaluation(form, followed.length);
+  return {
+    objective,
+    ranges: typed.map(({ range }) => range),
+    limits,
+    settings: { goal: readGoal(form), ...readPace(form), ...evaluation, ...bounds },
+    isRedrawn: form.isRedrawn,
+    followed,
+    experiment: form.experiment,
+  };
 }

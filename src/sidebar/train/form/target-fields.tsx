@@ -1,4 +1,5 @@
-import type { ActiveSelection, Problem } from '../../../addon/contract.ts';
+import type { ActiveSelection } from '../../../addon/contract.ts';
+import type { RenderedProblem } from '../../../wording/render.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Segments } from '../../parts/segments.tsx';
@@ -12,7 +13,7 @@ const words = messages.train;
 type TargetProps = FormProps & {
   /** How this form writes the ranges that are selected. */
   placesOf(selected: ActiveSelection): readonly string[];
-  onProblem(problem: Problem): void;
+  onProblem(problem: RenderedProblem): void;
 };
 
 const without = <T,>(list: readonly T[], index: number) => list.filter((_, place) => place !== index);

@@ -5,7 +5,8 @@ import { callServer, problemOf } from '../../server.ts';
 import { messages } from '../../words.ts';
 import type { AreaAction } from '../use-area-action.ts';
 import { emptyForm, type TrainerForm } from './form.ts';
-import { type Plan, readForm, readTarget } from './read-form.ts';
+import { namesIn, type Plan, readForm, readTarget } from './read-form.ts';
+import { noNames } from './read-place.ts';
 import { formOf, formToRemember } from './remembered-form.ts';
 import { useDrafts } from './use-drafts.ts';
 
@@ -36,8 +37,10 @@ export interface TabForm {
   forget(): void;
   /** How the form writes the ranges that are selected. */
   placesOf(selected: ActiveSelection): readonly string[];
-  /** What the form says is to be computed. @throws ProblemError that names the field */
+  /** What the form says is to be computed. @throws RenderedError that names the field */
   target(): Pick<Plan, 'objective' | 'ranges'>;
+  /** Asks where the named ranges of the form are, before it is read; null where it mentions none. */
+  findNames(): Promise<void> | null;
   plan(): Plan;
   /** What was typed is no draft from here on: the server is going to `keep` it. */
   settle(): void;
@@ -75,6 +78,7 @@ export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
   const drafts = useDrafts();
   const { form, setForm } = drafts;
   const sheet = told?.sheet ?? null;
+  const names = useRef(noNames);
   const latestSheet = useRef(sheet);
   latestSheet.current = sheet;
 
@@ -138,8 +142,15 @@ export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
     forget,
     placesOf: ({ sheet: tab, ranges }) =>
       ranges.map((range) => (tab === sheet ? range : placeName(tab, range))),
-    target: () => readTarget(form, sheet ?? ''),
-    plan: () => readForm(form, sheet ?? ''),
+    target: () => readTarget(form, sheet ?? '', names.current),
+    plan: () => readForm(form, sheet ?? '', names.current),
+    findNames: () => {
+      const wanted = namesIn(form);
+      if (wanted.length === 0) return null;
+      return callServer('findNames', { names: wanted }).then((found) => {
+        names.current = new Map(Object.entries(found).map(([name, place]) => [name.toUpperCase(), place]));
+      });
+    },
     settle: () => drafts.settle(form),
     keep: (plan) => keepPlan(sheet!, plan),
     openForm,

@@ -7,10 +7,11 @@ export class Curve {
   private x: number[] = [];
   private y: number[] = [];
   private stride = 1;
+  private seen = 0;
 
-  /** Takes note of the value at x = 0, 1, 2…; keeps it if its turn has come. */
+  /** Takes note of the values in the order of x; keeps one if its turn has come. */
   add(x: number, y: number): void {
-    if (x % this.stride !== 0) return;
+    if (this.seen++ % this.stride !== 0) return;
     this.x.push(x);
     this.y.push(y);
     if (this.x.length < mostPoints) return;
@@ -22,7 +23,7 @@ export class Curve {
 
   /** The line so far, with the latest point whether or not it was its turn. */
   line(latestX: number, latestY: number): Line {
-    if (this.x.at(-1) === latestX) return { x: [...this.x], y: [...this.y] };
+    if (this.x.at(-1) === latestX || !Number.isFinite(latestX)) return { x: [...this.x], y: [...this.y] };
     return { x: [...this.x, latestX], y: [...this.y, latestY] };
   }
 }

@@ -1,7 +1,7 @@
 import { createRateFinder, type RateFinder, type RateFinderSettings } from '../../../train/rate-finder.ts';
 import type { Line } from '../../charts/line-chart.tsx';
 import { type Job, workFor } from '../../computing/job.ts';
-import { compileTarget, type Target } from './target.ts';
+import { sheetModelOf, type Target } from './target.ts';
 
 export interface RatesResult {
   /** Smoothed loss by learning rate. */
@@ -36,4 +36,4 @@ class RatesJob implements Job<RatesTypes> {
 
 /** Looks for a good learning rate. The sheet's numbers are not touched. */
 export const beginRates = ({ settings, ...target }: RatesTypes['request']): Job<RatesTypes> =>
-  new RatesJob(createRateFinder(compileTarget(target), settings));
+  new RatesJob(createRateFinder(sheetModelOf(target), settings));

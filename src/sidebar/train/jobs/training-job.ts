@@ -1,13 +1,28 @@
+import type { ReadCells } from '../../../formula/inspect.ts';
+import { problems } from '../../../formula/problem.ts';
+import type { Evaluation } from '../../../train/landscape.ts';
 import type { Report } from '../../../train/report.ts';
 import type { TrainingChange, TrainingSettings } from '../../../train/settings.ts';
+import type { SharedRows } from '../../../train/shared-rows.ts';
+import type { SheetModel } from '../../../train/sheet-model.ts';
 import { createTraining, type Progress, type Training } from '../../../train/training.ts';
 import type { Line } from '../../charts/line-chart.tsx';
 import { type Job, workFor } from '../../computing/job.ts';
 import { Curve } from './curve.ts';
-import { compileTarget, type Target } from './target.ts';
+import { sharedRowsOf, sheetModelOf, type Target } from './target.ts';
+
+/** What was watched beside the objective. */
+export interface FollowedLine {
+  /** Null for the objective itself in an evaluation. */
+  readonly name: string | null;
+  /** Over the epochs; NaN where it was no number. */
+  readonly line: Line;
+}
 
 export interface TrainingProgress extends Progress {
   readonly curve: Line;
+  readonly followed: readonly FollowedLine[];
+  readonly shared: readonly SharedRows[];
   /** How long the training has worked, pauses left out. */
   readonly seconds: number;
   /** The current weights, for watching in the sheet. */
@@ -17,29 +32,51 @@ export interface TrainingProgress extends Progress {
 export interface TrainingResult {
   readonly report: Report;
   readonly curve: Line;
+  readonly followed: readonly FollowedLine[];
+  readonly shared: readonly SharedRows[];
   readonly seconds: number;
   readonly start: Float64Array;
   /** The best weights, which are not always the last ones. */
   readonly weights: Float64Array;
   /** Cells with RAND and the like, which were taken as they were read. */
   readonly frozen: readonly string[];
+  /** Those that drew at each step instead. */
+  readonly redrawn: readonly string[];
+  /** Formulas that no cell to change reaches: the sheet's own values were used. */
+  readonly read: readonly ReadCells[];
+  /** Where a slope became infinite or undefined, when that ended the training. */
+  readonly brokenSlope: string | null;
 }
 
 export interface TrainingTypes {
-  readonly request: Target & { readonly settings: TrainingSettings };
+  readonly request: Target & {
+    readonly settings: TrainingSettings;
+    /** What to do when computed values are not those that the sheet shows. */
+    readonly whenDifferent: 'ask' | 'train';
+  };
   readonly change: TrainingChange;
   readonly progress: TrainingProgress;
   readonly result: TrainingResult;
 }
 
+const evaluatedValues = ({ objective, followed }: Evaluation): number[] =>
+  [objective, ...followed].map((value) => value ?? Number.NaN);
+
 class TrainingJob implements Job<TrainingTypes> {
   private readonly curve = new Curve();
+  /** Of the objective in an evaluation, then of each followed cell. */
+  private readonly curves: readonly { readonly name: string | null; readonly curve: Curve }[];
+  private evaluatedAt = -1;
+  private notedEpoch = -1;
   private worked = 0;
 
   constructor(
     private readonly training: Training,
-    private readonly kept: Pick<TrainingResult, 'start' | 'frozen'>,
+    private readonly model: SheetModel,
+    names: readonly string[],
+    private readonly shared: readonly SharedRows[],
   ) {
+    this.curves = [null, ...names].map((name) => ({ name, curve: new Curve() }));
     this.note(training.progress);
   }
 
@@ -60,25 +97,65 @@ class TrainingJob implements Job<TrainingTypes> {
   }
 
   result(): TrainingResult {
-    return { report: this.training.result(), ...this.soFar(), ...this.kept, weights: this.training.best };
+    const { model, training } = this;
+    const report = training.result();
+    const isBroken = report.stop?.reason === 'gradient-not-finite';
+    return {
+      report,
+      ...this.soFar(),
+      weights: training.best,
+      start: model.start.slice(),
+      frozen: model.frozen,
+      redrawn: model.redrawn,
+      read: model.read,
+      brokenSlope: isBroken ? model.brokenSlope(training.weights) : null,
+    };
   }
 
-  private note({ epoch, value, stop }: Progress): boolean {
-    if (Number.isFinite(value)) this.curve.add(epoch, value);
+  private note({ epoch, value, stop, evaluation }: Progress): boolean {
+    if (Number.isFinite(value) && epoch !== this.notedEpoch) this.curve.add(epoch, value);
+    this.notedEpoch = epoch;
+    if (evaluation && evaluation.epoch !== this.evaluatedAt) {
+      this.evaluatedAt = evaluation.epoch;
+      const values = evaluatedValues(evaluation);
+      for (const [index, { curve }] of this.curves.entries()) curve.add(evaluation.epoch, values[index]!);
+    }
     return stop === null;
   }
 
   private soFar() {
-    const { epoch, value } = this.training.progress;
-    return { curve: this.curve.line(epoch, value), seconds: this.worked / 1000 };
+    const { epoch, value, evaluation } = this.training.progress;
+    const values = evaluation ? evaluatedValues(evaluation) : [];
+    const all = this.curves.map(({ name, curve }, index) => ({
+      name,
+      line: curve.line(evaluation?.epoch ?? Number.NaN, values[index] ?? Number.NaN),
+    }));
+    return {
+      curve: this.curve.line(epoch, value),
+      followed: evaluation ? (this.training.isRedrawn ? all : all.slice(1)) : [],
+      shared: this.shared,
+      seconds: this.worked / 1000,
+    };
   }
 }
 
-/** A training of the sheet's own formulas. */
-export function beginTraining({ settings, ...target }: TrainingTypes['request']): Job<TrainingTypes> {
-  const program = compileTarget(target);
-  return new TrainingJob(createTraining(program, settings), {
-    start: program.start.slice(),
-    frozen: program.frozen,
-  });
+/**
+ * A training of the sheet's own formulas.
+ * @throws FormulaProblem when it cannot be trained, and when computed values differ from the sheet, if that is asked
+ */
+export function beginTraining({
+  settings,
+  whenDifferent,
+  ...target
+}: TrainingTypes['request']): Job<TrainingTypes> {
+  const model = sheetModelOf(target);
+  const differences = whenDifferent === 'ask' ? model.differences() : [];
+  if (differences.length > 0) throw problems.valuesDiffer(differences);
+  model.checkSlope();
+  return new TrainingJob(
+    createTraining(model, settings),
+    model,
+    (target.followed ?? []).map(({ name }) => name),
+    sharedRowsOf(target),
+  );
 }

@@ -1,4 +1,4 @@
-import { messages } from '../../words.ts';
+import { forms, messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress } from '../jobs/training-job.ts';
 
@@ -18,11 +18,12 @@ export function paceOf(
 export function Figures({ progress, plan }: { progress: TrainingProgress; plan: Plan }) {
   const pace = paceOf(progress, plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY);
   const rows: [string, string | null][] = [
-    [words.epoch, messages.numbers.count(progress.epoch)],
-    [words.value, messages.numbers.show(progress.value)],
-    [words.best, messages.numbers.show(progress.bestValue)],
-    [words.rate, progress.rate === null ? null : messages.numbers.show(progress.rate, 3)],
-    [words.speed, pace && messages.numbers.count(Math.round(pace.speed))],
+    [words.epoch, forms.whole(progress.epoch)],
+    [words.followed.step, progress.stepsPerEpoch > 1 ? forms.whole(progress.step) : null],
+    [words.value, forms.show(progress.value)],
+    [words.best, forms.show(progress.bestValue)],
+    [words.rate, progress.rate === null ? null : forms.show(progress.rate, 3)],
+    [words.speed, pace && forms.whole(Math.round(pace.speed))],
     [words.timeLeft, pace && Number.isFinite(pace.left) ? words.seconds(pace.left) : null],
   ];
   return (

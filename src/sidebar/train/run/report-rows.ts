@@ -1,4 +1,5 @@
-import { messages } from '../../words.ts';
+import type { Evaluation } from '../../../train/landscape.ts';
+import { forms, messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingResult } from '../jobs/training-job.ts';
 import { rangeName } from '../range-name.ts';
@@ -15,19 +16,67 @@ export function optimizerText({ settings: { optimizer } }: Plan): string {
   return words.optimizerWith(words.optimizers[optimizer.name], settings);
 }
 
+/** What was followed, from the start to the weights kept. */
+function followedRows({ report, followed }: TrainingResult): [title: string, text: string][] {
+  const { evaluated } = report;
+  if (!evaluated) return [];
+  const valuesOf = (one: Evaluation) => [...(report.isRedrawn ? [one.objective] : []), ...one.followed];
+  const [before, after] = [valuesOf(evaluated.start), valuesOf(evaluated.end)];
+  const show = (value: number | null | undefined) =>
+    value === null || value === undefined ? words.followed.noNumber : forms.show(value, 9);
+  return followed.map(({ name }, index) => [
+    name ?? words.followed.objective,
+    `${show(before[index])} → ${show(after[index])}`,
+  ]);
+}
+
+/** The same as one text. */
+export const followedText = (result: TrainingResult): string =>
+  followedRows(result)
+    .map((row) => row.join(': '))
+    .join('; ');
+
+/** Which weights were kept, where there is more than one way. */
+function keptText({ followed, report }: TrainingResult, { settings: { keep } }: Plan): string | null {
+  if (!report.isRedrawn && (!keep || keep.by === 'objective')) return null;
+  if (keep?.by !== 'followed') return words.followed.keeps[keep?.by ?? 'objective'];
+  const name = followed[keep.cell + (report.isRedrawn ? 1 : 0)]?.name ?? '';
+  return words.followed.keepCell(keep.goal, name);
+}
+
+/** The formulas that were read instead of computed, by function. */
+function readRows({ read }: TrainingResult): [title: string, text: string][] {
+  const texts = read.map(({ name, areas }) => `${name || words.plainFormulas}: ${areas.join(', ')}`);
+  return texts.length > 0 ? [[words.reportRows.read, texts.join('; ')]] : [];
+}
+
 /** What came of a training, as pairs of words. */
-export function reportRows({ report, seconds }: TrainingResult, plan: Plan): [title: string, text: string][] {
+export function reportRows(result: TrainingResult, plan: Plan): [title: string, text: string][] {
+  const { report, seconds } = result;
   const titles = words.reportRows;
+  const kept = keptText(result, plan);
+  const steps = report.steps === report.epochs ? null : forms.whole(report.steps);
+  const optional: [string, string | null][] = [
+    [words.followed.steps, steps],
+    [words.followed.keep, kept],
+    [words.followed.draws, report.isRedrawn ? words.followed.redrawn : null],
+  ];
   return [
-    [titles.startValue, messages.numbers.show(report.startValue, 9)],
-    [titles.endValue, messages.numbers.show(report.endValue, 9)],
-    [titles.epochs, messages.numbers.count(report.epochs)],
-    [titles.bestEpoch, messages.numbers.count(report.bestEpoch)],
-    [titles.evaluations, messages.numbers.count(report.evaluations)],
+    [titles.startValue, forms.show(report.startValue, 9)],
+    [titles.endValue, forms.show(report.endValue, 9)],
+    [titles.epochs, forms.whole(report.epochs)],
+    [titles.bestEpoch, forms.whole(report.bestEpoch)],
+    [titles.evaluations, forms.whole(report.evaluations)],
     [titles.time, words.time(seconds)],
-    [titles.gradientNorm, messages.numbers.show(report.gradientNorm, 3)],
+    [
+      report.isRedrawn ? words.followed.gradientNorm : titles.gradientNorm,
+      forms.show(report.gradientNorm, 3),
+    ],
     [titles.optimizer, optimizerText(plan)],
     [titles.stop, stopWords(report.stop, plan.ranges)],
+    ...readRows(result),
+    ...followedRows(result),
+    ...optional.flatMap(([title, text]): [string, string][] => (text === null ? [] : [[title, text]])),
   ];
 }
 
@@ -35,8 +84,8 @@ export function reportRows({ report, seconds }: TrainingResult, plan: Plan): [ti
 export const changeRows = ({ report }: TrainingResult, { ranges }: Plan): [string, string, string][] =>
   report.changes.map(({ weight, from, to }) => [
     weightName(weight, ranges),
-    messages.numbers.show(from),
-    messages.numbers.show(to),
+    forms.show(from),
+    forms.show(to),
   ]);
 
 /** The whole report for the clipboard; tables have tabs, so that they land in cells. */

@@ -1,9 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { CurveChart } from '../../charts/curve-chart.tsx';
+import type { SharedRows } from '../../../train/shared-rows.ts';
+import { CurveChart, type NamedLine } from '../../charts/curve-chart.tsx';
 import { ProblemNotice } from '../../parts/notice.tsx';
 import { useInView } from '../../parts/use-in-view.ts';
 import { messages } from '../../words.ts';
+import type { FollowedLine } from '../jobs/training-job.ts';
 import type { Trainer } from '../use-trainer.ts';
+import { DoubtsQuestion } from './doubts-question.tsx';
+import { DrawnQuestion } from './drawn-question.tsx';
 import { EditedQuestion } from './edited-question.tsx';
 import { EndingView } from './ending-view.tsx';
 import { Figures } from './figures.tsx';
@@ -11,6 +15,22 @@ import { ReportView } from './report-view.tsx';
 import { idle, isUnderWay } from './state.ts';
 
 const words = messages.train;
+
+/** Warns of validation on rows that training uses. */
+export const SharedRowsHint = ({ shared }: { shared: readonly SharedRows[] }) => (
+  <>
+    {shared.map(({ name, rows, range }) => (
+      <p key={name} class="hint warning" role="note">
+        {messages.experiments.sharedRows(name, rows, range)}
+      </p>
+    ))}
+  </>
+);
+
+const followedLine = ({ name, line }: FollowedLine): NamedLine => ({
+  name: name ?? words.followed.objective,
+  line,
+});
 
 /** Whether a training is over, and the form has gone on to a tab of which it knew nothing. */
 function isOfOtherTab({ run, sheet }: Trainer): boolean {
@@ -27,25 +47,40 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
   const { session, action } = trainer;
   const run = isOfOtherTab(trainer) ? { ...idle, problem: trainer.run.problem } : trainer.run;
   const { progress, result, plan, edited } = run;
-  const line = (result ?? progress)?.curve;
+  const shown = result ?? progress;
+  const line = shown?.curve;
   const hasCurve = line !== undefined && line.x.length > 1;
   const box = useInView(hasCurve ? `${run.phase} ${run.ending?.is}` : null);
   return (
     <div ref={box} class="stack outcome">
       <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
+      {run.doubts && (
+        <DoubtsQuestion
+          doubts={run.doubts}
+          session={session}
+          onTrain={() => trainer.start(run.doubts!.isPaused, 'train')}
+        />
+      )}
+      {run.drawn.length > 0 && <DrawnQuestion trainer={trainer} cells={run.drawn} />}
       {edited.length > 0 && <EditedQuestion cells={edited} session={session} />}
       <EndingView state={run} session={session} action={action} onLook={trainer.lookAgain} />
       {wayBack}
       {hasCurve && (
         <CurveChart
           line={line}
+          name={words.value}
+          others={(shown?.followed ?? []).map(followedLine)}
           label={words.chart(line.y[0]!, line.y.at(-1)!, line.x.at(-1)!)}
           xTitle={words.chartTitle}
         />
       )}
+      <SharedRowsHint shared={shown?.shared ?? []} />
       {progress && plan && run.phase !== 'ended' && <Figures progress={progress} plan={plan} />}
       {run.isOnPage && <p class="hint">{words.onPage}</p>}
       {result && result.frozen.length > 0 && <p class="hint">{words.frozen(result.frozen)}</p>}
+      {result && result.redrawn.length > 0 && (
+        <p class="hint">{messages.experiments.redrawn(result.redrawn)}</p>
+      )}
       {result && plan && <ReportView result={result} plan={plan} />}
     </div>
   );

@@ -1,15 +1,26 @@
-import type { Problem, WriteWeightsRequest } from '../../../addon/contract.ts';
+import type { WriteWeightsRequest } from '../../../addon/contract.ts';
 import type { CellValue } from '../../../formula/model.ts';
+import type { RenderedProblem } from '../../../wording/render.ts';
+import type { Failure } from '../../computing/protocol.ts';
 import type { RunningJob } from '../../computing/start-job.ts';
 import { startJob } from '../../jobs.ts';
+import { failureProblem } from '../../problem.ts';
 import { problemOf } from '../../server.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult, TrainingTypes } from '../jobs/training-job.ts';
-import { failureProblem } from '../problems.ts';
 import { readTargetModel } from '../read-target.ts';
+import { doubtsOf } from './doubts-question.tsx';
+import { drawnWeights } from './drawn-question.tsx';
 import { SheetWriter } from './sheet-writer.ts';
-import { idle, isUnderWay, type RunState } from './state.ts';
+import { type Doubts, idle, isUnderWay, type RunState } from './state.ts';
 import { stopProblem } from './stop-words.ts';
+
+/**
+ * What the objective shows right after the weights were written. Cells that read a custom function show an error until
+ * Google has calculated it, so an error counts as still calculating until the sidebar looks again.
+ */
+const unlessCalculating = (shown: number | string | null): number | string | null =>
+  typeof shown === 'string' && shown.startsWith('#') ? null : shown;
 
 /** One training after the other: reads the sheet, lets the job compute, writes the sheet, asks where it must. */
 export class TrainingSession {
@@ -26,8 +37,14 @@ export class TrainingSession {
   /**
    * Reads the sheet and trains; with `isPaused` it takes one step only.
    * @param remember asks the server to keep the form; does not fail
+   * @param whenDifferent what to do when computed values are not those that the sheet shows
    */
-  async start(plan: Plan, isPaused: boolean, remember: () => Promise<void>): Promise<void> {
+  async start(
+    plan: Plan,
+    isPaused: boolean,
+    remember: () => Promise<void>,
+    whenDifferent: TrainingTypes['request']['whenDifferent'] = 'ask',
+  ): Promise<void> {
     if (isUnderWay(this.state)) return;
     const { isWatched } = this.state;
     this.isLeaving = false;
@@ -36,8 +53,19 @@ export class TrainingSession {
     try {
       const target = await readTargetModel(plan);
       this.writer = new SheetWriter(target, remember());
+      const { objective, ranges } = target;
+      this.set({ plan: { ...plan, objective, ranges } });
+      const drawn = drawnWeights(target);
+      if (drawn.length > 0) {
+        this.set({ phase: 'idle', drawn });
+        return;
+      }
       this.set({ phase: isPaused ? 'paused' : 'running' });
-      this.job = startJob('training', { ...target, settings: plan.settings }, this.listener(isPaused));
+      this.job = startJob(
+        'training',
+        { ...target, settings: plan.settings, whenDifferent },
+        this.listener(isPaused),
+      );
       if (isPaused) this.job.step();
     } catch (error) {
       this.fail(problemOf(error));
@@ -85,7 +113,7 @@ export class TrainingSession {
     try {
       const answer = await this.writer!.write(result.weights, whenEdited);
       if (answer.status === 'edited') this.set({ edited: answer.cells });
-      else this.set({ ending: { is: 'written', shown: answer.objective } });
+      else this.set({ ending: { is: 'written', shown: unlessCalculating(answer.objective) } });
     } catch (error) {
       this.set({ problem: problemOf(error), ending: this.undecided('offered') });
     } finally {
@@ -122,8 +150,8 @@ export class TrainingSession {
     if (this.state.phase === 'ended') this.set({ ending: null, problem: null });
   }
 
-  report(problem: Problem | null): void {
-    this.set({ problem });
+  report(problem: RenderedProblem | null): void {
+    this.set({ problem, doubts: null, drawn: [] });
   }
 
   /** Ends without a word, as when the sidebar is closed. */
@@ -137,7 +165,10 @@ export class TrainingSession {
       placed: (place: 'worker' | 'page') => this.set({ isOnPage: place === 'page' }),
       progress: (progress: TrainingProgress, stands: boolean) => this.advance(progress, stands),
       ended: (result: TrainingResult) => this.finish(result),
-      failed: (failure: Parameters<typeof failureProblem>[0]) => this.fail(failureProblem(failure)),
+      failed: (failure: Failure) =>
+        failure.code === 'valuesDiffer'
+          ? this.doubt(doubtsOf(failure, isPaused))
+          : this.fail(failureProblem(failure)),
     };
   }
 
@@ -177,7 +208,7 @@ export class TrainingSession {
   private finish(result: TrainingResult): void {
     this.job = null;
     const { report } = result;
-    const problem = stopProblem(report.stop, this.state.plan!.ranges);
+    const problem = stopProblem(report.stop, this.state.plan!.ranges, result.brokenSlope);
     this.set({ phase: 'ended', result, problem: problem ?? this.state.problem, edited: [] });
     if (this.isLeaving) return;
     if (report.changes.length === 0 && !this.writer!.hasWritten) this.set({ ending: { is: 'unchanged' } });
@@ -185,11 +216,16 @@ export class TrainingSession {
     else this.write();
   }
 
+  private doubt(doubts: Doubts): void {
+    this.job = null;
+    this.set({ phase: 'idle', doubts });
+  }
+
   private undecided(is: 'offered' | 'left'): RunState['ending'] {
     return { is, isShown: this.writer!.hasWritten };
   }
 
-  private fail(problem: Problem): void {
+  private fail(problem: RenderedProblem): void {
     this.job = null;
     this.set({ phase: 'idle', problem });
   }

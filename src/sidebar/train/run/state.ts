@@ -1,4 +1,4 @@
-import type { Problem } from '../../../addon/contract.ts';
+import type { RenderedProblem } from '../../../wording/render.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult } from '../jobs/training-job.ts';
 
@@ -9,6 +9,22 @@ export type Ending =
   | { readonly is: 'unchanged' }
   /** `shown` is the sheet's own objective; text for an error, null while it is still calculating. */
   | { readonly is: 'written'; readonly shown: number | string | null };
+
+/** A cell whose computed value is not the one that the sheet shows. */
+export interface Doubt {
+  readonly cell: string;
+  readonly computed: string;
+  readonly shown: string;
+}
+
+/** Why a training has not begun: the user is asked whether to begin all the same. */
+export interface Doubts {
+  readonly count: number;
+  /** The first of them. */
+  readonly cells: readonly Doubt[];
+  /** Whether one step was asked for only. */
+  readonly isPaused: boolean;
+}
 
 /** What a training shows. */
 export interface RunState {
@@ -26,7 +42,10 @@ export interface RunState {
   /** Cells that somebody edited meanwhile; the user is asked about them. */
   readonly edited: readonly string[];
   readonly ending: Ending | null;
-  readonly problem: Problem | null;
+  readonly problem: RenderedProblem | null;
+  readonly doubts: Doubts | null;
+  /** Cells to change with formulas that draw their numbers: the user is asked whether to type the numbers. */
+  readonly drawn: readonly string[];
 }
 
 export const idle: RunState = {
@@ -41,6 +60,8 @@ export const idle: RunState = {
   edited: [],
   ending: null,
   problem: null,
+  doubts: null,
+  drawn: [],
 };
 
 export const isUnderWay = ({ phase, isWriting }: Pick<RunState, 'phase' | 'isWriting'>): boolean =>

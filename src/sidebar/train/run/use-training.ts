@@ -5,6 +5,7 @@ import type { TrainerForm } from '../form/form.ts';
 import { readForm } from '../form/read-form.ts';
 import type { TabForm } from '../form/use-tab-form.ts';
 import { readTargetModel } from '../read-target.ts';
+import { sheetRangeOf } from '../target-weights.ts';
 import type { AreaAction } from '../use-area-action.ts';
 import { TrainingSession } from './session.ts';
 import { idle, isUnderWay, type RunState } from './state.ts';
@@ -15,9 +16,12 @@ const words = messages.train;
 export interface Training {
   readonly run: RunState;
   readonly session: TrainingSession;
-  start(isPaused: boolean): void;
+  /** @param whenDifferent whether to ask when computed values are not those that the sheet shows; asks by default */
+  start(isPaused: boolean, whenDifferent?: 'ask' | 'train'): void;
   /** A running training takes over what was typed, all but its objective and its cells. */
   commitPace(form: TrainerForm): void;
+  /** Types the numbers that the cells to change show over their formulas. */
+  typeNumbers(): void;
   restore(): void;
   lookAgain(): void;
   /** Asks which run can be taken back now. */
@@ -59,11 +63,24 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
       session.report(problemOf(error));
     }
   };
-  const start = (isPaused: boolean) =>
-    attempt(() => {
-      const plan = tab.plan();
-      tab.settle();
-      session.start(plan, isPaused, () => tab.keep(plan).then(() => undefined, reportInRun));
+  const start: Training['start'] = (isPaused, whenDifferent = 'ask') => {
+    const begin = () =>
+      attempt(() => {
+        const plan = tab.plan();
+        tab.settle();
+        session.start(plan, isPaused, () => tab.keep(plan).then(() => undefined, reportInRun), whenDifferent);
+      });
+    const search = tab.findNames();
+    if (search) search.then(begin, (error) => session.report(problemOf(error)));
+    else begin();
+  };
+  const typeNumbers = () =>
+    startIn('run', 'type', words.drawnWeights.typing, async () => {
+      const { plan, drawn } = session.state;
+      const lastRun = await callServer('typeNumbers', { ranges: plan!.ranges.map(sheetRangeOf) });
+      tab.note({ lastRun });
+      session.report(null);
+      return words.drawnWeights.typed(drawn.length);
     });
   const restore = () =>
     startIn('run', 'restore', words.restoring, async () => {
@@ -83,6 +100,7 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
     start,
     commitPace: (form) =>
       attempt(() => isUnderWay(session.state) && session.change(readForm(form, tab.sheet ?? ''))),
+    typeNumbers,
     restore,
     lookAgain,
     refresh,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProblemError } from '../../../../src/sidebar/problem-error.ts';
+import type { RenderedError } from '../../../../src/sidebar/problem.ts';
 import { type DrawText, readDraw, usualDraw } from '../../../../src/sidebar/train/draw/draw-text.ts';
 import { oneSheet, rangeAt } from '../../../formula/support/sheet.ts';
 
@@ -35,16 +35,16 @@ describe('what is typed of new start weights', () => {
   });
 
   it.each([
-    [{ normal: ['', '1'] }, 'notANumber', 'Mean: a number was expected, not “”.'],
-    [{ normal: ['0', 'wide'] }, 'notANumber', 'Standard deviation: a number was expected, not “wide”.'],
+    [{ normal: ['', '1'] }, 'notANumber', 'Mean: “” is not a number.'],
+    [{ normal: ['0', 'wide'] }, 'notANumber', 'Standard deviation: “wide” is not a number.'],
     [{ normal: ['0', '-1'] }, 'outOfRange', 'Standard deviation must be zero or a positive number, not -1.'],
-    [{ kind: 'uniform', uniform: ['x', '1'] }, 'notANumber', 'a number was expected, not “x”.'],
+    [{ kind: 'uniform', uniform: ['x', '1'] }, 'notANumber', '“x” is not a number.'],
     [{ kind: 'uniform', uniform: ['2', '1'] }, 'outOfRange', 'must be at most 1, not 2.'],
   ] as const)('%j is refused as %s, with the field', (change, code, words) => {
     try {
       readDraw(text(change as Partial<DrawText>), model, weights);
     } catch (error) {
-      const { problem } = error as ProblemError;
+      const { problem } = error as RenderedError;
       expect(problem.code).toBe(code);
       expect(problem.message).toContain(words);
       return;

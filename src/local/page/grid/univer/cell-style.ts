@@ -37,7 +37,8 @@ function border(side: Border | undefined) {
 }
 
 function borders(style: CellStyle): IStyleData['bd'] {
-  const { top, bottom, left, right } = style.borders ?? {};
+  if (!style.borders) return {};
+  const { top, bottom, left, right } = style.borders;
   const drawn = { t: border(top), b: border(bottom), l: border(left), r: border(right) };
   return Object.fromEntries(Object.entries(drawn).filter(([, line]) => line));
 }
@@ -52,15 +53,25 @@ function fontColor(view: CellView, style: CellStyle): string {
   return view.kind === 'loading' ? '#80868b' : (style.fontColor ?? '#000000');
 }
 
+/** The look of cells without a style, by kind: a large sheet has little else. */
+const plainStyles = new Map<CellView['kind'], IStyleData>();
+
 /** A cell's look in the grid's own terms; sizes in points, as Google's. */
 export function cellStyle(view: CellView): IStyleData {
-  const style = view.style ?? {};
+  if (view.style) return styleOf(view, view.style);
+  const known = plainStyles.get(view.kind) ?? styleOf(view, {});
+  plainStyles.set(view.kind, known);
+  return known;
+}
+
+function styleOf(view: CellView, style: CellStyle): IStyleData {
   return {
     ff: style.fontFamily ?? 'Arial',
     fs: style.fontSize ?? 10,
     bl: style.bold ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     it: style.italic ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     ul: { s: style.underline ? BooleanNumber.TRUE : BooleanNumber.FALSE },
+    st: { s: style.strikethrough ? BooleanNumber.TRUE : BooleanNumber.FALSE },
     cl: { rgb: fontColor(view, style) },
     bg: style.background ? { rgb: style.background } : null,
     ht: horizontal[style.horizontalAlignment ?? usualSide[view.kind]],

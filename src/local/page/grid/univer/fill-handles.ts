@@ -13,6 +13,9 @@ function blockOf({ startRow, endRow, startColumn, endColumn }: IRange): Block {
   };
 }
 
+/** In pixels. */
+const shortestDrawing = 4;
+
 /** Tells when a selection's fill handle was drawn from one block to a larger one around it. */
 export class FillHandles {
   private readonly known = new WeakSet<SelectionControl>();
@@ -20,7 +23,19 @@ export class FillHandles {
   constructor(
     private readonly injector: Injector,
     private readonly filled: (from: Block, to: Block) => void,
-  ) {}
+  ) {
+    // A mere click on the handle makes Univer report the block of an earlier drawing.
+    const place = ({ clientX, clientY }: PointerEvent) => ({ x: clientX, y: clientY });
+    window.addEventListener('pointerdown', (event) => Object.assign(this.pressed, place(event)), true);
+    window.addEventListener('pointermove', (event) => Object.assign(this.now, place(event)), true);
+  }
+
+  private readonly pressed = { x: 0, y: 0 };
+  private readonly now = { x: 0, y: 0 };
+
+  private isDrawn(): boolean {
+    return Math.hypot(this.now.x - this.pressed.x, this.now.y - this.pressed.y) >= shortestDrawing;
+  }
 
   /** To be called when marks of selections may have been made anew. */
   listen(): void {
@@ -33,7 +48,7 @@ export class FillHandles {
   private listenTo(control: SelectionControl): void {
     this.known.add(control);
     control.selectionFilled$.subscribe((range) => {
-      if (!range || range.startRow < 0 || range.startColumn < 0) return;
+      if (!range || range.startRow < 0 || range.startColumn < 0 || !this.isDrawn()) return;
       const [from, to] = [blockOf(control.model.getRange()), blockOf(range)];
       if (to.rows > from.rows || to.columns > from.columns) this.filled(from, to);
     });

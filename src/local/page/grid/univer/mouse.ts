@@ -1,6 +1,7 @@
 import type { Injector } from '@univerjs/core';
 import type { IMouseEvent } from '@univerjs/engine-render';
 import { HoverManagerService } from '@univerjs/sheets-ui';
+import type { Block } from '../../a1.ts';
 import type { CellPosition, GridListener } from '../grid-view.ts';
 import { unitId } from './start-univer.ts';
 
@@ -44,11 +45,32 @@ function listenToHovering(hover: HoverManagerService, container: HTMLElement, li
 }
 
 /** Tells the listener what the person does with the mouse, apart from selecting. */
-export function listenToMouse(injector: Injector, container: HTMLElement, listener: GridListener): void {
-  const hover = injector.get(HoverManagerService);
-  hover.currentDbClickedCell$.subscribe(({ location }) =>
-    listener.doubleClicked({ row: location.row, column: location.col }),
+export function listenToMouse(
+  injector: Injector,
+  container: HTMLElement,
+  listener: GridListener,
+  blockWithHandle: (event: MouseEvent) => Block | null,
+): void {
+  let isOnHandle = false;
+  container.addEventListener(
+    'pointerdown',
+    (event) => {
+      isOnHandle = blockWithHandle(event) !== null;
+    },
+    { capture: true },
   );
+  container.addEventListener(
+    'dblclick',
+    (event) => {
+      const block = blockWithHandle(event);
+      if (block) listener.filledToNeighbours(block);
+    },
+    { capture: true },
+  );
+  const hover = injector.get(HoverManagerService);
+  hover.currentDbClickedCell$.subscribe(({ location }) => {
+    if (!isOnHandle) listener.doubleClicked({ row: location.row, column: location.col });
+  });
   listenToHovering(hover, container, listener);
   // The browser would take the keyboard away from the grid's input.
   container.addEventListener('mousedown', (event) => event.preventDefault(), { capture: true });

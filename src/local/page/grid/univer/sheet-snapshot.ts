@@ -4,8 +4,10 @@ import {
   type ICellData,
   type IObjectMatrixPrimitiveType,
   type IWorksheetData,
+  type Nullable,
 } from '@univerjs/core';
 import type { CellView, SheetView } from '../../../protocol.ts';
+import { parseCellKey } from '../../../workbook/addresses.ts';
 import { fittedText } from '../fit-number.ts';
 import { cellStyle } from './cell-style.ts';
 import { surelyFits, type TextWidth } from './text-width.ts';
@@ -16,7 +18,7 @@ export const defaultRowHeight = 21;
 export const rowHeaderWidth = 46;
 export const columnHeaderHeight = 24;
 
-type CellMatrix = IObjectMatrixPrimitiveType<ICellData | null>;
+export type CellMatrix = IObjectMatrixPrimitiveType<ICellData | null>;
 
 /** What a cell shows at its place. */
 export type TextAt = (view: CellView, row: number, column: number) => string;
@@ -49,7 +51,7 @@ export function fittedTexts(sheet: SheetView, textWidth: TextWidth): TextAt {
 
 function shownText(view: CellView, text: string): string {
   if (!view.style?.checkbox) return text;
-  return view.display.toUpperCase() === 'TRUE' ? '☑' : '☐';
+  return view.isTicked ? '☑' : '☐';
 }
 
 /** A cell as text to show: the grid must not parse, format or calculate anything. */
@@ -60,12 +62,26 @@ export function cellData(view: CellView, text = view.display): ICellData {
 /** Cells by `row,column` → the grid's matrix; null empties a cell. */
 export function cellMatrix(cells: Record<string, CellView | null>, textAt: TextAt = wholeText): CellMatrix {
   const matrix: CellMatrix = {};
-  for (const [key, view] of Object.entries(cells)) {
-    const [row, column] = key.split(',').map(Number) as [number, number];
+  for (const key in cells) {
+    const view = cells[key]!;
+    const { row, column } = parseCellKey(key);
     matrix[row] ??= {};
     matrix[row][column] = view && cellData(view, textAt(view, row, column));
   }
   return matrix;
+}
+
+/** Puts cells into a sheet's matrix, and takes those out that are null. */
+export function putCells(matrix: IObjectMatrixPrimitiveType<Nullable<ICellData>>, cells: CellMatrix): void {
+  for (const row of Object.keys(cells).map(Number)) {
+    const line = cells[row]!;
+    matrix[row] ??= {};
+    for (const column of Object.keys(line).map(Number)) {
+      const cell = line[column];
+      if (cell) matrix[row]![column] = cell;
+      else delete matrix[row]![column];
+    }
+  }
 }
 
 function sizes<K extends 'w' | 'h'>(
@@ -79,12 +95,17 @@ function sizes<K extends 'w' | 'h'>(
 
 /** A row height that the file states is kept: the grid must not fit it to its text. */
 function rowData(sheet: SheetView) {
-  return Object.fromEntries(
-    Object.entries(sizes(sheet.rowHeights, 'h')).map(([row, height]) => [
-      row,
-      { ...height, ia: BooleanNumber.FALSE },
-    ]),
-  );
+  const rows = Object.entries(sizes(sheet.rowHeights, 'h')).map(([row, height]) => [
+    row,
+    { ...height, ia: BooleanNumber.FALSE },
+  ]);
+  return withHidden(Object.fromEntries(rows), sheet.hiddenRows);
+}
+
+/** The rows or columns with those marked that are hidden. */
+function withHidden<T extends object>(data: Record<string, T>, hidden: readonly number[] = []) {
+  const marked = hidden.map((index) => [index, { ...data[index], hd: BooleanNumber.TRUE }]);
+  return { ...data, ...Object.fromEntries(marked) };
 }
 
 function mergeData(sheet: SheetView) {
@@ -105,12 +126,8 @@ function frozen(sheet: SheetView): IWorksheetData['freeze'] {
   };
 }
 
-/** The whole sheet for the grid, under `id`. */
-export function sheetSnapshot(
-  sheet: SheetView,
-  id: string,
-  textAt: TextAt = wholeText,
-): Partial<IWorksheetData> & { id: string } {
+/** The sheet without its cells for the grid, under `id`. */
+export function sheetSnapshot(sheet: SheetView, id: string): Partial<IWorksheetData> & { id: string } {
   return {
     id,
     name: id,
@@ -121,10 +138,9 @@ export function sheetSnapshot(
     rowHeader: { width: rowHeaderWidth },
     columnHeader: { height: columnHeaderHeight },
     showGridlines: sheet.gridlinesHidden ? BooleanNumber.FALSE : BooleanNumber.TRUE,
-    columnData: sizes(sheet.columnWidths, 'w'),
+    columnData: withHidden(sizes(sheet.columnWidths, 'w'), sheet.hiddenColumns),
     rowData: rowData(sheet),
     mergeData: mergeData(sheet),
     freeze: frozen(sheet),
-    cellData: cellMatrix(sheet.cells, textAt) as IWorksheetData['cellData'],
   };
 }

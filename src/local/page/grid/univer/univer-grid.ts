@@ -11,17 +11,21 @@ import {
 import { IRenderManagerService } from '@univerjs/engine-render';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import type { CellPosition, GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
+import { paintCells } from './cell-paint.ts';
 import { cellsAround } from './cells-around.ts';
 import { isHarmless } from './command-policy.ts';
-import { paintCornerMarks } from './corner-marks.ts';
 import { FillHandles } from './fill-handles.ts';
 import { listenToMouse } from './mouse.ts';
 import { fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
-import { cellMatrix, fittedTexts, sheetSnapshot } from './sheet-snapshot.ts';
+import { type CellMatrix, cellMatrix, fittedTexts, putCells, sheetSnapshot } from './sheet-snapshot.ts';
 import { firstSheetId, startUniver, unitId } from './start-univer.ts';
 import { createTextWidth } from './text-width.ts';
+import { Touch } from './touch.ts';
 import { Viewport } from './viewport.ts';
 import { reportWish } from './wishes.ts';
+
+/** Pixels around the corner of a selection in which the mouse is on its fill handle. */
+const handleReach = 5;
 
 /** The grid painted by Univer, which here is a display only: every command that would change a cell is refused. */
 export class UniverGrid implements GridView {
@@ -30,7 +34,9 @@ export class UniverGrid implements GridView {
   private readonly viewport: Viewport;
   private readonly textWidth = createTextWidth();
   private readonly fillHandles: FillHandles;
+  private readonly touch: Touch;
   private shown: SheetView | null = null;
+  private marked: GridSelection | null = null;
   private subUnitId = firstSheetId;
   private generation = 0;
   private pushing = 0;
@@ -42,11 +48,14 @@ export class UniverGrid implements GridView {
     this.injector = startUniver(container);
     this.commands = this.injector.get(ICommandService);
     this.viewport = new Viewport(this.injector);
-    paintCornerMarks(this.injector, (row, column) => this.shown?.cells[`${row},${column}`]);
+    paintCells(this.injector, (row, column) => this.shown?.cells[`${row},${column}`]);
     this.commands.beforeCommandExecuted((command) => this.refuseChanges(command));
     this.commands.onCommandExecuted((command) => this.report(command));
     this.fillHandles = new FillHandles(this.injector, (from, to) => this.listener.filled(from, to));
-    listenToMouse(this.injector, container, listener);
+    listenToMouse(this.injector, container, listener, (event) => this.blockWithHandle(container, event));
+    const canvas = () =>
+      this.injector.get(IRenderManagerService).getRenderById(unitId)?.engine.getCanvasElement();
+    this.touch = new Touch(container, canvas, listener);
   }
 
   /** Resolves when the grid can be given a sheet. The container must be in the page. */
@@ -59,12 +68,11 @@ export class UniverGrid implements GridView {
   setSheet(sheet: SheetView): void {
     const scroll = this.shown?.id === sheet.id ? this.viewport.scrollState() : null;
     const old = this.subUnitId;
-    this.shown = { ...sheet, cells: { ...sheet.cells } };
+    this.shown = sheet;
     this.subUnitId = `${sheet.id}-${++this.generation}`;
-    const snapshot = mergeWorksheetSnapshotWithDefault(
-      sheetSnapshot(sheet, this.subUnitId, fittedTexts(sheet, this.textWidth)),
-    );
+    const snapshot = mergeWorksheetSnapshotWithDefault(sheetSnapshot(sheet, this.subUnitId));
     this.push('sheet.mutation.insert-sheet', { unitId, index: 0, sheet: snapshot });
+    putCells(this.matrix(), cellMatrix(sheet.cells, fittedTexts(sheet, this.textWidth)));
     this.push('sheet.operation.set-worksheet-active', { unitId, subUnitId: this.subUnitId });
     // The marks of the selection keep the geometry of the sheet for which they were drawn: they are drawn anew.
     this.push('sheet.operation.set-selections', { unitId, subUnitId: this.subUnitId, selections: [] });
@@ -77,14 +85,25 @@ export class UniverGrid implements GridView {
 
   updateCells(cells: Record<string, CellView | null>): void {
     if (!this.shown) return;
-    const { subUnitId } = this;
-    for (const [key, view] of Object.entries(cells)) {
-      if (view) this.shown.cells[key] = view;
-      else delete this.shown.cells[key];
+    const { subUnitId, shown } = this;
+    const changed = cellMatrix(cells, fittedTexts(shown, this.textWidth));
+    // Univer's command takes many times as long for a cell: only cells in view need what it does.
+    const view = this.viewport.cellsInView();
+    const cellValue: CellMatrix = {};
+    for (const row of Object.keys(changed).map(Number)) {
+      const isInView = row < shown.frozenRows || (view && row >= view.startRow - 1 && row <= view.endRow + 1);
+      if (!isInView) continue;
+      cellValue[row] = changed[row]!;
+      delete changed[row];
     }
-    const cellValue = cellMatrix(cells, fittedTexts(this.shown, this.textWidth));
+    putCells(this.matrix(), changed);
     this.push('sheet.mutation.set-range-values', { unitId, subUnitId, cellValue });
     this.injector.get(IRenderManagerService).getRenderById(unitId)?.mainComponent?.makeDirty(true);
+  }
+
+  /** The cells of the shown sheet as Univer keeps them. */
+  private matrix() {
+    return this.viewport.worksheet(this.subUnitId).getCellMatrix().getMatrix();
   }
 
   select(selection: GridSelection, reveal?: CellPosition): void {
@@ -99,12 +118,24 @@ export class UniverGrid implements GridView {
     this.reveal({ row: selection.activeRow, column: selection.activeColumn });
   }
 
+  /** The selected block, where the mouse is on its fill handle. */
+  private blockWithHandle(container: HTMLElement, { clientX, clientY }: MouseEvent): GridSelection | null {
+    const { marked } = this;
+    const last = marked && this.rectangleOf(marked.row + marked.rows - 1, marked.column + marked.columns - 1);
+    if (!last) return null;
+    const { left, top } = container.getBoundingClientRect();
+    const x = clientX - left - last.left - last.width;
+    const y = clientY - top - last.top - last.height;
+    return Math.max(Math.abs(x), Math.abs(y)) <= handleReach ? marked : null;
+  }
+
   private reveal({ row, column }: CellPosition): void {
     const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
     this.push('sheet.command.scroll-to-cell', { range });
   }
 
   private mark(selection: GridSelection): void {
+    this.marked = selection;
     const selections = [toUniverSelection(selection)];
     this.push('sheet.operation.set-selections', { unitId, subUnitId: this.subUnitId, selections });
     this.fillHandles.listen();
@@ -124,6 +155,10 @@ export class UniverGrid implements GridView {
 
   scrollBy(event: WheelEvent): void {
     this.viewport.scrollBy(event);
+  }
+
+  extendTo(event: PointerEvent): void {
+    this.touch.extendTo(event);
   }
 
   rowsInView(): number {
@@ -151,6 +186,8 @@ export class UniverGrid implements GridView {
     this.fillHandles.listen();
     const { subUnitId, selections } = command.params as { subUnitId: string; selections: UniverSelection[] };
     const last = selections.at(-1);
-    if (last && subUnitId === this.subUnitId) this.listener.selected(fromUniverSelection(last, this.shown));
+    if (!last || subUnitId !== this.subUnitId) return;
+    this.marked = fromUniverSelection(last, this.shown);
+    this.listener.selected(this.marked);
   }
 }

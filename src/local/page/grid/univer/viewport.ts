@@ -21,9 +21,11 @@ export class Viewport {
     return this.render()?.scene.getViewport('viewMain');
   }
 
-  worksheet() {
+  /** A sheet by its id, else the one that is shown. */
+  worksheet(id?: string) {
     const service = this.injector.get(IUniverInstanceService);
-    return service.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET)!.getActiveSheet();
+    const book = service.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET)!;
+    return id === undefined ? book.getActiveSheet() : book.getSheetBySheetId(id)!;
   }
 
   rectangleOf(row: number, column: number): Rectangle | null {

@@ -1,4 +1,4 @@
-import type { Worksheet } from '@univerjs/core';
+import type { IRange, Worksheet } from '@univerjs/core';
 import type { GridListener } from '../grid-view.ts';
 
 type Wish = (listener: GridListener, parameters: never, sheet: Sizes) => void;
@@ -25,6 +25,18 @@ const wishes: Record<string, Wish> = {
     listener.rowsResized(anchorRow, 1, Math.max(smallest, pixels));
   },
 };
+
+/** The arrows beside hidden rows and columns. */
+const shown =
+  (axis: 'rows' | 'columns'): Wish =>
+  (listener, { ranges }: { ranges: IRange[] }) => {
+    for (const { startRow, endRow, startColumn, endColumn } of ranges) {
+      const [start, end] = axis === 'rows' ? [startRow, endRow] : [startColumn, endColumn];
+      listener.unhidden(axis, start, end - start + 1);
+    }
+  };
+wishes['sheet.command.set-specific-rows-visible'] = shown('rows');
+wishes['sheet.command.set-col-visible-on-cols'] = shown('columns');
 
 /** Tells the listener what a refused command would have done, if that is something a person asked for. */
 export function reportWish(

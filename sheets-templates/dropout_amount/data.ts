@@ -1,0 +1,65 @@
+/**
+ * 350 handwritten digits of 8×8 pixels, 15 of the training labels made wrong by us: rows selected from the test part of
+ * Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak; UCI), CC BY 4.0, see NOTICE. Weights of our own:
+ * `node src/build/run.mjs dropout-amount` makes them, and the curves and grid in reference.json.
+ */
+import digits from './digits.json';
+import weights from './weights.json';
+
+type Matrix = readonly (readonly number[])[];
+
+export interface Digit {
+  readonly label: number;
+  /** A label that is wrong; null where there is none. */
+  readonly wrong: number | null;
+  /** 64 numbers from 0 (paper) to 16 (ink), row by row. */
+  readonly pixels: readonly number[];
+}
+
+/** Such as `0 0 4 …` after the label, or after the label and a wrong one, `7/1`. */
+const digitsOf = (lines: readonly string[]): Digit[] =>
+  lines.map((line) => {
+    const [labels, ...pixels] = line.split(' ');
+    const [label, wrong] = labels!.split('/');
+    return {
+      label: Number(label),
+      wrong: wrong === undefined ? null : Number(wrong),
+      pixels: pixels.map(Number),
+    };
+  });
+
+/** In each class 15 of 35 evenly spaced rows, the classes in turn. */
+export const trainingDigits: readonly Digit[] = digitsOf(digits.train);
+/** The other 20 of each class. */
+export const validationDigits: readonly Digit[] = digitsOf(digits.valid);
+
+/** Weights and biases of the layers 64 → 48 → 32 → 10. */
+export interface Layers {
+  readonly weights: readonly Matrix[];
+  readonly biases: readonly Matrix[];
+}
+
+const inputs = [64, 48, 32];
+const outputs = [48, 32, 10];
+
+/** Cuts a list into the blocks of the layers: of each its weights, a row for each input, then its biases. */
+function layersOf(list: readonly number[]): Layers {
+  let place = 0;
+  const rows = (count: number, width: number): number[][] =>
+    Array.from({ length: count }, () => {
+      place += width;
+      return list.slice(place - width, place);
+    });
+  const pairs = inputs.map(
+    (count, layer) => [rows(count, outputs[layer]!), rows(1, outputs[layer]!)] as const,
+  );
+  return { weights: pairs.map(([block]) => block), biases: pairs.map(([, bias]) => bias) };
+}
+
+/**
+ * Drawn as torch.nn.Linear does: uniform within 1 / √inputs; rounded to six decimals,
+ * which leaves no sum at exactly 0, where the slope of ReLU would depend on the last bit.
+ */
+export const startLayers: Layers = layersOf(weights.start);
+/** The start weights after 100 epochs with dropout of 0.25 and 0.5; rounded to two decimals. */
+export const trainedLayers: Layers = layersOf(weights.trained);

@@ -1,0 +1,16 @@
+import type { WorkbookDefinition } from '../builder/workbook.ts';
+import { penguinsCard } from './card.ts';
+import { startTab } from './start.ts';
+import { bceTab, dataTab, linearTab, mmultTab, twoLayersTab } from './tabs.ts';
+
+export const penguins: WorkbookDefinition = {
+  card: penguinsCard,
+  tabs: {
+    'Start here (penguins)': startTab,
+    penguins: dataTab,
+    linear: linearTab,
+    'two layers': twoLayersTab,
+    mmult: mmultTab,
+    bce: bceTab,
+  },
+};

@@ -1,0 +1,195 @@
+import { Inflate, inflateSync } from 'fflate';
+import { excelProblem } from './problem.ts';
+
+interface Entry {
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+const endSignature = 0x06054b50;
+const entrySignature = 0x02014b50;
+const localSignature = 0x04034b50;
+const endLength = 22;
+const longestComment = 0xffff;
+const zip64 = 0xffffffff;
+/** A larger archive is refused: real workbooks of 100 MB unpack to less. */
+const largestUnpacked = 1_000_000_000;
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
+  let crc = index;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
+  return crc >>> 0;
+});
+
+/** Continues a CRC-32 over more bytes; start with 0. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
+  for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
+  return ~crc >>> 0;
+}
+
+function endOfDirectory(view: DataView): number | null {
+  const first = Math.max(0, view.byteLength - endLength - longestComment);
+  for (let at = view.byteLength - endLength; at >= first; at -= 1)
+    if (view.getUint32(at, true) === endSignature) return at;
+  return null;
+}
+
+/** Sizes and offset of an entry; writers of large archives keep them in the extra field, marked by 0xffffffff. */
+function measures(view: DataView, at: number, extraAt: number, extraLength: number): number[] {
+  const plain = [24, 20, 42].map((field) => view.getUint32(at + field, true));
+  let field = extraAt;
+  while (field + 4 <= extraAt + extraLength && view.getUint16(field, true) !== 1)
+    field += 4 + view.getUint16(field + 2, true);
+  let next = field + 4;
+  return plain.map((value) => {
+    if (value !== zip64 || next + 8 > extraAt + extraLength) return value;
+    next += 8;
+    return Number(view.getBigUint64(next - 8, true));
+  });
+}
+
+/** Office's own archives use `/`, others also `\`; names are compared without case. */
+const normal = (path: string): string => path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+
+/** What the directory of an archive lists, by normalised path; null when the bytes are no archive. */
+export function archiveEntries(bytes: Uint8Array): Map<string, Entry> | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = view.byteLength < endLength ? null : endOfDirectory(view);
+  if (end === null) return null;
+  const entries = new Map<string, Entry>();
+  let at = view.getUint32(end + 16, true);
+  for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== entrySignature) return null;
+    const nameLength = view.getUint16(at + 28, true);
+    const extraLength = view.getUint16(at + 30, true);
+    const extraAt = at + 46 + nameLength;
+    if (extraAt + extraLength > view.byteLength) return null;
+    const path = normal(new TextDecoder().decode(bytes.subarray(at + 46, extraAt)));
+    const [size, packed, offset] = measures(view, at, extraAt, extraLength);
+    entries.set(path, {
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: packed!,
+      size: size!,
+      offset: offset!,
+    });
+    at = extraAt + extraLength + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
+
+/** The parts of an Office file. Every failure is an ExcelProblem. */
+export class Archive {
+  private constructor(
+    private readonly bytes: Uint8Array,
+    private readonly entries: ReadonlyMap<string, Entry>,
+    private readonly fileName: string,
+  ) {}
+
+  /**
+   * Opens an archive without unpacking anything.
+   * @param fileName for messages
+   * @throws ExcelProblem when the bytes are no archive, or unpack to more than a gigabyte
+   */
+  static open(bytes: Uint8Array, fileName: string): Archive {
+    const entries = archiveEntries(bytes);
+    if (!entries) throw excelProblem('damaged', { file: fileName });
+    let size = 0;
+    for (const entry of entries.values()) size += entry.size;
+    if (size > largestUnpacked) throw excelProblem('tooLarge', { file: fileName });
+    return new Archive(bytes, entries, fileName);
+  }
+
+  /** Normalised paths: small letters, without a leading slash. */
+  get paths(): string[] {
+    return [...this.entries.keys()];
+  }
+
+  has(path: string): boolean {
+    return this.entries.has(normal(path));
+  }
+
+  /** Bytes of a part after unpacking; 0 where there is none. */
+  size(path: string): number {
+    return this.entries.get(normal(path))?.size ?? 0;
+  }
+
+  /** A whole part, or null where there is none. */
+  read(path: string): Uint8Array | null {
+    const entry = this.entries.get(normal(path));
+    if (!entry) return null;
+    const whole = this.unpack(entry);
+    if (whole.length !== entry.size || crc32(whole) !== entry.crc)
+      throw excelProblem('damaged', { file: this.fileName });
+    return whole;
+  }
+
+  /** As `read`, as text. */
+  text(path: string): string | null {
+    const bytes = this.read(path);
+    return bytes && decode(bytes);
+  }
+
+  /** A part piece by piece, for those that are too large to hold; false where there is none. */
+  pieces(path: string): Generator<Uint8Array> | null {
+    const entry = this.entries.get(normal(path));
+    return entry ? this.inflated(entry) : null;
+  }
+
+  private *inflated(entry: Entry): Generator<Uint8Array> {
+    const packed = this.packed(entry);
+    const pieceLength = 65_536;
+    let ready: Uint8Array[] = [];
+    let [size, crc] = [0, 0];
+    const inflate = new Inflate((piece) => ready.push(piece));
+    for (let at = 0; at < packed.length; at += pieceLength) {
+      const piece = packed.subarray(at, at + pieceLength);
+      if (entry.method === 0) ready = [piece];
+      else this.orDamaged(() => inflate.push(piece, at + pieceLength >= packed.length));
+      for (const each of ready) {
+        size += each.length;
+        crc = crc32(each, crc);
+        if (size > entry.size) throw excelProblem('damaged', { file: this.fileName });
+        yield each;
+      }
+      ready = [];
+    }
+    if (size !== entry.size || crc !== entry.crc) throw excelProblem('damaged', { file: this.fileName });
+  }
+
+  private unpack(entry: Entry): Uint8Array {
+    const packed = this.packed(entry);
+    if (entry.method === 0) return packed.slice();
+    return this.orDamaged(() => inflateSync(packed, { out: new Uint8Array(entry.size) }));
+  }
+
+  private packed({ method, offset, packed }: Entry): Uint8Array {
+    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+    const isThere = offset + 30 <= view.byteLength && view.getUint32(offset, true) === localSignature;
+    if (!isThere || (method !== 0 && method !== 8)) throw excelProblem('damaged', { file: this.fileName });
+    const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+    if (start + packed > view.byteLength) throw excelProblem('damaged', { file: this.fileName });
+    return this.bytes.subarray(start, start + packed);
+  }
+
+  private orDamaged<T>(action: () => T): T {
+    try {
+      return action();
+    } catch {
+      // The library names a code of its own; a damaged archive is all that a user can make of it.
+      throw excelProblem('damaged', { file: this.fileName });
+    }
+  }
+}
+
+/** UTF-8, or UTF-16 where the text says so in its first bytes. */
+export function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (!isWide) return new TextDecoder().decode(bytes);
+  return new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+}

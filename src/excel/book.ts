@@ -1,0 +1,194 @@
+/**
+ * A workbook in Google's dialect, as plain data that survives JSON. The reader of Excel files makes one, the writer
+ * takes one, and the local host's file is one with more in it. Positions are zero-based.
+ */
+
+/** A calculated value, or an error such as `#N/A`. */
+export type ShownValue =
+  | number
+  | string
+  | boolean
+  | { readonly error: string; readonly message: string }
+  | null;
+
+/** A line around a cell. */
+export interface Border {
+  color: string;
+  style: 'solid' | 'medium' | 'thick' | 'dashed' | 'dotted' | 'double';
+}
+
+export interface CellStyle {
+  numberFormat?: string;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  strikethrough?: boolean;
+  fontSize?: number;
+  fontFamily?: string;
+  fontColor?: string;
+  background?: string;
+  horizontalAlignment?: 'left' | 'center' | 'right';
+  verticalAlignment?: 'top' | 'middle' | 'bottom';
+  wrap?: boolean;
+  /** Degrees counter-clockwise, −90 to 90. */
+  rotation?: number;
+  borders?: { top?: Border; bottom?: Border; left?: Border; right?: Border };
+  checkbox?: boolean;
+}
+
+/** A piece of a cell's text with a look of its own. */
+export interface TextRun {
+  text: string;
+  style?: CellStyle;
+}
+
+/** What was typed. Formulas are kept as in an en_US spreadsheet, whatever the locale of the file. */
+export interface CellData {
+  value?: number | string | boolean;
+  /** `value` is an error that was typed, such as `#N/A`, and no text. */
+  isError?: true;
+  formula?: string;
+  /** `formula` is as typed, since the file's locale can't read it: the cell shows `#ERROR!`. */
+  unreadable?: true;
+  note?: string;
+  style?: CellStyle;
+  /** Where a click leads: a web or mail address, or `#Sheet!A1`. */
+  link?: string;
+  /** The pieces of a text in several looks; joined they are `value`. */
+  runs?: TextRun[];
+  /** The formula in the Excel file, for a cell that has Excel's value since Google has no counterpart. */
+  excelFormula?: string;
+  /** The cells that `excelFormula` fills, where it is an array. */
+  excelRange?: string;
+}
+
+export interface RangeData {
+  sheetId: number;
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+export interface ConditionalFormat {
+  ranges: RangeData[];
+  /** Two or three points of a colour scale. */
+  gradient?: {
+    type: 'MIN' | 'MAX' | 'NUMBER' | 'PERCENT' | 'PERCENTILE';
+    value?: string;
+    color: string;
+  }[];
+}
+
+/** A chart that lies on a tab and follows the cells of its ranges. */
+export interface ChartData {
+  /** Unique in the file. */
+  id: number;
+  type: 'LINE' | 'SCATTER';
+  /** Side by side they are the chart's table. */
+  ranges: RangeData[];
+  /** Rows at the top of each range that hold names; below 0: found out by looking. */
+  headers: number;
+  /** By dotted path, such as `hAxis.title`. */
+  options: Record<string, ChartOption>;
+  /** The cell, zero-based, over which its corner lies, and how many pixels from that cell's corner. */
+  row: number;
+  column: number;
+  offsetX: number;
+  offsetY: number;
+}
+export type ChartOption = string | number | boolean | string[];
+
+/** A part of an Excel file that is kept as it came, for the download. */
+export interface KeptPart {
+  /** Path inside the file. */
+  path: string;
+  contentType: string;
+  /** Its bytes as base64. */
+  bytes: string;
+  relations: { id: string; type: string; target: string; isExternal?: true }[];
+}
+
+/** Something on a sheet that only Excel shows, such as a picture or a bar chart. */
+export interface KeptObject {
+  kind: 'picture' | 'chart' | 'shape';
+  /** The cell under its corner. */
+  row: number;
+  column: number;
+  /** Its anchor in the drawing, as XML. */
+  anchor: string;
+  /** The ids that the anchor names, and the parts that they lead to. */
+  relations: { id: string; type: string; target: string; isExternal?: true }[];
+}
+
+/** A rule of Excel's for some cells, as XML. */
+export interface KeptRule {
+  ranges: RangeData[];
+  rule: string;
+  /** The look that a conditional format lays over a cell, as XML. */
+  look?: string;
+}
+
+/** What Excel knows of a sheet and this program does not, kept for the download. */
+export interface KeptSheet {
+  objects?: KeptObject[];
+  /** Attributes of the drawing's root: the prefixes that the objects use. */
+  drawingAttributes?: string;
+  /** Conditional formats other than colour scales. */
+  formats?: KeptRule[];
+  /** What cells may hold. */
+  validations?: KeptRule[];
+}
+
+export interface SheetData {
+  id: number;
+  name: string;
+  rows: number;
+  columns: number;
+  /** By `row,column`, zero-based. */
+  cells: Record<string, CellData>;
+  columnWidths: Record<number, number>;
+  rowHeights: Record<number, number>;
+  frozenRows: number;
+  frozenColumns: number;
+  hidden: boolean;
+  gridlinesHidden: boolean;
+  tabColor: string | null;
+  merges: RangeData[];
+  conditionalFormats: ConditionalFormat[];
+  charts: ChartData[];
+  hiddenRows?: number[];
+  hiddenColumns?: number[];
+  /** The range that a filter covers. */
+  filter?: RangeData;
+  kept?: KeptSheet;
+}
+
+/** A name of a range. */
+export interface NamedRange {
+  name: string;
+  range: RangeData;
+}
+
+/** Settings of iterative calculation: at most so many cycles, until no value changes by more than the threshold. */
+export interface Iteration {
+  cycles: number;
+  threshold: number;
+  /** Switched off, so that circular references show an error; the numbers are kept. */
+  isOff?: true;
+}
+
+export interface Book {
+  name: string;
+  sheets: SheetData[];
+  activeSheetId: number;
+  namedRanges: NamedRange[];
+  iteration?: Iteration;
+  /** Parts that kept objects lead to. */
+  keptParts?: KeptPart[];
+  /** Names that Google cannot hold, as the file has them: written back on download. */
+  keptNames?: { name: string; text: string; sheetId?: number; hidden?: true }[];
+}
+
+/** Key of a cell in `SheetData.cells`. */
+export const cellKey = (row: number, column: number): string => `${row},${column}`;

@@ -1,0 +1,194 @@
+import { cellOf, finite, lastLabel, lastRow, MacroCells } from './cells.ts';
+import { type Edge, NotConvertible, plain, type Value } from './values.ts';
+import type { Argument, Expression } from './vba-line.ts';
+
+type Range = Extract<Value, { kind: 'range' }>;
+
+/** The members of ranges that macros use to find other ranges. */
+export abstract class RangeMembers extends MacroCells {
+  /** What an expression stands for. */
+  abstract evaluate(expression: Expression): Value;
+  /** A member of a sheet, such as its Range. */
+  protected abstract sheetMember(sheet: number, lower: string, args: readonly Argument[]): Value;
+
+  protected values(args: readonly Argument[]): Value[] {
+    return args.map(({ value }) => (value ? this.evaluate(value) : plain(null)));
+  }
+
+  protected rangeMember(range: Range, lower: string, args: readonly Argument[]): Value {
+    const { sheet, area } = range;
+    switch (lower) {
+      case 'value':
+      case 'value2':
+      case 'formula':
+      case 'text':
+        return this.contents(range);
+      case 'cells':
+      case 'item':
+        return this.cells(range, args);
+      case 'rows':
+      case 'columns':
+        return this.line(range, lower, args);
+      case 'range': {
+        const inner = this.sheetMember(sheet, 'range', args);
+        if (inner.kind !== 'range') throw new NotConvertible('statement', lower);
+        return {
+          kind: 'range',
+          sheet,
+          area: { ...inner.area, row: inner.area.row + area.row, column: inner.area.column + area.column },
+        };
+      }
+      case 'offset':
+        return this.offset(range, args);
+      case 'resize': {
+        const [rows, columns] = this.values(args).map((value, index) =>
+          value.kind === 'plain' && value.value === null
+            ? index === 0
+              ? area.rows
+              : area.columns
+            : this.number(value, true),
+        );
+        return {
+          kind: 'range',
+          sheet,
+          area: { ...area, rows: rows ?? area.rows, columns: columns ?? area.columns },
+        };
+      }
+      case 'end':
+        return this.end(range, args);
+      case 'row':
+        return plain(area.row + 1);
+      case 'column':
+        return plain(area.column + 1);
+      case 'count':
+        return plain(finite(area).rows * finite(area).columns);
+      case 'parent':
+      case 'worksheet':
+        return { kind: 'sheet', sheet };
+      case 'specialcells':
+      case 'entirerow':
+      case 'entirecolumn':
+      case 'currentregion':
+        throw new NotConvertible('statement', lower);
+    }
+    throw new NotConvertible('statement', lower);
+  }
+
+  protected line({ sheet, area }: Range, lower: string, args: readonly Argument[]): Value {
+    const isRows = lower === 'rows';
+    if (args.length === 0)
+      return { kind: 'range', sheet, area: isRows ? { ...area, columns: 1 } : { ...area, rows: 1 } };
+    const key = this.scalar(this.evaluate(args[0]!.value!));
+    if (key.kind === 'plain' && typeof key.value === 'string') {
+      const text = key.value.includes(':') ? key.value : `${key.value}:${key.value}`;
+      return this.namedRange(text, sheet);
+    }
+    const index = this.number(key, true) - 1;
+    return {
+      kind: 'range',
+      sheet,
+      area: isRows
+        ? { ...area, row: area.row + index, rows: 1 }
+        : { ...area, column: area.column + index, columns: 1 },
+    };
+  }
+
+  protected cells(range: Range, args: readonly Argument[]): Value {
+    const [first, second] = this.values(args);
+    if (!first) return range;
+    const { sheet, area } = range;
+    if (first.kind === 'edgeRow') {
+      const column = second ? this.column(second) : 0;
+      return {
+        kind: 'edge',
+        sheet,
+        column: area.column + column,
+        first: area.row + first.start - 1,
+        ahead: 1,
+      };
+    }
+    const index = this.number(first, true) - 1;
+    if (second) return cellOf(range, index, this.column(second));
+    return cellOf(range, Math.floor(index / area.columns), index % area.columns);
+  }
+
+  protected offset(range: Range, args: readonly Argument[]): Value {
+    const options = named(args, ['rowoffset', 'columnoffset']);
+    const [down, right] = [options.rowoffset, options.columnoffset].map((each) =>
+      each ? this.evaluate(each) : plain(0),
+    );
+    const columns = this.number(right!, true);
+    const { sheet, area } = range;
+    if (down!.kind === 'edgeRow')
+      return { kind: 'edge', sheet, column: area.column + columns, first: area.row + down!.start, ahead: 1 };
+    return {
+      kind: 'range',
+      sheet,
+      area: { ...area, row: area.row + this.number(down!, true), column: area.column + columns },
+    };
+  }
+
+  protected end({ sheet, area }: Range, args: readonly Argument[]): Value {
+    const direction = args[0]?.value ? describe(args[0].value).toLowerCase() : '';
+    if (/down|-4121|^4$/.test(direction)) return this.edgeBelow(sheet, area.row, area.column, 0);
+    if (/up|-4162|^3$/.test(direction))
+      return this.edgeBelow(
+        sheet,
+        lastLabel(this.book, sheet, area.column, Math.min(area.row, lastRow)),
+        area.column,
+        0,
+      );
+    throw new NotConvertible('statement', 'End');
+  }
+
+  protected edgeMember(edge: Edge, lower: string, args: readonly Argument[]): Value {
+    if (lower === 'offset') {
+      const options = named(args, ['rowoffset', 'columnoffset']);
+      const [down, right] = [options.rowoffset, options.columnoffset].map((each) =>
+        each ? this.number(this.evaluate(each), true) : 0,
+      );
+      return { ...edge, ahead: edge.ahead + down!, column: edge.column + right! };
+    }
+    if (lower === 'row') return { kind: 'edgeRow', start: edge.first + edge.ahead };
+    if (lower === 'column') return plain(edge.column + 1);
+    if (/^(range|cells|resize|item)$/.test(lower) || lower === 'value') return edge;
+    if (lower === 'end') return edge;
+    throw new NotConvertible('statement', lower);
+  }
+}
+
+/** Arguments by name, those without one by their places. */
+export function named(
+  args: readonly Argument[],
+  names: readonly string[],
+): Record<string, Expression | null> {
+  const result: Record<string, Expression | null> = {};
+  args.forEach(({ name, value }, index) => {
+    const key = name ?? names[index];
+    if (key) result[key] = value;
+  });
+  return result;
+}
+
+/** An expression in a few words, for messages. */
+export function describe(expression: Expression): string {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'number':
+    case 'truth':
+      return String(expression.value);
+    case 'text':
+      return `"${expression.value}"`;
+    case 'brackets':
+      return `[${expression.text}]`;
+    case 'member':
+      return `${expression.object ? describe(expression.object) : ''}.${expression.name}`;
+    case 'call':
+      return `${describe(expression.callee)}(${expression.args.map(({ value }) => (value ? describe(value) : '')).join(', ')})`;
+    default:
+      return expression.kind === 'unary'
+        ? `-${describe(expression.operand)}`
+        : `${describe(expression.left)} ${expression.operator} ${describe(expression.right)}`;
+  }
+}

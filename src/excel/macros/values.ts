@@ -1,0 +1,215 @@
+import { type Area, cellName, placeName } from '../../formula/addresses.ts';
+
+/** What a macro's expression stands for while the macro is read, not run. */
+export type Value =
+  | { readonly kind: 'plain'; readonly value: number | string | boolean | null }
+  | { readonly kind: 'range'; readonly sheet: number; readonly area: Area }
+  | Live
+  | { readonly kind: 'array'; readonly rows: readonly (readonly Scalar[])[] }
+  | { readonly kind: 'sheet'; readonly sheet: number }
+  | { readonly kind: 'object'; readonly name: 'application' | 'functions' | 'book' }
+  | Edge
+  | EdgeRow;
+
+/** A value that is known only when the epoch runs: a formula over cells. */
+export interface Live {
+  readonly kind: 'live';
+  readonly text: string;
+  /** Cells that it reads, as keys. */
+  readonly cells: readonly string[];
+  /** Formula cells among them were read when so many steps were over; null where it reads none. */
+  readonly step: number | null;
+  /** How many steps were over at the earliest read. */
+  readonly seen: number;
+  /** Binds less tightly than a product: needs parentheses inside another formula. */
+  readonly isOpen: boolean;
+  /** The only cell, where it is nothing else. */
+  readonly cell: { readonly sheet: number; readonly row: number; readonly column: number } | null;
+}
+
+/** The cell that lies so many rows ahead of the last filled one of a column; 1 is the next free one. */
+export interface Edge {
+  readonly kind: 'edge';
+  readonly sheet: number;
+  readonly column: number;
+  /** The row that is free when nothing has been written down yet. */
+  readonly first: number;
+  readonly ahead: number;
+}
+
+/** The number of such a row, or of a place in a list, from 1. */
+export interface EdgeRow {
+  readonly kind: 'edgeRow';
+  /** What it is when nothing has been written down yet. */
+  readonly start: number;
+}
+
+export type Scalar = Extract<Value, { kind: 'plain' | 'live' }>;
+
+/** Why a macro cannot become an epoch table. */
+export type MacroReason =
+  | 'statement'
+  | 'name'
+  | 'stale'
+  | 'otherSheet'
+  | 'formula'
+  | 'text'
+  | 'loop'
+  | 'endless'
+  | 'clear'
+  | 'input'
+  | 'secondLog'
+  | 'nothing';
+
+export class NotConvertible extends Error {
+  constructor(
+    readonly reason: MacroReason,
+    readonly detail: string,
+    public line = 0,
+  ) {
+    super(`${reason}: ${detail}`);
+  }
+}
+
+export const plain = (value: number | string | boolean | null): Scalar => ({ kind: 'plain', value });
+export const cellKey = (sheet: number, row: number, column: number): string => `${sheet},${row},${column}`;
+
+/** A scalar as a formula writes it. */
+export function formulaText(value: Scalar, isInside = false): string {
+  if (value.kind === 'live') return value.isOpen && isInside ? `(${value.text})` : value.text;
+  if (value.value === null) return '0';
+  if (typeof value.value === 'string') return `"${value.value.replaceAll('"', '""')}"`;
+  if (typeof value.value === 'boolean') return value.value ? 'TRUE' : 'FALSE';
+  return value.value < 0 && isInside ? `(${value.value})` : String(value.value);
+}
+
+/** A formula made of scalars: what it reads is what they read. */
+export function live(text: string, parts: readonly Scalar[], isOpen: boolean): Live {
+  const lives = parts.filter((part) => part.kind === 'live');
+  const steps = lives.flatMap(({ step }) => (step === null ? [] : [step]));
+  if (new Set(steps).size > 1) throw new NotConvertible('stale', text);
+  return {
+    kind: 'live',
+    text,
+    cells: [...new Set(lives.flatMap(({ cells }) => cells))],
+    step: steps[0] ?? null,
+    seen: Math.min(...lives.map(({ seen }) => seen), Number.MAX_SAFE_INTEGER),
+    isOpen,
+    cell: null,
+  };
+}
+
+const toNumber = (value: number | string | boolean | null): number =>
+  typeof value === 'boolean' ? (value ? -1 : 0) : Number(value ?? 0);
+
+const arithmetic: Record<string, (a: number, b: number) => number> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '^': (a, b) => a ** b,
+  '\\': (a, b) => Math.trunc(Math.round(a) / Math.round(b)),
+  mod: (a, b) => Math.round(a) % Math.round(b),
+};
+const comparisons: Record<string, (a: number | string, b: number | string) => boolean> = {
+  '=': (a, b) => a === b,
+  '<>': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '>': (a, b) => a > b,
+  '<=': (a, b) => a <= b,
+  '>=': (a, b) => a >= b,
+};
+
+function comparable(
+  a: number | string | boolean | null,
+  b: number | string | boolean | null,
+): [number | string, number | string] {
+  if (typeof a === 'string' || typeof b === 'string') return [String(a ?? ''), String(b ?? '')];
+  return [toNumber(a), toNumber(b)];
+}
+
+/** An operation of VBA on two scalars: its result, or the formula for it. */
+export function binary(operator: string, left: Scalar, right: Scalar): Scalar {
+  if (left.kind === 'plain' && right.kind === 'plain')
+    return plain(computed(operator, left.value, right.value));
+  const [a, b] = [formulaText(left, true), formulaText(right, true)];
+  const parts = [left, right];
+  if (operator === 'and' || operator === 'or')
+    return live(`${operator.toUpperCase()}(${formulaText(left)},${formulaText(right)})`, parts, false);
+  if (operator === 'xor') return live(`XOR(${formulaText(left)},${formulaText(right)})`, parts, false);
+  if (operator === 'mod') return live(`MOD(${formulaText(left)},${formulaText(right)})`, parts, false);
+  if (operator === '\\') return live(`TRUNC(${a}/${b})`, parts, false);
+  if (!(operator in arithmetic) && !(operator in comparisons) && operator !== '&')
+    throw new NotConvertible('statement', operator);
+  return live(`${a}${operator}${b}`, parts, true);
+}
+
+function computed(
+  operator: string,
+  left: number | string | boolean | null,
+  right: number | string | boolean | null,
+) {
+  if (operator === '&') return `${left ?? ''}${right ?? ''}`;
+  if (operator === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
+  if (operator in arithmetic) return arithmetic[operator]!(toNumber(left), toNumber(right));
+  if (operator in comparisons) return comparisons[operator]!(...comparable(left, right));
+  if (operator === 'and') return Boolean(left) && Boolean(right);
+  if (operator === 'or') return Boolean(left) || Boolean(right);
+  if (operator === 'xor') return Boolean(left) !== Boolean(right);
+  throw new NotConvertible('statement', operator);
+}
+
+export function negated(operand: Scalar): Scalar {
+  if (operand.kind === 'plain') return plain(-toNumber(operand.value));
+  return live(`-${formulaText(operand, true)}`, [operand], true);
+}
+
+export function inverted(operand: Scalar): Scalar {
+  if (operand.kind === 'plain') return plain(!operand.value);
+  return live(`NOT(${formulaText(operand)})`, [operand], false);
+}
+
+/** Functions of VBA, and those of a worksheet of another name, as formulas write them. */
+const functionNames: Record<string, string> = {
+  abs: 'ABS',
+  sqr: 'SQRT',
+  exp: 'EXP',
+  log: 'LN',
+  int: 'INT',
+  fix: 'TRUNC',
+  sgn: 'SIGN',
+  sin: 'SIN',
+  cos: 'COS',
+  tan: 'TAN',
+  atn: 'ATAN',
+  round: 'ROUND',
+  rnd: 'RAND',
+  iif: 'IF',
+};
+/** Functions that only turn one kind of number into another. */
+const conversions = new Set(['cdbl', 'csng', 'val', 'cvar', 'clng', 'cint', 'ccur']);
+
+/** A call of a function of VBA on scalars; null for a name that is none. */
+export function vbaFunction(name: string, args: readonly Scalar[]): Scalar | null {
+  if (conversions.has(name))
+    return /^c(lng|int)$/.test(name) && args[0]
+      ? functionCall('ROUND', [args[0], plain(0)])
+      : (args[0] ?? null);
+  const known = functionNames[name];
+  return known === undefined ? null : functionCall(known, args);
+}
+
+export const functionCall = (name: string, args: readonly Scalar[]): Scalar =>
+  live(`${name}(${args.map((arg) => formulaText(arg)).join(',')})`, args, false);
+
+/** The address of a cell as a formula on that sheet writes it. */
+export function addressOn(
+  home: number,
+  sheet: number,
+  names: readonly string[],
+  row: number,
+  column: number,
+): string {
+  const cell = cellName(row, column);
+  return sheet === home ? cell : placeName(names[sheet]!, cell);
+}

@@ -1,0 +1,202 @@
+import { cellName, overlaps, parseReference } from '../formula/addresses.ts';
+import { pointSeparators } from '../formula/separators.ts';
+import { tokenize } from '../formula/tokens.ts';
+import { cellKey, type SheetData, type ShownValue } from './book.ts';
+import type { OpenedExcel } from './open-excel.ts';
+import type { CauseGroup, ComputedCell, ExcelReport } from './report.ts';
+
+const random = /\b(RAND|RANDBETWEEN|RANDARRAY|NOW|TODAY)\(/i;
+/** How far a computed number may be from Excel's, relative to it. */
+const tolerance = 1e-9;
+/** Cells of a group that a report names; the count says how many there are. */
+const mostNamed = 20;
+
+type Stored = ComputedCell['stored'];
+
+/** Whether what is shown is what Excel stored. A blank and an empty text look the same. */
+export function agrees(shown: ShownValue, stored: Stored): boolean {
+  if (typeof stored === 'number' && typeof shown === 'number')
+    return Math.abs(shown - stored) <= tolerance * Math.max(Math.abs(stored), 1e-6);
+  if (stored !== null && typeof stored === 'object') {
+    if (shown === null || typeof shown !== 'object') return false;
+    return (
+      shown.error === stored.error || !/^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/.test(stored.error)
+    );
+  }
+  if (typeof stored === 'string' && typeof shown === 'string')
+    return stored.replace(/\r\n?/g, '\n') === shown.replace(/\r\n?/g, '\n');
+  return (shown ?? '') === (stored ?? '');
+}
+
+/** Answers whether a cell depends on chance, or on another cell that differs. */
+class Precedents {
+  private readonly computed = new Map<string, ComputedCell>();
+  private readonly randomness = new Map<string, boolean>();
+  private readonly reads = new Map<string, { sheetId: number; key: string }[]>();
+  private readonly ids: ReadonlyMap<string, SheetData>;
+  /** Formula cells of each sheet, for ranges. */
+  private readonly formulas = new Map<number, { row: number; column: number; key: string }[]>();
+
+  constructor(private readonly opened: Pick<OpenedExcel, 'book' | 'computed'>) {
+    this.ids = new Map(opened.book.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
+    for (const cell of opened.computed) {
+      const list = this.formulas.get(cell.sheetId) ?? [];
+      list.push({ row: cell.row, column: cell.column, key: cellKey(cell.row, cell.column) });
+      this.formulas.set(cell.sheetId, list);
+      this.computed.set(`${cell.sheetId}!${cellKey(cell.row, cell.column)}`, cell);
+    }
+  }
+
+  private formulaOf(sheetId: number, row: number, column: number): string {
+    const sheet = this.opened.book.sheets.find(({ id }) => id === sheetId);
+    return sheet?.cells[cellKey(row, column)]?.formula ?? '';
+  }
+
+  /** Computed cells that a computed cell reads. */
+  readsOf({ sheetId, row, column, anchor }: ComputedCell): { sheetId: number; key: string }[] {
+    const place = `${sheetId}!${cellKey(row, column)}`;
+    const known = this.reads.get(place);
+    if (known) return known;
+    const formula = this.formulaOf(sheetId, row, column);
+    const ofAnchor = anchor ? [{ sheetId, key: cellKey(anchor.row, anchor.column) }] : [];
+    const found = formula === '' ? ofAnchor : this.readIn(formula, sheetId);
+    this.reads.set(place, found);
+    return found;
+  }
+
+  private readIn(formula: string, home: number): { sheetId: number; key: string }[] {
+    return tokenize(formula, pointSeparators).flatMap(({ kind, text }) => {
+      const named =
+        kind === 'name'
+          ? this.opened.book.namedRanges.find(({ name }) => name.toLowerCase() === text.toLowerCase())?.range
+          : undefined;
+      const parsed = kind === 'reference' ? parseReference(text) : null;
+      const area = named ?? parsed?.area;
+      if (!area) return [];
+      const sheetId = named?.sheetId ?? (parsed?.sheet ? this.ids.get(parsed.sheet.toLowerCase())?.id : home);
+      if (sheetId === undefined) return [];
+      const isOne = area.rows === 1 && area.columns === 1;
+      if (isOne)
+        return this.computed.has(`${sheetId}!${cellKey(area.row, area.column)}`)
+          ? [{ sheetId, key: cellKey(area.row, area.column) }]
+          : [];
+      return (this.formulas.get(sheetId) ?? [])
+        .filter(({ row, column }) => overlaps(area, { row, column, rows: 1, columns: 1 }))
+        .map(({ key }) => ({ sheetId, key }));
+    });
+  }
+
+  /** True for a cell with a random function, and for all that depends on one. */
+  isRandom(cell: ComputedCell): boolean {
+    return this.reaches(
+      cell,
+      this.randomness,
+      ({ sheetId, row, column, formula }) =>
+        random.test(this.formulaOf(sheetId, row, column)) || random.test(formula),
+    );
+  }
+
+  /** Whether a computed cell, or one that it reads at any distance, is such. Chains may be long: no recursion. */
+  private reaches(
+    start: ComputedCell,
+    known: Map<string, boolean>,
+    isSuch: (cell: ComputedCell) => boolean,
+  ): boolean {
+    const seen = new Set<string>();
+    const queue: ComputedCell[] = [start];
+    for (const cell of queue) {
+      const place = `${cell.sheetId}!${cellKey(cell.row, cell.column)}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      if (known.get(place) || isSuch(cell)) {
+        known.set(`${start.sheetId}!${cellKey(start.row, start.column)}`, true);
+        return true;
+      }
+      if (known.get(place) === false) continue;
+      for (const { sheetId, key } of this.readsOf(cell)) {
+        const next = this.computed.get(`${sheetId}!${key}`);
+        if (next) queue.push(next);
+      }
+    }
+    // Nothing on the way is such either.
+    for (const place of seen) known.set(place, false);
+    return false;
+  }
+
+  /** Whether it directly reads one of these cells. */
+  follows(cell: ComputedCell, differing: ReadonlySet<string>): boolean {
+    return this.readsOf(cell).some(({ sheetId, key }) => differing.has(`${sheetId}!${key}`));
+  }
+}
+
+const errorOf = (value: ShownValue): { error: string; message: string } | null =>
+  value !== null && typeof value === 'object' ? value : null;
+
+/** What a difference comes from, in a word, and what it is about. */
+function causeOf(cell: ComputedCell, shown: ShownValue, isFollowing: boolean): [CauseGroup['cause'], string] {
+  if (cell.cause) return [cell.cause, cell.detail];
+  if (isFollowing) return ['follows', ''];
+  const error = errorOf(shown);
+  if (error) return ['error', error.message === '' ? error.error : `${error.error} ${error.message}`];
+  if (cell.stored !== null && typeof cell.stored === 'object') return ['excelError', cell.stored.error];
+  return ['value', ''];
+}
+
+/**
+ * Compares every computed cell with the value that Excel stored. Cells that depend on chance are set apart.
+ * @param value what a cell shows here
+ */
+export function verify(
+  opened: OpenedExcel,
+  value: (sheetId: number, row: number, column: number) => ShownValue,
+): ExcelReport {
+  const names = new Map(opened.book.sheets.map(({ id, name }) => [id, name]));
+  const differing = opened.computed.filter(
+    (cell) => cell.cause !== null || !agrees(value(cell.sheetId, cell.row, cell.column), cell.stored),
+  );
+  const precedents = new Precedents(opened);
+  const isRandom = new Set(differing.filter((cell) => cell.cause === null && precedents.isRandom(cell)));
+  const wrong = differing.filter((cell) => !isRandom.has(cell));
+  const keys = new Set(wrong.map(({ sheetId, row, column }) => `${sheetId}!${cellKey(row, column)}`));
+  const groups = new Map<
+    string,
+    { cause: CauseGroup['cause']; detail: string; count: number; cells: CauseGroup['cells'][number][] }
+  >();
+  for (const cell of wrong) {
+    const shown = value(cell.sheetId, cell.row, cell.column);
+    const [cause, detail] = causeOf(cell, shown, cell.cause === null && precedents.follows(cell, keys));
+    const group = groups.get(`${cause} ${detail}`) ?? { cause, detail, count: 0, cells: [] };
+    group.count += 1;
+    if (group.cells.length < mostNamed)
+      group.cells.push({
+        sheet: names.get(cell.sheetId)!,
+        cell: cellName(cell.row, cell.column),
+        formula: cell.formula,
+        excel: textOf(cell.stored),
+        here: textOf(errorOf(shown) ?? (shown as Exclude<ShownValue, object>)),
+      });
+    groups.set(`${cause} ${detail}`, group);
+  }
+  return {
+    file: opened.book.name,
+    computed: opened.computed.length,
+    agreeing: opened.computed.length - differing.length,
+    random: isRandom.size,
+    groups: [...groups.values()].sort(
+      (a, b) => Number(a.cause === 'follows') - Number(b.cause === 'follows') || b.count - a.count,
+    ),
+    losses: opened.losses,
+    models: opened.models.map(({ sheet, objective, goal, variables }) => ({
+      sheet: names.get(sheet) ?? '',
+      objective,
+      goal: goal.kind,
+      variables: variables.map(({ range }) => range),
+    })),
+    macros: opened.macros,
+  };
+}
+
+const textOf = (value: Stored): string => {
+  if (value === null) return '';
+  return typeof value === 'object' ? value.error : String(value);
+};

@@ -1,0 +1,199 @@
+import type { ChartData, KeptPart, SheetData } from './book.ts';
+import { writeColor } from './colors.ts';
+import { absoluteAddress } from './ranges.ts';
+import { quotedSheet } from './to-excel-formula.ts';
+import { escapeXml, xmlText } from './xml.ts';
+
+const emusPerPixel = 9525;
+const drawingSpace =
+  'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const chartSpace =
+  'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+
+/** Google's colours for the series of a chart, where none is chosen. */
+const colors = ['4285f4', 'ea4335', 'fbbc04', '34a853', 'ff6d01', '46bdc6'];
+
+/** The names that the sheets have in the file, by id. */
+type Names = ReadonlyMap<number, string>;
+
+const val = (name: string, value: string | number): string => xmlText(`c:${name}`, { val: value });
+
+function title(text: unknown): string {
+  if (typeof text !== 'string' || text === '') return '';
+  return `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
+}
+
+function reference(
+  range: ChartData['ranges'][number],
+  column: number,
+  headers: number,
+  names: Names,
+): string {
+  const { sheetId, row, rows } = range;
+  const cells = { sheetId, row: row + headers, column, rows: Math.max(1, rows - headers), columns: 1 };
+  return `${quotedSheet(names.get(sheetId) ?? '')}!${absoluteAddress(cells)}`;
+}
+
+/** The columns of a chart, as Google counts them: its ranges side by side. */
+function columnsOf({ ranges, headers }: ChartData, names: Names): string[] {
+  const top = Math.max(0, headers);
+  return ranges.flatMap((range) =>
+    Array.from({ length: range.columns }, (_, index) => reference(range, range.column + index, top, names)),
+  );
+}
+
+function seriesXml(chart: ChartData, column: string, domain: string | undefined, index: number): string {
+  const { options, type } = chart;
+  const option = (name: string) => options[`series.${index}.${name}`] ?? options[name];
+  const listed = Array.isArray(options.colors) ? options.colors[index] : undefined;
+  const color =
+    writeColor(String(option('color') ?? listed ?? ''))?.argb.slice(2) ?? colors[index % colors.length]!;
+  const [width, size] = [
+    Number(option('lineWidth') ?? (type === 'LINE' ? 2 : 0)),
+    Number(option('pointSize') ?? (type === 'LINE' ? 0 : 7)),
+  ];
+  const name = options[`series.${index}.labelInLegend`];
+  const fill = `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
+  const line = width > 0 ? `<a:ln w="${width * 12_700}">${fill}</a:ln>` : '<a:ln><a:noFill/></a:ln>';
+  const marker =
+    size > 0
+      ? `<c:marker><c:symbol val="circle"/><c:size val="${Math.min(72, Math.max(2, Math.round(size)))}"/><c:spPr>${fill}</c:spPr></c:marker>`
+      : '<c:marker><c:symbol val="none"/></c:marker>';
+  const numbers = (tag: string, formula: string) =>
+    `<c:${tag}><c:numRef><c:f>${escapeXml(formula)}</c:f></c:numRef></c:${tag}>`;
+  const [x, y] = type === 'LINE' ? ['cat', 'val'] : ['xVal', 'yVal'];
+  return [
+    `<c:ser>${val('idx', index)}${val('order', index)}`,
+    typeof name === 'string' && name !== '' ? `<c:tx><c:v>${escapeXml(name)}</c:v></c:tx>` : '',
+    `<c:spPr>${line}</c:spPr>${marker}`,
+    domain === undefined ? '' : numbers(x!, domain),
+    numbers(y!, column),
+    `${val('smooth', options.curveType === 'function' ? 1 : 0)}</c:ser>`,
+  ].join('');
+}
+
+function axisXml(
+  kind: 'valAx' | 'catAx',
+  [id, other]: readonly [number, number],
+  position: string,
+  name: string,
+  options: ChartData['options'],
+): string {
+  const option = (path: string) =>
+    options[`${name}.${path}`] ?? (name === 'vAxes.0' ? options[`vAxis.${path}`] : undefined);
+  const [low, high] = [option('viewWindow.min'), option('viewWindow.max')];
+  const scaling = [
+    option('logScale') === true ? val('logBase', 10) : '',
+    val('orientation', 'minMax'),
+    typeof high === 'number' ? val('max', high) : '',
+    typeof low === 'number' ? val('min', low) : '',
+  ].join('');
+  return [
+    `<c:${kind}>${val('axId', id)}<c:scaling>${scaling}</c:scaling>${val('delete', 0)}${val('axPos', position)}`,
+    position === 'l' ? '<c:majorGridlines/>' : '',
+    title(option('title')),
+    `${val('crossAx', other)}</c:${kind}>`,
+  ].join('');
+}
+
+/** The part of a chart. */
+function chartXml(chart: ChartData, names: Names): string {
+  const { options, type } = chart;
+  const columns = columnsOf(chart, names);
+  const hasDomain = type === 'SCATTER' || options.useFirstColumnAsDomain === true;
+  const [domain, ...others] = hasDomain ? columns : [undefined, ...columns];
+  const series = others.map((column, index) => seriesXml(chart, column!, domain, index)).join('');
+  const tag = type === 'LINE' ? 'lineChart' : 'scatterChart';
+  const style = type === 'LINE' ? val('grouping', 'standard') : val('scatterStyle', 'lineMarker');
+  const markers = type === 'LINE' ? val('marker', 1) : '';
+  const plot = `<c:${tag}>${style}${val('varyColors', 0)}${series}${markers}${val('axId', 1)}${val('axId', 2)}</c:${tag}>`;
+  const axes =
+    axisXml(type === 'LINE' ? 'catAx' : 'valAx', [1, 2], 'b', 'hAxis', options) +
+    axisXml('valAx', [2, 1], 'l', 'vAxes.0', options);
+  const place = { top: 't', right: 'r', bottom: 'b' }[String(options['legend.position'] ?? 'right')];
+  const legend = place ? `<c:legend>${val('legendPos', place)}${val('overlay', 0)}</c:legend>` : '';
+  const head = title(options.title) || val('autoTitleDeleted', 1);
+  return `<c:chartSpace ${chartSpace}><c:chart>${head}<c:plotArea><c:layout/>${plot}${axes}</c:plotArea>${legend}${val('plotVisOnly', 0)}${val('dispBlanksAs', 'gap')}</c:chart></c:chartSpace>`;
+}
+
+function chartAnchor(
+  { row, column, offsetX, offsetY, options }: ChartData,
+  id: number,
+  relation: string,
+): string {
+  const size = (name: string, usual: number) => Math.round(Number(options[name] ?? usual) * emusPerPixel);
+  return [
+    `<xdr:oneCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"><xdr:from><xdr:col>${column}</xdr:col><xdr:colOff>${offsetX * emusPerPixel}</xdr:colOff>`,
+    `<xdr:row>${row}</xdr:row><xdr:rowOff>${offsetY * emusPerPixel}</xdr:rowOff></xdr:from>`,
+    xmlText('xdr:ext', { cx: size('width', 600), cy: size('height', 371) }),
+    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${id}" name="Chart ${id}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`,
+    '<xdr:xfrm><a:off xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" x="0" y="0"/><a:ext xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" cx="0" cy="0"/></xdr:xfrm>',
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">',
+    `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="${relation}"/>`,
+    '</a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>',
+  ].join('');
+}
+
+interface Writer {
+  add(path: string, xml: string, contentType?: string): void;
+  addBytes(path: string, bytes: Uint8Array, contentType?: string): void;
+  has(path: string): boolean;
+  relate(
+    path: string,
+    relations: readonly { id: string; type: string; target: string; isExternal?: boolean }[],
+  ): void;
+}
+
+const drawingType = 'application/vnd.openxmlformats-officedocument.drawing+xml';
+const chartType = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
+
+/** Writes a sheet's charts and what was kept of Excel's own; the path of the drawing, or null where there is none. */
+export function addDrawing(
+  parts: Writer,
+  sheet: SheetData,
+  number: number,
+  firstChart: number,
+  names: Names,
+): string | null {
+  const objects = sheet.kept?.objects ?? [];
+  if (sheet.charts.length === 0 && objects.length === 0) return null;
+  const path = `xl/drawings/drawing${number}.xml`;
+  const relations: { id: string; type: string; target: string; isExternal?: boolean }[] = [];
+  const charts = sheet.charts.map((chart, index) => {
+    const target = `xl/charts/cellgrad${firstChart + index}.xml`;
+    parts.add(target, chartXml(chart, names), chartType);
+    relations.push({ id: `rIdChart${index + 1}`, type: 'chart', target });
+    return chartAnchor(chart, 1000 + index, `rIdChart${index + 1}`);
+  });
+  const others = objects.map(({ anchor, relations: own }, index) => {
+    let text = anchor;
+    for (const relation of own) {
+      const id = `rIdKept${index + 1}${relation.id}`;
+      text = text.replaceAll(`="${relation.id}"`, `="${id}"`);
+      relations.push({ ...relation, id });
+    }
+    return text;
+  });
+  // The prefixes of kept objects are those of the drawing that they come from.
+  const space = sheet.kept?.drawingAttributes?.includes('xmlns')
+    ? sheet.kept.drawingAttributes
+    : ` ${drawingSpace}`;
+  const prefix = /xmlns:(\w+)="[^"]*spreadsheetDrawing"/.exec(space)?.[1];
+  const tag = prefix ? `${prefix}:wsDr` : 'wsDr';
+  parts.add(path, `<${tag}${space}>${charts.join('')}${others.join('')}</${tag}>`, drawingType);
+  parts.relate(path, relations);
+  return path;
+}
+
+/** Writes the parts that kept objects lead to, as they came. */
+export function addKeptParts(parts: Writer, kept: readonly KeptPart[]): void {
+  for (const { path, contentType, bytes, relations } of kept) {
+    if (parts.has(path)) continue;
+    parts.addBytes(
+      path,
+      Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)),
+      contentType,
+    );
+    parts.relate(path, relations);
+  }
+}

@@ -1,0 +1,186 @@
+import type { ReachedArea } from '../formula/graph/shadow.ts';
+import type { SheetStore } from '../formula/graph/sheet-store.ts';
+import { columnsOf, type FormulaBlock, rowsOf, split } from './blocks.ts';
+
+/** What is computed at once, or row by row where each row needs the one before it. */
+export interface Step {
+  readonly isLoop: boolean;
+  /** In the order in which they are computed, in each row of a loop. */
+  readonly blocks: readonly FormulaBlock[];
+}
+
+/** Which block each cell belongs to. */
+export class Owners {
+  private readonly grids = new Map<SheetStore, Int32Array>();
+
+  constructor(readonly blocks: readonly FormulaBlock[]) {
+    blocks.forEach((block, number) => {
+      for (const cell of block.cells) this.fill(cell, number);
+    });
+  }
+
+  private fill(cell: FormulaBlock['cells'][number], number: number): void {
+    const { sheet } = cell;
+    let grid = this.grids.get(sheet);
+    if (!grid) {
+      grid = new Int32Array(sheet.rows * sheet.columns);
+      this.grids.set(sheet, grid);
+    }
+    for (let row = cell.row; row < cell.row + cell.rows; row++)
+      for (let column = cell.column; column < cell.column + cell.columns; column++)
+        if (sheet.holds(row, column)) grid[sheet.index(row, column)] = number + 1;
+  }
+
+  /** Number of the block that computes a cell, or −1. */
+  at(sheet: SheetStore, row: number, column: number): number {
+    return sheet.holds(row, column) ? (this.grids.get(sheet)?.[sheet.index(row, column)] ?? 0) - 1 : -1;
+  }
+
+  /** The blocks that an area touches. */
+  within({ sheet, row, column, rows, columns }: ReachedArea): Set<number> {
+    const found = new Set<number>();
+    if (!this.grids.has(sheet)) return found;
+    const [bottom, right] = [Math.min(row + rows, sheet.rows), Math.min(column + columns, sheet.columns)];
+    for (let y = row; y < bottom; y++)
+      for (let x = column; x < right; x++) {
+        const owner = this.at(sheet, y, x);
+        if (owner >= 0) found.add(owner);
+      }
+    return found;
+  }
+}
+
+const areaKey = ({ sheet, row, column, rows, columns }: ReachedArea): string =>
+  `${sheet.base},${row},${column},${rows},${columns}`;
+
+/** For each block the blocks that it reads. */
+function needsOf(owners: Owners): Set<number>[] {
+  const known = new Map<string, Set<number>>();
+  return owners.blocks.map((block) => {
+    const needs = new Set<number>();
+    for (const area of block.cells.flatMap(({ areas }) => areas)) {
+      const key = areaKey(area);
+      if (!known.has(key)) known.set(key, owners.within(area));
+      for (const owner of known.get(key)!) needs.add(owner);
+    }
+    return needs;
+  });
+}
+
+/**
+ * Groups of blocks that need one another, those first that others need.
+ * Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), without recursion.
+ */
+function components(needs: readonly ReadonlySet<number>[]): number[][] {
+  const index = new Int32Array(needs.length).fill(-1);
+  const low = new Int32Array(needs.length);
+  const isOpen = new Uint8Array(needs.length);
+  const open: number[] = [];
+  const found: number[][] = [];
+  let count = 0;
+  for (let root = 0; root < needs.length; root++) {
+    if (index[root]! >= 0) continue;
+    const path: { node: number; rest: number[] }[] = [];
+    const enter = (node: number) => {
+      index[node] = low[node] = count++;
+      isOpen[node] = 1;
+      open.push(node);
+      path.push({ node, rest: [...needs[node]!].sort((one, other) => other - one) });
+    };
+    enter(root);
+    while (path.length > 0) {
+      const { node, rest } = path.at(-1)!;
+      const next = rest.pop();
+      if (next === undefined) {
+        path.pop();
+        const parent = path.at(-1)?.node;
+        if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[node]!);
+        if (low[node] !== index[node]) continue;
+        const members = open.splice(open.indexOf(node));
+        for (const member of members) isOpen[member] = 0;
+        found.push(members);
+      } else if (index[next]! < 0) enter(next);
+      else if (isOpen[next]) low[node] = Math.min(low[node]!, index[next]!);
+    }
+  }
+  return found;
+}
+
+/** The order within one row of a loop; null where a row needs a later row, or cells of it one another. */
+function loopOrder(members: readonly number[], owners: Owners): number[] | null {
+  const blocks = members.map((member) => owners.blocks[member]!);
+  const [{ sheet, row, down }] = blocks as [FormulaBlock];
+  const fits = (block: FormulaBlock) =>
+    block.sheet === sheet &&
+    block.row === row &&
+    block.down === down &&
+    block.rowStep === 1 &&
+    block.columnStep === block.width;
+  if (down < 2 || !blocks.every(fits)) return null;
+  const needs = blocks.map(() => new Set<number>());
+  for (const [number, block] of blocks.entries())
+    for (const cell of block.cells)
+      for (const area of cell.areas) {
+        if (area.sheet !== sheet) continue;
+        for (const owner of owners.within(area)) {
+          const place = members.indexOf(owner);
+          if (place < 0) continue;
+          if (area.rows > 1 || area.row > cell.row) return null;
+          if (area.row === cell.row) needs[number]!.add(place);
+        }
+      }
+  const sorted = components(needs);
+  const isFree = sorted.every((group) => group.length === 1 && !needs[group[0]!]!.has(group[0]!));
+  return isFree ? sorted.map(([place]) => members[place!]!) : null;
+}
+
+/** Blocks cut to the rows that all of them have, and the rows left over; null where nothing is to be cut. */
+function trimmed(blocks: readonly FormulaBlock[]): FormulaBlock[] | null {
+  const [{ sheet }] = blocks as [FormulaBlock];
+  if (blocks.some((block) => block.sheet !== sheet || block.rowStep > 1)) return null;
+  const top = Math.max(...blocks.map(({ row }) => row));
+  const bottom = Math.min(...blocks.map(({ row, down }) => row + down));
+  if (bottom - top < 2) return null;
+  const cut = blocks.flatMap((block) => {
+    const [above, below] = [top - block.row, block.row + block.down - bottom];
+    return [
+      ...(above > 0 ? [rowsOf(block, 0, above)] : []),
+      rowsOf(block, above, bottom - top),
+      ...(below > 0 ? [rowsOf(block, block.down - below, below)] : []),
+    ];
+  });
+  return cut.length > blocks.length ? cut : null;
+}
+
+/** How blocks that need one another are written: as loops over rows of any width, of single columns, or not at all. */
+export type LoopStyle = 'wide' | 'narrow' | 'none';
+
+/** Smaller blocks that may be put in order where these cannot. */
+function broken(blocks: readonly FormulaBlock[], style: LoopStyle): FormulaBlock[] {
+  if (style === 'narrow' && blocks.some(({ across }) => across > 1)) return blocks.flatMap(columnsOf);
+  return (style === 'none' ? null : trimmed(blocks)) ?? blocks.flatMap(split);
+}
+
+/**
+ * Puts blocks in an order in which each needs only earlier ones. Those in a circle become loops where each row needs
+ * only earlier rows, and single cells elsewhere.
+ */
+export function inOrder(blocks: readonly FormulaBlock[], style: LoopStyle): Step[] {
+  const owners = new Owners(blocks);
+  const needs = needsOf(owners);
+  const steps: Step[] = [];
+  for (const members of components(needs)) {
+    const own = members.map((member) => blocks[member]!);
+    const isCircle = members.length > 1 || needs[members[0]!]!.has(members[0]!);
+    if (!isCircle) {
+      steps.push({ isLoop: false, blocks: own });
+      continue;
+    }
+    const isNarrow = style === 'wide' || own.every(({ across }) => across === 1);
+    const order = style !== 'none' && isNarrow ? loopOrder(members, owners) : null;
+    if (!order)
+      return inOrder([...blocks.filter((block) => !own.includes(block)), ...broken(own, style)], style);
+    steps.push({ isLoop: true, blocks: order.map((member) => blocks[member]!) });
+  }
+  return steps;
+}

@@ -1,0 +1,57 @@
+import type { SheetStore } from '../formula/graph/sheet-store.ts';
+import type { Block } from '../formula/lower/block.ts';
+import type { Node } from '../formula/syntax/node.ts';
+import type { Scalar } from '../formula/values.ts';
+import type { FormulaBlock } from './blocks.ts';
+import type { Tensor } from './tensor.ts';
+
+/** A part of a block's formula, in each of its cells. */
+export interface Part {
+  readonly nodes: readonly Node[];
+  readonly scope: ReadonlyMap<string, Part>;
+  readonly isArrayMode: boolean;
+  /** What a name stands for that the script computes elsewhere, such as the total so far of REDUCE. */
+  readonly value?: Tensor;
+}
+
+/** What the engine knows of a part. */
+export interface Facts {
+  /** Size of its array in each cell. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly isLive: boolean;
+  /** Cell after cell, each row-major; null where it depends on the weights. */
+  readonly values: readonly (Scalar | undefined)[];
+  /** Where a reference points in each cell. */
+  readonly place: Block['place'];
+}
+
+/** How an area moves from cell to cell of a block: its first row and column, and the steps down and across. */
+export interface Movement {
+  readonly sheet: SheetStore;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly down: readonly [rows: number, columns: number];
+  readonly across: readonly [rows: number, columns: number];
+}
+
+/** Which cells of a block are translated: all of them, or in a loop those of one row, `t`. */
+export interface Extent {
+  readonly block: FormulaBlock;
+  /** The loop's blocks and the names of their lists of rows; null outside a loop. */
+  readonly loop: Loop | null;
+}
+
+export interface Loop {
+  readonly blocks: ReadonlyMap<FormulaBlock, LoopRows>;
+  /** The block that computes a cell in the loop, if one does. */
+  ownerAt(sheet: SheetStore, row: number, column: number): FormulaBlock | null;
+}
+
+/** Rows of a block that a loop has computed so far: a Python list, which begins with rows from before the loop. */
+export interface LoopRows {
+  readonly name: string;
+  before: number;
+}

@@ -1,0 +1,141 @@
+/**
+ * Python expressions over tensors whose axes have names: `r` and `c` run over the cells of a filled-down formula,
+ * `i` and `j` over the rows and columns of one cell's array. An axis of length 1 is left out.
+ */
+export type Axis = 'r' | 'c' | 'i' | 'j';
+
+/** How tightly an expression binds, as Python's grammar has it. */
+export const Binding = {
+  conditional: 0,
+  comparison: 1,
+  sum: 3,
+  product: 4,
+  sign: 5,
+  power: 6,
+  atom: 7,
+} as const;
+export type BindingOf = (typeof Binding)[keyof typeof Binding];
+
+/** Python source and the axes of its value, in the order of the tensor's dimensions. */
+export interface Tensor {
+  readonly code: string;
+  readonly axes: readonly Axis[];
+  readonly binding: BindingOf;
+  /** True for a tensor of booleans. */
+  readonly isBoolean: boolean;
+  /** True for a Python number, which is no tensor. */
+  readonly isNumber: boolean;
+  /** For windows of a matrix, the matrix and the distance between windows: what a convolution reads. */
+  readonly image: { readonly code: string; readonly stride: number } | null;
+}
+
+const order: readonly Axis[] = ['r', 'c', 'i', 'j'];
+
+export const tensor = (
+  code: string,
+  axes: readonly Axis[] = [],
+  { binding = Binding.atom as BindingOf, isBoolean = false, isNumber = false } = {},
+): Tensor => ({ code, axes, binding, isBoolean, isNumber, image: null });
+
+/** A number as Python writes it. */
+export function numberText(value: number): string {
+  if (Number.isNaN(value)) return 'math.nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'math.inf' : '-math.inf';
+  return Object.is(value, -0) ? '-0.0' : String(value);
+}
+
+/** The same, so that PyTorch makes no tensor of whole numbers of it. */
+export const floatText = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e15
+    ? `${numberText(value).replace('.0', '')}.0`
+    : numberText(value);
+
+export const numberTensor = (value: number): Tensor =>
+  tensor(numberText(value), [], { binding: value < 0 ? Binding.sign : Binding.atom, isNumber: true });
+
+/** The code, in brackets where it binds less tightly than its surroundings. */
+export const within = (value: Tensor, binding: BindingOf): string =>
+  value.binding < binding ? `(${value.code})` : value.code;
+
+export const atom = (value: Tensor): string =>
+  value.isNumber ? `torch.tensor(${value.code})` : within(value, Binding.atom);
+
+/** `name(first, second)` */
+export const called = (name: string, given: readonly string[]): string => `${name}(${given.join(', ')})`;
+
+const sorted = (axes: Iterable<Axis>): Axis[] => order.filter((axis) => [...axes].includes(axis));
+
+/** All axes of these values, in their usual order. */
+export const union = (values: readonly Tensor[]): Axis[] =>
+  sorted(new Set(values.flatMap(({ axes }) => axes)));
+
+/** The value with its dimensions in the order of these axes, all of which it has. */
+export function permuted(value: Tensor, axes: readonly Axis[]): Tensor {
+  if (axes.every((axis, index) => value.axes[index] === axis)) return value;
+  if (axes.length === 2) return tensor(`${atom(value)}.T`, axes, { isBoolean: value.isBoolean });
+  const places = axes.map((axis) => value.axes.indexOf(axis));
+  return tensor(`${atom(value)}.permute(${places.join(', ')})`, axes, { isBoolean: value.isBoolean });
+}
+
+/** The value with dimensions of length 1 wherever it lacks an axis after its first one: ready to broadcast. */
+export function aligned(value: Tensor, axes: readonly Axis[]): Tensor {
+  const own = axes.filter((axis) => value.axes.includes(axis));
+  const ready = permuted(value, own);
+  const first = axes.indexOf(own[0]!);
+  if (own.length === 0 || own.length === axes.length - first) return ready;
+  const index = axes.slice(first).map((axis) => (own.includes(axis) ? ':' : 'None'));
+  return tensor(`${atom(ready)}[${index.join(', ')}]`, own, { isBoolean: value.isBoolean });
+}
+
+/** Reads TRUE and FALSE as 1 and 0. */
+export const asNumber = (value: Tensor): Tensor =>
+  value.isBoolean
+    ? tensor(`${within(value, Binding.product)} * 1.0`, value.axes, { binding: Binding.product })
+    : value;
+
+/** An operator between two values; `right` binds one step more tightly where the operator is no associative one. */
+export function operator(
+  sign: string,
+  left: Tensor,
+  right: Tensor,
+  binding: BindingOf,
+  { isBoolean = false, isAssociative = false } = {},
+): Tensor {
+  const axes = union([left, right]);
+  const [first, second] = [aligned(left, axes), aligned(right, axes)];
+  const rightBinding = (isAssociative ? binding : binding + 1) as BindingOf;
+  const isNumber = left.isNumber && right.isNumber;
+  return tensor(`${within(first, binding)} ${sign} ${within(second, rightBinding)}`, axes, {
+    binding,
+    isBoolean,
+    isNumber,
+  });
+}
+
+/** A function of PyTorch's that works element by element. */
+export function elementwise(name: string, values: readonly Tensor[], isBoolean = false): Tensor {
+  const axes = union(values);
+  const given = values.map((value) => aligned(value, axes));
+  return tensor(
+    called(
+      name,
+      given.map(({ code }) => code),
+    ),
+    axes,
+    { isBoolean },
+  );
+}
+
+/** `value.sum()`, or `value.sum(1)` where axes remain. */
+export function reduced(
+  method: string,
+  value: Tensor,
+  gone: readonly Axis[],
+  more: readonly string[] = [],
+): Tensor {
+  const rest = value.axes.filter((axis) => !gone.includes(axis));
+  const places = value.axes.flatMap((axis, index) => (gone.includes(axis) ? [index] : []));
+  if (places.length === 0) return value;
+  const where = rest.length === 0 ? [] : [places.length === 1 ? String(places[0]) : `(${places.join(', ')})`];
+  return tensor(`${atom(value)}.${called(method, [...where, ...more])}`, rest);
+}

@@ -1,0 +1,126 @@
+import type { Value } from '../functions/definition.ts';
+import { ErrorValue } from '../values.ts';
+import { findComponent } from './component.ts';
+import type { Formulas } from './formulas.ts';
+import { Pending } from './frame.ts';
+import type { Marks } from './marks.ts';
+import type { Sheet } from './sheet.ts';
+import type { Stack } from './stack.ts';
+
+/** How often a circle is calculated, and at which change of its values it ends. */
+export interface Iteration {
+  readonly cycles: number;
+  readonly threshold: number;
+}
+
+/** What circles need of the calculator. */
+export interface CircleHost {
+  /** Null: cells of a circle show an error. */
+  readonly iteration: Iteration | null;
+  readonly sheets: readonly Sheet[];
+  evaluate(formula: number): Value | Pending;
+  store(formula: number, value: Value): void;
+  nameOf(formula: number): string;
+}
+
+/** Formulas that depend on one another: on the stack they wait as one, numbered −2, −3, … */
+export class Circles {
+  private readonly components: (readonly number[])[] = [];
+  private readonly componentOf = new Map<number, number>();
+
+  constructor(
+    private readonly host: CircleHost,
+    private readonly formulas: Formulas,
+    private readonly marks: Marks,
+    private readonly stack: Stack,
+  ) {}
+
+  /** A formula on the stack was met again: all that depend on one another are calculated as one. */
+  close(formula: number): void {
+    const { stack } = this;
+    const known = this.componentOf.get(formula);
+    const bottom = known === undefined ? formula : -known - 2;
+    const found = new Set(findComponent(formula, this.formulas, (one) => this.marks.markOf(one) !== 0));
+    while (stack.formula !== bottom) {
+      // What calculated references join is not in the tree of written ones.
+      found.add(stack.formula);
+      stack.pop();
+    }
+    found.add(bottom);
+    stack.pop();
+    for (const one of [...found]) {
+      if (one >= 0) continue;
+      found.delete(one);
+      for (const member of this.components[-one - 2]!) found.add(member);
+    }
+    const members = [...found].sort((first, second) => this.compare(first, second));
+    const index = this.components.push(members) - 1;
+    for (const member of members) {
+      this.componentOf.set(member, index);
+      const column = this.formulas.sheet(member).columns[this.formulas.columns[member]!]!;
+      column.marks[this.formulas.rows[member]!] = 2;
+    }
+    stack.push(-index - 2);
+  }
+
+  private compare(first: number, second: number): number {
+    const { rows, columns } = this.formulas;
+    const sheets =
+      this.host.sheets.indexOf(this.formulas.sheet(first)) -
+      this.host.sheets.indexOf(this.formulas.sheet(second));
+    return sheets || rows[first]! - rows[second]! || columns[first]! - columns[second]!;
+  }
+
+  /** A formula outside a circle that its cells need and that is not calculated yet; −1 when there is none. */
+  nextNeed(top: number): number {
+    const index = -top - 2;
+    for (const member of this.components[index]!) {
+      const need = this.stack.needOf(member, this.formulas, (one) => this.componentOf.get(one) !== index);
+      if (need >= 0) return need;
+    }
+    return -1;
+  }
+
+  finish(top: number): void {
+    const members = this.components[-top - 2]!;
+    this.stack.pop();
+    for (const member of members) this.marks.finish(member);
+    for (const member of members) this.componentOf.delete(member);
+    if (this.host.iteration) this.iterate(members, this.host.iteration);
+    else {
+      const error = circular(members.map((member) => this.host.nameOf(member)));
+      for (const member of members) this.host.store(member, error);
+    }
+  }
+
+  /** Calculates the cells of a circle again and again, each time from the values before. */
+  private iterate(members: readonly number[], { cycles, threshold }: Iteration): void {
+    for (let cycle = 0; cycle < cycles; cycle++) {
+      let change = 0;
+      for (const member of members) {
+        const before = this.numberOf(member);
+        const value = this.host.evaluate(member);
+        this.host.store(member, value instanceof Pending ? circular([this.host.nameOf(member)]) : value);
+        change = Math.max(change, Math.abs(this.numberOf(member) - before));
+      }
+      if (change <= threshold) return;
+    }
+  }
+
+  private numberOf(formula: number): number {
+    const value = this.formulas
+      .sheet(formula)
+      .get(this.formulas.rows[formula]!, this.formulas.columns[formula]!);
+    return typeof value === 'number' ? value : 0;
+  }
+}
+
+export function circular(cells: readonly string[]): ErrorValue {
+  const shown =
+    cells.length > 5 ? `${cells.slice(0, 5).join(', ')} and ${cells.length - 5} more` : cells.join(', ');
+  return new ErrorValue(
+    '#REF!',
+    'Circular dependency detected. To resolve with iterative calculation, see File > Settings. ' +
+      `Cells in the circle: ${shown}.`,
+  );
+}

@@ -1,0 +1,123 @@
+import { shapeKey } from '../syntax/shape-key.ts';
+import type { Surroundings } from './scope.ts';
+import { Shape } from './shape.ts';
+import type { Sheet } from './sheet.ts';
+
+/** A rectangle of cells of one sheet that (mostly) hold one formula, filled down or across. */
+export interface Block {
+  readonly id: number;
+  readonly shape: Shape;
+  readonly sheet: Sheet;
+  readonly top: number;
+  readonly left: number;
+  bottom: number;
+  readonly right: number;
+  /** False until its needs are indexed as they are now. */
+  isIndexed: boolean;
+}
+
+const grown = (list: Int32Array, size: number): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(size);
+  larger.set(list);
+  return larger;
+};
+
+/** More than a tab can have. */
+const mostColumns = 20_000;
+
+/** All formulas of a workbook by number: where each is, and which block it belongs to. */
+export class Formulas {
+  rows = new Int32Array(1024);
+  columns = new Int32Array(1024);
+  /** Number of its block; −1 for a number that is free. */
+  blockOf = new Int32Array(1024);
+  /** 1 when its value changes at every recalculation, directly or through other cells. */
+  volatile = new Uint8Array(1024);
+  count = 0;
+  readonly blocks: Block[] = [];
+  /** Blocks to be indexed. */
+  readonly fresh = new Set<Block>();
+  private readonly free: number[] = [];
+  private readonly shapes = new Map<string, Shape>();
+  /** The latest block of each shape, by column, by sheet. */
+  private readonly latest = new Map<Sheet, Map<number, Block>>();
+
+  constructor(private readonly around: Surroundings) {}
+
+  block(formula: number): Block {
+    return this.blocks[this.blockOf[formula]!]!;
+  }
+
+  sheet(formula: number): Sheet {
+    return this.block(formula).sheet;
+  }
+
+  /** Puts a formula into a cell that holds none; returns its number. */
+  add(sheet: Sheet, row: number, column: number, text: string): number {
+    const shape = this.shapeOf(text, row, column);
+    const formula = this.free.pop() ?? this.count++;
+    if (formula >= this.rows.length) this.grow();
+    this.rows[formula] = row;
+    this.columns[formula] = column;
+    this.blockOf[formula] = this.blockFor(shape, sheet, row, column).id;
+    sheet.column(column).reserve(row + 1);
+    sheet.columns[column]!.formulas[row] = formula + 1;
+    return formula;
+  }
+
+  remove(formula: number): void {
+    const column = this.sheet(formula).columns[this.columns[formula]!]!;
+    column.formulas[this.rows[formula]!] = 0;
+    this.blockOf[formula] = -1;
+    this.volatile[formula] = 0;
+    this.free.push(formula);
+  }
+
+  private shapeOf(text: string, row: number, column: number): Shape {
+    const key = shapeKey(text, row, column);
+    let shape = this.shapes.get(key);
+    if (!shape) {
+      shape = new Shape(this.shapes.size, text, row, column, this.around);
+      this.shapes.set(key, shape);
+    }
+    return shape;
+  }
+
+  private blockFor(shape: Shape, sheet: Sheet, row: number, column: number): Block {
+    const bySheet = this.latest.get(sheet) ?? new Map<number, Block>();
+    this.latest.set(sheet, bySheet);
+    const key = shape.id * mostColumns + column;
+    const latest = bySheet.get(key);
+    if (latest && row >= latest.top && row <= latest.bottom) return latest;
+    if (latest && row === latest.bottom + 1) {
+      latest.bottom = row;
+      latest.isIndexed = false;
+      this.fresh.add(latest);
+      return latest;
+    }
+    const block: Block = {
+      id: this.blocks.length,
+      shape,
+      sheet,
+      top: row,
+      left: column,
+      bottom: row,
+      right: column,
+      isIndexed: false,
+    };
+    this.blocks.push(block);
+    bySheet.set(key, block);
+    this.fresh.add(block);
+    return block;
+  }
+
+  private grow(): void {
+    const size = Math.min(this.rows.length * 2, this.rows.length + 262_144);
+    this.rows = grown(this.rows, size);
+    this.columns = grown(this.columns, size);
+    this.blockOf = grown(this.blockOf, size);
+    const volatile = new Uint8Array(size);
+    volatile.set(this.volatile);
+    this.volatile = volatile;
+  }
+}

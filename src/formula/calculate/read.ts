@@ -1,0 +1,61 @@
+import { Area } from '../functions/cells.ts';
+import type { Coordinate, ReferenceNode } from '../syntax/node.ts';
+import { ErrorValue, type Scalar } from '../values.ts';
+import type { Evaluate } from './frame.ts';
+import type { Surroundings } from './scope.ts';
+import { CellKind, type Sheet } from './sheet.ts';
+
+const outside = new ErrorValue('#REF!', 'Reference does not exist.');
+const unknownSheet = (name: string) => new ErrorValue('#REF!', `Unresolved sheet name '${name}'.`);
+
+const isSameSide = (first: Coordinate, second: Coordinate | null): boolean =>
+  second !== null && first.fixed === second.fixed && first.value === second.value;
+
+export const isSingleCell = ({ top, left, bottom, right }: ReferenceNode): boolean =>
+  isSameSide(top, bottom) && isSameSide(left, right);
+
+function read(sheet: Sheet, row: number, column: number): Scalar {
+  const cells = sheet.columns[column];
+  if (cells !== undefined && row < cells.length) {
+    const kind = cells.kinds[row];
+    return kind === CellKind.number ? cells.numbers[row]! : kind === CellKind.blank ? null : cells.get(row);
+  }
+  return row >= sheet.rowCount || column >= sheet.columnCount ? outside : null;
+}
+
+/** Reads the one cell that a reference means. */
+export function cellReader({ sheet, top, left }: ReferenceNode, around: Surroundings): Evaluate<Scalar> {
+  const [row, column] = [top.value, left.value];
+  if (sheet === null) {
+    if (top.fixed && left.fixed) return (frame) => read(frame.sheet, row, column);
+    if (top.fixed) return (frame) => read(frame.sheet, row, column + frame.column);
+    if (left.fixed) return (frame) => read(frame.sheet, row + frame.row, column);
+    return (frame) => read(frame.sheet, row + frame.row, column + frame.column);
+  }
+  const home = around.sheetNamed(sheet);
+  if (!home) return () => unknownSheet(sheet);
+  return (frame) =>
+    read(home, top.fixed ? row : row + frame.row, left.fixed ? column : column + frame.column);
+}
+
+const at = (side: Coordinate, own: number): number => (side.fixed ? side.value : side.value + own);
+
+/** The area that a reference means in a cell; null when it begins outside its sheet. */
+export function areaAt(node: ReferenceNode, sheet: Sheet, row: number, column: number): Area | null {
+  const [firstRow, firstColumn] = [at(node.top, row), at(node.left, column)];
+  const lastRow = node.bottom ? at(node.bottom, row) : sheet.rowCount - 1;
+  const lastColumn = node.right ? at(node.right, column) : sheet.columnCount - 1;
+  const [top, left] = [Math.min(firstRow, lastRow), Math.min(firstColumn, lastColumn)];
+  if (top < 0 || left < 0 || top >= sheet.rowCount || left >= sheet.columnCount) return null;
+  const bottom = Math.min(Math.max(firstRow, lastRow), sheet.rowCount - 1);
+  const right = Math.min(Math.max(firstColumn, lastColumn), sheet.columnCount - 1);
+  return new Area(sheet, top, left, bottom - top + 1, right - left + 1);
+}
+
+/** The area that a reference means, cut at the edges of its sheet. */
+export function areaReader(node: ReferenceNode, around: Surroundings): Evaluate<Area | ErrorValue> {
+  if (node.sheet === null) return (frame) => areaAt(node, frame.sheet, frame.row, frame.column) ?? outside;
+  const home = around.sheetNamed(node.sheet);
+  if (!home) return () => unknownSheet(node.sheet!);
+  return (frame) => areaAt(node, home, frame.row, frame.column) ?? outside;
+}

@@ -1,0 +1,67 @@
+import type { Area } from '../functions/cells.ts';
+import type { Definition, Value } from '../functions/definition.ts';
+import type { Node } from '../syntax/node.ts';
+import type { ErrorValue } from '../values.ts';
+import type { Frame } from './frame.ts';
+import type { Sheet } from './sheet.ts';
+
+/** An argument of a custom function. */
+export interface CustomArgument {
+  readonly value: Value;
+  /** Null for an argument that is left empty. */
+  readonly node: Node | null;
+  /** True for a cell that is written alone, as `A1`: the function receives its value instead of rows. */
+  readonly isCell: boolean;
+}
+
+/**
+ * Calls a custom function of the add-on. `cause` tells what makes its arguments change at every calculation,
+ * such as `RAND()` or `A1 does`; null when they don't.
+ */
+export type CustomCall = (
+  name: string,
+  given: readonly CustomArgument[],
+  frame: Frame,
+  cause: string | null,
+) => Value;
+
+/** What formulas may mention besides cells. */
+export interface Surroundings {
+  readonly frame: Frame;
+  readonly functions: ReadonlyMap<string, Definition>;
+  readonly customNames: ReadonlySet<string>;
+  readonly callCustom: CustomCall;
+  /** A cell among those that these expressions read whose value changes at every calculation, as `A1`. */
+  changingCell(nodes: readonly Node[], frame: Frame): string | null;
+  /** Why Google Sheets or this engine lacks a function: `#ERROR!` is that of the whole formula. */
+  unknownFunction(name: string): ErrorValue;
+  /** A tab by its name, capitals aside. */
+  sheetNamed(name: string): Sheet | null;
+  named(name: string): Area | null;
+  readonly sheets: readonly Sheet[];
+  formula(sheet: Sheet, row: number, column: number): string | null;
+  random(): number;
+  readonly now: number;
+}
+
+/** Names bound by LET and LAMBDA around an expression, with the slot of each. */
+export class Scope {
+  private constructor(
+    private readonly names: ReadonlyMap<string, number>,
+    private readonly counter: { count: number },
+  ) {}
+
+  static empty(): Scope {
+    return new Scope(new Map(), { count: 0 });
+  }
+
+  slot(name: string): number | undefined {
+    return this.names.get(name.toUpperCase());
+  }
+
+  /** A scope with one more name, and its slot. */
+  bind(name: string): [Scope, number] {
+    const slot = this.counter.count++;
+    return [new Scope(new Map(this.names).set(name.toUpperCase(), slot), this.counter), slot];
+  }
+}

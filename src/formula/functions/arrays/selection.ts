@@ -1,0 +1,212 @@
+import { compareScalars, ErrorValue, type Scalar } from '../../values.ts';
+import { type Cells, generate, listOf } from '../cells.ts';
+import { toCells, toLogical, toNumber } from '../coerce.ts';
+import {
+  anyNumberOf,
+  type Call,
+  cells,
+  defaulted,
+  type Family,
+  logical,
+  number,
+  rest,
+  single,
+  type Value,
+  value,
+  withCall,
+} from '../definition.ts';
+import { badNumber, badValue, notAvailable } from '../errors.ts';
+
+/** Rows of a range that are returned as they are. */
+function rowsAt(call: Call, range: Cells, places: readonly number[]): Value {
+  call.reserve(places.length, range.columns);
+  return generate(places.length, range.columns, (y, x) => range.at(places[y]!, x));
+}
+
+function columnsAt(call: Call, range: Cells, places: readonly number[]): Value {
+  call.reserve(range.rows, places.length);
+  return generate(range.rows, places.length, (y, x) => range.at(y, places[x]!));
+}
+
+/** Whether a condition of FILTER holds: errors do not; a text is an error of the whole. */
+function holds(given: Scalar): boolean | ErrorValue {
+  if (given instanceof ErrorValue) return false;
+  return toLogical(given, 'FILTER', 2);
+}
+
+interface Filtering {
+  readonly isByRow: boolean;
+  readonly length: number;
+}
+
+/** A column of conditions chooses rows, a row of them columns. */
+function filtering(range: Cells, conditions: readonly Cells[]): Filtering | ErrorValue {
+  const [first] = conditions as [Cells, ...Cells[]];
+  const isByRow = first.columns === 1 && first.rows === range.rows;
+  const isWell = ({ rows, columns }: Cells) =>
+    isByRow ? columns === 1 && rows === range.rows : rows === 1 && columns === range.columns;
+  if (conditions.every(isWell)) return { isByRow, length: isByRow ? range.rows : range.columns };
+  return notAvailable(
+    `FILTER has mismatched range sizes. Each condition must be one column of ${range.rows} rows ` +
+      `or one row of ${range.columns} columns.`,
+  );
+}
+
+function filter(call: Call, range: Cells, conditions: readonly Cells[]): Value {
+  const how = filtering(range, conditions);
+  if (how instanceof ErrorValue) return how;
+  const places: number[] = [];
+  for (let index = 0; index < how.length; index++) {
+    const found = conditions.map((condition) =>
+      holds(how.isByRow ? condition.at(index, 0) : condition.at(0, index)),
+    );
+    const error = found.find((one) => one instanceof ErrorValue);
+    if (error) return error;
+    if (found.every(Boolean)) places.push(index);
+  }
+  if (places.length === 0) return notAvailable('No matches are found in FILTER evaluation.');
+  return how.isByRow ? rowsAt(call, range, places) : columnsAt(call, range, places);
+}
+
+/** A text for a value that only equal values share; letters in capitals differ from small ones. */
+const identity = (given: Scalar): string =>
+  given instanceof ErrorValue ? `error ${given.name}` : `${typeof given} ${String(given)}`;
+
+function unique(call: Call, range: Cells, isByColumn: boolean, isExactlyOnce: boolean): Value {
+  const length = isByColumn ? range.columns : range.filledRows;
+  const other = isByColumn ? range.rows : range.columns;
+  const at = (line: number, index: number) => (isByColumn ? range.at(index, line) : range.at(line, index));
+  const places = new Map<string, number>();
+  const repeated = new Set<string>();
+  const add = (line: number) => {
+    const parts = Array.from({ length: other }, (_, index) => identity(at(line, index)));
+    const key = parts.length === 1 ? parts[0]! : JSON.stringify(parts);
+    if (places.has(key)) repeated.add(key);
+    else places.set(key, line);
+  };
+  for (let line = 0; line < length; line++) add(line);
+  // All rows below the filled ones are alike.
+  for (let line = length; !isByColumn && line < Math.min(range.rows, length + 2); line++) add(line);
+  const kept = [...places].filter(([key]) => !isExactlyOnce || !repeated.has(key)).map(([, line]) => line);
+  if (kept.length === 0) return notAvailable('UNIQUE finds no entry that occurs exactly once.');
+  return isByColumn ? columnsAt(call, range, kept) : rowsAt(call, range, kept);
+}
+
+/** Values to sort by, and in which direction. */
+interface SortKey {
+  readonly values: readonly Scalar[];
+  readonly direction: 1 | -1;
+}
+
+/** Texts in small letters: the case does not matter. */
+const sortable = (given: Scalar): Scalar => (typeof given === 'string' ? given.toLowerCase() : given);
+
+const columnOf = (range: Cells, index: number): Scalar[] =>
+  Array.from({ length: range.rows }, (_, row) => sortable(range.at(row, index)));
+
+/** A column of the range by its number, or a column of as many rows. */
+function sortValues(call: Call, range: Cells, given: Value): readonly Scalar[] | ErrorValue {
+  const by = toCells(given);
+  if (by.rows > 1 || by.columns > 1) {
+    if (by.columns === 1 && by.rows === range.rows) return listOf(by).map(sortable);
+    return badValue(
+      `${call.name} has mismatched range sizes: a sort column must be one column of ${range.rows} rows.`,
+    );
+  }
+  const read = toNumber(by.at(0, 0), call.locale, call.name, 2);
+  if (read instanceof ErrorValue) return read;
+  const column = Math.trunc(read);
+  if (column >= 1 && column <= range.columns) return columnOf(range, column - 1);
+  return badValue(`${call.name}: column ${column} is not between 1 and ${range.columns}.`);
+}
+
+function sortKeys(call: Call, range: Cells, sorting: readonly Value[]): SortKey[] | ErrorValue {
+  if (sorting.length === 0)
+    return Array.from({ length: range.columns }, (_, index) => ({
+      values: columnOf(range, index),
+      direction: 1,
+    }));
+  const keys: SortKey[] = [];
+  for (let index = 0; index < sorting.length; index += 2) {
+    const values = sortValues(call, range, sorting[index]!);
+    if (values instanceof ErrorValue) return values;
+    const given = index + 1 < sorting.length ? toCells(sorting[index + 1]!).at(0, 0) : true;
+    const isAscending = toLogical(given, call.name, index + 3);
+    if (isAscending instanceof ErrorValue) return isAscending;
+    keys.push({ values, direction: isAscending ? 1 : -1 });
+  }
+  return keys;
+}
+
+/** Errors come after all other values, blanks at the very end in either direction. */
+const group = (given: Scalar): number => (given === null ? 2 : given instanceof ErrorValue ? 1 : 0);
+
+const compareSortable = (first: Scalar, second: Scalar): number => {
+  if (typeof first !== typeof second) return compareScalars(first, second);
+  return first! < second! ? -1 : first! > second! ? 1 : 0;
+};
+
+function compareRows(keys: readonly SortKey[], first: number, second: number): number {
+  for (const { values, direction } of keys) {
+    const [one, other] = [values[first]!, values[second]!];
+    const apart = group(one) - group(other);
+    if (apart !== 0) return apart;
+    const order = group(one) === 0 ? compareSortable(one, other) * direction : 0;
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** The rows of a range in order; equal ones stay as they are. */
+const sortedRows = (range: Cells, keys: readonly SortKey[]): number[] =>
+  Array.from({ length: range.rows }, (_, row) => row).sort((a, b) => compareRows(keys, a, b) || a - b);
+
+function sort(call: Call, range: Cells, sorting: readonly Value[]): Value {
+  const keys = sortKeys(call, range, sorting);
+  return keys instanceof ErrorValue ? keys : rowsAt(call, range, sortedRows(range, keys));
+}
+
+/** How many of the sorted rows SORTN shows: see its modes in Google's documentation. */
+function firstRows(
+  order: readonly number[],
+  count: number,
+  mode: number,
+  keys: readonly SortKey[],
+): number[] {
+  const isTie = (index: number) => index > 0 && compareRows(keys, order[index - 1]!, order[index]!) === 0;
+  if (mode === 0) return order.slice(0, count);
+  if (mode === 1) {
+    let end = Math.min(count, order.length);
+    while (end < order.length && isTie(end)) end++;
+    return order.slice(0, end);
+  }
+  let groups = 0;
+  return order.filter((_, index) => {
+    const tied = isTie(index);
+    if (!tied) groups++;
+    return groups <= count && (mode === 3 || !tied);
+  });
+}
+
+function sortFirst(call: Call, range: Cells, given: number, ties: number, sorting: readonly Value[]): Value {
+  const [count, mode] = [Math.trunc(given), Math.trunc(ties)];
+  if (count < 1) return badNumber(`SORTN parameter 2 must be 1 or more, not ${count}.`);
+  if (mode < 0 || mode > 3) return badNumber(`SORTN parameter 3 must be between 0 and 3, not ${mode}.`);
+  const keys = sortKeys(call, range, sorting);
+  if (keys instanceof ErrorValue) return keys;
+  return rowsAt(call, range, firstRows(sortedRows(range, keys), count, mode, keys));
+}
+
+/** Functions that choose and order the rows of a range. */
+export const selection: Family = {
+  FILTER: withCall([cells, rest(cells)], filter, { arrayMode: true, format: 0 }),
+  UNIQUE: withCall([cells, defaulted(single(logical), false), defaulted(single(logical), false)], unique, {
+    format: 0,
+  }),
+  SORT: withCall([cells, anyNumberOf(rest(value))], sort, { arrayMode: true, format: 0 }),
+  SORTN: withCall(
+    [cells, defaulted(single(number), 1), defaulted(single(number), 0), anyNumberOf(rest(value))],
+    sortFirst,
+    { arrayMode: true, format: 0 },
+  ),
+};

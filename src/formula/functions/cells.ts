@@ -1,0 +1,180 @@
+import { CellKind, type Column, type Sheet } from '../calculate/sheet.ts';
+import { ErrorValue, type Scalar } from '../values.ts';
+
+/**
+ * A rectangle of cells as functions read it: an area of a sheet, a computed array, or a single value (1 × 1).
+ * Rows and columns are zero-based.
+ */
+export interface Cells {
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows from here on are blank: loops over `A:A` end there. At most `rows`. */
+  readonly filledRows: number;
+  /** Columns from here on are blank: loops over `1:1` end there. At most `columns`. */
+  readonly filledColumns: number;
+  /**
+   * `value` for an argument that is neither a reference nor an array, such as `"5"` in `SUM("5")`: functions
+   * such as SUM convert it, whereas they skip text and booleans in a `reference` and in an `array`.
+   */
+  readonly origin: 'value' | 'array' | 'reference';
+  /** The value of a cell, errors included; null is blank. Rows and columns must be inside. */
+  at(row: number, column: number): Scalar;
+}
+
+/** A computed array, row by row. Errors may be elements. */
+export class Matrix implements Cells {
+  readonly origin = 'array' as const;
+
+  constructor(
+    readonly rows: number,
+    readonly columns: number,
+    readonly cells: ArrayLike<Scalar>,
+  ) {}
+
+  get filledRows(): number {
+    return this.rows;
+  }
+
+  get filledColumns(): number {
+    return this.columns;
+  }
+
+  at(row: number, column: number): Scalar {
+    return this.cells[row * this.columns + column]!;
+  }
+}
+
+/** A single value where a function reads cells. */
+export class Single implements Cells {
+  readonly rows = 1;
+  readonly columns = 1;
+  readonly filledRows = 1;
+  readonly filledColumns = 1;
+  readonly origin = 'value' as const;
+
+  constructor(readonly value: Scalar) {}
+
+  at(): Scalar {
+    return this.value;
+  }
+}
+
+/** An area of a sheet, read when it is needed. Open ends are closed by the size of the sheet. */
+export class Area implements Cells {
+  readonly origin = 'reference' as const;
+
+  constructor(
+    readonly sheet: Sheet,
+    readonly row: number,
+    readonly column: number,
+    readonly rows: number,
+    readonly columns: number,
+  ) {}
+
+  get filledRows(): number {
+    return Math.max(0, Math.min(this.rows, this.sheet.filledRows(this.column, this.columns) - this.row));
+  }
+
+  get filledColumns(): number {
+    return Math.max(0, Math.min(this.columns, this.sheet.columns.length - this.column));
+  }
+
+  at(row: number, column: number): Scalar {
+    return this.sheet.get(this.row + row, this.column + column);
+  }
+}
+
+/** An array from its rows, which must have one length. */
+export function matrixOf(rows: readonly (readonly Scalar[])[]): Matrix {
+  return new Matrix(rows.length, rows[0]!.length, rows.flat());
+}
+
+export const column = (cells: ArrayLike<Scalar>): Matrix => new Matrix(cells.length, 1, cells);
+export const row = (cells: ArrayLike<Scalar>): Matrix => new Matrix(1, cells.length, cells);
+
+/** An array whose elements are computed one by one, row by row. */
+export function generate(rows: number, columns: number, at: (row: number, column: number) => Scalar): Matrix {
+  const cells: Scalar[] = new Array(rows * columns);
+  let index = 0;
+  for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) cells[index++] = at(y, x);
+  return new Matrix(rows, columns, cells);
+}
+
+/** All values row by row, blanks included. */
+export function listOf(cells: Cells): Scalar[] {
+  if (cells instanceof Matrix) return Array.from(cells.cells);
+  const list: Scalar[] = [];
+  for (let y = 0; y < cells.rows; y++) for (let x = 0; x < cells.columns; x++) list.push(cells.at(y, x));
+  return list;
+}
+
+/** The values of a single row or column, in order; also of a rectangle, row by row. */
+export const lineOf = listOf;
+
+/** The first error among the cells, row by row; null when there is none. */
+export function errorIn(cells: Cells): ErrorValue | null {
+  for (let y = 0; y < cells.filledRows; y++)
+    for (let x = 0; x < cells.filledColumns; x++) {
+      const value = cells.at(y, x);
+      if (value instanceof ErrorValue) return value;
+    }
+  return null;
+}
+
+/** Part of an area or an array. An area stays one. */
+export function part(
+  cells: Cells,
+  row: number,
+  column: number,
+  rows: number,
+  columns: number,
+): Area | Matrix {
+  if (cells instanceof Area)
+    return new Area(cells.sheet, cells.row + row, cells.column + column, rows, columns);
+  return generate(rows, columns, (y, x) => cells.at(row + y, column + x));
+}
+
+function visitColumn(
+  column: Column,
+  from: number,
+  to: number,
+  visit: (value: number) => void,
+): ErrorValue | null {
+  const { kinds, numbers } = column;
+  const end = Math.min(to, column.length);
+  for (let row = from; row < end; row++) {
+    const kind = kinds[row];
+    if (kind === CellKind.number) visit(numbers[row]!);
+    else if (kind === CellKind.error) return column.objects[row] as ErrorValue;
+  }
+  return null;
+}
+
+/**
+ * Visits the numbers in cells and skips text, booleans and blanks, as SUM does in ranges. Returns the first
+ * error, at which it stops. An area is visited column by column, an array row by row.
+ */
+export function visitNumbers(cells: Cells, visit: (value: number) => void): ErrorValue | null {
+  if (cells instanceof Area) {
+    const end = Math.min(cells.column + cells.columns, cells.sheet.columns.length);
+    for (let index = cells.column; index < end; index++) {
+      const column = cells.sheet.columns[index];
+      const error = column ? visitColumn(column, cells.row, cells.row + cells.rows, visit) : null;
+      if (error) return error;
+    }
+    return null;
+  }
+  const list = cells instanceof Matrix ? cells.cells : listOf(cells);
+  for (let i = 0; i < list.length; i++) {
+    const value = list[i]!;
+    if (typeof value === 'number') visit(value);
+    else if (value instanceof ErrorValue) return value;
+  }
+  return null;
+}
+
+/** The numbers in cells, as `visitNumbers` finds them, or the first error. */
+export function numbersIn(cells: Cells): number[] | ErrorValue {
+  const numbers: number[] = [];
+  return visitNumbers(cells, (value) => numbers.push(value)) ?? numbers;
+}

@@ -1,0 +1,127 @@
+import { parseDate, parseTime, parseValue } from 'numfmt';
+import { separatorsOf } from '../separators.ts';
+import { serialOf } from './calendar.ts';
+import type { Locale } from './locale.ts';
+
+export type NumberKind = 'number' | 'percent' | 'currency' | 'date' | 'time' | 'datetime' | 'duration';
+
+/** A number as a person types it, and what its way of writing means. */
+export interface TypedNumber {
+  readonly value: number;
+  readonly kind: NumberKind;
+}
+
+const kinds: Readonly<Record<number, NumberKind>> = {
+  5: 'currency',
+  6: 'currency',
+  7: 'currency',
+  8: 'currency',
+  9: 'percent',
+  10: 'percent',
+  14: 'date',
+  15: 'date',
+  16: 'date',
+  17: 'date',
+  18: 'time',
+  19: 'time',
+  20: 'time',
+  21: 'time',
+  22: 'datetime',
+  45: 'time',
+  46: 'duration',
+  47: 'time',
+};
+
+const pointNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+const commaNumber = /^[-+]?(?:\d+,?\d*|,\d+)(?:[eE][-+]?\d+)?$/;
+
+/** Thousands are grouped by threes, in the file's way of writing; a number without groups passes. */
+const isGroupedWell = (text: string, group: string): boolean =>
+  !text.includes(group) || new RegExp(`^[^\\d]*\\d{1,3}(?:[${group}]\\d{3})+(?!\\d)`).test(text);
+
+/** A month and a number of two digits is a day of this year, not a year: `Feb 30` is no date. */
+const isMonthAndDay = (text: string): boolean =>
+  /^\p{L}+\.? \d{1,2}$/u.test(text) || /^\d{1,2} \p{L}+\.?$/u.test(text);
+
+const isoDay = /^(\d{1,4})-(\d{1,2})-(\d{1,2})$/;
+
+/** Days before 1900, which the general reader leaves out. */
+function readOldDay(text: string): TypedNumber | null {
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  const parts = isoDay.exec(text)?.slice(1) ?? (american && [american[3]!, american[1]!, american[2]!]);
+  if (!parts) return null;
+  const [year, month, day] = parts.map(Number) as [number, number, number];
+  if (year < 1000 || year > 1900 || month < 1 || month > 12 || day < 1) return null;
+  const serial = serialOf(year, month, day);
+  return day > serialOf(year, month + 1, 1) - serialOf(year, month, 1)
+    ? null
+    : { value: serial, kind: 'date' };
+}
+
+/** Hours beyond a day, such as `100:00:00`. */
+function readDuration(text: string): TypedNumber | null {
+  const match = /^(\d+):([0-5]?\d)(?::([0-5]?\d(?:\.\d+)?))?$/.exec(text);
+  if (!match) return null;
+  const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0);
+  return { value: seconds / 86_400, kind: Number(match[1]) < 24 ? 'time' : 'duration' };
+}
+
+/** The reader counts 29 February 1900, which never was; days before it are one too low. */
+const withoutLeapDay1900 = (serial: number, kind: NumberKind): number =>
+  serial < 60 && (kind === 'date' || kind === 'datetime') ? serial + 1 : serial;
+
+function readDateOrTime(text: string, tag: string): TypedNumber | null {
+  if (/^\d+\/0|:[6-9]\d/.test(text)) return null;
+  const options = { locale: tag };
+  const typed =
+    parseDate(text, options) ??
+    (isMonthAndDay(text) ? undefined : parseDate(text, { ...options, mode: 1 })) ??
+    parseTime(text, { ...options, mode: 1 });
+  if (!typed || (typed.formatId === 17 && isMonthAndDay(text))) return null;
+  const kind = kinds[typed.formatId ?? 0] ?? 'time';
+  return { value: withoutLeapDay1900(typed.value as number, kind), kind };
+}
+
+const moneyKinds: ReadonlySet<NumberKind> = new Set(['number', 'percent', 'currency']);
+
+function readMoneyOrGroups(text: string, locale: string, tag: string): TypedNumber | null {
+  const { decimal } = separatorsOf(locale);
+  if (!isGroupedWell(text, decimal === ',' ? '.' : ',')) return null;
+  if (decimal === ',' ? /\..*,.*[.,]|,.*\./.test(text) : /\..*[.,]/.test(text)) return null;
+  const typed = parseValue(text, { locale: tag }) ?? parseValue(text, { locale: tag, mode: 1 });
+  if (typeof typed?.value !== 'number' || typed.formatId === 12) return null;
+  const kind = /[$€£¥]/.test(text) ? 'currency' : (kinds[typed.formatId ?? 0] ?? 'number');
+  return moneyKinds.has(kind) && !text.includes(':') ? { value: typed.value, kind } : null;
+}
+
+/**
+ * Reads a text as a cell of the file's locale would: `1,234.5`, `50%`, `$5`, `(5)`, `2024-01-15`, `Jan 15, 2024`,
+ * `12:30 PM`. Null when it is no number.
+ */
+export function readNumber(text: string, locale: string): TypedNumber | null {
+  const trimmed = text.trim();
+  if (!/\d/.test(trimmed) || trimmed.length > 100) return null;
+  const isComma = separatorsOf(locale).decimal === ',';
+  if ((isComma ? commaNumber : pointNumber).test(trimmed)) {
+    const value = Number(isComma ? trimmed.replace(',', '.') : trimmed);
+    return Number.isFinite(value) ? { value, kind: 'number' } : null;
+  }
+  const tag = locale.replace('_', '-');
+  if (
+    /[/:]|\p{L}{2}|\d[-. ]+\d+[-. ]+\d/u.test(trimmed) ||
+    (isComma && /^\d{1,2}\.\d{1,2}\.?$/.test(trimmed))
+  ) {
+    const dated = readDateOrTime(trimmed, tag) ?? readOldDay(trimmed) ?? readDuration(trimmed);
+    if (dated) return dated;
+  }
+  return readMoneyOrGroups(trimmed, locale, tag);
+}
+
+/** The language of a file by its name, such as `de_DE`. */
+export function localeOf(name: string): Locale {
+  return {
+    name,
+    separators: separatorsOf(name),
+    parseNumber: (text) => readNumber(text, name)?.value ?? null,
+  };
+}

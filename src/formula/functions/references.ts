@@ -1,0 +1,154 @@
+import { columnName, placeName } from '../addresses.ts';
+import { ErrorValue } from '../values.ts';
+import { Area, type Cells, generate, part } from './cells.ts';
+import {
+  anyNumberOf,
+  type Call,
+  cells,
+  defaulted,
+  type Family,
+  fn,
+  logical,
+  number,
+  optional,
+  place,
+  raw,
+  rest,
+  single,
+  text,
+  type Value,
+  value,
+  withCall,
+} from './definition.ts';
+import { badReference, badValue, notAvailable } from './errors.ts';
+
+const noPivotTable = badReference('There is no pivot table in this file.');
+const outside = badReference('The position is outside the range.');
+
+/** INDEX(range; row; column): 0 or nothing means a whole row or column. Part of an area stays a reference. */
+function index(range: Cells, row: number, column: number | undefined): Value {
+  const isLine = range.rows === 1 && column === undefined;
+  const y = Math.trunc(isLine ? 0 : row);
+  const x = Math.trunc(isLine ? row : (column ?? 0));
+  if (y < 0 || x < 0) return badValue('INDEX expects positions of 0 or more.');
+  if (y > range.rows || x > range.columns) return outside;
+  const [height, width] = [y === 0 ? range.rows : 1, x === 0 ? range.columns : 1];
+  if (height * width === 1 && !(range instanceof Area))
+    return range.at(Math.max(0, y - 1), Math.max(0, x - 1));
+  return part(range, Math.max(0, y - 1), Math.max(0, x - 1), height, width);
+}
+
+function offset(
+  call: Call,
+  from: Area,
+  rows: number,
+  columns: number,
+  height: number | undefined,
+  width: number | undefined,
+): Value {
+  const [tall, wide] = [Math.trunc(height ?? from.rows), Math.trunc(width ?? from.columns)];
+  if (tall < 1 || wide < 1) return badReference('OFFSET expects a height and a width of 1 or more.');
+  const [row, column] = [from.row + Math.trunc(rows), from.column + Math.trunc(columns)];
+  return call.area(from.sheet.name, row, column, tall, wide);
+}
+
+const noReference = (name: string) =>
+  badReference(`${name} expects the address of cells, such as "A1" or "Sheet1!B2:C3".`);
+
+function indirect(call: Call, address: string, isA1: boolean): Value {
+  return call.reference(address, !isA1) ?? noReference('INDIRECT');
+}
+
+/** Absolute, row absolute, column absolute, relative. */
+const marks = [
+  ['$', '$'],
+  ['$', ''],
+  ['', '$'],
+  ['', ''],
+] as const;
+
+function address(row: number, column: number, mode: number, isA1: boolean, sheet: string | undefined): Value {
+  const [y, x, kind] = [Math.trunc(row), Math.trunc(column), Math.trunc(mode)];
+  if (y < 1 || x < 1) return badValue('ADDRESS expects a row and a column of 1 or more.');
+  const mark = marks[kind - 1];
+  if (!mark) return badValue('ADDRESS parameter 3 must be between 1 and 4.');
+  const [down, across] = mark;
+  const r1c1 = `R${down ? y : `[${y}]`}C${across ? x : `[${x}]`}`;
+  const place = isA1 ? `${across}${columnName(x - 1)}${down}${y}` : r1c1;
+  return sheet === undefined ? place : placeName(sheet, place);
+}
+
+function formulaText(call: Call, of: Area): Value {
+  const formula = call.formula(of.sheet, of.row, of.column);
+  return formula ?? notAvailable('The cell contains no formula.');
+}
+
+function sheetNumber(call: Call, given: Value | undefined): Value {
+  const home = given === undefined ? call.cell.sheet : given instanceof Area ? given.sheet : null;
+  if (home) return call.sheets.indexOf(home) + 1;
+  if (given instanceof ErrorValue) return given;
+  const byName = call.sheets.findIndex(({ name }) => name.toUpperCase() === String(given).toUpperCase());
+  return byName < 0 ? notAvailable(`There is no tab "${String(given)}".`) : byName + 1;
+}
+
+function cellInfo(call: Call, kind: string, of: Area): Value {
+  const content = of.at(0, 0);
+  switch (kind.toLowerCase()) {
+    case 'address': {
+      const own = `$${columnName(of.column)}$${of.row + 1}`;
+      return of.sheet === call.cell.sheet ? own : placeName(of.sheet.name, own);
+    }
+    case 'col':
+      return of.column + 1;
+    case 'row':
+      return of.row + 1;
+    case 'contents':
+      return content;
+    case 'type':
+      return content === null ? 'b' : typeof content === 'string' ? 'l' : 'v';
+    default:
+      return badValue(
+        'CELL parameter 1 must be "address", "col", "contents", "row" or "type"; others are not calculated here.',
+      );
+  }
+}
+
+/** Functions that look at places, or return them. */
+export const references: Family = {
+  ROW: withCall(
+    [optional(place)],
+    (call, of) => {
+      const area = of ?? call.cell;
+      return generate(area.rows, 1, (row) => area.row + row + 1);
+    },
+    { cutOutsideArrayMode: true },
+  ),
+  COLUMN: withCall(
+    [optional(place)],
+    (call, of) => {
+      const area = of ?? call.cell;
+      return generate(1, area.columns, (_, column) => area.column + column + 1);
+    },
+    { cutOutsideArrayMode: true },
+  ),
+  ROWS: fn([cells], (range) => range.rows),
+  COLUMNS: fn([cells], (range) => range.columns),
+  INDEX: fn([cells, defaulted(single(number), 0), defaulted(single(number))], index, {
+    arrayMode: true,
+    format: 0,
+  }),
+  OFFSET: withCall(
+    [place, single(number), single(number), defaulted(single(number)), defaulted(single(number))],
+    offset,
+    { movesReferences: true, format: 0 },
+  ),
+  INDIRECT: withCall([single(text), optional(single(logical), true)], indirect, { movesReferences: true }),
+  ADDRESS: fn([number, number, defaulted(number, 1), defaulted(logical, true), optional(text)], address),
+  FORMULATEXT: withCall([place], formulaText),
+  ISFORMULA: withCall([place], (call, of) => call.formula(of.sheet, of.row, of.column) !== null),
+  ISREF: fn([value], (given) => given instanceof Area),
+  SHEET: withCall([optional(value)], sheetNumber),
+  SHEETS: withCall([], (call) => call.sheets.length),
+  CELL: withCall([text, place], cellInfo),
+  GETPIVOTDATA: fn([raw, value, anyNumberOf(rest(raw, raw))], () => noPivotTable),
+};

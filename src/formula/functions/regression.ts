@@ -1,0 +1,238 @@
+import { ErrorValue } from '../values.ts';
+import { type Cells, generate, type Matrix, matrixOf } from './cells.ts';
+import {
+  type Call,
+  cells,
+  defaulted,
+  type Family,
+  fn,
+  logical,
+  number,
+  optional,
+  type Result,
+  single,
+  withCall,
+} from './definition.ts';
+import { badNumber, badReference, divisionByZero, notAvailable } from './errors.ts';
+import { type LeastSquares, leastSquares } from './least-squares.ts';
+import { mostProducts, numericRows, tooLarge } from './matrices.ts';
+import { type Pairs, pairsOf } from './pairs.ts';
+import { meanOf } from './spread.ts';
+
+interface Moments {
+  readonly meanX: number;
+  readonly meanY: number;
+  /** Σ (x − mean)², Σ (y − mean)², Σ (x − mean)(y − mean) */
+  readonly xx: number;
+  readonly yy: number;
+  readonly xy: number;
+}
+
+function momentsOf({ x, y }: Pairs): Moments {
+  const [meanX, meanY] = [meanOf(x), meanOf(y)];
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    const [dx, dy] = [x[i]! - meanX, y[i]! - meanY];
+    xx += dx * dx;
+    yy += dy * dy;
+    xy += dx * dy;
+  }
+  return { meanX, meanY, xx, yy, xy };
+}
+
+type Rule = (moments: Moments, count: number) => number | ErrorValue;
+
+const noPairs = notAvailable('There is no pair of numbers in the data.');
+
+function fromPairs(x: Cells, y: Cells, rule: Rule): number | ErrorValue {
+  const pairs = pairsOf(x, y);
+  if (pairs instanceof ErrorValue) return pairs;
+  return pairs.x.length === 0 ? noPairs : rule(momentsOf(pairs), pairs.x.length);
+}
+
+/** A function of data_y and data_x, in this order. */
+const ofPairs = (rule: Rule) => fn([cells, cells], (y, x) => fromPairs(x, y, rule));
+
+const correlation: Rule = ({ xx, yy, xy }) =>
+  xx === 0 || yy === 0 ? divisionByZero : xy / Math.sqrt(xx * yy);
+const determination: Rule = ({ xx, yy, xy }) =>
+  xx === 0 || yy === 0 ? divisionByZero : (xy * xy) / (xx * yy);
+const slope: Rule = ({ xx, xy }) => (xx === 0 ? divisionByZero : xy / xx);
+const intercept: Rule = ({ xx, xy, meanX, meanY }) => (xx === 0 ? divisionByZero : meanY - (xy / xx) * meanX);
+const covariance: Rule = ({ xy }, count) => xy / count;
+const sampleCovariance: Rule = ({ xy }, count) =>
+  count < 2 ? badNumber('COVARIANCE.S expects at least two pairs of numbers.') : xy / (count - 1);
+const standardError: Rule = ({ xx, yy, xy }, count) =>
+  xx === 0 || count < 3 ? divisionByZero : Math.sqrt(Math.max(0, yy - (xy * xy) / xx) / (count - 2));
+
+const forecast = fn([number, cells, cells], (at, y, x) =>
+  fromPairs(x, y, ({ xx, xy, meanX, meanY }) =>
+    xx === 0 ? divisionByZero : meanY + (xy / xx) * (at - meanX),
+  ),
+);
+
+/** Observations of y, and of the variables x row by row. */
+interface Data {
+  readonly y: number[];
+  readonly x: number[][];
+  /** Whether y is a row, and each row of x one variable. */
+  readonly isAcross: boolean;
+  readonly known: Cells;
+}
+
+const transposed = (rows: readonly (readonly number[])[]): number[][] =>
+  rows[0]!.map((_, column) => rows.map((row) => row[column]!));
+
+const sizesDiffer = badReference('The known x must have as many observations as the known y.');
+
+/** Reads known_y and known_x; without known_x the observations are numbered from 1. */
+function dataOf(knownY: Cells, knownX: Cells | undefined): Data | ErrorValue {
+  const rows = numericRows(knownY);
+  if (rows instanceof ErrorValue) return rows;
+  const y = rows.flat();
+  if (!knownX) {
+    const known = generate(knownY.rows, knownY.columns, (row, column) => row * knownY.columns + column + 1);
+    return {
+      y,
+      x: y.map((_, index) => [index + 1]),
+      isAcross: knownY.rows === 1 && knownY.columns > 1,
+      known,
+    };
+  }
+  const given = numericRows(knownX);
+  if (given instanceof ErrorValue) return given;
+  const isAcross = knownY.rows === 1 && knownY.columns > 1;
+  const hasSameSize = knownX.rows === knownY.rows && knownX.columns === knownY.columns;
+  if (hasSameSize) return { y, x: given.flat().map((value) => [value]), isAcross, known: knownX };
+  if (isAcross && knownX.columns === y.length) return { y, x: transposed(given), isAcross, known: knownX };
+  if (knownY.columns === 1 && knownX.rows === y.length) return { y, x: given, isAcross, known: knownX };
+  return sizesDiffer;
+}
+
+/** The logarithms of y, for the exponential functions. */
+function logarithmic(data: Data): Data | ErrorValue {
+  if (data.y.some((value) => value <= 0)) return badNumber('The known y must be above 0.');
+  return { ...data, y: data.y.map(Math.log) };
+}
+
+const notThere = notAvailable('This cell of the statistics has no meaning.');
+
+/** The five rows of statistics below one another; what does not exist is #N/A. */
+function statistics(fit: LeastSquares, show: (value: number) => number): Matrix {
+  const {
+    coefficients,
+    intercept: constant,
+    errors,
+    interceptError,
+    residual,
+    explained,
+    freedom,
+    variables,
+  } = fit;
+  const width = coefficients.length + 1;
+  const rest = new Array<ErrorValue>(width - 2).fill(notThere);
+  const clean = (value: number) =>
+    Number.isFinite(value) ? value : badNumber('This statistic is not defined.');
+  return matrixOf([
+    [...[...coefficients].reverse().map(show), show(constant)],
+    [...[...errors].reverse().map(clean), interceptError === null ? notThere : clean(interceptError)],
+    [clean(explained / (explained + residual)), clean(Math.sqrt(residual / freedom)), ...rest],
+    [clean(explained / variables / (residual / freedom)), freedom, ...rest],
+    [explained, residual, ...rest],
+  ]);
+}
+
+function estimate(isExponential: boolean) {
+  const show = isExponential ? Math.exp : (value: number) => value;
+  return (knownY: Cells, knownX: Cells | undefined, hasIntercept: boolean, isVerbose: boolean): Result => {
+    const data = readData(knownY, knownX, isExponential);
+    if (data instanceof ErrorValue) return data;
+    const fit = leastSquares(data.x, data.y, hasIntercept);
+    const all = statistics(fit, show);
+    return isVerbose
+      ? all
+      : matrixOf([Array.from({ length: all.columns }, (_, column) => all.at(0, column))]);
+  };
+}
+
+function readData(knownY: Cells, knownX: Cells | undefined, isExponential: boolean): Data | ErrorValue {
+  const data = dataOf(knownY, knownX);
+  if (data instanceof ErrorValue) return data;
+  if (data.y.length * data.x[0]!.length ** 2 > mostProducts) return tooLarge;
+  return isExponential ? logarithmic(data) : data;
+}
+
+/** Observations of the variables in new_x, laid out as those of known_x are. */
+function newObservations(given: Cells, { x, isAcross }: Data): number[][] | ErrorValue {
+  const rows = numericRows(given);
+  if (rows instanceof ErrorValue) return rows;
+  const variables = x[0]!.length;
+  if (variables === 1) return rows.flat().map((value) => [value]);
+  if ((isAcross ? given.rows : given.columns) !== variables)
+    return badReference('The new x must have as many variables as the known x.');
+  return isAcross ? transposed(rows) : rows;
+}
+
+function predict(isExponential: boolean) {
+  return (
+    call: Call,
+    knownY: Cells,
+    knownX: Cells | undefined,
+    newX: Cells | undefined,
+    hasIntercept: boolean,
+  ): Result => {
+    const data = readData(knownY, knownX, isExponential);
+    if (data instanceof ErrorValue) return data;
+    const target = newX ?? data.known;
+    const observations = newObservations(target, data);
+    if (observations instanceof ErrorValue) return observations;
+    const { coefficients, intercept: constant } = leastSquares(data.x, data.y, hasIntercept);
+    const values = observations.map((row) =>
+      row.reduce((sum, value, index) => sum + value * coefficients[index]!, constant),
+    );
+    const shown = isExponential ? values.map(Math.exp) : values;
+    const columns = coefficients.length === 1 ? target.columns : data.isAcross ? shown.length : 1;
+    call.reserve(shown.length / columns, columns);
+    return generate(shown.length / columns, columns, (row, column) => shown[row * columns + column]!);
+  };
+}
+
+const flag = defaulted(single(logical), true);
+const verbose = optional(single(logical), false);
+const estimated = [cells, defaulted(cells), flag, verbose] as const;
+const predicted = [cells, defaulted(cells), defaulted(cells), flag] as const;
+
+function probability(
+  data: Cells,
+  probabilities: Cells,
+  low: number,
+  high: number | undefined,
+): number | ErrorValue {
+  const pairs = pairsOf(data, probabilities);
+  if (pairs instanceof ErrorValue) return pairs;
+  const total = pairs.y.reduce((sum, value) => sum + value, 0);
+  if (pairs.y.some((value) => value < 0 || value > 1) || Math.abs(total - 1) > 1e-7)
+    return badNumber('The probabilities must be between 0 and 1, and add up to 1.');
+  const isInside = (value: number) => (high === undefined ? value === low : value >= low && value <= high);
+  return pairs.x.reduce((sum, value, index) => sum + (isInside(value) ? pairs.y[index]! : 0), 0);
+}
+
+/** Correlation, straight lines through points, and regressions. */
+export const regression: Family = {
+  CORREL: ofPairs(correlation),
+  PEARSON: ofPairs(correlation),
+  RSQ: ofPairs(determination),
+  COVAR: ofPairs(covariance),
+  'COVARIANCE.P': ofPairs(covariance),
+  'COVARIANCE.S': ofPairs(sampleCovariance),
+  SLOPE: ofPairs(slope),
+  INTERCEPT: ofPairs(intercept),
+  STEYX: ofPairs(standardError),
+  FORECAST: forecast,
+  'FORECAST.LINEAR': forecast,
+  LINEST: fn(estimated, estimate(false)),
+  LOGEST: fn(estimated, estimate(true)),
+  TREND: withCall(predicted, predict(false)),
+  GROWTH: withCall(predicted, predict(true)),
+  PROB: fn([cells, cells, number, optional(number)], probability),
+};

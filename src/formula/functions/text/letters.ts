@@ -1,0 +1,173 @@
+import { ErrorValue, type Scalar } from '../../values.ts';
+import { listOf } from '../cells.ts';
+import { toText } from '../coerce.ts';
+import {
+  cells,
+  type Family,
+  fn,
+  logical,
+  number,
+  optional,
+  rest,
+  scalar,
+  text,
+  withCall,
+} from '../definition.ts';
+import { badNumber, badValue } from '../errors.ts';
+import { baht } from './baht.ts';
+import { halfWidth } from './half-width.ts';
+
+/** Letters that Google Sheets lets REPT make. */
+const mostRepeated = 32_000;
+/** Letters that a cell of Google Sheets can hold. */
+const longestText = 50_000;
+
+export const negative = (name: string, position: number, given: number): ErrorValue =>
+  badValue(`${name} parameter ${position} is ${given}. It must be 0 or more.`);
+
+export const belowOne = (name: string, position: number, given: number): ErrorValue =>
+  badValue(`${name} parameter ${position} is ${given}. It must be 1 or more.`);
+
+function cutOut(name: string, from: string, start: number, length: number): string | ErrorValue {
+  if (start < 1) return belowOne(name, 2, start);
+  if (length < 0) return negative(name, 3, length);
+  const first = Math.trunc(start) - 1;
+  return from.slice(first, first + Math.trunc(length));
+}
+
+function replaced(
+  name: string,
+  from: string,
+  start: number,
+  length: number,
+  by: string,
+): string | ErrorValue {
+  if (start < 1) return belowOne(name, 2, start);
+  if (length < 0) return negative(name, 3, length);
+  const first = Math.trunc(start) - 1;
+  return from.slice(0, first) + by + from.slice(first + Math.trunc(length));
+}
+
+function repeated(unit: string, given: number): string | ErrorValue {
+  const times = Math.trunc(given);
+  if (times < 0) return negative('REPT', 2, times);
+  if (unit.length * times > mostRepeated)
+    return badValue(`The text of REPT would be longer than ${mostRepeated} characters.`);
+  return unit.repeat(times);
+}
+
+function letterOf(name: string, given: number): string | ErrorValue {
+  const code = Math.trunc(given);
+  const isLetter = code >= 1 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isLetter
+    ? String.fromCodePoint(code)
+    : badNumber(`${name} parameter 1 is ${given}, which is no character.`);
+}
+
+function codeOf(name: string, letters: string): number | ErrorValue {
+  return letters.codePointAt(0) ?? badValue(`${name} expects a text of at least one character.`);
+}
+
+/** Replaces one occurrence, counted from 1, or all of them. */
+function substituted(
+  from: string,
+  sought: string,
+  by: string,
+  occurrence: number | undefined,
+): string | ErrorValue {
+  if (occurrence !== undefined && occurrence < 1) return belowOne('SUBSTITUTE', 4, occurrence);
+  if (sought === '') return from;
+  if (occurrence === undefined)
+    return checked(
+      'SUBSTITUTE',
+      from.replaceAll(sought, () => by),
+    );
+  let place = -sought.length;
+  for (let i = 0; i < Math.trunc(occurrence); i++) {
+    place = from.indexOf(sought, place + sought.length);
+    if (place < 0) return from;
+  }
+  return from.slice(0, place) + by + from.slice(place + sought.length);
+}
+
+/** A text that fits into a cell, or an error. */
+const checked = (name: string, letters: string): string | ErrorValue =>
+  letters.length <= longestText
+    ? letters
+    : badValue(`The text of ${name} has ${letters.length} characters; a cell takes ${longestText}.`);
+
+const proper = (letters: string): string =>
+  letters.toLowerCase().replace(/(^|[^\p{L}\p{M}])(\p{L})/gu, (_, before: string, letter: string) => {
+    return before + letter.toUpperCase();
+  });
+
+const isFilled = (letters: string): boolean => letters !== '';
+
+/** TEXTJOIN: delimiters are used in turn; JOIN has one. */
+function joined(name: string, delimiters: readonly string[], parts: readonly string[]): string | ErrorValue {
+  let letters = '';
+  parts.forEach((part, index) => {
+    letters += index === 0 ? part : delimiters[(index - 1) % delimiters.length]! + part;
+  });
+  return checked(name, letters);
+}
+
+/** The values as texts, or the first error among them. */
+function textsOf(values: readonly Scalar[], locale: Parameters<typeof toText>[1]): string[] | ErrorValue {
+  const texts: string[] = [];
+  for (const value of values) {
+    const letters = toText(value, locale);
+    if (letters instanceof ErrorValue) return letters;
+    texts.push(letters);
+  }
+  return texts;
+}
+
+const spaces = / {2,}/g;
+
+/** Functions that take texts apart and put them together. */
+export const letters: Family = {
+  LEFT: fn([text, optional(number, 1)], (from, length) =>
+    length < 0 ? negative('LEFT', 2, length) : from.slice(0, Math.trunc(length)),
+  ),
+  RIGHT: fn([text, optional(number, 1)], (from, length) => {
+    if (length < 0) return negative('RIGHT', 2, length);
+    return from.slice(Math.max(0, from.length - Math.trunc(length)));
+  }),
+  MID: fn([text, number, number], (from, start, length) => cutOut('MID', from, start, length)),
+  LEN: fn([text], (from) => from.length),
+  REPLACE: fn([text, number, number, text], (from, start, length, by) =>
+    replaced('REPLACE', from, start, length, by),
+  ),
+  SUBSTITUTE: fn([text, text, text, optional(number)], substituted),
+  UPPER: fn([text], (from) => from.toUpperCase()),
+  LOWER: fn([text], (from) => from.toLowerCase()),
+  PROPER: fn([text], proper),
+  TRIM: fn([text], (from) => from.replace(/^ +| +$/g, '').replace(spaces, ' ')),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the letters that CLEAN removes
+  CLEAN: fn([text], (from) => from.replace(/[\u0000-\u001f\u007f]/g, '')),
+  REPT: fn([text, number], repeated),
+  EXACT: fn([text, text], (first, second) => first === second),
+  CHAR: fn([number], (code) => letterOf('CHAR', code)),
+  UNICHAR: fn([number], (code) => letterOf('UNICHAR', code)),
+  CODE: fn([text], (from) => codeOf('CODE', from)),
+  UNICODE: fn([text], (from) => codeOf('UNICODE', from)),
+  T: fn([scalar], (given) => (typeof given === 'string' ? given : '')),
+  ASC: fn([text], halfWidth),
+  BAHTTEXT: fn([number], baht),
+  CONCATENATE: withCall([rest(cells)], (call, ranges) => {
+    const texts = textsOf(ranges.flatMap(listOf), call.locale);
+    return texts instanceof ErrorValue ? texts : checked('CONCATENATE', texts.join(''));
+  }),
+  JOIN: withCall([text, rest(cells)], (call, delimiter, ranges) => {
+    const texts = textsOf(ranges.flatMap(listOf), call.locale);
+    return texts instanceof ErrorValue ? texts : joined('JOIN', [delimiter], texts);
+  }),
+  TEXTJOIN: withCall([cells, logical, rest(cells)], (call, given, ignoresEmpty, ranges) => {
+    const delimiters = textsOf(listOf(given), call.locale);
+    if (delimiters instanceof ErrorValue) return delimiters;
+    const texts = textsOf(ranges.flatMap(listOf), call.locale);
+    if (texts instanceof ErrorValue) return texts;
+    return joined('TEXTJOIN', delimiters, ignoresEmpty ? texts.filter(isFilled) : texts);
+  }),
+};

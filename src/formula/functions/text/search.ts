@@ -1,0 +1,77 @@
+import type { ErrorValue } from '../../values.ts';
+import { type Family, fn, number, optional, text } from '../definition.ts';
+import { badValue } from '../errors.ts';
+import { hasWildcard } from '../wildcard.ts';
+import { bytesOf, lettersIn } from './double-bytes.ts';
+import { belowOne } from './letters.ts';
+
+/** Letters between two `*`; null is `?`, any one letter. */
+type Segment = readonly (string | null)[];
+
+function readSegments(pattern: string): Segment[] {
+  const segments: (string | null)[][] = [[]];
+  for (let i = 0; i < pattern.length; i++) {
+    const letter = pattern[i]!;
+    const current = segments.at(-1)!;
+    if (letter === '*') segments.push([]);
+    else if (letter === '?') current.push(null);
+    else if (letter === '~' && /[*?~]/.test(pattern[i + 1] ?? '')) current.push(pattern[++i]!);
+    else current.push(letter);
+  }
+  return segments;
+}
+
+const isAt = (letters: string, segment: Segment, start: number): boolean =>
+  segment.every((letter, i) =>
+    letter === null ? start + i < letters.length : letters[start + i] === letter,
+  );
+
+function find(letters: string, segment: Segment, start: number): number {
+  if (!segment.includes(null)) return letters.indexOf(segment.join(''), start);
+  for (let i = start; i + segment.length <= letters.length; i++) if (isAt(letters, segment, i)) return i;
+  return -1;
+}
+
+/**
+ * Where a pattern of wildcards first occurs in a text; −1 when it does not. If the parts after the first place of
+ * the first part cannot be found, they cannot be found after a later one either: each part is searched once.
+ */
+function findPattern(letters: string, pattern: string, start: number): number {
+  const [first, ...others] = readSegments(pattern) as [Segment, ...Segment[]];
+  const place = find(letters, first, start);
+  let end = place + first.length;
+  if (place < 0) return -1;
+  for (const segment of others) {
+    const next = find(letters, segment, end);
+    if (next < 0) return -1;
+    end = next + segment.length;
+  }
+  return place;
+}
+
+type Finder = (letters: string, sought: string, start: number) => number;
+
+const exact: Finder = (letters, sought, start) => letters.indexOf(sought, start);
+
+const loose: Finder = (letters, sought, start) => {
+  const [lower, pattern] = [letters.toLowerCase(), sought.toLowerCase()];
+  return hasWildcard(pattern) ? findPattern(lower, pattern, start) : lower.indexOf(pattern, start);
+};
+
+const finding = (name: string, finder: Finder, countsBytes = false) =>
+  fn([text, text, optional(number, 1)], (sought, letters, given): number | ErrorValue => {
+    const start = Math.trunc(given);
+    if (start < 1) return belowOne(name, 3, start);
+    const first = countsBytes ? lettersIn(letters, start - 1) : start - 1;
+    const place = first > letters.length ? -1 : finder(letters, sought, first);
+    if (place < 0) return badValue(`${name} did not find '${sought.slice(0, 60)}' in the text.`);
+    return (countsBytes ? bytesOf(letters.slice(0, place)) : place) + 1;
+  });
+
+/** Functions that find a text in another one: FIND minds capitals, SEARCH takes wildcards. */
+export const textSearch: Family = {
+  FIND: finding('FIND', exact),
+  SEARCH: finding('SEARCH', loose),
+  FINDB: finding('FINDB', exact, true),
+  SEARCHB: finding('SEARCHB', loose, true),
+};

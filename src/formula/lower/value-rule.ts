@@ -1,0 +1,222 @@
+import { applyDefinition, parameterAt } from '../calculate/call.ts';
+import { Frame } from '../calculate/frame.ts';
+import type { Surroundings } from '../calculate/scope.ts';
+import { Area, Matrix } from '../functions/cells.ts';
+import { isLambda } from '../functions/coerce.ts';
+import { commonFunctions } from '../functions/common.ts';
+import type { Definition, Value } from '../functions/definition.ts';
+import { type Locale, plainLocale } from '../functions/locale.ts';
+import { customCall } from '../operations/custom.ts';
+import { problems } from '../problem.ts';
+import { flat } from '../slopes/parts.ts';
+import { type SlopeRule, slopes } from '../slopes/slopes.ts';
+import {
+  type CustomArgument,
+  type CustomFunction,
+  type CustomResult,
+  evaluateCustom,
+} from '../tape/custom-call.ts';
+import { type ErrorName, ErrorValue, errorNamed, type Scalar } from '../values.ts';
+import { type Block, computed, sizeOf, UnevenLanes } from './block.ts';
+import type { Call } from './call.ts';
+import { cut } from './fit.ts';
+import { isLifted, lifted } from './lifted.ts';
+
+const noDraw = (): never => {
+  throw new Error('A random function is read, not computed.');
+};
+
+/** What surrounds a value rule here: no sheets, as its arguments were read already. */
+function surroundings(locale: Locale): Surroundings {
+  return {
+    frame: new Frame(locale, () => undefined),
+    functions: commonFunctions,
+    customNames: new Set(),
+    callCustom: () => new ErrorValue('#NAME?'),
+    changingCell: () => null,
+    unknownFunction: () => new ErrorValue('#NAME?'),
+    sheetNamed: () => null,
+    named: () => null,
+    sheets: [],
+    formula: () => null,
+    random: noDraw,
+    get now(): number {
+      return noDraw();
+    },
+  };
+}
+
+const around = surroundings(plainLocale);
+
+/** Whether a parameter needs more of its argument than values. */
+const needsMore = ({ kind }: { readonly kind: string }): boolean => kind === 'place' || kind === 'lambda';
+
+/** Functions that ask for the tabs of the file. */
+const ofFile: ReadonlySet<string> = new Set(['SHEET', 'SHEETS']);
+
+/** The rule for the values of a function that has no rule here; null where values are not all that it needs. */
+export function valueRule(name: string, count: number): Definition | null {
+  const definition = commonFunctions.get(name);
+  if (!definition || definition.movesReferences || definition.volatile || ofFile.has(name)) return null;
+  for (let index = 0; index < count; index++) {
+    const parameter = parameterAt(definition, index);
+    if (parameter && needsMore(parameter)) return null;
+  }
+  return definition;
+}
+
+const scalarOfCell = (cell: CustomArgument['cells'][number]): Scalar => {
+  const error = typeof cell === 'string' ? errorNamed(cell) : null;
+  return error ? new ErrorValue(error) : cell;
+};
+
+/** One argument as value rules read it: a value written in place is none of a range. */
+function asValue(argument: CustomArgument, isRange: boolean): Value | undefined {
+  if (!argument.given) return undefined;
+  if (!isRange && argument.cells.length === 1) return scalarOfCell(argument.cells[0]!);
+  return new Matrix(argument.rows, argument.columns, argument.cells.map(scalarOfCell));
+}
+
+function resultOf(value: Value): CustomResult | ErrorValue {
+  if (value instanceof ErrorValue) return value;
+  if (isLambda(value)) return new ErrorValue('#N/A');
+  const shown = (cell: Scalar) => (cell instanceof ErrorValue ? cell.name : cell);
+  if (!(value instanceof Matrix || value instanceof Area))
+    return { rows: 1, columns: 1, cells: [shown(value)] };
+  const cells = Array.from({ length: value.rows * value.columns }, (_, i) =>
+    shown(value.at(Math.floor(i / value.columns), i % value.columns)),
+  );
+  return { rows: value.rows, columns: value.columns, cells };
+}
+
+/** A function of all its arguments' cells at once, as the tape calls it. */
+class RuleCall implements CustomFunction {
+  /** Of the latest evaluation that failed. */
+  private latestError: ErrorName = '#ERROR!';
+
+  constructor(
+    readonly name: string,
+    private readonly definition: Definition,
+    private readonly areRanges: readonly boolean[],
+    private readonly isArray: boolean,
+    private readonly slope: SlopeRule | null,
+  ) {}
+
+  evaluate(inputs: readonly CustomArgument[]): CustomResult {
+    const values = inputs.map((input, index) => asValue(input, this.areRanges[index]!));
+    const result = resultOf(applyDefinition(this.name, this.definition, values, this.isArray, around));
+    if (!(result instanceof ErrorValue)) return result;
+    this.latestError = result.name;
+    throw new Error(result.name);
+  }
+
+  get isFlat(): boolean {
+    return this.slope === flat;
+  }
+
+  failure(): ErrorName {
+    return this.latestError;
+  }
+
+  backward(inputs: readonly CustomArgument[], output: CustomResult, gradient: Float64Array) {
+    return this.slope!(inputs, output, gradient, (changed) => this.evaluate(changed));
+  }
+}
+
+interface Lane {
+  readonly inputs: readonly CustomArgument[];
+  readonly live: readonly Int32Array[];
+  readonly slots: Int32Array;
+}
+
+function laneOf(call: Call, blocks: readonly Block[], lane: number): Lane {
+  const { store } = call.builder;
+  const slots: number[] = [];
+  const live: Int32Array[] = [];
+  const inputs = blocks.map((block, index): CustomArgument => {
+    const size = sizeOf(block);
+    const own = block.slots.subarray(lane * size, (lane + 1) * size);
+    const positions = Int32Array.from(own.keys()).filter((position) => store.isLive(own[position]!));
+    live.push(positions);
+    for (const position of positions) slots.push(own[position]!);
+    const cells = Array.from(own, (slot) => {
+      const value = store.scalar(slot);
+      return value instanceof ErrorValue ? value.name : value;
+    });
+    return { rows: block.rows, columns: block.columns, cells, given: call.has(index) };
+  });
+  return { inputs, live, slots: Int32Array.from(slots) };
+}
+
+/** Refuses weights that flow where the function has no derivative. */
+function checkSlope(call: Call, rule: RuleCall, { inputs, live }: Lane, result: CustomResult): void {
+  const parts = rule.backward(inputs, result, new Float64Array(result.cells.length).fill(1));
+  if (live.some((cells, index) => cells.length > 0 && !parts[index]))
+    throw problems.noDerivative(call.name, call.context.cell);
+}
+
+function lowerLane(call: Call, rule: RuleCall, blocks: readonly Block[], lane: number): Block {
+  const { builder } = call;
+  const { store } = builder;
+  const given = laneOf(call, blocks, lane);
+  const result = evaluateCustom(rule, given.inputs)?.result;
+  const isFixed = given.slots.length === 0;
+  if (!result && isFixed)
+    return computed(1, 1, Int32Array.of(store.constant(new ErrorValue(rule.failure()))));
+  const { rows, columns, cells } = result ?? { rows: 1, columns: 1, cells: [0] };
+  if (isFixed)
+    return computed(
+      rows,
+      columns,
+      Int32Array.from(cells, (cell) => store.constant(scalarOfCell(cell))),
+    );
+  if (builder.isDifferentiated && result) checkSlope(call, rule, given, result);
+  const { inputs, live } = given;
+  const shape = { rows, columns, adapt: null, latest: null, drawnFor: null };
+  const index = builder.calls.push({ rule, inputs, live, ...shape }) - 1;
+  const slots = builder.block(customCall, rows * columns, [given.slots], [index]);
+  // A text has no slot on the tape.
+  return computed(
+    rows,
+    columns,
+    slots.map((slot, i) => {
+      const value = scalarOfCell(cells[i]!);
+      return typeof value === 'string' ? store.constant(value) : slot;
+    }),
+  );
+}
+
+function lowerWhole(call: Call, definition: Definition, blocks: readonly Block[]): Block {
+  const slope = slopes[call.name] ?? null;
+  const isArray = call.context.isArrayMode;
+  const isLive = blocks.some(({ slots }) => slots.some((slot) => call.builder.store.isLive(slot)));
+  if (isLive && !slope) throw problems.noDerivative(call.name, call.context.cell);
+  const areRanges = blocks.map(
+    (block, index) => sizeOf(block) > 1 || (block.place !== null && !parameterAt(definition, index)?.lifted),
+  );
+  const rule = () => new RuleCall(call.name, definition, areRanges, isArray, slope);
+  if (isLive) call.builder.catchUp();
+  const lanes = Array.from({ length: call.context.laneCount }, (_, lane) =>
+    lowerLane(call, rule(), blocks, lane),
+  );
+  const { rows, columns } = lanes[0]!;
+  if (lanes.some((block) => block.rows !== rows || block.columns !== columns)) throw new UnevenLanes();
+  const slots = new Int32Array(lanes.length * rows * columns);
+  lanes.forEach((block, lane) => {
+    slots.set(block.slots, lane * rows * columns);
+  });
+  return computed(rows, columns, slots);
+}
+
+/** A function by the rule for its values, and by that for its slope where weights flow into it. */
+export function lowerByValue(call: Call, definition: Definition): Block {
+  const indices = call.nodes
+    .map((_, index) => index)
+    .filter((index) => parameterAt(definition, index)?.lifted);
+  if (call.context.isArrayMode && isLifted(call, indices))
+    return lifted(call, indices, (one) => lowerWhole(one, definition, one.allBlocks()));
+  const blocks = call
+    .allBlocks()
+    .map((block, index) => (indices.includes(index) ? cut(block, call.context) : block));
+  return lowerWhole(call, definition, blocks);
+}

@@ -1,0 +1,129 @@
+import { cellKey, parseCellKey } from '../workbook/addresses.ts';
+import { isError } from '../workbook/errors.ts';
+import { moveRelativeReferences } from '../workbook/references.ts';
+import type { CellData, RangeData, Value, Workbook } from '../workbook/types.ts';
+import { count, integer, truth } from './arguments.ts';
+import type { RangeState, SheetState } from './classes.ts';
+import { chain } from './emulated-class.ts';
+import { exception } from './exception.ts';
+
+/** A column, zero-based on the sheet, and the direction. */
+export interface SortKey {
+  readonly column: number;
+  readonly ascending: boolean;
+}
+
+/** Numbers before texts before FALSE and TRUE before errors. */
+function rank(value: Value): number {
+  if (typeof value === 'number') return 0;
+  if (typeof value === 'string') return 1;
+  return typeof value === 'boolean' ? 2 : 3;
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'accent', numeric: false });
+
+function compare(one: Value, other: Value): number {
+  const byKind = rank(one) - rank(other);
+  if (byKind !== 0) return byKind;
+  if (typeof one === 'string') return collator.compare(one, other as string);
+  return isError(one) ? 0 : Number(one) - Number(other);
+}
+
+const isEmpty = (value: Value): boolean => value === null || value === '';
+
+/** Empty cells come last in both directions. */
+function compareBy(one: Value, other: Value, ascending: boolean): number {
+  if (isEmpty(one) || isEmpty(other)) return Number(isEmpty(one)) - Number(isEmpty(other));
+  return ascending ? compare(one, other) : compare(other, one);
+}
+
+function checkSortable(workbook: Workbook, range: RangeData): void {
+  const touches = (area: RangeData) =>
+    area.row < range.row + range.rows &&
+    range.row < area.row + area.rows &&
+    area.column < range.column + range.columns &&
+    range.column < area.column + area.columns;
+  if (workbook.sheet(range.sheetId).merges.some(touches)) {
+    throw exception("A range with merged cells can't be sorted; unmerge them first.");
+  }
+  if (workbook.spilledAreas(range.sheetId).some((area) => area.rows > 1 && touches(area))) {
+    throw exception("A range that an array formula fills can't be sorted; sort the cells that it reads.");
+  }
+}
+
+/** A row's cell at its new place: references to its own row follow, as when it is copied there. */
+function movedDown(cell: CellData | undefined, rows: number): CellData {
+  if (!cell?.formula || rows === 0) return cell ?? {};
+  return { ...cell, formula: moveRelativeReferences(cell.formula, rows, 0) };
+}
+
+/** Sorts whole rows of a block, with their looks and notes; rows that are equal keep their order. */
+export function sortRows(workbook: Workbook, range: RangeData, keys: readonly SortKey[]): void {
+  checkSortable(workbook, range);
+  const { sheetId, row: top, rows } = range;
+  const value = (index: number, column: number) => workbook.value(sheetId, top + index, column);
+  const order = Array.from({ length: rows }, (_, index) => index).sort((one, other) => {
+    for (const { column, ascending } of keys) {
+      const difference = compareBy(value(one, column), value(other, column), ascending);
+      if (difference !== 0) return difference;
+    }
+    return one - other;
+  });
+  if (order.every((from, to) => from === to)) return;
+  const before = { ...workbook.sheet(sheetId).cells };
+  workbook.updateCells(range, (cell, row, column) => {
+    const from = top + order[row - top]!;
+    for (const key of Object.keys(cell) as (keyof CellData)[]) delete cell[key];
+    Object.assign(cell, structuredClone(movedDown(before[cellKey(from, column)], row - from)));
+  });
+}
+
+/** A column's number on the sheet from 1 (below 0: descending), or `{column, ascending}`. */
+function keyOf(given: unknown, { column, columns }: RangeData): SortKey {
+  const isObject = typeof given === 'object' && given !== null;
+  const spec = (isObject ? given : { column: given }) as { column?: unknown; ascending?: unknown };
+  const number = integer(spec.column);
+  const ascending = spec.ascending === undefined ? number > 0 : truth(spec.ascending);
+  const index = Math.abs(number) - 1;
+  if (index < column || index >= column + columns) {
+    throw exception(`The sort column ${Math.abs(number)} is outside of the range.`);
+  }
+  return { column: index, ascending };
+}
+
+/** `sort(column | {column, ascending} | list of these)`. */
+export function sort({ execution, area }: RangeState, given: unknown): typeof chain {
+  const list = Array.isArray(given) ? given : [given];
+  sortRows(
+    execution.workbook,
+    area,
+    list.map((one) => keyOf(one, area)),
+  );
+  return chain;
+}
+
+/** The rows of a sheet below its frozen ones, as far as anything is in them; null without such rows. */
+export function sortableRows(workbook: Workbook, sheetId: number): RangeData | null {
+  const { cells, frozenRows } = workbook.sheet(sheetId);
+  let [rows, columns] = [0, 0];
+  for (const key of Object.keys(cells)) {
+    const { row, column } = parseCellKey(key);
+    rows = Math.max(rows, row + 1 - frozenRows);
+    columns = Math.max(columns, column + 1);
+  }
+  return rows > 0 ? { sheetId, row: frozenRows, column: 0, rows, columns } : null;
+}
+
+/** `Sheet.sort(column, ascending = true)`: all rows but the frozen ones. */
+export function sortSheet({ execution, sheetId }: SheetState, ...given: unknown[]): typeof chain {
+  count(given, 1, 2);
+  const { workbook } = execution;
+  const column = integer(given[0]);
+  const ascending = given[1] === undefined || truth(given[1]);
+  if (column < 1 || column > workbook.sheet(sheetId).columns) {
+    throw exception('Those columns are out of bounds.');
+  }
+  const range = sortableRows(workbook, sheetId);
+  if (range) sortRows(workbook, range, [{ column: column - 1, ascending }]);
+  return chain;
+}

@@ -1,0 +1,156 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { matcher, type Query } from '../../find.ts';
+import { parseCellKey } from '../../workbook/addresses.ts';
+import { useApp, usePageState } from '../app-context.ts';
+
+interface Found {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+const options = [
+  ['matchCase', 'Match case'],
+  ['entireCell', 'Match entire cell contents'],
+  ['inFormulas', 'Also search within formulas'],
+] as const;
+
+/** All cells that are found, tab by tab and row by row. */
+function useFound(query: Query): Found[] {
+  const { workbook } = usePageState();
+  return useMemo(() => {
+    const matches = matcher(query);
+    const sheets = (workbook?.sheets ?? []).filter(
+      ({ id, hidden }) => !hidden && id === (query.sheetId ?? id),
+    );
+    return sheets.flatMap(({ id, cells }) =>
+      Object.entries(cells)
+        .filter(([, cell]) => matches(cell))
+        .map(([key]) => ({ sheetId: id, ...parseCellKey(key) }))
+        .sort((one, other) => one.row - other.row || one.column - other.column),
+    );
+  }, [workbook, query]);
+}
+
+/** Find and replace, beside the cells, which can be used meanwhile. */
+export function FindPanel({ close }: { close(): void }) {
+  const { session, selecting, focusGrid } = useApp();
+  const state = usePageState();
+  const { selection } = state;
+  const activeSheetId = state.workbook!.activeSheetId;
+  const field = useRef<HTMLInputElement>(null);
+  const [wanted, setWanted] = useState({ find: '', matchCase: false, entireCell: false, inFormulas: false });
+  const [everywhere, setEverywhere] = useState(false);
+  const [replacement, setReplacement] = useState('');
+  const [report, setReport] = useState('');
+  const query = useMemo(
+    () => ({ ...wanted, sheetId: everywhere ? null : activeSheetId }),
+    [wanted, everywhere, activeSheetId],
+  );
+  const found = useFound(query);
+  const isActive = ({ sheetId, row, column }: Found) =>
+    sheetId === activeSheetId && row === selection.activeRow && column === selection.activeColumn;
+  const index = found.findIndex(isActive);
+  useEffect(() => field.current!.focus(), []);
+
+  const leave = () => {
+    close();
+    focusGrid();
+  };
+  const goTo = ({ sheetId, row, column }: Found) => {
+    selecting.activateSheet(sheetId);
+    selecting.goTo({ row, column, rows: 1, columns: 1 });
+  };
+  /** The next one after the active cell, round the end. */
+  const next = (by: 1 | -1) => {
+    setReport('');
+    const { activeRow, activeColumn } = selection;
+    const isAfter = ({ sheetId, row, column }: Found) =>
+      sheetId === activeSheetId && (row - activeRow || column - activeColumn) > 0;
+    const after = found.findIndex(isAfter);
+    const from = index >= 0 ? index + by : by === 1 ? Math.max(after, 0) : after - 1;
+    const place = found.at(from % found.length);
+    if (place) goTo(place);
+  };
+  const replace = async (only?: Found) => {
+    const answer = await session.ask('replace', { query, replacement, ...(only && { only }) });
+    if (answer) setReport(answer.count === 1 ? 'Replaced 1 cell' : `Replaced ${answer.count} cells`);
+  };
+  const replaceOne = async () => {
+    const place = found[index];
+    if (!place) return next(1);
+    await replace(place);
+    const following = found[index + 1] ?? found[0];
+    if (following && following !== place) goTo(following);
+  };
+  const position = `${index + 1} of ${found.length}`;
+  return (
+    <section
+      class="find-panel"
+      role="dialog"
+      aria-label="Find and replace"
+      data-testid="find-panel"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave();
+      }}
+    >
+      <header>
+        <h2>Find and replace</h2>
+        <button type="button" class="close" aria-label="Close" onClick={leave}>
+          ×
+        </button>
+      </header>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          next(1);
+        }}
+      >
+        <label>
+          Find
+          <input
+            ref={field}
+            value={wanted.find}
+            onInput={({ currentTarget }) => setWanted({ ...wanted, find: currentTarget.value })}
+          />
+        </label>
+        <label>
+          Replace with
+          <input value={replacement} onInput={({ currentTarget }) => setReplacement(currentTarget.value)} />
+        </label>
+        <label>
+          Search
+          <select onChange={({ currentTarget }) => setEverywhere(currentTarget.value === 'all')}>
+            <option value="this">This sheet</option>
+            <option value="all">All sheets</option>
+          </select>
+        </label>
+        {options.map(([key, caption]) => (
+          <label key={key} class="check">
+            <input
+              type="checkbox"
+              checked={wanted[key]}
+              onChange={({ currentTarget }) => setWanted({ ...wanted, [key]: currentTarget.checked })}
+            />
+            {caption}
+          </label>
+        ))}
+        <p role="status">{report || (wanted.find && (found.length > 0 ? position : 'Nothing found'))}</p>
+        <footer>
+          <button type="submit" class="primary" disabled={found.length === 0}>
+            Find next
+          </button>
+          <button type="button" disabled={found.length === 0} onClick={() => next(-1)}>
+            Previous
+          </button>
+          <button type="button" disabled={found.length === 0} onClick={() => void replaceOne()}>
+            Replace
+          </button>
+          <button type="button" disabled={found.length === 0} onClick={() => void replace()}>
+            Replace all
+          </button>
+        </footer>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,220 @@
+import type { Switches } from '../../google/borders.ts';
+import type { CellStyle } from '../../workbook/types.ts';
+import { columnName } from '../a1.ts';
+import type { App } from '../app-context.ts';
+import { knownPattern, numberFormats } from '../number-formats.ts';
+import { activeCell, activeSheet, type PageState } from '../session/page-state.ts';
+import { type Entry, separator } from './menu-model.ts';
+
+type FormatApp = Pick<App, 'actions'>;
+
+const sizes = [6, 7, 8, 9, 10, 11, 12, 14, 18, 24, 36];
+
+/** Entries that each set one property of the selected cells, the present one ticked. */
+function choices<K extends keyof CellStyle>(
+  { actions }: FormatApp,
+  style: CellStyle | undefined,
+  key: K,
+  options: readonly (readonly [caption: string, value: CellStyle[K], keys?: string])[],
+  usual?: CellStyle[K],
+): Entry[] {
+  return options.map(([caption, value, keys]) => ({
+    caption,
+    ...(keys && { keys }),
+    checked: (style?.[key] ?? usual) === value,
+    run: () => actions.setStyle({ [key]: value }),
+  }));
+}
+
+export function alignmentEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
+  return [
+    ...choices(app, style, 'horizontalAlignment', [
+      ['Left', 'left', 'Ctrl+Shift+L'],
+      ['Center', 'center', 'Ctrl+Shift+E'],
+      ['Right', 'right', 'Ctrl+Shift+R'],
+    ]),
+    separator,
+    ...choices(
+      app,
+      style,
+      'verticalAlignment',
+      [
+        ['Top', 'top'],
+        ['Middle', 'middle'],
+        ['Bottom', 'bottom'],
+      ],
+      'bottom',
+    ),
+  ];
+}
+
+export function wrappingEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
+  return choices(app, style, 'wrap', [
+    ['Overflow', undefined],
+    ['Wrap', true],
+  ]);
+}
+
+export function sizeEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
+  return choices(
+    app,
+    style,
+    'fontSize',
+    sizes.map((size) => [String(size), size] as const),
+    10,
+  );
+}
+
+export function mergeEntries({ actions }: FormatApp): Entry[] {
+  return [
+    { caption: 'Merge all', run: () => actions.merge('all') },
+    { caption: 'Merge vertically', run: () => actions.merge('vertically') },
+    { caption: 'Merge horizontally', run: () => actions.merge('across') },
+    { caption: 'Unmerge', run: () => actions.merge('apart') },
+  ];
+}
+
+const lines = (drawn: Partial<Switches>, others: boolean | null = null): Switches => ({
+  top: others,
+  left: others,
+  bottom: others,
+  right: others,
+  vertical: others,
+  horizontal: others,
+  ...drawn,
+});
+
+const outer = { top: true, left: true, bottom: true, right: true };
+const borderChoices: readonly (readonly [string, Switches, string?])[] = [
+  ['All borders', lines({}, true)],
+  ['Inner borders', lines({ vertical: true, horizontal: true })],
+  ['Outer borders', lines(outer), 'Alt+Shift+7'],
+  ['Top border', lines({ top: true }), 'Alt+Shift+1'],
+  ['Bottom border', lines({ bottom: true }), 'Alt+Shift+3'],
+  ['Left border', lines({ left: true }), 'Alt+Shift+4'],
+  ['Right border', lines({ right: true }), 'Alt+Shift+2'],
+  ['Clear borders', lines({}, false), 'Alt+Shift+6'],
+];
+
+export function borderEntries({ actions }: FormatApp): Entry[] {
+  return borderChoices.map(([caption, switches, keys]) => ({
+    caption,
+    ...(keys && { keys }),
+    run: () => actions.setBorders(switches),
+  }));
+}
+
+/** Format menu. */
+export function formatEntries(app: App, state: PageState): Entry[] {
+  const { actions } = app;
+  const style = activeCell(state)?.style;
+  const toggle = (caption: string, key: 'bold' | 'italic' | 'underline' | 'strikethrough', keys: string) => ({
+    caption,
+    keys,
+    checked: Boolean(style?.[key]),
+    run: () => actions.toggle(key),
+  });
+  return [
+    {
+      caption: 'Number',
+      entries: numberFormats.map(({ caption, pattern, example }) => ({
+        caption,
+        detail: example,
+        checked: knownPattern(style?.numberFormat) === pattern,
+        run: () => actions.setStyle({ numberFormat: pattern }),
+      })),
+    },
+    separator,
+    toggle('Bold', 'bold', 'Ctrl+B'),
+    toggle('Italic', 'italic', 'Ctrl+I'),
+    toggle('Underline', 'underline', 'Ctrl+U'),
+    toggle('Strikethrough', 'strikethrough', 'Alt+Shift+5'),
+    separator,
+    { caption: 'Alignment', entries: alignmentEntries(app, style) },
+    { caption: 'Wrapping', entries: wrappingEntries(app, style) },
+    { caption: 'Font size', entries: sizeEntries(app, style) },
+    { caption: 'Text color', palette: (color) => actions.setStyle({ fontColor: color }) },
+    { caption: 'Fill color', palette: (color) => actions.setStyle({ background: color }) },
+    { caption: 'Borders', entries: borderEntries(app) },
+    { caption: 'Merge cells', entries: mergeEntries(app) },
+    separator,
+    { caption: 'Clear formatting', keys: 'Ctrl+\\', run: () => actions.clearFormats() },
+  ];
+}
+
+/** View menu: frozen rows and columns, gridlines. */
+export function viewEntries({ actions }: App, state: PageState): Entry[] {
+  const sheet = activeSheet(state);
+  if (!sheet) return [];
+  const { selection } = state;
+  const freeze = (key: 'frozenRows' | 'frozenColumns', word: string, last: number, name: string) => {
+    const upTo = (count: number, caption: string): Entry => ({
+      caption,
+      checked: sheet[key] === count,
+      disabled: count >= sheet[key === 'frozenRows' ? 'rows' : 'columns'],
+      run: () => actions.setSheetLook({ [key]: count }),
+    });
+    const plain = [upTo(0, `No ${word}s`), upTo(1, `1 ${word}`), upTo(2, `2 ${word}s`)];
+    return last > 2 ? [...plain, upTo(last, `Up to ${word} ${name}`)] : plain;
+  };
+  const lastRow = selection.row + selection.rows;
+  const lastColumn = selection.column + selection.columns;
+  return [
+    {
+      caption: 'Freeze',
+      entries: [
+        ...freeze('frozenRows', 'row', lastRow, String(lastRow)),
+        separator,
+        ...freeze('frozenColumns', 'column', lastColumn, columnName(lastColumn - 1)),
+      ],
+    },
+    {
+      caption: 'Gridlines',
+      checked: !sheet.gridlinesHidden,
+      run: () => actions.setSheetLook({ gridlinesHidden: !sheet.gridlinesHidden }),
+    },
+  ];
+}
+
+/** Data menu. */
+export function dataEntries({ actions }: App, { selection }: PageState): Entry[] {
+  const column = columnName(selection.activeColumn);
+  const sorts = (what: 'sheet' | 'range', disabled: boolean): Entry => ({
+    caption: `Sort ${what}`,
+    entries: [true, false].map((ascending) => ({
+      caption: `Sort ${what} by column ${column} (${ascending ? 'A to Z' : 'Z to A'})`,
+      disabled,
+      run: () => actions.sort(what, ascending),
+    })),
+  });
+  return [sorts('sheet', false), sorts('range', selection.rows === 1)];
+}
+
+/** Insert, delete, hide and show, for rows or for columns, with the number of selected ones. */
+export function stretchEntries({ actions }: App, state: PageState, axis: 'row' | 'column'): Entry[] {
+  const sheet = activeSheet(state);
+  if (!sheet) return [];
+  const { selection } = state;
+  const isRow = axis === 'row';
+  const count = isRow ? selection.rows : selection.columns;
+  const start = isRow ? selection.row : selection.column;
+  const many = count === 1 ? axis : `${count} ${axis}s`;
+  const name = (index: number) => (isRow ? String(index + 1) : columnName(index));
+  const these = count === 1 ? axis : `${axis}s ${name(start)}–${name(start + count - 1)}`;
+  const isWhole = count === (isRow ? sheet.rows : sheet.columns);
+  const axes = isRow ? 'rows' : 'columns';
+  const insert = isRow ? actions.insertRows.bind(actions) : actions.insertColumns.bind(actions);
+  const hidden = (isRow ? sheet.hiddenRows : sheet.hiddenColumns) ?? [];
+  const isNear = hidden.some((index) => index >= start - 1 && index <= start + count);
+  return [
+    { caption: `Insert ${many} ${isRow ? 'above' : 'left'}`, run: () => insert('before') },
+    { caption: `Insert ${many} ${isRow ? 'below' : 'right'}`, run: () => insert('after') },
+    {
+      caption: `Delete ${these}`,
+      disabled: isWhole,
+      run: () => (isRow ? actions.deleteRows() : actions.deleteColumns()),
+    },
+    { caption: `Hide ${these}`, disabled: isWhole, run: () => actions.setHidden(axes, true) },
+    ...(isNear ? [{ caption: `Unhide ${axes}`, run: () => actions.setHidden(axes, false) }] : []),
+  ];
+}

@@ -1,0 +1,107 @@
+import type { RangeAddress } from '../../formula/model.ts';
+import type { RangeDraw } from '../../train/draw-weights.ts';
+import type { ExperimentPlan, ExperimentText, Variation, VariationText } from '../../train/experiment.ts';
+import { type Keep, type OptimizerName, optimizerSettings } from '../../train/settings.ts';
+import { problemError } from '../problem.ts';
+import type { Plan } from '../train/form/read-form.ts';
+import { readNumber } from '../train/form/read-number.ts';
+import { readPlace } from '../train/form/read-place.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { forms, messages } from '../words.ts';
+
+const words = messages.experiments;
+
+/** More runs than this would not fit a tab that people read. */
+export const mostRuns = 10_000;
+
+const isOptimizer = (name: string): name is OptimizerName => Object.keys(optimizerSettings).includes(name);
+
+/** The parts of a list: between semicolons, spaces or line breaks. */
+const partsOf = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean);
+
+function readNumbers(text: string): number[] {
+  const numbers = partsOf(text).map((part) => {
+    const value = readNumber(part);
+    if (value === null) throw problemError('notANumber', { field: words.values, text: part });
+    return value;
+  });
+  if (numbers.length === 0) throw problemError('notANumber', { field: words.values, text });
+  return [...new Set(numbers)];
+}
+
+function readOptimizers(text: string): OptimizerName[] {
+  const names = partsOf(text.toLowerCase()).map((name) => {
+    if (!isOptimizer(name) || name === 'lbfgs')
+      throw problemError('notInList', { field: words.values, expected: words.optimizerNames, text: name });
+    return name;
+  });
+  if (names.length === 0)
+    throw problemError('notInList', { field: words.values, expected: words.optimizerNames, text });
+  return [...new Set(names)];
+}
+
+function readVariation({ kind, cell: text, values }: VariationText, sheet: string): Variation | null {
+  if (kind === 'none') return null;
+  if (kind === 'optimizer') return { kind, values: readOptimizers(values) };
+  if (kind !== 'cell') return { kind, values: readNumbers(values) };
+  const cell = readPlace(text, sheet);
+  if (cell?.rows !== 1 || cell.columns !== 1) throw problemError('notACell', { text });
+  return { kind, cell, values: readNumbers(values) };
+}
+
+function keepOf({ keep, best }: ExperimentText, measured: number | null): Keep {
+  if (keep === 'last') return { by: 'last' };
+  return measured === null ? { by: 'objective' } : { by: 'followed', cell: measured, goal: best };
+}
+
+/**
+ * The plan of an experiment around a training.
+ * @param start how start weights of each seed are drawn
+ * @throws RenderedError that names the field
+ */
+export function readExperiment(
+  form: ExperimentText,
+  training: Plan,
+  start: readonly RangeDraw[],
+): ExperimentPlan {
+  const { sheet } = training.objective;
+  const vary = form.vary.flatMap((text) => readVariation(text, sheet) ?? []);
+  if (vary.length === 0)
+    throw problemError('notInList', {
+      field: words.vary,
+      expected: words.atLeastOne,
+      text: words.kinds.none,
+    });
+  const seeds = wholeNumber(form.seeds);
+  if (seeds === null) throw problemError('notANumber', { field: words.seeds, text: form.seeds });
+  const runs = vary.reduce((product, { values }) => product * values.length, seeds);
+  if (runs > mostRuns)
+    throw problemError('outOfRange', { field: words.runs, expected: words.atMost(mostRuns), value: runs });
+  const place = form.measured === 'objective' ? Number.NaN : Number(form.measured) - 1;
+  const measured = place < training.followed.length ? place : null;
+  const keep = keepOf(form, measured);
+  const epochs = training.settings.stop?.epochs ?? 1;
+  // Without a choice among epochs only the last one has to be evaluated.
+  const evaluateEvery = keep.by === 'last' ? Math.max(1, epochs) : (training.settings.evaluateEvery ?? 1);
+  return {
+    vary,
+    seeds,
+    measured,
+    start: form.start === 'drawn' ? start : null,
+    settings: { ...training.settings, keep, evaluateEvery },
+  };
+}
+
+/** Which mean is better. */
+export const isBetter = (best: ExperimentText['best'], one: number, other: number): boolean =>
+  best === 'minimize' ? one < other : one > other;
+
+/** A value of a variation as people read it. */
+export const valueText = (variation: Variation, place: number): string => {
+  const value = variation.values[place]!;
+  return typeof value === 'number' ? forms.show(value) : messages.train.optimizers[value];
+};
+
+/** What a variation is about. */
+export const variationName = (variation: Variation, nameOf: (cell: RangeAddress) => string): string =>
+  variation.kind === 'cell' ? nameOf(variation.cell) : words.kinds[variation.kind];

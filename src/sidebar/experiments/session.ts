@@ -1,0 +1,279 @@
+import {
+  type ExperimentPlan,
+  type ExperimentText,
+  type RunResult,
+  runsOf,
+  sharedRuns,
+} from '../../train/experiment.ts';
+import type { SharedRows } from '../../train/shared-rows.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
+import type { RunningJob } from '../computing/start-job.ts';
+import { startJob } from '../jobs.ts';
+import { failureProblem, problem as ownProblem } from '../problem.ts';
+import { callServer, problemOf } from '../server.ts';
+import type { Plan } from '../train/form/read-form.ts';
+import { type ReadTarget, readTargetModel } from '../train/read-target.ts';
+import { runJob } from '../train/run-job.ts';
+import type { ExperimentProgress } from './experiment-job.ts';
+import { readExperiment } from './form.ts';
+import { startDraws } from './start-draws.ts';
+
+export interface ExperimentState {
+  readonly phase: 'idle' | 'reading' | 'ready' | 'running' | 'paused' | 'ended';
+  readonly form: ExperimentText | null;
+  readonly training: Plan | null;
+  readonly plan: ExperimentPlan | null;
+  readonly target: ReadTarget | null;
+  /** Seconds that the whole plan takes; null while nobody knows. */
+  readonly seconds: number | null;
+  /** Rows that validation shares with training. */
+  readonly shared: readonly SharedRows[];
+  readonly results: readonly RunResult[];
+  /** How many runs are done; those under way count in part. */
+  readonly done: number;
+  /** An experiment of an earlier opening that is not finished. */
+  readonly interrupted: Kept | null;
+  readonly problem: RenderedProblem | null;
+}
+
+/** What is kept of an experiment while it runs, so that it can go on after the sidebar was closed. */
+interface Kept {
+  readonly form: ExperimentText;
+  readonly training: Plan;
+  /** Of the sheets and the plan: results of other sheets are not compared. */
+  readonly fingerprint: number;
+  readonly results: readonly RunResult[];
+  readonly runs: number;
+}
+
+const idle: ExperimentState = {
+  phase: 'idle',
+  form: null,
+  training: null,
+  plan: null,
+  target: null,
+  seconds: null,
+  shared: [],
+  results: [],
+  done: 0,
+  interrupted: null,
+  problem: null,
+};
+
+/** A number that differs for different texts, but for accidents (FNV-1a). */
+function fingerprintOf(value: unknown): number {
+  let hash = 0x811c9dc5;
+  for (const letter of JSON.stringify(value)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return hash >>> 0;
+}
+
+/** How many trainings at once: one core stays free for the sheet. */
+export const workerCount = (): number => Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1);
+
+/** Milliseconds between two times that the runs so far are kept in the file. */
+const keepEvery = 10_000;
+
+/** Letters of what is kept, a letter beyond ASCII being six; runs beyond are made again. */
+const mostKept = 90_000;
+
+const sizeOf = (text: string): number => text.replace(/[^ -~]/g, '......').length;
+
+/** As text; with the first runs only where all would be too long. */
+function keptText(kept: Kept): string {
+  const text = JSON.stringify(kept);
+  const size = sizeOf(text);
+  if (size <= mostKept || kept.results.length === 0) return text;
+  const count = Math.floor((kept.results.length * mostKept) / size) - 1;
+  return keptText({ ...kept, results: kept.results.slice(0, Math.max(0, count)) });
+}
+
+function readKept(text: string): Kept | null {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as Kept;
+  } catch {
+    // Another version may have kept what this one does not know; there is nothing to go on with.
+    return null;
+  }
+}
+
+/** One experiment: plans it, shares its runs among workers, and keeps what is done. */
+export class ExperimentSession {
+  state: ExperimentState = idle;
+  private isLooking = false;
+  /** What the file is to keep next, while it keeps something else. */
+  private waiting: string | null = null;
+  private isKeeping = false;
+  private jobs: { job: RunningJob<never>; done: number }[] = [];
+  private left = 0;
+  private keptAt = 0;
+  private fingerprint = 0;
+
+  constructor(private readonly notify: (state: ExperimentState) => void) {}
+
+  /** Looks once for an experiment that an earlier opening has left in the file. */
+  async look(): Promise<void> {
+    if (this.isLooking) return;
+    this.isLooking = true;
+    try {
+      const interrupted = readKept(await callServer('keptExperiment', null));
+      if (this.state.phase === 'idle') this.set({ interrupted });
+    } catch (error) {
+      this.set({ problem: problemOf(error) });
+    }
+  }
+
+  /** Forgets a plan that the form no longer shows. */
+  reset(): void {
+    if (this.state.phase === 'ready') this.set({ phase: 'idle', seconds: null });
+  }
+
+  /** Reads the sheet and tells how many runs there are and how long they take. */
+  async prepare(form: ExperimentText, training: Plan, results: readonly RunResult[] = []): Promise<void> {
+    this.set({ ...idle, phase: 'reading', form, training, interrupted: null });
+    try {
+      const target = await readTargetModel(training);
+      const { objective, ranges } = target;
+      const plan = readExperiment(form, { ...training, objective, ranges }, startDraws(target.model, ranges));
+      this.fingerprint = fingerprintOf([target.model, plan, objective, ranges]);
+      this.set({ plan, target });
+      const runs = runsOf(plan);
+      const { seconds, shared } = await runJob('estimate', { ...target, plan, runs: runs.slice(0, 1) });
+      const total = seconds === null ? null : (seconds * runs.length) / this.workersFor(plan);
+      this.set({ phase: 'ready', shared, seconds: total, results, done: results.length });
+    } catch (error) {
+      this.set({ phase: 'idle', problem: problemOf(error) });
+    }
+  }
+
+  start(): void {
+    const { plan, target, results } = this.state;
+    if (!plan || !target) return;
+    const made = new Set(results.map(({ index }) => index));
+    const runs = runsOf(plan).filter(({ index }) => !made.has(index));
+    const shares = sharedRuns(runs, plan.seeds, this.workersFor(plan));
+    this.left = shares.length;
+    this.set({ phase: 'running', problem: null });
+    if (shares.length === 0) this.set({ phase: 'ended' });
+    this.jobs = shares.map((share) => {
+      const entry = { job: null as unknown as RunningJob<never>, done: 0 };
+      entry.job = startJob(
+        'experiment',
+        { ...target, plan, runs: share },
+        {
+          progress: (progress: ExperimentProgress) => this.advance(entry, progress),
+          ended: (progress: ExperimentProgress) => this.finish(entry, progress),
+          failed: (failure) => this.fail(failureProblem(failure)),
+        },
+      );
+      return entry;
+    });
+  }
+
+  /** Goes on with what an earlier opening has left. */
+  async resumeInterrupted(): Promise<void> {
+    const { interrupted } = this.state;
+    if (!interrupted) return;
+    const { form, training, fingerprint, results } = interrupted;
+    await this.prepare(form, training, results);
+    if (this.state.phase !== 'ready') return;
+    if (this.fingerprint === fingerprint) this.start();
+    else
+      this.set({
+        results: [],
+        done: 0,
+        problem: ownProblem('changedSheet'),
+      });
+  }
+
+  discardInterrupted(): void {
+    this.keepText('');
+    this.set({ interrupted: null });
+  }
+
+  pause(): void {
+    for (const { job } of this.jobs) job.pause();
+    this.keep();
+    this.set({ phase: 'paused' });
+  }
+
+  resume(): void {
+    this.set({ phase: 'running' });
+    for (const { job } of this.jobs) job.resume();
+  }
+
+  /** Ends with the runs that are done. */
+  stop(): void {
+    for (const { job } of this.jobs) job.stop();
+  }
+
+  drop(): void {
+    for (const { job } of this.jobs) job.drop();
+  }
+
+  report(problem: RenderedProblem | null): void {
+    this.set({ problem });
+  }
+
+  private workersFor({ vary }: ExperimentPlan): number {
+    const combinations = vary.reduce((product, { values }) => product * values.length, 1);
+    return Math.min(workerCount(), combinations);
+  }
+
+  private advance(entry: { done: number }, { fresh, done }: ExperimentProgress): void {
+    entry.done = done;
+    const results = fresh.length > 0 ? [...this.state.results, ...fresh] : this.state.results;
+    const underWay = this.jobs.reduce((sum, job) => sum + (job.done % 1), 0);
+    this.set({ results, done: results.length + underWay });
+    if (fresh.length > 0 && Date.now() - this.keptAt >= keepEvery) this.keep();
+  }
+
+  private finish(entry: { done: number }, progress: ExperimentProgress): void {
+    this.advance(entry, { ...progress, done: Math.floor(progress.done) });
+    this.left -= 1;
+    if (this.left > 0) return;
+    this.jobs = [];
+    const isWhole = this.state.results.length === runsOf(this.state.plan!).length;
+    if (isWhole) this.keepText('');
+    else this.keep();
+    this.set({ phase: 'ended' });
+  }
+
+  private fail(problem: RenderedProblem): void {
+    this.drop();
+    this.jobs = [];
+    this.keep();
+    this.set({ phase: 'ended', problem });
+  }
+
+  private keep(): void {
+    const { form, training, plan, results } = this.state;
+    if (!form || !training || !plan) return;
+    this.keptAt = Date.now();
+    const kept: Kept = { form, training, fingerprint: this.fingerprint, results, runs: runsOf(plan).length };
+    this.keepText(keptText(kept));
+  }
+
+  /** Has the file keep a text, one after the other; the latest counts. */
+  private async keepText(text: string): Promise<void> {
+    this.waiting = text;
+    if (this.isKeeping) return;
+    this.isKeeping = true;
+    try {
+      while (this.waiting !== null) {
+        const next: string = this.waiting;
+        this.waiting = null;
+        await callServer('keepExperiment', { text: next });
+      }
+    } catch (error) {
+      this.set({ problem: problemOf(error) });
+    } finally {
+      this.isKeeping = false;
+    }
+  }
+
+  private set(change: Partial<ExperimentState>): void {
+    this.state = { ...this.state, ...change };
+    this.notify(this.state);
+  }
+}

@@ -1,0 +1,76 @@
+import { de, en } from '../wording/forms.ts';
+import { both } from '../wording/text.ts';
+
+/** The first of many names. */
+export const few = both({
+  en: (names: readonly string[]) =>
+    names.length > 6 ? `${names.slice(0, 6).join(', ')} and ${names.length - 6} more` : en.listed(names),
+  de: (names) =>
+    names.length > 6 ? `${names.slice(0, 6).join(', ')} und ${names.length - 6} weitere` : de.listed(names),
+});
+
+/** The texts of the learning rate finder and of the gradients on the sheet. */
+export const gradientMessages = {
+  finder: { en: 'Find a learning rate', de: 'Eine Lernrate finden' },
+  finderHint: {
+    en: 'Tries increasing rates and suggests one where the loss falls. The sheet does not change.',
+    de: 'Probiert steigende Lernraten und schlägt eine vor, bei der der Verlust fällt. Das Blatt ändert sich nicht.',
+  },
+  find: { en: 'Find rate', de: 'Lernrate suchen' },
+  finding: { en: 'Trying rates…', de: 'Lernraten werden probiert…' },
+  finderChart: both({
+    en: (amount: number, suggestion: number | null) =>
+      `Loss by learning rate, ${en.count(amount, 'rate', 'rates')} tried. ${
+        suggestion === null ? 'No rate can be suggested.' : `Suggested: ${en.show(suggestion, 2)}.`
+      }`,
+    de: (amount, suggestion) =>
+      `Verlust je Lernrate, ${de.count(amount, 'Lernrate', 'Lernraten')} probiert. ${
+        suggestion === null ? 'Es lässt sich keine vorschlagen.' : `Vorschlag: ${de.show(suggestion, 2)}.`
+      }`,
+  }),
+  finderTitle: { en: 'Loss by learning rate', de: 'Verlust je Lernrate' },
+  suggestion: both({
+    en: (rate: number) => `Suggested rate: ${en.show(rate, 2)}`,
+    de: (rate) => `Vorgeschlagene Lernrate: ${de.show(rate, 2)}`,
+  }),
+  useRate: { en: 'Use this rate', de: 'Diese Lernrate verwenden' },
+  noSuggestion: {
+    en: 'The loss never fell, so there is no suggestion. Initialize the weights and try again.',
+    de: 'Der Verlust ist nie gefallen, daher lässt sich keine Lernrate vorschlagen. Versuchen Sie andere Anfangsgewichte.',
+  },
+  gradients: { en: 'Gradients', de: 'Gradienten' },
+  gradientsHint: {
+    en: 'How much the objective changes when a cell grows slightly. They stay on the sheet until you clear them.',
+    de: 'Wie stark sich der Zielwert ändert, wenn eine Zelle ein wenig wächst. Sie bleiben im Blatt, bis Sie sie entfernen.',
+  },
+  showColors: { en: 'Show as colors', de: 'Als Farben zeigen' },
+  showNumbers: { en: 'Show as numbers', de: 'Als Zahlen zeigen' },
+  showing: { en: 'Computing…', de: 'Wird berechnet…' },
+  shown: both({
+    en: (amount: number, places: readonly string[]) =>
+      `${en.count(amount, 'gradient', 'gradients')} shown in ${few.en(places)}.`,
+    de: (amount, places) => `${de.count(amount, 'Gradient', 'Gradienten')} gezeigt in ${few.de(places)}.`,
+  }),
+  clear: { en: 'Clear', de: 'Entfernen' },
+  clearing: { en: 'Clearing…', de: 'Wird entfernt…' },
+  cleared: {
+    en: 'Gradients cleared.',
+    de: 'Gradienten entfernt.',
+  },
+  check: { en: 'Check selected cell', de: 'Ausgewählte Zelle prüfen' },
+  checking: { en: 'Checking…', de: 'Wird geprüft…' },
+  checked: both({
+    en: (cell: string, exact: number, numeric: number, agree: boolean) =>
+      `${cell}: exact ${en.show(exact, 8)}, by small changes ${en.show(numeric, 8)}. ${
+        agree
+          ? 'They agree.'
+          : 'They differ: there may be a kink, such as that of MAX or ABS, at this very place.'
+      }`,
+    de: (cell, exact, numeric, agree) =>
+      `${cell}: exakt ${de.show(exact, 8)}, durch kleine Änderungen ${de.show(numeric, 8)}. ${
+        agree
+          ? 'Sie stimmen überein.'
+          : 'Sie weichen voneinander ab: Vielleicht ist genau an dieser Stelle ein Knick, wie bei MAX oder ABS.'
+      }`,
+  }),
+};

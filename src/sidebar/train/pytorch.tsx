@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { checkReplaceable, parseWeights } from '../../export/weights.ts';
+import { failureOf } from '../computing/protocol.ts';
+import { Button } from '../parts/button.tsx';
+import { failureProblem, RenderedError } from '../problem.ts';
+import { messages } from '../words.ts';
+import { ActionNotices } from './action-notices.tsx';
+import type { DownloadFile } from './jobs/pytorch-job.ts';
+import { readTargetModel } from './read-target.ts';
+import { SheetWriter } from './run/sheet-writer.ts';
+import { runJob } from './run-job.ts';
+import type { Trainer } from './use-trainer.ts';
+
+const words = messages.train.pytorch;
+
+/** A link that saves a file; its address is given back when the file is replaced. */
+function DownloadLink({ file: { name, type, content } }: { file: DownloadFile }) {
+  const [address, setAddress] = useState<string | undefined>();
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([content], { type }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [type, content]);
+  return (
+    <li>
+      <a href={address} download={name}>
+        {name}
+      </a>
+    </li>
+  );
+}
+
+/** Reads weights for the cells to change, and writes them at once; Restore undoes it. */
+async function importWeights(plan: ReturnType<Trainer['plan']>, text: string): Promise<string> {
+  const target = await readTargetModel(plan);
+  const weights = (() => {
+    try {
+      const read = parseWeights(text, target.ranges);
+      checkReplaceable(target.model, target.ranges);
+      return read;
+    } catch (error) {
+      throw new RenderedError(failureProblem(failureOf(error)));
+    }
+  })();
+  await new SheetWriter(target, Promise.resolve()).write(weights, 'overwrite');
+  return words.imported(weights.length);
+}
+
+/** Takes the model of the form to PyTorch, and its trained weights back. */
+export function PyTorch({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
+  const [files, setFiles] = useState<readonly DownloadFile[]>([]);
+  const picker = useRef<HTMLInputElement>(null);
+  const { action } = trainer;
+  const busy = (name: string, text: string) => (action.running === name ? text : null);
+  const write = () =>
+    trainer.startIn('pytorch', 'export', words.exporting, async () => {
+      setFiles([]);
+      await trainer.findNames();
+      const plan = trainer.plan();
+      const target = await readTargetModel(plan);
+      const made = await runJob('pytorch', { ...target, settings: plan.settings });
+      setFiles(made);
+      return words.exported;
+    });
+  const read = (file: File) =>
+    trainer.startIn('pytorch', 'import', words.importing, async () => {
+      const text = await file.text();
+      await trainer.findNames();
+      const done = await importWeights(trainer.plan(), text);
+      trainer.refresh();
+      trainer.session.forgetEnding();
+      return done;
+    });
+  return (
+    <>
+      <p class="hint">{words.hint}</p>
+      <Button busyText={busy('export', words.exporting)} unavailable={isBusy} onClick={write}>
+        {words.export}
+      </Button>
+      {files.length > 0 && (
+        <ul class="files" aria-label={words.files}>
+          {files.map((file) => (
+            <DownloadLink key={file.name} file={file} />
+          ))}
+        </ul>
+      )}
+      <p class="hint">{words.importHint}</p>
+      <input
+        ref={picker}
+        hidden
+        type="file"
+        accept=".csv,text/csv"
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          currentTarget.value = '';
+          if (file) read(file);
+        }}
+      />
+      <Button
+        busyText={busy('import', words.importing)}
+        unavailable={isBusy}
+        onClick={() => picker.current?.click()}
+      >
+        {words.import}
+      </Button>
+      <ActionNotices trainer={trainer} area="pytorch" />
+    </>
+  );
+}

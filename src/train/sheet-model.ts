@@ -1,0 +1,155 @@
+import { type ChangedCell, compile, compileCells } from '../formula/compile.ts';
+import type { Difference, ReadCells } from '../formula/inspect.ts';
+import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';
+import { problems } from '../formula/problem.ts';
+import type { CellProgram, Program, RunError } from '../formula/program.ts';
+import { type CustomFunctions, type Draw, firstDraw } from '../formula/tape/custom-call.ts';
+import { customFunctions } from './custom-functions.ts';
+import type { Draws, Evaluation, Trainable } from './landscape.ts';
+import { trainingProblems } from './problem.ts';
+import { withBatchSize } from './redrawing.ts';
+import { mostFollowed } from './settings.ts';
+import { sheetRandom } from './sheet-random.ts';
+
+/** A model in a workbook: what is trained, by which cells, and what is watched. */
+export interface ModelSource {
+  readonly model: WorkbookModel;
+  readonly objective: CellAddress;
+  readonly variables: readonly RangeAddress[];
+  readonly followed?: readonly CellAddress[];
+  /** Whether functions that drop or sample draw again at each step; the sheet's draw otherwise. */
+  readonly isRedrawn?: boolean;
+  /** Repeated trainings with other draws number them from 0. */
+  readonly series?: number;
+  /** Cells with other values than the sheet shows, such as a dropout rate to try. */
+  readonly changed?: readonly ChangedCell[];
+  /** In place of the size that BATCHROWS has in the sheet. */
+  readonly batchSize?: number;
+}
+
+const asNumber = (value: unknown): number | null =>
+  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : null;
+
+/**
+ * A workbook's formulas ready for training: the objective with its draws, and the followed cells as `model.eval()`
+ * would see them. A draw of another size, such as the last batch of an epoch, gets a program of its own.
+ */
+export class SheetModel implements Trainable {
+  readonly start: Float64Array;
+  readonly inputCount: number;
+  /** Cells with RAND and the like, which keep the value that was read. */
+  readonly frozen: readonly string[];
+  /** Those that draw at each step instead. */
+  readonly redrawn: readonly string[];
+  readonly draws: Draws | undefined;
+  private readonly programs: Program[];
+  private program: Program;
+  private readonly evaluation: CellProgram | null;
+
+  private readonly functions: CustomFunctions;
+  /** Which of the repeated trainings draws; may be changed between two trainings. */
+  series: number;
+
+  constructor(private readonly source: ModelSource) {
+    const { followed = [], series = 0, batchSize } = source;
+    this.series = series;
+    const functions = { ...customFunctions, ...sheetRandom };
+    this.functions = batchSize === undefined ? functions : withBatchSize(functions, batchSize);
+    if (followed.length > mostFollowed) throw trainingProblems.tooManyFollowed(mostFollowed, followed.length);
+    this.program = this.compileFor({ ...firstDraw, series });
+    this.programs = [this.program];
+    this.start = this.program.start;
+    this.inputCount = this.program.inputCount;
+    this.frozen = this.program.frozen;
+    this.redrawn = this.program.redrawn;
+    const { isRedrawn, stepsPerEpoch } = this.program;
+    if (isRedrawn) this.draws = { stepsPerEpoch, drawAt: (step) => this.draw({ step, series: this.series }) };
+    this.evaluation = isRedrawn || followed.length > 0 ? this.compileEvaluation(followed) : null;
+    if (this.evaluation) this.checkFollowed(this.evaluation, followed);
+  }
+
+  get error(): RunError | null {
+    return this.program.error;
+  }
+
+  /** The formulas that were read, as the sheet shows them, instead of computed. */
+  get read(): readonly ReadCells[] {
+    return this.program.read;
+  }
+
+  /** The computed cells that are not what the sheet shows, before anything is trained. */
+  differences(): readonly Difference[] {
+    this.program.run(this.start);
+    return this.program.differences();
+  }
+
+  /** @throws FormulaProblem when no change of the weights can change the objective, as below ROUND */
+  checkSlope(): void {
+    const slopes = new Float64Array(this.inputCount);
+    this.program.gradient(this.start, slopes);
+    const cause = slopes.every((slope) => slope === 0) && !this.program.error ? this.program.flatCause : null;
+    if (cause) throw problems.objectiveIsFlat(this.program.nameOf(this.source.objective), cause);
+  }
+
+  /** The cell in which a slope is infinite or undefined at these weights; null when none is. */
+  brokenSlope(weights: Float64Array): string | null {
+    this.program.gradient(weights, new Float64Array(this.inputCount));
+    return this.program.brokenSlope;
+  }
+
+  evaluate(weights: Float64Array): number {
+    return this.program.evaluate(weights);
+  }
+
+  gradient(weights: Float64Array, out: Float64Array): number {
+    return this.program.gradient(weights, out);
+  }
+
+  /** Left out, as in `Trainable`, where nothing is to be evaluated. */
+  get evaluateModel(): Trainable['evaluateModel'] {
+    return this.evaluation ? (weights) => this.evaluateAt(this.evaluation!, weights) : undefined;
+  }
+
+  private evaluateAt(evaluation: CellProgram, weights: Float64Array): Evaluation {
+    const { objective, followed = [] } = this.source;
+    evaluation.run(weights);
+    return {
+      objective: asNumber(evaluation.value(objective)),
+      followed: followed.map((cell) => asNumber(evaluation.value(cell))),
+    };
+  }
+
+  private draw(draw: Draw): void {
+    const fitting = this.programs.find((program) => program.drawAt(draw));
+    this.program = fitting ?? this.compileFor(draw);
+    if (!fitting) this.programs.push(this.program);
+  }
+
+  private compileFor(draw: Draw): Program {
+    const { model, objective, variables, isRedrawn = false } = this.source;
+    const mode = isRedrawn ? 'training' : 'shown';
+    return compile(model, objective, variables, this.functions, {
+      mode,
+      draw,
+      changed: this.source.changed ?? [],
+    });
+  }
+
+  private compileEvaluation(followed: readonly CellAddress[]): CellProgram {
+    const { model, objective, variables } = this.source;
+    const outputs = [objective, ...followed].map((cell) => ({ ...cell, rows: 1, columns: 1 }));
+    return compileCells(model, variables, outputs, this.functions, {
+      mode: 'evaluation',
+      changed: this.source.changed ?? [],
+    });
+  }
+
+  private checkFollowed(evaluation: CellProgram, followed: readonly CellAddress[]): void {
+    evaluation.run(this.start);
+    for (const cell of followed) {
+      const value = evaluation.value(cell);
+      if (typeof value === 'string' || value === null)
+        throw trainingProblems.followedNotANumber(this.program.nameOf(cell), value ?? '');
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { defineProblems } from './text.ts';
+
+const retry = {
+  en: 'Try again. If that does not help, reload the spreadsheet and open the sidebar again.',
+  de: 'Versuchen Sie es noch einmal. Hilft das nicht, laden Sie die Datei neu und öffnen Sie die Seitenleiste wieder.',
+} as const;
+
+/** Problems that the add-on and the sidebar find by themselves. */
+export const commonTexts = defineProblems({
+  unexpected: {
+    en: ['Something unexpected happened: {details}', retry.en],
+    de: ['Etwas Unerwartetes ist geschehen: {details}', retry.de],
+  },
+  badSeed: {
+    en: [
+      'A seed is a whole number from -9007199254740991 to 9007199254740991.',
+      'Type one, for example 1234.',
+    ],
+    de: [
+      'Ein Seed ist eine ganze Zahl von -9007199254740991 bis 9007199254740991.',
+      'Geben Sie eine ein, zum Beispiel 1234.',
+    ],
+  },
+  noAnswer: {
+    en: ['The spreadsheet did not answer.', retry.en],
+    de: ['Die Tabelle hat nicht geantwortet.', retry.de],
+  },
+});

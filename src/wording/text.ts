@@ -1,0 +1,83 @@
+/** The languages of Cellgrad, by their tags; the first is taken where no other is wanted. */
+export const languages = ['en', 'de'] as const;
+
+export type Language = (typeof languages)[number];
+
+/** The same in every language: the compiler reports the language that is missing. */
+export type InEach<T> = Readonly<Record<Language, T>>;
+
+/** A text; `{name}` marks the place of a detail, `{epochs|epoch|epochs}` a count with the word for one and for many. */
+export type Text = InEach<string>;
+
+/** What a problem says: what happened and where, and what to do about it. */
+export type ProblemText = InEach<readonly [message: string, whatToDo: string]>;
+
+type PlaceName<P extends string> = P extends `${infer Name}|${string}` ? Name : P;
+
+/** The names of the places in a text: `PlacesIn<'{a} of {b|cell|cells}'>` is `'a' | 'b'`. */
+export type PlacesIn<S extends string> = S extends `${string}{${infer P}}${infer Rest}`
+  ? PlaceName<P> | PlacesIn<Rest>
+  : never;
+
+type Strings<T> = T extends string ? T : T extends readonly string[] ? T[number] : never;
+
+/** The details that the text of a problem or phrase takes. */
+export type PlacesOf<T extends InEach<unknown>> = PlacesIn<Strings<T['en']>>;
+
+/** Reports a translation that has a place which the English text does not have. */
+type SamePlaces<T> = {
+  readonly [C in keyof T]: T[C] extends InEach<unknown>
+    ? PlacesIn<Strings<T[C]['de']>> extends PlacesOf<T[C]>
+      ? T[C]
+      : { readonly en: Strings<T[C]['en']>; readonly de: 'has a place that the English text does not have' }
+    : never;
+};
+
+/** The problems of a topic, by code. */
+export const defineProblems = <const T extends Readonly<Record<string, ProblemText>>>(
+  texts: T & SamePlaces<T>,
+): T => texts;
+
+/** Words that are put into texts as details, by code. */
+export const definePhrases = <const T extends Readonly<Record<string, Text>>>(texts: T & SamePlaces<T>): T =>
+  texts;
+
+/** A text that is made by code in each language; the translation takes what the English one takes. */
+export const both = <A extends readonly unknown[], R>(texts: {
+  readonly en: (...details: A) => R;
+  readonly de: (...details: NoInfer<A>) => NoInfer<Widened<R>>;
+}): InEach<(...details: A) => Widened<R>> => texts as InEach<(...details: A) => Widened<R>>;
+
+type Widened<T> = T extends string ? string : T;
+
+/** A tree of texts in one language. */
+export type In<T> =
+  T extends InEach<infer Each> ? Widened<Each> : { readonly [Name in keyof T]: In<T[Name]> };
+
+const isInEach = (texts: object): texts is InEach<unknown> =>
+  languages.every((language) => language in texts);
+
+/** A tree of texts as one of them: `inLanguage({ undo: { en: 'Undo', de: 'Rückgängig' } }, 'de')` → `{ undo: 'Rückgängig' }` */
+export function inLanguage<T extends object>(texts: T, language: Language): In<T> {
+  if (isInEach(texts)) return texts[language] as In<T>;
+  const entries = Object.entries(texts).map(([name, each]) => [name, inLanguage(each as object, language)]);
+  return Object.fromEntries(entries) as In<T>;
+}
+
+/**
+ * The first wanted language that there is, taken for its whole family when it is not there itself.
+ * chooseLanguage(['pt-BR', 'de-AT']) → de
+ * @param wanted tags in the order of preference
+ * @returns English when none is wanted that there is
+ */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  const families = wanted.map((tag) => tag.split(/[-_]/)[0]!.toLowerCase());
+  const found = families.find((family) => languages.some((language) => language === family));
+  return (found as Language | undefined) ?? languages[0];
+}
+
+/** Texts that are looked up by any name. */
+export const lookedUp = <Name extends PropertyKey>(
+  texts: Readonly<Record<Name, Text>>,
+): Readonly<Record<Name, Text>> & Readonly<Record<string, Text>> =>
+  texts as Readonly<Record<Name, Text>> & Readonly<Record<string, Text>>;

@@ -1,0 +1,104 @@
+import { closeShared, type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** What a user waits for on the built page in Chromium, in milliseconds. */
+export interface PageFigure {
+  readonly what: string;
+  readonly time: number;
+  readonly aim: string;
+}
+
+const since = (start: number): number => performance.now() - start;
+
+async function timed(action: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await action();
+  return since(start);
+}
+
+/** Types a number into an empty cell, until the cell shows it. */
+const typing = (host: LocalHost, tab: string, cell: string, number: number): Promise<number> =>
+  timed(async () => {
+    await host.goTo(cell);
+    await host.page.keyboard.type(String(number));
+    await host.page.keyboard.press('Enter');
+    while ((await host.cell(tab, cell))?.display !== String(number)) await host.page.waitForTimeout(5);
+  });
+
+/** The grid of the lesson `dropout_amount` as a learner runs it, with cells typed meanwhile. */
+async function benchGrid(host: LocalHost): Promise<PageFigure[]> {
+  const panel = host.sidebar.locator('#panel-train');
+  await host.openSidebar();
+  const card = host.sidebar.locator('article[aria-labelledby="workbook-dropout_amount"]');
+  const build = await timed(async () => {
+    await card.getByRole('button', { name: 'Build workbook' }).click();
+    await card.locator('.notice-done').waitFor({ timeout: 300_000 });
+  });
+  await host.page.getByTestId('tab-net').click();
+  await host.idle();
+  await host.sidebar.getByRole('tab', { name: 'Train' }).click();
+  await panel.getByText('On the tab net').first().waitFor();
+  await panel.getByRole('radio', { name: 'Experiments' }).check({ force: true });
+  const start = performance.now();
+  await panel.getByRole('button', { name: 'Run experiment', exact: true }).click();
+  const done = panel
+    .getByText(/^75 of 75 runs done/)
+    .waitFor({ timeout: 600_000 })
+    .then(() => since(start));
+  const answers: number[] = [];
+  for (const number of [101, 102, 103, 104, 105])
+    answers.push(await typing(host, 'net', `A${number}`, number));
+  return [
+    { what: 'build the workbook dropout_amount', time: build, aim: '' },
+    { what: 'run its grid: 5 × 5 dropout rates, 3 seeds', time: await done, aim: 'below 60 s' },
+    { what: 'type a number meanwhile, the slowest of five', time: Math.max(...answers), aim: '' },
+  ];
+}
+
+/** A sheet of 130,000 formulas: 13 columns of 10,000 rows, pasted. */
+async function benchLargeSheet(host: LocalHost): Promise<PageFigure[]> {
+  const rows = 10_000;
+  const columns = 'BCDEFGHIJKLMN';
+  const line = (row: number) => [...columns].map((_, index) => `=$A${row}*${index + 1}+1`).join('\t');
+  const paste = (cell: string, text: string) =>
+    timed(async () => {
+      await host.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await host.goTo(cell);
+      await host.page.keyboard.press('Control+v');
+      await host.idle();
+    });
+  const values = Array.from({ length: rows }, (_, row) => String(row + 1)).join('\n');
+  await paste('A1', values);
+  const pasted = await paste('B1', Array.from({ length: rows }, (_, row) => line(row + 1)).join('\n'));
+  const opened = await timed(() => host.reload());
+  const edits: number[] = [];
+  for (const row of [10, 20, 30]) edits.push(await typing(host, 'Sheet1', `A${row}`, 7 * row));
+  const median = edits.sort((one, other) => one - other)[1]!;
+  return [
+    { what: 'paste 130,000 formulas', time: pasted, aim: '' },
+    { what: 'open 130,000 formulas', time: opened, aim: 'below 5 s' },
+    { what: 'edit a cell that 13 of them read', time: median, aim: 'below 0.3 s' },
+  ];
+}
+
+/** Measures one after the other, each on a page of its own. */
+async function benchAll(): Promise<PageFigure[]> {
+  const figures: PageFigure[] = [];
+  for (const bench of [benchLargeSheet, benchGrid]) {
+    const host = await startLocalHost();
+    try {
+      figures.push(...(await bench(host)));
+    } finally {
+      await host.close();
+    }
+  }
+  return figures;
+}
+
+/** The figures; the browser and the server are closed, whatever happens, since they keep Node running. */
+export async function benchPage(): Promise<PageFigure[]> {
+  try {
+    return await benchAll();
+  } finally {
+    await closeShared();
+  }
+}
