@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findBrowser } from './browser.ts';
 import { missingPrograms } from './programs.ts';
+import { readReport, summaryOf, type TestReport, withSecondTry, worthRepeating } from './test-report.ts';
 
 /** `npm run test:quick` omits tests in a browser, with a fault at every service call, and of whole workbooks and trainings. */
 const slowTests = [
@@ -36,8 +40,35 @@ const codeOf = (command: string, more: readonly string[], shell = false): number
 /** npm is a script on Windows, which only a shell runs. */
 const check = (): number => codeOf('npm', ['run', '--silent', 'check'], process.platform === 'win32');
 
-const vitest = (...more: string[]): number =>
-  codeOf(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...more]);
+/** Runs vitest; the report is null where it wrote none. */
+function vitest(...more: string[]): { status: number; report: TestReport | null } {
+  const folder = mkdtempSync(join(tmpdir(), 'cellgrad-tests-'));
+  const path = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+  const status = codeOf(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...more]);
+  const report = readReport(path);
+  rmSync(folder, { recursive: true });
+  return { status, report };
+}
+
+/**
+ * Runs the tests. Where only a few files in a browser failed, these are tried once more, alone: what fails twice fails,
+ * and what passes then is reported.
+ */
+function runTests(more: readonly string[]): number {
+  const { status, report } = vitest(...more);
+  if (report === null) return status || 1;
+  const repeated = status === 0 ? [] : worthRepeating(report);
+  if (repeated.length === 0) {
+    console.log(summaryOf(report));
+    return status;
+  }
+  console.log(`Trying once more: ${repeated.join(', ')}`);
+  const again = vitest('--maxWorkers=1', ...repeated);
+  if (again.status === 0) console.log(`Passed only at the second try: ${repeated.join(', ')}`);
+  console.log(summaryOf(again.report === null ? report : withSecondTry(report, again.report)));
+  return again.status;
+}
 
 /** Names the browser for the tests; looks for one first, so that its absence is reported at once. */
 function chooseBrowser(): void {
@@ -59,7 +90,7 @@ export function test(more: readonly string[], isQuick = false): number {
   }
   if (!isQuick) chooseBrowser();
   const omitted = isQuick ? slowTests.flatMap((pattern) => ['--exclude', pattern]) : [];
-  const status = vitest(...omitted, ...more);
+  const status = runTests([...omitted, ...more]);
   const missing = isQuick ? [] : missingPrograms();
   if (missing.length > 0) console.log(missing.join('\n'));
   return status;

@@ -9,7 +9,11 @@ import { useEffect, useRef } from 'preact/hooks';
 export function useInView(shown: string | null): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (shown !== null) box.current?.scrollIntoView({ block: 'nearest' });
+    const element = box.current;
+    if (shown === null || !element) return;
+    // “nearest” does nothing where both ends of a long answer are out of view; its first line is the result.
+    const isLong = element.offsetHeight > document.documentElement.clientHeight / 2;
+    element.scrollIntoView({ block: isLong ? 'start' : 'nearest' });
   }, [shown]);
   return box;
 }

@@ -50,7 +50,7 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
   const shown = result ?? progress;
   const line = shown?.curve;
   const hasCurve = line !== undefined && line.x.length > 1;
-  const box = useInView(hasCurve ? `${run.phase} ${run.ending?.is}` : null);
+  const box = useInView(hasCurve ? `${run.phase} ${run.ending?.is} ${run.isWriting}` : null);
   return (
     <div ref={box} class="stack outcome">
       <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
