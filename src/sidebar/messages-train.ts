@@ -441,8 +441,13 @@ export const trainMessages = {
     de: (seconds) => `${de.show(seconds, 3)} s`,
   }),
   stopped: { en: 'you stopped it', de: 'Sie angehalten haben' },
+  brokenAt: both({
+    en: (epoch: number, step: number | undefined) =>
+      `${en.whole(epoch)}${step ? ` (step ${en.whole(step)})` : ''}`,
+    de: (epoch, step) => `${de.whole(epoch)}${step ? ` (Schritt ${de.whole(step)})` : ''}`,
+  }),
   stops: both({
-    en: (stop: Stop, cell: string): string => {
+    en: (stop: Stop, cell: string, at: string): string => {
       switch (stop.reason) {
         case 'target-reached':
           return 'the target value was reached';
@@ -456,13 +461,13 @@ export const trainMessages = {
           return `the objective did not improve for ${en.count(stop.epochs, 'epoch', 'epochs')}`;
         case 'value-not-finite':
           return stop.error
-            ? `the objective became ${stop.error.name} in epoch ${en.whole(stop.epoch)}; the error comes from ${stop.error.cell}`
-            : `the objective became infinite in epoch ${en.whole(stop.epoch)}`;
+            ? `the objective became ${stop.error.name} in epoch ${at}; the error comes from ${stop.error.cell}`
+            : `the objective became infinite in epoch ${at}`;
         case 'gradient-not-finite':
-          return `the gradient of ${cell} was not finite after epoch ${en.whole(stop.epoch)}`;
+          return `the gradient of ${cell} was not finite after epoch ${at}`;
       }
     },
-    de: (stop, cell) => {
+    de: (stop, cell, at) => {
       switch (stop.reason) {
         case 'target-reached':
           return 'der gewünschte Wert erreicht ist';
@@ -476,10 +481,10 @@ export const trainMessages = {
           return `sich der Zielwert ${de.count(stop.epochs, 'Epoche', 'Epochen')} lang nicht verbessert hat`;
         case 'value-not-finite':
           return stop.error
-            ? `der Zielwert in Epoche ${de.whole(stop.epoch)} zu ${stop.error.name} wurde; der Fehler kommt aus ${stop.error.cell}`
-            : `der Zielwert in Epoche ${de.whole(stop.epoch)} unendlich wurde`;
+            ? `der Zielwert in Epoche ${at} zu ${stop.error.name} wurde; der Fehler kommt aus ${stop.error.cell}`
+            : `der Zielwert in Epoche ${at} unendlich wurde`;
         case 'gradient-not-finite':
-          return `der Gradient von ${cell} nach Epoche ${de.whole(stop.epoch)} nicht endlich war`;
+          return `der Gradient von ${cell} nach Epoche ${at} nicht endlich war`;
       }
     },
   }),

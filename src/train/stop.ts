@@ -13,17 +13,23 @@ export const stopSettings = {
 };
 export type StopRules = ValuesOf<typeof stopSettings>;
 
+/** When numbers were not finite: in which epoch (0: at the start), and step where an epoch has several. */
+export interface BrokenAt {
+  readonly epoch: number;
+  readonly step?: number;
+}
+
 /** Why a training ended. */
 export type Stop =
   | { readonly reason: 'target-reached' | 'flat' | 'epochs' | 'no-descent' }
   | { readonly reason: 'no-improvement'; readonly epochs: number }
   /**
-   * The objective was no finite number in an epoch (0: at the start); the weights are the last good ones.
+   * The objective was no finite number; the weights are the last good ones.
    * The error tells in which cell it began; null when the objective was infinite.
    */
-  | { readonly reason: 'value-not-finite'; readonly epoch: number; readonly error: RunError | null }
+  | ({ readonly reason: 'value-not-finite'; readonly error: RunError | null } & BrokenAt)
   /** The derivative by a weight was not finite, as that of SQRT at 0: the value counts, but there is no next step. */
-  | { readonly reason: 'gradient-not-finite'; readonly epoch: number; readonly weight: number };
+  | ({ readonly reason: 'gradient-not-finite'; readonly weight: number } & BrokenAt);
 
 /** What the rules look at after an epoch. */
 export interface Standing {

@@ -13,7 +13,7 @@ import { largestChanges, type Report } from './report.ts';
 import { withDefaults } from './setting.ts';
 import type { Keep, OptimizerChoice, TrainingChange, TrainingSettings } from './settings.ts';
 import { startPoint } from './start-point.ts';
-import { type Stop, type StopRules, stopOf, stopSettings } from './stop.ts';
+import { type BrokenAt, type Stop, type StopRules, stopOf, stopSettings } from './stop.ts';
 import { firstNotFinite, norm } from './vector.ts';
 
 /** Where a training stands after an epoch; epoch 0 is the start. */
@@ -272,14 +272,20 @@ export class Training {
   private isGood(point: Point): boolean {
     if (!this.isFinite(point)) return false;
     const weight = firstNotFinite(point.gradient);
-    if (weight >= 0) this.stop = { reason: 'gradient-not-finite', epoch: this.epoch, weight };
+    if (weight >= 0) this.stop = { reason: 'gradient-not-finite', ...this.brokenAt, weight };
     return weight < 0;
   }
 
   private isFinite({ value }: Point): boolean {
     const isFine = Number.isFinite(value);
-    if (!isFine) this.stop = { reason: 'value-not-finite', epoch: this.epoch, error: this.landscape.error };
+    if (!isFine) this.stop = { reason: 'value-not-finite', ...this.brokenAt, error: this.landscape.error };
     return isFine;
+  }
+
+  private get brokenAt(): BrokenAt {
+    const { steps, stepsPerEpoch } = this;
+    const epoch = Math.ceil(steps / stepsPerEpoch);
+    return stepsPerEpoch > 1 ? { epoch, step: steps } : { epoch };
   }
 
   private endAt(point: Point, value: number): Stop | null {
@@ -290,7 +296,7 @@ export class Training {
     const stop = stopOf(this.settings.goal, this.rules, { epoch, value, gradientNorm, idle });
     if (stop?.reason === 'target-reached') return stop;
     const weight = firstNotFinite(point.gradient);
-    return weight >= 0 ? { reason: 'gradient-not-finite', epoch, weight } : stop;
+    return weight >= 0 ? { reason: 'gradient-not-finite', ...this.brokenAt, weight } : stop;
   }
 
   private methodFor(settings: TrainingSettings, rules: StopRules, bounds: Bounds | null): Method {

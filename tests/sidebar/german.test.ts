@@ -69,10 +69,14 @@ const mixed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'sidebar.train.left': [[true], [false]],
   'sidebar.train.stops': [
     [{ reason: 'no-improvement', epochs: 3 }, 'R8'],
-    [{ reason: 'value-not-finite', epoch: 4, error: { name: '#NUM!', cell: 'Q7' } }, 'R8'],
-    [{ reason: 'value-not-finite', epoch: 4, error: null }, 'R8'],
-    [{ reason: 'gradient-not-finite', epoch: 4 }, 'R8'],
+    [{ reason: 'value-not-finite', epoch: 4, error: { name: '#NUM!', cell: 'Q7' } }, 'R8', '4'],
+    [{ reason: 'value-not-finite', epoch: 4, error: null }, 'R8', '4'],
+    [{ reason: 'gradient-not-finite', epoch: 4 }, 'R8', '4'],
     ...['target-reached', 'flat', 'epochs', 'no-descent'].map((reason) => [{ reason }, 'R8']),
+  ],
+  'sidebar.train.brokenAt': [
+    [4, undefined],
+    [4, 9],
   ],
   'sidebar.train.seconds': [[0.5], [3], [100], [6000]],
   'sidebar.train.shown': [[3, ['Q7', 'R8']]],

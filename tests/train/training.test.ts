@@ -223,6 +223,20 @@ describe('non-finite numbers on the way', () => {
     });
   });
 
+  it('tell the step within an epoch of several steps', () => {
+    const program = trainable(
+      [1],
+      (w) => (w[0]! < 0.55 ? Number.POSITIVE_INFINITY : w[0]!),
+      () => 1,
+    );
+    const batches = { ...program, draws: { stepsPerEpoch: 3, drawAt: () => undefined } };
+    const training = runToEnd(batches, { ...sgd(0.1), keep: { by: 'last' } });
+    const stop = { reason: 'value-not-finite', epoch: 2, step: 5, error: null };
+    expect(training.progress).toMatchObject({ epoch: 1, step: 5, stop });
+    expect(training.weights[0]).toBeCloseTo(0.6, 12);
+    expect(training.best[0]).toBeCloseTo(0.7, 12);
+  });
+
   it('tells an infinite objective apart: no cell holds an error', () => {
     const program = trainable(
       [1],

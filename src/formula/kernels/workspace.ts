@@ -25,12 +25,12 @@ interface Piece {
 /** The browser has no more memory for the kernels; a program then runs on the plain loops. */
 export class MemoryRefused extends Error {}
 
+function free({ owner, pieces }: { owner: SimdArena; pieces: readonly Piece[] }): void {
+  for (const { at, count } of pieces) owner.free(at, count);
+}
+
 /** Frees the memory of programs that nobody holds any longer. */
-const freed = new FinalizationRegistry<{ owner: SimdArena; pieces: readonly Piece[] }>(
-  ({ owner, pieces }) => {
-    for (const { at, count } of pieces) owner.free(at, count);
-  },
-);
+const freed = new FinalizationRegistry(free);
 
 /** The memory of one program, and the kernels that run over it. Places count numbers, places of lists integers. */
 export class Workspace {
@@ -48,11 +48,13 @@ export class Workspace {
   static fill(fill: (workspace: Workspace) => void): Workspace {
     if (arena) {
       const workspace = new Workspace(arena);
-      freed.register(workspace, { owner: arena, pieces: workspace.pieces });
+      const memory = { owner: arena, pieces: workspace.pieces };
       try {
         fill(workspace);
+        freed.register(workspace, memory);
         return workspace;
       } catch (error) {
+        free(memory);
         if (!(error instanceof MemoryRefused)) throw error;
       }
     }

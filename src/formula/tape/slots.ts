@@ -103,10 +103,10 @@ export class SlotStore {
     const values = allocated(size * 8, () => new Float64Array(size));
     values.set(this.values);
     this.values = values;
-    const kinds = new Uint8Array(size);
+    const kinds = allocated(size, () => new Uint8Array(size));
     kinds.set(this.kinds);
     this.kinds = kinds;
-    const drawn = new Uint8Array(size);
+    const drawn = allocated(size, () => new Uint8Array(size));
     drawn.set(this.drawn);
     this.drawn = drawn;
   }

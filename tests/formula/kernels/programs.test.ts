@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { assembleKernels } from '../../../src/build/kernels.ts';
 import { compile } from '../../../src/formula/compile.ts';
 import { installKernels } from '../../../src/formula/kernels/workspace.ts';
@@ -124,6 +124,20 @@ describe('the memory of programs', () => {
     expect(first.gradient(first.start, after)).toBe(first.evaluate(first.start));
     expect(after).toEqual(before);
     expect(others).toHaveLength(2);
+  });
+
+  it('may be refused: the plain loops then return the same', () => {
+    const network = perceptron(60);
+    const expected = gradientOf(network);
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
+      throw new RangeError('out of memory');
+    });
+    onTestFinished(() => grow.mockRestore());
+    expect(installKernels(module)).toBe(true);
+    for (let i = 0; i < 3; i++) expect(gradientOf(network)).toEqual(expected);
+    expect(grow).toHaveBeenCalled();
+    const small = sheetOf({ A1: 2, Z1: '=A1^2' }, ['A1']);
+    expect(gradientOf(small)).toEqual({ loss: 4, gradient: Float64Array.of(4) });
   });
 
   it('says how much a program needs that is too large', () => {

@@ -86,6 +86,31 @@ const workersForbidden: Surroundings = {
   head: `<meta http-equiv="Content-Security-Policy" content="worker-src 'none'">`,
 };
 
+/** Scripts as Google's frame allows them, and nothing else but what is named. */
+const policy = (more: string): Surroundings => ({
+  ...opaque,
+  head: `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline' blob: ${more}">`,
+});
+
+/** Whether the page of the frame and its worker may compile WebAssembly: this is the empty module. */
+const compiling = (frame: Frame): Promise<boolean[]> =>
+  frame.evaluate(() => {
+    const attempt = (tell: (compiles: boolean) => void) => {
+      try {
+        tell(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) !== null);
+      } catch {
+        tell(false);
+      }
+    };
+    const onPage = new Promise<boolean>(attempt);
+    if (!window.Worker) return Promise.all([onPage]);
+    const worker = new Worker(URL.createObjectURL(new Blob([`(${attempt})(postMessage)`])));
+    const inWorker = new Promise<boolean>((resolve) => {
+      worker.onmessage = ({ data }) => resolve(data);
+    });
+    return Promise.all([onPage, inWorker]);
+  });
+
 const train = (
   frame: Frame,
   request: TrainingTypes['request'],
@@ -140,5 +165,30 @@ describe.each([
     const { failure } = await train(frame, dotprodWith(lbfgs, 'A1'));
     expect(failure).toMatchObject({ name: 'ProblemError', code: expect.stringMatching(/^objectiveIs/) });
     expect(failure!.cells).toEqual(['Sheet1!A1']);
+  });
+});
+
+describe.each([
+  ['allows WebAssembly', policy("'wasm-unsafe-eval'"), [true, true], 'worker'],
+  ['refuses WebAssembly', policy(''), [false, false], 'worker'],
+  [
+    'refuses WebAssembly, in a browser without workers',
+    { ...opaque, head: `${policy('').head}${withoutWorker.head}` },
+    [false],
+    'page',
+  ],
+] as const)('in a frame whose policy %s', (_name, surroundings, compiles, place) => {
+  it('a job trains, and says nothing wrong', async () => {
+    const frame = await openFrame(surroundings);
+    const problems: string[] = [];
+    frame.page().on('pageerror', (error) => problems.push(String(error)));
+    expect(await compiling(frame)).toEqual(compiles);
+    const request = dotprodWith(adam);
+    const outcome = await train(frame, request);
+    const here = runToEnd(compile(request.model, request.objective, request.ranges), adam);
+    expect(outcome).toMatchObject({ place, failure: null, epochs: 400 });
+    expect(outcome.value).toBeCloseTo(here.result().endValue, 9);
+    expect(problems).toEqual([]);
+    await frame.page().close();
   });
 });

@@ -117,6 +117,8 @@ describe('why a training ended', () => {
     expect(stopProblem({ reason: 'value-not-finite', epoch: 2, error: null }, ranges, null)).toMatchObject({
       code: 'valueInfinite',
     });
+    const within = stopProblem({ reason: 'value-not-finite', epoch: 1, step: 2, error }, ranges, null);
+    expect(within!.message).toContain('In epoch 1 (step 2) the objective became #NUM!');
     const broken = stopProblem({ reason: 'gradient-not-finite', epoch: 2, weight: 0 }, ranges, 'Sheet1!C5');
     expect(broken!.message).toMatch(/slope in Sheet1!C5 .* Sheet1!A1/);
   });
