@@ -40,7 +40,8 @@ export function numericRows(given: Cells): number[][] | ErrorValue {
 function squareRows(given: Cells): number[][] | ErrorValue {
   if (given.rows !== given.columns)
     return badValue(`As many rows as columns were expected, not ${given.rows} × ${given.columns}.`);
-  return given.rows ** 3 > mostProducts ? tooLarge : numericRows(given);
+  // An inverse takes several passes.
+  return given.rows ** 3 > mostProducts / 4 ? tooLarge : numericRows(given);
 }
 
 interface Factors {

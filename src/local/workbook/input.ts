@@ -54,15 +54,30 @@ const operands: ReadonlySet<TokenKind> = new Set([
   'closeBrace',
 ]);
 
-/** TRUE and FALSE in place of the words of the file's language, such as WAHR. */
+/** TRUE and FALSE by the words of the file's language, such as WAHR; null where these are the same. */
+function booleanWords(locale: string): readonly [string, string] | null {
+  const [isTrue, isFalse] = [displayValue(true, null, locale), displayValue(false, null, locale)];
+  return isTrue === 'TRUE' ? null : [isTrue, isFalse];
+}
+
+/** TRUE and FALSE in place of the words of the file's language. */
 function withEnglishBooleans(formula: string, separators: Separators, locale: string): string {
-  const words = ['TRUE', 'FALSE'].map((word) => displayValue(word === 'TRUE', null, locale));
-  if (words[0] === 'TRUE') return formula;
+  const words = booleanWords(locale);
+  if (words === null) return formula;
   return tokenize(formula, separators)
     .map(({ kind, text }) => {
       const index = kind === 'name' ? words.indexOf(text.toUpperCase()) : -1;
       return index < 0 ? text : ['TRUE', 'FALSE'][index]!;
     })
+    .join('');
+}
+
+/** A formula as it is typed in the file's language: WAHR in place of TRUE. */
+export function withLocalBooleans(formula: string, separators: Separators, locale: string): string {
+  const words = booleanWords(locale);
+  if (words === null || !/true|false/i.test(formula)) return formula;
+  return tokenize(formula, separators)
+    .map(({ kind, text }) => (kind === 'boolean' ? words[text.toUpperCase() === 'TRUE' ? 0 : 1] : text))
     .join('');
 }
 

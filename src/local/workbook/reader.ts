@@ -7,7 +7,7 @@ import { hasContent } from './cells.ts';
 import { isDatePattern } from './date-format.ts';
 import { displayValue, editableNumber, effectiveFormat } from './display.ts';
 import type { CalculatedTab } from './engine/engine.ts';
-import { parseInput } from './input.ts';
+import { parseInput, withLocalBooleans } from './input.ts';
 import { sheetOf } from './ranges.ts';
 import type { Store } from './store.ts';
 import type { CellData, SheetData, Value } from './types.ts';
@@ -56,7 +56,11 @@ export class TabReader {
     const value = this.value(row, column, cell);
     const format = this.numberFormat(row, column, cell);
     const display = displayValue(value, format, this.locale);
-    return { display, editText: this.formula(row, column, cell) || this.content(value, format, display) };
+    const formula = this.formula(row, column, cell);
+    const editText = formula
+      ? withLocalBooleans(formula, this.separators, this.locale)
+      : this.content(value, format, display);
+    return { display, editText };
   }
 
   /** A value as it is typed. */

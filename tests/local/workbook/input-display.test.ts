@@ -242,6 +242,9 @@ describe('TRUE and FALSE', () => {
       no,
       `=IF(${locale === 'en_US' ? 'true' : 'TRUE'},"${no}",FALSE)`,
     ]);
+    const separator = locale === 'en_US' ? ',' : ';';
+    const isTrue = locale === 'en_US' ? 'true' : yes;
+    expect(book.edit('C1')).toBe(`=IF(${isTrue}${separator}"${no}"${separator}${no})`);
     book.type('B1', `'${yes}`);
     expect([book.value('B1'), book.edit('B1')]).toEqual([yes, `'${yes}`]);
   });
