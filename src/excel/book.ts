@@ -186,6 +186,8 @@ export interface Book {
   iteration?: Iteration;
   /** Parts that kept objects lead to. */
   keptParts?: KeptPart[];
+  /** Paths of those of them that stand for `[1]`, `[2]`, … in formulas that read other files. */
+  externalParts?: readonly string[];
   /** Names that Google cannot hold, as the file has them: written back on download. */
   keptNames?: { name: string; text: string; sheetId?: number; hidden?: true }[];
 }

@@ -1,6 +1,6 @@
 import { type Area, areaName, type CellPosition, cellName, parseReference } from '../formula/addresses.ts';
 import { type Book, type CellData, cellKey, type KeptPart, type RangeData, type SheetData } from './book.ts';
-import { keptParts, readDrawings, readNotes } from './drawings.ts';
+import { keptParts, oldControls, readDrawings, readNotes } from './drawings.ts';
 import { Untranslated } from './formula-tree.ts';
 import { type PlannedName, planNames, shiftAddress } from './names.ts';
 import { excelProblem } from './problem.ts';
@@ -217,7 +217,12 @@ class SheetBuilder {
     const ref =
       cell.formula?.kind === 'array' || cell.formula?.kind === 'dynamic' ? cell.formula.ref : undefined;
     if (ref) this.keepFilled(ref);
-    return { ...shown, excelFormula: `=${text}`, ...(ref ? { excelRange: ref } : {}) };
+    const home: Home = { sheet: this.sheet, row: cell.row, column: cell.column };
+    return {
+      ...shown,
+      excelFormula: `=${this.translator.withoutTables(text, home)}`,
+      ...(ref ? { excelRange: ref } : {}),
+    };
   }
 
   /** The values of an array that stays as Excel computed it. */
@@ -353,6 +358,13 @@ export async function buildBook(file: OpenFile, isOwnFile: boolean, progress?: P
     sheets.push(sheetData(builder, file, id));
     if (file.outside[id]! > 0) builder.lose('outside', '', String(file.outside[id]), false);
   }
+  for (const { sheet, ref, name } of raw.tables)
+    losses.push({
+      kind: 'tableLook',
+      place: { sheet: raw.sheets[sheet]!.name, cells: ref },
+      detail: name,
+      isKept: false,
+    });
   const parts = addDrawings(file, sheets, losses);
   for (const name of file.otherSheets)
     losses.push({ kind: 'otherSheet', place: { sheet: name, cells: '' }, detail: '', isKept: false });
@@ -365,7 +377,10 @@ export async function buildBook(file: OpenFile, isOwnFile: boolean, progress?: P
   const active = sheets[raw.activeTab];
   const shown = active && !active.hidden ? active : (sheets.find(({ hidden }) => !hidden) ?? sheets[0]!);
   shown.hidden = false;
-  const kept = keptNames(raw.names, planned);
+  const kept = keptNames(raw.names, planned)?.map(({ text, ...name }) => ({
+    ...name,
+    text: translator.withoutTables(text, { sheet: name.sheetId ?? 0, row: 0, column: 0 }),
+  }));
   return {
     computed,
     losses,
@@ -381,13 +396,14 @@ export async function buildBook(file: OpenFile, isOwnFile: boolean, progress?: P
         : {}),
       ...(kept && kept.length > 0 ? { keptNames: kept } : {}),
       ...(parts.length > 0 ? { keptParts: parts } : {}),
+      ...(file.externalParts.length > 0 ? { externalParts: file.externalParts } : {}),
     },
   };
 }
 
 /** Lays charts, notes and what is kept of Excel's own onto the sheets; the parts that the kept objects need. */
 function addDrawings(file: OpenFile, sheets: SheetData[], losses: Loss[]): KeptPart[] {
-  const paths = new Set<string>();
+  const paths = new Set<string>(file.externalParts);
   let nextChart = 1;
   for (const [id, sheet] of sheets.entries()) {
     const relations = file.sheetRelations[id]!;
@@ -406,6 +422,14 @@ function addDrawings(file: OpenFile, sheets: SheetData[], losses: Loss[]): KeptP
       const key = cellKey(place.row, place.column);
       sheet.cells[key] = { ...sheet.cells[key], note };
     }
+    for (const { row, column, caption, macro } of oldControls(file.archive, relations))
+      if (macro === '' || file.macros === undefined)
+        losses.push({
+          kind: 'control',
+          place: { sheet: sheet.name, cells: cellName(row, column) },
+          detail: caption,
+          isKept: false,
+        });
     for (const { type } of relations)
       if (type === 'pivotTable' || type === 'slicer')
         losses.push({ kind: type, place: { sheet: sheet.name, cells: '' }, detail: '', isKept: false });

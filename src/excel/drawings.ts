@@ -330,26 +330,31 @@ export function readPeople(archive: Archive, relations: readonly Relationship[])
   );
 }
 
+/** Controls in the old drawings of a sheet, those without a macro too. */
+export function oldControls(archive: Archive, relations: readonly Relationship[]): Control[] {
+  return relations.flatMap(({ type, target }) => {
+    if (type !== 'vmlDrawing') return [];
+    // Excel writes HTML into it, with <br> that nobody closes: it is read as a browser would.
+    const { root } = parseXml((archive.text(target) ?? '').replace(/<br\s*>/gi, '<br/>'));
+    return descendantsOf(root, 'shape').flatMap((shape) => {
+      const data = childOf(shape, 'ClientData');
+      if (!data || data.attributes.ObjectType === 'Note') return [];
+      const [column = 0, , row = 0] = (childOf(data, 'Anchor')?.text ?? '')
+        .split(',')
+        .map((piece) => Number(piece.trim()) || 0);
+      const caption = (childOf(shape, 'textbox')?.text ?? '').replace(/\s+/g, ' ').trim();
+      return [{ row, column, caption, macro: childOf(data, 'FmlaMacro')?.text.trim() ?? '' }];
+    });
+  });
+}
+
 /** Controls of a sheet with a macro: from the old drawing, which every program writes, and from the sheet itself. */
 export function readControls(
   archive: Archive,
   relations: readonly Relationship[],
   parts: ReadonlyMap<string, readonly XmlElement[]>,
 ): Control[] {
-  const found: Control[] = [];
-  for (const { type, target } of relations) {
-    if (type !== 'vmlDrawing') continue;
-    // Excel writes HTML into it, with <br> that nobody closes: it is read as a browser would.
-    const { root } = parseXml((archive.text(target) ?? '').replace(/<br\s*>/gi, '<br/>'));
-    for (const shape of descendantsOf(root, 'shape')) {
-      const data = childOf(shape, 'ClientData');
-      const macro = childOf(data, 'FmlaMacro')?.text.trim();
-      if (!macro) continue;
-      const anchor = (childOf(data, 'Anchor')?.text ?? '').split(',').map((piece) => Number(piece.trim()));
-      const caption = (childOf(shape, 'textbox')?.text ?? '').replace(/\s+/g, ' ').trim();
-      found.push({ row: anchor[2] ?? 0, column: anchor[0] ?? 0, caption, macro });
-    }
-  }
+  const found = oldControls(archive, relations).filter(({ macro }) => macro !== '');
   for (const control of (parts.get('controls') ?? parts.get('AlternateContent') ?? []).flatMap((part) =>
     descendantsOf(part, 'control'),
   )) {

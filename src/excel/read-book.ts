@@ -39,6 +39,8 @@ export interface OpenFile {
   readonly otherSheets: readonly string[];
   /** Names of the people who wrote threaded comments, by their id. */
   readonly people: ReadonlyMap<string, string>;
+  /** Paths of what the file knows of the other files that its formulas read, in their order. */
+  readonly externalParts: readonly string[];
   /** Path of the macros; undefined for none. */
   readonly macros: string | undefined;
 }
@@ -55,7 +57,7 @@ async function refuse(bytes: Uint8Array, name: string): Promise<never> {
   }
   if (startsWith(bytes, 0x50, 0x4b)) throw excelProblem('damaged', { file: name });
   const sample = new TextDecoder().decode(bytes.subarray(0, 4096)).slice(0, -2);
-  const isText = !/[\p{Cc}\ufffd]/u.test(sample.replace(/[\t\n\f\r]/g, ''));
+  const isText = /\.(csv|tsv|txt)$/i.test(name) || !/[\p{Cc}\ufffd]/u.test(sample.replace(/[\t\n\f\r]/g, ''));
   throw excelProblem(isText ? 'text' : 'notExcel', { file: name });
 }
 
@@ -162,14 +164,11 @@ function readIteration(calcPr: XmlElement | undefined): RawBook['iteration'] {
   return { count: numberOf(iterateCount) ?? 100, delta: numberOf(iterateDelta) ?? 0.001 };
 }
 
-/** Addresses of the other files that formulas read. */
-function readExternal(archive: Archive, workbook: XmlElement, relations: readonly Relationship[]): string[] {
-  return childrenOf(childOf(workbook, 'externalReferences'), 'externalReference').map(({ attributes }) => {
-    const part = relations.find(({ id }) => id === attributes.id)?.target;
-    const [first] = part === undefined ? [] : relationshipsOf(archive, part);
-    return first?.target ?? '';
-  });
-}
+/** Paths of the other files that formulas read, as `[1]`, `[2]`, … */
+const readExternal = (workbook: XmlElement, relations: readonly Relationship[]): string[] =>
+  childrenOf(childOf(workbook, 'externalReferences'), 'externalReference').map(
+    ({ attributes }) => relations.find(({ id }) => id === attributes.id)?.target ?? '',
+  );
 
 interface SheetPlace {
   readonly name: string;
@@ -186,12 +185,20 @@ function sheetPlaces(
   const others: string[] = [];
   const order = childrenOf(childOf(workbook, 'sheets'), 'sheet').map(({ attributes }, index) => {
     const relation = relations.find(({ id }) => id === attributes.id);
-    const name = unescapeText(attributes.name ?? `Sheet${index + 1}`);
+    const name = unescapeText(attributes.name || `Sheet${index + 1}`);
     if (relation?.type !== 'worksheet' || !archive.has(relation.target)) {
       others.push(name);
       return null;
     }
-    places.push({ name, path: relation.target, isHidden: (attributes.state ?? 'visible') !== 'visible' });
+    // Excel tells no upper from lower case; of two equal names the first is meant in formulas.
+    const isTaken = (text: string) => places.some((place) => place.name.toLowerCase() === text.toLowerCase());
+    let own = name;
+    for (let number = 2; isTaken(own); number++) own = `${name} (${number})`;
+    places.push({
+      name: own,
+      path: relation.target,
+      isHidden: (attributes.state ?? 'visible') !== 'visible',
+    });
     return places.length - 1;
   });
   return { places, others, order };
@@ -204,6 +211,7 @@ function sheetPlaces(
 export async function readBook(bytes: Uint8Array, fileName: string, progress?: Progress): Promise<OpenFile> {
   const [archive, main] = await openArchive(bytes, fileName);
   const workbook = requiredPart(archive, main, fileName);
+  if (workbook.name !== 'workbook') throw excelProblem('notExcel', { file: fileName });
   const relations = relationshipsOf(archive, main);
   const pathOf = (type: string) => relations.find((relation) => relation.type === type)?.target;
   const isOwn = archive.text('docProps/core.xml')?.includes(`<dc:creator>${creator}</dc:creator>`) ?? false;
@@ -238,6 +246,7 @@ export async function readBook(bytes: Uint8Array, fileName: string, progress?: P
   for (const place of places) {
     const sheet = new SheetScan(strings.list as RichText[], styles, isDynamic, is1904);
     await whole(place.path, sheet);
+    if (sheet.lacksTexts) throw excelProblem('damaged', { file: fileName });
     filled += sheet.cells.length;
     if (filled > mostFilled)
       throw excelProblem('tooManyFilled', { file: fileName, cells: filled, most: mostFilled });
@@ -250,6 +259,7 @@ export async function readBook(bytes: Uint8Array, fileName: string, progress?: P
     });
     outside.push(sheet.outside);
   }
+  const externalParts = readExternal(workbook, relations);
   const sheetRelations = places.map(({ path }) => relationshipsOf(archive, path));
   /** Names and the active tab count all sheets, those without cells too. */
   const indexOf = (index: number | null) => (index === null ? null : (order[index] ?? null));
@@ -261,6 +271,7 @@ export async function readBook(bytes: Uint8Array, fileName: string, progress?: P
     outside,
     otherSheets: others,
     people: readPeople(archive, relations),
+    externalParts,
     macros: pathOf('vbaProject'),
     book: {
       fileName,
@@ -273,7 +284,7 @@ export async function readBook(bytes: Uint8Array, fileName: string, progress?: P
       iteration: readIteration(calcPr),
       isManual: calcPr?.attributes.calcMode === 'manual',
       activeTab: indexOf(numberOf(view?.attributes.activeTab) ?? 0) ?? 0,
-      externalFiles: readExternal(archive, workbook, relations),
+      externalFiles: externalParts.map((part) => relationshipsOf(archive, part)[0]?.target ?? ''),
     },
   };
 }

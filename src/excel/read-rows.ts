@@ -117,6 +117,8 @@ export class SheetScan implements XmlHandler {
   readonly parts = new Map<string, XmlElement[]>();
   /** Cells beyond the last row or column of Excel. */
   outside = 0;
+  /** Whether a cell shows a text that the file does not have. */
+  lacksTexts = false;
   private depth = 0;
   private inData = false;
   private row = -1;
@@ -171,8 +173,11 @@ export class SheetScan implements XmlHandler {
   private openInData(name: string, attributes: Attributes): void {
     if (name === 'row') this.openRow(attributes);
     else if (name === 'c') this.openCell(attributes);
-    else if (this.cell && name === 'v') this.into = 'v';
-    else if (this.cell && name === 'f') {
+    else if (this.cell && name === 'v') {
+      // An empty text that a formula shows is a result, too.
+      if (this.cell.attributes.t === 'str') this.cell.value ??= '';
+      this.into = 'v';
+    } else if (this.cell && name === 'f') {
       this.cell.formula = { attributes, text: '' };
       this.into = 'f';
     } else if (this.cell && name === 'is') {
@@ -219,7 +224,11 @@ export class SheetScan implements XmlHandler {
     value: string | null,
     inline: XmlElement | null,
   ): RichText | null {
-    if (type === 's') return value === null ? null : (this.strings[Number(value)] ?? { text: '' });
+    if (type === 's' && value !== null) {
+      const shared = this.strings[Number(value)];
+      this.lacksTexts ||= shared === undefined;
+      return shared ?? null;
+    }
     return inline ? richText(inline, this.styles) : null;
   }
 

@@ -25,6 +25,11 @@ const lossWords: Record<LossKind, Pair> = {
   },
   shape: { en: 'Shape', de: 'Form' },
   control: { en: 'Form control', de: 'Steuerelement' },
+  merge: { en: 'Merged cells that overlap others', de: 'Verbundene Zellen, die andere überlappen' },
+  tableLook: {
+    en: 'Table (its cells and formulas are here, its name and stripes are not)',
+    de: 'Tabelle (ihre Zellen und Formeln sind da, ihr Name und ihre Streifen nicht)',
+  },
   conditionalFormat: { en: 'Conditional format', de: 'Bedingte Formatierung' },
   validation: { en: 'Data validation', de: 'Datenüberprüfung' },
   link: { en: 'Link', de: 'Link' },
@@ -104,6 +109,10 @@ const causeWords: Record<CauseGroup['cause'], (detail: string) => Pair> = {
     en: 'Translated, the formula is too long: Excel’s value is kept',
     de: 'Übersetzt ist die Formel zu lang: Excels Wert bleibt stehen',
   }),
+  circular: () => ({
+    en: 'Depends on itself (circular reference), which Excel computes differently',
+    de: 'Hängt von sich selbst ab (Zirkelbezug), was Excel anders berechnet',
+  }),
   follows: () => ({ en: 'Depends on a cell listed here', de: 'Hängt von einer hier genannten Zelle ab' }),
   error: (error) => ({ en: `Shows an error here: ${error}`, de: `Zeigt hier einen Fehler: ${error}` }),
   excelError: (error) => ({
@@ -158,6 +167,8 @@ const words = {
     agree: (agreeing: number, computed: number) =>
       `${agreeing.toLocaleString('en')} of ${computed.toLocaleString('en')} computed cells agree with Excel.`,
     none: 'The file has no formulas.',
+    unknown: (count: number) =>
+      `The file holds no results of ${count.toLocaleString('en')} formulas to compare with: save it in Excel to have them compared.`,
     random: (count: number) =>
       `${count.toLocaleString('en')} more depend on random numbers or on today’s date.`,
     differing: 'Cells that differ',
@@ -185,6 +196,8 @@ const words = {
     agree: (agreeing: number, computed: number) =>
       `${agreeing.toLocaleString('de')} von ${computed.toLocaleString('de')} berechneten Zellen stimmen mit Excel überein.`,
     none: 'Die Datei hat keine Formeln.',
+    unknown: (count: number) =>
+      `Für ${count.toLocaleString('de')} Formeln enthält die Datei kein Ergebnis zum Vergleichen: Speichern Sie sie in Excel, um sie vergleichen zu lassen.`,
     random: (count: number) =>
       `${count.toLocaleString('de')} weitere hängen von Zufallszahlen oder vom heutigen Datum ab.`,
     differing: 'Zellen, die abweichen',
@@ -248,8 +261,12 @@ function macroLine(report: MacroReport, language: Language): ReportLine {
 /** The report as sections with titles, for a window or a text. */
 export function reportSections(report: ExcelReport, language: Language): ReportSection[] {
   const say = words[language];
+  const unknown = report.unknown ?? 0;
   const head = [
-    plain(report.computed === 0 ? say.none : say.agree(report.agreeing, report.computed)),
+    ...(report.computed > 0 || unknown === 0
+      ? [plain(report.computed === 0 ? say.none : say.agree(report.agreeing, report.computed))]
+      : []),
+    ...(unknown > 0 ? [plain(say.unknown(unknown))] : []),
     ...(report.random > 0 ? [plain(say.random(report.random))] : []),
   ];
   const macros = report.macros;

@@ -13,6 +13,8 @@ export type LossKind =
   | 'chart'
   | 'shape'
   | 'control'
+  | 'merge'
+  | 'tableLook'
   | 'conditionalFormat'
   | 'validation'
   | 'link'
@@ -65,7 +67,7 @@ export interface ComputedCell {
 /** Cells that differ from Excel for one reason. */
 export interface CauseGroup {
   /** `follows`: they read another cell that differs. */
-  readonly cause: UntranslatedCause | 'follows' | 'error' | 'excelError' | 'value';
+  readonly cause: UntranslatedCause | 'follows' | 'circular' | 'error' | 'excelError' | 'value';
   readonly detail: string;
   readonly count: number;
   /** The first of them. */
@@ -84,6 +86,8 @@ export interface ExcelReport {
   readonly file: string;
   readonly computed: number;
   readonly agreeing: number;
+  /** Formulas for which the file holds no result to compare with; missing in reports of older files. */
+  readonly unknown?: number;
   /** Cells that depend on chance and so differ. */
   readonly random: number;
   readonly groups: readonly CauseGroup[];

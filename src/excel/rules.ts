@@ -5,7 +5,7 @@ import { rangeOn } from './ranges.ts';
 import type { RawSheet } from './raw.ts';
 import type { Styles } from './styles.ts';
 import type { StyleTable } from './write-styles.ts';
-import { childrenOf, numberOf, toXml, type XmlElement, xmlText } from './xml.ts';
+import { childrenOf, descendantsOf, numberOf, toXml, type XmlElement, xmlText } from './xml.ts';
 
 /** Conditional formats and validations, in and out. Colour scales are Google's too; the rest is kept as XML. */
 
@@ -51,7 +51,12 @@ export function readFormats(
   sheet: RawSheet,
   grid: Grid,
   styles: Styles,
-): { scales: ConditionalFormat[]; kept: (KeptRule & { type: string })[] } {
+): {
+  scales: ConditionalFormat[];
+  kept: (KeptRule & { type: string })[];
+  /** Those of Excel's extensions, which are not kept. */
+  lost: { type: string; sqref: string }[];
+} {
   const scales: { priority: number; format: ConditionalFormat }[] = [];
   const kept: (KeptRule & { type: string })[] = [];
   for (const element of sheet.parts.get('conditionalFormatting') ?? []) {
@@ -69,14 +74,36 @@ export function readFormats(
   }
   // Where two scales meet, the one with the lower number wins, as the first does in Google.
   scales.sort((a, b) => a.priority - b.priority);
-  return { scales: scales.map(({ format }) => format), kept };
+  // An extension of a data bar only says how the bar of that name looks.
+  const lost = extensionsOf(sheet, 'conditionalFormatting').flatMap((element) =>
+    childrenOf(element, 'cfRule')
+      .map(({ attributes }) => ({
+        type: attributes.type ?? '',
+        sqref: childrenOf(element, 'sqref')[0]?.text.trim() ?? '',
+      }))
+      .filter(({ type }) => type !== 'dataBar'),
+  );
+  return { scales: scales.map(({ format }) => format), kept, lost };
+}
+
+const extensionsOf = (sheet: RawSheet, name: string): XmlElement[] =>
+  (sheet.parts.get('extLst') ?? []).flatMap((list) => descendantsOf(list, name));
+
+/** A validation that reads another sheet, which Excel keeps in an extension, as the others are stored. */
+function plainValidation({ attributes, children, ...element }: XmlElement): XmlElement {
+  const sqref = children.find(({ name }) => name === 'sqref')?.text.trim() ?? attributes.sqref ?? '';
+  const formulas = children
+    .filter(({ name }) => name !== 'sqref')
+    .map((formula) => ({ ...formula, children: [], text: formula.text.trim() }));
+  return { ...element, attributes: { ...attributes, sqref }, children: formulas };
 }
 
 export function readValidations(sheet: RawSheet, grid: Grid): KeptRule[] {
   const all = (sheet.parts.get('dataValidations') ?? []).flatMap((element) =>
     childrenOf(element, 'dataValidation'),
   );
-  return all
+  const extended = extensionsOf(sheet, 'dataValidation').map(plainValidation);
+  return [...all, ...extended]
     .map((rule) => ({ ranges: rangesOn(grid, rule.attributes.sqref ?? ''), rule: toXml(rule) }))
     .filter(({ ranges }) => ranges.length > 0);
 }

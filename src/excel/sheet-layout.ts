@@ -127,6 +127,9 @@ export function sheetData(builder: Builder, file: OpenFile, id: number): SheetDa
   const columns = columnsOf(raw, grid.columns);
   const rows = rowsOf(raw, grid.rows);
   const merges = (raw.parts.get('mergeCells') ?? []).flatMap(({ children }) => children);
+  const meant = merges.flatMap(({ attributes }) => rangesOn(grid, attributes.ref ?? '')).filter(isSeveral);
+  const apart = separate(meant);
+  for (const range of meant) if (!apart.includes(range)) builder.lose('merge', areaName(range), '', false);
   const filter = raw.parts.get('autoFilter')?.[0]?.attributes.ref;
   const filtered = filter === undefined ? null : rangeOn(grid, filter);
   const view = frozen(raw);
@@ -134,6 +137,7 @@ export function sheetData(builder: Builder, file: OpenFile, id: number): SheetDa
   const validations = readValidations(raw, grid);
   for (const { type, ranges } of formats.kept)
     builder.lose('conditionalFormat', ranges.map((range) => areaName(range)).join(' '), type, true);
+  for (const { type, sqref } of formats.lost) builder.lose('conditionalFormat', sqref, type, false);
   for (const { ranges } of validations)
     builder.lose('validation', ranges.map((range) => areaName(range)).join(' '), '', true);
   const rules = formats.kept.map(({ type: _, ...rule }) => rule);
@@ -152,9 +156,7 @@ export function sheetData(builder: Builder, file: OpenFile, id: number): SheetDa
     frozenColumns: Math.min(view.frozenColumns, grid.columns - 1),
     hidden: raw.isHidden,
     tabColor: file.styles.color(childOf(raw.parts.get('sheetPr')?.[0], 'tabColor')) ?? null,
-    merges: separate(
-      merges.flatMap(({ attributes }) => rangesOn(grid, attributes.ref ?? '')).filter(isSeveral),
-    ),
+    merges: apart,
     conditionalFormats: formats.scales,
     charts: [],
     ...(rows.hidden.length > 0 ? { hiddenRows: rows.hidden } : {}),

@@ -218,7 +218,7 @@ export class Translation {
     if (this.depth > deepestInlining) throw new Untranslated('recursion', name);
   }
 
-  private structured(text: string): string {
+  structured(text: string): string {
     this.checkExternal(text);
     const parsed = parseStructRef(text);
     if (!parsed) throw new Untranslated('table', text);

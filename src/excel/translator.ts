@@ -67,6 +67,10 @@ export function googleFormula(formula: string): string | null | undefined {
 /** Formulas that read the same in Excel and Google: no names, tables, prefixes or functions to look at. */
 const simple = /^[^[\]#@{}_\\]*$/;
 
+/** `Points[y]`, `[@x]` and `Points[[#This Row],[x]]`; texts and names in quotes as a whole. */
+const tableReference =
+  /"[^"]*"|'[^']*'|(?:[\p{L}_][\p{L}\p{N}_.]*)?\[(?:[^[\]]|\[[^[\]]*\])*\](?![\p{L}\p{N}!])/gu;
+
 /** Translates the formulas of one book. */
 export class Translator {
   private readonly trees = new Map<string, Nodes>();
@@ -87,6 +91,20 @@ export class Translator {
   /** Text of a condition or a list, as a formula of that cell. */
   translateText(text: string, home: Home): string {
     return this.translate({ text, kind: 'plain' }, home);
+  }
+
+  /** An Excel formula with ranges in place of its tables, which a download does not have. */
+  withoutTables(text: string, home: Home): string {
+    const translation = new Translation(this.facts, home);
+    return text.replace(tableReference, (found) => {
+      if (/^["']/.test(found)) return found;
+      try {
+        return translation.structured(found);
+      } catch (error) {
+        if (!(error instanceof Untranslated)) throw error;
+        return found;
+      }
+    });
   }
 
   private body(formula: RawFormula, home: Home): string {

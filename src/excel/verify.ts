@@ -28,6 +28,9 @@ export function agrees(shown: ShownValue, stored: Stored): boolean {
   return (shown ?? '') === (stored ?? '');
 }
 
+const placeOfKey = ({ sheetId, key }: { sheetId: number; key: string }): string => `${sheetId}!${key}`;
+const placeOf = ({ sheetId, row, column }: ComputedCell): string => `${sheetId}!${cellKey(row, column)}`;
+
 /** Answers whether a cell depends on chance, or on another cell that differs. */
 class Precedents {
   private readonly computed = new Map<string, ComputedCell>();
@@ -43,7 +46,7 @@ class Precedents {
       const list = this.formulas.get(cell.sheetId) ?? [];
       list.push({ row: cell.row, column: cell.column, key: cellKey(cell.row, cell.column) });
       this.formulas.set(cell.sheetId, list);
-      this.computed.set(`${cell.sheetId}!${cellKey(cell.row, cell.column)}`, cell);
+      this.computed.set(placeOf(cell), cell);
     }
   }
 
@@ -105,11 +108,11 @@ class Precedents {
     const seen = new Set<string>();
     const queue: ComputedCell[] = [start];
     for (const cell of queue) {
-      const place = `${cell.sheetId}!${cellKey(cell.row, cell.column)}`;
+      const place = placeOf(cell);
       if (seen.has(place)) continue;
       seen.add(place);
       if (known.get(place) || isSuch(cell)) {
-        known.set(`${start.sheetId}!${cellKey(start.row, start.column)}`, true);
+        known.set(placeOf(start), true);
         return true;
       }
       if (known.get(place) === false) continue;
@@ -123,6 +126,33 @@ class Precedents {
     return false;
   }
 
+  /** Those of the cells that depend on themselves, by place: what is left without all that leads in or out. */
+  circular(cells: readonly ComputedCell[]): ReadonlySet<string> {
+    const left = new Set(cells.map(placeOf));
+    const reads = new Map(cells.map((cell) => [placeOf(cell), this.readsOf(cell).map(placeOfKey)]));
+    const readers = new Map<string, string[]>();
+    for (const [place, list] of reads)
+      for (const read of list) readers.set(read, [...(readers.get(read) ?? []), place]);
+    for (const [back, forth] of [
+      [reads, readers],
+      [readers, reads],
+    ] as const) {
+      const count = (place: string) => (back.get(place) ?? []).filter((each) => left.has(each)).length;
+      const open = new Map([...left].map((place) => [place, count(place)]));
+      const queue = [...open].flatMap(([place, number]) => (number === 0 ? [place] : []));
+      for (const place of queue) {
+        left.delete(place);
+        for (const next of forth.get(place) ?? []) {
+          const number = open.get(next);
+          if (number === undefined || !left.has(next)) continue;
+          open.set(next, number - 1);
+          if (number === 1) queue.push(next);
+        }
+      }
+    }
+    return left;
+  }
+
   /** Whether it directly reads one of these cells. */
   follows(cell: ComputedCell, differing: ReadonlySet<string>): boolean {
     return this.readsOf(cell).some(({ sheetId, key }) => differing.has(`${sheetId}!${key}`));
@@ -133,8 +163,14 @@ const errorOf = (value: ShownValue): { error: string; message: string } | null =
   value !== null && typeof value === 'object' ? value : null;
 
 /** What a difference comes from, in a word, and what it is about. */
-function causeOf(cell: ComputedCell, shown: ShownValue, isFollowing: boolean): [CauseGroup['cause'], string] {
+function causeOf(
+  cell: ComputedCell,
+  shown: ShownValue,
+  isFollowing: boolean,
+  isCircular: boolean,
+): [CauseGroup['cause'], string] {
   if (cell.cause) return [cell.cause, cell.detail];
+  if (isCircular) return ['circular', ''];
   if (isFollowing) return ['follows', ''];
   const error = errorOf(shown);
   if (error) return ['error', error.message === '' ? error.error : `${error.error} ${error.message}`];
@@ -151,20 +187,23 @@ export function verify(
   value: (sheetId: number, row: number, column: number) => ShownValue,
 ): ExcelReport {
   const names = new Map(opened.book.sheets.map(({ id, name }) => [id, name]));
-  const differing = opened.computed.filter(
+  const known = opened.computed.filter(({ stored, cause }) => stored !== null || cause !== null);
+  const differing = known.filter(
     (cell) => cell.cause !== null || !agrees(value(cell.sheetId, cell.row, cell.column), cell.stored),
   );
   const precedents = new Precedents(opened);
   const isRandom = new Set(differing.filter((cell) => cell.cause === null && precedents.isRandom(cell)));
   const wrong = differing.filter((cell) => !isRandom.has(cell));
-  const keys = new Set(wrong.map(({ sheetId, row, column }) => `${sheetId}!${cellKey(row, column)}`));
+  const keys = new Set(wrong.map(placeOf));
+  const circular = precedents.circular(wrong.filter(({ cause }) => cause === null));
   const groups = new Map<
     string,
     { cause: CauseGroup['cause']; detail: string; count: number; cells: CauseGroup['cells'][number][] }
   >();
   for (const cell of wrong) {
     const shown = value(cell.sheetId, cell.row, cell.column);
-    const [cause, detail] = causeOf(cell, shown, cell.cause === null && precedents.follows(cell, keys));
+    const isFollowing = cell.cause === null && precedents.follows(cell, keys);
+    const [cause, detail] = causeOf(cell, shown, isFollowing, circular.has(placeOf(cell)));
     const group = groups.get(`${cause} ${detail}`) ?? { cause, detail, count: 0, cells: [] };
     group.count += 1;
     if (group.cells.length < mostNamed)
@@ -179,8 +218,9 @@ export function verify(
   }
   return {
     file: opened.book.name,
-    computed: opened.computed.length,
-    agreeing: opened.computed.length - differing.length,
+    computed: known.length,
+    agreeing: known.length - differing.length,
+    unknown: opened.computed.length - known.length,
     random: isRandom.size,
     groups: [...groups.values()].sort(
       (a, b) => Number(a.cause === 'follows') - Number(b.cause === 'follows') || b.count - a.count,

@@ -114,10 +114,14 @@ function workbookXml(book: Book, names: ReadonlyMap<number, string>): string {
         iterateDelta: iteration.threshold,
       }
     : {};
+  const externals = (book.externalParts ?? [])
+    .map((_, index) => xmlText('externalReference', { 'r:id': `rIdExternal${index + 1}` }))
+    .join('');
   return [
     `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}">`,
     `<bookViews>${xmlText('workbookView', { activeTab: active })}</bookViews>`,
     `<sheets>${sheets.join('')}</sheets>`,
+    externals === '' ? '' : `<externalReferences>${externals}</externalReferences>`,
     namesXml(book, names),
     xmlText('calcPr', { calcId: 191029, ...calculation }),
     '</workbook>',
@@ -202,6 +206,11 @@ export function writeExcel(book: Book, value: ReadValue, findAnchor?: FindAnchor
       id: `rId${index + 1}`,
       type: 'worksheet',
       target: `xl/worksheets/sheet${index + 1}.xml`,
+    })),
+    ...(book.externalParts ?? []).map((target, index) => ({
+      id: `rIdExternal${index + 1}`,
+      type: 'externalLink',
+      target,
     })),
     { id: 'rIdStyles', type: 'styles', target: 'xl/styles.xml' },
     { id: 'rIdStrings', type: 'sharedStrings', target: 'xl/sharedStrings.xml' },

@@ -19,6 +19,7 @@ function localAttributes(attributes: Record<string, string>): Attributes {
   const result: Record<string, string> = Object.create(null);
   for (const name in attributes) {
     const own = local(name);
+    if (name.startsWith('xmlns:')) continue;
     if (own === name || !(own in result)) result[own] = attributes[name]!;
   }
   return result;
@@ -166,8 +167,12 @@ export function xmlText(
   return inner === '' ? `<${name}${list}/>` : `<${name}${list}>${inner}</${name}>`;
 }
 
-/** An element as it was read, without prefixes; text beside child elements is left out. */
-export function toXml({ name, attributes, children, text }: XmlElement): string {
-  const inner = children.length > 0 ? children.map(toXml).join('') : escapeXml(text);
-  return xmlText(name, { ...attributes }, inner);
+/**
+ * An element as it was read, without prefixes; text beside child elements is left out, and so are extensions and
+ * revision marks: without their prefix Excel takes them for a damage.
+ */
+export function toXml({ name, attributes: { uid: _, ...attributes }, children, text }: XmlElement): string {
+  const own = children.filter((child) => child.name !== 'extLst');
+  const inner = children.length > 0 ? own.map(toXml).join('') : escapeXml(text);
+  return xmlText(name, attributes, inner);
 }

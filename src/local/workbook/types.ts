@@ -30,7 +30,7 @@ export interface SheetData extends BookSheet {
   metadata: Record<string, string>;
 }
 
-export interface WorkbookData extends Pick<Book, 'iteration' | 'keptParts' | 'keptNames'> {
+export interface WorkbookData extends Pick<Book, 'iteration' | 'keptParts' | 'keptNames' | 'externalParts'> {
   version: 1;
   id: string;
   name: string;
