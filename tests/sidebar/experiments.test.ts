@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { dropoutAmount } from '../../sheets-templates/dropout_amount/workbook.ts';
 import { areaName } from '../../src/formula/addresses.ts';
+import { separatorsOf } from '../../src/formula/separators.ts';
 import { batchSizeWrites, formWith } from '../../src/sidebar/experiments/apply-best.ts';
 import { readExperiment } from '../../src/sidebar/experiments/form.ts';
 import { resultTab } from '../../src/sidebar/experiments/result-tab.ts';
 import { startDraws } from '../../src/sidebar/experiments/start-draws.ts';
-import { isLayer, withDropout } from '../../src/sidebar/functions/dropout-around.tsx';
+import { layerIn, withDropout } from '../../src/sidebar/functions/dropout-around.tsx';
 import { emptyExperiment, emptyForm } from '../../src/sidebar/train/form/form.ts';
 import { readForm } from '../../src/sidebar/train/form/read-form.ts';
 import { formOf, formToRemember } from '../../src/sidebar/train/form/remembered-form.ts';
@@ -214,20 +215,31 @@ describe('names of followed cells', () => {
 });
 
 describe('dropout around a formula', () => {
-  it('wraps layers in the separators of the file', () => {
-    expect(withDropout('=RELU(DENSE(A1:B4,D1:E2))', 'en_US', 7)).toBe(
-      '=DROPOUT(RELU(DENSE(A1:B4,D1:E2)), 1/2, 7)',
-    );
-    expect(withDropout('= DENSE(A1:B4;D1:E2)', 'de_DE', 7)).toBe('=DROPOUT(DENSE(A1:B4;D1:E2); 1/2; 7)');
-  });
+  const wrapped = (formula: string, locale = 'en_US') => {
+    const separators = separatorsOf(locale);
+    const layer = layerIn(formula, separators);
+    return layer && withDropout(formula, layer, separators, 7);
+  };
 
   it.each([
-    ['=RELU(DENSE(A1:B4,D1:E2))', true],
-    ['=ARRAYFORMULA(TANH(MMULT(A1:B4,D1:E2)))', true],
-    ['=CONV2D(A1:F6,H1:J3)', true],
-    ['=MSE(DENSE(A1:B4,D1:E2),F1:G4)', false],
-    ['=DROPOUT(DENSE(A1:B4,D1:E2),0.5,1)', false],
-    ['=RELU(A1:B4)', false],
-    ['', false],
-  ])('knows whether %s is a layer: %s', (formula, expected) => expect(isLayer(formula)).toBe(expected));
+    ['=RELU(DENSE(A1:B4,D1:E2))', '=DROPOUT(RELU(DENSE(A1:B4,D1:E2)), 1/2, 7)'],
+    ['=ARRAYFORMULA(TANH(MMULT(A1:B4,D1:E2)))', '=DROPOUT(ARRAYFORMULA(TANH(MMULT(A1:B4,D1:E2))), 1/2, 7)'],
+    ['=CONV2D(A1:F6,H1:J3)', '=DROPOUT(CONV2D(A1:F6,H1:J3), 1/2, 7)'],
+    ['=MMULT(A1:B4,D1:E2)+G1', '=DROPOUT(MMULT(A1:B4,D1:E2)+G1, 1/2, 7)'],
+    ['=MSE(DENSE(A1:B4,D1:E2),F1:G4)', '=MSE(DROPOUT(DENSE(A1:B4,D1:E2), 1/2, 7),F1:G4)'],
+    ['=MSE(RELU(DENSE(A1:B4,D1:E2)),F1:G4)', '=MSE(DROPOUT(RELU(DENSE(A1:B4,D1:E2)), 1/2, 7),F1:G4)'],
+    [
+      '=CROSSENTROPY(DENSE(RELU(DENSE(A1:B4,D1:E2)),H1:I2),F1:G4)',
+      '=CROSSENTROPY(DENSE(DROPOUT(RELU(DENSE(A1:B4,D1:E2)), 1/2, 7),H1:I2),F1:G4)',
+    ],
+  ])('in %s gives %s', (formula, expected) => expect(wrapped(formula)).toBe(expected));
+
+  it('takes the separators of the file', () => {
+    expect(wrapped('= DENSE(A1:B4;D1:E2)', 'de_DE')).toBe('=DROPOUT(DENSE(A1:B4;D1:E2); 1/2; 7)');
+  });
+
+  it.each(['=DROPOUT(DENSE(A1:B4,D1:E2),0.5,1)', '=RELU(A1:B4)', '=SUM(A1:B4)', ''])(
+    'finds no layer to drop in %s',
+    (formula) => expect(wrapped(formula)).toBeNull(),
+  );
 });
