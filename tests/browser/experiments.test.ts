@@ -236,6 +236,19 @@ describe('a learner who trains with dropout', () => {
     await closeAndOpen();
     await button('Resume').click();
     await sees(/^The sheet changed after the experiment started/);
+  });
+
+  it('ends its runs although the tab is edited and deleted meanwhile, and applies nothing then', async () => {
+    await panel().locator('#experiment-seeds').fill('20');
+    await button('Run experiment').click();
+    await sees(/^[1-9]\d* of 140 runs done/);
+    await host.type('A2', '9');
+    await host.page.getByTestId('tab-Sheet1').click({ button: 'right' });
+    await host.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await host.page.getByTestId('tab-Sheet1').waitFor({ state: 'detached' });
+    await sees(/^140 of 140 runs done/);
+    await button('Apply the best').click();
+    await problem('tabGone');
     expect(host.errors).toEqual([]);
   });
 });
