@@ -24,6 +24,6 @@ export const translatedCatalogue = (words: CatalogueWords): WorkbookCard[] =>
       id,
       title,
       summary,
-      tabs: cards[id].tabs.map(({ name }) => ({ name, summary: summaries[name]! })),
+      tabs: cards[id].tabs.map((tab) => ({ ...tab, summary: summaries[tab.name]! })),
     };
   });

@@ -7,7 +7,14 @@ export interface WorkbookCard {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  readonly tabs: readonly { readonly name: string; readonly summary: string }[];
+  readonly tabs: readonly TabCard[];
+}
+
+export interface TabCard {
+  readonly name: string;
+  readonly summary: string;
+  /** Built only when asked for by itself; needs our functions, so that a file without a script does not have it. */
+  readonly isExtra?: boolean;
 }
 
 export interface WorkbookDefinition {
@@ -18,10 +25,12 @@ export interface WorkbookDefinition {
 
 /** The workbook ready to be written, its tabs in the order of the card. */
 export function expandWorkbook({ card, tabs }: WorkbookDefinition, rendering: Rendering): WorkbookPlan {
-  const plans = card.tabs.map((tab) => {
-    const definition = tabs[tab.name];
-    if (!definition) throw new Error(`The workbook ${card.id} has no definition for its tab ${tab.name}.`);
-    return expandTab(tab, definition, rendering);
-  });
+  const plans = card.tabs
+    .filter((tab) => rendering === 'seeded' || !tab.isExtra)
+    .map((tab) => {
+      const definition = tabs[tab.name];
+      if (!definition) throw new Error(`The workbook ${card.id} has no definition for its tab ${tab.name}.`);
+      return expandTab(tab, definition, rendering);
+    });
   return { id: card.id, title: card.title, summary: card.summary, tabs: plans };
 }

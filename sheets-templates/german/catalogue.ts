@@ -83,6 +83,8 @@ export const germanCatalogue: CatalogueWords = {
     tabs: {
       'Start here (gpt)': startHere,
       gpt: 'Alle Stufen von den Buchstaben bis zum Verlust und zu zehn neuen Namen, fertig zum Trainieren',
+      'gpt wide':
+        'Dasselbe Modell mit 16, 32 oder 64 Zahlen je Zeichen: bis zu 53.632 Gewichte. Wird einzeln gebaut',
     },
   },
   playground: {

@@ -7,5 +7,10 @@ export const gptCard = {
   tabs: [
     { name: 'Start here (gpt)', summary: 'What the tabs show, and what to try first' },
     { name: 'gpt', summary: 'All stages from characters to the loss and to ten new names, ready to train' },
+    {
+      name: 'gpt wide',
+      summary: 'The same model in 16, 32 or 64 numbers a character: up to 53,632 weights. Built by itself',
+      isExtra: true,
+    },
   ],
 } as const satisfies WorkbookCard;

@@ -1,7 +1,7 @@
 import { columnIndex, columnName } from '../../src/formula/addresses.ts';
 import { type Block, fill, heading, label, onlyIn, spill, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
-import { alphabet, alphabetCell, counted, heads, listEnd, listRow, width } from './data.ts';
+import { alphabet, alphabetCell, counted, heads, listEnd, listRow } from './data.ts';
 
 const names = 10;
 /** Letters that a new name has at most. */
@@ -13,9 +13,22 @@ const whole: Look = { role: 'linear' };
 /** No colour and no format: there are 10,000 of them. */
 const numbers: Look = { role: 'text' };
 
-/** The columns of what a letter computes and later letters read. */
-const columns = { norm: ['F', 'U'], keys: ['W', 'AL'], values: ['AN', 'BC'] } as const;
-type Stage = keyof typeof columns;
+type Stage = 'norm' | 'keys' | 'values';
+type Weights = 'tokens' | 'queries' | 'keys' | 'values' | 'mix' | 'first' | 'second' | 'output';
+
+/** Where a tab has its weights, and room for the letters. */
+export interface GenerateLayout {
+  /** The embedding width: a number or a cell. */
+  readonly width: string;
+  readonly weights: Readonly<Record<Weights, string>>;
+  /** The numbers of a position, counted from 1. */
+  position(index: number): string;
+  /** First and last column of what a letter computes and later letters read. */
+  readonly columns: Readonly<Record<Stage, readonly [first: string, last: string]>>;
+  /** Rows of a stage, as far as they are filled. */
+  rowsOf(columns: readonly [first: string, last: string], from: string, to: number): string;
+  readonly drawsColumn: string;
+}
 
 const titles: Readonly<Record<Stage, string>> = {
   norm: 'As stages 2 and 3: embeddings, layer norm',
@@ -26,50 +39,53 @@ const titles: Readonly<Record<Stage, string>> = {
 const normalized = (x: string): string =>
   `(${x}-BYROW(${x};LAMBDA(row;AVERAGE(row))))/SQRT(BYROW(${x};LAMBDA(row;VARP(row)))+1/100000)`;
 
-/** 1 where two columns belong to the same head. */
-const sameHead = `(INT(SEQUENCE(${width};1;0)/${width / heads})=INT(SEQUENCE(1;${width};0)/${width / heads}))*1`;
 const tokens = alphabet.length;
 
 /** The formulas of one letter of all names; attention reads the keys and values of the letters before. */
-function formulasOf(step: number): Record<Stage | 'next', string> {
+function formulasOf(layout: GenerateLayout, step: number): Record<Stage | 'next', string> {
+  const { width, weights, columns } = layout;
+  const headWidth = Number(width) ? String(Number(width) / heads) : `(${width}/${heads})`;
+  /** 1 where two columns belong to the same head. */
+  const sameHead = `(INT(SEQUENCE(${width};1;0)/${headWidth})=INT(SEQUENCE(1;${width};0)/${headWidth}))*1`;
   const from = firstRow + names * (step - 1);
   const to = from + names - 1;
-  const at = (stage: Stage) => `${columns[stage][0]}${from}:${columns[stage][1]}${to}`;
-  const until = (stage: Stage) => `${columns[stage][0]}$${firstRow}:${columns[stage][1]}${to}`;
+  const at = (stage: Stage) => layout.rowsOf(columns[stage], `${from}`, to);
+  const until = (stage: Stage) => layout.rowsOf(columns[stage], `$${firstRow}`, to);
   const reads = `B${from}:B${to}`;
   const sums = `MMULT(p;(SEQUENCE(${tokens})<=SEQUENCE(1;${tokens}))*1)`;
-  const embedding = `MMULT((${reads}=SEQUENCE(1;${tokens};0))*1;$S$29:$AH$55)+$AJ$${28 + step}:$AY$${28 + step}`;
+  const embedding = `MMULT((${reads}=SEQUENCE(1;${tokens};0))*1;${weights.tokens})+${layout.position(step)}`;
   return {
     norm: `=ARRAYFORMULA(LET(x;${embedding};${normalized('x')}))`,
-    keys: `=MMULT(${at('norm')};$S$98:$AH$113)`,
-    values: `=MMULT(${at('norm')};$S$117:$AH$132)`,
+    keys: `=MMULT(${at('norm')};${weights.keys})`,
+    values: `=MMULT(${at('norm')};${weights.values})`,
     next:
-      `=ARRAYFORMULA(LET(query;MMULT(${at('norm')};$S$79:$AH$94);` +
+      `=ARRAYFORMULA(LET(query;MMULT(${at('norm')};${weights.queries});` +
       `same;(MOD(SEQUENCE(${names * step};1;0);${names})=SEQUENCE(1;${names};0))*1;` +
-      `look;EXP(MMULT(MMULT(same;query)*${until('keys')};${sameHead})/2);` +
+      `look;EXP(MMULT(MMULT(same;query)*${until('keys')};${sameHead})/${headWidth === '4' ? 2 : `SQRT(${headWidth})`});` +
       `mean;MMULT(TRANSPOSE(same);look*${until('values')})/MMULT(TRANSPOSE(same);look);` +
-      `mixed;${embedding}+MMULT(mean;$S$155:$AH$170);` +
-      `layer;MMULT(${normalized('mixed')};$B$193:$BM$208);` +
-      `out;mixed+MMULT(layer*(layer>0);$BO$193:$CD$256);` +
-      `logit;MMULT(out;$AD$251:$BD$266);` +
+      `mixed;${embedding}+MMULT(mean;${weights.mix});` +
+      `layer;MMULT(${normalized('mixed')};${weights.first});` +
+      `out;mixed+MMULT(layer*(layer>0);${weights.second});` +
+      `logit;MMULT(out;${weights.output});` +
       `p;EXP((logit-BYROW(logit;LAMBDA(row;MAX(row))))/${temperatureCell});` +
-      `draw;${drawsOf(step)}*BYROW(p;LAMBDA(row;SUM(row)));` +
+      `draw;${drawsOf(layout.drawsColumn, step)}*BYROW(p;LAMBDA(row;SUM(row)));` +
       `pick;BYROW((${sums}<draw)*1;LAMBDA(row;SUM(row)));` +
       `${step === 1 ? 'pick' : `IF(${reads}=0;0;pick)`}))`,
   };
 }
 
 /** The column of draws of a letter. */
-function drawsOf(step: number): string {
-  const column = columnName(columnIndex('AJ') + step - 1);
+function drawsOf(first: string, step: number): string {
+  const column = columnName(columnIndex(first) + step - 1);
   return `${column}$231:${column}$${230 + names}`;
 }
 
 /** One letter of all names. */
-function letter(step: number): Block[] {
+function letter(layout: GenerateLayout, step: number): Block[] {
+  const { columns } = layout;
   const from = firstRow + names * (step - 1);
   const to = from + names - 1;
-  const formulas = formulasOf(step);
+  const formulas = formulasOf(layout, step);
   return [
     values(`A${from}`, counted(names), { role: 'label' }),
     step === 1
@@ -87,7 +103,7 @@ const letters = Array.from({ length: steps }, (_, step) => `D${firstRow + names 
 const lastPick = `C${firstRow + names * (steps - 1)}`;
 const list = `$A$${listRow}:$A$${listEnd}`;
 
-const blocks: readonly Block[] = [
+const blocksOf = (layout: GenerateLayout): readonly Block[] => [
   heading('H8', 'Ten new names, written by the weights below'),
   label('H9', 'seed'),
   values('I9', [[1]], { role: 'input' }),
@@ -107,17 +123,24 @@ const blocks: readonly Block[] = [
     { role: 'text' },
   ),
   words('A290', ['name', 'reads', 'writes', 'letter'], columnTitle),
-  ...(Object.keys(columns) as Stage[]).map((stage) => heading(`${columns[stage][0]}289`, titles[stage])),
-  ...Array.from({ length: steps }, (_, index) => letter(index + 1)).flat(),
-  heading('AJ229', 'Draws between 0 and 1: a row for each name, a column for each letter'),
-  spill(`AJ231:AU${230 + names}`, `=UNIFORMINIT(${names};${steps};0;1;${seedCell})`, {
-    role: 'linear',
-    format: '0.00',
-  }),
+  ...(Object.keys(titles) as Stage[]).map((stage) =>
+    heading(`${layout.columns[stage][0]}289`, titles[stage]),
+  ),
+  ...Array.from({ length: steps }, (_, index) => letter(layout, index + 1)).flat(),
+  heading(`${layout.drawsColumn}229`, 'Draws between 0 and 1: a row for each name, a column for each letter'),
+  spill(
+    `${layout.drawsColumn}231:${columnName(columnIndex(layout.drawsColumn) + steps - 1)}${230 + names}`,
+    `=UNIFORMINIT(${names};${steps};0;1;${seedCell})`,
+    {
+      role: 'linear',
+      format: '0.00',
+    },
+  ),
 ];
 
 /** Only where our functions and LET are: a file for every program has neither. */
-export const generateBlocks: readonly Block[] = blocks.map((block) => onlyIn('seeded', block));
+export const generateBlocks = (layout: GenerateLayout): readonly Block[] =>
+  blocksOf(layout).map((block) => onlyIn('seeded', block));
 
 export const generateNotes: Readonly<Record<string, string>> = {
   I9: 'Another seed draws other names. The same seed and the same weights write the same names.',

@@ -1,33 +1,11 @@
 import { columnName } from '../../src/formula/addresses.ts';
-import {
-  type Block,
-  fill,
-  heading,
-  label,
-  onlyIn,
-  spill,
-  twoWays,
-  values,
-  words,
-} from '../builder/blocks.ts';
+import { type Block, fill, heading, label, onlyIn, spill, twoWays, values } from '../builder/blocks.ts';
 import { whiteToRed } from '../builder/color-scales.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import {
-  alphabet,
-  alphabetCell,
-  blockSize,
-  countCell,
-  counted,
-  firstNames,
-  heads,
-  listEnd,
-  listRow,
-  problemsCell,
-  startWeights,
-  width,
-} from './data.ts';
-import { generateBlocks, generateNotes } from './generate.ts';
+import { characters, positions } from './characters.ts';
+import { alphabet, blockSize, counted, heads, problemsCell, startWeights, width } from './data.ts';
+import { type GenerateLayout, generateBlocks, generateNotes } from './generate.ts';
 import { headBlocks, headWeights } from './head.ts';
 import { listBlocks } from './list.ts';
 
@@ -37,12 +15,8 @@ const numbers: Look = { role: 'linear', format: '0.00' };
 const colored: Look = { role: 'text', format: '0.00' };
 const result: Look = { role: 'result', format: '0.00' };
 const weights: Look = { role: 'weight', format: '0.00' };
-const whole: Look = { role: 'linear' };
 const columnTitle: Look = { role: 'columnTitle' };
 const letters = [...alphabet];
-
-/** The positions 1 to 16 to the left of a stage that begins at a row. */
-const positions = (row: number): Block => values(`A${row}`, counted(blockSize), { role: 'label' });
 
 /** Weights from a cell on, with their sizes above them. */
 function weightsAt(column: string, row: number, what: string, rows: number, columns: number, seed: number) {
@@ -115,19 +89,6 @@ function attentionHead(head: number): Block[] {
 const ids = Array.from({ length: tokens }, (_, i) => i);
 const targets = '(C10:C25=B250:AB250)*D10:D25';
 
-const characters: readonly Block[] = [
-  heading('A8', '1 Characters as ids: what it reads and should write'),
-  words('A9', ['position', 'input', 'target', 'counts', 'reads', 'writes'], columnTitle),
-  positions(10),
-  values('B10', [[0]], whole),
-  fill('B11:B25', '=C10', whole),
-  fill('C10:C25', '=INDEX($C$4:$R$4;A10)', whole),
-  values('D10', [[1]], whole),
-  fill('D11:D25', '=SIGN(B11)', whole),
-  fill('E10:E25', `=MID(${alphabetCell};B10+1;1)`, columnTitle),
-  fill('F10:F25', `=MID(${alphabetCell};C10+1;1)`, columnTitle),
-];
-
 const multilayer: readonly Block[] = [
   ...weightsAt('B', 193, '8 Weights of the first layer', width, 4 * width, 7),
   ...weightsAt('BO', 193, 'Weights of the second layer', 4 * width, width, 8),
@@ -162,6 +123,24 @@ const output: readonly Block[] = [
   ),
 ];
 
+const generateLayout: GenerateLayout = {
+  width: String(width),
+  weights: {
+    tokens: '$S$29:$AH$55',
+    queries: '$S$79:$AH$94',
+    keys: '$S$98:$AH$113',
+    values: '$S$117:$AH$132',
+    mix: '$S$155:$AH$170',
+    first: '$B$193:$BM$208',
+    second: '$BO$193:$CD$256',
+    output: '$AD$251:$BD$266',
+  },
+  position: (index) => `$AJ$${28 + index}:$AY$${28 + index}`,
+  columns: { norm: ['F', 'U'], keys: ['W', 'AL'], values: ['AN', 'BC'] },
+  rowsOf: ([first, last], from, to) => `${first}${from}:${last}${to}`,
+  drawsColumn: 'AJ',
+};
+
 const maps = Array.from(
   { length: heads },
   (_, head) => `${mapColumn(head)}136:${columnName(18 + 17 * head + 15)}151`,
@@ -172,14 +151,6 @@ export const gptTab: TabDefinition = {
   contentRanges: 6,
   blocks: [
     heading('A1', 'A GPT: from the characters of a name to the loss, and to new names'),
-    label('A3', 'seed'),
-    values('B3', [[1]], { role: 'input' }),
-    label('A4', 'name and ids'),
-    onlyIn('seeded', spill('B4:R4', `=SAMPLEROWS(B${listRow}:R${listEnd};1;B3;TRUE)`, whole)),
-    onlyIn('native', fill('B4', `=MOD(389*B3;${firstNames.length})+1`, whole)),
-    onlyIn('native', fill('C4:R4', `=INDEX(C$${listRow}:C$${listEnd};$B$4)`, whole)),
-    label('A5', 'the name'),
-    fill('B5', `=INDEX(A${listRow}:A${listEnd};MOD(B4-1;${countCell})+1)`, { role: 'result' }),
     label('A6', 'loss'),
     twoWays(
       'B6',
@@ -188,14 +159,6 @@ export const gptTab: TabDefinition = {
         native: `=IF(${problemsCell}=0;-SUMPRODUCT(${targets};LN(B270:AB285))/SUM(D10:D25);NA())`,
       },
       { role: 'result', format: '0.0000' },
-    ),
-    label('G6', 'a guess by chance'),
-    fill('H6', '=LN(27)', { role: 'result', format: '0.0000' }),
-    label('A7', 'list of names'),
-    fill(
-      'B7',
-      `=IF(${countCell}=0;"The list is empty: type names from A${listRow} down";IF(${problemsCell}=0;${countCell}&" names";"The list has problems: see X419:X421"))`,
-      { role: 'text' },
     ),
     ...characters,
     ...stage(
@@ -227,7 +190,7 @@ export const gptTab: TabDefinition = {
     ...multilayer,
     ...output,
     ...headBlocks,
-    ...generateBlocks,
+    ...generateBlocks(generateLayout),
     ...listBlocks,
   ],
   colorScales: [whiteToRed(...maps, headWeights, 'B270:AB285')],

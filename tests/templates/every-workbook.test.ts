@@ -46,6 +46,7 @@ describe.each(workbookDefinitions.map((definition) => ({ id: definition.card.id,
   '$id',
   ({ id, definition }) => {
     const names = definition.card.tabs.map(({ name }) => name);
+    const built = definition.card.tabs.filter(({ isExtra }) => !isExtra).map(({ name }) => name);
 
     it.each(['en_US', 'de_DE'])(
       'shows no error in a %s file',
@@ -57,12 +58,15 @@ describe.each(workbookDefinitions.map((definition) => ({ id: definition.card.id,
     );
 
     it('needs at most 25 service calls for each tab, and little of Google’s time', () => {
-      const { whole, calls } = buildCosts(id, names);
-      const seconds = (whole.googleMilliseconds / 1000).toFixed(1);
-      const told = calls.map((tab) => `${tab.name} ${tab.calls}`).join(', ');
-      console.log(`${id}: service calls ${told}; ${seconds} s`);
-      for (const tab of calls) expect(tab.calls, tab.name).toBeLessThanOrEqual(25);
-      expect(whole.googleMilliseconds).toBeLessThan(10_000);
+      const extras = names.filter((name) => !built.includes(name));
+      for (const tabs of extras.length > 0 ? [built, [built[0]!, ...extras]] : [built]) {
+        const { whole, calls } = buildCosts(id, tabs);
+        const seconds = (whole.googleMilliseconds / 1000).toFixed(1);
+        const told = calls.map((tab) => `${tab.name} ${tab.calls}`).join(', ');
+        console.log(`${id}: service calls ${told}; ${seconds} s`);
+        for (const tab of calls) expect(tab.calls, tab.name).toBeLessThanOrEqual(25);
+        expect(whole.googleMilliseconds).toBeLessThan(10_000);
+      }
     }, 120_000);
   },
 );

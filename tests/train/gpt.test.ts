@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alphabet, blockSize, heads, width } from '../../sheets-templates/gpt/data.ts';
 import { gptTab } from '../../sheets-templates/gpt/gpt.ts';
+import { wideTab } from '../../sheets-templates/gpt/wide.ts';
 import { gpt } from '../../sheets-templates/gpt/workbook.ts';
 import { assembleKernels } from '../../src/build/kernels.ts';
 import { cellName, parseArea } from '../../src/formula/addresses.ts';
 import { compile, compileCells } from '../../src/formula/compile.ts';
 import { installKernels } from '../../src/formula/kernels/workspace.ts';
-import type { WorkbookModel } from '../../src/formula/model.ts';
+import type { RangeAddress, WorkbookModel } from '../../src/formula/model.ts';
 import type { Program } from '../../src/formula/program.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';
 import type { Trainable } from '../../src/train/landscape.ts';
@@ -138,6 +139,53 @@ describe('the ten new names', () => {
     const expected = draws!.map((row) => written(weights, row.map(Number), temperature));
     expect(names!.flat()).toEqual(expected);
     expect(new Set(expected).size).toBeGreaterThan(5);
+  });
+});
+
+describe('the tab gpt wide', () => {
+  const onWide = (range: string) => ({ ...parseArea(range), sheet: 'gpt wide' });
+  const areas = ['B6', 'I11:I20'];
+  const turned = (rows: unknown[][]) => rows[0]!.map((_, column) => rows.map((row) => row[column]));
+
+  it('computes the same as the tab gpt from the same weights', () => {
+    const [tokens, places, q, k, v, mix, first, second, last] = variables.map((range) => {
+      const { row, column, rows, columns } = parseArea(range);
+      return model.sheets
+        .gpt!.values.slice(row, row + rows)
+        .map((line) => line.slice(column, column + columns));
+    }) as unknown[][][];
+    const matrices = [tokens!, places!, q!, k!, v!, mix!, turned(first!), second!, turned(last!)].flat();
+    const cells: Record<string, number> = { B2: width };
+    for (const [y, line] of matrices.entries())
+      for (const [x, weight] of line.entries()) cells[cellName(28 + y, 260 + x)] = Number(weight);
+    const valuesOf = (one: WorkbookModel, at: (range: string) => RangeAddress) => {
+      const ranges = areas.map(at);
+      const program = compileCells(one, [], ranges, customFunctions);
+      return ranges.map((range) => program.values(range).flat());
+    };
+    const [[loss], names] = valuesOf(withCells(model, 'gpt wide', cells), onWide);
+    const [[expected], expectedNames] = valuesOf(model, onGpt);
+    expect(loss).toBeCloseTo(Number(expected), 12);
+    expect(names).toEqual(expectedNames);
+  });
+
+  it('trains 53,632 weights', () => {
+    const { objective: wideObjective, variables: wideVariables } = wideTab.training!;
+    const weights = onWide(wideVariables[0]!);
+    const drawn = compileCells(model, [], [weights], customFunctions).values(weights);
+    const cells: Record<string, number> = {};
+    for (const [y, line] of drawn.entries())
+      for (const [x, weight] of line.entries())
+        cells[cellName(weights.row + y, weights.column + x)] = Number(weight);
+    const sheet = new SheetModel({
+      ...{ model: withCells(model, 'gpt wide', cells), objective: onWide(wideObjective) },
+      ...{ variables: [weights], isRedrawn: true },
+    });
+    expect(sheet.inputCount).toBe(53_632);
+    const training = createTraining(sheet, { goal, optimizer: more!.optimizer!, ...more });
+    expect(training.progress.value).toBeCloseTo(Math.log(alphabet.length), 1);
+    for (let step = 0; step < 200; step++) training.step();
+    expect(training.progress.value).toBeLessThan(3);
   });
 });
 

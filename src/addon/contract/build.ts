@@ -7,7 +7,12 @@ export interface WorkbookSummary {
   readonly title: string;
   /** One line for the gallery. */
   readonly summary: string;
-  readonly tabs: readonly { readonly name: string; readonly summary: string }[];
+  readonly tabs: readonly {
+    readonly name: string;
+    readonly summary: string;
+    /** Built only when asked for by itself. */
+    readonly isExtra?: boolean;
+  }[];
 }
 
 export interface BuildRequest {

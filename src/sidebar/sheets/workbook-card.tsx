@@ -20,7 +20,7 @@ export function WorkbookCard({
   const builder = useBuilder(workbook.id);
   const { action, question, building } = builder;
   const buildButton = useRef<HTMLButtonElement>(null);
-  const names = workbook.tabs.map(({ name }) => name);
+  const names = workbook.tabs.filter(({ isExtra }) => !isExtra).map(({ name }) => name);
   const isWhole = building.length > 0 && building.length === names.length;
   const cancel = () => {
     builder.cancel();

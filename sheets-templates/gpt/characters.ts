@@ -1,0 +1,48 @@
+import { type Block, fill, heading, label, onlyIn, spill, values, words } from '../builder/blocks.ts';
+import type { Look } from '../builder/look.ts';
+import {
+  alphabetCell,
+  blockSize,
+  countCell,
+  counted,
+  firstNames,
+  listEnd,
+  listRow,
+  problemsCell,
+} from './data.ts';
+
+const whole: Look = { role: 'linear' };
+const columnTitle: Look = { role: 'columnTitle' };
+
+/** The positions 1 to 16 to the left of a stage that begins at a row. */
+export const positions = (row: number): Block => values(`A${row}`, counted(blockSize), { role: 'label' });
+
+/** The name that the seed draws, its characters as ids, and what is wrong with the list of names. */
+export const characters: readonly Block[] = [
+  label('A3', 'seed'),
+  values('B3', [[1]], { role: 'input' }),
+  label('A4', 'name and ids'),
+  onlyIn('seeded', spill('B4:R4', `=SAMPLEROWS(B${listRow}:R${listEnd};1;B3;TRUE)`, whole)),
+  onlyIn('native', fill('B4', `=MOD(389*B3;${firstNames.length})+1`, whole)),
+  onlyIn('native', fill('C4:R4', `=INDEX(C$${listRow}:C$${listEnd};$B$4)`, whole)),
+  label('A5', 'the name'),
+  fill('B5', `=INDEX(A${listRow}:A${listEnd};MOD(B4-1;${countCell})+1)`, { role: 'result' }),
+  label('G6', 'a guess by chance'),
+  fill('H6', '=LN(27)', { role: 'result', format: '0.0000' }),
+  label('A7', 'list of names'),
+  fill(
+    'B7',
+    `=IF(${countCell}=0;"The list is empty: type names from A${listRow} down";IF(${problemsCell}=0;${countCell}&" names";"The list has problems: see X419:X421"))`,
+    { role: 'text' },
+  ),
+  heading('A8', '1 Characters as ids: what it reads and should write'),
+  words('A9', ['position', 'input', 'target', 'counts', 'reads', 'writes'], columnTitle),
+  positions(10),
+  values('B10', [[0]], whole),
+  fill('B11:B25', '=C10', whole),
+  fill('C10:C25', '=INDEX($C$4:$R$4;A10)', whole),
+  values('D10', [[1]], whole),
+  fill('D11:D25', '=SIGN(B11)', whole),
+  fill('E10:E25', `=MID(${alphabetCell};B10+1;1)`, columnTitle),
+  fill('F10:F25', `=MID(${alphabetCell};C10+1;1)`, columnTitle),
+];
