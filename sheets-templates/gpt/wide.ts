@@ -66,7 +66,7 @@ const layout: GenerateLayout = {
 };
 
 const model: readonly Block[] = [
-  label('A2', 'embedding width'),
+  label('A2', 'width'),
   values('B2', [[64]], { role: 'input' }),
   label('G2', 'weights'),
   fill('H2', `=(${2 * tokens + blockSize}+12*B2)*B2`, { role: 'result' }),
@@ -129,7 +129,7 @@ export const wideTab: TabDefinition = {
     },
   },
   notes: {
-    B2: '16, 32 or 64: 4,192, 14,528 or 53,632 weights. All sizes below follow.',
+    B2: 'The embedding width, 16, 32 or 64: 4,192, 14,528 or 53,632 weights. All sizes below follow.',
     JA29: 'Characters, positions, queries, keys, values, mix, first layer (turned), second layer, output (turned).',
     ...generateNotes,
   },
