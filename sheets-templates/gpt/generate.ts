@@ -142,6 +142,30 @@ const blocksOf = (layout: GenerateLayout): readonly Block[] => [
 export const generateBlocks = (layout: GenerateLayout): readonly Block[] =>
   blocksOf(layout).map((block) => onlyIn('seeded', block));
 
+/** What the formulas write with the start weights, for a file that has neither our functions nor LET. */
+export const startNames = [
+  'xfpaxbxbnrdb…',
+  'sggg',
+  'op',
+  'wnaabrduuyvv…',
+  'vokykcqqxnbt…',
+  'hbdvlkwwmajx…',
+  'omycnbnkrxdg…',
+  'mnc',
+  'mqbjugwabnkm…',
+  'sk',
+] as const;
+
+export const storedNames: readonly Block[] = [
+  heading('H8', 'Ten new names that Cellgrad wrote with these weights'),
+  values('H11', counted(names), { role: 'label' }),
+  values(
+    'J11',
+    startNames.map((name) => [name]),
+    { role: 'result' },
+  ),
+].map((block) => onlyIn('native', block));
+
 export const generateNotes: Readonly<Record<string, string>> = {
   I9: 'Another seed draws other names. The same seed and the same weights write the same names.',
   M9: 'More than 0. The logits are divided by it: below 1 the likely letters win more often, above 1 the names become wilder.',

@@ -5,7 +5,7 @@ import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { characters, positions } from './characters.ts';
 import { alphabet, blockSize, counted, heads, problemsCell, startWeights, width } from './data.ts';
-import { type GenerateLayout, generateBlocks, generateNotes } from './generate.ts';
+import { type GenerateLayout, generateBlocks, generateNotes, storedNames } from './generate.ts';
 import { headBlocks, headWeights } from './head.ts';
 import { listBlocks } from './list.ts';
 
@@ -191,6 +191,7 @@ export const gptTab: TabDefinition = {
     ...output,
     ...headBlocks,
     ...generateBlocks(generateLayout),
+    ...storedNames,
     ...listBlocks,
   ],
   colorScales: [whiteToRed(...maps, headWeights, 'B270:AB285')],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alphabet, blockSize, heads, width } from '../../sheets-templates/gpt/data.ts';
+import { startNames } from '../../sheets-templates/gpt/generate.ts';
 import { gptTab } from '../../sheets-templates/gpt/gpt.ts';
 import { wideTab } from '../../sheets-templates/gpt/wide.ts';
 import { gpt } from '../../sheets-templates/gpt/workbook.ts';
@@ -140,6 +141,11 @@ describe('the ten new names', () => {
     expect(names!.flat()).toEqual(expected);
     expect(new Set(expected).size).toBeGreaterThan(5);
   });
+});
+
+it('stores in the .xlsx copy the names that the start weights write', () => {
+  const { sheets } = model;
+  expect(startNames).toEqual(sheets.gpt!.values.slice(10, 20).map((line) => line[8]));
 });
 
 describe('the tab gpt wide', () => {
