@@ -21,7 +21,7 @@ describe("the sidebar's frame", () => {
     ['find the grid by the top window', 'window.top.document.body'],
     ['send the page elsewhere', "window.top.location.href = 'about:blank'"],
     ['replace the page', "window.top.location.replace('about:blank')"],
-    ['rely on a store of its own', "localStorage.setItem('a', 'b')"],
+    ['rely on a store of its own', "sessionStorage.setItem('a', 'b')"],
     ['keep a user object made with new', 'google.script.run.withUserObject(new Date())'],
     ['send a date', "google.script.run.cellgradServe('fileInfo', new Date())"],
   ])('may not %s', async (_, statement) => {

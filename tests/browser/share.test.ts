@@ -42,6 +42,13 @@ describe('the tour and codes in a real browser', () => {
     await button('End the tour').click();
   });
 
+  it('does not show it again after a reload', async () => {
+    await host.reload();
+    await host.openSidebar();
+    await button('Show the tour').waitFor();
+    expect(await host.sidebar.getByRole('region', { name: 'Tour' }).count()).toBe(0);
+  });
+
   it('copies the state of a sheet', async () => {
     await section('Sheets');
     await build('random');

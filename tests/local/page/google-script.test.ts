@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { frameDocument, googleScriptText } from '../../../src/local/page/sidebar/frame-document.ts';
+import { createFrameMemory } from '../../../src/local/page/sidebar/frame-memory.ts';
 import {
   googleScriptRun,
   installGoogleScript,
@@ -176,15 +177,15 @@ describe('google.script.run in a frame', () => {
 describe('the frame document', () => {
   it('puts the script first, whatever the page looks like', () => {
     for (const start of ['<!DOCTYPE html><html><head class="x">', '<!DOCTYPE html>', '']) {
-      const document = frameDocument(`${start}<script>own()</script>`, 'http://localhost');
+      const document = frameDocument(`${start}<script>own()</script>`, 'http://localhost', '{}');
       expect(document.startsWith(`${start}<script>(`)).toBe(true);
       expect(document.endsWith('<script>own()</script>')).toBe(true);
     }
   });
 
   it('leaves patterns in the page alone and cannot be ended early', () => {
-    expect(frameDocument("<head></head>$& $' $1", 'x').endsWith("</head>$& $' $1")).toBe(true);
-    expect(googleScriptText('</script><b>')).not.toContain('</script');
+    expect(frameDocument("<head></head>$& $' $1", 'x', '{}').endsWith("</head>$& $' $1")).toBe(true);
+    expect(googleScriptText('</script><b>', '{}')).not.toContain('</script');
   });
 
   it('is a script that stands alone', () => {
@@ -193,12 +194,65 @@ describe('the frame document', () => {
       addEventListener: vi.fn(),
       google: undefined as unknown,
     };
-    new Function('window', googleScriptText('http://localhost'))(frame);
+    new Function('window', googleScriptText('http://localhost', '{}'))(frame);
     const { run } = (frame.google as { script: { run: Runner } }).script;
     run.build({ deep: [[1]] });
     expect(frame.parent.postMessage).toHaveBeenCalledWith(
       { cellgrad: 'call', id: 1, functionName: 'build', argumentValues: [{ deep: [[1]] }] },
       '*',
     );
+  });
+
+  it('has a localStorage whose entries the page keeps', () => {
+    const kept = new Map<string, string>();
+    const memory = createFrameMemory(() => ({
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, text) => void kept.set(key, text),
+    }));
+    const text = '</script><script>alert(1)</script>"\u2028';
+    const open = () => {
+      const frame = {
+        parent: {
+          postMessage: ({ entries }: { entries: unknown }) => memory.write(entries),
+        },
+        addEventListener: vi.fn(),
+        localStorage: undefined as unknown as Storage,
+      };
+      const script = googleScriptText('http://localhost', memory.read());
+      expect(script).not.toContain('</script');
+      new Function('window', script)(frame);
+      return frame.localStorage;
+    };
+    const first = open();
+    expect([first.getItem('a'), first.length]).toEqual([null, 0]);
+    first.setItem('a', text);
+    first.setItem('b', '2');
+    first.removeItem('b');
+    const second = open();
+    expect([second.getItem('a'), second.getItem('b'), second.key(0), second.length]).toEqual([
+      text,
+      null,
+      'a',
+      1,
+    ]);
+    second.setItem('long', 'x'.repeat(200_000));
+    memory.write({ a: 3 });
+    memory.write(['a']);
+    expect(open().getItem('a')).toBe(text);
+    open().clear();
+    expect(open().length).toBe(0);
+  });
+
+  it('begins anew where the browser keeps nothing, or something else', () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const denied = createFrameMemory(() => {
+      throw new Error('denied');
+    });
+    denied.write({ a: 'b' });
+    expect(denied.read()).toBe('{}');
+    expect(warn).toHaveBeenCalledTimes(2);
+    warn.mockRestore();
+    const strange = createFrameMemory(() => ({ getItem: () => '[1]', setItem: vi.fn() }));
+    expect(strange.read()).toBe('{}');
   });
 });

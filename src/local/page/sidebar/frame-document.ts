@@ -1,19 +1,24 @@
-import { googleScriptRun, installGoogleScript } from './google-script.ts';
+import { googleScriptRun, installGoogleScript, installStorage } from './google-script.ts';
 import { legalValue } from './legal-value.ts';
 
 function withoutScriptEnd(script: string): string {
   return script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 }
 
-/** The script that defines google.script in a frame, as text. */
-export function googleScriptText(origin: string): string {
+/**
+ * The script that defines google.script and localStorage in a frame, as text.
+ * @param kept JSON of what the frame has kept
+ */
+export function googleScriptText(origin: string, kept: string): string {
   const run = `(${googleScriptRun})(window, ${legalValue})`;
-  return withoutScriptEnd(`(${installGoogleScript})(window, ${run}, ${JSON.stringify(origin)});`);
+  return withoutScriptEnd(
+    `(${installGoogleScript})(window, ${run}, ${JSON.stringify(origin)});(${installStorage})(window, ${kept});`,
+  );
 }
 
-/** The add-on's page with google.script defined before any script of its own. */
-export function frameDocument(html: string, origin: string): string {
-  const script = `<script>${googleScriptText(origin)}</script>`;
+/** The add-on's page with google.script and localStorage defined before any script of its own. */
+export function frameDocument(html: string, origin: string, kept: string): string {
+  const script = `<script>${googleScriptText(origin, kept)}</script>`;
   const head =
     /<head(\s[^>]*)?>/i.exec(html) ?? /<html(\s[^>]*)?>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);
   const place = head ? head.index + head[0].length : 0;

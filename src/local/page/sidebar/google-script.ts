@@ -9,7 +9,8 @@
 export type FromFrame =
   | { cellgrad: 'call'; id: number; functionName: string; argumentValues: unknown[] }
   | { cellgrad: 'close' }
-  | { cellgrad: 'focus' };
+  | { cellgrad: 'focus' }
+  | { cellgrad: 'keep'; entries: Record<string, string> };
 
 /** What the page answers to a call. */
 export type ToFrame =
@@ -21,6 +22,7 @@ export interface FrameWindow {
   parent: { postMessage(message: unknown, origin: string): void };
   addEventListener(type: 'message', listener: (event: { source: unknown; data: unknown }) => void): void;
   google?: unknown;
+  localStorage?: unknown;
 }
 
 type Checked = (value: unknown, place: string) => unknown;
@@ -108,4 +110,30 @@ export function installGoogleScript(frame: FrameWindow, run: unknown, origin: st
     setWidth: noSize('setWidth'),
   };
   frame.google = { script: { run, host } };
+}
+
+/** Defines `localStorage` in a frame without an origin, where a browser would refuse it; the page keeps its entries. */
+export function installStorage(frame: FrameWindow, kept: Record<string, string>): void {
+  const entries = new Map(Object.entries(kept));
+  const changed = () =>
+    frame.parent.postMessage({ cellgrad: 'keep', entries: Object.fromEntries(entries) }, '*');
+  const value = {
+    get length() {
+      return entries.size;
+    },
+    key: (index: number) => [...entries.keys()][index] ?? null,
+    getItem: (name: string) => entries.get(String(name)) ?? null,
+    setItem(name: string, text: string) {
+      entries.set(String(name), String(text));
+      changed();
+    },
+    removeItem(name: string) {
+      if (entries.delete(String(name))) changed();
+    },
+    clear() {
+      entries.clear();
+      changed();
+    },
+  };
+  Object.defineProperty(frame, 'localStorage', { value, configurable: true });
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { frameDocument } from './frame-document.ts';
+import { createFrameMemory } from './frame-memory.ts';
 import type { FromFrame, ToFrame } from './google-script.ts';
 
 export interface ScriptFrameProps {
@@ -13,6 +14,8 @@ export interface ScriptFrameProps {
 }
 
 const sandbox = 'allow-scripts allow-forms allow-popups allow-downloads allow-modals';
+
+const memory = createFrameMemory(() => localStorage);
 
 async function answer(
   message: FromFrame & { cellgrad: 'call' },
@@ -31,13 +34,14 @@ export function ScriptFrame(props: ScriptFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const html = useMemo(() => frameDocument(props.html, location.origin), [props.html]);
+  const html = useMemo(() => frameDocument(props.html, location.origin, memory.read()), [props.html]);
 
   useEffect(() => {
     const receive = async ({ source, data }: MessageEvent<FromFrame | null>) => {
       const target = frame.current?.contentWindow;
       if (!target || source !== target) return;
       if (data?.cellgrad === 'close') latest.current.close();
+      if (data?.cellgrad === 'keep') memory.write(data.entries);
       if (data?.cellgrad === 'focus') latest.current.focusGrid();
       if (data?.cellgrad === 'call') target.postMessage(await answer(data, latest.current.run), '*');
     };
