@@ -78,6 +78,12 @@ describe('the dropout explorer in a real browser', () => {
     await expect.poll(() => number('GD1')).toBe(moved);
     await host.idle();
     expect(await dropped(moved)).toBe(await number('FA31'));
+    await host.sidebar
+      .getByText(/^GD1 is /)
+      .first()
+      .waitFor();
+    // The pointer is still on the slider, for the next drag.
+    expect((await slider.boundingBox())!.y).toBeCloseTo(box.y, 0);
   });
 
   it('takes the write back', async () => {

@@ -1,6 +1,7 @@
-const mostSeeds = 0x7fffffff;
+/** Four digits: a seed is read aloud, typed by a class, and shown in a cell of ordinary width. */
+const mostSeeds = 9999;
 
-/** A whole number from 1 to 2³¹ − 1 that differs from `before`; `random` gives numbers in [0, 1). */
+/** A whole number from 1 to 9999 that differs from `before`; `random` gives numbers in [0, 1). */
 export function newSeed(before: number | null, random: () => number = Math.random): number {
   const seed = 1 + Math.floor(random() * mostSeeds);
   if (seed !== before) return seed;

@@ -58,7 +58,7 @@ export function DropoutExplorer({ tab, source, draws }: { tab: DropoutTab; sourc
         {messages.randomness.rerandomize}
       </Button>
       <MapChoice chosen={chosen} onChoose={choose} />
-      <Outcome action={action} />
+      <Outcome action={action} staysBelow />
     </section>
   );
 }

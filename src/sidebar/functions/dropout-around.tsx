@@ -68,7 +68,7 @@ async function wrapSelected(): Promise<Undoable> {
   const separators = separatorsOf(model.locale);
   const layer = layerIn(formula, separators);
   if (!layer) throw problemError('noLayer', { cell });
-  const seed = 1 + Math.floor(Math.random() * 0x7fffffff);
+  const seed = 1 + Math.floor(Math.random() * 9999);
   const contents = [[withDropout(formula, layer, separators, seed)]];
   const { before } = await callServer('writeCells', { sheet, range: cell, contents });
   tellSheetChanged();

@@ -44,14 +44,15 @@ export function ProblemNotice(props: {
   );
 }
 
-/** A sentence about what has happened. */
+/** A sentence about what has happened; it comes into view unless the user is busy with something above it. */
 export function DoneNotice(props: {
   text: string | null;
+  staysBelow?: boolean;
   /** Left out for one that stays as long as it holds. */
   onDismiss?(): void;
   children?: ComponentChildren;
 }) {
-  const box = useInView(props.text);
+  const box = useInView(props.staysBelow ? null : props.text);
   if (!props.text) return null;
   return (
     <div ref={box} class="notice notice-done">

@@ -9,6 +9,8 @@ export function Outcome(props: {
   action: Pick<Action, 'problem' | 'done' | 'undo' | 'clear'>;
   /** Tells nothing while what was asked for belongs to another part of the section. */
   isElsewhere?: boolean;
+  /** Leaves the sidebar where it is scrolled to when the action ends well: the pointer is on a control. */
+  staysBelow?: boolean;
   children?: ComponentChildren;
 }) {
   const { action, isElsewhere } = props;
@@ -23,7 +25,11 @@ export function Outcome(props: {
         {props.children}
         {undo}
       </ProblemNotice>
-      <DoneNotice text={isElsewhere ? null : action.done} onDismiss={action.clear}>
+      <DoneNotice
+        text={isElsewhere ? null : action.done}
+        staysBelow={props.staysBelow ?? false}
+        onDismiss={action.clear}
+      >
         {undo}
       </DoneNotice>
     </>

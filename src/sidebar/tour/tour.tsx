@@ -58,16 +58,20 @@ function TourCard(props: Place & { readonly takesFocus: boolean }) {
       onKeyDown={(event) => event.key === 'Escape' && onEnd()}
     >
       <div class="tour-head">
-        <p class="hint">{words.step(index + 1, steps.length)}</p>
+        <h2>{title}</h2>
         <DismissButton label={words.end} onDismiss={onEnd} />
       </div>
-      <h2>{title}</h2>
       <p>{text}</p>
       <div class="button-row">
-        <Button kind="primary" onClick={isLast ? onEnd : () => go(index + 1)}>
+        <Button kind="primary" size="small" onClick={isLast ? onEnd : () => go(index + 1)}>
           {isLast ? words.done : words.next}
         </Button>
-        {index > 0 && <Button onClick={() => go(index - 1)}>{words.back}</Button>}
+        {index > 0 && (
+          <Button size="small" onClick={() => go(index - 1)}>
+            {words.back}
+          </Button>
+        )}
+        <span class="hint">{words.step(index + 1, steps.length)}</span>
       </div>
     </section>
   );

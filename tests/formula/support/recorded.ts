@@ -30,7 +30,7 @@ export function answer(formula: string): Answer {
     return { value: program.value(cellAt('A1')) };
   } catch (error) {
     if (!(error instanceof FormulaProblem)) throw error;
-    return { refused: error.code === 'unsupportedFunction' ? String(error.details['name']) : error.code };
+    return { refused: error.code === 'unsupportedFunction' ? String(error.details.name) : error.code };
   }
 }
 
