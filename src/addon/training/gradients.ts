@@ -44,7 +44,11 @@ const layers: Record<Shown['as'], Layer> = {
   },
   colors: {
     read: (range) => range.getBackgrounds(),
-    put: (range, table) => void range.setBackgrounds(table as string[][]),
+    // Google reads white where there is no colour; written back, it would hide the gridlines.
+    put: (range, table) =>
+      void range.setBackgrounds(
+        (table as string[][]).map((line) => line.map((color) => (color === '#ffffff' ? null : color))),
+      ),
   },
 };
 
