@@ -536,11 +536,16 @@ describe('editing in a real browser', () => {
     await page.getByTestId('sidebar').getByRole('button', { name: 'Close sidebar' }).click();
   });
 
-  it('names actions in the words of the person', async () => {
-    const status = () => host.page.getByTestId('status').textContent();
+  it('tells what the last action costs in Google where somebody asks about the file', async () => {
     await host.openSidebar();
     await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().waitFor();
-    await expect.poll(status).toMatch(/^Last action: (Sidebar|Open sidebar) /);
+    await host.idle();
+    await host.menu('File', 'About this file');
+    const dialog = host.page.getByRole('dialog');
+    await dialog
+      .getByText(/^Last action: (Sidebar|Open sidebar) · \d+ service calls · about \d+\.\d s in Google$/m)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'OK' }).click();
   });
 
   it('explains an error in a cell under the resting mouse', async () => {

@@ -69,6 +69,12 @@ function plural(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
+/** What File ▸ About this file tells: for developers, what the last action would have cost in Google. */
+export function aboutFile(tabs: number, usage: Parameters<typeof usageText>[0] | null): string {
+  const kept = `${plural(tabs, 'tab')}. The file is kept in this browser.`;
+  return usage === null ? kept : `${kept}\n\n${usageText(usage)}`;
+}
+
 /** `Last action: Build sheets · 14 service calls · about 1.2 s in Google`. */
 export function usageText(usage: {
   label: string;

@@ -1,7 +1,7 @@
 import type { MenuItem } from '../../protocol.ts';
 import type { App } from '../app-context.ts';
 import { activeSheet, type PageState } from '../session/page-state.ts';
-import { words } from '../words.ts';
+import { aboutFile, words } from '../words.ts';
 import { dataEntries, formatEntries, stretchEntries, viewEntries } from './format-menus.ts';
 import { type Entry, separator } from './menu-model.ts';
 
@@ -13,7 +13,7 @@ export interface TopMenu {
 /** All menus of the menu bar for the page's present state. */
 export function fileMenus(app: App, state: PageState): TopMenu[] {
   return [
-    { caption: 'File', entries: fileEntries(app) },
+    { caption: 'File', entries: fileEntries(app, state) },
     { caption: 'Edit', entries: editEntries(app, state) },
     { caption: 'View', entries: viewEntries(app, state) },
     { caption: 'Insert', entries: insertEntries(app) },
@@ -32,7 +32,7 @@ export function fileMenus(app: App, state: PageState): TopMenu[] {
   ];
 }
 
-function fileEntries(app: App): Entry[] {
+function fileEntries(app: App, { workbook, usage }: PageState): Entry[] {
   return [
     { caption: 'New', run: () => void app.actions.newFile() },
     { caption: 'Open .xlsx…', run: () => app.chooseFile() },
@@ -44,6 +44,10 @@ function fileEntries(app: App): Entry[] {
       run: () => document.querySelector<HTMLInputElement>('[data-testid="file-name"]')?.select(),
     },
     { caption: 'Settings', run: () => app.session.store.set({ panel: 'settings' }) },
+    {
+      caption: 'About this file',
+      run: () => app.session.alert(workbook?.name ?? '', aboutFile(workbook?.sheets.length ?? 0, usage)),
+    },
   ];
 }
 

@@ -1,21 +1,13 @@
 import { useApp, usePageState } from '../app-context.ts';
 import { selectionSummary } from '../selection-summary.ts';
 import { activeSheet } from '../session/page-state.ts';
-import { usageText } from '../words.ts';
 
-/** What the last action cost in Google, and the sum of the selection. */
+/** The sum of the selection. */
 export function StatusLine() {
   const state = usePageState();
   const sheet = activeSheet(state);
   const summary = sheet && selectionSummary(sheet, state.selection, state.workbook!.locale);
-  return (
-    <div class="status-line">
-      {summary && <span class="summary">{summary}</span>}
-      <span class="status" data-testid="status" role="status">
-        {state.usage ? usageText(state.usage) : 'Ready'}
-      </span>
-    </div>
-  );
+  return <div class="status-line">{summary && <span class="summary">{summary}</span>}</div>;
 }
 
 /** Google's `Running script`, with a way to stop it. */
