@@ -113,8 +113,10 @@ const listOf = (ranges: readonly RangeData[]): string => ranges.map((range) => a
 /** The rule with other attributes in its first tag. */
 const withAttribute = (xml: string, name: string, value: string | number): string =>
   xml.replace(/^<([\w]+)([^>]*?)(\/?)>/, (_, tag: string, attributes: string, end: string) => {
-    const others = attributes.replace(new RegExp(` ${name}="[^"]*"`), '');
-    return `<${tag}${others} ${name}="${value}"${end}>`;
+    const own = new RegExp(` ${name}="[^"]*"`);
+    const changed = ` ${name}="${value}"`;
+    const all = own.test(attributes) ? attributes.replace(own, changed) : attributes + changed;
+    return `<${tag}${all}${end}>`;
   });
 
 /** All conditional formats of a sheet, as its part holds them. */

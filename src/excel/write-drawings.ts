@@ -167,8 +167,8 @@ export function addDrawing(
   });
   const others = objects.map(({ anchor, relations: own }, index) => {
     let text = anchor;
-    for (const relation of own) {
-      const id = `rIdKept${index + 1}${relation.id}`;
+    for (const [place, relation] of own.entries()) {
+      const id = `rIdKept${index + 1}of${place + 1}`;
       text = text.replaceAll(`="${relation.id}"`, `="${id}"`);
       relations.push({ ...relation, id });
     }

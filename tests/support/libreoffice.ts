@@ -24,30 +24,35 @@ export function withSpoiledResults(bytes: Uint8Array): Uint8Array {
   return zipSync(parts);
 }
 
-/** The file as LibreOffice saves it after calculating it anew. */
-export function recalculate(program: string, bytes: Uint8Array): Uint8Array {
+/** The files as LibreOffice saves them after calculating them anew, by one process. */
+export function recalculateAll(program: string, files: readonly Uint8Array[]): Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'cellgrad-libreoffice-'));
   try {
-    const [profile, input, output] = ['profile', 'copy.xlsx', 'output'].map((name) => join(folder, name));
-    mkdirSync(join(profile!, 'user'), { recursive: true });
-    writeFileSync(join(profile!, 'user', 'registrymodifications.xcu'), alwaysRecalculate);
-    writeFileSync(input!, bytes);
+    const [profile, output] = [join(folder, 'profile'), join(folder, 'output')];
+    mkdirSync(join(profile, 'user'), { recursive: true });
+    writeFileSync(join(profile, 'user', 'registrymodifications.xcu'), alwaysRecalculate);
+    const names = files.map((_, index) => `copy${index}.xlsx`);
+    for (const [index, name] of names.entries()) writeFileSync(join(folder, name), files[index]!);
     const { status, stderr, error } = spawnSync(
       program,
       [
-        `-env:UserInstallation=${pathToFileURL(profile!).href}`,
+        `-env:UserInstallation=${pathToFileURL(profile).href}`,
         '--headless',
         '--convert-to',
         'xlsx',
         '--outdir',
-        output!,
-        input!,
+        output,
+        ...names.map((name) => join(folder, name)),
       ],
       { encoding: 'utf8', timeout: 100_000 },
     );
     if (status !== 0) throw new Error(`LibreOffice ended with ${status}: ${error?.message ?? stderr}`);
-    return new Uint8Array(readFileSync(join(output!, 'copy.xlsx')));
+    return names.map((name) => new Uint8Array(readFileSync(join(output, name))));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** The file as LibreOffice saves it after calculating it anew. */
+export const recalculate = (program: string, bytes: Uint8Array): Uint8Array =>
+  recalculateAll(program, [bytes])[0]!;
