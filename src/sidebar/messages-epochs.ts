@@ -168,6 +168,27 @@ export const epochsMessages = {
       en: (field: string, index: number) => `${field}, copy ${index}`,
       de: (field, index) => `${field}, Kopie ${index}`,
     }),
+    more: both({
+      en: (index: number) => `Step and condition of copy ${index}`,
+      de: (index) => `Schritt und Bedingung von Kopie ${index}`,
+    }),
+    part: { en: 'Runs in', de: 'Läuft' },
+    parts: {
+      epoch: { en: 'Each epoch', de: 'In jeder Epoche' },
+      reset: { en: 'Reset', de: 'Beim Zurücksetzen' },
+    },
+    step: { en: 'Step', de: 'Schritt' },
+    stepHint: {
+      en: 'Copies of one step read before any of them writes; the sheet recalculates between steps.',
+      de: 'Kopien eines Schritts lesen, bevor eine schreibt; zwischen Schritten rechnet das Blatt neu.',
+    },
+    when: { en: 'When', de: 'Wann' },
+    whens: {
+      '': { en: 'Always', de: 'Immer' },
+      if: { en: 'If the condition is true', de: 'Wenn die Bedingung stimmt' },
+      while: { en: 'As long as the condition is true', de: 'Solange die Bedingung stimmt' },
+    },
+    condition: { en: 'Condition', de: 'Bedingung' },
     add: { en: 'Add copy', de: 'Kopie hinzufügen' },
     remove: both({
       en: (index: number) => `Remove copy ${index}`,

@@ -360,6 +360,20 @@ const epochForms = defineProblems({
       'Geben Sie eine Zahl ein, zum Beispiel 1.',
     ],
   },
+  badStepNumber: {
+    en: ['Step must be a whole number from 1, not “{text}”.', 'Type 1, or 2 for what follows step 1.'],
+    de: [
+      '„Schritt“ nimmt eine ganze Zahl ab 1, nicht „{text}“.',
+      'Geben Sie 1 ein, oder 2 für das, was auf Schritt 1 folgt.',
+    ],
+  },
+  missingCondition: {
+    en: ['Copy {index} needs a condition.', 'Type a formula such as =B1>4, or choose Always.'],
+    de: [
+      'Kopie {index} braucht eine Bedingung.',
+      'Geben Sie eine Formel wie =B1>4 ein, oder wählen Sie Immer.',
+    ],
+  },
   incomplete: {
     en: [
       'Copy {index} needs both From and To.',

@@ -111,10 +111,10 @@ describe('dist/', () => {
   it('stays within its sizes', () => {
     const sizes = { script: statSync('dist/Code.js').size, sidebar: statSync('dist/sidebar.html').size };
     console.log(
-      `server script ${sizes.script} bytes (at most ${mostScript}), sidebar ${sizes.sidebar} bytes (at most 285,000)`,
+      `server script ${sizes.script} bytes (at most ${mostScript}), sidebar ${sizes.sidebar} bytes (at most 290,000)`,
     );
     expect(sizes.script).toBeLessThanOrEqual(mostScript);
-    expect(sizes.sidebar).toBeLessThanOrEqual(285 * 1000);
+    expect(sizes.sidebar).toBeLessThanOrEqual(290 * 1000);
   });
 
   it('contains no GPL code', () => {

@@ -54,11 +54,17 @@ export interface CreateEpochTableRequest {
   readonly sheetId: number | null;
   /** Stands above the table. */
   readonly title: string;
-  /** The copies of an epoch, all in one step: addresses without the tab. */
+  /** The copies of an epoch and of a reset: addresses without the tab. */
   readonly copies: readonly {
     readonly from: string;
     readonly to: string;
     readonly onReset: number | null;
+    /** Its step, such as `2` or `Reset 1`; without it the first of an epoch. Steps are recalculated between. */
+    readonly step?: string;
+    /** Only if, or as long as, the condition shows TRUE. */
+    readonly when?: 'if' | 'while' | '';
+    /** A formula such as `=B1>4`. */
+    readonly condition?: string;
   }[];
   /** Cell whose value is written down below the table at each epoch; null for no log. */
   readonly log: string | null;

@@ -28,7 +28,14 @@ const wide = (cells: readonly Content[]): Content[] =>
 
 /** All lines of the table, from its title to the title of its log, for this place on the sheet. */
 function linesOf({ title, copies, log, epochsPerRun }: CreateEpochTableRequest, column: number): Content[][] {
-  const rows: Content[][] = copies.map(({ from, to, onReset }) => [1, '', '', from, to, onReset ?? '']);
+  const rows: Content[][] = copies.map(({ from, to, onReset, step = 1, when = '', condition = '' }) => [
+    step,
+    when,
+    condition,
+    from,
+    to,
+    onReset ?? '',
+  ]);
   const firstOfLog = rows.length + 6;
   const logArea = { row: firstOfLog, column, rows: logCells, columns: 1 };
   if (log !== null)

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { CreateEpochTableRequest } from '../../addon/contract.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { Button } from '../parts/button.tsx';
-import { TextField } from '../parts/field.tsx';
+import { SelectField, TextField } from '../parts/field.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { SelectionButton } from '../parts/selection-button.tsx';
 import { messages } from '../words.ts';
@@ -54,13 +54,48 @@ function CopyForm(props: {
           onProblem={onProblem}
         />
       ))}
-      <TextField
-        id={`copy-${copy.key}-reset`}
-        label={words.onReset}
-        fullLabel={words.field(words.onReset, index)}
-        value={copy.onReset}
-        onInput={(onReset) => onChange({ onReset })}
-      />
+      {copy.part === 'epoch' && (
+        <TextField
+          id={`copy-${copy.key}-reset`}
+          label={words.onReset}
+          fullLabel={words.field(words.onReset, index)}
+          value={copy.onReset}
+          onInput={(onReset) => onChange({ onReset })}
+        />
+      )}
+      <Fold title={words.more(index)}>
+        <SelectField
+          id={`copy-${copy.key}-part`}
+          label={words.part}
+          names={words.parts}
+          value={copy.part}
+          onChange={(part) => onChange({ part })}
+        />
+        <TextField
+          id={`copy-${copy.key}-step`}
+          label={words.step}
+          hint={words.stepHint}
+          inputMode="numeric"
+          value={copy.step}
+          onInput={(step) => onChange({ step })}
+        />
+        <SelectField
+          id={`copy-${copy.key}-when`}
+          label={words.when}
+          names={words.whens}
+          value={copy.when}
+          onChange={(when) => onChange({ when })}
+        />
+        {copy.when !== '' && (
+          <TextField
+            id={`copy-${copy.key}-condition`}
+            label={words.condition}
+            placeholder="=B1>4"
+            value={copy.condition}
+            onInput={(condition) => onChange({ condition })}
+          />
+        )}
+      </Fold>
       {onRemove && (
         <Button size="small" onClick={onRemove}>
           {words.remove(index)}
@@ -73,7 +108,16 @@ function CopyForm(props: {
 /** The fields, and what changes them. */
 function useTableFields() {
   const nextKey = useRef(1);
-  const blank = (): CopyFields => ({ key: nextKey.current++, from: '', to: '', onReset: '' });
+  const blank = (): CopyFields => ({
+    key: nextKey.current++,
+    from: '',
+    to: '',
+    onReset: '',
+    part: 'epoch',
+    step: '1',
+    when: '',
+    condition: '',
+  });
   const [fields, setFields] = useState<TableFields>(() => ({
     title: words.usualName,
     copies: [blank()],

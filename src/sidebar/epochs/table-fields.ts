@@ -11,6 +11,11 @@ export interface CopyFields {
   readonly from: string;
   readonly to: string;
   readonly onReset: string;
+  /** Whether it belongs to an epoch or to a reset. */
+  readonly part: 'epoch' | 'reset';
+  readonly step: string;
+  readonly when: '' | 'if' | 'while';
+  readonly condition: string;
 }
 
 /** What the form for a table of one's own says, as it is typed. */
@@ -27,6 +32,10 @@ export function problemIn({ copies, perRun }: TableFields): RenderedProblem | nu
   if (incomplete >= 0) return problem('incomplete', { index: incomplete + 1 });
   const unread = copies.find(({ onReset }) => onReset.trim() !== '' && readNumber(onReset) === null);
   if (unread) return problem('badReset', { text: unread.onReset });
+  const unnumbered = copies.find(({ step }) => !wholeNumber(step));
+  if (unnumbered) return problem('badStepNumber', { text: unnumbered.step });
+  const unconditional = copies.findIndex(({ when, condition }) => when !== '' && condition.trim() === '');
+  if (unconditional >= 0) return problem('missingCondition', { index: unconditional + 1 });
   return wholeNumber(perRun) === null ? problem('badEpochCount') : null;
 }
 
@@ -34,10 +43,13 @@ export function problemIn({ copies, perRun }: TableFields): RenderedProblem | nu
 export const requestOf = ({ title, copies, log, perRun }: TableFields): CreateEpochTableRequest => ({
   sheetId: null,
   title: title.trim(),
-  copies: copies.map(({ from, to, onReset }) => ({
+  copies: copies.map(({ from, to, onReset, part, step, when, condition }) => ({
     from: from.trim(),
     to: to.trim(),
-    onReset: readNumber(onReset),
+    onReset: part === 'epoch' ? readNumber(onReset) : null,
+    step: part === 'epoch' ? step.trim() : `Reset ${step.trim()}`,
+    when,
+    condition: when === '' ? '' : `=${condition.trim().replace(/^=/, '')}`,
   })),
   log: log.trim() === '' ? null : log.trim(),
   epochsPerRun: wholeNumber(perRun)!,

@@ -67,6 +67,30 @@ describe('a table for a learner’s own sheet', () => {
     expect([addon.value(tab, 'H1'), addon.value(tab, 'K8')]).toEqual([0, null]);
   });
 
+  it('takes steps, conditions and resets from the form', () => {
+    const addon = ownSheet();
+    const counts = (to: string, step: string, when: 'if' | 'while', condition: string) => ({
+      ...{ from: `=${to}+1`, to, onReset: 0, step, when, condition },
+    });
+    const copies = [
+      ...request.copies,
+      counts('G1', '2', 'if', '=H6<1'),
+      counts('G2', '3', 'while', '=G2<5'),
+      { from: 'G2', to: 'G3', onReset: null, step: 'Reset 1' },
+    ];
+    for (const cell of ['G1', 'G2', 'G3']) addon.type(tab, cell, 3);
+    const { tables, chosen } = addon.serve('createEpochTable', { ...request, copies });
+    expect(tables[0]).toMatchObject({ at: chosen, problems: [] });
+    reset(addon, tab);
+    // On reset comes first, then the steps of the reset.
+    expect(['G1', 'G2', 'G3'].map((cell) => addon.number(tab, cell))).toEqual([0, 0, 0]);
+    expect(runLive(addon, tab, 100)).toMatchObject({ epochs: 100, stop: null });
+    const late = addon.number(tab, 'G1');
+    expect(late).toBeGreaterThan(0);
+    expect(late).toBeLessThan(100);
+    expect(addon.number(tab, 'G2')).toBe(5);
+  });
+
   it('is not written when it would not run', () => {
     const addon = ownSheet();
     const copies = [{ from: 'I1:I2', to: 'H1:H3', onReset: 0 }];

@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { problemIn, requestOf, type TableFields } from '../../../src/sidebar/epochs/table-fields.ts';
+import {
+  type CopyFields,
+  problemIn,
+  requestOf,
+  type TableFields,
+} from '../../../src/sidebar/epochs/table-fields.ts';
 
-const copy = { key: 1, from: 'B1', to: 'A1', onReset: '' };
+const copy: CopyFields = {
+  key: 1,
+  from: 'B1',
+  to: 'A1',
+  onReset: '',
+  part: 'epoch',
+  step: '1',
+  when: '',
+  condition: '',
+};
 const fields: TableFields = { title: 'Epochs', copies: [copy], log: '', perRun: '5' };
 const withReset = (onReset: string): TableFields => ({ ...fields, copies: [copy, { ...copy, onReset }] });
 
@@ -9,7 +23,7 @@ describe('the form for an epoch table of one’s own', () => {
   it('says a table on the open tab, without the blanks around what was typed', () => {
     const typed = {
       title: ' My epochs ',
-      copies: [{ key: 1, from: ' B1:B2', to: 'A1:A2 ', onReset: ' 0.5 ' }, copy],
+      copies: [{ ...copy, from: ' B1:B2', to: 'A1:A2 ', onReset: ' 0.5 ' }, copy],
       log: ' C1 ',
       perRun: '20',
     };
@@ -18,13 +32,32 @@ describe('the form for an epoch table of one’s own', () => {
       sheetId: null,
       title: 'My epochs',
       copies: [
-        { from: 'B1:B2', to: 'A1:A2', onReset: 0.5 },
-        { from: 'B1', to: 'A1', onReset: null },
+        { from: 'B1:B2', to: 'A1:A2', onReset: 0.5, step: '1', when: '', condition: '' },
+        { from: 'B1', to: 'A1', onReset: null, step: '1', when: '', condition: '' },
       ],
       log: 'C1',
       epochsPerRun: 20,
     });
   });
+
+  it('puts copies into later steps, into the reset, and under a condition', () => {
+    const later: CopyFields = { ...copy, step: ' 2 ', when: 'while', condition: ' B1>4 ' };
+    const reset: CopyFields = { ...copy, part: 'reset', onReset: '3', when: 'if', condition: '=C1' };
+    const typed = { ...fields, copies: [later, reset] };
+    expect(problemIn(typed)).toBeNull();
+    expect(requestOf(typed).copies).toMatchObject([
+      { step: '2', when: 'while', condition: '=B1>4' },
+      { step: 'Reset 1', when: 'if', condition: '=C1', onReset: null },
+    ]);
+  });
+
+  it.each<[Partial<CopyFields>, string]>([
+    [{ step: '0' }, 'badStepNumber'],
+    [{ step: 'one' }, 'badStepNumber'],
+    [{ when: 'if', condition: ' ' }, 'missingCondition'],
+  ])('refuses %j', (change, code) =>
+    expect(problemIn({ ...fields, copies: [{ ...copy, ...change }] })?.code).toBe(code),
+  );
 
   it('keeps no log where no cell is named', () => expect(requestOf({ ...fields, log: ' ' }).log).toBeNull());
 
