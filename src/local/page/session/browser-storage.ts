@@ -1,0 +1,28 @@
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+/**
+ * The browser's own storage; where it is denied or full, a memory that lasts as long as the page. Even asking for a
+ * denied storage throws, hence the function.
+ */
+export function createBrowserStorage(open: () => TextStorage = () => localStorage): TextStorage {
+  const unstored = new Map<string, string>();
+  return {
+    getItem(key) {
+      const text = unstored.get(key);
+      if (text !== undefined) return text;
+      try {
+        return open().getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    setItem(key, text) {
+      try {
+        open().setItem(key, text);
+        unstored.delete(key);
+      } catch {
+        unstored.set(key, text);
+      }
+    },
+  };
+}
