@@ -37,14 +37,14 @@ function compared(plan: ExperimentPlan, results: readonly RunResult[]) {
 
 /**
  * Means over 40 seeds and sample deviations of an independent simulation in NumPy, for the same rows, network, start
- * weights and optimizer: validation loss and accuracy after 100 epochs.
+ * weights and optimizer: validation loss and accuracy after 100 epochs, and how far the accuracy may be off.
  */
 const reference = [
-  { p1: 0, p2: 0, loss: 0.907, spread: 0.091, accuracy: 0.876 },
-  { p1: 0.25, p2: 0.5, loss: 0.441, spread: 0.053, accuracy: 0.899 },
-  { p1: 0.5, p2: 0.5, loss: 0.436, spread: 0.045, accuracy: 0.891 },
-  { p1: 0.5, p2: 0.7, loss: 0.51, spread: 0.048, accuracy: 0.881 },
-  { p1: 0.9, p2: 0.9, loss: 2.209, spread: 0.041, accuracy: 0.382 },
+  { p1: 0, p2: 0, loss: 0.907, spread: 0.091, accuracy: 0.876, room: 0.012 },
+  { p1: 0.25, p2: 0.5, loss: 0.441, spread: 0.053, accuracy: 0.899, room: 0.012 },
+  { p1: 0.5, p2: 0.5, loss: 0.436, spread: 0.045, accuracy: 0.891, room: 0.012 },
+  { p1: 0.5, p2: 0.7, loss: 0.51, spread: 0.048, accuracy: 0.881, room: 0.012 },
+  { p1: 0.9, p2: 0.9, loss: 2.209, spread: 0.041, accuracy: 0.382, room: 0.067 },
 ];
 
 describe('dropout on 150 handwritten digits, over ten seeds', () => {
@@ -60,7 +60,7 @@ describe('dropout on 150 handwritten digits, over ten seeds', () => {
       );
       expect(count).toBe(10);
       expect(Math.abs(mean - expected.loss)).toBeLessThan(expected.spread);
-      expect(Math.abs(accuracy - expected.accuracy)).toBeLessThan(0.07);
+      expect(Math.abs(accuracy - expected.accuracy)).toBeLessThan(expected.room);
     },
     600_000,
   );
