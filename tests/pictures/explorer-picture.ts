@@ -1,8 +1,8 @@
 import type { LocalHost } from '../support/local-host.ts';
 
 /** The dropout explorer beside the maps that it explores; the dropout tab must be there. */
-export async function explorerPicture(host: LocalHost): Promise<Buffer> {
-  await host.page.setViewportSize({ width: 1500, height: 900 });
+export async function explorerPicture(host: LocalHost, size = { width: 1500, height: 900 }): Promise<Buffer> {
+  await host.page.setViewportSize(size);
   await host.page.getByTestId('tab-conv-example (dropout)').click();
   await host.idle();
   await host.goTo('GD1');

@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: builds every workbook in the local host, in a real browser, and writes a picture of every
  * tab to docs/images/ and the gallery's thumbnails to sheets-templates/<workbook>/preview.webp.
- * Names of workbooks take only these. To be run by hand after a template has changed.
+ * Names of workbooks take only these; `listing` draws docs/listing/, for the listing in the Marketplace. To be run by hand after a template has changed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { epochsPicture } from './epochs-picture.ts';
 import { explorerPicture } from './explorer-picture.ts';
 import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
 import { inTime } from './in-time.ts';
+import { listingPictures } from './listing-pictures.ts';
 import { shrink } from './shrink.ts';
 import { trainerPicture } from './trainer-picture.ts';
 
@@ -95,8 +96,10 @@ async function takeAll(host: LocalHost, only: readonly string[]): Promise<void> 
 }
 
 const host = await startLocalHost();
+const only = process.argv.slice(3);
 try {
-  await takeAll(host, process.argv.slice(3));
+  if (only.includes('listing')) await listingPictures(host);
+  else await takeAll(host, only);
 } finally {
   // An open browser or server would keep this process, and whoever waits for it, for ever.
   await closeShared();

@@ -1,9 +1,9 @@
 import type { LocalHost } from '../support/local-host.ts';
 
 /** A trained sheet with the trainer beside it; the tab dotprod must be there. */
-export async function trainerPicture(host: LocalHost): Promise<Buffer> {
+export async function trainerPicture(host: LocalHost, size = { width: 1560, height: 1020 }): Promise<Buffer> {
   const { page, sidebar } = host;
-  await page.setViewportSize({ width: 1560, height: 1020 });
+  await page.setViewportSize(size);
   await page.getByTestId('tab-dotprod').click();
   await sidebar.getByRole('tab', { name: 'Train' }).click();
   const panel = sidebar.locator('#panel-train');
