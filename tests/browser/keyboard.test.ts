@@ -44,6 +44,8 @@ describe('the page by keyboard alone', () => {
       await press('ArrowDown');
       await reaches('New');
       await press('ArrowUp');
+      await reaches('About this file');
+      await press('ArrowUp');
       await reaches('Settings');
       await press('ArrowUp');
       await reaches('Rename');

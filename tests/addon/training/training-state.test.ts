@@ -42,10 +42,13 @@ describe('the form of a template', () => {
       variables: training.variables.map((range) => ({ range })),
       goal: training.goal,
     });
-    const { model } = addon.serve('readModel', { sheets: [tab] });
+    const read = () => addon.serve('readModel', { sheets: [tab] }).model;
     const variables = training.variables.map((range) => ({ sheet: tab, ...parseArea(range) }));
     const objective = { sheet: tab, ...parseArea(training.objective) };
-    const program = compile(model, objective, variables, customFunctions);
+    // Weights that a formula draws become numbers when the form has asked.
+    if (variables.some(({ row, column }) => read().sheets[tab]!.formulas[row]?.[column]))
+      addon.serve('typeNumbers', { ranges: training.variables.map((range) => ({ sheet: tab, range })) });
+    const program = compile(read(), objective, variables, customFunctions);
     expect(program.evaluate(program.start)).toBeCloseTo(addon.number(tab, training.objective), 9);
   });
 

@@ -205,10 +205,10 @@ describe('the frame document', () => {
 
   it('has a localStorage whose entries the page keeps', () => {
     const kept = new Map<string, string>();
-    const memory = createFrameMemory(() => ({
+    const memory = createFrameMemory({
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, text) => void kept.set(key, text),
-    }));
+    });
     const text = '</script><script>alert(1)</script>"\u2028';
     const open = () => {
       const frame = {
@@ -243,16 +243,11 @@ describe('the frame document', () => {
     expect(open().length).toBe(0);
   });
 
-  it('begins anew where the browser keeps nothing, or something else', () => {
+  it('begins anew where the browser keeps something else', () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
-    const denied = createFrameMemory(() => {
-      throw new Error('denied');
-    });
-    denied.write({ a: 'b' });
-    expect(denied.read()).toBe('{}');
-    expect(warn).toHaveBeenCalledTimes(2);
+    for (const text of ['[1]', 'null', '{"a":1}', '{'])
+      expect(createFrameMemory({ getItem: () => text, setItem: vi.fn() }).read()).toBe('{}');
+    expect(warn).toHaveBeenCalledOnce();
     warn.mockRestore();
-    const strange = createFrameMemory(() => ({ getItem: () => '[1]', setItem: vi.fn() }));
-    expect(strange.read()).toBe('{}');
   });
 });

@@ -1,3 +1,5 @@
+import type { TextStorage } from '../session/browser-storage.ts';
+
 /**
  * What the add-on's pages keep by `localStorage`. In Google their frames have an origin, and so a storage, of their own;
  * ours have none, so the page keeps it for them.
@@ -19,26 +21,24 @@ const isTexts = (value: unknown): value is Record<string, string> =>
   !Array.isArray(value) &&
   Object.values(value).every((text) => typeof text === 'string');
 
-/** @param storage throws where a browser keeps nothing: the frame then begins anew at each visit */
-export function createFrameMemory(storage: () => Pick<Storage, 'getItem' | 'setItem'>): FrameMemory {
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    console.warn('The settings of the sidebar were damaged and begin anew.', error);
+    return {};
+  }
+}
+
+export function createFrameMemory(storage: TextStorage): FrameMemory {
   return {
     read() {
-      try {
-        const found: unknown = JSON.parse(storage().getItem(key) ?? '{}');
-        return JSON.stringify(isTexts(found) ? found : {});
-      } catch (error) {
-        console.warn('The settings of the sidebar could not be read.', error);
-        return '{}';
-      }
+      const found = parsed(storage.getItem(key) ?? '{}');
+      return JSON.stringify(isTexts(found) ? found : {});
     },
     write(entries) {
       const text = JSON.stringify(entries);
-      if (!isTexts(entries) || text.length > mostLetters) return;
-      try {
-        storage().setItem(key, text);
-      } catch (error) {
-        console.warn('The settings of the sidebar could not be kept.', error);
-      }
+      if (isTexts(entries) && text.length <= mostLetters) storage.setItem(key, text);
     },
   };
 }

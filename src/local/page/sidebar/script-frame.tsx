@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { createBrowserStorage } from '../session/browser-storage.ts';
 import { frameDocument } from './frame-document.ts';
 import { createFrameMemory } from './frame-memory.ts';
 import type { FromFrame, ToFrame } from './google-script.ts';
@@ -15,7 +16,7 @@ export interface ScriptFrameProps {
 
 const sandbox = 'allow-scripts allow-forms allow-popups allow-downloads allow-modals';
 
-const memory = createFrameMemory(() => localStorage);
+const memory = createFrameMemory(createBrowserStorage());
 
 async function answer(
   message: FromFrame & { cellgrad: 'call' },
