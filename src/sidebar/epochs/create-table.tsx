@@ -90,7 +90,7 @@ function CopyForm(props: {
           <TextField
             id={`copy-${copy.key}-condition`}
             label={words.condition}
-            placeholder="=B1>4"
+            placeholder={words.conditionExample}
             value={copy.condition}
             onInput={(condition) => onChange({ condition })}
           />
