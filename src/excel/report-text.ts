@@ -190,6 +190,7 @@ const words = {
     line: (line: number) => (line > 0 ? `, line ${line}` : ''),
     ignored: (what: string) => ` (left out: ${what})`,
     text: (module: string) => `Text of ${module}`,
+    noMacros: 'Macros (the epoch tables that they became are saved)',
     fine: 'Everything is here.',
   },
   de: {
@@ -219,9 +220,21 @@ const words = {
     line: (line: number) => (line > 0 ? `, Zeile ${line}` : ''),
     ignored: (what: string) => ` (weggelassen: ${what})`,
     text: (module: string) => `Text von ${module}`,
+    noMacros: 'Makros (die Epochentabellen, zu denen sie wurden, sind gespeichert)',
     fine: 'Alles ist da.',
   },
 };
+
+/** What a download lacks of the Excel file that was opened, such as `Slicer: 2`; empty where it has everything. */
+export function missingFromDownload({ losses, macros }: ExcelReport, language: Language): string[] {
+  const counts = new Map<string, number>();
+  for (const { kind, isKept } of losses) {
+    const what = lossWords[kind][language];
+    if (!isKept) counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  const lines = [...counts].map(([what, count]) => (count === 1 ? what : `${what}: ${count}`));
+  return (macros?.modules.length ?? 0) > 0 ? [...lines, words[language].noMacros] : lines;
+}
 
 const plain = (text: string): ReportLine => ({ text, place: null });
 const placeText = (sheet: string, cells: string): string => (cells === '' ? sheet : `${sheet}!${cells}`);

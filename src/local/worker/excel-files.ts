@@ -68,3 +68,24 @@ export function workbookDataOf({ sheets, ...book }: Book): WorkbookData {
     selection: { sheetId: book.activeSheetId, row: 0, column: 0, rows: 1, columns: 1 },
   };
 }
+
+/** What is said with a download that lacks something of the Excel file that was opened; null where it has everything. */
+export async function downloadWarning(
+  report: ExcelReport,
+  language: Language,
+): Promise<Events['dialog'] | null> {
+  const { missingFromDownload } = await import('../../excel/report-text.ts');
+  const missing = missingFromDownload(report, language);
+  if (missing.length === 0) return null;
+  const [title, intro] = {
+    en: [
+      'Not everything could be saved',
+      `Keep the Excel file “${report.file}”: the download lacks some of it.`,
+    ],
+    de: [
+      'Nicht alles konnte gespeichert werden',
+      `Behalten Sie die Excel-Datei „${report.file}“: dem Download fehlt etwas davon.`,
+    ],
+  }[language] as [string, string];
+  return { kind: 'alert', title, text: `${intro}\n\n${missing.join('\n')}` };
+}

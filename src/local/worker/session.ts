@@ -11,7 +11,13 @@ import { setIteration } from '../workbook/iteration.ts';
 import type { Workbook, WorkbookData } from '../workbook/types.ts';
 import { workbookView } from '../workbook/view.ts';
 import { createWorkbook } from '../workbook/workbook.ts';
-import { type ReadExcel, readExcelFile, reportDialog, writeExcelFile } from './excel-files.ts';
+import {
+  downloadWarning,
+  type ReadExcel,
+  readExcelFile,
+  reportDialog,
+  writeExcelFile,
+} from './excel-files.ts';
 import { functionHelp } from './function-help.ts';
 import { captionOf, Labels } from './labels.ts';
 import { placedAt } from './placed-at.ts';
@@ -41,11 +47,6 @@ type Opening = Parameters<Requests['open']>[0];
 const newFileName = 'Untitled spreadsheet';
 /** Milliseconds of work between two looks at the page. */
 const progressPause = 100;
-const macrosStay = {
-  title: 'Not everything could be saved',
-  text: 'An .xlsx holds no macros: they stay in the file that you opened. The epoch tables that they became are saved.',
-};
-
 /** The open file with the script that belongs to it. */
 class OpenFile {
   private openWorkbook: Workbook | null = null;
@@ -267,8 +268,9 @@ export function createSession(options: SessionOptions): Session {
     },
     exportXlsx: async () => {
       const saved = await writeExcelFile(file.workbook);
-      const macros = file.workbook.data.excelReport?.macros?.modules.length ?? 0;
-      if (macros > 0) options.emit('dialog', { kind: 'alert', ...macrosStay });
+      const { excelReport } = file.workbook.data;
+      const warning = excelReport ? await downloadWarning(excelReport, file.language) : null;
+      if (warning) options.emit('dialog', warning);
       return saved;
     },
     select: async (area) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lessonFile } from '../../excel/lesson-file.ts';
 import { memoryStore, openSession } from './open-session.ts';
 
 const protectedSentence = 'You are trying to edit a protected cell or object.';
@@ -238,6 +239,26 @@ describe('a session: files', () => {
     const other = await openSession();
     const view = await other.session.importXlsx({ name: 'Lesson.xlsx', bytes });
     expect(view.sheets[0]!.cells['0,1']).toMatchObject({ display: '8', editText: '=A1*2' });
+  });
+
+  it('warns with a download that lacks something of the Excel file', async () => {
+    const page = await openSession();
+    const bytes = lessonFile().slice().buffer as ArrayBuffer;
+    await page.session.importXlsx({ name: 'Lesson.xlsm', bytes });
+    const { bytes: saved } = await page.session.exportXlsx(null);
+    expect(page.named('dialog').at(-1)).toEqual({
+      kind: 'alert',
+      title: 'Not everything could be saved',
+      text: [
+        'Keep the Excel file “Lesson”: the download lacks some of it.\n',
+        'Table (its cells and formulas are here, its name and stripes are not)',
+        'Macros (the epoch tables that they became are saved)',
+      ].join('\n'),
+    });
+    const other = await openSession();
+    await other.session.importXlsx({ name: 'Again.xlsx', bytes: saved });
+    await other.session.exportXlsx(null);
+    expect(other.named('dialog').map(({ kind }) => kind)).toEqual(['report']);
   });
 
   it('moves and deletes charts, takes them into an .xlsx, and refuses on a protected tab', async () => {
