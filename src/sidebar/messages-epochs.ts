@@ -189,7 +189,7 @@ export const epochsMessages = {
       while: { en: 'As long as the condition is true', de: 'Solange die Bedingung stimmt' },
     },
     condition: { en: 'Condition', de: 'Bedingung' },
-    conditionExample: { en: '=B1>4', de: '=B1>4' },
+    conditionExample: { en: '=B1>4.5', de: '=B1>4,5' },
     add: { en: 'Add copy', de: 'Kopie hinzufügen' },
     remove: both({
       en: (index: number) => `Remove copy ${index}`,
