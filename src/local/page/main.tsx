@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { createApp } from './create-app.ts';
 import { createWorker, loadBundle } from './load-bundle.ts';
 import { Page } from './page.tsx';
-import { createBrowserStorage } from './session/browser-storage.ts';
+import { browserStorage } from './session/browser-storage.ts';
 import { createPlaceMemory } from './session/place-memory.ts';
 import { Session } from './session/session.ts';
 import { giveTestAccess } from './test-access.ts';
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   container.className = 'grid';
   root.replaceChildren();
   const { limit, storeKey } = settings();
-  const place = createPlaceMemory(createBrowserStorage(), storeKey);
+  const place = createPlaceMemory(browserStorage, storeKey);
   const userLanguage = navigator.language.split('-')[0]!;
   const bundle = await loadBundle();
   const session = new Session({ limit, storeKey, place, createWorker, userLanguage, bundle });

@@ -4,7 +4,7 @@ export type TextStorage = Pick<Storage, 'getItem' | 'setItem'>;
  * The browser's own storage; where it is denied or full, a memory that lasts as long as the page. Even asking for a
  * denied storage throws, hence the function.
  */
-export function createBrowserStorage(open: () => TextStorage = () => localStorage): TextStorage {
+export function createBrowserStorage(open: () => TextStorage): TextStorage {
   const unstored = new Map<string, string>();
   return {
     getItem(key) {
@@ -26,3 +26,6 @@ export function createBrowserStorage(open: () => TextStorage = () => localStorag
     },
   };
 }
+
+/** One for the whole page, so that all its parts remember the same where nothing is stored. */
+export const browserStorage = createBrowserStorage(() => localStorage);

@@ -1,4 +1,5 @@
 import type { RangeData } from '../../workbook/types.ts';
+import type { TextStorage } from './browser-storage.ts';
 
 /** Remembers where the user was in a file. The browser's own storage answers at once, even while the page closes. */
 export interface PlaceMemory {
@@ -22,10 +23,7 @@ function parsed(text: string): unknown {
 }
 
 /** Keeps the place of the file under `fileKey`; what is no place there (older pages, other programs) counts as none. */
-export function createPlaceMemory(
-  storage: Pick<Storage, 'getItem' | 'setItem'>,
-  fileKey: string,
-): PlaceMemory {
+export function createPlaceMemory(storage: TextStorage, fileKey: string): PlaceMemory {
   const key = `cellgrad place: ${fileKey}`;
   let last: string | null = null;
   return {

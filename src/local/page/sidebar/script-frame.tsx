@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { createBrowserStorage } from '../session/browser-storage.ts';
+import { browserStorage } from '../session/browser-storage.ts';
 import { frameDocument } from './frame-document.ts';
 import { createFrameMemory } from './frame-memory.ts';
 import type { FromFrame, ToFrame } from './google-script.ts';
@@ -16,7 +16,7 @@ export interface ScriptFrameProps {
 
 const sandbox = 'allow-scripts allow-forms allow-popups allow-downloads allow-modals';
 
-const memory = createFrameMemory(createBrowserStorage());
+const memory = createFrameMemory(browserStorage);
 
 async function answer(
   message: FromFrame & { cellgrad: 'call' },

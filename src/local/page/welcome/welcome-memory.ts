@@ -1,3 +1,5 @@
+import type { TextStorage } from '../session/browser-storage.ts';
+
 /** Whether somebody in this browser has been welcomed: asked at every start, so kept where the answer comes at once. */
 export interface WelcomeMemory {
   isOver(): boolean;
@@ -6,7 +8,7 @@ export interface WelcomeMemory {
 
 const key = 'cellgrad welcome';
 
-export function createWelcomeMemory(storage: Pick<Storage, 'getItem' | 'setItem'>): WelcomeMemory {
+export function createWelcomeMemory(storage: TextStorage): WelcomeMemory {
   return {
     isOver: () => storage.getItem(key) === 'over',
     end: () => storage.setItem(key, 'over'),

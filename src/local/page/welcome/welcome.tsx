@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { MenuItem } from '../../protocol.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { titleId } from '../chrome/menu-bar.tsx';
-import { createBrowserStorage } from '../session/browser-storage.ts';
+import { browserStorage } from '../session/browser-storage.ts';
 import { isEmptyFile } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import { createWelcomeMemory } from './welcome-memory.ts';
@@ -16,7 +16,7 @@ function frontDoor(menu: readonly MenuItem[]): MenuItem | undefined {
 /** Shown over an empty file until the user opens the add-on's sidebar or sends it away, once for each browser. */
 function useWelcome() {
   const { workbook, sidebar, menu, edit } = usePageState();
-  const [memory] = useState(() => createWelcomeMemory(createBrowserStorage()));
+  const [memory] = useState(() => createWelcomeMemory(browserStorage));
   const [isOver, setOver] = useState(() => memory.isOver());
   const end = () => {
     memory.end();
