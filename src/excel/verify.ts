@@ -28,23 +28,24 @@ export function agrees(shown: ShownValue, stored: Stored): boolean {
   return (shown ?? '') === (stored ?? '');
 }
 
-const placeOfKey = ({ sheetId, key }: { sheetId: number; key: string }): string => `${sheetId}!${key}`;
-const placeOf = ({ sheetId, row, column }: ComputedCell): string => `${sheetId}!${cellKey(row, column)}`;
+/** A cell of the book as a key. */
+const placeOf = ({ sheetId, row, column }: Pick<ComputedCell, 'sheetId' | 'row' | 'column'>): string =>
+  `${sheetId}!${cellKey(row, column)}`;
 
 /** Answers whether a cell depends on chance, or on another cell that differs. */
 class Precedents {
   private readonly computed = new Map<string, ComputedCell>();
   private readonly randomness = new Map<string, boolean>();
-  private readonly reads = new Map<string, { sheetId: number; key: string }[]>();
+  private readonly reads = new Map<string, string[]>();
   private readonly ids: ReadonlyMap<string, SheetData>;
   /** Formula cells of each sheet, for ranges. */
-  private readonly formulas = new Map<number, { row: number; column: number; key: string }[]>();
+  private readonly formulas = new Map<number, { row: number; column: number; place: string }[]>();
 
   constructor(private readonly opened: Pick<OpenedExcel, 'book' | 'computed'>) {
     this.ids = new Map(opened.book.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
     for (const cell of opened.computed) {
       const list = this.formulas.get(cell.sheetId) ?? [];
-      list.push({ row: cell.row, column: cell.column, key: cellKey(cell.row, cell.column) });
+      list.push({ row: cell.row, column: cell.column, place: placeOf(cell) });
       this.formulas.set(cell.sheetId, list);
       this.computed.set(placeOf(cell), cell);
     }
@@ -55,19 +56,20 @@ class Precedents {
     return sheet?.cells[cellKey(row, column)]?.formula ?? '';
   }
 
-  /** Computed cells that a computed cell reads. */
-  readsOf({ sheetId, row, column, anchor }: ComputedCell): { sheetId: number; key: string }[] {
-    const place = `${sheetId}!${cellKey(row, column)}`;
+  /** Places of the computed cells that a computed cell reads. */
+  readsOf(cell: ComputedCell): string[] {
+    const { sheetId, row, column, anchor } = cell;
+    const place = placeOf(cell);
     const known = this.reads.get(place);
     if (known) return known;
     const formula = this.formulaOf(sheetId, row, column);
-    const ofAnchor = anchor ? [{ sheetId, key: cellKey(anchor.row, anchor.column) }] : [];
+    const ofAnchor = anchor ? [placeOf({ sheetId, ...anchor })] : [];
     const found = formula === '' ? ofAnchor : this.readIn(formula, sheetId);
     this.reads.set(place, found);
     return found;
   }
 
-  private readIn(formula: string, home: number): { sheetId: number; key: string }[] {
+  private readIn(formula: string, home: number): string[] {
     return tokenize(formula, pointSeparators).flatMap(({ kind, text }) => {
       const named =
         kind === 'name'
@@ -79,13 +81,10 @@ class Precedents {
       const sheetId = named?.sheetId ?? (parsed?.sheet ? this.ids.get(parsed.sheet.toLowerCase())?.id : home);
       if (sheetId === undefined) return [];
       const isOne = area.rows === 1 && area.columns === 1;
-      if (isOne)
-        return this.computed.has(`${sheetId}!${cellKey(area.row, area.column)}`)
-          ? [{ sheetId, key: cellKey(area.row, area.column) }]
-          : [];
+      if (isOne) return [placeOf({ sheetId, ...area })].filter((place) => this.computed.has(place));
       return (this.formulas.get(sheetId) ?? [])
         .filter(({ row, column }) => overlaps(area, { row, column, rows: 1, columns: 1 }))
-        .map(({ key }) => ({ sheetId, key }));
+        .map(({ place }) => place);
     });
   }
 
@@ -116,8 +115,8 @@ class Precedents {
         return true;
       }
       if (known.get(place) === false) continue;
-      for (const { sheetId, key } of this.readsOf(cell)) {
-        const next = this.computed.get(`${sheetId}!${key}`);
+      for (const read of this.readsOf(cell)) {
+        const next = this.computed.get(read);
         if (next) queue.push(next);
       }
     }
@@ -129,7 +128,7 @@ class Precedents {
   /** Those of the cells that depend on themselves, by place: what is left without all that leads in or out. */
   circular(cells: readonly ComputedCell[]): ReadonlySet<string> {
     const left = new Set(cells.map(placeOf));
-    const reads = new Map(cells.map((cell) => [placeOf(cell), this.readsOf(cell).map(placeOfKey)]));
+    const reads = new Map(cells.map((cell) => [placeOf(cell), this.readsOf(cell)]));
     const readers = new Map<string, string[]>();
     for (const [place, list] of reads)
       for (const read of list) readers.set(read, [...(readers.get(read) ?? []), place]);
@@ -155,7 +154,7 @@ class Precedents {
 
   /** Whether it directly reads one of these cells. */
   follows(cell: ComputedCell, differing: ReadonlySet<string>): boolean {
-    return this.readsOf(cell).some(({ sheetId, key }) => differing.has(`${sheetId}!${key}`));
+    return this.readsOf(cell).some((place) => differing.has(place));
   }
 }
 
