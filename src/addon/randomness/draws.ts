@@ -1,3 +1,4 @@
+import { newSeed, seedAfter } from '../../nn/new-seed.ts';
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
 import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-functions.ts';
 import { CellgradError, phrase, problem } from '../problem.ts';
@@ -9,7 +10,6 @@ import { type Change, type ReadNumber, toSeedChange } from './change.ts';
 import { atShownDraw, typedSeed } from './find-position.ts';
 import { describeHistory, type History, moved, stepTowards, withDraw, withoutStep } from './history.ts';
 import { loadHistory, saveHistory } from './history-store.ts';
-import { newSeed, seedAfter } from './new-seed.ts';
 import { checkSeed, type DrawPlan, planDraw, type Redraw } from './plan-draw.ts';
 import { type Direction, planStep } from './plan-step.ts';
 import { seedSource } from './seed-source.ts';

@@ -1,6 +1,7 @@
 import { parseArea } from '../../formula/addresses.ts';
 import { findCalls, type Span } from '../../formula/calls.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
+import { newSeed } from '../../nn/new-seed.ts';
 import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { tellSheetChanged } from '../parts/sheet-changes.ts';
@@ -68,8 +69,7 @@ async function wrapSelected(): Promise<Undoable> {
   const separators = separatorsOf(model.locale);
   const layer = layerIn(formula, separators);
   if (!layer) throw problemError('noLayer', { cell });
-  const seed = 1 + Math.floor(Math.random() * 9999);
-  const contents = [[withDropout(formula, layer, separators, seed)]];
+  const contents = [[withDropout(formula, layer, separators, newSeed(null))]];
   const { before } = await callServer('writeCells', { sheet, range: cell, contents });
   tellSheetChanged();
   return {
