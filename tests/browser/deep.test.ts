@@ -74,9 +74,8 @@ describe('deep formulas on the page', () => {
     await host.menu('File', 'New');
     await host.page.getByRole('button', { name: 'Replace it' }).click();
     await host.idle();
-    const chooser = host.page.waitForEvent('filechooser');
-    await host.menu('File', 'Open .xlsx');
-    await (await chooser).setFiles({
+    const chooser = await host.chooseXlsx();
+    await chooser.setFiles({
       name: 'deep.xlsx',
       mimeType: 'application/xlsx',
       buffer: readFileSync(path),

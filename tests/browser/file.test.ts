@@ -93,9 +93,8 @@ describe('the file on the local host', () => {
     await host.page.getByRole('button', { name: 'Replace it' }).click();
     await host.page.getByTestId('tab-Sheet1').waitFor();
     expect(await host.cell('Sheet1', 'A3')).toBeNull();
-    const chooser = host.page.waitForEvent('filechooser');
-    await host.menu('File', 'Open .xlsx');
-    await (await chooser).setFiles(path);
+    const chooser = await host.chooseXlsx();
+    await chooser.setFiles(path);
     await host.page.getByTestId('tab-data').waitFor();
     await host.idle();
     // What became of the file is shown; the page is free again once it is closed.
@@ -107,9 +106,8 @@ describe('the file on the local host', () => {
   });
 
   it('says in words that a file is no .xlsx, and keeps the open one', async () => {
-    const chooser = host.page.waitForEvent('filechooser');
-    await host.menu('File', 'Open .xlsx');
-    await (await chooser).setFiles({ name: 'a.xlsx', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+    const chooser = await host.chooseXlsx();
+    await chooser.setFiles({ name: 'a.xlsx', mimeType: 'text/plain', buffer: Buffer.from('hello') });
     await host.page.getByRole('button', { name: 'Replace it' }).click();
     await host.page.getByText('There was a problem').waitFor();
     await host.page.keyboard.press('Escape');

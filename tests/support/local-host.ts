@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FileChooser, FrameLocator, Page } from 'playwright-core';
 import { serve } from '../../src/build/serve.ts';
 // Says what `window.cellgradTest` is.
 import type {} from '../../src/local/page/test-access.ts';
@@ -15,6 +15,8 @@ export interface LocalHost {
   readonly errors: string[];
   openSidebar(): Promise<void>;
   menu(...path: string[]): Promise<void>;
+  /** File ▸ Open, up to the browser's window for a file. */
+  chooseXlsx(): Promise<FileChooser>;
   cell(sheet: string, a1: string): Promise<CellView | null>;
   goTo(a1: string): Promise<void>;
   type(a1: string, text: string): Promise<void>;
@@ -121,6 +123,11 @@ export async function startLocalHost({
     errors,
     idle,
     menu,
+    async chooseXlsx() {
+      const chooser = page.waitForEvent('filechooser');
+      await menu('File', 'Open .xlsx');
+      return chooser;
+    },
     sidebar: page.frameLocator('[data-testid="sidebar"] iframe'),
     openSidebar: () => menu('Extensions', 'Cellgrad', 'Open sidebar'),
     cell: (sheet, a1) =>
