@@ -190,7 +190,7 @@ function sheetPlaces(
       others.push(name);
       return null;
     }
-    // Excel tells no upper from lower case; of two equal names the first is meant in formulas.
+    // Excel ignores case in names; of two equal ones, formulas mean the first.
     const isTaken = (text: string) => places.some((place) => place.name.toLowerCase() === text.toLowerCase());
     let own = name;
     for (let number = 2; isTaken(own); number++) own = `${name} (${number})`;

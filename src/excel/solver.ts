@@ -98,7 +98,7 @@ class ModelReader {
     ];
   }
 
-  /** Constraints that bound cells to change; the others are told. */
+  /** Constraints that bound cells to change; the others are reported. */
   private bounds(changing: readonly Area[]): Bound[] {
     const count = Number(this.settings.get('num') ?? 0);
     return Array.from(

@@ -125,7 +125,7 @@ export class Storage {
   /** Number of the stored rectangle that a cell belongs to, plus 1. */
   private readonly grids = new Map<SheetStore, Int32Array>();
 
-  /** @param regions rectangles of data that one tensor shall hold */
+  /** @param regions rectangles of data to be held by one tensor */
   constructor(private readonly regions: ReadonlyMap<SheetStore, readonly Area[]>) {}
 
   add(stored: Stored): void {

@@ -47,7 +47,7 @@ export abstract class Evaluator extends RangeMembers {
     super(book, home);
   }
 
-  /** Goes through a procedure; what its name holds in the end. */
+  /** Runs a procedure and returns what its name holds at the end. */
   protected abstract invoke(procedure: Procedure, args: readonly Value[]): Value;
 
   protected findProcedure(name: string, module: string, isExact = false): Procedure | undefined {

@@ -347,12 +347,12 @@ const isSmall = (body: Block): boolean => body.length <= 2;
 
 /** Whether a statement of a block that changes a number names a variable. */
 function mentions(block: Block, variable: string): boolean {
-  const told = (statement: Statement) =>
+  const isHarmless = (statement: Statement) =>
     (statement.kind === 'assign' &&
       statement.target.kind === 'member' &&
       harmless.test(statement.target.name)) ||
     (statement.kind === 'call' &&
       messages.test(JSON.stringify(statement.call).match(/"name":"(\w+)"/)?.[1] ?? ''));
-  const text = JSON.stringify(block.filter((statement) => !told(statement)));
+  const text = JSON.stringify(block.filter((statement) => !isHarmless(statement)));
   return text.toLowerCase().includes(`"name":${JSON.stringify(variable)}`);
 }

@@ -67,7 +67,7 @@ function sourceText(source: Scalar, area: Area, target: TargetSheet): TableCell 
   if (source.kind === 'plain') return Number(source.value ?? 0);
   const { cell } = source;
   if (cell && cell.sheet === target.sheet) {
-    // A blank cell counts as 0, which a table wants to be told.
+    // A blank cell counts as 0, which a table must state.
     const isBlank = area.rows * area.columns === 1 && target.isBlank(cell.row, cell.column);
     return isBlank ? 0 : areaName({ ...area, row: cell.row, column: cell.column });
   }

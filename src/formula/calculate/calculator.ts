@@ -37,7 +37,7 @@ export interface CalculatorOptions {
   ownFormat?(sheetId: number, row: number, column: number): CellFormat | null;
   /** The format of what a custom function returned for a cell. */
   customFormat?(sheetId: number, row: number, column: number): CellFormat | null;
-  /** Told of every cell whose value changed. */
+  /** Called for every cell whose value changed. */
   changed?(sheetId: number, row: number, column: number): void;
 }
 

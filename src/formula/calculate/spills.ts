@@ -30,7 +30,7 @@ export class Spills {
 
   /**
    * Writes an array's elements into their cells, the formula's own cell included. Returns the error to show
-   * when there is no room. `touch` is told of cells that join or leave the array.
+   * when there is no room. `touch` is called for each cell that joins or leaves the array.
    */
   place(formula: number, array: Area | Matrix, touch: Touch): ErrorValue | null {
     const sheet = this.formulas.sheet(formula);
