@@ -7,13 +7,13 @@ import { excelProblem } from './problem.ts';
 import type { RawCell, RawFormula, RawName, RawSheet } from './raw.ts';
 import type { OpenFile, Progress } from './read-book.ts';
 import { maximumColumns, positionOf } from './read-rows.ts';
-import type { ComputedCell, Loss } from './report.ts';
+import type { ComputedCell, Loss, LossKind } from './report.ts';
 import { mostCells, sheetData } from './sheet-layout.ts';
 import { isDateFormat } from './styles.ts';
 import type { BookFacts, Home } from './translate.ts';
 import { googleFormula, Translator } from './translator.ts';
 import { whatIfFormula } from './what-if.ts';
-import { descendantsOf } from './xml.ts';
+import { type Attributes, descendantsOf } from './xml.ts';
 
 const longestText = 50_000;
 /** Days between the two days that dates of Excel files count from. */
@@ -412,10 +412,13 @@ function addDrawings(file: OpenFile, sheets: SheetData[], losses: Loss[]): KeptP
     sheet.charts = drawn.charts.map((chart) => ({ ...chart, id: nextChart++ }));
     if (drawn.objects.length > 0)
       sheet.kept = { ...sheet.kept, objects: drawn.objects, drawingAttributes: drawn.attributes };
+    const lose = (kind: LossKind, cells: string, detail = '', isKept = false): void => {
+      losses.push({ kind, place: { sheet: sheet.name, cells }, detail, isKept });
+    };
     drawn.objects.forEach(({ kind, row, column }, index) => {
-      const place = { sheet: sheet.name, cells: cellName(row, column) };
-      losses.push({ kind, place, detail: drawn.descriptions[index]!, isKept: true });
+      lose(kind, cellName(row, column), drawn.descriptions[index], true);
     });
+    for (const { row, column, title } of drawn.plainer) lose('chartMark', cellName(row, column), title);
     for (const [ref, note] of readNotes(file.archive, relations, file.people)) {
       const place = positionOf(ref);
       if (!place || place.row >= sheet.rows || place.column >= sheet.columns) continue;
@@ -423,28 +426,38 @@ function addDrawings(file: OpenFile, sheets: SheetData[], losses: Loss[]): KeptP
       sheet.cells[key] = { ...sheet.cells[key], note };
     }
     for (const { row, column, caption, macro } of oldControls(file.archive, relations))
-      if (macro === '' || file.macros === undefined)
-        losses.push({
-          kind: 'control',
-          place: { sheet: sheet.name, cells: cellName(row, column) },
-          detail: caption,
-          isKept: false,
-        });
-    for (const { type } of relations)
-      if (type === 'pivotTable' || type === 'slicer')
-        losses.push({ kind: type, place: { sheet: sheet.name, cells: '' }, detail: '', isKept: false });
-    if (file.book.sheets[id]!.parts.has('sheetProtection'))
-      losses.push({ kind: 'protection', place: { sheet: sheet.name, cells: '' }, detail: '', isKept: false });
-    for (const extension of file.book.sheets[id]!.parts.get('extLst') ?? [])
+      if (macro === '' || file.macros === undefined) lose('control', cellName(row, column), caption);
+    for (const { type } of relations) if (type === 'pivotTable' || type === 'slicer') lose(type, '');
+    const { parts } = file.book.sheets[id]!;
+    if (parts.has('sheetProtection')) lose('protection', '');
+    if (hasPrintSettings(parts)) lose('print', '');
+    for (const extension of parts.get('extLst') ?? [])
       for (const { attributes } of descendantsOf(extension, 'sparkline').slice(0, 1))
-        losses.push({
-          kind: 'sparkline',
-          place: { sheet: sheet.name, cells: attributes.sqref ?? '' },
-          detail: '',
-          isKept: false,
-        });
+        lose('sparkline', attributes.sqref ?? '');
   }
   return keptParts(file.archive, paths);
+}
+
+/**
+ * Whether somebody set how a sheet is printed. Margins, an upright page, and the name of the sheet and “Page 1” above and
+ * below it do not count: programs write these by themselves.
+ */
+function hasPrintSettings(parts: RawSheet['parts']): boolean {
+  const attributes = (name: string): Attributes => parts.get(name)?.[0]?.attributes ?? {};
+  const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';
+  const { gridLines, headings, horizontalCentered, verticalCentered } = attributes('printOptions');
+  const { orientation, scale = '100', fitToWidth = '1', fitToHeight = '1' } = attributes('pageSetup');
+  const margins = (parts.get('headerFooter')?.[0]?.children ?? []).map(({ text }) =>
+    text.replace(/&"[^"]*"|&[\dLCRAP]+|Page|\s/g, ''),
+  );
+  return (
+    parts.has('rowBreaks') ||
+    parts.has('colBreaks') ||
+    [gridLines, headings, horizontalCentered, verticalCentered].some(isOn) ||
+    orientation === 'landscape' ||
+    [scale, fitToWidth, fitToHeight].join() !== '100,1,1' ||
+    margins.some((text) => text !== '')
+  );
 }
 
 /** The part of an area that lies on the sheet. */

@@ -27,6 +27,8 @@ export interface SheetDrawings {
   readonly attributes: string;
   /** What each kept object is, in its own words. */
   readonly descriptions: string[];
+  /** Charts that are here without their trendlines or error bars: their place and title. */
+  readonly plainer: { readonly row: number; readonly column: number; readonly title: string }[];
 }
 
 /** A button or another control on a sheet, and the macro that it runs. */
@@ -182,6 +184,7 @@ export function readDrawings(
     objects: [] as KeptObject[],
     attributes: '',
     descriptions: [] as string[],
+    plainer: [] as SheetDrawings['plainer'],
   };
   const part = relations.find(({ type }) => type === 'drawing')?.target;
   const xml = part === undefined ? null : archive.text(part);
@@ -209,6 +212,8 @@ export function readDrawings(
         offsetX: Math.round(x),
         offsetY: Math.round(y),
       });
+      if (['trendline', 'errBars'].some((mark) => descendantsOf(root ?? undefined, mark).length > 0))
+        result.plainer.push({ ...place, title: String(read.options.title ?? '') });
       continue;
     }
     for (const { target, isExternal } of used) if (!isExternal) keep(target);

@@ -23,6 +23,10 @@ const lossWords: Record<LossKind, Pair> = {
     en: 'Chart of a kind that is not shown here',
     de: 'Diagramm einer Art, die hier nicht gezeigt wird',
   },
+  chartMark: {
+    en: 'Trendline or error bars of a chart, which is here without them',
+    de: 'Trendlinie oder Fehlerbalken eines Diagramms, das ohne sie hier ist',
+  },
   shape: { en: 'Shape', de: 'Form' },
   control: { en: 'Form control', de: 'Steuerelement' },
   merge: { en: 'Merged cells that overlap others', de: 'Verbundene Zellen, die andere überlappen' },
@@ -38,6 +42,7 @@ const lossWords: Record<LossKind, Pair> = {
   slicer: { en: 'Slicer', de: 'Datenschnitt' },
   sparkline: { en: 'Sparklines', de: 'Sparklines' },
   protection: { en: 'Sheet protection', de: 'Blattschutz' },
+  print: { en: 'Print settings', de: 'Druckeinstellungen' },
   outside: {
     en: 'Cells beyond Excel’s last row or column',
     de: 'Zellen jenseits von Excels letzter Zeile oder Spalte',

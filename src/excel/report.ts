@@ -11,6 +11,7 @@ export interface Place {
 export type LossKind =
   | 'picture'
   | 'chart'
+  | 'chartMark'
   | 'shape'
   | 'control'
   | 'merge'
@@ -23,6 +24,7 @@ export type LossKind =
   | 'slicer'
   | 'sparkline'
   | 'protection'
+  | 'print'
   | 'outside'
   | 'otherSheet'
   | 'emptyFormat'

@@ -22,6 +22,16 @@ const files: Record<string, () => Uint8Array> = {
   ...Object.fromEntries(workbookPlans('native').map(({ id }) => [id, read(copyPath(id))])),
 };
 
+it('names what a file by openpyxl has and a download lacks', async () => {
+  const { losses } = await openFile(files['by-openpyxl']!());
+  const lost = losses.filter(({ isKept }) => !isKept);
+  expect(lost.map(({ kind, place, detail }) => [kind, place.sheet, place.cells, detail])).toEqual([
+    ['tableLook', 'model', 'A1:D5', 'Points'],
+    ['chartMark', 'model', 'I2', 'Error by row'],
+    ['print', 'model', '', ''],
+  ]);
+});
+
 type Opened = Awaited<ReturnType<typeof openFile>>;
 
 async function open(bytes: Uint8Array): Promise<{ opened: Opened; workbook: Workbook }> {
