@@ -95,6 +95,19 @@ export function parseArea(text: string): Area {
   return reference.area;
 }
 
+/** The smallest rectangle that holds all cells. */
+export function around(cells: readonly CellPosition[]): Area {
+  const rows = cells.map(({ row }) => row);
+  const columns = cells.map(({ column }) => column);
+  const [row, column] = [Math.min(...rows), Math.min(...columns)];
+  return {
+    row,
+    column,
+    rows: Math.max(...rows) - row + 1,
+    columns: Math.max(...columns) - column + 1,
+  };
+}
+
 /** True when the two rectangles share a cell. */
 export function overlaps(first: Area, second: Area): boolean {
   return (

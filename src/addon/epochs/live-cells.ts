@@ -1,4 +1,4 @@
-import { type Area, type CellPosition, cellName } from '../../formula/addresses.ts';
+import { type Area, around, cellName } from '../../formula/addresses.ts';
 import type { CellValue } from '../../formula/model.ts';
 import { Influence } from '../../train/epochs/influence.ts';
 import { epochProblem } from '../../train/epochs/problem.ts';
@@ -8,19 +8,6 @@ import { rangeOn } from '../sheet/area-of.ts';
 import { setContents } from '../sheet/contents.ts';
 import { groupWrites } from '../sheet/group-writes.ts';
 import { cut, type OpenSheet } from './open-sheet.ts';
-
-/** The smallest rectangle that holds all cells. */
-function around(cells: readonly CellPosition[]): Area {
-  const rows = cells.map(({ row }) => row);
-  const columns = cells.map(({ column }) => column);
-  const [row, column] = [Math.min(...rows), Math.min(...columns)];
-  return {
-    row,
-    column,
-    rows: Math.max(...rows) - row + 1,
-    columns: Math.max(...columns) - column + 1,
-  };
-}
 
 const differs = (value: CellValue, expected: number): boolean =>
   !(Math.abs(Number(value) - expected) <= 1e-12 * Math.abs(expected));

@@ -16,6 +16,9 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 /** A tab as epochs need it, read at one moment. */
 export interface OpenSheet {
   readonly sheet: Sheet;
+  readonly name: string;
+  /** True when nothing in it is protected against this user. */
+  readonly isOpen: () => boolean;
   readonly contents: SheetContents;
   /** What was typed into the cells of an area. */
   typed(area: Area): Content[][];
@@ -48,21 +51,22 @@ export function openSheet(id: number | null): OpenSheet {
   const size = { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
   const typed = (area: Area) =>
     typedContents(cut(formulas, area), cut(values, area), () => rangeOn(sheet, area).getNumberFormats());
-  return { sheet, contents, tables: findTables(contents, size), typed };
+  const isOpen = () => range.canEdit();
+  return { sheet, name: sheet.getName(), isOpen, contents, tables: findTables(contents, size), typed };
 }
 
 /** The table that the selected cell lies in, else the first. */
-export function activeTable({ sheet, tables }: OpenSheet): EpochTable {
+export function activeTable({ sheet, name, tables }: OpenSheet): EpochTable {
   const range = sheet.getActiveRange();
-  return chooseTable(tables, sheet.getName(), { cell: range ? areaOf(range) : undefined });
+  return chooseTable(tables, name, { cell: range ? areaOf(range) : undefined });
 }
 
 /** The table of that name, without problems, all of whose cells this user may write. */
-export function readyTable({ sheet, tables }: OpenSheet, at: string): EpochTable {
-  const table = chooseTable(tables, sheet.getName(), { at });
+export function readyTable({ sheet, name, isOpen, tables }: OpenSheet, at: string): EpochTable {
+  const table = chooseTable(tables, name, { at });
   const [first] = table.problems;
   if (first) throw epochFailure(first);
-  if (!sheet.getDataRange().canEdit())
+  if (!isOpen())
     for (const area of writtenAreas(table)) {
       const range = rangeOn(sheet, area);
       if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });
@@ -90,7 +94,7 @@ export const writeTable = <T>(open: OpenSheet, table: EpochTable, action: () => 
   orPutBack(writtenRanges(open, table), action, undefined, (error) => error instanceof EpochProblem);
 
 export function describeSheet(open: OpenSheet, at?: string): EpochSheet {
-  const { sheet, tables } = open;
+  const { sheet, name, tables } = open;
   const chosen = at ?? (tables.length === 0 ? null : activeTable(open).at);
-  return { sheetId: sheet.getSheetId(), sheet: sheet.getName(), tables, chosen };
+  return { sheetId: sheet.getSheetId(), sheet: name, tables, chosen };
 }

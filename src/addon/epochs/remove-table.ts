@@ -19,8 +19,8 @@ function wholeOf({ area, log }: EpochTable): Area {
 /** Clears a table that `createEpochTable` has written, with everything in it and all that its log holds. */
 export function removeEpochTable({ sheetId, table: at }: EpochTableRequest): EpochSheet {
   return withDocumentLock(() => {
-    const { sheet, tables, typed } = openSheet(sheetId);
-    const table = chooseTable(tables, sheet.getName(), { at });
+    const { sheet, name, tables, typed } = openSheet(sheetId);
+    const table = chooseTable(tables, name, { at });
     const whole = wholeOf(table);
     const range = rangeOn(sheet, whole);
     if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });

@@ -56,7 +56,7 @@ export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsR
       const logRoom = writeLog(open, table, done.logged);
       return { ...done, values: cells.numbers, logRoom };
     });
-  });
+  }, true);
 }
 
 export const runEpochs = (request: RunEpochsRequest): RunEpochsResult => runSlice(request, longestSlice);
@@ -74,7 +74,7 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
       cells.write(targets.map((cell, index) => ({ ...cell, value: values[index]! })));
       return { logRoom: writeLog(open, table, logged) };
     });
-  });
+  }, true);
 }
 
 /** Puts the start values in place, and empties the log where the table says so. */
@@ -91,5 +91,5 @@ export function resetEpochs(request: EpochTableRequest): { values: number[] } {
       }
       return { values: cells.numbers };
     });
-  });
+  }, true);
 }

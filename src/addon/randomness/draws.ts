@@ -116,6 +116,10 @@ function drawAnew(
   const plan = planFor(file, scope, seed, inArrays);
   const { changes, redraws, refusals } = plan;
   if (changes.length === 0 && redraws.length === 0) throw nothingDrawn(file, scope, refusals);
+  const done = {
+    changes: describeChanges(file, changes, 'forward'),
+    redrawnSheets: redraws.map(({ sheet }) => sheet.name),
+  };
   let history: History;
   try {
     history = write(file, plan);
@@ -126,8 +130,7 @@ function drawAnew(
     throw error;
   }
   return {
-    changes: describeChanges(file, changes, 'forward'),
-    redrawnSheets: redraws.map(({ sheet }) => sheet.name),
+    ...done,
     history: describeHistory(history, numberReader(file)),
     ...(refusals.length > 0 ? { notDrawn: refusals.map(sentencesOf) } : {}),
   };
@@ -144,7 +147,7 @@ export function rerandomize({ scope, seed }: { scope: Scope; seed?: number }): R
   if (!['selection', 'sheet', 'file'].includes(scope))
     throw problem('badRequest', { what: `no scope ${String(scope)}` });
   if (seed !== undefined) checkSeed(seed);
-  return withDocumentLock(() => drawAnew(new OpenFile(), scope, seed));
+  return withDocumentLock(() => drawAnew(new OpenFile(), scope, seed), true);
 }
 
 function step(file: OpenFile, former: History, direction: Direction): RandomizeResult {
@@ -155,9 +158,15 @@ function step(file: OpenFile, former: History, direction: Direction): RandomizeR
     saveHistory(withoutStep(former, direction));
     throw problem('drawGone', { places: skipped });
   }
+  for (const change of done) {
+    const { sheetId } = change;
+    if (!file.mayEdit(sheetId, change))
+      throw problem('cellsProtected', { place: file.sheetById(sheetId)!.name });
+  }
+  const described = describeChanges(file, done, direction);
   const history = remember(moved(former, direction), former, () => writeSeeds(file, writes, []));
   return {
-    changes: describeChanges(file, done, direction),
+    changes: described,
     redrawnSheets: [],
     history: describeHistory(history, numberReader(file)),
     ...(skipped.length > 0 ? { skipped } : {}),
@@ -171,7 +180,7 @@ export function stepDraw({ direction }: { direction: Direction }): RandomizeResu
   return withDocumentLock(() => {
     const file = new OpenFile();
     return step(file, shownHistory(file), direction);
-  });
+  }, true);
 }
 
 /** Where the user stands among the draws seen in this file, judged by what the sheets hold now. */

@@ -1,4 +1,4 @@
-import { cellName, placeName } from '../../formula/addresses.ts';
+import { around, cellName, placeName } from '../../formula/addresses.ts';
 import { looksBlocked } from '../../formula/shown-texts.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { rangeOn } from '../sheet/area-of.ts';
@@ -6,24 +6,12 @@ import { setContents } from '../sheet/contents.ts';
 import { formulaAt, type SheetContents, valueAt } from '../sheet/file-reader.ts';
 import type { CellWrite } from '../sheet/group-writes.ts';
 import { groupWrites, type WriteBlock } from '../sheet/group-writes.ts';
-import type { OpenFile } from '../sheet/open-file.ts';
+import { once } from '../sheet/once.ts';
+import type { OpenFile, ReadSheet } from '../sheet/open-file.ts';
 import type { Suspect, Writes } from './change.ts';
 
-type Range = GoogleAppsScript.Spreadsheet.Range;
-type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-/** Asks about the whole sheet first, and about each block only where parts of the sheet are protected. */
-function checkNotProtected(sheet: Sheet, whole: Range, blocks: readonly WriteBlock[]): void {
-  if (whole.canEdit()) return;
-  if (!blocks.every(({ area }) => rangeOn(sheet, area).canEdit()))
-    throw problem('cellsProtected', { place: sheet.getName() });
-}
-
-function writeBlocks(file: OpenFile, id: number, blocks: readonly WriteBlock[]): void {
-  const sheet = file.liveSheet(id)!;
-  for (const { area, contents } of blocks) {
-    setContents(rangeOn(sheet, area), contents);
-  }
+function writeBlocks({ live }: ReadSheet, blocks: readonly WriteBlock[]): void {
+  for (const { area, contents } of blocks) setContents(rangeOn(live, area), contents);
 }
 
 /** A seed cell has turned out to be part of another formula's array. */
@@ -42,8 +30,10 @@ export class SeedInArray extends CellgradError {
 function formerContent(sheet: SheetContents, row: number, column: number, spilled: readonly Suspect[]) {
   if (spilled.some((each) => each.sheetId === sheet.id && each.row === row && each.column === column))
     return '';
+  const formula = formulaAt(sheet, row, column);
+  if (formula) return formula;
   const value = valueAt(sheet, row, column);
-  return formulaAt(sheet, row, column) || (typeof value === 'number' ? value : '');
+  return typeof value === 'number' ? value : '';
 }
 
 function formerBlock(sheet: SheetContents, block: WriteBlock, spilled: readonly Suspect[]): WriteBlock {
@@ -55,22 +45,22 @@ function formerBlock(sheet: SheetContents, block: WriteBlock, spilled: readonly 
 
 /** True when the written number stands in the way of the array. */
 function hasBlocked(file: OpenFile, { sheetId, anchor: { row, column } }: Suspect): boolean {
-  const before = valueAt(file.sheetById(sheetId)!, row, column);
-  const after = file
-    .liveSheet(sheetId)!
-    .getRange(row + 1, column + 1)
-    .getValue();
-  return looksBlocked(after) && !looksBlocked(before);
+  const sheet = file.sheetById(sheetId)!;
+  const after = sheet.live.getRange(row + 1, column + 1).getValue();
+  return looksBlocked(after) && !looksBlocked(valueAt(sheet, row, column));
 }
 
-/** Other people may have typed, or inserted rows, since the sheet was read. */
-function checkNotChanged(read: SheetContents, whole: Range, cells: readonly CellWrite[]): void {
-  const now = { ...read, formulas: whole.getFormulas(), values: whole.getValues() };
+/** Other people may have typed, or inserted rows, since the sheet was read: formulas in place of formulas, numbers of numbers. */
+function checkNotChanged(sheet: ReadSheet, cells: readonly CellWrite[]): void {
+  const box = around(cells);
+  const range = rangeOn(sheet.live, box);
+  const formulas = once(() => range.getFormulas());
+  const values = once(() => range.getValues());
   for (const { row, column } of cells) {
-    const formula = formulaAt(read, row, column);
-    const isSame = formula || valueAt(now, row, column) === valueAt(read, row, column);
-    if (formulaAt(now, row, column) !== formula || !isSame)
-      throw problem('changedMeanwhile', { place: placeName(read.name, cellName(row, column)) });
+    const formula = formulaAt(sheet, row, column);
+    const now: readonly (readonly unknown[])[] = formula ? formulas() : values();
+    if (now[row - box.row]![column - box.column] !== (formula || valueAt(sheet, row, column)))
+      throw problem('changedMeanwhile', { place: placeName(sheet.name, cellName(row, column)) });
   }
 }
 
@@ -85,28 +75,26 @@ export function writeSeeds(
   suspects: readonly Suspect[],
   isOnlyRedraw = false,
 ): void {
-  const planned = [...writes].map(([id, cells]) => {
-    const blocks = groupWrites(cells);
-    const sheet = file.liveSheet(id)!;
-    const whole = sheet.getDataRange();
-    checkNotProtected(sheet, whole, blocks);
-    return { id, cells, whole, blocks };
-  });
+  const planned = [...writes].map(([id, cells]) => ({
+    sheet: file.sheetById(id)!,
+    cells,
+    blocks: groupWrites(cells),
+  }));
   const begun: typeof planned = [];
   let spilled: Suspect[] = [];
   const putBack = () => {
-    for (const { id, blocks } of begun) {
-      const sheet = file.sheetById(id)!;
+    for (const { sheet, blocks } of begun) {
       const former = blocks.map((block) => formerBlock(sheet, block, spilled));
-      writeBlocks(file, id, former);
+      writeBlocks(sheet, former);
     }
     SpreadsheetApp.flush();
   };
   try {
+    // All looks before the first write: a read after it would wait for the recalculation.
+    for (const { sheet, cells } of planned) checkNotChanged(sheet, cells);
     for (const each of planned) {
-      checkNotChanged(file.sheetById(each.id)!, each.whole, each.cells);
       begun.push(each);
-      writeBlocks(file, each.id, each.blocks);
+      writeBlocks(each.sheet, each.blocks);
     }
     spilled = suspects.filter((suspect) => hasBlocked(file, suspect));
     if (spilled.length > 0) throw new SeedInArray(spilled[0]!);

@@ -1,2 +1,4 @@
+import { once } from './once.ts';
+
 /** The file that the user has open: the only one that Cellgrad may see. */
-export const activeFile = () => SpreadsheetApp.getActiveSpreadsheet();
+export const activeFile = once(() => SpreadsheetApp.getActiveSpreadsheet());

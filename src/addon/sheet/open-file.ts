@@ -4,7 +4,7 @@ import type { Scope } from '../contract.ts';
 import { activeFile } from './active-file.ts';
 import { areaOf } from './area-of.ts';
 import type { FileReader, SheetContents } from './file-reader.ts';
-import { sheetsById } from './sheets-by-id.ts';
+import { once } from './once.ts';
 import { sameName } from './tab-names.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -15,14 +15,44 @@ export interface ScopedSheet {
   readonly selected: readonly Area[] | null;
 }
 
+/** A sheet of which each part is read when it is first asked for, at most once. */
+export interface ReadSheet extends SheetContents {
+  readonly live: Sheet;
+  /** True when nothing in it is protected against this user. */
+  readonly isOpen: boolean;
+}
+
+function readSheet(live: Sheet): ReadSheet {
+  const name = once(() => live.getName());
+  const filled = once(() => live.getDataRange());
+  const formulas = once(() => filled().getFormulas());
+  const values = once(() => filled().getValues());
+  const isOpen = once(() => filled().canEdit());
+  return {
+    live,
+    id: live.getSheetId(),
+    get name() {
+      return name();
+    },
+    get formulas() {
+      return formulas();
+    },
+    get values() {
+      return values();
+    },
+    get isOpen() {
+      return isOpen();
+    },
+  };
+}
+
 /** The open file for one run: reads each sheet at most once, and finds the live sheets to write to. */
 export class OpenFile implements FileReader {
   readonly locale: string;
   readonly separators;
   private readonly file = activeFile();
-  private readonly contents = new Map<number, SheetContents>();
-  private readonly openSheets = new Map<number, boolean>();
-  private sheetsById: Map<number, Sheet> | null = null;
+  private readonly known = new Map<number, ReadSheet>();
+  private readonly all = once(() => this.file.getSheets().map((sheet) => this.know(sheet)));
 
   constructor() {
     this.locale = this.file.getSpreadsheetLocale();
@@ -52,14 +82,12 @@ export class OpenFile implements FileReader {
     // Google's own search minds the case, its formulas do not.
     const sheet =
       this.file.getSheetByName(name) ?? this.file.getSheets().find((each) => sameName(each.getName(), name));
-    return sheet ? this.read(sheet) : null;
+    return sheet ? this.know(sheet) : null;
   }
 
-  sheetById(id: number): SheetContents | null {
-    const known = this.contents.get(id);
-    if (known) return known;
-    const sheet = this.liveSheet(id);
-    return sheet ? this.read(sheet) : null;
+  /** Null when the sheet has been deleted. */
+  sheetById(id: number): ReadSheet | null {
+    return this.known.get(id) ?? this.all().find((sheet) => sheet.id === id) ?? null;
   }
 
   namedRange(name: string): { sheet: string; area: Area } | null {
@@ -69,38 +97,23 @@ export class OpenFile implements FileReader {
 
   /** The sheets that the user means, the selected areas with them. */
   scope(scope: Scope): ScopedSheet[] {
-    if (scope === 'file') return this.file.getSheets().map((each) => this.whole(each));
-    const sheet = this.file.getActiveSheet();
-    if (scope === 'sheet') return [this.whole(sheet)];
-    const list = sheet.getActiveRangeList();
-    return [{ sheet: this.read(sheet), selected: list ? list.getRanges().map(areaOf) : [] }];
-  }
-
-  /** Null when the sheet has been deleted. */
-  liveSheet(id: number): Sheet | null {
-    this.sheetsById ??= sheetsById();
-    return this.sheetsById.get(id) ?? null;
+    if (scope === 'file') return this.all().map((sheet) => ({ sheet, selected: null }));
+    const live = this.file.getActiveSheet();
+    const sheet = this.know(live);
+    if (scope === 'sheet') return [{ sheet, selected: null }];
+    const list = live.getActiveRangeList();
+    return [{ sheet, selected: list ? list.getRanges().map(areaOf) : [] }];
   }
 
   /** False for a cell that is protected against this user; asks about the whole sheet first. */
   mayEdit(id: number, { row, column }: CellPosition): boolean {
-    const sheet = this.liveSheet(id)!;
-    const isOpen = this.openSheets.get(id) ?? sheet.getDataRange().canEdit();
-    this.openSheets.set(id, isOpen);
-    return isOpen || sheet.getRange(row + 1, column + 1).canEdit();
+    const sheet = this.sheetById(id)!;
+    return sheet.isOpen || sheet.live.getRange(row + 1, column + 1).canEdit();
   }
 
-  private whole(sheet: Sheet): ScopedSheet {
-    return { sheet: this.read(sheet), selected: null };
-  }
-
-  private read(sheet: Sheet): SheetContents {
-    const id = sheet.getSheetId();
-    const known = this.contents.get(id);
-    if (known) return known;
-    const range = sheet.getDataRange();
-    const contents = { id, name: sheet.getName(), formulas: range.getFormulas(), values: range.getValues() };
-    this.contents.set(id, contents);
-    return contents;
+  private know(live: Sheet): ReadSheet {
+    const sheet = this.known.get(live.getSheetId()) ?? readSheet(live);
+    this.known.set(sheet.id, sheet);
+    return sheet;
   }
 }

@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /** Google takes 9 KB a property and 500 KB in all. */
 export const mostPerProperty = 8000;
 
@@ -13,21 +15,29 @@ export const toPieces = (text: string, most = mostPerProperty): string[] =>
     text.slice(index * most, (index + 1) * most),
   );
 
+/** In how many pieces each text is kept, as far as this run knows. */
+const amounts = new Map<string, number>();
+
+const store = once(() => PropertiesService.getDocumentProperties());
+
 /** A text of any length kept in this file; '' where there is none. */
 export function loadText(key: string): string {
-  const properties = PropertiesService.getDocumentProperties().getProperties();
-  const amount = Number(properties[key] ?? 0);
-  return Array.from({ length: amount }, (_, index) => properties[pieceKey(key, index)] ?? '').join('');
+  const kept = store().getProperties();
+  const amount = Number(kept[key] ?? 0);
+  amounts.set(key, amount);
+  return Array.from({ length: amount }, (_, index) => kept[pieceKey(key, index)] ?? '').join('');
 }
 
 /** Keeps a text in the file in place of the former one, so that it is there when the file is next opened. */
 export function saveText(key: string, text: string): void {
-  const store = PropertiesService.getDocumentProperties();
-  const former = Number(store.getProperty(key) ?? 0);
+  const former = amounts.get(key) ?? Number(store().getProperty(key) ?? 0);
   const pieces = toPieces(text);
   const entries = pieces.map((piece, index) => [pieceKey(key, index), piece] as const);
-  store.setProperties(Object.fromEntries([[key, String(pieces.length)], ...entries]));
-  for (let index = pieces.length; index < former; index++) store.deleteProperty(pieceKey(key, index));
+  // A write that fails may have been done.
+  amounts.set(key, Math.max(former, pieces.length));
+  store().setProperties(Object.fromEntries([[key, String(pieces.length)], ...entries]));
+  for (let index = pieces.length; index < former; index++) store().deleteProperty(pieceKey(key, index));
+  amounts.set(key, pieces.length);
 }
 
 /** What JSON text means; null for none and for a damaged one, which is rather lost than in the way. */

@@ -18,5 +18,5 @@ export function writeCells({ sheet: name, range: place, contents }: CellsToWrite
       line.map((content) => (typeof content === 'object' ? toNumber(content) : content)),
     );
     return writeRanges([{ range, contents, former }], () => ({ before }));
-  });
+  }, true);
 }

@@ -168,19 +168,20 @@ function planClear(
 
 const places = (cells: readonly Pick<RangeWrite, 'range'>[]) => cells.map(({ range }) => placeOfRange(range));
 
-/** Takes away what is shown, then does the rest: all of it or nothing. */
-function clear<T>(rest: (cleared: readonly RangeWrite[]) => T): T {
+/** Takes away what is shown, then does the rest with the places where it was: all of it or nothing. */
+function clear<T>(rest: (cleared: readonly string[]) => T): T {
   const shown = loadShown();
   if (!shown) return rest([]);
   const sheets = sheetsById();
   const writes = shown.areas.flatMap((area) => planClear(area, shown, sheets) ?? []);
   const { put } = layers[shown.as];
+  const cleared = places(writes);
   let isCleared = false;
   try {
     saveShown({ ...shown, isUnderWay: true });
     writeRanges(writes, () => undefined, layers[shown.as], true);
     isCleared = true;
-    return rest(writes);
+    return rest(cleared);
   } catch (error) {
     asCourtesy(() => {
       if (isCleared) for (const { range, former } of writes) put(range, former);
@@ -192,9 +193,8 @@ function clear<T>(rest: (cleared: readonly RangeWrite[]) => T): T {
 
 function clearAll(): string[] {
   return clear((cleared) => {
-    const told = places(cleared);
     saveShown(null);
-    return told;
+    return [...cleared];
   });
 }
 

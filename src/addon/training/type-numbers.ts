@@ -101,4 +101,4 @@ function write({ ranges }: { readonly ranges: readonly SheetRange[] }): LastRun 
 
 /** Types the numbers that these cells show over their formulas; `restoreCells` brings the formulas back. */
 export const typeNumbers = (request: { readonly ranges: readonly SheetRange[] }): LastRun =>
-  withDocumentLock(() => write(request));
+  withDocumentLock(() => write(request), true);

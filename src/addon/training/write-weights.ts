@@ -89,4 +89,4 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
 
 /** Writes weights and reads the objective back; nothing is written unless every cell can be. */
 export const writeWeights = (request: WriteWeightsRequest): WriteWeightsResult =>
-  withDocumentLock(() => write(request));
+  withDocumentLock(() => write(request), true);

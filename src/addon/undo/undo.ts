@@ -11,14 +11,26 @@ import { type KeptArea, loadRun, type RunHead, saveRun } from './kept-run.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
+/** Names of tabs, each asked for once. */
+function tabNames(): (sheet: Sheet) => string {
+  const known = new Map<number, string>();
+  return (sheet) => {
+    const id = sheet.getSheetId();
+    const name = known.get(id) ?? sheet.getName();
+    known.set(id, name);
+    return name;
+  };
+}
+
 /**
  * Keeps what cells hold for `restoreCells`, before a run writes them: if Google ends it in the middle, it can be
  * taken back. Gives what brings the former run back when this one fails.
  */
 export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite, 'contents'>[]): () => void {
+  const nameOf = tabNames();
   const areas = written.map(({ range }): KeptArea => {
     const sheet = range.getSheet();
-    return { sheetId: sheet.getSheetId(), sheet: sheet.getName(), ...areaOf(range) };
+    return { sheetId: sheet.getSheetId(), sheet: nameOf(sheet), ...areaOf(range) };
   });
   return saveRun(
     { kind, at: Date.now(), isTakenBack: false, areas },
@@ -27,9 +39,10 @@ export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite
 }
 
 function describe(run: RunHead, sheets: ReadonlyMap<number, Sheet>): LastRun {
+  const nameOf = tabNames();
   const places = run.areas.flatMap((area) => {
     const sheet = sheets.get(area.sheetId);
-    return sheet ? [placeName(sheet.getName(), areaName(area))] : [];
+    return sheet ? [placeName(nameOf(sheet), areaName(area))] : [];
   });
   return { kind: run.kind, at: run.at, isTakenBack: run.isTakenBack, places };
 }
@@ -55,17 +68,18 @@ function restore(): LastRun {
   const ranges = run.head.areas.map((area) => rangeOf(area, sheets));
   const writes = ranges.map((range, index) => ({ range, contents: all[index]!, former: contentsOf(range) }));
   const turned = { ...run.head, isTakenBack: !run.head.isTakenBack };
+  const described = describe(turned, sheets);
   writeRanges(writes, () =>
     saveRun(
       turned,
       writes.map(({ former }) => former),
     ),
   );
-  return describe(turned, sheets);
+  return described;
 }
 
 /**
  * Puts back what the cells of the last run held before it, or, asked again, what they held until then:
  * all of them or none.
  */
-export const restoreCells = (): LastRun => withDocumentLock(restore);
+export const restoreCells = (): LastRun => withDocumentLock(restore, true);

@@ -25,6 +25,8 @@ export interface UserAction {
   readonly takesLastTab?: boolean;
   /** True when it writes, reads the outcome and writes again: what others do between its writes is lost as well. */
   readonly writesTwice?: boolean;
+  /** True when it looks at all tabs before it writes the first: a look after a write waits for the recalculation. */
+  readonly looksFirst?: boolean;
   /** The code of the problem that it ends with where nothing fails. */
   readonly refusal?: string;
 }
@@ -371,13 +373,16 @@ const methods: Record<MethodName, readonly UserAction[]> = {
     server('Functions: insert one into an empty sheet', 'insertFunction', { name: 'NORMINIT' }, nothing),
   ],
   rerandomize: [
-    server(
-      'Randomness: draw the file again with a seed',
-      'rerandomize',
-      { scope: 'file', seed: 300 },
-      withSeeds,
-      back,
-    ),
+    {
+      ...server(
+        'Randomness: draw the file again with a seed',
+        'rerandomize',
+        { scope: 'file', seed: 300 },
+        withSeeds,
+        back,
+      ),
+      looksFirst: true,
+    },
     server(
       'Randomness: draw the sheet again with a seed',
       'rerandomize',
@@ -392,8 +397,14 @@ const methods: Record<MethodName, readonly UserAction[]> = {
     ),
   ],
   stepDraw: [
-    server('Randomness: go to the earlier draw', 'stepDraw', { direction: 'back' }, withDraws, forward),
-    server('Randomness: go to the later draw', 'stepDraw', { direction: 'forward' }, goneBack, back),
+    {
+      ...server('Randomness: go to the earlier draw', 'stepDraw', { direction: 'back' }, withDraws, forward),
+      looksFirst: true,
+    },
+    {
+      ...server('Randomness: go to the later draw', 'stepDraw', { direction: 'forward' }, goneBack, back),
+      looksFirst: true,
+    },
   ],
   buildTabs: [
     server('Sheets: build a tab', 'buildTabs', { workbook, tabs, whenTaken: 'ask' }, nothing, tidy),

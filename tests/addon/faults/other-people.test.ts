@@ -24,10 +24,14 @@ const allowedStates = (bench: Bench, edit: () => void, { steps }: UserAction): s
 ];
 
 /** Between the last look and the last write of a tab. */
-function isUnguarded(calls: Outcome['calls'], call: number, { writesTwice }: UserAction): boolean {
+function isUnguarded(calls: Outcome['calls'], call: number, action: UserAction): boolean {
+  const { writesTwice, looksFirst } = action;
   const { kind, path } = calls[call]!;
   const isWrite = (each: Outcome['calls'][number]) => each.kind === 'write';
   if (writesTwice && calls.slice(0, call).some(isWrite) && calls.slice(call).some(isWrite)) return true;
+  const last = calls.findIndex((each, index) => index > call && isWrite(each));
+  if (looksFirst && calls.slice(call, last).every((each) => ['read', 'local'].includes(each.kind)))
+    return true;
   const next = calls.slice(call + 1).find((later) => later.kind !== 'local');
   return kind === 'write' || path === 'SpreadsheetApp.flush' || next?.kind === 'write';
 }
