@@ -1,5 +1,6 @@
 import { areaName, overlaps, placeName } from './addresses.ts';
 import { Compiler, cellsOf } from './graph/compiler.ts';
+import type { KnownSpills } from './graph/shadow.ts';
 import { largestArray } from './lower/limits.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from './model.ts';
 import { problems } from './problem.ts';
@@ -60,6 +61,8 @@ export interface CompileOptions {
   readonly draw?: Draw;
   /** Cells that hold other values than the sheet shows; what depends on them is computed. */
   readonly changed?: readonly ChangedCell[];
+  /** Given to all compilations of one model, it lets the arrays of each sheet be measured once. */
+  readonly spills?: KnownSpills;
 }
 
 /** A cell with the value that it has instead of the one that the sheet shows. */

@@ -139,6 +139,8 @@ export const trainMessages = {
     }),
     every: { en: 'Evaluate every (epochs)', de: 'Auswerten alle (Epochen)' },
     average: { en: 'Average of the last (steps)', de: 'Mittel der letzten (Schritte)' },
+    mean: { en: 'Mean objective', de: 'Mittleres Ziel' },
+    eachStep: { en: 'Each step', de: 'Einzelner Schritt' },
     keep: { en: 'Keep the weights', de: 'Gewichte behalten' },
     keeps: {
       objective: { en: 'With the best objective', de: 'Mit dem besten Ziel' },

@@ -1,4 +1,5 @@
 import { type ChangedCell, compile, compileCells } from '../formula/compile.ts';
+import type { KnownSpills } from '../formula/graph/shadow.ts';
 import type { Difference, ReadCells } from '../formula/inspect.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';
 import { problems } from '../formula/problem.ts';
@@ -47,6 +48,7 @@ export class SheetModel implements Trainable {
   private readonly evaluation: CellProgram | null;
 
   private readonly functions: CustomFunctions;
+  private readonly spills: KnownSpills = new Map();
   /** Which of the repeated trainings draws; may be changed between two trainings. */
   series: number;
 
@@ -132,6 +134,7 @@ export class SheetModel implements Trainable {
       mode,
       draw,
       changed: this.source.changed ?? [],
+      spills: this.spills,
     });
   }
 
@@ -141,6 +144,7 @@ export class SheetModel implements Trainable {
     return compileCells(model, variables, outputs, this.functions, {
       mode: 'evaluation',
       changed: this.source.changed ?? [],
+      spills: this.spills,
     });
   }
 

@@ -24,6 +24,8 @@ export interface Progress {
   readonly stepsPerEpoch: number;
   /** The objective at the current weights; with batches, its mean over the steps of the latest epoch; or over `average` steps. */
   readonly value: number;
+  /** The objective of the latest step alone, where `value` is a mean over `average` steps; null elsewhere. */
+  readonly stepValue: number | null;
   /** Of the weights kept so far; where the objective is drawn again at each step, that of an evaluation. */
   readonly bestValue: number;
   /** The latest evaluation, and after which epoch; null where nothing is followed or drawn. */
@@ -118,7 +120,8 @@ export class Training {
     this.epoch += 1;
     if (!this.judge(this.next)) return;
     this.goOn();
-    this.value = this.stepsPerEpoch > 1 ? mean : (this.meanOfRecent() ?? this.current.value);
+    if (this.stepsPerEpoch > 1) this.value = mean;
+    else this.value = this.isAveraged ? this.meanOfRecent : this.current.value;
   }
 
   private remember(value: number): void {
@@ -126,10 +129,13 @@ export class Training {
     if (this.recent.length > (this.settings.average ?? 1)) this.recent.shift();
   }
 
-  /** Mean of the objective over the latest steps; null where nothing is averaged. */
-  private meanOfRecent(): number | null {
+  /** Whether the objective is shown as a mean over the latest steps. */
+  private get isAveraged(): boolean {
+    return this.isRedrawn && this.stepsPerEpoch === 1 && (this.settings.average ?? 1) > 1;
+  }
+
+  private get meanOfRecent(): number {
     const { recent } = this;
-    if (!this.isRedrawn || (this.settings.average ?? 1) === 1) return null;
     return recent.reduce((sum, value) => sum + value, 0) / recent.length;
   }
 
@@ -167,6 +173,7 @@ export class Training {
       step: this.steps,
       stepsPerEpoch: this.stepsPerEpoch,
       value: this.value,
+      stepValue: this.isAveraged ? (this.recent.at(-1) ?? null) : null,
       bestValue: this.kept.value,
       evaluation: this.evaluation,
       gradientNorm: this.freeNorm(this.current),

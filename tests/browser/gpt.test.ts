@@ -33,6 +33,8 @@ it('a learner builds a GPT, trains it with three clicks, and reads the names tha
     .first()
     .waitFor({ timeout: 120_000 });
   await host.idle();
+  await panel.getByText(/^Mean objective: 2\.\d/).waitFor();
+  await panel.getByText(/^Each step: \d/).waitFor();
 
   const after = await newNames();
   mkdirSync('coverage', { recursive: true });

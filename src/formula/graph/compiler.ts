@@ -39,11 +39,11 @@ export class Compiler {
     private readonly customFunctions: CustomFunctions,
     inputs: readonly CellAddress[],
     isDifferentiated: boolean,
-    { mode, draw, changed = [] }: CompileOptions = {},
+    { mode, draw, changed = [], spills = new Map() }: CompileOptions = {},
   ) {
     this.builder = new Builder(isDifferentiated, mode, draw);
     this.workbook = new Workbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
-    this.shadow = new Shadow(this.workbook, customFunctions);
+    this.shadow = new Shadow(this.workbook, customFunctions, spills);
     const draws = (name: string) => this.builder.mode !== 'shown' && !!customFunctions[name]?.redrawing;
     this.discovery = new Discovery(this.workbook, this.shadow, inputs.length === 0, draws);
     for (const cell of inputs) this.addInput(cell);

@@ -16,6 +16,9 @@ export interface ReachedArea extends Area {
   readonly sheet: SheetStore;
 }
 
+/** The anchors of the cells that arrays spill into, by sheet. */
+export type KnownSpills = Map<string, SheetStore['anchors']>;
+
 /**
  * Computes formulas from the values that the sheet showed, each on its own, to learn two things before the
  * real compilation can put cells in order: how far arrays spill, and where OFFSET and INDIRECT point.
@@ -27,14 +30,21 @@ export class Shadow {
   constructor(
     private readonly workbook: Workbook,
     private readonly customFunctions: CustomFunctions,
+    private readonly spills: KnownSpills,
   ) {}
 
   /** Marks the cells of a sheet that arrays spill into. */
   markSpills(sheet: SheetStore, shapes: readonly Shape[]): void {
+    const known = this.spills.get(sheet.name);
+    if (known) {
+      sheet.anchors.set(known);
+      return;
+    }
     const isComputed = ({ isReadable, volatiles }: Shape) =>
       isReadable && volatiles.every((name) => name in this.customFunctions);
     for (const shape of shapes)
       if (isComputed(shape) && maySpill(shape.parsed.root)) this.markShape(sheet, shape);
+    this.spills.set(sheet.name, sheet.anchors.slice());
   }
 
   /** What the cell reaches beyond the references that are written in it; null when that cannot be computed. */

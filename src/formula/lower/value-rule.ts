@@ -70,6 +70,15 @@ const scalarOfCell = (cell: CustomArgument['cells'][number]): Scalar => {
   return error ? new ErrorValue(error) : cell;
 };
 
+/** `asValue` for arguments whose cells never change, of which each is read once. */
+function readOnce(): typeof asValue {
+  const known = new Map<CustomArgument, Value | undefined>();
+  return (argument, isRange) => {
+    if (!known.has(argument)) known.set(argument, asValue(argument, isRange));
+    return known.get(argument);
+  };
+}
+
 /** One argument as value rules read it: a value written in place is none of a range. */
 function asValue(argument: CustomArgument, isRange: boolean): Value | undefined {
   if (!argument.given) return undefined;
@@ -100,10 +109,11 @@ class RuleCall implements CustomFunction {
     private readonly areRanges: readonly boolean[],
     private readonly isArray: boolean,
     private readonly slope: SlopeRule | null,
+    private readonly read: typeof asValue,
   ) {}
 
   evaluate(inputs: readonly CustomArgument[]): CustomResult {
-    const values = inputs.map((input, index) => asValue(input, this.areRanges[index]!));
+    const values = inputs.map((input, index) => this.read(input, this.areRanges[index]!));
     const result = resultOf(applyDefinition(this.name, this.definition, values, this.isArray, around));
     if (!(result instanceof ErrorValue)) return result;
     this.latestError = result.name;
@@ -129,13 +139,24 @@ interface Lane {
   readonly slots: Int32Array;
 }
 
-function laneOf(call: Call, blocks: readonly Block[], lane: number): Lane {
+const areEqual = (first: Int32Array, second: Int32Array): boolean => {
+  for (let i = 0; i < first.length; i++) if (first[i] !== second[i]) return false;
+  return true;
+};
+
+/** What a function reads in a lane; what is the same as in the lane before, and has no weights, is taken over. */
+function laneOf(call: Call, blocks: readonly Block[], lane: number, before: Lane | undefined): Lane {
   const { store } = call.builder;
   const slots: number[] = [];
   const live: Int32Array[] = [];
   const inputs = blocks.map((block, index): CustomArgument => {
     const size = sizeOf(block);
-    const own = block.slots.subarray(lane * size, (lane + 1) * size);
+    const at = (each: number) => block.slots.subarray(each * size, (each + 1) * size);
+    const own = at(lane);
+    if (before && before.live[index]!.length === 0 && areEqual(own, at(lane - 1))) {
+      live.push(before.live[index]!);
+      return before.inputs[index]!;
+    }
     const positions = Int32Array.from(own.keys()).filter((position) => store.isLive(own[position]!));
     live.push(positions);
     for (const position of positions) slots.push(own[position]!);
@@ -155,10 +176,9 @@ function checkSlope(call: Call, rule: RuleCall, { inputs, live }: Lane, result: 
     throw problems.noDerivative(call.name, call.context.cell);
 }
 
-function lowerLane(call: Call, rule: RuleCall, blocks: readonly Block[], lane: number): Block {
+function lowerLane(call: Call, rule: RuleCall, given: Lane): Block {
   const { builder } = call;
   const { store } = builder;
-  const given = laneOf(call, blocks, lane);
   const result = evaluateCustom(rule, given.inputs)?.result;
   const isFixed = given.slots.length === 0;
   if (!result && isFixed)
@@ -194,11 +214,14 @@ function lowerWhole(call: Call, definition: Definition, blocks: readonly Block[]
   const areRanges = blocks.map(
     (block, index) => sizeOf(block) > 1 || (block.place !== null && !parameterAt(definition, index)?.lifted),
   );
-  const rule = () => new RuleCall(call.name, definition, areRanges, isArray, slope);
+  const read = isLive ? asValue : readOnce();
+  const rule = () => new RuleCall(call.name, definition, areRanges, isArray, slope, read);
   if (isLive) call.builder.catchUp();
-  const lanes = Array.from({ length: call.context.laneCount }, (_, lane) =>
-    lowerLane(call, rule(), blocks, lane),
-  );
+  let before: Lane | undefined;
+  const lanes = Array.from({ length: call.context.laneCount }, (_, lane) => {
+    before = laneOf(call, blocks, lane, before);
+    return lowerLane(call, rule(), before);
+  });
   const { rows, columns } = lanes[0]!;
   if (lanes.some((block) => block.rows !== rows || block.columns !== columns)) throw new UnevenLanes();
   const slots = new Int32Array(lanes.length * rows * columns);

@@ -27,7 +27,12 @@ const differs = (line: Line, first: Line): boolean => {
   return ratio > 8 || ratio < 1 / 8;
 };
 
-function Legend({ lines, onRight }: { lines: readonly NamedLine[]; onRight: readonly boolean[] }) {
+function Legend(props: {
+  lines: readonly NamedLine[];
+  onRight: readonly boolean[];
+  beneath: NamedLine | undefined;
+}) {
+  const { lines, onRight, beneath } = props;
   const nameOf = (name: string, index: number) =>
     onRight[index - 1] ? messages.train.followed.onRight(name) : name;
   return (
@@ -37,6 +42,11 @@ function Legend({ lines, onRight }: { lines: readonly NamedLine[]; onRight: read
           {nameOf(name, index)}: {forms.show(line.y.at(-1) ?? Number.NaN)}
         </li>
       ))}
+      {beneath && (
+        <li class="legend-beneath">
+          {beneath.name}: {forms.show(beneath.line.y.at(-1) ?? Number.NaN)}
+        </li>
+      )}
     </ul>
   );
 }
@@ -47,10 +57,12 @@ export function CurveChart(props: {
   /** What is drawn beside it; the legend names the line itself, too. */
   name?: string;
   others?: readonly NamedLine[];
+  /** Drawn thin below all others, such as single steps below their mean. */
+  beneath?: NamedLine;
   label: string;
   xTitle: string;
 }) {
-  const { line, name = '', others = [], label, xTitle } = props;
+  const { line, name = '', others = [], beneath, label, xTitle } = props;
   const onRight = others.map((other) => differs(other.line, line));
   const [choice, setChoice] = useState<boolean | null>(null);
   const canBeLogarithmic = line.y.some((value) => value > 0);
@@ -62,11 +74,14 @@ export function CurveChart(props: {
         line={line}
         others={others.map((other) => other.line)}
         onRight={onRight}
+        beneath={beneath?.line}
         label={label}
         xTitle={xTitle}
         isYLogarithmic={isLogarithmic}
       />
-      {others.length > 0 && <Legend lines={[{ name, line }, ...others]} onRight={onRight} />}
+      {(others.length > 0 || beneath) && (
+        <Legend lines={[{ name, line }, ...others]} onRight={onRight} beneath={beneath} />
+      )}
       {canBeLogarithmic && (
         <CheckField label={messages.logarithmicScale} checked={isLogarithmic} onChange={setChoice} />
       )}

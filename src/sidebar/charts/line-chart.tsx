@@ -52,6 +52,8 @@ export function LineChart(props: {
   others?: readonly Line[];
   /** Which of the further lines have an axis of their own on the right; none by default. */
   onRight?: readonly boolean[];
+  /** A line drawn thin below all others, on the axis on the left. */
+  beneath?: Line;
   label: string;
   xTitle: string;
   /** Whole numbers across by default. */
@@ -60,7 +62,7 @@ export function LineChart(props: {
   /** Where to draw a mark from top to bottom. */
   mark?: number | null;
 }) {
-  const { line, others = [], onRight = [], label, mark = null } = props;
+  const { line, others = [], onRight = [], beneath, label, mark = null } = props;
   const lines = [line, ...others];
   const isRight = (index: number) => onRight[index - 1] ?? false;
   const numbers = (axis: 'x' | 'y', side: readonly Line[] = lines) => side.flatMap((each) => each[axis]);
@@ -70,7 +72,7 @@ export function LineChart(props: {
     ticksAcross(line.x),
     !props.isXLogarithmic,
   );
-  const left = lines.filter((_, index) => !isRight(index));
+  const left = [...lines.filter((_, index) => !isRight(index)), ...(beneath ? [beneath] : [])];
   const right = lines.filter((_, index) => isRight(index));
   const up = scaleOf(numbers('y', left), props.isYLogarithmic, 4);
   const upRight = scaleOf(numbers('y', right), false, 4);
@@ -84,6 +86,7 @@ export function LineChart(props: {
           <path key={tick} class="chart-grid" d={`M0 ${100 - 100 * up.shareOf(tick)}H100`} />
         ))}
         {mark !== null && <path class="chart-mark" d={`M${100 * across.shareOf(mark)} 0V100`} />}
+        {beneath && <path class="chart-beneath" d={pathOf(beneath, across, up)} />}
         {lines.map((each, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
           <path key={index} class={`chart-line chart-line-${index % 8}`} d={pathFor(each, index)} />

@@ -32,6 +32,7 @@ const result: TrainingResult = {
   followed: [],
   shared: [],
   curve: { x: [0, 1, 2], y: [8.5, 3, 0.5] },
+  steps: null,
   seconds: 0.125,
   start: Float64Array.of(1, 1),
   weights: Float64Array.of(3, -1),

@@ -21,6 +21,8 @@ export interface FollowedLine {
 
 export interface TrainingProgress extends Progress {
   readonly curve: Line;
+  /** The objective of each step, where the curve is their mean; null elsewhere. */
+  readonly steps: Line | null;
   readonly followed: readonly FollowedLine[];
   readonly shared: readonly SharedRows[];
   /** How long the training has worked, pauses left out. */
@@ -32,6 +34,7 @@ export interface TrainingProgress extends Progress {
 export interface TrainingResult {
   readonly report: Report;
   readonly curve: Line;
+  readonly steps: Line | null;
   readonly followed: readonly FollowedLine[];
   readonly shared: readonly SharedRows[];
   readonly seconds: number;
@@ -64,6 +67,7 @@ const evaluatedValues = ({ objective, followed }: Evaluation): number[] =>
 
 class TrainingJob implements Job<TrainingTypes> {
   private readonly curve = new Curve();
+  private readonly steps = new Curve();
   /** Of the objective in an evaluation, then of each followed cell. */
   private readonly curves: readonly { readonly name: string | null; readonly curve: Curve }[];
   private evaluatedAt = -1;
@@ -112,8 +116,9 @@ class TrainingJob implements Job<TrainingTypes> {
     };
   }
 
-  private note({ epoch, value, stop, evaluation }: Progress): boolean {
+  private note({ epoch, value, stepValue, stop, evaluation }: Progress): boolean {
     if (Number.isFinite(value) && epoch !== this.notedEpoch) this.curve.add(epoch, value);
+    if (stepValue !== null && epoch !== this.notedEpoch) this.steps.add(epoch, stepValue);
     this.notedEpoch = epoch;
     if (evaluation && evaluation.epoch !== this.evaluatedAt) {
       this.evaluatedAt = evaluation.epoch;
@@ -124,7 +129,7 @@ class TrainingJob implements Job<TrainingTypes> {
   }
 
   private soFar() {
-    const { epoch, value, evaluation } = this.training.progress;
+    const { epoch, value, stepValue, evaluation } = this.training.progress;
     const values = evaluation ? evaluatedValues(evaluation) : [];
     const all = this.curves.map(({ name, curve }, index) => ({
       name,
@@ -132,6 +137,7 @@ class TrainingJob implements Job<TrainingTypes> {
     }));
     return {
       curve: this.curve.line(epoch, value),
+      steps: stepValue === null ? null : this.steps.line(epoch, stepValue),
       followed: evaluation ? (this.training.isRedrawn ? all : all.slice(1)) : [],
       shared: this.shared,
       seconds: this.worked / 1000,

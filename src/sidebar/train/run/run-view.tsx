@@ -49,6 +49,8 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
   const { progress, result, plan, edited } = run;
   const shown = result ?? progress;
   const line = shown?.curve;
+  // An objective that was evaluated at the start and at the end only has no course to draw.
+  const followed = (shown?.followed ?? []).filter((one) => one.name !== null || one.line.x.length > 2);
   const hasCurve = line !== undefined && line.x.length > 1;
   const box = useInView(hasCurve ? `${run.phase} ${run.ending?.is} ${run.isWriting}` : null);
   return (
@@ -68,8 +70,9 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
       {hasCurve && (
         <CurveChart
           line={line}
-          name={words.value}
-          others={(shown?.followed ?? []).map(followedLine)}
+          name={shown?.steps ? words.followed.mean : words.value}
+          beneath={shown?.steps ? { name: words.followed.eachStep, line: shown.steps } : undefined}
+          others={followed.map(followedLine)}
           label={words.chart(line.y[0]!, line.y.at(-1)!, line.x.at(-1)!)}
           xTitle={words.chartTitle}
         />
