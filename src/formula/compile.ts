@@ -7,6 +7,7 @@ import { problems } from './problem.ts';
 import { CellProgram, Program } from './program.ts';
 import type { CustomFunctions, Draw, DrawMode } from './tape/custom-call.ts';
 import { Kind } from './tape/slots.ts';
+import { TracedProgram } from './traced-program.ts';
 import { ErrorValue, scalarOf, textOf } from './values.ts';
 
 const rangeName = (range: RangeAddress): string => placeName(range.sheet, areaName(range));
@@ -63,6 +64,8 @@ export interface CompileOptions {
   readonly changed?: readonly ChangedCell[];
   /** Given to all compilations of one model, it lets the arrays of each sheet be measured once. */
   readonly spills?: KnownSpills;
+  /** Whether each cell gets a slot of its own, also where its formula only repeats another cell. */
+  readonly isTraced?: boolean;
 }
 
 /** A cell with the value that it has instead of the one that the sheet shows. */
@@ -111,4 +114,33 @@ export function compileCells(
   const compiler = new Compiler(model, customFunctions, cells, false, options);
   compiler.computeCells(cellsOf(outputs));
   return new CellProgram(compiler, cells.length);
+}
+
+/** The number that a cell shows, whatever its formula. */
+function shownNumber(compiler: Compiler, { sheet: name, row, column }: CellAddress): number {
+  const sheet = compiler.sheet(name);
+  const value = scalarOf(sheet.value(row, column));
+  if (typeof value === 'number') return value;
+  const cell = sheet.nameOf(row, column);
+  if (value instanceof ErrorValue) throw problems.cellIsError(cell, value.name);
+  throw value === null ? problems.cellIsBlank(cell) : problems.cellIsText(cell, textOf(value));
+}
+
+/**
+ * Compiles what leads from some cells to an objective so that every cell on the way can be asked for its derivatives.
+ * The cells may hold formulas, which are set aside; they must show numbers. Throws as `compile` does.
+ */
+export function compileTraced(
+  model: WorkbookModel,
+  objective: CellAddress,
+  inputs: readonly RangeAddress[],
+  customFunctions: CustomFunctions = {},
+): TracedProgram {
+  checkRanges(inputs);
+  const cells = cellsOf(inputs);
+  const compiler = new Compiler(model, customFunctions, cells, true, { isTraced: true });
+  const start = Float64Array.from(cells, (cell) => shownNumber(compiler, cell));
+  const [slot] = compiler.computeCells([objective]);
+  checkObjective(compiler, objective, slot!);
+  return new TracedProgram(compiler, cells, start, slot!);
 }

@@ -66,6 +66,14 @@ export const problems = {
     problem('overlappingRanges', { first, second }, [first, second]),
   variableIsFormula: (cell: string) => problem('variableIsFormula', { cell }, [cell]),
   variableIsText: (cell: string, value: string) => problem('variableIsText', { cell, value }, [cell]),
+  cellIsBlank: (cell: string) => problem('cellIsBlank', { cell }, [cell]),
+  cellIsText: (cell: string, value: string) =>
+    problem('cellIsText', { cell, value: shortText(value) }, [cell]),
+  cellIsError: (cell: string, name: string) => problem('cellIsError', { cell, name }, [cell]),
+  /** The objective is the same whatever the cell holds. */
+  affectsNothing: (cell: string, objective: string) =>
+    problem('affectsNothing', { cell, objective }, [cell, objective]),
+  slopeNotFinite: (cell: string) => problem('slopeNotFinite', { cell }, [cell]),
   objectiveIsText: (cell: string, value: string) =>
     problem('objectiveIsText', { cell, value: shortText(value) }, [cell]),
   objectiveIsError: (cell: string, name: string, source: string) =>

@@ -25,6 +25,11 @@ const typeNumber = {
   de: 'Geben Sie in diese Zelle eine Zahl ein, oder nehmen Sie sie aus den veränderbaren heraus.',
 } as const;
 
+const selectNumber = {
+  en: 'Select a cell that contains a number.',
+  de: 'Wählen Sie eine Zelle aus, die eine Zahl enthält.',
+} as const;
+
 /** Why a formula cannot be computed or trained; the engine holds only the codes. */
 export const formulaTexts = defineProblems({
   cannotParse: {
@@ -160,6 +165,41 @@ export const formulaTexts = defineProblems({
   variableIsText: {
     en: ['{cell} contains “{value}”, but a cell to change must contain a number.', typeNumber.en],
     de: ['{cell} enthält „{value}“; eine veränderbare Zelle muss eine Zahl enthalten.', typeNumber.de],
+  },
+  cellIsBlank: {
+    en: ['{cell} is empty, so it has no gradient.', selectNumber.en],
+    de: ['{cell} ist leer und hat daher keinen Gradienten.', selectNumber.de],
+  },
+  cellIsText: {
+    en: ['{cell} contains “{value}”, which is not a number, so it has no gradient.', selectNumber.en],
+    de: ['{cell} enthält „{value}“, also keine Zahl, und hat daher keinen Gradienten.', selectNumber.de],
+  },
+  cellIsError: {
+    en: ['{cell} shows {name}, so it has no gradient.', 'Fix the error in that cell first.'],
+    de: [
+      '{cell} zeigt {name} und hat daher keinen Gradienten.',
+      'Beheben Sie zuerst den Fehler in dieser Zelle.',
+    ],
+  },
+  affectsNothing: {
+    en: [
+      '{cell} does not affect the objective {objective}: no formula on the way to it reads {cell}.',
+      'Select a cell that the objective is computed from, or choose another objective in Train.',
+    ],
+    de: [
+      '{cell} wirkt nicht auf die Zielzelle {objective}: Keine Formel auf dem Weg dorthin liest {cell}.',
+      'Wählen Sie eine Zelle aus, aus der die Zielzelle berechnet wird, oder wählen Sie unter „Training“ eine andere Zielzelle.',
+    ],
+  },
+  slopeNotFinite: {
+    en: [
+      'The slope in {cell} is infinite or undefined there, as that of a square root at 0.',
+      'Change one of the cells that its formula reads.',
+    ],
+    de: [
+      'Die Steigung in {cell} ist dort unendlich oder nicht bestimmt, wie die einer Wurzel bei 0.',
+      'Ändern Sie eine der Zellen, die ihre Formel liest.',
+    ],
   },
   objectiveIsText: {
     en: [

@@ -62,6 +62,27 @@ describe('the computation of a cell in a real browser', () => {
     await host.page.screenshot({ path: 'coverage/explain-softmax.png' });
   });
 
+  it('shows the gradient of the objective by a cell, step by step with the arrow keys', async () => {
+    await host.goTo('C25');
+    await host.sidebar.getByRole('button', { name: 'Show gradient' }).click();
+    await host.sidebar.getByText('Gradient of E32 by C25').waitFor();
+    const rows = host.sidebar.locator('button.chain-row');
+    expect(await rows.first().innerText()).toContain('E32');
+    await host.page.screenshot({ path: 'coverage/gradient-top.png' });
+    await rows.first().focus();
+    await host.page.keyboard.press('End');
+    await host.sidebar.getByText('A typed number.').waitFor();
+    const chain = () => host.sidebar.locator('.chain-view').innerText();
+    expect(await chain()).toContain('∂E32/∂C28 · ∂C28/∂C25');
+    await host.page.keyboard.press('ArrowUp');
+    await expect.poll(() => host.page.getByTestId('name-box').inputValue()).toBe('C28');
+    expect(await chain()).toMatch(/Sum: ∂E32\/∂C28 = -0\.7038/);
+    await host.page.screenshot({ path: 'coverage/gradient-step.png' });
+    await host.goTo('H29');
+    await host.sidebar.getByRole('button', { name: 'Show gradient' }).click();
+    await host.sidebar.getByText('H29 does not affect the objective').first().waitFor();
+  });
+
   it('follows the selection when asked to, and says when there is no formula', async () => {
     await host.sidebar.getByLabel('Follow my selection').check();
     await host.goTo('C28');

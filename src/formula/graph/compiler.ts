@@ -1,9 +1,10 @@
 import type { ChangedCell, CompileOptions } from '../compile.ts';
-import { type Block, sizeOf } from '../lower/block.ts';
+import { type Block, computed, sizeOf } from '../lower/block.ts';
 import { type CellSource, Context, type Scope } from '../lower/context.ts';
 import { lowerGroup } from '../lower/group.ts';
 import { lower } from '../lower/lower.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
+import { copy } from '../operations/arithmetic.ts';
 import { problems } from '../problem.ts';
 import { looksBlocked } from '../shown-texts.ts';
 import type { Node } from '../syntax/node.ts';
@@ -23,6 +24,23 @@ export interface PartSurroundings {
   readonly isArrayMode: boolean;
 }
 
+/** Cells that one formula fills, and the records of the tape that compute them. */
+export interface Traced {
+  readonly shape: Shape;
+  /** Of the cell that holds the formula. */
+  readonly anchor: number;
+  /** Numbered among all cells. */
+  readonly cells: readonly number[];
+  /** Of the group that the formula was compiled with: offsets on the tape. */
+  readonly span: Span;
+}
+
+/** Where a group of cells is computed on the tape. */
+export interface Span {
+  readonly from: number;
+  to: number;
+}
+
 /** Turns the formulas that some cells need into a tape. */
 export class Compiler {
   readonly builder: Builder;
@@ -31,6 +49,9 @@ export class Compiler {
   readonly computed: number[] = [];
   /** The formulas that computed cells read as they are shown. */
   readonly read = new Set<number>();
+  /** What was computed where, if cells are traced; those nearest to the constants first. */
+  readonly traced: Traced[] = [];
+  private readonly isTraced: boolean;
   private readonly shadow: Shadow;
   private readonly discovery: Discovery;
 
@@ -39,8 +60,9 @@ export class Compiler {
     private readonly customFunctions: CustomFunctions,
     inputs: readonly CellAddress[],
     isDifferentiated: boolean,
-    { mode, draw, changed = [], spills = new Map() }: CompileOptions = {},
+    { mode, draw, changed = [], spills = new Map(), isTraced = false }: CompileOptions = {},
   ) {
+    this.isTraced = isTraced;
     this.builder = new Builder(isDifferentiated, mode, draw);
     this.workbook = new Workbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
     this.shadow = new Shadow(this.workbook, customFunctions, spills);
@@ -97,10 +119,16 @@ export class Compiler {
     }
     const { builder, customFunctions } = this;
     const lowering = { builder, customFunctions, cells: this.source() };
-    for (const { shape, indices } of this.discovery.ordered())
+    for (const { shape, indices } of this.discovery.ordered()) {
+      const span = { from: builder.end, to: 0 };
       lowerGroup(lowering, shape, Int32Array.from(indices), (index, block, lane) => {
-        this.fill(shape.sheet, index, block, lane);
+        const known = this.computed.length;
+        if (!this.isTraced) return this.fill(shape.sheet, index, block, lane);
+        this.fill(shape.sheet, index, this.separated(block, lane), 0);
+        this.traced.push({ shape, anchor: index, cells: this.computed.slice(known), span });
       });
+      span.to = builder.end;
+    }
     return cells.map(({ sheet, row, column }) => this.slotOf(this.sheet(sheet), row, column));
   }
 
@@ -151,6 +179,18 @@ export class Compiler {
         sheet.slots[own] = block.slots[first + row * block.columns + column]! + 1;
         this.computed.push(sheet.base + own);
       }
+  }
+
+  /** One lane of a block, with slots that no other cell has in place of those with a gradient. */
+  private separated(block: Block, lane: number): Block {
+    const { store } = this.builder;
+    const size = sizeOf(block);
+    const slots = block.slots.slice(lane * size, (lane + 1) * size).map((slot) => {
+      if (!store.hasGradient(slot)) return slot;
+      const kind = store.kinds[slot] === Kind.liveBoolean ? Kind.boolean : Kind.number;
+      return this.builder.selective(copy, [Int32Array.of(slot)], kind)[0]!;
+    });
+    return computed(block.rows, block.columns, slots);
   }
 
   /** A spill that would cover another formula, or that the sheet itself showed as blocked. */

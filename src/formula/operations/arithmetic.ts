@@ -148,6 +148,9 @@ export const power: Operation = {
   },
 };
 
+/** x in a slot of its own. */
+export const copy = unary({ name: 'COPY', value: (x) => x, derivative: () => 1 });
+
 /** −x */
 export const negate = unary({ name: 'UMINUS', value: (x) => -x, derivative: () => -1 });
 

@@ -42,6 +42,11 @@ export class Builder {
     readonly draw: Draw = firstDraw,
   ) {}
 
+  /** How far the tape has been written. */
+  get end(): number {
+    return this.tape.length;
+  }
+
   /** Applies an operation to each position of its operand lists, which are of one length. */
   elementwise(operation: Operation, operands: readonly Int32Array[], kind: KindOf = Kind.number): Int32Array {
     const states = new Int32Array(operands[0]!.length);

@@ -1,3 +1,4 @@
+import { type GradientChain, gradientChain } from '../../formula/explain/chain.ts';
 import { explain } from '../../formula/explain/explain.ts';
 import type { Explanation } from '../../formula/explain/explanation.ts';
 import type { CellAddress, WorkbookModel } from '../../formula/model.ts';
@@ -27,3 +28,17 @@ export function beginExplaining({ model, cell }: ExplainTypes['request']): Job<E
     },
   };
 }
+
+export interface ChainTypes {
+  readonly request: ExplainTypes['request'] & { readonly objective: CellAddress };
+  readonly change: never;
+  readonly progress: null;
+  readonly result: GradientChain;
+}
+
+/** Explains the gradient of an objective by one cell. */
+export const beginChain = ({ model, objective, cell }: ChainTypes['request']): Job<ChainTypes> => ({
+  work: () => false,
+  progress: () => null,
+  result: () => gradientChain(model, objective, cell, customFunctions),
+});

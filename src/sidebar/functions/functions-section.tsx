@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { ChainCard } from '../explain/chain-card.tsx';
 import { ExplainCard } from '../explain/explain-card.tsx';
 import { loadFile } from '../load-file.ts';
 import { useRemembered } from '../memory/use-remembered.ts';
@@ -78,6 +79,7 @@ export function FunctionsSection({ shown }: { shown: boolean }) {
   return (
     <>
       <ExplainCard isVisible={shown} />
+      <ChainCard />
       <p class="intro">{messages.functions.intro}</p>
       <ReloadNotice problem={problem} onReload={reload} />
       {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}

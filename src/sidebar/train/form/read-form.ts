@@ -68,7 +68,12 @@ function readGoal({ goal, target, until: untilText }: TrainerForm): Goal {
 /** More cells than this take the memory of the page. */
 const mostCells = 1_000_000;
 
-function readObjective({ objective }: TrainerForm, sheet: string, names: Names): RangeAddress {
+/** The cell that the form makes best. @throws RenderedError when it is missing or no cell */
+export function readObjective(
+  { objective }: Pick<TrainerForm, 'objective'>,
+  sheet: string,
+  names = noNames,
+): RangeAddress {
   if (objective.trim() === '') throw problemError('noObjective');
   const place = readPlace(objective, sheet, names);
   if (place?.rows !== 1 || place.columns !== 1) throw problemError('notACell', { text: objective });

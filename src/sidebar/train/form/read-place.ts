@@ -5,6 +5,10 @@ import type { RangeAddress } from '../../../formula/model.ts';
 export type Names = ReadonlyMap<string, string>;
 export const noNames: Names = new Map();
 
+/** What the server has found of the named ranges. */
+export const namesOf = (found: Readonly<Record<string, string>>): Names =>
+  new Map(Object.entries(found).map(([name, place]) => [name.toUpperCase(), place]));
+
 /** The areas of a text such as `A1, 'my, data'!C1:C3`, which commas or semicolons separate. */
 export const areasIn = (text: string): string[] =>
   (text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? []).map((part) => part.trim()).filter(Boolean);

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ActiveSelection, TrainingState } from '../../../addon/contract.ts';
 import { placeName } from '../../../formula/addresses.ts';
+import type { RangeAddress } from '../../../formula/model.ts';
 import { callServer, problemOf } from '../../server.ts';
 import { messages } from '../../words.ts';
 import type { AreaAction } from '../use-area-action.ts';
 import { emptyForm, type TrainerForm } from './form.ts';
-import { namesIn, type Plan, readForm, readTarget } from './read-form.ts';
-import { noNames } from './read-place.ts';
+import { namesIn, type Plan, readForm, readObjective, readTarget } from './read-form.ts';
+import { namesOf, noNames } from './read-place.ts';
 import { formOf, formToRemember } from './remembered-form.ts';
 import { useDrafts } from './use-drafts.ts';
 
@@ -47,6 +48,8 @@ export interface TabForm {
   keep(plan: Plan): Promise<null>;
   /** What is to be trained on the tab that is open now: what was typed, where the form is for that tab. */
   openForm(): Promise<{ readonly told: TrainingState; readonly form: TrainerForm }>;
+  /** The objective of the tab that is open now. @throws RenderedError when its form has none */
+  openObjective(): Promise<RangeAddress>;
   /**
    * Takes `next` for the form of the tab that was told, and has the server keep it as far as it makes sense.
    * @returns what puts the form back that was there
@@ -118,6 +121,12 @@ export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
     if (next.sheet === sheet && form !== emptyForm) return { told: next, form };
     return { told: next, form: drafts.draftOf(next.sheet) ?? filledFor(next) };
   };
+  const openObjective: TabForm['openObjective'] = async () => {
+    const open = await openForm();
+    const wanted = namesIn(open.form).filter((name) => name === open.form.objective.trim());
+    const found = wanted.length > 0 ? await callServer('findNames', { names: wanted }) : {};
+    return readObjective(open.form, open.told.sheet, namesOf(found));
+  };
   const putForm: TabForm['putForm'] = async (put, next) => {
     await keepForm(put.sheet, next);
     show(put);
@@ -148,12 +157,13 @@ export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
       const wanted = namesIn(form);
       if (wanted.length === 0) return null;
       return callServer('findNames', { names: wanted }).then((found) => {
-        names.current = new Map(Object.entries(found).map(([name, place]) => [name.toUpperCase(), place]));
+        names.current = namesOf(found);
       });
     },
     settle: () => drafts.settle(form),
     keep: (plan) => keepPlan(sheet!, plan),
     openForm,
+    openObjective,
     putForm,
   };
 }

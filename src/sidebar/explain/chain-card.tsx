@@ -1,0 +1,218 @@
+import { useRef, useState } from 'preact/hooks';
+import { cellName, parseArea } from '../../formula/addresses.ts';
+import type { Branch, ChainCell, GradientChain } from '../../formula/explain/chain.ts';
+import { figure } from '../../formula/explain/figures.ts';
+import { type Separators, separatorsOf } from '../../formula/separators.ts';
+import { Button } from '../parts/button.tsx';
+import { Outcome } from '../parts/outcome.tsx';
+import { type Action, useAction } from '../parts/use-action.ts';
+import { useInView } from '../parts/use-in-view.ts';
+import { callServer, problemOf } from '../server.ts';
+import { readTargetModel } from '../train/read-target.ts';
+import { runJob } from '../train/run-job.ts';
+import { useSharedTrainer } from '../train/trainer-context.tsx';
+import { messages } from '../words.ts';
+
+const words = messages.chain;
+
+interface Shown {
+  readonly chain: GradientChain;
+  readonly separators: Separators;
+}
+
+/** Selects cells in the sheet; of those asked for while Google is busy with one, only the last. */
+function useReveal(action: Action): (cell: ChainCell) => void {
+  const state = useRef({ isBusy: false, next: null as ChainCell | null });
+  const reveal = async ({ place }: ChainCell): Promise<void> => {
+    const ranges = [cellName(place.row, place.column)];
+    try {
+      await callServer('showCells', { sheet: place.sheet, ranges });
+    } catch (error) {
+      action.report(problemOf(error));
+    }
+    const { next } = state.current;
+    state.current = { isBusy: next !== null, next: null };
+    if (next) await reveal(next);
+  };
+  return (cell) => {
+    if (state.current.isBusy) {
+      state.current.next = cell;
+      return;
+    }
+    state.current.isBusy = true;
+    reveal(cell);
+  };
+}
+
+const product = (value: number, separators: Separators): string =>
+  value < 0 ? `(${figure(value, separators)})` : figure(value, separators);
+
+/** `∂E32/∂C28 = ∂E32/∂C30 · ∂C30/∂C28 + … = −3.376·0.2962 + … = −0.7038`, a line for each branch. */
+function Branches(props: { cell: ChainCell; objective: string; separators: Separators }) {
+  const { cell, objective, separators } = props;
+  const line = ({ reader, upstream, local }: Branch) => (
+    <li key={reader}>
+      <code>
+        ∂{objective}/∂{reader} · ∂{reader}/∂{cell.name}
+      </code>{' '}
+      = {product(upstream, separators)} · {product(local, separators)} ={' '}
+      <strong>{figure(upstream * local, separators)}</strong>
+    </li>
+  );
+  const isSum = cell.branches.length + cell.more > 1;
+  return (
+    <>
+      <ul class="chain-branches">
+        {cell.branches.map(line)}
+        {cell.more > 0 && <li class="secondary">{words.moreBranches(cell.more)}</li>}
+      </ul>
+      {isSum && (
+        <p>
+          {words.sum}:{' '}
+          <code>
+            ∂{objective}/∂{cell.name}
+          </code>{' '}
+          = <strong>{figure(cell.gradient, separators)}</strong>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Details(props: { cell: ChainCell; objective: string; separators: Separators }) {
+  const { cell, objective } = props;
+  const isObjective = cell.name === objective;
+  return (
+    <div class="chain-details">
+      {cell.formula === '' ? (
+        <p class="secondary">{words.typed}</p>
+      ) : (
+        <code class="signature">{cell.formula}</code>
+      )}
+      {cell.spilledFrom && <p class="secondary">{messages.explain.partOf(cell.spilledFrom)}</p>}
+      {isObjective ? <p>{words.itself}</p> : <Branches {...props} />}
+      {cell.hasKink && <p class="chain-note">{words.kink}</p>}
+      {cell.isFlat && <p class="chain-note">{words.flat}</p>}
+    </div>
+  );
+}
+
+/** The steps as rows, one of them open; the arrow keys go from one to the next. */
+function Steps({ shown, action }: { shown: Shown; action: Action }) {
+  const { chain, separators } = shown;
+  const cells = chain.steps.flatMap((step) => step.cells);
+  const [open, setOpen] = useState(0);
+  const rows = useRef<HTMLOListElement>(null);
+  const reveal = useReveal(action);
+  const choose = (index: number) => {
+    setOpen(index);
+    reveal(cells[index]!);
+  };
+  const move = (event: KeyboardEvent, index: number) => {
+    const places: Readonly<Record<string, number>> = {
+      ArrowDown: Math.min(index + 1, cells.length - 1),
+      ArrowUp: Math.max(index - 1, 0),
+      Home: 0,
+      End: cells.length - 1,
+    };
+    const target = places[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    choose(target);
+    rows.current?.querySelectorAll('button')[target]?.focus();
+  };
+  let place = -1;
+  return (
+    <ol class="chain" ref={rows} aria-label={words.steps}>
+      {chain.steps.map((step, number) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the steps of one chain stay as they are
+        <li key={number} class="chain-step">
+          {step.cells.map((cell) => {
+            place++;
+            const index = place;
+            return (
+              <div key={cell.name}>
+                <button
+                  type="button"
+                  class="chain-row"
+                  aria-expanded={index === open}
+                  tabIndex={index === open ? 0 : -1}
+                  onClick={() => choose(index)}
+                  onKeyDown={(event) => move(event, index)}
+                >
+                  <code>{cell.name}</code>
+                  <span>
+                    <span class="visually-hidden">{words.value} </span>
+                    {figure(cell.value, separators)}
+                  </span>
+                  <strong>
+                    <span class="visually-hidden">{words.gradient} </span>
+                    {figure(cell.gradient, separators)}
+                  </strong>
+                </button>
+                {index === open && (
+                  <Details cell={cell} objective={chain.objective} separators={separators} />
+                )}
+              </div>
+            );
+          })}
+          {step.more > 0 && <p class="secondary chain-more">{words.moreCells(step.more)}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function ChainView({ shown, action }: { shown: Shown; action: Action }) {
+  const { chain, separators } = shown;
+  const { cell, objective, gradient } = chain;
+  const box = useInView(`${chain.sheet} ${cell} ${objective} ${gradient}`);
+  return (
+    <div ref={box} class="chain-view">
+      <h3>{words.result(cell, objective)}</h3>
+      <p class="explain-result">
+        <code>
+          ∂{objective}/∂{cell}
+        </code>{' '}
+        = <strong>{figure(gradient, separators)}</strong>
+      </p>
+      <p>{words.meaning(cell, objective, gradient / 1000)}</p>
+      <h3>{words.steps}</h3>
+      <p class="hint">{words.keys}</p>
+      <p class="chain-row chain-head" aria-hidden="true">
+        <span>{words.cell}</span>
+        <span>{words.value}</span>
+        <span>{words.gradient}</span>
+      </p>
+      <Steps key={`${chain.sheet} ${cell} ${objective}`} shown={shown} action={action} />
+    </div>
+  );
+}
+
+/** Shows how much the trainer's objective changes with the selected cell, and why. */
+export function ChainCard() {
+  const trainer = useSharedTrainer();
+  const action = useAction();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const look = () =>
+    action.start('look', messages.explain.reading, async () => {
+      setShown(null);
+      const { sheet, range } = await callServer('activeSelection', null);
+      const objective = await trainer.openObjective();
+      const target = await readTargetModel({ objective, ranges: [{ sheet, ...parseArea(range) }] });
+      const chain = await runJob('chain', { ...target, cell: target.ranges[0]! });
+      setShown({ chain, separators: separatorsOf(target.model.locale) });
+      return null;
+    });
+  return (
+    <article class="card" aria-labelledby="chain-title">
+      <h2 id="chain-title">{words.title}</h2>
+      <p>{words.intro}</p>
+      <Button busyText={action.running === 'look' ? messages.explain.reading : null} onClick={look}>
+        {words.look}
+      </Button>
+      <Outcome action={action} />
+      {shown && <ChainView shown={shown} action={action} />}
+    </article>
+  );
+}
