@@ -103,6 +103,30 @@ export interface Usage {
 /** The cell over which a chart's corner lies, zero-based, and how many pixels from that cell's corner. */
 export type ChartPlace = Pick<ChartData, 'row' | 'column' | 'offsetX' | 'offsetY'>;
 
+/** A file that this browser keeps. */
+export interface FileInfo {
+  key: string;
+  name: string;
+  /** Bytes, roughly. */
+  size: number;
+  /** When it was changed last, in milliseconds since 1970; absent for files of earlier versions. */
+  saved?: number;
+  /** Parts of it are missing, so that it cannot be opened. */
+  isDamaged?: true;
+}
+
+/** A file that was opened, and the key under which it is kept. */
+export interface OpenedFile {
+  key: string;
+  view: WorkbookView;
+}
+
+/** A file to save outside the browser. */
+export interface SavedFile {
+  name: string;
+  bytes: ArrayBuffer;
+}
+
 /** Request name → what it takes and gives. Every request answers after the events that it caused. */
 export interface Requests {
   /** Loads the stored file, or a new one, and runs the add-on's onOpen. `bundle` is the content of dist/. */
@@ -114,14 +138,25 @@ export interface Requests {
     /** Of the user, such as `de`; default `en`. There is no account here, but the browser knows. */
     userLanguage?: string;
   }): WorkbookView;
-  newFile(request: null): WorkbookView;
-  importXlsx(request: { name: string; bytes: ArrayBuffer }): WorkbookView;
-  /** Stops an import that is under way; answered at once, before requests that came earlier. */
-  stopImport(request: null): null;
+  newFile(request: null): OpenedFile;
+  importXlsx(request: { name: string; bytes: ArrayBuffer }): OpenedFile;
+  /** Stops an import or a backup that is under way; answered at once, before requests that came earlier. */
+  stop(request: null): null;
+  /** All files that this browser keeps, the latest first. */
+  files(request: null): FileInfo[];
+  openFile(request: { key: string; selection?: RangeData }): OpenedFile;
+  renameFile(request: { key: string; name: string }): null;
+  /** Stores a copy beside the file; answers the key of the copy. */
+  copyFile(request: { key: string }): { key: string };
+  /** Deletes a file other than the open one. */
+  deleteFile(request: { key: string }): null;
+  /** What is left of a damaged file, as JSON. */
+  saveRecords(request: { key: string }): SavedFile;
+  /** An archive with an Excel file of every file, and what is left of damaged ones. */
+  backUp(request: null): SavedFile;
   /** Shows what became of the Excel file that was opened last; false where none was. */
   excelReport(request: null): boolean;
-  exportXlsx(request: null): { name: string; bytes: ArrayBuffer };
-  setFileName(request: { name: string }): null;
+  exportXlsx(request: null): SavedFile;
   setLocale(request: { locale: string }): null;
   /** Throws for numbers that Google does not take. */
   setIteration(request: Iteration): null;
@@ -231,6 +266,8 @@ export interface Events {
   sidebar: { title: string; html: string } | null;
   dialog: DialogView;
   toast: { title: string; message: string; seconds: number };
+  /** Why the open file could not be stored in this browser; null once it could. */
+  unstored: { message: string } | null;
   /** How far a long action is, from 0 to 1; null once it is over. */
   progress: { text: string; done: number } | null;
 }

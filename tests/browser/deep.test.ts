@@ -72,7 +72,6 @@ describe('deep formulas on the page', () => {
     await host.menu('File', 'Download .xlsx');
     const path = await (await download).path();
     await host.menu('File', 'New');
-    await host.page.getByRole('button', { name: 'Replace it' }).click();
     await host.idle();
     const chooser = await host.chooseXlsx();
     await chooser.setFiles({

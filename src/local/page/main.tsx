@@ -4,18 +4,32 @@ import { createApp } from './create-app.ts';
 import { createWorker, loadBundle } from './load-bundle.ts';
 import { Page } from './page.tsx';
 import { browserStorage } from './session/browser-storage.ts';
+import { WorkerLost } from './session/connection.ts';
+import { createFileAddress } from './session/file-address.ts';
 import { createPlaceMemory } from './session/place-memory.ts';
 import { Session } from './session/session.ts';
 import { giveTestAccess } from './test-access.ts';
+import { words } from './words.ts';
 
 /** Seconds without an answer after which the worker is replaced: more than a custom function may take. */
 const usualLimit = 35;
 
-/** `?watchdog=` in seconds, for tests; `?file=` keeps several files apart in one browser. */
-function settings() {
-  const query = new URLSearchParams(location.search);
-  const seconds = Number(query.get('watchdog'));
-  return { limit: (seconds > 0 ? seconds : usualLimit) * 1000, storeKey: query.get('file') ?? 'file' };
+/** `?watchdog=` in seconds, for tests. */
+function watchLimit(): number {
+  const seconds = Number(new URLSearchParams(location.search).get('watchdog'));
+  return (seconds > 0 ? seconds : usualLimit) * 1000;
+}
+
+/** Opens the window's file. One that is damaged, or open in another window, leaves the list of the others. */
+async function openFile(session: Session): Promise<void> {
+  try {
+    await session.open();
+  } catch (error) {
+    // The user has been told by then.
+    if (error instanceof WorkerLost) return;
+    session.store.set({ panel: 'files' });
+    session.alert(words.cannotOpen.title, (error as Error).message);
+  }
 }
 
 async function start(): Promise<void> {
@@ -23,15 +37,23 @@ async function start(): Promise<void> {
   const container = document.createElement('div');
   container.className = 'grid';
   root.replaceChildren();
-  const { limit, storeKey } = settings();
-  const place = createPlaceMemory(browserStorage, storeKey);
   const userLanguage = navigator.language.split('-')[0]!;
   const bundle = await loadBundle();
-  const session = new Session({ limit, storeKey, place, createWorker, userLanguage, bundle });
+  const session = new Session({
+    limit: watchLimit(),
+    address: createFileAddress(browserStorage),
+    placeIn: (key) => createPlaceMemory(browserStorage, key),
+    createWorker,
+    userLanguage,
+    bundle,
+  });
   document.body.append(container);
   const { app, signals } = await createApp(session, container);
   render(<Page app={app} container={container} signals={signals} />, root);
-  const opened = session.open();
+  session.store.watch(({ workbook }) => {
+    if (workbook) document.title = `${workbook.name} – Cellgrad`;
+  });
+  const opened = openFile(session);
   giveTestAccess(app, opened);
   await opened;
   app.focusGrid();

@@ -24,19 +24,31 @@ export const words = {
     title: 'The file could not be opened',
     text:
       'The stored file could not be opened, and trying again did not help. ' +
-      'File ▸ New starts with an empty file; reload the page to try once more.',
+      'File ▸ New starts with an empty file, and File ▸ Open… shows the others; reload the page to try once more.',
   },
   noExcelReport: {
     title: 'No Excel report',
     text: 'This file was not opened from Excel. Choose File ▸ Open .xlsx… to open a workbook.',
   },
-  replaceFile: {
-    title: 'Replace the open file?',
-    text:
-      'This page keeps one file. What is in it now will be gone for good.\n\n' +
-      'To keep it, cancel and choose File ▸ Download .xlsx first.',
-    accept: 'Replace it',
+  unstored: {
+    title: 'Changes are not stored',
+    text: (reason: string) =>
+      `${reason} What you see is not lost yet, but it is not stored in this browser.\n\n` +
+      'Choose File ▸ Download .xlsx to save the file, or delete other files in File ▸ Open…; ' +
+      'the next change is then stored together with the ones before.',
   },
+  leaveUnstored: {
+    title: 'Leave this file?',
+    text:
+      'Its last changes are not stored in this browser and will be lost.\n\n' +
+      'To keep them, cancel and choose File ▸ Download .xlsx first.',
+    accept: 'Leave',
+  },
+  deleteFile: (name: string) => ({
+    title: 'Delete this file?',
+    text: `“${name}” will be deleted from this browser for good.`,
+    accept: 'Delete',
+  }),
   mergeLoses: {
     title: 'Merge cells?',
     text: 'Merging keeps only the value of the top left cell of each merged block.',

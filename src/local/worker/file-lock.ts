@@ -8,9 +8,10 @@ const patience = 1500;
 
 const inUse = 'This file is open in another tab of this browser. Close it there, then reload this page.';
 
-/** Sees to it that one page only has a file, until its worker ends. Without locks every page may. */
+/** Sees to it that one page only has a file, until it is released or its worker ends. Without locks every page may. */
 export class FileLock {
-  private readonly held = new Set<string>();
+  /** By key, what gives the lock back. */
+  private readonly held = new Map<string, () => void>();
 
   constructor(private readonly locks: Locks | undefined) {}
 
@@ -20,27 +21,34 @@ export class FileLock {
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(), patience);
     try {
-      await this.granted(this.locks, key, giveUp.signal);
+      this.held.set(key, await this.granted(this.locks, key, giveUp.signal));
     } catch (problem) {
       throw giveUp.signal.aborted ? new Error(inUse) : problem;
     } finally {
       clearTimeout(timer);
     }
-    this.held.add(key);
   }
 
-  /** Throws when this page has not got the file. */
-  require(key: string): void {
-    if (this.locks && !this.held.has(key)) throw new Error(inUse);
+  release(key: string): void {
+    this.held.get(key)?.();
+    this.held.delete(key);
   }
 
-  /** Resolves once the lock is there; it is never given back, so that it ends with the worker. */
-  private granted(locks: Locks, key: string, signal: AbortSignal): Promise<void> {
+  /** Has the file while `action` runs. Throws when another page has it. */
+  async using(key: string, action: () => Promise<void>): Promise<void> {
+    if (this.held.has(key)) return action();
+    await this.claim(key);
+    try {
+      await action();
+    } finally {
+      this.release(key);
+    }
+  }
+
+  /** Resolves once the lock is there, to what gives it back. */
+  private granted(locks: Locks, key: string, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
-      const keep = () => {
-        resolve();
-        return new Promise<void>(() => undefined);
-      };
+      const keep = () => new Promise<void>((giveBack) => resolve(giveBack));
       locks.request(`cellgrad file ${key}`, { signal }, keep).catch(reject);
     });
   }

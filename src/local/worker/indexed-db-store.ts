@@ -1,4 +1,5 @@
-import { createStore, get, getMany, promisifyRequest } from 'idb-keyval';
+import { createStore, getMany, promisifyRequest, set } from 'idb-keyval';
+import type { FileInfo } from '../protocol.ts';
 import { type CellBlock, type Image, isSameBlock, type SheetImage } from '../workbook/history.ts';
 import type { WorkbookData } from '../workbook/types.ts';
 import { FileLock, type Locks } from './file-lock.ts';
@@ -10,6 +11,8 @@ const lock = new FileLock(browser?.locks);
 /** A file without its cells, and the numbers of the records that hold them, by tab. */
 interface Head extends Omit<WorkbookData, 'sheets'> {
   readonly sheets: (SheetImage['rest'] & { readonly blocks: readonly number[] })[];
+  /** Milliseconds since 1970. */
+  readonly saved?: number;
 }
 
 type Blocks = Map<string, CellBlock>;
@@ -18,6 +21,9 @@ type Blocks = Map<string, CellBlock>;
 let stored: { readonly key: string; readonly blocks: Blocks } | null = null;
 
 const recordKey = (key: string, sheetId: number, block: number): string => `${key}/${sheetId}/${block}`;
+
+/** The key of the file that a record belongs to. */
+const fileOf = (record: string): string => /^(.*)\/\d+\/\d+$/s.exec(record)?.[1] ?? record;
 
 /** The database of idb-keyval, opened at the first use. */
 const database = createStore('keyval-store', 'keyval');
@@ -30,11 +36,64 @@ function blocksOf(key: string, { sheets }: Image): Blocks {
   );
 }
 
-async function withCells(key: string, { sheets, ...file }: Head): Promise<WorkbookData> {
-  const keys = sheets.flatMap(({ id, blocks }) => blocks.map((block) => recordKey(key, id, block)));
+const blockKeys = (key: string, head: Head): string[] =>
+  head.sheets.flatMap(({ id, blocks }) => blocks.map((block) => recordKey(key, id, block)));
+
+/** Earlier versions kept the cells in the file's own record. */
+const isWhole = (head: Head | WorkbookData): head is WorkbookData =>
+  head.sheets.every((sheet) => 'cells' in sheet);
+
+function isHead(value: unknown): value is Head | WorkbookData {
+  const head = value as Partial<Head> | null | undefined;
+  const isSheet = (sheet: unknown) => {
+    const { id, name, blocks, cells } = (sheet ?? {}) as Record<string, unknown>;
+    return Number.isInteger(id) && typeof name === 'string' && (Array.isArray(blocks) || Boolean(cells));
+  };
+  return (
+    typeof head?.name === 'string' &&
+    Array.isArray(head.sheets) &&
+    head.sheets.length > 0 &&
+    head.sheets.every(isSheet)
+  );
+}
+
+/** Whether a file's records are all there. */
+function isComplete(key: string, records: ReadonlyMap<string, unknown>): boolean {
+  const head = records.get(key);
+  return isHead(head) && (isWhole(head) || blockKeys(key, head).every((name) => records.has(name)));
+}
+
+function damaged(name: string): Error {
+  return new Error(
+    `The file “${name}” is damaged: parts of it are missing in this browser’s storage. ` +
+      'File ▸ Open… can save what is left of it.',
+  );
+}
+
+/** All records of a file, or of all files, in one transaction. */
+function recordsOf(key?: string): Promise<Map<string, unknown>> {
+  return database('readonly', (records) => {
+    const found = new Map<string, unknown>();
+    const request = records.openCursor();
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return;
+      const name = String(cursor.key);
+      if (key === undefined || fileOf(name) === key) found.set(name, cursor.value);
+      cursor.continue();
+    };
+    return promisifyRequest(records.transaction).then(() => found);
+  });
+}
+
+async function blocksIn(key: string, head: Head): Promise<Blocks> {
+  const keys = blockKeys(key, head);
   const records = await getMany<CellBlock>(keys, database);
-  const found = new Map(keys.map((name, index) => [name, records[index] ?? {}]));
-  stored = { key, blocks: found };
+  if (records.includes(undefined as never)) throw damaged(head.name);
+  return new Map(keys.map((name, index) => [name, records[index]!]));
+}
+
+function withCells(key: string, { sheets, saved: _, ...file }: Head, found: Blocks): WorkbookData {
   return {
     ...file,
     sheets: sheets.map(({ blocks, ...rest }) => ({
@@ -44,39 +103,110 @@ async function withCells(key: string, { sheets, ...file }: Head): Promise<Workbo
   };
 }
 
+/** The head of a stored file; undefined where nothing is stored. */
+async function headOf(key: string): Promise<Head | WorkbookData | undefined> {
+  const [head] = await getMany<unknown>([key], database);
+  if (head !== undefined && !isHead(head)) throw damaged(key);
+  return head;
+}
+
+/** All changes or none: what was put so far would be kept otherwise. */
+async function write(change: (records: IDBObjectStore) => void): Promise<void> {
+  await database('readwrite', (records) => {
+    try {
+      change(records);
+    } catch (problem) {
+      records.transaction.abort();
+      throw problem;
+    }
+    return promisifyRequest(records.transaction);
+  });
+}
+
+/** About how many bytes a record takes. */
+const sizeOf = (record: unknown): number => JSON.stringify(record).length;
+
 /**
- * Keeps the file in the browser's IndexedDB, the cells in records of their own. Throws when another page of the
- * browser has it open.
+ * Keeps files in the browser's IndexedDB, their cells in records of their own. Throws when another page of the
+ * browser has the file open.
  */
 export const indexedDbStore: Store = {
   async load(key) {
     await lock.claim(key);
-    const head = await get<Head | WorkbookData>(key, database);
-    // Earlier versions kept the cells in the file's own record.
-    const isWhole = head?.sheets.every((sheet) => 'cells' in sheet);
-    return head === undefined || isWhole ? (head as WorkbookData | undefined) : withCells(key, head as Head);
+    try {
+      const head = await headOf(key);
+      if (head === undefined || isWhole(head)) return head;
+      const blocks = await blocksIn(key, head);
+      stored = { key, blocks };
+      return withCells(key, head, blocks);
+    } catch (problem) {
+      lock.release(key);
+      throw problem;
+    }
   },
   async save(key, image) {
-    lock.require(key);
+    await lock.claim(key);
     const blocks = blocksOf(key, image);
     const before = stored?.key === key ? stored.blocks : new Map<string, CellBlock>();
     const head: Head = {
       ...image.file,
+      saved: Date.now(),
       sheets: image.sheets.map(({ rest, blocks }) => ({ ...rest, blocks: [...blocks.keys()] })),
     };
-    await database('readwrite', (records) => {
-      try {
-        records.put(head, key);
-        for (const [name, block] of blocks)
-          if (!isSameBlock(before.get(name), block)) records.put(block, name);
-        for (const name of before.keys()) if (!blocks.has(name)) records.delete(name);
-      } catch (problem) {
-        // Otherwise what was put so far would be kept.
-        records.transaction.abort();
-        throw problem;
-      }
-      return promisifyRequest(records.transaction);
+    await write((records) => {
+      records.put(head, key);
+      for (const [name, block] of blocks) if (!isSameBlock(before.get(name), block)) records.put(block, name);
+      for (const name of before.keys()) if (!blocks.has(name)) records.delete(name);
     });
     stored = { key, blocks };
   },
+  release(key) {
+    lock.release(key);
+    if (stored?.key === key) stored = null;
+  },
+  async read(key) {
+    const head = await headOf(key);
+    if (head === undefined) throw damaged(key);
+    return isWhole(head) ? head : withCells(key, head, await blocksIn(key, head));
+  },
+  async list() {
+    const records = await recordsOf();
+    const files = new Map<string, FileInfo>();
+    for (const [name, record] of records) {
+      const key = fileOf(name);
+      const size = (files.get(key)?.size ?? 0) + sizeOf(record);
+      files.set(key, { key, name: key, size });
+    }
+    return [...files.values()].map(({ key, size }) => {
+      const head = records.get(key) as Partial<Head> | undefined;
+      const name = typeof head?.name === 'string' ? head.name : key;
+      const saved = typeof head?.saved === 'number' ? { saved: head.saved } : {};
+      return { key, name, size, ...saved, ...(isComplete(key, records) ? {} : { isDamaged: true }) };
+    });
+  },
+  async rename(key, name) {
+    await lock.using(key, async () => {
+      const head = await headOf(key);
+      if (head === undefined) throw damaged(key);
+      await set(key, { ...head, name, saved: Date.now() }, database);
+    });
+  },
+  async copy(key, newKey, changes) {
+    const records = await recordsOf(key);
+    if (!isComplete(key, records)) throw damaged(key);
+    await write((target) => {
+      for (const [record, value] of records)
+        if (record === key) target.put({ ...(value as Head), ...changes, saved: Date.now() }, newKey);
+        else target.put(value, newKey + record.slice(key.length));
+    });
+  },
+  async remove(key) {
+    await lock.using(key, async () => {
+      const names = [...(await recordsOf(key)).keys()];
+      await write((records) => {
+        for (const name of names) records.delete(name);
+      });
+    });
+  },
+  records: async (key) => Object.fromEntries(await recordsOf(key)),
 };

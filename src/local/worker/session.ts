@@ -5,8 +5,9 @@ import type { Emit } from '../google/execution.ts';
 import { settleCalculation } from '../google/execution.ts';
 import type { Loader } from '../google/function-loader.ts';
 import { createScriptHost, type ScriptHost } from '../google/script-host.ts';
-import type { FunctionHelp, MenuItem, RequestName, Requests, WorkbookView } from '../protocol.ts';
+import type { FunctionHelp, MenuItem, OpenedFile, RequestName, Requests, WorkbookView } from '../protocol.ts';
 import { emptyWorkbookData } from '../workbook/empty.ts';
+import type { Image } from '../workbook/history.ts';
 import { setIteration } from '../workbook/iteration.ts';
 import type { Workbook, WorkbookData } from '../workbook/types.ts';
 import { workbookView } from '../workbook/view.ts';
@@ -20,9 +21,11 @@ import {
 } from './excel-files.ts';
 import { functionHelp } from './function-help.ts';
 import { captionOf, Labels } from './labels.ts';
+import { LongWork, Stopped } from './long-work.ts';
 import { placedAt } from './placed-at.ts';
 import { Publisher } from './publisher.ts';
 import type { Store } from './store.ts';
+import { newFileKey, StoredFiles } from './stored-files.ts';
 import * as edits from './user-edits.ts';
 
 export interface SessionOptions {
@@ -45,8 +48,17 @@ export type Session = {
 type Opening = Parameters<Requests['open']>[0];
 
 const newFileName = 'Untitled spreadsheet';
-/** Milliseconds of work between two looks at the page. */
-const progressPause = 100;
+
+/** A file's content, which the place of the selection is no part of; only for files that hold little. */
+function contentOf({ sheets, file: { activeSheetId: _, selection: __, ...file } }: Image): string {
+  return JSON.stringify([file, sheets.map(({ rest, blocks }) => [rest, ...blocks.values()])]);
+}
+
+function storageSentence(problem: unknown): string {
+  const { name, message } = problem as Error;
+  return name === 'QuotaExceededError' ? 'The browser has no room left for files.' : message;
+}
+
 /** The open file with the script that belongs to it. */
 class OpenFile {
   private openWorkbook: Workbook | null = null;
@@ -54,6 +66,9 @@ class OpenFile {
   private readonly publisher: Publisher;
   private readonly options: SessionOptions;
   private storeKey = '';
+  /** What a new file holds, until something else is in it. */
+  private untouched: string | null = null;
+  private isUnstored = false;
   private files: Readonly<Record<string, string>> = {};
   readonly labels: Labels;
   /** The user's, as far as there are words in it. */
@@ -93,28 +108,71 @@ class OpenFile {
       ...(log ? { log } : {}),
     });
     const stored = await this.options.store.load(storeKey);
-    return this.use(stored ? placedAt(stored, selection) : emptyWorkbookData(newFileName));
+    if (!stored) return (await this.openNew(storeKey)).view;
+    return (await this.use(storeKey, placedAt(stored, selection))).view;
+  }
+
+  get key(): string {
+    return this.storeKey;
   }
 
   functionHelp(): FunctionHelp[] {
     return functionHelp(this.files);
   }
 
+  /** A file that is not the open one, calculated. */
+  calculated(data: WorkbookData): Workbook {
+    return createWorkbook({ data, customFunctions: this.host.customFunctionHost });
+  }
+
+  /** Opens a stored file; the open one stays open when that fails. */
+  async open({ key, selection }: Parameters<Requests['openFile']>[0]): Promise<OpenedFile> {
+    if (key === this.storeKey && this.openWorkbook) return { key, view: workbookView(this.workbook) };
+    const stored = await this.options.store.load(key);
+    if (!stored) throw new Error('This file is no longer there.');
+    try {
+      return await this.use(key, placedAt(stored, selection));
+    } catch (problem) {
+      this.options.store.release(key);
+      throw problem;
+    }
+  }
+
+  /** Opens an empty file, which is stored once something is in it. */
+  async openNew(key = newFileKey()): Promise<OpenedFile> {
+    const opened = await this.use(key, emptyWorkbookData(newFileName));
+    this.untouched = contentOf(this.workbook.image());
+    return opened;
+  }
+
   /** Opens a file: its formulas are calculated, then the add-on's onOpen runs. */
-  async use(data: WorkbookData, report?: ReadExcel['report']): Promise<WorkbookView> {
-    const workbook = createWorkbook({ data, customFunctions: this.host.customFunctionHost });
+  async use(key: string, data: WorkbookData, report?: ReadExcel['report']): Promise<OpenedFile> {
+    const workbook = this.calculated(data);
     if (report) data.excelReport = report(workbook);
     this.openWorkbook = workbook;
+    if (key !== this.storeKey) this.options.store.release(this.storeKey);
+    this.storeKey = key;
+    this.untouched = null;
     this.options.emit('sidebar', null);
     this.menu = this.labels.during('Open', () => this.host.onOpen('LIMITED'));
     this.workbook.takeChanges();
     this.publisher.known(this.workbook);
-    await this.save();
-    return workbookView(this.workbook);
+    return { key, view: workbookView(this.workbook) };
   }
 
-  save(): Promise<void> {
-    return this.options.store.save(this.storeKey, this.workbook.image());
+  /** Stores the file. When the browser refuses, the page is told so, and the next action tries again. */
+  async save(): Promise<void> {
+    const image = this.workbook.image();
+    if (this.untouched !== null && this.untouched === contentOf(image)) return;
+    this.untouched = null;
+    try {
+      await this.options.store.save(this.storeKey, image);
+      if (this.isUnstored) this.options.emit('unstored', null);
+      this.isUnstored = false;
+    } catch (problem) {
+      this.isUnstored = true;
+      this.options.emit('unstored', { message: storageSentence(problem) });
+    }
   }
 
   /** An edit by hand: one undo step; on an exception the file is as it was. */
@@ -159,35 +217,22 @@ class OpenFile {
   }
 }
 
-/** Reads Excel files while the page shows how far it is and can stop it. */
+/** Reads Excel files, and shows what became of them. */
 class Imports {
-  private isStopped = false;
-
   constructor(
     private readonly emit: Emit,
+    private readonly work: LongWork,
     private readonly language: () => Language,
   ) {}
 
-  stop(): void {
-    this.isStopped = true;
-  }
-
   async read(name: string, bytes: ArrayBuffer): Promise<ReadExcel> {
-    this.isStopped = false;
-    let last = Date.now();
     try {
-      return await readExcelFile(name, bytes, async (done) => {
-        if (Date.now() - last < progressPause) return;
-        this.emit('progress', { text: name, done });
-        // The page's wish to stop is heard between two pieces of work.
-        await new Promise((resolve) => setTimeout(resolve));
-        last = Date.now();
-        if (this.isStopped) throw excelProblem('stopped', { file: name });
-      });
+      return await this.work.run(() =>
+        readExcelFile(name, bytes, (done) => this.work.step(`Opening ${name}`, done)),
+      );
     } catch (error) {
-      throw error instanceof ExcelProblem ? new Error(error.sentence(this.language())) : error;
-    } finally {
-      this.emit('progress', null);
+      const problem = error instanceof Stopped ? excelProblem('stopped', { file: name }) : error;
+      throw problem instanceof ExcelProblem ? new Error(problem.sentence(this.language())) : problem;
     }
   }
 
@@ -206,7 +251,6 @@ function userEdits(file: OpenFile) {
       return null;
     };
   return {
-    setFileName: plain('Rename file', edits.setFileName),
     setLocale: plain('Change locale', edits.setLocale),
     setIteration: plain('Change calculation settings', setIteration),
     edit: plain('Edit', edits.edit),
@@ -245,22 +289,42 @@ function userEdits(file: OpenFile) {
 
 /** A file, its add-on and its place in the store, driven by the requests of the protocol. */
 export function createSession(options: SessionOptions): Session {
+  const { store } = options;
   const file = new OpenFile(options);
-  const imports = new Imports(options.emit, () => file.language);
+  const work = new LongWork(options.emit);
+  const imports = new Imports(options.emit, work, () => file.language);
+  const stored = new StoredFiles(store, work, (data) => file.calculated(data));
   return {
     ...userEdits(file),
     open: (opening) => file.start(opening),
-    newFile: () => file.use(emptyWorkbookData(newFileName)),
+    newFile: () => file.openNew(),
     importXlsx: async ({ name, bytes }) => {
       const { data, report } = await imports.read(name, bytes);
-      const view = await file.use(data, report);
+      const opened = await file.use(newFileKey(), data, report);
+      await file.save();
       await imports.show(file.workbook.data.excelReport!);
-      return view;
+      return opened;
     },
-    stopImport: async () => {
-      imports.stop();
+    stop: async () => {
+      work.stop();
       return null;
     },
+    files: () => stored.list(),
+    openFile: (request) => file.open(request),
+    renameFile: async ({ key, name }) => {
+      if (name.trim() === '') throw new Error('A file needs a name.');
+      if (key === file.key) await file.edit('Rename file', (workbook) => edits.setFileName(workbook, name));
+      else await store.rename(key, name);
+      return null;
+    },
+    copyFile: ({ key }) => stored.copy(key),
+    deleteFile: async ({ key }) => {
+      if (key === file.key) throw new Error('The open file cannot be deleted.');
+      await store.remove(key);
+      return null;
+    },
+    saveRecords: ({ key }) => stored.saveRecords(key),
+    backUp: () => work.run(() => stored.backUp(new Date(options.machineNow?.() ?? Date.now()))),
     excelReport: async () => {
       const { excelReport } = file.workbook.data;
       if (excelReport) await imports.show(excelReport);

@@ -278,8 +278,7 @@ export function moveSheet(workbook: Workbook, { sheetId, index }: Request<'moveS
   workbook.moveSheet(sheetId, index);
 }
 
-export function setFileName(workbook: Workbook, { name }: Request<'setFileName'>): void {
-  if (name.trim() === '') throw new Error('A file needs a name.');
+export function setFileName(workbook: Workbook, name: string): void {
   workbook.updateFile((data) => {
     data.name = name;
   });

@@ -50,6 +50,6 @@ async function answer({ id, name, request }: ToWorker): Promise<void> {
 let last: Promise<void> = Promise.resolve();
 scope.onmessage = ({ data }) => {
   // A wish to stop does not wait for what it is to stop.
-  if (data.name === 'stopImport') void answer(data);
+  if (data.name === 'stop') void answer(data);
   else last = last.then(() => answer(data));
 };

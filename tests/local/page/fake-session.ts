@@ -70,13 +70,12 @@ export async function openSession(
     workers.push(new ScriptedWorker({ open: view, menu: [], functions: [], ...answers }));
     return workers.at(-1)!;
   };
-  const place = createPlaceMemory(storage, 'test');
   const session = new Session({
     createWorker,
     bundle: { 'Code.js': '' },
-    storeKey: 'test',
+    address: { read: () => 'test', write: () => undefined },
     limit: 35_000,
-    place,
+    placeIn: (key) => createPlaceMemory(storage, key),
   });
   const grid = fakeGrid();
   session.attach(grid);

@@ -8,12 +8,27 @@ import type { Store } from '../../../src/local/worker/store.ts';
 /** Keeps files as IndexedDB does: only what survives a structured clone. */
 export function memoryStore(): Store & { readonly files: Map<string, WorkbookData> } {
   const files = new Map<string, WorkbookData>();
+  const read = async (key: string) => structuredClone(files.get(key)!);
   return {
     files,
-    load: async (key) => structuredClone(files.get(key)),
+    load: read,
+    read,
     save: async (key, image) => {
       files.set(key, structuredClone(fileFromImage(image)));
     },
+    release: () => undefined,
+    list: async () =>
+      [...files].map(([key, file]) => ({ key, name: file.name, size: JSON.stringify(file).length })),
+    rename: async (key, name) => {
+      files.set(key, { ...files.get(key)!, name });
+    },
+    copy: async (key, newKey, changes) => {
+      files.set(newKey, structuredClone({ ...files.get(key)!, ...changes }));
+    },
+    remove: async (key) => {
+      files.delete(key);
+    },
+    records: async (key) => ({ [key]: files.get(key) }),
   };
 }
 

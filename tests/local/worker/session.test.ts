@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { lessonFile } from '../../excel/lesson-file.ts';
 import { memoryStore, openSession } from './open-session.ts';
@@ -214,7 +215,7 @@ describe('a session: files', () => {
     const store = memoryStore();
     const before = await openSession(store);
     await before.type(0, 0, ['4', '=DOUBLE(A1)']);
-    await before.session.setFileName({ name: 'Lesson' });
+    await before.session.renameFile({ key: 'file', name: 'Lesson' });
     await before.session.runServerFunction({ functionName: 'remember', argumentValues: ['kept'] });
     const page = await openSession(store);
     expect(page.view.name).toBe('Lesson');
@@ -225,10 +226,72 @@ describe('a session: files', () => {
   it('starts anew with a new file', async () => {
     const page = await openSession();
     await page.type(0, 0, ['4']);
-    const view = await page.session.newFile(null);
+    const { key, view } = await page.session.newFile(null);
     expect(view).toMatchObject({ name: 'Untitled spreadsheet', canUndo: false });
     expect(view.sheets.map(({ cells }) => cells)).toEqual([{}]);
-    expect(page.store.files.get('file')!.sheets[0]!.cells).toEqual({});
+    // What was there stays, and nothing is stored of a file that holds nothing.
+    expect(page.store.files.get('file')!.sheets[0]!.cells).toEqual({ '0,0': { value: 4 } });
+    expect([...page.store.files.keys()]).toEqual(['file']);
+    await page.type(0, 0, ['5']);
+    expect(page.store.files.get(key)!.sheets[0]!.cells).toEqual({ '0,0': { value: 5 } });
+    await page.session.openFile({ key: 'file' });
+    await page.type(0, 1, ['=A1']);
+    expect(page.shown(0, 1)?.display).toBe('4');
+  });
+
+  it('renames, copies and deletes files that are not open', async () => {
+    const page = await openSession();
+    await page.type(0, 0, ['4']);
+    const { key } = await page.session.copyFile({ key: 'file' });
+    const [copy, original] = [page.store.files.get(key)!, page.store.files.get('file')!];
+    expect(copy).toEqual({ ...original, id: copy.id, name: 'Copy of Untitled spreadsheet' });
+    expect(copy.id).not.toBe(original.id);
+    await page.session.renameFile({ key, name: 'Mine' });
+    expect((await page.session.files(null)).map(({ name }) => name).sort()).toEqual([
+      'Mine',
+      'Untitled spreadsheet',
+    ]);
+    await expect(page.session.renameFile({ key, name: ' ' })).rejects.toThrow('A file needs a name.');
+    await expect(page.session.deleteFile({ key: 'file' })).rejects.toThrow('cannot be deleted');
+    await page.session.deleteFile({ key });
+    expect([...page.store.files.keys()]).toEqual(['file']);
+    await expect(page.session.openFile({ key })).rejects.toThrow('no longer there');
+    await page.type(0, 1, ['=A1']);
+    expect(page.shown(0, 1)?.display).toBe('4');
+  });
+
+  it('backs all files up, with names that every computer takes', async () => {
+    const page = await openSession();
+    await page.type(0, 0, ['4', '=DOUBLE(A1)']);
+    await page.session.renameFile({ key: 'file', name: 'a/b: c' });
+    const copy = await page.session.copyFile({ key: 'file' });
+    await page.session.renameFile({ ...copy, name: 'A?b: c' });
+    const { name, bytes } = await page.session.backUp(null);
+    expect(name).toMatch(/^Cellgrad \d{4}-\d\d-\d\d\.zip$/);
+    const entries = unzipSync(new Uint8Array(bytes));
+    expect(Object.keys(entries)).toEqual(['a_b_ c.xlsx', 'A_b_ c (2).xlsx']);
+    const one = entries['a_b_ c.xlsx']!.slice().buffer as ArrayBuffer;
+    const again = await (await openSession()).session.importXlsx({ name: 'a.xlsx', bytes: one });
+    expect(again.view.sheets[0]!.cells['0,1']).toMatchObject({ display: '8', editText: '=DOUBLE(A1)' });
+  });
+
+  it('says that a file is not stored, goes on, and stores all of it once there is room', async () => {
+    const store = memoryStore();
+    const { save } = store;
+    const page = await openSession(store);
+    store.save = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+    await page.type(0, 0, ['4']);
+    await page.type(0, 1, ['=A1*2']);
+    expect(page.shown(0, 1)?.display).toBe('8');
+    expect(page.named('unstored')).toEqual([
+      { message: 'The browser has no room left for files.' },
+      { message: 'The browser has no room left for files.' },
+    ]);
+    expect([...store.files.keys()]).toEqual([]);
+    store.save = save;
+    await page.type(0, 2, ['5']);
+    expect(page.named('unstored').at(-1)).toBeNull();
+    expect(Object.keys(store.files.get('file')!.sheets[0]!.cells)).toEqual(['0,0', '0,1', '0,2']);
   });
 
   it('writes a file for Excel and reads it back', async () => {
@@ -237,7 +300,7 @@ describe('a session: files', () => {
     const { name, bytes } = await page.session.exportXlsx(null);
     expect(name).toBe('Untitled spreadsheet.xlsx');
     const other = await openSession();
-    const view = await other.session.importXlsx({ name: 'Lesson.xlsx', bytes });
+    const { view } = await other.session.importXlsx({ name: 'Lesson.xlsx', bytes });
     expect(view.sheets[0]!.cells['0,1']).toMatchObject({ display: '8', editText: '=A1*2' });
   });
 
@@ -275,7 +338,7 @@ describe('a session: files', () => {
     expect(charts()).toMatchObject([{ id: 1, ...place }]);
     const { bytes } = await page.session.exportXlsx(null);
     const again = await (await openSession()).session.importXlsx({ name: 'Again.xlsx', bytes });
-    expect(again.sheets[0]!.charts).toMatchObject([{ type: 'LINE', ...place }]);
+    expect(again.view.sheets[0]!.charts).toMatchObject([{ type: 'LINE', ...place }]);
     await page.session.deleteChart(chart);
     expect(charts()).toEqual([]);
     expect(await page.session.undo(null)).toEqual({ label: 'Delete chart' });

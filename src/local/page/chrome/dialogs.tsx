@@ -5,13 +5,19 @@ import { useApp, usePageState } from '../app-context.ts';
 import { locales } from '../locales.ts';
 import { activeCell, activeCellName, type DialogState } from '../session/page-state.ts';
 import { ScriptFrame } from '../sidebar/script-frame.tsx';
+import { FilesPanel } from './files-panel.tsx';
 import { FindPanel } from './find-panel.tsx';
 
 /** Sections with more lines than this are folded at first. */
 const longestOpen = 30;
 
 /** A modal window; Esc and × close it. */
-function Modal(props: { title: string; width?: number | null; close(): void; children: ComponentChildren }) {
+export function Modal(props: {
+  title: string;
+  width?: number | null;
+  close(): void;
+  children: ComponentChildren;
+}) {
   const { title, width, close, children } = props;
   const { focusGrid } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -150,9 +156,9 @@ function ProgressBox() {
   return (
     <div class="toast" data-testid="progress">
       <span>
-        Opening {progress.text} <progress value={progress.done} max={1} aria-label="Progress" />
+        {progress.text} <progress value={progress.done} max={1} aria-label="Progress" />
       </span>
-      <button type="button" onClick={() => actions.stopImport()}>
+      <button type="button" onClick={() => actions.stopWork()}>
         Stop
       </button>
     </div>
@@ -335,12 +341,13 @@ export function Dialogs() {
   const closePanel = () => session.store.set({ panel: null });
   return (
     <>
+      {panel === 'settings' && <SettingsPanel close={closePanel} />}
+      {panel === 'files' && <FilesPanel close={closePanel} />}
+      {panel === 'find' && <FindPanel close={closePanel} />}
+      {panel === 'note' && <NotePanel close={closePanel} />}
       {dialogs.map((dialog) => (
         <ScriptDialog key={dialog.key} dialog={dialog} />
       ))}
-      {panel === 'settings' && <SettingsPanel close={closePanel} />}
-      {panel === 'find' && <FindPanel close={closePanel} />}
-      {panel === 'note' && <NotePanel close={closePanel} />}
       <div class="toasts" aria-live="polite">
         <ProgressBox />
         {toasts.map(({ key, title, message }) => (

@@ -35,7 +35,9 @@ export function fileMenus(app: App, state: PageState): TopMenu[] {
 function fileEntries(app: App, { workbook, usage }: PageState): Entry[] {
   return [
     { caption: 'New', run: () => void app.actions.newFile() },
+    { caption: 'Open…', keys: 'Ctrl+O', run: () => app.session.store.set({ panel: 'files' }) },
     { caption: 'Open .xlsx…', run: () => app.chooseFile() },
+    { caption: 'Make a copy', run: () => void app.actions.copyFile() },
     { caption: 'Download .xlsx', run: () => void app.actions.downloadXlsx() },
     { caption: 'Excel report', run: () => void app.actions.showExcelReport() },
     separator,

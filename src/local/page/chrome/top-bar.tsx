@@ -13,8 +13,17 @@ export function TopBar() {
         <MenuBar />
         <Welcome />
       </div>
-      <span class="host-hint">Local host · kept in this browser</span>
+      <HostHint />
     </header>
+  );
+}
+
+function HostHint() {
+  const { unstored } = usePageState();
+  return (
+    <span class={unstored ? 'host-hint unstored' : 'host-hint'} data-testid="host-hint" role="status">
+      {unstored ? `Not stored: ${unstored.message}` : 'Local host · kept in this browser'}
+    </span>
   );
 }
 

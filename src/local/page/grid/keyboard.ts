@@ -61,6 +61,7 @@ function plainKeys({ selecting, editing, actions, clipboard, session }: App): Re
     'ctrl+shift+l': () => actions.setStyle({ horizontalAlignment: 'left' }),
     'ctrl+shift+e': () => actions.setStyle({ horizontalAlignment: 'center' }),
     'ctrl+shift+r': () => actions.setStyle({ horizontalAlignment: 'right' }),
+    'ctrl+o': () => session.store.set({ panel: 'files' }),
     'ctrl+f': () => session.store.set({ panel: 'find' }),
     'ctrl+h': () => session.store.set({ panel: 'find' }),
     'ctrl+d': () => actions.fillDown(),

@@ -1,14 +1,15 @@
 import type { Iteration } from '../../../excel/book.ts';
 import type { Switches } from '../../google/borders.ts';
 import type { MergeWay } from '../../google/merges.ts';
-import type { ChartPlace, SheetLook, WorkbookView } from '../../protocol.ts';
+import type { ChartPlace, SheetLook } from '../../protocol.ts';
 import type { CellStyle, RangeData } from '../../workbook/types.ts';
 import { type Block, parseBlock } from '../a1.ts';
 import { downToNeighbours } from '../grid/moves.ts';
 import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
 import { words } from '../words.ts';
-import { activeCell, activeSheet, isEmptyFile, losesContent, newSheet } from './page-state.ts';
+import { addressOf } from './file-address.ts';
+import { activeCell, activeSheet, losesContent, newSheet } from './page-state.ts';
 import type { Selecting } from './selecting.ts';
 import type { Session } from './session.ts';
 
@@ -19,18 +20,50 @@ export class Actions {
     private readonly selecting: Selecting,
   ) {}
 
-  /** When the stored file cannot even be opened, the new one gets a place of its own and the old one stays. */
   async newFile(): Promise<void> {
-    if (!this.session.isOpen) {
-      location.search = `?file=${Date.now()}`;
-      return;
-    }
-    this.replaceFile(() => this.session.ask('newFile', null));
+    // Without an open file the worker hangs, or has no add-on yet: another page has a new one.
+    if (!this.session.isOpen) location.search = `?file=file-${Date.now()}`;
+    else this.leave(async () => this.session.showFile(await this.session.ask('newFile', null)));
   }
 
   async openXlsx(file: File): Promise<void> {
     const bytes = await file.arrayBuffer();
-    this.replaceFile(() => this.session.ask('importXlsx', { name: file.name, bytes }, [bytes]));
+    this.leave(async () =>
+      this.session.showFile(await this.session.ask('importXlsx', { name: file.name, bytes }, [bytes])),
+    );
+  }
+
+  openFile(key: string): void {
+    if (!this.session.isOpen) location.assign(addressOf(key, location));
+    else if (key !== this.session.fileKey) this.leave(() => this.session.openFile(key));
+  }
+
+  /** A copy of the open file, which is opened then. */
+  async copyFile(): Promise<void> {
+    const copy = await this.session.ask('copyFile', { key: this.session.fileKey });
+    if (copy) await this.session.openFile(copy.key);
+  }
+
+  /** Deletes a stored file; in place of the open one a new file is opened. */
+  async deleteFile(key: string): Promise<void> {
+    if (key === this.session.fileKey) this.session.showFile(await this.session.ask('newFile', null));
+    await this.session.ask('deleteFile', { key });
+  }
+
+  async backUp(): Promise<void> {
+    const archive = await this.session.ask('backUp', null);
+    if (archive) saveFile(archive.name, archive.bytes);
+  }
+
+  async saveRecords(key: string): Promise<void> {
+    const file = await this.session.ask('saveRecords', { key });
+    if (file) saveFile(file.name, file.bytes);
+  }
+
+  /** Every file stays in the browser; where it could not be stored, the user is asked. */
+  private leave(open: () => Promise<void>): void {
+    if (this.session.store.get().unstored) this.session.confirm(words.leaveUnstored, () => void open());
+    else void open();
   }
 
   /** What became of the Excel file that was opened last. */
@@ -39,8 +72,8 @@ export class Actions {
     if (isThere === false) this.session.alert(words.noExcelReport.title, words.noExcelReport.text);
   }
 
-  stopImport(): void {
-    void this.session.ask('stopImport', null);
+  stopWork(): void {
+    void this.session.ask('stop', null);
   }
 
   /** Goes to a place of the report, such as `adam` and `C4:D9`. */
@@ -52,17 +85,6 @@ export class Actions {
     if (block) this.selecting.goTo(block);
   }
 
-  /** The page keeps one file, so one that holds anything is replaced only when the user says so. */
-  private replaceFile(load: () => Promise<WorkbookView | null>): void {
-    const replace = async () => {
-      const view = await load();
-      if (view) this.session.showWorkbook(view);
-    };
-    const { workbook } = this.session.store.get();
-    if (!workbook || isEmptyFile(workbook)) void replace();
-    else this.session.confirm(words.replaceFile, () => void replace());
-  }
-
   async downloadXlsx(): Promise<void> {
     const file = await this.session.ask('exportXlsx', null);
     if (file) saveFile(file.name, file.bytes);
@@ -72,7 +94,7 @@ export class Actions {
     const { workbook } = this.session.store.get();
     if (!workbook || name === '' || name === workbook.name) return;
     this.session.store.set({ workbook: { ...workbook, name } });
-    await this.session.ask('setFileName', { name });
+    await this.session.ask('renameFile', { key: this.session.fileKey, name });
   }
 
   async setLocale(locale: string): Promise<void> {

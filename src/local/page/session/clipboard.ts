@@ -7,6 +7,7 @@ import { activeSheet, cellAt } from './page-state.ts';
 import type { Session } from './session.ts';
 
 interface Copied {
+  fileKey: string;
   from: RangeData;
   cut: boolean;
   text: string;
@@ -46,7 +47,7 @@ export class Clipboard {
       ),
     );
     const text = toTabbed(rows);
-    this.copied = { from, cut, text };
+    this.copied = { fileKey: this.session.fileKey, from, cut, text };
     this.session.store.set({ copied: from });
     return text;
   }
@@ -72,7 +73,8 @@ export class Clipboard {
 
   paste(text: string, valuesOnly: boolean): void {
     const { copied } = this;
-    if (copied && sameText(copied.text, text)) this.pasteCopied(copied, valuesOnly);
+    if (copied?.fileKey === this.session.fileKey && sameText(copied.text, text))
+      this.pasteCopied(copied, valuesOnly);
     else if (text !== '') this.pasteText(text);
   }
 

@@ -54,8 +54,10 @@ export interface PageState {
   dialogs: DialogState[];
   toasts: ToastState[];
   progress: Events['progress'];
+  /** Why the last changes are not stored in the browser. */
+  unstored: Events['unstored'];
   /** A form of the page's own that is open. */
-  panel: 'settings' | 'note' | 'find' | null;
+  panel: 'settings' | 'note' | 'find' | 'files' | null;
   /** Requests that wait for the worker. */
   pending: number;
   /** A script of the add-on runs. */
@@ -86,6 +88,7 @@ export const initialState: PageState = {
   dialogs: [],
   toasts: [],
   progress: null,
+  unstored: null,
   panel: null,
   pending: 0,
   running: null,

@@ -1,4 +1,4 @@
-import type { EventName, Events, RequestName } from '../../protocol.ts';
+import type { EventName, Events, OpenedFile, RequestName } from '../../protocol.ts';
 import type { GridView } from '../grid/grid-view.ts';
 import { lossWords, words } from '../words.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type WorkerLike,
   WorkerLost,
 } from './connection.ts';
+import type { FileAddress } from './file-address.ts';
 import {
   activeSheet,
   clampSelection,
@@ -24,10 +25,11 @@ export interface SessionOptions {
   createWorker(): WorkerLike;
   /** The built add-on's files by name. */
   bundle: Record<string, string>;
-  storeKey: string;
+  address: FileAddress;
   /** Of the user, such as `de`. */
   userLanguage?: string;
-  place: PlaceMemory;
+  /** Where the user was in the file under a key. */
+  placeIn(fileKey: string): PlaceMemory;
   /** See ConnectionOptions.limit. */
   limit: number;
 }
@@ -39,8 +41,13 @@ export class Session {
   private grid: GridView | null = null;
   private nextKey = 1;
   private opened = false;
+  private place: PlaceMemory;
+  /** The key of the file that is open, or is to be opened. */
+  fileKey: string;
 
   constructor(private readonly options: SessionOptions) {
+    this.fileKey = options.address.read();
+    this.place = options.placeIn(this.fileKey);
     this.connection = new Connection({
       createWorker: options.createWorker,
       limit: options.limit,
@@ -49,17 +56,18 @@ export class Session {
       onPending: (pending) => this.store.set({ pending }),
     });
     this.store.watch(({ workbook, selection }) => {
-      if (workbook) options.place.write({ ...selection, sheetId: workbook.activeSheetId });
+      if (!workbook) return;
+      this.place.write({ ...selection, sheetId: workbook.activeSheetId });
     });
   }
 
   /** Opens the stored file, or a new one. */
   async open(): Promise<void> {
-    const { bundle, storeKey, userLanguage } = this.options;
-    const selection = this.options.place.read();
+    const { bundle, userLanguage } = this.options;
+    const selection = this.place.read();
     const opening = {
       bundle,
-      storeKey,
+      storeKey: this.fileKey,
       ...(selection && { selection }),
       ...(userLanguage !== undefined && { userLanguage }),
     };
@@ -71,6 +79,22 @@ export class Session {
       this.connection.send('functions', null),
     ]);
     this.store.set({ menu, functions });
+  }
+
+  /** Opens another stored file in this window. */
+  async openFile(key: string): Promise<void> {
+    const selection = this.options.placeIn(key).read();
+    this.showFile(await this.ask('openFile', { key, ...(selection && { selection }) }));
+  }
+
+  /** Shows another file than before; null is none. */
+  showFile(opened: OpenedFile | null): void {
+    if (!opened) return;
+    this.fileKey = opened.key;
+    this.place = this.options.placeIn(opened.key);
+    this.options.address.write(opened.key);
+    this.store.set({ workbook: null, edit: null, unstored: null });
+    this.showWorkbook(opened.view);
   }
 
   /** False while no file is open: at the start, or when it could not be opened. */
@@ -178,10 +202,18 @@ export class Session {
     dialog: (dialog) => this.addDialog(dialog),
     toast: ({ title, message, seconds }) => this.toast(title, message, seconds),
     progress: (progress) => this.store.set({ progress }),
+    unstored: (unstored) => this.showUnstored(unstored),
   };
 
   private receive<N extends EventName>(name: N, data: Events[N]): void {
     this.handlers[name](data);
+  }
+
+  /** Says it in a window once; the top bar goes on saying it. */
+  private showUnstored(unstored: Events['unstored']): void {
+    const isNews = unstored !== null && this.store.get().unstored === null;
+    this.store.set({ unstored });
+    if (isNews) this.alert(words.unstored.title, words.unstored.text(unstored.message));
   }
 
   private showCells(change: Events['cells']): void {
