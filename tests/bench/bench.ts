@@ -1,6 +1,5 @@
 import { cpus } from 'node:os';
-import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
+import { version_core } from '@tensorflow/tfjs-core';
 import { HyperFormula } from 'hyperformula';
 import { benchColdBundle } from './cold-bundle.ts';
 import { benchDraws, benchGrid } from './dropout.ts';
@@ -12,7 +11,7 @@ import {
   benchOptimum,
   readTargets,
 } from './formula.ts';
-import { benchFunctions, benchLargeInputs, type TensorFlow } from './functions.ts';
+import { benchFunctions, benchLargeInputs, benchProducts } from './functions.ts';
 import { benchKernels } from './kernels.ts';
 import { benchPage } from './page.ts';
 import { benchRecalculation } from './recalculation.ts';
@@ -21,17 +20,36 @@ import { benchUserActions } from './user-actions.ts';
 const milliseconds = (time: number): string => `${time.toFixed(time < 1 ? 4 : 1)} ms`;
 const title = (text: string) => console.log(`\n${text}`);
 
-function printFunctions(): void {
-  title('Custom functions beside TensorFlow.js');
+async function printFunctions(): Promise<void> {
+  for (const [backend, peer] of [
+    ['cpu', 'TensorFlow.js on the CPU; ours on plain loops, as in Google'],
+    ['wasm', 'TensorFlow.js on WebAssembly (float32); ours on the kernels of the page (float64)'],
+  ] as const) {
+    title(`Custom functions beside ${peer}`);
+    console.table(
+      Object.fromEntries(
+        (await benchFunctions(backend)).map(({ what, ours, peer: time, ratio, aim }) => [
+          what,
+          {
+            Cellgrad: milliseconds(ours),
+            'TensorFlow.js': milliseconds(time),
+            'times faster': ratio.toFixed(1),
+            aim: aim === null ? '' : `at least ${aim}`,
+          },
+        ]),
+      ),
+    );
+  }
+  title('Products on the kernels (float64) beside TensorFlow.js on WebAssembly and jax-js (float32)');
   console.table(
     Object.fromEntries(
-      benchFunctions(tf as unknown as TensorFlow).map(({ what, ours, peer, ratio, aim }) => [
+      (await benchProducts()).map(({ what, ours, tensorFlow, jax }) => [
         what,
         {
           Cellgrad: milliseconds(ours),
-          'TensorFlow.js': milliseconds(peer),
-          'times faster': ratio.toFixed(1),
-          aim: `at least ${aim}`,
+          'TensorFlow.js': milliseconds(tensorFlow),
+          'jax-js': milliseconds(jax),
+          'times faster than the faster one': (Math.min(tensorFlow, jax) / ours).toFixed(1),
         },
       ]),
     ),
@@ -174,9 +192,8 @@ function printUserActions(): void {
   );
 }
 
-await tf.setBackend('cpu');
 console.log(
-  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, tfjs ${tf.version_core} (CPU), ` +
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, TensorFlow.js ${version_core}, ` +
     `HyperFormula ${HyperFormula.version}.\nTimes are the best of many short rounds in which peers take turns.`,
 );
 /** `npm run bench recalculation` prints that part alone. */
@@ -184,6 +201,7 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   recalculation: printRecalculation,
   page: printPage,
   dropout: printDropout,
+  functions: printFunctions,
   kernels: printKernels,
 };
 const part = parts[process.argv[3] ?? ''];
@@ -194,7 +212,7 @@ if (part) {
 printFormulas();
 await printRecalculation();
 await printKernels();
-printFunctions();
+await printFunctions();
 await printDropout();
 await printPage();
 printUserActions();

@@ -93,6 +93,13 @@ export function jaxTransformer({ model, weights }: Network): JaxPeer {
   );
 }
 
+/** A product of two matrices, from values to values. */
+export function jaxProduct(first: number[][], second: number[][]): () => unknown {
+  const [x, y] = [first, second].map((rows) => np.array(rows, { dtype: np.float32 }));
+  const product = jit(np.matmul as never) as unknown as (x: JaxArray, y: JaxArray) => JaxArray;
+  return () => product(x!.ref, y!.ref).dataSync();
+}
+
 export function jaxPerceptron({ model, weights }: Network, rows: number): JaxPeer {
   const x = read(model, { sheet: 'm', row: 0, column: 0, rows, columns: 64 });
   const targets = oneHot(column(model, rows + 1, rows), 10);
