@@ -174,9 +174,7 @@ async function printRecalculation(): Promise<void> {
 async function printPage(): Promise<void> {
   title('What a user waits for on the page, in Chromium');
   console.table(
-    Object.fromEntries(
-      (await benchPage()).map(({ what, time, aim }) => [what, { seconds: (time / 1000).toFixed(2), aim }]),
-    ),
+    (await benchPage()).map(({ what, time, aim }) => ({ what, seconds: (time / 1000).toFixed(2), aim })),
   );
 }
 

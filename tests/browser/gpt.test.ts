@@ -50,3 +50,30 @@ it('a learner builds a GPT, trains it with three clicks, and reads the names tha
   expect(share(before)).toBeLessThan(0.3);
   expect(Number((await host.cell('gpt', 'B6'))?.display)).toBeLessThan(3);
 }, 300_000);
+
+it('the tab gpt wide trains at the width in its cell, once its drawn weights are numbers', async () => {
+  await host.sidebar.getByRole('tab', { name: 'Sheets' }).click();
+  const card = host.sidebar.locator('article[aria-labelledby="workbook-gpt"]');
+  await card.getByRole('button', { name: 'Build the tab gpt wide' }).click();
+  await host.page.getByTestId('tab-gpt wide').waitFor({ timeout: 60_000 });
+  await host.page.getByTestId('tab-gpt wide').click();
+  await host.type('B2', '16');
+  await host.idle();
+  const before = Number((await host.cell('gpt wide', 'B6'))?.display);
+
+  await host.sidebar.getByRole('tab', { name: 'Train' }).click();
+  const panel = host.sidebar.locator('#panel-train');
+  await panel.getByText('On the tab gpt wide').first().waitFor();
+  const start = panel.getByRole('button', { name: 'Start', exact: true });
+  await start.click();
+  await panel.getByRole('button', { name: 'Replace by numbers' }).click();
+  await panel.getByText(/replaced by numbers\. Press Start/).waitFor();
+  expect(await panel.getByLabel('Range 1', { exact: true }).inputValue()).toBe('JA29:JP290');
+  await start.click();
+  await panel
+    .getByText(/^Done: the weights are in the sheet/)
+    .first()
+    .waitFor({ timeout: 120_000 });
+  await host.idle();
+  expect(Number((await host.cell('gpt wide', 'B6'))?.display)).toBeLessThan(before - 0.5);
+}, 300_000);

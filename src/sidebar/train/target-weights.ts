@@ -34,6 +34,19 @@ export function weightsIn({ sheets }: WorkbookModel, ranges: readonly RangeAddre
   );
 }
 
+/** A range without the blank rows and columns at its end; as it is where it is blank. */
+export function filledPart({ sheets }: WorkbookModel, range: RangeAddress): RangeAddress {
+  let [rows, columns] = [0, 0];
+  const lines = sheets[range.sheet]?.values.slice(range.row, range.row + range.rows) ?? [];
+  for (const [index, line] of lines.entries()) {
+    const last = line
+      .slice(range.column, range.column + range.columns)
+      .findLastIndex((value) => value !== '');
+    if (last >= 0) [rows, columns] = [index + 1, Math.max(columns, last + 1)];
+  }
+  return rows === 0 ? range : { ...range, rows, columns };
+}
+
 /** The cell of a weight, such as `dotprod!H19`. */
 export function weightName(weight: number, ranges: readonly RangeAddress[]): string {
   let first = 0;

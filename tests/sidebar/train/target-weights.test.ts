@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  filledPart,
   numbersToWrite,
   rowsByRange,
   weightAt,
@@ -38,5 +39,12 @@ describe('the weights of several ranges', () => {
   it('are read from a sheet; blank cells and cells beyond it are 0', () => {
     const model = oneSheet({ B2: 1.5, C2: '', B3: -2 });
     expect(weightsIn(model, [rangeAt('B2:C4')])).toEqual([1.5, 0, -2, 0, 0, 0]);
+  });
+
+  it('are those that an array filled of the cells that were kept for it', () => {
+    const model = oneSheet({ B2: 1.5, C2: '', B3: -2, D3: 4, F6: 1 });
+    expect(filledPart(model, rangeAt('B2:E9'))).toEqual(rangeAt('B2:D3'));
+    expect(filledPart(model, rangeAt('B2:C3'))).toEqual(rangeAt('B2:B3'));
+    expect(filledPart(model, rangeAt('H1:I2'))).toEqual(rangeAt('H1:I2'));
   });
 });

@@ -9,6 +9,7 @@ import { problemOf } from '../../server.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult, TrainingTypes } from '../jobs/training-job.ts';
 import { readTargetModel } from '../read-target.ts';
+import { filledPart } from '../target-weights.ts';
 import { doubtsOf } from './doubts-question.tsx';
 import { drawnWeights } from './drawn-question.tsx';
 import { SheetWriter } from './sheet-writer.ts';
@@ -57,7 +58,9 @@ export class TrainingSession {
       this.set({ plan: { ...plan, objective, ranges } });
       const drawn = drawnWeights(target);
       if (drawn.length > 0) {
-        this.set({ phase: 'idle', drawn });
+        // An array may fill less than the cells that were kept for it.
+        const filled = ranges.map((range) => filledPart(target.model, range));
+        this.set({ phase: 'idle', drawn, plan: { ...plan, objective, ranges: filled } });
         return;
       }
       this.set({ phase: isPaused ? 'paused' : 'running' });

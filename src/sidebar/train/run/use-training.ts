@@ -3,6 +3,7 @@ import { callServer, problemOf } from '../../server.ts';
 import { messages } from '../../words.ts';
 import type { TrainerForm } from '../form/form.ts';
 import { readForm } from '../form/read-form.ts';
+import { formOf, formToRemember } from '../form/remembered-form.ts';
 import type { TabForm } from '../form/use-tab-form.ts';
 import { readTargetModel } from '../read-target.ts';
 import { sheetRangeOf } from '../target-weights.ts';
@@ -79,6 +80,7 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
       const { plan, drawn } = session.state;
       const lastRun = await callServer('typeNumbers', { ranges: plan!.ranges.map(sheetRangeOf) });
       tab.note({ lastRun });
+      tab.setForm(formOf(formToRemember(plan!, tab.sheet!)));
       session.report(null);
       return words.drawnWeights.typed(drawn.length);
     });
