@@ -1,3 +1,4 @@
+import type { Answer, Asked } from './contract/answer.ts';
 import type { BuildRequest, BuildResult } from './contract/build.ts';
 import type { DropoutTab } from './contract/dropout.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   WriteEpochsRequest,
 } from './contract/epochs.ts';
 import type { BuiltFiles } from './contract/files.ts';
-import type { ActiveSelection, CellsToWrite, SheetCell, SheetRange } from './contract/places.ts';
+import type { ActiveSelection, CellReading, CellsToWrite, SheetCell, SheetRange } from './contract/places.ts';
 import type { DrawHistory, RandomizeResult, Scope } from './contract/randomness.ts';
 import type { TestCells, TestTab } from './contract/self-test.ts';
 import type {
@@ -41,6 +42,8 @@ export type * from './contract/training.ts';
 
 /** Method name → what it takes and gives. */
 export interface ServerMethods {
+  /** One execution for requests that come at the same time: it takes them one after the other. */
+  several(request: { readonly asked: readonly Asked[] }): readonly Answer<unknown>[];
   readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
   buildTabs(request: BuildRequest): BuildResult;
   /** The report on the last imported Excel file, as the sidebar packed it; '' for none. */
@@ -67,6 +70,11 @@ export interface ServerMethods {
     readonly cell: string;
   };
   activeSelection(request: null): ActiveSelection;
+  /**
+   * The selection, and what the formula of its first cell reads, as far as it takes to explain the cell: nothing where
+   * `seen` is still selected, such as `Sheet1!B2`.
+   */
+  readCell(request: { readonly seen: string | null }): CellReading;
   /** What the active tab holds for the dropout explorer; null when it is not built like the dropout tab. */
   readDropout(request: null): DropoutTab | null;
   /** Gives what the cells held before, so that it can be written back. */

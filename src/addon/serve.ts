@@ -11,6 +11,7 @@ import { readFile } from './read-file.ts';
 import { removeUnfinished } from './remove-unfinished.ts';
 import { writeTestTab } from './self-test.ts';
 import { readDropout } from './sheet/dropout-tab.ts';
+import { readCell } from './sheet/read-cell.ts';
 import { activeSelection } from './sheet/selection.ts';
 import { writeCells } from './sheet/write-cells.ts';
 import { buildTabs } from './templates/build-tabs.ts';
@@ -26,6 +27,7 @@ import { lastRun, restoreCells } from './undo/undo.ts';
 import { speak } from './words.ts';
 
 const methods: ServerMethods = {
+  several: ({ asked }) => asked.map(({ method, request }) => answer(method, request)),
   readFile,
   buildTabs,
   excelReport,
@@ -38,6 +40,7 @@ const methods: ServerMethods = {
   seedOfSheet,
   insertFunction,
   activeSelection,
+  readCell,
   readDropout,
   writeCells,
   epochSheet,
@@ -73,13 +76,8 @@ function checkRequest(method: string, request: unknown): void {
     });
 }
 
-/**
- * Does what the sidebar asks; a failure comes back as a problem in words, never as an exception.
- * @param tag the language that the sidebar speaks; that of the user's account when it does not say
- */
-export function cellgradServe(method: string, request: unknown, tag?: unknown): Answer<unknown> {
+function answer(method: string, request: unknown): Answer<unknown> {
   try {
-    if (typeof tag === 'string') speak(tag);
     if (!isMethod(method)) throw problem('unknownMethod', { method });
     const serve = methods[method] as (request: unknown) => unknown;
     // The others take nothing.
@@ -88,4 +86,13 @@ export function cellgradServe(method: string, request: unknown, tag?: unknown): 
   } catch (error) {
     return { ok: false, problem: toProblem(error) };
   }
+}
+
+/**
+ * Does what the sidebar asks; a failure comes back as a problem in words, never as an exception.
+ * @param tag the language that the sidebar speaks; that of the user's account when it does not say
+ */
+export function cellgradServe(method: string, request: unknown, tag?: unknown): Answer<unknown> {
+  if (typeof tag === 'string') speak(tag);
+  return answer(method, request);
 }

@@ -95,16 +95,15 @@ export function parseArea(text: string): Area {
   return reference.area;
 }
 
-/** The smallest rectangle that holds all cells. */
-export function around(cells: readonly CellPosition[]): Area {
-  const rows = cells.map(({ row }) => row);
-  const columns = cells.map(({ column }) => column);
-  const [row, column] = [Math.min(...rows), Math.min(...columns)];
+/** The smallest rectangle that holds all these cells and areas. */
+export function around(areas: readonly (CellPosition & Partial<Area>)[]): Area {
+  const row = Math.min(...areas.map((area) => area.row));
+  const column = Math.min(...areas.map((area) => area.column));
   return {
     row,
     column,
-    rows: Math.max(...rows) - row + 1,
-    columns: Math.max(...columns) - column + 1,
+    rows: Math.max(...areas.map((area) => area.row + (area.rows ?? 1))) - row,
+    columns: Math.max(...areas.map((area) => area.column + (area.columns ?? 1))) - column,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, MethodName, RequestOf, ResultOf } from '../addon/contract.ts';
+import type { Answer, Asked, MethodName, RequestOf, ResultOf } from '../addon/contract.ts';
 import type { RenderedProblem } from '../wording/render.ts';
 import { problem, RenderedError, transportProblem } from './problem.ts';
 import { language } from './words.ts';
@@ -38,24 +38,65 @@ let fastest = Number.POSITIVE_INFINITY;
 /** Milliseconds of the fastest request so far: what each costs at least. About a second in Google. */
 export const requestOverhead = (): number => fastest;
 
+interface Waiting {
+  readonly asked: Asked;
+  settle(answer: unknown): void;
+  fail(problem: ServerProblem): void;
+}
+
+let waiting: Waiting[] = [];
+
+/** Hands over what waits: one execution, however many ask at the same moment. */
+function send(): void {
+  const sent = waiting;
+  waiting = [];
+  const started = performance.now();
+  const fail = (error: ServerProblem) => {
+    for (const each of sent) each.fail(error);
+  };
+  const settle = (answers: readonly unknown[]) =>
+    sent.forEach((each, index) => {
+      each.settle(answers[index]);
+    });
+  const [{ method, request }] =
+    sent.length === 1
+      ? [sent[0]!.asked]
+      : [{ method: 'several', request: { asked: sent.map(({ asked }) => asked) } }];
+  try {
+    scriptRunner()
+      .withSuccessHandler((answer) => {
+        fastest = Math.min(fastest, performance.now() - started);
+        try {
+          settle(sent.length === 1 ? [answer] : (unwrap(answer) as unknown[]));
+        } catch (error) {
+          fail(error as ServerProblem);
+        }
+      })
+      .withFailureHandler((error) => fail(new ServerProblem(transportProblem(error))))
+      .cellgradServe(method, request, language);
+  } catch (error) {
+    fail(error as ServerProblem);
+  }
+}
+
 /**
  * Asks the add-on's server script. There is no time limit of ours: Google ends a request by itself.
  * @returns a promise of the result; it rejects with a ServerProblem only.
  */
 export function callServer<M extends MethodName>(method: M, request: RequestOf<M>): Promise<ResultOf<M>> {
-  const started = performance.now();
   return new Promise((resolve, reject) => {
-    scriptRunner()
-      .withSuccessHandler((answer) => {
-        fastest = Math.min(fastest, performance.now() - started);
+    if (waiting.length === 0) queueMicrotask(send);
+    waiting.push({
+      asked: { method, request },
+      settle(answer) {
         try {
           resolve(unwrap(answer) as ResultOf<M>);
         } catch (problem) {
           reject(problem);
         }
-      })
-      .withFailureHandler((error) => reject(new ServerProblem(transportProblem(error))))
-      .cellgradServe(method, request, language);
+      },
+      fail: reject,
+    });
   });
 }
 

@@ -201,6 +201,7 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   dropout: printDropout,
   functions: printFunctions,
   kernels: printKernels,
+  actions: printUserActions,
 };
 const part = parts[process.argv[3] ?? ''];
 if (part) {

@@ -1,4 +1,5 @@
 import { catalogue } from '../../sheets-templates/catalogue.ts';
+import type { Asked } from '../../src/addon/contract.ts';
 import { callsOfEpoch } from '../addon/epochs/live-epochs.ts';
 import { type UserAction, userActions } from '../addon/faults/actions.ts';
 import { openAddon } from '../addon/open-addon.ts';
@@ -58,9 +59,67 @@ function costOf({ name, prepare, run }: UserAction): ActionCost {
   return { action: name, calls: serviceCalls, seconds: googleMilliseconds / 1000, aim: '' };
 }
 
+/** What the sidebar asks for in the one request with which it opens, whatever section was open before. */
+const opening: readonly Asked[] = [
+  { method: 'readFile', request: { name: 'catalogue' } },
+  { method: 'readFile', request: { name: 'previews' } },
+  { method: 'removeUnfinished', request: { build: null } },
+  { method: 'readDropout', request: null },
+];
+const openings: Readonly<Record<string, readonly Asked[]>> = {
+  Sheets: [],
+  Randomness: [{ method: 'drawHistory', request: null }],
+  Train: [
+    { method: 'epochSheet', request: { sheetId: null } },
+    { method: 'lastRun', request: null },
+    { method: 'trainingState', request: { sheet: null } },
+  ],
+  Functions: [{ method: 'readFile', request: { name: 'reference' } }],
+};
+
+/** A learner's file: a workbook of two tabs beside an empty one, with a drawn tab open. */
+function costsInAFile(): ActionCost[] {
+  const addon = openAddon({ isQuick: true });
+  addon.serve('buildTabs', { workbook: 'layers_example', tabs: ['random', 'fixed'], whenTaken: 'ask' });
+  addon.select('random', 'D6');
+  const cost = (action: string, aim: string, run: () => unknown): ActionCost => {
+    run();
+    const { serviceCalls, googleMilliseconds } = addon.last('usage')!;
+    return { action, calls: serviceCalls, seconds: googleMilliseconds / 1000, aim };
+  };
+  return [
+    cost('File of three tabs: open the sidebar’s frame', '2 executions with the next', () =>
+      addon.host.runMenuItem('openSidebar'),
+    ),
+    ...Object.entries(openings).map(([section, more]) =>
+      cost(`File of three tabs: fill the sidebar when ${section} was open`, '1 execution', () =>
+        addon.serve('several', { asked: [...opening, ...more] }),
+      ),
+    ),
+    cost('File of three tabs: Re-randomize the open tab', 'at most 12 calls', () =>
+      addon.serve('rerandomize', { scope: 'sheet' }),
+    ),
+    cost('File of three tabs: Re-randomize all of it', 'at most 12 calls', () =>
+      addon.serve('rerandomize', { scope: 'file' }),
+    ),
+    cost('File of three tabs: follow the selection to another cell', 'its cells only', () => {
+      addon.select('fixed', 'E32');
+      addon.serve('readCell', { seen: 'random!D6' });
+    }),
+    cost('File of three tabs: follow the selection, nothing new', 'no cells', () =>
+      addon.serve('readCell', { seen: 'fixed!E32' }),
+    ),
+  ];
+}
+
 const byCost = (one: ActionCost, other: ActionCost): number =>
   (other.seconds ?? 0) - (one.seconds ?? 0) || other.calls - one.calls;
 
 /** Service calls and simulated Google time of everything that the menu and the sidebar can do, dearest first. */
 export const benchUserActions = (): ActionCost[] =>
-  [...catalogue.flatMap(costsOfBuild), ...costsOfEpochs(), ...userActions.map(costOf)].sort(byCost);
+  [
+    ...catalogue.flatMap(costsOfBuild),
+    ...costsOfEpochs(),
+    ...costsInAFile(),
+    ...userActions.map(costOf),
+  ].sort(byCost);

@@ -20,6 +20,8 @@ import type { RenderedProblem } from '../../src/wording/render.ts';
 
 /** What a test may turn while the page is open. */
 export interface FakeControls {
+  /** How often google.script.run was called. */
+  executions: number;
   /** Every request so far, as method and request. */
   asked: [string, unknown][];
   taken: string[];
@@ -80,6 +82,7 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
   let failure: string | null = null;
   let isHolding = false;
   const controls: FakeControls = {
+    executions: 0,
     asked: [],
     taken: [],
     interrupted: [],
@@ -250,11 +253,16 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
   };
 
   type Handler = (argument: unknown) => void;
+  type Asked = { readonly method: string; readonly request: unknown };
+  const answerTo = ({ method, request }: Asked): unknown =>
+    (methods as unknown as Record<string, Handler>)[method]!(request);
   const serve = (method: string, request: unknown, succeed: Handler, fail: Handler) => {
-    controls.asked.push([method, request]);
+    const several = method === 'several' ? (request as { asked: Asked[] }).asked : null;
+    for (const each of several ?? [{ method, request }]) controls.asked.push([each.method, each.request]);
+    controls.executions++;
     const answer = () => {
       if (failure) return fail(new Error(failure));
-      succeed((methods as unknown as Record<string, Handler>)[method]!(request));
+      succeed(several ? ok(several.map(answerTo)) : answerTo({ method, request }));
     };
     if (isHolding) waiting.push(answer);
     else Promise.resolve().then(answer);

@@ -32,6 +32,36 @@ describe('callServer', () => {
     expect(asked).toEqual([['drawHistory', null]]);
   });
 
+  it('asks once for all that is wanted at the same moment, and answers each by itself', async () => {
+    const asked: unknown[] = [];
+    const problem = { code: 'protected', message: 'The tab is protected.', whatToDo: 'Ask its owner.' };
+    install((method, request, succeed) => {
+      asked.push([method, request]);
+      succeed({
+        ok: true,
+        value: [
+          { ok: true, value: history },
+          { ok: false, problem },
+        ],
+      });
+    });
+    const first = callServer('drawHistory', null);
+    const second = failure(callServer('readDropout', null));
+    expect(await first).toEqual(history);
+    expect(await second).toEqual(problem);
+    const both = [
+      { method: 'drawHistory', request: null },
+      { method: 'readDropout', request: null },
+    ];
+    expect(asked).toEqual([['several', { asked: both }]]);
+  });
+
+  it('fails all of them with the request', async () => {
+    install((_method, _request, _succeed, fail) => fail(new Error('PERMISSION_DENIED')));
+    const failures = [failure(callServer('drawHistory', null)), failure(callServer('lastRun', null))];
+    for (const each of await Promise.all(failures)) expect(each).toMatchObject({ code: 'severalAccounts' });
+  });
+
   it('rejects with the problem that the server tells', async () => {
     const problem = { code: 'protected', message: 'The tab is protected.', whatToDo: 'Ask its owner.' };
     install((_method, _request, succeed) => succeed({ ok: false, problem }));

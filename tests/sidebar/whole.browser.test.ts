@@ -67,6 +67,22 @@ describe('the tour', () => {
   });
 });
 
+describe('opening', () => {
+  it.each(['Sheets', 'Randomness', 'Train', 'Functions'])(
+    'asks the server once when %s was open',
+    async (name) => {
+      await open();
+      await tab(name).click();
+      await page.reload();
+      await page.getByText('A network of two layers.').waitFor({ state: 'attached' });
+      await page.waitForLoadState('networkidle');
+      const { asked, executions } = await page.evaluate(() => window.fake);
+      console.log(`${name}: ${asked.map(([method]) => method).join(', ')}`);
+      expect(executions).toBe(1);
+    },
+  );
+});
+
 describe('the memory', () => {
   it('finds section, segment, scope and search again', async () => {
     await open();

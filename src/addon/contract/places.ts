@@ -1,9 +1,17 @@
+import type { WorkbookModel } from '../../formula/model.ts';
+
 export interface ActiveSelection {
   readonly sheet: string;
   /** A1 notation of the selection, without the sheet; of several rectangles the one selected last. */
   readonly range: string;
   /** All selected rectangles in the order of selection. */
   readonly ranges: readonly string[];
+}
+
+/** A selected cell with what its formula reads. */
+export interface CellReading extends ActiveSelection {
+  /** Null where it was seen before. */
+  readonly model: WorkbookModel | null;
 }
 
 /** A rectangle of a tab; `range` in A1 notation without the tab. */

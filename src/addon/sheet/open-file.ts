@@ -64,9 +64,7 @@ export class OpenFile implements FileReader {
     return this.file.getActiveSheet().getName();
   }
 
-  get timeZone(): string {
-    return this.file.getSpreadsheetTimeZone();
-  }
+  readonly timeZone = once(() => this.file.getSpreadsheetTimeZone());
 
   get sheetNames(): string[] {
     return this.file.getSheets().map((sheet) => sheet.getName());
@@ -78,7 +76,7 @@ export class OpenFile implements FileReader {
     return { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
   }
 
-  sheetByName(name: string): SheetContents | null {
+  sheetByName(name: string): ReadSheet | null {
     // Google's own search minds the case, its formulas do not.
     const sheet =
       this.file.getSheetByName(name) ?? this.file.getSheets().find((each) => sameName(each.getName(), name));

@@ -43,8 +43,10 @@ function addNamed(contents: SheetContents, { separators }: OpenFile, { sheets, n
 const isLoading = (value: unknown, formula: string, { separators }: OpenFile): boolean =>
   looksLoading(value) && findCalls(formula, separators).some(({ name }) => isCustomFunction(name));
 
-function modelSheet(sheet: SheetContents, file: OpenFile, toNumber: (date: Date) => number): ModelSheet {
+/** A tab as the formula engine takes it: dates as numbers. Throws while a custom function calculates. */
+export function modelSheet(sheet: SheetContents, file: OpenFile): ModelSheet {
   const { formulas } = sheet;
+  const toNumber = dateReader(file.timeZone);
   const plain = (value: unknown, row: number, column: number): CellValue => {
     if (isLoading(value, formulas[row]![column]!, file))
       throw problem('cellLoading', { place: placeName(sheet.name, cellName(row, column)) });
@@ -74,7 +76,6 @@ export function readModel({ sheets: named }: { readonly sheets: readonly string[
   const file = new OpenFile();
   const asked = named ?? file.sheetNames;
   const { activeSheet, locale } = file;
-  const toNumber = dateReader(() => file.timeZone);
   const sheets = new Set(asked.length > 0 ? asked : [activeSheet]);
   const names = new Map<string, string>();
   const open = new Set<string>();
@@ -85,7 +86,7 @@ export function readModel({ sheets: named }: { readonly sheets: readonly string[
     const sheet = file.sheetByName(name);
     if (!sheet && asked.includes(name)) throw problem('noSuchSheet', { name });
     if (!sheet || found.has(sheet.name)) continue;
-    found.set(sheet.name, modelSheet(sheet, file, toNumber));
+    found.set(sheet.name, modelSheet(sheet, file));
     sheetIds[sheet.name] = sheet.id;
     const named: Named = { sheets, names: new Set(), open };
     addNamed(sheet, file, named);

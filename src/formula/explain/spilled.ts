@@ -24,7 +24,7 @@ export function findAnchor(
       const formula = formulaAt(contents, atRow, atColumn);
       if (formula === '') continue;
       const array = evaluate(formula.slice(1), sheet, row - atRow + 1, column - atColumn + 1);
-      if (array?.at(-1)?.at(-1) === shown) return { sheet, row: atRow, column: atColumn };
+      if (array?.[row - atRow]?.[column - atColumn] === shown) return { sheet, row: atRow, column: atColumn };
     }
   return null;
 }

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CellReading } from '../../addon/contract.ts';
 import { parseArea } from '../../formula/addresses.ts';
 import type { Explanation } from '../../formula/explain/explanation.ts';
+import type { WorkbookModel } from '../../formula/model.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
-import { callServer } from '../server.ts';
+import { callServer, problemOf } from '../server.ts';
 import { runJob } from '../train/run-job.ts';
 import { messages } from '../words.ts';
 
@@ -28,9 +30,7 @@ export interface Explaining {
 /** Google tells a sidebar nothing of the selection, so it must ask; a question costs about a second there. */
 const askEvery = 1500;
 
-async function explainSelected(): Promise<Shown | null> {
-  const { sheet, range } = await callServer('activeSelection', null);
-  const { model } = await callServer('readModel', { sheets: [sheet] });
+async function explainCell({ sheet, range }: CellReading, model: WorkbookModel): Promise<Shown | null> {
   const explanation = await runJob('explain', { model, cell: { sheet, ...parseArea(range) } });
   return explanation && { explanation, separators: separatorsOf(model.locale) };
 }
@@ -42,12 +42,14 @@ export function useExplanation(isVisible: boolean): Explaining {
   const [follows, setFollows] = useState(false);
   const seen = useRef('');
 
-  const look = () =>
+  const start = (reading: CellReading | Promise<CellReading>) =>
     action.start('look', messages.explain.reading, async () => {
-      const found = await explainSelected();
-      setShown(found);
-      return found ? null : messages.explain.noFormula;
+      const found = await reading;
+      const explained = await explainCell(found, found.model!);
+      setShown(explained);
+      return explained ? null : messages.explain.noFormula;
     });
+  const look = () => start(callServer('readCell', { seen: null }));
   const reveal: Explaining['reveal'] = (sheet, range) => {
     setFollows(false);
     action.start('reveal', messages.explain.showing(range), async () => {
@@ -60,19 +62,26 @@ export function useExplanation(isVisible: boolean): Explaining {
   useEffect(() => {
     if (!follows || !isVisible) return;
     let timer = 0;
+    let isOver = false;
     const ask = async () => {
       try {
-        const { sheet, range } = await callServer('activeSelection', null);
-        if (`${sheet}!${range}` !== seen.current) look();
-        seen.current = `${sheet}!${range}`;
-        timer = window.setTimeout(ask, askEvery);
-      } catch {
-        // The next look tells the user why; asking on would repeat it every second.
-        setFollows(false);
+        const reading = await callServer('readCell', { seen: seen.current });
+        if (isOver) return;
+        if (reading.model) start(reading);
+        seen.current = `${reading.sheet}!${reading.range}`;
+      } catch (error) {
+        const problem = problemOf(error);
+        action.report(problem);
+        // A cell that is calculated is looked at again; asking on for anything else would repeat it every second.
+        if (problem.code !== 'cellLoading') return setFollows(false);
       }
+      timer = window.setTimeout(ask, askEvery);
     };
     ask();
-    return () => window.clearTimeout(timer);
+    return () => {
+      isOver = true;
+      window.clearTimeout(timer);
+    };
   }, [follows, isVisible]);
 
   const follow = (on: boolean) => {

@@ -9,7 +9,7 @@ import { callServer, problemOf } from '../server.ts';
 import { messages } from '../words.ts';
 import { WorkbookCard } from './workbook-card.tsx';
 
-/** Loads the gallery once, then sees to what an interrupted build may have left; `reload` tries both again. */
+/** Loads the gallery once, and sees to what an interrupted build may have left; `reload` tries both again. */
 function useWorkbooks() {
   const [workbooks, setWorkbooks] = useState<readonly WorkbookSummary[] | null>(null);
   const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});
@@ -18,13 +18,12 @@ function useWorkbooks() {
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
   useEffect(() => {
-    const load = async () => {
-      setWorkbooks(await loadFile('catalogue'));
-      setPictures(await loadFile('previews'));
-      setRemoved(await callServer('removeUnfinished', { build: null }));
-    };
     setProblem(null);
-    load().catch((error) => setProblem(problemOf(error)));
+    Promise.all([
+      loadFile('catalogue').then(setWorkbooks),
+      loadFile('previews').then(setPictures),
+      callServer('removeUnfinished', { build: null }).then(setRemoved),
+    ]).catch((error) => setProblem(problemOf(error)));
   }, [attempt]);
   return {
     workbooks,

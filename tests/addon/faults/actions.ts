@@ -258,6 +258,11 @@ const weights: RequestOf<'writeWeights'> = {
   isFirst: true,
 };
 
+const withSelected: Prepare = (addon) => {
+  withWeights(addon);
+  addon.select('Sheet1', 'D1');
+};
+
 const withDrawn: Prepare = (addon) => {
   for (const [cell, content] of [
     ['A1', '=SEQUENCE(2,2)'],
@@ -365,7 +370,29 @@ const withReport: Prepare = (addon) => addon.serve('saveExcelReport', { report: 
 
 /** Every method that the sidebar can ask for, at least once: a new one does not compile without an entry. */
 const methods: Record<MethodName, readonly UserAction[]> = {
+  several: [
+    server(
+      'Several requests at once',
+      'several',
+      {
+        asked: [
+          { method: 'activeSelection', request: null },
+          { method: 'lastRun', request: null },
+        ],
+      },
+      withTraining,
+    ),
+  ],
   activeSelection: [server('Read the selection', 'activeSelection', null, withBlock)],
+  readCell: [
+    server('Functions: show the computation of a cell', 'readCell', { seen: null }, withSelected),
+    server(
+      'Functions: look whether another cell is selected',
+      'readCell',
+      { seen: 'Sheet1!D1' },
+      withSelected,
+    ),
+  ],
   drawHistory: [server('Randomness: list the draws', 'drawHistory', null, withDraws)],
   seedOfSheet: [server('Randomness: look up the seed of the sheet', 'seedOfSheet', null, withDraws)],
   insertFunction: [
