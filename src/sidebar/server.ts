@@ -38,66 +38,46 @@ let fastest = Number.POSITIVE_INFINITY;
 /** Milliseconds of the fastest request so far: what each costs at least. About a second in Google. */
 export const requestOverhead = (): number => fastest;
 
-interface Waiting {
-  readonly asked: Asked;
-  settle(answer: unknown): void;
-  fail(problem: ServerProblem): void;
-}
-
-let waiting: Waiting[] = [];
-
-/** Hands over what waits: one execution, however many ask at the same moment. */
-function send(): void {
-  const sent = waiting;
-  waiting = [];
+/** Rejects with a ServerProblem. */
+function ask({ method, request }: Asked): Promise<unknown> {
   const started = performance.now();
-  const fail = (error: ServerProblem) => {
-    for (const each of sent) each.fail(error);
-  };
-  const settle = (answers: readonly unknown[]) =>
-    sent.forEach((each, index) => {
-      each.settle(answers[index]);
-    });
-  const [{ method, request }] =
-    sent.length === 1
-      ? [sent[0]!.asked]
-      : [{ method: 'several', request: { asked: sent.map(({ asked }) => asked) } }];
-  try {
+  return new Promise((resolve, reject) => {
     scriptRunner()
       .withSuccessHandler((answer) => {
         fastest = Math.min(fastest, performance.now() - started);
-        try {
-          settle(sent.length === 1 ? [answer] : (unwrap(answer) as unknown[]));
-        } catch (error) {
-          fail(error as ServerProblem);
-        }
+        resolve(answer);
       })
-      .withFailureHandler((error) => fail(new ServerProblem(transportProblem(error))))
+      .withFailureHandler((error) => reject(new ServerProblem(transportProblem(error))))
       .cellgradServe(method, request, language);
-  } catch (error) {
-    fail(error as ServerProblem);
-  }
+  });
+}
+
+/** What is asked at the same moment, and its answers: one execution in Google. */
+let together: { readonly asked: Asked[]; readonly answers: Promise<readonly unknown[]> } | null = null;
+
+function gather(): NonNullable<typeof together> {
+  const asked: Asked[] = [];
+  const answers = Promise.resolve().then(async () => {
+    together = null;
+    const [first, second] = asked;
+    if (!second) return [await ask(first!)];
+    return unwrap(await ask({ method: 'several', request: { asked } })) as unknown[];
+  });
+  return { asked, answers };
 }
 
 /**
  * Asks the add-on's server script. There is no time limit of ours: Google ends a request by itself.
  * @returns a promise of the result; it rejects with a ServerProblem only.
  */
-export function callServer<M extends MethodName>(method: M, request: RequestOf<M>): Promise<ResultOf<M>> {
-  return new Promise((resolve, reject) => {
-    if (waiting.length === 0) queueMicrotask(send);
-    waiting.push({
-      asked: { method, request },
-      settle(answer) {
-        try {
-          resolve(unwrap(answer) as ResultOf<M>);
-        } catch (problem) {
-          reject(problem);
-        }
-      },
-      fail: reject,
-    });
-  });
+export async function callServer<M extends MethodName>(
+  method: M,
+  request: RequestOf<M>,
+): Promise<ResultOf<M>> {
+  together ??= gather();
+  const { asked, answers } = together;
+  const index = asked.push({ method, request }) - 1;
+  return unwrap((await answers)[index]) as ResultOf<M>;
 }
 
 /** The sentences for whatever a request or our own code has thrown. */

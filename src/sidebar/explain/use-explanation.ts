@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CellReading } from '../../addon/contract.ts';
 import { parseArea } from '../../formula/addresses.ts';
 import type { Explanation } from '../../formula/explain/explanation.ts';
-import type { WorkbookModel } from '../../formula/model.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { callServer, problemOf } from '../server.ts';
@@ -30,11 +29,6 @@ export interface Explaining {
 /** Google tells a sidebar nothing of the selection, so it must ask; a question costs about a second there. */
 const askEvery = 1500;
 
-async function explainCell({ sheet, range }: CellReading, model: WorkbookModel): Promise<Shown | null> {
-  const explanation = await runJob('explain', { model, cell: { sheet, ...parseArea(range) } });
-  return explanation && { explanation, separators: separatorsOf(model.locale) };
-}
-
 /** Explains the selected cell when asked, or whenever another one is selected. */
 export function useExplanation(isVisible: boolean): Explaining {
   const action = useAction();
@@ -44,10 +38,10 @@ export function useExplanation(isVisible: boolean): Explaining {
 
   const start = (reading: CellReading | Promise<CellReading>) =>
     action.start('look', messages.explain.reading, async () => {
-      const found = await reading;
-      const explained = await explainCell(found, found.model!);
-      setShown(explained);
-      return explained ? null : messages.explain.noFormula;
+      const { sheet, range, model } = await reading;
+      const explanation = await runJob('explain', { model: model!, cell: { sheet, ...parseArea(range) } });
+      setShown(explanation && { explanation, separators: separatorsOf(model!.locale) });
+      return explanation ? null : messages.explain.noFormula;
     });
   const look = () => start(callServer('readCell', { seen: null }));
   const reveal: Explaining['reveal'] = (sheet, range) => {
