@@ -76,8 +76,8 @@ export const trainingsFileName = 'trainings';
 
 /** A chart that follows its cells. */
 export interface ChartPlan {
-  /** `line` draws each series over its place in the range, `scatter` over the numbers of `x`. */
-  readonly kind: 'line' | 'scatter';
+  /** `line` and `column` draw each series over its place in the range, `scatter` over the numbers of `x`. */
+  readonly kind: 'line' | 'scatter' | 'column';
   readonly title: string;
   /** Cells of one column each. */
   readonly series: readonly { readonly name: string; readonly range: string }[];

@@ -84,7 +84,7 @@ export interface ConditionalFormat {
 export interface ChartData {
   /** Unique in the file. */
   id: number;
-  type: 'LINE' | 'SCATTER';
+  type: 'LINE' | 'SCATTER' | 'COLUMN' | 'HISTOGRAM';
   /** Side by side they are the chart's table. */
   ranges: RangeData[];
   /** Rows at the top of each range that hold names; below 0: found out by looking. */

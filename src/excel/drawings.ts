@@ -59,6 +59,38 @@ function rangeOf(element: XmlElement | undefined, { grids }: ChartReading): Rang
   return grid ? rangeOn(grid, formula) : null;
 }
 
+const chartTypes = { lineChart: 'LINE', scatterChart: 'SCATTER', barChart: 'COLUMN' } as const;
+
+/** Whether a chart has trendlines, error bars or numbers at its points. */
+const isMarked = (root: XmlElement): boolean =>
+  ['trendline', 'errBars'].some((mark) => descendantsOf(root, mark).length > 0) ||
+  descendantsOf(root, 'showVal').some(({ attributes }) => attributes.val !== '0');
+
+/** Columns side by side; bars and stacks are others. */
+const isColumns = (plot: XmlElement): boolean =>
+  (childOf(plot, 'barDir')?.attributes.val ?? 'col') === 'col' &&
+  (childOf(plot, 'grouping')?.attributes.val ?? 'clustered') === 'clustered';
+
+/**
+ * Marks a histogram in our files. Excel's own kind of histogram is in no other program, so that the counts are written
+ * as columns, and what they count beside them.
+ */
+export const histogramMark = '{6F2B1C0E-CE11-47AD-8A5E-4C1B5D0F0C11}';
+
+/** What a histogram of ours counts. */
+function readHistogram(
+  root: XmlElement,
+  reading: ChartReading,
+): { ranges: RangeData[]; size?: number } | null {
+  const mark = descendantsOf(root, 'ext').find(({ attributes }) => attributes.uri === histogramMark);
+  const ranges = descendantsOf(mark, 'f').map((element) =>
+    rangeOf({ ...element, children: [element] }, reading),
+  );
+  const size = numberOf(descendantsOf(mark, 'histogram')[0]?.attributes.bucketSize);
+  if (!mark || ranges.includes(null)) return null;
+  return { ranges: ranges.map((range) => range!), ...(size ? { size } : {}) };
+}
+
 /** A chart that Google and the page show as well; null for a kind that they do not. */
 function readChart(
   root: XmlElement,
@@ -67,15 +99,39 @@ function readChart(
   const area = descendantsOf(root, 'plotArea')[0];
   const plots = area?.children.filter(({ name }) => name.endsWith('Chart')) ?? [];
   const [plot] = plots;
-  if (!plot || plots.length > 1 || !/^(line|scatter)Chart$/.test(plot.name)) return null;
-  const isScatter = plot.name === 'scatterChart';
+  if (!plot || plots.length > 1 || !/^(line|scatter|bar)Chart$/.test(plot.name)) return null;
+  const type = chartTypes[plot.name as keyof typeof chartTypes];
+  if (type === 'COLUMN' && (!isColumns(plot) || isMarked(root))) return null;
+  const isScatter = type === 'SCATTER';
   const series = childrenOf(plot, 'ser');
+  const options = readOptions(root, series, type, reading);
+  const histogram = readHistogram(root, reading);
+  if (histogram) {
+    if (histogram.size) options['histogram.bucketSize'] = histogram.size;
+    return { type: 'HISTOGRAM', ranges: histogram.ranges, options };
+  }
   const values = series.map((each) => rangeOf(childOf(each, isScatter ? 'yVal' : 'val'), reading));
   const x = series.map((each) => rangeOf(childOf(each, isScatter ? 'xVal' : 'cat'), reading));
   const first = x[0] ?? null;
   const sameX = x.every((range) => JSON.stringify(range) === JSON.stringify(first));
   if (series.length === 0 || values.includes(null) || !sameX || (isScatter && !first)) return null;
-  const options: Record<string, ChartOption> = { useFirstColumnAsDomain: first !== null };
+  return {
+    type,
+    ranges: [...(first ? [first] : []), ...values.map((range) => range!)],
+    options: { useFirstColumnAsDomain: first !== null, ...options },
+  };
+}
+
+/** Titles, axes, legend and the looks of the series. */
+function readOptions(
+  root: XmlElement,
+  series: readonly XmlElement[],
+  type: ChartData['type'],
+  reading: ChartReading,
+): Record<string, ChartOption> {
+  const options: Record<string, ChartOption> = {};
+  const isScatter = type === 'SCATTER';
+  const area = descendantsOf(root, 'plotArea')[0];
   const title = texts(childOf(descendantsOf(root, 'chart')[0], 'title'));
   if (title) options.title = title;
   const axes = childrenOf(area, 'valAx');
@@ -91,12 +147,8 @@ function readChart(
     descendantsOf(legend, 'legendPos')[0]?.attributes.val ?? 'r'
   ];
   options['legend.position'] = legend ? (place ?? 'right') : 'none';
-  for (const [index, each] of series.entries()) readSeries(each, index, reading, options);
-  return {
-    type: isScatter ? 'SCATTER' : 'LINE',
-    ranges: [...(first ? [first] : []), ...values.map((range) => range!)],
-    options,
-  };
+  for (const [index, each] of series.entries()) readSeries(each, index, type, reading, options);
+  return options;
 }
 
 function readScale(axis: XmlElement | undefined, name: string, options: Record<string, ChartOption>): void {
@@ -111,6 +163,7 @@ function readScale(axis: XmlElement | undefined, name: string, options: Record<s
 function readSeries(
   series: XmlElement,
   index: number,
+  type: ChartData['type'],
   { styles, grids }: ChartReading,
   options: Record<string, ChartOption>,
 ): void {
@@ -124,6 +177,7 @@ function readSeries(
   const line = childOf(childOf(series, 'spPr'), 'ln');
   const color = descendantsOf(line ?? childOf(series, 'spPr'), 'srgbClr')[0]?.attributes.val;
   if (color && /^[0-9a-f]{6}$/i.test(color)) options[`series.${index}.color`] = `#${color.toLowerCase()}`;
+  if (type === 'COLUMN') return;
   if (childOf(line, 'noFill')) options[`series.${index}.lineWidth`] = 0;
   const marker = descendantsOf(childOf(series, 'marker'), 'symbol')[0]?.attributes.val;
   const size = numberOf(descendantsOf(childOf(series, 'marker'), 'size')[0]?.attributes.val);
@@ -169,7 +223,7 @@ function sizeOf(anchor: XmlElement, grid: SheetData): [width: number, height: nu
 const anchorPattern = /<(?:\w+:)?(twoCellAnchor|oneCellAnchor|absoluteAnchor)\b[\s\S]*?<\/(?:\w+:)?\1>/g;
 
 /**
- * The drawing of a sheet: charts of lines and points become charts here; everything else is kept as it is.
+ * The drawing of a sheet: charts of lines, points and columns become charts here; everything else is kept as it is.
  * @param keep called with each part that a kept object leads to
  */
 export function readDrawings(

@@ -1,6 +1,9 @@
 import type { ChartData, KeptPart, SheetData } from './book.ts';
 import { writeColor } from './colors.ts';
+import { histogramMark } from './drawings.ts';
+import { histogramOf } from './histogram.ts';
 import { absoluteAddress } from './ranges.ts';
+import type { ReadValue } from './spills.ts';
 import { quotedSheet } from './to-excel-formula.ts';
 import { escapeXml, xmlText } from './xml.ts';
 
@@ -34,6 +37,23 @@ function reference(
   return `${quotedSheet(names.get(sheetId) ?? '')}!${absoluteAddress(cells)}`;
 }
 
+/** The cell above each column of a chart that holds its name; none where no row holds names. */
+function headersOf({ ranges, headers }: ChartData, names: Names): string[] {
+  if (headers < 1) return [];
+  return ranges.flatMap((range) =>
+    Array.from({ length: range.columns }, (_, index) => {
+      const cell = {
+        ...range,
+        row: range.row + headers - 1,
+        column: range.column + index,
+        rows: 1,
+        columns: 1,
+      };
+      return `${quotedSheet(names.get(range.sheetId) ?? '')}!${absoluteAddress(cell)}`;
+    }),
+  );
+}
+
 /** The columns of a chart, as Google counts them: its ranges side by side. */
 function columnsOf({ ranges, headers }: ChartData, names: Names): string[] {
   const top = Math.max(0, headers);
@@ -42,7 +62,19 @@ function columnsOf({ ranges, headers }: ChartData, names: Names): string[] {
   );
 }
 
-function seriesXml(chart: ChartData, column: string, domain: string | undefined, index: number): string {
+/** One series: the formula of its numbers, of its name and of what is below it, or the numbers themselves. */
+interface Series {
+  readonly column: string | readonly number[];
+  readonly header?: string | undefined;
+  readonly domain?: string | readonly string[] | undefined;
+}
+
+const literal = (kind: 'num' | 'str', values: readonly (number | string)[]): string =>
+  `<c:${kind}Lit>${val('ptCount', values.length)}${values
+    .map((value, index) => `<c:pt idx="${index}"><c:v>${escapeXml(String(value))}</c:v></c:pt>`)
+    .join('')}</c:${kind}Lit>`;
+
+function seriesXml(chart: ChartData, { column, header, domain }: Series, index: number): string {
   const { options, type } = chart;
   const option = (name: string) => options[`series.${index}.${name}`] ?? options[name];
   const listed = Array.isArray(options.colors) ? options.colors[index] : undefined;
@@ -59,16 +91,20 @@ function seriesXml(chart: ChartData, column: string, domain: string | undefined,
     size > 0
       ? `<c:marker><c:symbol val="circle"/><c:size val="${Math.min(72, Math.max(2, Math.round(size)))}"/><c:spPr>${fill}</c:spPr></c:marker>`
       : '<c:marker><c:symbol val="none"/></c:marker>';
-  const numbers = (tag: string, formula: string) =>
-    `<c:${tag}><c:numRef><c:f>${escapeXml(formula)}</c:f></c:numRef></c:${tag}>`;
-  const [x, y] = type === 'LINE' ? ['cat', 'val'] : ['xVal', 'yVal'];
+  const content = (given: string | readonly (number | string)[], kind: 'num' | 'str') =>
+    typeof given === 'string' ? `<c:numRef><c:f>${escapeXml(given)}</c:f></c:numRef>` : literal(kind, given);
+  const [x, y] = type === 'SCATTER' ? ['xVal', 'yVal'] : ['cat', 'val'];
+  const isBar = type === 'COLUMN' || type === 'HISTOGRAM';
+  const ownName = typeof name === 'string' && name !== '' ? `<c:tx><c:v>${escapeXml(name)}</c:v></c:tx>` : '';
+  const cellName = header ? `<c:tx><c:strRef><c:f>${escapeXml(header)}</c:f></c:strRef></c:tx>` : '';
   return [
     `<c:ser>${val('idx', index)}${val('order', index)}`,
-    typeof name === 'string' && name !== '' ? `<c:tx><c:v>${escapeXml(name)}</c:v></c:tx>` : '',
-    `<c:spPr>${line}</c:spPr>${marker}`,
-    domain === undefined ? '' : numbers(x!, domain),
-    numbers(y!, column),
-    `${val('smooth', options.curveType === 'function' ? 1 : 0)}</c:ser>`,
+    ownName || cellName,
+    isBar ? `<c:spPr>${fill}</c:spPr>${val('invertIfNegative', 0)}` : `<c:spPr>${line}</c:spPr>${marker}`,
+    domain === undefined ? '' : `<c:${x}>${content(domain, 'str')}</c:${x}>`,
+    `<c:${y}>${content(column, 'num')}</c:${y}>`,
+    isBar ? '' : val('smooth', options.curveType === 'function' ? 1 : 0),
+    '</c:ser>',
   ].join('');
 }
 
@@ -96,24 +132,79 @@ function axisXml(
   ].join('');
 }
 
-/** The part of a chart. */
-function chartXml(chart: ChartData, names: Names): string {
-  const { options, type } = chart;
+/** What Excel calls the kinds of charts. */
+const plots = {
+  LINE: 'lineChart',
+  SCATTER: 'scatterChart',
+  COLUMN: 'barChart',
+  HISTOGRAM: 'barChart',
+} as const;
+
+function seriesOf(chart: ChartData, names: Names): Series[] {
   const columns = columnsOf(chart, names);
-  const hasDomain = type === 'SCATTER' || options.useFirstColumnAsDomain === true;
-  const [domain, ...others] = hasDomain ? columns : [undefined, ...columns];
-  const series = others.map((column, index) => seriesXml(chart, column!, domain, index)).join('');
-  const tag = type === 'LINE' ? 'lineChart' : 'scatterChart';
-  const style = type === 'LINE' ? val('grouping', 'standard') : val('scatterStyle', 'lineMarker');
-  const markers = type === 'LINE' ? val('marker', 1) : '';
-  const plot = `<c:${tag}>${style}${val('varyColors', 0)}${series}${markers}${val('axId', 1)}${val('axId', 2)}</c:${tag}>`;
+  const headers = headersOf(chart, names);
+  const hasDomain = chart.type === 'SCATTER' || chart.options.useFirstColumnAsDomain === true;
+  const shown = columns.map((column, index) => ({ column, header: headers[index] }));
+  if (!hasDomain) return shown;
+  return shown.slice(1).map((series) => ({ ...series, domain: columns[0] }));
+}
+
+/** The counts of a histogram as they are now. */
+function countsOf(chart: ChartData, names: Names, value: ReadValue): Series[] {
+  const headers = headersOf(chart, names);
+  const top = Math.max(0, chart.headers);
+  const lists = chart.ranges.flatMap(({ sheetId, row, column, rows, columns }) =>
+    Array.from({ length: columns }, (_, right) =>
+      Array.from({ length: Math.max(0, rows - top) }, (_, down) =>
+        value(sheetId, row + top + down, column + right),
+      ).filter((one): one is number => typeof one === 'number'),
+    ),
+  );
+  const { start, size, counts } = histogramOf(
+    lists,
+    chart.options['histogram.bucketSize'] as number | undefined,
+  );
+  const edge = (index: number) => Number((start + index * size).toPrecision(12));
+  const domain = (counts[0] ?? []).map((_, index) => `${edge(index)} – ${edge(index + 1)}`);
+  return counts.map((column, index) => ({ column, header: headers[index], domain }));
+}
+
+/** Tells this program, which reads it again, what is counted. */
+function histogramXml(chart: ChartData, names: Names): string {
+  const ranges = columnsOf(chart, names).map((column) => `<cg:f>${escapeXml(column)}</cg:f>`);
+  const size = chart.options['histogram.bucketSize'];
+  return `<c:extLst><c:ext uri="${histogramMark}" xmlns:cg="urn:cellgrad:chart">${xmlText(
+    'cg:histogram',
+    { bucketSize: typeof size === 'number' ? size : undefined },
+    ranges.join(''),
+  )}</c:ext></c:extLst>`;
+}
+
+/** The part of a chart. */
+function chartXml(chart: ChartData, names: Names, value: ReadValue): string {
+  const { options, type } = chart;
+  const all = type === 'HISTOGRAM' ? countsOf(chart, names, value) : seriesOf(chart, names);
+  const series = all.map((each, index) => seriesXml(chart, each, index)).join('');
+  const tag = plots[type];
+  const style = {
+    lineChart: val('grouping', 'standard'),
+    scatterChart: val('scatterStyle', 'lineMarker'),
+    barChart: val('barDir', 'col') + val('grouping', 'clustered'),
+  }[tag];
+  const ends = {
+    lineChart: val('marker', 1),
+    scatterChart: '',
+    barChart: type === 'HISTOGRAM' ? val('gapWidth', 5) : '',
+  };
+  const plot = `<c:${tag}>${style}${val('varyColors', 0)}${series}${ends[tag]}${val('axId', 1)}${val('axId', 2)}</c:${tag}>`;
   const axes =
-    axisXml(type === 'LINE' ? 'catAx' : 'valAx', [1, 2], 'b', 'hAxis', options) +
+    axisXml(type === 'SCATTER' ? 'valAx' : 'catAx', [1, 2], 'b', 'hAxis', options) +
     axisXml('valAx', [2, 1], 'l', 'vAxes.0', options);
   const place = { top: 't', right: 'r', bottom: 'b' }[String(options['legend.position'] ?? 'right')];
   const legend = place ? `<c:legend>${val('legendPos', place)}${val('overlay', 0)}</c:legend>` : '';
   const head = title(options.title) || val('autoTitleDeleted', 1);
-  return `<c:chartSpace ${chartSpace}><c:chart>${head}<c:plotArea><c:layout/>${plot}${axes}</c:plotArea>${legend}${val('plotVisOnly', 0)}${val('dispBlanksAs', 'gap')}</c:chart></c:chartSpace>`;
+  const mark = type === 'HISTOGRAM' ? histogramXml(chart, names) : '';
+  return `<c:chartSpace ${chartSpace}><c:chart>${head}<c:plotArea><c:layout/>${plot}${axes}</c:plotArea>${legend}${val('plotVisOnly', 0)}${val('dispBlanksAs', 'gap')}${mark}</c:chart></c:chartSpace>`;
 }
 
 function chartAnchor(
@@ -154,6 +245,7 @@ export function addDrawing(
   number: number,
   firstChart: number,
   names: Names,
+  value: ReadValue,
 ): string | null {
   const objects = sheet.kept?.objects ?? [];
   if (sheet.charts.length === 0 && objects.length === 0) return null;
@@ -161,7 +253,7 @@ export function addDrawing(
   const relations: { id: string; type: string; target: string; isExternal?: boolean }[] = [];
   const charts = sheet.charts.map((chart, index) => {
     const target = `xl/charts/cellgrad${firstChart + index}.xml`;
-    parts.add(target, chartXml(chart, names), chartType);
+    parts.add(target, chartXml(chart, names, value), chartType);
     relations.push({ id: `rIdChart${index + 1}`, type: 'chart', target });
     return chartAnchor(chart, 1000 + index, `rIdChart${index + 1}`);
   });

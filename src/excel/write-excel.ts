@@ -162,7 +162,7 @@ function addSheet(
       { id: 'rIdVml', type: 'vmlDrawing', target: vml },
     );
   }
-  const drawing = addDrawing(parts, sheet, number, firstChart, names);
+  const drawing = addDrawing(parts, sheet, number, firstChart, names, writer.value);
   if (drawing) relations.push({ id: 'rIdDrawing', type: 'drawing', target: drawing });
   const { xml, links } = sheetXml(sheet, writer, isActive, {
     drawing: drawing !== null,

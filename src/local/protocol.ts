@@ -127,6 +127,9 @@ export interface SavedFile {
   bytes: ArrayBuffer;
 }
 
+/** What a chart shows and how; its size is among the options. */
+export type ChartSettings = Pick<ChartData, 'type' | 'ranges' | 'headers' | 'options'>;
+
 /** Request name → what it takes and gives. Every request answers after the events that it caused. */
 export interface Requests {
   /** Loads the stored file, or a new one, and runs the add-on's onOpen. `bundle` is the content of dist/. */
@@ -219,6 +222,8 @@ export interface Requests {
   deleteColumns(request: { sheetId: number; start: number; count: number }): null;
   setColumnWidth(request: { sheetId: number; start: number; count: number; pixels: number }): null;
   setRowHeight(request: { sheetId: number; start: number; count: number; pixels: number }): null;
+  addChart(request: { sheetId: number; chart: Omit<ChartData, 'id'> }): { chartId: number };
+  changeChart(request: { sheetId: number; chartId: number; settings: ChartSettings }): null;
   /** Lays a chart over another cell, offset by pixels. */
   moveChart(request: { sheetId: number; chartId: number } & ChartPlace): null;
   deleteChart(request: { sheetId: number; chartId: number }): null;

@@ -16,11 +16,11 @@ const chartOptions = ({ title, series, x, xTitle, yTitle, width, height }: Chart
 });
 
 function writeChart(sheet: Sheet, chart: ChartPlan): void {
-  const { LINE, SCATTER } = Charts.ChartType;
+  const { LINE, SCATTER, COLUMN } = Charts.ChartType;
   const { row, column } = parseArea(chart.anchor);
   let builder = sheet
     .newChart()
-    .setChartType(chart.kind === 'line' ? LINE : SCATTER)
+    .setChartType({ line: LINE, scatter: SCATTER, column: COLUMN }[chart.kind])
     .setNumHeaders(0)
     .setPosition(row + 1, column + 1, 0, 0);
   const ranges = [...(chart.x ? [chart.x] : []), ...chart.series.map(({ range }) => range)];

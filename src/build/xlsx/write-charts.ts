@@ -10,7 +10,11 @@ import {
 import type { ChartPlan, TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import { parseArea, parseReference } from '../../formula/addresses.ts';
 
-const types: Record<ChartPlan['kind'], ChartType> = { line: ChartType.Line, scatter: ChartType.Scatter };
+const types: Record<ChartPlan['kind'], ChartType> = {
+  line: ChartType.Line,
+  scatter: ChartType.Scatter,
+  column: ChartType.Column,
+};
 
 /** In points; Excel's own 18 would take a fifth of a small chart. */
 const titleSize = 12;

@@ -1,11 +1,13 @@
-import type { RangeData } from '../workbook/types.ts';
+import type { ChartData, RangeData } from '../workbook/types.ts';
 import { constant, count, finite, integer, list, text, truth } from './arguments.ts';
 import { setChartOption } from './chart-options.ts';
 import {
   type ChartState,
   chartBuilderClass,
   chartClass,
+  columnChartBuilderClass,
   containerInfoClass,
+  histogramChartBuilderClass,
   lineChartBuilderClass,
   rangeClass,
   scatterChartBuilderClass,
@@ -49,18 +51,25 @@ function setPosition(state: ChartState, ...given: unknown[]): object {
   return general(state);
 }
 
-/** Google has twenty types; the page draws two. */
-function typed(state: ChartState, type: 'LINE' | 'SCATTER'): ChartState {
+/** Google has twenty types; the page draws four. */
+const drawnTypes: readonly string[] = [
+  'LINE',
+  'SCATTER',
+  'COLUMN',
+  'HISTOGRAM',
+] satisfies ChartData['type'][];
+
+function typed(state: ChartState, type: ChartData['type']): ChartState {
   state.chart.type = type;
   return state;
 }
 
 function setChartType(state: ChartState, given: unknown): object {
   const { name } = constant(given, chartEnums.ChartType);
-  if (name !== 'LINE' && name !== 'SCATTER') {
+  if (!drawnTypes.includes(name)) {
     throw exception(`Charts.ChartType.${name} is not emulated by the local host.`);
   }
-  return general(typed(state, name));
+  return general(typed(state, name as ChartData['type']));
 }
 
 /** A setting that only its usual value is emulated of. */
@@ -98,6 +107,8 @@ const shared: Methods<ChartState> = {
   setChartType,
   getChartType: ({ chart }) => (chart.type === null ? null : ChartType[chart.type]),
   asLineChart: (state) => lineChartBuilderClass.make(typed(state, 'LINE')),
+  asColumnChart: (state) => columnChartBuilderClass.make(typed(state, 'COLUMN')),
+  asHistogramChart: (state) => histogramChartBuilderClass.make(typed(state, 'HISTOGRAM')),
   asScatterChart: (state) => scatterChartBuilderClass.make(typed(state, 'SCATTER')),
   setPosition,
   getContainer: (state) => containerInfoClass.make(state),
@@ -150,13 +161,18 @@ function logScale(axis: string) {
 const pointSizes: Readonly<Record<string, number>> = { NONE: 0, TINY: 2, MEDIUM: 7, LARGE: 10, HUGE: 14 };
 const wordOf = (given: unknown): string => constant(given, Position).name.toLowerCase();
 
-/** What the builders of line and of scatter charts can do besides. */
-const drawn: Methods<ChartState> = {
+/** What the builders of all types can do besides. */
+const titled: Methods<ChartState> = {
   setTitle: option('title'),
   setXAxisTitle: option('hAxis.title'),
   setYAxisTitle: option('vAxes.0.title'),
   setColors: option('colors', list),
   setLegendPosition: option('legend.position', wordOf),
+};
+
+/** What the builders of line and of scatter charts can do besides. */
+const drawn: Methods<ChartState> = {
+  ...titled,
   setPointStyle: option('pointSize', (given) => pointSizes[constant(given, PointStyle).name]),
 };
 
@@ -178,3 +194,10 @@ scatterChartBuilderClass.define('local', {
   setXAxisLogScale: logScale('hAxis'),
   setYAxisLogScale: logScale('vAxis'),
 });
+for (const builder of [columnChartBuilderClass, histogramChartBuilderClass])
+  builder.define('local', {
+    ...shared,
+    ...titled,
+    setRange: axisRange('vAxis'),
+    useLogScale: logScale('vAxis'),
+  });

@@ -29,6 +29,7 @@ const knownOptions: readonly (readonly [RegExp, Check])[] = [
   [/^colors$/, isTexts],
   [/^curveType$/, isOneOf('none', 'function')],
   [/^useFirstColumnAsDomain$/, isTruth],
+  [/^histogram\.bucketSize$/, isSize],
 ];
 
 /** Options that Google takes without effect, and what to use instead. */

@@ -97,6 +97,12 @@ export const lineChartBuilderClass = new EmulatedClass<ChartState>('EmbeddedLine
 export const scatterChartBuilderClass = new EmulatedClass<ChartState>('EmbeddedScatterChartBuilder', {
   path: spreadsheetPath('EmbeddedScatterChartBuilder'),
 });
+export const columnChartBuilderClass = new EmulatedClass<ChartState>('EmbeddedColumnChartBuilder', {
+  path: spreadsheetPath('EmbeddedColumnChartBuilder'),
+});
+export const histogramChartBuilderClass = new EmulatedClass<ChartState>('EmbeddedHistogramChartBuilder', {
+  path: spreadsheetPath('EmbeddedHistogramChartBuilder'),
+});
 export const containerInfoClass = new EmulatedClass<ChartState>('ContainerInfo', {
   path: spreadsheetPath('ContainerInfo'),
 });

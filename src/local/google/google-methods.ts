@@ -39,6 +39,22 @@ const lists = {
     setPosition setTitle setTitleTextStyle setTransposeRowsAndColumns setXAxisLogScale setXAxisRange
     setXAxisTextStyle setXAxisTitle setXAxisTitleTextStyle setYAxisLogScale setYAxisRange
     setYAxisTextStyle setYAxisTitle setYAxisTitleTextStyle`,
+  EmbeddedColumnChartBuilder: `
+    addRange asAreaChart asBarChart asColumnChart asComboChart asHistogramChart asLineChart
+    asPieChart asScatterChart asTableChart build clearRanges getChartType getContainer getRanges
+    removeRange reverseCategories setBackgroundColor setChartType setColors
+    setHiddenDimensionStrategy setLegendPosition setLegendTextStyle setMergeStrategy setNumHeaders
+    setOption setPosition setRange setStacked setTitle setTitleTextStyle
+    setTransposeRowsAndColumns setXAxisTextStyle setXAxisTitle setXAxisTitleTextStyle
+    setYAxisTextStyle setYAxisTitle setYAxisTitleTextStyle useLogScale`,
+  EmbeddedHistogramChartBuilder: `
+    addRange asAreaChart asBarChart asColumnChart asComboChart asHistogramChart asLineChart
+    asPieChart asScatterChart asTableChart build clearRanges getChartType getContainer getRanges
+    removeRange reverseCategories setBackgroundColor setChartType setColors
+    setHiddenDimensionStrategy setLegendPosition setLegendTextStyle setMergeStrategy setNumHeaders
+    setOption setPosition setRange setStacked setTitle setTitleTextStyle
+    setTransposeRowsAndColumns setXAxisTextStyle setXAxisTitle setXAxisTitleTextStyle
+    setYAxisTextStyle setYAxisTitle setYAxisTitleTextStyle useLogScale`,
   ChartOptions: `
     get`,
   Charts: `

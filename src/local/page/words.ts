@@ -49,6 +49,10 @@ export const words = {
     text: `“${name}” will be deleted from this browser for good.`,
     accept: 'Delete',
   }),
+  noChartCells: {
+    title: 'No numbers to show',
+    text: 'Select the cells of the chart, with their headers, and choose Insert ▸ Chart again.',
+  },
   mergeLoses: {
     title: 'Merge cells?',
     text: 'Merging keeps only the value of the top left cell of each merged block.',

@@ -277,10 +277,13 @@ function userEdits(file: OpenFile) {
     deleteColumns: plain('Delete columns', edits.deleteColumns),
     setColumnWidth: plain('Resize columns', edits.setColumnWidth),
     setRowHeight: plain('Resize rows', edits.setRowHeight),
+    changeChart: plain('Change chart', edits.changeChart),
     moveChart: plain('Move chart', edits.moveChart),
     deleteChart: plain('Delete chart', edits.deleteChart),
     replace: (request: Parameters<Requests['replace']>[0]) =>
       file.edit('Replace', (workbook) => edits.replace(workbook, request)),
+    addChart: (request: Parameters<Requests['addChart']>[0]) =>
+      file.edit('Insert chart', (workbook) => edits.addChart(workbook, request)),
     addSheet: () => file.edit('Add sheet', edits.addSheet),
     duplicateSheet: (request: { sheetId: number }) =>
       file.edit('Duplicate sheet', (workbook) => edits.duplicateSheet(workbook, request)),

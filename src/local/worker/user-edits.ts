@@ -3,6 +3,7 @@ import { activateSheet } from '../google/active-place.ts';
 import { drawBorders } from '../google/borders.ts';
 import { updateStyles } from '../google/cell-styles.ts';
 import { cellInput, filled } from '../google/cell-values.ts';
+import { setChartOption } from '../google/chart-options.ts';
 import { copyOfSheet } from '../google/copy-sheet.ts';
 import { mergeCells } from '../google/merges.ts';
 import { isForeign } from '../google/protected.ts';
@@ -13,6 +14,7 @@ import * as visibility from '../google/sheet-visibility.ts';
 import { sortableRows, sortRows } from '../google/sorting.ts';
 import type { Requests } from '../protocol.ts';
 import { parseCellKey } from '../workbook/addresses.ts';
+import { nextChartId } from '../workbook/charts.ts';
 import { messages } from '../workbook/errors.ts';
 import type { CellStyle, ChartData, RangeData, Workbook } from '../workbook/types.ts';
 import { fillCells } from './fill.ts';
@@ -263,6 +265,29 @@ function updateCharts(
   workbook.updateSheet(sheetId, (sheet) => {
     sheet.charts = sheet.charts.flatMap((chart) => (chart.id === chartId ? change(chart) : [chart]));
   });
+}
+
+/** The same options, each checked as a script's are. */
+function checkedOptions(options: ChartData['options']): ChartData['options'] {
+  const checked: Pick<ChartData, 'options'> = { options: {} };
+  for (const [path, value] of Object.entries(options)) setChartOption(checked, path, value);
+  return checked.options;
+}
+
+export function addChart(workbook: Workbook, { sheetId, chart }: Request<'addChart'>): { chartId: number } {
+  requireEditable(workbook, sheetId);
+  const id = nextChartId(workbook.data);
+  const options = checkedOptions(chart.options);
+  workbook.updateSheet(sheetId, (sheet) => {
+    sheet.charts = [...sheet.charts, { ...chart, id, options }];
+  });
+  return { chartId: id };
+}
+
+export function changeChart(workbook: Workbook, request: Request<'changeChart'>): void {
+  const { settings } = request;
+  const options = checkedOptions(settings.options);
+  updateCharts(workbook, request, (chart) => [{ ...chart, ...settings, options }]);
 }
 
 export function moveChart(workbook: Workbook, request: Request<'moveChart'>): void {

@@ -432,7 +432,7 @@ function chartPlan({ type, ranges, options, row, column }: ChartData): ImportedP
   const hasX = options.useFirstColumnAsDomain === true;
   const [x, series] = hasX ? [ranges[0], ranges.slice(1)] : [undefined, ranges];
   return {
-    kind: type === 'SCATTER' ? 'scatter' : 'line',
+    kind: type === 'SCATTER' ? 'scatter' : type === 'COLUMN' ? 'column' : 'line',
     title: text('title'),
     series: series.map((range, index) => ({
       name: text(`series.${index}.labelInLegend`),

@@ -78,6 +78,18 @@ describe('charts of a script', () => {
     ]);
   });
 
+  it('have builders for columns and histograms', () => {
+    run(`sheet.insertChart(sheet.newChart().asColumnChart().setTitle('c').setRange(0, 9).addRange(sheet.getRange('A1:B9')).build());
+      sheet.insertChart(sheet.newChart().asHistogramChart().setXAxisTitle('x').setOption('histogram.bucketSize', 5).build());
+      sheet.insertChart(sheet.newChart().setChartType(Charts.ChartType.COLUMN).build());`);
+    expect(charts().map(({ type, options }) => [type, options])).toEqual([
+      ['COLUMN', { title: 'c', 'vAxis.viewWindow.min': 0, 'vAxis.viewWindow.max': 9 }],
+      ['HISTOGRAM', { 'hAxis.title': 'x', 'histogram.bucketSize': 5 }],
+      ['COLUMN', {}],
+    ]);
+    expect(() => run('sheet.newChart().asColumnChart().setStacked();')).toThrow('setStacked is not emulated');
+  });
+
   it('take a range once, and give it up again', () => {
     expect(
       run(`const builder = ${build}; const range = sheet.getRange('B2:B6'); builder.addRange(range); const twice = builder.getRanges().length;

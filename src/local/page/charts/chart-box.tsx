@@ -20,8 +20,11 @@ export interface ChartBoxProps {
 }
 
 /** Pixels on the screen from a sheet's own pixels. */
-function boxStyle(chart: ChartData, corner: Shift, zoom: number): Record<string, string> {
-  const { width, height } = chartSize(chart);
+function boxStyle(
+  { width, height }: { width: number; height: number },
+  corner: Shift,
+  zoom: number,
+): Record<string, string> {
   return {
     left: `${corner.left}px`,
     top: `${corner.top}px`,
@@ -47,6 +50,26 @@ function useMoved(chart: ChartData, sheet: SheetView) {
   return { place, move: (by: Shift) => void move(by) };
 }
 
+const smallest = 80;
+
+/** How large a chart is, and how its corner makes it larger or smaller. */
+function useResized(chart: ChartData) {
+  const { grid, actions } = useApp();
+  const [dropped, setDropped] = useState<Shift | null>(null);
+  const { width, height } = chartSize(chart);
+  const resized = (by: Shift | null) => ({
+    width: Math.max(smallest, Math.round(width + (by?.left ?? 0) / grid.zoom())),
+    height: Math.max(smallest, Math.round(height + (by?.top ?? 0) / grid.zoom())),
+  });
+  const corners = useDrag((by) => {
+    setDropped(by);
+    const { type, ranges, headers, options } = chart;
+    const settings = { type, ranges, headers, options: { ...options, ...resized(by) } };
+    void actions.changeChart(chart.id, settings).then(() => setDropped(null));
+  });
+  return { size: resized(corners.shift ?? dropped), corners };
+}
+
 /** The part of a chart that lies over cells, and not over the rows and columns that are frozen. */
 function OverCells(props: { place: ChartPlace; sheet: SheetView; children: ComponentChildren }) {
   const { left, top } = coveredEdges(props.place, useApp().grid, props.sheet);
@@ -64,6 +87,7 @@ export function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
   const [menu, setMenu] = useState<{ left: number; top: number } | null>(null);
   const { place, move } = useMoved(chart, sheet);
   const { shift, handlers } = useDrag(move);
+  const { size, corners } = useResized(chart);
   const keys = chartKeys(app, chart.id, move);
   const cell = grid.rectangleOf(place.row, place.column);
   if (!cell) return null;
@@ -85,8 +109,9 @@ export function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
           aria-description={chartWords(picture)}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart that has the keyboard is the selected one.
           tabIndex={0}
-          style={boxStyle(chart, corner, zoom)}
+          style={boxStyle(size, corner, zoom)}
           {...handlers}
+          onDblClick={keys.enter}
           onWheel={(event) => grid.scrollBy(event)}
           onContextMenu={(event) => {
             event.preventDefault();
@@ -99,13 +124,17 @@ export function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
             action();
           }}
         >
-          <ChartContent picture={picture} locale={locale} {...chartSize(chart)} />
+          <ChartContent picture={picture} locale={locale} {...size} />
+          <span class="chart-corner" data-testid="chart-corner" {...corners.handlers} />
         </div>
       </OverCells>
       {menu && (
         <FloatingMenu
           label="Chart"
-          entries={[{ caption: 'Delete chart', keys: 'Del', run: keys.delete! }]}
+          entries={[
+            { caption: 'Edit chart', keys: 'Enter', run: keys.enter! },
+            { caption: 'Delete chart', keys: 'Del', run: keys.delete! },
+          ]}
           place={menu}
           close={() => setMenu(null)}
         />

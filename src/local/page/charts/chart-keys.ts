@@ -17,6 +17,7 @@ export function chartKeys(
   return {
     delete: remove,
     backspace: remove,
+    enter: () => actions.editChart(chartId),
     escape: focusGrid,
     arrowleft: () => move({ left: -step, top: 0 }),
     arrowright: () => move({ left: step, top: 0 }),

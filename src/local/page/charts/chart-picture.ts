@@ -1,3 +1,4 @@
+import { histogramOf } from '../../../excel/histogram.ts';
 import type { CellView, SheetView } from '../../protocol.ts';
 import type { ChartData, RangeData } from '../../workbook/types.ts';
 import { blockName } from '../a1.ts';
@@ -5,7 +6,9 @@ import { type AxisLook, OptionReader } from './option-reader.ts';
 
 /** What a chart shows: its cells as numbers, and its options in plain words. */
 export interface ChartPicture {
-  readonly kind: 'line' | 'scatter';
+  readonly kind: 'line' | 'scatter' | 'column' | 'histogram';
+  /** How wide the columns at one place are together, as x is counted; 0 where there are none. */
+  readonly barWidth: number;
   readonly title: string;
   readonly xTitle: string;
   readonly yTitle: string;
@@ -63,7 +66,8 @@ function ordered(x: readonly (number | null)[]): number[] {
 
 /** The first column is below the chart when it says so, and else when others are beside it. */
 const hasDomain = (options: OptionReader, type: ChartData['type'], columns: readonly Column[]): boolean =>
-  type === 'SCATTER' || (options.truth('useFirstColumnAsDomain') ?? columns.length > 1);
+  type !== 'HISTOGRAM' &&
+  (type === 'SCATTER' || (options.truth('useFirstColumnAsDomain') ?? columns.length > 1));
 
 interface Domain {
   readonly x: (number | null)[];
@@ -73,7 +77,8 @@ interface Domain {
 /** Points and lines over numbers stand at their x; over anything else they stand one after the other. */
 function domainOf(column: Column | undefined, type: ChartData['type'], length: number): Domain {
   const numbers = column?.map(numberOf);
-  const isNumeric = numbers && (type === 'SCATTER' || numbers.every((value) => value !== null));
+  const isNumeric =
+    numbers && type !== 'COLUMN' && (type === 'SCATTER' || numbers.every((value) => value !== null));
   if (isNumeric) return { x: numbers, labels: null };
   const places = Array.from({ length }, (_, row) => row + 1);
   return { x: places, labels: column ? column.map(textOf) : null };
@@ -114,14 +119,15 @@ function seriesOf(
     name: options.text(`series.${index}.labelInLegend`, header),
     color: options.color(index),
     lineWidth: isLine ? options.size(index, 'lineWidth', 2) : 0,
-    pointSize: options.size(index, 'pointSize', isLine ? 0 : 7),
+    pointSize: type === 'LINE' || type === 'SCATTER' ? options.size(index, 'pointSize', isLine ? 0 : 7) : 0,
     cells,
   };
 }
 
-/** The picture of a chart from the cells as they are now. */
-export function chartPicture(chart: ChartData, sheets: readonly SheetView[]): ChartPicture {
-  const options = new OptionReader(chart.options);
+type Content = Pick<ChartPicture, 'x' | 'labels' | 'series' | 'barWidth'>;
+
+/** Numbers at their places. */
+function placedIn(chart: ChartData, options: OptionReader, sheets: readonly SheetView[]): Content {
   const { below, shown } = tableOf(chart, options, sheets);
   const length = Math.max(0, ...shown.map(({ cells }) => cells.length));
   const { x, labels } = domainOf(below?.cells, chart.type, length);
@@ -130,13 +136,40 @@ export function chartPicture(chart: ChartData, sheets: readonly SheetView[]): Ch
     const { cells, ...looks } = seriesOf(column, index, options, chart.type);
     return { ...looks, values: rows.map((row) => numberOf(cells[row])) };
   });
+  const barWidth = chart.type === 'COLUMN' ? 0.8 : 0;
+  return { x: rows.map((row) => x[row]!), labels, series, barWidth };
+}
+
+/** How many numbers there are in each bucket, at the middle of the bucket. */
+function countedIn(chart: ChartData, options: OptionReader, sheets: readonly SheetView[]): Content {
+  const { shown } = tableOf(chart, options, sheets);
+  const lists = shown.map(({ cells }) =>
+    cells.map(numberOf).filter((value): value is number => value !== null),
+  );
+  const { start, size, counts } = histogramOf(lists, options.number('histogram.bucketSize'));
+  const x = (counts[0] ?? []).map((_, index) => start + size * (index + 0.5));
+  const series = shown.map((column, index): ChartSeries => {
+    const { cells: _, ...looks } = seriesOf(column, index, options, chart.type);
+    return { ...looks, values: counts[index]! };
+  });
+  return { x, labels: null, series, barWidth: size };
+}
+
+const kinds = { LINE: 'line', SCATTER: 'scatter', COLUMN: 'column', HISTOGRAM: 'histogram' } as const;
+
+/** The picture of a chart from the cells as they are now. */
+export function chartPicture(chart: ChartData, sheets: readonly SheetView[]): ChartPicture {
+  const options = new OptionReader(chart.options);
+  const { x, labels, series, barWidth } =
+    chart.type === 'HISTOGRAM' ? countedIn(chart, options, sheets) : placedIn(chart, options, sheets);
   return {
-    kind: chart.type === 'LINE' ? 'line' : 'scatter',
+    kind: kinds[chart.type],
+    barWidth,
     title: options.text('title'),
     xTitle: options.text('hAxis.title'),
     yTitle: options.text('vAxes.0.title'),
     legend: legendOf(options, series),
-    x: rows.map((row) => x[row]!),
+    x,
     labels,
     series,
     smooth: options.text('curveType') === 'function',

@@ -18,9 +18,16 @@ function seriesWords(series: ChartSeries): string {
   return `${series.name}: ${numbers.length} numbers, the first ${shown(first)}, the last ${shown(last)}`;
 }
 
+const kindWords = {
+  line: 'Line chart',
+  scatter: 'Scatter chart',
+  column: 'Column chart',
+  histogram: 'Histogram',
+};
+
 /** A chart in words, for people who cannot see it. */
 export function chartWords(picture: ChartPicture): string {
-  const kind = picture.kind === 'line' ? 'Line chart' : 'Scatter chart';
+  const kind = kindWords[picture.kind];
   if (!hasNumbers(picture)) return `${kind}. ${emptyWords(picture)}`;
   return `${kind}. ${picture.series.map(seriesWords).join('; ')}.`;
 }

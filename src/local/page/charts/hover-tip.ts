@@ -3,11 +3,13 @@ import type { ChartPicture } from './chart-picture.ts';
 
 /** The numbers at one place of a chart: what is below it, then each series. */
 export function tipLines(
-  { labels, x, xTitle, series }: ChartPicture,
+  { labels, x, xTitle, series, kind, barWidth }: ChartPicture,
   index: number,
   inWords: (value: number) => string,
 ): string[] {
-  const place = labels ? (labels[x[index]! - 1] ?? '') : inWords(x[index]!);
+  const at = x[index]!;
+  const bucket = () => `${inWords(at - barWidth / 2)} – ${inWords(at + barWidth / 2)}`;
+  const place = labels ? (labels[at - 1] ?? '') : kind === 'histogram' ? bucket() : inWords(at);
   const lines = series.flatMap(({ name, values }) => {
     const value = values[index];
     if (value === null || value === undefined) return [];

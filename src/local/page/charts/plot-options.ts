@@ -12,19 +12,42 @@ const ink = '#3c4043';
 const gridLines = { stroke: '#e6e6e6', width: 1 };
 const noLines = { show: false };
 
-function paths(series: ChartSeries, { smooth }: ChartPicture): uPlot.Series.PathBuilder {
+/** Columns from the base line, beside those of the other series at the same place. */
+function columns(index: number, { series, barWidth }: ChartPicture): uPlot.Series.PathBuilder {
+  const width = barWidth / series.length;
+  return (plot, number, first, last) => {
+    const path = new Path2D();
+    const [xs, ys] = [plot.data[0], plot.data[number]!];
+    const base = plot.scales.y!.distr === 3 ? plot.bbox.top + plot.bbox.height : plot.valToPos(0, 'y', true);
+    for (let at = first; at <= last; at++) {
+      const value = ys[at];
+      if (value === null || value === undefined) continue;
+      const from = xs[at]! - barWidth / 2 + index * width;
+      const [left, right] = [plot.valToPos(from, 'x', true), plot.valToPos(from + width, 'x', true)];
+      const top = plot.valToPos(value, 'y', true);
+      path.rect(left, Math.min(top, base), Math.max(1, right - left - 1), Math.abs(top - base));
+    }
+    return { fill: path };
+  };
+}
+
+function paths(series: ChartSeries, index: number, picture: ChartPicture): uPlot.Series.PathBuilder {
+  const { smooth, barWidth } = picture;
+  if (barWidth > 0) return columns(index, picture);
   if (series.lineWidth === 0) return () => null;
   return (smooth ? uPlot.paths.spline! : uPlot.paths.linear!)();
 }
 
-const seriesOptions = (series: ChartSeries, picture: ChartPicture): uPlot.Series => ({
+const seriesOptions = (series: ChartSeries, index: number, picture: ChartPicture): uPlot.Series => ({
   label: series.name,
   stroke: series.color,
+  ...(picture.barWidth > 0 && { fill: series.color }),
   width: series.lineWidth,
-  paths: paths(series, picture),
+  paths: paths(series, index, picture),
   // A single number makes no line, so that it is a point.
   points: {
-    show: (plot, index) => series.pointSize > 0 || countOf(plot.data[index]) === 1,
+    show: (plot, number) =>
+      picture.barWidth === 0 && (series.pointSize > 0 || countOf(plot.data[number]) === 1),
     size: Math.max(series.pointSize, 6),
     width: 0,
     fill: series.color,
@@ -43,9 +66,11 @@ const between =
   };
 
 /** A line fills the width; points keep away from the edges, as numbers do from the top. */
-function xRange({ kind, labels }: ChartPicture) {
+function xRange({ kind, labels, barWidth }: ChartPicture) {
   return (low: number | null, high: number | null): uPlot.Range.MinMax => {
     if (low === null || high === null) return [0, 1];
+    if (kind === 'column') return [low - 0.5, high + 0.5];
+    if (kind === 'histogram') return [low - barWidth / 2, high + barWidth / 2];
     if (low === high) return kind === 'line' ? [low, low + 1] : [low - 1, high + 1];
     return kind === 'line' && !labels ? [low, high] : padded(low, high);
   };
@@ -59,6 +84,10 @@ function padded(low: number | null, high: number | null): uPlot.Range.MinMax {
     max: { pad: 0.1, soft: 0, mode: 3 },
   });
 }
+
+/** Columns begin at 0. */
+const fromZero = (low: number | null, high: number | null): uPlot.Range.MinMax =>
+  low === null || high === null ? [0, 1] : padded(Math.min(0, low), Math.max(0, high));
 
 const logRange = (low: number | null, high: number | null): uPlot.Range.MinMax =>
   low === null || high === null ? [1, 10] : uPlot.rangeLog(low, high, 10, true);
@@ -110,7 +139,7 @@ const wholeSteps = Array.from({ length: 7 }, (_, power) => 10 ** power).flatMap(
 /** Words or whole places below a line, numbers below points. */
 function xAxis(picture: ChartPicture, inWords: (value: number) => string): uPlot.Axis {
   const { labels, kind, xTitle } = picture;
-  const isPlaces = kind === 'line' && picture.x.every(Number.isInteger);
+  const isPlaces = (kind === 'line' && picture.x.every(Number.isInteger)) || kind === 'column';
   return {
     ...shared,
     scale: 'x',
@@ -120,7 +149,7 @@ function xAxis(picture: ChartPicture, inWords: (value: number) => string): uPlot
     space: 60,
     ...(isPlaces ? { incrs: wholeSteps } : {}),
     values: (_, splits) => splits.map((split) => (labels ? (labels[split - 1] ?? '') : inWords(split))),
-    grid: kind === 'line' ? noLines : gridLines,
+    grid: kind === 'scatter' ? gridLines : noLines,
     border: { show: true, stroke: '#9aa0a6', width: 1 },
   };
 }
@@ -150,10 +179,13 @@ export function plotOptions(
     legend: noLines,
     cursor: { x: false, y: false, drag: { x: false, y: false }, points: { size: 9, width: 0 } },
     plugins: [hoverTip(shown, inWords)],
-    scales: { x: scale(picture.xAxis, xRange(picture)), y: scale(picture.yAxis, padded) },
+    scales: {
+      x: scale(picture.xAxis, xRange(picture)),
+      y: scale(picture.yAxis, picture.barWidth > 0 ? fromZero : padded),
+    },
     // The base line is drawn over the grid's.
     axes: [yAxis(picture, inWords), xAxis(picture, inWords)],
-    series: [{}, ...picture.series.map((series) => seriesOptions(series, picture))],
+    series: [{}, ...picture.series.map((series, index) => seriesOptions(series, index, picture))],
   };
 }
 

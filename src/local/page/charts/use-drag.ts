@@ -23,6 +23,8 @@ export function useDrag(dropped: (by: Shift) => void) {
     handlers: {
       onPointerDown(event: PointerEvent) {
         if (event.button !== 0) return;
+        // A corner that is dragged does not drag the box that it belongs to.
+        event.stopPropagation();
         (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
         setStart({ left: event.clientX, top: event.clientY });
       },

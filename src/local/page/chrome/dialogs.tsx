@@ -2,6 +2,7 @@ import type { ComponentChildren, Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { iterationOf, mostCycles } from '../../workbook/iteration.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { ChartEditor } from '../charts/chart-editor.tsx';
 import { locales } from '../locales.ts';
 import { activeCell, activeCellName, type DialogState } from '../session/page-state.ts';
 import { ScriptFrame } from '../sidebar/script-frame.tsx';
@@ -343,6 +344,7 @@ export function Dialogs() {
     <>
       {panel === 'settings' && <SettingsPanel close={closePanel} />}
       {panel === 'files' && <FilesPanel close={closePanel} />}
+      <ChartEditor />
       {panel === 'find' && <FindPanel close={closePanel} />}
       {panel === 'note' && <NotePanel close={closePanel} />}
       {dialogs.map((dialog) => (

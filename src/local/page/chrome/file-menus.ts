@@ -91,6 +91,7 @@ function insertEntries({ actions, session }: App): Entry[] {
     { caption: 'Column right', run: () => actions.insertColumns('after') },
     { caption: 'Sheet', run: () => void actions.addSheet() },
     separator,
+    { caption: 'Chart', run: () => void actions.insertChart() },
     { caption: 'Note', run: () => session.store.set({ panel: 'note' }) },
   ];
 }

@@ -1,9 +1,10 @@
 import type { Iteration } from '../../../excel/book.ts';
 import type { Switches } from '../../google/borders.ts';
 import type { MergeWay } from '../../google/merges.ts';
-import type { ChartPlace, SheetLook } from '../../protocol.ts';
+import type { ChartPlace, ChartSettings, SheetLook } from '../../protocol.ts';
 import type { CellStyle, RangeData } from '../../workbook/types.ts';
 import { type Block, parseBlock } from '../a1.ts';
+import { chartOf } from '../charts/new-chart.ts';
 import { downToNeighbours } from '../grid/moves.ts';
 import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
@@ -234,6 +235,23 @@ export class Actions {
 
   resizeRows(start: number, count: number, pixels: number): void {
     void this.session.ask('setRowHeight', { sheetId: this.sheetId(), start, count, pixels });
+  }
+
+  /** A chart of the selected cells, or of those around a single one, beside them. */
+  async insertChart(): Promise<void> {
+    const { selection } = this.session.store.get();
+    const chart = chartOf(activeSheet(this.session.store.get())!, selection);
+    if (!chart) return this.session.alert(words.noChartCells.title, words.noChartCells.text);
+    const answer = await this.session.ask('addChart', { sheetId: this.sheetId(), chart });
+    if (answer) this.editChart(answer.chartId);
+  }
+
+  editChart(chartId: number): void {
+    this.session.store.set({ editedChart: chartId });
+  }
+
+  changeChart(chartId: number, settings: ChartSettings): Promise<unknown> {
+    return this.session.ask('changeChart', { sheetId: this.sheetId(), chartId, settings });
   }
 
   moveChart(chartId: number, place: ChartPlace): Promise<unknown> {

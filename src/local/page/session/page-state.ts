@@ -56,6 +56,8 @@ export interface PageState {
   progress: Events['progress'];
   /** Why the last changes are not stored in the browser. */
   unstored: Events['unstored'];
+  /** The chart of the active tab that the chart editor shows. */
+  editedChart: number | null;
   /** A form of the page's own that is open. */
   panel: 'settings' | 'note' | 'find' | 'files' | null;
   /** Requests that wait for the worker. */
@@ -89,6 +91,7 @@ export const initialState: PageState = {
   toasts: [],
   progress: null,
   unstored: null,
+  editedChart: null,
   panel: null,
   pending: 0,
   running: null,

@@ -1,0 +1,223 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { parseReference, placeName } from '../../../formula/addresses.ts';
+import type { ChartSettings, SheetView, WorkbookView } from '../../protocol.ts';
+import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts';
+import { blockName } from '../a1.ts';
+import { useApp, usePageState } from '../app-context.ts';
+import { activeSheet } from '../session/page-state.ts';
+
+const types: readonly (readonly [ChartData['type'], string])[] = [
+  ['LINE', 'Line chart'],
+  ['COLUMN', 'Column chart'],
+  ['SCATTER', 'Scatter chart'],
+  ['HISTOGRAM', 'Histogram chart'],
+];
+const legends = [
+  ['none', 'None'],
+  ['right', 'Right'],
+  ['top', 'Top'],
+  ['bottom', 'Bottom'],
+] as const;
+
+/** `A1:B9, Sheet2!C1:C9`: tabs other than the chart's are named. */
+export function rangeText(ranges: readonly RangeData[], home: number, { sheets }: WorkbookView): string {
+  return ranges
+    .map((range) => {
+      const name = sheets.find(({ id }) => id === range.sheetId)?.name ?? '';
+      return range.sheetId === home ? blockName(range) : placeName(name, blockName(range));
+    })
+    .join(', ');
+}
+
+/** The ranges that a person wrote; null where one is no range of the file. */
+export function parseRanges(text: string, home: number, { sheets }: WorkbookView): RangeData[] | null {
+  const pieces = text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? [];
+  const ranges = pieces.map((piece): RangeData | null => {
+    const reference = parseReference(piece.trim());
+    if (!reference) return null;
+    const { area, sheet: name } = reference;
+    const isNamed = (sheet: SheetView) => sheet.name.toLowerCase() === name?.toLowerCase();
+    const sheet = sheets.find((one) =>
+      name === undefined || name === null ? one.id === home : isNamed(one),
+    );
+    if (!sheet || area.row >= sheet.rows || area.column >= sheet.columns) return null;
+    const rows = Math.min(area.rows, sheet.rows - area.row);
+    const columns = Math.min(area.columns, sheet.columns - area.column);
+    return { sheetId: sheet.id, row: area.row, column: area.column, rows, columns };
+  });
+  return ranges.length > 0 && ranges.every((range) => range !== null) ? (ranges as RangeData[]) : null;
+}
+
+function Field({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is what is inside
+    <label>
+      <span>{label}</span>
+      {children}
+    </label>
+  );
+}
+
+interface EditorProps {
+  chart: ChartData;
+  sheet: SheetView;
+  workbook: WorkbookView;
+  close(): void;
+}
+
+/** A text or a number of the chart; an empty one takes the option away. */
+function OptionField(props: {
+  label: string;
+  path: string;
+  isNumber?: boolean;
+  chart: ChartData;
+  change(changes: Record<string, ChartOption | undefined>): void;
+}) {
+  const { label, path, isNumber, chart, change } = props;
+  return (
+    <Field label={label}>
+      <input
+        key={String(chart.options[path] ?? '')}
+        defaultValue={String(chart.options[path] ?? '')}
+        type={(isNumber ? 'number' : 'text') as 'text'}
+        step="any"
+        onChange={({ currentTarget: { value, valueAsNumber } }) => {
+          const typed = isNumber ? (Number.isNaN(valueAsNumber) ? undefined : valueAsNumber) : value;
+          change({ [path]: typed === '' ? undefined : typed });
+        }}
+      />
+    </Field>
+  );
+}
+
+function Editor({ chart, sheet, workbook, close }: EditorProps) {
+  const { actions, session, focusGrid } = useApp();
+  const ranges = useRef<HTMLInputElement>(null);
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => first.current!.focus(), []);
+  const { type, headers, options } = chart;
+  const settings: ChartSettings = { type, headers, options, ranges: chart.ranges };
+  const set = (changes: Partial<ChartSettings>) =>
+    void actions.changeChart(chart.id, { ...settings, ...changes });
+  const change = (changes: Record<string, ChartOption | undefined>) => {
+    const all = Object.entries({ ...options, ...changes }).filter(([, value]) => value !== undefined);
+    set({ options: Object.fromEntries(all) as ChartData['options'] });
+  };
+  const written = rangeText(chart.ranges, sheet.id, workbook);
+  const leave = () => {
+    close();
+    focusGrid();
+  };
+  const changeRanges = (text: string) => {
+    const parsed = parseRanges(text, sheet.id, workbook);
+    if (parsed) set({ ranges: parsed });
+    else {
+      session.toast('', `“${text}” is no range of this file.`);
+      ranges.current!.value = written;
+    }
+  };
+  const hasDomain = type !== 'HISTOGRAM' && type !== 'SCATTER';
+  const option = (label: string, path: string, isNumber = false) => (
+    <OptionField label={label} path={path} isNumber={isNumber} chart={chart} change={change} />
+  );
+  return (
+    <section
+      class="find-panel chart-editor"
+      aria-label="Chart editor"
+      data-testid="chart-editor"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave();
+      }}
+    >
+      <header>
+        <h2>Chart editor</h2>
+        <button type="button" class="close" aria-label="Close" onClick={leave}>
+          ×
+        </button>
+      </header>
+      <form onSubmit={(event) => event.preventDefault()}>
+        <Field label="Chart type">
+          <select
+            ref={first}
+            value={type}
+            onChange={({ currentTarget }) => set({ type: currentTarget.value as ChartData['type'] })}
+          >
+            {types.map(([value, caption]) => (
+              <option key={value} value={value}>
+                {caption}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label="Data range">
+          <input
+            key={written}
+            ref={ranges}
+            defaultValue={written}
+            onChange={({ currentTarget }) => changeRanges(currentTarget.value)}
+          />
+        </Field>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={headers > 0}
+            onChange={({ currentTarget }) => set({ headers: currentTarget.checked ? 1 : 0 })}
+          />
+          <span>Use the first row as headers</span>
+        </label>
+        {hasDomain && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={options.useFirstColumnAsDomain === true}
+              onChange={({ currentTarget }) => change({ useFirstColumnAsDomain: currentTarget.checked })}
+            />
+            <span>Use the first column as labels</span>
+          </label>
+        )}
+        {type === 'HISTOGRAM' && option('Bucket size', 'histogram.bucketSize', true)}
+        {option('Title', 'title')}
+        {option('Horizontal title', 'hAxis.title')}
+        {option('Vertical title', 'vAxes.0.title')}
+        {type === 'SCATTER' && option('Horizontal min', 'hAxis.viewWindow.min', true)}
+        {type === 'SCATTER' && option('Horizontal max', 'hAxis.viewWindow.max', true)}
+        {option('Vertical min', 'vAxes.0.viewWindow.min', true)}
+        {option('Vertical max', 'vAxes.0.viewWindow.max', true)}
+        <Field label="Legend">
+          <select
+            value={String(options['legend.position'] ?? 'right')}
+            onChange={({ currentTarget }) => change({ 'legend.position': currentTarget.value })}
+          >
+            {legends.map(([value, caption]) => (
+              <option key={value} value={value}>
+                {caption}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={options['vAxes.0.logScale'] === true}
+            onChange={({ currentTarget }) =>
+              change({ 'vAxes.0.logScale': currentTarget.checked || undefined })
+            }
+          />
+          <span>Log scale</span>
+        </label>
+      </form>
+    </section>
+  );
+}
+
+/** The form of a chart, beside the cells: each change is drawn at once and is an undo step of its own. */
+export function ChartEditor() {
+  const { session } = useApp();
+  const state = usePageState();
+  const sheet = activeSheet(state);
+  const chart = sheet?.charts.find(({ id }) => id === state.editedChart);
+  if (!sheet || !chart || !state.workbook) return null;
+  const close = () => session.store.set({ editedChart: null });
+  return <Editor key={chart.id} chart={chart} sheet={sheet} workbook={state.workbook} close={close} />;
+}
