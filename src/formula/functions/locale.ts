@@ -1,4 +1,4 @@
-import { pointSeparators, type Separators } from '../separators.ts';
+import { type Separators, separatorsOf } from '../separators.ts';
 import { numberOfText } from '../values.ts';
 import { daysInMonth, serialOf } from './calendar.ts';
 
@@ -20,9 +20,24 @@ function isoDay(text: string): number | null {
   return isDay ? serialOf(year, month, day) : null;
 }
 
-/** English, with plain numbers, percentages and ISO dates: what the trainer needs. */
-export const plainLocale: Locale = {
-  name: 'en_US',
-  separators: pointSeparators,
-  parseNumber: (text) => numberOfText(text) ?? isoDay(text),
-};
+/** The day of a text such as `15.2.2024`, or `2/15/2024` where the month comes first; null when it is none. */
+function numericDay(text: string, isMonthFirst: boolean): number | null {
+  const parts = /^\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})\s*$/.exec(text);
+  if (!parts) return null;
+  const [first, second] = [parts[1]!, parts[3]!];
+  return isoDay([parts[4], ...(isMonthFirst ? [first, second] : [second, first])].join('-'));
+}
+
+/** A language with its decimal separator, percentages, and dates in numbers: what the trainer needs. */
+export function simpleLocale(name: string): Locale {
+  const separators = separatorsOf(name);
+  const pointed = (text: string): string =>
+    separators.decimal === '.' ? text : text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
+  return {
+    name,
+    separators,
+    parseNumber: (text) => numberOfText(pointed(text)) ?? isoDay(text) ?? numericDay(text, name === 'en_US'),
+  };
+}
+
+export const plainLocale: Locale = simpleLocale('en_US');

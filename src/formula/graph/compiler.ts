@@ -1,4 +1,5 @@
 import type { ChangedCell, CompileOptions } from '../compile.ts';
+import { simpleLocale } from '../functions/locale.ts';
 import { type Block, computed, sizeOf } from '../lower/block.ts';
 import { type CellSource, Context, type Scope } from '../lower/context.ts';
 import { lowerGroup } from '../lower/group.ts';
@@ -63,9 +64,10 @@ export class Compiler {
     { mode, draw, changed = [], spills = new Map(), isTraced = false }: CompileOptions = {},
   ) {
     this.isTraced = isTraced;
-    this.builder = new Builder(isDifferentiated, mode, draw);
+    const locale = simpleLocale(model.locale);
+    this.builder = new Builder(isDifferentiated, mode, draw, locale);
     this.workbook = new Workbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
-    this.shadow = new Shadow(this.workbook, customFunctions, spills);
+    this.shadow = new Shadow(this.workbook, customFunctions, spills, locale);
     const draws = (name: string) => this.builder.mode !== 'shown' && !!customFunctions[name]?.redrawing;
     this.discovery = new Discovery(this.workbook, this.shadow, inputs.length === 0, draws);
     for (const cell of inputs) this.addInput(cell);

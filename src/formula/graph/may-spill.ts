@@ -31,6 +31,7 @@ const singleValuedNames = new Set([
   'IFNA',
   'NOT',
   'TRUE',
+  ...['CONCATENATE', 'EXACT', 'LEFT', 'LEN', 'LOWER', 'MID', 'RIGHT', 'TRIM', 'UPPER'],
   'FALSE',
 ]);
 const choices = new Set(['IF', 'IFS', 'SWITCH', 'CHOOSE', 'LET']);

@@ -1,10 +1,11 @@
 import type { Area } from '../addresses.ts';
+import type { Locale } from '../functions/locale.ts';
 import type { CellSource } from '../lower/context.ts';
 import { lowerGroup, type TakeLane } from '../lower/group.ts';
 import { FormulaProblem, problems } from '../problem.ts';
 import { looksBlocked } from '../shown-texts.ts';
 import { Builder } from '../tape/builder.ts';
-import type { CustomFunctions } from '../tape/custom-call.ts';
+import { type CustomFunctions, firstDraw } from '../tape/custom-call.ts';
 import { scalarOf } from '../values.ts';
 import { maySpill } from './may-spill.ts';
 import type { Shape } from './shape.ts';
@@ -24,14 +25,17 @@ export type KnownSpills = Map<string, SheetStore['anchors']>;
  * real compilation can put cells in order: how far arrays spill, and where OFFSET and INDIRECT point.
  */
 export class Shadow {
-  private readonly builder = new Builder();
+  private readonly builder: Builder;
   private readonly reachedFrom = new Map<number, ReachedArea[] | null>();
 
   constructor(
     private readonly workbook: Workbook,
     private readonly customFunctions: CustomFunctions,
     private readonly spills: KnownSpills,
-  ) {}
+    locale: Locale,
+  ) {
+    this.builder = new Builder(false, 'shown', firstDraw, locale);
+  }
 
   /** Marks the cells of a sheet that arrays spill into. */
   markSpills(sheet: SheetStore, shapes: readonly Shape[]): void {

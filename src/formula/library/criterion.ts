@@ -1,5 +1,4 @@
 import { parseCriterion } from '../functions/criterion.ts';
-import { plainLocale } from '../functions/locale.ts';
 import { replaceError } from '../operations/choice.ts';
 import type { Builder } from '../tape/builder.ts';
 import { Kind } from '../tape/slots.ts';
@@ -21,7 +20,7 @@ export function fulfilled(builder: Builder, cells: Int32Array, criterion: number
     return cells.map((slot) => (store.kinds[slot] === Kind.error ? no[0]! : compared('=', slot, criterion)));
   const given = store.scalar(criterion);
   if (given instanceof ErrorValue) return cells.map(() => no[0]!);
-  const parsed = parseCriterion(given, plainLocale.parseNumber);
+  const parsed = parseCriterion(given, builder.locale.parseNumber);
   const operand = store.constant(parsed.operand);
   return cells.map((slot) => {
     if (!store.isLive(slot)) return store.constant(parsed.test(store.scalar(slot)));

@@ -1,18 +1,19 @@
+import type { Locale } from '../functions/locale.ts';
 import type { Builder } from '../tape/builder.ts';
 import { Kind } from '../tape/slots.ts';
-import { ErrorValue, numberOfText, type Scalar } from '../values.ts';
+import { ErrorValue, type Scalar } from '../values.ts';
 
 export const valueError = new ErrorValue('#VALUE!');
 
 /** What an empty text is where a number is expected: functions read it as 0, operators refuse it. */
 export type EmptyText = 'is zero' | 'is an error';
 
-function numberOf(value: Scalar, emptyText: EmptyText): number | ErrorValue {
+function numberOf(value: Scalar, emptyText: EmptyText, { parseNumber }: Locale): number | ErrorValue {
   if (value === null) return 0;
   if (typeof value === 'boolean') return Number(value);
   if (typeof value !== 'string') return value;
   if (value === '') return emptyText === 'is zero' ? 0 : valueError;
-  return numberOfText(value) ?? valueError;
+  return parseNumber(value) ?? valueError;
 }
 
 /** The slots as arithmetic reads them: booleans are 1 and 0, blanks 0, text its number or #VALUE!. */
@@ -21,7 +22,7 @@ export function numbers(builder: Builder, slots: Int32Array, emptyText: EmptyTex
   return slots.map((slot) => {
     const kind = store.kinds[slot];
     if (kind === Kind.number || kind === Kind.error || store.isLive(slot)) return slot;
-    return store.constant(numberOf(store.scalar(slot), emptyText));
+    return store.constant(numberOf(store.scalar(slot), emptyText, builder.locale));
   });
 }
 

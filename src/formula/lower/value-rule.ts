@@ -5,7 +5,7 @@ import { Area, Matrix } from '../functions/cells.ts';
 import { isLambda } from '../functions/coerce.ts';
 import { commonFunctions } from '../functions/common.ts';
 import type { Definition, Value } from '../functions/definition.ts';
-import { type Locale, plainLocale } from '../functions/locale.ts';
+import type { Locale } from '../functions/locale.ts';
 import { customCall } from '../operations/custom.ts';
 import { problems } from '../problem.ts';
 import { flat } from '../slopes/parts.ts';
@@ -45,8 +45,6 @@ function surroundings(locale: Locale): Surroundings {
     },
   };
 }
-
-const around = surroundings(plainLocale);
 
 /** Whether a parameter needs more of its argument than values. */
 const needsMore = ({ kind }: { readonly kind: string }): boolean => kind === 'place' || kind === 'lambda';
@@ -110,11 +108,12 @@ class RuleCall implements CustomFunction {
     private readonly isArray: boolean,
     private readonly slope: SlopeRule | null,
     private readonly read: typeof asValue,
+    private readonly around: Surroundings,
   ) {}
 
   evaluate(inputs: readonly CustomArgument[]): CustomResult {
     const values = inputs.map((input, index) => this.read(input, this.areRanges[index]!));
-    const result = resultOf(applyDefinition(this.name, this.definition, values, this.isArray, around));
+    const result = resultOf(applyDefinition(this.name, this.definition, values, this.isArray, this.around));
     if (!(result instanceof ErrorValue)) return result;
     this.latestError = result.name;
     throw new Error(result.name);
@@ -215,7 +214,8 @@ function lowerWhole(call: Call, definition: Definition, blocks: readonly Block[]
     (block, index) => sizeOf(block) > 1 || (block.place !== null && !parameterAt(definition, index)?.lifted),
   );
   const read = isLive ? asValue : readOnce();
-  const rule = () => new RuleCall(call.name, definition, areRanges, isArray, slope, read);
+  const around = surroundings(call.builder.locale);
+  const rule = () => new RuleCall(call.name, definition, areRanges, isArray, slope, read, around);
   if (isLive) call.builder.catchUp();
   let before: Lane | undefined;
   const lanes = Array.from({ length: call.context.laneCount }, (_, lane) => {

@@ -1,3 +1,4 @@
+import { type Locale, plainLocale } from '../functions/locale.ts';
 import { ErrorValue } from '../values.ts';
 import { type CustomCall, type Draw, type DrawMode, firstDraw } from './custom-call.ts';
 import { IntegerList } from './growable.ts';
@@ -40,6 +41,8 @@ export class Builder {
     readonly mode: DrawMode = 'shown',
     /** The draw that the program is compiled for: it decides the sizes of what is drawn. */
     readonly draw: Draw = firstDraw,
+    /** How the file writes numbers in text. */
+    readonly locale: Locale = plainLocale,
   ) {}
 
   /** How far the tape has been written. */
