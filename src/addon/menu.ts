@@ -86,7 +86,11 @@ const showSidebar = (addition: string) =>
     return undefined;
   });
 
-export const openSidebar = (): void => showSidebar('');
+/** Without a permission Google ends the run here and asks for it: people may have granted only some, or taken one back. */
+export const openSidebar = (): void => {
+  ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL);
+  showSidebar('');
+};
 /** The sidebar looks for this element when it has loaded. */
 export const openExcelReport = (): void => showSidebar('<i id=opens-excel-report hidden>');
 

@@ -7,6 +7,7 @@ import type { ValueOf } from './memory/remembered.ts';
 import { useRemembered } from './memory/use-remembered.ts';
 import { LiveRegion } from './parts/live-region.tsx';
 import { panelId, TabStrip, tabId } from './parts/tab-strip.tsx';
+import { Waiting } from './parts/waiting.tsx';
 import { RandomnessSection } from './randomness/randomness-section.tsx';
 import { Share } from './share/share.tsx';
 import { SheetsSection } from './sheets/sheets-section.tsx';
@@ -65,6 +66,7 @@ export function App() {
               selected={shown}
               onSelect={chooseById}
             />
+            <Waiting />
           </header>
           <main>
             <Tour tour={tour} section={shown} onShow={chooseById} onEnd={endTour} />

@@ -20,6 +20,8 @@ export const messages = {
   tryAgain: { en: 'Try again', de: 'Noch einmal versuchen' },
   cancel: { en: 'Cancel', de: 'Abbrechen' },
   undo: { en: 'Undo', de: 'Rückgängig' },
+  waiting: { en: 'Google is still calculating.', de: 'Google rechnet noch.' },
+  stopWaiting: { en: 'Stop waiting', de: 'Nicht mehr warten' },
   reading: { en: 'Reading…', de: 'Das Blatt wird gelesen…' },
   logarithmicScale: { en: 'Logarithmic scale', de: 'Logarithmische Skala' },
   copyByHand: {

@@ -134,6 +134,16 @@ const connection = defineProblems({
       'Das kommt vor, wenn Sie in mehreren Google-Konten angemeldet sind. Melden Sie sich in den anderen ab, oder öffnen Sie die Datei in einem privaten Fenster.',
     ],
   },
+  waitingStopped: {
+    en: [
+      'You stopped waiting for Google.',
+      'It may still do what you asked for: look at the sheet before you try again.',
+    ],
+    de: [
+      'Sie warten nicht mehr auf Google.',
+      'Es kann noch geschehen, was Sie wollten: Sehen Sie in der Tabelle nach, bevor Sie es noch einmal versuchen.',
+    ],
+  },
   offline: {
     en: ['The sidebar could not reach the spreadsheet.', 'Check the internet connection, then try again.'],
     de: [

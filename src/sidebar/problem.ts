@@ -3,6 +3,7 @@ import { formulaPhrases, formulaTexts } from '../formula/texts.ts';
 import { epochPhrases, epochTexts } from '../train/epochs/texts.ts';
 import { trainingPhrases, trainingTexts } from '../train/texts.ts';
 import { commonTexts } from '../wording/common-texts.ts';
+import { tellsOfConsent } from '../wording/consent.ts';
 import type { AfterCode, Phrase, Problem } from '../wording/problem.ts';
 import { fillIn, type RenderedProblem, render, type Wording, wordingOf } from '../wording/render.ts';
 import type { Language } from '../wording/text.ts';
@@ -61,9 +62,10 @@ export const problemError = <C extends OwnCode>(
 /** What Google's own failure texts mean; the first that matches counts. */
 const meanings: readonly (readonly [
   RegExp,
-  OwnCode & ('severalAccounts' | 'tooLong' | 'tooManyCalls' | 'outdated' | 'offline'),
+  OwnCode & ('consentMissing' | 'severalAccounts' | 'tooLong' | 'tooManyCalls' | 'outdated' | 'offline'),
 ])[] = [
-  [/PERMISSION_DENIED|authori[sz]ation (is )?required|do(es)? not have permission/i, 'severalAccounts'],
+  [tellsOfConsent, 'consentMissing'],
+  [/PERMISSION_DENIED|do(es)? not have permission/i, 'severalAccounts'],
   [/exceeded maximum execution time|timed? ?out/i, 'tooLong'],
   [/too many (times|scripts|simultaneous)|quota|rate limit/i, 'tooManyCalls'],
   [/script function not found/i, 'outdated'],

@@ -38,10 +38,36 @@ let fastest = Number.POSITIVE_INFINITY;
 /** Milliseconds of the fastest request so far: what each costs at least. About a second in Google. */
 export const requestOverhead = (): number => fastest;
 
+/** Milliseconds after which people wonder whether anything happens. */
+const patience = 2000;
+/** What takes long by itself, says how far it is, and has a button of its own to stop it. */
+const slowByItself = ['buildTabs', 'runEpochs'];
+/** Requests that take longer than that, as what gives each up. */
+const slow = new Set<() => void>();
+let onSlow: (isSlow: boolean) => void = () => undefined;
+
+/** Says from now on whether a request takes longer than people expect. */
+export const whenSlow = (listener: typeof onSlow): void => {
+  onSlow = listener;
+};
+
+/** Gives up all requests that take long. Google cannot be stopped: it may still do what was asked. */
+export const stopWaiting = (): void => {
+  for (const giveUp of slow) giveUp();
+};
+
 /** Rejects with a ServerProblem. */
 function ask({ method, request }: Asked): Promise<unknown> {
   const started = performance.now();
+  let giveUp = (): void => undefined;
+  const timer = slowByItself.includes(method)
+    ? 0
+    : setTimeout(() => {
+        slow.add(giveUp);
+        onSlow(true);
+      }, patience);
   return new Promise((resolve, reject) => {
+    giveUp = () => reject(new ServerProblem(problem('waitingStopped')));
     scriptRunner()
       .withSuccessHandler((answer) => {
         fastest = Math.min(fastest, performance.now() - started);
@@ -49,6 +75,10 @@ function ask({ method, request }: Asked): Promise<unknown> {
       })
       .withFailureHandler((error) => reject(new ServerProblem(transportProblem(error))))
       .cellgradServe(method, request, language);
+  }).finally(() => {
+    clearTimeout(timer);
+    slow.delete(giveUp);
+    onSlow(slow.size > 0);
   });
 }
 

@@ -11,6 +11,16 @@ export const commonTexts = defineProblems({
     en: ['Something unexpected happened: {details}', retry.en],
     de: ['Etwas Unerwartetes ist geschehen: {details}', retry.de],
   },
+  consentMissing: {
+    en: [
+      'Cellgrad lacks a permission that it needs in this file.',
+      'Choose Extensions ▸ Cellgrad ▸ Open sidebar, and tick every box that Google shows. If Google does not ask, remove Cellgrad at myaccount.google.com/connections first.',
+    ],
+    de: [
+      'Cellgrad fehlt eine Berechtigung, die es in dieser Datei braucht.',
+      'Wählen Sie Erweiterungen ▸ Cellgrad ▸ Seitenleiste öffnen, und kreuzen Sie alles an, was Google zeigt. Fragt Google nicht, entfernen Sie Cellgrad zuvor unter myaccount.google.com/connections.',
+    ],
+  },
   badSeed: {
     en: [
       'A seed is a whole number from -9007199254740991 to 9007199254740991.',

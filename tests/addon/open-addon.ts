@@ -44,7 +44,7 @@ function readDist(): Record<string, string> {
 }
 
 /** What the tests may turn: the file before it is opened, and the services that the script gets. */
-export interface AddonOptions extends Pick<ScriptHostOptions, 'readsWait' | 'shownAs'> {
+export interface AddonOptions extends Pick<ScriptHostOptions, 'readsWait' | 'shownAs' | 'withheldScopes'> {
   readonly data?: WorkbookData;
   readonly change?: (data: WorkbookData) => void;
   /** Of the user's account; English by default. */
@@ -70,7 +70,16 @@ function loaderOf(files: Record<string, string>, { wrap, isQuick }: AddonOptions
 }
 
 export function openAddon(options: AddonOptions = {}): OpenAddon {
-  const { data, change, userLanguage, carryOut, readsWait, shownAs, isLoading = false } = options;
+  const {
+    data,
+    change,
+    userLanguage,
+    carryOut,
+    readsWait,
+    shownAs,
+    withheldScopes,
+    isLoading = false,
+  } = options;
   const files = readDist();
   const events: OpenAddon['events'] = [];
   const host = createScriptHost({
@@ -83,6 +92,7 @@ export function openAddon(options: AddonOptions = {}): OpenAddon {
     ...(carryOut ? { carryOut } : {}),
     ...(readsWait ? { readsWait } : {}),
     ...(shownAs ? { shownAs } : {}),
+    ...(withheldScopes ? { withheldScopes } : {}),
   });
   const file = data ?? emptyWorkbookData('Test');
   change?.(file);

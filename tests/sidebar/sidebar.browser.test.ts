@@ -289,3 +289,38 @@ describe('the whole sidebar', () => {
     expect(await violations(page)).toEqual([]);
   });
 });
+
+describe('a request that takes long', () => {
+  const isWaiting = () => page.getByText('Google is still calculating.').count();
+
+  it('says so after two seconds, and goes away with the answer', async () => {
+    closeWhenFinished(page);
+    await section('Randomness');
+    await page.clock.install();
+    await hold();
+    await button('Re-randomize').click();
+    await page.clock.fastForward(1900);
+    expect(await isWaiting()).toBe(0);
+    await page.clock.fastForward(200);
+    await hears('Google is still calculating.');
+    expect(await violations(page)).toEqual([]);
+    await release();
+    await sees(/^Drawn again: /);
+    expect(await isWaiting()).toBe(0);
+  });
+
+  it('can be given up, whatever Google answers later', async () => {
+    closeWhenFinished(page);
+    await section('Randomness');
+    await page.clock.install();
+    await hold();
+    await button('Re-randomize').click();
+    await page.clock.fastForward(2100);
+    await button('Stop waiting').click();
+    await page.getByRole('alert').getByText('You stopped waiting for Google.').waitFor();
+    expect(await isWaiting()).toBe(0);
+    await release();
+    await button('Re-randomize').click();
+    await sees(/^Drawn again: /);
+  });
+});

@@ -15,8 +15,9 @@ export interface Surroundings {
   readonly files: Readonly<Record<string, string>>;
   /** Name of the add-on in the Extensions menu. */
   readonly addonName: string;
-  /** `oauthScopes` of the manifest; null when it has none. */
+  /** `oauthScopes` of the manifest without those withheld; null when it has none. */
   readonly grantedScopes: readonly string[] | null;
+  readonly withheldScopes: readonly string[];
   readonly timeZone: string;
   /** Of the user's account, such as `de`. */
   readonly userLanguage: string;

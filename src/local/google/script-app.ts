@@ -4,7 +4,7 @@ import type { State } from './emulated-class.ts';
 import { AuthModeEnum } from './enums.ts';
 import { exception } from './exception.ts';
 
-/** Users of the local host have granted what the manifest asks for; anything else is missing for ever. */
+/** Google would ask for what is missing; nobody can be asked here. */
 function requireScopes({ execution }: State, authMode: unknown, scopes: unknown): void {
   if (authMode !== AuthModeEnum.FULL) throw exception('ScriptApp.requireScopes takes AuthMode.FULL only.');
   const granted = execution.surroundings.grantedScopes;
@@ -14,8 +14,10 @@ function requireScopes({ execution }: State, authMode: unknown, scopes: unknown)
   if (missing.length > 0) throw exception(`The user has not granted ${missing.join(', ')}.`);
 }
 
-function requireAllScopes(_: State, authMode: unknown): void {
+function requireAllScopes({ execution }: State, authMode: unknown): void {
   if (authMode !== AuthModeEnum.FULL) throw exception('ScriptApp.requireAllScopes takes AuthMode.FULL only.');
+  const missing = execution.surroundings.withheldScopes;
+  if (missing.length > 0) throw exception(`The user has not granted ${missing.join(', ')}.`);
 }
 
 scriptAppClass.define('local', { requireScopes, requireAllScopes });

@@ -40,6 +40,8 @@ export interface ScriptHostOptions {
    * Nobody has documented which it is.
    */
   readonly readsWait?: boolean;
+  /** Scopes of the manifest that the user has not granted, or has taken back; default none. */
+  readonly withheldScopes?: readonly string[];
   /** How scripts see errors and `Loading...`, such as in German; default as in English. */
   readonly shownAs?: (error: string) => string;
 }

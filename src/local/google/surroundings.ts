@@ -8,11 +8,13 @@ import { SimulatedClock } from './simulated-clock.ts';
 export function createSurroundings(options: ScriptHostOptions): Surroundings {
   const clock = new SimulatedClock(options.machineNow);
   const manifest = readManifest(options.files);
+  const { withheldScopes = [] } = options;
   return {
     workbook: options.workbook,
     files: options.files,
     addonName: options.addonName,
-    grantedScopes: manifest.oauthScopes ?? null,
+    grantedScopes: manifest.oauthScopes?.filter((scope) => !withheldScopes.includes(scope)) ?? null,
+    withheldScopes,
     timeZone: manifest.timeZone ?? 'Etc/UTC',
     userLanguage: options.userLanguage ?? 'en',
     clock,
