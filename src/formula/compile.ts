@@ -127,12 +127,12 @@ function shownNumber(compiler: Compiler, { sheet: name, row, column }: CellAddre
 }
 
 /**
- * Compiles what leads from some cells to an objective so that every cell on the way can be asked for its derivatives.
+ * Compiles what leads from some cells to objectives so that every cell on the way can be asked for its derivatives.
  * The cells may hold formulas, which are set aside; they must show numbers. Throws as `compile` does.
  */
 export function compileTraced(
   model: WorkbookModel,
-  objective: CellAddress,
+  objectives: readonly CellAddress[],
   inputs: readonly RangeAddress[],
   customFunctions: CustomFunctions = {},
 ): TracedProgram {
@@ -140,7 +140,9 @@ export function compileTraced(
   const cells = cellsOf(inputs);
   const compiler = new Compiler(model, customFunctions, cells, true, { isTraced: true });
   const start = Float64Array.from(cells, (cell) => shownNumber(compiler, cell));
-  const [slot] = compiler.computeCells([objective]);
-  checkObjective(compiler, objective, slot!);
-  return new TracedProgram(compiler, cells, start, slot!);
+  const slots = compiler.computeCells(objectives);
+  objectives.forEach((objective, index) => {
+    checkObjective(compiler, objective, slots[index]!);
+  });
+  return new TracedProgram(compiler, cells, start, slots[0]!);
 }

@@ -73,6 +73,13 @@ export const problems = {
   /** The objective is the same whatever the cell holds. */
   affectsNothing: (cell: string, objective: string) =>
     problem('affectsNothing', { cell, objective }, [cell, objective]),
+  /** Cells with gradients and what they are by have different shapes. */
+  gradientShapeDiffers: (gradients: string, variables: string) =>
+    problem('gradientShapeDiffers', { gradients, variables }, [gradients, variables]),
+  noGradients: (range: string) => problem('noGradients', { range }, [range]),
+  noVariables: (range: string) => problem('noVariables', { range }, [range]),
+  noObjectiveFound: (range: string) => problem('noObjectiveFound', { range }, [range]),
+  tooManyGradients: (range: string, most: number) => problem('tooManyGradients', { range, most }, [range]),
   slopeNotFinite: (cell: string) => problem('slopeNotFinite', { cell }, [cell]),
   objectiveIsText: (cell: string, value: string) =>
     problem('objectiveIsText', { cell, value: shortText(value) }, [cell]),

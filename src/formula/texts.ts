@@ -191,6 +191,47 @@ export const formulaTexts = defineProblems({
       'Wählen Sie eine Zelle aus, aus der die Zielzelle berechnet wird, oder wählen Sie unter „Training“ eine andere Zielzelle.',
     ],
   },
+  gradientShapeDiffers: {
+    en: [
+      'The gradients {gradients} and the variables {variables} have different shapes.',
+      'Give one range of variables for each block of gradients, with as many rows and columns.',
+    ],
+    de: [
+      'Die Gradienten {gradients} und die Variablen {variables} haben verschiedene Formen.',
+      'Geben Sie für jeden Block von Gradienten einen Bereich mit ebenso vielen Zeilen und Spalten an.',
+    ],
+  },
+  noGradients: {
+    en: ['{range} contains no gradients to check.', 'Select cells with formulas or numbers.'],
+    de: [
+      '{range} enthält keine Gradienten, die sich prüfen ließen.',
+      'Wählen Sie Zellen mit Formeln oder Zahlen aus.',
+    ],
+  },
+  noVariables: {
+    en: [
+      'Cellgrad cannot tell which cells the gradients in {range} are by.',
+      'Type the variables: a range with the same rows and columns.',
+    ],
+    de: [
+      'Es lässt sich nicht erkennen, nach welchen Zellen die Gradienten in {range} ableiten.',
+      'Geben Sie die Variablen ein: einen Bereich mit ebenso vielen Zeilen und Spalten.',
+    ],
+  },
+  noObjectiveFound: {
+    en: [
+      'Cellgrad cannot tell what the gradients in {range} are of.',
+      'Type the objective: a cell, a column with a cell for each row, or a formula such as =(E4-B4)^2.',
+    ],
+    de: [
+      'Es lässt sich nicht erkennen, wovon {range} Gradienten enthält.',
+      'Geben Sie die Zielzelle ein: eine Zelle, eine Spalte mit einer Zelle je Zeile, oder eine Formel wie =(E4-B4)^2.',
+    ],
+  },
+  tooManyGradients: {
+    en: ['{range} has more than {most} cells.', 'Select fewer cells.'],
+    de: ['{range} hat mehr als {most} Zellen.', 'Wählen Sie weniger Zellen aus.'],
+  },
   slopeNotFinite: {
     en: [
       'The slope in {cell} is infinite or undefined there, as that of a square root at 0.',

@@ -3,6 +3,7 @@ import type { SheetStore } from './graph/sheet-store.ts';
 import type { CellAddress } from './model.ts';
 import { Program } from './program.ts';
 import { recordSize } from './tape/operation.ts';
+import { runBackward } from './tape/run.ts';
 
 /** A cell on the way from the inputs to the objective. */
 export interface TracedCell extends CellAddress {
@@ -93,6 +94,13 @@ export class TracedProgram extends Program {
     this.gradient(inputs, new Float64Array(this.inputCount));
     const { gradients } = this.machine;
     return Float64Array.from(this.origins, ({ slot }) => gradients[slot]!);
+  }
+
+  /** Derivatives of one traced cell by all of them, at the values of the latest run. */
+  gradientsOf(place: number): Float64Array {
+    const { machine } = this;
+    runBackward(machine, this.operations, this.origins[place]!.slot);
+    return Float64Array.from(this.origins, ({ slot }) => machine.gradients[slot]!);
   }
 
   /** The traced cells whose formulas read a cell; of an array, only those that change with it. After a run. */

@@ -4,7 +4,7 @@ import { serveEngine } from './computing/engine-entry.ts';
 import { beginEpochs } from './epochs/jobs/epochs-job.ts';
 import { beginRace } from './epochs/jobs/race-job.ts';
 import { beginEstimate, beginExperiment } from './experiments/experiment-job.ts';
-import { beginChain, beginExplaining } from './explain/explain-job.ts';
+import { beginAudit, beginChain, beginExplaining } from './explain/explain-job.ts';
 import { beginExpecting } from './self-test/jobs/expect-job.ts';
 import { beginGradients } from './train/jobs/gradients-job.ts';
 import { beginPyTorch } from './train/jobs/pytorch-job.ts';
@@ -21,6 +21,7 @@ const jobs = {
   race: beginRace,
   explain: beginExplaining,
   chain: beginChain,
+  audit: beginAudit,
   expect: beginExpecting,
   experiment: beginExperiment,
   estimate: beginEstimate,

@@ -50,3 +50,102 @@ export const chainMessages = {
     de: 'Kleine Änderungen kommen hier nicht durch diese Formel.',
   },
 };
+
+/** The texts of Check my gradients. */
+export const auditMessages = {
+  title: { en: 'Check my gradients', de: 'Meine Gradienten prüfen' },
+  intro: {
+    en: 'Select cells in which you wrote gradients by hand, such as a column de/da: each is compared with the exact one.',
+    de: 'Wählen Sie Zellen aus, in die Sie Gradienten geschrieben haben, etwa eine Spalte de/da: Jeder wird mit dem exakten verglichen.',
+  },
+  check: { en: 'Check selected gradients', de: 'Ausgewählte Gradienten prüfen' },
+  checking: { en: 'Checking…', de: 'Wird geprüft…' },
+  choose: { en: 'Objective and variables', de: 'Zielwert und Variablen' },
+  chooseHint: {
+    en: 'Left blank, both are proposed from labels and positions.',
+    de: 'Bleiben die Felder leer, werden beide aus Beschriftungen und Positionen vorgeschlagen.',
+  },
+  objective: { en: 'Gradients of', de: 'Gradienten von' },
+  objectiveHint: {
+    en: 'A cell, a column with a cell for each row, or a formula such as =(E4-B4)^2.',
+    de: 'Eine Zelle, eine Spalte mit einer Zelle je Zeile, oder eine Formel wie =(E4-B4)^2.',
+  },
+  variables: { en: 'With respect to', de: 'Abgeleitet nach' },
+  variablesHint: {
+    en: 'A range of the same shape for each block of gradients, such as C4:C32, D4:D32.',
+    de: 'Für jeden Block von Gradienten ein Bereich derselben Form, etwa C4:C32, D4:D32.',
+  },
+  right: both({
+    en: (right: number, all: number) =>
+      right === all ? `All ${en.whole(all)} are right.` : `${en.whole(right)} of ${en.whole(all)} are right.`,
+    de: (right, all) =>
+      right === all
+        ? `Alle ${de.whole(all)} sind richtig.`
+        : `${de.whole(right)} von ${de.whole(all)} sind richtig.`,
+  }),
+  pair: both({
+    en: (gradients: string, objective: string, variables: string) =>
+      `${gradients}: gradients of ${objective} by ${variables}`,
+    de: (gradients, objective, variables) => `${gradients}: Gradienten von ${objective} nach ${variables}`,
+  }),
+  first: { en: 'First wrong formula', de: 'Erste falsche Formel' },
+  shows: both({
+    en: (yours: string, exact: string, variable: string) =>
+      `It shows ${yours}; the gradient by ${variable} is ${exact}.`,
+    de: (yours, exact, variable) => `Sie zeigt ${yours}; der Gradient nach ${variable} ist ${exact}.`,
+  }),
+  more: both({
+    en: (amount: number) => `The same formula is wrong in ${en.count(amount, 'other cell', 'other cells')}.`,
+    de: (amount) => `Dieselbe Formel ist in ${de.count(amount, 'weiteren Zelle', 'weiteren Zellen')} falsch.`,
+  }),
+  explains: both({
+    en: (amount: number) => `It makes ${en.count(amount, 'selected gradient', 'selected gradients')} wrong.`,
+    de: (amount) =>
+      amount === 1
+        ? `Sie macht 1 ausgewählten Gradienten falsch.`
+        : `Sie macht ${de.whole(amount)} ausgewählte Gradienten falsch.`,
+  }),
+  mistakes: {
+    sign: {
+      en: 'Likely the sign: only the sign is wrong.',
+      de: 'Wohl das Vorzeichen: Nur das Vorzeichen ist falsch.',
+    },
+    transposed: {
+      en: 'Likely transposed: rows and columns are exchanged.',
+      de: 'Wohl transponiert: Zeilen und Spalten sind vertauscht.',
+    },
+    gate: {
+      en: 'Likely a missing gate: nothing gets through here, as through ReLU below 0, so the gradient is 0.',
+      de: 'Wohl ein fehlendes Gatter: Hier kommt nichts durch, wie unter 0 durch ReLU, also ist der Gradient 0.',
+    },
+    error: { en: 'It is not a number.', de: 'Das ist keine Zahl.' },
+    other: {
+      en: 'All gradients that it reads are right, so the mistake is in this formula.',
+      de: 'Alle Gradienten, die sie liest, sind richtig; also ist diese Formel falsch.',
+    },
+  },
+  neighbour: both({
+    en: (cell: string | null) =>
+      cell === null
+        ? 'Likely a wrong row or column: this is the gradient of a neighbouring cell.'
+        : `Likely a wrong row or column: with ${cell} in place of its neighbour it is right.`,
+    de: (cell) =>
+      cell === null
+        ? 'Wohl eine falsche Zeile oder Spalte: Das ist der Gradient einer Nachbarzelle.'
+        : `Wohl eine falsche Zeile oder Spalte: Mit ${cell} an der Stelle der Nachbarzelle stimmt sie.`,
+  }),
+  factor: both({
+    en: (factor: number, cell: string | null) =>
+      `Likely a missing factor: the exact gradient is ${en.show(factor, 4)} times as large${cell === null ? '' : `; look at ${cell}`}.`,
+    de: (factor, cell) =>
+      `Wohl ein fehlender Faktor: Der exakte Gradient ist ${de.show(factor, 4)}-mal so groß${cell === null ? '' : `; siehe ${cell}`}.`,
+  }),
+  all: both({
+    en: (amount: number) => `All ${en.count(amount, 'gradient', 'gradients')}`,
+    de: (amount) => `Alle ${de.count(amount, 'Gradient', 'Gradienten')}`,
+  }),
+  yours: { en: 'Yours', de: 'Ihrer' },
+  exact: { en: 'Exact', de: 'Exakt' },
+  isRight: { en: 'right', de: 'richtig' },
+  isWrong: { en: 'wrong', de: 'falsch' },
+};

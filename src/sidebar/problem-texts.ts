@@ -186,6 +186,13 @@ const training = defineProblems({
     en: ['The objective cell is missing.', useExample.en],
     de: ['Die Zielzelle fehlt.', useExample.de],
   },
+  noObjectiveToTrain: {
+    en: ['This tab has no objective yet.', 'Type the objective cell in Train, then show the gradient again.'],
+    de: [
+      'Dieses Tabellenblatt hat noch keine Zielzelle.',
+      'Geben Sie unter „Training“ die Zielzelle ein, und zeigen Sie den Gradienten dann noch einmal.',
+    ],
+  },
   notACell: {
     en: ['“{text}” is not a single cell.', useExample.en],
     de: ['„{text}“ ist keine einzelne Zelle.', useExample.de],

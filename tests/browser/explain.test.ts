@@ -83,7 +83,37 @@ describe('the computation of a cell in a real browser', () => {
     await host.sidebar.getByText('H29 does not affect the objective').first().waitFor();
   });
 
+  it('checks gradients that were written by hand, and finds the first wrong formula', async () => {
+    await build('Gradient descent', 'basic SGD');
+    const check = async (range: string) => {
+      await host.goTo(range);
+      await host.sidebar.getByRole('button', { name: 'Check selected gradients' }).click();
+      await host.idle();
+    };
+    const card = host.sidebar.getByRole('article', { name: 'Check my gradients' });
+    await check('K4:L32');
+    await card.getByText('All 58 are right.').waitFor();
+    expect(await card.innerText()).toContain('L4:L32: gradients of F4:F32 by D4:D32');
+    await host.type('K10', '=2*(B10-E10)');
+    await check('L4:L32');
+    await card.getByText('28 of 29 are right.').waitFor();
+    expect(await card.innerText()).toContain('Likely the sign');
+    await host.page.screenshot({ path: 'coverage/audit.png' });
+    await card.getByRole('button', { name: 'Show K10 in the sheet' }).click();
+    await expect.poll(() => host.page.getByTestId('name-box').inputValue()).toBe('K10');
+    await card.getByText('Objective and variables').click();
+    await card.getByLabel('With respect to').fill('C4:C8');
+    await check('L4:L32');
+    await card.getByText('have different shapes').waitFor();
+    await card.getByLabel('With respect to').fill('');
+    await card.getByLabel('Gradients of').fill('=(E4-B4)^2/2');
+    await check('L4:L32');
+    await card.getByText('0 of 29 are right.').waitFor();
+    await host.page.screenshot({ path: 'coverage/audit-other.png' });
+  });
+
   it('follows the selection when asked to, and says when there is no formula', async () => {
+    await host.page.getByTestId('tab-fixed').click();
     await host.sidebar.getByLabel('Follow my selection').check();
     await host.goTo('C28');
     await host.sidebar.getByText('Cell C28 of').waitFor();

@@ -206,7 +206,7 @@ function compileChain(
   customFunctions: CustomFunctions,
 ): TracedProgram {
   try {
-    return compileTraced(model, objective, [{ ...cell, rows: 1, columns: 1 }], customFunctions);
+    return compileTraced(model, [objective], [{ ...cell, rows: 1, columns: 1 }], customFunctions);
   } catch (error) {
     if (!(error instanceof FormulaProblem) || error.code !== 'objectiveIsConstant') throw error;
     const nameOf = ({ sheet, row, column }: CellAddress) => placeName(sheet, cellName(row, column));

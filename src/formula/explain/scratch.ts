@@ -17,7 +17,7 @@ function shownOnly({ sheets, names, locale }: WorkbookModel): WorkbookModel {
 }
 
 /** The text with every reference naming its tab, so that it means the same on another one. */
-function qualified(text: string, sheet: string, locale: string): string {
+export function qualified(text: string, sheet: string, locale: string): string {
   return tokenize(text, separatorsOf(locale))
     .map((token) =>
       token.kind === 'reference' && !token.text.includes('!') ? placeName(sheet, token.text) : token.text,

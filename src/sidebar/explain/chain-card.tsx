@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { useInView } from '../parts/use-in-view.ts';
+import { problemError } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
@@ -199,6 +200,7 @@ export function ChainCard() {
       setShown(null);
       const { sheet, range } = await callServer('activeSelection', null);
       const objective = await trainer.openObjective();
+      if (!objective) throw problemError('noObjectiveToTrain');
       const target = await readTargetModel({ objective, ranges: [{ sheet, ...parseArea(range) }] });
       const chain = await runJob('chain', { ...target, cell: target.ranges[0]! });
       setShown({ chain, separators: separatorsOf(target.model.locale) });

@@ -1,7 +1,9 @@
+import { type Audit, type AuditRequest, auditGradients } from '../../formula/audit/audit.ts';
+import { typedObjective } from '../../formula/audit/objectives.ts';
 import { type GradientChain, gradientChain } from '../../formula/explain/chain.ts';
 import { explain } from '../../formula/explain/explain.ts';
 import type { Explanation } from '../../formula/explain/explanation.ts';
-import type { CellAddress, WorkbookModel } from '../../formula/model.ts';
+import type { CellAddress, RangeAddress, WorkbookModel } from '../../formula/model.ts';
 import { customFunctions } from '../../train/custom-functions.ts';
 import type { Job } from '../computing/job.ts';
 
@@ -41,4 +43,27 @@ export const beginChain = ({ model, objective, cell }: ChainTypes['request']): J
   work: () => false,
   progress: () => null,
   result: () => gradientChain(model, objective, cell, customFunctions),
+});
+
+export interface AuditTypes {
+  readonly request: Pick<AuditRequest, 'model' | 'gradients' | 'variables' | 'trained'> & {
+    /** Cells, or a formula; null lets it be proposed. */
+    readonly objective: RangeAddress | string | null;
+  };
+  readonly change: never;
+  readonly progress: null;
+  readonly result: Audit;
+}
+
+function chosen({ objective, gradients, model }: AuditTypes['request']): AuditRequest['objective'] {
+  if (objective === null) return null;
+  if (typeof objective !== 'string') return { kind: 'cells', range: objective };
+  return typedObjective({ gradients, locale: model.locale }, objective);
+}
+
+/** Compares gradients that somebody wrote with the exact ones. */
+export const beginAudit = (request: AuditTypes['request']): Job<AuditTypes> => ({
+  work: () => false,
+  progress: () => null,
+  result: () => auditGradients({ ...request, objective: chosen(request) }, customFunctions),
 });

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { AuditCard } from '../explain/audit-card.tsx';
 import { ChainCard } from '../explain/chain-card.tsx';
 import { ExplainCard } from '../explain/explain-card.tsx';
 import { loadFile } from '../load-file.ts';
@@ -80,6 +81,7 @@ export function FunctionsSection({ shown }: { shown: boolean }) {
     <>
       <ExplainCard isVisible={shown} />
       <ChainCard />
+      <AuditCard />
       <p class="intro">{messages.functions.intro}</p>
       <ReloadNotice problem={problem} onReload={reload} />
       {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}

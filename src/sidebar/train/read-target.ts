@@ -1,4 +1,5 @@
 import type { ReadModel } from '../../addon/contract.ts';
+import { labelsOf } from '../../formula/audit/labels.ts';
 import type { RangeAddress, WorkbookModel } from '../../formula/model.ts';
 import { callServer } from '../server.ts';
 import type { Plan } from './form/read-form.ts';
@@ -40,20 +41,6 @@ export async function readTargetModel({
   };
 }
 
-const isLabel = (value: unknown): value is string => typeof value === 'string' && /\p{L}/u.test(value);
-
 /** The text to the left of a cell in its row, else the one above it in its column, else the cell's name. */
-export function labelOf(model: WorkbookModel, cell: RangeAddress): string {
-  const { values, formulas } = model.sheets[cell.sheet] ?? { values: [], formulas: [] };
-  const textAt = (row: number, column: number) =>
-    formulas[row]?.[column] ? null : (values[row]?.[column] ?? null);
-  for (let column = cell.column - 1; column >= 0; column--) {
-    const text = textAt(cell.row, column);
-    if (isLabel(text)) return text;
-  }
-  for (let row = cell.row - 1; row >= 0; row--) {
-    const text = textAt(row, cell.column);
-    if (isLabel(text)) return text;
-  }
-  return rangeName(cell);
-}
+export const labelOf = (model: WorkbookModel, cell: RangeAddress): string =>
+  labelsOf(model, cell)[0] ?? rangeName(cell);

@@ -48,8 +48,8 @@ export interface TabForm {
   keep(plan: Plan): Promise<null>;
   /** What is to be trained on the tab that is open now: what was typed, where the form is for that tab. */
   openForm(): Promise<{ readonly told: TrainingState; readonly form: TrainerForm }>;
-  /** The objective of the tab that is open now. @throws RenderedError when its form has none */
-  openObjective(): Promise<RangeAddress>;
+  /** The objective of the tab that is open now; null where its form has none. @throws RenderedError when it is no cell */
+  openObjective(): Promise<RangeAddress | null>;
   /**
    * Takes `next` for the form of the tab that was told, and has the server keep it as far as it makes sense.
    * @returns what puts the form back that was there
@@ -123,6 +123,7 @@ export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
   };
   const openObjective: TabForm['openObjective'] = async () => {
     const open = await openForm();
+    if (open.form.objective.trim() === '') return null;
     const wanted = namesIn(open.form).filter((name) => name === open.form.objective.trim());
     const found = wanted.length > 0 ? await callServer('findNames', { names: wanted }) : {};
     return readObjective(open.form, open.told.sheet, namesOf(found));

@@ -1,0 +1,266 @@
+import { areaName, cellName, placeName } from '../addresses.ts';
+import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
+import { FormulaProblem, problems } from '../problem.ts';
+import type { CustomFunctions } from '../tape/custom-call.ts';
+import { blockAround, intersection, isWithin, keyOf, sizeOf } from './blocks.ts';
+import { type Mistake, mistakeIn } from './mistake.ts';
+import { type Choice, objectivesFor } from './objectives.ts';
+import { GradientBlocks, type Pair } from './pairs.ts';
+import { Truth } from './truth.ts';
+
+/** A cell with a gradient that somebody wrote, beside the exact one. */
+export interface AuditedCell {
+  readonly place: CellAddress;
+  /** A1 notation; with its tab where that is another one than that of the selection. */
+  readonly name: string;
+  /** The cell that the gradient is by. */
+  readonly variable: string;
+  /** What the sheet shows; null where that is no number. */
+  readonly value: number | null;
+  readonly truth: number;
+  readonly isRight: boolean;
+}
+
+/** The first wrong formula on the way to wrong cells: all gradients that it reads are right. */
+export interface Finding extends AuditedCell {
+  readonly formula: string;
+  readonly mistake: Mistake;
+  /** How many other wrong cells have the same formula. */
+  readonly more: number;
+  /** How many of the selected cells are wrong because of it and those. */
+  readonly explains: number;
+}
+
+export interface Audit {
+  readonly objective: Choice;
+  /** Which gradients are by which cells. */
+  readonly pairs: readonly { readonly gradients: string; readonly variables: string }[];
+  readonly cells: readonly AuditedCell[];
+  readonly findings: readonly Finding[];
+}
+
+export interface AuditRequest {
+  readonly model: WorkbookModel;
+  /** The cells with the gradients. */
+  readonly gradients: RangeAddress;
+  /** What they are gradients of; proposed where it is null. */
+  readonly objective: Choice | null;
+  /** What they are by: ranges of the same sizes, in order; proposed where it is null. */
+  readonly variables: readonly RangeAddress[] | null;
+  /** The trainer's, as a first proposal. */
+  readonly trained: { readonly objective: CellAddress; readonly ranges: readonly RangeAddress[] } | null;
+}
+
+/** The parts of a selection that belong together, row by row. */
+function partsOf(truth: Truth, gradients: RangeAddress): RangeAddress[] {
+  const { references } = truth;
+  const parts = new Map<string, RangeAddress>();
+  for (const cell of references.cellsIn(gradients)) {
+    if (cell < 0 || references.anchorOf(cell) < 0) continue;
+    const part = intersection(blockAround(references, cell), gradients)!;
+    parts.set(keyOf(part), part);
+  }
+  for (const cell of references.cellsIn(gradients)) {
+    if (cell < 0 || references.anchorOf(cell) >= 0 || references.valueOf(cell) === null) continue;
+    // Typed among formulas: it belongs to their row or column.
+    const typed = { ...references.addressOf(cell), rows: 1, columns: 1 };
+    const lines = [
+      { ...typed, row: gradients.row, rows: gradients.rows },
+      { ...typed, column: gradients.column, columns: gradients.columns },
+    ];
+    const line = lines.find((each) => [...parts.values()].some((part) => isWithin(part, each))) ?? typed;
+    for (const [key, part] of parts) if (isWithin(part, line)) parts.delete(key);
+    parts.set(keyOf(line), line);
+  }
+  const all = [...parts.values()];
+  return all.every((part) => sizeOf(part) === 1) && all.length === sizeOf(gradients) ? [gradients] : all;
+}
+
+/** Variables as given, one range for each part, or one range that is divided as the selection is. */
+function givenPairs(
+  parts: readonly RangeAddress[],
+  gradients: RangeAddress,
+  variables: readonly RangeAddress[],
+): Pair[] {
+  const sameSize = (one: RangeAddress, other: RangeAddress) =>
+    one.rows === other.rows && one.columns === other.columns;
+  const [first] = variables;
+  if (variables.length === 1 && sameSize(first!, gradients))
+    return [{ gradients, variables: first!, isTurned: false }];
+  if (variables.length !== parts.length)
+    throw problems.gradientShapeDiffers(areaName(gradients), variables.map(areaName).join(', '));
+  return parts.map((part, index) => {
+    const range = variables[index]!;
+    const isTurned = !sameSize(part, range);
+    if (isTurned && !(part.rows === range.columns && part.columns === range.rows))
+      throw problems.gradientShapeDiffers(areaName(part), areaName(range));
+    return { gradients: part, variables: range, isTurned };
+  });
+}
+
+/** One objective with what follows from it. */
+interface Attempt {
+  readonly choice: Choice;
+  readonly truth: Truth;
+  readonly blocks: GradientBlocks;
+  readonly pairs: readonly Pair[];
+  readonly score: number;
+}
+
+function attempt(request: AuditRequest, choice: Choice, customFunctions: CustomFunctions): Attempt {
+  const { model, gradients, variables, trained } = request;
+  const truth = new Truth(model, choice, [...(variables ?? []), ...(trained?.ranges ?? [])], customFunctions);
+  const parts = partsOf(truth, gradients);
+  if (parts.length === 0) throw problems.noGradients(areaName(gradients));
+  const blocks = new GradientBlocks(model, truth);
+  const given = variables && givenPairs(parts, gradients, variables);
+  const found = given ?? parts.map((part) => blocks.pairOf(part));
+  const missing = found.indexOf(null);
+  if (missing >= 0) throw problems.noVariables(areaName(parts[missing]!));
+  const pairs = found.filter((pair) => pair !== null);
+  for (const pair of pairs) blocks.fix(pair);
+  return {
+    choice,
+    truth,
+    blocks,
+    pairs,
+    score: pairs.reduce((sum, pair) => sum + blocks.agreement(pair), 0),
+  };
+}
+
+/** The objective under which the gradients make most sense. */
+function bestAttempt(request: AuditRequest, customFunctions: CustomFunctions): Attempt {
+  const { objective } = request;
+  if (objective) return attempt(request, objective, customFunctions);
+  let failure: FormulaProblem | null = null;
+  for (const choices of objectivesFor(request, customFunctions)) {
+    let best: Attempt | null = null;
+    for (const choice of choices)
+      try {
+        const found = attempt(request, choice, customFunctions);
+        if (!best || found.score > best.score) best = found;
+      } catch (error) {
+        if (!(error instanceof FormulaProblem)) throw error;
+        failure ??= error;
+      }
+    if (best) return best;
+  }
+  throw failure ?? problems.noObjectiveFound(areaName(request.gradients));
+}
+
+class Auditor {
+  private readonly blamed = new Map<number, readonly number[]>();
+
+  constructor(
+    private readonly model: WorkbookModel,
+    private readonly sheet: string,
+    private readonly found: Attempt,
+  ) {}
+
+  audit(): Audit {
+    const { choice, pairs, blocks, truth } = this.found;
+    const cells = pairs.flatMap((pair) =>
+      truth.references
+        .cellsIn(pair.gradients)
+        .filter((cell) => cell >= 0 && truth.references.valueOf(cell) !== null)
+        .map((cell) => ({ cell, audited: this.audited(cell, pair) })),
+    );
+    const blamed = new Map<number, Set<number>>();
+    for (const { cell, audited } of cells)
+      if (!audited.isRight)
+        for (const culprit of this.blame(cell))
+          blamed.set(culprit, (blamed.get(culprit) ?? new Set()).add(cell));
+    const findings = this.byFormula([...blamed.keys()]).map((culprits): Finding => {
+      // Where the right gradient is 0, less can be said about what is wrong.
+      const first =
+        culprits.find((cell) => this.audited(cell, blocks.fixedPairAt(cell)!).truth !== 0) ?? culprits[0]!;
+      const pair = blocks.fixedPairAt(first)!;
+      return {
+        ...this.audited(first, pair),
+        formula: truth.references.formulaOf(first),
+        mistake: mistakeIn(this.model, truth, blocks, first, pair),
+        more: culprits.length - 1,
+        explains: new Set(culprits.flatMap((cell) => [...blamed.get(cell)!])).size,
+      };
+    });
+    return {
+      objective: choice,
+      pairs: pairs.map(({ gradients, variables }) => ({
+        gradients: this.rangeName(gradients),
+        variables: this.rangeName(variables),
+      })),
+      cells: cells.map(({ audited }) => audited),
+      findings,
+    };
+  }
+
+  /** Cells in groups that hold one formula: an array, or a formula that was filled into cells of one block. */
+  private byFormula(cells: readonly number[]): number[][] {
+    const { references } = this.found.truth;
+    const groups = new Map<string, number[]>();
+    for (const cell of cells) {
+      const { gradients } = this.found.blocks.fixedPairAt(cell)!;
+      const array = references.arrayOf(cell);
+      const key = array ? keyOf(array) : `${references.shapeOf(cell)} ${keyOf(gradients)}`;
+      groups.set(key, [...(groups.get(key) ?? []), cell]);
+    }
+    return [...groups.values()];
+  }
+
+  private audited(cell: number, pair: Pair): AuditedCell {
+    const { blocks, truth } = this.found;
+    const place = truth.references.addressOf(cell);
+    const { variable, value, exact } = blocks.compare(cell, pair);
+    if (exact === null) throw problems.affectsNothing(this.nameOf(variable), this.objectiveName());
+    return {
+      place,
+      name: this.nameOf(place),
+      variable: this.nameOf(variable),
+      value,
+      truth: exact,
+      isRight: blocks.isRight(cell, pair),
+    };
+  }
+
+  /** The cells that make one wrong: those that it reads, where any of them is wrong; otherwise itself. */
+  private blame(cell: number): readonly number[] {
+    const known = this.blamed.get(cell);
+    if (known) return known;
+    this.blamed.set(cell, []);
+    const { blocks } = this.found;
+    const wrong = blocks.gradientsReadBy(cell).filter((read) => {
+      const pair = blocks.fixedPairAt(read);
+      return pair !== null && !blocks.isRight(read, pair);
+    });
+    const culprits = wrong.length > 0 ? [...new Set(wrong.flatMap((read) => this.blame(read)))] : [cell];
+    this.blamed.set(cell, culprits);
+    return culprits;
+  }
+
+  private objectiveName(): string {
+    const { choice } = this.found;
+    return choice.kind === 'formula' ? choice.formula : this.rangeName(choice.range);
+  }
+
+  private nameOf({ sheet, row, column }: CellAddress): string {
+    const name = cellName(row, column);
+    return sheet === this.sheet ? name : placeName(sheet, name);
+  }
+
+  private rangeName(range: RangeAddress): string {
+    const name = areaName(range);
+    return range.sheet === this.sheet ? name : placeName(range.sheet, name);
+  }
+}
+
+/**
+ * Compares gradients that somebody wrote with the exact ones, and finds the first wrong formula on the way to each
+ * wrong one. What is not given is proposed from labels, places and numbers.
+ */
+export function auditGradients(request: AuditRequest, customFunctions: CustomFunctions = {}): Audit {
+  const { gradients } = request;
+  if (sizeOf(gradients) > mostGradients) throw problems.tooManyGradients(areaName(gradients), mostGradients);
+  return new Auditor(request.model, gradients.sheet, bestAttempt(request, customFunctions)).audit();
+}
+
+const mostGradients = 5000;

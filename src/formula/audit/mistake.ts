@@ -1,0 +1,188 @@
+import { cellName, parseReference } from '../addresses.ts';
+import { evaluatorOf } from '../explain/scratch.ts';
+import type { WorkbookModel } from '../model.ts';
+import { separatorsOf } from '../separators.ts';
+import { shiftFormula } from '../shift.ts';
+import { tokenize } from '../tokens.ts';
+import type { GradientBlocks, Pair } from './pairs.ts';
+import type { Truth } from './truth.ts';
+
+/** What is likely wrong with a formula. */
+export type Mistake =
+  | { readonly kind: 'sign' | 'transposed' | 'gate' | 'error' | 'other' }
+  /** The formula reads a neighbour of the cell that it should read, or has a neighbour's gradient. */
+  | { readonly kind: 'neighbour'; readonly cell: string | null }
+  /** The right number is this many times as large; `cell` holds that factor, or its inverse. */
+  | { readonly kind: 'factor'; readonly factor: number; readonly cell: string | null };
+
+/** A wrong cell with what is known of it. */
+interface Wrong {
+  readonly truth: Truth;
+  readonly blocks: GradientBlocks;
+  readonly cell: number;
+  readonly pair: Pair;
+  readonly value: number;
+  readonly exact: number;
+}
+
+/** The wrong cells of the block whose formulas are the same as that of the cell. */
+function alike({ truth, blocks, cell, pair }: Wrong): { cell: number; value: number; exact: number }[] {
+  const { references } = truth;
+  const isArray = references.arrayOf(cell) !== null;
+  return references.cellsIn(pair.gradients).flatMap((each) => {
+    if (each < 0 || blocks.isRight(each, pair)) return [];
+    if (!isArray && references.shapeOf(each) !== references.shapeOf(cell)) return [];
+    const { value, exact } = blocks.compare(each, pair);
+    return value === null || exact === null ? [] : [{ cell: each, value, exact }];
+  });
+}
+
+const hasOtherSign = (wrong: Wrong): boolean =>
+  wrong.exact !== 0 &&
+  alike(wrong).every(({ value, exact }) => wrong.blocks.isSame(-value, exact, wrong.pair));
+
+function isTransposed({ truth, blocks, pair }: Wrong): boolean {
+  const { gradients } = pair;
+  if (gradients.rows !== gradients.columns || gradients.rows < 2) return false;
+  const { references } = truth;
+  return references.cellsIn(gradients).every((cell, index) => {
+    const [row, column] = [Math.floor(index / gradients.columns), index % gradients.columns];
+    const mirrored = references.cellsIn(gradients)[column * gradients.columns + row]!;
+    const { value } = blocks.compare(cell, pair);
+    const { exact } = blocks.compare(mirrored, pair);
+    return value !== null && exact !== null && blocks.isSame(value, exact, pair);
+  });
+}
+
+/** The cells that read the variable on the way to the objective. */
+function readersOf({ truth, blocks, cell, pair }: Wrong): { variable: number; readers: number[] } {
+  const { references } = truth;
+  const { row } = references.addressOf(cell);
+  const variable = references.cellAt(blocks.compare(cell, pair).variable);
+  const readers = [...truth.ancestors].filter(
+    (each) => truth.reads(row, each) && references.readBy(each).includes(variable),
+  );
+  return { variable, readers };
+}
+
+/** Whether the exact gradient is 0 because a formula like MAX(0; x) passes nothing on. */
+function lacksGate(wrong: Wrong): boolean {
+  if (wrong.exact !== 0) return false;
+  const { variable, readers } = readersOf(wrong);
+  return readers.some((reader) => wrong.truth.localSlope(reader, variable) === 0);
+}
+
+const referencePattern = /\$?[A-Z]{1,3}\$?\d+/gi;
+const skeleton = (formula: string): string => formula.replace(referencePattern, '#').replaceAll(' ', '');
+
+/** The cell that the formula of a neighbour would read in place of one that this formula reads; null without such. */
+function movedReference({ truth, cell, pair }: Wrong, locale: string): string | null {
+  const { references } = truth;
+  if (references.arrayOf(cell)) return null;
+  const at = references.addressOf(cell);
+  const formula = references.formulaOf(cell);
+  for (const other of references.cellsIn(pair.gradients)) {
+    if (other < 0 || other === cell || references.anchorOf(other) < 0) continue;
+    if (references.shapeOf(other) === references.shapeOf(cell)) continue;
+    const { row, column } = references.addressOf(other);
+    const expected = shiftFormula(
+      references.formulaOf(other),
+      at.row - row,
+      at.column - column,
+      separatorsOf(locale),
+    );
+    if (skeleton(expected) !== skeleton(formula)) continue;
+    const [found, wanted] = [formula, expected].map((text) => text.match(referencePattern) ?? []);
+    const moved = wanted!.findIndex((text, index) => text !== found![index]);
+    if (moved >= 0) return wanted![moved]!.replaceAll('$', '');
+  }
+  return null;
+}
+
+/** The neighbour of a cell that the formula reads with which it would be right; null without such. */
+function rightNeighbour({ truth, blocks, cell, pair, exact }: Wrong, model: WorkbookModel): string | null {
+  const { references } = truth;
+  // A 0 is right by chance too often.
+  if (references.arrayOf(cell) || exact === 0) return null;
+  const formula = references.formulaOf(cell).slice(1);
+  const { sheet } = references.addressOf(cell);
+  const evaluate = evaluatorOf(model, {});
+  const tokens = tokenize(formula, separatorsOf(model.locale));
+  for (const token of tokens) {
+    const place = token.kind === 'reference' && !token.text.includes('!') ? parseReference(token.text) : null;
+    if (place?.area.rows !== 1 || place.area.columns !== 1) continue;
+    for (const [down, right] of [
+      [-1, 0],
+      [1, 0],
+      [0, -1],
+      [0, 1],
+    ] as const) {
+      const { row, column } = place.area;
+      if (row + down < 0 || column + right < 0) continue;
+      const neighbour = cellName(row + down, column + right);
+      const repaired = tokens.map((each) => (each === token ? neighbour : each.text)).join('');
+      const found = evaluate(repaired, sheet, 1, 1)?.[0]?.[0];
+      if (typeof found === 'number' && blocks.isSame(found, exact, pair)) return neighbour;
+    }
+  }
+  return null;
+}
+
+/** A number between the gradient and the right one that cells of the forward formulas hold, or a simple one. */
+function missingFactor(wrong: Wrong): Mistake | null {
+  const { truth, value, exact } = wrong;
+  if (value === 0 || exact === 0) return null;
+  const { references } = truth;
+  const factor = exact / value;
+  const isSame = (one: number, other: number) => Math.abs(one - other) <= 1e-6 * Math.abs(other);
+  const { variable, readers } = readersOf(wrong);
+  const ratios = alike(wrong).filter((each) => each.value !== 0 && each.exact !== 0);
+  const isConstant = ratios.length > 1 && ratios.every((each) => isSame(each.exact / each.value, factor));
+  for (const reader of readers)
+    for (const read of references.readBy(reader)) {
+      const held = references.valueOf(read);
+      if (read === variable || typeof held !== 'number' || held === 0 || held === 1) continue;
+      if (isSame(held, factor) || isSame(1 / held, factor)) {
+        const { row, column } = references.addressOf(read);
+        return { kind: 'factor', factor, cell: cellName(row, column) };
+      }
+    }
+  const isSimple = [factor, 1 / factor].some((each) => {
+    const whole = Math.round(each);
+    return whole >= 2 && whole <= 1000 && isSame(each, whole);
+  });
+  return isConstant || isSimple ? { kind: 'factor', factor, cell: null } : null;
+}
+
+/** Whether another cell of the block should have this number. */
+function hasNeighboursValue({ truth, blocks, cell, pair, value }: Wrong): boolean {
+  if (value === 0) return false;
+  return truth.references.cellsIn(pair.gradients).some((each) => {
+    if (each < 0 || each === cell) return false;
+    const { exact } = blocks.compare(each, pair);
+    return exact !== null && blocks.isSame(value, exact, pair);
+  });
+}
+
+/** What is likely wrong in a cell whose inputs are right. */
+export function mistakeIn(
+  model: WorkbookModel,
+  truth: Truth,
+  blocks: GradientBlocks,
+  cell: number,
+  pair: Pair,
+): Mistake {
+  const { value, exact } = blocks.compare(cell, pair);
+  if (value === null || exact === null) return { kind: 'error' };
+  const wrong: Wrong = { truth, blocks, cell, pair, value, exact };
+  if (hasOtherSign(wrong)) return { kind: 'sign' };
+  if (isTransposed(wrong)) return { kind: 'transposed' };
+  const moved = movedReference(wrong, model.locale);
+  if (moved !== null) return { kind: 'neighbour', cell: moved };
+  if (lacksGate(wrong)) return { kind: 'gate' };
+  const factor = missingFactor(wrong);
+  if (factor) return factor;
+  const neighbour = rightNeighbour(wrong, model);
+  if (neighbour !== null) return { kind: 'neighbour', cell: neighbour };
+  return hasNeighboursValue(wrong) ? { kind: 'neighbour', cell: null } : { kind: 'other' };
+}

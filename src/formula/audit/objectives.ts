@@ -1,0 +1,124 @@
+import { areaName, parseReference } from '../addresses.ts';
+import type { RangeAddress } from '../model.ts';
+import { separatorsOf } from '../separators.ts';
+import type { CustomFunctions } from '../tape/custom-call.ts';
+import { tokenize } from '../tokens.ts';
+import type { AuditRequest } from './audit.ts';
+import { blockAround, sizeOf } from './blocks.ts';
+import { labelsOf } from './labels.ts';
+import { References } from './references.ts';
+import type { Objective } from './truth.ts';
+
+/** The objective of an audit, as it was given or chosen. */
+export type Choice = Objective;
+
+/**
+ * A formula that somebody typed as the objective. One that reads cells of the first row of the gradients is filled down
+ * as they are.
+ */
+export function typedObjective(
+  { gradients, locale }: { gradients: RangeAddress; locale: string },
+  formula: string,
+): Objective {
+  const on = { sheet: gradients.sheet, row: gradients.row, column: gradients.column };
+  const places = tokenize(formula, separatorsOf(locale)).flatMap(({ kind, text }) =>
+    kind === 'reference' && !/\$\d/.test(text) ? [parseReference(text)!.area] : [],
+  );
+  const isByRow = places.length > 0 && places.every(({ row, rows }) => row === gradients.row && rows === 1);
+  return { kind: 'formula', formula, on, rows: isByRow ? gradients.rows : 1 };
+}
+
+const lossWord = /\b(loss|error|cost|objective)\b|error²/i;
+
+const sameSize = (one: RangeAddress, other: RangeAddress): boolean =>
+  one.rows === other.rows && one.columns === other.columns;
+
+/** Columns of formulas beside the gradients, one for each row, whose labels say that they are a loss. */
+function lossColumns({ model, gradients }: AuditRequest, references: References): Objective[] {
+  const width = model.sheets[gradients.sheet]!.values[gradients.row]?.length ?? 0;
+  return Array.from({ length: width }, (_, column) => column).flatMap((column): Objective[] => {
+    const range = { ...gradients, column, columns: 1 };
+    const [first, last] = [
+      references.cellAt(range),
+      references.cellAt({ ...range, row: range.row + range.rows - 1 }),
+    ];
+    const isComputed =
+      first >= 0 && last >= 0 && references.anchorOf(first) >= 0 && references.anchorOf(last) >= 0;
+    const isLoss = labelsOf(model, range).some((label) => lossWord.test(label));
+    return isComputed && isLoss ? [{ kind: 'cells', range }] : [];
+  });
+}
+
+/** Pairs of blocks of one size that the formulas on the way read: a prediction and its target. */
+function predictionsIn({ gradients }: AuditRequest, references: References): [RangeAddress, RangeAddress][] {
+  const found = new Map<string, [RangeAddress, RangeAddress]>();
+  const cells = new Set(references.cellsIn(gradients).filter((cell) => cell >= 0));
+  for (const cell of cells) {
+    if (references.anchorOf(cell) < 0) continue;
+    const block = blockAround(references, cell);
+    const [first, last] = [
+      references.areasOf(references.cellAt(block)),
+      references.areasOf(
+        references.cellAt({
+          ...block,
+          row: block.row + block.rows - 1,
+          column: block.column + block.columns - 1,
+        }),
+      ),
+    ];
+    const lifted = first.flatMap((area, index): RangeAddress[] => {
+      const end = last[index] ?? area;
+      const range = {
+        ...area,
+        rows: end.row + end.rows - area.row,
+        columns: end.column + end.columns - area.column,
+      };
+      return range.rows > 0 && range.columns > 0 && sameSize(range, block) ? [range] : [];
+    });
+    const [one, two] = lifted;
+    if (one && two)
+      for (const pair of [
+        [one, two],
+        [two, one],
+      ] as const)
+        found.set(pair.map(areaName).join(), [...pair]);
+    // The formulas of a whole sheet may be on the way; the first blocks say what the last step is.
+    if (cells.size < 2000)
+      for (const read of references.readBy(cell)) if (references.anchorOf(read) >= 0) cells.add(read);
+  }
+  return [...found.values()];
+}
+
+/** Usual losses of the predictions and targets that the gradients are made from. */
+function usualLosses(request: AuditRequest, references: References): Objective[] {
+  const { model, gradients } = request;
+  const { argument: separator } = separatorsOf(model.locale);
+  const on = { sheet: gradients.sheet, row: gradients.row, column: gradients.column };
+  return predictionsIn(request, references).flatMap(([prediction, target]): Objective[] => {
+    if (references.anchorOf(references.cellAt(prediction)) < 0) return [];
+    const [p, y] = [prediction, target].map(areaName);
+    const isColumn = prediction.columns === 1 && prediction.rows === gradients.rows && gradients.rows > 1;
+    const [own, given] = [prediction, target].map((range) => areaName({ ...range, rows: 1, columns: 1 }));
+    const byRow = isColumn ? [`=(${own}-${given})^2`, `=(${own}-${given})^2/2`] : [];
+    const whole =
+      sizeOf(prediction) > 1
+        ? [`=-SUMPRODUCT(${y}${separator}LN(${p}))`, `=SUMXMY2(${p}${separator}${y})`]
+        : [];
+    return [
+      ...byRow.map((formula) => ({ kind: 'formula' as const, formula, on, rows: gradients.rows })),
+      ...whole.map((formula) => ({ kind: 'formula' as const, formula, on, rows: 1 })),
+    ];
+  });
+}
+
+/** What gradients may be of, the likeliest kind first: the trainer's objective, columns of losses, usual losses. */
+export function* objectivesFor(
+  request: AuditRequest,
+  customFunctions: CustomFunctions,
+): Generator<readonly Objective[]> {
+  const { model, gradients, trained } = request;
+  if (trained) yield [{ kind: 'cells', range: { ...trained.objective, rows: 1, columns: 1 } }];
+  const references = new References(model, customFunctions);
+  if (gradients.rows > 1) yield lossColumns(request, references);
+  yield usualLosses(request, references);
+}

@@ -1,0 +1,288 @@
+import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
+import { blockAround, isWithin, keyOf } from './blocks.ts';
+import { labelsOf, naming, variableIn } from './labels.ts';
+import type { Truth } from './truth.ts';
+
+/** Gradients and the cells that they are by. */
+export interface Pair {
+  readonly gradients: RangeAddress;
+  readonly variables: RangeAddress;
+  /** Whether rows of the gradients are by columns of the variables. */
+  readonly isTurned: boolean;
+}
+
+/** A gradient beside the exact one. */
+export interface Comparison {
+  readonly variable: CellAddress;
+  readonly value: number | null;
+  /** Null where the objective is not computed from the variable. */
+  readonly exact: number | null;
+}
+
+/** A rectangle of cells that the objective is computed from, and the formulas that read it. */
+interface Candidate {
+  readonly range: RangeAddress;
+  readonly readers: Set<number>;
+}
+
+/** What speaks for a pair, in points: what a label says counts more than numbers that agree by chance. */
+const points = {
+  label: 14,
+  numbers: 5,
+  size: 3,
+  chain: 5,
+  unrelated: -4,
+  sameRows: 2,
+  sameColumns: 1,
+  taken: -8,
+  turned: -2,
+};
+const fewestPoints = 4;
+
+const tolerance = 1e-6;
+
+/** Blocks of gradients: which cells each is by, and whether its numbers are right. */
+export class GradientBlocks {
+  private readonly candidates = new Map<string, Candidate>();
+  private readonly pairs = new Map<string, Pair | null>();
+  private readonly fixed: Pair[] = [];
+  private readonly blocks = new Map<number, RangeAddress>();
+  private readonly ancestors = new Map<number, ReadonlySet<number>>();
+  private readonly scales = new Map<Pair, number>();
+
+  constructor(
+    private readonly model: WorkbookModel,
+    private readonly truth: Truth,
+  ) {
+    this.findCandidates();
+  }
+
+  /** Takes a pair for certain. */
+  fix(pair: Pair): void {
+    this.fixed.push(pair);
+  }
+
+  /** The pair that a cell belongs to, found where none is certain; null where nothing tells. */
+  fixedPairAt(cell: number): Pair | null {
+    const { row, column, sheet } = this.truth.references.addressOf(cell);
+    const holds = ({ gradients: range }: Pair) =>
+      sheet === range.sheet &&
+      row >= range.row &&
+      row < range.row + range.rows &&
+      column >= range.column &&
+      column < range.column + range.columns;
+    return this.fixed.find(holds) ?? this.pairOf(this.blockOf(cell));
+  }
+
+  /** What a part of a block is by: the same part of what the block is by. */
+  pairOf(part: RangeAddress): Pair | null {
+    const block = this.blockOf(this.truth.references.cellAt(part));
+    const pair = this.pairOfBlock(isWithin(part, block) ? block : part);
+    if (!pair || keyOf(pair.gradients) === keyOf(part)) return pair;
+    const [down, right] = [part.row - block.row, part.column - block.column];
+    const { variables, isTurned } = pair;
+    const place = isTurned ? { down: right, right: down } : { down, right };
+    const size = isTurned
+      ? { rows: part.columns, columns: part.rows }
+      : { rows: part.rows, columns: part.columns };
+    return {
+      gradients: part,
+      isTurned,
+      variables: {
+        sheet: variables.sheet,
+        row: variables.row + place.down,
+        column: variables.column + place.right,
+        ...size,
+      },
+    };
+  }
+
+  compare(cell: number, { gradients, variables, isTurned }: Pair): Comparison {
+    const { references } = this.truth;
+    const { row, column } = references.addressOf(cell);
+    const [down, right] = [row - gradients.row, column - gradients.column];
+    const variable = {
+      sheet: variables.sheet,
+      row: variables.row + (isTurned ? right : down),
+      column: variables.column + (isTurned ? down : right),
+    };
+    const value = references.valueOf(cell);
+    const exact = this.truth.gradient(row, references.cellAt(variable));
+    return { variable, value: typeof value === 'number' ? value : null, exact };
+  }
+
+  isRight(cell: number, pair: Pair): boolean {
+    const { value, exact } = this.compare(cell, pair);
+    return value !== null && exact !== null && this.isSame(value, exact, pair);
+  }
+
+  /** Whether two gradients of a pair are the same but for rounding. */
+  isSame(one: number, other: number, pair: Pair): boolean {
+    const size = Math.max(Math.abs(one), Math.abs(other), this.scaleOf(pair) * 1e-6);
+    return Math.abs(one - other) <= tolerance * size;
+  }
+
+  /** How much speaks for a pair, the more the more of its numbers are right. */
+  agreement(pair: Pair): number {
+    const cells = this.truth.references.cellsIn(pair.gradients);
+    return this.numbersAgreeing(cells, pair) * points.numbers + this.labelPoints(pair);
+  }
+
+  /** The other gradients that the formula of a cell reads, also by way of cells that are none. */
+  gradientsReadBy(cell: number): number[] {
+    const { references } = this.truth;
+    const { row } = references.addressOf(cell);
+    const found = new Set<number>();
+    const seen = new Set<number>([cell]);
+    const waiting = [cell];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+      for (const read of references.readBy(next)) {
+        if (seen.has(read) || references.anchorOf(read) < 0 || this.truth.reads(row, read)) continue;
+        seen.add(read);
+        if (this.fixedPairAt(read)) found.add(read);
+        else waiting.push(read);
+      }
+    return [...found];
+  }
+
+  private blockOf(cell: number): RangeAddress {
+    const known = this.blocks.get(cell) ?? blockAround(this.truth.references, cell);
+    this.blocks.set(cell, known);
+    return known;
+  }
+
+  private pairOfBlock(block: RangeAddress): Pair | null {
+    const key = keyOf(block);
+    const known = this.pairs.get(key);
+    if (known !== undefined) return known;
+    // Whoever asks meanwhile, in a circle, learns nothing.
+    this.pairs.set(key, null);
+    const { references } = this.truth;
+    const cells = references.cellsIn(block).filter((cell) => cell >= 0);
+    const reads = new Set(cells.flatMap((cell) => this.gradientsReadBy(cell)));
+    const inputs = [...new Set([...reads].map((read) => this.fixedPairAt(read)!))].filter(
+      ({ gradients }) => keyOf(gradients) !== key,
+    );
+    let [best, most]: [Pair | null, number] = [null, fewestPoints];
+    for (const { range, readers } of this.candidates.values())
+      for (const isTurned of [false, true]) {
+        const [rows, columns] = isTurned ? [range.columns, range.rows] : [range.rows, range.columns];
+        if (rows !== block.rows || columns !== block.columns) continue;
+        if (isTurned && rows === columns) continue;
+        const pair = { gradients: block, variables: range, isTurned };
+        if (!cells.every((cell) => this.isReached(cell, pair))) continue;
+        const sum = this.pointsOf(pair, cells, inputs, readers);
+        if (sum > most) [best, most] = [pair, sum];
+      }
+    this.pairs.set(key, best);
+    return best;
+  }
+
+  private isReached(cell: number, pair: Pair): boolean {
+    const { references } = this.truth;
+    const { variable } = this.compare(cell, pair);
+    return this.truth.reads(references.addressOf(cell).row, references.cellAt(variable));
+  }
+
+  private pointsOf(
+    pair: Pair,
+    cells: readonly number[],
+    inputs: readonly Pair[],
+    readers: ReadonlySet<number>,
+  ): number {
+    const { gradients, variables } = pair;
+    const { references } = this.truth;
+    const isTaken = inputs.some((input) => keyOf(input.variables) === keyOf(variables));
+    const follows = inputs.some((input) =>
+      references.cellsIn(input.variables).some((cell) => readers.has(references.anchorOf(cell))),
+    );
+    const first = references.cellAt(variables);
+    const isBehind = inputs.some((input) =>
+      references.cellsIn(input.variables).some((cell) => this.ancestorsOf(cell).has(first)),
+    );
+    return (
+      this.labelPoints(pair) +
+      this.numbersAgreeing(cells, pair) * points.numbers +
+      this.numbersAgreeing(cells, pair, Math.abs) * points.size +
+      (isTaken ? points.taken : 0) +
+      (follows ? points.chain : 0) +
+      (inputs.length > 0 && !isBehind ? points.unrelated : 0) +
+      (pair.isTurned ? points.turned : 0) +
+      (gradients.row === variables.row && gradients.rows === variables.rows ? points.sameRows : 0) +
+      (gradients.column === variables.column ? points.sameColumns : 0)
+    );
+  }
+
+  private ancestorsOf(cell: number): ReadonlySet<number> {
+    const known = this.ancestors.get(cell) ?? this.truth.references.ancestorsOf(cell);
+    this.ancestors.set(cell, known);
+    return known;
+  }
+
+  private labelPoints({ gradients, variables }: Pair): number {
+    const wanted = labelsOf(this.model, gradients).map(variableIn);
+    const labels = labelsOf(this.model, variables);
+    const found = wanted.flatMap((variable) =>
+      variable === null ? [] : labels.map((label) => naming(label, variable)),
+    );
+    return Math.max(0, ...found) * points.label;
+  }
+
+  /** The part of the numbers that agree; zeros that agree say little where all are 0. */
+  private numbersAgreeing(cells: readonly number[], pair: Pair, of = (value: number) => value): number {
+    const compared = cells.map((cell) => this.compare(cell, pair));
+    const agreeing = compared.filter(
+      ({ value, exact }) => value !== null && exact !== null && this.isSame(of(value), of(exact), pair),
+    );
+    const part = agreeing.length / Math.max(1, compared.length);
+    return agreeing.some(({ exact }) => exact !== 0) ? part : part * 0.3;
+  }
+
+  private scaleOf(pair: Pair): number {
+    const known = this.scales.get(pair);
+    if (known !== undefined) return known;
+    const cells = this.truth.references.cellsIn(pair.gradients).filter((cell) => cell >= 0);
+    const sizes = cells.map((cell) => Math.abs(this.compare(cell, pair).exact ?? 0));
+    const scale = sizes.reduce((most, size) => Math.max(most, size), 0);
+    this.scales.set(pair, scale);
+    return scale;
+  }
+
+  /** Rectangles that formulas compute or read on the way to the objective. */
+  private findCandidates(): void {
+    const { references, ancestors } = this.truth;
+    const seen = new Set<string>();
+    const add = (range: RangeAddress, reader: number | null) => {
+      const key = keyOf(range);
+      const known = this.candidates.get(key) ?? { range, readers: new Set<number>() };
+      if (reader !== null) known.readers.add(reader);
+      this.candidates.set(key, known);
+    };
+    for (const cell of ancestors) {
+      const anchor = references.anchorOf(cell);
+      if (anchor < 0) continue;
+      const block = this.blockOf(cell);
+      if (seen.has(keyOf(block))) continue;
+      seen.add(keyOf(block));
+      add(block, null);
+      const last = references.cellAt({
+        sheet: block.sheet,
+        row: block.row + block.rows - 1,
+        column: block.column + block.columns - 1,
+      });
+      const ends = references.arrayOf(cell) ? references.areasOf(cell) : references.areasOf(last);
+      const anchors = new Set(references.cellsIn(block).map((each) => references.anchorOf(each)));
+      references.areasOf(references.cellAt(block)).forEach((area, index) => {
+        const end = ends[index] ?? area;
+        const range = {
+          sheet: area.sheet,
+          row: area.row,
+          column: area.column,
+          rows: end.row + end.rows - area.row,
+          columns: end.column + end.columns - area.column,
+        };
+        if (range.rows > 0 && range.columns > 0) for (const each of anchors) add(range, each);
+      });
+    }
+  }
+}

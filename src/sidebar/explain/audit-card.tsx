@@ -1,0 +1,205 @@
+import { useState } from 'preact/hooks';
+import { areaName, cellName, parseArea } from '../../formula/addresses.ts';
+import type { Audit, AuditedCell, Finding } from '../../formula/audit/audit.ts';
+import type { Mistake } from '../../formula/audit/mistake.ts';
+import { figure } from '../../formula/explain/figures.ts';
+import { type Separators, separatorsOf } from '../../formula/separators.ts';
+import { Button } from '../parts/button.tsx';
+import { TextField } from '../parts/field.tsx';
+import { Fold } from '../parts/fold.tsx';
+import { Outcome } from '../parts/outcome.tsx';
+import { useAction } from '../parts/use-action.ts';
+import { useInView } from '../parts/use-in-view.ts';
+import { problemError } from '../problem.ts';
+import { callServer } from '../server.ts';
+import { areasIn, readPlace } from '../train/form/read-place.ts';
+import { rangeName } from '../train/range-name.ts';
+import { readTargetModel } from '../train/read-target.ts';
+import { runJob } from '../train/run-job.ts';
+import { useSharedTrainer } from '../train/trainer-context.tsx';
+import { messages } from '../words.ts';
+
+const words = messages.audit;
+
+interface Shown {
+  readonly audit: Audit;
+  readonly separators: Separators;
+}
+
+function mistakeText(mistake: Mistake): string {
+  if (mistake.kind === 'factor') return words.factor(mistake.factor, mistake.cell);
+  return mistake.kind === 'neighbour' ? words.neighbour(mistake.cell) : words.mistakes[mistake.kind];
+}
+
+const numberText = (value: number | null, separators: Separators): string =>
+  value === null ? words.mistakes.error : figure(value, separators);
+
+interface ViewProps extends Shown {
+  onReveal(cell: AuditedCell): void;
+}
+
+function FindingView(props: ViewProps & { finding: Finding }) {
+  const { finding, separators, onReveal } = props;
+  const { name, formula, value, truth, variable, mistake, more, explains } = finding;
+  return (
+    <section class="explain-step" aria-label={name}>
+      <p>
+        {words.first}:{' '}
+        <button
+          type="button"
+          class="link"
+          aria-label={messages.explain.showCells(name)}
+          onClick={() => onReveal(finding)}
+        >
+          <code>{name}</code>
+        </button>
+      </p>
+      {formula !== '' && <code class="signature">{formula}</code>}
+      {value !== null && <p>{words.shows(figure(value, separators), figure(truth, separators), variable)}</p>}
+      <p class="chain-note">{mistakeText(mistake)}</p>
+      {more > 0 && <p class="secondary">{words.more(more)}</p>}
+      <p class="secondary">{words.explains(explains)}</p>
+    </section>
+  );
+}
+
+function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separators: Separators }) {
+  return (
+    // A long table scrolls by itself, so it must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, a section would be a landmark
+    <div class="block audit-cells" role="group" aria-label={words.all(cells.length)} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{messages.chain.cell}</th>
+            <th scope="col">{words.yours}</th>
+            <th scope="col">{words.exact}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map(({ name, value, truth, isRight }) => (
+            <tr key={name} class={isRight ? undefined : 'audit-wrong'}>
+              <th scope="row">{name}</th>
+              <td>{numberText(value, separators)}</td>
+              <td>{figure(truth, separators)}</td>
+              <td>{isRight ? `✓ ${words.isRight}` : `✗ ${words.isWrong}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AuditView(props: ViewProps) {
+  const { audit, separators } = props;
+  const { cells, findings, objective, pairs } = audit;
+  const wrong = cells.filter(({ isRight }) => !isRight);
+  const of = objective.kind === 'formula' ? objective.formula : areaName(objective.range);
+  const box = useInView(`${pairs.map(({ gradients }) => gradients).join()} ${of} ${wrong.length}`);
+  return (
+    <div ref={box} class="chain-view" aria-live="polite">
+      <p class="explain-result">
+        <strong>{words.right(cells.length - wrong.length, cells.length)}</strong>
+      </p>
+      {pairs.map(({ gradients, variables }) => (
+        <p key={gradients} class="secondary">
+          {words.pair(gradients, of, variables)}
+        </p>
+      ))}
+      {findings.map((finding) => (
+        <FindingView key={finding.name} {...props} finding={finding} />
+      ))}
+      {wrong.length > 0 && <Cells cells={wrong} separators={separators} />}
+      <div class="folds">
+        <Fold title={words.all(cells.length)}>
+          <Cells cells={cells} separators={separators} />
+        </Fold>
+      </div>
+    </div>
+  );
+}
+
+/** A typed range on that tab; null for a blank field. @throws RenderedError when it is none */
+function typedRanges(text: string, sheet: string) {
+  const areas = areasIn(text);
+  if (areas.length === 0) return null;
+  return areas.map((area) => {
+    const range = readPlace(area, sheet);
+    if (!range) throw problemError('notARange', { text: area });
+    return range;
+  });
+}
+
+/** Compares gradients that a learner wrote with the exact ones. */
+export function AuditCard() {
+  const trainer = useSharedTrainer();
+  const action = useAction();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [objective, setObjective] = useState('');
+  const [variables, setVariables] = useState('');
+  const check = () =>
+    action.start('check', words.checking, async () => {
+      setShown(null);
+      const { sheet, range } = await callServer('activeSelection', null);
+      const gradients = { sheet, ...parseArea(range) };
+      const typed = objective.trim();
+      const isFormula = typed.startsWith('=');
+      const places = isFormula ? null : typedRanges(typed, sheet);
+      const by = typedRanges(variables, sheet);
+      const trained = await trainer.openObjective();
+      const others = [...(places ?? []), ...(by ?? []), ...(trained ? [trained] : [])];
+      const target = await readTargetModel({ objective: gradients, ranges: others });
+      const found = target.ranges;
+      const audit = await runJob('audit', {
+        model: target.model,
+        gradients: target.objective,
+        objective: isFormula ? typed : places && found[0]!,
+        variables: by && found.slice(places?.length ?? 0, (places?.length ?? 0) + by.length),
+        trained: trained && { objective: found.at(-1)!, ranges: [] },
+      });
+      setShown({ audit, separators: separatorsOf(target.model.locale) });
+      return null;
+    });
+  const reveal = ({ place }: AuditedCell) =>
+    action.start(
+      'reveal',
+      messages.explain.showing(rangeName({ ...place, rows: 1, columns: 1 })),
+      async () => {
+        await callServer('showCells', { sheet: place.sheet, ranges: [cellName(place.row, place.column)] });
+        return null;
+      },
+    );
+  return (
+    <article class="card" aria-labelledby="audit-title">
+      <h2 id="audit-title">{words.title}</h2>
+      <p>{words.intro}</p>
+      <div class="folds">
+        <Fold title={words.choose}>
+          <p class="hint">{words.chooseHint}</p>
+          <TextField
+            id="audit-objective"
+            label={words.objective}
+            hint={words.objectiveHint}
+            value={objective}
+            onInput={setObjective}
+          />
+          <TextField
+            id="audit-variables"
+            label={words.variables}
+            hint={words.variablesHint}
+            value={variables}
+            onInput={setVariables}
+          />
+        </Fold>
+      </div>
+      <Button busyText={action.running === 'check' ? words.checking : null} onClick={check}>
+        {words.check}
+      </Button>
+      <Outcome action={action} />
+      {shown && <AuditView {...shown} onReveal={reveal} />}
+    </article>
+  );
+}
