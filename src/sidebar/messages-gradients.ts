@@ -9,8 +9,32 @@ export const few = both({
     names.length > 6 ? `${names.slice(0, 6).join(', ')} und ${names.length - 6} weitere` : de.listed(names),
 });
 
-/** The texts of the learning rate finder and of the gradients on the sheet. */
+/** The texts of the learning rate finder, of the gradients on the sheet, and of the export to PyTorch. */
 export const gradientMessages = {
+  pytorch: {
+    title: { en: 'Export to PyTorch', de: 'Export nach PyTorch' },
+    hint: {
+      en: 'Writes the model as a script that trains it and checks the sheet’s numbers.',
+      de: 'Schreibt das Modell als Skript, das es trainiert und die Zahlen des Blatts prüft.',
+    },
+    export: { en: 'Export', de: 'Exportieren' },
+    exporting: { en: 'Exporting…', de: 'Wird exportiert…' },
+    exported: {
+      en: 'Exported. Download the files:',
+      de: 'Exportiert. Dateien zum Herunterladen:',
+    },
+    files: { en: 'Files', de: 'Dateien' },
+    importHint: {
+      en: 'The script writes a CSV file: import its weights here.',
+      de: 'Das Skript schreibt eine CSV-Datei: Hier holen Sie ihre Gewichte zurück.',
+    },
+    import: { en: 'Import weights', de: 'Gewichte importieren' },
+    importing: { en: 'Importing…', de: 'Wird importiert…' },
+    imported: both({
+      en: (amount: number) => `${en.count(amount, 'weight', 'weights')} imported.`,
+      de: (amount) => `${de.count(amount, 'Gewicht', 'Gewichte')} importiert.`,
+    }),
+  },
   finder: { en: 'Find a learning rate', de: 'Eine Lernrate finden' },
   finderHint: {
     en: 'Tries increasing rates and suggests one where the loss falls. The sheet does not change.',

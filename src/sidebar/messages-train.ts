@@ -167,30 +167,6 @@ export const trainMessages = {
     gradientNorm: { en: 'Gradient norm (one draw)', de: 'Länge des Gradienten (eine Ziehung)' },
     noNumber: { en: 'no number', de: 'keine Zahl' },
   },
-  pytorch: {
-    title: { en: 'Export to PyTorch', de: 'Export nach PyTorch' },
-    hint: {
-      en: 'Writes the model as a script that trains it and checks the sheet’s numbers.',
-      de: 'Schreibt das Modell als Skript, das es trainiert und die Zahlen des Blatts prüft.',
-    },
-    export: { en: 'Export', de: 'Exportieren' },
-    exporting: { en: 'Exporting…', de: 'Wird exportiert…' },
-    exported: {
-      en: 'Exported. Download the files:',
-      de: 'Exportiert. Dateien zum Herunterladen:',
-    },
-    files: { en: 'Files', de: 'Dateien' },
-    importHint: {
-      en: 'The script writes a CSV file: import its weights here.',
-      de: 'Das Skript schreibt eine CSV-Datei: Hier holen Sie ihre Gewichte zurück.',
-    },
-    import: { en: 'Import weights', de: 'Gewichte importieren' },
-    importing: { en: 'Importing…', de: 'Wird importiert…' },
-    imported: both({
-      en: (amount: number) => `${en.count(amount, 'weight', 'weights')} imported.`,
-      de: (amount) => `${de.count(amount, 'Gewicht', 'Gewichte')} importiert.`,
-    }),
-  },
   schedule: { en: 'Learning rate schedule', de: 'Verlauf der Lernrate' },
   schedules: {
     constant: { en: 'Constant', de: 'Konstant' },
