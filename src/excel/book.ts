@@ -70,8 +70,32 @@ export interface RangeData {
   columns: number;
 }
 
+/** A condition by its name in Apps Script, and what it compares with: numbers, or a text. */
+export interface BooleanCondition {
+  type:
+    | 'CELL_EMPTY'
+    | 'CELL_NOT_EMPTY'
+    | 'TEXT_CONTAINS'
+    | 'TEXT_DOES_NOT_CONTAIN'
+    | 'TEXT_STARTS_WITH'
+    | 'TEXT_ENDS_WITH'
+    | 'TEXT_EQUAL_TO'
+    | 'NUMBER_GREATER_THAN'
+    | 'NUMBER_GREATER_THAN_OR_EQUAL_TO'
+    | 'NUMBER_LESS_THAN'
+    | 'NUMBER_LESS_THAN_OR_EQUAL_TO'
+    | 'NUMBER_EQUAL_TO'
+    | 'NUMBER_NOT_EQUAL_TO'
+    | 'NUMBER_BETWEEN'
+    | 'NUMBER_NOT_BETWEEN';
+  values: (number | string)[];
+}
+
+/** A colour scale, or a condition with the look of the cells that meet it. */
 export interface ConditionalFormat {
   ranges: RangeData[];
+  condition?: BooleanCondition;
+  look?: CellStyle;
   /** Two or three points of a colour scale. */
   gradient?: {
     type: 'MIN' | 'MAX' | 'NUMBER' | 'PERCENT' | 'PERCENTILE';
@@ -127,6 +151,8 @@ export interface KeptRule {
   rule: string;
   /** The look that a conditional format lays over a cell, as XML. */
   look?: string;
+  /** Of a conditional format: how many colour scales of the sheet come before it. */
+  scalesBefore?: number;
 }
 
 /** What Excel knows of a sheet and this program does not, kept for the download. */

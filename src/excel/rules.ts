@@ -1,11 +1,28 @@
 import { areaName } from '../formula/addresses.ts';
-import type { ConditionalFormat, KeptRule, RangeData, SheetData } from './book.ts';
+import type {
+  BooleanCondition,
+  CellStyle,
+  ConditionalFormat,
+  KeptRule,
+  RangeData,
+  SheetData,
+} from './book.ts';
 import { writeColor } from './colors.ts';
 import { rangeOn } from './ranges.ts';
 import type { RawSheet } from './raw.ts';
 import type { Styles } from './styles.ts';
 import type { StyleTable } from './write-styles.ts';
-import { childrenOf, descendantsOf, numberOf, toXml, type XmlElement, xmlText } from './xml.ts';
+import {
+  childrenOf,
+  descendantsOf,
+  escapeXml,
+  flag,
+  numberOf,
+  parseXml,
+  toXml,
+  type XmlElement,
+  xmlText,
+} from './xml.ts';
 
 /** Conditional formats and validations, in and out. Colour scales are Google's too; the rest is kept as XML. */
 
@@ -57,23 +74,30 @@ export function readFormats(
   /** Those of Excel's extensions, which are not kept. */
   lost: { type: string; sqref: string }[];
 } {
-  const scales: { priority: number; format: ConditionalFormat }[] = [];
-  const kept: (KeptRule & { type: string })[] = [];
+  const scales: { rank: number; format: ConditionalFormat }[] = [];
+  const others: { rank: number; format: KeptRule & { type: string } }[] = [];
   for (const element of sheet.parts.get('conditionalFormatting') ?? []) {
     const ranges = rangesOn(grid, element.attributes.sqref ?? '');
     if (ranges.length === 0) continue;
     for (const rule of childrenOf(element, 'cfRule')) {
       const { type = '', dxfId, priority } = rule.attributes;
       const gradient = type === 'colorScale' ? readScale(rule, styles) : null;
-      if (gradient) scales.push({ priority: numberOf(priority) ?? 0, format: { ranges, gradient } });
+      const rank = numberOf(priority) ?? 0;
+      if (gradient) scales.push({ rank, format: { ranges, gradient } });
       else {
         const look = styles.overlayXml(numberOf(dxfId));
-        kept.push({ type, ranges, rule: toXml(rule), ...(look === undefined ? {} : { look }) });
+        const format = { type, ranges, rule: toXml(rule), ...(look === undefined ? {} : { look }) };
+        others.push({ rank, format });
       }
     }
   }
   // Where two scales meet, the one with the lower number wins, as the first does in Google.
-  scales.sort((a, b) => a.priority - b.priority);
+  scales.sort((a, b) => a.rank - b.rank);
+  others.sort((a, b) => a.rank - b.rank);
+  const kept = others.map(({ rank, format }) => {
+    const scalesBefore = scales.filter((scale) => scale.rank < rank).length;
+    return scalesBefore > 0 ? { ...format, scalesBefore } : format;
+  });
   // An extension of a data bar only says how the bar of that name looks.
   const lost = extensionsOf(sheet, 'conditionalFormatting').flatMap((element) =>
     childrenOf(element, 'cfRule')
@@ -119,12 +143,144 @@ const withAttribute = (xml: string, name: string, value: string | number): strin
     return `<${tag}${all}${end}>`;
   });
 
+const operators = {
+  NUMBER_GREATER_THAN: 'greaterThan',
+  NUMBER_GREATER_THAN_OR_EQUAL_TO: 'greaterThanOrEqual',
+  NUMBER_LESS_THAN: 'lessThan',
+  NUMBER_LESS_THAN_OR_EQUAL_TO: 'lessThanOrEqual',
+  NUMBER_EQUAL_TO: 'equal',
+  NUMBER_NOT_EQUAL_TO: 'notEqual',
+  NUMBER_BETWEEN: 'between',
+  NUMBER_NOT_BETWEEN: 'notBetween',
+} as const;
+
+/** Excel's rules about texts and empty cells, with their formulas: {cell} is the first one, {text} what is looked for. */
+const textRules = {
+  TEXT_CONTAINS: ['containsText', 'containsText', 'NOT(ISERROR(SEARCH({text},{cell})))'],
+  TEXT_DOES_NOT_CONTAIN: ['notContainsText', 'notContains', 'ISERROR(SEARCH({text},{cell}))'],
+  TEXT_STARTS_WITH: ['beginsWith', 'beginsWith', 'LEFT({cell},LEN({text}))={text}'],
+  TEXT_ENDS_WITH: ['endsWith', 'endsWith', 'RIGHT({cell},LEN({text}))={text}'],
+  CELL_EMPTY: ['containsBlanks', undefined, 'LEN(TRIM({cell}))=0'],
+  CELL_NOT_EMPTY: ['notContainsBlanks', undefined, 'LEN(TRIM({cell}))>0'],
+} as const;
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A condition as a rule of Excel's. */
+function conditionXml(
+  { type, values }: BooleanCondition,
+  cell: string,
+  priority: number,
+  dxfId: number,
+): string {
+  const formula = (text: string) => xmlText('formula', {}, escapeXml(text));
+  const shared = { dxfId, priority };
+  if (type in operators) {
+    const operator = operators[type as keyof typeof operators];
+    return xmlText(
+      'cfRule',
+      { type: 'cellIs', ...shared, operator },
+      values.map((value) => formula(String(value))).join(''),
+    );
+  }
+  const text = String(values[0] ?? '');
+  if (type === 'TEXT_EQUAL_TO')
+    return xmlText('cfRule', { type: 'cellIs', ...shared, operator: 'equal' }, formula(quoted(text)));
+  const [name, operator, pattern] = textRules[type as keyof typeof textRules];
+  const written = pattern.replaceAll('{cell}', cell).replaceAll('{text}', () => quoted(text));
+  return xmlText('cfRule', { type: name, ...shared, operator, ...(operator && { text }) }, formula(written));
+}
+
+/** A look that lies over cells, as Excel's part of styles holds it. */
+function lookXml(look: CellStyle): string {
+  const color = (name: string, value: string) =>
+    xmlText(name, { rgb: writeColor(value)?.argb ?? 'FFFFFFFF' });
+  const font = [
+    look.bold ? '<b/>' : '',
+    look.italic ? '<i/>' : '',
+    look.strikethrough ? '<strike/>' : '',
+    look.underline ? '<u/>' : '',
+    look.fontColor ? color('color', look.fontColor) : '',
+  ].join('');
+  const fill = look.background
+    ? `<fill><patternFill>${color('bgColor', look.background)}</patternFill></fill>`
+    : '';
+  return `<dxf>${font ? `<font>${font}</font>` : ''}${fill}</dxf>`;
+}
+
+/** The look of a rule that was kept; null where it has more than is shown here. */
+function readLook(xml: string | undefined): CellStyle | null {
+  const { root } = parseXml(xml ?? '<dxf/>');
+  const look: CellStyle = {};
+  for (const part of root?.children ?? []) {
+    if (part.name === 'font')
+      for (const { name, attributes } of part.children) {
+        const on = flag(attributes.val, true);
+        if (name === 'b' && on) look.bold = true;
+        else if (name === 'i' && on) look.italic = true;
+        else if (name === 'strike' && on) look.strikethrough = true;
+        else if (name === 'u' && attributes.val !== 'none') look.underline = true;
+        else if (name === 'color' && attributes.rgb)
+          look.fontColor = `#${attributes.rgb.slice(-6).toLowerCase()}`;
+        else if (on && !['b', 'i', 'u', 'strike'].includes(name)) return null;
+      }
+    else if (part.name === 'fill') {
+      const rgb = descendantsOf(part, 'bgColor')[0]?.attributes.rgb;
+      if (!rgb) return null;
+      look.background = `#${rgb.slice(-6).toLowerCase()}`;
+    } else return null;
+  }
+  return look;
+}
+
+function readCondition(xml: string): BooleanCondition | null {
+  const { root } = parseXml(xml);
+  if (!root || flag(root.attributes.stopIfTrue)) return null;
+  const { type, operator, text } = root.attributes;
+  const formulas = childrenOf(root, 'formula').map((formula) => formula.text.trim());
+  if (type === 'cellIs') {
+    const wanted = /^"((?:[^"]|"")*)"$/.exec(formulas[0] ?? '')?.[1];
+    if (operator === 'equal' && wanted !== undefined)
+      return { type: 'TEXT_EQUAL_TO', values: [wanted.replaceAll('""', '"')] };
+    const found = Object.entries(operators).find(([, stored]) => stored === operator)?.[0];
+    const values = formulas.map((formula) => (formula === '' ? Number.NaN : Number(formula)));
+    if (!found || values.some(Number.isNaN)) return null;
+    return { type: found as BooleanCondition['type'], values };
+  }
+  const found = Object.entries(textRules).find(([, [stored]]) => stored === type)?.[0];
+  if (!found) return null;
+  const isText = found.startsWith('TEXT');
+  if (isText && !text) return null;
+  return { type: found as BooleanCondition['type'], values: isText ? [text!] : [] };
+}
+
+/** The sheet with those conditional formats shown that were only kept, where all of a rule is known here. */
+export function withConditions<S extends SheetData>(sheet: S): S {
+  const conditionalFormats = [...sheet.conditionalFormats];
+  let added = 0;
+  const formats = (sheet.kept?.formats ?? []).filter(({ ranges, rule, look: overlay, scalesBefore = 0 }) => {
+    const condition = readCondition(rule);
+    const look = readLook(overlay);
+    if (condition && look) conditionalFormats.splice(scalesBefore + added++, 0, { ranges, condition, look });
+    return !condition || !look;
+  });
+  return added === 0 ? sheet : { ...sheet, conditionalFormats, kept: { ...sheet.kept, formats } };
+}
+
 /** All conditional formats of a sheet, as its part holds them. */
 export function formatsXml({ conditionalFormats, kept }: SheetData, styles: StyleTable): string {
   let priority = 0;
-  const scales = conditionalFormats.map(({ ranges, gradient }) => {
-    if (!gradient || ranges.length === 0) return '';
+  const scales = conditionalFormats.map(({ ranges, gradient, condition, look = {} }) => {
+    const [first] = ranges;
+    if (!first) return '';
     priority += 1;
+    const sqref = listOf(ranges);
+    if (condition) {
+      const cell = areaName({ ...first, rows: 1, columns: 1 });
+      const rule = conditionXml(condition, cell, priority, styles.keptOverlay(lookXml(look)));
+      return xmlText('conditionalFormatting', { sqref }, rule);
+    }
+    if (!gradient) return '';
     const limits = gradient.map(({ type, value }) =>
       xmlText('cfvo', { type: storedTypes[type], val: value }),
     );
@@ -133,7 +289,7 @@ export function formatsXml({ conditionalFormats, kept }: SheetData, styles: Styl
     );
     const scale = `<colorScale>${limits.join('')}${colors.join('')}</colorScale>`;
     const rule = xmlText('cfRule', { type: 'colorScale', priority }, scale);
-    return xmlText('conditionalFormatting', { sqref: listOf(ranges) }, rule);
+    return xmlText('conditionalFormatting', { sqref }, rule);
   });
   const others = (kept?.formats ?? []).map(({ ranges, rule, look }) => {
     if (ranges.length === 0) return '';

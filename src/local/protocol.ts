@@ -5,7 +5,7 @@ import type { Sparkline } from '../formula/functions/sparkline.ts';
 import type { Query } from './find.ts';
 import type { Switches } from './google/borders.ts';
 import type { MergeWay } from './google/merges.ts';
-import type { Border, CellStyle, ChartData, RangeData } from './workbook/types.ts';
+import type { Border, CellStyle, ChartData, ConditionalFormat, RangeData } from './workbook/types.ts';
 
 export interface CellView {
   /** The exact number behind `display`, when kind is `number`. */
@@ -44,6 +44,7 @@ export interface SheetView {
   protected: boolean;
   tabColor: string | null;
   merges: RangeData[];
+  conditionalFormats: ConditionalFormat[];
   charts: ChartData[];
   /** By `row,column`, zero-based; only cells that show or hold something. */
   cells: Record<string, CellView>;
@@ -194,6 +195,8 @@ export interface Requests {
   }): { count: number };
   /** Sorts the rows of a block, or of the sheet below its frozen rows, by a column, counted from 0. */
   sort(request: { sheetId: number; range: RangeData | null; column: number; ascending: boolean }): null;
+  /** All conditional formats of a tab, in the order in which they count. */
+  setConditionalFormats(request: { sheetId: number; rules: ConditionalFormat[] }): null;
   /** Frozen rows and columns, gridlines, the colour of the tab. */
   setSheetLook(request: { sheetId: number; look: SheetLook }): null;
   /** Hides rows or columns, or shows them again. */

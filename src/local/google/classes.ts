@@ -82,6 +82,9 @@ export const ruleClass = new EmulatedClass<RuleState>('ConditionalFormatRule', {
 export const ruleBuilderClass = new EmulatedClass<RuleState>('ConditionalFormatRuleBuilder', {
   path: spreadsheetPath('ConditionalFormatRuleBuilder'),
 });
+export const booleanConditionClass = new EmulatedClass<RuleState>('BooleanCondition', {
+  path: spreadsheetPath('BooleanCondition'),
+});
 export const gradientClass = new EmulatedClass<RuleState>('GradientCondition', {
   path: spreadsheetPath('GradientCondition'),
 });

@@ -1,8 +1,16 @@
+import { conditionValues } from '../workbook/conditions.ts';
 import type { ConditionalFormat } from '../workbook/types.ts';
-import { constant, list, text } from './arguments.ts';
-import { gradientClass, type RuleState, rangeClass, ruleBuilderClass, ruleClass } from './classes.ts';
+import { constant, count, finite, list, text, truth } from './arguments.ts';
+import {
+  booleanConditionClass,
+  gradientClass,
+  type RuleState,
+  rangeClass,
+  ruleBuilderClass,
+  ruleClass,
+} from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
-import { type EnumConstant, InterpolationType } from './enums.ts';
+import { BooleanCriteria, type EnumConstant, InterpolationType } from './enums.ts';
 import { exception, SignatureMismatch } from './exception.ts';
 
 type Point = NonNullable<ConditionalFormat['gradient']>[number];
@@ -57,10 +65,14 @@ function setRanges(state: RuleState, given: unknown): typeof chain {
 
 function build({ execution, rule }: RuleState): object {
   if (rule.ranges.length === 0) throw exception('Conditional format rule must have at least one range.');
+  if (rule.condition) {
+    const { ranges, condition, look = {} } = rule;
+    return ruleClass.make({ execution, rule: copyRule({ ranges, condition, look }) });
+  }
   const { min, mid, max } = pointsOf(rule);
   if (!min || !max) {
     throw exception(
-      'A colour scale needs a minpoint and a maxpoint (other rules are not emulated by the local host).',
+      'A conditional format needs a condition, or a colour scale with a minpoint and a maxpoint.',
     );
   }
   const finished = { ranges: rule.ranges, gradient: mid ? [min, mid, max] : [min, max] };
@@ -69,18 +81,86 @@ function build({ execution, rule }: RuleState): object {
 
 const reads: Methods<RuleState> = {
   getRanges: ({ execution, rule }) => rule.ranges.map((area) => rangeClass.make({ execution, area })),
-  getBooleanCondition: () => null,
+  getBooleanCondition: (state) => (state.rule.condition ? booleanConditionClass.make(state) : null),
   getGradientCondition: (state) => (pointsOf(state.rule).min ? gradientClass.make(state) : null),
   copy: ({ execution, rule }) => {
+    if (rule.condition) return ruleBuilderClass.make({ execution, rule: copyRule(rule) });
     const { min, mid, max } = pointsOf(rule);
     const gradient = min && max ? { gradient: mid ? [min, mid, max] : [min, max] } : {};
     return ruleBuilderClass.make({ execution, rule: copyRule({ ranges: rule.ranges, ...gradient }) });
   },
 };
 
+type Condition = NonNullable<ConditionalFormat['condition']>;
+type Look = NonNullable<ConditionalFormat['look']>;
+
+/** `whenNumberBetween` for NUMBER_BETWEEN, and so on. */
+const methodOf = (type: Condition['type']): string =>
+  `when${type
+    .toLowerCase()
+    .split('_')
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('')}`;
+
+function when(type: Condition['type'], valueCount: number) {
+  return ({ rule }: RuleState, ...given: unknown[]): typeof chain => {
+    count(given, valueCount);
+    rule.condition = {
+      type,
+      values: given.map((value) => (type.startsWith('TEXT') ? text(value) : finite(value))),
+    };
+    return chain;
+  };
+}
+
+const conditions: Methods<RuleState> = Object.fromEntries(
+  Object.entries(conditionValues).map(([name, valueCount]) => {
+    const type = name as Condition['type'];
+    return [methodOf(type), when(type, valueCount)];
+  }),
+);
+
+/** Null takes the property out of the look. */
+function lookMethod<K extends keyof Look>(key: K, read: (value: unknown) => Look[K]) {
+  return ({ rule }: RuleState, value: unknown): typeof chain => {
+    const { [key]: _, ...others } = rule.look ?? {};
+    rule.look = value === null ? others : { ...others, [key]: read(value) };
+    return chain;
+  };
+}
+
+const looks: Methods<RuleState> = {
+  setBackground: lookMethod('background', text),
+  setFontColor: lookMethod('fontColor', text),
+  setBold: lookMethod('bold', truth),
+  setItalic: lookMethod('italic', truth),
+  setStrikethrough: lookMethod('strikethrough', truth),
+  setUnderline: lookMethod('underline', truth),
+};
+
+const lookRead =
+  (key: keyof Look) =>
+  ({ rule }: RuleState) =>
+    rule.look?.[key] ?? null;
+
+const criteria: Readonly<Record<string, EnumConstant>> = BooleanCriteria;
+
+booleanConditionClass.define('local', {
+  getCriteriaType: ({ rule }) => criteria[rule.condition!.type],
+  getCriteriaValues: ({ rule }) => [...rule.condition!.values],
+  getBackground: lookRead('background'),
+  getFontColor: lookRead('fontColor'),
+  getBold: lookRead('bold'),
+  getItalic: lookRead('italic'),
+  getStrikethrough: lookRead('strikethrough'),
+  getUnderline: lookRead('underline'),
+});
+
 ruleClass.define('local', reads);
 ruleBuilderClass.define('local', {
   ...reads,
+  ...conditions,
+  ...looks,
   setRanges,
   setGradientMinpoint: endPoint('min'),
   setGradientMaxpoint: endPoint('max'),

@@ -30,6 +30,32 @@ export const WrapStrategy = enumOf('WRAP', 'OVERFLOW', 'CLIP');
 export const Direction = enumOf('UP', 'DOWN', 'PREVIOUS', 'NEXT');
 export const RecalculationInterval = enumOf('ON_CHANGE', 'MINUTE', 'HOUR');
 export const SheetType = enumOf('GRID', 'OBJECT', 'DATASOURCE');
+export const BooleanCriteria = enumOf(
+  'CELL_EMPTY',
+  'CELL_NOT_EMPTY',
+  'DATE_AFTER',
+  'DATE_BEFORE',
+  'DATE_EQUAL_TO',
+  'DATE_NOT_EQUAL_TO',
+  'DATE_AFTER_RELATIVE',
+  'DATE_BEFORE_RELATIVE',
+  'DATE_EQUAL_TO_RELATIVE',
+  'NUMBER_BETWEEN',
+  'NUMBER_EQUAL_TO',
+  'NUMBER_GREATER_THAN',
+  'NUMBER_GREATER_THAN_OR_EQUAL_TO',
+  'NUMBER_LESS_THAN',
+  'NUMBER_LESS_THAN_OR_EQUAL_TO',
+  'NUMBER_NOT_BETWEEN',
+  'NUMBER_NOT_EQUAL_TO',
+  'TEXT_CONTAINS',
+  'TEXT_DOES_NOT_CONTAIN',
+  'TEXT_EQUAL_TO',
+  'TEXT_NOT_EQUAL_TO',
+  'TEXT_STARTS_WITH',
+  'TEXT_ENDS_WITH',
+  'CUSTOM_FORMULA',
+);
 export const DeveloperMetadataVisibility = enumOf('DOCUMENT', 'PROJECT');
 export const CopyPasteType = enumOf(
   'PASTE_NORMAL',
@@ -61,6 +87,7 @@ export const spreadsheetEnums = {
   SheetType,
   DeveloperMetadataVisibility,
   CopyPasteType,
+  BooleanCriteria,
 };
 
 /** What Charts offers as its enums. */

@@ -3,6 +3,9 @@
  * What the local host does not emulate of these throws with its name; what is not here is no function at all.
  */
 const lists = {
+  BooleanCondition: `
+    getBackground getBackgroundObject getBold getCriteriaType getCriteriaValues getFontColor
+    getFontColorObject getItalic getStrikethrough getUnderline`,
   ConditionalFormatRule: `
     copy getBooleanCondition getGradientCondition getRanges`,
   ConditionalFormatRuleBuilder: `

@@ -1,6 +1,6 @@
 import { cellKey } from '../workbook/addresses.ts';
 import type { CellData } from '../workbook/types.ts';
-import { textOrNull } from './arguments.ts';
+import { finite, textOrNull } from './arguments.ts';
 import { setBorder } from './borders.ts';
 import { updateStyles } from './cell-styles.ts';
 import { block } from './cell-values.ts';
@@ -70,6 +70,17 @@ function putNotes(state: RangeState, noteAt: (row: number, column: number) => st
   return chain;
 }
 
+/** By degrees; what Google reads it as, an object of its own, is not emulated. */
+function setTextRotation(state: RangeState, given: unknown): typeof chain {
+  const degrees = finite(given);
+  if (Math.abs(degrees) > 90) throw exception('The angle of a text must be between -90 and 90 degrees.');
+  updateStyles(state.execution.workbook, state.area, (style) => {
+    if (degrees === 0) delete style.rotation;
+    else style.rotation = degrees;
+  });
+  return chain;
+}
+
 export const rangeFormatReads: Methods<RangeState> = {
   ...known(Object.assign({}, ...styleAttributes.map(readers))),
   getNote: (state) => cellAt(state, state.area.row, state.area.column).note ?? '',
@@ -79,6 +90,7 @@ export const rangeFormatReads: Methods<RangeState> = {
 export const rangeFormatWrites: Methods<RangeState> = {
   ...known(Object.assign({}, ...styleAttributes.map(writers))),
   setBorder,
+  setTextRotation,
   setNote: (state, given) => {
     const note = textOrNull(given);
     return putNotes(state, () => note);

@@ -1,4 +1,5 @@
 import { cellKey, forEachCell } from './addresses.ts';
+import { type Look, meets } from './conditions.ts';
 import type { ConditionalFormat, RangeData, Workbook } from './types.ts';
 
 type Point = NonNullable<ConditionalFormat['gradient']>[number];
@@ -84,25 +85,39 @@ function numbersOf(workbook: Workbook, ranges: readonly RangeData[]): Map<string
   return numbers;
 }
 
+/** Colours of a rule's scale by `row,column`. */
+function scaleColors(workbook: Workbook, { ranges, gradient = [] }: ConditionalFormat): Map<string, string> {
+  const colors = new Map<string, string>();
+  const numbers = numbersOf(workbook, ranges);
+  if (numbers.size === 0) return colors;
+  const sorted = [...numbers.values()].sort((first, second) => first - second);
+  const stops = gradient.flatMap((point): Stop[] => {
+    const color = rgb(point.color);
+    return color ? [{ at: position(point, sorted), color }] : [];
+  });
+  if (stops.length < gradient.length) return colors;
+  for (const [key, value] of numbers) colors.set(key, colorAt(value, stops));
+  return colors;
+}
+
 /**
- * Background by `row,column` that a tab's colour scales give to the cells with numbers. Where rules overlap the
- * first one counts, as in Google Sheets.
+ * The look by `row,column` that a tab's conditional formats give. Where rules overlap the first one counts, for each
+ * property of the look, as in Google Sheets.
  */
-export function colorScaleBackgrounds(workbook: Workbook, sheetId: number): Map<string, string> {
-  const backgrounds = new Map<string, string>();
-  for (const { ranges, gradient } of workbook.sheet(sheetId).conditionalFormats) {
-    if (!gradient) continue;
-    const numbers = numbersOf(workbook, ranges);
-    if (numbers.size === 0) continue;
-    const sorted = [...numbers.values()].sort((first, second) => first - second);
-    const stops = gradient.flatMap((point): Stop[] => {
-      const color = rgb(point.color);
-      return color ? [{ at: position(point, sorted), color }] : [];
-    });
-    if (stops.length < gradient.length) continue;
-    for (const [key, value] of numbers) {
-      if (!backgrounds.has(key)) backgrounds.set(key, colorAt(value, stops));
-    }
+export function conditionalLooks(workbook: Workbook, sheetId: number): Map<string, Look> {
+  const looks = new Map<string, Look>();
+  const add = (key: string, look: Look) => looks.set(key, { ...look, ...looks.get(key) });
+  for (const rule of workbook.sheet(sheetId).conditionalFormats) {
+    const { ranges, gradient, condition, look = {} } = rule;
+    if (gradient) for (const [key, background] of scaleColors(workbook, rule)) add(key, { background });
+    if (!condition) continue;
+    for (const range of ranges)
+      forEachCell(range, (row, column) => {
+        const value = workbook.value(sheetId, row, column);
+        const needsText = condition.type.startsWith('TEXT');
+        const display = needsText ? workbook.display(sheetId, row, column) : '';
+        if (meets(value, display, condition)) add(cellKey(row, column), look);
+      });
   }
-  return backgrounds;
+  return looks;
 }

@@ -7,6 +7,7 @@ import type { Image } from './history.ts';
 import type { TabReader } from './reader.ts';
 
 export type {
+  BooleanCondition,
   Border,
   CellData,
   CellStyle,

@@ -1,28 +1,29 @@
 import { cellName } from '../../formula/addresses.ts';
 import type { CellView, SheetView, WorkbookView } from '../protocol.ts';
 import { cellKey, parseCellKey } from './addresses.ts';
-import { colorScaleBackgrounds } from './color-scale.ts';
+import { conditionalLooks } from './color-scale.ts';
+import type { Look } from './conditions.ts';
 import { isError } from './errors.ts';
 import type { TabReader } from './reader.ts';
 import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
 
-interface Backgrounds {
+interface Looks {
   readonly revision: number;
-  readonly bySheet: Map<number, Map<string, string>>;
+  readonly bySheet: Map<number, Map<string, Look>>;
 }
 
-const backgroundsOf = new WeakMap<Workbook, Backgrounds>();
+const knownLooks = new WeakMap<Workbook, Looks>();
 
-/** Colour scales look at whole ranges, so their answer is kept until something changes. */
-function scaleBackgrounds(workbook: Workbook, sheetId: number): Map<string, string> {
-  let known = backgroundsOf.get(workbook);
+/** Conditional formats look at whole ranges, so their answer is kept until something changes. */
+function looksOf(workbook: Workbook, sheetId: number): Map<string, Look> {
+  let known = knownLooks.get(workbook);
   if (known?.revision !== workbook.revision) {
     known = { revision: workbook.revision, bySheet: new Map() };
-    backgroundsOf.set(workbook, known);
+    knownLooks.set(workbook, known);
   }
-  const backgrounds = known.bySheet.get(sheetId) ?? colorScaleBackgrounds(workbook, sheetId);
-  known.bySheet.set(sheetId, backgrounds);
-  return backgrounds;
+  const looks = known.bySheet.get(sheetId) ?? conditionalLooks(workbook, sheetId);
+  known.bySheet.set(sheetId, looks);
+  return looks;
 }
 
 function kindOf(value: Value): CellView['kind'] {
@@ -32,25 +33,25 @@ function kindOf(value: Value): CellView['kind'] {
   return typeof value === 'number' ? 'number' : 'boolean';
 }
 
-function styleOf(cell: CellData | undefined, background: string | undefined): CellStyle | undefined {
-  return background === undefined ? cell?.style : { ...cell?.style, background };
+function styleOf(cell: CellData | undefined, look: Look | undefined): CellStyle | undefined {
+  return look === undefined ? cell?.style : { ...cell?.style, ...look };
 }
 
 /** What the page is to show of a cell; null when there is nothing in it, on it or behind it. */
 export function cellView(workbook: Workbook, sheetId: number, row: number, column: number): CellView | null {
-  return viewOf(workbook.tab(sheetId), scaleBackgrounds(workbook, sheetId), row, column);
+  return viewOf(workbook.tab(sheetId), looksOf(workbook, sheetId), row, column);
 }
 
 function viewOf(
   tab: TabReader,
-  backgrounds: ReadonlyMap<string, string>,
+  looks: ReadonlyMap<string, Look>,
   row: number,
   column: number,
 ): CellView | null {
   const cell = tab.cell(row, column);
   const value = tab.value(row, column, cell);
-  const background = backgrounds.size > 0 ? backgrounds.get(cellKey(row, column)) : undefined;
-  const style = styleOf(cell, background);
+  const look = looks.size > 0 ? looks.get(cellKey(row, column)) : undefined;
+  const style = styleOf(cell, look);
   if (value === null && !cell && !style) return null;
   const anchor = tab.spillAnchor(row, column);
   const { display, editText } = tab.texts(row, column, cell);
@@ -68,7 +69,7 @@ function viewOf(
 
 /** Keys of the cells that may have something to show. */
 function keysToShow(workbook: Workbook, sheet: SheetData): Set<string> {
-  const keys = new Set(Object.keys(sheet.cells));
+  const keys = new Set([...Object.keys(sheet.cells), ...looksOf(workbook, sheet.id).keys()]);
   for (const area of workbook.spilledAreas(sheet.id)) {
     for (let row = area.row; row < area.row + area.rows; row++) {
       for (let column = area.column; column < area.column + area.columns; column++) {
@@ -87,18 +88,18 @@ function viewsOf<T extends CellView | null>(
   isWanted: (view: CellView | null) => view is T,
 ): Record<string, T> {
   const tab = workbook.tab(sheetId);
-  const backgrounds = scaleBackgrounds(workbook, sheetId);
+  const looks = looksOf(workbook, sheetId);
   const views: Record<string, T> = {};
   for (const key of keys) {
     const { row, column } = parseCellKey(key);
-    const view = viewOf(tab, backgrounds, row, column);
+    const view = viewOf(tab, looks, row, column);
     if (isWanted(view)) views[key] = view;
   }
   return views;
 }
 
 function sheetView(workbook: Workbook, sheet: SheetData): SheetView {
-  const { cells: _, conditionalFormats: __, metadata: ___, kept: ____, protection, ...plain } = sheet;
+  const { cells: _, metadata: __, kept: ___, protection, ...plain } = sheet;
   const cells = viewsOf(workbook, sheet.id, keysToShow(workbook, sheet), (view) => view !== null);
   return { ...structuredClone(plain), protected: protection !== null, cells };
 }

@@ -263,6 +263,7 @@ function userEdits(file: OpenFile) {
     clearFormats: plain('Clear formatting', edits.clearFormats),
     sort: plain('Sort', edits.sort),
     setSheetLook: plain('Change sheet', edits.setSheetLook),
+    setConditionalFormats: plain('Conditional formatting', edits.setConditionalFormats),
     setHidden: plain('Hide or show', edits.setHidden),
     setNote: plain('Edit note', edits.setNote),
     renameSheet: plain('Rename sheet', edits.renameSheet),

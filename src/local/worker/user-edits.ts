@@ -150,6 +150,16 @@ export function setSheetLook(workbook: Workbook, { sheetId, look }: Request<'set
   workbook.updateSheet(sheetId, (sheet) => Object.assign(sheet, look));
 }
 
+export function setConditionalFormats(
+  workbook: Workbook,
+  { sheetId, rules }: Request<'setConditionalFormats'>,
+): void {
+  requireEditable(workbook, sheetId);
+  workbook.updateSheet(sheetId, (sheet) => {
+    sheet.conditionalFormats = rules;
+  });
+}
+
 export function setHidden(workbook: Workbook, { sheetId, axis, ...stretch }: Request<'setHidden'>): void {
   requireEditable(workbook, sheetId);
   setStretchHidden(workbook, sheetId, axis, stretch);

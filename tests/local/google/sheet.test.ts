@@ -145,12 +145,12 @@ describe('conditional formats', () => {
 
   it.each([
     ['setRanges([])', 'must have at least one range'],
-    ['setRanges([sheet.getRange("A1")])', 'needs a minpoint and a maxpoint'],
+    ['setRanges([sheet.getRange("A1")])', 'with a minpoint and a maxpoint'],
     [
       'setGradientMinpointWithValue("#fff", SpreadsheetApp.InterpolationType.NUMBER, 0)',
       "don't match the method signature",
     ],
-    ['whenNumberGreaterThan(1)', 'ConditionalFormatRuleBuilder.whenNumberGreaterThan is not emulated'],
+    ['whenFormulaSatisfied("=A1")', 'ConditionalFormatRuleBuilder.whenFormulaSatisfied is not emulated'],
   ])('%s fails with a sentence', (call, sentence) => {
     expect(() => run(`SpreadsheetApp.newConditionalFormatRule().${call}.build();`)).toThrow(sentence);
   });

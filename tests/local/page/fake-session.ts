@@ -42,6 +42,7 @@ export function fakeGrid() {
     rectangleOf: () => null,
     cellSize: () => null,
     zoom: () => 1,
+    setZoom: vi.fn(),
     scrollBy: vi.fn(),
     extendTo: vi.fn(),
     rowsInView: () => 20,

@@ -19,6 +19,7 @@ export function sheet(more: Partial<SheetView> = {}): SheetView {
     protected: false,
     tabColor: null,
     merges: [],
+    conditionalFormats: [],
     charts: [],
     cells: {},
     ...more,

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { colorScaleBackgrounds } from '../../../src/local/workbook/color-scale.ts';
-import type { ConditionalFormat } from '../../../src/local/workbook/types.ts';
+import { conditionalLooks } from '../../../src/local/workbook/color-scale.ts';
+import type { ConditionalFormat, Workbook } from '../../../src/local/workbook/types.ts';
 import { cellView, cellViews, workbookView } from '../../../src/local/workbook/view.ts';
 import { openBook } from './open.ts';
+
+const scaleBackgrounds = (workbook: Workbook) =>
+  new Map([...conditionalLooks(workbook, 0)].map(([key, { background }]) => [key, background]));
 
 function scaled(
   gradient: NonNullable<ConditionalFormat['gradient']>,
@@ -16,7 +19,7 @@ function scaled(
   return book;
 }
 const colors = (book: ReturnType<typeof scaled>) => {
-  const backgrounds = colorScaleBackgrounds(book.workbook, 0);
+  const backgrounds = scaleBackgrounds(book.workbook);
   return [0, 1, 2, 3].map((row) => backgrounds.get(`${row},0`));
 };
 

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { colorScaleBackgrounds } from '../../../src/local/workbook/color-scale.ts';
+import { conditionalLooks } from '../../../src/local/workbook/color-scale.ts';
+import type { Workbook } from '../../../src/local/workbook/types.ts';
 import { colorScale } from '../../../src/sidebar/dropout/color-scale.ts';
 import { openBook } from '../../local/workbook/open.ts';
+
+const scaleBackgrounds = (workbook: Workbook) =>
+  new Map([...conditionalLooks(workbook, 0)].map(([key, { background }]) => [key, background]));
 
 const hex = (color: readonly number[]): string =>
   `#${color.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
@@ -42,7 +46,7 @@ describe('the colours of the dropout explorer', () => {
             },
           ];
         });
-        const inSheet = colorScaleBackgrounds(book.workbook, 0);
+        const inSheet = scaleBackgrounds(book.workbook);
         const shade = colorScale([low, high], ends);
         numbers.forEach((number, column) => {
           expect(hex(shade(number))).toBe(inSheet.get(`0,${column}`));

@@ -6,6 +6,7 @@ import { ChartEditor } from '../charts/chart-editor.tsx';
 import { locales } from '../locales.ts';
 import { activeCell, activeCellName, type DialogState } from '../session/page-state.ts';
 import { ScriptFrame } from '../sidebar/script-frame.tsx';
+import { ConditionsPanel } from './conditions-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { FindPanel } from './find-panel.tsx';
 
@@ -345,6 +346,7 @@ export function Dialogs() {
       {panel === 'settings' && <SettingsPanel close={closePanel} />}
       {panel === 'files' && <FilesPanel close={closePanel} />}
       <ChartEditor />
+      {panel === 'conditions' && <ConditionsPanel close={closePanel} />}
       {panel === 'find' && <FindPanel close={closePanel} />}
       {panel === 'note' && <NotePanel close={closePanel} />}
       {dialogs.map((dialog) => (

@@ -92,6 +92,7 @@ function insertEntries({ actions, session }: App): Entry[] {
     { caption: 'Sheet', run: () => void actions.addSheet() },
     separator,
     { caption: 'Chart', run: () => void actions.insertChart() },
+    { caption: 'Checkbox', run: () => actions.setStyle({ checkbox: true }) },
     { caption: 'Note', run: () => session.store.set({ panel: 'note' }) },
   ];
 }

@@ -55,6 +55,16 @@ export function wrappingEntries(app: FormatApp, style: CellStyle | undefined): E
   ]);
 }
 
+export function rotationEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
+  return choices(app, style, 'rotation', [
+    ['None', undefined],
+    ['Tilt up', 45],
+    ['Tilt down', -45],
+    ['Rotate up', 90],
+    ['Rotate down', -90],
+  ]);
+}
+
 export function sizeEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
   return choices(
     app,
@@ -132,18 +142,22 @@ export function formatEntries(app: App, state: PageState): Entry[] {
     separator,
     { caption: 'Alignment', entries: alignmentEntries(app, style) },
     { caption: 'Wrapping', entries: wrappingEntries(app, style) },
+    { caption: 'Rotation', entries: rotationEntries(app, style) },
     { caption: 'Font size', entries: sizeEntries(app, style) },
     { caption: 'Text color', palette: (color) => actions.setStyle({ fontColor: color }) },
     { caption: 'Fill color', palette: (color) => actions.setStyle({ background: color }) },
     { caption: 'Borders', entries: borderEntries(app) },
     { caption: 'Merge cells', entries: mergeEntries(app) },
     separator,
+    { caption: 'Conditional formatting', run: () => app.session.store.set({ panel: 'conditions' }) },
     { caption: 'Clear formatting', keys: 'Ctrl+\\', run: () => actions.clearFormats() },
   ];
 }
 
-/** View menu: frozen rows and columns, gridlines. */
-export function viewEntries({ actions }: App, state: PageState): Entry[] {
+const zooms = [50, 75, 90, 100, 125, 150, 200];
+
+/** View menu: zoom, frozen rows and columns, gridlines. */
+export function viewEntries({ actions, grid }: App, state: PageState): Entry[] {
   const sheet = activeSheet(state);
   if (!sheet) return [];
   const { selection } = state;
@@ -167,6 +181,14 @@ export function viewEntries({ actions }: App, state: PageState): Entry[] {
         separator,
         ...freeze('frozenColumns', 'column', lastColumn, columnName(lastColumn - 1)),
       ],
+    },
+    {
+      caption: 'Zoom',
+      entries: zooms.map((percent) => ({
+        caption: `${percent}%`,
+        checked: Math.round(grid.zoom() * 100) === percent,
+        run: () => grid.setZoom(percent / 100),
+      })),
     },
     {
       caption: 'Gridlines',

@@ -60,6 +60,7 @@ export interface GridView {
   cellSize(row: number, column: number): { width: number; height: number } | null;
   /** How many times larger than usual cells are shown. */
   zoom(): number;
+  setZoom(times: number): void;
   /** A wheel was turned over something that lies on the grid. */
   scrollBy(event: WheelEvent): void;
   /** A finger drew the selection to this place of the window. */

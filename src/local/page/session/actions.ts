@@ -2,7 +2,7 @@ import type { Iteration } from '../../../excel/book.ts';
 import type { Switches } from '../../google/borders.ts';
 import type { MergeWay } from '../../google/merges.ts';
 import type { ChartPlace, ChartSettings, SheetLook } from '../../protocol.ts';
-import type { CellStyle, RangeData } from '../../workbook/types.ts';
+import type { CellStyle, ConditionalFormat, RangeData } from '../../workbook/types.ts';
 import { type Block, parseBlock } from '../a1.ts';
 import { chartOf } from '../charts/new-chart.ts';
 import { downToNeighbours } from '../grid/moves.ts';
@@ -155,6 +155,11 @@ export class Actions {
 
   setSheetLook(look: SheetLook, sheetId = this.sheetId()): void {
     void this.session.ask('setSheetLook', { sheetId, look });
+  }
+
+  /** Of the active tab, all of them. */
+  setConditionalFormats(rules: ConditionalFormat[]): void {
+    void this.session.ask('setConditionalFormats', { sheetId: this.sheetId(), rules });
   }
 
   setHidden(axis: 'rows' | 'columns', hidden: boolean): void {

@@ -59,7 +59,7 @@ export interface PageState {
   /** The chart of the active tab that the chart editor shows. */
   editedChart: number | null;
   /** A form of the page's own that is open. */
-  panel: 'settings' | 'note' | 'find' | 'files' | null;
+  panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | null;
   /** Requests that wait for the worker. */
   pending: number;
   /** A script of the add-on runs. */
@@ -118,12 +118,7 @@ export function newSheet({ sheets }: WorkbookView): SheetView {
   let number = sheets.length + 1;
   while (names.has(`sheet${number}`)) number++;
   const id = Math.max(...sheets.map((sheet) => sheet.id)) + 1;
-  const {
-    conditionalFormats: _,
-    metadata: __,
-    protection: ___,
-    ...plain
-  } = emptySheetData(id, `Sheet${number}`);
+  const { metadata: _, protection: __, ...plain } = emptySheetData(id, `Sheet${number}`);
   return { ...plain, protected: false, cells: {} };
 }
 

@@ -78,5 +78,6 @@ function styleOf(view: CellView, style: CellStyle): IStyleData {
     vt: vertical[style.verticalAlignment ?? 'bottom'],
     tb: wrapping(view),
     bd: borders(style),
+    ...(style.rotation && { tr: { a: -style.rotation } }),
   };
 }

@@ -70,7 +70,11 @@ export class UniverGrid implements GridView {
     const old = this.subUnitId;
     this.shown = sheet;
     this.subUnitId = `${sheet.id}-${++this.generation}`;
-    const snapshot = mergeWorksheetSnapshotWithDefault(sheetSnapshot(sheet, this.subUnitId));
+    const zoomRatio = this.zoom();
+    const snapshot = mergeWorksheetSnapshotWithDefault({
+      ...sheetSnapshot(sheet, this.subUnitId),
+      zoomRatio,
+    });
     this.push('sheet.mutation.insert-sheet', { unitId, index: 0, sheet: snapshot });
     putCells(this.matrix(), cellMatrix(sheet.cells, fittedTexts(sheet, this.textWidth)));
     this.push('sheet.operation.set-worksheet-active', { unitId, subUnitId: this.subUnitId });
@@ -151,6 +155,11 @@ export class UniverGrid implements GridView {
 
   zoom(): number {
     return this.viewport.zoom();
+  }
+
+  setZoom(zoomRatio: number): void {
+    this.push('sheet.operation.set-zoom-ratio', { unitId, subUnitId: this.subUnitId, zoomRatio });
+    this.listener.scrolled();
   }
 
   scrollBy(event: WheelEvent): void {

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFile } from '../excel/samples.ts';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** Conditional formats, rotation, checkboxes and zoom by mouse and keyboard. */
+describe('formats by hand', () => {
+  let host: LocalHost;
+  const panel = () => host.page.getByTestId('conditions-panel');
+  const look = async (a1: string) => (await host.cell('Sheet1', a1))?.style ?? {};
+  const choose = async (menu: string, entry: string, choice: string) => {
+    await host.page.getByTestId(`menu-${menu}`).click();
+    await host.page.getByRole('menuitem', { name: entry, exact: true }).click();
+    await host.page.getByRole('menuitemcheckbox', { name: choice, exact: true }).click();
+    await host.idle();
+  };
+  const addRule = async () => {
+    await panel().getByRole('button', { name: 'Add rule' }).click();
+    await host.idle();
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    const text = 'Name\tScore\nAnn\t3\nBob\t8\nCid\t5';
+    await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await host.page.keyboard.press('Control+v');
+    await host.idle();
+  });
+  afterAll(() => host?.close());
+
+  it('color the cells that meet a condition, and follow their values', async () => {
+    await host.goTo('B2:B4');
+    await host.menu('Format', 'Conditional formatting');
+    await panel().getByLabel('Format cells if').selectOption('NUMBER_GREATER_THAN');
+    await panel().getByLabel('Value').fill('4');
+    await addRule();
+    expect([await look('B2'), await look('B3')]).toEqual([{}, { background: '#b7e1cd' }]);
+    await host.type('B2', '6');
+    expect(await look('B2')).toEqual({ background: '#b7e1cd' });
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect(await look('B2')).toEqual({});
+  });
+
+  it('are laid over each other, the first rule first', async () => {
+    await panel().getByLabel('Apply to range').fill('A1:B4');
+    await panel().getByLabel('Format cells if').selectOption('TEXT_CONTAINS');
+    await panel().getByLabel('Value').fill('B');
+    await panel().getByLabel('Bold').check();
+    await addRule();
+    expect(await look('A3')).toEqual({ background: '#b7e1cd', bold: true });
+    await panel().getByLabel('Apply to range').fill('B2:B4');
+    await panel().getByLabel('Format cells if').selectOption('SCALE');
+    await addRule();
+    expect([await look('B2'), await look('B3')]).toEqual([
+      { background: '#ffffff' },
+      { background: '#b7e1cd' },
+    ]);
+    await panel().getByRole('button', { name: 'Delete rule 1' }).click();
+    await host.idle();
+    expect(await look('B3')).toEqual({ background: '#57bb8a' });
+    await panel().getByRole('button', { name: 'Close' }).click();
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect(await look('B3')).toEqual({ background: '#b7e1cd' });
+    await host.reload();
+    expect(await look('A3')).toEqual({ background: '#b7e1cd', bold: true });
+  });
+
+  it('turn text and make checkboxes', async () => {
+    await host.goTo('A1');
+    await choose('Format', 'Rotation', 'Tilt up');
+    expect(await look('A1')).toEqual({ rotation: 45 });
+    await host.goTo('D2');
+    await host.menu('Insert', 'Checkbox');
+    await host.page.keyboard.press('Space');
+    await host.idle();
+    expect(await host.cell('Sheet1', 'D2')).toMatchObject({ display: 'TRUE', isTicked: true });
+  });
+
+  it('zoom, on other tabs and after edits as well', async () => {
+    await choose('View', 'Zoom', '150%');
+    await host.goTo('C3');
+    await host.page.keyboard.press('F2');
+    const { width } = (await host.page.getByTestId('cell-input').boundingBox())!;
+    await host.page.keyboard.press('Escape');
+    expect(width).toBeGreaterThanOrEqual(145);
+    await host.menu('Insert', 'Sheet');
+    await host.page.getByTestId('menu-View').click();
+    await host.page.getByRole('menuitem', { name: 'Zoom' }).click();
+    const entry = host.page.getByRole('menuitemcheckbox', { name: '150%' });
+    expect(await entry.getAttribute('aria-checked')).toBe('true');
+    await host.page.keyboard.press('Escape');
+    await host.page.keyboard.press('Escape');
+  });
+
+  it('are in the Excel file and come back from it', async () => {
+    const download = host.page.waitForEvent('download');
+    await host.menu('File', 'Download .xlsx');
+    const chunks: Buffer[] = [];
+    for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+    const bytes = Buffer.concat(chunks);
+    const { data } = await openFile(new Uint8Array(bytes), 'formats.xlsx');
+    expect(data.sheets[0]!.cells['0,0']!.style?.rotation).toBe(45);
+    const chooser = await host.chooseXlsx();
+    await chooser.setFiles({ name: 'formats.xlsx', mimeType: 'application/xlsx', buffer: bytes });
+    await host.page.getByTestId('excel-report').waitFor();
+    await host.page.keyboard.press('Escape');
+    await host.idle();
+    expect(await look('A3')).toMatchObject({ background: '#b7e1cd', bold: true });
+    await host.page.getByTestId('tab-Sheet1').click();
+    await host.goTo('B2');
+    await host.page.keyboard.type('7');
+    await host.page.keyboard.press('Enter');
+    await host.idle();
+    expect(await look('B2')).toMatchObject({ background: '#b7e1cd' });
+    expect(host.errors).toEqual([]);
+  });
+});
