@@ -149,3 +149,15 @@ export const auditMessages = {
   isRight: { en: 'right', de: 'richtig' },
   isWrong: { en: 'wrong', de: 'falsch' },
 };
+
+/** The texts of the speed of a training. */
+export const runMessages = {
+  reset: { en: 'Reset', de: 'Zurück' },
+  resetHint: { en: 'Reset: back to the start weights', de: 'Zurück zu den Anfangsgewichten' },
+  pace: { en: 'Speed (Fastest shows only the end)', de: 'Tempo (Maximal zeigt nur das Ende)' },
+  paces: {
+    slow: { en: 'Slow', de: 'Langsam' },
+    fast: { en: 'Fast', de: 'Schnell' },
+    full: { en: 'Fastest', de: 'Maximal' },
+  },
+};

@@ -3,6 +3,7 @@ import type { Stop } from '../train/stop.ts';
 import { de, en } from '../wording/forms.ts';
 import { both, lookedUp } from '../wording/text.ts';
 import { few, gradientMessages } from './messages-gradients.ts';
+import { runMessages } from './messages-learn.ts';
 
 /** Every text of the trainer. */
 export const trainMessages = {
@@ -226,11 +227,7 @@ export const trainMessages = {
   pause: { en: 'Pause', de: 'Pause' },
   resume: { en: 'Resume', de: 'Fortsetzen' },
   stop: { en: 'Stop', de: 'Anhalten' },
-  watch: { en: 'Watch in the sheet', de: 'Im Blatt zusehen' },
-  watchHint: {
-    en: 'Updates the cells about once a second.',
-    de: 'Schreibt die Gewichte etwa einmal pro Sekunde.',
-  },
+  ...runMessages,
   controls: { en: 'Training', de: 'Training' },
   started: { en: 'Training started.', de: 'Das Training hat begonnen.' },
   paused: both({

@@ -99,7 +99,7 @@ describe('the tour and codes in a real browser', () => {
     await section('Train');
     await host.sidebar.getByText('On the tab momentum').filter({ visible: true }).waitFor();
     await field('Epochs').fill('7');
-    await field('Fast').check();
+    await host.sidebar.getByRole('radio', { name: 'Fast', exact: true }).check();
     await button('Copy settings').click();
     await host.sidebar
       .getByText(/^Copied: the tab, the training method, the epochs and/)
@@ -120,7 +120,7 @@ describe('the tour and codes in a real browser', () => {
     expect(await openTab()).toBe('momentum');
     expect([await rate(), await slope()]).toEqual([0.0002, before]);
     await button('Run 7 epochs').waitFor();
-    expect(await field('Fast').isChecked()).toBe(true);
+    expect(await host.sidebar.getByRole('radio', { name: 'Fast', exact: true }).isChecked()).toBe(true);
     await button('Undo').click();
     await done('Restored the earlier settings.');
     await host.idle();

@@ -138,7 +138,7 @@ describe('a learner who trains a sheet', () => {
     await button('Start').hover();
     await sees('On the tab fixed');
     await field('Learning rate').fill('0.01');
-    await panel().getByLabel('Watch in the sheet').check();
+    await panel().getByLabel('Fast', { exact: true }).check();
     await button('Start').click();
     await expect.poll(() => display('fixed', 'E32')).not.toBe(objective);
     await button('Pause').waitFor();

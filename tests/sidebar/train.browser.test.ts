@@ -207,22 +207,30 @@ describe('a training', () => {
     expect((await row())[0]).toBeCloseTo(3, 6);
   });
 
+  const speed = (name: string) => panel().getByLabel(name, { exact: true }).check();
+  /** Lets time pass until there were so many writes. */
+  const watched = (count: number) =>
+    expect
+      .poll(async () => {
+        await page.clock.runFor(50);
+        return (await writes()).length;
+      })
+      .toBeGreaterThanOrEqual(count);
+
   it('is watched in the sheet, and stops to ask about an edit', async () => {
     closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
-    await panel().getByLabel('Watch in the sheet').check();
+    await speed('Fast');
     await button('Start').click();
-    await expect.poll(async () => (await writes()).length).toBe(1);
-    await page.clock.fastForward(1100);
-    await expect.poll(async () => (await writes()).length).toBe(2);
+    await watched(2);
     const [first, second] = await writes();
     expect(first).toMatchObject({ isFirst: true, expected: [[[1, 1]]] });
     expect(second).toMatchObject({ isFirst: false, expected: [first!.ranges[0]!.values] });
     await page.evaluate(() => {
       (window.fake.sheet.values[0] as number[])[1] = 99;
     });
-    await page.clock.fastForward(1100);
+    await watched((await writes()).length + 1);
     await sees(/B1 changed\.$/);
     await button('Overwrite').click();
     await button('Pause').click();
@@ -237,7 +245,7 @@ describe('a training', () => {
     closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
-    await panel().getByLabel('Watch in the sheet').check();
+    await speed('Slow');
     for (const step of [1, 2, 3]) {
       await button(/^Step/).click();
       await expect.poll(async () => (await writes()).length).toBe(step);
@@ -251,23 +259,61 @@ describe('a training', () => {
     await sees('The sheet keeps the weights you last watched. Restore undoes them.');
   });
 
-  it('does not write for people who watch while an earlier write has no answer', async () => {
+  it('takes the next step when the last one is shown and its time is over', async () => {
     closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
+    await speed('Slow');
     await button('Start').click();
-    await button('Pause').waitFor();
+    await watched(1);
     await page.evaluate(() => window.fake.hold());
-    await panel().getByLabel('Watch in the sheet').check();
-    await expect.poll(async () => (await writes()).length).toBe(1);
-    await page.clock.fastForward(5000);
+    await watched(2);
     const epoch = panel().locator('.figures dd').first();
     const before = await epoch.textContent();
-    await expect.poll(() => epoch.textContent()).not.toBe(before);
-    expect(await writes()).toHaveLength(1);
+    await page.clock.runFor(5000);
+    expect(await writes()).toHaveLength(2);
+    expect(await epoch.textContent()).toBe(before);
     await page.evaluate(() => window.fake.release());
-    await page.clock.fastForward(1100);
-    await expect.poll(async () => (await writes()).length).toBeGreaterThan(1);
+    await watched(3);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('changes its speed on the way, and writes only the end when nobody watches', async () => {
+    closeWhenFinished(page);
+    await page.clock.install();
+    await chooseSlowTraining();
+    await speed('Fast');
+    await button('Start').click();
+    await watched(2);
+    await speed('Fastest');
+    const shown = (await writes()).length;
+    const epoch = panel().locator('.figures dd').first();
+    const before = Number((await epoch.textContent())!.replaceAll(',', ''));
+    await expect
+      .poll(async () => Number((await epoch.textContent())!.replaceAll(',', '')))
+      .toBeGreaterThan(before + 10);
+    expect((await writes()).length - shown).toBeLessThanOrEqual(1);
+    await speed('Slow');
+    await watched(shown + 2);
+    await button('Pause').click();
+    await button('Resume').click();
+    await watched((await writes()).length + 1);
+  });
+
+  it('goes back to the start weights', async () => {
+    closeWhenFinished(page);
+    await page.clock.install();
+    await chooseSlowTraining();
+    await speed('Fast');
+    await button('Start').click();
+    await watched(2);
+    await button(/^Reset/).click();
+    await sees('Restored the earlier values.');
+    await button('Start').waitFor();
+    expect(await panel().locator('.figures').count()).toBe(0);
+    const restored = (await writes()).length;
+    await page.clock.runFor(2000);
+    expect(await writes()).toHaveLength(restored);
   });
 
   it('tells when the sheet shows something else than was computed, or nothing yet', async () => {

@@ -150,7 +150,13 @@ export function TrainSection({ onTable }: { onTable(): void }) {
       <ActionNotices trainer={trainer} area="form" />
       <GoalFields {...pace} />
       <OptimizerFields {...pace} />
-      <RunControls state={run} session={session} isBusy={isBusy || sheet === null} onStart={trainer.start} />
+      <RunControls
+        state={run}
+        session={session}
+        isBusy={isBusy || sheet === null}
+        onStart={trainer.start}
+        onReset={trainer.reset}
+      />
       <RunView
         trainer={trainer}
         wayBack={

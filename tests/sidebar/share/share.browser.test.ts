@@ -197,7 +197,7 @@ describe('a code for an epoch table', () => {
   it('carries which table, how and how long', async () => {
     await page.getByLabel('Table', { exact: true }).selectOption('P23');
     await epochs().fill('25');
-    await page.getByLabel('Fast', { exact: true }).check();
+    await page.getByRole('radio', { name: 'Fast', exact: true }).check();
     expect(await copied()).toMatch(
       /^cellgrad:length=54&tab=bowl&trainWith=epochs&way=fast&table=P23&epochs=25&check=\w{7}$/,
     );
@@ -212,7 +212,7 @@ describe('a code for an epoch table', () => {
     );
     expect(await page.getByLabel('Table', { exact: true }).inputValue()).toBe('P23');
     expect(await page.getByLabel('Until stopped').isChecked()).toBe(true);
-    expect(await page.getByLabel('Fast').isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Fast', exact: true }).isChecked()).toBe(true);
     expect(await asked('runEpochs')).toEqual([]);
     expect(await asked('writeEpochs')).toEqual([]);
     expect(await violations(page)).toEqual([]);

@@ -14,9 +14,11 @@ export function paceOf(
   return { speed, left: Math.max(0, most - epoch) / speed };
 }
 
-/** Where a training stands, in numbers. */
-export function Figures({ progress, plan }: { progress: TrainingProgress; plan: Plan }) {
-  const pace = paceOf(progress, plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY);
+/** Where a training stands, in numbers. How fast it computes says nothing while each step is watched. */
+export function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boolean }) {
+  const { progress, plan } = props;
+  const most = plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY;
+  const pace = props.isWatched ? null : paceOf(progress, most);
   const rows: [string, string | null][] = [
     [words.epoch, forms.whole(progress.epoch)],
     [words.followed.step, progress.stepsPerEpoch > 1 ? forms.whole(progress.step) : null],

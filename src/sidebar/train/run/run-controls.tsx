@@ -1,5 +1,5 @@
 import { Button } from '../../parts/button.tsx';
-import { CheckField } from '../../parts/field.tsx';
+import { Segments } from '../../parts/segments.tsx';
 import { messages } from '../../words.ts';
 import type { TrainingSession } from './session.ts';
 import { isUnderWay, type RunState } from './state.ts';
@@ -12,6 +12,7 @@ interface ControlsProps {
   /** Something else is asked of the server. */
   isBusy: boolean;
   onStart(isPaused: boolean): void;
+  onReset(): void;
 }
 
 function busyText({ phase, isWriting }: RunState): string | null {
@@ -40,9 +41,9 @@ function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
   );
 }
 
-/** Start, pause, step, resume, stop; and whether to watch in the sheet. */
+/** Start, pause, step, resume, stop, reset; and how fast. */
 export function RunControls(props: ControlsProps) {
-  const { state, session, isBusy, onStart } = props;
+  const { state, session, isBusy, onStart, onReset } = props;
   const isTraining = state.phase === 'running' || state.phase === 'paused';
   const isBlocked = isBusy || state.edited.length > 0 || (isUnderWay(state) && !isTraining);
   return (
@@ -60,11 +61,16 @@ export function RunControls(props: ControlsProps) {
         <Button unavailable={isBlocked || !isTraining} onClick={() => session.stop()}>
           {words.stop}
         </Button>
+        <Button label={words.resetHint} unavailable={isBlocked || !isTraining} onClick={onReset}>
+          {words.reset}
+        </Button>
       </div>
-      <CheckField
-        label={words.watch}
-        checked={state.isWatched}
-        onChange={(isWatched) => session.watch(isWatched)}
+      <Segments
+        name="speed"
+        label={words.pace}
+        choices={words.paces}
+        value={state.speed}
+        onChange={(speed) => session.setSpeed(speed)}
       />
     </fieldset>
   );

@@ -78,7 +78,9 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
         />
       )}
       <SharedRowsHint shared={shown?.shared ?? []} />
-      {progress && plan && run.phase !== 'ended' && <Figures progress={progress} plan={plan} />}
+      {progress && plan && run.phase !== 'ended' && (
+        <Figures progress={progress} plan={plan} isWatched={run.speed !== 'full'} />
+      )}
       {run.isOnPage && <p class="hint">{words.onPage}</p>}
       {result && result.frozen.length > 0 && <p class="hint">{words.frozen(result.frozen)}</p>}
       {result && result.redrawn.length > 0 && (

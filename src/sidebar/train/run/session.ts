@@ -13,7 +13,7 @@ import { filledPart } from '../target-weights.ts';
 import { doubtsOf } from './doubts-question.tsx';
 import { drawnWeights } from './drawn-question.tsx';
 import { SheetWriter } from './sheet-writer.ts';
-import { type Doubts, idle, isUnderWay, type RunState } from './state.ts';
+import { type Doubts, idle, isUnderWay, type RunState, type Speed } from './state.ts';
 import { stopProblem } from './stop-words.ts';
 
 /**
@@ -23,6 +23,9 @@ import { stopProblem } from './stop-words.ts';
 const unlessCalculating = (shown: number | string | null): number | string | null =>
   typeof shown === 'string' && shown.startsWith('#') ? null : shown;
 
+/** Milliseconds from one step that is watched to the next, at least. Google takes about a second for each. */
+const stepEvery = { slow: 700, fast: 30 } as const;
+
 /** One training after the other: reads the sheet, lets the job compute, writes the sheet, asks where it must. */
 export class TrainingSession {
   state: RunState = idle;
@@ -30,6 +33,11 @@ export class TrainingSession {
   private writer: SheetWriter | null = null;
   /** The epoch whose weights were last written for people who watch. */
   private shownEpoch = 0;
+  /** Goes on by itself, step by step where it is watched. */
+  private isPlaying = false;
+  /** The step that was last shown to people who watch it go on; −1 for none. */
+  private shownStep = -1;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   /** The user decided to end the training and to leave the sheet. */
   private isLeaving = false;
 
@@ -47,10 +55,12 @@ export class TrainingSession {
     whenDifferent: TrainingTypes['request']['whenDifferent'] = 'ask',
   ): Promise<void> {
     if (isUnderWay(this.state)) return;
-    const { isWatched } = this.state;
+    const { speed } = this.state;
     this.isLeaving = false;
+    this.isPlaying = !isPaused;
     this.shownEpoch = 0;
-    this.set({ ...idle, isWatched, phase: 'reading', plan });
+    this.shownStep = -1;
+    this.set({ ...idle, speed, phase: 'reading', plan });
     try {
       const target = await readTargetModel(plan);
       this.writer = new SheetWriter(target, remember());
@@ -67,7 +77,7 @@ export class TrainingSession {
       this.job = startJob(
         'training',
         { ...target, settings: plan.settings, whenDifferent },
-        this.listener(isPaused),
+        this.listener(isPaused || this.isWatched),
       );
       if (isPaused) this.job.step();
     } catch (error) {
@@ -77,15 +87,20 @@ export class TrainingSession {
 
   /** The job tells when it has paused, and after which epoch. */
   pause(): void {
+    this.hold();
     this.job?.pause();
   }
 
   resume(): void {
+    this.isPlaying = true;
+    clearTimeout(this.timer);
     this.set({ phase: 'running' });
-    this.job?.resume();
+    if (this.isWatched) this.job?.step();
+    else this.job?.resume();
   }
 
   step(): void {
+    this.hold();
     this.job?.step();
   }
 
@@ -103,9 +118,27 @@ export class TrainingSession {
     this.set({ plan: { ...plan, settings, limits }, problem: null });
   }
 
-  watch(isWatched: boolean): void {
-    this.set({ isWatched });
-    if (this.job) this.showWatched();
+  setSpeed(speed: Speed): void {
+    const wasWatched = this.isWatched;
+    this.set({ speed });
+    if (!this.job) return;
+    if (!this.isPlaying) this.showWatched();
+    else if (!this.isWatched) this.resume();
+    // Its answer is shown, and the next step follows.
+    else if (!wasWatched) this.job.pause();
+  }
+
+  /** Ends the training without a result; answers whether the sheet shows any of it. */
+  async reset(): Promise<boolean> {
+    const { writer } = this;
+    const { speed } = this.state;
+    this.hold();
+    this.job?.drop();
+    this.job = null;
+    this.set({ ...idle, speed, isWriting: true });
+    await writer?.settled();
+    this.set({ isWriting: false });
+    return writer?.hasWritten ?? false;
   }
 
   /** Writes the best weights after the end. */
@@ -159,6 +192,7 @@ export class TrainingSession {
 
   /** Ends without a word, as when the sidebar is closed. */
   drop(): void {
+    this.hold();
     this.job?.drop();
   }
 
@@ -175,16 +209,40 @@ export class TrainingSession {
     };
   }
 
-  private advance(progress: TrainingProgress, isPaused: boolean): void {
-    this.set({ progress, phase: isPaused ? 'paused' : 'running' });
-    this.showWatched();
+  private get isWatched(): boolean {
+    return this.state.speed !== 'full';
   }
 
-  /** Writes for people who watch: about once a second while it runs, and always where it pauses. */
+  private hold(): void {
+    this.isPlaying = false;
+    clearTimeout(this.timer);
+  }
+
+  private advance(progress: TrainingProgress, isPaused: boolean): void {
+    const goesOn = this.isPlaying && this.isWatched;
+    this.set({ progress, phase: isPaused && !goesOn ? 'paused' : 'running' });
+    if (!goesOn) this.showWatched();
+    else if (isPaused) this.playOn(progress);
+  }
+
+  /** Shows a step, then takes the next one when it is time. */
+  private async playOn(progress: TrainingProgress): Promise<void> {
+    const { step } = progress;
+    if (step === this.shownStep) return;
+    const begun = performance.now();
+    this.shownStep = step;
+    if (step > 0) await this.show(progress, 'ask');
+    const { speed } = this.state;
+    if (!this.isPlaying || speed === 'full') return;
+    const left = stepEvery[speed] - (performance.now() - begun);
+    this.timer = setTimeout(() => this.job?.step(), Math.max(0, left));
+  }
+
+  /** Writes a step that was taken alone for people who watch. */
   private showWatched(): void {
-    const { isWatched, edited, progress, phase } = this.state;
-    if (!isWatched || edited.length > 0 || !progress || progress.epoch === this.shownEpoch) return;
-    if (phase === 'paused' ? this.writer!.isFree : this.writer!.isDue) this.show(progress, 'ask');
+    const { edited, progress, phase } = this.state;
+    if (!this.isWatched || edited.length > 0 || !progress || progress.epoch === this.shownEpoch) return;
+    if (phase === 'paused' && this.writer!.isFree) this.show(progress, 'ask');
   }
 
   /** Shows the current weights in the sheet while the training goes on. */
@@ -204,11 +262,13 @@ export class TrainingSession {
       this.pause();
       this.set({ edited: answer.cells });
     } catch (error) {
-      this.set({ isWatched: false, problem: problemOf(error) });
+      this.set({ problem: problemOf(error) });
+      this.setSpeed('full');
     }
   }
 
   private finish(result: TrainingResult): void {
+    this.hold();
     this.job = null;
     const { report } = result;
     const problem = stopProblem(report.stop, this.state.plan!.ranges, result.brokenSlope);

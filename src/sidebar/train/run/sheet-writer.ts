@@ -3,14 +3,11 @@ import { callServer } from '../../server.ts';
 import type { ReadTarget } from '../read-target.ts';
 import { numbersToWrite, rowsByRange, sheetRangeOf, weightsIn } from '../target-weights.ts';
 
-const watchEvery = 1000;
-
 /** Writes a training's weights into the sheet, one write at a time, and knows what it should hold. */
 export class SheetWriter {
   private expected: ArrayLike<number>;
   private isFirst = true;
   private isBusy = false;
-  private writtenAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly target: ReadTarget,
@@ -25,13 +22,13 @@ export class SheetWriter {
     return !this.isBusy;
   }
 
-  /** Whether it is time to write again for people who watch a training that runs. */
-  get isDue(): boolean {
-    return this.isFree && performance.now() - this.writtenAt >= watchEvery;
-  }
-
   get hasWritten(): boolean {
     return !this.isFirst;
+  }
+
+  /** Waits until nothing is being written any more. */
+  async settled(): Promise<void> {
+    await this.latest;
   }
 
   /** Waits for an earlier write, so that two never overlap. */
@@ -58,7 +55,6 @@ export class SheetWriter {
       const sheetId = sheetIds[range.sheet];
       return sheetId === undefined ? range : { ...range, sheetId };
     };
-    this.writtenAt = performance.now();
     const result = await callServer('writeWeights', {
       ranges: numbersToWrite(weights, ranges).map(found),
       objective: found(sheetRangeOf(objective)),

@@ -26,6 +26,9 @@ export interface Doubts {
   readonly isPaused: boolean;
 }
 
+/** How a training goes: so that each step can be watched in the sheet, or as fast as it can, with one write at the end. */
+export type Speed = 'slow' | 'fast' | 'full';
+
 /** What a training shows. */
 export interface RunState {
   readonly phase: 'idle' | 'reading' | 'running' | 'paused' | 'ended';
@@ -36,7 +39,7 @@ export interface RunState {
   readonly isStopped: boolean;
   /** It computes on the page, as workers are not allowed. */
   readonly isOnPage: boolean;
-  readonly isWatched: boolean;
+  readonly speed: Speed;
   /** The final weights are being written. */
   readonly isWriting: boolean;
   /** Cells that somebody edited meanwhile; the user is asked about them. */
@@ -55,7 +58,7 @@ export const idle: RunState = {
   result: null,
   isStopped: false,
   isOnPage: false,
-  isWatched: false,
+  speed: 'full',
   isWriting: false,
   edited: [],
   ending: null,

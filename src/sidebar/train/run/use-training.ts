@@ -24,6 +24,8 @@ export interface Training {
   /** Types the numbers that the cells to change show over their formulas. */
   typeNumbers(): void;
   restore(): void;
+  /** Ends a training and puts the start weights back. */
+  reset(): void;
   lookAgain(): void;
   /** Asks which run can be taken back now. */
   refresh(): void;
@@ -52,7 +54,7 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new ending is what may have written the sheet
   useEffect(() => {
-    if (run.ending?.is === 'written' || (run.ending && run.isWatched)) refresh();
+    if (run.ending?.is === 'written' || (run.ending && run.speed !== 'full')) refresh();
   }, [run.ending]);
 
   /** Runs what may throw because of what was typed. */
@@ -91,6 +93,9 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
       session.forgetEnding();
       return lastRun.isTakenBack ? words.restored : words.broughtBack;
     });
+  const reset = () => {
+    session.reset().then((hasWritten) => hasWritten && restore());
+  };
   const lookAgain = () =>
     startIn('run', 'look', words.looking, async () => {
       session.look(await readObjective(session));
@@ -104,6 +109,7 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
       attempt(() => isUnderWay(session.state) && session.change(readForm(form, tab.sheet ?? ''))),
     typeNumbers,
     restore,
+    reset,
     lookAgain,
     refresh,
   };
