@@ -37,7 +37,9 @@ export function singlePage(page: {
     if (!text.includes(part)) throw new Error(`src/local/page/index.html no longer contains ${part}`);
     return text.replace(part, () => by);
   };
-  const styled = replaced(html, '<link rel="stylesheet" href="page.css" />', `<style>${page.style}</style>`);
+  // The worker is a part of the file and keeps its policy: the emulated Apps Script evaluates the add-on's script.
+  const open = replaced(html, "'wasm-unsafe-eval' blob:", "'wasm-unsafe-eval' 'unsafe-eval' blob:");
+  const styled = replaced(open, '<link rel="stylesheet" href="page.css" />', `<style>${page.style}</style>`);
   return replaced(
     styled,
     '<script src="page.js" defer></script>',

@@ -39,6 +39,32 @@ describe("the sidebar's frame", () => {
     expect(await host.page.getByTestId('sidebar').count()).toBe(1);
   });
 
+  it('reaches no network, nor does the page around it beyond its own files', async () => {
+    const blocked = (frame: Frame, address: string) =>
+      frame.evaluate(
+        (wanted) =>
+          new Promise<string>((resolve) => {
+            document.addEventListener(
+              'securitypolicyviolation',
+              (event) => resolve(event.effectiveDirective),
+              {
+                once: true,
+              },
+            );
+            fetch(wanted).then(
+              () => resolve('answered'),
+              () => undefined,
+            );
+          }),
+        address,
+      );
+    const page = host.page.mainFrame();
+    expect(await blocked(frame, host.page.url())).toBe('connect-src');
+    expect(await blocked(page, 'https://example.com/')).toBe('connect-src');
+    expect(await blocked(page, host.page.url())).toBe('answered');
+    host.errors.length = 0;
+  });
+
   it('is as wide as Google makes it, whatever the script asks', async () => {
     const width = async () => (await host.page.getByTestId('sidebar').boundingBox())!.width;
     expect(await width()).toBe(300);

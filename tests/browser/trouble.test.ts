@@ -31,6 +31,30 @@ describe('trouble on the local host', () => {
     expect(await host.cell('Sheet1', 'B1')).toBeNull();
   });
 
+  it('works in memory and offers a download where the browser stores nothing', async () => {
+    host = await startLocalHost();
+    await host.page.route('**/worker.js', async (route) => {
+      const response = await route.fetch();
+      const denied = `Object.defineProperty(self, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } });`;
+      await route.fulfill({ response, body: denied + (await response.text()) });
+    });
+    await host.page.reload();
+    const dialog = host.page.getByTestId('dialog');
+    await dialog.getByText('Changes are not stored').waitFor();
+    expect(await dialog.textContent()).toContain('Download .xlsx');
+    await host.page.keyboard.press('Escape');
+    await host.idle();
+    await host.type('A1', '=1+1');
+    await host.idle();
+    expect((await host.cell('Sheet1', 'A1'))?.display).toBe('2');
+    expect(await host.page.getByTestId('host-hint').textContent()).toContain('Not stored');
+    const [download] = await Promise.all([
+      host.page.waitForEvent('download'),
+      host.menu('File', 'Download .xlsx'),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+  });
+
   it('asks before it replaces a tab, and keeps both when told so', async () => {
     host = await startLocalHost();
     await buildWorkbook();

@@ -1,3 +1,5 @@
+import { FileRefused } from './store.ts';
+
 /** What is used of the browser's `navigator.locks`. */
 export interface Locks {
   request(name: string, options: { signal: AbortSignal }, callback: () => Promise<void>): Promise<unknown>;
@@ -23,7 +25,7 @@ export class FileLock {
     try {
       this.held.set(key, await this.granted(this.locks, key, giveUp.signal));
     } catch (problem) {
-      throw giveUp.signal.aborted ? new Error(inUse) : problem;
+      throw giveUp.signal.aborted ? new FileRefused(inUse) : problem;
     } finally {
       clearTimeout(timer);
     }

@@ -3,7 +3,7 @@ import type { FileInfo } from '../protocol.ts';
 import { type CellBlock, type Image, isSameBlock, type SheetImage } from '../workbook/history.ts';
 import type { WorkbookData } from '../workbook/types.ts';
 import { FileLock, type Locks } from './file-lock.ts';
-import type { Store } from './store.ts';
+import { FileRefused, type Store } from './store.ts';
 
 const browser = globalThis.navigator as { readonly locks?: Locks } | undefined;
 const lock = new FileLock(browser?.locks);
@@ -63,8 +63,8 @@ function isComplete(key: string, records: ReadonlyMap<string, unknown>): boolean
   return isHead(head) && (isWhole(head) || blockKeys(key, head).every((name) => records.has(name)));
 }
 
-function damaged(name: string): Error {
-  return new Error(
+function damaged(name: string): FileRefused {
+  return new FileRefused(
     `The file “${name}” is damaged: parts of it are missing in this browser’s storage. ` +
       'File ▸ Open… can save what is left of it.',
   );

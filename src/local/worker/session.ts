@@ -24,7 +24,7 @@ import { captionOf, Labels } from './labels.ts';
 import { LongWork, Stopped } from './long-work.ts';
 import { placedAt } from './placed-at.ts';
 import { Publisher } from './publisher.ts';
-import type { Store } from './store.ts';
+import { FileRefused, type Store } from './store.ts';
 import { newFileKey, StoredFiles } from './stored-files.ts';
 import * as edits from './user-edits.ts';
 
@@ -56,7 +56,9 @@ function contentOf({ sheets, file: { activeSheetId: _, selection: __, ...file } 
 
 function storageSentence(problem: unknown): string {
   const { name, message } = problem as Error;
-  return name === 'QuotaExceededError' ? 'The browser has no room left for files.' : message;
+  return name === 'QuotaExceededError'
+    ? 'The browser has no room left for files.'
+    : `The browser does not let this page store files: ${message}`;
 }
 
 /** The open file with the script that belongs to it. */
@@ -107,9 +109,22 @@ class OpenFile {
       ...(machineNow ? { machineNow } : {}),
       ...(log ? { log } : {}),
     });
-    const stored = await this.options.store.load(storeKey);
+    let stored: WorkbookData | undefined;
+    try {
+      stored = await this.options.store.load(storeKey);
+    } catch (problem) {
+      if (problem instanceof FileRefused) throw problem;
+      // One can work until the page is closed; under another key, as the file may be there after all.
+      this.tellUnstored(problem);
+      return (await this.openNew()).view;
+    }
     if (!stored) return (await this.openNew(storeKey)).view;
     return (await this.use(storeKey, placedAt(stored, selection))).view;
+  }
+
+  private tellUnstored(problem: unknown): void {
+    this.isUnstored = true;
+    this.options.emit('unstored', { message: storageSentence(problem) });
   }
 
   get key(): string {
@@ -170,8 +185,7 @@ class OpenFile {
       if (this.isUnstored) this.options.emit('unstored', null);
       this.isUnstored = false;
     } catch (problem) {
-      this.isUnstored = true;
-      this.options.emit('unstored', { message: storageSentence(problem) });
+      this.tellUnstored(problem);
     }
   }
 

@@ -2,6 +2,9 @@ import type { FileInfo } from '../protocol.ts';
 import type { Image } from '../workbook/history.ts';
 import type { WorkbookData } from '../workbook/types.ts';
 
+/** One file cannot be opened, as it is damaged or open elsewhere; any other error means that nothing can be stored. */
+export class FileRefused extends Error {}
+
 /** Where files are kept between visits, each under a key. One page at a time may have a file open. */
 export interface Store {
   /** Opens a file for this page alone. Throws when another page has it open, or when it is damaged. */

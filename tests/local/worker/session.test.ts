@@ -294,6 +294,24 @@ describe('a session: files', () => {
     expect(Object.keys(store.files.get('file')!.sheets[0]!.cells)).toEqual(['0,0', '0,1', '0,2']);
   });
 
+  it('starts with an empty file where the browser lets it read none, says so, and writes over none', async () => {
+    const store = memoryStore();
+    const before = await openSession(store);
+    await before.type(0, 0, ['4']);
+    const { load } = store;
+    store.load = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+    const page = await openSession(store);
+    expect(page.named('unstored')).toEqual([
+      { message: 'The browser does not let this page store files: denied' },
+    ]);
+    expect(page.shown(0, 0)).toBeNull();
+    store.load = load;
+    await page.type(0, 0, ['5']);
+    expect(page.named('unstored').at(-1)).toBeNull();
+    expect(store.files.get('file')!.sheets[0]!.cells).toEqual({ '0,0': { value: 4 } });
+    expect(store.files.size).toBe(2);
+  });
+
   it('writes a file for Excel and reads it back', async () => {
     const page = await openSession();
     await page.type(0, 0, ['4', '=A1*2']);

@@ -40,13 +40,14 @@ describe('the worker', () => {
     ]);
   });
 
-  it('says so when the browser gives it no store', async () => {
+  it('says so when the browser gives it no store, and opens an empty file', async () => {
     ask({ id: 1, name: 'open', request: { bundle: {}, storeKey: 'file' } });
     await vi.waitFor(() => expect(answersOnly()).toHaveLength(1));
-    expect(answersOnly()[0]).toMatchObject({
-      id: 1,
-      failure: { message: expect.stringMatching(/indexedDB/i) },
+    expect(answers).toContainEqual({
+      event: 'unstored',
+      data: { message: expect.stringMatching(/indexedDB/i) },
     });
+    expect(answersOnly()[0]).toMatchObject({ id: 1, result: { name: 'Untitled spreadsheet' } });
   });
 
   it('fails a request that it does not know', async () => {

@@ -16,9 +16,16 @@ export function googleScriptText(origin: string, kept: string): string {
   );
 }
 
+/** A frame reaches no network, not even the page's own: it speaks with the page by messages. */
+const policy =
+  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; " +
+  "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+
 /** The add-on's page with google.script and localStorage defined before any script of its own. */
 export function frameDocument(html: string, origin: string, kept: string): string {
-  const script = `<script>${googleScriptText(origin, kept)}</script>`;
+  const script =
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
+    `<script>${googleScriptText(origin, kept)}</script>`;
   const head =
     /<head(\s[^>]*)?>/i.exec(html) ?? /<html(\s[^>]*)?>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);
   const place = head ? head.index + head[0].length : 0;
