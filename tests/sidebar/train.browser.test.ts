@@ -224,6 +224,7 @@ describe('a training', () => {
     await speed('Fast');
     await button('Start').click();
     await watched(2);
+    expect(await requests('showCells')).toMatchObject([['showCells', { sheet: 'bowl', ranges: ['C1'] }]]);
     const [first, second] = await writes();
     expect(first).toMatchObject({ isFirst: true, expected: [[[1, 1]]] });
     expect(second).toMatchObject({ isFirst: false, expected: [first!.ranges[0]!.values] });

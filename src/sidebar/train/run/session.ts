@@ -1,11 +1,12 @@
 import type { WriteWeightsRequest } from '../../../addon/contract.ts';
-import type { CellValue } from '../../../formula/model.ts';
+import { areaName } from '../../../formula/addresses.ts';
+import type { CellValue, RangeAddress } from '../../../formula/model.ts';
 import type { RenderedProblem } from '../../../wording/render.ts';
 import type { Failure } from '../../computing/protocol.ts';
 import type { RunningJob } from '../../computing/start-job.ts';
 import { startJob } from '../../jobs.ts';
 import { failureProblem } from '../../problem.ts';
-import { problemOf } from '../../server.ts';
+import { callServer, problemOf } from '../../server.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult, TrainingTypes } from '../jobs/training-job.ts';
 import { readTargetModel } from '../read-target.ts';
@@ -73,6 +74,7 @@ export class TrainingSession {
         this.set({ phase: 'idle', drawn, plan: { ...plan, objective, ranges: filled } });
         return;
       }
+      if (this.isWatched) await this.bringIntoView(objective);
       this.set({ phase: isPaused ? 'paused' : 'running' });
       this.job = startJob(
         'training',
@@ -207,6 +209,11 @@ export class TrainingSession {
           ? this.doubt(doubtsOf(failure, isPaused))
           : this.fail(failureProblem(failure)),
     };
+  }
+
+  /** Goes to the objective: who watches sees it change, whatever part of the sheet was shown. */
+  private async bringIntoView({ sheet, ...cell }: RangeAddress): Promise<void> {
+    await callServer('showCells', { sheet, ranges: [areaName(cell)] });
   }
 
   private get isWatched(): boolean {
