@@ -25,8 +25,10 @@ export function Page({
   return (
     <AppContext.Provider value={app}>
       <TopBar />
-      <Toolbar />
-      <FormulaRow />
+      <section class="tools" aria-label="Tools">
+        <Toolbar />
+        <FormulaRow />
+      </section>
       <div class="middle">
         <GridArea container={container} signals={signals} />
         <SidebarPanel />

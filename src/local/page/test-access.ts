@@ -1,4 +1,4 @@
-import type { CellView } from '../protocol.ts';
+import type { CellView, SheetView } from '../protocol.ts';
 import { parseBlock } from './a1.ts';
 import type { App } from './app-context.ts';
 import { activeSheet, cellAt } from './session/page-state.ts';
@@ -13,6 +13,10 @@ declare global {
       select(a1: string): void;
       /** Name of the active sheet. */
       activeSheet(): string;
+      /** All sheets, as the page knows them. */
+      sheets(): SheetView[];
+      /** All sheets and the name of the active one, as the worker has them. */
+      fromWorker(): Promise<{ sheet: string; sheets: SheetView[] }>;
       /** Resolves when the file is open, no request waits for the worker, and the page has been painted. */
       idle(): Promise<void>;
     };
@@ -39,6 +43,12 @@ export function giveTestAccess(app: App, opened: Promise<void>): void {
       if (!block || !app.selecting.goTo(block)) throw new Error(`Not on the active sheet: ${a1}`);
     },
     activeSheet: () => activeSheet(state())?.name ?? '',
+    sheets: () => state().workbook?.sheets ?? [],
+    async fromWorker() {
+      // The open file is not opened again.
+      const { view } = await app.session.connection.send('openFile', { key: app.session.fileKey });
+      return { sheet: activeSheet({ workbook: view })?.name ?? '', sheets: view.sheets };
+    },
     async idle() {
       await opened;
       do {

@@ -199,10 +199,10 @@ export function Toolbar() {
         %
       </Tool>
       <Tool label="Fewer decimals" run={() => actions.changeDecimals(-1)}>
-        <small>.0←</small>
+        <small aria-hidden="true">.0←</small>
       </Tool>
       <Tool label="More decimals" run={() => actions.changeDecimals(1)}>
-        <small>.00→</small>
+        <small aria-hidden="true">.00→</small>
       </Tool>
       <span class="tool-line" />
       <Tool label="Bold (Ctrl+B)" pressed={Boolean(style?.bold)} run={() => actions.toggle('bold')}>
@@ -243,7 +243,7 @@ export function Toolbar() {
         <Picture path={pictures.wrap} />
       </MenuTool>
       <MenuTool label="Font size" entries={sizeEntries(app, style)}>
-        {style?.fontSize ?? 10}
+        <span aria-hidden="true">{style?.fontSize ?? 10}</span>
       </MenuTool>
     </div>
   );

@@ -7,6 +7,7 @@ import { MenuBar } from './menu-bar.tsx';
 export function TopBar() {
   return (
     <header class="top-bar">
+      <h1 class="unseen">{usePageState().workbook?.name ?? 'Cellgrad'}</h1>
       <Mark />
       <div class="top-bar-lines">
         <FileName />
