@@ -121,4 +121,17 @@ describe('the computation of a cell in a real browser', () => {
     await host.sidebar.getByText('The selected cell contains no formula').first().waitFor();
     expect(host.errors).toEqual([]);
   });
+
+  it('shows how a cell comes to its error, and one that reads it', async () => {
+    await host.type('N2', '=SUM(N3:N4)/N5');
+    await host.type('N6', '=1+MAX(N2:N3)');
+    await host.goTo('N2');
+    const explanation = host.sidebar.locator('.explanation');
+    await host.sidebar.getByText('Cell N2 of').waitFor();
+    expect(await explanation.innerText()).toContain('#DIV/0!');
+    await host.goTo('N6');
+    await host.sidebar.getByText('Cell N6 of').waitFor();
+    expect(await explanation.innerText()).toMatch(/1\+#DIV\/0!\s*=\s*#DIV\/0!/);
+    expect(host.errors).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Separators } from '../separators.ts';
-import { ErrorValue, type Scalar } from '../values.ts';
+import type { Scalar } from '../values.ts';
 
 /** A number as it reads in a formula: four digits that count, with the locale's decimal sign. */
 export function figure(value: number, { decimal }: Separators): string {
@@ -10,6 +10,7 @@ export function figure(value: number, { decimal }: Separators): string {
 export function written(value: Scalar, separators: Separators): string {
   if (typeof value === 'number') return figure(value, separators);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (value instanceof ErrorValue) return value.name;
+  // From a worker it comes as a plain object: what crosses loses its class.
+  if (typeof value === 'object' && value !== null) return value.name;
   return `"${(value ?? '').replaceAll('"', '""')}"`;
 }
