@@ -193,6 +193,48 @@ export const probes: readonly Probe[] = [
     ],
     here: 'is exact',
   },
+  {
+    about: 'A sum of #N/A and #DIV/0!, in this order',
+    cells: { A1: '=NA()', B1: '=1/0', C1: '=A1+B1', D1: '=SUM(A1:B1)' },
+    look: ['C1', 'D1'],
+    answers: [
+      ['is the first error', show('#N/A', '#N/A')],
+      ['is the second error', show('#DIV/0!', '#DIV/0!')],
+    ],
+    here: 'is the first error',
+  },
+  {
+    about: 'COUNTIF with a blank cell as its criterion, over a blank cell, a 0 and a text',
+    cells: { A2: 0, A3: 'a', C1: '=COUNTIF(A1:A3;B1)' },
+    look: ['C1'],
+    answers: [
+      ['counts the 0', show(1)],
+      ['counts nothing', show(0)],
+      ['counts the blank cell and the 0', show(2)],
+    ],
+    here: 'counts the 0',
+  },
+  {
+    about: 'IF of a range, without ARRAYFORMULA, in the row of its second cell',
+    cells: { A1: 1, A2: 0, A3: 1, C2: '=IF(A1:A3;10;20)' },
+    look: ['C2'],
+    answers: [
+      ['takes the cell of its own row', show(20)],
+      ['takes the first cell', show(10)],
+      ['is an error', show('#VALUE!')],
+    ],
+    here: 'takes the cell of its own row',
+  },
+  {
+    about: 'MEDIAN of a blank cell',
+    cells: { C1: '=MEDIAN(A1)' },
+    look: ['C1'],
+    answers: [
+      ['is an error', show('#NUM!')],
+      ['is 0', show(0)],
+    ],
+    here: 'is an error',
+  },
 ];
 
 /** What only a person can find out; numbers as in the list of things to verify. */
