@@ -213,11 +213,14 @@ class SheetBuilder {
   /** Excel's value, and its formula where it can be found again. */
   private untranslated(cell: RawCell, text: string, { reason, detail }: Untranslated): CellData {
     this.note(cell, text, reason, detail);
+    const home: Home = { sheet: this.sheet, row: cell.row, column: cell.column };
+    // Without a value of Excel's to keep, the cell names the function that is missing.
+    if (cell.value === null && reason === 'function')
+      return { formula: `=${typedFormula(this.translator.withoutTables(text, home))}` };
     const shown = this.constant(cell);
     const ref =
       cell.formula?.kind === 'array' || cell.formula?.kind === 'dynamic' ? cell.formula.ref : undefined;
     if (ref) this.keepFilled(ref);
-    const home: Home = { sheet: this.sheet, row: cell.row, column: cell.column };
     return {
       ...shown,
       excelFormula: `=${this.translator.withoutTables(text, home)}`,
@@ -305,6 +308,9 @@ class SheetBuilder {
     this.losses.push({ kind, place: { sheet: this.raw.name, cells }, detail, isKept });
   }
 }
+
+/** A formula without the prefixes with which Excel stores younger functions. */
+const typedFormula = (text: string): string => text.replace(/\b_xl(?:fn|ws|udf|pm)\./gi, '');
 
 /** Excel's formula as the cell itself would show it. */
 function original({ text, shift }: RawFormula): string {

@@ -186,7 +186,8 @@ export function verify(
   value: (sheetId: number, row: number, column: number) => ShownValue,
 ): ExcelReport {
   const names = new Map(opened.book.sheets.map(({ id, name }) => [id, name]));
-  const known = opened.computed.filter(({ stored, cause }) => stored !== null || cause !== null);
+  const stored = opened.computed.filter((cell) => cell.stored !== null);
+  const known = opened.computed.filter((cell) => cell.stored !== null || cell.cause !== null);
   const differing = known.filter(
     (cell) => cell.cause !== null || !agrees(value(cell.sheetId, cell.row, cell.column), cell.stored),
   );
@@ -217,9 +218,9 @@ export function verify(
   }
   return {
     file: opened.book.name,
-    computed: known.length,
-    agreeing: known.length - differing.length,
-    unknown: opened.computed.length - known.length,
+    computed: stored.length,
+    agreeing: stored.length - differing.filter((cell) => cell.stored !== null).length,
+    unknown: opened.computed.length - stored.length,
     random: isRandom.size,
     groups: [...groups.values()].sort(
       (a, b) => Number(a.cause === 'follows') - Number(b.cause === 'follows') || b.count - a.count,

@@ -23,7 +23,10 @@ export const trainMessages = {
     en: 'Everything is filled in for this Cellgrad sheet: press Start.',
     de: 'Das ist eines unserer Blätter, alles ist ausgefüllt: Drücken Sie „Starten“.',
   },
-  remembered: { en: 'Your last entries are restored.', de: 'Ausgefüllt, wie Sie es verlassen haben.' },
+  remembered: {
+    en: 'Filled in as it was stored in this file.',
+    de: 'Ausgefüllt, wie es in dieser Datei steht.',
+  },
   forget: { en: 'Start over', de: 'Neu beginnen' },
   forgetHint: {
     en: 'Start over: clear the form of this tab',

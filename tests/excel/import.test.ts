@@ -204,6 +204,18 @@ describe('contents', () => {
   });
 });
 
+it('a function that Google lacks is shown as it is where the file holds no value of it', async () => {
+  const { data } = await openFile(
+    fileOf({
+      sheets: {
+        S: rowsOf({ A1: { f: '_xlfn.PHONETIC(B1:B2)' }, A2: { f: 'PHONETIC(B1:B2)', v: 3 } }),
+      },
+    }),
+  );
+  expect(data.sheets[0]!.cells['0,0']).toEqual({ formula: '=PHONETIC(B1:B2)' });
+  expect(data.sheets[0]!.cells['1,0']).toMatchObject({ value: 3, excelFormula: '=PHONETIC(B1:B2)' });
+});
+
 describe('what cannot be shown', () => {
   it('is named with its place, and kept for the download where it can be', async () => {
     const { losses } = await sheetOfRows(

@@ -123,6 +123,7 @@ describe('function names', () => {
   it('are typed as they were after storing', () => {
     for (const name of ['SUM', 'NORM.INV', 'FILTER', 'LET', 'DROPOUT', 'STDEV.S', 'IFS'])
       expect(typedName(storedName(name))).toBe(name);
+    expect(storedName('FORECAST.LINEAR')).toBe('_xlfn.FORECAST.LINEAR');
   });
 
   it('tell custom functions and array functions from those that need ARRAYFORMULA', () => {

@@ -88,6 +88,8 @@ function grown<T extends Uint8Array | Float64Array | Int32Array>(from: T, to: T)
 /** One tab: its columns, and how large it is. */
 export class Sheet {
   readonly columns: (Column | undefined)[] = [];
+  /** Rows that SUBTOTAL leaves out with a code above 100. */
+  hiddenRows: ReadonlySet<number> = new Set();
 
   constructor(
     readonly id: number,

@@ -141,15 +141,17 @@ function ofList(call: Call, given: readonly Cells[], rule: (numbers: number[]) =
   return numbers instanceof ErrorValue ? numbers : rule(numbers);
 }
 
-/** An area in which cells that are subtotals themselves are blank. */
-function withoutSubtotals(call: Call, area: Area): Cells {
+/** An area in which cells that are subtotals themselves are blank, and those in hidden rows where these are left out. */
+function forSubtotal(call: Call, area: Area, leavesHiddenOut: boolean): Cells {
   const isSubtotal = (row: number, column: number): boolean => {
     const [y, x] = [area.row + row, area.column + column];
     if (!area.sheet.columns[x]?.formulas[y]) return false;
     return /\bSUBTOTAL\s*\(/i.test(call.formula(area.sheet, y, x) ?? '');
   };
   const { rows, columns, filledRows, filledColumns, origin } = area;
-  const at = (row: number, column: number) => (isSubtotal(row, column) ? null : area.at(row, column));
+  const isHidden = (row: number) => leavesHiddenOut && area.sheet.hiddenRows.has(area.row + row);
+  const at = (row: number, column: number) =>
+    isHidden(row) || isSubtotal(row, column) ? null : area.at(row, column);
   return { rows, columns, filledRows, filledColumns, origin, at };
 }
 
@@ -161,7 +163,7 @@ function subtotal(call: Call, given: number, ranges: readonly Cells[]): Result {
     return badValue('SUBTOTAL expects ranges of cells.');
   return rule(
     call,
-    ranges.map((range) => withoutSubtotals(call, range as Area)),
+    ranges.map((range) => forSubtotal(call, range as Area, code > 100)),
   );
 }
 

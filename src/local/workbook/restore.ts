@@ -60,7 +60,9 @@ export function restoreImage(
     const before = images.get(saved.rest.id)!;
     restoreCells(sheet, before, saved, engine);
     engine.formatChanged();
-    return saved.rest === before.rest ? sheet : restoreRest(sheet, saved.rest);
+    if (saved.rest === before.rest) return sheet;
+    engine.rowsHidden(sheet.id);
+    return restoreRest(sheet, saved.rest);
   });
   data.sheets.splice(0, data.sheets.length, ...sheets);
   const file = structuredClone(image.file);

@@ -100,9 +100,10 @@ export function updateSheet(store: Store, sheetId: number, change: (sheet: Sheet
   const sheet = sheetOf(store.data, sheetId);
   const shape = () => `${sheet.rows} ${sheet.columns} ${sheet.name}`;
   store.transaction('Change sheet', () => {
-    const before = shape();
+    const [before, hidden] = [shape(), sheet.hiddenRows];
     store.history.changing(sheetId);
     change(sheet);
+    if (sheet.hiddenRows !== hidden) store.engine.rowsHidden(sheetId);
     if (shape() === before) store.engine.changes.structureChanged();
     else store.engine.invalidate();
   });

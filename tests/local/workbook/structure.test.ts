@@ -175,3 +175,23 @@ describe('named ranges', () => {
     expect(() => book.workbook.setNamedRange(name, book.range('A1'))).toThrow("can't name a range");
   });
 });
+
+it('SUBTOTAL leaves out rows that are hidden, with codes above 100, also after an undo', () => {
+  const book = openBook();
+  book.type('A1', 1, 2, 4, 8);
+  book.type('C1', ['=SUBTOTAL(109,A1:A4)', '=SUBTOTAL(9,A1:A4)', '=2*C1', '=SUBTOTAL(104,A1:A4)']);
+  const { workbook } = book;
+  const hide = (rows: number[]) =>
+    workbook.updateSheet(workbook.data.sheets[0]!.id, (sheet) => {
+      sheet.hiddenRows = rows;
+    });
+  expect(book.values('C1:F1')).toEqual([[15, 15, 30, 8]]);
+  hide([1, 3]);
+  expect(book.values('C1:F1')).toEqual([[5, 15, 10, 4]]);
+  hide([3]);
+  expect(book.values('C1:F1')).toEqual([[7, 15, 14, 4]]);
+  workbook.undo();
+  expect(book.values('C1:F1')).toEqual([[5, 15, 10, 4]]);
+  workbook.undo();
+  expect(book.values('C1:F1')).toEqual([[15, 15, 30, 8]]);
+});

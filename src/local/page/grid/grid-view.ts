@@ -46,8 +46,8 @@ export interface GridListener {
 
 /** A display of one sheet. It never changes a cell by itself: it reports what the person wants. */
 export interface GridView {
-  /** Shows this sheet; keeps the scroll position if the same sheet was shown before. */
-  setSheet(sheet: SheetView): void;
+  /** Shows this sheet; keeps the scroll position if the same sheet of the same file was shown before. */
+  setSheet(sheet: SheetView, isSameFile: boolean): void;
   /** Repaints these cells of the shown sheet, by `row,column`; null means empty now. */
   updateCells(cells: Record<string, CellView | null>): void;
   /** Marks the block and scrolls its active cell (or `reveal`) into view. Does not call the listener. */

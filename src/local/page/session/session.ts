@@ -177,15 +177,15 @@ export class Session {
     const sheet = activeSheet({ workbook: shown })!;
     const selection = sameSheet ? before.selection : selectionOf(workbook.selection);
     this.store.set({ workbook: shown, selection: clampSelection(selection, sheet), copied: null });
-    this.showSheet();
+    this.showSheet(before.workbook !== null);
   }
 
-  /** Gives the grid the active sheet anew. */
-  showSheet(): void {
+  /** Gives the grid the active sheet anew; `isSameFile` is false where another file was shown before. */
+  showSheet(isSameFile = true): void {
     const state = this.store.get();
     const sheet = activeSheet(state);
     if (!sheet || !this.grid) return;
-    this.grid.setSheet(sheet);
+    this.grid.setSheet(sheet, isSameFile);
     this.grid.select(state.selection);
   }
 

@@ -68,6 +68,11 @@ export class Engine {
     this.mustRedraw = true;
   }
 
+  /** Rows of a tab were hidden or shown. */
+  rowsHidden(sheetId: number): void {
+    this.touched.set(sheetId, this.touched.get(sheetId) ?? new Set());
+  }
+
   /** The number format of a cell changed. */
   formatChanged(): void {
     this.calculator?.formats.forget();
@@ -150,7 +155,8 @@ export class Engine {
     });
     const { iteration } = this.data;
     calculator.iteration = iteration && !iteration.isOff ? iteration : null;
-    for (const { id, name, rows, columns } of this.data.sheets) calculator.addSheet(id, name, rows, columns);
+    for (const { id, name, rows, columns, hiddenRows } of this.data.sheets)
+      calculator.hideRows(calculator.addSheet(id, name, rows, columns), hiddenRows ?? []);
     for (const { name, range } of this.data.namedRanges) {
       const sheet = calculator.sheets.find(({ id }) => id === range.sheetId);
       if (sheet)
@@ -166,7 +172,9 @@ export class Engine {
     for (const [sheetId, keys] of this.touched) {
       const sheet = calculator.sheets.find(({ id }) => id === sheetId);
       const home = this.data.sheets.find(({ id }) => id === sheetId);
-      if (sheet && home) for (const key of keys) put(calculator, sheet, key, home.cells[key]);
+      if (!sheet || !home) continue;
+      calculator.hideRows(sheet, home.hiddenRows ?? []);
+      for (const key of keys) put(calculator, sheet, key, home.cells[key]);
     }
     for (const { sheetId, row, column } of this.toRefresh)
       calculator.refresh(calculator.sheets.find(({ id }) => id === sheetId)!, row, column);

@@ -66,7 +66,7 @@ export function cellStyle(view: CellView): IStyleData {
 
 function styleOf(view: CellView, style: CellStyle): IStyleData {
   return {
-    ff: style.fontFamily ?? 'Arial',
+    ff: style.fontFamily ? `${style.fontFamily}, sans-serif` : 'Arial',
     fs: style.fontSize ?? 10,
     bl: style.bold ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     it: style.italic ? BooleanNumber.TRUE : BooleanNumber.FALSE,

@@ -17,7 +17,7 @@ export function createTextWidth(): TextWidth {
   const context = document.createElement('canvas').getContext('2d')!;
   return (text, style) => {
     const { italic, bold, fontSize = 10, fontFamily = 'Arial' } = style ?? {};
-    context.font = `${italic ? 'italic ' : ''}${bold ? 'bold ' : ''}${fontSize}pt ${fontFamily}`;
+    context.font = `${italic ? 'italic ' : ''}${bold ? 'bold ' : ''}${fontSize}pt ${fontFamily}, sans-serif`;
     return context.measureText(text).width;
   };
 }

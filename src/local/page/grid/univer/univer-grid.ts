@@ -65,8 +65,8 @@ export class UniverGrid implements GridView {
     this.injector.get(IUniverInstanceService).focusUnit(unitId);
   }
 
-  setSheet(sheet: SheetView): void {
-    const scroll = this.shown?.id === sheet.id ? this.viewport.scrollState() : null;
+  setSheet(sheet: SheetView, isSameFile: boolean): void {
+    const scroll = isSameFile && this.shown?.id === sheet.id ? this.viewport.scrollState() : null;
     const old = this.subUnitId;
     this.shown = sheet;
     this.subUnitId = `${sheet.id}-${++this.generation}`;
