@@ -218,11 +218,7 @@ export class Calculator {
 
   /** Rows were hidden or shown: what reads one of them is calculated again. */
   hideRows(sheet: Sheet, hidden: readonly number[]): void {
-    const before = sheet.hiddenRows;
-    sheet.hiddenRows = new Set(hidden);
-    for (const row of new Set([...before, ...hidden]))
-      if (before.has(row) !== sheet.hiddenRows.has(row))
-        this.reach(sheet, row, 0, row, sheet.columnCount - 1);
+    for (const row of sheet.hide(hidden)) this.reach(sheet, row, 0, row, sheet.columnCount - 1);
   }
 
   /** Calculates a cell's formula again at the next occasion. */

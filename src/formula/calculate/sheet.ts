@@ -109,6 +109,14 @@ export class Sheet {
     return cells === undefined || row >= cells.length ? null : cells.get(row);
   }
 
+  /** Hides these rows and no others; returns those that were hidden or shown by it. */
+  hide(rows: readonly number[]): number[] {
+    const before = this.hiddenRows;
+    const after = new Set(rows);
+    this.hiddenRows = after;
+    return [...new Set([...before, ...after])].filter((row) => before.has(row) !== after.has(row));
+  }
+
   /** Rows that hold something within some columns. */
   filledRows(column: number, columns: number): number {
     let rows = 0;
