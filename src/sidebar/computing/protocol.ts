@@ -5,8 +5,10 @@ export type Command =
   /** Tells the first progress at once; with `isPaused` nothing more happens until the next command. */
   | { readonly do: 'begin'; readonly name: string; readonly request: unknown; readonly isPaused: boolean }
   | { readonly do: 'change'; readonly change: unknown }
-  /** `step` takes one step and pauses; `stop` ends the job with the result so far. */
-  | { readonly do: 'pause' | 'resume' | 'step' | 'stop' };
+  /** Takes that many steps, or as many as a tenth of a second allows, one at least, and pauses. */
+  | { readonly do: 'step'; readonly count: number }
+  /** `stop` ends the job with the result so far. */
+  | { readonly do: 'pause' | 'resume' | 'stop' };
 
 /** An error as plain data, with what a `ProblemError` carries besides its message. */
 export interface Failure {

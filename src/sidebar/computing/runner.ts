@@ -1,8 +1,16 @@
-import type { Job, Jobs } from './job.ts';
+import { type Job, type Jobs, workFor } from './job.ts';
 import { nextTask } from './next-task.ts';
 import { type Command, failureOf, type Report } from './protocol.ts';
 
 const reportEvery = 100;
+/** Milliseconds after which a command of many steps is obeyed as far as it came. */
+const longestSteps = 100;
+
+/** Takes steps; false when there is nothing more to do. */
+function stepsDone(job: Job, count: number): boolean {
+  let left = count;
+  return workFor(longestSteps, () => job.work(0) && --left > 0) || left <= 0;
+}
 
 /** Runs one job in slices and obeys commands between them; the same in a worker and on the page. */
 export class JobRunner {
@@ -46,7 +54,7 @@ export class JobRunner {
     else if (command.do === 'stop') this.finish(job);
     else {
       this.isRunning = false;
-      if (command.do === 'step' && !job.work(0)) this.finish(job);
+      if (command.do === 'step' && !stepsDone(job, command.count)) this.finish(job);
       else this.report(job);
     }
   }

@@ -9,8 +9,8 @@ import { openWorkerChannel } from './worker-channel.ts';
 export interface RunningJob<Change> {
   pause(): void;
   resume(): void;
-  /** One step; pauses. */
-  step(): void;
+  /** Takes that many steps, one by default, or as many as a tenth of a second allows; pauses. */
+  step(count?: number): void;
   /** Ends with the result so far. */
   stop(): void;
   change(change: Change): void;
@@ -82,7 +82,7 @@ export const jobStarter =
     return {
       pause: () => send({ do: 'pause' }),
       resume: () => send({ do: 'resume' }),
-      step: () => send({ do: 'step' }),
+      step: (count = 1) => send({ do: 'step', count }),
       stop: () => send({ do: 'stop' }),
       change: (change) => send({ do: 'change', change }),
       drop,

@@ -43,9 +43,9 @@ describe('JobRunner', () => {
   it('obeys single steps, changes and a stop while it is paused', async () => {
     const { runner, reports } = begin(100, true);
     await afterTasks();
-    runner.obey({ do: 'step' });
+    runner.obey({ do: 'step', count: 1 });
     runner.obey({ do: 'change', change: 40 });
-    runner.obey({ do: 'step' });
+    runner.obey({ do: 'step', count: 1 });
     runner.obey({ do: 'stop' });
     runner.obey({ do: 'resume' });
     await afterTasks();
@@ -54,9 +54,17 @@ describe('JobRunner', () => {
     expect(reports.at(-1)!.is).toBe('ended');
   });
 
+  it('takes several steps at once, and ends with the last of all', () => {
+    const { runner, reports } = begin(8, true);
+    runner.obey({ do: 'step', count: 5 });
+    expect(reports.at(-1)).toEqual({ is: 'progress', value: 5, isPaused: true });
+    runner.obey({ do: 'step', count: 5 });
+    expect(reports.at(-1)).toEqual({ is: 'ended', value: 8 });
+  });
+
   it('ends with the last single step', () => {
     const { runner, reports } = begin(1, true);
-    runner.obey({ do: 'step' });
+    runner.obey({ do: 'step', count: 1 });
     expect(reports.at(-1)).toEqual({ is: 'ended', value: 1 });
   });
 

@@ -26,6 +26,8 @@ const unlessCalculating = (shown: number | string | null): number | string | nul
 
 /** Milliseconds from one step that is watched to the next, at least. Google takes about a second for each. */
 const stepEvery = { slow: 700, fast: 30 } as const;
+/** Milliseconds that a whole training takes when it is watched fast. */
+const fastTraining = 20_000;
 
 /** One training after the other: reads the sheet, lets the job compute, writes the sheet, asks where it must. */
 export class TrainingSession {
@@ -241,8 +243,16 @@ export class TrainingSession {
     if (step > 0) await this.show(progress, 'ask');
     const { speed } = this.state;
     if (!this.isPlaying || speed === 'full') return;
-    const left = stepEvery[speed] - (performance.now() - begun);
-    this.timer = setTimeout(() => this.job?.step(), Math.max(0, left));
+    const taken = performance.now() - begun;
+    const count = speed === 'fast' ? this.stepsPerPicture(Math.max(taken, stepEvery.fast)) : 1;
+    this.timer = setTimeout(() => this.job?.step(count), Math.max(0, stepEvery[speed] - taken));
+  }
+
+  /** So many that a fast training is over in time where each picture of it takes so many milliseconds. */
+  private stepsPerPicture(milliseconds: number): number {
+    const { plan, progress } = this.state;
+    const epochs = plan?.settings.stop?.epochs ?? 1;
+    return Math.max(1, Math.round((epochs * (progress?.stepsPerEpoch ?? 1) * milliseconds) / fastTraining));
   }
 
   /** Writes a step that was taken alone for people who watch. */
