@@ -164,6 +164,8 @@ export interface KeptSheet {
   formats?: KeptRule[];
   /** What cells may hold. */
   validations?: KeptRule[];
+  /** How the sheet is printed, as XML; `fitsPage` is kept elsewhere in the file. */
+  print?: { readonly xml: string; readonly fitsPage: boolean };
 }
 
 export interface SheetData {

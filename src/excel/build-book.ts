@@ -1,5 +1,13 @@
 import { type Area, areaName, type CellPosition, cellName, parseReference } from '../formula/addresses.ts';
-import { type Book, type CellData, cellKey, type KeptPart, type RangeData, type SheetData } from './book.ts';
+import {
+  type Book,
+  type CellData,
+  cellKey,
+  type KeptPart,
+  type KeptSheet,
+  type RangeData,
+  type SheetData,
+} from './book.ts';
 import { keptParts, oldControls, readDrawings, readNotes } from './drawings.ts';
 import { Untranslated } from './formula-tree.ts';
 import { type PlannedName, planNames, shiftAddress } from './names.ts';
@@ -13,7 +21,7 @@ import { isDateFormat } from './styles.ts';
 import type { BookFacts, Home } from './translate.ts';
 import { googleFormula, Translator } from './translator.ts';
 import { whatIfFormula } from './what-if.ts';
-import { type Attributes, descendantsOf } from './xml.ts';
+import { childOf, descendantsOf, toXml } from './xml.ts';
 
 const longestText = 50_000;
 /** Days between the two days that dates of Excel files count from. */
@@ -436,7 +444,8 @@ function addDrawings(file: OpenFile, sheets: SheetData[], losses: Loss[]): KeptP
     for (const { type } of relations) if (type === 'pivotTable' || type === 'slicer') lose(type, '');
     const { parts } = file.book.sheets[id]!;
     if (parts.has('sheetProtection')) lose('protection', '');
-    if (hasPrintSettings(parts)) lose('print', '');
+    const print = printSettings(parts);
+    if (print) sheet.kept = { ...sheet.kept, print };
     for (const extension of parts.get('extLst') ?? [])
       for (const { attributes } of descendantsOf(extension, 'sparkline').slice(0, 1))
         lose('sparkline', attributes.sqref ?? '');
@@ -444,26 +453,24 @@ function addDrawings(file: OpenFile, sheets: SheetData[], losses: Loss[]): KeptP
   return keptParts(file.archive, paths);
 }
 
-/**
- * Whether somebody set how a sheet is printed. Margins, an upright page, and the name of the sheet and “Page 1” above and
- * below it do not count: programs write these by themselves.
- */
-function hasPrintSettings(parts: RawSheet['parts']): boolean {
-  const attributes = (name: string): Attributes => parts.get(name)?.[0]?.attributes ?? {};
-  const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';
-  const { gridLines, headings, horizontalCentered, verticalCentered } = attributes('printOptions');
-  const { orientation, scale = '100', fitToWidth = '1', fitToHeight = '1' } = attributes('pageSetup');
-  const margins = (parts.get('headerFooter')?.[0]?.children ?? []).map(({ text }) =>
-    text.replace(/&"[^"]*"|&[\dLCRAP]+|Page|\s/g, ''),
+/** How a sheet is printed, for the download; null where the file says nothing of it. */
+function printSettings(parts: RawSheet['parts']): KeptSheet['print'] | null {
+  const elements = [
+    'printOptions',
+    'pageMargins',
+    'pageSetup',
+    'headerFooter',
+    'rowBreaks',
+    'colBreaks',
+  ].flatMap((name) => parts.get(name) ?? []);
+  // Every program writes margins.
+  if (elements.every(({ name }) => name === 'pageMargins')) return null;
+  // An id leads to settings of a printer, which are no part of the sheet.
+  const xml = elements.map(({ attributes: { id: _, ...rest }, ...one }) =>
+    toXml({ ...one, attributes: rest }),
   );
-  return (
-    parts.has('rowBreaks') ||
-    parts.has('colBreaks') ||
-    [gridLines, headings, horizontalCentered, verticalCentered].some(isOn) ||
-    orientation === 'landscape' ||
-    [scale, fitToWidth, fitToHeight].join() !== '100,1,1' ||
-    margins.some((text) => text !== '')
-  );
+  const { fitToPage } = childOf(parts.get('sheetPr')?.[0], 'pageSetUpPr')?.attributes ?? {};
+  return { xml: xml.join(''), fitsPage: fitToPage === '1' || fitToPage === 'true' };
 }
 
 /** The part of an area that lies on the sheet. */

@@ -42,7 +42,6 @@ const lossWords: Record<LossKind, Pair> = {
   slicer: { en: 'Slicer', de: 'Datenschnitt' },
   sparkline: { en: 'Sparklines', de: 'Sparklines' },
   protection: { en: 'Sheet protection', de: 'Blattschutz' },
-  print: { en: 'Print settings', de: 'Druckeinstellungen' },
   outside: {
     en: 'Cells beyond Excel’s last row or column',
     de: 'Zellen jenseits von Excels letzter Zeile oder Spalte',

@@ -24,7 +24,6 @@ export type LossKind =
   | 'slicer'
   | 'sparkline'
   | 'protection'
-  | 'print'
   | 'outside'
   | 'otherSheet'
   | 'emptyFormat'

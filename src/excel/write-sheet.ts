@@ -236,6 +236,17 @@ function linksXml({ cells }: SheetData): { xml: string; links: Link[] } {
   return { xml: list.length > 0 ? `<hyperlinks>${list.join('')}</hyperlinks>` : '', links };
 }
 
+const usualMargins =
+  '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
+
+function propertiesXml({ tabColor, kept }: SheetData): string {
+  const color = writeColor(tabColor);
+  const inner =
+    (color ? `<tabColor rgb="${color.argb}"/>` : '') +
+    (kept?.print?.fitsPage ? '<pageSetUpPr fitToPage="1"/>' : '');
+  return inner === '' ? '' : `<sheetPr>${inner}</sheetPr>`;
+}
+
 /** A sheet's part, and the addresses outside the file that its cells link to. */
 export function sheetXml(
   sheet: SheetData,
@@ -243,12 +254,11 @@ export function sheetXml(
   isActive: boolean,
   parts: { readonly drawing: boolean; readonly notes: boolean },
 ): { xml: string; links: Link[] } {
-  const tab = writeColor(sheet.tabColor);
   const merges = sheet.merges.map((range) => xmlText('mergeCell', { ref: areaName(range) })).join('');
   const { xml: hyperlinks, links } = linksXml(sheet);
   const xml = [
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
-    tab ? `<sheetPr><tabColor rgb="${tab.argb}"/></sheetPr>` : '',
+    propertiesXml(sheet),
     viewXml(sheet, isActive),
     '<sheetFormatPr defaultRowHeight="15"/>',
     columnsXml(sheet),
@@ -258,7 +268,7 @@ export function sheetXml(
     formatsXml(sheet, writer.styles),
     validationsXml(sheet),
     hyperlinks,
-    '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
+    sheet.kept?.print?.xml ?? usualMargins,
     parts.drawing ? '<drawing r:id="rIdDrawing"/>' : '',
     parts.notes ? '<legacyDrawing r:id="rIdVml"/>' : '',
     '</worksheet>',

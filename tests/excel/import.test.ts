@@ -222,8 +222,7 @@ describe('what cannot be shown', () => {
       `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><sheetProtection sheet="1"/>
         <conditionalFormatting sqref="A1:A9"><cfRule type="dataBar" priority="1"><dataBar/></cfRule></conditionalFormatting>
         <dataValidations><dataValidation type="list" sqref="A1"><formula1>"a,b"</formula1></dataValidation></dataValidations>
-        <hyperlinks><hyperlink ref="A1" r:id="rId1"/></hyperlinks>
-        <pageMargins left="1"/><pageSetup orientation="landscape"/>`,
+        <hyperlinks><hyperlink ref="A1" r:id="rId1"/></hyperlinks>`,
       { relations: { S: [['rId1', 'hyperlink', 'javascript:alert(1)', true]] } },
     );
     expect(losses.map(({ kind, place, detail, isKept }) => [kind, place.cells, detail, isKept])).toEqual([
@@ -231,23 +230,7 @@ describe('what cannot be shown', () => {
       ['conditionalFormat', 'A1:A9', 'dataBar', true],
       ['validation', 'A1', '', true],
       ['protection', '', '', false],
-      ['print', '', '', false],
     ]);
-  });
-
-  it.each([
-    [
-      '<printOptions gridLinesSet="true" gridLines="false"/><pageSetup orientation="portrait" scale="100"/>',
-      0,
-    ],
-    ['<headerFooter><oddHeader>&amp;C&amp;"Times,Regular"&amp;12&amp;A</oddHeader></headerFooter>', 0],
-    ['<headerFooter><oddFooter>&amp;LClass 7b&amp;RPage &amp;P</oddFooter></headerFooter>', 1],
-    ['<printOptions gridLines="1"/>', 1],
-    ['<pageSetup scale="60"/>', 1],
-    ['<rowBreaks count="1"><brk id="9"/></rowBreaks>', 1],
-  ])('does not name what a program writes about printing by itself: %s', async (xml, count) => {
-    const { losses } = await sheetOfRows(`<sheetData/>${xml}`);
-    expect(losses.filter(({ kind }) => kind === 'print')).toHaveLength(count);
   });
 });
 
