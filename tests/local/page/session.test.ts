@@ -10,7 +10,7 @@ describe('the session', () => {
       menu: [{ caption: 'Go', functionName: 'go' }],
     });
     expect(worker.asked('open')).toEqual([{ bundle: { 'Code.js': '' }, storeKey: 'test' }]);
-    expect(grid.setSheet).toHaveBeenCalledWith(expect.objectContaining({ name: 'Sheet1' }));
+    expect(grid.setSheet).toHaveBeenCalledWith(expect.objectContaining({ name: 'Sheet1' }), false);
     expect(session.store.get().menu).toEqual([{ caption: 'Go', functionName: 'go' }]);
   });
 
@@ -31,7 +31,7 @@ describe('the session', () => {
     const { worker, grid, session } = await openSession(twoSheets());
     worker.tell('selection', { sheetId: 2, row: 3, column: 1, rows: 2, columns: 2 });
     expect(session.store.get().workbook!.activeSheetId).toBe(2);
-    expect(grid.setSheet).toHaveBeenLastCalledWith(expect.objectContaining({ id: 2 }));
+    expect(grid.setSheet).toHaveBeenLastCalledWith(expect.objectContaining({ id: 2 }), true);
     expect(grid.select).toHaveBeenLastCalledWith(expect.objectContaining({ row: 3, activeRow: 3, rows: 2 }));
   });
 
