@@ -246,16 +246,21 @@ describe('a browser without room for files', () => {
       await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
       await type('6');
       await page.getByTestId('dialog').getByText('The browser has no room left for files.').waitFor();
+      const dialog = page.getByTestId('dialog');
+      const hint = () => expect.poll(() => page.getByTestId('host-hint').textContent());
       await page.keyboard.press('Escape');
+      // What is typed goes to the cells once the dialog has given them the focus back.
+      await dialog.waitFor({ state: 'detached' });
       await type('7');
-      expect(await page.getByTestId('dialog').count()).toBe(0);
-      expect(await page.getByTestId('host-hint').textContent()).toContain('Not stored');
+      expect(await dialog.count()).toBe(0);
+      await hint().toContain('Not stored');
       await page.getByTestId('menu-File').click();
       await page.getByRole('menuitem', { name: 'New' }).click();
       await page.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'detached' });
       await browser.send('Storage.overrideQuotaForOrigin', { origin });
       await type('8');
-      expect(await page.getByTestId('host-hint').textContent()).toContain('kept in this browser');
+      await hint().toContain('kept in this browser');
       await open(() => page.reload());
       const cell = (a1: string) => page.evaluate((place) => window.cellgradTest.cell('Sheet1', place), a1);
       const cells = await Promise.all(['A1', 'A2', 'A3'].map(cell));

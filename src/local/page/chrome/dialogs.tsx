@@ -28,7 +28,11 @@ export function Modal(props: {
     current!.showModal();
     // Space on the first button, ×, would close the window under the hands of a typing user.
     current!.querySelector<HTMLElement>('textarea, select, .primary')?.focus();
-    return focusGrid;
+    return () => {
+      // While it is open, nothing outside of it takes the focus.
+      current!.close();
+      focusGrid();
+    };
   }, [focusGrid]);
   return (
     <dialog
