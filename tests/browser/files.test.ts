@@ -235,7 +235,9 @@ describe('a browser without room for files', () => {
         await page.waitForFunction(() => window.cellgradTest !== undefined);
         await idle();
       };
-      const type = async (text: string) => {
+      const type = async (a1: string, text: string) => {
+        await page.getByTestId('name-box').fill(a1);
+        await page.getByTestId('name-box').press('Enter');
         await page.keyboard.type(text);
         await page.keyboard.press('Enter');
         await idle();
@@ -244,14 +246,13 @@ describe('a browser without room for files', () => {
       const browser = await context.newCDPSession(page);
       const { origin } = new URL(server.address);
       await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-      await type('6');
+      await type('A1', '6');
       await page.getByTestId('dialog').getByText('The browser has no room left for files.').waitFor();
       const dialog = page.getByTestId('dialog');
       const hint = () => expect.poll(() => page.getByTestId('host-hint').textContent());
       await page.keyboard.press('Escape');
-      // What is typed goes to the cells once the dialog has given them the focus back.
       await dialog.waitFor({ state: 'detached' });
-      await type('7');
+      await type('A2', '7');
       expect(await dialog.count()).toBe(0);
       await hint().toContain('Not stored');
       await page.getByTestId('menu-File').click();
@@ -259,7 +260,7 @@ describe('a browser without room for files', () => {
       await page.getByRole('button', { name: 'Cancel' }).click();
       await dialog.waitFor({ state: 'detached' });
       await browser.send('Storage.overrideQuotaForOrigin', { origin });
-      await type('8');
+      await type('A3', '8');
       await hint().toContain('kept in this browser');
       await open(() => page.reload());
       const cell = (a1: string) => page.evaluate((place) => window.cellgradTest.cell('Sheet1', place), a1);
