@@ -10,6 +10,7 @@ import {
 } from './book.ts';
 import { keptParts, oldControls, readDrawings, readNotes } from './drawings.ts';
 import { Untranslated } from './formula-tree.ts';
+import { typedFormula } from './function-knowledge.ts';
 import { type PlannedName, planNames, shiftAddress } from './names.ts';
 import { excelProblem } from './problem.ts';
 import type { RawCell, RawFormula, RawName, RawSheet } from './raw.ts';
@@ -316,9 +317,6 @@ class SheetBuilder {
     this.losses.push({ kind, place: { sheet: this.raw.name, cells }, detail, isKept });
   }
 }
-
-/** A formula without the prefixes with which Excel stores younger functions. */
-const typedFormula = (text: string): string => text.replace(/\b_xl(?:fn|ws|udf|pm)\./gi, '');
 
 /** Excel's formula as the cell itself would show it. */
 function original({ text, shift }: RawFormula): string {

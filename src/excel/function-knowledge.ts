@@ -39,6 +39,9 @@ export function storedName(name: string): string {
 export const typedName = (name: string): string =>
   name.replace(/^(?:_xlfn\.|_xlws\.|_xludf\.|_xlpm\.)+/i, '');
 
+/** A formula without the prefixes with which Excel stores younger functions. */
+export const typedFormula = (text: string): string => text.replace(/\b_xl(?:fn|ws|udf|pm)\./gi, '');
+
 /** Whether a function fills several cells by itself: custom functions do, and a few built-in ones. */
 export function spillsByItself(name: string): boolean {
   const upper = name.toUpperCase();

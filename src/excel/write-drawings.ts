@@ -169,7 +169,7 @@ function countsOf(chart: ChartData, names: Names, value: ReadValue): Series[] {
   return counts.map((column, index) => ({ column, header: headers[index], domain }));
 }
 
-/** Tells this program, which reads it again, what is counted. */
+/** Records what is counted, for this program when it opens the file again. */
 function histogramXml(chart: ChartData, names: Names): string {
   const ranges = columnsOf(chart, names).map((column) => `<cg:f>${escapeXml(column)}</cg:f>`);
   const size = chart.options['histogram.bucketSize'];

@@ -62,7 +62,7 @@ export class GradientBlocks {
     this.fixed.push(pair);
   }
 
-  /** The pair that a cell belongs to, found where none is certain; null where nothing tells. */
+  /** The pair that a cell belongs to, found where none is certain; null where nothing points to one. */
   fixedPairAt(cell: number): Pair | null {
     const { row, column, sheet } = this.truth.references.addressOf(cell);
     const holds = ({ gradients: range }: Pair) =>

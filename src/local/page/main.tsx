@@ -25,7 +25,7 @@ async function openFile(session: Session): Promise<void> {
   try {
     await session.open();
   } catch (error) {
-    // The user has been told by then.
+    // The user has seen why by then.
     if (error instanceof WorkerLost) return;
     session.store.set({ panel: 'files' });
     session.alert(words.cannotOpen.title, (error as Error).message);

@@ -27,11 +27,11 @@ export class LongWork {
     }
   }
 
-  /** Tells the page how far the action is, unless it heard so a moment ago. Throws `Stopped` when it is to end. */
+  /** Reports progress to the page, at most once in a while. Throws `Stopped` when the action is to end. */
   async step(text: string, done: number): Promise<void> {
     if (Date.now() - this.last < pause) return;
     this.emit('progress', { text, done });
-    // The page's wish to stop is heard between two pieces of work.
+    // A request to stop arrives between two pieces of work.
     await new Promise((resolve) => setTimeout(resolve));
     this.last = Date.now();
     if (this.isStopped) throw new Stopped('The action was stopped.');

@@ -175,7 +175,7 @@ class OpenFile {
     return { key, view: workbookView(this.workbook) };
   }
 
-  /** Stores the file. When the browser refuses, the page is told so, and the next action tries again. */
+  /** Stores the file. When the browser refuses, the page shows it, and the next action tries again. */
   async save(): Promise<void> {
     const image = this.workbook.image();
     if (this.untouched !== null && this.untouched === contentOf(image)) return;

@@ -33,7 +33,7 @@ function useRoom(files: FileInfo[] | null): string {
   const [text, setText] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: each list may come with another answer
   useEffect(() => {
-    // Only pages over https or on this machine are told.
+    // Browsers report it only to pages over https or on this machine.
     void navigator.storage?.estimate().then(({ usage, quota }) => {
       if (usage !== undefined && quota) setText(`${sizeText(usage)} of ${sizeText(quota)} used`);
     });
