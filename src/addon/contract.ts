@@ -119,6 +119,8 @@ export interface ServerMethods {
   showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
   /** Writes an unfinished tab of that build anew; `removeUnfinished` takes it away. */
   writeTestTab(request: TestCells): TestTab;
+  /** Keeps the user's language, puts the menu up in it, and opens the sidebar again. */
+  setLanguage(request: { readonly chosen: string }): null;
 }
 
 export type MethodName = keyof ServerMethods;

@@ -1,9 +1,10 @@
+import { languageKey } from '../wording/text.ts';
 import type { RandomizeResult, Scope } from './contract.ts';
 import { resetFromMenu, restoreFromMenu, runFromMenu } from './epochs/from-menu.ts';
 import { toProblem } from './problem.ts';
 import { rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeFile } from './sheet/active-file.ts';
-import { words } from './words.ts';
+import { language, speak, words } from './words.ts';
 
 /** The items of both submenus, named as the functions that they call; null is a line between them. */
 const submenus = {
@@ -79,12 +80,23 @@ function tell(action: () => string | undefined): void {
   }
 }
 
-const showSidebar = (addition: string) =>
-  tell(() => {
-    const page = HtmlService.createHtmlOutputFromFile('sidebar').append(addition).setTitle(words().title);
-    SpreadsheetApp.getUi().showSidebar(page);
-    return undefined;
-  });
+/** The sidebar learns its language from its first element. */
+function showPage(addition: string): undefined {
+  const page = HtmlService.createHtmlOutputFromFile('sidebar');
+  page.setContent(page.getContent().replace('lang="en"', `lang="${language()}"`) + addition);
+  SpreadsheetApp.getUi().showSidebar(page.setTitle(words().title));
+}
+
+const showSidebar = (addition: string) => tell(() => showPage(addition));
+
+/** Keeps the language that the user has chosen, and shows the menu and the sidebar in it. */
+export function setLanguage({ chosen }: { readonly chosen: string }): null {
+  PropertiesService.getUserProperties().setProperty(languageKey, String(chosen));
+  speak(String(chosen));
+  onOpen();
+  showPage('');
+  return null;
+}
 
 /** Without a permission Google ends the run here and asks for it: people may have granted only some, or taken one back. */
 export const openSidebar = (): void => {

@@ -5,6 +5,7 @@ import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts
 import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
 import { excelReport, keepExperiment, keptExperiment, saveExcelReport } from './kept-texts.ts';
+import { setLanguage } from './menu.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, seedOfSheet, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
@@ -65,6 +66,7 @@ const methods: ServerMethods = {
   writeTrainingLog,
   writeResultTab,
   writeTestTab,
+  setLanguage,
 };
 
 const isMethod = (name: string): name is keyof ServerMethods => Object.keys(methods).includes(name);

@@ -1,6 +1,7 @@
 import { type Forms, forms } from '../wording/forms.ts';
-import { chooseLanguage, type In, inLanguage, type Language } from '../wording/text.ts';
+import { chooseLanguage, type In, inLanguage, type Language, languageKey } from '../wording/text.ts';
 import { messages } from './messages.ts';
+import { asCourtesy } from './sheet/courtesy.ts';
 
 /** Name of the file in dist/ (without .html) that holds something in that language: `problems`, `problems_de`. */
 export const fileIn = (of: Language, name: string): string => (of === 'en' ? name : `${name}_${of}`);
@@ -12,15 +13,20 @@ export function speak(tag: string): void {
   spoken = chooseLanguage([tag]);
 }
 
-/** The sidebar's language in its requests, else that of the user's account, which any menu may ask for. */
+const chosen = () => PropertiesService.getUserProperties().getProperty(languageKey);
+
+/**
+ * The language of the sidebar's request, else the one that the user has chosen, else that of the account. A menu that
+ * is put up without access to the file may ask for the account only.
+ */
 export function language(): Language {
-  try {
-    if (!spoken) speak(Session.getActiveUserLocale());
-  } catch {
-    // A fault of Google's must not keep a problem from being shown.
-    spoken = 'en';
-  }
-  return spoken!;
+  for (const ask of [chosen, () => Session.getActiveUserLocale()])
+    asCourtesy(() => {
+      const tag = spoken ?? ask();
+      if (tag) speak(tag);
+    });
+  // A fault of Google's must not keep a problem from being shown.
+  return spoken ?? 'en';
 }
 
 /** How numbers, counts and lists are written in that language. */

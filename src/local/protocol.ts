@@ -141,6 +141,8 @@ export interface Requests {
     selection?: RangeData;
     /** Of the user, such as `de`; default `en`. There is no account here, but the browser knows. */
     userLanguage?: string;
+    /** What scripts have kept for the user, by key. */
+    userProperties?: Record<string, string>;
   }): WorkbookView;
   newFile(request: null): OpenedFile;
   importXlsx(request: { name: string; bytes: ArrayBuffer }): OpenedFile;
@@ -272,6 +274,10 @@ export interface Events {
   usage: Usage;
   /** SpreadsheetApp.getUi().showSidebar, or null when it was closed. */
   sidebar: { title: string; html: string } | null;
+  /** A script put its menu up again. */
+  menu: MenuItem[];
+  /** All that scripts keep for the user, whatever file is open. */
+  userProperties: Record<string, string>;
   dialog: DialogView;
   toast: { title: string; message: string; seconds: number };
   /** Why the open file could not be stored in this browser; null once it could. */

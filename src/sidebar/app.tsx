@@ -1,20 +1,29 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { EpochsProvider } from './epochs/epochs-context.tsx';
+import type { Language } from '../wording/text.ts';
+import { EpochsProvider, useSharedEpochs } from './epochs/epochs-context.tsx';
 import { whenReportWanted } from './excel/report-wanted.ts';
 import { FunctionsSection } from './functions/functions-section.tsx';
 import { isRemembered } from './memory/memory.ts';
 import type { ValueOf } from './memory/remembered.ts';
 import { useRemembered } from './memory/use-remembered.ts';
+import { SelectField } from './parts/field.tsx';
 import { LiveRegion } from './parts/live-region.tsx';
+import { Outcome } from './parts/outcome.tsx';
 import { panelId, TabStrip, tabId } from './parts/tab-strip.tsx';
+import { useAction } from './parts/use-action.ts';
 import { Waiting } from './parts/waiting.tsx';
 import { RandomnessSection } from './randomness/randomness-section.tsx';
+import { callServer } from './server.ts';
 import { Share } from './share/share.tsx';
 import { SheetsSection } from './sheets/sheets-section.tsx';
 import { Tour, useTour } from './tour/tour.tsx';
+import { isUnderWay } from './train/run/state.ts';
 import { TrainPanel } from './train/train-panel.tsx';
-import { TrainerProvider } from './train/trainer-context.tsx';
-import { messages } from './words.ts';
+import { TrainerProvider, useSharedTrainer } from './train/trainer-context.tsx';
+import { language, messages } from './words.ts';
+
+/** What people who speak a language call it. */
+const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
 
 type SectionId = ValueOf<'section'>;
 
@@ -39,6 +48,29 @@ function useSection() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sidebar has loaded
   useEffect(() => whenReportWanted(() => choose('sheets')), []);
   return { shown, offered, choose };
+}
+
+/** The user's choice for the menu, the sidebar and all messages. The server opens the sidebar again in that language. */
+function LanguageChoice() {
+  const action = useAction();
+  const { session } = useSharedTrainer();
+  const { state } = useSharedEpochs();
+  // A sidebar that opens again would lose the run.
+  if (isUnderWay(session.state) || state.doing === 'running') return null;
+  const choose = (chosen: Language) =>
+    action.start('language', messages.language, async () => callServer('setLanguage', { chosen }));
+  return (
+    <>
+      <SelectField
+        id="language"
+        label={messages.language}
+        names={languageNames}
+        value={language}
+        onChange={choose}
+      />
+      <Outcome action={action} />
+    </>
+  );
 }
 
 /** The whole sidebar. Hidden sections stay mounted, so that each keeps its state while another is shown. */
@@ -85,6 +117,7 @@ export function App() {
           </main>
           <footer>
             <Share />
+            <LanguageChoice />
             {!tour.isShown && (
               <button type="button" class="link" onClick={showTour}>
                 {messages.tour.show}

@@ -16,6 +16,7 @@ export const messages = {
     train: { en: 'Train', de: 'Training' },
     functions: { en: 'Functions', de: 'Funktionen' },
   },
+  language: { en: 'Language', de: 'Sprache' },
   dismiss: { en: 'Dismiss', de: 'Schließen' },
   tryAgain: { en: 'Try again', de: 'Noch einmal versuchen' },
   cancel: { en: 'Cancel', de: 'Abbrechen' },

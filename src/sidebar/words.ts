@@ -2,11 +2,10 @@ import { type Forms, forms as formsOf } from '../wording/forms.ts';
 import { chooseLanguage, type In, inLanguage, type Language } from '../wording/text.ts';
 import { messages as texts } from './messages.ts';
 
-/** Tests and tools run these modules in Node, which has no `self`; nobody wants a language there. */
-const wanted = typeof self === 'undefined' ? [] : (navigator.languages ?? [navigator.language]);
-
-/** The language of the sidebar. */
-export const language: Language = chooseLanguage(wanted);
+/** The language of the sidebar: the server has written it into the page. Tests and tools run this in Node. */
+export const language: Language = chooseLanguage(
+  typeof document === 'undefined' ? [] : [document.documentElement.lang],
+);
 
 /** How numbers, counts and lists are written in it. */
 export const forms: Forms = formsOf[language];

@@ -3,6 +3,9 @@ export const languages = ['en', 'de'] as const;
 
 export type Language = (typeof languages)[number];
 
+/** The user property that keeps the language that the user has chosen in the sidebar. */
+export const languageKey = 'cellgrad.language';
+
 /** The same in every language: the compiler reports the language that is missing. */
 export type InEach<T> = Readonly<Record<Language, T>>;
 

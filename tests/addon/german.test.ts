@@ -52,6 +52,41 @@ describe('for people whose account is German', () => {
   });
 });
 
+describe('a language that the user has chosen', () => {
+  const captionsOf = (menu: readonly MenuItem[]) => flat(menu).map(({ caption }) => caption);
+  const chooseGerman = () => {
+    const addon = openAddon();
+    addon.serve('setLanguage', { chosen: 'de' });
+    return addon;
+  };
+
+  it('is that of the menu and the sidebar at once', () => {
+    const addon = chooseGerman();
+    expect(captionsOf(addon.last('menu')!)).toContain(german.menu.openSidebar);
+    expect(addon.last('sidebar')!.html).toContain('<html lang="de">');
+  });
+
+  it('is kept for the user, in every file, for menu and messages', () => {
+    const userProperties = chooseGerman().last('userProperties')!;
+    const addon = openAddon({ userProperties });
+    expect(captionsOf(addon.host.onOpen('LIMITED'))).toContain(german.menu.openSidebar);
+    addon.host.runMenuItem('openSidebar');
+    expect(addon.last('sidebar')!.html).toContain('<html lang="de">');
+    addon.host.runMenuItem('stepEpoch');
+    expect(addon.last('dialog')!.text).toContain('Es gibt keine Epochentabelle');
+  });
+
+  it('cannot be asked for where the add-on has no access yet: the menu is in that of the account', () => {
+    const addon = openAddon({ userProperties: { 'cellgrad.language': 'de' } });
+    expect(captionsOf(addon.host.onOpen('NONE'))).toContain(english.menu.openSidebar);
+  });
+
+  it('counts before that of the account', () => {
+    const addon = openAddon({ userLanguage: 'de', userProperties: { 'cellgrad.language': 'en' } });
+    expect(captionsOf(addon.host.onOpen('LIMITED'))).toContain(english.menu.openSidebar);
+  });
+});
+
 describe('the gallery', () => {
   const galleryIn = (userLanguage: string) =>
     openAddon({ userLanguage }).serve('readFile', { name: 'catalogue' }) as BuiltFiles['catalogue'];

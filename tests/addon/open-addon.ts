@@ -44,7 +44,8 @@ function readDist(): Record<string, string> {
 }
 
 /** What the tests may turn: the file before it is opened, and the services that the script gets. */
-export interface AddonOptions extends Pick<ScriptHostOptions, 'readsWait' | 'shownAs' | 'withheldScopes'> {
+export interface AddonOptions
+  extends Pick<ScriptHostOptions, 'readsWait' | 'shownAs' | 'withheldScopes' | 'userProperties'> {
   readonly data?: WorkbookData;
   readonly change?: (data: WorkbookData) => void;
   /** Of the user's account; English by default. */
@@ -78,6 +79,7 @@ export function openAddon(options: AddonOptions = {}): OpenAddon {
     readsWait,
     shownAs,
     withheldScopes,
+    userProperties,
     isLoading = false,
   } = options;
   const files = readDist();
@@ -93,6 +95,7 @@ export function openAddon(options: AddonOptions = {}): OpenAddon {
     ...(readsWait ? { readsWait } : {}),
     ...(shownAs ? { shownAs } : {}),
     ...(withheldScopes ? { withheldScopes } : {}),
+    ...(userProperties ? { userProperties } : {}),
   });
   const file = data ?? emptyWorkbookData('Test');
   change?.(file);

@@ -166,4 +166,23 @@ describe('a learner in Germany', () => {
     await fits('functions-all');
     expect(host.errors).toEqual([]);
   });
+
+  it('chooses English for sidebar, menu and messages, and keeps it', async () => {
+    await section('Blätter').click();
+    await fits('language');
+    await host.sidebar.getByLabel('Sprache').selectOption('en');
+    await host.sidebar.getByRole('tab', { name: 'Sheets', exact: true }).waitFor();
+    await host.page.reload();
+    await host.page.waitForFunction(() => window.cellgradTest !== undefined);
+    await host.idle();
+    await host.menu('Extensions', 'Cellgrad', 'Open sidebar');
+    await host.sidebar.getByRole('tab', { name: 'Sheets', exact: true }).waitFor();
+    await host.menu('Extensions', 'Cellgrad', 'Random numbers', 'Re-randomize this file');
+    await host.page.getByText(/seeds? changed\./).waitFor();
+    await host.sidebar.getByLabel('Language').selectOption('de');
+    await section('Blätter').waitFor();
+    await host.menu('Extensions', 'Cellgrad', 'Zufallszahlen', 'Diese Datei neu ziehen');
+    await host.page.getByText(/Seeds? geändert\./).waitFor();
+    expect(host.errors).toEqual([]);
+  });
 });

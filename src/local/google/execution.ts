@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly timeZone: string;
   /** Of the user's account, such as `de`. */
   readonly userLanguage: string;
+  /** The same in all of the user's files. */
+  userProperties: Readonly<Record<string, string>>;
   readonly clock: SimulatedClock;
   readonly emit: Emit;
   readonly caches: Record<StoreKind, Map<string, { value: string; expires: number }>>;

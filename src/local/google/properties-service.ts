@@ -10,7 +10,9 @@ const largestStore = 500 * 1024;
 
 type Entries = Readonly<Record<string, string>>;
 
-const entriesOf = ({ execution, kind }: StoreState): Entries => execution.workbook.data.properties[kind];
+/** The user's belong to no file. */
+const entriesOf = ({ execution, kind }: StoreState): Entries =>
+  kind === 'user' ? execution.surroundings.userProperties : execution.workbook.data.properties[kind];
 
 /** Its own only: a key may be called `constructor`. */
 const own = (entries: Entries, key: string): string | undefined =>
@@ -29,9 +31,13 @@ function replace({ execution, kind }: StoreState, entries: Entries): typeof chai
       'You have exceeded the property storage quota. Please remove some properties and try again.',
     );
   }
-  execution.workbook.updateFile((data) => {
-    data.properties = { ...data.properties, [kind]: { ...entries } };
-  });
+  if (kind === 'user') {
+    execution.surroundings.userProperties = { ...entries };
+    execution.surroundings.emit('userProperties', { ...entries });
+  } else
+    execution.workbook.updateFile((data) => {
+      data.properties = { ...data.properties, [kind]: { ...entries } };
+    });
   return chain;
 }
 

@@ -29,6 +29,8 @@ export interface ScriptHostOptions {
   readonly addonName: string;
   /** Language of the user's account, such as `de`; default `en`. */
   readonly userLanguage?: string;
+  /** What scripts have kept for this user; default nothing. */
+  readonly userProperties?: Readonly<Record<string, string>>;
   /** Milliseconds since 1970; default Date.now. */
   readonly machineNow?: () => number;
   /** Where Logger and console write; default nowhere. */
@@ -136,7 +138,11 @@ class AppsScriptHost implements ScriptHost {
 
   private runFull(functionName: string, values: readonly unknown[]): unknown {
     const execution = new Execution(this.surroundings, 'FULL', executionLimit);
-    return this.transact(functionName, execution, () => this.evaluate(execution, functionName)(...values));
+    const result = this.transact(functionName, execution, () =>
+      this.evaluate(execution, functionName)(...values),
+    );
+    if (execution.menus.length > 0) this.options.emit('menu', execution.menus);
+    return result;
   }
 
   /** A fresh global, then the function of that name. */

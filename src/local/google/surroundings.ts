@@ -17,6 +17,7 @@ export function createSurroundings(options: ScriptHostOptions): Surroundings {
     withheldScopes,
     timeZone: manifest.timeZone ?? 'Etc/UTC',
     userLanguage: options.userLanguage ?? 'en',
+    userProperties: options.userProperties ?? {},
     clock,
     emit: options.emit,
     caches: { document: new Map(), user: new Map(), script: new Map() },

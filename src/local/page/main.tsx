@@ -8,6 +8,7 @@ import { WorkerLost } from './session/connection.ts';
 import { createFileAddress } from './session/file-address.ts';
 import { createPlaceMemory } from './session/place-memory.ts';
 import { Session } from './session/session.ts';
+import { createFrameMemory } from './sidebar/frame-memory.ts';
 import { giveTestAccess } from './test-access.ts';
 import { words } from './words.ts';
 
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
     placeIn: (key) => createPlaceMemory(browserStorage, key),
     createWorker,
     userLanguage,
+    userProperties: createFrameMemory(browserStorage, 'cellgrad user'),
     bundle,
   });
   document.body.append(container);

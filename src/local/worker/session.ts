@@ -1,11 +1,19 @@
 import { ExcelProblem, excelProblem } from '../../excel/problem.ts';
 import type { ExcelReport } from '../../excel/report.ts';
-import type { Language } from '../../wording/text.ts';
+import { chooseLanguage, type Language, languageKey } from '../../wording/text.ts';
 import type { Emit } from '../google/execution.ts';
 import { settleCalculation } from '../google/execution.ts';
 import type { Loader } from '../google/function-loader.ts';
 import { createScriptHost, type ScriptHost } from '../google/script-host.ts';
-import type { FunctionHelp, MenuItem, OpenedFile, RequestName, Requests, WorkbookView } from '../protocol.ts';
+import type {
+  Events,
+  FunctionHelp,
+  MenuItem,
+  OpenedFile,
+  RequestName,
+  Requests,
+  WorkbookView,
+} from '../protocol.ts';
 import { emptyWorkbookData } from '../workbook/empty.ts';
 import type { Image } from '../workbook/history.ts';
 import { setIteration } from '../workbook/iteration.ts';
@@ -73,14 +81,23 @@ class OpenFile {
   private isUnstored = false;
   private files: Readonly<Record<string, string>> = {};
   readonly labels: Labels;
-  /** The user's, as far as there are words in it. */
-  language: Language = 'en';
+  private accountLanguage = 'en';
+  private userProperties: Readonly<Record<string, string>> = {};
   menu: MenuItem[] = [];
 
   constructor(options: SessionOptions) {
     this.options = options;
     this.publisher = new Publisher(options.emit);
-    this.labels = new Labels(options.emit);
+    this.labels = new Labels((event, data) => {
+      if (event === 'menu') this.menu = data as Events['menu'];
+      if (event === 'userProperties') this.userProperties = data as Events['userProperties'];
+      options.emit(event, data);
+    });
+  }
+
+  /** The one that the user has chosen in the add-on, else the account's. */
+  get language(): Language {
+    return chooseLanguage([this.userProperties[languageKey] ?? this.accountLanguage]);
   }
 
   get workbook(): Workbook {
@@ -94,11 +111,18 @@ class OpenFile {
   }
 
   /** Takes the add-on's files; the stored file, if there is one. */
-  async start({ bundle: files, storeKey, selection, userLanguage }: Opening): Promise<WorkbookView> {
+  async start({
+    bundle: files,
+    storeKey,
+    selection,
+    userLanguage,
+    userProperties,
+  }: Opening): Promise<WorkbookView> {
     const { createLoader, addonName, machineNow, log } = this.options;
     this.storeKey = storeKey;
     this.files = files;
-    this.language = userLanguage?.startsWith('de') ? 'de' : 'en';
+    this.accountLanguage = userLanguage ?? 'en';
+    this.userProperties = userProperties ?? {};
     this.openHost = createScriptHost({
       files,
       loader: createLoader(files),
@@ -106,6 +130,7 @@ class OpenFile {
       workbook: () => this.workbook,
       addonName,
       ...(userLanguage ? { userLanguage } : {}),
+      userProperties: this.userProperties,
       ...(machineNow ? { machineNow } : {}),
       ...(log ? { log } : {}),
     });

@@ -572,6 +572,7 @@ const methods: Record<MethodName, readonly UserAction[]> = {
       [asks('removeUnfinished', { build: 'selftest' })],
     ),
   ],
+  setLanguage: [server('Choose the language', 'setLanguage', { chosen: 'en' }, nothing)],
   writeResultTab: [
     server('Experiments: write results to a tab', 'writeResultTab', { plan: resultPlan }, withWeights, tidy),
   ],

@@ -1,5 +1,6 @@
 import type { EventName, Events, OpenedFile, RequestName } from '../../protocol.ts';
 import type { GridView } from '../grid/grid-view.ts';
+import type { FrameMemory } from '../sidebar/frame-memory.ts';
 import { lossWords, words } from '../words.ts';
 import {
   type Answer,
@@ -28,6 +29,8 @@ export interface SessionOptions {
   address: FileAddress;
   /** Of the user, such as `de`. */
   userLanguage?: string;
+  /** Where scripts keep what belongs to the user and to no file. */
+  userProperties?: FrameMemory;
   /** Where the user was in the file under a key. */
   placeIn(fileKey: string): PlaceMemory;
   /** See ConnectionOptions.limit. */
@@ -63,13 +66,14 @@ export class Session {
 
   /** Opens the stored file, or a new one. */
   async open(): Promise<void> {
-    const { bundle, userLanguage } = this.options;
+    const { bundle, userLanguage, userProperties } = this.options;
     const selection = this.place.read();
     const opening = {
       bundle,
       storeKey: this.fileKey,
       ...(selection && { selection }),
       ...(userLanguage !== undefined && { userLanguage }),
+      ...(userProperties && { userProperties: JSON.parse(userProperties.read()) }),
     };
     const view = await this.connection.send('open', opening);
     this.opened = true;
@@ -199,6 +203,8 @@ export class Session {
     selection: (range) => this.showSelection(range),
     usage: (usage) => this.store.set({ usage }),
     sidebar: (sidebar) => this.store.set({ sidebar: sidebar && { key: this.nextKey++, ...sidebar } }),
+    menu: (menu) => this.store.set({ menu }),
+    userProperties: (entries) => this.options.userProperties?.write(entries),
     dialog: (dialog) => this.addDialog(dialog),
     toast: ({ title, message, seconds }) => this.toast(title, message, seconds),
     progress: (progress) => this.store.set({ progress }),

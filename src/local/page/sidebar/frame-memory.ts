@@ -10,8 +10,6 @@ export interface FrameMemory {
   write(entries: unknown): void;
 }
 
-const key = 'cellgrad frame';
-
 /** Far more than settings need; a frame must not fill the storage in which the page keeps files. */
 const mostLetters = 100_000;
 
@@ -30,7 +28,8 @@ function parsed(text: string): unknown {
   }
 }
 
-export function createFrameMemory(storage: TextStorage): FrameMemory {
+/** @param key of the browser's own storage */
+export function createFrameMemory(storage: TextStorage, key = 'cellgrad frame'): FrameMemory {
   return {
     read() {
       const found = parsed(storage.getItem(key) ?? '{}');
