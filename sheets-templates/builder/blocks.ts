@@ -1,5 +1,4 @@
-import { type Area, areaName, parseArea } from '../../src/formula/addresses.ts';
-import { shiftFormula } from '../../src/formula/shift.ts';
+import { type Area, areaName, parseArea, shiftFormula } from '../../src/formula/addresses.ts';
 import { checkFormula } from './check-formula.ts';
 import type { Look } from './look.ts';
 import { protectText } from './protect-text.ts';

@@ -1,5 +1,5 @@
 import type { ExperimentText } from '../../src/train/experiment.ts';
-import type { ScheduleChoice } from '../../src/train/schedules/schedules.ts';
+import type { ScheduleChoice } from '../../src/train/schedules.ts';
 import type { Keep, OptimizerChoice } from '../../src/train/settings.ts';
 import type { StopRules } from '../../src/train/stop.ts';
 

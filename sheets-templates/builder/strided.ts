@@ -1,5 +1,4 @@
-import { type Area, parseArea } from '../../src/formula/addresses.ts';
-import { shiftFormula } from '../../src/formula/shift.ts';
+import { type Area, parseArea, shiftFormula } from '../../src/formula/addresses.ts';
 import { type Block, type Content, fill, values } from './blocks.ts';
 import type { Look } from './look.ts';
 

@@ -1,8 +1,7 @@
 import { audit } from './audit.ts';
 import { buildDist } from './dist.ts';
-import { openInBrowser } from './open-browser.ts';
 import { assertScriptIsChosen, push, pushOptions } from './push.ts';
-import { serve } from './serve.ts';
+import { openInBrowser, serve } from './serve.ts';
 import { buildSite, writeSinglePage } from './site.ts';
 import { test } from './test.ts';
 

@@ -1,9 +1,27 @@
+import { spawn } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+
+/** Command line that opens an address in the user's browser, or null where there is no desktop. */
+function opener(platform: string, environment: NodeJS.ProcessEnv): string[] | null {
+  if (platform === 'darwin') return ['open'];
+  if (platform === 'win32') return ['cmd', '/c', 'start', ''];
+  return environment.DISPLAY || environment.WAYLAND_DISPLAY ? ['xdg-open'] : null;
+}
+
+/** Opens the page where there is a desktop; elsewhere the printed address has to do. */
+export function openInBrowser(address: string): void {
+  const command = opener(process.platform, process.env);
+  if (command === null) return;
+  const [program, ...first] = command;
+  const child = spawn(program!, [...first, address], { stdio: 'ignore', detached: true });
+  child.on('error', () => console.log('(No browser could be opened: please open the address yourself.)'));
+  child.unref();
+}
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

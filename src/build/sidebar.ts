@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { type BundledPackage, bundledPackages, noticesOf } from './bundled-packages.ts';
 import { kernelsPlugin } from './kernels.ts';
-import { versionOfPackage } from './version.ts';
+import { type BundledPackage, bundledPackages, noticesOf, versionOfPackage } from './server-script.ts';
 
 interface Bundle {
   readonly script: string;

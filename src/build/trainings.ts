@@ -1,7 +1,7 @@
 import { type KnownTraining, type TabPlan, trainingsFileName } from '../../sheets-templates/builder/plan.ts';
 import { workbookPlans } from '../../sheets-templates/index.ts';
 import { parseArea } from '../formula/addresses.ts';
-import { jsonFile } from './json-file.ts';
+import { jsonFile } from './write-folder.ts';
 
 function knownTraining({ name, cells, training }: TabPlan): KnownTraining[] {
   if (!training) return [];

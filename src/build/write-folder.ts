@@ -1,6 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/** A file of dist/ with data that Apps Script reads only when asked, so that custom functions never pay for it. */
+export const jsonFile = (name: string, value: unknown): [name: string, content: string] => [
+  `${name}.html`,
+  `<script type="application/json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>\n`,
+];
+
 export type FolderContent = ReadonlyMap<string, string | Uint8Array>;
 
 const isSame = (path: string, content: Buffer) => existsSync(path) && readFileSync(path).equals(content);

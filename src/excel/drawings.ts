@@ -1,7 +1,6 @@
 import { splitSheet } from '../formula/addresses.ts';
-import type { Archive } from './archive.ts';
+import { type Archive, type Relationship, readPart, relationshipsOf } from './archive.ts';
 import type { ChartData, ChartOption, KeptObject, KeptPart, RangeData, SheetData } from './book.ts';
-import { type Relationship, readPart, relationshipsOf } from './package.ts';
 import { rangeOn } from './ranges.ts';
 import type { Styles } from './styles.ts';
 import {

@@ -1,6 +1,5 @@
-import { Archive } from './archive.ts';
+import { Archive, type Relationship, readPart, relationshipsOf } from './archive.ts';
 import { readPeople } from './drawings.ts';
-import { type Relationship, readPart, relationshipsOf } from './package.ts';
 import { excelProblem } from './problem.ts';
 import type { RawBook, RawColumn, RawName, RawSheet, RawTable, RichText } from './raw.ts';
 import { SharedStrings, SheetScan } from './read-rows.ts';

@@ -7,10 +7,9 @@ import type {
   RangeData,
   SheetData,
 } from './book.ts';
-import { writeColor } from './colors.ts';
 import { rangeOn } from './ranges.ts';
 import type { RawSheet } from './raw.ts';
-import type { Styles } from './styles.ts';
+import { type Styles, writeColor } from './styles.ts';
 import type { StyleTable } from './write-styles.ts';
 import {
   childrenOf,

@@ -1,7 +1,101 @@
-import { withoutArrayExpressions } from './array-literals.ts';
-import { closingIndex, type Token, textOf, tokensOf } from './formula-tokens.ts';
+import { pointSeparators } from '../formula/separators.ts';
+import { type TokenKind, tokenize } from '../formula/tokens.ts';
 import { storedName } from './function-knowledge.ts';
 import { maximumRows } from './ranges.ts';
+
+/** A piece of a formula. References and names carry the sheet that they name, as `'a b'!A1`. */
+interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+}
+
+/** Splits a formula in its canonical form, with or without `=`; blanks between a function and `(` go. */
+export function tokensOf(formula: string): Token[] {
+  const tokens = tokenize(formula, pointSeparators);
+  return tokens.filter(({ kind }, index) => !(kind === 'space' && tokens[index - 1]?.kind === 'function'));
+}
+
+export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
+
+/** The index of the parenthesis that closes the one at `open`, or the last index when none does. */
+function closingIndex(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index += 1) {
+    if (tokens[index]!.kind === 'open') depth += 1;
+    if (tokens[index]!.kind === 'close') depth -= 1;
+    if (depth === 0) return index;
+  }
+  return tokens.length - 1;
+}
+
+const constants: ReadonlySet<TokenKind> = new Set([
+  'number',
+  'string',
+  'boolean',
+  'error',
+  'operator',
+  'space',
+  'columnSeparator',
+  'rowSeparator',
+]);
+
+/** The index of the brace that closes the one at `open`, or -1 when none does. */
+function closingBrace(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index += 1) {
+    if (tokens[index]!.kind === 'openBrace') depth += 1;
+    if (tokens[index]!.kind === 'closeBrace') depth -= 1;
+    if (depth === 0) return index;
+  }
+  return -1;
+}
+
+/** The parts between separators of that kind, leaving those inside inner braces alone. */
+function split(tokens: readonly Token[], separator: TokenKind): Token[][] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind === 'openBrace') depth += 1;
+    if (token.kind === 'closeBrace') depth -= 1;
+    if (token.kind === separator && depth === 0) parts.push([]);
+    else parts.at(-1)!.push(token);
+  }
+  return parts;
+}
+
+/** A call of the function with these arguments, or the argument itself when it is the only one. */
+function stack(name: string, parts: readonly (readonly Token[])[]): Token[] {
+  if (parts.length === 1) return [...parts[0]!];
+  const between = parts.flatMap((part, index) =>
+    index === 0 ? part : [{ kind: 'argumentSeparator' as const, text: ',' }, ...part],
+  );
+  return [
+    { kind: 'function', text: name },
+    { kind: 'open', text: '(' },
+    ...between,
+    { kind: 'close', text: ')' },
+  ];
+}
+
+/**
+ * Sheets takes any expression inside `{…}`, Excel constants only: a literal that holds more becomes calls of
+ * VSTACK and HSTACK, as `{A1:B1;A2:B2}` → `VSTACK(A1:B1,A2:B2)`.
+ */
+function withoutArrayExpressions(tokens: readonly Token[]): Token[] {
+  const open = tokens.findIndex(({ kind }) => kind === 'openBrace');
+  const close = open < 0 ? -1 : closingBrace(tokens, open);
+  if (close < 0) return [...tokens];
+  const inner = tokens.slice(open + 1, close);
+  const literal = inner.every(({ kind }) => constants.has(kind))
+    ? tokens.slice(open, close + 1)
+    : stack(
+        'VSTACK',
+        split(inner, 'rowSeparator').map((row) =>
+          stack('HSTACK', split(row, 'columnSeparator').map(withoutArrayExpressions)),
+        ),
+      );
+  return [...tokens.slice(0, open), ...literal, ...withoutArrayExpressions(tokens.slice(close + 1))];
+}
 
 export interface StoredFormula {
   /** As the file format wants it: without `=`, with prefixes and commas. */

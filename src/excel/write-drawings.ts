@@ -1,9 +1,9 @@
 import type { ChartData, KeptPart, SheetData } from './book.ts';
-import { writeColor } from './colors.ts';
 import { histogramMark } from './drawings.ts';
 import { histogramOf } from './histogram.ts';
 import { absoluteAddress } from './ranges.ts';
 import type { ReadValue } from './spills.ts';
+import { writeColor } from './styles.ts';
 import { quotedSheet } from './to-excel-formula.ts';
 import { escapeXml, xmlText } from './xml.ts';
 

@@ -1,11 +1,11 @@
 import { areaName, cellName } from '../formula/addresses.ts';
 import { type CellData, cellKey, type SheetData, type ShownValue } from './book.ts';
-import { writeColor } from './colors.ts';
-import { pointsOfRow, widthOfColumn } from './measures.ts';
 import { excelProblem } from './problem.ts';
 import { maximumColumns, maximumRows } from './read-rows.ts';
 import { formatsXml, validationsXml } from './rules.ts';
+import { pointsOfRow, widthOfColumn } from './sheet-layout.ts';
 import { type FindAnchor, type ReadValue, type Spill, spillOf } from './spills.ts';
+import { writeColor } from './styles.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
 import type { StringTable, StyleTable } from './write-styles.ts';
 import { escapeXml, xmlText } from './xml.ts';

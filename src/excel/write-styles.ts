@@ -1,6 +1,5 @@
 import type { Border, CellStyle } from './book.ts';
-import { writeColor } from './colors.ts';
-import { sheetsFont } from './styles.ts';
+import { sheetsFont, writeColor } from './styles.ts';
 import { escapeXml, xmlText } from './xml.ts';
 
 const borderStyles: Record<Border['style'], string> = {

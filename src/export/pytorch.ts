@@ -1,6 +1,6 @@
 import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';
 import { customFunctions } from '../train/custom-functions.ts';
-import { type ScheduleChoice, schedules } from '../train/schedules/schedules.ts';
+import { type ScheduleChoice, schedules } from '../train/schedules.ts';
 import type { TrainingSettings } from '../train/settings.ts';
 import { SheetModel } from '../train/sheet-model.ts';
 import { createTraining } from '../train/training.ts';

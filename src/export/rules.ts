@@ -1,8 +1,7 @@
 import type { CallNode, Node } from '../formula/syntax/node.ts';
-import { conditionalRules } from './conditional-rules.ts';
+import { conditionalRules, logicRules } from './conditional-rules.ts';
 import { customRules } from './custom-rules.ts';
 import { lambdaRules } from './lambda-rules.ts';
-import { logicRules } from './logic-rules.ts';
 import type { Facts, Part } from './part.ts';
 import { exportProblems } from './problem.ts';
 import {

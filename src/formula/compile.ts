@@ -1,7 +1,7 @@
 import { areaName, overlaps, placeName } from './addresses.ts';
 import { Compiler, cellsOf } from './graph/compiler.ts';
 import type { KnownSpills } from './graph/shadow.ts';
-import { largestArray } from './lower/limits.ts';
+import { largestArray } from './lower/context.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from './model.ts';
 import { problems } from './problem.ts';
 import { CellProgram, Program } from './program.ts';

@@ -16,9 +16,8 @@ import { prepareDraws } from './operations/custom.ts';
 import type { Draw } from './tape/custom-call.ts';
 import { type Operation, type PlannedMachine, recordSize } from './tape/operation.ts';
 import { refresh } from './tape/planned.ts';
-import { runBackward, runForward } from './tape/run.ts';
+import { runBackward, runForward, traceError } from './tape/run.ts';
 import { Kind } from './tape/slots.ts';
-import { traceError } from './tape/trace.ts';
 import { tokenize } from './tokens.ts';
 import { type ErrorName, ErrorValue, type Scalar, scalarOf } from './values.ts';
 

@@ -1,8 +1,6 @@
-import { CellError, refuse } from './cell-error.ts';
-import { count, isBlank, unwrapCell } from './cells.ts';
-import type { FunctionDefinition, Result } from './definition.ts';
+import { CellError, count, isBlank, refuse, unwrapCell } from './cells.ts';
+import { type FunctionDefinition, type Result, signatureOf } from './definition.ts';
 import { toResult } from './result.ts';
-import { signatureOf } from './signature.ts';
 
 function checkCount(definition: FunctionDefinition, rawArguments: ArrayLike<unknown>): void {
   const expected = Object.keys(definition.parameters).length;

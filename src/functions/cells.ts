@@ -1,3 +1,16 @@
+/** A sentence for the person at the sheet: the only kind of error that a custom function gives on purpose. */
+export class CellError extends Error {}
+
+/** Stops a function with a sentence that says what was expected, what came and where. */
+export function refuse(sentence: string): never {
+  throw new CellError(sentence);
+}
+
+/** Refuses a range that is blank all over. */
+export function refuseEmpty(name: string, noun: 'value' | 'number' | 'class'): never {
+  return refuse(`${name} needs at least one ${noun}, but all its cells are blank`);
+}
+
 /** What Sheets gives for a blank cell, a formula that gives "" and an argument that was left out. */
 export function isBlank(cell: unknown): boolean {
   return cell === '' || cell === null || cell === undefined;

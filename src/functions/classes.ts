@@ -1,5 +1,4 @@
-import { refuse } from './cell-error.ts';
-import { count, describe } from './cells.ts';
+import { count, describe, refuse } from './cells.ts';
 import type { ResultCell } from './definition.ts';
 
 /** Which label stands for which class; classes are counted from 0. */

@@ -51,3 +51,11 @@ export function defineFunction<P extends Parameters>(definition: {
 }): FunctionDefinition<P> {
   return definition as unknown as FunctionDefinition<P>;
 }
+
+/** `DROPOUT(range; p; [seed]; [rescale])`: how a learner types the function. */
+export function signatureOf({ name, parameters }: FunctionDefinition): string {
+  const list = Object.entries(parameters).map(([parameter, { optional }]) =>
+    optional ? `[${parameter}]` : parameter,
+  );
+  return `${name}(${list.join('; ')})`;
+}

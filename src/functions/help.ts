@@ -1,5 +1,18 @@
 import type { Cell, FunctionDefinition, Grid } from './definition.ts';
 
+/** What many functions say in their help in the same words. */
+export const rangeHelp = {
+  shape: 'any rows × columns',
+  text: 'The input numbers. Blank cells count as 0. In full-column ranges, blank rows at the end are ignored.',
+};
+
+export const sameShape = 'An array of the same shape.';
+
+export const channelsHelp = {
+  shape: 'one cell',
+  text: 'Number of planes of equal height, stacked vertically.',
+};
+
 /** A worked example. */
 export interface Example {
   /** Written with `;` so that it parses in every locale. */

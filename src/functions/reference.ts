@@ -1,8 +1,7 @@
-import type { FunctionDefinition } from './definition.ts';
+import { type FunctionDefinition, signatureOf } from './definition.ts';
 import type { ErrorHelp, Example } from './help.ts';
 import { helpOf } from './helps.ts';
 import { functionDefinitions } from './index.ts';
-import { signatureOf } from './signature.ts';
 
 export interface ParameterReference {
   readonly name: string;

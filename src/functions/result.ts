@@ -1,6 +1,5 @@
 import { isMatrix, type Matrix } from '../nn/matrix.ts';
-import { refuse } from './cell-error.ts';
-import { count, isFiniteNumber, rowAndColumn } from './cells.ts';
+import { count, isFiniteNumber, refuse, rowAndColumn } from './cells.ts';
 import type { Result, ResultCell } from './definition.ts';
 
 /**

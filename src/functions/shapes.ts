@@ -1,6 +1,20 @@
-import type { Matrix } from '../nn/matrix.ts';
-import { refuse } from './cell-error.ts';
-import { count } from './cells.ts';
+import type { Axis, Matrix } from '../nn/matrix.ts';
+import { count, refuse } from './cells.ts';
+import { optional, word } from './parameters.ts';
+
+/** Which numbers of a range belong together. */
+export const axisParameter = optional(word('row', 'column', 'all'), null);
+
+/** Left out: each row, or the whole column where the range is one. */
+export function axisOf(chosen: Axis | null, { columns }: Matrix): Axis {
+  return chosen ?? (columns === 1 ? 'column' : 'row');
+}
+
+export const axisHelp = {
+  shape: 'one cell',
+  text: 'The numbers that sum to 1: those of each "row", of each "column", or "all".',
+  whenLeftOut: '"row", or "column" for a range with one column',
+};
 
 /** `3 rows and 1 column`. */
 export function shapeOf({ rows, columns }: { readonly rows: number; readonly columns: number }): string {

@@ -1,6 +1,6 @@
-import type { Matrix } from './matrix.ts';
-import { multiply, multiplyTransposed } from './multiply.ts';
-import { softmaxLine } from './softmax.ts';
+import { type Matrix, zeros } from './matrix.ts';
+import { multiply, multiplyTransposed, transposedMultiply } from './multiply.ts';
+import { softmaxChain, softmaxLine } from './softmax.ts';
 
 /** The weight of every value for every query: softmax by row of q · kᵀ / √d, of a causal row up to its own place. */
 export function attentionWeights(queries: Matrix, keys: Matrix, causal: boolean): Matrix {
@@ -20,4 +20,35 @@ export function attentionWeights(queries: Matrix, keys: Matrix, causal: boolean)
 /** Scaled dot-product attention: each query's weighted mean of the values. */
 export function attention(queries: Matrix, keys: Matrix, values: Matrix, causal: boolean): Matrix {
   return multiply(attentionWeights(queries, keys, causal), values);
+}
+
+/** What reaches queries, keys and values when `upstream` reaches their attention. */
+export function attentionGradient(
+  queries: Matrix,
+  keys: Matrix,
+  values: Matrix,
+  causal: boolean,
+  upstream: Matrix,
+): { readonly queries: Matrix; readonly keys: Matrix; readonly values: Matrix } {
+  const weights = attentionWeights(queries, keys, causal);
+  const scores = softmaxChain(weights, multiplyTransposed(upstream, values), 'row');
+  const scale = 1 / Math.sqrt(queries.columns);
+  for (let index = 0; index < scores.data.length; index++) scores.data[index]! *= scale;
+  return {
+    queries: multiply(scores, keys),
+    keys: transposedMultiply(scores, queries),
+    values: transposedMultiply(weights, upstream),
+  };
+}
+
+/** Sines in even and cosines in odd columns (counted from 0), slower from left to right. */
+export function positionEncoding(positions: number, dimensions: number, base: number): Matrix {
+  const result = zeros(positions, dimensions);
+  for (let column = 0; column < dimensions; column++) {
+    const frequency = base ** (-(column - (column % 2)) / dimensions);
+    const wave = column % 2 === 0 ? Math.sin : Math.cos;
+    for (let position = 0; position < positions; position++)
+      result.data[position * dimensions + column] = wave(position * frequency);
+  }
+  return result;
 }

@@ -1,6 +1,59 @@
-import { accumulate, type Taps } from './accumulate.ts';
 import { type Matrix, zeros } from './matrix.ts';
 import { type Slide, spanOf } from './slide.ts';
+
+/** Numbers at given distances from a starting place, with a weight each. */
+interface Taps {
+  readonly offsets: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/**
+ * Adds weighted sums to `count` neighbours of `target`: to the one at `at + i` the sum over all taps of weight
+ * times `source[from + i · step + offset]`.
+ *
+ * This is the inner loop of products and convolutions. Four taps a pass save loads and stores.
+ * @param firstWeight where the weights of the taps begin in `weights`
+ */
+function accumulate(
+  target: Float64Array,
+  at: number,
+  count: number,
+  source: Float64Array,
+  from: number,
+  step: number,
+  { offsets, weights }: Taps,
+  firstWeight: number,
+): void {
+  const taps = offsets.length;
+  const end = at + count;
+  let tap = 0;
+  for (; tap + 3 < taps; tap += 4) {
+    const weight0 = weights[firstWeight + tap]!;
+    const weight1 = weights[firstWeight + tap + 1]!;
+    const weight2 = weights[firstWeight + tap + 2]!;
+    const weight3 = weights[firstWeight + tap + 3]!;
+    let from0 = from + offsets[tap]!;
+    let from1 = from + offsets[tap + 1]!;
+    let from2 = from + offsets[tap + 2]!;
+    let from3 = from + offsets[tap + 3]!;
+    for (let index = at; index < end; index++) {
+      target[index]! +=
+        weight0 * source[from0]! +
+        weight1 * source[from1]! +
+        weight2 * source[from2]! +
+        weight3 * source[from3]!;
+      from0 += step;
+      from1 += step;
+      from2 += step;
+      from3 += step;
+    }
+  }
+  for (; tap < taps; tap++) {
+    const weight = weights[firstWeight + tap]!;
+    let from0 = from + offsets[tap]!;
+    for (let index = at; index < end; index++, from0 += step) target[index]! += weight * source[from0]!;
+  }
+}
 
 /**
  * A convolution over planes. The planes of the input are stacked one below the other, and so are those of the
@@ -103,4 +156,69 @@ export function convolve(
     );
   }
   return result;
+}
+
+export interface ConvolutionGradient {
+  readonly input: Float64Array;
+  readonly kernel: Float64Array;
+  /** One number a filter. */
+  readonly bias: Float64Array;
+}
+
+/** Positions of a window, along one direction, at which a tap lies within the plane: from first to last − 1. */
+function inside(
+  tap: number,
+  before: number,
+  stride: number,
+  length: number,
+  count: number,
+): [number, number] {
+  const offset = tap - before;
+  const first = Math.max(0, Math.ceil(-offset / stride));
+  return [first, Math.min(count, Math.ceil((length - offset) / stride))];
+}
+
+/** What reaches input, kernel and bias when `upstream` reaches their convolution. */
+export function convolutionGradient(
+  input: Matrix,
+  kernel: Matrix,
+  shape: Convolution,
+  upstream: Matrix,
+): ConvolutionGradient {
+  const { channels, filters, stride, dilation, vertical, horizontal } = shape;
+  const planeHeight = input.rows / channels;
+  const kernelHeight = kernel.rows / channels;
+  const kernelWidth = kernel.columns / filters;
+  const byInput = zeros(input.rows, input.columns).data;
+  const byKernel = zeros(kernel.rows, kernel.columns).data;
+  for (let kernelRow = 0; kernelRow < kernel.rows; kernelRow++) {
+    const plane = Math.floor(kernelRow / kernelHeight) * planeHeight;
+    const down = (kernelRow % kernelHeight) * dilation;
+    const [top, bottom] = inside(down, vertical.before, stride, planeHeight, vertical.count);
+    for (let kernelColumn = 0; kernelColumn < kernel.columns; kernelColumn++) {
+      const filter = Math.floor(kernelColumn / kernelWidth);
+      const across = (kernelColumn % kernelWidth) * dilation;
+      const [left, right] = inside(across, horizontal.before, stride, input.columns, horizontal.count);
+      const weight = kernel.data[kernelRow * kernel.columns + kernelColumn]!;
+      let sum = 0;
+      for (let row = top; row < bottom; row++) {
+        const source = (plane + row * stride + down - vertical.before) * input.columns;
+        const target = (filter * vertical.count + row) * horizontal.count;
+        for (let column = left; column < right; column++) {
+          const at = source + column * stride + across - horizontal.before;
+          const gradient = upstream.data[target + column]!;
+          sum += gradient * input.data[at]!;
+          byInput[at]! += gradient * weight;
+        }
+      }
+      byKernel[kernelRow * kernel.columns + kernelColumn] = sum;
+    }
+  }
+  const planeSize = vertical.count * horizontal.count;
+  const bias = Float64Array.from({ length: filters }, (_, filter) =>
+    upstream.data
+      .subarray(filter * planeSize, (filter + 1) * planeSize)
+      .reduce((sum, gradient) => sum + gradient, 0),
+  );
+  return { input: byInput, kernel: byKernel, bias };
 }

@@ -1,5 +1,4 @@
-import { linesOf } from './lines.ts';
-import { type Matrix, zeroList, zeros } from './matrix.ts';
+import { linesOf, type Matrix, zeroList, zeros } from './matrix.ts';
 
 /** Mean and biased variance (divided by the count) of each row or column. */
 export interface Moments {
@@ -49,4 +48,63 @@ export function normalize(
       result.data[at] = value * (weight ? weight[column]! : 1) + (bias ? bias[column]! : 0);
     }
   return result;
+}
+
+/** What reaches each argument of `normalize`. */
+export interface NormalizeGradient {
+  readonly x: Float64Array;
+  /** One number a column each. */
+  readonly weight: Float64Array;
+  readonly bias: Float64Array;
+  /** One number a line each, where mean and variance were given. */
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
+}
+
+/**
+ * What reaches x, weight, bias and given moments when `upstream` reaches normalize(x).
+ * @param areOwn whether mean and variance are those of x, so that they move with it
+ *
+ * Source: S. Ioffe, C. Szegedy: Batch normalization, 2015, section 3.
+ */
+export function normalizeGradient(
+  x: Matrix,
+  axis: 'row' | 'column',
+  { mean, variance }: Moments,
+  { weight }: Affine,
+  epsilon: number,
+  areOwn: boolean,
+  upstream: Matrix,
+): NormalizeGradient {
+  const byX = zeros(x.rows, x.columns).data;
+  const byWeight = zeroList(x.columns);
+  const byBias = zeroList(x.columns);
+  const byMean = zeroList(mean.length);
+  const byVariance = zeroList(mean.length);
+  const { count, length, lineStep, step } = linesOf(x, axis);
+  for (let line = 0; line < count; line++) {
+    const scale = 1 / Math.sqrt(variance[line]! + epsilon);
+    const start = line * lineStep;
+    let sum = 0;
+    let product = 0;
+    for (let index = 0, at = start; index < length; index++, at += step) {
+      const normalized = (x.data[at]! - mean[line]!) * scale;
+      const gradient = upstream.data[at]!;
+      const column = axis === 'row' ? index : line;
+      const scaled = weight ? gradient * weight[column]! : gradient;
+      byWeight[column]! += gradient * normalized;
+      byBias[column]! += gradient;
+      byX[at] = scaled;
+      sum += scaled;
+      product += scaled * normalized;
+    }
+    byMean[line] = -sum * scale;
+    byVariance[line] = (-product * scale * scale) / 2;
+    for (let index = 0, at = start; index < length; index++, at += step) {
+      const normalized = (x.data[at]! - mean[line]!) * scale;
+      const moved = areOwn ? (sum + normalized * product) / length : 0;
+      byX[at] = (byX[at]! - moved) * scale;
+    }
+  }
+  return { x: byX, weight: byWeight, bias: byBias, mean: byMean, variance: byVariance };
 }

@@ -1,5 +1,8 @@
 import type { Program, RunError } from '../formula/program.ts';
+import { type Bounds, project } from './bounds.ts';
 import { type Goal, lossOf, lossSlope } from './goal.ts';
+import { trainingProblems } from './problem.ts';
+import type { Pace, Update } from './update-rules.ts';
 
 /** The random draws of an objective that changes from step to step. */
 export interface Draws {
@@ -83,4 +86,41 @@ export class Landscape {
     if (slope === 1) return;
     for (let i = 0; i < point.gradient.length; i++) point.gradient[i]! *= slope;
   }
+}
+
+/** Goes one epoch from a measured point, and measures the next. False when no step makes the loss smaller. */
+export type Advance = (from: Point, to: Point, pace: Pace) => boolean;
+
+/** Epochs of an optimizer that needs one gradient a step; bounds by projection. */
+export function descent(update: Update, landscape: Landscape, bounds: Bounds | null): Advance {
+  return (from, to, pace) => {
+    to.weights.set(from.weights);
+    update(to.weights, from.gradient, pace);
+    project(to.weights, bounds);
+    landscape.measure(to);
+    return true;
+  };
+}
+
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** Euclidean length. */
+export const norm = (a: Float64Array): number => Math.sqrt(dot(a, a));
+
+/** Index of the first number that is NaN or infinite; −1 when all are finite. */
+export const firstNotFinite = (a: Float64Array): number => a.findIndex((value) => !Number.isFinite(value));
+
+/** A point, not yet measured, at the start weights put within the bounds. */
+export function startPoint(start: Float64Array, size: number, bounds: Bounds | null): Point {
+  if (start.length !== size) throw trainingProblems.wrongCount('start', size, start.length);
+  const wrong = firstNotFinite(start);
+  if (wrong >= 0) throw trainingProblems.startNotFinite(wrong, start[wrong]!);
+  const point = emptyPoint(size);
+  point.weights.set(start);
+  project(point.weights, bounds);
+  return point;
 }

@@ -1,15 +1,11 @@
 import type { Bounds } from './bounds.ts';
-import { type Advance, descent } from './descent.ts';
-import type { Landscape } from './landscape.ts';
-import { lbfgs } from './optimizers/lbfgs.ts';
-import type { Update, UpdateRule } from './optimizers/update-rule.ts';
-import { type UpdateRuleName, updateRules } from './optimizers/update-rules.ts';
+import { type Advance, descent, type Landscape } from './landscape.ts';
+import { lbfgs } from './lbfgs.ts';
 import { trainingProblems } from './problem.ts';
-import { constantRate } from './schedules/constant.ts';
-import type { Schedule } from './schedules/schedule.ts';
-import { scheduleOf } from './schedules/schedules.ts';
+import { constantRate, type Schedule, scheduleOf } from './schedules.ts';
 import { withDefaults } from './setting.ts';
 import type { OptimizerChoice, TrainingSettings } from './settings.ts';
+import { type Update, type UpdateRule, type UpdateRuleName, updateRules } from './update-rules.ts';
 
 /** A step from point to point, and how fast each epoch goes. */
 export interface Method {

@@ -1,10 +1,10 @@
 import type { Bounds } from './bounds.ts';
 import type { Goal } from './goal.ts';
-import { lbfgs } from './optimizers/lbfgs.ts';
-import { type UpdateRuleName, updateRules } from './optimizers/update-rules.ts';
-import type { ScheduleChoice } from './schedules/schedules.ts';
+import { lbfgs } from './lbfgs.ts';
+import type { ScheduleChoice } from './schedules.ts';
 import type { SettingsTable } from './setting.ts';
 import type { StopRules } from './stop.ts';
+import { type UpdateRuleName, updateRules } from './update-rules.ts';
 
 export type OptimizerName = UpdateRuleName | 'lbfgs';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/addon/randomness/change.ts';
 import { type Direction, planStep } from '../../src/addon/randomness/plan-step.ts';
 import { groupWrites } from '../../src/addon/sheet/group-writes.ts';
-import { newSeed } from '../../src/nn/new-seed.ts';
+import { newSeed } from '../../src/nn/random.ts';
 import { type Cells, readerOf, seedIndexOf, sheetOf } from './sheet-contents.ts';
 
 const cell: Change = { kind: 'cell', sheetId: 1, row: 1, column: 9, before: 3, after: 7 };

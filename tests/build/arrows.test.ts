@@ -44,7 +44,7 @@ const typesOnly: Record<string, readonly string[]> = {
   'src/sidebar': ['src/addon/contract.ts'],
   'sheets-templates': [
     'src/train/experiment.ts',
-    'src/train/schedules/schedules.ts',
+    'src/train/schedules.ts',
     'src/train/settings.ts',
     'src/train/stop.ts',
   ],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { bundledPackages, packageNames } from '../../src/build/bundled-packages.ts';
+import { bundledPackages, packageNames } from '../../src/build/server-script.ts';
 import { shippedPackages } from '../../src/build/sidebar.ts';
 
 const ours = [

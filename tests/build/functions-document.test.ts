@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { functionsMarkdown } from '../../src/build/functions-document/document.ts';
-import { exampleText } from '../../src/build/functions-document/example.ts';
+import { exampleText, functionsMarkdown } from '../../src/build/functions-document/document.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 
 const document = functionsMarkdown();

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textOf, tokensOf } from '../../src/excel/formula-tokens.ts';
-import { toExcelFormula } from '../../src/excel/to-excel-formula.ts';
+import { textOf, toExcelFormula, tokensOf } from '../../src/excel/to-excel-formula.ts';
 import { googleFormula } from '../../src/excel/translator.ts';
 import { fileOf, openFile, rowsOf } from './samples.ts';
 

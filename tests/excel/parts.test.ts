@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveEntries } from '../../src/excel/archive.ts';
-import { readColor, themeColors, writeColor } from '../../src/excel/colors.ts';
 import { spillsByItself, storedName, typedName } from '../../src/excel/function-knowledge.ts';
-import { pixelsOfColumn, pixelsOfRow, pointsOfRow, widthOfColumn } from '../../src/excel/measures.ts';
 import { absoluteAddress, rangeOn } from '../../src/excel/ranges.ts';
-import { storedSheetNames } from '../../src/excel/sheet-names.ts';
+import { pixelsOfColumn, pixelsOfRow, pointsOfRow, widthOfColumn } from '../../src/excel/sheet-layout.ts';
 import { spillOf } from '../../src/excel/spills.ts';
+import { readColor, themeColors, writeColor } from '../../src/excel/styles.ts';
+import { storedSheetNames } from '../../src/excel/write-excel.ts';
 import { fileOf, sheetOf } from './samples.ts';
 
 describe('storedSheetNames', () => {

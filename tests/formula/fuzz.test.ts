@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawsByItself, findRandomCalls } from '../../src/addon/randomness/random-calls.ts';
+import { shiftFormula } from '../../src/formula/addresses.ts';
 import { findCalls } from '../../src/formula/calls.ts';
 import { compile, compileCells } from '../../src/formula/compile.ts';
 import { explain } from '../../src/formula/explain/explain.ts';
 import { FormulaProblem } from '../../src/formula/problem.ts';
-import { separatorsOf } from '../../src/formula/separators.ts';
-import { shiftFormula } from '../../src/formula/shift.ts';
+import { separatorsOf, translateFormula } from '../../src/formula/separators.ts';
 import { shapeKey } from '../../src/formula/syntax/shape-key.ts';
 import { tokenize } from '../../src/formula/tokens.ts';
-import { translateFormula } from '../../src/formula/translate.ts';
 import { ErrorValue } from '../../src/formula/values.ts';
 import { fanIn } from '../../src/sidebar/train/draw/fan-in.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';

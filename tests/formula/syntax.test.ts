@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellName } from '../../src/formula/addresses.ts';
+import { cellName, shiftFormula } from '../../src/formula/addresses.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
-import { shiftFormula } from '../../src/formula/shift.ts';
 import type { Node } from '../../src/formula/syntax/node.ts';
 import { parseFormula } from '../../src/formula/syntax/parse.ts';
 import { shapeKey } from '../../src/formula/syntax/shape-key.ts';

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCalls } from '../../src/formula/calls.ts';
-import { commaSeparators, pointSeparators, separatorsOf } from '../../src/formula/separators.ts';
+import {
+  commaSeparators,
+  pointSeparators,
+  separatorsOf,
+  translateFormula,
+} from '../../src/formula/separators.ts';
 import { type TokenKind, tokenize } from '../../src/formula/tokens.ts';
-import { translateFormula } from '../../src/formula/translate.ts';
 
 const kinds = (formula: string, separators = pointSeparators): [TokenKind, string][] =>
   tokenize(formula, separators)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callFunction } from '../../src/functions/call.ts';
-import { CellError } from '../../src/functions/cell-error.ts';
+import { CellError } from '../../src/functions/cells.ts';
 import { functionDefinitions } from '../../src/functions/index.ts';
 import { call, numbersOf } from './call-by-name.ts';
 

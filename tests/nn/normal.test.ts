@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logarithm } from '../../src/nn/logarithm.ts';
-import { normalMatrix, normalQuantile } from '../../src/nn/normal.ts';
+import { logarithm, normalMatrix, normalQuantile } from '../../src/nn/normal.ts';
 import quantiles from './fixtures/normal-quantiles.json' with { type: 'json' };
 
 const relativeError = (value: number, exact: number) =>

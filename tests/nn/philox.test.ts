@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { philox } from '../../src/nn/philox.ts';
+import { philox } from '../../src/nn/random.ts';
 
 /** Known answers that the authors of Random123 publish with it (kat_vectors). */
 const knownAnswers: [string, string, string][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages as script } from '../../src/addon/messages.ts';
-import { problemTexts } from '../../src/build/problem-texts.ts';
+import { problemTexts } from '../../src/build/dist.ts';
 import { messages as sidebar } from '../../src/sidebar/messages.ts';
 import { wordingIn } from '../../src/sidebar/problem.ts';
 import { inLanguage, type Language } from '../../src/wording/text.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPoint, Landscape } from '../../src/train/landscape.ts';
-import { Line } from '../../src/train/line-search/line.ts';
-import { strongWolfe, wolfe } from '../../src/train/line-search/strong-wolfe.ts';
+import { Line, strongWolfe, wolfe } from '../../src/train/lbfgs.ts';
 import type { TrainingSettings } from '../../src/train/settings.ts';
 import { bowl, rosenbrock, trainable } from './support/functions.ts';
 import { runToEnd } from './support/run.ts';

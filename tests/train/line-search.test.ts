@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPoint, Landscape, type Trainable } from '../../src/train/landscape.ts';
-import { cubicMinimum } from '../../src/train/line-search/cubic.ts';
-import { Line } from '../../src/train/line-search/line.ts';
-import { strongWolfe } from '../../src/train/line-search/strong-wolfe.ts';
+import { cubicMinimum, Line, strongWolfe } from '../../src/train/lbfgs.ts';
 import { createTraining } from '../../src/train/training.ts';
 import { bowl, trainable } from './support/functions.ts';
 import { runToEnd } from './support/run.ts';

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/formula/compile.ts';
-import { createRateFinder, type RateFinderSettings, type Trial } from '../../src/train/rate-finder.ts';
-import { suggestRate } from '../../src/train/suggest-rate.ts';
+import {
+  createRateFinder,
+  type RateFinderSettings,
+  suggestRate,
+  type Trial,
+} from '../../src/train/rate-finder.ts';
 import * as originals from '../formula/support/originals.ts';
 import { cellAt, oneSheet, rangeAt } from '../formula/support/sheet.ts';
 import { bowl, trainable } from './support/functions.ts';

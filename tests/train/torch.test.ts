@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type ScheduleChoice, scheduleOf } from '../../src/train/schedules/schedules.ts';
+import { type ScheduleChoice, scheduleOf } from '../../src/train/schedules.ts';
 import type { OptimizerChoice } from '../../src/train/settings.ts';
 import { createTraining } from '../../src/train/training.ts';
 import { rosenbrock } from './support/functions.ts';

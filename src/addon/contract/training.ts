@@ -2,7 +2,7 @@ import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import type { WorkbookModel } from '../../formula/model.ts';
 import type { ExperimentText } from '../../train/experiment.ts';
 import type { Goal } from '../../train/goal.ts';
-import type { ScheduleChoice } from '../../train/schedules/schedules.ts';
+import type { ScheduleChoice } from '../../train/schedules.ts';
 import type { Keep, OptimizerChoice } from '../../train/settings.ts';
 import type { StopRules } from '../../train/stop.ts';
 import type { NumbersToWrite, SheetRange } from './places.ts';

@@ -1,7 +1,7 @@
 import { parseReference } from '../../formula/addresses.ts';
 import type { TableProblem } from '../../train/epochs/problem.ts';
+import { at } from '../../train/epochs/read-table.ts';
 import { headerWords } from '../../train/epochs/table.ts';
-import { at } from '../../train/epochs/table-line.ts';
 import type { CreateEpochTableRequest } from '../contract.ts';
 import { words } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import type { Area } from '../../formula/addresses.ts';
 import { callFunction } from '../../functions/call.ts';
-import { CellError } from '../../functions/cell-error.ts';
+import { CellError } from '../../functions/cells.ts';
 import type { FunctionDefinition } from '../../functions/definition.ts';
 import type { Argument } from './arguments.ts';
 

@@ -1,4 +1,4 @@
-import { newSeed, seedAfter } from '../../nn/new-seed.ts';
+import { newSeed, seedAfter } from '../../nn/random.ts';
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
 import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-functions.ts';
 import { CellgradError, phrase, problem } from '../problem.ts';

@@ -1,12 +1,10 @@
 import { type Format, Formula, type Worksheet } from 'wasm-xlsxwriter';
-import { tokensOf } from '../../excel/formula-tokens.ts';
 import { spillsByItself } from '../../excel/function-knowledge.ts';
 import type { Spill } from '../../excel/spills.ts';
-import { toExcelFormula } from '../../excel/to-excel-formula.ts';
+import { toExcelFormula, tokensOf } from '../../excel/to-excel-formula.ts';
 import { cellName } from '../../formula/addresses.ts';
 import type { Value, Workbook } from '../../local/workbook/types.ts';
-import { type Formats, plainFormat } from './formats.ts';
-import { textMark } from './text-results.ts';
+import { type Formats, plainFormat, textMark } from './formats.ts';
 
 /** A tab of the copy, being written. */
 export interface TabWriter {

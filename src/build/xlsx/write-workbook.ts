@@ -1,19 +1,176 @@
-import { DocProperties, Workbook as File } from 'wasm-xlsxwriter';
-import type { TabPlan, WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import {
+  Chart,
+  ChartFont,
+  ChartLegendPosition,
+  ChartRange,
+  ChartSeries,
+  ChartType,
+  DocProperties,
+  Workbook as File,
+  Note,
+  type Worksheet,
+} from 'wasm-xlsxwriter';
+import type { ChartPlan, TabPlan, WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
 import { absoluteAddress } from '../../excel/ranges.ts';
 import { creator } from '../../excel/read-book.ts';
 import { quotedSheet } from '../../excel/to-excel-formula.ts';
-import { parseArea } from '../../formula/addresses.ts';
+import { parseArea, parseReference } from '../../formula/addresses.ts';
 import type { Workbook } from '../../local/workbook/types.ts';
 import { calculatePlan } from './calculate-plan.ts';
-import { withColorScales } from './color-scales.ts';
-import { finishArchive } from './finish-archive.ts';
-import { formatsOf, plainFormat } from './formats.ts';
-import { withoutTextMarks } from './text-results.ts';
+import { type Formats, formatsOf, plainFormat, withoutTextMarks } from './formats.ts';
 import { writeCells } from './write-cells.ts';
-import { writeCharts } from './write-charts.ts';
-import { writeLayout } from './write-layout.ts';
-import { writeNotes } from './write-notes.ts';
+
+type ColorScale = TabPlan['colorScales'][number];
+
+const storedTypes = {
+  MIN: 'min',
+  MAX: 'max',
+  NUMBER: 'num',
+  PERCENT: 'percent',
+  PERCENTILE: 'percentile',
+} as const;
+
+const limit = ({ type, value }: ColorScale['points'][number]): string =>
+  `<cfvo type="${storedTypes[type]}"${value === undefined ? '' : ` val="${value}"`}/>`;
+
+const color = (point: ColorScale['points'][number]): string =>
+  `<color rgb="FF${point.color.slice(1).toUpperCase()}"/>`;
+
+function formatting({ ranges, points }: ColorScale, index: number): string {
+  const scale = `<colorScale>${points.map(limit).join('')}${points.map(color).join('')}</colorScale>`;
+  const rule = `<cfRule type="colorScale" priority="${index + 1}">${scale}</cfRule>`;
+  return `<conditionalFormatting sqref="${ranges.join(' ')}">${rule}</conditionalFormatting>`;
+}
+
+/** The file format wants colour scales just before the element that every sheet of the writer has. */
+const follower = '<pageMargins ';
+
+/** The writer knows no colour scales, so they are put into the sheet that it wrote. */
+function withColorScales(sheet: string, scales: readonly ColorScale[]): string {
+  const parts = sheet.split(follower);
+  if (parts.length !== 2) throw new Error(`A sheet with one ${follower}…/> was expected of the writer.`);
+  return parts.join(scales.map(formatting).join('') + follower);
+}
+
+/** Copies differ only when their contents do, so all were made at one moment. */
+const madeAt = '2026-01-01T00:00:00Z';
+/** An archive stores local time without a zone, so this is the same everywhere. */
+const storedAt = () => new Date(2026, 0, 1);
+
+const moment = /(<dcterms:(created|modified)[^>]*>)[^<]*/g;
+
+type Edit = (text: string) => string;
+
+/** Packs the file anew, byte for byte the same on every machine. `edits` are by the name of a part. */
+function finishArchive(bytes: Uint8Array, edits: ReadonlyMap<string, Edit>): Uint8Array {
+  const parts = unzipSync(bytes);
+  const all = new Map(edits).set('docProps/core.xml', (text) => text.replace(moment, `$1${madeAt}`));
+  for (const [name, edit] of all) {
+    const part = parts[name];
+    if (!part) throw new Error(`A part ${name} was expected of the writer.`);
+    parts[name] = strToU8(edit(strFromU8(part)));
+  }
+  return zipSync(parts, { level: 9, mtime: storedAt() });
+}
+
+const types: Record<ChartPlan['kind'], ChartType> = {
+  line: ChartType.Line,
+  scatter: ChartType.Scatter,
+  column: ChartType.Column,
+};
+
+/** In points; Excel's own 18 would take a fifth of a small chart. */
+const titleSize = 12;
+
+/** The cells of a series; a range that names no tab lies on the chart's own. */
+function chartRange(text: string, tab: string): ChartRange {
+  const reference = parseReference(text);
+  if (!reference || !Number.isFinite(reference.area.rows + reference.area.columns))
+    throw new Error(`A chart on ${tab} needs a range such as B5:B40, not “${text}”.`);
+  const { row, column, rows, columns } = reference.area;
+  return ChartRange.newFromRange(reference.sheet ?? tab, row, column, row + rows - 1, column + columns - 1);
+}
+
+function chartOf({ kind, title, series, x, xTitle, yTitle, width, height }: ChartPlan, tab: string): Chart {
+  const chart = new Chart(types[kind]);
+  chart.title().setName(title).setFont(new ChartFont().setSize(titleSize));
+  for (const { name, range } of series) {
+    const drawn = new ChartSeries().setName(name).setValues(chartRange(range, tab));
+    chart.pushSeries(x === undefined ? drawn : drawn.setCategories(chartRange(x, tab)));
+  }
+  if (xTitle !== undefined) chart.xAxis().setName(xTitle);
+  if (yTitle !== undefined) chart.yAxis().setName(yTitle);
+  if (series.length === 1) chart.legend().setHidden();
+  else chart.legend().setPosition(ChartLegendPosition.Top);
+  return chart.setWidth(width).setHeight(height).setAltText(title);
+}
+
+/** Lays the charts over their cells. */
+function writeCharts(worksheet: Worksheet, { name, charts }: TabPlan): void {
+  for (const plan of charts) {
+    const { row, column } = parseArea(plan.anchor);
+    worksheet.insertChart(row, column, chartOf(plan, name));
+  }
+}
+
+/** What a new tab in Sheets has, in pixels. */
+const usualWidth = 100;
+const usualHeight = 21;
+const usualColumns = 26;
+/** Height of a line of text, per point of its font. */
+const pixelsPerPoint = 1.75;
+
+function writeWidths(worksheet: Worksheet, { cells, columnWidths }: TabPlan): void {
+  const columns = Math.max(usualColumns, cells[0]!.length);
+  const widths = Array<number>(columns).fill(usualWidth);
+  for (const { column, count, pixels } of columnWidths) widths.fill(pixels, column, column + count);
+  for (const [column, pixels] of widths.entries()) worksheet.setColumnWidthPixels(column, pixels);
+}
+
+/** Every row says its height, since each program has another one for rows that do not. */
+function writeHeights(worksheet: Worksheet, { cells }: TabPlan, formats: Formats): void {
+  for (const row of cells.keys())
+    worksheet.setRowHeightPixels(
+      row,
+      Math.max(usualHeight, Math.ceil(formats.fontSize(row) * pixelsPerPoint)),
+    );
+}
+
+/** Sizes, frozen panes, grid lines; printed, a tab is as wide as one page. */
+function writeLayout(worksheet: Worksheet, plan: TabPlan, formats: Formats): void {
+  writeWidths(worksheet, plan);
+  writeHeights(worksheet, plan, formats);
+  const { frozenRows, frozenColumns, gridlinesHidden } = plan;
+  if (frozenRows > 0 || frozenColumns > 0) worksheet.setFreezePanes(frozenRows, frozenColumns);
+  worksheet.setScreenGridlines(!gridlinesHidden);
+  worksheet.setLandscape();
+  worksheet.setPrintFitToPages(1, 0);
+}
+
+/** A note's box does not grow with its text, so it is made large enough. Sizes in pixels. */
+const width = 280;
+const lineHeight = 18;
+const padding = 12;
+const lettersPerLine = 40;
+const fontSize = 9;
+
+const linesOf = (text: string): number =>
+  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lettersPerLine)), 0);
+
+/** Hangs the notes on their cells. */
+function writeNotes(worksheet: Worksheet, { notes }: TabPlan): void {
+  for (const { cell, text } of notes) {
+    const { row, column } = parseArea(cell);
+    const note = new Note(text)
+      .setAuthor(creator)
+      .addAuthorPrefix(false)
+      .setFontSize(fontSize)
+      .setWidth(width)
+      .setHeight(linesOf(text) * lineHeight + padding);
+    worksheet.insertNote(row, column, note);
+  }
+}
 
 /** Excel's own sizes for a row and a column, in pixels; rows and columns of a tab say theirs. */
 const defaultHeight = 20;

@@ -1,8 +1,7 @@
-import { cellName, parseReference } from '../addresses.ts';
+import { cellName, parseReference, shiftFormula } from '../addresses.ts';
 import { evaluatorOf } from '../explain/scratch.ts';
 import type { WorkbookModel } from '../model.ts';
 import { separatorsOf } from '../separators.ts';
-import { shiftFormula } from '../shift.ts';
 import { tokenize } from '../tokens.ts';
 import type { GradientBlocks, Pair } from './pairs.ts';
 import type { Truth } from './truth.ts';

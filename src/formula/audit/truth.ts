@@ -1,10 +1,9 @@
-import { parseReference } from '../addresses.ts';
+import { parseReference, shiftFormula } from '../addresses.ts';
 import { compileTraced } from '../compile.ts';
 import { qualified } from '../explain/scratch.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { FormulaProblem } from '../problem.ts';
 import { separatorsOf } from '../separators.ts';
-import { shiftFormula } from '../shift.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import type { TracedProgram } from '../traced-program.ts';
 import { References } from './references.ts';

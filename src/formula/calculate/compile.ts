@@ -1,7 +1,6 @@
 import { Area, Matrix } from '../functions/cells.ts';
 import { isLambda } from '../functions/coerce.ts';
-import type { Value } from '../functions/definition.ts';
-import { notAvailable } from '../functions/errors.ts';
+import { notAvailable, type Value } from '../functions/definition.ts';
 import type { CallNode, Node } from '../syntax/node.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import { compileCall } from './call.ts';
@@ -9,8 +8,7 @@ import { forms } from './forms.ts';
 import { Closure, type Evaluate, type Frame, Stopped, uncalled } from './frame.ts';
 import { commonSize, cut, elementAt, isArrayValue, sole, spread } from './lift.ts';
 import { type Binary, binaryOperators, operatorFunctions, unaryOperators } from './operators.ts';
-import { areaReader, cellReader, isSingleCell } from './read.ts';
-import { readNodes } from './read-nodes.ts';
+import { areaReader, cellReader, isSingleCell, readNodes } from './read.ts';
 import type { Scope, Surroundings } from './scope.ts';
 
 const wrongCount = (name: string, wanted: string, count: number) =>

@@ -1,7 +1,6 @@
 import { Area, generate, Matrix } from '../functions/cells.ts';
 import { isLambda, toLogical, toNumber } from '../functions/coerce.ts';
-import type { Value } from '../functions/definition.ts';
-import { badNumber, badValue, notAvailable } from '../functions/errors.ts';
+import { badNumber, badValue, notAvailable, type Value } from '../functions/definition.ts';
 import type { Node } from '../syntax/node.ts';
 import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
 import type { Compiler } from './compile.ts';

@@ -1,5 +1,5 @@
 import { isNoNumber, toNumber, toText } from '../functions/coerce.ts';
-import { divisionByZero } from '../functions/errors.ts';
+import { divisionByZero } from '../functions/definition.ts';
 import type { Locale } from '../functions/locale.ts';
 import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
 import { cleanNumber } from './lift.ts';

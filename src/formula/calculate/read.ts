@@ -1,9 +1,35 @@
 import { Area } from '../functions/cells.ts';
-import type { Coordinate, ReferenceNode } from '../syntax/node.ts';
+import type { Definition } from '../functions/definition.ts';
+import type { Coordinate, Node, ReferenceNode } from '../syntax/node.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Evaluate } from './frame.ts';
 import type { Surroundings } from './scope.ts';
 import { CellKind, type Sheet } from './sheet.ts';
+
+/** Whether the argument's values are not read, so that the formula does not depend on them. */
+function isPlace(functions: ReadonlyMap<string, Definition>, name: string, index: number): boolean {
+  if (name === ':') return true;
+  const parameter = functions.get(name)?.parameters[index];
+  return parameter !== undefined && 'kind' in parameter && parameter.kind === 'place';
+}
+
+/** All expressions of a tree and, for arguments whose values are not read, none of their own references. */
+export function* readNodes(root: Node, functions: ReadonlyMap<string, Definition>): Generator<Node> {
+  const stack: Node[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    yield node;
+    if (node.kind === 'array') for (const row of node.rows) for (const element of row) stack.push(element);
+    else if (node.kind === 'lambda') stack.push(node.body);
+    else if (node.kind === 'invoke')
+      stack.push(node.lambda, ...node.arguments.filter((inner) => inner !== null));
+    else if (node.kind === 'call')
+      for (const [index, inner] of node.arguments.entries()) {
+        const isRead = inner && !(inner.kind === 'reference' && isPlace(functions, node.name, index));
+        if (isRead) stack.push(inner);
+      }
+  }
+}
 
 const outside = new ErrorValue('#REF!', 'Reference does not exist.');
 const unknownSheet = (name: string) => new ErrorValue('#REF!', `Unresolved sheet name '${name}'.`);

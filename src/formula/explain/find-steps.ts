@@ -1,9 +1,8 @@
 import { type Call, findCalls, type Span } from '../calls.ts';
-import { arithmetic } from '../library/arithmetic.ts';
 import { comparison } from '../library/comparison.ts';
 import { information } from '../library/information.ts';
 import { logic } from '../library/logic.ts';
-import { mathematics } from '../library/mathematics.ts';
+import { arithmetic, mathematics } from '../library/mathematics.ts';
 import { text } from '../library/text.ts';
 import type { Separators } from '../separators.ts';
 import { tokenize } from '../tokens.ts';

@@ -1,8 +1,20 @@
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Area, Cells } from './cells.ts';
 import { toNumber } from './coerce.ts';
-import { type Call, cells, type Family, fn, number, type Result, rest, withCall } from './definition.ts';
-import { badNumber, badValue, divisionByZero, notAvailable } from './errors.ts';
+import {
+  badNumber,
+  badValue,
+  type Call,
+  cells,
+  divisionByZero,
+  type Family,
+  fn,
+  notAvailable,
+  number,
+  type Result,
+  rest,
+  withCall,
+} from './definition.ts';
 import { allAsNumbers, numbersOf, ofNumbers, visitArguments } from './numbers.ts';
 import { meanOf, populationVariance, sampleVariance } from './spread.ts';
 

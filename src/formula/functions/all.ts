@@ -1,10 +1,10 @@
 import { commonFunctions } from './common.ts';
 import type { Definition, Family } from './definition.ts';
+import { typedDates } from './locale-of.ts';
 import { query } from './query/query.ts';
 import { sparklines } from './sparkline.ts';
 import { textNumbers } from './text/numbers.ts';
 import { regularExpressions } from './text/regular-expressions.ts';
-import { typedDates } from './typed-dates.ts';
 
 // Families that need packages (number formats and regular expressions take 250 KB), and what only a grid can show.
 const families: readonly Family[] = [query, regularExpressions, textNumbers, typedDates, sparklines];

@@ -1,7 +1,15 @@
 import { ErrorValue } from '../values.ts';
 import { type Cells, numbersIn } from './cells.ts';
-import { cells, type Family, fn, number, optional, type Result } from './definition.ts';
-import { badNumber, divisionByZero } from './errors.ts';
+import {
+  badNumber,
+  cells,
+  divisionByZero,
+  type Family,
+  fn,
+  number,
+  optional,
+  type Result,
+} from './definition.ts';
 import { solveRate } from './roots.ts';
 
 // Money that is received is positive, money that is paid negative. `type` is 1 where payments are made at the

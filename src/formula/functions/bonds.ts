@@ -9,6 +9,7 @@ import {
   yearFraction,
 } from './calendar.ts';
 import {
+  badNumber,
   type Definition,
   defaulted,
   type Family,
@@ -17,7 +18,6 @@ import {
   type Options,
   type Result,
 } from './definition.ts';
-import { badNumber } from './errors.ts';
 import { solveRate } from './roots.ts';
 
 const basis = defaulted(number, 0);

@@ -1,7 +1,17 @@
 import { ErrorValue } from '../values.ts';
 import type { Cells } from './cells.ts';
-import { cells, type Family, fn, number, optional, type Result, rest, withCall } from './definition.ts';
-import { badNumber, divisionByZero } from './errors.ts';
+import {
+  badNumber,
+  cells,
+  divisionByZero,
+  type Family,
+  fn,
+  number,
+  optional,
+  type Result,
+  rest,
+  withCall,
+} from './definition.ts';
 import { numbersByRow, orderedNumbersOf } from './numbers.ts';
 import { pairsOf } from './pairs.ts';
 import { solveRate } from './roots.ts';

@@ -1,7 +1,6 @@
 import { ErrorValue, type Scalar, textOf } from '../values.ts';
 import { Area, type Cells, Matrix, Single } from './cells.ts';
-import type { Lambda, Value } from './definition.ts';
-import { badValue } from './errors.ts';
+import { badValue, type Lambda, type Value } from './definition.ts';
 import type { Locale } from './locale.ts';
 
 export const isLambda = (value: unknown): value is Lambda =>

@@ -14,24 +14,20 @@ import type { Definition, Family } from './definition.ts';
 import { depreciation } from './depreciation.ts';
 import { distributions } from './distributions.ts';
 import { hypothesis } from './hypothesis.ts';
-import { information } from './information.ts';
+import { information, volatile } from './information.ts';
 import { lambdas } from './lambdas.ts';
 import { logic } from './logic.ts';
 import { lookup } from './lookup/lookup.ts';
-import { mathematics } from './mathematics.ts';
+import { mathematics, trigonometry } from './mathematics.ts';
 import { matrices } from './matrices.ts';
 import { numerals } from './numerals.ts';
 import { ranking } from './ranking.ts';
 import { references } from './references.ts';
 import { regression } from './regression.ts';
 import { spread } from './spread.ts';
-import { doubleBytes } from './text/double-bytes.ts';
-import { letters } from './text/letters.ts';
-import { textSearch } from './text/search.ts';
-import { splitting } from './text/split.ts';
+import { doubleBytes, letters } from './text/letters.ts';
+import { splitting, textSearch } from './text/search.ts';
 import { addresses } from './text/web.ts';
-import { trigonometry } from './trigonometry.ts';
-import { volatile } from './volatile.ts';
 import { workingDayFunctions } from './working-days.ts';
 
 // One family a line, in the order of the alphabet, so that several people can add theirs.

@@ -1,9 +1,12 @@
 import { ErrorValue, type Scalar, textOf } from '../values.ts';
 import { type Cells, listOf } from './cells.ts';
 import {
+  badNumber,
+  badValue,
   cells,
   type Definition,
   defaulted,
+  divisionByZero,
   type Family,
   fn,
   number,
@@ -11,7 +14,6 @@ import {
   scalar,
   text,
 } from './definition.ts';
-import { badNumber, badValue, divisionByZero } from './errors.ts';
 
 interface Complex {
   readonly re: number;

@@ -1,6 +1,5 @@
 import type { ErrorValue } from '../values.ts';
-import { type Family, fn, number, text } from './definition.ts';
-import { notAvailable } from './errors.ts';
+import { type Family, fn, notAvailable, number, text } from './definition.ts';
 
 type Prefixes = 'none' | 'metric' | 'binary';
 

@@ -1,8 +1,7 @@
 import { gamma, logGamma } from '../../nn/gamma.ts';
 import { ErrorValue } from '../values.ts';
 import { numbersIn } from './cells.ts';
-import { cells, type Family, fn, number } from './definition.ts';
-import { badNumber } from './errors.ts';
+import { badNumber, cells, type Family, fn, number } from './definition.ts';
 import { ofNumbers } from './numbers.ts';
 
 const negative = badNumber('A number of things cannot be negative.');

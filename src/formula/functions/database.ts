@@ -2,15 +2,17 @@ import { ErrorValue, type Scalar } from '../values.ts';
 import type { Cells } from './cells.ts';
 import { type Criterion, parseCriterion } from './criterion.ts';
 import {
+  badNumber,
+  badValue,
   type Call,
   cells,
   type Definition,
+  divisionByZero,
   type Family,
   type Result,
   scalar,
   withCall,
 } from './definition.ts';
-import { badNumber, badValue, divisionByZero } from './errors.ts';
 import {
   meanOf,
   populationDeviation,

@@ -14,6 +14,7 @@ import {
   yearFraction,
 } from './calendar.ts';
 import {
+  badNumber,
   type Definition,
   type Family,
   fn,
@@ -23,7 +24,6 @@ import {
   type Result,
   text,
 } from './definition.ts';
-import { badNumber } from './errors.ts';
 
 /** The last day that Google Sheets knows: 31 December 9999. */
 const lastDay = 2_958_465;

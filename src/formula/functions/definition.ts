@@ -1,3 +1,16 @@
+import { ErrorValue, type Scalar } from '../values.ts';
+import type { Area, Cells, Matrix } from './cells.ts';
+import type { Criterion } from './criterion.ts';
+import type { Locale } from './locale.ts';
+import type { Sparkline } from './sparkline.ts';
+
+/** Errors that many functions return. Write your own with a message of one or two short sentences. */
+export const divisionByZero = new ErrorValue('#DIV/0!', 'Division by zero: the divisor cannot be zero.');
+export const notAvailable = (message: string): ErrorValue => new ErrorValue('#N/A', message);
+export const badValue = (message: string): ErrorValue => new ErrorValue('#VALUE!', message);
+export const badNumber = (message: string): ErrorValue => new ErrorValue('#NUM!', message);
+export const badReference = (message: string): ErrorValue => new ErrorValue('#REF!', message);
+
 /**
  * How spreadsheet functions are defined, once, for every host.
  *
@@ -19,11 +32,6 @@
  * - a parameter that is not lifted and expects a single value reports an array as an error: nothing is cut.
  * - NaN and infinities become #NUM!, −0 becomes 0.
  */
-import type { ErrorValue, Scalar } from '../values.ts';
-import type { Area, Cells, Matrix } from './cells.ts';
-import type { Criterion } from './criterion.ts';
-import type { Locale } from './locale.ts';
-import type { Sparkline } from './sparkline.ts';
 
 /** What expressions evaluate to. */
 export type Value = Scalar | Matrix | Area | Lambda;

@@ -1,7 +1,6 @@
 import type { ErrorValue } from '../values.ts';
 import { type DayCount, yearFraction } from './calendar.ts';
-import { type Family, fn, logical, number, optional } from './definition.ts';
-import { badNumber, divisionByZero } from './errors.ts';
+import { badNumber, divisionByZero, type Family, fn, logical, number, optional } from './definition.ts';
 
 const badPeriod = badNumber('The period must be inside the life of the asset.');
 /** Periods that VDB goes through one by one. */

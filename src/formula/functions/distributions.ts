@@ -10,8 +10,7 @@ import {
 } from '../../nn/gamma.ts';
 import { normalQuantile } from '../../nn/normal.ts';
 import type { ErrorValue } from '../values.ts';
-import { type Family, fn, logical, number, optional } from './definition.ts';
-import { badNumber, divisionByZero } from './errors.ts';
+import { badNumber, divisionByZero, type Family, fn, logical, number, optional } from './definition.ts';
 
 // Each rule returns NaN, which is shown as #NUM!, for parameters outside its domain.
 

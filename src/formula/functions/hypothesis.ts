@@ -2,9 +2,18 @@ import { normalProbability } from '../../nn/error-function.ts';
 import { upperGamma } from '../../nn/gamma.ts';
 import { ErrorValue } from '../values.ts';
 import { type Cells, numbersIn } from './cells.ts';
-import { cells, type Family, fn, number, optional, type Result } from './definition.ts';
+import {
+  badNumber,
+  cells,
+  divisionByZero,
+  type Family,
+  fn,
+  notAvailable,
+  number,
+  optional,
+  type Result,
+} from './definition.ts';
 import { fisherTail, studentConfidence, studentTail } from './distributions.ts';
-import { badNumber, divisionByZero, notAvailable } from './errors.ts';
 import { pairsOf } from './pairs.ts';
 import { centralSum, meanOf, sampleDeviation, sampleVariance } from './spread.ts';
 

@@ -1,7 +1,45 @@
 import { ErrorValue, errorNumber, type Scalar } from '../values.ts';
-import { Area, Matrix } from './cells.ts';
-import { type Family, fn, raw, scalar, type Value, value } from './definition.ts';
-import { notAvailable } from './errors.ts';
+import { Area, generate, Matrix } from './cells.ts';
+import {
+  badNumber,
+  badValue,
+  type Call,
+  defaulted,
+  type Family,
+  fn,
+  notAvailable,
+  number,
+  raw,
+  scalar,
+  single,
+  type Value,
+  value,
+  withCall,
+} from './definition.ts';
+
+function between(call: Call, low: number, high: number): Value {
+  const [first, last] = [Math.ceil(low), Math.floor(high)];
+  if (first > last) return badNumber(`RANDBETWEEN cannot draw: ${low} is greater than ${high}.`);
+  return first + Math.floor(call.random() * (last - first + 1));
+}
+
+function array(call: Call, height: number, width: number): Value {
+  const [rows, columns] = [Math.trunc(height), Math.trunc(width)];
+  if (rows < 1 || columns < 1) return badValue('RANDARRAY expects 1 or more rows and columns.');
+  call.reserve(rows, columns);
+  return generate(rows, columns, () => call.random());
+}
+
+/** Functions whose value is another one at every recalculation. */
+export const volatile: Family = {
+  NOW: withCall([], (call) => call.now, { volatile: true, format: 'datetime' }),
+  TODAY: withCall([], (call) => Math.floor(call.now), { volatile: true, format: 'date' }),
+  RAND: withCall([], (call) => call.random(), { volatile: true }),
+  RANDBETWEEN: withCall([number, number], between, { volatile: true }),
+  RANDARRAY: withCall([defaulted(single(number), 1), defaulted(single(number), 1)], array, {
+    volatile: true,
+  }),
+};
 
 const isError = (given: Scalar): given is ErrorValue => given instanceof ErrorValue;
 

@@ -2,11 +2,13 @@ import type { ErrorValue, Scalar } from '../values.ts';
 import { type Cells, column as columnOf, generate, Matrix, part, row as rowOf } from './cells.ts';
 import { isLambda, soleValue, toCells } from './coerce.ts';
 import {
+  badValue,
   type Call,
   cells,
   type Family,
   type Lambda,
   lambda,
+  notAvailable,
   number,
   rest,
   single,
@@ -14,7 +16,6 @@ import {
   value,
   withCall,
 } from './definition.ts';
-import { badValue, notAvailable } from './errors.ts';
 
 /** The element of a range; beyond its end #N/A. */
 const elementOf = (range: Cells, row: number, column: number): Scalar =>

@@ -1,8 +1,7 @@
 import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
 import type { Cells } from './cells.ts';
 import { toLogical } from './coerce.ts';
-import { cells, type Family, fn, logical, optional, rest, scalar, withCall } from './definition.ts';
-import { badValue } from './errors.ts';
+import { badValue, cells, type Family, fn, logical, optional, rest, scalar, withCall } from './definition.ts';
 
 /** How many values are TRUE and FALSE. */
 interface Tally {

@@ -2,6 +2,8 @@ import { multiply } from '../../nn/multiply.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import { type Cells, generate, Matrix } from './cells.ts';
 import {
+  badNumber,
+  badValue,
   type Call,
   cells,
   type Family,
@@ -12,7 +14,6 @@ import {
   single,
   withCall,
 } from './definition.ts';
-import { badNumber, badValue } from './errors.ts';
 import { pairsOf } from './pairs.ts';
 
 /** Multiplications that one formula may take: some seconds. */

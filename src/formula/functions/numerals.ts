@@ -1,6 +1,5 @@
 import type { ErrorValue } from '../values.ts';
-import { defaulted, type Family, fn, number, optional, text } from './definition.ts';
-import { badNumber, badValue } from './errors.ts';
+import { badNumber, badValue, defaulted, type Family, fn, number, optional, text } from './definition.ts';
 
 const isRadix = (radix: number): boolean => radix >= 2 && radix <= 36;
 const badRadix = badNumber('The base must be between 2 and 36.');

@@ -1,6 +1,6 @@
 import { ErrorValue } from '../values.ts';
 import type { Cells } from './cells.ts';
-import { notAvailable } from './errors.ts';
+import { notAvailable } from './definition.ts';
 
 export interface Pairs {
   readonly x: number[];

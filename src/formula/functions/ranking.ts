@@ -1,20 +1,52 @@
 import { ErrorValue } from '../values.ts';
 import { type Cells, column, numbersIn } from './cells.ts';
 import {
+  badNumber,
   cells,
   type Definition,
   type Family,
   fn,
   logical,
+  notAvailable,
   number,
   optional,
   type Parameter,
   type Result,
 } from './definition.ts';
-import { badNumber, notAvailable } from './errors.ts';
+import { Memory } from './memory.ts';
 import { ofNumbers, orderedNumbersOf } from './numbers.ts';
-import { countBelow, countUpTo, sortedNumbers } from './sorted.ts';
 import { meanOf } from './spread.ts';
+
+const memory = new Memory<Float64Array | ErrorValue>();
+
+/** The numbers in cells in ascending order, or the first error. */
+const sortedNumbers = (data: Cells): Float64Array | ErrorValue =>
+  memory.of([data], () => {
+    const numbers = numbersIn(data);
+    return numbers instanceof ErrorValue ? numbers : Float64Array.from(numbers).sort();
+  });
+
+/** How many of the sorted numbers are below `value`. */
+export function countBelow(sorted: ArrayLike<number>, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many of the sorted numbers are at most `value`. */
+export function countUpTo(sorted: ArrayLike<number>, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Numbers in ascending order. */
 type Sorted = ArrayLike<number>;

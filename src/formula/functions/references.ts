@@ -3,12 +3,15 @@ import { ErrorValue } from '../values.ts';
 import { Area, type Cells, generate, part } from './cells.ts';
 import {
   anyNumberOf,
+  badReference,
+  badValue,
   type Call,
   cells,
   defaulted,
   type Family,
   fn,
   logical,
+  notAvailable,
   number,
   optional,
   place,
@@ -20,7 +23,6 @@ import {
   value,
   withCall,
 } from './definition.ts';
-import { badReference, badValue, notAvailable } from './errors.ts';
 
 const noPivotTable = badReference('There is no pivot table in this file.');
 const outside = badReference('The position is outside the range.');

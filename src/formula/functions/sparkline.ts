@@ -1,7 +1,15 @@
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Cells } from './cells.ts';
-import { type Call, cells, defaulted, type Family, type Value, withCall } from './definition.ts';
-import { badValue, notAvailable } from './errors.ts';
+import {
+  badValue,
+  type Call,
+  cells,
+  defaulted,
+  type Family,
+  notAvailable,
+  type Value,
+  withCall,
+} from './definition.ts';
 
 /** A miniature chart in a cell. Coordinates run from 0 to 1, from the left and from the top. */
 export interface Sparkline {

@@ -1,6 +1,5 @@
 import type { ErrorValue } from '../values.ts';
-import type { Family } from './definition.ts';
-import { divisionByZero } from './errors.ts';
+import { divisionByZero, type Family } from './definition.ts';
 import { allAsNumbers, ofNumbers } from './numbers.ts';
 
 type Numbers = readonly number[];

@@ -2,8 +2,16 @@ import { ErrorValue, type Scalar } from '../values.ts';
 import { addWorkingDays, type Weekend, workingDays } from './calendar.ts';
 import type { Cells } from './cells.ts';
 import { toNumber } from './coerce.ts';
-import { type Call, cells, type Family, number, optional, scalar, withCall } from './definition.ts';
-import { badNumber } from './errors.ts';
+import {
+  badNumber,
+  type Call,
+  cells,
+  type Family,
+  number,
+  optional,
+  scalar,
+  withCall,
+} from './definition.ts';
 
 const isOff = (...days: number[]): Weekend => Array.from({ length: 7 }, (_, day) => days.includes(day));
 

@@ -1,16 +1,87 @@
 import type { Area } from '../addresses.ts';
 import type { Locale } from '../functions/locale.ts';
+import { aggregates } from '../library/aggregates.ts';
+import { comparison } from '../library/comparison.ts';
+import { conditionalSums } from '../library/conditional-sums.ts';
+import { information } from '../library/information.ts';
+import { arithmetic, mathematics } from '../library/mathematics.ts';
+import { text, writtenFunctions } from '../library/text.ts';
 import type { CellSource } from '../lower/context.ts';
-import { lowerGroup, type TakeLane } from '../lower/group.ts';
+import { lowerGroup, type TakeLane } from '../lower/lower.ts';
 import { FormulaProblem, problems } from '../problem.ts';
 import { looksBlocked } from '../shown-texts.ts';
+import type { CallNode, Node } from '../syntax/node.ts';
 import { Builder } from '../tape/builder.ts';
 import { type CustomFunctions, firstDraw } from '../tape/custom-call.ts';
 import { scalarOf } from '../values.ts';
-import { maySpill } from './may-spill.ts';
 import type { Shape } from './shape.ts';
 import type { SheetStore } from './sheet-store.ts';
 import type { Workbook } from './workbook.ts';
+
+const singleValued = [
+  arithmetic,
+  mathematics,
+  comparison,
+  aggregates,
+  conditionalSums,
+  information,
+  text,
+  writtenFunctions,
+];
+const singleValuedNames = new Set([
+  ...singleValued.flatMap((family) => Object.keys(family)),
+  'SUMPRODUCT',
+  'SUMXMY2',
+  'SUMX2MY2',
+  'SUMX2PY2',
+  'MATCH',
+  'VLOOKUP',
+  'HLOOKUP',
+  'IFERROR',
+  'IFNA',
+  'NOT',
+  'TRUE',
+  ...['CONCATENATE', 'EXACT', 'LEFT', 'LEN', 'LOWER', 'MID', 'RIGHT', 'TRIM', 'UPPER'],
+  'FALSE',
+]);
+const choices = new Set(['IF', 'IFS', 'SWITCH', 'CHOOSE', 'LET']);
+
+/** INDEX gives one cell when it has both a row and a column, unless one is written as 0. */
+function indexMaySpill({ arguments: given }: CallNode): boolean {
+  const isWhole = (node: Node | null) => node === null || (node.kind === 'constant' && node.value === 0);
+  return given.length < 3 || given.slice(1).some(isWhole);
+}
+
+/** What an expression may stand for, and whether a range in it spills: in a branch of IF, though not when alone. */
+type Part = readonly [node: Node | null, isBranch: boolean];
+
+/** Whether a formula can fill more than its own cell. Errs on the side of yes. */
+function maySpill(root: Node): boolean {
+  const parts: Part[] = [[root, false]];
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const [node, isBranch] = part;
+    if (node?.kind === 'call' && choices.has(node.name)) {
+      for (const argument of node.arguments) parts.push([argument, true]);
+    } else if (spills(node, isBranch)) return true;
+  }
+  return false;
+}
+
+function spills(node: Node | null, isBranch: boolean): boolean {
+  switch (node?.kind) {
+    case 'array':
+    case 'invoke':
+      return true;
+    case 'call':
+      return node.name === 'INDEX' ? indexMaySpill(node) : !singleValuedNames.has(node.name);
+    case 'name':
+      return isBranch;
+    case 'reference':
+      return isBranch && (node.bottom?.value !== node.top.value || node.right?.value !== node.left.value);
+    default:
+      return false;
+  }
+}
 
 /** An area that a formula reaches through OFFSET or INDIRECT. */
 export interface ReachedArea extends Area {

@@ -1,8 +1,7 @@
 import { volatileFunctions } from '../library/library.ts';
 import { FormulaProblem, problems } from '../problem.ts';
 import type { Separators } from '../separators.ts';
-import { type ParsedFormula, parseFormula } from '../syntax/parse.ts';
-import { readReference } from '../syntax/reference.ts';
+import { type ParsedFormula, parseFormula, readReference } from '../syntax/parse.ts';
 import { type TokenKind, tokenize } from '../tokens.ts';
 import type { SheetStore } from './sheet-store.ts';
 

@@ -1,8 +1,8 @@
 import { type Block, isRange, sizeOf } from '../lower/block.ts';
 import { Call, type FunctionRule } from '../lower/call.ts';
 import { numbers } from '../lower/coerce.ts';
-import * as deviations from '../operations/deviations.ts';
 import { maximum, median, minimum } from '../operations/extremes.ts';
+import * as deviations from '../operations/sums.ts';
 import * as sums from '../operations/sums.ts';
 import type { Segments } from '../tape/builder.ts';
 import type { Operation } from '../tape/operation.ts';

@@ -1,7 +1,7 @@
 import { type Block, computed, rearranged, sizeOf, UnevenLanes } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
 import { numbers } from '../lower/coerce.ts';
-import { reserve } from '../lower/limits.ts';
+import { reserve } from '../lower/context.ts';
 import { stack } from '../lower/stack.ts';
 import { Kind } from '../tape/slots.ts';
 

@@ -1,7 +1,7 @@
 import { type Block, computed } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
 import { add, multiply } from '../operations/arithmetic.ts';
-import * as operations from '../operations/comparison.ts';
+import * as operations from '../operations/choice.ts';
 import type { Builder } from '../tape/builder.ts';
 import type { Operation } from '../tape/operation.ts';
 import { Kind } from '../tape/slots.ts';

@@ -1,7 +1,7 @@
 import { type Block, computed, sizeOf } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
 import { fitBlocks } from '../lower/fit.ts';
-import { isError, isNumber } from '../operations/comparison.ts';
+import { isError, isNumber } from '../operations/choice.ts';
 import type { Operation } from '../tape/operation.ts';
 import { Kind } from '../tape/slots.ts';
 import { ErrorValue, errorNumber, type Scalar } from '../values.ts';

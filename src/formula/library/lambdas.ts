@@ -1,9 +1,7 @@
 import { type Block, computed, rearranged, sizeOf } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
-import { type Closure, type Context, isClosure } from '../lower/context.ts';
+import { applyLambda, type Call, type FunctionRule, lambdaOf } from '../lower/call.ts';
+import { type Closure, type Context, isClosure, reserve } from '../lower/context.ts';
 import { fitBlocks } from '../lower/fit.ts';
-import { applyLambda, lambdaOf } from '../lower/lambda.ts';
-import { reserve } from '../lower/limits.ts';
 import { stack } from '../lower/stack.ts';
 import { problems } from '../problem.ts';
 

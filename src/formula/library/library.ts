@@ -1,6 +1,5 @@
 import type { FunctionRule } from '../lower/call.ts';
 import { aggregates } from './aggregates.ts';
-import { arithmetic } from './arithmetic.ts';
 import { arrays } from './arrays.ts';
 import { comparison } from './comparison.ts';
 import { conditionalSums } from './conditional-sums.ts';
@@ -8,11 +7,10 @@ import { information } from './information.ts';
 import { lambdas } from './lambdas.ts';
 import { logic } from './logic.ts';
 import { lookup } from './lookup.ts';
-import { mathematics } from './mathematics.ts';
+import { arithmetic, mathematics } from './mathematics.ts';
 import { movedReferences } from './moved-references.ts';
 import { products } from './products.ts';
-import { text } from './text.ts';
-import { writtenFunctions } from './written.ts';
+import { text, writtenFunctions } from './text.ts';
 
 /** All functions and operators that formulas may use, by name in capital letters. */
 export const library: ReadonlyMap<string, FunctionRule> = new Map(

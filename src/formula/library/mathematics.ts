@@ -1,12 +1,75 @@
 import { computed } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
-import { conditions } from '../lower/coerce.ts';
-import { subtract } from '../operations/arithmetic.ts';
+import { conditions, type EmptyText } from '../lower/coerce.ts';
+import { add, divide, multiply, negate, percent, power, subtract } from '../operations/arithmetic.ts';
 import * as elementary from '../operations/elementary.ts';
-import { erf, erfc, normalDensity, normalProbability, normalQuantile } from '../operations/normal.ts';
-import * as trigonometry from '../operations/trigonometry.ts';
+import * as trigonometry from '../operations/elementary.ts';
+import { erf, erfc, normalDensity, normalProbability, normalQuantile } from '../operations/elementary.ts';
+import type { Operation } from '../tape/operation.ts';
+import { Kind, type KindOf } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
-import { elementwise, withDefault } from './elementwise.ts';
+
+interface Options {
+  readonly emptyText?: EmptyText;
+  readonly kind?: KindOf;
+}
+
+/** A function of a fixed number of numbers that maps over arrays in array mode. */
+function elementwise(
+  operation: Operation,
+  arity: number,
+  { emptyText = 'is zero', kind = Kind.number }: Options = {},
+): FunctionRule {
+  const indices = Array.from({ length: arity }, (_, index) => index);
+  return {
+    least: arity,
+    most: arity,
+    lower(call) {
+      const { rows, columns, lists } = call.fittedNumbers(indices, emptyText);
+      return computed(rows, columns, call.builder.elementwise(operation, lists, kind));
+    },
+  };
+}
+
+/** As elementwise, with a number in place of a second argument that is left out. */
+function withDefault(operation: Operation, fallback: number): FunctionRule {
+  return {
+    least: 1,
+    most: 2,
+    lower(call) {
+      const { rows, columns, lists } = call.fittedNumbers(call.count > 1 ? [0, 1] : [0]);
+      const other = new Int32Array(lists[0]!.length).fill(call.builder.store.constant(fallback));
+      return computed(rows, columns, call.builder.elementwise(operation, [lists[0]!, lists[1] ?? other]));
+    },
+  };
+}
+
+const operator = (operation: Operation, arity: number): FunctionRule =>
+  elementwise(operation, arity, { emptyText: 'is an error' });
+
+/** `+x` leaves everything as it is, TRUE and text included. */
+function unchanged(call: Call) {
+  const { rows, columns, lists } = call.fitted([0]);
+  return computed(rows, columns, lists[0]!);
+}
+
+/** Operators and the functions that Sheets calls them by. */
+export const arithmetic: Readonly<Record<string, FunctionRule>> = {
+  '+': operator(add, 2),
+  ADD: operator(add, 2),
+  '-': operator(subtract, 2),
+  MINUS: operator(subtract, 2),
+  '*': operator(multiply, 2),
+  MULTIPLY: operator(multiply, 2),
+  '/': operator(divide, 2),
+  DIVIDE: operator(divide, 2),
+  '^': operator(power, 2),
+  POW: operator(power, 2),
+  POWER: elementwise(power, 2),
+  UMINUS: operator(negate, 1),
+  UPLUS: { least: 1, most: 1, lower: unchanged },
+  UNARY_PERCENT: operator(percent, 1),
+};
 
 /** NORMDIST(x; mean; deviation; cumulative): the last argument decides between two operations. */
 function normal(call: Call, indices: readonly number[], cumulativeIndex: number) {

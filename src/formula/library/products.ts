@@ -1,10 +1,10 @@
 import { type Block, computed, rearranged, sizeOf } from '../lower/block.ts';
 import type { Call, FunctionRule } from '../lower/call.ts';
 import { valueError } from '../lower/coerce.ts';
-import { reserve } from '../lower/limits.ts';
+import { reserve } from '../lower/context.ts';
 import { multiply } from '../operations/arithmetic.ts';
 import { matrixProduct } from '../operations/matrix-product.ts';
-import * as pairs from '../operations/pair-sums.ts';
+import * as pairs from '../operations/sums.ts';
 import { sum } from '../operations/sums.ts';
 import type { Operation } from '../tape/operation.ts';
 import { Kind } from '../tape/slots.ts';

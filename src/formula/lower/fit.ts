@@ -1,8 +1,7 @@
 import { ErrorValue } from '../values.ts';
 import { type Block, computed, sizeOf } from './block.ts';
 import { valueError } from './coerce.ts';
-import type { Context } from './context.ts';
-import { reserve } from './limits.ts';
+import { type Context, reserve } from './context.ts';
 
 const missing = new ErrorValue('#N/A');
 

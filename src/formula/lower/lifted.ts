@@ -1,7 +1,61 @@
-import { type Block, chooseLanes, computed, sizeOf, UnevenLanes } from './block.ts';
+import { type Block, chooseLanes, computed, type Place, sizeOf, UnevenLanes } from './block.ts';
 import { Call } from './call.ts';
+import { type Context, reserve } from './context.ts';
 import { fitBlocks } from './fit.ts';
-import { reserve } from './limits.ts';
+
+interface Part {
+  readonly lanes: Int32Array;
+  readonly block: Block;
+}
+
+/**
+ * Lowers lanes by what they have in common: `keys` sorts them, `lower` makes the block of each sort, and the
+ * results are put together again. Lanes whose results differ in size are lowered one by one instead.
+ */
+export function partition(
+  context: Context,
+  keys: ArrayLike<number>,
+  lower: (key: number, part: Context, lanes: Int32Array) => Block,
+): Block {
+  const sorts = new Map<number, number[]>();
+  for (let lane = 0; lane < keys.length; lane++) {
+    const lanes = sorts.get(keys[lane]!);
+    if (lanes) lanes.push(lane);
+    else sorts.set(keys[lane]!, [lane]);
+  }
+  if (sorts.size === 1)
+    return lower(
+      keys[0]!,
+      context,
+      Int32Array.from(keys, (_, lane) => lane),
+    );
+  const parts: Part[] = [...sorts].map(([key, list]) => {
+    const lanes = Int32Array.from(list);
+    return { lanes, block: lower(key, context.choose(lanes), lanes) };
+  });
+  const { rows, columns } = parts[0]!.block;
+  if (parts.some(({ block }) => block.rows !== rows || block.columns !== columns)) throw new UnevenLanes();
+  const size = sizeOf(parts[0]!.block);
+  const slots = new Int32Array(keys.length * size);
+  for (const { lanes, block } of parts)
+    lanes.forEach((lane, i) => {
+      slots.set(block.slots.subarray(i * size, (i + 1) * size), lane * size);
+    });
+  return { rows, columns, slots, place: joinedPlace(parts, keys.length) };
+}
+
+/** The places of all parts, or null when one was computed or lies on another sheet. */
+function joinedPlace(parts: readonly Part[], count: number): Place | null {
+  const sheet = parts[0]!.block.place?.sheet;
+  if (!sheet || parts.some(({ block }) => block.place?.sheet !== sheet)) return null;
+  const place = { sheet, rows: new Int32Array(count), columns: new Int32Array(count) };
+  for (const { lanes, block } of parts)
+    lanes.forEach((lane, i) => {
+      place.rows[lane] = block.place!.rows[i]!;
+      place.columns[lane] = block.place!.columns[i]!;
+    });
+  return place;
+}
 
 /** Whether an argument that expects a single value is an array. */
 export const isLifted = (call: Call, indices: readonly number[]): boolean =>

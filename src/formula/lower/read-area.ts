@@ -3,8 +3,7 @@ import type { SheetStore } from '../graph/sheet-store.ts';
 import type { Coordinate, ReferenceNode } from '../syntax/node.ts';
 import { ErrorValue } from '../values.ts';
 import { type Block, UnevenLanes } from './block.ts';
-import type { Context } from './context.ts';
-import { reserve } from './limits.ts';
+import { type Context, reserve } from './context.ts';
 
 const noReference = new ErrorValue('#REF!');
 

@@ -1,7 +1,6 @@
 import { ErrorValue } from '../values.ts';
 import { type Block, computed } from './block.ts';
-import type { Context } from './context.ts';
-import { reserve } from './limits.ts';
+import { type Context, reserve } from './context.ts';
 
 /** Puts blocks beside or below one another; where sizes do not fit it is #VALUE!, or filled up with #N/A. */
 export function stack(

@@ -8,7 +8,7 @@ import type { Definition, Value } from '../functions/definition.ts';
 import type { Locale } from '../functions/locale.ts';
 import { customCall } from '../operations/custom.ts';
 import { problems } from '../problem.ts';
-import { flat } from '../slopes/parts.ts';
+import { flat } from '../slopes/densities.ts';
 import { type SlopeRule, slopes } from '../slopes/slopes.ts';
 import {
   type CustomArgument,

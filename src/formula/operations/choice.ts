@@ -1,6 +1,65 @@
-import { listOperands } from '../tape/elementwise.ts';
+import { binary, listOperands, unary } from '../tape/elementwise.ts';
 import type { Operation } from '../tape/operation.ts';
-import { segmentOperands } from '../tape/segments.ts';
+import { reduction, segmentOperands } from '../tape/segments.ts';
+
+// Results are 1 for TRUE and 0 for FALSE. Derivatives are zero: a comparison jumps, it does not slope.
+
+export const equal = binary({ name: '=', value: (x, y) => Number(x === y) });
+export const notEqual = binary({ name: '<>', value: (x, y) => Number(x !== y) });
+export const less = binary({ name: '<', value: (x, y) => Number(x < y) });
+export const lessOrEqual = binary({ name: '<=', value: (x, y) => Number(x <= y) });
+export const greater = binary({ name: '>', value: (x, y) => Number(x > y) });
+export const greaterOrEqual = binary({ name: '>=', value: (x, y) => Number(x >= y) });
+
+/** 1 where both operands are 1. */
+export const both = binary({ name: 'AND', value: (x, y) => x * y });
+
+/** NOT */
+export const not = unary({ name: 'NOT', value: (x) => (Number.isNaN(x) ? Number.NaN : Number(x === 0)) });
+
+/** 1 where the operand is an error. */
+export const isError = unary({ name: 'ISERROR', value: (x) => Number(Number.isNaN(x)) });
+
+/** 1 where the operand is a number. */
+export const isNumber = unary({ name: 'ISNUMBER', value: (x) => Number(!Number.isNaN(x)) });
+
+/** The first operand is sought among the others; the value is its place from 1. The derivative is zero. */
+function matching(
+  name: string,
+  found: (values: Float64Array, slots: Int32Array, start: number, end: number) => number,
+): Operation {
+  return reduction({
+    name,
+    value(values, slots, start, end) {
+      const place = found(values, slots, start + 1, end);
+      return place > 0 ? place : Number.NaN;
+    },
+    error: () => '#N/A',
+  });
+}
+
+/** MATCH(x; range; 0) on numbers. */
+export const matchExactly = matching('MATCH', (values, slots, start, end) => {
+  const sought = values[slots[start - 1]!]!;
+  for (let i = start; i < end; i++) if (values[slots[i]!] === sought) return i - start + 1;
+  return 0;
+});
+
+/** MATCH(x; range; 1) on ascending numbers: the last that is not larger. */
+export const matchAscending = matching('MATCH', (values, slots, start, end) => {
+  const sought = values[slots[start - 1]!]!;
+  let place = 0;
+  for (let i = start; i < end && values[slots[i]!]! <= sought; i++) place = i - start + 1;
+  return place;
+});
+
+/** MATCH(x; range; −1) on descending numbers: the last that is not smaller. */
+export const matchDescending = matching('MATCH', (values, slots, start, end) => {
+  const sought = values[slots[start - 1]!]!;
+  let place = 0;
+  for (let i = start; i < end && values[slots[i]!]! >= sought; i++) place = i - start + 1;
+  return place;
+});
 
 /** Condition, value if true, value if false. Only the branch that is taken gets a gradient. */
 export const select: Operation = {

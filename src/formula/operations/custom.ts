@@ -1,5 +1,4 @@
-import { ZeroPool } from '../kernels/pool.ts';
-import { MemoryRefused } from '../kernels/workspace.ts';
+import { MemoryRefused, ZeroPool } from '../kernels/workspace.ts';
 import {
   type CustomArgument,
   type CustomCall,

@@ -1,4 +1,99 @@
-import { binary, unary } from '../tape/elementwise.ts';
+import * as errorFunctions from '../../nn/error-function.ts';
+import * as normal from '../../nn/normal.ts';
+import { binary, ternary, unary } from '../tape/elementwise.ts';
+
+export const sine = unary({ name: 'SIN', value: Math.sin, derivative: (x) => Math.cos(x) });
+export const cosine = unary({ name: 'COS', value: Math.cos, derivative: (x) => -Math.sin(x) });
+export const tangent = unary({ name: 'TAN', value: Math.tan, derivative: (_, y) => 1 + y * y });
+export const arcSine = unary({
+  name: 'ASIN',
+  value: Math.asin,
+  derivative: (x) => 1 / Math.sqrt(1 - x * x),
+});
+export const arcCosine = unary({
+  name: 'ACOS',
+  value: Math.acos,
+  derivative: (x) => -1 / Math.sqrt(1 - x * x),
+});
+export const arcTangent = unary({ name: 'ATAN', value: Math.atan, derivative: (x) => 1 / (1 + x * x) });
+export const hyperbolicSine = unary({ name: 'SINH', value: Math.sinh, derivative: (x) => Math.cosh(x) });
+export const hyperbolicCosine = unary({ name: 'COSH', value: Math.cosh, derivative: (x) => Math.sinh(x) });
+export const hyperbolicTangent = unary({ name: 'TANH', value: Math.tanh, derivative: (_, y) => 1 - y * y });
+export const areaSine = unary({
+  name: 'ASINH',
+  value: Math.asinh,
+  derivative: (x) => 1 / Math.sqrt(1 + x * x),
+});
+export const areaCosine = unary({
+  name: 'ACOSH',
+  value: Math.acosh,
+  derivative: (x) => 1 / Math.sqrt(x * x - 1),
+});
+export const areaTangent = unary({
+  name: 'ATANH',
+  value: Math.atanh,
+  derivative: (x) => 1 / (1 - x * x),
+});
+
+/** Angle of the point (x, y): Sheets takes x first. */
+export const angle = binary({
+  name: 'ATAN2',
+  value: (x, y) => (x === 0 && y === 0 ? Number.NaN : Math.atan2(y, x)),
+  derivatives: [(x, y) => -y / (x * x + y * y), (x, y) => x / (x * x + y * y)],
+  error: () => '#DIV/0!',
+});
+
+const density = (x: number, mean: number, deviation: number): number => {
+  const z = (x - mean) / deviation;
+  return Math.exp((-z * z) / 2) / (deviation * Math.sqrt(2 * Math.PI));
+};
+
+/** Density of the normal distribution at x; #NUM! unless the deviation is positive. */
+export const normalDensity = ternary({
+  name: 'NORMDIST',
+  value: (x, mean, deviation) => (deviation > 0 ? density(x, mean, deviation) : Number.NaN),
+  derivatives: [
+    (x, mean, deviation) => (-density(x, mean, deviation) * (x - mean)) / deviation ** 2,
+    (x, mean, deviation) => (density(x, mean, deviation) * (x - mean)) / deviation ** 2,
+    (x, mean, deviation) => (density(x, mean, deviation) * (((x - mean) / deviation) ** 2 - 1)) / deviation,
+  ],
+});
+
+/** Probability of a value up to x; #NUM! unless the deviation is positive. */
+export const normalProbability = ternary({
+  name: 'NORMDIST',
+  value: (x, mean, deviation) =>
+    deviation > 0 ? errorFunctions.erfc((mean - x) / (deviation * Math.SQRT2)) / 2 : Number.NaN,
+  derivatives: [
+    density,
+    (x, mean, deviation) => -density(x, mean, deviation),
+    (x, mean, deviation) => (-density(x, mean, deviation) * (x - mean)) / deviation,
+  ],
+});
+
+/** The number up to which a value lies with probability p; #NUM! unless 0 < p < 1 and the deviation is positive. */
+export const normalQuantile = ternary({
+  name: 'NORMINV',
+  value: (p, mean, deviation) =>
+    p > 0 && p < 1 && deviation > 0 ? mean + deviation * normal.normalQuantile(p) : Number.NaN,
+  derivatives: [
+    (p, _, deviation) => deviation / density(normal.normalQuantile(p), 0, 1),
+    () => 1,
+    (p) => normal.normalQuantile(p),
+  ],
+});
+
+const bySquare = (x: number): number => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x);
+
+/** The error function. */
+export const erf = unary({ name: 'ERF', value: errorFunctions.erf, derivative: bySquare });
+
+/** 1 − the error function. */
+export const erfc = unary({
+  name: 'ERFC',
+  value: errorFunctions.erfc,
+  derivative: (x) => -bySquare(x),
+});
 
 /** Where an operand lies outside the domain, the value is NaN, which the sheet shows as #NUM!. */
 export const squareRoot = unary({ name: 'SQRT', value: Math.sqrt, derivative: (_, y) => 0.5 / y });

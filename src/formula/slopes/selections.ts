@@ -1,5 +1,5 @@
 import type { CustomArgument, CustomResult } from '../tape/custom-call.ts';
-import { flat, numberIn, numbersOf, zeros } from './parts.ts';
+import { flat, numberIn, numbersOf, zeros } from './densities.ts';
 import type { SlopeRule } from './slopes.ts';
 
 /**

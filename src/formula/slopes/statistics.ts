@@ -1,6 +1,6 @@
 import { multiply } from '../../nn/multiply.ts';
 import type { CustomArgument } from '../tape/custom-call.ts';
-import { numberIn, numbersOf, zeros } from './parts.ts';
+import { numberIn, numbersOf, zeros } from './densities.ts';
 import type { SlopeRule } from './slopes.ts';
 
 interface Pairs {

@@ -1,10 +1,9 @@
 import { type Locale, plainLocale } from '../functions/locale.ts';
 import { ErrorValue } from '../values.ts';
 import { type CustomCall, type Draw, type DrawMode, firstDraw } from './custom-call.ts';
-import { IntegerList } from './growable.ts';
 import { type Machine, type Operation, type PlannedMachine, recordSize } from './operation.ts';
 import { planned } from './planned.ts';
-import { Kind, type KindOf, SlotStore } from './slots.ts';
+import { IntegerList, Kind, type KindOf, SlotStore } from './slots.ts';
 
 /** Slots of several results, each computed from its own run of operands. */
 export interface Segments {

@@ -1,4 +1,47 @@
+import type { ErrorName } from '../values.ts';
 import { type Machine, type Operation, recordSize } from './operation.ts';
+
+/** Where an error comes from. */
+export interface Origin {
+  /** Null when a constant is the error. */
+  readonly error: ErrorName | null;
+  /** Slots from the one that was asked about to the one that first went wrong. */
+  readonly path: readonly number[];
+}
+
+/** Offset of the record that computes a slot; −1 for an input. */
+function recordOf({ tape }: Machine, slot: number): number {
+  for (let at = 0; at < tape.length; at += recordSize) {
+    const first = tape[at + 2]!;
+    if (slot >= first && slot < first + tape[at + 1]!) return at;
+  }
+  return -1;
+}
+
+/** Follows NaN backwards from a slot to the operation whose operands were all fine, or to a constant. */
+export function traceError(machine: Machine, operations: readonly Operation[], slot: number): Origin {
+  const path = [slot];
+  for (let current = slot; current < machine.constantsFrom; ) {
+    const at = recordOf(machine, current);
+    if (at < 0) return { error: '#NUM!', path };
+    const first = machine.tape[at + 2]!;
+    const operation = operations[machine.tape[at]!]!;
+    const operands = operation.operands(machine, at, current - first);
+    const broken = operands.find((operand) => Number.isNaN(machine.values[operand]!));
+    if (broken === undefined)
+      return {
+        error: operation.error(
+          operands.map((one) => machine.values[one]!),
+          machine,
+          at,
+        ),
+        path,
+      };
+    path.push(broken);
+    current = broken;
+  }
+  return { error: null, path };
+}
 
 /** Computes all slots from the inputs. */
 export function runForward(machine: Machine, operations: readonly Operation[]): void {

@@ -1,11 +1,8 @@
 import { elu } from '../../nn/activations.ts';
 import { mapMatrix } from '../../nn/matrix.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
-import { number } from '../parameters/single.ts';
-import { rangeHelp, sameShape } from '../words.ts';
+import { type HelpFor, rangeHelp, sameShape } from '../help.ts';
+import { number, numbers, optional } from '../parameters.ts';
 
 export const ELU = defineFunction({
   name: 'ELU',

@@ -1,11 +1,8 @@
 import { gelu, geluTanh } from '../../nn/activations.ts';
 import { mapMatrix } from '../../nn/matrix.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
-import { word } from '../parameters/single.ts';
-import { rangeHelp, sameShape } from '../words.ts';
+import { type HelpFor, rangeHelp, sameShape } from '../help.ts';
+import { numbers, optional, word } from '../parameters.ts';
 
 export const GELU = defineFunction({
   name: 'GELU',

@@ -1,9 +1,8 @@
 import { sigmoid } from '../../nn/activations.ts';
 import { mapMatrix } from '../../nn/matrix.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { rangeHelp, sameShape } from '../words.ts';
+import { type HelpFor, rangeHelp, sameShape } from '../help.ts';
+import { numbers } from '../parameters.ts';
 
 export const SIGMOID = defineFunction({
   name: 'SIGMOID',

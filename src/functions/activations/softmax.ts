@@ -1,9 +1,8 @@
 import { softmax } from '../../nn/softmax.ts';
-import { axisHelp, axisOf, axisParameter } from '../axis.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { rangeHelp } from '../words.ts';
+import { type HelpFor, rangeHelp } from '../help.ts';
+import { numbers } from '../parameters.ts';
+import { axisHelp, axisOf, axisParameter } from '../shapes.ts';
 
 export const SOFTMAX = defineFunction({
   name: 'SOFTMAX',

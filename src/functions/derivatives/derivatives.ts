@@ -1,6 +1,5 @@
 import type { FunctionDerivative } from '../derivative.ts';
-import { activationDerivatives } from './activations.ts';
-import { gradientDerivatives } from './gradients.ts';
+import { activationDerivatives, gradientDerivatives } from './activations.ts';
 import { layerDerivatives } from './layers.ts';
 import { lossDerivatives } from './losses.ts';
 import { randomnessDerivatives } from './randomness.ts';

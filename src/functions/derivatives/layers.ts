@@ -1,10 +1,9 @@
-import { attentionGradient } from '../../nn/attention-gradient.ts';
-import { convolutionGradient } from '../../nn/convolution-gradient.ts';
+import { attentionGradient } from '../../nn/attention.ts';
+import { convolutionGradient } from '../../nn/convolution.ts';
 import { type Matrix, zeroList } from '../../nn/matrix.ts';
 import { multiplyTransposed, transposedMultiply } from '../../nn/multiply.ts';
-import { momentsOf } from '../../nn/normalize.ts';
-import { normalizeGradient } from '../../nn/normalize-gradient.ts';
-import { averagePoolGradient, maxPoolGradient } from '../../nn/pooling-gradients.ts';
+import { momentsOf, normalizeGradient } from '../../nn/normalize.ts';
+import { averagePoolGradient, maxPoolGradient } from '../../nn/pooling.ts';
 import { columnSums, derivativeOf } from '../derivative.ts';
 import { ATTENTION } from '../layers/attention.ts';
 import { AVGPOOL } from '../layers/avgpool.ts';

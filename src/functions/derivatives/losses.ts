@@ -4,12 +4,14 @@ import {
   binaryCrossEntropySlopes,
   determinationSlopes,
   huberSlopes,
+  logProbabilities,
+  meanSquaredError,
   type PairSlopes,
+  type Pairs,
   squaredErrorSlopes,
-} from '../../nn/loss-gradients.ts';
-import { logProbabilities, meanSquaredError, type Pairs } from '../../nn/losses.ts';
+} from '../../nn/losses.ts';
 import { type Matrix, zeros } from '../../nn/matrix.ts';
-import { logSoftmaxChain } from '../../nn/softmax-derivatives.ts';
+import { logSoftmaxChain } from '../../nn/softmax.ts';
 import { derivativeOf } from '../derivative.ts';
 import { BCE } from '../losses/bce.ts';
 import { classWeights } from '../losses/class-targets.ts';
@@ -21,7 +23,7 @@ import { MSE } from '../losses/mse.ts';
 import { pairsOf } from '../losses/pairs.ts';
 import { R2SCORE } from '../losses/r2score.ts';
 import { RMSE } from '../losses/rmse.ts';
-import type { SparseNumbers } from '../parameters/numbers.ts';
+import type { SparseNumbers } from '../parameters.ts';
 
 interface PairArguments {
   readonly prediction: SparseNumbers;

@@ -1,7 +1,6 @@
 import { dropout, dropoutPlanes } from '../../nn/dropout.ts';
-import { normalWeights, uniformWeights } from '../../nn/initialize.ts';
+import { normalWeights, orthogonalWeights, uniformWeights } from '../../nn/initialize.ts';
 import type { Matrix } from '../../nn/matrix.ts';
-import { orthogonalWeights } from '../../nn/orthogonal.ts';
 import type { ResultCell } from '../definition.ts';
 import { derivativeOf, sumOver } from '../derivative.ts';
 import { BATCHROWS } from '../randomness/batchrows.ts';

@@ -1,11 +1,9 @@
+import { numericGradient } from '../../nn/line-fit.ts';
 import type { Matrix } from '../../nn/matrix.ts';
-import { numericGradient } from '../../nn/numeric-gradient.ts';
-import { refuse } from '../cell-error.ts';
-import { count } from '../cells.ts';
+import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
+import { numbers, optional } from '../parameters.ts';
 import { listOf } from '../shapes.ts';
 
 function columnOf({ rows, columns, data }: Matrix, column: number): Float64Array {

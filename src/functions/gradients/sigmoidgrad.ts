@@ -1,8 +1,7 @@
 import { sigmoidGradient } from '../../nn/activations.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { sameShape } from '../words.ts';
+import { type HelpFor, sameShape } from '../help.ts';
+import { numbers } from '../parameters.ts';
 import { chain, inputHelp, upstreamHelp, upstreamParameter } from './upstream.ts';
 
 export const SIGMOIDGRAD = defineFunction({

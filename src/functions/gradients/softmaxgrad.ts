@@ -1,12 +1,11 @@
 import type { Matrix } from '../../nn/matrix.ts';
-import { softmaxGradient, softmaxJacobian } from '../../nn/softmax-gradient.ts';
-import { axisHelp, axisOf, axisParameter } from '../axis.ts';
-import { refuse } from '../cell-error.ts';
+import { softmaxGradient, softmaxJacobian } from '../../nn/softmax.ts';
+import { refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
+import { numbers } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
-import { checkSameShape, shapeOf } from '../shapes.ts';
+import { axisHelp, axisOf, axisParameter, checkSameShape, shapeOf } from '../shapes.ts';
 import { inputHelp, upstreamParameter } from './upstream.ts';
 
 function jacobianOfLine(range: Matrix): Matrix {

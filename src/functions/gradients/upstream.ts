@@ -1,6 +1,5 @@
 import { type Matrix, zeros } from '../../nn/matrix.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
+import { numbers, optional } from '../parameters.ts';
 import { checkSameShape } from '../shapes.ts';
 
 /** The gradient that arrives at the output of a function; left out it is 1 everywhere. */

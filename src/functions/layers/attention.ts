@@ -1,11 +1,8 @@
 import { attention } from '../../nn/attention.ts';
-import { refuse } from '../cell-error.ts';
-import { count } from '../cells.ts';
+import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
-import { flag } from '../parameters/single.ts';
+import { flag, numbers, optional } from '../parameters.ts';
 import { checkResultSize, checkWork } from '../result.ts';
 
 export const ATTENTION = defineFunction({

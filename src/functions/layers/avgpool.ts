@@ -1,9 +1,7 @@
 import { averagePool } from '../../nn/pooling.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { optional } from '../parameters/optional.ts';
-import { flag } from '../parameters/single.ts';
-import { channelsHelp } from '../words.ts';
+import { channelsHelp, type HelpFor } from '../help.ts';
+import { flag, optional } from '../parameters.ts';
 import {
   inputHelp,
   paddingHelp,

@@ -1,10 +1,8 @@
 import { type Moments, momentsOf, normalize } from '../../nn/normalize.ts';
-import { refuse } from '../cell-error.ts';
-import { count } from '../cells.ts';
+import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
+import { numbers, optional } from '../parameters.ts';
 import { listOf } from '../shapes.ts';
 import { biasHelp, checkSpread, epsilonHelp, epsilonParameter, weightHelp } from './normalize-words.ts';
 

@@ -1,14 +1,10 @@
 import { type Convolution, convolve, paddedPlane } from '../../nn/convolution.ts';
 import type { Matrix } from '../../nn/matrix.ts';
 import { slideSame, slideWithPadding, spanOf } from '../../nn/slide.ts';
-import { refuse } from '../cell-error.ts';
-import { count } from '../cells.ts';
+import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
-import { type Padding, padding } from '../parameters/padding.ts';
-import { wholeNumber } from '../parameters/single.ts';
+import { numbers, optional, type Padding, padding, wholeNumber } from '../parameters.ts';
 import { checkResultSize, checkWork } from '../result.ts';
 import { checkStack, listOf } from '../shapes.ts';
 

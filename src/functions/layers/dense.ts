@@ -1,10 +1,8 @@
 import { multiply } from '../../nn/multiply.ts';
-import { refuse } from '../cell-error.ts';
-import { count } from '../cells.ts';
+import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
+import { numbers, optional } from '../parameters.ts';
 import { checkResultSize, checkWork } from '../result.ts';
 import { listOf, shapeOf } from '../shapes.ts';
 

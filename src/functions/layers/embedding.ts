@@ -1,12 +1,9 @@
 import { type Matrix, zeros } from '../../nn/matrix.ts';
-import { refuse } from '../cell-error.ts';
-import { count } from '../cells.ts';
+import { count, refuse } from '../cells.ts';
 import { type ClassWords, classFinder, namedClasses } from '../classes.ts';
 import { defineFunction, type ResultCell } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { labels } from '../parameters/labels.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
+import { labels, numbers, optional } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
 
 const words: ClassWords = {

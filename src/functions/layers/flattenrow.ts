@@ -1,6 +1,6 @@
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
+import { numbers } from '../parameters.ts';
 
 export const FLATTENROW = defineFunction({
   name: 'FLATTENROW',

@@ -1,7 +1,6 @@
 import { maxPool } from '../../nn/pooling.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { channelsHelp } from '../words.ts';
+import { channelsHelp, type HelpFor } from '../help.ts';
 import {
   inputHelp,
   paddingHelp,

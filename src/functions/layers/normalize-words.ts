@@ -1,6 +1,5 @@
-import { refuse } from '../cell-error.ts';
-import { optional } from '../parameters/optional.ts';
-import { number } from '../parameters/single.ts';
+import { refuse } from '../cells.ts';
+import { number, optional } from '../parameters.ts';
 
 /** Refuses a division by 0, where all numbers of a row or column are equal. */
 export function checkSpread(variance: Float64Array, epsilon: number, line: 'row' | 'column'): void {

@@ -1,11 +1,9 @@
 import { zeros } from '../../nn/matrix.ts';
-import { refuse } from '../cell-error.ts';
-import { describe } from '../cells.ts';
+import { describe, refuse } from '../cells.ts';
 import { type Classes, classFinder, namedClasses, occurringClasses } from '../classes.ts';
 import { defineFunction, type ResultCell } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { labels } from '../parameters/labels.ts';
-import { optional } from '../parameters/optional.ts';
+import { labels, optional } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
 
 const isIndex = (label: ResultCell) => typeof label === 'number' && Number.isInteger(label) && label >= 0;

@@ -1,10 +1,8 @@
 import type { Matrix } from '../../nn/matrix.ts';
 import type { Pooling } from '../../nn/pooling.ts';
 import { type Slide, slideRagged, slideWithPadding } from '../../nn/slide.ts';
-import { refuse } from '../cell-error.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
-import { flag, wholeNumber } from '../parameters/single.ts';
+import { refuse } from '../cells.ts';
+import { flag, numbers, optional, wholeNumber } from '../parameters.ts';
 import { checkResultSize, checkWork } from '../result.ts';
 import { checkStack } from '../shapes.ts';
 

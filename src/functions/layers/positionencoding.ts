@@ -1,9 +1,7 @@
-import { positionEncoding } from '../../nn/positions.ts';
+import { positionEncoding } from '../../nn/attention.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional } from '../parameters/optional.ts';
-import { number, wholeNumber } from '../parameters/single.ts';
-import { startingAt } from '../parameters/starting-at.ts';
+import { number, optional, startingAt, wholeNumber } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
 
 export const POSITIONENCODING = defineFunction({

@@ -1,7 +1,6 @@
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { labels } from '../parameters/labels.ts';
-import { optional } from '../parameters/optional.ts';
+import { labels, optional } from '../parameters.ts';
 import { guessesOf, guessHelp, guessParameters, truthHelp } from './guesses.ts';
 import { skipBlanksHelp, skipBlanksParameter } from './pairs.ts';
 

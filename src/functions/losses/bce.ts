@@ -1,8 +1,16 @@
 import { binaryCrossEntropy, binaryCrossEntropyOfLogits } from '../../nn/losses.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { checkProbabilities, inputHelp, probabilitiesFirst } from './checks.ts';
-import { pairParameters, pairsOf, predictionHelp, skipBlanksHelp, skipBlanksParameter } from './pairs.ts';
+import {
+  checkProbabilities,
+  inputHelp,
+  pairParameters,
+  pairsOf,
+  predictionHelp,
+  probabilitiesFirst,
+  skipBlanksHelp,
+  skipBlanksParameter,
+} from './pairs.ts';
 
 export const BCE = defineFunction({
   name: 'BCE',

@@ -1,11 +1,9 @@
 import type { Matrix } from '../../nn/matrix.ts';
-import { refuse, refuseEmpty } from '../cell-error.ts';
-import { count, describe, rowAndColumn } from '../cells.ts';
+import { count, describe, refuse, refuseEmpty, rowAndColumn } from '../cells.ts';
 import { type Classes, checkNames, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
-import type { SparseNumbers } from '../parameters/numbers.ts';
-import { checkSum } from './checks.ts';
-import { filledRows } from './pairs.ts';
+import type { SparseNumbers } from '../parameters.ts';
+import { checkSum, filledRows } from './pairs.ts';
 
 /** Classes that columns of scores stand for: named by a list, or counted from 0. */
 export function classesOfColumns(columns: number, names: readonly ResultCell[] | null): Classes {

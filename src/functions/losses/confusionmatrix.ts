@@ -1,9 +1,7 @@
 import { type Classes, classFinder, namedClasses, occurringClasses } from '../classes.ts';
 import { defineFunction, type ResultCell } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { labels } from '../parameters/labels.ts';
-import { optional } from '../parameters/optional.ts';
-import { flag } from '../parameters/single.ts';
+import { flag, labels, optional } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
 import { type Guesses, guessesOf, guessHelp, guessParameters, truthHelp } from './guesses.ts';
 import { skipBlanksHelp, skipBlanksParameter } from './pairs.ts';

@@ -1,14 +1,11 @@
 import { crossEntropy, logProbabilities } from '../../nn/losses.ts';
 import type { Matrix } from '../../nn/matrix.ts';
-import { refuse } from '../cell-error.ts';
+import { refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { anyCells, labels } from '../parameters/labels.ts';
-import { sparseNumbers } from '../parameters/numbers.ts';
-import { optional } from '../parameters/optional.ts';
-import { checkDistributions, inputHelp, logitsFirst } from './checks.ts';
+import { anyCells, labels, optional, sparseNumbers } from '../parameters.ts';
 import { classWeights } from './class-targets.ts';
-import { skipBlanksParameter } from './pairs.ts';
+import { checkDistributions, inputHelp, logitsFirst, skipBlanksParameter } from './pairs.ts';
 
 function refuseImpossible(prediction: Matrix, weights: Float64Array): void {
   const index = weights.findIndex((weight, at) => weight > 0 && prediction.data[at] === 0);

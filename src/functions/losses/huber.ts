@@ -1,8 +1,7 @@
 import { huberLoss } from '../../nn/losses.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional } from '../parameters/optional.ts';
-import { number } from '../parameters/single.ts';
+import { number, optional } from '../parameters.ts';
 import {
   pairParameters,
   pairsOf,

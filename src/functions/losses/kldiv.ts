@@ -1,11 +1,10 @@
 import { divergence, logProbabilities } from '../../nn/losses.ts';
-import { refuse } from '../cell-error.ts';
-import { placeAt } from '../cells.ts';
+import { placeAt, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
+import { numbers } from '../parameters.ts';
 import { checkSameShape } from '../shapes.ts';
-import { checkDistributions, inputHelp, probabilitiesFirst } from './checks.ts';
+import { checkDistributions, inputHelp, probabilitiesFirst } from './pairs.ts';
 
 const rows = numbers({ blanks: 'refuse' });
 

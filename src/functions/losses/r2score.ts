@@ -1,5 +1,5 @@
 import { determination } from '../../nn/losses.ts';
-import { refuse } from '../cell-error.ts';
+import { refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import {

@@ -1,14 +1,10 @@
 import { batchRows } from '../../nn/rows.ts';
-import { refuse } from '../cell-error.ts';
-import { count as countOf } from '../cells.ts';
+import { count as countOf, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { anyCells } from '../parameters/labels.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { flag, wholeNumber } from '../parameters/single.ts';
+import { anyCells, flag, optional, seed, wholeNumber } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
-import { sizeParameter } from './size.ts';
-import { rowsOfAnything } from './words.ts';
+import { rowsOfAnything, sizeParameter } from './words.ts';
 
 export const BATCHROWS = defineFunction({
   name: 'BATCHROWS',

@@ -1,12 +1,8 @@
 import { dropout } from '../../nn/dropout.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { flag } from '../parameters/single.ts';
-import { rangeHelp, sameShape } from '../words.ts';
-import { droppingParameter } from './dropping.ts';
-import { pHelp, rescaleHelp, seedHelp } from './words.ts';
+import { type HelpFor, rangeHelp, sameShape } from '../help.ts';
+import { flag, numbers, optional, seed } from '../parameters.ts';
+import { droppingParameter, pHelp, rescaleHelp, seedHelp } from './words.ts';
 
 export const DROPOUT = defineFunction({
   name: 'DROPOUT',

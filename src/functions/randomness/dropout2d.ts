@@ -1,14 +1,9 @@
 import { dropoutPlanes } from '../../nn/dropout.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
-import { numbers } from '../parameters/numbers.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { flag, wholeNumber } from '../parameters/single.ts';
-import { startingAt } from '../parameters/starting-at.ts';
+import { channelsHelp, type HelpFor, sameShape } from '../help.ts';
+import { flag, numbers, optional, seed, startingAt, wholeNumber } from '../parameters.ts';
 import { checkStack } from '../shapes.ts';
-import { channelsHelp, sameShape } from '../words.ts';
-import { droppingParameter } from './dropping.ts';
-import { pHelp, rescaleHelp, seedHelp } from './words.ts';
+import { droppingParameter, pHelp, rescaleHelp, seedHelp } from './words.ts';
 
 export const DROPOUT2D = defineFunction({
   name: 'DROPOUT2D',

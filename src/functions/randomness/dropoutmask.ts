@@ -1,12 +1,9 @@
 import { dropoutMask } from '../../nn/dropout.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { flag } from '../parameters/single.ts';
+import { flag, optional, seed } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
-import { droppingParameter } from './dropping.ts';
-import { sizeParameter } from './size.ts';
-import { pHelp, seedHelp } from './words.ts';
+import { droppingParameter, pHelp, seedHelp, sizeParameter } from './words.ts';
 
 export const DROPOUTMASK = defineFunction({
   name: 'DROPOUTMASK',

@@ -1,8 +1,10 @@
-import { type Fans, fansOf } from '../../nn/initialize.ts';
-import { refuse } from '../cell-error.ts';
-import { optional } from '../parameters/optional.ts';
-import { wholeNumber, word } from '../parameters/single.ts';
+import { type Fans, fansOf, gainOf } from '../../nn/initialize.ts';
+import { refuse } from '../cells.ts';
+import type { ArgumentsOf } from '../definition.ts';
+import { number, optional, seed, wholeNumber, word } from '../parameters.ts';
+import { checkResultSize } from '../result.ts';
 import { checkStack } from '../shapes.ts';
+import { sizeParameter } from './words.ts';
 
 /** Channels or filters of a kernel, where the weights are one. */
 export const blocksParameter = optional(wholeNumber({ minimum: 1 }), null);
@@ -20,4 +22,42 @@ export function fansFor(rows: number, cols: number, channels: number | null, fil
   if (cols % (filters ?? 1) !== 0)
     refuse(`filters is ${filters}, so cols must divide evenly by ${filters}, but got ${cols}`);
   return fansOf(rows, cols, channels ?? 1, filters ?? 1);
+}
+
+/** What both of He's initialisers take. */
+export const kaimingParameters = {
+  rows: sizeParameter,
+  cols: sizeParameter,
+  seed: seed(),
+  nonlinearity: nonlinearityParameter,
+  mode: optional(word('fan_in', 'fan_out'), 'fan_in'),
+  slope: optional(number(), 0),
+  channels: blocksParameter,
+  filters: blocksParameter,
+};
+
+/** Gain and fan of He's weights, whose standard deviation is gain ÷ √fan; refuses results that are too large. */
+export function kaimingScale(values: ArgumentsOf<typeof kaimingParameters>): { gain: number; fan: number } {
+  const { rows, cols, nonlinearity, mode, slope, channels, filters } = values;
+  checkResultSize(rows, cols);
+  const { fanIn, fanOut } = fansFor(rows, cols, channels, filters);
+  return { gain: gainOf(nonlinearity, slope), fan: mode === 'fan_in' ? fanIn : fanOut };
+}
+
+/** What both of Glorot's initialisers take. */
+export const xavierParameters = {
+  rows: sizeParameter,
+  cols: sizeParameter,
+  seed: seed(),
+  gain: optional(number({ minimum: 0 }), 1),
+  channels: blocksParameter,
+  filters: blocksParameter,
+};
+
+/** fan_in + fan_out, by which Glorot's weights are scaled; refuses results that are too large. */
+export function sumOfFans(values: ArgumentsOf<typeof xavierParameters>): number {
+  const { rows, cols, channels, filters } = values;
+  checkResultSize(rows, cols);
+  const { fanIn, fanOut } = fansFor(rows, cols, channels, filters);
+  return fanIn + fanOut;
 }

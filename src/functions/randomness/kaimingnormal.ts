@@ -1,7 +1,7 @@
 import { normalWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { kaimingParameters, kaimingScale } from './kaiming.ts';
+import { kaimingParameters, kaimingScale } from './fans.ts';
 import { kaimingHelp, weightsReturns } from './words.ts';
 
 export const KAIMINGNORMAL = defineFunction({

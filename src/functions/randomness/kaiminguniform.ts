@@ -1,7 +1,7 @@
 import { uniformWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { kaimingParameters, kaimingScale } from './kaiming.ts';
+import { kaimingParameters, kaimingScale } from './fans.ts';
 import { kaimingHelp, weightsReturns } from './words.ts';
 
 export const KAIMINGUNIFORM = defineFunction({

@@ -1,11 +1,9 @@
 import { normalWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { number } from '../parameters/single.ts';
+import { number, optional, seed } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
-import { sizeParameter } from './size.ts';
-import { columnsHelp, rowsHelp, seedHelp } from './words.ts';
+import { columnsHelp, rowsHelp, seedHelp, sizeParameter } from './words.ts';
 
 export const NORMINIT = defineFunction({
   name: 'NORMINIT',

@@ -1,11 +1,9 @@
-import { orthogonalWeights } from '../../nn/orthogonal.ts';
+import { orthogonalWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { number } from '../parameters/single.ts';
+import { number, optional, seed } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
-import { sizeParameter } from './size.ts';
-import { columnsHelp, gainHelp, rowsHelp, seedHelp, weightsReturns } from './words.ts';
+import { columnsHelp, gainHelp, rowsHelp, seedHelp, sizeParameter, weightsReturns } from './words.ts';
 
 export const ORTHOGONALINIT = defineFunction({
   name: 'ORTHOGONALINIT',

@@ -1,14 +1,10 @@
 import { sampledRows, shuffledRows } from '../../nn/rows.ts';
-import { refuse } from '../cell-error.ts';
-import { count as countOf } from '../cells.ts';
+import { count as countOf, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { anyCells } from '../parameters/labels.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { flag } from '../parameters/single.ts';
+import { anyCells, flag, optional, seed } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
-import { sizeParameter } from './size.ts';
-import { rowsOfAnything, seedHelp } from './words.ts';
+import { rowsOfAnything, seedHelp, sizeParameter } from './words.ts';
 
 export const SAMPLEROWS = defineFunction({
   name: 'SAMPLEROWS',

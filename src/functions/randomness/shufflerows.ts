@@ -1,8 +1,7 @@
 import { shuffledRows } from '../../nn/rows.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { anyCells } from '../parameters/labels.ts';
-import { seed } from '../parameters/optional.ts';
+import { anyCells, seed } from '../parameters.ts';
 import { rowsOfAnything, seedHelp } from './words.ts';
 
 export const SHUFFLEROWS = defineFunction({

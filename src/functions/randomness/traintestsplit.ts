@@ -1,11 +1,8 @@
 import { shuffledRows } from '../../nn/rows.ts';
-import { refuse } from '../cell-error.ts';
-import { count } from '../cells.ts';
+import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { anyCells } from '../parameters/labels.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { number, word } from '../parameters/single.ts';
+import { anyCells, number, optional, seed, word } from '../parameters.ts';
 import { rowsOfAnything, seedHelp } from './words.ts';
 
 /** For each row whether it is held out; the number of those is rounded up, as in scikit-learn. */

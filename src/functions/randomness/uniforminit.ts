@@ -1,12 +1,10 @@
 import { uniformWeights } from '../../nn/initialize.ts';
-import { refuse } from '../cell-error.ts';
+import { refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
-import { optional, seed } from '../parameters/optional.ts';
-import { number } from '../parameters/single.ts';
+import { number, optional, seed } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
-import { sizeParameter } from './size.ts';
-import { columnsHelp, rowsHelp, seedHelp, weightsReturns } from './words.ts';
+import { columnsHelp, rowsHelp, seedHelp, sizeParameter, weightsReturns } from './words.ts';
 
 export const UNIFORMINIT = defineFunction({
   name: 'UNIFORMINIT',

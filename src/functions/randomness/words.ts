@@ -1,3 +1,11 @@
+import { number, startingAt, wholeNumber } from '../parameters.ts';
+
+/** How many rows or columns to draw. */
+export const sizeParameter = startingAt(2, wholeNumber({ minimum: 1 }));
+
+/** The probability of dropping. */
+export const droppingParameter = startingAt(1 / 2, number({ minimum: 0, below: 1 }));
+
 /** What all random functions say about their seed. */
 export const seedHelp = {
   shape: 'one cell',

@@ -1,8 +1,8 @@
 import { uniformWeights } from '../../nn/initialize.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
+import { sumOfFans, xavierParameters } from './fans.ts';
 import { weightsReturns, xavierHelp } from './words.ts';
-import { sumOfFans, xavierParameters } from './xavier.ts';
 
 export const XAVIERUNIFORM = defineFunction({
   name: 'XAVIERUNIFORM',

@@ -9,7 +9,7 @@ async function fetched(address: string): Promise<Response> {
 
 declare global {
   interface Window {
-    /** Where the page is one HTML file: its other files, see `src/build/single-page.ts`. */
+    /** Where the page is one HTML file: its other files, see `src/build/site.ts`. */
     cellgradFiles?: { readonly worker: string; readonly addon: Record<string, string> };
   }
 }

@@ -1,7 +1,11 @@
 import { getFormatFromId, isPercentFormat, isTextFormat, parseDate, parseValue } from 'numfmt';
-import { pointSeparators, type Separators, separatorsOf } from '../../formula/separators.ts';
+import {
+  pointSeparators,
+  type Separators,
+  separatorsOf,
+  translateFormula,
+} from '../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../formula/tokens.ts';
-import { translateFormula } from '../../formula/translate.ts';
 import { lengthInCell, longestText } from './cells.ts';
 import { serialFromDate } from './dates.ts';
 import { displayValue } from './display.ts';

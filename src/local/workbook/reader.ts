@@ -1,7 +1,11 @@
 import { isTextFormat } from 'numfmt';
 import type { Sparkline } from '../../formula/functions/sparkline.ts';
-import { pointSeparators, type Separators, separatorsOf } from '../../formula/separators.ts';
-import { translateFormula } from '../../formula/translate.ts';
+import {
+  pointSeparators,
+  type Separators,
+  separatorsOf,
+  translateFormula,
+} from '../../formula/separators.ts';
 import { cellKey, parseCellKey } from './addresses.ts';
 import { hasContent } from './cells.ts';
 import { isDatePattern } from './date-format.ts';

@@ -3,9 +3,8 @@ import type { CellData, CellStyle, ChartData, RangeData, SheetData } from '../..
 import type { OpenedExcel } from '../../excel/open-excel.ts';
 import type { Loss, LossKind } from '../../excel/report.ts';
 import { areaName, cellName, placeName, splitSheet } from '../../formula/addresses.ts';
-import { pointSeparators, separatorsOf } from '../../formula/separators.ts';
+import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
 import { tokenize } from '../../formula/tokens.ts';
-import { translateFormula } from '../../formula/translate.ts';
 import { rectangles } from './rectangles.ts';
 import { sizedRuns } from './sizes.ts';
 

@@ -1,7 +1,7 @@
 import { parseArea } from '../../formula/addresses.ts';
 import { findCalls, type Span } from '../../formula/calls.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
-import { newSeed } from '../../nn/new-seed.ts';
+import { newSeed } from '../../nn/random.ts';
 import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { tellSheetChanged } from '../parts/sheet-changes.ts';

@@ -1,8 +1,6 @@
 import type { TypedCell } from '../../addon/contract.ts';
-import { parseArea } from '../../formula/addresses.ts';
-import { pointSeparators, separatorsOf } from '../../formula/separators.ts';
-import { shiftFormula } from '../../formula/shift.ts';
-import { translateFormula } from '../../formula/translate.ts';
+import { parseArea, shiftFormula } from '../../formula/addresses.ts';
+import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
 import type { FunctionReference } from '../../functions/reference.ts';
 
 export type Example = FunctionReference['examples'][number];

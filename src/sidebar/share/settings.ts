@@ -1,6 +1,6 @@
 import type { ExperimentText, VariationText } from '../../train/experiment.ts';
 import { trainingPhrase } from '../../train/problem.ts';
-import { schedules } from '../../train/schedules/schedules.ts';
+import { schedules } from '../../train/schedules.ts';
 import { mostFollowed, optimizerSettings } from '../../train/settings.ts';
 import { type RunDraft, type RunFields, usualFields } from '../epochs/run-fields.ts';
 import { type Kind, numberWhere, oneOf, someText, yesOrNo } from '../memory/kinds.ts';

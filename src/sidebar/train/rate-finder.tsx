@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { UpdateRuleName } from '../../train/optimizers/update-rules.ts';
+import type { UpdateRuleName } from '../../train/update-rules.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { Button } from '../parts/button.tsx';
 import { forms, messages } from '../words.ts';

@@ -1,10 +1,222 @@
-import { type CellPosition, cellName } from '../../formula/addresses.ts';
-import { checkTable } from './check-table.ts';
-import { EpochProblem } from './problem.ts';
-import { readLine } from './read-line.ts';
+import {
+  type Area,
+  areaName,
+  type CellPosition,
+  cellName,
+  overlaps,
+  parseReference,
+} from '../../formula/addresses.ts';
+import { EpochProblem, epochProblem, found } from './problem.ts';
 import type { SheetGrid } from './sheet-grid.ts';
-import type { Copy, EpochLog, EpochTable, Step, TableRow } from './table.ts';
-import { at, Line } from './table-line.ts';
+import {
+  type Copy,
+  cellsIn,
+  type EpochLog,
+  type EpochTable,
+  headerWords,
+  type Step,
+  single,
+  type TableRow,
+} from './table.ts';
+import type { BadCellCode } from './texts.ts';
+
+type Unchecked = Omit<EpochTable, 'problems'>;
+
+const count = ({ rows, columns }: Area): number => rows * columns;
+
+function shapeProblem({ owner, from, to }: Copy): EpochProblem | null {
+  if (count(from) === 1 || (from.rows === to.rows && from.columns === to.columns)) return null;
+  const [source, target] = [areaName(from), areaName(to)];
+  return epochProblem('shapesDiffer', { cell: owner, from: source, to: target }, [owner, source, target]);
+}
+
+/** The first cell that may not be written over. */
+function targetProblem(grid: SheetGrid, { owner, to }: Copy): EpochProblem | null {
+  for (const { row, column } of cellsIn(to)) {
+    const [formula, value] = [grid.formula(row, column), grid.value(row, column)];
+    const name = cellName(row, column);
+    if (formula !== '')
+      return epochProblem('targetFormula', { cell: owner, target: name, formula }, [name, owner]);
+    if (typeof value !== 'number' && value !== '')
+      return epochProblem('targetText', { cell: owner, target: name, found: found(value) }, [name, owner]);
+  }
+  return null;
+}
+
+/** A cell without a formula holds a typed number, if the epochs are to read it. */
+function sourceProblem(grid: SheetGrid, { from }: Copy): EpochProblem | null {
+  const wrong = cellsIn(from).find(
+    ({ row, column }) => grid.formula(row, column) === '' && typeof grid.value(row, column) !== 'number',
+  );
+  if (!wrong) return null;
+  const { row, column } = wrong;
+  const cell = cellName(row, column);
+  return epochProblem('badSource', { cell, found: found(grid.text(row, column)) }, [cell]);
+}
+
+const inTable = (owner: string, range: string) =>
+  epochProblem('targetInTable', { cell: owner, range }, [owner, range]);
+
+function placeProblem({ owner, to }: Copy, table: Unchecked): EpochProblem | null {
+  const taken = [table.area, ...(table.log ? [table.log.to] : [])];
+  return taken.some((area) => overlaps(area, to)) ? inTable(owner, areaName(to)) : null;
+}
+
+/** The first cell that two copies of one step write. */
+function twiceProblem(step: Step): EpochProblem | null {
+  const owners = new Map<string, string>();
+  for (const { owner, to } of step)
+    for (const { row, column } of cellsIn(to)) {
+      const cell = cellName(row, column);
+      const first = owners.get(cell);
+      if (first !== undefined && first !== owner)
+        return epochProblem('targetTwice', { target: cell, first, second: owner }, [cell, first, owner]);
+      owners.set(cell, owner);
+    }
+  return null;
+}
+
+function logProblem({ log, area }: Unchecked): EpochProblem | null {
+  if (!log) return null;
+  const name = areaName(log.to);
+  if (Math.min(log.to.rows, log.to.columns) !== 1)
+    return epochProblem('logLine', { cell: log.owner, range: name }, [log.owner, name]);
+  return overlaps(log.to, area) ? inTable(log.owner, name) : null;
+}
+
+/** What is wrong with rows that could be read. */
+function checkTable(grid: SheetGrid, table: Unchecked): EpochProblem[] {
+  const { steps, resets } = table;
+  const ofCopy = (copy: Copy) =>
+    shapeProblem(copy) ?? placeProblem(copy, table) ?? targetProblem(grid, copy) ?? sourceProblem(grid, copy);
+  const all = [
+    steps.length === 0 ? epochProblem('noSteps', { cell: table.at }, [table.at]) : null,
+    logProblem(table),
+    ...[...steps, ...resets].flatMap((step) => [...step.map(ofCopy), twiceProblem(step)]),
+  ];
+  return all.filter((problem) => problem !== null);
+}
+
+/** Places of the columns within a table. */
+export const at = { step: 0, when: 1, condition: 2, from: 3, to: 4, onReset: 5, says: 6 };
+
+/** One row of a table while it is read. */
+class Line {
+  constructor(
+    private readonly grid: SheetGrid,
+    readonly row: number,
+    private readonly first: number,
+  ) {}
+
+  cell(index: number): CellPosition {
+    return { row: this.row, column: this.first + index };
+  }
+
+  name(index: number): string {
+    return cellName(this.row, this.first + index);
+  }
+
+  text(index: number): string {
+    return this.grid.text(this.row, this.first + index);
+  }
+
+  word(index: number): string {
+    return this.text(index).toLowerCase();
+  }
+
+  isEmpty(index: number): boolean {
+    return this.grid.isEmpty(this.row, this.first + index);
+  }
+
+  /** True where the table has ended. */
+  get isBlank(): boolean {
+    return headerWords.every((_, index) => this.isEmpty(index));
+  }
+
+  bad(code: BadCellCode, index: number): EpochProblem {
+    const cell = this.name(index);
+    return epochProblem(code, { cell, found: found(this.text(index)) }, [cell]);
+  }
+
+  /** The rectangle that a cell names. */
+  area(index: number): Area {
+    const reference = parseReference(this.text(index));
+    if (
+      !reference ||
+      reference.sheet !== null ||
+      !Number.isFinite(reference.area.rows + reference.area.columns)
+    )
+      throw this.bad('badAddress', index);
+    const { area } = reference;
+    if (this.grid.holds(area)) return area;
+    const [cell, range] = [this.name(index), areaName(area)];
+    throw epochProblem('tableOutsideSheet', { cell, range, corner: this.grid.corner }, [cell, range]);
+  }
+
+  /** The cells that are copied: those named, or the cell of the table itself where it holds a number or a formula. */
+  get source(): Area {
+    const cell = this.cell(at.from);
+    const { row, column } = cell;
+    const isOwn = this.grid.formula(row, column) !== '' || typeof this.grid.value(row, column) === 'number';
+    return isOwn ? single(cell) : this.area(at.from);
+  }
+}
+
+/** What one row of a table says. */
+export interface LineContent {
+  /** What “On reset” says. */
+  readonly value?: Copy | null;
+  readonly copy?: Copy;
+  /** The step of an epoch, or of a reset, that `copy` belongs to. */
+  readonly step?: number;
+  readonly isReset?: boolean;
+  readonly log?: EpochLog;
+  readonly epochsPerRun?: number;
+}
+
+/** Reads one row. Throws what is wrong with it. */
+function readLine(line: Line): LineContent {
+  const step = line.word(at.step);
+  const reset = /^reset(?:\s+(\d+))?$/.exec(step);
+  if (step === 'run') return { epochsPerRun: readRun(line) };
+  if (step === 'log') return { log: readLog(line) };
+  if (reset) return { copy: readCopy(line), step: Number(reset[1] ?? 1), isReset: true };
+  const value = readValue(line);
+  if (step === '' && value) return { value };
+  if (!/^[1-9]\d*$/.test(step)) throw line.bad('badStep', at.step);
+  return { value, copy: readCopy(line), step: Number(step) };
+}
+
+function readRun(line: Line): number {
+  const epochs = Number(line.text(at.from));
+  if (Number.isInteger(epochs) && epochs >= 1) return epochs;
+  throw line.bad('badEpochs', at.from);
+}
+
+function readLog(line: Line): EpochLog {
+  const from = line.source;
+  const when = line.word(at.when) || 'before';
+  const onReset = line.word(at.onReset);
+  if (from.rows * from.columns !== 1) throw line.bad('badLogFrom', at.from);
+  if (when !== 'before' && when !== 'after') throw line.bad('badLogWhen', at.when);
+  if (onReset !== '' && onReset !== 'clear') throw line.bad('badLogReset', at.onReset);
+  return { owner: line.name(at.to), from, to: line.area(at.to), when, isClearedOnReset: onReset !== '' };
+}
+
+function readValue(line: Line): Copy | null {
+  if (line.isEmpty(at.onReset)) return null;
+  const condition = line.cell(at.onReset);
+  return { owner: line.name(at.to), from: single(condition), to: line.area(at.to), when: '', condition };
+}
+
+function readCopy(line: Line): Copy {
+  const [from, to, when] = [line.source, line.area(at.to), line.word(at.when)];
+  const hasCondition = !line.isEmpty(at.condition);
+  if (when !== '' && when !== 'if' && when !== 'while') throw line.bad('badWhen', at.when);
+  if (when !== '' && !hasCondition) throw line.bad('noCondition', at.condition);
+  if (when === '' && hasCondition) throw line.bad('strayCondition', at.when);
+  return { owner: line.name(at.to), from, to, when, condition: line.cell(at.condition) };
+}
 
 const usualRun = 5;
 

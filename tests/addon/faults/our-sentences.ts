@@ -1,5 +1,5 @@
 import { messages } from '../../../src/addon/messages.ts';
-import { problemTexts } from '../../../src/build/problem-texts.ts';
+import { problemTexts } from '../../../src/build/dist.ts';
 
 /** A sentence as a pattern: anything may stand where its details do. */
 function pattern(sentence: string): string {

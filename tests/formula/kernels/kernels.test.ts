@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assembleKernels } from '../../../src/build/kernels.ts';
 import { plainKernels } from '../../../src/formula/kernels/kernels.ts';
-import { startSimd } from '../../../src/formula/kernels/simd.ts';
+import { startSimd } from '../../../src/formula/kernels/workspace.ts';
 import { multiplyInto, type Strided } from '../../../src/nn/multiply.ts';
 
 const { arena, product } = startSimd((await assembleKernels()) as BufferSource)!;

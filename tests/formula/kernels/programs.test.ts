@@ -4,7 +4,7 @@ import { compile } from '../../../src/formula/compile.ts';
 import { installKernels } from '../../../src/formula/kernels/workspace.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../../../src/formula/model.ts';
 import type { Program } from '../../../src/formula/program.ts';
-import { allocated } from '../../../src/formula/tape/growable.ts';
+import { allocated } from '../../../src/formula/tape/slots.ts';
 import { customFunctions } from '../../../src/train/custom-functions.ts';
 import { createTraining } from '../../../src/train/training.ts';
 import { perceptron, transformer } from '../../bench/networks.ts';

@@ -3,7 +3,7 @@ import { compile } from '../../../src/formula/compile.ts';
 import { failureOf } from '../../../src/sidebar/computing/protocol.ts';
 import { failureProblem } from '../../../src/sidebar/problem.ts';
 import { epochProblem, found } from '../../../src/train/epochs/problem.ts';
-import { scheduleOf } from '../../../src/train/schedules/schedules.ts';
+import { scheduleOf } from '../../../src/train/schedules.ts';
 import { cellAt, oneSheet, rangeAt } from '../../formula/support/sheet.ts';
 
 /** What the page tells of what was thrown in the worker; only plain data crosses. */

@@ -3,11 +3,14 @@ import { type Cells, generate, listOf } from '../cells.ts';
 import { toCells, toLogical, toNumber } from '../coerce.ts';
 import {
   anyNumberOf,
+  badNumber,
+  badValue,
   type Call,
   cells,
   defaulted,
   type Family,
   logical,
+  notAvailable,
   number,
   rest,
   single,
@@ -15,7 +18,6 @@ import {
   value,
   withCall,
 } from '../definition.ts';
-import { badNumber, badValue, notAvailable } from '../errors.ts';
 
 /** Rows of a range that are returned as they are. */
 function rowsAt(call: Call, range: Cells, places: readonly number[]): Value {

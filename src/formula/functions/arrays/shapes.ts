@@ -2,12 +2,15 @@ import { ErrorValue, type Scalar } from '../../values.ts';
 import { type Cells, column, generate, listOf, type Matrix, part, row } from '../cells.ts';
 import { toNumber } from '../coerce.ts';
 import {
+  badNumber,
+  badValue,
   type Call,
   cells,
   defaulted,
   type Family,
   fn,
   logical,
+  notAvailable,
   number,
   optional,
   raw,
@@ -16,7 +19,6 @@ import {
   type Value,
   withCall,
 } from '../definition.ts';
-import { badNumber, badValue, notAvailable } from '../errors.ts';
 
 const missing = notAvailable('The arrays differ in size: there is no value for this cell.');
 const empty = notAvailable('The array would have no elements.');

@@ -1,21 +1,21 @@
 import { columnIndex } from '../../addresses.ts';
 import { Area, type Cells, generate } from '../cells.ts';
 import {
+  badNumber,
+  badValue,
   type Call,
   cells,
   defaulted,
   type Family,
+  notAvailable,
   number,
   single,
   text,
   type Value,
   withCall,
 } from '../definition.ts';
-import { badNumber, badValue, notAvailable } from '../errors.ts';
-import { QueryProblem } from './expression.ts';
-import { parseQuery } from './parse.ts';
-import { type OutputColumn, runQuery } from './run.ts';
-import { readTable } from './table.ts';
+import { parseQuery, QueryProblem } from './parse.ts';
+import { type OutputColumn, readTable, runQuery } from './run.ts';
 
 /** `Col2` names a column of any data; columns of a sheet have their letters, too. */
 function columnNames(data: Cells): (name: string) => number {

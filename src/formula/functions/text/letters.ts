@@ -2,6 +2,8 @@ import { ErrorValue, type Scalar } from '../../values.ts';
 import { listOf } from '../cells.ts';
 import { toText } from '../coerce.ts';
 import {
+  badNumber,
+  badValue,
   cells,
   type Family,
   fn,
@@ -13,9 +15,68 @@ import {
   text,
   withCall,
 } from '../definition.ts';
-import { badNumber, badValue } from '../errors.ts';
-import { baht } from './baht.ts';
-import { halfWidth } from './half-width.ts';
+
+const digits = ['', 'หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า', 'หก', 'เจ็ด', 'แปด', 'เก้า'];
+const places = ['', 'สิบ', 'ร้อย', 'พัน', 'หมื่น', 'แสน'];
+
+/** Up to six digits in Thai words; the last 1 after others is "et". */
+function group(text: string, hasHigher: boolean): string {
+  return [...text]
+    .map((sign, index) => {
+      const [digit, place] = [Number(sign), text.length - 1 - index];
+      if (digit === 0) return '';
+      if (place === 1 && digit === 1) return places[1];
+      if (place === 1 && digit === 2) return `ยี่${places[1]}`;
+      const isLast = place === 0 && digit === 1 && (hasHigher || Number(text.slice(0, -1)) > 0);
+      return isLast ? 'เอ็ด' : digits[digit]! + places[place]!;
+    })
+    .join('');
+}
+
+/** A whole number in Thai words, by groups of a million. */
+function words(text: string): string {
+  if (text.length <= 6) return group(text, false);
+  const higher = text.slice(0, -6);
+  return `${words(higher)}ล้าน${group(text.slice(-6), true)}`;
+}
+
+/** An amount of money in Thai words: BAHTTEXT. */
+function baht(amount: number): string | ErrorValue {
+  const satang = Math.round(Math.abs(amount) * 100);
+  if (satang > Number.MAX_SAFE_INTEGER) return badNumber('BAHTTEXT cannot write so large an amount.');
+  const [whole, rest] = [Math.floor(satang / 100), satang % 100];
+  const sign = amount < 0 && satang > 0 ? 'ลบ' : '';
+  const bahts = whole > 0 ? `${words(String(whole))}บาท` : '';
+  if (satang === 0) return 'ศูนย์บาทถ้วน';
+  return `${sign}${bahts}${rest > 0 ? `${words(String(rest))}สตางค์` : 'ถ้วน'}`;
+}
+
+const voiced = '\u3099';
+const halfVoiced = '\u309a';
+
+/** Full-width katakana and signs → half-width ones, from the Unicode decompositions of the half-width letters. */
+const narrow: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: 0xff9f - 0xff61 + 1 }, (_, i) => String.fromCharCode(0xff61 + i)).map((half) => [
+    half.normalize('NFKC'),
+    half,
+  ]),
+);
+
+const marks: Readonly<Record<string, string>> = { [voiced]: '\uff9e', [halfVoiced]: '\uff9f' };
+
+function narrowLetter(letter: string): string {
+  const code = letter.codePointAt(0)!;
+  if (code === 0x3000) return ' ';
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  const known = narrow.get(letter);
+  if (known) return known;
+  const [base, mark, ...others] = letter.normalize('NFD');
+  const half = base && narrow.get(base);
+  return half && mark && marks[mark] && others.length === 0 ? half + marks[mark] : letter;
+}
+
+/** Full-width letters, digits, signs and katakana as half-width ones: ASC. */
+const halfWidth = (letters: string): string => [...letters].map(narrowLetter).join('');
 
 /** Letters that Google Sheets lets REPT make. */
 const mostRepeated = 32_000;
@@ -170,4 +231,53 @@ export const letters: Family = {
     if (texts instanceof ErrorValue) return texts;
     return joined('TEXTJOIN', delimiters, ignoresEmpty ? texts.filter(isFilled) : texts);
   }),
+};
+
+/** Bytes of a letter in the double-byte sets of East Asia. */
+const widthOf = (letter: string): number => (/[\u0100-\uff60\uffa0-\uffff]/.test(letter) ? 2 : 1);
+export const bytesOf = (letters: string): number =>
+  [...letters.split('')].reduce((sum, letter) => sum + widthOf(letter), 0);
+
+/** How many letters fit into the first bytes; a letter that is cut in half is left out. */
+export function lettersIn(letters: string, bytes: number): number {
+  let left = bytes;
+  for (let i = 0; i < letters.length; i++) {
+    left -= widthOf(letters[i]!);
+    if (left < 0) return i;
+  }
+  return letters.length;
+}
+
+/** The same as an end of a text: letters of the last bytes. */
+const lettersAtEnd = (letters: string, bytes: number): number =>
+  lettersIn([...letters.split('')].reverse().join(''), bytes);
+
+function middleBytes(letters: string, start: number, bytes: number): string | ErrorValue {
+  if (start < 1) return belowOne('MIDB', 2, start);
+  if (bytes < 0) return negative('MIDB', 3, bytes);
+  const first = lettersIn(letters, Math.trunc(start) - 1);
+  return letters.slice(first, first + lettersIn(letters.slice(first), Math.trunc(bytes)));
+}
+
+function replacedBytes(letters: string, start: number, bytes: number, by: string): string | ErrorValue {
+  if (start < 1) return belowOne('REPLACEB', 2, start);
+  if (bytes < 0) return negative('REPLACEB', 3, bytes);
+  const first = lettersIn(letters, Math.trunc(start) - 1);
+  const end = first + lettersIn(letters.slice(first), Math.trunc(bytes));
+  return letters.slice(0, first) + by + letters.slice(end);
+}
+
+/** Functions that count bytes of the double-byte sets of East Asia, in which most letters beyond Latin take two. */
+export const doubleBytes: Family = {
+  LEFTB: fn([text, optional(number, 1)], (from, bytes) =>
+    bytes < 0 ? negative('LEFTB', 2, bytes) : from.slice(0, lettersIn(from, Math.trunc(bytes))),
+  ),
+  RIGHTB: fn([text, optional(number, 1)], (from, bytes) =>
+    bytes < 0
+      ? negative('RIGHTB', 2, bytes)
+      : from.slice(from.length - lettersAtEnd(from, Math.trunc(bytes))),
+  ),
+  MIDB: fn([text, number, number], middleBytes),
+  LENB: fn([text], bytesOf),
+  REPLACEB: fn([text, number, number, text], replacedBytes),
 };

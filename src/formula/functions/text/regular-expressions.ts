@@ -1,8 +1,16 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { ErrorValue, type Scalar } from '../../values.ts';
 import { row } from '../cells.ts';
-import { type Family, fn, scalar, text, type Value } from '../definition.ts';
-import { badReference, badValue, notAvailable } from '../errors.ts';
+import {
+  badReference,
+  badValue,
+  type Family,
+  fn,
+  notAvailable,
+  scalar,
+  text,
+  type Value,
+} from '../definition.ts';
 
 /** Patterns remembered; filled-down formulas use the same few. */
 const mostRemembered = 100;

@@ -1,11 +1,10 @@
 import type { ReadCells } from '../../../formula/inspect.ts';
 import { problems } from '../../../formula/problem.ts';
 import type { Evaluation } from '../../../train/landscape.ts';
-import type { Report } from '../../../train/report.ts';
 import type { TrainingChange, TrainingSettings } from '../../../train/settings.ts';
 import type { SharedRows } from '../../../train/shared-rows.ts';
 import type { SheetModel } from '../../../train/sheet-model.ts';
-import { createTraining, type Progress, type Training } from '../../../train/training.ts';
+import { createTraining, type Progress, type Report, type Training } from '../../../train/training.ts';
 import type { Line } from '../../charts/line-chart.tsx';
 import { type Job, workFor } from '../../computing/job.ts';
 import { Curve } from './curve.ts';

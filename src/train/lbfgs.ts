@@ -1,0 +1,262 @@
+import { type Bounds, freeGradient, project } from './bounds.ts';
+import { type Advance, dot, firstNotFinite, type Landscape, norm, type Point } from './landscape.ts';
+import { count, positive, type ValuesOf } from './setting.ts';
+
+interface Pair {
+  readonly moved: Float64Array;
+  readonly turned: Float64Array;
+  readonly inverse: number;
+}
+
+/**
+ * What the last few steps tell of the curvature, and the quasi-Newton direction that follows from it.
+ *
+ * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithm 7.4 with the scaling 7.20.
+ */
+class Curvature {
+  private pairs: Pair[] = [];
+
+  constructor(private readonly memory: number) {}
+
+  get isEmpty(): boolean {
+    return this.pairs.length === 0;
+  }
+
+  forget(): void {
+    this.pairs = [];
+  }
+
+  /** Learns from a step and how the gradient turned on it; a step along which the loss does not bend up is left out. */
+  learn(moved: Float64Array, turned: Float64Array): void {
+    const bend = dot(moved, turned);
+    if (!(bend > Number.EPSILON * dot(turned, turned))) return;
+    this.pairs.push({ moved, turned, inverse: 1 / bend });
+    if (this.pairs.length > this.memory) this.pairs.shift();
+  }
+
+  /** The direction of descent for a gradient: −H·g. */
+  direction(gradient: Float64Array): Float64Array {
+    const result = gradient.map((slope) => -slope);
+    const { pairs } = this;
+    const shares = new Float64Array(pairs.length);
+    for (let k = pairs.length - 1; k >= 0; k--) {
+      const { moved, turned, inverse } = pairs[k]!;
+      shares[k] = inverse * dot(moved, result);
+      addScaled(result, -shares[k]!, turned);
+    }
+    const last = pairs.at(-1);
+    if (last) scale(result, 1 / (last.inverse * dot(last.turned, last.turned)));
+    for (const [k, { moved, turned, inverse }] of pairs.entries())
+      addScaled(result, shares[k]! - inverse * dot(turned, result), moved);
+    return result;
+  }
+}
+
+function addScaled(to: Float64Array, factor: number, from: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i]! += factor * from[i]!;
+}
+
+function scale(vector: Float64Array, factor: number): void {
+  for (let i = 0; i < vector.length; i++) vector[i]! *= factor;
+}
+
+/** A place on a line: how far along it, the loss there and its derivative along the line. */
+interface Place {
+  readonly step: number;
+  readonly loss: number;
+  readonly slope: number;
+}
+
+/**
+ * Where the cubic through two places with their slopes is smallest; kept off both ends by a tenth of the
+ * distance, and the middle where there is no such cubic.
+ *
+ * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), formula 3.59.
+ */
+export function cubicMinimum(a: Place, b: Place): number {
+  const low = Math.min(a.step, b.step);
+  const high = Math.max(a.step, b.step);
+  const d1 = a.slope + b.slope - (3 * (a.loss - b.loss)) / (a.step - b.step);
+  const d2 = Math.sign(b.step - a.step) * Math.sqrt(d1 * d1 - a.slope * b.slope);
+  const step = b.step - ((b.step - a.step) * (b.slope + d2 - d1)) / (b.slope - a.slope + 2 * d2);
+  if (!Number.isFinite(step)) return (low + high) / 2;
+  const margin = 0.1 * (high - low);
+  return Math.min(Math.max(step, low + margin), high - margin);
+}
+
+/** The loss along a direction from a measured point. The point last visited stays in `to`. */
+export class Line {
+  readonly start: Place;
+  /** The step of the point that `to` holds. */
+  visited = 0;
+
+  constructor(
+    private readonly landscape: Landscape,
+    private readonly from: Point,
+    private readonly direction: Float64Array,
+    readonly to: Point,
+  ) {
+    this.start = { step: 0, loss: from.loss, slope: dot(from.gradient, direction) };
+  }
+
+  /** Measures at a step. Where the loss or its gradient is not finite, the place is infinitely high. */
+  at(step: number): Place {
+    const { from, direction, to } = this;
+    for (let i = 0; i < direction.length; i++) to.weights[i] = from.weights[i]! + step * direction[i]!;
+    this.visited = step;
+    this.landscape.measure(to);
+    if (!Number.isFinite(to.loss) || firstNotFinite(to.gradient) >= 0)
+      return { step, loss: Number.POSITIVE_INFINITY, slope: Number.NaN };
+    return { step, loss: to.loss, slope: dot(to.gradient, direction) };
+  }
+}
+
+const decrease = 1e-4;
+const halvings = 50;
+
+/** What the slope promises for the way that was really gone, bent by the bounds. */
+function promised(from: Point, to: Point): number {
+  let sum = 0;
+  for (let i = 0; i < to.weights.length; i++) sum += from.gradient[i]! * (to.weights[i]! - from.weights[i]!);
+  return sum;
+}
+
+/**
+ * Halves the step along a path that bends at the bounds until the loss falls by a part of what the slope
+ * promises. `to` then holds the point; false when no step makes the loss smaller.
+ *
+ * Source: D. Bertsekas, "Projected Newton methods for optimization problems with simple constraints", SIAM
+ * Journal on Control and Optimization 20 (1982).
+ */
+function projectedSearch(
+  landscape: Landscape,
+  bounds: Bounds,
+  from: Point,
+  direction: Float64Array,
+  to: Point,
+  first: number,
+): boolean {
+  for (let step = first, round = 0; round < halvings; step /= 2, round++) {
+    for (let i = 0; i < direction.length; i++) to.weights[i] = from.weights[i]! + step * direction[i]!;
+    project(to.weights, bounds);
+    landscape.measure(to);
+    const fine = Number.isFinite(to.loss) && firstNotFinite(to.gradient) < 0;
+    if (fine && to.loss < from.loss && to.loss <= from.loss + decrease * promised(from, to)) return true;
+  }
+  return false;
+}
+
+/** How much of the promised descent a step must bring, and how much of the slope it may leave. */
+export const wolfe = { decrease: 1e-4, curvature: 0.9 } as const;
+const most = { widenings: 25, narrowings: 40 } as const;
+
+const falls = ({ start }: Line, place: Place): boolean =>
+  place.loss <= start.loss + wolfe.decrease * place.step * start.slope;
+const isFlat = ({ start }: Line, place: Place): boolean =>
+  Math.abs(place.slope) <= -wolfe.curvature * start.slope;
+
+/** Algorithm 3.6: narrows an interval whose end `low` is the best place that falls. */
+function narrow(line: Line, first: Place, second: Place): Place {
+  let low = first;
+  let high = second;
+  for (let round = 0; round < most.narrowings && low.step !== high.step; round++) {
+    const place = line.at(cubicMinimum(low, high));
+    if (!falls(line, place) || place.loss >= low.loss) {
+      high = place;
+      continue;
+    }
+    if (isFlat(line, place)) return place;
+    if (place.slope * (high.step - low.step) >= 0) high = low;
+    low = place;
+  }
+  return low;
+}
+
+/** Algorithm 3.5: widens the step until it brackets a fitting one. */
+function search(line: Line, first: number): Place {
+  let previous = line.start;
+  let step = first;
+  for (let round = 0; round < most.widenings; round++) {
+    const place = line.at(step);
+    if (!falls(line, place) || (round > 0 && place.loss >= previous.loss))
+      return narrow(line, previous, place);
+    if (isFlat(line, place)) return place;
+    if (place.slope >= 0) return narrow(line, place, previous);
+    previous = place;
+    step *= 2;
+  }
+  return previous;
+}
+
+/**
+ * Finds a step that fulfils the strong Wolfe conditions; where there is none within reach, as at a kink, the
+ * best that still makes the loss smaller. `line.to` then holds its point.
+ * @returns the place, or null when no step makes the loss smaller
+ *
+ * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithms 3.5 and 3.6, c₁ = 10⁻⁴,
+ * c₂ = 0.9.
+ */
+export function strongWolfe(line: Line, first: number): Place | null {
+  if (!(line.start.slope < 0)) return null;
+  const found = search(line, first);
+  if (found.step === 0 || !(found.loss < line.start.loss)) return null;
+  if (line.visited !== found.step) line.at(found.step);
+  return found;
+}
+
+const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value - b[i]!);
+
+/** Tries a direction; leaves the point that was found in `to`. */
+type Search = (from: Point, direction: Float64Array, to: Point, first: number) => boolean;
+
+function searchOf(landscape: Landscape, bounds: Bounds | null): Search {
+  if (bounds)
+    return (from, direction, to, first) => projectedSearch(landscape, bounds, from, direction, to, first);
+  return (from, direction, to, first) =>
+    strongWolfe(new Line(landscape, from, direction, to), first) !== null;
+}
+
+const lbfgsSettings = { memory: count(10), firstStep: positive(1) };
+
+/**
+ * L-BFGS: a quasi-Newton direction from the last steps, and a line search for its length, first tried at 1.
+ *
+ * Without bounds the line search fulfils the strong Wolfe conditions. With bounds, weights that a bound holds
+ * stay out of the direction and the search follows the path bent by projection. When a direction fails, the
+ * memory is dropped and steepest descent tried before giving up.
+ *
+ * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithm 7.5; bounds after Bertsekas
+ * (1982) and Kelley, "Iterative Methods for Optimization" (1999), section 5.5.
+ */
+export const lbfgs = {
+  settings: lbfgsSettings,
+
+  begin(
+    { memory, firstStep }: ValuesOf<typeof lbfgsSettings>,
+    landscape: Landscape,
+    bounds: Bounds | null,
+  ): Advance {
+    const curvature = new Curvature(memory);
+    const search = searchOf(landscape, bounds);
+    const attempt = (from: Point, to: Point, gradient: Float64Array): boolean => {
+      const first = curvature.isEmpty ? Math.min(1, firstStep / norm(gradient)) : 1;
+      const direction = curvature.direction(gradient);
+      return search(from, bounds ? freeDirection(direction, gradient) : direction, to, first);
+    };
+    return (from, to) => {
+      const gradient = freeGradient(from.weights, from.gradient, bounds);
+      let found = attempt(from, to, gradient);
+      if (!found && !curvature.isEmpty) {
+        curvature.forget();
+        found = attempt(from, to, gradient);
+      }
+      if (found)
+        curvature.learn(difference(to.weights, from.weights), difference(to.gradient, from.gradient));
+      return found;
+    };
+  },
+};
+
+/** Holds the weights whose free gradient is zero, as at a bound. */
+const freeDirection = (direction: Float64Array, gradient: Float64Array): Float64Array =>
+  direction.map((value, i) => (gradient[i] === 0 ? 0 : value));
