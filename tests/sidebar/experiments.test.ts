@@ -5,7 +5,7 @@ import { separatorsOf } from '../../src/formula/separators.ts';
 import { batchSizeWrites, formWith } from '../../src/sidebar/experiments/apply-best.ts';
 import { readExperiment } from '../../src/sidebar/experiments/form.ts';
 import { resultTab } from '../../src/sidebar/experiments/result-tab.ts';
-import { startDraws } from '../../src/sidebar/experiments/start-draws.ts';
+import { startDraws } from '../../src/sidebar/experiments/session.ts';
 import { layerIn, withDropout } from '../../src/sidebar/functions/dropout-around.tsx';
 import { emptyExperiment, emptyForm } from '../../src/sidebar/train/form/form.ts';
 import { readForm } from '../../src/sidebar/train/form/read-form.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { functionReference } from '../../src/functions/reference.ts';
-import type { ReferenceEntry } from '../../src/sidebar/functions/reference-entry.ts';
-import { byCategory, searchFunctions } from '../../src/sidebar/functions/search.ts';
+import { byCategory, type ReferenceEntry, searchFunctions } from '../../src/sidebar/functions/search.ts';
 
 const names = (entries: readonly ReferenceEntry[]) => entries.map(({ name }) => name);
 const find = (query: string) => names(searchFunctions(functionReference, query));

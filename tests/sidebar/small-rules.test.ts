@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { showCell } from '../../src/sidebar/functions/show-cell.ts';
+import { showCell } from '../../src/sidebar/functions/function-entry.tsx';
 import { keyTarget } from '../../src/sidebar/parts/tab-strip.tsx';
 import { parseSeed } from '../../src/sidebar/randomness/parse-seed.ts';
 import { wholeNumber } from '../../src/sidebar/whole-number.ts';

@@ -4,11 +4,8 @@ import { separatorsOf } from '../separators.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { tokenize } from '../tokens.ts';
 import { formulaAt, placeOf, valueAt } from './cells.ts';
-import type { Explanation, Step } from './explanation.ts';
-import { written } from './figures.ts';
-import { type FoundStep, findSteps } from './find-steps.ts';
-import { tokenInNumbers } from './in-numbers.ts';
-import { type Reading, readStep } from './read-step.ts';
+import { type Explanation, type Step, written } from './explanation.ts';
+import { type FoundStep, findSteps, type Reading, readStep, tokenInNumbers } from './read-step.ts';
 import { evaluatorOf } from './scratch.ts';
 import { findAnchor, isProduct, readSpilled } from './spilled.ts';
 

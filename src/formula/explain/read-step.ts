@@ -1,13 +1,60 @@
-import type { Span } from '../calls.ts';
+import { type Call, findCalls, type Span } from '../calls.ts';
+import { comparison } from '../library/comparison.ts';
+import { information } from '../library/information.ts';
+import { logic } from '../library/logic.ts';
+import { arithmetic, mathematics } from '../library/mathematics.ts';
+import { text } from '../library/text.ts';
 import type { WorkbookModel } from '../model.ts';
-import { separatorsOf } from '../separators.ts';
+import { type Separators, separatorsOf } from '../separators.ts';
 import { tokenize } from '../tokens.ts';
 import type { Scalar } from '../values.ts';
 import { isSingle, type Place, placeOf, valuesAt } from './cells.ts';
-import type { ShownBlock, Step } from './explanation.ts';
-import type { FoundStep } from './find-steps.ts';
-import { inNumbers } from './in-numbers.ts';
+import { type ShownBlock, type Step, written } from './explanation.ts';
 import type { Evaluator } from './scratch.ts';
+
+/** Functions that take single values, though ARRAYFORMULA may give them arrays: not where cells come together. */
+const elementwise = new Set([
+  ...[arithmetic, comparison, information, logic, mathematics, text].flatMap((family) => Object.keys(family)),
+  'ARRAYFORMULA',
+]);
+
+/** A call that makes one value of blocks of cells, and what stands between its separators. */
+export interface FoundStep extends Span {
+  readonly call: Call;
+}
+
+/** Where a formula refers to more than one cell. */
+function blocksOf(formula: string, separators: Separators, resolve: (text: string) => Place | null): Span[] {
+  return tokenize(formula, separators).filter(({ kind, text: written }) => {
+    const place = kind === 'reference' || kind === 'name' ? resolve(written) : null;
+    return place !== null && !isSingle(place);
+  });
+}
+
+const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
+
+/** The calls of a formula in which blocks of cells come together, none inside another. */
+export function findSteps(
+  formula: string,
+  separators: Separators,
+  resolve: (text: string) => Place | null,
+): FoundStep[] {
+  const blocks = blocksOf(formula, separators, resolve);
+  const candidates = findCalls(formula, separators)
+    .filter(({ name }) => !elementwise.has(name.toUpperCase()))
+    .map((call) => ({ call, start: call.nameStart, end: Math.min(call.close + 1, formula.length) }));
+  /** Blocks that reach this call without passing another candidate inside it. */
+  const gathers = (candidate: FoundStep) =>
+    blocks.some(
+      (block) =>
+        within(block, candidate) &&
+        !candidates.some((inner) => inner !== candidate && within(inner, candidate) && within(block, inner)),
+    );
+  const found: FoundStep[] = [];
+  for (const candidate of candidates)
+    if (!found.some((outer) => within(candidate, outer)) && gathers(candidate)) found.push(candidate);
+  return found;
+}
 
 /** What the parts of one formula are read with. */
 export interface Reading {
@@ -73,3 +120,21 @@ export function readStep({ call, start, end }: FoundStep, reading: Reading): Ste
   const withNumbers = inNumbers(text, separatorsOf(reading.model.locale), reading);
   return { kind, text, name, result, blocks, withNumbers };
 }
+
+type Token = ReturnType<typeof tokenize>[number];
+
+/** A reference to one cell as what the cell shows; everything else as it is written. */
+export function tokenInNumbers(
+  { kind, text }: Token,
+  separators: Separators,
+  { sheet, model }: Reading,
+): string {
+  const place = kind === 'reference' || kind === 'name' ? placeOf(text, sheet, model) : null;
+  return place && isSingle(place) ? written(valuesAt(place, model)[0]![0]!, separators) : text;
+}
+
+/** `INDEX(A1:B9;D1;2)` as `INDEX(A1:B9;3;2)`. */
+const inNumbers = (text: string, separators: Separators, reading: Reading): string =>
+  tokenize(text, separators)
+    .map((token) => tokenInNumbers(token, separators, reading))
+    .join('');

@@ -4,10 +4,8 @@ import type { CellAddress, WorkbookModel } from '../model.ts';
 import { separatorsOf } from '../separators.ts';
 import type { Scalar } from '../values.ts';
 import { formulaAt, isSingle, type Place, placeOf, valueAt, valuesAt } from './cells.ts';
-import type { Explanation, ShownBlock, Step } from './explanation.ts';
-import { written } from './figures.ts';
-import { findSteps } from './find-steps.ts';
-import { readStep } from './read-step.ts';
+import { type Explanation, type ShownBlock, type Step, written } from './explanation.ts';
+import { findSteps, readStep } from './read-step.ts';
 import type { Evaluator } from './scratch.ts';
 
 /** The formula of the nearest cell above or to the left whose array shows this cell's value here. */

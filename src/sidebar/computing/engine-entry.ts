@@ -1,5 +1,4 @@
-import type { Jobs } from './job.ts';
-import type { Command, Report } from './protocol.ts';
+import type { Command, Jobs, Report } from './protocol.ts';
 import { JobRunner } from './runner.ts';
 
 /** Long enough to waste nothing, short enough to obey at once. */

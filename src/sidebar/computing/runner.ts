@@ -1,6 +1,23 @@
-import { type Job, type Jobs, workFor } from './job.ts';
-import { nextTask } from './next-task.ts';
-import { type Command, failureOf, type Report } from './protocol.ts';
+import { type Command, failureOf, type Job, type Jobs, type Report, workFor } from './protocol.ts';
+
+const waiting: (() => void)[] = [];
+let port: MessagePort | null = null;
+
+function openPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => waiting.shift()?.();
+  return port2;
+}
+
+/**
+ * Calls back after whatever waits already: messages, input, drawing; first come, first served. Timers would do
+ * too, but browsers hold them back to once a second in tabs that nobody looks at.
+ */
+export function nextTask(callback: () => void): void {
+  port ??= openPort();
+  waiting.push(callback);
+  port.postMessage(null);
+}
 
 const reportEvery = 100;
 /** Milliseconds after which a command of many steps is obeyed as far as it came. */

@@ -1,9 +1,80 @@
-import type { Channel } from './channel.ts';
-import { jobsOnPage } from './engine-entry.ts';
-import type { Jobs, TypesOf } from './job.ts';
-import { openPageChannel } from './page-channel.ts';
-import { type Command, type Failure, failureOf, type Report } from './protocol.ts';
-import { openWorkerChannel } from './worker-channel.ts';
+import { jobsOnPage, readySign } from './engine-entry.ts';
+import { type Command, type Failure, failureOf, type Jobs, type Report, type TypesOf } from './protocol.ts';
+import { JobRunner, nextTask } from './runner.ts';
+
+/** The way to a runner. */
+interface Channel {
+  readonly place: 'worker' | 'page';
+  send(command: Command): void;
+  /** Ends the runner; nothing comes back any more. */
+  close(): void;
+}
+
+/** Less than a frame of the screen, so that the page stays alive. */
+const slice = 10;
+
+/** Runs a job on the page itself. Everything is copied and comes later, as with a worker. */
+function openPageChannel(jobs: Jobs, listen: (report: Report) => void): Channel {
+  let isOpen = true;
+  const later = <T>(message: T, receive: (copy: T) => void) => {
+    const copy = structuredClone(message);
+    nextTask(() => isOpen && receive(copy));
+  };
+  const runner = new JobRunner(jobs, slice, (report) => later(report, listen));
+  return {
+    place: 'page',
+    send: (command) => later(command, (copy) => runner.obey(copy)),
+    close() {
+      isOpen = false;
+      runner.end();
+    },
+  };
+}
+
+/** A worker that has said nothing for so long will not come: some browsers block without a word. */
+const patience = 5000;
+
+/** A worker that runs the script. Throws where that is not allowed. */
+function createWorker(script: string): Worker {
+  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  try {
+    return new Worker(address);
+  } finally {
+    // The worker has begun to load by now, and keeps what it loads.
+    setTimeout(() => URL.revokeObjectURL(address), patience);
+  }
+}
+
+function connect(worker: Worker, listen: (report: Report) => void): Channel {
+  worker.onmessage = ({ data }: MessageEvent<Report>) => listen(data);
+  worker.onerror = ({ message }) => listen({ is: 'failed', failure: failureOf(new Error(message)) });
+  return {
+    place: 'worker',
+    send: (command) => worker.postMessage(command),
+    close: () => worker.terminate(),
+  };
+}
+
+/** Null where workers are not allowed or do not come. */
+function openWorkerChannel(script: string, listen: (report: Report) => void): Promise<Channel | null> {
+  return new Promise((resolve) => {
+    let worker: Worker;
+    try {
+      worker = createWorker(script);
+    } catch {
+      // Not allowed here: a policy of the page, or a browser without workers. The page computes instead.
+      return resolve(null);
+    }
+    const settle = (comes: boolean) => {
+      clearTimeout(timer);
+      if (!comes) worker.terminate();
+      resolve(comes ? connect(worker, listen) : null);
+    };
+    const timer = setTimeout(settle, patience, false);
+    worker.onerror = () => settle(false);
+    worker.onmessage = ({ data }) => settle(data === readySign);
+  });
+}
 
 /** A job that runs, as the page sees it. Commands reach it in the order in which they were given. */
 export interface RunningJob<Change> {

@@ -1,8 +1,7 @@
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
-import { RestoreOffer } from '../parts/restore-offer.tsx';
-import { SheetLine } from '../parts/sheet-line.tsx';
+import { RestoreOffer, SheetLine } from '../parts/restore-offer.tsx';
 import { useInView } from '../parts/use-in-view.ts';
 import { messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';

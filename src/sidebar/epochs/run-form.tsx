@@ -1,9 +1,8 @@
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
-import { useRemembered } from '../memory/use-remembered.ts';
+import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
-import { CheckField, TextField } from '../parts/field.tsx';
-import { Segments } from '../parts/segments.tsx';
+import { CheckField, Segments, TextField } from '../parts/field.tsx';
 import { messages } from '../words.ts';
 import { type RunFields, readOrder } from './run-fields.ts';
 import type { EpochsState, RunOrder } from './state.ts';

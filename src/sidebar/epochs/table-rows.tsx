@@ -1,6 +1,6 @@
 import { areaName } from '../../formula/addresses.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
-import { Fold } from '../parts/fold.tsx';
+import { Fold } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { rendered } from '../problem.ts';
 import { forms, messages } from '../words.ts';

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
 import type { ReadModel, TabOutline } from '../../addon/contract.ts';
+import type { ShownValue } from '../../excel/book.ts';
 import { type OpenedExcel, openExcel } from '../../excel/open-excel.ts';
 import { ExcelProblem } from '../../excel/problem.ts';
 import type { ExcelReport, Loss } from '../../excel/report.ts';
@@ -7,10 +8,73 @@ import { type ReportSection, reportSections, reportText } from '../../excel/repo
 import { verify } from '../../excel/verify.ts';
 import type { Language } from '../../wording/text.ts';
 import { serveEngine } from '../computing/engine-entry.ts';
-import type { BeginJob } from '../computing/job.ts';
-import { asyncJob } from './async-job.ts';
+import type { BeginJob, Job, JobTypes } from '../computing/protocol.ts';
 import { outlineTabs, type PlanFacts, type PlannedTabs, planTabs } from './plans.ts';
-import { sheetReader } from './shown-values.ts';
+
+/** Work that waits for its next turn at every `tick`. */
+export type Work<Types extends JobTypes> = (
+  request: Types['request'],
+  tick: (progress: Types['progress']) => Promise<void>,
+) => Promise<Types['result']>;
+
+type Outcome<Result> = { readonly value: Result } | { readonly error: unknown };
+
+/** Makes a job of work that awaits: each slice of the runner lets it go on to its next tick. */
+function asyncJob<Types extends JobTypes>(
+  request: Types['request'],
+  work: Work<Types>,
+  start: Types['progress'],
+): Job<Types> {
+  let progress = start;
+  let proceed: (() => void) | null = null;
+  let outcome: Outcome<Types['result']> | null = null;
+  const tick = (told: Types['progress']) => {
+    progress = told;
+    return new Promise<void>((resolve) => {
+      proceed = resolve;
+    });
+  };
+  work(request, tick).then(
+    (value) => {
+      outcome = { value };
+    },
+    (error) => {
+      outcome = { error };
+    },
+  );
+  return {
+    work() {
+      const next = proceed;
+      proceed = null;
+      next?.();
+      if (outcome && 'error' in outcome) throw outcome.error;
+      return outcome === null;
+    },
+    progress: () => progress,
+    result() {
+      if (!outcome || 'error' in outcome) throw new Error('This job cannot end before its time.');
+      return outcome.value;
+    },
+  };
+}
+
+const errors = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)$/;
+
+/** What the built tabs show, by the ids of the book's sheets. Google hands errors over as their text. */
+export function sheetReader(
+  { book, computed }: OpenedExcel,
+  tabs: readonly string[],
+  { sheets }: ReadModel['model'],
+): (sheetId: number, row: number, column: number) => ShownValue {
+  const valuesOf = new Map(book.sheets.map(({ id }, index) => [id, sheets[tabs[index]!]?.values ?? []]));
+  const isComputed = new Set(computed.map(({ sheetId, row, column }) => `${sheetId} ${row},${column}`));
+  return (sheetId, row, column) => {
+    const value = valuesOf.get(sheetId)?.[row]?.[column] ?? null;
+    const isError =
+      typeof value === 'string' && errors.test(value) && isComputed.has(`${sheetId} ${row},${column}`);
+    return isError ? { error: value, message: '' } : (value as ShownValue);
+  };
+}
 
 /** What the sidebar does with Excel files: a script of its own, which it loads with the first of them. */
 

@@ -1,4 +1,4 @@
-import type { TypesOf } from '../computing/job.ts';
+import type { TypesOf } from '../computing/protocol.ts';
 import { jobStarter, type RunningJob } from '../computing/start-job.ts';
 import { loadFile } from '../load-file.ts';
 import { failureProblem, RenderedError } from '../problem.ts';

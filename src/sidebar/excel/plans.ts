@@ -5,8 +5,7 @@ import type { Loss, LossKind } from '../../excel/report.ts';
 import { areaName, cellName, placeName, splitSheet } from '../../formula/addresses.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
 import { tokenize } from '../../formula/tokens.ts';
-import { rectangles } from './rectangles.ts';
-import { sizedRuns } from './sizes.ts';
+import { rectangles, sizedRuns } from './rectangles.ts';
 
 /** A book that was read from Excel as plans for the builder of tabs. */
 

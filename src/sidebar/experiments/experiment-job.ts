@@ -1,7 +1,7 @@
 import type { ExperimentPlan, ExperimentRun, RunResult } from '../../train/experiment.ts';
 import { Experiment } from '../../train/run-experiment.ts';
 import type { SharedRows } from '../../train/shared-rows.ts';
-import { type Job, workFor } from '../computing/job.ts';
+import { type Job, workFor } from '../computing/protocol.ts';
 import { modelSourceOf, sharedRowsOf, type Target } from '../train/jobs/target.ts';
 
 export interface ExperimentProgress {

@@ -1,6 +1,5 @@
 import { areaName, cellName, columnName } from '../../formula/addresses.ts';
-import type { ShownBlock } from '../../formula/explain/explanation.ts';
-import { figure, written } from '../../formula/explain/figures.ts';
+import { figure, type ShownBlock, written } from '../../formula/explain/explanation.ts';
 import type { Separators } from '../../formula/separators.ts';
 import type { Scalar } from '../../formula/values.ts';
 import { messages } from '../words.ts';

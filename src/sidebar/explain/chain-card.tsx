@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { cellName, parseArea } from '../../formula/addresses.ts';
 import type { Branch, ChainCell, GradientChain } from '../../formula/explain/chain.ts';
-import { figure } from '../../formula/explain/figures.ts';
+import { figure } from '../../formula/explain/explanation.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';

@@ -1,4 +1,4 @@
-import { written } from '../../formula/explain/figures.ts';
+import { written } from '../../formula/explain/explanation.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';

@@ -5,7 +5,7 @@ import { explain } from '../../formula/explain/explain.ts';
 import type { Explanation } from '../../formula/explain/explanation.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../../formula/model.ts';
 import { customFunctions } from '../../train/custom-functions.ts';
-import type { Job } from '../computing/job.ts';
+import type { Job } from '../computing/protocol.ts';
 
 export interface ExplainTypes {
   readonly request: { readonly model: WorkbookModel; readonly cell: CellAddress };

@@ -1,5 +1,10 @@
-import type { ProductStep, ShownBlock, Step } from '../../formula/explain/explanation.ts';
-import { figure, written } from '../../formula/explain/figures.ts';
+import {
+  figure,
+  type ProductStep,
+  type ShownBlock,
+  type Step,
+  written,
+} from '../../formula/explain/explanation.ts';
 import type { Separators } from '../../formula/separators.ts';
 import type { Scalar } from '../../formula/values.ts';
 import { messages } from '../words.ts';

@@ -3,18 +3,17 @@ import { AuditCard } from '../explain/audit-card.tsx';
 import { ChainCard } from '../explain/chain-card.tsx';
 import { ExplainCard } from '../explain/explain-card.tsx';
 import { loadFile } from '../load-file.ts';
-import { useRemembered } from '../memory/use-remembered.ts';
+import { useRemembered } from '../memory/memory.ts';
 import { TextField } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { ReloadNotice } from '../parts/reload-notice.tsx';
+import { ReloadNotice } from '../parts/notice.tsx';
 import { type Undoable, useAction } from '../parts/use-action.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { callServer } from '../server.ts';
 import { messages } from '../words.ts';
 import { DropoutAround } from './dropout-around.tsx';
 import { FunctionEntry } from './function-entry.tsx';
-import type { ReferenceEntry } from './reference-entry.ts';
-import { byCategory, searchFunctions } from './search.ts';
+import { byCategory, type ReferenceEntry, searchFunctions } from './search.ts';
 
 async function insertFunction(name: string): Promise<Undoable> {
   const { sheet } = await callServer('activeSelection', null);

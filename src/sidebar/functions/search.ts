@@ -1,4 +1,7 @@
-import type { ReferenceEntry } from './reference-entry.ts';
+import type { BuiltFiles } from '../../addon/contract.ts';
+
+/** One function of the reference, as the functions' own definitions give it. */
+export type ReferenceEntry = BuiltFiles['reference'][number];
 
 const fold = (text: string) =>
   text

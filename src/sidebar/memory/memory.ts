@@ -1,4 +1,80 @@
-import { type RememberedName, remembered, type ValueOf } from './remembered.ts';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Scope } from '../../addon/contract.ts';
+import type { Way } from '../epochs/state.ts';
+import { messages } from '../words.ts';
+
+/** How a value is written as text, and read back. */
+export interface Kind<Value> {
+  write(value: Value): string;
+  /** Null for text that is no such value. */
+  read(text: string): Value | null;
+  /** What the text must be, in words. */
+  readonly expected: string;
+}
+
+const words = messages.kinds;
+
+/** One of a few names. */
+export const oneOf = <Name extends string>(names: readonly Name[]): Kind<Name> => ({
+  write: (name) => name,
+  read: (text) => names.find((name) => name === text) ?? null,
+  expected: words.oneOf(names),
+});
+
+export const anyText: Kind<string> = { write: (text) => text, read: (text) => text, expected: words.text };
+
+/** Text that is not blank. */
+export const someText: Kind<string> = { ...anyText, read: (text) => (text.trim() === '' ? null : text) };
+
+export const yesOrNo: Kind<boolean> = {
+  write: (is) => (is ? 'yes' : 'no'),
+  read: (text) => (text === 'yes' ? true : text === 'no' ? false : null),
+  expected: words.oneOf(['yes', 'no']),
+};
+
+/** How computers write a number in every language. */
+export const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i;
+const wholeText = new RegExp(`^${number.source}$`, 'i');
+
+/** A number with a decimal point. */
+export const numberWhere = (accepts: (value: number) => boolean, expected: string): Kind<number> => ({
+  write: String,
+  read(text) {
+    const value = wholeText.test(text) ? Number(text) : Number.NaN;
+    return Number.isFinite(value) && accepts(value) ? value : null;
+  },
+  expected,
+});
+
+interface Entry<Value> {
+  readonly kind: Kind<Value>;
+  /** What it is when the sidebar has never been open. */
+  readonly first: Value;
+}
+
+const entry = <Value>(kind: Kind<Value>, first: Value): Entry<Value> => ({ kind, first });
+
+const scopes: readonly Scope[] = ['selection', 'sheet', 'file'];
+const ways: readonly Way[] = ['live', 'fast'];
+
+/** Everything that is kept when the sidebar is closed: one more is one line. */
+export const remembered = {
+  /** The section that is shown. */
+  section: entry(oneOf(['sheets', 'randomness', 'train', 'functions']), 'sheets'),
+  /** The segment of Train. */
+  trainWith: entry(oneOf(['trainer', 'epochs', 'experiments']), 'trainer'),
+  /** How epochs of a table run. */
+  way: entry(oneOf(ways), 'live'),
+  /** Where Re-randomize draws again. */
+  scope: entry(oneOf(scopes), 'sheet'),
+  /** Among the functions. */
+  search: entry(anyText, ''),
+  isTourSeen: entry(yesOrNo, false),
+} as const;
+
+export type Remembered = typeof remembered;
+export type RememberedName = keyof Remembered;
+export type ValueOf<Name extends RememberedName> = Remembered[Name]['first'];
 
 const values = new Map<RememberedName, unknown>();
 const listeners = new Set<() => void>();
@@ -47,4 +123,14 @@ export function remember<Name extends RememberedName>(name: Name, value: ValueOf
 export function listenToMemory(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** A state that outlives the sidebar where the browser allows it; the same for all who ask for that name. */
+export function useRemembered<Name extends RememberedName>(
+  name: Name,
+): [value: ValueOf<Name>, set: (value: ValueOf<Name>) => void] {
+  const [value, setValue] = useState<ValueOf<Name>>(() => recall(name));
+  useEffect(() => listenToMemory(() => setValue(recall(name))), [name]);
+  const set = useCallback((next: ValueOf<Name>) => remember(name, next), [name]);
+  return [value, set];
 }

@@ -1,5 +1,47 @@
 import type { ComponentChildren, Ref } from 'preact';
 
+/** What not everybody needs, folded away under its title; opened, it comes into view. */
+export function Fold(props: { title: string; children: ComponentChildren }) {
+  return (
+    <details
+      class="fold"
+      onToggle={({ currentTarget: fold }) => fold.open && fold.scrollIntoView({ block: 'nearest' })}
+    >
+      <summary>{props.title}</summary>
+      <div class="fold-body">{props.children}</div>
+    </details>
+  );
+}
+
+/** One of a few: native radio buttons drawn as one segmented control. */
+export function Segments<Name extends string>(props: {
+  name: string;
+  label: string;
+  choices: Readonly<Record<Name, string>>;
+  value: Name;
+  onChange(value: Name): void;
+}) {
+  return (
+    <fieldset>
+      <legend>{props.label}</legend>
+      <div class="segments">
+        {(Object.entries(props.choices) as [Name, string][]).map(([choice, text]) => (
+          <label key={choice} class="segment">
+            <input
+              type="radio"
+              name={props.name}
+              value={choice}
+              checked={choice === props.value}
+              onChange={() => props.onChange(choice)}
+            />
+            <span>{text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 interface FieldProps {
   id: string;
   label: string;

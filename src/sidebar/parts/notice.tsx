@@ -1,7 +1,34 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { messages } from '../words.ts';
+import { Button } from './button.tsx';
 import { useInView } from './use-in-view.ts';
+
+/** Asks for a decision, with the buttons as children; takes the focus so that a keyboard user hears it. */
+export function Question(props: {
+  question: string;
+  explanation: string;
+  /** What the Escape key decides; nothing when left out. */
+  onEscape?(): void;
+  children: ComponentChildren;
+}) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <section
+      class="question"
+      ref={box}
+      tabIndex={-1}
+      aria-label={props.question}
+      onKeyDown={(event) => event.key === 'Escape' && props.onEscape?.()}
+    >
+      <p class="notice-title">{props.question}</p>
+      <p>{props.explanation}</p>
+      <div class="button-row">{props.children}</div>
+    </section>
+  );
+}
 
 /** A cross that takes away what it stands in. */
 export function DismissButton(props: { label?: string; onDismiss(): void }) {
@@ -62,5 +89,14 @@ export function DoneNotice(props: {
       </div>
       {props.onDismiss && <DismissButton onDismiss={props.onDismiss} />}
     </div>
+  );
+}
+
+/** Why something could not be read, and the way to try it again. */
+export function ReloadNotice({ problem, onReload }: { problem: RenderedProblem | null; onReload(): void }) {
+  return (
+    <ProblemNotice problem={problem} onDismiss={onReload}>
+      <Button onClick={onReload}>{messages.tryAgain}</Button>
+    </ProblemNotice>
   );
 }

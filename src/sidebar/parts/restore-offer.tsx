@@ -1,6 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import type { LastRun } from '../../addon/contract.ts';
 import { language, messages } from '../words.ts';
 import { Button } from './button.tsx';
+
+/** Which tab a form is for, with the buttons that change it. */
+export function SheetLine(props: { text: string; children: ComponentChildren }) {
+  return (
+    <div class="sheet-line">
+      <p>{props.text}</p>
+      {props.children}
+    </div>
+  );
+}
 
 const words = messages.train;
 

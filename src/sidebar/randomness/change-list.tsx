@@ -1,5 +1,5 @@
 import type { RandomizeResult, SeedChange } from '../../addon/contract.ts';
-import { Fold } from '../parts/fold.tsx';
+import { Fold } from '../parts/field.tsx';
 import { messages } from '../words.ts';
 
 const mostShown = 100;

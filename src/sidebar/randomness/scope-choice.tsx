@@ -1,5 +1,5 @@
 import type { Scope } from '../../addon/contract.ts';
-import { Segments } from '../parts/segments.tsx';
+import { Segments } from '../parts/field.tsx';
 import { messages } from '../words.ts';
 
 /** Where to draw again. */

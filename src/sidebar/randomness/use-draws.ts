@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrawHistory, RandomizeResult, Scope } from '../../addon/contract.ts';
-import { useSheetChanges } from '../parts/sheet-changes.ts';
 import { type Action, useAction } from '../parts/use-action.ts';
+import { useSheetChanges } from '../parts/use-open-tab.ts';
 import { callServer, problemOf } from '../server.ts';
 import { messages } from '../words.ts';
 

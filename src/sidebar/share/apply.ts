@@ -1,6 +1,5 @@
-import { recall, remember } from '../memory/memory.ts';
-import type { RememberedName, ValueOf } from '../memory/remembered.ts';
-import { tellSheetChanged } from '../parts/sheet-changes.ts';
+import { type RememberedName, recall, remember, type ValueOf } from '../memory/memory.ts';
+import { tellSheetChanged } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { isUnderWay } from '../train/run/state.ts';

@@ -1,7 +1,7 @@
 import { cellName, parseArea } from '../../formula/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
 import { type EpochTable, targetsOf } from '../../train/epochs/table.ts';
-import { type Kind, numberWhere } from '../memory/kinds.ts';
+import { type Kind, numberWhere } from '../memory/memory.ts';
 import { messages } from '../words.ts';
 
 /** A number that stands in a cell of a tab. */

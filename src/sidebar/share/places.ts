@@ -1,4 +1,4 @@
-import { type Kind, number } from '../memory/kinds.ts';
+import { type Kind, number } from '../memory/memory.ts';
 import type { RangeText } from '../train/form/form.ts';
 import { readNumber } from '../train/form/read-number.ts';
 import { readPlace } from '../train/form/read-place.ts';

@@ -3,8 +3,7 @@ import { trainingPhrase } from '../../train/problem.ts';
 import { schedules } from '../../train/schedules.ts';
 import { mostFollowed, optimizerSettings } from '../../train/settings.ts';
 import { type RunDraft, type RunFields, usualFields } from '../epochs/run-fields.ts';
-import { type Kind, numberWhere, oneOf, someText, yesOrNo } from '../memory/kinds.ts';
-import { remembered } from '../memory/remembered.ts';
+import { type Kind, numberWhere, oneOf, remembered, someText, yesOrNo } from '../memory/memory.ts';
 import { phraseText } from '../problem.ts';
 import { parseSeed } from '../randomness/parse-seed.ts';
 import {

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { Button } from '../parts/button.tsx';
-import { TextField } from '../parts/field.tsx';
-import { Fold } from '../parts/fold.tsx';
+import { Fold, TextField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { useCopy } from '../parts/use-copy.ts';

@@ -1,10 +1,9 @@
 import type { DropoutTab, TrainingState } from '../../addon/contract.ts';
-import { probabilityOf } from '../dropout/tab-content.ts';
+import { probabilityOf } from '../dropout/use-dropout-tab.ts';
 import type { Epochs } from '../epochs/epochs-context.tsx';
 import type { RunDraft } from '../epochs/run-fields.ts';
 import { tableOf } from '../epochs/state.ts';
-import { recall } from '../memory/memory.ts';
-import type { ValueOf } from '../memory/remembered.ts';
+import { recall, type ValueOf } from '../memory/memory.ts';
 import { callServer } from '../server.ts';
 import type { TrainerForm } from '../train/form/form.ts';
 import type { Trainer } from '../train/use-trainer.ts';

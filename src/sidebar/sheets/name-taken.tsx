@@ -1,5 +1,5 @@
 import { Button } from '../parts/button.tsx';
-import { Question } from '../parts/question.tsx';
+import { Question } from '../parts/notice.tsx';
 import { messages } from '../words.ts';
 
 /** Asks what to do when tabs of that name are there. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useRemembered } from '../memory/use-remembered.ts';
+import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { DismissButton } from '../parts/notice.tsx';

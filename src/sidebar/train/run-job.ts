@@ -1,4 +1,4 @@
-import type { TypesOf } from '../computing/job.ts';
+import type { TypesOf } from '../computing/protocol.ts';
 import type { JobListener, RunningJob } from '../computing/start-job.ts';
 import type { EngineJobs } from '../engine.ts';
 import { startJob } from '../jobs.ts';

@@ -1,10 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { Button } from '../parts/button.tsx';
-import { Fold } from '../parts/fold.tsx';
+import { Fold } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { RestoreOffer } from '../parts/restore-offer.tsx';
-import { SheetLine } from '../parts/sheet-line.tsx';
+import { RestoreOffer, SheetLine } from '../parts/restore-offer.tsx';
 import { messages } from '../words.ts';
 import { ActionNotices } from './action-notices.tsx';
 import { StartWeights } from './draw/start-weights.tsx';

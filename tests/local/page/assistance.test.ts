@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commaSeparators, pointSeparators } from '../../../src/formula/separators.ts';
-import { assistanceFor, completed } from '../../../src/local/page/formula/assistance.ts';
+import { assistanceFor, callAt, completed, wordAt } from '../../../src/local/page/formula/assistance.ts';
 import { Assistant, freshAssist } from '../../../src/local/page/formula/assistant.ts';
-import { callAt, wordAt } from '../../../src/local/page/formula/call-at.ts';
 import { Editing } from '../../../src/local/page/session/editing.ts';
 import { Selecting } from '../../../src/local/page/session/selecting.ts';
 import type { FunctionHelp } from '../../../src/local/protocol.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { chartWords, emptyWords } from '../../../src/local/page/charts/chart-content.tsx';
 import { chartPicture, chartSize } from '../../../src/local/page/charts/chart-picture.ts';
-import { coveredEdges, movedPlace } from '../../../src/local/page/charts/chart-place.ts';
-import { chartWords, emptyWords } from '../../../src/local/page/charts/chart-words.ts';
-import { tipLines } from '../../../src/local/page/charts/hover-tip.ts';
-import { plotData } from '../../../src/local/page/charts/plot-options.ts';
+import { coveredEdges, movedPlace } from '../../../src/local/page/charts/charts.tsx';
+import { plotData, tipLines } from '../../../src/local/page/charts/plot-options.ts';
 import type { CellView } from '../../../src/local/protocol.ts';
 import type { ChartData, RangeData } from '../../../src/local/workbook/types.ts';
 import { cell, sheet } from './views.ts';

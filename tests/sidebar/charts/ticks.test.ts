@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathOf } from '../../../src/sidebar/charts/line-chart.tsx';
-import { roundTicks, scaleOf } from '../../../src/sidebar/charts/ticks.ts';
+import { pathOf, roundTicks, scaleOf } from '../../../src/sidebar/charts/line-chart.tsx';
 
 describe('roundTicks', () => {
   it.each([

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problems } from '../../../src/formula/problem.ts';
-import { type Job, workFor } from '../../../src/sidebar/computing/job.ts';
-import { nextTask } from '../../../src/sidebar/computing/next-task.ts';
-import { failureOf, type Report } from '../../../src/sidebar/computing/protocol.ts';
-import { JobRunner } from '../../../src/sidebar/computing/runner.ts';
+import { failureOf, type Job, type Report, workFor } from '../../../src/sidebar/computing/protocol.ts';
+import { JobRunner, nextTask } from '../../../src/sidebar/computing/runner.ts';
 
 /** Counts to a number, one step at a time; 13 is an accident. */
 function counter(most: number): Job {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberWhere, oneOf, someText, yesOrNo } from '../../../src/sidebar/memory/kinds.ts';
-import { remembered } from '../../../src/sidebar/memory/remembered.ts';
+import { numberWhere, oneOf, remembered, someText, yesOrNo } from '../../../src/sidebar/memory/memory.ts';
 
 describe('a kind of value', () => {
   const positive = numberWhere((value) => value > 0, 'a positive number');

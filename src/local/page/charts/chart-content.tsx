@@ -1,7 +1,108 @@
-import { ChartLegend } from './chart-legend.tsx';
-import { ChartPlot } from './chart-plot.tsx';
-import { emptyWords, hasNumbers } from './chart-words.ts';
-import type { DrawingRequest } from './drawing.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import type { ChartPicture, ChartSeries } from './chart-picture.ts';
+import { plotData, plotOptions } from './plot-options.ts';
+
+/** The names of a chart's series with their colours: a dash for a line, a dot for points. */
+function ChartLegend({ series }: { series: readonly ChartSeries[] }) {
+  return (
+    <span class="chart-legend">
+      {series.map(({ name, color, lineWidth }) => (
+        <span key={`${color} ${name}`}>
+          <span class={lineWidth > 0 ? 'chart-dash' : 'chart-dot'} style={{ background: color }} />
+          {name}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface DrawingRequest {
+  readonly picture: ChartPicture;
+  readonly width: number;
+  readonly height: number;
+  readonly locale: string;
+}
+
+/** Everything but the numbers. */
+function looksOf({ picture, ...rest }: DrawingRequest): string {
+  const { x, series, ...looks } = picture;
+  return JSON.stringify([looks, x.length, series.map(({ values: _, ...one }) => one), rest]);
+}
+
+/** A plot in an element: it is made anew when looks change, and else only gets new numbers. */
+class Drawing {
+  private plot: uPlot | null = null;
+  private looks = '';
+  private picture: ChartPicture | null = null;
+
+  show(request: DrawingRequest, holder: HTMLElement): void {
+    const looks = looksOf(request);
+    if (this.plot && looks === this.looks && request.picture === this.picture) return;
+    this.picture = request.picture;
+    const data = plotData(request.picture);
+    if (this.plot && looks === this.looks) this.plot.setData(data);
+    else {
+      this.clear();
+      this.plot = this.draw(request, data, holder);
+    }
+    this.looks = looks;
+  }
+
+  private draw(request: DrawingRequest, data: uPlot.AlignedData, holder: HTMLElement): uPlot {
+    const { picture, width, height, locale } = request;
+    const options = plotOptions(picture, { width, height }, locale, () => this.picture!);
+    return new uPlot(options, data, holder);
+  }
+
+  clear(): void {
+    this.plot?.destroy();
+    this.plot = null;
+  }
+}
+
+/** The drawn part of a chart. New numbers are drawn into it at once. */
+function ChartPlot(request: DrawingRequest) {
+  const holder = useRef<HTMLSpanElement>(null);
+  const drawing = useRef(new Drawing());
+  useLayoutEffect(() => drawing.current.show(request, holder.current!));
+  useLayoutEffect(() => {
+    const { current } = drawing;
+    return () => current.clear();
+  }, []);
+  return <span ref={holder} class="chart-plot" aria-hidden="true" />;
+}
+
+const numbersOf = ({ values }: ChartSeries): number[] =>
+  values.filter((value): value is number => value !== null);
+
+const hasNumbers = ({ series }: ChartPicture): boolean => series.some((one) => numbersOf(one).length > 0);
+
+/** What a chart says in place of a drawing while its cells hold no number. */
+export const emptyWords = ({ source }: ChartPicture): string =>
+  source === '' ? 'The cells of this chart are gone.' : `No numbers in ${source} yet.`;
+
+function seriesWords(series: ChartSeries): string {
+  const numbers = numbersOf(series);
+  if (numbers.length === 0) return `${series.name}: no numbers`;
+  const shown = (value: number) => String(Number(value.toPrecision(4)));
+  const [first, last] = [numbers[0]!, numbers.at(-1)!];
+  return `${series.name}: ${numbers.length} numbers, the first ${shown(first)}, the last ${shown(last)}`;
+}
+
+const kindWords = {
+  line: 'Line chart',
+  scatter: 'Scatter chart',
+  column: 'Column chart',
+  histogram: 'Histogram',
+};
+
+/** A chart in words, for people who cannot see it. */
+export function chartWords(picture: ChartPicture): string {
+  const kind = kindWords[picture.kind];
+  if (!hasNumbers(picture)) return `${kind}. ${emptyWords(picture)}`;
+  return `${kind}. ${picture.series.map(seriesWords).join('; ')}.`;
+}
 
 /** Title, legend and drawing of a chart, at their places in its box. */
 export function ChartContent({ picture, width, height, locale }: DrawingRequest) {

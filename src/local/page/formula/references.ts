@@ -3,7 +3,7 @@ import type { Separators } from '../../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../../formula/tokens.ts';
 import type { WorkbookView } from '../../protocol.ts';
 import type { RangeData } from '../../workbook/types.ts';
-import { inQuotes } from './call-at.ts';
+import { inQuotes } from './assistance.ts';
 
 /** A formula's text while references are put in by pointing at cells. */
 export interface Pointed {

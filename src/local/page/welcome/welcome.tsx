@@ -2,10 +2,24 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { MenuItem } from '../../protocol.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { titleId } from '../chrome/menu-bar.tsx';
-import { browserStorage } from '../session/browser-storage.ts';
+import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
 import { isEmptyFile } from '../session/page-state.ts';
 import { words } from '../words.ts';
-import { createWelcomeMemory } from './welcome-memory.ts';
+
+/** Whether somebody in this browser has been welcomed: asked at every start, so kept where the answer comes at once. */
+export interface WelcomeMemory {
+  isOver(): boolean;
+  end(): void;
+}
+
+const key = 'cellgrad welcome';
+
+function createWelcomeMemory(storage: TextStorage): WelcomeMemory {
+  return {
+    isOver: () => storage.getItem(key) === 'over',
+    end: () => storage.setItem(key, 'over'),
+  };
+}
 
 /** The add-on's first menu item, which is its front door. */
 function frontDoor(menu: readonly MenuItem[]): MenuItem | undefined {

@@ -1,6 +1,6 @@
 import type { EpochsDone } from '../../../train/epochs/run-epochs.ts';
 import type { Line } from '../../charts/line-chart.tsx';
-import { type Job, workFor } from '../../computing/job.ts';
+import { type Job, workFor } from '../../computing/protocol.ts';
 import { MemoryRun, type MemoryStart } from './memory-run.ts';
 
 export interface RacerProgress {

@@ -3,7 +3,7 @@ import { compileCells } from '../../../formula/compile.ts';
 import type { CellValue, RangeAddress, WorkbookModel } from '../../../formula/model.ts';
 import { ErrorValue } from '../../../formula/values.ts';
 import { customFunctions } from '../../../train/custom-functions.ts';
-import type { Job } from '../../computing/job.ts';
+import type { Job } from '../../computing/protocol.ts';
 
 /** What the cells of a range should show. */
 export interface Expectation {

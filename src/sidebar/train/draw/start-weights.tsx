@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { drawWeights } from '../../../train/draw-weights.ts';
 import { Button } from '../../parts/button.tsx';
-import { CheckField, SelectField, TextField } from '../../parts/field.tsx';
-import { Segments } from '../../parts/segments.tsx';
+import { CheckField, Segments, SelectField, TextField } from '../../parts/field.tsx';
 import { problem, RenderedError } from '../../problem.ts';
 import { parseSeed } from '../../randomness/parse-seed.ts';
 import { messages } from '../../words.ts';

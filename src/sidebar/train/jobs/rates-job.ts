@@ -1,6 +1,6 @@
 import { createRateFinder, type RateFinder, type RateFinderSettings } from '../../../train/rate-finder.ts';
 import type { Line } from '../../charts/line-chart.tsx';
-import { type Job, workFor } from '../../computing/job.ts';
+import { type Job, workFor } from '../../computing/protocol.ts';
 import { sheetModelOf, type Target } from './target.ts';
 
 export interface RatesResult {

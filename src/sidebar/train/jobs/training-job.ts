@@ -6,7 +6,7 @@ import type { SharedRows } from '../../../train/shared-rows.ts';
 import type { SheetModel } from '../../../train/sheet-model.ts';
 import { createTraining, type Progress, type Report, type Training } from '../../../train/training.ts';
 import type { Line } from '../../charts/line-chart.tsx';
-import { type Job, workFor } from '../../computing/job.ts';
+import { type Job, workFor } from '../../computing/protocol.ts';
 import { Curve } from './curve.ts';
 import { sharedRowsOf, sheetModelOf, type Target } from './target.ts';
 

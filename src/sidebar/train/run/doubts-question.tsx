@@ -2,7 +2,7 @@ import { splitSheet } from '../../../formula/addresses.ts';
 import type { Detail } from '../../../wording/problem.ts';
 import type { Failure } from '../../computing/protocol.ts';
 import { Button } from '../../parts/button.tsx';
-import { Question } from '../../parts/question.tsx';
+import { Question } from '../../parts/notice.tsx';
 import { phraseText } from '../../problem.ts';
 import { callServer, problemOf } from '../../server.ts';
 import { forms, messages } from '../../words.ts';

@@ -1,6 +1,6 @@
 import { cellName, placeName } from '../../../formula/addresses.ts';
 import { Button } from '../../parts/button.tsx';
-import { Question } from '../../parts/question.tsx';
+import { Question } from '../../parts/notice.tsx';
 import { messages } from '../../words.ts';
 import type { Target } from '../jobs/target.ts';
 import type { Trainer } from '../use-trainer.ts';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { Button } from '../../parts/button.tsx';
-import { Fold } from '../../parts/fold.tsx';
+import { Fold } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useCopy } from '../../parts/use-copy.ts';

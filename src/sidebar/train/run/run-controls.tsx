@@ -1,5 +1,5 @@
 import { Button } from '../../parts/button.tsx';
-import { Segments } from '../../parts/segments.tsx';
+import { Segments } from '../../parts/field.tsx';
 import { messages } from '../../words.ts';
 import type { TrainingSession } from './session.ts';
 import { isUnderWay, type RunState } from './state.ts';
