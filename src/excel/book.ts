@@ -56,10 +56,42 @@ export interface CellData {
   link?: string;
   /** The pieces of a text in several looks; joined they are `value`. */
   runs?: TextRun[];
+  /** What may be typed into the cell; a checkbox is a style. */
+  validation?: Validation;
   /** The formula in the Excel file, for a cell that has Excel's value since Google has no counterpart. */
   excelFormula?: string;
   /** The cells that `excelFormula` fills, where it is an array. */
   excelRange?: string;
+}
+
+/** What a cell may hold: a criterion by its name in Apps Script, and what it compares with. */
+export interface Validation {
+  type:
+    | 'VALUE_IN_LIST'
+    | 'VALUE_IN_RANGE'
+    | 'TEXT_CONTAINS'
+    | 'TEXT_DOES_NOT_CONTAIN'
+    | 'TEXT_EQUAL_TO'
+    | 'TEXT_IS_VALID_EMAIL'
+    | 'TEXT_IS_VALID_URL'
+    | 'NUMBER_GREATER_THAN'
+    | 'NUMBER_GREATER_THAN_OR_EQUAL_TO'
+    | 'NUMBER_LESS_THAN'
+    | 'NUMBER_LESS_THAN_OR_EQUAL_TO'
+    | 'NUMBER_EQUAL_TO'
+    | 'NUMBER_NOT_EQUAL_TO'
+    | 'NUMBER_BETWEEN'
+    | 'NUMBER_NOT_BETWEEN';
+  /** Numbers, a text, or the items of the list. */
+  values: (number | string)[];
+  /** The cells whose contents are the items. */
+  source?: RangeData;
+  /** The cell has no arrow that opens the list. */
+  hidesList?: true;
+  /** Other input is refused; without, it is marked. */
+  rejects?: true;
+  /** Shown with the refusal. */
+  help?: string;
 }
 
 export interface RangeData {

@@ -131,10 +131,11 @@ export function readValidations(sheet: RawSheet, grid: Grid): KeptRule[] {
     .filter(({ ranges }) => ranges.length > 0);
 }
 
-const listOf = (ranges: readonly RangeData[]): string => ranges.map((range) => areaName(range)).join(' ');
+export const rangesText = (ranges: readonly RangeData[]): string =>
+  ranges.map((range) => areaName(range)).join(' ');
 
 /** The rule with other attributes in its first tag. */
-const withAttribute = (xml: string, name: string, value: string | number): string =>
+export const withAttribute = (xml: string, name: string, value: string | number): string =>
   xml.replace(/^<([\w]+)([^>]*?)(\/?)>/, (_, tag: string, attributes: string, end: string) => {
     const own = new RegExp(` ${name}="[^"]*"`);
     const changed = ` ${name}="${value}"`;
@@ -142,7 +143,7 @@ const withAttribute = (xml: string, name: string, value: string | number): strin
     return `<${tag}${all}${end}>`;
   });
 
-const operators = {
+export const operators = {
   NUMBER_GREATER_THAN: 'greaterThan',
   NUMBER_GREATER_THAN_OR_EQUAL_TO: 'greaterThanOrEqual',
   NUMBER_LESS_THAN: 'lessThan',
@@ -163,7 +164,7 @@ const textRules = {
   CELL_NOT_EMPTY: ['notContainsBlanks', undefined, 'LEN(TRIM({cell}))>0'],
 } as const;
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** A condition as a rule of Excel's. */
 function conditionXml(
@@ -273,7 +274,7 @@ export function formatsXml({ conditionalFormats, kept }: SheetData, styles: Styl
     const [first] = ranges;
     if (!first) return '';
     priority += 1;
-    const sqref = listOf(ranges);
+    const sqref = rangesText(ranges);
     if (condition) {
       const cell = areaName({ ...first, rows: 1, columns: 1 });
       const rule = conditionXml(condition, cell, priority, styles.keptOverlay(lookXml(look)));
@@ -295,14 +296,7 @@ export function formatsXml({ conditionalFormats, kept }: SheetData, styles: Styl
     priority += 1;
     const ranked = withAttribute(rule, 'priority', priority);
     const whole = look === undefined ? ranked : withAttribute(ranked, 'dxfId', styles.keptOverlay(look));
-    return xmlText('conditionalFormatting', { sqref: listOf(ranges) }, whole);
+    return xmlText('conditionalFormatting', { sqref: rangesText(ranges) }, whole);
   });
   return [...scales, ...others].join('');
-}
-
-export function validationsXml({ kept }: SheetData): string {
-  const rules = (kept?.validations ?? []).filter(({ ranges }) => ranges.length > 0);
-  if (rules.length === 0) return '';
-  const list = rules.map(({ ranges, rule }) => withAttribute(rule, 'sqref', listOf(ranges))).join('');
-  return `<dataValidations count="${rules.length}">${list}</dataValidations>`;
 }

@@ -217,7 +217,15 @@ function addSheet(
 export function writeExcel(book: Book, value: ReadValue, findAnchor?: FindAnchor): Uint8Array {
   const names = storedSheetNames(book.sheets);
   const [styles, strings, parts] = [new StyleTable(), new StringTable(), new Parts()];
-  const writer: SheetWriter = { value, findAnchor, store: formulaStore(book, names), styles, strings };
+  const sheets = book.sheets.map((sheet) => ({ ...sheet, name: names.get(sheet.id) ?? sheet.name }));
+  const writer: SheetWriter = {
+    value,
+    findAnchor,
+    store: formulaStore(book, names),
+    styles,
+    strings,
+    sheets,
+  };
   let firstChart = 1;
   for (const [index, sheet] of book.sheets.entries()) {
     addSheet(parts, sheet, writer, {

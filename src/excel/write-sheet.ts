@@ -2,11 +2,12 @@ import { areaName, cellName } from '../formula/addresses.ts';
 import { type CellData, cellKey, type SheetData, type ShownValue } from './book.ts';
 import { excelProblem } from './problem.ts';
 import { maximumColumns, maximumRows } from './read-rows.ts';
-import { formatsXml, validationsXml } from './rules.ts';
+import { formatsXml } from './rules.ts';
 import { pointsOfRow, widthOfColumn } from './sheet-layout.ts';
 import { type FindAnchor, type ReadValue, type Spill, spillOf } from './spills.ts';
 import { writeColor } from './styles.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
+import { validationsXml } from './validations.ts';
 import type { StringTable, StyleTable } from './write-styles.ts';
 import { escapeXml, xmlText } from './xml.ts';
 
@@ -21,6 +22,8 @@ export interface SheetWriter {
   readonly store: (formula: string) => StoredFormula;
   readonly styles: StyleTable;
   readonly strings: StringTable;
+  /** Under the names that they have in the file. */
+  readonly sheets: readonly Pick<SheetData, 'id' | 'name' | 'rows' | 'columns'>[];
 }
 
 /** A relationship that a sheet has while it is written. */
@@ -266,7 +269,7 @@ export function sheetXml(
     sheet.filter ? xmlText('autoFilter', { ref: areaName(sheet.filter) }) : '',
     merges === '' ? '' : `<mergeCells count="${sheet.merges.length}">${merges}</mergeCells>`,
     formatsXml(sheet, writer.styles),
-    validationsXml(sheet),
+    validationsXml(sheet, writer.sheets),
     hyperlinks,
     sheet.kept?.print?.xml ?? usualMargins,
     parts.drawing ? '<drawing r:id="rIdDrawing"/>' : '',

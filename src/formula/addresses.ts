@@ -148,3 +148,29 @@ export function shiftFormula(
     .map(({ kind, text }) => (kind === 'reference' ? shiftReference(text, rows, columns) : text))
     .join('');
 }
+
+/** The cells as few rectangles: runs down each column, joined with equal runs of the next one. */
+export function blocksOf(cells: readonly CellPosition[]): Area[] {
+  const sorted = [...cells].sort((one, other) => one.column - other.column || one.row - other.row);
+  const runs: Area[] = [];
+  for (const { row, column } of sorted) {
+    const last = runs.at(-1);
+    const continues = last?.column === column && last.row + last.rows === row;
+    if (continues) runs[runs.length - 1] = { ...last, rows: last.rows + 1 };
+    else runs.push({ row, column, rows: 1, columns: 1 });
+  }
+  const open = new Map<string, number>();
+  const blocks: Area[] = [];
+  for (const run of runs) {
+    const key = `${run.row} ${run.rows}`;
+    const index = open.get(key);
+    const before = index === undefined ? undefined : blocks[index]!;
+    if (before && before.column + before.columns === run.column)
+      blocks[index!] = { ...before, columns: before.columns + 1 };
+    else {
+      open.set(key, blocks.length);
+      blocks.push(run);
+    }
+  }
+  return blocks;
+}

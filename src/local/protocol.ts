@@ -5,7 +5,14 @@ import type { Sparkline } from '../formula/functions/sparkline.ts';
 import type { Query } from './find.ts';
 import type { Switches } from './google/borders.ts';
 import type { MergeWay } from './google/merges.ts';
-import type { Border, CellStyle, ChartData, ConditionalFormat, RangeData } from './workbook/types.ts';
+import type {
+  Border,
+  CellStyle,
+  ChartData,
+  ConditionalFormat,
+  RangeData,
+  Validation,
+} from './workbook/types.ts';
 
 export interface CellView {
   /** The exact number behind `display`, when kind is `number`. */
@@ -22,6 +29,10 @@ export interface CellView {
   style?: CellStyle;
   /** Of a checkbox that is ticked. */
   isTicked?: true;
+  /** What may be typed into it. */
+  validation?: Validation;
+  /** What is wrong with its value, by that rule. */
+  invalid?: string;
   /** A miniature chart in place of the text. */
   sparkline?: Sparkline;
   /** A1 address of the formula whose array fills this cell. */
@@ -197,6 +208,8 @@ export interface Requests {
   }): { count: number };
   /** Sorts the rows of a block, or of the sheet below its frozen rows, by a column, counted from 0. */
   sort(request: { sheetId: number; range: RangeData | null; column: number; ascending: boolean }): null;
+  /** What the cells of a block may hold; null for anything. */
+  setValidation(request: { range: RangeData; validation: Validation | 'CHECKBOX' | null }): null;
   /** All conditional formats of a tab, in the order in which they count. */
   setConditionalFormats(request: { sheetId: number; rules: ConditionalFormat[] }): null;
   /** Frozen rows and columns, gridlines, the colour of the tab. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CellData, CellStyle, SheetData, WorkbookData } from '../../src/local/workbook/types.ts';
+import type {
+  CellData,
+  CellStyle,
+  SheetData,
+  Validation,
+  WorkbookData,
+} from '../../src/local/workbook/types.ts';
 import { openFile, sheetOf, workbookOf, write } from './samples.ts';
 
 async function roundTrip(data: WorkbookData) {
@@ -116,6 +122,31 @@ describe('a file written and read again', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('keeps what cells may hold', async () => {
+    const rules: Validation[] = [
+      { type: 'VALUE_IN_LIST', values: ['red', 'say "hi"', 'x'], rejects: true },
+      { type: 'VALUE_IN_LIST', values: ['a', 'b'], hidesList: true, help: 'a & b' },
+      {
+        type: 'VALUE_IN_RANGE',
+        values: [],
+        source: { sheetId: 1, row: 0, column: 0, rows: 5, columns: 1 },
+        rejects: true,
+      },
+      { type: 'NUMBER_BETWEEN', values: [1, 2.5], rejects: true },
+      { type: 'NUMBER_GREATER_THAN', values: [-3] },
+      { type: 'TEXT_CONTAINS', values: ['a (b)'] },
+      { type: 'TEXT_DOES_NOT_CONTAIN', values: ['"'] },
+      { type: 'TEXT_EQUAL_TO', values: ['yes'] },
+      { type: 'TEXT_IS_VALID_EMAIL', values: [] },
+    ];
+    const cells = Object.fromEntries(
+      rules.flatMap((validation, row) => [0, 1].map((column) => [`${row},${column}`, { validation }])),
+    );
+    const data = workbookOf([sheetOf(0, 'Rules', { cells }), sheetOf(1, "It's a list")]);
+    const { data: read } = await roundTrip(data);
+    expect(read.sheets[0]!.cells).toEqual(cells);
   });
 
   it('keeps merges, hidden sheets, and names in quotes', async () => {

@@ -1,6 +1,7 @@
 import { cellKey } from '../workbook/addresses.ts';
 import { updateStyles } from './cell-styles.ts';
 import type { RangeState } from './classes.ts';
+import { setRule } from './data-validation.ts';
 import { chain } from './emulated-class.ts';
 import { exception } from './exception.ts';
 import { mapArea } from './places.ts';
@@ -13,15 +14,7 @@ export function insertCheckboxes(state: RangeState, ...given: unknown[]): typeof
   if (given.length > 0) {
     throw exception('Range.insertCheckboxes with values of its own is not emulated by the local host.');
   }
-  const { workbook } = state.execution;
-  const { area } = state;
-  updateStyles(workbook, area, (style) => {
-    style.checkbox = true;
-  });
-  for (const [row, column] of mapArea(area, (i, j) => [i, j] as const).flat()) {
-    if (workbook.value(area.sheetId, row, column) !== null) continue;
-    workbook.setInputs({ ...area, row, column, rows: 1, columns: 1 }, [[false]]);
-  }
+  setRule(state.execution.workbook, state.area, 'CHECKBOX');
   return chain;
 }
 

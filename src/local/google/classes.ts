@@ -1,5 +1,5 @@
 import type { MenuItem } from '../protocol.ts';
-import type { ChartData, ConditionalFormat, RangeData } from '../workbook/types.ts';
+import type { ChartData, ConditionalFormat, RangeData, Validation } from '../workbook/types.ts';
 import { EmulatedClass, type State } from './emulated-class.ts';
 import type { StoreKind } from './execution.ts';
 import { requireEditable } from './protected.ts';
@@ -20,6 +20,12 @@ export interface NamedRangeState extends State {
 }
 export interface RuleState extends State {
   rule: ConditionalFormat;
+}
+export interface ValidationState extends State {
+  /** Null: no criterion yet. A builder changes it, a finished rule does not. */
+  rule: Validation | 'CHECKBOX' | null;
+  allowsInvalid: boolean;
+  help: string | null;
 }
 export interface ChartState extends State {
   readonly sheetId: number;
@@ -81,6 +87,12 @@ export const ruleClass = new EmulatedClass<RuleState>('ConditionalFormatRule', {
 });
 export const ruleBuilderClass = new EmulatedClass<RuleState>('ConditionalFormatRuleBuilder', {
   path: spreadsheetPath('ConditionalFormatRuleBuilder'),
+});
+export const validationClass = new EmulatedClass<ValidationState>('DataValidation', {
+  path: spreadsheetPath('DataValidation'),
+});
+export const validationBuilderClass = new EmulatedClass<ValidationState>('DataValidationBuilder', {
+  path: spreadsheetPath('DataValidationBuilder'),
 });
 export const booleanConditionClass = new EmulatedClass<RuleState>('BooleanCondition', {
   path: spreadsheetPath('BooleanCondition'),

@@ -21,6 +21,10 @@ export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number)
   const own = (area: RangeData): RangeData => (area.sheetId === sheetId ? here(area) : area);
   const chartId = nextChartId(workbook.data);
   workbook.copy(wholeSheet(source), here(wholeSheet(source)));
+  if (Object.values(source.cells).some(({ validation }) => validation?.source?.sheetId === sheetId))
+    workbook.updateCells(here(wholeSheet(source)), (cell) => {
+      if (cell.validation?.source) cell.validation.source = own(cell.validation.source);
+    });
   workbook.updateSheet(copy.id, (sheet) => {
     sheet.columnWidths = { ...source.columnWidths };
     sheet.rowHeights = { ...source.rowHeights };

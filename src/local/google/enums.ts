@@ -56,6 +56,33 @@ export const BooleanCriteria = enumOf(
   'TEXT_ENDS_WITH',
   'CUSTOM_FORMULA',
 );
+export const DataValidationCriteria = enumOf(
+  'DATE_AFTER',
+  'DATE_BEFORE',
+  'DATE_BETWEEN',
+  'DATE_EQUAL_TO',
+  'DATE_IS_VALID_DATE',
+  'DATE_NOT_BETWEEN',
+  'DATE_ON_OR_AFTER',
+  'DATE_ON_OR_BEFORE',
+  'NUMBER_BETWEEN',
+  'NUMBER_EQUAL_TO',
+  'NUMBER_GREATER_THAN',
+  'NUMBER_GREATER_THAN_OR_EQUAL_TO',
+  'NUMBER_LESS_THAN',
+  'NUMBER_LESS_THAN_OR_EQUAL_TO',
+  'NUMBER_NOT_BETWEEN',
+  'NUMBER_NOT_EQUAL_TO',
+  'TEXT_CONTAINS',
+  'TEXT_DOES_NOT_CONTAIN',
+  'TEXT_EQUAL_TO',
+  'TEXT_IS_VALID_EMAIL',
+  'TEXT_IS_VALID_URL',
+  'VALUE_IN_LIST',
+  'VALUE_IN_RANGE',
+  'CUSTOM_FORMULA',
+  'CHECKBOX',
+);
 export const DeveloperMetadataVisibility = enumOf('DOCUMENT', 'PROJECT');
 export const CopyPasteType = enumOf(
   'PASTE_NORMAL',
@@ -88,6 +115,7 @@ export const spreadsheetEnums = {
   DeveloperMetadataVisibility,
   CopyPasteType,
   BooleanCriteria,
+  DataValidationCriteria,
 };
 
 /** What Charts offers as its enums. */

@@ -63,6 +63,16 @@ const lists = {
   Charts: `
     newAreaChart newBarChart newColumnChart newDataTable newDataViewDefinition newLineChart
     newPieChart newScatterChart newTableChart newTextStyle`,
+  DataValidation: `
+    copy getAllowInvalid getCriteriaType getCriteriaValues getHelpText`,
+  DataValidationBuilder: `
+    build copy getAllowInvalid getCriteriaType getCriteriaValues getHelpText requireCheckbox requireDate
+    requireDateAfter requireDateBefore requireDateBetween requireDateEqualTo requireDateNotBetween
+    requireDateOnOrAfter requireDateOnOrBefore requireFormulaSatisfied requireNumberBetween
+    requireNumberEqualTo requireNumberGreaterThan requireNumberGreaterThanOrEqualTo requireNumberLessThan
+    requireNumberLessThanOrEqualTo requireNumberNotBetween requireNumberNotEqualTo requireTextContains
+    requireTextDoesNotContain requireTextEqualTo requireTextIsEmail requireTextIsUrl requireValueInList
+    requireValueInRange setAllowInvalid setHelpText withCriteria`,
   DeveloperMetadata: `
     getId getKey getLocation getValue getVisibility moveToColumn moveToRow moveToSheet moveToSpreadsheet
     remove setKey setValue setVisibility`,

@@ -1,5 +1,6 @@
 import { readsAsFormula } from '../workbook/input.ts';
 import type { CellInput } from '../workbook/types.ts';
+import { hasRefusals, requireValid } from '../workbook/validation.ts';
 import { text } from './arguments.ts';
 import { block, cellInput, filled, requireLength, scriptValue } from './cell-values.ts';
 import type { RangeState } from './classes.ts';
@@ -45,8 +46,23 @@ export const rangeContentReads: Methods<RangeState> = {
 
 /** Writes a block that was checked before. */
 function write(state: RangeState, inputs: readonly (readonly CellInput[])[]): typeof chain {
-  state.execution.workbook.setInputs(state.area, inputs);
+  const { workbook } = state.execution;
+  if (!hasRefusals(workbook, state.area)) workbook.setInputs(state.area, inputs);
+  else
+    workbook.transaction('Edit', () => {
+      workbook.setInputs(state.area, inputs);
+      checkRules(state);
+    });
   return chain;
+}
+
+/** What a rule of a cell refuses, a script cannot write either. */
+function checkRules({ execution, area }: RangeState): void {
+  try {
+    requireValid(execution.workbook, area);
+  } catch (problem) {
+    throw exception((problem as Error).message);
+  }
 }
 
 const isFormula = (input: CellInput): boolean => typeof input === 'string' && readsAsFormula(input);

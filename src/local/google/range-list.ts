@@ -2,6 +2,7 @@ import { activateArea } from './active-place.ts';
 import { insertCheckboxes, removeCheckboxes, setChecked } from './checkboxes.ts';
 import type { RangeState } from './classes.ts';
 import { type RangeListState, rangeClass, rangeListClass } from './classes.ts';
+import { clearDataValidations } from './data-validation.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { googleMethods } from './google-methods.ts';
 import { breakApart } from './merges.ts';
@@ -46,6 +47,7 @@ rangeListClass
       clearFormat: ({ execution, area }) => clearFormats(execution.workbook, area, true),
       insertCheckboxes,
       removeCheckboxes,
+      clearDataValidations,
       check: (state) => setChecked(state, true),
       uncheck: (state) => setChecked(state, false),
     }),

@@ -1,6 +1,7 @@
 import { activateArea } from './active-place.ts';
 import { insertCheckboxes, isChecked, removeCheckboxes, setChecked } from './checkboxes.ts';
 import { rangeClass } from './classes.ts';
+import { clearDataValidations, validationReads, validationWrites } from './data-validation.ts';
 import { chain } from './emulated-class.ts';
 import { breakApart, merge, mergeAcross, mergesIn, mergeVertically } from './merges.ts';
 import { isForeign } from './protected.ts';
@@ -17,6 +18,7 @@ rangeClass
   .define('read', {
     ...rangeContentReads,
     ...rangeFormatReads,
+    ...validationReads,
     isChecked,
     canEdit: ({ execution, area }) => !isForeign(execution.workbook, area.sheetId),
     isPartOfMerge: (state) => mergesIn(state).length > 0,
@@ -26,6 +28,8 @@ rangeClass
   .define('write', {
     ...rangeContentWrites,
     ...rangeFormatWrites,
+    ...validationWrites,
+    clearDataValidations,
     merge,
     mergeAcross,
     mergeVertically,

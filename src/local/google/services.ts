@@ -3,6 +3,7 @@ import './range-list.ts';
 import './sheet.ts';
 import './protection.ts';
 import './conditional-formats.ts';
+import './data-validation.ts';
 import './embedded-chart.ts';
 import './named-ranges.ts';
 import './metadata.ts';

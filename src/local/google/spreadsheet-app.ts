@@ -1,6 +1,7 @@
 import { activeSheet } from './active-place.ts';
 import { selectionClass, spreadsheetAppClass, spreadsheetClass, uiClass } from './classes.ts';
 import { newRule } from './conditional-formats.ts';
+import { newValidation } from './data-validation.ts';
 import type { State } from './emulated-class.ts';
 import { Button, ButtonSet, spreadsheetEnums } from './enums.ts';
 import { selectionReads, setActiveRange } from './spreadsheet.ts';
@@ -13,6 +14,7 @@ spreadsheetAppClass
     getActive: spreadsheet,
     getActiveSpreadsheet: spreadsheet,
     newConditionalFormatRule: newRule,
+    newDataValidation: newValidation,
     getSelection: ({ execution }) => selectionClass.make({ execution }),
     flush: ({ execution }) => execution.flush(),
   })

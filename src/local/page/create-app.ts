@@ -2,6 +2,7 @@ import type { App } from './app-context.ts';
 import { Assistant } from './formula/assistant.ts';
 import { createGridSignals, type GridSignals } from './grid/grid-signals.ts';
 import type { GridListener } from './grid/grid-view.ts';
+import { listArrow } from './grid/univer/cell-paint.ts';
 import { UniverGrid } from './grid/univer/univer-grid.ts';
 import { Actions } from './session/actions.ts';
 import { Clipboard } from './session/clipboard.ts';
@@ -35,14 +36,17 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
   return {
     selected: (selection) => app().editing.pointedAt(selection),
     released: () => focusAfterMouse(app()),
-    clicked: ({ row, column }) => {
+    clicked: ({ row, column }, { left }) => {
+      const cell = app().grid.windowRectangleOf(row, column);
+      const isOnArrow = cell !== null && left >= cell.left + cell.width - listArrow * app().grid.zoom();
+      if (isOnArrow && app().actions.openList()) return;
       const { activeRow, activeColumn } = app().session.store.get().selection;
       const isActive = row === activeRow && column === activeColumn;
       if (isActive && !app().editing.edit && app().actions.onCheckbox()) app().actions.tick();
     },
     doubleClicked: () => {
       // Two clicks turn a checkbox twice.
-      if (app().actions.onCheckbox()) return;
+      if (app().actions.onCheckbox() || app().actions.openList()) return;
       app().editing.begin('cell');
       focusGrid();
     },

@@ -11,6 +11,7 @@ const isBare = (cell: CellData): boolean =>
   cell.value === undefined &&
   cell.formula === undefined &&
   cell.note === undefined &&
+  cell.validation === undefined &&
   (cell.style === undefined || Object.keys(cell.style).length === 0);
 
 export const hasContent = (cell: CellData | undefined): boolean =>

@@ -102,7 +102,7 @@ function pastePart(
 }
 
 function withContent(present: CellData | undefined, pasted: CellData | undefined): CellData {
-  const { note: _note, style, ...content } = pasted ?? {};
+  const { note: _note, validation: _validation, style, ...content } = pasted ?? {};
   const cell = { ...withoutContent(present), ...content };
   const numberFormat = style?.numberFormat;
   return numberFormat === undefined ? cell : { ...cell, style: { ...cell.style, numberFormat } };
@@ -122,6 +122,7 @@ function cut(store: Store, from: RangeData, to: RangeData): void {
     store.history.changing(to.sheetId);
     moveMerges(checkRange(data, from), target, from, to);
     moveChartRanges(store, (range) => movedWith(range, from, to));
+    store.moveSources((source) => movedWith(source, from, to));
     const names = data.namedRanges.map((named) => ({ ...named, range: movedWith(named.range, from, to) }));
     if (JSON.stringify(names) === JSON.stringify(data.namedRanges)) return;
     data.namedRanges = names;

@@ -26,6 +26,9 @@ export const messages = {
   unfinishedArgument: (name: string) => `${name} waits for its arguments, which are still loading.`,
   deferred: (name: string) => `${name} is calculated when the script has ended.`,
   readWhileOpening: 'The local host can not read cells from a custom function while it opens the file.',
+  invalidInput: (cell: string) =>
+    `The data you entered in cell ${cell} violates the data validation rules set on this cell.`,
+  allowedValues: (values: string) => `Please enter one of the following values: ${values}`,
   protectedCell:
     'You are trying to edit a protected cell or object. ' +
     'Please contact the spreadsheet owner to remove protection if you need to edit.',

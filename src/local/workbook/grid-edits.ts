@@ -12,6 +12,7 @@ function splice(store: Store, label: string, change: Splice): void {
     history.changing(sheet.id);
     spliceSheet(sheet, change);
     spliceCharts(store, change);
+    store.moveSources((source) => movedRange(source, change));
     data.namedRanges = data.namedRanges.flatMap(({ name, range }) => {
       const moved = movedRange(range, change);
       return moved ? [{ name, range: moved }] : [];

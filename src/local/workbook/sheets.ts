@@ -45,6 +45,7 @@ export function deleteSheet(store: Store, sheetId: number): void {
     data.namedRanges = data.namedRanges.filter(({ range }) => range.sheetId !== sheetId);
     for (const sheet of data.sheets) forgetRules(store, sheet, sheetId);
     forgetChartRanges(store, sheetId);
+    store.moveSources((source) => (source.sheetId === sheetId ? null : source));
     leaveSheet(data, sheetId, index);
     engine.invalidate();
   });

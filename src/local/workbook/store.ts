@@ -1,21 +1,26 @@
-import { cellKey } from './addresses.ts';
+import { cellKey, parseCellKey } from './addresses.ts';
 import { hasContent, sameCell, sameContent, storeCell } from './cells.ts';
 import type { CellWrites } from './copy-cells.ts';
 import type { Engine } from './engine/engine.ts';
 import { History, type Image } from './history.ts';
 import { restoreImage } from './restore.ts';
-import type { SheetData, WorkbookData } from './types.ts';
+import type { RangeData, SheetData, WorkbookData } from './types.ts';
 
 /** The file's data with what every change must keep in step: the engine and the history. */
 export class Store {
   readonly history: History;
   private depth = 0;
+  /** Whether a cell's rule may name a range: its cells are looked at whenever something changes. */
+  hasSources: boolean;
 
   constructor(
     readonly data: WorkbookData,
     readonly engine: Engine,
   ) {
     this.history = new History(data);
+    this.hasSources = data.sheets.some(({ cells }) =>
+      Object.values(cells).some(({ validation }) => validation?.source),
+    );
   }
 
   /** One undo step; an exception takes everything back that `action` did. Inner ones join the outer step. */
@@ -64,12 +69,28 @@ export class Store {
       if (sameCell(before, cell)) continue;
       this.history.changingCell(sheet.id, key);
       storeCell(sheet, row, column, cell);
+      this.hasSources ||= cell?.validation?.source !== undefined;
       const after = sheet.cells[key];
       if (before?.style?.numberFormat !== after?.style?.numberFormat) this.engine.formatChanged();
       const isNewFormat = hasContent(after) && before?.style?.numberFormat !== after?.style?.numberFormat;
       if (!sameContent(before, after) || isNewFormat) this.engine.touch(sheet.id, key);
       else this.engine.changes.add(sheet.id, key);
     }
+  }
+
+  /** Moves the ranges that rules of cells name; without its range a rule is gone. */
+  moveSources(move: (source: RangeData) => RangeData | null): void {
+    if (!this.hasSources) return;
+    for (const sheet of this.data.sheets)
+      for (const [key, cell] of Object.entries(sheet.cells)) {
+        const { validation, ...rest } = cell;
+        if (!validation?.source) continue;
+        const source = move(validation.source);
+        if (source === validation.source) continue;
+        this.history.changingCell(sheet.id, key);
+        const { row, column } = parseCellKey(key);
+        storeCell(sheet, row, column, source ? { ...rest, validation: { ...validation, source } } : rest);
+      }
   }
 
   /** Replaces the formulas of all tabs. */

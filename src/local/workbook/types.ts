@@ -15,6 +15,7 @@ export type {
   ChartOption,
   ConditionalFormat,
   RangeData,
+  Validation,
 } from '../../excel/book.ts';
 
 /** `#REF!`, `#VALUE!`, `#N/A`, `#ERROR!`…, or `Loading...`, with the text of the hover note. */

@@ -6,6 +6,7 @@ import type { Look } from './conditions.ts';
 import { isError } from './errors.ts';
 import type { TabReader } from './reader.ts';
 import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
+import { invalidity } from './validation.ts';
 
 interface Looks {
   readonly revision: number;
@@ -39,10 +40,11 @@ function styleOf(cell: CellData | undefined, look: Look | undefined): CellStyle 
 
 /** What the page is to show of a cell; null when there is nothing in it, on it or behind it. */
 export function cellView(workbook: Workbook, sheetId: number, row: number, column: number): CellView | null {
-  return viewOf(workbook.tab(sheetId), looksOf(workbook, sheetId), row, column);
+  return viewOf(workbook, workbook.tab(sheetId), looksOf(workbook, sheetId), row, column);
 }
 
 function viewOf(
+  workbook: Workbook,
   tab: TabReader,
   looks: ReadonlyMap<string, Look>,
   row: number,
@@ -63,6 +65,11 @@ function viewOf(
   const sparkline = value === '' ? tab.sparkline(row, column) : null;
   if (sparkline) view.sparkline = sparkline;
   if (style?.checkbox && value === true) view.isTicked = true;
+  if (cell?.validation) {
+    view.validation = cell.validation;
+    const invalid = invalidity(workbook, cell.validation, value, display);
+    if (invalid !== null) view.invalid = invalid;
+  }
   if (anchor) view.spilledFrom = cellName(anchor.row, anchor.column);
   return view;
 }
@@ -92,7 +99,7 @@ function viewsOf<T extends CellView | null>(
   const views: Record<string, T> = {};
   for (const key of keys) {
     const { row, column } = parseCellKey(key);
-    const view = viewOf(tab, looks, row, column);
+    const view = viewOf(workbook, tab, looks, row, column);
     if (isWanted(view)) views[key] = view;
   }
   return views;

@@ -9,6 +9,7 @@ import { addRecolored } from './recolored.ts';
 import { deleteSheet, insertSheet, moveSheet, renameSheet, updateFile, updateSheet } from './sheets.ts';
 import { Store } from './store.ts';
 import type { CustomFunctionHost, Workbook, WorkbookData } from './types.ts';
+import { addRevalidated } from './validation.ts';
 
 export { emptyWorkbookData } from './empty.ts';
 
@@ -80,6 +81,7 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
       engine.calculate();
       const changes = engine.changes.take();
       addRecolored(changes, data);
+      if (store.hasSources) addRevalidated(changes, data);
       return changes;
     },
     get revision() {

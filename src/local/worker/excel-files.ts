@@ -2,6 +2,7 @@ import type { Book } from '../../excel/book.ts';
 import type { Progress } from '../../excel/read-book.ts';
 import type { ExcelReport } from '../../excel/report.ts';
 import { withConditions } from '../../excel/rules.ts';
+import { withValidations } from '../../excel/validations.ts';
 import type { Language } from '../../wording/text.ts';
 import type { Events } from '../protocol.ts';
 import { emptyWorkbookData } from '../workbook/empty.ts';
@@ -65,7 +66,11 @@ export function workbookDataOf({ sheets, ...book }: Book): WorkbookData {
   return {
     ...emptyWorkbookData(book.name),
     ...book,
-    sheets: sheets.map((sheet) => ({ ...withConditions(sheet), protection: null, metadata: {} })),
+    sheets: sheets.map((sheet) => ({
+      ...withValidations(withConditions(sheet), sheets),
+      protection: null,
+      metadata: {},
+    })),
     selection: { sheetId: book.activeSheetId, row: 0, column: 0, rows: 1, columns: 1 },
   };
 }

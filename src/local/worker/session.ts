@@ -303,6 +303,7 @@ function userEdits(file: OpenFile) {
     sort: plain('Sort', edits.sort),
     setSheetLook: plain('Change sheet', edits.setSheetLook),
     setConditionalFormats: plain('Conditional formatting', edits.setConditionalFormats),
+    setValidation: plain('Data validation', edits.setValidation),
     setHidden: plain('Hide or show', edits.setHidden),
     setNote: plain('Edit note', edits.setNote),
     renameSheet: plain('Rename sheet', edits.renameSheet),

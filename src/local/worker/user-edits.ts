@@ -2,9 +2,10 @@ import { replacer } from '../find.ts';
 import { activateSheet } from '../google/active-place.ts';
 import { drawBorders } from '../google/borders.ts';
 import { updateStyles } from '../google/cell-styles.ts';
-import { cellInput, filled } from '../google/cell-values.ts';
+import { cellInput } from '../google/cell-values.ts';
 import { setChartOption } from '../google/chart-options.ts';
 import { copyOfSheet } from '../google/copy-sheet.ts';
+import { setRule } from '../google/data-validation.ts';
 import { mergeCells } from '../google/merges.ts';
 import { isForeign } from '../google/protected.ts';
 import { clearContents, clearFormats as clearFormatsOf } from '../google/range-clearing.ts';
@@ -17,6 +18,7 @@ import { parseCellKey } from '../workbook/addresses.ts';
 import { nextChartId } from '../workbook/charts.ts';
 import { messages } from '../workbook/errors.ts';
 import type { CellStyle, ChartData, RangeData, Workbook } from '../workbook/types.ts';
+import { requireValid } from '../workbook/validation.ts';
 import { fillCells } from './fill.ts';
 
 type Request<N extends keyof Requests> = Parameters<Requests[N]>[0];
@@ -50,6 +52,7 @@ export function edit(workbook: Workbook, { sheetId, row, column, texts, fill: ov
   growTo(workbook, area);
   workbook.setInputs(area, inputs);
   if (over) workbook.copy(area, over, { contentOnly: true });
+  requireValid(workbook, over ?? area);
 }
 
 export function fill(workbook: Workbook, { from, to, series }: Request<'fill'>): void {
@@ -67,6 +70,7 @@ export function copy(workbook: Workbook, { from, to, ...options }: Request<'copy
   if (options.cut) requireEditable(workbook, from.sheetId);
   growTo(workbook, to);
   workbook.copy(from, to, options);
+  requireValid(workbook, to);
 }
 
 /** Properties that are undefined are taken away, the others are set. */
@@ -78,18 +82,7 @@ export function setStyle(workbook: Workbook, { range, style }: Request<'setStyle
       else Object.assign(cell, { [key]: style[key] });
     }
   });
-  if (style.checkbox) startUnchecked(workbook, range);
-}
-
-/** A new checkbox in an empty cell is FALSE. */
-function startUnchecked(workbook: Workbook, range: RangeData): void {
-  for (let row = range.row; row < range.row + range.rows; row++) {
-    for (let column = range.column; column < range.column + range.columns; column++) {
-      if (workbook.value(range.sheetId, row, column) !== null) continue;
-      const one = { ...range, row, column, rows: 1, columns: 1 };
-      workbook.setInputs(one, filled(one, false));
-    }
-  }
+  if (style.checkbox) setRule(workbook, range, 'CHECKBOX');
 }
 
 export function setBorders(workbook: Workbook, { range, switches, border }: Request<'setBorders'>): void {
@@ -131,6 +124,7 @@ export function replace(
   for (const { sheetId } of writes) requireEditable(workbook, sheetId);
   for (const { text, ...place } of writes) {
     workbook.setInputs({ ...place, rows: 1, columns: 1 }, [[cellInput(text || null, 'as replaced')]]);
+    requireValid(workbook, { ...place, rows: 1, columns: 1 });
   }
   return { count: writes.length };
 }
@@ -158,6 +152,11 @@ export function setConditionalFormats(
   workbook.updateSheet(sheetId, (sheet) => {
     sheet.conditionalFormats = rules;
   });
+}
+
+export function setValidation(workbook: Workbook, { range, validation }: Request<'setValidation'>): void {
+  requireEditable(workbook, range.sheetId);
+  setRule(workbook, range, validation);
 }
 
 export function setHidden(workbook: Workbook, { sheetId, axis, ...stretch }: Request<'setHidden'>): void {

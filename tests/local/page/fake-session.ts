@@ -40,6 +40,7 @@ export function fakeGrid() {
     select: vi.fn(),
     jumpTo: vi.fn(),
     rectangleOf: () => null,
+    windowRectangleOf: () => null,
     cellSize: () => null,
     zoom: () => 1,
     setZoom: vi.fn(),

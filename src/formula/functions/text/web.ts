@@ -20,7 +20,10 @@ const mail = new RegExp(`^mailto:[^\\s@]+@${domain}(?:\\?\\S*)?$`, 'i');
 const longestEmail = 254;
 const longestUrl = 2_083;
 
-const isUrl = (given: string): boolean => given.length <= longestUrl && (url.test(given) || mail.test(given));
+export const isEmail = (given: string): boolean => given.length <= longestEmail && email.test(given);
+
+export const isUrl = (given: string): boolean =>
+  given.length <= longestUrl && (url.test(given) || mail.test(given));
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -33,10 +36,7 @@ const encoded = (given: string): string =>
 
 /** Functions about addresses of the web. */
 export const addresses: Family = {
-  ISEMAIL: fn(
-    [scalar],
-    (given) => typeof given === 'string' && given.length <= longestEmail && email.test(given),
-  ),
+  ISEMAIL: fn([scalar], (given) => typeof given === 'string' && isEmail(given)),
   ISURL: fn([scalar], (given) => typeof given === 'string' && isUrl(given)),
   ENCODEURL: fn([text], encoded),
   // The cell shows the label; what a click opens is the page's business.

@@ -9,6 +9,7 @@ import { ScriptFrame } from '../sidebar/script-frame.tsx';
 import { ConditionsPanel } from './conditions-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { FindPanel } from './find-panel.tsx';
+import { ValidationPanel } from './validation-panel.tsx';
 
 /** Sections with more lines than this are folded at first. */
 const longestOpen = 30;
@@ -351,6 +352,7 @@ export function Dialogs() {
       {panel === 'files' && <FilesPanel close={closePanel} />}
       <ChartEditor />
       {panel === 'conditions' && <ConditionsPanel close={closePanel} />}
+      {panel === 'validation' && <ValidationPanel close={closePanel} />}
       {panel === 'find' && <FindPanel close={closePanel} />}
       {panel === 'note' && <NotePanel close={closePanel} />}
       {dialogs.map((dialog) => (

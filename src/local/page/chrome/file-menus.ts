@@ -93,6 +93,7 @@ function insertEntries({ actions, session }: App): Entry[] {
     separator,
     { caption: 'Chart', run: () => void actions.insertChart() },
     { caption: 'Checkbox', run: () => actions.setStyle({ checkbox: true }) },
+    { caption: 'Dropdown', run: () => session.store.set({ panel: 'validation' }) },
     { caption: 'Note', run: () => session.store.set({ panel: 'note' }) },
   ];
 }

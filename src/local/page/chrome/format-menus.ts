@@ -199,7 +199,7 @@ export function viewEntries({ actions, grid }: App, state: PageState): Entry[] {
 }
 
 /** Data menu. */
-export function dataEntries({ actions }: App, { selection }: PageState): Entry[] {
+export function dataEntries({ actions, session }: App, { selection }: PageState): Entry[] {
   const column = columnName(selection.activeColumn);
   const sorts = (what: 'sheet' | 'range', disabled: boolean): Entry => ({
     caption: `Sort ${what}`,
@@ -209,7 +209,12 @@ export function dataEntries({ actions }: App, { selection }: PageState): Entry[]
       run: () => actions.sort(what, ascending),
     })),
   });
-  return [sorts('sheet', false), sorts('range', selection.rows === 1)];
+  return [
+    sorts('sheet', false),
+    sorts('range', selection.rows === 1),
+    separator,
+    { caption: 'Data validation', run: () => session.store.set({ panel: 'validation' }) },
+  ];
 }
 
 /** Insert, delete, hide and show, for rows or for columns, with the number of selected ones. */

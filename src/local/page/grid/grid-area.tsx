@@ -1,12 +1,32 @@
-import { useEffect, useState } from 'preact/hooks';
-import { useApp } from '../app-context.ts';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useApp, usePageState } from '../app-context.ts';
 import { Charts } from '../charts/charts.tsx';
 import { gridEntries } from '../chrome/file-menus.ts';
 import { FloatingMenu } from '../chrome/floating-menu.tsx';
+import { activeCell, listOf, offersList } from '../session/page-state.ts';
 import { CellInput } from './cell-input.tsx';
 import type { GridSignals } from './grid-signals.ts';
 import { HoverCard } from './hover-card.tsx';
 import { Outlines } from './outlines.tsx';
+
+/** The list of the values that a cell may have, below the cell. */
+function AllowedValues() {
+  const { grid, session, actions } = useApp();
+  const state = usePageState();
+  const { openList, selection, workbook } = state;
+  const close = useCallback(() => session.store.set({ openList: null }), [session]);
+  const cell = activeCell(state);
+  const isHere = openList?.row === selection.activeRow && openList.column === selection.activeColumn;
+  const place = openList && grid.windowRectangleOf(openList.row, openList.column);
+  if (!openList || !isHere || !cell || !place || !offersList(cell)) return null;
+  const entries = listOf(cell, workbook?.sheets ?? []).map((item) => ({
+    caption: item,
+    checked: item === cell.display,
+    run: () => actions.enter(item),
+  }));
+  const below = { left: place.left, top: place.top + place.height };
+  return <FloatingMenu label="Allowed values" entries={entries} place={below} list close={close} />;
+}
 
 /** The grid with what lies on it: the cell's input, the hover card, the context menu. */
 export function GridArea({ container, signals }: { container: HTMLElement; signals: GridSignals }) {
@@ -26,6 +46,7 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
       <Charts />
       <Outlines />
       <CellInput key="input" />
+      <AllowedValues />
       <HoverCard cell={over.hovered} />
       {menu && (
         <FloatingMenu

@@ -25,7 +25,7 @@ export interface GridListener {
   selected(selection: GridSelection): void;
   /** The mouse was let go: the keyboard belongs to the grid's input again. */
   released(): void;
-  clicked(cell: CellPosition): void;
+  clicked(cell: CellPosition, place: { left: number; top: number }): void;
   doubleClicked(cell: CellPosition): void;
   /** A finger tapped the active cell again. */
   doubleTapped(): void;
@@ -56,6 +56,8 @@ export interface GridView {
   jumpTo(selection: GridSelection): void;
   /** Where a cell (or the merged block that it begins) is now; null while no sheet is shown. */
   rectangleOf(row: number, column: number): Rectangle | null;
+  /** Likewise in pixels of the window. */
+  windowRectangleOf(row: number, column: number): Rectangle | null;
   /** Width and height of a cell's column and row as they are without zoom; null while no sheet is shown. */
   cellSize(row: number, column: number): { width: number; height: number } | null;
   /** How many times larger than usual cells are shown. */

@@ -10,15 +10,17 @@ export function HoverCard({ cell }: { cell: CellPosition | null }) {
   const place = cell && grid.rectangleOf(cell.row, cell.column);
   const isError = view?.kind === 'error';
   const message = isError || view?.kind === 'loading' ? view.message : undefined;
-  if (!view || !place || state.edit || (!message && !view.note)) return null;
+  if (!view || !place || state.edit || (!message && !view.invalid && !view.note)) return null;
   return (
     <div
-      class={`hover-card${isError ? ' hover-card-error' : ''}`}
+      class={`hover-card${isError || view.invalid ? ' hover-card-error' : ''}`}
       role="tooltip"
       style={{ left: `${place.left + place.width + 6}px`, top: `${place.top}px` }}
     >
       {message && <strong>{isError ? 'Error' : 'Loading...'}</strong>}
       {message && <p>{message}</p>}
+      {view.invalid && <strong>Invalid</strong>}
+      {view.invalid && <p>{view.invalid}</p>}
       {view.note && <p class="note-text">{view.note}</p>}
     </div>
   );

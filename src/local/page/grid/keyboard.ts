@@ -36,7 +36,10 @@ export function gridKey(name: string, app: App): (() => void) | undefined {
 
 function plainKeys({ selecting, editing, actions, clipboard, session }: App): Record<string, () => void> {
   return {
-    enter: () => (selecting.hasSeveral() ? selecting.advance('down') : editing.begin('cell')),
+    enter: () => {
+      if (selecting.hasSeveral()) selecting.advance('down');
+      else if (!actions.openList()) editing.begin('cell');
+    },
     f2: () => editing.begin('cell'),
     'shift+enter': () => selecting.advance('up'),
     tab: () => selecting.advance('right'),

@@ -2,7 +2,7 @@ import type { Iteration } from '../../../excel/book.ts';
 import type { Switches } from '../../google/borders.ts';
 import type { MergeWay } from '../../google/merges.ts';
 import type { ChartPlace, ChartSettings, SheetLook } from '../../protocol.ts';
-import type { CellStyle, ConditionalFormat, RangeData } from '../../workbook/types.ts';
+import type { CellStyle, ConditionalFormat, RangeData, Validation } from '../../workbook/types.ts';
 import { type Block, parseBlock } from '../a1.ts';
 import { chartOf } from '../charts/new-chart.ts';
 import { downToNeighbours } from '../grid/moves.ts';
@@ -10,7 +10,7 @@ import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
 import { words } from '../words.ts';
 import { addressOf } from './file-address.ts';
-import { activeCell, activeSheet, losesContent, newSheet } from './page-state.ts';
+import { activeCell, activeSheet, losesContent, newSheet, offersList } from './page-state.ts';
 import type { Selecting } from './selecting.ts';
 import type { Session } from './session.ts';
 
@@ -162,6 +162,25 @@ export class Actions {
     void this.session.ask('setConditionalFormats', { sheetId: this.sheetId(), rules });
   }
 
+  setValidation(range: RangeData, validation: Validation | 'CHECKBOX' | null): Promise<unknown> {
+    return this.session.ask('setValidation', { range, validation });
+  }
+
+  /** Opens the list of the active cell; false where it has none. */
+  openList(): boolean {
+    const state = this.session.store.get();
+    const { activeRow: row, activeColumn: column } = state.selection;
+    if (!offersList(activeCell(state))) return false;
+    this.session.store.set({ openList: { row, column } });
+    return true;
+  }
+
+  /** Types a text into the active cell. */
+  enter(text: string): void {
+    const { activeRow: row, activeColumn: column } = this.session.store.get().selection;
+    void this.session.ask('edit', { sheetId: this.sheetId(), row, column, texts: [[text]] });
+  }
+
   setHidden(axis: 'rows' | 'columns', hidden: boolean): void {
     const range = this.range();
     const stretch = { start: range[axis === 'rows' ? 'row' : 'column'], count: range[axis] };
@@ -194,11 +213,7 @@ export class Actions {
 
   /** Turns the checkbox in the active cell. */
   tick(): void {
-    const state = this.session.store.get();
-    const { selection } = state;
-    const ticked = activeCell(state)?.isTicked;
-    const place = { sheetId: this.sheetId(), row: selection.activeRow, column: selection.activeColumn };
-    void this.session.ask('edit', { ...place, texts: [[ticked ? 'FALSE' : 'TRUE']] });
+    this.enter(activeCell(this.session.store.get())?.isTicked ? 'FALSE' : 'TRUE');
   }
 
   changeDecimals(by: 1 | -1): void {

@@ -10,6 +10,7 @@ import type {
 } from '../../protocol.ts';
 import { emptySheetData } from '../../workbook/empty.ts';
 import type { RangeData } from '../../workbook/types.ts';
+import { listItems } from '../../workbook/validation.ts';
 import { cellName } from '../a1.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
 
@@ -59,7 +60,9 @@ export interface PageState {
   /** The chart of the active tab that the chart editor shows. */
   editedChart: number | null;
   /** A form of the page's own that is open. */
-  panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | null;
+  panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | 'validation' | null;
+  /** The cell whose list of allowed values is open. */
+  openList: CellPosition | null;
   /** Requests that wait for the worker. */
   pending: number;
   /** A script of the add-on runs. */
@@ -93,6 +96,7 @@ export const initialState: PageState = {
   unstored: null,
   editedChart: null,
   panel: null,
+  openList: null,
   pending: 0,
   running: null,
 };
@@ -135,6 +139,20 @@ export function losesContent(
     const isFirst = (way === 'across' || down === row) && (way === 'vertically' || right === column);
     return inside && !isFirst;
   });
+}
+
+/** Whether a cell offers a list of its allowed values. */
+export function offersList(cell: CellView | null | undefined): boolean {
+  const { type, hidesList } = cell?.validation ?? {};
+  return !hidesList && (type === 'VALUE_IN_LIST' || type === 'VALUE_IN_RANGE');
+}
+
+/** The texts in the list of a cell, each once. */
+export function listOf(cell: CellView, sheets: readonly SheetView[]): string[] {
+  const { validation } = cell;
+  if (!validation) return [];
+  const source = sheets.find(({ id }) => id === validation.source?.sheetId) ?? null;
+  return listItems(validation, (_, row, column) => cellAt(source, row, column)?.display ?? '');
 }
 
 export function activeCell(state: PageState): CellView | null {

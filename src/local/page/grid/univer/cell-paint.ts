@@ -1,6 +1,7 @@
 import { type ICellCustomRender, type Injector, InterceptorEffectEnum } from '@univerjs/core';
 import { INTERCEPTOR_POINT, SheetInterceptorService } from '@univerjs/sheets';
 import type { CellView } from '../../../protocol.ts';
+import { offersList } from '../../session/page-state.ts';
 import { drawSparkline } from '../draw-sparkline.ts';
 
 const errorMark = { color: '#d93025', size: 7 };
@@ -8,29 +9,40 @@ const noteMark = { color: '#000000', size: 6 };
 
 /** Google's corner triangle: red for an error, dark for a note. */
 export function cornerMark(view: CellView | undefined) {
-  if (view?.kind === 'error') return errorMark;
+  if (view?.kind === 'error' || view?.invalid) return errorMark;
   return view?.note ? noteMark : null;
 }
 
-function sparklineOf(view: CellView | undefined): ICellCustomRender[] | null {
+/** Pixels at the right of a cell that the arrow of its list takes. */
+export const listArrow = 18;
+
+function drawArrow(context: CanvasRenderingContext2D, right: number, bottom: number): void {
+  const [x, y] = [right - listArrow / 2, bottom - 10];
+  context.fillStyle = '#5f6368';
+  context.beginPath();
+  context.moveTo(x - 4, y - 2);
+  context.lineTo(x + 4, y - 2);
+  context.lineTo(x, y + 3);
+  context.fill();
+}
+
+function drawingsOf(view: CellView | undefined): ICellCustomRender[] | null {
   const { sparkline, style } = view ?? {};
-  if (!sparkline) return null;
+  const hasArrow = offersList(view);
+  if (!sparkline && !hasArrow) return null;
   return [
     {
       drawWith: (context, { primaryWithCoord: { isMergedMainCell, mergeInfo, ...cell } }) => {
         const { startX, startY, endX, endY } = isMergedMainCell ? mergeInfo : cell;
-        drawSparkline(
-          context,
-          sparkline,
-          { left: startX, top: startY, right: endX, bottom: endY },
-          style?.fontColor,
-        );
+        const bounds = { left: startX, top: startY, right: endX, bottom: endY };
+        if (sparkline) drawSparkline(context, sparkline, bounds, style?.fontColor);
+        if (hasArrow) drawArrow(context, endX, endY);
       },
     },
   ];
 }
 
-/** Lets the grid paint the corner triangles and miniature charts of the cells that `viewOf` knows. */
+/** Lets the grid paint the corner triangles and what is drawn into the cells that `viewOf` knows. */
 export function paintCells(
   injector: Injector,
   viewOf: (row: number, column: number) => CellView | undefined,
@@ -40,7 +52,7 @@ export function paintCells(
     effect: InterceptorEffectEnum.Style,
     handler(cell, position, next) {
       const view = viewOf(position.row, position.col);
-      const [mark, customRender] = [cornerMark(view), sparklineOf(view)];
+      const [mark, customRender] = [cornerMark(view), drawingsOf(view)];
       if (!mark && !customRender) return next(cell);
       return next({
         ...cell,

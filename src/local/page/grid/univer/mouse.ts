@@ -35,7 +35,9 @@ function listenToHovering(hover: HoverManagerService, container: HTMLElement, li
     mouse = null;
     listener.hovered(null);
   });
-  container.addEventListener('click', () => cell && listener.clicked(cell));
+  container.addEventListener('click', ({ clientX: left, clientY: top }) => {
+    if (cell) listener.clicked(cell, { left, top });
+  });
   hover.currentCell$.subscribe((found) => {
     cell = found ? { row: found.location.row, column: found.location.col } : null;
     listener.hovered(cell);

@@ -42,7 +42,7 @@ export class UniverGrid implements GridView {
   private pushing = 0;
 
   constructor(
-    container: HTMLElement,
+    private readonly container: HTMLElement,
     private readonly listener: GridListener,
   ) {
     this.injector = startUniver(container);
@@ -147,6 +147,13 @@ export class UniverGrid implements GridView {
 
   rectangleOf(row: number, column: number): Rectangle | null {
     return this.shown && this.viewport.rectangleOf(row, column);
+  }
+
+  windowRectangleOf(row: number, column: number): Rectangle | null {
+    const inside = this.rectangleOf(row, column);
+    if (!inside) return null;
+    const { left, top } = this.container.getBoundingClientRect();
+    return { ...inside, left: inside.left + left, top: inside.top + top };
   }
 
   cellSize(row: number, column: number): { width: number; height: number } | null {

@@ -1,0 +1,183 @@
+import { blocksOf, cellName } from '../formula/addresses.ts';
+import type { KeptRule, RangeData, SheetData, Validation } from './book.ts';
+import { absoluteAddress, rangeOn } from './ranges.ts';
+import { operators, quoted, rangesText, withAttribute } from './rules.ts';
+import { quotedSheet } from './to-excel-formula.ts';
+import { childrenOf, escapeXml, flag, parseXml, type XmlElement, xmlText } from './xml.ts';
+
+/** Data validation in Excel's terms. */
+
+type Sheets = readonly Pick<SheetData, 'id' | 'name' | 'rows' | 'columns'>[];
+
+/** Excel's formulas for rules about texts: {cell} is the first one, {text} what is looked for. */
+const textRules = {
+  TEXT_CONTAINS: 'ISNUMBER(SEARCH({text},{cell}))',
+  TEXT_DOES_NOT_CONTAIN: 'ISERROR(SEARCH({text},{cell}))',
+  TEXT_EQUAL_TO: '{cell}={text}',
+  TEXT_IS_VALID_EMAIL: 'ISNUMBER(MATCH("*@*.?*",{cell},0))',
+  TEXT_IS_VALID_URL: 'ISNUMBER(MATCH("*?.??*",{cell},0))',
+} as const;
+
+/** Characters that a list in the rule itself may have. */
+const longestList = 255;
+
+interface Stored {
+  readonly type: 'list' | 'decimal' | 'custom';
+  readonly operator?: string;
+  readonly formulas: readonly string[];
+}
+
+/** The rule as Excel stores it; `cell` is the first one that it is for. */
+function stored({ type, values, source }: Validation, cell: string, sheets: Sheets): Stored {
+  if (type === 'VALUE_IN_RANGE') {
+    const name = sheets.find(({ id }) => id === source?.sheetId)?.name ?? '';
+    return { type: 'list', formulas: [`${quotedSheet(name)}!${absoluteAddress(source!)}`] };
+  }
+  if (type === 'VALUE_IN_LIST') {
+    const items = values.map(String);
+    const list = items.join(',');
+    const isPlain = list.length <= longestList && !items.some((item) => item.includes(','));
+    if (isPlain) return { type: 'list', formulas: [quoted(list)] };
+    return { type: 'custom', formulas: [`OR(${items.map((item) => `${cell}=${quoted(item)}`).join(',')})`] };
+  }
+  if (type in operators) {
+    const operator = operators[type as keyof typeof operators];
+    return { type: 'decimal', operator, formulas: values.map(String) };
+  }
+  const pattern = textRules[type as keyof typeof textRules];
+  const text = quoted(String(values[0] ?? ''));
+  return { type: 'custom', formulas: [pattern.replace('{text}', () => text).replace('{cell}', cell)] };
+}
+
+function ruleXml(validation: Validation, areas: readonly RangeData[], sheets: Sheets): string {
+  const { row, column } = areas[0]!;
+  const { type, operator, formulas } = stored(validation, cellName(row, column), sheets);
+  const attributes = {
+    type,
+    operator,
+    allowBlank: 1,
+    showDropDown: type === 'list' && validation.hidesList ? 1 : undefined,
+    errorStyle: validation.rejects ? undefined : 'warning',
+    showErrorMessage: 1,
+    showInputMessage: validation.help ? 1 : undefined,
+    prompt: validation.help ? validation.help.slice(0, longestList) : undefined,
+    sqref: rangesText(areas),
+  };
+  const inner = formulas.map((formula, index) => xmlText(`formula${index + 1}`, {}, escapeXml(formula)));
+  return xmlText('dataValidation', attributes, inner.join(''));
+}
+
+/** All rules about what the cells of a sheet may hold. */
+export function validationsXml({ id, cells, kept }: SheetData, sheets: Sheets): string {
+  const places = new Map<string, { row: number; column: number }[]>();
+  for (const [key, { validation }] of Object.entries(cells)) {
+    if (!validation) continue;
+    const [row, column] = key.split(',').map(Number) as [number, number];
+    const rule = JSON.stringify(validation);
+    places.set(rule, [...(places.get(rule) ?? []), { row, column }]);
+  }
+  const own = [...places].map(([rule, at]) => {
+    const areas = blocksOf(at).map((area) => ({ sheetId: id, ...area }));
+    return ruleXml(JSON.parse(rule) as Validation, areas, sheets);
+  });
+  const others = (kept?.validations ?? [])
+    .filter(({ ranges }) => ranges.length > 0)
+    .map(({ ranges, rule }) => withAttribute(rule, 'sqref', rangesText(ranges)));
+  const all = [...own, ...others];
+  return all.length === 0 ? '' : `<dataValidations count="${all.length}">${all.join('')}</dataValidations>`;
+}
+
+const listPattern = /^"((?:[^"]|"")*)"$/;
+const quotedPattern = '"((?:[^"]|"")*)"';
+
+function readText(formula: string): Pick<Validation, 'type' | 'values'> | null {
+  for (const [type, pattern] of Object.entries(textRules)) {
+    const escaped = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const source = escaped.replace('\\{text\\}', quotedPattern).replace('\\{cell\\}', '[A-Z]+[0-9]+');
+    const found = new RegExp(`^${source}$`).exec(formula);
+    if (!found) continue;
+    const values = pattern.includes('{text}') ? [found[1]!.replaceAll('""', '"')] : [];
+    return { type: type as Validation['type'], values };
+  }
+  return null;
+}
+
+function readList(formula: string, home: Sheets[number], sheets: Sheets) {
+  const items = listPattern.exec(formula)?.[1];
+  if (items !== undefined) {
+    const values = items
+      .replaceAll('""', '"')
+      .split(',')
+      .map((item) => item.trim());
+    return { type: 'VALUE_IN_LIST' as const, values };
+  }
+  const [, plain, inQuotes, place = ''] =
+    /^(?:([^'!]+)!|'((?:[^']|'')+)'!)?(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)$/.exec(formula) ?? [
+      undefined,
+      undefined,
+      undefined,
+      '',
+    ];
+  const name = plain ?? inQuotes?.replaceAll("''", "'");
+  const sheet =
+    name === undefined ? home : sheets.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const source = sheet && place !== '' ? rangeOn(sheet, place) : null;
+  return source && { type: 'VALUE_IN_RANGE' as const, values: [], source };
+}
+
+function readNumbers({ attributes }: XmlElement, formulas: readonly string[]) {
+  const operator = attributes.operator ?? 'between';
+  const found = Object.entries(operators).find(([, name]) => name === operator)?.[0];
+  const values = formulas.map((formula) => (formula === '' ? Number.NaN : Number(formula)));
+  if (!found || values.length === 0 || values.some(Number.isNaN)) return null;
+  return { type: found as Validation['type'], values };
+}
+
+/** The rule of a part that was kept; null where all of it is not known here. */
+function read(xml: string, home: Sheets[number], sheets: Sheets): Validation | null {
+  const { root } = parseXml(xml);
+  if (!root) return null;
+  const { type, errorStyle = 'stop', showErrorMessage, showDropDown, prompt } = root.attributes;
+  const formulas = ['formula1', 'formula2'].flatMap((name) =>
+    childrenOf(root, name).map(({ text }) => text.trim()),
+  );
+  const [first = ''] = formulas;
+  const rule =
+    type === 'list'
+      ? readList(first, home, sheets)
+      : type === 'decimal'
+        ? readNumbers(root, formulas)
+        : type === 'custom'
+          ? readText(first)
+          : null;
+  if (!rule) return null;
+  return {
+    ...rule,
+    ...(type === 'list' && flag(showDropDown) ? { hidesList: true as const } : {}),
+    ...(flag(showErrorMessage) && errorStyle === 'stop' ? { rejects: true as const } : {}),
+    ...(prompt ? { help: prompt } : {}),
+  };
+}
+
+/** A rule for more cells than this stays with the file and is not put into each of them. */
+const mostCells = 50_000;
+
+/** The sheet with those rules in its cells that were only kept, where all of a rule is known here. */
+export function withValidations<S extends SheetData>(sheet: S, sheets: Sheets): S {
+  const cells = { ...sheet.cells };
+  const rest: KeptRule[] = [];
+  for (const kept of sheet.kept?.validations ?? []) {
+    const validation = read(kept.rule, sheet, sheets);
+    const size = kept.ranges.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+    if (!validation || size > mostCells) {
+      rest.push(kept);
+      continue;
+    }
+    for (const { row, column, rows, columns } of kept.ranges)
+      for (let r = row; r < row + rows; r++)
+        for (let c = column; c < column + columns; c++)
+          cells[`${r},${c}`] = { ...cells[`${r},${c}`], validation };
+  }
+  if (rest.length === (sheet.kept?.validations ?? []).length) return sheet;
+  return { ...sheet, cells, kept: { ...sheet.kept, validations: rest } };
+}

@@ -1,0 +1,188 @@
+import { cellKey } from '../workbook/addresses.ts';
+import type { RangeData, Validation, Workbook } from '../workbook/types.ts';
+import { validationValues } from '../workbook/validation.ts';
+import { constant, count, finite, list, text, truth } from './arguments.ts';
+import { block, filled } from './cell-values.ts';
+import {
+  type RangeState,
+  rangeClass,
+  type ValidationState,
+  validationBuilderClass,
+  validationClass,
+} from './classes.ts';
+import { chain, type Methods } from './emulated-class.ts';
+import { DataValidationCriteria, type EnumConstant } from './enums.ts';
+import { exception, SignatureMismatch } from './exception.ts';
+import { mapArea } from './places.ts';
+
+type Rule = Validation | 'CHECKBOX' | null;
+
+/** Sets what each cell of an area may hold. An empty cell with a new checkbox is FALSE. */
+export function setRule(workbook: Workbook, area: RangeData, rule: Rule): void {
+  setRules(workbook, area, () => rule);
+}
+
+function setRules(workbook: Workbook, area: RangeData, ruleAt: (row: number, column: number) => Rule): void {
+  const unchecked: RangeData[] = [];
+  workbook.updateCells(area, (cell, row, column) => {
+    const rule = ruleAt(row, column);
+    const { checkbox: _, ...style } = cell.style ?? {};
+    const styleAfter = rule === 'CHECKBOX' ? { ...style, checkbox: true } : style;
+    if (Object.keys(styleAfter).length > 0) cell.style = styleAfter;
+    else delete cell.style;
+    if (rule === null || rule === 'CHECKBOX') delete cell.validation;
+    else cell.validation = structuredCopy(rule);
+    if (rule === 'CHECKBOX' && workbook.value(area.sheetId, row, column) === null)
+      unchecked.push({ ...area, row, column, rows: 1, columns: 1 });
+  });
+  for (const one of unchecked) workbook.setInputs(one, filled(one, false));
+}
+
+const structuredCopy = <T>(plain: T): T => JSON.parse(JSON.stringify(plain)) as T;
+
+const isList = (type: string): boolean => type === 'VALUE_IN_LIST' || type === 'VALUE_IN_RANGE';
+
+function criteriaValues({ execution, rule }: ValidationState): unknown[] {
+  if (rule === null || rule === 'CHECKBOX') return [];
+  const { type, values, source, hidesList } = rule;
+  if (!isList(type)) return [...values];
+  return [source ? rangeClass.make({ execution, area: source }) : [...values], !hidesList];
+}
+
+const criteria: Readonly<Record<string, EnumConstant>> = DataValidationCriteria;
+
+const reads: Methods<ValidationState> = {
+  copy: (state) => validationBuilderClass.make({ ...state, rule: structuredCopy(state.rule) }),
+  getAllowInvalid: ({ allowsInvalid }) => allowsInvalid,
+  getCriteriaType: ({ rule }) => (rule ? criteria[rule === 'CHECKBOX' ? rule : rule.type] : null),
+  getCriteriaValues: criteriaValues,
+  getHelpText: ({ help }) => help,
+};
+
+/** `requireNumberBetween` for NUMBER_BETWEEN, and so on. */
+const methodOf = (type: string): string =>
+  `require${type
+    .replace('IS_VALID', 'IS')
+    .toLowerCase()
+    .split('_')
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('')}`;
+
+function set(state: ValidationState, rule: Rule): typeof chain {
+  state.rule = rule;
+  return chain;
+}
+
+function simpleRule(type: keyof typeof validationValues, given: readonly unknown[]): Validation {
+  count(given, validationValues[type]);
+  const isText = type.startsWith('TEXT');
+  return { type, values: given.map((value) => (isText ? text(value) : finite(value))) };
+}
+
+function listRule(given: readonly unknown[]): Validation {
+  count(given, 1, 2);
+  const [items, showsList = true] = given;
+  const values = list(items).map(String);
+  if (values.length === 0) throw exception('A list of allowed values needs at least one value.');
+  return { type: 'VALUE_IN_LIST', values, ...(truth(showsList) ? {} : { hidesList: true }) };
+}
+
+function rangeRule(given: readonly unknown[]): Validation {
+  count(given, 1, 2);
+  const [range, showsList = true] = given;
+  const source = { ...rangeClass.stateOf(range).area };
+  return { type: 'VALUE_IN_RANGE', values: [], source, ...(truth(showsList) ? {} : { hidesList: true }) };
+}
+
+function checkboxRule(given: readonly unknown[]): Rule {
+  if (given.length > 0)
+    throw exception('A checkbox with values of its own is not emulated by the local host.');
+  return 'CHECKBOX';
+}
+
+function withCriteria(state: ValidationState, type: unknown, given: unknown): typeof chain {
+  const { name } = constant(type, DataValidationCriteria);
+  const values = list(given);
+  if (name === 'CHECKBOX') return set(state, checkboxRule(values));
+  if (name === 'VALUE_IN_LIST') return set(state, listRule(values));
+  if (name === 'VALUE_IN_RANGE') return set(state, rangeRule(values));
+  if (name in validationValues) return set(state, simpleRule(name as keyof typeof validationValues, values));
+  throw exception(`A data validation by ${name} is not emulated by the local host.`);
+}
+
+function build(state: ValidationState): object {
+  if (!state.rule) throw exception('A data validation needs a criterion, such as requireValueInList.');
+  return validationClass.make({ ...state, rule: structuredCopy(state.rule) });
+}
+
+validationClass.define('local', reads);
+validationBuilderClass.define('local', {
+  ...reads,
+  ...Object.fromEntries(
+    (Object.keys(validationValues) as (keyof typeof validationValues)[]).map((type) => [
+      methodOf(type),
+      (state: ValidationState, ...given: unknown[]) => set(state, simpleRule(type, given)),
+    ]),
+  ),
+  requireValueInList: (state, ...given) => set(state, listRule(given)),
+  requireValueInRange: (state, ...given) => set(state, rangeRule(given)),
+  requireCheckbox: (state, ...given) => set(state, checkboxRule(given)),
+  withCriteria,
+  setAllowInvalid: (state, given) => {
+    state.allowsInvalid = truth(given);
+    return chain;
+  },
+  setHelpText: (state, given) => {
+    state.help = text(given);
+    return chain;
+  },
+  build,
+});
+
+/** SpreadsheetApp.newDataValidation: as in Google, invalid input is allowed unless the script says otherwise. */
+export function newValidation(
+  { execution }: Pick<ValidationState, 'execution'>,
+  ...given: unknown[]
+): object {
+  if (given.length > 0) throw new SignatureMismatch();
+  return validationBuilderClass.make({ execution, rule: null, allowsInvalid: true, help: null });
+}
+
+/** The rule as it is stored in cells; null takes the rule away. */
+function storedRule(given: unknown): Rule {
+  if (given === null) return null;
+  const { rule, allowsInvalid, help } = validationClass.stateOf(given);
+  if (rule === null || rule === 'CHECKBOX') return rule;
+  return { ...rule, ...(allowsInvalid ? {} : { rejects: true }), ...(help ? { help } : {}) };
+}
+
+function validationAt({ execution, area }: RangeState, row: number, column: number): object | null {
+  const cell = execution.workbook.sheet(area.sheetId).cells[cellKey(row, column)];
+  if (cell?.style?.checkbox)
+    return validationClass.make({ execution, rule: 'CHECKBOX', allowsInvalid: false, help: null });
+  if (!cell?.validation) return null;
+  const { rejects, help, ...rule } = structuredCopy(cell.validation);
+  return validationClass.make({ execution, rule, allowsInvalid: !rejects, help: help ?? null });
+}
+
+export const validationReads: Methods<RangeState> = {
+  getDataValidation: (state) => validationAt(state, state.area.row, state.area.column),
+  getDataValidations: (state) => mapArea(state.area, (row, column) => validationAt(state, row, column)),
+};
+
+export function clearDataValidations({ execution, area }: RangeState): typeof chain {
+  setRule(execution.workbook, area, null);
+  return chain;
+}
+
+export const validationWrites: Methods<RangeState> = {
+  setDataValidation: ({ execution, area }, given) => {
+    setRule(execution.workbook, area, storedRule(given));
+    return chain;
+  },
+  setDataValidations: ({ execution, area }, given) => {
+    const rules = block(area, given, storedRule);
+    setRules(execution.workbook, area, (row, column) => rules[row - area.row]![column - area.column]!);
+    return chain;
+  },
+};

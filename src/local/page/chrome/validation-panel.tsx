@@ -1,0 +1,326 @@
+import { useState } from 'preact/hooks';
+import { blocksOf, parseReference, placeName } from '../../../formula/addresses.ts';
+import type { SheetView } from '../../protocol.ts';
+import { parseCellKey } from '../../workbook/addresses.ts';
+import type { RangeData, Validation } from '../../workbook/types.ts';
+import { validationValues } from '../../workbook/validation.ts';
+import { blockName } from '../a1.ts';
+import { useApp, usePageState } from '../app-context.ts';
+import { activeCell, activeSheet } from '../session/page-state.ts';
+
+type Kind = Validation['type'] | 'CHECKBOX';
+
+/** In the order of Google's list. */
+const captions: Readonly<Record<Kind, string>> = {
+  VALUE_IN_LIST: 'Dropdown',
+  VALUE_IN_RANGE: 'Dropdown (from a range)',
+  TEXT_CONTAINS: 'Text contains',
+  TEXT_DOES_NOT_CONTAIN: 'Text does not contain',
+  TEXT_EQUAL_TO: 'Text is exactly',
+  TEXT_IS_VALID_EMAIL: 'Text is valid email',
+  TEXT_IS_VALID_URL: 'Text is valid URL',
+  NUMBER_GREATER_THAN: 'Greater than',
+  NUMBER_GREATER_THAN_OR_EQUAL_TO: 'Greater than or equal to',
+  NUMBER_LESS_THAN: 'Less than',
+  NUMBER_LESS_THAN_OR_EQUAL_TO: 'Less than or equal to',
+  NUMBER_EQUAL_TO: 'Is equal to',
+  NUMBER_NOT_EQUAL_TO: 'Is not equal to',
+  NUMBER_BETWEEN: 'Is between',
+  NUMBER_NOT_BETWEEN: 'Is not between',
+  CHECKBOX: 'Checkbox',
+};
+const kinds = Object.keys(captions) as Kind[];
+
+interface Draft {
+  range: string;
+  kind: Kind;
+  /** The items of a list, one a line. */
+  items: string;
+  source: string;
+  values: [string, string];
+  showsList: boolean;
+  rejects: boolean;
+  help: string;
+}
+
+type Sheets = readonly SheetView[];
+
+function rangeName({ sheetId, ...block }: RangeData, sheets: Sheets): string {
+  return placeName(sheets.find(({ id }) => id === sheetId)?.name ?? '', blockName(block));
+}
+
+/** The form for the rule that a cell has. */
+function draftOf(range: string, rule: Validation | 'CHECKBOX' | undefined, sheets: Sheets): Draft {
+  const plain: Draft = {
+    range,
+    kind: 'VALUE_IN_LIST',
+    items: '',
+    source: '',
+    values: ['', ''],
+    showsList: true,
+    rejects: true,
+    help: '',
+  };
+  if (!rule) return plain;
+  if (rule === 'CHECKBOX') return { ...plain, kind: 'CHECKBOX' };
+  const { type, values, source, hidesList, rejects, help = '' } = rule;
+  const [first = '', second = ''] = values.map(String);
+  return {
+    range,
+    kind: type,
+    items: type === 'VALUE_IN_LIST' ? values.join('\n') : '',
+    source: source ? rangeName(source, sheets) : '',
+    values: [first, second],
+    showsList: !hidesList,
+    rejects: rejects === true,
+    help,
+  };
+}
+
+/** The cells that a text names, `A2:A9`, `Sheet2!A:A`; null where it names none of this file. */
+function rangeOf(text: string, home: SheetView, sheets: Sheets): RangeData | null {
+  const reference = parseReference(text.trim());
+  if (!reference) return null;
+  const { sheet: name, area } = reference;
+  const sheet = name === null ? home : sheets.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (!sheet || area.row >= sheet.rows || area.column >= sheet.columns) return null;
+  const rows = Math.min(area.rows, sheet.rows - area.row);
+  const columns = Math.min(area.columns, sheet.columns - area.column);
+  return { sheetId: sheet.id, row: area.row, column: area.column, rows, columns };
+}
+
+/** The rule of a form, or what is missing in it. */
+function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CHECKBOX' | string {
+  const { kind, help } = draft;
+  if (kind === 'CHECKBOX') return kind;
+  const shared = {
+    ...(draft.showsList ? {} : { hidesList: true as const }),
+    ...(draft.rejects ? { rejects: true as const } : {}),
+    ...(help.trim() === '' ? {} : { help: help.trim() }),
+  };
+  if (kind === 'VALUE_IN_LIST') {
+    const values = [...new Set(draft.items.split('\n').map((item) => item.trim()))].filter(Boolean);
+    return values.length > 0 ? { type: kind, values, ...shared } : 'Type at least one item.';
+  }
+  if (kind === 'VALUE_IN_RANGE') {
+    const source = rangeOf(draft.source, home, sheets);
+    return source ? { type: kind, values: [], source, ...shared } : `“${draft.source}” is no range.`;
+  }
+  const wanted = draft.values.slice(0, validationValues[kind]);
+  return { type: kind, values: kind.startsWith('NUMBER') ? wanted.map(Number) : wanted, ...shared };
+}
+
+/** The rules of a tab, each with the cells that have it. */
+function rulesOf({ cells }: SheetView): { text: string; rule: Validation | 'CHECKBOX'; ranges: string[] }[] {
+  const places = new Map<string, ReturnType<typeof parseCellKey>[]>();
+  for (const [key, { validation, style }] of Object.entries(cells)) {
+    const rule = style?.checkbox ? 'CHECKBOX' : validation;
+    if (!rule) continue;
+    const text = JSON.stringify(rule);
+    const list = places.get(text) ?? [];
+    list.push(parseCellKey(key));
+    places.set(text, list);
+  }
+  return [...places].map(([text, list]) => ({
+    text,
+    rule: JSON.parse(text) as Validation | 'CHECKBOX',
+    ranges: blocksOf(list).map((area) => blockName(area)),
+  }));
+}
+
+/** A rule in words, such as `Is between 1 – 5`. */
+function ruleText(rule: Validation | 'CHECKBOX', sheets: Sheets): string {
+  if (rule === 'CHECKBOX') return captions.CHECKBOX;
+  const { type, values, source } = rule;
+  const items = type === 'VALUE_IN_LIST' ? values.join(', ') : values.join(' – ');
+  return [captions[type], source ? rangeName(source, sheets) : items].join(' ').trim();
+}
+
+function Values({ draft, change }: { draft: Draft; change(changes: Partial<Draft>): void }) {
+  const { kind, values } = draft;
+  if (kind === 'CHECKBOX') return null;
+  if (kind === 'VALUE_IN_LIST')
+    return (
+      <label>
+        <span>Items, one per line</span>
+        <textarea
+          rows={4}
+          required
+          value={draft.items}
+          onInput={({ currentTarget }) => change({ items: currentTarget.value })}
+        />
+      </label>
+    );
+  if (kind === 'VALUE_IN_RANGE')
+    return (
+      <label>
+        <span>Range of the items</span>
+        <input
+          required
+          placeholder="Sheet1!A2:A9"
+          value={draft.source}
+          onInput={({ currentTarget }) => change({ source: currentTarget.value })}
+        />
+      </label>
+    );
+  const count = validationValues[kind];
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
+        <label key={index}>
+          <span>{count === 1 ? 'Value' : index === 0 ? 'From' : 'To'}</span>
+          <input
+            required
+            type={(kind.startsWith('NUMBER') ? 'number' : 'text') as 'text'}
+            step="any"
+            value={values[index]}
+            onInput={({ currentTarget: { value } }) =>
+              change({ values: index === 0 ? [value, values[1]] : [values[0], value] })
+            }
+          />
+        </label>
+      ))}
+    </>
+  );
+}
+
+function Options({ draft, change }: { draft: Draft; change(changes: Partial<Draft>): void }) {
+  const isList = draft.kind === 'VALUE_IN_LIST' || draft.kind === 'VALUE_IN_RANGE';
+  return (
+    <>
+      {isList && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={draft.showsList}
+            onChange={({ currentTarget }) => change({ showsList: currentTarget.checked })}
+          />
+          <span>Show an arrow in the cells</span>
+        </label>
+      )}
+      <label>
+        <span>If the data is invalid</span>
+        <select
+          value={draft.rejects ? 'reject' : 'warn'}
+          onChange={({ currentTarget }) => change({ rejects: currentTarget.value === 'reject' })}
+        >
+          <option value="reject">Reject the input</option>
+          <option value="warn">Show a warning</option>
+        </select>
+      </label>
+      <label>
+        <span>Help text (optional)</span>
+        <input value={draft.help} onInput={({ currentTarget }) => change({ help: currentTarget.value })} />
+      </label>
+    </>
+  );
+}
+
+/** Data ▸ Data validation: the rules of the tab, and a form for the selected cells. */
+export function ValidationPanel({ close }: { close(): void }) {
+  const { actions, session, focusGrid } = useApp();
+  const state = usePageState();
+  const sheet = activeSheet(state)!;
+  const sheets = state.workbook!.sheets;
+  const [draft, setDraft] = useState<Draft>(() => {
+    const cell = activeCell(state);
+    return draftOf(blockName(state.selection), cell?.style?.checkbox ? 'CHECKBOX' : cell?.validation, sheets);
+  });
+  const leave = () => {
+    close();
+    focusGrid();
+  };
+  const set = (rule: Validation | 'CHECKBOX' | null, text: string) => {
+    const ranges = text.split(',').map((one) => rangeOf(one, sheet, sheets));
+    if (ranges.some((range) => range?.sheetId !== sheet.id))
+      session.toast('', `“${text}” is no range of ${sheet.name}.`);
+    else for (const range of ranges) void actions.setValidation(range!, rule);
+  };
+  const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
+  return (
+    <section
+      class="find-panel conditions-panel"
+      aria-label="Data validation rules"
+      data-testid="validation-panel"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave();
+      }}
+    >
+      <header>
+        <h2>Data validation rules</h2>
+        <button type="button" class="close" aria-label="Close" onClick={leave}>
+          ×
+        </button>
+      </header>
+      <ul>
+        {rulesOf(sheet).map(({ text, rule, ranges }, index) => (
+          <li key={text}>
+            <span />
+            <span>
+              <button
+                type="button"
+                class="link"
+                onClick={() => setDraft(draftOf(ranges.join(', '), rule, sheets))}
+              >
+                {ruleText(rule, sheets)}
+              </button>
+              <small>{ranges.join(', ')}</small>
+            </span>
+            <button
+              type="button"
+              class="link"
+              aria-label={`Delete rule ${index + 1}`}
+              onClick={() => set(null, ranges.join(','))}
+            >
+              Delete
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const rule = ruleOf(draft, sheet, sheets);
+          if (typeof rule === 'string' && rule !== 'CHECKBOX') session.toast('', rule);
+          else set(rule as Validation | 'CHECKBOX', draft.range);
+        }}
+      >
+        <label>
+          <span>Apply to range</span>
+          <input
+            required
+            value={draft.range}
+            onInput={({ currentTarget }) => change({ range: currentTarget.value })}
+          />
+        </label>
+        <label>
+          <span>Criteria</span>
+          <select
+            value={draft.kind}
+            onChange={({ currentTarget }) => change({ kind: currentTarget.value as Kind })}
+          >
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {captions[kind]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Values draft={draft} change={change} />
+        {draft.kind !== 'CHECKBOX' && <Options draft={draft} change={change} />}
+        <footer>
+          <button type="submit" class="primary">
+            Save rule
+          </button>
+          <button type="button" onClick={() => set(null, draft.range)}>
+            Remove rule
+          </button>
+          <button type="button" onClick={leave}>
+            Done
+          </button>
+        </footer>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+import { cellName } from '../../formula/addresses.ts';
+import { isEmail, isUrl } from '../../formula/functions/text/web.ts';
+import { cellKey, contains, forEachCell, parseCellKey } from './addresses.ts';
+import { meets } from './conditions.ts';
+import { isError, messages } from './errors.ts';
+import type {
+  BooleanCondition,
+  Changes,
+  RangeData,
+  Validation,
+  Value,
+  Workbook,
+  WorkbookData,
+} from './types.ts';
+
+/** Data validation: what cells may hold. */
+
+type Reader = Pick<Workbook, 'value' | 'display'>;
+
+/** How many values each criterion of numbers and texts compares with. */
+export const validationValues: Readonly<
+  Record<Exclude<Validation['type'], 'VALUE_IN_LIST' | 'VALUE_IN_RANGE'>, 0 | 1 | 2>
+> = {
+  TEXT_CONTAINS: 1,
+  TEXT_DOES_NOT_CONTAIN: 1,
+  TEXT_EQUAL_TO: 1,
+  TEXT_IS_VALID_EMAIL: 0,
+  TEXT_IS_VALID_URL: 0,
+  NUMBER_GREATER_THAN: 1,
+  NUMBER_GREATER_THAN_OR_EQUAL_TO: 1,
+  NUMBER_LESS_THAN: 1,
+  NUMBER_LESS_THAN_OR_EQUAL_TO: 1,
+  NUMBER_EQUAL_TO: 1,
+  NUMBER_NOT_EQUAL_TO: 1,
+  NUMBER_BETWEEN: 2,
+  NUMBER_NOT_BETWEEN: 2,
+};
+
+/** The texts that a list offers, each once and without blanks. */
+export function listItems({ type, values, source }: Validation, display: Reader['display']): string[] {
+  if (type === 'VALUE_IN_LIST') return values.map(String);
+  const items = new Set<string>();
+  if (source)
+    forEachCell(source, (row, column) => {
+      const text = display(source.sheetId, row, column);
+      if (text !== '') items.add(text);
+    });
+  return [...items];
+}
+
+function isListed(reader: Reader, validation: Validation, value: Value, display: string): boolean {
+  const text = String(value);
+  if (listItems(validation, reader.display).some((item) => item === display || item === text)) return true;
+  const { source } = validation;
+  let found = false;
+  if (source && typeof value === 'number')
+    forEachCell(source, (row, column) => {
+      found ||= reader.value(source.sheetId, row, column) === value;
+    });
+  return found;
+}
+
+function isAllowed(reader: Reader, validation: Validation, value: Value, display: string): boolean {
+  const { type, values } = validation;
+  if (value === null || value === '') return true;
+  if (isError(value)) return value.error === 'Loading...';
+  switch (type) {
+    case 'VALUE_IN_LIST':
+    case 'VALUE_IN_RANGE':
+      return isListed(reader, validation, value, display);
+    case 'TEXT_IS_VALID_EMAIL':
+      return isEmail(display);
+    case 'TEXT_IS_VALID_URL':
+      return isUrl(display);
+    default:
+      return meets(value, display, { type, values } as BooleanCondition);
+  }
+}
+
+const sentences: Readonly<Record<Validation['type'], string>> = {
+  VALUE_IN_LIST: 'Input must be an item on the specified list.',
+  VALUE_IN_RANGE: 'Input must fall within the specified range.',
+  TEXT_CONTAINS: 'Input must contain the text “{1}”.',
+  TEXT_DOES_NOT_CONTAIN: 'Input must not contain the text “{1}”.',
+  TEXT_EQUAL_TO: 'Input must be “{1}”.',
+  TEXT_IS_VALID_EMAIL: 'Input must be an email address.',
+  TEXT_IS_VALID_URL: 'Input must be a URL.',
+  NUMBER_GREATER_THAN: 'Input must be greater than {1}.',
+  NUMBER_GREATER_THAN_OR_EQUAL_TO: 'Input must be greater than or equal to {1}.',
+  NUMBER_LESS_THAN: 'Input must be less than {1}.',
+  NUMBER_LESS_THAN_OR_EQUAL_TO: 'Input must be less than or equal to {1}.',
+  NUMBER_EQUAL_TO: 'Input must be equal to {1}.',
+  NUMBER_NOT_EQUAL_TO: 'Input must not be equal to {1}.',
+  NUMBER_BETWEEN: 'Input must be between {1} and {2}.',
+  NUMBER_NOT_BETWEEN: 'Input must not be between {1} and {2}.',
+};
+
+/** What is wrong with a cell's value, as the card beside the cell says it; null where it is allowed. */
+export function invalidity(
+  reader: Reader,
+  validation: Validation,
+  value: Value,
+  display: string,
+): string | null {
+  if (isAllowed(reader, validation, value, display)) return null;
+  const [first = '', second = ''] = validation.values;
+  const sentence = sentences[validation.type].replace('{1}', () => String(first));
+  return sentence.replace('{2}', () => String(second));
+}
+
+/** Whether a cell of the block has a rule that refuses input. */
+export function hasRefusals(workbook: Workbook, area: RangeData): boolean {
+  const { cells } = workbook.sheet(area.sheetId);
+  let found = false;
+  forEachCell(area, (row, column) => {
+    found ||= cells[cellKey(row, column)]?.validation?.rejects === true;
+  });
+  return found;
+}
+
+/** Throws where a cell of the block holds what its rule refuses; Google's sentence. */
+export function requireValid(workbook: Workbook, area: RangeData): void {
+  const { cells } = workbook.sheet(area.sheetId);
+  forEachCell(area, (row, column) => {
+    const validation = cells[cellKey(row, column)]?.validation;
+    if (!validation?.rejects) return;
+    const value = workbook.value(area.sheetId, row, column);
+    const display = workbook.display(area.sheetId, row, column);
+    const wrong = invalidity(workbook, validation, value, display);
+    if (wrong === null) return;
+    const isList = validation.type === 'VALUE_IN_LIST' || validation.type === 'VALUE_IN_RANGE';
+    const items = isList ? listItems(validation, workbook.display).join(', ') : '';
+    const hint = validation.help ?? (items === '' ? wrong : messages.allowedValues(items));
+    throw new Error(`${messages.invalidInput(cellName(row, column))}\n${hint}`);
+  });
+}
+
+/** Lets a change of a list's cells reach the cells whose values it allows. */
+export function addRevalidated(changes: Changes, data: WorkbookData): void {
+  if (changes.cells.size === 0) return;
+  const changed = new Map([...changes.cells].map(([id, keys]) => [id, [...keys].map(parseCellKey)]));
+  for (const { id, cells } of data.sheets)
+    for (const key of Object.keys(cells)) {
+      const source = cells[key]!.validation?.source;
+      const isHit = changed.get(source?.sheetId ?? -1)?.some((at) => contains(source!, at.row, at.column));
+      if (!isHit) continue;
+      const keys = changes.cells.get(id) ?? new Set();
+      changes.cells.set(id, keys.add(key));
+    }
+}

@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** The Data menu by mouse and keyboard: what cells may hold. */
+describe('data validation by hand', () => {
+  let host: LocalHost;
+  const panel = () => host.page.getByTestId('validation-panel');
+  const shown = async (a1: string) => (await host.cell('Sheet1', a1))?.display ?? '';
+  const save = async () => {
+    await panel().getByRole('button', { name: 'Save rule' }).click();
+    await host.idle();
+  };
+  const photograph = (name: string) => host.page.screenshot({ path: `coverage/data-${name}.png` });
+  const refusal = async () => {
+    const dialog = host.page.getByTestId('dialog');
+    await dialog.waitFor();
+    const text = await dialog.textContent();
+    await host.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    return text;
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    mkdirSync('coverage', { recursive: true });
+  });
+  afterAll(() => host?.close());
+
+  it('offers a list of items, by its arrow and by Enter', async () => {
+    await host.goTo('A1:A3');
+    await host.menu('Data', 'Data validation');
+    await panel().getByLabel('Items').fill('relu\ntanh\nsigmoid');
+    await save();
+    await photograph('panel');
+    await panel().getByRole('button', { name: 'Done' }).click();
+    await host.goTo('A1');
+    await host.page.keyboard.press('Enter');
+    const list = host.page.getByRole('menu', { name: 'Allowed values' });
+    await list.waitFor();
+    await photograph('list');
+    await host.page.keyboard.press('ArrowDown');
+    await host.page.keyboard.press('Enter');
+    await host.idle();
+    expect(await shown('A1')).toBe('tanh');
+    const grid = (await host.page.locator('.grid-holder').boundingBox())!;
+    // The arrow of A2: rows of 21 pixels below a header of 24, columns of 100 after one of 46.
+    await host.page.mouse.click(grid.x + 46 + 92, grid.y + 24 + 31);
+    await list.getByText('sigmoid').click();
+    await host.idle();
+    expect(await shown('A2')).toBe('sigmoid');
+  });
+
+  it('refuses what is not on the list, with a message of Google', async () => {
+    await host.goTo('A3');
+    await host.page.keyboard.type('cos');
+    await host.page.keyboard.press('Enter');
+    expect(await refusal()).toContain(
+      'The data you entered in cell A3 violates the data validation rules set on this cell.\nPlease enter one of the following values: relu, tanh, sigmoid',
+    );
+    expect(await shown('A3')).toBe('');
+  });
+
+  it('takes the items of a list from a range, and marks others', async () => {
+    await host.type('D1', 'red');
+    await host.type('D2', 'blue');
+    await host.goTo('B1');
+    await host.menu('Insert', 'Dropdown');
+    await panel().getByLabel('Criteria').selectOption('VALUE_IN_RANGE');
+    await panel().getByLabel('Range of the items').fill('D1:D3');
+    await panel().getByLabel('If the data is invalid').selectOption('warn');
+    await save();
+    await panel().getByRole('button', { name: 'Done' }).click();
+    await host.type('B1', 'green');
+    expect((await host.cell('Sheet1', 'B1'))?.invalid).toBe('Input must fall within the specified range.');
+    await photograph('warning');
+    await host.type('D3', 'green');
+    expect((await host.cell('Sheet1', 'B1'))?.invalid).toBeUndefined();
+  });
+
+  it('asks for numbers between two, with a help text of its own', async () => {
+    await host.goTo('C1');
+    await host.menu('Data', 'Data validation');
+    await panel().getByLabel('Criteria').selectOption('NUMBER_BETWEEN');
+    await panel().getByLabel('From', { exact: true }).fill('0');
+    await panel().getByLabel('To', { exact: true }).fill('1');
+    await panel().getByLabel('Help text').fill('A probability');
+    await save();
+    await panel().getByRole('button', { name: 'Done' }).click();
+    await host.type('C1', '0.5');
+    await host.goTo('C1');
+    await host.page.keyboard.type('2');
+    await host.page.keyboard.press('Enter');
+    expect(await refusal()).toContain('A probability');
+    expect(await shown('C1')).toBe('0.5');
+  });
+
+  it('goes with copied cells, is undone, and is there after a reload', async () => {
+    await host.goTo('C1');
+    await host.page.keyboard.press('Control+c');
+    await host.goTo('C2');
+    await host.page.keyboard.press('Control+v');
+    await host.idle();
+    expect((await host.cell('Sheet1', 'C2'))?.validation?.type).toBe('NUMBER_BETWEEN');
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect(await host.cell('Sheet1', 'C2')).toBeNull();
+    await host.reload();
+    expect((await host.cell('Sheet1', 'C1'))?.validation).toEqual({
+      type: 'NUMBER_BETWEEN',
+      values: [0, 1],
+      rejects: true,
+      help: 'A probability',
+    });
+    await host.menu('Data', 'Data validation');
+    expect(await panel().getByRole('listitem').count()).toBe(3);
+    await panel().getByRole('button', { name: 'Delete rule 1' }).click();
+    await host.idle();
+    expect(await panel().getByRole('listitem').count()).toBe(2);
+    await host.page.keyboard.press('Escape');
+    expect(host.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cellView } from '../../../src/local/workbook/view.ts';
+import { openScript, type ScriptBed, start } from './run-script.ts';
+
+let bed: ScriptBed;
+const run = (body: string) => bed.run(`${start}${body}`);
+const rule = 'SpreadsheetApp.newDataValidation()';
+const set = (a1: string, calls: string) =>
+  run(`sheet.getRange('${a1}').setDataValidation(${rule}.${calls}.build());`);
+const view = (row: number, column = 0) => cellView(bed.workbook, 0, row, column);
+
+beforeEach(() => {
+  bed = openScript();
+});
+
+describe('data validation by a script', () => {
+  it.each([
+    ["requireValueInList(['a', '1'])", ['a', 1, 'b'], [2]],
+    ['requireNumberBetween(1, 5)', [1, 7, 'x'], [1, 2]],
+    ['requireNumberNotBetween(1, 5)', [1, 7], [0]],
+    ['requireNumberGreaterThanOrEqualTo(3)', [3, 2], [1]],
+    ["requireTextContains('ab')", ['cab', 'x'], [1]],
+    ["requireTextEqualTo('yes')", ['yes', 'no'], [1]],
+    ['requireTextIsEmail()', ['a@b.org', 'a@b'], [1]],
+    ['requireTextIsUrl()', ['https://example.org', 'x y'], [1]],
+  ])('marks what %s does not allow', (call, values, invalid) => {
+    set('A1:A4', call);
+    run(`sheet.getRange(1, 1, ${values.length}).setValues(${JSON.stringify(values.map((one) => [one]))});`);
+    const marked = values.flatMap((_, row) => (view(row)?.invalid ? [row] : []));
+    expect(marked).toEqual(invalid);
+  });
+
+  it('refuses input where the rule says so, as a whole', () => {
+    set('A1:B1', "requireValueInList(['yes', 'no']).setAllowInvalid(false)");
+    expect(() => run(`sheet.getRange('A1:B1').setValues([['yes', 'maybe']]);`)).toThrow(
+      'The data you entered in cell B1 violates the data validation rules set on this cell.\nPlease enter one of the following values: yes, no',
+    );
+    expect(view(0)?.display).toBe('');
+    run(`sheet.getRange('A1').setValue('no'); sheet.getRange('A1').clearContent();`);
+  });
+
+  it('follows the cells of its list, when they change and when they move', () => {
+    run(`sheet.getRange('D1:D3').setValues([['x'], ['y'], ['']]);`);
+    run(`sheet.getRange('A1').setDataValidation(${rule}.requireValueInRange(sheet.getRange('D1:D3')).build());
+      sheet.getRange('A1').setValue('z');`);
+    expect(view(0)?.invalid).toBe('Input must fall within the specified range.');
+    bed.workbook.takeChanges();
+    run(`sheet.insertColumnBefore(2); sheet.getRange('E3').setValue('z');`);
+    expect(view(0)?.invalid).toBeUndefined();
+    expect([...(bed.workbook.takeChanges().cells.get(0) ?? [])]).toContain('0,0');
+    expect(
+      run(`const [range, arrow] = sheet.getRange('A1').getDataValidation().getCriteriaValues();
+        return [range.getA1Notation(), arrow];`),
+    ).toEqual(['E1:E3', true]);
+    run(`sheet.deleteColumn(5);`);
+    expect(run(`return sheet.getRange('A1').getDataValidation();`)).toBeNull();
+  });
+
+  it('tells what it is, and copies', () => {
+    set('A1', "requireValueInList(['a'], false).setHelpText('Only a').setAllowInvalid(false)");
+    expect(
+      run(`const rule = sheet.getRange('A1').getDataValidation().copy().build();
+        sheet.getRange('A1').copyTo(sheet.getRange('B1'));
+        const copy = sheet.getRange('B1').getDataValidation();
+        return [String(rule.getCriteriaType()), rule.getCriteriaValues(), rule.getAllowInvalid(), rule.getHelpText(),
+          copy.getCriteriaValues(), sheet.getRange('A1:C1').getDataValidations()[0].map(Boolean)];`),
+    ).toEqual(['VALUE_IN_LIST', [['a'], false], false, 'Only a', [['a'], false], [true, true, false]]);
+    run(`sheet.getRange('A1:B1').clearDataValidations();`);
+    expect(run(`return sheet.getRange('A1:B1').getDataValidations()[0];`)).toEqual([null, null]);
+  });
+
+  it('is a checkbox, too', () => {
+    set('A1', 'requireCheckbox()');
+    expect(
+      run(`const range = sheet.getRange('A1');
+        return [range.isChecked(), String(range.getDataValidation().getCriteriaType()), range.getValue()];`),
+    ).toEqual([false, 'CHECKBOX', false]);
+    run(`sheet.getRange('A1').setDataValidation(null);`);
+    expect(run(`return sheet.getRange('A1').isChecked();`)).toBeNull();
+  });
+
+  it('says what is not emulated, and what is missing', () => {
+    expect(() => set('A1', 'requireDate()')).toThrow('not emulated');
+    expect(() => run(`${rule}.build();`)).toThrow('needs a criterion');
+    expect(() => set('A1', 'requireNumberBetween(1)')).toThrow("don't match the method signature");
+  });
+
+  it('is one step of undo, together with scripts and hands', () => {
+    set('A1', 'requireNumberGreaterThan(0).setAllowInvalid(false)');
+    bed.workbook.undo();
+    run(`sheet.getRange('A1').setValue(-1);`);
+    expect(view(0)?.display).toBe('-1');
+  });
+});
