@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { buildDist } from './dist.ts';
+import { mutants } from './mutants.ts';
 import { assertScriptIsChosen, push, pushOptions } from './push.ts';
 import { openInBrowser, serve } from './serve.ts';
 import { buildSite, writeSinglePage } from './site.ts';
@@ -36,6 +37,7 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   build: buildOnly,
   bench: buildOnly,
   audit: () => audit(),
+  mutants: (more) => mutants(more),
   pictures: buildPage,
   // Their scripts follow, see run.mjs.
   export: () => 0,

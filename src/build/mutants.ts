@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A small change of a source file that tests should notice. */
+export interface Mutant {
+  readonly file: string;
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+  /** The entire file with the change. */
+  readonly text: string;
+}
+
+/** Folders whose arithmetic is tried. */
+const folders = ['src/nn', 'src/formula', 'src/train', 'src/functions'];
+/** Texts, lists of names and German have no behaviour that a changed sign would break. */
+const isWorthTrying = (file: string): boolean =>
+  file.endsWith('.ts') && !/texts?\.ts$|german|help|words\.ts$|jsdoc/.test(file);
+
+/** What is replaced by what; each match is one mutant. */
+const changes: readonly (readonly [RegExp, (found: string) => string])[] = [
+  [/ (===|!==) /g, (found) => (found.includes('!') ? ' === ' : ' !== ')],
+  [
+    / (<|>|<=|>=) (?=[\w(-])/g,
+    (found) => (found.includes('=') ? found.replace('=', '') : `${found.trimEnd()}= `),
+  ],
+  [/ (&&|\|\|) /g, (found) => (found.includes('&') ? ' || ' : ' && ')],
+  [
+    / (\+|-)(=?) (?=[\w(])/g,
+    (found) => (found.includes('+') ? found.replace('+', '-') : found.replace('-', '+')),
+  ],
+  [
+    / (\*|\/)(=?) (?=[\w(])/g,
+    (found) => (found.includes('*') ? found.replace('*', '/') : found.replace('/', '*')),
+  ],
+  [/\b(Math\.max|Math\.min)\b/g, (found) => (found === 'Math.max' ? 'Math.min' : 'Math.max')],
+  [/\b(true|false)\b/g, (found) => String(found !== 'true')],
+  [/(?<![\w.'])\d+(?:\.\d+)?(?![\w.'])/g, (found) => String(Number(found) + 1)],
+];
+
+/** The text with comments, strings, patterns and types of declarations blanked out; every place keeps its offset. */
+function onlyCode(text: string): string {
+  const blank = (found: string) => found.replace(/[^\n]/g, '\u0000');
+  return text
+    .replace(
+      /\/\*[\s\S]*?\*\/|(?<![:\\])\/\/.*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=[(=:,] ?)\/(?![*/ ])(?:[^/\\\n]|\\.)+\/[gimsuy]*/g,
+      blank,
+    )
+    .replace(/^(?:import|export type|type|interface) [\s\S]*?(?:;|^\})/gm, blank);
+}
+
+/** Every mutant of a source file, from its top to its end. */
+export function mutantsOf(file: string, text: string): Mutant[] {
+  const code = onlyCode(text);
+  return changes
+    .flatMap(([pattern, change]) =>
+      [...code.matchAll(pattern)].map((match) => ({ match, after: change(match[0]) })),
+    )
+    .sort((first, second) => first.match.index - second.match.index)
+    .map(({ match, after }) => ({
+      file,
+      line: text.slice(0, match.index).split('\n').length,
+      before: match[0].trim(),
+      after: after.trim(),
+      text: text.slice(0, match.index) + after + text.slice(match.index + match[0].length),
+    }));
+}
+
+/** Numbers from 0 to 1 by a seed (mulberry32), so that a sample can be tried again. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function sampleOf(seed: number, size: number, pattern: string): Mutant[] {
+  const all = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name).replaceAll('\\', '/'))
+      .filter((file) => isWorthTrying(file) && file.includes(pattern))
+      .flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8'))),
+  );
+  const random = randomNumbers(seed);
+  return Array.from(
+    { length: Math.min(size, all.length) },
+    () => all.splice(Math.floor(random() * all.length), 1)[0]!,
+  );
+}
+
+/**
+ * `npm run mutants [-- --sample 50 --seed 1 PATTERN]`: changes one place of a source file at a time, in a copy of the
+ * repository, and runs the tests without a browser until one fails. Prints the mutants that no test noticed; each is
+ * to be reviewed, as some change nothing that can be seen. Returns an exit code, 0 where all were noticed.
+ */
+export async function mutants(more: readonly string[]): Promise<number> {
+  const numberAfter = (name: string, usual: number) => {
+    const place = more.indexOf(name);
+    return place < 0 ? usual : Number(more[place + 1]);
+  };
+  const [size, seed] = [numberAfter('--sample', 50), numberAfter('--seed', 1)];
+  const pattern =
+    more.find((word, place) => !word.startsWith('--') && !more[place - 1]?.startsWith('--')) ?? '';
+  const copy = mkdtempSync(join(tmpdir(), 'cellgrad-mutants-'));
+  try {
+    for (const name of readdirSync('.').filter((name) => !/^(node_modules|\.git|site|dist)$/.test(name)))
+      cpSync(name, join(copy, name), { recursive: true });
+    // Packages are shared, but not what was built and which tests run.
+    mkdirSync(join(copy, 'node_modules'));
+    for (const name of readdirSync('node_modules').filter((name) => name !== '.cache'))
+      symlinkSync(resolve('node_modules', name), join(copy, 'node_modules', name));
+    return await tryAll(copy, sampleOf(seed, size, pattern));
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+/** Milliseconds after which the tests of a mutant count as endless. */
+const longestRun = 600_000;
+
+/** Runs the quick tests in a folder until the first fails; true when all passed. */
+function passes(folder: string, ...patterns: string[]): Promise<boolean> {
+  const options = ['--bail=1', '--passWithNoTests', ...patterns];
+  // A group of its own, so that its workers end with it.
+  const run = spawn(process.execPath, ['src/build/run.mjs', 'test:quick', ...options], {
+    cwd: folder,
+    stdio: 'ignore',
+    detached: true,
+  });
+  return new Promise((resolve, reject) => {
+    const clock = setTimeout(() => process.kill(-run.pid!, 'SIGKILL'), longestRun);
+    run.on('error', reject);
+    run.on('exit', (code) => {
+      clearTimeout(clock);
+      resolve(code === 0);
+    });
+  });
+}
+
+async function tryAll(folder: string, sample: readonly Mutant[]): Promise<number> {
+  let survivors = 0;
+  for (const [place, { file, line, before, after, text }] of sample.entries()) {
+    const original = readFileSync(join(folder, file), 'utf8');
+    writeFileSync(join(folder, file), text);
+    // The tests of its own folder are the likeliest to notice it.
+    const near = file.replace(/^src/, 'tests').split('/').slice(0, 3).join('/').replace(/\.ts$/, '');
+    const isNoticed = !(await passes(folder, near)) || !(await passes(folder, 'tests/'));
+    writeFileSync(join(folder, file), original);
+    if (!isNoticed) survivors++;
+    const shown = `${file}:${line} ${before} → ${after}`;
+    console.log(`${place + 1}/${sample.length} ${isNoticed ? 'noticed' : 'NOT NOTICED'}: ${shown}`);
+  }
+  console.log(`${sample.length - survivors} of ${sample.length} mutants were noticed.`);
+  return survivors > 0 ? 1 : 0;
+}
