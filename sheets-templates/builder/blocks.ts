@@ -77,7 +77,7 @@ export function spill(range: string, formula: string, look: Look): Block {
 /** The same block, allowed to stand on cells of an earlier one. */
 export const exception = (exceptional: Block): Block => ({ ...exceptional, isException: true });
 
-export interface NormalDraw {
+interface NormalDraw {
   /** Cell that holds the standard deviation. */
   readonly deviation: string;
   /** Cell that holds the sheet's seed. */

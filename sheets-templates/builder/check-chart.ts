@@ -2,7 +2,7 @@ import { type Area, parseArea } from '../../src/formula/addresses.ts';
 import type { ChartPlan } from './plan.ts';
 
 /** How many rows and columns a tab has. */
-export interface TabSize {
+interface TabSize {
   readonly rows: number;
   readonly columns: number;
 }

@@ -44,7 +44,7 @@ export interface TabPlan {
 }
 
 /** What the trainer's form is filled with on a tab. */
-export interface TabTraining {
+interface TabTraining {
   /** The cell with the formula of the objective. */
   readonly objective: string;
   /** The cells to change. */
@@ -105,9 +105,9 @@ export interface ImportedPlan extends TabPlan {
 }
 
 /** Rows or columns next to one another: the first, zero-based, and how many. */
-export type Run = readonly [first: number, count: number];
+type Run = readonly [first: number, count: number];
 
-export interface BorderPlan {
+interface BorderPlan {
   readonly ranges: readonly string[];
   /** Top, left, bottom, right of each range, then the vertical and horizontal lines inside it. */
   readonly sides: readonly boolean[];

@@ -2,7 +2,7 @@ import { type Block, heading, words } from './blocks.ts';
 import type { TabDefinition } from './tab.ts';
 
 /** The texts of a first tab; every entry is one line of at most some 110 letters. */
-export interface Guide {
+interface Guide {
   readonly title: string;
   readonly shows: readonly string[];
   /** Steps for the first five minutes; they are numbered here. */

@@ -13,7 +13,7 @@ import { styleOf } from './look.ts';
 import type { TabPlan } from './plan.ts';
 
 /** Where the original workbook is wrong and ours is right. */
-export interface Correction {
+interface Correction {
   /** Ranges whose numbers differ from the original; the note hangs on the first cell. */
   readonly cells: readonly string[];
   readonly original: string;

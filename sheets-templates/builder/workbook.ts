@@ -10,7 +10,7 @@ export interface WorkbookCard {
   readonly tabs: readonly TabCard[];
 }
 
-export interface TabCard {
+interface TabCard {
   readonly name: string;
   readonly summary: string;
   /** Built only when asked for by itself; needs our functions, so that a file without a script does not have it. */

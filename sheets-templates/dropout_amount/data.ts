@@ -34,7 +34,7 @@ export const trainingDigits: readonly Digit[] = digitsOf(digits.train);
 export const validationDigits: readonly Digit[] = digitsOf(digits.valid);
 
 /** Weights and biases of the layers 64 → 48 → 32 → 10. */
-export interface Layers {
+interface Layers {
   readonly weights: readonly Matrix[];
   readonly biases: readonly Matrix[];
 }

@@ -5,7 +5,7 @@ import { type EpochRow, memoryRow, resetRow } from './epoch-table.ts';
 /** What Adam's optimisers remember, each of b and of a. */
 export const adamMemoryNames = ['velocity', 'mean sq.'];
 
-export interface AdamSettings {
+interface AdamSettings {
   readonly rate: number;
   /** How much of the velocity and of the mean square stays. */
   readonly betas: readonly [velocity: number, meanSquare: number];

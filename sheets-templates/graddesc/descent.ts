@@ -6,13 +6,13 @@ import { points } from './data.ts';
 export const given = (cell: string, numbers: readonly number[], format?: string): Block =>
   values(cell, [numbers], { role: 'input', ...(format === undefined ? {} : { format }) });
 
-export const weight: Look = { role: 'linear', format: '0.0000' };
+const weight: Look = { role: 'linear', format: '0.0000' };
 export const gradient: Look = { role: 'gradient', format: '0.00' };
 export const renewed: Look = { role: 'result', format: '#,##0.00' };
 export const memory: Look = { role: 'linear', format: '0.00' };
 const columnTitle: Look = { role: 'columnTitle' };
 
-export interface Descent {
+interface Descent {
   /** Numbers that b and a have when the epoch starts, in C1 and C2. */
   readonly b: number;
   readonly a: number;

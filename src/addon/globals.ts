@@ -1,5 +1,5 @@
 /** A function that Google calls by name: a trigger, a menu item, a macro, or the sidebar's door. */
-export interface GlobalFunction {
+interface GlobalFunction {
   readonly name: string;
   readonly parameters: readonly string[];
 }

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** A small change of a source file that tests should notice. */
-export interface Mutant {
+interface Mutant {
   readonly file: string;
   readonly line: number;
   readonly before: string;
@@ -61,7 +61,7 @@ function onlyCode(text: string): string {
 }
 
 /** Every mutant of a source file, from its top to its end. */
-export function mutantsOf(file: string, text: string): Mutant[] {
+function mutantsOf(file: string, text: string): Mutant[] {
   const code = onlyCode(text);
   return changes
     .flatMap(([pattern, change]) =>

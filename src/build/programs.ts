@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /** A program of the machine that some tests need; without it they are skipped, and the run says so. */
-export interface Program {
+interface Program {
   readonly name: string;
   /** What is not tested without it. */
   readonly untested: string;
@@ -42,7 +42,7 @@ export const libreOffice: Program = {
   find: () => chosen('CELLGRAD_SOFFICE', officePlaces, existsSync),
 };
 
-export const pythonWithTorch: Program = {
+const pythonWithTorch: Program = {
   name: 'Python with PyTorch',
   untested: 'code that Cellgrad writes for PyTorch is not run',
   howToInstall:

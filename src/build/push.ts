@@ -6,7 +6,7 @@ const placeholder = 'REPLACE_WITH_YOUR_SCRIPT_ID';
 const usualFile = '.clasp.json';
 
 /** What `npm run push -- …` was given: the target's settings file, and what goes to clasp as it is. */
-export interface PushOptions {
+interface PushOptions {
   readonly projectFile: string;
   readonly more: readonly string[];
 }

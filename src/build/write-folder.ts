@@ -7,7 +7,7 @@ export const jsonFile = (name: string, value: unknown): [name: string, content: 
   `<script type="application/json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>\n`,
 ];
 
-export type FolderContent = ReadonlyMap<string, string | Uint8Array>;
+type FolderContent = ReadonlyMap<string, string | Uint8Array>;
 
 const isSame = (path: string, content: Buffer) => existsSync(path) && readFileSync(path).equals(content);
 

@@ -26,7 +26,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
 });
 
 /** Continues a CRC-32 over more bytes; start with 0. */
-export function crc32(bytes: Uint8Array, before = 0): number {
+function crc32(bytes: Uint8Array, before = 0): number {
   let crc = ~before;
   for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
   return ~crc >>> 0;
@@ -188,7 +188,7 @@ export class Archive {
 }
 
 /** UTF-8, or UTF-16 where the text says so in its first bytes. */
-export function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (!isWide) return new TextDecoder().decode(bytes);
@@ -206,7 +206,7 @@ export interface Relationship {
 }
 
 /** Puts a target, absolute or relative to the part that names it, into a path from the root: `../a.xml`. */
-export function resolvePath(part: string, target: string): string {
+function resolvePath(part: string, target: string): string {
   const folders = target.startsWith('/') ? [] : part.split('/').slice(0, -1);
   for (const piece of target.replaceAll('\\', '/').split('/')) {
     if (piece === '..') folders.pop();

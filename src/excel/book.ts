@@ -225,7 +225,7 @@ export interface SheetData {
 }
 
 /** A name of a range. */
-export interface NamedRange {
+interface NamedRange {
   name: string;
   range: RangeData;
 }

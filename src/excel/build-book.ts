@@ -13,9 +13,10 @@ import { Untranslated } from './formula-tree.ts';
 import { typedFormula } from './function-knowledge.ts';
 import { type PlannedName, planNames, shiftAddress } from './names.ts';
 import { excelProblem } from './problem.ts';
+import { maximumColumns } from './ranges.ts';
 import type { RawCell, RawFormula, RawName, RawSheet } from './raw.ts';
 import type { OpenFile, Progress } from './read-book.ts';
-import { maximumColumns, positionOf } from './read-rows.ts';
+import { positionOf } from './read-rows.ts';
 import type { ComputedCell, Loss, LossKind } from './report.ts';
 import { mostCells, sheetData } from './sheet-layout.ts';
 import { isDateFormat } from './styles.ts';
@@ -31,7 +32,7 @@ const days1904 = 1462;
 const slice = 2000;
 
 /** A file in Google's dialect, with what Excel had computed and what could not be brought along. */
-export interface BuiltBook {
+interface BuiltBook {
   readonly book: Book;
   readonly indexes: readonly CellIndex[];
   readonly computed: ComputedCell[];

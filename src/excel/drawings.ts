@@ -19,7 +19,7 @@ const usualWidth = 480;
 const usualHeight = 288;
 
 /** What lies on a sheet besides its cells. */
-export interface SheetDrawings {
+interface SheetDrawings {
   readonly charts: Omit<ChartData, 'id'>[];
   readonly objects: KeptObject[];
   /** Attributes of the drawing's root, for the objects that are kept. */

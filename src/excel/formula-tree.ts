@@ -122,13 +122,6 @@ export function readTree(formula: string): Nodes {
   return new TreeReader(tokens).read(false);
 }
 
-/** All nodes at any depth. */
-export function everyNode(nodes: Nodes): Node[] {
-  return nodes.flatMap((node) =>
-    node.kind === 'call' ? [node, ...node.args.flatMap((arg) => everyNode(arg))] : [node],
-  );
-}
-
 /** The nodes without blanks around them. */
 export function trimmed(nodes: Nodes): Nodes {
   const solid = nodes.map((node) => !isSpace(node));

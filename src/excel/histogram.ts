@@ -1,5 +1,5 @@
 /** The buckets of a histogram: they begin at `start`, each `size` wide; one row of counts for each list of numbers. */
-export interface Histogram {
+interface Histogram {
   readonly start: number;
   readonly size: number;
   readonly counts: readonly (readonly number[])[];

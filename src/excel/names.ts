@@ -1,9 +1,9 @@
 import { type Area, columnIndex, columnName, parseReference } from '../formula/addresses.ts';
+import { maximumColumns, maximumRows } from './ranges.ts';
 import type { RawBook, RawName } from './raw.ts';
-import { maximumColumns, maximumRows } from './read-rows.ts';
 
 /** What a defined name stands for. */
-export type NameMeaning =
+type NameMeaning =
   | { readonly kind: 'range'; readonly sheet: number; readonly area: Area; readonly googleName: string }
   /** A constant, a formula or several areas: put into the formulas that use it. */
   | { readonly kind: 'formula'; readonly text: string }
@@ -20,7 +20,7 @@ const isLambda = (text: string): boolean => /^(?:_xlfn\.)?LAMBDA\(/i.test(text);
 const isOwnName = ({ name }: RawName): boolean => /^(solver_|_xl|_xlnm\.)/i.test(name);
 
 /** The sheet and cells of `Sheet1!$A$1:$B$2`; null for anything that moves or is no such range. */
-export function fixedRange(text: string, sheets: RawBook['sheets']): { sheet: number; area: Area } | null {
+function fixedRange(text: string, sheets: RawBook['sheets']): { sheet: number; area: Area } | null {
   const parsed = parseReference(text.trim());
   if (!parsed || parsed.sheet === null || !isFixed(text)) return null;
   const sheet = sheets.findIndex(({ name }) => name.toLowerCase() === parsed.sheet!.toLowerCase());

@@ -1,17 +1,16 @@
 import { columnIndex } from '../formula/addresses.ts';
 import type { TextRun } from './book.ts';
+import { maximumColumns, maximumRows } from './ranges.ts';
 import type { RawCell, RawColumn, RawFormula, RawRow, RichText, StoredValue } from './raw.ts';
 import type { Styles } from './styles.ts';
 import { type Attributes, flag, numberOf, unescapeText, type XmlElement, type XmlHandler } from './xml.ts';
 
-export const maximumRows = 1_048_576;
-export const maximumColumns = 16_384;
 const millisecondsADay = 86_400_000;
 /** Serial number of 1970-01-01. */
 const epoch = 25_569;
 
 /** Collects elements as trees, one for each time that `begin` is called. */
-export class TreeBuilder {
+class TreeBuilder {
   private readonly stack: XmlElement[] = [];
 
   begin(name: string, attributes: Attributes): XmlElement {
@@ -36,7 +35,7 @@ export class TreeBuilder {
 }
 
 /** Text of `<si>` or `<is>`: pieces with looks, without the reading aids of East Asian texts. */
-export function richText(element: XmlElement, styles: Styles): RichText {
+function richText(element: XmlElement, styles: Styles): RichText {
   const texts = (one: XmlElement) =>
     one.children
       .filter(({ name }) => name === 't')
@@ -80,7 +79,7 @@ export class SharedStrings implements XmlHandler {
 }
 
 /** Days since 1899-12-30 of `2024-02-29T08:20:00`, in whole milliseconds and beyond; null for no date. */
-export function serialOfIso(text: string): number | null {
+function serialOfIso(text: string): number | null {
   const found = /^(?:(-?\d{4,})-(\d\d)-(\d\d))?(?:[T ]?(\d\d):(\d\d)(?::(\d\d(?:[.,]\d+)?))?)?Z?$/.exec(
     text.trim(),
   );

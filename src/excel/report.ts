@@ -2,7 +2,7 @@ import type { UntranslatedCause } from './formula-tree.ts';
 import type { ConvertedMacros } from './macros/convert-macros.ts';
 
 /** A cell or a range by the name of its tab. */
-export interface Place {
+interface Place {
   readonly sheet: string;
   /** In A1 notation; '' for the whole tab. */
   readonly cells: string;

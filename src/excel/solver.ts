@@ -3,7 +3,7 @@ import type { RawBook, RawName } from './raw.ts';
 import type { Loss } from './report.ts';
 
 /** A range of cells to change, and how far they may go. */
-export interface SolverRange {
+interface SolverRange {
   /** On the model's own sheet, such as `B5:E7`. */
   readonly range: string;
   readonly least?: number;

@@ -130,7 +130,7 @@ const borderStyles: Record<string, Border['style']> = {
 };
 
 /** What a file says of a cell's font when it says nothing in particular. */
-export interface StyleDefaults {
+interface StyleDefaults {
   readonly fontSizes: readonly number[];
   readonly fontFamilies: readonly string[];
 }

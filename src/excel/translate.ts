@@ -29,8 +29,8 @@ import {
 } from './formula-tree.ts';
 import { spillsByItself, typedName } from './function-knowledge.ts';
 import { findName, type PlannedName, shiftAddress } from './names.ts';
+import { maximumRows } from './ranges.ts';
 import type { RawBook, RawTable, StoredValue } from './raw.ts';
-import { maximumRows } from './read-rows.ts';
 import { rewrites } from './rewrites.ts';
 
 /** Where a formula stands: the sheet's index and the cell, zero-based. */
@@ -427,7 +427,7 @@ function tableRows(table: RawTable, area: Area, sections: readonly string[]): [t
 }
 
 /** `$B$2:$C$9`. */
-export function absolute({ row, column, rows, columns }: Area): string {
+function absolute({ row, column, rows, columns }: Area): string {
   const corner = (r: number, c: number) => `$${columnName(c)}$${r + 1}`;
   const first = corner(row, column);
   if (!Number.isFinite(rows) || !Number.isFinite(columns)) return areaName({ row, column, rows, columns });

@@ -1,7 +1,7 @@
 import { areaName, cellName } from '../formula/addresses.ts';
 import { type CellData, cellKey, type SheetData, type ShownValue } from './book.ts';
 import { excelProblem } from './problem.ts';
-import { maximumColumns, maximumRows } from './read-rows.ts';
+import { maximumColumns, maximumRows } from './ranges.ts';
 import { formatsXml } from './rules.ts';
 import { pointsOfRow, widthOfColumn } from './sheet-layout.ts';
 import { type FindAnchor, type ReadValue, type Spill, spillOf } from './spills.ts';
@@ -27,7 +27,7 @@ export interface SheetWriter {
 }
 
 /** A relationship that a sheet has while it is written. */
-export interface Link {
+interface Link {
   readonly id: string;
   readonly target: string;
 }

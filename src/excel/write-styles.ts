@@ -56,7 +56,7 @@ function fontParts(style: CellStyle, nameElement: 'name' | 'rFont'): string {
 }
 
 /** What stands before a piece of a rich text. */
-export const runProperties = (style: CellStyle): string => `<rPr>${fontParts(style, 'rFont')}</rPr>`;
+const runProperties = (style: CellStyle): string => `<rPr>${fontParts(style, 'rFont')}</rPr>`;
 
 function borderXml(borders: CellStyle['borders']): string {
   const side = (name: 'left' | 'right' | 'top' | 'bottom') => {

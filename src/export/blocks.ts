@@ -9,7 +9,7 @@ import type { ParsedFormula } from '../formula/syntax/parse.ts';
 import { ErrorValue } from '../formula/values.ts';
 
 /** A cell whose formula is computed, with the size of its array. */
-export interface FormulaCell {
+interface FormulaCell {
   /** True where it depends on the cells to change. */
   readonly isLive: boolean;
   readonly sheet: SheetStore;

@@ -1,5 +1,5 @@
 /** What the functions of a file have to do. */
-export interface HelperOptions {
+interface HelperOptions {
   /** True where the model is also evaluated: without a step, nothing is dropped and all rows count. */
   readonly isEvaluated: boolean;
   /** True where processes share the rows of each batch. */

@@ -14,7 +14,7 @@ import { type Axis, asNumber, atom, permuted, type Tensor } from './tensor.ts';
 import { Translation } from './translate.ts';
 
 /** A range of cells to change, as a parameter of the module. */
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly range: string;
   readonly rows: number;

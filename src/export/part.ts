@@ -51,7 +51,7 @@ export interface Loop {
 }
 
 /** Rows of a block that a loop has computed so far: a Python list, which begins with rows from before the loop. */
-export interface LoopRows {
+interface LoopRows {
   readonly name: string;
   before: number;
 }

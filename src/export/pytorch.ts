@@ -9,7 +9,7 @@ import { type Expected, pythonFile } from './python-file.ts';
 import { stateOf } from './state.ts';
 
 /** What of a workbook is exported. */
-export interface ModelRequest {
+interface ModelRequest {
   readonly model: WorkbookModel;
   readonly objective: CellAddress;
   readonly variables: readonly RangeAddress[];
@@ -20,7 +20,7 @@ export interface ModelRequest {
 }
 
 /** How the script trains it. */
-export interface TrainingRequest {
+interface TrainingRequest {
   readonly settings: TrainingSettings;
   readonly epochs: number;
   /** Stem of the files' names. */

@@ -4,7 +4,7 @@ import { scalarOf } from '../formula/values.ts';
 import { Identifiers } from './identifiers.ts';
 
 /** A rectangle of cells that the exported module holds under a name. */
-export interface Stored extends Area {
+interface Stored extends Area {
   readonly sheet: SheetStore;
   /** Rows and columns between its numbers: 1 unless blank cells lie between them. */
   readonly rowStep: number;
@@ -24,7 +24,7 @@ export interface Constant extends Stored {
 }
 
 /** What a rectangle of cells is in Python. Its tensor has a dimension for each side longer than 1. */
-export interface Source {
+interface Source {
   readonly code: string;
   readonly hasGaps: boolean;
   readonly isNumber: boolean;
@@ -93,7 +93,7 @@ function titleIn(text: string): string | null {
 }
 
 /** Text in a cell above or to the left that names a range. */
-export function labelOf(sheet: SheetStore, { row, column, rows, columns }: Area): string | null {
+function labelOf(sheet: SheetStore, { row, column, rows, columns }: Area): string | null {
   const textAt = (y: number, x: number): string | null => {
     const value = sheet.formula(y, x) === '' ? sheet.value(y, x) : null;
     return typeof value === 'string' ? titleIn(value) : null;

@@ -14,7 +14,7 @@ export const Binding = {
   power: 6,
   atom: 7,
 } as const;
-export type BindingOf = (typeof Binding)[keyof typeof Binding];
+type BindingOf = (typeof Binding)[keyof typeof Binding];
 
 /** Python source and the axes of its value, in the order of the tensor's dimensions. */
 export interface Tensor {

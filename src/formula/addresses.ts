@@ -13,7 +13,7 @@ export interface Area extends CellPosition {
   readonly columns: number;
 }
 
-export interface Reference {
+interface Reference {
   /** Sheet that the reference names, or null for the formula's own. */
   readonly sheet: string | null;
   readonly area: Area;

@@ -9,7 +9,7 @@ import {
 import type { Difference, FlatCause, Shown } from './inspect.ts';
 import type { formulaPhrases, formulaTexts } from './texts.ts';
 
-export type ProblemCode = keyof typeof formulaTexts;
+type ProblemCode = keyof typeof formulaTexts;
 
 /** Why a sheet cannot be compiled. */
 export class FormulaProblem extends ProblemError {

@@ -3,7 +3,7 @@ import type { CellAddress, RangeAddress, SheetContents, WorkbookModel } from './
 import { separatorsOf } from './separators.ts';
 
 /** What a cell's value is made of, as references show it: formulas on the way, and the ranges that they read. */
-export interface Reached {
+interface Reached {
   readonly formulas: readonly (CellAddress & { readonly formula: string })[];
   /** Within the sheets' cells, the cell itself first. */
   readonly ranges: readonly RangeAddress[];

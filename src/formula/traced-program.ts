@@ -6,7 +6,7 @@ import { recordSize } from './tape/operation.ts';
 import { runBackward } from './tape/run.ts';
 
 /** A cell on the way from the inputs to the objective. */
-export interface TracedCell extends CellAddress {
+interface TracedCell extends CellAddress {
   /** The cell with the formula that computes it, itself or the first of an array; null for an input. */
   readonly anchor: CellAddress | null;
   /** Cells with the same filled-down formula share a number; each reads only cells with smaller ones. 0 for inputs. */
@@ -14,7 +14,7 @@ export interface TracedCell extends CellAddress {
 }
 
 /** How much one cell changes with another that its formula reads. */
-export interface LocalSlope {
+interface LocalSlope {
   /** Its place among the traced cells. */
   readonly by: number;
   readonly slope: number;

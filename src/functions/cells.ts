@@ -31,7 +31,7 @@ export function isErrorText(text: string): boolean {
 }
 
 /** `Loading...`, in the language of the file: what a cell shows that is not computed yet. */
-export const isLoadingText = (text: string): boolean => /^.{1,30}(?:\.\.\.|…)$/.test(text);
+const isLoadingText = (text: string): boolean => /^.{1,30}(?:\.\.\.|…)$/.test(text);
 
 /** A one-cell range counts as its cell. */
 export function unwrapCell(argument: unknown): unknown {

@@ -57,7 +57,7 @@ export interface ClassWords {
   readonly advice: string;
 }
 
-export const classWords: ClassWords = {
+const classWords: ClassWords = {
   list: 'classes',
   numbers: 'classes are integers',
   advice: 'list the labels in classes',

@@ -5,7 +5,7 @@ import type { ArgumentsOf, FunctionDefinition, Parameters } from './definition.t
  * Derivatives of a number that depends on a function's result, by the function's arguments, given those by the
  * result: cell by cell, row after row. What is left out has none, such as a seed, a size or a label.
  */
-export type Chain<P extends Parameters = Parameters> = (
+type Chain<P extends Parameters = Parameters> = (
   values: ArgumentsOf<P>,
   upstream: Matrix,
 ) => { readonly [K in keyof P]?: Float64Array };

@@ -32,7 +32,7 @@ export type Category =
   | 'Optimizers';
 
 /** What the help says about one parameter, besides its type and default. */
-export interface ParameterHelp {
+interface ParameterHelp {
   /** The shape in words, such as `rows × columns` or `one cell`. */
   readonly shape: string;
   readonly text: string;

@@ -24,12 +24,12 @@ export const longestBlock = 500;
  * Which blank rows at the end of a range are left out, so that `A:A` works as well as `A1:A20`: those of
  * whole columns only, where blank cells count as 0 and the shape matters; all, where a blank is no value; or none.
  */
-export type Trim = 'whole columns' | 'all' | 'none';
+type Trim = 'whole columns' | 'all' | 'none';
 
 const isBlankRow = (row: readonly unknown[]) => row.every(isBlank);
 
 /** Without the blank rows at the end. Columns always stay. */
-export function trimBlankRows(cells: Cells, trim: Trim): Cells {
+function trimBlankRows(cells: Cells, trim: Trim): Cells {
   if (trim === 'none' || (trim === 'whole columns' && cells.length <= longestBlock)) return cells;
   let rows = cells.length;
   while (rows > 0 && isBlankRow(cells[rows - 1]!)) rows--;
@@ -107,7 +107,7 @@ export function labels(): Parameter<ResultCell[]> {
   };
 }
 
-export interface NumbersOptions {
+interface NumbersOptions {
   /** Whether blank cells within the range count as 0 (default) or are an error. */
   readonly blanks?: 'zero' | 'refuse';
 }
@@ -188,7 +188,7 @@ export function sparseNumbers(): Parameter<SparseNumbers> {
   };
 }
 
-export interface NumberLimits {
+interface NumberLimits {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly above?: number;

@@ -11,7 +11,7 @@ export interface Query {
 }
 
 /** What is looked at in a cell. */
-export interface Searched {
+interface Searched {
   readonly display: string;
   readonly editText: string;
 }

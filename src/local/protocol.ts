@@ -302,7 +302,7 @@ export interface Events {
 export type EventName = keyof Events;
 
 /** `message` is a sentence for the user; `stack` is for the console. */
-export interface Failure {
+interface Failure {
   message: string;
   stack?: string;
 }

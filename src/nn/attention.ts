@@ -3,7 +3,7 @@ import { multiply, multiplyTransposed, transposedMultiply } from './multiply.ts'
 import { softmaxChain, softmaxLine } from './softmax.ts';
 
 /** The weight of every value for every query: softmax by row of q · kᵀ / √d, of a causal row up to its own place. */
-export function attentionWeights(queries: Matrix, keys: Matrix, causal: boolean): Matrix {
+function attentionWeights(queries: Matrix, keys: Matrix, causal: boolean): Matrix {
   const scores = multiplyTransposed(queries, keys);
   const { rows, columns, data } = scores;
   const scale = Math.sqrt(queries.columns);

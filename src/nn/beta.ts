@@ -1,7 +1,4 @@
-import { concaveRoot, deviance, logGamma, logOfRest, mostTerms, stirlingError } from './gamma.ts';
-
-/** ln B(a, b), for a, b > 0. */
-export const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);
+import { concaveRoot, deviance, logOfRest, mostTerms, stirlingError } from './gamma.ts';
 
 /**
  * ln(xᵃ yᵇ · Γ(a + b + 1) / (Γ(a + 1) Γ(b + 1))) with y = 1 − x: for whole a and b the logarithm of a binomial

@@ -158,7 +158,7 @@ export function convolve(
   return result;
 }
 
-export interface ConvolutionGradient {
+interface ConvolutionGradient {
   readonly input: Float64Array;
   readonly kernel: Float64Array;
   /** One number a filter. */

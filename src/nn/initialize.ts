@@ -82,7 +82,7 @@ export function fansOf(rows: number, columns: number, channels: number, filters:
   return { fanIn: channels * kernelHeight * kernelWidth, fanOut: filters * kernelHeight * kernelWidth };
 }
 
-export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
+type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
 
 /** The factor that keeps the variance of activations behind a nonlinearity, as PyTorch's calculate_gain. */
 export function gainOf(nonlinearity: Nonlinearity, slope: number): number {

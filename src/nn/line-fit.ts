@@ -62,7 +62,7 @@ const rules: Record<OptimizerName, Rule> = {
 };
 
 /** The state of the line y = slope · x + intercept after an epoch. */
-export interface LogRow {
+interface LogRow {
   readonly epoch: number;
   readonly intercept: number;
   readonly slope: number;

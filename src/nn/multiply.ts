@@ -106,7 +106,7 @@ export const installProduct = (other: Product | null): void => {
 };
 
 /** A matrix as the products read it. */
-export const strided = ({ columns, data }: Matrix): Strided => ({ data, at: 0, row: columns, column: 1 });
+const strided = ({ columns, data }: Matrix): Strided => ({ data, at: 0, row: columns, column: 1 });
 
 /** Its transpose, without copying. */
 const turned = ({ columns, data }: Matrix): Strided => ({ data, at: 0, row: 1, column: columns });

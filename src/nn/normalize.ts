@@ -24,7 +24,7 @@ export function momentsOf(x: Matrix, axis: 'row' | 'column'): Moments {
 }
 
 /** Scale and shift after normalising, one number a column each, or null for 1 and 0. */
-export interface Affine {
+interface Affine {
   readonly weight: Float64Array | null;
   readonly bias: Float64Array | null;
 }
@@ -51,7 +51,7 @@ export function normalize(
 }
 
 /** What reaches each argument of `normalize`. */
-export interface NormalizeGradient {
+interface NormalizeGradient {
   readonly x: Float64Array;
   /** One number a column each. */
   readonly weight: Float64Array;

@@ -21,7 +21,7 @@ interface Window {
 }
 
 /** Gives each window to `reduce`, with rows counted from the top of the whole stack. */
-export function pool(input: Matrix, shape: Pooling, reduce: (window: Window) => number): Matrix {
+function pool(input: Matrix, shape: Pooling, reduce: (window: Window) => number): Matrix {
   const { channels, size, stride, vertical, horizontal } = shape;
   const height = input.rows / channels;
   const width = input.columns;

@@ -72,7 +72,7 @@ export function seedAfter(seed: number, count: number): number {
  * The numbers are part of every draw and must never change.
  */
 export const streams = { dropout: 1, weights: 2, rows: 3, channels: 4 } as const;
-export type Stream = (typeof streams)[keyof typeof streams];
+type Stream = (typeof streams)[keyof typeof streams];
 
 const twoTo21 = 2 ** 21;
 const twoTo32 = 2 ** 32;

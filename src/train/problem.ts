@@ -1,7 +1,7 @@
 import { type Phrase, ProblemError, phrasesOf, problemsOf } from '../wording/problem.ts';
 import type { trainingPhrases, trainingTexts } from './texts.ts';
 
-export type TrainingProblemCode = keyof typeof trainingTexts;
+type TrainingProblemCode = keyof typeof trainingTexts;
 export type TrainingPhraseCode = keyof typeof trainingPhrases;
 
 /** Why a training cannot start as it was asked for. */

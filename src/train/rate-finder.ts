@@ -7,7 +7,7 @@ import type { OptimizerChoice, TrainingSettings } from './settings.ts';
 import type { UpdateRuleName } from './update-rules.ts';
 
 /** Defaults as fastai's `lr_find`. */
-export const rateFinderSettings = {
+const rateFinderSettings = {
   first: positive(1e-7),
   last: positive(10),
   steps: count(100),

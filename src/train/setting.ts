@@ -2,10 +2,7 @@ import type { Phrase } from '../wording/problem.ts';
 import { type TrainingPhraseCode, trainingPhrase, trainingProblems } from './problem.ts';
 
 /** What a setting may have to be. */
-export type ExpectedNumber = Extract<
-  TrainingPhraseCode,
-  'positive' | 'notNegative' | 'fraction' | 'wholeFromOne'
->;
+type ExpectedNumber = Extract<TrainingPhraseCode, 'positive' | 'notNegative' | 'fraction' | 'wholeFromOne'>;
 
 /** A number that a learner may set: its default and the values that make sense. Drives forms and checks. */
 export interface Setting {

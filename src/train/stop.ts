@@ -32,7 +32,7 @@ export type Stop =
   | ({ readonly reason: 'gradient-not-finite'; readonly weight: number } & BrokenAt);
 
 /** What the rules look at after an epoch. */
-export interface Standing {
+interface Standing {
   readonly epoch: number;
   readonly value: number;
   readonly gradientNorm: number;

@@ -17,7 +17,7 @@ import type { Keep, OptimizerChoice, TrainingChange, TrainingSettings } from './
 import { type BrokenAt, type Stop, type StopRules, stopOf, stopSettings } from './stop.ts';
 
 /** How a weight changed; `weight` is its place in the order of the cells to change. */
-export interface Change {
+interface Change {
   readonly weight: number;
   readonly from: number;
   readonly to: number;

@@ -18,7 +18,7 @@ export type ProblemText = InEach<readonly [message: string, whatToDo: string]>;
 type PlaceName<P extends string> = P extends `${infer Name}|${string}` ? Name : P;
 
 /** The names of the places in a text: `PlacesIn<'{a} of {b|cell|cells}'>` is `'a' | 'b'`. */
-export type PlacesIn<S extends string> = S extends `${string}{${infer P}}${infer Rest}`
+type PlacesIn<S extends string> = S extends `${string}{${infer P}}${infer Rest}`
   ? PlaceName<P> | PlacesIn<Rest>
   : never;
 

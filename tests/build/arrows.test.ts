@@ -138,4 +138,20 @@ describe('the dependency arrows of the house', () => {
       .filter(({ lines }) => lines > 500);
     expect(long).toEqual([]);
   });
+
+  it('exports only what another file uses', () => {
+    const wordsIn = (file: string) => new Set(readFileSync(file, 'utf8').match(/[\w$]+/g));
+    const users = ['src', 'sheets-templates', 'tests'].flatMap(sourceFiles);
+    const usersOf = new Map<string, number>();
+    for (const word of users.flatMap((file) => [...wordsIn(file)]))
+      usersOf.set(word, (usersOf.get(word) ?? 0) + 1);
+    const exported = /^export (?:async )?(?:const|let|function\*?|class|interface|type|enum) ([\w$]+)/gm;
+    const unused = ['src', 'sheets-templates']
+      .flatMap(sourceFiles)
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(exported)].map(([, name]) => ({ file, name: name! })),
+      )
+      .filter(({ name }) => usersOf.get(name) === 1);
+    expect(unused).toEqual([]);
+  });
 });

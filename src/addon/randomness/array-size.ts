@@ -8,7 +8,7 @@ import type { FileReader, SheetContents } from '../sheet/file-reader.ts';
 export type CallCustom = (name: string, argumentValues: readonly unknown[]) => Result;
 
 /** How many cells an array has. */
-export interface ArraySize {
+interface ArraySize {
   readonly rows: number;
   readonly columns: number;
 }

@@ -6,7 +6,7 @@ import { seedSource } from './seed-source.ts';
 import { type SeedCell, traceSeed } from './trace-seed.ts';
 
 /** A random call whose seed stands in the formula's own text, or is left off. */
-export interface WrittenSeed {
+interface WrittenSeed {
   readonly name: string;
   /** Place among the random calls of the formula. */
   readonly index: number;

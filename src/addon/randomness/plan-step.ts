@@ -8,7 +8,7 @@ import { holdsChange } from './holds-change.ts';
 export type Direction = 'back' | 'forward';
 
 /** What going back or forward will write; nothing is written yet. */
-export interface StepPlan {
+interface StepPlan {
   readonly done: readonly Change[];
   readonly writes: ReadonlyMap<number, readonly CellWrite[]>;
   /** Places that no longer hold what the draw left there: changed or deleted since. */

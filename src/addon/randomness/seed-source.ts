@@ -2,7 +2,7 @@ import type { Separators } from '../../formula/separators.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';
 
 /** What a seed argument, or a formula behind it, takes its number from. */
-export interface SeedSource {
+interface SeedSource {
   /** References and names as written, in order. */
   readonly reads: readonly string[];
   /** The one reference or name, alone or with constants added, subtracted or multiplied; else null. */

@@ -12,7 +12,7 @@ const spillingBuiltins = new Set(
 );
 
 /** Whose array a formula gives: Google's own functions answer at once, custom functions some time later. */
-export type SpillKind = 'builtin' | 'custom';
+type SpillKind = 'builtin' | 'custom';
 
 /** Tells whether a formula may fill more cells than its own; null when it fills just one. */
 export type MaySpill = (formula: string) => SpillKind | null;

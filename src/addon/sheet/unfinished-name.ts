@@ -42,7 +42,7 @@ export function unfinishedName(name: string, build: string): string {
 }
 
 /** No execution lives longer. */
-export const longestRun = 6 * 60_000;
+const longestRun = 6 * 60_000;
 
 /** Also for a time that lies in the future: the clock that named it is wrong. */
 export const isLongAgo = (time: number): boolean => Math.abs(Date.now() - time) > longestRun;

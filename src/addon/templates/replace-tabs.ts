@@ -15,7 +15,7 @@ export interface Replacement {
 }
 
 /** A new tab that stands ready, and the tab whose place and name it takes, if there is one. */
-export interface NewTab {
+interface NewTab {
   /** As it is called now. */
   readonly unfinished: string;
   readonly name: string;

@@ -3,7 +3,7 @@ import { overlaps, parseArea } from '../../formula/addresses.ts';
 import type { Attribute, AttributeValue } from './style-tables.ts';
 
 /** Ranges that get the same value of an attribute, and so are written by one call. */
-export interface StyleGroup {
+interface StyleGroup {
   readonly value: AttributeValue;
   readonly ranges: readonly string[];
 }

@@ -10,10 +10,10 @@ type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** Names of tabs, in small letters, with the names that formulas shall read instead. */
-export type NewNames = ReadonlyMap<string, string>;
+type NewNames = ReadonlyMap<string, string>;
 
 /** The formula with those tabs' names exchanged; everything else keeps every letter. */
-export function withNames(formula: string, names: NewNames, separators: Separators): string {
+function withNames(formula: string, names: NewNames, separators: Separators): string {
   // Most formulas stay on their tab: a glance spares them the tokenizer.
   if (!formula.startsWith('=') || !formula.includes('!')) return formula;
   const exchanged = tokenize(formula, separators).map(({ kind, text }) => {

@@ -41,7 +41,7 @@ const unpack = (all: Packed): Contents[] =>
 const load = (): StoredRun | null => parsed<StoredRun>(loadText(key));
 
 /** A kept run; `contents` reads what its areas held, in their order, or null when that is lost. */
-export interface KeptRun {
+interface KeptRun {
   readonly head: RunHead;
   contents(): readonly Contents[] | null;
 }

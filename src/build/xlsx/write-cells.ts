@@ -7,7 +7,7 @@ import type { Value, Workbook } from '../../local/workbook/types.ts';
 import { type Formats, plainFormat, textMark } from './formats.ts';
 
 /** A tab of the copy, being written. */
-export interface TabWriter {
+interface TabWriter {
   readonly worksheet: Worksheet;
   readonly workbook: Workbook;
   readonly sheetId: number;

@@ -27,7 +27,7 @@ export const harmless =
 /** Calls that only tell something. */
 export const messages = /^(msgbox|debug|print|randomize|doevents|beep|err)$/i;
 
-export interface Frame {
+interface Frame {
   readonly module: string;
   readonly variables: Map<string, Value>;
   readonly withObjects: Value[];

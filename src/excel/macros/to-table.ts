@@ -6,7 +6,7 @@ import { formulaText, NotConvertible, type Scalar } from './values.ts';
 export type TableCell = string | number;
 
 /** What a macro's table is made for. */
-export interface TablePlan {
+interface TablePlan {
   readonly title: string;
   readonly epoch: Recording;
   readonly reset: Recording | null;
@@ -14,7 +14,7 @@ export interface TablePlan {
 }
 
 /** What the conversion asks of the sheet. */
-export interface TargetSheet {
+interface TargetSheet {
   /** Its index in the book. */
   readonly sheet: number;
   isBlank(row: number, column: number): boolean;

@@ -223,7 +223,7 @@ function numberOf(text: string): number {
 }
 
 /** An assignment or a call. */
-export type SimpleStatement = { readonly line: number } & (
+type SimpleStatement = { readonly line: number } & (
   | {
       readonly kind: 'assign';
       readonly target: Expression;

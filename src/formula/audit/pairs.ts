@@ -12,7 +12,7 @@ export interface Pair {
 }
 
 /** A gradient beside the exact one. */
-export interface Comparison {
+interface Comparison {
   readonly variable: CellAddress;
   readonly value: number | null;
   /** Null where the objective is not computed from the variable. */

@@ -11,7 +11,7 @@ import { commonSize, cut, elementAt, intersect, isArrayValue, sole, spread } fro
  * Compiles a call whose arguments are not all evaluated: IF and its kin, LET, LAMBDA. `widths` is given for
  * array literals only: how many elements each row has.
  */
-export type Form = (
+type Form = (
   compiler: Compiler,
   nodes: readonly (Node | null)[],
   isArray: boolean,

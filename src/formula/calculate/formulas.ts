@@ -16,7 +16,7 @@ import { Scope, type Surroundings } from './scope.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Cells that a formula reads: relative to its own cell, or an area whatever the cell. */
-export interface Need {
+interface Need {
   /** Null for the formula's own sheet. */
   readonly sheet: Sheet | null;
   readonly node: ReferenceNode;

@@ -27,9 +27,9 @@ export class Stopped extends Error {
 }
 
 /** Elements that one array may have: more would take the memory of the page. Google Sheets takes 10,000,000. */
-export const mostElements = 2_000_000;
+const mostElements = 2_000_000;
 /** LAMBDA calls within one another. */
-export const deepestLambda = 400;
+const deepestLambda = 400;
 /** LAMBDA calls in one formula. */
 const mostCalls = 2_000_000;
 /** Milliseconds that one formula may take. */

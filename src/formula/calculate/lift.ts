@@ -3,7 +3,7 @@ import type { Value } from '../functions/definition.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Frame } from './frame.ts';
 
-export const beyond = new ErrorValue('#N/A', 'The arrays differ in size: there is no element here.');
+const beyond = new ErrorValue('#N/A', 'The arrays differ in size: there is no element here.');
 const noIntersection = new ErrorValue(
   '#VALUE!',
   'An array value could not be found: a range is used where a single value is expected. Use ARRAYFORMULA.',
@@ -45,7 +45,7 @@ export function sole(value: Value): Value {
   return isArrayValue(value) && value.rows === 1 && value.columns === 1 ? value.at(0, 0) : value;
 }
 
-export interface Size {
+interface Size {
   readonly rows: number;
   readonly columns: number;
 }

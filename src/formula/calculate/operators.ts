@@ -59,7 +59,7 @@ export const binaryOperators: ReadonlyMap<string, Binary> = new Map([
   ['>=', comparison((order) => order >= 0)],
 ]);
 
-export type Unary = (operand: Scalar, locale: Locale) => Scalar;
+type Unary = (operand: Scalar, locale: Locale) => Scalar;
 
 /** Signs before or after one value, under the names of their functions. */
 export const unaryOperators: ReadonlyMap<string, Unary> = new Map<string, Unary>([

@@ -11,7 +11,7 @@ interface Extent {
 }
 
 /** A change of cells that an array fills, fills no more, or fills with other values. */
-export type Touch = (sheet: Sheet, top: number, left: number, bottom: number, right: number) => void;
+type Touch = (sheet: Sheet, top: number, left: number, bottom: number, right: number) => void;
 
 /** Arrays in the cells beside their formulas, and formulas whose arrays find no room. */
 export class Spills {

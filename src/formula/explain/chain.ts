@@ -38,7 +38,7 @@ export interface ChainCell {
 }
 
 /** Cells with the same filled-down formula: those that count most, and how many others there are. */
-export interface ChainStep {
+interface ChainStep {
   readonly cells: readonly ChainCell[];
   readonly more: number;
 }

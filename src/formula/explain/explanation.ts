@@ -46,12 +46,12 @@ interface GatheringStep extends StepBase {
 }
 
 /** One of the cells is the result, as in MAX. */
-export interface ChoiceStep extends GatheringStep {
+interface ChoiceStep extends GatheringStep {
   readonly kind: 'choice';
 }
 
 /** Whatever else makes one value from blocks of cells. */
-export interface ReductionStep extends GatheringStep {
+interface ReductionStep extends GatheringStep {
   readonly kind: 'reduction';
 }
 

@@ -1,5 +1,5 @@
 /** A day of the Gregorian calendar; months and days from 1. */
-export interface CalendarDay {
+interface CalendarDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -30,7 +30,7 @@ export function timeOf(serial: number): number {
 /** 0 for Sunday to 6 for Saturday. */
 export const weekdayOf = (serial: number): number => (((Math.floor(serial) + 6) % 7) + 7) % 7;
 
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 export const daysInMonth = (year: number, month: number): number =>
   serialOf(year, month + 1, 1) - serialOf(year, month, 1);

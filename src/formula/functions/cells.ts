@@ -108,19 +108,6 @@ export function listOf(cells: Cells): Scalar[] {
   return list;
 }
 
-/** The values of a single row or column, in order; also of a rectangle, row by row. */
-export const lineOf = listOf;
-
-/** The first error among the cells, row by row; null when there is none. */
-export function errorIn(cells: Cells): ErrorValue | null {
-  for (let y = 0; y < cells.filledRows; y++)
-    for (let x = 0; x < cells.filledColumns; x++) {
-      const value = cells.at(y, x);
-      if (value instanceof ErrorValue) return value;
-    }
-  return null;
-}
-
 /** Part of an area or an array. An area stays one. */
 export function part(
   cells: Cells,

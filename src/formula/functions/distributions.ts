@@ -96,14 +96,14 @@ export function studentTail(t: number, degrees: number): number {
   return incompleteBeta(degrees / 2, 0.5, degrees / (degrees + square), square / (degrees + square)) / 2;
 }
 
-export const studentRight = (t: number, given: number): number => {
+const studentRight = (t: number, given: number): number => {
   const degrees = freedom(given);
   if (Number.isNaN(degrees)) return degrees;
   return t >= 0 ? studentTail(t, degrees) : 1 - studentTail(-t, degrees);
 };
 
 /** P(|T| > t) */
-export const studentBoth = (t: number, degrees: number): number =>
+const studentBoth = (t: number, degrees: number): number =>
   t >= 0 ? 2 * studentRight(t, degrees) : Number.NaN;
 
 /** Loader's density, which stays accurate for many degrees of freedom. */
@@ -117,7 +117,7 @@ const student = (t: number, degrees: number, isCumulative: boolean): number =>
   isCumulative ? studentRight(-t, degrees) : studentDensity(t, freedom(degrees));
 
 /** The t that |T| exceeds with probability p. */
-export function studentBothInverse(p: number, given: number): number {
+function studentBothInverse(p: number, given: number): number {
   const degrees = freedom(given);
   if (!(p > 0 && p <= 1) || Number.isNaN(degrees)) return Number.NaN;
   // With x = n / (n + t²): t² = n (1 − x) / x.

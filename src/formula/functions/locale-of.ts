@@ -5,10 +5,10 @@ import { serialOf } from './calendar.ts';
 import { badValue, type Call, type Family, raw, scalar, withCall } from './definition.ts';
 import type { Locale } from './locale.ts';
 
-export type NumberKind = 'number' | 'percent' | 'currency' | 'date' | 'time' | 'datetime' | 'duration';
+type NumberKind = 'number' | 'percent' | 'currency' | 'date' | 'time' | 'datetime' | 'duration';
 
 /** A number as a person types it, and what its way of writing means. */
-export interface TypedNumber {
+interface TypedNumber {
   readonly value: number;
   readonly kind: NumberKind;
 }
@@ -100,7 +100,7 @@ function readMoneyOrGroups(text: string, locale: string, tag: string): TypedNumb
  * Reads a text as a cell of the file's locale would: `1,234.5`, `50%`, `$5`, `(5)`, `2024-01-15`, `Jan 15, 2024`,
  * `12:30 PM`. Null when it is no number.
  */
-export function readNumber(text: string, locale: string): TypedNumber | null {
+function readNumber(text: string, locale: string): TypedNumber | null {
   const trimmed = text.trim();
   if (!/\d/.test(trimmed) || trimmed.length > 100) return null;
   const isComma = separatorsOf(locale).decimal === ',';

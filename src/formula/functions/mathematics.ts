@@ -5,11 +5,11 @@ import type { ErrorValue } from '../values.ts';
 import { badNumber, divisionByZero, type Family, fn, number, optional } from './definition.ts';
 
 /** x ^ y; #DIV/0! for a negative power of 0, #NUM! for a root of a negative number. */
-export const powerOf = (base: number, exponent: number): number | ErrorValue =>
+const powerOf = (base: number, exponent: number): number | ErrorValue =>
   base === 0 && exponent < 0 ? divisionByZero : raised(base, exponent);
 
 /** 1 / y, for functions with a pole. */
-export const inverseOf = (y: number): number | ErrorValue => (y === 0 ? divisionByZero : 1 / y);
+const inverseOf = (y: number): number | ErrorValue => (y === 0 ? divisionByZero : 1 / y);
 
 function logarithm(value: number, base: number): number | ErrorValue {
   return value > 0 && base === 1 ? divisionByZero : logarithmTo(value, base);

@@ -19,7 +19,7 @@ import { Flag, type SheetStore } from './sheet-store.ts';
 import { Workbook } from './workbook.ts';
 
 /** Where a part of a formula is written: the names in scope, and whether it maps over arrays. */
-export interface PartSurroundings {
+interface PartSurroundings {
   readonly scope: Scope;
   readonly isArrayMode: boolean;
 }
@@ -36,7 +36,7 @@ export interface Traced {
 }
 
 /** Where a group of cells is computed on the tape. */
-export interface Span {
+interface Span {
   readonly from: number;
   to: number;
 }

@@ -152,7 +152,7 @@ function copy(from: Strided, to: Float64Array, at: number, rows: number, columns
 }
 
 /** What runs on SIMD instructions: an arena for programs, and products of matrices that are anywhere. */
-export interface Simd {
+interface Simd {
   readonly arena: SimdArena;
   readonly product: Product;
 }

@@ -7,7 +7,7 @@ import { type EmptyText, numbers } from './coerce.ts';
 import { type Closure, type Context, checkDepth, isClosure } from './context.ts';
 import { cut, type Fitted, fitBlocks } from './fit.ts';
 
-export type Lower = (node: Node, context: Context) => Block;
+type Lower = (node: Node, context: Context) => Block;
 
 /** How a function is lowered, and how many arguments it takes. Another number of them gives #N/A. */
 export interface FunctionRule {

@@ -19,14 +19,14 @@ export interface CellSource {
 }
 
 /** The cell that a lane belongs to. */
-export interface Origin {
+interface Origin {
   readonly sheet: SheetStore;
   readonly row: number;
   readonly column: number;
 }
 
 /** The cells whose formula is being lowered. */
-export interface Lanes {
+interface Lanes {
   readonly sheet: SheetStore;
   readonly rows: Int32Array;
   readonly columns: Int32Array;

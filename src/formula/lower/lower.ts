@@ -127,7 +127,7 @@ function beginCall({ name, arguments: nodes }: CallNode, context: Context, stack
 }
 
 /** What formulas are lowered with. */
-export interface Lowering {
+interface Lowering {
   readonly builder: Builder;
   readonly cells: CellSource;
   readonly customFunctions: CustomFunctions;

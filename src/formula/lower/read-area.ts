@@ -8,8 +8,7 @@ import { type Context, reserve } from './context.ts';
 const noReference = new ErrorValue('#REF!');
 
 /** Zero-based row or column that a coordinate means in a formula that stands at `own`. */
-export const resolve = (side: Coordinate, own: number): number =>
-  side.fixed ? side.value : own + side.value;
+const resolve = (side: Coordinate, own: number): number => (side.fixed ? side.value : own + side.value);
 
 /** The cells of an area that begins at another cell in each lane. */
 export function readArea(

@@ -1,14 +1,14 @@
 import type { Machine, Operation, PlannedMachine } from '../tape/operation.ts';
 
 /** The numbers of a rows × columns matrix among the slots: the one at (i, j) is `first + i * row + j * column`. */
-export interface Grid {
+interface Grid {
   readonly first: number;
   readonly row: number;
   readonly column: number;
 }
 
 /** The pattern of a list of slots, or null when it has none. */
-export function gridOf(slots: Int32Array, rows: number, columns: number): Grid | null {
+function gridOf(slots: Int32Array, rows: number, columns: number): Grid | null {
   const first = slots[0]!;
   const column = columns > 1 ? slots[1]! - first : 1;
   const row = rows > 1 ? slots[columns]! - first : columns;
@@ -18,7 +18,7 @@ export function gridOf(slots: Int32Array, rows: number, columns: number): Grid |
 }
 
 /** An operand of a record as a matrix in memory whose rows are runs of neighbours. */
-export interface Operand {
+interface Operand {
   /** Place of the values, and how many numbers its rows are apart. */
   readonly values: number;
   readonly row: number;

@@ -2,7 +2,7 @@ import type { Kernels } from '../kernels/kernels.ts';
 import type { Operation, Plan, PlannedMachine } from './operation.ts';
 
 /** An operation on pairs of numbers as kernels compute it, for so many neighbours. */
-export interface PairRule {
+interface PairRule {
   forward(kernels: Kernels, count: number, a: number, b: number, to: number): void;
   /** Adds to the gradients of the left operand, given places of the upstream gradient and the other operand. */
   left(kernels: Kernels, count: number, upstream: number, other: number, to: number): void;

@@ -2,7 +2,7 @@ import type { ErrorName } from '../values.ts';
 import { type Machine, type Operation, recordSize } from './operation.ts';
 
 /** Where an error comes from. */
-export interface Origin {
+interface Origin {
   /** Null when a constant is the error. */
   readonly error: ErrorName | null;
   /** Slots from the one that was asked about to the one that first went wrong. */

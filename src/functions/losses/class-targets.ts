@@ -6,14 +6,14 @@ import type { SparseNumbers } from '../parameters.ts';
 import { checkSum, filledRows } from './pairs.ts';
 
 /** Classes that columns of scores stand for: named by a list, or counted from 0. */
-export function classesOfColumns(columns: number, names: readonly ResultCell[] | null): Classes {
+function classesOfColumns(columns: number, names: readonly ResultCell[] | null): Classes {
   if (names === null) return { count: columns, names: null };
   checkNames(names, columns, 'prediction');
   return namedClasses(names, 'classes');
 }
 
 /** A weight for each row and class: 1 at the class of a label, or the cells of a one-hot or soft target. */
-export interface ClassWeights {
+interface ClassWeights {
   readonly weights: Float64Array;
   /** The scores up to the last row that is filled in them or in the target. */
   readonly scores: Matrix;

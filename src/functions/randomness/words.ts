@@ -22,31 +22,31 @@ export const columnsHelp = { shape: 'one cell', text: 'Number of columns: the ou
 
 export const pHelp = { shape: 'one cell', text: 'The probability of dropping, from 0 to below 1.' };
 
-export const modeHelp = {
+const modeHelp = {
   shape: 'one cell',
   text:
     'The fan to scale by: "fan_in" (inputs per output) preserves the size of activations, "fan_out" (outputs ' +
     'per input) the size of gradients.',
 };
 
-export const nonlinearityHelp = {
+const nonlinearityHelp = {
   shape: 'one cell',
   text:
     'The activation after the layer. It sets the gain, as in PyTorch: √(2 ÷ (1 + slope²)) for "leaky_relu", √2 for ' +
     '"relu", 5 ÷ 3 for "tanh", 3 ÷ 4 for "selu", 1 for "linear" and "sigmoid".',
 };
 
-export const slopeHelp = { shape: 'one cell', text: 'The negative slope of "leaky_relu"; 0 is plain RELU.' };
+const slopeHelp = { shape: 'one cell', text: 'The negative slope of "leaky_relu"; 0 is plain RELU.' };
 
 export const gainHelp = { shape: 'one cell', text: 'Factor applied to the weights.' };
 
-export const kernelChannelsHelp = {
+const kernelChannelsHelp = {
   shape: 'one cell',
   text: 'For a kernel of CONV2D: its channels, stacked vertically. Then fan_in = channels · rows · columns of one kernel.',
   whenLeftOut: '1 if filters is set, else fan_in = rows as in DENSE',
 };
 
-export const kernelFiltersHelp = {
+const kernelFiltersHelp = {
   shape: 'one cell',
   text: 'For a kernel of CONV2D: its filters, side by side. Then fan_out = filters · rows · columns of one kernel.',
   whenLeftOut: '1 if channels is set, else fan_out = cols as in DENSE',

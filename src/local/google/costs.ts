@@ -9,7 +9,7 @@
  * - one write and read of a cell: 800 ms and more (justin.poehnelt.com/posts/apps-script-key-value-stores).
  * Entries marked "assumed" have no published figure.
  */
-export interface Cost {
+interface Cost {
   readonly base: number;
   readonly perCell: number;
 }

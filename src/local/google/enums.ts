@@ -25,9 +25,9 @@ function enumOf<N extends string>(...names: readonly N[]): Readonly<Record<N, En
 export const InterpolationType = enumOf('NUMBER', 'PERCENT', 'PERCENTILE', 'MIN', 'MAX');
 export const BorderStyle = enumOf('DOTTED', 'DASHED', 'SOLID', 'SOLID_MEDIUM', 'SOLID_THICK', 'DOUBLE');
 export const ProtectionType = enumOf('RANGE', 'SHEET');
-export const Dimension = enumOf('COLUMNS', 'ROWS');
-export const WrapStrategy = enumOf('WRAP', 'OVERFLOW', 'CLIP');
-export const Direction = enumOf('UP', 'DOWN', 'PREVIOUS', 'NEXT');
+const Dimension = enumOf('COLUMNS', 'ROWS');
+const WrapStrategy = enumOf('WRAP', 'OVERFLOW', 'CLIP');
+const Direction = enumOf('UP', 'DOWN', 'PREVIOUS', 'NEXT');
 export const RecalculationInterval = enumOf('ON_CHANGE', 'MINUTE', 'HOUR');
 export const SheetType = enumOf('GRID', 'OBJECT', 'DATASOURCE');
 export const BooleanCriteria = enumOf(

@@ -40,7 +40,7 @@ export type StoreKind = 'document' | 'user' | 'script';
 /** Stands between the script and a service: carries the call out, or does what Google does on a bad day. */
 export type CarryOut = (call: ServiceCall, execution: Execution, body: () => unknown) => unknown;
 
-export interface ServiceCall {
+interface ServiceCall {
   /** As Google's sentences name it, such as `SpreadsheetApp.getActiveSpreadsheet`. */
   readonly path: string;
   readonly kind: CallKind;

@@ -8,7 +8,7 @@ import { chain } from './emulated-class.ts';
 import { exception } from './exception.ts';
 
 /** A column, zero-based on the sheet, and the direction. */
-export interface SortKey {
+interface SortKey {
   readonly column: number;
   readonly ascending: boolean;
 }

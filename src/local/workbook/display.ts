@@ -17,7 +17,7 @@ function scientific(value: number): string {
 }
 
 /** Google's automatic format: up to 10 significant digits, an exponent where that gets too long. */
-export function automaticNumber(value: number, locale: string): string {
+function automaticNumber(value: number, locale: string): string {
   const size = Math.abs(value);
   const isLong = size >= 1e15 || (size > 0 && size < 1e-5);
   const rounded = () => (Number.isInteger(value) ? value : Number(value.toPrecision(significantDigits)));

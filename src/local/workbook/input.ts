@@ -14,7 +14,7 @@ import { languageTag } from './locale.ts';
 import type { CellInput } from './types.ts';
 
 /** What an input means for a cell; neither value nor formula clears it. */
-export interface ParsedInput {
+interface ParsedInput {
   readonly value?: number | string | boolean;
   /** `value` names an error. */
   readonly isError?: true;

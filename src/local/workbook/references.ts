@@ -54,7 +54,7 @@ export function formatReference(reference: Reference): string {
 }
 
 /** What replaces a reference: another one, `'#REF!'`, or null to leave its text as it is. */
-export type ReferenceChange = (reference: Reference, token: Token) => Reference | '#REF!' | null;
+type ReferenceChange = (reference: Reference, token: Token) => Reference | '#REF!' | null;
 
 /** Rewrites the references of a formula (in its stored, en_US form) and leaves every other letter alone. */
 export function mapReferences(formula: string, change: ReferenceChange): string {

@@ -13,7 +13,7 @@ import { addRevalidated } from './validation.ts';
 
 export { emptyWorkbookData } from './empty.ts';
 
-export interface WorkbookOptions {
+interface WorkbookOptions {
   /** The file to open, which the workbook takes over; an empty one when absent. */
   readonly data?: WorkbookData;
   readonly customFunctions: CustomFunctionHost;

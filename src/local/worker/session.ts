@@ -36,7 +36,7 @@ import { FileRefused, type Store } from './store.ts';
 import { newFileKey, StoredFiles } from './stored-files.ts';
 import * as edits from './user-edits.ts';
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly store: Store;
   /** Gets every event before the request that caused it is answered. */
   readonly emit: Emit;

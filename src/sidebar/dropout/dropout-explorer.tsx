@@ -166,7 +166,7 @@ function ProbabilitySlider(props: { p: number | null; onMove(p: number): void; o
   );
 }
 
-export interface Probability {
+interface Probability {
   /** What the pictures show: the slider's p while it moves, else the sheet's; null when that is none. */
   readonly p: number | null;
   readonly action: Action;

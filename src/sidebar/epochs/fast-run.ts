@@ -6,7 +6,7 @@ import type { MemoryStart } from './jobs/memory-run.ts';
 import { improvementOf, type RunEnd } from './live-run.ts';
 import type { RunOrder } from './state.ts';
 
-export interface FastListener {
+interface FastListener {
   begun(job: StoppableJob): void;
   progress(progress: EpochsProgress): void;
   /** Computed; now it is written. */

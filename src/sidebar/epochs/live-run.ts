@@ -13,7 +13,7 @@ export interface RunEnd {
   readonly logRoom: number | null;
 }
 
-export interface LiveListener {
+interface LiveListener {
   /** One more epoch is in the sheet. */
   epoch(count: number, logged: readonly number[]): void;
   isStopping(): boolean;

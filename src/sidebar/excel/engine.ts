@@ -12,7 +12,7 @@ import type { BeginJob, Job, JobTypes } from '../computing/protocol.ts';
 import { outlineTabs, type PlanFacts, type PlannedTabs, planTabs } from './plans.ts';
 
 /** Work that waits for its next turn at every `tick`. */
-export type Work<Types extends JobTypes> = (
+type Work<Types extends JobTypes> = (
   request: Types['request'],
   tick: (progress: Types['progress']) => Promise<void>,
 ) => Promise<Types['result']>;

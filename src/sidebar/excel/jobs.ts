@@ -10,7 +10,7 @@ type Name = keyof ExcelJobs;
 type Types<N extends Name> = TypesOf<ExcelJobs[N]>;
 
 /** A job that the user may end. */
-export type ExcelJob = Pick<RunningJob<never>, 'drop'>;
+type ExcelJob = Pick<RunningJob<never>, 'drop'>;
 
 /**
  * Runs a job on an Excel file to its end.

@@ -1,7 +1,7 @@
 import { type Area, areaName } from '../../formula/addresses.ts';
 
 /** Neighbours of one size. */
-export interface SizedRun {
+interface SizedRun {
   readonly first: number;
   readonly count: number;
   readonly pixels: number;
@@ -53,14 +53,14 @@ export function sizedRuns(
 }
 
 /** Cells by `row,column`, zero-based, with what they have in common as text. */
-export type Marked = ReadonlyMap<string, string>;
+type Marked = ReadonlyMap<string, string>;
 
 interface OpenRun extends Area {
   readonly mark: string;
 }
 
 /** How far cells with one mark may be joined. */
-export interface Joining {
+interface Joining {
   readonly acrossColumns: boolean;
   readonly acrossRows: boolean;
 }

@@ -17,7 +17,7 @@ interface ReadFile {
 }
 
 /** What is being done, and how much of it is done, from 0 to 1. */
-export interface Stage {
+interface Stage {
   readonly text: string;
   readonly done: number;
 }

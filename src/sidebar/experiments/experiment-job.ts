@@ -11,7 +11,7 @@ export interface ExperimentProgress {
   readonly done: number;
 }
 
-export interface ExperimentTypes {
+interface ExperimentTypes {
   readonly request: Target & { readonly plan: ExperimentPlan; readonly runs: readonly ExperimentRun[] };
   readonly change: never;
   readonly progress: ExperimentProgress;
@@ -42,7 +42,7 @@ const experimentOf = ({ plan, runs, ...target }: ExperimentTypes['request']): Ex
 export const beginExperiment = (request: ExperimentTypes['request']): Job<ExperimentTypes> =>
   new ExperimentJob(experimentOf(request));
 
-export interface EstimateTypes {
+interface EstimateTypes {
   readonly request: ExperimentTypes['request'];
   readonly change: never;
   readonly progress: null;

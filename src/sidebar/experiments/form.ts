@@ -12,7 +12,7 @@ import { forms, messages } from '../words.ts';
 const words = messages.experiments;
 
 /** More runs than this would not fit a tab that people read. */
-export const mostRuns = 10_000;
+const mostRuns = 10_000;
 
 const isOptimizer = (name: string): name is OptimizerName => Object.keys(optimizerSettings).includes(name);
 

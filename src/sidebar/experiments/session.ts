@@ -110,7 +110,7 @@ function fingerprintOf(value: unknown): number {
 }
 
 /** How many trainings at once: one core stays free for the sheet. */
-export const workerCount = (): number => Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1);
+const workerCount = (): number => Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1);
 
 /** Milliseconds between two times that the runs so far are kept in the file. */
 const keepEvery = 10_000;

@@ -7,7 +7,7 @@ import type { CellAddress, RangeAddress, WorkbookModel } from '../../formula/mod
 import { customFunctions } from '../../train/custom-functions.ts';
 import type { Job } from '../computing/protocol.ts';
 
-export interface ExplainTypes {
+interface ExplainTypes {
   readonly request: { readonly model: WorkbookModel; readonly cell: CellAddress };
   readonly change: never;
   readonly progress: null;
@@ -31,7 +31,7 @@ export function beginExplaining({ model, cell }: ExplainTypes['request']): Job<E
   };
 }
 
-export interface ChainTypes {
+interface ChainTypes {
   readonly request: ExplainTypes['request'] & { readonly objective: CellAddress };
   readonly change: never;
   readonly progress: null;
@@ -45,7 +45,7 @@ export const beginChain = ({ model, objective, cell }: ChainTypes['request']): J
   result: () => gradientChain(model, objective, cell, customFunctions),
 });
 
-export interface AuditTypes {
+interface AuditTypes {
   readonly request: Pick<AuditRequest, 'model' | 'gradients' | 'variables' | 'trained'> & {
     /** Cells, or a formula; null lets it be proposed. */
     readonly objective: RangeAddress | string | null;

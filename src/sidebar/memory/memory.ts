@@ -21,7 +21,7 @@ export const oneOf = <Name extends string>(names: readonly Name[]): Kind<Name> =
   expected: words.oneOf(names),
 });
 
-export const anyText: Kind<string> = { write: (text) => text, read: (text) => text, expected: words.text };
+const anyText: Kind<string> = { write: (text) => text, read: (text) => text, expected: words.text };
 
 /** Text that is not blank. */
 export const someText: Kind<string> = { ...anyText, read: (text) => (text.trim() === '' ? null : text) };
@@ -72,7 +72,7 @@ export const remembered = {
   isTourSeen: entry(yesOrNo, false),
 } as const;
 
-export type Remembered = typeof remembered;
+type Remembered = typeof remembered;
 export type RememberedName = keyof Remembered;
 export type ValueOf<Name extends RememberedName> = Remembered[Name]['first'];
 

@@ -19,7 +19,7 @@ async function copyFrom(field: TextBox): Promise<boolean> {
   }
 }
 
-export interface Copying {
+interface Copying {
   /** What came of it, in words; null before, and once another text stands in the field. */
   readonly hint: string | null;
   /** The clipboard is closed: the user is to copy what is selected. */

@@ -3,7 +3,7 @@ import type { RenderedProblem } from '../../wording/render.ts';
 import { problemOf } from '../server.ts';
 
 /** Something that is asked of the server once; null until it is there. */
-export interface Loaded<T> {
+interface Loaded<T> {
   readonly value: T | null;
   readonly problem: RenderedProblem | null;
   /** Tries again after a failure. */

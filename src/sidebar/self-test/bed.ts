@@ -8,7 +8,7 @@ import type { TypedCells } from './typed-cells.ts';
  */
 export const testBuild = 'selftest';
 
-export type Ask = <M extends MethodName>(method: M, request: RequestOf<M>) => Promise<ResultOf<M>>;
+type Ask = <M extends MethodName>(method: M, request: RequestOf<M>) => Promise<ResultOf<M>>;
 
 /** What the self-test needs of the world: the page brings the real things, tests their own. */
 export interface World {
@@ -24,7 +24,7 @@ export interface World {
 }
 
 /** `same`: as we expected; `different`: not so; `told`: a figure that nothing is expected of. */
-export type Mark = 'same' | 'different' | 'told';
+type Mark = 'same' | 'different' | 'told';
 
 /** One thing that the self-test found out. */
 export interface Finding {

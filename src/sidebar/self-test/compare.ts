@@ -3,7 +3,7 @@ import type { CellValue, SheetContents } from '../../formula/model.ts';
 import { isFormula, type TypedCells } from './typed-cells.ts';
 
 /** Relative to the expected number, absolute below 1. */
-export const tolerance = 1e-9;
+const tolerance = 1e-9;
 
 export interface Difference {
   readonly row: number;

@@ -14,7 +14,7 @@ export interface PlacedExample {
   readonly column: number;
 }
 
-export interface Layout {
+interface Layout {
   readonly cells: TypedCell[][];
   readonly placed: readonly PlacedExample[];
 }

@@ -4,7 +4,7 @@ import { problemOf } from '../server.ts';
 import { type Bed, type Finding, Stopped, stoppable, testBuild, type World } from './bed.ts';
 import { type StepName, stepNames, steps } from './steps.ts';
 
-export type Outcome = keyof typeof words.outcomes;
+type Outcome = keyof typeof words.outcomes;
 
 /** How far one step has come. */
 export interface StepReport {
@@ -17,7 +17,7 @@ export interface StepReport {
 }
 
 /** The file as far as the report tells of it. */
-export interface FileFacts {
+interface FileFacts {
   readonly locale: string;
   readonly timeZone: string;
 }
@@ -29,7 +29,7 @@ export interface SelfTestReport {
   readonly notes: readonly Finding[];
 }
 
-export interface SelfTestListener {
+interface SelfTestListener {
   readonly isStopped: () => boolean;
   /** Told after every change; the last report is the result. */
   readonly reported: (report: SelfTestReport, doing: string) => void;

@@ -6,7 +6,7 @@ import { runSelfTest, type SelfTestReport } from './self-test.ts';
 import { type StepName, stepNames } from './steps.ts';
 import { openWorld } from './world.ts';
 
-export interface SelfTestState {
+interface SelfTestState {
   readonly chosen: ReadonlySet<StepName>;
   readonly report: SelfTestReport | null;
   /** What is being done now; '' when nothing is. */

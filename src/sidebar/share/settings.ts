@@ -26,7 +26,7 @@ import { cellKind, rangesKind } from './places.ts';
 import type { SheetState } from './state.ts';
 
 /** What a part is about, as people are told; several may be about the same. */
-export type Subject = keyof typeof messages.share.subjects;
+type Subject = keyof typeof messages.share.subjects;
 
 /** One part of a code: its name there, its kind, and how it is read from a state and put into one. */
 export interface SharedSetting<Value = unknown> {
@@ -61,7 +61,7 @@ const part = <Name extends Exclude<keyof SheetState, 'form' | 'run'>>(
 });
 
 /** Whether the tab is trained by the trainer or by experiments around it, as far as anybody has said how. */
-export const usesTrainer = ({ trainWith, form }: SheetState): boolean =>
+const usesTrainer = ({ trainWith, form }: SheetState): boolean =>
   trainWith !== 'epochs' && form !== emptyForm;
 
 /** A part that is told in the trainer's form, of a tab that is trained by it. */

@@ -5,7 +5,7 @@ import { callServer, requestOverhead } from '../server.ts';
 import { messages } from '../words.ts';
 
 /** A build that waits for the user's decision because tabs of that name are there. */
-export interface Question {
+interface Question {
   readonly names: readonly string[];
   readonly request: BuildRequest & { readonly build: string };
 }

@@ -77,7 +77,7 @@ function TourCard(props: Place & { readonly takesFocus: boolean }) {
   );
 }
 
-export interface TourState {
+interface TourState {
   readonly isShown: boolean;
   readonly isAskedFor: boolean;
   show(): void;

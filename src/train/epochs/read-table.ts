@@ -163,7 +163,7 @@ class Line {
 }
 
 /** What one row of a table says. */
-export interface LineContent {
+interface LineContent {
   /** What “On reset” says. */
   readonly value?: Copy | null;
   readonly copy?: Copy;

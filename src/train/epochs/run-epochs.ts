@@ -27,7 +27,7 @@ export interface Improvement {
   readonly idle: number;
 }
 
-export interface EpochOrder {
+interface EpochOrder {
   /** How many epochs at the most. */
   readonly epochs: number;
   /** Epochs of this run that were made before, so that messages count on. */

@@ -46,7 +46,7 @@ function border(length: number, isBefore: (index: number) => boolean): number {
  * A row or column to look something up in, with indices that are made when they are first needed. Types never match
  * one another: 1 is not "1". The case of letters does not matter. Errors and blanks are never found.
  */
-export class Line {
+class Line {
   private first: Map<Key, number> | null = null;
   private last: Map<Key, number> | null = null;
   private typed: Record<string, Typed> | null = null;

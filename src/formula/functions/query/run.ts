@@ -14,9 +14,9 @@ import {
   QueryProblem,
 } from './parse.ts';
 
-export type ColumnType = 'number' | 'string' | 'boolean';
+type ColumnType = 'number' | 'string' | 'boolean';
 
-export interface TableColumn {
+interface TableColumn {
   readonly label: string;
   readonly type: ColumnType;
   readonly values: readonly Datum[];

@@ -83,7 +83,7 @@ const mostRepeated = 32_000;
 /** Letters that a cell of Google Sheets can hold. */
 const longestText = 50_000;
 
-export const negative = (name: string, position: number, given: number): ErrorValue =>
+const negative = (name: string, position: number, given: number): ErrorValue =>
   badValue(`${name} parameter ${position} is ${given}. It must be 0 or more.`);
 
 export const belowOne = (name: string, position: number, given: number): ErrorValue =>

@@ -17,7 +17,7 @@ import {
 import type { Locale } from '../locale.ts';
 
 /** `de_DE`, as spreadsheets name it, as the language tag `de-DE`. */
-export const languageTag = (locale: string): string => locale.replace('_', '-');
+const languageTag = (locale: string): string => locale.replace('_', '-');
 
 const piece = /"[^"]*"?|\\.|\[[^\]]*\]|General|AM\/PM|A\/P|E[+-]|[_*]./giu;
 
@@ -83,7 +83,7 @@ function formatBy(pattern: string, value: number | string, locale: Locale): stri
 }
 
 /** Rounds half away from zero, as the number is written in decimals: 1.005 to two places is 1.01. */
-export function roundTo(value: number, places: number): number {
+function roundTo(value: number, places: number): number {
   const [digits, exponent = '0'] = String(Number(Math.abs(value).toPrecision(15))).split('e');
   const rounded = Math.round(Number(`${digits}e${Number(exponent) + places}`));
   const [whole, power = '0'] = String(rounded).split('e');

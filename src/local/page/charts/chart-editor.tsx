@@ -21,7 +21,7 @@ const legends = [
 ] as const;
 
 /** `A1:B9, Sheet2!C1:C9`: tabs other than the chart's are named. */
-export function rangeText(ranges: readonly RangeData[], home: number, { sheets }: WorkbookView): string {
+function rangeText(ranges: readonly RangeData[], home: number, { sheets }: WorkbookView): string {
   return ranges
     .map((range) => {
       const name = sheets.find(({ id }) => id === range.sheetId)?.name ?? '';
@@ -31,7 +31,7 @@ export function rangeText(ranges: readonly RangeData[], home: number, { sheets }
 }
 
 /** The ranges that a person wrote; null where one is no range of the file. */
-export function parseRanges(text: string, home: number, { sheets }: WorkbookView): RangeData[] | null {
+function parseRanges(text: string, home: number, { sheets }: WorkbookView): RangeData[] | null {
   const pieces = text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? [];
   const ranges = pieces.map((piece): RangeData | null => {
     const reference = parseReference(piece.trim());

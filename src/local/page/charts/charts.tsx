@@ -128,7 +128,7 @@ export function coveredEdges(
 /** The row and column headers. */
 const headerSize = { width: 46, height: 24 };
 
-export interface ChartBoxProps {
+interface ChartBoxProps {
   chart: ChartData;
   picture: ChartPicture;
   sheet: SheetView;

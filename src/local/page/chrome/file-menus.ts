@@ -5,7 +5,7 @@ import { aboutFile, words } from '../words.ts';
 import { dataEntries, formatEntries, stretchEntries, viewEntries } from './format-menus.ts';
 import { type Entry, separator } from './menu-model.ts';
 
-export interface TopMenu {
+interface TopMenu {
   caption: string;
   entries: Entry[];
 }
@@ -74,7 +74,7 @@ function editEntries({ actions, clipboard, session }: App, { workbook }: PageSta
 }
 
 /** Also the head of the grid's context menu. */
-export function clipboardEntries({ clipboard }: Pick<App, 'clipboard'>): Entry[] {
+function clipboardEntries({ clipboard }: Pick<App, 'clipboard'>): Entry[] {
   return [
     { caption: 'Cut', keys: 'Ctrl+X', run: () => void clipboard.takeToSystem(true) },
     { caption: 'Copy', keys: 'Ctrl+C', run: () => void clipboard.takeToSystem(false) },

@@ -3,7 +3,7 @@ import { useApp } from '../app-context.ts';
 import { Menu, type MenuPlace } from './menu.tsx';
 import type { Entry } from './menu-model.ts';
 
-export interface FloatingMenuProps {
+interface FloatingMenuProps {
   label: string;
   entries: Entry[];
   place: MenuPlace;

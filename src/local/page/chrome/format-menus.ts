@@ -55,7 +55,7 @@ export function wrappingEntries(app: FormatApp, style: CellStyle | undefined): E
   ]);
 }
 
-export function rotationEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
+function rotationEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
   return choices(app, style, 'rotation', [
     ['None', undefined],
     ['Tilt up', 45],

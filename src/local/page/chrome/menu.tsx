@@ -11,7 +11,7 @@ export function above(element: HTMLElement): MenuPlace {
   return { left, bottom: innerHeight - top };
 }
 
-export interface MenuProps {
+interface MenuProps {
   entries: Entry[];
   label: string;
   /** Closes all open menus. */

@@ -4,7 +4,7 @@ import type { FunctionHelp } from '../../protocol.ts';
 import type { PageState } from '../session/page-state.ts';
 
 /** The function call that the caret stands in. */
-export interface CallAt {
+interface CallAt {
   name: string;
   /** Zero-based number of the argument at the caret. */
   argument: number;
@@ -76,7 +76,7 @@ export interface Assistance {
   hint: Hint | null;
 }
 
-export type AssistanceState = Pick<
+type AssistanceState = Pick<
   PageState,
   'edit' | 'caret' | 'functions' | 'assist' | 'workbook' | 'hintsHidden'
 >;

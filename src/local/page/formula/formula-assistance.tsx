@@ -4,8 +4,8 @@ import { useApp, usePageState } from '../app-context.ts';
 import { assistanceFor, type Hint, type Suggestions } from './assistance.ts';
 
 /** Ids that the two text inputs refer to. */
-export const listId = 'formula-functions';
-export const hintId = 'formula-hint';
+const listId = 'formula-functions';
+const hintId = 'formula-hint';
 const optionId = (index: number): string => `${listId}-${index}`;
 
 /** What the input that has the keyboard tells a screen reader about the list and the hint. */

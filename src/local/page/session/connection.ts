@@ -14,7 +14,7 @@ export type Question<N extends RequestName> = Parameters<Requests[N]>[0];
 /** Why there is a new worker: it did not answer in time, it died, or the user stopped it. */
 export type LossReason = 'too-long' | 'died' | 'stopped';
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   createWorker(): WorkerLike;
   onEvent<N extends EventName>(name: N, data: Events[N]): void;
   /** The old worker is gone with its unanswered requests; a new one waits for `open`. */

@@ -29,7 +29,7 @@ export interface DialogState extends DialogView {
   accept?: { caption: string; run(): void };
 }
 
-export interface ToastState {
+interface ToastState {
   key: number;
   title: string;
   message: string;

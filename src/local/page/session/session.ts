@@ -22,7 +22,7 @@ import {
 import type { PlaceMemory } from './place-memory.ts';
 import { createStore, type Store } from './store.ts';
 
-export interface SessionOptions {
+interface SessionOptions {
   createWorker(): WorkerLike;
   /** The built add-on's files by name. */
   bundle: Record<string, string>;

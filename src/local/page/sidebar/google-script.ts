@@ -18,7 +18,7 @@ export type ToFrame =
   | { cellgrad: 'failure'; id: number; message: string };
 
 /** The slice of a window that google.script needs. */
-export interface FrameWindow {
+interface FrameWindow {
   parent: { postMessage(message: unknown, origin: string): void };
   addEventListener(type: 'message', listener: (event: { source: unknown; data: unknown }) => void): void;
   google?: unknown;

@@ -4,7 +4,7 @@ import { frameDocument } from './frame-document.ts';
 import { createFrameMemory } from './frame-memory.ts';
 import type { FromFrame, ToFrame } from './google-script.ts';
 
-export interface ScriptFrameProps {
+interface ScriptFrameProps {
   title: string;
   html: string;
   /** In pixels, where the page asks for one. */

@@ -7,7 +7,7 @@ import { isEmptyFile } from '../session/page-state.ts';
 import { words } from '../words.ts';
 
 /** Whether somebody in this browser has been welcomed: asked at every start, so kept where the answer comes at once. */
-export interface WelcomeMemory {
+interface WelcomeMemory {
   isOver(): boolean;
   end(): void;
 }

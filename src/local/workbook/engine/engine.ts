@@ -21,7 +21,7 @@ import { RandomSource } from './random-source.ts';
 import { isCallable, unknownFunction } from './unknown-function.ts';
 import { valueFromEngine } from './values.ts';
 
-export interface EngineOptions {
+interface EngineOptions {
   readonly customFunctions: CustomFunctionHost;
   readonly now: () => number;
   readonly seed: number;

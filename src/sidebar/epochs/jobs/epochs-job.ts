@@ -10,7 +10,7 @@ export interface EpochsProgress {
   readonly seconds: number;
 }
 
-export interface EpochsResult extends EpochsProgress {
+interface EpochsResult extends EpochsProgress {
   /** For the cells of `targetsOf(table.steps)`, before and after. */
   readonly before: readonly number[];
   readonly values: readonly number[];
@@ -18,7 +18,7 @@ export interface EpochsResult extends EpochsProgress {
   readonly stop: EpochsDone['stop'];
 }
 
-export interface EpochsTypes {
+interface EpochsTypes {
   readonly request: MemoryStart & { readonly epochs: number; readonly improvement: Improvement | null };
   readonly change: never;
   readonly progress: EpochsProgress;

@@ -11,7 +11,7 @@ export interface RacerProgress {
   readonly stop: EpochsDone['stop'];
 }
 
-export interface RaceTypes {
+interface RaceTypes {
   readonly request: {
     readonly racers: readonly MemoryStart[];
     readonly epochs: number;

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { emptyForm, type TrainerForm } from './form.ts';
 
 /** The form that is shown, and what was typed on tabs that were left since. */
-export interface Drafts {
+interface Drafts {
   readonly form: TrainerForm;
   /** Takes what is typed. */
   setForm(form: TrainerForm): void;

@@ -6,7 +6,7 @@ import type { Job } from '../../computing/protocol.ts';
 import { rangeName } from '../range-name.ts';
 import { compileTarget, type Target } from './target.ts';
 
-export interface GradientsResult {
+interface GradientsResult {
   readonly value: number;
   /** ∂objective/∂cell of each cell to change. */
   readonly gradient: Float64Array;
@@ -14,7 +14,7 @@ export interface GradientsResult {
   readonly check: DerivativeCheck | null;
 }
 
-export interface GradientsTypes {
+interface GradientsTypes {
   /** `checked` is the place of a cell among the cells to change; null checks none. */
   readonly request: Target & { readonly checked: number | null };
   readonly change: never;

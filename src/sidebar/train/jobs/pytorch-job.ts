@@ -14,7 +14,7 @@ export interface DownloadFile {
   readonly content: string;
 }
 
-export interface PyTorchTypes {
+interface PyTorchTypes {
   readonly request: Target & { readonly settings: TrainingSettings };
   readonly change: never;
   readonly progress: null;

@@ -9,7 +9,7 @@ export interface RatesResult {
   readonly suggestion: number | null;
 }
 
-export interface RatesTypes {
+interface RatesTypes {
   readonly request: Target & { readonly settings: RateFinderSettings };
   readonly change: never;
   readonly progress: RatesResult;

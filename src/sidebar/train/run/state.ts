@@ -3,7 +3,7 @@ import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult } from '../jobs/training-job.ts';
 
 /** How a training that has ended left the sheet. */
-export type Ending =
+type Ending =
   /** The user decides, or has decided against it, whether the best weights are written; `isShown` where watched ones are. */
   | { readonly is: 'offered' | 'left'; readonly isShown: boolean }
   | { readonly is: 'unchanged' }

@@ -13,15 +13,15 @@ import { cellStyle } from './cell-style.ts';
 import { surelyFits, type TextWidth } from './text-width.ts';
 
 /** Google's sizes in pixels. */
-export const defaultColumnWidth = 100;
+const defaultColumnWidth = 100;
 export const defaultRowHeight = 21;
-export const rowHeaderWidth = 46;
-export const columnHeaderHeight = 24;
+const rowHeaderWidth = 46;
+const columnHeaderHeight = 24;
 
 export type CellMatrix = IObjectMatrixPrimitiveType<ICellData | null>;
 
 /** What a cell shows at its place. */
-export type TextAt = (view: CellView, row: number, column: number) => string;
+type TextAt = (view: CellView, row: number, column: number) => string;
 
 const wholeText: TextAt = ({ display }) => display;
 
