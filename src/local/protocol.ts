@@ -156,6 +156,15 @@ export interface Requests {
     userProperties?: Record<string, string>;
   }): WorkbookView;
   newFile(request: null): OpenedFile;
+  /**
+   * The open file as a code for an address; `page` is what the page adds. `leftOut` names the tabs whose own cells do
+   * not fit.
+   */
+  shareLink(request: { page: Record<string, string> }): { code: string; leftOut: string[] };
+  /** Opens what such a code says as a new file. `otherTemplates` names tabs that look different on this page. */
+  openLink(request: {
+    code: string;
+  }): OpenedFile & { page: Record<string, string>; otherTemplates: string[] };
   importXlsx(request: { name: string; bytes: ArrayBuffer }): OpenedFile;
   /** Stops an import or a backup that is under way; answered at once, before requests that came earlier. */
   stop(request: null): null;

@@ -35,8 +35,8 @@ export interface OpenAddon {
 
 let dist: Readonly<Record<string, string>> | undefined;
 
-/** The built files, read once for all tests of a worker. */
-function readDist(): Record<string, string> {
+/** The built files by name, read once for all tests of a worker. */
+export function readDist(): Record<string, string> {
   dist ??= Object.fromEntries(
     readdirSync('dist').map((name) => [name, readFileSync(join('dist', name), 'utf8')]),
   );

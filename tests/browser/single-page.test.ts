@@ -43,6 +43,13 @@ describe('the page as one HTML file, opened by a double click', () => {
       .waitFor();
     await host.reload();
     expect(Number((await host.cell('dotprod', 'V41'))!.display)).toBeCloseTo(0.39, 2);
+    await host.page.getByRole('button', { name: 'Share', exact: true }).click();
+    const link = host.page.getByLabel('Link', { exact: true });
+    await expect.poll(() => link.inputValue()).toMatch(/#cellgrad=1\./);
+    const loss = (await host.cell('dotprod', 'V41'))!.value;
+    const student = await startLocalHost({ address: await link.inputValue() });
+    expect((await student.cell('dotprod', 'V41'))!.value).toBe(loss);
+    await student.close();
     expect(host.requests.filter((url) => !/^(file|blob|data|about):/.test(url))).toEqual([]);
     expect(host.errors).toEqual([]);
   });

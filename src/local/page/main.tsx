@@ -1,5 +1,6 @@
 import './styles/page.css';
 import { render } from 'preact';
+import type { App } from './app-context.ts';
 import { createApp } from './create-app.ts';
 import { createWorker, loadBundle } from './load-bundle.ts';
 import { Page } from './page.tsx';
@@ -8,6 +9,7 @@ import { WorkerLost } from './session/connection.ts';
 import { createFileAddress } from './session/file-address.ts';
 import { createPlaceMemory } from './session/place-memory.ts';
 import { Session } from './session/session.ts';
+import { linkCodeIn } from './session/share-link.ts';
 import { createFrameMemory } from './sidebar/frame-memory.ts';
 import { giveTestAccess } from './test-access.ts';
 import { words } from './words.ts';
@@ -33,6 +35,14 @@ async function openFile(session: Session): Promise<void> {
   }
 }
 
+/** Opens the link in the page's address, once: a reload then shows the file that it became. */
+function openLink(app: App): void {
+  const code = linkCodeIn(location.hash);
+  if (code === null || !app.session.isOpen) return;
+  history.replaceState(null, '', `${location.pathname}${location.search}`);
+  app.actions.openLink(code);
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById('page')!;
   const container = document.createElement('div');
@@ -55,9 +65,10 @@ async function start(): Promise<void> {
   session.store.watch(({ workbook }) => {
     if (workbook) document.title = `${workbook.name} – Cellgrad`;
   });
-  const opened = openFile(session);
+  const opened = openFile(session).then(() => openLink(app));
   giveTestAccess(app, opened);
   await opened;
+  window.addEventListener('hashchange', () => openLink(app));
   app.focusGrid();
 }
 

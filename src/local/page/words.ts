@@ -26,6 +26,35 @@ export const words = {
       'The stored file could not be opened, and trying again did not help. ' +
       'File ▸ New starts with an empty file, and File ▸ Open… shows the others; reload the page to try once more.',
   },
+  share: {
+    title: 'Share a link',
+    intro:
+      'The link opens a copy of this file as it is now: its tabs with your changes, the open tab and the sidebar’s settings. ' +
+      'The file is in the link itself; nothing is uploaded.',
+    link: 'Link',
+    making: 'Making the link…',
+    opening: 'Open a link',
+    copy: 'Copy link',
+    copied: 'The link is on the clipboard.',
+    byHand:
+      'The browser does not let this page write to the clipboard. The link is selected: press Ctrl+C (⌘C on a Mac).',
+    leftOut: (tabs: readonly string[]) =>
+      `The link would be too long with everything. Your own changes on ${tabs.map((tab) => `“${tab}”`).join(', ')} are left out; ` +
+      'File ▸ Download .xlsx saves them.',
+    onThisComputer:
+      'This page is a file on your computer. Others open their own copy of the page, choose Share, and paste the link.',
+    open: 'Open a link',
+    placeholder: 'Paste a link of this page here',
+    openButton: 'Open',
+    noLink: 'This is no link of this page: it has no part that begins with cellgrad=.',
+    refused: 'The link could not be opened',
+    otherTemplates: {
+      title: 'Another version',
+      text: (tabs: readonly string[]) =>
+        `The link was made with another version of the template ${tabs.map((tab) => `“${tab}”`).join(', ')}. ` +
+        'Its numbers may differ from the sender’s.',
+    },
+  },
   noExcelReport: {
     title: 'No Excel report',
     text: 'This file was not opened from Excel. Choose File ▸ Open .xlsx… to open a workbook.',

@@ -32,6 +32,9 @@ import { captionOf, Labels } from './labels.ts';
 import { LongWork, Stopped } from './long-work.ts';
 import { placedAt } from './placed-at.ts';
 import { Publisher } from './publisher.ts';
+import { findTemplates, templateBuilder } from './share/build-templates.ts';
+import { readLinkCode } from './share/link-code.ts';
+import { codeOf, packFile, unpackFile } from './share/shared-file.ts';
 import { FileRefused, type Store } from './store.ts';
 import { newFileKey, StoredFiles } from './stored-files.ts';
 import * as edits from './user-edits.ts';
@@ -158,6 +161,23 @@ class OpenFile {
 
   functionHelp(): FunctionHelp[] {
     return functionHelp(this.files);
+  }
+
+  private get builder() {
+    return templateBuilder(this.files, this.options.createLoader, this.language);
+  }
+
+  /** The file as a link says it. */
+  link({ page }: Parameters<Requests['shareLink']>[0]): ReturnType<Requests['shareLink']> {
+    return codeOf(packFile(this.workbook.data, findTemplates(this.files), this.builder, page));
+  }
+
+  /** Opens what a link says as a file of its own, and stores it. */
+  async openLink(code: string): Promise<ReturnType<Requests['openLink']>> {
+    const { data, page, otherTemplates } = unpackFile(readLinkCode(code), this.builder);
+    const opened = await this.use(newFileKey(), data);
+    await this.save();
+    return { ...opened, page: { ...page }, otherTemplates };
   }
 
   /** A file that is not the open one, calculated. */
@@ -342,6 +362,8 @@ export function createSession(options: SessionOptions): Session {
     ...userEdits(file),
     open: (opening) => file.start(opening),
     newFile: () => file.openNew(),
+    shareLink: async (request) => file.link(request),
+    openLink: ({ code }) => file.openLink(code),
     importXlsx: async ({ name, bytes }) => {
       const { data, report } = await imports.read(name, bytes);
       const opened = await file.use(newFileKey(), data, report);

@@ -9,6 +9,7 @@ import { ScriptFrame } from '../sidebar/script-frame.tsx';
 import { ConditionsPanel } from './conditions-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { FindPanel } from './find-panel.tsx';
+import { SharePanel } from './share-panel.tsx';
 import { ValidationPanel } from './validation-panel.tsx';
 
 /** Sections with more lines than this are folded at first. */
@@ -350,6 +351,7 @@ export function Dialogs() {
     <>
       {panel === 'settings' && <SettingsPanel close={closePanel} />}
       {panel === 'files' && <FilesPanel close={closePanel} />}
+      {panel === 'share' && <SharePanel close={closePanel} />}
       <ChartEditor />
       {panel === 'conditions' && <ConditionsPanel close={closePanel} />}
       {panel === 'validation' && <ValidationPanel close={closePanel} />}

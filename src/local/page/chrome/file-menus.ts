@@ -37,6 +37,7 @@ function fileEntries(app: App, { workbook, usage }: PageState): Entry[] {
     { caption: 'New', run: () => void app.actions.newFile() },
     { caption: 'Open…', keys: 'Ctrl+O', run: () => app.session.store.set({ panel: 'files' }) },
     { caption: 'Open .xlsx…', run: () => app.chooseFile() },
+    { caption: 'Share', run: () => app.session.store.set({ panel: 'share' }) },
     { caption: 'Make a copy', run: () => void app.actions.copyFile() },
     { caption: 'Download .xlsx', run: () => void app.actions.downloadXlsx() },
     { caption: 'Excel report', run: () => void app.actions.showExcelReport() },

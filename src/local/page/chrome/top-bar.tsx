@@ -15,7 +15,22 @@ export function TopBar() {
         <Welcome />
       </div>
       <HostHint />
+      <ShareButton />
     </header>
+  );
+}
+
+function ShareButton() {
+  const { session } = useApp();
+  return (
+    <button
+      type="button"
+      class="share"
+      disabled={usePageState().workbook === null}
+      onClick={() => session.store.set({ panel: 'share' })}
+    >
+      Share
+    </button>
   );
 }
 

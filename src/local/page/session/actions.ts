@@ -9,10 +9,13 @@ import { downToNeighbours } from '../grid/moves.ts';
 import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
 import { words } from '../words.ts';
+import { browserStorage } from './browser-storage.ts';
+import { WorkerLost } from './connection.ts';
 import { addressOf } from './file-address.ts';
-import { activeCell, activeSheet, losesContent, newSheet, offersList } from './page-state.ts';
+import { activeCell, activeSheet, frontDoor, losesContent, newSheet, offersList } from './page-state.ts';
 import type { Selecting } from './selecting.ts';
 import type { Session } from './session.ts';
+import { takeSidebarSettings } from './share-link.ts';
 
 /** What menus, toolbar and shortcuts do to the file: each sends one request. */
 export class Actions {
@@ -32,6 +35,26 @@ export class Actions {
     this.leave(async () =>
       this.session.showFile(await this.session.ask('importXlsx', { name: file.name, bytes }, [bytes])),
     );
+  }
+
+  /** Opens what a link says as a new file; a link that cannot be read is refused with the reason. */
+  openLink(code: string): void {
+    this.leave(async () => {
+      const { session } = this;
+      try {
+        const { page, otherTemplates, ...opened } = await session.runScript(words.share.opening, () =>
+          session.connection.send('openLink', { code }),
+        );
+        const wantsSidebar = takeSidebarSettings(browserStorage, page);
+        session.showFile(opened);
+        const { title, text } = words.share.otherTemplates;
+        if (otherTemplates.length > 0) session.alert(title, text(otherTemplates));
+        const door = wantsSidebar ? frontDoor(session.store.get().menu) : undefined;
+        if (door) await this.runMenuItem(door.caption, door.functionName!);
+      } catch (error) {
+        if (!(error instanceof WorkerLost)) session.alert(words.share.refused, (error as Error).message);
+      }
+    });
   }
 
   openFile(key: string): void {

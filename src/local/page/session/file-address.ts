@@ -1,4 +1,6 @@
+import { randomUuid } from '../../uuid.ts';
 import type { TextStorage } from './browser-storage.ts';
+import { linkCodeIn } from './share-link.ts';
 
 const lastKey = 'cellgrad file';
 
@@ -17,7 +19,11 @@ export function addressOf(key: string, { pathname, search }: Pick<Location, 'pat
 
 export function createFileAddress(storage: TextStorage): FileAddress {
   return {
-    read: () => new URLSearchParams(location.search).get('file') ?? storage.getItem(lastKey) ?? 'file',
+    read() {
+      // A link opens as a file of its own, whatever was open last.
+      if (linkCodeIn(location.hash) !== null) return `file-${randomUuid()}`;
+      return new URLSearchParams(location.search).get('file') ?? storage.getItem(lastKey) ?? 'file';
+    },
     write(key) {
       storage.setItem(lastKey, key);
       const address = addressOf(key, location);

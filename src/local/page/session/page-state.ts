@@ -60,7 +60,7 @@ export interface PageState {
   /** The chart of the active tab that the chart editor shows. */
   editedChart: number | null;
   /** A form of the page's own that is open. */
-  panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | 'validation' | null;
+  panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | 'validation' | 'share' | null;
   /** The cell whose list of allowed values is open. */
   openList: CellPosition | null;
   /** Requests that wait for the worker. */
@@ -199,4 +199,10 @@ export function clampSelection(
     activeRow: Math.min(selection.activeRow, sheet.rows - 1),
     activeColumn: Math.min(selection.activeColumn, sheet.columns - 1),
   };
+}
+
+/** The add-on's first menu item, which opens its sidebar. */
+export function frontDoor(menu: readonly MenuItem[]): MenuItem | undefined {
+  const first = menu.find(({ functionName, items }) => functionName || items);
+  return first?.items ? frontDoor(first.items) : first;
 }

@@ -1,9 +1,8 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { MenuItem } from '../../protocol.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { titleId } from '../chrome/menu-bar.tsx';
 import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
-import { isEmptyFile } from '../session/page-state.ts';
+import { frontDoor, isEmptyFile } from '../session/page-state.ts';
 import { words } from '../words.ts';
 
 /** Whether somebody in this browser has been welcomed: asked at every start, so kept where the answer comes at once. */
@@ -19,12 +18,6 @@ function createWelcomeMemory(storage: TextStorage): WelcomeMemory {
     isOver: () => storage.getItem(key) === 'over',
     end: () => storage.setItem(key, 'over'),
   };
-}
-
-/** The add-on's first menu item, which is its front door. */
-function frontDoor(menu: readonly MenuItem[]): MenuItem | undefined {
-  const first = menu.find(({ functionName, items }) => functionName || items);
-  return first?.items ? frontDoor(first.items) : first;
 }
 
 /** Shown over an empty file until the user opens the add-on's sidebar or sends it away, once for each browser. */

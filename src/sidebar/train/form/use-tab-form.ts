@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ActiveSelection, TrainingState } from '../../../addon/contract.ts';
 import { placeName } from '../../../formula/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
@@ -73,6 +73,24 @@ async function keepForm(sheet: string, form: TrainerForm): Promise<void> {
   await keepPlan(sheet, plan);
 }
 
+/**
+ * Keeps what was typed with the sheet as soon as somebody leaves the sidebar, so that a copy of the file, a link to it
+ * or a sidebar that is opened again has it.
+ */
+function useKeptOnLeaving(sheet: string | null, form: TrainerForm, isTyped: () => boolean): void {
+  const kept = useRef(form);
+  useEffect(() => {
+    const keep = () => {
+      if (sheet === null || !isTyped() || kept.current === form) return;
+      kept.current = form;
+      // It stays in the sidebar where it cannot be kept.
+      keepForm(sheet, form).catch(() => undefined);
+    };
+    addEventListener('blur', keep);
+    return () => removeEventListener('blur', keep);
+  });
+}
+
 const filledFor = ({ form }: TrainingState): TrainerForm => (form ? formOf(form) : emptyForm);
 
 export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
@@ -84,6 +102,8 @@ export function useTabForm({ startIn, reportIn }: AreaAction): TabForm {
   const names = useRef(noNames);
   const latestSheet = useRef(sheet);
   latestSheet.current = sheet;
+
+  useKeptOnLeaving(sheet, form, drafts.isTyped);
 
   const show = (next: TrainingState) => {
     setTold(next);

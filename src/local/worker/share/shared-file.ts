@@ -1,0 +1,230 @@
+import { emptySheetData, emptyWorkbookData } from '../../workbook/empty.ts';
+import type { CellData, RangeData, SheetData, WorkbookData } from '../../workbook/types.ts';
+import { hashOf, LinkRefused, longestCode, writeLinkCode } from './link-code.ts';
+import { cellFieldNames, isCell, isLook, isSharedFile, lookFields } from './shape.ts';
+
+/** A workbook and a tab of it, such as `graddesc` and `basic SGD`. */
+export type TemplateTab = readonly [workbook: string, tab: string];
+
+/** Builds a template's tab anew, as the add-on does; null where there is no such template. */
+export type BuildTab = (template: TemplateTab) => SheetData | null;
+
+type Look = Omit<SheetData, 'id' | 'name' | 'cells' | 'kept'>;
+/** The fields that differ; null for one that is gone. */
+type Changes<T> = { [Name in keyof T]?: T[Name] | null };
+
+interface SharedTab {
+  readonly name: string;
+  /** What the tab was built from; absent for an empty tab. */
+  readonly template?: TemplateTab;
+  /** A hash of the template's numbers: another version of the page may have others. */
+  readonly numbers?: string;
+  readonly look: Changes<Look>;
+  readonly cells: Readonly<Record<string, Changes<CellData> | null>>;
+}
+
+/** A file as a link says it: the templates of its tabs, and what differs from them. */
+export interface SharedFile
+  extends Pick<WorkbookData, 'name' | 'locale' | 'namedRanges' | 'iteration' | 'selection'> {
+  /** The place of the open tab. */
+  readonly active: number;
+  readonly tabs: readonly SharedTab[];
+  /** What the page remembers of the sidebar. */
+  readonly page?: Readonly<Record<string, string>>;
+}
+
+const ownTab = -1;
+const templateKey = 'cellgrad.template';
+const formKey = 'cellgrad.form';
+/** What the add-on keeps there belongs to its own Undo, which a link does not carry. */
+const isUndoTab = ({ name, hidden }: SheetData): boolean => hidden && name.startsWith('Cellgrad undo');
+
+/** A copy in which each `sheetId` is another. */
+function renumbered<T>(value: T, turn: (sheetId: number) => number): T {
+  return JSON.parse(
+    JSON.stringify(value, (key, entry) =>
+      key === 'sheetId' && typeof entry === 'number' ? turn(entry) : entry,
+    ),
+  );
+}
+
+/** Everything of a tab but its cells, the same for each file that has such a tab. */
+function lookOf(sheet: SheetData, places: ReadonlyMap<number, number>): Look {
+  const kept = Object.entries(sheet).filter(([name, value]) => name in lookFields && value !== undefined);
+  const { metadata } = sheet;
+  const ours = Object.entries(metadata).filter(([key]) => key === templateKey || key === formKey);
+  const look = { ...Object.fromEntries(kept), metadata: Object.fromEntries(ours) } as unknown as Look;
+  look.charts = sheet.charts.map((chart, index) => ({ ...chart, id: index + 1 }));
+  return renumbered(look, (id) => (id === sheet.id ? ownTab : (places.get(id) ?? ownTab)));
+}
+
+const isSame = (first: unknown, second: unknown): boolean => JSON.stringify(first) === JSON.stringify(second);
+
+function changesOf<T extends object>(before: T, after: T, names: readonly string[]): Changes<T> | null {
+  const changed: Record<string, unknown> = {};
+  for (const name of names) {
+    const [old, now] = [before[name as keyof T], after[name as keyof T]];
+    if (!isSame(old, now)) changed[name] = now ?? null;
+  }
+  return Object.keys(changed).length > 0 ? (changed as Changes<T>) : null;
+}
+
+function changed<T extends object>(before: T, changes: Changes<T>): T {
+  const after = { ...before } as Record<string, unknown>;
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null && name !== 'tabColor' && name !== 'protection') delete after[name];
+    else after[name] = value;
+  }
+  return after as T;
+}
+
+const numbersOf = ({ cells }: SheetData): string =>
+  hashOf(
+    Object.entries(cells)
+      .flatMap(([key, { value }]) => (typeof value === 'number' ? [`${key}=${value}`] : []))
+      .sort()
+      .join(),
+  );
+
+function packTab(
+  sheet: SheetData,
+  template: TemplateTab | undefined,
+  base: SheetData,
+  places: ReadonlyMap<number, number>,
+): SharedTab {
+  const cells: Record<string, Changes<CellData> | null> = {};
+  for (const key of new Set([...Object.keys(base.cells), ...Object.keys(sheet.cells)])) {
+    const [before, after] = [base.cells[key], sheet.cells[key]];
+    if (before === after) continue;
+    if (!after) cells[key] = null;
+    else {
+      const changes = changesOf(before ?? {}, after, cellFieldNames);
+      if (changes) cells[key] = changes;
+    }
+  }
+  const look = changesOf(lookOf(base, new Map()), lookOf(sheet, places), Object.keys(lookFields)) ?? {};
+  return { name: sheet.name, ...(template ? { template, numbers: numbersOf(base) } : {}), look, cells };
+}
+
+/** A file to be written as a link. */
+export function packFile(
+  data: Readonly<WorkbookData>,
+  templateOf: (mark: string) => TemplateTab | undefined,
+  buildTab: BuildTab,
+  page: Readonly<Record<string, string>> = {},
+): SharedFile {
+  const sheets = data.sheets.filter((sheet) => !isUndoTab(sheet));
+  const places = new Map(sheets.map(({ id }, index) => [id, index]));
+  const tabs = sheets.map((sheet) => {
+    const mark = sheet.metadata[templateKey];
+    const template = mark === undefined ? undefined : templateOf(mark);
+    const built = template && buildTab(template);
+    return built
+      ? packTab(sheet, template, built, places)
+      : packTab(sheet, undefined, emptySheetData(0, ''), places);
+  });
+  const place = (id: number) => places.get(id) ?? 0;
+  return {
+    name: data.name,
+    locale: data.locale,
+    active: place(data.activeSheetId),
+    selection: renumbered(data.selection, place),
+    ...(data.iteration ? { iteration: data.iteration } : {}),
+    namedRanges: renumbered(data.namedRanges, place),
+    ...(Object.keys(page).length > 0 ? { page } : {}),
+    tabs,
+  };
+}
+
+/**
+ * The file as a code of at most `longestCode` letters. Where it would be longer, the changes of a tab are left out, the
+ * largest first: `leftOut` names these tabs.
+ */
+export function codeOf(file: SharedFile): { code: string; leftOut: string[] } {
+  const leftOut: string[] = [];
+  let { tabs } = file;
+  const sizes = new Map(tabs.map((tab) => [tab.name, JSON.stringify([tab.look, tab.cells]).length]));
+  let code = writeLinkCode(file);
+  while (code.length > longestCode) {
+    const [name] = [...sizes].sort(([, one], [, other]) => other - one)[0] ?? [];
+    if (name === undefined)
+      throw new Error('This file has too many tabs for a link. Choose File ▸ Download .xlsx.');
+    sizes.delete(name);
+    leftOut.push(name);
+    tabs = tabs.map((tab) => (tab.name === name ? { ...tab, look: {}, cells: {} } : tab));
+    code = writeLinkCode({ ...file, tabs });
+  }
+  return { code, leftOut };
+}
+
+const unsafe = () =>
+  new LinkRefused('The link is damaged: it says something that no file can hold. It was not opened.');
+
+function unpackTab(tab: SharedTab, index: number, built: SheetData | null): SheetData {
+  const base = built ?? emptySheetData(index, tab.name);
+  const look = changed(lookOf(base, new Map()), tab.look);
+  if (!isLook(look)) throw unsafe();
+  const cells = { ...base.cells };
+  for (const [key, changes] of Object.entries(tab.cells)) {
+    const [row, column] = key.split(',').map(Number) as [number, number];
+    const cell = changes && changed(cells[key] ?? {}, changes);
+    if (cell && (!isCell(cell) || row >= look.rows || column >= look.columns)) throw unsafe();
+    if (cell) cells[key] = cell;
+    else delete cells[key];
+  }
+  const placed = renumbered(look, (id) => (id === ownTab ? index : id));
+  return { ...placed, id: index, name: tab.name, cells };
+}
+
+/** Charts have numbers of their own in a file. */
+function numberCharts(sheets: readonly SheetData[]): void {
+  let id = 1;
+  for (const sheet of sheets) sheet.charts = sheet.charts.map((chart) => ({ ...chart, id: id++ }));
+}
+
+function checkPlaces(data: WorkbookData): void {
+  const isThere = ({ sheetId }: RangeData) => sheetId >= 0 && sheetId < data.sheets.length;
+  const names = new Set(data.sheets.map(({ name }) => name.toLowerCase()));
+  const ranges = data.sheets.flatMap(({ merges, charts, conditionalFormats, filter }) => [
+    ...merges,
+    ...(filter ? [filter] : []),
+    ...charts.flatMap((chart) => chart.ranges),
+    ...conditionalFormats.flatMap((format) => format.ranges),
+  ]);
+  const all = [...ranges, data.selection, ...data.namedRanges.map(({ range }) => range)];
+  const cells = data.sheets.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+  const isVisible = data.sheets[data.activeSheetId]?.hidden === false;
+  if (names.size < data.sheets.length || !all.every(isThere) || !isVisible || cells > 10_000_000)
+    throw unsafe();
+}
+
+/**
+ * The file of a link, to be opened as one of its own.
+ * @returns also the tabs whose template is missing here or has other numbers
+ * @throws LinkRefused when it says anything that no file of this page can hold
+ */
+export function unpackFile(
+  content: unknown,
+  buildTab: BuildTab,
+): { data: WorkbookData; page: Readonly<Record<string, string>>; otherTemplates: string[] } {
+  if (!isSharedFile(content)) throw unsafe();
+  const shared = content as SharedFile;
+  const otherTemplates: string[] = [];
+  const sheets = shared.tabs.map((tab, index) => {
+    const built = tab.template ? buildTab(tab.template) : null;
+    if (tab.template && (!built || numbersOf(built) !== tab.numbers)) otherTemplates.push(tab.name);
+    return unpackTab(tab, index, built);
+  });
+  numberCharts(sheets);
+  const data: WorkbookData = {
+    ...emptyWorkbookData(shared.name),
+    locale: shared.locale,
+    sheets,
+    activeSheetId: shared.active,
+    selection: { ...shared.selection, sheetId: shared.active },
+    namedRanges: [...shared.namedRanges],
+    ...(shared.iteration ? { iteration: shared.iteration } : {}),
+  };
+  checkPlaces(data);
+  return { data, page: shared.page ?? {}, otherTemplates };
+}
