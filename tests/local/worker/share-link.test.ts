@@ -141,6 +141,19 @@ describe('a link to a file', () => {
     ['unknown fields', { html: '<script>' }],
     ['a script as a link', { cell: { value: 'x', link: 'javascript:alert(1)' } }],
     ['a colour with more in it', { cell: { value: 1, style: { background: 'red;background:url(x)' } } }],
+    ['a condition that is none', { cell: { validation: { type: 'eval', values: [] } } }],
+    [
+      'a list from nowhere',
+      {
+        cell: {
+          validation: {
+            type: 'VALUE_IN_RANGE',
+            values: [],
+            source: { sheetId: 9, row: 0, column: 0, rows: 1, columns: 1 },
+          },
+        },
+      },
+    ],
     ['a formula that is none', { cell: { formula: 'SUM(A1)' } }],
     ['an object in place of a number', { cell: { value: { toString: 1 } } }],
     ['a cell outside the tab', { key: '5000,0', cell: { value: 1 } }],

@@ -73,14 +73,44 @@ const style = shape({
   checkbox: isFlag,
 });
 
+const textConditions = ['TEXT_CONTAINS', 'TEXT_DOES_NOT_CONTAIN', 'TEXT_EQUAL_TO'];
+const numberConditions = [
+  'NUMBER_GREATER_THAN',
+  'NUMBER_GREATER_THAN_OR_EQUAL_TO',
+  'NUMBER_LESS_THAN',
+  'NUMBER_LESS_THAN_OR_EQUAL_TO',
+  'NUMBER_EQUAL_TO',
+  'NUMBER_NOT_EQUAL_TO',
+  'NUMBER_BETWEEN',
+  'NUMBER_NOT_BETWEEN',
+];
+const isTrue: Check = (value) => value === true;
+
+const validation = shape(
+  {
+    type: oneOf(
+      ...['VALUE_IN_LIST', 'VALUE_IN_RANGE', 'TEXT_IS_VALID_EMAIL', 'TEXT_IS_VALID_URL'],
+      ...textConditions,
+      ...numberConditions,
+    ),
+    values: listOf(anyOf(isNumber, isText)),
+    source: isRange,
+    hidesList: isTrue,
+    rejects: isTrue,
+    help: isText,
+  },
+  ['type', 'values'],
+);
+
 const cellFields: Fields = {
   value: anyOf(isText, isFlag, isNumber),
-  isError: (value) => value === true,
+  isError: isTrue,
   formula: (value) => isText(value) && (value as string).startsWith('='),
-  unreadable: (value) => value === true,
+  unreadable: isTrue,
   note: isText,
   style,
   link: (value) => isText(value) && /^(https?:|mailto:|#)/i.test(value as string),
+  validation,
   runs: listOf(shape({ text: isText, style }, ['text'])),
 };
 
@@ -92,7 +122,17 @@ const pixels = recordOf(/^\d{1,7}$/, isWhole(0, 10_000));
 const format = shape(
   {
     ranges: listOf(isRange),
-    condition: shape({ type: isText, values: listOf(anyOf(isNumber, isText), 2) }, ['type', 'values']),
+    condition: shape(
+      {
+        type: oneOf(
+          ...['CELL_EMPTY', 'CELL_NOT_EMPTY', 'TEXT_STARTS_WITH', 'TEXT_ENDS_WITH'],
+          ...textConditions,
+          ...numberConditions,
+        ),
+        values: listOf(anyOf(isNumber, isText), 2),
+      },
+      ['type', 'values'],
+    ),
     look: style,
     gradient: listOf(
       shape({ type: oneOf('MIN', 'MAX', 'NUMBER', 'PERCENT', 'PERCENTILE'), value: isText, color }, [
@@ -163,10 +203,7 @@ export const isSharedFile = shape(
     locale: (value) => typeof value === 'string' && /^[a-z]{2,3}(_[A-Z]{2})?$/.test(value),
     active: isWhole(0, 199),
     selection: isRange,
-    iteration: shape({ cycles: isNumber, threshold: isNumber, isOff: (value) => value === true }, [
-      'cycles',
-      'threshold',
-    ]),
+    iteration: shape({ cycles: isNumber, threshold: isNumber, isOff: isTrue }, ['cycles', 'threshold']),
     namedRanges: listOf(shape({ name: isText, range: isRange }, ['name', 'range'])),
     page: recordOf(/^[\w.]{1,40}$/, (value) => isText(value) && (value as string).length <= 100),
     tabs: (value) =>

@@ -93,12 +93,16 @@ function packTab(
   places: ReadonlyMap<number, number>,
 ): SharedTab {
   const cells: Record<string, Changes<CellData> | null> = {};
+  const numbered = (cell: CellData): CellData =>
+    cell.validation?.source
+      ? renumbered(cell, (id) => (id === sheet.id ? ownTab : (places.get(id) ?? ownTab)))
+      : cell;
   for (const key of new Set([...Object.keys(base.cells), ...Object.keys(sheet.cells)])) {
     const [before, after] = [base.cells[key], sheet.cells[key]];
     if (before === after) continue;
     if (!after) cells[key] = null;
     else {
-      const changes = changesOf(before ?? {}, after, cellFieldNames);
+      const changes = changesOf(numbered(before ?? {}), numbered(after), cellFieldNames);
       if (changes) cells[key] = changes;
     }
   }
@@ -169,7 +173,8 @@ function unpackTab(tab: SharedTab, index: number, built: SheetData | null): Shee
     const [row, column] = key.split(',').map(Number) as [number, number];
     const cell = changes && changed(cells[key] ?? {}, changes);
     if (cell && (!isCell(cell) || row >= look.rows || column >= look.columns)) throw unsafe();
-    if (cell) cells[key] = cell;
+    if (cell)
+      cells[key] = cell.validation?.source ? renumbered(cell, (id) => (id === ownTab ? index : id)) : cell;
     else delete cells[key];
   }
   const placed = renumbered(look, (id) => (id === ownTab ? index : id));
@@ -185,16 +190,17 @@ function numberCharts(sheets: readonly SheetData[]): void {
 function checkPlaces(data: WorkbookData): void {
   const isThere = ({ sheetId }: RangeData) => sheetId >= 0 && sheetId < data.sheets.length;
   const names = new Set(data.sheets.map(({ name }) => name.toLowerCase()));
-  const ranges = data.sheets.flatMap(({ merges, charts, conditionalFormats, filter }) => [
+  const ranges = data.sheets.flatMap(({ merges, charts, conditionalFormats, filter, cells }) => [
     ...merges,
     ...(filter ? [filter] : []),
+    ...Object.values(cells).flatMap(({ validation }) => validation?.source ?? []),
     ...charts.flatMap((chart) => chart.ranges),
     ...conditionalFormats.flatMap((format) => format.ranges),
   ]);
   const all = [...ranges, data.selection, ...data.namedRanges.map(({ range }) => range)];
-  const cells = data.sheets.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+  const size = data.sheets.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   const isVisible = data.sheets[data.activeSheetId]?.hidden === false;
-  if (names.size < data.sheets.length || !all.every(isThere) || !isVisible || cells > 10_000_000)
+  if (names.size < data.sheets.length || !all.every(isThere) || !isVisible || size > 10_000_000)
     throw unsafe();
 }
 
