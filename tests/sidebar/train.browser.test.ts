@@ -228,10 +228,12 @@ describe('a training', () => {
     const [first, second] = await writes();
     expect(first).toMatchObject({ isFirst: true, expected: [[[1, 1]]] });
     expect(second).toMatchObject({ isFirst: false, expected: [first!.ranges[0]!.values] });
+    // Counted before: the write that meets the edit is the last one.
+    const count = (await writes()).length;
     await page.evaluate(() => {
       (window.fake.sheet.values[0] as number[])[1] = 99;
     });
-    await watched((await writes()).length + 1);
+    await watched(count + 1);
     await sees(/B1 changed\.$/);
     await button('Overwrite').click();
     await button('Pause').click();
