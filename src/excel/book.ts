@@ -123,6 +123,12 @@ export interface BooleanCondition {
   values: (number | string)[];
 }
 
+/** What a filter leaves out of a column: texts that cells show ('' for blanks), and what misses a condition. */
+export interface FilterCriterion {
+  hidden?: string[];
+  condition?: BooleanCondition;
+}
+
 /** A colour scale, or a condition with the look of the cells that meet it. */
 export interface ConditionalFormat {
   ranges: RangeData[];
@@ -219,8 +225,12 @@ export interface SheetData {
   charts: ChartData[];
   hiddenRows?: number[];
   hiddenColumns?: number[];
-  /** The range that a filter covers. */
+  /** The range that a filter covers, its header included. */
   filter?: RangeData;
+  /** What the filter shows of a column, by its number on the sheet. */
+  filterCriteria?: Record<number, FilterCriterion>;
+  /** Rows that the filter hides. */
+  filteredRows?: number[];
   kept?: KeptSheet;
 }
 

@@ -1,5 +1,6 @@
 import { areaName, parseReference } from '../formula/addresses.ts';
 import type { CellData, RangeData, SheetData } from './book.ts';
+import { readFilter } from './filters.ts';
 import { rangeOn } from './ranges.ts';
 import type { RawSheet } from './raw.ts';
 import type { OpenFile } from './read-book.ts';
@@ -174,9 +175,13 @@ export function sheetData(builder: Builder, file: OpenFile, id: number): SheetDa
     merges: apart,
     conditionalFormats: formats.scales,
     charts: [],
-    ...(rows.hidden.length > 0 ? { hiddenRows: rows.hidden } : {}),
+    ...readFilter(
+      raw.parts.get('autoFilter')?.[0],
+      filtered,
+      rows.hidden,
+      (_, row, column) => builder.cells[`${row},${column}`]?.value ?? null,
+    ),
     ...(columns.hidden.length > 0 ? { hiddenColumns: columns.hidden } : {}),
-    ...(filtered ? { filter: filtered } : {}),
     ...(Object.keys(kept).length > 0 ? { kept } : {}),
   };
 }

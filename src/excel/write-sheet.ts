@@ -1,5 +1,6 @@
 import { areaName, cellName } from '../formula/addresses.ts';
 import { type CellData, cellKey, type SheetData, type ShownValue } from './book.ts';
+import { filterXml } from './filters.ts';
 import { excelProblem } from './problem.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';
 import { formatsXml } from './rules.ts';
@@ -77,8 +78,8 @@ class CellsWriter {
       else byRow.set(row, [xml]);
     }
     const heights = Object.keys(this.sheet.rowHeights).map(Number);
-    for (const row of [...heights, ...(this.sheet.hiddenRows ?? [])]) if (!byRow.has(row)) byRow.set(row, []);
-    const hidden = new Set(this.sheet.hiddenRows);
+    const hidden = new Set([...(this.sheet.hiddenRows ?? []), ...(this.sheet.filteredRows ?? [])]);
+    for (const row of [...heights, ...hidden]) if (!byRow.has(row)) byRow.set(row, []);
     return [...byRow.keys()]
       .sort((a, b) => a - b)
       .map((row) => {
@@ -266,7 +267,7 @@ export function sheetXml(
     '<sheetFormatPr defaultRowHeight="15"/>',
     columnsXml(sheet),
     `<sheetData>${new CellsWriter(sheet, writer).rows()}</sheetData>`,
-    sheet.filter ? xmlText('autoFilter', { ref: areaName(sheet.filter) }) : '',
+    filterXml(sheet, writer.value),
     merges === '' ? '' : `<mergeCells count="${sheet.merges.length}">${merges}</mergeCells>`,
     formatsXml(sheet, writer.styles),
     validationsXml(sheet, writer.sheets),

@@ -10,6 +10,7 @@ import type {
   CellStyle,
   ChartData,
   ConditionalFormat,
+  FilterCriterion,
   RangeData,
   Validation,
 } from './workbook/types.ts';
@@ -48,6 +49,10 @@ export interface SheetView {
   rowHeights: Record<number, number>;
   hiddenRows?: number[];
   hiddenColumns?: number[];
+  /** The range of the filter, its criteria by column, and the rows that it hides. */
+  filter?: RangeData;
+  filterCriteria?: Record<number, FilterCriterion>;
+  filteredRows?: number[];
   frozenRows: number;
   frozenColumns: number;
   gridlinesHidden: boolean;
@@ -217,6 +222,10 @@ export interface Requests {
   }): { count: number };
   /** Sorts the rows of a block, or of the sheet below its frozen rows, by a column, counted from 0. */
   sort(request: { sheetId: number; range: RangeData | null; column: number; ascending: boolean }): null;
+  /** Lays a filter over a range, its header included; null takes it away. */
+  setFilter(request: { sheetId: number; range: RangeData | null }): null;
+  /** What the filter shows of a column; null is all. */
+  setFilterCriterion(request: { sheetId: number; column: number; criterion: FilterCriterion | null }): null;
   /** What the cells of a block may hold; null for anything. */
   setValidation(request: { range: RangeData; validation: Validation | 'CHECKBOX' | null }): null;
   /** All conditional formats of a tab, in the order in which they count. */

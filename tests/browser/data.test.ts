@@ -121,3 +121,74 @@ describe('data validation by hand', () => {
     expect(host.errors).toEqual([]);
   });
 });
+
+describe('a filter by hand', () => {
+  let host: LocalHost;
+  const menu = () => host.page.getByTestId('filter-menu');
+  const hidden = async () =>
+    (await host.page.evaluate(() => window.cellgradTest.sheets()))[0]!.filteredRows ?? [];
+  const shown = async (a1: string) => (await host.cell('Sheet1', a1))?.display ?? '';
+  const confirm = async () => {
+    await menu().getByRole('button', { name: 'OK' }).click();
+    await host.idle();
+  };
+  /** The button in the header of a column, counted from 0. */
+  const pressButton = async (column: number) => {
+    const grid = (await host.page.locator('.grid-holder').boundingBox())!;
+    await host.page.mouse.click(grid.x + 46 + 100 * column + 92, grid.y + 24 + 11);
+    await menu().waitFor();
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    const text = 'Name\tScore\nAnn\t3\nBob\t8\nCid\t5\nDora\t9';
+    await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await host.page.keyboard.press('Control+v');
+    await host.type('D1', '=SUBTOTAL(9,B2:B5)');
+    await host.goTo('B2');
+    await host.menu('Data', 'Create a filter');
+  });
+  afterAll(() => host?.close());
+
+  it('hides rows by their values', async () => {
+    await pressButton(0);
+    await menu().getByLabel('Bob').uncheck();
+    await host.page.screenshot({ path: 'coverage/data-filter.png' });
+    await confirm();
+    expect([await hidden(), await shown('D1')]).toEqual([[2], '17']);
+    await host.page.screenshot({ path: 'coverage/data-filtered.png' });
+  });
+
+  it('steps over hidden rows with arrow keys', async () => {
+    await host.goTo('A2');
+    await host.page.keyboard.press('ArrowDown');
+    expect(await host.page.getByTestId('name-box').inputValue()).toBe('A4');
+  });
+
+  it('hides rows by a condition, opened from the menu', async () => {
+    await host.goTo('B4');
+    await host.menu('Data', 'Filter by column B');
+    await menu().getByLabel('Filter by condition').selectOption('NUMBER_GREATER_THAN');
+    await menu().getByLabel('Value', { exact: true }).fill('4');
+    await confirm();
+    expect([await hidden(), await shown('D1')]).toEqual([[1, 2], '14']);
+  });
+
+  it('sorts, and is undone step by step', async () => {
+    await pressButton(1);
+    await menu().getByRole('button', { name: 'Sort Z to A' }).click();
+    await host.idle();
+    expect([await shown('A2'), await shown('A5'), await hidden()]).toEqual(['Dora', 'Ann', [2, 4]]);
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect([await shown('A2'), await hidden()]).toEqual(['Ann', [1, 2]]);
+  });
+
+  it('is there after a reload, and goes', async () => {
+    await host.reload();
+    expect(await hidden()).toEqual([1, 2]);
+    await host.menu('Data', 'Remove filter');
+    expect([await hidden(), await shown('D1')]).toEqual([[], '25']);
+    expect(host.errors).toEqual([]);
+  });
+});

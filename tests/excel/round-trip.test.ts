@@ -149,6 +149,30 @@ describe('a file written and read again', () => {
     expect(read.sheets[0]!.cells).toEqual(cells);
   });
 
+  it('keeps filters', async () => {
+    const cells = Object.fromEntries(
+      ['Name', 'a', 'b', ''].flatMap((name, row) => [
+        [`${row},0`, { value: name || 'x*y' }],
+        [`${row},1`, { value: row }],
+      ]),
+    );
+    const filter = { sheetId: 0, row: 0, column: 0, rows: 4, columns: 2 };
+    const filtered = (filterCriteria: SheetData['filterCriteria'], filteredRows: number[]) =>
+      workbookOf([sheetOf(0, 'Filter', { cells, filter, filterCriteria, filteredRows })]);
+    for (const data of [
+      filtered({ 0: { hidden: ['b'] } }, [2]),
+      filtered({ 0: { condition: { type: 'TEXT_CONTAINS', values: ['x*'] } } }, [1, 2]),
+      filtered({ 1: { condition: { type: 'NUMBER_BETWEEN', values: [1, 2] } } }, [3]),
+      filtered(
+        { 1: { condition: { type: 'NUMBER_GREATER_THAN', values: [1] } }, 0: { hidden: ['x*y'] } },
+        [1, 3],
+      ),
+    ]) {
+      const { data: read } = await roundTrip(data);
+      expect(comparable(read)).toEqual(comparable(data));
+    }
+  });
+
   it('keeps merges, hidden sheets, and names in quotes', async () => {
     const data = workbookOf(
       [

@@ -217,8 +217,8 @@ export class Calculator {
   }
 
   /** Rows were hidden or shown: what reads one of them is calculated again. */
-  hideRows(sheet: Sheet, hidden: readonly number[]): void {
-    for (const row of sheet.hide(hidden)) this.reach(sheet, row, 0, row, sheet.columnCount - 1);
+  hideRows(sheet: Sheet, byHand: readonly number[], byFilter: readonly number[] = []): void {
+    for (const row of sheet.hide(byHand, byFilter)) this.reach(sheet, row, 0, row, sheet.columnCount - 1);
   }
 
   /** Calculates a cell's formula again at the next occasion. */

@@ -90,6 +90,8 @@ export class Sheet {
   readonly columns: (Column | undefined)[] = [];
   /** Rows that SUBTOTAL leaves out with a code above 100. */
   hiddenRows: ReadonlySet<number> = new Set();
+  /** Those of them that a filter hides: SUBTOTAL leaves them out with any code. */
+  filteredRows: ReadonlySet<number> = new Set();
 
   constructor(
     readonly id: number,
@@ -109,12 +111,15 @@ export class Sheet {
     return cells === undefined || row >= cells.length ? null : cells.get(row);
   }
 
-  /** Hides these rows and no others; returns those that were hidden or shown by it. */
-  hide(rows: readonly number[]): number[] {
-    const before = this.hiddenRows;
-    const after = new Set(rows);
-    this.hiddenRows = after;
-    return [...new Set([...before, ...after])].filter((row) => before.has(row) !== after.has(row));
+  /** Hides these rows and no others, by hand and by a filter; returns those for which that changed. */
+  hide(byHand: readonly number[], byFilter: readonly number[]): number[] {
+    const [hidden, filtered] = [this.hiddenRows, this.filteredRows];
+    this.filteredRows = new Set(byFilter);
+    this.hiddenRows = new Set([...byHand, ...byFilter]);
+    return [...new Set([...hidden, ...this.hiddenRows])].filter(
+      (row) =>
+        hidden.has(row) !== this.hiddenRows.has(row) || filtered.has(row) !== this.filteredRows.has(row),
+    );
   }
 
   /** Rows that hold something within some columns. */

@@ -153,7 +153,7 @@ function ofList(call: Call, given: readonly Cells[], rule: (numbers: number[]) =
   return numbers instanceof ErrorValue ? numbers : rule(numbers);
 }
 
-/** An area in which cells that are subtotals themselves are blank, and those in hidden rows where these are left out. */
+/** An area in which cells that are subtotals themselves are blank, and those in rows that a filter hides; others hidden, too. */
 function forSubtotal(call: Call, area: Area, leavesHiddenOut: boolean): Cells {
   const isSubtotal = (row: number, column: number): boolean => {
     const [y, x] = [area.row + row, area.column + column];
@@ -161,7 +161,8 @@ function forSubtotal(call: Call, area: Area, leavesHiddenOut: boolean): Cells {
     return /\bSUBTOTAL\s*\(/i.test(call.formula(area.sheet, y, x) ?? '');
   };
   const { rows, columns, filledRows, filledColumns, origin } = area;
-  const isHidden = (row: number) => leavesHiddenOut && area.sheet.hiddenRows.has(area.row + row);
+  const hidden = leavesHiddenOut ? area.sheet.hiddenRows : area.sheet.filteredRows;
+  const isHidden = (row: number) => hidden.has(area.row + row);
   const at = (row: number, column: number) =>
     isHidden(row) || isSubtotal(row, column) ? null : area.at(row, column);
   return { rows, columns, filledRows, filledColumns, origin, at };

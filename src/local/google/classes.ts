@@ -1,5 +1,11 @@
 import type { MenuItem } from '../protocol.ts';
-import type { ChartData, ConditionalFormat, RangeData, Validation } from '../workbook/types.ts';
+import type {
+  ChartData,
+  ConditionalFormat,
+  FilterCriterion,
+  RangeData,
+  Validation,
+} from '../workbook/types.ts';
 import { EmulatedClass, type State } from './emulated-class.ts';
 import type { StoreKind } from './execution.ts';
 import { requireEditable } from './protected.ts';
@@ -20,6 +26,9 @@ export interface NamedRangeState extends State {
 }
 export interface RuleState extends State {
   rule: ConditionalFormat;
+}
+export interface CriterionState extends State {
+  criterion: FilterCriterion;
 }
 export interface ValidationState extends State {
   /** Null: no criterion yet. A builder changes it, a finished rule does not. */
@@ -87,6 +96,16 @@ export const ruleClass = new EmulatedClass<RuleState>('ConditionalFormatRule', {
 });
 export const ruleBuilderClass = new EmulatedClass<RuleState>('ConditionalFormatRuleBuilder', {
   path: spreadsheetPath('ConditionalFormatRuleBuilder'),
+});
+export const filterClass = new EmulatedClass<SheetState>('Filter', {
+  path: spreadsheetPath('Filter'),
+  requireEditable: ({ execution, sheetId }) => requireEditable(execution, sheetId),
+});
+export const criterionClass = new EmulatedClass<CriterionState>('FilterCriteria', {
+  path: spreadsheetPath('FilterCriteria'),
+});
+export const criterionBuilderClass = new EmulatedClass<CriterionState>('FilterCriteriaBuilder', {
+  path: spreadsheetPath('FilterCriteriaBuilder'),
 });
 export const validationClass = new EmulatedClass<ValidationState>('DataValidation', {
   path: spreadsheetPath('DataValidation'),

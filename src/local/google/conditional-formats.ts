@@ -102,23 +102,21 @@ const methodOf = (type: Condition['type']): string =>
     .map((word) => word[0]!.toUpperCase() + word.slice(1))
     .join('')}`;
 
-function when(type: Condition['type'], valueCount: number) {
-  return ({ rule }: RuleState, ...given: unknown[]): typeof chain => {
-    count(given, valueCount);
-    rule.condition = {
-      type,
-      values: given.map((value) => (type.startsWith('TEXT') ? text(value) : finite(value))),
-    };
-    return chain;
-  };
+/** `whenNumberBetween` and its kin; `set` stores the condition. */
+export function whenMethods<S>(set: (state: S, condition: Condition) => void): Methods<S> {
+  return Object.fromEntries(
+    Object.entries(conditionValues).map(([name, valueCount]) => {
+      const type = name as Condition['type'];
+      const method = (state: S, ...given: unknown[]): typeof chain => {
+        count(given, valueCount);
+        const values = given.map((value) => (type.startsWith('TEXT') ? text(value) : finite(value)));
+        set(state, { type, values });
+        return chain;
+      };
+      return [methodOf(type), method];
+    }),
+  );
 }
-
-const conditions: Methods<RuleState> = Object.fromEntries(
-  Object.entries(conditionValues).map(([name, valueCount]) => {
-    const type = name as Condition['type'];
-    return [methodOf(type), when(type, valueCount)];
-  }),
-);
 
 /** Null takes the property out of the look. */
 function lookMethod<K extends keyof Look>(key: K, read: (value: unknown) => Look[K]) {
@@ -159,7 +157,9 @@ booleanConditionClass.define('local', {
 ruleClass.define('local', reads);
 ruleBuilderClass.define('local', {
   ...reads,
-  ...conditions,
+  ...whenMethods<RuleState>(({ rule }, condition) => {
+    rule.condition = condition;
+  }),
   ...looks,
   setRanges,
   setGradientMinpoint: endPoint('min'),

@@ -34,6 +34,9 @@ export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number)
     sheet.tabColor = source.tabColor;
     sheet.merges = source.merges.map(here);
     sheet.metadata = { ...source.metadata };
+    if (source.filter) sheet.filter = here(source.filter);
+    if (source.filterCriteria) sheet.filterCriteria = structuredClone(source.filterCriteria);
+    if (source.filteredRows) sheet.filteredRows = [...source.filteredRows];
     sheet.conditionalFormats = source.conditionalFormats.map((format) => ({
       ...format,
       ranges: format.ranges.map(here),

@@ -76,6 +76,17 @@ const lists = {
   DeveloperMetadata: `
     getId getKey getLocation getValue getVisibility moveToColumn moveToRow moveToSheet moveToSpreadsheet
     remove setKey setValue setVisibility`,
+  Filter: `
+    getColumnFilterCriteria getRange remove removeColumnFilterCriteria setColumnFilterCriteria sort`,
+  FilterCriteria: `
+    copy getCriteriaType getCriteriaValues getHiddenValues getVisibleValues`,
+  FilterCriteriaBuilder: `
+    build copy getCriteriaType getCriteriaValues getHiddenValues getVisibleValues setHiddenValues
+    setVisibleValues whenCellEmpty whenCellNotEmpty whenDateAfter whenDateBefore whenDateEqualTo
+    whenFormulaSatisfied whenNumberBetween whenNumberEqualTo whenNumberGreaterThan
+    whenNumberGreaterThanOrEqualTo whenNumberLessThan whenNumberLessThanOrEqualTo whenNumberNotBetween
+    whenNumberNotEqualTo whenTextContains whenTextDoesNotContain whenTextEndsWith whenTextEqualTo
+    whenTextStartsWith withCriteria`,
   GradientCondition: `
     getMaxColor getMaxType getMaxValue getMidColor getMidType getMidValue getMinColor getMinType
     getMinValue`,

@@ -3,6 +3,7 @@ import { insertCheckboxes, isChecked, removeCheckboxes, setChecked } from './che
 import { rangeClass } from './classes.ts';
 import { clearDataValidations, validationReads, validationWrites } from './data-validation.ts';
 import { chain } from './emulated-class.ts';
+import { createFilter, filterOf } from './filters.ts';
 import { breakApart, merge, mergeAcross, mergesIn, mergeVertically } from './merges.ts';
 import { isForeign } from './protected.ts';
 import { clearFormats, clearRange } from './range-clearing.ts';
@@ -20,6 +21,7 @@ rangeClass
     ...rangeFormatReads,
     ...validationReads,
     isChecked,
+    getFilter: ({ execution, area }) => filterOf({ execution, sheetId: area.sheetId }),
     canEdit: ({ execution, area }) => !isForeign(execution.workbook, area.sheetId),
     isPartOfMerge: (state) => mergesIn(state).length > 0,
     getMergedRanges: (state) =>
@@ -40,6 +42,7 @@ rangeClass
       return chain;
     },
     insertCheckboxes,
+    createFilter,
     removeCheckboxes,
     check: (state) => setChecked(state, true),
     uncheck: (state) => setChecked(state, false),

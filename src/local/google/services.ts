@@ -4,6 +4,7 @@ import './sheet.ts';
 import './protection.ts';
 import './conditional-formats.ts';
 import './data-validation.ts';
+import './filters.ts';
 import './embedded-chart.ts';
 import './named-ranges.ts';
 import './metadata.ts';

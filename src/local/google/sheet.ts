@@ -1,4 +1,5 @@
 import { sheetClass } from './classes.ts';
+import { filterOf, isRowHiddenByFilter } from './filters.ts';
 import { sheetChartsDocument, sheetChartsRead, sheetChartsStructure } from './sheet-charts.ts';
 import { sheetExtrasRead, sheetExtrasStructure, sheetExtrasWrite } from './sheet-extras.ts';
 import { sheetGridReads, sheetGridStructure, sheetGridWrites } from './sheet-grid.ts';
@@ -16,6 +17,8 @@ sheetClass
     ...sheetGridReads,
     ...sheetExtrasRead,
     ...sheetChartsRead,
+    getFilter: filterOf,
+    isRowHiddenByFilter,
   })
   .define('write', {
     ...sheetPropertiesWrite,

@@ -4,6 +4,7 @@ import { newRule } from './conditional-formats.ts';
 import { newValidation } from './data-validation.ts';
 import type { State } from './emulated-class.ts';
 import { Button, ButtonSet, spreadsheetEnums } from './enums.ts';
+import { newCriterion } from './filters.ts';
 import { selectionReads, setActiveRange } from './spreadsheet.ts';
 import { setActiveSheet, sheetObject } from './spreadsheet-sheets.ts';
 
@@ -15,6 +16,7 @@ spreadsheetAppClass
     getActiveSpreadsheet: spreadsheet,
     newConditionalFormatRule: newRule,
     newDataValidation: newValidation,
+    newFilterCriteria: newCriterion,
     getSelection: ({ execution }) => selectionClass.make({ execution }),
     flush: ({ execution }) => execution.flush(),
   })

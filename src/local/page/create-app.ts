@@ -39,7 +39,7 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
     clicked: ({ row, column }, { left }) => {
       const cell = app().grid.windowRectangleOf(row, column);
       const isOnArrow = cell !== null && left >= cell.left + cell.width - listArrow * app().grid.zoom();
-      if (isOnArrow && app().actions.openList()) return;
+      if (isOnArrow && (app().actions.openFilter(row, column) || app().actions.openList())) return;
       const { activeRow, activeColumn } = app().session.store.get().selection;
       const isActive = row === activeRow && column === activeColumn;
       if (isActive && !app().editing.edit && app().actions.onCheckbox()) app().actions.tick();

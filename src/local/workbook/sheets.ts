@@ -101,10 +101,10 @@ export function updateSheet(store: Store, sheetId: number, change: (sheet: Sheet
   const sheet = sheetOf(store.data, sheetId);
   const shape = () => `${sheet.rows} ${sheet.columns} ${sheet.name}`;
   store.transaction('Change sheet', () => {
-    const [before, hidden] = [shape(), sheet.hiddenRows];
+    const [before, hidden, filtered] = [shape(), sheet.hiddenRows, sheet.filteredRows];
     store.history.changing(sheetId);
     change(sheet);
-    if (sheet.hiddenRows !== hidden) store.engine.rowsHidden(sheetId);
+    if (sheet.hiddenRows !== hidden || sheet.filteredRows !== filtered) store.engine.rowsHidden(sheetId);
     if (shape() === before) store.engine.changes.structureChanged();
     else store.engine.invalidate();
   });

@@ -59,8 +59,8 @@ export function splicedFormula(formula: string, home: SheetData, spliced: SheetD
   });
 }
 
-function movedSizes(sizes: Record<number, number>, splice: Splice): Record<number, number> {
-  const moved: Record<number, number> = {};
+function movedSizes<T>(sizes: Record<number, T>, splice: Splice): Record<number, T> {
+  const moved: Record<number, T> = {};
   for (const [index, size] of Object.entries(sizes)) {
     const place = movedIndex(Number(index), splice);
     if (place !== null) moved[place] = size;
@@ -95,15 +95,20 @@ export function spliceSheet(sheet: SheetData, splice: Splice): void {
     sheet.rows += change;
     sheet.rowHeights = movedSizes(sheet.rowHeights, splice);
     if (sheet.hiddenRows) sheet.hiddenRows = movedHidden(sheet.hiddenRows, splice);
+    if (sheet.filteredRows) sheet.filteredRows = movedHidden(sheet.filteredRows, splice);
     sheet.frozenRows = movedFrozen(sheet.frozenRows, splice);
   } else {
     sheet.columns += change;
     sheet.columnWidths = movedSizes(sheet.columnWidths, splice);
     if (sheet.hiddenColumns) sheet.hiddenColumns = movedHidden(sheet.hiddenColumns, splice);
     sheet.frozenColumns = movedFrozen(sheet.frozenColumns, splice);
+    if (sheet.filterCriteria) sheet.filterCriteria = movedSizes(sheet.filterCriteria, splice);
   }
   const moved = (ranges: RangeData[]) => ranges.flatMap((range) => movedRange(range, splice) ?? []);
   sheet.merges = moved(sheet.merges);
+  const filter = sheet.filter && movedRange(sheet.filter, splice);
+  if (filter) sheet.filter = filter;
+  else for (const key of ['filter', 'filterCriteria', 'filteredRows'] as const) delete sheet[key];
   sheet.conditionalFormats = sheet.conditionalFormats
     .map((rule) => ({ ...rule, ranges: moved(rule.ranges) }))
     .filter((rule) => rule.ranges.length > 0);

@@ -14,6 +14,7 @@ export type {
   ChartData,
   ChartOption,
   ConditionalFormat,
+  FilterCriterion,
   RangeData,
   Validation,
 } from '../../excel/book.ts';

@@ -323,6 +323,8 @@ function userEdits(file: OpenFile) {
     sort: plain('Sort', edits.sort),
     setSheetLook: plain('Change sheet', edits.setSheetLook),
     setConditionalFormats: plain('Conditional formatting', edits.setConditionalFormats),
+    setFilter: plain('Filter', edits.setFilter),
+    setFilterCriterion: plain('Filter', edits.setFilterCriterion),
     setValidation: plain('Data validation', edits.setValidation),
     setHidden: plain('Hide or show', edits.setHidden),
     setNote: plain('Edit note', edits.setNote),

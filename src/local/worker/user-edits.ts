@@ -17,6 +17,7 @@ import type { Requests } from '../protocol.ts';
 import { parseCellKey } from '../workbook/addresses.ts';
 import { nextChartId } from '../workbook/charts.ts';
 import { messages } from '../workbook/errors.ts';
+import { setFilter as layFilter, refreshFilter, setCriterion } from '../workbook/filter.ts';
 import type { CellStyle, ChartData, RangeData, Workbook } from '../workbook/types.ts';
 import { requireValid } from '../workbook/validation.ts';
 import { fillCells } from './fill.ts';
@@ -133,6 +134,20 @@ export function sort(workbook: Workbook, { sheetId, range, ...key }: Request<'so
   requireEditable(workbook, sheetId);
   const area = range ?? sortableRows(workbook, sheetId);
   if (area) sortRows(workbook, area, [key]);
+  refreshFilter(workbook, sheetId);
+}
+
+export function setFilter(workbook: Workbook, { sheetId, range }: Request<'setFilter'>): void {
+  requireEditable(workbook, sheetId);
+  layFilter(workbook, sheetId, range);
+}
+
+export function setFilterCriterion(
+  workbook: Workbook,
+  { sheetId, column, criterion }: Request<'setFilterCriterion'>,
+): void {
+  requireEditable(workbook, sheetId);
+  setCriterion(workbook, sheetId, column, criterion);
 }
 
 export function setSheetLook(workbook: Workbook, { sheetId, look }: Request<'setSheetLook'>): void {

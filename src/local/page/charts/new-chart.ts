@@ -9,7 +9,7 @@ type Kind = 'number' | 'date' | 'text' | 'empty';
 const isShown = (cell: CellView | undefined): boolean => cell !== undefined && cell.kind !== 'empty';
 
 /** The cells around one, as far as rows and columns hold something. */
-function regionAround({ cells, rows, columns }: SheetView, { row, column }: Block): Block {
+export function regionAround({ cells, rows, columns }: SheetView, { row, column }: Block): Block {
   let [top, left, bottom, right] = [row, column, row, column];
   const holds = (r: number, c: number) => isShown(cells[`${r},${c}`]);
   const inRow = (r: number) => {

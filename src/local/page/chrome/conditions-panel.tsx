@@ -5,7 +5,7 @@ import { blockName, parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet } from '../session/page-state.ts';
 
-const captions: Readonly<Record<BooleanCondition['type'], string>> = {
+export const captions: Readonly<Record<BooleanCondition['type'], string>> = {
   CELL_EMPTY: 'Is empty',
   CELL_NOT_EMPTY: 'Is not empty',
   TEXT_CONTAINS: 'Text contains',

@@ -199,7 +199,13 @@ export function viewEntries({ actions, grid }: App, state: PageState): Entry[] {
 }
 
 /** Data menu. */
-export function dataEntries({ actions, session }: App, { selection }: PageState): Entry[] {
+export function dataEntries({ actions, session }: App, state: PageState): Entry[] {
+  const { selection } = state;
+  const { filter } = activeSheet(state) ?? {};
+  const isFiltered =
+    filter &&
+    selection.activeColumn >= filter.column &&
+    selection.activeColumn < filter.column + filter.columns;
   const column = columnName(selection.activeColumn);
   const sorts = (what: 'sheet' | 'range', disabled: boolean): Entry => ({
     caption: `Sort ${what}`,
@@ -212,6 +218,16 @@ export function dataEntries({ actions, session }: App, { selection }: PageState)
   return [
     sorts('sheet', false),
     sorts('range', selection.rows === 1),
+    separator,
+    { caption: filter ? 'Remove filter' : 'Create a filter', run: () => actions.toggleFilter() },
+    ...(isFiltered
+      ? [
+          {
+            caption: `Filter by column ${column}`,
+            run: () => session.store.set({ openFilter: selection.activeColumn }),
+          },
+        ]
+      : []),
     separator,
     { caption: 'Data validation', run: () => session.store.set({ panel: 'validation' }) },
   ];

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
 import { Charts } from '../charts/charts.tsx';
 import { gridEntries } from '../chrome/file-menus.ts';
+import { FilterMenu } from '../chrome/filter-menu.tsx';
 import { FloatingMenu } from '../chrome/floating-menu.tsx';
 import { activeCell, listOf, offersList } from '../session/page-state.ts';
 import { CellInput } from './cell-input.tsx';
@@ -47,6 +48,7 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
       <Outlines />
       <CellInput key="input" />
       <AllowedValues />
+      <FilterMenu />
       <HoverCard cell={over.hovered} />
       {menu && (
         <FloatingMenu

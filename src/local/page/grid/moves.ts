@@ -100,6 +100,19 @@ function leavingCell(
   };
 }
 
+/** The cell, or the next one that is not hidden; null where there is none. */
+function pastHidden(from: CellPosition, direction: Direction, sheet: SheetView): CellPosition | null {
+  const { hiddenRows = [], filteredRows = [], hiddenColumns = [] } = sheet;
+  const isVertical = direction === 'up' || direction === 'down';
+  const hidden = new Set(isVertical ? [...hiddenRows, ...filteredRows] : hiddenColumns);
+  let place = from;
+  while (hidden.has(isVertical ? place.row : place.column)) {
+    place = next(place, direction);
+    if (!inside(place, sheet)) return null;
+  }
+  return place;
+}
+
 /** The selection after an arrow key, `far` with Ctrl and `extend` with Shift, and the cell to bring into view. */
 export function moved(
   selection: GridSelection,
@@ -108,7 +121,8 @@ export function moved(
   { far = false, extend = false, count = 1 }: { far?: boolean; extend?: boolean; count?: number } = {},
 ): { selection: GridSelection; reveal: CellPosition } {
   const from = extend ? movingCorner(selection) : leavingCell(selection, direction, sheet);
-  const reveal = far ? jump(from, direction, sheet) : step(from, direction, sheet, count);
+  const target = far ? jump(from, direction, sheet) : step(from, direction, sheet, count);
+  const reveal = pastHidden(target, direction, sheet) ?? from;
   return { selection: extend ? extendTo(selection, reveal) : selectionAt(reveal, sheet), reveal };
 }
 

@@ -2,9 +2,15 @@ import type { Iteration } from '../../../excel/book.ts';
 import type { Switches } from '../../google/borders.ts';
 import type { MergeWay } from '../../google/merges.ts';
 import type { ChartPlace, ChartSettings, SheetLook } from '../../protocol.ts';
-import type { CellStyle, ConditionalFormat, RangeData, Validation } from '../../workbook/types.ts';
+import type {
+  CellStyle,
+  ConditionalFormat,
+  FilterCriterion,
+  RangeData,
+  Validation,
+} from '../../workbook/types.ts';
 import { type Block, parseBlock } from '../a1.ts';
-import { chartOf } from '../charts/new-chart.ts';
+import { chartOf, regionAround } from '../charts/new-chart.ts';
 import { downToNeighbours } from '../grid/moves.ts';
 import { changeDecimals } from '../number-formats.ts';
 import { saveFile } from '../save-file.ts';
@@ -12,7 +18,15 @@ import { words } from '../words.ts';
 import { browserStorage } from './browser-storage.ts';
 import { WorkerLost } from './connection.ts';
 import { addressOf } from './file-address.ts';
-import { activeCell, activeSheet, frontDoor, losesContent, newSheet, offersList } from './page-state.ts';
+import {
+  activeCell,
+  activeSheet,
+  filterButton,
+  frontDoor,
+  losesContent,
+  newSheet,
+  offersList,
+} from './page-state.ts';
 import type { Selecting } from './selecting.ts';
 import type { Session } from './session.ts';
 import { takeSidebarSettings } from './share-link.ts';
@@ -183,6 +197,36 @@ export class Actions {
   /** Of the active tab, all of them. */
   setConditionalFormats(rules: ConditionalFormat[]): void {
     void this.session.ask('setConditionalFormats', { sheetId: this.sheetId(), rules });
+  }
+
+  /** Over the selection, or the block around a single cell; takes the filter away where there is one. */
+  toggleFilter(): void {
+    const sheet = activeSheet(this.session.store.get())!;
+    const range = this.range();
+    const isSingle = range.rows * range.columns === 1;
+    const around = isSingle ? { ...regionAround(sheet, range), sheetId: sheet.id } : range;
+    this.session.store.set({ openFilter: null });
+    void this.session.ask('setFilter', { sheetId: sheet.id, range: sheet.filter ? null : around });
+  }
+
+  /** Opens the filter's menu of a column. */
+  openFilter(row: number, column: number): boolean {
+    const sheet = activeSheet(this.session.store.get());
+    if (!sheet || !filterButton(sheet, row, column)) return false;
+    this.session.store.set({ openFilter: column });
+    return true;
+  }
+
+  setFilterCriterion(column: number, criterion: FilterCriterion | null): void {
+    void this.session.ask('setFilterCriterion', { sheetId: this.sheetId(), column, criterion });
+  }
+
+  /** Sorts the rows of the filter. */
+  sortFilter(column: number, ascending: boolean): void {
+    const { filter } = activeSheet(this.session.store.get())!;
+    if (!filter || filter.rows < 2) return;
+    const range = { ...filter, row: filter.row + 1, rows: filter.rows - 1 };
+    void this.session.ask('sort', { sheetId: this.sheetId(), range, column, ascending });
   }
 
   setValidation(range: RangeData, validation: Validation | 'CHECKBOX' | null): Promise<unknown> {

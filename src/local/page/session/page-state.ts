@@ -61,6 +61,8 @@ export interface PageState {
   editedChart: number | null;
   /** A form of the page's own that is open. */
   panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | 'validation' | 'share' | null;
+  /** The column of the filter whose menu is open. */
+  openFilter: number | null;
   /** The cell whose list of allowed values is open. */
   openList: CellPosition | null;
   /** Requests that wait for the worker. */
@@ -96,6 +98,7 @@ export const initialState: PageState = {
   unstored: null,
   editedChart: null,
   panel: null,
+  openFilter: null,
   openList: null,
   pending: 0,
   running: null,
@@ -153,6 +156,16 @@ export function listOf(cell: CellView, sheets: readonly SheetView[]): string[] {
   if (!validation) return [];
   const source = sheets.find(({ id }) => id === validation.source?.sheetId) ?? null;
   return listItems(validation, (_, row, column) => cellAt(source, row, column)?.display ?? '');
+}
+
+/** Whether the button of the filter is in that cell, and whether its column is filtered; null without a button. */
+export function filterButton(
+  { filter, filterCriteria = {} }: Pick<SheetView, 'filter' | 'filterCriteria'>,
+  row: number,
+  column: number,
+): { isUsed: boolean } | null {
+  const isHere = filter?.row === row && column >= filter.column && column < filter.column + filter.columns;
+  return isHere ? { isUsed: filterCriteria[column] !== undefined } : null;
 }
 
 export function activeCell(state: PageState): CellView | null {

@@ -154,8 +154,8 @@ export class Engine {
     });
     const { iteration } = this.data;
     calculator.iteration = iteration && !iteration.isOff ? iteration : null;
-    for (const { id, name, rows, columns, hiddenRows } of this.data.sheets)
-      calculator.hideRows(calculator.addSheet(id, name, rows, columns), hiddenRows ?? []);
+    for (const { id, name, rows, columns, hiddenRows, filteredRows } of this.data.sheets)
+      calculator.hideRows(calculator.addSheet(id, name, rows, columns), hiddenRows ?? [], filteredRows);
     for (const { name, range } of this.data.namedRanges) {
       const sheet = calculator.sheets.find(({ id }) => id === range.sheetId);
       if (sheet)
@@ -172,7 +172,7 @@ export class Engine {
       const sheet = calculator.sheets.find(({ id }) => id === sheetId);
       const home = this.data.sheets.find(({ id }) => id === sheetId);
       if (!sheet || !home) continue;
-      calculator.hideRows(sheet, home.hiddenRows ?? []);
+      calculator.hideRows(sheet, home.hiddenRows ?? [], home.filteredRows);
       for (const key of keys) put(calculator, sheet, key, home.cells[key]);
     }
     for (const { sheetId, row, column } of this.toRefresh)

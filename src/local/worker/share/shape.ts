@@ -119,20 +119,21 @@ export const cellFieldNames = Object.keys(cellFields);
 export const isCell = shape(cellFields);
 
 const pixels = recordOf(/^\d{1,7}$/, isWhole(0, 10_000));
+const condition = shape(
+  {
+    type: oneOf(
+      ...['CELL_EMPTY', 'CELL_NOT_EMPTY', 'TEXT_STARTS_WITH', 'TEXT_ENDS_WITH'],
+      ...textConditions,
+      ...numberConditions,
+    ),
+    values: listOf(anyOf(isNumber, isText), 2),
+  },
+  ['type', 'values'],
+);
 const format = shape(
   {
     ranges: listOf(isRange),
-    condition: shape(
-      {
-        type: oneOf(
-          ...['CELL_EMPTY', 'CELL_NOT_EMPTY', 'TEXT_STARTS_WITH', 'TEXT_ENDS_WITH'],
-          ...textConditions,
-          ...numberConditions,
-        ),
-        values: listOf(anyOf(isNumber, isText), 2),
-      },
-      ['type', 'values'],
-    ),
+    condition,
     look: style,
     gradient: listOf(
       shape({ type: oneOf('MIN', 'MAX', 'NUMBER', 'PERCENT', 'PERCENTILE'), value: isText, color }, [
@@ -176,6 +177,8 @@ export const lookFields: Fields = {
   hiddenRows: listOf(position, 100_000),
   hiddenColumns: listOf(position, 20_000),
   filter: isRange,
+  filterCriteria: recordOf(/^\d{1,7}$/, shape({ hidden: listOf(isText), condition })),
+  filteredRows: listOf(position, 100_000),
   protection: anyOf(
     isNull,
     shape({ description: isText, warningOnly: isFlag, foreign: isFlag }, [

@@ -26,17 +26,47 @@ function drawArrow(context: CanvasRenderingContext2D, right: number, bottom: num
   context.fill();
 }
 
-function drawingsOf(view: CellView | undefined): ICellCustomRender[] | null {
+type Button = { readonly isUsed: boolean } | null;
+
+/** Google's funnel; green where the column is filtered. */
+function drawFunnel(context: CanvasRenderingContext2D, right: number, bottom: number, isUsed: boolean): void {
+  const [x, y] = [right - listArrow / 2, bottom - 10];
+  context.fillStyle = '#ffffff';
+  context.fillRect(right - listArrow, bottom - 19, listArrow - 1, 18);
+  context.fillStyle = isUsed ? '#188038' : '#5f6368';
+  context.beginPath();
+  if (isUsed) for (const [dx, dy] of funnel) context.lineTo(x + dx, y + dy);
+  else for (const [left, width, top] of stripes) context.rect(x + left, y + top, width, 1.6);
+  context.fill();
+}
+
+const funnel = [
+  [-6, -6],
+  [6, -6],
+  [1.5, 0],
+  [1.5, 6],
+  [-1.5, 4],
+  [-1.5, 0],
+] as const;
+/** Left, width, top. */
+const stripes = [
+  [-6, 12, -5],
+  [-4, 8, -1],
+  [-1.5, 3, 3],
+] as const;
+
+function drawingsOf(view: CellView | undefined, button: Button): ICellCustomRender[] | null {
   const { sparkline, style } = view ?? {};
   const hasArrow = offersList(view);
-  if (!sparkline && !hasArrow) return null;
+  if (!sparkline && !hasArrow && !button) return null;
   return [
     {
       drawWith: (context, { primaryWithCoord: { isMergedMainCell, mergeInfo, ...cell } }) => {
         const { startX, startY, endX, endY } = isMergedMainCell ? mergeInfo : cell;
         const bounds = { left: startX, top: startY, right: endX, bottom: endY };
         if (sparkline) drawSparkline(context, sparkline, bounds, style?.fontColor);
-        if (hasArrow) drawArrow(context, endX, endY);
+        if (button) drawFunnel(context, endX, endY, button.isUsed);
+        else if (hasArrow) drawArrow(context, endX, endY);
       },
     },
   ];
@@ -46,13 +76,14 @@ function drawingsOf(view: CellView | undefined): ICellCustomRender[] | null {
 export function paintCells(
   injector: Injector,
   viewOf: (row: number, column: number) => CellView | undefined,
+  buttonAt: (row: number, column: number) => Button,
 ): void {
   injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
     priority: 100,
     effect: InterceptorEffectEnum.Style,
     handler(cell, position, next) {
       const view = viewOf(position.row, position.col);
-      const [mark, customRender] = [cornerMark(view), drawingsOf(view)];
+      const [mark, customRender] = [cornerMark(view), drawingsOf(view, buttonAt(position.row, position.col))];
       if (!mark && !customRender) return next(cell);
       return next({
         ...cell,

@@ -99,7 +99,7 @@ function rowData(sheet: SheetView) {
     row,
     { ...height, ia: BooleanNumber.FALSE },
   ]);
-  return withHidden(Object.fromEntries(rows), sheet.hiddenRows);
+  return withHidden(Object.fromEntries(rows), [...(sheet.hiddenRows ?? []), ...(sheet.filteredRows ?? [])]);
 }
 
 /** The rows or columns with those marked that are hidden. */

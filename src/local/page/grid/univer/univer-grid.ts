@@ -10,6 +10,7 @@ import {
 } from '@univerjs/core';
 import { IRenderManagerService } from '@univerjs/engine-render';
 import type { CellView, SheetView } from '../../../protocol.ts';
+import { filterButton } from '../../session/page-state.ts';
 import type { CellPosition, GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
 import { paintCells } from './cell-paint.ts';
 import { cellsAround } from './cells-around.ts';
@@ -48,7 +49,11 @@ export class UniverGrid implements GridView {
     this.injector = startUniver(container);
     this.commands = this.injector.get(ICommandService);
     this.viewport = new Viewport(this.injector);
-    paintCells(this.injector, (row, column) => this.shown?.cells[`${row},${column}`]);
+    paintCells(
+      this.injector,
+      (row, column) => this.shown?.cells[`${row},${column}`],
+      (row, column) => this.shown && filterButton(this.shown, row, column),
+    );
     this.commands.beforeCommandExecuted((command) => this.refuseChanges(command));
     this.commands.onCommandExecuted((command) => this.report(command));
     this.fillHandles = new FillHandles(this.injector, (from, to) => this.listener.filled(from, to));

@@ -1,0 +1,75 @@
+import { meets } from './conditions.ts';
+import type { FilterCriterion, RangeData, SheetData, Workbook } from './types.ts';
+
+/** The filter of a tab: which rows it hides. They stay as they are until the filter is used again, as in Google. */
+
+type Criteria = NonNullable<SheetData['filterCriteria']>;
+
+function shows(
+  workbook: Workbook,
+  { hidden = [], condition }: FilterCriterion,
+  sheetId: number,
+  row: number,
+  column: number,
+): boolean {
+  const display = workbook.display(sheetId, row, column);
+  if (hidden.includes(display)) return false;
+  return !condition || meets(workbook.value(sheetId, row, column), display, condition);
+}
+
+/** The rows below the header that a filter hides. */
+function filteredRows(workbook: Workbook, filter: RangeData, criteria: Criteria): number[] {
+  const columns = Object.entries(criteria).map(([column, criterion]) => ({
+    column: Number(column),
+    criterion,
+  }));
+  if (columns.length === 0) return [];
+  const rows: number[] = [];
+  for (let row = filter.row + 1; row < filter.row + filter.rows; row++) {
+    const isShown = columns.every(({ column, criterion }) =>
+      shows(workbook, criterion, filter.sheetId, row, column),
+    );
+    if (!isShown) rows.push(row);
+  }
+  return rows;
+}
+
+/** Lays a filter over a range, with what it shows of its columns; null takes the filter away. */
+export function setFilter(
+  workbook: Workbook,
+  sheetId: number,
+  filter: RangeData | null,
+  criteria: Criteria = {},
+): void {
+  const rows = filter ? filteredRows(workbook, filter, criteria) : [];
+  workbook.updateSheet(sheetId, (sheet) => {
+    const { filter: _, filterCriteria: __, filteredRows: ___, ...rest } = sheet;
+    for (const key of Object.keys(sheet) as (keyof SheetData)[]) if (!(key in rest)) delete sheet[key];
+    if (!filter) return;
+    sheet.filter = filter;
+    if (Object.keys(criteria).length > 0) sheet.filterCriteria = criteria;
+    if (rows.length > 0) sheet.filteredRows = rows;
+  });
+}
+
+/** Sets what the filter shows of one column of the sheet, zero-based; null shows all of it. */
+export function setCriterion(
+  workbook: Workbook,
+  sheetId: number,
+  column: number,
+  criterion: FilterCriterion | null,
+): void {
+  const { filter, filterCriteria } = workbook.sheet(sheetId);
+  if (!filter) throw new Error('This sheet has no filter.');
+  if (column < filter.column || column >= filter.column + filter.columns)
+    throw new Error('The column is outside of the filter.');
+  const { [column]: _, ...others } = filterCriteria ?? {};
+  const criteria = criterion ? { ...others, [column]: criterion } : others;
+  setFilter(workbook, sheetId, filter, criteria);
+}
+
+/** Uses the filter again, as after sorting. */
+export function refreshFilter(workbook: Workbook, sheetId: number): void {
+  const { filter, filterCriteria } = workbook.sheet(sheetId);
+  if (filter && filterCriteria) setFilter(workbook, sheetId, filter, filterCriteria);
+}
