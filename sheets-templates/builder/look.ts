@@ -16,7 +16,9 @@ export type Role =
   | 'columnTitle'
   | 'tableHead'
   | 'entry'
-  | 'remark';
+  | 'remark'
+  | 'mark'
+  | 'box';
 
 export interface Look {
   readonly role: Role;
@@ -53,6 +55,8 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   tableHead: { background: '#d2e3fc', bold: true, border: true },
   entry: { border: true, horizontalAlignment: 'left' },
   remark: { italic: true, fontColor: '#5f6368' },
+  mark: { bold: true, horizontalAlignment: 'center' },
+  box: { horizontalAlignment: 'center' },
 };
 
 /** What the colours mean, for a corner of each sheet. */

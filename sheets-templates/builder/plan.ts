@@ -13,6 +13,8 @@ export interface TabPlan {
   readonly name: string;
   readonly summary: string;
   readonly cells: readonly (readonly (number | string | boolean)[])[];
+  /** The same cells in another language, by its tag. */
+  readonly translated?: { readonly de: TabPlan['cells'] };
   /** Ranges that hold all cells that are not empty; all cells where absent. */
   readonly filled?: readonly string[];
   readonly styles: readonly BlockStyle[];

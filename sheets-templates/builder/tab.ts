@@ -38,6 +38,8 @@ export interface TabDefinition {
   readonly namedRanges?: TabPlan['namedRanges'];
   readonly charts?: TabPlan['charts'];
   readonly training?: TabPlan['training'];
+  /** The blocks with German texts; in the same places. */
+  readonly german?: readonly Block[];
 }
 
 function checkOverlap(blocks: readonly Block[]): void {
@@ -125,6 +127,7 @@ export function expandTab(
     name,
     summary,
     cells,
+    ...(definition.german ? { translated: { de: layCells(definition.german, rendering) } } : {}),
     filled: filledRanges(
       blocks.flatMap(({ area }) => filledArea(cells, area)),
       definition.contentRanges ?? 1,

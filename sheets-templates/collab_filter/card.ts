@@ -11,5 +11,6 @@ export const collabFilterCard = {
     { name: 'movielens_emb', summary: 'The same model with embedding look-ups' },
     { name: 'movielens_1hot', summary: 'Why a look-up equals a product with a one-hot matrix' },
     { name: 'word_emb', summary: 'The words of a text as embeddings' },
+    { name: 'Your turn (collab)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

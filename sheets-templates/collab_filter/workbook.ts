@@ -6,6 +6,7 @@ import { movielens1hotTab } from './movielens-1hot.ts';
 import { movielensEmbTab } from './movielens-emb.ts';
 import { startTab } from './start.ts';
 import { wordEmbTab } from './word-emb.ts';
+import { yourTurnTab } from './your-turn.ts';
 
 export const collabFilter: WorkbookDefinition = {
   card: collabFilterCard,
@@ -16,5 +17,6 @@ export const collabFilter: WorkbookDefinition = {
     movielens_emb: movielensEmbTab,
     movielens_1hot: movielens1hotTab,
     word_emb: wordEmbTab,
+    'Your turn (collab)': yourTurnTab,
   },
 };

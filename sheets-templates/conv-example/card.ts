@@ -9,5 +9,6 @@ export const convExampleCard = {
     { name: 'Start here (conv)', summary: 'Overview of the tabs, and first steps' },
     { name: 'conv-example', summary: 'Every pixel of every layer as a formula' },
     { name: 'conv-example (dropout)', summary: 'Edge filters, ReLU, and dropout with your own p' },
+    { name: 'Your turn (conv)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

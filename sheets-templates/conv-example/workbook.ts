@@ -3,6 +3,7 @@ import { convExampleCard } from './card.ts';
 import { convExampleTab } from './conv-example.ts';
 import { dropoutTab } from './dropout.ts';
 import { startTab } from './start.ts';
+import { yourTurnTab } from './your-turn.ts';
 
 export const convExample: WorkbookDefinition = {
   card: convExampleCard,
@@ -10,5 +11,6 @@ export const convExample: WorkbookDefinition = {
     'Start here (conv)': startTab,
     'conv-example': convExampleTab,
     'conv-example (dropout)': dropoutTab,
+    'Your turn (conv)': yourTurnTab,
   },
 };

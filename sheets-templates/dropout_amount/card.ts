@@ -12,5 +12,6 @@ export const dropoutAmountCard = {
     { name: 'curves', summary: 'Losses over 100 epochs, for four amounts of dropout' },
     { name: 'grid', summary: '25 pairs of amounts, and your own experiment beside them' },
     { name: 'answer', summary: 'What people say about dropout, and what you measured' },
+    { name: 'Your turn (dropout)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

@@ -5,6 +5,7 @@ import { netTab } from './net.ts';
 import { oneDigitTab } from './one-digit.ts';
 import { answerTab, curvesTab, gridTab } from './results.ts';
 import { startTab } from './start.ts';
+import { yourTurnTab } from './your-turn.ts';
 
 export const dropoutAmount: WorkbookDefinition = {
   card: dropoutAmountCard,
@@ -16,5 +17,6 @@ export const dropoutAmount: WorkbookDefinition = {
     curves: curvesTab,
     grid: gridTab,
     answer: answerTab,
+    'Your turn (dropout)': yourTurnTab,
   },
 };

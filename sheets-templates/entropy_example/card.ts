@@ -9,5 +9,6 @@ export const entropyExampleCard = {
     { name: 'softmax', summary: 'Two images, with softmax beside the logistic function' },
     { name: 'entropy', summary: 'Cross-entropy of cat or not, as a sum and as a choice' },
     { name: 'log_entropy', summary: 'The same loss by picking the logarithm of the correct class' },
+    { name: 'Your turn (entropy)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

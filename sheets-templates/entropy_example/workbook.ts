@@ -4,6 +4,7 @@ import { entropyTab } from './entropy.ts';
 import { logEntropyTab } from './log-entropy.ts';
 import { softmaxTab } from './softmax.ts';
 import { startTab } from './start.ts';
+import { yourTurnTab } from './your-turn.ts';
 
 export const entropyExample: WorkbookDefinition = {
   card: entropyExampleCard,
@@ -12,5 +13,6 @@ export const entropyExample: WorkbookDefinition = {
     softmax: softmaxTab,
     entropy: entropyTab,
     log_entropy: logEntropyTab,
+    'Your turn (entropy)': yourTurnTab,
   },
 };

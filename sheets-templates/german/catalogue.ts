@@ -1,6 +1,7 @@
 import type { CatalogueWords } from '../translated.ts';
 
 const startHere = 'Was die Tabellenblätter zeigen und was Sie zuerst probieren';
+const yourTurn = 'Vier Aufgaben, die Ihre Antworten prüfen';
 
 /** The gallery in German. */
 export const germanCatalogue: CatalogueWords = {
@@ -13,6 +14,7 @@ export const germanCatalogue: CatalogueWords = {
       random: 'Mit jeder Ziehung neue zufällige Gewichte, und der Fehler, den sie ergeben',
       fixed: 'Feste Gewichte, ihre Gradienten, und eine Probe der Gradienten von Hand',
       'dropout by hand': 'Der Gradient einer Schicht mit Dropout, Schritt für Schritt',
+      'Your turn (layers)': yourTurn,
     },
   },
   'conv-example': {
@@ -23,6 +25,7 @@ export const germanCatalogue: CatalogueWords = {
       'Start here (conv)': startHere,
       'conv-example': 'Jedes Pixel jeder Schicht als Formel',
       'conv-example (dropout)': 'Kantenfilter, ReLU und Dropout mit einem p nach Wahl',
+      'Your turn (conv)': yourTurn,
     },
   },
   collab_filter: {
@@ -35,6 +38,7 @@ export const germanCatalogue: CatalogueWords = {
       movielens_emb: 'Dasselbe Modell durch Nachschlagen in Embeddings',
       movielens_1hot: 'Warum Nachschlagen ein Produkt mit einer One-Hot-Matrix ist',
       word_emb: 'Die Wörter eines Textes als Embeddings',
+      'Your turn (collab)': yourTurn,
     },
   },
   graddesc: {
@@ -51,6 +55,7 @@ export const germanCatalogue: CatalogueWords = {
       eve: 'Adam, das auf seinen Verlust achtet',
       adagrad_ann: 'Adagrad mit fallender Lernrate',
       adam_ann: 'Adam mit fallender Lernrate',
+      'Your turn (graddesc)': yourTurn,
     },
   },
   entropy_example: {
@@ -61,6 +66,7 @@ export const germanCatalogue: CatalogueWords = {
       softmax: 'Zwei Bilder, Softmax neben der logistischen Funktion',
       entropy: 'Kreuzentropie von Katze oder nicht, als Summe und als Auswahl',
       log_entropy: 'Derselbe Verlust, indem der Logarithmus der richtigen Klasse gewählt wird',
+      'Your turn (entropy)': yourTurn,
     },
   },
   penguins: {
@@ -74,6 +80,7 @@ export const germanCatalogue: CatalogueWords = {
       'two layers': 'Zwei Einheiten mit ReLU, jede Summe von Hand',
       mmult: 'Dasselbe Netz mit einem Matrixprodukt',
       bce: 'Ein Netz mit einer verborgenen Schicht und binärer Kreuzentropie',
+      'Your turn (penguins)': yourTurn,
     },
   },
   gpt: {
@@ -85,6 +92,7 @@ export const germanCatalogue: CatalogueWords = {
       gpt: 'Alle Stufen von den Buchstaben bis zum Verlust und zu zehn neuen Namen, fertig zum Trainieren',
       'gpt wide':
         'Dasselbe Modell mit 16, 32 oder 64 Zahlen je Zeichen: bis zu 53.632 Gewichte. Wird einzeln gebaut',
+      'Your turn (gpt)': yourTurn,
     },
   },
   playground: {
@@ -94,6 +102,7 @@ export const germanCatalogue: CatalogueWords = {
     tabs: {
       'Start here (playground)': startHere,
       playground: 'Kreis, XOR, zwei Wolken oder Spirale, mit Dropout, fertig zum Trainieren',
+      'Your turn (playground)': yourTurn,
     },
   },
   dropout_amount: {
@@ -108,6 +117,7 @@ export const germanCatalogue: CatalogueWords = {
       curves: 'Verluste über 100 Epochen, für vier Mengen von Dropout',
       grid: '25 Paare von Mengen, und daneben Ihr eigenes Experiment',
       answer: 'Was man über Dropout sagt, und was Sie gemessen haben',
+      'Your turn (dropout)': yourTurn,
     },
   },
 };

@@ -12,5 +12,6 @@ export const gptCard = {
       summary: 'The same model in 16, 32 or 64 numbers a character: up to 53,632 weights. Built by itself',
       isExtra: true,
     },
+    { name: 'Your turn (gpt)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

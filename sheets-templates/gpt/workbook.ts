@@ -3,6 +3,7 @@ import { gptCard } from './card.ts';
 import { gptTab } from './gpt.ts';
 import { startTab } from './start.ts';
 import { wideTab } from './wide.ts';
+import { yourTurnTab } from './your-turn.ts';
 
 export const gpt: WorkbookDefinition = {
   card: gptCard,
@@ -10,5 +11,6 @@ export const gpt: WorkbookDefinition = {
     'Start here (gpt)': startTab,
     gpt: gptTab,
     'gpt wide': wideTab,
+    'Your turn (gpt)': yourTurnTab,
   },
 };

@@ -15,5 +15,6 @@ export const graddescCard = {
     { name: 'eve', summary: 'Adam that watches its loss' },
     { name: 'adagrad_ann', summary: 'Adagrad with a falling rate' },
     { name: 'adam_ann', summary: 'Adam with a falling rate' },
+    { name: 'Your turn (graddesc)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

@@ -10,6 +10,7 @@ import { eveTab } from './eve.ts';
 import { momentumTab } from './momentum.ts';
 import { rmspropTab } from './rmsprop.ts';
 import { startTab } from './start.ts';
+import { yourTurnTab } from './your-turn.ts';
 
 export const graddesc: WorkbookDefinition = {
   card: graddescCard,
@@ -24,5 +25,6 @@ export const graddesc: WorkbookDefinition = {
     eve: eveTab,
     adagrad_ann: adagradAnnTab,
     adam_ann: adamAnnTab,
+    'Your turn (graddesc)': yourTurnTab,
   },
 };

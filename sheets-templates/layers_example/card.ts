@@ -9,5 +9,6 @@ export const layersExampleCard = {
     { name: 'random', summary: 'New random weights with each draw, and the resulting error' },
     { name: 'fixed', summary: 'Fixed weights, their gradients, and a manual check of the gradients' },
     { name: 'dropout by hand', summary: 'The gradient of a layer with dropout, step by step' },
+    { name: 'Your turn (layers)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

@@ -11,5 +11,6 @@ export const penguinsCard = {
     { name: 'two layers', summary: 'Two units with ReLU, each sum by hand' },
     { name: 'mmult', summary: 'The same network with one matrix product' },
     { name: 'bce', summary: 'A network with a hidden layer and binary cross-entropy' },
+    { name: 'Your turn (penguins)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

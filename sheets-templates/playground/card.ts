@@ -7,5 +7,6 @@ export const playgroundCard = {
   tabs: [
     { name: 'Start here (playground)', summary: 'Overview of the tabs, and first steps' },
     { name: 'playground', summary: 'Circle, xor, two clouds or spiral, with dropout, ready to train' },
+    { name: 'Your turn (playground)', summary: 'Four exercises that check your answers' },
   ],
 } as const satisfies WorkbookCard;

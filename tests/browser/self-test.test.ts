@@ -50,7 +50,7 @@ describe('the self-test in a real browser', () => {
       expect(text).not.toMatch(/^ +✗/m);
       expect(text).toContain('\nEverything is as Cellgrad expects.\n');
       expect(text).toMatch(
-        / 45 tabs: \d{2,3},\d{3} cells compared, \d{2,3},\d{3} of them formulas; 0 different\n/,
+        / 54 tabs: \d{2,3},\d{3} cells compared, \d{2,3},\d{3} of them formulas; 0 different\n/,
       );
       expect(text).toContain(' 61 worked examples of 49 custom functions agree with our engine and the help');
       expect(text).toContain(' A worker made from a Blob computes in this page: it does\n');

@@ -2,6 +2,7 @@ import { type TabPlan, templateFileName, type WorkbookPlan } from '../../../shee
 import { workbookIds } from '../../../sheets-templates/ids.ts';
 import { readJsonFile } from '../json-file.ts';
 import { problem } from '../problem.ts';
+import { language } from '../words.ts';
 
 function loadWorkbook(id: string): WorkbookPlan {
   try {
@@ -19,5 +20,8 @@ export function loadTabs(workbook: string, names: readonly string[]): TabPlan[] 
   const { tabs } = loadWorkbook(workbook);
   const unknown = names.filter((name) => !tabs.some((tab) => tab.name === name));
   if (unknown.length > 0) throw problem('unknownTabs', { names: unknown, workbook });
-  return tabs.filter(({ name }) => names.includes(name));
+  const spoken = language();
+  return tabs
+    .filter(({ name }) => names.includes(name))
+    .map((tab) => ({ ...tab, cells: (spoken !== 'en' && tab.translated?.[spoken]) || tab.cells }));
 }

@@ -1,0 +1,46 @@
+/**
+ * A check of an answer that does not contain the answer: a number of 26 bits, computed by squaring three times modulo
+ * a prime. The same arithmetic as a formula of plain functions and here, exact in double precision.
+ *
+ * The digest keeps an answer from being read, not from being searched: a script that tries every number with three
+ * digits finds it, as with any check of so short a secret.
+ */
+
+/** The largest prime below 2²⁶, so that squares stay below 2⁵³. */
+const prime = 67_108_859;
+/** Added after each square. */
+const additions = [7919, 104_729];
+/** The largest answer in units of its precision. */
+export const largestUnits = 1_000_000;
+
+const square = (value: number): number => (value * value) % prime;
+
+/** @param units the answer in units of its precision, such as 3308 for 3.308 to three decimals */
+export function digestOf(units: number, salt: number): number {
+  const [first, second] = additions as [number, number];
+  return square(square(square(units + salt) + first) + second);
+}
+
+/** The same as a formula's text. @param units a formula's text, such as `ROUND(C5*100;0)` */
+export function digestFormula(units: string, salt: number): string {
+  const [first, second] = additions;
+  const once = `MOD(SUMSQ(${units}+${salt});${prime})`;
+  const twice = `MOD(SUMSQ(${once}+${first});${prime})`;
+  return `MOD(SUMSQ(${twice}+${second});${prime})`;
+}
+
+/** A salt from a text, always the same: between 2,000,000 and 62,000,000, so that no answer makes it negative. */
+export function saltOf(text: string): number {
+  let state = 17;
+  for (const letter of text) state = (state * 31 + letter.codePointAt(0)!) % 60_000_000;
+  return 2_000_000 + (square(state) % 60_000_000);
+}
+
+/** Whether cells that round to the same digits, or to neighbouring ones, have the digest; a formula's text. */
+export function matchFormula(value: string, decimals: number, answer: number, salt: number): string {
+  const scale = 10 ** decimals;
+  const digest = digestOf(Math.round(answer * scale), salt);
+  const rounded = `ROUND(${scale === 1 ? value : `(${value})*${scale}`};0)`;
+  const neighbours = [`${rounded}-1`, rounded, `${rounded}+1`];
+  return `OR(${neighbours.map((units) => `${digestFormula(units, salt)}=${digest}`).join(';')})`;
+}
