@@ -26,6 +26,8 @@ export interface Look {
   readonly format?: string;
   /** In points, for cells too small for the usual 10. */
   readonly fontSize?: number;
+  /** False for a long list, where Google takes time for the border of each cell. */
+  readonly border?: false;
 }
 
 type RoleStyle = Omit<BlockStyle, 'range' | 'numberFormat'>;
@@ -63,11 +65,12 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
 export const colorLegend =
   'Yellow: type your own. Blue: weights. Grey: before the activation. Green: results. Orange: gradients.';
 
-export function styleOf(range: string, { role, format, fontSize }: Look): BlockStyle {
+export function styleOf(range: string, { role, format, fontSize, border }: Look): BlockStyle {
   return {
     range,
     ...roleStyles[role],
     ...(format === undefined ? {} : { numberFormat: format }),
     ...(fontSize === undefined ? {} : { fontSize }),
+    ...(border === undefined ? {} : { border }),
   };
 }

@@ -137,6 +137,7 @@ const weightBlocks = layers.flatMap(({ weights, bias, title, says }, layer) => [
 ]);
 
 export const netTab: TabDefinition = {
+  contentRanges: 8,
   widths: [
     ['A', 190],
     ['B:C', 86],

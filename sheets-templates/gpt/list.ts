@@ -31,7 +31,7 @@ export const listBlocks: readonly Block[] = [
   values(
     `A${listRow}`,
     firstNames.map((name) => [name]),
-    { role: 'input' },
+    { role: 'input', border: false },
   ),
   values(`B${listRow}`, counted(firstNames.length), { role: 'text' }),
   spill(

@@ -91,7 +91,9 @@ describe('requests of the sidebar', () => {
     expect(addon.serve('readFile', { name: 'catalogue' })).toMatchObject(listed);
     expect(listed).toContainEqual({
       id: 'layers_example',
-      tabs: ['Start here (layers)', 'random', 'fixed', 'dropout by hand'].map((name) => ({ name })),
+      tabs: ['Start here (layers)', 'random', 'fixed', 'dropout by hand', 'Your turn (layers)'].map(
+        (name) => ({ name }),
+      ),
     });
   });
 
