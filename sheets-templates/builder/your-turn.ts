@@ -4,7 +4,7 @@ import type { TabPlan } from './plan.ts';
 import type { TabDefinition } from './tab.ts';
 
 /** A text in English and in German. */
-export type Phrase = readonly [english: string, german: string];
+type Phrase = readonly [english: string, german: string];
 
 interface Question {
   /** One line of at most some 110 letters each. */
@@ -13,7 +13,7 @@ interface Question {
 }
 
 /** A number that is checked by a digest. */
-export interface NumberExercise extends Question {
+interface NumberExercise extends Question {
   readonly kind: 'number';
   readonly answer: number;
   /** An answer may differ by one unit of the last decimal. */
@@ -21,7 +21,7 @@ export interface NumberExercise extends Question {
 }
 
 /** A number with a property, such as the smallest loss; in the formulas `@` is the answer's cell. */
-export interface PropertyExercise extends Question {
+interface PropertyExercise extends Question {
   readonly kind: 'property';
   /** A formula's text that is TRUE for right answers only. */
   readonly isRight: string;
@@ -30,7 +30,7 @@ export interface PropertyExercise extends Question {
 }
 
 /** One of several letters. */
-export interface ChoiceExercise extends Question {
+interface ChoiceExercise extends Question {
   readonly kind: 'choice';
   readonly options: readonly Phrase[];
   readonly answer: 'A' | 'B' | 'C' | 'D';
@@ -38,15 +38,15 @@ export interface ChoiceExercise extends Question {
   readonly second: Phrase;
 }
 
-export type Exercise = NumberExercise | PropertyExercise | ChoiceExercise;
+type Exercise = NumberExercise | PropertyExercise | ChoiceExercise;
 
 /** Numbers beside the exercises, from F5 on. */
-export interface ExerciseData {
+interface ExerciseData {
   readonly titles: readonly Phrase[];
   readonly rows: readonly (readonly (number | '')[])[];
 }
 
-export interface Lesson {
+interface Lesson {
   readonly id: string;
   readonly title: Phrase;
   readonly exercises: readonly Exercise[];
