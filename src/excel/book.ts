@@ -206,7 +206,7 @@ export interface KeptSheet {
   print?: { readonly xml: string; readonly fitsPage: boolean };
 }
 
-export interface SheetData {
+export interface BookSheetData {
   id: number;
   name: string;
   rows: number;
@@ -241,7 +241,7 @@ interface NamedRange {
 }
 
 /** Settings of iterative calculation: at most so many cycles, until no value changes by more than the threshold. */
-export interface Iteration {
+export interface BookIteration {
   cycles: number;
   threshold: number;
   /** Switched off, so that circular references show an error; the numbers are kept. */
@@ -250,10 +250,10 @@ export interface Iteration {
 
 export interface Book {
   name: string;
-  sheets: SheetData[];
+  sheets: BookSheetData[];
   activeSheetId: number;
   namedRanges: NamedRange[];
-  iteration?: Iteration;
+  iteration?: BookIteration;
   /** Parts that kept objects lead to. */
   keptParts?: KeptPart[];
   /** Paths of those of them that stand for `[1]`, `[2]`, … in formulas that read other files. */

@@ -1,12 +1,12 @@
 import { type Area, areaName, type CellPosition, cellName, parseReference } from '../formula/addresses.ts';
 import {
   type Book,
+  type BookSheetData,
   type CellData,
   cellKey,
   type KeptPart,
   type KeptSheet,
   type RangeData,
-  type SheetData,
 } from './book.ts';
 import { keptParts, oldControls, readDrawings, readNotes } from './drawings.ts';
 import { Untranslated } from './formula-tree.ts';
@@ -15,7 +15,7 @@ import { type PlannedName, planNames, shiftAddress } from './names.ts';
 import { excelProblem } from './problem.ts';
 import { maximumColumns } from './ranges.ts';
 import type { RawCell, RawFormula, RawName, RawSheet } from './raw.ts';
-import type { OpenFile, Progress } from './read-book.ts';
+import type { ExcelFile, ReadProgress } from './read-book.ts';
 import { positionOf } from './read-rows.ts';
 import type { ComputedCell, Loss, LossKind } from './report.ts';
 import { mostCells, sheetData } from './sheet-layout.ts';
@@ -106,7 +106,7 @@ export class CellIndex {
 }
 
 function factsOf(
-  file: OpenFile,
+  file: ExcelFile,
   indexes: readonly CellIndex[],
   names: BookFacts['names'],
   isOwnFile: boolean,
@@ -137,13 +137,13 @@ function factsOf(
 
 /** Builds one sheet's cells. */
 class SheetBuilder {
-  readonly cells: SheetData['cells'] = {};
+  readonly cells: BookSheetData['cells'] = {};
   private readonly filled: Map<number, CellPosition>;
   /** Cells of what-if tables, whose content came with the table's first cell. */
   private readonly settled = new Set<number>();
 
   constructor(
-    private readonly file: OpenFile,
+    private readonly file: ExcelFile,
     private readonly sheet: number,
     private readonly index: CellIndex,
     private readonly translator: Translator,
@@ -347,7 +347,11 @@ function keptNames(all: readonly RawName[], planned: readonly PlannedName[]): Bo
 }
 
 /** Translates a file into a book of Google's dialect. */
-export async function buildBook(file: OpenFile, isOwnFile: boolean, progress?: Progress): Promise<BuiltBook> {
+export async function buildBook(
+  file: ExcelFile,
+  isOwnFile: boolean,
+  progress?: ReadProgress,
+): Promise<BuiltBook> {
   const { book: raw } = file;
   const planned = planNames(raw);
   const names = grouped(planned);
@@ -360,7 +364,7 @@ export async function buildBook(file: OpenFile, isOwnFile: boolean, progress?: P
     raw.sheets.reduce((sum, { cells }) => sum + cells.length, 0),
   );
   let done = 0;
-  const sheets: SheetData[] = [];
+  const sheets: BookSheetData[] = [];
   for (const [id, index] of indexes.entries()) {
     const builder = new SheetBuilder(file, id, index, translator, computed, losses);
     await builder.run(() => {
@@ -415,7 +419,7 @@ export async function buildBook(file: OpenFile, isOwnFile: boolean, progress?: P
 }
 
 /** Lays charts, notes and what is kept of Excel's own onto the sheets; the parts that the kept objects need. */
-function addDrawings(file: OpenFile, sheets: SheetData[], losses: Loss[]): KeptPart[] {
+function addDrawings(file: ExcelFile, sheets: BookSheetData[], losses: Loss[]): KeptPart[] {
   const paths = new Set<string>(file.externalParts);
   let nextChart = 1;
   for (const [id, sheet] of sheets.entries()) {
@@ -473,7 +477,7 @@ function printSettings(parts: RawSheet['parts']): KeptSheet['print'] | null {
 }
 
 /** The part of an area that lies on the sheet. */
-function clipped({ id, ...sheet }: SheetData, { row, column, rows, columns }: Area): RangeData | null {
+function clipped({ id, ...sheet }: BookSheetData, { row, column, rows, columns }: Area): RangeData | null {
   const [high, wide] = [Math.min(rows, sheet.rows - row), Math.min(columns, sheet.columns - column)];
   return high > 0 && wide > 0 ? { sheetId: id, row, column, rows: high, columns: wide } : null;
 }
@@ -487,7 +491,7 @@ function grouped(planned: readonly PlannedName[]): Map<string, PlannedName[]> {
   return groups;
 }
 
-function checkSize(sheets: readonly SheetData[], fileName: string): void {
+function checkSize(sheets: readonly BookSheetData[], fileName: string): void {
   const cells = sheets.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   if (cells > mostCells) throw excelProblem('tooManyCells', { file: fileName, cells, most: mostCells });
 }

@@ -1,7 +1,7 @@
 import { splitSheet } from '../formula/addresses.ts';
 import { type Archive, type Relationship, readPart, relationshipsOf } from './archive.ts';
-import type { ChartData, ChartOption, KeptObject, KeptPart, RangeData, SheetData } from './book.ts';
-import { rangeOn } from './ranges.ts';
+import type { BookSheetData, ChartData, ChartOption, KeptObject, KeptPart, RangeData } from './book.ts';
+import { rangeOnSheet } from './ranges.ts';
 import type { Styles } from './styles.ts';
 import {
   childOf,
@@ -41,7 +41,7 @@ export interface Control {
 
 /** The part that holds a chart, and what the sheets look like that it reads. */
 interface ChartReading {
-  readonly grids: readonly SheetData[];
+  readonly grids: readonly BookSheetData[];
   readonly styles: Styles;
 }
 
@@ -55,7 +55,7 @@ function rangeOf(element: XmlElement | undefined, { grids }: ChartReading): Rang
   const formula = descendantsOf(element, 'f')[0]?.text.trim() ?? '';
   const [name] = splitSheet(formula);
   const grid = grids.find((sheet) => sheet.name.toLowerCase() === name?.toLowerCase());
-  return grid ? rangeOn(grid, formula) : null;
+  return grid ? rangeOnSheet(grid, formula) : null;
 }
 
 const chartTypes = { lineChart: 'LINE', scatterChart: 'SCATTER', barChart: 'COLUMN' } as const;
@@ -201,14 +201,17 @@ function corner(element: XmlElement | undefined): Corner {
 }
 
 /** Pixels from the start of a tab to a corner. */
-function pixelsTo({ columnWidths, rowHeights }: SheetData, { row, column, x, y }: Corner): [number, number] {
+function pixelsTo(
+  { columnWidths, rowHeights }: BookSheetData,
+  { row, column, x, y }: Corner,
+): [number, number] {
   let [left, top] = [x, y];
   for (let index = 0; index < column; index++) left += columnWidths[index] ?? 100;
   for (let index = 0; index < row; index++) top += rowHeights[index] ?? 21;
   return [left, top];
 }
 
-function sizeOf(anchor: XmlElement, grid: SheetData): [width: number, height: number] {
+function sizeOf(anchor: XmlElement, grid: BookSheetData): [width: number, height: number] {
   const extent = childOf(anchor, 'ext');
   const [cx, cy] = [numberOf(extent?.attributes.cx), numberOf(extent?.attributes.cy)];
   if (cx && cy) return [Math.round(cx / emusPerPixel), Math.round(cy / emusPerPixel)];
@@ -228,7 +231,7 @@ const anchorPattern = /<(?:\w+:)?(twoCellAnchor|oneCellAnchor|absoluteAnchor)\b[
 export function readDrawings(
   archive: Archive,
   relations: readonly Relationship[],
-  grid: SheetData,
+  grid: BookSheetData,
   reading: ChartReading,
   keep: (path: string) => void,
 ): SheetDrawings {

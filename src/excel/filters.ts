@@ -1,7 +1,7 @@
 import { areaName } from '../formula/addresses.ts';
-import type { BooleanCondition, FilterCriterion, RangeData, SheetData, ShownValue } from './book.ts';
+import type { BookSheetData, BooleanCondition, FilterCriterion, RangeData, ShownValue } from './book.ts';
 import { operators } from './rules.ts';
-import { childrenOf, flag, type XmlElement, xmlText } from './xml.ts';
+import { childrenOf, flagOf, type XmlElement, xmlText } from './xml.ts';
 
 /** Filters in Excel's terms. */
 
@@ -67,7 +67,7 @@ function shownXml(
 }
 
 /** The filter of a sheet; '' without one. Excel filters a column in one way: a condition wins over values. */
-export function filterXml({ filter, filterCriteria = {} }: SheetData, value: ReadValue): string {
+export function filterXml({ filter, filterCriteria = {} }: BookSheetData, value: ReadValue): string {
   if (!filter) return '';
   const columns = Object.entries(filterCriteria).map(([column, criterion]) => {
     const inner = criterion.condition
@@ -105,14 +105,15 @@ function readCondition(filters: XmlElement): BooleanCondition | null {
   const [first, second] = customs;
   if (!first) return null;
   const numbers = customs.map(({ val }) => (val.trim() === '' ? Number.NaN : Number(val)));
-  if (second) return readPair(`${first.operator} ${second.operator}`, flag(filters.attributes.and), numbers);
+  if (second)
+    return readPair(`${first.operator} ${second.operator}`, flagOf(filters.attributes.and), numbers);
   if (first.operator === 'notEqual' && first.val === ' ') return { type: 'CELL_NOT_EMPTY', values: [] };
   if (Number.isNaN(numbers[0]!)) return readText(first.operator, first.val);
   const found = Object.entries(operators).find(([, name]) => name === first.operator)?.[0];
   return found ? { type: found as BooleanCondition['type'], values: numbers } : null;
 }
 
-type Read = Pick<SheetData, 'filter' | 'filterCriteria' | 'filteredRows' | 'hiddenRows'>;
+type Read = Pick<BookSheetData, 'filter' | 'filterCriteria' | 'filteredRows' | 'hiddenRows'>;
 
 function readCriteria(
   element: XmlElement,
@@ -128,7 +129,7 @@ function readCriteria(
     if (condition) criteria[column] = { condition };
     else if (values) {
       const shown = new Set(childrenOf(values, 'filter').map(({ attributes }) => attributes.val ?? ''));
-      if (flag(values.attributes.blank)) shown.add('');
+      if (flagOf(values.attributes.blank)) shown.add('');
       const hidden = new Set(textsOf(filter, column, value).filter((text) => !shown.has(text)));
       criteria[column] = { hidden: [...hidden] };
     }

@@ -9,15 +9,15 @@ export interface Leaf {
 }
 
 /** A call, or parentheses where `name` is ''. */
-export interface Call {
+export interface CallNode {
   readonly kind: 'call';
   /** Capitals, without the prefixes of the file format. */
   readonly name: string;
   readonly args: readonly Nodes[];
 }
 
-export type Node = Leaf | Call;
-export type Nodes = readonly Node[];
+export type FormulaNode = Leaf | CallNode;
+export type Nodes = readonly FormulaNode[];
 
 type Token = ReturnType<typeof tokenize>[number];
 
@@ -53,8 +53,8 @@ class TreeReader {
   constructor(private readonly tokens: readonly Token[]) {}
 
   /** Everything up to the end, or to a comma or parenthesis that belongs to a call around it. */
-  read(isInside: boolean): Node[] {
-    const nodes: Node[] = [];
+  read(isInside: boolean): FormulaNode[] {
+    const nodes: FormulaNode[] = [];
     for (;;) {
       const token = this.tokens[this.at];
       if (!token) {
@@ -69,7 +69,7 @@ class TreeReader {
     }
   }
 
-  private one(token: Token): Node {
+  private one(token: Token): FormulaNode {
     this.at += 1;
     if (token.type === 'func') {
       const open = this.tokens[this.at];
@@ -107,10 +107,11 @@ class TreeReader {
   }
 }
 
-export const isSpace = (node: Node): boolean => node.kind === 'leaf' && node.type.startsWith('whitespace');
-export const isReference = (node: Node | undefined): boolean =>
+export const isSpace = (node: FormulaNode): boolean =>
+  node.kind === 'leaf' && node.type.startsWith('whitespace');
+export const isReference = (node: FormulaNode | undefined): boolean =>
   node?.kind === 'leaf' && /^range(_beam|_ternary)?$/.test(node.type);
-export const isOperator = (node: Node | undefined, text?: string): boolean =>
+export const isOperator = (node: FormulaNode | undefined, text?: string): boolean =>
   node?.kind === 'leaf' && node.type === 'operator' && (text === undefined || node.text === text);
 
 /**

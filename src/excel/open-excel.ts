@@ -1,7 +1,7 @@
 import type { Book } from './book.ts';
 import { buildBook } from './build-book.ts';
 import { type ConvertedMacros, convertMacros } from './macros/convert-macros.ts';
-import { creator, type Progress, readBook } from './read-book.ts';
+import { creator, type ReadProgress, readBook } from './read-book.ts';
 import type { ComputedCell, Loss } from './report.ts';
 import { readSolverModels, type SolverModel } from './solver.ts';
 
@@ -28,7 +28,7 @@ const readingShare = 0.6;
 export async function openExcel(
   bytes: Uint8Array,
   fileName: string,
-  progress?: Progress,
+  progress?: ReadProgress,
 ): Promise<OpenedExcel> {
   const file = await readBook(bytes, fileName, progress && ((done) => progress(done * readingShare)));
   const isOwnFile = file.archive.text('docProps/core.xml')?.includes(`>${creator}<`) ?? false;

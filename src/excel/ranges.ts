@@ -1,12 +1,15 @@
 import { columnName, parseReference } from '../formula/addresses.ts';
-import type { RangeData, SheetData } from './book.ts';
+import type { BookSheetData, RangeData } from './book.ts';
 
 /** Excel's limits, which are those of the file format. */
 export const maximumRows = 1_048_576;
 export const maximumColumns = 16_384;
 
 /** The part of `B3:D8`, `B:D` or `3:8` that lies on the sheet; null for no range, or one beyond the sheet. */
-export function rangeOn(sheet: Pick<SheetData, 'id' | 'rows' | 'columns'>, text: string): RangeData | null {
+export function rangeOnSheet(
+  sheet: Pick<BookSheetData, 'id' | 'rows' | 'columns'>,
+  text: string,
+): RangeData | null {
   const area = parseReference(text)?.area;
   if (!area) return null;
   const rows = Math.min(area.rows, sheet.rows - area.row);

@@ -8,7 +8,7 @@ import {
   childOf,
   childrenOf,
   descendantsOf,
-  flag,
+  flagOf,
   numberOf,
   parseXml,
   unescapeText,
@@ -23,10 +23,10 @@ export const creator = 'Cellgrad';
 const mostFilled = 1_500_000;
 
 /** Asked between pieces of work: shows progress from 0 to 1, and stops by throwing. */
-export type Progress = (done: number) => void | Promise<void>;
+export type ReadProgress = (done: number) => void | Promise<void>;
 
 /** A file opened: its cells, and what the readers of charts, macros and so on need of it. */
-export interface OpenFile {
+export interface ExcelFile {
   readonly archive: Archive;
   readonly book: RawBook;
   readonly styles: Styles;
@@ -126,7 +126,7 @@ function readNames(workbook: XmlElement): RawName[] {
     const { name, localSheetId, hidden } = attributes;
     const sheet = numberOf(localSheetId) ?? null;
     const formula = unescapeText(text).trim().replace(/^=/, '');
-    return name === undefined ? [] : [{ name, text: formula, sheet, isHidden: flag(hidden) }];
+    return name === undefined ? [] : [{ name, text: formula, sheet, isHidden: flagOf(hidden) }];
   });
 }
 
@@ -151,14 +151,14 @@ function readColumns(parts: ReadonlyMap<string, readonly XmlElement[]>): RawColu
       const size = numberOf(width);
       const own = size === undefined ? {} : { width: size };
       return [
-        { first: first - 1, last: last - 1, isHidden: flag(hidden), style: numberOf(style) ?? 0, ...own },
+        { first: first - 1, last: last - 1, isHidden: flagOf(hidden), style: numberOf(style) ?? 0, ...own },
       ];
     }),
   );
 }
 
 function readIteration(calcPr: XmlElement | undefined): RawBook['iteration'] {
-  if (!flag(calcPr?.attributes.iterate)) return null;
+  if (!flagOf(calcPr?.attributes.iterate)) return null;
   const { iterateCount, iterateDelta } = calcPr!.attributes;
   return { count: numberOf(iterateCount) ?? 100, delta: numberOf(iterateDelta) ?? 0.001 };
 }
@@ -207,7 +207,11 @@ function sheetPlaces(
  * Opens an .xlsx or .xlsm and reads its cells, names and tables, as the file says them.
  * @throws ExcelProblem for anything that is no such file, is damaged, or holds too much
  */
-export async function readBook(bytes: Uint8Array, fileName: string, progress?: Progress): Promise<OpenFile> {
+export async function readBook(
+  bytes: Uint8Array,
+  fileName: string,
+  progress?: ReadProgress,
+): Promise<ExcelFile> {
   const [archive, main] = await openArchive(bytes, fileName);
   const workbook = requiredPart(archive, main, fileName);
   if (workbook.name !== 'workbook') throw excelProblem('notExcel', { file: fileName });
@@ -236,7 +240,7 @@ export async function readBook(bytes: Uint8Array, fileName: string, progress?: P
     before += archive.size(path);
   };
   if (archive.has(stringsPath)) await whole(stringsPath, strings);
-  const is1904 = flag(childOf(workbook, 'workbookPr')?.attributes.date1904);
+  const is1904 = flagOf(childOf(workbook, 'workbookPr')?.attributes.date1904);
   const calcPr = childOf(workbook, 'calcPr');
   const isDynamic = dynamicMetadata(readPart(archive, pathOf('sheetMetadata')));
   const sheets: RawSheet[] = [];

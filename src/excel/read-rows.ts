@@ -3,7 +3,7 @@ import type { TextRun } from './book.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';
 import type { RawCell, RawColumn, RawFormula, RawRow, RichText, StoredValue } from './raw.ts';
 import type { Styles } from './styles.ts';
-import { type Attributes, flag, numberOf, unescapeText, type XmlElement, type XmlHandler } from './xml.ts';
+import { type Attributes, flagOf, numberOf, unescapeText, type XmlElement, type XmlHandler } from './xml.ts';
 
 const millisecondsADay = 86_400_000;
 /** Serial number of 1970-01-01. */
@@ -190,8 +190,8 @@ export class SheetScan implements XmlHandler {
     this.row = named === undefined ? this.row + 1 : named - 1;
     this.nextColumn = 0;
     const height = numberOf(ht);
-    if (height === undefined && !flag(hidden)) return;
-    this.rows.set(this.row, { ...(height === undefined ? {} : { height }), isHidden: flag(hidden) });
+    if (height === undefined && !flagOf(hidden)) return;
+    this.rows.set(this.row, { ...(height === undefined ? {} : { height }), isHidden: flagOf(hidden) });
   }
 
   private openCell(attributes: Attributes): void {
@@ -257,8 +257,8 @@ export class SheetScan implements XmlHandler {
 
 function tableFormula({ ref, r1, r2, dt2D, dtr }: Attributes): RawFormula | null {
   if (ref === undefined || r1 === undefined) return null;
-  const second = flag(dt2D) ? (r2 ?? null) : null;
-  return { text: '', kind: 'table', ref, inputs: { first: r1, second, isRow: flag(dtr) } };
+  const second = flagOf(dt2D) ? (r2 ?? null) : null;
+  return { text: '', kind: 'table', ref, inputs: { first: r1, second, isRow: flagOf(dtr) } };
 }
 
 function plainValue(type: string | undefined, value: string | null, is1904: boolean): StoredValue {
@@ -267,7 +267,7 @@ function plainValue(type: string | undefined, value: string | null, is1904: bool
     case 'str':
       return unescapeText(value);
     case 'b':
-      return flag(value.trim());
+      return flagOf(value.trim());
     case 'e':
       return { error: value.trim() };
     case 'd': {

@@ -1,13 +1,13 @@
 import { areaName } from '../formula/addresses.ts';
 import type {
+  BookSheetData,
   BooleanCondition,
   CellStyle,
   ConditionalFormat,
   KeptRule,
   RangeData,
-  SheetData,
 } from './book.ts';
-import { rangeOn } from './ranges.ts';
+import { rangeOnSheet } from './ranges.ts';
 import type { RawSheet } from './raw.ts';
 import { type Styles, writeColor } from './styles.ts';
 import type { StyleTable } from './write-styles.ts';
@@ -15,7 +15,7 @@ import {
   childrenOf,
   descendantsOf,
   escapeXml,
-  flag,
+  flagOf,
   numberOf,
   parseXml,
   toXml,
@@ -26,7 +26,7 @@ import {
 /** Conditional formats and validations, in and out. Colour scales are Google's too; the rest is kept as XML. */
 
 type GradientType = NonNullable<ConditionalFormat['gradient']>[number]['type'];
-type Grid = Pick<SheetData, 'id' | 'rows' | 'columns'>;
+type Grid = Pick<BookSheetData, 'id' | 'rows' | 'columns'>;
 
 const storedTypes: Record<GradientType, string> = {
   MIN: 'min',
@@ -43,7 +43,7 @@ const readTypes = new Map(
 const rangesOn = (grid: Grid, list: string): RangeData[] =>
   list
     .split(/\s+/)
-    .map((text) => rangeOn(grid, text))
+    .map((text) => rangeOnSheet(grid, text))
     .filter((range) => range !== null);
 
 function readScale(rule: XmlElement, styles: Styles): ConditionalFormat['gradient'] | null {
@@ -215,7 +215,7 @@ function readLook(xml: string | undefined): CellStyle | null {
   for (const part of root?.children ?? []) {
     if (part.name === 'font')
       for (const { name, attributes } of part.children) {
-        const on = flag(attributes.val, true);
+        const on = flagOf(attributes.val, true);
         if (name === 'b' && on) look.bold = true;
         else if (name === 'i' && on) look.italic = true;
         else if (name === 'strike' && on) look.strikethrough = true;
@@ -235,7 +235,7 @@ function readLook(xml: string | undefined): CellStyle | null {
 
 function readCondition(xml: string): BooleanCondition | null {
   const { root } = parseXml(xml);
-  if (!root || flag(root.attributes.stopIfTrue)) return null;
+  if (!root || flagOf(root.attributes.stopIfTrue)) return null;
   const { type, operator, text } = root.attributes;
   const formulas = childrenOf(root, 'formula').map((formula) => formula.text.trim());
   if (type === 'cellIs') {
@@ -255,7 +255,7 @@ function readCondition(xml: string): BooleanCondition | null {
 }
 
 /** The sheet with those conditional formats shown that were only kept, where all of a rule is known here. */
-export function withConditions<S extends SheetData>(sheet: S): S {
+export function withConditions<S extends BookSheetData>(sheet: S): S {
   const conditionalFormats = [...sheet.conditionalFormats];
   let added = 0;
   const formats = (sheet.kept?.formats ?? []).filter(({ ranges, rule, look: overlay, scalesBefore = 0 }) => {
@@ -268,7 +268,7 @@ export function withConditions<S extends SheetData>(sheet: S): S {
 }
 
 /** All conditional formats of a sheet, as its part holds them. */
-export function formatsXml({ conditionalFormats, kept }: SheetData, styles: StyleTable): string {
+export function formatsXml({ conditionalFormats, kept }: BookSheetData, styles: StyleTable): string {
   let priority = 0;
   const scales = conditionalFormats.map(({ ranges, gradient, condition, look = {} }) => {
     const [first] = ranges;

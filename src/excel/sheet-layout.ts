@@ -1,13 +1,13 @@
 import { areaName, parseReference } from '../formula/addresses.ts';
-import type { CellData, RangeData, SheetData } from './book.ts';
+import type { BookSheetData, CellData, RangeData } from './book.ts';
 import { readFilter } from './filters.ts';
-import { rangeOn } from './ranges.ts';
+import { rangeOnSheet } from './ranges.ts';
 import type { RawSheet } from './raw.ts';
-import type { OpenFile } from './read-book.ts';
+import type { ExcelFile } from './read-book.ts';
 import { positionOf } from './read-rows.ts';
 import type { Loss } from './report.ts';
 import { readFormats, readValidations } from './rules.ts';
-import { childOf, flag, numberOf } from './xml.ts';
+import { childOf, flagOf, numberOf } from './xml.ts';
 
 /** Excel measures columns in widths of the digit 0 of its default font, which is 7 pixels, padding included. */
 const pixelsPerDigit = 7;
@@ -32,7 +32,7 @@ const usualColumns = 26;
 
 /** A sheet whose cells are done. */
 interface Builder {
-  readonly cells: SheetData['cells'];
+  readonly cells: BookSheetData['cells'];
   lose(kind: Loss['kind'], cells: string, detail: string, isKept: boolean): void;
 }
 
@@ -42,7 +42,7 @@ interface Extent {
 }
 
 /** How far cells with something in them reach. */
-function extentOf(cells: SheetData['cells'], isMeant: (cell: CellData) => boolean): Extent {
+function extentOf(cells: BookSheetData['cells'], isMeant: (cell: CellData) => boolean): Extent {
   const extent = { rows: 0, columns: 0 };
   for (const [key, cell] of Object.entries(cells)) {
     if (!isMeant(cell)) continue;
@@ -116,10 +116,10 @@ function rowsOf(sheet: RawSheet, rows: number) {
 }
 
 /** Ranges of a list of addresses with blanks between, as far as they lie on the sheet. */
-function rangesOn(grid: Pick<SheetData, 'id' | 'rows' | 'columns'>, list: string): RangeData[] {
+function rangesOn(grid: Pick<BookSheetData, 'id' | 'rows' | 'columns'>, list: string): RangeData[] {
   return list
     .split(/\s+/)
-    .map((text) => rangeOn(grid, text))
+    .map((text) => rangeOnSheet(grid, text))
     .filter((range) => range !== null);
 }
 
@@ -133,11 +133,11 @@ function frozen(sheet: RawSheet) {
   return {
     frozenRows: split(pane?.attributes.ySplit, first && pane?.attributes.ySplit ? first.row : 0),
     frozenColumns: split(pane?.attributes.xSplit, first && pane?.attributes.xSplit ? first.column : 0),
-    gridlinesHidden: view !== undefined && !flag(view.attributes.showGridLines, true),
+    gridlinesHidden: view !== undefined && !flagOf(view.attributes.showGridLines, true),
   };
 }
 
-export function sheetData(builder: Builder, file: OpenFile, id: number): SheetData {
+export function sheetData(builder: Builder, file: ExcelFile, id: number): BookSheetData {
   const raw = file.book.sheets[id]!;
   const grid = { id, ...gridOf(builder, spilledExtent(raw)) };
   const columns = columnsOf(raw, grid.columns);
@@ -147,7 +147,7 @@ export function sheetData(builder: Builder, file: OpenFile, id: number): SheetDa
   const apart = separate(meant);
   for (const range of meant) if (!apart.includes(range)) builder.lose('merge', areaName(range), '', false);
   const filter = raw.parts.get('autoFilter')?.[0]?.attributes.ref;
-  const filtered = filter === undefined ? null : rangeOn(grid, filter);
+  const filtered = filter === undefined ? null : rangeOnSheet(grid, filter);
   const view = frozen(raw);
   const formats = readFormats(raw, grid, file.styles);
   const validations = readValidations(raw, grid);

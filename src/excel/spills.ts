@@ -1,4 +1,4 @@
-import { cellKey, type SheetData, type ShownValue } from './book.ts';
+import { type BookSheetData, cellKey, type ShownValue } from './book.ts';
 
 export type ReadValue = (sheetId: number, row: number, column: number) => ShownValue;
 export type FindAnchor = (
@@ -12,7 +12,7 @@ export interface Spill {
   readonly columns: number;
 }
 
-const hasContent = (sheet: SheetData, row: number, column: number) => {
+const hasContent = (sheet: BookSheetData, row: number, column: number) => {
   const cell = sheet.cells[cellKey(row, column)];
   return cell !== undefined && (cell.value !== undefined || cell.formula !== undefined);
 };
@@ -22,7 +22,7 @@ const hasContent = (sheet: SheetData, row: number, column: number) => {
  * right and below that show a value without holding one are taken for the array's.
  */
 export function spillOf(
-  sheet: SheetData,
+  sheet: BookSheetData,
   row: number,
   column: number,
   value: ReadValue,

@@ -1,5 +1,5 @@
 import type { Border, CellStyle } from './book.ts';
-import { childOf, childrenOf, descendantsOf, flag, numberOf, toXml, type XmlElement } from './xml.ts';
+import { childOf, childrenOf, descendantsOf, flagOf, numberOf, toXml, type XmlElement } from './xml.ts';
 
 /** A colour as a file stores it: direct, from the theme with a tint, or from the old palette. */
 interface StoredColor {
@@ -203,7 +203,7 @@ export class Styles {
   color(element: XmlElement | undefined): string | undefined {
     if (!element) return undefined;
     const { rgb, theme, tint, indexed, auto } = element.attributes;
-    if (flag(auto)) return undefined;
+    if (flagOf(auto)) return undefined;
     const own = indexed === undefined ? undefined : this.palette[Number(indexed)];
     const stored: StoredColor = own
       ? { argb: own }
@@ -221,7 +221,7 @@ export class Styles {
     const on = (name: string) => {
       const element = childOf(font, name);
       return (
-        (element && element.attributes.val !== 'none' && flag(element.attributes.val ?? '1')) || undefined
+        (element && element.attributes.val !== 'none' && flagOf(element.attributes.val ?? '1')) || undefined
       );
     };
     const underline = childOf(font, 'u');
@@ -280,7 +280,7 @@ function alignment(element: XmlElement | undefined): CellStyle {
     compact({
       horizontalAlignment: plain[horizontal as keyof typeof plain],
       verticalAlignment: upright[vertical as keyof typeof upright],
-      wrap: flag(wrapText) || undefined,
+      wrap: flagOf(wrapText) || undefined,
       rotation: rotation || undefined,
     }) ?? {}
   );

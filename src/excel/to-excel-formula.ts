@@ -15,7 +15,7 @@ export function tokensOf(formula: string): Token[] {
   return tokens.filter(({ kind }, index) => !(kind === 'space' && tokens[index - 1]?.kind === 'function'));
 }
 
-export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
+export const tokenText = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
 
 /** The index of the parenthesis that closes the one at `open`, or the last index when none does. */
 function closingIndex(tokens: readonly Token[], open: number): number {
@@ -164,7 +164,7 @@ export function toExcelFormula(
   const tokens = withCommas(withoutArrayExpressions(unwrapped));
   const bound = boundNames(tokens, namedRanges);
   return {
-    text: textOf(tokens.map((token) => stored(token, bound, sheetNames))),
+    text: tokenText(tokens.map((token) => stored(token, bound, sheetNames))),
     isArray: unwrapped.length !== all.length,
   };
 }

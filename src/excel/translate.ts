@@ -15,12 +15,12 @@ import {
   unknownToGoogle,
 } from '../formula/google-functions.ts';
 import {
-  type Call,
+  type CallNode,
+  type FormulaNode,
   isOperator,
   isReference,
   isSpace,
   type Leaf,
-  type Node,
   type Nodes,
   NoFormula,
   readTree,
@@ -65,7 +65,7 @@ const flattening = new Set(
 const prefixOf = (text: string): string => text.slice(0, text.lastIndexOf('!') + 1);
 
 /** What a formula is translated in: where it stands, how far it was filled, and which names it binds itself. */
-export class Translation {
+export class FormulaTranslation {
   private depth = 0;
   private readonly given: Map<string, string>[] = [];
 
@@ -133,7 +133,7 @@ export class Translation {
 
   /** Blanks between two ranges mean the cells that both share. */
   private isIntersection(nodes: Nodes, index: number): boolean {
-    const isRange = (node: Node | undefined) =>
+    const isRange = (node: FormulaNode | undefined) =>
       node !== undefined &&
       (isReference(node) || (node.kind === 'leaf' && /^(range_named|structured)$/.test(node.type)));
     return isRange(nodes[index - 1]) && isRange(nodes[index + 1]);
@@ -204,7 +204,7 @@ export class Translation {
   private inlined(text: string, name: string): string {
     this.deeper(name);
     // A name has relative addresses as they would be in A1.
-    const moved = new Translation(this.facts, this.home, [this.home.row, this.home.column]);
+    const moved = new FormulaTranslation(this.facts, this.home, [this.home.row, this.home.column]);
     moved.depth = this.depth;
     const tree = readTree(text);
     const result = moved.text(tree);
@@ -273,7 +273,7 @@ export class Translation {
   }
 
   /** `A1#`: the cells that the array in A1 fills. */
-  private spill(node: Node): string {
+  private spill(node: FormulaNode): string {
     const found = this.rectangle([node]);
     if (!found) throw new Untranslated('syntax', '#');
     const { sheet, area } = found;
@@ -321,7 +321,7 @@ export class Translation {
     return '#VALUE!';
   }
 
-  private call(node: Call): string {
+  private call(node: CallNode): string {
     const { name, args } = node;
     if (name === '') return this.parentheses(args);
     if (name === 'SINGLE') return this.single(args[0] ?? []);

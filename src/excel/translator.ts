@@ -5,8 +5,8 @@ import {
   unknownToGoogle,
 } from '../formula/google-functions.ts';
 import {
+  type FormulaNode,
   isSpace,
-  type Node,
   type Nodes,
   NoFormula,
   readTree,
@@ -16,7 +16,7 @@ import {
 import { spillsByItself } from './function-knowledge.ts';
 import type { RawFormula } from './raw.ts';
 import { rewrites } from './rewrites.ts';
-import { type BookFacts, type Home, Translation } from './translate.ts';
+import { type BookFacts, FormulaTranslation, type Home } from './translate.ts';
 
 /** Longest formula that a cell may hold. */
 const longestFormula = 50_000;
@@ -24,7 +24,7 @@ const longestFormula = 50_000;
 /** Whether the formula fills its cells without ARRAYFORMULA: nothing in it works cell by cell. */
 function fillsByItself(nodes: Nodes): boolean {
   const solid = nodes.filter((node) => !isSpace(node));
-  const isCellwise = (node: Node, index: number, all: Nodes): boolean => {
+  const isCellwise = (node: FormulaNode, index: number, all: Nodes): boolean => {
     if (node.kind === 'call')
       return (
         (node.name !== '' && !spillsByItself(node.name)) ||
@@ -95,7 +95,7 @@ export class Translator {
 
   /** An Excel formula with ranges in place of its tables, which a download does not have. */
   withoutTables(text: string, home: Home): string {
-    const translation = new Translation(this.facts, home);
+    const translation = new FormulaTranslation(this.facts, home);
     return text.replace(tableReference, (found) => {
       if (/^["']/.test(found)) return found;
       try {
@@ -110,7 +110,7 @@ export class Translator {
   private body(formula: RawFormula, home: Home): string {
     if (!formula.shift && formula.kind === 'plain' && this.isSimple(formula.text)) return formula.text;
     const tree = this.tree(formula.text);
-    const translation = new Translation(this.facts, home, formula.shift);
+    const translation = new FormulaTranslation(this.facts, home, formula.shift);
     for (const name of boundNames(formula.text)) translation.localNames.add(name);
     if (formula.kind === 'plain') {
       const text = this.plain(tree, translation);
@@ -121,7 +121,7 @@ export class Translator {
   }
 
   /** A bare range in one cell means its cell in this row or column. */
-  private plain(tree: Nodes, translation: Translation): string {
+  private plain(tree: Nodes, translation: FormulaTranslation): string {
     const [only, ...more] = trimmed(tree);
     return only && more.length === 0 && only.kind === 'leaf'
       ? translation.single(tree)

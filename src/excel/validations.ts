@@ -1,13 +1,13 @@
 import { blocksOf, cellName } from '../formula/addresses.ts';
-import type { KeptRule, RangeData, SheetData, Validation } from './book.ts';
-import { absoluteAddress, rangeOn } from './ranges.ts';
+import type { BookSheetData, KeptRule, RangeData, Validation } from './book.ts';
+import { absoluteAddress, rangeOnSheet } from './ranges.ts';
 import { operators, quoted, rangesText, withAttribute } from './rules.ts';
 import { quotedSheet } from './to-excel-formula.ts';
-import { childrenOf, escapeXml, flag, parseXml, type XmlElement, xmlText } from './xml.ts';
+import { childrenOf, escapeXml, flagOf, parseXml, type XmlElement, xmlText } from './xml.ts';
 
 /** Data validation in Excel's terms. */
 
-type Sheets = readonly Pick<SheetData, 'id' | 'name' | 'rows' | 'columns'>[];
+type Sheets = readonly Pick<BookSheetData, 'id' | 'name' | 'rows' | 'columns'>[];
 
 /** Excel's formulas for rules about texts: {cell} is the first one, {text} what is looked for. */
 const textRules = {
@@ -68,7 +68,7 @@ function ruleXml(validation: Validation, areas: readonly RangeData[], sheets: Sh
 }
 
 /** All rules about what the cells of a sheet may hold. */
-export function validationsXml({ id, cells, kept }: SheetData, sheets: Sheets): string {
+export function validationsXml({ id, cells, kept }: BookSheetData, sheets: Sheets): string {
   const places = new Map<string, { row: number; column: number }[]>();
   for (const [key, { validation }] of Object.entries(cells)) {
     if (!validation) continue;
@@ -121,7 +121,7 @@ function readList(formula: string, home: Sheets[number], sheets: Sheets) {
   const name = plain ?? inQuotes?.replaceAll("''", "'");
   const sheet =
     name === undefined ? home : sheets.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  const source = sheet && place !== '' ? rangeOn(sheet, place) : null;
+  const source = sheet && place !== '' ? rangeOnSheet(sheet, place) : null;
   return source && { type: 'VALUE_IN_RANGE' as const, values: [], source };
 }
 
@@ -153,8 +153,8 @@ function read(xml: string, home: Sheets[number], sheets: Sheets): Validation | n
   if (!rule) return null;
   return {
     ...rule,
-    ...(type === 'list' && flag(showDropDown) ? { hidesList: true as const } : {}),
-    ...(flag(showErrorMessage) && errorStyle === 'stop' ? { rejects: true as const } : {}),
+    ...(type === 'list' && flagOf(showDropDown) ? { hidesList: true as const } : {}),
+    ...(flagOf(showErrorMessage) && errorStyle === 'stop' ? { rejects: true as const } : {}),
     ...(prompt ? { help: prompt } : {}),
   };
 }
@@ -163,7 +163,7 @@ function read(xml: string, home: Sheets[number], sheets: Sheets): Validation | n
 const mostCells = 50_000;
 
 /** The sheet with those rules in its cells that were only kept, where all of a rule is known here. */
-export function withValidations<S extends SheetData>(sheet: S, sheets: Sheets): S {
+export function withValidations<S extends BookSheetData>(sheet: S, sheets: Sheets): S {
   const cells = { ...sheet.cells };
   const rest: KeptRule[] = [];
   for (const kept of sheet.kept?.validations ?? []) {

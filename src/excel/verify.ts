@@ -1,7 +1,7 @@
 import { cellName, overlaps, parseReference } from '../formula/addresses.ts';
 import { pointSeparators } from '../formula/separators.ts';
 import { tokenize } from '../formula/tokens.ts';
-import { cellKey, type SheetData, type ShownValue } from './book.ts';
+import { type BookSheetData, cellKey, type ShownValue } from './book.ts';
 import type { OpenedExcel } from './open-excel.ts';
 import type { CauseGroup, ComputedCell, ExcelReport } from './report.ts';
 
@@ -14,7 +14,7 @@ const mostNamed = 20;
 type Stored = ComputedCell['stored'];
 
 /** Whether what is shown is what Excel stored. A blank and an empty text look the same. */
-export function agrees(shown: ShownValue, stored: Stored): boolean {
+export function agreesWithCached(shown: ShownValue, stored: Stored): boolean {
   if (typeof stored === 'number' && typeof shown === 'number')
     return Math.abs(shown - stored) <= tolerance * Math.max(Math.abs(stored), 1e-6);
   if (stored !== null && typeof stored === 'object') {
@@ -37,7 +37,7 @@ class Precedents {
   private readonly computed = new Map<string, ComputedCell>();
   private readonly randomness = new Map<string, boolean>();
   private readonly reads = new Map<string, string[]>();
-  private readonly ids: ReadonlyMap<string, SheetData>;
+  private readonly ids: ReadonlyMap<string, BookSheetData>;
   /** Formula cells of each sheet, for ranges. */
   private readonly formulas = new Map<number, { row: number; column: number; place: string }[]>();
 
@@ -189,7 +189,8 @@ export function verify(
   const stored = opened.computed.filter((cell) => cell.stored !== null);
   const known = opened.computed.filter((cell) => cell.stored !== null || cell.cause !== null);
   const differing = known.filter(
-    (cell) => cell.cause !== null || !agrees(value(cell.sheetId, cell.row, cell.column), cell.stored),
+    (cell) =>
+      cell.cause !== null || !agreesWithCached(value(cell.sheetId, cell.row, cell.column), cell.stored),
   );
   const precedents = new Precedents(opened);
   const isRandom = new Set(differing.filter((cell) => cell.cause === null && precedents.isRandom(cell)));

@@ -1,4 +1,4 @@
-import type { ChartData, KeptPart, SheetData } from './book.ts';
+import type { BookSheetData, ChartData, KeptPart } from './book.ts';
 import { histogramMark } from './drawings.ts';
 import { histogramOf } from './histogram.ts';
 import { absoluteAddress } from './ranges.ts';
@@ -241,7 +241,7 @@ const chartType = 'application/vnd.openxmlformats-officedocument.drawingml.chart
 /** Writes a sheet's charts and what was kept of Excel's own; the path of the drawing, or null where there is none. */
 export function addDrawing(
   parts: Writer,
-  sheet: SheetData,
+  sheet: BookSheetData,
   number: number,
   firstChart: number,
   names: Names,

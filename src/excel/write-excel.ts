@@ -1,11 +1,11 @@
 import { strToU8, zipSync } from 'fflate';
-import type { Book, SheetData } from './book.ts';
+import type { Book, BookSheetData } from './book.ts';
 import { absoluteAddress } from './ranges.ts';
 import { creator } from './read-book.ts';
 import type { FindAnchor, ReadValue } from './spills.ts';
 import { quotedSheet, toExcelFormula } from './to-excel-formula.ts';
 import { addDrawing, addKeptParts } from './write-drawings.ts';
-import { notesXml, type SheetWriter, sheetXml } from './write-sheet.ts';
+import { notesXml, type SheetXmlWriter, sheetXml } from './write-sheet.ts';
 import { StringTable, StyleTable } from './write-styles.ts';
 import { escapeXml, xmlText } from './xml.ts';
 
@@ -28,7 +28,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** The name that each sheet gets in the file, by the sheet's id; names that Excel allows stay. */
-export function storedSheetNames(sheets: readonly SheetData[]): Map<number, string> {
+export function storedSheetNames(sheets: readonly BookSheetData[]): Map<number, string> {
   // Names that need no change are given out first, so that nothing else takes them.
   const ordered = [...sheets].sort(
     (a, b) => Number(allowedName(a.name) !== a.name) - Number(allowedName(b.name) !== b.name),
@@ -162,7 +162,7 @@ function workbookXml(book: Book, names: ReadonlyMap<number, string>): string {
 }
 
 /** The formula as a file stores it, with the names that its sheets have there. */
-function formulaStore(book: Book, names: ReadonlyMap<number, string>): SheetWriter['store'] {
+function formulaStore(book: Book, names: ReadonlyMap<number, string>): SheetXmlWriter['store'] {
   const namedRanges = new Set(book.namedRanges.map(({ name }) => name.toUpperCase()));
   const changed = book.sheets.filter(({ id, name }) => names.get(id) !== name);
   const newNames = new Map(changed.map(({ id, name }) => [name.toUpperCase(), names.get(id)!]));
@@ -179,8 +179,8 @@ interface Place {
 
 function addSheet(
   parts: Parts,
-  sheet: SheetData,
-  writer: SheetWriter,
+  sheet: BookSheetData,
+  writer: SheetXmlWriter,
   { number, isActive, firstChart, names }: Place,
 ): void {
   const path = `xl/worksheets/sheet${number}.xml`;
@@ -218,7 +218,7 @@ export function writeExcel(book: Book, value: ReadValue, findAnchor?: FindAnchor
   const names = storedSheetNames(book.sheets);
   const [styles, strings, parts] = [new StyleTable(), new StringTable(), new Parts()];
   const sheets = book.sheets.map((sheet) => ({ ...sheet, name: names.get(sheet.id) ?? sheet.name }));
-  const writer: SheetWriter = {
+  const writer: SheetXmlWriter = {
     value,
     findAnchor,
     store: formulaStore(book, names),

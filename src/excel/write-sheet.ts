@@ -1,5 +1,5 @@
 import { areaName, cellName } from '../formula/addresses.ts';
-import { type CellData, cellKey, type SheetData, type ShownValue } from './book.ts';
+import { type BookSheetData, type CellData, cellKey, type ShownValue } from './book.ts';
 import { filterXml } from './filters.ts';
 import { excelProblem } from './problem.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';
@@ -17,14 +17,14 @@ const longestFormula = 8192;
 const excelErrors = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A']);
 
 /** What a sheet's cells are written with. */
-export interface SheetWriter {
+export interface SheetXmlWriter {
   readonly value: ReadValue;
   readonly findAnchor: FindAnchor | undefined;
   readonly store: (formula: string) => StoredFormula;
   readonly styles: StyleTable;
   readonly strings: StringTable;
   /** Under the names that they have in the file. */
-  readonly sheets: readonly Pick<SheetData, 'id' | 'name' | 'rows' | 'columns'>[];
+  readonly sheets: readonly Pick<BookSheetData, 'id' | 'name' | 'rows' | 'columns'>[];
 }
 
 /** A relationship that a sheet has while it is written. */
@@ -61,8 +61,8 @@ class CellsWriter {
   private readonly isWritten = new Set<string>();
 
   constructor(
-    private readonly sheet: SheetData,
-    private readonly writer: SheetWriter,
+    private readonly sheet: BookSheetData,
+    private readonly writer: SheetXmlWriter,
   ) {}
 
   rows(): string {
@@ -186,7 +186,7 @@ class CellsWriter {
   }
 }
 
-function viewXml(sheet: SheetData, isActive: boolean): string {
+function viewXml(sheet: BookSheetData, isActive: boolean): string {
   const { frozenRows, frozenColumns, gridlinesHidden } = sheet;
   const isFrozen = frozenRows > 0 || frozenColumns > 0;
   const pane = isFrozen
@@ -206,7 +206,7 @@ function viewXml(sheet: SheetData, isActive: boolean): string {
   return `<sheetViews>${xmlText('sheetView', attributes, pane)}</sheetViews>`;
 }
 
-function columnsXml({ columnWidths, hiddenColumns = [] }: SheetData): string {
+function columnsXml({ columnWidths, hiddenColumns = [] }: BookSheetData): string {
   const hidden = new Set(hiddenColumns);
   const columns = [...new Set([...Object.keys(columnWidths).map(Number), ...hidden])].sort((a, b) => a - b);
   const list = columns
@@ -226,7 +226,7 @@ function columnsXml({ columnWidths, hiddenColumns = [] }: SheetData): string {
 }
 
 /** Links of cells: to other places by a relationship, to cells of the file by their address. */
-function linksXml({ cells }: SheetData): { xml: string; links: Link[] } {
+function linksXml({ cells }: BookSheetData): { xml: string; links: Link[] } {
   const links: Link[] = [];
   const list = Object.entries(cells).flatMap(([key, { link }]) => {
     if (!link) return [];
@@ -243,7 +243,7 @@ function linksXml({ cells }: SheetData): { xml: string; links: Link[] } {
 const usualMargins =
   '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
 
-function propertiesXml({ tabColor, kept }: SheetData): string {
+function propertiesXml({ tabColor, kept }: BookSheetData): string {
   const color = writeColor(tabColor);
   const inner =
     (color ? `<tabColor rgb="${color.argb}"/>` : '') +
@@ -253,8 +253,8 @@ function propertiesXml({ tabColor, kept }: SheetData): string {
 
 /** A sheet's part, and the addresses outside the file that its cells link to. */
 export function sheetXml(
-  sheet: SheetData,
-  writer: SheetWriter,
+  sheet: BookSheetData,
+  writer: SheetXmlWriter,
   isActive: boolean,
   parts: { readonly drawing: boolean; readonly notes: boolean },
 ): { xml: string; links: Link[] } {
@@ -281,7 +281,7 @@ export function sheetXml(
 }
 
 /** The notes of a sheet: their part, and the boxes that Excel wants for them; null where there are none. */
-export function notesXml({ cells }: SheetData): { comments: string; vml: string } | null {
+export function notesXml({ cells }: BookSheetData): { comments: string; vml: string } | null {
   const notes = Object.entries(cells).flatMap(([key, { note }]) => {
     if (!note) return [];
     const [row, column] = key.split(',').map(Number) as [number, number];

@@ -124,7 +124,7 @@ export function descendantsOf(element: XmlElement | null | undefined, name: stri
 }
 
 /** `1`, `true` and `on` are true; what is not said is `otherwise`. */
-export const flag = (value: string | undefined, otherwise = false): boolean =>
+export const flagOf = (value: string | undefined, otherwise = false): boolean =>
   value === undefined ? otherwise : /^(1|true|on)$/i.test(value);
 
 /** A number, or undefined where the attribute is missing or is none. */

@@ -1,4 +1,4 @@
-import type { Compiler } from '../formula/graph/compiler.ts';
+import type { ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { ReachedArea } from '../formula/graph/shadow.ts';
 import type { Shape } from '../formula/graph/shape.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
@@ -73,7 +73,7 @@ const coordinates = ({ parsed, areas }: FormulaCell): number[] =>
     .flatMap(({ row, column, rows, columns }) => [row, column, rows, columns]);
 
 /** Size of the array in a cell, and whether it depends on the cells to change. */
-function measure(compiler: Compiler, sheet: SheetStore, index: number, parsed: ParsedFormula) {
+function measure(compiler: ProgramCompiler, sheet: SheetStore, index: number, parsed: ParsedFormula) {
   const { store } = compiler.builder;
   if (parsed.root.kind === 'reference' || parsed.root.kind === 'name')
     return { rows: 1, columns: 1, isLive: store.isLive(sheet.slots[index]! - 1) };
@@ -91,7 +91,7 @@ function measure(compiler: Compiler, sheet: SheetStore, index: number, parsed: P
 }
 
 /** A cell of a shape; null where its formula cannot be computed from what the objective needs. */
-function formulaCell(compiler: Compiler, shape: Shape, index: number): FormulaCell | null {
+function formulaCell(compiler: ProgramCompiler, shape: Shape, index: number): FormulaCell | null {
   const { sheet, parsed } = shape;
   try {
     const [row, column] = [sheet.rowOf(index), sheet.columnOf(index)];
@@ -123,7 +123,7 @@ function boundsOf(sheet: SheetStore, indices: readonly number[]) {
 }
 
 /** The formula cells that depend on the cells to change, and those among them that hold the same formula. */
-export function formulaCells(compiler: Compiler): FormulaCell[] {
+export function formulaCells(compiler: ProgramCompiler): FormulaCell[] {
   const needed = new Map<Shape, Set<number>>();
   for (const { shape, indices } of compiler.groups) {
     const known = needed.get(shape) ?? new Set();

@@ -4,9 +4,8 @@ import type { Node } from '../formula/syntax/node.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
 import type { Facts, Part } from './part.ts';
 import { exportProblems } from './problem.ts';
-import { argumentsOf, arrayAxes, numberAt, type Rule, range } from './rule-tools.ts';
+import { argumentsOf, arrayAxes, numberAt, pythonRange, type Rule } from './rule-tools.ts';
 import {
-  type Axis,
   asNumber,
   atom,
   Binding,
@@ -16,6 +15,7 @@ import {
   permuted,
   reduced,
   type Tensor,
+  type TensorAxis,
   tensor,
   union,
   within,
@@ -118,7 +118,7 @@ function compared(
   { operator: sign }: Pick<Criterion, 'operator'>,
   limit: Tensor,
 ): Tensor {
-  const { value } = range(t, part, index, true)!;
+  const { value } = pythonRange(t, part, index, true)!;
   return operator(signs[sign]!, value, limit, Binding.sum, { isBoolean: true });
 }
 
@@ -177,7 +177,7 @@ function picked(values: Tensor, holds: Tensor, filler: string): Tensor {
   return tensor(`torch.where(${mask}, ${numbers}, ${filler})`, axes);
 }
 
-function alignedTo(value: Tensor, axes: readonly Axis[]): string {
+function alignedTo(value: Tensor, axes: readonly TensorAxis[]): string {
   const own = axes.filter((axis) => value.axes.includes(axis));
   const ready = permuted(value, own);
   const first = axes.indexOf(own[0]!);
@@ -190,7 +190,7 @@ function alignedTo(value: Tensor, axes: readonly Axis[]): string {
 
 /** Numbers of the range to add up, and whether some of its cells hold none. */
 function valuesAt(t: Translation, part: Part, index: number, tested: number) {
-  const values = range(t, part, index, true)!;
+  const values = pythonRange(t, part, index, true)!;
   const { rows, columns } = t.facts(t.argument(part, tested, true)!);
   if (values.facts.rows !== rows || values.facts.columns !== columns)
     throw exportProblems.unsupported(

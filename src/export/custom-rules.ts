@@ -1,8 +1,7 @@
 import type { Part } from './part.ts';
 import { exportProblems } from './problem.ts';
-import { argumentsOf, fixedAt, matrixProduct, numberAt, type Rule, range } from './rule-tools.ts';
+import { argumentsOf, fixedAt, matrixProductCode, numberAt, pythonRange, type Rule } from './rule-tools.ts';
 import {
-  type Axis,
   atom,
   Binding,
   called,
@@ -10,6 +9,7 @@ import {
   operator,
   permuted,
   type Tensor,
+  type TensorAxis,
   tensor,
 } from './tensor.ts';
 import type { Translation } from './translate.ts';
@@ -121,7 +121,7 @@ const dense: Rule = (t, part, { rows, columns }) => {
   const [x, weights] = [inputAt(t, part), matrixAt(t, part, 1)];
   const inner = t.facts(t.argument(part, 0, true)!).columns;
   const product =
-    inner === 1 ? operator('*', x, weights, Binding.product) : matrixProduct(x, weights, 'j', 'i');
+    inner === 1 ? operator('*', x, weights, Binding.product) : matrixProductCode(x, weights, 'j', 'i');
   const bias = listAt(t, part, 2);
   if (!bias) return product;
   const sum = operator('+', product, columns === 1 ? { ...bias, axes: [] } : bias, Binding.sum);
@@ -248,15 +248,20 @@ const embedding: Rule = (t, part, { rows, columns }) => {
   const width = t.facts(t.argument(part, 1, true)!).columns;
   const fixed = () => (places.length === 1 ? String(places[0]) : t.script.indices(places, [places.length]));
   const index = isLive ? drawnIds(t, ids, 'EMBEDDING', words !== null) : fixed();
-  const axes: Axis[] = [...(places.length > 1 ? ['i' as const] : []), ...(width > 1 ? ['j' as const] : [])];
+  const axes: TensorAxis[] = [
+    ...(places.length > 1 ? ['i' as const] : []),
+    ...(width > 1 ? ['j' as const] : []),
+  ];
   if (width === 1 && rows * columns > 0) return tensor(`${table}[${index}, 0]`, axes);
   return tensor(`${table}[${index}]`, axes);
 };
 
 /** Prediction and target of a loss, without the pairs whose target is blank. */
 function pairAt(t: Translation, part: Part, skipIndex: number): readonly [Tensor, Tensor] {
-  const [one, other] = [range(t, part, 0, true)!, range(t, part, 1, true)!];
-  const axes: readonly Axis[] = ['i', 'j'].filter((axis) => one.value.axes.includes(axis as Axis)) as Axis[];
+  const [one, other] = [pythonRange(t, part, 0, true)!, pythonRange(t, part, 1, true)!];
+  const axes: readonly TensorAxis[] = ['i', 'j'].filter((axis) =>
+    one.value.axes.includes(axis as TensorAxis),
+  ) as TensorAxis[];
   const [prediction, target] = [permuted(one.value, axes), permuted(other.value, axes)];
   if (!other.hasGaps || settingAt(t, part, skipIndex, 0) === 0) return [prediction, target];
   const known = t.script.once(`~${atom(target)}.isnan()`, 'known');
@@ -385,7 +390,10 @@ const drawnRows =
     const value = t.part(table);
     if (value.axes.some((axis) => axis === 'r' || axis === 'c')) throw exportProblems.uneven(t.cell);
     const ready = permuted(value, value.axes.includes('j') ? ['i', 'j'] : ['i']);
-    const axes: Axis[] = [...(rows > 1 ? ['i' as const] : []), ...(facts.columns > 1 ? ['j' as const] : [])];
+    const axes: TensorAxis[] = [
+      ...(rows > 1 ? ['i' as const] : []),
+      ...(facts.columns > 1 ? ['j' as const] : []),
+    ];
     return rows > 1 ? tensor(`${atom(ready)}[${index}]`, axes) : tensor(`${atom(ready)}[${index}][0]`, axes);
   };
 

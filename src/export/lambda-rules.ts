@@ -3,7 +3,7 @@ import type { FormulaBlock } from './blocks.ts';
 import type { Facts, Part } from './part.ts';
 import { exportProblems } from './problem.ts';
 import { argumentsOf, arrayAxes, type Rule, whole } from './rule-tools.ts';
-import { type Axis, asNumber, atom, permuted, type Tensor, tensor } from './tensor.ts';
+import { asNumber, atom, permuted, type Tensor, type TensorAxis, tensor } from './tensor.ts';
 import type { Translation } from './translate.ts';
 
 const nameOf = (part: Part): string => (part.nodes[0] as CallNode).name;
@@ -27,9 +27,9 @@ interface Layout {
   /** The element and the cell of each lane. */
   readonly lanes: readonly { readonly y: number; readonly x: number; readonly cell: number }[];
   /** The axis of the block's own cells, if there are several, and what it is among the lanes. */
-  readonly own: readonly [own: Axis, lane: Axis] | null;
+  readonly own: readonly [own: TensorAxis, lane: TensorAxis] | null;
   /** The axis of elements down and across among the lanes. */
-  readonly axes: Readonly<Record<'i' | 'j', Axis>>;
+  readonly axes: Readonly<Record<'i' | 'j', TensorAxis>>;
 }
 
 /** The elements of an array of this size as lanes, beside those of the block's cells. */
@@ -69,7 +69,7 @@ const laneBlock = (
 });
 
 /** A part with its nodes for each lane. */
-function spread(part: Part, lanes: Layout['lanes'], rename: (axis: Axis) => Axis): Part {
+function spread(part: Part, lanes: Layout['lanes'], rename: (axis: TensorAxis) => TensorAxis): Part {
   const scope = new Map(
     [...part.scope].map(([name, bound]) => [name, spread(bound, lanes, rename)] as const),
   );
@@ -84,10 +84,10 @@ function elements(
   argument: Part,
   layout: Layout,
   at: (lane: Layout['lanes'][number]) => readonly [row: number, column: number],
-  gone: readonly Axis[],
+  gone: readonly TensorAxis[],
 ): Part {
   const facts = t.facts(argument);
-  const rename = (axis: Axis): Axis => {
+  const rename = (axis: TensorAxis): TensorAxis => {
     if (axis === layout.own?.[0]) return layout.own[1];
     return gone.includes(axis) ? layout.axes[axis as 'i' | 'j'] : axis;
   };
@@ -107,7 +107,7 @@ function applied(t: Translation, part: Part, layout: Layout, given: readonly Par
   const lambdas = lambdasOf(t, part);
   const [{ parameters }] = lambdas as [LambdaNode];
   if (parameters.length !== given.length) throw refused(t, part, 'with another number of names');
-  const rename = (axis: Axis): Axis => (axis === layout.own?.[0] ? layout.own[1] : axis);
+  const rename = (axis: TensorAxis): TensorAxis => (axis === layout.own?.[0] ? layout.own[1] : axis);
   const outer = spread(part, layout.lanes, rename).scope;
   const names = parameters.map((name, i) => [name.toUpperCase(), given[i]!] as const);
   const lane = t.over({ block: layout.block, loop: null });
@@ -120,10 +120,10 @@ function applied(t: Translation, part: Part, layout: Layout, given: readonly Par
   );
   if (value.axes.some((axis) => arrayAxes.includes(axis)))
     throw refused(t, part, 'with a LAMBDA that returns arrays');
-  const back = new Map<Axis, Axis>(layout.own ? [[layout.own[1], layout.own[0]]] : []);
-  const element: Axis = facts.rows > 1 ? 'i' : 'j';
+  const back = new Map<TensorAxis, TensorAxis>(layout.own ? [[layout.own[1], layout.own[0]]] : []);
+  const element: TensorAxis = facts.rows > 1 ? 'i' : 'j';
   if (layout.own) back.set('c', element);
-  else for (const [own, axis] of Object.entries(layout.axes)) back.set(axis, own as Axis);
+  else for (const [own, axis] of Object.entries(layout.axes)) back.set(axis, own as TensorAxis);
   return whole({ ...value, axes: value.axes.map((axis) => back.get(axis) ?? axis), image: null }, facts, t);
 }
 
@@ -177,7 +177,7 @@ const running =
     const start = t.facts(initial);
     if (parameters.length !== 2 || start.rows * start.columns > 1) throw refused(t, part, 'of arrays');
     const count = block.cells.length;
-    const own: Axis = block.down > 1 ? 'r' : 'c';
+    const own: TensorAxis = block.down > 1 ? 'r' : 'c';
     const lanes = Array.from({ length: rows * columns * count }, (_, lane) => {
       const element = Math.floor(lane / count);
       return { cell: lane % count, y: Math.floor(element / columns), x: element % columns };
@@ -186,19 +186,19 @@ const running =
       block: laneBlock(block, lanes, rows * columns, count),
       loop: { blocks: new Map(), ownerAt: () => null },
     });
-    const rename = (axis: Axis): Axis => (axis === own ? 'c' : axis);
+    const rename = (axis: TensorAxis): TensorAxis => (axis === own ? 'c' : axis);
     const outer = spread(part, lanes, rename).scope;
     const first = asNumber(t.number(initial));
     const name = t.script.storage.identifiers.take(parameters[0]!, 'total');
     const element = elementAt(t, array, lanes, rename, part);
     /** What the total so far is: any cell to change stands for it where only its size and slope matter. */
-    const total = (axes: readonly Axis[]): Part => ({
+    const total = (axes: readonly TensorAxis[]): Part => ({
       nodes: lanes.map(() => t.variable),
       scope: new Map(),
       isArrayMode: false,
       value: tensor(name, axes),
     });
-    const body = (axes: readonly Axis[]) =>
+    const body = (axes: readonly TensorAxis[]) =>
       asNumber(
         lane.part({
           nodes: lanes.map(({ cell }) => lambdas[cell]!.body),
@@ -211,7 +211,7 @@ const running =
         }),
       );
     const before = t.script.linesBefore.length;
-    const axes: Axis[] =
+    const axes: TensorAxis[] =
       [first, body(first.axes.map(rename))].some((value) => value.axes.length > 0) && count > 1 ? ['c'] : [];
     const next = body(axes);
     if (t.script.linesBefore.length > before || next.axes.some((axis) => axis !== 'c'))
@@ -230,7 +230,7 @@ const running =
     });
     const back = axes.map(() => own);
     if (!isScan) return tensor(name, back);
-    const arrays: Axis[] = [
+    const arrays: TensorAxis[] = [
       ...(facts.rows > 1 ? ['i' as const] : []),
       ...(facts.columns > 1 ? ['j' as const] : []),
     ];
@@ -247,7 +247,7 @@ function elementAt(
   t: Translation,
   array: Part,
   lanes: Layout['lanes'],
-  rename: (axis: Axis) => Axis,
+  rename: (axis: TensorAxis) => TensorAxis,
   part: Part,
 ): Part {
   const facts = t.facts(array);

@@ -1,16 +1,16 @@
 import { type Area, overlaps } from '../formula/addresses.ts';
-import { Compiler, cellsOf } from '../formula/graph/compiler.ts';
+import { cellsOf, ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';
 import type { CustomFunctions } from '../formula/tape/custom-call.ts';
 import { type FormulaBlock, findBlocks, formulaCells } from './blocks.ts';
 import { commentText } from './identifiers.ts';
-import { inOrder, type LoopStyle, Owners, type Step } from './order.ts';
+import { inOrder, type LoopStyle, type OrderedStep, Owners } from './order.ts';
 import type { Loop } from './part.ts';
 import { ExportProblem, exportProblems } from './problem.ts';
 import { type Folded, Script } from './script.ts';
 import { type Constant, mergedRegions, rangeName, Storage } from './storage.ts';
-import { type Axis, asNumber, atom, permuted, type Tensor } from './tensor.ts';
+import { asNumber, atom, permuted, type Tensor, type TensorAxis } from './tensor.ts';
 import { Translation } from './translate.ts';
 
 /** A range of cells to change, as a parameter of the module. */
@@ -53,8 +53,8 @@ const areaOf = ({ row, column, down, across, height, width, rowStep, columnStep 
 });
 
 /** The axes over a block's rows and columns of cells, and their lengths. */
-function sidesOf({ down, across, height, width }: FormulaBlock): { axis: Axis; size: number }[] {
-  const sides: { axis: Axis; size: number }[] = [
+function sidesOf({ down, across, height, width }: FormulaBlock): { axis: TensorAxis; size: number }[] {
+  const sides: { axis: TensorAxis; size: number }[] = [
     { axis: down > 1 ? 'r' : 'i', size: down * height },
     { axis: across > 1 ? 'c' : 'j', size: across * width },
   ];
@@ -62,7 +62,11 @@ function sidesOf({ down, across, height, width }: FormulaBlock): { axis: Axis; s
 }
 
 /** The value with a dimension for each side of its block, also where all its cells are equal. */
-function filled(value: Tensor, sides: readonly { axis: Axis; size: number }[], storage: Storage): string {
+function filled(
+  value: Tensor,
+  sides: readonly { axis: TensorAxis; size: number }[],
+  storage: Storage,
+): string {
   const number = asNumber(value);
   const own = sides.map(({ axis }) => axis).filter((axis) => number.axes.includes(axis));
   const ready = permuted(number, own);
@@ -107,14 +111,14 @@ class Writer {
   readonly script: Script;
 
   constructor(
-    private readonly compiler: Compiler,
+    private readonly compiler: ProgramCompiler,
     private readonly storage: Storage,
     isRedrawn: boolean,
   ) {
     this.script = new Script(storage, isRedrawn);
   }
 
-  write({ isLoop, blocks }: Step): void {
+  write({ isLoop, blocks }: OrderedStep): void {
     if (isLoop) this.writeLoop(blocks);
     else this.writeBlock(blocks[0]!);
   }
@@ -185,9 +189,9 @@ class Writer {
 }
 
 function writeOnce(
-  compiler: Compiler,
+  compiler: ProgramCompiler,
   wanted: Wanted,
-  steps: readonly Step[],
+  steps: readonly OrderedStep[],
   regions: ReadonlyMap<SheetStore, readonly Area[]>,
 ) {
   const storage = new Storage(regions);
@@ -241,7 +245,7 @@ export function modulePartsOf(
   customFunctions: CustomFunctions,
 ): ModuleParts {
   const mode = wanted.isRedrawn ? 'training' : 'shown';
-  const compiler = new Compiler(model, customFunctions, cellsOf(wanted.variables), true, { mode });
+  const compiler = new ProgramCompiler(model, customFunctions, cellsOf(wanted.variables), true, { mode });
   compiler.computeCells([wanted.objective, ...wanted.followed]);
   const blocks = findBlocks(formulaCells(compiler));
   const owners = new Owners(blocks);

@@ -3,7 +3,7 @@ import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import { columnsOf, type FormulaBlock, rowsOf, split } from './blocks.ts';
 
 /** What is computed at once, or row by row where each row needs the one before it. */
-export interface Step {
+export interface OrderedStep {
   readonly isLoop: boolean;
   /** In the order in which they are computed, in each row of a loop. */
   readonly blocks: readonly FormulaBlock[];
@@ -165,10 +165,10 @@ function broken(blocks: readonly FormulaBlock[], style: LoopStyle): FormulaBlock
  * Puts blocks in an order in which each needs only earlier ones. Those in a circle become loops where each row needs
  * only earlier rows, and single cells elsewhere.
  */
-export function inOrder(blocks: readonly FormulaBlock[], style: LoopStyle): Step[] {
+export function inOrder(blocks: readonly FormulaBlock[], style: LoopStyle): OrderedStep[] {
   const owners = new Owners(blocks);
   const needs = needsOf(owners);
-  const steps: Step[] = [];
+  const steps: OrderedStep[] = [];
   for (const members of components(needs)) {
     const own = members.map((member) => blocks[member]!);
     const isCircle = members.length > 1 || needs[members[0]!]!.has(members[0]!);

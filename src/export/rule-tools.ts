@@ -2,13 +2,13 @@ import type { CallNode, Node } from '../formula/syntax/node.ts';
 import type { Facts, Part } from './part.ts';
 import { exportProblems } from './problem.ts';
 import {
-  type Axis,
   asNumber,
   atom,
   Binding,
   numberTensor,
   permuted,
   type Tensor,
+  type TensorAxis,
   tensor,
   within,
 } from './tensor.ts';
@@ -61,7 +61,7 @@ export function arrayAt(t: Translation, part: Part, index: number): Tensor {
 }
 
 /** Values of an aggregate's argument, and whether some of its cells hold no number. */
-export function range(t: Translation, part: Part, index: number, inArrayMode = false) {
+export function pythonRange(t: Translation, part: Part, index: number, inArrayMode = false) {
   const argument = t.argument(part, index, inArrayMode);
   if (!argument) return null;
   const facts = t.facts(argument);
@@ -77,10 +77,15 @@ export function range(t: Translation, part: Part, index: number, inArrayMode = f
   return { value: whole(value, facts, t), hasGaps, count: facts.rows * facts.columns, facts };
 }
 
-export const arrayAxes: readonly Axis[] = ['i', 'j'];
+export const arrayAxes: readonly TensorAxis[] = ['i', 'j'];
 
 /** first @ second, contracted over an axis of each. */
-export function matrixProduct(first: Tensor, second: Tensor, left: Axis, right: Axis): Tensor {
+export function matrixProductCode(
+  first: Tensor,
+  second: Tensor,
+  left: TensorAxis,
+  right: TensorAxis,
+): Tensor {
   const [rows] = first.axes.filter((axis) => axis !== left);
   const [columns] = second.axes.filter((axis) => axis !== right);
   const one = permuted(first, rows ? [rows, left] : [left]);

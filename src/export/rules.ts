@@ -9,13 +9,12 @@ import {
   arrayAt,
   arrayAxes,
   fixedAt,
-  matrixProduct,
+  matrixProductCode,
   numberAt,
+  pythonRange,
   type Rule,
-  range,
 } from './rule-tools.ts';
 import {
-  type Axis,
   aligned,
   asNumber,
   atom,
@@ -27,6 +26,7 @@ import {
   permuted,
   reduced,
   type Tensor,
+  type TensorAxis,
   tensor,
   union,
   within,
@@ -77,7 +77,7 @@ const power: Rule = (t, part) => {
 };
 
 const all = (t: Translation, part: Part, inArrayMode = false) =>
-  argumentsOf(part).map((_, index) => range(t, part, index, inArrayMode)!);
+  argumentsOf(part).map((_, index) => pythonRange(t, part, index, inArrayMode)!);
 
 const plus = (terms: readonly Tensor[]): Tensor =>
   terms.reduce((sum, term) => operator('+', sum, term, Binding.sum, { isAssociative: true }));
@@ -87,14 +87,14 @@ const sum: Rule = (t, part) =>
 
 /** COUNT of data with blank cells, which the script counts; constants elsewhere. */
 export function countOfData(t: Translation, part: Part): Tensor | null {
-  const [only, ...others] = argumentsOf(part).map((_, index) => range(t, part, index));
+  const [only, ...others] = argumentsOf(part).map((_, index) => pythonRange(t, part, index));
   if (!only?.hasGaps || others.length > 0 || only.facts.isLive || t.extent.loop) return null;
   if (only.value.axes.some((axis) => !arrayAxes.includes(axis))) return null;
   return tensor(`${t.script.once(`~${atom(only.value)}.isnan()`, 'known')}.sum()`);
 }
 
 /** How many numbers an argument of an aggregate holds in each cell; null where that differs. */
-function countOf(t: Translation, ranges: readonly NonNullable<ReturnType<typeof range>>[]): number {
+function countOf(t: Translation, ranges: readonly NonNullable<ReturnType<typeof pythonRange>>[]): number {
   const counts = ranges.map(({ facts: { values, rows, columns, place } }) => {
     const size = rows * columns;
     const cells = Array.from(
@@ -158,7 +158,7 @@ function dot(first: Tensor, second: Tensor): Tensor {
   const inner = union([first, second]).filter((axis) => arrayAxes.includes(axis));
   const shared = first.axes.filter((axis) => second.axes.includes(axis));
   if (inner.length === 1 && shared.length === 1 && first.axes.length <= 2 && second.axes.length <= 2)
-    return matrixProduct(first, second, inner[0]!, inner[0]!);
+    return matrixProductCode(first, second, inner[0]!, inner[0]!);
   const product = operator('*', first, second, Binding.product, { isAssociative: true });
   return reduced('sum', product, arrayAxes);
 }
@@ -173,18 +173,18 @@ const sumProduct: Rule = (t, part) => {
   );
 };
 
-const letters: Readonly<Record<Axis, string>> = { r: 'r', c: 'c', i: 'i', j: 'j' };
+const letters: Readonly<Record<TensorAxis, string>> = { r: 'r', c: 'c', i: 'i', j: 'j' };
 
 const mmult: Rule = (t, part) => {
   const [first, second] = [arrayAt(t, part, 0), arrayAt(t, part, 1)];
   const inner = t.facts(t.argument(part, 0, true)!).columns;
   if (inner === 1) return operator('*', first, second, Binding.product);
-  const others = (value: Tensor, axis: Axis) => value.axes.filter((one) => one !== axis);
+  const others = (value: Tensor, axis: TensorAxis) => value.axes.filter((one) => one !== axis);
   const [left, right] = [others(first, 'j'), others(second, 'i')];
   const isPlain = left.length <= 1 && right.length <= 1 && !left.some((axis) => right.includes(axis));
-  if (isPlain) return matrixProduct(first, second, 'j', 'i');
+  if (isPlain) return matrixProductCode(first, second, 'j', 'i');
   const axes = union([tensor('', left), tensor('', right)]);
-  const word = (value: Tensor, axis: Axis) =>
+  const word = (value: Tensor, axis: TensorAxis) =>
     value.axes.map((one) => (one === axis ? 'k' : letters[one])).join('');
   const equation = `"${word(first, 'j')},${word(second, 'i')}->${axes.join('')}"`;
   return tensor(called('torch.einsum', [equation, first.code, second.code]), axes);
@@ -192,7 +192,7 @@ const mmult: Rule = (t, part) => {
 
 const transpose: Rule = (t, part) => {
   const value = t.part(t.argument(part, 0)!);
-  const turned = (axis: Axis): Axis => (axis === 'i' ? 'j' : axis === 'j' ? 'i' : axis);
+  const turned = (axis: TensorAxis): TensorAxis => (axis === 'i' ? 'j' : axis === 'j' ? 'i' : axis);
   return { ...value, axes: value.axes.map(turned), image: null };
 };
 
@@ -200,7 +200,7 @@ const transpose: Rule = (t, part) => {
 const pairs =
   (write: (first: Tensor, second: Tensor) => Tensor): Rule =>
   (t, part) => {
-    const [one, other] = [range(t, part, 0, true)!, range(t, part, 1, true)!];
+    const [one, other] = [pythonRange(t, part, 0, true)!, pythonRange(t, part, 1, true)!];
     if (!one.hasGaps && !other.hasGaps) return reduced('sum', write(one.value, other.value), arrayAxes);
     const axes = union([one.value, other.value]);
     if (axes.some((axis) => !arrayAxes.includes(axis))) throw exportProblems.uneven(t.cell);

@@ -1,6 +1,6 @@
 import type { Scalar } from '../formula/values.ts';
 import type { Storage } from './storage.ts';
-import { type Axis, type Tensor, tensor } from './tensor.ts';
+import { type Tensor, type TensorAxis, tensor } from './tensor.ts';
 
 /** A constant tensor of the module that is no rectangle of cells: what formulas without weights compute, or an index. */
 export interface Folded {
@@ -12,7 +12,7 @@ export interface Folded {
   readonly formula: string;
 }
 
-const axisNames: readonly Axis[] = ['r', 'c', 'i', 'j'];
+const axisNames: readonly TensorAxis[] = ['r', 'c', 'i', 'j'];
 
 /** What the translation of all blocks writes beside their expressions. */
 export class Script {

@@ -2,7 +2,7 @@
  * Python expressions over tensors whose axes have names: `r` and `c` run over the cells of a filled-down formula,
  * `i` and `j` over the rows and columns of one cell's array. An axis of length 1 is left out.
  */
-export type Axis = 'r' | 'c' | 'i' | 'j';
+export type TensorAxis = 'r' | 'c' | 'i' | 'j';
 
 /** How tightly an expression binds, as Python's grammar has it. */
 export const Binding = {
@@ -19,7 +19,7 @@ type BindingOf = (typeof Binding)[keyof typeof Binding];
 /** Python source and the axes of its value, in the order of the tensor's dimensions. */
 export interface Tensor {
   readonly code: string;
-  readonly axes: readonly Axis[];
+  readonly axes: readonly TensorAxis[];
   readonly binding: BindingOf;
   /** True for a tensor of booleans. */
   readonly isBoolean: boolean;
@@ -29,11 +29,11 @@ export interface Tensor {
   readonly image: { readonly code: string; readonly stride: number } | null;
 }
 
-const order: readonly Axis[] = ['r', 'c', 'i', 'j'];
+const order: readonly TensorAxis[] = ['r', 'c', 'i', 'j'];
 
 export const tensor = (
   code: string,
-  axes: readonly Axis[] = [],
+  axes: readonly TensorAxis[] = [],
   { binding = Binding.atom as BindingOf, isBoolean = false, isNumber = false } = {},
 ): Tensor => ({ code, axes, binding, isBoolean, isNumber, image: null });
 
@@ -63,14 +63,14 @@ export const atom = (value: Tensor): string =>
 /** `name(first, second)` */
 export const called = (name: string, given: readonly string[]): string => `${name}(${given.join(', ')})`;
 
-const sorted = (axes: Iterable<Axis>): Axis[] => order.filter((axis) => [...axes].includes(axis));
+const sorted = (axes: Iterable<TensorAxis>): TensorAxis[] => order.filter((axis) => [...axes].includes(axis));
 
 /** All axes of these values, in their usual order. */
-export const union = (values: readonly Tensor[]): Axis[] =>
+export const union = (values: readonly Tensor[]): TensorAxis[] =>
   sorted(new Set(values.flatMap(({ axes }) => axes)));
 
 /** The value with its dimensions in the order of these axes, all of which it has. */
-export function permuted(value: Tensor, axes: readonly Axis[]): Tensor {
+export function permuted(value: Tensor, axes: readonly TensorAxis[]): Tensor {
   if (axes.every((axis, index) => value.axes[index] === axis)) return value;
   if (axes.length === 2) return tensor(`${atom(value)}.T`, axes, { isBoolean: value.isBoolean });
   const places = axes.map((axis) => value.axes.indexOf(axis));
@@ -78,7 +78,7 @@ export function permuted(value: Tensor, axes: readonly Axis[]): Tensor {
 }
 
 /** The value with dimensions of length 1 wherever it lacks an axis after its first one: ready to broadcast. */
-export function aligned(value: Tensor, axes: readonly Axis[]): Tensor {
+export function aligned(value: Tensor, axes: readonly TensorAxis[]): Tensor {
   const own = axes.filter((axis) => value.axes.includes(axis));
   const ready = permuted(value, own);
   const first = axes.indexOf(own[0]!);
@@ -130,7 +130,7 @@ export function elementwise(name: string, values: readonly Tensor[], isBoolean =
 export function reduced(
   method: string,
   value: Tensor,
-  gone: readonly Axis[],
+  gone: readonly TensorAxis[],
   more: readonly string[] = [],
 ): Tensor {
   const rest = value.axes.filter((axis) => !gone.includes(axis));

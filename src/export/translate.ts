@@ -1,7 +1,7 @@
-import type { Compiler } from '../formula/graph/compiler.ts';
+import type { ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { Block } from '../formula/lower/block.ts';
-import type { Scope } from '../formula/lower/context.ts';
+import type { LoweringScope } from '../formula/lower/context.ts';
 import type { CallNode, Coordinate, Node } from '../formula/syntax/node.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
 import type { FormulaBlock } from './blocks.ts';
@@ -10,7 +10,7 @@ import { exportProblems } from './problem.ts';
 import { isDataFormula } from './rule-tools.ts';
 import { countOfData, rules } from './rules.ts';
 import type { Script } from './script.ts';
-import { type Axis, atom, Binding, elementwise, numberTensor, type Tensor, tensor } from './tensor.ts';
+import { atom, Binding, elementwise, numberTensor, type Tensor, type TensorAxis, tensor } from './tensor.ts';
 
 /** Where the areas of all lanes begin; null where one of them is no area. */
 function placesOf(blocks: readonly Block[]): Block['place'] {
@@ -28,7 +28,7 @@ export class Translation {
   private readonly guards: Tensor[] = [];
 
   constructor(
-    private readonly compiler: Compiler,
+    private readonly compiler: ProgramCompiler,
     readonly script: Script,
     readonly extent: Extent,
   ) {}
@@ -187,7 +187,7 @@ export class Translation {
   /** How many cells one side of all areas together has, and which axes run over them. */
   private side(length: number, down: number, across: number, own: 'i' | 'j') {
     const { r, c } = { r: this.extent.block.down, c: this.extent.block.across };
-    const [lane, step, count]: [Axis | null, number, number] =
+    const [lane, step, count]: [TensorAxis | null, number, number] =
       down > 0 ? ['r', down, r] : across > 0 ? ['c', across, c] : [null, 0, 1];
     return { extent: step * (count - 1) + length, length, lane, step, own: length > 1 ? own : null };
   }
@@ -198,8 +198,8 @@ export class Translation {
     sides: readonly [ReturnType<Translation['side']>, ReturnType<Translation['side']>],
   ): Tensor {
     let text = code;
-    const axes: Axis[] = [];
-    const late: Axis[] = [];
+    const axes: TensorAxis[] = [];
+    const late: TensorAxis[] = [];
     let slices: string[] = [];
     const flush = () => {
       while (slices.at(-1) === ':') slices.pop();
@@ -312,7 +312,7 @@ export class Translation {
     const [row, rows] = bounds(places.map((place) => place.row));
     const [column, columns] = bounds(places.map((place) => place.column));
     const { code } = this.script.storage.read(sheet, { row, column, rows, columns });
-    const names: readonly Axis[] = ['r', 'c', 'i', 'j'];
+    const names: readonly TensorAxis[] = ['r', 'c', 'i', 'j'];
     const axes = names.filter((_, index) => sizes[index]! > 1);
     const shape = sizes.filter((size) => size > 1);
     const list = (values: readonly number[]) => this.script.indices(values, shape);
@@ -383,7 +383,7 @@ export class Translation {
     const stacked = lines.map((line) =>
       line.length === 1 ? atom(line[0]!) : `torch.stack((${line.map(atom).join(', ')}))`,
     );
-    const axes: Axis[] = [
+    const axes: TensorAxis[] = [
       ...(lines.length > 1 ? ['i' as const] : []),
       ...(lines[0]!.length > 1 ? ['j' as const] : []),
     ];
@@ -489,7 +489,7 @@ export class Translation {
       const slots = Int32Array.from(lanes.flatMap((lane) => [...blocks[lane]!.slots]));
       bound.set(name, { rows, columns, slots, place: placesOf(lanes.map((lane) => blocks[lane]!)) });
     }
-    return this.compiler.lowerPart(node, sheet, indices, { scope: bound as Scope, isArrayMode });
+    return this.compiler.lowerPart(node, sheet, indices, { scope: bound as LoweringScope, isArrayMode });
   }
 
   /** Whether all these values are numbers, or depend on weights and so are numbers. */

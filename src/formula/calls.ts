@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** A function call in the text of a formula; nested calls are listed of their own. */
-export interface Call {
+export interface WrittenCall {
   /** As written. */
   readonly name: string;
   readonly nameStart: number;
@@ -28,7 +28,7 @@ interface OpenBracket {
   argumentStart: number;
 }
 
-function closed(bracket: OpenBracket, close: number, text: string): Call {
+function closed(bracket: OpenBracket, close: number, text: string): WrittenCall {
   const last = { start: bracket.argumentStart, end: close };
   const isEmpty = bracket.arguments.length === 0 && text.slice(last.start, last.end).trim() === '';
   return {
@@ -41,8 +41,8 @@ function closed(bracket: OpenBracket, close: number, text: string): Call {
 }
 
 /** All function calls of a formula in the order in which their names appear. */
-export function findCalls(formula: string, separators: Separators): Call[] {
-  const calls: Call[] = [];
+export function findCalls(formula: string, separators: Separators): WrittenCall[] {
+  const calls: WrittenCall[] = [];
   const stack: OpenBracket[] = [];
   let name: Token | null = null;
   const close = (position: number) => {

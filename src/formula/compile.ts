@@ -1,12 +1,12 @@
 import { areaName, overlaps, placeName } from './addresses.ts';
-import { Compiler, cellsOf } from './graph/compiler.ts';
+import { cellsOf, ProgramCompiler } from './graph/compiler.ts';
 import type { KnownSpills } from './graph/shadow.ts';
 import { largestArray } from './lower/context.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from './model.ts';
 import { problems } from './problem.ts';
 import { CellProgram, Program } from './program.ts';
 import type { CustomFunctions, Draw, DrawMode } from './tape/custom-call.ts';
-import { Kind } from './tape/slots.ts';
+import { SlotKind } from './tape/slots.ts';
 import { TracedProgram } from './traced-program.ts';
 import { ErrorValue, scalarOf, textOf } from './values.ts';
 
@@ -32,7 +32,7 @@ function checkRanges(ranges: readonly RangeAddress[]): void {
 }
 
 /** The number that a cell to change starts with; a blank one starts with 0. */
-function startValue(compiler: Compiler, { sheet: name, row, column }: CellAddress): number {
+function startValue(compiler: ProgramCompiler, { sheet: name, row, column }: CellAddress): number {
   const sheet = compiler.sheet(name);
   if (sheet.formula(row, column) !== '') throw problems.variableIsFormula(sheet.nameOf(row, column));
   const value = scalarOf(sheet.value(row, column));
@@ -42,7 +42,7 @@ function startValue(compiler: Compiler, { sheet: name, row, column }: CellAddres
 }
 
 /** Throws unless the objective is a number that depends on the weights. */
-function checkObjective(compiler: Compiler, objective: CellAddress, slot: number): void {
+function checkObjective(compiler: ProgramCompiler, objective: CellAddress, slot: number): void {
   const { store } = compiler.builder;
   const cell = compiler.sheet(objective.sheet).nameOf(objective.row, objective.column);
   if (store.hasGradient(slot)) return;
@@ -50,7 +50,7 @@ function checkObjective(compiler: Compiler, objective: CellAddress, slot: number
   const value = store.scalar(slot);
   if (value instanceof ErrorValue)
     throw problems.objectiveIsError(cell, value.name, compiler.sourceOf(objective, slot));
-  if (store.kinds[slot] === Kind.text) throw problems.objectiveIsText(cell, textOf(value));
+  if (store.kinds[slot] === SlotKind.text) throw problems.objectiveIsText(cell, textOf(value));
   throw problems.objectiveIsConstant(cell, compiler.frozen);
 }
 
@@ -89,7 +89,7 @@ export function compile(
 ): Program {
   checkRanges(variables);
   const cells = cellsOf(variables);
-  const compiler = new Compiler(model, customFunctions, cells, true, options);
+  const compiler = new ProgramCompiler(model, customFunctions, cells, true, options);
   const start = Float64Array.from(cells, (cell) => startValue(compiler, cell));
   const [slot] = compiler.computeCells([objective]);
   checkObjective(compiler, objective, slot!);
@@ -111,13 +111,13 @@ export function compileCells(
   checkRanges(inputs);
   checkSizes(outputs);
   const cells = cellsOf(inputs);
-  const compiler = new Compiler(model, customFunctions, cells, false, options);
+  const compiler = new ProgramCompiler(model, customFunctions, cells, false, options);
   compiler.computeCells(cellsOf(outputs));
   return new CellProgram(compiler, cells.length);
 }
 
 /** The number that a cell shows, whatever its formula. */
-function shownNumber(compiler: Compiler, { sheet: name, row, column }: CellAddress): number {
+function shownNumber(compiler: ProgramCompiler, { sheet: name, row, column }: CellAddress): number {
   const sheet = compiler.sheet(name);
   const value = scalarOf(sheet.value(row, column));
   if (typeof value === 'number') return value;
@@ -138,7 +138,7 @@ export function compileTraced(
 ): TracedProgram {
   checkRanges(inputs);
   const cells = cellsOf(inputs);
-  const compiler = new Compiler(model, customFunctions, cells, true, { isTraced: true });
+  const compiler = new ProgramCompiler(model, customFunctions, cells, true, { isTraced: true });
   const start = Float64Array.from(cells, (cell) => shownNumber(compiler, cell));
   const slots = compiler.computeCells(objectives);
   objectives.forEach((objective, index) => {

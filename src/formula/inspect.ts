@@ -3,14 +3,14 @@ import { type Machine, type Operation, recordSize } from './tape/operation.ts';
 import { ErrorValue, type Scalar } from './values.ts';
 
 /** A value as a message shows it. */
-export type Shown = number | string | boolean | null;
+export type ShownCell = number | string | boolean | null;
 
 /** A cell whose computed value is not the one that the sheet shows. */
-export interface Difference {
+export interface CellDifference {
   /** Such as `Sheet1!B7`. */
   readonly cell: string;
-  readonly computed: Shown;
-  readonly shown: Shown;
+  readonly computed: ShownCell;
+  readonly shown: ShownCell;
 }
 
 /** A function whose cells were read instead of computed. */
@@ -27,7 +27,7 @@ export interface FlatCause {
   readonly cell: string;
 }
 
-export const plain = (value: Scalar): Shown => (value instanceof ErrorValue ? value.name : value);
+export const plainCell = (value: Scalar): ShownCell => (value instanceof ErrorValue ? value.name : value);
 
 /** As near as rounding lets two ways to compute the same number be; relative for large ones. */
 const tolerance = 1e-9;

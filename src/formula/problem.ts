@@ -6,7 +6,7 @@ import {
   phrasesOf,
   problemsOf,
 } from '../wording/problem.ts';
-import type { Difference, FlatCause, Shown } from './inspect.ts';
+import type { CellDifference, FlatCause, ShownCell } from './inspect.ts';
 import type { formulaPhrases, formulaTexts } from './texts.ts';
 
 type ProblemCode = keyof typeof formulaTexts;
@@ -92,7 +92,7 @@ export const problems = {
       cell,
     ]),
   /** Cells whose computed values are not those that the sheet shows; `allComputed` and `allShown` list them. */
-  valuesDiffer: (differences: readonly Difference[]) => {
+  valuesDiffer: (differences: readonly CellDifference[]) => {
     const listed = differences.slice(0, mostDifferences);
     const allComputed = listed.map(({ computed }) => shownDetail(computed));
     const allShown = listed.map(({ shown }) => shownDetail(shown));
@@ -117,7 +117,7 @@ const metrics: ReadonlySet<string> = new Set(['ACCURACY', 'ONEHOT']);
 /** So many are listed with their values. */
 const mostDifferences = 100;
 
-const shownDetail = (value: Shown): OneDetail => {
+const shownDetail = (value: ShownCell): OneDetail => {
   if (value === null || value === '') return phrase('blank');
   return typeof value === 'boolean' ? String(value).toUpperCase() : value;
 };

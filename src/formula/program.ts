@@ -1,14 +1,14 @@
 import { areaName, cellName, placeName } from './addresses.ts';
-import { type Compiler, cellsOf } from './graph/compiler.ts';
+import { cellsOf, type ProgramCompiler } from './graph/compiler.ts';
 import { Flag, type SheetStore } from './graph/sheet-store.ts';
-import type { Workbook } from './graph/workbook.ts';
+import type { FormulaWorkbook } from './graph/workbook.ts';
 import {
   agrees,
   brokenSlope,
-  type Difference,
+  type CellDifference,
   type FlatCause,
   flatCause,
-  plain,
+  plainCell,
   type ReadCells,
 } from './inspect.ts';
 import type { CellAddress, RangeAddress } from './model.ts';
@@ -17,7 +17,7 @@ import type { Draw } from './tape/custom-call.ts';
 import { type Operation, type PlannedMachine, recordSize } from './tape/operation.ts';
 import { refresh } from './tape/planned.ts';
 import { runBackward, runForward, traceError } from './tape/run.ts';
-import { Kind } from './tape/slots.ts';
+import { SlotKind } from './tape/slots.ts';
 import { tokenize } from './tokens.ts';
 import { type ErrorName, ErrorValue, type Scalar, scalarOf } from './values.ts';
 
@@ -40,7 +40,7 @@ export class CellProgram {
   private cellNames: Map<number, string> | null = null;
 
   constructor(
-    private readonly compiler: Compiler,
+    private readonly compiler: ProgramCompiler,
     /** How many numbers a run takes. */
     readonly inputCount: number,
   ) {
@@ -105,16 +105,16 @@ export class CellProgram {
     const { store } = this.compiler.builder;
     if (!store.isLive(slot)) return store.scalar(slot);
     if (Number.isNaN(number)) return new ErrorValue(this.errorAt(this.renumbered[slot]!).name);
-    return store.kinds[slot] === Kind.liveBoolean ? number !== 0 : number;
+    return store.kinds[slot] === SlotKind.liveBoolean ? number !== 0 : number;
   }
 
   /**
    * The computed cells whose values after the latest run are not those that the sheet shows, the first causes first.
    * Left out is what depends on functions such as RAND, which may have changed while the file was read.
    */
-  differences(): Difference[] {
+  differences(): CellDifference[] {
     const { workbook, computed } = this.compiler;
-    return computed.flatMap((cell): Difference[] => {
+    return computed.flatMap((cell): CellDifference[] => {
       const sheet = workbook.sheetOf(cell);
       const index = cell - sheet.base;
       if (sheet.flags[index]! & Flag.random) return [];
@@ -122,7 +122,7 @@ export class CellProgram {
       const value = this.value({ sheet: sheet.name, row, column });
       const shown = scalarOf(sheet.value(row, column));
       if (agrees(value, shown)) return [];
-      return [{ cell: sheet.nameAt(index), computed: plain(value), shown: plain(shown) }];
+      return [{ cell: sheet.nameAt(index), computed: plainCell(value), shown: plainCell(shown) }];
     });
   }
 
@@ -185,7 +185,7 @@ export class CellProgram {
 }
 
 /** Cells as ranges, each as far down as its column goes without a gap. */
-function areasOf(cells: readonly number[], workbook: Workbook): string[] {
+function areasOf(cells: readonly number[], workbook: FormulaWorkbook): string[] {
   const places = cells.map((cell) => {
     const sheet = workbook.sheetOf(cell);
     return { sheet, row: sheet.rowOf(cell - sheet.base), column: sheet.columnOf(cell - sheet.base) };
@@ -220,7 +220,7 @@ export class Program extends CellProgram {
   private readonly target: number;
 
   constructor(
-    compiler: Compiler,
+    compiler: ProgramCompiler,
     /** Values of the cells to change when the sheet was read, in order. */
     readonly start: Float64Array,
     objective: number,

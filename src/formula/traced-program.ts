@@ -1,4 +1,4 @@
-import type { Compiler, Traced } from './graph/compiler.ts';
+import type { ProgramCompiler, Traced } from './graph/compiler.ts';
 import type { SheetStore } from './graph/sheet-store.ts';
 import type { CellAddress } from './model.ts';
 import { Program } from './program.ts';
@@ -42,7 +42,7 @@ export class TracedProgram extends Program {
   private readonly sources = new Map<Traced, readonly number[]>();
 
   constructor(
-    private readonly traces: Compiler,
+    private readonly traces: ProgramCompiler,
     inputs: readonly CellAddress[],
     start: Float64Array,
     objective: number,

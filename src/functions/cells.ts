@@ -55,7 +55,7 @@ function describeText(text: string): string {
 }
 
 /** What came instead of what was expected, to stand behind "but got" or "holds". */
-export function describe(cell: unknown): string {
+export function describeCell(cell: unknown): string {
   if (isBlank(cell)) return 'a blank cell';
   if (typeof cell === 'string') return describeText(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';

@@ -1,4 +1,4 @@
-import { count, describe, refuse } from './cells.ts';
+import { count, describeCell, refuse } from './cells.ts';
 import type { ResultCell } from './definition.ts';
 
 /** Which label stands for which class; classes are counted from 0. */
@@ -13,7 +13,7 @@ export function namedClasses(names: readonly ResultCell[], parameterName: string
   const seen = new Set<ResultCell>();
   for (const name of names) {
     if (seen.has(name))
-      refuse(`${parameterName} must contain different labels, but ${describe(name)} occurs twice`);
+      refuse(`${parameterName} must contain different labels, but ${describeCell(name)} occurs twice`);
     seen.add(name);
   }
   return { count: names.length, names };
@@ -81,9 +81,9 @@ export function classFinder({ count, names }: Classes, words: ClassWords = class
   const indexOf = names && indexOfNames(names);
   return (label: ResultCell, where: string): number => {
     if (indexOf)
-      return indexOf(label) ?? refuse(`${where} is ${describe(label)}, which is not in ${words.list}`);
+      return indexOf(label) ?? refuse(`${where} is ${describeCell(label)}, which is not in ${words.list}`);
     if (typeof label === 'number' && Number.isInteger(label) && label >= 0 && label < count) return label;
     const advice = typeof label === 'string' ? `; ${words.advice}` : '';
-    return refuse(`${where} is ${describe(label)}, but ${words.numbers} from 0 to ${count - 1}${advice}`);
+    return refuse(`${where} is ${describeCell(label)}, but ${words.numbers} from 0 to ${count - 1}${advice}`);
   };
 }

@@ -1,7 +1,7 @@
 import { isMatrix, type Matrix, zeros } from '../nn/matrix.ts';
 import {
   count,
-  describe,
+  describeCell,
   isBlank,
   isDate,
   isErrorText,
@@ -65,7 +65,7 @@ function readCells(argument: unknown, name: string, trim: Trim): Cells {
 
 /** Refuses one cell of an argument, naming its place where there is more than one. */
 function refuseCell(name: string, expected: string, cells: Cells, row: number, column: number): never {
-  const what = describe(cells[row]![column]);
+  const what = describeCell(cells[row]![column]);
   if (cells.length === 1 && cells[0]!.length === 1) refuse(`${name} must be ${expected}, but got ${what}`);
   return refuse(`${name} must contain ${expected}, but ${rowAndColumn(row, column)} is ${what}`);
 }
@@ -213,7 +213,7 @@ function isWithin(value: number, limits: NumberLimits): boolean {
 
 function readNumber(argument: unknown, name: string, kind: string, limits: NumberLimits): number {
   const value = unwrapCell(argument);
-  if (!isFiniteNumber(value)) refuse(`${name} must be ${kind} in one cell, but got ${describe(value)}`);
+  if (!isFiniteNumber(value)) refuse(`${name} must be ${kind} in one cell, but got ${describeCell(value)}`);
   if (!isWithin(value, limits)) refuse(`${name} must be ${limitsInWords(limits)}, but got ${value}`);
   return value;
 }
@@ -249,7 +249,7 @@ export function flag(): Parameter<boolean> {
       const value = unwrapCell(argument);
       if (typeof value === 'boolean') return value;
       if (value === 0 || value === 1) return value === 1;
-      return refuse(`${name} must be TRUE or FALSE, but got ${describe(value)}`);
+      return refuse(`${name} must be TRUE or FALSE, but got ${describeCell(value)}`);
     },
   };
 }
@@ -265,7 +265,7 @@ export function word<W extends string>(...choices: readonly W[]): Parameter<W> {
       const value = unwrapCell(argument);
       const text = typeof value === 'string' ? value.trim().toLowerCase() : null;
       const choice = choices.find((known) => known.toLowerCase() === text);
-      return choice ?? refuse(`${name} must be ${type}, but got ${describe(value)}`);
+      return choice ?? refuse(`${name} must be ${type}, but got ${describeCell(value)}`);
     },
   };
 }
@@ -298,7 +298,9 @@ export function padding(): Parameter<Padding> {
       if (isFiniteNumber(value) && Number.isSafeInteger(value) && value >= 0) return value;
       const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
       if (text === 'same' || text === 'valid') return text;
-      return refuse(`${name} must be a non-negative integer, "same" or "valid", but got ${describe(value)}`);
+      return refuse(
+        `${name} must be a non-negative integer, "same" or "valid", but got ${describeCell(value)}`,
+      );
     },
   };
 }

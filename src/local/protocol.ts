@@ -1,5 +1,5 @@
 /** Messages between the page and the worker that holds the file, the emulator and the add-on's server script. */
-import type { Iteration } from '../excel/book.ts';
+import type { BookIteration } from '../excel/book.ts';
 import type { ReportSection } from '../excel/report-text.ts';
 import type { Sparkline } from '../formula/functions/sparkline.ts';
 import type { Query } from './find.ts';
@@ -79,7 +79,7 @@ export interface WorkbookView {
   canRedo: boolean;
   namedRanges: { name: string; range: RangeData }[];
   /** Absent: never set, so off. */
-  iteration?: Iteration;
+  iteration?: BookIteration;
   sheets: SheetView[];
 }
 
@@ -190,7 +190,7 @@ export interface Requests {
   exportXlsx(request: null): SavedFile;
   setLocale(request: { locale: string }): null;
   /** Throws for numbers that Google does not take. */
-  setIteration(request: Iteration): null;
+  setIteration(request: BookIteration): null;
   /**
    * Texts as typed by a person, by the file's locale. With `fill` the cell typed into is then copied over that
    * block, in the same undo step.

@@ -18,7 +18,7 @@ export function numericGradient(x: Float64Array, y: Float64Array): Float64Array 
   return x.map((_, at) => parabolaSlope(x, y, Math.min(Math.max(at - 1, 0), last), at));
 }
 
-export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam';
+export type LineFitOptimizer = 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam';
 
 /** What an optimiser remembers of one weight. */
 interface Memory {
@@ -33,7 +33,7 @@ type Rule = (gradient: number, memory: Memory, rate: number) => number;
 const momentumShare = 0.9;
 const epsilon = 1e-8;
 
-const rules: Record<OptimizerName, Rule> = {
+const rules: Record<LineFitOptimizer, Rule> = {
   sgd: (gradient, _, rate) => rate * gradient,
   momentum: (gradient, memory, rate) => {
     memory.velocity = momentumShare * memory.velocity + gradient;
@@ -85,7 +85,7 @@ export function fitLine(
   y: Float64Array,
   rate: number,
   epochs: number,
-  optimizer: OptimizerName,
+  optimizer: LineFitOptimizer,
   start: readonly [intercept: number, slope: number],
 ): LogRow[] {
   const rule = rules[optimizer];

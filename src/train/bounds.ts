@@ -1,7 +1,7 @@
 import { trainingProblems } from './problem.ts';
 
 /** Between which numbers each weight must stay; infinite where it is free. */
-export interface Bounds {
+export interface WeightBounds {
   readonly least: Float64Array;
   readonly most: Float64Array;
 }
@@ -15,7 +15,7 @@ export interface Limits {
 }
 
 /** One bound for each weight from the limits of each range, in the order of the ranges. */
-export function boundsOf(ranges: readonly Limits[]): Bounds {
+export function boundsOf(ranges: readonly Limits[]): WeightBounds {
   const spread = (bound: (limits: Limits) => number) =>
     Float64Array.from(ranges.flatMap((limits) => new Array<number>(limits.size).fill(bound(limits))));
   return {
@@ -25,7 +25,7 @@ export function boundsOf(ranges: readonly Limits[]): Bounds {
 }
 
 /** @throws TrainingProblem when a bound is missing or NaN, or a lower one lies above the upper one */
-export function checkBounds({ least, most }: Bounds, size: number): void {
+export function checkBounds({ least, most }: WeightBounds, size: number): void {
   if (least.length !== size) throw trainingProblems.wrongCount('bounds.least', size, least.length);
   if (most.length !== size) throw trainingProblems.wrongCount('bounds.most', size, most.length);
   const crossed = least.findIndex((value, weight) => !(value <= most[weight]!));
@@ -36,11 +36,11 @@ const sameNumbers = (one: Float64Array, other: Float64Array): boolean =>
   one.every((value, weight) => value === other[weight]);
 
 /** Whether two bounds leave the same weights free. */
-export const sameBounds = (one: Bounds | null, other: Bounds | null): boolean =>
+export const sameBounds = (one: WeightBounds | null, other: WeightBounds | null): boolean =>
   one && other ? sameNumbers(one.least, other.least) && sameNumbers(one.most, other.most) : one === other;
 
 /** Puts each weight that lies beyond a bound on it. */
-export function project(weights: Float64Array, bounds: Bounds | null): void {
+export function project(weights: Float64Array, bounds: WeightBounds | null): void {
   if (!bounds) return;
   for (let i = 0; i < weights.length; i++)
     weights[i] = Math.min(Math.max(weights[i]!, bounds.least[i]!), bounds.most[i]!);
@@ -60,7 +60,7 @@ const isHeld = (weight: number, slope: number, least: number, most: number): boo
 export function freeGradient(
   weights: Float64Array,
   gradient: Float64Array,
-  bounds: Bounds | null,
+  bounds: WeightBounds | null,
 ): Float64Array {
   if (!bounds) return gradient;
   const { least, most } = bounds;

@@ -1,5 +1,5 @@
 import type { Program, RunError } from '../formula/program.ts';
-import { type Bounds, project } from './bounds.ts';
+import { project, type WeightBounds } from './bounds.ts';
 import { type Goal, lossOf, lossSlope } from './goal.ts';
 import { trainingProblems } from './problem.ts';
 import type { Pace, Update } from './update-rules.ts';
@@ -92,7 +92,7 @@ export class Landscape {
 export type Advance = (from: Point, to: Point, pace: Pace) => boolean;
 
 /** Epochs of an optimizer that needs one gradient a step; bounds by projection. */
-export function descent(update: Update, landscape: Landscape, bounds: Bounds | null): Advance {
+export function descent(update: Update, landscape: Landscape, bounds: WeightBounds | null): Advance {
   return (from, to, pace) => {
     to.weights.set(from.weights);
     update(to.weights, from.gradient, pace);
@@ -115,7 +115,7 @@ export const norm = (a: Float64Array): number => Math.sqrt(dot(a, a));
 export const firstNotFinite = (a: Float64Array): number => a.findIndex((value) => !Number.isFinite(value));
 
 /** A point, not yet measured, at the start weights put within the bounds. */
-export function startPoint(start: Float64Array, size: number, bounds: Bounds | null): Point {
+export function startPoint(start: Float64Array, size: number, bounds: WeightBounds | null): Point {
   if (start.length !== size) throw trainingProblems.wrongCount('start', size, start.length);
   const wrong = firstNotFinite(start);
   if (wrong >= 0) throw trainingProblems.startNotFinite(wrong, start[wrong]!);

@@ -1,4 +1,4 @@
-import { type Bounds, freeGradient, project } from './bounds.ts';
+import { freeGradient, project, type WeightBounds } from './bounds.ts';
 import { type Advance, dot, firstNotFinite, type Landscape, norm, type Point } from './landscape.ts';
 import { count, positive, type ValuesOf } from './setting.ts';
 
@@ -85,7 +85,7 @@ export function cubicMinimum(a: Place, b: Place): number {
 }
 
 /** The loss along a direction from a measured point. The point last visited stays in `to`. */
-export class Line {
+export class SearchLine {
   readonly start: Place;
   /** The step of the point that `to` holds. */
   visited = 0;
@@ -130,7 +130,7 @@ function promised(from: Point, to: Point): number {
  */
 function projectedSearch(
   landscape: Landscape,
-  bounds: Bounds,
+  bounds: WeightBounds,
   from: Point,
   direction: Float64Array,
   to: Point,
@@ -150,13 +150,13 @@ function projectedSearch(
 export const wolfe = { decrease: 1e-4, curvature: 0.9 } as const;
 const most = { widenings: 25, narrowings: 40 } as const;
 
-const falls = ({ start }: Line, place: Place): boolean =>
+const falls = ({ start }: SearchLine, place: Place): boolean =>
   place.loss <= start.loss + wolfe.decrease * place.step * start.slope;
-const isFlat = ({ start }: Line, place: Place): boolean =>
+const isFlat = ({ start }: SearchLine, place: Place): boolean =>
   Math.abs(place.slope) <= -wolfe.curvature * start.slope;
 
 /** Algorithm 3.6: narrows an interval whose end `low` is the best place that falls. */
-function narrow(line: Line, first: Place, second: Place): Place {
+function narrow(line: SearchLine, first: Place, second: Place): Place {
   let low = first;
   let high = second;
   for (let round = 0; round < most.narrowings && low.step !== high.step; round++) {
@@ -173,7 +173,7 @@ function narrow(line: Line, first: Place, second: Place): Place {
 }
 
 /** Algorithm 3.5: widens the step until it brackets a fitting one. */
-function search(line: Line, first: number): Place {
+function search(line: SearchLine, first: number): Place {
   let previous = line.start;
   let step = first;
   for (let round = 0; round < most.widenings; round++) {
@@ -196,7 +196,7 @@ function search(line: Line, first: number): Place {
  * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithms 3.5 and 3.6, c₁ = 10⁻⁴,
  * c₂ = 0.9.
  */
-export function strongWolfe(line: Line, first: number): Place | null {
+export function strongWolfe(line: SearchLine, first: number): Place | null {
   if (!(line.start.slope < 0)) return null;
   const found = search(line, first);
   if (found.step === 0 || !(found.loss < line.start.loss)) return null;
@@ -209,11 +209,11 @@ const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((va
 /** Tries a direction; leaves the point that was found in `to`. */
 type Search = (from: Point, direction: Float64Array, to: Point, first: number) => boolean;
 
-function searchOf(landscape: Landscape, bounds: Bounds | null): Search {
+function searchOf(landscape: Landscape, bounds: WeightBounds | null): Search {
   if (bounds)
     return (from, direction, to, first) => projectedSearch(landscape, bounds, from, direction, to, first);
   return (from, direction, to, first) =>
-    strongWolfe(new Line(landscape, from, direction, to), first) !== null;
+    strongWolfe(new SearchLine(landscape, from, direction, to), first) !== null;
 }
 
 const lbfgsSettings = { memory: count(10), firstStep: positive(1) };
@@ -234,7 +234,7 @@ export const lbfgs = {
   begin(
     { memory, firstStep }: ValuesOf<typeof lbfgsSettings>,
     landscape: Landscape,
-    bounds: Bounds | null,
+    bounds: WeightBounds | null,
   ): Advance {
     const curvature = new Curvature(memory);
     const search = searchOf(landscape, bounds);

@@ -1,4 +1,4 @@
-import type { Bounds } from './bounds.ts';
+import type { WeightBounds } from './bounds.ts';
 import { type Advance, descent, type Landscape } from './landscape.ts';
 import { lbfgs } from './lbfgs.ts';
 import { trainingProblems } from './problem.ts';
@@ -30,7 +30,7 @@ export function methodOf(
     optimizer,
     schedule = { name: 'constant' },
     bounds = null,
-  }: Omit<TrainingSettings, 'bounds'> & { readonly bounds: Bounds | null },
+  }: Omit<TrainingSettings, 'bounds'> & { readonly bounds: WeightBounds | null },
   landscape: Landscape,
   size: number,
   epochs: number,

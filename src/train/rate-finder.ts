@@ -1,4 +1,4 @@
-import { type Bounds, checkBounds } from './bounds.ts';
+import { checkBounds, type WeightBounds } from './bounds.ts';
 import { descent, emptyPoint, Landscape, type Point, startPoint, type Trainable } from './landscape.ts';
 import { beginUpdate } from './method.ts';
 import { trainingPhrase } from './problem.ts';
@@ -46,7 +46,7 @@ export class RateFinder {
   private ended = false;
 
   constructor(program: Trainable, settings: RateFinderSettings) {
-    const bounds: Bounds | null = settings.bounds ?? null;
+    const bounds: WeightBounds | null = settings.bounds ?? null;
     const size = program.inputCount;
     if (bounds) checkBounds(bounds, size);
     this.search = withDefaults(trainingPhrase('theRateFinder'), rateFinderSettings, settings.search ?? {});

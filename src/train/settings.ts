@@ -1,4 +1,4 @@
-import type { Bounds } from './bounds.ts';
+import type { WeightBounds } from './bounds.ts';
 import type { Goal } from './goal.ts';
 import { lbfgs } from './lbfgs.ts';
 import type { ScheduleChoice } from './schedules.ts';
@@ -44,7 +44,7 @@ export interface TrainingSettings {
   /** Constant by default. L-BFGS takes no other. */
   readonly schedule?: ScheduleChoice;
   /** None by default. */
-  readonly bounds?: Bounds;
+  readonly bounds?: WeightBounds;
   /** Ends after 1,000 epochs or where the gradient is shorter than 10⁻⁸ by default. */
   readonly stop?: Partial<StopRules>;
   /** Which weights the training keeps; those with the best objective by default. */
@@ -62,5 +62,5 @@ export interface TrainingChange
   extends Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop' | 'keep' | 'evaluateEvery' | 'average'> {
   readonly goal?: Goal;
   /** Null for none. */
-  readonly bounds?: Bounds | null;
+  readonly bounds?: WeightBounds | null;
 }

@@ -1,6 +1,6 @@
 import { type ChangedCell, compile, compileCells } from '../formula/compile.ts';
 import type { KnownSpills } from '../formula/graph/shadow.ts';
-import type { Difference, ReadCells } from '../formula/inspect.ts';
+import type { CellDifference, ReadCells } from '../formula/inspect.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';
 import { problems } from '../formula/problem.ts';
 import type { CellProgram, Program, RunError } from '../formula/program.ts';
@@ -141,7 +141,7 @@ export class SheetModel implements Trainable {
   }
 
   /** The computed cells that are not what the sheet shows, before anything is trained. */
-  differences(): readonly Difference[] {
+  differences(): readonly CellDifference[] {
     this.program.run(this.start);
     return this.program.differences();
   }

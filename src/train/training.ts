@@ -1,4 +1,4 @@
-import { type Bounds, checkBounds, freeGradient, project, sameBounds } from './bounds.ts';
+import { checkBounds, freeGradient, project, sameBounds, type WeightBounds } from './bounds.ts';
 import { checkGoal, lossOf, sameLoss } from './goal.ts';
 import {
   copyPoint,
@@ -17,14 +17,14 @@ import type { Keep, OptimizerChoice, TrainingChange, TrainingSettings } from './
 import { type BrokenAt, type Stop, type StopRules, stopOf, stopSettings } from './stop.ts';
 
 /** How a weight changed; `weight` is its place in the order of the cells to change. */
-interface Change {
+interface WeightChange {
   readonly weight: number;
   readonly from: number;
   readonly to: number;
 }
 
 /** What came out of a training so far. Values are those of the objective as the sheet shows it. */
-export interface Report {
+export interface TrainingReport {
   readonly startValue: number;
   /** Of the best weights. */
   readonly endValue: number;
@@ -43,11 +43,11 @@ export interface Report {
   /** Null while the training may go on. */
   readonly stop: Stop | null;
   /** Largest first. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly WeightChange[];
 }
 
 /** The weights that changed most, largest first; those that did not change are left out. */
-function largestChanges(from: Float64Array, to: Float64Array, limit: number): Change[] {
+function largestChanges(from: Float64Array, to: Float64Array, limit: number): WeightChange[] {
   return Array.from(from, (value, weight) => ({ weight, from: value, to: to[weight]! }))
     .filter((change) => change.to !== change.from)
     .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
@@ -89,7 +89,7 @@ export class Training {
   private readonly landscape: Landscape;
   private method: Method;
   private rules: StopRules;
-  private bounds: Bounds | null;
+  private bounds: WeightBounds | null;
   private readonly first: Point;
   private readonly bestPoint: Point;
   private current: Point;
@@ -232,7 +232,7 @@ export class Training {
   }
 
   /** @param limit how many changed weights to name */
-  result(limit = 10): Report {
+  result(limit = 10): TrainingReport {
     const { program, first, bestPoint } = this;
     return {
       startValue: this.isRedrawn ? this.landscape.shownAt(first.weights) : first.value,
@@ -344,7 +344,7 @@ export class Training {
     return weight >= 0 ? { reason: 'gradient-not-finite', ...this.brokenAt, weight } : stop;
   }
 
-  private methodFor(settings: TrainingSettings, rules: StopRules, bounds: Bounds | null): Method {
+  private methodFor(settings: TrainingSettings, rules: StopRules, bounds: WeightBounds | null): Method {
     const { landscape, program } = this;
     return methodOf({ ...settings, bounds }, landscape, program.inputCount, rules.epochs, this.isRedrawn);
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textOf, toExcelFormula, tokensOf } from '../../src/excel/to-excel-formula.ts';
+import { toExcelFormula, tokensOf, tokenText } from '../../src/excel/to-excel-formula.ts';
 import { googleFormula } from '../../src/excel/translator.ts';
 import { fileOf, openFile, rowsOf } from './samples.ts';
 
@@ -9,13 +9,13 @@ describe('tokensOf', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const withoutBlanks = (some: string) => some.replace(/\s/gu, '');
-        expect(withoutBlanks(textOf(tokensOf(text)))).toBe(withoutBlanks(text));
+        expect(withoutBlanks(tokenText(tokensOf(text)))).toBe(withoutBlanks(text));
       }),
     );
   });
 
   it('keeps a function next to its parenthesis', () => {
-    expect(textOf(tokensOf('SUM (A1, "F (")'))).toBe('SUM(A1, "F (")');
+    expect(tokenText(tokensOf('SUM (A1, "F (")'))).toBe('SUM(A1, "F (")');
   });
 });
 

@@ -5,7 +5,7 @@ import { parseArea } from '../../src/formula/addresses.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { findTables } from '../../src/train/epochs/find-tables.ts';
 import { MemoryCells } from '../../src/train/epochs/memory-cells.ts';
-import { resetEpochs, runEpochs } from '../../src/train/epochs/run-epochs.ts';
+import { resetEpochTable, runEpochTable } from '../../src/train/epochs/run-epochs.ts';
 import { type Button, vbaProject, withMacros } from './macro-file.ts';
 import { fileOf, openFile, rowsOf, type StoredCell } from './samples.ts';
 
@@ -331,11 +331,11 @@ describe('the buttons of a workbook with eight optimisers', () => {
           if (!isNear) expect.fail(`${cell} after ${epochs} epochs: ${found} for ${wanted}`);
         }
       };
-      if (isReset) resetEpochs(table, cells);
+      if (isReset) resetEpochTable(table, cells);
       check(0);
-      runEpochs(table, cells, { epochs: 1, done: 0, improvement: null });
+      runEpochTable(table, cells, { epochs: 1, done: 0, improvement: null });
       check(1);
-      const done = runEpochs(table, cells, { epochs: 4, done: 1, improvement: null });
+      const done = runEpochTable(table, cells, { epochs: 4, done: 1, improvement: null });
       expect(done.stop).toBeNull();
       check(5);
       if (tab === 'basic SGD') expect(done.logged).toHaveLength(4);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveEntries } from '../../src/excel/archive.ts';
 import { spillsByItself, storedName, typedName } from '../../src/excel/function-knowledge.ts';
-import { absoluteAddress, rangeOn } from '../../src/excel/ranges.ts';
+import { absoluteAddress, rangeOnSheet } from '../../src/excel/ranges.ts';
 import { pixelsOfColumn, pixelsOfRow, pointsOfRow, widthOfColumn } from '../../src/excel/sheet-layout.ts';
 import { spillOf } from '../../src/excel/spills.ts';
 import { readColor, themeColors, writeColor } from '../../src/excel/styles.ts';
@@ -85,16 +85,16 @@ describe('rangeOn', () => {
     ['3:4', { row: 2, column: 0, rows: 2, columns: 5 }],
     ['D9:Z99', { row: 8, column: 3, rows: 2, columns: 2 }],
   ])('reads %s', (text, range) => {
-    expect(rangeOn(sheet, text)).toEqual({ sheetId: 7, ...range });
+    expect(rangeOnSheet(sheet, text)).toEqual({ sheetId: 7, ...range });
   });
 
   it.each(['F1', 'A11', 'rate', '', '#REF!'])('finds nothing on the sheet in %j', (text) => {
-    expect(rangeOn(sheet, text)).toBeNull();
+    expect(rangeOnSheet(sheet, text)).toBeNull();
   });
 
   it('comes back from an absolute address', () => {
-    const range = rangeOn(sheet, 'B2:C3')!;
-    expect(rangeOn(sheet, absoluteAddress(range))).toEqual(range);
+    const range = rangeOnSheet(sheet, 'B2:C3')!;
+    expect(rangeOnSheet(sheet, absoluteAddress(range))).toEqual(range);
   });
 });
 

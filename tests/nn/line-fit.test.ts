@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitLine, type OptimizerName } from '../../src/nn/line-fit.ts';
+import { fitLine, type LineFitOptimizer } from '../../src/nn/line-fit.ts';
 
 const x = Float64Array.from([1, 2, 3, 4, 5]);
 const y = x.map((value) => 2 * value + 30);
@@ -17,7 +17,7 @@ describe('fitLine', () => {
     expect(fitLine(x, y, 0.1, 1, 'adam', [30, 2])[0]).toEqual({ epoch: 0, intercept: 30, slope: 2, rmse: 0 });
   });
 
-  const rates: [OptimizerName, number][] = [
+  const rates: [LineFitOptimizer, number][] = [
     ['sgd', 0.01],
     ['momentum', 0.001],
     ['nesterov', 0.001],

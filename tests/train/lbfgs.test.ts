@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPoint, Landscape } from '../../src/train/landscape.ts';
-import { Line, strongWolfe, wolfe } from '../../src/train/lbfgs.ts';
+import { SearchLine, strongWolfe, wolfe } from '../../src/train/lbfgs.ts';
 import type { TrainingSettings } from '../../src/train/settings.ts';
 import { bowl, rosenbrock, trainable } from './support/functions.ts';
 import { runToEnd } from './support/run.ts';
@@ -98,7 +98,7 @@ describe('the line search', () => {
             -gx * Math.sin(angle) - gy * Math.cos(angle),
           );
           const to = emptyPoint(2);
-          const line = new Line(landscape, from, direction, to);
+          const line = new SearchLine(landscape, from, direction, to);
           const { slope, loss } = line.start;
           const found = strongWolfe(line, first)!;
           expect(found.loss).toBeLessThanOrEqual(loss + wolfe.decrease * found.step * slope);

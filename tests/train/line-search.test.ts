@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPoint, Landscape, type Trainable } from '../../src/train/landscape.ts';
-import { cubicMinimum, Line, strongWolfe } from '../../src/train/lbfgs.ts';
+import { cubicMinimum, SearchLine, strongWolfe } from '../../src/train/lbfgs.ts';
 import { createTraining } from '../../src/train/training.ts';
 import { bowl, trainable } from './support/functions.ts';
 import { runToEnd } from './support/run.ts';
@@ -13,7 +13,7 @@ function lineOf(program: Trainable, direction: readonly number[]) {
   const from = emptyPoint(program.inputCount);
   from.weights.set(program.start);
   landscape.measure(from);
-  const line = new Line(landscape, from, Float64Array.from(direction), emptyPoint(program.inputCount));
+  const line = new SearchLine(landscape, from, Float64Array.from(direction), emptyPoint(program.inputCount));
   return { landscape, line };
 }
 

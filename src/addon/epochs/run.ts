@@ -1,5 +1,5 @@
 import { epochProblem } from '../../train/epochs/problem.ts';
-import { resetEpochs as resetCells, runEpochs as runTable } from '../../train/epochs/run-epochs.ts';
+import { resetEpochTable as resetCells, runEpochTable as runTable } from '../../train/epochs/run-epochs.ts';
 import { targetsOf } from '../../train/epochs/table.ts';
 import type {
   EpochSheet,

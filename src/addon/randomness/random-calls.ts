@@ -1,4 +1,4 @@
-import { type Call, findCalls, type Span } from '../../formula/calls.ts';
+import { findCalls, type Span, type WrittenCall } from '../../formula/calls.ts';
 import type { Separators } from '../../formula/separators.ts';
 
 /** Zero-based place of the seed among the parameters of a function, or null when it draws nothing. */
@@ -8,7 +8,7 @@ export type SeedIndexOf = (functionName: string) => number | null;
 export interface RandomCall {
   /** In capitals. */
   readonly name: string;
-  readonly call: Call;
+  readonly call: WrittenCall;
   readonly seedIndex: number;
   /** The seed's text without the spaces around it (empty for a skipped argument), or null when left off. */
   readonly seed: Span | null;
@@ -21,7 +21,7 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: from, end: from + piece.trim().length };
 }
 
-function toRandomCall(formula: string, call: Call, seedIndexOf: SeedIndexOf): RandomCall[] {
+function toRandomCall(formula: string, call: WrittenCall, seedIndexOf: SeedIndexOf): RandomCall[] {
   const name = call.name.toUpperCase();
   const seedIndex = seedIndexOf(name);
   if (seedIndex === null) return [];

@@ -1,7 +1,15 @@
 import { type Area, parseReference } from '../../formula/addresses.ts';
 import type { StoredValue } from '../raw.ts';
 import { Recorder, type SheetFacts } from './recorder.ts';
-import { addressOn, binary, type Edge, NotConvertible, plain, type Scalar, type Value } from './values.ts';
+import {
+  addressOn,
+  binaryResult,
+  type Edge,
+  NotConvertible,
+  plainValue,
+  type VbaScalar,
+  type VbaValue,
+} from './values.ts';
 
 /** What the macros of a book see of it. */
 export interface MacroBook {
@@ -22,7 +30,7 @@ export const lastRow = 1_048_576;
 export abstract class MacroCells {
   protected readonly recorder: Recorder;
   protected readonly facts: SheetFacts;
-  protected selection: Value;
+  protected selection: VbaValue;
   protected active: number;
   /** True after the loop that counts epochs: what comes then is no part of one. */
   protected isOver = false;
@@ -46,14 +54,14 @@ export abstract class MacroCells {
   }
 
   /** Writes values into cells: one for all, or one each. */
-  protected fill({ sheet, area }: Extract<Value, { kind: 'range' }>, value: Value): void {
+  protected fill({ sheet, area }: Extract<VbaValue, { kind: 'range' }>, value: VbaValue): void {
     if (this.isOver) throw new NotConvertible('loop', '');
     const source = value.kind === 'range' ? this.contents(value) : value;
     if (source.kind === 'plain' && (source.value === null || source.value === '')) {
       this.recorder.clear(area);
       return;
     }
-    const { rows, columns } = finite(area);
+    const { rows, columns } = finiteNumber(area);
     if (rows * columns > mostCells) throw new NotConvertible('endless', '');
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++) {
@@ -68,7 +76,7 @@ export abstract class MacroCells {
           sheet,
           area.row + row,
           area.column + column,
-          one.kind === 'plain' && typeof one.value === 'boolean' ? plain(Number(one.value)) : one,
+          one.kind === 'plain' && typeof one.value === 'boolean' ? plainValue(Number(one.value)) : one,
         );
       }
   }
@@ -77,8 +85,8 @@ export abstract class MacroCells {
   protected contents({
     sheet,
     area,
-  }: Extract<Value, { kind: 'range' }>): Scalar | Extract<Value, { kind: 'array' }> {
-    const { rows, columns } = finite(area);
+  }: Extract<VbaValue, { kind: 'range' }>): VbaScalar | Extract<VbaValue, { kind: 'array' }> {
+    const { rows, columns } = finiteNumber(area);
     if (rows === 1 && columns === 1) return this.recorder.read(sheet, area.row, area.column);
     if (rows * columns > mostCells) throw new NotConvertible('endless', '');
     return {
@@ -91,7 +99,7 @@ export abstract class MacroCells {
     };
   }
 
-  protected scalar(value: Value): Scalar {
+  protected scalar(value: VbaValue): VbaScalar {
     if (value.kind === 'plain' || value.kind === 'live') return value;
     if (value.kind === 'range') {
       const held = this.contents(value);
@@ -102,7 +110,7 @@ export abstract class MacroCells {
   }
 
   /** A number that is known now. With `orStored`, a typed cell counts with what it holds in the file. */
-  protected number(value: Value, orStored: boolean): number {
+  protected number(value: VbaValue, orStored: boolean): number {
     const scalar = this.scalar(value);
     if (scalar.kind === 'plain')
       return typeof scalar.value === 'boolean' ? -Number(scalar.value) : Number(scalar.value ?? 0);
@@ -112,7 +120,7 @@ export abstract class MacroCells {
     throw new NotConvertible('loop', scalar.text);
   }
 
-  protected namedRange(text: string, sheet: number): Value {
+  protected namedRange(text: string, sheet: number): VbaValue {
     const parts = text.split(',');
     if (parts.length > 1) throw new NotConvertible('statement', text);
     // `lr` is a name, though it could be the letters of a column.
@@ -133,13 +141,13 @@ export abstract class MacroCells {
   }
 
   protected pasteRows(
-    { sheet, area }: Extract<Value, { kind: 'range' }>,
-    rows: readonly (readonly Scalar[])[],
+    { sheet, area }: Extract<VbaValue, { kind: 'range' }>,
+    rows: readonly (readonly VbaScalar[])[],
     operation: string,
   ): void {
     const [high, wide] = [rows.length, rows[0]!.length];
     const times = (size: number, of: number) => (Number.isFinite(size) && size % of === 0 ? size : of);
-    const target: Extract<Value, { kind: 'range' }> = {
+    const target: Extract<VbaValue, { kind: 'range' }> = {
       kind: 'range',
       sheet,
       area: { ...area, rows: times(area.rows, high), columns: times(area.columns, wide) },
@@ -148,10 +156,10 @@ export abstract class MacroCells {
       operation.replace(/^xlpastespecialoperation/, 'xl')
     ];
     const values = Array.from({ length: target.area.rows }, (_, row) =>
-      Array.from({ length: target.area.columns }, (_unused, column): Scalar => {
+      Array.from({ length: target.area.columns }, (_unused, column): VbaScalar => {
         const value = rows[row % high]![column % wide]!;
         return operator
-          ? binary(operator, this.recorder.read(sheet, area.row + row, area.column + column), value)
+          ? binaryResult(operator, this.recorder.read(sheet, area.row + row, area.column + column), value)
           : value;
       }),
     );
@@ -159,8 +167,8 @@ export abstract class MacroCells {
   }
 
   /** A paste of everything would bring formulas. */
-  protected checkNoFormulas({ sheet, area }: Extract<Value, { kind: 'range' }>): void {
-    const { rows, columns } = finite(area);
+  protected checkNoFormulas({ sheet, area }: Extract<VbaValue, { kind: 'range' }>): void {
+    const { rows, columns } = finiteNumber(area);
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++)
         if (this.book.hasFormula(sheet, area.row + row, area.column + column))
@@ -170,7 +178,7 @@ export abstract class MacroCells {
           );
   }
 
-  protected column(value: Value): number {
+  protected column(value: VbaValue): number {
     if (value.kind === 'plain' && typeof value.value === 'string')
       return parseReference(`${value.value}1`)?.area.column ?? 0;
     return this.number(value, true) - 1;
@@ -203,17 +211,17 @@ export function labelsIn(book: MacroBook, sheet: number, area: Area): number {
 }
 
 export const cellOf = (
-  { sheet, area }: Extract<Value, { kind: 'range' }>,
+  { sheet, area }: Extract<VbaValue, { kind: 'range' }>,
   row: number,
   column: number,
-): Extract<Value, { kind: 'range' }> => ({
+): Extract<VbaValue, { kind: 'range' }> => ({
   kind: 'range',
   sheet,
   area: { row: area.row + row, column: area.column + column, rows: 1, columns: 1 },
 });
 
 /** Whole rows and columns as far as Excel's sheets go. */
-export const finite = ({ rows, columns }: Area): { rows: number; columns: number } => ({
+export const finiteNumber = ({ rows, columns }: Area): { rows: number; columns: number } => ({
   rows: Math.min(rows, lastRow),
   columns: Math.min(columns, 16_384),
 });

@@ -1,11 +1,11 @@
 import { type Area, cellName, parseReference } from '../../formula/addresses.ts';
 import { findTables } from '../../train/epochs/find-tables.ts';
-import type { CellData, CellStyle, SheetData } from '../book.ts';
+import type { BookSheetData, CellData, CellStyle } from '../book.ts';
 import { cellKey } from '../book.ts';
 import type { CellIndex } from '../build-book.ts';
 import { type Control, readControls } from '../drawings.ts';
 import { findName, type PlannedName } from '../names.ts';
-import type { OpenFile } from '../read-book.ts';
+import type { ExcelFile } from '../read-book.ts';
 import type { MacroBook } from './cells.ts';
 import { type MacroProject, macroName } from './evaluator.ts';
 import { Interpreter, type ReadMacro } from './interpreter.ts';
@@ -61,8 +61,8 @@ const tableRow = 0;
 
 /** Turns the macros behind the buttons of each sheet into a table on that sheet. */
 export async function convertMacros(
-  file: OpenFile,
-  sheets: readonly SheetData[],
+  file: ExcelFile,
+  sheets: readonly BookSheetData[],
   indexes: readonly CellIndex[],
   names: ReadonlyMap<string, readonly PlannedName[]>,
 ): Promise<ConvertedMacros | null> {
@@ -94,7 +94,7 @@ function projectOf(modules: readonly VbaModule[]): MacroProject {
 }
 
 function macroBook(
-  file: OpenFile,
+  file: ExcelFile,
   indexes: readonly CellIndex[],
   names: ReadonlyMap<string, readonly PlannedName[]>,
 ): MacroBook {
@@ -158,7 +158,7 @@ class SheetMacros {
   constructor(
     private readonly project: MacroProject,
     private readonly book: MacroBook,
-    private readonly sheet: SheetData,
+    private readonly sheet: BookSheetData,
     private readonly id: number,
   ) {}
 

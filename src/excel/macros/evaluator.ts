@@ -1,43 +1,43 @@
-import { cellOf, finite, labelsIn, type MacroBook } from './cells.ts';
-import { describe, named, RangeMembers } from './members.ts';
+import { cellOf, finiteNumber, labelsIn, type MacroBook } from './cells.ts';
+import { describeMember, named, RangeMembers } from './members.ts';
 import {
-  binary,
+  binaryResult,
   type EdgeRow,
   functionCall,
   inverted,
   live,
   NotConvertible,
   negated,
-  plain,
-  type Scalar,
-  type Value,
+  plainValue,
+  type VbaScalar,
+  type VbaValue,
   vbaFunction,
 } from './values.ts';
-import type { Argument, Expression } from './vba-line.ts';
+import type { VbaArgument, VbaExpression } from './vba-line.ts';
 import type { Procedure } from './vba-parser.ts';
 
 export interface MacroProject {
   readonly procedures: readonly Procedure[];
-  readonly constants: ReadonlyMap<string, Expression>;
+  readonly constants: ReadonlyMap<string, VbaExpression>;
 }
 
 /** Settings and methods that change no number. */
 export const harmless =
   /^(screenupdating|statusbar|enableevents|displayalerts|cutcopymode|wait|displaystatusbar|scrollrow|scrollcolumn|smallscroll|goto|visible|numberformat|numberformatlocal|colorindex|color|bold|italic|size|columnwidth|rowheight|autofit|interior|font|borders|horizontalalignment|verticalalignment|calculatefullrebuild|maxchange|iteration|maxiterations|refresh|protect|unprotect|windowstate|zoom|caption|tintandshade|pattern|patterncolorindex|themecolor|wraptext|ontime|onkey|linestyle|weight|sendkeys)$/i;
 /** Calls that only tell something. */
-export const messages = /^(msgbox|debug|print|randomize|doevents|beep|err)$/i;
+export const macroMessages = /^(msgbox|debug|print|randomize|doevents|beep|err)$/i;
 
 interface Frame {
   readonly module: string;
-  readonly variables: Map<string, Value>;
-  readonly withObjects: Value[];
+  readonly variables: Map<string, VbaValue>;
+  readonly withObjects: VbaValue[];
 }
 
 /** Works out what the expressions of a macro stand for: addresses and counts are known, numbers of cells become formulas. */
-export abstract class Evaluator extends RangeMembers {
+export abstract class VbaEvaluator extends RangeMembers {
   protected readonly frames: Frame[] = [];
-  protected readonly globals = new Map<string, Value>();
-  private clipboard: Extract<Value, { kind: 'range' }> | null = null;
+  protected readonly globals = new Map<string, VbaValue>();
+  private clipboard: Extract<VbaValue, { kind: 'range' }> | null = null;
 
   constructor(
     book: MacroBook,
@@ -48,7 +48,7 @@ export abstract class Evaluator extends RangeMembers {
   }
 
   /** Runs a procedure and returns what its name holds at the end. */
-  protected abstract invoke(procedure: Procedure, args: readonly Value[]): Value;
+  protected abstract invoke(procedure: Procedure, args: readonly VbaValue[]): VbaValue;
 
   protected findProcedure(name: string, module: string, isExact = false): Procedure | undefined {
     const all = this.project.procedures.filter((each) => each.name.toLowerCase() === name.toLowerCase());
@@ -71,7 +71,7 @@ export abstract class Evaluator extends RangeMembers {
     return index >= 0 ? index : this.active;
   }
 
-  protected tryNumber(expression: Expression): number | null {
+  protected tryNumber(expression: VbaExpression): number | null {
     try {
       return this.number(this.evaluate(expression), false);
     } catch {
@@ -80,18 +80,18 @@ export abstract class Evaluator extends RangeMembers {
     }
   }
 
-  protected withObject(): Value {
+  protected withObject(): VbaValue {
     const object = this.frame.withObjects.at(-1);
     if (!object) throw new NotConvertible('statement', 'With');
     return object;
   }
 
-  evaluate(expression: Expression): Value {
+  evaluate(expression: VbaExpression): VbaValue {
     switch (expression.kind) {
       case 'number':
       case 'text':
       case 'truth':
-        return plain(expression.value);
+        return plainValue(expression.value);
       case 'brackets':
         return this.namedRange(expression.text, this.ownSheet);
       case 'name':
@@ -117,7 +117,7 @@ export abstract class Evaluator extends RangeMembers {
     }
   }
 
-  protected binary(operator: string, left: Value, right: Value): Value {
+  protected binary(operator: string, left: VbaValue, right: VbaValue): VbaValue {
     if (left.kind === 'edgeRow' || right.kind === 'edgeRow') {
       const edge = (left.kind === 'edgeRow' ? left : right) as EdgeRow;
       const other = left.kind === 'edgeRow' ? right : left;
@@ -126,10 +126,10 @@ export abstract class Evaluator extends RangeMembers {
       if (operator === '-' && edge === left) return { ...edge, start: edge.start - by };
       throw new NotConvertible('statement', operator);
     }
-    return binary(operator, this.scalar(left), this.scalar(right));
+    return binaryResult(operator, this.scalar(left), this.scalar(right));
   }
 
-  protected name(name: string): Value {
+  protected name(name: string): VbaValue {
     const lower = name.toLowerCase();
     const known = this.frame.variables.get(lower) ?? this.globals.get(lower);
     if (known) return known;
@@ -161,20 +161,20 @@ export abstract class Evaluator extends RangeMembers {
       case 'empty':
       case 'nothing':
       case 'vbnullstring':
-        return plain(null);
+        return plainValue(null);
     }
-    if (/^xl|^vb/.test(lower)) return plain(name);
+    if (/^xl|^vb/.test(lower)) return plainValue(name);
     const procedure = this.findProcedure(name, this.frame.module);
     if (procedure) return this.invoke(procedure, []);
     // A variable that nobody has set yet.
-    return lower === 'rnd' ? functionCall('RAND', []) : plain(null);
+    return lower === 'rnd' ? functionCall('RAND', []) : plainValue(null);
   }
 
-  protected callStatement(expression: Expression): void {
+  protected callStatement(expression: VbaExpression): void {
     const [callee, args] =
       expression.kind === 'call' ? [expression.callee, expression.args] : [expression, []];
     const name = callee.kind === 'member' ? callee.name : callee.kind === 'name' ? callee.name : '';
-    if (harmless.test(name) || messages.test(name)) {
+    if (harmless.test(name) || macroMessages.test(name)) {
       this.ignore(name);
       return;
     }
@@ -189,11 +189,11 @@ export abstract class Evaluator extends RangeMembers {
     }
     if (/^(inputbox)$/i.test(name)) throw new NotConvertible('input', name);
     const procedure = this.findProcedure(name, this.frame.module);
-    if (!procedure) throw new NotConvertible('name', name || describe(expression));
+    if (!procedure) throw new NotConvertible('name', name || describeMember(expression));
     this.invoke(procedure, this.values(args));
   }
 
-  protected call(callee: Expression, args: readonly Argument[]): Value {
+  protected call(callee: VbaExpression, args: readonly VbaArgument[]): VbaValue {
     if (callee.kind === 'member') {
       const object = callee.object ? this.evaluate(callee.object) : this.withObject();
       return this.member(object, callee.name, args);
@@ -204,14 +204,15 @@ export abstract class Evaluator extends RangeMembers {
     if (known && known.kind !== 'plain' && known.kind !== 'live') return this.item(known, args);
     if (/^(range|cells|rows|columns|worksheets|sheets|evaluate|selection)$/.test(lower)) {
       if (lower === 'selection') return this.item(this.selection, args);
-      const owner: Value = /sheets$/.test(lower)
+      const owner: VbaValue = /sheets$/.test(lower)
         ? { kind: 'object', name: 'book' }
         : { kind: 'sheet', sheet: this.ownSheet };
       return this.member(owner, callee.name, args);
     }
     if (lower === 'inputbox') throw new NotConvertible('input', callee.name);
     const values = this.values(args);
-    if (lower === 'isempty') return binary('=', this.scalar(values[0] ?? plain(null)), plain(''));
+    if (lower === 'isempty')
+      return binaryResult('=', this.scalar(values[0] ?? plainValue(null)), plainValue(''));
     const procedure = this.findProcedure(callee.name, this.frame.module);
     if (procedure) return this.invoke(procedure, values);
     const result = vbaFunction(
@@ -223,12 +224,12 @@ export abstract class Evaluator extends RangeMembers {
   }
 
   /** `range(2)`, `range(2, 1)` and items of collections. */
-  protected item(object: Value, args: readonly Argument[]): Value {
+  protected item(object: VbaValue, args: readonly VbaArgument[]): VbaValue {
     return args.length === 0 ? object : this.member(object, 'Cells', args);
   }
 
   /** Methods that do something; false for members that are values. */
-  protected method(object: Value, name: string, args: readonly Argument[]): boolean {
+  protected method(object: VbaValue, name: string, args: readonly VbaArgument[]): boolean {
     switch (name.toLowerCase()) {
       case 'calculate':
       case 'calculatefull':
@@ -272,7 +273,7 @@ export abstract class Evaluator extends RangeMembers {
   }
 
   /** `Application.Run "Sheet3.onestep"`. */
-  protected runByName(args: readonly Argument[]): void {
+  protected runByName(args: readonly VbaArgument[]): void {
     const [first, ...others] = this.values(args);
     const text = first?.kind === 'plain' ? String(first.value) : '';
     const [name, module] = macroName(text);
@@ -281,7 +282,7 @@ export abstract class Evaluator extends RangeMembers {
     this.invoke(procedure, others);
   }
 
-  protected select(object: Value): void {
+  protected select(object: VbaValue): void {
     if (object.kind === 'sheet') this.active = object.sheet;
     else if (object.kind === 'range' || object.kind === 'edge') {
       this.active = object.sheet;
@@ -289,7 +290,7 @@ export abstract class Evaluator extends RangeMembers {
     } else throw new NotConvertible('statement', 'Select');
   }
 
-  protected copy(object: Value, args: readonly Argument[]): void {
+  protected copy(object: VbaValue, args: readonly VbaArgument[]): void {
     const range = object.kind === 'sheet' ? this.selection : object;
     if (range.kind !== 'range') throw new NotConvertible('statement', 'Copy');
     this.clipboard = range;
@@ -297,7 +298,11 @@ export abstract class Evaluator extends RangeMembers {
     if (target?.value) this.paste(this.evaluate(target.value), {}, true);
   }
 
-  protected paste(target: Value, options: Readonly<Record<string, Expression | null>>, isAll: boolean): void {
+  protected paste(
+    target: VbaValue,
+    options: Readonly<Record<string, VbaExpression | null>>,
+    isAll: boolean,
+  ): void {
     const from = this.clipboard;
     if (!from) throw new NotConvertible('statement', 'Paste');
     const kind =
@@ -315,7 +320,7 @@ export abstract class Evaluator extends RangeMembers {
     const isValues = /values|-4163|^12$/.test(kind);
     if (!isValues) this.checkNoFormulas(from);
     const held = this.contents(from);
-    const operation = options.operation ? describe(options.operation).toLowerCase() : 'xlnone';
+    const operation = options.operation ? describeMember(options.operation).toLowerCase() : 'xlnone';
     const rows = held.kind === 'array' ? held.rows : [[held]];
     const turned =
       options.transpose && this.tryTruth(options.transpose)
@@ -331,12 +336,12 @@ export abstract class Evaluator extends RangeMembers {
     this.pasteRows(target, turned, operation);
   }
 
-  protected tryTruth(expression: Expression): boolean {
+  protected tryTruth(expression: VbaExpression): boolean {
     const value = this.evaluate(expression);
     return value.kind === 'plain' && Boolean(value.value);
   }
 
-  protected member(object: Value, name: string, args: readonly Argument[]): Value {
+  protected member(object: VbaValue, name: string, args: readonly VbaArgument[]): VbaValue {
     const lower = name.toLowerCase();
     if (object.kind === 'object') return this.objectMember(lower, name, args);
     if (object.kind === 'sheet') return this.sheetMember(object.sheet, lower, args);
@@ -345,34 +350,34 @@ export abstract class Evaluator extends RangeMembers {
     throw new NotConvertible('statement', name);
   }
 
-  protected objectMember(lower: string, name: string, args: readonly Argument[]): Value {
+  protected objectMember(lower: string, name: string, args: readonly VbaArgument[]): VbaValue {
     if (/^(worksheets|sheets)$/.test(lower)) {
-      const key = args[0]?.value ? this.evaluate(args[0].value) : plain(this.active + 1);
+      const key = args[0]?.value ? this.evaluate(args[0].value) : plainValue(this.active + 1);
       if (key.kind !== 'plain') throw new NotConvertible('name', name);
       const sheet = typeof key.value === 'number' ? key.value - 1 : this.sheetIndex(String(key.value));
       if (!this.book.sheetNames[sheet]) throw new NotConvertible('name', String(key.value));
       return { kind: 'sheet', sheet };
     }
-    if (lower === 'calculation') return plain('xlCalculationAutomatic');
+    if (lower === 'calculation') return plainValue('xlCalculationAutomatic');
     if (lower === 'worksheetfunction') return { kind: 'object', name: 'functions' };
     if (/^(activesheet|selection|activecell|thisworkbook|activeworkbook|range|cells|evaluate)$/.test(lower))
       return args.length === 0 ? this.name(name) : this.call({ kind: 'name', name }, args);
     if (lower === 'run') {
       this.runByName(args);
-      return plain(null);
+      return plainValue(null);
     }
     if (lower === 'inputbox') throw new NotConvertible('input', name);
     return this.worksheetFunction(lower, args);
   }
 
   /** `WorksheetFunction.Sum(Range("A1:A3"))` as a formula. */
-  protected worksheetFunction(lower: string, args: readonly Argument[]): Value {
+  protected worksheetFunction(lower: string, args: readonly VbaArgument[]): VbaValue {
     const values = this.values(args);
     if (lower === 'counta' && values[0]?.kind === 'range') {
       const { sheet, area } = values[0];
       return { kind: 'edgeRow', start: labelsIn(this.book, sheet, area) };
     }
-    const parts: Scalar[] = [];
+    const parts: VbaScalar[] = [];
     const texts = values.map((value) => {
       const held = value.kind === 'range' ? this.contents(value) : value;
       if (held.kind !== 'array') {
@@ -382,19 +387,19 @@ export abstract class Evaluator extends RangeMembers {
       }
       const cells = held.rows.flat();
       parts.push(...cells);
-      const range = value as Extract<Value, { kind: 'range' }>;
+      const range = value as Extract<VbaValue, { kind: 'range' }>;
       // A cell that was just written has another value than the one on the sheet.
       if (cells.some((cell) => cell.kind === 'plain' || cell.cell === null))
         throw new NotConvertible('stale', lower);
       const { row, column } = range.area;
-      const { rows, columns } = finite(range.area);
+      const { rows, columns } = finiteNumber(range.area);
       return `${this.facts.address(range.sheet, row, column)}:${this.facts.address(this.home, row + rows - 1, column + columns - 1)}`;
     });
     return live(`${lower.replaceAll('_', '.').toUpperCase()}(${texts.join(',')})`, parts, false);
   }
 
-  protected sheetMember(sheet: number, lower: string, args: readonly Argument[]): Value {
-    const whole: Extract<Value, { kind: 'range' }> = {
+  protected sheetMember(sheet: number, lower: string, args: readonly VbaArgument[]): VbaValue {
+    const whole: Extract<VbaValue, { kind: 'range' }> = {
       kind: 'range',
       sheet,
       area: { row: 0, column: 0, rows: Number.POSITIVE_INFINITY, columns: Number.POSITIVE_INFINITY },
@@ -407,7 +412,7 @@ export abstract class Evaluator extends RangeMembers {
     }
     if (/^(cells|rows|columns)$/.test(lower)) return this.rangeMember(whole, lower, args);
     if (/^(name|codename)$/.test(lower))
-      return plain((lower === 'name' ? this.book.sheetNames : this.book.codeNames)[sheet] ?? '');
+      return plainValue((lower === 'name' ? this.book.sheetNames : this.book.codeNames)[sheet] ?? '');
     const procedure = this.findProcedure(lower, this.book.codeNames[sheet] ?? '', true);
     if (procedure) return this.invoke(procedure, this.values(args));
     throw new NotConvertible('statement', lower);
@@ -415,7 +420,7 @@ export abstract class Evaluator extends RangeMembers {
 }
 
 /** The rectangle between two corners. */
-function around(corners: readonly Value[]): Value {
+function around(corners: readonly VbaValue[]): VbaValue {
   const ranges = corners.filter((corner) => corner.kind === 'range');
   if (ranges.length !== 2) throw new NotConvertible('statement', 'Range');
   const areas = ranges.map(({ area }) => area);

@@ -1,10 +1,10 @@
 import { cellOf, type MacroBook } from './cells.ts';
-import { Evaluator, harmless, type MacroProject, messages } from './evaluator.ts';
-import { describe } from './members.ts';
+import { harmless, type MacroProject, macroMessages, VbaEvaluator } from './evaluator.ts';
+import { describeMember } from './members.ts';
 import type { Recording } from './recorder.ts';
-import { inverted, type Live, NotConvertible, plain, type Value } from './values.ts';
-import type { Expression } from './vba-line.ts';
-import type { Block, Procedure, Statement } from './vba-parser.ts';
+import { inverted, type Live, NotConvertible, plainValue, type VbaValue } from './values.ts';
+import type { VbaExpression } from './vba-line.ts';
+import type { Procedure, Statement, VbaBlock } from './vba-parser.ts';
 
 /** How often one run of a button makes an epoch, and what the epoch does. */
 export interface ReadMacro {
@@ -26,7 +26,7 @@ class Exit extends Error {
 }
 
 /** Reads a macro as if it ran, and records what it does to the cells. */
-export class Interpreter extends Evaluator {
+export class Interpreter extends VbaEvaluator {
   private statements = 0;
   private epochs: number | null = null;
 
@@ -52,11 +52,11 @@ export class Interpreter extends Evaluator {
     return { recording: this.recorder.finish(), epochsPerRun: this.epochs ?? 1 };
   }
 
-  protected invoke(procedure: Procedure, args: readonly Value[]): Value {
+  protected invoke(procedure: Procedure, args: readonly VbaValue[]): VbaValue {
     if (this.frames.length >= deepestCall) throw new NotConvertible('endless', procedure.name);
-    const variables = new Map<string, Value>([[procedure.name.toLowerCase(), plain(null)]]);
+    const variables = new Map<string, VbaValue>([[procedure.name.toLowerCase(), plainValue(null)]]);
     procedure.parameters.forEach((name, index) => {
-      variables.set(name.toLowerCase(), args[index] ?? plain(null));
+      variables.set(name.toLowerCase(), args[index] ?? plainValue(null));
     });
     this.frames.push({ module: procedure.module, variables, withObjects: [] });
     try {
@@ -68,7 +68,7 @@ export class Interpreter extends Evaluator {
     return variables.get(procedure.name.toLowerCase())!;
   }
 
-  private block(block: Block): void {
+  private block(block: VbaBlock): void {
     for (const statement of block) {
       this.statements += 1;
       if (this.statements > mostStatements) throw new NotConvertible('endless', '', statement.line);
@@ -118,7 +118,7 @@ export class Interpreter extends Evaluator {
     const before: Live[] = [];
     const live: (() => void)[] = [];
     for (const { condition, body } of branches) {
-      const value = condition ? this.scalar(this.evaluate(condition)) : plain(true);
+      const value = condition ? this.scalar(this.evaluate(condition)) : plainValue(true);
       if (value.kind === 'plain' && !value.value) continue;
       const own = [
         ...before.map((each) => inverted(each) as Live),
@@ -131,14 +131,14 @@ export class Interpreter extends Evaluator {
     this.recorder.branches(live);
   }
 
-  private under(conditions: readonly Live[], body: Block): void {
+  private under(conditions: readonly Live[], body: VbaBlock): void {
     this.recorder.conditions.push(...conditions);
     this.block(body);
     this.recorder.conditions.splice(this.recorder.conditions.length - conditions.length);
   }
 
   /** True for the first loop of a macro that has done nothing yet: its rounds are epochs. */
-  private isEpochLoop(body: Block, variable: string | null): boolean {
+  private isEpochLoop(body: VbaBlock, variable: string | null): boolean {
     const isFirst =
       this.countsEpochs &&
       this.epochs === null &&
@@ -147,7 +147,7 @@ export class Interpreter extends Evaluator {
     return isFirst && !(variable !== null && mentions(body, variable.toLowerCase()));
   }
 
-  private epochLoop(body: Block, rounds: number): void {
+  private epochLoop(body: VbaBlock, rounds: number): void {
     this.epochs = rounds;
     this.loopBody(body);
     if (this.recorder.isManual && this.recorder.hasPending) throw new NotConvertible('loop', '');
@@ -155,7 +155,7 @@ export class Interpreter extends Evaluator {
   }
 
   /** The body once; false where it leaves the loop. */
-  private loopBody(body: Block): boolean {
+  private loopBody(body: VbaBlock): boolean {
     try {
       this.block(body);
       return true;
@@ -176,10 +176,10 @@ export class Interpreter extends Evaluator {
     }
     if (rounds > mostRounds) throw new NotConvertible('endless', variable);
     for (let round = 0; round < rounds; round++) {
-      this.frame.variables.set(variable.toLowerCase(), plain(first + round * by));
+      this.frame.variables.set(variable.toLowerCase(), plainValue(first + round * by));
       if (!this.loopBody(body)) return;
     }
-    this.frame.variables.set(variable.toLowerCase(), plain(first + rounds * by));
+    this.frame.variables.set(variable.toLowerCase(), plainValue(first + rounds * by));
   }
 
   private eachLoop({ variable, items, body }: Extract<Statement, { kind: 'forEach' }>): void {
@@ -201,7 +201,7 @@ export class Interpreter extends Evaluator {
     if (!isTestedFirst && !this.loopBody(body)) return;
     for (let round = 0; round < mostRounds; round++) {
       if (condition && this.findsFreeCell(condition, body)) return;
-      const value = condition ? this.scalar(this.evaluate(condition)) : plain(true);
+      const value = condition ? this.scalar(this.evaluate(condition)) : plainValue(true);
       if (value.kind === 'live') {
         this.liveLoop(value, body);
         return;
@@ -211,7 +211,7 @@ export class Interpreter extends Evaluator {
     throw new NotConvertible('endless', '');
   }
 
-  private liveLoop(condition: Live, body: Block): void {
+  private liveLoop(condition: Live, body: VbaBlock): void {
     if (this.isEpochLoop(body, null) && !isSmall(body)) {
       this.epochLoop(body, usualEpochs);
       return;
@@ -225,7 +225,7 @@ export class Interpreter extends Evaluator {
   }
 
   /** A loop that only looks for the next empty cell of a column: its variable, or the selection, is there afterwards. */
-  private findsFreeCell(condition: Expression, body: Block): boolean {
+  private findsFreeCell(condition: VbaExpression, body: VbaBlock): boolean {
     const tested = filledTest(condition);
     if (!tested) return false;
     const range = this.evaluate(tested);
@@ -259,7 +259,7 @@ export class Interpreter extends Evaluator {
     return true;
   }
 
-  private assign(target: Expression, expression: Expression, isSet: boolean): void {
+  private assign(target: VbaExpression, expression: VbaExpression, isSet: boolean): void {
     if (target.kind === 'member' && /^calculation$/i.test(target.name)) {
       this.setMode(expression);
       return;
@@ -282,12 +282,12 @@ export class Interpreter extends Evaluator {
     else this.fill(place, value);
   }
 
-  private isRangeName(target: Expression): boolean {
+  private isRangeName(target: VbaExpression): boolean {
     return target.kind === 'name' && /^(selection|activecell)$/i.test(target.name);
   }
 
   /** The cells that an assignment means: `Range("A1")`, `Range("A1").Value`, `[A1]`. */
-  private place(target: Expression): Extract<Value, { kind: 'range' | 'edge' }> {
+  private place(target: VbaExpression): Extract<VbaValue, { kind: 'range' | 'edge' }> {
     const isValue = target.kind === 'member' && /^(value2?|formula(r1c1|local)?|text)$/i.test(target.name);
     const object = isValue
       ? target.object
@@ -295,15 +295,15 @@ export class Interpreter extends Evaluator {
         : this.withObject()
       : this.evaluate(target);
     if (object.kind === 'range' || object.kind === 'edge') return object;
-    throw new NotConvertible('statement', describe(target));
+    throw new NotConvertible('statement', describeMember(target));
   }
 
-  private checkFormula(target: Expression, value: Value): void {
+  private checkFormula(target: VbaExpression, value: VbaValue): void {
     const isText = value.kind === 'plain' && typeof value.value === 'string' && value.value.startsWith('=');
-    if (isText) throw new NotConvertible('formula', describe(target));
+    if (isText) throw new NotConvertible('formula', describeMember(target));
   }
 
-  private setMode(expression: Expression): void {
+  private setMode(expression: VbaExpression): void {
     const text =
       expression.kind === 'name'
         ? expression.name.toLowerCase()
@@ -319,7 +319,7 @@ export class Interpreter extends Evaluator {
 }
 
 /** The cell whose being filled a condition tests; null for any other condition. */
-function filledTest(condition: Expression): Expression | null {
+function filledTest(condition: VbaExpression): VbaExpression | null {
   if (condition.kind === 'binary' && condition.operator === '<>')
     return isNothing(condition.right) ? condition.left : null;
   if (condition.kind !== 'unary' || condition.operator !== 'not') return null;
@@ -332,27 +332,27 @@ function filledTest(condition: Expression): Expression | null {
     : null;
 }
 
-const isNothing = (expression: Expression): boolean =>
+const isNothing = (expression: VbaExpression): boolean =>
   (expression.kind === 'text' && expression.value === '') ||
   (expression.kind === 'name' && /^(empty|vbnullstring)$/i.test(expression.name));
 
 /** `x.Value` as x. */
-const bareRange = (expression: Expression | null): Expression | null =>
+const bareRange = (expression: VbaExpression | null): VbaExpression | null =>
   expression?.kind === 'member' && /^(value2?|text)$/i.test(expression.name) && expression.object
     ? expression.object
     : expression;
 
 /** A body of a single assignment is a step that goes round again, not an epoch. */
-const isSmall = (body: Block): boolean => body.length <= 2;
+const isSmall = (body: VbaBlock): boolean => body.length <= 2;
 
 /** Whether a statement of a block that changes a number names a variable. */
-function mentions(block: Block, variable: string): boolean {
+function mentions(block: VbaBlock, variable: string): boolean {
   const isHarmless = (statement: Statement) =>
     (statement.kind === 'assign' &&
       statement.target.kind === 'member' &&
       harmless.test(statement.target.name)) ||
     (statement.kind === 'call' &&
-      messages.test(JSON.stringify(statement.call).match(/"name":"(\w+)"/)?.[1] ?? ''));
+      macroMessages.test(JSON.stringify(statement.call).match(/"name":"(\w+)"/)?.[1] ?? ''));
   const text = JSON.stringify(block.filter((statement) => !isHarmless(statement)));
   return text.toLowerCase().includes(`"name":${JSON.stringify(variable)}`);
 }

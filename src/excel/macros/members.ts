@@ -1,21 +1,21 @@
-import { cellOf, finite, lastLabel, lastRow, MacroCells } from './cells.ts';
-import { type Edge, NotConvertible, plain, type Value } from './values.ts';
-import type { Argument, Expression } from './vba-line.ts';
+import { cellOf, finiteNumber, lastLabel, lastRow, MacroCells } from './cells.ts';
+import { type Edge, NotConvertible, plainValue, type VbaValue } from './values.ts';
+import type { VbaArgument, VbaExpression } from './vba-line.ts';
 
-type Range = Extract<Value, { kind: 'range' }>;
+type Range = Extract<VbaValue, { kind: 'range' }>;
 
 /** The members of ranges that macros use to find other ranges. */
 export abstract class RangeMembers extends MacroCells {
   /** What an expression stands for. */
-  abstract evaluate(expression: Expression): Value;
+  abstract evaluate(expression: VbaExpression): VbaValue;
   /** A member of a sheet, such as its Range. */
-  protected abstract sheetMember(sheet: number, lower: string, args: readonly Argument[]): Value;
+  protected abstract sheetMember(sheet: number, lower: string, args: readonly VbaArgument[]): VbaValue;
 
-  protected values(args: readonly Argument[]): Value[] {
-    return args.map(({ value }) => (value ? this.evaluate(value) : plain(null)));
+  protected values(args: readonly VbaArgument[]): VbaValue[] {
+    return args.map(({ value }) => (value ? this.evaluate(value) : plainValue(null)));
   }
 
-  protected rangeMember(range: Range, lower: string, args: readonly Argument[]): Value {
+  protected rangeMember(range: Range, lower: string, args: readonly VbaArgument[]): VbaValue {
     const { sheet, area } = range;
     switch (lower) {
       case 'value':
@@ -57,11 +57,11 @@ export abstract class RangeMembers extends MacroCells {
       case 'end':
         return this.end(range, args);
       case 'row':
-        return plain(area.row + 1);
+        return plainValue(area.row + 1);
       case 'column':
-        return plain(area.column + 1);
+        return plainValue(area.column + 1);
       case 'count':
-        return plain(finite(area).rows * finite(area).columns);
+        return plainValue(finiteNumber(area).rows * finiteNumber(area).columns);
       case 'parent':
       case 'worksheet':
         return { kind: 'sheet', sheet };
@@ -74,7 +74,7 @@ export abstract class RangeMembers extends MacroCells {
     throw new NotConvertible('statement', lower);
   }
 
-  protected line({ sheet, area }: Range, lower: string, args: readonly Argument[]): Value {
+  protected line({ sheet, area }: Range, lower: string, args: readonly VbaArgument[]): VbaValue {
     const isRows = lower === 'rows';
     if (args.length === 0)
       return { kind: 'range', sheet, area: isRows ? { ...area, columns: 1 } : { ...area, rows: 1 } };
@@ -93,7 +93,7 @@ export abstract class RangeMembers extends MacroCells {
     };
   }
 
-  protected cells(range: Range, args: readonly Argument[]): Value {
+  protected cells(range: Range, args: readonly VbaArgument[]): VbaValue {
     const [first, second] = this.values(args);
     if (!first) return range;
     const { sheet, area } = range;
@@ -112,10 +112,10 @@ export abstract class RangeMembers extends MacroCells {
     return cellOf(range, Math.floor(index / area.columns), index % area.columns);
   }
 
-  protected offset(range: Range, args: readonly Argument[]): Value {
+  protected offset(range: Range, args: readonly VbaArgument[]): VbaValue {
     const options = named(args, ['rowoffset', 'columnoffset']);
     const [down, right] = [options.rowoffset, options.columnoffset].map((each) =>
-      each ? this.evaluate(each) : plain(0),
+      each ? this.evaluate(each) : plainValue(0),
     );
     const columns = this.number(right!, true);
     const { sheet, area } = range;
@@ -128,8 +128,8 @@ export abstract class RangeMembers extends MacroCells {
     };
   }
 
-  protected end({ sheet, area }: Range, args: readonly Argument[]): Value {
-    const direction = args[0]?.value ? describe(args[0].value).toLowerCase() : '';
+  protected end({ sheet, area }: Range, args: readonly VbaArgument[]): VbaValue {
+    const direction = args[0]?.value ? describeMember(args[0].value).toLowerCase() : '';
     if (/down|-4121|^4$/.test(direction)) return this.edgeBelow(sheet, area.row, area.column, 0);
     if (/up|-4162|^3$/.test(direction))
       return this.edgeBelow(
@@ -141,7 +141,7 @@ export abstract class RangeMembers extends MacroCells {
     throw new NotConvertible('statement', 'End');
   }
 
-  protected edgeMember(edge: Edge, lower: string, args: readonly Argument[]): Value {
+  protected edgeMember(edge: Edge, lower: string, args: readonly VbaArgument[]): VbaValue {
     if (lower === 'offset') {
       const options = named(args, ['rowoffset', 'columnoffset']);
       const [down, right] = [options.rowoffset, options.columnoffset].map((each) =>
@@ -150,7 +150,7 @@ export abstract class RangeMembers extends MacroCells {
       return { ...edge, ahead: edge.ahead + down!, column: edge.column + right! };
     }
     if (lower === 'row') return { kind: 'edgeRow', start: edge.first + edge.ahead };
-    if (lower === 'column') return plain(edge.column + 1);
+    if (lower === 'column') return plainValue(edge.column + 1);
     if (/^(range|cells|resize|item)$/.test(lower) || lower === 'value') return edge;
     if (lower === 'end') return edge;
     throw new NotConvertible('statement', lower);
@@ -159,10 +159,10 @@ export abstract class RangeMembers extends MacroCells {
 
 /** Arguments by name, those without one by their places. */
 export function named(
-  args: readonly Argument[],
+  args: readonly VbaArgument[],
   names: readonly string[],
-): Record<string, Expression | null> {
-  const result: Record<string, Expression | null> = {};
+): Record<string, VbaExpression | null> {
+  const result: Record<string, VbaExpression | null> = {};
   args.forEach(({ name, value }, index) => {
     const key = name ?? names[index];
     if (key) result[key] = value;
@@ -171,7 +171,7 @@ export function named(
 }
 
 /** An expression in a few words, for messages. */
-export function describe(expression: Expression): string {
+export function describeMember(expression: VbaExpression): string {
   switch (expression.kind) {
     case 'name':
       return expression.name;
@@ -183,12 +183,12 @@ export function describe(expression: Expression): string {
     case 'brackets':
       return `[${expression.text}]`;
     case 'member':
-      return `${expression.object ? describe(expression.object) : ''}.${expression.name}`;
+      return `${expression.object ? describeMember(expression.object) : ''}.${expression.name}`;
     case 'call':
-      return `${describe(expression.callee)}(${expression.args.map(({ value }) => (value ? describe(value) : '')).join(', ')})`;
+      return `${describeMember(expression.callee)}(${expression.args.map(({ value }) => (value ? describeMember(value) : '')).join(', ')})`;
     default:
       return expression.kind === 'unary'
-        ? `-${describe(expression.operand)}`
-        : `${describe(expression.left)} ${expression.operator} ${describe(expression.right)}`;
+        ? `-${describeMember(expression.operand)}`
+        : `${describeMember(expression.left)} ${expression.operator} ${describeMember(expression.right)}`;
   }
 }

@@ -1,16 +1,24 @@
 import { type Area, cellName } from '../../formula/addresses.ts';
-import { cellKey, type Edge, formulaText, type Live, live, NotConvertible, type Scalar } from './values.ts';
+import {
+  cellKey,
+  type Edge,
+  formulaText,
+  type Live,
+  live,
+  NotConvertible,
+  type VbaScalar,
+} from './values.ts';
 
 /** One cell that a step writes. */
-export interface CellWrite {
+export interface RecordedWrite {
   readonly row: number;
   readonly column: number;
-  readonly source: Scalar;
+  readonly source: VbaScalar;
   readonly condition: Live | null;
 }
 
 export interface RecordedStep {
-  readonly writes: readonly CellWrite[];
+  readonly writes: readonly RecordedWrite[];
   /** The step goes round again as long as this is true. */
   readonly loop: Live | null;
 }
@@ -19,7 +27,7 @@ export interface RecordedLog {
   readonly column: number;
   /** The first row that is free when nothing has been written down yet. */
   readonly first: number;
-  readonly source: Scalar;
+  readonly source: VbaScalar;
   /** How many steps were over when it was written. */
   readonly step: number;
 }
@@ -36,7 +44,7 @@ export interface Recording {
 interface Pending {
   readonly row: number;
   readonly column: number;
-  source: Scalar;
+  source: VbaScalar;
   condition: Live | null;
 }
 
@@ -92,7 +100,7 @@ export class Recorder {
   }
 
   /** A cell's value at this point of the macro. */
-  read(sheet: number, row: number, column: number): Scalar {
+  read(sheet: number, row: number, column: number): VbaScalar {
     const key = cellKey(sheet, row, column);
     const pending = this.open.get(key);
     const text = this.facts.address(sheet, row, column);
@@ -115,7 +123,7 @@ export class Recorder {
   }
 
   /** Writes one cell of the macro's own sheet. */
-  write(sheet: number, row: number, column: number, source: Scalar): void {
+  write(sheet: number, row: number, column: number, source: VbaScalar): void {
     if (sheet !== this.facts.home)
       throw new NotConvertible('otherSheet', this.facts.address(sheet, row, column));
     if (this.facts.hasFormula(sheet, row, column)) throw new NotConvertible('formula', cellName(row, column));
@@ -130,7 +138,7 @@ export class Recorder {
   }
 
   /** Writes a value behind the last one of a column. */
-  writeDown({ sheet, column, first, ahead }: Edge, source: Scalar): void {
+  writeDown({ sheet, column, first, ahead }: Edge, source: VbaScalar): void {
     if (sheet !== this.facts.home)
       throw new NotConvertible('otherSheet', this.facts.address(sheet, first, column));
     if (ahead !== 1 || this.condition()) throw new NotConvertible('statement', cellName(first, column));
@@ -187,7 +195,7 @@ export class Recorder {
   }
 
   /** Makes sure that the open step may write these values: opens another where they were read after it. */
-  private join(parts: readonly Scalar[]): void {
+  private join(parts: readonly VbaScalar[]): void {
     const now = this.steps.length;
     for (const part of parts) {
       if (part.kind === 'plain' || part.step === null) continue;
@@ -212,7 +220,7 @@ export class Recorder {
 }
 
 /** A second write to the same cell, under a condition: a formula that chooses. */
-function combined(former: Pending, source: Scalar, condition: Live): Pending {
+function combined(former: Pending, source: VbaScalar, condition: Live): Pending {
   const { row, column } = former;
   if (former.condition?.text === condition.text) return { row, column, source, condition };
   const parts = [condition, source, former.source];

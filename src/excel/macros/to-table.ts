@@ -1,7 +1,7 @@
 import { type Area, areaName, cellName, parseArea } from '../../formula/addresses.ts';
 import { cellsIn, headerWords } from '../../train/epochs/table.ts';
-import type { CellWrite, RecordedLog, RecordedStep, Recording } from './recorder.ts';
-import { formulaText, NotConvertible, type Scalar } from './values.ts';
+import type { RecordedLog, RecordedStep, RecordedWrite, Recording } from './recorder.ts';
+import { formulaText, NotConvertible, type VbaScalar } from './values.ts';
 
 export type TableCell = string | number;
 
@@ -33,7 +33,7 @@ interface Row {
 const logCells = 100;
 
 /** What a cell gets, so that neighbours that get the like share a row of the table. */
-function kindOf({ row, column, source, condition }: CellWrite, sheet: number): string {
+function kindOf({ row, column, source, condition }: RecordedWrite, sheet: number): string {
   const when = condition?.text ?? '';
   if (source.kind === 'plain') return `number ${source.value} ${when}`;
   const { cell } = source;
@@ -63,7 +63,7 @@ function rectangles(cells: readonly { readonly row: number; readonly column: num
 }
 
 /** What a row copies: an address, a number, or a formula of its own. */
-function sourceText(source: Scalar, area: Area, target: TargetSheet): TableCell {
+function sourceText(source: VbaScalar, area: Area, target: TargetSheet): TableCell {
   if (source.kind === 'plain') return Number(source.value ?? 0);
   const { cell } = source;
   if (cell && cell.sheet === target.sheet) {
@@ -75,7 +75,7 @@ function sourceText(source: Scalar, area: Area, target: TargetSheet): TableCell 
 }
 
 function rowsOf({ writes, loop }: RecordedStep, step: string | number, target: TargetSheet): Row[] {
-  const groups = new Map<string, CellWrite[]>();
+  const groups = new Map<string, RecordedWrite[]>();
   for (const write of writes) {
     const kind = kindOf(write, target.sheet);
     groups.set(kind, [...(groups.get(kind) ?? []), write]);
@@ -103,7 +103,7 @@ const isConstant = ({ writes, loop }: RecordedStep): boolean =>
   !loop && writes.every(({ source, condition }) => source.kind === 'plain' && !condition);
 
 /** Gives the copies of an epoch the number that a reset puts into their cells; the writes that are left over. */
-function placeNumbers(rows: readonly Row[], { writes }: RecordedStep): CellWrite[] {
+function placeNumbers(rows: readonly Row[], { writes }: RecordedStep): RecordedWrite[] {
   const numbers = new Map(writes.map((write) => [cellName(write.row, write.column), write]));
   for (const row of rows) {
     const cells = cellsIn(parseArea(row.to)).map(({ row: r, column }) => cellName(r, column));

@@ -1,11 +1,11 @@
 import { type Area, cellName, placeName } from '../../formula/addresses.ts';
 
 /** What a macro's expression stands for while the macro is read, not run. */
-export type Value =
+export type VbaValue =
   | { readonly kind: 'plain'; readonly value: number | string | boolean | null }
   | { readonly kind: 'range'; readonly sheet: number; readonly area: Area }
   | Live
-  | { readonly kind: 'array'; readonly rows: readonly (readonly Scalar[])[] }
+  | { readonly kind: 'array'; readonly rows: readonly (readonly VbaScalar[])[] }
   | { readonly kind: 'sheet'; readonly sheet: number }
   | { readonly kind: 'object'; readonly name: 'application' | 'functions' | 'book' }
   | Edge
@@ -44,7 +44,7 @@ export interface EdgeRow {
   readonly start: number;
 }
 
-export type Scalar = Extract<Value, { kind: 'plain' | 'live' }>;
+export type VbaScalar = Extract<VbaValue, { kind: 'plain' | 'live' }>;
 
 /** Why a macro cannot become an epoch table. */
 export type MacroReason =
@@ -71,11 +71,11 @@ export class NotConvertible extends Error {
   }
 }
 
-export const plain = (value: number | string | boolean | null): Scalar => ({ kind: 'plain', value });
+export const plainValue = (value: number | string | boolean | null): VbaScalar => ({ kind: 'plain', value });
 export const cellKey = (sheet: number, row: number, column: number): string => `${sheet},${row},${column}`;
 
 /** A scalar as a formula writes it. */
-export function formulaText(value: Scalar, isInside = false): string {
+export function formulaText(value: VbaScalar, isInside = false): string {
   if (value.kind === 'live') return value.isOpen && isInside ? `(${value.text})` : value.text;
   if (value.value === null) return '0';
   if (typeof value.value === 'string') return `"${value.value.replaceAll('"', '""')}"`;
@@ -84,7 +84,7 @@ export function formulaText(value: Scalar, isInside = false): string {
 }
 
 /** A formula made of scalars: what it reads is what they read. */
-export function live(text: string, parts: readonly Scalar[], isOpen: boolean): Live {
+export function live(text: string, parts: readonly VbaScalar[], isOpen: boolean): Live {
   const lives = parts.filter((part) => part.kind === 'live');
   const steps = lives.flatMap(({ step }) => (step === null ? [] : [step]));
   if (new Set(steps).size > 1) throw new NotConvertible('stale', text);
@@ -129,9 +129,9 @@ function comparable(
 }
 
 /** An operation of VBA on two scalars: its result, or the formula for it. */
-export function binary(operator: string, left: Scalar, right: Scalar): Scalar {
+export function binaryResult(operator: string, left: VbaScalar, right: VbaScalar): VbaScalar {
   if (left.kind === 'plain' && right.kind === 'plain')
-    return plain(computed(operator, left.value, right.value));
+    return plainValue(computed(operator, left.value, right.value));
   const [a, b] = [formulaText(left, true), formulaText(right, true)];
   const parts = [left, right];
   if (operator === 'and' || operator === 'or')
@@ -159,13 +159,13 @@ function computed(
   throw new NotConvertible('statement', operator);
 }
 
-export function negated(operand: Scalar): Scalar {
-  if (operand.kind === 'plain') return plain(-toNumber(operand.value));
+export function negated(operand: VbaScalar): VbaScalar {
+  if (operand.kind === 'plain') return plainValue(-toNumber(operand.value));
   return live(`-${formulaText(operand, true)}`, [operand], true);
 }
 
-export function inverted(operand: Scalar): Scalar {
-  if (operand.kind === 'plain') return plain(!operand.value);
+export function inverted(operand: VbaScalar): VbaScalar {
+  if (operand.kind === 'plain') return plainValue(!operand.value);
   return live(`NOT(${formulaText(operand)})`, [operand], false);
 }
 
@@ -190,16 +190,16 @@ const functionNames: Record<string, string> = {
 const conversions = new Set(['cdbl', 'csng', 'val', 'cvar', 'clng', 'cint', 'ccur']);
 
 /** A call of a function of VBA on scalars; null for a name that is none. */
-export function vbaFunction(name: string, args: readonly Scalar[]): Scalar | null {
+export function vbaFunction(name: string, args: readonly VbaScalar[]): VbaScalar | null {
   if (conversions.has(name))
     return /^c(lng|int)$/.test(name) && args[0]
-      ? functionCall('ROUND', [args[0], plain(0)])
+      ? functionCall('ROUND', [args[0], plainValue(0)])
       : (args[0] ?? null);
   const known = functionNames[name];
   return known === undefined ? null : functionCall(known, args);
 }
 
-export const functionCall = (name: string, args: readonly Scalar[]): Scalar =>
+export const functionCall = (name: string, args: readonly VbaScalar[]): VbaScalar =>
   live(`${name}(${args.map((arg) => formulaText(arg)).join(',')})`, args, false);
 
 /** The address of a cell as a formula on that sheet writes it. */

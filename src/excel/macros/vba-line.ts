@@ -1,6 +1,6 @@
 /** Expressions and single lines of VBA. */
 
-export type Expression =
+export type VbaExpression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'truth'; readonly value: boolean }
@@ -8,20 +8,20 @@ export type Expression =
   | { readonly kind: 'brackets'; readonly text: string }
   | { readonly kind: 'name'; readonly name: string }
   /** `.Value` without an object belongs to the With around it. */
-  | { readonly kind: 'member'; readonly object: Expression | null; readonly name: string }
-  | { readonly kind: 'call'; readonly callee: Expression; readonly args: readonly Argument[] }
-  | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression }
+  | { readonly kind: 'member'; readonly object: VbaExpression | null; readonly name: string }
+  | { readonly kind: 'call'; readonly callee: VbaExpression; readonly args: readonly VbaArgument[] }
+  | { readonly kind: 'unary'; readonly operator: string; readonly operand: VbaExpression }
   | {
       readonly kind: 'binary';
       readonly operator: string;
-      readonly left: Expression;
-      readonly right: Expression;
+      readonly left: VbaExpression;
+      readonly right: VbaExpression;
     };
 
-export interface Argument {
+export interface VbaArgument {
   /** As in `Paste:=xlPasteValues`. */
   readonly name: string | null;
-  readonly value: Expression | null;
+  readonly value: VbaExpression | null;
 }
 
 /** Thrown for text that the parser does not know; the statement becomes `unknown`. */
@@ -37,7 +37,7 @@ interface Token {
 const tokenPattern =
   /(\s*)(?:("(?:[^"]|"")*")|((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[#!@&%]?|&[hH][0-9a-fA-F]+&?)|(\[[^\]]+\])|([\p{L}_][\p{L}\p{N}_]*[$%!#@&]?(?![\p{L}\p{N}_]))|(:=|<=|>=|<>|[-+*/\\^&=<>(),.!;#]))/uy;
 
-export function tokensOf(text: string): Token[] {
+export function vbaTokens(text: string): Token[] {
   const tokens: Token[] = [];
   tokenPattern.lastIndex = 0;
   const end = text.trimEnd().length;
@@ -110,7 +110,7 @@ export class LineReader {
     this.at = this.tokens.length;
   }
 
-  expression(level = 0): Expression {
+  expression(level = 0): VbaExpression {
     if (level === levels.length) return this.postfix(this.primary());
     const operators = levels[level]!;
     if (operators[0] === 'not') {
@@ -132,7 +132,7 @@ export class LineReader {
     }
   }
 
-  private primary(): Expression {
+  private primary(): VbaExpression {
     const token = this.next;
     if (!token) throw new NoVba();
     this.at += 1;
@@ -154,7 +154,7 @@ export class LineReader {
     throw new NoVba();
   }
 
-  private postfix(start: Expression): Expression {
+  private postfix(start: VbaExpression): VbaExpression {
     let result = start;
     for (;;) {
       const token = this.next;
@@ -177,8 +177,8 @@ export class LineReader {
   private isStatement = false;
 
   /** Arguments up to the closing sign, or to the end of the line where there is none. */
-  args(end: ')' | null): Argument[] {
-    const args: Argument[] = [];
+  args(end: ')' | null): VbaArgument[] {
+    const args: VbaArgument[] = [];
     const isEnd = () => (end === null ? this.isDone : this.takes(end));
     if (isEnd()) return args;
     for (;;) {
@@ -189,7 +189,7 @@ export class LineReader {
     }
   }
 
-  private argument(): Argument {
+  private argument(): VbaArgument {
     const [name, sign] = [this.tokens[this.at], this.tokens[this.at + 1]];
     if (name?.text === ',' || name?.text === ')') return { name: null, value: null };
     if (name?.kind === 'word' && sign?.text === ':=') {
@@ -226,10 +226,10 @@ function numberOf(text: string): number {
 type SimpleStatement = { readonly line: number } & (
   | {
       readonly kind: 'assign';
-      readonly target: Expression;
-      readonly value: Expression;
+      readonly target: VbaExpression;
+      readonly value: VbaExpression;
       /** With Set, a variable holds a range itself; without, its values. */
       readonly isSet: boolean;
     }
-  | { readonly kind: 'call'; readonly call: Expression }
+  | { readonly kind: 'call'; readonly call: VbaExpression }
 );

@@ -1,48 +1,53 @@
 /** A parser of the part of VBA that copies cells; what is beyond it becomes a statement that says so. */
 
-import { type Expression, LineReader, NoVba, tokensOf } from './vba-line.ts';
+import { LineReader, NoVba, type VbaExpression, vbaTokens } from './vba-line.ts';
 
 export type Statement = {
   readonly line: number;
 } /** With `isSet`, a variable holds a range itself; without, its values. */ & (
   | {
       readonly kind: 'assign';
-      readonly target: Expression;
-      readonly value: Expression;
+      readonly target: VbaExpression;
+      readonly value: VbaExpression;
       readonly isSet: boolean;
     }
-  | { readonly kind: 'call'; readonly call: Expression }
+  | { readonly kind: 'call'; readonly call: VbaExpression }
   | {
       readonly kind: 'if';
-      readonly branches: readonly { readonly condition: Expression | null; readonly body: Block }[];
+      readonly branches: readonly { readonly condition: VbaExpression | null; readonly body: VbaBlock }[];
     }
   | {
       readonly kind: 'for';
       readonly variable: string;
-      readonly from: Expression;
-      readonly to: Expression;
-      readonly step: Expression | null;
-      readonly body: Block;
+      readonly from: VbaExpression;
+      readonly to: VbaExpression;
+      readonly step: VbaExpression | null;
+      readonly body: VbaBlock;
     }
-  | { readonly kind: 'forEach'; readonly variable: string; readonly items: Expression; readonly body: Block }
+  | {
+      readonly kind: 'forEach';
+      readonly variable: string;
+      readonly items: VbaExpression;
+      readonly body: VbaBlock;
+    }
   /** Null loops for ever; `isTested` before or after the body. */
   | {
       readonly kind: 'while';
-      readonly condition: Expression | null;
+      readonly condition: VbaExpression | null;
       readonly isTestedFirst: boolean;
-      readonly body: Block;
+      readonly body: VbaBlock;
     }
-  | { readonly kind: 'with'; readonly object: Expression; readonly body: Block }
+  | { readonly kind: 'with'; readonly object: VbaExpression; readonly body: VbaBlock }
   | { readonly kind: 'exit'; readonly what: string }
   | { readonly kind: 'unknown'; readonly text: string }
 );
-export type Block = readonly Statement[];
+export type VbaBlock = readonly Statement[];
 
 export interface Procedure {
   readonly name: string;
   readonly module: string;
   readonly parameters: readonly string[];
-  readonly body: Block;
+  readonly body: VbaBlock;
 }
 
 interface Line {
@@ -72,7 +77,7 @@ const procedureStart =
 
 class ModuleReader {
   private at = 0;
-  readonly constants = new Map<string, Expression>();
+  readonly constants = new Map<string, VbaExpression>();
 
   constructor(
     private readonly lines: readonly Line[],
@@ -112,7 +117,7 @@ class ModuleReader {
     const found = /^(?:public\s+|private\s+)?const\s+(\w+)(?:\s+as\s+\w+)?\s*=\s*(.+)$/i.exec(text);
     if (!found) return;
     try {
-      this.constants.set(found[1]!.toLowerCase(), new LineReader(tokensOf(found[2]!)).expression());
+      this.constants.set(found[1]!.toLowerCase(), new LineReader(vbaTokens(found[2]!)).expression());
     } catch {
       // A constant that is no number or text: whoever uses it finds no such name.
     }
@@ -151,7 +156,7 @@ class ModuleReader {
       return [];
     }
     if (ignored.test(text)) return [];
-    const reader = new LineReader(tokensOf(text));
+    const reader = new LineReader(vbaTokens(text));
     if (reader.takes('if')) return [this.readIf(reader, line)];
     if (reader.takes('for')) return [this.readFor(reader, line)];
     if (reader.takes('while'))
@@ -179,8 +184,8 @@ class ModuleReader {
     const condition = reader.expression();
     reader.needs('then');
     if (!reader.isDone) return this.readShortIf(condition, line);
-    const branches: { condition: Expression | null; body: Block }[] = [];
-    let current: Expression | null = condition;
+    const branches: { condition: VbaExpression | null; body: VbaBlock }[] = [];
+    let current: VbaExpression | null = condition;
     for (;;) {
       const body: Statement[] = [];
       while (this.at < this.lines.length && !/^(else\b|elseif\b|end if\b)/i.test(this.lines[this.at]!.text))
@@ -190,16 +195,16 @@ class ModuleReader {
       this.at += 1;
       if (/^end if\b/i.test(end)) return { kind: 'if', line, branches };
       current = /^elseif\b/i.test(end)
-        ? new LineReader(tokensOf(end.replace(/^elseif/i, '').replace(/\bthen\s*$/i, ''))).expression()
+        ? new LineReader(vbaTokens(end.replace(/^elseif/i, '').replace(/\bthen\s*$/i, ''))).expression()
         : null;
       // A statement may follow Else on its line.
       const rest = /^else\b(?!if)\s*(.+)$/i.exec(end)?.[1];
-      if (rest) branches.push({ condition: null, body: [new LineReader(tokensOf(rest)).simple(line)] });
+      if (rest) branches.push({ condition: null, body: [new LineReader(vbaTokens(rest)).simple(line)] });
     }
   }
 
   /** `If x Then a Else b`; statements after a colon belong to it, too. */
-  private readShortIf(condition: Expression, line: number): Statement {
+  private readShortIf(condition: VbaExpression, line: number): Statement {
     const text = this.lines[this.at - 1]!.text;
     const after = /\bthen\b(.*)$/i.exec(text)![1]!;
     const rest: string[] = [];
@@ -208,7 +213,7 @@ class ModuleReader {
       this.at += 1;
     }
     const [yes, no] = splitElse([after, ...rest].join('\n'));
-    const parse = (part: string): Block =>
+    const parse = (part: string): VbaBlock =>
       part
         .split('\n')
         .map((each) => each.trim())
@@ -243,7 +248,7 @@ class ModuleReader {
       body.push(...this.statement());
     const end = this.lines[this.at]?.text ?? 'loop';
     this.at += 1;
-    const last = this.loopCondition(new LineReader(tokensOf(end.replace(/^loop/i, ''))));
+    const last = this.loopCondition(new LineReader(vbaTokens(end.replace(/^loop/i, ''))));
     return {
       kind: 'while',
       line,
@@ -253,7 +258,7 @@ class ModuleReader {
     };
   }
 
-  private loopCondition(reader: LineReader): Expression | null {
+  private loopCondition(reader: LineReader): VbaExpression | null {
     if (reader.takes('while')) return reader.expression();
     return reader.takes('until') ? { kind: 'unary', operator: 'not', operand: reader.expression() } : null;
   }
@@ -261,7 +266,7 @@ class ModuleReader {
   private readSelect(reader: LineReader, line: number): Statement {
     reader.needs('case');
     const subject = reader.expression();
-    const branches: { condition: Expression | null; body: Block }[] = [];
+    const branches: { condition: VbaExpression | null; body: VbaBlock }[] = [];
     while (this.at < this.lines.length) {
       const { text } = this.lines[this.at]!;
       this.at += 1;
@@ -286,17 +291,17 @@ function splitElse(text: string): [string, string | null] {
 }
 
 /** `Case 1, Is > 5, 7 To 9` as a condition. */
-function caseCondition(subject: Expression, text: string): Expression {
-  const reader = new LineReader(tokensOf(text));
-  const binary = (operator: string, left: Expression, right: Expression): Expression => ({
+function caseCondition(subject: VbaExpression, text: string): VbaExpression {
+  const reader = new LineReader(vbaTokens(text));
+  const binary = (operator: string, left: VbaExpression, right: VbaExpression): VbaExpression => ({
     kind: 'binary',
     operator,
     left,
     right,
   });
-  let result: Expression | null = null;
+  let result: VbaExpression | null = null;
   do {
-    let one: Expression;
+    let one: VbaExpression;
     if (reader.takes('is')) {
       const operator = ['<=', '>=', '<>', '<', '>', '='].find((each) => reader.takes(each));
       if (!operator) throw new NoVba();
@@ -316,7 +321,7 @@ function caseCondition(subject: Expression, text: string): Expression {
 export function parseModule(
   name: string,
   text: string,
-): { procedures: Procedure[]; constants: Map<string, Expression> } {
+): { procedures: Procedure[]; constants: Map<string, VbaExpression> } {
   const reader = new ModuleReader(linesOf(text), name);
   return { procedures: reader.procedures(), constants: reader.constants };
 }

@@ -1,5 +1,5 @@
 import type { Area } from '../addresses.ts';
-import { Compiler } from '../graph/compiler.ts';
+import { ProgramCompiler } from '../graph/compiler.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
@@ -7,12 +7,12 @@ import { type Scalar, scalarOf } from '../values.ts';
 
 /** Which cells the formulas of a workbook read. A cell is named by its number among the cells of all sheets. */
 export class References {
-  private readonly compiler: Compiler;
+  private readonly compiler: ProgramCompiler;
   private readonly reads = new Map<number, readonly number[]>();
   private readonly anchors = new Map<SheetStore, ReadonlyMap<number, Area>>();
 
   constructor(model: WorkbookModel, customFunctions: CustomFunctions) {
-    this.compiler = new Compiler(model, customFunctions, [], false);
+    this.compiler = new ProgramCompiler(model, customFunctions, [], false);
   }
 
   /** −1 for a cell beyond what its sheet shows. */

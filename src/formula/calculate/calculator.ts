@@ -1,21 +1,21 @@
 import { cellName, placeName } from '../addresses.ts';
-import { Area, type Matrix } from '../functions/cells.ts';
+import { SheetArea, type ValueMatrix } from '../functions/cells.ts';
 import { isLambda } from '../functions/coerce.ts';
-import type { Definition, Value } from '../functions/definition.ts';
+import type { Definition, FunctionValue } from '../functions/definition.ts';
 import type { Locale } from '../functions/locale.ts';
 import type { Sparkline } from '../functions/sparkline.ts';
 import type { Node } from '../syntax/node.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
-import { type CircleHost, Circles, circular, type Iteration } from './circles.ts';
-import { type Bounds, Dependents } from './dependents.ts';
+import { type CircleHost, Circles, type CircularIteration, circular } from './circles.ts';
+import { type DependentBounds, Dependents } from './dependents.ts';
 import { CellDrawings } from './drawings.ts';
-import { type CellFormat, type FormatSource, Formats } from './formats.ts';
+import { type CellFormat, CellFormats, type FormatSource } from './formats.ts';
 import { Formulas } from './formulas.ts';
 import { Frame, failure, Pending, uncalled } from './frame.ts';
 import { cleanNumber, isArrayValue } from './lift.ts';
 import { Marks } from './marks.ts';
 import { areaAt } from './read.ts';
-import type { CustomCall, Surroundings } from './scope.ts';
+import type { CalculatedCall, CalculationSurroundings } from './scope.ts';
 import { isSameValue, Sheet } from './sheet.ts';
 import { Spills } from './spills.ts';
 import { Stack } from './stack.ts';
@@ -24,7 +24,7 @@ export interface CalculatorOptions {
   readonly functions: ReadonlyMap<string, Definition>;
   readonly locale: Locale;
   readonly customNames?: ReadonlySet<string>;
-  readonly callCustom?: CustomCall;
+  readonly callCustom?: CalculatedCall;
   /** The error for a name that is no function here; left out, `#NAME?`. */
   unknownFunction?(name: string): ErrorValue;
   /** The formula's text in the file's language, for FORMULATEXT. */
@@ -51,19 +51,19 @@ const mostSpills = 100;
 export class Calculator {
   readonly sheets: Sheet[] = [];
   readonly frame: Frame;
-  readonly formats: Formats;
-  iteration: Iteration | null = null;
+  readonly formats: CellFormats;
+  iteration: CircularIteration | null = null;
   private readonly formulas: Formulas;
   private readonly dependents = new Dependents();
   private readonly spills: Spills;
-  private readonly names = new Map<string, Area>();
+  private readonly names = new Map<string, SheetArea>();
   private readonly byName = new Map<string, Sheet>();
   private readonly volatileRoots = new Set<number>();
   private readonly marks: Marks;
   private readonly circles: Circles;
   private readonly stack = new Stack();
   private readonly drawings: CellDrawings;
-  private moved: Area[] = [];
+  private moved: SheetArea[] = [];
   private current = -1;
   private draws = 0;
   private readonly spillCounts = new Map<number, number>();
@@ -76,7 +76,7 @@ export class Calculator {
     this.formulas = new Formulas(this.surroundings());
     this.spills = new Spills(this.formulas, (sheet, row, column) => this.noteChange(sheet, row, column));
     this.drawings = new CellDrawings(this.formulas, (...cell) => this.noteChange(...cell));
-    this.formats = new Formats(this.formatSource());
+    this.formats = new CellFormats(this.formatSource());
     this.marks = new Marks(this.formulas, this.dependents, this.spills);
     this.circles = new Circles(this.circleHost(), this.formulas, this.marks, this.stack);
   }
@@ -94,7 +94,7 @@ export class Calculator {
     };
   }
 
-  private surroundings(): Surroundings {
+  private surroundings(): CalculationSurroundings {
     const { options, frame } = this;
     const self = this;
     return {
@@ -160,7 +160,7 @@ export class Calculator {
     return null;
   }
 
-  private areaOf(node: Node, own: Sheet, row: number, column: number): Area | null {
+  private areaOf(node: Node, own: Sheet, row: number, column: number): SheetArea | null {
     if (node.kind === 'name') return this.names.get(node.name.toUpperCase()) ?? null;
     if (node.kind !== 'reference') return null;
     const sheet = node.sheet === null ? own : (this.byName.get(node.sheet.toUpperCase()) ?? null);
@@ -168,7 +168,7 @@ export class Calculator {
   }
 
   /** Whether a formula's cell, or its array, lies within an area. */
-  private fills(formula: number, area: Area): boolean {
+  private fills(formula: number, area: SheetArea): boolean {
     const [row, column] = [this.formulas.rows[formula]!, this.formulas.columns[formula]!];
     const { rows, columns } = this.spills.extents.get(formula) ?? { rows: 1, columns: 1 };
     return (
@@ -187,7 +187,7 @@ export class Calculator {
     return sheet;
   }
 
-  setName(name: string, area: Area): void {
+  setName(name: string, area: SheetArea): void {
     this.names.set(name.toUpperCase(), area);
     this.formats.forget();
   }
@@ -257,12 +257,12 @@ export class Calculator {
   }
 
   /** The areas that arrays fill on a sheet, their formulas' cells included. */
-  spilledAreas(sheet: Sheet): Area[] {
+  spilledAreas(sheet: Sheet): SheetArea[] {
     return [...this.spills.extents]
       .filter(([formula]) => this.formulas.sheet(formula) === sheet)
       .map(
         ([formula, { rows, columns }]) =>
-          new Area(sheet, this.formulas.rows[formula]!, this.formulas.columns[formula]!, rows, columns),
+          new SheetArea(sheet, this.formulas.rows[formula]!, this.formulas.columns[formula]!, rows, columns),
       );
   }
 
@@ -294,7 +294,7 @@ export class Calculator {
   }
 
   /** Cells that were edited; those that follow one another downwards as one area. */
-  private edits: (Bounds & { readonly sheet: Sheet; bottom: number })[] = [];
+  private edits: (DependentBounds & { readonly sheet: Sheet; bottom: number })[] = [];
 
   private indexBlocks(): void {
     for (const block of this.formulas.fresh) this.dependents.index(block);
@@ -386,7 +386,7 @@ export class Calculator {
   }
 
   /** A formula's value; a Pending when another cell must be calculated first. */
-  private evaluate(formula: number): Value | Pending {
+  private evaluate(formula: number): FunctionValue | Pending {
     const { frame, formulas } = this;
     const block = formulas.block(formula);
     this.current = formula;
@@ -416,7 +416,7 @@ export class Calculator {
   }
 
   /** A calculated reference is about to be read: its cells must be up to date. */
-  private enter(area: Area): void {
+  private enter(area: SheetArea): void {
     if (this.current < 0) return;
     const { sheet, row, column, rows, columns } = area;
     this.moved.push(area);
@@ -452,7 +452,7 @@ export class Calculator {
       : null;
   }
 
-  private store(formula: number, computed: Value): void {
+  private store(formula: number, computed: FunctionValue): void {
     const sheet = this.formulas.sheet(formula);
     const [row, left] = [this.formulas.rows[formula]!, this.formulas.columns[formula]!];
     const column = sheet.columns[left]!;
@@ -465,14 +465,14 @@ export class Calculator {
   }
 
   /** Lets an array spill; returns the single value of the cell otherwise. */
-  private placed(formula: number, value: Value): Scalar | undefined {
+  private placed(formula: number, value: FunctionValue): Scalar | undefined {
     if (isArrayValue(value) && (value.rows !== 1 || value.columns !== 1)) return this.spill(formula, value);
     this.spills.clear(formula, this.respill);
     if (isLambda(value)) return uncalled;
     return isArrayValue(value) ? value.at(0, 0) : value;
   }
 
-  private spill(formula: number, array: Area | Matrix): Scalar | undefined {
+  private spill(formula: number, array: SheetArea | ValueMatrix): Scalar | undefined {
     if (array.rows === 0 || array.columns === 0)
       return new ErrorValue('#N/A', 'The result is an array without elements.');
     const count = (this.spillCounts.get(formula) ?? 0) + 1;

@@ -1,28 +1,28 @@
 import { parseReference } from '../addresses.ts';
-import { Area, type Cells } from '../functions/cells.ts';
+import { type Cells, SheetArea } from '../functions/cells.ts';
 import { isLambda, toCells, toLogical, toNumber, toText } from '../functions/coerce.ts';
 import { parseCriterion } from '../functions/criterion.ts';
 import {
   badReference,
   badValue,
-  type Call,
   type Definition,
+  type FunctionCall,
+  type FunctionValue,
   notAvailable,
   type Parameter,
   type Rest,
-  type Value,
 } from '../functions/definition.ts';
 import type { Node } from '../syntax/node.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
-import type { Compiler } from './compile.ts';
+import type { CellCompiler } from './compile.ts';
 import type { Evaluate, Frame } from './frame.ts';
-import { clean, commonSize, cut, elementAt, isArrayValue, sole, spread } from './lift.ts';
-import type { Surroundings } from './scope.ts';
+import { clean, commonSize, cutArray, elementAt, isArrayValue, sole, spreadArray } from './lift.ts';
+import type { CalculationSurroundings } from './scope.ts';
 
 const outside = badReference('The range reaches outside the sheet.');
 
 /** A part of a sheet that a formula calculated, made ready for reading. */
-function entered(area: Area, around: Surroundings): Area | ErrorValue {
+function entered(area: SheetArea, around: CalculationSurroundings): SheetArea | ErrorValue {
   const { sheet, row, column, rows, columns } = area;
   const isInside =
     row >= 0 && column >= 0 && row + rows <= sheet.rowCount && column + columns <= sheet.columnCount;
@@ -31,7 +31,7 @@ function entered(area: Area, around: Surroundings): Area | ErrorValue {
   return area;
 }
 
-function fromR1C1(text: string, around: Surroundings): Area | ErrorValue | null {
+function fromR1C1(text: string, around: CalculationSurroundings): SheetArea | ErrorValue | null {
   const match =
     /^(?:(?:'((?:[^']|'')+)'|([^!']+))!)?R(\[?-?\d*\]?)C(\[?-?\d*\]?)(?::R(\[?-?\d*\]?)C(\[?-?\d*\]?))?$/i.exec(
       text.trim(),
@@ -50,7 +50,7 @@ function fromR1C1(text: string, around: Surroundings): Area | ErrorValue | null 
   const [bottom, right] =
     match[5] === undefined ? [row, column] : [side(match[5], frame.row), side(match[6]!, frame.column)];
   return entered(
-    new Area(
+    new SheetArea(
       sheet,
       Math.min(row, bottom),
       Math.min(column, right),
@@ -61,7 +61,7 @@ function fromR1C1(text: string, around: Surroundings): Area | ErrorValue | null 
   );
 }
 
-function fromA1(text: string, around: Surroundings): Area | ErrorValue | null {
+function fromA1(text: string, around: CalculationSurroundings): SheetArea | ErrorValue | null {
   const named = around.named(text.trim());
   if (named) return entered(named, around);
   const reference = parseReference(text.trim());
@@ -71,16 +71,18 @@ function fromA1(text: string, around: Surroundings): Area | ErrorValue | null {
   const { row, column } = reference.area;
   const rows = Math.min(reference.area.rows, sheet.rowCount - row);
   const columns = Math.min(reference.area.columns, sheet.columnCount - column);
-  return rows < 1 || columns < 1 ? outside : entered(new Area(sheet, row, column, rows, columns), around);
+  return rows < 1 || columns < 1
+    ? outside
+    : entered(new SheetArea(sheet, row, column, rows, columns), around);
 }
 
 /** What functions see of the place and time in which they are called. */
-function callOf(name: string, around: Surroundings): Call {
+function callOf(name: string, around: CalculationSurroundings): FunctionCall {
   const { frame } = around;
   return {
     name,
     get cell() {
-      return new Area(frame.sheet, frame.row, frame.column, 1, 1);
+      return new SheetArea(frame.sheet, frame.row, frame.column, 1, 1);
     },
     locale: frame.locale,
     get now() {
@@ -90,7 +92,7 @@ function callOf(name: string, around: Surroundings): Call {
     area: (sheet, row, column, rows, columns) => {
       const home = sheet === null ? frame.sheet : around.sheetNamed(sheet);
       if (!home) return badReference(`Unresolved sheet name '${sheet}'.`);
-      return entered(new Area(home, row, column, rows, columns), around);
+      return entered(new SheetArea(home, row, column, rows, columns), around);
     },
     reference: (text, isR1C1) => (isR1C1 ? fromR1C1(text, around) : fromA1(text, around)),
     formula: (sheet, row, column) => around.formula(sheet, row, column),
@@ -155,7 +157,7 @@ function countProblem(
 
 /** How arguments are evaluated before they are converted. */
 function evaluator(
-  compiler: Compiler,
+  compiler: CellCompiler,
   parameter: Parameter,
   node: Node | null,
   isArray: boolean,
@@ -188,10 +190,15 @@ const noLambda = (name: string, position: number) =>
 const noSingle = (name: string, position: number) =>
   badValue(`Function ${name} parameter ${position} expects a single value, not an array.`);
 
-function convertWhole({ kind }: Parameter, value: Value, name: string, position: number): Cells | Value {
+function convertWhole(
+  { kind }: Parameter,
+  value: FunctionValue,
+  name: string,
+  position: number,
+): Cells | FunctionValue {
   switch (kind) {
     case 'place':
-      return value instanceof Area ? value : (value as ErrorValue);
+      return value instanceof SheetArea ? value : (value as ErrorValue);
     case 'lambda':
       return isLambda(value) || value instanceof ErrorValue ? value : noLambda(name, position);
     case 'cells':
@@ -203,13 +210,13 @@ function convertWhole({ kind }: Parameter, value: Value, name: string, position:
 
 /** A call with its arguments compiled. */
 class CompiledCall {
-  private readonly call: Call;
-  private readonly rule: (...values: unknown[]) => Value;
+  private readonly call: FunctionCall;
+  private readonly rule: (...values: unknown[]) => FunctionValue;
   /** For each argument, whether an error in it is the result. */
   private readonly returnsErrors: readonly boolean[];
 
   constructor(
-    around: Surroundings,
+    around: CalculationSurroundings,
     private readonly name: string,
     private readonly definition: Definition,
     private readonly signature: Signature,
@@ -217,7 +224,7 @@ class CompiledCall {
     private readonly isArray: boolean,
   ) {
     this.call = callOf(name, around);
-    this.rule = definition.rule as (...values: unknown[]) => Value;
+    this.rule = definition.rule as (...values: unknown[]) => FunctionValue;
     this.returnsErrors = given.map(
       ({ parameter: { kind } }) => kind !== 'raw' && kind !== 'value' && kind !== 'cells',
     );
@@ -263,10 +270,10 @@ class CompiledCall {
       const size = mayLift ? commonSize(values.map(sole), isLifted) : null;
       if (!size) {
         const result = clean(this.apply(values, frame));
-        return isCut ? cut(result, frame) : result;
+        return isCut ? cutArray(result, frame) : result;
       }
       const soles = values.map((value, index) => (isLifted(index) ? sole(value) : value));
-      return spread(size, frame, (row, column) =>
+      return spreadArray(size, frame, (row, column) =>
         clean(
           this.apply(
             soles.map((value, index) => (isLifted(index) ? elementAt(value, row, column) : value)),
@@ -278,7 +285,7 @@ class CompiledCall {
   }
 
   /** Converts the arguments and calls the rule; an error among them is returned. */
-  private apply(values: readonly Value[], frame: Frame): Value {
+  private apply(values: readonly FunctionValue[], frame: Frame): FunctionValue {
     const error = values.find((value, index) => value instanceof ErrorValue && this.returnsErrors[index]);
     if (error !== undefined) return error;
     const converted: unknown[] = [];
@@ -291,13 +298,13 @@ class CompiledCall {
     return this.definition.takesCall ? this.rule(this.call, ...listed) : this.rule(...listed);
   }
 
-  private converted(index: number, value: Value, frame: Frame): unknown {
+  private converted(index: number, value: FunctionValue, frame: Frame): unknown {
     const { parameter, evaluate, position } = this.given[index]!;
     if (!evaluate) return parameter.fallback;
     if (isWhole(parameter)) return convertWhole(parameter, value, this.name, position);
     const single = sole(value);
     if (isArrayValue(single)) return noSingle(this.name, position);
-    return convert(parameter, cut(single, frame), frame, this.name, position);
+    return convert(parameter, cutArray(single, frame), frame, this.name, position);
   }
 
   /** The rule's arguments: fallbacks for those left out, and the repeated ones as one array. */
@@ -316,7 +323,7 @@ class CompiledCall {
 
 /** Compiles a call of a defined function. */
 export function compileCall(
-  compiler: Compiler,
+  compiler: CellCompiler,
   name: string,
   definition: Definition,
   nodes: readonly (Node | null)[],
@@ -344,10 +351,10 @@ export function compileCall(
 export function applyDefinition(
   name: string,
   definition: Definition,
-  values: readonly (Value | undefined)[],
+  values: readonly (FunctionValue | undefined)[],
   isArray: boolean,
-  around: Surroundings,
-): Value {
+  around: CalculationSurroundings,
+): FunctionValue {
   const signature = signatureOf(definition);
   const problem = countProblem(name, signature, values.length);
   if (problem) return problem;

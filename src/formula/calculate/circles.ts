@@ -1,4 +1,4 @@
-import type { Value } from '../functions/definition.ts';
+import type { FunctionValue } from '../functions/definition.ts';
 import { ErrorValue } from '../values.ts';
 import type { Formulas } from './formulas.ts';
 import { Pending } from './frame.ts';
@@ -51,7 +51,7 @@ function findComponent(start: number, formulas: Formulas, isMarked: (formula: nu
 }
 
 /** How often a circle is calculated, and at which change of its values it ends. */
-export interface Iteration {
+export interface CircularIteration {
   readonly cycles: number;
   readonly threshold: number;
 }
@@ -59,10 +59,10 @@ export interface Iteration {
 /** What circles need of the calculator. */
 export interface CircleHost {
   /** Null: cells of a circle show an error. */
-  readonly iteration: Iteration | null;
+  readonly iteration: CircularIteration | null;
   readonly sheets: readonly Sheet[];
-  evaluate(formula: number): Value | Pending;
-  store(formula: number, value: Value): void;
+  evaluate(formula: number): FunctionValue | Pending;
+  store(formula: number, value: FunctionValue): void;
   nameOf(formula: number): string;
 }
 
@@ -137,7 +137,7 @@ export class Circles {
   }
 
   /** Calculates the cells of a circle again and again, each time from the values before. */
-  private iterate(members: readonly number[], { cycles, threshold }: Iteration): void {
+  private iterate(members: readonly number[], { cycles, threshold }: CircularIteration): void {
     for (let cycle = 0; cycle < cycles; cycle++) {
       let change = 0;
       for (const member of members) {

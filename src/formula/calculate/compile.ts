@@ -1,15 +1,15 @@
-import { Area, Matrix } from '../functions/cells.ts';
+import { SheetArea, ValueMatrix } from '../functions/cells.ts';
 import { isLambda } from '../functions/coerce.ts';
-import { notAvailable, type Value } from '../functions/definition.ts';
+import { type FunctionValue, notAvailable } from '../functions/definition.ts';
 import type { CallNode, Node } from '../syntax/node.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import { compileCall } from './call.ts';
 import { forms } from './forms.ts';
-import { Closure, type Evaluate, type Frame, Stopped, uncalled } from './frame.ts';
-import { commonSize, cut, elementAt, isArrayValue, sole, spread } from './lift.ts';
+import { CalculatedClosure, CalculationStopped, type Evaluate, type Frame, uncalled } from './frame.ts';
+import { commonSize, cutArray, elementAt, isArrayValue, sole, spreadArray } from './lift.ts';
 import { type Binary, binaryOperators, operatorFunctions, unaryOperators } from './operators.ts';
 import { areaReader, cellReader, isSingleCell, readNodes } from './read.ts';
-import type { Scope, Surroundings } from './scope.ts';
+import type { CalculationScope, CalculationSurroundings } from './scope.ts';
 
 const wrongCount = (name: string, wanted: string, count: number) =>
   notAvailable(`Wrong number of arguments to ${name}. Expected ${wanted}, but got ${count}.`);
@@ -21,25 +21,27 @@ const deepest = 1000;
  * Turns the tree of a formula into closures, once for all cells that share it.
  * `isArray` is array mode, as inside ARRAYFORMULA: operators and functions work element by element.
  */
-export class Compiler {
+export class CellCompiler {
   private depth = 0;
 
   constructor(
-    readonly around: Surroundings,
-    readonly scope: Scope,
+    readonly around: CalculationSurroundings,
+    readonly scope: CalculationScope,
     depth = 0,
   ) {
     this.depth = depth;
   }
 
-  within(scope: Scope): Compiler {
-    return new Compiler(this.around, scope, this.depth);
+  within(scope: CalculationScope): CellCompiler {
+    return new CellCompiler(this.around, scope, this.depth);
   }
 
   /** Compiles what is one level further inside. */
   private deeper<T>(compile: () => T): T {
     if (this.depth >= deepest)
-      throw new Stopped(`This formula nests more than ${deepest} levels. Split it over several cells.`);
+      throw new CalculationStopped(
+        `This formula nests more than ${deepest} levels. Split it over several cells.`,
+      );
     this.depth++;
     const compiled = compile();
     this.depth--;
@@ -63,7 +65,7 @@ export class Compiler {
       }
     }
     const value = this.value(node, false);
-    return (frame) => cut(value(frame), frame);
+    return (frame) => cutArray(value(frame), frame);
   }
 
   /** Whatever an expression evaluates to. References stay areas, but for a single cell. */
@@ -93,14 +95,14 @@ export class Compiler {
   }
 
   /** An expression as an area whose values are not read here. */
-  place(node: Node | null): Evaluate<Area | ErrorValue> {
+  place(node: Node | null): Evaluate<SheetArea | ErrorValue> {
     const noPlace = notAvailable('A reference to cells is expected here.');
     if (node?.kind === 'reference') return areaReader(node, this.around);
     if (node === null) return () => noPlace;
     const value = this.area(node, false);
     return (frame) => {
       const found = value(frame);
-      return found instanceof Area || found instanceof ErrorValue ? found : noPlace;
+      return found instanceof SheetArea || found instanceof ErrorValue ? found : noPlace;
     };
   }
 
@@ -119,14 +121,14 @@ export class Compiler {
   }
 
   lambda(parameters: readonly string[], body: Node, isArray: boolean): Evaluate {
-    let { scope } = this as { scope: Scope };
+    let { scope } = this as { scope: CalculationScope };
     const slots = parameters.map((name) => {
       const [next, slot] = scope.bind(name);
       scope = next;
       return slot;
     });
     const run = this.within(scope).value(body, isArray);
-    return (frame) => new Closure(frame, slots, run);
+    return (frame) => new CalculatedClosure(frame, slots, run);
   }
 
   private invoke(callee: Evaluate, nodes: readonly (Node | null)[], isArray: boolean): Evaluate {
@@ -151,7 +153,7 @@ export class Compiler {
     if (definition) return compileCall(this, name, definition, nodes, isArray);
     if (this.around.customNames.has(name)) return this.custom(name, nodes, isArray);
     const unknown = this.around.unknownFunction(name);
-    if (unknown.name === '#ERROR!') throw new Stopped(unknown.message ?? '', unknown.name);
+    if (unknown.name === '#ERROR!') throw new CalculationStopped(unknown.message ?? '', unknown.name);
     return () => unknown;
   }
 
@@ -177,15 +179,18 @@ export class Compiler {
   private range(nodes: readonly (Node | null)[]): Evaluate {
     const ends = nodes.map((node) => this.place(node));
     return (frame) => {
-      const [first, second] = ends.map((end) => end(frame)) as [Area | ErrorValue, Area | ErrorValue];
-      if (!(first instanceof Area)) return first;
-      if (!(second instanceof Area)) return second;
+      const [first, second] = ends.map((end) => end(frame)) as [
+        SheetArea | ErrorValue,
+        SheetArea | ErrorValue,
+      ];
+      if (!(first instanceof SheetArea)) return first;
+      if (!(second instanceof SheetArea)) return second;
       if (first.sheet !== second.sheet)
         return new ErrorValue('#VALUE!', 'Both ends of a range must be on one tab.');
       const [row, column] = [Math.min(first.row, second.row), Math.min(first.column, second.column)];
       const bottom = Math.max(first.row + first.rows, second.row + second.rows);
       const right = Math.max(first.column + first.columns, second.column + second.columns);
-      const area = new Area(first.sheet, row, column, bottom - row, right - column);
+      const area = new SheetArea(first.sheet, row, column, bottom - row, right - column);
       frame.enter(area);
       return area;
     };
@@ -277,7 +282,7 @@ function applied(
   return (frame) => compute(left(frame), right(frame), locale);
 }
 
-function liftUnary(operand: Value, frame: Frame, compute: (value: Scalar) => Scalar): Value {
+function liftUnary(operand: FunctionValue, frame: Frame, compute: (value: Scalar) => Scalar): FunctionValue {
   const value = sole(operand);
   if (!isArrayValue(value)) return isLambda(value) ? uncalled : compute(value);
   frame.reserve(value.rows, value.columns);
@@ -285,25 +290,34 @@ function liftUnary(operand: Value, frame: Frame, compute: (value: Scalar) => Sca
   let index = 0;
   for (let row = 0; row < value.rows; row++)
     for (let column = 0; column < value.columns; column++) cells[index++] = compute(value.at(row, column));
-  return new Matrix(value.rows, value.columns, cells);
+  return new ValueMatrix(value.rows, value.columns, cells);
 }
 
-function liftBinary(first: Value, second: Value, frame: Frame, compute: Binary): Value {
+function liftBinary(
+  first: FunctionValue,
+  second: FunctionValue,
+  frame: Frame,
+  compute: Binary,
+): FunctionValue {
   const [left, right] = [sole(first), sole(second)];
   if (isLambda(left) || isLambda(right)) return uncalled;
   if (!isArrayValue(left) && !isArrayValue(right)) return compute(left, right, frame.locale);
   const size = commonSize([left, right], () => true)!;
-  return spread(size, frame, (row, column) =>
+  return spreadArray(size, frame, (row, column) =>
     compute(elementAt(left, row, column) as Scalar, elementAt(right, row, column) as Scalar, frame.locale),
   );
 }
 
 /** Whether a formula that is nothing but a reference is read by intersection instead of spilling. */
-const isBareReference = (node: Node, scope: Surroundings): boolean =>
+const isBareReference = (node: Node, scope: CalculationSurroundings): boolean =>
   node.kind === 'reference' || (node.kind === 'name' && scope.named(node.name) !== null);
 
 /** A formula's value for its cell: an area or array of more than one cell spills. */
-export function compileFormula(root: Node, around: Surroundings, scope: Scope): Evaluate {
-  const compiler = new Compiler(around, scope);
+export function compileFormula(
+  root: Node,
+  around: CalculationSurroundings,
+  scope: CalculationScope,
+): Evaluate {
+  const compiler = new CellCompiler(around, scope);
   return isBareReference(root, around) ? compiler.scalar(root) : compiler.value(root, false);
 }

@@ -1,10 +1,10 @@
-import type { Area } from '../functions/cells.ts';
+import type { SheetArea } from '../functions/cells.ts';
 import type { Coordinate, ReferenceNode } from '../syntax/node.ts';
-import type { Block } from './formulas.ts';
+import type { FormulaBlock } from './formulas.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Zero-based edges, both ends included. */
-export interface Bounds {
+export interface DependentBounds {
   readonly top: number;
   readonly left: number;
   readonly bottom: number;
@@ -13,8 +13,8 @@ export interface Bounds {
 
 /** What reads some cells: the formulas of a block through one reference, or one formula through a calculated one. */
 interface Reader {
-  readonly bounds: Bounds;
-  readonly block: Block | null;
+  readonly bounds: DependentBounds;
+  readonly block: FormulaBlock | null;
   readonly node: ReferenceNode | null;
   /** For a calculated reference: the number of the formula. */
   readonly formula: number;
@@ -49,7 +49,7 @@ class Buckets {
       }
   }
 
-  visit(bounds: Bounds, visit: (reader: Reader) => void): void {
+  visit(bounds: DependentBounds, visit: (reader: Reader) => void): void {
     for (let level = 0; level < this.levels.length; level++) {
       const map = this.levels[level];
       if (map) visitLevel(map, level, bounds, visit);
@@ -72,7 +72,7 @@ function visitList(list: Reader[], visit: (reader: Reader) => void): void {
 function visitLevel(
   map: Map<number, Reader[]>,
   level: number,
-  { top, left, bottom, right }: Bounds,
+  { top, left, bottom, right }: DependentBounds,
   visit: (reader: Reader) => void,
 ): void {
   const rowShift = rowShifts[Math.floor(level / columnShifts.length)]!;
@@ -127,14 +127,14 @@ function meeting(
   return anchor < low ? [Math.max(from, low - offset), to] : [from, Math.min(to, high - offset)];
 }
 
-const overlap = (first: Bounds, second: Bounds): boolean =>
+const overlap = (first: DependentBounds, second: DependentBounds): boolean =>
   first.top <= second.bottom &&
   second.top <= first.bottom &&
   first.left <= second.right &&
   second.left <= first.right;
 
 /** See `Dependents.visit`. */
-function chainStep(block: Block, sheet: Sheet, { top, left, bottom, right }: ReferenceNode): number {
+function chainStep(block: FormulaBlock, sheet: Sheet, { top, left, bottom, right }: ReferenceNode): number {
   if (block.sheet !== sheet || !bottom || !right || top.fixed || bottom.fixed) return 0;
   const [first, last] = [at(left, block.left), at(right, block.left)];
   if (block.left < Math.min(first, last) || block.left > Math.max(first, last)) return 0;
@@ -147,10 +147,13 @@ export class Dependents {
   private readonly buckets = new Map<Sheet, Buckets>();
   /** Entries of each block, to be replaced when it grows. */
   private readonly entries = new Map<number, Reader[]>();
-  private readonly moved = new Map<number, { readonly areas: readonly Area[]; readonly readers: Reader[] }>();
+  private readonly moved = new Map<
+    number,
+    { readonly areas: readonly SheetArea[]; readonly readers: Reader[] }
+  >();
   private stamp = 0;
 
-  index(block: Block): void {
+  index(block: FormulaBlock): void {
     for (const reader of this.entries.get(block.id) ?? []) reader.isGone = true;
     const readers = block.shape.needs.map(({ sheet, node }) => {
       const home = sheet ?? block.sheet;
@@ -169,7 +172,7 @@ export class Dependents {
   }
 
   /** Notes the areas that a formula reached by calculation this time. */
-  noteMoved(formula: number, areas: readonly Area[]): void {
+  noteMoved(formula: number, areas: readonly SheetArea[]): void {
     const before = this.moved.get(formula);
     if (before && isSame(before.areas, areas)) return;
     this.forget(formula);
@@ -198,8 +201,8 @@ export class Dependents {
    */
   visit(
     sheet: Sheet,
-    bounds: Bounds,
-    visitBlock: (block: Block, cells: Bounds, next: number) => void,
+    bounds: DependentBounds,
+    visitBlock: (block: FormulaBlock, cells: DependentBounds, next: number) => void,
     visitFormula: (formula: number) => void,
   ): void {
     const buckets = this.buckets.get(sheet);
@@ -236,8 +239,8 @@ export class Dependents {
 
   private add(
     sheet: Sheet,
-    bounds: Bounds,
-    block: Block | null,
+    bounds: DependentBounds,
+    block: FormulaBlock | null,
     node: ReferenceNode | null,
     formula: number,
   ): Reader {
@@ -249,7 +252,7 @@ export class Dependents {
   }
 }
 
-const isSame = (first: readonly Area[], second: readonly Area[]): boolean =>
+const isSame = (first: readonly SheetArea[], second: readonly SheetArea[]): boolean =>
   first.length === second.length &&
   first.every((area, index) => {
     const other = second[index]!;

@@ -1,5 +1,5 @@
-import { Matrix } from '../functions/cells.ts';
-import type { Value } from '../functions/definition.ts';
+import { ValueMatrix } from '../functions/cells.ts';
+import type { FunctionValue } from '../functions/definition.ts';
 import type { Sparkline } from '../functions/sparkline.ts';
 import type { Scalar } from '../values.ts';
 import type { Formulas } from './formulas.ts';
@@ -29,7 +29,7 @@ export class Drawings {
   }
 
   /** A formula's value with empty texts in place of drawings, and where these are; null when it made none. */
-  take(value: Value): { value: Value; placed: Placed } | null {
+  take(value: FunctionValue): { value: FunctionValue; placed: Placed } | null {
     if (this.made.length === 0) return null;
     const placed = new Map<string, Sparkline>();
     const clean = (element: Scalar, row: number, column: number): Scalar => {
@@ -38,11 +38,11 @@ export class Drawings {
       if (number !== undefined) placed.set(`${row},${column}`, this.made[Number(number)]!);
       return element.replace(marks, '');
     };
-    if (value instanceof Matrix) {
+    if (value instanceof ValueMatrix) {
       const elements = Array.from(value.cells, (element, index) =>
         clean(element, Math.floor(index / value.columns), index % value.columns),
       );
-      return { value: new Matrix(value.rows, value.columns, elements), placed };
+      return { value: new ValueMatrix(value.rows, value.columns, elements), placed };
     }
     return { value: typeof value === 'string' && !isArrayValue(value) ? clean(value, 0, 0) : value, placed };
   }
@@ -69,7 +69,7 @@ export class CellDrawings {
   }
 
   /** Takes drawings out of a value and keeps them for their cells, which changed even if their texts did not. */
-  keep(formula: number, value: Value, made: Drawings): Value {
+  keep(formula: number, value: FunctionValue, made: Drawings): FunctionValue {
     const taken = made.take(value);
     const before = this.byFormula.get(formula);
     if (!taken && !before) return value;

@@ -1,4 +1,4 @@
-import type { Area } from '../functions/cells.ts';
+import type { SheetArea } from '../functions/cells.ts';
 import type { Definition, ResultFormat } from '../functions/definition.ts';
 import type { CallNode, Node } from '../syntax/node.ts';
 import { areaAt } from './read.ts';
@@ -11,7 +11,7 @@ export type CellFormat = ResultFormat | { readonly pattern: string };
 export interface FormatSource {
   readonly functions: ReadonlyMap<string, Definition>;
   sheetNamed(name: string): Sheet | null;
-  named(name: string): Area | null;
+  named(name: string): SheetArea | null;
   /** The format that a cell has of its own; null for automatic. */
   own(sheet: Sheet, row: number, column: number): CellFormat | null;
   /** The formula that fills a cell, where its own cell is, and the format of what a custom function returned. */
@@ -56,7 +56,7 @@ const signs = new Set(['+', '-', 'ADD', 'MINUS']);
 const isTime = (format: CellFormat | null): boolean => typeof format === 'string' && /date|time/.test(format);
 
 /** Finds how a calculated cell without a format of its own is shown: as the cells and functions that it is made of. */
-export class Formats {
+export class CellFormats {
   /** Of cells with formulas, by place. */
   private known = new Map<Sheet, Map<number, CellFormat | null>>();
   private level = 0;
@@ -170,7 +170,7 @@ export class Formats {
     }
   }
 
-  private area(area: Area | null, { down, across }: Place): CellFormat | null {
+  private area(area: SheetArea | null, { down, across }: Place): CellFormat | null {
     if (!area) return null;
     return this.cell(
       area.sheet,

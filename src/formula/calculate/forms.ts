@@ -1,18 +1,18 @@
-import { Area, generate, Matrix } from '../functions/cells.ts';
+import { generate, SheetArea, ValueMatrix } from '../functions/cells.ts';
 import { isLambda, toLogical, toNumber } from '../functions/coerce.ts';
-import { badNumber, badValue, notAvailable, type Value } from '../functions/definition.ts';
+import { badNumber, badValue, type FunctionValue, notAvailable } from '../functions/definition.ts';
 import type { Node } from '../syntax/node.ts';
 import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
-import type { Compiler } from './compile.ts';
+import type { CellCompiler } from './compile.ts';
 import { type Evaluate, type Frame, uncalled } from './frame.ts';
-import { commonSize, cut, elementAt, intersect, isArrayValue, sole, spread } from './lift.ts';
+import { commonSize, cutArray, elementAt, intersect, isArrayValue, sole, spreadArray } from './lift.ts';
 
 /**
  * Compiles a call whose arguments are not all evaluated: IF and its kin, LET, LAMBDA. `widths` is given for
  * array literals only: how many elements each row has.
  */
 type Form = (
-  compiler: Compiler,
+  compiler: CellCompiler,
   nodes: readonly (Node | null)[],
   isArray: boolean,
   widths?: readonly number[],
@@ -44,28 +44,30 @@ const counted =
       : form(compiler, nodes, isArray);
 
 /** A value that decides: an array in array mode, else a single value. */
-const decider = (compiler: Compiler, node: Node | null, isArray: boolean): Evaluate =>
+const decider = (compiler: CellCompiler, node: Node | null, isArray: boolean): Evaluate =>
   isArray ? compiler.value(node, true) : compiler.scalar(node);
 
 /** Branches chosen for each element of an array; each is evaluated once, when the first element needs it. */
 function blend(
-  deciding: readonly Value[],
+  deciding: readonly FunctionValue[],
   branches: readonly Evaluate[],
   frame: Frame,
   choose: (elements: readonly Scalar[]) => number | ErrorValue,
-): Value {
+): FunctionValue {
   const own = commonSize(deciding, () => true)!;
-  const results = new Map<number, Value>();
-  const choices = spread(own, frame, (row, column) => {
+  const results = new Map<number, FunctionValue>();
+  const choices = spreadArray(own, frame, (row, column) => {
     const chosen = choose(deciding.map((value) => elementAt(value, row, column) as Scalar));
     if (typeof chosen === 'number' && !results.has(chosen))
       results.set(chosen, sole(branches[chosen]!(frame)));
     return chosen;
-  }) as Matrix;
+  }) as ValueMatrix;
   const size = commonSize([choices, ...results.values()], () => true)!;
-  return spread(size, frame, (row, column) => {
+  return spreadArray(size, frame, (row, column) => {
     const chosen = elementAt(choices, row, column) as number | ErrorValue;
-    return typeof chosen === 'number' ? (elementAt(results.get(chosen)!, row, column) as Value) : chosen;
+    return typeof chosen === 'number'
+      ? (elementAt(results.get(chosen)!, row, column) as FunctionValue)
+      : chosen;
   });
 }
 
@@ -84,7 +86,7 @@ function choosing(
 }
 
 const branchOf = (
-  compiler: Compiler,
+  compiler: CellCompiler,
   node: Node | null | undefined,
   isArray: boolean,
   absent: boolean,
@@ -126,7 +128,7 @@ const ifsForm: Form = (compiler, nodes, isArray) => {
   if (isArray) return choosing(conditions, branches, firstTrue);
   return (frame) => {
     for (let index = 0; index < conditions.length; index++) {
-      const holds = toLogical(cut(conditions[index]!(frame), frame), 'IFS', 2 * index + 1);
+      const holds = toLogical(cutArray(conditions[index]!(frame), frame), 'IFS', 2 * index + 1);
       if (typeof holds !== 'boolean') return holds;
       if (holds) return branches[index]!(frame);
     }
@@ -174,19 +176,19 @@ const catching =
     const isBad = (element: Scalar) => element instanceof ErrorValue && isCaught(element);
     return (frame) => {
       let found = sole(value(frame));
-      if (found instanceof Area && !isArray) found = intersect(found, frame);
+      if (found instanceof SheetArea && !isArray) found = intersect(found, frame);
       if (!isArrayValue(found)) return isBad(found as Scalar) ? instead(frame) : found;
       if (!hasBad(found, isBad)) return found;
       const replacement = sole(instead(frame));
       const size = commonSize([found, replacement], () => true)!;
-      return spread(size, frame, (row, column) => {
+      return spreadArray(size, frame, (row, column) => {
         const element = elementAt(found, row, column) as Scalar;
-        return isBad(element) ? (elementAt(replacement, row, column) as Value) : element;
+        return isBad(element) ? (elementAt(replacement, row, column) as FunctionValue) : element;
       });
     };
   };
 
-function hasBad(found: Area | Matrix, isBad: (element: Scalar) => boolean): boolean {
+function hasBad(found: SheetArea | ValueMatrix, isBad: (element: Scalar) => boolean): boolean {
   for (let row = 0; row < found.rows; row++)
     for (let column = 0; column < found.columns; column++) if (isBad(found.at(row, column))) return true;
   return false;
@@ -222,7 +224,7 @@ const literal: Form = (compiler, nodes, isArray, widths = []) => {
     let start = 0;
     const rows: Joined[] = [];
     for (const width of widths) {
-      const row = beside(values.slice(start, start + width) as Exclude<Value, { kind: 'lambda' }>[]);
+      const row = beside(values.slice(start, start + width) as Exclude<FunctionValue, { kind: 'lambda' }>[]);
       if (!row) return missing;
       rows.push(row);
       start += width;
@@ -231,7 +233,7 @@ const literal: Form = (compiler, nodes, isArray, widths = []) => {
     if (rows.some((row) => row.columns !== columns)) return missing;
     const height = rows.reduce((sum, row) => sum + row.rows, 0);
     frame.reserve(height, columns);
-    return new Matrix(
+    return new ValueMatrix(
       height,
       columns,
       rows.flatMap((row) => row.cells),
@@ -245,7 +247,7 @@ interface Joined {
   readonly cells: Scalar[];
 }
 
-function beside(values: readonly Value[]): Joined | null {
+function beside(values: readonly FunctionValue[]): Joined | null {
   const height = isArrayValue(values[0]) ? values[0].rows : 1;
   const columns = values.reduce<number>((sum, value) => sum + (isArrayValue(value) ? value.columns : 1), 0);
   if (values.some((value) => (isArrayValue(value) ? value.rows : 1) !== height)) return null;
@@ -262,7 +264,7 @@ const arrayForm: Form = (compiler, [node], _) => {
   return (frame) => {
     const found = value(frame);
     // The array is a computed one: `=ARRAYFORMULA(A1:A3)` spills.
-    return found instanceof Area && found.rows * found.columns > 1
+    return found instanceof SheetArea && found.rows * found.columns > 1
       ? generate(found.rows, found.columns, (row, column) => found.at(row, column))
       : found;
   };

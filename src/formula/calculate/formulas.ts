@@ -1,6 +1,6 @@
 import type { Phrase } from '../../wording/problem.ts';
 import { fillIn, wordingOf } from '../../wording/render.ts';
-import type { Area } from '../functions/cells.ts';
+import type { SheetArea } from '../functions/cells.ts';
 import { Unreadable } from '../problem.ts';
 import { pointSeparators } from '../separators.ts';
 import type { Node, ReferenceNode } from '../syntax/node.ts';
@@ -10,9 +10,9 @@ import { formulaPhrases } from '../texts.ts';
 import { tokenize } from '../tokens.ts';
 import { ErrorValue } from '../values.ts';
 import { compileFormula } from './compile.ts';
-import { type Evaluate, Stopped } from './frame.ts';
+import { CalculationStopped, type Evaluate } from './frame.ts';
 import { readNodes } from './read.ts';
-import { Scope, type Surroundings } from './scope.ts';
+import { CalculationScope, type CalculationSurroundings } from './scope.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Cells that a formula reads: relative to its own cell, or an area whatever the cell. */
@@ -24,7 +24,7 @@ interface Need {
 
 const fixed = (value: number) => ({ fixed: true, value });
 
-const needOfArea = ({ sheet, row, column, rows, columns }: Area): Need => ({
+const needOfArea = ({ sheet, row, column, rows, columns }: SheetArea): Need => ({
   sheet,
   node: {
     kind: 'reference',
@@ -65,7 +65,7 @@ class Shape {
     formula: string,
     row: number,
     column: number,
-    private readonly around: Surroundings,
+    private readonly around: CalculationSurroundings,
   ) {
     const parsed = parse(formula, row, column);
     this.root = parsed.root;
@@ -82,9 +82,9 @@ class Shape {
 
   private compile(): Evaluate {
     try {
-      return compileFormula(this.root, this.around, Scope.empty());
+      return compileFormula(this.root, this.around, CalculationScope.empty());
     } catch (problem) {
-      if (!(problem instanceof Stopped)) throw problem;
+      if (!(problem instanceof CalculationStopped)) throw problem;
       const error = new ErrorValue(problem.error, problem.message);
       return () => error;
     }
@@ -124,7 +124,7 @@ function parse(formula: string, row: number, column: number): { root: Node; func
 }
 
 /** A rectangle of cells of one sheet that (mostly) hold one formula, filled down or across. */
-export interface Block {
+export interface FormulaBlock {
   readonly id: number;
   readonly shape: Shape;
   readonly sheet: Sheet;
@@ -154,17 +154,17 @@ export class Formulas {
   /** 1 when its value changes at every recalculation, directly or through other cells. */
   volatile = new Uint8Array(1024);
   count = 0;
-  readonly blocks: Block[] = [];
+  readonly blocks: FormulaBlock[] = [];
   /** Blocks to be indexed. */
-  readonly fresh = new Set<Block>();
+  readonly fresh = new Set<FormulaBlock>();
   private readonly free: number[] = [];
   private readonly shapes = new Map<string, Shape>();
   /** The latest block of each shape, by column, by sheet. */
-  private readonly latest = new Map<Sheet, Map<number, Block>>();
+  private readonly latest = new Map<Sheet, Map<number, FormulaBlock>>();
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: CalculationSurroundings) {}
 
-  block(formula: number): Block {
+  block(formula: number): FormulaBlock {
     return this.blocks[this.blockOf[formula]!]!;
   }
 
@@ -203,8 +203,8 @@ export class Formulas {
     return shape;
   }
 
-  private blockFor(shape: Shape, sheet: Sheet, row: number, column: number): Block {
-    const bySheet = this.latest.get(sheet) ?? new Map<number, Block>();
+  private blockFor(shape: Shape, sheet: Sheet, row: number, column: number): FormulaBlock {
+    const bySheet = this.latest.get(sheet) ?? new Map<number, FormulaBlock>();
     this.latest.set(sheet, bySheet);
     const key = shape.id * mostColumns + column;
     const latest = bySheet.get(key);
@@ -215,7 +215,7 @@ export class Formulas {
       this.fresh.add(latest);
       return latest;
     }
-    const block: Block = {
+    const block: FormulaBlock = {
       id: this.blocks.length,
       shape,
       sheet,

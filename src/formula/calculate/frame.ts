@@ -1,5 +1,5 @@
-import type { Area } from '../functions/cells.ts';
-import type { Lambda, Value } from '../functions/definition.ts';
+import type { SheetArea } from '../functions/cells.ts';
+import type { FunctionValue, Lambda } from '../functions/definition.ts';
 import type { Locale } from '../functions/locale.ts';
 import { type ErrorName, ErrorValue } from '../values.ts';
 import { Drawings } from './drawings.ts';
@@ -17,7 +17,7 @@ export class Pending extends Error {
 }
 
 /** Thrown when a formula can't be calculated to its end; its cell shows the error whatever is around the call. */
-export class Stopped extends Error {
+export class CalculationStopped extends Error {
   constructor(
     message: string,
     readonly error: ErrorName = '#ERROR!',
@@ -41,7 +41,7 @@ export class Frame {
   row = 0;
   column = 0;
   /** Values of the names that LET and LAMBDA bind, by slot. */
-  locals: Value[] = [];
+  locals: FunctionValue[] = [];
   depth = 0;
   readonly drawings = new Drawings();
   private calls = 0;
@@ -51,7 +51,7 @@ export class Frame {
   constructor(
     readonly locale: Locale,
     /** Checks an area that was calculated before it is read. */
-    readonly enter: (area: Area) => void,
+    readonly enter: (area: SheetArea) => void,
   ) {}
 
   begin(sheet: Sheet, row: number, column: number): void {
@@ -68,7 +68,7 @@ export class Frame {
 
   reserve(rows: number, columns: number): void {
     if (rows * columns > mostElements)
-      throw new Stopped(
+      throw new CalculationStopped(
         `An array of ${rows} rows and ${columns} columns is too large: at most ` +
           `${mostElements.toLocaleString('en-US')} cells are calculated at once.`,
         '#VALUE!',
@@ -81,20 +81,20 @@ export class Frame {
     const now = Date.now();
     if (this.deadline === 0) this.deadline = now + longestTime;
     else if (now > this.deadline)
-      throw new Stopped('This formula was stopped: it takes more than 15 seconds.');
+      throw new CalculationStopped('This formula was stopped: it takes more than 15 seconds.');
   }
 
   /** Calls a LAMBDA's body with values for its parameters. */
   invoke(
-    captured: readonly Value[],
+    captured: readonly FunctionValue[],
     slots: readonly number[],
-    values: readonly Value[],
-    body: (frame: Frame) => Value,
-  ): Value {
+    values: readonly FunctionValue[],
+    body: (frame: Frame) => FunctionValue,
+  ): FunctionValue {
     if (++this.calls > mostCalls)
-      throw new Stopped('This formula was stopped: it calls LAMBDA more than 2,000,000 times.');
+      throw new CalculationStopped('This formula was stopped: it calls LAMBDA more than 2,000,000 times.');
     if (this.depth >= deepestLambda)
-      throw new Stopped(
+      throw new CalculationStopped(
         `This formula was stopped: its LAMBDA calls itself more than ${deepestLambda} times.`,
       );
     this.spend();
@@ -112,14 +112,14 @@ export class Frame {
 }
 
 /** Computes an expression for the cell of the frame. */
-export type Evaluate<T = Value> = (frame: Frame) => T;
+export type Evaluate<T = FunctionValue> = (frame: Frame) => T;
 
 export const uncalled = new ErrorValue('#N/A', 'A LAMBDA must be called with its arguments.');
 
 /** A LAMBDA whose body is compiled. */
-export class Closure implements Lambda {
+export class CalculatedClosure implements Lambda {
   readonly kind = 'lambda' as const;
-  private readonly captured: readonly Value[];
+  private readonly captured: readonly FunctionValue[];
 
   constructor(
     private readonly frame: Frame,
@@ -133,7 +133,7 @@ export class Closure implements Lambda {
     return this.slots.length;
   }
 
-  call(values: readonly Value[]): Value {
+  call(values: readonly FunctionValue[]): FunctionValue {
     if (values.length !== this.slots.length)
       return new ErrorValue(
         '#N/A',
@@ -145,7 +145,7 @@ export class Closure implements Lambda {
 
 /** What a cell shows when its formula could not be calculated to its end. */
 export function failure(problem: unknown): ErrorValue {
-  if (problem instanceof Stopped) return new ErrorValue(problem.error, problem.message);
+  if (problem instanceof CalculationStopped) return new ErrorValue(problem.error, problem.message);
   if (problem instanceof RangeError && /call stack/i.test(problem.message))
     return new ErrorValue('#ERROR!', 'This formula is nested too deeply to be calculated.');
   if (problem instanceof RangeError)

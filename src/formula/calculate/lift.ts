@@ -1,5 +1,5 @@
-import { Area, Matrix } from '../functions/cells.ts';
-import type { Value } from '../functions/definition.ts';
+import { SheetArea, ValueMatrix } from '../functions/cells.ts';
+import type { FunctionValue } from '../functions/definition.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Frame } from './frame.ts';
 
@@ -14,8 +14,8 @@ const nested = new ErrorValue(
 );
 
 /** True for values of more than one kind of cell: areas and arrays. */
-export const isArrayValue = (value: unknown): value is Area | Matrix =>
-  value instanceof Area || value instanceof Matrix;
+export const isArrayValue = (value: unknown): value is SheetArea | ValueMatrix =>
+  value instanceof SheetArea || value instanceof ValueMatrix;
 
 /** Position within one side of an area that is level with the formula's own cell, or −1. */
 function level(size: number, start: number, own: number): number {
@@ -25,7 +25,7 @@ function level(size: number, start: number, own: number): number {
 }
 
 /** The cell of a range in the formula's own row or column, as formulas outside array mode read it. */
-export function intersect(area: Area, frame: Frame): Scalar {
+export function intersect(area: SheetArea, frame: Frame): Scalar {
   if (area.rows > 1 && area.columns > 1) return noIntersection;
   const row = level(area.rows, area.row, frame.row);
   const column = level(area.columns, area.column, frame.column);
@@ -33,15 +33,15 @@ export function intersect(area: Area, frame: Frame): Scalar {
 }
 
 /** A single value outside array mode: a range is intersected, of a computed array the first element is taken. */
-export function cut(value: Value, frame: Frame): Scalar {
+export function cutArray(value: FunctionValue, frame: Frame): Scalar {
   if (value === null || typeof value !== 'object' || value instanceof ErrorValue) return value;
-  if (value instanceof Area) return intersect(value, frame);
-  if (value instanceof Matrix) return value.at(0, 0);
+  if (value instanceof SheetArea) return intersect(value, frame);
+  if (value instanceof ValueMatrix) return value.at(0, 0);
   return new ErrorValue('#N/A', 'A LAMBDA must be called with its arguments.');
 }
 
 /** The value of a range of one cell; other values as they are. */
-export function sole(value: Value): Value {
+export function sole(value: FunctionValue): FunctionValue {
   return isArrayValue(value) && value.rows === 1 && value.columns === 1 ? value.at(0, 0) : value;
 }
 
@@ -51,7 +51,10 @@ interface Size {
 }
 
 /** The size that values broadcast to; null when none of them is an array. */
-export function commonSize(values: readonly Value[], isLifted: (index: number) => boolean): Size | null {
+export function commonSize(
+  values: readonly FunctionValue[],
+  isLifted: (index: number) => boolean,
+): Size | null {
   let [rows, columns, isFound] = [1, 1, false];
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
@@ -64,7 +67,11 @@ export function commonSize(values: readonly Value[], isLifted: (index: number) =
 }
 
 /** The element of a value at a place of the common size: single rows and columns repeat, beyond is #N/A. */
-export function elementAt(value: Value, row: number, column: number): Scalar | Exclude<Value, Area | Matrix> {
+export function elementAt(
+  value: FunctionValue,
+  row: number,
+  column: number,
+): Scalar | Exclude<FunctionValue, SheetArea | ValueMatrix> {
   if (!isArrayValue(value)) return value;
   const y = value.rows === 1 ? 0 : row;
   const x = value.columns === 1 ? 0 : column;
@@ -72,10 +79,10 @@ export function elementAt(value: Value, row: number, column: number): Scalar | E
 }
 
 /** Puts the arrays that a rule returned for each element of a row or column side by side. */
-function joined(results: readonly Value[], { rows, columns }: Size, frame: Frame): Value {
+function joined(results: readonly FunctionValue[], { rows, columns }: Size, frame: Frame): FunctionValue {
   if (rows > 1 && columns > 1) return nested;
   const isDown = columns === 1;
-  const sizeOf = (value: Value) => (isArrayValue(value) ? [value.rows, value.columns] : [1, 1]);
+  const sizeOf = (value: FunctionValue) => (isArrayValue(value) ? [value.rows, value.columns] : [1, 1]);
   const sizes = results.map(sizeOf);
   if (sizes.some(([high, wide]) => (isDown ? high : wide) !== 1)) return nested;
   const length = Math.max(...sizes.map(([high, wide]) => (isDown ? wide! : high!)));
@@ -91,13 +98,17 @@ function joined(results: readonly Value[], { rows, columns }: Size, frame: Frame
   else
     for (let y = 0; y < length; y++)
       for (let column = 0; column < columns; column++) cells.push(at(column, y));
-  return isDown ? new Matrix(rows, length, cells) : new Matrix(length, columns, cells);
+  return isDown ? new ValueMatrix(rows, length, cells) : new ValueMatrix(length, columns, cells);
 }
 
 /** Calls `apply` for each place of the common size and gathers the results as an array. */
-export function spread(size: Size, frame: Frame, apply: (row: number, column: number) => Value): Value {
+export function spreadArray(
+  size: Size,
+  frame: Frame,
+  apply: (row: number, column: number) => FunctionValue,
+): FunctionValue {
   frame.reserve(size.rows, size.columns);
-  const results: Value[] = new Array(size.rows * size.columns);
+  const results: FunctionValue[] = new Array(size.rows * size.columns);
   let [index, hasArray] = [0, false];
   for (let row = 0; row < size.rows; row++)
     for (let column = 0; column < size.columns; column++) {
@@ -106,7 +117,9 @@ export function spread(size: Size, frame: Frame, apply: (row: number, column: nu
       if (isArrayValue(result)) hasArray = true;
       results[index++] = result;
     }
-  return hasArray ? joined(results, size, frame) : new Matrix(size.rows, size.columns, results as Scalar[]);
+  return hasArray
+    ? joined(results, size, frame)
+    : new ValueMatrix(size.rows, size.columns, results as Scalar[]);
 }
 
 const notFinite = new ErrorValue('#NUM!', 'The result is not a number, or too large for one.');
@@ -124,9 +137,9 @@ function isClean(cells: ArrayLike<Scalar>): boolean {
 }
 
 /** What a rule returned, with #NUM! in place of NaN and infinities. */
-export function clean(value: Value): Value {
+export function clean(value: FunctionValue): FunctionValue {
   if (typeof value === 'number') return cleanNumber(value);
-  if (!(value instanceof Matrix) || isClean(value.cells)) return value;
+  if (!(value instanceof ValueMatrix) || isClean(value.cells)) return value;
   const cells = Array.from(value.cells, (cell) => (typeof cell === 'number' ? cleanNumber(cell) : cell));
-  return new Matrix(value.rows, value.columns, cells);
+  return new ValueMatrix(value.rows, value.columns, cells);
 }

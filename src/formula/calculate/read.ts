@@ -1,9 +1,9 @@
-import { Area } from '../functions/cells.ts';
+import { SheetArea } from '../functions/cells.ts';
 import type { Definition } from '../functions/definition.ts';
 import type { Coordinate, Node, ReferenceNode } from '../syntax/node.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Evaluate } from './frame.ts';
-import type { Surroundings } from './scope.ts';
+import type { CalculationSurroundings } from './scope.ts';
 import { CellKind, type Sheet } from './sheet.ts';
 
 /** Whether the argument's values are not read, so that the formula does not depend on them. */
@@ -50,7 +50,10 @@ function read(sheet: Sheet, row: number, column: number): Scalar {
 }
 
 /** Reads the one cell that a reference means. */
-export function cellReader({ sheet, top, left }: ReferenceNode, around: Surroundings): Evaluate<Scalar> {
+export function cellReader(
+  { sheet, top, left }: ReferenceNode,
+  around: CalculationSurroundings,
+): Evaluate<Scalar> {
   const [row, column] = [top.value, left.value];
   if (sheet === null) {
     if (top.fixed && left.fixed) return (frame) => read(frame.sheet, row, column);
@@ -67,7 +70,7 @@ export function cellReader({ sheet, top, left }: ReferenceNode, around: Surround
 const at = (side: Coordinate, own: number): number => (side.fixed ? side.value : side.value + own);
 
 /** The area that a reference means in a cell; null when it begins outside its sheet. */
-export function areaAt(node: ReferenceNode, sheet: Sheet, row: number, column: number): Area | null {
+export function areaAt(node: ReferenceNode, sheet: Sheet, row: number, column: number): SheetArea | null {
   const [firstRow, firstColumn] = [at(node.top, row), at(node.left, column)];
   const lastRow = node.bottom ? at(node.bottom, row) : sheet.rowCount - 1;
   const lastColumn = node.right ? at(node.right, column) : sheet.columnCount - 1;
@@ -75,11 +78,14 @@ export function areaAt(node: ReferenceNode, sheet: Sheet, row: number, column: n
   if (top < 0 || left < 0 || top >= sheet.rowCount || left >= sheet.columnCount) return null;
   const bottom = Math.min(Math.max(firstRow, lastRow), sheet.rowCount - 1);
   const right = Math.min(Math.max(firstColumn, lastColumn), sheet.columnCount - 1);
-  return new Area(sheet, top, left, bottom - top + 1, right - left + 1);
+  return new SheetArea(sheet, top, left, bottom - top + 1, right - left + 1);
 }
 
 /** The area that a reference means, cut at the edges of its sheet. */
-export function areaReader(node: ReferenceNode, around: Surroundings): Evaluate<Area | ErrorValue> {
+export function areaReader(
+  node: ReferenceNode,
+  around: CalculationSurroundings,
+): Evaluate<SheetArea | ErrorValue> {
   if (node.sheet === null) return (frame) => areaAt(node, frame.sheet, frame.row, frame.column) ?? outside;
   const home = around.sheetNamed(node.sheet);
   if (!home) return () => unknownSheet(node.sheet!);

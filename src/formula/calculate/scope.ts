@@ -1,13 +1,13 @@
-import type { Area } from '../functions/cells.ts';
-import type { Definition, Value } from '../functions/definition.ts';
+import type { SheetArea } from '../functions/cells.ts';
+import type { Definition, FunctionValue } from '../functions/definition.ts';
 import type { Node } from '../syntax/node.ts';
 import type { ErrorValue } from '../values.ts';
 import type { Frame } from './frame.ts';
 import type { Sheet } from './sheet.ts';
 
 /** An argument of a custom function. */
-export interface CustomArgument {
-  readonly value: Value;
+export interface CalculatedArgument {
+  readonly value: FunctionValue;
   /** Null for an argument that is left empty. */
   readonly node: Node | null;
   /** True for a cell that is written alone, as `A1`: the function receives its value instead of rows. */
@@ -18,26 +18,26 @@ export interface CustomArgument {
  * Calls a custom function of the add-on. `cause` tells what makes its arguments change at every calculation,
  * such as `RAND()` or `A1 does`; null when they don't.
  */
-export type CustomCall = (
+export type CalculatedCall = (
   name: string,
-  given: readonly CustomArgument[],
+  given: readonly CalculatedArgument[],
   frame: Frame,
   cause: string | null,
-) => Value;
+) => FunctionValue;
 
 /** What formulas may mention besides cells. */
-export interface Surroundings {
+export interface CalculationSurroundings {
   readonly frame: Frame;
   readonly functions: ReadonlyMap<string, Definition>;
   readonly customNames: ReadonlySet<string>;
-  readonly callCustom: CustomCall;
+  readonly callCustom: CalculatedCall;
   /** A cell among those that these expressions read whose value changes at every calculation, as `A1`. */
   changingCell(nodes: readonly Node[], frame: Frame): string | null;
   /** Why Google Sheets or this engine lacks a function: `#ERROR!` is that of the whole formula. */
   unknownFunction(name: string): ErrorValue;
   /** A tab by its name, capitals aside. */
   sheetNamed(name: string): Sheet | null;
-  named(name: string): Area | null;
+  named(name: string): SheetArea | null;
   readonly sheets: readonly Sheet[];
   formula(sheet: Sheet, row: number, column: number): string | null;
   random(): number;
@@ -45,14 +45,14 @@ export interface Surroundings {
 }
 
 /** Names bound by LET and LAMBDA around an expression, with the slot of each. */
-export class Scope {
+export class CalculationScope {
   private constructor(
     private readonly names: ReadonlyMap<string, number>,
     private readonly counter: { count: number },
   ) {}
 
-  static empty(): Scope {
-    return new Scope(new Map(), { count: 0 });
+  static empty(): CalculationScope {
+    return new CalculationScope(new Map(), { count: 0 });
   }
 
   slot(name: string): number | undefined {
@@ -60,8 +60,8 @@ export class Scope {
   }
 
   /** A scope with one more name, and its slot. */
-  bind(name: string): [Scope, number] {
+  bind(name: string): [CalculationScope, number] {
     const slot = this.counter.count++;
-    return [new Scope(new Map(this.names).set(name.toUpperCase(), slot), this.counter), slot];
+    return [new CalculationScope(new Map(this.names).set(name.toUpperCase(), slot), this.counter), slot];
   }
 }

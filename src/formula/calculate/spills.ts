@@ -1,5 +1,5 @@
 import { cellName } from '../addresses.ts';
-import type { Area, Matrix } from '../functions/cells.ts';
+import type { SheetArea, ValueMatrix } from '../functions/cells.ts';
 import { ErrorValue } from '../values.ts';
 import type { Formulas } from './formulas.ts';
 import { cleanNumber } from './lift.ts';
@@ -32,7 +32,7 @@ export class Spills {
    * Writes an array's elements into their cells, the formula's own cell included. Returns the error to show
    * when there is no room. `touch` is called for each cell that joins or leaves the array.
    */
-  place(formula: number, array: Area | Matrix, touch: Touch): ErrorValue | null {
+  place(formula: number, array: SheetArea | ValueMatrix, touch: Touch): ErrorValue | null {
     const sheet = this.formulas.sheet(formula);
     const [row, column] = [this.formulas.rows[formula]!, this.formulas.columns[formula]!];
     const { rows, columns } = array;
@@ -52,7 +52,13 @@ export class Spills {
     return null;
   }
 
-  private fill(formula: number, sheet: Sheet, top: number, left: number, array: Area | Matrix): void {
+  private fill(
+    formula: number,
+    sheet: Sheet,
+    top: number,
+    left: number,
+    array: SheetArea | ValueMatrix,
+  ): void {
     for (let x = 0; x < array.columns; x++) {
       const column = sheet.column(left + x);
       column.reserve(top + array.rows);

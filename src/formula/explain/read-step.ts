@@ -1,9 +1,9 @@
-import { type Call, findCalls, type Span } from '../calls.ts';
+import { findCalls, type Span, type WrittenCall } from '../calls.ts';
 import { comparison } from '../library/comparison.ts';
-import { information } from '../library/information.ts';
-import { logic } from '../library/logic.ts';
-import { arithmetic, mathematics } from '../library/mathematics.ts';
-import { text } from '../library/text.ts';
+import { informationRules } from '../library/information.ts';
+import { logicRules } from '../library/logic.ts';
+import { arithmetic, mathematicsRules } from '../library/mathematics.ts';
+import { textRules } from '../library/text.ts';
 import type { WorkbookModel } from '../model.ts';
 import { type Separators, separatorsOf } from '../separators.ts';
 import { tokenize } from '../tokens.ts';
@@ -14,13 +14,15 @@ import type { Evaluator } from './scratch.ts';
 
 /** Functions that take single values, though ARRAYFORMULA may give them arrays: not where cells come together. */
 const elementwise = new Set([
-  ...[arithmetic, comparison, information, logic, mathematics, text].flatMap((family) => Object.keys(family)),
+  ...[arithmetic, comparison, informationRules, logicRules, mathematicsRules, textRules].flatMap((family) =>
+    Object.keys(family),
+  ),
   'ARRAYFORMULA',
 ]);
 
 /** A call that makes one value of blocks of cells, and what stands between its separators. */
 export interface FoundStep extends Span {
-  readonly call: Call;
+  readonly call: WrittenCall;
 }
 
 /** Where a formula refers to more than one cell. */

@@ -1,13 +1,13 @@
 import { ErrorValue, type Scalar } from '../values.ts';
-import type { Area, Cells } from './cells.ts';
+import type { Cells, SheetArea } from './cells.ts';
 import { toNumber } from './coerce.ts';
 import {
   badNumber,
   badValue,
-  type Call,
   cells,
   divisionByZero,
   type Family,
+  type FunctionCall,
   fn,
   notAvailable,
   number,
@@ -43,7 +43,7 @@ const summed = (term: (value: number) => number) =>
   );
 
 /** Numbers, dates, TRUE and FALSE; texts that read as numbers only where they are written as an argument. */
-function count(call: Call, given: readonly Cells[]): number {
+function count(call: FunctionCall, given: readonly Cells[]): number {
   let total = 0;
   for (const one of given) {
     if (one.origin === 'value') {
@@ -134,7 +134,7 @@ const root = (value: number | ErrorValue): number | ErrorValue =>
   typeof value === 'number' ? Math.sqrt(value) : value;
 
 /** What SUBTOTAL computes by its code, from the values that are left. */
-const subtotals: readonly ((call: Call, given: readonly Cells[]) => Result)[] = [
+const subtotals: readonly ((call: FunctionCall, given: readonly Cells[]) => Result)[] = [
   (call, given) => ofList(call, given, mean),
   count,
   (_, given) => countFilled(given),
@@ -148,13 +148,13 @@ const subtotals: readonly ((call: Call, given: readonly Cells[]) => Result)[] = 
   (call, given) => ofList(call, given, populationVariance),
 ];
 
-function ofList(call: Call, given: readonly Cells[], rule: (numbers: number[]) => Result): Result {
+function ofList(call: FunctionCall, given: readonly Cells[], rule: (numbers: number[]) => Result): Result {
   const numbers = numbersOf(call, given);
   return numbers instanceof ErrorValue ? numbers : rule(numbers);
 }
 
 /** An area in which cells that are subtotals themselves are blank, and those in rows that a filter hides; others hidden, too. */
-function forSubtotal(call: Call, area: Area, leavesHiddenOut: boolean): Cells {
+function forSubtotal(call: FunctionCall, area: SheetArea, leavesHiddenOut: boolean): Cells {
   const isSubtotal = (row: number, column: number): boolean => {
     const [y, x] = [area.row + row, area.column + column];
     if (!area.sheet.columns[x]?.formulas[y]) return false;
@@ -168,7 +168,7 @@ function forSubtotal(call: Call, area: Area, leavesHiddenOut: boolean): Cells {
   return { rows, columns, filledRows, filledColumns, origin, at };
 }
 
-function subtotal(call: Call, given: number, ranges: readonly Cells[]): Result {
+function subtotal(call: FunctionCall, given: number, ranges: readonly Cells[]): Result {
   const code = Math.trunc(given);
   const rule = subtotals[(code > 100 ? code - 100 : code) - 1];
   if (!rule) return badValue('The function code of SUBTOTAL must be between 1 and 11, or 101 and 111.');
@@ -176,7 +176,7 @@ function subtotal(call: Call, given: number, ranges: readonly Cells[]): Result {
     return badValue('SUBTOTAL expects ranges of cells.');
   return rule(
     call,
-    ranges.map((range) => forSubtotal(call, range as Area, code > 100)),
+    ranges.map((range) => forSubtotal(call, range as SheetArea, code > 100)),
   );
 }
 

@@ -13,7 +13,7 @@ import {
   withCall,
 } from './definition.ts';
 import { numbersByRow, orderedNumbersOf } from './numbers.ts';
-import { pairsOf } from './pairs.ts';
+import { pairedNumbers } from './pairs.ts';
 import { solveRate } from './roots.ts';
 
 /** Σ flow / (1 + rate)^time */
@@ -61,7 +61,7 @@ function internalRateOf(values: Cells, guess: number): Result {
 function dated(values: Cells, dates: Cells): { flows: number[]; times: number[] } | ErrorValue {
   if (values.rows * values.columns !== dates.rows * dates.columns)
     return badNumber('There must be as many dates as payments.');
-  const pairs = pairsOf(values, dates);
+  const pairs = pairedNumbers(values, dates);
   if (pairs instanceof ErrorValue) return pairs;
   if (pairs.x.length === 0) return badNumber('There is no payment with a date.');
   const days = pairs.y.map(Math.trunc);

@@ -22,7 +22,7 @@ export interface Cells {
 }
 
 /** A computed array, row by row. Errors may be elements. */
-export class Matrix implements Cells {
+export class ValueMatrix implements Cells {
   readonly origin = 'array' as const;
 
   constructor(
@@ -60,7 +60,7 @@ export class Single implements Cells {
 }
 
 /** An area of a sheet, read when it is needed. Open ends are closed by the size of the sheet. */
-export class Area implements Cells {
+export class SheetArea implements Cells {
   readonly origin = 'reference' as const;
 
   constructor(
@@ -85,24 +85,28 @@ export class Area implements Cells {
 }
 
 /** An array from its rows, which must have one length. */
-export function matrixOf(rows: readonly (readonly Scalar[])[]): Matrix {
-  return new Matrix(rows.length, rows[0]!.length, rows.flat());
+export function matrixOf(rows: readonly (readonly Scalar[])[]): ValueMatrix {
+  return new ValueMatrix(rows.length, rows[0]!.length, rows.flat());
 }
 
-export const column = (cells: ArrayLike<Scalar>): Matrix => new Matrix(cells.length, 1, cells);
-export const row = (cells: ArrayLike<Scalar>): Matrix => new Matrix(1, cells.length, cells);
+export const column = (cells: ArrayLike<Scalar>): ValueMatrix => new ValueMatrix(cells.length, 1, cells);
+export const row = (cells: ArrayLike<Scalar>): ValueMatrix => new ValueMatrix(1, cells.length, cells);
 
 /** An array whose elements are computed one by one, row by row. */
-export function generate(rows: number, columns: number, at: (row: number, column: number) => Scalar): Matrix {
+export function generate(
+  rows: number,
+  columns: number,
+  at: (row: number, column: number) => Scalar,
+): ValueMatrix {
   const cells: Scalar[] = new Array(rows * columns);
   let index = 0;
   for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) cells[index++] = at(y, x);
-  return new Matrix(rows, columns, cells);
+  return new ValueMatrix(rows, columns, cells);
 }
 
 /** All values row by row, blanks included. */
 export function listOf(cells: Cells): Scalar[] {
-  if (cells instanceof Matrix) return Array.from(cells.cells);
+  if (cells instanceof ValueMatrix) return Array.from(cells.cells);
   const list: Scalar[] = [];
   for (let y = 0; y < cells.rows; y++) for (let x = 0; x < cells.columns; x++) list.push(cells.at(y, x));
   return list;
@@ -115,9 +119,9 @@ export function part(
   column: number,
   rows: number,
   columns: number,
-): Area | Matrix {
-  if (cells instanceof Area)
-    return new Area(cells.sheet, cells.row + row, cells.column + column, rows, columns);
+): SheetArea | ValueMatrix {
+  if (cells instanceof SheetArea)
+    return new SheetArea(cells.sheet, cells.row + row, cells.column + column, rows, columns);
   return generate(rows, columns, (y, x) => cells.at(row + y, column + x));
 }
 
@@ -142,7 +146,7 @@ function visitColumn(
  * error, at which it stops. An area is visited column by column, an array row by row.
  */
 export function visitNumbers(cells: Cells, visit: (value: number) => void): ErrorValue | null {
-  if (cells instanceof Area) {
+  if (cells instanceof SheetArea) {
     const end = Math.min(cells.column + cells.columns, cells.sheet.columns.length);
     for (let index = cells.column; index < end; index++) {
       const column = cells.sheet.columns[index];
@@ -151,7 +155,7 @@ export function visitNumbers(cells: Cells, visit: (value: number) => void): Erro
     }
     return null;
   }
-  const list = cells instanceof Matrix ? cells.cells : listOf(cells);
+  const list = cells instanceof ValueMatrix ? cells.cells : listOf(cells);
   for (let i = 0; i < list.length; i++) {
     const value = list[i]!;
     if (typeof value === 'number') visit(value);

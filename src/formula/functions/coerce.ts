@@ -1,6 +1,6 @@
 import { ErrorValue, type Scalar, textOf } from '../values.ts';
-import { Area, type Cells, Matrix, Single } from './cells.ts';
-import { badValue, type Lambda, type Value } from './definition.ts';
+import { type Cells, SheetArea, Single, ValueMatrix } from './cells.ts';
+import { badValue, type FunctionValue, type Lambda } from './definition.ts';
 import type { Locale } from './locale.ts';
 
 export const isLambda = (value: unknown): value is Lambda =>
@@ -51,14 +51,14 @@ export function toLogical(given: Scalar, name: string, position: number): boolea
 }
 
 /** Any value as cells; a lambda is #N/A. */
-export function toCells(given: Value): Cells {
-  if (given instanceof Area || given instanceof Matrix) return given;
+export function toCells(given: FunctionValue): Cells {
+  if (given instanceof SheetArea || given instanceof ValueMatrix) return given;
   return new Single(isLambda(given) ? new ErrorValue('#N/A', 'A LAMBDA must be called.') : given);
 }
 
 /** The single value of a result that is 1 × 1; otherwise what `otherwise` returns. */
-export function soleValue(given: Value, otherwise: () => Scalar): Scalar {
-  if (given instanceof Area || given instanceof Matrix)
+export function soleValue(given: FunctionValue, otherwise: () => Scalar): Scalar {
+  if (given instanceof SheetArea || given instanceof ValueMatrix)
     return given.rows === 1 && given.columns === 1 ? given.at(0, 0) : otherwise();
   return isLambda(given) ? otherwise() : given;
 }

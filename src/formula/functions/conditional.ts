@@ -1,5 +1,5 @@
 import { ErrorValue, numberOfText, type Scalar } from '../values.ts';
-import { Area, type Cells } from './cells.ts';
+import { type Cells, SheetArea } from './cells.ts';
 import type { Criterion } from './criterion.ts';
 import {
   badValue,
@@ -193,8 +193,8 @@ const mostOf = ({ most, count }: Totals): Result => (count === 0 ? 0 : most);
 
 /** SUMIF's third argument is its first cell; its size is that of the range that is tested. */
 function resized(values: Cells, { rows, columns }: Cells): Cells {
-  if (!(values instanceof Area) || (values.rows === rows && values.columns === columns)) return values;
-  return new Area(values.sheet, values.row, values.column, rows, columns);
+  if (!(values instanceof SheetArea) || (values.rows === rows && values.columns === columns)) return values;
+  return new SheetArea(values.sheet, values.row, values.column, rows, columns);
 }
 
 const ofOne = (rule: (totals: Totals) => Result) =>

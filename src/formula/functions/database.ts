@@ -4,11 +4,11 @@ import { type Criterion, parseCriterion } from './criterion.ts';
 import {
   badNumber,
   badValue,
-  type Call,
   cells,
   type Definition,
   divisionByZero,
   type Family,
+  type FunctionCall,
   type Result,
   scalar,
   withCall,
@@ -44,7 +44,7 @@ function fieldOf(database: Cells, field: Scalar): number | ErrorValue {
   );
 }
 
-function filterOf(call: Call, database: Cells, criteria: Cells, row: number): Filter | ErrorValue {
+function filterOf(call: FunctionCall, database: Cells, criteria: Cells, row: number): Filter | ErrorValue {
   const filter: { column: number; criterion: Criterion }[] = [];
   for (let index = 0; index < criteria.filledColumns; index++) {
     const given = criteria.at(row, index);
@@ -59,7 +59,7 @@ function filterOf(call: Call, database: Cells, criteria: Cells, row: number): Fi
   return filter;
 }
 
-function filtersOf(call: Call, database: Cells, criteria: Cells): Filter[] | ErrorValue {
+function filtersOf(call: FunctionCall, database: Cells, criteria: Cells): Filter[] | ErrorValue {
   const filters: Filter[] = [];
   for (let row = 1; row < criteria.rows; row++) {
     const filter = filterOf(call, database, criteria, row);
@@ -70,7 +70,7 @@ function filtersOf(call: Call, database: Cells, criteria: Cells): Filter[] | Err
 }
 
 /** The values of a field in the records that fulfil one of the rows of criteria, or all if there are none. */
-function chosen(call: Call, database: Cells, field: Scalar, criteria: Cells): Scalar[] | ErrorValue {
+function chosen(call: FunctionCall, database: Cells, field: Scalar, criteria: Cells): Scalar[] | ErrorValue {
   const column = fieldOf(database, field);
   if (column instanceof ErrorValue) return column;
   const filters = filtersOf(call, database, criteria);

@@ -1,5 +1,5 @@
 import { ErrorValue, type Scalar } from '../values.ts';
-import type { Area, Cells, Matrix } from './cells.ts';
+import type { Cells, SheetArea, ValueMatrix } from './cells.ts';
 import type { Criterion } from './criterion.ts';
 import type { Locale } from './locale.ts';
 import type { Sparkline } from './sparkline.ts';
@@ -34,35 +34,41 @@ export const badReference = (message: string): ErrorValue => new ErrorValue('#RE
  */
 
 /** What expressions evaluate to. */
-export type Value = Scalar | Matrix | Area | Lambda;
+export type FunctionValue = Scalar | ValueMatrix | SheetArea | Lambda;
 
 /** A LAMBDA as a value. */
 export interface Lambda {
   readonly kind: 'lambda';
   readonly parameterCount: number;
   /** Arguments must be as many as parameters. Areas stay areas. */
-  call(values: readonly Value[]): Value;
+  call(values: readonly FunctionValue[]): FunctionValue;
 }
 
 /** What surrounds a call: for functions that need more than their arguments, see `withCall`. */
-export interface Call {
+export interface FunctionCall {
   /** The function's name as the formula writes it, in capital letters. */
   readonly name: string;
   /** The formula's own cell. */
-  readonly cell: Area;
+  readonly cell: SheetArea;
   readonly locale: Locale;
   /** Local date and time as a serial number: days since 30 December 1899. */
   readonly now: number;
   /** Uniform in [0, 1); the same for one cell until the next recalculation. */
   random(): number;
   /** An area; #REF! when a part of it is outside the sheet. `sheet` is a tab's name, null for the formula's own. */
-  area(sheet: string | null, row: number, column: number, rows: number, columns: number): Area | ErrorValue;
+  area(
+    sheet: string | null,
+    row: number,
+    column: number,
+    rows: number,
+    columns: number,
+  ): SheetArea | ErrorValue;
   /** The area that a text such as `Sheet2!A1:B3`, `A:A` or a named range refers to; null when it is none. */
-  reference(text: string, isR1C1?: boolean): Area | ErrorValue | null;
+  reference(text: string, isR1C1?: boolean): SheetArea | ErrorValue | null;
   /** The formula of a cell in the file's locale, with its `=`; null when there is none. */
-  formula(sheet: Area['sheet'], row: number, column: number): string | null;
+  formula(sheet: SheetArea['sheet'], row: number, column: number): string | null;
   /** The tabs in order. */
-  readonly sheets: readonly Area['sheet'][];
+  readonly sheets: readonly SheetArea['sheet'][];
   /**
    * Tells that an array of this size will be made. Throws, and the cell shows a clear error, when it would be
    * too large; to be called before it is made.
@@ -72,7 +78,7 @@ export interface Call {
   draw(drawing: Sparkline): string;
 }
 
-export type Kind =
+export type ArgumentKind =
   | 'number'
   | 'text'
   | 'logical'
@@ -85,7 +91,7 @@ export type Kind =
   | 'value';
 
 export interface Parameter<T = unknown> {
-  readonly kind: Kind;
+  readonly kind: ArgumentKind;
   /** True when the rule is called once for each element of an array. */
   readonly lifted: boolean;
   readonly isOptional: boolean;
@@ -102,7 +108,11 @@ export interface Rest<T = unknown> {
   readonly sample?: T;
 }
 
-const parameter = <T>(kind: Kind, lifted: boolean): Parameter<T> => ({ kind, lifted, isOptional: false });
+const parameter = <T>(kind: ArgumentKind, lifted: boolean): Parameter<T> => ({
+  kind,
+  lifted,
+  isOptional: false,
+});
 
 /** A number. Blank and empty text are 0, TRUE is 1, other text must read as a number or date in the file's locale, else #VALUE!. Lifted. */
 export const number = parameter<number>('number', true);
@@ -119,10 +129,10 @@ export const criterion = parameter<Criterion>('criterion', true);
 /** An area, an array or a single value as a whole. Errors are elements: the rule decides about them. */
 export const cells = parameter<Cells>('cells', false);
 /** A reference whose address matters and whose values are not read: ROW, OFFSET. Anything else is #N/A. */
-export const place = parameter<Area>('place', false);
+export const place = parameter<SheetArea>('place', false);
 export const lambda = parameter<Lambda>('lambda', false);
 /** Whatever the argument evaluates to, errors, areas, arrays and lambdas as they are. */
-export const value = parameter<Value>('value', false);
+export const value = parameter<FunctionValue>('value', false);
 
 /** The same parameter, but not lifted: an array in array mode is an error. For sizes such as SEQUENCE's. */
 export const single = <T>(of: Parameter<T>): Parameter<T> => ({ ...of, lifted: false });
@@ -151,7 +161,7 @@ export function rest(...group: Parameter[]): Rest {
 /** The same group, but none is needed. */
 export const anyNumberOf = <T>(of: Rest<T>): Rest<T> => ({ ...of, least: 0 });
 
-export type Result = Value;
+export type Result = FunctionValue;
 
 /** How the number in a cell is shown when the cell has no format. */
 export type ResultFormat = 'date' | 'time' | 'datetime' | 'duration' | 'percent' | 'currency';
@@ -199,7 +209,7 @@ export function fn<const P extends readonly (Parameter<never> | Parameter | Rest
 /** The same for a rule that needs the call, which comes before the arguments. */
 export function withCall<const P extends readonly (Parameter<never> | Parameter | Rest)[]>(
   parameters: P,
-  rule: (call: Call, ...values: ValuesOf<P>) => Result,
+  rule: (call: FunctionCall, ...values: ValuesOf<P>) => Result,
   options: Options = {},
 ): Definition {
   return {

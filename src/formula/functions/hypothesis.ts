@@ -14,7 +14,7 @@ import {
   type Result,
 } from './definition.ts';
 import { fisherTail, studentConfidence, studentTail } from './distributions.ts';
-import { pairsOf } from './pairs.ts';
+import { pairedNumbers } from './pairs.ts';
 import { centralSum, meanOf, sampleDeviation, sampleVariance } from './spread.ts';
 
 interface Sample {
@@ -33,7 +33,7 @@ const sampleOf = (numbers: readonly number[]): Sample => ({
 type Statistic = readonly [t: number, freedom: number];
 
 function paired(first: Cells, second: Cells): Statistic | ErrorValue {
-  const pairs = pairsOf(first, second);
+  const pairs = pairedNumbers(first, second);
   if (pairs instanceof ErrorValue) return pairs;
   const { count, mean, variance } = sampleOf(pairs.x.map((x, index) => x - pairs.y[index]!));
   return [mean / Math.sqrt(variance / count), count - 1];
@@ -88,7 +88,7 @@ function chiSquareTest(observed: Cells, expected: Cells): Result {
     return notAvailable('The observed and the expected values must have the same size.');
   const freedom = rows > 1 && columns > 1 ? (rows - 1) * (columns - 1) : rows * columns - 1;
   if (freedom < 1) return notAvailable('The test needs at least two values.');
-  const pairs = pairsOf(observed, expected);
+  const pairs = pairedNumbers(observed, expected);
   if (pairs instanceof ErrorValue) return pairs;
   if (pairs.y.includes(0)) return divisionByZero;
   if (pairs.y.some((value) => value < 0)) return badNumber('The expected values cannot be negative.');

@@ -1,29 +1,29 @@
 import { ErrorValue, errorNumber, type Scalar } from '../values.ts';
-import { Area, generate, Matrix } from './cells.ts';
+import { generate, SheetArea, ValueMatrix } from './cells.ts';
 import {
   badNumber,
   badValue,
-  type Call,
   defaulted,
   type Family,
+  type FunctionCall,
+  type FunctionValue,
   fn,
   notAvailable,
   number,
   raw,
   scalar,
   single,
-  type Value,
   value,
   withCall,
 } from './definition.ts';
 
-function between(call: Call, low: number, high: number): Value {
+function between(call: FunctionCall, low: number, high: number): FunctionValue {
   const [first, last] = [Math.ceil(low), Math.floor(high)];
   if (first > last) return badNumber(`RANDBETWEEN cannot draw: ${low} is greater than ${high}.`);
   return first + Math.floor(call.random() * (last - first + 1));
 }
 
-function array(call: Call, height: number, width: number): Value {
+function array(call: FunctionCall, height: number, width: number): FunctionValue {
   const [rows, columns] = [Math.trunc(height), Math.trunc(width)];
   if (rows < 1 || columns < 1) return badValue('RANDARRAY expects 1 or more rows and columns.');
   call.reserve(rows, columns);
@@ -43,8 +43,8 @@ export const volatile: Family = {
 
 const isError = (given: Scalar): given is ErrorValue => given instanceof ErrorValue;
 
-function typeOf(given: Value): number {
-  if (given instanceof Area || given instanceof Matrix)
+function typeOf(given: FunctionValue): number {
+  if (given instanceof SheetArea || given instanceof ValueMatrix)
     return given.rows === 1 && given.columns === 1 ? typeOf(given.at(0, 0)) : 64;
   if (given instanceof ErrorValue) return 16;
   if (typeof given === 'boolean') return 4;

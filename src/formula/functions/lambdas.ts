@@ -1,18 +1,18 @@
 import type { ErrorValue, Scalar } from '../values.ts';
-import { type Cells, column as columnOf, generate, Matrix, part, row as rowOf } from './cells.ts';
+import { type Cells, column as columnOf, generate, part, row as rowOf, ValueMatrix } from './cells.ts';
 import { isLambda, soleValue, toCells } from './coerce.ts';
 import {
   badValue,
-  type Call,
   cells,
   type Family,
+  type FunctionCall,
+  type FunctionValue,
   type Lambda,
   lambda,
   notAvailable,
   number,
   rest,
   single,
-  type Value,
   value,
   withCall,
 } from './definition.ts';
@@ -24,10 +24,10 @@ const elementOf = (range: Cells, row: number, column: number): Scalar =>
     : notAvailable('The ranges of MAP differ in size.');
 
 /** What a LAMBDA returned, as one element of an array. */
-const elementFrom = (call: Call, result: Value): Scalar =>
+const elementFrom = (call: FunctionCall, result: FunctionValue): Scalar =>
   soleValue(result, () => badValue(`The LAMBDA of ${call.name} must return a single value.`));
 
-function wrongParameters(call: Call, of: Lambda, wanted: number): ErrorValue | null {
+function wrongParameters(call: FunctionCall, of: Lambda, wanted: number): ErrorValue | null {
   return of.parameterCount === wanted
     ? null
     : notAvailable(
@@ -35,7 +35,7 @@ function wrongParameters(call: Call, of: Lambda, wanted: number): ErrorValue | n
       );
 }
 
-function map(call: Call, given: readonly Value[]): Value {
+function map(call: FunctionCall, given: readonly FunctionValue[]): FunctionValue {
   const last = given.at(-1)!;
   if (!isLambda(last) || given.length < 2)
     return notAvailable('MAP expects one or more ranges and then a LAMBDA.');
@@ -52,11 +52,11 @@ function map(call: Call, given: readonly Value[]): Value {
 
 /** Calls the LAMBDA with the value so far and each element, row by row. */
 function accumulate(
-  call: Call,
-  initial: Value,
+  call: FunctionCall,
+  initial: FunctionValue,
   range: Cells,
   step: Lambda,
-  visit: (result: Value) => void,
+  visit: (result: FunctionValue) => void,
 ): ErrorValue | null {
   const problem = wrongParameters(call, step, 2);
   if (problem) return problem;
@@ -69,7 +69,7 @@ function accumulate(
   return null;
 }
 
-function reduce(call: Call, initial: Value, range: Cells, step: Lambda): Value {
+function reduce(call: FunctionCall, initial: FunctionValue, range: Cells, step: Lambda): FunctionValue {
   let last = initial;
   const problem = accumulate(call, initial, range, step, (result) => {
     last = result;
@@ -77,28 +77,28 @@ function reduce(call: Call, initial: Value, range: Cells, step: Lambda): Value {
   return problem ?? last;
 }
 
-function scan(call: Call, initial: Value, range: Cells, step: Lambda): Value {
+function scan(call: FunctionCall, initial: FunctionValue, range: Cells, step: Lambda): FunctionValue {
   call.reserve(range.rows, range.columns);
   const results: Scalar[] = [];
   const problem = accumulate(call, initial, range, step, (result) => results.push(elementFrom(call, result)));
-  return problem ?? new Matrix(range.rows, range.columns, results);
+  return problem ?? new ValueMatrix(range.rows, range.columns, results);
 }
 
-function byRow(call: Call, range: Cells, of: Lambda): Value {
+function byRow(call: FunctionCall, range: Cells, of: Lambda): FunctionValue {
   const results = Array.from({ length: range.rows }, (_, row) =>
     elementFrom(call, of.call([part(range, row, 0, 1, range.columns)])),
   );
   return wrongParameters(call, of, 1) ?? columnOf(results);
 }
 
-function byColumn(call: Call, range: Cells, of: Lambda): Value {
+function byColumn(call: FunctionCall, range: Cells, of: Lambda): FunctionValue {
   const results = Array.from({ length: range.columns }, (_, column) =>
     elementFrom(call, of.call([part(range, 0, column, range.rows, 1)])),
   );
   return wrongParameters(call, of, 1) ?? rowOf(results);
 }
 
-function makeArray(call: Call, height: number, width: number, of: Lambda): Value {
+function makeArray(call: FunctionCall, height: number, width: number, of: Lambda): FunctionValue {
   const [rows, columns] = [Math.trunc(height), Math.trunc(width)];
   if (rows < 1 || columns < 1) return badValue('MAKEARRAY expects 1 or more rows and columns.');
   call.reserve(rows, columns);

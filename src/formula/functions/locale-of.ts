@@ -2,7 +2,7 @@ import { parseDate, parseTime, parseValue } from 'numfmt';
 import { separatorsOf } from '../separators.ts';
 import type { ErrorValue, Scalar } from '../values.ts';
 import { serialOf } from './calendar.ts';
-import { badValue, type Call, type Family, raw, scalar, withCall } from './definition.ts';
+import { badValue, type Family, type FunctionCall, raw, scalar, withCall } from './definition.ts';
 import type { Locale } from './locale.ts';
 
 type NumberKind = 'number' | 'percent' | 'currency' | 'date' | 'time' | 'datetime' | 'duration';
@@ -131,13 +131,13 @@ export function localeOf(name: string): Locale {
 const dateKinds: ReadonlySet<string> = new Set(['date', 'time', 'datetime', 'duration']);
 
 /** The date or time that a text is in the file's language; null when it is none. */
-function serialIn(call: Call, given: Scalar): number | null {
+function serialIn(call: FunctionCall, given: Scalar): number | null {
   const read = typeof given === 'string' ? readNumber(given, call.locale.name) : null;
   return read && dateKinds.has(read.kind) ? read.value : null;
 }
 
 /** A part of what a text is as a date or time; numbers are dates already. */
-function readDate(call: Call, given: Scalar, part: (serial: number) => number): number | ErrorValue {
+function readDate(call: FunctionCall, given: Scalar, part: (serial: number) => number): number | ErrorValue {
   if (typeof given === 'number') return part(given);
   const serial = serialIn(call, given);
   if (serial !== null) return part(serial);

@@ -1,12 +1,12 @@
 import { multiply } from '../../nn/multiply.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
-import { type Cells, generate, Matrix } from './cells.ts';
+import { type Cells, generate, ValueMatrix } from './cells.ts';
 import {
   badNumber,
   badValue,
-  type Call,
   cells,
   type Family,
+  type FunctionCall,
   fn,
   number,
   type Result,
@@ -14,7 +14,7 @@ import {
   single,
   withCall,
 } from './definition.ts';
-import { pairsOf } from './pairs.ts';
+import { pairedNumbers } from './pairs.ts';
 
 /** Multiplications that one formula may take: some seconds. */
 export const mostProducts = 4e9;
@@ -115,7 +115,7 @@ function inverse(given: Cells): Result {
   return generate(matrix.length, matrix.length, (row, column) => columns[column]![row]!);
 }
 
-function product(call: Call, first: Cells, second: Cells): Result {
+function product(call: FunctionCall, first: Cells, second: Cells): Result {
   if (first.columns !== second.rows)
     return badValue(
       `The first matrix has ${first.columns} columns, the second ${second.rows} rows; they must be as many.`,
@@ -131,10 +131,10 @@ function product(call: Call, first: Cells, second: Cells): Result {
     data: Float64Array.from(rows.flat()),
   });
   const { data } = multiply(packed(left, first.columns), packed(right, second.columns));
-  return new Matrix(first.rows, second.columns, data);
+  return new ValueMatrix(first.rows, second.columns, data);
 }
 
-function unit(call: Call, given: number): Result {
+function unit(call: FunctionCall, given: number): Result {
   const size = Math.trunc(given);
   if (size < 1) return badNumber('MUNIT expects a size of 1 or more.');
   call.reserve(size, size);
@@ -166,7 +166,7 @@ function sumOfProducts(given: readonly Cells[]): number | ErrorValue {
 
 const ofPairs = (term: (x: number, y: number) => number) =>
   fn([cells, cells], (first, second) => {
-    const pairs = pairsOf(first, second);
+    const pairs = pairedNumbers(first, second);
     if (pairs instanceof ErrorValue) return pairs;
     return pairs.x.reduce((sum, x, index) => sum + term(x, pairs.y[index]!), 0);
   });

@@ -1,4 +1,4 @@
-import { Area, type Cells, Matrix } from './cells.ts';
+import { type Cells, SheetArea, ValueMatrix } from './cells.ts';
 
 interface Entry<T> {
   readonly ranges: readonly Cells[];
@@ -11,7 +11,7 @@ const mostEntries = 8;
 
 const isSame = (first: Cells, second: Cells): boolean => {
   if (first === second) return true;
-  if (!(first instanceof Area) || !(second instanceof Area)) return false;
+  if (!(first instanceof SheetArea) || !(second instanceof SheetArea)) return false;
   return (
     first.sheet === second.sheet &&
     first.row === second.row &&
@@ -23,7 +23,7 @@ const isSame = (first: Cells, second: Cells): boolean => {
 
 /** A number that changes with every change of a value in the columns of an area. */
 function revisionOf(cells: Cells): number {
-  if (!(cells instanceof Area)) return 0;
+  if (!(cells instanceof SheetArea)) return 0;
   let sum = 0;
   const end = Math.min(cells.column + cells.columns, cells.sheet.columns.length);
   for (let index = cells.column; index < end; index++) sum += cells.sheet.columns[index]?.revision ?? 0;
@@ -40,8 +40,9 @@ export class Memory<T> {
   /** The value for these ranges, computed when it is not known yet. */
   of(ranges: readonly Cells[], compute: () => T): T {
     const [first] = ranges;
-    if (!ranges.every((range) => range instanceof Area || range instanceof Matrix)) return compute();
-    const home: object = first instanceof Area ? first.sheet : first!;
+    if (!ranges.every((range) => range instanceof SheetArea || range instanceof ValueMatrix))
+      return compute();
+    const home: object = first instanceof SheetArea ? first.sheet : first!;
     const known = this.entries.get(home) ?? [];
     const revision = ranges.reduce((sum, range) => sum + revisionOf(range), 0);
     const index = known.findIndex(

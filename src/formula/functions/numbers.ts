@@ -2,9 +2,9 @@ import { ErrorValue, type Scalar } from '../values.ts';
 import { type Cells, listOf, numbersIn, visitNumbers } from './cells.ts';
 import { toNumber } from './coerce.ts';
 import {
-  type Call,
   cells,
   type Definition,
+  type FunctionCall,
   type Options,
   type Result,
   rest,
@@ -16,7 +16,7 @@ import {
  * converted where they are written as an argument of their own. Returns the first error.
  */
 export function visitArguments(
-  call: Call,
+  call: FunctionCall,
   given: readonly Cells[],
   visit: (value: number) => void,
 ): ErrorValue | null {
@@ -34,7 +34,7 @@ export function visitArguments(
 }
 
 /** All numbers of several arguments, as SUM reads them, or the first error. */
-export function numbersOf(call: Call, given: readonly Cells[]): number[] | ErrorValue {
+export function numbersOf(call: FunctionCall, given: readonly Cells[]): number[] | ErrorValue {
   const numbers: number[] = [];
   return visitArguments(call, given, (value) => numbers.push(value)) ?? numbers;
 }
@@ -53,7 +53,7 @@ export function numbersByRow(given: Cells): number[] | ErrorValue {
 }
 
 /** As `numbersOf`, row by row. */
-export function orderedNumbersOf(call: Call, given: readonly Cells[]): number[] | ErrorValue {
+export function orderedNumbersOf(call: FunctionCall, given: readonly Cells[]): number[] | ErrorValue {
   const all: number[] = [];
   for (const one of given) {
     const numbers = one.origin === 'value' ? numbersOf(call, [one]) : numbersByRow(one);
@@ -67,7 +67,7 @@ export function orderedNumbersOf(call: Call, given: readonly Cells[]): number[] 
  * All values of several arguments as AVERAGEA and its kin read them: in references and arrays TRUE is 1, FALSE
  * and text are 0, and blanks are skipped.
  */
-export function allAsNumbers(call: Call, given: readonly Cells[]): number[] | ErrorValue {
+export function allAsNumbers(call: FunctionCall, given: readonly Cells[]): number[] | ErrorValue {
   const numbers: number[] = [];
   for (const [index, one] of given.entries()) {
     for (const value of listOf(one)) {
@@ -83,7 +83,7 @@ export function allAsNumbers(call: Call, given: readonly Cells[]): number[] | Er
 const sizeOf = (value: Scalar): number | ErrorValue | null =>
   typeof value === 'string' ? 0 : value === true ? 1 : value === false ? 0 : value;
 
-type Reader = (call: Call, given: readonly Cells[]) => number[] | ErrorValue;
+type Reader = (call: FunctionCall, given: readonly Cells[]) => number[] | ErrorValue;
 
 /** A function of all numbers in its arguments. */
 export function ofNumbers(

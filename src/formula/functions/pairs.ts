@@ -2,7 +2,7 @@ import { ErrorValue } from '../values.ts';
 import type { Cells } from './cells.ts';
 import { notAvailable } from './definition.ts';
 
-export interface Pairs {
+export interface PairedNumbers {
   readonly x: number[];
   readonly y: number[];
 }
@@ -11,11 +11,11 @@ export interface Pairs {
  * The numbers at the same places of two ranges; a pair with a text, a boolean or a blank is left out. #N/A when the
  * ranges differ in size, and the first error in either.
  */
-export function pairsOf(first: Cells, second: Cells): Pairs | ErrorValue {
+export function pairedNumbers(first: Cells, second: Cells): PairedNumbers | ErrorValue {
   const count = first.rows * first.columns;
   if (count !== second.rows * second.columns)
     return notAvailable(`The two ranges differ in size: ${count} and ${second.rows * second.columns} cells.`);
-  const pairs: Pairs = { x: [], y: [] };
+  const pairs: PairedNumbers = { x: [], y: [] };
   const isSameShape = first.rows === second.rows;
   const rows = isSameShape ? Math.max(first.filledRows, second.filledRows) : first.rows;
   const columns = isSameShape ? Math.max(first.filledColumns, second.filledColumns) : first.columns;

@@ -1,14 +1,15 @@
 import { columnName, placeName } from '../addresses.ts';
 import { ErrorValue } from '../values.ts';
-import { Area, type Cells, generate, part } from './cells.ts';
+import { type Cells, generate, part, SheetArea } from './cells.ts';
 import {
   anyNumberOf,
   badReference,
   badValue,
-  type Call,
   cells,
   defaulted,
   type Family,
+  type FunctionCall,
+  type FunctionValue,
   fn,
   logical,
   notAvailable,
@@ -19,7 +20,6 @@ import {
   rest,
   single,
   text,
-  type Value,
   value,
   withCall,
 } from './definition.ts';
@@ -28,26 +28,26 @@ const noPivotTable = badReference('There is no pivot table in this file.');
 const outside = badReference('The position is outside the range.');
 
 /** INDEX(range; row; column): 0 or nothing means a whole row or column. Part of an area stays a reference. */
-function index(range: Cells, row: number, column: number | undefined): Value {
+function index(range: Cells, row: number, column: number | undefined): FunctionValue {
   const isLine = range.rows === 1 && column === undefined;
   const y = Math.trunc(isLine ? 0 : row);
   const x = Math.trunc(isLine ? row : (column ?? 0));
   if (y < 0 || x < 0) return badValue('INDEX expects positions of 0 or more.');
   if (y > range.rows || x > range.columns) return outside;
   const [height, width] = [y === 0 ? range.rows : 1, x === 0 ? range.columns : 1];
-  if (height * width === 1 && !(range instanceof Area))
+  if (height * width === 1 && !(range instanceof SheetArea))
     return range.at(Math.max(0, y - 1), Math.max(0, x - 1));
   return part(range, Math.max(0, y - 1), Math.max(0, x - 1), height, width);
 }
 
 function offset(
-  call: Call,
-  from: Area,
+  call: FunctionCall,
+  from: SheetArea,
   rows: number,
   columns: number,
   height: number | undefined,
   width: number | undefined,
-): Value {
+): FunctionValue {
   const [tall, wide] = [Math.trunc(height ?? from.rows), Math.trunc(width ?? from.columns)];
   if (tall < 1 || wide < 1) return badReference('OFFSET expects a height and a width of 1 or more.');
   const [row, column] = [from.row + Math.trunc(rows), from.column + Math.trunc(columns)];
@@ -57,7 +57,7 @@ function offset(
 const noReference = (name: string) =>
   badReference(`${name} expects the address of cells, such as "A1" or "Sheet1!B2:C3".`);
 
-function indirect(call: Call, address: string, isA1: boolean): Value {
+function indirect(call: FunctionCall, address: string, isA1: boolean): FunctionValue {
   return call.reference(address, !isA1) ?? noReference('INDIRECT');
 }
 
@@ -69,7 +69,13 @@ const marks = [
   ['', ''],
 ] as const;
 
-function address(row: number, column: number, mode: number, isA1: boolean, sheet: string | undefined): Value {
+function address(
+  row: number,
+  column: number,
+  mode: number,
+  isA1: boolean,
+  sheet: string | undefined,
+): FunctionValue {
   const [y, x, kind] = [Math.trunc(row), Math.trunc(column), Math.trunc(mode)];
   if (y < 1 || x < 1) return badValue('ADDRESS expects a row and a column of 1 or more.');
   const mark = marks[kind - 1];
@@ -80,20 +86,20 @@ function address(row: number, column: number, mode: number, isA1: boolean, sheet
   return sheet === undefined ? place : placeName(sheet, place);
 }
 
-function formulaText(call: Call, of: Area): Value {
+function formulaText(call: FunctionCall, of: SheetArea): FunctionValue {
   const formula = call.formula(of.sheet, of.row, of.column);
   return formula ?? notAvailable('The cell contains no formula.');
 }
 
-function sheetNumber(call: Call, given: Value | undefined): Value {
-  const home = given === undefined ? call.cell.sheet : given instanceof Area ? given.sheet : null;
+function sheetNumber(call: FunctionCall, given: FunctionValue | undefined): FunctionValue {
+  const home = given === undefined ? call.cell.sheet : given instanceof SheetArea ? given.sheet : null;
   if (home) return call.sheets.indexOf(home) + 1;
   if (given instanceof ErrorValue) return given;
   const byName = call.sheets.findIndex(({ name }) => name.toUpperCase() === String(given).toUpperCase());
   return byName < 0 ? notAvailable(`There is no tab "${String(given)}".`) : byName + 1;
 }
 
-function cellInfo(call: Call, kind: string, of: Area): Value {
+function cellInfo(call: FunctionCall, kind: string, of: SheetArea): FunctionValue {
   const content = of.at(0, 0);
   switch (kind.toLowerCase()) {
     case 'address': {
@@ -148,7 +154,7 @@ export const references: Family = {
   ADDRESS: fn([number, number, defaulted(number, 1), defaulted(logical, true), optional(text)], address),
   FORMULATEXT: withCall([place], formulaText),
   ISFORMULA: withCall([place], (call, of) => call.formula(of.sheet, of.row, of.column) !== null),
-  ISREF: fn([value], (given) => given instanceof Area),
+  ISREF: fn([value], (given) => given instanceof SheetArea),
   SHEET: withCall([optional(value)], sheetNumber),
   SHEETS: withCall([], (call) => call.sheets.length),
   CELL: withCall([text, place], cellInfo),

@@ -1,13 +1,13 @@
 import { ErrorValue } from '../values.ts';
-import { type Cells, generate, type Matrix, matrixOf } from './cells.ts';
+import { type Cells, generate, matrixOf, type ValueMatrix } from './cells.ts';
 import {
   badNumber,
   badReference,
-  type Call,
   cells,
   defaulted,
   divisionByZero,
   type Family,
+  type FunctionCall,
   fn,
   logical,
   notAvailable,
@@ -18,7 +18,7 @@ import {
   withCall,
 } from './definition.ts';
 import { mostProducts, numericRows, tooLarge } from './matrices.ts';
-import { type Pairs, pairsOf } from './pairs.ts';
+import { type PairedNumbers, pairedNumbers } from './pairs.ts';
 import { meanOf } from './spread.ts';
 
 interface LeastSquares {
@@ -154,7 +154,7 @@ interface Moments {
   readonly xy: number;
 }
 
-function momentsOf({ x, y }: Pairs): Moments {
+function momentsOf({ x, y }: PairedNumbers): Moments {
   const [meanX, meanY] = [meanOf(x), meanOf(y)];
   let [xx, yy, xy] = [0, 0, 0];
   for (let i = 0; i < x.length; i++) {
@@ -171,7 +171,7 @@ type Rule = (moments: Moments, count: number) => number | ErrorValue;
 const noPairs = notAvailable('There is no pair of numbers in the data.');
 
 function fromPairs(x: Cells, y: Cells, rule: Rule): number | ErrorValue {
-  const pairs = pairsOf(x, y);
+  const pairs = pairedNumbers(x, y);
   if (pairs instanceof ErrorValue) return pairs;
   return pairs.x.length === 0 ? noPairs : rule(momentsOf(pairs), pairs.x.length);
 }
@@ -244,7 +244,7 @@ function logarithmic(data: Data): Data | ErrorValue {
 const notThere = notAvailable('This cell of the statistics has no meaning.');
 
 /** The five rows of statistics below one another; what does not exist is #N/A. */
-function statistics(fit: LeastSquares, show: (value: number) => number): Matrix {
+function statistics(fit: LeastSquares, show: (value: number) => number): ValueMatrix {
   const {
     coefficients,
     intercept: constant,
@@ -301,7 +301,7 @@ function newObservations(given: Cells, { x, isAcross }: Data): number[][] | Erro
 
 function predict(isExponential: boolean) {
   return (
-    call: Call,
+    call: FunctionCall,
     knownY: Cells,
     knownX: Cells | undefined,
     newX: Cells | undefined,
@@ -334,7 +334,7 @@ function probability(
   low: number,
   high: number | undefined,
 ): number | ErrorValue {
-  const pairs = pairsOf(data, probabilities);
+  const pairs = pairedNumbers(data, probabilities);
   if (pairs instanceof ErrorValue) return pairs;
   const total = pairs.y.reduce((sum, value) => sum + value, 0);
   if (pairs.y.some((value) => value < 0 || value > 1) || Math.abs(total - 1) > 1e-7)

@@ -2,12 +2,12 @@ import { ErrorValue, type Scalar } from '../values.ts';
 import type { Cells } from './cells.ts';
 import {
   badValue,
-  type Call,
   cells,
   defaulted,
   type Family,
+  type FunctionCall,
+  type FunctionValue,
   notAvailable,
-  type Value,
   withCall,
 } from './definition.ts';
 
@@ -95,7 +95,7 @@ const says = (options: Options, name: string, value: string): boolean =>
   String(options.get(name) ?? '').toLowerCase() === value;
 
 /** The numbers of one row or column; null where a cell is ignored. */
-function numbersOf(call: Call, elements: readonly Scalar[], options: Options): (number | null)[] {
+function numbersOf(call: FunctionCall, elements: readonly Scalar[], options: Options): (number | null)[] {
   const blank = says(options, 'empty', 'zero') ? 0 : null;
   return elements.map((element) => {
     if (element instanceof ErrorValue) throw new Refused(element);
@@ -139,7 +139,7 @@ function scale(low: number, high: number): (value: number) => number {
   return high > low ? (value) => (value - low) / (high - low) : () => 0.5;
 }
 
-function line(call: Call, data: Cells, options: Options): Sparkline {
+function line(call: FunctionCall, data: Cells, options: Options): Sparkline {
   const series = seriesOf(data, options).map((one) => numbersOf(call, one, options));
   const heights = series.at(-1)!;
   const places = series.length > 1 ? series[0]! : heights.map((_, index) => index);
@@ -216,7 +216,7 @@ function columns(
   return { boxes, lines: axisOf(options, 1 - base) };
 }
 
-function column(call: Call, data: Cells, options: Options): Sparkline {
+function column(call: FunctionCall, data: Cells, options: Options): Sparkline {
   const values = numbersOf(call, oneSeries(data, 'column', options), options);
   const [least, most] = extent(values.filter((value) => value !== null));
   const low = numberOption(options, 'ymin') ?? Math.min(least, most > 0 ? least : 0);
@@ -228,12 +228,12 @@ function column(call: Call, data: Cells, options: Options): Sparkline {
   );
 }
 
-function winLoss(call: Call, data: Cells, options: Options): Sparkline {
+function winLoss(call: FunctionCall, data: Cells, options: Options): Sparkline {
   const values = numbersOf(call, oneSeries(data, 'winloss', options), options).map((value) => value || null);
   return columns(values, options, (value) => 0.5 + Math.sign(value) / 2);
 }
 
-function bar(call: Call, data: Cells, options: Options): Sparkline {
+function bar(call: FunctionCall, data: Cells, options: Options): Sparkline {
   const values = numbersOf(call, oneSeries(data, 'bar', options), options).map((value) => value ?? 0);
   if (values.some((value) => value < 0))
     throw new Refused(badValue('SPARKLINE expects numbers of 0 or more for the chart type "bar".'));
@@ -252,7 +252,7 @@ function bar(call: Call, data: Cells, options: Options): Sparkline {
   return { boxes: boxes.filter(({ left, right }) => right > left), lines: [] };
 }
 
-const charts: Readonly<Record<string, (call: Call, data: Cells, options: Options) => Sparkline>> = {
+const charts: Readonly<Record<string, (call: FunctionCall, data: Cells, options: Options) => Sparkline>> = {
   line,
   column,
   winloss: winLoss,
@@ -266,7 +266,7 @@ function mirrored({ boxes, lines }: Sparkline): Sparkline {
   };
 }
 
-function sparkline(call: Call, data: Cells, given: Cells | undefined): Value {
+function sparkline(call: FunctionCall, data: Cells, given: Cells | undefined): FunctionValue {
   try {
     const options = readOptions(given);
     const kind = String(options.get('charttype') ?? 'line').toLowerCase();

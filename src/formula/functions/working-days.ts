@@ -4,9 +4,9 @@ import type { Cells } from './cells.ts';
 import { toNumber } from './coerce.ts';
 import {
   badNumber,
-  type Call,
   cells,
   type Family,
+  type FunctionCall,
   number,
   optional,
   scalar,
@@ -27,7 +27,7 @@ function readWeekend(name: string, given: Scalar | undefined): Weekend | ErrorVa
   return badNumber(`${name} expects a weekend of 1 to 7, 11 to 17, or seven digits such as "0000011".`);
 }
 
-function readHolidays(call: Call, range: Cells | undefined): ReadonlySet<number> | ErrorValue {
+function readHolidays(call: FunctionCall, range: Cells | undefined): ReadonlySet<number> | ErrorValue {
   const days = new Set<number>();
   if (!range) return days;
   for (let row = 0; row < range.filledRows; row++)
@@ -48,7 +48,7 @@ const isDay = (serial: number): boolean => Math.abs(serial) <= mostDays;
 const noDate = (name: string): ErrorValue => badNumber(`${name} expects dates up to the year 9999.`);
 
 function count(
-  call: Call,
+  call: FunctionCall,
   start: number,
   end: number,
   weekendCode: Scalar | undefined,
@@ -63,7 +63,7 @@ function count(
 }
 
 function move(
-  call: Call,
+  call: FunctionCall,
   start: number,
   given: number,
   weekendCode: Scalar | undefined,

@@ -1,7 +1,7 @@
 import type { ChangedCell, CompileOptions } from '../compile.ts';
 import { simpleLocale } from '../functions/locale.ts';
-import { type Block, computed, sizeOf } from '../lower/block.ts';
-import { type CellSource, Context, type Scope } from '../lower/context.ts';
+import { type Block, blockSize, computed } from '../lower/block.ts';
+import { type CellSource, Context, type LoweringScope } from '../lower/context.ts';
 import { lower, lowerGroup } from '../lower/lower.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { copy } from '../operations/arithmetic.ts';
@@ -10,17 +10,17 @@ import { looksBlocked } from '../shown-texts.ts';
 import type { Node } from '../syntax/node.ts';
 import { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
 import { Discovery, type Group } from './discover.ts';
 import { type ReachedArea, Shadow } from './shadow.ts';
 import type { Shape } from './shape.ts';
 import { Flag, type SheetStore } from './sheet-store.ts';
-import { Workbook } from './workbook.ts';
+import { FormulaWorkbook } from './workbook.ts';
 
 /** Where a part of a formula is written: the names in scope, and whether it maps over arrays. */
 interface PartSurroundings {
-  readonly scope: Scope;
+  readonly scope: LoweringScope;
   readonly isArrayMode: boolean;
 }
 
@@ -42,9 +42,9 @@ interface Span {
 }
 
 /** Turns the formulas that some cells need into a tape. */
-export class Compiler {
+export class ProgramCompiler {
   readonly builder: Builder;
-  readonly workbook: Workbook;
+  readonly workbook: FormulaWorkbook;
   /** The cells that are computed, numbered among all cells, those nearest to the constants first. */
   readonly computed: number[] = [];
   /** The formulas that computed cells read as they are shown. */
@@ -65,7 +65,7 @@ export class Compiler {
     this.isTraced = isTraced;
     const locale = simpleLocale(model.locale);
     this.builder = new Builder(isDifferentiated, mode, draw, locale);
-    this.workbook = new Workbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
+    this.workbook = new FormulaWorkbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
     this.shadow = new Shadow(this.workbook, customFunctions, spills, locale);
     const draws = (name: string) => this.builder.mode !== 'shown' && !!customFunctions[name]?.redrawing;
     this.discovery = new Discovery(this.workbook, this.shadow, inputs.length === 0, draws);
@@ -93,7 +93,7 @@ export class Compiler {
   private addInput({ sheet: name, row, column }: CellAddress): void {
     const sheet = this.sheet(name);
     if (!sheet.holds(row, column)) throw problems.beyondSheet(sheet.nameOf(row, column));
-    const slot = this.builder.store.allocate(1, Kind.liveNumber);
+    const slot = this.builder.store.allocate(1, SlotKind.liveNumber);
     const shown = sheet.value(row, column);
     this.builder.store.values[slot] = typeof shown === 'number' ? shown : 0;
     const index = sheet.index(row, column);
@@ -166,9 +166,9 @@ export class Compiler {
 
   /** Puts a formula's block into its cell and the cells that it spills into. */
   private fill(sheet: SheetStore, index: number, block: Block, lane: number): void {
-    const first = lane * sizeOf(block);
+    const first = lane * blockSize(block);
     const [top, left] = [sheet.rowOf(index), sheet.columnOf(index)];
-    if (sizeOf(block) > 1 && this.collides(sheet, index, block)) {
+    if (blockSize(block) > 1 && this.collides(sheet, index, block)) {
       sheet.slots[index] = this.builder.store.constant(new ErrorValue('#REF!')) + 1;
       this.computed.push(sheet.base + index);
       return;
@@ -185,10 +185,10 @@ export class Compiler {
   /** One lane of a block, with slots that no other cell has in place of those with a gradient. */
   private separated(block: Block, lane: number): Block {
     const { store } = this.builder;
-    const size = sizeOf(block);
+    const size = blockSize(block);
     const slots = block.slots.slice(lane * size, (lane + 1) * size).map((slot) => {
       if (!store.hasGradient(slot)) return slot;
-      const kind = store.kinds[slot] === Kind.liveBoolean ? Kind.boolean : Kind.number;
+      const kind = store.kinds[slot] === SlotKind.liveBoolean ? SlotKind.boolean : SlotKind.number;
       return this.builder.selective(copy, [Int32Array.of(slot)], kind)[0]!;
     });
     return computed(block.rows, block.columns, slots);

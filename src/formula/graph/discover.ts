@@ -5,7 +5,7 @@ import { ErrorValue, scalarOf } from '../values.ts';
 import type { ReachedArea, Shadow } from './shadow.ts';
 import type { Shape } from './shape.ts';
 import { Flag, type SheetStore } from './sheet-store.ts';
-import type { Workbook } from './workbook.ts';
+import type { FormulaWorkbook } from './workbook.ts';
 
 /** Cells of one shape that lie equally far from the constants, so that none needs another. */
 export interface Group {
@@ -35,7 +35,7 @@ export class Discovery {
   private readonly circles: number[][] = [];
 
   constructor(
-    private readonly workbook: Workbook,
+    private readonly workbook: FormulaWorkbook,
     private readonly shadow: Shadow,
     /** Whether cells that no cell to change reaches are computed, too, instead of read. */
     private readonly computesAll: boolean,

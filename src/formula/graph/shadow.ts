@@ -1,11 +1,11 @@
 import type { Area } from '../addresses.ts';
 import type { Locale } from '../functions/locale.ts';
-import { aggregates } from '../library/aggregates.ts';
+import { aggregateRules } from '../library/aggregates.ts';
 import { comparison } from '../library/comparison.ts';
 import { conditionalSums } from '../library/conditional-sums.ts';
-import { information } from '../library/information.ts';
-import { arithmetic, mathematics } from '../library/mathematics.ts';
-import { text, writtenFunctions } from '../library/text.ts';
+import { informationRules } from '../library/information.ts';
+import { arithmetic, mathematicsRules } from '../library/mathematics.ts';
+import { textRules, writtenFunctions } from '../library/text.ts';
 import type { CellSource } from '../lower/context.ts';
 import { lowerGroup, type TakeLane } from '../lower/lower.ts';
 import { FormulaProblem, problems } from '../problem.ts';
@@ -16,16 +16,16 @@ import { type CustomFunctions, firstDraw } from '../tape/custom-call.ts';
 import { scalarOf } from '../values.ts';
 import type { Shape } from './shape.ts';
 import type { SheetStore } from './sheet-store.ts';
-import type { Workbook } from './workbook.ts';
+import type { FormulaWorkbook } from './workbook.ts';
 
 const singleValued = [
   arithmetic,
-  mathematics,
+  mathematicsRules,
   comparison,
-  aggregates,
+  aggregateRules,
   conditionalSums,
-  information,
-  text,
+  informationRules,
+  textRules,
   writtenFunctions,
 ];
 const singleValuedNames = new Set([
@@ -100,7 +100,7 @@ export class Shadow {
   private readonly reachedFrom = new Map<number, ReachedArea[] | null>();
 
   constructor(
-    private readonly workbook: Workbook,
+    private readonly workbook: FormulaWorkbook,
     private readonly customFunctions: CustomFunctions,
     private readonly spills: KnownSpills,
     locale: Locale,

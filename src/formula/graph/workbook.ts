@@ -5,7 +5,7 @@ import { Shape } from './shape.ts';
 import { SheetStore } from './sheet-store.ts';
 
 /** The tabs that formulas reach, opened one by one as they are reached. */
-export class Workbook {
+export class FormulaWorkbook {
   readonly shapes: Shape[] = [];
   readonly sheets: SheetStore[] = [];
   readonly separators: Separators;

@@ -1,27 +1,27 @@
-import { type Block, isRange, sizeOf } from '../lower/block.ts';
-import { Call, type FunctionRule } from '../lower/call.ts';
-import { numbers } from '../lower/coerce.ts';
+import { type Block, blockSize, isRange } from '../lower/block.ts';
+import { type FunctionRule, LoweredCall } from '../lower/call.ts';
+import { numericBlock } from '../lower/coerce.ts';
 import { maximum, median, minimum } from '../operations/extremes.ts';
 import * as deviations from '../operations/sums.ts';
 import * as sums from '../operations/sums.ts';
 import type { Segments } from '../tape/builder.ts';
 import type { Operation } from '../tape/operation.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 
 /** Which slots of a range count: its numbers, or in COUNT-like functions a choice of the function's own. */
 type Counts = (kind: number) => boolean;
 
 /** In a range, numbers count and errors pass through; text, booleans and blanks are left out. */
 const numbersAndErrors: Counts = (kind) =>
-  kind === Kind.number || kind === Kind.liveNumber || kind === Kind.error;
+  kind === SlotKind.number || kind === SlotKind.liveNumber || kind === SlotKind.error;
 
 /** The operands of each lane: the counting cells of ranges, and values written in place as numbers. */
-function operandsOf(call: Call, counts: Counts): Segments {
+function operandsOf(call: LoweredCall, counts: Counts): Segments {
   const { store } = call.builder;
   const parts = call.allBlocks().map((block) => ({
     isRange: isRange(block),
-    size: sizeOf(block),
-    slots: isRange(block) ? block.slots : numbers(call.builder, block.slots),
+    size: blockSize(block),
+    slots: isRange(block) ? block.slots : numericBlock(call.builder, block.slots),
   }));
   const borders = new Int32Array(call.context.laneCount + 1);
   const first = new Int32Array(parts.reduce((total, { slots }) => total + slots.length, 0));
@@ -44,26 +44,26 @@ const aggregate = (operation: Operation, isTruth = false): FunctionRule => ({
   lower: (call) =>
     call.values(
       isTruth
-        ? call.builder.reduce(operation, operandsOf(call, truths), Kind.boolean)
+        ? call.builder.reduce(operation, operandsOf(call, truths), SlotKind.boolean)
         : call.builder.reduce(operation, operandsOf(call, numbersAndErrors)),
     ),
 });
 
-const truths: Counts = (kind) => kind !== Kind.text && kind !== Kind.blank;
+const truths: Counts = (kind) => kind !== SlotKind.text && kind !== SlotKind.blank;
 
 /** COUNT: errors are left out too; a number that depends on the weights may become one. */
-function count(call: Call): Block {
+function count(call: LoweredCall): Block {
   const { store } = call.builder;
   const lanes = call.context.laneCount;
   const borders = new Int32Array(lanes + 1);
   const first: number[] = [];
   for (let lane = 0; lane < lanes; lane++) {
     for (const block of call.allBlocks()) {
-      const size = sizeOf(block);
+      const size = blockSize(block);
       const own = block.slots.subarray(lane * size, (lane + 1) * size);
       for (const slot of isRange(block) ? own : writtenNumbers(call, own)) {
         const kind = store.kinds[slot]!;
-        if (kind === Kind.number || kind === Kind.liveNumber) first.push(slot);
+        if (kind === SlotKind.number || kind === SlotKind.liveNumber) first.push(slot);
       }
     }
     borders[lane + 1] = first.length;
@@ -72,17 +72,17 @@ function count(call: Call): Block {
 }
 
 /** A value written in place counts when it stands for a number; an empty text does not. */
-const writtenNumbers = (call: Call, slots: Int32Array): Int32Array =>
-  numbers(call.builder, slots, 'is an error').map((slot, i) =>
-    call.builder.store.kinds[slots[i]!] === Kind.blank ? slots[i]! : slot,
+const writtenNumbers = (call: LoweredCall, slots: Int32Array): Int32Array =>
+  numericBlock(call.builder, slots, 'is an error').map((slot, i) =>
+    call.builder.store.kinds[slots[i]!] === SlotKind.blank ? slots[i]! : slot,
   );
 
-function countFilled(call: Call, isCounted: (kind: number, value: unknown) => boolean): Block {
+function countFilled(call: LoweredCall, isCounted: (kind: number, value: unknown) => boolean): Block {
   const { store } = call.builder;
   const slots = Int32Array.from({ length: call.context.laneCount }, (_, lane) => {
     let total = 0;
     for (const block of call.allBlocks())
-      for (let i = lane * sizeOf(block); i < (lane + 1) * sizeOf(block); i++) {
+      for (let i = lane * blockSize(block); i < (lane + 1) * blockSize(block); i++) {
         const slot = block.slots[i]!;
         if (isCounted(store.kinds[slot]!, store.scalar(slot))) total++;
       }
@@ -103,11 +103,11 @@ const deviation = (operation: Operation): FunctionRule => aggregate(operation);
 const subtotals = 'AVERAGE COUNT COUNTA MAX MIN PRODUCT STDEV STDEVP SUM VAR VARP'.split(' ');
 
 /** The cells without those that are subtotals themselves. */
-function withoutSubtotals(call: Call, block: Block): Block {
+function withoutSubtotals(call: LoweredCall, block: Block): Block {
   const { place } = block;
   if (!place) return block;
   const blank = call.builder.store.constant(null);
-  const size = sizeOf(block);
+  const size = blockSize(block);
   const slots = block.slots.map((slot, i) => {
     const lane = Math.floor(i / size);
     const [row, column] = [Math.floor((i % size) / block.columns), i % block.columns];
@@ -118,21 +118,21 @@ function withoutSubtotals(call: Call, block: Block): Block {
 }
 
 /** SUBTOTAL(which function; range; …) */
-function subtotal(call: Call): Block {
+function subtotal(call: LoweredCall): Block {
   const name = subtotals[(Math.trunc(call.fixedNumber(0, 0)) % 100) - 1];
   const areRanges = call
     .allBlocks()
     .slice(1)
     .every(({ place }) => place !== null);
   if (!name || !areRanges) return call.error('#VALUE!');
-  const inner = new Call(name, call.nodes.slice(1), call.context, call.lowerNode);
+  const inner = new LoweredCall(name, call.nodes.slice(1), call.context, call.lowerNode);
   for (let index = 1; index < call.count; index++)
     inner.give(index - 1, withoutSubtotals(call, call.block(index)));
-  return aggregates[name]!.lower(inner);
+  return aggregateRules[name]!.lower(inner);
 }
 
 /** Functions that make one number of ranges and values. */
-export const aggregates: Readonly<Record<string, FunctionRule>> = {
+export const aggregateRules: Readonly<Record<string, FunctionRule>> = {
   SUBTOTAL: { least: 2, most: Number.POSITIVE_INFINITY, lower: subtotal },
   SUM: aggregate(sums.sum),
   SUMSQ: aggregate(sums.sumOfSquares),
@@ -154,6 +154,6 @@ export const aggregates: Readonly<Record<string, FunctionRule>> = {
   OR: aggregate(sums.any, true),
   XOR: aggregate(sums.odd, true),
   COUNT: { least: 1, most: Number.POSITIVE_INFINITY, lower: count },
-  COUNTA: filled((kind) => kind !== Kind.blank),
-  COUNTBLANK: filled((kind, value) => kind === Kind.blank || value === ''),
+  COUNTA: filled((kind) => kind !== SlotKind.blank),
+  COUNTBLANK: filled((kind, value) => kind === SlotKind.blank || value === ''),
 };

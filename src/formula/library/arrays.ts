@@ -1,17 +1,17 @@
-import { type Block, computed, rearranged, sizeOf, UnevenLanes } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
-import { numbers } from '../lower/coerce.ts';
+import { type Block, blockSize, computed, rearranged, UnevenLanes } from '../lower/block.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
+import { numericBlock } from '../lower/coerce.ts';
 import { reserve } from '../lower/context.ts';
 import { stack } from '../lower/stack.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 
 const anyNumber = Number.POSITIVE_INFINITY;
 
 /** SEQUENCE(rows; columns; start; step) */
-function sequence(call: Call): Block {
+function sequence(call: LoweredCall): Block {
   const [rows, columns] = [Math.trunc(call.fixedNumber(0, 1)), Math.trunc(call.fixedNumber(1, 1))];
   const failing = [rows, columns].findIndex(Number.isNaN);
-  if (failing >= 0) return call.values(numbers(call.builder, call.single(failing)));
+  if (failing >= 0) return call.values(numericBlock(call.builder, call.single(failing)));
   if (!(rows >= 1 && columns >= 1)) return call.error('#NUM!');
   const [start, step] = [call.fixedNumbers(2, 1), call.fixedNumbers(3, 1)];
   const size = rows * columns;
@@ -26,14 +26,14 @@ function sequence(call: Call): Block {
 function flattened(block: Block, byColumn = false): Block {
   const source = (i: number) =>
     byColumn ? (i % block.rows) * block.columns + Math.floor(i / block.rows) : i;
-  return rearranged(block, sizeOf(block), 1, source);
+  return rearranged(block, blockSize(block), 1, source);
 }
 
 /** The places of a column that are neither left-out blanks (`mode` 1 and 3) nor left-out errors (2 and 3). */
-function keptPlaces({ builder }: Call, { rows, slots }: Block, mode: number): number[] {
+function keptPlaces({ builder }: LoweredCall, { rows, slots }: Block, mode: number): number[] {
   const left = (slot: number) => {
     const kind = builder.store.kinds[slot];
-    return (kind === Kind.blank && mode !== 2) || (kind === Kind.error && mode !== 1);
+    return (kind === SlotKind.blank && mode !== 2) || (kind === SlotKind.error && mode !== 1);
   };
   const isKept = (row: number) => {
     const lanes = new Set(
@@ -46,9 +46,9 @@ function keptPlaces({ builder }: Call, { rows, slots }: Block, mode: number): nu
 }
 
 /** TOCOL and TOROW(range; what to leave out; by column?) */
-function listed(call: Call, isColumn: boolean): Block {
+function listed(call: LoweredCall, isColumn: boolean): Block {
   const mode = call.fixedNumber(1, 0);
-  if (Number.isNaN(mode)) return call.values(numbers(call.builder, call.single(1)));
+  if (Number.isNaN(mode)) return call.values(numericBlock(call.builder, call.single(1)));
   if (!(mode >= 0 && mode < 4)) return call.error('#VALUE!');
   const column = flattened(call.block(0), call.fixedNumber(2, 0) !== 0);
   if (mode < 1) return isColumn ? column : { ...column, rows: 1, columns: column.rows };
@@ -59,7 +59,7 @@ function listed(call: Call, isColumn: boolean): Block {
 }
 
 /** CHOOSEROWS and CHOOSECOLS: positions from 1, from the end when negative. */
-function chosenLines(call: Call, isRows: boolean): Block {
+function chosenLines(call: LoweredCall, isRows: boolean): Block {
   const block = call.block(0);
   const length = isRows ? block.rows : block.columns;
   const lines = call.nodes.slice(1).flatMap((_, i) => call.fixedList(i + 1).map(Math.trunc));
@@ -71,7 +71,7 @@ function chosenLines(call: Call, isRows: boolean): Block {
 }
 
 /** ARRAY_CONSTRAIN(range; rows; columns): the top left corner. */
-function constrained(call: Call): Block {
+function constrained(call: LoweredCall): Block {
   const block = call.block(0);
   const [rows, columns] = [call.fixedNumber(1, 1), call.fixedNumber(2, 1)];
   if (!(rows >= 1 && columns >= 1)) return call.error('#VALUE!');

@@ -1,10 +1,10 @@
 import { type Block, computed } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
 import { add, multiply } from '../operations/arithmetic.ts';
 import * as operations from '../operations/choice.ts';
 import type { Builder } from '../tape/builder.ts';
 import type { Operation } from '../tape/operation.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 import { compareScalars } from '../values.ts';
 
 interface Comparison {
@@ -24,11 +24,11 @@ const comparisons: Readonly<Record<string, Comparison>> = {
 
 /** Numbers come before text, text before booleans. A blank takes the rank of what it is compared with. */
 const ranks: Readonly<Record<number, number>> = {
-  [Kind.number]: 0,
-  [Kind.liveNumber]: 0,
-  [Kind.text]: 1,
-  [Kind.boolean]: 2,
-  [Kind.liveBoolean]: 2,
+  [SlotKind.number]: 0,
+  [SlotKind.liveNumber]: 0,
+  [SlotKind.text]: 1,
+  [SlotKind.boolean]: 2,
+  [SlotKind.liveBoolean]: 2,
 };
 
 /** Order by rank alone: 0 when the values themselves decide. */
@@ -65,7 +65,7 @@ export function compareSlots(
   const [first, second]: [number[], number[]] = [[], []];
   for (let i = 0; i < left.length; i++) {
     const pair = [left[i]!, right[i]!] as const;
-    const error = pair.find((slot) => store.kinds[slot] === Kind.error);
+    const error = pair.find((slot) => store.kinds[slot] === SlotKind.error);
     if (error !== undefined) result[i] = error;
     else if (pair.some((slot) => store.isLive(slot))) {
       const order = rankOrder(builder, ...pair);
@@ -79,7 +79,7 @@ export function compareSlots(
   const values = builder.elementwise(
     operation,
     [Int32Array.from(first), Int32Array.from(second)],
-    Kind.boolean,
+    SlotKind.boolean,
   );
   live.forEach((position, i) => {
     result[position] = values[i]!;
@@ -88,9 +88,9 @@ export function compareSlots(
 }
 
 const orZero = ({ store }: Builder, slot: number): number =>
-  store.kinds[slot] === Kind.blank ? store.constant(0) : slot;
+  store.kinds[slot] === SlotKind.blank ? store.constant(0) : slot;
 
-function compare(call: Call, name: string): Block {
+function compare(call: LoweredCall, name: string): Block {
   const { rows, columns, lists } = call.fitted([0, 1]);
   return computed(rows, columns, compareSlots(call.builder, name, lists[0]!, lists[1]!));
 }
@@ -98,12 +98,16 @@ function compare(call: Call, name: string): Block {
 const rule = (name: string): FunctionRule => ({ least: 2, most: 2, lower: (call) => compare(call, name) });
 
 /** ISBETWEEN(value; lower; upper; lower included; upper included) */
-function isBetween(call: Call): Block {
+function isBetween(call: LoweredCall): Block {
   const { rows, columns, lists } = call.fitted([0, 1, 2]);
   const included = (index: number) => call.fixedNumber(index, 1) !== 0;
   const above = compareSlots(call.builder, included(3) ? '>=' : '>', lists[0]!, lists[1]!);
   const below = compareSlots(call.builder, included(4) ? '<=' : '<', lists[0]!, lists[2]!);
-  return computed(rows, columns, call.builder.elementwise(operations.both, [above, below], Kind.boolean));
+  return computed(
+    rows,
+    columns,
+    call.builder.elementwise(operations.bothTrue, [above, below], SlotKind.boolean),
+  );
 }
 
 /** Comparisons and the functions that Sheets calls them by. */

@@ -1,6 +1,6 @@
 import { parseCriterion } from '../functions/criterion.ts';
-import { type Block, sizeOf } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
+import { type Block, blockSize } from '../lower/block.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
 import { isLifted, lifted } from '../lower/lifted.ts';
 import { readArea } from '../lower/read-area.ts';
 import { divide, multiply } from '../operations/arithmetic.ts';
@@ -9,7 +9,7 @@ import { maximumWhere, minimumWhere } from '../operations/extremes.ts';
 import { sum } from '../operations/sums.ts';
 import type { Builder } from '../tape/builder.ts';
 import type { Operation } from '../tape/operation.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
 import { compareSlots } from './comparison.ts';
 
@@ -21,11 +21,13 @@ function fulfilled(builder: Builder, cells: Int32Array, criterion: number): Int3
   const compared = (name: string, slot: number, operand: number) => {
     const holds = compareSlots(builder, name, Int32Array.of(slot), Int32Array.of(operand));
     return store.isLive(holds[0]!)
-      ? builder.selective(replaceError, [holds, no], Kind.boolean)[0]!
+      ? builder.selective(replaceError, [holds, no], SlotKind.boolean)[0]!
       : holds[0]!;
   };
   if (store.isLive(criterion))
-    return cells.map((slot) => (store.kinds[slot] === Kind.error ? no[0]! : compared('=', slot, criterion)));
+    return cells.map((slot) =>
+      store.kinds[slot] === SlotKind.error ? no[0]! : compared('=', slot, criterion),
+    );
   const given = store.scalar(criterion);
   if (given instanceof ErrorValue) return cells.map(() => no[0]!);
   const parsed = parseCriterion(given, builder.locale.parseNumber);
@@ -33,7 +35,7 @@ function fulfilled(builder: Builder, cells: Int32Array, criterion: number): Int3
   return cells.map((slot) => {
     if (!store.isLive(slot)) return store.constant(parsed.test(store.scalar(slot)));
     const isSameType =
-      typeof parsed.operand === (store.kinds[slot] === Kind.liveBoolean ? 'boolean' : 'number');
+      typeof parsed.operand === (store.kinds[slot] === SlotKind.liveBoolean ? 'boolean' : 'number');
     if (!isSameType) return store.constant(parsed.operator === '<>');
     return compared(parsed.operator, slot, operand);
   });
@@ -43,7 +45,7 @@ function fulfilled(builder: Builder, cells: Int32Array, criterion: number): Int3
 type Condition = readonly [range: number, criterion: number];
 
 /** For each cell of each lane, whether it fulfils all conditions. */
-function mask(call: Call, conditions: readonly Condition[], size: number): Int32Array {
+function mask(call: LoweredCall, conditions: readonly Condition[], size: number): Int32Array {
   const { builder } = call;
   let result: Int32Array | null = null;
   for (const [rangeIndex, criterionIndex] of conditions) {
@@ -56,22 +58,22 @@ function mask(call: Call, conditions: readonly Condition[], size: number): Int32
         lane * size,
       );
     });
-    result = result ? builder.elementwise(multiply, [result, own], Kind.boolean) : own;
+    result = result ? builder.elementwise(multiply, [result, own], SlotKind.boolean) : own;
   }
   return result!;
 }
 
 /** Sum of a list in each lane, of one size. */
-function sumLanes(call: Call, slots: Int32Array, size: number): Int32Array {
+function sumLanes(call: LoweredCall, slots: Int32Array, size: number): Int32Array {
   const borders = Int32Array.from({ length: call.context.laneCount + 1 }, (_, lane) => lane * size);
   return call.builder.reduce(sum, { borders, first: slots });
 }
 
-const isNumberKind = (kind: number) => kind === Kind.number || kind === Kind.liveNumber;
+const isNumberKind = (kind: number) => kind === SlotKind.number || kind === SlotKind.liveNumber;
 
 /** The values that fulfil the conditions, 0 in place of the others; and 1 for each that counts. */
 function chosen(
-  call: Call,
+  call: LoweredCall,
   values: Int32Array,
   holds: Int32Array,
 ): { values: Int32Array; counted: Int32Array } {
@@ -84,7 +86,7 @@ function chosen(
   const kept = holds.map((slot, i) => {
     const kind = store.kinds[values[i]!]!;
     if (!store.isLive(slot))
-      return store.values[slot] !== 0 && (isNumberKind(kind) || kind === Kind.error) ? values[i]! : zero;
+      return store.values[slot] !== 0 && (isNumberKind(kind) || kind === SlotKind.error) ? values[i]! : zero;
     if (!isNumberKind(kind)) return zero;
     return call.builder.selective(
       select,
@@ -97,19 +99,24 @@ function chosen(
 const fits = (first: Block, second: Block): boolean =>
   first.rows === second.rows && first.columns === second.columns;
 
-function countWhere(call: Call, conditions: readonly Condition[]): Block {
+function countWhere(call: LoweredCall, conditions: readonly Condition[]): Block {
   const first = call.block(conditions[0]![0]);
   if (conditions.some(([range]) => !fits(first, call.block(range)))) return call.error('#VALUE!');
   const { store } = call.builder;
-  const holds = mask(call, conditions, sizeOf(first)).map((slot) =>
+  const holds = mask(call, conditions, blockSize(first)).map((slot) =>
     store.isLive(slot) ? slot : store.constant(store.values[slot]!),
   );
-  return call.values(sumLanes(call, holds, sizeOf(first)));
+  return call.values(sumLanes(call, holds, blockSize(first)));
 }
 
-function sumWhere(call: Call, values: Block, conditions: readonly Condition[], isMean: boolean): Block {
+function sumWhere(
+  call: LoweredCall,
+  values: Block,
+  conditions: readonly Condition[],
+  isMean: boolean,
+): Block {
   if (conditions.some(([range]) => !fits(values, call.block(range)))) return call.error('#VALUE!');
-  const size = sizeOf(values);
+  const size = blockSize(values);
   const picked = chosen(call, values.slots, mask(call, conditions, size));
   const total = sumLanes(call, picked.values, size);
   if (!isMean) return call.values(total);
@@ -117,7 +124,7 @@ function sumWhere(call: Call, values: Block, conditions: readonly Condition[], i
 }
 
 /** SUMIF's third argument gives the first cell; its size is that of the range that is tested. */
-function sumIf(call: Call, isMean: boolean): Block {
+function sumIf(call: LoweredCall, isMean: boolean): Block {
   const range = call.block(0);
   if (!call.has(2)) return sumWhere(call, range, [[0, 1]], isMean);
   const { place } = call.block(2);
@@ -128,7 +135,7 @@ function sumIf(call: Call, isMean: boolean): Block {
   return sumWhere(call, values, [[0, 1]], isMean);
 }
 
-function conditionsFrom(call: Call, first: number): Condition[] {
+function conditionsFrom(call: LoweredCall, first: number): Condition[] {
   return Array.from(
     { length: (call.count - first) / 2 },
     (_, i) => [first + 2 * i, first + 2 * i + 1] as const,
@@ -136,19 +143,19 @@ function conditionsFrom(call: Call, first: number): Condition[] {
 }
 
 /** SUMIFS and AVERAGEIFS take ranges of cells only. */
-function sumIfs(call: Call, isMean: boolean): Block {
+function sumIfs(call: LoweredCall, isMean: boolean): Block {
   if (call.count % 2 === 0 || !call.block(0).place) return call.error('#N/A');
   return sumWhere(call, call.block(0), conditionsFrom(call, 1), isMean);
 }
 
 /** MAXIFS and MINIFS: 0 where nothing fulfils the conditions. */
-function extremeIfs(call: Call, operation: Operation): Block {
+function extremeIfs(call: LoweredCall, operation: Operation): Block {
   if (call.count % 2 === 0 || !call.block(0).place) return call.error('#N/A');
   const { store } = call.builder;
   const values = call.block(0);
   const conditions = conditionsFrom(call, 1);
   if (conditions.some(([range]) => !fits(values, call.block(range)))) return call.error('#VALUE!');
-  const size = sizeOf(values);
+  const size = blockSize(values);
   const holds = mask(call, conditions, size);
   const first: number[] = [];
   const second: number[] = [];

@@ -1,9 +1,9 @@
-import { type Block, computed, sizeOf } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
+import { type Block, blockSize, computed } from '../lower/block.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
 import { fitBlocks } from '../lower/fit.ts';
 import { isError, isNumber } from '../operations/choice.ts';
 import type { Operation } from '../tape/operation.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue, errorNumber, type Scalar } from '../values.ts';
 
 interface Test {
@@ -25,9 +25,9 @@ function test({ constant, live: liveNumber, liveBoolean = liveNumber }: Test): F
       const { rows, columns, lists } = fitBlocks([call.block(0)], call.context);
       const slots = lists[0]!.map((slot) => {
         if (!builder.store.isLive(slot)) return builder.store.constant(constant(builder.store.scalar(slot)));
-        const live = builder.store.kinds[slot] === Kind.liveBoolean ? liveBoolean : liveNumber;
+        const live = builder.store.kinds[slot] === SlotKind.liveBoolean ? liveBoolean : liveNumber;
         if (typeof live === 'boolean') return builder.store.constant(live);
-        return builder.selective(live, [Int32Array.of(slot)], Kind.boolean)[0]!;
+        return builder.selective(live, [Int32Array.of(slot)], SlotKind.boolean)[0]!;
       });
       return computed(rows, columns, slots);
     },
@@ -37,12 +37,12 @@ function test({ constant, live: liveNumber, liveBoolean = liveNumber }: Test): F
 const errorOf = (value: Scalar) => (value instanceof ErrorValue ? value.name : null);
 
 /** N: the number of a value; 0 for text. */
-function numberOnly(call: Call): Block {
+function numberOnly(call: LoweredCall): Block {
   const { store } = call.builder;
   const { rows, columns, lists } = call.fitted([0]);
   const slots = lists[0]!.map((slot) => {
     const kind = store.kinds[slot];
-    if (store.isLive(slot) || kind === Kind.error) return slot;
+    if (store.isLive(slot) || kind === SlotKind.error) return slot;
     const value = store.scalar(slot);
     return store.constant(typeof value === 'string' ? 0 : Number(value));
   });
@@ -50,7 +50,7 @@ function numberOnly(call: Call): Block {
 }
 
 /** ERROR.TYPE: the number of an error; #N/A for anything else. */
-function errorType(call: Call): Block {
+function errorType(call: LoweredCall): Block {
   const { store } = call.builder;
   const slots = call.single(0).map((slot) => {
     const name = errorOf(store.scalar(slot));
@@ -69,7 +69,7 @@ function measured(measure: (block: Block, lane: number) => number | null): Funct
       const { store } = call.builder;
       return call.values(
         Int32Array.from({ length: call.context.laneCount }, (_, lane) => {
-          const broken = sizeOf(block) === 1 ? call.errorIn(block.slots.subarray(lane, lane + 1)) : -1;
+          const broken = blockSize(block) === 1 ? call.errorIn(block.slots.subarray(lane, lane + 1)) : -1;
           if (broken >= 0 && !block.place) return broken;
           return store.constant(measure(block, lane) ?? new ErrorValue('#VALUE!'));
         }),
@@ -101,7 +101,7 @@ function position(way: 'rows' | 'columns'): FunctionRule {
 }
 
 /** Functions that tell what a value is. */
-export const information: Readonly<Record<string, FunctionRule>> = {
+export const informationRules: Readonly<Record<string, FunctionRule>> = {
   ISBLANK: test({ constant: (value) => value === null, live: false }),
   ISNUMBER: test({ constant: (value) => typeof value === 'number', live: isNumber, liveBoolean: false }),
   ISTEXT: test({ constant: (value) => typeof value === 'string', live: false }),

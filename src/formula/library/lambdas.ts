@@ -1,6 +1,6 @@
-import { type Block, computed, rearranged, sizeOf } from '../lower/block.ts';
-import { applyLambda, type Call, type FunctionRule, lambdaOf } from '../lower/call.ts';
-import { type Closure, type Context, isClosure, reserve } from '../lower/context.ts';
+import { type Block, blockSize, computed, rearranged } from '../lower/block.ts';
+import { applyLambda, type FunctionRule, type LoweredCall, lambdaOf } from '../lower/call.ts';
+import { type Context, isClosure, type LoweredClosure, reserve } from '../lower/context.ts';
 import { fitBlocks } from '../lower/fit.ts';
 import { stack } from '../lower/stack.ts';
 import { problems } from '../problem.ts';
@@ -8,7 +8,7 @@ import { problems } from '../problem.ts';
 const anyNumber = Number.POSITIVE_INFINITY;
 
 /** LET(name; value; …; expression) */
-function letNames(call: Call): Block {
+function letNames(call: LoweredCall): Block {
   if (call.count % 2 === 0) return call.error('#N/A');
   let { context } = call;
   for (let i = 0; i + 1 < call.count; i += 2) {
@@ -22,13 +22,16 @@ function letNames(call: Call): Block {
   return call.lowerIn(call.count - 1, context);
 }
 
-function isBoundToLambda(node: Call['nodes'][number] | undefined, context: Context): boolean {
+function isBoundToLambda(node: LoweredCall['nodes'][number] | undefined, context: Context): boolean {
   const binding = node?.kind === 'name' ? context.scope.get(node.name.toUpperCase()) : undefined;
   return binding !== undefined && isClosure(binding);
 }
 
 /** The LAMBDA in the last argument, in lanes of its own: `times` for each lane of the call. */
-function spread(call: Call, times: number): { context: Context; closure: Closure; lanes: Int32Array } {
+function spread(
+  call: LoweredCall,
+  times: number,
+): { context: Context; closure: LoweredClosure; lanes: Int32Array } {
   const lanes = reserve(call.context, times, 1).map((_, i) => Math.floor(i / times));
   const context = call.context.choose(lanes);
   return { context, closure: lambdaOf(call.nodes.at(-1)!, context), lanes };
@@ -36,13 +39,13 @@ function spread(call: Call, times: number): { context: Context; closure: Closure
 
 /** One value from each lane of a LAMBDA; an array there is cut to its first element. */
 function oneEach(block: Block): Int32Array {
-  const size = sizeOf(block);
+  const size = blockSize(block);
   if (size === 1) return block.slots;
   return Int32Array.from({ length: block.slots.length / size }, (_, lane) => block.slots[lane * size]!);
 }
 
 /** MAP(array; …; LAMBDA): every element is a lane. */
-function map(call: Call): Block {
+function map(call: LoweredCall): Block {
   const arrays = Array.from({ length: call.count - 1 }, (_, i) => call.block(i));
   const { rows, columns, lists } = fitBlocks(arrays, call.context.inArrayMode());
   const { context, closure } = spread(call, rows * columns);
@@ -51,7 +54,7 @@ function map(call: Call): Block {
 }
 
 /** BYROW and BYCOL: every row or column is a lane. */
-function byLine(call: Call, isRow: boolean): Block {
+function byLine(call: LoweredCall, isRow: boolean): Block {
   const block = call.block(0);
   const ordered = isRow
     ? block
@@ -63,7 +66,7 @@ function byLine(call: Call, isRow: boolean): Block {
 }
 
 /** MAKEARRAY(rows; columns; LAMBDA(row; column; …)) */
-function makeArray(call: Call): Block {
+function makeArray(call: LoweredCall): Block {
   const [rows, columns] = [Math.trunc(call.fixedNumber(0, 1)), Math.trunc(call.fixedNumber(1, 1))];
   if (!(rows >= 1 && columns >= 1)) return call.error('#VALUE!');
   const { context, closure, lanes } = spread(call, rows * columns);
@@ -78,9 +81,9 @@ function makeArray(call: Call): Block {
 }
 
 /** The running values of REDUCE and SCAN, one for each element in reading order. */
-function running(call: Call): Block[] {
+function running(call: LoweredCall): Block[] {
   const block = call.block(1);
-  const size = sizeOf(block);
+  const size = blockSize(block);
   const closure = lambdaOf(call.nodes[2]!, call.context);
   const values: Block[] = [];
   let latest = call.block(0);
@@ -96,7 +99,7 @@ function running(call: Call): Block[] {
 }
 
 /** SCAN: all running values in the shape of the array. */
-function scan(call: Call): Block {
+function scan(call: LoweredCall): Block {
   const { rows, columns } = call.block(1);
   const values = running(call).map((block) => computed(1, 1, oneEach(block)));
   const line = stack(values, 'across', call.context);
@@ -104,7 +107,7 @@ function scan(call: Call): Block {
 }
 
 /** A LAMBDA has to stand where these functions expect one. */
-const withLambda = (least: number, most: number, lower: (call: Call) => Block): FunctionRule => ({
+const withLambda = (least: number, most: number, lower: (call: LoweredCall) => Block): FunctionRule => ({
   isLazy: true,
   least,
   most,
@@ -117,7 +120,7 @@ const withLambda = (least: number, most: number, lower: (call: Call) => Block): 
 });
 
 /** Functions that bind names and apply a LAMBDA. Each is written out: nothing is called while a program runs. */
-export const lambdas: Readonly<Record<string, FunctionRule>> = {
+export const lambdaRules: Readonly<Record<string, FunctionRule>> = {
   LET: { isLazy: true, least: 3, most: anyNumber, lower: letNames },
   MAP: withLambda(2, anyNumber, map),
   BYROW: withLambda(2, 2, (call) => byLine(call, true)),

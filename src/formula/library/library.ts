@@ -1,33 +1,33 @@
 import type { FunctionRule } from '../lower/call.ts';
-import { aggregates } from './aggregates.ts';
+import { aggregateRules } from './aggregates.ts';
 import { arrays } from './arrays.ts';
 import { comparison } from './comparison.ts';
 import { conditionalSums } from './conditional-sums.ts';
-import { information } from './information.ts';
-import { lambdas } from './lambdas.ts';
-import { logic } from './logic.ts';
-import { lookup } from './lookup.ts';
-import { arithmetic, mathematics } from './mathematics.ts';
+import { informationRules } from './information.ts';
+import { lambdaRules } from './lambdas.ts';
+import { logicRules } from './logic.ts';
+import { lookupRules } from './lookup.ts';
+import { arithmetic, mathematicsRules } from './mathematics.ts';
 import { movedReferences } from './moved-references.ts';
 import { products } from './products.ts';
-import { text, writtenFunctions } from './text.ts';
+import { textRules, writtenFunctions } from './text.ts';
 
 /** All functions and operators that formulas may use, by name in capital letters. */
 export const library: ReadonlyMap<string, FunctionRule> = new Map(
   [
     arithmetic,
-    mathematics,
+    mathematicsRules,
     comparison,
-    aggregates,
+    aggregateRules,
     products,
     conditionalSums,
-    logic,
-    information,
-    text,
-    lookup,
+    logicRules,
+    informationRules,
+    textRules,
+    lookupRules,
     movedReferences,
     arrays,
-    lambdas,
+    lambdaRules,
     writtenFunctions,
   ].flatMap((family) => Object.entries(family)),
 );

@@ -1,12 +1,12 @@
 import { type Block, computed } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
-import { branchNumbers, conditions, numbers } from '../lower/coerce.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
+import { branchNumbers, conditions, numericBlock } from '../lower/coerce.ts';
 import type { Context } from '../lower/context.ts';
 import { fitBlocks } from '../lower/fit.ts';
 import { partition } from '../lower/lifted.ts';
 import { not, replaceError, select } from '../operations/choice.ts';
 import { problems } from '../problem.ts';
-import { Kind, type KindOf } from '../tape/slots.ts';
+import { type KindOf, SlotKind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
 import { compareSlots } from './comparison.ts';
 
@@ -20,7 +20,7 @@ const isOpen = -3;
 function outcome(context: Context, slot: number): number {
   const { store } = context.builder;
   if (store.isLive(slot)) return isOpen;
-  return store.kinds[slot] === Kind.error ? slot : store.values[slot] === 0 ? isFalse : isTrue;
+  return store.kinds[slot] === SlotKind.error ? slot : store.values[slot] === 0 ? isFalse : isTrue;
 }
 
 /** Chooses position by position; the condition may be an array. */
@@ -53,8 +53,8 @@ function blend(context: Context, condition: Block, yes: Block, no: Block): Block
  */
 function branchKind({ builder: { store } }: Context, branches: readonly Int32Array[]): KindOf {
   const isBoolean = (slot: number) =>
-    store.kinds[slot] === Kind.boolean || store.kinds[slot] === Kind.liveBoolean;
-  return branches.every((list) => list.every(isBoolean)) ? Kind.boolean : Kind.number;
+    store.kinds[slot] === SlotKind.boolean || store.kinds[slot] === SlotKind.liveBoolean;
+  return branches.every((list) => list.every(isBoolean)) ? SlotKind.boolean : SlotKind.number;
 }
 
 /** Lowers only the branches that lanes take; both where the weights decide, anew at every evaluation. */
@@ -78,13 +78,13 @@ function choose(context: Context, condition: Block, yes: Branch, no: Branch): Bl
   return computed(chosen.rows, chosen.columns, chosen.slots);
 }
 
-function condition(call: Call, index: number, context: Context): Block {
+function condition(call: LoweredCall, index: number, context: Context): Block {
   const { rows, columns, lists } = fitBlocks([call.lowerIn(index, context)], context);
   return computed(rows, columns, lists[0]!);
 }
 
 const branch =
-  (call: Call, index: number, fallback: boolean): Branch =>
+  (call: LoweredCall, index: number, fallback: boolean): Branch =>
   (context) =>
     index < call.count ? call.lowerIn(index, context) : context.constant(fallback);
 
@@ -95,7 +95,7 @@ function checkConditions(index: number, context: Context): void {
   if (index > 2 * mostConditions) throw problems.tooDeep(context.cell);
 }
 
-function ifs(call: Call, index: number, context: Context): Block {
+function ifs(call: LoweredCall, index: number, context: Context): Block {
   checkConditions(index, context);
   if (index >= call.count) return context.constant(new ErrorValue('#N/A'));
   return choose(context, condition(call, index, context), branch(call, index + 1, false), (rest) =>
@@ -103,7 +103,7 @@ function ifs(call: Call, index: number, context: Context): Block {
   );
 }
 
-function switchFrom(call: Call, index: number, context: Context): Block {
+function switchFrom(call: LoweredCall, index: number, context: Context): Block {
   checkConditions(index, context);
   if (index >= call.count) return context.constant(new ErrorValue('#N/A'));
   if (index === call.count - 1) return call.lowerIn(index, context);
@@ -117,7 +117,7 @@ function switchFrom(call: Call, index: number, context: Context): Block {
 
 /** Replaces errors: those known now at once, those that weights may cause when they occur. */
 function withoutErrors(
-  call: Call,
+  call: LoweredCall,
   isCaught: (name: ErrorValue['name']) => boolean,
   catchesLive: boolean,
 ): Block {
@@ -131,24 +131,24 @@ function withoutErrors(
   const result = values.slice();
   const live: number[] = [];
   values.forEach((slot, i) => {
-    const value = store.kinds[slot] === Kind.error ? (store.scalar(slot) as ErrorValue) : null;
+    const value = store.kinds[slot] === SlotKind.error ? (store.scalar(slot) as ErrorValue) : null;
     if (value && isCaught(value.name)) result[i] = others[i]!;
-    else if (catchesLive && store.isLive(slot) && store.kinds[others[i]!] !== Kind.text) live.push(i);
+    else if (catchesLive && store.isLive(slot) && store.kinds[others[i]!] !== SlotKind.text) live.push(i);
   });
   if (live.length === 0) return computed(rows, columns, result);
   const operands = [values, others].map((list) => Int32Array.from(live, (i) => list[i]!));
   const kind = branchKind(context, operands);
-  const replaced = builder.selective(replaceError, [operands[0]!, numbers(builder, operands[1]!)], kind);
+  const replaced = builder.selective(replaceError, [operands[0]!, numericBlock(builder, operands[1]!)], kind);
   live.forEach((position, i) => {
     result[position] = replaced[i]!;
   });
   return computed(rows, columns, result);
 }
 
-function negation(call: Call): Block {
+function negation(call: LoweredCall): Block {
   const { rows, columns, lists } = call.fitted([0]);
   const operands = conditions(call.builder, lists[0]!);
-  return computed(rows, columns, call.builder.elementwise(not, [operands], Kind.boolean));
+  return computed(rows, columns, call.builder.elementwise(not, [operands], SlotKind.boolean));
 }
 
 const truth = (value: boolean): FunctionRule => ({
@@ -158,7 +158,7 @@ const truth = (value: boolean): FunctionRule => ({
 });
 
 /** Functions that decide. */
-export const logic: Readonly<Record<string, FunctionRule>> = {
+export const logicRules: Readonly<Record<string, FunctionRule>> = {
   IF: {
     isLazy: true,
     least: 2,

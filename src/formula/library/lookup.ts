@@ -1,12 +1,12 @@
 import { hasWildcard, wildcard } from '../functions/criterion.ts';
-import { type Block, computed, sizeOf } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
-import { numbers, valueError } from '../lower/coerce.ts';
+import { type Block, blockSize, computed } from '../lower/block.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
+import { numericBlock, valueError } from '../lower/coerce.ts';
 import { isLifted, lifted, partition } from '../lower/lifted.ts';
 import { add, multiply, subtract } from '../operations/arithmetic.ts';
 import { choose, matchAscending, matchDescending, matchExactly } from '../operations/choice.ts';
 import { floor } from '../operations/elementary.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
 
 /** 0 exact, 1 ascending, −1 descending. */
@@ -45,12 +45,12 @@ function prepended(first: number, list: Int32Array): Int32Array {
 }
 
 /** Place from 1 of a value in a line of cells, as a slot; #N/A when it is not there. */
-function match(call: Call, sought: number, cells: Int32Array, type: MatchType): number {
+function match(call: LoweredCall, sought: number, cells: Int32Array, type: MatchType): number {
   const { store } = call.builder;
-  if (store.kinds[sought] === Kind.error) return sought;
+  if (store.kinds[sought] === SlotKind.error) return sought;
   if (store.isLive(sought) || cells.some((slot) => store.isLive(slot))) {
     const first = prepended(sought, cells);
-    const finite = first.map((slot) => (store.kinds[slot] === Kind.error ? store.constant('') : slot));
+    const finite = first.map((slot) => (store.kinds[slot] === SlotKind.error ? store.constant('') : slot));
     const borders = Int32Array.of(0, finite.length);
     return call.builder.reduce(operations[type], { borders, first: finite })[0]!;
   }
@@ -63,25 +63,25 @@ function match(call: Call, sought: number, cells: Int32Array, type: MatchType): 
 }
 
 const laneOf = (block: Block, lane: number): Int32Array =>
-  block.slots.subarray(lane * sizeOf(block), (lane + 1) * sizeOf(block));
+  block.slots.subarray(lane * blockSize(block), (lane + 1) * blockSize(block));
 
 /** One of the candidates by an index from 1 that may depend on the weights. */
-function pickSlot(call: Call, index: number, candidates: Int32Array, error: ErrorValue): number {
+function pickSlot(call: LoweredCall, index: number, candidates: Int32Array, error: ErrorValue): number {
   const { builder } = call;
   const { store } = builder;
   if (store.isLive(index)) {
-    const first = prepended(index, numbers(builder, candidates));
+    const first = prepended(index, numericBlock(builder, candidates));
     const operands = { borders: Int32Array.of(0, first.length), first };
     return builder.reduceOpen(choose, operands)[0]!;
   }
-  if (store.kinds[index] === Kind.error) return index;
+  if (store.kinds[index] === SlotKind.error) return index;
   return candidates[Math.trunc(store.values[index]!) - 1] ?? store.constant(error);
 }
 
 const outside = new ErrorValue('#REF!');
 
 /** INDEX(range; row; column): 0 or nothing for a whole row or column. */
-function index(call: Call): Block {
+function index(call: LoweredCall): Block {
   const block = call.block(0);
   const { store } = call.builder;
   const isLine = block.rows === 1 && call.count === 2;
@@ -92,19 +92,20 @@ function index(call: Call): Block {
   return partition(call.context, keys, (_, part, lanes) => {
     const [row, column] = [rows[lanes[0]!]!, columns[lanes[0]!]!];
     for (const slot of [row, column])
-      if (store.kinds[slot] === Kind.error) return computed(1, 1, new Int32Array(part.laneCount).fill(slot));
+      if (store.kinds[slot] === SlotKind.error)
+        return computed(1, 1, new Int32Array(part.laneCount).fill(slot));
     return section(call, block, lanes, Math.trunc(store.values[row]!), Math.trunc(store.values[column]!));
   });
 }
 
-const lineOf = (call: Call, value: number): Int32Array =>
+const lineOf = (call: LoweredCall, value: number): Int32Array =>
   new Int32Array(call.context.laneCount).fill(call.builder.store.constant(value));
 
-const positions = (call: Call, argument: number): Int32Array =>
-  call.has(argument) ? numbers(call.builder, call.single(argument)) : lineOf(call, 0);
+const positions = (call: LoweredCall, argument: number): Int32Array =>
+  call.has(argument) ? numericBlock(call.builder, call.single(argument)) : lineOf(call, 0);
 
 /** Part of a block that INDEX means, the same in each of the lanes; rows and columns from 1, 0 for all. */
-function section(call: Call, block: Block, lanes: Int32Array, row: number, column: number): Block {
+function section(call: LoweredCall, block: Block, lanes: Int32Array, row: number, column: number): Block {
   const isInside = row >= 0 && column >= 0 && row <= block.rows && column <= block.columns;
   if (!isInside)
     return computed(1, 1, new Int32Array(lanes.length).fill(call.builder.store.constant(outside)));
@@ -115,7 +116,7 @@ function section(call: Call, block: Block, lanes: Int32Array, row: number, colum
   for (const lane of lanes)
     for (let y = top; y < top + height; y++)
       for (let x = left; x < left + width; x++)
-        slots[target++] = block.slots[lane * sizeOf(block) + y * block.columns + x]!;
+        slots[target++] = block.slots[lane * blockSize(block) + y * block.columns + x]!;
   const { place } = block;
   return {
     ...computed(height, width, slots),
@@ -128,7 +129,7 @@ function section(call: Call, block: Block, lanes: Int32Array, row: number, colum
 }
 
 /** One cell whose row or column depends on the weights. */
-function indexLive(call: Call, block: Block, rows: Int32Array, columns: Int32Array): Block {
+function indexLive(call: LoweredCall, block: Block, rows: Int32Array, columns: Int32Array): Block {
   const { builder } = call;
   const one = lineOf(call, 1);
   const atLeastOne = (list: Int32Array) =>
@@ -143,7 +144,7 @@ function indexLive(call: Call, block: Block, rows: Int32Array, columns: Int32Arr
 const matchType = (given: number): MatchType => (given === 0 ? 0 : given < 0 ? -1 : 1);
 
 /** MATCH(value; line; type) */
-function matchIn(call: Call): Block {
+function matchIn(call: LoweredCall): Block {
   const line = call.block(1);
   if (line.rows > 1 && line.columns > 1) return call.error('#N/A');
   const type = matchType(call.fixedNumber(2, 1));
@@ -154,13 +155,13 @@ function matchIn(call: Call): Block {
 }
 
 /** VLOOKUP(value; range; column; sorted), and HLOOKUP across. */
-function lookUp(call: Call, isVertical: boolean): Block {
+function lookUp(call: LoweredCall, isVertical: boolean): Block {
   const block = call.block(1);
   const [length, width] = isVertical ? [block.rows, block.columns] : [block.columns, block.rows];
   const lineAt = (lane: number, index: number) =>
     Int32Array.from({ length }, (_, i) => {
       const [row, across] = isVertical ? [i, index] : [index, i];
-      return block.slots[lane * sizeOf(block) + row * block.columns + across]!;
+      return block.slots[lane * blockSize(block) + row * block.columns + across]!;
     });
   const columns = call.fixedNumbers(2, 1);
   const areSorted = call.fixedNumbers(3, 1);
@@ -175,7 +176,7 @@ function lookUp(call: Call, isVertical: boolean): Block {
 }
 
 /** All keys by all columns in array mode. */
-const lookUpEach = (call: Call, isVertical: boolean): Block =>
+const lookUpEach = (call: LoweredCall, isVertical: boolean): Block =>
   call.context.isArrayMode && isLifted(call, [0, 2, 3])
     ? lifted(call, [0, 2, 3], (one) => lookUp(one, isVertical))
     : lookUp(call, isVertical);
@@ -183,9 +184,9 @@ const lookUpEach = (call: Call, isVertical: boolean): Block =>
 const noChoice = new ErrorValue('#NUM!');
 
 /** CHOOSE lowers only what is chosen, unless the weights decide. */
-function chooseFrom(call: Call): Block {
+function chooseFrom(call: LoweredCall): Block {
   const { builder, context } = call;
-  const indices = numbers(builder, call.single(0));
+  const indices = numericBlock(builder, call.single(0));
   if (indices.some((slot) => builder.store.isLive(slot))) {
     const options = Array.from({ length: call.count - 1 }, (_, i) => call.single(i + 1));
     return call.values(
@@ -200,7 +201,7 @@ function chooseFrom(call: Call): Block {
     );
   }
   return partition(context, indices, (slot, part) => {
-    if (builder.store.kinds[slot] === Kind.error)
+    if (builder.store.kinds[slot] === SlotKind.error)
       return computed(1, 1, new Int32Array(part.laneCount).fill(slot));
     const chosen = Math.trunc(builder.store.values[slot]!);
     return chosen >= 1 && chosen < call.count ? call.lowerIn(chosen, part) : part.constant(noChoice);
@@ -208,7 +209,7 @@ function chooseFrom(call: Call): Block {
 }
 
 /** Functions that find a cell. */
-export const lookup: Readonly<Record<string, FunctionRule>> = {
+export const lookupRules: Readonly<Record<string, FunctionRule>> = {
   INDEX: { least: 1, most: 3, isArrayMode: true, lower: index },
   MATCH: { least: 2, most: 3, lower: matchIn },
   VLOOKUP: { least: 3, most: 4, lower: (call) => lookUpEach(call, true) },

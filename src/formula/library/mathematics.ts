@@ -1,12 +1,12 @@
 import { computed } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
 import { conditions, type EmptyText } from '../lower/coerce.ts';
 import { add, divide, multiply, negate, percent, power, subtract } from '../operations/arithmetic.ts';
 import * as elementary from '../operations/elementary.ts';
 import * as trigonometry from '../operations/elementary.ts';
 import { erf, erfc, normalDensity, normalProbability, normalQuantile } from '../operations/elementary.ts';
 import type { Operation } from '../tape/operation.ts';
-import { Kind, type KindOf } from '../tape/slots.ts';
+import { type KindOf, SlotKind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
 
 interface Options {
@@ -18,7 +18,7 @@ interface Options {
 function elementwise(
   operation: Operation,
   arity: number,
-  { emptyText = 'is zero', kind = Kind.number }: Options = {},
+  { emptyText = 'is zero', kind = SlotKind.number }: Options = {},
 ): FunctionRule {
   const indices = Array.from({ length: arity }, (_, index) => index);
   return {
@@ -48,7 +48,7 @@ const operator = (operation: Operation, arity: number): FunctionRule =>
   elementwise(operation, arity, { emptyText: 'is an error' });
 
 /** `+x` leaves everything as it is, TRUE and text included. */
-function unchanged(call: Call) {
+function unchanged(call: LoweredCall) {
   const { rows, columns, lists } = call.fitted([0]);
   return computed(rows, columns, lists[0]!);
 }
@@ -72,7 +72,7 @@ export const arithmetic: Readonly<Record<string, FunctionRule>> = {
 };
 
 /** NORMDIST(x; mean; deviation; cumulative): the last argument decides between two operations. */
-function normal(call: Call, indices: readonly number[], cumulativeIndex: number) {
+function normal(call: LoweredCall, indices: readonly number[], cumulativeIndex: number) {
   const { context, builder } = call;
   const { rows, columns, lists } = call.fittedNumbers(indices);
   const standard = [0, 1].map((value) =>
@@ -110,7 +110,7 @@ const errorBetween: FunctionRule = {
 };
 
 /** Functions of one or two numbers that map over arrays. */
-export const mathematics: Readonly<Record<string, FunctionRule>> = {
+export const mathematicsRules: Readonly<Record<string, FunctionRule>> = {
   SQRT: elementwise(elementary.squareRoot, 1),
   EXP: elementwise(elementary.exponential, 1),
   LN: elementwise(elementary.naturalLogarithm, 1),

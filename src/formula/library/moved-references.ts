@@ -1,12 +1,12 @@
 import { parseReference } from '../addresses.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import { type Block, UnevenLanes } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
 import { closedArea, readArea } from '../lower/read-area.ts';
 import { FormulaProblem } from '../problem.ts';
 
 /** Tells the compiler what was reached, so that those cells are computed before this one. */
-function announce(call: Call, { rows, columns, place }: Block): void {
+function announce(call: LoweredCall, { rows, columns, place }: Block): void {
   for (let lane = 0; lane < call.context.laneCount; lane++)
     call.context.cells.reached?.(
       place!.sheet,
@@ -22,7 +22,7 @@ function announce(call: Call, { rows, columns, place }: Block): void {
 const farthest = 10_000_000;
 
 /** OFFSET(reference; rows; columns; height; width) with fixed numbers. */
-function offset(call: Call): Block {
+function offset(call: LoweredCall): Block {
   const block = call.block(0);
   const { place } = block;
   if (!place) return call.error('#VALUE!');
@@ -48,7 +48,7 @@ function offset(call: Call): Block {
 }
 
 /** Null where there is no such tab: to INDIRECT that is an error as any other, which IFERROR may catch. */
-function knownSheet({ context }: Call, name: string): SheetStore | null {
+function knownSheet({ context }: LoweredCall, name: string): SheetStore | null {
   try {
     return context.cells.sheet(name, context.cell);
   } catch (error) {
@@ -58,7 +58,7 @@ function knownSheet({ context }: Call, name: string): SheetStore | null {
 }
 
 /** INDIRECT(text) with a fixed text. */
-function indirect(call: Call): Block {
+function indirect(call: LoweredCall): Block {
   const { store } = call.builder;
   const texts = new Set(Array.from(call.single(0), (slot) => store.scalar(slot)));
   if (texts.size > 1) throw new UnevenLanes();

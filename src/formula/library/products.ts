@@ -1,29 +1,29 @@
-import { type Block, computed, rearranged, sizeOf } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
+import { type Block, blockSize, computed, rearranged } from '../lower/block.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
 import { valueError } from '../lower/coerce.ts';
 import { reserve } from '../lower/context.ts';
 import { multiply } from '../operations/arithmetic.ts';
-import { matrixProduct } from '../operations/matrix-product.ts';
+import { recordMatrixProduct } from '../operations/matrix-product.ts';
 import * as pairs from '../operations/sums.ts';
 import { sum } from '../operations/sums.ts';
 import type { Operation } from '../tape/operation.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 
 /** Borders of lanes that all have the same number of operands. */
 const evenBorders = (lanes: number, size: number): Int32Array =>
   Int32Array.from({ length: lanes + 1 }, (_, lane) => lane * size);
 
 /** SUMPRODUCT reads booleans as 1 and 0, and text and blanks as 0. */
-function factors(call: Call, block: Block): Int32Array {
+function factors(call: LoweredCall, block: Block): Int32Array {
   const { store } = call.builder;
   return block.slots.map((slot) => {
     const kind = store.kinds[slot];
-    if (kind === Kind.boolean) return store.constant(store.values[slot]!);
-    return kind === Kind.text || kind === Kind.blank ? store.constant(0) : slot;
+    if (kind === SlotKind.boolean) return store.constant(store.values[slot]!);
+    return kind === SlotKind.text || kind === SlotKind.blank ? store.constant(0) : slot;
   });
 }
 
-function sumProduct(call: Call): Block {
+function sumProduct(call: LoweredCall): Block {
   const blocks = call.allBlocks();
   const { rows, columns } = blocks[0]!;
   if (blocks.some((block) => block.rows !== rows || block.columns !== columns)) return call.error('#VALUE!');
@@ -35,14 +35,14 @@ function sumProduct(call: Call): Block {
   return call.values(call.builder.reduce(pairs.dot, { borders, first, second: lists.at(-1)! }));
 }
 
-const isNumberKind = (kind: number): boolean => kind === Kind.number || kind === Kind.liveNumber;
+const isNumberKind = (kind: number): boolean => kind === SlotKind.number || kind === SlotKind.liveNumber;
 
 /** Sums over pairs: a pair counts when both are numbers; an error among them is the result. */
-function pairSum(call: Call, operation: Operation): Block {
+function pairSum(call: LoweredCall, operation: Operation): Block {
   const { store } = call.builder;
   const [left, right] = [call.block(0), call.block(1)];
   if (left.rows !== right.rows || left.columns !== right.columns) return call.error('#N/A');
-  const size = sizeOf(left);
+  const size = blockSize(left);
   const first: number[] = [];
   const second: number[] = [];
   const borders = new Int32Array(call.context.laneCount + 1);
@@ -50,7 +50,7 @@ function pairSum(call: Call, operation: Operation): Block {
     for (let i = lane * size; i < (lane + 1) * size; i++) {
       const [x, y] = [left.slots[i]!, right.slots[i]!];
       const kinds = [store.kinds[x]!, store.kinds[y]!];
-      if (!kinds.includes(Kind.error) && !kinds.every(isNumberKind)) continue;
+      if (!kinds.includes(SlotKind.error) && !kinds.every(isNumberKind)) continue;
       first.push(x);
       second.push(y);
     }
@@ -67,15 +67,15 @@ const pairRule = (operation: Operation): FunctionRule => ({
 });
 
 /** MMULT takes numbers only; anything else, blanks included, is #VALUE!. */
-function strictNumbers(call: Call, block: Block): Int32Array {
+function strictNumbers(call: LoweredCall, block: Block): Int32Array {
   const { store } = call.builder;
   return block.slots.map((slot) => {
     const kind = store.kinds[slot]!;
-    return isNumberKind(kind) || kind === Kind.error ? slot : store.constant(valueError);
+    return isNumberKind(kind) || kind === SlotKind.error ? slot : store.constant(valueError);
   });
 }
 
-function multiplyMatrices(call: Call): Block {
+function multiplyMatrices(call: LoweredCall): Block {
   const [left, right] = [call.block(0), call.block(1)];
   if (left.columns !== right.rows) return call.error('#VALUE!');
   const [rows, inner, columns] = [left.rows, left.columns, right.columns];
@@ -89,7 +89,7 @@ function multiplyMatrices(call: Call): Block {
   for (let lane = 0; lane < lanes; lane++) {
     const part = (list: Int32Array, size: number) => list.subarray(lane * size, (lane + 1) * size);
     const lists = [part(x, rows * inner), part(y, inner * columns)];
-    const product = call.builder.block(matrixProduct, rows * columns, lists, [rows, inner, columns]);
+    const product = call.builder.block(recordMatrixProduct, rows * columns, lists, [rows, inner, columns]);
     slots.set(product, lane * rows * columns);
   }
   return computed(rows, columns, slots);

@@ -1,12 +1,12 @@
 import type { Locale } from '../functions/locale.ts';
 import { type Block, computed } from '../lower/block.ts';
-import type { Call, FunctionRule } from '../lower/call.ts';
+import type { FunctionRule, LoweredCall } from '../lower/call.ts';
 import { valueError } from '../lower/coerce.ts';
 import { problems } from '../problem.ts';
 import { pointSeparators } from '../separators.ts';
 import type { Node } from '../syntax/node.ts';
 import { parseFormula } from '../syntax/parse.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 import { type Scalar, textOf } from '../values.ts';
 
 /** A function that is a formula of its arguments x, y and z: value and derivative follow from those of its parts. */
@@ -49,9 +49,9 @@ export const writtenFunctions: Readonly<Record<string, FunctionRule>> = {
 
 /** A function of constants only: text has no derivative, so nothing that depends on the weights may enter. */
 function plain(count: 1 | 2, value: (given: Scalar[], locale: Locale) => Scalar): FunctionRule {
-  const apply = (call: Call, slots: readonly number[]): number => {
+  const apply = (call: LoweredCall, slots: readonly number[]): number => {
     const { store, locale } = call.builder;
-    const error = slots.find((slot) => store.kinds[slot] === Kind.error);
+    const error = slots.find((slot) => store.kinds[slot] === SlotKind.error);
     if (error !== undefined) return error;
     if (slots.some((slot) => store.isLive(slot))) throw problems.textNotFixed(call.name, call.context.cell);
     const given = slots.map((slot) => store.scalar(slot));
@@ -81,7 +81,7 @@ function numberValue([given]: Scalar[], { parseNumber }: Locale): Scalar {
 }
 
 /** What joins or reads texts; all other functions of text have their value rules. */
-export const text: Readonly<Record<string, FunctionRule>> = {
+export const textRules: Readonly<Record<string, FunctionRule>> = {
   '&': joined,
   CONCAT: joined,
   VALUE: plain(1, numberValue),

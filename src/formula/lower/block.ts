@@ -1,7 +1,7 @@
 import type { SheetStore } from '../graph/sheet-store.ts';
 
 /** Where a block of cells lies: its first cell in each lane. */
-export interface Place {
+export interface BlockPlace {
   readonly sheet: SheetStore;
   readonly rows: Int32Array;
   readonly columns: Int32Array;
@@ -17,13 +17,13 @@ export interface Block {
   /** Lane after lane, each row-major. */
   readonly slots: Int32Array;
   /** Null for values that were computed. */
-  readonly place: Place | null;
+  readonly place: BlockPlace | null;
 }
 
-export const sizeOf = (block: Block): number => block.rows * block.columns;
+export const blockSize = (block: Block): number => block.rows * block.columns;
 
 /** True for values that functions such as SUM read as a range, leaving out text and booleans. */
-export const isRange = (block: Block): boolean => block.place !== null || sizeOf(block) > 1;
+export const isRange = (block: Block): boolean => block.place !== null || blockSize(block) > 1;
 
 export const computed = (rows: number, columns: number, slots: Int32Array): Block => ({
   rows,
@@ -39,7 +39,7 @@ export function rearranged(
   columns: number,
   source: (row: number, column: number) => number,
 ): Block {
-  const size = sizeOf(block);
+  const size = blockSize(block);
   const lanes = block.slots.length / size;
   const map = Int32Array.from({ length: rows * columns }, (_, i) =>
     source(Math.floor(i / columns), i % columns),
@@ -52,7 +52,7 @@ export function rearranged(
 
 /** The chosen lanes of a block, in that order; a lane may be chosen more than once. */
 export function chooseLanes(block: Block, lanes: Int32Array): Block {
-  const size = sizeOf(block);
+  const size = blockSize(block);
   const slots = new Int32Array(lanes.length * size);
   lanes.forEach((lane, i) => {
     slots.set(block.slots.subarray(lane * size, (lane + 1) * size), i * size);

@@ -1,11 +1,11 @@
 import { problems } from '../problem.ts';
 import type { Node } from '../syntax/node.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
-import { type Block, computed, sizeOf, UnevenLanes } from './block.ts';
-import { type EmptyText, numbers } from './coerce.ts';
-import { type Closure, type Context, checkDepth, isClosure } from './context.ts';
-import { cut, type Fitted, fitBlocks } from './fit.ts';
+import { type Block, blockSize, computed, UnevenLanes } from './block.ts';
+import { type EmptyText, numericBlock } from './coerce.ts';
+import { type Context, checkDepth, isClosure, type LoweredClosure } from './context.ts';
+import { cutBlock, type Fitted, fitBlocks } from './fit.ts';
 
 type Lower = (node: Node, context: Context) => Block;
 
@@ -17,11 +17,11 @@ export interface FunctionRule {
   readonly isArrayMode?: boolean;
   /** True when the rule decides which arguments are lowered, and with which names and lanes. */
   readonly isLazy?: boolean;
-  lower(call: Call): Block;
+  lower(call: LoweredCall): Block;
 }
 
 /** One call of a function, in all lanes at once. Arguments are lowered when they are asked for. */
-export class Call {
+export class LoweredCall {
   private readonly blocks: (Block | undefined)[] = [];
 
   constructor(
@@ -67,7 +67,7 @@ export class Call {
 
   /** The argument as one slot in each lane. */
   single(index: number): Int32Array {
-    return cut(this.block(index), this.context).slots;
+    return cutBlock(this.block(index), this.context).slots;
   }
 
   /** Arguments brought to one size. */
@@ -81,13 +81,13 @@ export class Call {
   /** Arguments as lists of numbers of one size. */
   fittedNumbers(indices: readonly number[], emptyText: EmptyText = 'is zero'): Fitted {
     const fitted = this.fitted(indices);
-    return { ...fitted, lists: fitted.lists.map((list) => numbers(this.builder, list, emptyText)) };
+    return { ...fitted, lists: fitted.lists.map((list) => numericBlock(this.builder, list, emptyText)) };
   }
 
   /** The argument as one number in each lane, NaN for an error; a problem when it depends on the weights. */
   fixedNumbers(index: number, fallback: number): Float64Array {
     if (!this.has(index)) return new Float64Array(this.context.laneCount).fill(fallback);
-    const slots = numbers(this.builder, this.single(index));
+    const slots = numericBlock(this.builder, this.single(index));
     const { store } = this.builder;
     return Float64Array.from(slots, (slot) => {
       this.assertFixed(slot, index);
@@ -105,8 +105,8 @@ export class Call {
   /** All numbers of the argument, which lanes must share; NaN for an error. */
   fixedList(index: number): number[] {
     const block = this.block(index);
-    const all = numbers(this.builder, block.slots);
-    const first = all.subarray(0, sizeOf(block));
+    const all = numericBlock(this.builder, block.slots);
+    const first = all.subarray(0, blockSize(block));
     all.forEach((slot, i) => {
       this.assertFixed(slot, index);
       if (slot !== first[i % first.length]) throw new UnevenLanes();
@@ -125,7 +125,7 @@ export class Call {
 
   /** The first error among the slots of a lane, or −1. */
   errorIn(slots: Int32Array): number {
-    return slots.find((slot) => this.builder.store.kinds[slot] === Kind.error) ?? -1;
+    return slots.find((slot) => this.builder.store.kinds[slot] === SlotKind.error) ?? -1;
   }
 
   /** A single computed value in each lane. */
@@ -135,7 +135,7 @@ export class Call {
 }
 
 /** The LAMBDA that an expression stands for: written in place, or bound to a name. */
-export function lambdaOf(node: Node | null, context: Context): Closure {
+export function lambdaOf(node: Node | null, context: Context): LoweredClosure {
   if (node?.kind === 'lambda') return { lambda: node, scope: context.scope };
   const binding = node?.kind === 'name' ? context.scope.get(node.name.toUpperCase()) : undefined;
   if (binding && isClosure(binding)) return binding;
@@ -143,7 +143,7 @@ export function lambdaOf(node: Node | null, context: Context): Closure {
 }
 
 /** What a name stands for inside a LAMBDA: a value, or a LAMBDA that was handed on. */
-export function bindingOf(node: Node | null, context: Context, lower: Lower): Block | Closure {
+export function bindingOf(node: Node | null, context: Context, lower: Lower): Block | LoweredClosure {
   if (!node) return context.constant(null);
   const bound = node.kind === 'name' ? context.scope.get(node.name.toUpperCase()) : undefined;
   return node.kind === 'lambda' || (bound && isClosure(bound))
@@ -153,8 +153,8 @@ export function bindingOf(node: Node | null, context: Context, lower: Lower): Bl
 
 /** Writes the LAMBDA's body out with the arguments in place of its names. */
 export function applyLambda(
-  { lambda, scope }: Closure,
-  given: readonly (Block | Closure)[],
+  { lambda, scope }: LoweredClosure,
+  given: readonly (Block | LoweredClosure)[],
   context: Context,
   lower: Lower,
 ): Block {

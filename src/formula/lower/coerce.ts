@@ -1,6 +1,6 @@
 import type { Locale } from '../functions/locale.ts';
 import type { Builder } from '../tape/builder.ts';
-import { Kind } from '../tape/slots.ts';
+import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 
 export const valueError = new ErrorValue('#VALUE!');
@@ -17,11 +17,15 @@ function numberOf(value: Scalar, emptyText: EmptyText, { parseNumber }: Locale):
 }
 
 /** The slots as arithmetic reads them: booleans are 1 and 0, blanks 0, text its number or #VALUE!. */
-export function numbers(builder: Builder, slots: Int32Array, emptyText: EmptyText = 'is zero'): Int32Array {
+export function numericBlock(
+  builder: Builder,
+  slots: Int32Array,
+  emptyText: EmptyText = 'is zero',
+): Int32Array {
   const { store } = builder;
   return slots.map((slot) => {
     const kind = store.kinds[slot];
-    if (kind === Kind.number || kind === Kind.error || store.isLive(slot)) return slot;
+    if (kind === SlotKind.number || kind === SlotKind.error || store.isLive(slot)) return slot;
     return store.constant(numberOf(store.scalar(slot), emptyText, builder.locale));
   });
 }
@@ -47,7 +51,7 @@ export function branchNumbers(builder: Builder, slots: Int32Array): Int32Array {
   const { store } = builder;
   return slots.map((slot) => {
     const kind = store.kinds[slot];
-    if (kind === Kind.text) return store.constant(textError);
-    return kind === Kind.blank ? store.constant(0) : slot;
+    if (kind === SlotKind.text) return store.constant(textError);
+    return kind === SlotKind.blank ? store.constant(0) : slot;
   });
 }

@@ -33,17 +33,17 @@ interface Lanes {
 }
 
 /** A LAMBDA together with the names that it saw where it was written. */
-export interface Closure {
+export interface LoweredClosure {
   readonly lambda: LambdaNode;
-  readonly scope: Scope;
+  readonly scope: LoweringScope;
 }
 
-export type Scope = ReadonlyMap<string, Block | Closure>;
+export type LoweringScope = ReadonlyMap<string, Block | LoweredClosure>;
 
-export const isClosure = (binding: Block | Closure): binding is Closure => 'lambda' in binding;
+export const isClosure = (binding: Block | LoweredClosure): binding is LoweredClosure => 'lambda' in binding;
 
-function chooseScope(scope: Scope, lanes: Int32Array): Scope {
-  const chosen = new Map<string, Block | Closure>();
+function chooseScope(scope: LoweringScope, lanes: Int32Array): LoweringScope {
+  const chosen = new Map<string, Block | LoweredClosure>();
   for (const [name, binding] of scope) {
     chosen.set(
       name,
@@ -65,7 +65,7 @@ export class Context {
     readonly cells: CellSource,
     readonly customFunctions: CustomFunctions,
     readonly lanes: Lanes,
-    readonly scope: Scope = new Map(),
+    readonly scope: LoweringScope = new Map(),
     readonly isArrayMode = false,
     /** How deep the functions that lower their own arguments stand within one another. */
     readonly depth = 0,
@@ -94,12 +94,12 @@ export class Context {
     return this.with(chosen, chooseScope(this.scope, lanes), this.isArrayMode);
   }
 
-  bind(scope: Scope): Context {
+  bind(scope: LoweringScope): Context {
     return this.with(this.lanes, scope, this.isArrayMode);
   }
 
   /** Within a LAMBDA whose names are bound. */
-  within(scope: Scope): Context {
+  within(scope: LoweringScope): Context {
     return this.with(this.lanes, scope, this.isArrayMode, this.depth + lambdaDepth);
   }
 
@@ -117,7 +117,7 @@ export class Context {
     return computed(1, 1, new Int32Array(this.laneCount).fill(this.builder.store.constant(value)));
   }
 
-  private with(lanes: Lanes, scope: Scope, isArrayMode: boolean, depth = this.depth): Context {
+  private with(lanes: Lanes, scope: LoweringScope, isArrayMode: boolean, depth = this.depth): Context {
     const { builder, cells, customFunctions } = this;
     return new Context(builder, cells, customFunctions, lanes, scope, isArrayMode, depth);
   }

@@ -10,8 +10,8 @@ import {
   evaluateCustom,
 } from '../tape/custom-call.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
-import { type Block, computed, sizeOf, UnevenLanes } from './block.ts';
-import type { Call } from './call.ts';
+import { type Block, blockSize, computed, UnevenLanes } from './block.ts';
+import type { LoweredCall } from './call.ts';
 
 interface LaneArguments {
   readonly inputs: CustomArgument[];
@@ -23,14 +23,14 @@ interface LaneArguments {
 }
 
 /** One lane's arguments with the values of this moment, so that the size of the result can be found. */
-function argumentsOf(call: Call, blocks: readonly Block[], lane: number): LaneArguments {
+function argumentsOf(call: LoweredCall, blocks: readonly Block[], lane: number): LaneArguments {
   const { store } = call.builder;
   const inputs: CustomArgument[] = [];
   const live: Int32Array[] = [];
   const slots: number[] = [];
   const hasGradient: boolean[] = [];
   blocks.forEach((block, index) => {
-    const size = sizeOf(block);
+    const size = blockSize(block);
     const own = block.slots.subarray(lane * size, (lane + 1) * size);
     const cells = Array.from(own, (slot) => {
       const value = store.scalar(slot);
@@ -46,7 +46,7 @@ function argumentsOf(call: Call, blocks: readonly Block[], lane: number): LaneAr
 }
 
 /** The number of the call as its last argument. */
-function addPlace({ builder }: Call, { inputs, live, hasGradient }: LaneArguments): void {
+function addPlace({ builder }: LoweredCall, { inputs, live, hasGradient }: LaneArguments): void {
   inputs.push({ rows: 1, columns: 1, cells: [builder.calls.length], given: true });
   live.push(new Int32Array());
   hasGradient.push(false);
@@ -62,7 +62,7 @@ const withStandIns = ({ inputs, live }: LaneArguments): CustomArgument[] =>
 
 /** Refuses weights that flow where the function has no derivative. */
 function checkDerivative(
-  call: Call,
+  call: LoweredCall,
   { inputs, result }: CustomEvaluation,
   { hasGradient }: LaneArguments,
   rule: CustomFunction,
@@ -78,7 +78,7 @@ function adaptOf({ redrawing }: CustomFunction, mode: DrawMode): CustomCall['ada
   return mode === 'training' ? redrawing.redrawn : redrawing.evaluated;
 }
 
-function lowerLane(call: Call, rule: CustomFunction, blocks: readonly Block[], lane: number): Block {
+function lowerLane(call: LoweredCall, rule: CustomFunction, blocks: readonly Block[], lane: number): Block {
   const { store } = call.builder;
   const given = argumentsOf(call, blocks, lane);
   if (rule.isPlaced) addPlace(call, given);
@@ -104,16 +104,16 @@ function lowerLane(call: Call, rule: CustomFunction, blocks: readonly Block[], l
   return computed(rows, columns, slots);
 }
 
-const constants = (call: Call, cells: CustomResult['cells']): Int32Array =>
+const constants = (call: LoweredCall, cells: CustomResult['cells']): Int32Array =>
   Int32Array.from(cells, (cell) => call.builder.store.constant(scalarOf(cell)));
 
-function laneError(call: Call, block: Block, lane: number): number {
-  const size = sizeOf(block);
+function laneError(call: LoweredCall, block: Block, lane: number): number {
+  const size = blockSize(block);
   return call.errorIn(block.slots.subarray(lane * size, (lane + 1) * size));
 }
 
 /** A function of the caller's. */
-export function lowerCustom(call: Call): Block {
+export function lowerCustom(call: LoweredCall): Block {
   const rule = call.context.customFunctions[call.name]!;
   const blocks = call.allBlocks();
   call.builder.catchUp();

@@ -1,5 +1,5 @@
 import { ErrorValue } from '../values.ts';
-import { type Block, computed, sizeOf } from './block.ts';
+import { type Block, blockSize, computed } from './block.ts';
 import { valueError } from './coerce.ts';
 import { type Context, reserve } from './context.ts';
 
@@ -16,8 +16,8 @@ function level(size: number, start: number, own: number): number {
  * One value in each lane, as a formula outside array mode reads a range: the cell level with its own in a
  * single row or column, otherwise #VALUE!; of a computed array, the first element.
  */
-export function cut(block: Block, context: Context): Block {
-  const size = sizeOf(block);
+export function cutBlock(block: Block, context: Context): Block {
+  const size = blockSize(block);
   if (size === 1) return block;
   const { place } = block;
   const slots = new Int32Array(context.laneCount);
@@ -38,7 +38,7 @@ export function cut(block: Block, context: Context): Block {
 
 function stretched(block: Block, rows: number, columns: number, context: Context): Int32Array {
   if (block.rows === rows && block.columns === columns) return block.slots;
-  const size = sizeOf(block);
+  const size = blockSize(block);
   const none = context.builder.store.constant(missing);
   const slots = reserve(context, rows, columns);
   let target = 0;
@@ -64,7 +64,7 @@ export interface Fitted {
 
 /** Brings blocks to one size, each cut to one value first unless the formula maps over arrays. */
 export function fitBlocks(blocks: readonly Block[], context: Context): Fitted {
-  const ready = context.isArrayMode ? blocks : blocks.map((block) => cut(block, context));
+  const ready = context.isArrayMode ? blocks : blocks.map((block) => cutBlock(block, context));
   const rows = Math.max(...ready.map((block) => block.rows));
   const columns = Math.max(...ready.map((block) => block.columns));
   return { rows, columns, lists: ready.map((block) => stretched(block, rows, columns, context)) };

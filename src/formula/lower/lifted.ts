@@ -1,5 +1,5 @@
-import { type Block, chooseLanes, computed, type Place, sizeOf, UnevenLanes } from './block.ts';
-import { Call } from './call.ts';
+import { type Block, type BlockPlace, blockSize, chooseLanes, computed, UnevenLanes } from './block.ts';
+import { LoweredCall } from './call.ts';
 import { type Context, reserve } from './context.ts';
 import { fitBlocks } from './fit.ts';
 
@@ -35,7 +35,7 @@ export function partition(
   });
   const { rows, columns } = parts[0]!.block;
   if (parts.some(({ block }) => block.rows !== rows || block.columns !== columns)) throw new UnevenLanes();
-  const size = sizeOf(parts[0]!.block);
+  const size = blockSize(parts[0]!.block);
   const slots = new Int32Array(keys.length * size);
   for (const { lanes, block } of parts)
     lanes.forEach((lane, i) => {
@@ -45,7 +45,7 @@ export function partition(
 }
 
 /** The places of all parts, or null when one was computed or lies on another sheet. */
-function joinedPlace(parts: readonly Part[], count: number): Place | null {
+function joinedPlace(parts: readonly Part[], count: number): BlockPlace | null {
   const sheet = parts[0]!.block.place?.sheet;
   if (!sheet || parts.some(({ block }) => block.place?.sheet !== sheet)) return null;
   const place = { sheet, rows: new Int32Array(count), columns: new Int32Array(count) };
@@ -58,14 +58,18 @@ function joinedPlace(parts: readonly Part[], count: number): Place | null {
 }
 
 /** Whether an argument that expects a single value is an array. */
-export const isLifted = (call: Call, indices: readonly number[]): boolean =>
-  indices.some((index) => sizeOf(call.block(index)) > 1);
+export const isLifted = (call: LoweredCall, indices: readonly number[]): boolean =>
+  indices.some((index) => blockSize(call.block(index)) > 1);
 
 /**
  * Applies a function to each element of its arguments that expect single values: every element is a lane of its
  * own, in which the other arguments are the same. The results, one for each element, come back in one block.
  */
-export function lifted(call: Call, indices: readonly number[], lower: (one: Call) => Block): Block {
+export function lifted(
+  call: LoweredCall,
+  indices: readonly number[],
+  lower: (one: LoweredCall) => Block,
+): Block {
   const { context } = call;
   const given = indices.filter((index) => call.has(index));
   const { rows, columns, lists } = fitBlocks(
@@ -74,7 +78,7 @@ export function lifted(call: Call, indices: readonly number[], lower: (one: Call
   );
   const size = rows * columns;
   const lanes = reserve(context, rows, columns).map((_, i) => Math.floor(i / size));
-  const one = new Call(call.name, call.nodes, context.choose(lanes), call.lowerNode);
+  const one = new LoweredCall(call.name, call.nodes, context.choose(lanes), call.lowerNode);
   call.nodes.forEach((_, index) => {
     const list = lists[given.indexOf(index)];
     const block = call.block(index);
@@ -82,6 +86,6 @@ export function lifted(call: Call, indices: readonly number[], lower: (one: Call
     one.give(index, list ? computed(1, 1, list) : chooseLanes(block, lanes));
   });
   const result = lower(one);
-  if (sizeOf(result) !== 1) throw new UnevenLanes();
+  if (blockSize(result) !== 1) throw new UnevenLanes();
   return computed(rows, columns, result.slots);
 }

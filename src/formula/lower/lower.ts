@@ -8,10 +8,17 @@ import type { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { ErrorValue } from '../values.ts';
 import { type Block, UnevenLanes } from './block.ts';
-import { applyLambda, bindingOf, Call, type FunctionRule, lambdaOf } from './call.ts';
-import { type CellSource, type Closure, Context, checkDepth, isClosure, spendCall } from './context.ts';
+import { applyLambda, bindingOf, type FunctionRule, LoweredCall, lambdaOf } from './call.ts';
+import {
+  type CellSource,
+  Context,
+  checkDepth,
+  isClosure,
+  type LoweredClosure,
+  spendCall,
+} from './context.ts';
 import { lowerCustom } from './custom.ts';
-import { cut } from './fit.ts';
+import { cutBlock } from './fit.ts';
 import { closedArea, readArea, readPlace, readReference } from './read-area.ts';
 import { stack } from './stack.ts';
 import { lowerByValue, valueRule } from './value-rule.ts';
@@ -20,8 +27,8 @@ const wrongCount = new ErrorValue('#N/A');
 
 /** A call whose arguments are being lowered, one after the other. */
 interface Waiting {
-  readonly call: Call;
-  readonly apply: (call: Call) => Block;
+  readonly call: LoweredCall;
+  readonly apply: (call: LoweredCall) => Block;
   next: number;
 }
 
@@ -45,7 +52,7 @@ export function lower(root: Node, context: Context): Block {
   return value!;
 }
 
-function beginArgument(call: Call, index: number, stack: Waiting[]): Block | null {
+function beginArgument(call: LoweredCall, index: number, stack: Waiting[]): Block | null {
   const node = call.nodes[index];
   if (!node) return call.context.constant(null);
   if (node.kind === 'reference' && placeArguments[call.name] === index) return readPlace(node, call.context);
@@ -73,7 +80,7 @@ function begin(node: Node, context: Context, stack: Waiting[]): Block | null {
   }
 }
 
-const invoke = (closure: Closure, given: readonly (Node | null)[], context: Context): Block =>
+const invoke = (closure: LoweredClosure, given: readonly (Node | null)[], context: Context): Block =>
   applyLambda(
     closure,
     given.map((argument) => bindingOf(argument, context, lower)),
@@ -116,10 +123,10 @@ function beginCall({ name, arguments: nodes }: CallNode, context: Context, stack
   const inner = rule?.isArrayMode || definition?.arrayMode ? context.inArrayMode() : context;
   if (rule?.isLazy) {
     checkDepth(context);
-    return rule.lower(new Call(name, nodes, inner.deeper(), lower));
+    return rule.lower(new LoweredCall(name, nodes, inner.deeper(), lower));
   }
   stack.push({
-    call: new Call(name, nodes, inner, lower),
+    call: new LoweredCall(name, nodes, inner, lower),
     apply: rule?.lower ?? (definition ? (call) => lowerByValue(call, definition) : lowerCustom),
     next: 0,
   });
@@ -143,7 +150,7 @@ function lowerLanes({ builder, cells, customFunctions }: Lowering, shape: Shape,
   const context = new Context(builder, cells, customFunctions, lanes);
   const { root } = shape.parsed;
   const block = lower(root, context);
-  return root.kind === 'reference' || root.kind === 'name' ? cut(block, context) : block;
+  return root.kind === 'reference' || root.kind === 'name' ? cutBlock(block, context) : block;
 }
 
 /** Takes what one cell computes: its lane of a block. */

@@ -1,10 +1,10 @@
 import { applyDefinition, parameterAt } from '../calculate/call.ts';
 import { Frame } from '../calculate/frame.ts';
-import type { Surroundings } from '../calculate/scope.ts';
-import { Area, Matrix } from '../functions/cells.ts';
+import type { CalculationSurroundings } from '../calculate/scope.ts';
+import { SheetArea, ValueMatrix } from '../functions/cells.ts';
 import { isLambda } from '../functions/coerce.ts';
 import { commonFunctions } from '../functions/common.ts';
-import type { Definition, Value } from '../functions/definition.ts';
+import type { Definition, FunctionValue } from '../functions/definition.ts';
 import type { Locale } from '../functions/locale.ts';
 import { customCall } from '../operations/custom.ts';
 import { problems } from '../problem.ts';
@@ -17,9 +17,9 @@ import {
   evaluateCustom,
 } from '../tape/custom-call.ts';
 import { type ErrorName, ErrorValue, errorNamed, type Scalar } from '../values.ts';
-import { type Block, computed, sizeOf, UnevenLanes } from './block.ts';
-import type { Call } from './call.ts';
-import { cut } from './fit.ts';
+import { type Block, blockSize, computed, UnevenLanes } from './block.ts';
+import type { LoweredCall } from './call.ts';
+import { cutBlock } from './fit.ts';
 import { isLifted, lifted } from './lifted.ts';
 
 const noDraw = (): never => {
@@ -27,7 +27,7 @@ const noDraw = (): never => {
 };
 
 /** What surrounds a value rule here: no sheets, as its arguments were read already. */
-function surroundings(locale: Locale): Surroundings {
+function surroundings(locale: Locale): CalculationSurroundings {
   return {
     frame: new Frame(locale, () => undefined),
     functions: commonFunctions,
@@ -70,7 +70,7 @@ const scalarOfCell = (cell: CustomArgument['cells'][number]): Scalar => {
 
 /** `asValue` for arguments whose cells never change, of which each is read once. */
 function readOnce(): typeof asValue {
-  const known = new Map<CustomArgument, Value | undefined>();
+  const known = new Map<CustomArgument, FunctionValue | undefined>();
   return (argument, isRange) => {
     if (!known.has(argument)) known.set(argument, asValue(argument, isRange));
     return known.get(argument);
@@ -78,17 +78,17 @@ function readOnce(): typeof asValue {
 }
 
 /** One argument as value rules read it: a value written in place is none of a range. */
-function asValue(argument: CustomArgument, isRange: boolean): Value | undefined {
+function asValue(argument: CustomArgument, isRange: boolean): FunctionValue | undefined {
   if (!argument.given) return undefined;
   if (!isRange && argument.cells.length === 1) return scalarOfCell(argument.cells[0]!);
-  return new Matrix(argument.rows, argument.columns, argument.cells.map(scalarOfCell));
+  return new ValueMatrix(argument.rows, argument.columns, argument.cells.map(scalarOfCell));
 }
 
-function resultOf(value: Value): CustomResult | ErrorValue {
+function resultOf(value: FunctionValue): CustomResult | ErrorValue {
   if (value instanceof ErrorValue) return value;
   if (isLambda(value)) return new ErrorValue('#N/A');
   const shown = (cell: Scalar) => (cell instanceof ErrorValue ? cell.name : cell);
-  if (!(value instanceof Matrix || value instanceof Area))
+  if (!(value instanceof ValueMatrix || value instanceof SheetArea))
     return { rows: 1, columns: 1, cells: [shown(value)] };
   const cells = Array.from({ length: value.rows * value.columns }, (_, i) =>
     shown(value.at(Math.floor(i / value.columns), i % value.columns)),
@@ -108,7 +108,7 @@ class RuleCall implements CustomFunction {
     private readonly isArray: boolean,
     private readonly slope: SlopeRule | null,
     private readonly read: typeof asValue,
-    private readonly around: Surroundings,
+    private readonly around: CalculationSurroundings,
   ) {}
 
   evaluate(inputs: readonly CustomArgument[]): CustomResult {
@@ -144,12 +144,12 @@ const areEqual = (first: Int32Array, second: Int32Array): boolean => {
 };
 
 /** What a function reads in a lane; what is the same as in the lane before, and has no weights, is taken over. */
-function laneOf(call: Call, blocks: readonly Block[], lane: number, before: Lane | undefined): Lane {
+function laneOf(call: LoweredCall, blocks: readonly Block[], lane: number, before: Lane | undefined): Lane {
   const { store } = call.builder;
   const slots: number[] = [];
   const live: Int32Array[] = [];
   const inputs = blocks.map((block, index): CustomArgument => {
-    const size = sizeOf(block);
+    const size = blockSize(block);
     const at = (each: number) => block.slots.subarray(each * size, (each + 1) * size);
     const own = at(lane);
     if (before && before.live[index]!.length === 0 && areEqual(own, at(lane - 1))) {
@@ -169,13 +169,13 @@ function laneOf(call: Call, blocks: readonly Block[], lane: number, before: Lane
 }
 
 /** Refuses weights that flow where the function has no derivative. */
-function checkSlope(call: Call, rule: RuleCall, { inputs, live }: Lane, result: CustomResult): void {
+function checkSlope(call: LoweredCall, rule: RuleCall, { inputs, live }: Lane, result: CustomResult): void {
   const parts = rule.backward(inputs, result, new Float64Array(result.cells.length).fill(1));
   if (live.some((cells, index) => cells.length > 0 && !parts[index]))
     throw problems.noDerivative(call.name, call.context.cell);
 }
 
-function lowerLane(call: Call, rule: RuleCall, given: Lane): Block {
+function lowerLane(call: LoweredCall, rule: RuleCall, given: Lane): Block {
   const { builder } = call;
   const { store } = builder;
   const result = evaluateCustom(rule, given.inputs)?.result;
@@ -205,13 +205,14 @@ function lowerLane(call: Call, rule: RuleCall, given: Lane): Block {
   );
 }
 
-function lowerWhole(call: Call, definition: Definition, blocks: readonly Block[]): Block {
+function lowerWhole(call: LoweredCall, definition: Definition, blocks: readonly Block[]): Block {
   const slope = slopes[call.name] ?? null;
   const isArray = call.context.isArrayMode;
   const isLive = blocks.some(({ slots }) => slots.some((slot) => call.builder.store.isLive(slot)));
   if (isLive && !slope) throw problems.noDerivative(call.name, call.context.cell);
   const areRanges = blocks.map(
-    (block, index) => sizeOf(block) > 1 || (block.place !== null && !parameterAt(definition, index)?.lifted),
+    (block, index) =>
+      blockSize(block) > 1 || (block.place !== null && !parameterAt(definition, index)?.lifted),
   );
   const read = isLive ? asValue : readOnce();
   const around = surroundings(call.builder.locale);
@@ -232,7 +233,7 @@ function lowerWhole(call: Call, definition: Definition, blocks: readonly Block[]
 }
 
 /** A function by the rule for its values, and by that for its slope where weights flow into it. */
-export function lowerByValue(call: Call, definition: Definition): Block {
+export function lowerByValue(call: LoweredCall, definition: Definition): Block {
   const indices = call.nodes
     .map((_, index) => index)
     .filter((index) => parameterAt(definition, index)?.lifted);
@@ -240,6 +241,6 @@ export function lowerByValue(call: Call, definition: Definition): Block {
     return lifted(call, indices, (one) => lowerWhole(one, definition, one.allBlocks()));
   const blocks = call
     .allBlocks()
-    .map((block, index) => (indices.includes(index) ? cut(block, call.context) : block));
+    .map((block, index) => (indices.includes(index) ? cutBlock(block, call.context) : block));
   return lowerWhole(call, definition, blocks);
 }

@@ -12,7 +12,7 @@ export const greater = binary({ name: '>', value: (x, y) => Number(x > y) });
 export const greaterOrEqual = binary({ name: '>=', value: (x, y) => Number(x >= y) });
 
 /** 1 where both operands are 1. */
-export const both = binary({ name: 'AND', value: (x, y) => x * y });
+export const bothTrue = binary({ name: 'AND', value: (x, y) => x * y });
 
 /** NOT */
 export const not = unary({ name: 'NOT', value: (x) => (Number.isNaN(x) ? Number.NaN : Number(x === 0)) });

@@ -8,7 +8,7 @@ import {
   type NumberMatrix,
   type PreparedCall,
 } from '../tape/custom-call.ts';
-import type { Machine, Operation, Plan, PlannedMachine } from '../tape/operation.ts';
+import type { Machine, Operation, OperationPlan, PlannedMachine } from '../tape/operation.ts';
 
 const callAt = ({ tape, calls }: Machine, at: number): CustomCall => calls[tape[at + 4]!]!;
 
@@ -144,7 +144,7 @@ function sourceOf(
 }
 
 /** Calls a custom function with matrices instead of cells. */
-class TypedCall implements Plan {
+class TypedCall implements OperationPlan {
   private readonly out: number;
   private readonly size: number;
   private isFine = false;

@@ -85,7 +85,7 @@ const shapeAt = ({ tape }: Machine, at: number): Shape => ({
 const smallProduct = 64;
 
 /** Product of two matrices, row-major: rows × inner times inner × columns; one record for each product. */
-export const matrixProduct: Operation = {
+export const recordMatrixProduct: Operation = {
   name: 'MMULT',
   error: () => '#NUM!',
   operands(machine, at, element) {
@@ -148,7 +148,7 @@ export const matrixProduct: Operation = {
       backward() {
         // Where a result is an error, zero gradients must not meet it: 0 · NaN would pass it on.
         if (!allFinite) {
-          matrixProduct.backward!(machine, at);
+          recordMatrixProduct.backward!(machine, at);
           return;
         }
         const { kernels } = workspace;

@@ -3,7 +3,7 @@ import { ErrorValue } from '../values.ts';
 import { type CustomCall, type Draw, type DrawMode, firstDraw } from './custom-call.ts';
 import { type Machine, type Operation, type PlannedMachine, recordSize } from './operation.ts';
 import { planned } from './planned.ts';
-import { IntegerList, Kind, type KindOf, SlotStore } from './slots.ts';
+import { IntegerList, type KindOf, SlotKind, SlotStore } from './slots.ts';
 
 /** Slots of several results, each computed from its own run of operands. */
 export interface Segments {
@@ -50,7 +50,11 @@ export class Builder {
   }
 
   /** Applies an operation to each position of its operand lists, which are of one length. */
-  elementwise(operation: Operation, operands: readonly Int32Array[], kind: KindOf = Kind.number): Int32Array {
+  elementwise(
+    operation: Operation,
+    operands: readonly Int32Array[],
+    kind: KindOf = SlotKind.number,
+  ): Int32Array {
     const states = new Int32Array(operands[0]!.length);
     for (let i = 0; i < states.length; i++) states[i] = this.sort(operands, i);
     return this.divide(operation, states, kind, (chosen) => {
@@ -60,14 +64,18 @@ export class Builder {
   }
 
   /** As elementwise, but an error among the operands does not decide the result: `IF`, `IFERROR`. */
-  selective(operation: Operation, operands: readonly Int32Array[], kind: KindOf = Kind.number): Int32Array {
+  selective(
+    operation: Operation,
+    operands: readonly Int32Array[],
+    kind: KindOf = SlotKind.number,
+  ): Int32Array {
     const write = () => operands.map((list) => this.slots.append(list));
     const count = operands[0]!.length;
     return this.emit(operation, count, write, kind);
   }
 
   /** Reduces each segment to one number. */
-  reduce(operation: Operation, segments: Segments, kind: KindOf = Kind.number): Int32Array {
+  reduce(operation: Operation, segments: Segments, kind: KindOf = SlotKind.number): Int32Array {
     const states = new Int32Array(segments.borders.length - 1);
     for (let i = 0; i < states.length; i++) states[i] = this.sortSegment(segments, i);
     return this.divide(operation, states, kind, (chosen) =>
@@ -76,7 +84,7 @@ export class Builder {
   }
 
   /** As reduce, for operations that look at some operands only: an error among the others does no harm. */
-  reduceOpen(operation: Operation, segments: Segments, kind: KindOf = Kind.number): Int32Array {
+  reduceOpen(operation: Operation, segments: Segments, kind: KindOf = SlotKind.number): Int32Array {
     return this.emit(operation, segments.borders.length - 1, () => this.writeSegments(segments), kind);
   }
 
@@ -96,8 +104,8 @@ export class Builder {
     const write = () => [...lists.map((list) => this.slots.append(list)), ...numbers];
     const isFixed = lists.every((list) => list.every((slot) => !this.store.isLive(slot)));
     return isFixed && !isDrawn
-      ? this.fold(operation, count, write, Kind.number)
-      : this.emit(operation, count, write, Kind.number);
+      ? this.fold(operation, count, write, SlotKind.number)
+      : this.emit(operation, count, write, SlotKind.number);
   }
 
   /** Runs what the tape holds so far, so that live slots hold what the start gives. */
@@ -178,8 +186,8 @@ export class Builder {
     for (const list of operands) {
       const slot = list[position]!;
       const kind = this.store.kinds[slot]!;
-      if (kind === Kind.error) return slot;
-      if (kind >= Kind.liveNumber) state = isLive;
+      if (kind === SlotKind.error) return slot;
+      if (kind >= SlotKind.liveNumber) state = isLive;
     }
     return state;
   }
@@ -189,15 +197,15 @@ export class Builder {
     for (const list of second ? [first, second] : [first]) {
       for (let i = borders[segment]!; i < borders[segment + 1]!; i++) {
         const kind = this.store.kinds[list[i]!]!;
-        if (kind === Kind.error) return list[i]!;
-        if (kind >= Kind.liveNumber) state = isLive;
+        if (kind === SlotKind.error) return list[i]!;
+        if (kind >= SlotKind.liveNumber) state = isLive;
       }
     }
     return state;
   }
 
   private errorsIn(list: Int32Array): Int32Array {
-    return list.filter((slot) => this.store.kinds[slot] === Kind.error);
+    return list.filter((slot) => this.store.kinds[slot] === SlotKind.error);
   }
 
   private writeSegments({ borders, first, second }: Segments): number[] {
@@ -213,7 +221,7 @@ export class Builder {
     const hasGradient = this.slots.data
       .subarray(from, this.slots.length)
       .some((slot) => this.store.hasGradient(slot));
-    const live = kind === Kind.boolean ? Kind.liveBoolean : Kind.liveNumber;
+    const live = kind === SlotKind.boolean ? SlotKind.liveBoolean : SlotKind.liveNumber;
     const first = this.store.allocate(count, live, !hasGradient);
     this.record(operation, count, first, fields);
     const outputs = new Int32Array(count);
@@ -240,7 +248,7 @@ export class Builder {
     if (count === 0) return emptyList;
     const undo = this.mark();
     const { store } = this;
-    const first = store.allocate(count, Kind.number);
+    const first = store.allocate(count, SlotKind.number);
     const at = this.record(operation, count, first, write());
     const machine = this.current();
     operation.forward(machine, at);
@@ -248,7 +256,7 @@ export class Builder {
     store.count = first;
     const slots = Int32Array.from(results, (value, i) => {
       if (Number.isNaN(value)) return store.constant(this.foldedError(operation, machine, at, i));
-      return kind === Kind.boolean ? store.constant(value !== 0) : store.number(value);
+      return kind === SlotKind.boolean ? store.constant(value !== 0) : store.number(value);
     });
     undo();
     return slots;
@@ -256,7 +264,7 @@ export class Builder {
 
   private foldedError(operation: Operation, machine: Machine, at: number, element: number): ErrorValue {
     const operands = operation.operands(machine, at, element);
-    const error = operands.find((slot) => this.store.kinds[slot] === Kind.error);
+    const error = operands.find((slot) => this.store.kinds[slot] === SlotKind.error);
     if (error !== undefined) return this.store.scalar(error) as ErrorValue;
     return new ErrorValue(
       operation.error(

@@ -25,7 +25,7 @@ export interface Machine {
   draw: Draw;
   calls: CustomCall[];
   /** For each record, how the kernels run it; null where its operation runs. Empty while the tape is written. */
-  plans: readonly (Plan | null)[];
+  plans: readonly (OperationPlan | null)[];
 }
 
 /** A finished tape and the memory that its numbers are in. */
@@ -39,7 +39,7 @@ export interface PlannedMachine extends Machine {
 }
 
 /** One record, prepared to run on kernels. */
-export interface Plan {
+export interface OperationPlan {
   forward(): void;
   /** Adds to the gradients of the operands. */
   backward(): void;
@@ -52,7 +52,7 @@ export interface Operation {
   /** Adds to the gradients of the operands. Left out where the derivative is zero everywhere. */
   backward?(machine: Machine, at: number): void;
   /** Prepares a record to run on kernels; null where that would not be faster. */
-  plan?(machine: PlannedMachine, at: number): Plan | null;
+  plan?(machine: PlannedMachine, at: number): OperationPlan | null;
   /** Operand slots of one output element, to find out where an error comes from. */
   operands(machine: Machine, at: number, element: number): number[];
   /** Operand slots that a gradient of one output element may flow to, where those are others than `operands`. */

@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import type { Operation, Plan, PlannedMachine } from './operation.ts';
+import type { Operation, OperationPlan, PlannedMachine } from './operation.ts';
 
 /** An operation on pairs of numbers as kernels compute it, for so many neighbours. */
 interface PairRule {
@@ -44,7 +44,7 @@ export function planPairs(
   at: number,
   operation: Operation,
   rule: PairRule,
-): Plan | null {
+): OperationPlan | null {
   const { tape, slots, workspace, valuesAt, gradientsAt } = machine;
   const [count, out] = [tape[at + 1]!, tape[at + 2]!];
   if (count < fewNumbers) return null;

@@ -38,7 +38,7 @@ export class IntegerList {
 }
 
 /** What a slot holds. From `liveNumber` on each run computes it: from the cells to change, or from a draw. */
-export const Kind = {
+export const SlotKind = {
   number: 0,
   boolean: 1,
   text: 2,
@@ -47,7 +47,7 @@ export const Kind = {
   liveNumber: 5,
   liveBoolean: 6,
 } as const;
-export type KindOf = (typeof Kind)[keyof typeof Kind];
+export type KindOf = (typeof SlotKind)[keyof typeof SlotKind];
 
 /** All slots of a program being built: numbers in one flat array, everything else by kind. */
 export class SlotStore {
@@ -65,9 +65,9 @@ export class SlotStore {
   private readonly yes: number;
 
   constructor() {
-    this.blank = this.allocate(1, Kind.blank);
-    this.no = this.allocate(1, Kind.boolean);
-    this.yes = this.allocate(1, Kind.boolean);
+    this.blank = this.allocate(1, SlotKind.blank);
+    this.no = this.allocate(1, SlotKind.boolean);
+    this.yes = this.allocate(1, SlotKind.boolean);
     this.values[this.yes] = 1;
   }
 
@@ -93,14 +93,14 @@ export class SlotStore {
   number(value: number): number {
     const known = this.numbers.get(value);
     if (known !== undefined) return known;
-    const slot = this.allocate(1, Kind.number);
+    const slot = this.allocate(1, SlotKind.number);
     this.values[slot] = value;
     this.numbers.set(value, slot);
     return slot;
   }
 
   isLive(slot: number): boolean {
-    return this.kinds[slot]! >= Kind.liveNumber;
+    return this.kinds[slot]! >= SlotKind.liveNumber;
   }
 
   /** True for a slot that depends on the cells to change, so that it has a gradient. */
@@ -111,13 +111,13 @@ export class SlotStore {
   /** The value of a constant slot. A live slot gives its latest number. */
   scalar(slot: number): Scalar {
     switch (this.kinds[slot]) {
-      case Kind.blank:
+      case SlotKind.blank:
         return null;
-      case Kind.boolean:
-      case Kind.liveBoolean:
+      case SlotKind.boolean:
+      case SlotKind.liveBoolean:
         return this.values[slot] !== 0;
-      case Kind.text:
-      case Kind.error:
+      case SlotKind.text:
+      case SlotKind.error:
         return this.words.get(slot)!;
       default:
         return this.values[slot]!;
@@ -127,7 +127,7 @@ export class SlotStore {
   private word(known: Map<string, number>, key: string, value: string | ErrorValue): number {
     const found = known.get(key);
     if (found !== undefined) return found;
-    const slot = this.allocate(1, value instanceof ErrorValue ? Kind.error : Kind.text);
+    const slot = this.allocate(1, value instanceof ErrorValue ? SlotKind.error : SlotKind.text);
     this.values[slot] = Number.NaN;
     this.words.set(slot, value);
     known.set(key, slot);

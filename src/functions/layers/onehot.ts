@@ -1,5 +1,5 @@
 import { zeros } from '../../nn/matrix.ts';
-import { describe, refuse } from '../cells.ts';
+import { describeCell, refuse } from '../cells.ts';
 import { type Classes, classFinder, namedClasses, occurringClasses } from '../classes.ts';
 import { defineFunction, type ResultCell } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
@@ -19,7 +19,7 @@ function givenClasses(given: readonly ResultCell[]): Classes {
 
 function refuseNumber(label: ResultCell, index: number): never {
   return refuse(
-    `entry ${index + 1} of labels is ${describe(label)}, but class numbers are integers from 0; ` +
+    `entry ${index + 1} of labels is ${describeCell(label)}, but class numbers are integers from 0; ` +
       'to use other labels, list them in classes',
   );
 }

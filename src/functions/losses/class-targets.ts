@@ -1,5 +1,5 @@
 import type { Matrix } from '../../nn/matrix.ts';
-import { count, describe, refuse, refuseEmpty, rowAndColumn } from '../cells.ts';
+import { count, describeCell, refuse, refuseEmpty, rowAndColumn } from '../cells.ts';
 import { type Classes, checkNames, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import type { SparseNumbers } from '../parameters.ts';
@@ -37,7 +37,7 @@ function softRow(cells: readonly ResultCell[], row: number): number[] {
     if (typeof cell === 'boolean') return cell ? 1 : 0;
     if (typeof cell === 'number' && cell >= 0) return cell;
     return refuse(
-      `target must contain non-negative numbers, but ${rowAndColumn(row, column)} is ${describe(cell)}`,
+      `target must contain non-negative numbers, but ${rowAndColumn(row, column)} is ${describeCell(cell)}`,
     );
   });
   checkSum(weights, 'target', row);

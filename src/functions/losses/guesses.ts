@@ -1,4 +1,4 @@
-import { count, describe, refuse, refuseEmpty, rowAndColumn } from '../cells.ts';
+import { count, describeCell, refuse, refuseEmpty, rowAndColumn } from '../cells.ts';
 import { type Classes, checkNames, classFinder, namedClasses } from '../classes.ts';
 import type { ResultCell } from '../definition.ts';
 import { anyCells } from '../parameters.ts';
@@ -18,7 +18,7 @@ function largest(cells: readonly ResultCell[], name: string, row: number): numbe
   let best = 0;
   cells.forEach((cell, column) => {
     if (typeof cell !== 'number' && typeof cell !== 'boolean')
-      refuse(`${name} must contain numbers, but ${rowAndColumn(row, column)} is ${describe(cell)}`);
+      refuse(`${name} must contain numbers, but ${rowAndColumn(row, column)} is ${describeCell(cell)}`);
     if (Number(cell) > Number(cells[best])) best = column;
   });
   return best;
@@ -131,13 +131,13 @@ function checkKinds({ prediction, target }: Guesses, rows: readonly number[]): v
   for (const [name, labels] of Object.entries({ prediction, target })) {
     const index = labels.findIndex((label) => typeof label === 'string' && written.has(label.trim()));
     if (index >= 0)
-      refuse(`row ${rows[index]! + 1} of ${name} is ${describe(labels[index])}; convert it with VALUE`);
+      refuse(`row ${rows[index]! + 1} of ${name} is ${describeCell(labels[index])}; convert it with VALUE`);
   }
   const kinds = new Set(target.map((label) => typeof label));
   if (prediction.some((label) => kinds.has(typeof label))) return;
   refuse(
     `prediction and target must contain the same type of labels, but in row ${rows[0]! + 1} prediction is ` +
-      `${describe(prediction[0])} and target is ${describe(target[0])}`,
+      `${describeCell(prediction[0])} and target is ${describeCell(target[0])}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Iteration } from '../../excel/book.ts';
+import type { BookIteration } from '../../excel/book.ts';
 import { iterationOf, setIteration } from '../workbook/iteration.ts';
 import type { RangeData } from '../workbook/types.ts';
 import { activateArea, activeArea, activeSheet, firstCell } from './active-place.ts';
@@ -76,7 +76,7 @@ function setRecalculationInterval(_: State, given: unknown): typeof chain {
   return chain;
 }
 
-function iterate({ execution }: State, iteration: Iteration): typeof chain {
+function iterate({ execution }: State, iteration: BookIteration): typeof chain {
   try {
     setIteration(execution.workbook, iteration);
   } catch (error) {

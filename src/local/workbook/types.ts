@@ -1,6 +1,6 @@
 /** The emulator's file: plain data that survives JSON, and the interface that Apps Script services stand on. */
 
-import type { Book, SheetData as BookSheet, CellData, RangeData } from '../../excel/book.ts';
+import type { Book, BookSheetData as BookSheet, CellData, RangeData } from '../../excel/book.ts';
 import type { ExcelReport } from '../../excel/report.ts';
 import type { Sparkline } from '../../formula/functions/sparkline.ts';
 import type { Image } from './history.ts';

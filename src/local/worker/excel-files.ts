@@ -1,5 +1,5 @@
 import type { Book } from '../../excel/book.ts';
-import type { Progress } from '../../excel/read-book.ts';
+import type { ReadProgress } from '../../excel/read-book.ts';
 import type { ExcelReport } from '../../excel/report.ts';
 import { withConditions } from '../../excel/rules.ts';
 import { withValidations } from '../../excel/validations.ts';
@@ -37,7 +37,7 @@ export interface ReadExcel {
 export async function readExcelFile(
   name: string,
   bytes: ArrayBuffer,
-  progress?: Progress,
+  progress?: ReadProgress,
 ): Promise<ReadExcel> {
   const [{ openExcel }, { verify }] = await Promise.all([
     import('../../excel/open-excel.ts'),

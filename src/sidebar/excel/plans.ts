@@ -1,5 +1,5 @@
 import type { ImportedPlan, TabOutline } from '../../addon/contract.ts';
-import type { CellData, CellStyle, ChartData, RangeData, SheetData } from '../../excel/book.ts';
+import type { BookSheetData, CellData, CellStyle, ChartData, RangeData } from '../../excel/book.ts';
 import type { OpenedExcel } from '../../excel/open-excel.ts';
 import type { Loss, LossKind } from '../../excel/report.ts';
 import { areaName, cellName, placeName, splitSheet } from '../../formula/addresses.ts';
@@ -53,7 +53,7 @@ const hasContent = ({ value, formula, note }: CellData): boolean =>
   value !== undefined || formula !== undefined || note !== undefined;
 
 /** The rectangle from A1 that a tab writes: all contents, and looks around them. */
-function extentOf(sheet: SheetData): Extent {
+function extentOf(sheet: BookSheetData): Extent {
   const extent = { rows: 1, columns: 1 };
   for (const [key, cell] of Object.entries(sheet.cells)) {
     if (!hasContent(cell)) continue;
@@ -133,7 +133,7 @@ class TabPlanner {
 
   constructor(
     private readonly opened: OpenedExcel,
-    private readonly sheet: SheetData,
+    private readonly sheet: BookSheetData,
     private readonly rewrite: (formula: string) => string,
     readonly namedRanges: TabOutline['namedRanges'],
   ) {

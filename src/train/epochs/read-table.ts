@@ -14,9 +14,9 @@ import {
   type EpochLog,
   type EpochTable,
   headerWords,
-  type Step,
   single,
   type TableRow,
+  type TableStep,
 } from './table.ts';
 import type { BadCellCode } from './texts.ts';
 
@@ -63,7 +63,7 @@ function placeProblem({ owner, to }: Copy, table: Unchecked): EpochProblem | nul
 }
 
 /** The first cell that two copies of one step write. */
-function twiceProblem(step: Step): EpochProblem | null {
+function twiceProblem(step: TableStep): EpochProblem | null {
   const owners = new Map<string, string>();
   for (const { owner, to } of step)
     for (const { row, column } of cellsIn(to)) {
@@ -226,7 +226,8 @@ function add(steps: Steps, number: number, copy: Copy | null | undefined): void 
   if (copy) steps.set(number, [...(steps.get(number) ?? []), copy]);
 }
 
-const inOrder = (steps: Steps): Step[] => [...steps].sort(([a], [b]) => a - b).map(([, copies]) => copies);
+const inOrder = (steps: Steps): TableStep[] =>
+  [...steps].sort(([a], [b]) => a - b).map(([, copies]) => copies);
 
 /** The table below a header row; what is wrong with it stands in its `problems`. */
 export function readTable(grid: SheetGrid, { row, column }: CellPosition): EpochTable {

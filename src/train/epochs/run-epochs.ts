@@ -4,7 +4,7 @@ import { looksLoading } from '../../formula/shown-texts.ts';
 
 import type { Details } from '../../wording/problem.ts';
 import { EpochProblem, epochPhrase, epochProblem, found, type TableProblem } from './problem.ts';
-import { type Copy, cellsIn, type EpochTable, type Step } from './table.ts';
+import { type Copy, cellsIn, type EpochTable, type TableStep } from './table.ts';
 
 export interface CellNumber extends CellPosition {
   readonly value: CellValue;
@@ -71,7 +71,7 @@ class Transition {
   }
 
   /** All sources are read before any target is written; a `while` goes round again until its condition is FALSE. */
-  make(step: Step): void {
+  make(step: TableStep): void {
     let due = step.filter((copy) => this.isDue(copy));
     for (let round = 1; due.length > 0; round++) {
       if (round > mostRounds) throw this.bad('endlessWhile', due[0]!.condition, { rounds: mostRounds });
@@ -85,7 +85,7 @@ class Transition {
     if (this.before.size > 0) this.cells.write([...this.before.values()]);
   }
 
-  private copy(copies: Step): void {
+  private copy(copies: TableStep): void {
     const writes = copies.flatMap(({ from, to }) => {
       const numbers = cellsIn(from).map((cell) => this.number(cell));
       return cellsIn(to).map((cell, index) => ({ ...cell, value: numbers[index % numbers.length]! }));
@@ -117,7 +117,7 @@ class Transition {
 
 /** All steps, or none: a problem on the way takes back what was written, then is thrown. */
 function makeSteps<T>(
-  steps: readonly Step[],
+  steps: readonly TableStep[],
   cells: EpochCells,
   epoch: number,
   around: (transition: Transition, make: () => void) => T,
@@ -149,7 +149,7 @@ const improved = ({ patience, best, idle }: Improvement, value: number): Improve
  * Makes epochs until they are done, a rule or a problem stops them, or `mayGoOn` says no. There is never half
  * an epoch: one that meets a problem is taken back.
  */
-export function runEpochs(table: EpochTable, cells: EpochCells, order: EpochOrder): EpochsDone {
+export function runEpochTable(table: EpochTable, cells: EpochCells, order: EpochOrder): EpochsDone {
   const logged: number[] = [];
   let { improvement } = order;
   let epochs = 0;
@@ -176,5 +176,5 @@ function patienceEnd({ log }: EpochTable, improvement: Improvement | null): Tabl
 }
 
 /** Puts the start values in place, all or none. Throws what is in the way. */
-export const resetEpochs = ({ resets }: EpochTable, cells: EpochCells): void =>
+export const resetEpochTable = ({ resets }: EpochTable, cells: EpochCells): void =>
   makeSteps(resets, cells, 0, (_, make) => make());

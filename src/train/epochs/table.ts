@@ -16,7 +16,7 @@ export interface Copy {
 }
 
 /** Copies that all read before any of them writes. */
-export type Step = readonly Copy[];
+export type TableStep = readonly Copy[];
 
 /** The number that is written down at each epoch, and where. */
 export interface EpochLog {
@@ -51,9 +51,9 @@ export interface EpochTable {
   readonly area: Area;
   readonly rows: readonly TableRow[];
   /** One epoch: step by step, everything recalculated between steps. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly TableStep[];
   /** A reset, likewise: first the column “On reset”, then the rows with “Reset” in the column “Step”. */
-  readonly resets: readonly Step[];
+  readonly resets: readonly TableStep[];
   readonly log: EpochLog | null;
   /** How many epochs one Run makes. */
   readonly epochsPerRun: number;
@@ -62,7 +62,7 @@ export interface EpochTable {
 }
 
 /** Every cell that the steps write, each once, in the order of the table. */
-export function targetsOf(steps: readonly Step[]): CellPosition[] {
+export function targetsOf(steps: readonly TableStep[]): CellPosition[] {
   const found = new Map<string, CellPosition>();
   for (const { to } of steps.flat())
     for (const cell of cellsIn(to)) found.set(`${cell.row},${cell.column}`, cell);
@@ -70,7 +70,7 @@ export function targetsOf(steps: readonly Step[]): CellPosition[] {
 }
 
 /** Every cell that steps read: sources and conditions. */
-export const sourcesOf = (steps: readonly Step[]): CellPosition[] =>
+export const sourcesOf = (steps: readonly TableStep[]): CellPosition[] =>
   steps
     .flat()
     .flatMap(({ from, condition, when }) => [...cellsIn(from), ...(when === '' ? [] : [condition])]);

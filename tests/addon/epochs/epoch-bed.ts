@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
 import { cellName } from '../../../src/formula/addresses.ts';
 import { MemoryCells } from '../../../src/train/epochs/memory-cells.ts';
-import { type EpochsDone, runEpochs } from '../../../src/train/epochs/run-epochs.ts';
+import { type EpochsDone, runEpochTable } from '../../../src/train/epochs/run-epochs.ts';
 import { targetsOf } from '../../../src/train/epochs/table.ts';
 import { openWith } from '../../originals/original-workbook.ts';
 import type { OpenAddon } from '../open-addon.ts';
@@ -71,7 +71,7 @@ export function runFast(addon: OpenAddon, tab: string, epochs: number): EpochsDo
   const cells = new MemoryCells(model, tab, read);
   const numbers = () => targetsOf(read.steps).map(({ row, column }) => Number(cells.value(row, column)));
   const expected = numbers();
-  const done = runEpochs(read, cells, { epochs, done: 0, improvement: null });
+  const done = runEpochTable(read, cells, { epochs, done: 0, improvement: null });
   addon.serve('writeEpochs', { sheetId, table, values: numbers(), logged: done.logged, expected });
   return done;
 }

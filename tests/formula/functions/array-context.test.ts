@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { allFunctions } from '../../../src/formula/functions/all.ts';
-import type { Definition, Kind, Parameter } from '../../../src/formula/functions/definition.ts';
+import type { ArgumentKind, Definition, Parameter } from '../../../src/formula/functions/definition.ts';
 import { TestBook } from '../calculate/evaluate.ts';
 
 // For each function and each parameter that is lifted over arrays: ARRAYFORMULA over a column must equal the single
 // calls. The other arguments are fixed.
 
 /** What stands for a parameter that is fixed, and what for one that varies, by its kind. */
-const fixed: Readonly<Record<Kind, readonly string[]>> = {
+const fixed: Readonly<Record<ArgumentKind, readonly string[]>> = {
   number: ['2', '3', '0.5', '1', '40000', '40100'],
   text: ['"ab"', '"a1b"', '"101"', '"i"', '"m"'],
   logical: ['TRUE', 'FALSE'],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { allFunctions } from '../../../src/formula/functions/all.ts';
-import type { Kind, Parameter } from '../../../src/formula/functions/definition.ts';
+import type { ArgumentKind, Parameter } from '../../../src/formula/functions/definition.ts';
 import { TestBook } from '../calculate/evaluate.ts';
 
-const extreme: Readonly<Record<Kind, readonly string[]>> = {
+const extreme: Readonly<Record<ArgumentKind, readonly string[]>> = {
   number: [
     '1E+308',
     '-1E+308',

@@ -3,7 +3,7 @@ import type { CustomFunctions } from '../../../src/formula/tape/custom-call.ts';
 import { findTables } from '../../../src/train/epochs/find-tables.ts';
 import { MemoryCells } from '../../../src/train/epochs/memory-cells.ts';
 import { epochPhrase } from '../../../src/train/epochs/problem.ts';
-import { resetEpochs, runEpochs } from '../../../src/train/epochs/run-epochs.ts';
+import { resetEpochTable, runEpochTable } from '../../../src/train/epochs/run-epochs.ts';
 import { type Cells, oneSheet } from '../../formula/support/sheet.ts';
 
 const customFunctions: CustomFunctions = {
@@ -29,38 +29,38 @@ describe('a sheet in memory', () => {
 
   it('reads everything before it writes anything', () => {
     const { table, cells } = open(swap);
-    runEpochs(table, cells, order);
+    runEpochTable(table, cells, order);
     expect([cells.value(0, 0), cells.value(1, 0)]).toEqual([2, 1]);
   });
 
   it('resets as the sheet does', () => {
     const { table, cells } = open(swap);
-    resetEpochs(table, cells);
+    resetEpochTable(table, cells);
     expect([cells.value(0, 0), cells.value(1, 0)]).toEqual([5, 6]);
   });
 
   it('goes in slices, as long as it may', () => {
     const { table, cells } = open(swap);
     let left = 1;
-    const done = runEpochs(table, cells, { ...order, mayGoOn: () => left-- > 0 });
+    const done = runEpochTable(table, cells, { ...order, mayGoOn: () => left-- > 0 });
     expect(done).toEqual({ epochs: 2, logged: [], improvement: null, stop: null });
   });
 
   it('computes custom functions', () => {
     const { table, cells } = open({ A1: 1, B1: '=TWICE(A1)', D2: 1, G2: 'B1', H2: 'A1' }, { B1: 2 });
-    runEpochs(table, cells, order);
+    runEpochTable(table, cells, order);
     expect(cells.value(0, 0)).toBe(8);
   });
 
   it('counts blank targets as 0, beyond all that the sheet shows too', () => {
     const { table, cells } = open({ D2: 1, G2: '=Z40+1', H2: 'Z40' }, { G2: 1 });
-    runEpochs(table, cells, order);
+    runEpochTable(table, cells, order);
     expect(cells.value(39, 25)).toBe(3);
   });
 
   it('names an error of a formula as the sheet shows it', () => {
     const { table, cells } = open({ A1: 1, B1: '=1/(A1-3)', D2: 1, G2: '=A1+B1*0+1', H2: 'A1' });
-    const { epochs, stop } = runEpochs(table, cells, { ...order, epochs: 9 });
+    const { epochs, stop } = runEpochTable(table, cells, { ...order, epochs: 9 });
     expect({ epochs, stop }).toEqual({
       epochs: 2,
       stop: {

@@ -5,27 +5,27 @@ import {
   anyNumberOf,
   badNumber,
   badValue,
-  type Call,
   cells,
   defaulted,
   type Family,
+  type FunctionCall,
+  type FunctionValue,
   logical,
   notAvailable,
   number,
   rest,
   single,
-  type Value,
   value,
   withCall,
 } from '../definition.ts';
 
 /** Rows of a range that are returned as they are. */
-function rowsAt(call: Call, range: Cells, places: readonly number[]): Value {
+function rowsAt(call: FunctionCall, range: Cells, places: readonly number[]): FunctionValue {
   call.reserve(places.length, range.columns);
   return generate(places.length, range.columns, (y, x) => range.at(places[y]!, x));
 }
 
-function columnsAt(call: Call, range: Cells, places: readonly number[]): Value {
+function columnsAt(call: FunctionCall, range: Cells, places: readonly number[]): FunctionValue {
   call.reserve(range.rows, places.length);
   return generate(range.rows, places.length, (y, x) => range.at(y, places[x]!));
 }
@@ -54,7 +54,7 @@ function filtering(range: Cells, conditions: readonly Cells[]): Filtering | Erro
   );
 }
 
-function filter(call: Call, range: Cells, conditions: readonly Cells[]): Value {
+function filter(call: FunctionCall, range: Cells, conditions: readonly Cells[]): FunctionValue {
   const how = filtering(range, conditions);
   if (how instanceof ErrorValue) return how;
   const places: number[] = [];
@@ -74,7 +74,12 @@ function filter(call: Call, range: Cells, conditions: readonly Cells[]): Value {
 const identity = (given: Scalar): string =>
   given instanceof ErrorValue ? `error ${given.name}` : `${typeof given} ${String(given)}`;
 
-function unique(call: Call, range: Cells, isByColumn: boolean, isExactlyOnce: boolean): Value {
+function unique(
+  call: FunctionCall,
+  range: Cells,
+  isByColumn: boolean,
+  isExactlyOnce: boolean,
+): FunctionValue {
   const length = isByColumn ? range.columns : range.filledRows;
   const other = isByColumn ? range.rows : range.columns;
   const at = (line: number, index: number) => (isByColumn ? range.at(index, line) : range.at(line, index));
@@ -107,7 +112,7 @@ const columnOf = (range: Cells, index: number): Scalar[] =>
   Array.from({ length: range.rows }, (_, row) => sortable(range.at(row, index)));
 
 /** A column of the range by its number, or a column of as many rows. */
-function sortValues(call: Call, range: Cells, given: Value): readonly Scalar[] | ErrorValue {
+function sortValues(call: FunctionCall, range: Cells, given: FunctionValue): readonly Scalar[] | ErrorValue {
   const by = toCells(given);
   if (by.rows > 1 || by.columns > 1) {
     if (by.columns === 1 && by.rows === range.rows) return listOf(by).map(sortable);
@@ -122,7 +127,11 @@ function sortValues(call: Call, range: Cells, given: Value): readonly Scalar[] |
   return badValue(`${call.name}: column ${column} is not between 1 and ${range.columns}.`);
 }
 
-function sortKeys(call: Call, range: Cells, sorting: readonly Value[]): SortKey[] | ErrorValue {
+function sortKeys(
+  call: FunctionCall,
+  range: Cells,
+  sorting: readonly FunctionValue[],
+): SortKey[] | ErrorValue {
   if (sorting.length === 0)
     return Array.from({ length: range.columns }, (_, index) => ({
       values: columnOf(range, index),
@@ -163,7 +172,7 @@ function compareRows(keys: readonly SortKey[], first: number, second: number): n
 const sortedRows = (range: Cells, keys: readonly SortKey[]): number[] =>
   Array.from({ length: range.rows }, (_, row) => row).sort((a, b) => compareRows(keys, a, b) || a - b);
 
-function sort(call: Call, range: Cells, sorting: readonly Value[]): Value {
+function sort(call: FunctionCall, range: Cells, sorting: readonly FunctionValue[]): FunctionValue {
   const keys = sortKeys(call, range, sorting);
   return keys instanceof ErrorValue ? keys : rowsAt(call, range, sortedRows(range, keys));
 }
@@ -190,7 +199,13 @@ function firstRows(
   });
 }
 
-function sortFirst(call: Call, range: Cells, given: number, ties: number, sorting: readonly Value[]): Value {
+function sortFirst(
+  call: FunctionCall,
+  range: Cells,
+  given: number,
+  ties: number,
+  sorting: readonly FunctionValue[],
+): FunctionValue {
   const [count, mode] = [Math.trunc(given), Math.trunc(ties)];
   if (count < 1) return badNumber(`SORTN parameter 2 must be 1 or more, not ${count}.`);
   if (mode < 0 || mode > 3) return badNumber(`SORTN parameter 3 must be between 0 and 3, not ${mode}.`);

@@ -1,13 +1,14 @@
 import { ErrorValue, type Scalar } from '../../values.ts';
-import { type Cells, column, generate, listOf, type Matrix, part, row } from '../cells.ts';
+import { type Cells, column, generate, listOf, part, row, type ValueMatrix } from '../cells.ts';
 import { toNumber } from '../coerce.ts';
 import {
   badNumber,
   badValue,
-  type Call,
   cells,
   defaulted,
   type Family,
+  type FunctionCall,
+  type FunctionValue,
   fn,
   logical,
   notAvailable,
@@ -16,7 +17,6 @@ import {
   raw,
   rest,
   single,
-  type Value,
   withCall,
 } from '../definition.ts';
 
@@ -29,7 +29,13 @@ const size = (name: string, given: number): number | ErrorValue => {
   return whole >= 1 ? whole : badNumber(`${name} expects sizes of 1 or more, not ${whole}.`);
 };
 
-function sequence(call: Call, givenRows: number, givenColumns: number, start: number, step: number): Value {
+function sequence(
+  call: FunctionCall,
+  givenRows: number,
+  givenColumns: number,
+  start: number,
+  step: number,
+): FunctionValue {
   const [rows, columns] = [size('SEQUENCE', givenRows), size('SEQUENCE', givenColumns)];
   if (rows instanceof ErrorValue) return rows;
   if (columns instanceof ErrorValue) return columns;
@@ -38,7 +44,7 @@ function sequence(call: Call, givenRows: number, givenColumns: number, start: nu
 }
 
 /** Blocks side by side, or one below the other; where one is smaller, #N/A. */
-function stack(call: Call, blocks: readonly Cells[], isDown: boolean): Value {
+function stack(call: FunctionCall, blocks: readonly Cells[], isDown: boolean): FunctionValue {
   const along = ({ rows, columns }: Cells) => (isDown ? rows : columns);
   const across = ({ rows, columns }: Cells) => (isDown ? columns : rows);
   const length = blocks.reduce((sum, block) => sum + along(block), 0);
@@ -72,14 +78,14 @@ function elements(name: string, range: Cells, mode: number, isByColumn: boolean)
   return kept.length > 0 ? kept : empty;
 }
 
-const asLine = (name: string, make: (list: readonly Scalar[]) => Matrix) =>
+const asLine = (name: string, make: (list: readonly Scalar[]) => ValueMatrix) =>
   fn([cells, defaulted(single(number), 0), defaulted(single(logical), false)], (range, mode, isByColumn) => {
     const list = elements(name, range, mode, isByColumn);
     return list instanceof ErrorValue ? list : make(list);
   });
 
 /** Zero-based places of rows or columns; negative numbers count from the end. */
-function chosen(call: Call, numbers: readonly Cells[], length: number): number[] | ErrorValue {
+function chosen(call: FunctionCall, numbers: readonly Cells[], length: number): number[] | ErrorValue {
   const places: number[] = [];
   for (const given of numbers.flatMap(listOf)) {
     const read = toNumber(given, call.locale, call.name, 2);
@@ -92,14 +98,14 @@ function chosen(call: Call, numbers: readonly Cells[], length: number): number[]
   return places;
 }
 
-function chooseRows(call: Call, range: Cells, numbers: readonly Cells[]): Value {
+function chooseRows(call: FunctionCall, range: Cells, numbers: readonly Cells[]): FunctionValue {
   const places = chosen(call, numbers, range.rows);
   if (places instanceof ErrorValue) return places;
   call.reserve(places.length, range.columns);
   return generate(places.length, range.columns, (y, x) => range.at(places[y]!, x));
 }
 
-function chooseColumns(call: Call, range: Cells, numbers: readonly Cells[]): Value {
+function chooseColumns(call: FunctionCall, range: Cells, numbers: readonly Cells[]): FunctionValue {
   const places = chosen(call, numbers, range.columns);
   if (places instanceof ErrorValue) return places;
   call.reserve(range.rows, places.length);
@@ -107,7 +113,7 @@ function chooseColumns(call: Call, range: Cells, numbers: readonly Cells[]): Val
 }
 
 /** A row or column in lines of some length, the last one filled up. */
-function wrap(call: Call, range: Cells, given: number, pad: Scalar, isByRow: boolean): Value {
+function wrap(call: FunctionCall, range: Cells, given: number, pad: Scalar, isByRow: boolean): FunctionValue {
   if (range.rows > 1 && range.columns > 1)
     return badValue(`${call.name} parameter 1 must be a single row or column.`);
   const length = size(call.name, given);
@@ -130,7 +136,7 @@ const wrapping = (isByRow: boolean) =>
     wrap(call, range, length, pad, isByRow),
   );
 
-function constrain(range: Cells, givenRows: number, givenColumns: number): Value {
+function constrain(range: Cells, givenRows: number, givenColumns: number): FunctionValue {
   const [rows, columns] = [Math.trunc(givenRows), Math.trunc(givenColumns)];
   if (rows < 0 || columns < 0) return badNumber('ARRAY_CONSTRAIN expects sizes of 0 or more.');
   if (rows === 0 || columns === 0) return empty;

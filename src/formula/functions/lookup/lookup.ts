@@ -1,5 +1,5 @@
 import { ErrorValue, type Scalar } from '../../values.ts';
-import { Area, type Cells, part } from '../cells.ts';
+import { type Cells, part, SheetArea } from '../cells.ts';
 import { hasWildcard, wildcard } from '../criterion.ts';
 import {
   badReference,
@@ -7,13 +7,13 @@ import {
   cells,
   defaulted,
   type Family,
+  type FunctionValue,
   fn,
   logical,
   notAvailable,
   number,
   optional,
   scalar,
-  type Value,
   value,
 } from '../definition.ts';
 import { Memory } from '../memory.ts';
@@ -154,7 +154,7 @@ const newLine = (cells: Cells, isDown: boolean): Line =>
  */
 function lineOf(cells: Cells, index: number, isDown: boolean): Line {
   const cut = () => (isDown ? part(cells, 0, index, cells.rows, 1) : part(cells, index, 0, 1, cells.columns));
-  if (cells instanceof Area) {
+  if (cells instanceof SheetArea) {
     const line = cut();
     return linesOfSheets.of([line], () => newLine(line, isDown));
   }
@@ -258,10 +258,10 @@ function xLookUp(
   given: Key | null,
   range: Cells,
   result: Cells,
-  missing: Value | undefined,
+  missing: FunctionValue | undefined,
   matchMode: number,
   searchMode: number,
-): Value {
+): FunctionValue {
   if (!isLine(range)) return badValue('XLOOKUP parameter 2 must be a single row or column.');
   const isDown = range.columns === 1 && (range.rows > 1 || result.rows === 1);
   const size = isDown ? range.rows : range.columns;

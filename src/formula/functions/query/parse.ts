@@ -6,15 +6,15 @@ export type Datum = number | string | boolean | null;
 export type Aggregation = 'sum' | 'avg' | 'count' | 'max' | 'min';
 
 /** An expression of the query language. Conditions are expressions whose value is TRUE or FALSE. */
-export type Expression =
+export type QueryExpression =
   | { readonly kind: 'column'; readonly index: number }
   | { readonly kind: 'literal'; readonly value: Datum }
-  | { readonly kind: 'scalar'; readonly name: string; readonly operands: readonly Expression[] }
-  | { readonly kind: 'aggregate'; readonly name: Aggregation; readonly of: Expression }
-  | { readonly kind: 'test'; readonly name: string; readonly operands: readonly Expression[] };
+  | { readonly kind: 'scalar'; readonly name: string; readonly operands: readonly QueryExpression[] }
+  | { readonly kind: 'aggregate'; readonly name: Aggregation; readonly of: QueryExpression }
+  | { readonly kind: 'test'; readonly name: string; readonly operands: readonly QueryExpression[] };
 
 /** A text that only equal expressions share. */
-export function identityOf(expression: Expression): string {
+export function identityOf(expression: QueryExpression): string {
   switch (expression.kind) {
     case 'column':
       return `#${expression.index}`;
@@ -28,7 +28,7 @@ export function identityOf(expression: Expression): string {
 }
 
 /** Aggregates within an expression. */
-export function aggregatesIn(expression: Expression): Extract<Expression, { kind: 'aggregate' }>[] {
+export function aggregatesIn(expression: QueryExpression): Extract<QueryExpression, { kind: 'aggregate' }>[] {
   if (expression.kind === 'aggregate') return [expression];
   return 'operands' in expression ? expression.operands.flatMap(aggregatesIn) : [];
 }
@@ -37,17 +37,17 @@ export function aggregatesIn(expression: Expression): Extract<Expression, { kind
 export class QueryProblem extends Error {}
 
 export interface Ordering {
-  readonly by: Expression;
+  readonly by: QueryExpression;
   readonly isDescending: boolean;
 }
 
 /** A query, taken apart. Labels and formats are listed by the identity of the expression they are for. */
-export interface Query {
+export interface ParsedQuery {
   /** Null for all columns. */
-  readonly select: readonly Expression[] | null;
-  readonly where: Expression | null;
-  readonly groupBy: readonly Expression[];
-  readonly pivot: readonly Expression[];
+  readonly select: readonly QueryExpression[] | null;
+  readonly where: QueryExpression | null;
+  readonly groupBy: readonly QueryExpression[];
+  readonly pivot: readonly QueryExpression[];
   readonly orderBy: readonly Ordering[];
   readonly skipping: number;
   readonly limit: number;
@@ -146,7 +146,7 @@ class Parser {
     this.tokens = tokenize(query);
   }
 
-  query(): Query {
+  query(): ParsedQuery {
     const select = this.clause('select') ? this.selection() : null;
     const where = this.clause('where') ? this.condition() : null;
     const groupBy = this.clause('group', 'by') ? this.list(() => this.operand()) : [];
@@ -199,7 +199,7 @@ class Parser {
     return list;
   }
 
-  private selection(): Expression[] | null {
+  private selection(): QueryExpression[] | null {
     return this.sign('*') ? null : this.list(() => this.operand());
   }
 
@@ -242,32 +242,32 @@ class Parser {
     return result;
   }
 
-  private condition(): Expression {
+  private condition(): QueryExpression {
     const condition = this.or();
     if (condition.kind !== 'test') throw new QueryProblem('WHERE expects a condition.');
     return condition;
   }
 
-  private or(): Expression {
+  private or(): QueryExpression {
     let left = this.and();
     while (this.clause('or')) left = { kind: 'test', name: 'or', operands: [left, this.and()] };
     return left;
   }
 
-  private and(): Expression {
+  private and(): QueryExpression {
     let left = this.not();
     while (this.clause('and')) left = { kind: 'test', name: 'and', operands: [left, this.not()] };
     return left;
   }
 
-  private not(): Expression {
+  private not(): QueryExpression {
     if (!this.clause('not')) return this.comparison();
     return this.within(() => ({ kind: 'test', name: 'not', operands: [this.not()] }));
   }
 
-  private comparison(): Expression {
+  private comparison(): QueryExpression {
     const left = this.operand();
-    const test = (name: string, ...others: Expression[]): Expression => ({
+    const test = (name: string, ...others: QueryExpression[]): QueryExpression => ({
       kind: 'test',
       name,
       operands: [left, ...others],
@@ -285,21 +285,21 @@ class Parser {
   }
 
   /** A sum or difference. */
-  private operand(): Expression {
+  private operand(): QueryExpression {
     let left = this.product();
     for (let sign = this.sign('+', '-'); sign; sign = this.sign('+', '-'))
       left = { kind: 'scalar', name: arithmetic[sign]!, operands: [left, this.product()] };
     return left;
   }
 
-  private product(): Expression {
+  private product(): QueryExpression {
     let left = this.primary();
     for (let sign = this.sign('*', '/', '%'); sign; sign = this.sign('*', '/', '%'))
       left = { kind: 'scalar', name: arithmetic[sign]!, operands: [left, this.primary()] };
     return left;
   }
 
-  private primary(): Expression {
+  private primary(): QueryExpression {
     const token = this.token;
     if (this.sign('(')) return this.bracketed();
     if (this.sign('-')) return this.negative();
@@ -319,7 +319,7 @@ class Parser {
     }
   }
 
-  private bracketed(): Expression {
+  private bracketed(): QueryExpression {
     return this.within(() => {
       const inner = this.or();
       this.expectSign(')');
@@ -327,12 +327,12 @@ class Parser {
     });
   }
 
-  private negative(): Expression {
+  private negative(): QueryExpression {
     if (this.token.kind !== 'number') throw this.unexpected();
     return literal(-Number(this.tokens[this.position++]!.text));
   }
 
-  private word(word: string): Expression {
+  private word(word: string): QueryExpression {
     const lower = word.toLowerCase();
     if (this.token.kind === 'sign' && this.token.text === '(') {
       if (aggregations.has(lower)) return this.aggregate(lower as Aggregation);
@@ -344,7 +344,7 @@ class Parser {
     return this.column(word);
   }
 
-  private aggregate(name: Aggregation): Expression {
+  private aggregate(name: Aggregation): QueryExpression {
     this.expectSign('(');
     const of = this.operand();
     this.expectSign(')');
@@ -352,7 +352,7 @@ class Parser {
     return { kind: 'aggregate', name, of };
   }
 
-  private scalar(lower: string): Expression {
+  private scalar(lower: string): QueryExpression {
     const { name, count } = scalarFunctions[lower]!;
     this.expectSign('(');
     const operands = count === 0 ? [] : this.within(() => this.list(() => this.operand()));
@@ -362,18 +362,18 @@ class Parser {
     return { kind: 'scalar', name, operands };
   }
 
-  private column(name: string): Expression {
+  private column(name: string): QueryExpression {
     const index = this.columnOf(name);
     if (index < 0) throw new QueryProblem(`NO_COLUMN: ${name}`);
     return { kind: 'column', index };
   }
 }
 
-const literal = (value: Datum): Expression => ({ kind: 'literal', value });
+const literal = (value: Datum): QueryExpression => ({ kind: 'literal', value });
 
 /**
  * Reads a query of the Google Visualization API, version 0.7.
  * @param columnOf the index of a column by its name; −1 when there is none
  */
-export const parseQuery = (query: string, columnOf: (name: string) => number): Query =>
+export const parseQuery = (query: string, columnOf: (name: string) => number): ParsedQuery =>
   new Parser(query, columnOf).query();

@@ -1,38 +1,38 @@
 import { columnIndex } from '../../addresses.ts';
-import { Area, type Cells, generate } from '../cells.ts';
+import { type Cells, generate, SheetArea } from '../cells.ts';
 import {
   badNumber,
   badValue,
-  type Call,
   cells,
   defaulted,
   type Family,
+  type FunctionCall,
+  type FunctionValue,
   notAvailable,
   number,
   single,
   text,
-  type Value,
   withCall,
 } from '../definition.ts';
 import { parseQuery, QueryProblem } from './parse.ts';
-import { type OutputColumn, readTable, runQuery } from './run.ts';
+import { type OutputColumn, readQueryTable, runQuery } from './run.ts';
 
 /** `Col2` names a column of any data; columns of a sheet have their letters, too. */
 function columnNames(data: Cells): (name: string) => number {
   return (name) => {
     const counted = /^Col(\d+)$/.exec(name);
-    const isLetters = /^[A-Z]{1,3}$/.test(name) && data instanceof Area;
+    const isLetters = /^[A-Z]{1,3}$/.test(name) && data instanceof SheetArea;
     const index = counted
       ? Number(counted[1]) - 1
       : isLetters
-        ? columnIndex(name) - (data as Area).column
+        ? columnIndex(name) - (data as SheetArea).column
         : -1;
     return index < data.columns ? index : -1;
   };
 }
 
 /** Labels in the first row, unless all of them are empty. */
-function table(call: Call, columns: readonly OutputColumn[], hasValues: boolean): Value {
+function table(call: FunctionCall, columns: readonly OutputColumn[], hasValues: boolean): FunctionValue {
   const hasLabels = columns.some(({ label }) => label !== '');
   const headers = hasLabels ? 1 : 0;
   const rows = headers + (hasValues ? columns[0]!.values.length : 0);
@@ -48,12 +48,12 @@ const noFormats = badValue(
   'The FORMAT clause of QUERY is not supported here: format the cells of the result instead.',
 );
 
-function run(call: Call, data: Cells, query: string, headers: number): Value {
+function run(call: FunctionCall, data: Cells, query: string, headers: number): FunctionValue {
   if (headers < -1) return badNumber('QUERY parameter 3 must be -1 or more.');
   try {
     const parsed = parseQuery(query, columnNames(data));
     if (parsed.formats.size > 0) return noFormats;
-    const columns = runQuery(parsed, readTable(data, headers), call.now, call.locale.name);
+    const columns = runQuery(parsed, readQueryTable(data, headers), call.now, call.locale.name);
     return table(call, columns, !parsed.options.has('no_values'));
   } catch (problem) {
     if (!(problem instanceof QueryProblem)) throw problem;

@@ -7,10 +7,10 @@ import {
   type Aggregation,
   aggregatesIn,
   type Datum,
-  type Expression,
   identityOf,
   type Ordering,
-  type Query,
+  type ParsedQuery,
+  type QueryExpression,
   QueryProblem,
 } from './parse.ts';
 
@@ -76,7 +76,7 @@ function readColumn(cells: Cells, column: number, headers: number): TableColumn 
  * Reads cells as a table. In each column the most frequent type counts, other values are blank.
  * @param headers rows of labels at the top; below 0, they are guessed
  */
-export function readTable(cells: Cells, headers: number): Table {
+export function readQueryTable(cells: Cells, headers: number): Table {
   const count = Math.min(headers < 0 ? guessHeaders(cells) : Math.trunc(headers), cells.rows);
   const columns = Array.from({ length: cells.columns }, (_, column) => readColumn(cells, column, count));
   return { columns, rows: cells.rows - count };
@@ -85,9 +85,9 @@ export function readTable(cells: Cells, headers: number): Table {
 /** Where an expression gets its columns and aggregates from. */
 interface Source {
   column(index: number): Datum;
-  aggregate(expression: Expression): Datum;
+  aggregate(expression: QueryExpression): Datum;
   /** The value of an expression that is known as a whole, such as one to group by; undefined when it is not. */
-  known?(expression: Expression): Datum | undefined;
+  known?(expression: QueryExpression): Datum | undefined;
   readonly now: number;
 }
 
@@ -167,7 +167,7 @@ const textTests: Readonly<Record<string, TextTest>> = {
   like: (text, pattern) => matches(text, likePattern(pattern)),
 };
 
-function test(name: string, operands: readonly Expression[], source: Source): boolean {
+function test(name: string, operands: readonly QueryExpression[], source: Source): boolean {
   const holds = (index: number) => evaluate(operands[index]!, source) === true;
   switch (name) {
     case 'and':
@@ -192,7 +192,7 @@ function test(name: string, operands: readonly Expression[], source: Source): bo
 }
 
 /** The value of an expression for one row or group. */
-function evaluate(expression: Expression, source: Source): Datum {
+function evaluate(expression: QueryExpression, source: Source): Datum {
   const known = source.known?.(expression);
   if (known !== undefined) return known;
   switch (expression.kind) {
@@ -237,7 +237,7 @@ export interface OutputColumn {
 
 /** A column of the output before it is calculated: for pivots, one for each combination of their values. */
 interface Item {
-  readonly expression: Expression;
+  readonly expression: QueryExpression;
   readonly pivot: readonly Datum[] | null;
 }
 
@@ -248,7 +248,7 @@ interface Group {
   readonly parts: Map<string, number[]>;
 }
 
-const isConstant = (expression: Expression): boolean =>
+const isConstant = (expression: QueryExpression): boolean =>
   expression.kind === 'literal' || (expression.kind === 'scalar' && expression.operands.every(isConstant));
 
 class Run {
@@ -256,7 +256,7 @@ class Run {
   private readonly collator: Intl.Collator;
 
   constructor(
-    private readonly query: Query,
+    private readonly query: ParsedQuery,
     private readonly table: Table,
     private readonly now: number,
     locale: string,
@@ -267,7 +267,8 @@ class Run {
 
   columns(): OutputColumn[] {
     const { query, table } = this;
-    const select = query.select ?? table.columns.map((_, index): Expression => ({ kind: 'column', index }));
+    const select =
+      query.select ?? table.columns.map((_, index): QueryExpression => ({ kind: 'column', index }));
     const hasAggregates = select.some((expression) => aggregatesIn(expression).length > 0);
     if (!hasAggregates && (query.groupBy.length > 0 || query.pivot.length > 0))
       throw new QueryProblem('CANNOT_GROUP_WITHOUT_AGG: select an aggregate, such as sum(A).');
@@ -291,7 +292,7 @@ class Run {
   }
 
   /** Sorts, then leaves out what skipping, offset and limit leave out. */
-  private page<T>(rows: readonly T[], read: (row: T, by: Expression) => Datum): T[] {
+  private page<T>(rows: readonly T[], read: (row: T, by: QueryExpression) => Datum): T[] {
     const { orderBy, skipping, offset, limit } = this.query;
     const sorted = orderBy.length > 0 ? this.sorted(rows, orderBy, read) : rows;
     const step = Math.max(1, skipping);
@@ -302,7 +303,7 @@ class Run {
   private sorted<T>(
     rows: readonly T[],
     orderBy: readonly Ordering[],
-    read: (row: T, by: Expression) => Datum,
+    read: (row: T, by: QueryExpression) => Datum,
   ): T[] {
     const keyed = rows.map((row) => ({ row, keys: orderBy.map(({ by }) => read(row, by)) }));
     keyed.sort((first, second) => {
@@ -315,8 +316,8 @@ class Run {
     return keyed.map(({ row }) => row);
   }
 
-  private plain(select: readonly Expression[]): OutputColumn[] {
-    const read = (row: number, by: Expression) => evaluate(by, this.source(row));
+  private plain(select: readonly QueryExpression[]): OutputColumn[] {
+    const read = (row: number, by: QueryExpression) => evaluate(by, this.source(row));
     const rows = this.page(this.filteredRows(), read);
     return select.map((expression) =>
       this.output(
@@ -327,7 +328,7 @@ class Run {
     );
   }
 
-  private grouped(select: readonly Expression[]): OutputColumn[] {
+  private grouped(select: readonly QueryExpression[]): OutputColumn[] {
     const groups = this.groups(this.filteredRows());
     const items = this.items(select, groups);
     const rows = this.page(groups, (group, by) => this.groupValue(group, by, null));
@@ -368,7 +369,7 @@ class Run {
     return 0;
   }
 
-  private items(select: readonly Expression[], groups: readonly Group[]): Item[] {
+  private items(select: readonly QueryExpression[], groups: readonly Group[]): Item[] {
     if (this.query.pivot.length === 0) return select.map((expression) => ({ expression, pivot: null }));
     const names = new Set(groups.flatMap(({ parts }) => [...parts.keys()]));
     const pivots = [...names]
@@ -382,7 +383,7 @@ class Run {
   }
 
   /** The value of an expression for a group, or for its part with some pivot values. */
-  private groupValue(group: Group, expression: Expression, pivot: readonly Datum[] | null): Datum {
+  private groupValue(group: Group, expression: QueryExpression, pivot: readonly Datum[] | null): Datum {
     const rows = pivot ? (group.parts.get(JSON.stringify(pivot)) ?? []) : group.rows;
     return evaluate(expression, {
       known: (part) => {
@@ -395,19 +396,19 @@ class Run {
         );
       },
       aggregate: (part) =>
-        this.aggregateOf(part as Extract<Expression, { kind: 'aggregate' }>, rows, pivot !== null),
+        this.aggregateOf(part as Extract<QueryExpression, { kind: 'aggregate' }>, rows, pivot !== null),
       now: this.now,
     });
   }
 
   private aggregateOf(
-    { name, of }: Extract<Expression, { kind: 'aggregate' }>,
+    { name, of }: Extract<QueryExpression, { kind: 'aggregate' }>,
     rows: readonly number[],
     isPivoted: boolean,
   ): Datum {
     // A combination that does not occur is blank, not 0.
     if (isPivoted && rows.length === 0) return null;
-    const column = this.table.columns[(of as Extract<Expression, { kind: 'column' }>).index]!;
+    const column = this.table.columns[(of as Extract<QueryExpression, { kind: 'column' }>).index]!;
     return aggregate(
       name,
       rows.map((row) => column.values[row]!),
@@ -415,7 +416,7 @@ class Run {
     );
   }
 
-  private labelOf(expression: Expression): string {
+  private labelOf(expression: QueryExpression): string {
     switch (expression.kind) {
       case 'column':
         return this.table.columns[expression.index]!.label;
@@ -430,22 +431,26 @@ class Run {
     }
   }
 
-  private pivotLabel(expression: Expression, pivot: readonly Datum[] | null, isSeveral: boolean): string {
+  private pivotLabel(
+    expression: QueryExpression,
+    pivot: readonly Datum[] | null,
+    isSeveral: boolean,
+  ): string {
     if (!pivot) return this.labelOf(expression);
     const values = pivot.map(textOf).join(',');
     return isSeveral || expression.kind !== 'aggregate' ? `${values} ${this.labelOf(expression)}` : values;
   }
 
-  private output(expression: Expression, label: string, values: readonly Datum[]): OutputColumn {
+  private output(expression: QueryExpression, label: string, values: readonly Datum[]): OutputColumn {
     const identity = identityOf(expression);
     return { label: this.query.labels.get(identity) ?? label, values };
   }
 }
 
 /** Names of labels and formats must be among what is selected. */
-function checkNames(query: Query, table: Table): void {
+function checkNames(query: ParsedQuery, table: Table): void {
   const selected = new Set(
-    (query.select ?? table.columns.map((_, index): Expression => ({ kind: 'column', index }))).map(
+    (query.select ?? table.columns.map((_, index): QueryExpression => ({ kind: 'column', index }))).map(
       identityOf,
     ),
   );
@@ -458,7 +463,7 @@ function checkNames(query: Query, table: Table): void {
 }
 
 /** Runs a query on a table. Throws a QueryProblem. */
-export function runQuery(query: Query, table: Table, now: number, locale: string): OutputColumn[] {
+export function runQuery(query: ParsedQuery, table: Table, now: number, locale: string): OutputColumn[] {
   checkNames(query, table);
   return new Run(query, table, now, locale).columns();
 }

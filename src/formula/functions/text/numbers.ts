@@ -4,9 +4,9 @@ import { toNumber, toText } from '../coerce.ts';
 import {
   badNumber,
   badValue,
-  type Call,
   type Definition,
   type Family,
+  type FunctionCall,
   fn,
   logical,
   number,
@@ -110,13 +110,13 @@ function money(value: number, places: number, locale: Locale): string {
 const mostPlaces = 127;
 
 /** VALUE: numbers, dates and times as they are typed in the file's language. */
-function read(call: Call, given: Scalar): number | ErrorValue {
+function read(call: FunctionCall, given: Scalar): number | ErrorValue {
   if (typeof given === 'boolean')
     return badValue(`VALUE parameter 1 expects a text, but it is ${textOf(given)}.`);
   return given === '' ? 0 : toNumber(given, call.locale, 'VALUE', 1);
 }
 
-function formatted(call: Call, given: Scalar, pattern: Scalar): string | ErrorValue {
+function formatted(call: FunctionCall, given: Scalar, pattern: Scalar): string | ErrorValue {
   const letters = toText(pattern, call.locale);
   if (letters instanceof ErrorValue) return letters;
   if (typeof given === 'boolean') return textOf(given);

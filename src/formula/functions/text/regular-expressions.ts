@@ -5,11 +5,11 @@ import {
   badReference,
   badValue,
   type Family,
+  type FunctionValue,
   fn,
   notAvailable,
   scalar,
   text,
-  type Value,
 } from '../definition.ts';
 
 /** Patterns remembered; filled-down formulas use the same few. */
@@ -50,7 +50,7 @@ function matches(given: Scalar, pattern: string): boolean | ErrorValue {
 }
 
 /** The groups of the first match in a row, or the whole match when there are none. */
-function extract(given: Scalar, pattern: string): Value {
+function extract(given: Scalar, pattern: string): FunctionValue {
   const letters = textOf('REGEXEXTRACT', given);
   if (letters instanceof ErrorValue) return letters;
   const expression = compileExpression('REGEXEXTRACT', pattern);

@@ -1,4 +1,4 @@
-import type { Iteration } from '../../../excel/book.ts';
+import type { BookIteration } from '../../../excel/book.ts';
 import type { Switches } from '../../google/borders.ts';
 import type { MergeWay } from '../../google/merges.ts';
 import type { ChartPlace, ChartSettings, SheetLook } from '../../protocol.ts';
@@ -140,7 +140,7 @@ export class Actions {
     await this.session.ask('setLocale', { locale });
   }
 
-  async setIteration(iteration: Iteration): Promise<void> {
+  async setIteration(iteration: BookIteration): Promise<void> {
     const before = this.session.store.get().workbook?.iteration;
     if (before || !iteration.isOff) await this.session.ask('setIteration', iteration);
   }

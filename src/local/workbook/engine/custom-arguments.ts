@@ -1,7 +1,7 @@
 import type { Calculator } from '../../../formula/calculate/calculator.ts';
 import type { Frame } from '../../../formula/calculate/frame.ts';
-import type { CustomArgument } from '../../../formula/calculate/scope.ts';
-import { Area, Matrix } from '../../../formula/functions/cells.ts';
+import type { CalculatedArgument } from '../../../formula/calculate/scope.ts';
+import { SheetArea, ValueMatrix } from '../../../formula/functions/cells.ts';
 import { isLambda } from '../../../formula/functions/coerce.ts';
 import { ErrorValue, type Scalar } from '../../../formula/values.ts';
 import { isDatePattern } from '../date-format.ts';
@@ -22,7 +22,7 @@ function single(value: Scalar, format: () => Format): unknown {
 }
 
 /** Rows of an area; most of `A:A` is blank and needs no look. */
-function rowsOf(area: Area, calculator: Calculator): unknown[][] {
+function rowsOf(area: SheetArea, calculator: Calculator): unknown[][] {
   const { filledRows, filledColumns } = area;
   return Array.from({ length: area.rows }, (_, y) => {
     const row = new Array<unknown>(area.columns).fill('');
@@ -35,15 +35,15 @@ function rowsOf(area: Area, calculator: Calculator): unknown[][] {
 
 /** What a custom function receives: a single value for a cell, rows of values for a range or an array. */
 export function argumentOf(
-  { value, node, isCell }: CustomArgument,
+  { value, node, isCell }: CalculatedArgument,
   calculator: Calculator,
   frame: Frame,
 ): unknown {
-  if (value instanceof Matrix)
+  if (value instanceof ValueMatrix)
     return Array.from({ length: value.rows }, (_, y) =>
       Array.from({ length: value.columns }, (_, x) => single(value.at(y, x), () => null)),
     );
-  if (value instanceof Area) {
+  if (value instanceof SheetArea) {
     const isSingle = value.rows === 1 && value.columns === 1 && (isCell || node?.kind !== 'reference');
     if (!isSingle) return rowsOf(value, calculator);
     return single(value.at(0, 0), () => calculator.format(value.sheet, value.row, value.column));

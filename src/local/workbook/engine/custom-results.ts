@@ -1,10 +1,10 @@
-import { Matrix } from '../../../formula/functions/cells.ts';
+import { ValueMatrix } from '../../../formula/functions/cells.ts';
 import { ErrorValue, type Scalar } from '../../../formula/values.ts';
 import { serialFromDate } from '../dates.ts';
 
 /** What a custom function returned, as the engine takes it. */
 export interface CustomResult {
-  readonly value: Scalar | Matrix;
+  readonly value: Scalar | ValueMatrix;
   /** Whether the element is a date; rows and columns from 0. Null when none is. */
   readonly isDate: ((row: number, column: number) => boolean) | null;
 }
@@ -59,7 +59,7 @@ function table(result: readonly unknown[]): CustomResult {
   );
   const hasDate = lines.some((line) => line.some(isDate));
   return {
-    value: new Matrix(lines.length, lines[0]!.length, cells),
+    value: new ValueMatrix(lines.length, lines[0]!.length, cells),
     isDate: hasDate ? (row, column) => isDate(lines[row]?.[column]) : null,
   };
 }

@@ -1,11 +1,11 @@
 import { Calculator } from '../../../formula/calculate/calculator.ts';
 import type { CellFormat } from '../../../formula/calculate/formats.ts';
 import type { Frame } from '../../../formula/calculate/frame.ts';
-import type { CustomArgument } from '../../../formula/calculate/scope.ts';
+import type { CalculatedArgument } from '../../../formula/calculate/scope.ts';
 import type { Sheet } from '../../../formula/calculate/sheet.ts';
 import { allFunctions } from '../../../formula/functions/all.ts';
-import { Area } from '../../../formula/functions/cells.ts';
-import type { Value as FormulaValue } from '../../../formula/functions/definition.ts';
+import { SheetArea } from '../../../formula/functions/cells.ts';
+import type { FunctionValue as FormulaValue } from '../../../formula/functions/definition.ts';
 import { localeOf } from '../../../formula/functions/locale-of.ts';
 import type { Sparkline } from '../../../formula/functions/sparkline.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../../formula/separators.ts';
@@ -159,7 +159,7 @@ export class Engine {
     for (const { name, range } of this.data.namedRanges) {
       const sheet = calculator.sheets.find(({ id }) => id === range.sheetId);
       if (sheet)
-        calculator.setName(name, new Area(sheet, range.row, range.column, range.rows, range.columns));
+        calculator.setName(name, new SheetArea(sheet, range.row, range.column, range.rows, range.columns));
     }
     for (const [index, sheet] of this.data.sheets.entries())
       for (const [key, cell] of Object.entries(sheet.cells))
@@ -205,7 +205,7 @@ export class Engine {
 
   private callCustom(
     name: string,
-    given: readonly CustomArgument[],
+    given: readonly CalculatedArgument[],
     frame: Frame,
     cause: string | null,
     calculator: Calculator,

@@ -9,10 +9,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Cells hold at most this many letters, and so do notes and the like. */
 const longestText = 50_000;
 
-export const isText: Check = (value) => typeof value === 'string' && value.length <= longestText;
+const isText: Check = (value) => typeof value === 'string' && value.length <= longestText;
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-export const isWhole =
+const isWhole =
   (least: number, most: number): Check =>
   (value) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
@@ -24,16 +24,16 @@ const anyOf =
   (...checks: readonly Check[]): Check =>
   (value) =>
     checks.some((check) => check(value));
-export const listOf =
+const listOf =
   (check: Check, most = 10_000): Check =>
   (value) =>
     Array.isArray(value) && value.length <= most && value.every(check);
-export const recordOf =
+const recordOf =
   (key: RegExp, check: Check): Check =>
   (value) =>
     isObject(value) && Object.entries(value).every(([name, entry]) => key.test(name) && check(entry));
 /** An object with no other fields than these; each may be absent unless it is among `needed`. */
-export const shape =
+const shape =
   (fields: Fields, needed: readonly string[] = []): Check =>
   (value) =>
     isObject(value) &&
@@ -45,7 +45,7 @@ const color = anyOf((value) => typeof value === 'string' && /^#[0-9a-f]{6}$|^[a-
 const position = isWhole(-1, 10_000_000);
 
 /** `sheetId` is the place of the tab in the link, or -1 for the tab itself. */
-export const isRange = shape(
+const isRange = shape(
   { sheetId: position, row: position, column: position, rows: position, columns: position },
   ['sheetId', 'row', 'column', 'rows', 'columns'],
 );

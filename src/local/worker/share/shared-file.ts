@@ -24,7 +24,7 @@ interface SharedTab {
 }
 
 /** A file as a link says it: the templates of its tabs, and what differs from them. */
-export interface SharedFile
+interface SharedFile
   extends Pick<WorkbookData, 'name' | 'locale' | 'namedRanges' | 'iteration' | 'selection'> {
   /** The place of the open tab. */
   readonly active: number;

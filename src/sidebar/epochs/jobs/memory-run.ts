@@ -4,8 +4,8 @@ import { MemoryCells } from '../../../train/epochs/memory-cells.ts';
 import {
   type EpochsDone,
   type Improvement,
-  resetEpochs,
-  runEpochs,
+  resetEpochTable,
+  runEpochTable,
 } from '../../../train/epochs/run-epochs.ts';
 import { type EpochTable, targetsOf } from '../../../train/epochs/table.ts';
 import type { Line } from '../../charts/line-chart.tsx';
@@ -38,14 +38,14 @@ export class MemoryRun {
   /** @throws FormulaProblem where the sheet cannot be computed here, EpochProblem where a reset cannot be made */
   static begin({ model, sheet, table }: MemoryStart, improvement: Improvement | null, fromReset: boolean) {
     const cells = new MemoryCells(model, sheet, table, customFunctions);
-    if (fromReset) resetEpochs(table, cells);
+    if (fromReset) resetEpochTable(table, cells);
     return new MemoryRun(cells, table, improvement);
   }
 
   /** False when the run is over. */
   step(): boolean {
     const order = { epochs: 1, done: this.epoch, improvement: this.improvement };
-    const { epochs, logged, improvement, stop } = runEpochs(this.table, this.cells, order);
+    const { epochs, logged, improvement, stop } = runEpochTable(this.table, this.cells, order);
     this.improvement = improvement;
     this.stop = stop;
     for (const value of logged) this.note(value);

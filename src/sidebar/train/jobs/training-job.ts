@@ -4,7 +4,12 @@ import type { Evaluation } from '../../../train/landscape.ts';
 import type { TrainingChange, TrainingSettings } from '../../../train/settings.ts';
 import type { SharedRows } from '../../../train/shared-rows.ts';
 import type { SheetModel } from '../../../train/sheet-model.ts';
-import { createTraining, type Progress, type Report, type Training } from '../../../train/training.ts';
+import {
+  createTraining,
+  type Progress,
+  type Training,
+  type TrainingReport,
+} from '../../../train/training.ts';
 import type { Line } from '../../charts/line-chart.tsx';
 import { type Job, workFor } from '../../computing/protocol.ts';
 import { Curve } from './curve.ts';
@@ -31,7 +36,7 @@ export interface TrainingProgress extends Progress {
 }
 
 export interface TrainingResult {
-  readonly report: Report;
+  readonly report: TrainingReport;
   readonly curve: Line;
   readonly steps: Line | null;
   readonly followed: readonly FollowedLine[];
