@@ -163,7 +163,7 @@ describe('bad input', () => {
       ['validation', 'B1:B4'],
     ]);
     const xml = new TextDecoder().decode(unzipSync(write(data))['xl/worksheets/sheet1.xml']);
-    expect(xml).toContain('<formula1>Lists!$A$1:$A$3</formula1>');
+    expect(xml).toContain("<formula1>'Lists'!$A$1:$A$3</formula1>");
     expect(xml).toContain('sqref="B1:B4"');
     expect(xml).not.toContain('uid');
   });
