@@ -14,7 +14,7 @@ const mostNamed = 20;
 type Stored = ComputedCell['stored'];
 
 /** Whether what is shown is what Excel stored. A blank and an empty text look the same. */
-export function agreesWithCached(shown: ShownValue, stored: Stored): boolean {
+function agreesWithCached(shown: ShownValue, stored: Stored): boolean {
   if (typeof stored === 'number' && typeof shown === 'number')
     return Math.abs(shown - stored) <= tolerance * Math.max(Math.abs(stored), 1e-6);
   if (stored !== null && typeof stored === 'object') {
