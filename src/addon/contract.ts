@@ -44,7 +44,11 @@ export type * from './contract/training.ts';
 export interface ServerMethods {
   /** One execution for requests that come at the same time: it takes them one after the other. */
   several(request: { readonly asked: readonly Asked[] }): readonly Answer<unknown>[];
-  readFile(request: { readonly name: keyof BuiltFiles }): BuiltFiles[keyof BuiltFiles];
+  /** With `isText` any file of the add-on, as Google gives it. */
+  readFile(request: {
+    readonly name: keyof BuiltFiles;
+    readonly isText?: boolean;
+  }): BuiltFiles[keyof BuiltFiles];
   buildTabs(request: BuildRequest): BuildResult;
   /** The report on the last imported Excel file, as the sidebar packed it; '' for none. */
   excelReport(request: null): string;

@@ -91,8 +91,8 @@ const showSidebar = (addition: string) => tell(() => showPage(addition));
 
 /** Keeps the language that the user has chosen, and shows the menu and the sidebar in it. */
 export function setLanguage({ chosen }: { readonly chosen: string }): null {
-  PropertiesService.getUserProperties().setProperty(languageKey, String(chosen));
-  speak(String(chosen));
+  PropertiesService.getUserProperties().setProperty(languageKey, chosen);
+  speak(chosen);
   onOpen();
   showPage('');
   return null;

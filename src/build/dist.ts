@@ -60,10 +60,9 @@ const translatedFiles = (name: string, contents: InEach<unknown>): [name: string
 
 /** Writes dist/: what clasp pushes, and what the local host runs. */
 export async function buildDist(folder = 'dist'): Promise<void> {
-  const [script, sidebar, selfTest, engine, excel] = await Promise.all([
+  const [script, sidebar, engine, excel] = await Promise.all([
     buildServerScript(),
     buildSidebar(),
-    buildSelfTest(),
     buildEngine(),
     buildExcel(),
   ]);
@@ -71,7 +70,6 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     ['appsscript.json', readFileSync('appsscript.json', 'utf8')],
     ['Code.js', script],
     ['sidebar.html', sidebar],
-    ['self-test.html', selfTest],
     jsonFile('engine', engine),
     jsonFile('excel', excel),
     jsonFile('previews', previews()),
@@ -81,6 +79,7 @@ export async function buildDist(folder = 'dist'): Promise<void> {
     trainingsFile(),
     ...templateFiles(),
   ]);
+  files.set('self-test.html', await buildSelfTest(files));
   checkForGoogle(files);
   writeFolder(folder, files);
 }

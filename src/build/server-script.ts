@@ -83,7 +83,8 @@ async function bundleAddon(): Promise<string> {
 }
 
 function globalStub({ name, parameters }: (typeof globalFunctions)[number]): string {
-  return `function ${name}(${parameters}){return ${bundleName}.${name}(${parameters})}`;
+  // Items of the menu take and return nothing.
+  return `function ${name}(${parameters}){${parameters.length > 0 ? 'return ' : ''}${bundleName}.${name}(${parameters})}`;
 }
 
 const banner = (): string =>

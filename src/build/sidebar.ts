@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { digestOf } from '../wording/digest.ts';
 import { kernelsPlugin } from './kernels.ts';
 import { type BundledPackage, bundledPackages, noticesOf, versionOfPackage } from './server-script.ts';
 
@@ -9,7 +10,7 @@ interface Bundle {
   readonly packages: readonly BundledPackage[];
 }
 
-async function bundle(entry: string): Promise<Bundle> {
+async function bundle(entry: string, digests: Readonly<Record<string, string>> = {}): Promise<Bundle> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -28,6 +29,7 @@ async function bundle(entry: string): Promise<Bundle> {
     plugins: [kernelsPlugin],
     define: {
       'process.env.NODE_ENV': '"production"',
+      'process.env.CELLGRAD_DIGESTS': JSON.stringify(digests),
       'process.env.CELLGRAD_VERSION': JSON.stringify(versionOfPackage()),
     },
   });
@@ -59,7 +61,9 @@ export const buildExcel = (): Promise<string> => buildEngine('src/sidebar/excel/
 /** The packages in everything that dist/ holds besides the server script, which takes none. */
 export async function shippedPackages(): Promise<BundledPackage[]> {
   const bundles = await Promise.all(
-    ['src/sidebar/main.tsx', 'src/sidebar/engine.ts', 'src/sidebar/excel/engine.ts'].map(bundle),
+    ['src/sidebar/main.tsx', 'src/sidebar/engine.ts', 'src/sidebar/excel/engine.ts'].map((entry) =>
+      bundle(entry),
+    ),
   );
   const packages = bundles.flatMap((each) => each.packages);
   return [...new Map(packages.map((each) => [each.name, each])).values()];
@@ -70,12 +74,19 @@ const noticeComment = (packages: readonly BundledPackage[]): string =>
   `<!--\nThis page holds the following packages.\n\n${noticesOf(packages).replaceAll('--', '- -')}\n-->\n`;
 
 /** The sidebar as one file that asks nothing of any network. */
-export async function buildSidebar(entry = 'src/sidebar/main.tsx'): Promise<string> {
-  const { script, styles, packages } = await bundle(entry);
+export async function buildSidebar(
+  entry = 'src/sidebar/main.tsx',
+  digests?: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { script, styles, packages } = await bundle(entry, digests);
   const page = readFileSync('src/sidebar/sidebar.html', 'utf8');
   const safeScript = script.replaceAll('</script', '<\\/script');
   return fill(fill(page, '/*CSS*/', styles.trim()), '/*JS*/', safeScript.trim()) + noticeComment(packages);
 }
 
-/** The page of the self-test, made as the sidebar is. */
-export const buildSelfTest = (): Promise<string> => buildSidebar('src/sidebar/self-test/main.tsx');
+/** The page of the self-test, made as the sidebar is; it knows the digests of all other pages. */
+export function buildSelfTest(files: ReadonlyMap<string, string>): Promise<string> {
+  const pages = [...files].filter(([name]) => name.endsWith('.html'));
+  const digests = pages.map(([name, text]) => [name.replace(/\.html$/, ''), digestOf(text)] as const);
+  return buildSidebar('src/sidebar/self-test/main.tsx', Object.fromEntries(digests));
+}

@@ -19,20 +19,30 @@ export const selfTestMessages = {
     'Does this spreadsheet compute what Cellgrad expects? The test builds every sheet and tries every function in ' +
     'tabs of its own, which it deletes again. It does not read or change your own tabs.',
   howLong:
-    'In Google Sheets this takes about five minutes, in which the tabs of the test come and go. You may stop at any time.',
+    'In Google Sheets this takes about ten minutes, in which the tabs of the test come and go. You may stop at any time.',
   steps: {
     templates: 'Teaching sheets',
     functions: 'Custom functions',
     questions: 'Open questions',
     locale: 'Language of formulas',
+    contents: 'Contents of cells',
+    actions: 'Actions',
+    files: 'Files of the add-on',
     times: 'Service times',
+    limits: 'Limits',
+    waiting: 'Waiting',
   },
   stepHints: {
     templates: 'builds each sheet and compares every cell',
     functions: 'types every worked example',
     questions: 'checks undocumented behaviour of Google Sheets',
     locale: 'types formulas as this file’s locale writes them',
+    contents: 'errors, texts, dates and formulas, written and written back',
+    actions: 'does one of everything; only in a file with a single tab and no training or draw yet',
+    files: 'compares each file with the build',
     times: 'measures a few typical calls',
+    limits: 'large arrays, many functions at once, full stores',
+    waiting: 'what reads do while a cell calculates; may hang, so it comes last',
   },
   outcomes: {
     waiting: 'waiting',
@@ -104,6 +114,71 @@ export const selfTestMessages = {
   worker: 'A worker made from a Blob computes in this page',
   workerAnswers: { worker: 'it does', page: 'not allowed; the page computes itself' },
 
+  tooLong: (what: string, milliseconds: number) => `${what}: no answer after ${seconds(milliseconds)}`,
+  shows: (what: string, expected: CellValue, shown: CellValue) =>
+    `${what}: expected ${shownValue(expected)}, shows ${shownValue(shown)}`,
+  parts: {
+    errors: 'Texts of errors',
+    roundTrip: 'Contents that are written back',
+    runtime: 'Features of the script’s runtime',
+    atOnce: (amount: number) => `${amount} functions at once`,
+    size: (side: number) => `An array of ${side} × ${side}`,
+    slow: 'A function that takes 5 s',
+  },
+  errorsSame: (amount: number) => `${amount} errors show the texts that Cellgrad knows them by`,
+  errorsDifferent: 'Errors show other texts than Cellgrad knows them by',
+  contentsSame: (amount: number) =>
+    `${amount} texts, numbers, dates and formulas are the same after they were written back`,
+  contentsDifferent: (amount: number) =>
+    `${en.count(amount, 'content is', 'contents are')} not the same after being written back`,
+  roundTrip: (content: string, before: string, after: string) => `${content}: was ${before}, is ${after}`,
+  runtimeSame: 'The script’s runtime has all features that Cellgrad uses',
+  runtimeLacks: (names: readonly string[]) => `The script’s runtime lacks ${names.join(', ')}`,
+  runtimeNewer: (names: readonly string[]) => `Newer features there: ${names.join(', ') || 'none'}`,
+
+  actions: {
+    draws: 'Re-randomize, earlier, later',
+    train: 'Train and restore',
+    typeNumbers: 'Turn formulas into numbers and restore',
+    epochs: 'Epoch table: run, log, reset',
+    log: 'Training log with its chart',
+    gradients: 'Gradients as colors and as numbers',
+    replace: 'Replace a tab that formulas read',
+    convert: 'Convert a small workbook',
+  },
+  actionWorks: (what: string, milliseconds: number) => `${what}: works, ${seconds(milliseconds)}`,
+  actionsLeftOut: (why: string) => `Left out: ${why}. Run this part in a new, empty file.`,
+  used: {
+    tabs: 'the file has several tabs',
+    run: 'the file has a training to restore',
+    draws: 'the file has earlier draws',
+  },
+
+  comparingFile: (name: string) => `Comparing the file ${name}`,
+  fileDifferent: (name: string, built: string, found: string) =>
+    `${name}: is not as built (length and digest ${found}, built ${built})`,
+  filesSame: (same: number, all: number) => `${same} of ${all} files are as they were built`,
+
+  arraySize: (side: number, shown: CellValue | null) =>
+    `An array of ${side} × ${side}, ${en.whole(side * side)} cells: ` +
+    (shown === null ? 'arrives' : `shows ${shownValue(shown)}`),
+  atOnce: (amount: number, wrong: number, milliseconds: number) =>
+    `${amount} functions typed at once: ${wrong === 0 ? 'all right' : `${wrong} wrong`} after ${seconds(milliseconds)}`,
+  stores: {
+    experiment: 'Properties of the file (an experiment)',
+    report: 'Properties of the file (an Excel report)',
+    form: 'Metadata of a tab (a form)',
+  },
+  store: (name: string, letters: number, isKept: boolean) =>
+    `${name}: ${en.whole(letters)} letters ${isKept ? 'are kept' : 'come back changed'}`,
+  storeUsed: (name: string) => `${name}: left out, something of yours is kept there`,
+
+  whileSlow: (milliseconds: number, shown: CellValue) =>
+    `While a function runs for ${seconds(milliseconds)}, a read sees ${shownValue(shown)}`,
+  waits: (typed: number, elsewhere: number, read: number, settled: number) =>
+    `Typing it took ${seconds(typed)}, a call that reads no cells ${seconds(elsewhere)}, ` +
+    `the first read ${seconds(read)}, its result ${seconds(settled)} more`,
+
   tryingLocale: 'Typing formulas as this locale writes them',
   localeSame: (what: string, formula: string, value: CellValue) =>
     `${what}: ${formula} returns ${shownValue(value)}`,
@@ -128,6 +203,12 @@ export const selfTestMessages = {
     writeCell: 'Writing and flushing (costs.ts: write and flush)',
     readCell: 'Reading formulas and values (costs.ts: read, twice)',
   },
+
+  cut: '… The rest is left out: it would not fit into one message.',
+  howToSend:
+    'How to send it: press Copy report and paste all of it into one message, a new issue of the project that ' +
+    'Cellgrad came from, or a letter to the person who gave it to you. Add which browser and which Google account ' +
+    '(personal, school, company) you used, and anything that looked wrong.',
 
   removedLeftovers: (tabs: number) =>
     `${en.count(tabs, 'tab', 'tabs')} of an earlier self-test that was cut off: removed`,

@@ -12,7 +12,8 @@ describe('tabs of the self-test', () => {
       [7, "'=text"],
     ];
     const written = addon.serve('writeTestTab', { name: 'probe', build, cells });
-    expect(written).toEqual({ tab: named('probe'), timeZone: 'Etc/UTC' });
+    expect(written).toMatchObject({ tab: named('probe'), tabs: 2, timeZone: 'Etc/UTC' });
+    expect(written.names[0]).toContain('flatMap');
     expect(addon.value(written.tab, 'A1')).toBe(2);
     expect(addon.value(written.tab, 'B2')).toBe('=text');
     addon.serve('writeTestTab', { name: 'probe', build, cells: [['new']] });

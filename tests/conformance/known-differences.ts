@@ -50,11 +50,22 @@ export const otherDifferences: readonly string[] = [
   "The page's scripts run without a sandbox: a script that changes a built-in object, such as `Array.prototype`, " +
     'changes it for later executions too, until the page is reloaded. With Google every execution begins afresh. ' +
     'Global variables do begin afresh here.',
-  'Scripts make line and scatter charts, with the options that the page draws; other types, options, rows as series ' +
-    'and several ranges below each other are refused. Nobody can make or change a chart by hand: it can be moved and ' +
-    'deleted. Charts are lost when an Excel file is opened or saved, which the page says.',
-  'By hand there are no filters, no data validation, no rules for conditional formats and no zoom; Find and replace ' +
-    'knows no regular expressions, and rows do not grow with larger or wrapped text.',
+  'Scripts and people make line, scatter and column charts and histograms, with the options that the page draws; other ' +
+    'types and options, rows as series and several ranges below each other are refused.',
+  'By hand there are no filters and no data validation; Find and replace knows no regular expressions, and rows do not ' +
+    'grow with larger or wrapped text.',
+  'A read by a script sees `Loading...` in cells whose custom functions have not answered; whether Google lets it wait ' +
+    'instead is not documented, so that all actions are tested with both. What errors and `Loading...` are called in ' +
+    'other languages is not emulated but in tests.',
+  'The time that Google takes is simulated from published figures (`src/local/google/costs.ts`): a recalculation ' +
+    'between a write and a read takes 0.77 s, whatever is calculated.',
+  'A custom function that is called with the same arguments in several cells runs once; it may return 400,000 cells. ' +
+    'Where Google’s limit is, the self-test finds out.',
+  'A custom function that returns `NaN`, an infinite number, `null` or rows of different lengths is an error here; what ' +
+    'Google makes of it is not recorded.',
+  'There is no consent: all permissions of the manifest are granted (tests withhold some). The account’s language is ' +
+    'the browser’s, and what scripts keep for the user is kept by the browser.',
+  'A new tab may get the number (`getSheetId`) of a deleted one.',
   'A line chart without a first column of its own counts 1, 2, 3… below it, and a chart without numbers says which ' +
     'cells it waits for.',
 ];

@@ -10,6 +10,10 @@ export interface TestCells {
 }
 
 export interface TestTab {
+  /** How many tabs the file has, this one among them. */
+  readonly tabs: number;
+  /** What arrays, texts, Object and Intl can do where the script runs. */
+  readonly names: readonly (readonly string[])[];
   /** As it is called in the file. */
   readonly tab: string;
   /** The file's own, such as `Europe/Paris`. */

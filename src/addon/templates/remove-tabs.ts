@@ -2,6 +2,7 @@ import { problem, wordsOf } from '../problem.ts';
 import { activeFile } from '../sheet/active-file.ts';
 import { withDocumentLock } from '../sheet/document-lock.ts';
 import { readMark } from '../sheet/metadata.ts';
+import { logKey } from '../training/log-tab.ts';
 import { deleteSheets } from './delete-sheets.ts';
 import { markKey } from './mark.ts';
 import { sheetsByName } from './settle.ts';
@@ -11,7 +12,7 @@ function remove(names: readonly string[]): string[] {
   const sheets = sheetsByName(file);
   const built = names.flatMap((name) => {
     const sheet = sheets.get(name);
-    return sheet && readMark(sheet, markKey) !== null ? [{ name, sheet }] : [];
+    return sheet && (readMark(sheet, markKey) ?? readMark(sheet, logKey)) !== null ? [{ name, sheet }] : [];
   });
   if (built.length === sheets.size) throw problem('onlyTabs');
   const { left, reason } = deleteSheets(file, built, ({ sheet }) => sheet);

@@ -20,6 +20,7 @@ export function dateReader(timeZone: () => string): (date: Date) => number {
     const [month, day, year, hour, minute, second] = clock.format(date).match(/\d+/g)!.map(Number);
     const utc = Date.UTC(year!, month! - 1, day, hour, minute, second);
     const milliseconds = ((date.getTime() % 1000) + 1000) % 1000;
-    return (utc + milliseconds) / 86_400_000 + 25_569;
+    // From 1899 on before dividing: a sum of days and a fraction would lose digits of the time.
+    return (utc + milliseconds + 2_209_161_600_000) / 86_400_000;
   };
 }

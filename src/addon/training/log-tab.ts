@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const logKey = 'cellgrad.log';
+export const logKey = 'cellgrad.log';
 
 /** Columns that need more room than usual or less: the first, counted from 1, how many, and their width in pixels. */
 const widths = [

@@ -9,7 +9,8 @@ export function serialFromDate(date: Date): number {
     date.getSeconds(),
     date.getMilliseconds(),
   );
-  return utc / 86_400_000 + 25_569;
+  // From 1899 on before dividing: a sum of days and a fraction would lose digits of the time.
+  return (utc + 25_569 * 86_400_000) / 86_400_000;
 }
 
 /** The local date and time of a spreadsheet's serial number, to the millisecond. */

@@ -26,6 +26,8 @@ export function RestoreOffer(props: {
   onRestore(): void;
 }) {
   const { kind, places, at, isTakenBack } = props.lastRun;
+  // The tabs of the run are gone.
+  if (places.length === 0) return null;
   return (
     <div class="restore">
       <p class="hint">

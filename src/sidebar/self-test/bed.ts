@@ -19,6 +19,10 @@ export interface World {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** In milliseconds. */
   readonly now: () => number;
+  /** Rejects with TooLong when the work is not done after so many milliseconds. */
+  readonly within: <T>(milliseconds: number, work: Promise<T>) => Promise<T>;
+  /** What the build made of each file, by its name; see `digestOf`. */
+  readonly digests: Readonly<Record<string, string>>;
   /** Where our engine ran so far; null before it did. */
   readonly enginePlace: () => 'worker' | 'page' | null;
 }
@@ -31,6 +35,15 @@ export interface Finding {
   readonly mark: Mark;
   readonly text: string;
   readonly details?: readonly string[];
+}
+
+/** Google has not answered by the deadline of a part. */
+export class TooLong extends Error {
+  override readonly name = 'TooLong';
+
+  constructor(readonly milliseconds: number) {
+    super(`No answer after ${milliseconds} ms.`);
+  }
 }
 
 /** The person has pressed Stop. */

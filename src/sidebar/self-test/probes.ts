@@ -16,6 +16,8 @@ export interface Probe {
   readonly answers: readonly (readonly [sentence: string, holds: (shown: Shown) => boolean])[];
   /** The answer of the local host. */
   readonly here: string;
+  /** Google may never answer: tried last. */
+  readonly mayHang?: true;
 }
 
 export const loadingText = 'Loading...';
@@ -130,6 +132,7 @@ export const probes: readonly Probe[] = [
   },
   {
     about: 'A cell with RAND() as an argument of a function',
+    mayHang: true,
     cells: { A1: '=RAND()', B1: '=SIGMOID(A1)', C1: '=1/(1+EXP(-A1))' },
     look: ['B1', 'C1'],
     answers: [
@@ -141,6 +144,7 @@ export const probes: readonly Probe[] = [
   },
   {
     about: 'RAND() written into the call of a function',
+    mayHang: true,
     cells: { A1: '=SIGMOID(RAND())' },
     look: ['A1'],
     answers: [
@@ -235,14 +239,89 @@ export const probes: readonly Probe[] = [
     ],
     here: 'is an error',
   },
+  {
+    about: 'A function that returns NaN',
+    cells: { A1: '=CELLGRADSERVE("cell";"NaN")' },
+    look: ['A1'],
+    answers: [
+      ['is an error', show('#ERROR!')],
+      ['is #NUM!', show('#NUM!')],
+      ['is #VALUE!', show('#VALUE!')],
+      ['looks empty', show('')],
+    ],
+    here: 'is an error',
+  },
+  {
+    about: 'A function that returns Infinity',
+    cells: { A1: '=CELLGRADSERVE("cell";"Infinity")' },
+    look: ['A1'],
+    answers: [
+      ['is an error', show('#ERROR!')],
+      ['is #NUM!', show('#NUM!')],
+      ['is #VALUE!', show('#VALUE!')],
+      ['looks empty', show('')],
+    ],
+    here: 'is an error',
+  },
+  {
+    about: 'A function that returns null',
+    cells: { A1: '=CELLGRADSERVE("cell";"null")' },
+    look: ['A1'],
+    answers: [
+      ['is an error', show('#ERROR!')],
+      ['is #NUM!', show('#NUM!')],
+      ['is #VALUE!', show('#VALUE!')],
+      ['looks empty', show('')],
+    ],
+    here: 'is an error',
+  },
+  {
+    about: 'A function that returns rows of different lengths',
+    cells: { A1: '=CELLGRADSERVE("cell";"uneven")' },
+    look: ['A1', 'B1', 'A2', 'B2'],
+    answers: [
+      ['is an error', show('#ERROR!')],
+      ['fills the cells that it has', show(1, 2, 3, '')],
+      ['fills the missing cell with an error', ([first, , , last]) => first === 1 && last !== ''],
+    ],
+    here: 'is an error',
+  },
+  {
+    about: 'A function that returns a list instead of rows',
+    cells: { A1: '=CELLGRADSERVE("cell";"column")' },
+    look: ['A1', 'B1', 'A2'],
+    answers: [
+      ['fills a column', show(1, '', 2)],
+      ['fills a row', show(1, 2, '')],
+      ['is an error', show('#ERROR!')],
+    ],
+    here: 'fills a column',
+  },
+  {
+    about: 'A function with the same arguments in two cells',
+    cells: row('A1', '=CELLGRADSERVE("cell";"random")', '=CELLGRADSERVE("cell";"random")'),
+    look: ['A1', 'B1'],
+    answers: [
+      ['is called once for both', showLike(1)],
+      ['is called for each', ([first, second]) => first !== second],
+    ],
+    here: 'is called once for both',
+  },
+  {
+    about: 'A percentage and a date, joined to a text',
+    cells: { A1: '50%', A2: '2024-03-01', C1: '=A1&""', C2: '=A2&""' },
+    look: ['C1', 'C2'],
+    answers: [
+      ['show as their cells do', ([percentage, date]) => /%/.test(String(percentage)) && date !== '45352'],
+      ['become numbers', ([percentage, date]) => !/%/.test(String(percentage)) && date === '45352'],
+      ['become a number and a date', ([percentage]) => !/%/.test(String(percentage))],
+    ],
+    here: 'become numbers',
+  },
 ];
 
 /** What only a person can find out; numbers as in the list of things to verify. */
 export const personQuestions: readonly string[] = [
-  'What shows a cell whose custom function returns NaN, Infinity, null or rows of different lengths? ' +
-    '(No function of Cellgrad does, so none can be typed here.)',
-  'Is a random function called once or twice for the same seed in two cells? ' +
-    '(A draw depends on its arguments alone, so the numbers do not tell.)',
   'Does Cellgrad work when a file has its functions both in a script of its own and from the installed add-on?',
   'Does this page work in Chrome, Firefox and Safari? (One report from each tells.)',
   'Did Google call the permission to this spreadsheet sensitive when Cellgrad was reviewed?',

@@ -8,6 +8,9 @@ export interface PageFacts {
   readonly browser: string;
   readonly language: string;
   readonly timeZone: string;
+  /** Whether Google lets the page write to the clipboard, and whether the page finds what it kept the last time. */
+  readonly clipboard: string;
+  readonly memory: string;
   readonly date: Date;
 }
 
@@ -45,10 +48,13 @@ export function verdictOf({ steps, notes }: SelfTestReport): string {
   );
 }
 
+/** An issue of GitHub takes 65,536 letters; a character of ours may count as more. */
+const longest = 50_000;
+
 /** The report as plain text, to be copied. It holds nothing of the person and nothing of their tabs. */
 export function reportText(report: SelfTestReport, page: PageFacts): string {
   const { file, steps, notes } = report;
-  return [
+  const text = [
     words.title,
     verdictOf(report),
     words.legend,
@@ -56,8 +62,11 @@ export function reportText(report: SelfTestReport, page: PageFacts): string {
     `Cellgrad ${page.version}, ${page.date.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     `Spreadsheet: locale ${file?.locale ?? 'unknown'}, time zone ${file?.timeZone ?? 'unknown'}`,
     `Browser: ${page.browser}; language ${page.language}, time zone ${page.timeZone}`,
+    `Page: clipboard ${page.clipboard}; memory: ${page.memory}`,
     ...notes.flatMap(linesOf),
     ...steps.flatMap(stepLines),
-    '',
   ].join('\n');
+  const cut =
+    text.length > longest ? `${text.slice(0, text.lastIndexOf('\n', longest))}\n${words.cut}` : text;
+  return `${cut}\n\n${words.howToSend}\n`;
 }

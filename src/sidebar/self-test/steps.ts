@@ -1,20 +1,30 @@
 import type { selfTestMessages } from '../messages-self-test.ts';
 import type { Bed } from './bed.ts';
+import { testActions } from './steps/actions.ts';
+import { testContents } from './steps/contents.ts';
+import { testFiles } from './steps/files.ts';
 import { testFunctions } from './steps/functions.ts';
+import { testLimits } from './steps/limits.ts';
 import { testLocale } from './steps/locale.ts';
 import { testQuestions } from './steps/questions.ts';
 import { testTemplates } from './steps/templates.ts';
 import { testTimes } from './steps/times.ts';
+import { testWaiting } from './steps/waiting.ts';
 
 export type StepName = keyof typeof selfTestMessages.steps;
 
-/** The parts of the self-test in their order; none needs what another has done. */
+/** The parts of the self-test in their order; none needs what another has done. What may hang comes last. */
 export const steps: Readonly<Record<StepName, (bed: Bed) => Promise<void>>> = {
   templates: testTemplates,
   functions: testFunctions,
   questions: testQuestions,
   locale: testLocale,
+  contents: testContents,
+  actions: testActions,
+  files: testFiles,
   times: testTimes,
+  limits: testLimits,
+  waiting: testWaiting,
 };
 
 export const stepNames = Object.keys(steps) as StepName[];

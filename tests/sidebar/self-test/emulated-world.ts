@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { MethodName, RequestOf, ResultOf } from '../../../src/addon/contract.ts';
 import { RenderedError } from '../../../src/sidebar/problem.ts';
 import type { World } from '../../../src/sidebar/self-test/bed.ts';
 import { expectationOf } from '../../../src/sidebar/self-test/jobs/expect-job.ts';
 import { runSelfTest, type SelfTestReport } from '../../../src/sidebar/self-test/self-test.ts';
 import { type StepName, stepNames } from '../../../src/sidebar/self-test/steps.ts';
+import { digestOf } from '../../../src/wording/digest.ts';
 import type { OpenAddon } from '../../addon/open-addon.ts';
 
 /** Changes what the server answers, or throws instead. */
@@ -12,6 +14,13 @@ export type Tamper = <M extends MethodName>(
   request: RequestOf<M>,
   answer: () => ResultOf<M>,
 ) => ResultOf<M>;
+
+const builtDigests = () =>
+  Object.fromEntries(
+    readdirSync('dist')
+      .filter((name) => name.endsWith('.html') && name !== 'self-test.html')
+      .map((name) => [name.replace('.html', ''), digestOf(readFileSync(`dist/${name}`, 'utf8'))]),
+  );
 
 /** The built add-on on the emulator as the self-test's world, with a clock that only pauses and calls move. */
 export function emulatedWorld(
@@ -37,6 +46,8 @@ export function emulatedWorld(
       time += milliseconds;
     },
     now: () => time,
+    within: (_, work) => work,
+    digests: builtDigests(),
     enginePlace: () => (isUsed ? 'worker' : null),
   };
 }

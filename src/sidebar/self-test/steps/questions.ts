@@ -30,7 +30,8 @@ async function lookAt(bed: Bed, tab: string, look: readonly string[]): Promise<C
   }
 }
 
-async function ask(bed: Bed, probe: Probe): Promise<void> {
+/** Tries one probe, and compares its answer with that of the local host. */
+export async function askProbe(bed: Bed, probe: Probe): Promise<void> {
   const { about, cells, look, answers, here } = probe;
   const tab = await writeTab(bed, 'questions', rectangle(cells));
   const shown = await lookAt(bed, tab, look);
@@ -52,9 +53,9 @@ function tellWorker(bed: Bed): void {
 
 /** Tries what a script can find out, and lists the rest for the person. */
 export async function testQuestions(bed: Bed): Promise<void> {
-  for (const probe of probes) {
+  for (const probe of probes.filter(({ mayHang }) => !mayHang)) {
     bed.tell(words.asking(probe.about));
-    await attempt(bed, probe.about, () => ask(bed, probe));
+    await attempt(bed, probe.about, () => askProbe(bed, probe));
   }
   tellWorker(bed);
   bed.find({ mark: 'told', text: words.forYou, details: personQuestions });
