@@ -73,9 +73,7 @@ const isMethod = (name: string): name is keyof ServerMethods => Object.keys(meth
 
 function checkRequest(method: string, request: unknown): void {
   if (typeof request !== 'object' || request === null || Array.isArray(request))
-    throw problem('badRequest', {
-      what: `${method} came with ${request === null ? 'nothing' : typeof request}`,
-    });
+    throw problem('badRequest', { what: `${method} of ${request}` });
 }
 
 function answer(method: string, request: unknown): Answer<unknown> {

@@ -5,7 +5,7 @@ import { type ParameterReference, referenceOf } from './reference.ts';
  * Name of the one global variable that holds everything behind the stubs; the final _ keeps cells away from it.
  * It stands in the script sixty times, so it is short.
  */
-export const bundleName = 'cg_';
+export const bundleName = 'c_';
 
 function typeOf({ type }: ParameterReference): string {
   if (type.startsWith('range')) return 'Array';

@@ -52,14 +52,13 @@ export const otherDifferences: readonly string[] = [
     'Global variables do begin afresh here.',
   'Scripts and people make line, scatter and column charts and histograms, with the options that the page draws; other ' +
     'types and options, rows as series and several ranges below each other are refused.',
-  'By hand there are no filters and no data validation; Find and replace knows no regular expressions, and rows do not ' +
-    'grow with larger or wrapped text.',
+  'Find and replace knows no regular expressions, and rows do not grow with larger or wrapped text.',
   'A read by a script sees `Loading...` in cells whose custom functions have not answered; whether Google lets it wait ' +
     'instead is not documented, so that all actions are tested with both. What errors and `Loading...` are called in ' +
     'other languages is not emulated but in tests.',
   'The time that Google takes is simulated from published figures (`src/local/google/costs.ts`): a recalculation ' +
     'between a write and a read takes 0.77 s, whatever is calculated.',
-  'A custom function that is called with the same arguments in several cells runs once; it may return 400,000 cells. ' +
+  'A custom function that is called with the same arguments in several cells runs once; it may return 450,000 cells. ' +
     'Where Google’s limit is, the self-test finds out.',
   'A custom function that returns `NaN`, an infinite number, `null` or rows of different lengths is an error here; what ' +
     'Google makes of it is not recorded.',

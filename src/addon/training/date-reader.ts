@@ -1,13 +1,15 @@
+const part = 'numeric';
+
 /** American English, the one language that every runtime has, writes 11/25/2026, 08:30:00 with these. */
-const parts = {
+const parts: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-  second: 'numeric',
-} as const;
+  year: part,
+  month: part,
+  day: part,
+  hour: part,
+  minute: part,
+  second: part,
+};
 
 /**
  * Turns dates into spreadsheets' serial numbers: days since 30 December 1899 by the file's own clock.
