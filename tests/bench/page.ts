@@ -1,5 +1,6 @@
 import { sheetOf, workbookOf, write } from '../excel/samples.ts';
 import { closeShared, type LocalHost, startLocalHost } from '../support/local-host.ts';
+import { openTrainer, picturesPerSecond, watched } from './watching.ts';
 
 /** What a user waits for on the built page in Chromium, in milliseconds. */
 export interface PageFigure {
@@ -162,9 +163,26 @@ async function benchLargeExcel(host: LocalHost): Promise<PageFigure[]> {
   return [{ what: `open an Excel file of ${megabytes} MB`, time, aim: 'below 5 s' }];
 }
 
+/** How long a picture takes of a training that somebody watches in the sheet. */
+async function benchPictures(): Promise<PageFigure[]> {
+  const figures: PageFigure[] = [];
+  for (const { workbook, tab } of watched) {
+    const host = await startLocalHost();
+    try {
+      await openTrainer(host, workbook, tab);
+      const count = await picturesPerSecond(host, tab);
+      const what = `a picture of the training of ${tab}: ${count.toFixed(1)} a second`;
+      figures.push({ what, time: 1000 / count, aim: 'at least 15 a second' });
+    } finally {
+      await host.close();
+    }
+  }
+  return figures;
+}
+
 /** Measures one after the other, each on a page of its own. */
 async function benchAll(): Promise<PageFigure[]> {
-  const figures: PageFigure[] = [];
+  const figures: PageFigure[] = await benchPictures();
   for (const bench of [benchGpt, benchExcel, benchLargeExcel, benchLargeSheet, benchGrid]) {
     const host = await startLocalHost();
     try {

@@ -79,17 +79,19 @@ export function paintCells(
   buttonAt: (row: number, column: number) => Button,
 ): void {
   injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-    priority: 100,
-    effect: InterceptorEffectEnum.Style,
-    handler(cell, position, next) {
+    // Before all others, which are not asked: cells are ready to be shown, and Univer would look in the text of each
+    // for dates and currencies, at each frame.
+    priority: 10_000,
+    effect: InterceptorEffectEnum.Style | InterceptorEffectEnum.Value,
+    handler(cell, position) {
       const view = viewOf(position.row, position.col);
       const [mark, customRender] = [cornerMark(view), drawingsOf(view, buttonAt(position.row, position.col))];
-      if (!mark && !customRender) return next(cell);
-      return next({
+      if (!mark && !customRender) return cell;
+      return {
         ...cell,
         ...(mark ? { markers: { ...cell?.markers, tr: mark } } : {}),
         ...(customRender ? { customRender } : {}),
-      });
+      };
     },
   });
 }

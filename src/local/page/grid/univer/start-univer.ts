@@ -22,6 +22,7 @@ import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
 import sheetsUiWords from '@univerjs/sheets-ui/locale/en-US';
 import { UniverUIPlugin } from '@univerjs/ui';
 import uiWords from '@univerjs/ui/locale/en-US';
+import { speedUpFrames } from './style-cache.ts';
 
 /** The one unit that the grid ever has, and the sheet that it begins with. */
 export const unitId = 'file';
@@ -56,6 +57,7 @@ function registerPlugins(univer: Univer, container: HTMLElement): void {
 
 /** Univer as a bare grid inside `container`: no toolbar, formula bar, tabs or menus of its own. */
 export function startUniver(container: HTMLElement): Injector {
+  speedUpFrames();
   const univer = new Univer({
     locale: LocaleType.EN_US,
     locales: {

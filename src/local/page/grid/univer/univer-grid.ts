@@ -20,6 +20,7 @@ import { listenToMouse } from './mouse.ts';
 import { fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
 import { type CellMatrix, cellMatrix, fittedTexts, putCells, sheetSnapshot } from './sheet-snapshot.ts';
 import { firstSheetId, startUniver, unitId } from './start-univer.ts';
+import { paintLess } from './style-cache.ts';
 import { createTextWidth } from './text-width.ts';
 import { Touch } from './touch.ts';
 import { Viewport } from './viewport.ts';
@@ -68,6 +69,7 @@ export class UniverGrid implements GridView {
     await this.injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
     // The wheel scrolls only a sheet that Univer takes for the focused one.
     this.injector.get(IUniverInstanceService).focusUnit(unitId);
+    paintLess(this.injector.get(IRenderManagerService).getRenderById(unitId)?.mainComponent);
   }
 
   setSheet(sheet: SheetView, isSameFile: boolean): void {
