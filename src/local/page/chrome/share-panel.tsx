@@ -49,7 +49,7 @@ function CopyLink({ made, problem }: ReturnType<typeof useLink>) {
   return (
     <>
       <p>{texts.intro}</p>
-      <div class="share-line">
+      <footer class="share-line">
         <input
           ref={field}
           readOnly
@@ -60,7 +60,7 @@ function CopyLink({ made, problem }: ReturnType<typeof useLink>) {
         <button type="button" class="primary" disabled={!made} onClick={() => void copy()}>
           {texts.copy}
         </button>
-      </div>
+      </footer>
       {made && made.leftOut.length > 0 && <p class="share-left-out">{texts.leftOut(made.leftOut)}</p>}
       {made && location.protocol === 'file:' && <p>{texts.onThisComputer}</p>}
       <p class="share-said" role="status">
@@ -90,7 +90,7 @@ export function SharePanel({ close }: { close(): void }) {
       <CopyLink {...link} />
       <label class="share-open">
         {texts.open}
-        <div class="share-line">
+        <footer class="share-line">
           <input
             value={pasted}
             placeholder={texts.placeholder}
@@ -103,7 +103,7 @@ export function SharePanel({ close }: { close(): void }) {
           <button type="button" onClick={open}>
             {texts.openButton}
           </button>
-        </div>
+        </footer>
       </label>
       {problem && <p role="alert">{problem}</p>}
     </Modal>
