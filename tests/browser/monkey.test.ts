@@ -36,7 +36,7 @@ function randomBy(start: number): () => number {
 /** What a tab shows, without what is drawn anew. */
 type Shown = Pick<
   SheetView,
-  'name' | 'rows' | 'columns' | 'hiddenRows' | 'merges' | 'conditionalFormats' | 'charts'
+  'name' | 'rows' | 'columns' | 'hiddenRows' | 'filteredRows' | 'merges' | 'conditionalFormats' | 'charts'
 > & {
   cells: Record<string, CellView>;
 };
@@ -49,16 +49,19 @@ describe('random steps on the page', () => {
     host.page.evaluate(() =>
       window.cellgradTest
         .sheets()
-        .map(({ name, rows, columns, hiddenRows, merges, conditionalFormats, charts, cells }) => ({
-          name,
-          rows,
-          columns,
-          hiddenRows: hiddenRows ?? [],
-          merges,
-          conditionalFormats,
-          charts,
-          cells,
-        })),
+        .map(
+          ({ name, rows, columns, hiddenRows, filteredRows, merges, conditionalFormats, charts, cells }) => ({
+            name,
+            rows,
+            columns,
+            hiddenRows: hiddenRows ?? [],
+            filteredRows: filteredRows ?? [],
+            merges,
+            conditionalFormats,
+            charts,
+            cells,
+          }),
+        ),
     );
 
   beforeAll(async () => {
@@ -126,6 +129,26 @@ describe('random steps on the page', () => {
         checkbox: menu('Insert', 'Checkbox'),
         rotate: menu('Format', 'Rotation', 'Tilt up'),
         sort: menu('Data', 'Sort range', 'A to Z'),
+        toggleFilter: menu('Data', 'filter'),
+        filter: async () => {
+          await menu('Data', 'Filter by column')();
+          const form = page.getByTestId('filter-menu');
+          if ((await form.count()) === 0) return;
+          const values = form.getByRole('checkbox');
+          const count = await values.count();
+          if (count > 0) await values.nth(Math.floor(random() * count)).click();
+          await form.getByRole('button', { name: pick(['OK', 'OK', 'Cancel', 'Sort A to Z']) }).click();
+        },
+        rule: async () => {
+          await menu('Data', 'Data validation')();
+          const panel = page.getByTestId('validation-panel');
+          if ((await panel.count()) === 0) return;
+          await panel.getByLabel('Criteria').selectOption('VALUE_IN_RANGE');
+          await panel.getByLabel('Range of the items').fill(`${cell()}:${cell()}`);
+          await panel.getByLabel('If the data is invalid').selectOption(pick(['warn', 'reject']));
+          await panel.getByRole('button', { name: pick(['Save rule', 'Remove rule']) }).click();
+          await panel.getByRole('button', { name: 'Done' }).click();
+        },
         clearFormats: keys('Control+\\'),
       };
       const names = Object.keys(actions);
