@@ -102,7 +102,10 @@ export interface RangeData {
   columns: number;
 }
 
-/** A condition by its name in Apps Script, and what it compares with: numbers, or a text. */
+/**
+ * A condition by its name in Apps Script, and what it compares with: numbers, a text, or a formula as in en_US for the
+ * first cell of the first range.
+ */
 export interface BooleanCondition {
   type:
     | 'CELL_EMPTY'
@@ -119,7 +122,8 @@ export interface BooleanCondition {
     | 'NUMBER_EQUAL_TO'
     | 'NUMBER_NOT_EQUAL_TO'
     | 'NUMBER_BETWEEN'
-    | 'NUMBER_NOT_BETWEEN';
+    | 'NUMBER_NOT_BETWEEN'
+    | 'CUSTOM_FORMULA';
   values: (number | string)[];
 }
 

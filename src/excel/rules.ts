@@ -10,6 +10,7 @@ import type {
 import { rangeOnSheet } from './ranges.ts';
 import type { RawSheet } from './raw.ts';
 import { type Styles, writeColor } from './styles.ts';
+import type { StoredFormula } from './to-excel-formula.ts';
 import type { StyleTable } from './write-styles.ts';
 import {
   childrenOf,
@@ -172,8 +173,11 @@ function conditionXml(
   cell: string,
   priority: number,
   dxfId: number,
+  store: (formula: string) => StoredFormula,
 ): string {
   const formula = (text: string) => xmlText('formula', {}, escapeXml(text));
+  if (type === 'CUSTOM_FORMULA')
+    return xmlText('cfRule', { type: 'expression', dxfId, priority }, formula(store(String(values[0])).text));
   const shared = { dxfId, priority };
   if (type in operators) {
     const operator = operators[type as keyof typeof operators];
@@ -238,6 +242,12 @@ function readCondition(xml: string): BooleanCondition | null {
   if (!root || flagOf(root.attributes.stopIfTrue)) return null;
   const { type, operator, text } = root.attributes;
   const formulas = childrenOf(root, 'formula').map((formula) => formula.text.trim());
+  if (type === 'expression') {
+    const [formula = ''] = formulas;
+    // References to other sheets, tables and what only Excel knows stay with the file.
+    const isPlain = formula !== '' && !/[![]|_xl/.test(formula);
+    return isPlain ? { type: 'CUSTOM_FORMULA', values: [`=${formula}`] } : null;
+  }
   if (type === 'cellIs') {
     const wanted = /^"((?:[^"]|"")*)"$/.exec(formulas[0] ?? '')?.[1];
     if (operator === 'equal' && wanted !== undefined)
@@ -268,7 +278,11 @@ export function withConditions<S extends BookSheetData>(sheet: S): S {
 }
 
 /** All conditional formats of a sheet, as its part holds them. */
-export function formatsXml({ conditionalFormats, kept }: BookSheetData, styles: StyleTable): string {
+export function formatsXml(
+  { conditionalFormats, kept }: BookSheetData,
+  styles: StyleTable,
+  store: (formula: string) => StoredFormula,
+): string {
   let priority = 0;
   const scales = conditionalFormats.map(({ ranges, gradient, condition, look = {} }) => {
     const [first] = ranges;
@@ -277,7 +291,7 @@ export function formatsXml({ conditionalFormats, kept }: BookSheetData, styles: 
     const sqref = rangesText(ranges);
     if (condition) {
       const cell = areaName({ ...first, rows: 1, columns: 1 });
-      const rule = conditionXml(condition, cell, priority, styles.keptOverlay(lookXml(look)));
+      const rule = conditionXml(condition, cell, priority, styles.keptOverlay(lookXml(look)), store);
       return xmlText('conditionalFormatting', { sqref }, rule);
     }
     if (!gradient) return '';

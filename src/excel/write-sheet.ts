@@ -269,7 +269,7 @@ export function sheetXml(
     `<sheetData>${new CellsWriter(sheet, writer).rows()}</sheetData>`,
     filterXml(sheet, writer.value),
     merges === '' ? '' : `<mergeCells count="${sheet.merges.length}">${merges}</mergeCells>`,
-    formatsXml(sheet, writer.styles),
+    formatsXml(sheet, writer.styles, writer.store),
     validationsXml(sheet, writer.sheets),
     hyperlinks,
     sheet.kept?.print?.xml ?? usualMargins,

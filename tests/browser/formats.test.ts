@@ -41,6 +41,26 @@ describe('formats by hand', () => {
     expect(await look('B2')).toEqual({});
   });
 
+  it('follow a custom formula, and say what is wrong with one', async () => {
+    await panel().getByLabel('Apply to range').fill('A2:B4');
+    await panel().getByLabel('Format cells if').selectOption('CUSTOM_FORMULA');
+    await panel().getByLabel('Formula', { exact: true }).fill('=$B2=MAX($B$2:$B$4)');
+    await panel().getByLabel('Italic').check();
+    await addRule();
+    expect([(await look('A2')).italic, (await look('A3')).italic]).toEqual([undefined, true]);
+    await host.type('B2', '60');
+    expect([(await look('A2')).italic, (await look('A3')).italic]).toEqual([true, undefined]);
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    await panel().getByLabel('Formula', { exact: true }).fill('B2>1');
+    await addRule();
+    expect(await host.page.getByTestId('dialog').textContent()).toContain('A custom formula begins with =.');
+    await host.page.keyboard.press('Escape');
+    await panel().getByRole('button', { name: 'Delete rule 2' }).click();
+    await host.idle();
+    await panel().getByLabel('Italic').uncheck();
+  });
+
   it('are laid over each other, the first rule first', async () => {
     await panel().getByLabel('Apply to range').fill('A1:B4');
     await panel().getByLabel('Format cells if').selectOption('TEXT_CONTAINS');

@@ -149,6 +149,17 @@ describe('a file written and read again', () => {
     expect(read.sheets[0]!.cells).toEqual(cells);
   });
 
+  it('keeps the formulas of conditional formats', async () => {
+    const rule = {
+      ranges: [{ sheetId: 0, row: 1, column: 0, rows: 3, columns: 2 }],
+      condition: { type: 'CUSTOM_FORMULA' as const, values: ['=AND($A2>1,B$1<>"a&b")'] },
+      look: { bold: true },
+    };
+    const data = workbookOf([sheetOf(0, 'Rules', { conditionalFormats: [rule] })]);
+    const { data: read } = await roundTrip(data);
+    expect(read.sheets[0]!.conditionalFormats).toEqual([rule]);
+  });
+
   it('keeps filters', async () => {
     const cells = Object.fromEntries(
       ['Name', 'a', 'b', ''].flatMap((name, row) => [

@@ -1,4 +1,5 @@
 import { conditionValues } from '../workbook/conditions.ts';
+import { storedRule } from '../workbook/rule-formulas.ts';
 import type { ConditionalFormat } from '../workbook/types.ts';
 import { constant, count, finite, list, text, truth } from './arguments.ts';
 import {
@@ -105,16 +106,18 @@ const methodOf = (type: Condition['type']): string =>
 /** `whenNumberBetween` and its kin; `set` stores the condition. */
 export function whenMethods<S>(set: (state: S, condition: Condition) => void): Methods<S> {
   return Object.fromEntries(
-    Object.entries(conditionValues).map(([name, valueCount]) => {
-      const type = name as Condition['type'];
-      const method = (state: S, ...given: unknown[]): typeof chain => {
-        count(given, valueCount);
-        const values = given.map((value) => (type.startsWith('TEXT') ? text(value) : finite(value)));
-        set(state, { type, values });
-        return chain;
-      };
-      return [methodOf(type), method];
-    }),
+    (Object.keys(conditionValues) as Condition['type'][])
+      .filter((type) => type !== 'CUSTOM_FORMULA')
+      .map((type) => {
+        const valueCount = conditionValues[type];
+        const method = (state: S, ...given: unknown[]): typeof chain => {
+          count(given, valueCount);
+          const values = given.map((value) => (type.startsWith('TEXT') ? text(value) : finite(value)));
+          set(state, { type, values });
+          return chain;
+        };
+        return [methodOf(type), method];
+      }),
   );
 }
 
@@ -161,6 +164,15 @@ ruleBuilderClass.define('local', {
     rule.condition = condition;
   }),
   ...looks,
+  whenFormulaSatisfied: ({ execution, rule }, given) => {
+    const typed = { ranges: [], condition: { type: 'CUSTOM_FORMULA' as const, values: [text(given)] } };
+    try {
+      rule.condition = storedRule(typed, execution.workbook.data.locale).condition!;
+    } catch (problem) {
+      throw exception((problem as Error).message);
+    }
+    return chain;
+  },
   setRanges,
   setGradientMinpoint: endPoint('min'),
   setGradientMaxpoint: endPoint('max'),

@@ -107,12 +107,16 @@ function scaleColors(workbook: Workbook, { ranges, gradient = [] }: ConditionalF
 export function conditionalLooks(workbook: Workbook, sheetId: number): Map<string, Look> {
   const looks = new Map<string, Look>();
   const add = (key: string, look: Look) => looks.set(key, { ...look, ...looks.get(key) });
-  for (const rule of workbook.sheet(sheetId).conditionalFormats) {
+  for (const [number, rule] of workbook.sheet(sheetId).conditionalFormats.entries()) {
     const { ranges, gradient, condition, look = {} } = rule;
     if (gradient) for (const [key, background] of scaleColors(workbook, rule)) add(key, { background });
     if (!condition) continue;
     for (const range of ranges)
       forEachCell(range, (row, column) => {
+        if (condition.type === 'CUSTOM_FORMULA') {
+          if (workbook.ruleHolds(sheetId, number, row, column)) add(cellKey(row, column), look);
+          return;
+        }
         const value = workbook.value(sheetId, row, column);
         const needsText = condition.type.startsWith('TEXT');
         const display = needsText ? workbook.display(sheetId, row, column) : '';

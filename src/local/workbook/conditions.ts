@@ -19,6 +19,7 @@ export const conditionValues: Readonly<Record<Type, 0 | 1 | 2>> = {
   NUMBER_NOT_EQUAL_TO: 1,
   NUMBER_BETWEEN: 2,
   NUMBER_NOT_BETWEEN: 2,
+  CUSTOM_FORMULA: 1,
 };
 
 const numeric: Partial<Record<Type, (value: number, first: number, second: number) => boolean>> = {
@@ -49,7 +50,7 @@ export function meets(value: Value, display: string, { type, values }: BooleanCo
   const [first = '', second = ''] = values;
   const compare = numeric[type];
   if (compare) return typeof value === 'number' && compare(value, Number(first), Number(second));
-  return textual[type]!(display.toLowerCase(), String(first).toLowerCase());
+  return textual[type]?.(display.toLowerCase(), String(first).toLowerCase()) === true;
 }
 
 /** What a rule lays over a cell. */

@@ -1,5 +1,6 @@
 import { spliceCharts } from './charts.ts';
 import { checkGrowth, checkStretch, sheetOf } from './ranges.ts';
+import { mapRule } from './rule-formulas.ts';
 import { movedRange, type Splice, splicedFormula, spliceSheet } from './splice.ts';
 import type { Store } from './store.ts';
 
@@ -10,6 +11,9 @@ function splice(store: Store, label: string, change: Splice): void {
   store.step(label, () => {
     store.rewriteFormulas((formula, home) => splicedFormula(formula, home, sheet, change));
     history.changing(sheet.id);
+    sheet.conditionalFormats = sheet.conditionalFormats.map((rule) =>
+      mapRule(rule, (formula) => splicedFormula(formula, sheet, sheet, change)),
+    );
     spliceSheet(sheet, change);
     spliceCharts(store, change);
     store.moveSources((source) => movedRange(source, change));

@@ -1,10 +1,11 @@
 import { hasContent, sameContent } from './cells.ts';
 import type { Engine } from './engine/engine.ts';
 import { blockOf, differingKeys, type Image, type SheetImage, sheetFromImage } from './history.ts';
+import { formulaRulesText } from './rule-formulas.ts';
 import type { CellData, SheetData, WorkbookData } from './types.ts';
 
-const shapeOf = ({ id, name, rows, columns }: SheetImage['rest']): string =>
-  `${id} ${name} ${rows} ${columns}`;
+const shapeOf = (sheet: SheetImage['rest']): string =>
+  `${sheet.id} ${sheet.name} ${sheet.rows} ${sheet.columns} ${formulaRulesText(sheet)}`;
 
 /** Restores the cells of a tab that differ, and reports them to the engine. */
 function restoreCells(sheet: SheetData, present: SheetImage, saved: SheetImage, engine: Engine): void {

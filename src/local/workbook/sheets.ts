@@ -2,6 +2,7 @@ import { forgetChartRanges } from './charts.ts';
 import { emptySheetData } from './empty.ts';
 import { checkGrowth, checkSheetName, sheetOf } from './ranges.ts';
 import { mapReferences } from './references.ts';
+import { formulaRulesText } from './rule-formulas.ts';
 import type { Store } from './store.ts';
 import type { SheetData, WorkbookData } from './types.ts';
 
@@ -99,7 +100,7 @@ export function moveSheet(store: Store, sheetId: number, index: number): void {
 /** Changes plain properties of a tab. */
 export function updateSheet(store: Store, sheetId: number, change: (sheet: SheetData) => void): void {
   const sheet = sheetOf(store.data, sheetId);
-  const shape = () => `${sheet.rows} ${sheet.columns} ${sheet.name}`;
+  const shape = () => `${sheet.rows} ${sheet.columns} ${sheet.name} ${formulaRulesText(sheet)}`;
   store.transaction('Change sheet', () => {
     const [before, hidden, filtered] = [shape(), sheet.hiddenRows, sheet.filteredRows];
     store.history.changing(sheetId);

@@ -118,6 +118,8 @@ export interface Workbook {
   editText(sheetId: number, row: number, column: number): string;
   /** Where the array comes from that fills this cell, if it is a spilled one. */
   spillAnchor(sheetId: number, row: number, column: number): { row: number; column: number } | null;
+  /** Whether the formula of a tab's conditional format, by its number, holds for a cell. */
+  ruleHolds(sheetId: number, rule: number, row: number, column: number): boolean;
   /** The areas that arrays fill on a tab, their formulas' cells included. */
   spilledAreas(sheetId: number): RangeData[];
   /** Writes the whole block as one step; formulas are in the file's locale. Throws before writing anything. */

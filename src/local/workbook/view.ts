@@ -5,6 +5,7 @@ import { conditionalLooks } from './color-scale.ts';
 import type { Look } from './conditions.ts';
 import { isError } from './errors.ts';
 import type { TabReader } from './reader.ts';
+import { shownRule } from './rule-formulas.ts';
 import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
 import { invalidity } from './validation.ts';
 
@@ -108,7 +109,8 @@ function viewsOf<T extends CellView | null>(
 function sheetView(workbook: Workbook, sheet: SheetData): SheetView {
   const { cells: _, metadata: __, kept: ___, protection, ...plain } = sheet;
   const cells = viewsOf(workbook, sheet.id, keysToShow(workbook, sheet), (view) => view !== null);
-  return { ...structuredClone(plain), protected: protection !== null, cells };
+  const conditionalFormats = sheet.conditionalFormats.map((rule) => shownRule(rule, workbook.data.locale));
+  return { ...structuredClone({ ...plain, conditionalFormats }), protected: protection !== null, cells };
 }
 
 /** Everything that the page shows of a file. */

@@ -61,6 +61,7 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
     formula: (sheetId, row, column) => reader.tab(sheetId).formula(row, column),
     editText: (sheetId, row, column) => reader.tab(sheetId).editText(row, column),
     spillAnchor: (sheetId, row, column) => engine.tab(sheetId).spillAnchor(row, column),
+    ruleHolds: (sheetId, rule, row, column) => engine.ruleHolds(sheetId, rule, row, column),
     spilledAreas: (sheetId) => engine.spilledAreas(sheetId),
     setInputs: (range, inputs) => setInputs(store, range, inputs),
     updateCells: (range, update) => updateCells(store, range, update),

@@ -18,6 +18,7 @@ import { parseCellKey } from '../workbook/addresses.ts';
 import { nextChartId } from '../workbook/charts.ts';
 import { messages } from '../workbook/errors.ts';
 import { setFilter as layFilter, refreshFilter, setCriterion } from '../workbook/filter.ts';
+import { storedRule } from '../workbook/rule-formulas.ts';
 import type { CellStyle, ChartData, RangeData, Workbook } from '../workbook/types.ts';
 import { requireValid } from '../workbook/validation.ts';
 import { fillCells } from './fill.ts';
@@ -164,8 +165,9 @@ export function setConditionalFormats(
   { sheetId, rules }: Request<'setConditionalFormats'>,
 ): void {
   requireEditable(workbook, sheetId);
+  const stored = rules.map((rule) => storedRule(rule, workbook.data.locale));
   workbook.updateSheet(sheetId, (sheet) => {
-    sheet.conditionalFormats = rules;
+    sheet.conditionalFormats = stored;
   });
 }
 

@@ -45,7 +45,33 @@ describe('conditional formats of a script', () => {
   it('need a condition or a scale', () => {
     expect(() => run(`${rule}.setRanges([sheet.getRange('A1')]).build();`)).toThrow('needs a condition');
     expect(() => run(`${rule}.whenNumberBetween(1);`)).toThrow("don't match the method signature");
-    expect(() => run(`${rule}.whenFormulaSatisfied('=A1');`)).toThrow('not emulated');
+  });
+
+  it('follow a formula, moved to each cell', () => {
+    run(`sheet.getRange('B1:B4').setValues([[2], [4], [6], [8]]); sheet.getRange('D1').setValue(5);
+      sheet.setConditionalFormatRules([${rule}.whenFormulaSatisfied('=AND($B1>$D$1;ROW()<4)').setBold(true)
+        .setRanges([sheet.getRange('A1:B4')]).build()]);`);
+    const bold = () => [0, 1, 2, 3].map((row) => look(row).bold === true);
+    expect(bold()).toEqual([false, false, true, false]);
+    bed.workbook.takeChanges();
+    run(`sheet.getRange('D1').setValue(3);`);
+    expect(bold()).toEqual([false, true, true, false]);
+    expect([...bed.workbook.takeChanges().cells.get(0)!].sort()).toEqual(['0,3', '1,0', '1,1']);
+    run(`sheet.insertRowBefore(1);`);
+    expect([1, 2, 3].map((row) => look(row).bold === true)).toEqual([false, true, false]);
+    expect(
+      run(`return sheet.getConditionalFormatRules()[0].getBooleanCondition().getCriteriaValues();`),
+    ).toEqual(['=AND($B2>$D$2,ROW()<4)']);
+    bed.workbook.undo();
+    expect(bold()).toEqual([false, true, true, false]);
+    bed.workbook.undo();
+    bed.workbook.undo();
+    expect(bold()).toEqual([false, false, false, false]);
+  });
+
+  it('refuse formulas that cannot be read or name another sheet', () => {
+    expect(() => run(`${rule}.whenFormulaSatisfied('A1');`)).toThrow('begins with =');
+    expect(() => run(`${rule}.whenFormulaSatisfied('=Sheet2!A1');`)).toThrow('different sheet');
   });
 
   it('leave the look of texts to their rotation', () => {

@@ -21,6 +21,7 @@ export const captions: Readonly<Record<BooleanCondition['type'], string>> = {
   NUMBER_NOT_EQUAL_TO: 'Is not equal to',
   NUMBER_BETWEEN: 'Is between',
   NUMBER_NOT_BETWEEN: 'Is not between',
+  CUSTOM_FORMULA: 'Custom formula is',
 };
 const types = Object.keys(captions) as BooleanCondition['type'][];
 
@@ -104,11 +105,14 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
         <label key={index}>
-          <span>{count === 1 ? 'Value' : index === 0 ? 'From' : 'To'}</span>
+          <span>
+            {kind === 'CUSTOM_FORMULA' ? 'Formula' : count === 1 ? 'Value' : index === 0 ? 'From' : 'To'}
+          </span>
           <input
             required
             type={(isNumber ? 'number' : 'text') as 'text'}
             step="any"
+            placeholder={kind === 'CUSTOM_FORMULA' ? '=$A1>B1' : undefined}
             value={values[index]}
             onInput={({ currentTarget: { value } }) =>
               change({ values: index === 0 ? [value, values[1]] : [values[0], value] })

@@ -8,7 +8,10 @@ import { captions } from './conditions-panel.tsx';
 
 type Kind = BooleanCondition['type'] | 'NONE';
 
-const kinds = Object.keys(captions) as BooleanCondition['type'][];
+/** A formula is a condition for formats only. */
+const kinds = (Object.keys(captions) as BooleanCondition['type'][]).filter(
+  (kind) => kind !== 'CUSTOM_FORMULA',
+);
 
 /** The texts of a column below the header, each once: numbers by size before texts. */
 function textsOf(sheet: SheetView, column: number): string[] {
@@ -150,7 +153,9 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
   }, [close]);
   const place = grid.windowRectangleOf(sheet.filter!.row, column);
   const left = Math.max(4, Math.min(place?.left ?? 60, innerWidth - 280));
-  const top = (place?.top ?? 150) + (place?.height ?? 20);
+  // The header may be scrolled out of view, or near the lower edge.
+  const below = (place?.top ?? 150) + (place?.height ?? 20);
+  const top = Math.max(4, Math.min(below, innerHeight - Math.min(460, innerHeight * 0.7) - 4));
   const sort = (ascending: boolean) => {
     actions.sortFilter(column, ascending);
     leave();

@@ -10,10 +10,19 @@ import { localeOf } from '../../../formula/functions/locale-of.ts';
 import type { Sparkline } from '../../../formula/functions/sparkline.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../../formula/separators.ts';
 import { type ErrorName, ErrorValue, type Scalar } from '../../../formula/values.ts';
-import { cellKey, parseCellKey } from '../addresses.ts';
+import { cellKey, forEachCell, parseCellKey } from '../addresses.ts';
 import { serialFromDate } from '../dates.ts';
 import { messages } from '../errors.ts';
-import type { CellData, CustomFunctionHost, RangeData, Value, WorkbookData } from '../types.ts';
+import { formulaAt, formulaOf } from '../rule-formulas.ts';
+import type {
+  CellData,
+  ConditionalFormat,
+  CustomFunctionHost,
+  RangeData,
+  SheetData,
+  Value,
+  WorkbookData,
+} from '../types.ts';
 import { ChangeLog } from './change-log.ts';
 import { argumentOf, isUnfinished } from './custom-arguments.ts';
 import { type CellPlace, CustomCalls, loading } from './custom-calls.ts';
@@ -39,6 +48,10 @@ export class Engine {
   private toRefresh: CellPlace[] = [];
   /** Which elements of custom functions' results are dates, by the formula's cell. */
   private readonly dates = new Map<string, (row: number, column: number) => boolean>();
+  /** Where the formulas of rules are calculated, by tab and number of the rule. */
+  private shadows = new Map<string, Sheet>();
+  /** The tabs of the shadows, by the shadow's number. */
+  private shadowHomes: number[] = [];
   private mustRedraw = false;
   private isCalculating = false;
   private isOpening = false;
@@ -149,7 +162,8 @@ export class Engine {
       customFormat: (sheetId, row, column) => this.customFormat(sheetId, row, column),
       changed: (sheetId, row, column) => {
         // Whoever opens a file reads all of it.
-        if (!this.isOpening) this.changes.add(sheetId, cellKey(row, column));
+        const home = sheetId < 0 ? this.shadowHomes[-1 - sheetId]! : sheetId;
+        if (!this.isOpening) this.changes.add(home, cellKey(row, column));
       },
     });
     const { iteration } = this.data;
@@ -164,7 +178,44 @@ export class Engine {
     for (const [index, sheet] of this.data.sheets.entries())
       for (const [key, cell] of Object.entries(sheet.cells))
         put(calculator, calculator.sheets[index]!, key, cell);
+    this.shadows.clear();
+    this.shadowHomes = [];
+    for (const [index, sheet] of this.data.sheets.entries())
+      for (const [number, rule] of sheet.conditionalFormats.entries())
+        this.openRule(calculator, calculator.sheets[index]!, sheet, number, rule);
     return calculator;
+  }
+
+  private openRule(
+    calculator: Calculator,
+    home: Sheet,
+    sheet: SheetData,
+    number: number,
+    rule: ConditionalFormat,
+  ): void {
+    const formula = formulaOf(rule);
+    const [first] = rule.ranges;
+    if (formula === null || !first) return;
+    const shadow = calculator.addShadow(-1 - this.shadowHomes.length, home);
+    this.shadowHomes.push(sheet.id);
+    this.shadows.set(`${sheet.id} ${number}`, shadow);
+    for (const range of rule.ranges)
+      forEachCell(range, (row, column) =>
+        calculator.setFormula(
+          shadow,
+          row,
+          column,
+          formulaAt(formula, sheet, row - first.row, column - first.column),
+        ),
+      );
+  }
+
+  /** Whether the formula of a rule holds for a cell: TRUE, or a number other than 0. */
+  ruleHolds(sheetId: number, rule: number, row: number, column: number): boolean {
+    const calculator = this.ready();
+    const shadow = this.shadows.get(`${sheetId} ${rule}`);
+    const value = shadow && calculator.value(shadow, row, column);
+    return value === true || (typeof value === 'number' && value !== 0);
   }
 
   private takeEdits(calculator: Calculator): void {

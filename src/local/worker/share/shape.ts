@@ -122,7 +122,7 @@ const pixels = recordOf(/^\d{1,7}$/, isWhole(0, 10_000));
 const condition = shape(
   {
     type: oneOf(
-      ...['CELL_EMPTY', 'CELL_NOT_EMPTY', 'TEXT_STARTS_WITH', 'TEXT_ENDS_WITH'],
+      ...['CELL_EMPTY', 'CELL_NOT_EMPTY', 'TEXT_STARTS_WITH', 'TEXT_ENDS_WITH', 'CUSTOM_FORMULA'],
       ...textConditions,
       ...numberConditions,
     ),
