@@ -58,7 +58,6 @@ export class Calculator {
   private readonly spills: Spills;
   private readonly names = new Map<string, SheetArea>();
   private readonly byName = new Map<string, Sheet>();
-  private readonly homes = new Map<Sheet, Sheet>();
   private readonly volatileRoots = new Set<number>();
   private readonly marks: Marks;
   private readonly circles: Circles;
@@ -186,16 +185,6 @@ export class Calculator {
     this.sheets.push(sheet);
     this.byName.set(name.toUpperCase(), sheet);
     return sheet;
-  }
-
-  /**
-   * A place for formulas about the cells of a sheet, such as rules: each is calculated as if in the sheet's cell at
-   * the same place. References in them must name their sheet. `id` is for `changed`.
-   */
-  addShadow(id: number, home: Sheet): Sheet {
-    const shadow = new Sheet(id, home.name, home.rowCount, home.columnCount);
-    this.homes.set(shadow, home);
-    return shadow;
   }
 
   setName(name: string, area: SheetArea): void {
@@ -403,11 +392,7 @@ export class Calculator {
     this.current = formula;
     this.moved = [];
     this.draws = 0;
-    frame.begin(
-      this.homes.get(block.sheet) ?? block.sheet,
-      formulas.rows[formula]!,
-      formulas.columns[formula]!,
-    );
+    frame.begin(block.sheet.home ?? block.sheet, formulas.rows[formula]!, formulas.columns[formula]!);
     try {
       const value = block.shape.run(frame);
       this.noteMoved(formula);

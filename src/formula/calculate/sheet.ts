@@ -99,6 +99,11 @@ export class Sheet {
     /** Size of the tab in cells, blank ones included: where open ranges such as `A2:A` end. */
     public rowCount: number,
     public columnCount: number,
+    /**
+     * For formulas about the cells of another sheet, such as rules: each is calculated as if in the home's cell at the
+     * same place. References in them must name their sheet.
+     */
+    readonly home: Sheet | null = null,
   ) {}
 
   column(index: number): Column {

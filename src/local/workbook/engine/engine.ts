@@ -2,7 +2,7 @@ import { Calculator } from '../../../formula/calculate/calculator.ts';
 import type { CellFormat } from '../../../formula/calculate/formats.ts';
 import type { Frame } from '../../../formula/calculate/frame.ts';
 import type { CalculatedArgument } from '../../../formula/calculate/scope.ts';
-import type { Sheet } from '../../../formula/calculate/sheet.ts';
+import { Sheet } from '../../../formula/calculate/sheet.ts';
 import { allFunctions } from '../../../formula/functions/all.ts';
 import { SheetArea } from '../../../formula/functions/cells.ts';
 import type { FunctionValue as FormulaValue } from '../../../formula/functions/definition.ts';
@@ -196,7 +196,8 @@ export class Engine {
     const formula = formulaOf(rule);
     const [first] = rule.ranges;
     if (formula === null || !first) return;
-    const shadow = calculator.addShadow(-1 - this.shadowHomes.length, home);
+    const id = -1 - this.shadowHomes.length;
+    const shadow = new Sheet(id, home.name, home.rowCount, home.columnCount, home);
     this.shadowHomes.push(sheet.id);
     this.shadows.set(`${sheet.id} ${number}`, shadow);
     for (const range of rule.ranges)
