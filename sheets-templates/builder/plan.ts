@@ -14,7 +14,7 @@ export interface TabPlan {
   readonly summary: string;
   readonly cells: readonly (readonly (number | string | boolean)[])[];
   /** The same cells in another language, by its tag. */
-  readonly translated?: { readonly de: TabPlan['cells'] };
+  readonly translated?: { readonly [language: string]: TabPlan['cells'] };
   /** Ranges that hold all cells that are not empty; all cells where absent. */
   readonly filled?: readonly string[];
   readonly styles: readonly BlockStyle[];

@@ -1,14 +1,21 @@
+import { digestFormula, digestOf, saltOf } from '../../src/formula/exercise/digest.ts';
+import {
+  type Check,
+  type Language,
+  markColors,
+  markFormat,
+  markFormula,
+  numberCheck,
+  type Phrase,
+  quoted,
+  phrases as shared,
+} from '../../src/formula/exercise/number-check.ts';
 import { type Block, fill, values, words } from './blocks.ts';
-import { digestFormula, digestOf, largestUnits, matchFormula, saltOf } from './digest.ts';
-import type { TabPlan } from './plan.ts';
 import type { TabDefinition } from './tab.ts';
 
-/** A text in English and in German. */
-type Phrase = readonly [english: string, german: string];
-
 interface Question {
-  /** One line of at most some 110 letters each. */
-  readonly ask: readonly Phrase[];
+  readonly ask: Phrase;
+  /** At most some 80 letters. */
   readonly hint: Phrase;
 }
 
@@ -59,18 +66,6 @@ const phrases = {
     'Type each answer into its yellow cell, as a number or a formula. ✓ is right, ✗ is wrong: then a hint appears.',
     'Geben Sie jede Antwort in die gelbe Zelle ein, als Zahl oder Formel. ✓ ist richtig, bei ✗ erscheint ein Hinweis.',
   ],
-  solved: [' solved', ' gelöst'],
-  of: [' of ', ' von '],
-  tick: [' Tick the box for a second hint.', ' Für einen zweiten Hinweis haken Sie das Kästchen an.'],
-  numberWanted: [
-    'Type a number, or a formula that shows one.',
-    'Geben Sie eine Zahl ein oder eine Formel, die eine ergibt.',
-  ],
-  sign: ['Only the sign is wrong.', 'Nur das Vorzeichen ist falsch.'],
-  factorMissing: ['A factor of 2 is missing.', 'Ein Faktor 2 fehlt.'],
-  factorTooMany: ['There is one factor of 2 too many.', 'Ein Faktor 2 ist zu viel.'],
-  between: ['The right value is between ', 'Der richtige Wert liegt zwischen '],
-  and: [' and ', ' und '],
   gradient: ['At your value, the gradient of the loss is ', 'Bei Ihrem Wert ist der Gradient des Verlusts '],
   noGradient: [
     'This value is not possible here: try another.',
@@ -79,58 +74,6 @@ const phrases = {
   smaller: [': go to smaller values.', ': Gehen Sie zu kleineren Werten.'],
   larger: [': go to larger values.', ': Gehen Sie zu größeren Werten.'],
 } as const satisfies Record<string, Phrase>;
-
-type Language = 0 | 1;
-
-/** A text in a formula. */
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-/** A number with one digit, at least as far from 0 as the value (`up`) or at most. */
-function oneDigit(value: number, up: boolean): number {
-  const unit = 10 ** Math.floor(Math.log10(Math.abs(value)));
-  const digits = Math.abs(value) / unit;
-  return Math.sign(value) * (up ? Math.ceil(digits) : Math.floor(digits)) * unit;
-}
-
-/** Two numbers of one digit around the answer, which is not in the middle. */
-function around(answer: number): [number, number] {
-  if (answer === 0) return [-1, 2];
-  const ends = [oneDigit(answer * 0.6, false), oneDigit(answer * 1.7, true)];
-  return [Math.min(...ends), Math.max(...ends)];
-}
-
-const written = (value: number, language: Language): string =>
-  value.toLocaleString(language === 0 ? 'en' : 'de', { maximumSignificantDigits: 2 }).replace('-', '−');
-
-/** What a cell of numbers needs to be right, and the second hint. */
-interface Check {
-  /** A formula's text: 1, −1, or an error for what cannot be compared. */
-  readonly isRight: string;
-  readonly second: string;
-}
-
-function numberCheck(
-  cell: string,
-  { answer, decimals }: NumberExercise,
-  salt: number,
-  language: Language,
-): Check {
-  if (Math.abs(answer) * 10 ** decimals > largestUnits)
-    throw new Error(`The answer ${answer} to ${decimals} decimals has too many digits for its digest.`);
-  const matches = (value: string) => matchFormula(value, decimals, answer, salt);
-  const say = (phrase: Phrase) => quoted(phrase[language]);
-  const [low, high] = around(answer).map((end) => written(end, language));
-  const range = quoted(`${phrases.between[language]}${low}${phrases.and[language]}${high}.`);
-  const slips =
-    answer === 0
-      ? range
-      : `IF(${matches(`-${cell}`)};${say(phrases.sign)};IF(${matches(`2*${cell}`)};${say(phrases.factorMissing)};` +
-        `IF(${matches(`${cell}/2`)};${say(phrases.factorTooMany)};${range})))`;
-  return {
-    isRight: matches(cell),
-    second: `IF(ISNUMBER(${cell});IFERROR(${slips};${range});${say(phrases.numberWanted)})`,
-  };
-}
 
 function choiceCheck(
   cell: string,
@@ -151,20 +94,36 @@ function propertyCheck(cell: string, exercise: PropertyExercise, language: Langu
   const gradient = exercise.gradient.replaceAll('@', cell);
   const direction = `IF(${gradient}>0;${say(phrases.smaller)};${say(phrases.larger)})`;
   const second = `IFERROR(${say(phrases.gradient)}&ROUND(${gradient};3)&${direction};${say(phrases.noGradient)})`;
-  return { isRight, second: `IF(ISNUMBER(${cell});${second};${say(phrases.numberWanted)})` };
+  return { isRight, second: `IF(ISNUMBER(${cell});${second};${say(shared.numberWanted)})` };
 }
 
 function checkOf(cell: string, exercise: Exercise, salt: number, language: Language): Check {
-  if (exercise.kind === 'number') return numberCheck(cell, exercise, salt, language);
+  if (exercise.kind === 'number') return numberCheck(cell, { ...exercise, salt }, language);
   if (exercise.kind === 'choice') return choiceCheck(cell, exercise, salt, language);
   return propertyCheck(cell, exercise, language);
 }
 
 const firstRow = 5;
 
-/** The lines of a question; options are on one line. */
+/** As many letters fit into the column of questions. */
+const mostLetters = 112;
+
+/** The text in lines that fit, broken between words. */
+function wrapped(text: string): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (longer.length <= mostLetters) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The lines of a question, as many in each language; options follow on one line. */
 function linesOf(exercise: Exercise, language: Language): string[] {
-  const lines = exercise.ask.map((phrase) => phrase[language]);
+  const asked = exercise.ask.map(wrapped);
+  const rows = Math.max(...asked.map((lines) => lines.length));
+  const lines = Array.from({ length: rows }, (_, index) => asked[language]![index] ?? '');
   if (exercise.kind !== 'choice') return lines;
   const options = exercise.options.map((option, index) => `${'ABCD'[index]}: ${option[language]}`);
   return [...lines, options.join('   ')];
@@ -177,33 +136,18 @@ function exerciseBlocks(exercise: Exercise, number: number, row: number, salt: n
   const [hintRow, secondRow] = [row + lines.length, row + lines.length + 1];
   const box = `C${hintRow}`;
   const { isRight, second } = checkOf(cell, exercise, salt, language);
-  const hint = quoted(exercise.hint[language] + phrases.tick[language]);
+  const hint = quoted(exercise.hint[language] + shared.tick[language]);
   const blocks: Block[] = [
     values(`A${row}`, [[number]], { role: 'heading' }),
     ...lines.map((line, index) => words(`B${row + index}`, [line], { role: 'text' })),
     words(cell, [''], { role: 'input' }),
-    fill(mark, `=IFERROR(IF(${cell}="";0;IF(${isRight};1;-1));-1)`, { role: 'mark', format: '"✓";"✗";""' }),
+    fill(mark, markFormula(cell, isRight), { role: 'mark', format: markFormat }),
     fill(`B${hintRow}`, `=IF(${mark}=-1;${hint};"")`, { role: 'remark' }),
     values(box, [[false]], { role: 'box' }),
     fill(`B${secondRow}`, `=IF(AND(${mark}=-1;${box});${second};"")`, { role: 'remark' }),
   ];
   return { blocks, box, mark, next: secondRow + 2 };
 }
-
-const right = '#b7e1cd';
-const wrong = '#f4b6b0';
-
-/** Red for −1, green for 1. */
-const markColors = (marks: readonly string[]): TabPlan['colorScales'] => [
-  {
-    ranges: marks,
-    points: [
-      { type: 'NUMBER', value: -1, color: wrong },
-      { type: 'NUMBER', value: 0, color: '#ffffff' },
-      { type: 'NUMBER', value: 1, color: right },
-    ],
-  },
-];
 
 const dataBlocks = ({ titles, rows }: ExerciseData, language: Language): Block[] => [
   words(
@@ -229,13 +173,13 @@ function inLanguage({ id, title, exercises, data }: Lesson, language: Language):
     row = made.next;
   }
   const all = `${marks[0]}:${marks.at(-1)}`;
-  const told = quoted(`${phrases.of[language]}${exercises.length}${phrases.solved[language]}`);
+  const told = quoted(`${shared.of[language]}${exercises.length}${shared.solved[language]}`);
   blocks.push(fill('A3', `=COUNTIF(${all};1)&${told}`, { role: 'heading' }));
   if (data) blocks.push(...dataBlocks(data, language));
   return {
     widths: [
       ['A', 34],
-      ['B', 640],
+      ['B', 760],
       ['C', 90],
       ['D:E', 34],
     ],

@@ -7,10 +7,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'A user has the factors 0.5, 1 and −0.2, a movie 2, 1 and 5. Which rating does the dot product predict?',
-          'Eine Person hat die Faktoren 0,5, 1 und −0,2, ein Film 2, 1 und 5. Welche Bewertung sagt das Skalarprodukt vorher?',
-        ],
+        'A user has the factors 0.5, 1 and −0.2, a movie 2, 1 and 5. Which rating does the dot product predict?',
+        'Eine Person hat die Faktoren 0,5, 1 und −0,2, ein Film 2, 1 und 5. Welche Bewertung sagt das Skalarprodukt vorher?',
       ],
       answer: 1,
       decimals: 2,
@@ -22,10 +20,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'Now the user has the bias 0.3 and the movie the bias 1.25. What does the model predict?',
-          'Nun hat die Person den Bias 0,3 und der Film den Bias 1,25. Was sagt das Modell vorher?',
-        ],
+        'Now the user has the bias 0.3 and the movie the bias 1.25. What does the model predict?',
+        'Nun hat die Person den Bias 0,3 und der Film den Bias 1,25. Was sagt das Modell vorher?',
       ],
       answer: 2.55,
       decimals: 2,
@@ -34,10 +30,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'property',
       ask: [
-        [
-          'Without biases: which first factor of this user would predict exactly the rating 4?',
-          'Ohne Bias: Mit welchem ersten Faktor dieser Person sagt das Modell genau die Bewertung 4 vorher?',
-        ],
+        'Without biases: which first factor of this user would predict exactly the rating 4?',
+        'Ohne Bias: Mit welchem ersten Faktor dieser Person sagt das Modell genau die Bewertung 4 vorher?',
       ],
       isRight: 'ABS(2*@+1-1-4)<1/100',
       gradient: '2*2*(2*@+1-1-4)',
@@ -46,10 +40,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        [
-          'A one-hot row with its 1 in place 7 is multiplied by the table of factors. What is the result?',
-          'Eine One-Hot-Zeile mit der 1 an Stelle 7 wird mit der Tabelle der Faktoren multipliziert. Was kommt heraus?',
-        ],
+        'A one-hot row with its 1 in place 7 is multiplied by the table of factors. What is the result?',
+        'Eine One-Hot-Zeile mit der 1 an Stelle 7 wird mit der Tabelle der Faktoren multipliziert. Was kommt heraus?',
       ],
       options: [
         ['the sum of all rows', 'die Summe aller Zeilen'],
@@ -59,8 +51,8 @@ export const yourTurnTab = yourTurn({
       ],
       answer: 'B',
       hint: [
-        'Each row of the table is multiplied by one number of the one-hot row, then all are added.',
-        'Jede Zeile der Tabelle wird mit einer Zahl der One-Hot-Zeile multipliziert, dann werden alle addiert.',
+        'Each row is multiplied by one number of the one-hot row, then all are added.',
+        'Jede Zeile mal eine Zahl der One-Hot-Zeile, dann die Summe aller.',
       ],
       second: [
         '"For two rows with 5 and 8: 0 · 5 + 1 · 8 = "&0*5+1*8&"."',

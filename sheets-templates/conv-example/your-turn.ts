@@ -23,40 +23,34 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'F5:H7 are nine pixels, J5:L7 is a filter. What is the output of the filter at this place?',
-          'F5:H7 sind neun Pixel, J5:L7 ist ein Filter. Was gibt der Filter an dieser Stelle aus?',
-        ],
+        'F5:H7 are nine pixels, J5:L7 is a filter. What is the output of the filter at this place?',
+        'F5:H7 sind neun Pixel, J5:L7 ist ein Filter. Was gibt der Filter an dieser Stelle aus?',
       ],
       answer: 4,
       decimals: 2,
       hint: [
-        'Multiply each pixel by the weight at the same place, then add all nine; SUMPRODUCT does it.',
-        'Multiplizieren Sie jedes Pixel mit dem Gewicht an derselben Stelle und addieren Sie alle neun (SUMMENPRODUKT).',
+        'Each pixel times the weight at the same place, then the sum: SUMPRODUCT.',
+        'Jedes Pixel mal das Gewicht an derselben Stelle, dann die Summe: SUMPRODUCT.',
       ],
     },
     {
       kind: 'number',
       ask: [
-        [
-          'An image has 28 rows. Two 3×3 filters follow without padding, then 2×2 max pooling. How many rows are left?',
-          'Ein Bild hat 28 Zeilen. Es folgen zwei 3×3-Filter ohne Rand, dann 2×2-Max-Pooling. Wie viele Zeilen bleiben?',
-        ],
+        'An image has 28 rows. Two 3×3 filters follow without padding, then 2×2 max pooling. How many rows are left?',
+        'Ein Bild hat 28 Zeilen. Es folgen zwei 3×3-Filter ohne Rand, dann 2×2-Max-Pooling. Wie viele Zeilen bleiben?',
       ],
       answer: 12,
       decimals: 2,
       hint: [
-        'A 3×3 filter has no output at the outermost rows; pooling keeps one row of two.',
-        'Ein 3×3-Filter hat an den äußersten Zeilen keine Ausgabe; Pooling behält eine von zwei Zeilen.',
+        'A 3×3 filter loses the outermost rows; pooling keeps one row of two.',
+        'Ein 3×3-Filter verliert die äußersten Zeilen; Pooling behält eine von zwei.',
       ],
     },
     {
       kind: 'property',
       ask: [
-        [
-          'You change the middle weight K6 of the filter only. With which weight is the output for F5:H7 equal to 10?',
-          'Sie ändern nur das mittlere Gewicht K6 des Filters. Mit welchem Gewicht ist die Ausgabe für F5:H7 gleich 10?',
-        ],
+        'You change the middle weight K6 of the filter only. With which weight is the output for F5:H7 equal to 10?',
+        'Sie ändern nur das mittlere Gewicht K6 des Filters. Mit welchem Gewicht ist die Ausgabe für F5:H7 gleich 10?',
       ],
       isRight: 'ABS(SUMPRODUCT(F5:H7;J5:L7)+(@-K6)*G6-10)<1/100',
       gradient: '2*G6*(SUMPRODUCT(F5:H7;J5:L7)+(@-K6)*G6-10)',
@@ -68,10 +62,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        [
-          'On conv-example (dropout), GD2 is ticked and you raise p in GD1 from 0.5 to 0.9. The cells that are kept become',
-          'Auf conv-example (dropout) ist GD2 angehakt, und Sie erhöhen p in GD1 von 0,5 auf 0,9. Die Zellen, die bleiben, werden',
-        ],
+        'On conv-example (dropout), GD2 is ticked and you raise p in GD1 from 0.5 to 0.9. The cells that are kept become',
+        'Auf conv-example (dropout) ist GD2 angehakt, und Sie erhöhen p in GD1 von 0,5 auf 0,9. Die Zellen, die bleiben, werden',
       ],
       options: [
         ['smaller', 'kleiner'],
@@ -81,8 +73,8 @@ export const yourTurnTab = yourTurn({
       ],
       answer: 'B',
       hint: [
-        'Kept values are multiplied by 1/(1 − p). What is the factor before, and after?',
-        'Was bleibt, wird mit 1/(1 − p) multipliziert. Wie groß ist der Faktor vorher, wie groß nachher?',
+        'The factor is 1/(1 − p). What is it before, and after?',
+        'Der Faktor ist 1/(1 − p). Wie groß ist er vorher, wie groß nachher?',
       ],
       second: [
         '"With p = 0.5 the factor is "&1/(1-1/2)&". Compare it with the factor for p = 0.9."',

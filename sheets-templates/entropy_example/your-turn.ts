@@ -7,10 +7,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'A network outputs 1 for cat and 0 for dog. Which probability does softmax give cat? Three decimals.',
-          'Ein Netz gibt 1 für Katze und 0 für Hund aus. Welche Wahrscheinlichkeit hat Katze nach Softmax? Drei Nachkommastellen.',
-        ],
+        'A network outputs 1 for cat and 0 for dog. Which probability does softmax give cat? Three decimals.',
+        'Ein Netz gibt 1 für Katze und 0 für Hund aus. Welche Wahrscheinlichkeit hat Katze nach Softmax? Drei Nachkommastellen.',
       ],
       answer: Math.E / (Math.E + 1),
       decimals: 3,
@@ -22,10 +20,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'The correct class has the probability 0.2. What is the cross-entropy loss? Three decimals.',
-          'Die richtige Klasse hat die Wahrscheinlichkeit 0,2. Wie groß ist die Kreuzentropie? Drei Nachkommastellen.',
-        ],
+        'The correct class has the probability 0.2. What is the cross-entropy loss? Three decimals.',
+        'Die richtige Klasse hat die Wahrscheinlichkeit 0,2. Wie groß ist die Kreuzentropie? Drei Nachkommastellen.',
       ],
       answer: -Math.log(0.2),
       decimals: 3,
@@ -37,10 +33,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'property',
       ask: [
-        [
-          'Dog outputs 0. Which output of cat gives cat the probability 0.9? Two decimals.',
-          'Hund gibt 0 aus. Bei welcher Ausgabe hat Katze die Wahrscheinlichkeit 0,9? Zwei Nachkommastellen.',
-        ],
+        'Dog outputs 0. Which output of cat gives cat the probability 0.9? Two decimals.',
+        'Hund gibt 0 aus. Bei welcher Ausgabe hat Katze die Wahrscheinlichkeit 0,9? Zwei Nachkommastellen.',
       ],
       isRight: 'ABS(1/(1+EXP(-@))-9/10)<1/1000',
       gradient: '2*(1/(1+EXP(-@))-9/10)/(1+EXP(-@))/(1+EXP(@))',
@@ -52,10 +46,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        [
-          'On softmax you add 10 to all five outputs of an image. What happens to its probabilities?',
-          'Auf softmax addieren Sie 10 zu allen fünf Ausgaben eines Bildes. Was geschieht mit den Wahrscheinlichkeiten?',
-        ],
+        'On softmax you add 10 to all five outputs of an image. What happens to its probabilities?',
+        'Auf softmax addieren Sie 10 zu allen fünf Ausgaben eines Bildes. Was geschieht mit den Wahrscheinlichkeiten?',
       ],
       options: [
         ['all become larger', 'alle werden größer'],

@@ -7,10 +7,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'A model guesses the next character by chance among 50 equally likely ones. What is its loss? Three decimals.',
-          'Ein Modell rät das nächste Zeichen unter 50 gleich wahrscheinlichen. Wie groß ist sein Verlust? Drei Nachkommastellen.',
-        ],
+        'A model guesses the next character by chance among 50 equally likely ones. What is its loss? Three decimals.',
+        'Ein Modell rät das nächste Zeichen unter 50 gleich wahrscheinlichen. Wie groß ist sein Verlust? Drei Nachkommastellen.',
       ],
       answer: Math.log(50),
       decimals: 3,
@@ -22,25 +20,21 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'A head has the scores 2 and 0 for two characters, with the values 1 and 5. What does it output? Three decimals.',
-          'Ein Head hat für zwei Zeichen die Scores 2 und 0, und die Values 1 und 5. Was gibt er aus? Drei Nachkommastellen.',
-        ],
+        'A head has the scores 2 and 0 for two characters, with the values 1 and 5. What does it output? Three decimals.',
+        'Ein Head hat für zwei Zeichen die Scores 2 und 0, und die Values 1 und 5. Was gibt er aus? Drei Nachkommastellen.',
       ],
       answer: (Math.exp(2) + 5) / (Math.exp(2) + 1),
       decimals: 3,
       hint: [
-        'Softmax turns the scores into weights; the output is the weighted mean of the values.',
-        'Softmax macht aus den Scores Gewichte; die Ausgabe ist das gewichtete Mittel der Values.',
+        'Softmax of the scores gives weights; the output is the weighted mean.',
+        'Softmax der Scores gibt Gewichte; die Ausgabe ist das gewichtete Mittel.',
       ],
     },
     {
       kind: 'property',
       ask: [
-        [
-          'Two characters have the logits 2 and 0. At which temperature has the first the probability 0.6? Two decimals.',
-          'Zwei Zeichen haben die Logits 2 und 0. Bei welcher Temperatur hat das erste die Wahrscheinlichkeit 0,6? Zwei Nachkommastellen.',
-        ],
+        'Two characters have the logits 2 and 0. At which temperature has the first the probability 0.6? Two decimals.',
+        'Zwei Zeichen haben die Logits 2 und 0. Bei welcher Temperatur hat das erste die Wahrscheinlichkeit 0,6? Zwei Nachkommastellen.',
       ],
       isRight: 'AND(@>0;ABS(1/(1+EXP(-2/@))-6/10)<5/10000)',
       gradient: 'IF(@>0;-2*(1/(1+EXP(-2/@))-6/10)*2/@^2/(1+EXP(-2/@))/(1+EXP(2/@));NA())',
@@ -52,10 +46,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        [
-          'How many characters can a head look at when the model predicts what follows the third character?',
-          'Wie viele Zeichen kann ein Head ansehen, wenn das Modell vorhersagt, was auf das dritte Zeichen folgt?',
-        ],
+        'How many characters can a head look at when the model predicts what follows the third character?',
+        'Wie viele Zeichen kann ein Head ansehen, wenn das Modell vorhersagt, was auf das dritte Zeichen folgt?',
       ],
       options: [
         ['1', '1'],

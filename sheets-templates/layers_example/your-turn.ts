@@ -7,25 +7,21 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'A unit has the inputs 1, 2 and 3 and the weights 0.5, −1 and 0.25. What is its sum, before ReLU?',
-          'Eine Einheit hat die Eingaben 1, 2 und 3 und die Gewichte 0,5, −1 und 0,25. Wie groß ist ihre Summe, vor ReLU?',
-        ],
+        'A unit has the inputs 1, 2 and 3 and the weights 0.5, −1 and 0.25. What is its sum, before ReLU?',
+        'Eine Einheit hat die Eingaben 1, 2 und 3 und die Gewichte 0,5, −1 und 0,25. Wie groß ist ihre Summe, vor ReLU?',
       ],
       answer: -0.75,
       decimals: 2,
       hint: [
         'Multiply each input by its weight, then add the three products.',
-        'Multiplizieren Sie jede Eingabe mit ihrem Gewicht und addieren Sie die drei Produkte.',
+        'Jede Eingabe mal ihr Gewicht, dann die Summe der drei Produkte.',
       ],
     },
     {
       kind: 'number',
       ask: [
-        [
-          'Two units have the sums −0.8 and 1.5. ReLU follows; then the weights 4 and −2. What is the output?',
-          'Zwei Einheiten haben die Summen −0,8 und 1,5. Es folgen ReLU und die Gewichte 4 und −2. Wie groß ist die Ausgabe?',
-        ],
+        'Two units have the sums −0.8 and 1.5. ReLU follows; then the weights 4 and −2. What is the output?',
+        'Zwei Einheiten haben die Summen −0,8 und 1,5. Es folgen ReLU und die Gewichte 4 und −2. Wie groß ist die Ausgabe?',
       ],
       answer: -3,
       decimals: 2,
@@ -37,10 +33,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'property',
       ask: [
-        [
-          'A model predicts w · 3; the target is 5 and the loss (w · 3 − 5)². Which w has the smallest loss? Two decimals.',
-          'Ein Modell sagt w · 3 vorher; das Ziel ist 5, der Verlust (w · 3 − 5)². Welches w hat den kleinsten Verlust? Zwei Nachkommastellen.',
-        ],
+        'A model predicts w · 3; the target is 5 and the loss (w · 3 − 5)². Which w has the smallest loss? Two decimals.',
+        'Ein Modell sagt w · 3 vorher; das Ziel ist 5, der Verlust (w · 3 − 5)². Welches w hat den kleinsten Verlust? Zwei Nachkommastellen.',
       ],
       isRight: 'ABS(2*3*(@*3-5))<1/10',
       gradient: '2*3*(@*3-5)',
@@ -52,10 +46,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        [
-          'A unit’s sum is −0.3 and ReLU follows. What is the gradient of the loss by the weights of this unit?',
-          'Die Summe einer Einheit ist −0,3, und ReLU folgt. Wie groß ist der Gradient des Verlusts nach ihren Gewichten?',
-        ],
+        'A unit’s sum is −0.3 and ReLU follows. What is the gradient of the loss by the weights of this unit?',
+        'Die Summe einer Einheit ist −0,3, und ReLU folgt. Wie groß ist der Gradient des Verlusts nach ihren Gewichten?',
       ],
       options: [
         ['negative', 'negativ'],
@@ -65,8 +57,8 @@ export const yourTurnTab = yourTurn({
       ],
       answer: 'B',
       hint: [
-        'If the weights change a little, the sum stays below 0. What does the loss do?',
-        'Ändern sich die Gewichte ein wenig, bleibt die Summe unter 0. Was macht der Verlust?',
+        'After a small change, the sum is still below 0. What does the loss do?',
+        'Bei kleinen Änderungen bleibt die Summe unter 0. Was macht der Verlust?',
       ],
       second: [
         '"Compare ReLU(−0.30) = "&MAX(0;-30/100)&" with ReLU(−0.29) = "&MAX(0;-29/100)&"."',

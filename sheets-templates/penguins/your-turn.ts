@@ -7,10 +7,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'Two units have the sums 0.85 and −0.3; the output is ReLU of the first plus ReLU of the second. What is it?',
-          'Zwei Einheiten haben die Summen 0,85 und −0,3; die Ausgabe ist ReLU der ersten plus ReLU der zweiten. Wie groß ist sie?',
-        ],
+        'Two units have the sums 0.85 and −0.3; the output is ReLU of the first plus ReLU of the second. What is it?',
+        'Zwei Einheiten haben die Summen 0,85 und −0,3; die Ausgabe ist ReLU der ersten plus ReLU der zweiten. Wie groß ist sie?',
       ],
       answer: 0.85,
       decimals: 2,
@@ -19,25 +17,21 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'A penguin is no Adélie (0), but its logit is 2. What is its binary cross-entropy? Three decimals.',
-          'Ein Pinguin ist kein Adelie (0), aber sein Logit ist 2. Wie groß ist seine binäre Kreuzentropie? Drei Nachkommastellen.',
-        ],
+        'A penguin is no Adélie (0), but its logit is 2. What is its binary cross-entropy? Three decimals.',
+        'Ein Pinguin ist kein Adelie (0), aber sein Logit ist 2. Wie groß ist seine binäre Kreuzentropie? Drei Nachkommastellen.',
       ],
       answer: Math.log(1 + Math.exp(2)),
       decimals: 3,
       hint: [
-        'The probability of Adélie is 1/(1 + EXP(−2)); the loss is −LN of the rest to 1.',
-        'Die Wahrscheinlichkeit für Adelie ist 1/(1 + EXP(−2)); der Verlust ist −LN des Rests zu 1.',
+        'For Adélie it is 1/(1 + EXP(−2)); the loss is −LN of the rest to 1.',
+        'Für Adelie ist sie 1/(1 + EXP(−2)); der Verlust ist −LN des Rests zu 1.',
       ],
     },
     {
       kind: 'property',
       ask: [
-        [
-          'A penguin’s weighted measurements add up to 1.7. With which constant is its probability exactly ½?',
-          'Die gewichteten Messungen eines Pinguins ergeben 1,7. Mit welcher Konstante ist seine Wahrscheinlichkeit genau ½?',
-        ],
+        'A penguin’s weighted measurements add up to 1.7. With which constant is its probability exactly ½?',
+        'Die gewichteten Messungen eines Pinguins ergeben 1,7. Mit welcher Konstante ist seine Wahrscheinlichkeit genau ½?',
       ],
       isRight: 'ABS(17/10+@)<1/100',
       gradient: '2*(1/(1+EXP(-17/10-@))-1/2)/(1+EXP(-17/10-@))/(1+EXP(17/10+@))',
@@ -49,10 +43,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        [
-          'On two layers, you type −1 into all weights, so that all sums are below 0. You train. What happens?',
-          'Auf two layers geben Sie −1 in alle Gewichte ein, sodass alle Summen unter 0 liegen. Sie trainieren. Was geschieht?',
-        ],
+        'On two layers, you type −1 into all weights, so that all sums are below 0. You train. What happens?',
+        'Auf two layers geben Sie −1 in alle Gewichte ein, sodass alle Summen unter 0 liegen. Sie trainieren. Was geschieht?',
       ],
       options: [
         ['it learns more slowly', 'es lernt langsamer'],

@@ -7,10 +7,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'A hidden unit has the weights 0.5 and −1 and the bias 0.1. What is its sum for the point (1, −2)?',
-          'Eine verborgene Einheit hat die Gewichte 0,5 und −1 und den Bias 0,1. Wie groß ist ihre Summe für den Punkt (1, −2)?',
-        ],
+        'A hidden unit has the weights 0.5 and −1 and the bias 0.1. What is its sum for the point (1, −2)?',
+        'Eine verborgene Einheit hat die Gewichte 0,5 und −1 und den Bias 0,1. Wie groß ist ihre Summe für den Punkt (1, −2)?',
       ],
       answer: 2.6,
       decimals: 2,
@@ -22,10 +20,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        [
-          'Dropout with p = 30 % keeps a hidden value of 1.4. What does the cell show? One decimal.',
-          'Dropout mit p = 30 % behält einen verborgenen Wert von 1,4. Was zeigt die Zelle? Eine Nachkommastelle.',
-        ],
+        'Dropout with p = 30 % keeps a hidden value of 1.4. What does the cell show? One decimal.',
+        'Dropout mit p = 30 % behält einen verborgenen Wert von 1,4. Was zeigt die Zelle? Eine Nachkommastelle.',
       ],
       answer: 2,
       decimals: 2,
@@ -37,10 +33,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'property',
       ask: [
-        [
-          'A network without hidden units outputs w · x − 3. With which w is its border (output 0) at x = 2?',
-          'Ein Netz ohne verborgene Einheiten gibt w · x − 3 aus. Mit welchem w liegt seine Grenze (Ausgabe 0) bei x = 2?',
-        ],
+        'A network without hidden units outputs w · x − 3. With which w is its border (output 0) at x = 2?',
+        'Ein Netz ohne verborgene Einheiten gibt w · x − 3 aus. Mit welchem w liegt seine Grenze (Ausgabe 0) bei x = 2?',
       ],
       isRight: 'ABS(@*2-3)<1/100',
       gradient: '2*2*(@*2-3)',
@@ -52,10 +46,8 @@ export const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        [
-          'xor with one point in each corner, and a single straight line: how many of the four points can be right at most?',
-          'xor mit einem Punkt in jeder Ecke, und eine einzige Gerade: Wie viele der vier Punkte können höchstens richtig sein?',
-        ],
+        'xor with one point in each corner, and a single straight line: how many of the four points can be right at most?',
+        'xor mit einem Punkt in jeder Ecke, und eine einzige Gerade: Wie viele der vier Punkte können höchstens richtig sein?',
       ],
       options: [
         ['1', '1'],
@@ -66,7 +58,7 @@ export const yourTurnTab = yourTurn({
       answer: 'C',
       hint: [
         'Equal classes are in opposite corners. Draw it, and try some lines.',
-        'Gleiche Klassen liegen in gegenüberliegenden Ecken. Zeichnen Sie es und probieren Sie einige Geraden.',
+        'Gleiche Klassen liegen in gegenüberliegenden Ecken. Probieren Sie Geraden.',
       ],
       second: [
         '"A line through the middle gets "&4/2&" right. Can a line that cuts off one corner do better?"',

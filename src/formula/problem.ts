@@ -80,6 +80,10 @@ export const problems = {
   noVariables: (range: string) => problem('noVariables', { range }, [range]),
   noObjectiveFound: (range: string) => problem('noObjectiveFound', { range }, [range]),
   tooManyGradients: (range: string, most: number) => problem('tooManyGradients', { range, most }, [range]),
+  tooManyBlanks: (range: string, most: number) => problem('tooManyBlanks', { range, most }, [range]),
+  noFormulaToHide: (cell: string) => problem('noFormulaToHide', { cell }, [cell]),
+  arrayToHide: (cell: string) => problem('arrayToHide', { cell }, [cell]),
+  drawnToHide: (cell: string, source: string) => problem('drawnToHide', { cell, source }, [cell, source]),
   slopeNotFinite: (cell: string) => problem('slopeNotFinite', { cell }, [cell]),
   objectiveIsText: (cell: string, value: string) =>
     problem('objectiveIsText', { cell, value: shortText(value) }, [cell]),

@@ -232,6 +232,40 @@ export const formulaTexts = defineProblems({
     en: ['{range} has more than {most} cells.', 'Select fewer cells.'],
     de: ['{range} hat mehr als {most} Zellen.', 'Wählen Sie weniger Zellen aus.'],
   },
+  tooManyBlanks: {
+    en: ['{range} has more than {most} cells; nothing was changed.', 'Select fewer cells.'],
+    de: ['{range} hat mehr als {most} Zellen; nichts wurde geändert.', 'Wählen Sie weniger Zellen aus.'],
+  },
+  noFormulaToHide: {
+    en: [
+      '{cell} has no formula to hide; nothing was changed. It is typed, blank, or filled by the array of another cell.',
+      'Select cells with a formula each.',
+    ],
+    de: [
+      '{cell} hat keine Formel zum Verstecken; nichts wurde geändert. Die Zelle ist eingetippt, leer oder von der Matrix einer anderen Zelle gefüllt.',
+      'Wählen Sie Zellen mit je einer Formel aus.',
+    ],
+  },
+  arrayToHide: {
+    en: [
+      'The formula in {cell} fills other cells, too; nothing was changed.',
+      'Select cells with a formula each.',
+    ],
+    de: [
+      'Die Formel in {cell} füllt auch andere Zellen; nichts wurde geändert.',
+      'Wählen Sie Zellen mit je einer Formel aus.',
+    ],
+  },
+  drawnToHide: {
+    en: [
+      '{cell} depends on {source}, which is drawn again at every change, so no answer stays right. Nothing was changed.',
+      'Select cells that do not depend on RAND, NOW or similar functions.',
+    ],
+    de: [
+      '{cell} hängt von {source} ab, die bei jeder Änderung neu gezogen wird; keine Antwort bliebe richtig. Nichts wurde geändert.',
+      'Wählen Sie Zellen, die nicht von RAND, NOW oder ähnlichen Funktionen abhängen.',
+    ],
+  },
   slopeNotFinite: {
     en: [
       'The slope in {cell} is infinite or undefined there, as that of a square root at 0.',

@@ -3,6 +3,7 @@ import { installKernels } from '../formula/kernels/workspace.ts';
 import { serveEngine } from './computing/engine-entry.ts';
 import { beginEpochs } from './epochs/jobs/epochs-job.ts';
 import { beginRace } from './epochs/jobs/race-job.ts';
+import { beginExercise } from './exercises/exercise-job.ts';
 import { beginEstimate, beginExperiment } from './experiments/experiment-job.ts';
 import { beginAudit, beginChain, beginExplaining } from './explain/explain-job.ts';
 import { beginExpecting } from './self-test/jobs/expect-job.ts';
@@ -22,6 +23,7 @@ const jobs = {
   explain: beginExplaining,
   chain: beginChain,
   audit: beginAudit,
+  exercise: beginExercise,
   expect: beginExpecting,
   experiment: beginExperiment,
   estimate: beginEstimate,

@@ -161,3 +161,43 @@ export const runMessages = {
     full: { en: 'Fastest', de: 'Maximal' },
   },
 };
+
+/** The texts of exercises. */
+export const exerciseMessages = {
+  title: { en: 'Exercises', de: 'Aufgaben' },
+  intro: {
+    en: 'On a tab Your turn: a hint, or a new start. On any other tab: hide the formulas of the selected cells and get a tab that checks what is typed there.',
+    de: 'Auf einem Blatt „Your turn“: ein Hinweis oder ein neuer Anfang. Auf jedem anderen: Formeln der ausgewählten Zellen verstecken; ein neues Blatt prüft dann, was dort eingegeben wird.',
+  },
+  progress: { en: 'Progress and hint', de: 'Stand und Hinweis' },
+  reading: { en: 'Reading the answers…', de: 'Antworten werden gelesen…' },
+  allRight: { en: 'No answer is wrong.', de: 'Keine Antwort ist falsch.' },
+  reset: { en: 'Reset', de: 'Neu anfangen' },
+  resetting: { en: 'Clearing the answers…', de: 'Antworten werden geleert…' },
+  cleared: both({
+    en: (tab: string) => `The answers on ${tab} are cleared.`,
+    de: (tab) => `Die Antworten auf ${tab} sind geleert.`,
+  }),
+  restoring: { en: 'Restoring…', de: 'Wird wiederhergestellt…' },
+  restored: { en: 'The answers are back.', de: 'Die Antworten sind wieder da.' },
+  make: { en: 'Make an exercise', de: 'Aufgabe machen' },
+  making: { en: 'Making the exercise…', de: 'Aufgabe wird gemacht…' },
+  hint: { en: 'Hint for wrong answers (optional)', de: 'Hinweis bei falschen Antworten (optional)' },
+  usualHint: { en: 'This value is not right yet.', de: 'Dieser Wert stimmt noch nicht.' },
+  tab: both({ en: (sheet: string) => `Exercise (${sheet})`, de: (sheet) => `Aufgabe (${sheet})` }),
+  heading: both({
+    en: (range: string) => `Fill in ${range}: a number or a formula for each blank cell`,
+    de: (range) => `Füllen Sie ${range}: eine Zahl oder eine Formel für jede leere Zelle`,
+  }),
+  made: both({
+    en: (range: string, tab: string) =>
+      `The formulas of ${range} are hidden; the tab ${tab} checks the answers. They are right for the present numbers.`,
+    de: (range, tab) =>
+      `Die Formeln in ${range} sind versteckt; das Blatt ${tab} prüft die Antworten. Sie gelten für die jetzigen Zahlen.`,
+  }),
+  undoing: { en: 'Bringing the formulas back…', de: 'Formeln werden zurückgebracht…' },
+  undone: both({
+    en: (range: string) => `The formulas of ${range} are back.`,
+    de: (range) => `Die Formeln in ${range} sind wieder da.`,
+  }),
+};

@@ -3,7 +3,7 @@ import { both, lookedUp } from '../wording/text.ts';
 import { epochsMessages } from './messages-epochs.ts';
 import { excelMessages } from './messages-excel.ts';
 import { experimentMessages } from './messages-experiments.ts';
-import { auditMessages, chainMessages } from './messages-learn.ts';
+import { auditMessages, chainMessages, exerciseMessages } from './messages-learn.ts';
 import { trainMessages } from './messages-train.ts';
 
 /** Every text of the sidebar but its problems, see `problem-texts.ts`. */
@@ -421,6 +421,7 @@ export const messages = {
   },
   chain: chainMessages,
   audit: auditMessages,
+  exercises: exerciseMessages,
   functions: {
     intro: {
       en: 'Select the cells to use, then insert a function: your selection becomes its first argument.',

@@ -240,6 +240,13 @@ const training = defineProblems({
       'Drücken Sie „Experiment starten“, um von vorn zu beginnen.',
     ],
   },
+  noExercises: {
+    en: ['{sheet} has no exercises.', 'Open a tab such as Your turn, then press the button again.'],
+    de: [
+      '{sheet} enthält keine Aufgaben.',
+      'Öffnen Sie ein Blatt wie „Your turn“, und drücken Sie noch einmal.',
+    ],
+  },
   outOfRange: {
     en: [
       '{field} must be {expected}, not {value}.',

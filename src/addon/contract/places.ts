@@ -28,6 +28,8 @@ export type SheetCell = number | string | boolean;
 /** A rectangle with what to write into it: text with a leading = is a formula. */
 export interface CellsToWrite extends SheetRange {
   readonly contents: readonly (readonly SheetCell[])[];
+  /** JSON of what must be typed into the cells now; otherwise nothing is written. */
+  readonly expected?: string;
 }
 
 /** One rectangle with the numbers to write into it. */

@@ -20,8 +20,7 @@ export function loadTabs(workbook: string, names: readonly string[]): TabPlan[] 
   const { tabs } = loadWorkbook(workbook);
   const unknown = names.filter((name) => !tabs.some((tab) => tab.name === name));
   if (unknown.length > 0) throw problem('unknownTabs', { names: unknown, workbook });
-  const spoken = language();
   return tabs
     .filter(({ name }) => names.includes(name))
-    .map((tab) => ({ ...tab, cells: (spoken !== 'en' && tab.translated?.[spoken]) || tab.cells }));
+    .map((tab) => ({ ...tab, cells: tab.translated?.[language()] ?? tab.cells }));
 }

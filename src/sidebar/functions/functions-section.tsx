@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { ExercisesCard } from '../exercises/exercises-card.tsx';
 import { AuditCard } from '../explain/audit-card.tsx';
 import { ChainCard } from '../explain/chain-card.tsx';
 import { ExplainCard } from '../explain/explain-card.tsx';
@@ -81,6 +82,7 @@ export function FunctionsSection({ shown }: { shown: boolean }) {
       <ExplainCard isVisible={shown} />
       <ChainCard />
       <AuditCard />
+      <ExercisesCard />
       <p class="intro">{messages.functions.intro}</p>
       <ReloadNotice problem={problem} onReload={reload} />
       {!entries && !problem && <p class="secondary">{messages.functions.loading}</p>}

@@ -38,9 +38,11 @@ export function saltOf(text: string): number {
 
 /** Whether cells that round to the same digits, or to neighbouring ones, have the digest; a formula's text. */
 export function matchFormula(value: string, decimals: number, answer: number, salt: number): string {
-  const scale = 10 ** decimals;
-  const digest = digestOf(Math.round(answer * scale), salt);
-  const rounded = `ROUND(${scale === 1 ? value : `(${value})*${scale}`};0)`;
+  const scale = 10 ** Math.abs(decimals);
+  const [digest, scaled] =
+    decimals < 0 ? [answer / scale, `(${value})/${scale}`] : [answer * scale, `(${value})*${scale}`];
+  const rounded = `ROUND(${scaled};0)`;
   const neighbours = [`${rounded}-1`, rounded, `${rounded}+1`];
-  return `OR(${neighbours.map((units) => `${digestFormula(units, salt)}=${digest}`).join(';')})`;
+  const wanted = digestOf(Math.round(digest), salt);
+  return `OR(${neighbours.map((units) => `${digestFormula(units, salt)}=${wanted}`).join(';')})`;
 }

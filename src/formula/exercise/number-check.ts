@@ -1,0 +1,100 @@
+import { largestUnits, matchFormula } from './digest.ts';
+
+/** A text in English and in German. */
+export type Phrase = readonly [english: string, german: string];
+
+/** Its place in a phrase. */
+export type Language = 0 | 1;
+
+/** What learners read beside a cell that is checked. */
+export const phrases = {
+  tick: [' Second hint: tick the box.', ' Zweiter Hinweis: Kästchen anhaken.'],
+  numberWanted: [
+    'Type a number, or a formula that shows one.',
+    'Geben Sie eine Zahl ein oder eine Formel, die eine ergibt.',
+  ],
+  sign: ['Only the sign is wrong.', 'Nur das Vorzeichen ist falsch.'],
+  factorMissing: ['A factor of 2 is missing.', 'Ein Faktor 2 fehlt.'],
+  factorTooMany: ['There is one factor of 2 too many.', 'Ein Faktor 2 ist zu viel.'],
+  between: ['The right value is between ', 'Der richtige Wert liegt zwischen '],
+  and: [' and ', ' und '],
+  of: [' of ', ' von '],
+  solved: [' solved', ' gelöst'],
+} as const satisfies Record<string, Phrase>;
+
+/** A text in a formula. */
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** How a mark is shown: 1 is right, −1 wrong, 0 not answered yet. */
+export const markFormat = '"✓";"✗";""';
+
+/** @param isRight a formula's text; an error counts as wrong */
+export const markFormula = (cell: string, isRight: string): string =>
+  `=IFERROR(IF(${cell}="";0;IF(${isRight};1;-1));-1)`;
+
+/** A colour scale that shows −1 in red and 1 in green. */
+export const markColors = (ranges: readonly string[]) => [
+  {
+    ranges,
+    points: [
+      { type: 'NUMBER', value: -1, color: '#f4b6b0' },
+      { type: 'NUMBER', value: 0, color: '#ffffff' },
+      { type: 'NUMBER', value: 1, color: '#b7e1cd' },
+    ],
+  } as const,
+];
+
+/** What a cell of numbers needs to be right, and the second hint. */
+export interface Check {
+  /** A formula's text: 1, −1, or an error for what cannot be compared. */
+  readonly isRight: string;
+  readonly second: string;
+}
+
+/** A number with one digit, at least as far from 0 as the value (`up`) or at most. */
+function oneDigit(value: number, up: boolean): number {
+  const unit = 10 ** Math.floor(Math.log10(Math.abs(value)));
+  const digits = Math.abs(value) / unit;
+  return Math.sign(value) * (up ? Math.ceil(digits) : Math.floor(digits)) * unit;
+}
+
+/** Two numbers of one digit around the answer, which is not in the middle. */
+function around(answer: number): [number, number] {
+  if (answer === 0) return [-1, 2];
+  const ends = [oneDigit(answer * 0.6, false), oneDigit(answer * 1.7, true)];
+  return [Math.min(...ends), Math.max(...ends)];
+}
+
+const written = (value: number, language: Language): string =>
+  value.toLocaleString(language === 0 ? 'en' : 'de', { maximumSignificantDigits: 2 }).replace('-', '−');
+
+/** A number to find. */
+interface WantedNumber {
+  readonly answer: number;
+  /** An answer may differ by one unit of the last decimal; below 0 it is rounded to tens, hundreds… */
+  readonly decimals: number;
+  readonly salt: number;
+}
+
+/** @param cell the address, or the formula's text, of what was typed */
+export function numberCheck(
+  cell: string,
+  { answer, decimals, salt }: WantedNumber,
+  language: Language,
+): Check {
+  if (Math.abs(answer) * 10 ** decimals > largestUnits)
+    throw new Error(`The answer ${answer} to ${decimals} decimals has too many digits for its digest.`);
+  const matches = (value: string) => matchFormula(value, decimals, answer, salt);
+  const say = (phrase: Phrase) => quoted(phrase[language]);
+  const [low, high] = around(answer).map((end) => written(end, language));
+  const range = quoted(`${phrases.between[language]}${low}${phrases.and[language]}${high}.`);
+  const slips =
+    answer === 0
+      ? range
+      : `IF(${matches(`-${cell}`)};${say(phrases.sign)};IF(${matches(`2*${cell}`)};${say(phrases.factorMissing)};` +
+        `IF(${matches(`${cell}/2`)};${say(phrases.factorTooMany)};${range})))`;
+  return {
+    isRight: matches(cell),
+    second: `IF(ISNUMBER(${cell});IFERROR(${slips};${range});${say(phrases.numberWanted)})`,
+  };
+}

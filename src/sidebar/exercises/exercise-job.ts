@@ -1,0 +1,165 @@
+import type { ImportedPlan } from '../../addon/contract.ts';
+import { areaName, cellName, placeName } from '../../formula/addresses.ts';
+import { findCalls } from '../../formula/calls.ts';
+import {
+  type Language,
+  markColors,
+  markFormat,
+  markFormula,
+  numberCheck,
+  phrases,
+  quoted,
+} from '../../formula/exercise/number-check.ts';
+import { googleFunctionNames } from '../../formula/google-functions.ts';
+import type { RangeAddress, SheetContents, WorkbookModel } from '../../formula/model.ts';
+import { problems } from '../../formula/problem.ts';
+import { reachedFrom } from '../../formula/reached.ts';
+import { separatorsOf } from '../../formula/separators.ts';
+import type { Job } from '../computing/protocol.ts';
+
+const mostBlanks = 100;
+/** Answers are compared to so many digits. */
+const digits = 4;
+const mostDecimals = 12;
+
+const drawn = /\b(?:RAND|RANDBETWEEN|RANDARRAY|NOW|TODAY)\(/i;
+const arrays =
+  /^(?:ARRAYFORMULA|MMULT|TRANSPOSE|SEQUENCE|FILTER|SORT|UNIQUE|MUNIT|MINVERSE|HSTACK|VSTACK|TOCOL|TOROW|MAP|BYROW|BYCOL|MAKEARRAY|SCAN|FLATTEN|SPLIT|FREQUENCY|LINEST|TREND|QUERY)$/i;
+
+interface Request {
+  readonly model: WorkbookModel;
+  /** The cells whose formulas are hidden. */
+  readonly range: RangeAddress;
+  /** Name and texts of the tab that checks them. */
+  readonly tab: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly language: Language;
+  readonly salt: number;
+}
+
+interface ExerciseTypes {
+  readonly request: Request;
+  readonly change: never;
+  readonly progress: null;
+  readonly result: {
+    readonly plan: ImportedPlan;
+    /** What the cells contain now. */
+    readonly formulas: readonly (readonly string[])[];
+  };
+}
+
+/** Whether the formula's array fills a neighbour: the neighbour shows something, but contains no formula. */
+function fillsMore(contents: SheetContents, row: number, column: number, model: WorkbookModel): boolean {
+  const formula = contents.formulas[row]![column]!;
+  const outer = findCalls(formula, separatorsOf(model.locale))[0]?.name ?? '';
+  const isArray = /^=\s*\{/.test(formula) || arrays.test(outer);
+  if (!isArray && (outer === '' || googleFunctionNames.has(outer.toUpperCase()))) return false;
+  const isFilled = (atRow: number, atColumn: number) =>
+    (contents.formulas[atRow]?.[atColumn] ?? '') === '' && (contents.values[atRow]?.[atColumn] ?? '') !== '';
+  return isFilled(row, column + 1) || isFilled(row + 1, column);
+}
+
+/** The answer in that cell. @throws FormulaProblem where it cannot be hidden */
+function answerIn(model: WorkbookModel, sheet: string, row: number, column: number): number {
+  const cell = placeName(sheet, cellName(row, column));
+  const contents = model.sheets[sheet]!;
+  if ((contents.formulas[row]?.[column] ?? '') === '') throw problems.noFormulaToHide(cell);
+  if (fillsMore(contents, row, column, model)) throw problems.arrayToHide(cell);
+  const value = contents.values[row]?.[column] ?? '';
+  if (typeof value !== 'number')
+    throw String(value).startsWith('#')
+      ? problems.cellIsError(cell, String(value))
+      : problems.cellIsText(cell, String(value));
+  const reached = reachedFrom(model, { sheet, row, column, rows: 1, columns: 1 });
+  const random = reached.formulas.find(({ formula }) => drawn.test(formula));
+  if (random) throw problems.drawnToHide(cell, placeName(random.sheet, cellName(random.row, random.column)));
+  return value;
+}
+
+/** So that the answer has four digits. */
+const decimalsOf = (answer: number): number =>
+  answer === 0 ? digits : Math.min(mostDecimals, digits - 1 - Math.floor(Math.log10(Math.abs(answer))));
+
+const headRows = 4;
+
+function checkRow({ hint, language, salt }: Request, place: string, answer: number, index: number) {
+  const row = headRows + 1 + index;
+  const [typed, mark, box] = [`C${row}`, `D${row}`, `E${row}`];
+  const check = numberCheck(
+    typed,
+    { answer, decimals: decimalsOf(answer), salt: salt + 7 * index },
+    language,
+  );
+  const first = quoted(hint + phrases.tick[language]);
+  return [
+    `'${place}`,
+    `=IF(${mark}=-1;IF(${box};${check.second};${first});"")`,
+    `=IF(ISBLANK(${place});"";${place})`,
+    markFormula(typed, check.isRight),
+    false,
+  ];
+}
+
+function makeExercise(request: Request): ExerciseTypes['result'] {
+  const { model, range, tab, title, language } = request;
+  const { sheet, row, column, rows, columns } = range;
+  if (rows * columns > mostBlanks)
+    throw problems.tooManyBlanks(placeName(sheet, areaName(range)), mostBlanks);
+  const places = Array.from({ length: rows * columns }, (_, index) => [
+    row + Math.floor(index / columns),
+    column + (index % columns),
+  ]) as [number, number][];
+  const lines = places.map(([atRow, atColumn], index) => {
+    const answer = answerIn(model, sheet, atRow, atColumn);
+    return checkRow(request, placeName(sheet, cellName(atRow, atColumn)), answer, index);
+  });
+  const last = headRows + lines.length;
+  const marks = `D${headRows + 1}:D${last}`;
+  const solved = `=COUNTIF(${marks};1)&${quoted(`${phrases.of[language]}${lines.length}${phrases.solved[language]}`)}`;
+  const head = [[title], [''], [solved], ['']].map((line) => [...line, '', '', '', '']);
+  const plan: ImportedPlan = {
+    name: tab,
+    summary: '',
+    cells: [...head, ...lines],
+    styles: [
+      { range: 'A1', bold: true, fontSize: 13, fontColor: '#174ea6' },
+      { range: 'A3', bold: true, fontColor: '#174ea6' },
+      { range: `B${headRows + 1}:B${last}`, italic: true, fontColor: '#5f6368' },
+      { range: marks, numberFormat: markFormat, bold: true, horizontalAlignment: 'center' },
+    ],
+    notes: [],
+    columnWidths: [
+      { column: 0, count: 1, pixels: 150 },
+      { column: 1, count: 1, pixels: 520 },
+      { column: 2, count: 1, pixels: 90 },
+      { column: 3, count: 2, pixels: 34 },
+    ],
+    frozenRows: 0,
+    frozenColumns: 0,
+    gridlinesHidden: true,
+    checkboxes: [`E${headRows + 1}:E${last}`],
+    colorScales: markColors([marks]),
+    namedRanges: [],
+    charts: [],
+    training: null,
+    rowHeights: [],
+    hiddenRows: [],
+    hiddenColumns: [],
+    merges: [],
+    tabColor: null,
+    borders: [],
+    metadata: {},
+  };
+  const formulas = model.sheets[sheet]!.formulas.slice(row, row + rows).map((line) =>
+    line.slice(column, column + columns),
+  );
+  return { plan, formulas };
+}
+
+/** Plans a tab that checks cells whose formulas are hidden. */
+export const beginExercise = (request: Request): Job<ExerciseTypes> => ({
+  work: () => false,
+  progress: () => null,
+  result: () => makeExercise(request),
+});

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+async function buildEntropy(host: LocalHost): Promise<void> {
+  const card = host.sidebar.locator('article[aria-labelledby="workbook-entropy_example"]');
+  await card.getByRole('button').first().click();
+  await card.locator('.notice-done').waitFor({ timeout: 60_000 });
+  await host.idle();
+}
+
+async function openTab(host: LocalHost, tab: string): Promise<void> {
+  await host.page.getByTestId(`tab-${tab}`).click();
+  await host.idle();
+}
+
+const learnerTab = 'Your turn (entropy)';
+mkdirSync('coverage', { recursive: true });
+
+describe('exercises', () => {
+  let host: LocalHost;
+  const shown = async (cell: string, tab = learnerTab) => (await host.cell(tab, cell))?.display ?? '';
+  const press = (name: string) => host.sidebar.getByRole('button', { name, exact: true }).click();
+  const done = (text: RegExp) => host.sidebar.locator('.notice-done', { hasText: text }).waitFor();
+  beforeAll(async () => {
+    host = await startLocalHost();
+    await host.openSidebar();
+    await buildEntropy(host);
+  });
+  afterAll(() => host?.close());
+
+  it('mark a wrong answer, help twice, then mark the right one, without the sidebar', async () => {
+    await openTab(host, learnerTab);
+    await host.type('C5', '-0.731');
+    await host.idle();
+    expect(await shown('D5')).toBe('✗');
+    expect(await shown('B6')).toMatch(/Second hint: tick the box\.$/);
+    expect(await shown('B7')).toBe('');
+    await host.type('C6', 'TRUE');
+    await host.idle();
+    expect(await shown('B7')).toBe('Only the sign is wrong.');
+    await host.page.screenshot({ path: 'coverage/exercises-wrong.png' });
+    await host.type('C5', '=EXP(1)/(EXP(1)+1)');
+    await host.idle();
+    expect([await shown('D5'), await shown('B7'), await shown('A3')]).toEqual(['✓', '', '1 of 4 solved']);
+  });
+
+  it('show their progress in the sidebar, and reset, and come back', async () => {
+    await host.type('C9', '1');
+    await host.idle();
+    await host.sidebar.getByRole('tab', { name: 'Functions' }).click();
+    await press('Progress and hint');
+    await done(/1 of 4 solved\. 2: The loss is/);
+    await host.page.screenshot({ path: 'coverage/exercises-sidebar.png' });
+    await press('Reset');
+    await done(/cleared/);
+    expect([await shown('C5'), await shown('D5'), await shown('A3')]).toEqual(['', '', '0 of 4 solved']);
+    await press('Undo');
+    await done(/back/);
+    expect(await shown('A3')).toBe('1 of 4 solved');
+  });
+
+  it('are made from any cells by a teacher, and undone', async () => {
+    await openTab(host, 'softmax');
+    await host.goTo('C3:D4');
+    const formulas = await Promise.all(
+      ['C3', 'D4'].map(async (cell) => (await host.cell('softmax', cell))!.display),
+    );
+    await host.sidebar.getByRole('textbox', { name: /Hint for wrong answers/ }).fill('Use EXP.');
+    await press('Make an exercise');
+    await done(/are hidden/);
+    const tab = 'Exercise (softmax)';
+    expect([await shown('C3', 'softmax'), await shown('A3', tab)]).toEqual(['', '0 of 4 solved']);
+    await openTab(host, 'softmax');
+    await host.type('C3', '=EXP(B3)');
+    await host.idle();
+    await host.type('C4', '7');
+    await host.idle();
+    expect([await shown('D5', tab), await shown('D7', tab)]).toEqual(['✓', '✗']);
+    expect(await shown('B7', tab)).toMatch(/^Use EXP\./);
+    await openTab(host, tab);
+    await host.page.screenshot({ path: 'coverage/exercises-made.png' });
+    await press('Undo');
+    await done(/are back/);
+    expect(await shown('C3', 'softmax')).toBe(formulas[0]);
+    expect(await shown('D4', 'softmax')).toBe(formulas[1]);
+    expect(await host.page.getByTestId(`tab-${tab}`).count()).toBe(0);
+  });
+
+  it('are not made from cells without formulas, and say so', async () => {
+    await openTab(host, 'softmax');
+    await host.goTo('B3');
+    await press('Make an exercise');
+    await host.sidebar.getByText(/softmax!B3 has no formula to hide/).waitFor();
+    expect(host.errors).toEqual([]);
+  });
+});
+
+it('exercises are German in German', async () => {
+  const host = await startLocalHost({ locale: 'de-DE' });
+  try {
+    await host.menu('Extensions', 'Cellgrad', 'Seitenleiste öffnen');
+    await buildEntropy(host);
+    await openTab(host, learnerTab);
+    await host.type('C9', '7');
+    await host.idle();
+    expect((await host.cell(learnerTab, 'A1'))?.display).toBe('Jetzt Sie: Entropie');
+    expect((await host.cell(learnerTab, 'B10'))?.display).toMatch(/Kästchen anhaken\.$/);
+    await host.page.screenshot({ path: 'coverage/exercises-german.png' });
+  } finally {
+    await host.close();
+  }
+});

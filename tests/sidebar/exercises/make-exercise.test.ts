@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { parseArea } from '../../../src/formula/addresses.ts';
+import { beginExercise } from '../../../src/sidebar/exercises/exercise-job.ts';
+import { type OpenAddon, openAddon } from '../../addon/open-addon.ts';
+
+function open(cells: Readonly<Record<string, string | number>>): OpenAddon {
+  const addon = openAddon({ isQuick: true });
+  for (const [cell, input] of Object.entries(cells)) addon.type('Sheet1', cell, input);
+  return addon;
+}
+
+function plan(addon: OpenAddon, range: string) {
+  const { model } = addon.serve('readModel', { sheets: ['Sheet1'] });
+  return beginExercise({
+    model,
+    range: { sheet: 'Sheet1', ...parseArea(range) },
+    tab: 'Exercise',
+    title: 'Fill in',
+    hint: 'Say "sum".',
+    language: 0,
+    salt: 3_000_000,
+  }).result();
+}
+
+/** The tab that checks, built as the sidebar builds it. */
+function build(addon: OpenAddon, { plan: tab }: ReturnType<typeof plan>): void {
+  const outlines = [{ name: tab.name, rows: tab.cells.length, columns: 5, isHidden: false, namedRanges: [] }];
+  const request = { workbook: '', tabs: [], whenTaken: 'keepBoth', build: Date.now().toString(36) } as const;
+  for (const imported of [{ outlines }, { outlines, plans: [tab] }, { outlines }])
+    addon.serve('buildTabs', { ...request, imported });
+}
+
+const hide = (addon: OpenAddon, range: string, formulas: readonly (readonly string[])[]) =>
+  addon.serve('writeCells', {
+    sheet: 'Sheet1',
+    range,
+    contents: formulas.map((line) => line.map(() => '')),
+    expected: JSON.stringify(formulas),
+  });
+
+const sums = { A1: 2, A2: 3, B1: '=A1*1000000', B2: '=A1/A2/1000', B3: '=A1-A1', B4: '=A1-123.4567' };
+
+describe('an exercise made from cells', () => {
+  it('marks what is typed into them, for numbers of any size, and contains no answer', () => {
+    const addon = open(sums);
+    const made = plan(addon, 'B1:B4');
+    build(addon, made);
+    const { before } = hide(addon, 'B1:B4', made.formulas);
+    expect(before.flat()).toEqual(made.formulas.flat());
+    expect(addon.value('Exercise', 'A3')).toBe('0 of 4 solved');
+    expect(JSON.stringify(made.plan.cells)).not.toMatch(/121\.45|0\.00066|=A1/);
+    for (const [index, wrong] of [2_010_000, -0.000667, 1, 121.4567].entries()) {
+      addon.type('Sheet1', `B${index + 1}`, wrong);
+      expect(addon.value('Exercise', `D${index + 5}`), String(wrong)).toBe(-1);
+      expect(addon.value('Exercise', `B${index + 5}`)).toBe('Say "sum". Second hint: tick the box.');
+    }
+    addon.type('Exercise', 'E8', true);
+    expect(addon.value('Exercise', 'B8')).toBe('Only the sign is wrong.');
+    for (const [index, right] of [2_000_000, 0.00066667, 0, '=2-123.4567'].entries())
+      addon.type('Sheet1', `B${index + 1}`, right);
+    expect(addon.value('Exercise', 'A3')).toBe('4 of 4 solved');
+  });
+
+  it('loses nothing that somebody else types in the meantime', () => {
+    const addon = open(sums);
+    const made = plan(addon, 'B1:B2');
+    addon.type('Sheet1', 'B2', '=A1+A2');
+    expect(() => hide(addon, 'B1:B2', made.formulas)).toThrow('changedMeanwhile');
+    expect([addon.formula('Sheet1', 'B1'), addon.formula('Sheet1', 'B2')]).toEqual([sums.B1, '=A1+A2']);
+  });
+
+  it.each([
+    [{ A1: 5 }, 'A1', 'noFormulaToHide'],
+    [{ A1: '=1' }, 'A1:A2', 'noFormulaToHide'],
+    [{ A1: '=TRANSPOSE(C1:D1)', C1: 1, D1: 2 }, 'A1', 'arrayToHide'],
+    [{ A1: '=TRANSPOSE(C1:D1)', C1: 1, D1: 2 }, 'A2', 'noFormulaToHide'],
+    [{ A1: '="a"&"b"' }, 'A1', 'cellIsText'],
+    [{ A1: '=1/0' }, 'A1', 'cellIsError'],
+    [{ A1: '=B1*2', B1: '=RAND()' }, 'A1', 'drawnToHide'],
+    [{ A1: '=1' }, 'A1:D40', 'tooManyBlanks'],
+  ])('is refused for %j in %s: %s', (cells, range, code) => {
+    const addon = open({ Z1: 0, ...cells });
+    expect(() => plan(addon, range)).toThrow(expect.objectContaining({ code }));
+  });
+});
