@@ -93,7 +93,7 @@ function propertyCheck(cell: string, exercise: PropertyExercise, language: Langu
   const isRight = exercise.isRight.replaceAll('@', cell);
   const gradient = exercise.gradient.replaceAll('@', cell);
   const direction = `IF(${gradient}>0;${say(phrases.smaller)};${say(phrases.larger)})`;
-  const second = `IFERROR(${say(phrases.gradient)}&ROUND(${gradient};3)&${direction};${say(phrases.noGradient)})`;
+  const second = `IFERROR(${say(phrases.gradient)}&ROUND(${gradient};4)&${direction};${say(phrases.noGradient)})`;
   return { isRight, second: `IF(ISNUMBER(${cell});${second};${say(shared.numberWanted)})` };
 }
 
@@ -106,7 +106,7 @@ function checkOf(cell: string, exercise: Exercise, salt: number, language: Langu
 const firstRow = 5;
 
 /** As many letters fit into the column of questions. */
-const mostLetters = 112;
+const mostLetters = 119;
 
 /** The text in lines that fit, broken between words. */
 function wrapped(text: string): string[] {
@@ -182,6 +182,7 @@ function inLanguage({ id, title, exercises, data }: Lesson, language: Language):
       ['B', 760],
       ['C', 90],
       ['D:E', 34],
+      ['F:L', 50],
     ],
     gridlinesHidden: true,
     blocks,
