@@ -193,9 +193,16 @@ export interface Requests {
   setIteration(request: BookIteration): null;
   /**
    * Texts as typed by a person, by the file's locale. With `fill` the cell typed into is then copied over that
-   * block, in the same undo step.
+   * block, in the same undo step. With `styles`, of the same size, the cells get these looks and lose their own.
    */
-  edit(request: { sheetId: number; row: number; column: number; texts: string[][]; fill?: RangeData }): null;
+  edit(request: {
+    sheetId: number;
+    row: number;
+    column: number;
+    texts: string[][];
+    fill?: RangeData;
+    styles?: CellStyle[][];
+  }): null;
   clear(request: RangeData): null;
   copy(request: {
     from: RangeData;

@@ -135,4 +135,40 @@ describe('formats by hand', () => {
     expect(await look('B2')).toMatchObject({ background: '#b7e1cd' });
     expect(host.errors).toEqual([]);
   });
+
+  it('go to other programs and come from them with the clipboard', async () => {
+    await host.menu('File', 'New');
+    const table = `<style>.xl1 {color:red; background:#FFFF00; font-weight:700}</style>
+      <table><tr><td class="xl1">a</td><td style="text-align:center;text-decoration:line-through">2</td></tr></table>
+      <script>document.title = 'changed'</script>`;
+    await host.page.evaluate(
+      (html) =>
+        navigator.clipboard.write([
+          new ClipboardItem({
+            'text/html': new Blob([html], { type: 'text/html' }),
+            'text/plain': new Blob(['a\t2'], { type: 'text/plain' }),
+          }),
+        ]),
+      table,
+    );
+    await host.goTo('B2');
+    await host.page.keyboard.press('Control+v');
+    await host.idle();
+    expect([await look('B2'), await look('C2')]).toEqual([
+      { bold: true, fontColor: '#ff0000', background: '#ffff00' },
+      { strikethrough: true, horizontalAlignment: 'center' },
+    ]);
+    await host.goTo('B2:C2');
+    await host.page.keyboard.press('Control+c');
+    const html = await host.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item!.getType('text/html')).text();
+    });
+    expect(html).toContain('font-weight:bold');
+    expect(html.replace(/<[^>]*>/g, ' ')).toMatch(/a\s+2/);
+    expect(await host.page.title()).not.toContain('changed');
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect(await host.cell('Sheet1', 'B2')).toBeNull();
+  });
 });

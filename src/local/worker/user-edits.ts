@@ -41,7 +41,10 @@ function growTo(workbook: Workbook, { sheetId, row, column, rows, columns }: Ran
 }
 
 /** Lines of a paste may have different lengths; the short ones leave the rest empty. */
-export function edit(workbook: Workbook, { sheetId, row, column, texts, fill: over }: Request<'edit'>): void {
+export function edit(
+  workbook: Workbook,
+  { sheetId, row, column, texts, fill: over, styles }: Request<'edit'>,
+): void {
   requireEditable(workbook, sheetId);
   const columns = texts.reduce((most, line) => Math.max(most, line.length), 0);
   if (columns === 0) throw new Error('There is nothing to write: the text has no cells.');
@@ -52,6 +55,12 @@ export function edit(workbook: Workbook, { sheetId, row, column, texts, fill: ov
     ),
   );
   growTo(workbook, area);
+  if (styles)
+    workbook.updateCells(area, (cell, i, j) => {
+      const style = styles[i - row]?.[j - column] ?? {};
+      if (Object.keys(style).length > 0) cell.style = { ...style };
+      else delete cell.style;
+    });
   workbook.setInputs(area, inputs);
   if (over) workbook.copy(area, over, { contentOnly: true });
   requireValid(workbook, over ?? area);

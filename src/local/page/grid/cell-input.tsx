@@ -36,6 +36,7 @@ function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
     if (app.editing.edit) return;
     event.preventDefault();
     event.clipboardData?.setData('text/plain', app.clipboard.take(cut));
+    event.clipboardData?.setData('text/html', app.clipboard.html());
   };
   return {
     onInput: ({ currentTarget }) =>
@@ -61,7 +62,8 @@ function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
     onPaste: (event) => {
       if (app.editing.edit) return;
       event.preventDefault();
-      app.clipboard.paste(event.clipboardData?.getData('text/plain') ?? '', false);
+      const read = (type: string) => event.clipboardData?.getData(type) ?? '';
+      app.clipboard.paste(read('text/plain'), false, read('text/html'));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { RangeData } from '../../workbook/types.ts';
 import type { Block } from '../a1.ts';
+import { stylesFromHtml, toHtml } from '../clipboard-html.ts';
 import { fromTabbed, toTabbed } from '../clipboard-text.ts';
 import type { GridSelection } from '../grid/grid-view.ts';
 import { words } from '../words.ts';
@@ -21,7 +22,7 @@ export function pasteTarget(selection: GridSelection, size: { rows: number; colu
 }
 
 /** The texts, repeated to fill the block. */
-export function tiled(texts: string[][], { rows, columns }: Block): string[][] {
+export function tiled<T>(texts: T[][], { rows, columns }: Block): T[][] {
   return Array.from({ length: rows }, (_row, row) =>
     Array.from({ length: columns }, (_column, column) => {
       const line = texts[row % texts.length]!;
@@ -35,6 +36,17 @@ export class Clipboard {
   private copied: Copied | null = null;
 
   constructor(private readonly session: Session) {}
+
+  /** The copied cells as a table, for programs that show looks. */
+  html(): string {
+    const { row, column, rows, columns } = this.selected();
+    const sheet = activeSheet(this.session.store.get());
+    return toHtml(
+      Array.from({ length: rows }, (_row, i) =>
+        Array.from({ length: columns }, (_column, j) => cellAt(sheet, row + i, column + j)),
+      ),
+    );
+  }
 
   /** Remembers the selection and returns its text for the system's clipboard. */
   take(cut: boolean): string {
@@ -59,23 +71,29 @@ export class Clipboard {
   }
 
   async takeToSystem(cut: boolean): Promise<void> {
-    await navigator.clipboard.writeText(this.take(cut));
+    const parts = { 'text/plain': this.take(cut), 'text/html': this.html() };
+    const blobs = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })] as const);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }
 
   async pasteFromSystem(valuesOnly: boolean): Promise<void> {
     try {
-      this.paste(await navigator.clipboard.readText(), valuesOnly);
+      const [item] = await navigator.clipboard.read();
+      const read = async (type: string) =>
+        item?.types.includes(type) ? (await item.getType(type)).text() : '';
+      this.paste(await read('text/plain'), valuesOnly, await read('text/html'));
     } catch (error) {
       console.warn(error);
       this.session.alert('Paste', words.clipboardRefused);
     }
   }
 
-  paste(text: string, valuesOnly: boolean): void {
+  /** `html` is the same with looks. */
+  paste(text: string, valuesOnly: boolean, html = ''): void {
     const { copied } = this;
     if (copied?.fileKey === this.session.fileKey && sameText(copied.text, text))
       this.pasteCopied(copied, valuesOnly);
-    else if (text !== '') this.pasteText(text);
+    else if (text !== '') this.pasteText(text, valuesOnly ? '' : html);
   }
 
   private pasteCopied({ from, cut }: Copied, valuesOnly: boolean): void {
@@ -88,16 +106,20 @@ export class Clipboard {
     void this.session.ask('copy', { from, to, cut, valuesOnly });
   }
 
-  private pasteText(text: string): void {
+  private pasteText(text: string, html: string): void {
     const { selection, workbook } = this.session.store.get();
     const texts = fromTabbed(text);
     const target = pasteTarget(selection, { rows: texts.length, columns: texts[0]!.length });
     const { row, column } = target;
+    const looks = html === '' ? null : stylesFromHtml(html);
+    const isSameSize =
+      looks?.length === texts.length && looks.every(({ length }) => length === texts[0]!.length);
     void this.session.ask('edit', {
       sheetId: workbook!.activeSheetId,
       row,
       column,
       texts: tiled(texts, target),
+      ...(isSameSize && { styles: tiled(looks, target) }),
     });
   }
 
