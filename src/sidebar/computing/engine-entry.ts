@@ -23,10 +23,10 @@ function serveWorker(jobs: Jobs): void {
   scope.postMessage(readySign);
 }
 
-/** In a worker, runs the jobs that its page asks for; on a page, leaves them for it to run. */
+/** In a worker, runs the jobs that its page asks for; on a page, leaves them for it to run; tests in Node ask for neither. */
 export function serveEngine(jobs: Jobs): void {
-  if (typeof document === 'undefined') serveWorker(jobs);
-  else Object.assign(globalThis, { [jobsKey]: jobs });
+  if (typeof document !== 'undefined') Object.assign(globalThis, { [jobsKey]: jobs });
+  else if (typeof postMessage === 'function') serveWorker(jobs);
 }
 
 const onPage = new Map<string, Jobs>();

@@ -150,7 +150,7 @@ describe('conditional formats', () => {
       'setGradientMinpointWithValue("#fff", SpreadsheetApp.InterpolationType.NUMBER, 0)',
       "don't match the method signature",
     ],
-    ['whenFormulaSatisfied("=A1")', 'ConditionalFormatRuleBuilder.whenFormulaSatisfied is not emulated'],
+    ['whenDateAfter(new Date())', 'ConditionalFormatRuleBuilder.whenDateAfter is not emulated'],
   ])('%s fails with a sentence', (call, sentence) => {
     expect(() => run(`SpreadsheetApp.newConditionalFormatRule().${call}.build();`)).toThrow(sentence);
   });
