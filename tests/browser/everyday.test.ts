@@ -269,6 +269,13 @@ describe('thirty everyday things', () => {
       'a menu': () => host.page.getByTestId('menu-Format').click(),
       settings: () => host.menu('File', 'Settings'),
       'conditional formats': () => host.menu('Format', 'Conditional formatting'),
+      'data validation': () => host.menu('Data', 'Data validation'),
+      'a filter': async () => {
+        await host.page.getByTestId('tab-Sheet1').click();
+        await host.goTo('A1:B4');
+        await host.menu('Data', 'Create a filter');
+        await host.menu('Data', 'Filter by column');
+      },
       'a chart and its editor': async () => {
         await host.page.getByTestId('tab-Sheet1').click();
         await host.goTo('A1:B4');
