@@ -129,18 +129,22 @@ export class TracedProgram extends Program {
     return sources.map((by) => ({ by, slope: gradients[this.origins[by]!.slot]! }));
   }
 
+  /** The cells of a formula are listed once for all that it reads: one by one, an array of thousands took seconds. */
   private findReaders(): Map<number, Map<Traced, number[]>> {
-    const readers = new Map<number, Map<Traced, number[]>>();
-    this.origins.forEach(({ traced }, reader) => {
+    const cellsOf = new Map<Traced, number[]>();
+    this.origins.forEach(({ traced }, place) => {
       if (!traced) return;
+      const known = cellsOf.get(traced);
+      if (known) known.push(place);
+      else cellsOf.set(traced, [place]);
+    });
+    const readers = new Map<number, Map<Traced, number[]>>();
+    for (const [traced, cells] of cellsOf)
       for (const source of this.sourcesOf(traced)) {
         const known = readers.get(source) ?? new Map<Traced, number[]>();
         readers.set(source, known);
-        const cells = known.get(traced);
-        if (cells) cells.push(reader);
-        else known.set(traced, [reader]);
+        known.set(traced, cells);
       }
-    });
     return readers;
   }
 

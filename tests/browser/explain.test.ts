@@ -37,7 +37,22 @@ describe('the computation of a cell in a real browser', () => {
     expect(await text()).toContain('J11:L13');
     expect(await text()).toContain('$AD$11:$AF$13');
     expect(await text()).toMatch(/·.* \+ .*= /);
+    const formula = explanation().locator('.signature').first();
+    const colorOf = (text: string) =>
+      formula.getByText(text, { exact: true }).evaluate((part) => getComputedStyle(part).color);
+    const frames = host.page.getByTestId('framed-outline');
+    const framed = () => frames.evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopColor));
+    await expect.poll(framed).toContain(await colorOf('J11:L13'));
+    expect(await framed()).toContain(await colorOf('$AD$11:$AF$13'));
     await host.page.screenshot({ path: 'coverage/explain-convolution.png' });
+    await host.sidebar.getByRole('tab', { name: 'Sheets' }).click();
+    await expect.poll(() => frames.count()).toBe(0);
+    await host.sidebar.getByRole('tab', { name: 'Functions' }).click();
+    await expect.poll(() => frames.count()).toBeGreaterThan(0);
+    await host.page.getByTestId('sidebar').getByRole('button', { name: 'Close sidebar' }).click();
+    await expect.poll(() => frames.count()).toBe(0);
+    await host.openSidebar();
+    await show('AQ12');
     await host.sidebar.getByRole('button', { name: 'Show J11:L13 in the sheet' }).click();
     await expect.poll(() => host.page.getByTestId('name-box').inputValue()).toBe('J11:L13');
   });

@@ -130,8 +130,20 @@ export class Shadow {
     return this.reachedFrom.get(cell)!;
   }
 
+  /** Cells with a formula to the right and below keep an array to themselves: most cells of a block, left out here. */
+  private cellsWithRoom(sheet: SheetStore, shape: Shape): Int32Array {
+    const isTaken = (row: number, column: number) =>
+      row >= sheet.rows || column >= sheet.columns || sheet.shapes[sheet.index(row, column)] !== 0;
+    return Int32Array.from(shape.cells).filter((index) => {
+      const [row, column] = [sheet.rowOf(index), sheet.columnOf(index)];
+      return !isTaken(row + 1, column) || !isTaken(row, column + 1);
+    });
+  }
+
   private markShape(sheet: SheetStore, shape: Shape): void {
-    this.compute(shape, (anchor, { rows, columns }) => {
+    const cells = this.cellsWithRoom(sheet, shape);
+    if (cells.length === 0) return;
+    this.compute(shape, cells, (anchor, { rows, columns }) => {
       const [top, left] = [sheet.rowOf(anchor), sheet.columnOf(anchor)];
       if (looksBlocked(sheet.value(top, left))) return;
       for (let row = top; row < Math.min(top + rows, sheet.rows); row++)
@@ -144,19 +156,14 @@ export class Shadow {
 
   private follow(shape: Shape): boolean {
     for (const index of shape.cells) this.reachedFrom.set(shape.sheet.base + index, []);
-    return this.compute(shape, () => undefined);
+    return this.compute(shape, Int32Array.from(shape.cells), () => undefined);
   }
 
   /** False when the formula cannot be computed here; the compilation says why if it needs the cell. */
-  private compute(shape: Shape, take: TakeLane): boolean {
+  private compute(shape: Shape, cells: Int32Array, take: TakeLane): boolean {
     const { builder, customFunctions } = this;
     try {
-      lowerGroup(
-        { builder, cells: this.source(), customFunctions },
-        shape,
-        Int32Array.from(shape.cells),
-        take,
-      );
+      lowerGroup({ builder, cells: this.source(), customFunctions }, shape, cells, take);
       return true;
     } catch (error) {
       if (error instanceof FormulaProblem) return false;

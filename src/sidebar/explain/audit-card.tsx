@@ -18,6 +18,8 @@ import { runJob } from '../train/run-job.ts';
 import { useSharedTrainer } from '../train/trainer-context.tsx';
 import { messages } from '../words.ts';
 
+import { type Frame, rightColor, useFrames, wrongColor } from './frames.tsx';
+
 const words = messages.audit;
 
 interface Shown {
@@ -92,9 +94,20 @@ function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separator
   );
 }
 
-function AuditView(props: ViewProps) {
-  const { audit, separators } = props;
+/** Frames of all checked cells: those that are wrong first, as very many are not all framed. */
+const framesOf = (cells: readonly AuditedCell[]): Frame[] =>
+  [...cells]
+    .sort((one, other) => Number(one.isRight) - Number(other.isRight))
+    .map(({ place, isRight }) => ({
+      sheet: place.sheet,
+      range: cellName(place.row, place.column),
+      color: isRight ? rightColor : wrongColor,
+    }));
+
+function AuditView(props: ViewProps & { isVisible: boolean }) {
+  const { audit, separators, isVisible } = props;
   const { cells, findings, objective, pairs } = audit;
+  useFrames(isVisible ? framesOf(cells) : null);
   const wrong = cells.filter(({ isRight }) => !isRight);
   const of = objective.kind === 'formula' ? objective.formula : areaName(objective.range);
   const box = useInView(`${pairs.map(({ gradients }) => gradients).join()} ${of} ${wrong.length}`);
@@ -133,7 +146,7 @@ function typedRanges(text: string, sheet: string) {
 }
 
 /** Compares gradients that a learner wrote with the exact ones. */
-export function AuditCard() {
+export function AuditCard({ isVisible }: { isVisible: boolean }) {
   const trainer = useSharedTrainer();
   const action = useAction();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -198,7 +211,7 @@ export function AuditCard() {
         {words.check}
       </Button>
       <Outcome action={action} />
-      {shown && <AuditView {...shown} onReveal={reveal} />}
+      {shown && <AuditView {...shown} onReveal={reveal} isVisible={isVisible} />}
     </article>
   );
 }

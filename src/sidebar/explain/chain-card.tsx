@@ -14,11 +14,19 @@ import { runJob } from '../train/run-job.ts';
 import { useSharedTrainer } from '../train/trainer-context.tsx';
 import { messages } from '../words.ts';
 
+import { ColoredFormula, type Frame, framesIn, ownColor, rightColor, useFrames } from './frames.tsx';
+
 const words = messages.chain;
 
 interface Shown {
   readonly chain: GradientChain;
   readonly separators: Separators;
+}
+
+interface ViewProps {
+  readonly shown: Shown;
+  readonly action: Action;
+  readonly isVisible: boolean;
 }
 
 /** Selects cells in the sheet; of those asked for while Google is busy with one, only the last. */
@@ -88,7 +96,7 @@ function Details(props: { cell: ChainCell; objective: string; separators: Separa
       {cell.formula === '' ? (
         <p class="secondary">{words.typed}</p>
       ) : (
-        <code class="signature">{cell.formula}</code>
+        <ColoredFormula formula={cell.formula} home={cell.place.sheet} />
       )}
       {cell.spilledFrom && <p class="secondary">{messages.explain.partOf(cell.spilledFrom)}</p>}
       {isObjective ? <p>{words.itself}</p> : <Branches {...props} />}
@@ -99,10 +107,21 @@ function Details(props: { cell: ChainCell; objective: string; separators: Separa
 }
 
 /** The steps as rows, one of them open; the arrow keys go from one to the next. */
-function Steps({ shown, action }: { shown: Shown; action: Action }) {
+/** The cell of the open row, what its formula reads, and the objective. */
+function framesOf({ place, formula }: ChainCell, objective: ChainCell): Frame[] {
+  const at = (cell: ChainCell['place'], color: string): Frame => ({
+    sheet: cell.sheet,
+    range: cellName(cell.row, cell.column),
+    color,
+  });
+  return [...framesIn(formula, place.sheet), at(objective.place, rightColor), at(place, ownColor)];
+}
+
+function Steps({ shown, action, isVisible }: ViewProps) {
   const { chain, separators } = shown;
   const cells = chain.steps.flatMap((step) => step.cells);
   const [open, setOpen] = useState(0);
+  useFrames(isVisible ? framesOf(cells[open]!, cells[0]!) : null);
   const rows = useRef<HTMLOListElement>(null);
   const reveal = useReveal(action);
   const choose = (index: number) => {
@@ -164,8 +183,8 @@ function Steps({ shown, action }: { shown: Shown; action: Action }) {
   );
 }
 
-function ChainView({ shown, action }: { shown: Shown; action: Action }) {
-  const { chain, separators } = shown;
+function ChainView(props: ViewProps) {
+  const { chain, separators } = props.shown;
   const { cell, objective, gradient } = chain;
   const box = useInView(`${chain.sheet} ${cell} ${objective} ${gradient}`);
   return (
@@ -185,13 +204,13 @@ function ChainView({ shown, action }: { shown: Shown; action: Action }) {
         <span>{words.value}</span>
         <span>{words.gradient}</span>
       </p>
-      <Steps key={`${chain.sheet} ${cell} ${objective}`} shown={shown} action={action} />
+      <Steps key={`${chain.sheet} ${cell} ${objective}`} {...props} />
     </div>
   );
 }
 
 /** Shows how much the trainer's objective changes with the selected cell, and why. */
-export function ChainCard() {
+export function ChainCard({ isVisible }: { isVisible: boolean }) {
   const trainer = useSharedTrainer();
   const action = useAction();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -214,7 +233,7 @@ export function ChainCard() {
         {words.look}
       </Button>
       <Outcome action={action} />
-      {shown && <ChainView shown={shown} action={action} />}
+      {shown && <ChainView shown={shown} action={action} isVisible={isVisible} />}
     </article>
   );
 }

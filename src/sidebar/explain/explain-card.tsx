@@ -4,20 +4,29 @@ import { CheckField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useInView } from '../parts/use-in-view.ts';
 import { messages } from '../words.ts';
+import { ColoredFormula, framesIn, ownColor, useFrames } from './frames.tsx';
 import { StepView } from './step-view.tsx';
 import { type Explaining, type Shown, useExplanation } from './use-explanation.ts';
 
-function ExplanationView({ shown, reveal }: { shown: Shown; reveal: Explaining['reveal'] }) {
+interface ViewProps {
+  shown: Shown;
+  reveal: Explaining['reveal'];
+  isVisible: boolean;
+}
+
+function ExplanationView({ shown, reveal, isVisible }: ViewProps) {
   const { explanation, separators } = shown;
   const { cell, formula, spilledFrom, steps, withNumbers, value } = explanation;
   const figures = withNumbers.slice(1);
   const result = written(value, separators);
+  const own = { sheet: explanation.sheet, range: cell, color: ownColor };
+  useFrames(isVisible ? [...framesIn(formula, explanation.sheet), own] : null);
   const box = useInView(`${explanation.sheet} ${cell} ${result}`);
   return (
     <div ref={box} class="explanation" aria-live="polite">
       <h3>{messages.explain.cell(explanation.sheet, cell)}</h3>
       {spilledFrom && <p class="secondary">{messages.explain.partOf(spilledFrom)}</p>}
-      <code class="signature">{formula}</code>
+      <ColoredFormula formula={formula} home={explanation.sheet} />
       {steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a formula may hold the same part twice
         <StepView key={index} step={step} separators={separators} onReveal={reveal} />
@@ -52,7 +61,7 @@ export function ExplainCard({ isVisible }: { isVisible: boolean }) {
       </Button>
       <CheckField label={messages.explain.follow} checked={follows} onChange={follow} />
       <Outcome action={action} />
-      {shown && <ExplanationView shown={shown} reveal={reveal} />}
+      {shown && <ExplanationView shown={shown} reveal={reveal} isVisible={isVisible} />}
     </article>
   );
 }

@@ -80,8 +80,8 @@ export function FunctionsSection({ shown }: { shown: boolean }) {
   return (
     <>
       <ExplainCard isVisible={shown} />
-      <ChainCard />
-      <AuditCard />
+      <ChainCard isVisible={shown} />
+      <AuditCard isVisible={shown} />
       <ExercisesCard />
       <p class="intro">{messages.functions.intro}</p>
       <ReloadNotice problem={problem} onReload={reload} />

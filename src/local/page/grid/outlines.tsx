@@ -1,9 +1,18 @@
 import type { RangeData } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { useColoredReferences } from '../formula/colored-text.tsx';
+import { activeSheet } from '../session/page-state.ts';
 
 /** A frame around cells of the shown sheet. It is drawn again when the grid is scrolled. */
-function Outline({ range, kind, color }: { range: RangeData; kind: 'copied' | 'reference'; color?: string }) {
+function Outline({
+  range,
+  kind,
+  color,
+}: {
+  range: RangeData;
+  kind: 'copied' | 'reference' | 'framed';
+  color?: string;
+}) {
   const { grid } = useApp();
   const { row, column, rows, columns } = range;
   const first = grid.rectangleOf(row, column);
@@ -40,12 +49,23 @@ function TouchHandle() {
 
 /** Google's dashed line around copied or cut cells, and the colours of a formula's references while it is edited. */
 export function Outlines() {
-  const { copied, workbook } = usePageState();
+  const { copied, workbook, framed } = usePageState();
   const references = useColoredReferences();
+  const shown = activeSheet({ workbook });
   const isShown = ({ sheetId }: RangeData) => sheetId === workbook?.activeSheetId;
   return (
     <div class="over-cells" aria-hidden="true">
       {copied && isShown(copied) && <Outline range={copied} kind="copied" />}
+      {shown &&
+        framed
+          .filter(
+            ({ sheet, block }) =>
+              sheet === shown.name && block.row < shown.rows && block.column < shown.columns,
+          )
+          .map(({ block, color }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: frames have no names, and keep nothing
+            <Outline key={index} range={{ ...block, sheetId: shown.id }} kind="framed" color={color} />
+          ))}
       {references
         .filter(({ range }) => isShown(range))
         .map(({ start, range, color }) => (

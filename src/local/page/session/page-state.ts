@@ -11,7 +11,7 @@ import type {
 import { emptySheetData } from '../../workbook/empty.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import { listItems } from '../../workbook/validation.ts';
-import { cellName } from '../a1.ts';
+import { type Block, cellName } from '../a1.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
 
 /** A cell's text while it is typed. */
@@ -35,6 +35,13 @@ interface ToastState {
   message: string;
 }
 
+/** Cells that the sidebar mentions just now. */
+export interface FramedCells {
+  sheet: string;
+  block: Block;
+  color: string;
+}
+
 export interface PageState {
   workbook: WorkbookView | null;
   selection: GridSelection;
@@ -47,6 +54,7 @@ export interface PageState {
   assist: { chosen: number | null; dismissed: number | null };
   /** Argument help was switched off with F1. */
   hintsHidden: boolean;
+  framed: FramedCells[];
   /** The cells that a paste would take. */
   copied: RangeData | null;
   menu: MenuItem[];
@@ -88,6 +96,7 @@ export const initialState: PageState = {
   functions: [],
   assist: { chosen: null, dismissed: null },
   hintsHidden: false,
+  framed: [],
   copied: null,
   menu: [],
   usage: null,

@@ -10,6 +10,7 @@ export type FromFrame =
   | { cellgrad: 'call'; id: number; functionName: string; argumentValues: unknown[] }
   | { cellgrad: 'close' }
   | { cellgrad: 'focus' }
+  | { cellgrad: 'frames'; frames: unknown }
   | { cellgrad: 'keep'; entries: Record<string, string> };
 
 /** What the page answers to a call. */
@@ -22,6 +23,7 @@ interface FrameWindow {
   parent: { postMessage(message: unknown, origin: string): void };
   addEventListener(type: 'message', listener: (event: { source: unknown; data: unknown }) => void): void;
   google?: unknown;
+  cellgradPage?: unknown;
   localStorage?: unknown;
 }
 
@@ -110,6 +112,9 @@ export function installGoogleScript(frame: FrameWindow, run: unknown, origin: st
     setWidth: noSize('setWidth'),
   };
   frame.google = { script: { run, host } };
+  // What Google has not: frames around cells that a page of the add-on names.
+  const frameCells = (frames: unknown) => frame.parent.postMessage({ cellgrad: 'frames', frames }, '*');
+  frame.cellgradPage = { frameCells };
 }
 
 /** Defines `localStorage` in a frame without an origin, where a browser would refuse it; the page keeps its entries. */

@@ -12,6 +12,8 @@ interface ScriptFrameProps {
   run(functionName: string, argumentValues: unknown[]): Promise<unknown>;
   close(): void;
   focusGrid(): void;
+  /** Gets what the frame says of cells to frame, whatever it is. */
+  frameCells?(frames: unknown): void;
 }
 
 const sandbox = 'allow-scripts allow-forms allow-popups allow-downloads allow-modals';
@@ -44,6 +46,7 @@ export function ScriptFrame(props: ScriptFrameProps) {
       if (data?.cellgrad === 'close') latest.current.close();
       if (data?.cellgrad === 'keep') memory.write(data.entries);
       if (data?.cellgrad === 'focus') latest.current.focusGrid();
+      if (data?.cellgrad === 'frames') latest.current.frameCells?.(data.frames);
       if (data?.cellgrad === 'call') target.postMessage(await answer(data, latest.current.run), '*');
     };
     window.addEventListener('message', receive);
