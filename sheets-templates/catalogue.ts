@@ -1,14 +1,14 @@
 import type { WorkbookCard } from './builder/workbook.ts';
-import { collabFilterCard } from './collab_filter/card.ts';
-import { convExampleCard } from './conv-example/card.ts';
-import { dropoutAmountCard } from './dropout_amount/card.ts';
-import { entropyExampleCard } from './entropy_example/card.ts';
-import { gptCard } from './gpt/card.ts';
-import { graddescCard } from './graddesc/card.ts';
+import { collabFilterCard } from './collab_filter/workbook.ts';
+import { convExampleCard } from './conv-example/workbook.ts';
+import { dropoutAmountCard } from './dropout_amount/workbook.ts';
+import { entropyExampleCard } from './entropy_example/workbook.ts';
+import { gptCard } from './gpt/workbook.ts';
+import { graddescCard } from './graddesc/workbook.ts';
 import { type WorkbookId, workbookIds } from './ids.ts';
-import { layersExampleCard } from './layers_example/card.ts';
-import { penguinsCard } from './penguins/card.ts';
-import { playgroundCard } from './playground/card.ts';
+import { layersExampleCard } from './layers_example/workbook.ts';
+import { penguinsCard } from './penguins/workbook.ts';
+import { playgroundCard } from './playground/workbook.ts';
 
 export const cards = {
   layers_example: layersExampleCard,

@@ -1,7 +1,30 @@
 import { type Area, areaName, parseArea, shiftFormula } from '../../src/formula/addresses.ts';
-import { checkFormula } from './check-formula.ts';
+import { pointSeparators } from '../../src/formula/separators.ts';
+import { tokenize } from '../../src/formula/tokens.ts';
 import type { Look } from './look.ts';
-import { protectText } from './protect-text.ts';
+import type { TabPlan } from './plan.ts';
+
+/**
+ * Throws unless the formula parses in every spreadsheet locale: `;` between arguments, no decimal literals
+ * and no array literals.
+ */
+export function checkFormula(formula: string, place: string): void {
+  if (!formula.startsWith('=')) throw new Error(`The formula of ${place} must start with “=”: ${formula}`);
+  for (const { kind, text } of tokenize(formula, pointSeparators)) {
+    const reason =
+      (kind === 'argumentSeparator' && text === ',' && 'separates arguments with a comma') ||
+      (kind === 'number' && /[.eE]/.test(text) && `has the decimal literal ${text}`) ||
+      ((kind === 'openBrace' || kind === 'closeBrace') && 'has an array literal') ||
+      (kind === 'unknown' && `has a sign that formulas do not know: ${text}`);
+    if (reason) throw new Error(`The formula of ${place} ${reason}, which other locales misread: ${formula}`);
+  }
+}
+
+/** Starts that make a spreadsheet read a text as a formula, a number, a date or an already protected text. */
+const misread = /^\s*(?:['=+\-@#]|[0-9.,]|[$€£%(]|(?:true|false)\s*$)/i;
+
+/** The text with a leading apostrophe where Google Sheets would take it for something else than text. */
+export const protectText = (text: string): string => (misread.test(text) ? `'${text}` : text);
 
 /** `seeded`: custom functions that read a seed cell. `native`: RAND(), for a file that needs no script. */
 export type Rendering = 'seeded' | 'native';
@@ -112,3 +135,76 @@ export function twoWays(range: string, formulas: Readonly<Record<Rendering, stri
 
 /** A block that only one rendering has; the other has neither its cells nor its look. */
 export const onlyIn = (rendering: Rendering, inner: Block): Block => ({ ...inner, rendering });
+
+/** Draws between 0 and 1, in both renderings; `seed` is a formula's text for the seed, such as `$J$2+1`. */
+export function randomUniform(range: string, seed: string, look: Look): Block {
+  const { rows, columns } = parseArea(range);
+  const seeded = spill(range, `=UNIFORMINIT(${rows};${columns};0;1;${seed})`, look);
+  const native = fill(range, '=RAND()', look);
+  return {
+    ...seeded,
+    contentAt: (row, column, rendering) =>
+      (rendering === 'seeded' ? seeded : native).contentAt(row, column, rendering),
+  };
+}
+
+type ColorScale = TabPlan['colorScales'][number];
+
+export const paper = '#fcfcff';
+export const ink = '#f8696b';
+
+const scale = (ranges: readonly string[], color: string): ColorScale => ({
+  ranges,
+  points: [
+    { type: 'MIN', color: paper },
+    { type: 'MAX', color },
+  ],
+});
+
+/** White at the smallest number of the ranges together, red at the largest: for pictures. */
+export const whiteToRed = (...ranges: string[]): ColorScale => scale(ranges, ink);
+
+/** White at the smallest number, blue at the largest: for weights, which are blue on all sheets. */
+export const whiteToBlue = (...ranges: string[]): ColorScale => scale(ranges, '#8ab4f8');
+
+const onGrid = (row: number, column: number, step: number): boolean =>
+  row % step === 0 && column % step === 0;
+
+/** The rows that hold something: as many cells again need no look. */
+const filledRows = (area: Area, step: number): Area[] =>
+  Array.from({ length: Math.ceil(area.rows / step) }, (_, index) => ({
+    ...area,
+    row: area.row + index * step,
+    rows: 1,
+  }));
+
+/**
+ * One formula, written for the top-left cell and filled into every `step`-th row and column of the range,
+ * as max pooling does: `fillEvery('C1:E3', 2, …)` fills C1, E1, C3 and E3 and leaves the rest empty.
+ */
+export function fillEvery(range: string, step: number, formula: string, look: Look): Block {
+  return {
+    ...fill(range, formula, look),
+    lookAreas: filledRows(parseArea(range), step),
+    contentAt: (row, column) => (onGrid(row, column, step) ? shiftFormula(formula, row, column) : ''),
+  };
+}
+
+/** Constants in every `step`-th row and column, so that they line up with `fillEvery`. */
+export function valuesEvery(
+  cell: string,
+  step: number,
+  rows: readonly (readonly Content[])[],
+  look: Look,
+): Block {
+  const tight = values(cell, rows, look);
+  const { rows: filled, columns, ...corner } = tight.area;
+  const area = { ...corner, rows: (filled - 1) * step + 1, columns: (columns - 1) * step + 1 };
+  return {
+    ...tight,
+    area,
+    lookAreas: filledRows(area, step),
+    contentAt: (row, column, rendering) =>
+      onGrid(row, column, step) ? tight.contentAt(row / step, column / step, rendering) : '',
+  };
+}

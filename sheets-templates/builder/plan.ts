@@ -3,6 +3,9 @@ import type { ScheduleChoice } from '../../src/train/schedules.ts';
 import type { Keep, OptimizerChoice } from '../../src/train/settings.ts';
 import type { StopRules } from '../../src/train/stop.ts';
 
+/** The gallery's picture of a workbook, taken from its real tabs by `npm run pictures`. */
+export const previewFile = (workbookId: string): string => `sheets-templates/${workbookId}/preview.webp`;
+
 /**
  * A tab ready to be written: the definition of a template, expanded by the build. Rows and columns are
  * zero-based. `cells` is one rectangle from A1: '' is empty, text with a leading = is a formula, text that

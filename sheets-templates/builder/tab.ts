@@ -7,10 +7,109 @@ import {
   parseArea,
 } from '../../src/formula/addresses.ts';
 import type { Block, Content, Rendering } from './blocks.ts';
-import { checkChart, tabSize } from './check-chart.ts';
-import { filledRanges } from './filled-ranges.ts';
 import { styleOf } from './look.ts';
-import type { TabPlan } from './plan.ts';
+import type { ChartPlan, TabPlan } from './plan.ts';
+
+/** How many rows and columns a tab has. */
+interface TabSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A new tab has as many as this at least. */
+const newTab: TabSize = { rows: 1000, columns: 26 };
+
+/** The size of a tab with these cells. */
+const tabSize = (cells: readonly (readonly unknown[])[]): TabSize => ({
+  rows: Math.max(newTab.rows, cells.length),
+  columns: Math.max(newTab.columns, cells[0]?.length ?? 0),
+});
+
+function check(fine: boolean, { title }: ChartPlan, problem: string): void {
+  if (!fine) throw new Error(`The chart “${title}” ${problem}`);
+}
+
+function areaOn({ rows, columns }: TabSize, chart: ChartPlan, place: string): Area {
+  const area = parseArea(place);
+  const isOnTab = area.row + area.rows <= rows && area.column + area.columns <= columns;
+  check(isOnTab, chart, `names ${place}, but its tab has ${rows} rows and ${columns} columns.`);
+  return area;
+}
+
+function checkWords(chart: ChartPlan): void {
+  const { title, kind, series, x, width, height } = chart;
+  check(title !== '', chart, 'needs a title: it is also its name for people who cannot see it.');
+  check(series.length > 0, chart, 'needs at least one series.');
+  for (const { name, range } of series) check(name !== '', chart, `needs a name for the series ${range}.`);
+  check(width > 0 && height > 0, chart, `needs a size in pixels, not ${width}×${height}.`);
+  check(kind === 'line' || x !== undefined, chart, 'is a scatter chart and needs the range of its x values.');
+}
+
+/** Throws when neither Google nor a learner could make anything of a chart. */
+function checkChart(chart: ChartPlan, size: TabSize): void {
+  checkWords(chart);
+  const corner = areaOn(size, chart, chart.anchor);
+  check(corner.rows * corner.columns === 1, chart, `lies over one cell, not over ${chart.anchor}.`);
+  const columns = [...(chart.x === undefined ? [] : [chart.x]), ...chart.series.map(({ range }) => range)];
+  const { rows } = areaOn(size, chart, columns[0]!);
+  for (const range of columns) {
+    const area = areaOn(size, chart, range);
+    check(area.columns === 1, chart, `reads ${range}, but each series is one column.`);
+    check(
+      area.rows === rows,
+      chart,
+      `reads ${range} beside ${columns[0]}, which has another number of rows.`,
+    );
+  }
+}
+
+/** How many empty cells Google may write more to save a call. */
+const cellsForOneCall = 500;
+
+const sizeOf = ({ rows, columns }: Area): number => rows * columns;
+
+/** The smallest rectangle around two. */
+function around(a: Area, b: Area): Area {
+  const [row, column] = [Math.min(a.row, b.row), Math.min(a.column, b.column)];
+  return {
+    ...{ row, column },
+    rows: Math.max(a.row + a.rows, b.row + b.rows) - row,
+    columns: Math.max(a.column + a.columns, b.column + b.columns) - column,
+  };
+}
+
+/** How many cells more are written when two areas are written as one. */
+function more(a: Area, b: Area): number {
+  const rows = Math.max(a.row + a.rows, b.row + b.rows) - Math.min(a.row, b.row);
+  const columns = Math.max(a.column + a.columns, b.column + b.columns) - Math.min(a.column, b.column);
+  return rows * columns - sizeOf(a) - sizeOf(b);
+}
+
+/** The two areas that are written together with the fewest cells more. */
+function closest(areas: readonly Area[]) {
+  let best = { first: 0, second: 0, cost: Number.POSITIVE_INFINITY };
+  for (let second = 1; second < areas.length; second++)
+    for (let first = 0; first < second; first++) {
+      const cost = more(areas[first]!, areas[second]!);
+      if (cost < best.cost) best = { first, second, cost };
+    }
+  return best;
+}
+
+/**
+ * A few ranges, at most `most`, that hold all of the areas. Google takes its time for empty cells too: where an
+ * array spills, and between blocks, nothing needs to be written.
+ */
+export function filledRanges(areas: readonly Area[], most: number): string[] {
+  const merged = [...areas];
+  while (merged.length > 1) {
+    const { first, second, cost } = closest(merged);
+    if (merged.length <= most && cost > cellsForOneCall) break;
+    const [removed] = merged.splice(second, 1);
+    merged[first] = around(merged[first]!, removed!);
+  }
+  return merged.map(areaName);
+}
 
 /** Where the original workbook is wrong and ours is right. */
 interface Correction {

@@ -1,6 +1,39 @@
-import type { Rendering } from './blocks.ts';
+import { type Block, heading, type Rendering, words } from './blocks.ts';
 import type { WorkbookPlan } from './plan.ts';
 import { expandTab, type TabDefinition } from './tab.ts';
+
+/** The texts of a first tab; every entry is one line of at most some 110 letters. */
+interface Guide {
+  readonly title: string;
+  readonly shows: readonly string[];
+  /** Steps for the first five minutes; they are numbered here. */
+  readonly tryThis: readonly string[];
+  readonly lesson: readonly string[];
+  readonly credits: readonly string[];
+}
+
+/** A heading, then its lines below it; returns the row after them. */
+function section(blocks: Block[], row: number, title: string, lines: readonly string[]): number {
+  blocks.push(heading(`A${row}`, title));
+  for (const [index, line] of lines.entries())
+    blocks.push(words(`A${row + 1 + index}`, [line], { role: 'text' }));
+  return row + lines.length + 2;
+}
+
+/** The tab that opens a workbook: what it shows, what to try, where the lesson is, whom to thank. */
+export function startHere({ title, shows, tryThis, lesson, credits }: Guide): TabDefinition {
+  const blocks = [words('A1', [title], { role: 'title' })];
+  const steps = tryThis.map((step, index) => `Step ${index + 1}: ${step}`);
+  let row = section(blocks, 3, 'What it shows', shows);
+  row = section(blocks, row, 'Try this in five minutes', steps);
+  row = section(blocks, row, 'The lesson', lesson);
+  section(blocks, row, 'Credits', credits);
+  return { widths: [['A', 780]], gridlinesHidden: true, blocks };
+}
+
+/** What all workbooks owe to fast.ai. */
+export const fastAiCredit =
+  'Adapted from the Excel workbooks of fast.ai (Jeremy Howard and others, Apache License 2.0). All texts are our own.';
 
 /** What the gallery shows of a workbook, without its cells. */
 export interface WorkbookCard {

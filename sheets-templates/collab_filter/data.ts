@@ -1,8 +1,11 @@
+import { type Block, fill, heading, label, values } from '../builder/blocks.ts';
+import type { Look } from '../builder/look.ts';
+import original from './data.json';
+
 /**
  * Ratings (MovieLens ml-latest-small), factors, words and embeddings of fast.ai's collab_filter workbook
  * (Apache-2.0); see NOTICE.
  */
-import original from './data.json';
 
 type Matrix = readonly (readonly number[])[];
 
@@ -27,7 +30,7 @@ export const wordEmbeddings: Matrix = original.wordEmbeddings;
 /** A row as a column of cells. */
 export const down = <T>(line: readonly T[]): T[][] => line.map((entry) => [entry]);
 
-export const transpose = (matrix: Matrix): number[][] =>
+const transpose = (matrix: Matrix): number[][] =>
   matrix[0]!.map((_, column) => matrix.map((line) => line[column]!));
 
 const ratingOf = (user: number, movie: number): number | null =>
@@ -41,3 +44,51 @@ export const ratingList: readonly (readonly [number, number, number])[] = origin
       return rating === null ? [] : [[user, movie, rating] as const];
     }),
 );
+
+export const id: Look = { role: 'linear' };
+export const factor: Look = { role: 'weight', format: '0.00' };
+export const predicted: Look = { role: 'result', format: '0.00' };
+export const error: Look = { role: 'result', format: '0.0000' };
+
+/** Pixels of the factors' columns and of the ratings' columns. */
+export const tableWidths = [
+  ['A:G', 58],
+  ['H:V', 46],
+] as const;
+
+/** The 15 × 15 ratings in H2:V16, a blank where there is none, with their ids. */
+export const ratingsTable: readonly Block[] = [
+  heading('W1', 'Ratings'),
+  label('G1', 'movie'),
+  values('H1', [movies], id),
+  label('F2', 'user'),
+  values('G2', down(users), id),
+  values(
+    'H2',
+    ratings.map((line) => line.map((rating) => rating ?? '')),
+    { role: 'input' },
+  ),
+];
+
+/** Positions count on from the first, which is typed. */
+export function positions(cell: string, range: string): Block[] {
+  const look: Look = { role: 'linear', format: '0' };
+  return [values(cell, [[1]], look), fill(range, `=${cell}+1`, look)];
+}
+
+/** Five numbers for each user in C4:G18 and for each movie in C22:G36, with their ids and positions. */
+export const embeddingTable: readonly Block[] = [
+  heading('B2', 'Users'),
+  heading('C2', 'Embeddings'),
+  label('A3', 'position'),
+  label('B3', 'id'),
+  ...positions('A4', 'A5:A18'),
+  values('B4', down(users), id),
+  values('C4', userFactors, factor),
+  heading('B20', 'Movies'),
+  label('A21', 'position'),
+  label('B21', 'id'),
+  ...positions('A22', 'A23:A36'),
+  values('B22', down(movies), id),
+  values('C22', transpose(movieFactors), factor),
+];

@@ -1,7 +1,78 @@
+import { cellName } from '../../src/formula/addresses.ts';
 import { fill, heading, label, values, words } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { down, movieFactors, movies, userFactors, users } from './data.ts';
-import { error, factor, id, predicted, ratingsTable, tableWidths } from './ratings-table.ts';
+import {
+  down,
+  error,
+  factor,
+  id,
+  movieBias,
+  movieFactors,
+  movies,
+  predicted,
+  ratings,
+  ratingsTable,
+  tableWidths,
+  userBias,
+  userFactors,
+  users,
+} from './data.ts';
+
+/** Row and column of H26, zero-based. */
+const firstPrediction = { row: 25, column: 7 };
+
+/** Predictions of ratings that are missing. */
+const unrated = ratings.flatMap((line, row) =>
+  line.flatMap((rating, column) =>
+    rating === null ? [cellName(firstPrediction.row + row, firstPrediction.column + column)] : [],
+  ),
+);
+
+export const biasTab: TabDefinition = {
+  widths: tableWidths,
+  blocks: [
+    ...ratingsTable,
+    heading('H18', 'Bias and factors of each movie'),
+    label('G19', 'bias'),
+    values('H19', [movieBias], factor),
+    values('H20', movieFactors, factor),
+    label('G24', 'movie'),
+    values('H25', [movies], id),
+    heading('B25', 'Factors of each user'),
+    label('A25', 'bias'),
+    label('F25', 'user'),
+    values('A26', down(userBias), factor),
+    values('B26', userFactors, factor),
+    values('G26', down(users), id),
+    fill('H26:V40', '=IF(H2="";0;MMULT($B26:$F26;H$20:H$24)+H$19+$A26)', predicted),
+    heading('W25', 'Predicted ratings'),
+    label('U42', 'RMSE'),
+    fill('V42', '=SQRT(SUMXMY2(H2:V16;H26:V40)/COUNT(H2:V16))', error),
+  ],
+  training: {
+    objective: 'V42',
+    variables: ['H19:V24', 'A26:F40'],
+    goal: { kind: 'minimize' },
+  },
+  notes: {
+    H19: 'One number per movie: how much users like it in general.',
+    A26: 'One number per user: how generously they rate.',
+    H26: 'Dot product of the factors, plus both biases.',
+    V42: 'To train, minimize this by changing H19:V24 and A26:F40.',
+  },
+  corrections: [
+    {
+      cells: unrated,
+      original: 'adds the biases even if there is no rating to predict.',
+      reason: 'shows 0 there, as on the tab dotprod. The error never included these cells.',
+    },
+    {
+      cells: ['V42'],
+      original: 'uses the root of the sum of squared errors, not of their mean.',
+      reason: 'divides by the number of ratings, so you can compare it with the other tabs.',
+    },
+  ],
+};
 
 const remark = (cell: string, text: string) => words(cell, [text], { role: 'remark' });
 

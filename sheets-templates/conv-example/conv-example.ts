@@ -1,9 +1,17 @@
-import { fill, heading, values, words } from '../builder/blocks.ts';
-import { whiteToBlue, whiteToRed } from '../builder/color-scales.ts';
-import { fillEvery } from '../builder/strided.ts';
+import { fill, fillEvery, heading, values, whiteToBlue, whiteToRed, words } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { denseWeights, digit, layer1Filters, layer2Filters } from './data.ts';
-import { caption, cellSide, coarse, dense, filter, fine } from './looks.ts';
+import {
+  caption,
+  cellSide,
+  coarse,
+  dense,
+  denseWeights,
+  digit,
+  filter,
+  fine,
+  layer1Filters,
+  layer2Filters,
+} from './data.ts';
 
 const input = [heading('A1', 'Input: 28×28 pixels'), values('A2', digit, fine)];
 

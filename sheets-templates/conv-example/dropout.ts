@@ -1,12 +1,27 @@
-import { fill, heading, onlyIn, values } from '../builder/blocks.ts';
-import { whiteToBlue, whiteToRed } from '../builder/color-scales.ts';
+import {
+  fill,
+  fillEvery,
+  heading,
+  onlyIn,
+  randomUniform,
+  values,
+  whiteToBlue,
+  whiteToRed,
+} from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
-import { randomUniform } from '../builder/random-uniform.ts';
-import { fillEvery } from '../builder/strided.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { denseWeights, digit, edgeFilters, strokeFilters } from './data.ts';
+import {
+  caption,
+  cellSide,
+  dense,
+  denseWeights,
+  digit,
+  edgeFilters,
+  fine,
+  strokeFilters,
+  wholeFilter,
+} from './data.ts';
 import { dropoutLabels, dropoutPlaces } from './dropout-places.ts';
-import { caption, cellSide, dense, fine, wholeFilter } from './looks.ts';
 
 /** The original's weights for the 12 columns that pooling has here. */
 const [denseUpper, denseLower] = denseWeights.map((rows) => rows.map((row) => row.slice(0, 12)));

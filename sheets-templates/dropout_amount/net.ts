@@ -1,8 +1,7 @@
 import { type Block, fill, heading, label, onlyIn, spill, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { type Digit, startLayers, trainingDigits, validationDigits } from './data.ts';
-import { inkScale, weightScale } from './looks.ts';
+import { type Digit, inkScale, startLayers, trainingDigits, validationDigits, weightScale } from './data.ts';
 
 const given: Look = { role: 'input' };
 const loss: Look = { role: 'result', format: '0.000' };

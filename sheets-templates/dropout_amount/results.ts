@@ -3,7 +3,7 @@ import { columnName } from '../../src/formula/addresses.ts';
 import { type Block, fill, heading, label, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { lossScale } from './looks.ts';
+import { lossScale } from './data.ts';
 import reference from './reference.json';
 
 const given: Look = { role: 'input', format: '0.000' };

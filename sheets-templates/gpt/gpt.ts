@@ -1,13 +1,21 @@
 import { columnName } from '../../src/formula/addresses.ts';
-import { type Block, fill, heading, label, onlyIn, spill, twoWays, values } from '../builder/blocks.ts';
-import { whiteToRed } from '../builder/color-scales.ts';
+import {
+  type Block,
+  fill,
+  heading,
+  label,
+  onlyIn,
+  spill,
+  twoWays,
+  values,
+  whiteToRed,
+} from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { characters, positions } from './characters.ts';
+import { characters, listBlocks, positions } from './characters.ts';
 import { alphabet, blockSize, counted, heads, problemsCell, startWeights, width } from './data.ts';
 import { type GenerateLayout, generateBlocks, generateNotes, storedNames } from './generate.ts';
 import { headBlocks, headWeights } from './head.ts';
-import { listBlocks } from './list.ts';
 
 const tokens = alphabet.length;
 const numbers: Look = { role: 'linear', format: '0.00' };

@@ -1,10 +1,9 @@
 import { type Block, fill, heading, label, spill, values } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { characters, positions } from './characters.ts';
+import { characters, listBlocks, positions } from './characters.ts';
 import { alphabet, blockSize, heads, problemsCell } from './data.ts';
 import { type GenerateLayout, generateBlocks, generateNotes } from './generate.ts';
-import { listBlocks } from './list.ts';
 
 const widthCell = '$B$2';
 /** No colour and no format: there are 100,000 of them. */

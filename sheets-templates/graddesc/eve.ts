@@ -1,6 +1,6 @@
 import { fill, label } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
-import { adamMemory, adamMemoryNames, adamPasses } from './adam-columns.ts';
+import { adamMemory, adamMemoryNames, adamPasses } from './adam.ts';
 import { start } from './data.ts';
 import {
   average,

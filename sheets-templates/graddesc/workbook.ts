@@ -1,16 +1,142 @@
-import type { WorkbookDefinition } from '../builder/workbook.ts';
-import { adagradTab } from './adagrad.ts';
-import { adagradAnnTab } from './adagrad-ann.ts';
-import { adamTab } from './adam.ts';
-import { adamAnnTab } from './adam-ann.ts';
+import { colorLegend } from '../builder/look.ts';
+import { fastAiCredit, startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
+import { yourTurn } from '../builder/your-turn.ts';
+import { adagradAnnTab, adagradTab } from './adagrad.ts';
+import { adamAnnTab, adamTab } from './adam.ts';
 import { basicSgdTab } from './basic-sgd.ts';
-import { graddescCard } from './card.ts';
-import { dataTab } from './data-tab.ts';
+import { dataTab } from './data.ts';
 import { eveTab } from './eve.ts';
-import { momentumTab } from './momentum.ts';
-import { rmspropTab } from './rmsprop.ts';
-import { startTab } from './start.ts';
-import { yourTurnTab } from './your-turn.ts';
+import { momentumTab, rmspropTab } from './momentum.ts';
+
+export const graddescCard = {
+  id: 'graddesc',
+  title: 'Gradient descent',
+  summary: 'A line through 29 points, found by eight optimizers, one step per row.',
+  tabs: [
+    { name: 'Start here (graddesc)', summary: 'Overview of the tabs, and first steps' },
+    { name: 'data', summary: 'How the points are generated' },
+    { name: 'basic SGD', summary: 'Gradients by trying a small change, and by formula' },
+    { name: 'momentum', summary: 'Steps that remember past gradients' },
+    { name: 'adagrad', summary: 'A separate rate for each weight' },
+    { name: 'rmsprop', summary: 'Rates from recent gradients' },
+    { name: 'adam', summary: 'Momentum and RMSProp combined' },
+    { name: 'eve', summary: 'Adam that watches its loss' },
+    { name: 'adagrad_ann', summary: 'Adagrad with a falling rate' },
+    { name: 'adam_ann', summary: 'Adam with a falling rate' },
+    { name: 'Your turn (graddesc)', summary: 'Four exercises that check your answers' },
+  ],
+} as const satisfies WorkbookCard;
+
+const startTab = startHere({
+  title: 'Gradient descent, one step per row',
+  shows: [
+    'Each tab fits y = ax + b to the same 29 points. Row 4 starts with b and a from C1 and C2;',
+    'each row predicts one point, computes the gradients, and passes better weights on. All rows are one epoch.',
+    'For the next epoch, the weights (and the optimizer’s memory) are copied from the end back to the start.',
+    'data: how the points were generated. basic SGD: estimated and exact gradients. momentum: averaged steps.',
+    'adagrad, rmsprop: a rate for each weight. adam: both ideas. eve: Adam that also watches the loss.',
+    'adagrad_ann, adam_ann: the same with a rate that falls when training becomes unstable.',
+    'The table at P2 of each tab defines what an epoch copies and what a reset does. Read it, change it.',
+    colorLegend,
+  ],
+  tryThis: [
+    'on basic SGD, compare H4:H32 with K4:K32, and J4:J32 with L4:L32: the estimates agree with the formulas.',
+    'do an epoch by hand: type the numbers of C32 and D32 into C1 and C2. How does F33 change?',
+    'let Cellgrad do it: Extensions ▸ Cellgrad ▸ Epochs ▸ Reset, then Run epochs; or use the sidebar.',
+    'multiply the rate in F1 by three, then by ten. When does training fail?',
+    'type 30 into C1 and 2 into C2: all gradients are 0, because the line fits.',
+    'on adam, change the rate in D2 from 1 to 0.1 and watch the new weights in H and I.',
+  ],
+  lesson: [
+    'fast.ai, Practical Deep Learning for Coders, lesson 5 (2019): accelerated SGD in a spreadsheet.',
+    'https://course19.fast.ai',
+  ],
+  credits: [fastAiCredit],
+});
+
+/** Of the points of the other tabs, the first five that differ. */
+const points = [
+  [14, 58],
+  [86, 202],
+  [28, 86],
+  [51, 132],
+  [29, 88],
+];
+
+const yourTurnTab = yourTurn({
+  id: 'graddesc',
+  title: ['gradient descent', 'Gradientenabstieg'],
+  data: {
+    titles: [
+      ['x', 'x'],
+      ['y', 'y'],
+    ],
+    rows: points,
+  },
+  exercises: [
+    {
+      kind: 'number',
+      ask: [
+        'A point has x = 14 and y = 58. The weights are b = 5 and a = 3. What is the gradient de/da?',
+        'Ein Punkt hat x = 14 und y = 58. Die Gewichte sind b = 5 und a = 3. Wie groß ist der Gradient de/da?',
+      ],
+      answer: -308,
+      decimals: 1,
+      hint: [
+        'As in column L of basic SGD: de/da = x · 2(ax + b − y).',
+        'Wie in Spalte L von basic SGD: de/da = x · 2(ax + b − y).',
+      ],
+    },
+    {
+      kind: 'number',
+      ask: [
+        'The rate is 0.001. What is the new a after one step with that gradient?',
+        'Die Lernrate ist 0,001. Welches neue a ergibt ein Schritt mit diesem Gradienten?',
+      ],
+      answer: 3.308,
+      decimals: 3,
+      hint: [
+        'A step goes against the gradient: new a = a − rate · de/da.',
+        'Ein Schritt geht gegen den Gradienten: neues a = a − Lernrate · de/da.',
+      ],
+    },
+    {
+      kind: 'property',
+      ask: [
+        'For the five points in F5:G9 and b = 0, which slope a has the smallest sum of squared errors? Two decimals.',
+        'Bei welcher Steigung a ist für die fünf Punkte in F5:G9 und b = 0 die Summe der Fehlerquadrate am kleinsten? Zwei Nachkommastellen.',
+      ],
+      isRight: 'ABS(SUMPRODUCT(F5:F9;@*F5:F9-G5:G9))/SUMSQ(F5:F9)<1/100',
+      hint: [
+        'Try a value, and follow its gradient; or solve “gradient = 0”.',
+        'Folgen Sie dem Gradienten eines Werts, oder lösen Sie „Gradient = 0“.',
+      ],
+      gradient: '2*SUMPRODUCT(F5:F9;@*F5:F9-G5:G9)',
+    },
+    {
+      kind: 'choice',
+      ask: [
+        'On basic SGD you make the rate in F1 ten times larger and run epochs. What happens? Predict, then try it.',
+        'Auf basic SGD machen Sie die Lernrate in F1 zehnmal so groß und rechnen Epochen. Was geschieht? Erst schätzen, dann probieren.',
+      ],
+      options: [
+        ['the error falls faster', 'der Fehler fällt schneller'],
+        ['it falls more slowly', 'er fällt langsamer'],
+        ['it grows without end', 'er wächst ohne Ende'],
+        ['it stays the same', 'er bleibt gleich'],
+      ],
+      answer: 'C',
+      hint: [
+        'Look at the largest x: how far does one step move the prediction there?',
+        'Wie weit bewegt ein Schritt die Vorhersage beim größten x?',
+      ],
+      second: [
+        '"At x = 99, one step with that rate multiplies the error of the slope by 1 − 2 · rate · x² = "&ROUND(1-2/1000*99^2;1)&"."',
+        '"Bei x = 99 multipliziert ein Schritt mit dieser Rate den Fehler der Steigung mit 1 − 2 · Rate · x² = "&ROUND(1-2/1000*99^2;1)&"."',
+      ],
+    },
+  ],
+});
 
 export const graddesc: WorkbookDefinition = {
   card: graddescCard,

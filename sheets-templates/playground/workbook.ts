@@ -1,8 +1,107 @@
-import type { WorkbookDefinition } from '../builder/workbook.ts';
-import { playgroundCard } from './card.ts';
+import { colorLegend } from '../builder/look.ts';
+import { startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
+import { yourTurn } from '../builder/your-turn.ts';
 import { playgroundTab } from './playground.ts';
-import { startTab } from './start.ts';
-import { yourTurnTab } from './your-turn.ts';
+
+export const playgroundCard = {
+  id: 'playground',
+  title: 'Playground',
+  summary: 'A small network learns to separate two classes of points; its decision is a picture in cells.',
+  tabs: [
+    { name: 'Start here (playground)', summary: 'Overview of the tabs, and first steps' },
+    { name: 'playground', summary: 'Circle, xor, two clouds or spiral, with dropout, ready to train' },
+    { name: 'Your turn (playground)', summary: 'Four exercises that check your answers' },
+  ],
+} as const satisfies WorkbookCard;
+
+const startTab = startHere({
+  title: 'A playground for a small network',
+  shows: [
+    'playground: points of two classes, a network with 8 hidden units, and its decision as a picture of 25 × 25 cells.',
+    'Orange: the network says class 1. Blue: class 0. White: undecided. The dark cells are the points it learns from.',
+    'The test points come from another seed. The network never learns from them.',
+    colorLegend,
+  ],
+  tryThis: [
+    'on playground, open Train and press Start: the picture shows the circle, and the losses in B8:B9 fall.',
+    'press Restore, type 2 in B3 for xor, and train again. Then try 3 and 4.',
+    'type 4 in B6: only four hidden units are used. Which data sets do four units separate?',
+    'type 30% in B5 and train: DROPOUT sets 30 % of the hidden values to 0, other ones at each step.',
+  ],
+  lesson: [
+    'After the TensorFlow Playground by D. Smilkov and S. Carter: https://playground.tensorflow.org',
+    'All formulas and texts are our own.',
+  ],
+  credits: ['The points are drawn by formulas; no data is used.'],
+});
+
+const yourTurnTab = yourTurn({
+  id: 'playground',
+  title: ['playground', 'Spielwiese'],
+  exercises: [
+    {
+      kind: 'number',
+      ask: [
+        'A hidden unit has the weights 0.5 and −1 and the bias 0.1. What is its sum for the point (1, −2)?',
+        'Eine verborgene Einheit hat die Gewichte 0,5 und −1 und den Bias 0,1. Wie groß ist ihre Summe für den Punkt (1, −2)?',
+      ],
+      answer: 2.6,
+      decimals: 2,
+      hint: [
+        'Weight times coordinate, for both, plus the bias.',
+        'Gewicht mal Koordinate, für beide, plus den Bias.',
+      ],
+    },
+    {
+      kind: 'number',
+      ask: [
+        'Dropout with p = 30 % keeps a hidden value of 1.4. What does the cell show? One decimal.',
+        'Dropout mit p = 30 % behält einen verborgenen Wert von 1,4. Was zeigt die Zelle? Eine Nachkommastelle.',
+      ],
+      answer: 2,
+      decimals: 2,
+      hint: [
+        'Kept values grow by 1/(1 − p), so that the mean stays the same.',
+        'Was bleibt, wächst um 1/(1 − p), damit der Mittelwert gleich bleibt.',
+      ],
+    },
+    {
+      kind: 'property',
+      ask: [
+        'A network without hidden units outputs w · x − 3. With which w is its border (output 0) at x = 2?',
+        'Ein Netz ohne verborgene Einheiten gibt w · x − 3 aus. Mit welchem w liegt seine Grenze (Ausgabe 0) bei x = 2?',
+      ],
+      isRight: 'ABS(@*2-3)<1/100',
+      gradient: '2*2*(@*2-3)',
+      hint: [
+        'Put x = 2 into the formula: the result must be 0.',
+        'Setzen Sie x = 2 in die Formel ein: Das Ergebnis muss 0 sein.',
+      ],
+    },
+    {
+      kind: 'choice',
+      ask: [
+        'xor with one point in each corner, and a single straight line: how many of the four points can be right at most?',
+        'xor mit einem Punkt in jeder Ecke, und eine einzige Gerade: Wie viele der vier Punkte können höchstens richtig sein?',
+      ],
+      options: [
+        ['1', '1'],
+        ['2', '2'],
+        ['3', '3'],
+        ['4', '4'],
+      ],
+      answer: 'C',
+      hint: [
+        'Equal classes are in opposite corners. Draw it, and try some lines.',
+        'Gleiche Klassen liegen in gegenüberliegenden Ecken. Probieren Sie Geraden.',
+      ],
+      second: [
+        '"A line through the middle gets "&4/2&" right. Can a line that cuts off one corner do better?"',
+        '"Eine Gerade durch die Mitte hat "&4/2&" richtig. Schafft eine Gerade, die eine Ecke abschneidet, mehr?"',
+      ],
+    },
+  ],
+});
 
 export const playground: WorkbookDefinition = {
   card: playgroundCard,

@@ -1,26 +1,35 @@
-import type { Answer, Asked } from './contract/answer.ts';
-import type { BuildRequest, BuildResult } from './contract/build.ts';
-import type { DropoutTab } from './contract/dropout.ts';
+import type {
+  ActiveSelection,
+  Answer,
+  Asked,
+  BuildRequest,
+  BuildResult,
+  BuiltFiles,
+  CellReading,
+  CellsToWrite,
+  DrawHistory,
+  DropoutTab,
+  RandomizeResult,
+  Scope,
+  SheetCell,
+  SheetRange,
+  TestCells,
+  TestTab,
+} from './contract/places.ts';
 import type {
   CreateEpochTableRequest,
   EpochSheet,
   EpochTableRequest,
-  RunEpochsRequest,
-  RunEpochsResult,
-  WriteEpochsRequest,
-} from './contract/epochs.ts';
-import type { BuiltFiles } from './contract/files.ts';
-import type { ActiveSelection, CellReading, CellsToWrite, SheetCell, SheetRange } from './contract/places.ts';
-import type { DrawHistory, RandomizeResult, Scope } from './contract/randomness.ts';
-import type { TestCells, TestTab } from './contract/self-test.ts';
-import type {
   LastRun,
   ReadModel,
   ResultTab,
+  RunEpochsRequest,
+  RunEpochsResult,
   ShowGradientsRequest,
   TrainingForm,
   TrainingLogRequest,
   TrainingState,
+  WriteEpochsRequest,
   WriteWeightsRequest,
   WriteWeightsResult,
 } from './contract/training.ts';
@@ -30,14 +39,7 @@ import type {
  * `cellgradServe(method, request, language)`: everything that crosses is plain JSON, as google.script.run demands.
  */
 
-export type * from './contract/answer.ts';
-export type * from './contract/build.ts';
-export type * from './contract/dropout.ts';
-export type * from './contract/epochs.ts';
-export type * from './contract/files.ts';
 export type * from './contract/places.ts';
-export type * from './contract/randomness.ts';
-export type * from './contract/self-test.ts';
 export type * from './contract/training.ts';
 
 /** Method name → what it takes and gives. */

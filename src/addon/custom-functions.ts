@@ -1,6 +1,6 @@
-import { callFunction } from '../functions/call.ts';
 import type { Result } from '../functions/definition.ts';
 import { findFunction, seedIndex } from '../functions/index.ts';
+import { callFunction } from '../functions/result.ts';
 import { problem } from './problem.ts';
 
 /** What the stub of a custom function calls: `argumentValues` are the arguments as Sheets gave them. */

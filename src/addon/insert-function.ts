@@ -1,14 +1,124 @@
-import { type Area, type CellPosition, cellName } from '../formula/addresses.ts';
-import type { FunctionDefinition } from '../functions/definition.ts';
+import { type Area, areaName, type CellPosition, cellName, overlaps } from '../formula/addresses.ts';
+import { CellError } from '../functions/cells.ts';
+import type { FunctionDefinition, Parameter } from '../functions/definition.ts';
 import { findFunction } from '../functions/index.ts';
-import { type Argument, argumentsFor, formulaFor, readsNothing } from './insertion/arguments.ts';
-import { freePlace } from './insertion/free-place.ts';
-import { resultSize } from './insertion/result-size.ts';
+import { callFunction } from '../functions/result.ts';
 import { problem } from './problem.ts';
-import { areaOf, rangeOn } from './sheet/area-of.ts';
-import { asCourtesy } from './sheet/courtesy.ts';
+import { areaOf, rangeOn } from './sheet/active-file.ts';
+import { asCourtesy } from './sheet/once.ts';
+
+/** One argument of a formula to be inserted. */
+type Argument = { readonly block: Area } | { readonly number: number } | 'missing';
+
+const isRange = ({ type }: Parameter<unknown>): boolean => type.startsWith('range');
+
+/** True for a function that needs no cells to read. */
+const readsNothing = ({ parameters }: FunctionDefinition): boolean =>
+  !Object.values(parameters).some((parameter) => !parameter.optional && isRange(parameter));
+
+/**
+ * The blocks for arguments that are ranges, in order, and a start for the other required ones. A required range
+ * without a block is missing: the error in the cell then names it. Blocks left over go to optional ranges behind.
+ */
+export function argumentsFor(definition: FunctionDefinition, blocks: readonly Area[]): Argument[] {
+  const result: Argument[] = [];
+  let next = 0;
+  for (const parameter of Object.values(definition.parameters)) {
+    const block = isRange(parameter) ? blocks[next] : undefined;
+    if (parameter.optional && !block) break;
+    if (block) next++;
+    if (block) result.push({ block });
+    else result.push(parameter.start === undefined ? 'missing' : { number: parameter.start });
+  }
+  return result;
+}
+
+/** A fraction instead of decimals, as the decimal sign depends on the locale. */
+const numberText = (value: number): string =>
+  Number.isInteger(value) ? String(value) : `1/${Math.round(1 / value)}`;
+
+function argumentText(argument: Argument): string {
+  if (argument === 'missing') return '';
+  return 'block' in argument ? areaName(argument.block) : numberText(argument.number);
+}
+
+/** `=DENSE(A1:D1;)` */
+export const formulaFor = ({ name }: FunctionDefinition, list: readonly Argument[]): string =>
+  `=${name}(${list.map(argumentText).join(';')})`;
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Values = readonly (readonly unknown[])[];
+
+/** Columns narrower than this, in pixels, only set blocks apart. */
+const narrowestColumn = 40;
+
+/** True when a block of that size is empty there and reads nothing that it would overwrite. */
+function isFree(values: Values, area: Area, blocks: readonly Area[]): boolean {
+  if (blocks.some((block) => overlaps(block, area))) return false;
+  for (let row = area.row; row < area.row + area.rows; row++)
+    for (let column = area.column; column < area.column + area.columns; column++)
+      if ((values[row]?.[column] ?? '') !== '') return false;
+  return true;
+}
+
+/**
+ * The nearest place to the right of the blocks, at the height of the first, where a result of that size fits:
+ * a column off, or behind the narrow columns that stand there. Null when there is none.
+ */
+function freePlace(sheet: Sheet, blocks: readonly Area[], size: Size): CellPosition | null {
+  const { row } = blocks[0]!;
+  if (row + size.rows > sheet.getMaxRows()) return null;
+  const values: Values = sheet.getDataRange().getValues();
+  const isNarrow = (column: number) => sheet.getColumnWidth(column + 1) < narrowestColumn;
+  const beside = Math.max(...blocks.map((block) => block.column + block.columns));
+  const last = sheet.getMaxColumns() - size.columns;
+  if (beside > last) return null;
+  for (let column = isNarrow(beside) ? beside : beside + 1; column <= last; column++)
+    if (isFree(values, { row, column, ...size }, blocks) && !isNarrow(column)) return { row, column };
+  return null;
+}
+
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Cells up to which the function is tried out beforehand. */
+const cheapCells = 20_000;
+
+function trySize(definition: FunctionDefinition, values: readonly unknown[]): Size | null {
+  try {
+    const result = callFunction(definition, values);
+    return Array.isArray(result)
+      ? { rows: result.length, columns: result[0]!.length }
+      : { rows: 1, columns: 1 };
+  } catch (error) {
+    if (error instanceof CellError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The size of the block that a formula gives, found by calling its function. Where that would take long or the
+ * arguments are not complete yet: the size of the first block, and a column more.
+ */
+function resultSize(
+  definition: FunctionDefinition,
+  list: readonly Argument[],
+  valuesOf: (block: Area) => readonly (readonly unknown[])[],
+): Size {
+  const blocks = list.flatMap((argument) =>
+    argument !== 'missing' && 'block' in argument ? [argument.block] : [],
+  );
+  const isCheap = blocks.reduce((sum, { rows, columns }) => sum + rows * columns, 0) <= cheapCells;
+  const values = () =>
+    list.map((argument) => {
+      if (argument === 'missing') return undefined;
+      return 'block' in argument ? valuesOf(argument.block) : argument.number;
+    });
+  const { rows, columns } = blocks[0] ?? { rows: 1, columns: 0 };
+  return (isCheap ? trySize(definition, values()) : null) ?? { rows, columns: columns + 1 };
+}
 
 const selectedBlocks = (sheet: Sheet): Area[] => sheet.getActiveRangeList()?.getRanges().map(areaOf) ?? [];
 

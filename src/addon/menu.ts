@@ -1,6 +1,6 @@
 import { languageKey } from '../wording/text.ts';
 import type { RandomizeResult, Scope } from './contract.ts';
-import { resetFromMenu, restoreFromMenu, runFromMenu } from './epochs/from-menu.ts';
+import { resetFromMenu, restoreFromMenu, runFromMenu } from './epochs/run.ts';
 import { toProblem } from './problem.ts';
 import { rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeFile } from './sheet/active-file.ts';

@@ -1,5 +1,4 @@
-import { de, en } from '../wording/forms.ts';
-import { both } from '../wording/text.ts';
+import { both, de, en } from '../wording/text.ts';
 
 /** Those that there are, one after another. */
 const joined = (...texts: readonly (string | false)[]): string => texts.filter(Boolean).join(' ');

@@ -1,31 +1,106 @@
-import type { Answer, ServerMethods } from './contract.ts';
-import { createEpochTable } from './epochs/create-table.ts';
-import { removeEpochTable } from './epochs/remove-table.ts';
+import type { Answer, ServerMethods, TestCells, TestTab } from './contract.ts';
+import { createEpochTable, removeEpochTable } from './epochs/create-table.ts';
+import { showCells } from './epochs/open-sheet.ts';
 import { epochSheet, resetEpochs, runEpochs, writeEpochs } from './epochs/run.ts';
-import { showCells } from './epochs/show-cells.ts';
 import { insertFunction } from './insert-function.ts';
-import { excelReport, keepExperiment, keptExperiment, saveExcelReport } from './kept-texts.ts';
 import { setLanguage } from './menu.ts';
 import { problem, toProblem } from './problem.ts';
 import { drawHistory, rerandomize, seedOfSheet, stepDraw } from './randomness/draws.ts';
 import { readFile } from './read-file.ts';
-import { removeUnfinished } from './remove-unfinished.ts';
-import { testCell, writeTestTab } from './self-test.ts';
+import { activeFile, activeSelection } from './sheet/active-file.ts';
+import { readCell, writeCells } from './sheet/cells.ts';
+import { setContents } from './sheet/contents.ts';
 import { readDropout } from './sheet/dropout-tab.ts';
-import { readCell } from './sheet/read-cell.ts';
-import { activeSelection } from './sheet/selection.ts';
-import { writeCells } from './sheet/write-cells.ts';
+import { withDocumentLock } from './sheet/open-file.ts';
+import { escapeLetters, loadText, saveText } from './sheet/property-text.ts';
+import { makeRoom, unfinishedName } from './sheet/tabs.ts';
 import { buildTabs } from './templates/build-tabs.ts';
 import { removeTabs } from './templates/remove-tabs.ts';
+import { removeUnfinishedTabs } from './templates/settle.ts';
 import { clearGradients, showGradients } from './training/gradients.ts';
 import { findNames, readModel } from './training/read-model.ts';
-import { writeResultTab } from './training/result-tab.ts';
 import { saveTrainingForm, trainingState } from './training/training-state.ts';
 import { typeNumbers } from './training/type-numbers.ts';
-import { writeTrainingLog } from './training/write-log.ts';
+import { takeInterruptedEntryAway, writeResultTab, writeTrainingLog } from './training/write-log.ts';
 import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 import { speak } from './words.ts';
+
+/** Texts of the sidebar in the properties of the file, which take 500 KB in all. */
+const keys = { report: 'cellgrad.excel', experiment: 'cellgrad.experiment' };
+
+/** Of the 500 KB, what an experiment may take. */
+const longestExperiment = 100_000;
+
+function keep(key: string, text: string): null {
+  return withDocumentLock(() => {
+    saveText(key, text);
+    return null;
+  });
+}
+
+const excelReport = (): string => loadText(keys.report);
+
+const saveExcelReport = ({ report }: { readonly report: string }): null => keep(keys.report, String(report));
+
+const keptExperiment = (): string => loadText(keys.experiment);
+
+function keepExperiment({ text }: { readonly text: string }): null {
+  const escaped = escapeLetters(String(text));
+  if (escaped.length > longestExperiment)
+    throw problem('badRequest', { what: `an experiment of ${escaped.length} letters` });
+  return keep(keys.experiment, escaped);
+}
+
+/** See the contract. */
+function removeUnfinished(request: { readonly build: string | null }): readonly string[] {
+  if (request.build === null) takeInterruptedEntryAway();
+  return removeUnfinishedTabs(request);
+}
+
+const write = ({ name, build, cells }: TestCells): TestTab =>
+  withDocumentLock(() => {
+    const tab = unfinishedName(name, build);
+    const [rows, columns] = [cells.length, cells[0]!.length];
+    const file = activeFile();
+    const sheet = file.getSheetByName(tab)?.clear() ?? file.insertSheet(tab, file.getNumSheets());
+    makeRoom(sheet, rows, columns);
+    setContents(sheet.getRange(1, 1, rows, columns), cells);
+    const names = [Array.prototype, String.prototype, Object, Intl].map((each) =>
+      Object.getOwnPropertyNames(each),
+    );
+    return { tab, tabs: file.getNumSheets(), timeZone: file.getSpreadsheetTimeZone(), names };
+  });
+
+/** See the contract. A tab that could not be written goes at once, with what else the test has built. */
+function writeTestTab(request: TestCells): TestTab {
+  try {
+    return write(request);
+  } catch (error) {
+    removeUnfinishedTabs(request);
+    throw error;
+  }
+}
+
+const answers: Readonly<Record<string, unknown>> = {
+  NaN,
+  Infinity,
+  null: null,
+  uneven: [[1, 2], [3]],
+  column: [1, 2],
+  random: Math.random(),
+};
+
+/**
+ * What `=CELLGRADSERVE("cell";…)` returns to a cell of the self-test, so that it learns what Google makes of it: a square
+ * of ones with so many rows, 1 after so many milliseconds below 0, or one of the answers.
+ */
+function testCell(asked: unknown): unknown {
+  if (typeof asked !== 'number') return answers[String(asked)];
+  if (asked > 0) return Array(asked).fill(Array(asked).fill(1));
+  Utilities.sleep(-asked);
+  return 1;
+}
 
 const methods: ServerMethods = {
   several: ({ asked }) => asked.map(({ method, request }) => answer(method, request)),

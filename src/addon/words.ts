@@ -1,7 +1,14 @@
-import { type Forms, forms } from '../wording/forms.ts';
-import { chooseLanguage, type In, inLanguage, type Language, languageKey } from '../wording/text.ts';
+import {
+  chooseLanguage,
+  type Forms,
+  forms,
+  type In,
+  inLanguage,
+  type Language,
+  languageKey,
+} from '../wording/text.ts';
 import { messages } from './messages.ts';
-import { asCourtesy } from './sheet/courtesy.ts';
+import { asCourtesy } from './sheet/once.ts';
 
 /** Name of the file in dist/ (without .html) that holds something in that language: `problems`, `problems_de`. */
 export const fileIn = (of: Language, name: string): string => (of === 'en' ? name : `${name}_${of}`);

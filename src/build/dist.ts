@@ -1,6 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { templateFileName } from '../../sheets-templates/builder/plan.ts';
-import { previewFile } from '../../sheets-templates/builder/preview.ts';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  type KnownTraining,
+  previewFile,
+  type TabPlan,
+  templateFileName,
+  trainingsFileName,
+} from '../../sheets-templates/builder/plan.ts';
 import type { WorkbookCard } from '../../sheets-templates/builder/workbook.ts';
 import { catalogue } from '../../sheets-templates/catalogue.ts';
 import { germanCatalogue } from '../../sheets-templates/german/catalogue.ts';
@@ -10,18 +16,55 @@ import type { BuiltFiles } from '../addon/contract.ts';
 import { textsFileName } from '../addon/problem.ts';
 import { addonPhrases, addonTexts } from '../addon/problem-texts.ts';
 import { fileIn } from '../addon/words.ts';
+import { parseArea } from '../formula/addresses.ts';
 import { germanHelp } from '../functions/german/translation.ts';
-import { type FunctionReference, functionReference } from '../functions/reference.ts';
-import { translatedReference } from '../functions/translated.ts';
+import { type FunctionReference, functionReference, translatedReference } from '../functions/reference.ts';
 import { epochPhrases, epochTexts } from '../train/epochs/texts.ts';
 import { commonTexts } from '../wording/common-texts.ts';
 import { type Texts, textsIn } from '../wording/render.ts';
 import type { InEach, Language } from '../wording/text.ts';
-import { checkForGoogle } from './google-runtime.ts';
-import { buildServerScript } from './server-script.ts';
+import { buildServerScript, checkForGoogle } from './server-script.ts';
 import { buildEngine, buildExcel, buildSelfTest, buildSidebar } from './sidebar.ts';
-import { trainingsFile } from './trainings.ts';
-import { jsonFile, writeFolder } from './write-folder.ts';
+
+/** A file of dist/ with data that Apps Script reads only when asked, so that custom functions never pay for it. */
+const jsonFile = (name: string, value: unknown): [name: string, content: string] => [
+  `${name}.html`,
+  `<script type="application/json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>\n`,
+];
+
+type FolderContent = ReadonlyMap<string, string | Uint8Array>;
+
+const isSame = (path: string, content: Buffer) => existsSync(path) && readFileSync(path).equals(content);
+
+/**
+ * Makes a folder hold exactly these files (names with forward slashes). Files that are right already stay
+ * untouched, so that a page or a test that reads the folder meanwhile never meets an empty one.
+ */
+export function writeFolder(folder: string, files: FolderContent): void {
+  for (const [name, data] of files) {
+    const path = join(folder, name);
+    const content = Buffer.from(data);
+    if (isSame(path, content)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const path = join(folder, name);
+    if (statSync(path).isFile() && !files.has(name.replaceAll('\\', '/'))) rmSync(path);
+  }
+}
+
+function knownTraining({ name, cells, training }: TabPlan): KnownTraining[] {
+  if (!training) return [];
+  const { row, column } = parseArea(training.objective);
+  return [{ ...training, tab: name, formula: String(cells[row]![column]) }];
+}
+
+/** What can be trained on the tabs of all workbooks. */
+export const trainings = (): KnownTraining[] =>
+  workbookPlans().flatMap(({ tabs }) => tabs.flatMap(knownTraining));
+
+const trainingsFile = (): [name: string, content: string] => jsonFile(trainingsFileName, trainings());
 
 /** The gallery in every language. */
 const catalogues: Readonly<Record<Language, readonly WorkbookCard[]>> = {

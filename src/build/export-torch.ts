@@ -13,7 +13,7 @@ import { formulaPhrases, formulaTexts } from '../formula/texts.ts';
 import { type OptimizerName, optimizerSettings, type TrainingSettings } from '../train/settings.ts';
 import { ProblemError } from '../wording/problem.ts';
 import { render, wordingOf } from '../wording/render.ts';
-import { trainings } from './trainings.ts';
+import { trainings } from './dist.ts';
 
 const wording = wordingOf('en', exportTexts, formulaTexts, formulaPhrases);
 

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { writeFolder } from './write-folder.ts';
+import { writeFolder } from './dist.ts';
 
 /** Text as base64 of its gzip: a fifth of the length, and nothing in it can end a script element. */
 const packed = (text: string): string => gzipSync(text, { level: 9 }).toString('base64');
 
 /**
  * Unpacks a script or data element and runs the page. Classic and small: it is the only code that is not packed.
- * The page finds the worker and the add-on in `window.cellgradFiles`, see `src/local/page/load-bundle.ts`.
+ * The page finds the worker and the add-on in `window.cellgradFiles`, see `src/local/page/create-app.ts`.
  */
 const loader = `(async () => {
   const unpack = async (id) => {

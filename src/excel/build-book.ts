@@ -7,17 +7,19 @@ import {
   type KeptPart,
   type KeptSheet,
   type RangeData,
+  type RawCell,
+  type RawFormula,
+  type RawName,
+  type RawSheet,
 } from './book.ts';
 import { keptParts, oldControls, readDrawings, readNotes } from './drawings.ts';
-import { Untranslated } from './formula-tree.ts';
-import { typedFormula } from './function-knowledge.ts';
+import { typedFormula, Untranslated } from './formula-tree.ts';
 import { type PlannedName, planNames, shiftAddress } from './names.ts';
 import { excelProblem } from './problem.ts';
 import { maximumColumns } from './ranges.ts';
-import type { RawCell, RawFormula, RawName, RawSheet } from './raw.ts';
 import type { ExcelFile, ReadProgress } from './read-book.ts';
 import { positionOf } from './read-rows.ts';
-import type { ComputedCell, Loss, LossKind } from './report.ts';
+import type { ComputedCell, Loss, LossKind } from './report-text.ts';
 import { mostCells, sheetData } from './sheet-layout.ts';
 import { isDateFormat } from './styles.ts';
 import type { BookFacts, Home } from './translate.ts';

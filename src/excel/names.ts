@@ -1,6 +1,6 @@
 import { type Area, columnIndex, columnName, parseReference } from '../formula/addresses.ts';
+import type { RawBook, RawName } from './book.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';
-import type { RawBook, RawName } from './raw.ts';
 
 /** What a defined name stands for. */
 type NameMeaning =

@@ -2,7 +2,7 @@ import type { Book } from './book.ts';
 import { buildBook } from './build-book.ts';
 import { type ConvertedMacros, convertMacros } from './macros/convert-macros.ts';
 import { creator, type ReadProgress, readBook } from './read-book.ts';
-import type { ComputedCell, Loss } from './report.ts';
+import type { ComputedCell, Loss } from './report-text.ts';
 import { readSolverModels, type SolverModel } from './solver.ts';
 
 /** An Excel file, opened: a book in Google's dialect, and what there is to say about it. */

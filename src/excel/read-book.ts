@@ -1,7 +1,7 @@
 import { Archive, type Relationship, readPart, relationshipsOf } from './archive.ts';
+import type { RawBook, RawColumn, RawName, RawSheet, RawTable, RichText } from './book.ts';
 import { readPeople } from './drawings.ts';
 import { excelProblem } from './problem.ts';
-import type { RawBook, RawColumn, RawName, RawSheet, RawTable, RichText } from './raw.ts';
 import { SharedStrings, SheetScan } from './read-rows.ts';
 import { foreignDefaults, ownDefaults, Styles } from './styles.ts';
 import {

@@ -1,7 +1,6 @@
 import { columnIndex } from '../formula/addresses.ts';
-import type { TextRun } from './book.ts';
+import type { RawCell, RawColumn, RawFormula, RawRow, RichText, StoredValue, TextRun } from './book.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';
-import type { RawCell, RawColumn, RawFormula, RawRow, RichText, StoredValue } from './raw.ts';
 import type { Styles } from './styles.ts';
 import { type Attributes, flagOf, numberOf, unescapeText, type XmlElement, type XmlHandler } from './xml.ts';
 

@@ -1,7 +1,7 @@
 import type { Area } from '../formula/addresses.ts';
+import type { StoredValue } from './book.ts';
 import { type Nodes, trimmed, Untranslated } from './formula-tree.ts';
 import { shiftAddress } from './names.ts';
-import type { StoredValue } from './raw.ts';
 
 /** What a rewrite may ask of the formula around it. */
 interface Around {

@@ -6,9 +6,9 @@ import type {
   ConditionalFormat,
   KeptRule,
   RangeData,
+  RawSheet,
 } from './book.ts';
 import { rangeOnSheet } from './ranges.ts';
-import type { RawSheet } from './raw.ts';
 import { type Styles, writeColor } from './styles.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
 import type { StyleTable } from './write-styles.ts';

@@ -1,11 +1,10 @@
 import { areaName, parseReference } from '../formula/addresses.ts';
-import type { BookSheetData, CellData, RangeData } from './book.ts';
+import type { BookSheetData, CellData, RangeData, RawSheet } from './book.ts';
 import { readFilter } from './filters.ts';
 import { rangeOnSheet } from './ranges.ts';
-import type { RawSheet } from './raw.ts';
 import type { ExcelFile } from './read-book.ts';
 import { positionOf } from './read-rows.ts';
-import type { Loss } from './report.ts';
+import type { Loss } from './report-text.ts';
 import { readFormats, readValidations } from './rules.ts';
 import { childOf, flagOf, numberOf } from './xml.ts';
 

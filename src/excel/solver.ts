@@ -1,6 +1,6 @@
 import { type Area, areaName, parseReference } from '../formula/addresses.ts';
-import type { RawBook, RawName } from './raw.ts';
-import type { Loss } from './report.ts';
+import type { RawBook, RawName } from './book.ts';
+import type { Loss } from './report-text.ts';
 
 /** A range of cells to change, and how far they may go. */
 interface SolverRange {

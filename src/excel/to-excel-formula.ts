@@ -1,6 +1,6 @@
 import { pointSeparators } from '../formula/separators.ts';
 import { type TokenKind, tokenize } from '../formula/tokens.ts';
-import { storedName } from './function-knowledge.ts';
+import { storedName } from './formula-tree.ts';
 import { maximumRows } from './ranges.ts';
 
 /** A piece of a formula. References and names carry the sheet that they name, as `'a b'!A1`. */

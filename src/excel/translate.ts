@@ -14,6 +14,7 @@ import {
   unconfirmedNames,
   unknownToGoogle,
 } from '../formula/google-functions.ts';
+import type { RawBook, RawTable, StoredValue } from './book.ts';
 import {
   type CallNode,
   type FormulaNode,
@@ -24,13 +25,13 @@ import {
   type Nodes,
   NoFormula,
   readTree,
+  spillsByItself,
   trimmed,
+  typedName,
   Untranslated,
 } from './formula-tree.ts';
-import { spillsByItself, typedName } from './function-knowledge.ts';
 import { findName, type PlannedName, shiftAddress } from './names.ts';
 import { maximumRows } from './ranges.ts';
-import type { RawBook, RawTable, StoredValue } from './raw.ts';
 import { rewrites } from './rewrites.ts';
 
 /** Where a formula stands: the sheet's index and the cell, zero-based. */

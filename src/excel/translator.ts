@@ -4,17 +4,17 @@ import {
   unconfirmedNames,
   unknownToGoogle,
 } from '../formula/google-functions.ts';
+import type { RawFormula } from './book.ts';
 import {
   type FormulaNode,
   isSpace,
   type Nodes,
   NoFormula,
   readTree,
+  spillsByItself,
   trimmed,
   Untranslated,
 } from './formula-tree.ts';
-import { spillsByItself } from './function-knowledge.ts';
-import type { RawFormula } from './raw.ts';
 import { rewrites } from './rewrites.ts';
 import { type BookFacts, FormulaTranslation, type Home } from './translate.ts';
 

@@ -3,7 +3,7 @@ import { pointSeparators } from '../formula/separators.ts';
 import { tokenize } from '../formula/tokens.ts';
 import { type BookSheetData, cellKey, type ShownValue } from './book.ts';
 import type { OpenedExcel } from './open-excel.ts';
-import type { CauseGroup, ComputedCell, ExcelReport } from './report.ts';
+import type { CauseGroup, ComputedCell, ExcelReport } from './report-text.ts';
 
 const random = /\b(RAND|RANDBETWEEN|RANDARRAY|NOW|TODAY)\(/i;
 /** How far a computed number may be from Excel's, relative to it. */

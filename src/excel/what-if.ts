@@ -1,7 +1,7 @@
 import { type Area, cellName, columnName } from '../formula/addresses.ts';
+import type { RawCell, RawFormula } from './book.ts';
 import { Untranslated } from './formula-tree.ts';
 import { shiftAddress } from './names.ts';
-import type { RawCell, RawFormula } from './raw.ts';
 import { positionOf } from './read-rows.ts';
 
 interface Cells {

@@ -2,7 +2,7 @@ import type { ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { ReachedArea } from '../formula/graph/shadow.ts';
 import type { Shape } from '../formula/graph/shape.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
-import { UnevenLanes } from '../formula/lower/block.ts';
+import { UnevenLanes } from '../formula/lower/context.ts';
 import { FormulaProblem } from '../formula/problem.ts';
 import type { Node } from '../formula/syntax/node.ts';
 import type { ParsedFormula } from '../formula/syntax/parse.ts';

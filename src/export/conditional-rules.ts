@@ -2,8 +2,7 @@ import { type Criterion, parseCriterion } from '../formula/functions/criterion.t
 import { plainLocale } from '../formula/functions/locale.ts';
 import type { Node } from '../formula/syntax/node.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
-import type { Facts, Part } from './part.ts';
-import { exportProblems } from './problem.ts';
+import { exportProblems, type Facts, type Part } from './part.ts';
 import { argumentsOf, arrayAxes, numberAt, pythonRange, type Rule } from './rule-tools.ts';
 import {
   asNumber,

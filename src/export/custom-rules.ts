@@ -1,5 +1,4 @@
-import type { Part } from './part.ts';
-import { exportProblems } from './problem.ts';
+import { exportProblems, type Part } from './part.ts';
 import { argumentsOf, fixedAt, matrixProductCode, numberAt, pythonRange, type Rule } from './rule-tools.ts';
 import {
   atom,

@@ -1,7 +1,6 @@
 import type { CallNode, LambdaNode, Node } from '../formula/syntax/node.ts';
 import type { FormulaBlock } from './blocks.ts';
-import type { Facts, Part } from './part.ts';
-import { exportProblems } from './problem.ts';
+import { exportProblems, type Facts, type Part } from './part.ts';
 import { argumentsOf, arrayAxes, type Rule, whole } from './rule-tools.ts';
 import { asNumber, atom, permuted, type Tensor, type TensorAxis, tensor } from './tensor.ts';
 import type { Translation } from './translate.ts';

@@ -5,10 +5,8 @@ import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.
 import type { CustomFunctions } from '../formula/tape/custom-call.ts';
 import { type FormulaBlock, findBlocks, formulaCells } from './blocks.ts';
 import { commentText } from './identifiers.ts';
-import { inOrder, type LoopStyle, type OrderedStep, Owners } from './order.ts';
-import type { Loop } from './part.ts';
-import { ExportProblem, exportProblems } from './problem.ts';
-import { type Folded, Script } from './script.ts';
+import { type Folded, inOrder, type LoopStyle, type OrderedStep, Owners, Script } from './order.ts';
+import { ExportProblem, exportProblems, type Loop } from './part.ts';
 import { type Constant, mergedRegions, rangeName, Storage } from './storage.ts';
 import { asNumber, atom, permuted, type Tensor, type TensorAxis } from './tensor.ts';
 import { Translation } from './translate.ts';

@@ -1,11 +1,10 @@
 import { cellName, placeName } from '../formula/addresses.ts';
 import type { CellAddress } from '../formula/model.ts';
-import type { Goal } from '../train/goal.ts';
+import type { Goal } from '../train/experiment.ts';
 import { schedules } from '../train/schedules.ts';
 import { withDefaults } from '../train/setting.ts';
 import { type OptimizerName, optimizerSettings, type TrainingSettings } from '../train/settings.ts';
-import { helperFunctions, isDrawing } from './helper-code.ts';
-import { commentText, stringText } from './identifiers.ts';
+import { commentText, helperFunctions, isDrawing, stringText } from './identifiers.ts';
 import type { ModuleParts } from './module.ts';
 import type { ExportRequest } from './pytorch.ts';
 import type { stateOf } from './state.ts';

@@ -1,6 +1,5 @@
 import type { CallNode, Node } from '../formula/syntax/node.ts';
-import type { Facts, Part } from './part.ts';
-import { exportProblems } from './problem.ts';
+import { exportProblems, type Facts, type Part } from './part.ts';
 import {
   asNumber,
   atom,

@@ -2,8 +2,7 @@ import type { CallNode, Node } from '../formula/syntax/node.ts';
 import { conditionalRules, logicRules } from './conditional-rules.ts';
 import { customRules } from './custom-rules.ts';
 import { lambdaRules } from './lambda-rules.ts';
-import type { Facts, Part } from './part.ts';
-import { exportProblems } from './problem.ts';
+import { exportProblems, type Facts, type Part } from './part.ts';
 import {
   argumentsOf,
   arrayAt,

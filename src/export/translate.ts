@@ -1,15 +1,13 @@
 import type { ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
-import type { Block } from '../formula/lower/block.ts';
-import type { LoweringScope } from '../formula/lower/context.ts';
+import type { Block, LoweringScope } from '../formula/lower/context.ts';
 import type { CallNode, Coordinate, Node } from '../formula/syntax/node.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
 import type { FormulaBlock } from './blocks.ts';
-import type { Extent, Facts, Loop, Movement, Part } from './part.ts';
-import { exportProblems } from './problem.ts';
+import type { Script } from './order.ts';
+import { type Extent, exportProblems, type Facts, type Loop, type Movement, type Part } from './part.ts';
 import { isDataFormula } from './rule-tools.ts';
 import { countOfData, rules } from './rules.ts';
-import type { Script } from './script.ts';
 import { atom, Binding, elementwise, numberTensor, type Tensor, type TensorAxis, tensor } from './tensor.ts';
 
 /** Where the areas of all lanes begin; null where one of them is no area. */

@@ -1,6 +1,6 @@
 import { areaName, cellName, parseReference, placeName } from '../formula/addresses.ts';
 import type { RangeAddress, WorkbookModel } from '../formula/model.ts';
-import { ExportProblem, exportProblems } from './problem.ts';
+import { ExportProblem, exportProblems } from './part.ts';
 import type { ExportedFiles } from './pytorch.ts';
 
 interface Cell {

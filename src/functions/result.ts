@@ -1,6 +1,6 @@
 import { isMatrix, type Matrix } from '../nn/matrix.ts';
-import { count, isFiniteNumber, refuse, rowAndColumn } from './cells.ts';
-import type { Result, ResultCell } from './definition.ts';
+import { CellError, count, isBlank, isFiniteNumber, refuse, rowAndColumn, unwrapCell } from './cells.ts';
+import { type FunctionDefinition, type Result, type ResultCell, signatureOf } from './definition.ts';
 
 /**
  * Cells of one argument or result. Google refuses the result of a custom function of nearly 500,000 cells ("Result too
@@ -73,4 +73,45 @@ export function toResult(result: Result | Matrix): Result {
   if (rows.length === 0 || rows[0]!.length === 0) refuse('the result is empty');
   checkResultSize(rows.length, rows[0]!.length);
   return rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
+}
+
+function checkCount(definition: FunctionDefinition, rawArguments: ArrayLike<unknown>): void {
+  const expected = Object.keys(definition.parameters).length;
+  for (let index = expected; index < rawArguments.length; index++)
+    if (!isBlank(rawArguments[index]))
+      refuse(
+        `takes ${count(expected, 'argument')}, but got ${rawArguments.length}; write =${signatureOf(definition)}`,
+      );
+}
+
+export function readArguments(
+  definition: FunctionDefinition,
+  rawArguments: ArrayLike<unknown>,
+): Record<string, unknown> {
+  checkCount(definition, rawArguments);
+  const values: Record<string, unknown> = {};
+  Object.entries(definition.parameters).forEach(([name, parameter], index) => {
+    const argument = rawArguments[index];
+    if (!parameter.optional && isBlank(unwrapCell(argument)))
+      refuse(
+        `${name} is missing${index < rawArguments.length ? ' or blank' : ''}; write =${signatureOf(definition)}`,
+      );
+    values[name] = parameter.read(argument, name);
+  });
+  return values;
+}
+
+/**
+ * Calls a custom function with the arguments that Sheets gave to its stub.
+ *
+ * Gives a rectangle of rows, or the cell itself where the rectangle has only one. Throws a CellError that
+ * begins with the function's name and says what was expected, what came and where.
+ */
+export function callFunction(definition: FunctionDefinition, rawArguments: ArrayLike<unknown>): Result {
+  try {
+    return toResult(definition.run(readArguments(definition, rawArguments)));
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error;
+    throw new CellError(`${definition.name}: ${error.message}`);
+  }
 }

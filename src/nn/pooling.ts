@@ -1,5 +1,5 @@
+import type { Slide } from './convolution.ts';
 import { type Matrix, zeros } from './matrix.ts';
-import type { Slide } from './slide.ts';
 
 /** Windows over planes that are stacked one below the other. */
 export interface Pooling {

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../wording/text.ts';
-import { EpochsProvider, useSharedEpochs } from './epochs/epochs-context.tsx';
+import { EpochsProvider, useSharedEpochs } from './epochs/session.tsx';
 import { whenReportWanted } from './excel/report-wanted.ts';
 import { FunctionsSection } from './functions/functions-section.tsx';
 import { isRemembered, useRemembered, type ValueOf } from './memory/memory.ts';
 import { SelectField } from './parts/field.tsx';
 import { LiveRegion } from './parts/live-region.tsx';
+import { Waiting } from './parts/notice.tsx';
 import { Outcome } from './parts/outcome.tsx';
 import { panelId, TabStrip, tabId } from './parts/tab-strip.tsx';
 import { useAction } from './parts/use-action.ts';
-import { Waiting } from './parts/waiting.tsx';
 import { RandomnessSection } from './randomness/randomness-section.tsx';
 import { callServer } from './server.ts';
 import { Share } from './share/share.tsx';
@@ -17,7 +17,7 @@ import { SheetsSection } from './sheets/sheets-section.tsx';
 import { Tour, useTour } from './tour/tour.tsx';
 import { isUnderWay } from './train/run/state.ts';
 import { TrainPanel } from './train/train-panel.tsx';
-import { TrainerProvider, useSharedTrainer } from './train/trainer-context.tsx';
+import { TrainerProvider, useSharedTrainer } from './train/use-trainer.tsx';
 import { language, messages } from './words.ts';
 
 /** What people who speak a language call it. */

@@ -1,8 +1,7 @@
 import kernels from '../formula/kernels/kernels.wasm';
 import { installKernels } from '../formula/kernels/workspace.ts';
 import { serveEngine } from './computing/engine-entry.ts';
-import { beginEpochs } from './epochs/jobs/epochs-job.ts';
-import { beginRace } from './epochs/jobs/race-job.ts';
+import { beginEpochs, beginRace } from './epochs/jobs.ts';
 import { beginExercise } from './exercises/exercise-job.ts';
 import { beginEstimate, beginExperiment } from './experiments/experiment-job.ts';
 import { beginAudit, beginChain, beginExplaining } from './explain/explain-job.ts';

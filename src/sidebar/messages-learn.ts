@@ -1,5 +1,4 @@
-import { de, en } from '../wording/forms.ts';
-import { both } from '../wording/text.ts';
+import { both, de, en } from '../wording/text.ts';
 
 /** The texts of Show the gradient. */
 export const chainMessages = {

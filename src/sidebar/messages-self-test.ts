@@ -1,5 +1,5 @@
 import type { CellValue } from '../formula/model.ts';
-import { en } from '../wording/forms.ts';
+import { en } from '../wording/text.ts';
 
 const cells = (amount: number) => `${en.whole(amount)} ${amount === 1 ? 'cell' : 'cells'}`;
 const shownValue = (value: CellValue) =>

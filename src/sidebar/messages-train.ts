@@ -1,7 +1,6 @@
 import type { LastRun } from '../addon/contract.ts';
 import type { Stop } from '../train/stop.ts';
-import { de, en } from '../wording/forms.ts';
-import { both, lookedUp } from '../wording/text.ts';
+import { both, de, en, lookedUp } from '../wording/text.ts';
 import { few, gradientMessages } from './messages-gradients.ts';
 import { runMessages } from './messages-learn.ts';
 

@@ -1,5 +1,4 @@
-import { de, en } from '../wording/forms.ts';
-import { both, lookedUp } from '../wording/text.ts';
+import { both, de, en, lookedUp } from '../wording/text.ts';
 import { epochsMessages } from './messages-epochs.ts';
 import { excelMessages } from './messages-excel.ts';
 import { experimentMessages } from './messages-experiments.ts';

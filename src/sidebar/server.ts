@@ -1,4 +1,4 @@
-import type { Answer, Asked, MethodName, RequestOf, ResultOf } from '../addon/contract.ts';
+import type { Answer, Asked, BuiltFiles, MethodName, RequestOf, ResultOf } from '../addon/contract.ts';
 import type { RenderedProblem } from '../wording/render.ts';
 import { problem, RenderedError, transportProblem } from './problem.ts';
 import { language } from './words.ts';
@@ -113,4 +113,17 @@ export async function callServer<M extends MethodName>(
 /** The sentences for whatever a request or our own code has thrown. */
 export function problemOf(error: unknown): RenderedProblem {
   return error instanceof RenderedError ? error.problem : transportProblem(error);
+}
+
+const loading = new Map<keyof BuiltFiles, Promise<unknown>>();
+
+/** A file of the add-on, asked for once; one that failed is asked for again. Rejects with a ServerProblem. */
+export function loadFile<Name extends keyof BuiltFiles>(name: Name): Promise<BuiltFiles[Name]> {
+  let file = loading.get(name);
+  if (!file) {
+    file = callServer('readFile', { name });
+    loading.set(name, file);
+    file.catch(() => loading.delete(name));
+  }
+  return file as Promise<BuiltFiles[Name]>;
 }

@@ -1,5 +1,11 @@
-import { type Forms, forms as formsOf } from '../wording/forms.ts';
-import { chooseLanguage, type In, inLanguage, type Language } from '../wording/text.ts';
+import {
+  chooseLanguage,
+  type Forms,
+  forms as formsOf,
+  type In,
+  inLanguage,
+  type Language,
+} from '../wording/text.ts';
 import { messages as texts } from './messages.ts';
 
 /** The language of the sidebar: the server has written it into the page. Tests and tools run this in Node. */

@@ -6,11 +6,10 @@ import type {
   NumberMatrix,
   PreparedCall,
 } from '../formula/tape/custom-call.ts';
-import { readArguments } from '../functions/call.ts';
 import type { FunctionDefinition, Parameter, ResultCell } from '../functions/definition.ts';
 import { functionDerivatives } from '../functions/derivatives/derivatives.ts';
 import { functionDefinitions } from '../functions/index.ts';
-import { toResult } from '../functions/result.ts';
+import { readArguments, toResult } from '../functions/result.ts';
 import { isMatrix } from '../nn/matrix.ts';
 import { redrawingOf } from './redrawing.ts';
 

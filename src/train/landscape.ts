@@ -1,7 +1,7 @@
 import type { Program, RunError } from '../formula/program.ts';
-import { project, type WeightBounds } from './bounds.ts';
-import { type Goal, lossOf, lossSlope } from './goal.ts';
+import { type Goal, lossOf, lossSlope } from './experiment.ts';
 import { trainingProblems } from './problem.ts';
+import { project, type WeightBounds } from './stop.ts';
 import type { Pace, Update } from './update-rules.ts';
 
 /** The random draws of an objective that changes from step to step. */

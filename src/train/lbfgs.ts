@@ -1,6 +1,6 @@
-import { freeGradient, project, type WeightBounds } from './bounds.ts';
 import { type Advance, dot, firstNotFinite, type Landscape, norm, type Point } from './landscape.ts';
 import { count, positive, type ValuesOf } from './setting.ts';
+import { freeGradient, project, type WeightBounds } from './stop.ts';
 
 interface Pair {
   readonly moved: Float64Array;

@@ -1,9 +1,9 @@
-import { checkBounds, type WeightBounds } from './bounds.ts';
 import { descent, emptyPoint, Landscape, type Point, startPoint, type Trainable } from './landscape.ts';
-import { beginUpdate } from './method.ts';
 import { trainingPhrase } from './problem.ts';
 import { count, fraction, positive, type ValuesOf, withDefaults } from './setting.ts';
 import type { OptimizerChoice, TrainingSettings } from './settings.ts';
+import { checkBounds, type WeightBounds } from './stop.ts';
+import { beginUpdate } from './training.ts';
 import type { UpdateRuleName } from './update-rules.ts';
 
 /** Defaults as fastai's `lr_find`. */

@@ -1,7 +1,6 @@
 import type { CustomArgument, CustomFunctions, Draw, Redrawing } from '../formula/tape/custom-call.ts';
 import type { FunctionDefinition } from '../functions/definition.ts';
-import { seedAtStep } from '../nn/random.ts';
-import { batchCount } from '../nn/rows.ts';
+import { batchCount, seedAtStep } from '../nn/random.ts';
 
 type Inputs = readonly CustomArgument[];
 

@@ -1,9 +1,8 @@
-import type { WeightBounds } from './bounds.ts';
-import type { Goal } from './goal.ts';
+import type { Goal } from './experiment.ts';
 import { lbfgs } from './lbfgs.ts';
 import type { ScheduleChoice } from './schedules.ts';
 import type { SettingsTable } from './setting.ts';
-import type { StopRules } from './stop.ts';
+import type { StopRules, WeightBounds } from './stop.ts';
 import { type UpdateRuleName, updateRules } from './update-rules.ts';
 
 export type OptimizerName = UpdateRuleName | 'lbfgs';

@@ -1,7 +1,8 @@
-import { checkBounds, freeGradient, project, sameBounds, type WeightBounds } from './bounds.ts';
-import { checkGoal, lossOf, sameLoss } from './goal.ts';
+import { checkGoal, lossOf, sameLoss } from './experiment.ts';
 import {
+  type Advance,
   copyPoint,
+  descent,
   type Evaluation,
   emptyPoint,
   firstNotFinite,
@@ -11,10 +12,63 @@ import {
   startPoint,
   type Trainable,
 } from './landscape.ts';
-import { type Method, methodOf } from './method.ts';
+import { lbfgs } from './lbfgs.ts';
+import { trainingProblems } from './problem.ts';
+import { constantRate, type Schedule, scheduleOf } from './schedules.ts';
 import { withDefaults } from './setting.ts';
 import type { Keep, OptimizerChoice, TrainingChange, TrainingSettings } from './settings.ts';
-import { type BrokenAt, type Stop, type StopRules, stopOf, stopSettings } from './stop.ts';
+import {
+  type BrokenAt,
+  checkBounds,
+  freeGradient,
+  project,
+  type Stop,
+  type StopRules,
+  sameBounds,
+  stopOf,
+  stopSettings,
+  type WeightBounds,
+} from './stop.ts';
+import { type Update, type UpdateRule, type UpdateRuleName, updateRules } from './update-rules.ts';
+
+/** A step from point to point, and how fast each epoch goes. */
+interface Method {
+  readonly advance: Advance;
+  readonly schedule: Schedule;
+}
+
+/** An optimizer of one gradient a step, begun for so many weights, and its rate. */
+export function beginUpdate(
+  name: UpdateRuleName,
+  given: OptimizerChoice['settings'],
+  size: number,
+): { readonly update: Update; readonly rate: number } {
+  const rule: UpdateRule = updateRules[name];
+  const values = withDefaults(name, rule.settings, given ?? {});
+  return { update: rule.begin(values, size), rate: values.rate! };
+}
+
+/** @throws TrainingProblem when a setting makes no sense */
+function methodOf(
+  {
+    optimizer,
+    schedule = { name: 'constant' },
+    bounds = null,
+  }: Omit<TrainingSettings, 'bounds'> & { readonly bounds: WeightBounds | null },
+  landscape: Landscape,
+  size: number,
+  epochs: number,
+  isRedrawn = false,
+): Method {
+  if (optimizer.name !== 'lbfgs') {
+    const { update, rate } = beginUpdate(optimizer.name, optimizer.settings, size);
+    return { advance: descent(update, landscape, bounds), schedule: scheduleOf(schedule, rate, epochs) };
+  }
+  if (isRedrawn) throw trainingProblems.needsFixedObjective('L-BFGS');
+  if (schedule.name !== 'constant') throw trainingProblems.scheduleUnused('L-BFGS', schedule.name);
+  const values = withDefaults('lbfgs', lbfgs.settings, optimizer.settings ?? {});
+  return { advance: lbfgs.begin(values, landscape, bounds), schedule: constantRate(values.firstStep) };
+}
 
 /** How a weight changed; `weight` is its place in the order of the cells to change. */
 interface WeightChange {

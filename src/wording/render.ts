@@ -1,6 +1,5 @@
-import { type Forms, forms } from './forms.ts';
 import type { Detail, Details, Problem } from './problem.ts';
-import type { InEach, Language, ProblemText, Text } from './text.ts';
+import { type Forms, forms, type InEach, type Language, type ProblemText, type Text } from './text.ts';
 
 /** A problem in words: what happened, and what to do about it. */
 export interface RenderedProblem {

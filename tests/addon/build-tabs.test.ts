@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeName } from '../../src/addon/sheet/tab-names.ts';
+import { freeName } from '../../src/addon/sheet/tabs.ts';
 import { styleTables } from '../../src/addon/templates/style-tables.ts';
 import { failing } from './failing.ts';
 import { layersExample, openAddon, problemOf } from './open-addon.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../src/addon/randomness/change.ts';
-import { atShownDraw, typedSeed } from '../../src/addon/randomness/find-position.ts';
+import type { Change } from '../../src/addon/randomness/edited-formulas.ts';
 import { emptyHistory, type History } from '../../src/addon/randomness/history.ts';
+import { atShownDraw, typedSeed } from '../../src/addon/randomness/plan-step.ts';
 import { type Cells, readerOf, seedIndexOf, sheetOf } from './sheet-contents.ts';
 
 const seedCell = { kind: 'cell', sheetId: 1, row: 1, column: 9 } as const;

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../src/addon/randomness/change.ts';
+import type { Change } from '../../src/addon/randomness/edited-formulas.ts';
 import {
   describeHistory,
   emptyHistory,
   type History,
+  historyToText,
   moved,
   stepTowards,
+  textToHistory,
   withDraw,
   withoutStep,
 } from '../../src/addon/randomness/history.ts';
-import { historyToText, textToHistory } from '../../src/addon/randomness/history-text.ts';
 import { mostPerProperty, toPieces } from '../../src/addon/sheet/property-text.ts';
 
 const change = (before: number | null, after: number): Change => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../src/addon/randomness/change.ts';
+import type { Change } from '../../src/addon/randomness/edited-formulas.ts';
 import { type Direction, planStep } from '../../src/addon/randomness/plan-step.ts';
-import { groupWrites } from '../../src/addon/sheet/group-writes.ts';
+import { groupWrites } from '../../src/addon/sheet/write-ranges.ts';
 import { newSeed } from '../../src/nn/random.ts';
 import { type Cells, readerOf, seedIndexOf, sheetOf } from './sheet-contents.ts';
 

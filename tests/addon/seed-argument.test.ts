@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withoutSeed, withSeed } from '../../src/addon/randomness/edited-formulas.ts';
 import { drawsByItself, findRandomCalls } from '../../src/addon/randomness/random-calls.ts';
-import { withoutSeed, withSeed } from '../../src/addon/randomness/seed-argument.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
 import { seedIndexOf } from './sheet-contents.ts';
 

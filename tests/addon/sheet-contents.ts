@@ -1,4 +1,4 @@
-import type { FileReader, SheetContents } from '../../src/addon/sheet/file-reader.ts';
+import type { FileReader, SheetContents } from '../../src/addon/sheet/contents.ts';
 import { parseArea } from '../../src/formula/addresses.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
 

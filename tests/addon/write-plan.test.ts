@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { filledRanges } from '../../sheets-templates/builder/filled-ranges.ts';
 import type { BlockStyle } from '../../sheets-templates/builder/plan.ts';
-import { styleGroups } from '../../src/addon/templates/style-groups.ts';
+import { filledRanges } from '../../sheets-templates/builder/tab.ts';
+import { styleGroups } from '../../src/addon/templates/write-tab.ts';
 import { openAddon } from './open-addon.ts';
 
 describe('groups of styles', () => {

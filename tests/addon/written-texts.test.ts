@@ -136,7 +136,7 @@ describe('what writes texts', () => {
       /\.setValues?\(|\.setRichText|\.setFormulas\(/.test(readFileSync(file, 'utf8')),
     );
     // The other one writes developer metadata.
-    expect(writers).toEqual(['src/addon/sheet/contents.ts', 'src/addon/sheet/metadata.ts']);
+    expect(writers).toEqual(['src/addon/sheet/contents.ts', 'src/addon/sheet/tabs.ts']);
   });
 
   it.each(locales)(

@@ -111,7 +111,7 @@ describe('the dependency arrows of the house', () => {
     expect(forbidden('src/nn/matrix.ts', { target: 'src/functions/index.ts', typeOnly: false })).toBe(true);
     expect(forbidden('src/nn/matrix.ts', { target: 'lodash', typeOnly: false })).toBe(true);
     expect(forbidden('src/functions/index.ts', { target: 'src/nn/matrix.ts', typeOnly: false })).toBe(false);
-    expect(importsOf('src/functions/call.ts').length).toBeGreaterThan(0);
+    expect(importsOf('src/functions/result.ts').length).toBeGreaterThan(0);
   });
 
   it('names Apps Script services in src/addon only (src/local emulates them)', () => {

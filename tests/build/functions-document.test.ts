@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { exampleText, functionsMarkdown } from '../../src/build/functions-document/document.ts';
+import { exampleText, functionsMarkdown } from '../../src/build/documents.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 
 const document = functionsMarkdown();

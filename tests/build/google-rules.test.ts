@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { googleFunctionNames } from '../../src/formula/google-functions.ts';
-import { topLevelFunctions } from '../../src/local/google/script-files.ts';
-import { looksLikeAddress } from '../../src/local/workbook/ranges.ts';
+import { topLevelFunctions } from '../../src/local/google/function-loader.ts';
+import { looksLikeAddress } from '../../src/local/workbook/addresses.ts';
 
 const script = readFileSync('dist/Code.js', 'utf8');
 const sidebar = readFileSync('dist/sidebar.html', 'utf8');

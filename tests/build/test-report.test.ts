@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { summaryOf, type TestReport, withSecondTry, worthRepeating } from '../../src/build/test-report.ts';
+import { summaryOf, type TestReport, withSecondTry, worthRepeating } from '../../src/build/test.ts';
 
 const file = (path: string, ...statuses: ('passed' | 'failed')[]) => ({
   name: join(process.cwd(), path),

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFolder } from '../../src/build/write-folder.ts';
+import { writeFolder } from '../../src/build/dist.ts';
 
 describe('writeFolder', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'cellgrad-')), 'out');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveEntries } from '../../src/excel/archive.ts';
-import { spillsByItself, storedName, typedName } from '../../src/excel/function-knowledge.ts';
+import { spillsByItself, storedName, typedName } from '../../src/excel/formula-tree.ts';
 import { absoluteAddress, rangeOnSheet } from '../../src/excel/ranges.ts';
 import { pixelsOfColumn, pixelsOfRow, pointsOfRow, widthOfColumn } from '../../src/excel/sheet-layout.ts';
 import { spillOf } from '../../src/excel/spills.ts';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/formula/compile.ts';
 import { FormulaProblem } from '../../src/formula/problem.ts';
 import { formulaPhrases, formulaTexts } from '../../src/formula/texts.ts';
-import { de } from '../../src/wording/forms.ts';
 import type { Problem } from '../../src/wording/problem.ts';
 import { render, textsIn } from '../../src/wording/render.ts';
+import { de } from '../../src/wording/text.ts';
 import { type Cells, cellAt, oneSheet, rangeAt } from './support/sheet.ts';
 
 function problem(cells: Cells, objective = 'B1', variables = ['A1'], shown: Cells = {}): Problem {

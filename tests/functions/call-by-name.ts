@@ -1,6 +1,6 @@
-import { callFunction } from '../../src/functions/call.ts';
 import type { Result } from '../../src/functions/definition.ts';
 import { findFunction } from '../../src/functions/index.ts';
+import { callFunction } from '../../src/functions/result.ts';
 
 /** Calls a custom function as Sheets would. */
 export function call(name: string, ...values: unknown[]): Result {

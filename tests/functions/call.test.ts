@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { callFunction } from '../../src/functions/call.ts';
 import { CellError } from '../../src/functions/cells.ts';
 import { defineFunction } from '../../src/functions/definition.ts';
 import { numbers } from '../../src/functions/parameters.ts';
+import { callFunction } from '../../src/functions/result.ts';
 import { call } from './call-by-name.ts';
 
 const errorOf = (name: string, ...values: unknown[]): string => {

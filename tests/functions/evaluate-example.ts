@@ -1,7 +1,7 @@
-import { callFunction } from '../../src/functions/call.ts';
 import type { Cell, Result } from '../../src/functions/definition.ts';
 import type { Example } from '../../src/functions/help.ts';
 import { findFunction } from '../../src/functions/index.ts';
+import { callFunction } from '../../src/functions/result.ts';
 
 type CellMap = Map<string, Cell>;
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { germanHelp } from '../../src/functions/german/translation.ts';
-import { type FunctionReference, functionReference } from '../../src/functions/reference.ts';
-import { type TranslatedHelps, translatedReference } from '../../src/functions/translated.ts';
+import {
+  type FunctionReference,
+  functionReference,
+  type TranslatedHelps,
+  translatedReference,
+} from '../../src/functions/reference.ts';
 
 const german = translatedReference(germanHelp);
 const pairs = functionReference.map((entry, index) => [entry.name, entry, german[index]!] as const);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callFunction } from '../../src/functions/call.ts';
 import { CellError } from '../../src/functions/cells.ts';
 import { functionDefinitions } from '../../src/functions/index.ts';
+import { callFunction } from '../../src/functions/result.ts';
 import { call, numbersOf } from './call-by-name.ts';
 
 const cell = fc.oneof(

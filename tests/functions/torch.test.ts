@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { callFunction } from '../../src/functions/call.ts';
 import type { Result } from '../../src/functions/definition.ts';
 import { findFunction, functionDefinitions, seedIndex } from '../../src/functions/index.ts';
+import { callFunction } from '../../src/functions/result.ts';
 
 interface Case {
   readonly name: string;

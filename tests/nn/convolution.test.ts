@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Convolution, convolve } from '../../src/nn/convolution.ts';
+import { type Convolution, convolve, slideWithPadding, spanOf } from '../../src/nn/convolution.ts';
 import { type Matrix, zeros } from '../../src/nn/matrix.ts';
-import { slideWithPadding, spanOf } from '../../src/nn/slide.ts';
 
 /** The definition itself, number by number. */
 function plainly(input: Matrix, kernel: Matrix, bias: Float64Array | null, shape: Convolution): number[] {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dropoutPlanes } from '../../src/nn/dropout.ts';
-import { streams, uniformAt, uniformMatrix } from '../../src/nn/random.ts';
-import { sampledRows } from '../../src/nn/rows.ts';
+import { sampledRows, streams, uniformAt, uniformMatrix } from '../../src/nn/random.ts';
 
 const seeds = fc.maxSafeInteger();
 const stream = fc.constantFrom(...Object.values(streams));

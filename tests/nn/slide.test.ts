@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slideRagged, slideSame, slideWithPadding, spanOf } from '../../src/nn/slide.ts';
+import { slideRagged, slideSame, slideWithPadding, spanOf } from '../../src/nn/convolution.ts';
 
 const size = fc.integer({ min: 1, max: 20 });
 const small = fc.integer({ min: 1, max: 5 });

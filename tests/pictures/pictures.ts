@@ -5,7 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { previewFile } from '../../sheets-templates/builder/preview.ts';
+import { previewFile } from '../../sheets-templates/builder/plan.ts';
 import { workbookPlans } from '../../sheets-templates/index.ts';
 import { columnIndex } from '../../src/formula/addresses.ts';
 import { closeShared, type LocalHost, startLocalHost } from '../support/local-host.ts';

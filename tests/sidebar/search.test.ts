@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { functionReference } from '../../src/functions/reference.ts';
-import { byCategory, type ReferenceEntry, searchFunctions } from '../../src/sidebar/functions/search.ts';
+import {
+  byCategory,
+  type ReferenceEntry,
+  searchFunctions,
+} from '../../src/sidebar/functions/functions-section.tsx';
 
 const names = (entries: readonly ReferenceEntry[]) => entries.map(({ name }) => name);
 const find = (query: string) => names(searchFunctions(functionReference, query));

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { showCell } from '../../src/sidebar/functions/function-entry.tsx';
 import { keyTarget } from '../../src/sidebar/parts/tab-strip.tsx';
-import { parseSeed } from '../../src/sidebar/randomness/parse-seed.ts';
-import { wholeNumber } from '../../src/sidebar/whole-number.ts';
+import { parseSeed, wholeNumber } from '../../src/sidebar/whole-number.ts';
 
 describe('parseSeed', () => {
   it('reads every seed that it can hold', () => {

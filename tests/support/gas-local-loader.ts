@@ -2,9 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newerThanAppsScript } from '../../src/local/google/absent-names.ts';
-import type { Loader } from '../../src/local/google/function-loader.ts';
-import { scriptSources } from '../../src/local/google/script-files.ts';
+import { type Loader, scriptSources } from '../../src/local/google/function-loader.ts';
+import { newerThanAppsScript } from '../../src/local/google/google-methods.ts';
 
 type GasRequire = (folder: string, globals: object) => Record<string, unknown>;
 const gas = createRequire(import.meta.url)('gas-local') as { require: GasRequire };

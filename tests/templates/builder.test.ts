@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Block,
+  checkFormula,
   exception,
   fill,
   heading,
   label,
   onlyIn,
+  protectText,
   randomNormal,
   spill,
   values,
   words,
 } from '../../sheets-templates/builder/blocks.ts';
-import { checkFormula } from '../../sheets-templates/builder/check-formula.ts';
 import type { ChartPlan } from '../../sheets-templates/builder/plan.ts';
-import { protectText } from '../../sheets-templates/builder/protect-text.ts';
 import { expandTab, type TabDefinition } from '../../sheets-templates/builder/tab.ts';
 import { expandWorkbook } from '../../sheets-templates/builder/workbook.ts';
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { whiteToBlue, whiteToRed } from '../../sheets-templates/builder/color-scales.ts';
-import { randomUniform } from '../../sheets-templates/builder/random-uniform.ts';
-import { startHere } from '../../sheets-templates/builder/start-here.ts';
-import { fillEvery, valuesEvery } from '../../sheets-templates/builder/strided.ts';
+import {
+  fillEvery,
+  randomUniform,
+  valuesEvery,
+  whiteToBlue,
+  whiteToRed,
+} from '../../sheets-templates/builder/blocks.ts';
 import { expandTab, type TabDefinition } from '../../sheets-templates/builder/tab.ts';
+import { startHere } from '../../sheets-templates/builder/workbook.ts';
 import { styleTables } from '../../src/addon/templates/style-tables.ts';
 
 const look = { role: 'pixel' } as const;

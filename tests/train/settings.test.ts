@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf } from '../../src/train/bounds.ts';
 import { type Distribution, drawWeights } from '../../src/train/draw-weights.ts';
 import { TrainingProblem } from '../../src/train/problem.ts';
 import { createRateFinder } from '../../src/train/rate-finder.ts';
 import { optimizerSettings, type TrainingSettings } from '../../src/train/settings.ts';
+import { boundsOf } from '../../src/train/stop.ts';
 import { trainingPhrases, trainingTexts } from '../../src/train/texts.ts';
 import { createTraining } from '../../src/train/training.ts';
-import { en } from '../../src/wording/forms.ts';
 import { render, textsIn } from '../../src/wording/render.ts';
+import { en } from '../../src/wording/text.ts';
 import { bowl } from './support/functions.ts';
 
 const wording = { texts: textsIn('en', trainingTexts, trainingPhrases), forms: en };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en as english, de as german } from '../../src/wording/forms.ts';
+import { en as english, de as german } from '../../src/wording/text.ts';
 
 describe('numbers', () => {
   it.each([

@@ -5,12 +5,12 @@ import { sidebarTexts } from '../../src/sidebar/problem-texts.ts';
 import { epochPhrases, epochTexts } from '../../src/train/epochs/texts.ts';
 import { trainingPhrases, trainingTexts } from '../../src/train/texts.ts';
 import { commonTexts } from '../../src/wording/common-texts.ts';
-import { forms } from '../../src/wording/forms.ts';
 import type { Details } from '../../src/wording/problem.ts';
 import { render, textsIn } from '../../src/wording/render.ts';
 import {
   chooseLanguage,
   defineProblems,
+  forms,
   inLanguage,
   type Language,
   languages,

@@ -1,17 +1,53 @@
-import { areaName, cellName } from '../../formula/addresses.ts';
+import { type Area, areaName, cellName, parseReference } from '../../formula/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
-import { headerWords } from '../../train/epochs/table.ts';
-import type { CreateEpochTableRequest, EpochSheet } from '../contract.ts';
+import type { TableProblem } from '../../train/epochs/problem.ts';
+import { at } from '../../train/epochs/read-table.ts';
+import { type EpochTable, headerWords } from '../../train/epochs/table.ts';
+import type { CreateEpochTableRequest, EpochSheet, EpochTableRequest } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
-import { rangeOn } from '../sheet/area-of.ts';
+import { rangeOn } from '../sheet/active-file.ts';
 import { asText, asTyped, setContents } from '../sheet/contents.ts';
-import { asCourtesy } from '../sheet/courtesy.ts';
-import { withDocumentLock } from '../sheet/document-lock.ts';
-import { makeRoom } from '../sheet/make-room.ts';
+import { asCourtesy } from '../sheet/once.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
+import { makeRoom } from '../sheet/tabs.ts';
 import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
-import { inForm } from './form-words.ts';
+import { words } from '../words.ts';
 import { describeSheet, openSheet } from './open-sheet.ts';
+
+/** Rows above the first copy: the title and the header. */
+const rowsAbove = 2;
+
+/**
+ * What is wrong with a table that is to be made, in words of the form that it was asked for with: its own cells
+ * are not on the sheet yet. `I3` → `“To” of copy 1`
+ * @param column zero-based, of the table
+ */
+function inForm(
+  { details, ...problem }: TableProblem,
+  { copies, log }: CreateEpochTableRequest,
+  column: number,
+): TableProblem {
+  const fieldAt = (detail: string): string => {
+    const area = parseReference(detail)?.area;
+    const index = area ? area.row - rowsAbove : -1;
+    if (!area || index < 0 || area.column < column) return detail;
+    const field = headerWords[area.column - column];
+    if (index < copies.length && field) return words().fieldOfCopy(field, index + 1);
+    return log !== null && index === copies.length && area.column === column + at.from
+      ? words().cellToLog
+      : detail;
+  };
+  return {
+    ...problem,
+    details: Object.fromEntries(
+      Object.entries(details).map(([place, detail]) => [
+        place,
+        typeof detail === 'string' ? fieldAt(detail) : detail,
+      ]),
+    ),
+  };
+}
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Content = string | number;
@@ -21,7 +57,7 @@ const width = headerWords.length + 1;
 const headerColor = '#d2e3fc';
 
 /** What tells the header of a table from its rows. */
-export const dressHeader = (header: Range): Range => header.setFontWeight('bold').setBackground(headerColor);
+const dressHeader = (header: Range): Range => header.setFontWeight('bold').setBackground(headerColor);
 
 const wide = (cells: readonly Content[]): Content[] =>
   Array.from({ length: width }, (_, index) => cells[index] ?? '');
@@ -94,5 +130,31 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     }
     asCourtesy(() => header.activate());
     return describeSheet(openSheet(open.sheet.getSheetId()), at);
+  });
+}
+
+/** The table with its title, and its log with the title of that. */
+function wholeOf({ area, log }: EpochTable): Area {
+  const lastRow = log ? log.to.row + log.to.rows : area.row + area.rows;
+  return { ...area, row: area.row - 1, rows: lastRow - area.row + 1 };
+}
+
+/** Clears a table that `createEpochTable` has written, with everything in it and all that its log holds. */
+export function removeEpochTable({ sheetId, table: at }: EpochTableRequest): EpochSheet {
+  return withDocumentLock(() => {
+    const { sheet, name, tables, typed } = openSheet(sheetId);
+    const table = chooseTable(tables, name, { at });
+    const whole = wholeOf(table);
+    const range = rangeOn(sheet, whole);
+    if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });
+    orPutBack(
+      [{ range, former: typed(whole) }],
+      () => range.clear(),
+      (cells, former) => {
+        setContents(cells, former);
+        dressHeader(rangeOn(sheet, { ...table.area, rows: 1 }));
+      },
+    );
+    return describeSheet(openSheet(sheetId));
   });
 }

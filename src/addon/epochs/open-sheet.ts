@@ -5,8 +5,7 @@ import { EpochProblem } from '../../train/epochs/problem.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
-import { activeFile } from '../sheet/active-file.ts';
-import { areaOf, rangeOn } from '../sheet/area-of.ts';
+import { activeFile, areaOf, rangeOn } from '../sheet/active-file.ts';
 import { type Content, typedContents } from '../sheet/contents.ts';
 import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
@@ -34,7 +33,7 @@ export const cut = <T>(grid: readonly (readonly T[])[], { row, column, rows, col
     Array.from({ length: columns }, (_unused, inColumn) => grid[row + inRow]?.[column + inColumn] ?? ''),
   );
 
-export const sheetById = (id: number | null): Sheet => {
+const sheetById = (id: number | null): Sheet => {
   const file = activeFile();
   const sheet = id === null ? file.getActiveSheet() : file.getSheets().find((one) => one.getSheetId() === id);
   if (!sheet) throw problem('sheetGone');
@@ -97,4 +96,12 @@ export function describeSheet(open: OpenSheet, at?: string): EpochSheet {
   const { sheet, name, tables } = open;
   const chosen = at ?? (tables.length === 0 ? null : activeTable(open).at);
   return { sheetId: sheet.getSheetId(), sheet: name, tables, chosen };
+}
+
+/** Selects cells, and goes to their tab, which is known by its id or by its name. */
+export function showCells({ sheet, ranges }: { sheet: number | string; ranges: readonly string[] }): null {
+  const found = typeof sheet === 'number' ? sheetById(sheet) : activeFile().getSheetByName(String(sheet));
+  if (!found) throw problem('noSuchSheet', { name: String(sheet) });
+  found.getRangeList([...ranges]).activate();
+  return null;
 }

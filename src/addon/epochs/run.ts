@@ -1,6 +1,14 @@
+import { type Area, around, cellName } from '../../formula/addresses.ts';
+import type { CellValue } from '../../formula/model.ts';
+import { Influence } from '../../train/epochs/influence.ts';
 import { epochProblem } from '../../train/epochs/problem.ts';
-import { resetEpochTable as resetCells, runEpochTable as runTable } from '../../train/epochs/run-epochs.ts';
-import { targetsOf } from '../../train/epochs/table.ts';
+import {
+  type CellNumber,
+  type EpochCells,
+  resetEpochTable as resetCells,
+  runEpochTable as runTable,
+} from '../../train/epochs/run-epochs.ts';
+import { cellsIn, type EpochTable, sourcesOf, targetsOf } from '../../train/epochs/table.ts';
 import type {
   EpochSheet,
   EpochTableRequest,
@@ -8,12 +16,143 @@ import type {
   RunEpochsResult,
   WriteEpochsRequest,
 } from '../contract.ts';
-import { problem } from '../problem.ts';
-import { rangeOn } from '../sheet/area-of.ts';
-import { withDocumentLock } from '../sheet/document-lock.ts';
-import { LiveCells } from './live-cells.ts';
-import { writeLog } from './log.ts';
-import { describeSheet, keepCells, openSheet, readyTable, writeTable } from './open-sheet.ts';
+import { epochFailure, problem } from '../problem.ts';
+import { rangeOn } from '../sheet/active-file.ts';
+import { setContents } from '../sheet/contents.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
+import { groupWrites } from '../sheet/write-ranges.ts';
+import { restoreCells } from '../undo/undo.ts';
+import { words } from '../words.ts';
+import {
+  activeTable,
+  cut,
+  describeSheet,
+  keepCells,
+  type OpenSheet,
+  openSheet,
+  readyTable,
+  writeTable,
+} from './open-sheet.ts';
+
+const differs = (value: CellValue, expected: number): boolean =>
+  !(Math.abs(Number(value) - expected) <= 1e-12 * Math.abs(expected));
+
+/**
+ * A sheet that epochs run through: one read, of all cells that the table needs, when something is asked that may
+ * follow from what was written, and one write for each block of neighbouring targets. Google recalculates when
+ * it is read.
+ */
+class LiveCells implements EpochCells {
+  private readonly sheet: OpenSheet['sheet'];
+  private readonly box: Area;
+  /** As last read. */
+  private shown: readonly (readonly CellValue[])[];
+  /** Cells written since then. */
+  private readonly written = new Set<string>();
+  /** Worth knowing only where an epoch reads more than once. */
+  private readonly influence: Influence | null;
+  /** What the targets of an epoch must still hold, unless somebody else changes them. */
+  private readonly held = new Map<string, CellNumber>();
+  /** Brings back what Restore had, when the run has failed. */
+  forget = (): void => undefined;
+  /** Cells that somebody else changed: never written again. */
+  private readonly edited = new Set<string>();
+
+  /** @param keep called before the first write: a run that writes nothing leaves what Restore has */
+  constructor(
+    { sheet, contents }: OpenSheet,
+    { steps, resets, log }: EpochTable,
+    private keep: (() => () => void) | null,
+  ) {
+    this.sheet = sheet;
+    const all = [...steps, ...resets];
+    this.box = around([...targetsOf(all), ...sourcesOf(all), ...(log ? [log.from] : [])]);
+    this.shown = cut(contents.values, this.box);
+    this.influence = steps.length > 1 ? new Influence(contents.formulas, targetsOf(all)) : null;
+    for (const cell of targetsOf(steps)) this.hold({ ...cell, value: this.value(cell.row, cell.column) });
+  }
+
+  /** Throws when the targets of an epoch do not hold these numbers. */
+  expect(values: readonly number[]): void {
+    [...this.held.values()].forEach((cell, index) => {
+      this.hold({ ...cell, value: values[index] ?? Number.NaN });
+    });
+    this.findEdits();
+  }
+
+  /** What the targets of an epoch hold, in their order; a blank cell counts as 0. */
+  get numbers(): number[] {
+    return [...this.held.values()].map(({ value }) => Number(value));
+  }
+
+  value(row: number, column: number): CellValue {
+    if (this.isStale(row, column)) this.look();
+    return this.shown[row - this.box.row]![column - this.box.column]!;
+  }
+
+  /** Reads all cells again; throws when somebody else has changed targets. */
+  look(): void {
+    this.shown = rangeOn(this.sheet, this.box).getValues();
+    this.written.clear();
+    this.findEdits();
+  }
+
+  write(cells: readonly CellNumber[]): void {
+    this.begin();
+    const allowed = cells.filter(({ row, column }) => !this.edited.has(cellName(row, column)));
+    const writes = allowed.map(({ value, ...cell }) => ({ ...cell, content: value as number | string }));
+    for (const { row, column } of allowed) this.written.add(cellName(row, column));
+    for (const { area, contents } of groupWrites(writes)) setContents(rangeOn(this.sheet, area), contents);
+    for (const cell of allowed) if (this.held.has(cellName(cell.row, cell.column))) this.hold(cell);
+  }
+
+  /** Before the first write; somebody else may have changed the targets since they were read. */
+  private begin(): void {
+    const { keep } = this;
+    if (!keep) return;
+    this.keep = null;
+    this.forget = keep();
+    this.look();
+  }
+
+  private isStale(row: number, column: number): boolean {
+    if (this.written.size === 0) return false;
+    return this.influence?.mayFollow({ row, column }, this.written) ?? true;
+  }
+
+  private hold(cell: CellNumber): void {
+    this.held.set(cellName(cell.row, cell.column), cell);
+  }
+
+  private findEdits(): void {
+    const found = [...this.held]
+      .filter(([name]) => !this.edited.has(name))
+      .filter(([, { row, column, value }]) => differs(this.value(row, column), Number(value)))
+      .map(([name]) => name);
+    for (const name of found) this.edited.add(name);
+    if (found.length > 0) throw epochProblem('edited', { cells: found.join(', ') }, found);
+  }
+}
+
+/** The cells of the log behind the last one that is filled. */
+function freeCells({ contents: { values } }: OpenSheet, log: Area) {
+  const cells = cellsIn(log);
+  const lastFilled = cells.map(({ row, column }) => (values[row]?.[column] ?? '') !== '').lastIndexOf(true);
+  return cells.slice(lastFilled + 1);
+}
+
+/** Writes the values behind the earlier ones, as far as there is room; gives the room that is left. */
+function writeLog(open: OpenSheet, { log }: EpochTable, logged: readonly number[]): number {
+  if (!log) return 0;
+  const free = freeCells(open, log.to);
+  const values = logged.slice(0, free.length);
+  if (values.length > 0) {
+    const [rows, columns] = log.to.columns === 1 ? [values.length, 1] : [1, values.length];
+    const block = columns === 1 ? values.map((value) => [value]) : [values];
+    setContents(rangeOn(open.sheet, { ...free[0]!, rows, columns }), block);
+  }
+  return free.length - values.length;
+}
 
 const longestSlice = 20_000;
 
@@ -45,7 +184,7 @@ function whole<T>({ open, table, cells }: ReturnType<typeof begin>, action: () =
 }
 
 /** Makes epochs through the sheet for a slice of time; what they log is written at its end. */
-export function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
+function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
     const run = begin(request, request.expected, !request.expected);
     const { open, table, cells } = run;
@@ -92,4 +231,30 @@ export function resetEpochs(request: EpochTableRequest): { values: number[] } {
       return { values: cells.numbers };
     });
   }, true);
+}
+
+/** Well below Google's six minutes. */
+const longestRun = 240_000;
+
+function activeRequest() {
+  const open = openSheet(null);
+  const table = activeTable(open);
+  return { sheetId: open.sheet.getSheetId(), table: table.at, usual: table.epochsPerRun };
+}
+
+/** Runs the table in which the selected cell lies; null for as many epochs as it says. */
+export function runFromMenu(asked: number | null): string {
+  const { usual, ...request } = activeRequest();
+  const epochs = asked ?? usual;
+  const order = { epochs, done: 0, milliseconds: longestRun, improvement: null, expected: null };
+  const { epochs: made, logged, stop } = runSlice({ ...request, ...order }, longestRun);
+  if (stop) throw epochFailure(stop);
+  return words().epochsMade(made, epochs, logged);
+}
+
+export const resetFromMenu = (): string => words().epochsReset(resetEpochs(activeRequest()).values.length);
+
+export function restoreFromMenu(): string {
+  const { places, isTakenBack } = restoreCells();
+  return words().restored(places, isTakenBack);
 }

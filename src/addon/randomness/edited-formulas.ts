@@ -1,10 +1,122 @@
+import { cellName, placeName } from '../../formula/addresses.ts';
 import type { Separators } from '../../formula/separators.ts';
-import { formulaAt, type SheetContents } from '../sheet/file-reader.ts';
-import type { CellWrite } from '../sheet/group-writes.ts';
-import type { ArgumentChange } from './change.ts';
-import { callHolds, type Side } from './holds-change.ts';
+import type { SeedChange } from '../contract.ts';
+import { formulaAt, type SheetContents, valueAt } from '../sheet/contents.ts';
+import type { CellWrite } from '../sheet/write-ranges.ts';
 import { findRandomCalls, type RandomCall, type SeedIndexOf } from './random-calls.ts';
-import { withoutSeed, withSeed } from './seed-argument.ts';
+
+interface ChangedCell {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly after: number;
+}
+
+/** A number written into a seed cell. */
+export interface CellChange extends ChangedCell {
+  readonly kind: 'cell';
+  /** Null when the cell was empty. */
+  readonly before: number | null;
+}
+
+/** A seed written into the text of a formula. */
+export interface ArgumentChange extends ChangedCell {
+  readonly kind: 'argument';
+  /** Capitals; with `index`, its place among the random calls of the formula, it finds the call again. */
+  readonly name: string;
+  readonly index: number;
+  /** The argument's text, or null when it was left off. */
+  readonly before: string | null;
+  /** How many arguments the call had. */
+  readonly count: number;
+}
+
+/** One thing that a draw has changed; plain data, kept in the history. */
+export type Change = CellChange | ArgumentChange;
+
+/** A cell that may be filled by another one's array, to be looked at after the writing. */
+export interface Suspect {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly place: string;
+  /** Zero-based place of the formula that may fill it. */
+  readonly anchor: { readonly row: number; readonly column: number };
+  readonly formulaPlace: string;
+}
+
+/** Everything that is written at once, by the id of the sheet. */
+export type Writes = ReadonlyMap<number, readonly CellWrite[]>;
+
+/** Text of a seed as a number, where it is a plain one. */
+export type ReadNumber = (text: string) => number | null;
+
+/** The change as the sidebar shows it; going back swaps the numbers. */
+export function toSeedChange(
+  change: Change,
+  sheetName: string,
+  readNumber: ReadNumber,
+  direction: 'back' | 'forward' = 'forward',
+): SeedChange {
+  const earlier = typeof change.before === 'string' ? readNumber(change.before) : change.before;
+  const cell = placeName(sheetName, cellName(change.row, change.column));
+  const place = change.kind === 'argument' && change.index > 0 ? `${cell} (call ${change.index + 1})` : cell;
+  return direction === 'back'
+    ? { place, before: change.after, after: earlier }
+    : { place, before: earlier, after: change.after };
+}
+
+/** The state before or after a change. */
+export type Side = 'before' | 'after';
+
+function cellHolds(sheet: SheetContents, change: CellChange, side: Side): boolean {
+  const { row, column } = change;
+  return formulaAt(sheet, row, column) === '' && valueAt(sheet, row, column) === (change[side] ?? '');
+}
+
+/** True when the call of the formula has the seed that it had on that side of the change. */
+function callHolds(
+  formula: string,
+  call: RandomCall | undefined,
+  change: ArgumentChange,
+  side: Side,
+): boolean {
+  if (call?.name !== change.name) return false;
+  const text = call.seed && formula.slice(call.seed.start, call.seed.end);
+  return text === (change[side] === null ? null : String(change[side]));
+}
+
+/** True when the sheet still shows what stood there on that side of the change, and nobody has put something else. */
+export function holdsChange(sheet: SheetContents, change: Change, side: Side, rules: FormulaRules): boolean {
+  if (change.kind === 'cell') return cellHolds(sheet, change, side);
+  const formula = formulaAt(sheet, change.row, change.column);
+  const call = findRandomCalls(formula, rules.separators, rules.seedIndexOf)[change.index];
+  return callHolds(formula, call, change, side);
+}
+
+const splice = (text: string, start: number, end: number, insert: string): string =>
+  text.slice(0, start) + insert + text.slice(end);
+
+/** How this call separates its arguments already, else how the locale does. */
+function separatorOf(formula: string, { call }: RandomCall, separators: Separators): string {
+  const [first, second] = call.arguments;
+  return first && second ? formula.slice(first.end, second.start) : separators.argument;
+}
+
+/** The formula with that seed in the call; everything else keeps every letter. */
+export function withSeed(formula: string, target: RandomCall, seed: string, separators: Separators): string {
+  const { call, seedIndex } = target;
+  if (target.seed) return splice(formula, target.seed.start, target.seed.end, seed);
+  const missing = seedIndex - Math.max(call.arguments.length, 1) + 1;
+  const separator = separatorOf(formula, target, separators);
+  return splice(formula, call.close, call.close, separator.repeat(missing) + seed);
+}
+
+/** The formula with only the first `count` arguments of the call: takes back what `withSeed` has added. */
+export function withoutSeed(formula: string, { call }: RandomCall, count: number): string {
+  const kept = count === 0 ? call.open + 1 : call.arguments[count - 1]!.end;
+  return splice(formula, kept, call.close, '');
+}
 
 /** How formulas of this file are read. */
 export interface FormulaRules {

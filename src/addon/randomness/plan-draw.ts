@@ -1,17 +1,214 @@
-import { type CellPosition, cellName, placeName } from '../../formula/addresses.ts';
-import { type CellgradError, problem } from '../problem.ts';
-import { formulaAt, type SheetContents } from '../sheet/file-reader.ts';
-import type { CellWrite } from '../sheet/group-writes.ts';
+import {
+  type Area,
+  type CellPosition,
+  cellName,
+  overlaps,
+  parseReference,
+  placeName,
+} from '../../formula/addresses.ts';
+import { findCalls, type Span } from '../../formula/calls.ts';
+import { type Token, tokenize } from '../../formula/tokens.ts';
+import type { Result } from '../../functions/definition.ts';
+import { CellgradError, problem } from '../problem.ts';
+import {
+  type FileReader,
+  formulaAt,
+  type MaySpill,
+  type SheetContents,
+  type SpillAnchor,
+  seemsToFill,
+  spillAnchorOf,
+} from '../sheet/contents.ts';
 import type { ScopedSheet } from '../sheet/open-file.ts';
-import { type MaySpill, type SpillAnchor, spillAnchorOf } from '../sheet/spill-anchor.ts';
-import { arraySize, type CallCustom } from './array-size.ts';
-import type { ArgumentChange, CellChange, Change, Suspect } from './change.ts';
-import { EditedFormulas } from './edited-formulas.ts';
-import { findRandomCells, type RandomCell, type SearchRules } from './find-targets.ts';
-import { drawsByItself } from './random-calls.ts';
-import { isCellInScope, isInScope } from './scope-filter.ts';
-import { seedSource } from './seed-source.ts';
-import type { SeedCell } from './trace-seed.ts';
+import type { CellWrite } from '../sheet/write-ranges.ts';
+import {
+  type ArgumentChange,
+  type CellChange,
+  type Change,
+  EditedFormulas,
+  type Suspect,
+} from './edited-formulas.ts';
+import {
+  drawsByItself,
+  findRandomCalls,
+  type RandomCall,
+  type SeedCell,
+  type SeedIndexOf,
+  seedSource,
+  traceSeed,
+} from './random-calls.ts';
+
+/** Calls a custom function with arguments as Sheets gives them; throws what the cell would show as an error. */
+type CallCustom = (name: string, argumentValues: readonly unknown[]) => Result;
+
+/** How many cells an array has. */
+interface ArraySize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const unknown = Symbol('an argument that only Sheets can work out');
+
+function valuesOf(text: string, home: SheetContents, reader: FileReader): unknown {
+  const reference = parseReference(text);
+  const sheet = reference?.sheet ? reader.sheetByName(reference.sheet) : home;
+  if (!reference || !sheet) return unknown;
+  const { row, column, rows, columns } = reference.area;
+  if (rows === 1 && columns === 1) return sheet.values[row]?.[column] ?? '';
+  if (!Number.isFinite(rows + columns)) return unknown;
+  return Array.from({ length: rows }, (_, down) =>
+    Array.from({ length: columns }, (_unused, right) => sheet.values[row + down]?.[column + right] ?? ''),
+  );
+}
+
+function argumentOf(tokens: readonly Token[], home: SheetContents, reader: FileReader): unknown {
+  const [first, ...others] = tokens;
+  if (!first) return undefined;
+  if (others.length > 0) return unknown;
+  if (first.kind === 'number') return Number(first.text.replace(reader.separators.decimal, '.'));
+  if (first.kind === 'string') return first.text.slice(1, -1).replaceAll('""', '"');
+  if (first.kind === 'boolean') return first.text.toUpperCase() === 'TRUE';
+  return first.kind === 'reference' ? valuesOf(first.text, home, reader) : unknown;
+}
+
+/**
+ * The size of the array that a formula gives when it is one call of a custom function on cells and constants:
+ * the function is run on what the sheet shows. Null for other formulas, and where the function fails.
+ */
+function arraySize(
+  formula: string,
+  home: SheetContents,
+  reader: FileReader,
+  call: CallCustom,
+): ArraySize | null {
+  const [outer] = findCalls(formula, reader.separators);
+  if (!outer || formula.slice(1, outer.nameStart).trim() !== '') return null;
+  if (formula.slice(outer.close + 1).trim() !== '') return null;
+  const tokensIn = ({ start, end }: Span) =>
+    tokenize(formula.slice(start, end), reader.separators).filter(({ kind }) => kind !== 'space');
+  const values = outer.arguments.map((span) => argumentOf(tokensIn(span), home, reader));
+  if (values.includes(unknown)) return null;
+  try {
+    const result = call(outer.name.toUpperCase(), values);
+    return Array.isArray(result)
+      ? { rows: result.length, columns: result[0]!.length }
+      : { rows: 1, columns: 1 };
+  } catch {
+    // Its cell shows an error or has not been calculated: nothing is known of its array.
+    return null;
+  }
+}
+
+/** A random call whose seed stands in the formula's own text, or is left off. */
+interface WrittenSeed {
+  readonly name: string;
+  /** Place among the random calls of the formula. */
+  readonly index: number;
+  readonly text: string | null;
+  readonly count: number;
+}
+
+/** The random calls of one cell, and where their seeds come from. */
+interface RandomCell {
+  readonly sheet: SheetContents;
+  readonly row: number;
+  readonly column: number;
+  readonly place: string;
+  readonly written: readonly WrittenSeed[];
+  /** Where the other seeds come from, found when asked for. */
+  seedCells(): SeedCell[];
+  /** Why some of the seeds cannot be changed. */
+  refusals(): CellgradError[];
+}
+
+interface SearchRules {
+  readonly reader: FileReader;
+  readonly seedIndexOf: SeedIndexOf;
+}
+
+interface ReadSeed extends WrittenSeed {
+  readonly readsCells: boolean;
+}
+
+function readSeed(formula: string, call: RandomCall, index: number, { reader }: SearchRules): ReadSeed {
+  const text = call.seed ? formula.slice(call.seed.start, call.seed.end) : null;
+  const readsCells = text !== null && seedSource(text, reader.separators).reads.length > 0;
+  return { name: call.name, index, text, count: call.call.arguments.length, readsCells };
+}
+
+/** The seed's cell, or why there is none that could be changed. */
+function tryTrace(...trace: Parameters<typeof traceSeed>): SeedCell | CellgradError {
+  try {
+    return traceSeed(...trace);
+  } catch (error) {
+    if (error instanceof CellgradError) return error;
+    throw error;
+  }
+}
+
+function randomCell(
+  sheet: SheetContents,
+  row: number,
+  column: number,
+  { reader, seedIndexOf }: SearchRules,
+): RandomCell | null {
+  const formula = formulaAt(sheet, row, column);
+  if (!formula.startsWith('=')) return null;
+  const calls = findRandomCalls(formula, reader.separators, seedIndexOf);
+  if (calls.length === 0) return null;
+  const seeds = calls.map((call, index) => readSeed(formula, call, index, { reader, seedIndexOf }));
+  const place = placeName(sheet.name, cellName(row, column));
+  const traces = () =>
+    seeds.filter(({ readsCells }) => readsCells).map(({ text }) => tryTrace(text!, sheet, place, reader));
+  return {
+    sheet,
+    row,
+    column,
+    place,
+    written: seeds.filter(({ readsCells }) => !readsCells),
+    seedCells: () => traces().filter((trace): trace is SeedCell => !(trace instanceof CellgradError)),
+    refusals: () => traces().filter((trace) => trace instanceof CellgradError),
+  };
+}
+
+/** All cells of a sheet with random calls, row by row. */
+function findRandomCells(sheet: SheetContents, rules: SearchRules): RandomCell[] {
+  return sheet.formulas.flatMap((line, row) =>
+    line.flatMap((_, column) => randomCell(sheet, row, column, rules) ?? []),
+  );
+}
+
+const touches = (areas: readonly Area[], row: number, column: number): boolean =>
+  areas.some((area) => overlaps(area, { row, column, rows: 1, columns: 1 }));
+
+/** True when the formula of the cell gives an array that seems to reach into one of the areas. */
+function fillsInto(
+  areas: readonly Area[],
+  sheet: SheetContents,
+  { row, column }: CellPosition,
+  maySpill: MaySpill,
+): boolean {
+  if (!maySpill(formulaAt(sheet, row, column))) return false;
+  return areas.some((area) => {
+    const corner = { row: Math.max(area.row, row), column: Math.max(area.column, column) };
+    const isBehind = area.row + area.rows > row && area.column + area.columns > column;
+    return isBehind && seemsToFill(sheet, { row, column }, corner);
+  });
+}
+
+/** True when the seed of the cell is one of the selected cells; a seed that cannot be found is not. */
+const hasSeedIn = (areas: readonly Area[], cell: RandomCell): boolean =>
+  cell.seedCells().some(({ sheet, row, column }) => sheet === cell.sheet && touches(areas, row, column));
+
+/** True when a cell of the sheet, or one that its array fills, lies in the scope. */
+function isCellInScope({ sheet, selected }: ScopedSheet, cell: CellPosition, maySpill: MaySpill): boolean {
+  if (selected === null || touches(selected, cell.row, cell.column)) return true;
+  return fillsInto(selected, sheet, cell, maySpill);
+}
+
+/** Whoever selects a formula, a cell that its array fills, or its seed, means that formula. */
+const isInScope = (cell: RandomCell, scoped: ScopedSheet, maySpill: MaySpill): boolean =>
+  isCellInScope(scoped, cell, maySpill) || hasSeedIn(scoped.selected ?? [], cell);
 
 export interface DrawRules extends SearchRules {
   readonly maySpill: MaySpill;

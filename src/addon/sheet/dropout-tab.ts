@@ -1,8 +1,13 @@
-import { ink, paper } from '../../../sheets-templates/builder/color-scales.ts';
+import { ink, paper } from '../../../sheets-templates/builder/blocks.ts';
 import { dropoutLabels, dropoutPlaces } from '../../../sheets-templates/conv-example/dropout-places.ts';
 import { parseArea } from '../../formula/addresses.ts';
 import type { DropoutTab, SheetCell } from '../contract.ts';
-import { crossing } from './crossing.ts';
+
+/** A table of getValues with nothing in it that google.script.run would refuse: dates become text. */
+const crossing = (values: readonly (readonly unknown[])[]): SheetCell[][] =>
+  values.map((line) =>
+    line.map((value) => (typeof value === 'number' || typeof value === 'boolean' ? value : String(value))),
+  );
 
 const { p, rescale, planes } = dropoutPlaces;
 

@@ -1,11 +1,36 @@
 import type { Area, CellPosition } from '../../formula/addresses.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import type { Scope } from '../contract.ts';
-import { activeFile } from './active-file.ts';
-import { areaOf } from './area-of.ts';
-import type { FileReader, SheetContents } from './file-reader.ts';
+import { problem } from '../problem.ts';
+import { activeFile, areaOf } from './active-file.ts';
+import type { FileReader, SheetContents } from './contents.ts';
 import { once } from './once.ts';
-import { sameName } from './tab-names.ts';
+import { sameName } from './tabs.ts';
+
+const patienceMilliseconds = 5000;
+
+const lock = once(() => LockService.getDocumentLock());
+
+/**
+ * Runs the action while no other run of Cellgrad may change this file. Throws `busy` after 5 seconds. Google releases
+ * the lock when the execution ends; after a failure it may show an alert until somebody closes it, so we do.
+ * @param flushes true for an action that has flushed its last write when it returns
+ */
+export function withDocumentLock<T>(action: () => T, flushes = false): T {
+  if (!lock().tryLock(patienceMilliseconds)) throw problem('busy');
+  try {
+    const result = action();
+    if (!flushes) SpreadsheetApp.flush();
+    return result;
+  } catch (error) {
+    try {
+      SpreadsheetApp.flush();
+    } finally {
+      lock().releaseLock();
+    }
+    throw error;
+  }
+}
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

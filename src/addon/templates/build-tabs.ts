@@ -1,19 +1,42 @@
-import type { ImportedPlan, TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import {
+  type ImportedPlan,
+  type TabPlan,
+  templateFileName,
+  type WorkbookPlan,
+} from '../../../sheets-templates/builder/plan.ts';
+import { workbookIds } from '../../../sheets-templates/ids.ts';
 import type { BuildRequest, BuildResult, TabOutline } from '../contract.ts';
+import { readJsonFile } from '../json-file.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { activeFile } from '../sheet/active-file.ts';
-import { asCourtesy } from '../sheet/courtesy.ts';
-import { withDocumentLock } from '../sheet/document-lock.ts';
-import { newTab } from '../sheet/make-room.ts';
-import { isProtected } from '../sheet/protection.ts';
-import { freeName, sameName } from '../sheet/tab-names.ts';
-import { newBuild, unfinishedName } from '../sheet/unfinished-name.ts';
-import { loadTabs } from './load-plan.ts';
-import { markKey } from './mark.ts';
+import { asCourtesy } from '../sheet/once.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
+import { freeName, isProtected, newBuild, newTab, sameName, unfinishedName } from '../sheet/tabs.ts';
+import { language } from '../words.ts';
 import { deleteFormers, giveNames, takeBack, turnReaders, type UndoSteps } from './replace-tabs.ts';
-import { settle, sheetsByName, unfinishedTabs } from './settle.ts';
-import { clearTheWay, settledSheets } from './unfinished.ts';
+import { clearTheWay, markKey, settle, settledSheets, sheetsByName, unfinishedTabs } from './settle.ts';
 import { writeImported, writeTab } from './write-tab.ts';
+
+function loadWorkbook(id: string): WorkbookPlan {
+  try {
+    return readJsonFile<WorkbookPlan>(templateFileName(id));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw problem('damagedTemplate', { workbook: id });
+    throw error;
+  }
+}
+
+/** The plans of the wanted tabs, in the workbook's own order. Throws when a name is unknown or none is given. */
+function loadTabs(workbook: string, names: readonly string[]): TabPlan[] {
+  if (!workbookIds.some((id) => id === workbook)) throw problem('unknownWorkbook', { id: workbook });
+  if (names.length === 0) throw problem('noTabs');
+  const { tabs } = loadWorkbook(workbook);
+  const unknown = names.filter((name) => !tabs.some((tab) => tab.name === name));
+  if (unknown.length > 0) throw problem('unknownTabs', { names: unknown, workbook });
+  return tabs
+    .filter(({ name }) => names.includes(name))
+    .map((tab) => ({ ...tab, cells: tab.translated?.[language()] ?? tab.cells }));
+}
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -1,11 +1,10 @@
 import { problem, wordsOf } from '../problem.ts';
 import { activeFile } from '../sheet/active-file.ts';
-import { withDocumentLock } from '../sheet/document-lock.ts';
-import { readMark } from '../sheet/metadata.ts';
-import { logKey } from '../training/log-tab.ts';
-import { deleteSheets } from './delete-sheets.ts';
-import { markKey } from './mark.ts';
-import { sheetsByName } from './settle.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
+import { readMark } from '../sheet/tabs.ts';
+import { logKey } from '../training/write-log.ts';
+import { deleteSheets } from './replace-tabs.ts';
+import { markKey, sheetsByName } from './settle.ts';
 
 function remove(names: readonly string[]): string[] {
   const file = activeFile();

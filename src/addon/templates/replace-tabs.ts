@@ -1,10 +1,85 @@
+import { placeName, splitSheet } from '../../formula/addresses.ts';
+import { type Separators, separatorsOf } from '../../formula/separators.ts';
+import { tokenize } from '../../formula/tokens.ts';
 import { problem, wordsOf } from '../problem.ts';
-import { asideName, readyName } from '../sheet/unfinished-name.ts';
-import { deleteOrThrow, deleteSheets } from './delete-sheets.ts';
-import { turnFormulas } from './turn-formulas.ts';
+import { rangeOn } from '../sheet/active-file.ts';
+import { setContents } from '../sheet/contents.ts';
+import { asideName, readyName } from '../sheet/tabs.ts';
+import { type CellWrite, groupWrites } from '../sheet/write-ranges.ts';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Deletes a sheet; where it stays, answers what Google threw. */
+function deleteOrReason(file: File, sheet: Sheet): { readonly reason: unknown } | null {
+  const id = sheet.getSheetId();
+  try {
+    file.deleteSheet(sheet);
+    return null;
+  } catch (reason) {
+    // Google may have deleted it all the same.
+    return file.getSheets().some((other) => other.getSheetId() === id) ? { reason } : null;
+  }
+}
+
+/** Deletes a sheet, or throws why it stays. */
+function deleteOrThrow(file: File, sheet: Sheet): void {
+  const failed = deleteOrReason(file, sheet);
+  if (failed) throw failed.reason;
+}
+
+/** Deletes the sheets of tabs, with a second try; answers the tabs that stay, and what Google threw last. */
+export function deleteSheets<Tab>(
+  file: File,
+  tabs: readonly Tab[],
+  sheetOf: (tab: Tab) => Sheet,
+): { readonly left: readonly Tab[]; readonly reason: unknown } {
+  let reason: unknown;
+  const stays = (tab: Tab): boolean => {
+    const failed = deleteOrReason(file, sheetOf(tab));
+    reason = failed?.reason ?? reason;
+    return failed !== null;
+  };
+  const left = tabs.filter(stays).filter(stays);
+  return { left, reason };
+}
+
+/** Names of tabs, in small letters, with the names that formulas shall read instead. */
+type NewNames = ReadonlyMap<string, string>;
+
+/** The formula with those tabs' names exchanged; everything else keeps every letter. */
+function withNames(formula: string, names: NewNames, separators: Separators): string {
+  // Most formulas stay on their tab: a glance spares them the tokenizer.
+  if (!formula.startsWith('=') || !formula.includes('!')) return formula;
+  const exchanged = tokenize(formula, separators).map(({ kind, text }) => {
+    const [sheet, cells] = kind === 'reference' ? splitSheet(text) : [null, text];
+    const name = sheet === null ? undefined : names.get(sheet.toLowerCase());
+    return name === undefined ? text : placeName(name, cells);
+  });
+  return exchanged.join('');
+}
+
+function turned(table: readonly (readonly string[])[], names: NewNames, separators: Separators): CellWrite[] {
+  return table.flatMap((line, row) =>
+    line.flatMap((formula, column) => {
+      const content = withNames(formula, names, separators);
+      return content === formula ? [] : [{ row, column, content }];
+    }),
+  );
+}
+
+/**
+ * Lets the formulas of these tabs read other tabs by name. Each tab is read just before it is written, so that
+ * other people may work on it meanwhile.
+ */
+function turnFormulas(file: File, sheets: readonly Sheet[], names: NewNames): void {
+  const separators = separatorsOf(file.getSpreadsheetLocale());
+  for (const sheet of sheets)
+    for (const { area, contents } of groupWrites(
+      turned(sheet.getDataRange().getFormulas(), names, separators),
+    ))
+      setContents(rangeOn(sheet, area), contents);
+}
 
 /** A new tab under its name, and the tab that had this name before, under the one that it has meanwhile. */
 export interface Replacement {

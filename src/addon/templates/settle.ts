@@ -1,14 +1,24 @@
-import { readMark } from '../sheet/metadata.ts';
-import { freeName, sameName } from '../sheet/tab-names.ts';
-import { parseUnfinished, type UnfinishedName } from '../sheet/unfinished-name.ts';
-import { markKey } from './mark.ts';
+import { problem } from '../problem.ts';
+import { activeFile } from '../sheet/active-file.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
+import {
+  freeName,
+  isLongAgo,
+  parseUnfinished,
+  readMark,
+  sameName,
+  type UnfinishedName,
+} from '../sheet/tabs.ts';
 import { deleteFormers, type Replacement, turnReaders } from './replace-tabs.ts';
+
+/** Key of the developer metadata that marks a tab as built by Cellgrad; its value names the template. */
+export const markKey = 'cellgrad.template';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** A tab that a build has left, or not finished yet. */
-export interface Unfinished extends UnfinishedName {
+interface Unfinished extends UnfinishedName {
   readonly sheet: Sheet;
   /** As it is called now. */
   readonly now: string;
@@ -77,4 +87,37 @@ export function settle(file: File, left: readonly Unfinished[]): string[] {
       left.filter(({ build }) => build === each),
     ),
   );
+}
+
+const isInterrupted = ({ build }: Unfinished): boolean => isLongAgo(Number.parseInt(build, 36));
+
+/** The tabs of the file, once nothing is left of builds that had come to the names: that takes one run, under the lock. */
+export function settledSheets(file: File): Map<string, Sheet> {
+  const sheets = sheetsByName(file);
+  const left = unfinishedTabs(sheets);
+  const naming = new Set(left.filter(({ kind }) => kind !== 'unfinished').map(({ build }) => build));
+  if (naming.size === 0) return sheets;
+  settle(
+    file,
+    left.filter(({ build }) => naming.has(build)),
+  );
+  return sheetsByName(file);
+}
+
+/** Removes what interrupted builds have left, and stops while another build is under way; from the map as well. */
+export function clearTheWay(file: File, sheets: Map<string, Sheet>): void {
+  const unfinished = unfinishedTabs(sheets);
+  const alive = unfinished.filter((tab) => !isInterrupted(tab));
+  if (alive.length > 0) throw problem('buildUnderWay', { names: alive.map(({ now }) => now) });
+  settle(file, unfinished);
+  for (const { now } of unfinished) sheets.delete(now);
+}
+
+/** Puts right what that build has left, or, with null, what interrupted ones have; answers the tabs that were removed. */
+export function removeUnfinishedTabs({ build }: { readonly build: string | null }): readonly string[] {
+  const file = activeFile();
+  const meant = (tab: Unfinished) => (build === null ? isInterrupted(tab) : tab.build === build);
+  const find = () => unfinishedTabs(sheetsByName(file)).filter(meant);
+  // Hardly ever there, so that opening the sidebar waits for no lock.
+  return find().length === 0 ? [] : withDocumentLock(() => settle(file, find()));
 }

@@ -1,12 +1,177 @@
-import type { ImportedPlan, TabPlan } from '../../../sheets-templates/builder/plan.ts';
-import { parseArea } from '../../formula/addresses.ts';
+import type { BlockStyle, ChartPlan, ImportedPlan, TabPlan } from '../../../sheets-templates/builder/plan.ts';
+import { cellName, overlaps, parseArea } from '../../formula/addresses.ts';
 import { asTyped, setContents } from '../sheet/contents.ts';
-import { makeRoom, newTab } from '../sheet/make-room.ts';
-import { writeCharts } from './write-charts.ts';
-import { writeNotes } from './write-notes.ts';
-import { writeStyles } from './write-styles.ts';
+import { makeRoom, newTab } from '../sheet/tabs.ts';
+import { type Attribute, type AttributeValue, styleTables, translated } from './style-tables.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Options by their names in Google. The title of the vertical axis has no effect under `vAxis`. */
+const chartOptions = ({ title, series, x, xTitle, yTitle, width, height }: ChartPlan) => ({
+  title,
+  width,
+  height,
+  useFirstColumnAsDomain: x !== undefined,
+  hAxis: { title: xTitle ?? '' },
+  vAxes: { 0: { title: yTitle ?? '' } },
+  legend: { position: series.length > 1 ? 'top' : 'none' },
+  series: Object.fromEntries(series.map(({ name }, index) => [index, { labelInLegend: name }])),
+});
+
+function writeChart(sheet: Sheet, chart: ChartPlan): void {
+  const { LINE, SCATTER, COLUMN } = Charts.ChartType;
+  const { row, column } = parseArea(chart.anchor);
+  let builder = sheet
+    .newChart()
+    .setChartType({ line: LINE, scatter: SCATTER, column: COLUMN }[chart.kind])
+    .setNumHeaders(0)
+    .setPosition(row + 1, column + 1, 0, 0);
+  const ranges = [...(chart.x ? [chart.x] : []), ...chart.series.map(({ range }) => range)];
+  for (const range of sheet.getRangeList(ranges).getRanges()) builder = builder.addRange(range);
+  for (const [name, value] of Object.entries(chartOptions(chart))) builder = builder.setOption(name, value);
+  sheet.insertChart(builder.build());
+}
+
+/** Puts charts on a tab: two calls each, however many cells they show. */
+export function writeCharts(sheet: Sheet, charts: readonly ChartPlan[]): void {
+  for (const chart of charts) writeChart(sheet, chart);
+}
+
+/** Writes the notes of a new tab, range by range. */
+function writeNotes(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  { notes, noted = notes.map(({ cell }) => cell) }: TabPlan,
+): void {
+  const texts = new Map(notes.map(({ cell, text }) => [cell, text]));
+  for (const range of noted) {
+    const { row, column, rows, columns } = parseArea(range);
+    const table = Array.from({ length: rows }, (_, down) =>
+      Array.from(
+        { length: columns },
+        (_unused, right) => texts.get(cellName(row + down, column + right)) ?? '',
+      ),
+    );
+    sheet.getRange(range).setNotes(table);
+  }
+}
+
+/** Ranges that get the same value of an attribute, and so are written by one call. */
+interface StyleGroup {
+  readonly value: AttributeValue;
+  readonly ranges: readonly string[];
+}
+
+/** Longer lists of ranges take Google longer than a table. */
+const mostRanges = 500;
+
+/** How many cells Google may write more to save one call: a call costs little, but not nothing. */
+const cellsForOneCall = 1500;
+
+const anyOverlap = (ranges: readonly string[]): boolean => {
+  const areas = ranges.map(parseArea);
+  return areas.some((area, index) => areas.slice(index + 1).some((other) => overlaps(area, other)));
+};
+
+const cellsIn = (ranges: readonly string[]): number =>
+  ranges.map(parseArea).reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+
+/**
+ * The groups of one attribute where writing them group by group is quicker than one table of all `cells`;
+ * null where it is not, or where ranges overlap, so that their order would matter.
+ * @param mostGroups how many calls one attribute may take
+ */
+export function styleGroups(
+  styles: readonly BlockStyle[],
+  attribute: Attribute,
+  cells: number,
+  mostGroups = Number.POSITIVE_INFINITY,
+): StyleGroup[] | null {
+  const groups = new Map<AttributeValue, string[]>();
+  for (const style of styles) {
+    const value = style[attribute];
+    if (value !== undefined) groups.set(value, [...(groups.get(value) ?? []), style.range]);
+  }
+  const ranges = [...groups.values()].flat();
+  if (ranges.length > mostRanges || groups.size > mostGroups) return null;
+  const spared = cells - cellsIn(ranges);
+  if (spared < (groups.size - 1) * cellsForOneCall || anyOverlap(ranges)) return null;
+  return [...groups].map(([value, held]) => ({ value, ranges: held }));
+}
+
+type Range = GoogleAppsScript.Spreadsheet.Range;
+type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
+
+export const borderColor = '#bdc1c6';
+const usualFontSize = 10;
+
+/** How Google takes an attribute: as a table for a block, or as one value for a list of ranges. */
+interface Writer {
+  table(block: Range, values: (AttributeValue | null)[][]): void;
+  list(ranges: RangeList, value: AttributeValue): void;
+}
+
+const textOrNull = (value: AttributeValue | null): string | null =>
+  typeof value === 'string' ? value : null;
+const weight = (bold: AttributeValue | null) => (bold ? 'bold' : 'normal');
+const slant = (italic: AttributeValue | null) => (italic ? 'italic' : 'normal');
+
+type Setters = Readonly<Record<string, (value: unknown) => unknown>>;
+
+/** An attribute of one word, under the names of its two setters. */
+const worded = (plural: string, singular: string): Writer => ({
+  table: (block, values) => (block as unknown as Setters)[plural]!(translated(values, textOrNull)),
+  list: (ranges, value) => (ranges as unknown as Setters)[singular]!(String(value)),
+});
+
+const writers: Record<Attribute, Writer> = {
+  numberFormat: {
+    table: (block, values) =>
+      block.setNumberFormats(translated(values, (format) => textOrNull(format) ?? 'general')),
+    list: (ranges, format) => ranges.setNumberFormat(String(format)),
+  },
+  background: worded('setBackgrounds', 'setBackground'),
+  fontColor: worded('setFontColors', 'setFontColor'),
+  bold: {
+    table: (block, values) => block.setFontWeights(translated(values, weight)),
+    list: (ranges, bold) => ranges.setFontWeight(weight(bold)),
+  },
+  italic: {
+    table: (block, values) => block.setFontStyles(translated(values, slant)),
+    list: (ranges, italic) => ranges.setFontStyle(slant(italic)),
+  },
+  fontSize: {
+    table: (block, values) =>
+      block.setFontSizes(translated(values, (size) => (typeof size === 'number' ? size : usualFontSize))),
+    list: (ranges, size) => ranges.setFontSize(Number(size)),
+  },
+  fontFamily: worded('setFontFamilies', 'setFontFamily'),
+  fontLine: worded('setFontLines', 'setFontLine'),
+  horizontalAlignment: worded('setHorizontalAlignments', 'setHorizontalAlignment'),
+  verticalAlignment: worded('setVerticalAlignments', 'setVerticalAlignment'),
+  wrap: {
+    table: (block, values) => block.setWraps(translated(values, Boolean)),
+    list: (ranges, wrap) => ranges.setWrap(Boolean(wrap)),
+  },
+};
+
+function writeBorders(sheet: Sheet, styles: TabPlan['styles']): void {
+  const bordered = styles.filter(({ border }) => border).map(({ range }) => range);
+  if (bordered.length === 0) return;
+  const line = SpreadsheetApp.BorderStyle.SOLID;
+  sheet.getRangeList(bordered).setBorder(true, true, true, true, true, true, borderColor, line);
+}
+
+/** Writes each attribute by one table or by one call for each of its values, whichever Google does sooner. */
+function writeStyles(sheet: Sheet, block: Range, { styles, cells }: TabPlan, mostGroups?: number): void {
+  const [rows, columns] = [cells.length, cells[0]!.length];
+  for (const [attribute, table] of Object.entries(styleTables(styles, rows, columns))) {
+    const writer = writers[attribute as Attribute];
+    const groups = styleGroups(styles, attribute as Attribute, rows * columns, mostGroups);
+    if (!groups) writer.table(block, table);
+    else for (const { ranges, value } of groups) writer.list(sheet.getRangeList([...ranges]), value);
+  }
+  writeBorders(sheet, styles);
+}
 
 function writeLayout(sheet: Sheet, plan: TabPlan): void {
   for (const { column, count, pixels } of plan.columnWidths) sheet.setColumnWidths(column + 1, count, pixels);

@@ -1,25 +1,91 @@
 import { type Area, areaName, placeName } from '../../formula/addresses.ts';
 import type { ShowGradientsRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { areaOf, rangeOn } from '../sheet/area-of.ts';
-import { asTyped, type Contents, setContents } from '../sheet/contents.ts';
-import { asCourtesy } from '../sheet/courtesy.ts';
-import { withDocumentLock } from '../sheet/document-lock.ts';
-import { makeRoom } from '../sheet/make-room.ts';
-import { rangeWithin } from '../sheet/range-within.ts';
-import { sheetsById } from '../sheet/sheets-by-id.ts';
+import { areaOf, rangeOn, rangeWithin, sheetsById } from '../sheet/active-file.ts';
+import { asTyped, type Content, type Contents, setContents } from '../sheet/contents.ts';
+import { asCourtesy } from '../sheet/once.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
+import { escapeLetters, loadText, parsed, saveText } from '../sheet/property-text.ts';
+import { makeRoom } from '../sheet/tabs.ts';
 import { type Layer, placeOfRange, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
-import { checkNumbers, findRange } from './find-range.ts';
-import {
-  digest,
-  fromRuns,
-  loadShown,
-  type Shown,
-  type ShownArea,
-  saveShown,
-  toRuns,
-} from './shown-gradients.ts';
-import { largestSlope, slopeColors } from './slope-colors.ts';
+import { checkNumbers, findRange } from './read-model.ts';
+
+const key = 'cellgrad.gradients';
+
+/** A table as one row after another, each run of equal values once, with its length. */
+type Runs = readonly (readonly [value: Content, count: number])[];
+
+/** Cells that gradients were put on. */
+interface ShownArea extends Area {
+  readonly sheetId: number;
+  /** Its name at the time. */
+  readonly sheet: string;
+  readonly former: Runs;
+  /** What the cells hold while nobody changes them. */
+  readonly digest: number;
+}
+
+interface Shown {
+  readonly as: 'numbers' | 'colors';
+  readonly areas: readonly ShownArea[];
+  /** True while they are being put there or taken away: each area may hold what it held before as well. */
+  readonly isUnderWay?: true;
+}
+
+function toRuns(table: Contents): Runs {
+  const runs: [Content, number][] = [];
+  for (const value of table.flat()) {
+    const last = runs.at(-1);
+    if (last && last[0] === value) last[1]++;
+    else runs.push([value, 1]);
+  }
+  return runs;
+}
+
+function fromRuns(runs: Runs, columns: number): Contents {
+  const values = runs.flatMap(([value, count]) => Array<Content>(count).fill(value));
+  return Array.from({ length: values.length / columns }, (_, row) =>
+    values.slice(row * columns, (row + 1) * columns),
+  );
+}
+
+/** Tells tables apart: 32 bits by Fowler, Noll and Vo. */
+function digest(table: readonly (readonly unknown[])[]): number {
+  let hash = 0x811c9dc5;
+  for (const letter of JSON.stringify(table)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return hash;
+}
+
+/** Null while no gradients stand in the file. */
+export const loadShown = (): Shown | null => parsed<Shown>(loadText(key));
+
+const saveShown = (shown: Shown | null): void =>
+  saveText(key, shown ? escapeLetters(JSON.stringify(shown)) : '');
+
+/** Of the largest positive and negative slope; zero is white. */
+const [rising, falling] = [
+  [242, 139, 90],
+  [95, 155, 235],
+] as const;
+
+const hex = (part: number): string => Math.round(part).toString(16).padStart(2, '0');
+
+function color(share: number): string {
+  const full = share < 0 ? falling : rising;
+  return `#${full.map((part) => hex(255 + (part - 255) * Math.abs(share))).join('')}`;
+}
+
+type Table<T> = readonly (readonly T[])[];
+
+/** The size of the largest slope. */
+const largestSlope = (tables: readonly Table<number>[]): number =>
+  tables.flat(2).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+
+/** A background for each slope: the largest of all tables has the full colour, the others their share of it. */
+export function slopeColors(tables: readonly Table<number>[]): Table<string>[] {
+  const largest = largestSlope(tables) || 1;
+  return tables.map((table) => table.map((line) => line.map((slope) => color(slope / largest))));
+}
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

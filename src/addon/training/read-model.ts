@@ -1,14 +1,77 @@
-import { areaName, cellName, placeName, splitSheet } from '../../formula/addresses.ts';
+import { areaName, cellName, parseReference, placeName, splitSheet } from '../../formula/addresses.ts';
 import { findCalls } from '../../formula/calls.ts';
 import type { CellValue, SheetContents as ModelSheet } from '../../formula/model.ts';
 import { looksLoading } from '../../formula/shown-texts.ts';
 import { tokenize } from '../../formula/tokens.ts';
-import type { ReadModel } from '../contract.ts';
+import type { NumbersToWrite, ReadModel, SheetRange } from '../contract.ts';
 import { isCustomFunction } from '../custom-functions.ts';
 import { problem } from '../problem.ts';
-import type { SheetContents } from '../sheet/file-reader.ts';
+import { activeFile, rangeWithin, sheetsById } from '../sheet/active-file.ts';
+import type { SheetContents } from '../sheet/contents.ts';
 import { OpenFile } from '../sheet/open-file.ts';
-import { dateReader } from './date-reader.ts';
+
+type Range = GoogleAppsScript.Spreadsheet.Range;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** @param id tells which sheet was meant, whatever it is called by now */
+export function findSheet(name: string, id?: number): Sheet {
+  const named = activeFile().getSheetByName(name);
+  const sheet = id === undefined || named?.getSheetId() === id ? named : sheetsById().get(id);
+  if (!sheet) throw problem('noSuchSheet', { name });
+  return sheet;
+}
+
+/** The cells, which must lie within the sheet's grid. */
+export function findRange({ sheet: name, sheetId, range }: SheetRange): Range {
+  const sheet = findSheet(name, sheetId);
+  const area = parseReference(range)?.area;
+  const place = placeName(name, range);
+  if (!area || !Number.isFinite(area.rows + area.columns)) throw problem('badRange', { text: place });
+  const found = rangeWithin(sheet, area);
+  if (!found) throw problem('outsideSheet', { place });
+  return found;
+}
+
+/** Throws unless the numbers are finite and as many as the range has cells. */
+export function checkNumbers(
+  range: Range,
+  numbers: NumbersToWrite['values'] | undefined,
+  place: string,
+): void {
+  const [rows, columns] = [range.getNumRows(), range.getNumColumns()];
+  const fits = numbers?.length === rows && numbers.every((line) => line.length === columns);
+  if (!fits) throw problem('wrongShape', { place, rows, columns });
+  if (!numbers.flat().every(Number.isFinite)) throw problem('notFinite', { place });
+}
+
+const part = 'numeric';
+
+/** American English, the one language that every runtime has, writes 11/25/2026, 08:30:00 with these. */
+const parts: Intl.DateTimeFormatOptions = {
+  hourCycle: 'h23',
+  year: part,
+  month: part,
+  day: part,
+  hour: part,
+  minute: part,
+  second: part,
+};
+
+/**
+ * Turns dates into spreadsheets' serial numbers: days since 30 December 1899 by the file's own clock.
+ * The time zone is asked for at the first date.
+ */
+export function dateReader(timeZone: () => string): (date: Date) => number {
+  let clock: Intl.DateTimeFormat | null = null;
+  return (date) => {
+    clock ??= new Intl.DateTimeFormat('en-US', { ...parts, timeZone: timeZone() });
+    const [month, day, year, hour, minute, second] = clock.format(date).match(/\d+/g)!.map(Number);
+    const utc = Date.UTC(year!, month! - 1, day, hour, minute, second);
+    const milliseconds = ((date.getTime() % 1000) + 1000) % 1000;
+    // From 1899 on before dividing: a sum of days and a fraction would lose digits of the time.
+    return (utc + milliseconds + 2_209_161_600_000) / 86_400_000;
+  };
+}
 
 /** Formulas that were filled down or right differ only in addresses; one of them tells what they name. */
 const pattern = (formula: string): string =>

@@ -2,13 +2,13 @@ import { type Area, overlaps } from '../../formula/addresses.ts';
 import { looksLoading } from '../../formula/shown-texts.ts';
 import type { LastRun, SheetRange } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { areaOf } from '../sheet/area-of.ts';
+import { areaOf } from '../sheet/active-file.ts';
 import { type Content, setContents, typedContents } from '../sheet/contents.ts';
-import { withDocumentLock } from '../sheet/document-lock.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
 import { orPutBack, placeOfRange, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { keepRun, lastRun } from '../undo/undo.ts';
-import { findRange } from './find-range.ts';
-import { checkNotSpilled, findSuspects, type MendableWrite } from './spilled-cells.ts';
+import { findRange } from './read-model.ts';
+import { checkNotSpilled, findSuspects, type MendableWrite } from './write-weights.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 

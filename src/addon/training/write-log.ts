@@ -1,17 +1,168 @@
-import { type Area, areaName, placeName } from '../../formula/addresses.ts';
-import type { TrainingLogRequest } from '../contract.ts';
+import { type Area, areaName, cellName, placeName } from '../../formula/addresses.ts';
+import type { ServerMethods, TrainingLogRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { rangeOn } from '../sheet/area-of.ts';
-import { asText, type Content, type Contents } from '../sheet/contents.ts';
-import { withDocumentLock } from '../sheet/document-lock.ts';
-import { makeRoom } from '../sheet/make-room.ts';
+import { activeFile, rangeOn, sheetsById } from '../sheet/active-file.ts';
+import { asText, type Content, type Contents, setContents } from '../sheet/contents.ts';
+import { asCourtesy } from '../sheet/once.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
+import { parsed } from '../sheet/property-text.ts';
+import {
+  freeName,
+  isLongAgo,
+  makeRoom,
+  newBuild,
+  parseUnfinished,
+  readMark,
+  unfinishedName,
+  writeMark,
+} from '../sheet/tabs.ts';
 import { writeRanges } from '../sheet/write-ranges.ts';
-import { writeCharts } from '../templates/write-charts.ts';
+import { markKey } from '../templates/settle.ts';
+import { writeCharts, writeTab } from '../templates/write-tab.ts';
 import { words } from '../words.ts';
-import { type Entry, takeHalfEntryAway, wholeEntry } from './half-entry.ts';
-import { createLog, findLog } from './log-tab.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const key = 'cellgrad.log';
+
+/** What an entry of the training log will fill. */
+interface Entry {
+  readonly run: number;
+  /** Both counted from 0, at their places before the list grows by a row, which comes last. */
+  readonly list: Area;
+  readonly curve: Area;
+}
+
+interface Noted extends Entry {
+  readonly sheetId: number;
+  /** Of the whole tab, before the list grows. */
+  readonly rows: number;
+  readonly at: number;
+}
+
+const store = () => PropertiesService.getDocumentProperties();
+
+/** An entry is whole once the list has grown. One that somebody has moved or changed since stays as it is. */
+function isHalf(sheet: Sheet, { run, list, rows }: Noted): boolean {
+  const number = sheet.getRange(cellName(list.row, list.column)).getValue();
+  return sheet.getMaxRows() === rows && (number === run || number === '');
+}
+
+function takeAway(noted: Noted): void {
+  const sheet = sheetsById().get(noted.sheetId);
+  if (sheet && isHalf(sheet, noted)) {
+    const { list, curve } = noted;
+    const isOfRun = (chart: GoogleAppsScript.Spreadsheet.EmbeddedChart) =>
+      chart.getRanges()[0]?.getColumn() === curve.column + 1;
+    for (const chart of sheet.getCharts().filter(isOfRun)) sheet.removeChart(chart);
+    for (const area of [list, curve]) rangeOn(sheet, area).clear();
+    SpreadsheetApp.flush();
+  }
+  store().deleteProperty(key);
+}
+
+const noted = () => parsed<Noted>(store().getProperty(key) ?? '');
+
+/** Takes away what a run has left of an entry that Google has not let it finish. Called under the lock. */
+function takeHalfEntryAway(): void {
+  const left = noted();
+  if (left) takeAway(left);
+}
+
+/** The same when the sidebar opens: not while the run may still be alive. */
+export function takeInterruptedEntryAway(): void {
+  const left = noted();
+  if (left && isLongAgo(left.at)) withDocumentLock(takeHalfEntryAway);
+}
+
+/** Writes an entry: all of it or nothing, and when Google ends the run in the middle, the next one sees to it. */
+function wholeEntry<T>(sheet: Sheet, entry: Entry, write: () => T): T {
+  const note: Noted = { ...entry, sheetId: sheet.getSheetId(), rows: sheet.getMaxRows(), at: Date.now() };
+  store().setProperty(key, JSON.stringify(note));
+  try {
+    const result = write();
+    SpreadsheetApp.flush();
+    store().deleteProperty(key);
+    return result;
+  } catch (error) {
+    takeAway(note);
+    throw error;
+  }
+}
+
+export const logKey = 'cellgrad.log';
+
+/** Columns that need more room than usual or less: the first, counted from 1, how many, and their width in pixels. */
+const widths = [
+  [1, 1, 50],
+  [2, 1, 130],
+  [4, 1, 220],
+  [5, 1, 160],
+  [12, 2, 280],
+] as const;
+
+function writeHead(sheet: Sheet): void {
+  const head = Object.values(words().log.head);
+  const range = sheet.getRange(1, 1, 1, head.length).setFontWeight('bold');
+  setContents(range, [head.map(asText)]);
+  sheet.setFrozenRows(1);
+  for (const [first, count, pixels] of widths) sheet.setColumnWidths(first, count, pixels);
+  sheet.addDeveloperMetadata(logKey, '1');
+}
+
+/**
+ * A new tab behind all others with what `fill` writes; the user stays where they are.
+ * It gets its name last, so that what Google lets nobody finish is found as any unfinished tab is.
+ * @param wanted its name, unless another tab has it
+ */
+function createTab<T>(wanted: string, fill: (sheet: Sheet, name: string) => T): T {
+  const file = activeFile();
+  const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
+  const names = file.getSheets().map((sheet) => sheet.getName());
+  const name = freeName(wanted, names);
+  const unfinished = unfinishedName(name, newBuild());
+  try {
+    const sheet = file.insertSheet(unfinished, names.length);
+    const result = fill(sheet, name);
+    // What Google refuses shows while the tab has the name by which it is taken away.
+    SpreadsheetApp.flush();
+    sheet.setName(name);
+    SpreadsheetApp.flush();
+    return result;
+  } catch (error) {
+    // An insertion that fails late may have left a tab all the same.
+    const left = file.getSheetByName(unfinished);
+    if (left) file.deleteSheet(left);
+    throw error;
+  } finally {
+    asCourtesy(() => active.activate());
+  }
+}
+
+/** A new tab for the log, with its head and what `fill` writes and names the cells of. */
+const createLog = (fill: (sheet: Sheet) => string): string =>
+  createTab(words().log.name, (sheet, name) => {
+    writeHead(sheet);
+    return placeName(name, fill(sheet));
+  });
+
+/** The tab that logs trainings, whatever it is called by now; null when there is none. */
+const findLog = (): Sheet | null =>
+  activeFile()
+    .getSheets()
+    .find((sheet) => readMark(sheet, logKey) !== null && !parseUnfinished(sheet.getName())) ?? null;
+
+/** A new tab with results: whole or not at all. `removeTabs` takes it out of the file again. */
+export const writeResultTab: ServerMethods['writeResultTab'] = ({ plan }) => {
+  const cells = plan.cells.map((row) => row.map((cell) => (typeof cell === 'string' ? asText(cell) : cell)));
+  return withDocumentLock(() =>
+    createTab(plan.name, (sheet, name) => {
+      writeTab(sheet, { ...plan, cells });
+      writeMark(sheet, markKey, name);
+      return name;
+    }),
+  );
+};
 
 /** Below the list: two charts side by side. */
 const chartColumns = ['A', 'F'];

@@ -1,13 +1,125 @@
-import { areaName, placeName } from '../../formula/addresses.ts';
+import { type Area, areaName, placeName } from '../../formula/addresses.ts';
 import type { LastRun } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { areaOf } from '../sheet/area-of.ts';
-import { contentsOf } from '../sheet/contents.ts';
-import { withDocumentLock } from '../sheet/document-lock.ts';
-import { rangeWithin } from '../sheet/range-within.ts';
-import { sheetsById } from '../sheet/sheets-by-id.ts';
+import { activeFile, areaOf, rangeWithin, sheetsById } from '../sheet/active-file.ts';
+import { asText, type Content, type Contents, contentsOf, setContents } from '../sheet/contents.ts';
+import { withDocumentLock } from '../sheet/open-file.ts';
+import { escapeLetters, loadText, parsed, saveText, toPieces } from '../sheet/property-text.ts';
+import { freeName } from '../sheet/tabs.ts';
 import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
-import { type KeptArea, loadRun, type RunHead, saveRun } from './kept-run.ts';
+
+/** Google takes 50,000 letters a cell. */
+const mostPerCell = 40_000;
+
+/** Writes a long text into a new hidden tab and gives the tab's id; the user stays where they are. */
+function saveInTab(text: string): number {
+  const file = activeFile();
+  const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
+  const names = file.getSheets().map((sheet) => sheet.getName());
+  const pieces = toPieces(text, mostPerCell).map((piece) => [asText(piece)]);
+  const sheet = file.insertSheet(freeName('Cellgrad undo', names), names.length);
+  try {
+    setContents(sheet.getRange(1, 1, pieces.length, 1), pieces);
+    active.activate();
+    return sheet.hideSheet().getSheetId();
+  } catch (error) {
+    file.deleteSheet(sheet);
+    active.activate();
+    throw error;
+  }
+}
+
+const findTab = (id: number) => sheetsById().get(id);
+
+/** The text of that tab; '' when somebody has deleted it. */
+function loadFromTab(id: number): string {
+  const pieces: string[][] = findTab(id)?.getDataRange().getValues() ?? [];
+  return pieces.map(([piece]) => piece).join('');
+}
+
+function deleteKeptTab(id: number): void {
+  const sheet = findTab(id);
+  if (sheet) activeFile().deleteSheet(sheet);
+}
+
+const key = 'cellgrad.run';
+/** Of the 500 KB that a file's properties take, about 10,000 trained weights; more go into a hidden tab. */
+const mostInProperties = 200_000;
+
+/** Cells of a sheet that a run has changed. */
+interface KeptArea extends Area {
+  readonly sheetId: number;
+  /** Its name at the time, for messages. */
+  readonly sheet: string;
+}
+
+/** What is known of a run without reading the cells that were kept. */
+interface RunHead extends Pick<LastRun, 'kind' | 'at' | 'isTakenBack'> {
+  readonly areas: readonly KeptArea[];
+}
+
+interface StoredRun extends RunHead {
+  /** Dates as their milliseconds in a list; null where a tab holds the text. */
+  readonly contents: Packed | null;
+  readonly tab: number | null;
+}
+
+type Packed = readonly (readonly (readonly (Exclude<Content, Date> | readonly [number])[])[])[];
+
+const pack = (all: readonly Contents[]): Packed =>
+  all.map((lines) =>
+    lines.map((line) => line.map((value) => (typeof value === 'object' ? [value.getTime()] : value))),
+  );
+
+const unpack = (all: Packed): Contents[] =>
+  all.map((lines) =>
+    lines.map((line) => line.map((value) => (typeof value === 'object' ? new Date(value[0]) : value))),
+  );
+
+const load = (): StoredRun | null => parsed<StoredRun>(loadText(key));
+
+/** A kept run; `contents` reads what its areas held, in their order, or null when that is lost. */
+interface KeptRun {
+  readonly head: RunHead;
+  contents(): readonly Contents[] | null;
+}
+
+/** Null when there was no run yet. */
+function loadRun(): KeptRun | null {
+  const stored = load();
+  if (!stored) return null;
+  const { contents, tab, ...head } = stored;
+  const read = () => contents ?? parsed<Packed>(loadFromTab(tab!));
+  return {
+    head,
+    contents() {
+      const packed = read();
+      return packed && unpack(packed);
+    },
+  };
+}
+
+/** Keeps a run in place of the former one. Gives what brings the former one back, as far as properties hold it. */
+function saveRun(head: RunHead, all: readonly Contents[]): () => void {
+  const before = loadText(key);
+  const former = parsed<StoredRun>(before)?.tab ?? null;
+  const contents = pack(all);
+  const text = escapeLetters(JSON.stringify(contents));
+  const tab = text.length > mostInProperties ? saveInTab(text) : null;
+  const stored: StoredRun = { ...head, contents: tab === null ? contents : null, tab };
+  const bringBack = () => {
+    saveText(key, before);
+    if (tab !== null) deleteKeptTab(tab);
+  };
+  try {
+    saveText(key, escapeLetters(JSON.stringify(stored)));
+  } catch (error) {
+    bringBack();
+    throw error;
+  }
+  if (former !== null) deleteKeptTab(former);
+  return bringBack;
+}
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

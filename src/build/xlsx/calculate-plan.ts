@@ -1,7 +1,12 @@
 import type { WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
 import { parseArea } from '../../formula/addresses.ts';
-import { emptySheetData } from '../../local/workbook/empty.ts';
-import type { CellInput, CustomFunctionHost, SheetData, Workbook } from '../../local/workbook/types.ts';
+import {
+  type CellInput,
+  type CustomFunctionHost,
+  emptySheetData,
+  type SheetData,
+  type Workbook,
+} from '../../local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../local/workbook/workbook.ts';
 
 /** What RAND() starts from, so that a copy holds the same draw whenever it is written. */

@@ -1,7 +1,7 @@
 import { Color, Format, FormatAlign, FormatBorder, FormatUnderline } from 'wasm-xlsxwriter';
 import type { TabPlan } from '../../../sheets-templates/builder/plan.ts';
 import { type AttributeValue, type StyleTables, styleTables } from '../../addon/templates/style-tables.ts';
-import { borderColor } from '../../addon/templates/write-styles.ts';
+import { borderColor } from '../../addon/templates/write-tab.ts';
 import { sheetsFont } from '../../excel/styles.ts';
 import { parseArea } from '../../formula/addresses.ts';
 

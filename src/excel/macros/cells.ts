@@ -1,5 +1,5 @@
 import { type Area, parseReference } from '../../formula/addresses.ts';
-import type { StoredValue } from '../raw.ts';
+import type { StoredValue } from '../book.ts';
 import { Recorder, type SheetFacts } from './recorder.ts';
 import {
   addressOn,

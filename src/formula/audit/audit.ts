@@ -3,10 +3,9 @@ import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { FormulaProblem, problems } from '../problem.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { blockAround, intersection, isWithin, keyOf, sizeOf } from './blocks.ts';
-import { type Mistake, mistakeIn } from './mistake.ts';
+import { type Mistake, mistakeIn, Truth } from './mistake.ts';
 import { type Choice, objectivesFor } from './objectives.ts';
 import { GradientBlocks, type Pair } from './pairs.ts';
-import { Truth } from './truth.ts';
 
 /** A cell with a gradient that somebody wrote, beside the exact one. */
 export interface AuditedCell {

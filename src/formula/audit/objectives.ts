@@ -6,8 +6,8 @@ import { tokenize } from '../tokens.ts';
 import type { AuditRequest } from './audit.ts';
 import { blockAround, sizeOf } from './blocks.ts';
 import { labelsOf } from './labels.ts';
+import type { Objective } from './mistake.ts';
 import { References } from './references.ts';
-import type { Objective } from './truth.ts';
 
 /** The objective of an audit, as it was given or chosen. */
 export type Choice = Objective;

@@ -1,7 +1,7 @@
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { blockAround, isWithin, keyOf } from './blocks.ts';
 import { labelsOf, naming, variableIn } from './labels.ts';
-import type { Truth } from './truth.ts';
+import type { Truth } from './mistake.ts';
 
 /** Gradients and the cells that they are by. */
 export interface Pair {

@@ -1,3 +1,4 @@
+import { allFunctions } from '../functions/all.ts';
 import { generate, SheetArea, ValueMatrix } from '../functions/cells.ts';
 import { isLambda, toLogical, toNumber } from '../functions/coerce.ts';
 import { badNumber, badValue, type FunctionValue, notAvailable } from '../functions/definition.ts';
@@ -6,6 +7,7 @@ import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
 import type { CellCompiler } from './compile.ts';
 import { type Evaluate, type Frame, uncalled } from './frame.ts';
 import { commonSize, cutArray, elementAt, intersect, isArrayValue, sole, spreadArray } from './lift.ts';
+import { operatorFunctions, unaryOperators } from './operators.ts';
 
 /**
  * Compiles a call whose arguments are not all evaluated: IF and its kin, LET, LAMBDA. `widths` is given for
@@ -301,3 +303,17 @@ export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['SINGLE', counted('SINGLE', 1, 1, (compiler, [node]) => compiler.scalar(node!))],
   ['{', literal],
 ]);
+
+/** All names that formulas may call, in capital letters, but for LAMBDA's own. */
+export const calculatedFunctions: ReadonlySet<string> = new Set(
+  [
+    ...allFunctions.keys(),
+    ...forms.keys(),
+    ...operatorFunctions.keys(),
+    ...unaryOperators.keys(),
+    'LAMBDA',
+  ].filter((name) => name !== '{'),
+);
+
+/** Whether the page calculates a function. */
+export const isCalculated = (name: string): boolean => calculatedFunctions.has(name);

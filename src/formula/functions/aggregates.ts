@@ -1,6 +1,6 @@
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Cells, SheetArea } from './cells.ts';
-import { toNumber } from './coerce.ts';
+import { allAsNumbers, numbersOf, ofNumbers, toNumber, visitArguments } from './coerce.ts';
 import {
   badNumber,
   badValue,
@@ -15,7 +15,6 @@ import {
   rest,
   withCall,
 } from './definition.ts';
-import { allAsNumbers, numbersOf, ofNumbers, visitArguments } from './numbers.ts';
 import { meanOf, populationVariance, sampleVariance } from './spread.ts';
 
 /** Visits all values that are not blank, errors included. */

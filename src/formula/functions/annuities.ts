@@ -1,4 +1,5 @@
 import { ErrorValue } from '../values.ts';
+import { solveRate } from './cash-flows.ts';
 import { type Cells, numbersIn } from './cells.ts';
 import {
   badNumber,
@@ -10,7 +11,6 @@ import {
   optional,
   type Result,
 } from './definition.ts';
-import { solveRate } from './roots.ts';
 
 // Money that is received is positive, money that is paid negative. `type` is 1 where payments are made at the
 // beginning of each period instead of its end.

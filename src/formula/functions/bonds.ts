@@ -1,13 +1,6 @@
 import { ErrorValue } from '../values.ts';
-import {
-  addMonths,
-  type DayCount,
-  dayOf,
-  days360,
-  daysInMonth,
-  endOfMonth,
-  yearFraction,
-} from './calendar.ts';
+import { solveRate } from './cash-flows.ts';
+import { addMonths, type DayCount, dayOf, days360, daysInMonth, endOfMonth, yearFraction } from './dates.ts';
 import {
   badNumber,
   type Definition,
@@ -18,7 +11,6 @@ import {
   type Options,
   type Result,
 } from './definition.ts';
-import { solveRate } from './roots.ts';
 
 const basis = defaulted(number, 0);
 const percent = { format: 'percent' } as const;

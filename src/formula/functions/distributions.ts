@@ -1,8 +1,11 @@
-import { betaQuantile, betaQuantileLogit, incompleteBeta, logBinomial } from '../../nn/beta.ts';
 import { erf, normalProbability } from '../../nn/error-function.ts';
 import {
+  betaQuantile,
+  betaQuantileLogit,
   deviance,
   gammaQuantile,
+  incompleteBeta,
+  logBinomial,
   logPoisson,
   lowerGamma,
   stirlingError,

@@ -14,8 +14,7 @@ import {
   type Result,
 } from './definition.ts';
 import { fisherTail, studentConfidence, studentTail } from './distributions.ts';
-import { pairedNumbers } from './pairs.ts';
-import { centralSum, meanOf, sampleDeviation, sampleVariance } from './spread.ts';
+import { centralSum, meanOf, pairedNumbers, sampleDeviation, sampleVariance } from './spread.ts';
 
 interface Sample {
   readonly count: number;

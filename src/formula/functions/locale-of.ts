@@ -1,7 +1,7 @@
 import { parseDate, parseTime, parseValue } from 'numfmt';
 import { separatorsOf } from '../separators.ts';
 import type { ErrorValue, Scalar } from '../values.ts';
-import { serialOf } from './calendar.ts';
+import { serialOf } from './dates.ts';
 import { badValue, type Family, type FunctionCall, raw, scalar, withCall } from './definition.ts';
 import type { Locale } from './locale.ts';
 

@@ -1,6 +1,6 @@
 import { type Separators, separatorsOf } from '../separators.ts';
 import { numberOfText } from '../values.ts';
-import { daysInMonth, serialOf } from './calendar.ts';
+import { daysInMonth, serialOf } from './dates.ts';
 
 /** The language of a file, as functions need it. */
 export interface Locale {

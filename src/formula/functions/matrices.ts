@@ -14,7 +14,7 @@ import {
   single,
   withCall,
 } from './definition.ts';
-import { pairedNumbers } from './pairs.ts';
+import { pairedNumbers } from './spread.ts';
 
 /** Multiplications that one formula may take: some seconds. */
 export const mostProducts = 4e9;

@@ -1,5 +1,6 @@
 import { ErrorValue } from '../values.ts';
 import { type Cells, column, numbersIn } from './cells.ts';
+import { ofNumbers, orderedNumbersOf } from './coerce.ts';
 import {
   badNumber,
   cells,
@@ -14,7 +15,6 @@ import {
   type Result,
 } from './definition.ts';
 import { Memory } from './memory.ts';
-import { ofNumbers, orderedNumbersOf } from './numbers.ts';
 import { meanOf } from './spread.ts';
 
 const memory = new Memory<Float64Array | ErrorValue>();

@@ -18,8 +18,7 @@ import {
   withCall,
 } from './definition.ts';
 import { mostProducts, numericRows, tooLarge } from './matrices.ts';
-import { type PairedNumbers, pairedNumbers } from './pairs.ts';
-import { meanOf } from './spread.ts';
+import { meanOf, type PairedNumbers, pairedNumbers } from './spread.ts';
 
 interface LeastSquares {
   /** One for each variable; 0 for one that the others determine. */

@@ -1,7 +1,13 @@
 import type { ChangedCell, CompileOptions } from '../compile.ts';
 import { simpleLocale } from '../functions/locale.ts';
-import { type Block, blockSize, computed } from '../lower/block.ts';
-import { type CellSource, Context, type LoweringScope } from '../lower/context.ts';
+import {
+  type Block,
+  blockSize,
+  type CellSource,
+  Context,
+  computed,
+  type LoweringScope,
+} from '../lower/context.ts';
 import { lower, lowerGroup } from '../lower/lower.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { copy } from '../operations/arithmetic.ts';

@@ -3,7 +3,7 @@ import { installProduct, multiplyInto, type Product, type Strided } from '../../
 import { allocated } from '../tape/slots.ts';
 import { type Kernels, plainKernels } from './kernels.ts';
 
-/** What the module of `src/build/kernels-text.ts` exports. */
+/** What the module of `src/build/kernels.ts` exports. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
   /** How many numbers at the beginning of the memory `byRows` packs its factors into. */

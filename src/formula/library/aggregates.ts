@@ -1,6 +1,6 @@
-import { type Block, blockSize, isRange } from '../lower/block.ts';
 import { type FunctionRule, LoweredCall } from '../lower/call.ts';
-import { numericBlock } from '../lower/coerce.ts';
+import { type Block, blockSize, isRange } from '../lower/context.ts';
+import { numericBlock } from '../lower/fit.ts';
 import { maximum, median, minimum } from '../operations/extremes.ts';
 import * as deviations from '../operations/sums.ts';
 import * as sums from '../operations/sums.ts';

@@ -1,8 +1,14 @@
-import { type Block, blockSize, computed, rearranged, UnevenLanes } from '../lower/block.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
-import { numericBlock } from '../lower/coerce.ts';
-import { reserve } from '../lower/context.ts';
-import { stack } from '../lower/stack.ts';
+import {
+  type Block,
+  blockSize,
+  computed,
+  rearranged,
+  reserve,
+  stack,
+  UnevenLanes,
+} from '../lower/context.ts';
+import { numericBlock } from '../lower/fit.ts';
 import { SlotKind } from '../tape/slots.ts';
 
 const anyNumber = Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
-import { type Block, computed } from '../lower/block.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
+import { type Block, computed } from '../lower/context.ts';
 import { add, multiply } from '../operations/arithmetic.ts';
 import * as operations from '../operations/choice.ts';
 import type { Builder } from '../tape/builder.ts';

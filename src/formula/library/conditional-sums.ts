@@ -1,6 +1,6 @@
 import { parseCriterion } from '../functions/criterion.ts';
-import { type Block, blockSize } from '../lower/block.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
+import { type Block, blockSize } from '../lower/context.ts';
 import { isLifted, lifted } from '../lower/lifted.ts';
 import { readArea } from '../lower/read-area.ts';
 import { divide, multiply } from '../operations/arithmetic.ts';

@@ -1,5 +1,5 @@
-import { type Block, blockSize, computed } from '../lower/block.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
+import { type Block, blockSize, computed } from '../lower/context.ts';
 import { fitBlocks } from '../lower/fit.ts';
 import { isError, isNumber } from '../operations/choice.ts';
 import type { Operation } from '../tape/operation.ts';

@@ -1,8 +1,16 @@
-import { type Block, blockSize, computed, rearranged } from '../lower/block.ts';
 import { applyLambda, type FunctionRule, type LoweredCall, lambdaOf } from '../lower/call.ts';
-import { type Context, isClosure, type LoweredClosure, reserve } from '../lower/context.ts';
+import {
+  type Block,
+  blockSize,
+  type Context,
+  computed,
+  isClosure,
+  type LoweredClosure,
+  rearranged,
+  reserve,
+  stack,
+} from '../lower/context.ts';
 import { fitBlocks } from '../lower/fit.ts';
-import { stack } from '../lower/stack.ts';
 import { problems } from '../problem.ts';
 
 const anyNumber = Number.POSITIVE_INFINITY;

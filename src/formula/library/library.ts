@@ -6,9 +6,8 @@ import { conditionalSums } from './conditional-sums.ts';
 import { informationRules } from './information.ts';
 import { lambdaRules } from './lambdas.ts';
 import { logicRules } from './logic.ts';
-import { lookupRules } from './lookup.ts';
+import { lookupRules, movedReferences } from './lookup.ts';
 import { arithmetic, mathematicsRules } from './mathematics.ts';
-import { movedReferences } from './moved-references.ts';
 import { products } from './products.ts';
 import { textRules, writtenFunctions } from './text.ts';
 

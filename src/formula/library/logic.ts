@@ -1,8 +1,6 @@
-import { type Block, computed } from '../lower/block.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
-import { branchNumbers, conditions, numericBlock } from '../lower/coerce.ts';
-import type { Context } from '../lower/context.ts';
-import { fitBlocks } from '../lower/fit.ts';
+import { type Block, type Context, computed } from '../lower/context.ts';
+import { branchNumbers, conditions, fitBlocks, numericBlock } from '../lower/fit.ts';
 import { partition } from '../lower/lifted.ts';
 import { not, replaceError, select } from '../operations/choice.ts';
 import { problems } from '../problem.ts';

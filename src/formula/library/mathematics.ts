@@ -1,6 +1,6 @@
-import { computed } from '../lower/block.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
-import { conditions, type EmptyText } from '../lower/coerce.ts';
+import { computed } from '../lower/context.ts';
+import { conditions, type EmptyText } from '../lower/fit.ts';
 import { add, divide, multiply, negate, percent, power, subtract } from '../operations/arithmetic.ts';
 import * as elementary from '../operations/elementary.ts';
 import * as trigonometry from '../operations/elementary.ts';

@@ -1,7 +1,6 @@
-import { type Block, blockSize, computed, rearranged } from '../lower/block.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
-import { valueError } from '../lower/coerce.ts';
-import { reserve } from '../lower/context.ts';
+import { type Block, blockSize, computed, rearranged, reserve } from '../lower/context.ts';
+import { valueError } from '../lower/fit.ts';
 import { multiply } from '../operations/arithmetic.ts';
 import { recordMatrixProduct } from '../operations/matrix-product.ts';
 import * as pairs from '../operations/sums.ts';

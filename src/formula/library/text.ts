@@ -1,7 +1,7 @@
 import type { Locale } from '../functions/locale.ts';
-import { type Block, computed } from '../lower/block.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
-import { valueError } from '../lower/coerce.ts';
+import { type Block, computed } from '../lower/context.ts';
+import { valueError } from '../lower/fit.ts';
 import { problems } from '../problem.ts';
 import { pointSeparators } from '../separators.ts';
 import type { Node } from '../syntax/node.ts';

@@ -2,10 +2,17 @@ import { problems } from '../problem.ts';
 import type { Node } from '../syntax/node.ts';
 import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
-import { type Block, blockSize, computed, UnevenLanes } from './block.ts';
-import { type EmptyText, numericBlock } from './coerce.ts';
-import { type Context, checkDepth, isClosure, type LoweredClosure } from './context.ts';
-import { cutBlock, type Fitted, fitBlocks } from './fit.ts';
+import {
+  type Block,
+  blockSize,
+  type Context,
+  checkDepth,
+  computed,
+  isClosure,
+  type LoweredClosure,
+  UnevenLanes,
+} from './context.ts';
+import { cutBlock, type EmptyText, type Fitted, fitBlocks, numericBlock } from './fit.ts';
 
 type Lower = (node: Node, context: Context) => Block;
 

@@ -1,6 +1,14 @@
-import { type Block, type BlockPlace, blockSize, chooseLanes, computed, UnevenLanes } from './block.ts';
 import { LoweredCall } from './call.ts';
-import { type Context, reserve } from './context.ts';
+import {
+  type Block,
+  type BlockPlace,
+  blockSize,
+  type Context,
+  chooseLanes,
+  computed,
+  reserve,
+  UnevenLanes,
+} from './context.ts';
 import { fitBlocks } from './fit.ts';
 
 interface Part {

@@ -7,21 +7,21 @@ import { placeArguments } from '../syntax/parse.ts';
 import type { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { ErrorValue } from '../values.ts';
-import { type Block, UnevenLanes } from './block.ts';
 import { applyLambda, bindingOf, type FunctionRule, LoweredCall, lambdaOf } from './call.ts';
 import {
+  type Block,
   type CellSource,
   Context,
   checkDepth,
   isClosure,
   type LoweredClosure,
   spendCall,
+  stack,
+  UnevenLanes,
 } from './context.ts';
-import { lowerCustom } from './custom.ts';
 import { cutBlock } from './fit.ts';
 import { closedArea, readArea, readPlace, readReference } from './read-area.ts';
-import { stack } from './stack.ts';
-import { lowerByValue, valueRule } from './value-rule.ts';
+import { lowerByValue, lowerCustom, valueRule } from './value-rule.ts';
 
 const wrongCount = new ErrorValue('#N/A');
 

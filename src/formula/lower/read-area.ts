@@ -2,8 +2,7 @@ import type { Area } from '../addresses.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import type { Coordinate, ReferenceNode } from '../syntax/node.ts';
 import { ErrorValue } from '../values.ts';
-import { type Block, UnevenLanes } from './block.ts';
-import { type Context, reserve } from './context.ts';
+import { type Block, type Context, reserve, UnevenLanes } from './context.ts';
 
 const noReference = new ErrorValue('#REF!');
 

@@ -1,6 +1,5 @@
 import { binary, listOperands, unary } from '../tape/elementwise.ts';
-import type { Operation } from '../tape/operation.ts';
-import { reduction, segmentOperands } from '../tape/segments.ts';
+import { type Operation, reduction, segmentOperands } from '../tape/operation.ts';
 
 // Results are 1 for TRUE and 0 for FALSE. Derivatives are zero: a comparison jumps, it does not slope.
 

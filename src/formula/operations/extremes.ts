@@ -1,5 +1,4 @@
-import type { Machine } from '../tape/operation.ts';
-import { pairReduction, reduction } from '../tape/segments.ts';
+import { type Machine, pairReduction, reduction } from '../tape/operation.ts';
 
 function extreme(values: Float64Array, slots: Int32Array, start: number, end: number, sign: 1 | -1): number {
   if (start === end) return 0;

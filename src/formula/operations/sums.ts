@@ -1,4 +1,4 @@
-import { pairReduction, reduction } from '../tape/segments.ts';
+import { pairReduction, reduction } from '../tape/operation.ts';
 
 /** Σ x y */
 export const dot = pairReduction({

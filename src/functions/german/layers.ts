@@ -1,4 +1,4 @@
-import type { TranslatedHelps } from '../translated.ts';
+import type { TranslatedHelps } from '../reference.ts';
 import { channels, oneExampleARow, textInRange } from './words.ts';
 
 const image = 'Das Bild. Leere Zellen zählen als 0.';

@@ -1,4 +1,4 @@
-import type { TranslatedHelps } from '../translated.ts';
+import type { TranslatedHelps } from '../reference.ts';
 import { errorInRange } from './words.ts';
 
 const prediction = 'Was das Modell sagt. Zeilen am Ende, die in beiden Bereichen leer sind, bleiben weg.';

@@ -1,4 +1,4 @@
-import type { TranslatedHelps } from '../translated.ts';
+import type { TranslatedHelps } from '../reference.ts';
 import { channels, noneOfTheTwo, range, sameShape } from './words.ts';
 
 const seed =

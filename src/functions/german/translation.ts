@@ -1,10 +1,152 @@
-import type { HelpTranslation } from '../translated.ts';
-import { activations } from './activations.ts';
-import { gradients } from './gradients.ts';
+import type { HelpTranslation, TranslatedHelps } from '../reference.ts';
 import { layers } from './layers.ts';
 import { losses } from './losses.ts';
-import { optimisers } from './optimisers.ts';
 import { randomness } from './randomness.ts';
+import { axis, errorInRange, noneOfTheTwo, range, sameShape, textInRange } from './words.ts';
+
+const activations = {
+  RELU: {
+    summary: 'Behält positive Zahlen und setzt negative auf 0.',
+    parameters: { range },
+    returns: sameShape,
+    causes: [`${textInRange.slice(0, -1)}; Zeilen und Spalten werden innerhalb des Bereichs gezählt.`],
+  },
+  LEAKYRELU: {
+    summary: 'Behält positive Zahlen und verkleinert negative.',
+    parameters: { range, slope: 'Womit negative Zahlen multipliziert werden.' },
+    returns: sameShape,
+    mathematics: 'y = x für x > 0, sonst slope · x',
+    causes: ['Im zweiten Argument steht Text, etwa eine Überschrift, wo eine einzelne Zahl hingehört.'],
+  },
+  ELU: {
+    summary: 'Behält positive Zahlen und biegt negative glatt gegen −alpha ab.',
+    parameters: { range, alpha: 'Große negative Zahlen nähern sich −alpha.' },
+    returns: sameShape,
+    mathematics: 'y = x für x > 0, sonst alpha · (exp(x) − 1)',
+    causes: [
+      'Google Tabellen hat eine Eingabe wie 1.5 als Datum gelesen; formatieren Sie die Zelle als Zahl, und geben Sie sie neu ein.',
+    ],
+  },
+  GELU: {
+    summary: 'Gewichtet jede Zahl mit der Wahrscheinlichkeit, dass eine normalverteilte darunter liegt.',
+    parameters: {
+      range,
+      approximate: 'Mit "none" exakt, mit "tanh" nach der Formel mit tanh, die GPT-2 verwendet.',
+    },
+    returns: sameShape,
+    mathematics: 'y = x · Φ(x); mit "tanh": y = x ÷ 2 · (1 + tanh(√(2 ÷ π) · (x + 0,044715 x³)))',
+    causes: [noneOfTheTwo('zweiten')],
+  },
+  SILU: {
+    summary: 'Gewichtet jede Zahl mit ihrer eigenen Sigmoidfunktion; auch Swish genannt.',
+    parameters: { range },
+    returns: sameShape,
+    causes: ['Die Klammern sind leer, oder die einzige Zelle darin ist leer.'],
+  },
+  SIGMOID: {
+    summary: 'Staucht jede Zahl in das Intervall von 0 bis 1.',
+    parameters: { range },
+    returns: sameShape,
+    source: 'P. Verhulst, 1845; ohne Überlauf berechnet.',
+    causes: [errorInRange],
+  },
+  SOFTPLUS: {
+    summary: 'Eine glatte Form von RELU.',
+    parameters: { range, beta: 'Wie scharf der Knick bei 0 ist, größer als 0.' },
+    returns: sameShape,
+    source:
+      'C. Dugas et al.: Incorporating second-order functional knowledge, 2001; exakt, wo PyTorch zu x übergeht.',
+    causes: ['Das zweite Argument ist 0, und durch diese Zahl wird geteilt.'],
+  },
+  SOFTMAX: {
+    summary: 'Macht aus Logits Wahrscheinlichkeiten, die zusammen 1 ergeben.',
+    parameters: { range, axis },
+    returns: 'Ein Block von Wahrscheinlichkeiten derselben Form.',
+    mathematics: 'yᵢ = exp(xᵢ − m) ÷ Σⱼ exp(xⱼ − m), mit m = maxⱼ xⱼ',
+    causes: ['Das zweite Argument ist ein Wort, das die Funktion nicht kennt.'],
+  },
+  LOGSOFTMAX: {
+    summary: 'Der natürliche Logarithmus von SOFTMAX, exakt auch bei winzigen Wahrscheinlichkeiten.',
+    parameters: { range, axis },
+    returns: 'Ein Block von Logarithmen derselben Form, alle höchstens 0.',
+    mathematics: 'yᵢ = xᵢ − m − ln Σⱼ exp(xⱼ − m), mit m = maxⱼ xⱼ',
+    causes: ['Das zweite Argument ist eine Zahl wie bei PyTorch; hier ist es ein Wort.'],
+  },
+} satisfies Partial<TranslatedHelps>;
+
+const backward = {
+  range: 'Die Zahlen, die in die Funktion hineingingen (nicht ihre Ergebnisse). Leere Zellen zählen als 0.',
+  upstream: 'Der Gradient des Verlusts nach den Ergebnissen.',
+};
+
+const gradients = {
+  RELUGRAD: {
+    summary: 'Der Gradient hinter RELU: Er geht durch, wo die Eingabe positiv war.',
+    parameters: backward,
+    returns: sameShape,
+    mathematics: 'g′ = g für x > 0, sonst 0',
+    source:
+      'D. Rumelhart et al.: Learning representations by back-propagating errors, 1986; 0 bei x = 0 wie PyTorch.',
+    causes: ['upstream wurde eine Spalte zu kurz ausgewählt: Jede Zahl braucht ihren Gradienten.'],
+  },
+  SIGMOIDGRAD: {
+    summary: 'Der Gradient hinter SIGMOID.',
+    parameters: backward,
+    returns: sameShape,
+    causes: [textInRange],
+  },
+  SOFTMAXGRAD: {
+    summary: 'Der Gradient hinter SOFTMAX, oder seine Jacobi-Matrix.',
+    parameters: { ...backward, upstream: 'Der Gradient des Verlusts nach den Wahrscheinlichkeiten.', axis },
+    returns: 'Ein Block derselben Form wie range; ohne upstream n × n: Zeile i, Spalte j enthält ∂yᵢ ÷ ∂xⱼ.',
+    mathematics: 'g′ᵢ = yᵢ · (gᵢ − Σⱼ gⱼ · yⱼ), ∂yᵢ ÷ ∂xⱼ = yᵢ · ([i = j] − yⱼ), mit y = softmax(x)',
+    causes: ['Eine Jacobi-Matrix gehört zu einem einzigen Softmax, aber jede Zeile hat ihren eigenen.'],
+  },
+  GRADIENTCHECK: {
+    summary: 'Schätzt die Ableitung einer Funktion aus einer Wertetabelle, um eine Formel dafür zu prüfen.',
+    parameters: {
+      table:
+        'In der ersten Spalte die Zahlen x, in der zweiten f(x), x steigend oder fallend. Leere Zeilen am Ende bleiben weg.',
+      gradient: 'Ihre eigene Ableitung bei jedem x, zum Vergleichen.',
+    },
+    returns:
+      'Eine Spalte mit Ableitungen; mit gradient drei Spalten: die Schätzung, Ihre Ableitung und der relative Unterschied.',
+    mathematics: `Mit p < q < r drei benachbarten x, s = (f(q) − f(p)) ÷ (q − p) und k = (f(r) − f(q)) ÷ (r − q):
+f′(x) = s + (k − s) ÷ (r − p) · (2x − p − q)
+die Steigung der Parabel durch drei Punkte, exakt bis x². x ist der mittlere, an beiden Enden der Tabelle der äußere. Zwei Punkte: ihre Steigung s.
+relativer Unterschied = |Schätzung − Ihre Ableitung| ÷ der größere der beiden Beträge`,
+    causes: ['Zwei Punkte haben dasselbe x, also gibt es keine Steigung zwischen ihnen.'],
+  },
+} satisfies Partial<TranslatedHelps>;
+
+const optimisers = {
+  GRADDESC: {
+    summary: 'Legt durch Gradientenabstieg eine Gerade durch Punkte und zeigt jede Epoche als Zeile.',
+    parameters: {
+      x: 'Die Eingaben. Zellen am Ende, die in x und y leer sind, bleiben weg.',
+      y: 'Die Ausgaben.',
+      learningRate: 'Die Lernrate: die Größe eines Schritts, größer als 0; probieren Sie zuerst 1/10000.',
+      epochs: 'Wie oft alle Punkte durchlaufen werden.',
+      optimizer: 'Die Regel eines Schritts, mit den Einstellungen von PyTorch und Momentum 0,9.',
+      start: 'Achsenabschnitt und Steigung für den Anfang.',
+    },
+    returns:
+      'Eine Überschrift, der Anfang als Epoche 0 und eine Zeile für jede Epoche: Epoche, b, a und die Wurzel der mittleren quadratischen Abweichung. Die Zahlen sind andere als in der Arbeitsmappe graddesc: Hier gelten die Regeln von PyTorch, und auch der letzte Punkt einer Epoche macht seinen Schritt.',
+    mathematics: `Für jeden Punkt nacheinander, und für b und a gleichermaßen, w ← w − Lernrate · Schritt, mit den Gradienten g = 2 · (a · x + b − y) für b und g · x für a. m und v beginnen bei 0; t zählt die Schritte.
+"sgd": Schritt = g
+"momentum": m ← 0,9 · m + g, Schritt = m
+"nesterov": m ← 0,9 · m + g, Schritt = g + 0,9 · m
+"adagrad": v ← v + g², Schritt = g ÷ (√v + 10⁻¹⁰)
+"rmsprop": v ← 0,99 · v + 0,01 · g², Schritt = g ÷ (√v + 10⁻⁸)
+"adam": m ← 0,9 · m + 0,1 · g, v ← 0,999 · v + 0,001 · g², Schritt = m ÷ (1 − 0,9ᵗ) ÷ (√(v ÷ (1 − 0,999ᵗ)) + 10⁻⁸)
+rmse = √(Σ (a · x + b − y)² ÷ n) über alle Punkte nach der Epoche`,
+    source:
+      'H. Robbins, S. Monro: A stochastic approximation method, 1951; torch.optim von PyTorch; das Blatt graddesc von fast.ai.',
+    causes: [
+      'Jeder Schritt springt über das Minimum hinaus, jedes Mal weiter; teilen Sie learningRate durch 10.',
+    ],
+  },
+} satisfies Partial<TranslatedHelps>;
 
 /** Short words that many parameters share: types, shapes, and what is taken when one is left out. */
 const phrases: Readonly<Record<string, string>> = {

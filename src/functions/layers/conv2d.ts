@@ -1,6 +1,12 @@
-import { type Convolution, convolve, paddedPlane } from '../../nn/convolution.ts';
+import {
+  type Convolution,
+  convolve,
+  paddedPlane,
+  slideSame,
+  slideWithPadding,
+  spanOf,
+} from '../../nn/convolution.ts';
 import type { Matrix } from '../../nn/matrix.ts';
-import { slideSame, slideWithPadding, spanOf } from '../../nn/slide.ts';
 import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';

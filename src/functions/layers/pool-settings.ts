@@ -1,6 +1,6 @@
+import { type Slide, slideRagged, slideWithPadding } from '../../nn/convolution.ts';
 import type { Matrix } from '../../nn/matrix.ts';
 import type { Pooling } from '../../nn/pooling.ts';
-import { type Slide, slideRagged, slideWithPadding } from '../../nn/slide.ts';
 import { refuse } from '../cells.ts';
 import { flag, numbers, optional, wholeNumber } from '../parameters.ts';
 import { checkResultSize, checkWork } from '../result.ts';

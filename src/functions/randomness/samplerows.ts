@@ -1,4 +1,4 @@
-import { sampledRows, shuffledRows } from '../../nn/rows.ts';
+import { sampledRows, shuffledRows } from '../../nn/random.ts';
 import { count as countOf, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';

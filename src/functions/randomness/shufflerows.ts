@@ -1,4 +1,4 @@
-import { shuffledRows } from '../../nn/rows.ts';
+import { shuffledRows } from '../../nn/random.ts';
 import { defineFunction } from '../definition.ts';
 import type { HelpFor } from '../help.ts';
 import { anyCells, seed } from '../parameters.ts';

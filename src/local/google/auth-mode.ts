@@ -1,5 +1,5 @@
+import { exception } from './arguments.ts';
 import type { CallKind } from './costs.ts';
-import { exception } from './exception.ts';
 
 /** How much an execution may do; https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle. */
 export type AuthMode = 'NONE' | 'LIMITED' | 'FULL' | 'CUSTOM_FUNCTION';

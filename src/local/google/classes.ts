@@ -8,7 +8,7 @@ import type {
 } from '../workbook/types.ts';
 import { EmulatedClass, type State } from './emulated-class.ts';
 import type { StoreKind } from './execution.ts';
-import { requireEditable } from './protected.ts';
+import { requireEditable } from './places.ts';
 
 /** The classes of Google's API and the state behind their objects; methods are added by the files named after them. */
 

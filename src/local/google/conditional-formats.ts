@@ -1,7 +1,7 @@
-import { conditionValues } from '../workbook/conditions.ts';
+import { conditionValues } from '../workbook/conditional-formats.ts';
 import { storedRule } from '../workbook/rule-formulas.ts';
 import type { ConditionalFormat } from '../workbook/types.ts';
-import { constant, count, finite, list, text, truth } from './arguments.ts';
+import { constant, count, exception, finite, list, SignatureMismatch, text, truth } from './arguments.ts';
 import {
   booleanConditionClass,
   gradientClass,
@@ -12,7 +12,6 @@ import {
 } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { BooleanCriteria, type EnumConstant, InterpolationType } from './enums.ts';
-import { exception, SignatureMismatch } from './exception.ts';
 
 type Point = NonNullable<ConditionalFormat['gradient']>[number];
 type Place = 'min' | 'mid' | 'max';

@@ -1,3 +1,50 @@
+import type { StoreKind } from './execution.ts';
+
+/** Who holds Google's three locks of a script. Executions here follow each other, so only others make us wait. */
+export class LockTable {
+  private readonly heldElsewhere = new Map<StoreKind, number>();
+  private readonly clock: SimulatedClock;
+
+  constructor(clock: SimulatedClock) {
+    this.clock = clock;
+  }
+
+  /** Lets somebody else hold a lock for some simulated time. */
+  holdElsewhere(kind: StoreKind, milliseconds: number): void {
+    this.heldElsewhere.set(kind, this.clock.now() + milliseconds);
+  }
+
+  /** Milliseconds until somebody else lets go of a lock. */
+  waitFor(kind: StoreKind): number {
+    return Math.max(0, (this.heldElsewhere.get(kind) ?? 0) - this.clock.now());
+  }
+}
+
+/** The time that passed in Google's world: the machine's own clock, moved on by what service calls would take. */
+export class SimulatedClock {
+  private ahead = 0;
+  private readonly machineNow: () => number;
+
+  /** `machineNow` gives milliseconds since 1970, like Date.now. */
+  constructor(machineNow: () => number = Date.now) {
+    this.machineNow = machineNow;
+  }
+
+  /** Milliseconds since 1970, simulated waiting included. */
+  now(): number {
+    return this.machineNow() + this.ahead;
+  }
+
+  /** Sum of everything simulated so far, in milliseconds. */
+  get simulated(): number {
+    return this.ahead;
+  }
+
+  advance(milliseconds: number): void {
+    this.ahead += milliseconds;
+  }
+}
+
 /**
  * What service calls cost in Google, in milliseconds: the only table of the simulated clock.
  *

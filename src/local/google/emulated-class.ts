@@ -1,5 +1,5 @@
+import { exception, SignatureMismatch, signatureException } from './arguments.ts';
 import type { CallKind } from './costs.ts';
-import { exception, SignatureMismatch, signatureException } from './exception.ts';
 import type { Execution } from './execution.ts';
 import { type EmulatedClassName, googleMethods } from './google-methods.ts';
 

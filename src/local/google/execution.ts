@@ -1,10 +1,8 @@
 import type { Events, MenuItem } from '../protocol.ts';
 import type { Workbook } from '../workbook/types.ts';
+import { exception } from './arguments.ts';
 import { type AuthMode, requirePermission } from './auth-mode.ts';
-import { type CallKind, costs, priceOf } from './costs.ts';
-import { exception } from './exception.ts';
-import type { LockTable } from './lock-table.ts';
-import type { SimulatedClock } from './simulated-clock.ts';
+import { type CallKind, costs, type LockTable, priceOf, type SimulatedClock } from './costs.ts';
 
 export type Emit = <N extends keyof Events>(event: N, data: Events[N]) => void;
 

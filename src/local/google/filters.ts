@@ -1,6 +1,6 @@
 import { setCriterion, setFilter } from '../workbook/filter.ts';
 import type { FilterCriterion, RangeData, SheetData } from '../workbook/types.ts';
-import { integer, list, truth } from './arguments.ts';
+import { exception, integer, list, SignatureMismatch, truth } from './arguments.ts';
 import {
   type CriterionState,
   criterionBuilderClass,
@@ -13,7 +13,6 @@ import {
 import { whenMethods } from './conditional-formats.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { BooleanCriteria, type EnumConstant } from './enums.ts';
-import { exception, SignatureMismatch } from './exception.ts';
 import { sortRows } from './sorting.ts';
 
 const structuredCopy = <T>(plain: T): T => JSON.parse(JSON.stringify(plain)) as T;

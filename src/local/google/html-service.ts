@@ -1,9 +1,80 @@
-import { integer, text } from './arguments.ts';
+import { exception, integer, text } from './arguments.ts';
 import { type HtmlState, htmlOutputClass, htmlServiceClass } from './classes.ts';
 import { chain, type State } from './emulated-class.ts';
 import { SandboxMode, XFrameOptionsMode } from './enums.ts';
-import { exception } from './exception.ts';
-import { asHtmlServiceGives } from './html-comments.ts';
+
+/** After these a slash begins a regular expression, as after any operator. */
+const wordsBeforeRegex =
+  /\b(?:return|typeof|case|in|of|delete|void|throw|new|do|else|instanceof|yield|await)$/;
+const quoted = /'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"/y;
+const comment = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+const regex = /\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
+
+function matchAt(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+const takesRegex = (before: string): boolean => !/[\w$)\]}]$/.test(before) || wordsBeforeRegex.test(before);
+
+/** Length of the piece of code at a place that is one whole: a text, a comment, a regular expression, a letter. */
+function wholeAt(text: string, at: number): string {
+  const whole = matchAt(quoted, text, at) ?? matchAt(comment, text, at);
+  if (whole !== null) return whole;
+  const isRegex = text[at] === '/' && takesRegex(text.slice(Math.max(0, at - 20), at).trimEnd());
+  return (isRegex ? matchAt(regex, text, at) : null) ?? text[at]!;
+}
+
+/** Code up to the brace that closes it, or to its end: texts stay, template literals lose what looks like comments. */
+function code(text: string, from: number, isInTemplate: boolean): { kept: string; end: number } {
+  let kept = '';
+  let depth = 0;
+  for (let at = from; at < text.length; ) {
+    if (text[at] === '`') {
+      const inner = template(text, at + 1);
+      kept += inner.kept;
+      at = inner.end;
+      continue;
+    }
+    if (isInTemplate && text[at] === '}' && depth === 0) return { kept, end: at };
+    const whole = wholeAt(text, at);
+    if (whole === '{') depth++;
+    if (whole === '}') depth--;
+    kept += whole;
+    at += whole.length;
+  }
+  return { kept, end: text.length };
+}
+
+/** A template literal from behind its first backtick to behind its last. */
+function template(text: string, from: number): { kept: string; end: number } {
+  let kept = '`';
+  for (let at = from; at < text.length; ) {
+    if (text[at] === '`') return { kept: `${kept}\``, end: at + 1 };
+    if (text.startsWith('${', at)) {
+      const inner = code(text, at + 2, true);
+      kept += `\${${inner.kept}`;
+      at = inner.end;
+      continue;
+    }
+    const cut = matchAt(comment, text, at);
+    if (cut === null) kept += text[at] === '\\' ? text.slice(at, at + 2) : text[at];
+    at += cut?.length ?? (text[at] === '\\' ? 2 : 1);
+  }
+  return { kept, end: text.length };
+}
+
+const scripts = /(<script\b[^>]*>)([\s\S]*?)(<\/script>)/gi;
+
+/**
+ * A page as HtmlService hands it over: it takes `//…` and comments out of template literals, too, which breaks the
+ * script (https://github.com/enuchi/React-Google-Apps-Script/issues/157).
+ */
+export const asHtmlServiceGives = (html: string): string =>
+  html.replace(
+    scripts,
+    (_, open: string, text: string, close: string) => open + code(text, 0, false).kept + close,
+  );
 
 const newOutput = ({ execution }: State, content: string): object =>
   htmlOutputClass.make({

@@ -1,8 +1,81 @@
-import { text } from './arguments.ts';
-import { type MetadataState, metadataClass } from './classes.ts';
+import { exception, text, truth } from './arguments.ts';
+import {
+  type MetadataState,
+  metadataClass,
+  type NamedRangeState,
+  namedRangeClass,
+  protectionClass,
+  rangeClass,
+  type SheetState,
+} from './classes.ts';
 import { chain } from './emulated-class.ts';
-import { DeveloperMetadataVisibility } from './enums.ts';
-import { exception } from './exception.ts';
+import { DeveloperMetadataVisibility, ProtectionType } from './enums.ts';
+import { wholeSheet } from './places.ts';
+
+function rangeOf({ execution, name }: NamedRangeState) {
+  const found = execution.workbook.data.namedRanges.find((one) => one.name === name);
+  if (!found) throw exception(`The named range ${name} was removed.`);
+  return found.range;
+}
+
+function setName(state: NamedRangeState, given: unknown): typeof chain {
+  const area = rangeOf(state);
+  const name = text(given);
+  const { workbook } = state.execution;
+  workbook.setNamedRange(name, area);
+  if (name.toLowerCase() !== state.name.toLowerCase()) workbook.removeNamedRange(state.name);
+  state.name = name;
+  return chain;
+}
+
+namedRangeClass
+  .define('local', { getName: ({ name }) => name })
+  .define('read', {
+    getRange: (state) => rangeClass.make({ execution: state.execution, area: rangeOf(state) }),
+  })
+  .define('write', {
+    setName,
+    setRange: (state, range) => {
+      state.execution.workbook.setNamedRange(state.name, rangeClass.stateOf(range).area);
+      return chain;
+    },
+    remove: ({ execution, name }) => execution.workbook.removeNamedRange(name),
+  });
+
+function protectionOf({ execution, sheetId }: SheetState) {
+  const { protection } = execution.workbook.sheet(sheetId);
+  if (!protection) throw exception('The protection was removed.');
+  return protection;
+}
+
+function update(state: SheetState, change: Partial<ReturnType<typeof protectionOf>>): typeof chain {
+  const before = protectionOf(state);
+  state.execution.workbook.updateSheet(state.sheetId, (sheet) => {
+    sheet.protection = { ...before, ...change };
+  });
+  return chain;
+}
+
+/** Protection of a whole sheet. */
+protectionClass
+  .define('local', {
+    getProtectionType: () => ProtectionType.SHEET,
+    getRange: ({ execution, sheetId }) =>
+      rangeClass.make({ execution, area: wholeSheet(execution.workbook.sheet(sheetId)) }),
+  })
+  .define('read', {
+    getDescription: (state) => protectionOf(state).description,
+    isWarningOnly: (state) => protectionOf(state).warningOnly,
+    canEdit: (state) => !protectionOf(state).foreign,
+  })
+  .define('write', {
+    setDescription: (state, description) => update(state, { description: text(description) }),
+    setWarningOnly: (state, warningOnly) => update(state, { warningOnly: truth(warningOnly) }),
+    remove: (state) =>
+      state.execution.workbook.updateSheet(state.sheetId, (sheet) => {
+        sheet.protection = null;
+      }),
+  });
 
 function entries({ execution, sheetId }: MetadataState): Readonly<Record<string, string>> {
   const { workbook } = execution;

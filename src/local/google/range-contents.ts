@@ -1,13 +1,112 @@
-import { readsAsFormula } from '../workbook/input.ts';
-import type { CellInput } from '../workbook/types.ts';
+import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx';
+import { cellName } from '../../formula/addresses.ts';
+import { lengthInCell, longestText } from '../workbook/addresses.ts';
+import { messages } from '../workbook/errors.ts';
+import { dateFromSerial, isDatePattern, readsAsFormula } from '../workbook/input.ts';
+import type { CellInput, CellStyle, RangeData, Workbook } from '../workbook/types.ts';
 import { hasRefusals, requireValid } from '../workbook/validation.ts';
-import { text } from './arguments.ts';
-import { block, cellInput, filled, requireLength, scriptValue } from './cell-values.ts';
+import { exception, list, text } from './arguments.ts';
 import type { RangeState } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
-import { exception } from './exception.ts';
-import { fromR1C1, toR1C1 } from './formulas-r1c1.ts';
+import type { Execution } from './execution.ts';
 import { mapArea } from './places.ts';
+
+/** Changes the style of each cell of an area; a style without entries is dropped. */
+export function updateStyles(
+  workbook: Workbook,
+  area: RangeData,
+  change: (style: CellStyle, row: number, column: number) => void,
+): void {
+  workbook.updateCells(area, (cell, row, column) => {
+    const style = { ...cell.style };
+    change(style, row, column);
+    if (Object.keys(style).length > 0) cell.style = style;
+    else delete cell.style;
+  });
+}
+
+/** What getValue gives: dates as Date, empty cells as '', errors and running functions as their text. */
+export function scriptValue(
+  { workbook, surroundings }: Execution,
+  sheetId: number,
+  row: number,
+  column: number,
+): unknown {
+  const value = workbook.value(sheetId, row, column);
+  if (value === null) return '';
+  if (typeof value === 'object') return surroundings.shownAs(value.error);
+  if (typeof value !== 'number') return value;
+  const pattern = workbook.numberFormat(sheetId, row, column);
+  if (pattern === null || !isDatePattern(pattern)) return value;
+  return dateFromSerial(value);
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'object') return Object.prototype.toString.call(value).slice('[object '.length, -1);
+  return typeof value === 'function' ? 'a function' : String(value);
+}
+
+const isDateObject = (value: unknown): value is Date =>
+  Object.prototype.toString.call(value) === '[object Date]';
+
+/** Throws when text or a formula is too long for a cell. */
+function requireLength(text: string, where: string): void {
+  const length = lengthInCell(text);
+  if (length > longestText) throw exception(`${messages.tooLong(longestText, length)} ${where}.`);
+}
+
+/** Takes what Google's cells take: finite number, text, true or false, valid Date, null. */
+export function cellInput(value: unknown, where: string): CellInput {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'string') {
+    requireLength(value, where);
+    return value;
+  }
+  if (isDateObject(value) && Number.isFinite(value.getTime())) return new Date(value.getTime());
+  throw exception(
+    `Cells take finite numbers, text, true or false, dates and null, but the data has ${describe(value)} ${where}.`,
+  );
+}
+
+function requireSize(what: 'rows' | 'columns', data: number, range: number): void {
+  if (data === range) return;
+  throw exception(
+    `The number of ${what} in the data does not match the number of ${what} in the range. The data has ${data} but the range has ${range}.`,
+  );
+}
+
+/** Checks that data is rows of exactly the size of the range, and reads each cell. */
+export function block<T>(area: RangeData, data: unknown, read: (value: unknown, where: string) => T): T[][] {
+  const rows = list(data).map(list);
+  requireSize('rows', rows.length, area.rows);
+  for (const row of rows) requireSize('columns', row.length, area.columns);
+  return rows.map((row, i) =>
+    Array.from(row, (value, j) => read(value, `in row ${i + 1}, column ${j + 1} of the data`)),
+  );
+}
+
+/** The same for every cell of an area. */
+export const filled = <T>(area: RangeData, value: T): T[][] =>
+  Array.from({ length: area.rows }, () => new Array<T>(area.columns).fill(value));
+
+/** Google writes `R[0]` and `C[0]` where others leave a bare letter. */
+const withZeros = (reference: string): string =>
+  reference.replace(/R(?=C|:|$)/g, 'R[0]').replace(/C(?=:|$)/g, 'C[0]');
+
+/** `=A1+B2` in B2 → `=R[-1]C[-1]+R[0]C[0]`; row and column are zero-based, '' stays ''. */
+export function toR1C1(formula: string, row: number, column: number): string {
+  if (formula === '') return '';
+  const tokens = tokenize(formula, { mergeRefs: false, allowTernary: true });
+  return translateTokensToR1C1(tokens, cellName(row, column))
+    .map(({ type, value }) => (type.startsWith('range') ? withZeros(value) : value))
+    .join('');
+}
+
+/** `=R[-1]C[-1]+R[0]C[0]` in B2 → `=A1+B2`; '' stays ''. */
+export function fromR1C1(formula: string, row: number, column: number): string {
+  return formula === '' ? '' : translateFormulaToA1(formula, cellName(row, column), { allowTernary: true });
+}
 
 type Look = (state: RangeState, row: number, column: number) => unknown;
 

@@ -1,15 +1,269 @@
-import { cellKey } from '../workbook/addresses.ts';
-import type { CellData } from '../workbook/types.ts';
-import { finite, textOrNull } from './arguments.ts';
-import { setBorder } from './borders.ts';
-import { updateStyles } from './cell-styles.ts';
-import { block } from './cell-values.ts';
+import { cellKey, overlap } from '../workbook/addresses.ts';
+import type { Border, CellData, CellStyle, RangeData, Workbook } from '../workbook/types.ts';
+import {
+  constant,
+  count,
+  exception,
+  finite,
+  SignatureMismatch,
+  text,
+  textOrNull,
+  truth,
+} from './arguments.ts';
 import type { RangeState } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
-import { exception } from './exception.ts';
+import { BorderStyle, type EnumConstant } from './enums.ts';
 import { googleMethods } from './google-methods.ts';
 import { mapArea } from './places.ts';
-import { type StyleAttribute, styleAttributes } from './style-attributes.ts';
+import { block, updateStyles } from './range-contents.ts';
+import { clearContents } from './range-copying.ts';
+
+type Side = 'top' | 'left' | 'bottom' | 'right';
+
+const styleNames: Readonly<Record<string, Border['style']>> = {
+  DOTTED: 'dotted',
+  DASHED: 'dashed',
+  SOLID: 'solid',
+  SOLID_MEDIUM: 'medium',
+  SOLID_THICK: 'thick',
+  DOUBLE: 'double',
+};
+
+function borderOf(color: unknown, style: unknown): Border {
+  const kind: EnumConstant =
+    style === undefined || style === null ? BorderStyle.SOLID : constant(style, BorderStyle);
+  return { color: textOrNull(color) ?? '#000000', style: styleNames[kind.name]! };
+}
+
+/** Which of the six switches of setBorder decides about one side of a cell. */
+function switchFor(side: Side, area: RangeData, row: number, column: number): keyof Switches {
+  if (side === 'top') return row === area.row ? 'top' : 'horizontal';
+  if (side === 'bottom') return row === area.row + area.rows - 1 ? 'bottom' : 'horizontal';
+  if (side === 'left') return column === area.column ? 'left' : 'vertical';
+  return column === area.column + area.columns - 1 ? 'right' : 'vertical';
+}
+
+/** Whether each line of an area is drawn (true), taken away (false) or left as it is (null). */
+export interface Switches {
+  top: boolean | null;
+  left: boolean | null;
+  bottom: boolean | null;
+  right: boolean | null;
+  vertical: boolean | null;
+  horizontal: boolean | null;
+}
+
+function applyBorder(style: CellStyle, border: Border, decide: (side: Side) => boolean | null): void {
+  const borders = { ...style.borders };
+  for (const side of ['top', 'left', 'bottom', 'right'] as const) {
+    const wanted = decide(side);
+    if (wanted === true) borders[side] = border;
+    if (wanted === false) delete borders[side];
+  }
+  if (Object.keys(borders).length > 0) style.borders = borders;
+  else delete style.borders;
+}
+
+/** Draws lines around and inside an area. */
+export function drawBorders(workbook: Workbook, area: RangeData, switches: Switches, border: Border): void {
+  updateStyles(workbook, area, (style, row, column) =>
+    applyBorder(style, border, (side) => switches[switchFor(side, area, row, column)]),
+  );
+}
+
+/** `setBorder(top, left, bottom, right, vertical, horizontal, color?, style?)`; null leaves a side as it is. */
+function setBorder({ execution, area }: RangeState, ...given: unknown[]): typeof chain {
+  count(given, 6, 8);
+  const flags = given.slice(0, 6).map((flag) => (flag === null ? null : truth(flag)));
+  const [top, left, bottom, right, vertical, horizontal] = flags as (boolean | null)[];
+  const switches = { top, left, bottom, right, vertical, horizontal } as Switches;
+  drawBorders(execution.workbook, area, switches, borderOf(given[6], given[7]));
+  return chain;
+}
+
+function contains(outer: RangeData, inner: RangeData): boolean {
+  return (
+    inner.row >= outer.row &&
+    inner.column >= outer.column &&
+    inner.row + inner.rows <= outer.row + outer.rows &&
+    inner.column + inner.columns <= outer.column + outer.columns
+  );
+}
+
+const mergesOf = (workbook: Workbook, area: RangeData): RangeData[] =>
+  workbook.sheet(area.sheetId).merges.filter((merge) => overlap(merge, area));
+
+/** Merges of the sheet that lie in the area. */
+export const mergesIn = ({ execution, area }: RangeState): RangeData[] => mergesOf(execution.workbook, area);
+
+/** Everything in a piece but its first cell: the rest of its first row, and the rows below. */
+function besidesFirst(piece: RangeData): RangeData[] {
+  const beside = { ...piece, rows: 1, column: piece.column + 1, columns: piece.columns - 1 };
+  const below = { ...piece, row: piece.row + 1, rows: piece.rows - 1 };
+  return [beside, below].filter(({ rows, columns }) => rows > 0 && columns > 0);
+}
+
+const piecesOf: Record<MergeWay, (area: RangeData) => RangeData[]> = {
+  all: (area) => [area],
+  across: (area) => Array.from({ length: area.rows }, (_, i) => ({ ...area, row: area.row + i, rows: 1 })),
+  vertically: (area) =>
+    Array.from({ length: area.columns }, (_, j) => ({ ...area, column: area.column + j, columns: 1 })),
+  apart: () => [],
+};
+
+/** The whole area as one cell, each of its rows, each of its columns, or none of them. */
+export type MergeWay = 'all' | 'across' | 'vertically' | 'apart';
+
+/** Merges an area or takes its merges apart. Keeps only the content of the first cell of each piece, as Google does. */
+export function mergeCells(workbook: Workbook, area: RangeData, way: MergeWay): void {
+  const old = mergesOf(workbook, area);
+  if (!old.every((merge) => contains(area, merge))) {
+    throw exception('You must select all cells in a merged range to merge or unmerge them.');
+  }
+  const added = piecesOf[way](area).filter((piece) => piece.rows * piece.columns > 1);
+  workbook.updateSheet(area.sheetId, (sheet) => {
+    sheet.merges = [...sheet.merges.filter((merge) => !overlap(merge, area)), ...added];
+  });
+  for (const rest of added.flatMap(besidesFirst)) clearContents(workbook, rest);
+}
+
+const method =
+  (way: MergeWay) =>
+  ({ execution, area }: RangeState): typeof chain => {
+    mergeCells(execution.workbook, area, way);
+    return chain;
+  };
+
+export const merge = method('all');
+export const mergeAcross = method('across');
+export const mergeVertically = method('vertically');
+export const breakApart = method('apart');
+
+/** One property of a cell's look as Apps Script names and values it; null sets it back to the default. */
+interface StyleAttribute {
+  /** Ends of the method names: `get` and `set` are put before them. */
+  readonly singular: string;
+  readonly plural: string;
+  read(style: CellStyle): unknown;
+  write(style: CellStyle, value: unknown): void;
+}
+
+type TextKey = 'background' | 'fontColor' | 'fontFamily' | 'numberFormat';
+
+/** Colours come back in small letters, as from Google; unknown names are taken silently, as there. */
+const color = (value: unknown) =>
+  /^#[0-9a-f]{3,8}$/i.test(text(value)) ? text(value).toLowerCase() : text(value);
+
+function textual(
+  singular: string,
+  plural: string,
+  key: TextKey,
+  fallback: string,
+  read: (value: unknown) => string = text,
+): StyleAttribute {
+  return {
+    singular,
+    plural,
+    read: (style) => style[key] ?? fallback,
+    write(style, value) {
+      if (value === null) delete style[key];
+      else style[key] = read(value);
+    },
+  };
+}
+
+function oneOf<V extends string>(value: unknown, words: readonly V[]): V {
+  const found = words.find((word) => word === value);
+  if (!found) throw new SignatureMismatch();
+  return found;
+}
+
+/** A switch that Google names with two words, such as bold and normal. */
+function switched(
+  singular: string,
+  plural: string,
+  key: 'bold' | 'italic',
+  on: string,
+  off: string,
+): StyleAttribute {
+  return {
+    singular,
+    plural,
+    read: (style) => (style[key] ? on : off),
+    write(style, value) {
+      if (value === null || oneOf(value, [on, off]) === off) delete style[key];
+      else style[key] = true;
+    },
+  };
+}
+
+const fontLine: StyleAttribute = {
+  singular: 'FontLine',
+  plural: 'FontLines',
+  read: ({ underline, strikethrough }) => (underline ? 'underline' : strikethrough ? 'line-through' : 'none'),
+  write(style, value) {
+    const line = value === null ? 'none' : oneOf(value, ['underline', 'line-through', 'none'] as const);
+    delete style.underline;
+    delete style.strikethrough;
+    if (line === 'underline') style.underline = true;
+    if (line === 'line-through') style.strikethrough = true;
+  },
+};
+
+const fontSize: StyleAttribute = {
+  singular: 'FontSize',
+  plural: 'FontSizes',
+  read: (style) => style.fontSize ?? 10,
+  write(style, value) {
+    if (value === null) delete style.fontSize;
+    else style.fontSize = finite(value);
+  },
+};
+
+const horizontalAlignment: StyleAttribute = {
+  singular: 'HorizontalAlignment',
+  plural: 'HorizontalAlignments',
+  read: (style) => style.horizontalAlignment ?? 'general',
+  write(style, value) {
+    const word = value === null ? 'normal' : oneOf(value, ['left', 'center', 'right', 'normal'] as const);
+    if (word === 'normal') delete style.horizontalAlignment;
+    else style.horizontalAlignment = word;
+  },
+};
+
+const verticalAlignment: StyleAttribute = {
+  singular: 'VerticalAlignment',
+  plural: 'VerticalAlignments',
+  read: (style) => style.verticalAlignment ?? 'bottom',
+  write(style, value) {
+    if (value === null) delete style.verticalAlignment;
+    else style.verticalAlignment = oneOf(value, ['top', 'middle', 'bottom'] as const);
+  },
+};
+
+const wrap: StyleAttribute = {
+  singular: 'Wrap',
+  plural: 'Wraps',
+  read: (style) => style.wrap ?? false,
+  write(style, value) {
+    if (value === null) delete style.wrap;
+    else style.wrap = truth(value);
+  },
+};
+
+const styleAttributes: readonly StyleAttribute[] = [
+  textual('Background', 'Backgrounds', 'background', '#ffffff', color),
+  textual('FontColor', 'FontColors', 'fontColor', '#000000', color),
+  textual('FontFamily', 'FontFamilies', 'fontFamily', 'Arial'),
+  textual('NumberFormat', 'NumberFormats', 'numberFormat', 'General'),
+  switched('FontWeight', 'FontWeights', 'bold', 'bold', 'normal'),
+  switched('FontStyle', 'FontStyles', 'italic', 'italic', 'normal'),
+  fontLine,
+  fontSize,
+  horizontalAlignment,
+  verticalAlignment,
+  wrap,
+];
 
 function cellAt({ execution, area }: RangeState, row: number, column: number): CellData {
   return execution.workbook.sheet(area.sheetId).cells[cellKey(row, column)] ?? {};

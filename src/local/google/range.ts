@@ -1,17 +1,108 @@
-import { activateArea } from './active-place.ts';
-import { insertCheckboxes, isChecked, removeCheckboxes, setChecked } from './checkboxes.ts';
-import { rangeClass } from './classes.ts';
-import { clearDataValidations, validationReads, validationWrites } from './data-validation.ts';
-import { chain } from './emulated-class.ts';
+import { count, exception, integer } from './arguments.ts';
+import { type RangeListState, type RangeState, rangeClass, rangeListClass, sheetClass } from './classes.ts';
+import {
+  clearDataValidations,
+  insertCheckboxes,
+  isChecked,
+  removeCheckboxes,
+  setChecked,
+  validationReads,
+  validationWrites,
+} from './data-validation.ts';
+import { chain, type Methods } from './emulated-class.ts';
 import { createFilter, filterOf } from './filters.ts';
-import { breakApart, merge, mergeAcross, mergesIn, mergeVertically } from './merges.ts';
-import { isForeign } from './protected.ts';
-import { clearFormats, clearRange } from './range-clearing.ts';
+import { googleMethods } from './google-methods.ts';
+import { a1Notation, activateArea, isForeign, onSheet } from './places.ts';
 import { rangeContentReads, rangeContentWrites } from './range-contents.ts';
-import { copyTo, moveTo } from './range-copying.ts';
-import { rangeFormatReads, rangeFormatWrites } from './range-formats.ts';
-import { rangeGeometry } from './range-geometry.ts';
+import { clearFormats, clearRange, copyTo, moveTo } from './range-copying.ts';
+import {
+  breakApart,
+  merge,
+  mergeAcross,
+  mergesIn,
+  mergeVertically,
+  rangeFormatReads,
+  rangeFormatWrites,
+} from './range-formats.ts';
 import { sort } from './sorting.ts';
+
+function offset({ execution, area }: RangeState, ...given: unknown[]): object {
+  count(given, 2, 3, 4);
+  const [rowOffset, columnOffset, rows = area.rows, columns = area.columns] = given.map(integer);
+  const moved = { row: area.row + rowOffset!, column: area.column + columnOffset!, rows, columns };
+  return rangeClass.make({ execution, area: onSheet(execution.workbook.sheet(area.sheetId), moved) });
+}
+
+function getCell({ execution, area }: RangeState, ...given: unknown[]): object {
+  count(given, 2);
+  const [row, column] = given.map(integer) as [number, number];
+  if (row < 1 || column < 1 || row > area.rows || column > area.columns) {
+    throw exception('Cell reference out of range');
+  }
+  const cell = { ...area, row: area.row + row - 1, column: area.column + column - 1, rows: 1, columns: 1 };
+  return rangeClass.make({ execution, area: cell });
+}
+
+/** Where a range lies: answered without a call to the server. */
+const rangeGeometry: Methods<RangeState> = {
+  getA1Notation: ({ execution, area }) => a1Notation(execution.workbook, area),
+  getRow: ({ area }) => area.row + 1,
+  getRowIndex: ({ area }) => area.row + 1,
+  getColumn: ({ area }) => area.column + 1,
+  getLastRow: ({ area }) => area.row + area.rows,
+  getLastColumn: ({ area }) => area.column + area.columns,
+  getNumRows: ({ area }) => area.rows,
+  getNumColumns: ({ area }) => area.columns,
+  getHeight: ({ area }) => area.rows,
+  getWidth: ({ area }) => area.columns,
+  getGridId: ({ area }) => area.sheetId,
+  getSheet: ({ execution, area }) => sheetClass.make({ execution, sheetId: area.sheetId }),
+  offset,
+  getCell,
+};
+
+const names = googleMethods('RangeList');
+
+/** One call for all ranges of the list: the methods of Range that RangeList has too. */
+function forEachRange(methods: Methods<RangeState>): Methods<RangeListState> {
+  const shared = Object.entries(methods).filter(([name]) => names.includes(name));
+  return Object.fromEntries(
+    shared.map(([name, body]) => [
+      name,
+      ({ execution, areas }: RangeListState, ...given: unknown[]) => {
+        for (const area of areas) body({ execution, area }, ...given);
+        return chain;
+      },
+    ]),
+  );
+}
+
+/** The last range becomes the active one; the others are not selected with it, as this host selects one range. */
+function activate({ execution, areas }: RangeListState): typeof chain {
+  activateArea(execution.workbook, areas.at(-1)!);
+  return chain;
+}
+
+rangeListClass
+  .define('view', { activate })
+  .define('local', {
+    getRanges: ({ execution, areas }) => areas.map((area) => rangeClass.make({ execution, area })),
+  })
+  .define(
+    'write',
+    forEachRange({
+      ...rangeContentWrites,
+      ...rangeFormatWrites,
+      breakApart,
+      clear: clearRange,
+      clearFormat: ({ execution, area }) => clearFormats(execution.workbook, area, true),
+      insertCheckboxes,
+      removeCheckboxes,
+      clearDataValidations,
+      check: (state) => setChecked(state, true),
+      uncheck: (state) => setChecked(state, false),
+    }),
+  );
 
 /** Puts Google's Range together. */
 rangeClass

@@ -1,35 +1,111 @@
 import './range.ts';
-import './range-list.ts';
 import './sheet.ts';
-import './protection.ts';
+import './metadata.ts';
 import './conditional-formats.ts';
 import './data-validation.ts';
 import './filters.ts';
-import './embedded-chart.ts';
-import './named-ranges.ts';
-import './metadata.ts';
 import './ui.ts';
-import './properties-service.ts';
-import './cache-service.ts';
-import './lock-service.ts';
-import { notEmulatedServices } from './absent-names.ts';
+import './storage-services.ts';
+import { exception, list, text } from './arguments.ts';
+import { copyOfChart, rangesOf } from './chart-builder.ts';
 import {
   browserClass,
+  type ChartState,
   cacheServiceClass,
+  chartBuilderClass,
+  chartClass,
+  chartOptionsClass,
   chartsClass,
+  containerInfoClass,
   lockServiceClass,
   loggerClass,
   propertiesServiceClass,
+  scriptAppClass,
+  selectionClass,
   sessionClass,
+  spreadsheetAppClass,
+  spreadsheetClass,
+  uiClass,
 } from './classes.ts';
-import { chartEnums } from './enums.ts';
-import { exception } from './exception.ts';
+import { newRule } from './conditional-formats.ts';
+import { newValidation } from './data-validation.ts';
+import type { State } from './emulated-class.ts';
+import { AuthModeEnum, Button, ButtonSet, chartEnums, spreadsheetEnums } from './enums.ts';
 import type { Execution } from './execution.ts';
+import { newCriterion } from './filters.ts';
+import { notEmulatedServices } from './google-methods.ts';
 import { htmlService } from './html-service.ts';
-import { scriptConsole } from './logging.ts';
-import { scriptApp } from './script-app.ts';
-import { spreadsheetApp } from './spreadsheet-app.ts';
-import { utilities } from './utilities.ts';
+import { activeSheet } from './places.ts';
+import { selectionReads, setActiveRange } from './spreadsheet.ts';
+import { setActiveSheet, sheetObject } from './spreadsheet-sheets.ts';
+import { scriptConsole, utilities } from './utilities.ts';
+
+const { ChartHiddenDimensionStrategy, ChartMergeStrategy } = chartEnums;
+
+chartClass.define('local', {
+  getChartId: ({ chart }) => (chart.id === 0 ? null : chart.id),
+  getRanges: rangesOf,
+  getOptions: (state) => chartOptionsClass.make(state),
+  getContainerInfo: (state) => containerInfoClass.make(state),
+  getNumHeaders: ({ chart }) => chart.headers,
+  getMergeStrategy: () => ChartMergeStrategy.MERGE_COLUMNS,
+  getHiddenDimensionStrategy: () => ChartHiddenDimensionStrategy.IGNORE_BOTH,
+  getTransposeRowsAndColumns: () => false,
+  modify: (state) => chartBuilderClass.make({ ...state, chart: copyOfChart(state.chart) }),
+});
+
+/** Google has getters for many more options than can be set here; one that is not set is null. */
+chartOptionsClass.define('local', {
+  get: ({ chart }: ChartState, path) => chart.options[text(path)] ?? null,
+});
+
+containerInfoClass.define('local', {
+  getAnchorRow: ({ chart }) => chart.row + 1,
+  getAnchorColumn: ({ chart }) => chart.column + 1,
+  getOffsetX: ({ chart }) => chart.offsetX,
+  getOffsetY: ({ chart }) => chart.offsetY,
+});
+
+const spreadsheet = ({ execution }: State) => spreadsheetClass.make({ execution });
+
+spreadsheetAppClass
+  .define('document', {
+    getActive: spreadsheet,
+    getActiveSpreadsheet: spreadsheet,
+    newConditionalFormatRule: newRule,
+    newDataValidation: newValidation,
+    newFilterCriteria: newCriterion,
+    getSelection: ({ execution }) => selectionClass.make({ execution }),
+    flush: ({ execution }) => execution.flush(),
+  })
+  .define('read', {
+    ...selectionReads,
+    getActiveSheet: ({ execution }) => sheetObject(execution, activeSheet(execution.workbook)),
+  })
+  .define('view', { setActiveSheet, setActiveRange, setCurrentCell: setActiveRange })
+  .define('menu', { getUi: ({ execution }) => uiClass.make({ execution }, { Button, ButtonSet }) });
+
+const spreadsheetApp = (state: State): object => spreadsheetAppClass.make(state, spreadsheetEnums);
+
+/** Google would ask for what is missing; nobody can be asked here. */
+function requireScopes({ execution }: State, authMode: unknown, scopes: unknown): void {
+  if (authMode !== AuthModeEnum.FULL) throw exception('ScriptApp.requireScopes takes AuthMode.FULL only.');
+  const granted = execution.surroundings.grantedScopes;
+  const missing = list(scopes)
+    .map(text)
+    .filter((scope) => granted && !granted.includes(scope));
+  if (missing.length > 0) throw exception(`The user has not granted ${missing.join(', ')}.`);
+}
+
+function requireAllScopes({ execution }: State, authMode: unknown): void {
+  if (authMode !== AuthModeEnum.FULL) throw exception('ScriptApp.requireAllScopes takes AuthMode.FULL only.');
+  const missing = execution.surroundings.withheldScopes;
+  if (missing.length > 0) throw exception(`The user has not granted ${missing.join(', ')}.`);
+}
+
+scriptAppClass.define('local', { requireScopes, requireAllScopes });
+
+const scriptApp = (state: State): object => scriptAppClass.make(state, { AuthMode: AuthModeEnum });
 
 /** A service of Google's that we lack: every use says so. */
 function absentService(name: string): object {

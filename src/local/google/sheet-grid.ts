@@ -1,9 +1,8 @@
 import type { SheetData, Workbook } from '../workbook/types.ts';
-import { count, integer } from './arguments.ts';
+import { count, exception, integer } from './arguments.ts';
 import { rangeClass, type SheetState } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
-import { exception } from './exception.ts';
-import { requireEditable } from './protected.ts';
+import { requireEditable } from './places.ts';
 
 type Axis = 'rows' | 'columns';
 

@@ -1,12 +1,34 @@
-import type { SheetData } from '../workbook/types.ts';
-import { text, textOrNull, truth } from './arguments.ts';
+import type { SheetData, Workbook } from '../workbook/types.ts';
+import { exception, text, textOrNull, truth } from './arguments.ts';
 import { namedRangeClass, type SheetState, spreadsheetClass } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { SheetType } from './enums.ts';
-import { exception } from './exception.ts';
-import { wholeSheet } from './places.ts';
-import { clearContents, clearFormats, clearNotes } from './range-clearing.ts';
-import { hideSheet, showSheet } from './sheet-visibility.ts';
+import { activateArea, wholeSheet } from './places.ts';
+import { clearContents, clearFormats, clearNotes } from './range-copying.ts';
+
+function setHidden(workbook: Workbook, sheetId: number, hidden: boolean): void {
+  workbook.updateSheet(sheetId, (sheet) => {
+    sheet.hidden = hidden;
+  });
+}
+
+/** An active sheet hands over to its visible neighbour. */
+export function hideSheet(workbook: Workbook, sheetId: number): void {
+  const { sheets, activeSheetId } = workbook.data;
+  const index = sheets.findIndex(({ id }) => id === sheetId);
+  const visible = [...sheets.slice(index + 1), ...sheets.slice(0, index).reverse()].find(
+    ({ hidden }) => !hidden,
+  );
+  if (!visible) throw exception("You can't hide all the sheets in a document.");
+  setHidden(workbook, sheetId, true);
+  if (activeSheetId === sheetId) {
+    activateArea(workbook, { sheetId: visible.id, row: 0, column: 0, rows: 1, columns: 1 });
+  }
+}
+
+export function showSheet(workbook: Workbook, sheetId: number): void {
+  setHidden(workbook, sheetId, false);
+}
 
 const sheetOf = ({ execution, sheetId }: SheetState): SheetData => execution.workbook.sheet(sheetId);
 

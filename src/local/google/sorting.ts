@@ -1,11 +1,9 @@
-import { cellKey, parseCellKey } from '../workbook/addresses.ts';
+import { cellKey, moveRelativeReferences, parseCellKey } from '../workbook/addresses.ts';
 import { isError } from '../workbook/errors.ts';
-import { moveRelativeReferences } from '../workbook/references.ts';
 import type { CellData, RangeData, Value, Workbook } from '../workbook/types.ts';
-import { count, integer, truth } from './arguments.ts';
+import { count, exception, integer, truth } from './arguments.ts';
 import type { RangeState, SheetState } from './classes.ts';
 import { chain } from './emulated-class.ts';
-import { exception } from './exception.ts';
 
 /** A column, zero-based on the sheet, and the direction. */
 interface SortKey {

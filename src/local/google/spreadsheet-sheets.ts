@@ -1,14 +1,10 @@
 import type { SheetData, Workbook } from '../workbook/types.ts';
-import { activateSheet, activeSheet } from './active-place.ts';
-import { integer, text } from './arguments.ts';
+import { exception, integer, SignatureMismatch, text } from './arguments.ts';
 import { sheetClass } from './classes.ts';
-import { copyOfSheet } from './copy-sheet.ts';
+import { copyOfSheet, freeSheetName, isTaken } from './copy-sheet.ts';
 import type { Methods, State } from './emulated-class.ts';
-import { exception, SignatureMismatch } from './exception.ts';
 import type { Execution } from './execution.ts';
-import { sheetNamed } from './places.ts';
-import { requireEditable } from './protected.ts';
-import { freeSheetName, isTaken } from './sheet-names.ts';
+import { activateSheet, activeSheet, requireEditable, sheetNamed } from './places.ts';
 
 /** The tabs of a Spreadsheet: to find, to add, to remove, to move. */
 

@@ -1,16 +1,13 @@
 import type { BookIteration } from '../../excel/book.ts';
-import { iterationOf, setIteration } from '../workbook/iteration.ts';
-import type { RangeData } from '../workbook/types.ts';
-import { activateArea, activeArea, activeSheet, firstCell } from './active-place.ts';
-import { constant, finite, integer, text, textOrNull, truth } from './arguments.ts';
+import { iterationOf, type RangeData, setIteration } from '../workbook/types.ts';
+import { constant, exception, finite, integer, text, textOrNull, truth } from './arguments.ts';
 import { namedRangeClass, rangeClass, rangeListClass, selectionClass, spreadsheetClass } from './classes.ts';
 import { chain, type Methods, type State } from './emulated-class.ts';
 import { RecalculationInterval } from './enums.ts';
-import { exception } from './exception.ts';
 import type { Execution } from './execution.ts';
 import { addMetadata, metadataOf } from './metadata.ts';
-import { areaOfText, areasOfTexts } from './places.ts';
-import { dataArea } from './sheet-ranges.ts';
+import { activateArea, activeArea, activeSheet, areaOfText, areasOfTexts, firstCell } from './places.ts';
+import { dataArea } from './sheet.ts';
 import {
   setActiveSheet,
   sheetObject,

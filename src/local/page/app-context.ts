@@ -1,14 +1,12 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Assistant } from './formula/assistant.ts';
+import type { Assistant } from './formula/assistance.ts';
 import type { GridView } from './grid/grid-view.ts';
 import type { Actions } from './session/actions.ts';
 import type { Clipboard } from './session/clipboard.ts';
-import type { Editing } from './session/editing.ts';
-import type { PageState } from './session/page-state.ts';
-import type { Selecting } from './session/selecting.ts';
+import type { Editing, Selecting } from './session/editing.ts';
+import { type PageState, useStore } from './session/page-state.ts';
 import type { Session } from './session/session.ts';
-import { useStore } from './session/store.ts';
 
 /** Everything that a component of the page may use. */
 export interface App {

@@ -1,16 +1,12 @@
 import './styles/page.css';
 import { render } from 'preact';
 import type { App } from './app-context.ts';
-import { createApp } from './create-app.ts';
-import { createWorker, loadBundle } from './load-bundle.ts';
+import { createApp, createWorker, loadBundle } from './create-app.ts';
 import { Page } from './page.tsx';
 import { browserStorage } from './session/browser-storage.ts';
 import { WorkerLost } from './session/connection.ts';
-import { createFileAddress } from './session/file-address.ts';
-import { createPlaceMemory } from './session/place-memory.ts';
-import { Session } from './session/session.ts';
-import { linkCodeIn } from './session/share-link.ts';
-import { createFrameMemory } from './sidebar/frame-memory.ts';
+import { createFileAddress, createPlaceMemory, linkCodeIn, Session } from './session/session.ts';
+import { createFrameMemory } from './sidebar/script-frame.tsx';
 import { giveTestAccess } from './test-access.ts';
 import { words } from './words.ts';
 

@@ -8,8 +8,8 @@ import { Toolbar } from './chrome/toolbar.tsx';
 import { TopBar } from './chrome/top-bar.tsx';
 import { FormulaAssistance } from './formula/formula-assistance.tsx';
 import { GridArea } from './grid/grid-area.tsx';
-import type { GridSignals } from './grid/grid-signals.ts';
-import { SidebarPanel } from './sidebar/sidebar-panel.tsx';
+import type { GridSignals } from './grid/grid-view.ts';
+import { SidebarPanel } from './sidebar/script-frame.tsx';
 
 /** The whole page. */
 export function Page({

@@ -1,6 +1,125 @@
-import { movedIndex, movedRange, type Splice } from './splice.ts';
+import {
+  type Coordinate,
+  type Corner,
+  cellKey,
+  mapReferences,
+  parseCellKey,
+  type Reference,
+} from './addresses.ts';
 import type { Store } from './store.ts';
-import type { ChartData, RangeData, SheetData, WorkbookData } from './types.ts';
+import type { CellData, ChartData, RangeData, SheetData, WorkbookData } from './types.ts';
+
+/** Rows or columns taken out and put in at one place of a tab. */
+export interface Splice {
+  readonly sheetId: number;
+  readonly axis: 'row' | 'column';
+  readonly start: number;
+  readonly remove: number;
+  readonly insert: number;
+}
+
+/** New place of a row or column, or null when it is taken out. */
+export function movedIndex(index: number, { start, remove, insert }: Splice): number | null {
+  if (index < start) return index;
+  return index < start + remove ? null : index - remove + insert;
+}
+
+/** New first and last index of a stretch, or null when all of it is taken out. */
+export function movedSpan(first: number, last: number, splice: Splice): [number, number] | null {
+  const from = movedIndex(first, splice) ?? splice.start;
+  const to = movedIndex(last, splice) ?? splice.start - 1;
+  return to < from ? null : [from, to];
+}
+
+export function movedRange(range: RangeData, splice: Splice): RangeData | null {
+  if (range.sheetId !== splice.sheetId) return range;
+  const first = range[splice.axis];
+  const count = splice.axis === 'row' ? range.rows : range.columns;
+  const span = movedSpan(first, first + count - 1, splice);
+  if (!span) return null;
+  const size = span[1] - span[0] + 1;
+  return splice.axis === 'row'
+    ? { ...range, row: span[0], rows: size }
+    : { ...range, column: span[0], columns: size };
+}
+
+function movedReference(reference: Reference, splice: Splice): Reference | '#REF!' {
+  const { axis } = splice;
+  const first = reference.start[axis];
+  const last = (reference.end ?? reference.start)[axis];
+  const span = movedSpan(first?.index ?? 0, last?.index ?? Number.MAX_SAFE_INTEGER, splice);
+  if (!span) return '#REF!';
+  const withIndex = (corner: Corner, coordinate: Coordinate | null, index: number): Corner =>
+    coordinate ? { ...corner, [axis]: { ...coordinate, index } } : corner;
+  const start = withIndex(reference.start, first, span[0]);
+  return { ...reference, start, end: reference.end && withIndex(reference.end, last, span[1]) };
+}
+
+/** A formula on `home` after the splice on the tab called `splicedName`. */
+export function splicedFormula(formula: string, home: SheetData, spliced: SheetData, splice: Splice): string {
+  return mapReferences(formula, (reference) => {
+    const isHere =
+      reference.sheetName === null
+        ? home === spliced
+        : reference.sheetName.toLowerCase() === spliced.name.toLowerCase();
+    return isHere ? movedReference(reference, splice) : null;
+  });
+}
+
+function movedSizes<T>(sizes: Record<number, T>, splice: Splice): Record<number, T> {
+  const moved: Record<number, T> = {};
+  for (const [index, size] of Object.entries(sizes)) {
+    const place = movedIndex(Number(index), splice);
+    if (place !== null) moved[place] = size;
+  }
+  return moved;
+}
+
+function movedCells(cells: Record<string, CellData>, splice: Splice): Record<string, CellData> {
+  const moved: Record<string, CellData> = {};
+  for (const [key, cell] of Object.entries(cells)) {
+    const { row, column } = parseCellKey(key);
+    const place = movedIndex(splice.axis === 'row' ? row : column, splice);
+    if (place === null) continue;
+    moved[splice.axis === 'row' ? cellKey(place, column) : cellKey(row, place)] = cell;
+  }
+  return moved;
+}
+
+const movedHidden = (hidden: readonly number[], splice: Splice): number[] =>
+  hidden.flatMap((index) => movedIndex(index, splice) ?? []);
+
+function movedFrozen(frozen: number, { start, remove, insert }: Splice): number {
+  const gone = Math.max(0, Math.min(frozen, start + remove) - Math.min(frozen, start));
+  return frozen - gone + (start < frozen ? insert : 0);
+}
+
+/** Carries out a splice on the tab itself; the formulas of all tabs are to be rewritten besides. */
+export function spliceSheet(sheet: SheetData, splice: Splice): void {
+  const change = splice.insert - splice.remove;
+  sheet.cells = movedCells(sheet.cells, splice);
+  if (splice.axis === 'row') {
+    sheet.rows += change;
+    sheet.rowHeights = movedSizes(sheet.rowHeights, splice);
+    if (sheet.hiddenRows) sheet.hiddenRows = movedHidden(sheet.hiddenRows, splice);
+    if (sheet.filteredRows) sheet.filteredRows = movedHidden(sheet.filteredRows, splice);
+    sheet.frozenRows = movedFrozen(sheet.frozenRows, splice);
+  } else {
+    sheet.columns += change;
+    sheet.columnWidths = movedSizes(sheet.columnWidths, splice);
+    if (sheet.hiddenColumns) sheet.hiddenColumns = movedHidden(sheet.hiddenColumns, splice);
+    sheet.frozenColumns = movedFrozen(sheet.frozenColumns, splice);
+    if (sheet.filterCriteria) sheet.filterCriteria = movedSizes(sheet.filterCriteria, splice);
+  }
+  const moved = (ranges: RangeData[]) => ranges.flatMap((range) => movedRange(range, splice) ?? []);
+  sheet.merges = moved(sheet.merges);
+  const filter = sheet.filter && movedRange(sheet.filter, splice);
+  if (filter) sheet.filter = filter;
+  else for (const key of ['filter', 'filterCriteria', 'filteredRows'] as const) delete sheet[key];
+  sheet.conditionalFormats = sheet.conditionalFormats
+    .map((rule) => ({ ...rule, ranges: moved(rule.ranges) }))
+    .filter((rule) => rule.ranges.length > 0);
+}
 
 /** An id that no chart of the file has. */
 export function nextChartId(data: Readonly<WorkbookData>): number {

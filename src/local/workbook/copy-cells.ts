@@ -1,5 +1,11 @@
-import { cellKey, contains, forEachCell } from './addresses.ts';
-import { mapReferences, moveRelativeReferences, type Reference } from './references.ts';
+import {
+  cellKey,
+  contains,
+  forEachCell,
+  mapReferences,
+  moveRelativeReferences,
+  type Reference,
+} from './addresses.ts';
 import type { CellData, RangeData, SheetData } from './types.ts';
 
 /** Cells to store after a copy or a move, by tab and key; undefined clears a cell. */

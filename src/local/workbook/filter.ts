@@ -1,4 +1,4 @@
-import { meets } from './conditions.ts';
+import { meets } from './conditional-formats.ts';
 import type { FilterCriterion, RangeData, SheetData, Workbook } from './types.ts';
 
 /** The filter of a tab: which rows it hides. They stay as they are until the filter is used again, as in Google. */

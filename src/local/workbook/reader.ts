@@ -6,13 +6,16 @@ import {
   separatorsOf,
   translateFormula,
 } from '../../formula/separators.ts';
-import { cellKey, parseCellKey } from './addresses.ts';
-import { hasContent } from './cells.ts';
-import { isDatePattern } from './date-format.ts';
-import { displayValue, editableNumber, effectiveFormat } from './display.ts';
+import { cellKey, hasContent, parseCellKey, sheetOf } from './addresses.ts';
 import type { CalculatedTab } from './engine/engine.ts';
-import { parseInput, withLocalBooleans } from './input.ts';
-import { sheetOf } from './ranges.ts';
+import {
+  displayValue,
+  editableNumber,
+  effectiveFormat,
+  isDatePattern,
+  parseInput,
+  withLocalBooleans,
+} from './input.ts';
 import type { Store } from './store.ts';
 import type { CellData, SheetData, Value } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
+import { mapReferences, moveRelativeReferences } from './addresses.ts';
 import { messages } from './errors.ts';
 import { parseInput } from './input.ts';
-import { mapReferences, moveRelativeReferences } from './references.ts';
 import type { ConditionalFormat, SheetData } from './types.ts';
 
 /** Formulas in conditional formats. They are kept as in en_US, for the first cell of the first range. */

@@ -1,10 +1,8 @@
+import { checkGrowth, checkSheetName, mapReferences, sheetOf } from './addresses.ts';
 import { forgetChartRanges } from './charts.ts';
-import { emptySheetData } from './empty.ts';
-import { checkGrowth, checkSheetName, sheetOf } from './ranges.ts';
-import { mapReferences } from './references.ts';
 import { formulaRulesText } from './rule-formulas.ts';
 import type { Store } from './store.ts';
-import type { SheetData, WorkbookData } from './types.ts';
+import { emptySheetData, type SheetData, type WorkbookData } from './types.ts';
 
 export function insertSheet(store: Store, name: string, index: number): SheetData {
   const { data, engine, history } = store;

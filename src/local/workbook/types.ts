@@ -1,10 +1,79 @@
-/** The emulator's file: plain data that survives JSON, and the interface that Apps Script services stand on. */
-
-import type { Book, BookSheetData as BookSheet, CellData, RangeData } from '../../excel/book.ts';
-import type { ExcelReport } from '../../excel/report.ts';
+import type {
+  Book,
+  BookIteration,
+  BookSheetData as BookSheet,
+  CellData,
+  RangeData,
+} from '../../excel/book.ts';
+import type { ExcelReport } from '../../excel/report-text.ts';
 import type { Sparkline } from '../../formula/functions/sparkline.ts';
+import { randomUuid } from '../uuid.ts';
 import type { Image } from './history.ts';
 import type { TabReader } from './reader.ts';
+
+/** Google's limits and defaults: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet. */
+export const mostCycles = 10_000;
+const defaults: BookIteration = { cycles: 50, threshold: 0.05, isOff: true };
+
+/** The settings of iterative calculation; off where a file has none. */
+export const iterationOf = ({ iteration }: Pick<WorkbookData, 'iteration'>): BookIteration =>
+  iteration ?? defaults;
+
+/**
+ * Switches iterative calculation on or off and sets its limits, outside the undo history as in Google.
+ * @throws Error for cycles that are no whole number from 1 to 10,000, and for a negative threshold
+ */
+export function setIteration(workbook: Workbook, { cycles, threshold, isOff }: BookIteration): void {
+  if (!Number.isInteger(cycles) || cycles < 1 || cycles > mostCycles)
+    throw new Error(
+      `The maximum number of iterations must be a whole number from 1 to ${mostCycles}, not ${cycles}.`,
+    );
+  if (!Number.isFinite(threshold) || threshold < 0)
+    throw new Error(`The threshold must be 0 or more, not ${threshold}.`);
+  workbook.updateFile((data) => {
+    data.iteration = { cycles, threshold, ...(isOff ? { isOff } : {}) };
+  });
+}
+
+/** A new tab of 1,000 rows and 26 columns, as Google makes it. */
+export function emptySheetData(id: number, name: string): SheetData {
+  return {
+    id,
+    name,
+    rows: 1000,
+    columns: 26,
+    cells: {},
+    columnWidths: {},
+    rowHeights: {},
+    frozenRows: 0,
+    frozenColumns: 0,
+    hidden: false,
+    gridlinesHidden: false,
+    tabColor: null,
+    merges: [],
+    conditionalFormats: [],
+    charts: [],
+    protection: null,
+    metadata: {},
+  };
+}
+
+/** A new file with one empty tab, `Sheet1`, in the locale en_US. */
+export function emptyWorkbookData(name: string): WorkbookData {
+  return {
+    version: 1,
+    id: `local-${randomUuid()}`,
+    name,
+    locale: 'en_US',
+    sheets: [emptySheetData(0, 'Sheet1')],
+    activeSheetId: 0,
+    selection: { sheetId: 0, row: 0, column: 0, rows: 1, columns: 1 },
+    namedRanges: [],
+    properties: { document: {}, user: {}, script: {} },
+  };
+}
+
+/** The emulator's file: plain data that survives JSON, and the interface that Apps Script services stand on. */
 
 export type {
   BooleanCondition,

@@ -1,7 +1,7 @@
 import { cellName } from '../../formula/addresses.ts';
 import { isEmail, isUrl } from '../../formula/functions/text/web.ts';
 import { cellKey, contains, forEachCell, parseCellKey } from './addresses.ts';
-import { meets } from './conditions.ts';
+import { meets } from './conditional-formats.ts';
 import { isError, messages } from './errors.ts';
 import type {
   BooleanCondition,

@@ -1,8 +1,7 @@
 import { cellName } from '../../formula/addresses.ts';
 import type { CellView, SheetView, WorkbookView } from '../protocol.ts';
 import { cellKey, parseCellKey } from './addresses.ts';
-import { conditionalLooks } from './color-scale.ts';
-import type { Look } from './conditions.ts';
+import { conditionalLooks, type Look } from './conditional-formats.ts';
 import { isError } from './errors.ts';
 import type { TabReader } from './reader.ts';
 import { shownRule } from './rule-formulas.ts';

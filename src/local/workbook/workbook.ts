@@ -1,17 +1,119 @@
+import {
+  cellKey,
+  checkGrowth,
+  checkRange,
+  checkRangeName,
+  checkStretch,
+  contains,
+  forEachCell,
+  parseCellKey,
+  sheetOf,
+} from './addresses.ts';
+import { movedRange, type Splice, spliceCharts, splicedFormula, spliceSheet } from './charts.ts';
 import { copy, setInputs, updateCells } from './editing.ts';
-import { emptyWorkbookData } from './empty.ts';
 import { Engine } from './engine/engine.ts';
-import { deleteStretch, insertStretch } from './grid-edits.ts';
-import { removeNamedRange, setNamedRange } from './names.ts';
-import { sheetOf } from './ranges.ts';
 import { Reader } from './reader.ts';
-import { addRecolored } from './recolored.ts';
+import { mapRule } from './rule-formulas.ts';
 import { deleteSheet, insertSheet, moveSheet, renameSheet, updateFile, updateSheet } from './sheets.ts';
 import { Store } from './store.ts';
-import type { CustomFunctionHost, Workbook, WorkbookData } from './types.ts';
+import {
+  type Changes,
+  type CustomFunctionHost,
+  emptyWorkbookData,
+  type RangeData,
+  type Workbook,
+  type WorkbookData,
+} from './types.ts';
 import { addRevalidated } from './validation.ts';
 
-export { emptyWorkbookData } from './empty.ts';
+/** Carries a splice through the tab, the formulas of all tabs and the named ranges. */
+function splice(store: Store, label: string, change: Splice): void {
+  const { data, engine, history } = store;
+  const sheet = sheetOf(data, change.sheetId);
+  store.step(label, () => {
+    store.rewriteFormulas((formula, home) => splicedFormula(formula, home, sheet, change));
+    history.changing(sheet.id);
+    sheet.conditionalFormats = sheet.conditionalFormats.map((rule) =>
+      mapRule(rule, (formula) => splicedFormula(formula, sheet, sheet, change)),
+    );
+    spliceSheet(sheet, change);
+    spliceCharts(store, change);
+    store.moveSources((source) => movedRange(source, change));
+    data.namedRanges = data.namedRanges.flatMap(({ name, range }) => {
+      const moved = movedRange(range, change);
+      return moved ? [{ name, range: moved }] : [];
+    });
+    engine.invalidate();
+  });
+}
+
+function insertStretch(
+  store: Store,
+  axis: 'row' | 'column',
+  sheetId: number,
+  start: number,
+  count: number,
+): void {
+  const sheet = sheetOf(store.data, sheetId);
+  checkStretch(sheet, axis, start, count, true);
+  const isRow = axis === 'row';
+  checkGrowth(store.data, sheet.columns + (isRow ? 0 : count), count * (isRow ? sheet.columns : sheet.rows));
+  splice(store, `Insert ${axis}s`, { sheetId, axis, start, remove: 0, insert: count });
+}
+
+function deleteStretch(
+  store: Store,
+  axis: 'row' | 'column',
+  sheetId: number,
+  start: number,
+  count: number,
+): void {
+  const sheet = sheetOf(store.data, sheetId);
+  checkStretch(sheet, axis, start, count, false);
+  if (count === (axis === 'row' ? sheet.rows : sheet.columns)) {
+    throw new Error(`You can't delete all the ${axis}s on the sheet.`);
+  }
+  splice(store, `Delete ${axis}s`, { sheetId, axis, start, remove: count, insert: 0 });
+}
+
+const isOther = (name: string) => (named: { name: string }) =>
+  named.name.toLowerCase() !== name.toLowerCase();
+
+/** Names a range, or points a name at another one. */
+function setNamedRange(store: Store, name: string, range: RangeData): void {
+  checkRangeName(name);
+  checkRange(store.data, range);
+  store.step('Name range', () => {
+    const others = store.data.namedRanges.filter(isOther(name));
+    store.data.namedRanges = [...others, { name, range: { ...range } }];
+    store.engine.invalidate();
+  });
+}
+
+function removeNamedRange(store: Store, name: string): void {
+  const rest = store.data.namedRanges.filter(isOther(name));
+  if (rest.length === store.data.namedRanges.length) throw new Error(`There is no named range "${name}".`);
+  store.step('Remove name', () => {
+    store.data.namedRanges = rest;
+    store.engine.invalidate();
+  });
+}
+
+/** A changed number may shift a colour scale's ends, and with them the colour of every cell in its ranges. */
+function addRecolored(changes: Changes, data: WorkbookData): void {
+  for (const { id, conditionalFormats } of data.sheets) {
+    const changed = changes.cells.get(id);
+    if (!changed) continue;
+    const places = [...changed].map(parseCellKey);
+    const isHit = (range: RangeData) => places.some(({ row, column }) => contains(range, row, column));
+    for (const { ranges, gradient } of conditionalFormats) {
+      if (!gradient || !ranges.some(isHit)) continue;
+      for (const range of ranges) forEachCell(range, (row, column) => changed.add(cellKey(row, column)));
+    }
+  }
+}
+
+export { emptyWorkbookData } from './types.ts';
 
 interface WorkbookOptions {
   /** The file to open, which the workbook takes over; an empty one when absent. */

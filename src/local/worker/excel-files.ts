@@ -1,12 +1,11 @@
 import type { Book } from '../../excel/book.ts';
 import type { ReadProgress } from '../../excel/read-book.ts';
-import type { ExcelReport } from '../../excel/report.ts';
+import type { ExcelReport } from '../../excel/report-text.ts';
 import { withConditions } from '../../excel/rules.ts';
 import { withValidations } from '../../excel/validations.ts';
 import type { Language } from '../../wording/text.ts';
 import type { Events } from '../protocol.ts';
-import { emptyWorkbookData } from '../workbook/empty.ts';
-import type { Workbook, WorkbookData } from '../workbook/types.ts';
+import { emptyWorkbookData, type Workbook, type WorkbookData } from '../workbook/types.ts';
 
 /** The reader and writer of Excel files are large and seldom needed, so that they are loaded on demand. */
 

@@ -2,8 +2,84 @@ import { createStore, getMany, promisifyRequest, set } from 'idb-keyval';
 import type { FileInfo } from '../protocol.ts';
 import { type CellBlock, type Image, isSameBlock, type SheetImage } from '../workbook/history.ts';
 import type { WorkbookData } from '../workbook/types.ts';
-import { FileLock, type Locks } from './file-lock.ts';
-import { FileRefused, type Store } from './store.ts';
+
+/** One file cannot be opened, as it is damaged or open elsewhere; any other error means that nothing can be stored. */
+export class FileRefused extends Error {}
+
+/** Where files are kept between visits, each under a key. One page at a time may have a file open. */
+export interface Store {
+  /** Opens a file for this page alone. Throws when another page has it open, or when it is damaged. */
+  load(key: string): Promise<WorkbookData | undefined>;
+  /** Stores an open file. */
+  save(key: string, image: Image): Promise<void>;
+  /** Lets other pages open the file. */
+  release(key: string): void;
+  /** Reads a file without opening it. Throws when it is damaged. */
+  read(key: string): Promise<WorkbookData>;
+  list(): Promise<FileInfo[]>;
+  rename(key: string, name: string): Promise<void>;
+  /** Stores a copy of a file under another key, with an id and a name of its own. */
+  copy(key: string, newKey: string, changes: Pick<WorkbookData, 'id' | 'name'>): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** The records of a file as they are, for one that is damaged. */
+  records(key: string): Promise<Record<string, unknown>>;
+}
+
+/** What is used of the browser's `navigator.locks`. */
+export interface Locks {
+  request(name: string, options: { signal: AbortSignal }, callback: () => Promise<void>): Promise<unknown>;
+}
+
+/** For so many milliseconds the worker of a page that is being reloaded may live on. */
+const patience = 1500;
+
+const inUse = 'This file is open in another tab of this browser. Close it there, then reload this page.';
+
+/** Sees to it that one page only has a file, until it is released or its worker ends. Without locks every page may. */
+export class FileLock {
+  /** By key, what gives the lock back. */
+  private readonly held = new Map<string, () => void>();
+
+  constructor(private readonly locks: Locks | undefined) {}
+
+  /** Takes a file. Throws when another page has it. */
+  async claim(key: string): Promise<void> {
+    if (!this.locks || this.held.has(key)) return;
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), patience);
+    try {
+      this.held.set(key, await this.granted(this.locks, key, giveUp.signal));
+    } catch (problem) {
+      throw giveUp.signal.aborted ? new FileRefused(inUse) : problem;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  release(key: string): void {
+    this.held.get(key)?.();
+    this.held.delete(key);
+  }
+
+  /** Has the file while `action` runs. Throws when another page has it. */
+  async using(key: string, action: () => Promise<void>): Promise<void> {
+    if (this.held.has(key)) return action();
+    await this.claim(key);
+    try {
+      await action();
+    } finally {
+      this.release(key);
+    }
+  }
+
+  /** Resolves once the lock is there, to what gives it back. */
+  private granted(locks: Locks, key: string, signal: AbortSignal): Promise<() => void> {
+    return new Promise((resolve, reject) => {
+      const keep = () => new Promise<void>((giveBack) => resolve(giveBack));
+      locks.request(`cellgrad file ${key}`, { signal }, keep).catch(reject);
+    });
+  }
+}
 
 const browser = globalThis.navigator as { readonly locks?: Locks } | undefined;
 const lock = new FileLock(browser?.locks);

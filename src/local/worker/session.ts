@@ -1,11 +1,11 @@
 import { ExcelProblem, excelProblem } from '../../excel/problem.ts';
-import type { ExcelReport } from '../../excel/report.ts';
+import type { ExcelReport } from '../../excel/report-text.ts';
 import { chooseLanguage, type Language, languageKey } from '../../wording/text.ts';
-import type { Emit } from '../google/execution.ts';
-import { settleCalculation } from '../google/execution.ts';
+import { type Emit, settleCalculation } from '../google/execution.ts';
 import type { Loader } from '../google/function-loader.ts';
 import { createScriptHost, type ScriptHost } from '../google/script-host.ts';
 import type {
+  EventName,
   Events,
   FunctionHelp,
   MenuItem,
@@ -14,10 +14,8 @@ import type {
   Requests,
   WorkbookView,
 } from '../protocol.ts';
-import { emptyWorkbookData } from '../workbook/empty.ts';
 import type { Image } from '../workbook/history.ts';
-import { setIteration } from '../workbook/iteration.ts';
-import type { Workbook, WorkbookData } from '../workbook/types.ts';
+import { emptyWorkbookData, setIteration, type Workbook, type WorkbookData } from '../workbook/types.ts';
 import { workbookView } from '../workbook/view.ts';
 import { createWorkbook } from '../workbook/workbook.ts';
 import {
@@ -28,16 +26,44 @@ import {
   writeExcelFile,
 } from './excel-files.ts';
 import { functionHelp } from './function-help.ts';
-import { captionOf, Labels } from './labels.ts';
-import { LongWork, Stopped } from './long-work.ts';
-import { placedAt } from './placed-at.ts';
-import { Publisher } from './publisher.ts';
+import { FileRefused, type Store } from './indexed-db-store.ts';
+import { Publisher, placedAt } from './publisher.ts';
 import { findTemplates, templateBuilder } from './share/build-templates.ts';
-import { readLinkCode } from './share/link-code.ts';
-import { codeOf, packFile, unpackFile } from './share/shared-file.ts';
-import { FileRefused, type Store } from './store.ts';
-import { newFileKey, StoredFiles } from './stored-files.ts';
+import { codeOf, packFile, readLinkCode, unpackFile } from './share/shared-file.ts';
+import { LongWork, newFileKey, Stopped, StoredFiles } from './stored-files.ts';
 import * as edits from './user-edits.ts';
+
+/** The words of the menu item that calls a function, wherever in the menu it is. */
+function captionOf(menu: readonly MenuItem[], functionName: string): string | null {
+  for (const item of menu) {
+    const caption =
+      item.functionName === functionName ? item.caption : captionOf(item.items ?? [], functionName);
+    if (caption !== null) return caption;
+  }
+  return null;
+}
+
+/** Names what a script did in the words of the person who started it, instead of by a function's name. */
+class Labels {
+  private current: string | null = null;
+
+  constructor(private readonly target: Emit) {}
+
+  /** Events of the script, on their way to the page. */
+  readonly emit: Emit = <N extends EventName>(event: N, data: Events[N]): void => {
+    const renamed = event === 'usage' && this.current !== null;
+    this.target(event, renamed ? { ...data, label: this.current } : data);
+  };
+
+  during<T>(label: string, action: () => T): T {
+    this.current = label;
+    try {
+      return action();
+    } finally {
+      this.current = null;
+    }
+  }
+}
 
 interface SessionOptions {
   readonly store: Store;

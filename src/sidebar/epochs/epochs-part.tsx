@@ -1,19 +1,210 @@
+import { areaName } from '../../formula/addresses.ts';
+import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
+import type { RenderedProblem } from '../../wording/render.ts';
+import { CurveChart } from '../charts/curve-chart.tsx';
+import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
-import { SelectField } from '../parts/field.tsx';
+import { CheckField, Fold, Segments, SelectField, TextField } from '../parts/field.tsx';
+import { ProblemNotice, RestoreOffer, SheetLine } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
-import { RestoreOffer, SheetLine } from '../parts/restore-offer.tsx';
-import { useInView } from '../parts/use-in-view.ts';
-import { messages } from '../words.ts';
+import { useInView } from '../parts/use-action.ts';
+import { rendered } from '../problem.ts';
+import { forms, messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
-import { useSharedEpochs } from './epochs-context.tsx';
 import { Race } from './race.tsx';
-import { RunForm } from './run-form.tsx';
-import { RunProgress } from './run-progress.tsx';
-import type { EpochsSession } from './session.ts';
-import { type EpochsState, tableOf } from './state.ts';
-import { TableProblems, TableRows } from './table-rows.tsx';
+import { type EpochsSession, useSharedEpochs } from './session.tsx';
+import { type EpochsState, type RunFields, type RunOrder, readOrder, tableOf } from './state.ts';
 
 const words = messages.epochs;
+
+/** How many epochs, and what ends them sooner. */
+function UntilFields(props: { hasLog: boolean; fields: RunFields; onFields(fields: RunFields): void }) {
+  const { hasLog, fields } = props;
+  const change = (part: Partial<RunFields>) => props.onFields({ ...fields, ...part });
+  return (
+    <>
+      {!fields.isEndless && (
+        <TextField
+          id="epochs-count"
+          label={words.epochs}
+          value={fields.epochs}
+          onInput={(epochs) => change({ epochs })}
+        />
+      )}
+      <CheckField
+        label={words.untilStopped}
+        checked={fields.isEndless}
+        onChange={(isEndless) => change({ isEndless })}
+      />
+      {hasLog && (
+        <CheckField
+          label={words.isPatient}
+          checked={fields.isPatient}
+          onChange={(isPatient) => change({ isPatient })}
+        />
+      )}
+      {hasLog && fields.isPatient && (
+        <TextField
+          id="epochs-patience"
+          label={words.patience}
+          value={fields.patience}
+          onInput={(patience) => change({ patience })}
+        />
+      )}
+    </>
+  );
+}
+
+/** How many epochs, how, and until when; Run, Step, Reset. */
+function RunForm(props: {
+  table: EpochTable;
+  fields: RunFields;
+  doing: EpochsState['doing'];
+  onFields(fields: RunFields): void;
+  onRun(order: RunOrder): void;
+  onReset(): void;
+  onProblem(problem: RenderedProblem): void;
+}) {
+  const { table, fields, doing, onFields, onRun } = props;
+  const [way, setWay] = useRemembered('way');
+  const isBlocked = doing !== null || table.problems.length > 0;
+  const order = readOrder(way, fields);
+  const run = () => ('code' in order ? props.onProblem(order) : onRun(order));
+  return (
+    <>
+      <Segments name="epochs-way" label={words.way} choices={words.ways} value={way} onChange={setWay} />
+      <p class="hint">{words.wayHints[way]}</p>
+      <UntilFields hasLog={table.log !== null} fields={fields} onFields={onFields} />
+      <div class="button-row always-seen">
+        <Button
+          kind="primary"
+          busyText={doing === 'running' ? words.running : doing === 'writing' ? words.writing : null}
+          unavailable={isBlocked}
+          onClick={run}
+        >
+          {'code' in order ? words.run(Number.POSITIVE_INFINITY) : words.run(order.epochs)}
+        </Button>
+        <Button unavailable={isBlocked} onClick={() => onRun({ way: 'live', epochs: 1, patience: null })}>
+          {words.step}
+        </Button>
+        <Button
+          busyText={doing === 'resetting' ? words.resetting : null}
+          unavailable={isBlocked}
+          onClick={props.onReset}
+        >
+          {words.reset}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Speed and what is left of a run, as far as it is known. */
+function paceOf({ epoch, elapsed, order }: EpochsState): string[] {
+  if (!order || epoch === 0 || elapsed <= 0) return [];
+  const perSecond = (1000 * epoch) / elapsed;
+  const left = (order.epochs - epoch) / perSecond;
+  return [words.rate(perSecond), ...(Number.isFinite(left) && left > 0 ? [words.left(left)] : [])];
+}
+
+/** How far a run is, with its curve. */
+function RunProgress({ state, onStop }: { state: EpochsState; onStop(): void }) {
+  const { order, epoch, line, doing, isStopping } = state;
+  if (!order) return null;
+  const isRunning = doing === 'running';
+  const latest = line.y.at(-1);
+  const share = Number.isFinite(order.epochs) ? epoch / order.epochs : null;
+  return (
+    <div class="run-progress">
+      {isRunning && <progress aria-label={words.running} value={share ?? undefined} />}
+      <p class="run-figures">
+        {[words.progress(epoch, order.epochs), ...(isRunning ? paceOf(state) : [])].join(' · ')}
+      </p>
+      {isRunning && (
+        <Button busyText={isStopping ? words.stopping : null} onClick={onStop}>
+          {words.stop}
+        </Button>
+      )}
+      {latest !== undefined && (
+        <CurveChart line={line} label={words.chart(forms.show(latest, 4))} xTitle={words.epochAxis} />
+      )}
+    </div>
+  );
+}
+
+const arrow = '→';
+
+/** `C32 → C1`, with its condition; what it is on a reset is left to the sheet. */
+function RowWords({ row }: { row: TableRow }) {
+  const [step, when, condition, source, to] = row.words;
+  // Where the table itself holds what is copied or logged, that is a number with all its digits.
+  const from = source && Number.isFinite(Number(source)) ? forms.show(Number(source), 5) : source;
+  const says = row.words[6];
+  return (
+    <>
+      <span class="epoch-step">{step || '·'}</span>
+      <span>
+        <code>{[from, to].filter(Boolean).join(` ${arrow} `)}</code>
+        {when && (
+          <span class="secondary">
+            {' '}
+            {when} {condition}
+          </span>
+        )}
+        {says && <span class="epoch-says">{says}</span>}
+      </span>
+    </>
+  );
+}
+
+/** The rows of a table, each of which shows its cells in the sheet. */
+function TableRows(props: { table: EpochTable; onReveal(ranges: readonly string[]): void }) {
+  const { table, onReveal } = props;
+  return (
+    <Fold title={messages.epochs.rows}>
+      <p class="hint">{messages.epochs.rowHint}</p>
+      <ul class="epoch-rows">
+        {table.rows.map((row) => {
+          const ranges = row.cells.map(areaName);
+          return (
+            <li key={row.row}>
+              <button
+                type="button"
+                class="epoch-row"
+                aria-label={messages.epochs.showRow(row.words.filter(Boolean).join(' '))}
+                onClick={() => onReveal(ranges)}
+                onMouseEnter={() => onReveal(ranges)}
+              >
+                <RowWords row={row} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Fold>
+  );
+}
+
+/** What keeps a table from running, each with what to do about it. */
+function TableProblems(props: { table: EpochTable; onReveal(ranges: readonly string[]): void }) {
+  return (
+    <>
+      {props.table.problems.map((problem) => {
+        const { cells } = problem;
+        const words = rendered(problem);
+        return (
+          <ProblemNotice key={words.message} problem={words}>
+            {cells[0] && (
+              <button type="button" class="link" onClick={() => props.onReveal(cells.slice(0, 1))}>
+                {cells[0]}
+              </button>
+            )}
+          </ProblemNotice>
+        );
+      })}
+    </>
+  );
+}
 
 function TableChoice({ state, session }: { state: EpochsState; session: EpochsSession }) {
   const tables = state.sheet?.tables ?? [];

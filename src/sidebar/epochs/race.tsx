@@ -7,13 +7,12 @@ import { startJob } from '../jobs.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField, Fold, TextField } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
-import { useInView } from '../parts/use-in-view.ts';
+import { useInView } from '../parts/use-action.ts';
 import { failureProblem, problem as ownProblem, rendered } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
-import type { MemoryStart } from './jobs/memory-run.ts';
-import type { RacerProgress } from './jobs/race-job.ts';
+import type { MemoryStart, RacerProgress } from './jobs.ts';
 
 const words = messages.epochs.race;
 const usualEpochs = 100;

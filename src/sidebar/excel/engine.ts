@@ -3,8 +3,13 @@ import type { ReadModel, TabOutline } from '../../addon/contract.ts';
 import type { ShownValue } from '../../excel/book.ts';
 import { type OpenedExcel, openExcel } from '../../excel/open-excel.ts';
 import { ExcelProblem } from '../../excel/problem.ts';
-import type { ExcelReport, Loss } from '../../excel/report.ts';
-import { type ReportSection, reportSections, reportText } from '../../excel/report-text.ts';
+import {
+  type ExcelReport,
+  type Loss,
+  type ReportSection,
+  reportSections,
+  reportText,
+} from '../../excel/report-text.ts';
 import { verify } from '../../excel/verify.ts';
 import type { Language } from '../../wording/text.ts';
 import { serveEngine } from '../computing/engine-entry.ts';

@@ -7,18 +7,17 @@ import {
   type Variation,
   type VariationText,
 } from '../../train/experiment.ts';
-import { Button } from '../parts/button.tsx';
+import { Button, SelectionButton } from '../parts/button.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
-import { SelectionButton } from '../parts/selection-button.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { tellSheetChanged } from '../parts/use-open-tab.ts';
 import { callServer, problemOf } from '../server.ts';
 import type { TrainerForm } from '../train/form/form.ts';
 import { labelOf } from '../train/read-target.ts';
 import { SharedRowsHint } from '../train/run/run-view.tsx';
-import { useSharedTrainer } from '../train/trainer-context.tsx';
+import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { forms, messages } from '../words.ts';
 import { formWith, writeCombination } from './apply-best.ts';
 import { isBetter, valueText, variationName } from './form.ts';

@@ -3,9 +3,7 @@ import type { RangeDraw } from '../../train/draw-weights.ts';
 import type { ExperimentPlan, ExperimentText, Variation, VariationText } from '../../train/experiment.ts';
 import { type Keep, type OptimizerName, optimizerSettings } from '../../train/settings.ts';
 import { problemError } from '../problem.ts';
-import type { Plan } from '../train/form/read-form.ts';
-import { readNumber } from '../train/form/read-number.ts';
-import { readPlace } from '../train/form/read-place.ts';
+import { type Plan, readNumber, readPlace } from '../train/form/read-form.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { forms, messages } from '../words.ts';
 

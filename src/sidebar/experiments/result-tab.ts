@@ -12,8 +12,8 @@ import {
 } from '../../train/experiment.ts';
 import { rendered } from '../problem.ts';
 import type { Plan } from '../train/form/read-form.ts';
-import { optimizerText } from '../train/run/report-rows.ts';
-import { stopWords } from '../train/run/stop-words.ts';
+import { optimizerText } from '../train/run/report-view.tsx';
+import { stopWords } from '../train/run/state.ts';
 import { messages } from '../words.ts';
 import { valueText, variationName } from './form.ts';
 

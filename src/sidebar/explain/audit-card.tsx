@@ -7,15 +7,14 @@ import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { Button } from '../parts/button.tsx';
 import { Fold, TextField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
-import { useAction } from '../parts/use-action.ts';
-import { useInView } from '../parts/use-in-view.ts';
+import { useAction, useInView } from '../parts/use-action.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
-import { areasIn, readPlace } from '../train/form/read-place.ts';
+import { areasIn, readPlace } from '../train/form/read-form.ts';
 import { rangeName } from '../train/range-name.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
-import { useSharedTrainer } from '../train/trainer-context.tsx';
+import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
 import { type Frame, rightColor, useFrames, wrongColor } from './frames.tsx';

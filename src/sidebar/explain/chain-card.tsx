@@ -5,13 +5,12 @@ import { figure } from '../../formula/explain/explanation.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';
-import { type Action, useAction } from '../parts/use-action.ts';
-import { useInView } from '../parts/use-in-view.ts';
+import { type Action, useAction, useInView } from '../parts/use-action.ts';
 import { problemError } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
-import { useSharedTrainer } from '../train/trainer-context.tsx';
+import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
 import { ColoredFormula, type Frame, framesIn, ownColor, rightColor, useFrames } from './frames.tsx';

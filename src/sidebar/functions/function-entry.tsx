@@ -4,7 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import type { Action } from '../parts/use-action.ts';
 import { forms, messages } from '../words.ts';
-import type { ReferenceEntry } from './search.ts';
+import type { ReferenceEntry } from './functions-section.tsx';
 
 /** A cell of an example as a sheet would show it: numbers with at most four decimals, blanks as nothing. */
 export function showCell(cell: Cell): string {

@@ -1,6 +1,9 @@
-import type { BuiltFiles, MethodName, RequestOf, ResultOf } from '../../addon/contract.ts';
+import type { BuiltFiles, MethodName, RequestOf, ResultOf, TypedCell } from '../../addon/contract.ts';
+import type { CellValue, WorkbookModel } from '../../formula/model.ts';
+import { selfTestMessages as words } from '../messages-self-test.ts';
+import { RenderedError } from '../problem.ts';
+import { problemOf } from '../server.ts';
 import type { Expectation, ExpectTypes } from './jobs/expect-job.ts';
-import type { TypedCells } from './typed-cells.ts';
 
 /**
  * Names the tabs of the self-test, as unfinished ones of a build of their own. As a time it lies many years ahead, so
@@ -93,3 +96,87 @@ export const load = async <Name extends keyof BuiltFiles>(bed: Bed, name: Name):
 /** Writes cells from A1 on into a tab of the self-test, made or emptied for them, and gives its name. */
 export const writeTab = async (bed: Bed, name: string, cells: TypedCells): Promise<string> =>
   (await bed.ask('writeTestTab', { name, build: testBuild, cells })).tab;
+
+/** A cell of a tab went on computing for longer than the self-test has patience. */
+export class StillLoading extends Error {
+  override readonly name = 'StillLoading';
+
+  constructor(
+    /** Such as `B7`; null where that is not known. */
+    readonly cell: string | null,
+    /** What was typed there, as far as that is known. */
+    readonly typed = '',
+  ) {
+    super(`${cell} is still computing.`);
+  }
+}
+
+const isLoading = (error: unknown): error is RenderedError =>
+  error instanceof RenderedError && error.problem.code === 'cellLoading';
+
+/** The server's sentence names the place, such as `'my tab'!B7`. */
+const cellIn = (sentence: string): string | null => /!([A-Z]+\d+)/.exec(sentence)?.[1] ?? null;
+
+/** What a tab holds and shows once nothing on it is computing any more. Throws StillLoading when that takes too long. */
+export async function readTab(bed: Bed, tab: string): Promise<WorkbookModel> {
+  const end = bed.now() + bed.patience;
+  for (;;) {
+    try {
+      return (await bed.ask('readModel', { sheets: [tab] })).model;
+    } catch (error) {
+      if (!isLoading(error)) throw error;
+      if (bed.now() >= end) throw new StillLoading(cellIn(error.problem.message));
+      await bed.pause(bed.roundTrip);
+    }
+  }
+}
+
+function findingOf(bed: Bed, what: string, error: unknown): Finding {
+  if (error instanceof StillLoading) {
+    const { cell, typed } = error;
+    const details = cell === null ? [] : [`${cell} ${typed}`.trim()];
+    return { mark: 'different', text: words.loading(what, bed.patience), details };
+  }
+  if (error instanceof TooLong) return { mark: 'different', text: words.tooLong(what, error.milliseconds) };
+  const { code, message } = problemOf(error);
+  return { mark: 'different', text: `${what}: ${message}`, details: [code] };
+}
+
+/** Does one part of a step; when it fails, that becomes a finding, and the next part still has its turn. */
+export async function attempt(bed: Bed, what: string, part: () => Promise<void>): Promise<void> {
+  try {
+    await part();
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    bed.find(findingOf(bed, what, error));
+  }
+}
+
+/** What Google may never answer ends after so many milliseconds. */
+const deadline = 90_000;
+
+/** The same for what may hang: a part that is not done by its deadline asks and finds nothing any more. */
+export function attemptInTime(bed: Bed, what: string, part: (bed: Bed) => Promise<void>): Promise<void> {
+  let isOver = false;
+  const find: Bed['find'] = (finding) => {
+    if (!isOver) bed.find(finding);
+  };
+  bed.tell(words.asking(what));
+  return attempt(bed, what, async () => {
+    try {
+      await bed.within(deadline, part({ ...bed, ...stoppable(bed, () => isOver), find }));
+    } finally {
+      isOver = true;
+    }
+  });
+}
+
+/** What was typed into a tab, from A1 on: `=…` is a formula, a leading `'` protects a text. */
+export type TypedCells = readonly (readonly TypedCell[])[];
+
+export const isFormula = (cell: TypedCell | undefined): cell is string =>
+  typeof cell === 'string' && cell.startsWith('=');
+
+/** What a typed constant shows. */
+export const constantOf = (cell: TypedCell): CellValue =>
+  typeof cell === 'string' && cell.startsWith("'") ? cell.slice(1) : cell;

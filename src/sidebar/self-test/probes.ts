@@ -1,6 +1,6 @@
 import type { TypedCell } from '../../addon/contract.ts';
 import type { CellValue } from '../../formula/model.ts';
-import { isSame } from './compare.ts';
+import { isSame } from './check-tab.ts';
 
 /** What the cells that a probe looks at show, in order; `Loading...` when they never ended computing. */
 type Shown = readonly CellValue[];

@@ -1,15 +1,12 @@
 import type { selfTestMessages } from '../messages-self-test.ts';
 import type { Bed } from './bed.ts';
 import { testActions } from './steps/actions.ts';
-import { testContents } from './steps/contents.ts';
-import { testFiles } from './steps/files.ts';
 import { testFunctions } from './steps/functions.ts';
-import { testLimits } from './steps/limits.ts';
+import { testContents, testLimits } from './steps/limits.ts';
 import { testLocale } from './steps/locale.ts';
 import { testQuestions } from './steps/questions.ts';
-import { testTemplates } from './steps/templates.ts';
-import { testTimes } from './steps/times.ts';
-import { testWaiting } from './steps/waiting.ts';
+import { testFiles, testTemplates } from './steps/templates.ts';
+import { testTimes, testWaiting } from './steps/times.ts';
 
 export type StepName = keyof typeof selfTestMessages.steps;
 

@@ -2,10 +2,9 @@ import type { ExperimentText, VariationText } from '../../train/experiment.ts';
 import { trainingPhrase } from '../../train/problem.ts';
 import { schedules } from '../../train/schedules.ts';
 import { mostFollowed, optimizerSettings } from '../../train/settings.ts';
-import { type RunDraft, type RunFields, usualFields } from '../epochs/run-fields.ts';
+import { type RunDraft, type RunFields, usualFields } from '../epochs/state.ts';
 import { type Kind, numberWhere, oneOf, remembered, someText, yesOrNo } from '../memory/memory.ts';
 import { phraseText } from '../problem.ts';
-import { parseSeed } from '../randomness/parse-seed.ts';
 import {
   emptyForm,
   hasRate,
@@ -18,12 +17,10 @@ import {
   type TrainerForm,
   withSetting,
 } from '../train/form/form.ts';
-import { readNumber, readSetting } from '../train/form/read-number.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { readNumber, readSetting } from '../train/form/read-form.ts';
+import { parseSeed, wholeNumber } from '../whole-number.ts';
 import { forms, messages } from '../words.ts';
-import { cellSettingsKind } from './cell-settings.ts';
-import { cellKind, rangesKind } from './places.ts';
-import type { SheetState } from './state.ts';
+import { cellKind, cellSettingsKind, rangesKind, type SheetState } from './state.ts';
 
 /** What a part is about, as people are told; several may be about the same. */
 type Subject = keyof typeof messages.share.subjects;

@@ -1,15 +1,144 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useSharedEpochs } from '../epochs/epochs-context.tsx';
+import { useSharedEpochs } from '../epochs/session.tsx';
+import { type RememberedName, recall, remember, type ValueOf } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
 import { Fold, TextField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { useCopy } from '../parts/use-copy.ts';
-import { useSharedTrainer } from '../train/trainer-context.tsx';
+import { tellSheetChanged } from '../parts/use-open-tab.ts';
+import { problemError } from '../problem.ts';
+import { callServer } from '../server.ts';
+import { isUnderWay } from '../train/run/state.ts';
+import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
-import { applyCode } from './apply.ts';
 import { type Code, readCode, subjectsIn, subjectsOf, writeCode } from './code.ts';
-import { readSheetState } from './state.ts';
+import {
+  type OpenSheet,
+  readOpenSheet,
+  readSheetState,
+  type SheetState,
+  type Shown,
+  typedNumber,
+} from './state.ts';
+
+/** Takes one step back. */
+type Undo = () => unknown;
+
+async function openTab(tab: string): Promise<Undo | null> {
+  const { sheet, ranges } = await callServer('activeSelection', null);
+  if (sheet === tab) return null;
+  await callServer('showCells', { sheet: tab, ranges: ['A1'] });
+  return () => callServer('showCells', { sheet, ranges });
+}
+
+async function writeProbability({ dropout, state }: OpenSheet, { p }: SheetState): Promise<Undo | null> {
+  if (p === null || p === state.p) return null;
+  if (!dropout) throw problemError('noDropoutTab', { sheet: state.tab });
+  const { sheet, place: range } = dropout;
+  const { before } = await callServer('writeCells', { sheet, range, contents: [[p]] });
+  return () => callServer('writeCells', { sheet, range, contents: before });
+}
+
+/** Writes the numbers that differ, once it is certain that each has its place. */
+async function writeNumbers({ cells, tab }: SheetState): Promise<Undo | null> {
+  if (!cells) return null;
+  const { model } = await callServer('readModel', { sheets: [tab] });
+  const contents = model.sheets[tab]!;
+  const changed = cells.flatMap(({ cell, value }) => {
+    const before = typedNumber(contents, cell);
+    if (before === null) throw problemError('noNumber', { sheet: tab, cell });
+    return before === value ? [] : [{ range: cell, before, value }];
+  });
+  const write = (range: string, value: number) =>
+    callServer('writeCells', { sheet: tab, range, contents: [[value]] });
+  const undo = async (written = changed) => {
+    for (const { range, before } of written) await write(range, before);
+  };
+  for (const [index, { range, value }] of changed.entries())
+    await write(range, value).catch(async (error) => {
+      await undo(changed.slice(0, index));
+      throw error;
+    });
+  return changed.length > 0 ? () => undo() : null;
+}
+
+async function draw({ scope, seed }: SheetState): Promise<Undo | null> {
+  if (seed === null) return null;
+  await callServer('rerandomize', { scope, seed });
+  return () => callServer('stepDraw', { direction: 'back' });
+}
+
+const noTable = (sheet: string, at: string): Error =>
+  at === '' ? problemError('noTableOn', { sheet }) : problemError('noTableAt', { sheet, at });
+
+/** A run is only made ready: whether its numbers are to come into the sheet is for the person to say. */
+function prepareRun({ epochs }: Shown, { state }: OpenSheet, { run }: SheetState): Undo | null {
+  if (!run || run === state.run) return null;
+  const { session } = epochs;
+  const wanted = { ...run, at: run.at || (state.run?.at ?? '') };
+  if (!session.putDraft(wanted)) throw noTable(state.tab, wanted.at);
+  return () => state.run && session.putDraft(state.run);
+}
+
+function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Undo {
+  const before = recall(name);
+  remember(name, value);
+  return () => remember(name, before);
+}
+
+/** Everything in the order in which a later step may need an earlier one. */
+const stepsFor = (
+  shown: Shown,
+  open: OpenSheet,
+  next: SheetState,
+): readonly (() => Promise<Undo | null> | Undo | null)[] => [
+  () => writeProbability(open, next),
+  () => draw(next),
+  async () => (next.form === open.state.form ? null : shown.trainer.putForm(open.told, next.form)),
+  () => prepareRun(shown, open, next),
+  () => writeNumbers(next),
+  () => keep('trainWith', next.trainWith),
+  () => keep('way', next.way),
+  () => keep('scope', next.scope),
+];
+
+/** The latest first. Each is gone from the list once it is done, so that a failed one can be tried again. */
+async function takeBack(undos: Undo[]): Promise<void> {
+  for (let undo = undos.at(-1); undo; undo = undos.at(-1)) {
+    await undo();
+    undos.pop();
+  }
+  tellSheetChanged();
+}
+
+/**
+ * Puts the open file into the state that a code says: all of it or, when a part fails, nothing.
+ * @returns what takes all of it back
+ */
+async function applyCode({ parts }: Code, shown: Shown): Promise<() => Promise<void>> {
+  if (isUnderWay(shown.trainer.run) || shown.epochs.state.doing) throw problemError('stillTraining');
+  const undos: Undo[] = [];
+  const take = async (step: Promise<Undo | null> | Undo | null) => {
+    const undo = await step;
+    if (undo) undos.push(undo);
+  };
+  try {
+    const tab = parts.find(({ setting }) => setting.name === 'tab');
+    if (tab) await take(openTab(String(tab.value)));
+    const open = await readOpenSheet(
+      shown,
+      parts.some(({ setting }) => setting.subject === 'epochs'),
+    );
+    const next = parts.reduce((state, { setting, value }) => setting.set(state, value), open.state);
+    for (const step of stepsFor(shown, open, next)) await take(step());
+  } catch (error) {
+    await takeBack(undos);
+    throw error;
+  }
+  tellSheetChanged();
+  return () => takeBack(undos);
+}
 
 const words = messages.share;
 

@@ -1,13 +1,106 @@
 import type { DropoutTab, TrainingState } from '../../addon/contract.ts';
+import { cellName, parseArea } from '../../formula/addresses.ts';
+import type { SheetContents } from '../../formula/model.ts';
+import { type EpochTable, targetsOf } from '../../train/epochs/table.ts';
 import { probabilityOf } from '../dropout/use-dropout-tab.ts';
-import type { Epochs } from '../epochs/epochs-context.tsx';
-import type { RunDraft } from '../epochs/run-fields.ts';
-import { tableOf } from '../epochs/state.ts';
-import { recall, type ValueOf } from '../memory/memory.ts';
+import type { Epochs } from '../epochs/session.tsx';
+import { type RunDraft, tableOf } from '../epochs/state.ts';
+import { type Kind, number, numberWhere, recall, type ValueOf } from '../memory/memory.ts';
 import { callServer } from '../server.ts';
-import type { TrainerForm } from '../train/form/form.ts';
-import type { Trainer } from '../train/use-trainer.ts';
-import { type CellSetting, cellSettings } from './cell-settings.ts';
+import type { RangeText, TrainerForm } from '../train/form/form.ts';
+import { readNumber, readPlace } from '../train/form/read-form.ts';
+import type { Trainer } from '../train/use-trainer.tsx';
+import { messages } from '../words.ts';
+
+/** A number that stands in a cell of a tab. */
+interface CellSetting {
+  readonly cell: string;
+  readonly value: number;
+}
+
+/** One cell of the same tab, wherever the formula is copied to: `$D$2`, but not a part of `$A$1:$B$2`. */
+const fixedCell = /(?<![!:\w$])\$([A-Z]{1,3})\$(\d+)(?![:\d])/gi;
+
+/** The number that was typed into a cell; null for anything else. */
+export function typedNumber({ formulas, values }: SheetContents, cell: string): number | null {
+  const { row, column } = parseArea(cell);
+  const value = values[row]?.[column];
+  return typeof value === 'number' && !formulas[row]?.[column] ? value : null;
+}
+
+/**
+ * What a learner sets on a tab with an epoch table, such as the learning rate in D2: typed numbers that formulas take
+ * from one fixed cell, without those that an epoch itself changes.
+ */
+export function cellSettings(contents: SheetContents, { steps }: EpochTable): CellSetting[] {
+  const changing = new Set(targetsOf(steps).map(({ row, column }) => cellName(row, column)));
+  const named = contents.formulas.flatMap((line) =>
+    line.flatMap((formula) => [...formula.matchAll(fixedCell)].map(([, column, row]) => `${column}${row}`)),
+  );
+  const cells = [...new Set(named.map((cell) => cell.toUpperCase()))].filter((cell) => !changing.has(cell));
+  return cells.flatMap((cell) => {
+    const value = typedNumber(contents, cell);
+    return value === null ? [] : [{ cell, value }];
+  });
+}
+
+const finite = numberWhere(Number.isFinite, messages.kinds.number);
+
+function readSetting(text: string): CellSetting | null {
+  const [, cell, number] = /^([A-Z]{1,3}[1-9]\d{0,6})_(.+)$/i.exec(text) ?? [];
+  const value = finite.read(number ?? '');
+  return cell === undefined || value === null ? null : { cell: cell.toUpperCase(), value };
+}
+
+/** Cells with their numbers, such as `D2_0.01*J1_0.9`: signs that a link leaves as they are. */
+export const cellSettingsKind: Kind<readonly CellSetting[]> = {
+  write: (settings) => settings.map(({ cell, value }) => `${cell}_${finite.write(value)}`).join('*'),
+  read(text) {
+    const settings = text.split('*').map(readSetting);
+    return settings.every((setting) => setting !== null) ? settings : null;
+  },
+  expected: messages.kinds.cellNumbers,
+};
+
+const words = messages.kinds;
+
+/** A number that a cell's bound may be, as computers write it. */
+const bound = number.source;
+const bounded = new RegExp(`^(.*)@(${bound})?\\.\\.(${bound})?$`);
+/** Between semicolons, but not those in the name of a tab. */
+const part = /(?:'(?:[^']|'')*'|[^;'])+/g;
+
+/** One cell, such as `V41` or `other!B2`. */
+export const cellKind: Kind<string> = {
+  write: (text) => text.trim(),
+  read(text) {
+    const place = readPlace(text, '');
+    return place?.rows === 1 && place.columns === 1 ? text : null;
+  },
+  expected: words.cell,
+};
+
+const boundText = (text: string): string => String(readNumber(text) ?? '');
+
+function writeRange({ range, least, most }: RangeText): string {
+  const bounds = [least, most].map(boundText);
+  return bounds.some(Boolean) ? `${range.trim()}@${bounds.join('..')}` : range.trim();
+}
+
+function readRange(text: string): RangeText | null {
+  const [, range = text, least = '', most = ''] = bounded.exec(text) ?? [];
+  return readPlace(range, '') ? { range, least, most } : null;
+}
+
+/** Ranges with the bounds of each, such as `H19:V23;B25:F39@0..1`. */
+export const rangesKind: Kind<readonly RangeText[]> = {
+  write: (ranges) => ranges.map(writeRange).join(';'),
+  read(text) {
+    const ranges = (text.match(part) ?? []).map(readRange);
+    return ranges.length > 0 && ranges.every((range) => range !== null) ? ranges : null;
+  },
+  expected: words.ranges,
+};
 
 /** All that a code can say of a sheet. */
 export interface SheetState {

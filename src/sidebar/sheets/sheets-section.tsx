@@ -1,12 +1,230 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { WorkbookSummary } from '../../addon/contract.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { BuildRequest, BuildResult, WorkbookSummary } from '../../addon/contract.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { FromExcel } from '../excel/from-excel.tsx';
-import { loadFile } from '../load-file.ts';
+import { Button } from '../parts/button.tsx';
 import { DoneNotice, ReloadNotice } from '../parts/notice.tsx';
-import { callServer, problemOf } from '../server.ts';
+import { Outcome } from '../parts/outcome.tsx';
+import { type Action, type Ending, type Undoable, useAction } from '../parts/use-action.ts';
+import { callServer, loadFile, problemOf, requestOverhead } from '../server.ts';
 import { messages } from '../words.ts';
-import { WorkbookCard } from './workbook-card.tsx';
+import { NameTaken } from './name-taken.tsx';
+
+/** A build that waits for the user's decision because tabs of that name are there. */
+interface Question {
+  readonly names: readonly string[];
+  readonly request: BuildRequest & { readonly build: string };
+}
+
+interface Builder {
+  readonly action: Action;
+  readonly question: Question | null;
+  /** The tabs that are being built. */
+  readonly building: readonly string[];
+  /** How many of them are done. */
+  readonly done: number;
+  /** True from the wish to stop until the tab that Google is writing is done. */
+  readonly isStopping: boolean;
+  build(tabs: readonly string[]): void;
+  /** Goes on with the build that asked. */
+  decide(whenTaken: BuildRequest['whenTaken']): void;
+  stop(): void;
+  cancel(): void;
+}
+
+/**
+ * How long a request begins further tabs. Where each request costs a second before it begins, as in Google, ten seconds;
+ * where requests are cheap each builds one tab, so that the user sees how far it is and may stop.
+ */
+const timeForTabs = (): number => (requestOverhead() > 300 ? 10_000 : 0);
+
+const removeUnfinished = (build: string) => callServer('removeUnfinished', { build });
+
+/** The end of a build whose tabs can be taken out of the file again. */
+const added = (tabs: readonly string[]): Undoable => ({
+  done: messages.sheets.built(tabs),
+  undoing: messages.sheets.removing,
+  takeBack: async () => {
+    await callServer('removeTabs', { tabs });
+    return messages.sheets.removedAgain(tabs);
+  },
+});
+
+/** Builds tabs of one workbook, as many in a request as time allows; all of them get their names at the end, or none. */
+function useBuilder(workbook: string): Builder {
+  const action = useAction();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [building, setBuilding] = useState<readonly string[]>([]);
+  const [done, setDone] = useState(0);
+  const [isStopping, setStopping] = useState(false);
+  const wantsStop = useRef(false);
+
+  const buildSteps = async (request: Question['request']): Promise<Ending> => {
+    for (;;) {
+      const result: BuildResult = await callServer('buildTabs', request);
+      // Tabs that were replaced are gone: without the new ones there would be none.
+      if (result.status === 'built') {
+        const end = added(result.tabs);
+        return request.whenTaken === 'replace' ? end.done : end;
+      }
+      if (wantsStop.current) {
+        await removeUnfinished(request.build);
+        return messages.sheets.stopped;
+      }
+      if (result.status === 'nameTaken') {
+        setQuestion({ names: result.names, request });
+        return null;
+      }
+      if (result.status === 'unfinished') setDone(result.done);
+    }
+  };
+  const start = (request: Question['request']) => {
+    setQuestion(null);
+    setBuilding(request.tabs);
+    setDone(0);
+    setStopping(false);
+    wantsStop.current = false;
+    action.start('build', messages.sheets.buildingNames(request.tabs), () =>
+      buildSteps(request).catch(async (error) => {
+        // When Google ended the request, nothing of it could tidy up after itself; the first failure is told.
+        await removeUnfinished(request.build).catch(() => undefined);
+        throw error;
+      }),
+    );
+  };
+  const build: Builder['build'] = (tabs) => {
+    if (!action.running)
+      start({
+        workbook,
+        tabs,
+        whenTaken: 'ask',
+        build: Date.now().toString(36),
+        milliseconds: timeForTabs(),
+      });
+  };
+  const decide: Builder['decide'] = (whenTaken) => question && start({ ...question.request, whenTaken });
+  const stop = () => {
+    wantsStop.current = true;
+    setStopping(true);
+  };
+  const cancel = () => {
+    const unfinished = question?.request.build;
+    setQuestion(null);
+    action.start('cancel', messages.sheets.cancelled, async () => {
+      // A name that was taken only while the build ran leaves tabs behind.
+      if (unfinished && done > 0) await removeUnfinished(unfinished);
+      return messages.sheets.cancelled;
+    });
+  };
+  const isBuilding = action.running === 'build';
+  return {
+    action,
+    question,
+    building: isBuilding ? building : [],
+    done,
+    isStopping: isBuilding && isStopping,
+    build,
+    decide,
+    stop,
+    cancel,
+  };
+}
+
+/** Which tab of how many is being built, and the way out. */
+function BuildProgress({ builder }: { builder: Builder }) {
+  const { building, done, isStopping } = builder;
+  if (building.length === 0) return null;
+  const words = messages.sheets;
+  const name = building[done];
+  return (
+    <div class="build-progress">
+      <progress aria-label={words.progress} max={building.length} value={done} />
+      <p class="secondary">
+        {name === undefined ? words.finishing : words.buildingTab(name, done + 1, building.length)}
+      </p>
+      <Button size="small" busyText={isStopping ? words.stopping : null} onClick={builder.stop}>
+        {words.stop}
+      </Button>
+    </div>
+  );
+}
+
+/** The tabs of a workbook, each to be built by itself. */
+function TabList(props: { tabs: WorkbookSummary['tabs']; builder: Builder }) {
+  const { tabs, builder } = props;
+  const isAlone = (name: string) => builder.building.length === 1 && builder.building[0] === name;
+  if (tabs.length < 2) return null;
+  return (
+    <>
+      <h3>{messages.sheets.tabs(tabs.length)}</h3>
+      <ul class="tab-list">
+        {tabs.map(({ name, summary }) => (
+          <li key={name}>
+            <div class="tab-text">
+              <strong>{name}</strong>
+              <span class="secondary">{summary}</span>
+            </div>
+            <Button
+              size="small"
+              label={messages.sheets.buildTab(name)}
+              busyText={isAlone(name) ? messages.sheets.building : null}
+              unavailable={builder.action.running !== null}
+              onClick={() => builder.build([name])}
+            >
+              {messages.sheets.build}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What a workbook looks like; decorative, as its summary says the same in words. */
+function WorkbookPicture({ address }: { address: string | undefined }) {
+  if (!address) return <div class="picture" />;
+  return <img class="picture" src={address} alt="" width="268" height="112" />;
+}
+
+/** One workbook: its picture, what it shows, and the buttons that build it. */
+function WorkbookCard({ workbook, picture }: { workbook: WorkbookSummary; picture: string | undefined }) {
+  const builder = useBuilder(workbook.id);
+  const { action, question, building } = builder;
+  const buildButton = useRef<HTMLButtonElement>(null);
+  const names = workbook.tabs.filter(({ isExtra }) => !isExtra).map(({ name }) => name);
+  const isWhole = building.length > 0 && building.length === names.length;
+  const cancel = () => {
+    builder.cancel();
+    buildButton.current?.focus();
+  };
+  return (
+    <article class="card" aria-labelledby={`workbook-${workbook.id}`}>
+      <WorkbookPicture address={picture} />
+      <h2 id={`workbook-${workbook.id}`}>{workbook.title}</h2>
+      <p>{workbook.summary}</p>
+      <Button
+        kind="primary"
+        buttonRef={buildButton}
+        busyText={isWhole ? messages.sheets.building : null}
+        unavailable={action.running !== null}
+        onClick={() => builder.build(names)}
+      >
+        {messages.sheets.buildAll}
+      </Button>
+      <BuildProgress builder={builder} />
+      {question && (
+        <NameTaken
+          names={question.names}
+          onReplace={() => builder.decide('replace')}
+          onKeepBoth={() => builder.decide('keepBoth')}
+          onCancel={cancel}
+        />
+      )}
+      <Outcome action={action} />
+      <TabList tabs={workbook.tabs} builder={builder} />
+    </article>
+  );
+}
 
 /** Loads the gallery once, and sees to what an interrupted build may have left; `reload` tries both again. */
 function useWorkbooks() {

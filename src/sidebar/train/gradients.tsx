@@ -3,13 +3,13 @@ import { Button } from '../parts/button.tsx';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { messages } from '../words.ts';
-import { ActionNotices } from './action-notices.tsx';
-import { readPlace } from './form/read-place.ts';
+import { readPlace } from './form/read-form.ts';
 import { rangeName } from './range-name.ts';
 import { readTargetModel } from './read-target.ts';
 import { runJob } from './run-job.ts';
 import { numbersToWrite, weightAt } from './target-weights.ts';
-import type { Trainer } from './use-trainer.ts';
+import { ActionNotices } from './use-area-action.tsx';
+import type { Trainer } from './use-trainer.tsx';
 
 const words = messages.train;
 

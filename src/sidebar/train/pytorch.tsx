@@ -4,12 +4,12 @@ import { failureOf } from '../computing/protocol.ts';
 import { Button } from '../parts/button.tsx';
 import { failureProblem, RenderedError } from '../problem.ts';
 import { messages } from '../words.ts';
-import { ActionNotices } from './action-notices.tsx';
 import type { DownloadFile } from './jobs/pytorch-job.ts';
 import { readTargetModel } from './read-target.ts';
 import { SheetWriter } from './run/sheet-writer.ts';
 import { runJob } from './run-job.ts';
-import type { Trainer } from './use-trainer.ts';
+import { ActionNotices } from './use-area-action.tsx';
+import type { Trainer } from './use-trainer.tsx';
 
 const words = messages.train.pytorch;
 

@@ -3,12 +3,12 @@ import type { UpdateRuleName } from '../../train/update-rules.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { Button } from '../parts/button.tsx';
 import { forms, messages } from '../words.ts';
-import { ActionNotices } from './action-notices.tsx';
 import { withSetting } from './form/form.ts';
 import type { RatesResult } from './jobs/rates-job.ts';
 import { readTargetModel } from './read-target.ts';
 import { runJob } from './run-job.ts';
-import type { Trainer } from './use-trainer.ts';
+import { ActionNotices } from './use-area-action.tsx';
+import type { Trainer } from './use-trainer.tsx';
 
 const words = messages.train;
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useSharedEpochs } from '../epochs/epochs-context.tsx';
 import { EpochsPart } from '../epochs/epochs-part.tsx';
+import { useSharedEpochs } from '../epochs/session.tsx';
 import { ExperimentsPart } from '../experiments/experiments-part.tsx';
 import { useRemembered } from '../memory/memory.ts';
 import { Segments } from '../parts/field.tsx';
@@ -8,7 +8,7 @@ import { useOpenTab, useSheetChanges } from '../parts/use-open-tab.ts';
 import { messages } from '../words.ts';
 import { isUnderWay } from './run/state.ts';
 import { TrainSection } from './train-section.tsx';
-import { useSharedTrainer } from './trainer-context.tsx';
+import { useSharedTrainer } from './use-trainer.tsx';
 
 /** Keeps both ways on the tab that is open; leads to an epoch table, once for each tab, and back from it. */
 function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void): void {

@@ -1,15 +1,13 @@
 import { useEffect } from 'preact/hooks';
-import { useSharedEpochs } from '../epochs/epochs-context.tsx';
+import { useSharedEpochs } from '../epochs/session.tsx';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
-import { RestoreOffer, SheetLine } from '../parts/restore-offer.tsx';
+import { RestoreOffer, SheetLine } from '../parts/notice.tsx';
 import { messages } from '../words.ts';
-import { ActionNotices } from './action-notices.tsx';
 import { StartWeights } from './draw/start-weights.tsx';
-import { EvaluationFields } from './form/evaluation-fields.tsx';
 import { hasRate } from './form/form.ts';
-import { MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
+import { EvaluationFields, MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
 import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
 import { Gradients } from './gradients.tsx';
 import { PyTorch } from './pytorch.tsx';
@@ -17,8 +15,8 @@ import { RateFinder } from './rate-finder.tsx';
 import { RunControls } from './run/run-controls.tsx';
 import { RunView } from './run/run-view.tsx';
 import { isUnderWay, type RunState } from './run/state.ts';
-import { useSharedTrainer } from './trainer-context.tsx';
-import type { Trainer } from './use-trainer.ts';
+import { ActionNotices } from './use-area-action.tsx';
+import { type Trainer, useSharedTrainer } from './use-trainer.tsx';
 
 const words = messages.train;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { functionReference } from '../../../src/functions/reference.ts';
-import { exception } from '../../../src/local/google/exception.ts';
+import { exception } from '../../../src/local/google/arguments.ts';
 import type { CarryOut } from '../../../src/local/google/execution.ts';
-import { layOutExamples } from '../../../src/sidebar/self-test/lay-out-examples.ts';
+import { layOutExamples } from '../../../src/sidebar/self-test/check-tab.ts';
 import { openAddon } from '../open-addon.ts';
 
 const { cells } = layOutExamples(

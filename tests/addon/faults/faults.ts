@@ -1,6 +1,6 @@
+import { exception } from '../../../src/local/google/arguments.ts';
 import { type CallKind, costs } from '../../../src/local/google/costs.ts';
 import { chain } from '../../../src/local/google/emulated-class.ts';
-import { exception } from '../../../src/local/google/exception.ts';
 import type { CarryOut } from '../../../src/local/google/execution.ts';
 
 /** What Google or another person does to a run at one of its service calls. */

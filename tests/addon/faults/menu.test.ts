@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { exception } from '../../../src/local/google/arguments.ts';
 import type { CallKind } from '../../../src/local/google/costs.ts';
-import { exception } from '../../../src/local/google/exception.ts';
 import type { CarryOut } from '../../../src/local/google/execution.ts';
 import type { MenuItem } from '../../../src/local/protocol.ts';
 import { type OpenAddon, openAddon } from '../open-addon.ts';

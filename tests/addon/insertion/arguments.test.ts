@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { argumentsFor, formulaFor } from '../../../src/addon/insertion/arguments.ts';
+import { argumentsFor, formulaFor } from '../../../src/addon/insert-function.ts';
 import { parseArea } from '../../../src/formula/addresses.ts';
 import { findFunction, functionDefinitions } from '../../../src/functions/index.ts';
 

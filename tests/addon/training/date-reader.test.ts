@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateReader } from '../../../src/addon/training/date-reader.ts';
+import { dateReader } from '../../../src/addon/training/read-model.ts';
 
 const serial = (zone: string, text: string) => dateReader(() => zone)(new Date(text));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShowGradientsRequest } from '../../../src/addon/contract.ts';
-import { slopeColors } from '../../../src/addon/training/slope-colors.ts';
+import { slopeColors } from '../../../src/addon/training/gradients.ts';
 import { failing } from '../failing.ts';
 import { type AddonOptions, type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 import { numbers, smallModel } from './small-model.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { missingInAppsScript } from '../../../src/local/google/absent-names.ts';
-import { createFunctionLoader } from '../../../src/local/google/function-loader.ts';
 import {
+  createFunctionLoader,
   isPublic,
   readManifest,
   scriptSources,
   topLevelFunctions,
-} from '../../../src/local/google/script-files.ts';
+} from '../../../src/local/google/function-loader.ts';
+import { missingInAppsScript } from '../../../src/local/google/google-methods.ts';
 import { createGasLocalLoader } from '../../support/gas-local-loader.ts';
 
 type Functions = Record<string, (...values: unknown[]) => unknown>;

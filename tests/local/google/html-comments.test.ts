@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts as text
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { templateLiteralsIn, tooNewFor } from '../../../src/build/google-runtime.ts';
-import { asHtmlServiceGives } from '../../../src/local/google/html-comments.ts';
+import { templateLiteralsIn, tooNewFor } from '../../../src/build/server-script.ts';
+import { asHtmlServiceGives } from '../../../src/local/google/html-service.ts';
 
 const script = (code: string) => `<script>${code}</script>`;
 const given = (code: string) =>

@@ -2,8 +2,7 @@ import type { Emit } from '../../../src/local/google/execution.ts';
 import { createFunctionLoader, type Loader } from '../../../src/local/google/function-loader.ts';
 import { createScriptHost, type ScriptHost } from '../../../src/local/google/script-host.ts';
 import type { EventName, Events } from '../../../src/local/protocol.ts';
-import { emptyWorkbookData } from '../../../src/local/workbook/empty.ts';
-import type { Workbook, WorkbookData } from '../../../src/local/workbook/types.ts';
+import { emptyWorkbookData, type Workbook, type WorkbookData } from '../../../src/local/workbook/types.ts';
 import { createWorkbook } from '../../../src/local/workbook/workbook.ts';
 
 export interface ScriptBed {

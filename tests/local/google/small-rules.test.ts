@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { requirePermission } from '../../../src/local/google/auth-mode.ts';
-import { costs, priceOf } from '../../../src/local/google/costs.ts';
-import { formatString } from '../../../src/local/google/format-string.ts';
-import { fromR1C1, toR1C1 } from '../../../src/local/google/formulas-r1c1.ts';
+import { costs, LockTable, priceOf, SimulatedClock } from '../../../src/local/google/costs.ts';
 import { googleMethods } from '../../../src/local/google/google-methods.ts';
-import { LockTable } from '../../../src/local/google/lock-table.ts';
-import { SimulatedClock } from '../../../src/local/google/simulated-clock.ts';
+import { fromR1C1, toR1C1 } from '../../../src/local/google/range-contents.ts';
+import { formatString } from '../../../src/local/google/utilities.ts';
 
 describe('R1C1 formulas', () => {
   it.each([

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commaSeparators, pointSeparators } from '../../../src/formula/separators.ts';
-import { assistanceFor, callAt, completed, wordAt } from '../../../src/local/page/formula/assistance.ts';
-import { Assistant, freshAssist } from '../../../src/local/page/formula/assistant.ts';
-import { Editing } from '../../../src/local/page/session/editing.ts';
-import { Selecting } from '../../../src/local/page/session/selecting.ts';
+import {
+  Assistant,
+  assistanceFor,
+  callAt,
+  completed,
+  freshAssist,
+  wordAt,
+} from '../../../src/local/page/formula/assistance.ts';
+import { Editing, Selecting } from '../../../src/local/page/session/editing.ts';
 import type { FunctionHelp } from '../../../src/local/protocol.ts';
 import { openSession } from './fake-session.ts';
 import { sheet, workbook } from './views.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { selectionAt } from '../../../src/local/page/grid/moves.ts';
-import { cellsAround, reach } from '../../../src/local/page/grid/univer/cells-around.ts';
+import { selectionAt } from '../../../src/local/page/grid/keyboard.ts';
+import { cellsAround, reach } from '../../../src/local/page/grid/univer/univer-grid.ts';
 import type { Viewport } from '../../../src/local/page/grid/univer/viewport.ts';
 import { sheet } from './views.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromTabbed, toTabbed } from '../../../src/local/page/clipboard-text.ts';
+import { fromTabbed, toTabbed } from '../../../src/local/page/session/clipboard.ts';
 
 describe('tab-separated text', () => {
   it('quotes only the cells that need it', () => {

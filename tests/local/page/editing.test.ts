@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Clipboard, pasteTarget, tiled } from '../../../src/local/page/session/clipboard.ts';
-import { Editing } from '../../../src/local/page/session/editing.ts';
-import { Selecting } from '../../../src/local/page/session/selecting.ts';
+import { Editing, Selecting } from '../../../src/local/page/session/editing.ts';
 import { openSession } from './fake-session.ts';
 import { cell, sheet, workbook } from './views.ts';
 

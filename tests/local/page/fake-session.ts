@@ -1,8 +1,7 @@
 import { vi } from 'vitest';
 import type { GridView } from '../../../src/local/page/grid/grid-view.ts';
 import type { WorkerLike } from '../../../src/local/page/session/connection.ts';
-import { createPlaceMemory } from '../../../src/local/page/session/place-memory.ts';
-import { Session } from '../../../src/local/page/session/session.ts';
+import { createPlaceMemory, Session } from '../../../src/local/page/session/session.ts';
 import type { EventName, Events, ToWorker, WorkbookView } from '../../../src/local/protocol.ts';
 import { workbook } from './views.ts';
 

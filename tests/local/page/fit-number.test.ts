@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fittedText, tooNarrow } from '../../../src/local/page/grid/fit-number.ts';
-import { cellMatrix, fittedTexts } from '../../../src/local/page/grid/univer/sheet-snapshot.ts';
-import { surelyFits } from '../../../src/local/page/grid/univer/text-width.ts';
+import {
+  cellMatrix,
+  fittedText,
+  fittedTexts,
+  surelyFits,
+  tooNarrow,
+} from '../../../src/local/page/grid/univer/sheet-snapshot.ts';
 import type { CellView } from '../../../src/local/protocol.ts';
 import { cell, sheet } from './views.ts';
 

@@ -1,12 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { frameDocument, googleScriptText } from '../../../src/local/page/sidebar/frame-document.ts';
-import { createFrameMemory } from '../../../src/local/page/sidebar/frame-memory.ts';
 import {
   googleScriptRun,
   installGoogleScript,
   type ToFrame,
 } from '../../../src/local/page/sidebar/google-script.ts';
-import { legalValue } from '../../../src/local/page/sidebar/legal-value.ts';
+import {
+  createFrameMemory,
+  frameDocument,
+  googleScriptText,
+  legalValue,
+} from '../../../src/local/page/sidebar/script-frame.tsx';
 
 class Point {
   x = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legalValue } from '../../../src/local/page/sidebar/legal-value.ts';
+import { legalValue } from '../../../src/local/page/sidebar/script-frame.tsx';
 
 class Point {
   x = 1;

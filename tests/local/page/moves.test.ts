@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extendTo, jump, movingCorner, selectionAt, step } from '../../../src/local/page/grid/moves.ts';
+import { extendTo, jump, movingCorner, selectionAt, step } from '../../../src/local/page/grid/keyboard.ts';
 import { cell, sheet } from './views.ts';
 
 const column = sheet({ cells: Object.fromEntries([1, 2, 3, 6].map((row) => [`${row},0`, cell('x')])) });

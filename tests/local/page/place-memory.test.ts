@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPlaceMemory } from '../../../src/local/page/session/place-memory.ts';
-import { Selecting } from '../../../src/local/page/session/selecting.ts';
+import { Selecting } from '../../../src/local/page/session/editing.ts';
+import { createPlaceMemory } from '../../../src/local/page/session/session.ts';
 import { fakeStorage, openSession } from './fake-session.ts';
 import { sheet, workbook } from './views.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { separatorsOf } from '../../../src/formula/separators.ts';
-import { nextEntry, separator } from '../../../src/local/page/chrome/menu-model.ts';
+import { changeDecimals } from '../../../src/local/page/chrome/format-menus.ts';
+import { nextEntry, separator } from '../../../src/local/page/chrome/menu.tsx';
+import { selectionSummary } from '../../../src/local/page/chrome/status-line.tsx';
 import {
   coloredReferences,
   cycleReferences,
@@ -8,8 +10,6 @@ import {
   takesReference,
 } from '../../../src/local/page/formula/references.ts';
 import { keyName } from '../../../src/local/page/grid/keyboard.ts';
-import { changeDecimals } from '../../../src/local/page/number-formats.ts';
-import { selectionSummary } from '../../../src/local/page/selection-summary.ts';
 import { usageText } from '../../../src/local/page/words.ts';
 import { cell, sheet, workbook } from './views.ts';
 

@@ -1,10 +1,14 @@
 import { BooleanNumber, HorizontalAlign, WrapStrategy } from '@univerjs/core';
 import { describe, expect, it } from 'vitest';
 import { cornerMark } from '../../../src/local/page/grid/univer/cell-paint.ts';
-import { cellStyle } from '../../../src/local/page/grid/univer/cell-style.ts';
-import { isHarmless } from '../../../src/local/page/grid/univer/command-policy.ts';
 import { fromUniverSelection, toUniverSelection } from '../../../src/local/page/grid/univer/selection.ts';
-import { cellData, cellMatrix, sheetSnapshot } from '../../../src/local/page/grid/univer/sheet-snapshot.ts';
+import {
+  cellData,
+  cellMatrix,
+  cellStyle,
+  sheetSnapshot,
+} from '../../../src/local/page/grid/univer/sheet-snapshot.ts';
+import { isHarmless } from '../../../src/local/page/grid/univer/univer-grid.ts';
 import { cell, sheet } from './views.ts';
 
 describe('what Univer is given', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calculatedFunctions } from '../../../src/formula/calculate/known-functions.ts';
+import { calculatedFunctions } from '../../../src/formula/calculate/forms.ts';
 import { operands, signs } from '../../support/formula-pieces.ts';
 import { openBook } from './open.ts';
 

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { copyOfSheet } from '../../../src/local/google/copy-sheet.ts';
-import { emptyWorkbookData } from '../../../src/local/workbook/empty.ts';
-import type { ChartData, RangeData, Workbook, WorkbookData } from '../../../src/local/workbook/types.ts';
+import {
+  type ChartData,
+  emptyWorkbookData,
+  type RangeData,
+  type Workbook,
+  type WorkbookData,
+} from '../../../src/local/workbook/types.ts';
 import { createWorkbook } from '../../../src/local/workbook/workbook.ts';
 
 const customFunctions = { names: new Set<string>(), call: () => null };

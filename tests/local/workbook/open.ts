@@ -1,5 +1,5 @@
 import { cellName } from '../../../src/formula/addresses.ts';
-import { parseReference } from '../../../src/local/workbook/references.ts';
+import { parseReference } from '../../../src/local/workbook/addresses.ts';
 import type { CellInput, RangeData, Value, Workbook } from '../../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../../src/local/workbook/workbook.ts';
 

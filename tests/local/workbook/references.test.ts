@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnName } from '../../../src/formula/addresses.ts';
-import { cellKey, overlap, parseCellKey } from '../../../src/local/workbook/addresses.ts';
-import { dateFromSerial, serialFromDate } from '../../../src/local/workbook/dates.ts';
 import {
+  cellKey,
   formatReference,
   mapReferences,
   moveRelativeReferences,
+  overlap,
+  parseCellKey,
   parseReference,
-} from '../../../src/local/workbook/references.ts';
-import { movedIndex, movedSpan } from '../../../src/local/workbook/splice.ts';
+} from '../../../src/local/workbook/addresses.ts';
+import { movedIndex, movedSpan } from '../../../src/local/workbook/charts.ts';
+import { dateFromSerial, serialFromDate } from '../../../src/local/workbook/input.ts';
 
 describe('addresses', () => {
   it('are keys of cells and back', () => {

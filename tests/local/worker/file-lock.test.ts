@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FileLock, type Locks } from '../../../src/local/worker/file-lock.ts';
+import { FileLock, type Locks } from '../../../src/local/worker/indexed-db-store.ts';
 
 /** The locks of a browser: each worker asks through its own door, which `end` shuts. */
 class Browser {

@@ -2,8 +2,8 @@ import { createFunctionLoader } from '../../../src/local/google/function-loader.
 import type { CellView, EventName, Events, WorkbookView } from '../../../src/local/protocol.ts';
 import { fileFromImage } from '../../../src/local/workbook/history.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';
+import type { Store } from '../../../src/local/worker/indexed-db-store.ts';
 import { createSession, type Session } from '../../../src/local/worker/session.ts';
-import type { Store } from '../../../src/local/worker/store.ts';
 
 /** Keeps files as IndexedDB does: only what survives a structured clone. */
 export function memoryStore(): Store & { readonly files: Map<string, WorkbookData> } {

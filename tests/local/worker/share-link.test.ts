@@ -5,7 +5,7 @@ import {
   longestCode,
   readLinkCode,
   writeLinkCode,
-} from '../../../src/local/worker/share/link-code.ts';
+} from '../../../src/local/worker/share/shared-file.ts';
 import { readDist } from '../../addon/open-addon.ts';
 import { openSession, type Page } from './open-session.ts';
 

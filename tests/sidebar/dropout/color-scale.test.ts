@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditionalLooks } from '../../../src/local/workbook/color-scale.ts';
+import { conditionalLooks } from '../../../src/local/workbook/conditional-formats.ts';
 import type { Workbook } from '../../../src/local/workbook/types.ts';
 import { colorScale } from '../../../src/sidebar/dropout/dropout-explorer.tsx';
 import { openBook } from '../../local/workbook/open.ts';

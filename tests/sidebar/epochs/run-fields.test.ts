@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
-import { readOrder, usualFields } from '../../../src/sidebar/epochs/run-fields.ts';
-import { tableOf } from '../../../src/sidebar/epochs/state.ts';
+import { readOrder, tableOf, usualFields } from '../../../src/sidebar/epochs/state.ts';
 import { findTables } from '../../../src/train/epochs/find-tables.ts';
 import { templateModel } from '../../support/template-model.ts';
 

@@ -4,7 +4,7 @@ import {
   problemIn,
   requestOf,
   type TableFields,
-} from '../../../src/sidebar/epochs/table-fields.ts';
+} from '../../../src/sidebar/epochs/create-table.tsx';
 
 const copy: CopyFields = {
   key: 1,

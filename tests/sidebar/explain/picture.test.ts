@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rangeOf, shade } from '../../../src/sidebar/explain/picture.ts';
+import { rangeOf, shade } from '../../../src/sidebar/explain/explain-card.tsx';
 
 describe('the shade of a cell', () => {
   it.each([

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetContents } from '../../../src/formula/model.ts';
-import { compareTab, isSame } from '../../../src/sidebar/self-test/compare.ts';
-import { expectTab } from '../../../src/sidebar/self-test/expect-tab.ts';
+import {
+  compareTab,
+  expectTab,
+  inLocale,
+  isSame,
+  layOutExamples,
+} from '../../../src/sidebar/self-test/check-tab.ts';
 import { expectationOf } from '../../../src/sidebar/self-test/jobs/expect-job.ts';
-import { inLocale, layOutExamples } from '../../../src/sidebar/self-test/lay-out-examples.ts';
 
 describe('a shown value', () => {
   it.each([

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { RenderedError } from '../../../src/sidebar/problem.ts';
-import { attempt } from '../../../src/sidebar/self-test/attempt.ts';
-import type { Bed, Finding } from '../../../src/sidebar/self-test/bed.ts';
-import { Stopped } from '../../../src/sidebar/self-test/bed.ts';
-import type { Difference } from '../../../src/sidebar/self-test/compare.ts';
-import { detailsOf, tabFinding } from '../../../src/sidebar/self-test/findings.ts';
-import { StillLoading } from '../../../src/sidebar/self-test/read-tab.ts';
-import { constantOf, isFormula } from '../../../src/sidebar/self-test/typed-cells.ts';
+import {
+  attempt,
+  type Bed,
+  constantOf,
+  type Finding,
+  isFormula,
+  StillLoading,
+  Stopped,
+} from '../../../src/sidebar/self-test/bed.ts';
+import { type Difference, detailsOf, tabFinding } from '../../../src/sidebar/self-test/check-tab.ts';
 
 const difference = (row: number, change: Partial<Difference> = {}): Difference => ({
   row,

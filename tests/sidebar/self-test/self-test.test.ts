@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { BuiltFiles, RequestOf, ResultOf } from '../../../src/addon/contract.ts';
 import { RenderedError } from '../../../src/sidebar/problem.ts';
 import { TooLong, testBuild } from '../../../src/sidebar/self-test/bed.ts';
-import { reportText, verdictOf } from '../../../src/sidebar/self-test/report.ts';
-import { runSelfTest, type SelfTestReport } from '../../../src/sidebar/self-test/self-test.ts';
+import {
+  reportText,
+  runSelfTest,
+  type SelfTestReport,
+  verdictOf,
+} from '../../../src/sidebar/self-test/self-test.ts';
 import { stepNames } from '../../../src/sidebar/self-test/steps.ts';
 import { type OpenAddon, openAddon } from '../../addon/open-addon.ts';
 import { emulatedWorld, runOn, type Tamper } from './emulated-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
-import { cellSettings } from '../../../src/sidebar/share/cell-settings.ts';
+import { cellSettings } from '../../../src/sidebar/share/state.ts';
 import { findTables } from '../../../src/train/epochs/find-tables.ts';
 import { templateModel } from '../../support/template-model.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellKind, rangesKind } from '../../../src/sidebar/share/places.ts';
+import { cellKind, rangesKind } from '../../../src/sidebar/share/state.ts';
 
 const range = (text: string, least = '', most = '') => ({ range: text, least, most });
 

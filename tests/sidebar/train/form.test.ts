@@ -6,11 +6,9 @@ import {
   type TrainerForm,
   withSetting,
 } from '../../../src/sidebar/train/form/form.ts';
-import { namesIn, readForm } from '../../../src/sidebar/train/form/read-form.ts';
-import { readNumber } from '../../../src/sidebar/train/form/read-number.ts';
-import { readPlace } from '../../../src/sidebar/train/form/read-place.ts';
-import { formOf, formToRemember } from '../../../src/sidebar/train/form/remembered-form.ts';
+import { namesIn, readForm, readNumber, readPlace } from '../../../src/sidebar/train/form/read-form.ts';
 import { addRanges } from '../../../src/sidebar/train/form/target-fields.tsx';
+import { formOf, formToRemember } from '../../../src/sidebar/train/form/use-tab-form.ts';
 import { type OptimizerName, optimizerSettings } from '../../../src/train/settings.ts';
 
 const range = (text: string, least = '', most = '') => ({ range: text, least, most });

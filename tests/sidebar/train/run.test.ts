@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emptyForm } from '../../../src/sidebar/train/form/form.ts';
 import { readForm } from '../../../src/sidebar/train/form/read-form.ts';
-import { Curve } from '../../../src/sidebar/train/jobs/curve.ts';
-import type { TrainingResult } from '../../../src/sidebar/train/jobs/training-job.ts';
-import { agree } from '../../../src/sidebar/train/run/ending-view.tsx';
-import { paceOf } from '../../../src/sidebar/train/run/figures.tsx';
-import { logRequest } from '../../../src/sidebar/train/run/log-request.ts';
-import { reportText } from '../../../src/sidebar/train/run/report-rows.ts';
-import { stopProblem, stopWords } from '../../../src/sidebar/train/run/stop-words.ts';
+import { Curve, type TrainingResult } from '../../../src/sidebar/train/jobs/training-job.ts';
+import { logRequest, reportText } from '../../../src/sidebar/train/run/report-view.tsx';
+import { agree, paceOf } from '../../../src/sidebar/train/run/run-view.tsx';
+import { stopProblem, stopWords } from '../../../src/sidebar/train/run/state.ts';
 import { rangeAt } from '../../formula/support/sheet.ts';
 
 const ranges = [rangeAt('A1:B1')];

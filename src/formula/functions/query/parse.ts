@@ -1,4 +1,4 @@
-import { serialOf } from '../calendar.ts';
+import { serialOf } from '../dates.ts';
 
 /** Values of a table; null is a blank cell. */
 export type Datum = number | string | boolean | null;

@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { ErrorValue, type Scalar, textOf } from '../../values.ts';
-import { dayOf, timeOf, weekdayOf } from '../calendar.ts';
 import type { Cells } from '../cells.ts';
+import { dayOf, timeOf, weekdayOf } from '../dates.ts';
 import { compileExpression } from '../text/regular-expressions.ts';
 import {
   type Aggregation,

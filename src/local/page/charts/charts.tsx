@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ChartPlace, SheetView } from '../../protocol.ts';
 import type { ChartData } from '../../workbook/types.ts';
 import { type App, useApp, usePageState } from '../app-context.ts';
-import { FloatingMenu } from '../chrome/floating-menu.tsx';
+import { FloatingMenu } from '../chrome/menu.tsx';
 import type { GridView } from '../grid/grid-view.ts';
 import { keyName } from '../grid/keyboard.ts';
 import { activeSheet } from '../session/page-state.ts';

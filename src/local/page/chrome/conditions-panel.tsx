@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { conditionValues, type Look } from '../../workbook/conditions.ts';
+import { conditionValues, type Look } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, ConditionalFormat } from '../../workbook/types.ts';
 import { blockName, parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';

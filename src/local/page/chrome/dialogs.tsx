@@ -1,6 +1,6 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { iterationOf, mostCycles } from '../../workbook/iteration.ts';
+import { iterationOf, mostCycles } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { ChartEditor } from '../charts/chart-editor.tsx';
 import { locales } from '../locales.ts';

@@ -3,7 +3,7 @@ import type { App } from '../app-context.ts';
 import { activeSheet, type PageState } from '../session/page-state.ts';
 import { aboutFile, words } from '../words.ts';
 import { dataEntries, formatEntries, stretchEntries, viewEntries } from './format-menus.ts';
-import { type Entry, separator } from './menu-model.ts';
+import { type Entry, separator } from './menu.tsx';
 
 interface TopMenu {
   caption: string;

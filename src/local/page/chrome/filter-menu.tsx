@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SheetView } from '../../protocol.ts';
-import { conditionValues } from '../../workbook/conditions.ts';
+import { conditionValues } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, FilterCriterion } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet, cellAt } from '../session/page-state.ts';

@@ -1,8 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { blockName, parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { ColoredText } from '../formula/colored-text.tsx';
-import { useAssistanceAttributes } from '../formula/formula-assistance.tsx';
+import { ColoredText, useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { editKey, keyName } from '../grid/keyboard.ts';
 import { activeCell, activeSheet } from '../session/page-state.ts';
 import { notAPlace } from '../words.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage } from '../session/browser-storage.ts';
-import { linkAddress, linkCodeIn, sidebarSettings } from '../session/share-link.ts';
+import { linkAddress, linkCodeIn, sidebarSettings } from '../session/session.ts';
 import { words } from '../words.ts';
 import { Modal } from './dialogs.tsx';
 

@@ -1,11 +1,174 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetView } from '../../protocol.ts';
-import { useApp, usePageState } from '../app-context.ts';
-import { AllSheets } from './all-sheets.tsx';
-import { FloatingMenu } from './floating-menu.tsx';
-import { above, type MenuPlace } from './menu.tsx';
-import { StripArrows } from './strip-arrows.tsx';
-import { goToSheet, tabEntries } from './tab-entries.ts';
+import { type App, useApp, usePageState } from '../app-context.ts';
+import { above, type Entry, FloatingMenu, type MenuPlace, separator } from './menu.tsx';
+
+/**
+ * The context menu of a tab.
+ * @param sheets those that are shown, in their order
+ */
+function tabEntries(
+  { actions }: App,
+  sheet: SheetView,
+  sheets: readonly SheetView[],
+  rename: () => void,
+): Entry[] {
+  const index = sheets.findIndex(({ id }) => id === sheet.id);
+  const isOnly = sheets.length < 2;
+  return [
+    { caption: 'Rename', run: rename },
+    { caption: 'Duplicate', run: () => void actions.duplicateSheet(sheet.id) },
+    { caption: 'Delete', disabled: isOnly, run: () => actions.deleteSheet(sheet.id) },
+    { caption: 'Hide sheet', disabled: isOnly, run: () => actions.hideSheet(sheet.id) },
+    {
+      caption: 'Change color',
+      palette: (color) => actions.setSheetLook({ tabColor: color ?? null }, sheet.id),
+    },
+    separator,
+    {
+      caption: 'Move right',
+      disabled: index === sheets.length - 1,
+      run: () => actions.moveSheet(sheet.id, 1),
+    },
+    { caption: 'Move left', disabled: index === 0, run: () => actions.moveSheet(sheet.id, -1) },
+    separator,
+    {
+      caption: sheet.protected ? 'Lift the protection' : 'Protect as another person would',
+      run: () => actions.protectSheet(sheet.id, !sheet.protected),
+    },
+  ];
+}
+
+/** Goes to a tab; a formula that is being typed stays open, to point at cells there. */
+function goToSheet({ actions, editing, focusGrid }: App, sheetId: number): void {
+  if (!editing.edit?.text.startsWith('=')) editing.commit();
+  actions.goToSheet(sheetId);
+  focusGrid();
+}
+
+/** All tabs of the file: the active one ticked, hidden ones grey. */
+function sheetEntries(app: App, sheets: readonly SheetView[], activeSheetId: number): Entry[] {
+  return sheets.map(({ id, name, hidden }) => ({
+    caption: name,
+    checked: id === activeSheetId,
+    ...(hidden && { faint: true, detail: 'hidden' }),
+    run: () => goToSheet(app, id),
+  }));
+}
+
+/** Google's ☰ left of the tabs: a list of all sheets, to go to one. */
+function AllSheets() {
+  const app = useApp();
+  const { workbook } = usePageState();
+  const button = useRef<HTMLButtonElement>(null);
+  const [place, setPlace] = useState<MenuPlace | null>(null);
+  const open = () => setPlace(above(button.current!));
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class="all-sheets"
+        data-testid="all-sheets"
+        aria-label="All sheets"
+        title="All sheets"
+        aria-haspopup="menu"
+        aria-expanded={place !== null}
+        // A press elsewhere closes the menu; here the click that follows does.
+        onPointerDown={(event) => place && event.stopPropagation()}
+        onClick={() => (place ? setPlace(null) : open())}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setPlace(null);
+          if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          open();
+        }}
+      >
+        <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden="true">
+          <path d="M2 4.5h14M2 9h14M2 13.5h14" fill="none" stroke="currentColor" stroke-width="1.8" />
+        </svg>
+      </button>
+      {place && workbook && (
+        <FloatingMenu
+          list
+          label="All sheets"
+          place={place}
+          entries={sheetEntries(app, workbook.sheets, workbook.activeSheetId)}
+          close={() => setPlace(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface Beyond {
+  readonly left: boolean;
+  readonly right: boolean;
+}
+
+const nothing: Beyond = { left: false, right: false };
+
+function beyond({ scrollLeft, scrollWidth, clientWidth }: HTMLElement): Beyond {
+  // Scroll positions may be fractions of a pixel.
+  return { left: scrollLeft > 1, right: scrollLeft + clientWidth < scrollWidth - 1 };
+}
+
+/** What a strip hides at its ends; watched while it is scrolled, resized, or gets other tabs. */
+function useBeyond(strip: RefObject<HTMLElement | null>): Beyond {
+  const [hidden, setHidden] = useState(nothing);
+  useEffect(() => {
+    const element = strip.current!;
+    const look = () => setHidden(beyond(element));
+    const sizes = new ResizeObserver(look);
+    const tabs = new MutationObserver(look);
+    sizes.observe(element);
+    tabs.observe(element, { childList: true, characterData: true, subtree: true });
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      sizes.disconnect();
+      tabs.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [strip]);
+  return hidden;
+}
+
+function scroll(element: HTMLElement, by: -1 | 1): void {
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  // A part of what was seen stays in view.
+  element.scrollBy({ left: by * element.clientWidth * 0.75, behavior: isCalm ? 'auto' : 'smooth' });
+}
+
+/**
+ * ◀ ▶ beside a strip of tabs that is longer than its place. The keyboard needs none: its arrows walk the tabs, and
+ * the list of all sheets has them all.
+ */
+function StripArrows({ strip }: { strip: RefObject<HTMLElement | null> }) {
+  const hidden = useBeyond(strip);
+  if (!hidden.left && !hidden.right) return null;
+  const arrow = (label: string, path: string, by: -1 | 1, enabled: boolean) => (
+    <button
+      type="button"
+      class="strip-arrow"
+      aria-label={label}
+      title={label}
+      tabIndex={-1}
+      disabled={!enabled}
+      onClick={() => scroll(strip.current!, by)}
+    >
+      <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+        <path d={path} fill="currentColor" />
+      </svg>
+    </button>
+  );
+  return (
+    <div class="strip-arrows">
+      {arrow('Scroll the tabs to the left', 'M7.5 0v10L1.5 5z', -1, hidden.left)}
+      {arrow('Scroll the tabs to the right', 'M2.5 0v10l6-5z', 1, hidden.right)}
+    </div>
+  );
+}
 
 function AddSheet() {
   const app = useApp();

@@ -1,19 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
-import { knownPattern, numberFormats } from '../number-formats.ts';
 import { activeCell } from '../session/page-state.ts';
-import { FloatingMenu } from './floating-menu.tsx';
 import {
   alignmentEntries,
   borderEntries,
+  knownPattern,
   mergeEntries,
+  numberFormats,
   sizeEntries,
   wrappingEntries,
 } from './format-menus.ts';
-import type { MenuPlace } from './menu.tsx';
-import type { Entry } from './menu-model.ts';
-import { Palette } from './palette.tsx';
+import { type Entry, FloatingMenu, type MenuPlace, Palette } from './menu.tsx';
 
 interface ToolProps {
   label: string;

@@ -1,14 +1,235 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import { useApp, usePageState } from '../app-context.ts';
+import type { DOMAttributes } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RangeData } from '../../workbook/types.ts';
+import { type App, useApp, usePageState } from '../app-context.ts';
 import { Charts } from '../charts/charts.tsx';
 import { gridEntries } from '../chrome/file-menus.ts';
 import { FilterMenu } from '../chrome/filter-menu.tsx';
-import { FloatingMenu } from '../chrome/floating-menu.tsx';
-import { activeCell, listOf, offersList } from '../session/page-state.ts';
-import { CellInput } from './cell-input.tsx';
-import type { GridSignals } from './grid-signals.ts';
-import { HoverCard } from './hover-card.tsx';
-import { Outlines } from './outlines.tsx';
+import { FloatingMenu } from '../chrome/menu.tsx';
+import {
+  ColoredText,
+  useAssistanceAttributes,
+  useColoredReferences,
+} from '../formula/formula-assistance.tsx';
+import {
+  activeCell,
+  activeCellName,
+  activeSheet,
+  cellAt,
+  type Edit,
+  listOf,
+  offersList,
+} from '../session/page-state.ts';
+import type { CellPosition, GridSignals, Rectangle } from './grid-view.ts';
+import { editKey, gridKey, keyName } from './keyboard.ts';
+
+/** On a screen for fingers a keyboard that opened with each selected cell would hide half of them. */
+const hasFinger = () => matchMedia('(pointer: coarse)').matches;
+
+const away: Rectangle = { left: 0, top: 0, width: 1, height: 1 };
+
+function inPixels(lengths: Partial<Rectangle>): Record<string, string> {
+  return Object.fromEntries(Object.entries(lengths).map(([name, length]) => [name, `${length}px`]));
+}
+
+function showText(field: HTMLTextAreaElement, edit: Edit | null, caret: number): void {
+  const text = edit?.text ?? '';
+  if (field.value === text) return;
+  field.value = text;
+  field.setSelectionRange(caret, caret);
+}
+
+function growWithText(field: HTMLTextAreaElement, width: number, height: number): void {
+  field.style.width = `${width + 1}px`;
+  field.style.width = `${Math.max(width + 1, field.scrollWidth + 8)}px`;
+  field.style.height = `${height + 1}px`;
+  field.style.height = `${Math.max(height + 1, field.scrollHeight + 3)}px`;
+}
+
+/** What the keys and the clipboard do while the input has the keyboard. */
+function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
+  const putOnClipboard = (event: ClipboardEvent, cut: boolean) => {
+    if (app.editing.edit) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', app.clipboard.take(cut));
+    event.clipboardData?.setData('text/html', app.clipboard.html());
+  };
+  return {
+    onInput: ({ currentTarget }) =>
+      app.editing.type(currentTarget.value, currentTarget.selectionStart ?? 0, 'cell'),
+    onKeyUp: ({ currentTarget }) => app.editing.caretAt(currentTarget),
+    onMouseUp: ({ currentTarget }) => {
+      app.editing.slow();
+      app.editing.caretAt(currentTarget);
+    },
+    onKeyDown: (event) => {
+      event.stopPropagation();
+      if (event.isComposing) return;
+      const name = keyName(event);
+      const action = app.editing.edit
+        ? (app.assistant.key(name) ?? editKey(name, app, event.currentTarget))
+        : gridKey(name, app);
+      if (!action) return;
+      event.preventDefault();
+      action();
+    },
+    onCopy: (event) => putOnClipboard(event, false),
+    onCut: (event) => putOnClipboard(event, true),
+    onPaste: (event) => {
+      if (app.editing.edit) return;
+      event.preventDefault();
+      const read = (type: string) => event.clipboardData?.getData(type) ?? '';
+      app.clipboard.paste(read('text/plain'), false, read('text/html'));
+    },
+  };
+}
+
+/**
+ * The text input that has the keyboard while the grid is used. It lies on the active cell, unseen until something is
+ * typed, so that input methods and pasting work as in any text field.
+ */
+function CellInput() {
+  const app = useApp();
+  const state = usePageState();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const assistance = useAssistanceAttributes('cell');
+  const { edit } = state;
+  const onThisSheet = edit !== null && edit.sheetId === state.workbook?.activeSheetId;
+  const row = edit?.row ?? state.selection.activeRow;
+  const column = edit?.column ?? state.selection.activeColumn;
+  const { left, top, width, height } = app.grid.rectangleOf(row, column) ?? away;
+
+  // Not left to the next drawing: the next key may come before it.
+  useLayoutEffect(
+    () => app.session.store.watch(({ edit }) => showText(input.current!, edit, app.editing.caret)),
+    [app],
+  );
+  useLayoutEffect(() => {
+    if (edit?.place === 'cell') growWithText(input.current!, width, height);
+  }, [edit, width, height]);
+
+  const shown = edit?.place === 'cell' && onThisSheet;
+  return (
+    <>
+      <textarea
+        ref={input}
+        class={`cell-input${shown ? ' cell-input-shown' : ''}`}
+        data-testid="cell-input"
+        data-grid-input
+        aria-label={`Cell ${activeCellName(state)}`}
+        {...assistance}
+        rows={1}
+        inputMode={edit || !hasFinger() ? undefined : 'none'}
+        wrap="off"
+        spellcheck={false}
+        style={shown ? inPixels({ left, top }) : inPixels({ left, top, width, height })}
+        {...inputHandlers(app)}
+      />
+      {shown && (
+        <div class="cell-input-colors" style={inPixels({ left, top })}>
+          <ColoredText field={input} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Google's card beside a cell: what is wrong with it, and its note. */
+function HoverCard({ cell }: { cell: CellPosition | null }) {
+  const { grid } = useApp();
+  const state = usePageState();
+  const view = cell && cellAt(activeSheet(state), cell.row, cell.column);
+  const place = cell && grid.rectangleOf(cell.row, cell.column);
+  const isError = view?.kind === 'error';
+  const message = isError || view?.kind === 'loading' ? view.message : undefined;
+  if (!view || !place || state.edit || (!message && !view.invalid && !view.note)) return null;
+  return (
+    <div
+      class={`hover-card${isError || view.invalid ? ' hover-card-error' : ''}`}
+      role="tooltip"
+      style={{ left: `${place.left + place.width + 6}px`, top: `${place.top}px` }}
+    >
+      {message && <strong>{isError ? 'Error' : 'Loading...'}</strong>}
+      {message && <p>{message}</p>}
+      {view.invalid && <strong>Invalid</strong>}
+      {view.invalid && <p>{view.invalid}</p>}
+      {view.note && <p class="note-text">{view.note}</p>}
+    </div>
+  );
+}
+
+/** A frame around cells of the shown sheet. It is drawn again when the grid is scrolled. */
+function Outline({
+  range,
+  kind,
+  color,
+}: {
+  range: RangeData;
+  kind: 'copied' | 'reference' | 'framed';
+  color?: string;
+}) {
+  const { grid } = useApp();
+  const { row, column, rows, columns } = range;
+  const first = grid.rectangleOf(row, column);
+  const last = grid.rectangleOf(row + rows - 1, column + columns - 1);
+  if (!first || !last) return null;
+  const { left, top } = first;
+  const place = {
+    left: `${left}px`,
+    top: `${top}px`,
+    width: `${last.left + last.width - left}px`,
+    height: `${last.top + last.height - top}px`,
+    ...(color && { borderColor: color, background: `${color}14` }),
+  };
+  return <div class={`${kind}-outline`} data-testid={`${kind}-outline`} style={place} />;
+}
+
+/** The corner by which a finger makes the selection larger; a mouse has other ways. */
+function TouchHandle() {
+  const { grid } = useApp();
+  const { selection, edit } = usePageState();
+  const { row, column, rows, columns } = selection;
+  const last = grid.rectangleOf(row + rows - 1, column + columns - 1);
+  if (!last || edit) return null;
+  return (
+    <div
+      class="touch-handle"
+      data-testid="touch-handle"
+      style={{ left: `${last.left + last.width}px`, top: `${last.top + last.height}px` }}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => event.buttons > 0 && grid.extendTo(event)}
+    />
+  );
+}
+
+/** Google's dashed line around copied or cut cells, and the colours of a formula's references while it is edited. */
+function Outlines() {
+  const { copied, workbook, framed } = usePageState();
+  const references = useColoredReferences();
+  const shown = activeSheet({ workbook });
+  const isShown = ({ sheetId }: RangeData) => sheetId === workbook?.activeSheetId;
+  return (
+    <div class="over-cells" aria-hidden="true">
+      {copied && isShown(copied) && <Outline range={copied} kind="copied" />}
+      {shown &&
+        framed
+          .filter(
+            ({ sheet, block }) =>
+              sheet === shown.name && block.row < shown.rows && block.column < shown.columns,
+          )
+          .map(({ block, color }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: frames have no names, and keep nothing
+            <Outline key={index} range={{ ...block, sheetId: shown.id }} kind="framed" color={color} />
+          ))}
+      {references
+        .filter(({ range }) => isShown(range))
+        .map(({ start, range, color }) => (
+          <Outline key={start} range={range} kind="reference" color={color} />
+        ))}
+      <TouchHandle />
+    </div>
+  );
+}
 
 /** The list of the values that a cell may have, below the cell. */
 function AllowedValues() {

@@ -1,6 +1,169 @@
+import type { SheetView } from '../../protocol.ts';
+import type { Block } from '../a1.ts';
 import type { App } from '../app-context.ts';
 import { borderEntries } from '../chrome/format-menus.ts';
-import type { Direction } from './moves.ts';
+import type { CellPosition, GridSelection } from './grid-view.ts';
+
+export type Direction = 'up' | 'down' | 'left' | 'right';
+type Sizes = Pick<SheetView, 'rows' | 'columns'>;
+
+const steps: Record<Direction, readonly [number, number]> = {
+  up: [-1, 0],
+  down: [1, 0],
+  left: [0, -1],
+  right: [0, 1],
+};
+
+function inside(position: CellPosition, { rows, columns }: Sizes): boolean {
+  return position.row >= 0 && position.column >= 0 && position.row < rows && position.column < columns;
+}
+
+function next(position: CellPosition, direction: Direction): CellPosition {
+  const [down, right] = steps[direction];
+  return { row: position.row + down, column: position.column + right };
+}
+
+/** `count` cells on, at most to the edge of the sheet. */
+export function step(from: CellPosition, direction: Direction, sheet: Sizes, count = 1): CellPosition {
+  const [down, right] = steps[direction];
+  return {
+    row: Math.min(Math.max(from.row + down * count, 0), sheet.rows - 1),
+    column: Math.min(Math.max(from.column + right * count, 0), sheet.columns - 1),
+  };
+}
+
+/** Where Ctrl and an arrow lead: to the end of the filled block, else to the next filled cell, else to the sheet's edge. */
+export function jump(from: CellPosition, direction: Direction, sheet: SheetView): CellPosition {
+  const filled = ({ row, column }: CellPosition) => Boolean(sheet.cells[`${row},${column}`]?.display);
+  let place = next(from, direction);
+  if (!inside(place, sheet)) return from;
+  const inBlock = filled(from) && filled(place);
+  while (inside(next(place, direction), sheet)) {
+    if (inBlock ? !filled(next(place, direction)) : filled(place)) break;
+    place = next(place, direction);
+  }
+  return place;
+}
+
+/** One cell, or the merged block that holds it. */
+export function selectionAt(position: CellPosition, sheet: Pick<SheetView, 'merges'>): GridSelection {
+  const { row, column } = position;
+  const merge = sheet.merges.find(
+    (area) =>
+      row >= area.row &&
+      row < area.row + area.rows &&
+      column >= area.column &&
+      column < area.column + area.columns,
+  );
+  const { rows, columns, ...corner } = merge ?? { row, column, rows: 1, columns: 1 };
+  return {
+    row: corner.row,
+    column: corner.column,
+    rows,
+    columns,
+    activeRow: corner.row,
+    activeColumn: corner.column,
+  };
+}
+
+/** The corner of the selection that Shift and an arrow move: the one across from the active cell. */
+export function movingCorner(selection: GridSelection): CellPosition {
+  const lastRow = selection.row + selection.rows - 1;
+  const lastColumn = selection.column + selection.columns - 1;
+  return {
+    row: selection.activeRow === selection.row ? lastRow : selection.row,
+    column: selection.activeColumn === selection.column ? lastColumn : selection.column,
+  };
+}
+
+/** The selection from its active cell to `corner`. */
+export function extendTo(selection: GridSelection, corner: CellPosition): GridSelection {
+  const { activeRow, activeColumn } = selection;
+  return {
+    activeRow,
+    activeColumn,
+    row: Math.min(activeRow, corner.row),
+    column: Math.min(activeColumn, corner.column),
+    rows: Math.abs(activeRow - corner.row) + 1,
+    columns: Math.abs(activeColumn - corner.column) + 1,
+  };
+}
+
+/** From a merged block one leaves by its far edge. */
+function leavingCell(
+  { activeRow: row, activeColumn: column }: GridSelection,
+  direction: Direction,
+  sheet: SheetView,
+): CellPosition {
+  const block = selectionAt({ row, column }, sheet);
+  return {
+    row: direction === 'down' ? block.row + block.rows - 1 : row,
+    column: direction === 'right' ? block.column + block.columns - 1 : column,
+  };
+}
+
+/** The cell, or the next one that is not hidden; null where there is none. */
+function pastHidden(from: CellPosition, direction: Direction, sheet: SheetView): CellPosition | null {
+  const { hiddenRows = [], filteredRows = [], hiddenColumns = [] } = sheet;
+  const isVertical = direction === 'up' || direction === 'down';
+  const hidden = new Set(isVertical ? [...hiddenRows, ...filteredRows] : hiddenColumns);
+  let place = from;
+  while (hidden.has(isVertical ? place.row : place.column)) {
+    place = next(place, direction);
+    if (!inside(place, sheet)) return null;
+  }
+  return place;
+}
+
+/** The selection after an arrow key, `far` with Ctrl and `extend` with Shift, and the cell to bring into view. */
+export function moved(
+  selection: GridSelection,
+  direction: Direction,
+  sheet: SheetView,
+  { far = false, extend = false, count = 1 }: { far?: boolean; extend?: boolean; count?: number } = {},
+): { selection: GridSelection; reveal: CellPosition } {
+  const from = extend ? movingCorner(selection) : leavingCell(selection, direction, sheet);
+  const target = far ? jump(from, direction, sheet) : step(from, direction, sheet, count);
+  const reveal = pastHidden(target, direction, sheet) ?? from;
+  return { selection: extend ? extendTo(selection, reveal) : selectionAt(reveal, sheet), reveal };
+}
+
+/** The selection with the next of its cells active: column by column for up and down, else row by row, and round. */
+export function nextWithin(
+  selection: GridSelection,
+  direction: Direction,
+  sheet: Pick<SheetView, 'merges'>,
+): GridSelection {
+  const { row, column, rows, columns } = selection;
+  const byColumns = direction === 'up' || direction === 'down';
+  const by = direction === 'down' || direction === 'right' ? 1 : -1;
+  const count = rows * columns;
+  const at = (place: number): CellPosition =>
+    byColumns
+      ? { row: row + (place % rows), column: column + Math.floor(place / rows) }
+      : { row: row + Math.floor(place / columns), column: column + (place % columns) };
+  const isCell = (cell: CellPosition) => {
+    const whole = selectionAt(cell, sheet);
+    return whole.row === cell.row && whole.column === cell.column;
+  };
+  const [down, right] = [selection.activeRow - row, selection.activeColumn - column];
+  let place = byColumns ? right * rows + down : down * columns + right;
+  do place = (place + by + count) % count;
+  while (!isCell(at(place)) && place !== 0);
+  const { row: activeRow, column: activeColumn } = at(place);
+  return { ...selection, activeRow, activeColumn };
+}
+
+/** The block down to where the column beside it ends: the one to the left, or else to the right; null without one. */
+export function downToNeighbours(block: Block, sheet: SheetView): Block | null {
+  const isFilled = (row: number, column: number) => Boolean(sheet.cells[`${row},${column}`]?.display);
+  const below = block.row + block.rows;
+  const beside = [block.column - 1, block.column + block.columns].find((column) => isFilled(below, column));
+  if (beside === undefined) return null;
+  let end = below;
+  while (end < sheet.rows && isFilled(end, beside)) end++;
+  return { ...block, rows: end - block.row };
+}
 
 /** The keys of an event, as `ctrl+shift+z`; ⌘ counts as Ctrl. */
 export function keyName(

@@ -1,6 +1,5 @@
 import type { BookIteration } from '../../../excel/book.ts';
-import type { Switches } from '../../google/borders.ts';
-import type { MergeWay } from '../../google/merges.ts';
+import type { MergeWay, Switches } from '../../google/range-formats.ts';
 import type { ChartPlace, ChartSettings, SheetLook } from '../../protocol.ts';
 import type {
   CellStyle,
@@ -11,13 +10,13 @@ import type {
 } from '../../workbook/types.ts';
 import { type Block, parseBlock } from '../a1.ts';
 import { chartOf, regionAround } from '../charts/new-chart.ts';
-import { downToNeighbours } from '../grid/moves.ts';
-import { changeDecimals } from '../number-formats.ts';
+import { changeDecimals } from '../chrome/format-menus.ts';
+import { downToNeighbours } from '../grid/keyboard.ts';
 import { saveFile } from '../save-file.ts';
 import { words } from '../words.ts';
 import { browserStorage } from './browser-storage.ts';
 import { WorkerLost } from './connection.ts';
-import { addressOf } from './file-address.ts';
+import type { Selecting } from './editing.ts';
 import {
   activeCell,
   activeSheet,
@@ -27,9 +26,7 @@ import {
   newSheet,
   offersList,
 } from './page-state.ts';
-import type { Selecting } from './selecting.ts';
-import type { Session } from './session.ts';
-import { takeSidebarSettings } from './share-link.ts';
+import { addressOf, type Session, takeSidebarSettings } from './session.ts';
 
 /** What menus, toolbar and shortcuts do to the file: each sends one request. */
 export class Actions {

@@ -1,7 +1,10 @@
 import type { EventName, Events, OpenedFile, RequestName } from '../../protocol.ts';
+import { randomUuid } from '../../uuid.ts';
+import type { RangeData } from '../../workbook/types.ts';
 import type { GridView } from '../grid/grid-view.ts';
-import type { FrameMemory } from '../sidebar/frame-memory.ts';
+import { createFrameMemory, type FrameMemory } from '../sidebar/script-frame.tsx';
 import { lossWords, words } from '../words.ts';
+import type { TextStorage } from './browser-storage.ts';
 import {
   type Answer,
   Connection,
@@ -10,17 +13,120 @@ import {
   type WorkerLike,
   WorkerLost,
 } from './connection.ts';
-import type { FileAddress } from './file-address.ts';
 import {
   activeSheet,
   clampSelection,
+  createStore,
   type DialogState,
   initialState,
   type PageState,
+  type Store,
   withCells,
 } from './page-state.ts';
-import type { PlaceMemory } from './place-memory.ts';
-import { createStore, type Store } from './store.ts';
+
+/** Remembers where the user was in a file. The browser's own storage answers at once, even while the page closes. */
+interface PlaceMemory {
+  read(): RangeData | undefined;
+  write(place: RangeData): void;
+}
+
+const parts = ['sheetId', 'row', 'column', 'rows', 'columns'] as const;
+
+function isPlace(value: unknown): value is RangeData {
+  const place = value as Record<string, unknown> | null;
+  return typeof place === 'object' && place !== null && parts.every((part) => Number.isInteger(place[part]));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the place of the file under `fileKey`; what is no place there (older pages, other programs) counts as none. */
+export function createPlaceMemory(storage: TextStorage, fileKey: string): PlaceMemory {
+  const key = `cellgrad place: ${fileKey}`;
+  let last: string | null = null;
+  return {
+    read() {
+      const place = parsed(storage.getItem(key) ?? 'null');
+      return isPlace(place) ? place : undefined;
+    },
+    write({ sheetId, row, column, rows, columns }) {
+      const text = JSON.stringify({ sheetId, row, column, rows, columns });
+      if (text !== last) storage.setItem(key, text);
+      last = text;
+    },
+  };
+}
+
+const prefix = '#cellgrad=';
+
+/** What the sidebar remembers that belongs to the state of a file. */
+const sharedNames = ['section', 'trainWith', 'way', 'scope'].map((name) => `cellgrad.${name}`);
+const sidebarKey = 'sidebar';
+
+/** The code in an address, or in a text that holds one; null without one. */
+export function linkCodeIn(text: string): string | null {
+  const found = /(?:^|[#&?])cellgrad=([^\s&#"'<>]*)/.exec(text);
+  if (found) return found[1]!;
+  const alone = text.trim();
+  return /^\d+\.[\w-]+\.\w+$/.test(alone) ? alone : null;
+}
+
+/** The address that opens a code on this page, wherever the page is. */
+export const linkAddress = (code: string, { href }: Pick<Location, 'href'>): string =>
+  `${href.replace(/[?#].*$/s, '')}${prefix}${code}`;
+
+/** What a link says of the sidebar. */
+export function sidebarSettings(storage: TextStorage, isOpen: boolean): Record<string, string> {
+  const kept = JSON.parse(createFrameMemory(storage).read()) as Record<string, string>;
+  const settings = Object.entries(kept).filter(([name]) => sharedNames.includes(name));
+  return { ...Object.fromEntries(settings), ...(isOpen ? { [sidebarKey]: 'open' } : {}) };
+}
+
+/** Takes over what a link says of the sidebar; answers whether the sidebar is to be open. */
+export function takeSidebarSettings(
+  storage: TextStorage,
+  settings: Readonly<Record<string, string>>,
+): boolean {
+  const memory = createFrameMemory(storage);
+  const known = Object.entries(settings).filter(([name]) => sharedNames.includes(name));
+  if (known.length > 0) memory.write({ ...JSON.parse(memory.read()), ...Object.fromEntries(known) });
+  return settings[sidebarKey] === 'open';
+}
+
+const lastKey = 'cellgrad file';
+
+/** Which file a window shows: its address says so, for reloads and bookmarks; without, the file that was open last. */
+interface FileAddress {
+  read(): string;
+  write(key: string): void;
+}
+
+/** The address of the page with another file in it. */
+export function addressOf(key: string, { pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
+  const query = new URLSearchParams(search);
+  query.set('file', key);
+  return `${pathname}?${query}`;
+}
+
+export function createFileAddress(storage: TextStorage): FileAddress {
+  return {
+    read() {
+      // A link opens as a file of its own, whatever was open last.
+      if (linkCodeIn(location.hash) !== null) return `file-${randomUuid()}`;
+      return new URLSearchParams(location.search).get('file') ?? storage.getItem(lastKey) ?? 'file';
+    },
+    write(key) {
+      storage.setItem(lastKey, key);
+      const address = addressOf(key, location);
+      if (new URLSearchParams(location.search).get('file') !== key) history.replaceState(null, '', address);
+    },
+  };
+}
 
 interface SessionOptions {
   createWorker(): WorkerLike;

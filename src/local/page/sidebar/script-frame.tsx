@@ -1,8 +1,117 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { browserStorage } from '../session/browser-storage.ts';
-import { frameDocument } from './frame-document.ts';
-import { createFrameMemory } from './frame-memory.ts';
-import type { FromFrame, ToFrame } from './google-script.ts';
+import { parseBlock } from '../a1.ts';
+import { useApp, usePageState } from '../app-context.ts';
+import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
+import type { FramedCells } from '../session/page-state.ts';
+import {
+  type FromFrame,
+  googleScriptRun,
+  installGoogleScript,
+  installStorage,
+  type ToFrame,
+} from './google-script.ts';
+
+/**
+ * A copy of a value that may cross google.script.run: numbers, booleans, text, null, plain objects and arrays of those;
+ * undefined becomes null inside an array and vanishes as a property. Throws a TypeError that says where and what else came.
+ * It is sent into the frame as text, as google.script is.
+ */
+export function legalValue(value: unknown, place: string, above: readonly object[] = []): unknown {
+  if (value === null || ['number', 'boolean', 'string'].includes(typeof value)) return value;
+  const illegal = (what: string) =>
+    new TypeError(`Failed due to illegal value in property: ${place} (${what})`);
+  if (value === undefined) throw illegal('undefined');
+  if (typeof value !== 'object') throw illegal(typeof value);
+  if (above.includes(value)) throw illegal('an object that contains itself');
+  const path = [...above, value];
+  if (Array.isArray(value)) {
+    return Array.from(value, (item, index) =>
+      item === undefined ? null : legalValue(item, `${place}[${index}]`, path),
+    );
+  }
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    throw illegal(prototype.constructor?.name ?? 'an object of a class');
+  }
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined) copy[key] = legalValue(item, `${place}.${key}`, path);
+  }
+  return copy;
+}
+
+function withoutScriptEnd(script: string): string {
+  return script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+}
+
+/**
+ * The script that defines google.script and localStorage in a frame, as text.
+ * @param kept JSON of what the frame has kept
+ */
+export function googleScriptText(origin: string, kept: string): string {
+  const run = `(${googleScriptRun})(window, ${legalValue})`;
+  return withoutScriptEnd(
+    `(${installGoogleScript})(window, ${run}, ${JSON.stringify(origin)});(${installStorage})(window, ${kept});`,
+  );
+}
+
+/** A frame reaches no network, not even the page's own: it speaks with the page by messages. */
+const policy =
+  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; " +
+  "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+
+/** The add-on's page with google.script and localStorage defined before any script of its own. */
+export function frameDocument(html: string, origin: string, kept: string): string {
+  const script =
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
+    `<script>${googleScriptText(origin, kept)}</script>`;
+  const head =
+    /<head(\s[^>]*)?>/i.exec(html) ?? /<html(\s[^>]*)?>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);
+  const place = head ? head.index + head[0].length : 0;
+  return html.slice(0, place) + script + html.slice(place);
+}
+
+/**
+ * What the add-on's pages keep by `localStorage`. In Google their frames have an origin, and so a storage, of their own;
+ * ours have none, so the page keeps it for them.
+ */
+export interface FrameMemory {
+  /** As JSON of an object of texts. */
+  read(): string;
+  write(entries: unknown): void;
+}
+
+/** Far more than settings need; a frame must not fill the storage in which the page keeps files. */
+const mostLetters = 100_000;
+
+const isTexts = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((text) => typeof text === 'string');
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    console.warn('The settings of the sidebar were damaged and begin anew.', error);
+    return {};
+  }
+}
+
+/** @param key of the browser's own storage */
+export function createFrameMemory(storage: TextStorage, key = 'cellgrad frame'): FrameMemory {
+  return {
+    read() {
+      const found = parsed(storage.getItem(key) ?? '{}');
+      return JSON.stringify(isTexts(found) ? found : {});
+    },
+    write(entries) {
+      const text = JSON.stringify(entries);
+      if (isTexts(entries) && text.length <= mostLetters) storage.setItem(key, text);
+    },
+  };
+}
 
 interface ScriptFrameProps {
   title: string;
@@ -56,4 +165,50 @@ export function ScriptFrame(props: ScriptFrameProps) {
   const { title, height } = props;
   const style = height ? { height: `min(${height}px, 75vh)` } : undefined;
   return <iframe ref={frame} title={title} sandbox={sandbox} srcdoc={html} style={style} />;
+}
+
+/** More would cover the sheet, and take long to draw at each scroll. */
+const mostFrames = 300;
+
+/** The cells that a page of the add-on wants framed, as far as they are cells. */
+function framedCells(given: unknown): FramedCells[] {
+  const frames: unknown[] = Array.isArray(given) ? given.slice(0, mostFrames) : [];
+  return frames.flatMap((frame) => {
+    const { sheet, range, color } = (frame ?? {}) as Record<string, unknown>;
+    const block = typeof range === 'string' ? parseBlock(range) : null;
+    if (!block || typeof sheet !== 'string' || typeof color !== 'string') return [];
+    return /^#[0-9a-f]{6}$/.test(color) ? [{ sheet, block, color }] : [];
+  });
+}
+
+/** The add-on's sidebar, 300 pixels wide as in Google Sheets. */
+export function SidebarPanel() {
+  const { session, actions, focusGrid } = useApp();
+  const { sidebar } = usePageState();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sidebar, or none, frames nothing yet
+  useEffect(() => session.store.set({ framed: [] }), [session, sidebar?.key]);
+  if (!sidebar) return null;
+  const close = () => {
+    session.store.set({ sidebar: null });
+    focusGrid();
+  };
+  return (
+    <aside class="sidebar" data-testid="sidebar" aria-label={sidebar.title}>
+      <header>
+        <h2>{sidebar.title}</h2>
+        <button type="button" class="close" aria-label="Close sidebar" onClick={close}>
+          ×
+        </button>
+      </header>
+      <ScriptFrame
+        key={sidebar.key}
+        title={sidebar.title}
+        html={sidebar.html}
+        run={(name, given) => actions.runServerFunction(name, given)}
+        close={close}
+        focusGrid={focusGrid}
+        frameCells={(frames) => session.store.set({ framed: framedCells(frames) })}
+      />
+    </aside>
+  );
 }

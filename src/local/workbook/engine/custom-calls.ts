@@ -1,7 +1,135 @@
-import { ErrorValue } from '../../../formula/values.ts';
+import type { Calculator } from '../../../formula/calculate/calculator.ts';
+import type { Frame } from '../../../formula/calculate/frame.ts';
+import type { CalculatedArgument } from '../../../formula/calculate/scope.ts';
+import { SheetArea, ValueMatrix } from '../../../formula/functions/cells.ts';
+import { isLambda } from '../../../formula/functions/coerce.ts';
+import { ErrorValue, type Scalar } from '../../../formula/values.ts';
 import { messages } from '../errors.ts';
+import { dateFromSerial, isDatePattern, serialFromDate } from '../input.ts';
 import type { CustomFunctionHost } from '../types.ts';
-import { type CustomResult, resultOf } from './custom-results.ts';
+
+/** What a custom function returned, as the engine takes it. */
+interface CustomResult {
+  readonly value: Scalar | ValueMatrix;
+  /** Whether the element is a date; rows and columns from 0. Null when none is. */
+  readonly isDate: ((row: number, column: number) => boolean) | null;
+}
+
+/** A result of which nobody has recorded what Google Sheets makes of it. */
+class UncertainResult extends Error {}
+
+function described(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? 'a nested array' : `a value of type ${typeof value}`;
+}
+
+const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
+
+function scalar(value: unknown, place: () => string): Scalar {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (isDate(value)) return serialFromDate(value);
+  throw new UncertainResult(
+    `The custom function returned ${described(value)}${place()}. What Google Sheets shows then is not known, so ` +
+      'the local host refuses it: return finite numbers, text or TRUE/FALSE.',
+  );
+}
+
+/** Google refuses results of nearly 500,000 cells (https://github.com/Blacksmoke16/GESI/issues/102). */
+const mostCells = 450_000;
+
+function linesOf(result: readonly unknown[]): unknown[][] {
+  const rows = Array.from(result);
+  if (rows.length === 0) throw new UncertainResult('The custom function returned an empty array.');
+  const isTable = rows.every((row) => Array.isArray(row));
+  const lines = isTable ? (rows as unknown[][]).map((row) => Array.from(row)) : rows.map((value) => [value]);
+  const width = lines[0]!.length;
+  lines.forEach((line, index) => {
+    if (line.length !== width || width === 0) {
+      throw new UncertainResult(
+        `The custom function returned an array whose rows differ in length: row 1 has ${width}, ` +
+          `row ${index + 1} has ${line.length}. What Google Sheets shows then is not known.`,
+      );
+    }
+  });
+  if (lines.length * width > mostCells)
+    throw new UncertainResult(`Result too large: ${lines.length} rows and ${width} columns.`);
+  return lines;
+}
+
+function table(result: readonly unknown[]): CustomResult {
+  const lines = linesOf(result);
+  const cells = lines.flatMap((line, row) =>
+    line.map((value, column) => scalar(value, () => ` at row ${row + 1}, column ${column + 1} of its array`)),
+  );
+  const hasDate = lines.some((line) => line.some(isDate));
+  return {
+    value: new ValueMatrix(lines.length, lines[0]!.length, cells),
+    isDate: hasDate ? (row, column) => isDate(lines[row]?.[column]) : null,
+  };
+}
+
+/** What a cell shows for the result of a custom function: a one-dimensional array goes down a column. */
+function resultOf(result: unknown): CustomResult {
+  try {
+    if (Array.isArray(result)) return table(result);
+    return { value: scalar(result, () => ''), isDate: isDate(result) ? () => true : null };
+  } catch (problem) {
+    if (!(problem instanceof UncertainResult)) throw problem;
+    return { value: new ErrorValue('#ERROR!', problem.message), isDate: null };
+  }
+}
+
+type Format = ReturnType<Calculator['format']>;
+
+const isDateFormat = (format: Format): boolean => {
+  if (format === null) return false;
+  if (typeof format === 'object') return isDatePattern(format.pattern);
+  return format === 'date' || format === 'datetime' || format === 'time';
+};
+
+function single(value: Scalar, format: () => Format): unknown {
+  if (value === null) return '';
+  if (value instanceof ErrorValue) return value.name;
+  return typeof value === 'number' && isDateFormat(format()) ? dateFromSerial(value) : value;
+}
+
+/** Rows of an area; most of `A:A` is blank and needs no look. */
+function rowsOf(area: SheetArea, calculator: Calculator): unknown[][] {
+  const { filledRows, filledColumns } = area;
+  return Array.from({ length: area.rows }, (_, y) => {
+    const row = new Array<unknown>(area.columns).fill('');
+    if (y < filledRows)
+      for (let x = 0; x < filledColumns; x++)
+        row[x] = single(area.at(y, x), () => calculator.format(area.sheet, area.row + y, area.column + x));
+    return row;
+  });
+}
+
+/** What a custom function receives: a single value for a cell, rows of values for a range or an array. */
+export function argumentOf(
+  { value, node, isCell }: CalculatedArgument,
+  calculator: Calculator,
+  frame: Frame,
+): unknown {
+  if (value instanceof ValueMatrix)
+    return Array.from({ length: value.rows }, (_, y) =>
+      Array.from({ length: value.columns }, (_, x) => single(value.at(y, x), () => null)),
+    );
+  if (value instanceof SheetArea) {
+    const isSingle = value.rows === 1 && value.columns === 1 && (isCell || node?.kind !== 'reference');
+    if (!isSingle) return rowsOf(value, calculator);
+    return single(value.at(0, 0), () => calculator.format(value.sheet, value.row, value.column));
+  }
+  if (isLambda(value)) return '#N/A';
+  return single(value, () => node && calculator.formats.ofNode(node, frame.sheet, frame.row, frame.column));
+}
+
+/** Whether an argument waits for another custom function. */
+export const isUnfinished = (value: unknown): boolean =>
+  value === 'Loading...' ||
+  (Array.isArray(value) && value.some((row) => Array.isArray(row) && row.includes('Loading...')));
 
 type Outcome = { readonly result: unknown } | { readonly problem: string };
 

@@ -8,14 +8,16 @@ import { SheetArea } from '../../../formula/functions/cells.ts';
 import type { FunctionValue as FormulaValue } from '../../../formula/functions/definition.ts';
 import { localeOf } from '../../../formula/functions/locale-of.ts';
 import type { Sparkline } from '../../../formula/functions/sparkline.ts';
+import { isBuiltIn, reservedNames, unconfirmedNames } from '../../../formula/google-functions.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../../formula/separators.ts';
 import { type ErrorName, ErrorValue, type Scalar } from '../../../formula/values.ts';
-import { cellKey, forEachCell, parseCellKey } from '../addresses.ts';
-import { serialFromDate } from '../dates.ts';
+import { cellKey, forEachCell, looksLikeAddress, parseCellKey } from '../addresses.ts';
 import { messages } from '../errors.ts';
+import { serialFromDate } from '../input.ts';
 import { formulaAt, formulaOf } from '../rule-formulas.ts';
 import type {
   CellData,
+  Changes,
   ConditionalFormat,
   CustomFunctionHost,
   RangeData,
@@ -23,12 +25,95 @@ import type {
   Value,
   WorkbookData,
 } from '../types.ts';
-import { ChangeLog } from './change-log.ts';
-import { argumentOf, isUnfinished } from './custom-arguments.ts';
-import { type CellPlace, CustomCalls, loading } from './custom-calls.ts';
-import { RandomSource } from './random-source.ts';
-import { isCallable, unknownFunction } from './unknown-function.ts';
-import { valueFromEngine } from './values.ts';
+import { argumentOf, type CellPlace, CustomCalls, isUnfinished, loading } from './custom-calls.ts';
+
+/** Gathers which cells changed since somebody last looked. */
+class ChangeLog {
+  private changes: Changes = { structure: false, cells: new Map() };
+
+  /** How many changes there ever were. */
+  count = 0;
+
+  add(sheetId: number, key: string): void {
+    this.count++;
+    const cells = this.changes.cells.get(sheetId) ?? new Set();
+    this.changes.cells.set(sheetId, cells.add(key));
+  }
+
+  structureChanged(): void {
+    this.count++;
+    this.changes.structure = true;
+  }
+
+  calculated(): void {
+    this.count++;
+  }
+
+  take(): Changes {
+    const taken = this.changes;
+    this.changes = { structure: false, cells: new Map() };
+    return taken;
+  }
+}
+
+function mix(hash: number, value: number): number {
+  let mixed = Math.imul(hash ^ value, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/**
+ * Uniform numbers in [0, 1) as a function of the session's seed, the epoch, the cell and a counter, so that a
+ * cell that is calculated twice within one edit shows one draw, and the next edit redraws.
+ */
+class RandomSource {
+  private epoch = 0;
+
+  constructor(private readonly seed: number) {}
+
+  /** Every edit begins a new epoch. */
+  redraw(): void {
+    this.epoch++;
+  }
+
+  /** @param index how many numbers the cell's formula has drawn before */
+  draw(sheet: number, row: number, column: number, index: number): number {
+    const parts = [this.epoch, sheet, row, column, index];
+    const high = parts.reduce(mix, mix(0x9e3779b9, this.seed));
+    const low = parts.reduce(mix, mix(0x7f4a7c15, this.seed));
+    return (high * 0x200000 + (low >>> 11)) / 2 ** 53;
+  }
+}
+
+/** No custom function replaces a built-in one, and none can be named like a cell. */
+const isCallable = (name: string): boolean => !isBuiltIn(name) && !looksLikeAddress(name);
+
+/** Why a name is not calculated as a function. */
+function unknownFunction(name: string, customNames: ReadonlySet<string>): ErrorValue {
+  if (isBuiltIn(name)) {
+    if (reservedNames.has(name)) return new ErrorValue('#ERROR!', messages.reserved(name));
+    const message = unconfirmedNames.has(name) ? messages.unconfirmed(name) : messages.unsupported(name);
+    return new ErrorValue('#ERROR!', message);
+  }
+  if (customNames.has(name) && looksLikeAddress(name))
+    return new ErrorValue('#ERROR!', messages.namedLikeCell(name));
+  return new ErrorValue('#NAME?', messages.unknownFunction(name));
+}
+
+/** What an error's hover note says when its formula says nothing of its own. */
+const general: Readonly<Partial<Record<ErrorName, string>>> = {
+  '#DIV/0!': messages.divisionByZero,
+  '#REF!': messages.deletedReference,
+  '#NUM!': 'Result was not a number, or too large for one.',
+  '#N/A': 'The value is not available.',
+  '#VALUE!': 'A value has the wrong type.',
+};
+
+/** A cell's value as the emulator's callers see it. */
+function valueFromEngine(value: Scalar): Value {
+  if (!(value instanceof ErrorValue)) return value;
+  return { error: value.name, message: value.message ?? general[value.name] ?? '' };
+}
 
 interface EngineOptions {
   readonly customFunctions: CustomFunctionHost;

@@ -1,7 +1,6 @@
 import type { Loader } from '../../google/function-loader.ts';
 import { createScriptHost } from '../../google/script-host.ts';
-import { emptyWorkbookData } from '../../workbook/empty.ts';
-import type { SheetData } from '../../workbook/types.ts';
+import { emptyWorkbookData, type SheetData } from '../../workbook/types.ts';
 import { createWorkbook } from '../../workbook/workbook.ts';
 import type { BuildTab, TemplateTab } from './shared-file.ts';
 

@@ -1,11 +1,8 @@
 import type { ImportedPlan, RequestOf } from '../../../addon/contract.ts';
 import type { CellValue } from '../../../formula/model.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt } from '../attempt.ts';
-import { type Bed, testBuild, writeTab } from '../bed.ts';
-import { isSame } from '../compare.ts';
-import { readTab } from '../read-tab.ts';
-import type { TypedCells } from '../typed-cells.ts';
+import { attempt, type Bed, readTab, type TypedCells, testBuild, writeTab } from '../bed.ts';
+import { isSame } from '../check-tab.ts';
 
 /** An action did not lead to what it should have. */
 class Unexpected extends Error {}

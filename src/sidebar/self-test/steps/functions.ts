@@ -1,12 +1,16 @@
 import { cellName } from '../../../formula/addresses.ts';
 import type { SheetContents } from '../../../formula/model.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt } from '../attempt.ts';
-import { type Bed, load, writeTab } from '../bed.ts';
-import { type Checked, checkTab } from '../check-tab.ts';
-import { isSame } from '../compare.ts';
-import { detailsOf } from '../findings.ts';
-import { type Example, layOutExamples, type PlacedExample } from '../lay-out-examples.ts';
+import { attempt, type Bed, load, writeTab } from '../bed.ts';
+import {
+  type Checked,
+  checkTab,
+  detailsOf,
+  type Example,
+  isSame,
+  layOutExamples,
+  type PlacedExample,
+} from '../check-tab.ts';
 
 /** Google runs at most 30 functions of one person at a time. */
 const batchSize = 12;

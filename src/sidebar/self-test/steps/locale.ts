@@ -1,9 +1,7 @@
 import { type Separators, separatorsOf } from '../../../formula/separators.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt } from '../attempt.ts';
-import { type Bed, writeTab } from '../bed.ts';
-import { isSame } from '../compare.ts';
-import { readTab } from '../read-tab.ts';
+import { attempt, type Bed, readTab, writeTab } from '../bed.ts';
+import { isSame } from '../check-tab.ts';
 
 interface Case {
   readonly what: string;

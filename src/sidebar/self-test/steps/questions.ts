@@ -2,10 +2,8 @@ import type { TypedCell } from '../../../addon/contract.ts';
 import { parseArea } from '../../../formula/addresses.ts';
 import type { CellValue } from '../../../formula/model.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt } from '../attempt.ts';
-import { type Bed, writeTab } from '../bed.ts';
+import { attempt, type Bed, readTab, StillLoading, writeTab } from '../bed.ts';
 import { loadingText, type Probe, personQuestions, probes } from '../probes.ts';
-import { readTab, StillLoading } from '../read-tab.ts';
 
 /** The cells of a probe as one rectangle from A1. */
 function rectangle(cells: Probe['cells']): TypedCell[][] {

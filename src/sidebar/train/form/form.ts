@@ -1,5 +1,4 @@
-import type { ExperimentText, VariationText } from '../../../train/experiment.ts';
-import type { Goal } from '../../../train/goal.ts';
+import type { ExperimentText, Goal, VariationText } from '../../../train/experiment.ts';
 import { type ScheduleName, schedules } from '../../../train/schedules.ts';
 import type { Setting, SettingsTable } from '../../../train/setting.ts';
 import { type Keep, type OptimizerName, optimizerSettings } from '../../../train/settings.ts';

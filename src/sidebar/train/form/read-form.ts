@@ -1,9 +1,10 @@
+import { parseReference } from '../../../formula/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
-import { boundsOf, type Limits } from '../../../train/bounds.ts';
-import type { ExperimentText } from '../../../train/experiment.ts';
-import type { Goal } from '../../../train/goal.ts';
+import type { ExperimentText, Goal } from '../../../train/experiment.ts';
 import { trainingPhrase } from '../../../train/problem.ts';
+import type { Setting } from '../../../train/setting.ts';
 import type { TrainingSettings } from '../../../train/settings.ts';
+import { boundsOf, type Limits } from '../../../train/stop.ts';
 import { problemError } from '../../problem.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { messages } from '../../words.ts';
@@ -20,8 +21,45 @@ import {
   stopGroup,
   type TrainerForm,
 } from './form.ts';
-import { readNumber, readSetting } from './read-number.ts';
-import { areasIn, isName, type Names, noNames, readPlace } from './read-place.ts';
+
+/** A typed number, with a decimal point or comma; null for anything else. */
+export function readNumber(text: string): number | null {
+  const trimmed = text.trim().replace(',', '.');
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed)) return null;
+  const value = Number(trimmed);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** A typed value of a setting; a whole number may be in groups of three, as it is shown. */
+export const readSetting = ({ expected }: Setting, text: string): number | null =>
+  (expected === 'wholeFromOne' ? wholeNumber(text) : null) ?? readNumber(text);
+
+/** Named ranges of the file: reference by name in capitals, such as `'my data'!B2:B9`. */
+type Names = ReadonlyMap<string, string>;
+export const noNames: Names = new Map();
+
+/** What the server has found of the named ranges. */
+export const namesOf = (found: Readonly<Record<string, string>>): Names =>
+  new Map(Object.entries(found).map(([name, place]) => [name.toUpperCase(), place]));
+
+/** The areas of a text such as `A1, 'my, data'!C1:C3`, which commas or semicolons separate. */
+export const areasIn = (text: string): string[] =>
+  (text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? []).map((part) => part.trim()).filter(Boolean);
+
+/** Whether a text can only be the name of a range. */
+const isName = (text: string): boolean =>
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text) && parseReference(text) === null;
+
+/** A typed place such as `dotprod!H19:V23` or a name; without a tab it is on the given one. Null when it is none. */
+export function readPlace(text: string, sheet: string, names: Names = noNames): RangeAddress | null {
+  const typed = text.trim();
+  const reference = parseReference(names.get(typed.toUpperCase()) ?? typed);
+  if (!reference) return null;
+  const { area } = reference;
+  if (!Number.isFinite(area.rows + area.columns)) return null;
+  const named = reference.sheet ?? sheet;
+  return { sheet: named.toUpperCase() === sheet.toUpperCase() ? sheet : named, ...area };
+}
 
 /** A form that makes sense: what to compute, which cells to change, and how. */
 export interface Plan {

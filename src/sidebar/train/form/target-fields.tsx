@@ -1,8 +1,7 @@
 import type { ActiveSelection } from '../../../addon/contract.ts';
 import type { RenderedProblem } from '../../../wording/render.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, SelectionButton } from '../../parts/button.tsx';
 import { Segments, TextField } from '../../parts/field.tsx';
-import { SelectionButton } from '../../parts/selection-button.tsx';
 import { messages } from '../../words.ts';
 import type { RangeText } from './form.ts';
 import type { FormProps, PaceProps } from './settings-fields.tsx';

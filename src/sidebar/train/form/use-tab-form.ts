@@ -1,15 +1,132 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ActiveSelection, TrainingState } from '../../../addon/contract.ts';
-import { placeName } from '../../../formula/addresses.ts';
+import type { ActiveSelection, FormRange, TrainingForm, TrainingState } from '../../../addon/contract.ts';
+import { areaName, placeName } from '../../../formula/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
 import { callServer, problemOf } from '../../server.ts';
-import { messages } from '../../words.ts';
-import type { AreaAction } from '../use-area-action.ts';
-import { emptyForm, type TrainerForm } from './form.ts';
-import { namesIn, type Plan, readForm, readObjective, readTarget } from './read-form.ts';
-import { namesOf, noNames } from './read-place.ts';
-import { formOf, formToRemember } from './remembered-form.ts';
-import { useDrafts } from './use-drafts.ts';
+import { forms, messages } from '../../words.ts';
+import { rangeName } from '../range-name.ts';
+import type { AreaAction } from '../use-area-action.tsx';
+import { emptyExperiment, emptyForm, keepText, type RangeText, type TrainerForm } from './form.ts';
+import { namesIn, namesOf, noNames, type Plan, readForm, readObjective, readTarget } from './read-form.ts';
+
+const textOf = (value: number | undefined): string => (value === undefined ? '' : forms.typed(value));
+
+const rangeText = ({ range, least, most }: FormRange): RangeText => ({
+  range,
+  least: textOf(least),
+  most: textOf(most),
+});
+
+/** Settings as the form keeps them: `adam.rate`. */
+const owned = (owner: string, settings: Readonly<Record<string, number>> = {}): [string, string][] =>
+  Object.entries(settings).map(([name, value]) => [`${owner}.${name}`, forms.typed(value)]);
+
+/** The form that the server remembered for a sheet, or that it knows of a template. */
+export function formOf({ objective, variables, goal, ...rest }: TrainingForm): TrainerForm {
+  const { optimizer = { name: emptyForm.optimizer }, schedule = { name: emptyForm.schedule } } = rest;
+  return {
+    objective,
+    goal: goal.kind,
+    target: goal.kind === 'aim' ? textOf(goal.target) : '',
+    until: goal.kind === 'aim' ? '' : textOf(goal.until),
+    ranges: variables.map(rangeText),
+    optimizer: optimizer.name,
+    schedule: schedule.name,
+    settings: Object.fromEntries([
+      ...owned(optimizer.name, optimizer.settings),
+      ...owned(schedule.name, schedule.settings),
+      ...owned('stop', rest.stop),
+    ]),
+    isRedrawn: rest.isRedrawn ?? true,
+    followed: (rest.followed ?? []).map(({ cell, name = '' }) => ({ cell, name })),
+    evaluateEvery: textOf(rest.evaluateEvery ?? 1),
+    average: textOf(rest.average ?? 1),
+    keep: keepText(rest.keep ?? { by: 'objective' }),
+    experiment: rest.experiment ?? emptyExperiment,
+  };
+}
+
+/** Endless numbers cannot cross to the server; they are the defaults where they may stand. */
+const finite = (settings: Readonly<Record<string, number>> = {}): Record<string, number> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => Number.isFinite(value)));
+
+/** What the server is to remember for a sheet. */
+export function formToRemember(plan: Plan, sheet: string): TrainingForm {
+  const { objective, ranges, limits, settings, isRedrawn, followed, experiment } = plan;
+  const placeOf = (range: RangeAddress) => (range.sheet === sheet ? areaName(range) : rangeName(range));
+  const { goal, optimizer, schedule, stop, keep, evaluateEvery, average } = settings;
+  return {
+    objective: placeOf(objective),
+    variables: ranges.map((range, index) => {
+      const { size: _, ...bounds } = limits[index]!;
+      return { range: placeOf(range), ...bounds };
+    }),
+    goal,
+    optimizer: { name: optimizer.name, settings: finite(optimizer.settings) },
+    ...(schedule ? { schedule: { name: schedule.name, settings: finite(schedule.settings) } } : {}),
+    stop: finite(stop),
+    isRedrawn,
+    followed: followed.map(({ cell, name }) => ({ cell: placeOf(cell), ...(name ? { name } : {}) })),
+    ...(evaluateEvery === undefined ? {} : { evaluateEvery }),
+    ...(average === undefined || average === 1 ? {} : { average }),
+    ...(keep ? { keep } : {}),
+    ...(experiment === emptyExperiment ? {} : { experiment }),
+  };
+}
+
+/** The form that is shown, and what was typed on tabs that were left since. */
+interface Drafts {
+  readonly form: TrainerForm;
+  /** Takes what is typed. */
+  setForm(form: TrainerForm): void;
+  /** Shows a form as it was filled in: any other was typed. */
+  fill(form: TrainerForm): void;
+  /** From here on the form counts as filled in. */
+  settle(form: TrainerForm): void;
+  isTyped(): boolean;
+  /** True as long as nothing was filled in or typed. */
+  isBlank(): boolean;
+  isFilled(): boolean;
+  /** What was typed on a tab before it was left. */
+  draftOf(tab: string): TrainerForm | undefined;
+  /** Puts away what was typed on the tab that is left, and shows what was typed on the other, else `filled`. */
+  turn(left: string | null, open: string, filled: TrainerForm): void;
+}
+
+function useDrafts(): Drafts {
+  const [form, setForm] = useState<TrainerForm>(emptyForm);
+  const latest = useRef(form);
+  latest.current = form;
+  const filled = useRef(emptyForm);
+  const drafts = useRef(new Map<string, TrainerForm>()).current;
+
+  const settle = (next: TrainerForm) => {
+    filled.current = next;
+  };
+  const fill = (next: TrainerForm) => {
+    settle(next);
+    setForm(next);
+  };
+  const isTyped = () => latest.current !== filled.current;
+  const turn: Drafts['turn'] = (left, open, next) => {
+    if (left !== null && isTyped()) drafts.set(left, latest.current);
+    fill(next);
+    const draft = drafts.get(open);
+    drafts.delete(open);
+    if (draft) setForm(draft);
+  };
+  return {
+    form,
+    setForm,
+    fill,
+    settle,
+    isTyped,
+    isBlank: () => latest.current === emptyForm,
+    isFilled: () => filled.current !== emptyForm,
+    draftOf: (tab) => drafts.get(tab),
+    turn,
+  };
+}
 
 const words = messages.train;
 

@@ -1,20 +1,269 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { cellName, placeName, splitSheet } from '../../../formula/addresses.ts';
 import type { SharedRows } from '../../../train/shared-rows.ts';
+import type { Detail } from '../../../wording/problem.ts';
 import { CurveChart, type NamedLine } from '../../charts/curve-chart.tsx';
-import { ProblemNotice } from '../../parts/notice.tsx';
-import { useInView } from '../../parts/use-in-view.ts';
-import { messages } from '../../words.ts';
-import type { FollowedLine } from '../jobs/training-job.ts';
-import type { Trainer } from '../use-trainer.ts';
-import { DoubtsQuestion } from './doubts-question.tsx';
-import { DrawnQuestion } from './drawn-question.tsx';
-import { EditedQuestion } from './edited-question.tsx';
-import { EndingView } from './ending-view.tsx';
-import { Figures } from './figures.tsx';
+import type { Failure } from '../../computing/protocol.ts';
+import { Button } from '../../parts/button.tsx';
+import { DoneNotice, ProblemNotice, Question } from '../../parts/notice.tsx';
+import { type Action, useInView } from '../../parts/use-action.ts';
+import { phraseText, problem } from '../../problem.ts';
+import { callServer, problemOf } from '../../server.ts';
+import { forms, messages } from '../../words.ts';
+import type { Plan } from '../form/read-form.ts';
+import type { Target } from '../jobs/target.ts';
+import type { FollowedLine, TrainingProgress } from '../jobs/training-job.ts';
+import type { Trainer } from '../use-trainer.tsx';
 import { ReportView } from './report-view.tsx';
-import { idle, isUnderWay } from './state.ts';
+import type { TrainingSession } from './session.ts';
+import { type Doubt, type Doubts, idle, isUnderWay, type RunState } from './state.ts';
+
+const doubtWords = messages.train.doubts;
+
+function inWords(detail: Detail): string {
+  if (typeof detail === 'number') return forms.show(detail, 12);
+  return typeof detail === 'object' && 'phrase' in detail ? phraseText(detail) : String(detail);
+}
+
+/** The cells that a failure because of them lists. */
+export function doubtsOf({ details, cells }: Failure, isPaused: boolean): Doubts {
+  const [computed, shown] = [details.allComputed, details.allShown] as [readonly Detail[], readonly Detail[]];
+  const listed = computed.map(
+    (value, i): Doubt => ({ cell: cells[i]!, computed: inWords(value), shown: inWords(shown[i]!) }),
+  );
+  return { count: cells.length, cells: listed, isPaused };
+}
+
+function Cells({ count, cells }: Doubts) {
+  return (
+    <div class="scrolling">
+      <table class="changes">
+        <thead>
+          <tr>
+            <th scope="col">{doubtWords.cell}</th>
+            <th scope="col">{doubtWords.computed}</th>
+            <th scope="col">{doubtWords.shown}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map(({ cell, computed, shown }) => (
+            <tr key={cell}>
+              <th scope="row">{cell}</th>
+              <td>{computed}</td>
+              <td>{shown}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {count > cells.length && <p class="hint">{doubtWords.more(count - cells.length)}</p>}
+    </div>
+  );
+}
+
+/** Asks whether to train although computed values are not those that the sheet shows. */
+function DoubtsQuestion(props: { doubts: Doubts; session: TrainingSession; onTrain(): void }) {
+  const { doubts, session, onTrain } = props;
+  const showFirst = async () => {
+    const [sheet, cell] = splitSheet(doubts.cells[0]!.cell);
+    try {
+      await callServer('showCells', { sheet: sheet!, ranges: [cell] });
+    } catch (error) {
+      session.report(problemOf(error));
+    }
+  };
+  return (
+    <Question
+      question={doubtWords.question(doubts.count)}
+      explanation={doubtWords.explanation}
+      onEscape={() => session.report(null)}
+    >
+      <Cells {...doubts} />
+      <Button onClick={showFirst}>{doubtWords.showFirst}</Button>
+      <Button onClick={onTrain}>{doubtWords.train}</Button>
+      <Button onClick={() => session.report(null)}>{doubtWords.cancel}</Button>
+    </Question>
+  );
+}
+
+const drawnWords = messages.train.drawnWeights;
+
+/** Google's random functions and ours that initialise weights. */
+const draws =
+  /\b(?:RAND|RANDARRAY|RANDBETWEEN|NORMINIT|UNIFORMINIT|ORTHOGONALINIT|KAIMING\w+|XAVIER\w+)\s*\(/i;
+
+/** The cells to change whose formulas draw their numbers; none where another formula is among them. */
+export function drawnWeights({ model, ranges }: Pick<Target, 'model' | 'ranges'>): string[] {
+  const found: string[] = [];
+  for (const { sheet, row, column, rows, columns } of ranges) {
+    const { formulas = [] } = model.sheets[sheet] ?? {};
+    for (let y = row; y < Math.min(row + rows, formulas.length); y++)
+      for (let x = column; x < column + columns; x++) {
+        const formula = formulas[y]![x] ?? '';
+        if (formula === '') continue;
+        // The engine says which formula is in the way.
+        if (!draws.test(formula)) return [];
+        found.push(placeName(sheet, cellName(y, x)));
+      }
+  }
+  return found;
+}
+
+/** Asks whether to type the drawn numbers, so that they can be trained. */
+function DrawnQuestion({ trainer, cells }: { trainer: Trainer; cells: readonly string[] }) {
+  const close = () => trainer.session.report(null);
+  return (
+    <Question question={drawnWords.question(cells)} explanation={drawnWords.explanation} onEscape={close}>
+      <Button onClick={() => trainer.typeNumbers()}>{drawnWords.type}</Button>
+      <Button onClick={close}>{drawnWords.cancel}</Button>
+    </Question>
+  );
+}
+
+const editedWords = messages.train.edited;
+
+/** Asks what to do when somebody edited the sheet. */
+function EditedQuestion({ cells, session }: { cells: readonly string[]; session: TrainingSession }) {
+  return (
+    <Question question={editedWords.question(cells)} explanation={editedWords.explanation}>
+      <Button onClick={() => session.overwrite()}>{editedWords.overwrite}</Button>
+      <Button onClick={() => session.leave()}>{editedWords.leave}</Button>
+    </Question>
+  );
+}
 
 const words = messages.train;
+
+/** Whether two objectives are one but for rounding: a sheet may add up in another order. */
+export const agree = (shown: number, ours: number): boolean =>
+  Math.abs(shown - ours) <= 1e-6 * Math.max(Math.abs(shown), Math.abs(ours)) + 1e-12;
+
+/** Milliseconds before the first look at a sheet that is still calculating; each further wait is twice as long. */
+const firstWait = 2000;
+/** Each look is a request to Google; after that many the button is left. */
+const mostLooks = 5;
+
+/** The sheet's own objective beside ours; looks again on its own while the sheet is calculating. */
+function Comparison(props: {
+  shown: number | string | null;
+  ours: number;
+  /** Cells that change by themselves. */
+  frozen: readonly string[];
+  action: Action;
+  onLook(): void;
+}) {
+  const { shown, ours, action } = props;
+  const looks = useRef(0);
+  const look = useRef(props.onLook);
+  look.current = props.onLook;
+  const isWaiting = shown === null && action.running === null;
+  useEffect(() => {
+    if (!isWaiting || looks.current === mostLooks) return;
+    const timer = setTimeout(() => look.current(), firstWait * 2 ** looks.current++);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+  if (shown === null)
+    return (
+      <>
+        <p>{words.stillCalculating}</p>
+        <Button
+          size="small"
+          busyText={action.running === 'look' ? words.looking : null}
+          unavailable={action.running !== null}
+          onClick={props.onLook}
+        >
+          {words.lookAgain}
+        </Button>
+      </>
+    );
+  if (typeof shown === 'number' && agree(shown, ours)) return <p>{words.sheetAgrees(shown)}</p>;
+  const values = {
+    shown: typeof shown === 'number' ? forms.show(shown, 9) : shown,
+    ours: forms.show(ours, 9),
+  };
+  return (
+    <ProblemNotice
+      problem={
+        props.frozen.length > 0
+          ? problem('sheetChanges', { ...values, cells: words.few(props.frozen) })
+          : problem('sheetDiffers', values)
+      }
+    />
+  );
+}
+
+/** How the training that has ended left the sheet, and what can be done about it. */
+function EndingView(props: { state: RunState; session: TrainingSession; action: Action; onLook(): void }) {
+  const { state, session, action } = props;
+  const { ending, result, isWriting } = state;
+  if (!ending || !result || isWriting || state.edited.length > 0) return null;
+  const { startValue, endValue: ours } = result.report;
+  if (ending.is === 'offered')
+    return (
+      <>
+        <p>{words.offered(startValue, ours, ending.isShown)}</p>
+        <div class="button-row">
+          <Button kind="primary" unavailable={action.running !== null} onClick={() => session.write()}>
+            {words.write}
+          </Button>
+          <Button onClick={() => session.leave()}>{words.leave}</Button>
+        </div>
+      </>
+    );
+  if (ending.is === 'written')
+    return (
+      <>
+        <DoneNotice text={words.written(ours)} />
+        <Comparison
+          shown={ending.shown}
+          ours={ours}
+          frozen={[...result.frozen, ...result.redrawn]}
+          action={action}
+          onLook={props.onLook}
+        />
+      </>
+    );
+  return <DoneNotice text={ending.is === 'left' ? words.left(ending.isShown) : words.unchanged} />;
+}
+
+/** Epochs per second, and how long it takes at most to the last epoch; null while nothing is known. */
+export function paceOf(
+  { epoch, seconds }: Pick<TrainingProgress, 'epoch' | 'seconds'>,
+  most: number,
+): { speed: number; left: number } | null {
+  if (epoch === 0 || seconds === 0) return null;
+  const speed = epoch / seconds;
+  return { speed, left: Math.max(0, most - epoch) / speed };
+}
+
+/** Where a training stands, in numbers. How fast it computes says nothing while each step is watched. */
+function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boolean }) {
+  const { progress, plan } = props;
+  const most = plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY;
+  const pace = props.isWatched ? null : paceOf(progress, most);
+  const rows: [string, string | null][] = [
+    [words.epoch, forms.whole(progress.epoch)],
+    [words.followed.step, progress.stepsPerEpoch > 1 ? forms.whole(progress.step) : null],
+    [words.value, forms.show(progress.value)],
+    [words.best, forms.show(progress.bestValue)],
+    [words.rate, progress.rate === null ? null : forms.show(progress.rate, 3)],
+    [words.speed, pace && forms.whole(Math.round(pace.speed))],
+    [words.timeLeft, pace && Number.isFinite(pace.left) ? words.seconds(pace.left) : null],
+  ];
+  return (
+    <dl class="figures">
+      {rows.map(
+        ([term, text]) =>
+          text !== null && (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
 
 /** Warns of validation on rows that training uses. */
 export const SharedRowsHint = ({ shared }: { shared: readonly SharedRows[] }) => (

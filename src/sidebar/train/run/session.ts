@@ -11,11 +11,9 @@ import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult, TrainingTypes } from '../jobs/training-job.ts';
 import { readTargetModel } from '../read-target.ts';
 import { filledPart } from '../target-weights.ts';
-import { doubtsOf } from './doubts-question.tsx';
-import { drawnWeights } from './drawn-question.tsx';
+import { doubtsOf, drawnWeights } from './run-view.tsx';
 import { SheetWriter } from './sheet-writer.ts';
-import { type Doubts, idle, isUnderWay, type RunState, type Speed } from './state.ts';
-import { stopProblem } from './stop-words.ts';
+import { type Doubts, idle, isUnderWay, type RunState, type Speed, stopProblem } from './state.ts';
 
 /**
  * What the objective shows right after the weights were written. Cells that read a custom function show an error until

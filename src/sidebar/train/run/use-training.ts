@@ -3,11 +3,10 @@ import { callServer, problemOf } from '../../server.ts';
 import { messages } from '../../words.ts';
 import type { TrainerForm } from '../form/form.ts';
 import { readForm } from '../form/read-form.ts';
-import { formOf, formToRemember } from '../form/remembered-form.ts';
-import type { TabForm } from '../form/use-tab-form.ts';
+import { formOf, formToRemember, type TabForm } from '../form/use-tab-form.ts';
 import { readTargetModel } from '../read-target.ts';
 import { sheetRangeOf } from '../target-weights.ts';
-import type { AreaAction } from '../use-area-action.ts';
+import type { AreaAction } from '../use-area-action.tsx';
 import { TrainingSession } from './session.ts';
 import { idle, isUnderWay, type RunState } from './state.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RenderedError } from '../../../../src/sidebar/problem.ts';
-import { type DrawText, readDraw, usualDraw } from '../../../../src/sidebar/train/draw/draw-text.ts';
+import { type DrawText, readDraw, usualDraw } from '../../../../src/sidebar/train/draw/start-weights.tsx';
 import { oneSheet, rangeAt } from '../../../formula/support/sheet.ts';
 
 const model = oneSheet({ A1: 1, A2: 2, A3: 3, A4: 4, B1: 1, D1: '=SUMPRODUCT(A1:A4,B1:B4)+C1' });

@@ -1,7 +1,62 @@
-import { type IRange, RANGE_TYPE } from '@univerjs/core';
+import { type Injector, type IRange, RANGE_TYPE } from '@univerjs/core';
+import { IRenderManagerService } from '@univerjs/engine-render';
 import type { ISelectionWithStyle } from '@univerjs/sheets';
+import { ISheetSelectionRenderService, type SelectionControl } from '@univerjs/sheets-ui';
 import type { SheetView } from '../../../protocol.ts';
+import type { Block } from '../../a1.ts';
 import type { GridSelection } from '../grid-view.ts';
+import { unitId } from './start-univer.ts';
+
+function blockOf({ startRow, endRow, startColumn, endColumn }: IRange): Block {
+  return {
+    row: startRow,
+    column: startColumn,
+    rows: endRow - startRow + 1,
+    columns: endColumn - startColumn + 1,
+  };
+}
+
+/** In pixels. */
+const shortestDrawing = 4;
+
+/** Tells when a selection's fill handle was drawn from one block to a larger one around it. */
+export class FillHandles {
+  private readonly known = new WeakSet<SelectionControl>();
+
+  constructor(
+    private readonly injector: Injector,
+    private readonly filled: (from: Block, to: Block) => void,
+  ) {
+    // A mere click on the handle makes Univer report the block of an earlier drawing.
+    const place = ({ clientX, clientY }: PointerEvent) => ({ x: clientX, y: clientY });
+    window.addEventListener('pointerdown', (event) => Object.assign(this.pressed, place(event)), true);
+    window.addEventListener('pointermove', (event) => Object.assign(this.now, place(event)), true);
+  }
+
+  private readonly pressed = { x: 0, y: 0 };
+  private readonly now = { x: 0, y: 0 };
+
+  private isDrawn(): boolean {
+    return Math.hypot(this.now.x - this.pressed.x, this.now.y - this.pressed.y) >= shortestDrawing;
+  }
+
+  /** To be called when marks of selections may have been made anew. */
+  listen(): void {
+    const render = this.injector.get(IRenderManagerService).getRenderById(unitId);
+    for (const control of render?.with(ISheetSelectionRenderService).getSelectionControls() ?? []) {
+      if (!this.known.has(control)) this.listenTo(control);
+    }
+  }
+
+  private listenTo(control: SelectionControl): void {
+    this.known.add(control);
+    control.selectionFilled$.subscribe((range) => {
+      if (!range || range.startRow < 0 || range.startColumn < 0 || !this.isDrawn()) return;
+      const [from, to] = [blockOf(control.model.getRange()), blockOf(range)];
+      if (to.rows > from.rows || to.columns > from.columns) this.filled(from, to);
+    });
+  }
+}
 
 /** What Univer tells of a selection; whole rows and columns have NaN at their open ends. */
 export type UniverSelection = Pick<ISelectionWithStyle, 'range' | 'primary'>;

@@ -1,16 +1,156 @@
 import {
   BooleanNumber,
+  BorderStyleTypes,
   CellValueType,
+  HorizontalAlign,
   type ICellData,
   type IObjectMatrixPrimitiveType,
+  type IStyleData,
   type IWorksheetData,
   type Nullable,
+  VerticalAlign,
+  WrapStrategy,
 } from '@univerjs/core';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import { parseCellKey } from '../../../workbook/addresses.ts';
-import { fittedText } from '../fit-number.ts';
-import { cellStyle } from './cell-style.ts';
-import { surelyFits, type TextWidth } from './text-width.ts';
+import type { Border, CellStyle } from '../../../workbook/types.ts';
+import { knownPattern } from '../../chrome/format-menus.ts';
+
+/** What stands in a column that is too narrow for a number's format. */
+export const tooNarrow = '###';
+const plainNumber = /^-?\d+(?:([.,])(\d+))?$/;
+const exponentNumber = /^-?\d+(?:([.,])\d+)?E[+-]\d+$/;
+
+/** `1.2E+05`, as Google writes it. */
+function scientific(value: number, digits: number, mark: string): string {
+  const [mantissa, exponent] = value.toExponential(digits).split('e') as [string, string];
+  const size = exponent.slice(1).padStart(2, '0');
+  return `${mantissa.replace('.', mark)}E${exponent[0]}${size}`;
+}
+
+/** Shorter and shorter ways to write a number: fewer decimals, then with an exponent. */
+function* shorterTexts(value: number, decimals: number, mark: string): Generator<string> {
+  for (let count = decimals - 1; count >= 0; count--) {
+    const text = value.toFixed(count);
+    // Rounded to nothing, it would be taken for a zero.
+    if (value === 0 || /[1-9]/.test(text)) yield text.replace('.', mark);
+  }
+  for (let digits = 5; digits >= 0; digits--) yield scientific(value, digits, mark);
+}
+
+function isAutomatic({ style, display }: CellView): boolean {
+  if (knownPattern(style?.numberFormat) !== 'General') return false;
+  return plainNumber.test(display) || exponentNumber.test(display);
+}
+
+/**
+ * The text of a number cell in a column that shows what `fits`: in Automatic format shortened until it does, in any
+ * other format `###`, as in Google Sheets. Other cells, and numbers that wrap, keep their text.
+ */
+export function fittedText(view: CellView, fits: (text: string) => boolean): string {
+  const { kind, display, value, style } = view;
+  if (kind !== 'number' || value === undefined || style?.wrap || fits(display)) return display;
+  if (!isAutomatic(view)) return tooNarrow;
+  const plain = plainNumber.exec(display);
+  const mark = plain?.[1] ?? exponentNumber.exec(display)?.[1] ?? '.';
+  for (const text of shorterTexts(value, plain?.[2]?.length ?? 0, mark)) if (fits(text)) return text;
+  return tooNarrow;
+}
+
+const horizontal = {
+  left: HorizontalAlign.LEFT,
+  center: HorizontalAlign.CENTER,
+  right: HorizontalAlign.RIGHT,
+};
+const vertical = { top: VerticalAlign.TOP, middle: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM };
+const lines: Record<Border['style'], BorderStyleTypes> = {
+  solid: BorderStyleTypes.THIN,
+  medium: BorderStyleTypes.MEDIUM,
+  thick: BorderStyleTypes.THICK,
+  dashed: BorderStyleTypes.DASHED,
+  dotted: BorderStyleTypes.DOTTED,
+  double: BorderStyleTypes.DOUBLE,
+};
+const usualSide = {
+  number: 'right',
+  boolean: 'center',
+  empty: 'left',
+  text: 'left',
+  error: 'left',
+  loading: 'left',
+} as const;
+
+function border(side: Border | undefined) {
+  return side && { s: lines[side.style], cl: { rgb: side.color } };
+}
+
+function borders(style: CellStyle): IStyleData['bd'] {
+  if (!style.borders) return {};
+  const { top, bottom, left, right } = style.borders;
+  const drawn = { t: border(top), b: border(bottom), l: border(left), r: border(right) };
+  return Object.fromEntries(Object.entries(drawn).filter(([, line]) => line));
+}
+
+/** Only text runs over into empty neighbours; a number must not look like a longer one's end. */
+function wrapping(view: CellView): WrapStrategy {
+  if (view.style?.wrap) return WrapStrategy.WRAP;
+  return view.kind === 'number' ? WrapStrategy.CLIP : WrapStrategy.OVERFLOW;
+}
+
+function fontColor(view: CellView, style: CellStyle): string {
+  return view.kind === 'loading' ? '#80868b' : (style.fontColor ?? '#000000');
+}
+
+/** The look of cells without a style, by kind: a large sheet has little else. */
+const plainStyles = new Map<CellView['kind'], IStyleData>();
+
+/** A cell's look in the grid's own terms; sizes in points, as Google's. */
+export function cellStyle(view: CellView): IStyleData {
+  if (view.style) return styleOf(view, view.style);
+  const known = plainStyles.get(view.kind) ?? styleOf(view, {});
+  plainStyles.set(view.kind, known);
+  return known;
+}
+
+function styleOf(view: CellView, style: CellStyle): IStyleData {
+  return {
+    ff: style.fontFamily ? `${style.fontFamily}, sans-serif` : 'Arial',
+    fs: style.fontSize ?? 10,
+    bl: style.bold ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+    it: style.italic ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+    ul: { s: style.underline ? BooleanNumber.TRUE : BooleanNumber.FALSE },
+    st: { s: style.strikethrough ? BooleanNumber.TRUE : BooleanNumber.FALSE },
+    cl: { rgb: fontColor(view, style) },
+    bg: style.background ? { rgb: style.background } : null,
+    ht: horizontal[style.horizontalAlignment ?? usualSide[view.kind]],
+    vt: vertical[style.verticalAlignment ?? 'bottom'],
+    tb: wrapping(view),
+    bd: borders(style),
+    ...(style.rotation && { tr: { a: -style.rotation } }),
+  };
+}
+
+/** Pixels that a text takes in a cell's font. */
+type TextWidth = (text: string, style: CellStyle | undefined) => number;
+
+const pixelsPerPoint = 96 / 72;
+/** No digit of a usual font is wider, in parts of the font's size. */
+const widestDigit = 0.65;
+
+/** Whether a number's text is surely narrower, so that it need not be measured: most are. */
+export function surelyFits(text: string, style: CellStyle | undefined, width: number): boolean {
+  return text.length * (style?.fontSize ?? 10) * pixelsPerPoint * widestDigit <= width;
+}
+
+/** Measures with the browser's own fonts. */
+export function createTextWidth(): TextWidth {
+  const context = document.createElement('canvas').getContext('2d')!;
+  return (text, style) => {
+    const { italic, bold, fontSize = 10, fontFamily = 'Arial' } = style ?? {};
+    context.font = `${italic ? 'italic ' : ''}${bold ? 'bold ' : ''}${fontSize}pt ${fontFamily}, sans-serif`;
+    return context.measureText(text).width;
+  };
+}
 
 /** Google's sizes in pixels. */
 const defaultColumnWidth = 100;

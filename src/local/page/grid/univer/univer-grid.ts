@@ -3,28 +3,127 @@ import {
   type ICommandInfo,
   ICommandService,
   type Injector,
+  type IRange,
   IUniverInstanceService,
   LifecycleService,
   LifecycleStages,
   mergeWorksheetSnapshotWithDefault,
+  type Worksheet,
 } from '@univerjs/core';
 import { IRenderManagerService } from '@univerjs/engine-render';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import { filterButton } from '../../session/page-state.ts';
 import type { CellPosition, GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
 import { paintCells } from './cell-paint.ts';
-import { cellsAround } from './cells-around.ts';
-import { isHarmless } from './command-policy.ts';
-import { FillHandles } from './fill-handles.ts';
-import { listenToMouse } from './mouse.ts';
-import { fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
-import { type CellMatrix, cellMatrix, fittedTexts, putCells, sheetSnapshot } from './sheet-snapshot.ts';
+import { listenToMouse, Touch } from './pointer.ts';
+import { FillHandles, fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
+import {
+  type CellMatrix,
+  cellMatrix,
+  createTextWidth,
+  fittedTexts,
+  putCells,
+  sheetSnapshot,
+} from './sheet-snapshot.ts';
 import { firstSheetId, startUniver, unitId } from './start-univer.ts';
 import { paintLess } from './style-cache.ts';
-import { createTextWidth } from './text-width.ts';
-import { Touch } from './touch.ts';
 import { Viewport } from './viewport.ts';
-import { reportWish } from './wishes.ts';
+
+/** The last index, from `start` on by `by`, to which lengths add up to no more than `room`. */
+export function reach(
+  start: number,
+  by: -1 | 1,
+  count: number,
+  room: number,
+  lengthOf: (index: number) => number,
+): number {
+  let index = start;
+  let used = 0;
+  while (index + by >= 0 && index + by < count) {
+    used += lengthOf(index + by);
+    if (used > room) break;
+    index += by;
+  }
+  return index;
+}
+
+/**
+ * The cells to bring into view, one after the other, so that a selection that lay out of view has as much on one side
+ * of its active cell as on the other; along an axis on which it is in view nothing moves.
+ */
+export function cellsAround(selection: GridSelection, sheet: SheetView, viewport: Viewport): CellPosition[] {
+  const view = viewport.cellsInView();
+  if (!view) return [];
+  const { activeRow: row, activeColumn: column } = selection;
+  const isRowSeen = row < sheet.frozenRows || (row > view.startRow && row < view.endRow);
+  const isColumnSeen = column < sheet.frozenColumns || (column > view.startColumn && column < view.endColumn);
+  const { width, height } = viewport.scrollingSize();
+  const heightOf = (index: number) => viewport.cellSize(index, column)?.height ?? 0;
+  const widthOf = (index: number) => viewport.cellSize(row, index)?.width ?? 0;
+  const corner = (by: -1 | 1): CellPosition => ({
+    row: isRowSeen ? row : reach(row, by, sheet.rows, (height - heightOf(row)) / 2, heightOf),
+    column: isColumnSeen ? column : reach(column, by, sheet.columns, (width - widthOf(column)) / 2, widthOf),
+  });
+  return isRowSeen && isColumnSeen ? [] : [corner(1), corner(-1)];
+}
+
+/** Univer's commands that only look, scroll or select; every other one would change the file behind the worker's back. */
+const harmless = [
+  /^sheet\.operation\./,
+  /^sheet\.command\.(set-scroll|scroll|reset-scroll|set-selections|expand-selection|move-selection|select)/,
+  /^sheet\.command\.(set-zoom|change-zoom)/,
+  /^sheet\.mutation\.set-worksheet-row-auto-height$/,
+  /^ui\.operation\./,
+  /^doc\.operation\./,
+];
+const forbidden = [/cell-edit-visible/, /activate-cell-edit/];
+
+/** Whether a command that Univer starts by itself (not one of our pushes) may run. */
+export function isHarmless(commandId: string): boolean {
+  return harmless.some((rule) => rule.test(commandId)) && !forbidden.some((rule) => rule.test(commandId));
+}
+
+type Wish = (listener: GridListener, parameters: never, sheet: Sizes) => void;
+type Sizes = Pick<Worksheet, 'getColumnWidth' | 'getRowHeight'>;
+
+const smallest = 2;
+
+/** Commands that Univer would run itself, and what the person meant by them. */
+const wishes: Record<string, Wish> = {
+  'sheet.command.delta-column-width': (
+    listener,
+    { anchorCol, deltaX }: { anchorCol: number; deltaX: number },
+    sheet,
+  ) => {
+    const pixels = Math.round(sheet.getColumnWidth(anchorCol) + deltaX);
+    listener.columnsResized(anchorCol, 1, Math.max(smallest, pixels));
+  },
+  'sheet.command.delta-row-height': (
+    listener,
+    { anchorRow, deltaY }: { anchorRow: number; deltaY: number },
+    sheet,
+  ) => {
+    const pixels = Math.round(sheet.getRowHeight(anchorRow) + deltaY);
+    listener.rowsResized(anchorRow, 1, Math.max(smallest, pixels));
+  },
+};
+
+/** The arrows beside hidden rows and columns. */
+const shown =
+  (axis: 'rows' | 'columns'): Wish =>
+  (listener, { ranges }: { ranges: IRange[] }) => {
+    for (const { startRow, endRow, startColumn, endColumn } of ranges) {
+      const [start, end] = axis === 'rows' ? [startRow, endRow] : [startColumn, endColumn];
+      listener.unhidden(axis, start, end - start + 1);
+    }
+  };
+wishes['sheet.command.set-specific-rows-visible'] = shown('rows');
+wishes['sheet.command.set-col-visible-on-cols'] = shown('columns');
+
+/** Tells the listener what a refused command would have done, if that is something a person asked for. */
+function reportWish(command: { id: string; params?: object }, listener: GridListener, sheet: Sizes): void {
+  wishes[command.id]?.(listener, command.params as never, sheet);
+}
 
 /** Pixels around the corner of a selection in which the mouse is on its fill handle. */
 const handleReach = 5;
