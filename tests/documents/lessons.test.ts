@@ -13,7 +13,9 @@ const lessonText = (id: string) => textOf(`${folder}/${id}.md`);
 
 /** Addresses that stand in the templates, where people have checked them. */
 const knownAddresses = catalogue.flatMap(({ id }) =>
-  [...readFileSync(`sheets-templates/${id}/start.ts`, 'utf8').matchAll(/https:[^'\s]+/g)].map(([url]) => url),
+  [...readFileSync(`sheets-templates/${id}/workbook.ts`, 'utf8').matchAll(/https:[^'\s]+/g)].map(
+    ([url]) => url,
+  ),
 );
 
 /** What a learner sees otherwise than told, over all steps in their order. */

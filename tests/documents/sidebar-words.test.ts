@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { workbookPlans } from '../../sheets-templates/index.ts';
 import { messages as addonTexts } from '../../src/addon/messages.ts';
+import { words as pageTexts } from '../../src/local/page/words.ts';
+import { selfTestMessages } from '../../src/sidebar/messages-self-test.ts';
 import { optimizerGroup } from '../../src/sidebar/train/form/form.ts';
 import { messages } from '../../src/sidebar/words.ts';
 import type { OptimizerName } from '../../src/train/settings.ts';
@@ -22,10 +24,12 @@ const pageWords = sourceFiles('src/local/page').flatMap((file) =>
 );
 const googleWords = [
   ...['Settings', 'Data', 'Protect sheets and ranges', 'Make a copy', 'Save as Google Sheets', 'Macros'],
-  ...['Advanced', 'Go to Cellgrad (unsafe)'],
+  ...['Advanced', 'Go to Cellgrad (unsafe)', 'Locale'],
 ];
 const known = new Set(
-  [messages, addon].flatMap(textsIn).concat(pageWords, googleWords, addon.title, 'Extensions'),
+  [messages, selfTestMessages, pageTexts, addon]
+    .flatMap(textsIn)
+    .concat(pageWords, googleWords, addon.title, 'Extensions'),
 );
 
 /** The steps of the ways through menus and buttons, `**Train ▸ Start**`, that a document tells. */
