@@ -18,7 +18,12 @@ import {
 import { type StepName, stepNames } from './steps.ts';
 
 // The build puts the version in place of the name.
-declare const process: { readonly env: { readonly CELLGRAD_VERSION: string } };
+declare const process: {
+  readonly env: {
+    readonly CELLGRAD_VERSION: string;
+    readonly CELLGRAD_DIGESTS: Readonly<Record<string, string>>;
+  };
+};
 
 const memoryKey = 'cellgrad.selfTest';
 
@@ -122,7 +127,6 @@ function StepRow(props: {
 }
 
 // The build puts the digests in place of the name.
-declare const worldProcess: { readonly env: { readonly CELLGRAD_DIGESTS: Readonly<Record<string, string>> } };
 
 const within: World['within'] = (milliseconds, work) => {
   let timer = 0;
@@ -146,7 +150,7 @@ function openWorld(): World {
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: () => performance.now(),
     within,
-    digests: worldProcess.env.CELLGRAD_DIGESTS,
+    digests: process.env.CELLGRAD_DIGESTS,
     enginePlace: () => place,
   };
 }
