@@ -17,7 +17,7 @@ import {
 } from './self-test.ts';
 import { type StepName, stepNames } from './steps.ts';
 
-// The build puts the version in place of the name.
+// The build puts the version and the digests of its files in place of these names.
 declare const process: {
   readonly env: {
     readonly CELLGRAD_VERSION: string;
@@ -125,8 +125,6 @@ function StepRow(props: {
     </li>
   );
 }
-
-// The build puts the digests in place of the name.
 
 const within: World['within'] = (milliseconds, work) => {
   let timer = 0;
