@@ -58,6 +58,7 @@ export const trainMessages = {
     de: 'Das bleibt, solange trainiert wird; alles darunter darf sich ändern.',
   },
   objective: { en: 'Objective cell', de: 'Zielzelle' },
+  goalAndOptimizer: { en: 'Goal and optimizer', de: 'Ziel und Optimierer' },
   goal: { en: 'Goal', de: 'Ziel' },
   goals: {
     minimize: { en: 'Minimize', de: 'Minimum' },

@@ -29,6 +29,8 @@ export async function picturesPerSecond(host: LocalHost, tab: string): Promise<n
   const objective = await panel.getByLabel('Objective cell', { exact: true }).inputValue();
   const trainer = panel.getByRole('radio', { name: 'Trainer', exact: true });
   if (await trainer.count()) await trainer.check({ force: true });
+  const folded = panel.locator('details:not([open]) > summary', { hasText: 'Goal and optimizer' });
+  if (await folded.count()) await folded.click();
   await panel.getByLabel('Optimizer', { exact: true }).selectOption('sgd');
   await panel
     .getByRole('group', { name: /^Speed/ })

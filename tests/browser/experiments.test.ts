@@ -57,6 +57,7 @@ describe('a learner who trains with dropout', () => {
   });
 
   it('follows cells beside the objective, with a second axis', async () => {
+    await unfold('Goal and optimizer');
     await panel().getByLabel('Optimizer', { exact: true }).selectOption('adam');
     await unfold('Stop rules');
     await panel().getByLabel('Maximum epochs').fill('200');

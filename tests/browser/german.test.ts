@@ -89,6 +89,7 @@ describe('a learner in Germany', () => {
   });
 
   it('finds a learning rate, with commas in numbers and fields', async () => {
+    await host.sidebar.locator('summary', { hasText: 'Ziel und Optimierer' }).click();
     await host.sidebar.getByLabel('Optimierer').selectOption('adam');
     const rate = host.sidebar.getByLabel('Lernrate', { exact: true });
     expect(await rate.inputValue()).toBe('0,1');

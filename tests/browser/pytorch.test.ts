@@ -42,6 +42,7 @@ describe('a learner who takes a model to PyTorch', () => {
     await host.idle();
     await host.sidebar.getByRole('tab', { name: 'Train' }).click();
     await sees('On the tab dotprod');
+    await panel().locator('summary', { hasText: 'Goal and optimizer' }).click();
     await panel().getByLabel('Optimizer', { exact: true }).selectOption('adam');
     await button('Start').click();
     await sees('Done: the weights are in the sheet.');

@@ -25,6 +25,7 @@ describe('Share ▸ Copy link, as a teacher and a class use it', () => {
     await teacher.type('B25', '0.5');
     await teacher.type('A60', '<b onclick=alert(1)>mine</b>');
     await teacher.sidebar.getByRole('tab', { name: 'Train' }).click();
+    await teacher.sidebar.locator('summary', { hasText: 'Goal and optimizer' }).click();
     await optimizer(teacher).focus();
     await optimizer(teacher).selectOption('momentum');
   });

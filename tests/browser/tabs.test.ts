@@ -124,4 +124,24 @@ describe('many tabs in a real browser', () => {
     expect(await host.page.evaluate(() => 'attacked' in window)).toBe(false);
     expect(host.errors).toEqual([]);
   });
+
+  it('are shown when an interrupted build left them long ago, but not while it may still run', async () => {
+    const rename = async (from: string, to: string) => {
+      await tab(from).dblclick();
+      await host.page.keyboard.press('ControlOrMeta+a');
+      await host.page.keyboard.type(to);
+      await host.page.keyboard.press('Enter');
+      await host.idle();
+    };
+    const old = 'old (Cellgrad unfinished mhx2k9ab)';
+    await rename('A long name 1', old);
+    expect(await tab(old).count()).toBe(1);
+    const fresh = `new (Cellgrad unfinished ${Date.now().toString(36)})`;
+    await rename('A long name 5', fresh);
+    expect(await tab(fresh).count()).toBe(0);
+    await button().click();
+    await entry(old).waitFor();
+    expect(await entry(fresh).count()).toBe(0);
+    await host.page.keyboard.press('Escape');
+  });
 });

@@ -11,12 +11,14 @@ describe('a learner who trains a sheet', () => {
   const field = (name: string) => panel().getByRole('textbox', { name, exact: true });
   const sees = (text: string | RegExp) => panel().getByText(text).first().waitFor();
   const display = async (sheet: string, a1: string) => (await host.cell(sheet, a1))?.display;
-  const choose = (optimizer: string) =>
-    panel().getByLabel('Optimizer', { exact: true }).selectOption(optimizer);
-
   async function unfold(title: string): Promise<void> {
     const fold = panel().locator('details').filter({ hasText: title }).first();
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+  }
+
+  async function choose(optimizer: string): Promise<void> {
+    await unfold('Goal and optimizer');
+    await panel().getByLabel('Optimizer', { exact: true }).selectOption(optimizer);
   }
 
   async function build(tab: string): Promise<void> {
@@ -173,6 +175,54 @@ describe('a learner who trains a sheet', () => {
     await unfold('Report');
     await button('Add to Training log').click();
     await host.page.getByTestId('tab-Training log').waitFor();
+  });
+
+  it('shows no tab while a build is under way, and stays on the tab before', async () => {
+    await host.page.getByTestId('add-sheet').click();
+    await host.idle();
+    await section('Sheets').click();
+    const seen = await host.page.evaluateHandle(() => {
+      const found = { inBar: new Set<string>(), inFile: new Set<string>(), active: new Set<string>() };
+      const look = () => {
+        for (const one of document.querySelectorAll('[role="tab"][data-testid]'))
+          found.inBar.add(one.textContent);
+        for (const { name } of window.cellgradTest.sheets()) found.inFile.add(name);
+        found.active.add(window.cellgradTest.activeSheet());
+        requestAnimationFrame(look);
+      };
+      look();
+      return found;
+    });
+    const card = host.sidebar.getByRole('article', { name: 'Gradient descent' });
+    await card.getByRole('button', { name: 'Build workbook' }).click();
+    await card.getByText(/^Done: /).waitFor();
+    await host.idle();
+    const names = await seen.evaluate(({ inBar, inFile, active: actives }) => ({
+      inBar: [...inBar],
+      inFile: [...inFile],
+      actives: [...actives],
+    }));
+    expect(names.inFile.filter((name) => name.includes('(Cellgrad unfinished '))).not.toEqual([]);
+    expect([...names.inBar, ...names.actives].filter((name) => name.includes('(Cellgrad '))).toEqual([]);
+    expect(names.inBar).toContain(await host.page.evaluate(() => window.cellgradTest.activeSheet()));
+  });
+
+  it('scrolls the sheet to the gradient numbers that it wrote', async () => {
+    await host.page.getByTestId('tab-fixed').click();
+    await host.goTo('A1');
+    await section('Train').click();
+    await button('Start').hover();
+    await sees('On the tab fixed');
+    await unfold('Gradients');
+    await button('Show as numbers').click();
+    await sees(/^30 gradients shown in/);
+    await host.idle();
+    const first = await host.page.getByTestId('name-box').inputValue();
+    expect(first).not.toBe('A1');
+    const selected = await host.cell('fixed', first.split(':')[0]!);
+    expect(selected?.kind).toBe('number');
+    await button('Clear').click();
+    await sees('Gradients cleared.');
   });
 
   it('met no script error and asked nothing of any network', () => {

@@ -27,6 +27,7 @@ const writes = async () =>
 async function open(): Promise<void> {
   await page.getByRole('tab', { name: 'Train' }).click();
   await sees('On the tab bowl');
+  await unfold('Goal and optimizer');
 }
 
 /** Puts formulas and values on the tab `bowl`; A1:B1 are trained for C1. */
@@ -601,10 +602,14 @@ describe('the section', () => {
     await sees('Restored the earlier values.');
   });
 
-  it('is used by keyboard alone', async () => {
-    await open();
+  it('is used by keyboard alone, in the order objective, cells, Start', async () => {
+    await page.getByRole('tab', { name: 'Train' }).click();
+    await sees('On the tab bowl');
+    await sees('Minimize · L-BFGS (finds its own step)');
+    expect(await panel().getByLabel('Optimizer', { exact: true }).isVisible()).toBe(false);
+    expect(await panel().locator('details[open]').count()).toBe(0);
     await field('Objective cell').focus();
-    for (let press = 0; press < 7; press++) {
+    for (let press = 0; press < 6; press++) {
       await page.keyboard.press('Tab');
       if ((await page.evaluate(() => document.activeElement?.textContent)) === 'Start') break;
     }

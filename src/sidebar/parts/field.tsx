@@ -1,13 +1,21 @@
 import type { ComponentChildren, Ref } from 'preact';
 
 /** What not everybody needs, folded away under its title; opened, it comes into view. */
-export function Fold(props: { title: string; children: ComponentChildren }) {
+export function Fold(props: {
+  title: string;
+  /** What is set inside, to be read while it is folded. */
+  detail?: string;
+  children: ComponentChildren;
+}) {
   return (
     <details
       class="fold"
       onToggle={({ currentTarget: fold }) => fold.open && fold.scrollIntoView({ block: 'nearest' })}
     >
-      <summary>{props.title}</summary>
+      <summary>
+        {props.title}
+        {props.detail && <span class="hint">{props.detail}</span>}
+      </summary>
       <div class="fold-body">{props.children}</div>
     </details>
   );

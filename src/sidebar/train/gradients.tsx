@@ -1,4 +1,5 @@
 import type { ShowGradientsRequest } from '../../addon/contract.ts';
+import { areaName } from '../../formula/addresses.ts';
 import { Button } from '../parts/button.tsx';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
@@ -23,6 +24,10 @@ async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<s
     objective: rangeName(target.objective),
     as,
   });
+  const written = readPlace(places[0]!, target.objective.sheet);
+  // Numbers are written right of all that the sheet holds, which may be out of view.
+  if (as === 'numbers' && written)
+    await callServer('showCells', { sheet: written.sheet, ranges: [areaName(written)] });
   return words.shown(gradient.length, places);
 }
 

@@ -6,7 +6,7 @@ import { useAnnounce } from '../parts/live-region.tsx';
 import { RestoreOffer, SheetLine } from '../parts/notice.tsx';
 import { messages } from '../words.ts';
 import { StartWeights } from './draw/start-weights.tsx';
-import { hasRate } from './form/form.ts';
+import { hasRate, optimizerGroup, settingText, type TrainerForm } from './form/form.ts';
 import { EvaluationFields, MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
 import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
 import { Gradients } from './gradients.tsx';
@@ -121,6 +121,14 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   );
 }
 
+/** Such as `Minimize · Adam · 0.1`. */
+function chosen(form: TrainerForm): string {
+  const { goal, optimizer, target } = form;
+  const wanted = goal === 'aim' ? [words.goals.aim, target].join(' ').trim() : words.goals[goal];
+  const rate = hasRate(optimizer) ? [settingText(form, optimizerGroup(optimizer), 'rate')] : [];
+  return [wanted, words.optimizers[optimizer], ...rate].join(' · ');
+}
+
 /** Trains the open sheet: what to make best, which cells to change, how, and how it goes. */
 export function TrainSection({ onTable }: { onTable(): void }) {
   const trainer = useSharedTrainer();
@@ -145,8 +153,12 @@ export function TrainSection({ onTable }: { onTable(): void }) {
         {isTraining && <p class="hint">{words.fixed}</p>}
       </fieldset>
       <ActionNotices trainer={trainer} area="form" />
-      <GoalFields {...pace} />
-      <OptimizerFields {...pace} />
+      <div class="folds">
+        <Fold title={words.goalAndOptimizer} detail={chosen(form)}>
+          <GoalFields {...pace} />
+          <OptimizerFields {...pace} />
+        </Fold>
+      </div>
       <RunControls
         state={run}
         session={session}

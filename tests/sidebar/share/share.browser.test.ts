@@ -57,6 +57,7 @@ describe('copy settings', () => {
     await giveDropout();
     await train();
     await page.getByText('On the tab bowl').first().waitFor();
+    await page.locator('summary', { hasText: 'Goal and optimizer' }).click();
     await page.getByLabel('Optimizer', { exact: true }).selectOption('adam');
     await page.getByLabel('Learning rate', { exact: true }).fill('0,25');
     const code = await copied();

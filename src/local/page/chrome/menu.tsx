@@ -163,7 +163,8 @@ function EntryContent({ entry }: { entry: Entry }) {
         {entry.checked ? '✓' : ''}
       </span>
       <span class="menu-caption">{entry.caption}</span>
-      {(entry.keys || entry.detail) && <span class="menu-keys">{entry.keys ?? entry.detail}</span>}
+      {/* The blank keeps the words apart for screen readers. */}
+      {(entry.keys || entry.detail) && <span class="menu-keys"> {entry.keys ?? entry.detail}</span>}
       {hasMore(entry) && (
         <span class="menu-arrow" aria-hidden="true">
           ▸

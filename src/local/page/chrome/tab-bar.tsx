@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SheetView } from '../../protocol.ts';
+import type { SheetView, WorkbookView } from '../../protocol.ts';
 import { type App, useApp, usePageState } from '../app-context.ts';
+import { shownSheets } from '../session/page-state.ts';
 import { above, type Entry, FloatingMenu, type MenuPlace, separator } from './menu.tsx';
 
 /**
@@ -48,8 +49,10 @@ function goToSheet({ actions, editing, focusGrid }: App, sheetId: number): void 
 }
 
 /** All tabs of the file: the active one ticked, hidden ones grey. */
-function sheetEntries(app: App, sheets: readonly SheetView[], activeSheetId: number): Entry[] {
-  return sheets.map(({ id, name, hidden }) => ({
+function sheetEntries(app: App, { sheets, activeSheetId }: WorkbookView): Entry[] {
+  const shown = shownSheets({ sheets });
+  const listed = sheets.filter((sheet) => sheet.hidden || shown.includes(sheet));
+  return listed.map(({ id, name, hidden }) => ({
     caption: name,
     checked: id === activeSheetId,
     ...(hidden && { faint: true, detail: 'hidden' }),
@@ -94,7 +97,7 @@ function AllSheets() {
           list
           label="All sheets"
           place={place}
-          entries={sheetEntries(app, workbook.sheets, workbook.activeSheetId)}
+          entries={sheetEntries(app, workbook)}
           close={() => setPlace(null)}
         />
       )}
@@ -240,7 +243,7 @@ export function TabBar() {
   const { workbook } = usePageState();
   const [renaming, setRenaming] = useState<number | null>(null);
   const [menu, setMenu] = useState<{ sheet: SheetView; place: MenuPlace } | null>(null);
-  const sheets = workbook?.sheets.filter(({ hidden }) => !hidden) ?? [];
+  const sheets = workbook ? shownSheets(workbook) : [];
   const strip = useRef<HTMLDivElement>(null);
   const shown = workbook?.activeSheetId;
   // A build or a formula may lead to a tab beyond the strip's end; so may the strip itself, when what stands beside it

@@ -25,6 +25,7 @@ import {
   losesContent,
   newSheet,
   offersList,
+  shownSheets,
 } from './page-state.ts';
 import { addressOf, type Session, takeSidebarSettings } from './session.ts';
 
@@ -393,7 +394,7 @@ export class Actions {
   /** To the left (-1) or right (1), past hidden tabs. */
   moveSheet(sheetId: number, by: 1 | -1): void {
     const { sheets } = this.session.store.get().workbook!;
-    const shown = sheets.filter(({ hidden }) => !hidden);
+    const shown = shownSheets({ sheets });
     const neighbour = shown[shown.findIndex(({ id }) => id === sheetId) + by];
     if (neighbour) void this.session.ask('moveSheet', { sheetId, index: sheets.indexOf(neighbour) });
   }

@@ -152,6 +152,25 @@ export function activeSheet({ workbook }: Pick<PageState, 'workbook'>): SheetVie
   return workbook?.sheets.find(({ id }) => id === workbook.activeSheetId) ?? null;
 }
 
+/** Google ends each execution after that time; until then a build may still be running. */
+const longestBuild = 6 * 60_000;
+
+/** The add-on names a tab so until its build is done; the last part is the time at which the build began. */
+function isUnderConstruction(name: string): boolean {
+  const [, began] = / \(Cellgrad (?:unfinished|ready) ([0-9a-z]{8})\)$/.exec(name) ?? [];
+  return began !== undefined && Math.abs(Date.now() - Number.parseInt(began, 36)) < longestBuild;
+}
+
+/**
+ * The tabs that a person sees, in their order. Tabs under construction are left out until they are complete, unless
+ * there are no others; what an interrupted build left behind appears a few minutes later.
+ */
+export function shownSheets({ sheets }: Pick<WorkbookView, 'sheets'>): SheetView[] {
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  const complete = shown.filter(({ name }) => !isUnderConstruction(name));
+  return complete.length > 0 ? complete : shown;
+}
+
 export function isEmptyFile({ sheets }: WorkbookView): boolean {
   return sheets.every(({ cells }) => {
     for (const _ in cells) return false;

@@ -21,6 +21,7 @@ import {
   initialState,
   type PageState,
   type Store,
+  shownSheets,
   withCells,
 } from './page-state.ts';
 
@@ -280,8 +281,12 @@ export class Session {
   /** Shows a workbook that came as an answer or an event. */
   showWorkbook(workbook: Events['workbook']): void {
     const before = this.store.get();
-    const own = workbook.sheets.find(({ id, hidden }) => id === before.workbook?.activeSheetId && !hidden);
-    const isAhead = own !== undefined && this.selectionsAhead > 0;
+    const visible = shownSheets(workbook);
+    const seen = visible.find(({ id }) => id === before.workbook?.activeSheetId);
+    // A build makes each new tab the active one; the user stays on the former one until the new ones are complete.
+    const isBuilding = !visible.some(({ id }) => id === workbook.activeSheetId);
+    const own = seen ?? (isBuilding ? visible[0] : undefined);
+    const isAhead = own !== undefined && (this.selectionsAhead > 0 || isBuilding);
     const shown = isAhead ? { ...workbook, activeSheetId: own.id } : workbook;
     const sameSheet = before.workbook?.activeSheetId === shown.activeSheetId;
     const sheet = activeSheet({ workbook: shown })!;
@@ -338,6 +343,7 @@ export class Session {
   private showSelection(range: Events['selection']): void {
     const { workbook } = this.store.get();
     if (!workbook || this.selectionsAhead > 0) return;
+    if (!shownSheets(workbook).some(({ id }) => id === range.sheetId)) return;
     const moved = workbook.activeSheetId !== range.sheetId;
     const selection = selectionOf(range);
     this.store.set({ selection, workbook: { ...workbook, activeSheetId: range.sheetId, selection: range } });
