@@ -89,7 +89,8 @@ describe('a learner in Germany', () => {
   });
 
   it('finds a learning rate, with commas in numbers and fields', async () => {
-    await host.sidebar.locator('summary', { hasText: 'Ziel und Optimierer' }).click();
+    const folded = host.sidebar.locator('details:not([open]) > summary', { hasText: 'Ziel und Optimierer' });
+    if (await folded.count()) await folded.click();
     await host.sidebar.getByLabel('Optimierer').selectOption('adam');
     const rate = host.sidebar.getByLabel('Lernrate', { exact: true });
     expect(await rate.inputValue()).toBe('0,1');
