@@ -135,7 +135,12 @@ export const epochsMessages = {
     who: { en: 'Participants', de: 'Wer teilnimmt' },
     fromReset: { en: 'Reset all tables first', de: 'Alle beginnen zurückgesetzt' },
     start: { en: 'Start race', de: 'Wettlauf starten' },
-    racing: { en: 'Racing…', de: 'Wettlauf läuft…' },
+    controls: { en: 'Race', de: 'Wettlauf' },
+    speed: { en: 'Speed', de: 'Tempo' },
+    clearHint: {
+      en: 'Reset: end the race and clear its lines',
+      de: 'Zurück: Wettlauf beenden, Linien löschen',
+    },
     result: both({
       en: (sheet: string, value: number | null, epoch: number) =>
         value === null

@@ -16,6 +16,8 @@ describe('epochs in a real browser', () => {
   const button = (name: string | RegExp) => host.sidebar.getByRole('button', { name });
   const exactly = (name: string) => host.sidebar.getByRole('button', { name, exact: true });
   const number = async (sheet: string, a1: string) => Number((await host.cell(sheet, a1))?.editText);
+  // Before the speeds of the race, one of which is called Fast, too.
+  const wayInMemory = () => host.sidebar.getByRole('radio', { name: 'Fast', exact: true }).first();
   const says = (text: string | RegExp) =>
     host.sidebar.getByText(text).filter({ visible: true }).first().waitFor();
   const open = async (tab: string) => {
@@ -90,7 +92,7 @@ describe('epochs in a real browser', () => {
   it('computes the same epochs in memory, and thousands more', async () => {
     await exactly('Reset').click();
     await says('Reset to the start values.');
-    await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
+    await wayInMemory().check();
     await button('Run 5 epochs').click();
     await says(/^5 epochs done/);
     expect(await number('basic SGD', 'C2')).toBeCloseTo(traces['basic SGD']!.run['5']!.slope_C2, 9);
@@ -115,9 +117,37 @@ describe('epochs in a real browser', () => {
     await host.sidebar.getByText('Race', { exact: true }).click();
     await button('Find tables').click();
     await host.sidebar.getByRole('checkbox', { name: 'adam_ann' }).waitFor();
-    await button('Start race').click();
-    await host.sidebar.getByText(/^adam_ann: .* after epoch/).waitFor();
+    const race = host.sidebar.getByRole('group', { name: 'Race' });
+    const press = (name: string) => race.getByRole('button', { name, exact: true }).click();
+    const speed = (name: string) => race.locator('label', { hasText: new RegExp(`^${name}$`) }).click();
+    const hasRun = (epoch: number) =>
+      host.sidebar.getByText(new RegExp(`^adam_ann: .* after epoch ${epoch}$`)).waitFor();
+    const step = 'Step: one epoch, then pause';
+    await press(step);
+    await host.sidebar.getByRole('button', { name: 'Resume' }).waitFor();
+    await press(step);
+    await hasRun(2);
+    await speed('Slow');
+    await press('Resume');
+    await hasRun(3);
+    await press('Pause');
+    await speed('Fast');
+    await press('Resume');
+    await hasRun(100);
+    const lines = host.sidebar
+      .getByRole('img', { name: /^Logged values of basic SGD/ })
+      .locator('.chart-line');
+    const looks = await lines.evaluateAll((all) =>
+      all.map((line) => [getComputedStyle(line).stroke, getComputedStyle(line).strokeDasharray]),
+    );
+    expect(looks.length).toBe(8);
+    for (const part of [0, 1]) expect(new Set(looks.map((look) => look[part])).size).toBe(8);
     await host.page.screenshot({ path: 'coverage/epochs-race.png' });
+    await press('Reset: end the race and clear its lines');
+    await lines.first().waitFor({ state: 'detached' });
+    await speed('Fastest');
+    await press('Start race');
+    await hasRun(100);
     expect(await number('adam', 'C2')).toBe(before);
   });
 
@@ -133,7 +163,7 @@ describe('epochs in a real browser', () => {
 
   it('computes and writes on a tab that was renamed since the sidebar looked at it', async () => {
     const { id, name } = { id: 'adagrad_ann', name: 'my run' };
-    await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
+    await wayInMemory().check();
     await exactly('Reset').click();
     await says('Reset to the start values.');
     await host.page.getByTestId(`tab-${id}`).dblclick();
@@ -193,7 +223,7 @@ describe('epochs in a real browser', () => {
     expect([title?.display, (await host.cell('Sheet1', 'J1'))?.display ?? '']).toEqual(['My epochs', '']);
     await exactly('Make table').click();
     await says(/^The table is at/);
-    await host.sidebar.getByRole('radio', { name: 'Fast' }).check();
+    await wayInMemory().check();
     await host.sidebar.getByLabel('Epochs', { exact: true }).first().fill('3000');
     await button('Run 3,000 epochs').click();
     await says(/^3,000 epochs done/);

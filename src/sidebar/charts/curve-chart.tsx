@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CheckField } from '../parts/field.tsx';
 import { forms, messages } from '../words.ts';
-import { type Line, LineChart } from './line-chart.tsx';
+import { type Line, LineChart, LineSample } from './line-chart.tsx';
 
 const muchSmaller = 100;
 
@@ -38,12 +38,16 @@ function Legend(props: {
   return (
     <ul class="legend">
       {lines.map(({ name, line }, index) => (
-        <li key={name} class={`legend-${index % 8}`}>
+        <li key={name}>
+          <LineSample index={index} />
           {nameOf(name, index)}: {forms.show(line.y.at(-1) ?? Number.NaN)}
         </li>
       ))}
       {beneath && (
-        <li class="legend-beneath">
+        <li>
+          <svg class="legend-sample" viewBox="0 0 36 8" aria-hidden="true">
+            <path class="chart-beneath" d="M0 4H36" />
+          </svg>
           {beneath.name}: {forms.show(beneath.line.y.at(-1) ?? Number.NaN)}
         </li>
       )}

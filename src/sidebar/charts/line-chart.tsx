@@ -110,10 +110,17 @@ function Axis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' }) {
   );
 }
 
+/** The colour and the dashes of a line, for a legend. */
+export const LineSample = ({ index }: { index: number }) => (
+  <svg class="legend-sample" viewBox="0 0 36 8" aria-hidden="true">
+    <path class={`chart-line chart-line-${index % 8}`} d="M0 4H36" />
+  </svg>
+);
+
 /** One line, or several, over its axes. People who cannot see it hear the label. */
 export function LineChart(props: {
   line: Line;
-  /** Further lines, drawn in colours of their own. */
+  /** Further lines, each with a colour and dashes of its own. */
   others?: readonly Line[];
   /** Which of the further lines have an axis of their own on the right; none by default. */
   onRight?: readonly boolean[];

@@ -1,15 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { WorkbookModel } from '../../formula/model.ts';
 import { findTables } from '../../train/epochs/find-tables.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
-import { LineChart } from '../charts/line-chart.tsx';
+import { LineChart, LineSample } from '../charts/line-chart.tsx';
+import type { RunningJob } from '../computing/start-job.ts';
 import { startJob } from '../jobs.ts';
 import { Button } from '../parts/button.tsx';
-import { CheckField, Fold, TextField } from '../parts/field.tsx';
+import { CheckField, Fold, Segments, TextField } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { useInView } from '../parts/use-action.ts';
 import { failureProblem, problem as ownProblem, rendered } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
+import { type Speed, stepEvery, stepsPerPicture } from '../train/run/state.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 import type { MemoryStart, RacerProgress } from './jobs.ts';
@@ -27,55 +29,137 @@ const racersIn = (model: WorkbookModel): MemoryStart[] =>
 interface RaceState {
   readonly racers: readonly MemoryStart[] | null;
   readonly out: ReadonlySet<string>;
-  readonly doing: 'finding' | 'racing' | null;
+  readonly phase: 'idle' | 'finding' | 'running' | 'paused';
+  readonly speed: Speed;
   readonly standing: readonly RacerProgress[];
   readonly problem: RenderedProblem | null;
 }
 
-function useRace() {
-  const [state, setState] = useState<RaceState>({
+/** One race after the other, at the speed at which the user wants to watch it. */
+class RaceSession {
+  state: RaceState = {
     racers: null,
     out: new Set(),
-    doing: null,
+    phase: 'idle',
+    speed: 'fast',
     standing: [],
     problem: null,
-  });
-  const job = useRef<ReturnType<typeof startJob<'race'>> | null>(null);
-  const set = (change: Partial<RaceState>) => setState((before) => ({ ...before, ...change }));
+  };
+  private job: RunningJob<never> | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private epochs = 0;
 
-  const find = async () => {
-    set({ doing: 'finding', problem: null });
+  constructor(private readonly notify: (state: RaceState) => void) {}
+
+  async find(): Promise<void> {
+    this.set({ phase: 'finding', problem: null });
     try {
       const { model } = await callServer('readModel', { sheets: null });
-      set({ racers: racersIn(model), doing: null, standing: [] });
+      this.set({ racers: racersIn(model), phase: 'idle', standing: [] });
     } catch (error) {
-      set({ problem: problemOf(error), doing: null });
+      this.set({ problem: problemOf(error), phase: 'idle' });
     }
-  };
-  const start = (epochs: number, fromReset: boolean) => {
-    const racers = state.racers!.filter(({ sheet }) => !state.out.has(sheet));
-    if (racers.length === 0) {
-      set({ problem: ownProblem('tooFew') });
+  }
+
+  /** With `isPaused` each participant runs one epoch only. */
+  start(epochs: number, fromReset: boolean, isPaused: boolean): void {
+    const { racers, out, speed } = this.state;
+    const taking = (racers ?? []).filter(({ sheet }) => !out.has(sheet));
+    if (taking.length === 0) {
+      this.set({ problem: ownProblem('tooFew') });
       return;
     }
-    set({ doing: 'racing', standing: [], problem: null });
-    const end = (change: Partial<RaceState>) => set({ ...change, doing: null });
-    job.current = startJob(
+    this.epochs = epochs;
+    this.set({ phase: isPaused ? 'paused' : 'running', standing: [], problem: null });
+    const end = (change: Partial<RaceState>) => {
+      this.job = null;
+      this.set({ ...change, phase: 'idle' });
+    };
+    this.job = startJob(
       'race',
-      { racers, epochs, fromReset },
+      { racers: taking, epochs, fromReset },
       {
-        progress: (standing) => set({ standing }),
+        isPaused: isPaused || speed !== 'full',
+        progress: (standing, isWaiting) => this.advance(standing, isWaiting),
         ended: (standing) => end({ standing }),
         failed: (failure) => end({ problem: failureProblem(failure) }),
       },
     );
-  };
-  const toggle = (sheet: string) => {
-    const out = new Set(state.out);
+    if (isPaused) this.job.step();
+  }
+
+  pause(): void {
+    clearTimeout(this.timer);
+    this.set({ phase: 'paused' });
+    this.job?.pause();
+  }
+
+  resume(): void {
+    clearTimeout(this.timer);
+    this.set({ phase: 'running' });
+    if (this.state.speed === 'full') this.job?.resume();
+    else this.job?.step();
+  }
+
+  step(): void {
+    clearTimeout(this.timer);
+    this.set({ phase: 'paused' });
+    this.job?.step();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.job?.stop();
+  }
+
+  /** Ends the race and clears its lines. */
+  reset(): void {
+    this.drop();
+    this.set({ phase: 'idle', standing: [], problem: null });
+  }
+
+  drop(): void {
+    clearTimeout(this.timer);
+    this.job?.drop();
+    this.job = null;
+  }
+
+  setSpeed(speed: Speed): void {
+    const before = this.state.speed;
+    this.set({ speed });
+    if (this.state.phase !== 'running' || before === speed) return;
+    // A job that runs by itself answers a pause with its progress, and the next step follows.
+    if (before === 'full') this.job?.pause();
+    else this.resume();
+  }
+
+  toggle(sheet: string): void {
+    const out = new Set(this.state.out);
     if (!out.delete(sheet)) out.add(sheet);
-    set({ out });
-  };
-  return { state, find, start, toggle, stop: () => job.current?.stop(), clear: () => set({ problem: null }) };
+    this.set({ out });
+  }
+
+  clear(): void {
+    this.set({ problem: null });
+  }
+
+  /** Shows an epoch, then runs the next one when it is time. */
+  private advance(standing: readonly RacerProgress[], isWaiting: boolean): void {
+    this.set({ standing });
+    const { phase, speed } = this.state;
+    if (!isWaiting || phase !== 'running' || speed === 'full') return;
+    clearTimeout(this.timer);
+    const count = speed === 'fast' ? stepsPerPicture(this.epochs, stepEvery.fast) : 1;
+    this.timer = setTimeout(
+      () => this.job?.step(count),
+      standing.some(({ epoch }) => epoch > 0) ? stepEvery[speed] : 0,
+    );
+  }
+
+  private set(change: Partial<RaceState>): void {
+    this.state = { ...this.state, ...change };
+    this.notify(this.state);
+  }
 }
 
 function Standing({ standing }: { standing: readonly RacerProgress[] }) {
@@ -95,7 +179,8 @@ function Standing({ standing }: { standing: readonly RacerProgress[] }) {
       />
       <ul class="legend">
         {drawn.map(({ sheet, line, epoch, stop }, index) => (
-          <li key={sheet} class={`legend-${index % 8}`}>
+          <li key={sheet}>
+            <LineSample index={index} />
             {words.result(sheet, line.y.at(-1) ?? null, epoch)}
             {stop && <span class="secondary"> {rendered(stop).message}</span>}
           </li>
@@ -105,20 +190,74 @@ function Standing({ standing }: { standing: readonly RacerProgress[] }) {
   );
 }
 
+/** Start, pause, step, stop, reset, and how fast. */
+function RaceControls(props: {
+  state: RaceState;
+  session: RaceSession;
+  start: ((isPaused: boolean) => void) | null;
+}) {
+  const { state, session, start } = props;
+  const { phase, speed, standing } = state;
+  const isRacing = phase === 'running' || phase === 'paused';
+  const isBlocked = phase === 'finding' || (!isRacing && !start);
+  const [text, act] =
+    phase === 'running'
+      ? [messages.train.pause, () => session.pause()]
+      : phase === 'paused'
+        ? [messages.train.resume, () => session.resume()]
+        : [words.start, () => start?.(false)];
+  return (
+    <fieldset class="run-controls">
+      <legend class="visually-hidden">{words.controls}</legend>
+      <div class="button-row">
+        <Button unavailable={isBlocked} onClick={act}>
+          {text}
+        </Button>
+        <Button
+          label={messages.train.stepHint}
+          unavailable={isBlocked}
+          onClick={() => (isRacing ? session.step() : start?.(true))}
+        >
+          {messages.train.step}
+        </Button>
+        <Button unavailable={!isRacing} onClick={() => session.stop()}>
+          {messages.epochs.stop}
+        </Button>
+        <Button
+          label={words.clearHint}
+          unavailable={!isRacing && standing.length === 0}
+          onClick={() => session.reset()}
+        >
+          {messages.train.reset}
+        </Button>
+      </div>
+      <Segments
+        name="race-speed"
+        label={words.speed}
+        choices={messages.train.paces}
+        value={speed}
+        onChange={(chosen) => session.setSpeed(chosen)}
+      />
+    </fieldset>
+  );
+}
+
 /** Several tabs side by side on one chart. */
 export function Race() {
-  const { state, find, start, toggle, stop, clear } = useRace();
+  const [session] = useState(() => new RaceSession((state) => setState(state)));
+  const [state, setState] = useState(session.state);
   const [epochs, setEpochs] = useState(String(usualEpochs));
   const [fromReset, setFromReset] = useState(true);
-  const { racers, doing } = state;
+  useEffect(() => () => session.drop(), [session]);
+  const { racers, phase } = state;
   const count = wholeNumber(epochs);
   return (
     <Fold title={words.title}>
       <p class="hint">{words.intro}</p>
       <Button
-        busyText={doing === 'finding' ? words.finding : null}
-        unavailable={doing !== null}
-        onClick={find}
+        busyText={phase === 'finding' ? words.finding : null}
+        unavailable={phase !== 'idle'}
+        onClick={() => session.find()}
       >
         {words.find}
       </Button>
@@ -132,26 +271,21 @@ export function Race() {
                 key={sheet}
                 label={sheet}
                 checked={!state.out.has(sheet)}
-                onChange={() => toggle(sheet)}
+                onChange={() => session.toggle(sheet)}
               />
             ))}
           </fieldset>
           <TextField id="race-epochs" label={messages.epochs.epochs} value={epochs} onInput={setEpochs} />
           <CheckField label={words.fromReset} checked={fromReset} onChange={setFromReset} />
-          <div class="button-row">
-            <Button
-              busyText={doing === 'racing' ? words.racing : null}
-              unavailable={doing !== null || count === null}
-              onClick={() => start(count!, fromReset)}
-            >
-              {words.start}
-            </Button>
-            {doing === 'racing' && <Button onClick={stop}>{messages.epochs.stop}</Button>}
-          </div>
+          <RaceControls
+            state={state}
+            session={session}
+            start={count === null ? null : (isPaused) => session.start(count, fromReset, isPaused)}
+          />
           <Standing standing={state.standing} />
         </>
       )}
-      <ProblemNotice problem={state.problem} onDismiss={clear} />
+      <ProblemNotice problem={state.problem} onDismiss={() => session.clear()} />
     </Fold>
   );
 }

@@ -13,7 +13,16 @@ import { readTargetModel } from '../read-target.ts';
 import { filledPart } from '../target-weights.ts';
 import { doubtsOf, drawnWeights } from './run-view.tsx';
 import { SheetWriter } from './sheet-writer.ts';
-import { type Doubts, idle, isUnderWay, type RunState, type Speed, stopProblem } from './state.ts';
+import {
+  type Doubts,
+  idle,
+  isUnderWay,
+  type RunState,
+  type Speed,
+  stepEvery,
+  stepsPerPicture,
+  stopProblem,
+} from './state.ts';
 
 /**
  * What the objective shows right after the weights were written. Cells that read a custom function show an error until
@@ -21,11 +30,6 @@ import { type Doubts, idle, isUnderWay, type RunState, type Speed, stopProblem }
  */
 const unlessCalculating = (shown: number | string | null): number | string | null =>
   typeof shown === 'string' && shown.startsWith('#') ? null : shown;
-
-/** Milliseconds from one step that is watched to the next, at least. Google takes about a second for each. */
-const stepEvery = { slow: 700, fast: 30 } as const;
-/** Milliseconds that a whole training takes when it is watched fast. */
-const fastTraining = 20_000;
 
 /** One training after the other: reads the sheet, lets the job compute, writes the sheet, asks where it must. */
 export class TrainingSession {
@@ -242,15 +246,15 @@ export class TrainingSession {
     const { speed } = this.state;
     if (!this.isPlaying || speed === 'full') return;
     const taken = performance.now() - begun;
-    const count = speed === 'fast' ? this.stepsPerPicture(Math.max(taken, stepEvery.fast)) : 1;
+    const count = speed === 'fast' ? this.stepsBetween(Math.max(taken, stepEvery.fast)) : 1;
     this.timer = setTimeout(() => this.job?.step(count), Math.max(0, stepEvery[speed] - taken));
   }
 
-  /** So many that a fast training is over in time where each picture of it takes so many milliseconds. */
-  private stepsPerPicture(milliseconds: number): number {
+  /** How many steps a fast training takes between two pictures. */
+  private stepsBetween(milliseconds: number): number {
     const { plan, progress } = this.state;
     const epochs = plan?.settings.stop?.epochs ?? 1;
-    return Math.max(1, Math.round((epochs * (progress?.stepsPerEpoch ?? 1) * milliseconds) / fastTraining));
+    return stepsPerPicture(epochs * (progress?.stepsPerEpoch ?? 1), milliseconds);
   }
 
   /** Writes a step that was taken alone for people who watch. */

@@ -62,6 +62,15 @@ export interface Doubts {
 /** How a training goes: so that each step can be watched in the sheet, or as fast as it can, with one write at the end. */
 export type Speed = 'slow' | 'fast' | 'full';
 
+/** Milliseconds from one step that is watched to the next, at least. Google takes about a second for each. */
+export const stepEvery = { slow: 700, fast: 30 } as const;
+/** Milliseconds that all steps take when they are watched fast. */
+const fastRun = 20_000;
+
+/** The steps to take for each picture that takes so many milliseconds, so that a fast run ends in time. */
+export const stepsPerPicture = (steps: number, milliseconds: number): number =>
+  Math.max(1, Math.round((steps * milliseconds) / fastRun));
+
 /** What a training shows. */
 export interface RunState {
   readonly phase: 'idle' | 'reading' | 'running' | 'paused' | 'ended';
