@@ -5,6 +5,7 @@ import { FormulaProblem, problems } from '../problem.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import type { TracedProgram } from '../traced-program.ts';
 import { formulaAt } from './cells.ts';
+import { localDerivative } from './local-derivative.ts';
 
 /** One way on which a cell reaches the objective: through a cell whose formula reads it. */
 export interface Branch {
@@ -14,6 +15,8 @@ export interface Branch {
   readonly upstream: number;
   /** How much the reader changes with this cell. */
   readonly local: number;
+  /** The same as a formula: `2*(C5-B5)/25`. Null where the reader's operations have no rule for that. */
+  readonly formula: string | null;
 }
 
 /** A cell between the selected one and the objective, both included. */
@@ -51,6 +54,13 @@ export interface GradientChain {
   readonly gradient: number;
   readonly value: number;
   readonly steps: readonly ChainStep[];
+}
+
+/** A branch by the place of its reader. */
+interface FoundBranch {
+  readonly reader: number;
+  readonly upstream: number;
+  readonly local: number;
 }
 
 const mostCells = 6;
@@ -154,7 +164,7 @@ class ChainReader {
       spilledFrom: isSpilled ? this.nameOf(anchor) : null,
       value: values[place]!,
       gradient: gradients[place]!,
-      branches: found.slice(0, mostBranches),
+      branches: found.slice(0, mostBranches).map((branch) => this.branch(place, branch)),
       more: Math.max(0, found.length - mostBranches),
       hasKink: this.kinks.has(place) && !slopes.some(({ by }) => this.kinks.has(by)),
       isFlat: slopes.length > 0 && slopes.every(({ slope }) => slope === 0),
@@ -162,19 +172,30 @@ class ChainReader {
   }
 
   /** All branches of a cell, those that count most first. */
-  private branches(place: number): Branch[] {
+  private branches(place: number): FoundBranch[] {
     const { program, gradients } = this;
-    const found = program.readersOf(place).map((reader): Branch => {
+    const found = program.readersOf(place).map((reader): FoundBranch => {
       const local = program.localSlopes(reader).find(({ by }) => by === place)!.slope;
-      return { reader: this.nameOf(program.cells[reader]!), upstream: gradients[reader]!, local };
+      return { reader, upstream: gradients[reader]!, local };
     });
-    const weight = ({ upstream, local }: Branch) => Math.abs(upstream * local);
+    const weight = ({ upstream, local }: FoundBranch) => Math.abs(upstream * local);
     return found.sort((one, other) => weight(other) - weight(one));
   }
 
+  private branch(place: number, { reader, upstream, local }: FoundBranch): Branch {
+    const { model, program } = this;
+    const cell = program.cells[reader]!;
+    const places = { reader: cell, anchor: cell.anchor ?? cell, by: program.cells[place]! };
+    const formula = localDerivative(model, places, local, (sheet, range) => this.nameIn(sheet, range));
+    return { reader: this.nameOf(cell), upstream, local, formula };
+  }
+
   private nameOf({ sheet, row, column }: CellAddress): string {
-    const cell = cellName(row, column);
-    return sheet === this.selected.sheet ? cell : placeName(sheet, cell);
+    return this.nameIn(sheet, cellName(row, column));
+  }
+
+  private nameIn(sheet: string, range: string): string {
+    return sheet === this.selected.sheet ? range : placeName(sheet, range);
   }
 }
 

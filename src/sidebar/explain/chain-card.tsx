@@ -56,15 +56,23 @@ const product = (value: number, separators: Separators): string =>
   value < 0 ? `(${figure(value, separators)})` : figure(value, separators);
 
 /** `∂E32/∂C28 = ∂E32/∂C30 · ∂C30/∂C28 + … = −3.376·0.2962 + … = −0.7038`, a line for each branch. */
-function Branches(props: { cell: ChainCell; objective: string; separators: Separators }) {
-  const { cell, objective, separators } = props;
-  const line = ({ reader, upstream, local }: Branch) => (
+function Branches(props: { cell: ChainCell; home: string; objective: string; separators: Separators }) {
+  const { cell, home, objective, separators } = props;
+  const line = ({ reader, upstream, local, formula }: Branch) => (
     <li key={reader}>
       <code>
         ∂{objective}/∂{reader} · ∂{reader}/∂{cell.name}
       </code>{' '}
       = {product(upstream, separators)} · {product(local, separators)} ={' '}
       <strong>{figure(upstream * local, separators)}</strong>
+      {formula !== null && (
+        <div class="chain-local">
+          <code>
+            ∂{reader}/∂{cell.name} ={' '}
+          </code>
+          <ColoredFormula formula={formula} home={home} />
+        </div>
+      )}
     </li>
   );
   const isSum = cell.branches.length + cell.more > 1;
@@ -87,7 +95,7 @@ function Branches(props: { cell: ChainCell; objective: string; separators: Separ
   );
 }
 
-function Details(props: { cell: ChainCell; objective: string; separators: Separators }) {
+function Details(props: { cell: ChainCell; home: string; objective: string; separators: Separators }) {
   const { cell, objective } = props;
   const isObjective = cell.name === objective;
   return (
@@ -105,7 +113,6 @@ function Details(props: { cell: ChainCell; objective: string; separators: Separa
   );
 }
 
-/** The steps as rows, one of them open; the arrow keys go from one to the next. */
 /** The cell of the open row, what its formula reads, and the objective. */
 function framesOf({ place, formula }: ChainCell, objective: ChainCell): Frame[] {
   const at = (cell: ChainCell['place'], color: string): Frame => ({
@@ -116,6 +123,7 @@ function framesOf({ place, formula }: ChainCell, objective: ChainCell): Frame[] 
   return [...framesIn(formula, place.sheet), at(objective.place, rightColor), at(place, ownColor)];
 }
 
+/** The steps as rows, one of them open; the arrow keys go from one to the next. */
 function Steps({ shown, action, isVisible }: ViewProps) {
   const { chain, separators } = shown;
   const cells = chain.steps.flatMap((step) => step.cells);
@@ -170,7 +178,12 @@ function Steps({ shown, action, isVisible }: ViewProps) {
                   </strong>
                 </button>
                 {index === open && (
-                  <Details cell={cell} objective={chain.objective} separators={separators} />
+                  <Details
+                    cell={cell}
+                    home={chain.sheet}
+                    objective={chain.objective}
+                    separators={separators}
+                  />
                 )}
               </div>
             );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/formula/compile.ts';
 import { type GradientChain, gradientChain } from '../../../src/formula/explain/chain.ts';
-import type { CellAddress } from '../../../src/formula/model.ts';
+import { evaluatorOf } from '../../../src/formula/explain/scratch.ts';
+import type { CellAddress, WorkbookModel } from '../../../src/formula/model.ts';
 import { FormulaProblem } from '../../../src/formula/problem.ts';
 import { customFunctions } from '../../../src/train/custom-functions.ts';
 import { templateModel } from '../../support/template-model.ts';
@@ -23,6 +24,17 @@ function codeOf(run: () => unknown): string {
   return '';
 }
 
+/** Each local derivative as a formula has the value of its number: the formula engine calculates it from the cells. */
+function expectSameSlopes(model: WorkbookModel, chain: GradientChain): void {
+  const evaluate = evaluatorOf(model, customFunctions);
+  for (const { branches } of cellsOf(chain))
+    for (const { formula, local } of branches) {
+      if (formula === null) continue;
+      const value = Number(evaluate(formula, chain.sheet, 1, 1)?.[0]?.[0]);
+      expect(Math.abs(value - local), formula).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(local)));
+    }
+}
+
 describe('the chain from an objective to a cell', () => {
   it('has a step for each formula on the way, with its value and gradient', () => {
     const chain = chainOf({ A1: 3, B1: '=A1*2', C1: '=B1^2', D1: '=C1+1' }, 'D1', 'A1');
@@ -32,16 +44,16 @@ describe('the chain from an objective to a cell', () => {
       ['B1', 6, 12],
       ['A1', 3, 24],
     ]);
-    expect(named(chain, 'B1').branches).toEqual([{ reader: 'C1', upstream: 1, local: 12 }]);
+    expect(named(chain, 'B1').branches).toEqual([{ reader: 'C1', upstream: 1, local: 12, formula: '2*B1' }]);
     expect(chain).toMatchObject({ cell: 'A1', objective: 'D1', gradient: 24, value: 3 });
   });
 
   it('adds up the branches of a cell that several formulas read', () => {
     const chain = chainOf({ A1: 2, B1: '=A1^2', C1: '=5*A1', D1: '=B1*C1+A1' }, 'D1', 'A1');
     expect(named(chain, 'A1').branches).toEqual([
-      { reader: 'B1', upstream: 10, local: 4 },
-      { reader: 'C1', upstream: 4, local: 5 },
-      { reader: 'D1', upstream: 1, local: 1 },
+      { reader: 'B1', upstream: 10, local: 4, formula: '2*A1' },
+      { reader: 'C1', upstream: 4, local: 5, formula: '5' },
+      { reader: 'D1', upstream: 1, local: 1, formula: '1' },
     ]);
     expect(chain.gradient).toBe(61);
   });
@@ -92,7 +104,7 @@ describe('the chain from an objective to a cell', () => {
       cellAt('A3'),
       customFunctions,
     );
-    expect(named(chain, 'A3').branches).toEqual([{ reader: 'D1', upstream: 16, local: 1 }]);
+    expect(named(chain, 'A3').branches).toEqual([{ reader: 'D1', upstream: 16, local: 1, formula: 'A1' }]);
     expect(chain.gradient).toBe(16);
     const other = gradientChain(
       oneSheet(cells, { D1: 13, E1: 16, F1: 208 }),
@@ -119,6 +131,31 @@ describe('the chain from an objective to a cell', () => {
       ).toBe(true);
     for (const formula of ['=A1^2', '=EXP(9*A1)', '=(A1-1)^2', '=LN(1+EXP(A1))'])
       expect(named(chainOf({ A1: 1, B1: formula }, 'B1', 'A1'), 'B1').hasKink).toBe(false);
+  });
+
+  it.each([
+    ['=(C5-B5)^2/25', '2*(C5-B5)/25'],
+    ['=C5*B5-C5', 'B5-1'],
+    ['=B5/C5', '-B5/C5^2'],
+    ['=C5/SUM(B5:C5)', '(SUM(B5:C5)-C5)/SUM(B5:C5)^2'],
+    ['=SUM(B5:D5)/2', '1/2'],
+    ['=AVERAGE(B5:D5)', '1/3'],
+    ['=SUMPRODUCT(B5:C5,C6:D6)', 'D6'],
+    ['=SUMSQ(B5:C5)', '2*C5'],
+    ['=SUMXMY2(B5:C5,C6:D6)', '2*(C5-D6)'],
+    ['=EXP(-C5)', '-EXP(-C5)'],
+    ['=LN(C5)', '1/C5'],
+    ['=-LN(1-C5/9)', '1/(1-C5/9)*1/9'],
+    ['=MAX(0,C5-B5)', 'IF(C5-B5>0,1,0)'],
+    ['=MAX(B5:D5)', 'IF(C5=MAX(B5:D5),1,0)'],
+    ['=IF(C5>0,C5*3,0)', 'IF(C5>0,3,0)'],
+    ['=2^C5', '2^C5*LN(2)'],
+    ['=SUM(ARRAYFORMULA(B5:C5*C6:D6))', 'D6'],
+    ['=TANH(C5)', '1-TANH(C5)^2'],
+    ['=ROUND(C5,0)+LOG10(C5)', null],
+  ])('writes the local derivative of %s as %s', (formula, expected) => {
+    const cells: Cells = { B5: 2, C5: 3, D5: 1, C6: 7, D6: 5, E5: formula };
+    expect(named(chainOf(cells, 'E5', 'C5'), 'C5').branches[0]!.formula).toBe(expected);
   });
 
   it('refuses what has no gradient, each for its own reason', () => {
@@ -173,6 +210,7 @@ describe.each(templateObjectives.filter(({ added }) => !added))(
               cell.gradient,
               9,
             );
+        expectSameSlopes(model, chain);
         first += range.rows * range.columns;
       }
     });
