@@ -64,7 +64,7 @@ const phrases = {
   title: ['Your turn: ', 'Jetzt Sie: '],
   introduction: [
     'Type each answer into its yellow cell, as a number or a formula. ✓ is right, ✗ is wrong: then a hint appears.',
-    'Geben Sie jede Antwort in die gelbe Zelle ein, als Zahl oder Formel. ✓ ist richtig, bei ✗ erscheint ein Hinweis.',
+    'Geben Sie jede Antwort in die gelbe Zelle ein: eine Zahl mit dem Dezimalzeichen dieser Datei (=1/2 zeigt es) oder eine Formel. ✓ ist richtig, bei ✗ erscheint ein Hinweis.',
   ],
   gradient: ['At your value, the gradient of the loss is ', 'Bei Ihrem Wert ist der Gradient des Verlusts '],
   noGradient: [

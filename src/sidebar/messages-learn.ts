@@ -151,7 +151,7 @@ export const auditMessages = {
 
 /** The texts of the speed of a training. */
 export const runMessages = {
-  reset: { en: 'Reset', de: 'Zurück' },
+  reset: { en: 'Reset', de: 'Zurücksetzen' },
   resetHint: { en: 'Reset: back to the start weights', de: 'Zurück zu den Anfangsgewichten' },
   pace: { en: 'Speed (Fastest shows only the end)', de: 'Tempo (Maximal zeigt nur das Ende)' },
   paces: {
@@ -182,7 +182,10 @@ export const exerciseMessages = {
   make: { en: 'Make an exercise', de: 'Aufgabe machen' },
   making: { en: 'Making the exercise…', de: 'Aufgabe wird gemacht…' },
   hint: { en: 'Hint for wrong answers (optional)', de: 'Hinweis bei falschen Antworten (optional)' },
-  usualHint: { en: 'This value is not right yet.', de: 'Dieser Wert stimmt noch nicht.' },
+  usualHint: {
+    en: 'This value, or one that it reads, is not right yet.',
+    de: 'Dieser Wert oder einer, den er liest, stimmt noch nicht.',
+  },
   tab: both({ en: (sheet: string) => `Exercise (${sheet})`, de: (sheet) => `Aufgabe (${sheet})` }),
   heading: both({
     en: (range: string) => `Fill in ${range}: a number or a formula for each blank cell`,
@@ -190,9 +193,9 @@ export const exerciseMessages = {
   }),
   made: both({
     en: (range: string, tab: string) =>
-      `The formulas of ${range} are hidden; the tab ${tab} checks the answers. They are right for the present numbers.`,
+      `The formulas of ${range} are removed, and the tab ${tab} checks the answers for the present numbers. Undo brings them back until this message closes; keep a copy of the file.`,
     de: (range, tab) =>
-      `Die Formeln in ${range} sind versteckt; das Blatt ${tab} prüft die Antworten. Sie gelten für die jetzigen Zahlen.`,
+      `Die Formeln in ${range} sind entfernt, und das Blatt ${tab} prüft die Antworten für die jetzigen Zahlen. Rückgängig bringt sie zurück, solange diese Meldung da ist; behalten Sie eine Kopie der Datei.`,
   }),
   undoing: { en: 'Bringing the formulas back…', de: 'Formeln werden zurückgebracht…' },
   undone: both({

@@ -33,7 +33,7 @@ describe('data validation by hand', () => {
     await panel().getByLabel('Items').fill('relu\ntanh\nsigmoid');
     await save();
     await photograph('panel');
-    await panel().getByRole('button', { name: 'Done' }).click();
+    await panel().getByRole('button', { name: 'Cancel' }).click();
     await host.goTo('A1');
     await host.page.keyboard.press('Enter');
     const list = host.page.getByRole('menu', { name: 'Allowed values' });
@@ -70,7 +70,7 @@ describe('data validation by hand', () => {
     await panel().getByLabel('Range of the items').fill('D1:D3');
     await panel().getByLabel('If the data is invalid').selectOption('warn');
     await save();
-    await panel().getByRole('button', { name: 'Done' }).click();
+    await panel().getByRole('button', { name: 'Cancel' }).click();
     await host.type('B1', 'green');
     expect((await host.cell('Sheet1', 'B1'))?.invalid).toBe('Input must fall within the specified range.');
     await photograph('warning');
@@ -86,7 +86,7 @@ describe('data validation by hand', () => {
     await panel().getByLabel('To', { exact: true }).fill('1');
     await panel().getByLabel('Help text').fill('A probability');
     await save();
-    await panel().getByRole('button', { name: 'Done' }).click();
+    await panel().getByRole('button', { name: 'Cancel' }).click();
     await host.type('C1', '0.5');
     await host.goTo('C1');
     await host.page.keyboard.type('2');

@@ -68,7 +68,7 @@ describe('exercises', () => {
     );
     await host.sidebar.getByRole('textbox', { name: /Hint for wrong answers/ }).fill('Use EXP.');
     await press('Make an exercise');
-    await done(/are hidden/);
+    await done(/are removed/);
     const tab = 'Exercise (softmax)';
     expect([await shown('C3', 'softmax'), await shown('A3', tab)]).toEqual(['', '0 of 4 solved']);
     await openTab(host, 'softmax');

@@ -56,6 +56,10 @@ describe('formats by hand', () => {
     await addRule();
     expect(await host.page.getByTestId('dialog').textContent()).toContain('A custom formula begins with =.');
     await host.page.keyboard.press('Escape');
+    await panel().getByLabel('Formula', { exact: true }).fill('=$B2>');
+    await addRule();
+    expect(await host.page.getByTestId('dialog').textContent()).toContain('The custom formula is =$B2>');
+    await host.page.keyboard.press('Escape');
     await panel().getByRole('button', { name: 'Delete rule 2' }).click();
     await host.idle();
     await panel().getByLabel('Italic').uncheck();

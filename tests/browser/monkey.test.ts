@@ -147,7 +147,7 @@ describe('random steps on the page', () => {
           await panel.getByLabel('Range of the items').fill(`${cell()}:${cell()}`);
           await panel.getByLabel('If the data is invalid').selectOption(pick(['warn', 'reject']));
           await panel.getByRole('button', { name: pick(['Save rule', 'Remove rule']) }).click();
-          await panel.getByRole('button', { name: 'Done' }).click();
+          await panel.getByRole('button', { name: 'Cancel' }).click();
         },
         clearFormats: keys('Control+\\'),
       };

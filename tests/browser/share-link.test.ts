@@ -88,4 +88,17 @@ describe('Share ▸ Copy link, as a teacher and a class use it', () => {
       await student.close();
     }
   });
+
+  it('keeps what is typed after a damaged link was opened', async () => {
+    const student = await startLocalHost({ query: query().slice(0, -3) });
+    try {
+      await student.page.getByText('The link is damaged: its end is missing').waitFor();
+      await student.page.keyboard.press('Escape');
+      await student.type('A1', 'typed after it');
+      await student.reload();
+      expect((await student.cell('Sheet1', 'A1'))!.display).toBe('typed after it');
+    } finally {
+      await student.close();
+    }
+  });
 });

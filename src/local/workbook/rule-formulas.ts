@@ -1,4 +1,5 @@
 import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
+import { parseFormula } from '../../formula/syntax/parse.ts';
 import { mapReferences, moveRelativeReferences } from './addresses.ts';
 import { messages } from './errors.ts';
 import { parseInput } from './input.ts';
@@ -15,13 +16,23 @@ function withFormula(rule: ConditionalFormat, formula: string): ConditionalForma
   return { ...rule, condition: { type: 'CUSTOM_FORMULA', values: [formula] } };
 }
 
+function isComplete(formula: string): boolean {
+  try {
+    parseFormula(formula, pointSeparators, 0, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A rule as typed in the file's language, as it is kept. Throws where its formula cannot be read. */
 export function storedRule(rule: ConditionalFormat, locale: string): ConditionalFormat {
   const typed = formulaOf(rule);
   if (typed === null) return rule;
   const { formula, unreadable } = parseInput(typed.trim(), locale, undefined);
   if (formula === undefined) throw new Error('A custom formula begins with =.');
-  if (unreadable) throw new Error(`${messages.parse} The custom formula is ${typed}.`);
+  if (unreadable || !isComplete(formula))
+    throw new Error(`${messages.parse} The custom formula is ${typed}.`);
   mapReferences(formula, ({ sheetName }) => {
     if (sheetName !== null) throw new Error('Conditional format rule cannot reference a different sheet.');
     return null;

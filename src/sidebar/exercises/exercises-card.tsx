@@ -91,7 +91,8 @@ async function planExercise(sheet: string, range: string, hint: string) {
     range: { sheet, ...parseArea(range) },
     tab: words.tab(sheet),
     title: words.heading(placeName(sheet, range)),
-    hint: hint.trim() || words.usualHint,
+    // Another sentence follows.
+    hint: hint.trim().replace(/([^.!?…])$/, '$1.') || words.usualHint,
     language: language === 'de' ? 1 : 0,
     salt: 2_000_000 + Math.floor(Math.random() * 50_000_000),
   });

@@ -257,7 +257,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
             Add rule
           </button>
           <button type="button" onClick={leave}>
-            Done
+            Cancel
           </button>
         </footer>
       </form>

@@ -317,7 +317,7 @@ export function ValidationPanel({ close }: { close(): void }) {
             Remove rule
           </button>
           <button type="button" onClick={leave}>
-            Done
+            Cancel
           </button>
         </footer>
       </form>

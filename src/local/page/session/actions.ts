@@ -64,7 +64,10 @@ export class Actions {
         const door = wantsSidebar ? frontDoor(session.store.get().menu) : undefined;
         if (door) await this.runMenuItem(door.caption, door.functionName!);
       } catch (error) {
-        if (!(error instanceof WorkerLost)) session.alert(words.share.refused, (error as Error).message);
+        if (error instanceof WorkerLost) return;
+        // What is typed into the empty file that is there instead stays after a reload.
+        session.keepAddress();
+        session.alert(words.share.refused, (error as Error).message);
       }
     });
   }

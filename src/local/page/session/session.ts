@@ -203,9 +203,14 @@ export class Session {
     if (!opened) return;
     this.fileKey = opened.key;
     this.place = this.options.placeIn(opened.key);
-    this.options.address.write(opened.key);
+    this.keepAddress();
     this.store.set({ workbook: null, edit: null, unstored: null });
     this.showWorkbook(opened.view);
+  }
+
+  /** Puts the open file into the page's address, so that a reload shows it. */
+  keepAddress(): void {
+    this.options.address.write(this.fileKey);
   }
 
   /** False while no file is open: at the start, or when it could not be opened. */
