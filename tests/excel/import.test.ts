@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { readExcelFile } from '../../src/local/worker/excel-files.ts';
 import { cellsOf, fileOf, openFile, rowsOf } from './samples.ts';
 
 const sheetOfRows = async (content: string, more: Partial<Parameters<typeof fileOf>[0]> = {}) =>
@@ -232,6 +233,23 @@ describe('what cannot be shown', () => {
       ['protection', '', '', false],
     ]);
   });
+});
+
+it('the report on the page names only rules that the page does not show', async () => {
+  const bytes = fileOf({
+    sheets: {
+      S: `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>
+        <conditionalFormatting sqref="A1:A9"><cfRule type="dataBar" priority="1"><dataBar/></cfRule></conditionalFormatting>
+        <dataValidations><dataValidation type="list" sqref="A1"><formula1>"a,b"</formula1></dataValidation>
+        <dataValidation type="textLength" operator="lessThan" sqref="B1"><formula1>3</formula1></dataValidation></dataValidations>`,
+    },
+  });
+  const { report } = await readExcelFile('S.xlsx', bytes.slice().buffer as ArrayBuffer);
+  const { losses } = report({ value: () => null } as unknown as Parameters<typeof report>[0]);
+  expect(losses.map(({ kind, place }) => [kind, place.cells])).toEqual([
+    ['conditionalFormat', 'A1:A9'],
+    ['validation', 'B1'],
+  ]);
 });
 
 describe('a file that is no .xlsx', () => {

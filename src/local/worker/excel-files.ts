@@ -3,6 +3,7 @@ import type { ReadProgress } from '../../excel/read-book.ts';
 import type { ExcelReport } from '../../excel/report-text.ts';
 import { withConditions } from '../../excel/rules.ts';
 import { withValidations } from '../../excel/validations.ts';
+import { areaName } from '../../formula/addresses.ts';
 import type { Language } from '../../wording/text.ts';
 import type { Events } from '../protocol.ts';
 import { emptyWorkbookData, type Workbook, type WorkbookData } from '../workbook/types.ts';
@@ -48,8 +49,22 @@ export async function readExcelFile(
     data.sheets[sheet]!.metadata = { [formKey]: JSON.stringify({ objective, goal, variables }) };
   return {
     data,
-    report: (workbook) => verify(opened, (sheetId, row, column) => workbook.value(sheetId, row, column)),
+    report: (workbook) =>
+      verify({ ...opened, losses: stillLost(opened.losses, data) }, (sheetId, row, column) =>
+        workbook.value(sheetId, row, column),
+      ),
   };
+}
+
+/** What is missing on the page: a rule that only the file kept is shown here where all of it is known. */
+function stillLost(losses: ExcelReport['losses'], { sheets }: WorkbookData): ExcelReport['losses'] {
+  return losses.filter(({ kind, isKept, place }) => {
+    const kept = sheets.find(({ name }) => name === place.sheet)?.kept;
+    const rules =
+      kind === 'conditionalFormat' ? kept?.formats : kind === 'validation' ? kept?.validations : undefined;
+    if (!isKept || (kind !== 'conditionalFormat' && kind !== 'validation')) return true;
+    return rules?.some(({ ranges }) => ranges.map((range) => areaName(range)).join(' ') === place.cells);
+  });
 }
 
 /** The window that shows a report. */
