@@ -209,6 +209,8 @@ export interface Requests {
     cut: boolean;
     valuesOnly?: boolean;
     contentOnly?: boolean;
+    /** Rows of `from` that are left out, since a filter hides them; the others close up. */
+    without?: readonly number[];
   }): null;
   /**
    * Fills `to`, which holds `from` and goes beyond it in one direction: formulas with relative references moved;

@@ -165,6 +165,24 @@ describe('a filter by hand', () => {
     expect(await host.page.getByTestId('name-box').inputValue()).toBe('A4');
   });
 
+  it('leaves hidden rows out of a copy', async () => {
+    await host.goTo('A2:B5');
+    await host.page.keyboard.press('Control+c');
+    expect(await host.page.evaluate(() => navigator.clipboard.readText())).toBe('Ann\t3\nCid\t5\nDora\t9');
+    await host.goTo('F10');
+    await host.page.keyboard.press('Control+v');
+    await host.idle();
+    expect([await shown('F10'), await shown('F11'), await shown('G12'), await shown('F13')]).toEqual([
+      'Ann',
+      'Cid',
+      '9',
+      '',
+    ]);
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect(await shown('F10')).toBe('');
+  });
+
   it('hides rows by a condition, opened from the menu', async () => {
     await host.goTo('B4');
     await host.menu('Data', 'Filter by column B');

@@ -175,4 +175,45 @@ describe('formats by hand', () => {
     await host.idle();
     expect(await host.cell('Sheet1', 'B2')).toBeNull();
   });
+
+  it('and formulas and number formats go to Google Sheets and Excel and come from there', async () => {
+    await host.menu('File', 'New');
+    const google = `<google-sheets-html-origin><table><tr><td data-sheets-value='{"1":3,"3":4}'>4</td>
+      <td data-sheets-numberformat='{"1":3,"2":"0.0%","3":1}' data-sheets-formula='=R[0]C[-1]/SUM(R1C1,16)&""'>25.0%</td>
+      <td style="mso-number-format:&quot;0\\.000&quot;" data-sheets-formula="=R[-9]C[0]">1.5</td></tr></table>`;
+    await host.page.evaluate(
+      (html) =>
+        navigator.clipboard.write([
+          new ClipboardItem({
+            'text/html': new Blob([html], { type: 'text/html' }),
+            'text/plain': new Blob(['4\t25.0%\t1.5'], { type: 'text/plain' }),
+          }),
+        ]),
+      google.replaceAll('\\\\', '\\'),
+    );
+    await host.goTo('B2');
+    await host.page.keyboard.press('Control+v');
+    await host.idle();
+    expect((await host.cell('Sheet1', 'C2'))?.editText).toBe('=B2/SUM($A$1,16)&""');
+    expect(await look('C2')).toMatchObject({ numberFormat: '0.0%' });
+    // Nine rows above there is no cell, so the value is pasted.
+    expect(await host.cell('Sheet1', 'D2')).toMatchObject({ value: 1.5, display: '1.500' });
+    await host.goTo('C2:D2');
+    await host.page.keyboard.press('Control+c');
+    const html = await host.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item!.getType('text/html')).text();
+    });
+    const cells = await host.page.evaluate((text) => {
+      const page = new DOMParser().parseFromString(text, 'text/html');
+      return [...page.querySelectorAll('td')].map((cell) => [
+        cell.getAttribute('data-sheets-formula'),
+        cell.getAttribute('data-sheets-numberformat'),
+      ]);
+    }, html);
+    expect(cells).toEqual([
+      ['=R[0]C[-1]/SUM(R1C1,16)&""', '{"1":3,"2":"0.0%","3":1}'],
+      [null, '{"1":2,"2":"0.000","3":1}'],
+    ]);
+  });
 });

@@ -1,4 +1,8 @@
+import { cellName } from '../../formula/addresses.ts';
+import { pointSeparators, type Separators, translateFormula } from '../../formula/separators.ts';
+import { tokenize } from '../../formula/tokens.ts';
 import type { CellView } from '../protocol.ts';
+import { parseReference } from '../workbook/addresses.ts';
 import type { CellStyle } from '../workbook/types.ts';
 
 /** Cells as the table that Excel and Google Sheets put on the clipboard, and back: texts with their look. */
@@ -22,11 +26,121 @@ function cssOf(style: CellStyle): string {
     .join(';');
 }
 
-/** A table of cells; null for an empty one. */
-export function toHtml(rows: readonly (readonly (CellView | null)[])[]): string {
-  const cell = (view: CellView | null) =>
-    `<td style="${escaped(cssOf(view?.style ?? {}))}">${escaped(view?.display ?? '')}</td>`;
+type Corner = ReturnType<typeof parseReference>['start'];
+
+/** `R[-1]C[0]`, with `R5` for an absolute row, seen from a cell. */
+function relativeCorner({ row, column }: Corner, from: { row: number; column: number }): string {
+  const part = (letter: string, place: Corner['row'], home: number) => {
+    if (!place) return '';
+    return place.absolute ? `${letter}${place.index + 1}` : `${letter}[${place.index - home}]`;
+  };
+  return part('R', row, from.row) + part('C', column, from.column);
+}
+
+/** A formula as Google's clipboard has it: in en_US, its references seen from the cell. */
+function relativeFormula(
+  formula: string,
+  from: { row: number; column: number },
+  separators: Separators,
+): string {
+  return tokenize(translateFormula(formula, separators, pointSeparators), pointSeparators)
+    .map(({ kind, text }) => {
+      if (kind !== 'reference') return text;
+      const { start, end } = parseReference(text);
+      const sheet = text.slice(0, text.lastIndexOf('!') + 1);
+      return `${sheet}${relativeCorner(start, from)}${end ? `:${relativeCorner(end, from)}` : ''}`;
+    })
+    .join('');
+}
+
+/** `R[-1]C[0]` and the like, outside of texts and quoted names. */
+const relativeParts =
+  /("(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\w.$])R(\[-?\d+\]|\d+)C(\[-?\d+\]|\d+)(?![\w([])/g;
+
+/** A formula of Google's clipboard in a cell, as it is typed there; null where it cannot be in this cell. */
+export function formulaAt(
+  relative: string,
+  row: number,
+  column: number,
+  separators: Separators,
+): string | null {
+  let isPossible = relative.startsWith('=');
+  const index = (part: string, home: number) => {
+    const found = part.startsWith('[') ? home + Number(part.slice(1, -1)) : Number(part) - 1;
+    if (found < 0) isPossible = false;
+    return Math.max(0, found);
+  };
+  const formula = relative.replace(relativeParts, (whole, quoted?: string, down = '', right = '') => {
+    if (quoted !== undefined) return whole;
+    const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(
+      cellName(index(down, row), index(right, column)),
+    )!;
+    const dollar = (part: string) => (part.startsWith('[') ? '' : '$');
+    return `${dollar(right)}${letters}${dollar(down)}${digits}`;
+  });
+  // What is left are entire rows and columns, which stay values.
+  if (!isPossible || /[RC]\[-?\d/.test(formula.replace(/"(?:[^"]|"")*"/g, ''))) return null;
+  return translateFormula(formula, pointSeparators, separators);
+}
+
+/** Google's number for the kind of a number format. */
+function kindOfFormat(format: string): number {
+  if (format.includes('%')) return 3;
+  if (/E[+-]/i.test(format)) return 8;
+  return /[ymdhs]/i.test(format.replace(/"[^"]*"|\\./g, '')) ? 5 : 2;
+}
+
+/** As Excel writes it: signs that mean something in CSS behind a backslash. */
+const excelFormat = (format: string): string =>
+  `mso-number-format:"${format.replaceAll('"', '\\0022').replace(/[^\w\s\\]/g, '\\$&')}"`;
+
+interface PlacedView {
+  readonly row: number;
+  readonly column: number;
+  readonly view: CellView | null;
+}
+
+/** A table of cells with their formulas and number formats, as Google Sheets and Excel read it. */
+export function toHtml(rows: readonly (readonly PlacedView[])[], separators: Separators): string {
+  const cell = ({ view, ...place }: PlacedView) => {
+    const { numberFormat } = view?.style ?? {};
+    const formula = view && view.spilledFrom === undefined ? view.editText : '';
+    const attributes = {
+      style: [cssOf(view?.style ?? {}), numberFormat && excelFormat(numberFormat)].filter(Boolean).join(';'),
+      'data-sheets-numberformat':
+        numberFormat && JSON.stringify({ 1: kindOfFormat(numberFormat), 2: numberFormat, 3: 1 }),
+      'data-sheets-formula': formula.startsWith('=') ? relativeFormula(formula, place, separators) : '',
+    };
+    const written = Object.entries(attributes).map(([name, text]) =>
+      text ? ` ${name}="${escaped(text)}"` : '',
+    );
+    return `<td${written.join('')}>${escaped(view?.display ?? '')}</td>`;
+  };
   return `<table>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</table>`;
+}
+
+/** Names that Excel has for number formats. */
+const namedFormats: Readonly<Record<string, string>> = {
+  Percent: '0.00%',
+  Fixed: '0.00',
+  Standard: '#,##0.00',
+  Scientific: '0.00E+00',
+};
+
+/** The number format of a pasted cell, by Google's attribute or Excel's style; undefined for the usual one. */
+function formatOf(cell: Element, css: string): string | undefined {
+  try {
+    const google = JSON.parse(cell.getAttribute('data-sheets-numberformat') ?? 'null');
+    if (typeof google?.[2] === 'string') return google[2];
+  } catch {
+    // Damaged by another program: the cell keeps the usual format.
+  }
+  const [, inQuotes, name = ''] = /mso-number-format:\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]+))/.exec(css) ?? [];
+  if (inQuotes === undefined) return namedFormats[name.trim()];
+  const format = inQuotes.replace(/\\(?:00([0-9a-f]{2})|(.))/gi, (_, hex?: string, sign = '') =>
+    hex === undefined ? sign : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return namedFormats[format] ?? (/^general$|^$/i.test(format) ? undefined : format);
 }
 
 const painter = () => document.createElement('canvas').getContext('2d')!;
@@ -51,7 +165,8 @@ const alignments = ['left', 'center', 'right'] as const;
 function styleOf(cell: Element, rules: ReadonlyMap<string, string>): CellStyle {
   const { style: css } = document.createElement('span');
   const classes = [...cell.classList].map((name) => rules.get(name) ?? '');
-  css.cssText = [...classes, cell.getAttribute('style') ?? ''].join(';');
+  const text = [...classes, cell.getAttribute('style') ?? ''].join(';');
+  css.cssText = text;
   const has = (names: string) => cell.querySelector(names) !== null;
   const style: CellStyle = {};
   if (css.fontWeight === 'bold' || Number(css.fontWeight) >= 600 || has('b, strong')) style.bold = true;
@@ -65,16 +180,29 @@ function styleOf(cell: Element, rules: ReadonlyMap<string, string>): CellStyle {
   if (background && background !== '#ffffff') style.background = background;
   const alignment = alignments.find((one) => one === (css.textAlign || cell.getAttribute('align')));
   if (alignment) style.horizontalAlignment = alignment;
+  const numberFormat = formatOf(cell, text);
+  if (numberFormat) style.numberFormat = numberFormat;
   return style;
 }
 
-/** The looks of a table's cells; null where there is no table, or one with joined cells. */
-export function stylesFromHtml(html: string): CellStyle[][] | null {
+interface PastedCell {
+  readonly style: CellStyle;
+  /** For `formulaAt`; absent for a value. */
+  readonly formula?: string;
+}
+
+/** The looks and formulas of a table's cells; null where there is no table, or one with joined cells. */
+export function cellsFromHtml(html: string): PastedCell[][] | null {
   // A document that is parsed so neither loads nor runs anything.
   const page = new DOMParser().parseFromString(html, 'text/html');
   const table = page.querySelector('table');
   if (!table || table.querySelector('[colspan]:not([colspan="1"]), [rowspan]:not([rowspan="1"])'))
     return null;
   const rules = classRules(page);
-  return [...table.rows].map((row) => [...row.cells].map((cell) => styleOf(cell, rules)));
+  return [...table.rows].map((row) =>
+    [...row.cells].map((cell) => {
+      const formula = cell.getAttribute('data-sheets-formula');
+      return { style: styleOf(cell, rules), ...(formula && { formula }) };
+    }),
+  );
 }

@@ -72,11 +72,33 @@ export function clear(workbook: Workbook, area: RangeData): void {
   clearContents(workbook, area);
 }
 
-export function copy(workbook: Workbook, { from, to, ...options }: Request<'copy'>): void {
+/** Blocks of rows that stand together, with their distance from the first row after the others were left out. */
+function rowsLeft(from: RangeData, without: readonly number[]): { from: RangeData; offset: number }[] {
+  const blocks: { from: RangeData; offset: number }[] = [];
+  let offset = 0;
+  for (let row = from.row; row < from.row + from.rows; row++) {
+    if (without.includes(row)) continue;
+    const last = blocks.at(-1)?.from;
+    if (last && last.row + last.rows === row) last.rows++;
+    else blocks.push({ from: { ...from, row, rows: 1 }, offset });
+    offset++;
+  }
+  return blocks;
+}
+
+export function copy(workbook: Workbook, { from, to, without = [], ...options }: Request<'copy'>): void {
   requireEditable(workbook, to.sheetId);
   if (options.cut) requireEditable(workbook, from.sheetId);
   growTo(workbook, to);
-  workbook.copy(from, to, options);
+  const blocks = rowsLeft(from, without);
+  const height = blocks.reduce((sum, block) => sum + block.from.rows, 0);
+  // No block may be written over before it is read.
+  if (to.row > from.row) blocks.reverse();
+  if (without.length === 0) workbook.copy(from, to, options);
+  else
+    for (let top = to.row; top + height <= to.row + to.rows; top += height)
+      for (const block of blocks)
+        workbook.copy(block.from, { ...to, row: top + block.offset, rows: block.from.rows }, options);
   requireValid(workbook, to);
 }
 

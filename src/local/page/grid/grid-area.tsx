@@ -52,7 +52,7 @@ function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
     if (app.editing.edit) return;
     event.preventDefault();
     event.clipboardData?.setData('text/plain', app.clipboard.take(cut));
-    event.clipboardData?.setData('text/html', app.clipboard.html());
+    event.clipboardData?.setData('text/html', app.clipboard.html(cut));
   };
   return {
     onInput: ({ currentTarget }) =>

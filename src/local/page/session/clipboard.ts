@@ -1,6 +1,7 @@
+import { separatorsOf } from '../../../formula/separators.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { Block } from '../a1.ts';
-import { stylesFromHtml, toHtml } from '../clipboard-html.ts';
+import { cellsFromHtml, formulaAt, toHtml } from '../clipboard-html.ts';
 import type { GridSelection } from '../grid/grid-view.ts';
 import { words } from '../words.ts';
 import { activeSheet, cellAt } from './page-state.ts';
@@ -56,6 +57,8 @@ interface Copied {
   from: RangeData;
   cut: boolean;
   text: string;
+  /** Rows that a filter hid. */
+  without: readonly number[];
 }
 
 /** The block that a paste fills: the selection if the copied block goes into it a whole number of times, else one copy. */
@@ -82,28 +85,43 @@ export class Clipboard {
   constructor(private readonly session: Session) {}
 
   /** The copied cells as a table, for programs that show looks. */
-  html(): string {
-    const { row, column, rows, columns } = this.selected();
+  html(cut = false): string {
+    const { column, columns } = this.selected();
+    const { locale } = this.session.store.get().workbook!;
     const sheet = activeSheet(this.session.store.get());
-    return toHtml(
-      Array.from({ length: rows }, (_row, i) =>
-        Array.from({ length: columns }, (_column, j) => cellAt(sheet, row + i, column + j)),
-      ),
+    const cells = this.rowsToCopy(cut).map((row) =>
+      Array.from({ length: columns }, (_column, j) => ({
+        row,
+        column: column + j,
+        view: cellAt(sheet, row, column + j),
+      })),
     );
+    return toHtml(cells, separatorsOf(locale));
+  }
+
+  /** The selected rows; a copy leaves out those that a filter hides, as in Google Sheets. */
+  private rowsToCopy(cut: boolean): number[] {
+    const { row, rows } = this.selected();
+    const hidden = new Set(cut ? [] : activeSheet(this.session.store.get())?.filteredRows);
+    return Array.from({ length: rows }, (_, i) => row + i).filter((one) => !hidden.has(one));
   }
 
   /** Remembers the selection and returns its text for the system's clipboard. */
   take(cut: boolean): string {
     const from = this.selected();
     const sheet = activeSheet(this.session.store.get());
-    const rows = Array.from({ length: from.rows }, (_row, row) =>
+    const copiedRows = this.rowsToCopy(cut);
+    const rows = copiedRows.map((row) =>
       Array.from(
         { length: from.columns },
-        (_column, column) => cellAt(sheet, from.row + row, from.column + column)?.display ?? '',
+        (_column, column) => cellAt(sheet, row, from.column + column)?.display ?? '',
       ),
     );
     const text = toTabbed(rows);
-    this.copied = { fileKey: this.session.fileKey, from, cut, text };
+    const without = Array.from({ length: from.rows }, (_, i) => from.row + i).filter(
+      (row) => !copiedRows.includes(row),
+    );
+    this.copied = { fileKey: this.session.fileKey, from, cut, text, without };
     this.session.store.set({ copied: from });
     return text;
   }
@@ -115,7 +133,7 @@ export class Clipboard {
   }
 
   async takeToSystem(cut: boolean): Promise<void> {
-    const parts = { 'text/plain': this.take(cut), 'text/html': this.html() };
+    const parts = { 'text/plain': this.take(cut), 'text/html': this.html(cut) };
     const blobs = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })] as const);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }
@@ -140,14 +158,14 @@ export class Clipboard {
     else if (text !== '') this.pasteText(text, valuesOnly ? '' : html);
   }
 
-  private pasteCopied({ from, cut }: Copied, valuesOnly: boolean): void {
+  private pasteCopied({ from, cut, without }: Copied, valuesOnly: boolean): void {
     const { selection, workbook } = this.session.store.get();
     const target = cut
       ? { row: selection.row, column: selection.column, rows: from.rows, columns: from.columns }
-      : pasteTarget(selection, from);
+      : pasteTarget(selection, { rows: from.rows - without.length, columns: from.columns });
     if (cut) this.forget();
     const to = { sheetId: workbook!.activeSheetId, ...target };
-    void this.session.ask('copy', { from, to, cut, valuesOnly });
+    void this.session.ask('copy', { from, to, cut, valuesOnly, ...(without.length > 0 && { without }) });
   }
 
   private pasteText(text: string, html: string): void {
@@ -155,15 +173,23 @@ export class Clipboard {
     const texts = fromTabbed(text);
     const target = pasteTarget(selection, { rows: texts.length, columns: texts[0]!.length });
     const { row, column } = target;
-    const looks = html === '' ? null : stylesFromHtml(html);
+    const pasted = html === '' ? null : cellsFromHtml(html);
     const isSameSize =
-      looks?.length === texts.length && looks.every(({ length }) => length === texts[0]!.length);
+      pasted?.length === texts.length && pasted.every(({ length }) => length === texts[0]!.length);
+    const whole = tiled(texts, target);
+    const cells = isSameSize ? tiled(pasted, target) : null;
+    const separators = separatorsOf(workbook!.locale);
     void this.session.ask('edit', {
       sheetId: workbook!.activeSheetId,
       row,
       column,
-      texts: tiled(texts, target),
-      ...(isSameSize && { styles: tiled(looks, target) }),
+      texts: whole.map((line, i) =>
+        line.map((one, j) => {
+          const formula = cells?.[i]![j]!.formula;
+          return (formula && formulaAt(formula, row + i, column + j, separators)) || one;
+        }),
+      ),
+      ...(cells && { styles: cells.map((line) => line.map(({ style }) => style)) }),
     });
   }
 
