@@ -185,7 +185,7 @@ export class Clipboard {
       column,
       texts: whole.map((line, i) =>
         line.map((one, j) => {
-          const formula = cells?.[i]![j]!.formula;
+          const formula = cells?.[i]?.[j]?.formula;
           return (formula && formulaAt(formula, row + i, column + j, separators)) || one;
         }),
       ),
