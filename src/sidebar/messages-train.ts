@@ -231,6 +231,15 @@ export const trainMessages = {
   resume: { en: 'Resume', de: 'Fortsetzen' },
   stop: { en: 'Stop', de: 'Anhalten' },
   ...runMessages,
+  fitted: both({
+    en: (slope: string, intercept: string, isBelow: boolean) =>
+      `y = ${slope}·x ${isBelow ? '−' : '+'} ${intercept}`,
+    de: (slope, intercept, isBelow) => `y = ${slope}·x ${isBelow ? '−' : '+'} ${intercept}`,
+  }),
+  fitChart: both({
+    en: (line: string) => `Points and fitted line: ${line}`,
+    de: (line) => `Punkte und angepasste Gerade: ${line}`,
+  }),
   controls: { en: 'Training', de: 'Training' },
   started: { en: 'Training started.', de: 'Das Training hat begonnen.' },
   paused: both({

@@ -151,6 +151,26 @@ describe('epochs in a real browser', () => {
     expect(await number('adam', 'C2')).toBe(before);
   });
 
+  it('draws points and line while the trainer fits them', async () => {
+    await host.page.getByTestId('tab-basic SGD').click();
+    await host.sidebar.getByRole('radio', { name: 'Trainer', exact: true }).check({ force: true });
+    const panel = host.sidebar.locator('#panel-train');
+    await panel.getByLabel('Objective cell', { exact: true }).fill('F33');
+    await panel.getByLabel('Range 1', { exact: true }).first().fill('C1:C2');
+    await exactly('Step: one epoch, then pause').filter({ visible: true }).first().click();
+    const fit = host.sidebar.getByRole('img', { name: /^Points and fitted line: y = / });
+    await fit.waitFor();
+    const line = () => fit.locator('.chart-fit').getAttribute('d');
+    const before = await line();
+    expect((await fit.locator('.chart-dots').getAttribute('d'))!.match(/M/g)?.length).toBe(29);
+    await exactly('Step: one epoch, then pause').filter({ visible: true }).first().click();
+    await expect.poll(line).not.toBe(before);
+    await fit.scrollIntoViewIfNeeded();
+    await host.page.screenshot({ path: 'coverage/line-fit.png' });
+    await exactly('Stop').filter({ visible: true }).first().click();
+    await host.sidebar.getByRole('radio', { name: 'Epoch table' }).check({ force: true });
+  });
+
   it('runs another tab, with its own rule', async () => {
     await open('adagrad_ann');
     await exactly('Reset').click();

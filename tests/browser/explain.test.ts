@@ -108,10 +108,23 @@ describe('the computation of a cell in a real browser', () => {
     const card = host.sidebar.getByRole('article', { name: 'Check my gradients' });
     await check('K4:L32');
     await card.getByText('All 58 are right.').waitFor();
+    // Frames that are in view, by colour.
+    const framed = async (color: string) => {
+      const frames = await host.page.getByTestId('framed-outline').all();
+      const colors = await Promise.all(
+        frames.map((frame) => frame.evaluate((box) => getComputedStyle(box).borderTopColor)),
+      );
+      return colors.filter((each) => each === color).length;
+    };
+    const [green, red] = ['rgb(46, 125, 50)', 'rgb(179, 38, 30)'];
+    await expect.poll(() => framed(green)).toBeGreaterThan(20);
+    expect(await framed(red)).toBe(0);
     expect(await card.innerText()).toContain('L4:L32: gradients of F4:F32 by D4:D32');
     await host.type('K10', '=2*(B10-E10)');
     await check('L4:L32');
     await card.getByText('28 of 29 are right.').waitFor();
+    await expect.poll(() => framed(red)).toBe(1);
+    expect(await framed(green)).toBeGreaterThan(10);
     expect(await card.innerText()).toContain('Likely the sign');
     await host.page.screenshot({ path: 'coverage/audit.png' });
     await card.getByRole('button', { name: 'Show K10 in the sheet' }).click();
@@ -124,6 +137,7 @@ describe('the computation of a cell in a real browser', () => {
     await card.getByLabel('Gradients of').fill('=(E4-B4)^2/2');
     await check('L4:L32');
     await card.getByText('0 of 29 are right.').waitFor();
+    await expect.poll(() => framed(green)).toBe(0);
     await host.page.screenshot({ path: 'coverage/audit-other.png' });
   });
 

@@ -97,7 +97,7 @@ const ticksAcross = (values: readonly number[]): number => {
   return Math.max(2, Math.min(4, Math.floor(20 / longest)));
 };
 
-function Axis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' }) {
+export function Axis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' }) {
   const { scale, side } = props;
   return (
     <div class={`axis axis-${side}`}>

@@ -4,6 +4,7 @@ import { cellName, placeName, splitSheet } from '../../../formula/addresses.ts';
 import type { SharedRows } from '../../../train/shared-rows.ts';
 import type { Detail } from '../../../wording/problem.ts';
 import { CurveChart, type NamedLine } from '../../charts/curve-chart.tsx';
+import { LineFitChart } from '../../charts/line-fit.tsx';
 import type { Failure } from '../../computing/protocol.ts';
 import { Button } from '../../parts/button.tsx';
 import { DoneNotice, ProblemNotice, Question } from '../../parts/notice.tsx';
@@ -316,6 +317,7 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
       {edited.length > 0 && <EditedQuestion cells={edited} session={session} />}
       <EndingView state={run} session={session} action={action} onLook={trainer.lookAgain} />
       {wayBack}
+      {run.fit && shown && <LineFitChart fit={run.fit} weights={shown.weights} />}
       {hasCurve && (
         <CurveChart
           line={line}

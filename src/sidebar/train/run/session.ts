@@ -2,6 +2,7 @@ import type { WriteWeightsRequest } from '../../../addon/contract.ts';
 import { areaName } from '../../../formula/addresses.ts';
 import type { CellValue, RangeAddress } from '../../../formula/model.ts';
 import type { RenderedProblem } from '../../../wording/render.ts';
+import { lineFitOf } from '../../charts/line-fit.tsx';
 import type { Failure } from '../../computing/protocol.ts';
 import type { RunningJob } from '../../computing/start-job.ts';
 import { startJob } from '../../jobs.ts';
@@ -70,7 +71,7 @@ export class TrainingSession {
       const target = await readTargetModel(plan);
       this.writer = new SheetWriter(target, remember());
       const { objective, ranges } = target;
-      this.set({ plan: { ...plan, objective, ranges } });
+      this.set({ plan: { ...plan, objective, ranges }, fit: lineFitOf(target.model, ranges) });
       const drawn = drawnWeights(target);
       if (drawn.length > 0) {
         // An array may fill less than the cells that were kept for it.

@@ -1,6 +1,7 @@
 import type { RangeAddress } from '../../../formula/model.ts';
 import type { BrokenAt, Stop } from '../../../train/stop.ts';
 import type { RenderedProblem } from '../../../wording/render.ts';
+import type { LineFit } from '../../charts/line-fit.tsx';
 import { problem } from '../../problem.ts';
 import { messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
@@ -75,6 +76,8 @@ export const stepsPerPicture = (steps: number, milliseconds: number): number =>
 export interface RunState {
   readonly phase: 'idle' | 'reading' | 'running' | 'paused' | 'ended';
   readonly plan: Plan | null;
+  /** The points that a line is fitted to; null where something else is trained. */
+  readonly fit: LineFit | null;
   readonly progress: TrainingProgress | null;
   readonly result: TrainingResult | null;
   /** The user ended it. */
@@ -96,6 +99,7 @@ export interface RunState {
 export const idle: RunState = {
   phase: 'idle',
   plan: null,
+  fit: null,
   progress: null,
   result: null,
   isStopped: false,
