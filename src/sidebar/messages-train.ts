@@ -231,11 +231,6 @@ export const trainMessages = {
   resume: { en: 'Resume', de: 'Fortsetzen' },
   stop: { en: 'Stop', de: 'Anhalten' },
   ...runMessages,
-  fitted: both({
-    en: (slope: string, intercept: string, isBelow: boolean) =>
-      `y = ${slope}·x ${isBelow ? '−' : '+'} ${intercept}`,
-    de: (slope, intercept, isBelow) => `y = ${slope}·x ${isBelow ? '−' : '+'} ${intercept}`,
-  }),
   fitChart: both({
     en: (line: string) => `Points and fitted line: ${line}`,
     de: (line) => `Punkte und angepasste Gerade: ${line}`,

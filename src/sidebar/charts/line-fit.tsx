@@ -56,7 +56,7 @@ export function LineFitChart({ fit, weights }: { fit: LineFit; weights: ArrayLik
   const ends = [Math.min(...points.x), Math.max(...points.x)];
   const line = { x: ends, y: ends.map((x) => slope * x + intercept) };
   const dots = points.x.map((x, index) => pathOf({ x: [x], y: [points.y[index]!] }, across, up));
-  const text = messages.train.fitted(forms.show(slope, 4), forms.show(Math.abs(intercept), 4), intercept < 0);
+  const text = `y = ${forms.show(slope, 4)}·x ${intercept < 0 ? '−' : '+'} ${forms.show(Math.abs(intercept), 4)}`;
   return (
     <div class="chart-block">
       <div class="chart" role="img" aria-label={messages.train.fitChart(text)}>
