@@ -5,7 +5,7 @@ import { reportText } from '../excel/report-text.ts';
 import { verify } from '../excel/verify.ts';
 import { writeExcel } from '../excel/write-excel.ts';
 import { createWorkbook } from '../local/workbook/workbook.ts';
-import { workbookDataOf } from '../local/worker/excel-files.ts';
+import { workbookDataOf } from '../local/worker/stored-files.ts';
 
 /** Where the converted copy of `name.xlsm` goes: beside it, and never over another file. */
 function targetOf(path: string): string {

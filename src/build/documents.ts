@@ -18,7 +18,7 @@ import {
 import { callFunction } from '../functions/result.ts';
 import type { CustomFunctionHost } from '../local/workbook/types.ts';
 import { readExcel, type TorchOptions, torchFiles } from './export-torch.ts';
-import { calculatePlan } from './xlsx/calculate-plan.ts';
+import { calculatePlan } from './xlsx/write-workbook.ts';
 
 const escapeCell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 

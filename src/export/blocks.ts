@@ -4,8 +4,7 @@ import type { Shape } from '../formula/graph/shape.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import { UnevenLanes } from '../formula/lower/context.ts';
 import { FormulaProblem } from '../formula/problem.ts';
-import type { Node } from '../formula/syntax/node.ts';
-import type { ParsedFormula } from '../formula/syntax/parse.ts';
+import type { Node, ParsedFormula } from '../formula/syntax/parse.ts';
 import { ErrorValue } from '../formula/values.ts';
 
 /** A cell whose formula is computed, with the size of its array. */

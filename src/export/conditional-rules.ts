@@ -1,17 +1,21 @@
 import { type Criterion, parseCriterion } from '../formula/functions/criterion.ts';
 import { plainLocale } from '../formula/functions/locale.ts';
-import type { Node } from '../formula/syntax/node.ts';
+import type { Node } from '../formula/syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
 import { exportProblems, type Facts, type Part } from './part.ts';
-import { argumentsOf, arrayAxes, numberAt, pythonRange, type Rule } from './rule-tools.ts';
 import {
+  argumentsOf,
+  arrayAxes,
   asNumber,
   atom,
   Binding,
   elementwise,
+  numberAt,
   numberTensor,
   operator,
   permuted,
+  pythonRange,
+  type Rule,
   reduced,
   type Tensor,
   type TensorAxis,

@@ -1,12 +1,17 @@
 import { exportProblems, type Part } from './part.ts';
-import { argumentsOf, fixedAt, matrixProductCode, numberAt, pythonRange, type Rule } from './rule-tools.ts';
 import {
+  argumentsOf,
   atom,
   Binding,
   called,
+  fixedAt,
+  matrixProductCode,
+  numberAt,
   numberTensor,
   operator,
   permuted,
+  pythonRange,
+  type Rule,
   type Tensor,
   type TensorAxis,
   tensor,

@@ -1,8 +1,18 @@
-import type { CallNode, LambdaNode, Node } from '../formula/syntax/node.ts';
+import type { CallNode, LambdaNode, Node } from '../formula/syntax/parse.ts';
 import type { FormulaBlock } from './blocks.ts';
 import { exportProblems, type Facts, type Part } from './part.ts';
-import { argumentsOf, arrayAxes, type Rule, whole } from './rule-tools.ts';
-import { asNumber, atom, permuted, type Tensor, type TensorAxis, tensor } from './tensor.ts';
+import {
+  argumentsOf,
+  arrayAxes,
+  asNumber,
+  atom,
+  permuted,
+  type Rule,
+  type Tensor,
+  type TensorAxis,
+  tensor,
+  whole,
+} from './tensor.ts';
 import type { Translation } from './translate.ts';
 
 const nameOf = (part: Part): string => (part.nodes[0] as CallNode).name;

@@ -1,6 +1,6 @@
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { Block } from '../formula/lower/context.ts';
-import type { Node } from '../formula/syntax/node.ts';
+import type { Node } from '../formula/syntax/parse.ts';
 import type { Scalar } from '../formula/values.ts';
 import { ProblemError, problemsOf } from '../wording/problem.ts';
 import type { FormulaBlock } from './blocks.ts';

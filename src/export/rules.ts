@@ -1,28 +1,26 @@
-import type { CallNode, Node } from '../formula/syntax/node.ts';
+import type { CallNode, Node } from '../formula/syntax/parse.ts';
 import { conditionalRules, logicRules } from './conditional-rules.ts';
 import { customRules } from './custom-rules.ts';
 import { lambdaRules } from './lambda-rules.ts';
 import { exportProblems, type Facts, type Part } from './part.ts';
 import {
+  aligned,
   argumentsOf,
   arrayAt,
   arrayAxes,
-  fixedAt,
-  matrixProductCode,
-  numberAt,
-  pythonRange,
-  type Rule,
-} from './rule-tools.ts';
-import {
-  aligned,
   asNumber,
   atom,
   Binding,
   called,
   elementwise,
+  fixedAt,
+  matrixProductCode,
+  numberAt,
   numberTensor,
   operator,
   permuted,
+  pythonRange,
+  type Rule,
   reduced,
   type Tensor,
   type TensorAxis,

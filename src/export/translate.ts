@@ -1,14 +1,22 @@
 import type { ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { Block, LoweringScope } from '../formula/lower/context.ts';
-import type { CallNode, Coordinate, Node } from '../formula/syntax/node.ts';
+import type { CallNode, Coordinate, Node } from '../formula/syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
 import type { FormulaBlock } from './blocks.ts';
 import type { Script } from './order.ts';
 import { type Extent, exportProblems, type Facts, type Loop, type Movement, type Part } from './part.ts';
-import { isDataFormula } from './rule-tools.ts';
 import { countOfData, rules } from './rules.ts';
-import { atom, Binding, elementwise, numberTensor, type Tensor, type TensorAxis, tensor } from './tensor.ts';
+import {
+  atom,
+  Binding,
+  elementwise,
+  isDataFormula,
+  numberTensor,
+  type Tensor,
+  type TensorAxis,
+  tensor,
+} from './tensor.ts';
 
 /** Where the areas of all lanes begin; null where one of them is no area. */
 function placesOf(blocks: readonly Block[]): Block['place'] {

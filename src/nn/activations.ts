@@ -1,4 +1,4 @@
-import { normalProbability } from './error-function.ts';
+import { normalProbability } from './normal.ts';
 
 /** Rectified linear unit: max(0, x). */
 export function relu(x: number): number {

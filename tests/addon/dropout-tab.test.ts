@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DropoutTab } from '../../src/addon/contract.ts';
 import { copyOfSheet } from '../../src/local/google/copy-sheet.ts';
-import { drop } from '../../src/sidebar/dropout/dropout-explorer.tsx';
-import { planesOf, probabilityOf, sameDraws } from '../../src/sidebar/dropout/use-dropout-tab.ts';
+import { drop, planesOf, probabilityOf, sameDraws } from '../../src/sidebar/dropout/dropout-explorer.tsx';
 import { type OpenAddon, openAddon, problemOf } from './open-addon.ts';
 
 const name = 'conv-example (dropout)';

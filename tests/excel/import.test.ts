@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readExcelFile } from '../../src/local/worker/excel-files.ts';
+import { readExcelFile } from '../../src/local/worker/stored-files.ts';
 import { cellsOf, fileOf, openFile, rowsOf } from './samples.ts';
 
 const sheetOfRows = async (content: string, more: Partial<Parameters<typeof fileOf>[0]> = {}) =>

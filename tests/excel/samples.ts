@@ -5,7 +5,7 @@ import type { FindAnchor, ReadValue } from '../../src/excel/spills.ts';
 import { writeExcel } from '../../src/excel/write-excel.ts';
 import { escapeXml } from '../../src/excel/xml.ts';
 import type { CellData, SheetData, Value, WorkbookData } from '../../src/local/workbook/types.ts';
-import { workbookDataOf } from '../../src/local/worker/excel-files.ts';
+import { workbookDataOf } from '../../src/local/worker/stored-files.ts';
 
 export function sheetOf(id: number, name: string, changes: Partial<SheetData> = {}): SheetData {
   return {

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellName, shiftFormula } from '../../src/formula/addresses.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
-import type { Node } from '../../src/formula/syntax/node.ts';
-import { parseFormula } from '../../src/formula/syntax/parse.ts';
+import { type Node, parseFormula } from '../../src/formula/syntax/parse.ts';
 import { shapeKey } from '../../src/formula/syntax/shape-key.ts';
 
 /** A tree as text, so that a test shows how a formula was read. */

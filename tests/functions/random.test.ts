@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions, seedIndex } from '../../src/functions/index.ts';
-import { normalProbability } from '../../src/nn/error-function.ts';
+import { normalProbability } from '../../src/nn/normal.ts';
 import { call, numbersOf } from './call-by-name.ts';
 
 /** 600 × 600: a result may have 400,000 cells. */

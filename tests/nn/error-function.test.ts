@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { erf, erfc, normalProbability } from '../../src/nn/error-function.ts';
-import { normalQuantile } from '../../src/nn/normal.ts';
+import { erf, erfc, normalProbability, normalQuantile } from '../../src/nn/normal.ts';
 
 /** From mpmath with 30 digits, rounded to the nearest double. */
 const known: [number, number][] = [

@@ -6,7 +6,7 @@ import { batchSizeWrites, formWith } from '../../src/sidebar/experiments/apply-b
 import { readExperiment } from '../../src/sidebar/experiments/form.ts';
 import { resultTab } from '../../src/sidebar/experiments/result-tab.ts';
 import { startDraws } from '../../src/sidebar/experiments/session.ts';
-import { layerIn, withDropout } from '../../src/sidebar/functions/dropout-around.tsx';
+import { layerIn, withDropout } from '../../src/sidebar/functions/functions-section.tsx';
 import { emptyExperiment, emptyForm } from '../../src/sidebar/train/form/form.ts';
 import { readForm } from '../../src/sidebar/train/form/read-form.ts';
 import { formOf, formToRemember } from '../../src/sidebar/train/form/use-tab-form.ts';

@@ -3,7 +3,7 @@ import { expandWorkbook } from '../../sheets-templates/builder/workbook.ts';
 import reference from '../../sheets-templates/dropout_amount/reference.json';
 import { dropoutAmount } from '../../sheets-templates/dropout_amount/workbook.ts';
 import { layersExample } from '../../sheets-templates/layers_example/workbook.ts';
-import { calculatePlan } from '../../src/build/xlsx/calculate-plan.ts';
+import { calculatePlan } from '../../src/build/xlsx/write-workbook.ts';
 import { parseArea } from '../../src/formula/addresses.ts';
 import { compile } from '../../src/formula/compile.ts';
 import type { WorkbookModel } from '../../src/formula/model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedRows } from '../../src/train/shared-rows.ts';
+import { sharedRows } from '../../src/train/run-experiment.ts';
 import { oneSheet, rangeAt } from '../formula/support/sheet.ts';
 
 /** Ten rows of data in A:B, weights in D1:D2, and the loss of some rows. */

@@ -6,23 +6,177 @@ import {
   ChartRange,
   ChartSeries,
   ChartType,
+  Color,
   DocProperties,
   Workbook as File,
-  type Format,
+  Format,
+  FormatAlign,
+  FormatBorder,
+  FormatUnderline,
   Formula,
   Note,
   type Worksheet,
 } from 'wasm-xlsxwriter';
 import type { ChartPlan, TabPlan, WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
+import { type AttributeValue, type StyleTables, styleTables } from '../../addon/templates/style-tables.ts';
+import { borderColor } from '../../addon/templates/write-tab.ts';
 import { spillsByItself } from '../../excel/formula-tree.ts';
 import { absoluteAddress } from '../../excel/ranges.ts';
 import { creator } from '../../excel/read-book.ts';
 import type { Spill } from '../../excel/spills.ts';
+import { sheetsFont } from '../../excel/styles.ts';
 import { quotedSheet, toExcelFormula, tokensOf } from '../../excel/to-excel-formula.ts';
 import { cellName, parseArea, parseReference } from '../../formula/addresses.ts';
-import type { Value, Workbook } from '../../local/workbook/types.ts';
-import { calculatePlan } from './calculate-plan.ts';
-import { type Formats, formatsOf, plainFormat, textMark, withoutTextMarks } from './formats.ts';
+import {
+  type CellInput,
+  type CustomFunctionHost,
+  emptySheetData,
+  type SheetData,
+  type Value,
+  type Workbook,
+} from '../../local/workbook/types.ts';
+import { createWorkbook, emptyWorkbookData } from '../../local/workbook/workbook.ts';
+
+/** What RAND() starts from, so that a copy holds the same draw whenever it is written. */
+const seed = 1;
+
+const withoutScript: CustomFunctionHost = {
+  names: new Set<string>(),
+  call: (name: string): never => {
+    throw new Error(`A native workbook calls no custom functions, but one calls ${name}.`);
+  },
+};
+
+function emptySheets({ tabs }: WorkbookPlan): SheetData[] {
+  return tabs.map(({ name, cells }, id) => {
+    const empty = emptySheetData(id, name);
+    return {
+      ...empty,
+      rows: Math.max(empty.rows, cells.length),
+      columns: Math.max(empty.columns, cells[0]!.length),
+    };
+  });
+}
+
+/** All tabs are there before the first cell is written, since formulas may name tabs to their right. */
+function openEmpty(plan: WorkbookPlan, customFunctions: CustomFunctionHost): Workbook {
+  const data = { ...emptyWorkbookData(plan.title), sheets: emptySheets(plan) };
+  return createWorkbook({ data, customFunctions, seed, now: () => 0 });
+}
+
+/**
+ * The plan in a file of the emulator, calculated as Google Sheets does; the tabs' ids count from 0.
+ * @param change the cells of a tab, before they are written.
+ * @param customFunctions none by default: a native workbook calls no others than built-in functions.
+ */
+export function calculatePlan(
+  plan: WorkbookPlan,
+  change: (cells: readonly (readonly CellInput[])[], tab: number) => readonly (readonly CellInput[])[] = (
+    cells,
+  ) => cells,
+  customFunctions = withoutScript,
+): Workbook {
+  const workbook = openEmpty(plan, customFunctions);
+  for (const [sheetId, { namedRanges }] of plan.tabs.entries())
+    for (const { name, range } of namedRanges) workbook.setNamedRange(name, { sheetId, ...parseArea(range) });
+  for (const [sheetId, { cells }] of plan.tabs.entries()) {
+    const [rows, columns] = [cells.length, cells[0]!.length];
+    workbook.setInputs({ sheetId, row: 0, column: 0, rows, columns }, change(cells, sheetId));
+  }
+  return workbook;
+}
+
+/**
+ * Stands before a result that is a text while the file is being written: the writer would take `12` for a number
+ * and put 0 for an empty text. From Unicode's private area, so that no text has it.
+ */
+const textMark = '\u{E000}';
+
+/** The sheet with its results as they are. */
+const withoutTextMarks = (sheet: string): string => sheet.replaceAll(`<v>${textMark}`, '<v>');
+
+const alignments: Record<string, FormatAlign> = {
+  left: FormatAlign.Left,
+  center: FormatAlign.Center,
+  right: FormatAlign.Right,
+  top: FormatAlign.Top,
+  middle: FormatAlign.VerticalCenter,
+  bottom: FormatAlign.Bottom,
+};
+
+type Attributes = Partial<Record<keyof StyleTables, AttributeValue>>;
+
+/** The look of a cell without any: what Sheets shows. */
+const plainFormat = (): Format => new Format().setFontName(sheetsFont.name).setFontSize(sheetsFont.size);
+
+const setters: Record<keyof Attributes, (format: Format, value: AttributeValue) => Format> = {
+  numberFormat: (format, value) => format.setNumFormat(String(value)),
+  bold: (format, value) => (value ? format.setBold() : format),
+  italic: (format, value) => (value ? format.setItalic() : format),
+  fontSize: (format, value) => format.setFontSize(Number(value)),
+  fontColor: (format, value) => format.setFontColor(Color.parse(String(value))),
+  background: (format, value) => format.setBackgroundColor(Color.parse(String(value))),
+  horizontalAlignment: (format, value) => format.setAlign(alignments[String(value)]!),
+  verticalAlignment: (format, value) => format.setAlign(alignments[String(value)]!),
+  fontFamily: (format, value) => format.setFontName(String(value)),
+  fontLine: (format, value) =>
+    value === 'underline' ? format.setUnderline(FormatUnderline.Single) : format.setFontStrikethrough(),
+  wrap: (format, value) => (value ? format.setTextWrap() : format),
+};
+
+function formatOf(attributes: Attributes, hasBorder: boolean): Format {
+  let format = plainFormat();
+  for (const [name, value] of Object.entries(attributes) as [keyof Attributes, AttributeValue][])
+    format = setters[name](format, value);
+  if (!hasBorder) return format;
+  return format.setBorder(FormatBorder.Thin).setBorderColor(Color.parse(borderColor));
+}
+
+function bordersOf({ styles, cells }: TabPlan): boolean[][] {
+  const table: boolean[][] = cells.map((line) => line.map(() => false));
+  for (const { range, border } of styles) {
+    const { row, column, rows, columns } = parseArea(range);
+    if (border) for (let r = row; r < row + rows; r++) table[r]!.fill(true, column, column + columns);
+  }
+  return table;
+}
+
+/** The looks of a tab's cells. */
+interface Formats {
+  /** Null for a cell that looks like any other. */
+  at(row: number, column: number): Format | null;
+  /** The largest font size of a row, in points. */
+  fontSize(row: number): number;
+}
+
+/** Reads the looks of a tab; cells that look alike share one format. */
+function formatsOf(plan: TabPlan): Formats {
+  const tables = Object.entries(styleTables(plan.styles, plan.cells.length, plan.cells[0]!.length));
+  const borders = bordersOf(plan);
+  const known = new Map<string, Format>();
+  const attributesAt = (row: number, column: number): Attributes =>
+    Object.fromEntries(
+      tables.flatMap(([name, table]) => {
+        const value = table[row]![column];
+        return value === null ? [] : [[name, value]];
+      }),
+    );
+  return {
+    at(row, column) {
+      const attributes = attributesAt(row, column);
+      const hasBorder = borders[row]![column]!;
+      const key = JSON.stringify([attributes, hasBorder]);
+      if (key === '[{},false]') return null;
+      const format = known.get(key) ?? formatOf(attributes, hasBorder);
+      known.set(key, format);
+      return format;
+    },
+    fontSize: (row) =>
+      Math.max(
+        ...plan.cells[row]!.map((_, column) => Number(attributesAt(row, column).fontSize ?? sheetsFont.size)),
+      ),
+  };
+}
 
 /** A tab of the copy, being written. */
 interface TabWriter {

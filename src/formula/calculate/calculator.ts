@@ -4,21 +4,19 @@ import { isLambda } from '../functions/coerce.ts';
 import type { Definition, FunctionValue } from '../functions/definition.ts';
 import type { Locale } from '../functions/locale.ts';
 import type { Sparkline } from '../functions/sparkline.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
-import { type CircleHost, Circles, type CircularIteration, circular } from './circles.ts';
+import { type CircleHost, Circles, type CircularIteration, circular, Stack } from './circles.ts';
 import { type DependentBounds, Dependents } from './dependents.ts';
 import { CellDrawings } from './drawings.ts';
 import { type CellFormat, CellFormats, type FormatSource } from './formats.ts';
 import { Formulas } from './formulas.ts';
 import { Frame, failure, Pending, uncalled } from './frame.ts';
 import { cleanNumber, isArrayValue } from './lift.ts';
-import { Marks } from './marks.ts';
 import { areaAt } from './read.ts';
 import type { CalculatedCall, CalculationSurroundings } from './scope.ts';
 import { isSameValue, Sheet } from './sheet.ts';
-import { Spills } from './spills.ts';
-import { Stack } from './stack.ts';
+import { Marks, Spills } from './spills.ts';
 
 export interface CalculatorOptions {
   readonly functions: ReadonlyMap<string, Definition>;

@@ -12,7 +12,7 @@ import {
   type Parameter,
   type Rest,
 } from '../functions/definition.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { CellCompiler } from './compile.ts';
 import type { Evaluate, Frame } from './frame.ts';

@@ -1,7 +1,7 @@
 import { SheetArea, ValueMatrix } from '../functions/cells.ts';
 import { isLambda } from '../functions/coerce.ts';
 import { type FunctionValue, notAvailable } from '../functions/definition.ts';
-import type { CallNode, Node } from '../syntax/node.ts';
+import type { CallNode, Node } from '../syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import { compileCall } from './call.ts';
 import { forms } from './forms.ts';

@@ -1,5 +1,5 @@
 import type { SheetArea } from '../functions/cells.ts';
-import type { Coordinate, ReferenceNode } from '../syntax/node.ts';
+import type { Coordinate, ReferenceNode } from '../syntax/parse.ts';
 import type { FormulaBlock } from './formulas.ts';
 import type { Sheet } from './sheet.ts';
 

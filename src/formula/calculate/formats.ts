@@ -1,6 +1,6 @@
 import type { SheetArea } from '../functions/cells.ts';
 import type { Definition, ResultFormat } from '../functions/definition.ts';
-import type { CallNode, Node } from '../syntax/node.ts';
+import type { CallNode, Node } from '../syntax/parse.ts';
 import { areaAt } from './read.ts';
 import type { Sheet } from './sheet.ts';
 

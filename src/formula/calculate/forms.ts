@@ -2,7 +2,7 @@ import { allFunctions } from '../functions/all.ts';
 import { generate, SheetArea, ValueMatrix } from '../functions/cells.ts';
 import { isLambda, toLogical, toNumber } from '../functions/coerce.ts';
 import { badNumber, badValue, type FunctionValue, notAvailable } from '../functions/definition.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../syntax/parse.ts';
 import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
 import type { CellCompiler } from './compile.ts';
 import { type Evaluate, type Frame, uncalled } from './frame.ts';

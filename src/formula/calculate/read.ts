@@ -1,6 +1,6 @@
 import { SheetArea } from '../functions/cells.ts';
 import type { Definition } from '../functions/definition.ts';
-import type { Coordinate, Node, ReferenceNode } from '../syntax/node.ts';
+import type { Coordinate, Node, ReferenceNode } from '../syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Evaluate } from './frame.ts';
 import type { CalculationSurroundings } from './scope.ts';

@@ -1,6 +1,6 @@
 import type { SheetArea } from '../functions/cells.ts';
 import type { Definition, FunctionValue } from '../functions/definition.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../syntax/parse.ts';
 import type { ErrorValue } from '../values.ts';
 import type { Frame } from './frame.ts';
 import type { Sheet } from './sheet.ts';

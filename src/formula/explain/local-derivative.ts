@@ -2,8 +2,13 @@ import { cellName } from '../addresses.ts';
 import type { CellAddress, WorkbookModel } from '../model.ts';
 import { FormulaProblem } from '../problem.ts';
 import { type Separators, separatorsOf } from '../separators.ts';
-import type { CallNode, Coordinate, Node, ReferenceNode } from '../syntax/node.ts';
-import { parseFormula } from '../syntax/parse.ts';
+import {
+  type CallNode,
+  type Coordinate,
+  type Node,
+  parseFormula,
+  type ReferenceNode,
+} from '../syntax/parse.ts';
 import { formulaAt, valueAt } from './cells.ts';
 
 /** A part of a formula for one cell: its text, how tightly its outermost operator binds, and its value. */

@@ -17,8 +17,8 @@ import {
   type Result,
   rest,
 } from './definition.ts';
-import { Memory } from './memory.ts';
 import { countBelow, countUpTo } from './ranking.ts';
+import { Memory } from './references.ts';
 
 const negative = badNumber('A number of things cannot be negative.');
 const tooMany = badNumber('More things cannot be chosen than there are.');

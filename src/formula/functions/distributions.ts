@@ -1,4 +1,3 @@
-import { erf, normalProbability } from '../../nn/error-function.ts';
 import {
   betaQuantile,
   betaQuantileLogit,
@@ -11,7 +10,7 @@ import {
   stirlingError,
   upperGamma,
 } from '../../nn/gamma.ts';
-import { normalQuantile } from '../../nn/normal.ts';
+import { erf, normalProbability, normalQuantile } from '../../nn/normal.ts';
 import type { ErrorValue } from '../values.ts';
 import { badNumber, divisionByZero, type Family, fn, logical, number, optional } from './definition.ts';
 

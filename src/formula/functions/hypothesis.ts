@@ -1,5 +1,5 @@
-import { normalProbability } from '../../nn/error-function.ts';
 import { upperGamma } from '../../nn/gamma.ts';
+import { normalProbability } from '../../nn/normal.ts';
 import { ErrorValue } from '../values.ts';
 import { type Cells, numbersIn } from './cells.ts';
 import {

@@ -1,4 +1,4 @@
-import { erf, erfc } from '../../nn/error-function.ts';
+import { erf, erfc } from '../../nn/normal.ts';
 import { raised } from '../operations/arithmetic.ts';
 import { logarithmTo, remainderOf, roundedBy } from '../operations/elementary.ts';
 import type { ErrorValue } from '../values.ts';

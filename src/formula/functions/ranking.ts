@@ -14,7 +14,7 @@ import {
   type Parameter,
   type Result,
 } from './definition.ts';
-import { Memory } from './memory.ts';
+import { Memory } from './references.ts';
 import { meanOf } from './spread.ts';
 
 const memory = new Memory<Float64Array | ErrorValue>();

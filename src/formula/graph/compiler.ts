@@ -13,7 +13,7 @@ import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { copy } from '../operations/arithmetic.ts';
 import { problems } from '../problem.ts';
 import { looksBlocked } from '../shown-texts.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../syntax/parse.ts';
 import { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { SlotKind } from '../tape/slots.ts';

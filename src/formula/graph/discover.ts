@@ -1,5 +1,5 @@
 import { parseReference } from '../addresses.ts';
-import { areaOf } from '../lower/read-area.ts';
+import { areaOf } from '../lower/fit.ts';
 import { problems } from '../problem.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
 import type { ReachedArea, Shadow } from './shadow.ts';

@@ -10,7 +10,7 @@ import type { CellSource } from '../lower/context.ts';
 import { lowerGroup, type TakeLane } from '../lower/lower.ts';
 import { FormulaProblem, problems } from '../problem.ts';
 import { looksBlocked } from '../shown-texts.ts';
-import type { CallNode, Node } from '../syntax/node.ts';
+import type { CallNode, Node } from '../syntax/parse.ts';
 import { Builder } from '../tape/builder.ts';
 import { type CustomFunctions, firstDraw } from '../tape/custom-call.ts';
 import { scalarOf } from '../values.ts';

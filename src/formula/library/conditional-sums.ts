@@ -1,8 +1,8 @@
 import { parseCriterion } from '../functions/criterion.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';
 import { type Block, blockSize } from '../lower/context.ts';
+import { readArea } from '../lower/fit.ts';
 import { isLifted, lifted } from '../lower/lifted.ts';
-import { readArea } from '../lower/read-area.ts';
 import { divide, multiply } from '../operations/arithmetic.ts';
 import { replaceError, select } from '../operations/choice.ts';
 import { maximumWhere, minimumWhere } from '../operations/extremes.ts';

@@ -4,8 +4,7 @@ import { type Block, computed } from '../lower/context.ts';
 import { valueError } from '../lower/fit.ts';
 import { problems } from '../problem.ts';
 import { pointSeparators } from '../separators.ts';
-import type { Node } from '../syntax/node.ts';
-import { parseFormula } from '../syntax/parse.ts';
+import { type Node, parseFormula } from '../syntax/parse.ts';
 import { SlotKind } from '../tape/slots.ts';
 import { type Scalar, textOf } from '../values.ts';
 

@@ -1,5 +1,5 @@
 import { problems } from '../problem.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../syntax/parse.ts';
 import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
 import {

@@ -1,7 +1,7 @@
 import { cellName, placeName } from '../addresses.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import { problems } from '../problem.ts';
-import type { LambdaNode } from '../syntax/node.ts';
+import type { LambdaNode } from '../syntax/parse.ts';
 import type { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { ErrorValue, type Scalar } from '../values.ts';

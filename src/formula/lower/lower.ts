@@ -2,8 +2,7 @@ import { parseReference } from '../addresses.ts';
 import type { Shape } from '../graph/shape.ts';
 import { library } from '../library/library.ts';
 import { problems } from '../problem.ts';
-import type { CallNode, Node } from '../syntax/node.ts';
-import { placeArguments } from '../syntax/parse.ts';
+import { type CallNode, type Node, placeArguments } from '../syntax/parse.ts';
 import type { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { ErrorValue } from '../values.ts';
@@ -19,8 +18,7 @@ import {
   stack,
   UnevenLanes,
 } from './context.ts';
-import { cutBlock } from './fit.ts';
-import { closedArea, readArea, readPlace, readReference } from './read-area.ts';
+import { closedArea, cutBlock, readArea, readPlace, readReference } from './fit.ts';
 import { lowerByValue, lowerCustom, valueRule } from './value-rule.ts';
 
 const wrongCount = new ErrorValue('#N/A');

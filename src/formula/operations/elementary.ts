@@ -1,4 +1,4 @@
-import * as errorFunctions from '../../nn/error-function.ts';
+import * as errorFunctions from '../../nn/normal.ts';
 import * as normal from '../../nn/normal.ts';
 import { binary, ternary, unary } from '../tape/elementwise.ts';
 

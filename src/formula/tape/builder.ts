@@ -2,7 +2,7 @@ import { type Locale, plainLocale } from '../functions/locale.ts';
 import { ErrorValue } from '../values.ts';
 import { type CustomCall, type Draw, type DrawMode, firstDraw } from './custom-call.ts';
 import { type Machine, type Operation, type PlannedMachine, recordSize } from './operation.ts';
-import { planned } from './planned.ts';
+import { planned } from './run.ts';
 import { IntegerList, type KindOf, SlotKind, SlotStore } from './slots.ts';
 
 /** Slots of several results, each computed from its own run of operands. */

@@ -6,6 +6,7 @@ import {
   finite,
   integer,
   list,
+  onSheet,
   SignatureMismatch,
   text,
   truth,
@@ -23,7 +24,6 @@ import {
 } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { chartEnums } from './enums.ts';
-import { onSheet } from './places.ts';
 
 type Check = (value: unknown) => boolean;
 

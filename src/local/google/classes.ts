@@ -6,9 +6,9 @@ import type {
   RangeData,
   Validation,
 } from '../workbook/types.ts';
+import { requireEditable } from './arguments.ts';
 import { EmulatedClass, type State } from './emulated-class.ts';
 import type { StoreKind } from './execution.ts';
-import { requireEditable } from './places.ts';
 
 /** The classes of Google's API and the state behind their objects; methods are added by the files named after them. */
 

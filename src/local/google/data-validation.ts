@@ -1,7 +1,17 @@
 import { cellKey } from '../workbook/addresses.ts';
 import type { RangeData, Validation, Workbook } from '../workbook/types.ts';
 import { validationValues } from '../workbook/validation.ts';
-import { constant, count, exception, finite, list, SignatureMismatch, text, truth } from './arguments.ts';
+import {
+  constant,
+  count,
+  exception,
+  finite,
+  list,
+  mapArea,
+  SignatureMismatch,
+  text,
+  truth,
+} from './arguments.ts';
 import {
   type RangeState,
   rangeClass,
@@ -11,7 +21,6 @@ import {
 } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { DataValidationCriteria, type EnumConstant } from './enums.ts';
-import { mapArea } from './places.ts';
 import { block, filled, updateStyles } from './range-contents.ts';
 
 type Rule = Validation | 'CHECKBOX' | null;

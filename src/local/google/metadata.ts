@@ -1,4 +1,4 @@
-import { exception, text, truth } from './arguments.ts';
+import { exception, text, truth, wholeSheet } from './arguments.ts';
 import {
   type MetadataState,
   metadataClass,
@@ -10,7 +10,6 @@ import {
 } from './classes.ts';
 import { chain } from './emulated-class.ts';
 import { DeveloperMetadataVisibility, ProtectionType } from './enums.ts';
-import { wholeSheet } from './places.ts';
 
 function rangeOf({ execution, name }: NamedRangeState) {
   const found = execution.workbook.data.namedRanges.find((one) => one.name === name);

@@ -5,11 +5,10 @@ import { messages } from '../workbook/errors.ts';
 import { dateFromSerial, isDatePattern, readsAsFormula } from '../workbook/input.ts';
 import type { CellInput, CellStyle, RangeData, Workbook } from '../workbook/types.ts';
 import { hasRefusals, requireValid } from '../workbook/validation.ts';
-import { exception, list, text } from './arguments.ts';
+import { exception, list, mapArea, text } from './arguments.ts';
 import type { RangeState } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import type { Execution } from './execution.ts';
-import { mapArea } from './places.ts';
 
 /** Changes the style of each cell of an area; a style without entries is dropped. */
 export function updateStyles(

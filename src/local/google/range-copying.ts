@@ -1,9 +1,8 @@
 import type { CopyOptions, RangeData, Workbook } from '../workbook/types.ts';
-import { exception, SignatureMismatch } from './arguments.ts';
+import { exception, onSheet, requireEditable, SignatureMismatch } from './arguments.ts';
 import { type RangeState, rangeClass } from './classes.ts';
 import { chain } from './emulated-class.ts';
 import { CopyPasteType, type EnumConstant } from './enums.ts';
-import { onSheet, requireEditable } from './places.ts';
 import { filled, updateStyles } from './range-contents.ts';
 
 interface ClearOptions {

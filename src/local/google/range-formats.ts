@@ -5,6 +5,7 @@ import {
   count,
   exception,
   finite,
+  mapArea,
   SignatureMismatch,
   text,
   textOrNull,
@@ -14,7 +15,6 @@ import type { RangeState } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { BorderStyle, type EnumConstant } from './enums.ts';
 import { googleMethods } from './google-methods.ts';
-import { mapArea } from './places.ts';
 import { block, updateStyles } from './range-contents.ts';
 import { clearContents } from './range-copying.ts';
 

@@ -1,4 +1,4 @@
-import { count, exception, integer } from './arguments.ts';
+import { a1Notation, activateArea, count, exception, integer, isForeign, onSheet } from './arguments.ts';
 import { type RangeListState, type RangeState, rangeClass, rangeListClass, sheetClass } from './classes.ts';
 import {
   clearDataValidations,
@@ -12,7 +12,6 @@ import {
 import { chain, type Methods } from './emulated-class.ts';
 import { createFilter, filterOf } from './filters.ts';
 import { googleMethods } from './google-methods.ts';
-import { a1Notation, activateArea, isForeign, onSheet } from './places.ts';
 import { rangeContentReads, rangeContentWrites } from './range-contents.ts';
 import { clearFormats, clearRange, copyTo, moveTo } from './range-copying.ts';
 import {

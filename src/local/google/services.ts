@@ -4,9 +4,9 @@ import './metadata.ts';
 import './conditional-formats.ts';
 import './data-validation.ts';
 import './filters.ts';
-import './ui.ts';
+import './html-service.ts';
 import './storage-services.ts';
-import { exception, list, text } from './arguments.ts';
+import { activeSheet, exception, list, text } from './arguments.ts';
 import { copyOfChart, rangesOf } from './chart-builder.ts';
 import {
   browserClass,
@@ -35,7 +35,6 @@ import type { Execution } from './execution.ts';
 import { newCriterion } from './filters.ts';
 import { notEmulatedServices } from './google-methods.ts';
 import { htmlService } from './html-service.ts';
-import { activeSheet } from './places.ts';
 import { selectionReads, setActiveRange } from './spreadsheet.ts';
 import { setActiveSheet, sheetObject } from './spreadsheet-sheets.ts';
 import { scriptConsole, utilities } from './utilities.ts';

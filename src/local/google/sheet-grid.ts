@@ -1,8 +1,7 @@
 import type { SheetData, Workbook } from '../workbook/types.ts';
-import { count, exception, integer } from './arguments.ts';
+import { count, exception, integer, requireEditable } from './arguments.ts';
 import { rangeClass, type SheetState } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
-import { requireEditable } from './places.ts';
 
 type Axis = 'rows' | 'columns';
 

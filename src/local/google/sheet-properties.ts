@@ -1,9 +1,8 @@
 import type { SheetData, Workbook } from '../workbook/types.ts';
-import { exception, text, textOrNull, truth } from './arguments.ts';
+import { activateArea, exception, text, textOrNull, truth, wholeSheet } from './arguments.ts';
 import { namedRangeClass, type SheetState, spreadsheetClass } from './classes.ts';
 import { chain, type Methods } from './emulated-class.ts';
 import { SheetType } from './enums.ts';
-import { activateArea, wholeSheet } from './places.ts';
 import { clearContents, clearFormats, clearNotes } from './range-copying.ts';
 
 function setHidden(workbook: Workbook, sheetId: number, hidden: boolean): void {

@@ -1,6 +1,23 @@
 import { nextChartId } from '../workbook/charts.ts';
 import type { ChartData, RangeData, SheetData } from '../workbook/types.ts';
-import { constant, count, exception, list, SignatureMismatch, text } from './arguments.ts';
+import {
+  activateArea,
+  activateSheet,
+  activeArea,
+  areaOfArguments,
+  areaOfNumbers,
+  areaOfText,
+  areasOfTexts,
+  constant,
+  count,
+  exception,
+  firstCell,
+  list,
+  mapArea,
+  requireEditable,
+  SignatureMismatch,
+  text,
+} from './arguments.ts';
 import { copyOfChart } from './chart-builder.ts';
 import {
   type ChartState,
@@ -19,18 +36,6 @@ import { chain, type Methods } from './emulated-class.ts';
 import { ProtectionType } from './enums.ts';
 import { filterOf, isRowHiddenByFilter } from './filters.ts';
 import { addMetadata, metadataOf } from './metadata.ts';
-import {
-  activateArea,
-  activateSheet,
-  activeArea,
-  areaOfArguments,
-  areaOfNumbers,
-  areaOfText,
-  areasOfTexts,
-  firstCell,
-  mapArea,
-  requireEditable,
-} from './places.ts';
 import { cellInput, scriptValue } from './range-contents.ts';
 import { sheetGridReads, sheetGridStructure, sheetGridWrites } from './sheet-grid.ts';
 import { sheetPropertiesLocal, sheetPropertiesRead, sheetPropertiesWrite } from './sheet-properties.ts';

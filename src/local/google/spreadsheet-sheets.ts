@@ -1,10 +1,18 @@
 import type { SheetData, Workbook } from '../workbook/types.ts';
-import { exception, integer, SignatureMismatch, text } from './arguments.ts';
+import {
+  activateSheet,
+  activeSheet,
+  exception,
+  integer,
+  requireEditable,
+  SignatureMismatch,
+  sheetNamed,
+  text,
+} from './arguments.ts';
 import { sheetClass } from './classes.ts';
 import { copyOfSheet, freeSheetName, isTaken } from './copy-sheet.ts';
 import type { Methods, State } from './emulated-class.ts';
 import type { Execution } from './execution.ts';
-import { activateSheet, activeSheet, requireEditable, sheetNamed } from './places.ts';
 
 /** The tabs of a Spreadsheet: to find, to add, to remove, to move. */
 

@@ -1,12 +1,25 @@
 import type { BookIteration } from '../../excel/book.ts';
 import { iterationOf, type RangeData, setIteration } from '../workbook/types.ts';
-import { constant, exception, finite, integer, text, textOrNull, truth } from './arguments.ts';
+import {
+  activateArea,
+  activeArea,
+  activeSheet,
+  areaOfText,
+  areasOfTexts,
+  constant,
+  exception,
+  finite,
+  firstCell,
+  integer,
+  text,
+  textOrNull,
+  truth,
+} from './arguments.ts';
 import { namedRangeClass, rangeClass, rangeListClass, selectionClass, spreadsheetClass } from './classes.ts';
 import { chain, type Methods, type State } from './emulated-class.ts';
 import { RecalculationInterval } from './enums.ts';
 import type { Execution } from './execution.ts';
 import { addMetadata, metadataOf } from './metadata.ts';
-import { activateArea, activeArea, activeSheet, areaOfText, areasOfTexts, firstCell } from './places.ts';
 import { dataArea } from './sheet.ts';
 import {
   setActiveSheet,

@@ -1,6 +1,30 @@
 import { blockName } from './a1.ts';
 import type { LossReason } from './session/connection.ts';
 
+/** Locales to choose from, as Google writes them. */
+export const locales: readonly { code: string; name: string }[] = [
+  { code: 'en_US', name: 'United States' },
+  { code: 'en_GB', name: 'United Kingdom' },
+  { code: 'en_AU', name: 'Australia' },
+  { code: 'en_CA', name: 'Canada (English)' },
+  { code: 'en_IN', name: 'India (English)' },
+  { code: 'pt_BR', name: 'Brazil' },
+  { code: 'zh_CN', name: 'China' },
+  { code: 'da_DK', name: 'Denmark' },
+  { code: 'fr_FR', name: 'France' },
+  { code: 'de_DE', name: 'Germany' },
+  { code: 'it_IT', name: 'Italy' },
+  { code: 'ja_JP', name: 'Japan' },
+  { code: 'ko_KR', name: 'South Korea' },
+  { code: 'nl_NL', name: 'Netherlands' },
+  { code: 'pl_PL', name: 'Poland' },
+  { code: 'ru_RU', name: 'Russia' },
+  { code: 'es_ES', name: 'Spain' },
+  { code: 'sv_SE', name: 'Sweden' },
+  { code: 'de_CH', name: 'Switzerland' },
+  { code: 'tr_TR', name: 'Türkiye' },
+];
+
 /** The longer sentences that the page says. */
 export const words = {
   tooLong: {

@@ -1,4 +1,5 @@
 import { isTextFormat } from 'numfmt';
+import { cellName } from '../../formula/addresses.ts';
 import type { Sparkline } from '../../formula/functions/sparkline.ts';
 import {
   pointSeparators,
@@ -6,8 +7,11 @@ import {
   separatorsOf,
   translateFormula,
 } from '../../formula/separators.ts';
+import type { CellView, SheetView, WorkbookView } from '../protocol.ts';
 import { cellKey, hasContent, parseCellKey, sheetOf } from './addresses.ts';
+import { conditionalLooks, type Look } from './conditional-formats.ts';
 import type { CalculatedTab } from './engine/engine.ts';
+import { isError } from './errors.ts';
 import {
   displayValue,
   editableNumber,
@@ -16,8 +20,146 @@ import {
   parseInput,
   withLocalBooleans,
 } from './input.ts';
+import { shownRule } from './rule-formulas.ts';
 import type { Store } from './store.ts';
-import type { CellData, SheetData, Value } from './types.ts';
+import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
+import { invalidity } from './validation.ts';
+
+interface Looks {
+  readonly revision: number;
+  readonly bySheet: Map<number, Map<string, Look>>;
+}
+
+const knownLooks = new WeakMap<Workbook, Looks>();
+
+/** Conditional formats look at whole ranges, so their answer is kept until something changes. */
+function looksOf(workbook: Workbook, sheetId: number): Map<string, Look> {
+  let known = knownLooks.get(workbook);
+  if (known?.revision !== workbook.revision) {
+    known = { revision: workbook.revision, bySheet: new Map() };
+    knownLooks.set(workbook, known);
+  }
+  const looks = known.bySheet.get(sheetId) ?? conditionalLooks(workbook, sheetId);
+  known.bySheet.set(sheetId, looks);
+  return looks;
+}
+
+function kindOf(value: Value): CellView['kind'] {
+  if (value === null) return 'empty';
+  if (isError(value)) return value.error === 'Loading...' ? 'loading' : 'error';
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'number' ? 'number' : 'boolean';
+}
+
+function styleOf(cell: CellData | undefined, look: Look | undefined): CellStyle | undefined {
+  return look === undefined ? cell?.style : { ...cell?.style, ...look };
+}
+
+/** What the page is to show of a cell; null when there is nothing in it, on it or behind it. */
+export function cellView(workbook: Workbook, sheetId: number, row: number, column: number): CellView | null {
+  return viewOf(workbook, workbook.tab(sheetId), looksOf(workbook, sheetId), row, column);
+}
+
+function viewOf(
+  workbook: Workbook,
+  tab: TabReader,
+  looks: ReadonlyMap<string, Look>,
+  row: number,
+  column: number,
+): CellView | null {
+  const cell = tab.cell(row, column);
+  const value = tab.value(row, column, cell);
+  const look = looks.size > 0 ? looks.get(cellKey(row, column)) : undefined;
+  const style = styleOf(cell, look);
+  if (value === null && !cell && !style) return null;
+  const anchor = tab.spillAnchor(row, column);
+  const { display, editText } = tab.texts(row, column, cell);
+  const view: CellView = { display, editText: anchor ? '' : editText, kind: kindOf(value) };
+  if (typeof value === 'number') view.value = value;
+  if (isError(value) && value.message !== '') view.message = value.message;
+  if (cell?.note !== undefined) view.note = cell.note;
+  if (style !== undefined) view.style = style;
+  const sparkline = value === '' ? tab.sparkline(row, column) : null;
+  if (sparkline) view.sparkline = sparkline;
+  if (style?.checkbox && value === true) view.isTicked = true;
+  if (cell?.validation) {
+    view.validation = cell.validation;
+    const invalid = invalidity(workbook, cell.validation, value, display);
+    if (invalid !== null) view.invalid = invalid;
+  }
+  if (anchor) view.spilledFrom = cellName(anchor.row, anchor.column);
+  return view;
+}
+
+/** Keys of the cells that may have something to show. */
+function keysToShow(workbook: Workbook, sheet: SheetData): Set<string> {
+  const keys = new Set([...Object.keys(sheet.cells), ...looksOf(workbook, sheet.id).keys()]);
+  for (const area of workbook.spilledAreas(sheet.id)) {
+    for (let row = area.row; row < area.row + area.rows; row++) {
+      for (let column = area.column; column < area.column + area.columns; column++) {
+        keys.add(cellKey(row, column));
+      }
+    }
+  }
+  return keys;
+}
+
+/** Views by `row,column`, of the cells whose views are wanted. */
+function viewsOf<T extends CellView | null>(
+  workbook: Workbook,
+  sheetId: number,
+  keys: Iterable<string>,
+  isWanted: (view: CellView | null) => view is T,
+): Record<string, T> {
+  const tab = workbook.tab(sheetId);
+  const looks = looksOf(workbook, sheetId);
+  const views: Record<string, T> = {};
+  for (const key of keys) {
+    const { row, column } = parseCellKey(key);
+    const view = viewOf(workbook, tab, looks, row, column);
+    if (isWanted(view)) views[key] = view;
+  }
+  return views;
+}
+
+function sheetView(workbook: Workbook, sheet: SheetData): SheetView {
+  const { cells: _, metadata: __, kept: ___, protection, ...plain } = sheet;
+  const cells = viewsOf(workbook, sheet.id, keysToShow(workbook, sheet), (view) => view !== null);
+  const conditionalFormats = sheet.conditionalFormats.map((rule) => shownRule(rule, workbook.data.locale));
+  return { ...structuredClone({ ...plain, conditionalFormats }), protected: protection !== null, cells };
+}
+
+/** Everything that the page shows of a file. */
+export function workbookView(workbook: Workbook): WorkbookView {
+  const { data } = workbook;
+  return {
+    name: data.name,
+    locale: data.locale,
+    activeSheetId: data.activeSheetId,
+    selection: { ...data.selection },
+    canUndo: workbook.canUndo,
+    canRedo: workbook.canRedo,
+    namedRanges: structuredClone(data.namedRanges),
+    ...(data.iteration ? { iteration: { ...data.iteration } } : {}),
+    sheets: data.sheets.map((sheet) => sheetView(workbook, sheet)),
+  };
+}
+
+/** The cells of some changes, by tab; null for cells that are empty now. */
+export function cellViews(
+  workbook: Workbook,
+  changes: Changes,
+): Map<number, Record<string, CellView | null>> {
+  const present = [...changes.cells].filter(([sheetId]) =>
+    workbook.data.sheets.some(({ id }) => id === sheetId),
+  );
+  return new Map(
+    present.map(([sheetId, keys]) => [
+      sheetId,
+      viewsOf(workbook, sheetId, keys, (_): _ is CellView | null => true),
+    ]),
+  );
+}
 
 /** Reads the cells of one tab, as long as nothing changes. */
 export class TabReader {

@@ -1,5 +1,5 @@
 import { cellKey, hasContent, parseCellKey, sameCell, sameContent, storeCell } from './addresses.ts';
-import type { CellWrites } from './copy-cells.ts';
+import type { CellWrites } from './editing.ts';
 import type { Engine } from './engine/engine.ts';
 import { blockOf, differingKeys, History, type Image, type SheetImage, sheetFromImage } from './history.ts';
 import { formulaRulesText } from './rule-formulas.ts';

@@ -1,6 +1,6 @@
 import type { Emit } from '../google/execution.ts';
+import { cellViews, workbookView } from '../workbook/reader.ts';
 import type { Changes, RangeData, Workbook, WorkbookData } from '../workbook/types.ts';
-import { cellViews, workbookView } from '../workbook/view.ts';
 
 /** The file with the user's place put in, cut to its sheet; unchanged where the file has no such sheet to show. */
 export function placedAt(data: WorkbookData, selection: RangeData | undefined): WorkbookData {

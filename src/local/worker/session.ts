@@ -15,22 +15,25 @@ import type {
   WorkbookView,
 } from '../protocol.ts';
 import type { Image } from '../workbook/history.ts';
+import { workbookView } from '../workbook/reader.ts';
 import { emptyWorkbookData, setIteration, type Workbook, type WorkbookData } from '../workbook/types.ts';
-import { workbookView } from '../workbook/view.ts';
 import { createWorkbook } from '../workbook/workbook.ts';
-import {
-  downloadWarning,
-  type ReadExcel,
-  readExcelFile,
-  reportDialog,
-  writeExcelFile,
-} from './excel-files.ts';
 import { functionHelp } from './function-help.ts';
 import { FileRefused, type Store } from './indexed-db-store.ts';
 import { Publisher, placedAt } from './publisher.ts';
 import { findTemplates, templateBuilder } from './share/build-templates.ts';
 import { codeOf, packFile, readLinkCode, unpackFile } from './share/shared-file.ts';
-import { LongWork, newFileKey, Stopped, StoredFiles } from './stored-files.ts';
+import {
+  downloadWarning,
+  LongWork,
+  newFileKey,
+  type ReadExcel,
+  readExcelFile,
+  reportDialog,
+  Stopped,
+  StoredFiles,
+  writeExcelFile,
+} from './stored-files.ts';
 import * as edits from './user-edits.ts';
 
 /** The words of the menu item that calls a function, wherever in the menu it is. */

@@ -1,8 +1,8 @@
 import { replacer } from '../find.ts';
+import { activateSheet, isForeign } from '../google/arguments.ts';
 import { setChartOption } from '../google/chart-builder.ts';
 import { copyOfSheet, freeSheetName } from '../google/copy-sheet.ts';
 import { setRule } from '../google/data-validation.ts';
-import { activateSheet, isForeign } from '../google/places.ts';
 import { cellInput, updateStyles } from '../google/range-contents.ts';
 import { clearContents, clearFormats as clearFormatsOf } from '../google/range-copying.ts';
 import { drawBorders, mergeCells } from '../google/range-formats.ts';

@@ -1,7 +1,7 @@
 import { areaName } from '../../formula/addresses.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
-import { CurveChart } from '../charts/curve-chart.tsx';
+import { CurveChart } from '../charts/line-chart.tsx';
 import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField, Fold, Segments, SelectField, TextField } from '../parts/field.tsx';

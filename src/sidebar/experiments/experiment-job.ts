@@ -1,6 +1,5 @@
 import type { ExperimentPlan, ExperimentRun, RunResult } from '../../train/experiment.ts';
-import { Experiment } from '../../train/run-experiment.ts';
-import type { SharedRows } from '../../train/shared-rows.ts';
+import { Experiment, type SharedRows } from '../../train/run-experiment.ts';
 import { type Job, workFor } from '../computing/protocol.ts';
 import { modelSourceOf, sharedRowsOf, type Target } from '../train/jobs/target.ts';
 

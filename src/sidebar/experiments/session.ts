@@ -9,7 +9,7 @@ import {
   runsOf,
   sharedRuns,
 } from '../../train/experiment.ts';
-import type { SharedRows } from '../../train/shared-rows.ts';
+import type { SharedRows } from '../../train/run-experiment.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import type { RunningJob } from '../computing/start-job.ts';
 import { startJob } from '../jobs.ts';

@@ -4,9 +4,8 @@ import { testActions } from './steps/actions.ts';
 import { testFunctions } from './steps/functions.ts';
 import { testContents, testLimits } from './steps/limits.ts';
 import { testLocale } from './steps/locale.ts';
-import { testQuestions } from './steps/questions.ts';
+import { testQuestions, testTimes, testWaiting } from './steps/questions.ts';
 import { testFiles, testTemplates } from './steps/templates.ts';
-import { testTimes, testWaiting } from './steps/times.ts';
 
 export type StepName = keyof typeof selfTestMessages.steps;
 

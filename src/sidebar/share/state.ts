@@ -2,7 +2,7 @@ import type { DropoutTab, TrainingState } from '../../addon/contract.ts';
 import { cellName, parseArea } from '../../formula/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
 import { type EpochTable, targetsOf } from '../../train/epochs/table.ts';
-import { probabilityOf } from '../dropout/use-dropout-tab.ts';
+import { probabilityOf } from '../dropout/dropout-explorer.tsx';
 import type { Epochs } from '../epochs/session.tsx';
 import { type RunDraft, tableOf } from '../epochs/state.ts';
 import { type Kind, number, numberWhere, recall, type ValueOf } from '../memory/memory.ts';

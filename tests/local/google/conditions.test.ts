@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cellView } from '../../../src/local/workbook/view.ts';
+import { cellView } from '../../../src/local/workbook/reader.ts';
 import { openScript, type ScriptBed, start } from './run-script.ts';
 
 let bed: ScriptBed;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectionAt } from '../../../src/local/page/grid/keyboard.ts';
+import type { Viewport } from '../../../src/local/page/grid/univer/start-univer.ts';
 import { cellsAround, reach } from '../../../src/local/page/grid/univer/univer-grid.ts';
-import type { Viewport } from '../../../src/local/page/grid/univer/viewport.ts';
 import { sheet } from './views.ts';
 
 /** A window of 1000 by 400 pixels on cells of 100 by 20, with A1 in its corner. */

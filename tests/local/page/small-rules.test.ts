@@ -8,7 +8,7 @@ import {
   cycleReferences,
   pointAt,
   takesReference,
-} from '../../../src/local/page/formula/references.ts';
+} from '../../../src/local/page/formula/assistance.ts';
 import { keyName } from '../../../src/local/page/grid/keyboard.ts';
 import { usageText } from '../../../src/local/page/words.ts';
 import { cell, sheet, workbook } from './views.ts';

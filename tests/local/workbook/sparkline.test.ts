@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sparkline } from '../../../src/formula/functions/sparkline.ts';
-import { cellView } from '../../../src/local/workbook/view.ts';
+import { cellView } from '../../../src/local/workbook/reader.ts';
 import { openBook } from './open.ts';
 
 /** A sheet with numbers, a blank, and text in A1:A6, and a formula in C1. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conditionalLooks } from '../../../src/local/workbook/conditional-formats.ts';
+import { cellView, cellViews, workbookView } from '../../../src/local/workbook/reader.ts';
 import type { ConditionalFormat, Workbook } from '../../../src/local/workbook/types.ts';
-import { cellView, cellViews, workbookView } from '../../../src/local/workbook/view.ts';
 import { openBook } from './open.ts';
 
 const scaleBackgrounds = (workbook: Workbook) =>

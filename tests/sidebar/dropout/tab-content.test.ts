@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DropoutTab, SheetCell } from '../../../src/addon/contract.ts';
-import { planesOf, probabilityOf, sameDraws } from '../../../src/sidebar/dropout/use-dropout-tab.ts';
+import { planesOf, probabilityOf, sameDraws } from '../../../src/sidebar/dropout/dropout-explorer.tsx';
 
 const tab: DropoutTab = {
   sheet: 'conv',

@@ -16,7 +16,7 @@ import {
   scalar,
   value,
 } from '../definition.ts';
-import { Memory } from '../memory.ts';
+import { Memory } from '../references.ts';
 
 /** What can be looked up. */
 type Key = number | string | boolean;

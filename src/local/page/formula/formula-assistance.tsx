@@ -2,8 +2,13 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { separatorsOf } from '../../../formula/separators.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { assistanceFor, type Hint, type Suggestions } from './assistance.ts';
-import { type ColoredReference, coloredReferences } from './references.ts';
+import {
+  assistanceFor,
+  type ColoredReference,
+  coloredReferences,
+  type Hint,
+  type Suggestions,
+} from './assistance.ts';
 
 const none: ColoredReference[] = [];
 

@@ -1,8 +1,13 @@
 import { placeName } from '../../../formula/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
 import { type Block, blockName } from '../a1.ts';
-import { freshAssist } from '../formula/assistance.ts';
-import { cycleReferences, type Pointed, pointAt, takesReference } from '../formula/references.ts';
+import {
+  cycleReferences,
+  freshAssist,
+  type Pointed,
+  pointAt,
+  takesReference,
+} from '../formula/assistance.ts';
 import type { CellPosition, GridSelection, GridView } from '../grid/grid-view.ts';
 import { type Direction, moved, nextWithin, selectionAt } from '../grid/keyboard.ts';
 import { activeCell, activeSheet, cellAt, type Edit } from './page-state.ts';

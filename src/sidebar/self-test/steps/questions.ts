@@ -1,9 +1,20 @@
 import type { TypedCell } from '../../../addon/contract.ts';
 import { parseArea } from '../../../formula/addresses.ts';
 import type { CellValue } from '../../../formula/model.ts';
+import { looksLoading } from '../../../formula/shown-texts.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt, type Bed, readTab, StillLoading, writeTab } from '../bed.ts';
+import {
+  attempt,
+  attemptInTime,
+  type Bed,
+  load,
+  readTab,
+  StillLoading,
+  type TypedCells,
+  writeTab,
+} from '../bed.ts';
 import { loadingText, type Probe, personQuestions, probes } from '../probes.ts';
+import { settled } from './limits.ts';
 
 /** The cells of a probe as one rectangle from A1. */
 function rectangle(cells: Probe['cells']): TypedCell[][] {
@@ -29,7 +40,7 @@ async function lookAt(bed: Bed, tab: string, look: readonly string[]): Promise<C
 }
 
 /** Tries one probe, and compares its answer with that of the local host. */
-export async function askProbe(bed: Bed, probe: Probe): Promise<void> {
+async function askProbe(bed: Bed, probe: Probe): Promise<void> {
   const { about, cells, look, answers, here } = probe;
   const tab = await writeTab(bed, 'questions', rectangle(cells));
   const shown = await lookAt(bed, tab, look);
@@ -57,4 +68,81 @@ export async function testQuestions(bed: Bed): Promise<void> {
   }
   tellWorker(bed);
   bed.find({ mark: 'told', text: words.forYou, details: personQuestions });
+}
+
+/** How long the slow function takes. */
+const slowness = 5000;
+
+/** What a cell shows while its function runs, and whether reads wait for it. */
+async function testSlow(bed: Bed): Promise<void> {
+  const timed = async <T>(work: Promise<T>) => {
+    const began = bed.now();
+    const result = await work;
+    return { result, took: bed.now() - began };
+  };
+  const typed = await timed(writeTab(bed, 'waiting', [[`=CELLGRADSERVE("cell";-${slowness})`]]));
+  const tab = typed.result;
+  const elsewhere = await timed(bed.ask('activeSelection', null));
+  const read = await timed(bed.ask('readModel', { sheets: [tab] }));
+  const shown = read.result.model.sheets[tab]!.values[0]?.[0] ?? '';
+  const end = await timed(settled(bed, tab));
+  bed.find({
+    mark: shown === 1 || looksLoading(shown) ? 'same' : 'different',
+    text: words.whileSlow(slowness, shown),
+  });
+  bed.find({
+    mark: end.result === 1 ? 'same' : 'different',
+    text: words.waits(typed.took, elsewhere.took, read.took, end.took),
+  });
+}
+
+/** What may hang comes last, and each part ends by itself. */
+export async function testWaiting(bed: Bed): Promise<void> {
+  await attemptInTime(bed, words.parts.slow, testSlow);
+  for (const probe of probes.filter(({ mayHang }) => mayHang))
+    await attemptInTime(bed, probe.about, (own) => askProbe(own, probe));
+}
+
+const runs = 3;
+const side = 100;
+
+const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!;
+
+async function measure(bed: Bed, what: string, call: () => Promise<unknown>): Promise<number> {
+  bed.tell(words.measuring(what));
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const began = bed.now();
+    await call();
+    times.push(bed.now() - began);
+  }
+  bed.find({ mark: 'told', text: words.time(what, median(times), runs) });
+  return median(times);
+}
+
+/** Numbers that differ from call to call, so that nothing is left unwritten. */
+function numbers(first: number): TypedCells {
+  return Array.from({ length: side }, (_, row) =>
+    Array.from({ length: side }, (_, column) => first + row * side + column),
+  );
+}
+
+/** Measures a few typical calls, to mend what the local host believes that they cost. */
+export async function testTimes(bed: Bed): Promise<void> {
+  const { timed } = words;
+  let calls = 0;
+  let tab = '';
+  const write = async (cells: (first: number) => TypedCells) => {
+    tab = await writeTab(bed, 'times', cells(++calls / 7));
+  };
+  const read = () => bed.ask('readModel', { sheets: [tab] });
+  await measure(bed, timed.nothing, () => load(bed, 'catalogue'));
+  await measure(bed, timed.selection, () => bed.ask('activeSelection', null));
+  const writeOne = await measure(bed, timed.writeOne, () => write((first) => [[first]]));
+  const readOne = await measure(bed, timed.readOne, read);
+  const writeMany = await measure(bed, timed.writeMany, () => write(numbers));
+  const readMany = await measure(bed, timed.readMany, read);
+  const perCell = (many: number, one: number) => Math.max(0, many - one) / (side * side - 1);
+  bed.find({ mark: 'told', text: words.perCell(timed.writeCell, perCell(writeMany, writeOne)) });
+  bed.find({ mark: 'told', text: words.perCell(timed.readCell, perCell(readMany, readOne)) });
 }

@@ -1,7 +1,7 @@
 import type { RangeAddress } from '../../../formula/model.ts';
 import { problems } from '../../../formula/problem.ts';
 import type { Program } from '../../../formula/program.ts';
-import { checkGradient, type DerivativeCheck } from '../../../train/gradient-check.ts';
+import { checkGradient, type DerivativeCheck } from '../../../train/landscape.ts';
 import type { Job } from '../../computing/protocol.ts';
 import { rangeName } from '../range-name.ts';
 import { compileTarget, type Target } from './target.ts';

@@ -2,7 +2,7 @@ import { compile } from '../../../formula/compile.ts';
 import type { RangeAddress, WorkbookModel } from '../../../formula/model.ts';
 import type { Program } from '../../../formula/program.ts';
 import { customFunctions } from '../../../train/custom-functions.ts';
-import { type SharedRows, sharedRows } from '../../../train/shared-rows.ts';
+import { type SharedRows, sharedRows } from '../../../train/run-experiment.ts';
 import { type ModelSource, SheetModel } from '../../../train/sheet-model.ts';
 
 /** What every job of the trainer begins with: the sheets as read, the objective and the cells to change. */

@@ -1,8 +1,8 @@
 import type { ReadCells } from '../../../formula/inspect.ts';
 import { problems } from '../../../formula/problem.ts';
 import type { Evaluation } from '../../../train/landscape.ts';
+import type { SharedRows } from '../../../train/run-experiment.ts';
 import type { TrainingChange, TrainingSettings } from '../../../train/settings.ts';
-import type { SharedRows } from '../../../train/shared-rows.ts';
 import type { SheetModel } from '../../../train/sheet-model.ts';
 import {
   createTraining,

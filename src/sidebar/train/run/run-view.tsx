@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { cellName, placeName, splitSheet } from '../../../formula/addresses.ts';
-import type { SharedRows } from '../../../train/shared-rows.ts';
+import type { SharedRows } from '../../../train/run-experiment.ts';
 import type { Detail } from '../../../wording/problem.ts';
-import { CurveChart, type NamedLine } from '../../charts/curve-chart.tsx';
+import { CurveChart, type NamedLine } from '../../charts/line-chart.tsx';
 import { LineFitChart } from '../../charts/line-fit.tsx';
 import type { Failure } from '../../computing/protocol.ts';
 import { Button } from '../../parts/button.tsx';

@@ -25,9 +25,8 @@ import {
   putCells,
   sheetSnapshot,
 } from './sheet-snapshot.ts';
-import { firstSheetId, startUniver, unitId } from './start-univer.ts';
+import { firstSheetId, startUniver, unitId, Viewport } from './start-univer.ts';
 import { paintLess } from './style-cache.ts';
-import { Viewport } from './viewport.ts';
 
 /** The last index, from `start` on by `by`, to which lengths add up to no more than `room`. */
 export function reach(
