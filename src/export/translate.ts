@@ -5,7 +5,15 @@ import type { CallNode, Coordinate, Node } from '../formula/syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
 import type { FormulaBlock } from './blocks.ts';
 import type { Script } from './order.ts';
-import { type Extent, exportProblems, type Facts, type Loop, type Movement, type Part } from './part.ts';
+import {
+  type Extent,
+  exportProblems,
+  type Facts,
+  type Loop,
+  type Movement,
+  type Part,
+  placesOf,
+} from './part.ts';
 import { countOfData, rules } from './rules.ts';
 import {
   atom,
@@ -17,17 +25,6 @@ import {
   type TensorAxis,
   tensor,
 } from './tensor.ts';
-
-/** Where the areas of all lanes begin; null where one of them is no area. */
-function placesOf(blocks: readonly Block[]): Block['place'] {
-  const places = blocks.map(({ place }) => place);
-  if (!places.every((place) => place !== null && place.sheet === places[0]!.sheet)) return null;
-  return {
-    sheet: places[0]!.sheet,
-    rows: Int32Array.from(places, (place) => place!.rows[0]!),
-    columns: Int32Array.from(places, (place) => place!.columns[0]!),
-  };
-}
 
 /** Turns the formula of a block into one expression for all its cells. */
 export class Translation {
