@@ -75,14 +75,3 @@ interface LoopRows {
   readonly name: string;
   before: number;
 }
-
-/** Where the areas of all lanes begin; null where one of them is no area. */
-export function placesOf(blocks: readonly Block[]): Block['place'] {
-  const places = blocks.map(({ place }) => place);
-  if (!places.every((place) => place !== null && place.sheet === places[0]!.sheet)) return null;
-  return {
-    sheet: places[0]!.sheet,
-    rows: Int32Array.from(places, (place) => place!.rows[0]!),
-    columns: Int32Array.from(places, (place) => place!.columns[0]!),
-  };
-}

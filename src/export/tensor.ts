@@ -1,3 +1,4 @@
+import type { Block } from '../formula/lower/context.ts';
 import type { CallNode, Node } from '../formula/syntax/parse.ts';
 import { exportProblems, type Facts, type Part } from './part.ts';
 import type { Translation } from './translate.ts';
@@ -239,4 +240,15 @@ export function isDataFormula(node: Node, { values }: Facts): boolean {
     (one?.kind === 'call' && dataOperations.has(one.name) && one.arguments.every(isPlain));
   const isMany = values.length > mostFolded && values.every((value) => typeof value === 'number');
   return isMany && node.kind === 'call' && isPlain(node);
+}
+
+/** Where the areas of all lanes begin; null where one of them is no area. */
+export function placesOf(blocks: readonly Block[]): Block['place'] {
+  const places = blocks.map(({ place }) => place);
+  if (!places.every((place) => place !== null && place.sheet === places[0]!.sheet)) return null;
+  return {
+    sheet: places[0]!.sheet,
+    rows: Int32Array.from(places, (place) => place!.rows[0]!),
+    columns: Int32Array.from(places, (place) => place!.columns[0]!),
+  };
 }

@@ -5,15 +5,7 @@ import type { CallNode, Coordinate, Node } from '../formula/syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
 import type { FormulaBlock } from './blocks.ts';
 import type { Script } from './order.ts';
-import {
-  type Extent,
-  exportProblems,
-  type Facts,
-  type Loop,
-  type Movement,
-  type Part,
-  placesOf,
-} from './part.ts';
+import { type Extent, exportProblems, type Facts, type Loop, type Movement, type Part } from './part.ts';
 import { countOfData, rules } from './rules.ts';
 import {
   atom,
@@ -21,6 +13,7 @@ import {
   elementwise,
   isDataFormula,
   numberTensor,
+  placesOf,
   type Tensor,
   type TensorAxis,
   tensor,
