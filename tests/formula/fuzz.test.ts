@@ -10,7 +10,7 @@ import { separatorsOf, translateFormula } from '../../src/formula/separators.ts'
 import { shapeKey } from '../../src/formula/syntax/shape-key.ts';
 import { tokenize } from '../../src/formula/tokens.ts';
 import { ErrorValue } from '../../src/formula/values.ts';
-import { fanIn } from '../../src/sidebar/train/draw/fan-in.ts';
+import { fanIn } from '../../src/sidebar/train/draw/start-weights.tsx';
 import { customFunctions } from '../../src/train/custom-functions.ts';
 import { operands, signs } from '../support/formula-pieces.ts';
 import { cellAt, oneSheet, rangeAt } from './support/sheet.ts';

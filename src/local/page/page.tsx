@@ -1,7 +1,7 @@
+import { useEffect } from 'preact/hooks';
 import { type App, AppContext } from './app-context.ts';
 import { Dialogs } from './chrome/dialogs.tsx';
 import { FormulaRow } from './chrome/formula-row.tsx';
-import { usePartKeys } from './chrome/part-keys.ts';
 import { RunningScript, StatusLine } from './chrome/status-line.tsx';
 import { TabBar } from './chrome/tab-bar.tsx';
 import { Toolbar } from './chrome/toolbar.tsx';
@@ -9,7 +9,42 @@ import { TopBar } from './chrome/top-bar.tsx';
 import { FormulaAssistance } from './formula/formula-assistance.tsx';
 import { GridArea } from './grid/grid-area.tsx';
 import type { GridSignals } from './grid/grid-view.ts';
+import { keyName } from './grid/keyboard.ts';
 import { SidebarPanel } from './sidebar/script-frame.tsx';
+
+/** The parts of the page from top to bottom, each with what takes the keyboard there; the sidebar only while it is open. */
+const parts = [
+  { area: '.menu-bar', entrance: '[role="menuitem"]' },
+  { area: '.middle', entrance: '[data-grid-input]' },
+  { area: '[data-testid="sidebar"]', entrance: 'iframe' },
+  { area: '.bottom', entrance: '[role="tab"][aria-selected="true"]' },
+];
+
+/** Gives the keyboard to the part after, or before, the one that has it. */
+function goOn(by: 1 | -1): void {
+  const open = parts.flatMap(({ area, entrance }) => {
+    const element = document.querySelector<HTMLElement>(`${area} ${entrance}`);
+    return element ? [{ area, element }] : [];
+  });
+  const here = open.findLastIndex(({ area }) => document.activeElement?.closest(area));
+  const next = here < 0 ? 0 : here + by;
+  open.at(next % open.length)!.element.focus();
+}
+
+/** Tab walks through the cells, so F6 and Shift+F6 are the way out of the grid: to the next part, or to the one before. */
+function usePartKeys(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const by = ({ f6: 1, 'shift+f6': -1 } as const)[keyName(event)];
+      if (!by) return;
+      event.preventDefault();
+      goOn(by);
+    };
+    // Before the grid's input keeps the key for itself.
+    window.addEventListener('keydown', listen, true);
+    return () => window.removeEventListener('keydown', listen, true);
+  }, []);
+}
 
 /** The whole page. */
 export function Page({

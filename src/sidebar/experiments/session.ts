@@ -15,7 +15,7 @@ import type { RunningJob } from '../computing/start-job.ts';
 import { startJob } from '../jobs.ts';
 import { failureProblem, problem as ownProblem } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
-import { fanIn } from '../train/draw/fan-in.ts';
+import { fanIn } from '../train/draw/start-weights.tsx';
 import type { Plan } from '../train/form/read-form.ts';
 import { type ReadTarget, readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';

@@ -8,8 +8,7 @@ import type { DownloadFile } from './jobs/pytorch-job.ts';
 import { readTargetModel } from './read-target.ts';
 import { SheetWriter } from './run/sheet-writer.ts';
 import { runJob } from './run-job.ts';
-import { ActionNotices } from './use-area-action.tsx';
-import type { Trainer } from './use-trainer.tsx';
+import { ActionNotices, type Trainer } from './use-trainer.tsx';
 
 const words = messages.train.pytorch;
 

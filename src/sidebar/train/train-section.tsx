@@ -1,24 +1,183 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { ShowGradientsRequest } from '../../addon/contract.ts';
+import { areaName } from '../../formula/addresses.ts';
+import type { UpdateRuleName } from '../../train/update-rules.ts';
+import { LineChart } from '../charts/line-chart.tsx';
 import { useSharedEpochs } from '../epochs/session.tsx';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/field.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { RestoreOffer, SheetLine } from '../parts/notice.tsx';
-import { messages } from '../words.ts';
+import { problemError } from '../problem.ts';
+import { callServer } from '../server.ts';
+import { forms, messages } from '../words.ts';
 import { StartWeights } from './draw/start-weights.tsx';
-import { hasRate, optimizerGroup, settingText, type TrainerForm } from './form/form.ts';
+import { hasRate, optimizerGroup, settingText, type TrainerForm, withSetting } from './form/form.ts';
+import { readPlace } from './form/read-form.ts';
 import { EvaluationFields, MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
 import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
-import { Gradients } from './gradients.tsx';
+import type { RatesResult } from './jobs/rates-job.ts';
 import { PyTorch } from './pytorch.tsx';
-import { RateFinder } from './rate-finder.tsx';
+import { rangeName } from './range-name.ts';
+import { readTargetModel } from './read-target.ts';
 import { RunControls } from './run/run-controls.tsx';
 import { RunView } from './run/run-view.tsx';
 import { isUnderWay, type RunState } from './run/state.ts';
-import { ActionNotices } from './use-area-action.tsx';
-import { type Trainer, useSharedTrainer } from './use-trainer.tsx';
+import { runJob } from './run-job.ts';
+import { numbersToWrite, weightAt } from './target-weights.ts';
+import { ActionNotices, type Trainer, useSharedTrainer } from './use-trainer.tsx';
 
 const words = messages.train;
+
+type TargetPlan = ReturnType<Trainer['target']>;
+
+async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<string> {
+  const target = await readTargetModel(plan);
+  const { gradient } = await runJob('gradients', { ...target, checked: null });
+  const places = await callServer('showGradients', {
+    ranges: numbersToWrite(gradient, target.ranges),
+    objective: rangeName(target.objective),
+    as,
+  });
+  const written = readPlace(places[0]!, target.objective.sheet);
+  // Numbers are written right of all that the sheet holds, which may be out of view.
+  if (as === 'numbers' && written)
+    await callServer('showCells', { sheet: written.sheet, ranges: [areaName(written)] });
+  return words.shown(gradient.length, places);
+}
+
+/** Compares the exact derivative by the selected cell with what small changes of it show. */
+async function check(plan: TargetPlan): Promise<string> {
+  const { sheet, range } = await callServer('activeSelection', null);
+  const cell = readPlace(range, sheet);
+  const target = await readTargetModel(plan);
+  const checked = cell ? weightAt(cell, target.ranges) : -1;
+  if (!cell || checked < 0) throw problemError('notAVariable', { cell: range });
+  const result = (await runJob('gradients', { ...target, checked })).check!;
+  const name = rangeName({ ...cell, rows: 1, columns: 1 });
+  return words.checked(name, result.exact, result.numeric, result.relative < 1e-6);
+}
+
+/** Shows how the objective depends on each cell to change, and proves it for one of them. */
+function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
+  const { action } = trainer;
+  const showAs = (as: ShowGradientsRequest['as']) =>
+    trainer.startIn('gradients', as, words.showing, async () => {
+      await trainer.findNames();
+      const sentence = await show(trainer.target(), as);
+      trainer.note({ hasGradients: true });
+      return sentence;
+    });
+  const clear = () =>
+    trainer.startIn('gradients', 'clear', words.clearing, async () => {
+      await callServer('clearGradients', null);
+      trainer.note({ hasGradients: false });
+      return words.cleared;
+    });
+  const busy = (name: string, text: string) => (action.running === name ? text : null);
+  return (
+    <>
+      <p class="hint">{words.gradientsHint}</p>
+      <div class="button-row">
+        <Button
+          busyText={busy('colors', words.showing)}
+          unavailable={isBusy}
+          onClick={() => showAs('colors')}
+        >
+          {words.showColors}
+        </Button>
+        <Button
+          busyText={busy('numbers', words.showing)}
+          unavailable={isBusy}
+          onClick={() => showAs('numbers')}
+        >
+          {words.showNumbers}
+        </Button>
+        {trainer.told?.hasGradients && (
+          <Button busyText={busy('clear', words.clearing)} unavailable={isBusy} onClick={clear}>
+            {words.clear}
+          </Button>
+        )}
+        <Button
+          busyText={busy('check', words.checking)}
+          unavailable={isBusy}
+          onClick={() =>
+            trainer.startIn('gradients', 'check', words.checking, async () => {
+              await trainer.findNames();
+              return check(trainer.target());
+            })
+          }
+        >
+          {words.check}
+        </Button>
+      </div>
+      <ActionNotices trainer={trainer} area="gradients" />
+    </>
+  );
+}
+
+function Suggestion(props: { rate: number | null; onUse(rate: number): void }) {
+  const { rate } = props;
+  if (rate === null) return <p>{words.noSuggestion}</p>;
+  return (
+    <>
+      <p>{words.suggestion(rate)}</p>
+      <Button size="small" onClick={() => props.onUse(rate)}>
+        {words.useRate}
+      </Button>
+    </>
+  );
+}
+
+/** Tries rising rates and proposes one; for optimizers that have a rate. */
+function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy: boolean }) {
+  const { trainer, optimizer } = props;
+  const [found, setFound] = useState<RatesResult | null>(null);
+  const [job, setJob] = useState<{ stop(): void } | null>(null);
+  const { action, form } = trainer;
+  const isRunning = action.running === 'rates';
+  const find = () =>
+    trainer.startIn('rates', 'rates', words.finding, async () => {
+      await trainer.findNames();
+      const plan = trainer.plan();
+      const { goal, bounds } = plan.settings;
+      const settings = { goal, optimizer: { ...plan.settings.optimizer, name: optimizer } };
+      const target = await readTargetModel(plan);
+      const request = { ...target, settings: bounds ? { ...settings, bounds } : settings };
+      setFound(
+        await runJob('rates', request, { progress: setFound, begun: setJob }).finally(() => setJob(null)),
+      );
+      return null;
+    });
+  const use = (rate: number) => {
+    const typed = withSetting(form, optimizer, 'rate', forms.typed(Number(rate.toPrecision(2))));
+    trainer.setForm(typed);
+    trainer.commitPace(typed);
+  };
+  return (
+    <>
+      <p class="hint">{words.finderHint}</p>
+      <div class="button-row">
+        <Button busyText={isRunning ? words.finding : null} unavailable={props.isBusy} onClick={find}>
+          {words.find}
+        </Button>
+        {job && <Button onClick={() => job.stop()}>{words.stop}</Button>}
+      </div>
+      <ActionNotices trainer={trainer} area="rates" />
+      {found && found.line.x.length > 1 && (
+        <LineChart
+          line={found.line}
+          label={words.finderChart(found.line.x.length, found.suggestion)}
+          xTitle={words.finderTitle}
+          isXLogarithmic
+          isYLogarithmic={false}
+          mark={found.suggestion}
+        />
+      )}
+      {found && !isRunning && <Suggestion rate={found.suggestion} onUse={use} />}
+    </>
+  );
+}
 
 /** Tells people who use a screen reader how the training goes. */
 function useRunAnnounced({ phase, ending, progress, result }: RunState): void {

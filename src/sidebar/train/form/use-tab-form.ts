@@ -5,7 +5,7 @@ import type { RangeAddress } from '../../../formula/model.ts';
 import { callServer, problemOf } from '../../server.ts';
 import { forms, messages } from '../../words.ts';
 import { rangeName } from '../range-name.ts';
-import type { AreaAction } from '../use-area-action.tsx';
+import type { AreaAction } from '../use-trainer.tsx';
 import { emptyExperiment, emptyForm, keepText, type RangeText, type TrainerForm } from './form.ts';
 import { namesIn, namesOf, noNames, type Plan, readForm, readObjective, readTarget } from './read-form.ts';
 

@@ -63,7 +63,7 @@ export interface Doubts {
 /** How a training goes: so that each step can be watched in the sheet, or as fast as it can, with one write at the end. */
 export type Speed = 'slow' | 'fast' | 'full';
 
-/** Milliseconds from one step that is watched to the next, at least. Google takes about a second for each. */
+/** Milliseconds from one step that is watched to the next, at least. Google takes about two seconds for each. */
 export const stepEvery = { slow: 700, fast: 30 } as const;
 /** Milliseconds that all steps take when they are watched fast. */
 const fastRun = 20_000;

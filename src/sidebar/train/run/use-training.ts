@@ -6,7 +6,7 @@ import { readForm } from '../form/read-form.ts';
 import { formOf, formToRemember, type TabForm } from '../form/use-tab-form.ts';
 import { readTargetModel } from '../read-target.ts';
 import { sheetRangeOf } from '../target-weights.ts';
-import type { AreaAction } from '../use-area-action.tsx';
+import type { AreaAction } from '../use-trainer.tsx';
 import { TrainingSession } from './session.ts';
 import { idle, isUnderWay, type RunState } from './state.ts';
 

@@ -4,7 +4,7 @@ import { convExample } from '../../../../sheets-templates/conv-example/workbook.
 import { layersExample } from '../../../../sheets-templates/layers_example/workbook.ts';
 import { parseArea } from '../../../../src/formula/addresses.ts';
 import type { WorkbookModel } from '../../../../src/formula/model.ts';
-import { fanIn } from '../../../../src/sidebar/train/draw/fan-in.ts';
+import { fanIn } from '../../../../src/sidebar/train/draw/start-weights.tsx';
 import { templateModel } from '../../../support/template-model.ts';
 
 const model = (formulas: string[], sheet = 'Sheet1'): WorkbookModel => ({
