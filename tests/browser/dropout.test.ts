@@ -38,7 +38,7 @@ describe('the dropout explorer in a real browser', () => {
     const before = await tabNames();
     const card = host.sidebar.getByRole('article', { name: 'Convolution example' });
     await card.getByRole('button', { name: 'Build workbook' }).click();
-    await card.getByText(/Building conv-example: tab 2 of 3/).waitFor();
+    await card.getByText(/Building conv-example: tab 2 of 4/).waitFor();
     await button('Stop').click();
     await card.getByText('Stopped. The new tabs were removed; your file is unchanged').waitFor();
     await host.idle();

@@ -153,6 +153,9 @@ describe('epochs in a real browser', () => {
 
   it('draws points and line while the trainer fits them', async () => {
     await host.page.getByTestId('tab-basic SGD').click();
+    // Epochs before have left numbers that no step changes any more.
+    await host.type('C1', '1');
+    await host.type('C2', '1');
     await host.sidebar.getByRole('radio', { name: 'Trainer', exact: true }).check({ force: true });
     const panel = host.sidebar.locator('#panel-train');
     await panel.getByLabel('Objective cell', { exact: true }).fill('F33');

@@ -96,7 +96,7 @@ describe('several files on the page', () => {
     expect(await display('B2')).toBe('2');
   });
 
-  it('pastes what was copied in another file as text', async () => {
+  it('pastes what was copied in another file with its formulas', async () => {
     await host.type('A1', '=6*7');
     await host.goTo('A1');
     await host.page.keyboard.press('Control+c');
@@ -104,7 +104,7 @@ describe('several files on the page', () => {
     await host.goTo('C3');
     await host.page.keyboard.press('Control+v');
     await host.idle();
-    expect((await host.cell('Sheet1', 'C3'))?.editText).toBe('42');
+    expect((await host.cell('Sheet1', 'C3'))?.editText).toBe('=6*7');
   });
 
   it('renames and duplicates in the list, the open file and others', async () => {
