@@ -173,8 +173,8 @@ function inLanguage({ id, title, exercises, data }: Lesson, language: Language):
     row = made.next;
   }
   const all = `${marks[0]}:${marks.at(-1)}`;
-  const told = quoted(`${shared.of[language]}${exercises.length}${shared.solved[language]}`);
-  blocks.push(fill('A3', `=COUNTIF(${all};1)&${told}`, { role: 'heading' }));
+  const total = quoted(`${shared.of[language]}${exercises.length}${shared.solved[language]}`);
+  blocks.push(fill('A3', `=COUNTIF(${all};1)&${total}`, { role: 'heading' }));
   if (data) blocks.push(...dataBlocks(data, language));
   return {
     widths: [

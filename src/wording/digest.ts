@@ -15,3 +15,13 @@ export function digestOf(text: string): string {
   const [first, second] = [mixed(high, low) >>> 0, mixed(low, high) >>> 0];
   return `${text.length}-${(4294967296 * (2097151 & second) + first).toString(36)}`;
 }
+
+/**
+ * Seven letters by which a code that people copy shows a change: FNV-1a in 32 bits, to base 36
+ * (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv).
+ */
+export function checkOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
+  return (hash >>> 0).toString(36).padStart(7, '0');
+}

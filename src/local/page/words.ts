@@ -1,4 +1,4 @@
-import { blockName } from './a1.ts';
+import { areaName } from '../../formula/addresses.ts';
 import type { LossReason } from './session/connection.ts';
 
 /** Locales to choose from, as Google writes them. */
@@ -127,7 +127,7 @@ export const words = {
 
 /** What the name box answers to a text that names no cells of the sheet. */
 export function notAPlace(text: string, sheet: { name: string; rows: number; columns: number }): string {
-  return `“${text}” is no place on ${sheet.name} (${blockName({ row: 0, column: 0, ...sheet })}) and no named range.`;
+  return `“${text}” is no place on ${sheet.name} (${areaName({ row: 0, column: 0, ...sheet })}) and no named range.`;
 }
 
 export function lossWords(reason: LossReason): { title: string; text: string } {

@@ -43,8 +43,7 @@ export function setFilter(
 ): void {
   const rows = filter ? filteredRows(workbook, filter, criteria) : [];
   workbook.updateSheet(sheetId, (sheet) => {
-    const { filter: _, filterCriteria: __, filteredRows: ___, ...rest } = sheet;
-    for (const key of Object.keys(sheet) as (keyof SheetData)[]) if (!(key in rest)) delete sheet[key];
+    for (const key of ['filter', 'filterCriteria', 'filteredRows'] as const) delete sheet[key];
     if (!filter) return;
     sheet.filter = filter;
     if (Object.keys(criteria).length > 0) sheet.filterCriteria = criteria;

@@ -1,3 +1,4 @@
+import { checkOf } from '../../wording/digest.ts';
 import { problemError } from '../problem.ts';
 import { messages } from '../words.ts';
 import { type SharedSetting, sharedSettings } from './settings.ts';
@@ -21,14 +22,7 @@ const spoken = (state: SheetState) =>
     return value === null ? [] : [{ setting, text: setting.kind.write(value) }];
   });
 
-/** FNV-1a in 32 bits (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv), to base 36. */
-function checkOf(body: string): string {
-  let hash = 0x811c9dc5;
-  for (const letter of body) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
-  return (hash >>> 0).toString(36).padStart(7, '0');
-}
-
-/** Parts as a code that tells when it was changed on the way. */
+/** Parts as a code that shows a change on the way. */
 export const sealed = (body: string): string =>
   `${sign}length=${body.length}&${body}${checkPart}${checkOf(body)}`;
 

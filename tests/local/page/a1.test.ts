@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockName, cellName, columnName, parseBlock } from '../../../src/local/page/a1.ts';
+import { areaName as blockName, cellName, columnName } from '../../../src/formula/addresses.ts';
+import { parseBlock } from '../../../src/local/page/a1.ts';
 
 describe('cell names', () => {
   it.each([

@@ -1,11 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkbookView } from '../../../src/local/protocol.ts';
-import {
-  hashOf,
-  longestCode,
-  readLinkCode,
-  writeLinkCode,
-} from '../../../src/local/worker/share/shared-file.ts';
+import { longestCode, readLinkCode, writeLinkCode } from '../../../src/local/worker/share/shared-file.ts';
+import { checkOf } from '../../../src/wording/digest.ts';
 import { readDist } from '../../addon/open-addon.ts';
 import { openSession, type Page } from './open-session.ts';
 
@@ -127,7 +123,7 @@ describe('a link to a file', () => {
 
   it('names codes of newer versions', () => {
     const body = '2.abc';
-    expect(() => readLinkCode(`${body}.${hashOf(body)}`)).toThrow('newer version');
+    expect(() => readLinkCode(`${body}.${checkOf(body)}`)).toThrow('newer version');
   });
 
   it('refuses contents that stand for too much', () => {

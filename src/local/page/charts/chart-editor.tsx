@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { parseReference, placeName } from '../../../formula/addresses.ts';
+import { areaName, placeName } from '../../../formula/addresses.ts';
 import type { ChartSettings, SheetView, WorkbookView } from '../../protocol.ts';
 import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts';
-import { blockName } from '../a1.ts';
+import { rangeInFile } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { SidePanel, useLeave } from '../chrome/windows.tsx';
 import { activeSheet } from '../session/page-state.ts';
 
 const types: readonly (readonly [ChartData['type'], string])[] = [
@@ -25,7 +26,7 @@ function rangeText(ranges: readonly RangeData[], home: number, { sheets }: Workb
   return ranges
     .map((range) => {
       const name = sheets.find(({ id }) => id === range.sheetId)?.name ?? '';
-      return range.sheetId === home ? blockName(range) : placeName(name, blockName(range));
+      return range.sheetId === home ? areaName(range) : placeName(name, areaName(range));
     })
     .join(', ');
 }
@@ -33,19 +34,7 @@ function rangeText(ranges: readonly RangeData[], home: number, { sheets }: Workb
 /** The ranges that a person wrote; null where one is no range of the file. */
 function parseRanges(text: string, home: number, { sheets }: WorkbookView): RangeData[] | null {
   const pieces = text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? [];
-  const ranges = pieces.map((piece): RangeData | null => {
-    const reference = parseReference(piece.trim());
-    if (!reference) return null;
-    const { area, sheet: name } = reference;
-    const isNamed = (sheet: SheetView) => sheet.name.toLowerCase() === name?.toLowerCase();
-    const sheet = sheets.find((one) =>
-      name === undefined || name === null ? one.id === home : isNamed(one),
-    );
-    if (!sheet || area.row >= sheet.rows || area.column >= sheet.columns) return null;
-    const rows = Math.min(area.rows, sheet.rows - area.row);
-    const columns = Math.min(area.columns, sheet.columns - area.column);
-    return { sheetId: sheet.id, row: area.row, column: area.column, rows, columns };
-  });
+  const ranges = pieces.map((piece) => rangeInFile(piece, home, sheets));
   return ranges.length > 0 && ranges.every((range) => range !== null) ? (ranges as RangeData[]) : null;
 }
 
@@ -92,7 +81,7 @@ function OptionField(props: {
 }
 
 function Editor({ chart, sheet, workbook, close }: EditorProps) {
-  const { actions, session, focusGrid } = useApp();
+  const { actions, session } = useApp();
   const ranges = useRef<HTMLInputElement>(null);
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => first.current!.focus(), []);
@@ -105,10 +94,7 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
     set({ options: Object.fromEntries(all) as ChartData['options'] });
   };
   const written = rangeText(chart.ranges, sheet.id, workbook);
-  const leave = () => {
-    close();
-    focusGrid();
-  };
+  const leave = useLeave(close);
   const changeRanges = (text: string) => {
     const parsed = parseRanges(text, sheet.id, workbook);
     if (parsed) set({ ranges: parsed });
@@ -122,20 +108,7 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
     <OptionField label={label} path={path} isNumber={isNumber} chart={chart} change={change} />
   );
   return (
-    <section
-      class="find-panel chart-editor"
-      aria-label="Chart editor"
-      data-testid="chart-editor"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
-      }}
-    >
-      <header>
-        <h2>Chart editor</h2>
-        <button type="button" class="close" aria-label="Close" onClick={leave}>
-          ×
-        </button>
-      </header>
+    <SidePanel title="Chart editor" testId="chart-editor" kind="chart-editor" leave={leave}>
       <form onSubmit={(event) => event.preventDefault()}>
         <Field label="Chart type">
           <select
@@ -207,7 +180,7 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
           <span>Log scale</span>
         </label>
       </form>
-    </section>
+    </SidePanel>
   );
 }
 

@@ -1,7 +1,7 @@
 import { histogramOf } from '../../../excel/histogram.ts';
+import { areaName } from '../../../formula/addresses.ts';
 import type { CellView, SheetView } from '../../protocol.ts';
 import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts';
-import { blockName } from '../a1.ts';
 
 export interface AxisLook {
   readonly min: number | undefined;
@@ -135,7 +135,7 @@ function legendOf(options: OptionReader, series: readonly ChartSeries[]): ChartP
 }
 
 const sourceName = (ranges: readonly RangeData[]): string =>
-  ranges.map((range) => blockName(range)).join(', ');
+  ranges.map((range) => areaName(range)).join(', ');
 
 /** The chart's cells as a table: what is below the chart, and the columns that it shows. */
 function tableOf(chart: ChartData, options: OptionReader, sheets: readonly SheetView[]) {

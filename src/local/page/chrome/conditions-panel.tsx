@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import { areaName } from '../../../formula/addresses.ts';
 import { conditionValues, type Look } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, ConditionalFormat } from '../../workbook/types.ts';
-import { blockName, parseBlock } from '../a1.ts';
+import { parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet } from '../session/page-state.ts';
+import { SidePanel, useLeave } from './windows.tsx';
 
 export const captions: Readonly<Record<BooleanCondition['type'], string>> = {
   CELL_EMPTY: 'Is empty',
@@ -173,22 +175,19 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
 
 /** Format ▸ Conditional formatting: the rules of the tab, in the order in which they count, and one that is made. */
 export function ConditionsPanel({ close }: { close(): void }) {
-  const { actions, session, focusGrid } = useApp();
+  const { actions, session } = useApp();
   const state = usePageState();
   const sheet = activeSheet(state)!;
   const { selection } = state;
   const [draft, setDraft] = useState<Draft>({
-    range: blockName(selection),
+    range: areaName(selection),
     kind: 'CELL_NOT_EMPTY',
     values: ['', ''],
     look: { background: '#b7e1cd' },
     scale: 0,
   });
   const rules = sheet.conditionalFormats;
-  const leave = () => {
-    close();
-    focusGrid();
-  };
+  const leave = useLeave(close);
   const add = () => {
     const { range, kind, values, look, scale } = draft;
     const block = parseBlock(range);
@@ -209,20 +208,12 @@ export function ConditionsPanel({ close }: { close(): void }) {
     actions.setConditionalFormats([...rules, rule]);
   };
   return (
-    <section
-      class="find-panel conditions-panel"
-      aria-label="Conditional format rules"
-      data-testid="conditions-panel"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
-      }}
+    <SidePanel
+      title="Conditional format rules"
+      testId="conditions-panel"
+      kind="conditions-panel"
+      leave={leave}
     >
-      <header>
-        <h2>Conditional format rules</h2>
-        <button type="button" class="close" aria-label="Close" onClick={leave}>
-          ×
-        </button>
-      </header>
       <ul>
         {rules.map((rule, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place
@@ -232,7 +223,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
             </span>
             <span>
               {ruleText(rule)}
-              <small>{rule.ranges.map((range) => blockName(range)).join(', ')}</small>
+              <small>{rule.ranges.map((range) => areaName(range)).join(', ')}</small>
             </span>
             <button
               type="button"
@@ -261,6 +252,6 @@ export function ConditionsPanel({ close }: { close(): void }) {
           </button>
         </footer>
       </form>
-    </section>
+    </SidePanel>
   );
 }

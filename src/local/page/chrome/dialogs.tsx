@@ -1,5 +1,5 @@
-import type { ComponentChildren, Ref } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Ref } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { iterationOf, mostCycles } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { ChartEditor } from '../charts/chart-editor.tsx';
@@ -11,53 +11,10 @@ import { FilesPanel } from './files-panel.tsx';
 import { FindPanel } from './find-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { ValidationPanel } from './validation-panel.tsx';
+import { Modal } from './windows.tsx';
 
 /** Sections with more lines than this are folded at first. */
 const longestOpen = 30;
-
-/** A modal window; Esc and × close it. */
-export function Modal(props: {
-  title: string;
-  width?: number | null;
-  close(): void;
-  children: ComponentChildren;
-}) {
-  const { title, width, close, children } = props;
-  const { focusGrid } = useApp();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const { current } = dialog;
-    current!.showModal();
-    // Space on the first button, ×, would close the window under the hands of a typing user.
-    current!.querySelector<HTMLElement>('textarea, select, .primary')?.focus();
-    return () => {
-      // While it is open, nothing outside of it takes the focus.
-      current!.close();
-      focusGrid();
-    };
-  }, [focusGrid]);
-  return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      data-testid="dialog"
-      aria-label={title}
-      style={width ? { width: `min(${width}px, 92vw)` } : undefined}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
-    >
-      <header>
-        <h2>{title}</h2>
-        <button type="button" class="close" aria-label="Close" onClick={close}>
-          ×
-        </button>
-      </header>
-      {children}
-    </dialog>
-  );
-}
 
 function ScriptDialog({ dialog }: { dialog: DialogState }) {
   const { session, actions, focusGrid } = useApp();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FileInfo } from '../../protocol.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { words } from '../words.ts';
-import { Modal } from './dialogs.tsx';
+import { Modal } from './windows.tsx';
 
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { matcher, type Query } from '../../find.ts';
 import { parseCellKey } from '../../workbook/addresses.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { SidePanel, useLeave } from './windows.tsx';
 
 interface Found {
   readonly sheetId: number;
@@ -34,7 +35,7 @@ function useFound(query: Query): Found[] {
 
 /** Find and replace, beside the cells, which can be used meanwhile. */
 export function FindPanel({ close }: { close(): void }) {
-  const { session, selecting, focusGrid } = useApp();
+  const { session, selecting } = useApp();
   const state = usePageState();
   const { selection } = state;
   const activeSheetId = state.workbook!.activeSheetId;
@@ -53,10 +54,7 @@ export function FindPanel({ close }: { close(): void }) {
   const index = found.findIndex(isActive);
   useEffect(() => field.current!.focus(), []);
 
-  const leave = () => {
-    close();
-    focusGrid();
-  };
+  const leave = useLeave(close);
   const goTo = ({ sheetId, row, column }: Found) => {
     selecting.activateSheet(sheetId);
     selecting.goTo({ row, column, rows: 1, columns: 1 });
@@ -85,21 +83,7 @@ export function FindPanel({ close }: { close(): void }) {
   };
   const position = `${index + 1} of ${found.length}`;
   return (
-    <section
-      class="find-panel"
-      role="dialog"
-      aria-label="Find and replace"
-      data-testid="find-panel"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
-      }}
-    >
-      <header>
-        <h2>Find and replace</h2>
-        <button type="button" class="close" aria-label="Close" onClick={leave}>
-          ×
-        </button>
-      </header>
+    <SidePanel title="Find and replace" testId="find-panel" isDialog leave={leave}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -151,6 +135,6 @@ export function FindPanel({ close }: { close(): void }) {
           </button>
         </footer>
       </form>
-    </section>
+    </SidePanel>
   );
 }

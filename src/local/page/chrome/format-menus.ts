@@ -1,6 +1,6 @@
+import { columnName } from '../../../formula/addresses.ts';
 import type { Switches } from '../../google/range-formats.ts';
 import type { CellStyle } from '../../workbook/types.ts';
-import { columnName } from '../a1.ts';
 import type { App } from '../app-context.ts';
 import { activeCell, activeSheet, type PageState } from '../session/page-state.ts';
 import { type Entry, separator } from './menu.tsx';

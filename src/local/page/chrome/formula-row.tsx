@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { blockName, parseBlock } from '../a1.ts';
+import { areaName } from '../../../formula/addresses.ts';
+import { parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { ColoredText, useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { editKey, keyName } from '../grid/keyboard.ts';
@@ -23,7 +24,7 @@ function NameBox() {
   const app = useApp();
   const { selection, workbook } = usePageState();
   const input = useRef<HTMLInputElement>(null);
-  const name = blockName(selection);
+  const name = areaName(selection);
 
   const go = (text: string) => {
     const named = workbook?.namedRanges.find((one) => one.name.toLowerCase() === text.trim().toLowerCase());
@@ -31,7 +32,7 @@ function NameBox() {
     const block = named?.range ?? parseBlock(text);
     const isThere = block && app.selecting.goTo(block);
     // A merged cell, or the cells that were selected already, have another name than the one typed.
-    input.current!.value = blockName(app.session.store.get().selection);
+    input.current!.value = areaName(app.session.store.get().selection);
     if (!isThere) {
       app.session.toast('', notAPlace(text.trim(), activeSheet(app.session.store.get())!));
     }

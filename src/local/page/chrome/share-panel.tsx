@@ -3,7 +3,7 @@ import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage } from '../session/browser-storage.ts';
 import { linkAddress, linkCodeIn, sidebarSettings } from '../session/session.ts';
 import { words } from '../words.ts';
-import { Modal } from './dialogs.tsx';
+import { Modal } from './windows.tsx';
 
 const texts = words.share;
 

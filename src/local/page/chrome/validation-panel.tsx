@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { blocksOf, parseReference, placeName } from '../../../formula/addresses.ts';
+import { areaName, blocksOf, placeName } from '../../../formula/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
 import { parseCellKey } from '../../workbook/addresses.ts';
 import type { RangeData, Validation } from '../../workbook/types.ts';
 import { validationValues } from '../../workbook/validation.ts';
-import { blockName } from '../a1.ts';
+import { rangeInFile } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeCell, activeSheet } from '../session/page-state.ts';
+import { SidePanel, useLeave } from './windows.tsx';
 
 type Kind = Validation['type'] | 'CHECKBOX';
 
@@ -46,7 +47,7 @@ interface Draft {
 type Sheets = readonly SheetView[];
 
 function rangeName({ sheetId, ...block }: RangeData, sheets: Sheets): string {
-  return placeName(sheets.find(({ id }) => id === sheetId)?.name ?? '', blockName(block));
+  return placeName(sheets.find(({ id }) => id === sheetId)?.name ?? '', areaName(block));
 }
 
 /** The form for the rule that a cell has. */
@@ -77,18 +78,6 @@ function draftOf(range: string, rule: Validation | 'CHECKBOX' | undefined, sheet
   };
 }
 
-/** The cells that a text names, `A2:A9`, `Sheet2!A:A`; null where it names none of this file. */
-function rangeOf(text: string, home: SheetView, sheets: Sheets): RangeData | null {
-  const reference = parseReference(text.trim());
-  if (!reference) return null;
-  const { sheet: name, area } = reference;
-  const sheet = name === null ? home : sheets.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (!sheet || area.row >= sheet.rows || area.column >= sheet.columns) return null;
-  const rows = Math.min(area.rows, sheet.rows - area.row);
-  const columns = Math.min(area.columns, sheet.columns - area.column);
-  return { sheetId: sheet.id, row: area.row, column: area.column, rows, columns };
-}
-
 /** The rule of a form, or what is missing in it. */
 function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CHECKBOX' | string {
   const { kind, help } = draft;
@@ -103,7 +92,7 @@ function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CH
     return values.length > 0 ? { type: kind, values, ...shared } : 'Type at least one item.';
   }
   if (kind === 'VALUE_IN_RANGE') {
-    const source = rangeOf(draft.source, home, sheets);
+    const source = rangeInFile(draft.source, home.id, sheets);
     return source ? { type: kind, values: [], source, ...shared } : `“${draft.source}” is no range.`;
   }
   const wanted = draft.values.slice(0, validationValues[kind]);
@@ -124,7 +113,7 @@ function rulesOf({ cells }: SheetView): { text: string; rule: Validation | 'CHEC
   return [...places].map(([text, list]) => ({
     text,
     rule: JSON.parse(text) as Validation | 'CHECKBOX',
-    ranges: blocksOf(list).map((area) => blockName(area)),
+    ranges: blocksOf(list).map((area) => areaName(area)),
   }));
 }
 
@@ -219,40 +208,24 @@ function Options({ draft, change }: { draft: Draft; change(changes: Partial<Draf
 
 /** Data ▸ Data validation: the rules of the tab, and a form for the selected cells. */
 export function ValidationPanel({ close }: { close(): void }) {
-  const { actions, session, focusGrid } = useApp();
+  const { actions, session } = useApp();
   const state = usePageState();
   const sheet = activeSheet(state)!;
   const sheets = state.workbook!.sheets;
   const [draft, setDraft] = useState<Draft>(() => {
     const cell = activeCell(state);
-    return draftOf(blockName(state.selection), cell?.style?.checkbox ? 'CHECKBOX' : cell?.validation, sheets);
+    return draftOf(areaName(state.selection), cell?.style?.checkbox ? 'CHECKBOX' : cell?.validation, sheets);
   });
-  const leave = () => {
-    close();
-    focusGrid();
-  };
+  const leave = useLeave(close);
   const set = (rule: Validation | 'CHECKBOX' | null, text: string) => {
-    const ranges = text.split(',').map((one) => rangeOf(one, sheet, sheets));
+    const ranges = text.split(',').map((one) => rangeInFile(one, sheet.id, sheets));
     if (ranges.some((range) => range?.sheetId !== sheet.id))
       session.toast('', `“${text}” is no range of ${sheet.name}.`);
     else for (const range of ranges) void actions.setValidation(range!, rule);
   };
   const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
   return (
-    <section
-      class="find-panel conditions-panel"
-      aria-label="Data validation rules"
-      data-testid="validation-panel"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
-      }}
-    >
-      <header>
-        <h2>Data validation rules</h2>
-        <button type="button" class="close" aria-label="Close" onClick={leave}>
-          ×
-        </button>
-      </header>
+    <SidePanel title="Data validation rules" testId="validation-panel" kind="conditions-panel" leave={leave}>
       <ul>
         {rulesOf(sheet).map(({ text, rule, ranges }, index) => (
           <li key={text}>
@@ -321,6 +294,6 @@ export function ValidationPanel({ close }: { close(): void }) {
           </button>
         </footer>
       </form>
-    </section>
+    </SidePanel>
   );
 }

@@ -1,6 +1,6 @@
-import { placeName } from '../../../formula/addresses.ts';
+import { areaName, placeName } from '../../../formula/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
-import { type Block, blockName } from '../a1.ts';
+import type { Block } from '../a1.ts';
 import {
   cycleReferences,
   freshAssist,
@@ -292,7 +292,7 @@ export class Editing {
 
   private insertReference(edit: Edit, selection: GridSelection): void {
     const sheet = activeSheet(this.session.store.get())!;
-    const block = blockName(selection);
+    const block = areaName(selection);
     const reference = sheet.id === edit.sheetId ? block : placeName(sheet.name, block);
     const pointed = pointAt(edit.text, this.caret, reference, this.pointed);
     this.pointed = { ...pointed, sheetId: sheet.id, selection };

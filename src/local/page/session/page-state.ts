@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { cellName } from '../../../formula/addresses.ts';
 import type {
   CellView,
   DialogView,
@@ -11,7 +12,7 @@ import type {
 } from '../../protocol.ts';
 import { emptySheetData, type RangeData } from '../../workbook/types.ts';
 import { listItems } from '../../workbook/validation.ts';
-import { type Block, cellName } from '../a1.ts';
+import type { Block } from '../a1.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
 
 /** A value that parts of the page watch. */

@@ -1,4 +1,5 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { checkOf } from '../../../wording/digest.ts';
 import {
   type CellData,
   emptySheetData,
@@ -14,19 +15,11 @@ class LinkRefused extends Error {}
 
 /** Letters of the longest code: mail programs, chats and browsers still keep an address of that length in one piece. */
 export const longestCode = 30_000;
-/** Bytes of the largest content: a short code can stand for a very long text. */
+/** Bytes of the largest content: a short code can expand to a very long text. */
 const largestContent = 4_000_000;
 const version = 1;
 
-/** FNV-1a in 32 bits (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv), to base 36. */
-export function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash >>> 0).toString(36).padStart(7, '0');
-}
-
-/** Base64 in the letters that an address may hold. */
+/** Base64 in the letters that an address may contain. */
 function toAddressText(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
@@ -39,12 +32,12 @@ const fromAddressText = (text: string): Uint8Array =>
 /** A content as `1.eJyrVk….0x1y2z3`: the version, the compressed JSON, and the checksum of both. */
 export function writeLinkCode(content: unknown): string {
   const body = `${version}.${toAddressText(deflateSync(strToU8(JSON.stringify(content)), { level: 9 }))}`;
-  return `${body}.${hashOf(body)}`;
+  return `${body}.${checkOf(body)}`;
 }
 
 const damaged = (what: string) =>
   new LinkRefused(
-    `The link is damaged: ${what}. Copy it again, as a whole; mail programs sometimes cut long links.`,
+    `The link is damaged: ${what}. Copy all of it again; mail programs sometimes cut long links.`,
   );
 
 function inflated(bytes: Uint8Array): string {
@@ -53,19 +46,19 @@ function inflated(bytes: Uint8Array): string {
   const inflate = new Inflate((part) => {
     size += part.length;
     if (size > largestContent)
-      throw new LinkRefused('The link stands for more than a link may: it was not opened.');
+      throw new LinkRefused('The link contains more than a link may: it was not opened.');
     parts.push(part);
   });
   // In pieces, so that it ends as soon as there is too much.
   for (let start = 0; start < bytes.length; start += 1024)
     inflate.push(bytes.subarray(start, start + 1024), start + 1024 >= bytes.length);
-  const whole = new Uint8Array(size);
+  const content = new Uint8Array(size);
   let end = 0;
   for (const part of parts) {
-    whole.set(part, end);
+    content.set(part, end);
     end += part.length;
   }
-  return strFromU8(whole);
+  return strFromU8(content);
 }
 
 /**
@@ -81,7 +74,7 @@ export function readLinkCode(code: string): unknown {
     );
   if (code.length > longestCode) throw damaged('it is longer than any link of this page');
   if (check === undefined || check.length < 7) throw damaged('its end is missing');
-  if (hashOf(`${number}.${body}`) !== check) throw damaged('its checksum does not match');
+  if (checkOf(`${number}.${body}`) !== check) throw damaged('its checksum does not match');
   try {
     return JSON.parse(inflated(fromAddressText(body!)));
   } catch (error) {
@@ -165,7 +158,7 @@ function changed<T extends object>(before: T, changes: Changes<T>): T {
 }
 
 const numbersOf = ({ cells }: SheetData): string =>
-  hashOf(
+  checkOf(
     Object.entries(cells)
       .flatMap(([key, { value }]) => (typeof value === 'number' ? [`${key}=${value}`] : []))
       .sort()

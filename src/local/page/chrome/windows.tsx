@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useApp } from '../app-context.ts';
+
+/** A modal window; Esc and × close it. */
+export function Modal(props: {
+  title: string;
+  width?: number | null;
+  close(): void;
+  children: ComponentChildren;
+}) {
+  const { title, width, close, children } = props;
+  const { focusGrid } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const { current } = dialog;
+    current!.showModal();
+    // Space on the first button, ×, would close the window under the hands of a typing user.
+    current!.querySelector<HTMLElement>('textarea, select, .primary')?.focus();
+    return () => {
+      // While it is open, nothing outside of it takes the focus.
+      current!.close();
+      focusGrid();
+    };
+  }, [focusGrid]);
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      data-testid="dialog"
+      aria-label={title}
+      style={width ? { width: `min(${width}px, 92vw)` } : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <button type="button" class="close" aria-label="Close" onClick={close}>
+          ×
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+/** Closes a panel and gives the focus back to the cells. */
+export function useLeave(close: () => void): () => void {
+  const { focusGrid } = useApp();
+  return () => {
+    close();
+    focusGrid();
+  };
+}
+
+/** A panel beside the cells, which stay in use; Esc and × close it. */
+export function SidePanel(props: {
+  readonly title: string;
+  /** Of the panel, for screen readers; the title by default. */
+  readonly label?: string;
+  readonly testId: string;
+  /** Of its style, beside that of all panels. */
+  readonly kind?: string;
+  /** A search is a window of its own, the others are parts of the page. */
+  readonly isDialog?: boolean;
+  readonly leave: () => void;
+  readonly children: ComponentChildren;
+}) {
+  const { title, label = title, testId, kind, isDialog, leave, children } = props;
+  return (
+    <section
+      class={kind ? `find-panel ${kind}` : 'find-panel'}
+      role={isDialog ? 'dialog' : undefined}
+      aria-label={label}
+      data-testid={testId}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave();
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <button type="button" class="close" aria-label="Close" onClick={leave}>
+          ×
+        </button>
+      </header>
+      {children}
+    </section>
+  );
+}
