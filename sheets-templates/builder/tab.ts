@@ -1,11 +1,4 @@
-import {
-  type Area,
-  areaName,
-  cellName,
-  columnIndex,
-  overlaps,
-  parseArea,
-} from '../../src/formula/addresses.ts';
+import { type Area, areaName, cellName, columnIndex, overlaps, parseArea } from '../../src/a1/addresses.ts';
 import type { Block, Content, Rendering } from './blocks.ts';
 import { styleOf } from './look.ts';
 import type { ChartPlan, TabPlan } from './plan.ts';

@@ -1,4 +1,4 @@
-import { cellName } from '../../src/formula/addresses.ts';
+import { cellName } from '../../src/a1/addresses.ts';
 import { fill, heading, label, values, words } from '../builder/blocks.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import {

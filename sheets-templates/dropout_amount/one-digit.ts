@@ -1,4 +1,4 @@
-import { cellName, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import { type Block, fill, heading, label, onlyIn, spill, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';

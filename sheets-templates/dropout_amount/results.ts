@@ -1,5 +1,5 @@
 /** What was measured before, and the learner's own numbers beside it: the tabs `curves`, `grid` and `answer`. */
-import { columnName } from '../../src/formula/addresses.ts';
+import { columnName } from '../../src/a1/addresses.ts';
 import { type Block, fill, heading, label, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';

@@ -1,4 +1,4 @@
-import { columnIndex, columnName } from '../../src/formula/addresses.ts';
+import { columnIndex, columnName } from '../../src/a1/addresses.ts';
 import { type Block, fill, heading, label, onlyIn, spill, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import { alphabet, alphabetCell, counted, heads, listEnd, listRow } from './data.ts';

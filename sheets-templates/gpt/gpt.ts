@@ -1,4 +1,4 @@
-import { columnName } from '../../src/formula/addresses.ts';
+import { columnName } from '../../src/a1/addresses.ts';
 import {
   type Block,
   fill,

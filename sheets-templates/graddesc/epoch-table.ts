@@ -1,4 +1,4 @@
-import { cellName, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import { type Block, type Content, exception, fill, label, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { ChartPlan } from '../builder/plan.ts';

@@ -1,4 +1,4 @@
-import { columnName } from '../../src/formula/addresses.ts';
+import { columnName } from '../../src/a1/addresses.ts';
 import { type Block, fill, heading, label, spill, twoWays, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';

@@ -1,4 +1,4 @@
-import { type Area, areaName, type CellPosition, cellName, overlaps } from '../formula/addresses.ts';
+import { type Area, areaName, type CellPosition, cellName, overlaps } from '../a1/addresses.ts';
 import { CellError } from '../functions/cells.ts';
 import type { FunctionDefinition, Parameter } from '../functions/definition.ts';
 import { findFunction } from '../functions/index.ts';

@@ -4,7 +4,7 @@ import type { WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
 import { expandWorkbook } from '../../sheets-templates/builder/workbook.ts';
 import { dropoutAmount } from '../../sheets-templates/dropout_amount/workbook.ts';
 import { gpt } from '../../sheets-templates/gpt/workbook.ts';
-import { type Area, cellName, columnName, parseArea } from '../formula/addresses.ts';
+import { type Area, cellName, columnName, parseArea } from '../a1/addresses.ts';
 import type { CellValue, WorkbookModel } from '../formula/model.ts';
 import type { Cell } from '../functions/definition.ts';
 import type { Example } from '../functions/help.ts';

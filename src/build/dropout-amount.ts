@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { expandWorkbook } from '../../sheets-templates/builder/workbook.ts';
 import { dropoutAmount } from '../../sheets-templates/dropout_amount/workbook.ts';
-import { parseArea } from '../formula/addresses.ts';
+import { parseArea } from '../a1/addresses.ts';
 import type { CellValue, WorkbookModel } from '../formula/model.ts';
 import { drawWeights, type RangeDraw } from '../train/draw-weights.ts';
 import { type ExperimentPlan, runsOf, type Summary, summaries } from '../train/experiment.ts';

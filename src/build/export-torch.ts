@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { areaName, parseReference, placeName } from '../a1/addresses.ts';
 import type { Book } from '../excel/book.ts';
 import { type OpenedExcel, openExcel } from '../excel/open-excel.ts';
 import { identifierOf } from '../export/identifiers.ts';
 import { exportPyTorch } from '../export/pytorch.ts';
 import { exportTexts } from '../export/texts.ts';
 import { notebookOf } from '../export/weights.ts';
-import { areaName, parseReference, placeName } from '../formula/addresses.ts';
 import type { CellValue, RangeAddress, WorkbookModel } from '../formula/model.ts';
 import { formulaPhrases, formulaTexts } from '../formula/texts.ts';
 import { type OptimizerName, optimizerSettings, type TrainingSettings } from '../train/settings.ts';

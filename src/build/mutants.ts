@@ -23,7 +23,7 @@ interface Mutant {
 }
 
 /** Folders whose arithmetic is tried. */
-const folders = ['src/nn', 'src/formula', 'src/train', 'src/functions'];
+const folders = ['src/a1', 'src/nn', 'src/formula', 'src/train', 'src/functions'];
 /** Texts, lists of names and German have no behaviour that a changed sign would break. */
 const isWorthTrying = (file: string): boolean =>
   file.endsWith('.ts') && !/texts?\.ts$|german|help|words\.ts$|jsdoc/.test(file);

@@ -1,4 +1,4 @@
-import { type Area, areaName, type CellPosition, cellName, parseReference } from '../formula/addresses.ts';
+import { type Area, areaName, type CellPosition, cellName, parseReference } from '../a1/addresses.ts';
 import {
   type Book,
   type BookSheetData,

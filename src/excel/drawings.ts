@@ -1,4 +1,4 @@
-import { splitSheet } from '../formula/addresses.ts';
+import { splitSheet } from '../a1/addresses.ts';
 import { type Archive, type Relationship, readPart, relationshipsOf } from './archive.ts';
 import type { BookSheetData, ChartData, ChartOption, KeptObject, KeptPart, RangeData } from './book.ts';
 import { rangeOnSheet } from './ranges.ts';

@@ -1,4 +1,4 @@
-import { areaName } from '../formula/addresses.ts';
+import { areaName } from '../a1/addresses.ts';
 import type { BookSheetData, BooleanCondition, FilterCriterion, RangeData, ShownValue } from './book.ts';
 import { operators } from './rules.ts';
 import { childrenOf, flagOf, type XmlElement, xmlText } from './xml.ts';

@@ -1,4 +1,4 @@
-import { type Area, columnIndex, columnName, parseReference } from '../formula/addresses.ts';
+import { type Area, columnIndex, columnName, parseReference } from '../a1/addresses.ts';
 import type { RawBook, RawName } from './book.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';
 

@@ -1,4 +1,4 @@
-import { columnName, parseReference } from '../formula/addresses.ts';
+import { columnName, parseReference } from '../a1/addresses.ts';
 import type { BookSheetData, RangeData } from './book.ts';
 
 /** Excel's limits, which are those of the file format. */

@@ -1,4 +1,4 @@
-import { columnIndex } from '../formula/addresses.ts';
+import { columnIndex } from '../a1/addresses.ts';
 import type { RawCell, RawColumn, RawFormula, RawRow, RichText, StoredValue, TextRun } from './book.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';
 import type { Styles } from './styles.ts';

@@ -1,4 +1,4 @@
-import type { Area } from '../formula/addresses.ts';
+import type { Area } from '../a1/addresses.ts';
 import type { StoredValue } from './book.ts';
 import { type Nodes, trimmed, Untranslated } from './formula-tree.ts';
 import { shiftAddress } from './names.ts';

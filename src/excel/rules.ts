@@ -1,4 +1,4 @@
-import { areaName } from '../formula/addresses.ts';
+import { areaName } from '../a1/addresses.ts';
 import type {
   BookSheetData,
   BooleanCondition,

@@ -1,4 +1,4 @@
-import { areaName, parseReference } from '../formula/addresses.ts';
+import { areaName, parseReference } from '../a1/addresses.ts';
 import type { BookSheetData, CellData, RangeData, RawSheet } from './book.ts';
 import { readFilter } from './filters.ts';
 import { rangeOnSheet } from './ranges.ts';

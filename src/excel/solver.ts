@@ -1,4 +1,4 @@
-import { type Area, areaName, parseReference } from '../formula/addresses.ts';
+import { type Area, areaName, parseReference } from '../a1/addresses.ts';
 import type { RawBook, RawName } from './book.ts';
 import type { Loss } from './report-text.ts';
 

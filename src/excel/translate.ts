@@ -7,7 +7,7 @@ import {
   parseReference,
   placeName,
   splitSheet,
-} from '../formula/addresses.ts';
+} from '../a1/addresses.ts';
 import {
   googleFunctionNames,
   reservedNames,

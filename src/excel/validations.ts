@@ -1,4 +1,4 @@
-import { blocksOf, cellName } from '../formula/addresses.ts';
+import { blocksOf, cellName } from '../a1/addresses.ts';
 import type { BookSheetData, KeptRule, RangeData, Validation } from './book.ts';
 import { absoluteAddress, rangeOnSheet } from './ranges.ts';
 import { operators, quoted, rangesText, withAttribute } from './rules.ts';

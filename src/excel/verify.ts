@@ -1,4 +1,4 @@
-import { cellName, overlaps, parseReference } from '../formula/addresses.ts';
+import { cellName, overlaps, parseReference } from '../a1/addresses.ts';
 import { pointSeparators } from '../formula/separators.ts';
 import { tokenize } from '../formula/tokens.ts';
 import { type BookSheetData, cellKey, type ShownValue } from './book.ts';

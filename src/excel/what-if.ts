@@ -1,4 +1,4 @@
-import { type Area, cellName, columnName } from '../formula/addresses.ts';
+import { type Area, cellName, columnName } from '../a1/addresses.ts';
 import type { RawCell, RawFormula } from './book.ts';
 import { Untranslated } from './formula-tree.ts';
 import { shiftAddress } from './names.ts';

@@ -1,4 +1,4 @@
-import { areaName, cellName } from '../formula/addresses.ts';
+import { areaName, cellName } from '../a1/addresses.ts';
 import { type BookSheetData, type CellData, cellKey, type ShownValue } from './book.ts';
 import { filterXml } from './filters.ts';
 import { excelProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { type Area, overlaps } from '../formula/addresses.ts';
+import { type Area, overlaps } from '../a1/addresses.ts';
 import { cellsOf, ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';

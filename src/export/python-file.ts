@@ -1,4 +1,4 @@
-import { cellName, placeName } from '../formula/addresses.ts';
+import { cellName, placeName } from '../a1/addresses.ts';
 import type { CellAddress } from '../formula/model.ts';
 import type { Goal } from '../train/experiment.ts';
 import { schedules } from '../train/schedules.ts';

@@ -1,4 +1,4 @@
-import { type Area, areaName, overlaps, placeName } from '../formula/addresses.ts';
+import { type Area, areaName, overlaps, placeName } from '../a1/addresses.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import { scalarOf } from '../formula/values.ts';
 import { Identifiers } from './identifiers.ts';

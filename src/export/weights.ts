@@ -1,4 +1,4 @@
-import { areaName, cellName, parseReference, placeName } from '../formula/addresses.ts';
+import { areaName, cellName, parseReference, placeName } from '../a1/addresses.ts';
 import type { RangeAddress, WorkbookModel } from '../formula/model.ts';
 import { ExportProblem, exportProblems } from './part.ts';
 import type { ExportedFiles } from './pytorch.ts';

@@ -1,4 +1,4 @@
-import { parseReference } from './addresses.ts';
+import { parseReference } from '../a1/addresses.ts';
 import type { RangeAddress } from './model.ts';
 import type { Separators } from './separators.ts';
 import { type Token, tokenize } from './tokens.ts';

@@ -1,4 +1,4 @@
-import { areaName, overlaps, placeName } from './addresses.ts';
+import { areaName, overlaps, placeName } from '../a1/addresses.ts';
 import { cellsOf, ProgramCompiler } from './graph/compiler.ts';
 import type { KnownSpills } from './graph/shadow.ts';
 import { largestArray } from './lower/context.ts';

@@ -1,4 +1,4 @@
-import type { Area } from './addresses.ts';
+import type { Area } from '../a1/addresses.ts';
 
 /** What a cell shows: blank is null or `''`; an error is its name as text, such as `#DIV/0!`. */
 export type CellValue = number | string | boolean | null;

@@ -1,4 +1,4 @@
-import { areaName, cellName, placeName } from './addresses.ts';
+import { areaName, cellName, placeName } from '../a1/addresses.ts';
 import { cellsOf, type ProgramCompiler } from './graph/compiler.ts';
 import { Flag, type SheetStore } from './graph/sheet-store.ts';
 import type { FormulaWorkbook } from './graph/workbook.ts';

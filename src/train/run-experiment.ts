@@ -1,4 +1,4 @@
-import { type Area, areaName, overlaps, placeName } from '../formula/addresses.ts';
+import { type Area, areaName, overlaps, placeName } from '../a1/addresses.ts';
 import type { RangeAddress, WorkbookModel } from '../formula/model.ts';
 import { reachedFrom } from '../formula/reached.ts';
 import { type Problem, ProblemError } from '../wording/problem.ts';

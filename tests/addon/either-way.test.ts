@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseArea } from '../../src/formula/addresses.ts';
+import { parseArea } from '../../src/a1/addresses.ts';
 import { functionDefinitions } from '../../src/functions/index.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 import type { CellInput } from '../../src/local/workbook/types.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellName, placeName } from '../../src/formula/addresses.ts';
+import { cellName, placeName } from '../../src/a1/addresses.ts';
 import { hostileTabNames, hostileTexts, longText } from '../support/hostile.ts';
 import { type OpenAddon, openAddon } from './open-addon.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeName } from '../../src/formula/addresses.ts';
+import { placeName } from '../../src/a1/addresses.ts';
 import type { SheetData } from '../../src/local/workbook/types.ts';
 import { hostileTabNames, hostileTexts, longText } from '../support/hostile.ts';
 import { layersExample, type OpenAddon, openAddon, problemOf } from './open-addon.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArea } from '../../src/a1/addresses.ts';
 import type { Answer, MethodName, RequestOf, ResultOf } from '../../src/addon/contract.ts';
-import { parseArea } from '../../src/formula/addresses.ts';
 import type { CarryOut } from '../../src/local/google/execution.ts';
 import { createFunctionLoader, type Loader } from '../../src/local/google/function-loader.ts';
 import {

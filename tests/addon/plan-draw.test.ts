@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseArea } from '../../src/a1/addresses.ts';
 import { callCustomFunction } from '../../src/addon/custom-functions.ts';
 import { checkSeed, type DrawPlan, type DrawRules, planDraw } from '../../src/addon/randomness/plan-draw.ts';
 import { type FileReader, type SheetContents, spillRule } from '../../src/addon/sheet/contents.ts';
-import { parseArea } from '../../src/formula/addresses.ts';
 import { readerOf, seedIndexOf, sheetOf } from './sheet-contents.ts';
 
 function plan(

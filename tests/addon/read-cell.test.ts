@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { catalogue } from '../../sheets-templates/catalogue.ts';
-import { cellName, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import { explain } from '../../src/formula/explain/explain.ts';
 import type { WorkbookModel } from '../../src/formula/model.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';

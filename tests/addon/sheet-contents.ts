@@ -1,5 +1,5 @@
+import { parseArea } from '../../src/a1/addresses.ts';
 import type { FileReader, SheetContents } from '../../src/addon/sheet/contents.ts';
-import { parseArea } from '../../src/formula/addresses.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
 
 /** Cells by address; a text with a leading = is a formula, whose value is given behind it. */

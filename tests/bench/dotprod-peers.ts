@@ -1,5 +1,5 @@
 import { HyperFormula } from 'hyperformula';
-import { parseArea } from '../../src/formula/addresses.ts';
+import { parseArea } from '../../src/a1/addresses.ts';
 import type { WorkbookModel } from '../../src/formula/model.ts';
 
 const users = 15;

@@ -1,4 +1,4 @@
-import { areaName } from '../../src/formula/addresses.ts';
+import { areaName } from '../../src/a1/addresses.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../../src/formula/model.ts';
 
 /** A network as a sheet: what there is to compile, and the same weights and data for its peers. */

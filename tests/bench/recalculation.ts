@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type * as Iron from '@ironcalc/wasm';
 import { HyperFormula } from 'hyperformula';
-import { cellName } from '../../src/formula/addresses.ts';
+import { cellName } from '../../src/a1/addresses.ts';
 import { Calculator } from '../../src/formula/calculate/calculator.ts';
 import { allFunctions } from '../../src/formula/functions/all.ts';
 import { plainLocale } from '../../src/formula/functions/locale.ts';

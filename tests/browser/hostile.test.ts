@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placeName } from '../../src/formula/addresses.ts';
+import { placeName } from '../../src/a1/addresses.ts';
 import type { CellData } from '../../src/local/workbook/types.ts';
 import { sheetOf, workbookOf, write } from '../excel/samples.ts';
 import { hostileTexts } from '../support/hostile.ts';

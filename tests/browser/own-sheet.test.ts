@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellName, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 /** What a document tells to type, cell by cell: rows of its tables with an address and texts between backquotes. */

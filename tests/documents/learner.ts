@@ -1,5 +1,5 @@
 import { catalogue } from '../../sheets-templates/catalogue.ts';
-import { cellName, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import { compile } from '../../src/formula/compile.ts';
 import type { CellInput, Value } from '../../src/local/workbook/types.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';

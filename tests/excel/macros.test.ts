@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseArea } from '../../src/a1/addresses.ts';
 import { decompress, readVbaProject } from '../../src/excel/macros/vba-project.ts';
-import { parseArea } from '../../src/formula/addresses.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { findTables } from '../../src/train/epochs/find-tables.ts';
 import { MemoryCells } from '../../src/train/epochs/memory-cells.ts';

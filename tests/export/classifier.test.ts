@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseReference } from '../../src/a1/addresses.ts';
 import { exportPyTorch } from '../../src/export/pytorch.ts';
 import { parseWeights } from '../../src/export/weights.ts';
-import { parseReference } from '../../src/formula/addresses.ts';
 import { hasTorch, type RunResult, runByTorchrun, runScripts } from './support/python.ts';
 import { modelOf, optimizers, requestOf } from './support/requests.ts';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expandWorkbook, type WorkbookDefinition } from '../../sheets-templates/builder/workbook.ts';
 import { workbookDefinitions } from '../../sheets-templates/index.ts';
+import { placeName } from '../../src/a1/addresses.ts';
 import { type ExportedFiles, exporterOf } from '../../src/export/pytorch.ts';
-import { placeName } from '../../src/formula/addresses.ts';
 import { templateModel } from '../support/template-model.ts';
 import { prepared, type TemplateObjective, templateObjectives } from '../support/template-objectives.ts';
 import { hasTorch, type RunResult, runScripts } from './support/python.ts';

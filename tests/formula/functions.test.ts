@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellName } from '../../src/formula/addresses.ts';
+import { cellName } from '../../src/a1/addresses.ts';
 import { compileCells } from '../../src/formula/compile.ts';
 import { ErrorValue, type Scalar } from '../../src/formula/values.ts';
 import { type Cells, cellAt, oneSheet, rangeAt } from './support/sheet.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawsByItself, findRandomCalls } from '../../src/addon/randomness/random-calls.ts';
-import { shiftFormula } from '../../src/formula/addresses.ts';
 import { findCalls } from '../../src/formula/calls.ts';
 import { compile, compileCells } from '../../src/formula/compile.ts';
 import { explain } from '../../src/formula/explain/explain.ts';
 import { FormulaProblem } from '../../src/formula/problem.ts';
 import { separatorsOf, translateFormula } from '../../src/formula/separators.ts';
+import { shiftFormula } from '../../src/formula/shift.ts';
 import { shapeKey } from '../../src/formula/syntax/shape-key.ts';
 import { tokenize } from '../../src/formula/tokens.ts';
 import { ErrorValue } from '../../src/formula/values.ts';

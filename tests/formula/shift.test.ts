@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellName, shiftFormula } from '../../src/formula/addresses.ts';
+import { cellName } from '../../src/a1/addresses.ts';
 import { commaSeparators } from '../../src/formula/separators.ts';
+import { shiftFormula } from '../../src/formula/shift.ts';
 
 describe('shifting a formula as copy and paste does', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workbookDefinitions } from '../../sheets-templates/index.ts';
-import { cellName } from '../../src/formula/addresses.ts';
+import { cellName } from '../../src/a1/addresses.ts';
 import { compile, compileCells } from '../../src/formula/compile.ts';
 import type { WorkbookModel } from '../../src/formula/model.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collabFilter } from '../../sheets-templates/collab_filter/workbook.ts';
-import { cellName } from '../../src/formula/addresses.ts';
+import { cellName } from '../../src/a1/addresses.ts';
 import type { OpenAddon } from '../addon/open-addon.ts';
 import { describeAgainstOriginal } from './against-original.ts';
 import { block, expectBlock, openWith, originalSheet } from './original-workbook.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { convExample } from '../../sheets-templates/conv-example/workbook.ts';
-import { cellName, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import type { OpenAddon } from '../addon/open-addon.ts';
 import { convolve, inner, type Matrix, pool, relu } from './convolution.ts';
 import {

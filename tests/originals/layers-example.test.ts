@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expandWorkbook } from '../../sheets-templates/builder/workbook.ts';
 import { layersExample as definition } from '../../sheets-templates/layers_example/workbook.ts';
-import { cellName, overlaps, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, overlaps, parseArea } from '../../src/a1/addresses.ts';
 import { layersExample, type OpenAddon, openAddon } from '../addon/open-addon.ts';
 import { pass, type Rows } from './network.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { TabDefinition } from '../../sheets-templates/builder/tab.ts';
 import type { WorkbookDefinition } from '../../sheets-templates/builder/workbook.ts';
-import { cellName, overlaps, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, overlaps, parseArea } from '../../src/a1/addresses.ts';
 import { type OpenAddon, openAddon } from '../addon/open-addon.ts';
 
 export type Rows = readonly (readonly number[])[];

@@ -1,5 +1,5 @@
 import type { TabPlan, WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
-import { parseArea } from '../../src/formula/addresses.ts';
+import { parseArea } from '../../src/a1/addresses.ts';
 import type { LocalHost } from '../support/local-host.ts';
 import { inTime } from './in-time.ts';
 

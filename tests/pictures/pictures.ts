@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { previewFile } from '../../sheets-templates/builder/plan.ts';
 import { workbookPlans } from '../../sheets-templates/index.ts';
-import { columnIndex } from '../../src/formula/addresses.ts';
+import { columnIndex } from '../../src/a1/addresses.ts';
 import { closeShared, type LocalHost, startLocalHost } from '../support/local-host.ts';
 import { computationPicture } from './computation-picture.ts';
 import { epochsPicture } from './epochs-picture.ts';

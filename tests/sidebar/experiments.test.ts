@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dropoutAmount } from '../../sheets-templates/dropout_amount/workbook.ts';
-import { areaName } from '../../src/formula/addresses.ts';
+import { areaName } from '../../src/a1/addresses.ts';
 import { separatorsOf } from '../../src/formula/separators.ts';
 import { batchSizeWrites, formWith } from '../../src/sidebar/experiments/apply-best.ts';
 import { readExperiment } from '../../src/sidebar/experiments/form.ts';

@@ -1,7 +1,7 @@
 import type { FileChooser, FrameLocator, Page } from 'playwright-core';
 import { serve } from '../../src/build/serve.ts';
 // Says what `window.cellgradTest` is.
-import type {} from '../../src/local/page/test-access.ts';
+
 import type { CellView } from '../../src/local/protocol.ts';
 import { closeBrowsers, sharedBrowser } from './browser.ts';
 

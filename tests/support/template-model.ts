@@ -1,5 +1,5 @@
 import type { WorkbookDefinition } from '../../sheets-templates/builder/workbook.ts';
-import { parseArea } from '../../src/formula/addresses.ts';
+import { parseArea } from '../../src/a1/addresses.ts';
 import type { CellValue, SheetContents, WorkbookModel } from '../../src/formula/model.ts';
 import type { SheetData, Workbook } from '../../src/local/workbook/types.ts';
 import { type OpenAddon, openAddon } from '../addon/open-addon.ts';

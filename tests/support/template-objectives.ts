@@ -4,7 +4,7 @@ import { convExample } from '../../sheets-templates/conv-example/workbook.ts';
 import { entropyExample } from '../../sheets-templates/entropy_example/workbook.ts';
 import { graddesc } from '../../sheets-templates/graddesc/workbook.ts';
 import { layersExample } from '../../sheets-templates/layers_example/workbook.ts';
-import { cellName, parseArea } from '../../src/formula/addresses.ts';
+import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import type { CellValue, WorkbookModel } from '../../src/formula/model.ts';
 import { withCells } from './template-model.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { penguins } from '../../sheets-templates/penguins/workbook.ts';
-import { parseArea } from '../../src/formula/addresses.ts';
+import { parseArea } from '../../src/a1/addresses.ts';
 import { SheetModel } from '../../src/train/sheet-model.ts';
 import { createTraining } from '../../src/train/training.ts';
 import { templateModel } from '../support/template-model.ts';

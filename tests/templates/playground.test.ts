@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { playgroundTab } from '../../sheets-templates/playground/playground.ts';
-import { parseArea } from '../../src/formula/addresses.ts';
+import { parseArea } from '../../src/a1/addresses.ts';
 import { SheetModel } from '../../src/train/sheet-model.ts';
 import { createTraining } from '../../src/train/training.ts';
 import { openAddon } from '../addon/open-addon.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { WorkbookPlan } from '../../sheets-templates/builder/plan.ts';
+import { cellName } from '../../src/a1/addresses.ts';
 import { calculatePlan } from '../../src/build/xlsx/write-workbook.ts';
-import { cellName } from '../../src/formula/addresses.ts';
 import type { Value } from '../../src/local/workbook/types.ts';
 import type { StoredValues } from '../support/stored-values.ts';
 

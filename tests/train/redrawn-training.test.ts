@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cellName } from '../../src/formula/addresses.ts';
+import { cellName } from '../../src/a1/addresses.ts';
 import type { OptimizerChoice, TrainingSettings } from '../../src/train/settings.ts';
 import { type ModelSource, SheetModel } from '../../src/train/sheet-model.ts';
 import { createTraining, type Training } from '../../src/train/training.ts';

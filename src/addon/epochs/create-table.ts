@@ -1,4 +1,4 @@
-import { type Area, areaName, cellName, parseReference } from '../../formula/addresses.ts';
+import { type Area, areaName, cellName, parseReference } from '../../a1/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import type { TableProblem } from '../../train/epochs/problem.ts';

@@ -1,4 +1,4 @@
-import { type Area, areaName } from '../../formula/addresses.ts';
+import { type Area, areaName } from '../../a1/addresses.ts';
 import type { CellValue, SheetContents } from '../../formula/model.ts';
 import { chooseTable, findTables } from '../../train/epochs/find-tables.ts';
 import { EpochProblem } from '../../train/epochs/problem.ts';

@@ -1,4 +1,4 @@
-import { type Area, around, cellName } from '../../formula/addresses.ts';
+import { type Area, around, cellName } from '../../a1/addresses.ts';
 import type { CellValue } from '../../formula/model.ts';
 import { Influence } from '../../train/epochs/influence.ts';
 import { epochProblem } from '../../train/epochs/problem.ts';

@@ -1,4 +1,4 @@
-import { around, cellName, placeName } from '../../formula/addresses.ts';
+import { around, cellName, placeName } from '../../a1/addresses.ts';
 import { looksBlocked } from '../../formula/shown-texts.ts';
 import { newSeed, seedAfter } from '../../nn/random.ts';
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';

@@ -1,4 +1,4 @@
-import { cellName, placeName } from '../../formula/addresses.ts';
+import { cellName, placeName } from '../../a1/addresses.ts';
 import type { Separators } from '../../formula/separators.ts';
 import type { SeedChange } from '../contract.ts';
 import { formulaAt, type SheetContents, valueAt } from '../sheet/contents.ts';

@@ -5,7 +5,7 @@ import {
   overlaps,
   parseReference,
   placeName,
-} from '../../formula/addresses.ts';
+} from '../../a1/addresses.ts';
 import { findCalls, type Span } from '../../formula/calls.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';
 import type { Result } from '../../functions/definition.ts';

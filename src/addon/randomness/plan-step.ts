@@ -1,4 +1,4 @@
-import { cellName, placeName } from '../../formula/addresses.ts';
+import { cellName, placeName } from '../../a1/addresses.ts';
 import { type FileReader, type SheetContents, valueAt } from '../sheet/contents.ts';
 import type { CellWrite } from '../sheet/write-ranges.ts';
 import {

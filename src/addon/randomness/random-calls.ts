@@ -1,4 +1,4 @@
-import { type Area, cellName, parseReference, placeName } from '../../formula/addresses.ts';
+import { type Area, cellName, parseReference, placeName } from '../../a1/addresses.ts';
 import { findCalls, type Span, type WrittenCall } from '../../formula/calls.ts';
 import type { Separators } from '../../formula/separators.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';

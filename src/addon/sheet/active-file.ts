@@ -1,4 +1,4 @@
-import type { Area } from '../../formula/addresses.ts';
+import type { Area } from '../../a1/addresses.ts';
 import type { ActiveSelection } from '../contract.ts';
 import { once } from './once.ts';
 

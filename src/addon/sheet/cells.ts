@@ -1,11 +1,4 @@
-import {
-  type Area,
-  areaName,
-  around,
-  parseArea,
-  parseReference,
-  placeName,
-} from '../../formula/addresses.ts';
+import { type Area, areaName, around, parseArea, parseReference, placeName } from '../../a1/addresses.ts';
 import type { SheetContents, WorkbookModel } from '../../formula/model.ts';
 import { tokenize } from '../../formula/tokens.ts';
 import type { CellReading, CellsToWrite, SheetCell } from '../contract.ts';

@@ -1,4 +1,4 @@
-import type { Area, CellPosition } from '../../formula/addresses.ts';
+import type { Area, CellPosition } from '../../a1/addresses.ts';
 import { findCalls } from '../../formula/calls.ts';
 import type { Separators } from '../../formula/separators.ts';
 

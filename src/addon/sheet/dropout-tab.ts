@@ -1,6 +1,6 @@
 import { ink, paper } from '../../../sheets-templates/builder/blocks.ts';
 import { dropoutLabels, dropoutPlaces } from '../../../sheets-templates/conv-example/dropout-places.ts';
-import { parseArea } from '../../formula/addresses.ts';
+import { parseArea } from '../../a1/addresses.ts';
 import type { DropoutTab, SheetCell } from '../contract.ts';
 
 /** A table of getValues with nothing in it that google.script.run would refuse: dates become text. */

@@ -1,4 +1,4 @@
-import type { Area, CellPosition } from '../../formula/addresses.ts';
+import type { Area, CellPosition } from '../../a1/addresses.ts';
 import { separatorsOf } from '../../formula/separators.ts';
 import type { Scope } from '../contract.ts';
 import { problem } from '../problem.ts';

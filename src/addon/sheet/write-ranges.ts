@@ -1,4 +1,4 @@
-import { type Area, placeName } from '../../formula/addresses.ts';
+import { type Area, placeName } from '../../a1/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { type Contents, contentsOf, setContents } from './contents.ts';
 

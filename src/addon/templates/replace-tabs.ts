@@ -1,4 +1,4 @@
-import { placeName, splitSheet } from '../../formula/addresses.ts';
+import { placeName, splitSheet } from '../../a1/addresses.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { tokenize } from '../../formula/tokens.ts';
 import { problem, wordsOf } from '../problem.ts';

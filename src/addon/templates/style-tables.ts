@@ -1,5 +1,5 @@
 import type { BlockStyle } from '../../../sheets-templates/builder/plan.ts';
-import { parseArea } from '../../formula/addresses.ts';
+import { parseArea } from '../../a1/addresses.ts';
 
 export type Attribute = Exclude<keyof BlockStyle, 'range' | 'border'>;
 

@@ -1,5 +1,5 @@
 import type { BlockStyle, ChartPlan, ImportedPlan, TabPlan } from '../../../sheets-templates/builder/plan.ts';
-import { cellName, overlaps, parseArea } from '../../formula/addresses.ts';
+import { cellName, overlaps, parseArea } from '../../a1/addresses.ts';
 import { asTyped, setContents } from '../sheet/contents.ts';
 import { makeRoom, newTab } from '../sheet/tabs.ts';
 import { type Attribute, type AttributeValue, styleTables, translated } from './style-tables.ts';

@@ -1,4 +1,4 @@
-import { areaName, cellName, parseReference, placeName, splitSheet } from '../../formula/addresses.ts';
+import { areaName, cellName, parseReference, placeName, splitSheet } from '../../a1/addresses.ts';
 import { findCalls } from '../../formula/calls.ts';
 import type { CellValue, SheetContents as ModelSheet } from '../../formula/model.ts';
 import { looksLoading } from '../../formula/shown-texts.ts';

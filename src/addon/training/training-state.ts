@@ -1,5 +1,5 @@
 import { type KnownTraining, trainingsFileName } from '../../../sheets-templates/builder/plan.ts';
-import { type Area, overlaps, parseArea } from '../../formula/addresses.ts';
+import { type Area, overlaps, parseArea } from '../../a1/addresses.ts';
 import { looksLoading } from '../../formula/shown-texts.ts';
 import type { LastRun, ServerMethods, SheetRange, TrainingForm, TrainingState } from '../contract.ts';
 import { readJsonFile } from '../json-file.ts';

@@ -1,4 +1,4 @@
-import { type Area, areaName, cellName, placeName } from '../../formula/addresses.ts';
+import { type Area, areaName, cellName, placeName } from '../../a1/addresses.ts';
 import type { ServerMethods, TrainingLogRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { activeFile, rangeOn, sheetsById } from '../sheet/active-file.ts';

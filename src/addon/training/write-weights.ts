@@ -1,4 +1,4 @@
-import { type Area, cellName, overlaps, placeName } from '../../formula/addresses.ts';
+import { type Area, cellName, overlaps, placeName } from '../../a1/addresses.ts';
 import { looksBlocked, looksLoading } from '../../formula/shown-texts.ts';
 import type { WriteWeightsRequest, WriteWeightsResult } from '../contract.ts';
 import { isCustomFunction } from '../custom-functions.ts';

@@ -1,4 +1,4 @@
-import { type Area, areaName, placeName } from '../../formula/addresses.ts';
+import { type Area, areaName, placeName } from '../../a1/addresses.ts';
 import type { LastRun } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { activeFile, areaOf, rangeWithin, sheetsById } from '../sheet/active-file.ts';

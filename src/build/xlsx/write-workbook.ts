@@ -18,6 +18,7 @@ import {
   type Worksheet,
 } from 'wasm-xlsxwriter';
 import type { ChartPlan, TabPlan, WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
+import { cellName, parseArea, parseReference } from '../../a1/addresses.ts';
 import { type AttributeValue, type StyleTables, styleTables } from '../../addon/templates/style-tables.ts';
 import { borderColor } from '../../addon/templates/write-tab.ts';
 import { spillsByItself } from '../../excel/formula-tree.ts';
@@ -26,7 +27,6 @@ import { creator } from '../../excel/read-book.ts';
 import type { Spill } from '../../excel/spills.ts';
 import { sheetsFont } from '../../excel/styles.ts';
 import { quotedSheet, toExcelFormula, tokensOf } from '../../excel/to-excel-formula.ts';
-import { cellName, parseArea, parseReference } from '../../formula/addresses.ts';
 import {
   type CellInput,
   type CustomFunctionHost,

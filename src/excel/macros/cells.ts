@@ -1,4 +1,4 @@
-import { type Area, parseReference } from '../../formula/addresses.ts';
+import { type Area, parseReference } from '../../a1/addresses.ts';
 import type { StoredValue } from '../book.ts';
 import { Recorder, type SheetFacts } from './recorder.ts';
 import {

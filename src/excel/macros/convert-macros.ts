@@ -1,4 +1,4 @@
-import { type Area, cellName, parseReference } from '../../formula/addresses.ts';
+import { type Area, cellName, parseReference } from '../../a1/addresses.ts';
 import { findTables } from '../../train/epochs/find-tables.ts';
 import type { BookSheetData, CellData, CellStyle } from '../book.ts';
 import { cellKey } from '../book.ts';

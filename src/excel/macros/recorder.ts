@@ -1,4 +1,4 @@
-import { type Area, cellName } from '../../formula/addresses.ts';
+import { type Area, cellName } from '../../a1/addresses.ts';
 import {
   cellKey,
   type Edge,

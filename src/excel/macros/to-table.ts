@@ -1,4 +1,4 @@
-import { type Area, areaName, cellName, parseArea } from '../../formula/addresses.ts';
+import { type Area, areaName, cellName, parseArea } from '../../a1/addresses.ts';
 import { cellsIn, headerWords } from '../../train/epochs/table.ts';
 import type { RecordedLog, RecordedStep, RecordedWrite, Recording } from './recorder.ts';
 import { formulaText, NotConvertible, type VbaScalar } from './values.ts';

@@ -1,4 +1,4 @@
-import { type Area, cellName, placeName } from '../../formula/addresses.ts';
+import { type Area, cellName, placeName } from '../../a1/addresses.ts';
 
 /** What a macro's expression stands for while the macro is read, not run. */
 export type VbaValue =

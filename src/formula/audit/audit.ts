@@ -1,4 +1,4 @@
-import { areaName, cellName, placeName } from '../addresses.ts';
+import { areaName, cellName, placeName } from '../../a1/addresses.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { FormulaProblem, problems } from '../problem.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';

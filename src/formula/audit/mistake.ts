@@ -1,9 +1,10 @@
-import { cellName, parseReference, shiftFormula } from '../addresses.ts';
+import { cellName, parseReference } from '../../a1/addresses.ts';
 import { compileTraced } from '../compile.ts';
 import { evaluatorOf, qualified } from '../explain/scratch.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { FormulaProblem } from '../problem.ts';
 import { separatorsOf } from '../separators.ts';
+import { shiftFormula } from '../shift.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { tokenize } from '../tokens.ts';
 import type { TracedProgram } from '../traced-program.ts';

@@ -1,4 +1,4 @@
-import { areaName, parseReference } from '../addresses.ts';
+import { areaName, parseReference } from '../../a1/addresses.ts';
 import type { RangeAddress } from '../model.ts';
 import { separatorsOf } from '../separators.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';

@@ -1,4 +1,4 @@
-import type { Area } from '../addresses.ts';
+import type { Area } from '../../a1/addresses.ts';
 import { ProgramCompiler } from '../graph/compiler.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';

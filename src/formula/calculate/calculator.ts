@@ -1,4 +1,4 @@
-import { cellName, placeName } from '../addresses.ts';
+import { cellName, placeName } from '../../a1/addresses.ts';
 import { SheetArea, type ValueMatrix } from '../functions/cells.ts';
 import { isLambda } from '../functions/coerce.ts';
 import type { Definition, FunctionValue } from '../functions/definition.ts';

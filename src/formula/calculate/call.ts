@@ -1,4 +1,4 @@
-import { parseReference } from '../addresses.ts';
+import { parseReference } from '../../a1/addresses.ts';
 import { type Cells, SheetArea } from '../functions/cells.ts';
 import { isLambda, toCells, toLogical, toNumber, toText } from '../functions/coerce.ts';
 import { parseCriterion } from '../functions/criterion.ts';

@@ -1,4 +1,4 @@
-import { cellName } from '../addresses.ts';
+import { cellName } from '../../a1/addresses.ts';
 import type { SheetArea, ValueMatrix } from '../functions/cells.ts';
 import { ErrorValue } from '../values.ts';
 import type { Dependents } from './dependents.ts';

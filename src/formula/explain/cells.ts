@@ -1,5 +1,5 @@
-import type { Area } from '../addresses.ts';
-import { parseReference } from '../addresses.ts';
+import type { Area } from '../../a1/addresses.ts';
+import { parseReference } from '../../a1/addresses.ts';
 import type { SheetContents, WorkbookModel } from '../model.ts';
 import { type Scalar, scalarOf } from '../values.ts';
 

@@ -1,4 +1,4 @@
-import { cellName, placeName } from '../addresses.ts';
+import { cellName, placeName } from '../../a1/addresses.ts';
 import { compileTraced } from '../compile.ts';
 import type { CellAddress, WorkbookModel } from '../model.ts';
 import { FormulaProblem, problems } from '../problem.ts';

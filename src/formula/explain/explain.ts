@@ -1,4 +1,4 @@
-import { areaName, cellName } from '../addresses.ts';
+import { areaName, cellName } from '../../a1/addresses.ts';
 import { findCalls } from '../calls.ts';
 import type { CellAddress, WorkbookModel } from '../model.ts';
 import { separatorsOf } from '../separators.ts';

@@ -1,4 +1,4 @@
-import type { Area } from '../addresses.ts';
+import type { Area } from '../../a1/addresses.ts';
 import type { Separators } from '../separators.ts';
 import type { Scalar } from '../values.ts';
 

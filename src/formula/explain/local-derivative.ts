@@ -1,4 +1,4 @@
-import { cellName } from '../addresses.ts';
+import { cellName } from '../../a1/addresses.ts';
 import type { CellAddress, WorkbookModel } from '../model.ts';
 import { FormulaProblem } from '../problem.ts';
 import { type Separators, separatorsOf } from '../separators.ts';

@@ -1,4 +1,4 @@
-import { placeName } from '../addresses.ts';
+import { placeName } from '../../a1/addresses.ts';
 import { compileCells } from '../compile.ts';
 import type { WorkbookModel } from '../model.ts';
 import { FormulaProblem } from '../problem.ts';

@@ -1,4 +1,4 @@
-import { columnName, placeName } from '../addresses.ts';
+import { columnName, placeName } from '../../a1/addresses.ts';
 import { ErrorValue } from '../values.ts';
 import { type Cells, generate, part, SheetArea, ValueMatrix } from './cells.ts';
 import {

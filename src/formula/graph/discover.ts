@@ -1,4 +1,4 @@
-import { parseReference } from '../addresses.ts';
+import { parseReference } from '../../a1/addresses.ts';
 import { areaOf } from '../lower/fit.ts';
 import { problems } from '../problem.ts';
 import { ErrorValue, scalarOf } from '../values.ts';

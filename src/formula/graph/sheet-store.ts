@@ -1,4 +1,4 @@
-import { cellName, placeName } from '../addresses.ts';
+import { cellName, placeName } from '../../a1/addresses.ts';
 import type { CellValue, SheetContents } from '../model.ts';
 
 const widest = (rows: readonly (readonly unknown[])[]): number =>

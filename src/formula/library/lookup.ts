@@ -1,4 +1,4 @@
-import { parseReference } from '../addresses.ts';
+import { parseReference } from '../../a1/addresses.ts';
 import { hasWildcard, wildcard } from '../functions/criterion.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import type { FunctionRule, LoweredCall } from '../lower/call.ts';

@@ -1,4 +1,4 @@
-import { cellName, placeName } from '../addresses.ts';
+import { cellName, placeName } from '../../a1/addresses.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import { problems } from '../problem.ts';
 import type { LambdaNode } from '../syntax/parse.ts';

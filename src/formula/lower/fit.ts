@@ -1,4 +1,4 @@
-import type { Area } from '../addresses.ts';
+import type { Area } from '../../a1/addresses.ts';
 import type { Locale } from '../functions/locale.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
 import type { Coordinate, ReferenceNode } from '../syntax/parse.ts';

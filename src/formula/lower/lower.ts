@@ -1,4 +1,4 @@
-import { parseReference } from '../addresses.ts';
+import { parseReference } from '../../a1/addresses.ts';
 import type { Shape } from '../graph/shape.ts';
 import { library } from '../library/library.ts';
 import { problems } from '../problem.ts';

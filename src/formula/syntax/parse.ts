@@ -1,4 +1,4 @@
-import { columnIndex, splitSheet } from '../addresses.ts';
+import { columnIndex, splitSheet } from '../../a1/addresses.ts';
 import { unreadable } from '../problem.ts';
 import type { Separators } from '../separators.ts';
 import { type Token, type TokenKind, tokenize } from '../tokens.ts';

@@ -1,4 +1,4 @@
-import { columnIndex } from '../addresses.ts';
+import { columnIndex } from '../../a1/addresses.ts';
 
 // Strings and quoted sheet names are matched first, so that nothing inside them looks like a cell.
 const anyLetters =

@@ -1,5 +1,5 @@
 import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx';
-import { cellName } from '../../formula/addresses.ts';
+import { cellName } from '../../a1/addresses.ts';
 import { lengthInCell, longestText } from '../workbook/addresses.ts';
 import { messages } from '../workbook/errors.ts';
 import { dateFromSerial, isDatePattern, readsAsFormula } from '../workbook/input.ts';

@@ -1,4 +1,4 @@
-import { cellName } from '../../formula/addresses.ts';
+import { cellName } from '../../a1/addresses.ts';
 import { pointSeparators, type Separators, translateFormula } from '../../formula/separators.ts';
 import { tokenize } from '../../formula/tokens.ts';
 import type { CellView } from '../protocol.ts';

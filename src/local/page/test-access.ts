@@ -1,5 +1,5 @@
+import { areaFrom } from '../../a1/addresses.ts';
 import type { CellView, SheetView } from '../protocol.ts';
-import { parseBlock } from './a1.ts';
 import type { App } from './app-context.ts';
 import { activeSheet, cellAt } from './session/page-state.ts';
 
@@ -33,13 +33,13 @@ export function giveTestAccess(app: App, opened: Promise<void>): void {
   window.cellgradTest = {
     cell(sheetName, a1) {
       const sheet = state().workbook?.sheets.find(({ name }) => name === sheetName);
-      const block = parseBlock(a1);
+      const block = areaFrom(a1);
       if (!sheet) throw new Error(`There is no sheet ${sheetName}`);
       if (!block) throw new Error(`Not a cell: ${a1}`);
       return cellAt(sheet, block.row, block.column);
     },
     select(a1) {
-      const block = parseBlock(a1);
+      const block = areaFrom(a1);
       if (!block || !app.selecting.goTo(block)) throw new Error(`Not on the active sheet: ${a1}`);
     },
     activeSheet: () => activeSheet(state())?.name ?? '',

@@ -1,4 +1,4 @@
-import { areaName, columnIndex, columnName, overlaps, splitSheet } from '../../formula/addresses.ts';
+import { areaName, columnIndex, columnName, overlaps, splitSheet } from '../../a1/addresses.ts';
 import { pointSeparators } from '../../formula/separators.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';
 import { messages } from './errors.ts';

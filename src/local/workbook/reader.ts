@@ -1,5 +1,5 @@
 import { isTextFormat } from 'numfmt';
-import { cellName } from '../../formula/addresses.ts';
+import { cellName } from '../../a1/addresses.ts';
 import type { Sparkline } from '../../formula/functions/sparkline.ts';
 import {
   pointSeparators,

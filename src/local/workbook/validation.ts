@@ -1,4 +1,4 @@
-import { cellName } from '../../formula/addresses.ts';
+import { cellName } from '../../a1/addresses.ts';
 import { isEmail, isUrl } from '../../formula/functions/text/web.ts';
 import { cellKey, contains, forEachCell, parseCellKey } from './addresses.ts';
 import { meets } from './conditional-formats.ts';

@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
+import { areaName } from '../../a1/addresses.ts';
 import type { Book } from '../../excel/book.ts';
 import type { ReadProgress } from '../../excel/read-book.ts';
 import type { ExcelReport } from '../../excel/report-text.ts';
 import { withConditions } from '../../excel/rules.ts';
 import { withValidations } from '../../excel/validations.ts';
-import { areaName } from '../../formula/addresses.ts';
 import type { Language } from '../../wording/text.ts';
 import type { Emit } from '../google/execution.ts';
 import type { Events, FileInfo, SavedFile } from '../protocol.ts';

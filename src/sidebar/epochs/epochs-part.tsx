@@ -1,4 +1,4 @@
-import { areaName } from '../../formula/addresses.ts';
+import { areaName } from '../../a1/addresses.ts';
 import type { EpochTable, TableRow } from '../../train/epochs/table.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { CurveChart } from '../charts/line-chart.tsx';

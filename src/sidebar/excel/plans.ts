@@ -1,8 +1,8 @@
+import { areaName, cellName, placeName, splitSheet } from '../../a1/addresses.ts';
 import type { ImportedPlan, TabOutline } from '../../addon/contract.ts';
 import type { BookSheetData, CellData, CellStyle, ChartData, RangeData } from '../../excel/book.ts';
 import type { OpenedExcel } from '../../excel/open-excel.ts';
 import type { Loss, LossKind } from '../../excel/report-text.ts';
-import { areaName, cellName, placeName, splitSheet } from '../../formula/addresses.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
 import { tokenize } from '../../formula/tokens.ts';
 import { rectangles, sizedRuns } from './rectangles.ts';

@@ -1,4 +1,4 @@
-import { type Area, areaName } from '../../formula/addresses.ts';
+import { type Area, areaName } from '../../a1/addresses.ts';
 
 /** Neighbours of one size. */
 interface SizedRun {

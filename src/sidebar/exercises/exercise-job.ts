@@ -1,5 +1,5 @@
+import { areaName, cellName, placeName } from '../../a1/addresses.ts';
 import type { ImportedPlan } from '../../addon/contract.ts';
-import { areaName, cellName, placeName } from '../../formula/addresses.ts';
 import { findCalls } from '../../formula/calls.ts';
 import {
   type Language,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { parseArea, placeName } from '../../a1/addresses.ts';
 import type { SheetCell } from '../../addon/contract.ts';
-import { parseArea, placeName } from '../../formula/addresses.ts';
 import type { CellValue } from '../../formula/model.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';

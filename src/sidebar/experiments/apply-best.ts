@@ -1,4 +1,4 @@
-import { areaName, parseReference } from '../../formula/addresses.ts';
+import { areaName, parseReference } from '../../a1/addresses.ts';
 import { findCalls } from '../../formula/calls.ts';
 import type { RangeAddress } from '../../formula/model.ts';
 import { reachedFrom } from '../../formula/reached.ts';

@@ -1,5 +1,5 @@
+import { areaName, cellName } from '../../a1/addresses.ts';
 import type { ResultTab } from '../../addon/contract.ts';
-import { areaName, cellName } from '../../formula/addresses.ts';
 import type { RangeAddress } from '../../formula/model.ts';
 import {
   type ExperimentPlan,

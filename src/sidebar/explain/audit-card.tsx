@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { areaName, cellName, parseArea } from '../../formula/addresses.ts';
+import { areaName, cellName, parseArea } from '../../a1/addresses.ts';
 import type { Audit, AuditedCell, Finding } from '../../formula/audit/audit.ts';
 import type { Mistake } from '../../formula/audit/mistake.ts';
 import { figure } from '../../formula/explain/explanation.ts';

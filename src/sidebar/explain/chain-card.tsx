@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { cellName, parseArea } from '../../formula/addresses.ts';
+import { cellName, parseArea } from '../../a1/addresses.ts';
 import type { Branch, ChainCell, GradientChain } from '../../formula/explain/chain.ts';
 import { figure } from '../../formula/explain/explanation.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { areaName, cellName, columnName, parseArea } from '../../a1/addresses.ts';
 import type { CellReading } from '../../addon/contract.ts';
-import { areaName, cellName, columnName, parseArea } from '../../formula/addresses.ts';
 import {
   type Explanation,
   figure,

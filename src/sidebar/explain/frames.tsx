@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { areaName, parseReference } from '../../formula/addresses.ts';
+import { areaName, parseReference } from '../../a1/addresses.ts';
 
 /** Cells of the sheet with a coloured frame around them. */
 export interface Frame {

@@ -1,4 +1,4 @@
-import { columnName, parseArea } from '../../formula/addresses.ts';
+import { columnName, parseArea } from '../../a1/addresses.ts';
 import type { Cell } from '../../functions/definition.ts';
 import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
+import { parseArea } from '../../a1/addresses.ts';
 import type { BuiltFiles } from '../../addon/contract.ts';
-import { parseArea } from '../../formula/addresses.ts';
 import { findCalls, type Span } from '../../formula/calls.ts';
 import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { newSeed } from '../../nn/random.ts';

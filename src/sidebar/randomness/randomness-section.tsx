@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { splitSheet } from '../../a1/addresses.ts';
 import type { DrawHistory, RandomizeResult, Scope, SeedChange } from '../../addon/contract.ts';
-import { splitSheet } from '../../formula/addresses.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { DropoutExplorer, useDropoutTab } from '../dropout/dropout-explorer.tsx';
 import { useRemembered } from '../memory/memory.ts';

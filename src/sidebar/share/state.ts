@@ -1,5 +1,5 @@
+import { cellName, parseArea } from '../../a1/addresses.ts';
 import type { DropoutTab, TrainingState } from '../../addon/contract.ts';
-import { cellName, parseArea } from '../../formula/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
 import { type EpochTable, targetsOf } from '../../train/epochs/table.ts';
 import { probabilityOf } from '../dropout/dropout-explorer.tsx';

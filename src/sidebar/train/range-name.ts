@@ -1,4 +1,4 @@
-import { areaName, placeName } from '../../formula/addresses.ts';
+import { areaName, placeName } from '../../a1/addresses.ts';
 import type { RangeAddress } from '../../formula/model.ts';
 
 /** Such as `dotprod!H19:V23`. */

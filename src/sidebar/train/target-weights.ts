@@ -1,5 +1,5 @@
+import { areaName, cellName, placeName } from '../../a1/addresses.ts';
 import type { NumbersToWrite, SheetRange } from '../../addon/contract.ts';
-import { areaName, cellName, placeName } from '../../formula/addresses.ts';
 import type { RangeAddress, WorkbookModel } from '../../formula/model.ts';
 
 export const sheetRangeOf = (range: RangeAddress): SheetRange => ({

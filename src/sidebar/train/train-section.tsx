@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { areaName } from '../../a1/addresses.ts';
 import type { ShowGradientsRequest } from '../../addon/contract.ts';
-import { areaName } from '../../formula/addresses.ts';
 import type { UpdateRuleName } from '../../train/update-rules.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { useSharedEpochs } from '../epochs/session.tsx';

@@ -1,4 +1,4 @@
-import type { CellPosition } from '../../formula/addresses.ts';
+import type { CellPosition } from '../../a1/addresses.ts';
 import type { SheetContents } from '../../formula/model.ts';
 import { epochPhrase, epochProblem } from './problem.ts';
 import { readTable } from './read-table.ts';

@@ -1,4 +1,4 @@
-import { type Area, type CellPosition, cellName, parseReference } from '../../formula/addresses.ts';
+import { type Area, type CellPosition, cellName, parseReference } from '../../a1/addresses.ts';
 import { pointSeparators } from '../../formula/separators.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';
 import { cellsIn } from './table.ts';

@@ -1,4 +1,4 @@
-import { type CellPosition, cellName } from '../../formula/addresses.ts';
+import { type CellPosition, cellName } from '../../a1/addresses.ts';
 import { compileCells } from '../../formula/compile.ts';
 import type { CellValue, RangeAddress, SheetContents, WorkbookModel } from '../../formula/model.ts';
 import type { CellProgram } from '../../formula/program.ts';

@@ -5,7 +5,7 @@ import {
   cellName,
   overlaps,
   parseReference,
-} from '../../formula/addresses.ts';
+} from '../../a1/addresses.ts';
 import { EpochProblem, epochProblem, found } from './problem.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import {

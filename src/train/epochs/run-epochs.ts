@@ -1,4 +1,4 @@
-import { type CellPosition, cellName } from '../../formula/addresses.ts';
+import { type CellPosition, cellName } from '../../a1/addresses.ts';
 import type { CellValue } from '../../formula/model.ts';
 import { looksLoading } from '../../formula/shown-texts.ts';
 

@@ -1,4 +1,4 @@
-import { type Area, cellName } from '../../formula/addresses.ts';
+import { type Area, cellName } from '../../a1/addresses.ts';
 import type { CellValue, SheetContents } from '../../formula/model.ts';
 
 /** How far a sheet reaches, in cells. */

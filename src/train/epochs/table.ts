@@ -1,4 +1,4 @@
-import type { Area, CellPosition } from '../../formula/addresses.ts';
+import type { Area, CellPosition } from '../../a1/addresses.ts';
 import type { TableProblem } from './problem.ts';
 
 /** Words of the header row, in cells side by side; a seventh column may say in words what each row does. */

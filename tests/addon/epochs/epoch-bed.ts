@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
-import { cellName } from '../../../src/formula/addresses.ts';
+import { cellName } from '../../../src/a1/addresses.ts';
 import { MemoryCells } from '../../../src/train/epochs/memory-cells.ts';
 import { type EpochsDone, runEpochTable } from '../../../src/train/epochs/run-epochs.ts';
 import { targetsOf } from '../../../src/train/epochs/table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseArea } from '../../../src/a1/addresses.ts';
 import { argumentsFor, formulaFor } from '../../../src/addon/insert-function.ts';
-import { parseArea } from '../../../src/formula/addresses.ts';
 import { findFunction, functionDefinitions } from '../../../src/functions/index.ts';
 
 const formulaOf = (name: string, ...areas: string[]) => {

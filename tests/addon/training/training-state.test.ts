@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { workbookDefinitions } from '../../../sheets-templates/index.ts';
+import { parseArea } from '../../../src/a1/addresses.ts';
 import type { TrainingForm } from '../../../src/addon/contract.ts';
-import { parseArea } from '../../../src/formula/addresses.ts';
 import { compile } from '../../../src/formula/compile.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';
 import { customFunctions } from '../../../src/train/custom-functions.ts';

@@ -1,5 +1,5 @@
+import { parseArea, parseReference } from '../../../src/a1/addresses.ts';
 import type { ExportRequest } from '../../../src/export/pytorch.ts';
-import { parseArea, parseReference } from '../../../src/formula/addresses.ts';
 import type { CellAddress, CellValue, WorkbookModel } from '../../../src/formula/model.ts';
 import type { TrainingSettings } from '../../../src/train/settings.ts';
 

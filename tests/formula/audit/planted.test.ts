@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
 import { layersExample } from '../../../sheets-templates/layers_example/workbook.ts';
-import { cellName, overlaps, parseArea, shiftFormula } from '../../../src/formula/addresses.ts';
+import { cellName, overlaps, parseArea } from '../../../src/a1/addresses.ts';
 import { auditGradients } from '../../../src/formula/audit/audit.ts';
 import type { Choice } from '../../../src/formula/audit/objectives.ts';
 import { compileCells } from '../../../src/formula/compile.ts';
 import type { CellValue, WorkbookModel } from '../../../src/formula/model.ts';
+import { shiftFormula } from '../../../src/formula/shift.ts';
 import { ErrorValue } from '../../../src/formula/values.ts';
 import { customFunctions } from '../../../src/train/custom-functions.ts';
 import { templateModel, withCells } from '../../support/template-model.ts';

@@ -1,4 +1,4 @@
-import { parseReference } from '../../../src/formula/addresses.ts';
+import { parseReference } from '../../../src/a1/addresses.ts';
 import { Calculator, type CalculatorOptions } from '../../../src/formula/calculate/calculator.ts';
 import type { Sheet } from '../../../src/formula/calculate/sheet.ts';
 import { allFunctions } from '../../../src/formula/functions/all.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cellName, columnName } from '../../../src/formula/addresses.ts';
+import { cellName, columnName } from '../../../src/a1/addresses.ts';
 import type { CellValue } from '../../../src/formula/model.ts';
 import type { Cells } from './sheet.ts';
 

@@ -1,4 +1,4 @@
-import { parseArea, parseReference } from '../../../src/formula/addresses.ts';
+import { parseArea, parseReference } from '../../../src/a1/addresses.ts';
 import { compileCells } from '../../../src/formula/compile.ts';
 import type {
   CellAddress,

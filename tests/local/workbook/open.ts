@@ -1,4 +1,4 @@
-import { cellName } from '../../../src/formula/addresses.ts';
+import { cellName } from '../../../src/a1/addresses.ts';
 import { parseReference } from '../../../src/local/workbook/addresses.ts';
 import type { CellInput, RangeData, Value, Workbook } from '../../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../../src/local/workbook/workbook.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnName } from '../../../src/formula/addresses.ts';
+import { columnName } from '../../../src/a1/addresses.ts';
 import {
   cellKey,
   formatReference,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseArea } from '../../../src/formula/addresses.ts';
+import { parseArea } from '../../../src/a1/addresses.ts';
 import { beginExercise } from '../../../src/sidebar/exercises/exercise-job.ts';
 import { type OpenAddon, openAddon } from '../../addon/open-addon.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeName } from '../../../src/formula/addresses.ts';
+import { placeName } from '../../../src/a1/addresses.ts';
 import type { RenderedError } from '../../../src/sidebar/problem.ts';
 import { readCode, sealed, subjectsIn, writeCode } from '../../../src/sidebar/share/code.ts';
 import { sharedSettings } from '../../../src/sidebar/share/settings.ts';

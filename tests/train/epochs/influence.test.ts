@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseArea } from '../../../src/formula/addresses.ts';
+import { parseArea } from '../../../src/a1/addresses.ts';
 import { Influence } from '../../../src/train/epochs/influence.ts';
 import { type Cells, sheetOf } from '../../formula/support/sheet.ts';
 

@@ -3,7 +3,7 @@ import {
   trainingDigits,
   validationDigits,
 } from '../../../sheets-templates/dropout_amount/data.ts';
-import { cellName } from '../../../src/formula/addresses.ts';
+import { cellName } from '../../../src/a1/addresses.ts';
 import type { RangeDraw } from '../../../src/train/draw-weights.ts';
 import type { ModelSource } from '../../../src/train/sheet-model.ts';
 import type { Cells } from '../../formula/support/sheet.ts';

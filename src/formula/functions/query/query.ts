@@ -1,4 +1,4 @@
-import { columnIndex } from '../../addresses.ts';
+import { columnIndex } from '../../../a1/addresses.ts';
 import { type Cells, generate, SheetArea } from '../cells.ts';
 import {
   badNumber,

@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { areaName, placeName } from '../../../formula/addresses.ts';
+import { areaName, placeName } from '../../../a1/addresses.ts';
 import type { ChartSettings, SheetView, WorkbookView } from '../../protocol.ts';
 import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts';
-import { rangeInFile } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { SidePanel, useLeave } from '../chrome/windows.tsx';
-import { activeSheet } from '../session/page-state.ts';
+import { activeSheet, rangeInFile } from '../session/page-state.ts';
 
 const types: readonly (readonly [ChartData['type'], string])[] = [
   ['LINE', 'Line chart'],

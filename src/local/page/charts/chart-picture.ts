@@ -1,5 +1,5 @@
+import { areaName } from '../../../a1/addresses.ts';
 import { histogramOf } from '../../../excel/histogram.ts';
-import { areaName } from '../../../formula/addresses.ts';
 import type { CellView, SheetView } from '../../protocol.ts';
 import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts';
 

@@ -1,6 +1,6 @@
+import type { Area } from '../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../protocol.ts';
 import type { ChartData, ChartOption } from '../../workbook/types.ts';
-import type { Block } from '../a1.ts';
 
 const dateText = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
 
@@ -9,7 +9,7 @@ type Kind = 'number' | 'date' | 'text' | 'empty';
 const isShown = (cell: CellView | undefined): boolean => cell !== undefined && cell.kind !== 'empty';
 
 /** The cells around one, as far as rows and columns hold something. */
-export function regionAround({ cells, rows, columns }: SheetView, { row, column }: Block): Block {
+export function regionAround({ cells, rows, columns }: SheetView, { row, column }: Area): Area {
   let [top, left, bottom, right] = [row, column, row, column];
   const holds = (r: number, c: number) => isShown(cells[`${r},${c}`]);
   const inRow = (r: number) => {
@@ -32,7 +32,7 @@ export function regionAround({ cells, rows, columns }: SheetView, { row, column 
 }
 
 /** A block without the empty rows and columns at its edges; null where it holds nothing. */
-function filledPart({ cells }: SheetView, { row, column, rows, columns }: Block): Block | null {
+function filledPart({ cells }: SheetView, { row, column, rows, columns }: Area): Area | null {
   let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
   for (const [key, cell] of Object.entries(cells)) {
     if (!isShown(cell)) continue;
@@ -67,7 +67,7 @@ function typeFor(kinds: readonly Kind[]): ChartData['type'] {
 }
 
 /** A new chart of some cells, or of those around a single one; null where they hold no number. */
-export function chartOf(sheet: SheetView, selection: Block): Omit<ChartData, 'id'> | null {
+export function chartOf(sheet: SheetView, selection: Area): Omit<ChartData, 'id'> | null {
   const isOne = selection.rows === 1 && selection.columns === 1;
   const block = filledPart(sheet, isOne ? regionAround(sheet, selection) : selection);
   if (!block) return null;

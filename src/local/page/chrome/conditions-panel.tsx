@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import { areaName } from '../../../formula/addresses.ts';
+import { areaFrom, areaName } from '../../../a1/addresses.ts';
 import { conditionValues, type Look } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, ConditionalFormat } from '../../workbook/types.ts';
-import { parseBlock } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet } from '../session/page-state.ts';
 import { SidePanel, useLeave } from './windows.tsx';
@@ -190,7 +189,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
   const leave = useLeave(close);
   const add = () => {
     const { range, kind, values, look, scale } = draft;
-    const block = parseBlock(range);
+    const block = areaFrom(range);
     if (!block || block.row + block.rows > sheet.rows || block.column + block.columns > sheet.columns) {
       session.toast('', `“${range}” is no range of ${sheet.name}.`);
       return;

@@ -1,4 +1,4 @@
-import { columnName } from '../../../formula/addresses.ts';
+import { columnName } from '../../../a1/addresses.ts';
 import type { Switches } from '../../google/range-formats.ts';
 import type { CellStyle } from '../../workbook/types.ts';
 import type { App } from '../app-context.ts';

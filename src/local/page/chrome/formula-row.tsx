@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { areaName } from '../../../formula/addresses.ts';
-import { parseBlock } from '../a1.ts';
+import { areaFrom, areaName } from '../../../a1/addresses.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { ColoredText, useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { editKey, keyName } from '../grid/keyboard.ts';
@@ -29,7 +28,7 @@ function NameBox() {
   const go = (text: string) => {
     const named = workbook?.namedRanges.find((one) => one.name.toLowerCase() === text.trim().toLowerCase());
     if (named) app.selecting.activateSheet(named.range.sheetId);
-    const block = named?.range ?? parseBlock(text);
+    const block = named?.range ?? areaFrom(text);
     const isThere = block && app.selecting.goTo(block);
     // A merged cell, or the cells that were selected already, have another name than the one typed.
     input.current!.value = areaName(app.session.store.get().selection);

@@ -1,5 +1,5 @@
+import type { Area } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
-import type { Block } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet } from '../session/page-state.ts';
 
@@ -7,7 +7,7 @@ import { activeSheet } from '../session/page-state.ts';
 const most = 200_000;
 
 /** The exact numbers of a block, row by row. */
-function numbersIn(sheet: SheetView, block: Block): number[] {
+function numbersIn(sheet: SheetView, block: Area): number[] {
   const numbers: number[] = [];
   if (block.rows * block.columns > most) return numbers;
   for (let row = block.row; row < block.row + block.rows; row++) {
@@ -20,7 +20,7 @@ function numbersIn(sheet: SheetView, block: Block): number[] {
 }
 
 /** `Sum: 12.5 · Average: 2.5 · Count: 5` of the exact numbers; null when fewer than two are selected. */
-export function selectionSummary(sheet: SheetView, block: Block, locale: string): string | null {
+export function selectionSummary(sheet: SheetView, block: Area, locale: string): string | null {
   const numbers = numbersIn(sheet, block);
   if (numbers.length < 2) return null;
   const sum = numbers.reduce((total, number) => total + number, 0);

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import { areaName, blocksOf, placeName } from '../../../formula/addresses.ts';
+import { areaName, blocksOf, placeName } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
 import { parseCellKey } from '../../workbook/addresses.ts';
 import type { RangeData, Validation } from '../../workbook/types.ts';
 import { validationValues } from '../../workbook/validation.ts';
-import { rangeInFile } from '../a1.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { activeCell, activeSheet } from '../session/page-state.ts';
+import { activeCell, activeSheet, rangeInFile } from '../session/page-state.ts';
 import { SidePanel, useLeave } from './windows.tsx';
 
 type Kind = Validation['type'] | 'CHECKBOX';

@@ -1,4 +1,4 @@
-import { parseReference } from '../../../formula/addresses.ts';
+import { parseReference } from '../../../a1/addresses.ts';
 import { type Separators, separatorsOf } from '../../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../../formula/tokens.ts';
 import type { FunctionHelp, WorkbookView } from '../../protocol.ts';

@@ -1,5 +1,5 @@
+import type { Area } from '../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../protocol.ts';
-import type { Block } from '../a1.ts';
 import { createStore, type Store } from '../session/page-state.ts';
 
 /** What the mouse does over the grid, for the things that lie on it. */
@@ -20,7 +20,7 @@ export interface CellPosition {
 }
 
 /** The selected block, and the one cell in it that typing goes to. */
-export interface GridSelection extends Block {
+export interface GridSelection extends Area {
   readonly activeRow: number;
   readonly activeColumn: number;
 }
@@ -50,9 +50,9 @@ export interface GridListener {
   /** The arrows beside hidden rows or columns were pressed. */
   unhidden(axis: 'rows' | 'columns', start: number, count: number): void;
   /** The fill handle was drawn from one block to a larger one around it. */
-  filled(from: Block, to: Block): void;
+  filled(from: Area, to: Area): void;
   /** The fill handle of a block was double-clicked. */
-  filledToNeighbours(from: Block): void;
+  filledToNeighbours(from: Area): void;
   /** Cells moved under whatever is laid over the grid. */
   scrolled(): void;
 }

@@ -1,5 +1,5 @@
+import type { Area } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
-import type { Block } from '../a1.ts';
 import type { App } from '../app-context.ts';
 import { borderEntries } from '../chrome/format-menus.ts';
 import type { CellPosition, GridSelection } from './grid-view.ts';
@@ -155,7 +155,7 @@ export function nextWithin(
 }
 
 /** The block down to where the column beside it ends: the one to the left, or else to the right; null without one. */
-export function downToNeighbours(block: Block, sheet: SheetView): Block | null {
+export function downToNeighbours(block: Area, sheet: SheetView): Area | null {
   const isFilled = (row: number, column: number) => Boolean(sheet.cells[`${row},${column}`]?.display);
   const below = block.row + block.rows;
   const beside = [block.column - 1, block.column + block.columns].find((column) => isFilled(below, column));

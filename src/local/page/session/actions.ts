@@ -1,3 +1,4 @@
+import { type Area, areaFrom } from '../../../a1/addresses.ts';
 import type { BookIteration } from '../../../excel/book.ts';
 import type { MergeWay, Switches } from '../../google/range-formats.ts';
 import type { ChartPlace, ChartSettings, SheetLook } from '../../protocol.ts';
@@ -8,7 +9,6 @@ import type {
   RangeData,
   Validation,
 } from '../../workbook/types.ts';
-import { type Block, parseBlock } from '../a1.ts';
 import { chartOf, regionAround } from '../charts/new-chart.ts';
 import { changeDecimals } from '../chrome/format-menus.ts';
 import { downToNeighbours } from '../grid/keyboard.ts';
@@ -120,7 +120,7 @@ export class Actions {
     const sheet = this.session.store.get().workbook?.sheets.find(({ name }) => name === sheetName);
     if (!sheet) return;
     this.goToSheet(sheet.id);
-    const block = parseBlock(cells.split(' ')[0] ?? '');
+    const block = areaFrom(cells.split(' ')[0] ?? '');
     if (block) this.selecting.goTo(block);
   }
 
@@ -351,13 +351,13 @@ export class Actions {
   }
 
   /** The fill handle: series of numbers go on, everything else is copied. */
-  fill(from: Block, to: Block): void {
+  fill(from: Area, to: Area): void {
     this.sendFill(from, to, true);
     this.selecting.select({ ...to, activeRow: from.row, activeColumn: from.column });
   }
 
   /** A double click on the fill handle. */
-  fillToNeighbours(from: Block): void {
+  fillToNeighbours(from: Area): void {
     const to = downToNeighbours(from, activeSheet(this.session.store.get())!);
     if (to) this.fill(from, to);
   }
@@ -388,9 +388,9 @@ export class Actions {
     if (to.rows * to.columns > 1) void this.session.ask('copy', { from, to, cut: false, contentOnly: true });
   }
 
-  private sendFill(from: Block, to: Block, series: boolean): void {
+  private sendFill(from: Area, to: Area, series: boolean): void {
     const sheetId = this.sheetId();
-    const place = ({ row, column, rows, columns }: Block) => ({ sheetId, row, column, rows, columns });
+    const place = ({ row, column, rows, columns }: Area) => ({ sheetId, row, column, rows, columns });
     void this.session.ask('fill', { from: place(from), to: place(to), series });
   }
 

@@ -1,6 +1,6 @@
+import type { Area } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
 import type { RangeData } from '../../workbook/types.ts';
-import type { Block } from '../a1.ts';
 import { cellsFromHtml, formulaAt, toHtml } from '../clipboard-html.ts';
 import type { GridSelection } from '../grid/grid-view.ts';
 import { words } from '../words.ts';
@@ -62,14 +62,14 @@ interface Copied {
 }
 
 /** The block that a paste fills: the selection if the copied block goes into it a whole number of times, else one copy. */
-export function pasteTarget(selection: GridSelection, size: { rows: number; columns: number }): Block {
+export function pasteTarget(selection: GridSelection, size: { rows: number; columns: number }): Area {
   const { row, column, rows, columns } = selection;
   const fits = rows % size.rows === 0 && columns % size.columns === 0;
   return fits ? { row, column, rows, columns } : { row, column, rows: size.rows, columns: size.columns };
 }
 
 /** The texts, repeated to fill the block. */
-export function tiled<T>(texts: T[][], { rows, columns }: Block): T[][] {
+export function tiled<T>(texts: T[][], { rows, columns }: Area): T[][] {
   return Array.from({ length: rows }, (_row, row) =>
     Array.from({ length: columns }, (_column, column) => {
       const line = texts[row % texts.length]!;

@@ -1,6 +1,6 @@
-import { areaName, placeName } from '../../../formula/addresses.ts';
+import type { Area } from '../../../a1/addresses.ts';
+import { areaName, placeName } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
-import type { Block } from '../a1.ts';
 import {
   cycleReferences,
   freshAssist,
@@ -33,7 +33,7 @@ export class Selecting {
   }
 
   /** A block by its place, cut to the sheet. Returns false when it begins outside. */
-  goTo(block: Block): boolean {
+  goTo(block: Area): boolean {
     const sheet = activeSheet(this.session.store.get());
     if (!sheet || block.row >= sheet.rows || block.column >= sheet.columns) return false;
     const rows = Math.min(block.rows, sheet.rows - block.row);

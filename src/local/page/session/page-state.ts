@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { cellName } from '../../../formula/addresses.ts';
+import { type Area, cellName, parseReference } from '../../../a1/addresses.ts';
 import type {
   CellView,
   DialogView,
@@ -12,7 +12,6 @@ import type {
 } from '../../protocol.ts';
 import { emptySheetData, type RangeData } from '../../workbook/types.ts';
 import { listItems } from '../../workbook/validation.ts';
-import type { Block } from '../a1.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
 
 /** A value that parts of the page watch. */
@@ -74,7 +73,7 @@ interface ToastState {
 /** Cells that the sidebar mentions just now. */
 export interface FramedCells {
   sheet: string;
-  block: Block;
+  block: Area;
   color: string;
 }
 
@@ -282,4 +281,18 @@ export function clampSelection(
 export function frontDoor(menu: readonly MenuItem[]): MenuItem | undefined {
   const first = menu.find(({ functionName, items }) => functionName || items);
   return first?.items ? frontDoor(first.items) : first;
+}
+
+/** The cells that a text names, `A2:A9`, `Sheet2!A:A`; null where it names none of this file. */
+export function rangeInFile(text: string, home: number, sheets: readonly SheetView[]): RangeData | null {
+  const reference = parseReference(text.trim());
+  if (!reference) return null;
+  const { sheet: name, area } = reference;
+  const sheet = sheets.find((one) =>
+    name === null ? one.id === home : one.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (!sheet || area.row >= sheet.rows || area.column >= sheet.columns) return null;
+  const rows = Math.min(area.rows, sheet.rows - area.row);
+  const columns = Math.min(area.columns, sheet.columns - area.column);
+  return { sheetId: sheet.id, row: area.row, column: area.column, rows, columns };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { parseBlock } from '../a1.ts';
+import { areaFrom } from '../../../a1/addresses.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
 import type { FramedCells } from '../session/page-state.ts';
@@ -175,7 +175,7 @@ function framedCells(given: unknown): FramedCells[] {
   const frames: unknown[] = Array.isArray(given) ? given.slice(0, mostFrames) : [];
   return frames.flatMap((frame) => {
     const { sheet, range, color } = (frame ?? {}) as Record<string, unknown>;
-    const block = typeof range === 'string' ? parseBlock(range) : null;
+    const block = typeof range === 'string' ? areaFrom(range) : null;
     if (!block || typeof sheet !== 'string' || typeof color !== 'string') return [];
     return /^#[0-9a-f]{6}$/.test(color) ? [{ sheet, block, color }] : [];
   });

@@ -1,4 +1,4 @@
-import { splitSheet } from '../../../formula/addresses.ts';
+import { splitSheet } from '../../../a1/addresses.ts';
 import { compileCells } from '../../../formula/compile.ts';
 import type { CellValue, RangeAddress, WorkbookModel } from '../../../formula/model.ts';
 import { ErrorValue } from '../../../formula/values.ts';

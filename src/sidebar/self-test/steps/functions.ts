@@ -1,4 +1,4 @@
-import { cellName } from '../../../formula/addresses.ts';
+import { cellName } from '../../../a1/addresses.ts';
 import type { SheetContents } from '../../../formula/model.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt, type Bed, load, writeTab } from '../bed.ts';

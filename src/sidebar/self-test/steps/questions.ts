@@ -1,5 +1,5 @@
+import { parseArea } from '../../../a1/addresses.ts';
 import type { TypedCell } from '../../../addon/contract.ts';
-import { parseArea } from '../../../formula/addresses.ts';
 import type { CellValue } from '../../../formula/model.ts';
 import { looksLoading } from '../../../formula/shown-texts.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Area, parseReference } from '../../../formula/addresses.ts';
+import { type Area, parseReference } from '../../../a1/addresses.ts';
 import type { RangeAddress, WorkbookModel } from '../../../formula/model.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
 import { tokenize } from '../../../formula/tokens.ts';

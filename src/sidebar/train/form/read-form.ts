@@ -1,4 +1,4 @@
-import { parseReference } from '../../../formula/addresses.ts';
+import { parseReference } from '../../../a1/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
 import type { ExperimentText, Goal } from '../../../train/experiment.ts';
 import { trainingPhrase } from '../../../train/problem.ts';

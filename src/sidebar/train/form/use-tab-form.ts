@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { areaName, placeName } from '../../../a1/addresses.ts';
 import type { ActiveSelection, FormRange, TrainingForm, TrainingState } from '../../../addon/contract.ts';
-import { areaName, placeName } from '../../../formula/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
 import { callServer, problemOf } from '../../server.ts';
 import { forms, messages } from '../../words.ts';

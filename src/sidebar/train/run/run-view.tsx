@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { cellName, placeName, splitSheet } from '../../../formula/addresses.ts';
+import { cellName, placeName, splitSheet } from '../../../a1/addresses.ts';
 import type { SharedRows } from '../../../train/run-experiment.ts';
 import type { Detail } from '../../../wording/problem.ts';
 import { CurveChart, type NamedLine } from '../../charts/line-chart.tsx';

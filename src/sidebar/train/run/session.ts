@@ -1,5 +1,5 @@
+import { areaName } from '../../../a1/addresses.ts';
 import type { WriteWeightsRequest } from '../../../addon/contract.ts';
-import { areaName } from '../../../formula/addresses.ts';
 import type { CellValue, RangeAddress } from '../../../formula/model.ts';
 import type { RenderedProblem } from '../../../wording/render.ts';
 import { lineFitOf } from '../../charts/line-fit.tsx';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collabFilter } from '../../../../sheets-templates/collab_filter/workbook.ts';
 import { convExample } from '../../../../sheets-templates/conv-example/workbook.ts';
 import { layersExample } from '../../../../sheets-templates/layers_example/workbook.ts';
-import { parseArea } from '../../../../src/formula/addresses.ts';
+import { parseArea } from '../../../../src/a1/addresses.ts';
 import type { WorkbookModel } from '../../../../src/formula/model.ts';
 import { fanIn } from '../../../../src/sidebar/train/draw/start-weights.tsx';
 import { templateModel } from '../../../support/template-model.ts';

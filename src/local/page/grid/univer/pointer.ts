@@ -1,7 +1,7 @@
 import type { Injector } from '@univerjs/core';
 import type { IMouseEvent } from '@univerjs/engine-render';
 import { HoverManagerService } from '@univerjs/sheets-ui';
-import type { Block } from '../../a1.ts';
+import type { Area } from '../../../../a1/addresses.ts';
 import type { CellPosition, GridListener } from '../grid-view.ts';
 import { unitId } from './start-univer.ts';
 
@@ -51,7 +51,7 @@ export function listenToMouse(
   injector: Injector,
   container: HTMLElement,
   listener: GridListener,
-  blockWithHandle: (event: MouseEvent) => Block | null,
+  blockWithHandle: (event: MouseEvent) => Area | null,
 ): void {
   let isOnHandle = false;
   container.addEventListener(

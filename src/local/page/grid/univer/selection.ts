@@ -2,12 +2,12 @@ import { type Injector, type IRange, RANGE_TYPE } from '@univerjs/core';
 import { IRenderManagerService } from '@univerjs/engine-render';
 import type { ISelectionWithStyle } from '@univerjs/sheets';
 import { ISheetSelectionRenderService, type SelectionControl } from '@univerjs/sheets-ui';
+import type { Area } from '../../../../a1/addresses.ts';
 import type { SheetView } from '../../../protocol.ts';
-import type { Block } from '../../a1.ts';
 import type { GridSelection } from '../grid-view.ts';
 import { unitId } from './start-univer.ts';
 
-function blockOf({ startRow, endRow, startColumn, endColumn }: IRange): Block {
+function blockOf({ startRow, endRow, startColumn, endColumn }: IRange): Area {
   return {
     row: startRow,
     column: startColumn,
@@ -25,7 +25,7 @@ export class FillHandles {
 
   constructor(
     private readonly injector: Injector,
-    private readonly filled: (from: Block, to: Block) => void,
+    private readonly filled: (from: Area, to: Area) => void,
   ) {
     // A mere click on the handle makes Univer report the block of an earlier drawing.
     const place = ({ clientX, clientY }: PointerEvent) => ({ x: clientX, y: clientY });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  areaFrom,
   areaName,
   cellName,
   columnIndex,
@@ -9,7 +10,7 @@ import {
   parseArea,
   parseReference,
   placeName,
-} from '../../src/formula/addresses.ts';
+} from '../../src/a1/addresses.ts';
 
 const area = fc.record({
   row: fc.nat(2000),
@@ -40,6 +41,7 @@ describe('addresses', () => {
     fc.assert(
       fc.property(area, (rectangle) => {
         expect(parseArea(areaName(rectangle))).toEqual(rectangle);
+        expect(areaFrom(areaName(rectangle))).toEqual(rectangle);
       }),
     );
   });
@@ -63,6 +65,16 @@ describe('addresses', () => {
   it('refuses an open rectangle where a closed one is needed', () => {
     expect(() => parseArea('A:A')).toThrow('not “A:A”');
   });
+
+  it('reads any corner first, small letters, dollar signs and spaces around', () => {
+    const expected = { row: 2, column: 1, rows: 5, columns: 3 };
+    for (const text of ['B3:D7', 'd7:b3', '$D$3:B7', ' b7:d3 ']) expect(areaFrom(text)).toEqual(expected);
+  });
+
+  it.each(['', 'B', '3', 'B0', 'B3:', 'B3:C4:D5', 'hello world', 'ABCD1', 'A:A', 'data!B3'])(
+    'finds no closed rectangle in %j',
+    (text) => expect(areaFrom(text)).toBeNull(),
+  );
 
   it('quotes the name of a sheet where a formula would need it', () => {
     expect(placeName('random', 'J2')).toBe('random!J2');

@@ -1,6 +1,3 @@
-import { pointSeparators, type Separators } from './separators.ts';
-import { tokenize } from './tokens.ts';
-
 /** Rows and columns are zero-based throughout. */
 export interface CellPosition {
   readonly row: number;
@@ -98,6 +95,14 @@ export function parseArea(text: string): Area {
   return reference.area;
 }
 
+/** Reads `B3`, `$B$3` or `D7:B3` on a sheet that is known; null for anything else. */
+export function areaFrom(text: string): Area | null {
+  const reference = parseReference(text.trim());
+  if (!reference || reference.sheet !== null) return null;
+  const { row, rows, columns } = reference.area;
+  return row >= 0 && Number.isFinite(rows + columns) ? reference.area : null;
+}
+
 /** The smallest rectangle that holds all these cells and areas. */
 export function around(areas: readonly (CellPosition & Partial<Area>)[]): Area {
   const row = Math.min(...areas.map((area) => area.row));
@@ -118,35 +123,6 @@ export function overlaps(first: Area, second: Area): boolean {
     first.column < second.column + second.columns &&
     second.column < first.column + first.columns
   );
-}
-
-/** Moves the parts of `B$5` that carry no dollar sign. */
-function shiftReference(text: string, rows: number, columns: number): string {
-  const mark = text.lastIndexOf('!') + 1;
-  const moved = text
-    .slice(mark)
-    .replace(/(\$?)([A-Za-z]{1,3})(?![A-Za-z])/g, (whole, dollar: string, name: string) =>
-      dollar ? whole : columnName(columnIndex(name) + columns),
-    )
-    .replace(/(\$?)([0-9]+)/g, (whole, dollar: string, row: string) =>
-      dollar ? whole : String(Number(row) + rows),
-    );
-  return text.slice(0, mark) + moved;
-}
-
-/**
- * The formula as copy and paste would write it that many rows down and columns to the right:
- * `=A1*$B$2` one row down is `=A2*$B$2`. Shifts beyond the first row or column are not meant.
- */
-export function shiftFormula(
-  formula: string,
-  rows: number,
-  columns: number,
-  separators: Separators = pointSeparators,
-): string {
-  return tokenize(formula, separators)
-    .map(({ kind, text }) => (kind === 'reference' ? shiftReference(text, rows, columns) : text))
-    .join('');
 }
 
 /** The cells as few rectangles: runs down each column, joined with equal runs of the next one. */
