@@ -216,7 +216,7 @@ function searchOf(landscape: Landscape, bounds: WeightBounds | null): Search {
     strongWolfe(new SearchLine(landscape, from, direction, to), first) !== null;
 }
 
-const lbfgsSettings = { memory: count(10), firstStep: positive(1) };
+export const lbfgsSettings = { memory: count(10), firstStep: positive(1) };
 
 /**
  * L-BFGS: a quasi-Newton direction from the last steps, and a line search for its length, first tried at 1.

@@ -1,5 +1,5 @@
 import type { Goal } from './experiment.ts';
-import { lbfgs } from './lbfgs.ts';
+import { lbfgsSettings } from './lbfgs.ts';
 import type { ScheduleChoice } from './schedules.ts';
 import type { SettingsTable } from './setting.ts';
 import type { StopRules, WeightBounds } from './stop.ts';
@@ -16,7 +16,7 @@ const settingsOf = <Name extends string>(optimizers: Record<Name, { readonly set
   ) as Readonly<Record<Name, SettingsTable>>;
 
 /** The settings that each optimizer has, with their defaults: enough to draw a form. */
-export const optimizerSettings = settingsOf({ ...updateRules, lbfgs });
+export const optimizerSettings = settingsOf({ ...updateRules, lbfgs: { settings: lbfgsSettings } });
 
 /** Which optimizer, and what differs from its defaults. */
 export interface OptimizerChoice {

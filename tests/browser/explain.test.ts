@@ -98,6 +98,33 @@ describe('the computation of a cell in a real browser', () => {
     await host.sidebar.getByText('H29 does not affect the objective').first().waitFor();
   });
 
+  it('computes again what it shows when the sheet changes', async () => {
+    await show('C28');
+    const gradient = host.sidebar.locator('.chain-view');
+    await host.goTo('C25');
+    await host.sidebar.getByRole('button', { name: 'Show gradient' }).click();
+    await gradient.getByText('Gradient of E32 by C25').waitFor();
+    const result = () => gradient.locator('.explain-result').innerText();
+    const total = () => explanation().locator('.explain-result').innerText();
+    const before = [await result(), await total()];
+    const old = (await host.cell('fixed', 'C25'))!.editText;
+    await host.type('C25', '3');
+    await expect.poll(result).not.toBe(before[0]);
+    await expect.poll(total).not.toBe(before[1]);
+    expect(await total()).toContain((await host.cell('fixed', 'C28'))!.display);
+    // What the panel is about cannot be computed any more.
+    const formula = (await host.cell('fixed', 'E32'))!.editText;
+    await host.type('E32', '=1/0');
+    await expect.poll(() => gradient.count()).toBe(0);
+    await host.sidebar
+      .getByText(/E32.*#DIV\/0!/)
+      .first()
+      .waitFor();
+    await host.type('E32', formula);
+    await host.type('C25', old);
+    await expect.poll(total).toBe(before[1]);
+  });
+
   it('checks gradients that were written by hand, and finds the first wrong formula', async () => {
     await build('Gradient descent', 'basic SGD');
     const check = async (range: string) => {

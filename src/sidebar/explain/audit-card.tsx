@@ -8,6 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { Fold, TextField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useAction, useInView } from '../parts/use-action.ts';
+import { useComputed } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { areasIn, readPlace } from '../train/form/read-form.ts';
@@ -103,13 +104,13 @@ const framesOf = (cells: readonly AuditedCell[]): Frame[] =>
       color: isRight ? rightColor : wrongColor,
     }));
 
-function AuditView(props: ViewProps & { isVisible: boolean }) {
+function AuditView(props: ViewProps & { asked: number; isVisible: boolean }) {
   const { audit, separators, isVisible } = props;
   const { cells, findings, objective, pairs } = audit;
   useFrames(isVisible ? framesOf(cells) : null);
   const wrong = cells.filter(({ isRight }) => !isRight);
   const of = objective.kind === 'formula' ? objective.formula : areaName(objective.range);
-  const box = useInView(`${pairs.map(({ gradients }) => gradients).join()} ${of} ${wrong.length}`);
+  const box = useInView(String(props.asked));
   return (
     <div ref={box} class="chain-view" aria-live="polite">
       <p class="explain-result">
@@ -148,12 +149,11 @@ function typedRanges(text: string, sheet: string) {
 export function AuditCard({ isVisible }: { isVisible: boolean }) {
   const trainer = useSharedTrainer();
   const action = useAction();
-  const [shown, setShown] = useState<Shown | null>(null);
+  const { shown, show } = useComputed<Shown>(isVisible, action.report);
   const [objective, setObjective] = useState('');
   const [variables, setVariables] = useState('');
   const check = () =>
     action.start('check', words.checking, async () => {
-      setShown(null);
       const { sheet, range } = await callServer('activeSelection', null);
       const gradients = { sheet, ...parseArea(range) };
       const typed = objective.trim();
@@ -162,16 +162,18 @@ export function AuditCard({ isVisible }: { isVisible: boolean }) {
       const by = typedRanges(variables, sheet);
       const trained = await trainer.openObjective();
       const others = [...(places ?? []), ...(by ?? []), ...(trained ? [trained] : [])];
-      const target = await readTargetModel({ objective: gradients, ranges: others });
-      const found = target.ranges;
-      const audit = await runJob('audit', {
-        model: target.model,
-        gradients: target.objective,
-        objective: isFormula ? typed : places && found[0]!,
-        variables: by && found.slice(places?.length ?? 0, (places?.length ?? 0) + by.length),
-        trained: trained && { objective: found.at(-1)!, ranges: [] },
+      await show(async () => {
+        const target = await readTargetModel({ objective: gradients, ranges: others });
+        const found = target.ranges;
+        const audit = await runJob('audit', {
+          model: target.model,
+          gradients: target.objective,
+          objective: isFormula ? typed : places && found[0]!,
+          variables: by && found.slice(places?.length ?? 0, (places?.length ?? 0) + by.length),
+          trained: trained && { objective: found.at(-1)!, ranges: [] },
+        });
+        return { audit, separators: separatorsOf(target.model.locale) };
       });
-      setShown({ audit, separators: separatorsOf(target.model.locale) });
       return null;
     });
   const reveal = ({ place }: AuditedCell) =>
@@ -210,7 +212,7 @@ export function AuditCard({ isVisible }: { isVisible: boolean }) {
         {words.check}
       </Button>
       <Outcome action={action} />
-      {shown && <AuditView {...shown} onReveal={reveal} isVisible={isVisible} />}
+      {shown && <AuditView {...shown.value} asked={shown.asked} onReveal={reveal} isVisible={isVisible} />}
     </article>
   );
 }

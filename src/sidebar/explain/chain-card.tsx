@@ -6,6 +6,7 @@ import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { type Action, useAction, useInView } from '../parts/use-action.ts';
+import { useComputed } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
 import { readTargetModel } from '../train/read-target.ts';
@@ -24,6 +25,8 @@ interface Shown {
 
 interface ViewProps {
   readonly shown: Shown;
+  /** Another number each time the user asks. */
+  readonly asked: number;
   readonly action: Action;
   readonly isVisible: boolean;
 }
@@ -127,7 +130,9 @@ function framesOf({ place, formula }: ChainCell, objective: ChainCell): Frame[] 
 function Steps({ shown, action, isVisible }: ViewProps) {
   const { chain, separators } = shown;
   const cells = chain.steps.flatMap((step) => step.cells);
-  const [open, setOpen] = useState(0);
+  const [chosen, setOpen] = useState(0);
+  // After an edit of the sheet there may be fewer.
+  const open = Math.min(chosen, cells.length - 1);
   useFrames(isVisible ? framesOf(cells[open]!, cells[0]!) : null);
   const rows = useRef<HTMLOListElement>(null);
   const reveal = useReveal(action);
@@ -198,7 +203,7 @@ function Steps({ shown, action, isVisible }: ViewProps) {
 function ChainView(props: ViewProps) {
   const { chain, separators } = props.shown;
   const { cell, objective, gradient } = chain;
-  const box = useInView(`${chain.sheet} ${cell} ${objective} ${gradient}`);
+  const box = useInView(String(props.asked));
   return (
     <div ref={box} class="chain-view">
       <h3>{words.result(cell, objective)}</h3>
@@ -225,16 +230,17 @@ function ChainView(props: ViewProps) {
 export function ChainCard({ isVisible }: { isVisible: boolean }) {
   const trainer = useSharedTrainer();
   const action = useAction();
-  const [shown, setShown] = useState<Shown | null>(null);
+  const { shown, show } = useComputed<Shown>(isVisible, action.report);
   const look = () =>
     action.start('look', messages.explain.reading, async () => {
-      setShown(null);
       const { sheet, range } = await callServer('activeSelection', null);
       const objective = await trainer.openObjective();
       if (!objective) throw problemError('noObjectiveToTrain');
-      const target = await readTargetModel({ objective, ranges: [{ sheet, ...parseArea(range) }] });
-      const chain = await runJob('chain', { ...target, cell: target.ranges[0]! });
-      setShown({ chain, separators: separatorsOf(target.model.locale) });
+      await show(async () => {
+        const target = await readTargetModel({ objective, ranges: [{ sheet, ...parseArea(range) }] });
+        const chain = await runJob('chain', { ...target, cell: target.ranges[0]! });
+        return { chain, separators: separatorsOf(target.model.locale) };
+      });
       return null;
     });
   return (
@@ -245,7 +251,7 @@ export function ChainCard({ isVisible }: { isVisible: boolean }) {
         {words.look}
       </Button>
       <Outcome action={action} />
-      {shown && <ChainView shown={shown} action={action} isVisible={isVisible} />}
+      {shown && <ChainView shown={shown.value} asked={shown.asked} action={action} isVisible={isVisible} />}
     </article>
   );
 }

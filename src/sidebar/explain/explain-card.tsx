@@ -15,6 +15,7 @@ import { Button } from '../parts/button.tsx';
 import { CheckField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { type Action, useAction, useInView } from '../parts/use-action.ts';
+import { useComputed } from '../parts/use-open-tab.ts';
 import { callServer, problemOf } from '../server.ts';
 import { runJob } from '../train/run-job.ts';
 import { messages } from '../words.ts';
@@ -229,7 +230,7 @@ interface Shown {
 
 interface Explaining {
   readonly action: Action;
-  readonly shown: Shown | null;
+  readonly shown: ReturnType<typeof useComputed<Shown>>['shown'];
   /** While on, the selected cell is looked for again and again. */
   readonly follows: boolean;
   follow(on: boolean): void;
@@ -245,16 +246,21 @@ const askEvery = 1500;
 /** Explains the selected cell when asked, or whenever another one is selected. */
 function useExplanation(isVisible: boolean): Explaining {
   const action = useAction();
-  const [shown, setShown] = useState<Shown | null>(null);
+  const { shown, show } = useComputed<Shown>(isVisible, action.report);
   const [follows, setFollows] = useState(false);
   const seen = useRef('');
 
   const start = (reading: CellReading | Promise<CellReading>) =>
     action.start('look', messages.explain.reading, async () => {
       const { sheet, range, model } = await reading;
-      const explanation = await runJob('explain', { model: model!, cell: { sheet, ...parseArea(range) } });
-      setShown(explanation && { explanation, separators: separatorsOf(model!.locale) });
-      return explanation ? null : messages.explain.noFormula;
+      let first = model;
+      const explained = await show(async () => {
+        const read = first ?? (await callServer('readModel', { sheets: [sheet] })).model;
+        first = null;
+        const explanation = await runJob('explain', { model: read, cell: { sheet, ...parseArea(range) } });
+        return explanation && { explanation, separators: separatorsOf(read.locale) };
+      });
+      return explained ? null : messages.explain.noFormula;
     });
   const look = () => start(callServer('readCell', { seen: null }));
   const reveal: Explaining['reveal'] = (sheet, range) => {
@@ -299,19 +305,19 @@ function useExplanation(isVisible: boolean): Explaining {
 }
 
 interface ViewProps {
-  shown: Shown;
+  shown: NonNullable<Explaining['shown']>;
   reveal: Explaining['reveal'];
   isVisible: boolean;
 }
 
 function ExplanationView({ shown, reveal, isVisible }: ViewProps) {
-  const { explanation, separators } = shown;
+  const { explanation, separators } = shown.value;
   const { cell, formula, spilledFrom, steps, withNumbers, value } = explanation;
   const figures = withNumbers.slice(1);
   const result = written(value, separators);
   const own = { sheet: explanation.sheet, range: cell, color: ownColor };
   useFrames(isVisible ? [...framesIn(formula, explanation.sheet), own] : null);
-  const box = useInView(`${explanation.sheet} ${cell} ${result}`);
+  const box = useInView(String(shown.asked));
   return (
     <div ref={box} class="explanation" aria-live="polite">
       <h3>{messages.explain.cell(explanation.sheet, cell)}</h3>

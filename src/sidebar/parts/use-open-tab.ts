@@ -68,6 +68,89 @@ function useReturns(onReturn: () => boolean): void {
 }
 
 /**
+ * Calls back, once at a time, when cells may have changed. The page says so at once; Google says nothing, so there it is
+ * when the user comes back from the sheet. What changes while it is not shown counts as soon as it is.
+ */
+function useEdits(isShown: boolean, onEdit: () => Promise<void>): void {
+  const latest = useRef({ isShown, onEdit });
+  latest.current = { isShown, onEdit };
+  const state = useRef({ isBusy: false, isDue: false }).current;
+  const note = useCallback(() => {
+    state.isDue = true;
+    const run = async () => {
+      state.isBusy = true;
+      while (state.isDue && latest.current.isShown) {
+        state.isDue = false;
+        await latest.current.onEdit();
+      }
+      state.isBusy = false;
+    };
+    if (!state.isBusy) run();
+    return true;
+  }, [state]);
+  useEffect(() => {
+    if (isShown) note();
+  }, [isShown, note]);
+  useEffect(() => {
+    const receive = ({ data }: MessageEvent) => data?.cellgrad === 'changed' && note();
+    addEventListener('message', receive);
+    return () => removeEventListener('message', receive);
+  }, [note]);
+  useReturns(useCallback(() => 'cellgradPage' in globalThis || note(), [note]));
+}
+
+/** Something that was computed from the sheet, and how it is computed again. */
+interface Computed<T> {
+  readonly value: T;
+  readonly compute: () => Promise<T | null>;
+  /** Another number each time the user asks. */
+  readonly asked: number;
+}
+
+interface Computing<T> {
+  readonly shown: Computed<T> | null;
+  /** Shows what is computed, null for nothing. */
+  show(compute: Computed<T>['compute']): Promise<T | null>;
+}
+
+/** What was computed from the sheet on request; computed again when the sheet has changed. */
+export function useComputed<T>(
+  isVisible: boolean,
+  onProblem: (problem: RenderedProblem) => void,
+): Computing<T> {
+  const [shown, setShown] = useState<Computed<T> | null>(null);
+  const latest = useRef(shown);
+  const put = (next: Computed<T> | null) => {
+    latest.current = next;
+    setShown(next);
+  };
+  useEdits(isVisible, async () => {
+    const before = latest.current;
+    if (!before) return;
+    try {
+      const value = await before.compute();
+      if (latest.current === before) put(value && { ...before, value });
+    } catch (error) {
+      if (latest.current !== before) return;
+      put(null);
+      onProblem(problemOf(error));
+    }
+  });
+  const show: Computing<T>['show'] = async (compute) => {
+    const asked = (latest.current?.asked ?? 0) + 1;
+    try {
+      const value = await compute();
+      put(value && { value, compute, asked });
+      return value;
+    } catch (error) {
+      put(null);
+      throw error;
+    }
+  };
+  return { shown, show };
+}
+
+/**
  * Google tells a sidebar nothing of the open tab. So it is asked for, by one cheap call, when the user comes from the
  * sheet to the sidebar: maybe from another tab than before.
  * @param isWanted nothing is asked while false

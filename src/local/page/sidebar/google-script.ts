@@ -16,7 +16,9 @@ export type FromFrame =
 /** What the page answers to a call. */
 export type ToFrame =
   | { cellgrad: 'result'; id: number; result: unknown }
-  | { cellgrad: 'failure'; id: number; message: string };
+  | { cellgrad: 'failure'; id: number; message: string }
+  /** What Google does not say: cells have changed. */
+  | { cellgrad: 'changed' };
 
 /** The slice of a window that google.script needs. */
 interface FrameWindow {
@@ -69,7 +71,7 @@ export function googleScriptRun(frame: FrameWindow, checked: Checked): unknown {
     waiting.push({ message: { cellgrad: 'call', id: nextId++, functionName, argumentValues }, handlers });
     pump();
   };
-  const settle = (answer: ToFrame) => {
+  const settle = (answer: Exclude<ToFrame, { cellgrad: 'changed' }>) => {
     const handlers = running.get(answer.id);
     if (!handlers) return;
     running.delete(answer.id);

@@ -118,6 +118,8 @@ interface ScriptFrameProps {
   html: string;
   /** In pixels, where the page asks for one. */
   height?: number | null;
+  /** The tabs: others whenever cells change, of which the frame is told. */
+  sheets?: unknown;
   run(functionName: string, argumentValues: unknown[]): Promise<unknown>;
   close(): void;
   focusGrid(): void;
@@ -162,7 +164,12 @@ export function ScriptFrame(props: ScriptFrameProps) {
     return () => window.removeEventListener('message', receive);
   }, []);
 
-  const { title, height } = props;
+  const { title, height, sheets } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told at each change
+  useEffect(() => {
+    const changed: ToFrame = { cellgrad: 'changed' };
+    frame.current?.contentWindow?.postMessage(changed, '*');
+  }, [sheets]);
   const style = height ? { height: `min(${height}px, 75vh)` } : undefined;
   return <iframe ref={frame} title={title} sandbox={sandbox} srcdoc={html} style={style} />;
 }
@@ -184,7 +191,7 @@ function framedCells(given: unknown): FramedCells[] {
 /** The add-on's sidebar, 300 pixels wide as in Google Sheets. */
 export function SidebarPanel() {
   const { session, actions, focusGrid } = useApp();
-  const { sidebar } = usePageState();
+  const { sidebar, workbook } = usePageState();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another sidebar, or none, frames nothing yet
   useEffect(() => session.store.set({ framed: [] }), [session, sidebar?.key]);
   if (!sidebar) return null;
@@ -204,6 +211,7 @@ export function SidebarPanel() {
         key={sidebar.key}
         title={sidebar.title}
         html={sidebar.html}
+        sheets={workbook?.sheets}
         run={(name, given) => actions.runServerFunction(name, given)}
         close={close}
         focusGrid={focusGrid}
