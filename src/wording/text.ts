@@ -130,6 +130,10 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return (found as Language | undefined) ?? languages[0];
 }
 
+/** The language that a user has chosen, by what scripts keep for the user; else that of the account. */
+export const languageOf = (userProperties: Readonly<Record<string, string>>, account: string): Language =>
+  chooseLanguage([userProperties[languageKey] ?? account]);
+
 /** Texts that are looked up by any name. */
 export const lookedUp = <Name extends PropertyKey>(
   texts: Readonly<Record<Name, Text>>,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { workbookPlans } from '../../sheets-templates/index.ts';
 import { messages as addonTexts } from '../../src/addon/messages.ts';
@@ -8,7 +7,6 @@ import { optimizerGroup } from '../../src/sidebar/train/form/form.ts';
 import { messages } from '../../src/sidebar/words.ts';
 import type { OptimizerName } from '../../src/train/settings.ts';
 import { inLanguage } from '../../src/wording/text.ts';
-import { sourceFiles } from '../support/sources.ts';
 import { documents, textOf, withoutCode } from './markdown.ts';
 
 const addon = inLanguage(addonTexts, 'en');
@@ -19,9 +17,6 @@ function textsIn(words: unknown): string[] {
   return words !== null && typeof words === 'object' ? Object.values(words).flatMap(textsIn) : [];
 }
 
-const pageWords = sourceFiles('src/local/page').flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/caption: '([^']+)'/g)].map(([, caption]) => caption!),
-);
 const googleWords = [
   ...['Settings', 'Data', 'Protect sheets and ranges', 'Make a copy', 'Save as Google Sheets', 'Macros'],
   ...['Advanced', 'Go to Cellgrad (unsafe)', 'Locale'],
@@ -29,7 +24,7 @@ const googleWords = [
 const known = new Set(
   [messages, selfTestMessages, pageTexts, addon]
     .flatMap(textsIn)
-    .concat(pageWords, googleWords, addon.title, 'Extensions'),
+    .concat(googleWords, addon.title, 'Extensions'),
 );
 
 /** The steps of the ways through menus and buttons, `**Train ▸ Start**`, that a document tells. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messages as script } from '../../src/addon/messages.ts';
 import { problemTexts } from '../../src/build/dist.ts';
+import { pageTexts } from '../../src/local/page/messages.ts';
 import { messages as sidebar } from '../../src/sidebar/messages.ts';
 import { wordingIn } from '../../src/sidebar/problem.ts';
 import { inLanguage, type Language } from '../../src/wording/text.ts';
@@ -15,6 +16,7 @@ const all = (language: Language) =>
   new Map([
     ...entries(inLanguage(sidebar, language), 'sidebar'),
     ...entries(inLanguage(script, language), 'script'),
+    ...entries(inLanguage(pageTexts, language), 'page'),
     ...entries({ ...problemTexts[language], ...wordingIn(language).texts }, 'problems'),
   ]);
 const inEnglish = all('en');
@@ -90,6 +92,22 @@ const mixed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [1, 0, 2],
   ],
   'sidebar.epochs.chart': [['Q7'], ['R8']],
+  'page.menus.row.remove': [
+    ['Q7', 'R8'],
+    ['Q7', 'Q7'],
+  ],
+  'page.menus.row.hide': [
+    ['Q7', 'R8'],
+    ['Q7', 'Q7'],
+  ],
+  'page.menus.column.remove': [
+    ['Q7', 'R8'],
+    ['Q7', 'Q7'],
+  ],
+  'page.menus.column.hide': [
+    ['Q7', 'R8'],
+    ['Q7', 'Q7'],
+  ],
 };
 
 function told(sentence: Sentence, details: readonly unknown[]): string | null {
@@ -145,6 +163,10 @@ const alike = [
   'sidebar.experiments.log.seed',
   'script.title',
   'script.log.head.gradient',
+  'page.menus.titles.Format',
+  'page.menus.view.zoom',
+  'page.ok',
+  'page.share.link',
 ];
 const isSame = (place: string) =>
   texts(inEnglish, place).every((text, index) => text === texts(inGerman, place)[index]);

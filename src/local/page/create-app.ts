@@ -8,11 +8,11 @@ import { Clipboard } from './session/clipboard.ts';
 import type { WorkerLike } from './session/connection.ts';
 import { Editing, Selecting } from './session/editing.ts';
 import type { Session } from './session/session.ts';
+import { words } from './words.ts';
 
 async function fetched(address: string): Promise<Response> {
   const response = await fetch(address);
-  if (!response.ok)
-    throw new Error(`${address} could not be loaded (${response.status} ${response.statusText})`);
+  if (!response.ok) throw new Error(words.cannotLoad(address, `${response.status} ${response.statusText}`));
   return response;
 }
 

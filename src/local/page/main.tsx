@@ -1,14 +1,19 @@
-import './styles/page.css';
+import 'uplot/dist/uPlot.min.css';
+import './styles/base.css';
+import './styles/grid.css';
+import './styles/windows.css';
+import './styles/assistance.css';
 import { render } from 'preact';
+import { languageOf } from '../../wording/text.ts';
 import type { App } from './app-context.ts';
 import { createApp, createWorker, loadBundle } from './create-app.ts';
 import { Page } from './page.tsx';
 import { browserStorage } from './session/browser-storage.ts';
 import { WorkerLost } from './session/connection.ts';
 import { createFileAddress, createPlaceMemory, linkCodeIn, Session } from './session/session.ts';
-import { createFrameMemory } from './sidebar/script-frame.tsx';
+import { createFrameMemory, type FrameMemory } from './sidebar/script-frame.tsx';
 import { giveTestAccess } from './test-access.ts';
-import { words } from './words.ts';
+import { language, speak, words } from './words.ts';
 
 /** Seconds without an answer after which the worker is replaced: more than a custom function may take. */
 const usualLimit = 35;
@@ -39,25 +44,44 @@ function openLink(app: App): void {
   app.actions.openLink(code);
 }
 
+/** There is no account here, but the browser knows. */
+const accountLanguage = navigator.language.split('-')[0]!;
+
+/** Speaks the language that the user has chosen in the sidebar, else the browser's. */
+function speakAsWanted(userProperties: FrameMemory): void {
+  speak(languageOf(JSON.parse(userProperties.read()), accountLanguage));
+  document.documentElement.lang = language;
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById('page')!;
   const container = document.createElement('div');
   container.className = 'grid';
   root.replaceChildren();
-  const userLanguage = navigator.language.split('-')[0]!;
+  let draw: (() => void) | undefined;
+  const userProperties = createFrameMemory(browserStorage, 'cellgrad user');
+  speakAsWanted(userProperties);
   const bundle = await loadBundle();
   const session = new Session({
     limit: watchLimit(),
     address: createFileAddress(browserStorage),
     placeIn: (key) => createPlaceMemory(browserStorage, key),
     createWorker,
-    userLanguage,
-    userProperties: createFrameMemory(browserStorage, 'cellgrad user'),
+    userLanguage: accountLanguage,
+    userProperties: {
+      read: () => userProperties.read(),
+      write(entries) {
+        userProperties.write(entries);
+        speakAsWanted(userProperties);
+        draw?.();
+      },
+    },
     bundle,
   });
   document.body.append(container);
   const { app, signals } = await createApp(session, container);
-  render(<Page app={app} container={container} signals={signals} />, root);
+  draw = () => render(<Page app={app} container={container} signals={signals} />, root);
+  draw();
   session.store.watch(({ workbook }) => {
     if (workbook) document.title = `${workbook.name} – Cellgrad`;
   });
@@ -72,6 +96,6 @@ start().catch((error: Error) => {
   console.error(error);
   const message = document.createElement('p');
   message.className = 'starting';
-  message.textContent = `The page could not start: ${error.message}`;
+  message.textContent = words.cannotStart(error.message);
   document.body.append(message);
 });

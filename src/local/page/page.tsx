@@ -11,6 +11,7 @@ import { GridArea } from './grid/grid-area.tsx';
 import type { GridSignals } from './grid/grid-view.ts';
 import { keyName } from './grid/keyboard.ts';
 import { SidebarPanel } from './sidebar/script-frame.tsx';
+import { words } from './words.ts';
 
 /** The parts of the page from top to bottom, each with what takes the keyboard there; the sidebar only while it is open. */
 const parts = [
@@ -60,7 +61,7 @@ export function Page({
   return (
     <AppContext.Provider value={app}>
       <TopBar />
-      <section class="tools" aria-label="Tools">
+      <section class="tools" aria-label={words.menus.toolbar.tools}>
         <Toolbar />
         <FormulaRow />
       </section>

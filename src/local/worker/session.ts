@@ -1,6 +1,6 @@
 import { ExcelProblem, excelProblem } from '../../excel/problem.ts';
 import type { ExcelReport } from '../../excel/report-text.ts';
-import { chooseLanguage, type Language, languageKey } from '../../wording/text.ts';
+import { type Language, languageOf } from '../../wording/text.ts';
 import { type Emit, settleCalculation } from '../google/execution.ts';
 import type { Loader } from '../google/function-loader.ts';
 import { createScriptHost, type ScriptHost } from '../google/script-host.ts';
@@ -129,7 +129,7 @@ class OpenFile {
 
   /** The one that the user has chosen in the add-on, else the account's. */
   get language(): Language {
-    return chooseLanguage([this.userProperties[languageKey] ?? this.accountLanguage]);
+    return languageOf(this.userProperties, this.accountLanguage);
   }
 
   get workbook(): Workbook {

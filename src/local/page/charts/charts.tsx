@@ -7,6 +7,7 @@ import { FloatingMenu } from '../chrome/menu.tsx';
 import type { GridView } from '../grid/grid-view.ts';
 import { keyName } from '../grid/keyboard.ts';
 import { activeSheet } from '../session/page-state.ts';
+import { words } from '../words.ts';
 import { ChartContent, chartWords } from './chart-content.tsx';
 import { type ChartPicture, chartPicture, chartSize } from './chart-picture.ts';
 
@@ -246,10 +247,10 @@ function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
       </OverCells>
       {menu && (
         <FloatingMenu
-          label="Chart"
+          label={words.menus.chart.label}
           entries={[
-            { caption: 'Edit chart', keys: 'Enter', run: keys.enter! },
-            { caption: 'Delete chart', keys: 'Del', run: keys.delete! },
+            { caption: words.menus.chart.edit, keys: 'Enter', run: keys.enter! },
+            { caption: words.menus.chart.delete, keys: 'Del', run: keys.delete! },
           ]}
           place={menu}
           close={() => setMenu(null)}

@@ -5,7 +5,7 @@ import { useApp, usePageState } from '../app-context.ts';
 import { ChartEditor } from '../charts/chart-editor.tsx';
 import { activeCell, activeCellName, type DialogState } from '../session/page-state.ts';
 import { ScriptFrame } from '../sidebar/script-frame.tsx';
-import { locales } from '../words.ts';
+import { localeNames } from '../words.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { FindPanel } from './find-panel.tsx';
@@ -132,15 +132,12 @@ function ProgressBox() {
 
 function LocaleField({ choice }: { choice: Ref<HTMLSelectElement> }) {
   const locale = usePageState().workbook?.locale ?? 'en_US';
-  const options = locales.some(({ code }) => code === locale)
-    ? locales
-    : [...locales, { code: locale, name: locale }];
   return (
     <>
       <label class="field">
         <span>Locale</span>
         <select ref={choice} defaultValue={locale} data-testid="locale">
-          {options.map(({ code, name }) => (
+          {localeNames(locale).map(({ code, name }) => (
             <option key={code} value={code} selected={code === locale}>
               {name}
             </option>

@@ -6,69 +6,66 @@ import { dataEntries, formatEntries, stretchEntries, viewEntries } from './forma
 import { type Entry, separator } from './menu.tsx';
 
 interface TopMenu {
-  caption: string;
+  /** The same in every language. */
+  id: keyof typeof words.menus.titles;
   entries: Entry[];
 }
 
 /** All menus of the menu bar for the page's present state. */
 export function fileMenus(app: App, state: PageState): TopMenu[] {
+  const { help } = words.menus;
+  const { title, text } = words.about;
   return [
-    { caption: 'File', entries: fileEntries(app, state) },
-    { caption: 'Edit', entries: editEntries(app, state) },
-    { caption: 'View', entries: viewEntries(app, state) },
-    { caption: 'Insert', entries: insertEntries(app) },
-    { caption: 'Format', entries: formatEntries(app, state) },
-    { caption: 'Data', entries: dataEntries(app, state) },
-    { caption: 'Extensions', entries: addonEntries(app, state.menu) },
-    {
-      caption: 'Help',
-      entries: [
-        {
-          caption: 'About this local host',
-          run: () => app.session.alert('Cellgrad local host', words.about),
-        },
-      ],
-    },
+    { id: 'File', entries: fileEntries(app, state) },
+    { id: 'Edit', entries: editEntries(app, state) },
+    { id: 'View', entries: viewEntries(app, state) },
+    { id: 'Insert', entries: insertEntries(app) },
+    { id: 'Format', entries: formatEntries(app, state) },
+    { id: 'Data', entries: dataEntries(app, state) },
+    { id: 'Extensions', entries: addonEntries(app, state.menu) },
+    { id: 'Help', entries: [{ caption: help.about, run: () => app.session.alert(title, text) }] },
   ];
 }
 
 function fileEntries(app: App, { workbook, usage }: PageState): Entry[] {
+  const texts = words.menus.file;
   return [
-    { caption: 'New', run: () => void app.actions.newFile() },
-    { caption: 'Open…', keys: 'Ctrl+O', run: () => app.session.store.set({ panel: 'files' }) },
-    { caption: 'Open .xlsx…', run: () => app.chooseFile() },
-    { caption: 'Share', run: () => app.session.store.set({ panel: 'share' }) },
-    { caption: 'Make a copy', run: () => void app.actions.copyFile() },
-    { caption: 'Download .xlsx', run: () => void app.actions.downloadXlsx() },
-    { caption: 'Excel report', run: () => void app.actions.showExcelReport() },
+    { caption: texts.new, run: () => void app.actions.newFile() },
+    { caption: texts.open, keys: 'Ctrl+O', run: () => app.session.store.set({ panel: 'files' }) },
+    { caption: texts.openXlsx, run: () => app.chooseFile() },
+    { caption: texts.share, run: () => app.session.store.set({ panel: 'share' }) },
+    { caption: texts.copy, run: () => void app.actions.copyFile() },
+    { caption: texts.download, run: () => void app.actions.downloadXlsx() },
+    { caption: texts.report, run: () => void app.actions.showExcelReport() },
     separator,
     {
-      caption: 'Rename',
+      caption: texts.rename,
       run: () => document.querySelector<HTMLInputElement>('[data-testid="file-name"]')?.select(),
     },
-    { caption: 'Settings', run: () => app.session.store.set({ panel: 'settings' }) },
+    { caption: texts.settings, run: () => app.session.store.set({ panel: 'settings' }) },
     {
-      caption: 'About this file',
+      caption: texts.about,
       run: () => app.session.alert(workbook?.name ?? '', aboutFile(workbook?.sheets.length ?? 0, usage)),
     },
   ];
 }
 
 function editEntries({ actions, clipboard, session }: App, { workbook }: PageState): Entry[] {
+  const texts = words.menus.edit;
   return [
-    { caption: 'Undo', keys: 'Ctrl+Z', disabled: !workbook?.canUndo, run: () => actions.undo() },
-    { caption: 'Redo', keys: 'Ctrl+Y', disabled: !workbook?.canRedo, run: () => actions.redo() },
+    { caption: texts.undo, keys: 'Ctrl+Z', disabled: !workbook?.canUndo, run: () => actions.undo() },
+    { caption: texts.redo, keys: 'Ctrl+Y', disabled: !workbook?.canRedo, run: () => actions.redo() },
     separator,
     ...clipboardEntries({ clipboard }),
-    { caption: 'Delete', keys: 'Del', run: () => actions.clear() },
+    { caption: texts.delete, keys: 'Del', run: () => actions.clear() },
     separator,
-    { caption: 'Find and replace', keys: 'Ctrl+H', run: () => session.store.set({ panel: 'find' }) },
+    { caption: texts.find, keys: 'Ctrl+H', run: () => session.store.set({ panel: 'find' }) },
     {
-      caption: 'Fill',
+      caption: texts.fill,
       entries: [
-        { caption: 'Fill down', keys: 'Ctrl+D', run: () => actions.fillDown() },
-        { caption: 'Fill right', keys: 'Ctrl+R', run: () => actions.fillRight() },
-        { caption: 'Fill range', keys: 'Ctrl+Enter', run: () => actions.fillSelection() },
+        { caption: texts.fillDown, keys: 'Ctrl+D', run: () => actions.fillDown() },
+        { caption: texts.fillRight, keys: 'Ctrl+R', run: () => actions.fillRight() },
+        { caption: texts.fillRange, keys: 'Ctrl+Enter', run: () => actions.fillSelection() },
       ],
     },
   ];
@@ -76,26 +73,28 @@ function editEntries({ actions, clipboard, session }: App, { workbook }: PageSta
 
 /** Also the head of the grid's context menu. */
 function clipboardEntries({ clipboard }: Pick<App, 'clipboard'>): Entry[] {
+  const texts = words.menus.edit;
   return [
-    { caption: 'Cut', keys: 'Ctrl+X', run: () => void clipboard.takeToSystem(true) },
-    { caption: 'Copy', keys: 'Ctrl+C', run: () => void clipboard.takeToSystem(false) },
-    { caption: 'Paste', keys: 'Ctrl+V', run: () => void clipboard.pasteFromSystem(false) },
-    { caption: 'Paste values only', keys: 'Ctrl+Shift+V', run: () => void clipboard.pasteFromSystem(true) },
+    { caption: texts.cut, keys: 'Ctrl+X', run: () => void clipboard.takeToSystem(true) },
+    { caption: texts.copy, keys: 'Ctrl+C', run: () => void clipboard.takeToSystem(false) },
+    { caption: texts.paste, keys: 'Ctrl+V', run: () => void clipboard.pasteFromSystem(false) },
+    { caption: texts.pasteValues, keys: 'Ctrl+Shift+V', run: () => void clipboard.pasteFromSystem(true) },
   ];
 }
 
 function insertEntries({ actions, session }: App): Entry[] {
+  const texts = words.menus.insert;
   return [
-    { caption: 'Row above', run: () => actions.insertRows('before') },
-    { caption: 'Row below', run: () => actions.insertRows('after') },
-    { caption: 'Column left', run: () => actions.insertColumns('before') },
-    { caption: 'Column right', run: () => actions.insertColumns('after') },
-    { caption: 'Sheet', run: () => void actions.addSheet() },
+    { caption: texts.rowAbove, run: () => actions.insertRows('before') },
+    { caption: texts.rowBelow, run: () => actions.insertRows('after') },
+    { caption: texts.columnLeft, run: () => actions.insertColumns('before') },
+    { caption: texts.columnRight, run: () => actions.insertColumns('after') },
+    { caption: texts.sheet, run: () => void actions.addSheet() },
     separator,
-    { caption: 'Chart', run: () => void actions.insertChart() },
-    { caption: 'Checkbox', run: () => actions.setStyle({ checkbox: true }) },
-    { caption: 'Dropdown', run: () => session.store.set({ panel: 'validation' }) },
-    { caption: 'Note', run: () => session.store.set({ panel: 'note' }) },
+    { caption: texts.chart, run: () => void actions.insertChart() },
+    { caption: texts.checkbox, run: () => actions.setStyle({ checkbox: true }) },
+    { caption: texts.dropdown, run: () => session.store.set({ panel: 'validation' }) },
+    { caption: texts.note, run: () => session.store.set({ panel: 'note' }) },
   ];
 }
 
@@ -113,8 +112,8 @@ export function gridEntries(app: App, state: PageState): Entry[] {
     ...(areRows !== areColumns ? [] : [separator]),
     ...(areRows && !areColumns ? [] : stretchEntries(app, state, 'column')),
     separator,
-    { caption: 'Clear formatting', run: () => app.actions.clearFormats() },
-    { caption: 'Insert or change note', run: () => session.store.set({ panel: 'note' }) },
+    { caption: words.menus.format.clear, run: () => app.actions.clearFormats() },
+    { caption: words.menus.cells.note, run: () => session.store.set({ panel: 'note' }) },
   ];
 }
 

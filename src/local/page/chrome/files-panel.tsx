@@ -81,7 +81,10 @@ function FileLine({ file, isOpen, refresh, close }: LineProps) {
   };
   const copy = () => void session.ask('copyFile', { key }).then(refresh);
   const remove = () =>
-    session.confirm(words.deleteFile(name), () => void actions.deleteFile(key).then(refresh));
+    session.confirm(
+      { ...words.deleteFile, text: words.deleteFile.text(name) },
+      () => void actions.deleteFile(key).then(refresh),
+    );
   const open = () => {
     close();
     actions.openFile(key);

@@ -1,22 +1,30 @@
 import { columnName } from '../../../a1/addresses.ts';
+import { separatorsOf } from '../../../formula/separators.ts';
 import type { Switches } from '../../google/range-formats.ts';
 import type { CellStyle } from '../../workbook/types.ts';
 import type { App } from '../app-context.ts';
 import { activeCell, activeSheet, type PageState } from '../session/page-state.ts';
+import { words } from '../words.ts';
 import { type Entry, separator } from './menu.tsx';
 
-/** The number formats of the menu: words, and Google's pattern (General: as the value wants). */
+/** The number formats of the menu: Google's pattern (General: as the value wants), and an example. */
 export const numberFormats = [
-  { caption: 'Automatic', pattern: 'General', example: '' },
-  { caption: 'Plain text', pattern: '@', example: '' },
-  { caption: 'Number', pattern: '#,##0.00', example: '1,000.12' },
-  { caption: 'Percent', pattern: '0.00%', example: '10.12%' },
-  { caption: 'Scientific', pattern: '0.00E+00', example: '1.01E+03' },
-  { caption: 'Integer', pattern: '0', example: '1000' },
-  { caption: 'One decimal', pattern: '0.0', example: '0.1' },
-  { caption: 'Two decimals', pattern: '0.00', example: '0.12' },
-  { caption: 'Four decimals', pattern: '0.0000', example: '0.1235' },
+  { name: 'automatic', pattern: 'General', example: '' },
+  { name: 'text', pattern: '@', example: '' },
+  { name: 'number', pattern: '#,##0.00', example: '1,000.12' },
+  { name: 'percent', pattern: '0.00%', example: '10.12%' },
+  { name: 'scientific', pattern: '0.00E+00', example: '1.01E+03' },
+  { name: 'integer', pattern: '0', example: '1000' },
+  { name: 'oneDecimal', pattern: '0.0', example: '0.1' },
+  { name: 'twoDecimals', pattern: '0.00', example: '0.12' },
+  { name: 'fourDecimals', pattern: '0.0000', example: '0.1235' },
 ] as const;
+
+/** An example with the decimal sign of the file's cells. */
+function exampleIn(locale: string, example: string): string {
+  if (separatorsOf(locale).decimal === '.') return example;
+  return example.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
+}
 
 /** A cell's pattern as the list writes it: no pattern and `general` are Automatic. */
 export function knownPattern(pattern: string | undefined): string {
@@ -64,11 +72,12 @@ function choices<K extends keyof CellStyle>(
 }
 
 export function alignmentEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
+  const texts = words.menus.align;
   return [
     ...choices(app, style, 'horizontalAlignment', [
-      ['Left', 'left', 'Ctrl+Shift+L'],
-      ['Center', 'center', 'Ctrl+Shift+E'],
-      ['Right', 'right', 'Ctrl+Shift+R'],
+      [texts.left, 'left', 'Ctrl+Shift+L'],
+      [texts.center, 'center', 'Ctrl+Shift+E'],
+      [texts.right, 'right', 'Ctrl+Shift+R'],
     ]),
     separator,
     ...choices(
@@ -76,9 +85,9 @@ export function alignmentEntries(app: FormatApp, style: CellStyle | undefined): 
       style,
       'verticalAlignment',
       [
-        ['Top', 'top'],
-        ['Middle', 'middle'],
-        ['Bottom', 'bottom'],
+        [texts.top, 'top'],
+        [texts.middle, 'middle'],
+        [texts.bottom, 'bottom'],
       ],
       'bottom',
     ),
@@ -87,18 +96,19 @@ export function alignmentEntries(app: FormatApp, style: CellStyle | undefined): 
 
 export function wrappingEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
   return choices(app, style, 'wrap', [
-    ['Overflow', undefined],
-    ['Wrap', true],
+    [words.menus.wrap.overflow, undefined],
+    [words.menus.wrap.wrap, true],
   ]);
 }
 
 function rotationEntries(app: FormatApp, style: CellStyle | undefined): Entry[] {
+  const texts = words.menus.rotate;
   return choices(app, style, 'rotation', [
-    ['None', undefined],
-    ['Tilt up', 45],
-    ['Tilt down', -45],
-    ['Rotate up', 90],
-    ['Rotate down', -90],
+    [texts.none, undefined],
+    [texts.tiltUp, 45],
+    [texts.tiltDown, -45],
+    [texts.up, 90],
+    [texts.down, -90],
   ]);
 }
 
@@ -113,11 +123,12 @@ export function sizeEntries(app: FormatApp, style: CellStyle | undefined): Entry
 }
 
 export function mergeEntries({ actions }: FormatApp): Entry[] {
+  const texts = words.menus.merge;
   return [
-    { caption: 'Merge all', run: () => actions.merge('all') },
-    { caption: 'Merge vertically', run: () => actions.merge('vertically') },
-    { caption: 'Merge horizontally', run: () => actions.merge('across') },
-    { caption: 'Unmerge', run: () => actions.merge('apart') },
+    { caption: texts.all, run: () => actions.merge('all') },
+    { caption: texts.vertically, run: () => actions.merge('vertically') },
+    { caption: texts.horizontally, run: () => actions.merge('across') },
+    { caption: texts.apart, run: () => actions.merge('apart') },
   ];
 }
 
@@ -132,20 +143,20 @@ const lines = (drawn: Partial<Switches>, others: boolean | null = null): Switche
 });
 
 const outer = { top: true, left: true, bottom: true, right: true };
-const borderChoices: readonly (readonly [string, Switches, string?])[] = [
-  ['All borders', lines({}, true)],
-  ['Inner borders', lines({ vertical: true, horizontal: true })],
-  ['Outer borders', lines(outer), 'Alt+Shift+7'],
-  ['Top border', lines({ top: true }), 'Alt+Shift+1'],
-  ['Bottom border', lines({ bottom: true }), 'Alt+Shift+3'],
-  ['Left border', lines({ left: true }), 'Alt+Shift+4'],
-  ['Right border', lines({ right: true }), 'Alt+Shift+2'],
-  ['Clear borders', lines({}, false), 'Alt+Shift+6'],
+const borderChoices: readonly (readonly [keyof typeof words.menus.borders, Switches, string?])[] = [
+  ['all', lines({}, true)],
+  ['inner', lines({ vertical: true, horizontal: true })],
+  ['outer', lines(outer), 'Alt+Shift+7'],
+  ['top', lines({ top: true }), 'Alt+Shift+1'],
+  ['bottom', lines({ bottom: true }), 'Alt+Shift+3'],
+  ['left', lines({ left: true }), 'Alt+Shift+4'],
+  ['right', lines({ right: true }), 'Alt+Shift+2'],
+  ['clear', lines({}, false), 'Alt+Shift+6'],
 ];
 
 export function borderEntries({ actions }: FormatApp): Entry[] {
-  return borderChoices.map(([caption, switches, keys]) => ({
-    caption,
+  return borderChoices.map(([name, switches, keys]) => ({
+    caption: words.menus.borders[name],
     ...(keys && { keys }),
     run: () => actions.setBorders(switches),
   }));
@@ -154,40 +165,42 @@ export function borderEntries({ actions }: FormatApp): Entry[] {
 /** Format menu. */
 export function formatEntries(app: App, state: PageState): Entry[] {
   const { actions } = app;
+  const { format: texts, numberFormats: names } = words.menus;
+  const locale = state.workbook?.locale ?? 'en_US';
   const style = activeCell(state)?.style;
-  const toggle = (caption: string, key: 'bold' | 'italic' | 'underline' | 'strikethrough', keys: string) => ({
-    caption,
+  const toggle = (key: 'bold' | 'italic' | 'underline' | 'strikethrough', keys: string) => ({
+    caption: texts[key],
     keys,
     checked: Boolean(style?.[key]),
     run: () => actions.toggle(key),
   });
   return [
     {
-      caption: 'Number',
-      entries: numberFormats.map(({ caption, pattern, example }) => ({
-        caption,
-        detail: example,
+      caption: texts.number,
+      entries: numberFormats.map(({ name, pattern, example }) => ({
+        caption: names[name],
+        detail: exampleIn(locale, example),
         checked: knownPattern(style?.numberFormat) === pattern,
         run: () => actions.setStyle({ numberFormat: pattern }),
       })),
     },
     separator,
-    toggle('Bold', 'bold', 'Ctrl+B'),
-    toggle('Italic', 'italic', 'Ctrl+I'),
-    toggle('Underline', 'underline', 'Ctrl+U'),
-    toggle('Strikethrough', 'strikethrough', 'Alt+Shift+5'),
+    toggle('bold', 'Ctrl+B'),
+    toggle('italic', 'Ctrl+I'),
+    toggle('underline', 'Ctrl+U'),
+    toggle('strikethrough', 'Alt+Shift+5'),
     separator,
-    { caption: 'Alignment', entries: alignmentEntries(app, style) },
-    { caption: 'Wrapping', entries: wrappingEntries(app, style) },
-    { caption: 'Rotation', entries: rotationEntries(app, style) },
-    { caption: 'Font size', entries: sizeEntries(app, style) },
-    { caption: 'Text color', palette: (color) => actions.setStyle({ fontColor: color }) },
-    { caption: 'Fill color', palette: (color) => actions.setStyle({ background: color }) },
-    { caption: 'Borders', entries: borderEntries(app) },
-    { caption: 'Merge cells', entries: mergeEntries(app) },
+    { caption: texts.alignment, entries: alignmentEntries(app, style) },
+    { caption: texts.wrapping, entries: wrappingEntries(app, style) },
+    { caption: texts.rotation, entries: rotationEntries(app, style) },
+    { caption: texts.fontSize, entries: sizeEntries(app, style) },
+    { caption: texts.textColor, palette: (color) => actions.setStyle({ fontColor: color }) },
+    { caption: texts.fillColor, palette: (color) => actions.setStyle({ background: color }) },
+    { caption: texts.borders, entries: borderEntries(app) },
+    { caption: texts.merge, entries: mergeEntries(app) },
     separator,
-    { caption: 'Conditional formatting', run: () => app.session.store.set({ panel: 'conditions' }) },
-    { caption: 'Clear formatting', keys: 'Ctrl+\\', run: () => actions.clearFormats() },
+    { caption: texts.conditions, run: () => app.session.store.set({ panel: 'conditions' }) },
+    { caption: texts.clear, keys: 'Ctrl+\\', run: () => actions.clearFormats() },
   ];
 }
 
@@ -198,29 +211,30 @@ export function viewEntries({ actions, grid }: App, state: PageState): Entry[] {
   const sheet = activeSheet(state);
   if (!sheet) return [];
   const { selection } = state;
-  const freeze = (key: 'frozenRows' | 'frozenColumns', word: string, last: number, name: string) => {
+  const { view, row, column } = words.menus;
+  const freeze = (key: 'frozenRows' | 'frozenColumns', texts: typeof row, last: number, name: string) => {
     const upTo = (count: number, caption: string): Entry => ({
       caption,
       checked: sheet[key] === count,
       disabled: count >= sheet[key === 'frozenRows' ? 'rows' : 'columns'],
       run: () => actions.setSheetLook({ [key]: count }),
     });
-    const plain = [upTo(0, `No ${word}s`), upTo(1, `1 ${word}`), upTo(2, `2 ${word}s`)];
-    return last > 2 ? [...plain, upTo(last, `Up to ${word} ${name}`)] : plain;
+    const plain = [upTo(0, texts.freezeNone), upTo(1, texts.freezeOne), upTo(2, texts.freezeTwo)];
+    return last > 2 ? [...plain, upTo(last, texts.freezeUpTo(name))] : plain;
   };
   const lastRow = selection.row + selection.rows;
   const lastColumn = selection.column + selection.columns;
   return [
     {
-      caption: 'Freeze',
+      caption: view.freeze,
       entries: [
-        ...freeze('frozenRows', 'row', lastRow, String(lastRow)),
+        ...freeze('frozenRows', row, lastRow, String(lastRow)),
         separator,
-        ...freeze('frozenColumns', 'column', lastColumn, columnName(lastColumn - 1)),
+        ...freeze('frozenColumns', column, lastColumn, columnName(lastColumn - 1)),
       ],
     },
     {
-      caption: 'Zoom',
+      caption: view.zoom,
       entries: zooms.map((percent) => ({
         caption: `${percent}%`,
         checked: Math.round(grid.zoom() * 100) === percent,
@@ -228,7 +242,7 @@ export function viewEntries({ actions, grid }: App, state: PageState): Entry[] {
       })),
     },
     {
-      caption: 'Gridlines',
+      caption: view.gridlines,
       checked: !sheet.gridlinesHidden,
       run: () => actions.setSheetLook({ gridlinesHidden: !sheet.gridlinesHidden }),
     },
@@ -244,29 +258,40 @@ export function dataEntries({ actions, session }: App, state: PageState): Entry[
     selection.activeColumn >= filter.column &&
     selection.activeColumn < filter.column + filter.columns;
   const column = columnName(selection.activeColumn);
-  const sorts = (what: 'sheet' | 'range', disabled: boolean): Entry => ({
-    caption: `Sort ${what}`,
-    entries: [true, false].map((ascending) => ({
-      caption: `Sort ${what} by column ${column} (${ascending ? 'A to Z' : 'Z to A'})`,
-      disabled,
-      run: () => actions.sort(what, ascending),
-    })),
+  const texts = words.menus.data;
+  const sort = (what: 'sheet' | 'range', ascending: boolean, caption: string, disabled = false): Entry => ({
+    caption,
+    disabled,
+    run: () => actions.sort(what, ascending),
   });
+  const isOneRow = selection.rows === 1;
   return [
-    sorts('sheet', false),
-    sorts('range', selection.rows === 1),
+    {
+      caption: texts.sortSheet,
+      entries: [
+        sort('sheet', true, texts.sortSheetUp(column)),
+        sort('sheet', false, texts.sortSheetDown(column)),
+      ],
+    },
+    {
+      caption: texts.sortRange,
+      entries: [
+        sort('range', true, texts.sortRangeUp(column), isOneRow),
+        sort('range', false, texts.sortRangeDown(column), isOneRow),
+      ],
+    },
     separator,
-    { caption: filter ? 'Remove filter' : 'Create a filter', run: () => actions.toggleFilter() },
+    { caption: filter ? texts.removeFilter : texts.filter, run: () => actions.toggleFilter() },
     ...(isFiltered
       ? [
           {
-            caption: `Filter by column ${column}`,
+            caption: texts.filterBy(column),
             run: () => session.store.set({ openFilter: selection.activeColumn }),
           },
         ]
       : []),
     separator,
-    { caption: 'Data validation', run: () => session.store.set({ panel: 'validation' }) },
+    { caption: texts.validation, run: () => session.store.set({ panel: 'validation' }) },
   ];
 }
 
@@ -278,23 +303,23 @@ export function stretchEntries({ actions }: App, state: PageState, axis: 'row' |
   const isRow = axis === 'row';
   const count = isRow ? selection.rows : selection.columns;
   const start = isRow ? selection.row : selection.column;
-  const many = count === 1 ? axis : `${count} ${axis}s`;
+  const texts = words.menus[axis];
   const name = (index: number) => (isRow ? String(index + 1) : columnName(index));
-  const these = count === 1 ? axis : `${axis}s ${name(start)}–${name(start + count - 1)}`;
+  const [first, last] = [name(start), name(start + count - 1)];
   const isWhole = count === (isRow ? sheet.rows : sheet.columns);
   const axes = isRow ? 'rows' : 'columns';
   const insert = isRow ? actions.insertRows.bind(actions) : actions.insertColumns.bind(actions);
   const hidden = (isRow ? sheet.hiddenRows : sheet.hiddenColumns) ?? [];
   const isNear = hidden.some((index) => index >= start - 1 && index <= start + count);
   return [
-    { caption: `Insert ${many} ${isRow ? 'above' : 'left'}`, run: () => insert('before') },
-    { caption: `Insert ${many} ${isRow ? 'below' : 'right'}`, run: () => insert('after') },
+    { caption: texts.before(count), run: () => insert('before') },
+    { caption: texts.after(count), run: () => insert('after') },
     {
-      caption: `Delete ${these}`,
+      caption: texts.remove(first, last),
       disabled: isWhole,
       run: () => (isRow ? actions.deleteRows() : actions.deleteColumns()),
     },
-    { caption: `Hide ${these}`, disabled: isWhole, run: () => actions.setHidden(axes, true) },
-    ...(isNear ? [{ caption: `Unhide ${axes}`, run: () => actions.setHidden(axes, false) }] : []),
+    { caption: texts.hide(first, last), disabled: isWhole, run: () => actions.setHidden(axes, true) },
+    ...(isNear ? [{ caption: texts.unhide, run: () => actions.setHidden(axes, false) }] : []),
   ];
 }

@@ -4,7 +4,7 @@ import { useApp, usePageState } from '../app-context.ts';
 import { ColoredText, useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { editKey, keyName } from '../grid/keyboard.ts';
 import { activeCell, activeSheet } from '../session/page-state.ts';
-import { notAPlace } from '../words.ts';
+import { words } from '../words.ts';
 
 /** Name box and formula bar. */
 export function FormulaRow() {
@@ -33,7 +33,9 @@ function NameBox() {
     // A merged cell, or the cells that were selected already, have another name than the one typed.
     input.current!.value = areaName(app.session.store.get().selection);
     if (!isThere) {
-      app.session.toast('', notAPlace(text.trim(), activeSheet(app.session.store.get())!));
+      const { name: sheetName, rows, columns } = activeSheet(app.session.store.get())!;
+      const area = areaName({ row: 0, column: 0, rows, columns });
+      app.session.toast('', words.formulaRow.notAPlace(text.trim(), sheetName, area));
     }
     app.focusGrid();
   };
@@ -45,7 +47,7 @@ function NameBox() {
       ref={input}
       class="name-box"
       data-testid="name-box"
-      aria-label="Name box"
+      aria-label={words.formulaRow.nameBox}
       spellcheck={false}
       onFocus={({ currentTarget }) => {
         app.editing.commit();
@@ -96,9 +98,9 @@ function FormulaBar() {
         ref={input}
         class={`formula-bar${spilled ? ' formula-bar-spilled' : ''}`}
         data-testid="formula-bar"
-        aria-label="Formula bar"
+        aria-label={words.formulaRow.formulaBar}
         {...assistance}
-        title={spilled ? `Filled by the formula in ${cell!.spilledFrom}` : undefined}
+        title={spilled ? words.formulaRow.filledBy(cell!.spilledFrom!) : undefined}
         rows={1}
         spellcheck={false}
         onFocus={() => {

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
+import { words } from '../words.ts';
 import { fileMenus } from './file-menus.ts';
 import { Menu } from './menu.tsx';
 
 /** Of a menu's title, for what points to it. */
-export const titleId = (caption: string) => `menu-${caption}`;
+export const titleId = (id: keyof typeof words.menus.titles) => `menu-${id}`;
 
 /** Closes open menus when the pointer or the keyboard goes elsewhere. */
 function useLeaving(isOpen: boolean, bar: { readonly current: HTMLElement | null }, close: () => void): void {
@@ -44,28 +45,28 @@ export function MenuBar() {
     if (key === 'Escape') close();
   };
   return (
-    <div ref={bar} class="menu-bar" role="menubar" aria-label="Menu bar">
-      {menus.map(({ caption, entries }, index) => (
-        <div key={caption} class="menu-holder">
+    <div ref={bar} class="menu-bar" role="menubar" aria-label={words.menus.bar}>
+      {menus.map(({ id, entries }, index) => (
+        <div key={id} class="menu-holder">
           <button
             type="button"
             role="menuitem"
-            id={titleId(caption)}
+            id={titleId(id)}
             class="menu-title"
-            data-testid={`menu-${caption}`}
+            data-testid={titleId(id)}
             aria-haspopup="menu"
             aria-expanded={open === index}
             onClick={() => setOpen(open === index ? -1 : index)}
             onMouseEnter={() => open >= 0 && setOpen(index)}
             onKeyDown={({ key }) => press(key, index)}
           >
-            {caption}
+            {words.menus.titles[id]}
           </button>
           {open === index && (
             <Menu
-              key={caption}
+              key={id}
               entries={entries}
-              label={caption}
+              label={words.menus.titles[id]}
               close={close}
               back={() => turn(-1)}
               onward={() => turn(1)}

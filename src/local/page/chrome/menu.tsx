@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
+import { keysIn, words } from '../words.ts';
 
 /** One line of a menu of the page. */
 export interface Entry {
@@ -29,49 +30,28 @@ export function nextEntry(entries: readonly Entry[], index: number, by: 1 | -1):
   return -1;
 }
 
-/** Google's table of colours: greys, pure colours, and these from light to dark. */
-const rows: readonly (readonly (readonly [name: string, color: string])[])[] = (() => {
+/** Google's table of colours by name: greys, pure colours, and these from light to dark. */
+function colorTable(): (readonly [name: string, color: string])[] {
+  const { palette } = words.menus;
+  const { black, white, grey, darkGrey, lightGrey, light, dark } = palette;
   const hues = [
-    'red berry',
-    'red',
-    'orange',
-    'yellow',
-    'green',
-    'cyan',
-    'cornflower blue',
-    'blue',
-    'purple',
-    'magenta',
+    ...[palette.redBerry, palette.red, palette.orange, palette.yellow, palette.green],
+    ...[palette.cyan, palette.cornflowerBlue, palette.blue, palette.purple, palette.magenta],
   ];
-  const greys = [
-    'black',
-    'dark grey 4',
-    'dark grey 3',
-    'dark grey 2',
-    'dark grey 1',
-    'grey',
-    'light grey 1',
-    'light grey 2',
-    'light grey 3',
-    'white',
-  ];
+  const greys = [black, ...[4, 3, 2, 1].map(darkGrey), grey, ...[1, 2, 3].map(lightGrey), white];
   const line = (names: readonly string[], colors: string) =>
     colors.split(' ').map((color, index) => [names[index]!, `#${color}`] as const);
-  const shade = (word: string, colors: string) =>
-    line(
-      hues.map((hue) => `${word} ${hue}`),
-      colors,
-    );
+  const shade = (name: (hue: string) => string, colors: string) => line(hues.map(name), colors);
   return [
     line(greys, '000000 434343 666666 999999 b7b7b7 cccccc d9d9d9 efefef f3f3f3 ffffff'),
     line(hues, '980000 ff0000 ff9900 ffff00 00ff00 00ffff 4a86e8 0000ff 9900ff ff00ff'),
-    shade('light 3', 'e6b8af f4cccc fce5cd fff2cc d9ead3 d0e0e3 c9daf8 cfe2f3 d9d2e9 ead1dc'),
-    shade('light 2', 'dd7e6b ea9999 f9cb9c ffe599 b6d7a8 a2c4c9 a4c2f4 9fc5e8 b4a7d6 d5a6bd'),
-    shade('light 1', 'cc4125 e06666 f6b26b ffd966 93c47d 76a5af 6d9eeb 6fa8dc 8e7cc3 c27ba0'),
-    shade('dark 1', 'a61c00 cc0000 e69138 f1c232 6aa84f 45818e 3c78d8 3d85c6 674ea7 a64d79'),
-    shade('dark 2', '85200c 990000 b45f06 bf9000 38761d 134f5c 1155cc 0b5394 351c75 741b47'),
-  ];
-})();
+    shade((hue) => light(hue, 3), 'e6b8af f4cccc fce5cd fff2cc d9ead3 d0e0e3 c9daf8 cfe2f3 d9d2e9 ead1dc'),
+    shade((hue) => light(hue, 2), 'dd7e6b ea9999 f9cb9c ffe599 b6d7a8 a2c4c9 a4c2f4 9fc5e8 b4a7d6 d5a6bd'),
+    shade((hue) => light(hue, 1), 'cc4125 e06666 f6b26b ffd966 93c47d 76a5af 6d9eeb 6fa8dc 8e7cc3 c27ba0'),
+    shade((hue) => dark(hue, 1), 'a61c00 cc0000 e69138 f1c232 6aa84f 45818e 3c78d8 3d85c6 674ea7 a64d79'),
+    shade((hue) => dark(hue, 2), '85200c 990000 b45f06 bf9000 38761d 134f5c 1155cc 0b5394 351c75 741b47'),
+  ].flat();
+}
 const width = 10;
 
 /** A table of colours that is open as a submenu: mouse, arrows, Enter, Esc. */
@@ -109,10 +89,10 @@ export function Palette(props: { label: string; choose(color: string | undefined
       }}
     >
       <button type="button" role="menuitem" class="menu-entry" onClick={() => choose(undefined)}>
-        Reset
+        {words.menus.palette.reset}
       </button>
       <div class="swatches" role="none">
-        {rows.flat().map(([name, color]) => (
+        {colorTable().map(([name, color]) => (
           <button
             key={color}
             type="button"
@@ -164,7 +144,9 @@ function EntryContent({ entry }: { entry: Entry }) {
       </span>
       <span class="menu-caption">{entry.caption}</span>
       {/* The blank keeps the words apart for screen readers. */}
-      {(entry.keys || entry.detail) && <span class="menu-keys"> {entry.keys ?? entry.detail}</span>}
+      {(entry.keys || entry.detail) && (
+        <span class="menu-keys"> {entry.keys ? keysIn(entry.keys) : entry.detail}</span>
+      )}
       {hasMore(entry) && (
         <span class="menu-arrow" aria-hidden="true">
           ▸

@@ -5,8 +5,6 @@ import { linkAddress, linkCodeIn, sidebarSettings } from '../session/session.ts'
 import { words } from '../words.ts';
 import { Modal } from './windows.tsx';
 
-const texts = words.share;
-
 interface Made {
   readonly address: string;
   readonly leftOut: readonly string[];
@@ -34,6 +32,7 @@ function useLink(): { made: Made | null; problem: string | null } {
 }
 
 function CopyLink({ made, problem }: ReturnType<typeof useLink>) {
+  const texts = words.share;
   const field = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const copy = async () => {
@@ -73,6 +72,7 @@ function CopyLink({ made, problem }: ReturnType<typeof useLink>) {
 /** Share: a link to a copy of the open file, and a place for a link that somebody has sent. */
 export function SharePanel({ close }: { close(): void }) {
   const { actions } = useApp();
+  const texts = words.share;
   const link = useLink();
   const [pasted, setPasted] = useState('');
   const [problem, setProblem] = useState('');

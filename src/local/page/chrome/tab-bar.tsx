@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetView, WorkbookView } from '../../protocol.ts';
 import { type App, useApp, usePageState } from '../app-context.ts';
 import { shownSheets } from '../session/page-state.ts';
+import { words } from '../words.ts';
 import { above, type Entry, FloatingMenu, type MenuPlace, separator } from './menu.tsx';
 
 /**
@@ -17,25 +18,26 @@ function tabEntries(
 ): Entry[] {
   const index = sheets.findIndex(({ id }) => id === sheet.id);
   const isOnly = sheets.length < 2;
+  const texts = words.menus.tabs;
   return [
-    { caption: 'Rename', run: rename },
-    { caption: 'Duplicate', run: () => void actions.duplicateSheet(sheet.id) },
-    { caption: 'Delete', disabled: isOnly, run: () => actions.deleteSheet(sheet.id) },
-    { caption: 'Hide sheet', disabled: isOnly, run: () => actions.hideSheet(sheet.id) },
+    { caption: texts.rename, run: rename },
+    { caption: texts.duplicate, run: () => void actions.duplicateSheet(sheet.id) },
+    { caption: texts.delete, disabled: isOnly, run: () => actions.deleteSheet(sheet.id) },
+    { caption: texts.hide, disabled: isOnly, run: () => actions.hideSheet(sheet.id) },
     {
-      caption: 'Change color',
+      caption: texts.color,
       palette: (color) => actions.setSheetLook({ tabColor: color ?? null }, sheet.id),
     },
     separator,
     {
-      caption: 'Move right',
+      caption: texts.moveRight,
       disabled: index === sheets.length - 1,
       run: () => actions.moveSheet(sheet.id, 1),
     },
-    { caption: 'Move left', disabled: index === 0, run: () => actions.moveSheet(sheet.id, -1) },
+    { caption: texts.moveLeft, disabled: index === 0, run: () => actions.moveSheet(sheet.id, -1) },
     separator,
     {
-      caption: sheet.protected ? 'Lift the protection' : 'Protect as another person would',
+      caption: sheet.protected ? texts.unprotect : texts.protect,
       run: () => actions.protectSheet(sheet.id, !sheet.protected),
     },
   ];
@@ -55,7 +57,7 @@ function sheetEntries(app: App, { sheets, activeSheetId }: WorkbookView): Entry[
   return listed.map(({ id, name, hidden }) => ({
     caption: name,
     checked: id === activeSheetId,
-    ...(hidden && { faint: true, detail: 'hidden' }),
+    ...(hidden && { faint: true, detail: words.menus.tabs.hidden }),
     run: () => goToSheet(app, id),
   }));
 }
@@ -74,8 +76,8 @@ function AllSheets() {
         type="button"
         class="all-sheets"
         data-testid="all-sheets"
-        aria-label="All sheets"
-        title="All sheets"
+        aria-label={words.menus.tabs.all}
+        title={words.menus.tabs.all}
         aria-haspopup="menu"
         aria-expanded={place !== null}
         // A press elsewhere closes the menu; here the click that follows does.
@@ -95,7 +97,7 @@ function AllSheets() {
       {place && workbook && (
         <FloatingMenu
           list
-          label="All sheets"
+          label={words.menus.tabs.all}
           place={place}
           entries={sheetEntries(app, workbook)}
           close={() => setPlace(null)}
@@ -167,8 +169,8 @@ function StripArrows({ strip }: { strip: RefObject<HTMLElement | null> }) {
   );
   return (
     <div class="strip-arrows">
-      {arrow('Scroll the tabs to the left', 'M7.5 0v10L1.5 5z', -1, hidden.left)}
-      {arrow('Scroll the tabs to the right', 'M2.5 0v10l6-5z', 1, hidden.right)}
+      {arrow(words.menus.tabs.scrollLeft, 'M7.5 0v10L1.5 5z', -1, hidden.left)}
+      {arrow(words.menus.tabs.scrollRight, 'M2.5 0v10l6-5z', 1, hidden.right)}
     </div>
   );
 }
@@ -184,8 +186,8 @@ function AddSheet() {
       type="button"
       class="add-sheet"
       data-testid="add-sheet"
-      aria-label="Add sheet"
-      title="Add sheet"
+      aria-label={words.menus.tabs.add}
+      title={words.menus.tabs.add}
       onClick={add}
     >
       +
@@ -268,7 +270,7 @@ export function TabBar() {
     <div class="tab-bar">
       <AddSheet />
       <AllSheets />
-      <div ref={strip} class="tabs" role="tablist" aria-label="Sheets">
+      <div ref={strip} class="tabs" role="tablist" aria-label={words.menus.tabs.label}>
         {sheets.map((sheet) =>
           renaming === sheet.id ? (
             <RenameField key={sheet.id} name={sheet.name} done={(name) => rename(sheet, name)} />
@@ -286,7 +288,7 @@ export function TabBar() {
       <StripArrows strip={strip} />
       {menu && (
         <FloatingMenu
-          label={`Sheet ${menu.sheet.name}`}
+          label={words.menus.tabs.menu(menu.sheet.name)}
           place={menu.place}
           entries={tabEntries(app, menu.sheet, sheets, () => setRenaming(menu.sheet.id))}
           close={() => setMenu(null)}
@@ -298,7 +300,7 @@ export function TabBar() {
 
 function Lock() {
   return (
-    <svg viewBox="0 0 12 14" width="10" height="12" role="img" aria-label="protected">
+    <svg viewBox="0 0 12 14" width="10" height="12" role="img" aria-label={words.menus.tabs.protected}>
       <path d="M3.5 6V4a2.5 2.5 0 0 1 5 0v2" fill="none" stroke="currentColor" stroke-width="1.5" />
       <rect x="1.5" y="6" width="9" height="7" rx="1" fill="currentColor" />
     </svg>
@@ -309,7 +311,7 @@ function RenameField({ name, done }: { name: string; done(name: string | null): 
   return (
     <input
       class="tab-rename"
-      aria-label="New name of the sheet"
+      aria-label={words.menus.tabs.newName}
       defaultValue={name}
       size={Math.max(6, name.length)}
       ref={(field) => field?.focus()}

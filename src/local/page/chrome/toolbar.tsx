@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeCell } from '../session/page-state.ts';
+import { keysIn, words } from '../words.ts';
 import {
   alignmentEntries,
   borderEntries,
@@ -168,18 +169,28 @@ export function Toolbar() {
   const style = activeCell(state)?.style;
   const pattern = knownPattern(style?.numberFormat);
   const known = numberFormats.some((format) => format.pattern === pattern);
+  const { toolbar, edit, format, numberFormats: formatNames } = words.menus;
+  const withKeys = (label: string, keys: string) => `${label} (${keysIn(keys)})`;
   return (
-    <div class="toolbar" role="toolbar" aria-label="Toolbar">
-      <Tool label="Undo (Ctrl+Z)" disabled={!state.workbook?.canUndo} run={() => actions.undo()}>
+    <div class="toolbar" role="toolbar" aria-label={toolbar.label}>
+      <Tool
+        label={withKeys(edit.undo, 'Ctrl+Z')}
+        disabled={!state.workbook?.canUndo}
+        run={() => actions.undo()}
+      >
         <Arrow />
       </Tool>
-      <Tool label="Redo (Ctrl+Y)" disabled={!state.workbook?.canRedo} run={() => actions.redo()}>
+      <Tool
+        label={withKeys(edit.redo, 'Ctrl+Y')}
+        disabled={!state.workbook?.canRedo}
+        run={() => actions.redo()}
+      >
         <Arrow mirrored />
       </Tool>
       <span class="tool-line" />
       <select
         class="tool-select"
-        aria-label="Number format"
+        aria-label={toolbar.numberFormat}
         value={pattern}
         onChange={({ currentTarget }) => {
           actions.setStyle({ numberFormat: currentTarget.value });
@@ -187,60 +198,68 @@ export function Toolbar() {
         }}
       >
         {!known && <option value={pattern}>{pattern}</option>}
-        {numberFormats.map((format) => (
-          <option key={format.pattern} value={format.pattern}>
-            {format.caption}
+        {numberFormats.map(({ name, pattern: one }) => (
+          <option key={one} value={one}>
+            {formatNames[name]}
           </option>
         ))}
       </select>
-      <Tool label="Percent" run={() => actions.setStyle({ numberFormat: '0.00%' })}>
+      <Tool label={formatNames.percent} run={() => actions.setStyle({ numberFormat: '0.00%' })}>
         %
       </Tool>
-      <Tool label="Fewer decimals" run={() => actions.changeDecimals(-1)}>
+      <Tool label={toolbar.fewerDecimals} run={() => actions.changeDecimals(-1)}>
         <small aria-hidden="true">.0←</small>
       </Tool>
-      <Tool label="More decimals" run={() => actions.changeDecimals(1)}>
+      <Tool label={toolbar.moreDecimals} run={() => actions.changeDecimals(1)}>
         <small aria-hidden="true">.00→</small>
       </Tool>
       <span class="tool-line" />
-      <Tool label="Bold (Ctrl+B)" pressed={Boolean(style?.bold)} run={() => actions.toggle('bold')}>
-        <b>B</b>
-      </Tool>
-      <Tool label="Italic (Ctrl+I)" pressed={Boolean(style?.italic)} run={() => actions.toggle('italic')}>
-        <i>I</i>
+      <Tool
+        label={withKeys(format.bold, 'Ctrl+B')}
+        pressed={Boolean(style?.bold)}
+        run={() => actions.toggle('bold')}
+      >
+        <b>{toolbar.boldLetter}</b>
       </Tool>
       <Tool
-        label="Strikethrough (Alt+Shift+5)"
+        label={withKeys(format.italic, 'Ctrl+I')}
+        pressed={Boolean(style?.italic)}
+        run={() => actions.toggle('italic')}
+      >
+        <i>{toolbar.italicLetter}</i>
+      </Tool>
+      <Tool
+        label={withKeys(format.strikethrough, 'Alt+Shift+5')}
         pressed={Boolean(style?.strikethrough)}
         run={() => actions.toggle('strikethrough')}
       >
         <s>S</s>
       </Tool>
-      <ColorTool label="Text color" choose={(color) => actions.setStyle({ fontColor: color })}>
+      <ColorTool label={format.textColor} choose={(color) => actions.setStyle({ fontColor: color })}>
         <span class="tool-color" style={{ borderColor: style?.fontColor ?? '#000000' }}>
           A
         </span>
       </ColorTool>
       <span class="tool-line" />
-      <ColorTool label="Fill color" choose={(color) => actions.setStyle({ background: color })}>
+      <ColorTool label={format.fillColor} choose={(color) => actions.setStyle({ background: color })}>
         <span class="tool-color" style={{ borderColor: style?.background ?? '#ffffff' }}>
           <Picture path="M5 10 10.5 4.5l5 5-5.5 5.5zM8 2l3 3M17 12v3" />
         </span>
       </ColorTool>
-      <MenuTool label="Borders" entries={borderEntries(app)}>
+      <MenuTool label={format.borders} entries={borderEntries(app)}>
         <Picture path={pictures.borders} />
       </MenuTool>
-      <MenuTool label="Merge cells" entries={mergeEntries(app)}>
+      <MenuTool label={format.merge} entries={mergeEntries(app)}>
         <Picture path={pictures.merge} />
       </MenuTool>
       <span class="tool-line" />
-      <MenuTool label="Alignment" entries={alignmentEntries(app, style)}>
+      <MenuTool label={format.alignment} entries={alignmentEntries(app, style)}>
         <Picture path={pictures.left} />
       </MenuTool>
-      <MenuTool label="Wrapping" entries={wrappingEntries(app, style)}>
+      <MenuTool label={format.wrapping} entries={wrappingEntries(app, style)}>
         <Picture path={pictures.wrap} />
       </MenuTool>
-      <MenuTool label="Font size" entries={sizeEntries(app, style)}>
+      <MenuTool label={format.fontSize} entries={sizeEntries(app, style)}>
         <span aria-hidden="true">{style?.fontSize ?? 10}</span>
       </MenuTool>
     </div>

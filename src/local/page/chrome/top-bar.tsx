@@ -1,5 +1,6 @@
 import { useApp, usePageState } from '../app-context.ts';
 import { Welcome } from '../welcome/welcome.tsx';
+import { words } from '../words.ts';
 import { MenuBar } from './menu-bar.tsx';
 
 /** Cellgrad's mark: a cell grid with a gradient's way down across it. */
@@ -51,7 +52,7 @@ function ShareButton() {
       disabled={usePageState().workbook === null}
       onClick={() => session.store.set({ panel: 'share' })}
     >
-      Share
+      {words.top.share}
     </button>
   );
 }
@@ -60,7 +61,7 @@ function HostHint() {
   const { unstored } = usePageState();
   return (
     <span class={unstored ? 'host-hint unstored' : 'host-hint'} data-testid="host-hint" role="status">
-      {unstored ? `Not stored: ${unstored.message}` : 'Local host · kept in this browser'}
+      {unstored ? words.top.notStored(unstored.message) : words.top.stored}
     </span>
   );
 }
@@ -72,7 +73,7 @@ function FileName() {
     <input
       class="file-name"
       data-testid="file-name"
-      aria-label="File name"
+      aria-label={words.top.fileName}
       value={name}
       size={Math.max(8, name.length)}
       spellcheck={false}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
+import { words } from '../words.ts';
 
 /** A modal window; Esc and × close it. */
 export function Modal(props: {
@@ -37,7 +38,7 @@ export function Modal(props: {
     >
       <header>
         <h2>{title}</h2>
-        <button type="button" class="close" aria-label="Close" onClick={close}>
+        <button type="button" class="close" aria-label={words.close} onClick={close}>
           ×
         </button>
       </header>
@@ -81,7 +82,7 @@ export function SidePanel(props: {
     >
       <header>
         <h2>{title}</h2>
-        <button type="button" class="close" aria-label="Close" onClick={leave}>
+        <button type="button" class="close" aria-label={words.close} onClick={leave}>
           ×
         </button>
       </header>

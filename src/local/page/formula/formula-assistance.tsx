@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { separatorsOf } from '../../../formula/separators.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { words } from '../words.ts';
 import {
   assistanceFor,
   type ColoredReference,
@@ -130,7 +131,7 @@ function FunctionList({ suggestions }: { suggestions: Suggestions }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <div ref={list} id={listId} class="function-list" role="listbox" aria-label="Functions">
+    <div ref={list} id={listId} class="function-list" role="listbox" aria-label={words.formulaRow.functions}>
       {functions.map(({ name, summary }, index) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the keyboard stays with the input, which names the option.
         // biome-ignore lint/a11y/useKeyWithClickEvents: Tab and Enter in the input do the same.
@@ -150,7 +151,7 @@ function FunctionList({ suggestions }: { suggestions: Suggestions }) {
         </div>
       ))}
       <div class="function-keys" role="presentation">
-        {chosen >= 0 ? 'Tab to accept · ↑↓ to move' : '↓ to choose'}
+        {chosen >= 0 ? words.formulaRow.listKeys : words.formulaRow.listFirstKey}
       </div>
     </div>
   );

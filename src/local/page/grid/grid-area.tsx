@@ -20,6 +20,7 @@ import {
   listOf,
   offersList,
 } from '../session/page-state.ts';
+import { words } from '../words.ts';
 import type { CellPosition, GridSignals, Rectangle } from './grid-view.ts';
 import { editKey, gridKey, keyName } from './keyboard.ts';
 
@@ -116,7 +117,7 @@ function CellInput() {
         class={`cell-input${shown ? ' cell-input-shown' : ''}`}
         data-testid="cell-input"
         data-grid-input
-        aria-label={`Cell ${activeCellName(state)}`}
+        aria-label={words.grid.cell(activeCellName(state))}
         {...assistance}
         rows={1}
         inputMode={edit || !hasFinger() ? undefined : 'none'}
@@ -149,9 +150,9 @@ function HoverCard({ cell }: { cell: CellPosition | null }) {
       role="tooltip"
       style={{ left: `${place.left + place.width + 6}px`, top: `${place.top}px` }}
     >
-      {message && <strong>{isError ? 'Error' : 'Loading...'}</strong>}
+      {message && <strong>{isError ? words.grid.error : words.grid.loading}</strong>}
       {message && <p>{message}</p>}
-      {view.invalid && <strong>Invalid</strong>}
+      {view.invalid && <strong>{words.grid.invalid}</strong>}
       {view.invalid && <p>{view.invalid}</p>}
       {view.note && <p class="note-text">{view.note}</p>}
     </div>
@@ -247,7 +248,15 @@ function AllowedValues() {
     run: () => actions.enter(item),
   }));
   const below = { left: place.left, top: place.top + place.height };
-  return <FloatingMenu label="Allowed values" entries={entries} place={below} list close={close} />;
+  return (
+    <FloatingMenu
+      label={words.menus.cells.allowedValues}
+      entries={entries}
+      place={below}
+      list
+      close={close}
+    />
+  );
 }
 
 /** The grid with what lies on it: the cell's input, the hover card, the context menu. */
@@ -258,7 +267,7 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
   useEffect(() => signals.watch(setOver), [signals]);
   useEffect(() => setMenu(over.menu), [over.menu]);
   return (
-    <main class="grid-area" aria-label="Spreadsheet">
+    <main class="grid-area" aria-label={words.grid.label}>
       <div
         class="grid-holder"
         ref={(holder) => {
@@ -273,7 +282,7 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
       <HoverCard cell={over.hovered} />
       {menu && (
         <FloatingMenu
-          label="Cells"
+          label={words.menus.cells.label}
           entries={gridEntries(app, app.session.store.get())}
           place={menu}
           close={() => setMenu(null)}

@@ -12,9 +12,8 @@ import type {
 import { chartOf, regionAround } from '../charts/new-chart.ts';
 import { changeDecimals } from '../chrome/format-menus.ts';
 import { downToNeighbours } from '../grid/keyboard.ts';
-import { saveFile } from '../save-file.ts';
 import { words } from '../words.ts';
-import { browserStorage } from './browser-storage.ts';
+import { browserStorage, saveFile } from './browser-storage.ts';
 import { WorkerLost } from './connection.ts';
 import type { Selecting } from './editing.ts';
 import {

@@ -146,7 +146,7 @@ export class Clipboard {
       this.paste(await read('text/plain'), valuesOnly, await read('text/html'));
     } catch (error) {
       console.warn(error);
-      this.session.alert('Paste', words.clipboardRefused);
+      this.session.alert(words.clipboardRefused.title, words.clipboardRefused.text);
     }
   }
 

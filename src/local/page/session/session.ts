@@ -3,7 +3,7 @@ import { randomUuid } from '../../uuid.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { GridView } from '../grid/grid-view.ts';
 import { createFrameMemory, type FrameMemory } from '../sidebar/script-frame.tsx';
-import { lossWords, words } from '../words.ts';
+import { words } from '../words.ts';
 import type { TextStorage } from './browser-storage.ts';
 import {
   type Answer,
@@ -232,7 +232,7 @@ export class Session {
     try {
       return await this.connection.send(name, request, transfer);
     } catch (error) {
-      if (!(error instanceof WorkerLost)) this.alert('There was a problem', (error as Error).message);
+      if (!(error instanceof WorkerLost)) this.alert(words.problem, (error as Error).message);
       return null;
     }
   }
@@ -364,7 +364,7 @@ export class Session {
       return;
     }
     this.opened = false;
-    const { title, text } = lossWords(reason);
+    const { title, text } = words.loss[reason];
     this.alert(title, text);
     try {
       await this.open();

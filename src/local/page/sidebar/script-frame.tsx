@@ -3,6 +3,7 @@ import { areaFrom } from '../../../a1/addresses.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
 import type { FramedCells } from '../session/page-state.ts';
+import { words } from '../words.ts';
 import {
   type FromFrame,
   googleScriptRun,
@@ -203,7 +204,7 @@ export function SidebarPanel() {
     <aside class="sidebar" data-testid="sidebar" aria-label={sidebar.title}>
       <header>
         <h2>{sidebar.title}</h2>
-        <button type="button" class="close" aria-label="Close sidebar" onClick={close}>
+        <button type="button" class="close" aria-label={words.closeSidebar} onClick={close}>
           ×
         </button>
       </header>

@@ -1,0 +1,293 @@
+import { both } from '../../wording/text.ts';
+
+/** Entries of the menus for rows or for columns: how many are inserted, and the first and the last that are meant. */
+const rowTexts = {
+  before: both({
+    en: (count: number) => (count === 1 ? 'Insert row above' : `Insert ${count} rows above`),
+    de: (count) => (count === 1 ? 'Zeile darüber einfügen' : `${count} Zeilen darüber einfügen`),
+  }),
+  after: both({
+    en: (count: number) => (count === 1 ? 'Insert row below' : `Insert ${count} rows below`),
+    de: (count) => (count === 1 ? 'Zeile darunter einfügen' : `${count} Zeilen darunter einfügen`),
+  }),
+  remove: both({
+    en: (first: string, last: string) => (first === last ? 'Delete row' : `Delete rows ${first}–${last}`),
+    de: (first, last) => (first === last ? 'Zeile löschen' : `Zeilen ${first}–${last} löschen`),
+  }),
+  hide: both({
+    en: (first: string, last: string) => (first === last ? 'Hide row' : `Hide rows ${first}–${last}`),
+    de: (first, last) => (first === last ? 'Zeile ausblenden' : `Zeilen ${first}–${last} ausblenden`),
+  }),
+  unhide: { en: 'Unhide rows', de: 'Zeilen einblenden' },
+  freezeNone: { en: 'No rows', de: 'Keine Zeilen' },
+  freezeOne: { en: '1 row', de: '1 Zeile' },
+  freezeTwo: { en: '2 rows', de: '2 Zeilen' },
+  freezeUpTo: both({
+    en: (name: string) => `Up to row ${name}`,
+    de: (name) => `Bis Zeile ${name}`,
+  }),
+};
+
+const columnTexts = {
+  before: both({
+    en: (count: number) => (count === 1 ? 'Insert column left' : `Insert ${count} columns left`),
+    de: (count) => (count === 1 ? 'Spalte links einfügen' : `${count} Spalten links einfügen`),
+  }),
+  after: both({
+    en: (count: number) => (count === 1 ? 'Insert column right' : `Insert ${count} columns right`),
+    de: (count) => (count === 1 ? 'Spalte rechts einfügen' : `${count} Spalten rechts einfügen`),
+  }),
+  remove: both({
+    en: (first: string, last: string) =>
+      first === last ? 'Delete column' : `Delete columns ${first}–${last}`,
+    de: (first, last) => (first === last ? 'Spalte löschen' : `Spalten ${first}–${last} löschen`),
+  }),
+  hide: both({
+    en: (first: string, last: string) => (first === last ? 'Hide column' : `Hide columns ${first}–${last}`),
+    de: (first, last) => (first === last ? 'Spalte ausblenden' : `Spalten ${first}–${last} ausblenden`),
+  }),
+  unhide: { en: 'Unhide columns', de: 'Spalten einblenden' },
+  freezeNone: { en: 'No columns', de: 'Keine Spalten' },
+  freezeOne: { en: '1 column', de: '1 Spalte' },
+  freezeTwo: { en: '2 columns', de: '2 Spalten' },
+  freezeUpTo: both({
+    en: (name: string) => `Up to column ${name}`,
+    de: (name) => `Bis Spalte ${name}`,
+  }),
+};
+
+/** The menus of the page and its toolbar, in the words of Google Sheets. */
+export const menuTexts = {
+  bar: { en: 'Menu bar', de: 'Menüleiste' },
+  titles: {
+    File: { en: 'File', de: 'Datei' },
+    Edit: { en: 'Edit', de: 'Bearbeiten' },
+    View: { en: 'View', de: 'Ansicht' },
+    Insert: { en: 'Insert', de: 'Einfügen' },
+    Format: { en: 'Format', de: 'Format' },
+    Data: { en: 'Data', de: 'Daten' },
+    Extensions: { en: 'Extensions', de: 'Erweiterungen' },
+    Help: { en: 'Help', de: 'Hilfe' },
+  },
+  /** Keys whose names differ from what a German keyboard says. */
+  keys: {
+    Ctrl: { en: 'Ctrl', de: 'Strg' },
+    Shift: { en: 'Shift', de: 'Umschalt' },
+    Del: { en: 'Del', de: 'Entf' },
+    Enter: { en: 'Enter', de: 'Eingabe' },
+  },
+  file: {
+    new: { en: 'New', de: 'Neu' },
+    open: { en: 'Open…', de: 'Öffnen…' },
+    openXlsx: { en: 'Open .xlsx…', de: '.xlsx öffnen…' },
+    share: { en: 'Share', de: 'Freigeben' },
+    copy: { en: 'Make a copy', de: 'Kopie erstellen' },
+    download: { en: 'Download .xlsx', de: '.xlsx herunterladen' },
+    report: { en: 'Excel report', de: 'Excel-Bericht' },
+    rename: { en: 'Rename', de: 'Umbenennen' },
+    settings: { en: 'Settings', de: 'Einstellungen' },
+    about: { en: 'About this file', de: 'Über diese Datei' },
+  },
+  edit: {
+    undo: { en: 'Undo', de: 'Rückgängig' },
+    redo: { en: 'Redo', de: 'Wiederherstellen' },
+    cut: { en: 'Cut', de: 'Ausschneiden' },
+    copy: { en: 'Copy', de: 'Kopieren' },
+    paste: { en: 'Paste', de: 'Einfügen' },
+    pasteValues: { en: 'Paste values only', de: 'Nur Werte einfügen' },
+    delete: { en: 'Delete', de: 'Löschen' },
+    find: { en: 'Find and replace', de: 'Suchen und ersetzen' },
+    fill: { en: 'Fill', de: 'Ausfüllen' },
+    fillDown: { en: 'Fill down', de: 'Nach unten ausfüllen' },
+    fillRight: { en: 'Fill right', de: 'Nach rechts ausfüllen' },
+    fillRange: { en: 'Fill range', de: 'Bereich ausfüllen' },
+  },
+  view: {
+    freeze: { en: 'Freeze', de: 'Fixieren' },
+    zoom: { en: 'Zoom', de: 'Zoom' },
+    gridlines: { en: 'Gridlines', de: 'Gitternetzlinien' },
+  },
+  insert: {
+    rowAbove: { en: 'Row above', de: 'Zeile darüber' },
+    rowBelow: { en: 'Row below', de: 'Zeile darunter' },
+    columnLeft: { en: 'Column left', de: 'Spalte links' },
+    columnRight: { en: 'Column right', de: 'Spalte rechts' },
+    sheet: { en: 'Sheet', de: 'Tabellenblatt' },
+    chart: { en: 'Chart', de: 'Diagramm' },
+    checkbox: { en: 'Checkbox', de: 'Kästchen' },
+    dropdown: { en: 'Dropdown', de: 'Drop-down-Menü' },
+    note: { en: 'Note', de: 'Notiz' },
+  },
+  format: {
+    number: { en: 'Number', de: 'Zahl' },
+    bold: { en: 'Bold', de: 'Fett' },
+    italic: { en: 'Italic', de: 'Kursiv' },
+    underline: { en: 'Underline', de: 'Unterstrichen' },
+    strikethrough: { en: 'Strikethrough', de: 'Durchgestrichen' },
+    alignment: { en: 'Alignment', de: 'Ausrichtung' },
+    wrapping: { en: 'Wrapping', de: 'Zeilenumbruch' },
+    rotation: { en: 'Rotation', de: 'Drehung' },
+    fontSize: { en: 'Font size', de: 'Schriftgröße' },
+    textColor: { en: 'Text color', de: 'Textfarbe' },
+    fillColor: { en: 'Fill color', de: 'Füllfarbe' },
+    borders: { en: 'Borders', de: 'Rahmen' },
+    merge: { en: 'Merge cells', de: 'Zellen verbinden' },
+    conditions: { en: 'Conditional formatting', de: 'Bedingte Formatierung' },
+    clear: { en: 'Clear formatting', de: 'Formatierung löschen' },
+  },
+  numberFormats: {
+    automatic: { en: 'Automatic', de: 'Automatisch' },
+    text: { en: 'Plain text', de: 'Nur Text' },
+    number: { en: 'Number', de: 'Zahl' },
+    percent: { en: 'Percent', de: 'Prozent' },
+    scientific: { en: 'Scientific', de: 'Wissenschaftlich' },
+    integer: { en: 'Integer', de: 'Ganze Zahl' },
+    oneDecimal: { en: 'One decimal', de: 'Eine Dezimalstelle' },
+    twoDecimals: { en: 'Two decimals', de: 'Zwei Dezimalstellen' },
+    fourDecimals: { en: 'Four decimals', de: 'Vier Dezimalstellen' },
+  },
+  align: {
+    left: { en: 'Left', de: 'Links' },
+    center: { en: 'Center', de: 'Zentriert' },
+    right: { en: 'Right', de: 'Rechts' },
+    top: { en: 'Top', de: 'Oben' },
+    middle: { en: 'Middle', de: 'Mitte' },
+    bottom: { en: 'Bottom', de: 'Unten' },
+  },
+  wrap: {
+    overflow: { en: 'Overflow', de: 'Überlauf' },
+    wrap: { en: 'Wrap', de: 'Umbrechen' },
+  },
+  rotate: {
+    none: { en: 'None', de: 'Keine' },
+    tiltUp: { en: 'Tilt up', de: 'Nach oben neigen' },
+    tiltDown: { en: 'Tilt down', de: 'Nach unten neigen' },
+    up: { en: 'Rotate up', de: 'Nach oben drehen' },
+    down: { en: 'Rotate down', de: 'Nach unten drehen' },
+  },
+  merge: {
+    all: { en: 'Merge all', de: 'Alle verbinden' },
+    vertically: { en: 'Merge vertically', de: 'Vertikal verbinden' },
+    horizontally: { en: 'Merge horizontally', de: 'Horizontal verbinden' },
+    apart: { en: 'Unmerge', de: 'Verbindung aufheben' },
+  },
+  borders: {
+    all: { en: 'All borders', de: 'Alle Rahmen' },
+    inner: { en: 'Inner borders', de: 'Innere Rahmen' },
+    outer: { en: 'Outer borders', de: 'Äußere Rahmen' },
+    top: { en: 'Top border', de: 'Rahmen oben' },
+    bottom: { en: 'Bottom border', de: 'Rahmen unten' },
+    left: { en: 'Left border', de: 'Rahmen links' },
+    right: { en: 'Right border', de: 'Rahmen rechts' },
+    clear: { en: 'Clear borders', de: 'Rahmen löschen' },
+  },
+  data: {
+    sortSheet: { en: 'Sort sheet', de: 'Tabellenblatt sortieren' },
+    sortSheetUp: both({
+      en: (column: string) => `Sort sheet by column ${column} (A to Z)`,
+      de: (column) => `Tabellenblatt nach Spalte ${column} sortieren (A bis Z)`,
+    }),
+    sortSheetDown: both({
+      en: (column: string) => `Sort sheet by column ${column} (Z to A)`,
+      de: (column) => `Tabellenblatt nach Spalte ${column} sortieren (Z bis A)`,
+    }),
+    sortRange: { en: 'Sort range', de: 'Bereich sortieren' },
+    sortRangeUp: both({
+      en: (column: string) => `Sort range by column ${column} (A to Z)`,
+      de: (column) => `Bereich nach Spalte ${column} sortieren (A bis Z)`,
+    }),
+    sortRangeDown: both({
+      en: (column: string) => `Sort range by column ${column} (Z to A)`,
+      de: (column) => `Bereich nach Spalte ${column} sortieren (Z bis A)`,
+    }),
+    filter: { en: 'Create a filter', de: 'Filter erstellen' },
+    removeFilter: { en: 'Remove filter', de: 'Filter entfernen' },
+    filterBy: both({
+      en: (column: string) => `Filter by column ${column}`,
+      de: (column) => `Nach Spalte ${column} filtern`,
+    }),
+    validation: { en: 'Data validation', de: 'Datenüberprüfung' },
+  },
+  help: {
+    about: { en: 'About this local host', de: 'Über diese Seite' },
+  },
+  row: rowTexts,
+  column: columnTexts,
+  /** The menu over the grid. */
+  cells: {
+    label: { en: 'Cells', de: 'Zellen' },
+    note: { en: 'Insert or change note', de: 'Notiz einfügen oder ändern' },
+    allowedValues: { en: 'Allowed values', de: 'Zulässige Werte' },
+  },
+  chart: {
+    label: { en: 'Chart', de: 'Diagramm' },
+    edit: { en: 'Edit chart', de: 'Diagramm bearbeiten' },
+    delete: { en: 'Delete chart', de: 'Diagramm löschen' },
+  },
+  toolbar: {
+    label: { en: 'Toolbar', de: 'Symbolleiste' },
+    /** Toolbar and formula bar together. */
+    tools: { en: 'Tools', de: 'Werkzeuge' },
+    numberFormat: { en: 'Number format', de: 'Zahlenformat' },
+    fewerDecimals: { en: 'Fewer decimals', de: 'Weniger Dezimalstellen' },
+    moreDecimals: { en: 'More decimals', de: 'Mehr Dezimalstellen' },
+    /** The letters on the buttons. */
+    boldLetter: { en: 'B', de: 'F' },
+    italicLetter: { en: 'I', de: 'K' },
+  },
+  palette: {
+    reset: { en: 'Reset', de: 'Zurücksetzen' },
+    light: both({
+      en: (hue: string, step: number) => `light ${step} ${hue}`,
+      de: (hue, step) => `Helles ${hue} ${step}`,
+    }),
+    dark: both({
+      en: (hue: string, step: number) => `dark ${step} ${hue}`,
+      de: (hue, step) => `Dunkles ${hue} ${step}`,
+    }),
+    black: { en: 'black', de: 'Schwarz' },
+    white: { en: 'white', de: 'Weiß' },
+    grey: { en: 'grey', de: 'Grau' },
+    darkGrey: both({
+      en: (step: number) => `dark grey ${step}`,
+      de: (step) => `Dunkelgrau ${step}`,
+    }),
+    lightGrey: both({
+      en: (step: number) => `light grey ${step}`,
+      de: (step) => `Hellgrau ${step}`,
+    }),
+    redBerry: { en: 'red berry', de: 'Beerenrot' },
+    red: { en: 'red', de: 'Rot' },
+    orange: { en: 'orange', de: 'Orange' },
+    yellow: { en: 'yellow', de: 'Gelb' },
+    green: { en: 'green', de: 'Grün' },
+    cyan: { en: 'cyan', de: 'Cyan' },
+    cornflowerBlue: { en: 'cornflower blue', de: 'Kornblumenblau' },
+    blue: { en: 'blue', de: 'Blau' },
+    purple: { en: 'purple', de: 'Lila' },
+    magenta: { en: 'magenta', de: 'Magenta' },
+  },
+  tabs: {
+    label: { en: 'Sheets', de: 'Tabellenblätter' },
+    menu: both({
+      en: (name: string) => `Sheet ${name}`,
+      de: (name) => `Tabellenblatt ${name}`,
+    }),
+    add: { en: 'Add sheet', de: 'Tabellenblatt hinzufügen' },
+    all: { en: 'All sheets', de: 'Alle Tabellenblätter' },
+    hidden: { en: 'hidden', de: 'ausgeblendet' },
+    protected: { en: 'protected', de: 'geschützt' },
+    newName: { en: 'New name of the sheet', de: 'Neuer Name des Tabellenblatts' },
+    rename: { en: 'Rename', de: 'Umbenennen' },
+    duplicate: { en: 'Duplicate', de: 'Duplizieren' },
+    delete: { en: 'Delete', de: 'Löschen' },
+    hide: { en: 'Hide sheet', de: 'Tabellenblatt ausblenden' },
+    color: { en: 'Change color', de: 'Farbe ändern' },
+    moveRight: { en: 'Move right', de: 'Nach rechts verschieben' },
+    moveLeft: { en: 'Move left', de: 'Nach links verschieben' },
+    protect: { en: 'Protect as another person would', de: 'Schützen, als täte es jemand anderes' },
+    unprotect: { en: 'Lift the protection', de: 'Schutz aufheben' },
+    scrollLeft: { en: 'Scroll the tabs to the left', de: 'Tabellenblätter nach links scrollen' },
+    scrollRight: { en: 'Scroll the tabs to the right', de: 'Tabellenblätter nach rechts scrollen' },
+  },
+};
