@@ -1,8 +1,6 @@
-
 import { type Forms, forms as formsOf, type In, inLanguage, type Language } from '../../wording/text.ts';
 import type { Usage } from '../protocol.ts';
 import { pageTexts } from './messages.ts';
-
 
 /** The language that the page speaks; `speak` changes it. */
 export let language: Language = 'en';
