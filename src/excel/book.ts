@@ -173,8 +173,20 @@ export interface Validation {
     | 'NUMBER_EQUAL_TO'
     | 'NUMBER_NOT_EQUAL_TO'
     | 'NUMBER_BETWEEN'
-    | 'NUMBER_NOT_BETWEEN';
-  /** Numbers, a text, or the items of the list. */
+    | 'NUMBER_NOT_BETWEEN'
+    | 'DATE_IS_VALID_DATE'
+    | 'DATE_EQUAL_TO'
+    | 'DATE_BEFORE'
+    | 'DATE_ON_OR_BEFORE'
+    | 'DATE_AFTER'
+    | 'DATE_ON_OR_AFTER'
+    | 'DATE_BETWEEN'
+    | 'DATE_NOT_BETWEEN'
+    | 'CUSTOM_FORMULA';
+  /**
+   * Numbers, days as serial numbers, a text, the items of the list, or a formula as in en_US whose references are
+   * relative to the cell, such as `=R[0]C[-1]>0`: all cells of a rule have the same.
+   */
   values: (number | string)[];
   /** The cells whose contents are the items. */
   source?: RangeData;

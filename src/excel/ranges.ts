@@ -1,4 +1,5 @@
-import { columnName, parseReference } from '../a1/addresses.ts';
+import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx/xlsx';
+import { cellName, columnName, parseReference } from '../a1/addresses.ts';
 import type { BookSheetData, RangeData } from './book.ts';
 
 /** Excel's limits, which are those of the file format. */
@@ -24,4 +25,30 @@ export function absoluteAddress({ row, column, rows, columns }: RangeData): stri
   const corner = (r: number, c: number) => `$${columnName(c)}$${r + 1}`;
   const first = corner(row, column);
   return rows === 1 && columns === 1 ? first : `${first}:${corner(row + rows - 1, column + columns - 1)}`;
+}
+
+/** Google writes `R[0]` and `C[0]` where others leave a bare letter. */
+function withZeros(reference: string): string {
+  const place = reference.lastIndexOf('!') + 1;
+  const zeros = reference
+    .slice(place)
+    .replace(/R(?=C|:|$)/g, 'R[0]')
+    .replace(/C(?=:|$)/g, 'C[0]');
+  return reference.slice(0, place) + zeros;
+}
+
+const places: ReadonlySet<string> = new Set(['range', 'range_beam', 'range_ternary']);
+
+/** `=A1+B2` in B2 → `=R[-1]C[-1]+R[0]C[0]`; row and column are zero-based, '' stays ''. */
+export function toR1C1(formula: string, row: number, column: number): string {
+  if (formula === '') return '';
+  const tokens = tokenize(formula, { mergeRefs: false, allowTernary: true });
+  return translateTokensToR1C1(tokens, cellName(row, column))
+    .map(({ type, value }) => (places.has(type) ? withZeros(value) : value))
+    .join('');
+}
+
+/** `=R[-1]C[-1]+R[0]C[0]` in B2 → `=A1+B2`; '' stays ''. */
+export function fromR1C1(formula: string, row: number, column: number): string {
+  return formula === '' ? '' : translateFormulaToA1(formula, cellName(row, column), { allowTernary: true });
 }

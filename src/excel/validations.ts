@@ -1,8 +1,8 @@
 import { blocksOf, cellName } from '../a1/addresses.ts';
 import type { BookSheetData, KeptRule, RangeData, Validation } from './book.ts';
-import { absoluteAddress, rangeOnSheet } from './ranges.ts';
+import { absoluteAddress, fromR1C1, rangeOnSheet, toR1C1 } from './ranges.ts';
 import { operators, quoted, rangesText, withAttribute } from './rules.ts';
-import { quotedSheet } from './to-excel-formula.ts';
+import { quotedSheet, type StoredFormula } from './to-excel-formula.ts';
 import { childrenOf, escapeXml, flagOf, parseXml, type XmlElement, xmlText } from './xml.ts';
 
 /** Data validation in Excel's terms. */
@@ -16,19 +16,41 @@ const textRules = {
   TEXT_EQUAL_TO: '{cell}={text}',
   TEXT_IS_VALID_EMAIL: 'ISNUMBER(MATCH("*@*.?*",{cell},0))',
   TEXT_IS_VALID_URL: 'ISNUMBER(MATCH("*?.??*",{cell},0))',
+  // As Google writes it.
+  DATE_IS_VALID_DATE:
+    'OR(NOT(ISERROR(DATEVALUE({cell}))), AND(ISNUMBER({cell}), LEFT(CELL("format", {cell}))="D"))',
+} as const;
+
+const dateOperators = {
+  DATE_EQUAL_TO: 'equal',
+  DATE_BEFORE: 'lessThan',
+  DATE_ON_OR_BEFORE: 'lessThanOrEqual',
+  DATE_AFTER: 'greaterThan',
+  DATE_ON_OR_AFTER: 'greaterThanOrEqual',
+  DATE_BETWEEN: 'between',
+  DATE_NOT_BETWEEN: 'notBetween',
 } as const;
 
 /** Characters that a list in the rule itself may have. */
 const longestList = 255;
 
 interface Stored {
-  readonly type: 'list' | 'decimal' | 'custom';
+  readonly type: 'list' | 'decimal' | 'date' | 'custom';
   readonly operator?: string;
   readonly formulas: readonly string[];
 }
 
-/** The rule as Excel stores it; `cell` is the first one that it is for. */
-function stored({ type, values, source }: Validation, cell: string, sheets: Sheets): Stored {
+/** The rule as Excel stores it; `row` and `column` are of the first cell that it is for. */
+function stored(
+  { type, values, source }: Validation,
+  row: number,
+  column: number,
+  sheets: Sheets,
+  store: (formula: string) => StoredFormula,
+): Stored {
+  const cell = cellName(row, column);
+  if (type === 'CUSTOM_FORMULA')
+    return { type: 'custom', formulas: [store(fromR1C1(String(values[0]), row, column)).text] };
   if (type === 'VALUE_IN_RANGE') {
     const name = sheets.find(({ id }) => id === source?.sheetId)?.name ?? '';
     return { type: 'list', formulas: [`${quotedSheet(name)}!${absoluteAddress(source!)}`] };
@@ -44,14 +66,23 @@ function stored({ type, values, source }: Validation, cell: string, sheets: Shee
     const operator = operators[type as keyof typeof operators];
     return { type: 'decimal', operator, formulas: values.map(String) };
   }
+  if (type in dateOperators) {
+    const operator = dateOperators[type as keyof typeof dateOperators];
+    return { type: 'date', operator, formulas: values.map(String) };
+  }
   const pattern = textRules[type as keyof typeof textRules];
   const text = quoted(String(values[0] ?? ''));
-  return { type: 'custom', formulas: [pattern.replace('{text}', () => text).replace('{cell}', cell)] };
+  return { type: 'custom', formulas: [pattern.replace('{text}', () => text).replaceAll('{cell}', cell)] };
 }
 
-function ruleXml(validation: Validation, areas: readonly RangeData[], sheets: Sheets): string {
+function ruleXml(
+  validation: Validation,
+  areas: readonly RangeData[],
+  sheets: Sheets,
+  store: (formula: string) => StoredFormula,
+): string {
   const { row, column } = areas[0]!;
-  const { type, operator, formulas } = stored(validation, cellName(row, column), sheets);
+  const { type, operator, formulas } = stored(validation, row, column, sheets, store);
   const attributes = {
     type,
     operator,
@@ -68,7 +99,11 @@ function ruleXml(validation: Validation, areas: readonly RangeData[], sheets: Sh
 }
 
 /** All rules about what the cells of a sheet may hold. */
-export function validationsXml({ id, cells, kept }: BookSheetData, sheets: Sheets): string {
+export function validationsXml(
+  { id, cells, kept }: BookSheetData,
+  sheets: Sheets,
+  store: (formula: string) => StoredFormula,
+): string {
   const places = new Map<string, { row: number; column: number }[]>();
   for (const [key, { validation }] of Object.entries(cells)) {
     if (!validation) continue;
@@ -78,7 +113,7 @@ export function validationsXml({ id, cells, kept }: BookSheetData, sheets: Sheet
   }
   const own = [...places].map(([rule, at]) => {
     const areas = blocksOf(at).map((area) => ({ sheetId: id, ...area }));
-    return ruleXml(JSON.parse(rule) as Validation, areas, sheets);
+    return ruleXml(JSON.parse(rule) as Validation, areas, sheets, store);
   });
   const others = (kept?.validations ?? [])
     .filter(({ ranges }) => ranges.length > 0)
@@ -93,7 +128,7 @@ const quotedPattern = '"((?:[^"]|"")*)"';
 function readText(formula: string): Pick<Validation, 'type' | 'values'> | null {
   for (const [type, pattern] of Object.entries(textRules)) {
     const escaped = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const source = escaped.replace('\\{text\\}', quotedPattern).replace('\\{cell\\}', '[A-Z]+[0-9]+');
+    const source = escaped.replace('\\{text\\}', quotedPattern).replaceAll('\\{cell\\}', '[A-Z]+[0-9]+');
     const found = new RegExp(`^${source}$`).exec(formula);
     if (!found) continue;
     const values = pattern.includes('{text}') ? [found[1]!.replaceAll('""', '"')] : [];
@@ -125,31 +160,58 @@ function readList(formula: string, home: Sheets[number], sheets: Sheets) {
   return source && { type: 'VALUE_IN_RANGE' as const, values: [], source };
 }
 
-function readNumbers({ attributes }: XmlElement, formulas: readonly string[]) {
+function readNumbers(
+  { attributes }: XmlElement,
+  formulas: readonly string[],
+  known: Readonly<Record<string, string>>,
+) {
   const operator = attributes.operator ?? 'between';
-  const found = Object.entries(operators).find(([, name]) => name === operator)?.[0];
+  const found = Object.entries(known).find(([, name]) => name === operator)?.[0];
   const values = formulas.map((formula) => (formula === '' ? Number.NaN : Number(formula)));
   if (!found || values.length === 0 || values.some(Number.isNaN)) return null;
   return { type: found as Validation['type'], values };
 }
 
+/** A formula for the first cell of a rule; null for what only Excel knows, such as other files and tables. */
+function readFormula(
+  formula: string,
+  { row, column }: RangeData,
+): Pick<Validation, 'type' | 'values'> | null {
+  if (formula === '' || /[[]|_xl/.test(formula)) return null;
+  return { type: 'CUSTOM_FORMULA', values: [toR1C1(`=${formula}`, row, column)] };
+}
+
+function readCriterion(
+  root: XmlElement,
+  formulas: readonly string[],
+  first: RangeData,
+  home: Sheets[number],
+  sheets: Sheets,
+): Pick<Validation, 'type' | 'values' | 'source'> | null {
+  const [formula = ''] = formulas;
+  switch (root.attributes.type) {
+    case 'list':
+      return readList(formula, home, sheets);
+    case 'decimal':
+      return readNumbers(root, formulas, operators);
+    case 'date':
+      return readNumbers(root, formulas, dateOperators);
+    case 'custom':
+      return readText(formula) ?? readFormula(formula, first);
+    default:
+      return null;
+  }
+}
+
 /** The rule of a part that was kept; null where all of it is not known here. */
-function read(xml: string, home: Sheets[number], sheets: Sheets): Validation | null {
+function read({ rule: xml, ranges }: KeptRule, home: Sheets[number], sheets: Sheets): Validation | null {
   const { root } = parseXml(xml);
   if (!root) return null;
   const { type, errorStyle = 'stop', showErrorMessage, showDropDown, prompt } = root.attributes;
   const formulas = ['formula1', 'formula2'].flatMap((name) =>
     childrenOf(root, name).map(({ text }) => text.trim()),
   );
-  const [first = ''] = formulas;
-  const rule =
-    type === 'list'
-      ? readList(first, home, sheets)
-      : type === 'decimal'
-        ? readNumbers(root, formulas)
-        : type === 'custom'
-          ? readText(first)
-          : null;
+  const rule = readCriterion(root, formulas, ranges[0]!, home, sheets);
   if (!rule) return null;
   return {
     ...rule,
@@ -167,7 +229,7 @@ export function withValidations<S extends BookSheetData>(sheet: S, sheets: Sheet
   const cells = { ...sheet.cells };
   const rest: KeptRule[] = [];
   for (const kept of sheet.kept?.validations ?? []) {
-    const validation = read(kept.rule, sheet, sheets);
+    const validation = read(kept, sheet, sheets);
     const size = kept.ranges.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
     if (!validation || size > mostCells) {
       rest.push(kept);

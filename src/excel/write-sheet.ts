@@ -270,7 +270,7 @@ export function sheetXml(
     filterXml(sheet, writer.value),
     merges === '' ? '' : `<mergeCells count="${sheet.merges.length}">${merges}</mergeCells>`,
     formatsXml(sheet, writer.styles, writer.store),
-    validationsXml(sheet, writer.sheets),
+    validationsXml(sheet, writer.sheets, writer.store),
     hyperlinks,
     sheet.kept?.print?.xml ?? usualMargins,
     parts.drawing ? '<drawing r:id="rIdDrawing"/>' : '',

@@ -31,6 +31,8 @@ export interface CellView {
   isTicked?: true;
   /** What may be typed into it. */
   validation?: Validation;
+  /** The formula that its value must satisfy, as typed for this cell. */
+  requiredFormula?: string;
   /** What is wrong with its value, by that rule. */
   invalid?: string;
   /** A miniature chart in place of the text. */
@@ -235,7 +237,7 @@ export interface Requests {
   /** What the filter shows of a column; null is all. */
   setFilterCriterion(request: { sheetId: number; column: number; criterion: FilterCriterion | null }): null;
   /** What the cells of a block may hold; null for anything. */
-  setValidation(request: { range: RangeData; validation: Validation | 'CHECKBOX' | null }): null;
+  setValidation(request: { ranges: readonly RangeData[]; validation: Validation | 'CHECKBOX' | null }): null;
   /** All conditional formats of a tab, in the order in which they count. */
   setConditionalFormats(request: { sheetId: number; rules: ConditionalFormat[] }): null;
   /** Frozen rows and columns, gridlines, the colour of the tab. */

@@ -95,6 +95,67 @@ describe('data validation by hand', () => {
     expect(await shown('C1')).toBe('0.5');
   });
 
+  it('asks for dates between two, which the panel shows again', async () => {
+    await host.goTo('E1:E2');
+    await host.menu('Data', 'Data validation');
+    await panel().getByLabel('Criteria').selectOption('DATE_BETWEEN');
+    await panel().getByLabel('From', { exact: true }).fill('2024-01-01');
+    await panel().getByLabel('To', { exact: true }).fill('2024-12-31');
+    await photograph('dates');
+    await save();
+    await panel().getByRole('button', { name: 'Date is between 1/1/2024 – 12/31/2024' }).click();
+    expect(await panel().getByLabel('To', { exact: true }).inputValue()).toBe('2024-12-31');
+    await panel().getByRole('button', { name: 'Cancel' }).click();
+    await host.type('E1', '2/29/2024');
+    for (const text of ['1/1/2025', '45000']) {
+      await host.goTo('E2');
+      await host.page.keyboard.type(text);
+      await host.page.keyboard.press('Enter');
+      expect(await refusal()).toContain('Input must be between 1/1/2024 and 12/31/2024.');
+    }
+    expect([await shown('E1'), await shown('E2')]).toEqual(['2/29/2024', '']);
+  });
+
+  it('calculates a formula for each cell of several ranges', async () => {
+    await host.goTo('G1');
+    await host.menu('Data', 'Data validation');
+    await panel().getByLabel('Apply to range').fill('G1:G2, I1:I2');
+    await panel().getByLabel('Criteria').selectOption('CUSTOM_FORMULA');
+    await panel().getByLabel('Formula', { exact: true }).fill('=G1<H1');
+    await panel().getByLabel('If the data is invalid').selectOption('warn');
+    await save();
+    await panel().getByRole('button', { name: 'Custom formula is =G1<H1' }).click();
+    expect(await panel().getByLabel('Apply to range').inputValue()).toBe('G1:G2, I1:I2');
+    await panel().getByLabel('Formula', { exact: true }).fill('=G1<=H1');
+    await save();
+    await photograph('formula');
+    await panel().getByRole('button', { name: 'Cancel' }).click();
+    await host.type('H2', '3');
+    await host.type('G2', '3');
+    await host.type('I2', '3');
+    const invalid = async (a1: string) => (await host.cell('Sheet1', a1))?.invalid;
+    expect([await invalid('G2'), await invalid('I2')]).toEqual([
+      undefined,
+      'Input must satisfy the formula =I2<=J2.',
+    ]);
+    await host.type('J2', '4');
+    expect(await invalid('I2')).toBeUndefined();
+    await host.goTo('G2');
+    await host.page.keyboard.type('x');
+    await host.page.keyboard.press('Enter');
+    await host.idle();
+    await host.reload();
+    expect(await invalid('G2')).toBe('Input must satisfy the formula =G2<=H2.');
+    await host.type('G2', '');
+    await host.goTo('G1:J2');
+    await host.page.keyboard.press('Delete');
+    await host.menu('Data', 'Data validation');
+    await panel().getByRole('button', { name: 'Custom formula is' }).click();
+    await panel().getByRole('button', { name: 'Remove rule' }).click();
+    await host.idle();
+    await host.page.keyboard.press('Escape');
+  });
+
   it('goes with copied cells, is undone, and is there after a reload', async () => {
     await host.goTo('C1');
     await host.page.keyboard.press('Control+c');
@@ -113,10 +174,10 @@ describe('data validation by hand', () => {
       help: 'A probability',
     });
     await host.menu('Data', 'Data validation');
-    expect(await panel().getByRole('listitem').count()).toBe(3);
+    expect(await panel().getByRole('listitem').count()).toBe(4);
     await panel().getByRole('button', { name: 'Delete rule 1' }).click();
     await host.idle();
-    expect(await panel().getByRole('listitem').count()).toBe(2);
+    expect(await panel().getByRole('listitem').count()).toBe(3);
     await host.page.keyboard.press('Escape');
     expect(host.errors).toEqual([]);
   });

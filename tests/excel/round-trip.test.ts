@@ -140,6 +140,10 @@ describe('a file written and read again', () => {
       { type: 'TEXT_DOES_NOT_CONTAIN', values: ['"'] },
       { type: 'TEXT_EQUAL_TO', values: ['yes'] },
       { type: 'TEXT_IS_VALID_EMAIL', values: [] },
+      { type: 'DATE_IS_VALID_DATE', values: [] },
+      { type: 'DATE_ON_OR_AFTER', values: [45292], rejects: true },
+      { type: 'DATE_NOT_BETWEEN', values: [45292, 45657] },
+      { type: 'CUSTOM_FORMULA', values: ['=COUNTIF(C1,R[0]C[1])<R1C[0]'], rejects: true, help: 'Each once' },
     ];
     const cells = Object.fromEntries(
       rules.flatMap((validation, row) => [0, 1].map((column) => [`${row},${column}`, { validation }])),

@@ -1,4 +1,4 @@
-import { parseA1Ref, stringifyA1Ref } from '@borgar/fx';
+import { parseA1Ref, stringifyA1Ref } from '@borgar/fx/xlsx';
 import { messages } from '../workbook/errors.ts';
 import type { RangeData, SheetData, Workbook } from '../workbook/types.ts';
 import type { Execution } from './execution.ts';
@@ -145,8 +145,8 @@ export function areaOfNumbers(sheet: SheetData, given: readonly unknown[]): Rang
 function areaOfReference(workbook: Workbook, reference: string, home: SheetData): RangeData | null {
   const parsed = parseA1Ref(reference, { allowTernary: true });
   if (!parsed || !('range' in parsed) || !parsed.range) return null;
-  const sheetName = parsed.context?.[0];
-  const sheet = sheetName === undefined ? home : sheetNamed(workbook, sheetName);
+  const { sheetName } = parsed;
+  const sheet = sheetName ? sheetNamed(workbook, sheetName) : home;
   if (!sheet) return null;
   const { top, left, bottom, right } = parsed.range;
   const row = top ?? 0;
@@ -185,7 +185,6 @@ export function a1Notation(workbook: Workbook, area: RangeData): string {
   const allColumns = area.column === 0 && area.columns === sheet.columns && sheet.columns > 1;
   const whole = allRows && allColumns;
   return stringifyA1Ref({
-    context: [],
     range: {
       top: allRows && !whole ? null : area.row,
       left: allColumns && !whole ? null : area.column,

@@ -1,4 +1,6 @@
 import { cellKey } from '../workbook/addresses.ts';
+import { dateFromSerial, serialFromDate } from '../workbook/input.ts';
+import { relativeRule, requiredFormula, shownFormula, typedFormula } from '../workbook/rule-formulas.ts';
 import type { RangeData, Validation, Workbook } from '../workbook/types.ts';
 import { validationValues } from '../workbook/validation.ts';
 import {
@@ -25,9 +27,14 @@ import { block, filled, updateStyles } from './range-contents.ts';
 
 type Rule = Validation | 'CHECKBOX' | null;
 
-/** Sets what each cell of an area may hold. An empty cell with a new checkbox is FALSE. */
-export function setRule(workbook: Workbook, area: RangeData, rule: Rule): void {
-  setRules(workbook, area, () => rule);
+/**
+ * Sets what each cell of some areas of a tab may hold; a formula is for the first cell of the first one. An empty cell
+ * with a new checkbox is FALSE.
+ */
+export function setRule(workbook: Workbook, areas: readonly RangeData[], rule: Rule): void {
+  const [{ row, column } = { row: 0, column: 0 }] = areas;
+  const stored = rule === null || rule === 'CHECKBOX' ? rule : relativeRule(rule, row, column);
+  for (const area of areas) setRules(workbook, area, () => stored);
 }
 
 function setRules(workbook: Workbook, area: RangeData, ruleAt: (row: number, column: number) => Rule): void {
@@ -53,6 +60,8 @@ const isList = (type: string): boolean => type === 'VALUE_IN_LIST' || type === '
 function criteriaValues({ execution, rule }: ValidationState): unknown[] {
   if (rule === null || rule === 'CHECKBOX') return [];
   const { type, values, source, hidesList } = rule;
+  if (type.startsWith('DATE')) return values.map((day) => dateFromSerial(Number(day)));
+  if (type === 'CUSTOM_FORMULA') return [shownFormula(String(values[0]), execution.workbook.data.locale)];
   if (!isList(type)) return [...values];
   return [source ? rangeClass.make({ execution, area: source }) : [...values], !hidesList];
 }
@@ -70,6 +79,8 @@ const reads: Methods<ValidationState> = {
 /** `requireNumberBetween` for NUMBER_BETWEEN, and so on. */
 const methodOf = (type: string): string =>
   `require${type
+    .replace('DATE_IS_VALID_DATE', 'DATE')
+    .replace('CUSTOM_FORMULA', 'FORMULA_SATISFIED')
     .replace('IS_VALID', 'IS')
     .toLowerCase()
     .split('_')
@@ -81,10 +92,34 @@ function set(state: ValidationState, rule: Rule): typeof chain {
   return chain;
 }
 
-function simpleRule(type: keyof typeof validationValues, given: readonly unknown[]): Validation {
+/** The day of a Date, as a serial number. */
+function day(given: unknown): number {
+  const serial = given instanceof Date ? serialFromDate(given) : Number.NaN;
+  if (Number.isNaN(serial)) throw new SignatureMismatch();
+  return Math.floor(serial);
+}
+
+function requiredFormulaOf({ execution }: ValidationState, given: unknown): string {
+  try {
+    return typedFormula(text(given), execution.workbook.data.locale);
+  } catch (problem) {
+    if (problem instanceof SignatureMismatch) throw problem;
+    throw exception((problem as Error).message);
+  }
+}
+
+function simpleRule(
+  state: ValidationState,
+  type: keyof typeof validationValues,
+  given: readonly unknown[],
+): Validation {
   count(given, validationValues[type]);
-  const isText = type.startsWith('TEXT');
-  return { type, values: given.map((value) => (isText ? text(value) : finite(value))) };
+  const read = (value: unknown): number | string => {
+    if (type === 'CUSTOM_FORMULA') return requiredFormulaOf(state, value);
+    if (type.startsWith('TEXT')) return text(value);
+    return type.startsWith('DATE') ? day(value) : finite(value);
+  };
+  return { type, values: given.map(read) };
 }
 
 function listRule(given: readonly unknown[]): Validation {
@@ -114,7 +149,8 @@ function withCriteria(state: ValidationState, type: unknown, given: unknown): ty
   if (name === 'CHECKBOX') return set(state, checkboxRule(values));
   if (name === 'VALUE_IN_LIST') return set(state, listRule(values));
   if (name === 'VALUE_IN_RANGE') return set(state, rangeRule(values));
-  if (name in validationValues) return set(state, simpleRule(name as keyof typeof validationValues, values));
+  if (name in validationValues)
+    return set(state, simpleRule(state, name as keyof typeof validationValues, values));
   throw exception(`A data validation by ${name} is not emulated by the local host.`);
 }
 
@@ -129,7 +165,7 @@ validationBuilderClass.define('local', {
   ...Object.fromEntries(
     (Object.keys(validationValues) as (keyof typeof validationValues)[]).map((type) => [
       methodOf(type),
-      (state: ValidationState, ...given: unknown[]) => set(state, simpleRule(type, given)),
+      (state: ValidationState, ...given: unknown[]) => set(state, simpleRule(state, type, given)),
     ]),
   ),
   requireValueInList: (state, ...given) => set(state, listRule(given)),
@@ -170,6 +206,8 @@ function validationAt({ execution, area }: RangeState, row: number, column: numb
     return validationClass.make({ execution, rule: 'CHECKBOX', allowsInvalid: false, help: null });
   if (!cell?.validation) return null;
   const { rejects, help, ...rule } = structuredCopy(cell.validation);
+  const formula = requiredFormula(cell, row, column);
+  if (formula !== null) rule.values = [formula];
   return validationClass.make({ execution, rule, allowsInvalid: !rejects, help: help ?? null });
 }
 
@@ -179,18 +217,21 @@ export const validationReads: Methods<RangeState> = {
 };
 
 export function clearDataValidations({ execution, area }: RangeState): typeof chain {
-  setRule(execution.workbook, area, null);
+  setRule(execution.workbook, [area], null);
   return chain;
 }
 
 export const validationWrites: Methods<RangeState> = {
   setDataValidation: ({ execution, area }, given) => {
-    setRule(execution.workbook, area, storedRule(given));
+    setRule(execution.workbook, [area], storedRule(given));
     return chain;
   },
   setDataValidations: ({ execution, area }, given) => {
     const rules = block(area, given, storedRule);
-    setRules(execution.workbook, area, (row, column) => rules[row - area.row]![column - area.column]!);
+    setRules(execution.workbook, area, (row, column) => {
+      const rule = rules[row - area.row]![column - area.column]!;
+      return rule === null || rule === 'CHECKBOX' ? rule : relativeRule(rule, row, column);
+    });
     return chain;
   },
 };
@@ -203,7 +244,7 @@ export function insertCheckboxes(state: RangeState, ...given: unknown[]): typeof
   if (given.length > 0) {
     throw exception('Range.insertCheckboxes with values of its own is not emulated by the local host.');
   }
-  setRule(state.execution.workbook, state.area, 'CHECKBOX');
+  setRule(state.execution.workbook, [state.area], 'CHECKBOX');
   return chain;
 }
 

@@ -1,5 +1,4 @@
-import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx';
-import { cellName } from '../../a1/addresses.ts';
+import { fromR1C1, toR1C1 } from '../../excel/ranges.ts';
 import { lengthInCell, longestText } from '../workbook/addresses.ts';
 import { messages } from '../workbook/errors.ts';
 import { dateFromSerial, isDatePattern, readsAsFormula } from '../workbook/input.ts';
@@ -88,24 +87,6 @@ export function block<T>(area: RangeData, data: unknown, read: (value: unknown, 
 /** The same for every cell of an area. */
 export const filled = <T>(area: RangeData, value: T): T[][] =>
   Array.from({ length: area.rows }, () => new Array<T>(area.columns).fill(value));
-
-/** Google writes `R[0]` and `C[0]` where others leave a bare letter. */
-const withZeros = (reference: string): string =>
-  reference.replace(/R(?=C|:|$)/g, 'R[0]').replace(/C(?=:|$)/g, 'C[0]');
-
-/** `=A1+B2` in B2 → `=R[-1]C[-1]+R[0]C[0]`; row and column are zero-based, '' stays ''. */
-export function toR1C1(formula: string, row: number, column: number): string {
-  if (formula === '') return '';
-  const tokens = tokenize(formula, { mergeRefs: false, allowTernary: true });
-  return translateTokensToR1C1(tokens, cellName(row, column))
-    .map(({ type, value }) => (type.startsWith('range') ? withZeros(value) : value))
-    .join('');
-}
-
-/** `=R[-1]C[-1]+R[0]C[0]` in B2 → `=A1+B2`; '' stays ''. */
-export function fromR1C1(formula: string, row: number, column: number): string {
-  return formula === '' ? '' : translateFormulaToA1(formula, cellName(row, column), { allowTernary: true });
-}
 
 type Look = (state: RangeState, row: number, column: number) => unknown;
 

@@ -24,6 +24,17 @@ export function movedIndex(index: number, { start, remove, insert }: Splice): nu
   return index < start + remove ? null : index - remove + insert;
 }
 
+/** New place of a cell, or null when it is taken out. */
+export function movedPlace(
+  row: number,
+  column: number,
+  splice: Splice,
+): { row: number; column: number } | null {
+  const index = movedIndex(splice.axis === 'row' ? row : column, splice);
+  if (index === null) return null;
+  return splice.axis === 'row' ? { row: index, column } : { row, column: index };
+}
+
 /** New first and last index of a stretch, or null when all of it is taken out. */
 export function movedSpan(first: number, last: number, splice: Splice): [number, number] | null {
   const from = movedIndex(first, splice) ?? splice.start;
@@ -79,9 +90,8 @@ function movedCells(cells: Record<string, CellData>, splice: Splice): Record<str
   const moved: Record<string, CellData> = {};
   for (const [key, cell] of Object.entries(cells)) {
     const { row, column } = parseCellKey(key);
-    const place = movedIndex(splice.axis === 'row' ? row : column, splice);
-    if (place === null) continue;
-    moved[splice.axis === 'row' ? cellKey(place, column) : cellKey(row, place)] = cell;
+    const place = movedPlace(row, column, splice);
+    if (place) moved[cellKey(place.row, place.column)] = cell;
   }
   return moved;
 }
@@ -137,7 +147,7 @@ function updateCharts(store: Store, update: (chart: ChartData, home: SheetData) 
 }
 
 /** A chart whose own cell is taken out goes to what takes that place. */
-function movedPlace(chart: ChartData, home: SheetData, splice: Splice): ChartData {
+function movedChart(chart: ChartData, home: SheetData, splice: Splice): ChartData {
   if (home.id !== splice.sheetId) return chart;
   const { axis, start } = splice;
   const last = (axis === 'row' ? home.rows : home.columns) - 1;
@@ -147,7 +157,7 @@ function movedPlace(chart: ChartData, home: SheetData, splice: Splice): ChartDat
 /** Charts move with the cells that they lie on and follow the cells that they show. */
 export function spliceCharts(store: Store, splice: Splice): void {
   updateCharts(store, (chart, home) => ({
-    ...movedPlace(chart, home, splice),
+    ...movedChart(chart, home, splice),
     ranges: chart.ranges.flatMap((range) => movedRange(range, splice) ?? []),
   }));
 }

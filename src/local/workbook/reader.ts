@@ -84,7 +84,15 @@ function viewOf(
   if (style?.checkbox && value === true) view.isTicked = true;
   if (cell?.validation) {
     view.validation = cell.validation;
-    const invalid = invalidity(workbook, cell.validation, value, display);
+    const required = workbook.requiredFormula(tab.sheet.id, row, column);
+    if (required !== '') view.requiredFormula = required;
+    const invalid = invalidity(
+      workbook,
+      { sheetId: tab.sheet.id, row, column },
+      cell.validation,
+      value,
+      display,
+    );
     if (invalid !== null) view.invalid = invalid;
   }
   if (anchor) view.spilledFrom = cellName(anchor.row, anchor.column);

@@ -2,8 +2,10 @@ import { cellKey, hasContent, parseCellKey, sameCell, sameContent, storeCell } f
 import type { CellWrites } from './editing.ts';
 import type { Engine } from './engine/engine.ts';
 import { blockOf, differingKeys, History, type Image, type SheetImage, sheetFromImage } from './history.ts';
-import { formulaRulesText } from './rule-formulas.ts';
-import type { CellData, RangeData, SheetData, WorkbookData } from './types.ts';
+import { formulaRulesText, relativeRule, requiredFormula } from './rule-formulas.ts';
+import type { CellData, RangeData, SheetData, Validation, WorkbookData } from './types.ts';
+
+type Place = ReturnType<typeof parseCellKey>;
 
 const shapeOf = (sheet: SheetImage['rest']): string =>
   `${sheet.id} ${sheet.name} ${sheet.rows} ${sheet.columns} ${formulaRulesText(sheet)}`;
@@ -17,6 +19,7 @@ function restoreCells(sheet: SheetData, present: SheetImage, saved: SheetImage, 
     if (after) sheet.cells[key] = after;
     else delete sheet.cells[key];
     if (!sameContent(before, after) || !hasSameFormat(before, after)) engine.touch(sheet.id, key);
+    else if (!hasSameRule(before, after)) engine.touchRule(sheet.id, key);
     else engine.changes.add(sheet.id, key);
   }
 }
@@ -25,6 +28,10 @@ function restoreCells(sheet: SheetData, present: SheetImage, saved: SheetImage, 
 function hasSameFormat(before: CellData | undefined, after: CellData | undefined): boolean {
   return !hasContent(after) || before?.style?.numberFormat === after?.style?.numberFormat;
 }
+
+/** Whether the input of both must satisfy the same formula, or none. */
+const hasSameRule = (before: CellData | undefined, after: CellData | undefined): boolean =>
+  requiredFormula(before, 0, 0) === requiredFormula(after, 0, 0);
 
 /** Puts everything but the cells of a tab back; what it did not have then, such as hidden rows, goes. */
 function restoreRest(sheet: SheetData, former: SheetImage['rest']): SheetData {
@@ -143,6 +150,7 @@ export class Store {
       if (before?.style?.numberFormat !== after?.style?.numberFormat) this.engine.formatChanged();
       const isNewFormat = hasContent(after) && before?.style?.numberFormat !== after?.style?.numberFormat;
       if (!sameContent(before, after) || isNewFormat) this.engine.touch(sheet.id, key);
+      else if (!hasSameRule(before, after)) this.engine.touchRule(sheet.id, key);
       else this.engine.changes.add(sheet.id, key);
     }
   }
@@ -162,16 +170,47 @@ export class Store {
       }
   }
 
-  /** Replaces the formulas of all tabs. */
-  rewriteFormulas(rewrite: (formula: string, home: SheetData) => string): void {
+  /** Replaces the formulas of all tabs; `place` is where a cell will be, null where it will be gone. */
+  rewriteFormulas(
+    rewrite: (formula: string, home: SheetData) => string,
+    place: (home: SheetData, row: number, column: number) => Place | null = (_, row, column) => ({
+      row,
+      column,
+    }),
+  ): void {
     for (const sheet of this.data.sheets) {
       for (const [key, cell] of Object.entries(sheet.cells)) {
-        if (cell.formula === undefined) continue;
-        const formula = rewrite(cell.formula, sheet);
-        if (formula === cell.formula) continue;
+        const formula = cell.formula === undefined ? undefined : rewrite(cell.formula, sheet);
+        const validation = this.rewrittenRule(
+          key,
+          cell,
+          (required) => rewrite(required, sheet),
+          (row, column) => place(sheet, row, column),
+        );
+        if (formula === cell.formula && validation === cell.validation) continue;
         this.history.changingCell(sheet.id, key);
-        sheet.cells[key] = { ...cell, formula };
+        sheet.cells[key] = {
+          ...cell,
+          ...(formula === undefined ? {} : { formula }),
+          ...(validation ? { validation } : {}),
+        };
       }
     }
+  }
+
+  /** A cell's rule about its input after its formula changed and the cell moved. */
+  private rewrittenRule(
+    key: string,
+    cell: CellData,
+    rewrite: (formula: string) => string,
+    place: (row: number, column: number) => Place | null,
+  ): Validation | undefined {
+    if (cell.validation?.type !== 'CUSTOM_FORMULA') return cell.validation;
+    const { row, column } = parseCellKey(key);
+    const target = place(row, column);
+    if (!target) return cell.validation;
+    const required = rewrite(requiredFormula(cell, row, column)!);
+    const rule = relativeRule({ ...cell.validation, values: [required] }, target.row, target.column);
+    return rule.values[0] === cell.validation.values[0] ? cell.validation : rule;
   }
 }

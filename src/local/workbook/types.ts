@@ -187,8 +187,10 @@ export interface Workbook {
   editText(sheetId: number, row: number, column: number): string;
   /** Where the array comes from that fills this cell, if it is a spilled one. */
   spillAnchor(sheetId: number, row: number, column: number): { row: number; column: number } | null;
-  /** Whether the formula of a tab's conditional format, by its number, holds for a cell. */
-  ruleHolds(sheetId: number, rule: number, row: number, column: number): boolean;
+  /** Whether the formula of a tab's conditional format, by its number, or of a cell's data validation holds. */
+  ruleHolds(sheetId: number, rule: number | 'input', row: number, column: number): boolean;
+  /** The formula that a cell's input must satisfy, with the separators of the file's locale, or ''. */
+  requiredFormula(sheetId: number, row: number, column: number): string;
   /** The areas that arrays fill on a tab, their formulas' cells included. */
   spilledAreas(sheetId: number): RangeData[];
   /** Writes the whole block as one step; formulas are in the file's locale. Throws before writing anything. */

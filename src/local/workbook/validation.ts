@@ -2,6 +2,7 @@ import { cellName } from '../../a1/addresses.ts';
 import { isEmail, isUrl } from '../../formula/functions/text/web.ts';
 import { cellKey, contains, forEachCell, parseCellKey } from './addresses.ts';
 import { meets } from './conditional-formats.ts';
+import type { CellPlace } from './engine/custom-calls.ts';
 import { isError, messages } from './errors.ts';
 import type {
   BooleanCondition,
@@ -15,9 +16,9 @@ import type {
 
 /** Data validation: what cells may hold. */
 
-type Reader = Pick<Workbook, 'value' | 'display'>;
+type Reader = Pick<Workbook, 'data' | 'value' | 'display' | 'numberFormat' | 'ruleHolds' | 'requiredFormula'>;
 
-/** How many values each criterion of numbers and texts compares with. */
+/** How many values each criterion compares with, lists apart. */
 export const validationValues: Readonly<
   Record<Exclude<Validation['type'], 'VALUE_IN_LIST' | 'VALUE_IN_RANGE'>, 0 | 1 | 2>
 > = {
@@ -34,6 +35,26 @@ export const validationValues: Readonly<
   NUMBER_NOT_EQUAL_TO: 1,
   NUMBER_BETWEEN: 2,
   NUMBER_NOT_BETWEEN: 2,
+  DATE_IS_VALID_DATE: 0,
+  DATE_EQUAL_TO: 1,
+  DATE_BEFORE: 1,
+  DATE_ON_OR_BEFORE: 1,
+  DATE_AFTER: 1,
+  DATE_ON_OR_AFTER: 1,
+  DATE_BETWEEN: 2,
+  DATE_NOT_BETWEEN: 2,
+  CUSTOM_FORMULA: 1,
+};
+
+/** The criterion of numbers that compares days; null for one that is not about dates. */
+const asNumbers: Partial<Record<Validation['type'], BooleanCondition['type']>> = {
+  DATE_EQUAL_TO: 'NUMBER_EQUAL_TO',
+  DATE_BEFORE: 'NUMBER_LESS_THAN',
+  DATE_ON_OR_BEFORE: 'NUMBER_LESS_THAN_OR_EQUAL_TO',
+  DATE_AFTER: 'NUMBER_GREATER_THAN',
+  DATE_ON_OR_AFTER: 'NUMBER_GREATER_THAN_OR_EQUAL_TO',
+  DATE_BETWEEN: 'NUMBER_BETWEEN',
+  DATE_NOT_BETWEEN: 'NUMBER_NOT_BETWEEN',
 };
 
 /** The texts that a list offers, each once and without blanks. */
@@ -60,7 +81,24 @@ function isListed(reader: Reader, validation: Validation, value: Value, display:
   return found;
 }
 
-function isAllowed(reader: Reader, validation: Validation, value: Value, display: string): boolean {
+/** Whether a number format shows a day. */
+const showsDay = (pattern: string): boolean =>
+  /[dy]|mmm/i.test(pattern.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
+
+/** The day of a cell that contains a date; null for everything else. */
+function dayOf(reader: Reader, { sheetId, row, column }: CellPlace, value: Value): number | null {
+  if (typeof value !== 'number') return null;
+  const pattern = reader.numberFormat(sheetId, row, column);
+  return pattern !== null && showsDay(pattern) ? Math.floor(value) : null;
+}
+
+function isAllowed(
+  reader: Reader,
+  place: CellPlace,
+  validation: Validation,
+  value: Value,
+  display: string,
+): boolean {
   const { type, values } = validation;
   if (value === null || value === '') return true;
   if (isError(value)) return value.error === 'Loading...';
@@ -72,7 +110,12 @@ function isAllowed(reader: Reader, validation: Validation, value: Value, display
       return isEmail(display);
     case 'TEXT_IS_VALID_URL':
       return isUrl(display);
+    case 'CUSTOM_FORMULA':
+      return reader.ruleHolds(place.sheetId, 'input', place.row, place.column);
+    case 'DATE_IS_VALID_DATE':
+      return dayOf(reader, place, value) !== null;
     default:
+      if (asNumbers[type]) return meets(dayOf(reader, place, value), '', { type: asNumbers[type], values });
       return meets(value, display, { type, values } as BooleanCondition);
   }
 }
@@ -93,19 +136,36 @@ const sentences: Readonly<Record<Validation['type'], string>> = {
   NUMBER_NOT_EQUAL_TO: 'Input must not be equal to {1}.',
   NUMBER_BETWEEN: 'Input must be between {1} and {2}.',
   NUMBER_NOT_BETWEEN: 'Input must not be between {1} and {2}.',
+  DATE_IS_VALID_DATE: 'Input must be a valid date.',
+  DATE_EQUAL_TO: 'Input must be {1}.',
+  DATE_BEFORE: 'Input must be before {1}.',
+  DATE_ON_OR_BEFORE: 'Input must be on or before {1}.',
+  DATE_AFTER: 'Input must be after {1}.',
+  DATE_ON_OR_AFTER: 'Input must be on or after {1}.',
+  DATE_BETWEEN: 'Input must be between {1} and {2}.',
+  DATE_NOT_BETWEEN: 'Input must not be between {1} and {2}.',
+  CUSTOM_FORMULA: 'Input must satisfy the formula {1}.',
 };
+
+/** A serial number as the day of the calendar that it is. */
+export const dayText = (serial: number, locale: string): string =>
+  new Date((serial - 25_569) * 86_400_000).toLocaleDateString(locale.replace('_', '-'), { timeZone: 'UTC' });
 
 /** What is wrong with a cell's value, as the card beside the cell says it; null where it is allowed. */
 export function invalidity(
   reader: Reader,
+  place: CellPlace,
   validation: Validation,
   value: Value,
   display: string,
 ): string | null {
-  if (isAllowed(reader, validation, value, display)) return null;
-  const [first = '', second = ''] = validation.values;
-  const sentence = sentences[validation.type].replace('{1}', () => String(first));
-  return sentence.replace('{2}', () => String(second));
+  if (isAllowed(reader, place, validation, value, display)) return null;
+  const { locale } = reader.data;
+  const { type, values } = validation;
+  const texts = values.map((one) => (type.startsWith('DATE') ? dayText(Number(one), locale) : String(one)));
+  if (type === 'CUSTOM_FORMULA') texts[0] = reader.requiredFormula(place.sheetId, place.row, place.column);
+  const [first = '', second = ''] = texts;
+  return sentences[type].replace('{1}', () => first).replace('{2}', () => second);
 }
 
 /** Whether a cell of the block has a rule that refuses input. */
@@ -126,7 +186,8 @@ export function requireValid(workbook: Workbook, area: RangeData): void {
     if (!validation?.rejects) return;
     const value = workbook.value(area.sheetId, row, column);
     const display = workbook.display(area.sheetId, row, column);
-    const wrong = invalidity(workbook, validation, value, display);
+    const place = { sheetId: area.sheetId, row, column };
+    const wrong = invalidity(workbook, place, validation, value, display);
     if (wrong === null) return;
     const isList = validation.type === 'VALUE_IN_LIST' || validation.type === 'VALUE_IN_RANGE';
     const items = isList ? listItems(validation, workbook.display).join(', ') : '';

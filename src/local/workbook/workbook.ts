@@ -13,6 +13,7 @@ import {
 } from './addresses.ts';
 import {
   forgetChartRanges,
+  movedPlace,
   movedRange,
   type Splice,
   spliceCharts,
@@ -22,7 +23,7 @@ import {
 import { copy, setInputs, updateCells } from './editing.ts';
 import { Engine } from './engine/engine.ts';
 import { Reader } from './reader.ts';
-import { formulaRulesText, mapRule } from './rule-formulas.ts';
+import { formulaRulesText, mapRule, requiredFormula, shownFormula } from './rule-formulas.ts';
 import { Store } from './store.ts';
 import {
   type Changes,
@@ -159,7 +160,10 @@ function splice(store: Store, label: string, change: Splice): void {
   const { data, engine, history } = store;
   const sheet = sheetOf(data, change.sheetId);
   store.step(label, () => {
-    store.rewriteFormulas((formula, home) => splicedFormula(formula, home, sheet, change));
+    store.rewriteFormulas(
+      (formula, home) => splicedFormula(formula, home, sheet, change),
+      (home, row, column) => (home === sheet ? movedPlace(row, column, change) : { row, column }),
+    );
     history.changing(sheet.id);
     sheet.conditionalFormats = sheet.conditionalFormats.map((rule) =>
       mapRule(rule, (formula) => splicedFormula(formula, sheet, sheet, change)),
@@ -292,6 +296,10 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
     editText: (sheetId, row, column) => reader.tab(sheetId).editText(row, column),
     spillAnchor: (sheetId, row, column) => engine.tab(sheetId).spillAnchor(row, column),
     ruleHolds: (sheetId, rule, row, column) => engine.ruleHolds(sheetId, rule, row, column),
+    requiredFormula: (sheetId, row, column) => {
+      const cell = sheetOf(data, sheetId).cells[cellKey(row, column)];
+      return shownFormula(requiredFormula(cell, row, column) ?? '', data.locale);
+    },
     spilledAreas: (sheetId) => engine.spilledAreas(sheetId),
     setInputs: (range, inputs) => setInputs(store, range, inputs),
     updateCells: (range, update) => updateCells(store, range, update),

@@ -14,7 +14,7 @@ import { parseCellKey } from '../workbook/addresses.ts';
 import { nextChartId } from '../workbook/charts.ts';
 import { messages } from '../workbook/errors.ts';
 import { setFilter as layFilter, refreshFilter, setCriterion } from '../workbook/filter.ts';
-import { storedRule } from '../workbook/rule-formulas.ts';
+import { storedRule, typedFormula } from '../workbook/rule-formulas.ts';
 import type { CellStyle, ChartData, RangeData, Workbook } from '../workbook/types.ts';
 import { requireValid } from '../workbook/validation.ts';
 import { fillCells } from './fill.ts';
@@ -111,7 +111,7 @@ export function setStyle(workbook: Workbook, { range, style }: Request<'setStyle
       else Object.assign(cell, { [key]: style[key] });
     }
   });
-  if (style.checkbox) setRule(workbook, range, 'CHECKBOX');
+  if (style.checkbox) setRule(workbook, [range], 'CHECKBOX');
 }
 
 export function setBorders(workbook: Workbook, { range, switches, border }: Request<'setBorders'>): void {
@@ -198,9 +198,13 @@ export function setConditionalFormats(
   });
 }
 
-export function setValidation(workbook: Workbook, { range, validation }: Request<'setValidation'>): void {
-  requireEditable(workbook, range.sheetId);
-  setRule(workbook, range, validation);
+export function setValidation(workbook: Workbook, { ranges, validation }: Request<'setValidation'>): void {
+  for (const { sheetId } of ranges) requireEditable(workbook, sheetId);
+  const rule =
+    validation !== null && validation !== 'CHECKBOX' && validation.type === 'CUSTOM_FORMULA'
+      ? { ...validation, values: [typedFormula(String(validation.values[0]), workbook.data.locale)] }
+      : validation;
+  setRule(workbook, ranges, rule);
 }
 
 export function setHidden(workbook: Workbook, { sheetId, axis, ...stretch }: Request<'setHidden'>): void {

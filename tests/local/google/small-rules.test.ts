@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fromR1C1, toR1C1 } from '../../../src/excel/ranges.ts';
 import { requirePermission } from '../../../src/local/google/auth-mode.ts';
 import { costs, LockTable, priceOf, SimulatedClock } from '../../../src/local/google/costs.ts';
 import { googleMethods } from '../../../src/local/google/google-methods.ts';
-import { fromR1C1, toR1C1 } from '../../../src/local/google/range-contents.ts';
 import { formatString } from '../../../src/local/google/utilities.ts';
 
 describe('R1C1 formulas', () => {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { areaName, blocksOf, placeName } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
-import { parseCellKey } from '../../workbook/addresses.ts';
+import { cellKey, parseCellKey } from '../../workbook/addresses.ts';
 import type { RangeData, Validation } from '../../workbook/types.ts';
-import { validationValues } from '../../workbook/validation.ts';
+import { dayText, validationValues } from '../../workbook/validation.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeCell, activeSheet, rangeInFile } from '../session/page-state.ts';
 import { SidePanel, useLeave } from './windows.tsx';
@@ -19,6 +19,14 @@ const captions: Readonly<Record<Kind, string>> = {
   TEXT_EQUAL_TO: 'Text is exactly',
   TEXT_IS_VALID_EMAIL: 'Text is valid email',
   TEXT_IS_VALID_URL: 'Text is valid URL',
+  DATE_IS_VALID_DATE: 'Is valid date',
+  DATE_EQUAL_TO: 'Date is',
+  DATE_BEFORE: 'Date is before',
+  DATE_ON_OR_BEFORE: 'Date is on or before',
+  DATE_AFTER: 'Date is after',
+  DATE_ON_OR_AFTER: 'Date is on or after',
+  DATE_BETWEEN: 'Date is between',
+  DATE_NOT_BETWEEN: 'Date is not between',
   NUMBER_GREATER_THAN: 'Greater than',
   NUMBER_GREATER_THAN_OR_EQUAL_TO: 'Greater than or equal to',
   NUMBER_LESS_THAN: 'Less than',
@@ -27,6 +35,7 @@ const captions: Readonly<Record<Kind, string>> = {
   NUMBER_NOT_EQUAL_TO: 'Is not equal to',
   NUMBER_BETWEEN: 'Is between',
   NUMBER_NOT_BETWEEN: 'Is not between',
+  CUSTOM_FORMULA: 'Custom formula is',
   CHECKBOX: 'Checkbox',
 };
 const kinds = Object.keys(captions) as Kind[];
@@ -49,8 +58,20 @@ function rangeName({ sheetId, ...block }: RangeData, sheets: Sheets): string {
   return placeName(sheets.find(({ id }) => id === sheetId)?.name ?? '', areaName(block));
 }
 
-/** The form for the rule that a cell has. */
-function draftOf(range: string, rule: Validation | 'CHECKBOX' | undefined, sheets: Sheets): Draft {
+const isDate = (kind: Kind): boolean => kind.startsWith('DATE');
+
+/** A serial number as the value of a date field, and back. */
+const dateOf = (serial: number): string =>
+  new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10);
+const serialOf = (date: string): number => Date.parse(date) / 86_400_000 + 25_569;
+
+/** The form for the rule that a cell has; `formula` is the one that its value must satisfy. */
+function draftOf(
+  range: string,
+  rule: Validation | 'CHECKBOX' | undefined,
+  formula: string | undefined,
+  sheets: Sheets,
+): Draft {
   const plain: Draft = {
     range,
     kind: 'VALUE_IN_LIST',
@@ -64,7 +85,10 @@ function draftOf(range: string, rule: Validation | 'CHECKBOX' | undefined, sheet
   if (!rule) return plain;
   if (rule === 'CHECKBOX') return { ...plain, kind: 'CHECKBOX' };
   const { type, values, source, hidesList, rejects, help = '' } = rule;
-  const [first = '', second = ''] = values.map(String);
+  const [first = '', second = ''] =
+    formula === undefined
+      ? values.map((value) => (isDate(type) ? dateOf(Number(value)) : String(value)))
+      : [formula];
   return {
     range,
     kind: type,
@@ -95,11 +119,23 @@ function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CH
     return source ? { type: kind, values: [], source, ...shared } : `“${draft.source}” is no range.`;
   }
   const wanted = draft.values.slice(0, validationValues[kind]);
-  return { type: kind, values: kind.startsWith('NUMBER') ? wanted.map(Number) : wanted, ...shared };
+  const values = isDate(kind)
+    ? wanted.map(serialOf)
+    : kind.startsWith('NUMBER')
+      ? wanted.map(Number)
+      : wanted;
+  return { type: kind, values, ...shared };
 }
 
-/** The rules of a tab, each with the cells that have it. */
-function rulesOf({ cells }: SheetView): { text: string; rule: Validation | 'CHECKBOX'; ranges: string[] }[] {
+/** A rule of a tab with the cells that have it; `formula` is for the first of them. */
+interface TabRule {
+  readonly text: string;
+  readonly rule: Validation | 'CHECKBOX';
+  readonly formula: string | undefined;
+  readonly ranges: string[];
+}
+
+function rulesOf({ cells }: SheetView): TabRule[] {
   const places = new Map<string, ReturnType<typeof parseCellKey>[]>();
   for (const [key, { validation, style }] of Object.entries(cells)) {
     const rule = style?.checkbox ? 'CHECKBOX' : validation;
@@ -109,18 +145,24 @@ function rulesOf({ cells }: SheetView): { text: string; rule: Validation | 'CHEC
     list.push(parseCellKey(key));
     places.set(text, list);
   }
-  return [...places].map(([text, list]) => ({
-    text,
-    rule: JSON.parse(text) as Validation | 'CHECKBOX',
-    ranges: blocksOf(list).map((area) => areaName(area)),
-  }));
+  return [...places].map(([text, list]) => {
+    const blocks = blocksOf(list);
+    return {
+      text,
+      rule: JSON.parse(text) as Validation | 'CHECKBOX',
+      formula: cells[cellKey(blocks[0]!.row, blocks[0]!.column)]?.requiredFormula,
+      ranges: blocks.map((area) => areaName(area)),
+    };
+  });
 }
 
 /** A rule in words, such as `Is between 1 – 5`. */
-function ruleText(rule: Validation | 'CHECKBOX', sheets: Sheets): string {
+function ruleText({ rule, formula }: TabRule, sheets: Sheets, locale: string): string {
   if (rule === 'CHECKBOX') return captions.CHECKBOX;
   const { type, values, source } = rule;
-  const items = type === 'VALUE_IN_LIST' ? values.join(', ') : values.join(' – ');
+  if (formula !== undefined) return `${captions[type]} ${formula}`;
+  const shown = isDate(type) ? values.map((day) => dayText(Number(day), locale)) : values;
+  const items = shown.join(type === 'VALUE_IN_LIST' ? ', ' : ' – ');
   return [captions[type], source ? rangeName(source, sheets) : items].join(' ').trim();
 }
 
@@ -152,15 +194,17 @@ function Values({ draft, change }: { draft: Draft; change(changes: Partial<Draft
       </label>
     );
   const count = validationValues[kind];
+  const single = kind === 'CUSTOM_FORMULA' ? 'Formula' : isDate(kind) ? 'Date' : 'Value';
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
         <label key={index}>
-          <span>{count === 1 ? 'Value' : index === 0 ? 'From' : 'To'}</span>
+          <span>{count === 1 ? single : index === 0 ? 'From' : 'To'}</span>
           <input
             required
-            type={(kind.startsWith('NUMBER') ? 'number' : 'text') as 'text'}
+            type={(isDate(kind) ? 'date' : kind.startsWith('NUMBER') ? 'number' : 'text') as 'text'}
+            placeholder={kind === 'CUSTOM_FORMULA' ? '=A1>0' : undefined}
             step="any"
             value={values[index]}
             onInput={({ currentTarget: { value } }) =>
@@ -213,37 +257,39 @@ export function ValidationPanel({ close }: { close(): void }) {
   const sheets = state.workbook!.sheets;
   const [draft, setDraft] = useState<Draft>(() => {
     const cell = activeCell(state);
-    return draftOf(areaName(state.selection), cell?.style?.checkbox ? 'CHECKBOX' : cell?.validation, sheets);
+    const { style, validation, requiredFormula } = cell ?? {};
+    const rule = style?.checkbox ? 'CHECKBOX' : validation;
+    return draftOf(areaName(state.selection), rule, requiredFormula, sheets);
   });
   const leave = useLeave(close);
   const set = (rule: Validation | 'CHECKBOX' | null, text: string) => {
     const ranges = text.split(',').map((one) => rangeInFile(one, sheet.id, sheets));
     if (ranges.some((range) => range?.sheetId !== sheet.id))
       session.toast('', `“${text}” is no range of ${sheet.name}.`);
-    else for (const range of ranges) void actions.setValidation(range!, rule);
+    else void actions.setValidation(ranges as RangeData[], rule);
   };
   const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
   return (
     <SidePanel title="Data validation rules" testId="validation-panel" kind="conditions-panel" leave={leave}>
       <ul>
-        {rulesOf(sheet).map(({ text, rule, ranges }, index) => (
-          <li key={text}>
+        {rulesOf(sheet).map((one, index) => (
+          <li key={one.text}>
             <span />
             <span>
               <button
                 type="button"
                 class="link"
-                onClick={() => setDraft(draftOf(ranges.join(', '), rule, sheets))}
+                onClick={() => setDraft(draftOf(one.ranges.join(', '), one.rule, one.formula, sheets))}
               >
-                {ruleText(rule, sheets)}
+                {ruleText(one, sheets, state.workbook!.locale)}
               </button>
-              <small>{ranges.join(', ')}</small>
+              <small>{one.ranges.join(', ')}</small>
             </span>
             <button
               type="button"
               class="link"
               aria-label={`Delete rule ${index + 1}`}
-              onClick={() => set(null, ranges.join(','))}
+              onClick={() => set(null, one.ranges.join(','))}
             >
               Delete
             </button>

@@ -229,8 +229,8 @@ export class Actions {
     void this.session.ask('sort', { sheetId: this.sheetId(), range, column, ascending });
   }
 
-  setValidation(range: RangeData, validation: Validation | 'CHECKBOX' | null): Promise<unknown> {
-    return this.session.ask('setValidation', { range, validation });
+  setValidation(ranges: readonly RangeData[], validation: Validation | 'CHECKBOX' | null): Promise<unknown> {
+    return this.session.ask('setValidation', { ranges, validation });
   }
 
   /** Opens the list of the active cell; false where it has none. */

@@ -14,7 +14,7 @@ import { type ErrorName, ErrorValue, type Scalar } from '../../../formula/values
 import { cellKey, forEachCell, looksLikeAddress, parseCellKey } from '../addresses.ts';
 import { messages } from '../errors.ts';
 import { serialFromDate } from '../input.ts';
-import { formulaAt, formulaOf } from '../rule-formulas.ts';
+import { formulaAt, formulaOf, requiredFormula } from '../rule-formulas.ts';
 import type {
   CellData,
   Changes,
@@ -133,7 +133,7 @@ export class Engine {
   private toRefresh: CellPlace[] = [];
   /** Which elements of custom functions' results are dates, by the formula's cell. */
   private readonly dates = new Map<string, (row: number, column: number) => boolean>();
-  /** Where the formulas of rules are calculated, by tab and number of the rule. */
+  /** Where the formulas of rules are calculated, by tab and number of the rule, or `input` for data validation. */
   private shadows = new Map<string, Sheet>();
   /** The tabs of the shadows, by the shadow's number. */
   private shadowHomes: number[] = [];
@@ -151,9 +151,14 @@ export class Engine {
 
   /** A cell's content changed. */
   touch(sheetId: number, key: string): void {
+    this.touchRule(sheetId, key);
+    this.mustRedraw = true;
+  }
+
+  /** The formula that a cell's input must satisfy changed. */
+  touchRule(sheetId: number, key: string): void {
     const cells = this.touched.get(sheetId) ?? new Set();
     this.touched.set(sheetId, cells.add(key));
-    this.mustRedraw = true;
   }
 
   /** Tabs, rows, columns or names changed: everything is to be read again. */
@@ -260,11 +265,13 @@ export class Engine {
       if (sheet)
         calculator.setName(name, new SheetArea(sheet, range.row, range.column, range.rows, range.columns));
     }
-    for (const [index, sheet] of this.data.sheets.entries())
-      for (const [key, cell] of Object.entries(sheet.cells))
-        put(calculator, calculator.sheets[index]!, key, cell);
     this.shadows.clear();
     this.shadowHomes = [];
+    for (const [index, sheet] of this.data.sheets.entries())
+      for (const [key, cell] of Object.entries(sheet.cells)) {
+        put(calculator, calculator.sheets[index]!, key, cell);
+        this.putRule(calculator, calculator.sheets[index]!, sheet, key);
+      }
     for (const [index, sheet] of this.data.sheets.entries())
       for (const [number, rule] of sheet.conditionalFormats.entries())
         this.openRule(calculator, calculator.sheets[index]!, sheet, number, rule);
@@ -281,10 +288,7 @@ export class Engine {
     const formula = formulaOf(rule);
     const [first] = rule.ranges;
     if (formula === null || !first) return;
-    const id = -1 - this.shadowHomes.length;
-    const shadow = new Sheet(id, home.name, home.rowCount, home.columnCount, home);
-    this.shadowHomes.push(sheet.id);
-    this.shadows.set(`${sheet.id} ${number}`, shadow);
+    const shadow = this.shadowOf(home, `${number}`);
     for (const range of rule.ranges)
       forEachCell(range, (row, column) =>
         calculator.setFormula(
@@ -296,8 +300,29 @@ export class Engine {
       );
   }
 
+  /** Where the formulas of a rule are calculated. */
+  private shadowOf(home: Sheet, rule: string): Sheet {
+    const key = `${home.id} ${rule}`;
+    const known = this.shadows.get(key);
+    if (known) return known;
+    const id = -1 - this.shadowHomes.length;
+    const shadow = new Sheet(id, home.name, home.rowCount, home.columnCount, home);
+    this.shadowHomes.push(home.id);
+    this.shadows.set(key, shadow);
+    return shadow;
+  }
+
+  /** Puts the formula that a cell's input must satisfy into the calculator, or takes it out. */
+  private putRule(calculator: Calculator, home: Sheet, sheet: SheetData, key: string): void {
+    const { row, column } = parseCellKey(key);
+    const formula = requiredFormula(sheet.cells[key], row, column);
+    const shadow = formula === null ? this.shadows.get(`${home.id} input`) : this.shadowOf(home, 'input');
+    if (formula !== null) calculator.setFormula(shadow!, row, column, formulaAt(formula, sheet, 0, 0));
+    else if (shadow) calculator.setValue(shadow, row, column, null);
+  }
+
   /** Whether the formula of a rule holds for a cell: TRUE, or a number other than 0. */
-  ruleHolds(sheetId: number, rule: number, row: number, column: number): boolean {
+  ruleHolds(sheetId: number, rule: number | 'input', row: number, column: number): boolean {
     const calculator = this.ready();
     const shadow = this.shadows.get(`${sheetId} ${rule}`);
     const value = shadow && calculator.value(shadow, row, column);
@@ -310,7 +335,10 @@ export class Engine {
       const home = this.data.sheets.find(({ id }) => id === sheetId);
       if (!sheet || !home) continue;
       calculator.hideRows(sheet, home.hiddenRows ?? [], home.filteredRows);
-      for (const key of keys) put(calculator, sheet, key, home.cells[key]);
+      for (const key of keys) {
+        put(calculator, sheet, key, home.cells[key]);
+        this.putRule(calculator, sheet, home, key);
+      }
     }
     for (const { sheetId, row, column } of this.toRefresh)
       calculator.refresh(calculator.sheets.find(({ id }) => id === sheetId)!, row, column);

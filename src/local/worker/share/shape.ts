@@ -84,14 +84,25 @@ const numberConditions = [
   'NUMBER_BETWEEN',
   'NUMBER_NOT_BETWEEN',
 ];
+const dateConditions = [
+  'DATE_IS_VALID_DATE',
+  'DATE_EQUAL_TO',
+  'DATE_BEFORE',
+  'DATE_ON_OR_BEFORE',
+  'DATE_AFTER',
+  'DATE_ON_OR_AFTER',
+  'DATE_BETWEEN',
+  'DATE_NOT_BETWEEN',
+];
 const isTrue: Check = (value) => value === true;
 
 const validation = shape(
   {
     type: oneOf(
-      ...['VALUE_IN_LIST', 'VALUE_IN_RANGE', 'TEXT_IS_VALID_EMAIL', 'TEXT_IS_VALID_URL'],
+      ...['VALUE_IN_LIST', 'VALUE_IN_RANGE', 'CUSTOM_FORMULA', 'TEXT_IS_VALID_EMAIL', 'TEXT_IS_VALID_URL'],
       ...textConditions,
       ...numberConditions,
+      ...dateConditions,
     ),
     values: listOf(anyOf(isNumber, isText)),
     source: isRange,
