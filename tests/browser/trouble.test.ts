@@ -123,4 +123,39 @@ describe('trouble on the local host', () => {
     expect((await host.cell('Sheet1', 'F1'))?.kind).toBe('number');
     expect((await host.cell('Sheet1', 'F3'))?.spilledFrom).toBe('F1');
   });
+
+  it('shows errors in a readable card beside the sidebar, with the name that was meant and the separators of the file', async () => {
+    host = await startLocalHost();
+    await host.openSidebar();
+    const { page } = host;
+    const edge = (await page.getByTestId('sidebar').boundingBox())!.x;
+    /** What the card says about a formula in the last column that is seen whole. */
+    const cardOf = async (a1: string, formula: string) => {
+      await page.mouse.move(5, 5);
+      await host.type(a1, formula);
+      await host.goTo(a1);
+      await host.idle();
+      const cell = (await page.getByTestId('cell-input').boundingBox())!;
+      await page.mouse.move(cell.x + cell.width / 2, cell.y + cell.height / 2);
+      const card = page.getByRole('tooltip');
+      await card.waitFor();
+      const box = (await card.boundingBox())!;
+      expect(edge - (cell.x + cell.width)).toBeLessThan(200);
+      expect(box.width).toBeGreaterThanOrEqual(200);
+      expect([box.x >= 0, box.x + box.width <= edge, box.y + box.height <= 768]).toEqual([true, true, true]);
+      expect(box.x + box.width <= cell.x || box.x >= cell.x + cell.width).toBe(true);
+      return card.locator('p').textContent();
+    };
+    expect(await cardOf('J2', '=SOFTMX(A1:B1)')).toBe("Unknown function: 'SOFTMX'. Did you mean SOFTMAX?");
+    expect(await cardOf('J25', '=AVREAGE(A1:B1)')).toBe("Unknown function: 'AVREAGE'. Did you mean AVERAGE?");
+    expect(await cardOf('J4', '=QWERTZUIOP(1)')).toMatch(
+      /^Unknown function: .* has a function of that name\.$/,
+    );
+    expect(await cardOf('J5', '=softmax+1')).toMatch(/ SOFTMAX is a function: write SOFTMAX\(…\)\.$/);
+    expect(await cardOf('J6', '=RELU(A1:B1; 2)')).toMatch(/write =RELU\(range\)$/);
+    expect(await cardOf('J7', '=DROPOUT(A1:B1)')).toMatch(
+      /write =DROPOUT\(range, p, \[seed\], \[rescale\]\)$/,
+    );
+    await page.screenshot({ path: 'coverage/error-card.png' });
+  });
 });

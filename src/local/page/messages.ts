@@ -57,6 +57,25 @@ export const pageTexts = {
     loading: { en: 'Loading...', de: 'Wird geladen...' },
     invalid: { en: 'Invalid', de: 'Ungültig' },
   },
+  /** What to do about a name in a formula that means nothing. */
+  unknownName: {
+    didYouMean: both({
+      en: (name: string) => `Did you mean ${name}?`,
+      de: (name) => `Meinten Sie ${name}?`,
+    }),
+    noBrackets: both({
+      en: (name: string) => `${name} is a function: write ${name}(…).`,
+      de: (name) => `${name} ist eine Funktion: Schreiben Sie ${name}(…).`,
+    }),
+    noFunction: {
+      en: 'Neither Google Sheets nor Cellgrad has a function of that name.',
+      de: 'Weder Google Tabellen noch Cellgrad hat eine Funktion dieses Namens.',
+    },
+    noName: {
+      en: 'This file defines no such name. Text in a formula needs quotation marks.',
+      de: 'Diese Datei legt keinen solchen Namen fest. Text in einer Formel braucht Anführungszeichen.',
+    },
+  },
   selection: {
     sum: both({ en: (number: string) => `Sum: ${number}`, de: (number) => `Summe: ${number}` }),
     average: both({

@@ -6,13 +6,14 @@ import {
   assistanceFor,
   callAt,
   completed,
+  explainedError,
   freshAssist,
   wordAt,
 } from '../../../src/local/page/formula/assistance.ts';
 import { Editing, Selecting } from '../../../src/local/page/session/editing.ts';
 import type { FunctionHelp } from '../../../src/local/protocol.ts';
 import { openSession } from './fake-session.ts';
-import { sheet, workbook } from './views.ts';
+import { cell, sheet, workbook } from './views.ts';
 
 const builtIn = (name: string): FunctionHelp => ({ name, custom: false, summary: '', parameters: [] });
 const dropout: FunctionHelp = {
@@ -185,5 +186,36 @@ describe('keys while the list is open', () => {
     editing.type('=DROPOUT(', 9, 'cell');
     assistant.key('f1')!();
     expect(assistant.now.hint).toBeNull();
+  });
+});
+
+describe('an error in the words of its card', () => {
+  const named = { name: 'rates', range: { sheetId: 1, row: 0, column: 0, rows: 1, columns: 1 } };
+  const explained = (editText: string, message: string, locale = 'en_US') =>
+    explainedError(cell('#NAME?', { editText, message, kind: 'error' }), {
+      functions,
+      workbook: workbook([sheet()], { locale, namedRanges: [named] }),
+    });
+
+  it.each([
+    ['=DROPUOT(A1;1)', "Unknown function: 'DROPUOT'.", ' Did you mean DROPOUT?'],
+    ['=1+smu(A1)', "Unknown function: 'SMU'.", ' Did you mean SUM?'],
+    ['=rate*2', "Unknown range name: 'rate'.", ' Did you mean rates?'],
+    ['=dropout', "Unknown range name: 'dropout'.", ' DROPOUT is a function: write DROPOUT(…).'],
+    ['=hello', "Unknown range name: 'hello'.", /^ This file defines no such name\./],
+    ['=FOOBAR(1)', "Unknown function: 'FOOBAR'.", /^ Neither Google Sheets nor Cellgrad has/],
+    ['=A1', "Unknown function: 'FOOBAR'.", ''],
+    ['=SUM(smu, 1)', "Unknown function: 'FOOBAR'.", ''],
+  ])('%s', (formula, message, advice) => {
+    const text = explained(formula, message);
+    expect(text.startsWith(message)).toBe(true);
+    if (typeof advice === 'string') expect(text.slice(message.length)).toBe(advice);
+    else expect(text.slice(message.length)).toMatch(advice);
+  });
+
+  it('has the separators of the file', () => {
+    const message = 'DROPOUT: p is missing; write =DROPOUT(range; p; [seed])';
+    expect(explained('=A1', message)).toBe('DROPOUT: p is missing; write =DROPOUT(range, p, [seed])');
+    expect(explained('=A1', message, 'de_DE')).toBe(message);
   });
 });

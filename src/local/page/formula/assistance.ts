@@ -1,10 +1,11 @@
 import { parseReference } from '../../../a1/addresses.ts';
 import { type Separators, separatorsOf } from '../../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../../formula/tokens.ts';
-import type { FunctionHelp, WorkbookView } from '../../protocol.ts';
+import type { CellView, FunctionHelp, WorkbookView } from '../../protocol.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { PageState } from '../session/page-state.ts';
 import type { Session } from '../session/session.ts';
+import { words } from '../words.ts';
 
 /** The function call that the caret stands in. */
 interface CallAt {
@@ -325,4 +326,62 @@ export function coloredReferences(
     colorOf.set(place, color);
     return [{ start: token.start, end: token.end, color, range }];
   });
+}
+
+/** How many letters are typed, left out, replaced or exchanged with their neighbour between two words. */
+function lettersBetween(first: string, second: string): number {
+  let [older, old] = [[] as number[], Array.from({ length: second.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= first.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= second.length; j++) {
+      const isSame = first[i - 1] === second[j - 1];
+      const isExchanged = first[i - 1] === second[j - 2] && first[i - 2] === second[j - 1];
+      const least = Math.min(old[j]! + 1, row[j - 1]! + 1, old[j - 1]! + (isSame ? 0 : 1));
+      row.push(isExchanged ? Math.min(least, older[j - 2]! + 1) : least);
+    }
+    [older, old] = [old, row];
+  }
+  return old[second.length]!;
+}
+
+/** The name that is most likely meant, capitals aside; null where none is near. The first of equals. */
+function nearestName(typed: string, names: readonly string[]): string | null {
+  const limit = typed.length < 4 ? 1 : typed.length < 8 ? 2 : 3;
+  let [nearest, distance] = [null as string | null, limit + 1];
+  for (const name of names) {
+    if (Math.abs(name.length - typed.length) >= distance) continue;
+    const own = lettersBetween(typed.toUpperCase(), name.toUpperCase());
+    if (own < distance) [nearest, distance] = [name, own];
+  }
+  return nearest;
+}
+
+type Known = Pick<PageState, 'functions' | 'workbook'>;
+
+/** What to do about a name in a cell's own formula that means nothing; null where another cell is to blame. */
+function unknownName({ display, editText, message = '' }: CellView, known: Known): string | null {
+  if (display !== '#NAME?' || !editText.startsWith('=')) return null;
+  const { locale, namedRanges } = known.workbook!;
+  const token = tokenize(editText, separatorsOf(locale)).find(
+    ({ kind, text }) =>
+      (kind === 'function' || kind === 'name') && message.toUpperCase().includes(`'${text.toUpperCase()}'`),
+  );
+  if (!token) return null;
+  const functions = fitting(known.functions, '').map(({ name }) => name);
+  const ranges = namedRanges.map(({ name }) => name);
+  const isFunction = token.kind === 'function';
+  if (!isFunction && functions.includes(token.text.toUpperCase()))
+    return words.unknownName.noBrackets(token.text.toUpperCase());
+  const nearest = nearestName(token.text, isFunction ? functions : [...ranges, ...functions]);
+  if (nearest !== null) return words.unknownName.didYouMean(nearest);
+  return isFunction ? words.unknownName.noFunction : words.unknownName.noName;
+}
+
+/** An error's sentences for the reader of this file: its separators, and what to do about unknown names. */
+export function explainedError(cell: CellView, known: Known): string {
+  const { argument } = separatorsOf(known.workbook!.locale);
+  const message = (cell.message ?? '').replace(/=[A-Z][A-Z0-9.]*\([^()]*\)/g, (call) =>
+    call.replaceAll(';', argument),
+  );
+  return [message, unknownName(cell, known)].filter(Boolean).join(' ');
 }

@@ -6,6 +6,7 @@ import { Charts } from '../charts/charts.tsx';
 import { gridEntries } from '../chrome/file-menus.ts';
 import { FilterMenu } from '../chrome/filter-menu.tsx';
 import { FloatingMenu } from '../chrome/menu.tsx';
+import { explainedError } from '../formula/assistance.ts';
 import {
   ColoredText,
   useAssistanceAttributes,
@@ -135,6 +136,17 @@ function CellInput() {
   );
 }
 
+/** Lays a card to the right of a cell, or to its left where it would leave the grid. */
+function keepInside(card: HTMLElement, { left, top, width }: Rectangle): void {
+  const { clientWidth, clientHeight } = card.offsetParent ?? document.documentElement;
+  const gap = 6;
+  const right = left + width + gap;
+  const isInside = right + card.offsetWidth <= clientWidth;
+  const before = Math.max(0, left - gap - card.offsetWidth);
+  card.style.left = `${isInside ? right : Math.min(before, clientWidth - card.offsetWidth)}px`;
+  card.style.top = `${Math.max(0, Math.min(top, clientHeight - card.offsetHeight))}px`;
+}
+
 /** Google's card beside a cell: what is wrong with it, and its note. */
 function HoverCard({ cell }: { cell: CellPosition | null }) {
   const { grid } = useApp();
@@ -142,14 +154,14 @@ function HoverCard({ cell }: { cell: CellPosition | null }) {
   const view = cell && cellAt(activeSheet(state), cell.row, cell.column);
   const place = cell && grid.rectangleOf(cell.row, cell.column);
   const isError = view?.kind === 'error';
-  const message = isError || view?.kind === 'loading' ? view.message : undefined;
+  const message = isError ? explainedError(view, state) : view?.kind === 'loading' ? view.message : undefined;
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (card.current && place) keepInside(card.current, place);
+  });
   if (!view || !place || state.edit || (!message && !view.invalid && !view.note)) return null;
   return (
-    <div
-      class={`hover-card${isError || view.invalid ? ' hover-card-error' : ''}`}
-      role="tooltip"
-      style={{ left: `${place.left + place.width + 6}px`, top: `${place.top}px` }}
-    >
+    <div ref={card} class={`hover-card${isError || view.invalid ? ' hover-card-error' : ''}`} role="tooltip">
       {message && <strong>{isError ? words.grid.error : words.grid.loading}</strong>}
       {message && <p>{message}</p>}
       {view.invalid && <strong>{words.grid.invalid}</strong>}
