@@ -281,8 +281,8 @@ export interface Requests {
   /** All functions that formulas can use, by name. */
   functions(request: null): FunctionHelp[];
   runMenuItem(request: { functionName: string }): null;
-  /** google.script.run. */
-  runServerFunction(request: { functionName: string; argumentValues: unknown[] }): unknown;
+  /** google.script.run. Calls of the same job are one undo step as long as nothing else is changed between them. */
+  runServerFunction(request: { functionName: string; argumentValues: unknown[]; job?: string }): unknown;
 }
 
 export type RequestName = keyof Requests;

@@ -91,8 +91,8 @@ export const epochsMessages = {
       seconds < 60 ? `noch etwa ${Math.ceil(seconds)} s` : `noch etwa ${Math.ceil(seconds / 60)} min`,
   }),
   chart: both({
-    en: (value: string) => `Logged value by epoch; now ${value}`,
-    de: (value) => `Protokollierter Wert je Epoche; jetzt ${value}`,
+    en: (value: string) => `Logged value by epoch; last ${value}`,
+    de: (value) => `Protokollierter Wert je Epoche; zuletzt ${value}`,
   }),
   epochAxis: { en: 'epoch', de: 'Epoche' },
   ran: both({
@@ -101,8 +101,8 @@ export const epochsMessages = {
         `${en.count(epochs, 'epoch', 'epochs')} done.`,
         change &&
           (epochs === 1
-            ? `The logged value is ${en.show(change[1], 5)}.`
-            : `The logged value went from ${en.show(change[0], 5)} to ${en.show(change[1], 5)}.`),
+            ? `The logged cell is ${en.show(change[1], 5)}.`
+            : `The logged cell went from ${en.show(change[0], 5)} to ${en.show(change[1], 5)}.`),
         isLogFull && 'The log in the sheet is full, so the rest was not written down.',
       ]
         .filter(Boolean)
@@ -112,8 +112,8 @@ export const epochsMessages = {
         `${de.count(epochs, 'Epoche', 'Epochen')} ausgeführt.`,
         change &&
           (epochs === 1
-            ? `Der protokollierte Wert ist ${de.show(change[1], 5)}.`
-            : `Der protokollierte Wert ging von ${de.show(change[0], 5)} auf ${de.show(change[1], 5)}.`),
+            ? `Die protokollierte Zelle ist ${de.show(change[1], 5)}.`
+            : `Die protokollierte Zelle ging von ${de.show(change[0], 5)} auf ${de.show(change[1], 5)}.`),
         isLogFull && 'Das Protokoll im Blatt ist voll, der Rest wurde nicht notiert.',
       ]
         .filter(Boolean)

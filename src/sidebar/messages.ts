@@ -79,8 +79,8 @@ export const messages = {
     train: {
       title: { en: 'Train the sheet', de: 'Das Blatt lernen lassen' },
       text: {
-        en: 'On a Cellgrad tab everything is filled in: press Start and watch the weights improve. Restore undoes it.',
-        de: 'Auf einem Blatt von Cellgrad ist alles schon ausgefüllt: Ein Klick auf „Starten“, und die Gewichte in den Zellen werden vor Ihren Augen besser. „Wiederherstellen“ nimmt es zurück.',
+        en: 'On a Cellgrad tab everything is filled in: choose Slow or Fast, press Start, and watch the weights improve. Restore undoes it.',
+        de: 'Auf einem Blatt von Cellgrad ist alles ausgefüllt: Wählen Sie „Langsam“ oder „Schnell“, klicken Sie auf „Starten“ und sehen Sie zu, wie die Gewichte besser werden. „Wiederherstellen“ nimmt es zurück.',
       },
     },
   },

@@ -10,6 +10,18 @@ interface ScriptRunner {
   cellgradServe(method: string, request: unknown, language: string): void;
 }
 
+/** What the page of the local host offers beside `google`; Google has nothing of the kind. */
+interface PageAccess {
+  frameCells(frames: readonly object[]): void;
+  beginJob(): () => void;
+}
+
+export const page = (): PageAccess | undefined =>
+  (globalThis as { cellgradPage?: PageAccess }).cellgradPage;
+
+/** Requests until the answer is called are one undo step, where the page can do that. */
+export const beginJob = (): (() => void) => page()?.beginJob() ?? (() => undefined);
+
 /** A failed request, with the sentences for the user. */
 export class ServerProblem extends RenderedError {
   override readonly name = 'ServerProblem';

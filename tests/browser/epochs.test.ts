@@ -53,7 +53,9 @@ describe('epochs in a real browser', () => {
     await exactly('Reset').click();
     await says('Reset to the start values.');
     await button('Run 5 epochs').click();
-    await says(/^5 epochs done/);
+    await says(/^5 epochs done\. The logged cell went from 150\.76 to 103\.99\.$/);
+    // What the sentence ends with is what the cell shows.
+    expect((await host.cell('basic SGD', 'F33'))?.display).toBe('103.99');
     const { slope_C2, intercept_C1 } = traces['basic SGD']!.run['5']!;
     expect(await number('basic SGD', 'C2')).toBeCloseTo(slope_C2, 9);
     expect(await number('basic SGD', 'C1')).toBeCloseTo(intercept_C1, 9);
@@ -80,13 +82,13 @@ describe('epochs in a real browser', () => {
 
   it('draws single steps as one line', async () => {
     for (const latest of [
-      /^1 epoch done. The logged value is 103/,
-      /^1 epoch done. The logged value is 103/,
+      /^1 epoch done. The logged cell is 103/,
+      /^1 epoch done. The logged cell is 103/,
     ]) {
       await exactly('Step').click();
       await says(latest);
     }
-    await host.sidebar.getByRole('img', { name: /^Logged value by epoch; now 103/ }).waitFor();
+    await host.sidebar.getByRole('img', { name: /^Logged value by epoch; last 103/ }).waitFor();
   });
 
   it('computes the same epochs in memory, and thousands more', async () => {
@@ -94,7 +96,7 @@ describe('epochs in a real browser', () => {
     await says('Reset to the start values.');
     await wayInMemory().check();
     await button('Run 5 epochs').click();
-    await says(/^5 epochs done/);
+    await says(/^5 epochs done\. The logged cell went from 150\.76 to 103\.99\.$/);
     expect(await number('basic SGD', 'C2')).toBeCloseTo(traces['basic SGD']!.run['5']!.slope_C2, 9);
     await host.sidebar.getByLabel('Epochs', { exact: true }).first().fill('10000');
     await button('Run 10,000 epochs').click();
@@ -132,8 +134,17 @@ describe('epochs in a real browser', () => {
     await hasRun(3);
     await press('Pause');
     await speed('Fast');
+    const pictures = await host.sidebar.locator('.legend').evaluateHandle((legend) => {
+      const seen = new Set<string>();
+      new MutationObserver(() => seen.add(legend.textContent)).observe(legend, {
+        ...{ subtree: true, childList: true, characterData: true },
+      });
+      return seen;
+    });
     await press('Resume');
     await hasRun(100);
+    // Nearly every epoch is a picture of its own.
+    expect(await pictures.evaluate((seen) => seen.size)).toBeGreaterThan(80);
     const lines = host.sidebar
       .getByRole('img', { name: /^Logged values of basic SGD/ })
       .locator('.chart-line');

@@ -87,6 +87,32 @@ describe('exercises', () => {
     expect(await host.page.getByTestId(`tab-${tab}`).count()).toBe(0);
   });
 
+  it('are undone and redone in one step of the page', async () => {
+    await openTab(host, 'softmax');
+    await host.goTo('C3:D4');
+    const state = () =>
+      Promise.all([
+        host.page.evaluate(() => window.cellgradTest.sheets().map(({ name }) => name)),
+        ...['C3', 'D3', 'C4', 'D4'].map(async (cell) => (await host.cell('softmax', cell))?.editText ?? ''),
+      ]);
+    const before = await state();
+    await press('Make an exercise');
+    await done(/are removed/);
+    await host.idle();
+    const made = await state();
+    expect([before[0].length, made.slice(1)]).toEqual([made[0].length - 1, ['', '', '', '']]);
+    await host.page.getByTestId('cell-input').focus();
+    for (const [key, wanted] of [
+      ['z', before],
+      ['y', made],
+      ['z', before],
+    ] as const) {
+      await host.page.keyboard.press(`ControlOrMeta+${key}`);
+      await host.idle();
+      expect(await state()).toEqual(wanted);
+    }
+  });
+
   it('are not made from cells without formulas, and say so', async () => {
     await openTab(host, 'softmax');
     await host.goTo('B3');

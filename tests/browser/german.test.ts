@@ -149,7 +149,7 @@ describe('a learner in Germany', () => {
     await host.sidebar.getByRole('radio', { name: 'Schnell' }).check();
     await host.sidebar.getByLabel('Epochen', { exact: true }).first().fill('10.000');
     await button('10.000 Epochen ausführen').click();
-    await sees(/^10\.000 Epochen ausgeführt\. Der protokollierte Wert ging von 104,75 auf \d,\d+e-\d\./);
+    await sees(/^10\.000 Epochen ausgeführt\. Die protokollierte Zelle ging von 104,75 auf \d,\d+e-\d\./);
     await fits('epochs');
   });
 

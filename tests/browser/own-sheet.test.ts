@@ -66,7 +66,7 @@ describe('a sheet of one’s own', () => {
     await press('Make table');
     await press('Run 20 epochs');
     await host.sidebar
-      .getByText(/^20 epochs done\. The logged value went from 41 to /)
+      .getByText(/^20 epochs done\. The logged cell went from 41 to /)
       .first()
       .waitFor();
     expect(readFileSync('docs/epoch-tables.md', 'utf8')).toContain('from 41 to 0.0075');

@@ -78,7 +78,7 @@ describe('a learner who follows the README', () => {
     await section('Train');
     await host.sidebar.getByRole('radio', { name: 'Epoch table' }).check();
     await press('Run 5 epochs');
-    await sees(/^5 epochs done\. The logged value went from 150\.76 to 104\.18\./);
+    await sees(/^5 epochs done\. The logged cell went from 150\.76 to 103\.99\./);
     expect(readme).toContain('falls from 151 to 104');
     await host.sidebar.locator('summary', { hasText: 'Race' }).click();
     await press('Find tables');

@@ -35,6 +35,9 @@ describe('the tour and codes in a real browser', () => {
     await button('Next').click();
     await button('Next').click();
     await tour.getByText('Train the sheet', { exact: true }).waitFor();
+    // The speed that is chosen at first shows only the end, so the tour says which to choose.
+    await tour.getByText('choose Slow or Fast').waitFor();
+    expect(await host.sidebar.getByRole('radio', { name: 'Fastest' }).first().isChecked()).toBe(true);
     await button('Done').click();
     await tour.waitFor({ state: 'detached' });
     await button('Show the tour').click();

@@ -95,6 +95,46 @@ describe('a learner who trains a sheet', () => {
     },
   );
 
+  it('shows several states in the cells at Slow and Fast, which one step of the page undoes', async () => {
+    await host.page.getByTestId('tab-dotprod').click();
+    const start = await display('dotprod', 'V41');
+    for (const speed of ['Fast', 'Slow']) {
+      await button('Start').hover();
+      await sees('On the tab dotprod');
+      await choose('lbfgs');
+      await panel().getByLabel(speed, { exact: true }).check();
+      const seen = await host.page.evaluateHandle(() => {
+        const states: string[] = [];
+        const look = () => {
+          const shown = window.cellgradTest.cell('dotprod', 'V41')?.display ?? '';
+          if (states.at(-1) !== shown) states.push(shown);
+          requestAnimationFrame(look);
+        };
+        look();
+        return states;
+      });
+      await button('Start').click();
+      if (speed === 'Slow') {
+        await expect.poll(async () => (await seen.jsonValue()).length).toBeGreaterThan(3);
+        await button('Stop').click();
+        await button('Write to the sheet').click();
+      }
+      await sees(/^Done: the weights are in the sheet/);
+      await host.idle();
+      const states = await seen.jsonValue();
+      expect(states.length).toBeGreaterThan(speed === 'Fast' ? 9 : 3);
+      expect(states.map(Number)).toEqual(states.map(Number).toSorted((one, other) => other - one));
+      await host.page.getByTestId('cell-input').focus();
+      await host.page.keyboard.press('ControlOrMeta+z');
+      await host.idle();
+      expect(await display('dotprod', 'V41')).toBe(start);
+    }
+    await panel().getByLabel('Fastest', { exact: true }).check();
+    await host.page.getByTestId('tab-fixed').click();
+    await button('Start').hover();
+    await sees('On the tab fixed');
+  });
+
   it('asks when somebody edits the sheet while it is trained, and leaves the edit alone', async () => {
     await startSlowTraining();
     await button('Pause').click();
@@ -205,6 +245,29 @@ describe('a learner who trains a sheet', () => {
     expect(names.inFile.filter((name) => name.includes('(Cellgrad unfinished '))).not.toEqual([]);
     expect([...names.inBar, ...names.actives].filter((name) => name.includes('(Cellgrad '))).toEqual([]);
     expect(names.inBar).toContain(await host.page.evaluate(() => window.cellgradTest.activeSheet()));
+  });
+
+  it('undoes and redoes a build in one step of the page, and builds again at once', async () => {
+    const { page } = host;
+    const tabs = () => page.evaluate(() => window.cellgradTest.sheets().map(({ name }) => name));
+    const built = await tabs();
+    await page.getByTestId('cell-input').focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await host.idle();
+    const before = await tabs();
+    expect(before).toEqual(built.slice(0, before.length));
+    expect(built.slice(before.length)).toContain('basic SGD');
+    expect(before.filter((name) => /SGD|adam|Cellgrad/.test(name))).toEqual([]);
+    await page.keyboard.press('ControlOrMeta+y');
+    await host.idle();
+    expect(await tabs()).toEqual(built);
+    await page.keyboard.press('ControlOrMeta+z');
+    await host.idle();
+    const card = host.sidebar.getByRole('article', { name: 'Gradient descent' });
+    await card.getByRole('button', { name: 'Build workbook' }).click();
+    await page.getByTestId('tab-basic SGD').waitFor();
+    await card.getByText(/^Done: /).waitFor();
+    expect(await tabs()).toEqual(built);
   });
 
   it('scrolls the sheet to the gradient numbers that it wrote', async () => {

@@ -22,6 +22,8 @@ interface Step {
   readonly label: string;
   readonly before: Image;
   readonly after: Image;
+  /** The job that this step is part of; null where it is all of it. */
+  readonly job: string | null;
 }
 
 const stepLimit = 100;
@@ -96,6 +98,13 @@ function patched(blocks: SheetImage['blocks'], cells: SheetData['cells'], keys: 
   return next;
 }
 
+/** Whether undo would take nothing back between two images. */
+const isSameImage = (before: Image, after: Image): boolean =>
+  after.sheets.length === before.sheets.length &&
+  after.sheets.every((sheet, index) => sheet === before.sheets[index]) &&
+  after.file.locale === before.file.locale &&
+  JSON.stringify(after.file.namedRanges) === JSON.stringify(before.file.namedRanges);
+
 const isSameMap = (first: SheetImage['blocks'], second: SheetImage['blocks']): boolean =>
   first.size === second.size && [...first].every(([index, block]) => second.get(index) === block);
 
@@ -154,16 +163,20 @@ export class History {
     this.current = image;
   }
 
+  /** Steps with the same job, one right after the other, are one step; null for steps of their own. */
+  job: string | null = null;
+
   /** Remembers a step, unless nothing changed that undo could take back. */
   record(label: string, before: Image): void {
     const after = this.capture();
-    const isSame =
-      after.sheets.length === before.sheets.length &&
-      after.sheets.every((sheet, index) => sheet === before.sheets[index]) &&
-      after.file.locale === before.file.locale &&
-      JSON.stringify(after.file.namedRanges) === JSON.stringify(before.file.namedRanges);
-    if (isSame) return;
-    this.undoSteps.push({ label, before, after });
+    if (isSameImage(before, after)) return;
+    const { job } = this;
+    const last = this.undoSteps.at(-1);
+    const isContinued = job !== null && last?.job === job && this.redoSteps.length === 0;
+    const step = { label, before: isContinued ? last.before : before, after, job };
+    if (isContinued) this.undoSteps.pop();
+    // A job may undo what it did itself.
+    if (!isContinued || !isSameImage(step.before, after)) this.undoSteps.push(step);
     if (this.undoSteps.length > stepLimit) this.undoSteps.shift();
     this.redoSteps.length = 0;
   }

@@ -204,6 +204,8 @@ export interface Workbook {
 
   /** Groups everything that `action` does into one undo step; on an exception all of it is taken back. */
   transaction<T>(label: string, action: () => T): T;
+  /** Joins the undo steps of an action to those before it of the same job, if nothing came between them. */
+  inJob<T>(job: string, action: () => T): T;
   undo(): string | null;
   redo(): string | null;
   readonly canUndo: boolean;

@@ -306,6 +306,14 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
     copy: (from, to, copyOptions = {}) => copy(store, reader, from, to, copyOptions),
     extent: (sheetId) => reader.extent(sheetId),
     transaction: (label, action) => store.transaction(label, action),
+    inJob: (job, action) => {
+      store.history.job = job;
+      try {
+        return action();
+      } finally {
+        store.history.job = null;
+      }
+    },
     undo: () => store.undo(),
     redo: () => store.redo(),
     get canUndo() {

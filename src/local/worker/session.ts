@@ -447,9 +447,10 @@ export function createSession(options: SessionOptions): Session {
       await file.settle(() => file.labels.during(label, () => file.host.runMenuItem(functionName)));
       return null;
     },
-    runServerFunction: ({ functionName, argumentValues }) =>
-      file.settle(() =>
-        file.labels.during('Sidebar', () => file.host.runServerFunction(functionName, argumentValues)),
-      ),
+    runServerFunction: ({ functionName, argumentValues, job }) =>
+      file.settle(() => {
+        const call = () => file.host.runServerFunction(functionName, argumentValues);
+        return file.labels.during('Sidebar', () => (job ? file.workbook.inJob(job, call) : call()));
+      }),
   };
 }

@@ -149,7 +149,7 @@ class RaceSession {
     const { phase, speed } = this.state;
     if (!isWaiting || phase !== 'running' || speed === 'full') return;
     clearTimeout(this.timer);
-    const count = speed === 'fast' ? stepsPerPicture(this.epochs, stepEvery.fast) : 1;
+    const count = speed === 'fast' ? stepsPerPicture(this.epochs, stepEvery.fast, standing[0]!.epoch) : 1;
     this.timer = setTimeout(
       () => this.job?.step(count),
       standing.some(({ epoch }) => epoch > 0) ? stepEvery[speed] : 0,

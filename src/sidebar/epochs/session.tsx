@@ -11,7 +11,7 @@ import type { EpochTable } from '../../train/epochs/table.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { rendered } from '../problem.ts';
-import { callServer, problemOf } from '../server.ts';
+import { beginJob, callServer, problemOf } from '../server.ts';
 import { runJob, type StoppableJob } from '../train/run-job.ts';
 import { messages } from '../words.ts';
 import type { EpochsProgress, MemoryStart } from './jobs.ts';
@@ -103,6 +103,15 @@ async function readTab({ sheetId, sheet }: FastRequest): Promise<Pick<MemoryStar
   const { sheet: name } = await callServer('epochSheet', { sheetId });
   const { model } = await callServer('readModel', { sheets: [name] });
   return { model, sheet: name };
+}
+
+/** What the logged cell shows after a run, whose last epoch may have been logged before it began; null if unknown. */
+async function loggedNow(request: FastRequest): Promise<number | null> {
+  const { log } = request.table;
+  if (log?.when !== 'before') return null;
+  const { model, sheet } = await readTab(request);
+  const value = model.sheets[sheet]?.values[log.from.row]?.[log.from.column];
+  return typeof value === 'number' ? value : null;
 }
 
 /** Epochs in memory: the sheet is read once, and written once at the end. */
@@ -205,8 +214,10 @@ export class EpochsSession {
         order.way === 'live'
           ? await runLive({ sheetId: sheet.sheetId, table: table.at }, order, this.liveListener())
           : await runFast(request, order, this.fastListener());
-      if (end.epochs > 0) this.remember(await callServer('lastRun', null));
-      return this.told(end);
+      if (end.epochs === 0) return this.told(end);
+      const [last, now] = await Promise.all([callServer('lastRun', null), loggedNow(request).catch(() => null)]);
+      this.remember(last);
+      return this.told({ ...end, last: now ?? end.last });
     });
   }
 
@@ -332,6 +343,7 @@ export class EpochsSession {
     const isRemoving = doing === 'removing';
     const made = isRemoving ? this.state.made : null;
     this.set({ doing, made, problem: null, done: null, isOfForm: isRemoving || doing === 'creating' });
+    const endJob = beginJob();
     try {
       const done = await work();
       this.set({ done });
@@ -340,6 +352,7 @@ export class EpochsSession {
       this.set({ problem: problemOf(error) });
       return false;
     } finally {
+      endJob();
       this.job = null;
       this.set({ doing: null, isStopping: false });
     }

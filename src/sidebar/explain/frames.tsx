@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { areaName, parseReference } from '../../a1/addresses.ts';
+import { page } from '../server.ts';
 
 /** Cells of the sheet with a coloured frame around them. */
 export interface Frame {
@@ -8,13 +9,6 @@ export interface Frame {
   readonly range: string;
   readonly color: string;
 }
-
-/** What the page of the local host offers beside `google`; Google has nothing of the kind. */
-interface PageAccess {
-  frameCells(frames: readonly Frame[]): void;
-}
-
-const page = (): PageAccess | undefined => (globalThis as { cellgradPage?: PageAccess }).cellgradPage;
 
 /** Dark enough to be read as text on white; the same as in a formula that is edited. */
 const colors = ['#b85c00', '#7e3794', '#0b7285', '#a61d4c', '#2e7d32', '#795548'] as const;

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RenderedProblem } from '../../wording/render.ts';
-import { problemOf } from '../server.ts';
+import { beginJob, problemOf } from '../server.ts';
 import { useAnnounce } from './live-region.tsx';
 
 /**
@@ -77,6 +77,7 @@ export function useAction(): Action {
     setOutcome(nothing);
     setRunning(name);
     announce(announcement);
+    const endJob = beginJob();
     try {
       const outcome = outcomeOf(await work());
       setOutcome(outcome);
@@ -84,6 +85,7 @@ export function useAction(): Action {
     } catch (error) {
       setOutcome({ ...onFailure, problem: problemOf(error) });
     } finally {
+      endJob();
       isBusy.current = false;
       setRunning(null);
     }

@@ -41,11 +41,13 @@ function fakeFrame() {
       listener = added;
     },
     google: undefined as unknown,
+    cellgradPage: undefined as unknown,
   };
   installGoogleScript(frame, googleScriptRun(frame, legalValue), 'http://localhost');
   const { run, host } = (frame.google as { script: { run: Runner; host: Host } }).script;
   const answer = (data: ToFrame, source: unknown = parent) => listener({ source, data });
-  return { sent, run, host, answer };
+  const { beginJob } = frame.cellgradPage as { beginJob(): () => void };
+  return { sent, run, host, answer, beginJob };
 }
 
 describe('google.script.run in a frame', () => {
@@ -59,6 +61,23 @@ describe('google.script.run in a frame', () => {
     answer({ cellgrad: 'result', id: 1, result: 7 });
     answer({ cellgrad: 'result', id: 1, result: 8 });
     expect(success.mock.calls).toEqual([[7, 'me']]);
+  });
+
+  it('says when jobs of several calls begin and end', () => {
+    const { sent, run, beginJob } = fakeFrame();
+    const end = beginJob();
+    run.build();
+    const endOther = beginJob();
+    end();
+    endOther();
+    const told = sent.map(({ cellgrad, ...rest }) => [cellgrad, (rest as { job?: number }).job]);
+    expect(told).toEqual([
+      ['begin', 1],
+      ['call', undefined],
+      ['begin', 2],
+      ['end', 1],
+      ['end', 2],
+    ]);
   });
 
   it('gives a new runner each time, so that handlers do not leak', () => {

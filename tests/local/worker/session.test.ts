@@ -180,6 +180,60 @@ describe('a session: scripts', () => {
     expect(order.indexOf('workbook')).toBeLessThan(order.indexOf('selection'));
   });
 
+  it('undoes and redoes the calls of a job in one step, but never an edit between them', async () => {
+    const page = await openSession();
+    const call = (functionName: string, job?: string) =>
+      page.session.runServerFunction({ functionName, argumentValues: [], ...(job && { job }) });
+    const undo = () => page.session.undo(null);
+    const seen = () => [page.shown(0, 0), page.shown(0, 3), page.shown(8, 8)].map((cell) => cell?.display);
+    await call('mark', '1');
+    await call('fill', '1');
+    await page.session.select({ ...a1, row: 3 });
+    await call('mark', '2');
+    expect(seen()).toEqual(['1', 'xx', undefined]);
+    await undo();
+    expect(seen()).toEqual(['1', 'x', undefined]);
+    await undo();
+    expect(seen()).toEqual([undefined, undefined, undefined]);
+    expect(page.undoState()).toEqual({ canUndo: false, canRedo: true });
+    await page.session.redo(null);
+    await page.session.redo(null);
+    expect(seen()).toEqual(['1', 'xx', undefined]);
+
+    await call('mark', '3');
+    await page.type(8, 8, ['mine']);
+    await call('mark', '3');
+    await call('mark', '3');
+    expect(seen()).toEqual(['1', 'xxxxx', 'mine']);
+    await undo();
+    expect(seen()).toEqual(['1', 'xxx', 'mine']);
+    await undo();
+    expect(seen()).toEqual(['1', 'xxx', undefined]);
+    await undo();
+    expect(seen()).toEqual(['1', 'xx', undefined]);
+
+    await call('mark');
+    await call('mark');
+    await undo();
+    expect(seen()).toEqual(['1', 'xxx', undefined]);
+  });
+
+  it('has no undo step for a job that undid itself, and begins anew after an undo within a job', async () => {
+    const page = await openSession();
+    const call = (functionName: string) =>
+      page.session.runServerFunction({ functionName, argumentValues: [], job: 'job' });
+    await call('addTab');
+    await call('removeTab');
+    expect(page.undoState()).toEqual({ canUndo: false, canRedo: false });
+    await call('mark');
+    await page.session.undo(null);
+    await call('mark');
+    expect(page.shown(0, 3)?.display).toBe('x');
+    expect(page.undoState()).toEqual({ canUndo: true, canRedo: false });
+    await page.session.undo(null);
+    expect(page.undoState()).toEqual({ canUndo: false, canRedo: true });
+  });
+
   it('answers google.script.run', async () => {
     const page = await openSession();
     const run = (functionName: string, ...argumentValues: unknown[]) =>

@@ -27,7 +27,7 @@ function ScriptDialog({ dialog }: { dialog: DialogState }) {
           title={dialog.title}
           height={dialog.height}
           html={dialog.html ?? ''}
-          run={(name, given) => actions.runServerFunction(name, given)}
+          run={(name, given, job) => actions.runServerFunction(name, given, job)}
           close={close}
           focusGrid={focusGrid}
         />

@@ -453,8 +453,9 @@ export class Actions {
   private lastCall: Promise<unknown> = Promise.resolve();
 
   /** A call of google.script.run; they run one after another. Rejects with what the script threw. */
-  runServerFunction(functionName: string, argumentValues: unknown[]): Promise<unknown> {
-    const call = () => this.session.connection.send('runServerFunction', { functionName, argumentValues });
+  runServerFunction(functionName: string, argumentValues: unknown[], job?: string): Promise<unknown> {
+    const request = { functionName, argumentValues, ...(job !== undefined && { job }) };
+    const call = () => this.session.connection.send('runServerFunction', request);
     const answer = this.lastCall.then(() => this.session.runScript(functionName, call));
     this.lastCall = answer.catch(() => null);
     return answer;

@@ -11,6 +11,7 @@ export type FromFrame =
   | { cellgrad: 'close' }
   | { cellgrad: 'focus' }
   | { cellgrad: 'frames'; frames: unknown }
+  | { cellgrad: 'begin' | 'end'; job: number }
   | { cellgrad: 'keep'; entries: Record<string, string> };
 
 /** What the page answers to a call. */
@@ -114,9 +115,16 @@ export function installGoogleScript(frame: FrameWindow, run: unknown, origin: st
     setWidth: noSize('setWidth'),
   };
   frame.google = { script: { run, host } };
-  // What Google has not: frames around cells that a page of the add-on names.
+  // What Google has not: frames around cells that a page of the add-on names, and jobs of several calls that are
+  // one undo step.
   const frameCells = (frames: unknown) => frame.parent.postMessage({ cellgrad: 'frames', frames }, '*');
-  frame.cellgradPage = { frameCells };
+  let jobs = 0;
+  const beginJob = () => {
+    const job = ++jobs;
+    frame.parent.postMessage({ cellgrad: 'begin', job }, '*');
+    return () => frame.parent.postMessage({ cellgrad: 'end', job }, '*');
+  };
+  frame.cellgradPage = { frameCells, beginJob };
 }
 
 /** Defines `localStorage` in a frame without an origin, where a browser would refuse it; the page keeps its entries. */

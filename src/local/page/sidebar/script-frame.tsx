@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { areaFrom } from '../../../a1/addresses.ts';
+import { randomUuid } from '../../uuid.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
 import type { FramedCells } from '../session/page-state.ts';
@@ -121,7 +122,8 @@ interface ScriptFrameProps {
   height?: number | null;
   /** The tabs: others whenever cells change, of which the frame is told. */
   sheets?: unknown;
-  run(functionName: string, argumentValues: unknown[]): Promise<unknown>;
+  /** `job` is the same for all calls of a job of the frame, and for no others. */
+  run(functionName: string, argumentValues: unknown[], job?: string): Promise<unknown>;
   close(): void;
   focusGrid(): void;
   /** Gets what the frame says of cells to frame, whatever it is. */
@@ -135,10 +137,11 @@ const memory = createFrameMemory(browserStorage);
 async function answer(
   message: FromFrame & { cellgrad: 'call' },
   run: ScriptFrameProps['run'],
+  job: string | undefined,
 ): Promise<ToFrame> {
   const { id, functionName, argumentValues } = message;
   try {
-    return { cellgrad: 'result', id, result: await run(functionName, argumentValues) };
+    return { cellgrad: 'result', id, result: await run(functionName, argumentValues, job) };
   } catch (error) {
     return { cellgrad: 'failure', id, message: error instanceof Error ? error.message : String(error) };
   }
@@ -149,9 +152,12 @@ export function ScriptFrame(props: ScriptFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const latest = useRef(props);
   latest.current = props;
+  /** Jobs under way; a call belongs to the one that began last. */
+  const jobs = useRef<string[]>([]);
   const html = useMemo(() => frameDocument(props.html, location.origin, memory.read()), [props.html]);
 
   useEffect(() => {
+    const ownName = randomUuid();
     const receive = async ({ source, data }: MessageEvent<FromFrame | null>) => {
       const target = frame.current?.contentWindow;
       if (!target || source !== target) return;
@@ -159,7 +165,11 @@ export function ScriptFrame(props: ScriptFrameProps) {
       if (data?.cellgrad === 'keep') memory.write(data.entries);
       if (data?.cellgrad === 'focus') latest.current.focusGrid();
       if (data?.cellgrad === 'frames') latest.current.frameCells?.(data.frames);
-      if (data?.cellgrad === 'call') target.postMessage(await answer(data, latest.current.run), '*');
+      if (data?.cellgrad === 'begin') jobs.current.push(`${ownName} ${data.job}`);
+      if (data?.cellgrad === 'end')
+        jobs.current = jobs.current.filter((job) => job !== `${ownName} ${data.job}`);
+      if (data?.cellgrad === 'call')
+        target.postMessage(await answer(data, latest.current.run, jobs.current.at(-1)), '*');
     };
     window.addEventListener('message', receive);
     return () => window.removeEventListener('message', receive);
@@ -213,7 +223,7 @@ export function SidebarPanel() {
         title={sidebar.title}
         html={sidebar.html}
         sheets={workbook?.sheets}
-        run={(name, given) => actions.runServerFunction(name, given)}
+        run={(name, given, job) => actions.runServerFunction(name, given, job)}
         close={close}
         focusGrid={focusGrid}
         frameCells={(frames) => session.store.set({ framed: framedCells(frames) })}

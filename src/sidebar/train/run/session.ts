@@ -7,7 +7,7 @@ import type { Failure } from '../../computing/protocol.ts';
 import type { RunningJob } from '../../computing/start-job.ts';
 import { startJob } from '../../jobs.ts';
 import { failureProblem } from '../../problem.ts';
-import { callServer, problemOf } from '../../server.ts';
+import { beginJob, callServer, problemOf } from '../../server.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult, TrainingTypes } from '../jobs/training-job.ts';
 import { readTargetModel } from '../read-target.ts';
@@ -44,6 +44,7 @@ export class TrainingSession {
   /** The step that was last shown to people who watch it go on; −1 for none. */
   private shownStep = -1;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private endJob = (): void => undefined;
   /** The user decided to end the training and to leave the sheet. */
   private isLeaving = false;
 
@@ -66,6 +67,7 @@ export class TrainingSession {
     this.isPlaying = !isPaused;
     this.shownEpoch = 0;
     this.shownStep = -1;
+    this.endJob = beginJob();
     this.set({ ...idle, speed, phase: 'reading', plan });
     try {
       const target = await readTargetModel(plan);
@@ -255,7 +257,7 @@ export class TrainingSession {
   private stepsBetween(milliseconds: number): number {
     const { plan, progress } = this.state;
     const epochs = plan?.settings.stop?.epochs ?? 1;
-    return stepsPerPicture(epochs * (progress?.stepsPerEpoch ?? 1), milliseconds);
+    return stepsPerPicture(epochs * (progress?.stepsPerEpoch ?? 1), milliseconds, progress?.step ?? 0);
   }
 
   /** Writes a step that was taken alone for people who watch. */
@@ -315,6 +317,7 @@ export class TrainingSession {
 
   private set(change: Partial<RunState>): void {
     this.state = { ...this.state, ...change };
+    if (this.state.ending || (this.state.phase === 'idle' && !this.state.isWriting)) this.endJob();
     this.notify(this.state);
   }
 }

@@ -68,9 +68,12 @@ export const stepEvery = { slow: 700, fast: 30 } as const;
 /** Milliseconds that all steps take when they are watched fast. */
 const fastRun = 20_000;
 
-/** The steps to take for each picture that takes so many milliseconds, so that a fast run ends in time. */
-export const stepsPerPicture = (steps: number, milliseconds: number): number =>
-  Math.max(1, Math.round((steps * milliseconds) / fastRun));
+/**
+ * The steps to take after so many for the next picture, which takes so many milliseconds, so that a fast run ends in
+ * time. The first steps change most and are the only ones of a short run, so they are shown one by one.
+ */
+export const stepsPerPicture = (steps: number, milliseconds: number, taken: number): number =>
+  Math.max(1, Math.min(Math.round((steps * milliseconds) / fastRun), Math.ceil(taken / 10)));
 
 /** What a training shows. */
 export interface RunState {
