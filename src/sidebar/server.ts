@@ -16,8 +16,7 @@ interface PageAccess {
   beginJob(): () => void;
 }
 
-export const page = (): PageAccess | undefined =>
-  (globalThis as { cellgradPage?: PageAccess }).cellgradPage;
+export const page = (): PageAccess | undefined => (globalThis as { cellgradPage?: PageAccess }).cellgradPage;
 
 /** Requests until the answer is called are one undo step, where the page can do that. */
 export const beginJob = (): (() => void) => page()?.beginJob() ?? (() => undefined);

@@ -81,10 +81,7 @@ describe('epochs in a real browser', () => {
   });
 
   it('draws single steps as one line', async () => {
-    for (const latest of [
-      /^1 epoch done. The logged cell is 103/,
-      /^1 epoch done. The logged cell is 103/,
-    ]) {
+    for (const latest of [/^1 epoch done. The logged cell is 103/, /^1 epoch done. The logged cell is 103/]) {
       await exactly('Step').click();
       await says(latest);
     }

@@ -215,7 +215,10 @@ export class EpochsSession {
           ? await runLive({ sheetId: sheet.sheetId, table: table.at }, order, this.liveListener())
           : await runFast(request, order, this.fastListener());
       if (end.epochs === 0) return this.told(end);
-      const [last, now] = await Promise.all([callServer('lastRun', null), loggedNow(request).catch(() => null)]);
+      const [last, now] = await Promise.all([
+        callServer('lastRun', null),
+        loggedNow(request).catch(() => null),
+      ]);
       this.remember(last);
       return this.told({ ...end, last: now ?? end.last });
     });
