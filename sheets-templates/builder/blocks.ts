@@ -1,6 +1,6 @@
 import { type Area, areaName, parseArea } from '../../src/a1/addresses.ts';
+import { shiftFormula } from '../../src/formula/rewrite.ts';
 import { pointSeparators } from '../../src/formula/separators.ts';
-import { shiftFormula } from '../../src/formula/shift.ts';
 import { tokenize } from '../../src/formula/tokens.ts';
 import type { Look } from './look.ts';
 import type { TabPlan } from './plan.ts';

@@ -10,10 +10,25 @@ export interface Area extends CellPosition {
   readonly columns: number;
 }
 
-interface Reference {
+/** A row or column of a reference; `fixed` ones are written with `$`. */
+export interface Coordinate {
+  readonly index: number;
+  readonly fixed: boolean;
+}
+
+/** One end of a reference; a missing row or column is open, as in `A2:A`, `A:A` or `2:5`. */
+export interface Corner {
+  readonly column: Coordinate | null;
+  readonly row: Coordinate | null;
+}
+
+/** A reference as written in a formula. */
+export interface Reference {
   /** Sheet that the reference names, or null for the formula's own. */
   readonly sheet: string | null;
-  readonly area: Area;
+  readonly start: Corner;
+  /** Null for a single cell. */
+  readonly end: Corner | null;
 }
 
 /** 0 → `A`, 26 → `AA`. */
@@ -38,31 +53,37 @@ export function areaName({ row, column, rows, columns }: Area): string {
   return rows === 1 && columns === 1 ? first : `${first}:${cellName(row + rows - 1, column + columns - 1)}`;
 }
 
-/** `J2` of sheet `my data` → `'my data'!J2`, quoted only where a formula would need it. */
-export function placeName(sheet: string, cell: string): string {
-  const isPlain =
-    /^[\p{L}_][\p{L}\p{N}_]*$/u.test(sheet) && !/^([a-z]{1,3}\d+|r\d*c\d*|true|false)$/i.test(sheet);
-  return `${isPlain ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${cell}`;
+/** The rectangle as `$B$5` or `$B$5:$E$7`. */
+export function absoluteName({ row, column, rows, columns }: Area): string {
+  const corner = (r: number, c: number) => `$${columnName(c)}$${r + 1}`;
+  const first = corner(row, column);
+  return rows === 1 && columns === 1 ? first : `${first}:${corner(row + rows - 1, column + columns - 1)}`;
 }
 
-interface Corner {
-  readonly row: number | null;
-  readonly column: number | null;
-}
+/** Whether a formula may name a tab, a range or a parameter so without quotes: a word that is no address, as `MSE1` or `R1C1`. */
+export const isPlainName = (name: string): boolean =>
+  /^(?!([a-z]{1,3}\d+|r\d*c\d*|true|false)$)[\p{L}_][\p{L}\p{N}_]*$/iu.test(name);
+
+/** `Bob's` → `'Bob''s'`. */
+export const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
+
+/** `J2` of sheet `my data` → `'my data'!J2`, quoted only where a formula would need it. */
+export const placeName = (sheet: string, cell: string): string =>
+  `${isPlainName(sheet) ? sheet : quotedSheet(sheet)}!${cell}`;
 
 function parseCorner(text: string): Corner | null {
-  const match = /^\$?([A-Za-z]{1,3})?\$?([0-9]+)?$/.exec(text);
-  if (!match || (match[1] === undefined && match[2] === undefined)) return null;
+  const [, first, letters, second, digits] = /^(\$?)([a-z]{1,3})?(\$?)(\d+)?$/i.exec(text) ?? [];
+  if (!(letters || digits)) return null;
   return {
-    column: match[1] === undefined ? null : columnIndex(match[1]),
-    row: match[2] === undefined ? null : Number(match[2]) - 1,
+    column: letters ? { index: columnIndex(letters), fixed: first === '$' } : null,
+    row: digits ? { index: Number(digits) - 1, fixed: (letters ? second : first || second) === '$' } : null,
   };
 }
 
 /** Start and length along one side; a corner that leaves it out makes the area open to the end. */
-function side(first: number | null, second: number | null): [start: number, length: number] {
-  if (first === null || second === null) return [first ?? second ?? 0, Number.POSITIVE_INFINITY];
-  return [Math.min(first, second), Math.abs(second - first) + 1];
+function side(first: Coordinate | null, second: Coordinate | null): [start: number, length: number] {
+  if (!first || !second) return [(first ?? second)?.index ?? 0, Number.POSITIVE_INFINITY];
+  return [Math.min(first.index, second.index), Math.abs(second.index - first.index) + 1];
 }
 
 /** Splits `'My tab'!A1` into its sheet's name (null without one) and the rest. */
@@ -74,25 +95,44 @@ export function splitSheet(text: string): [sheet: string | null, rest: string] {
   return [sheet, text.slice(mark + 1)];
 }
 
-/** Reads `J2`, `$B$5:E7`, `A:A`, `2:3` or `'my data'!B2`; null when the text is no reference. */
-export function parseReference(text: string): Reference | null {
+/**
+ * Reads `J2`, `$B$5:E7`, `A:A`, `2:3` or `'my data'!B2`, with the rectangle that it means; null when the text is no
+ * reference.
+ */
+export function parseReference(text: string): (Reference & { readonly area: Area }) | null {
   const [sheet, rest] = splitSheet(text);
-  const [firstText, secondText = firstText, ...more] = rest.split(':');
-  if (more.length > 0) return null;
-  const first = parseCorner(firstText!);
-  const second = parseCorner(secondText!);
-  if (!first || !second) return null;
-  const [row, rows] = side(first.row, second.row);
-  const [column, columns] = side(first.column, second.column);
-  return { sheet, area: { row, column, rows, columns } };
+  const corners = rest.split(':').map(parseCorner);
+  const [start, end = null] = corners;
+  if (!start || corners[2] !== undefined || corners.includes(null)) return null;
+  const last = end ?? start;
+  const [row, rows] = side(start.row, last.row);
+  const [column, columns] = side(start.column, last.column);
+  return { sheet, start, end, area: { row, column, rows, columns } };
+}
+
+const formatCoordinate = (coordinate: Coordinate | null, name: (index: number) => string): string =>
+  coordinate ? `${coordinate.fixed ? '$' : ''}${name(coordinate.index)}` : '';
+
+const formatCorner = ({ column, row }: Corner): string =>
+  formatCoordinate(column, columnName) + formatCoordinate(row, (index) => String(index + 1));
+
+export function formatReference({ sheet, start, end }: Reference): string {
+  const cells = formatCorner(start) + (end ? `:${formatCorner(end)}` : '');
+  return sheet === null ? cells : placeName(sheet, cells);
+}
+
+/** The rectangle that a paste fills: all of `to` if the copied one fits into it a whole number of times, else one copy. */
+export function pasteTarget<T extends Area>(from: Pick<Area, 'rows' | 'columns'>, to: T): T {
+  const fits = to.rows % from.rows === 0 && to.columns % from.columns === 0;
+  return fits ? to : { ...to, rows: from.rows, columns: from.columns };
 }
 
 /** Reads `B5:E7`. Throws when the text is no closed rectangle. */
 export function parseArea(text: string): Area {
-  const reference = parseReference(text);
-  if (!reference || !Number.isFinite(reference.area.rows + reference.area.columns))
-    throw new Error(`A rectangle of cells such as B5:E7 was expected, not “${text}”.`);
-  return reference.area;
+  const area = parseReference(text)?.area;
+  if (!area || !Number.isFinite(area.rows + area.columns))
+    throw new Error(`Expected a rectangle of cells such as B5:E7, not “${text}”.`);
+  return area;
 }
 
 /** Reads `B3`, `$B$3` or `D7:B3` on a sheet that is known; null for anything else. */

@@ -1,5 +1,5 @@
 import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx/xlsx';
-import { cellName, columnName, parseReference } from '../a1/addresses.ts';
+import { cellName, parseReference } from '../a1/addresses.ts';
 import type { BookSheetData, RangeData } from './book.ts';
 
 /** Excel's limits, which are those of the file format. */
@@ -18,13 +18,6 @@ export function rangeOnSheet(
   return rows > 0 && columns > 0
     ? { sheetId: sheet.id, row: area.row, column: area.column, rows, columns }
     : null;
-}
-
-/** `$B$3` or `$B$3:$D$8`. */
-export function absoluteAddress({ row, column, rows, columns }: RangeData): string {
-  const corner = (r: number, c: number) => `$${columnName(c)}$${r + 1}`;
-  const first = corner(row, column);
-  return rows === 1 && columns === 1 ? first : `${first}:${corner(row + rows - 1, column + columns - 1)}`;
 }
 
 /** Google writes `R[0]` and `C[0]` where others leave a bare letter. */

@@ -1,3 +1,4 @@
+import { quotedSheet, splitSheet } from '../a1/addresses.ts';
 import { pointSeparators } from '../formula/separators.ts';
 import { type TokenKind, tokenize } from '../formula/tokens.ts';
 import { storedName } from './formula-tree.ts';
@@ -140,14 +141,10 @@ function stored(token: Token, bound: ReadonlySet<string>, sheetNames: ReadonlyMa
 
 /** A reference or name with the sheet that it names called as in the file. */
 function renamed(text: string, sheetNames: ReadonlyMap<string, string>): string {
-  const mark = text.lastIndexOf('!');
-  const name = text.slice(0, Math.max(0, mark)).replace(/^'|'$/g, '').replaceAll("''", "'");
-  const newName = sheetNames.get(name.toUpperCase());
-  return mark < 0 || newName === undefined ? text : quotedSheet(newName) + text.slice(mark);
+  const [name, rest] = splitSheet(text);
+  const newName = name === null ? undefined : sheetNames.get(name.toUpperCase());
+  return newName === undefined ? text : `${quotedSheet(newName)}!${rest}`;
 }
-
-/** A sheet's name as it stands before `!`. */
-export const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 
 /**
  * A formula as typed in an en_US spreadsheet (`=…`) as the file format stores it.

@@ -1,7 +1,7 @@
 import { parseStructRef } from '@borgar/fx/xlsx';
 import {
   type Area,
-  areaName,
+  absoluteName,
   cellName,
   columnName,
   parseReference,
@@ -279,7 +279,7 @@ export class FormulaTranslation {
     if (!found) throw new Untranslated('syntax', '#');
     const { sheet, area } = found;
     const filled = this.facts.spillOf(sheet, area.row, area.column);
-    return this.address(sheet, filled ? absolute(filled) : absolute(area));
+    return this.address(sheet, absoluteName(filled ?? area));
   }
 
   /** `@x`: of a range the cell in this row or column, of anything else its first value. */
@@ -425,12 +425,4 @@ function tableRows(table: RawTable, area: Area, sections: readonly string[]): [t
   };
   const wanted = (sections.length > 0 ? sections : ['data']).map((section) => parts[section] ?? parts.data!);
   return [Math.min(...wanted.map(([top]) => top)), Math.max(...wanted.map(([, bottom]) => bottom))];
-}
-
-/** `$B$2:$C$9`. */
-function absolute({ row, column, rows, columns }: Area): string {
-  const corner = (r: number, c: number) => `$${columnName(c)}$${r + 1}`;
-  const first = corner(row, column);
-  if (!Number.isFinite(rows) || !Number.isFinite(columns)) return areaName({ row, column, rows, columns });
-  return rows === 1 && columns === 1 ? first : `${first}:${corner(row + rows - 1, column + columns - 1)}`;
 }

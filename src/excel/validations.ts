@@ -1,8 +1,8 @@
-import { blocksOf, cellName } from '../a1/addresses.ts';
+import { absoluteName, blocksOf, cellName, parseReference, quotedSheet } from '../a1/addresses.ts';
 import type { BookSheetData, KeptRule, RangeData, Validation } from './book.ts';
-import { absoluteAddress, fromR1C1, rangeOnSheet, toR1C1 } from './ranges.ts';
+import { fromR1C1, rangeOnSheet, toR1C1 } from './ranges.ts';
 import { operators, quoted, rangesText, withAttribute } from './rules.ts';
-import { quotedSheet, type StoredFormula } from './to-excel-formula.ts';
+import type { StoredFormula } from './to-excel-formula.ts';
 import { childrenOf, escapeXml, flagOf, parseXml, type XmlElement, xmlText } from './xml.ts';
 
 /** Data validation in Excel's terms. */
@@ -53,7 +53,7 @@ function stored(
     return { type: 'custom', formulas: [store(fromR1C1(String(values[0]), row, column)).text] };
   if (type === 'VALUE_IN_RANGE') {
     const name = sheets.find(({ id }) => id === source?.sheetId)?.name ?? '';
-    return { type: 'list', formulas: [`${quotedSheet(name)}!${absoluteAddress(source!)}`] };
+    return { type: 'list', formulas: [`${quotedSheet(name)}!${absoluteName(source!)}`] };
   }
   if (type === 'VALUE_IN_LIST') {
     const items = values.map(String);
@@ -146,17 +146,10 @@ function readList(formula: string, home: Sheets[number], sheets: Sheets) {
       .map((item) => item.trim());
     return { type: 'VALUE_IN_LIST' as const, values };
   }
-  const [, plain, inQuotes, place = ''] =
-    /^(?:([^'!]+)!|'((?:[^']|'')+)'!)?(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)$/.exec(formula) ?? [
-      undefined,
-      undefined,
-      undefined,
-      '',
-    ];
-  const name = plain ?? inQuotes?.replaceAll("''", "'");
-  const sheet =
-    name === undefined ? home : sheets.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  const source = sheet && place !== '' ? rangeOnSheet(sheet, place) : null;
+  const reference = parseReference(formula);
+  const name = reference?.sheet?.toLowerCase();
+  const sheet = name === undefined ? home : sheets.find((one) => one.name.toLowerCase() === name);
+  const source = sheet && reference ? rangeOnSheet(sheet, formula) : null;
   return source && { type: 'VALUE_IN_RANGE' as const, values: [], source };
 }
 

@@ -1,10 +1,9 @@
+import { absoluteName, quotedSheet } from '../a1/addresses.ts';
 import type { BookSheetData, ChartData, KeptPart } from './book.ts';
 import { histogramMark } from './drawings.ts';
 import { histogramOf } from './histogram.ts';
-import { absoluteAddress } from './ranges.ts';
 import type { ReadValue } from './spills.ts';
 import { writeColor } from './styles.ts';
-import { quotedSheet } from './to-excel-formula.ts';
 import { escapeXml, xmlText } from './xml.ts';
 
 const emusPerPixel = 9525;
@@ -34,7 +33,7 @@ function reference(
 ): string {
   const { sheetId, row, rows } = range;
   const cells = { sheetId, row: row + headers, column, rows: Math.max(1, rows - headers), columns: 1 };
-  return `${quotedSheet(names.get(sheetId) ?? '')}!${absoluteAddress(cells)}`;
+  return `${quotedSheet(names.get(sheetId) ?? '')}!${absoluteName(cells)}`;
 }
 
 /** The cell above each column of a chart that holds its name; none where no row holds names. */
@@ -49,7 +48,7 @@ function headersOf({ ranges, headers }: ChartData, names: Names): string[] {
         rows: 1,
         columns: 1,
       };
-      return `${quotedSheet(names.get(range.sheetId) ?? '')}!${absoluteAddress(cell)}`;
+      return `${quotedSheet(names.get(range.sheetId) ?? '')}!${absoluteName(cell)}`;
     }),
   );
 }

@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
+import { absoluteName, quotedSheet } from '../a1/addresses.ts';
 import type { Book, BookSheetData } from './book.ts';
-import { absoluteAddress } from './ranges.ts';
 import { creator } from './read-book.ts';
 import type { FindAnchor, ReadValue } from './spills.ts';
-import { quotedSheet, toExcelFormula } from './to-excel-formula.ts';
+import { toExcelFormula } from './to-excel-formula.ts';
 import { addDrawing, addKeptParts } from './write-drawings.ts';
 import { notesXml, type SheetXmlWriter, sheetXml } from './write-sheet.ts';
 import { StringTable, StyleTable } from './write-styles.ts';
@@ -112,7 +112,7 @@ function namesXml(book: Book, names: ReadonlyMap<number, string>): string {
     const sheet = names.get(range.sheetId);
     return sheet === undefined
       ? []
-      : [xmlText('definedName', { name }, escapeXml(`${quotedSheet(sheet)}!${absoluteAddress(range)}`))];
+      : [xmlText('definedName', { name }, escapeXml(`${quotedSheet(sheet)}!${absoluteName(range)}`))];
   });
   const taken = new Set(book.namedRanges.map(({ name }) => name.toUpperCase()));
   const kept = (book.keptNames ?? []).flatMap(({ name, text, sheetId, hidden }) => {

@@ -1,7 +1,7 @@
 import type { ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { Block, LoweringScope } from '../formula/lower/context.ts';
-import type { CallNode, Coordinate, Node } from '../formula/syntax/parse.ts';
+import type { CallNode, Node, ReferenceSide } from '../formula/syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
 import type { FormulaBlock } from './blocks.ts';
 import type { Script } from './order.ts';
@@ -42,7 +42,10 @@ export class Translation {
   /** A reference to the first cell to change. */
   get variable(): Node {
     const { sheet, row, column } = this.script.storage.firstStored;
-    const [top, left] = [row, column].map((value) => ({ fixed: true, value })) as [Coordinate, Coordinate];
+    const [top, left] = [row, column].map((value) => ({ fixed: true, value })) as [
+      ReferenceSide,
+      ReferenceSide,
+    ];
     return { kind: 'reference', sheet: sheet.name, top, left, bottom: top, right: left, isRange: false };
   }
 

@@ -6,6 +6,7 @@ import {
   cellName,
   columnIndex,
   columnName,
+  isPlainName,
   overlaps,
   parseArea,
   parseReference,
@@ -55,7 +56,7 @@ describe('addresses', () => {
     ['2:3', null, { row: 1, column: 0, rows: 2, columns: Number.POSITIVE_INFINITY }],
     ['A5:A', null, { row: 4, column: 0, rows: Number.POSITIVE_INFINITY, columns: 1 }],
   ])('reads %s', (text, sheet, expected) => {
-    expect(parseReference(text)).toEqual({ sheet, area: expected });
+    expect(parseReference(text)).toMatchObject({ sheet, area: expected });
   });
 
   it.each(['seed', 'ABCD1', '', '1A', 'A1:seed'])('takes %s for no reference', (text) => {
@@ -75,6 +76,19 @@ describe('addresses', () => {
     'finds no closed rectangle in %j',
     (text) => expect(areaFrom(text)).toBeNull(),
   );
+
+  it.each([
+    ['MSE1', false],
+    ['r1c1', false],
+    ['RC', false],
+    ['True', false],
+    ['2nd', false],
+    ['my data', false],
+    ['lesson.1', false],
+    ['Größe', true],
+    ['seed_2', true],
+    ['WEIGHT1', true],
+  ])('%s needs no quotes: %s', (name, expected) => expect(isPlainName(name)).toBe(expected));
 
   it('quotes the name of a sheet where a formula would need it', () => {
     expect(placeName('random', 'J2')).toBe('random!J2');

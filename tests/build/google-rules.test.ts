@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isPlainName } from '../../src/a1/addresses.ts';
 import { googleFunctionNames } from '../../src/formula/google-functions.ts';
 import { topLevelFunctions } from '../../src/local/google/function-loader.ts';
-import { looksLikeAddress } from '../../src/local/workbook/addresses.ts';
 
 const script = readFileSync('dist/Code.js', 'utf8');
 const sidebar = readFileSync('dist/sidebar.html', 'utf8');
@@ -14,7 +14,7 @@ describe('names that cells can call', () => {
     expect(names.length).toBeGreaterThan(48);
     for (const name of names) {
       expect(googleFunctionNames.has(name.toUpperCase()), name).toBe(false);
-      expect(looksLikeAddress(name), name).toBe(false);
+      expect(isPlainName(name), name).toBe(true);
       expect(name).toMatch(/^[A-Za-z][A-Za-z0-9]*$/);
     }
     expect(new Set(names.map((name) => name.toUpperCase())).size).toBe(names.length);

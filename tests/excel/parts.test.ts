@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { absoluteName } from '../../src/a1/addresses.ts';
 import { archiveEntries } from '../../src/excel/archive.ts';
 import { spillsByItself, storedName, typedName } from '../../src/excel/formula-tree.ts';
-import { absoluteAddress, rangeOnSheet } from '../../src/excel/ranges.ts';
+import { rangeOnSheet } from '../../src/excel/ranges.ts';
 import { pixelsOfColumn, pixelsOfRow, pointsOfRow, widthOfColumn } from '../../src/excel/sheet-layout.ts';
 import { spillOf } from '../../src/excel/spills.ts';
 import { readColor, themeColors, writeColor } from '../../src/excel/styles.ts';
@@ -94,7 +95,7 @@ describe('rangeOn', () => {
 
   it('comes back from an absolute address', () => {
     const range = rangeOnSheet(sheet, 'B2:C3')!;
-    expect(rangeOnSheet(sheet, absoluteAddress(range))).toEqual(range);
+    expect(rangeOnSheet(sheet, absoluteName(range))).toEqual(range);
   });
 });
 

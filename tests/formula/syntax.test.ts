@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellName } from '../../src/a1/addresses.ts';
+import { shiftFormula } from '../../src/formula/rewrite.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
-import { shiftFormula } from '../../src/formula/shift.ts';
 import { type Node, parseFormula } from '../../src/formula/syntax/parse.ts';
 import { shapeKey } from '../../src/formula/syntax/shape-key.ts';
 

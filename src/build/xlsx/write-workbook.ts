@@ -18,15 +18,14 @@ import {
   type Worksheet,
 } from 'wasm-xlsxwriter';
 import type { ChartPlan, TabPlan, WorkbookPlan } from '../../../sheets-templates/builder/plan.ts';
-import { cellName, parseArea, parseReference } from '../../a1/addresses.ts';
+import { absoluteName, cellName, parseArea, parseReference, quotedSheet } from '../../a1/addresses.ts';
 import { type AttributeValue, type StyleTables, styleTables } from '../../addon/templates/style-tables.ts';
 import { borderColor } from '../../addon/templates/write-tab.ts';
 import { spillsByItself } from '../../excel/formula-tree.ts';
-import { absoluteAddress } from '../../excel/ranges.ts';
 import { creator } from '../../excel/read-book.ts';
 import type { Spill } from '../../excel/spills.ts';
 import { sheetsFont } from '../../excel/styles.ts';
-import { quotedSheet, toExcelFormula, tokensOf } from '../../excel/to-excel-formula.ts';
+import { toExcelFormula, tokensOf } from '../../excel/to-excel-formula.ts';
 import {
   type CellInput,
   type CustomFunctionHost,
@@ -400,9 +399,9 @@ function openFile({ title, summary, tabs }: WorkbookPlan): File {
   const file = new File();
   file.setDefaultFormat(plainFormat(), defaultHeight, defaultWidth);
   file.setProperties(new DocProperties().setAuthor(creator).setTitle(title).setSubject(summary));
-  for (const [sheetId, { name, namedRanges }] of tabs.entries())
+  for (const { name, namedRanges } of tabs)
     for (const named of namedRanges) {
-      const address = absoluteAddress({ sheetId, ...parseArea(named.range) });
+      const address = absoluteName(parseArea(named.range));
       file.defineName(named.name, `=${quotedSheet(name)}!${address}`);
     }
   return file;

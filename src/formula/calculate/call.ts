@@ -1,4 +1,4 @@
-import { parseReference } from '../../a1/addresses.ts';
+import { parseReference, splitSheet } from '../../a1/addresses.ts';
 import { type Cells, SheetArea } from '../functions/cells.ts';
 import { isLambda, toCells, toLogical, toNumber, toText } from '../functions/coerce.ts';
 import { parseCriterion } from '../functions/criterion.ts';
@@ -32,23 +32,20 @@ function entered(area: SheetArea, around: CalculationSurroundings): SheetArea | 
 }
 
 function fromR1C1(text: string, around: CalculationSurroundings): SheetArea | ErrorValue | null {
-  const match =
-    /^(?:(?:'((?:[^']|'')+)'|([^!']+))!)?R(\[?-?\d*\]?)C(\[?-?\d*\]?)(?::R(\[?-?\d*\]?)C(\[?-?\d*\]?))?$/i.exec(
-      text.trim(),
-    );
+  const [name, cells] = splitSheet(text.trim());
+  const match = /^R(\[?-?\d*\]?)C(\[?-?\d*\]?)(?::R(\[?-?\d*\]?)C(\[?-?\d*\]?))?$/i.exec(cells);
   if (!match) return null;
-  const name = match[1]?.replaceAll("''", "'") ?? match[2];
   const { frame } = around;
-  const sheet = name === undefined ? frame.sheet : around.sheetNamed(name);
+  const sheet = name === null ? frame.sheet : around.sheetNamed(name);
   if (!sheet) return badReference(`Unresolved sheet name '${name}'.`);
   const side = (part: string, own: number): number => {
     const relative = /^\[(-?\d+)\]$/.exec(part);
     if (relative) return own + Number(relative[1]);
     return part === '' ? own : Number(part) - 1;
   };
-  const [row, column] = [side(match[3]!, frame.row), side(match[4]!, frame.column)];
+  const [row, column] = [side(match[1]!, frame.row), side(match[2]!, frame.column)];
   const [bottom, right] =
-    match[5] === undefined ? [row, column] : [side(match[5], frame.row), side(match[6]!, frame.column)];
+    match[3] === undefined ? [row, column] : [side(match[3], frame.row), side(match[4]!, frame.column)];
   return entered(
     new SheetArea(
       sheet,

@@ -1,12 +1,12 @@
 import type { FunctionValue } from '../functions/definition.ts';
-import type { Coordinate } from '../syntax/parse.ts';
+import type { ReferenceSide } from '../syntax/parse.ts';
 import { ErrorValue } from '../values.ts';
 import type { Formulas } from './formulas.ts';
 import { Pending } from './frame.ts';
 import type { Sheet } from './sheet.ts';
 import type { Marks } from './spills.ts';
 
-const at = (side: Coordinate, own: number): number => (side.fixed ? side.value : side.value + own);
+const at = (side: ReferenceSide, own: number): number => (side.fixed ? side.value : side.value + own);
 
 const grown = (list: Int32Array): Int32Array<ArrayBuffer> => {
   const larger = new Int32Array(list.length * 2);

@@ -1,5 +1,5 @@
 import type { SheetArea } from '../functions/cells.ts';
-import type { Coordinate, ReferenceNode } from '../syntax/parse.ts';
+import type { ReferenceNode, ReferenceSide } from '../syntax/parse.ts';
 import type { FormulaBlock } from './formulas.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -90,12 +90,12 @@ function visitLevel(
     }
 }
 
-const at = (side: Coordinate, own: number): number => (side.fixed ? side.value : side.value + own);
+const at = (side: ReferenceSide, own: number): number => (side.fixed ? side.value : side.value + own);
 
 /** First and last place along one side that a reference reaches from cells between two places. */
 function reach(
-  start: Coordinate,
-  end: Coordinate | null,
+  start: ReferenceSide,
+  end: ReferenceSide | null,
   from: number,
   to: number,
   size: number,
@@ -108,8 +108,8 @@ function reach(
 
 /** Cells between two places whose reference meets `low` to `high` along one side: an interval again. */
 function meeting(
-  start: Coordinate,
-  end: Coordinate | null,
+  start: ReferenceSide,
+  end: ReferenceSide | null,
   low: number,
   high: number,
   from: number,

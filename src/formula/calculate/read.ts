@@ -1,6 +1,6 @@
 import { SheetArea } from '../functions/cells.ts';
 import type { Definition } from '../functions/definition.ts';
-import type { Coordinate, Node, ReferenceNode } from '../syntax/parse.ts';
+import type { Node, ReferenceNode, ReferenceSide } from '../syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import type { Evaluate } from './frame.ts';
 import type { CalculationSurroundings } from './scope.ts';
@@ -34,7 +34,7 @@ export function* readNodes(root: Node, functions: ReadonlyMap<string, Definition
 const outside = new ErrorValue('#REF!', 'Reference does not exist.');
 const unknownSheet = (name: string) => new ErrorValue('#REF!', `Unresolved sheet name '${name}'.`);
 
-const isSameSide = (first: Coordinate, second: Coordinate | null): boolean =>
+const isSameSide = (first: ReferenceSide, second: ReferenceSide | null): boolean =>
   second !== null && first.fixed === second.fixed && first.value === second.value;
 
 export const isSingleCell = ({ top, left, bottom, right }: ReferenceNode): boolean =>
@@ -67,7 +67,7 @@ export function cellReader(
     read(home, top.fixed ? row : row + frame.row, left.fixed ? column : column + frame.column);
 }
 
-const at = (side: Coordinate, own: number): number => (side.fixed ? side.value : side.value + own);
+const at = (side: ReferenceSide, own: number): number => (side.fixed ? side.value : side.value + own);
 
 /** The area that a reference means in a cell; null when it begins outside its sheet. */
 export function areaAt(node: ReferenceNode, sheet: Sheet, row: number, column: number): SheetArea | null {

@@ -4,10 +4,10 @@ import { FormulaProblem } from '../problem.ts';
 import { type Separators, separatorsOf } from '../separators.ts';
 import {
   type CallNode,
-  type Coordinate,
   type Node,
   parseFormula,
   type ReferenceNode,
+  type ReferenceSide,
 } from '../syntax/parse.ts';
 import { formulaAt, valueAt } from './cells.ts';
 
@@ -318,7 +318,7 @@ class Differentiator {
 
   private area(node: ReferenceNode): Size & CellAddress {
     if (!node.bottom || !node.right) throw new Unknown();
-    const at = ({ fixed, value }: Coordinate, own: number) => (fixed ? value : value + own);
+    const at = ({ fixed, value }: ReferenceSide, own: number) => (fixed ? value : value + own);
     const [row, column] = [at(node.top, this.home.row), at(node.left, this.home.column)];
     const [bottom, right] = [at(node.bottom, this.home.row), at(node.right, this.home.column)];
     const sheet = node.sheet ?? this.home.sheet;

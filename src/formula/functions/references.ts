@@ -1,4 +1,4 @@
-import { columnName, placeName } from '../../a1/addresses.ts';
+import { absoluteName, columnName, placeName } from '../../a1/addresses.ts';
 import { ErrorValue } from '../values.ts';
 import { type Cells, generate, part, SheetArea, ValueMatrix } from './cells.ts';
 import {
@@ -161,7 +161,7 @@ function cellInfo(call: FunctionCall, kind: string, of: SheetArea): FunctionValu
   const content = of.at(0, 0);
   switch (kind.toLowerCase()) {
     case 'address': {
-      const own = `$${columnName(of.column)}$${of.row + 1}`;
+      const own = absoluteName({ row: of.row, column: of.column, rows: 1, columns: 1 });
       return of.sheet === call.cell.sheet ? own : placeName(of.sheet.name, own);
     }
     case 'col':

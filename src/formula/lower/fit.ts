@@ -1,7 +1,7 @@
 import type { Area } from '../../a1/addresses.ts';
 import type { Locale } from '../functions/locale.ts';
 import type { SheetStore } from '../graph/sheet-store.ts';
-import type { Coordinate, ReferenceNode } from '../syntax/parse.ts';
+import type { ReferenceNode, ReferenceSide } from '../syntax/parse.ts';
 import type { Builder } from '../tape/builder.ts';
 import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
@@ -10,7 +10,7 @@ import { type Block, blockSize, type Context, computed, reserve, UnevenLanes } f
 const noReference = new ErrorValue('#REF!');
 
 /** Zero-based row or column that a coordinate means in a formula that stands at `own`. */
-const resolve = (side: Coordinate, own: number): number => (side.fixed ? side.value : own + side.value);
+const resolve = (side: ReferenceSide, own: number): number => (side.fixed ? side.value : own + side.value);
 
 /** The cells of an area that begins at another cell in each lane. */
 export function readArea(
@@ -38,7 +38,11 @@ export function readArea(
 }
 
 /** Rows or columns from the first to the last side, whichever way round they are written. */
-function span(first: Coordinate, last: Coordinate | null, own: number): [start: number, length: number] {
+function span(
+  first: ReferenceSide,
+  last: ReferenceSide | null,
+  own: number,
+): [start: number, length: number] {
   const start = resolve(first, own);
   if (!last) return [start, Number.POSITIVE_INFINITY];
   const stop = resolve(last, own);

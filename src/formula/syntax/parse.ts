@@ -1,11 +1,11 @@
-import { columnIndex, splitSheet } from '../../a1/addresses.ts';
+import { type Coordinate, type Corner, parseReference } from '../../a1/addresses.ts';
 import { unreadable } from '../problem.ts';
 import type { Separators } from '../separators.ts';
 import { type Token, type TokenKind, tokenize } from '../tokens.ts';
 import { type ErrorName, ErrorValue, type Scalar } from '../values.ts';
 
 /** One side of a reference: a zero-based row or column, or an offset from the formula's own cell. */
-export interface Coordinate {
+export interface ReferenceSide {
   readonly fixed: boolean;
   readonly value: number;
 }
@@ -15,10 +15,10 @@ export interface ReferenceNode {
   readonly kind: 'reference';
   /** Null for the formula's own sheet. */
   readonly sheet: string | null;
-  readonly top: Coordinate;
-  readonly left: Coordinate;
-  readonly bottom: Coordinate | null;
-  readonly right: Coordinate | null;
+  readonly top: ReferenceSide;
+  readonly left: ReferenceSide;
+  readonly bottom: ReferenceSide | null;
+  readonly right: ReferenceSide | null;
   /** True where two ends are written, also for one cell, as `A1:A1`. */
   readonly isRange: boolean;
 }
@@ -48,43 +48,28 @@ export type Node =
   | CallNode
   | LambdaNode;
 
-interface Corner {
-  readonly row: Coordinate | null;
-  readonly column: Coordinate | null;
+function sideOf(coordinate: Coordinate | null, own: number): ReferenceSide | null {
+  if (!coordinate) return null;
+  const { index, fixed } = coordinate;
+  return { fixed, value: fixed ? index : index - own };
 }
 
-const cornerPattern = /^(\$?)([A-Za-z]{1,3})?(\$?)([0-9]+)?$/;
-
-function coordinate(index: number | null, isFixed: boolean, own: number): Coordinate | null {
-  if (index === null) return null;
-  return isFixed ? { fixed: true, value: index } : { fixed: false, value: index - own };
-}
-
-function readCorner(text: string, row: number, column: number): Corner {
-  const [, first, letters, second, digits] = cornerPattern.exec(text)!;
-  const rowMark = letters === undefined ? first : second;
-  return {
-    row: coordinate(digits === undefined ? null : Number(digits) - 1, rowMark === '$', row),
-    column: coordinate(letters === undefined ? null : columnIndex(letters), first === '$', column),
-  };
-}
-
-const fixedAt = (value: number): Coordinate => ({ fixed: true, value });
+const fixedAt = (value: number): ReferenceSide => ({ fixed: true, value });
 
 /** `A:A` and `2:3` keep their place when their formula is copied elsewhere as text, so they count as fixed. */
-function settle(side: Coordinate | null, own: number, isOpen: boolean): Coordinate | null {
+function settle(side: ReferenceSide | null, own: number, isOpen: boolean): ReferenceSide | null {
   return side && isOpen && !side.fixed ? fixedAt(side.value + own) : side;
 }
 
 /** Reads `$B5`, `data!A1:B$9`, `A:A` or `A2:C` as a formula in the given cell means it. */
 export function readReference(text: string, row: number, column: number): ReferenceNode {
-  const [sheet, rest] = splitSheet(text);
-  const corners = rest.split(':').map((corner) => readCorner(corner, row, column));
-  const first = corners[0]!;
-  const last = corners.at(-1)!;
+  const { sheet, start, end } = parseReference(text)!;
+  const sides = (corner: Corner) => ({ row: sideOf(corner.row, row), column: sideOf(corner.column, column) });
+  const first = sides(start);
+  const last = sides(end ?? start);
   const isOpen = !first.row || !first.column || !last.row || !last.column;
-  const rowOf = (side: Coordinate | null) => settle(side, row, isOpen);
-  const columnOf = (side: Coordinate | null) => settle(side, column, isOpen);
+  const rowOf = (side: ReferenceSide | null) => settle(side, row, isOpen);
+  const columnOf = (side: ReferenceSide | null) => settle(side, column, isOpen);
   return {
     kind: 'reference',
     sheet,
@@ -92,7 +77,7 @@ export function readReference(text: string, row: number, column: number): Refere
     left: columnOf(first.column) ?? columnOf(last.column) ?? fixedAt(0),
     bottom: first.row && last.row ? rowOf(last.row) : null,
     right: first.column && last.column ? columnOf(last.column) : null,
-    isRange: corners.length > 1,
+    isRange: end !== null,
   };
 }
 

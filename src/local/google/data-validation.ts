@@ -1,4 +1,4 @@
-import { cellKey } from '../workbook/addresses.ts';
+import { cellKey } from '../workbook/cells.ts';
 import { dateFromSerial, serialFromDate } from '../workbook/input.ts';
 import { relativeRule, requiredFormula, shownFormula, typedFormula } from '../workbook/rule-formulas.ts';
 import type { RangeData, Validation, Workbook } from '../workbook/types.ts';

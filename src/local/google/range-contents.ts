@@ -1,5 +1,5 @@
 import { fromR1C1, toR1C1 } from '../../excel/ranges.ts';
-import { lengthInCell, longestText } from '../workbook/addresses.ts';
+import { lengthInCell, longestText } from '../workbook/cells.ts';
 import { messages } from '../workbook/errors.ts';
 import { dateFromSerial, isDatePattern, readsAsFormula } from '../workbook/input.ts';
 import type { CellInput, CellStyle, RangeData, Workbook } from '../workbook/types.ts';

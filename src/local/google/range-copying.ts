@@ -1,3 +1,4 @@
+import { pasteTarget } from '../../a1/addresses.ts';
 import type { CopyOptions, RangeData, Workbook } from '../workbook/types.ts';
 import { exception, onSheet, requireEditable, SignatureMismatch } from './arguments.ts';
 import { type RangeState, rangeClass } from './classes.ts';
@@ -67,12 +68,8 @@ function optionsOf(given: unknown, transposed: unknown): CopyOptions {
   return { valuesOnly: contentsOnly === true, formatOnly: formatOnly === true };
 }
 
-/** The source is repeated where the target is a multiple of it, else it is put once at the target's corner. */
-function targetArea(state: RangeState, from: RangeData): RangeData {
-  const { area, execution } = state;
-  const repeats = area.rows % from.rows === 0 && area.columns % from.columns === 0;
-  const size = repeats ? area : { ...area, rows: from.rows, columns: from.columns };
-  return onSheet(execution.workbook.sheet(area.sheetId), size);
+function targetArea({ area, execution }: RangeState, from: RangeData): RangeData {
+  return onSheet(execution.workbook.sheet(area.sheetId), pasteTarget(from, area));
 }
 
 /** `copyTo(destination, options | copyPasteType, transposed?)`. */

@@ -1,4 +1,4 @@
-import { cellKey, overlap } from '../workbook/addresses.ts';
+import { cellKey, overlap } from '../workbook/cells.ts';
 import type { Border, CellData, CellStyle, RangeData, Workbook } from '../workbook/types.ts';
 import {
   constant,

@@ -1,4 +1,5 @@
-import { cellKey, moveRelativeReferences, parseCellKey } from '../workbook/addresses.ts';
+import { shiftFormula } from '../../formula/rewrite.ts';
+import { cellKey, parseCellKey } from '../workbook/cells.ts';
 import { isError } from '../workbook/errors.ts';
 import type { CellData, RangeData, Value, Workbook } from '../workbook/types.ts';
 import { count, exception, integer, truth } from './arguments.ts';
@@ -52,7 +53,7 @@ function checkSortable(workbook: Workbook, range: RangeData): void {
 /** A row's cell at its new place: references to its own row follow, as when it is copied there. */
 function movedDown(cell: CellData | undefined, rows: number): CellData {
   if (!cell?.formula || rows === 0) return cell ?? {};
-  return { ...cell, formula: moveRelativeReferences(cell.formula, rows, 0) };
+  return { ...cell, formula: shiftFormula(cell.formula, rows, 0) };
 }
 
 /** Sorts whole rows of a block, with their looks and notes; rows that are equal keep their order. */

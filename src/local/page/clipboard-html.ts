@@ -1,8 +1,7 @@
-import { cellName } from '../../a1/addresses.ts';
+import { type Corner, cellName } from '../../a1/addresses.ts';
+import { mapReferences } from '../../formula/rewrite.ts';
 import { pointSeparators, type Separators, translateFormula } from '../../formula/separators.ts';
-import { tokenize } from '../../formula/tokens.ts';
 import type { CellView } from '../protocol.ts';
-import { parseReference } from '../workbook/addresses.ts';
 import type { CellStyle } from '../workbook/types.ts';
 
 /** Cells as the table that Excel and Google Sheets put on the clipboard, and back: texts with their look. */
@@ -26,13 +25,11 @@ function cssOf(style: CellStyle): string {
     .join(';');
 }
 
-type Corner = ReturnType<typeof parseReference>['start'];
-
 /** `R[-1]C[0]`, with `R5` for an absolute row, seen from a cell. */
 function relativeCorner({ row, column }: Corner, from: { row: number; column: number }): string {
   const part = (letter: string, place: Corner['row'], home: number) => {
     if (!place) return '';
-    return place.absolute ? `${letter}${place.index + 1}` : `${letter}[${place.index - home}]`;
+    return place.fixed ? `${letter}${place.index + 1}` : `${letter}[${place.index - home}]`;
   };
   return part('R', row, from.row) + part('C', column, from.column);
 }
@@ -43,14 +40,10 @@ function relativeFormula(
   from: { row: number; column: number },
   separators: Separators,
 ): string {
-  return tokenize(translateFormula(formula, separators, pointSeparators), pointSeparators)
-    .map(({ kind, text }) => {
-      if (kind !== 'reference') return text;
-      const { start, end } = parseReference(text);
-      const sheet = text.slice(0, text.lastIndexOf('!') + 1);
-      return `${sheet}${relativeCorner(start, from)}${end ? `:${relativeCorner(end, from)}` : ''}`;
-    })
-    .join('');
+  return mapReferences(translateFormula(formula, separators, pointSeparators), ({ start, end }, { text }) => {
+    const sheet = text.slice(0, text.lastIndexOf('!') + 1);
+    return `${sheet}${relativeCorner(start, from)}${end ? `:${relativeCorner(end, from)}` : ''}`;
+  });
 }
 
 /** `R[-1]C[0]` and the like, outside of texts and quoted names. */

@@ -1,11 +1,6 @@
-import {
-  type Coordinate,
-  type Corner,
-  cellKey,
-  mapReferences,
-  parseCellKey,
-  type Reference,
-} from './addresses.ts';
+import type { Coordinate, Corner, Reference } from '../../a1/addresses.ts';
+import { mapReferences } from '../../formula/rewrite.ts';
+import { cellKey, parseCellKey } from './cells.ts';
 import type { Store } from './store.ts';
 import type { CellData, ChartData, RangeData, SheetData, WorkbookData } from './types.ts';
 
@@ -70,9 +65,9 @@ function movedReference(reference: Reference, splice: Splice): Reference | '#REF
 export function splicedFormula(formula: string, home: SheetData, spliced: SheetData, splice: Splice): string {
   return mapReferences(formula, (reference) => {
     const isHere =
-      reference.sheetName === null
+      reference.sheet === null
         ? home === spliced
-        : reference.sheetName.toLowerCase() === spliced.name.toLowerCase();
+        : reference.sheet.toLowerCase() === spliced.name.toLowerCase();
     return isHere ? movedReference(reference, splice) : null;
   });
 }

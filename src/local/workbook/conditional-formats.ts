@@ -1,4 +1,4 @@
-import { cellKey, forEachCell } from './addresses.ts';
+import { cellKey, forEachCell } from './cells.ts';
 import type { BooleanCondition, CellStyle, ConditionalFormat, RangeData, Value, Workbook } from './types.ts';
 
 type Type = BooleanCondition['type'];

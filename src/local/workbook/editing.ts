@@ -1,15 +1,6 @@
-import { areaName } from '../../a1/addresses.ts';
-import {
-  cellKey,
-  checkRange,
-  contains,
-  forEachCell,
-  mapReferences,
-  moveRelativeReferences,
-  overlap,
-  type Reference,
-  withoutContent,
-} from './addresses.ts';
+import { areaName, pasteTarget, type Reference } from '../../a1/addresses.ts';
+import { mapReferences, shiftFormula } from '../../formula/rewrite.ts';
+import { cellKey, checkRange, contains, forEachCell, overlap, withoutContent } from './cells.ts';
 import { moveChartRanges } from './charts.ts';
 import { isError } from './errors.ts';
 import { parseInput } from './input.ts';
@@ -25,12 +16,6 @@ const isWithin = (inner: RangeData, outer: RangeData): boolean =>
   contains(outer, inner.row, inner.column) &&
   contains(outer, inner.row + inner.rows - 1, inner.column + inner.columns - 1);
 
-/** The target of a paste: the source repeated where the target is a multiple of it, else one copy. */
-function pasteTarget(from: RangeData, to: RangeData): RangeData {
-  const repeated = (size: number, unit: number) => (size % unit === 0 ? size : unit);
-  return { ...to, rows: repeated(to.rows, from.rows), columns: repeated(to.columns, from.columns) };
-}
-
 /** Copies cells with relative references moved; `source` gives the cell to copy (a formula, or a value alone). */
 function copiedCells(
   source: (row: number, column: number) => CellData | undefined,
@@ -43,7 +28,7 @@ function copiedCells(
     const fromRow = from.row + ((row - to.row) % from.rows);
     const fromColumn = from.column + ((column - to.column) % from.columns);
     const cell = source(fromRow, fromColumn);
-    const formula = cell?.formula && moveRelativeReferences(cell.formula, row - fromRow, column - fromColumn);
+    const formula = cell?.formula && shiftFormula(cell.formula, row - fromRow, column - fromColumn);
     writes.push({ sheet: target, row, column, cell: formula ? { ...cell, formula } : cell });
   });
   return writes;
@@ -81,19 +66,15 @@ function formulaAfterMove(
 ): string {
   const named = (name: string) => sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   return mapReferences(formula, (reference) => {
-    const sheet = reference.sheetName === null ? home : named(reference.sheetName);
-    if (!sheet) return null;
-    const range = absoluteRange(reference, sheet.id);
+    const own = reference.sheet === null ? home : named(reference.sheet);
+    if (!own) return null;
+    const range = absoluteRange(reference, own.id);
     const follows = range !== null && isWithin(range, from);
-    const target = follows ? sheets.find(({ id }) => id === to.sheetId)! : sheet;
+    const target = follows ? sheets.find(({ id }) => id === to.sheetId)! : own;
     const moved = follows ? shifted(reference, to.row - from.row, to.column - from.column) : reference;
-    const isHere = reference.sheetName === null && target === newHome;
-    const sheetName = isHere
-      ? null
-      : target === sheet && reference.sheetName
-        ? reference.sheetName
-        : target.name;
-    return follows || sheetName !== reference.sheetName ? { ...moved, sheetName } : null;
+    const isHere = reference.sheet === null && target === newHome;
+    const sheet = isHere ? null : target === own && reference.sheet ? reference.sheet : target.name;
+    return follows || sheet !== reference.sheet ? { ...moved, sheet } : null;
   });
 }
 

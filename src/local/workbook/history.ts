@@ -1,4 +1,4 @@
-import { parseCellKey } from './addresses.ts';
+import { parseCellKey } from './cells.ts';
 import type { CellData, SheetData, WorkbookData } from './types.ts';
 
 /** Rows whose cells are kept together: an edit makes a new block, and the others stay the same objects. */

@@ -17,7 +17,7 @@ import {
   translateFormula,
 } from '../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../formula/tokens.ts';
-import { lengthInCell, longestText } from './addresses.ts';
+import { lengthInCell, longestText } from './cells.ts';
 import { isError, messages } from './errors.ts';
 import type { CellInput, Value } from './types.ts';
 

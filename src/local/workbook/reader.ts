@@ -8,7 +8,7 @@ import {
   translateFormula,
 } from '../../formula/separators.ts';
 import type { CellView, SheetView, WorkbookView } from '../protocol.ts';
-import { cellKey, hasContent, parseCellKey, sheetOf } from './addresses.ts';
+import { cellKey, hasContent, parseCellKey, sheetOf } from './cells.ts';
 import { conditionalLooks, type Look } from './conditional-formats.ts';
 import type { CalculatedTab } from './engine/engine.ts';
 import { isError } from './errors.ts';

@@ -1,7 +1,8 @@
 import { fromR1C1, toR1C1 } from '../../excel/ranges.ts';
+import { mapReferences, shiftFormula } from '../../formula/rewrite.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
 import { parseFormula } from '../../formula/syntax/parse.ts';
-import { mapReferences, moveRelativeReferences } from './addresses.ts';
+
 import { messages } from './errors.ts';
 import { parseInput } from './input.ts';
 import type { CellData, ConditionalFormat, SheetData, Validation } from './types.ts';
@@ -43,8 +44,8 @@ export function storedRule(rule: ConditionalFormat, locale: string): Conditional
   const typed = formulaOf(rule);
   if (typed === null) return rule;
   const formula = typedFormula(typed, locale);
-  mapReferences(formula, ({ sheetName }) => {
-    if (sheetName !== null) throw new Error('Conditional format rule cannot reference a different sheet.');
+  mapReferences(formula, ({ sheet }) => {
+    if (sheet !== null) throw new Error('Conditional format rule cannot reference a different sheet.');
     return null;
   });
   return withFormula(rule, formula);
@@ -71,8 +72,8 @@ export const formulaRulesText = ({ conditionalFormats }: Pick<SheetData, 'condit
 
 /** The formula of a rule for one cell, every reference with the sheet's name. */
 export function formulaAt(formula: string, { name }: SheetData, rows: number, columns: number): string {
-  return mapReferences(moveRelativeReferences(formula, rows, columns), (reference) =>
-    reference.sheetName === null ? { ...reference, sheetName: name } : null,
+  return mapReferences(shiftFormula(formula, rows, columns), (reference) =>
+    reference.sheet === null ? { ...reference, sheet: name } : null,
   );
 }
 

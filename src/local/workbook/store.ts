@@ -1,4 +1,4 @@
-import { cellKey, hasContent, parseCellKey, sameCell, sameContent, storeCell } from './addresses.ts';
+import { cellKey, hasContent, parseCellKey, sameCell, sameContent, storeCell } from './cells.ts';
 import type { CellWrites } from './editing.ts';
 import type { Engine } from './engine/engine.ts';
 import { blockOf, differingKeys, History, type Image, type SheetImage, sheetFromImage } from './history.ts';

@@ -1,6 +1,6 @@
 import { cellName } from '../../a1/addresses.ts';
 import { isEmail, isUrl } from '../../formula/functions/text/web.ts';
-import { cellKey, contains, forEachCell, parseCellKey } from './addresses.ts';
+import { cellKey, contains, forEachCell, parseCellKey } from './cells.ts';
 import { meets } from './conditional-formats.ts';
 import type { CellPlace } from './engine/custom-calls.ts';
 import { isError, messages } from './errors.ts';

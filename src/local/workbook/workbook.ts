@@ -1,3 +1,5 @@
+import { quotedSheet } from '../../a1/addresses.ts';
+import { mapReferences } from '../../formula/rewrite.ts';
 import {
   cellKey,
   checkGrowth,
@@ -7,10 +9,9 @@ import {
   checkStretch,
   contains,
   forEachCell,
-  mapReferences,
   parseCellKey,
   sheetOf,
-} from './addresses.ts';
+} from './cells.ts';
 import {
   forgetChartRanges,
   movedPlace,
@@ -70,8 +71,8 @@ function deleteSheet(store: Store, sheetId: number): void {
     const index = data.sheets.indexOf(gone);
     data.sheets.splice(index, 1);
     store.rewriteFormulas((formula) =>
-      mapReferences(formula, ({ sheetName }) =>
-        sheetName?.toLowerCase() === gone.name.toLowerCase() ? '#REF!' : null,
+      mapReferences(formula, ({ sheet }) =>
+        sheet?.toLowerCase() === gone.name.toLowerCase() ? '#REF!' : null,
       ),
     );
     data.namedRanges = data.namedRanges.filter(({ range }) => range.sheetId !== sheetId);
@@ -101,11 +102,11 @@ function renameSheet(store: Store, sheetId: number, name: string): void {
   checkSheetName(data, name, sheetId);
   store.step('Rename sheet', () => {
     const oldName = sheet.name.toLowerCase();
-    const written = oldName.replaceAll("'", "''");
+    const written = quotedSheet(oldName).slice(1, -1);
     store.rewriteFormulas((formula) =>
       formula.toLowerCase().includes(written)
         ? mapReferences(formula, (reference) =>
-            reference.sheetName?.toLowerCase() === oldName ? { ...reference, sheetName: name } : null,
+            reference.sheet?.toLowerCase() === oldName ? { ...reference, sheet: name } : null,
           )
         : formula,
     );

@@ -1,5 +1,5 @@
 import { isDateFormat } from 'numfmt';
-import { cellKey } from '../workbook/addresses.ts';
+import { cellKey } from '../workbook/cells.ts';
 import type { RangeData, Workbook } from '../workbook/types.ts';
 
 /** One row or column of the filled block: how many cells it has, and where its n-th cell is. */

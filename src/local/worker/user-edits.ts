@@ -10,7 +10,7 @@ import { setHidden as setStretchHidden } from '../google/sheet-grid.ts';
 import * as visibility from '../google/sheet-properties.ts';
 import { sortableRows, sortRows } from '../google/sorting.ts';
 import type { Requests } from '../protocol.ts';
-import { parseCellKey } from '../workbook/addresses.ts';
+import { parseCellKey } from '../workbook/cells.ts';
 import { nextChartId } from '../workbook/charts.ts';
 import { messages } from '../workbook/errors.ts';
 import { setFilter as layFilter, refreshFilter, setCriterion } from '../workbook/filter.ts';

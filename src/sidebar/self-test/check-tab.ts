@@ -1,8 +1,8 @@
 import { cellName, parseArea } from '../../a1/addresses.ts';
 import type { TypedCell } from '../../addon/contract.ts';
 import type { CellValue, RangeAddress, SheetContents, WorkbookModel } from '../../formula/model.ts';
+import { shiftFormula } from '../../formula/rewrite.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
-import { shiftFormula } from '../../formula/shift.ts';
 import { errorNamed } from '../../formula/values.ts';
 import type { FunctionReference } from '../../functions/reference.ts';
 import { selfTestMessages as words } from '../messages-self-test.ts';

@@ -6,7 +6,7 @@ import { auditGradients } from '../../../src/formula/audit/audit.ts';
 import type { Choice } from '../../../src/formula/audit/objectives.ts';
 import { compileCells } from '../../../src/formula/compile.ts';
 import type { CellValue, WorkbookModel } from '../../../src/formula/model.ts';
-import { shiftFormula } from '../../../src/formula/shift.ts';
+import { shiftFormula } from '../../../src/formula/rewrite.ts';
 import { ErrorValue } from '../../../src/formula/values.ts';
 import { customFunctions } from '../../../src/train/custom-functions.ts';
 import { templateModel, withCells } from '../../support/template-model.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Clipboard, pasteTarget, tiled } from '../../../src/local/page/session/clipboard.ts';
+import { pasteTarget } from '../../../src/a1/addresses.ts';
+import { Clipboard, tiled } from '../../../src/local/page/session/clipboard.ts';
 import { Editing, Selecting } from '../../../src/local/page/session/editing.ts';
 import { openSession } from './fake-session.ts';
 import { cell, sheet, workbook } from './views.ts';
@@ -116,8 +117,8 @@ describe('copy and paste', () => {
   });
 
   it('fills a selection that the block fits into a whole number of times', () => {
-    expect(pasteTarget(at(0, 0, 4, 2), { rows: 2, columns: 1 })).toMatchObject({ rows: 4, columns: 2 });
-    expect(pasteTarget(at(0, 0, 3, 2), { rows: 2, columns: 1 })).toMatchObject({ rows: 2, columns: 1 });
+    expect(pasteTarget({ rows: 2, columns: 1 }, at(0, 0, 4, 2))).toMatchObject({ rows: 4, columns: 2 });
+    expect(pasteTarget({ rows: 2, columns: 1 }, at(0, 0, 3, 2))).toMatchObject({ rows: 2, columns: 1 });
     expect(tiled([['a'], ['b']], at(0, 0, 4, 2))).toEqual([
       ['a', 'a'],
       ['b', 'b'],

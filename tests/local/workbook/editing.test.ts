@@ -12,7 +12,7 @@ describe('copying', () => {
     expect(book.formula('A2')).toBe('=#REF!+$A$1+#REF!+$A2');
   });
 
-  it('repeats a block over a multiple of its size, with styles and notes', () => {
+  it('repeats a block over a multiple of its size, with styles and notes, and else puts one copy', () => {
     const book = openBook();
     book.type('A1', [1, 2]);
     book.workbook.updateCells(book.range('B1'), (cell) => {
@@ -28,7 +28,7 @@ describe('copying', () => {
     book.workbook.copy(book.range('A1:B1'), book.range('H1:J2'));
     expect(book.values('H1:J2')).toEqual([
       [1, 2, null],
-      [1, 2, null],
+      [null, null, null],
     ]);
   });
 

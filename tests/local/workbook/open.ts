@@ -1,5 +1,4 @@
-import { cellName } from '../../../src/a1/addresses.ts';
-import { parseReference } from '../../../src/local/workbook/addresses.ts';
+import { cellName, parseReference } from '../../../src/a1/addresses.ts';
 import type { CellInput, RangeData, Value, Workbook } from '../../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../../src/local/workbook/workbook.ts';
 
@@ -47,19 +46,11 @@ export function openBook(
 /** The same, for a workbook that is open already. */
 export function speaking(workbook: Workbook): Omit<TestBook, 'workbook' | 'calls'> {
   const range = (address: string): RangeData => {
-    const { sheetName, start, end } = parseReference(address);
-    const sheetId = sheetName
-      ? workbook.data.sheets.find(({ name }) => name === sheetName)!.id
+    const { sheet, area } = parseReference(address)!;
+    const sheetId = sheet
+      ? workbook.data.sheets.find(({ name }) => name === sheet)!.id
       : workbook.data.activeSheetId;
-    const [row, column] = [start.row!.index, start.column!.index];
-    const last = end ?? start;
-    return {
-      sheetId,
-      row,
-      column,
-      rows: last.row!.index - row + 1,
-      columns: last.column!.index - column + 1,
-    };
+    return { sheetId, ...area };
   };
   const at = (address: string) => {
     const { sheetId, row, column } = range(address);

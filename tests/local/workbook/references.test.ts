@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnName } from '../../../src/a1/addresses.ts';
-import {
-  cellKey,
-  formatReference,
-  mapReferences,
-  moveRelativeReferences,
-  overlap,
-  parseCellKey,
-  parseReference,
-} from '../../../src/local/workbook/addresses.ts';
+import { cellKey, overlap, parseCellKey } from '../../../src/local/workbook/cells.ts';
 import { movedIndex, movedSpan } from '../../../src/local/workbook/charts.ts';
 import { dateFromSerial, serialFromDate } from '../../../src/local/workbook/input.ts';
 
@@ -27,47 +18,6 @@ describe('addresses', () => {
     expect(overlap(range, { ...range, row: 3, column: 3 })).toBe(true);
     expect(overlap(range, { ...range, row: 4 })).toBe(false);
     expect(overlap(range, { ...range, sheetId: 2 })).toBe(false);
-  });
-});
-
-const corner = fc
-  .tuple(fc.boolean(), fc.nat(800), fc.boolean(), fc.nat(2000))
-  .map(
-    ([columnAbsolute, column, rowAbsolute, row]) =>
-      `${columnAbsolute ? '$' : ''}${columnName(column)}${rowAbsolute ? '$' : ''}${row + 1}`,
-  );
-const reference = fc.oneof(
-  corner,
-  fc.tuple(corner, corner).map(([start, end]) => `${start}:${end}`),
-  fc.constantFrom('A:A', '$B:C', '2:$5', 'A2:A', 'A:B7'),
-  corner.map((cell) => `'It''s a tab'!${cell}`),
-  corner.map((cell) => `Data!${cell}`),
-);
-
-describe('references', () => {
-  it('are written as they were read', () => {
-    fc.assert(
-      fc.property(reference, (text) => {
-        expect(formatReference(parseReference(text))).toBe(text);
-      }),
-    );
-  });
-
-  it('come back when moved there and back, if they stay on the grid', () => {
-    fc.assert(
-      fc.property(reference, fc.nat(50), fc.nat(50), (text, rows, columns) => {
-        const formula = `=SUM(${text})*2`;
-        expect(moveRelativeReferences(moveRelativeReferences(formula, rows, columns), -rows, -columns)).toBe(
-          formula,
-        );
-      }),
-    );
-  });
-
-  it('in texts and names are left alone', () => {
-    const formula = '=CONCATENATE("A1",rate,LOG10(5))';
-    expect(moveRelativeReferences(formula, 1, 1)).toBe(formula);
-    expect(mapReferences('=A1+"A1"', () => '#REF!')).toBe('=#REF!+"A1"');
   });
 });
 

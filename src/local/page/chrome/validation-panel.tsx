@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { areaName, blocksOf, placeName } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
-import { cellKey, parseCellKey } from '../../workbook/addresses.ts';
+import { cellKey, parseCellKey } from '../../workbook/cells.ts';
 import type { RangeData, Validation } from '../../workbook/types.ts';
 import { dayText, validationValues } from '../../workbook/validation.ts';
 import { useApp, usePageState } from '../app-context.ts';

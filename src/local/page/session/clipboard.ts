@@ -1,8 +1,7 @@
-import type { Area } from '../../../a1/addresses.ts';
+import { type Area, pasteTarget } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import { cellsFromHtml, formulaAt, toHtml } from '../clipboard-html.ts';
-import type { GridSelection } from '../grid/grid-view.ts';
 import { words } from '../words.ts';
 import { activeSheet, cellAt } from './page-state.ts';
 import type { Session } from './session.ts';
@@ -59,13 +58,6 @@ interface Copied {
   text: string;
   /** Rows that a filter hid. */
   without: readonly number[];
-}
-
-/** The block that a paste fills: the selection if the copied block goes into it a whole number of times, else one copy. */
-export function pasteTarget(selection: GridSelection, size: { rows: number; columns: number }): Area {
-  const { row, column, rows, columns } = selection;
-  const fits = rows % size.rows === 0 && columns % size.columns === 0;
-  return fits ? { row, column, rows, columns } : { row, column, rows: size.rows, columns: size.columns };
 }
 
 /** The texts, repeated to fill the block. */
@@ -159,19 +151,18 @@ export class Clipboard {
   }
 
   private pasteCopied({ from, cut, without }: Copied, valuesOnly: boolean): void {
-    const { selection, workbook } = this.session.store.get();
-    const target = cut
-      ? { row: selection.row, column: selection.column, rows: from.rows, columns: from.columns }
-      : pasteTarget(selection, { rows: from.rows - without.length, columns: from.columns });
+    const selected = this.selected();
+    const to = cut
+      ? { ...selected, rows: from.rows, columns: from.columns }
+      : pasteTarget({ rows: from.rows - without.length, columns: from.columns }, selected);
     if (cut) this.forget();
-    const to = { sheetId: workbook!.activeSheetId, ...target };
     void this.session.ask('copy', { from, to, cut, valuesOnly, ...(without.length > 0 && { without }) });
   }
 
   private pasteText(text: string, html: string): void {
-    const { selection, workbook } = this.session.store.get();
+    const { workbook } = this.session.store.get();
     const texts = fromTabbed(text);
-    const target = pasteTarget(selection, { rows: texts.length, columns: texts[0]!.length });
+    const target = pasteTarget({ rows: texts.length, columns: texts[0]!.length }, this.selected());
     const { row, column } = target;
     const pasted = html === '' ? null : cellsFromHtml(html);
     const isSameSize =

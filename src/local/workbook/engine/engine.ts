@@ -1,3 +1,4 @@
+import { isPlainName } from '../../../a1/addresses.ts';
 import { Calculator } from '../../../formula/calculate/calculator.ts';
 import type { CellFormat } from '../../../formula/calculate/formats.ts';
 import type { Frame } from '../../../formula/calculate/frame.ts';
@@ -11,7 +12,7 @@ import type { Sparkline } from '../../../formula/functions/sparkline.ts';
 import { isBuiltIn, reservedNames, unconfirmedNames } from '../../../formula/google-functions.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../../formula/separators.ts';
 import { type ErrorName, ErrorValue, type Scalar } from '../../../formula/values.ts';
-import { cellKey, forEachCell, looksLikeAddress, parseCellKey } from '../addresses.ts';
+import { cellKey, forEachCell, parseCellKey } from '../cells.ts';
 import { messages } from '../errors.ts';
 import { serialFromDate } from '../input.ts';
 import { formulaAt, formulaOf, requiredFormula } from '../rule-formulas.ts';
@@ -86,7 +87,7 @@ class RandomSource {
 }
 
 /** No custom function replaces a built-in one, and none can be named like a cell. */
-const isCallable = (name: string): boolean => !isBuiltIn(name) && !looksLikeAddress(name);
+const isCallable = (name: string): boolean => !isBuiltIn(name) && isPlainName(name);
 
 /** Why a name is not calculated as a function. */
 function unknownFunction(name: string, customNames: ReadonlySet<string>): ErrorValue {
@@ -95,7 +96,7 @@ function unknownFunction(name: string, customNames: ReadonlySet<string>): ErrorV
     const message = unconfirmedNames.has(name) ? messages.unconfirmed(name) : messages.unsupported(name);
     return new ErrorValue('#ERROR!', message);
   }
-  if (customNames.has(name) && looksLikeAddress(name))
+  if (customNames.has(name) && !isPlainName(name))
     return new ErrorValue('#ERROR!', messages.namedLikeCell(name));
   return new ErrorValue('#NAME?', messages.unknownFunction(name));
 }

@@ -12,7 +12,7 @@ import {
   WrapStrategy,
 } from '@univerjs/core';
 import type { CellView, SheetView } from '../../../protocol.ts';
-import { parseCellKey } from '../../../workbook/addresses.ts';
+import { parseCellKey } from '../../../workbook/cells.ts';
 import type { Border, CellStyle } from '../../../workbook/types.ts';
 import { knownPattern } from '../../chrome/format-menus.ts';
 
