@@ -165,6 +165,8 @@ const alike = [
   'script.log.head.gradient',
   'page.menus.titles.Format',
   'page.menus.view.zoom',
+  'page.panels.files.name',
+  'page.panels.filter.label',
   'page.ok',
   'page.share.link',
 ];

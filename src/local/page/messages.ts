@@ -1,5 +1,6 @@
 import { both, de, en } from '../../wording/text.ts';
 import { menuTexts } from './messages-menus.ts';
+import { panelTexts } from './messages-panels.ts';
 
 const quotedEn = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
 const quotedDe = (names: readonly string[]) => names.map((name) => `„${name}“`).join(', ');
@@ -7,6 +8,7 @@ const quotedDe = (names: readonly string[]) => names.map((name) => `„${name}�
 /** Every text of the page. */
 export const pageTexts = {
   menus: menuTexts,
+  panels: panelTexts,
   close: { en: 'Close', de: 'Schließen' },
   cancel: { en: 'Cancel', de: 'Abbrechen' },
   ok: { en: 'OK', de: 'OK' },

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import { forms, words } from '../words.ts';
 import type { ChartPicture, ChartSeries } from './chart-picture.ts';
 import { plotData, plotOptions } from './plot-options.ts';
 
@@ -80,26 +81,20 @@ const hasNumbers = ({ series }: ChartPicture): boolean => series.some((one) => n
 
 /** What a chart says in place of a drawing while its cells hold no number. */
 export const emptyWords = ({ source }: ChartPicture): string =>
-  source === '' ? 'The cells of this chart are gone.' : `No numbers in ${source} yet.`;
+  source === '' ? words.panels.chart.gone : words.panels.chart.empty(source);
 
 function seriesWords(series: ChartSeries): string {
   const numbers = numbersOf(series);
-  if (numbers.length === 0) return `${series.name}: no numbers`;
-  const shown = (value: number) => String(Number(value.toPrecision(4)));
+  const texts = words.panels.chart;
+  if (numbers.length === 0) return texts.emptySeries(series.name);
+  const shown = (value: number) => forms.typed(Number(value.toPrecision(4)));
   const [first, last] = [numbers[0]!, numbers.at(-1)!];
-  return `${series.name}: ${numbers.length} numbers, the first ${shown(first)}, the last ${shown(last)}`;
+  return texts.series(series.name, numbers.length, shown(first), shown(last));
 }
-
-const kindWords = {
-  line: 'Line chart',
-  scatter: 'Scatter chart',
-  column: 'Column chart',
-  histogram: 'Histogram',
-};
 
 /** A chart in words, for people who cannot see it. */
 export function chartWords(picture: ChartPicture): string {
-  const kind = kindWords[picture.kind];
+  const kind = words.panels.chart.kinds[picture.kind];
   if (!hasNumbers(picture)) return `${kind}. ${emptyWords(picture)}`;
   return `${kind}. ${picture.series.map(seriesWords).join('; ')}.`;
 }

@@ -6,19 +6,10 @@ import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts'
 import { useApp, usePageState } from '../app-context.ts';
 import { SidePanel, useLeave } from '../chrome/windows.tsx';
 import { activeSheet, rangeInFile } from '../session/page-state.ts';
+import { words } from '../words.ts';
 
-const types: readonly (readonly [ChartData['type'], string])[] = [
-  ['LINE', 'Line chart'],
-  ['COLUMN', 'Column chart'],
-  ['SCATTER', 'Scatter chart'],
-  ['HISTOGRAM', 'Histogram chart'],
-];
-const legends = [
-  ['none', 'None'],
-  ['right', 'Right'],
-  ['top', 'Top'],
-  ['bottom', 'Bottom'],
-] as const;
+const types = ['LINE', 'COLUMN', 'SCATTER', 'HISTOGRAM'] as const satisfies readonly ChartData['type'][];
+const legends = ['none', 'right', 'top', 'bottom'] as const;
 
 /** `A1:B9, Sheet2!C1:C9`: tabs other than the chart's are named. */
 function rangeText(ranges: readonly RangeData[], home: number, { sheets }: WorkbookView): string {
@@ -81,6 +72,7 @@ function OptionField(props: {
 
 function Editor({ chart, sheet, workbook, close }: EditorProps) {
   const { actions, session } = useApp();
+  const texts = words.panels.chart;
   const ranges = useRef<HTMLInputElement>(null);
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => first.current!.focus(), []);
@@ -98,7 +90,7 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
     const parsed = parseRanges(text, sheet.id, workbook);
     if (parsed) set({ ranges: parsed });
     else {
-      session.toast('', `“${text}” is no range of this file.`);
+      session.toast('', texts.noRange(text));
       ranges.current!.value = written;
     }
   };
@@ -107,22 +99,22 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
     <OptionField label={label} path={path} isNumber={isNumber} chart={chart} change={change} />
   );
   return (
-    <SidePanel title="Chart editor" testId="chart-editor" kind="chart-editor" leave={leave}>
+    <SidePanel title={texts.title} testId="chart-editor" kind="chart-editor" leave={leave}>
       <form onSubmit={(event) => event.preventDefault()}>
-        <Field label="Chart type">
+        <Field label={texts.type}>
           <select
             ref={first}
             value={type}
             onChange={({ currentTarget }) => set({ type: currentTarget.value as ChartData['type'] })}
           >
-            {types.map(([value, caption]) => (
+            {types.map((value) => (
               <option key={value} value={value}>
-                {caption}
+                {texts.types[value]}
               </option>
             ))}
           </select>
         </Field>
-        <Field label="Data range">
+        <Field label={texts.ranges}>
           <input
             key={written}
             ref={ranges}
@@ -136,7 +128,7 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
             checked={headers > 0}
             onChange={({ currentTarget }) => set({ headers: currentTarget.checked ? 1 : 0 })}
           />
-          <span>Use the first row as headers</span>
+          <span>{texts.headers}</span>
         </label>
         {hasDomain && (
           <label class="check">
@@ -145,25 +137,25 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
               checked={options.useFirstColumnAsDomain === true}
               onChange={({ currentTarget }) => change({ useFirstColumnAsDomain: currentTarget.checked })}
             />
-            <span>Use the first column as labels</span>
+            <span>{texts.domain}</span>
           </label>
         )}
-        {type === 'HISTOGRAM' && option('Bucket size', 'histogram.bucketSize', true)}
-        {option('Title', 'title')}
-        {option('Horizontal title', 'hAxis.title')}
-        {option('Vertical title', 'vAxes.0.title')}
-        {type === 'SCATTER' && option('Horizontal min', 'hAxis.viewWindow.min', true)}
-        {type === 'SCATTER' && option('Horizontal max', 'hAxis.viewWindow.max', true)}
-        {option('Vertical min', 'vAxes.0.viewWindow.min', true)}
-        {option('Vertical max', 'vAxes.0.viewWindow.max', true)}
-        <Field label="Legend">
+        {type === 'HISTOGRAM' && option(texts.bucketSize, 'histogram.bucketSize', true)}
+        {option(texts.chartTitle, 'title')}
+        {option(texts.horizontalTitle, 'hAxis.title')}
+        {option(texts.verticalTitle, 'vAxes.0.title')}
+        {type === 'SCATTER' && option(texts.horizontalMin, 'hAxis.viewWindow.min', true)}
+        {type === 'SCATTER' && option(texts.horizontalMax, 'hAxis.viewWindow.max', true)}
+        {option(texts.verticalMin, 'vAxes.0.viewWindow.min', true)}
+        {option(texts.verticalMax, 'vAxes.0.viewWindow.max', true)}
+        <Field label={texts.legend}>
           <select
             value={String(options['legend.position'] ?? 'right')}
             onChange={({ currentTarget }) => change({ 'legend.position': currentTarget.value })}
           >
-            {legends.map(([value, caption]) => (
+            {legends.map((value) => (
               <option key={value} value={value}>
-                {caption}
+                {texts.legends[value]}
               </option>
             ))}
           </select>
@@ -176,7 +168,7 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
               change({ 'vAxes.0.logScale': currentTarget.checked || undefined })
             }
           />
-          <span>Log scale</span>
+          <span>{texts.logScale}</span>
         </label>
       </form>
     </SidePanel>

@@ -221,8 +221,8 @@ function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
           class={`chart${shift ? ' chart-dragged' : ''}`}
           data-testid="chart"
           role="group"
-          aria-roledescription="chart"
-          aria-label={picture.title || 'Chart without a title'}
+          aria-roledescription={words.panels.chart.role}
+          aria-label={picture.title || words.panels.chart.untitled}
           aria-description={chartWords(picture)}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart that has the keyboard is the selected one.
           tabIndex={0}

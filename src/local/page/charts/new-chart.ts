@@ -1,6 +1,7 @@
 import type { Area } from '../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../protocol.ts';
 import type { ChartData, ChartOption } from '../../workbook/types.ts';
+import { forms, words } from '../words.ts';
 
 const dateText = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
 
@@ -53,12 +54,6 @@ function kindOf(column: readonly (CellView | undefined)[]): Kind {
   return numbers.every((cell) => dateText.test(cell!.display)) ? 'date' : 'number';
 }
 
-/** `A`, `A and B`, `A, B and C`. */
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
-
 /** What Google takes: points for two columns of numbers, columns over words, lines else. */
 function typeFor(kinds: readonly Kind[]): ChartData['type'] {
   if (kinds.length === 1) return 'LINE';
@@ -85,7 +80,7 @@ export function chartOf(sheet: SheetView, selection: Area): Omit<ChartData, 'id'
   const names = headers > 0 ? table.map(([top]) => top?.display ?? '') : [];
   const [below, shown] = hasDomain ? [names[0], names.slice(1)] : [undefined, names];
   const isSingle = columns === (hasDomain ? 2 : 1);
-  const title = below && isSingle ? `${shown[0]} vs. ${below}` : listed(shown);
+  const title = below && isSingle ? words.panels.chart.versus(shown[0] ?? '', below) : forms.listed(shown);
   const options: Record<string, ChartOption> = {
     useFirstColumnAsDomain: hasDomain,
     'legend.position': isSingle ? 'none' : 'right',

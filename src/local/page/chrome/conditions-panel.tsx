@@ -4,37 +4,20 @@ import { conditionValues, type Look } from '../../workbook/conditional-formats.t
 import type { BooleanCondition, ConditionalFormat } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet } from '../session/page-state.ts';
+import { words } from '../words.ts';
 import { SidePanel, useLeave } from './windows.tsx';
 
-export const captions: Readonly<Record<BooleanCondition['type'], string>> = {
-  CELL_EMPTY: 'Is empty',
-  CELL_NOT_EMPTY: 'Is not empty',
-  TEXT_CONTAINS: 'Text contains',
-  TEXT_DOES_NOT_CONTAIN: 'Text does not contain',
-  TEXT_STARTS_WITH: 'Text starts with',
-  TEXT_ENDS_WITH: 'Text ends with',
-  TEXT_EQUAL_TO: 'Text is exactly',
-  NUMBER_GREATER_THAN: 'Greater than',
-  NUMBER_GREATER_THAN_OR_EQUAL_TO: 'Greater than or equal to',
-  NUMBER_LESS_THAN: 'Less than',
-  NUMBER_LESS_THAN_OR_EQUAL_TO: 'Less than or equal to',
-  NUMBER_EQUAL_TO: 'Is equal to',
-  NUMBER_NOT_EQUAL_TO: 'Is not equal to',
-  NUMBER_BETWEEN: 'Is between',
-  NUMBER_NOT_BETWEEN: 'Is not between',
-  CUSTOM_FORMULA: 'Custom formula is',
-};
-const types = Object.keys(captions) as BooleanCondition['type'][];
+const types = Object.keys(words.panels.condition) as BooleanCondition['type'][];
 
 /** Google's colour scales: the colours of the least, the middle and the greatest number. */
-const scales: readonly (readonly [string, readonly string[]])[] = [
-  ['White to green', ['#ffffff', '#57bb8a']],
-  ['Green to white', ['#57bb8a', '#ffffff']],
-  ['White to red', ['#ffffff', '#e67c73']],
-  ['White to yellow', ['#ffffff', '#ffd666']],
-  ['Red to white to green', ['#e67c73', '#ffffff', '#57bb8a']],
-  ['Green to white to red', ['#57bb8a', '#ffffff', '#e67c73']],
-  ['Green to yellow to red', ['#57bb8a', '#ffd666', '#e67c73']],
+const scales: readonly (readonly [keyof typeof words.panels.conditions.scales, readonly string[]])[] = [
+  ['whiteGreen', ['#ffffff', '#57bb8a']],
+  ['greenWhite', ['#57bb8a', '#ffffff']],
+  ['whiteRed', ['#ffffff', '#e67c73']],
+  ['whiteYellow', ['#ffffff', '#ffd666']],
+  ['redWhiteGreen', ['#e67c73', '#ffffff', '#57bb8a']],
+  ['greenWhiteRed', ['#57bb8a', '#ffffff', '#e67c73']],
+  ['greenYellowRed', ['#57bb8a', '#ffd666', '#e67c73']],
 ];
 
 function gradientOf(colors: readonly string[]): NonNullable<ConditionalFormat['gradient']> {
@@ -51,9 +34,11 @@ function gradientOf(colors: readonly string[]): NonNullable<ConditionalFormat['g
 
 /** A rule in words, such as `Greater than 5`. */
 function ruleText({ condition, gradient }: ConditionalFormat): string {
+  const { condition: captions, conditions: texts } = words.panels;
   if (condition) return [captions[condition.type], condition.values.join(' – ')].join(' ').trim();
   const colors = gradient?.map(({ color }) => color).join() ?? '';
-  return scales.find(([, known]) => known.join() === colors)?.[0] ?? 'Color scale';
+  const known = scales.find(([, one]) => one.join() === colors);
+  return known ? texts.scales[known[0]] : texts.scale;
 }
 
 function swatch({ look, gradient }: ConditionalFormat): Record<string, string> {
@@ -76,13 +61,15 @@ interface Draft {
 
 function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft>): void }) {
   const { kind, values, look, scale } = draft;
+  const { condition: captions, conditions: texts, rules } = words.panels;
+  const { format } = words.menus;
   const count = kind === 'SCALE' ? 0 : conditionValues[kind];
   const isNumber = kind.startsWith('NUMBER');
   const setLook = (changes: Look) => change({ look: { ...look, ...changes } });
   return (
     <>
       <label>
-        <span>Apply to range</span>
+        <span>{rules.range}</span>
         <input
           required
           value={draft.range}
@@ -90,7 +77,7 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
         />
       </label>
       <label>
-        <span>Format cells if</span>
+        <span>{texts.if}</span>
         <select
           value={kind}
           onChange={({ currentTarget }) => change({ kind: currentTarget.value as Draft['kind'] })}
@@ -100,14 +87,20 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
               {captions[type]}
             </option>
           ))}
-          <option value="SCALE">Color scale</option>
+          <option value="SCALE">{texts.scale}</option>
         </select>
       </label>
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
         <label key={index}>
           <span>
-            {kind === 'CUSTOM_FORMULA' ? 'Formula' : count === 1 ? 'Value' : index === 0 ? 'From' : 'To'}
+            {kind === 'CUSTOM_FORMULA'
+              ? texts.formula
+              : count === 1
+                ? rules.value
+                : index
+                  ? rules.to
+                  : rules.from}
           </span>
           <input
             required
@@ -123,14 +116,14 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
       ))}
       {kind === 'SCALE' ? (
         <label>
-          <span>Colors</span>
+          <span>{texts.colors}</span>
           <select
             value={scale}
             onChange={({ currentTarget }) => change({ scale: Number(currentTarget.value) })}
           >
-            {scales.map(([caption], index) => (
-              <option key={caption} value={index}>
-                {caption}
+            {scales.map(([name], index) => (
+              <option key={name} value={index}>
+                {texts.scales[name]}
               </option>
             ))}
           </select>
@@ -138,7 +131,7 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
       ) : (
         <>
           <label>
-            <span>Fill color</span>
+            <span>{format.fillColor}</span>
             <input
               type="color"
               value={look.background ?? '#ffffff'}
@@ -146,7 +139,7 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
             />
           </label>
           <label>
-            <span>Text color</span>
+            <span>{format.textColor}</span>
             <input
               type="color"
               value={look.fontColor ?? '#000000'}
@@ -163,7 +156,7 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
                   change({ look: checked ? { ...others, [key]: true } : others });
                 }}
               />
-              <span>{key[0]!.toUpperCase() + key.slice(1)}</span>
+              <span>{format[key]}</span>
             </label>
           ))}
         </>
@@ -186,12 +179,13 @@ export function ConditionsPanel({ close }: { close(): void }) {
     scale: 0,
   });
   const rules = sheet.conditionalFormats;
+  const texts = words.panels.conditions;
   const leave = useLeave(close);
   const add = () => {
     const { range, kind, values, look, scale } = draft;
     const block = areaFrom(range);
     if (!block || block.row + block.rows > sheet.rows || block.column + block.columns > sheet.columns) {
-      session.toast('', `“${range}” is no range of ${sheet.name}.`);
+      session.toast('', words.panels.rules.noRange(range, sheet.name));
       return;
     }
     const ranges = [{ sheetId: sheet.id, ...block }];
@@ -207,12 +201,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
     actions.setConditionalFormats([...rules, rule]);
   };
   return (
-    <SidePanel
-      title="Conditional format rules"
-      testId="conditions-panel"
-      kind="conditions-panel"
-      leave={leave}
-    >
+    <SidePanel title={texts.title} testId="conditions-panel" kind="conditions-panel" leave={leave}>
       <ul>
         {rules.map((rule, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place
@@ -227,10 +216,10 @@ export function ConditionsPanel({ close }: { close(): void }) {
             <button
               type="button"
               class="link"
-              aria-label={`Delete rule ${index + 1}`}
+              aria-label={words.panels.rules.deleteNumber(index + 1)}
               onClick={() => actions.setConditionalFormats(rules.filter((_, place) => place !== index))}
             >
-              Delete
+              {words.panels.rules.delete}
             </button>
           </li>
         ))}
@@ -244,10 +233,10 @@ export function ConditionsPanel({ close }: { close(): void }) {
         <Fields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} />
         <footer>
           <button type="submit" class="primary">
-            Add rule
+            {texts.add}
           </button>
           <button type="button" onClick={leave}>
-            Cancel
+            {words.cancel}
           </button>
         </footer>
       </form>

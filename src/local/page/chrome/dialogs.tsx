@@ -5,7 +5,7 @@ import { useApp, usePageState } from '../app-context.ts';
 import { ChartEditor } from '../charts/chart-editor.tsx';
 import { activeCell, activeCellName, type DialogState } from '../session/page-state.ts';
 import { ScriptFrame } from '../sidebar/script-frame.tsx';
-import { localeNames } from '../words.ts';
+import { localeNames, words } from '../words.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { FindPanel } from './find-panel.tsx';
@@ -46,7 +46,7 @@ function ScriptDialog({ dialog }: { dialog: DialogState }) {
 
 const Confirmation = ({ close }: { close(): void }) => (
   <button type="button" class="primary" onClick={close}>
-    OK
+    {words.ok}
   </button>
 );
 
@@ -61,7 +61,7 @@ function Choice({ accept, close }: { accept: NonNullable<DialogState['accept']>;
         {accept.caption}
       </button>
       <button type="button" onClick={close}>
-        Cancel
+        {words.cancel}
       </button>
     </>
   );
@@ -106,7 +106,7 @@ function ReportWindow({ dialog }: { dialog: DialogState }) {
       <footer>
         <Confirmation close={close} />
         <button type="button" onClick={copy}>
-          {isCopied ? 'Copied' : 'Copy report'}
+          {isCopied ? words.panels.report.copied : words.panels.report.copy}
         </button>
       </footer>
     </Modal>
@@ -121,10 +121,10 @@ function ProgressBox() {
   return (
     <div class="toast" data-testid="progress">
       <span>
-        {progress.text} <progress value={progress.done} max={1} aria-label="Progress" />
+        {progress.text} <progress value={progress.done} max={1} aria-label={words.progress} />
       </span>
       <button type="button" onClick={() => actions.stopWork()}>
-        Stop
+        {words.stop}
       </button>
     </div>
   );
@@ -135,7 +135,7 @@ function LocaleField({ choice }: { choice: Ref<HTMLSelectElement> }) {
   return (
     <>
       <label class="field">
-        <span>Locale</span>
+        <span>{words.panels.settings.locale}</span>
         <select ref={choice} defaultValue={locale} data-testid="locale">
           {localeNames(locale).map(({ code, name }) => (
             <option key={code} value={code} selected={code === locale}>
@@ -144,7 +144,7 @@ function LocaleField({ choice }: { choice: Ref<HTMLSelectElement> }) {
           ))}
         </select>
       </label>
-      <p class="dialog-hint">Affects how numbers are written and what separates a formula's arguments.</p>
+      <p class="dialog-hint">{words.panels.settings.localeHint}</p>
     </>
   );
 }
@@ -158,23 +158,24 @@ interface IterationFields {
 function CalculationFields({ fields }: { fields: IterationFields }) {
   const { isOff, cycles, threshold } = iterationOf(usePageState().workbook ?? {});
   const [isOn, setOn] = useState(!isOff);
+  const texts = words.panels.settings;
   return (
     <>
       <label class="field">
-        <span>Iterative calculation</span>
+        <span>{texts.iteration}</span>
         <select
           ref={fields.isOn}
           data-testid="iteration"
           onChange={(event) => setOn(event.currentTarget.value === 'on')}
         >
-          <option value="off">Off</option>
+          <option value="off">{texts.off}</option>
           <option value="on" selected={isOn}>
-            On
+            {texts.on}
           </option>
         </select>
       </label>
       <label class="field">
-        <span>Max number of iterations</span>
+        <span>{texts.cycles}</span>
         <input
           ref={fields.cycles}
           type="number"
@@ -187,7 +188,7 @@ function CalculationFields({ fields }: { fields: IterationFields }) {
         />
       </label>
       <label class="field">
-        <span>Threshold</span>
+        <span>{texts.threshold}</span>
         <input
           ref={fields.threshold}
           type="number"
@@ -198,17 +199,18 @@ function CalculationFields({ fields }: { fields: IterationFields }) {
           defaultValue={String(threshold)}
         />
       </label>
-      <p class="dialog-hint">
-        Formulas that depend on their own cells are calculated again and again, until no value changes by more
-        than the threshold. When off, such cells show an error.
-      </p>
+      <p class="dialog-hint">{texts.iterationHint}</p>
     </>
   );
 }
 
+const topics = ['general', 'calculation'] as const;
+type Topic = (typeof topics)[number];
+
 function SettingsPanel({ close }: { close(): void }) {
   const { actions } = useApp();
-  const [topic, setTopic] = useState<'General' | 'Calculation'>('General');
+  const texts = words.panels.settings;
+  const [topic, setTopic] = useState<Topic>('general');
   const locale = useRef<HTMLSelectElement>(null);
   const fields = {
     isOn: useRef<HTMLSelectElement>(null),
@@ -224,9 +226,9 @@ function SettingsPanel({ close }: { close(): void }) {
     close();
   };
   return (
-    <Modal title="Settings for this spreadsheet" close={close}>
+    <Modal title={texts.title} close={close}>
       <div class="topics" role="tablist">
-        {(['General', 'Calculation'] as const).map((one) => (
+        {topics.map((one) => (
           <button
             key={one}
             type="button"
@@ -234,29 +236,29 @@ function SettingsPanel({ close }: { close(): void }) {
             aria-selected={one === topic}
             onClick={() => setTopic(one)}
           >
-            {one}
+            {texts[one]}
           </button>
         ))}
       </div>
       <form
-        onInvalidCapture={() => setTopic('Calculation')}
+        onInvalidCapture={() => setTopic('calculation')}
         onSubmit={(event) => {
           event.preventDefault();
           save();
         }}
       >
-        <div hidden={topic !== 'General'}>
+        <div hidden={topic !== 'general'}>
           <LocaleField choice={locale} />
         </div>
-        <div hidden={topic !== 'Calculation'}>
+        <div hidden={topic !== 'calculation'}>
           <CalculationFields fields={fields} />
         </div>
         <footer>
           <button type="submit" class="primary">
-            Save settings
+            {texts.save}
           </button>
           <button type="button" onClick={close}>
-            Cancel
+            {words.cancel}
           </button>
         </footer>
       </form>
@@ -269,11 +271,11 @@ function NotePanel({ close }: { close(): void }) {
   const state = usePageState();
   const text = useRef<HTMLTextAreaElement>(null);
   return (
-    <Modal title={`Note at ${activeCellName(state)}`} close={close}>
+    <Modal title={words.panels.note.title(activeCellName(state))} close={close}>
       <textarea
         ref={text}
         class="note-field"
-        aria-label="Note"
+        aria-label={words.panels.note.label}
         rows={5}
         defaultValue={activeCell(state)?.note ?? ''}
       />
@@ -286,10 +288,10 @@ function NotePanel({ close }: { close(): void }) {
             close();
           }}
         >
-          Save note
+          {words.panels.note.save}
         </button>
         <button type="button" onClick={close}>
-          Cancel
+          {words.cancel}
         </button>
       </footer>
     </Modal>
@@ -322,7 +324,7 @@ export function Dialogs() {
               {title && <strong>{title} </strong>}
               {message}
             </span>
-            <button type="button" aria-label="Dismiss" onClick={() => session.closeToast(key)}>
+            <button type="button" aria-label={words.dismiss} onClick={() => session.closeToast(key)}>
               ×
             </button>
           </div>

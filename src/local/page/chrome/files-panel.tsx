@@ -1,14 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FileInfo } from '../../protocol.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { words } from '../words.ts';
+import { forms, language, words } from '../words.ts';
 import { Modal } from './windows.tsx';
 
-const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+/** As the browser's region writes it, if that is of the page's language. */
+function dateText(time: number): string {
+  const tag = navigator.language.startsWith(language) ? navigator.language : language;
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
 
 function sizeText(bytes: number): string {
   if (bytes < 1e6) return `${Math.ceil(bytes / 1000)} KB`;
-  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+  return bytes < 1e9 ? `${forms.fixed(bytes / 1e6, 1)} MB` : `${forms.fixed(bytes / 1e9, 1)} GB`;
 }
 
 /** All files of this browser, read again after each change. */
@@ -35,7 +39,7 @@ function useRoom(files: FileInfo[] | null): string {
   useEffect(() => {
     // Browsers report it only to pages over https or on this machine.
     void navigator.storage?.estimate().then(({ usage, quota }) => {
-      if (usage !== undefined && quota) setText(`${sizeText(usage)} of ${sizeText(quota)} used`);
+      if (usage !== undefined && quota) setText(words.panels.files.room(sizeText(usage), sizeText(quota)));
     });
   }, [files]);
   return text;
@@ -45,7 +49,7 @@ function NameField({ name, done }: { name: string; done(name: string): void }) {
   return (
     <input
       class="file-rename"
-      aria-label="New name of the file"
+      aria-label={words.panels.files.newName}
       defaultValue={name}
       ref={(field) => field?.focus()}
       onFocus={({ currentTarget }) => currentTarget.select()}
@@ -72,6 +76,7 @@ function FileLine({ file, isOpen, refresh, close }: LineProps) {
   const { session, actions } = useApp();
   const [isRenaming, setRenaming] = useState(false);
   const { key, name, size, saved, isDamaged } = file;
+  const texts = words.panels.files;
   const rename = async (typed: string) => {
     setRenaming(false);
     if (typed === '' || typed === name) return;
@@ -90,7 +95,7 @@ function FileLine({ file, isOpen, refresh, close }: LineProps) {
     actions.openFile(key);
   };
   const button = (caption: string, run: () => void) => (
-    <button type="button" class="link" aria-label={`${caption} ${name}`} onClick={run}>
+    <button type="button" class="link" aria-label={texts.ofFile(caption, name)} onClick={run}>
       {caption}
     </button>
   );
@@ -103,23 +108,23 @@ function FileLine({ file, isOpen, refresh, close }: LineProps) {
           <button
             type="button"
             class="file-open"
-            title={isDamaged ? 'Parts of this file are missing' : `Open ${name}`}
+            title={isDamaged ? texts.partsMissing : texts.open(name)}
             disabled={isDamaged}
             onClick={open}
           >
             {name}
           </button>
         )}
-        {isOpen && <small>open</small>}
-        {isDamaged && <small class="damaged">damaged</small>}
+        {isOpen && <small>{texts.isOpen}</small>}
+        {isDamaged && <small class="damaged">{texts.isDamaged}</small>}
       </th>
-      <td>{saved === undefined ? '–' : dates.format(saved)}</td>
+      <td>{saved === undefined ? '–' : dateText(saved)}</td>
       <td class="number">{sizeText(size)}</td>
       <td class="file-buttons">
         {isDamaged
-          ? button('Save what is left of', () => void actions.saveRecords(key))
-          : [button('Rename', () => setRenaming(true)), button('Duplicate', copy)]}
-        {button('Delete', remove)}
+          ? button(texts.saveRest, () => void actions.saveRecords(key))
+          : [button(texts.rename, () => setRenaming(true)), button(texts.duplicate, copy)]}
+        {button(texts.delete, remove)}
       </td>
     </tr>
   );
@@ -130,23 +135,24 @@ export function FilesPanel({ close }: { close(): void }) {
   const { session, actions, chooseFile } = useApp();
   const { files, refresh } = useFiles();
   const room = useRoom(files);
+  const texts = words.panels.files;
   /** Closes the list first. */
   const leave = (action: () => void) => () => {
     close();
     action();
   };
   return (
-    <Modal title="Files in this browser" width={760} close={close}>
+    <Modal title={texts.title} width={760} close={close}>
       <div class="file-list">
-        {files?.length === 0 && <p>No file is stored yet. A new file is stored with its first change.</p>}
+        {files?.length === 0 && <p>{texts.none}</p>}
         {files !== null && files.length > 0 && (
           <table>
             <thead>
               <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Last changed</th>
+                <th scope="col">{texts.name}</th>
+                <th scope="col">{texts.changed}</th>
                 <th scope="col" class="number">
-                  Size
+                  {texts.size}
                 </th>
                 <td />
               </tr>
@@ -167,18 +173,18 @@ export function FilesPanel({ close }: { close(): void }) {
       </div>
       <footer>
         <button type="button" class="primary" onClick={leave(() => void actions.newFile())}>
-          New
+          {words.menus.file.new}
         </button>
         <button type="button" onClick={leave(chooseFile)}>
-          Open .xlsx…
+          {words.menus.file.openXlsx}
         </button>
         <button
           type="button"
-          title="Save an Excel copy of every file, in one .zip"
+          title={texts.backUpTitle}
           disabled={!files?.length}
           onClick={() => void actions.backUp()}
         >
-          Back up all
+          {texts.backUp}
         </button>
         <span class="room">{room}</span>
       </footer>

@@ -4,12 +4,12 @@ import { conditionValues } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, FilterCriterion } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet, cellAt } from '../session/page-state.ts';
-import { captions } from './conditions-panel.tsx';
+import { words } from '../words.ts';
 
 type Kind = BooleanCondition['type'] | 'NONE';
 
 /** A formula is a condition for formats only. */
-const kinds = (Object.keys(captions) as BooleanCondition['type'][]).filter(
+const kinds = (Object.keys(words.panels.condition) as BooleanCondition['type'][]).filter(
   (kind) => kind !== 'CUSTOM_FORMULA',
 );
 
@@ -60,12 +60,13 @@ function criterionOf({ kind, values, hidden }: Draft): FilterCriterion | null {
 type Change = (changes: Partial<Draft>) => void;
 
 function Condition({ draft: { kind, values }, change }: { draft: Draft; change: Change }) {
+  const { filter: texts, condition: captions, rules } = words.panels;
   return (
     <>
       <label>
-        <span>Filter by condition</span>
+        <span>{texts.byCondition}</span>
         <select value={kind} onChange={({ currentTarget }) => change({ kind: currentTarget.value as Kind })}>
-          <option value="NONE">None</option>
+          <option value="NONE">{texts.noCondition}</option>
           {kinds.map((one) => (
             <option key={one} value={one}>
               {captions[one]}
@@ -77,7 +78,11 @@ function Condition({ draft: { kind, values }, change }: { draft: Draft; change: 
         // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
         <label key={index}>
           <span>
-            {conditionValues[kind as keyof typeof conditionValues] === 1 ? 'Value' : index ? 'To' : 'From'}
+            {conditionValues[kind as keyof typeof conditionValues] === 1
+              ? rules.value
+              : index
+                ? rules.to
+                : rules.from}
           </span>
           <input
             required
@@ -96,6 +101,7 @@ function Condition({ draft: { kind, values }, change }: { draft: Draft; change: 
 
 function Values({ texts, draft, change }: { texts: readonly string[]; draft: Draft; change: Change }) {
   const { hidden, search } = draft;
+  const labels = words.panels.filter;
   const wanted = search.toLowerCase();
   const listed = texts.filter((text) => text.toLowerCase().includes(wanted));
   const hide = (some: readonly string[], isHidden: boolean) => {
@@ -107,17 +113,17 @@ function Values({ texts, draft, change }: { texts: readonly string[]; draft: Dra
     <>
       <span>
         <button type="button" class="link" onClick={() => hide(listed, false)}>
-          Select all
+          {labels.selectAll}
         </button>
         <button type="button" class="link" onClick={() => hide(listed, true)}>
-          Clear
+          {labels.clear}
         </button>
       </span>
       <label>
-        <span>Search</span>
+        <span>{labels.search}</span>
         <input value={search} onInput={({ currentTarget }) => change({ search: currentTarget.value })} />
       </label>
-      <ul class="filter-values" aria-label="Values">
+      <ul class="filter-values" aria-label={labels.values}>
         {listed.map((text) => (
           <li key={text}>
             <label>
@@ -126,7 +132,7 @@ function Values({ texts, draft, change }: { texts: readonly string[]; draft: Dra
                 checked={!hidden.has(text)}
                 onChange={({ currentTarget }) => hide([text], !currentTarget.checked)}
               />
-              <span>{text === '' ? '(Blanks)' : text}</span>
+              <span>{text === '' ? labels.blanks : text}</span>
             </label>
           </li>
         ))}
@@ -137,6 +143,7 @@ function Values({ texts, draft, change }: { texts: readonly string[]; draft: Dra
 
 function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; close(): void }) {
   const { actions, grid, focusGrid } = useApp();
+  const texts = words.panels.filter;
   const holder = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => draftOf(sheet.filterCriteria?.[column] ?? {}));
   const leave = () => {
@@ -165,7 +172,7 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
     <form
       ref={holder}
       class="filter-menu"
-      aria-label="Filter"
+      aria-label={texts.label}
       data-testid="filter-menu"
       style={{ left: `${left}px`, top: `${top}px` }}
       onKeyDown={(event) => {
@@ -178,20 +185,20 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
       }}
     >
       <button type="button" class="link" onClick={() => sort(true)}>
-        Sort A to Z
+        {texts.sortUp}
       </button>
       <button type="button" class="link" onClick={() => sort(false)}>
-        Sort Z to A
+        {texts.sortDown}
       </button>
       <Condition draft={draft} change={change} />
-      <span>Filter by values</span>
+      <span>{texts.byValues}</span>
       <Values texts={textsOf(sheet, column)} draft={draft} change={change} />
       <footer>
         <button type="submit" class="primary">
-          OK
+          {words.ok}
         </button>
         <button type="button" onClick={leave}>
-          Cancel
+          {words.cancel}
         </button>
       </footer>
     </form>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { matcher, type Query } from '../../find.ts';
 import { parseCellKey } from '../../workbook/cells.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { words } from '../words.ts';
 import { SidePanel, useLeave } from './windows.tsx';
 
 interface Found {
@@ -10,11 +11,7 @@ interface Found {
   readonly column: number;
 }
 
-const options = [
-  ['matchCase', 'Match case'],
-  ['entireCell', 'Match entire cell contents'],
-  ['inFormulas', 'Also search within formulas'],
-] as const;
+const options = ['matchCase', 'entireCell', 'inFormulas'] as const;
 
 /** All cells that are found, tab by tab and row by row. */
 function useFound(query: Query): Found[] {
@@ -36,6 +33,7 @@ function useFound(query: Query): Found[] {
 /** Find and replace, beside the cells, which can be used meanwhile. */
 export function FindPanel({ close }: { close(): void }) {
   const { session, selecting } = useApp();
+  const texts = words.panels.find;
   const state = usePageState();
   const { selection } = state;
   const activeSheetId = state.workbook!.activeSheetId;
@@ -72,7 +70,7 @@ export function FindPanel({ close }: { close(): void }) {
   };
   const replace = async (only?: Found) => {
     const answer = await session.ask('replace', { query, replacement, ...(only && { only }) });
-    if (answer) setReport(answer.count === 1 ? 'Replaced 1 cell' : `Replaced ${answer.count} cells`);
+    if (answer) setReport(texts.replaced(answer.count));
   };
   const replaceOne = async () => {
     const place = found[index];
@@ -81,9 +79,9 @@ export function FindPanel({ close }: { close(): void }) {
     const following = found[index + 1] ?? found[0];
     if (following && following !== place) goTo(following);
   };
-  const position = `${index + 1} of ${found.length}`;
+  const position = texts.position(index + 1, found.length);
   return (
-    <SidePanel title="Find and replace" testId="find-panel" isDialog leave={leave}>
+    <SidePanel title={texts.title} testId="find-panel" isDialog leave={leave}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -91,7 +89,7 @@ export function FindPanel({ close }: { close(): void }) {
         }}
       >
         <label>
-          Find
+          {texts.find}
           <input
             ref={field}
             value={wanted.find}
@@ -99,39 +97,39 @@ export function FindPanel({ close }: { close(): void }) {
           />
         </label>
         <label>
-          Replace with
+          {texts.replacement}
           <input value={replacement} onInput={({ currentTarget }) => setReplacement(currentTarget.value)} />
         </label>
         <label>
-          Search
+          {texts.where}
           <select onChange={({ currentTarget }) => setEverywhere(currentTarget.value === 'all')}>
-            <option value="this">This sheet</option>
-            <option value="all">All sheets</option>
+            <option value="this">{texts.thisSheet}</option>
+            <option value="all">{texts.allSheets}</option>
           </select>
         </label>
-        {options.map(([key, caption]) => (
+        {options.map((key) => (
           <label key={key} class="check">
             <input
               type="checkbox"
               checked={wanted[key]}
               onChange={({ currentTarget }) => setWanted({ ...wanted, [key]: currentTarget.checked })}
             />
-            {caption}
+            {texts[key]}
           </label>
         ))}
-        <p role="status">{report || (wanted.find && (found.length > 0 ? position : 'Nothing found'))}</p>
+        <p role="status">{report || (wanted.find && (found.length > 0 ? position : texts.nothing))}</p>
         <footer>
           <button type="submit" class="primary" disabled={found.length === 0}>
-            Find next
+            {texts.next}
           </button>
           <button type="button" disabled={found.length === 0} onClick={() => next(-1)}>
-            Previous
+            {texts.previous}
           </button>
           <button type="button" disabled={found.length === 0} onClick={() => void replaceOne()}>
-            Replace
+            {texts.replace}
           </button>
           <button type="button" disabled={found.length === 0} onClick={() => void replace()}>
-            Replace all
+            {texts.replaceAll}
           </button>
         </footer>
       </form>

@@ -2,6 +2,7 @@ import type { Area } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet } from '../session/page-state.ts';
+import { words } from '../words.ts';
 
 /** At most this many cells are gone through. */
 const most = 200_000;
@@ -25,8 +26,10 @@ export function selectionSummary(sheet: SheetView, block: Area, locale: string):
   if (numbers.length < 2) return null;
   const sum = numbers.reduce((total, number) => total + number, 0);
   const format = new Intl.NumberFormat(locale.replace('_', '-'), { maximumSignificantDigits: 10 });
+  const { selection } = words;
   const average = format.format(sum / numbers.length);
-  return `Sum: ${format.format(sum)} · Average: ${average} · Count: ${numbers.length}`;
+  const parts = [selection.sum(format.format(sum)), selection.average(average)];
+  return [...parts, selection.count(String(numbers.length))].join(' · ');
 }
 
 /** The sum of the selection. */
@@ -44,9 +47,9 @@ export function RunningScript() {
   if (!running) return null;
   return (
     <div class="running" role="status">
-      <span>Running script</span>
+      <span>{words.running}</span>
       <button type="button" onClick={() => session.connection.stop()}>
-        Stop
+        {words.stop}
       </button>
     </div>
   );

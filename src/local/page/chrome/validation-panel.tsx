@@ -6,39 +6,23 @@ import type { RangeData, Validation } from '../../workbook/types.ts';
 import { dayText, validationValues } from '../../workbook/validation.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeCell, activeSheet, rangeInFile } from '../session/page-state.ts';
+import { words } from '../words.ts';
 import { SidePanel, useLeave } from './windows.tsx';
 
 type Kind = Validation['type'] | 'CHECKBOX';
 
 /** In the order of Google's list. */
-const captions: Readonly<Record<Kind, string>> = {
-  VALUE_IN_LIST: 'Dropdown',
-  VALUE_IN_RANGE: 'Dropdown (from a range)',
-  TEXT_CONTAINS: 'Text contains',
-  TEXT_DOES_NOT_CONTAIN: 'Text does not contain',
-  TEXT_EQUAL_TO: 'Text is exactly',
-  TEXT_IS_VALID_EMAIL: 'Text is valid email',
-  TEXT_IS_VALID_URL: 'Text is valid URL',
-  DATE_IS_VALID_DATE: 'Is valid date',
-  DATE_EQUAL_TO: 'Date is',
-  DATE_BEFORE: 'Date is before',
-  DATE_ON_OR_BEFORE: 'Date is on or before',
-  DATE_AFTER: 'Date is after',
-  DATE_ON_OR_AFTER: 'Date is on or after',
-  DATE_BETWEEN: 'Date is between',
-  DATE_NOT_BETWEEN: 'Date is not between',
-  NUMBER_GREATER_THAN: 'Greater than',
-  NUMBER_GREATER_THAN_OR_EQUAL_TO: 'Greater than or equal to',
-  NUMBER_LESS_THAN: 'Less than',
-  NUMBER_LESS_THAN_OR_EQUAL_TO: 'Less than or equal to',
-  NUMBER_EQUAL_TO: 'Is equal to',
-  NUMBER_NOT_EQUAL_TO: 'Is not equal to',
-  NUMBER_BETWEEN: 'Is between',
-  NUMBER_NOT_BETWEEN: 'Is not between',
-  CUSTOM_FORMULA: 'Custom formula is',
-  CHECKBOX: 'Checkbox',
-};
-const kinds = Object.keys(captions) as Kind[];
+const kinds = [
+  ...(['VALUE_IN_LIST', 'VALUE_IN_RANGE', 'TEXT_CONTAINS', 'TEXT_DOES_NOT_CONTAIN', 'TEXT_EQUAL_TO'] as const),
+  ...(['TEXT_IS_VALID_EMAIL', 'TEXT_IS_VALID_URL', 'DATE_IS_VALID_DATE', 'DATE_EQUAL_TO'] as const),
+  ...(['DATE_BEFORE', 'DATE_ON_OR_BEFORE', 'DATE_AFTER', 'DATE_ON_OR_AFTER', 'DATE_BETWEEN'] as const),
+  ...(['DATE_NOT_BETWEEN', 'NUMBER_GREATER_THAN', 'NUMBER_GREATER_THAN_OR_EQUAL_TO'] as const),
+  ...(['NUMBER_LESS_THAN', 'NUMBER_LESS_THAN_OR_EQUAL_TO', 'NUMBER_EQUAL_TO', 'NUMBER_NOT_EQUAL_TO'] as const),
+  ...(['NUMBER_BETWEEN', 'NUMBER_NOT_BETWEEN', 'CUSTOM_FORMULA', 'CHECKBOX'] as const),
+] satisfies readonly Kind[];
+
+const captionOf = (kind: Kind): string =>
+  ({ ...words.panels.condition, ...words.panels.validation.kinds })[kind];
 
 interface Draft {
   range: string;
@@ -112,11 +96,11 @@ function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CH
   };
   if (kind === 'VALUE_IN_LIST') {
     const values = [...new Set(draft.items.split('\n').map((item) => item.trim()))].filter(Boolean);
-    return values.length > 0 ? { type: kind, values, ...shared } : 'Type at least one item.';
+    return values.length > 0 ? { type: kind, values, ...shared } : words.panels.validation.noItems;
   }
   if (kind === 'VALUE_IN_RANGE') {
     const source = rangeInFile(draft.source, home.id, sheets);
-    return source ? { type: kind, values: [], source, ...shared } : `“${draft.source}” is no range.`;
+    return source ? { type: kind, values: [], source, ...shared } : words.panels.validation.noSource(draft.source);
   }
   const wanted = draft.values.slice(0, validationValues[kind]);
   const values = isDate(kind)
@@ -158,21 +142,22 @@ function rulesOf({ cells }: SheetView): TabRule[] {
 
 /** A rule in words, such as `Is between 1 – 5`. */
 function ruleText({ rule, formula }: TabRule, sheets: Sheets, locale: string): string {
-  if (rule === 'CHECKBOX') return captions.CHECKBOX;
+  if (rule === 'CHECKBOX') return captionOf(rule);
   const { type, values, source } = rule;
-  if (formula !== undefined) return `${captions[type]} ${formula}`;
+  if (formula !== undefined) return `${captionOf(type)} ${formula}`;
   const shown = isDate(type) ? values.map((day) => dayText(Number(day), locale)) : values;
   const items = shown.join(type === 'VALUE_IN_LIST' ? ', ' : ' – ');
-  return [captions[type], source ? rangeName(source, sheets) : items].join(' ').trim();
+  return [captionOf(type), source ? rangeName(source, sheets) : items].join(' ').trim();
 }
 
 function Values({ draft, change }: { draft: Draft; change(changes: Partial<Draft>): void }) {
   const { kind, values } = draft;
+  const { validation: texts, conditions, rules } = words.panels;
   if (kind === 'CHECKBOX') return null;
   if (kind === 'VALUE_IN_LIST')
     return (
       <label>
-        <span>Items, one per line</span>
+        <span>{texts.items}</span>
         <textarea
           rows={4}
           required
@@ -184,7 +169,7 @@ function Values({ draft, change }: { draft: Draft; change(changes: Partial<Draft
   if (kind === 'VALUE_IN_RANGE')
     return (
       <label>
-        <span>Range of the items</span>
+        <span>{texts.source}</span>
         <input
           required
           placeholder="Sheet1!A2:A9"
@@ -194,13 +179,13 @@ function Values({ draft, change }: { draft: Draft; change(changes: Partial<Draft
       </label>
     );
   const count = validationValues[kind];
-  const single = kind === 'CUSTOM_FORMULA' ? 'Formula' : isDate(kind) ? 'Date' : 'Value';
+  const single = kind === 'CUSTOM_FORMULA' ? conditions.formula : isDate(kind) ? texts.date : rules.value;
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
         <label key={index}>
-          <span>{count === 1 ? single : index === 0 ? 'From' : 'To'}</span>
+          <span>{count === 1 ? single : index ? rules.to : rules.from}</span>
           <input
             required
             type={(isDate(kind) ? 'date' : kind.startsWith('NUMBER') ? 'number' : 'text') as 'text'}
@@ -218,6 +203,7 @@ function Values({ draft, change }: { draft: Draft; change(changes: Partial<Draft
 }
 
 function Options({ draft, change }: { draft: Draft; change(changes: Partial<Draft>): void }) {
+  const texts = words.panels.validation;
   const isList = draft.kind === 'VALUE_IN_LIST' || draft.kind === 'VALUE_IN_RANGE';
   return (
     <>
@@ -228,21 +214,21 @@ function Options({ draft, change }: { draft: Draft; change(changes: Partial<Draf
             checked={draft.showsList}
             onChange={({ currentTarget }) => change({ showsList: currentTarget.checked })}
           />
-          <span>Show an arrow in the cells</span>
+          <span>{texts.showArrow}</span>
         </label>
       )}
       <label>
-        <span>If the data is invalid</span>
+        <span>{texts.ifInvalid}</span>
         <select
           value={draft.rejects ? 'reject' : 'warn'}
           onChange={({ currentTarget }) => change({ rejects: currentTarget.value === 'reject' })}
         >
-          <option value="reject">Reject the input</option>
-          <option value="warn">Show a warning</option>
+          <option value="reject">{texts.reject}</option>
+          <option value="warn">{texts.warn}</option>
         </select>
       </label>
       <label>
-        <span>Help text (optional)</span>
+        <span>{texts.help}</span>
         <input value={draft.help} onInput={({ currentTarget }) => change({ help: currentTarget.value })} />
       </label>
     </>
@@ -255,6 +241,7 @@ export function ValidationPanel({ close }: { close(): void }) {
   const state = usePageState();
   const sheet = activeSheet(state)!;
   const sheets = state.workbook!.sheets;
+  const { validation: texts, rules } = words.panels;
   const [draft, setDraft] = useState<Draft>(() => {
     const cell = activeCell(state);
     const { style, validation, requiredFormula } = cell ?? {};
@@ -265,12 +252,12 @@ export function ValidationPanel({ close }: { close(): void }) {
   const set = (rule: Validation | 'CHECKBOX' | null, text: string) => {
     const ranges = text.split(',').map((one) => rangeInFile(one, sheet.id, sheets));
     if (ranges.some((range) => range?.sheetId !== sheet.id))
-      session.toast('', `“${text}” is no range of ${sheet.name}.`);
+      session.toast('', rules.noRange(text, sheet.name));
     else void actions.setValidation(ranges as RangeData[], rule);
   };
   const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
   return (
-    <SidePanel title="Data validation rules" testId="validation-panel" kind="conditions-panel" leave={leave}>
+    <SidePanel title={texts.title} testId="validation-panel" kind="conditions-panel" leave={leave}>
       <ul>
         {rulesOf(sheet).map((one, index) => (
           <li key={one.text}>
@@ -288,10 +275,10 @@ export function ValidationPanel({ close }: { close(): void }) {
             <button
               type="button"
               class="link"
-              aria-label={`Delete rule ${index + 1}`}
+              aria-label={rules.deleteNumber(index + 1)}
               onClick={() => set(null, one.ranges.join(','))}
             >
-              Delete
+              {rules.delete}
             </button>
           </li>
         ))}
@@ -305,7 +292,7 @@ export function ValidationPanel({ close }: { close(): void }) {
         }}
       >
         <label>
-          <span>Apply to range</span>
+          <span>{rules.range}</span>
           <input
             required
             value={draft.range}
@@ -313,14 +300,14 @@ export function ValidationPanel({ close }: { close(): void }) {
           />
         </label>
         <label>
-          <span>Criteria</span>
+          <span>{texts.criteria}</span>
           <select
             value={draft.kind}
             onChange={({ currentTarget }) => change({ kind: currentTarget.value as Kind })}
           >
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
-                {captions[kind]}
+                {captionOf(kind)}
               </option>
             ))}
           </select>
@@ -329,13 +316,13 @@ export function ValidationPanel({ close }: { close(): void }) {
         {draft.kind !== 'CHECKBOX' && <Options draft={draft} change={change} />}
         <footer>
           <button type="submit" class="primary">
-            Save rule
+            {texts.save}
           </button>
           <button type="button" onClick={() => set(null, draft.range)}>
-            Remove rule
+            {texts.remove}
           </button>
           <button type="button" onClick={leave}>
-            Cancel
+            {words.cancel}
           </button>
         </footer>
       </form>
