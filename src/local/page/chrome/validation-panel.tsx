@@ -13,11 +13,22 @@ type Kind = Validation['type'] | 'CHECKBOX';
 
 /** In the order of Google's list. */
 const kinds = [
-  ...(['VALUE_IN_LIST', 'VALUE_IN_RANGE', 'TEXT_CONTAINS', 'TEXT_DOES_NOT_CONTAIN', 'TEXT_EQUAL_TO'] as const),
+  ...([
+    'VALUE_IN_LIST',
+    'VALUE_IN_RANGE',
+    'TEXT_CONTAINS',
+    'TEXT_DOES_NOT_CONTAIN',
+    'TEXT_EQUAL_TO',
+  ] as const),
   ...(['TEXT_IS_VALID_EMAIL', 'TEXT_IS_VALID_URL', 'DATE_IS_VALID_DATE', 'DATE_EQUAL_TO'] as const),
   ...(['DATE_BEFORE', 'DATE_ON_OR_BEFORE', 'DATE_AFTER', 'DATE_ON_OR_AFTER', 'DATE_BETWEEN'] as const),
   ...(['DATE_NOT_BETWEEN', 'NUMBER_GREATER_THAN', 'NUMBER_GREATER_THAN_OR_EQUAL_TO'] as const),
-  ...(['NUMBER_LESS_THAN', 'NUMBER_LESS_THAN_OR_EQUAL_TO', 'NUMBER_EQUAL_TO', 'NUMBER_NOT_EQUAL_TO'] as const),
+  ...([
+    'NUMBER_LESS_THAN',
+    'NUMBER_LESS_THAN_OR_EQUAL_TO',
+    'NUMBER_EQUAL_TO',
+    'NUMBER_NOT_EQUAL_TO',
+  ] as const),
   ...(['NUMBER_BETWEEN', 'NUMBER_NOT_BETWEEN', 'CUSTOM_FORMULA', 'CHECKBOX'] as const),
 ] satisfies readonly Kind[];
 
@@ -100,7 +111,9 @@ function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CH
   }
   if (kind === 'VALUE_IN_RANGE') {
     const source = rangeInFile(draft.source, home.id, sheets);
-    return source ? { type: kind, values: [], source, ...shared } : words.panels.validation.noSource(draft.source);
+    return source
+      ? { type: kind, values: [], source, ...shared }
+      : words.panels.validation.noSource(draft.source);
   }
   const wanted = draft.values.slice(0, validationValues[kind]);
   const values = isDate(kind)
