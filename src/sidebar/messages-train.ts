@@ -145,6 +145,7 @@ export const trainMessages = {
     average: { en: 'Average of the last (steps)', de: 'Mittel der letzten (Schritte)' },
     mean: { en: 'Mean objective', de: 'Mittleres Ziel' },
     eachStep: { en: 'Each step', de: 'Einzelner Schritt' },
+    latestDraw: { en: 'Objective (latest draw)', de: 'Ziel (letzte Ziehung)' },
     keep: { en: 'Keep the weights', de: 'Gewichte behalten' },
     keeps: {
       objective: { en: 'With the best objective', de: 'Mit dem besten Ziel' },
@@ -160,6 +161,10 @@ export const trainMessages = {
       de: 'Die Regel „Geduld (Epochen)“ achtet auf denselben Wert.',
     },
     objective: { en: 'Objective, evaluated', de: 'Ziel, ausgewertet' },
+    latest: both({
+      en: (value: number, epoch: number) => `${en.show(value)} (epoch ${en.whole(epoch)})`,
+      de: (value, epoch) => `${de.show(value)} (Epoche ${de.whole(epoch)})`,
+    }),
     onRight: both({ en: (name: string) => `${name} (right axis)`, de: (name) => `${name} (rechte Achse)` }),
     step: { en: 'Step', de: 'Schritt' },
     steps: { en: 'Steps', de: 'Schritte' },
@@ -244,7 +249,15 @@ export const trainMessages = {
   resumed: { en: 'Training resumed.', de: 'Das Training geht weiter.' },
   epoch: { en: 'Epoch', de: 'Epoche' },
   value: { en: 'Objective', de: 'Zielwert' },
-  best: { en: 'Best', de: 'Bester' },
+  best: both({
+    en: (epoch: number, by: string | null) =>
+      `${by === null ? 'Best' : `At best ${by}`} (epoch ${en.whole(epoch)})`,
+    de: (epoch, by) => `${by === null ? 'Bester' : `Bei bestem ${by}`} (Epoche ${de.whole(epoch)})`,
+  }),
+  inSheet: both({
+    en: (epoch: number) => `The sheet shows epoch ${en.whole(epoch)}. Slow or Fast shows the latest one.`,
+    de: (epoch) => `Das Blatt zeigt Epoche ${de.whole(epoch)}. „Langsam“ oder „Schnell“ zeigt die letzte.`,
+  }),
   speed: { en: 'Epochs per second', de: 'Epochen pro Sekunde' },
   timeLeft: { en: 'Maximum time left', de: 'Restzeit, höchstens' },
   rate: { en: 'Learning rate', de: 'Lernrate' },

@@ -13,6 +13,7 @@ interface ScriptRunner {
 /** What the page of the local host offers beside `google`; Google has nothing of the kind. */
 interface PageAccess {
   frameCells(frames: readonly object[]): void;
+  showTogether(sheet: string, ranges: readonly string[]): void;
   beginJob(): () => void;
 }
 

@@ -120,6 +120,9 @@ export interface Progress {
   readonly stepValue: number | null;
   /** Of the weights kept so far; where the objective is drawn again at each step, that of an evaluation. */
   readonly bestValue: number;
+  readonly bestEpoch: number;
+  /** Whether the objective is drawn again at each step. */
+  readonly isRedrawn: boolean;
   /** The latest evaluation, and after which epoch; null where nothing is followed or drawn. */
   readonly evaluation: (Evaluation & { readonly epoch: number }) | null;
   /** Of the loss at the current weights: Euclidean, without weights held by bounds. */
@@ -267,6 +270,8 @@ export class Training {
       value: this.value,
       stepValue: this.isAveraged ? (this.recent.at(-1) ?? null) : null,
       bestValue: this.kept.value,
+      bestEpoch: this.bestEpoch,
+      isRedrawn: this.isRedrawn,
       evaluation: this.evaluation,
       gradientNorm: this.freeNorm(this.current),
       rate: this.rate,

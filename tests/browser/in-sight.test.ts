@@ -32,6 +32,44 @@ describe('what comes next is in sight', () => {
   });
   afterAll(() => host?.close());
 
+  /** Whether a cell is in the part of the window that shows the sheet, beside its scroll bars. */
+  async function isCellSeen(cell: string): Promise<boolean> {
+    const place = await host.page.evaluate((name) => window.cellgradTest.place(name), cell);
+    const area = (await host.page.locator('.grid-area').boundingBox())!;
+    const edge = 12;
+    return (
+      place !== null &&
+      place.left >= area.x &&
+      place.top >= area.y &&
+      place.left + place.width <= area.x + area.width - edge &&
+      place.top + place.height <= area.y + area.height - edge
+    );
+  }
+
+  it('the objective together with the weights, in a training that is watched, with numbers of the same epoch', async () => {
+    await section('Train');
+    await host.sidebar.getByText('On the tab dotprod').first().waitFor();
+    const speed = (name: string) => host.sidebar.getByRole('radio', { name, exact: true });
+    await speed('Slow').check();
+    await button('Step: one epoch, then pause').click();
+    const figures = host.sidebar.locator('#panel-train .figures');
+    await figures.getByText('Best (epoch 1)').waitFor();
+    await host.idle();
+    for (const cell of ['V41', 'H19', 'V23', 'F25', 'F39'])
+      expect([cell, await isCellSeen(cell)]).toEqual([cell, true]);
+    const shown = async () => Number((await host.cell('dotprod', 'V41'))!.display);
+    expect(await figures.innerText()).toContain(`Objective\n${String(await shown()).slice(0, 5)}`);
+    // The sheet stays behind, which is said, until it is asked to follow.
+    await speed('Fastest').check();
+    await button('Step: one epoch, then pause').click();
+    await host.sidebar.getByText('The sheet shows epoch 1.').waitFor();
+    await speed('Slow').check();
+    await expect.poll(() => host.sidebar.getByText('The sheet shows epoch').count()).toBe(0);
+    await button('Reset: back to the start weights').click();
+    await button('Start').waitFor();
+    await speed('Fastest').check();
+  });
+
   it('Start, below a form that is longer than the sidebar, and Restore when it is done', async () => {
     await section('Train');
     await host.sidebar.getByText('On the tab dotprod').first().waitFor();

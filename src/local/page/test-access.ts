@@ -1,6 +1,7 @@
 import { areaFrom } from '../../a1/addresses.ts';
 import type { CellView, SheetView } from '../protocol.ts';
 import type { App } from './app-context.ts';
+import type { Rectangle } from './grid/grid-view.ts';
 import { activeSheet, cellAt } from './session/page-state.ts';
 
 declare global {
@@ -9,6 +10,8 @@ declare global {
     cellgradTest: {
       /** What a cell shows, or null when it is empty. Throws when there is no such sheet. */
       cell(sheetName: string, a1: string): CellView | null;
+      /** Where a cell of the active sheet is in the window. */
+      place(a1: string): Rectangle | null;
       /** Selects a block of the active sheet. */
       select(a1: string): void;
       /** Name of the active sheet. */
@@ -37,6 +40,10 @@ export function giveTestAccess(app: App, opened: Promise<void>): void {
       if (!sheet) throw new Error(`There is no sheet ${sheetName}`);
       if (!block) throw new Error(`Not a cell: ${a1}`);
       return cellAt(sheet, block.row, block.column);
+    },
+    place(a1) {
+      const { row, column } = areaFrom(a1)!;
+      return app.grid.windowRectangleOf(row, column);
     },
     select(a1) {
       const block = areaFrom(a1);

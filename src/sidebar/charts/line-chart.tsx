@@ -203,14 +203,15 @@ function Legend(props: {
   beneath: NamedLine | undefined;
 }) {
   const { lines, onRight, beneath } = props;
-  const nameOf = (name: string, index: number) =>
-    onRight[index - 1] ? messages.train.followed.onRight(name) : name;
+  const words = messages.train.followed;
+  const nameOf = (name: string, index: number) => (onRight[index - 1] ? words.onRight(name) : name);
+  const latest = ({ x, y }: Line) => words.latest(y.at(-1) ?? Number.NaN, x.at(-1) ?? 0);
   return (
     <ul class="legend">
       {lines.map(({ name, line }, index) => (
         <li key={name}>
           <LineSample index={index} />
-          {nameOf(name, index)}: {forms.show(line.y.at(-1) ?? Number.NaN)}
+          {nameOf(name, index)}: {latest(line)}
         </li>
       ))}
       {beneath && (
@@ -218,7 +219,7 @@ function Legend(props: {
           <svg class="legend-sample" viewBox="0 0 36 8" aria-hidden="true">
             <path class="chart-beneath" d="M0 4H36" />
           </svg>
-          {beneath.name}: {forms.show(beneath.line.y.at(-1) ?? Number.NaN)}
+          {beneath.name}: {latest(beneath.line)}
         </li>
       )}
     </ul>

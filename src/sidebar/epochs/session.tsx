@@ -9,6 +9,7 @@ import type {
 import type { EpochsDone, Improvement } from '../../train/epochs/run-epochs.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
+import { showTogether } from '../explain/frames.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { rendered } from '../problem.ts';
 import { beginJob, callServer, problemOf } from '../server.ts';
@@ -138,6 +139,12 @@ async function runFast(request: FastRequest, order: RunOrder, listener: FastList
   return { ...end, logRoom: table.log ? logRoom : null };
 }
 
+/** The number that is written down, and the cells that an epoch changes. */
+const watchedCells = ({ log, steps }: EpochTable) => [
+  ...(log ? [log.from] : []),
+  ...steps.flat().map(({ to }) => to),
+];
+
 const tableKey = ({ sheetId }: EpochSheet, at: string): string => `${sheetId} ${at}`;
 
 /** Runs the epochs of one tab, one action after the other. */
@@ -210,6 +217,7 @@ export class EpochsSession {
       this.begunAt = performance.now();
       this.earlier = this.state.line;
       this.set({ order, epoch: 0, elapsed: 0, isStopping: false });
+      if (order.way === 'live') showTogether(sheet.sheet, watchedCells(table));
       const end =
         order.way === 'live'
           ? await runLive({ sheetId: sheet.sheetId, table: table.at }, order, this.liveListener())

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { areaName, parseReference } from '../../a1/addresses.ts';
+import { type Area, areaName, parseReference } from '../../a1/addresses.ts';
 import { page } from '../server.ts';
 
 /** Cells of the sheet with a coloured frame around them. */
@@ -9,6 +9,10 @@ export interface Frame {
   readonly range: string;
   readonly color: string;
 }
+
+/** Scrolls the open tab so that the first range is in view, with as much of the others as fits; in Google nothing. */
+export const showTogether = (sheet: string, areas: readonly Area[]): void =>
+  page()?.showTogether(sheet, areas.map(areaName));
 
 /** Dark enough to be read as text on white; the same as in a formula that is edited. */
 const colors = ['#b85c00', '#7e3794', '#0b7285', '#a61d4c', '#2e7d32', '#795548'] as const;

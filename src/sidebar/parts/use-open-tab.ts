@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { RenderedProblem } from '../../wording/render.ts';
-import { callServer, problemOf } from '../server.ts';
+import { callServer, page, problemOf } from '../server.ts';
 
 /** Something that is asked of the server once; null until it is there. */
 interface Loaded<T> {
@@ -96,7 +96,7 @@ function useEdits(isShown: boolean, onEdit: () => Promise<void>): void {
     addEventListener('message', receive);
     return () => removeEventListener('message', receive);
   }, [note]);
-  useReturns(useCallback(() => 'cellgradPage' in globalThis || note(), [note]));
+  useReturns(useCallback(() => page() !== undefined || note(), [note]));
 }
 
 /** Something that was computed from the sheet, and how it is computed again. */

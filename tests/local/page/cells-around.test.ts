@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { areaFrom, cellName } from '../../../src/a1/addresses.ts';
 import { selectionAt } from '../../../src/local/page/grid/keyboard.ts';
 import type { Viewport } from '../../../src/local/page/grid/univer/start-univer.ts';
-import { cellsAround, reach } from '../../../src/local/page/grid/univer/univer-grid.ts';
+import { cellsAround, cellsTogether, reach } from '../../../src/local/page/grid/univer/univer-grid.ts';
 import { sheet } from './views.ts';
 
 /** A window of 1000 by 400 pixels on cells of 100 by 20, with A1 in its corner. */
@@ -38,6 +39,36 @@ describe('a jump', () => {
       row: 0,
       column: 46,
     });
+  });
+});
+
+describe('blocks that are to be seen together', () => {
+  const together = (areas: readonly string[], view = large) =>
+    cellsTogether(
+      areas.map((text) => areaFrom(text)!),
+      view,
+      viewport,
+    ).map(({ row, column }) => cellName(row, column));
+
+  it('come into view from the first cell to the last, with a cell behind it', () => {
+    expect(together(['E40', 'B30:D35'])).toEqual(['F41', 'B30']);
+    expect(together(['B2', 'D4:F5'])).toEqual(['G6', 'B2']);
+  });
+
+  it('leave out what does not fit, and take the nearer one first', () => {
+    // 19 rows fit.
+    expect(together(['B40', 'B1:C30'])).toEqual(['D41', 'B22']);
+    expect(together(['B40', 'B50:B70', 'B35:B38'])).toEqual(['C54', 'B35']);
+    expect(together(['B40', 'B60:B70', 'B35:B38'])).toEqual(['C41', 'B35']);
+    expect(together(['B40', 'B100:C101'])).toEqual(['C41', 'B40']);
+    expect(together([])).toEqual([]);
+  });
+
+  it('take no room for frozen rows', () => {
+    expect(together(['F40', 'C1:C2'], sheet({ rows: 1000, columns: 100, frozenRows: 39 }))).toEqual([
+      'G41',
+      'C1',
+    ]);
   });
 });
 

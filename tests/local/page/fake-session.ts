@@ -38,6 +38,7 @@ export function fakeGrid() {
     updateCells: vi.fn(),
     select: vi.fn(),
     jumpTo: vi.fn(),
+    showTogether: vi.fn(),
     rectangleOf: () => null,
     windowRectangleOf: () => null,
     cellSize: () => null,

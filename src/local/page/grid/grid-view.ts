@@ -67,6 +67,8 @@ export interface GridView {
   select(selection: GridSelection, reveal?: CellPosition): void;
   /** Likewise, after a jump: what lay out of view comes into the middle, with what stands around it. */
   jumpTo(selection: GridSelection): void;
+  /** Scrolls so that the first block is in view, and with it as much of the others as fits; nearer ones first. */
+  showTogether(blocks: readonly Area[]): void;
   /** Where a cell (or the merged block that it begins) is now; null while no sheet is shown. */
   rectangleOf(row: number, column: number): Rectangle | null;
   /** Likewise in pixels of the window. */

@@ -12,6 +12,7 @@ export type FromFrame =
   | { cellgrad: 'focus' }
   | { cellgrad: 'frames'; frames: unknown }
   | { cellgrad: 'begin' | 'end'; job: number }
+  | { cellgrad: 'together'; sheet: unknown; ranges: unknown }
   | { cellgrad: 'keep'; entries: Record<string, string> };
 
 /** What the page answers to a call. */
@@ -115,16 +116,18 @@ export function installGoogleScript(frame: FrameWindow, run: unknown, origin: st
     setWidth: noSize('setWidth'),
   };
   frame.google = { script: { run, host } };
-  // What Google has not: frames around cells that a page of the add-on names, and jobs of several calls that are
-  // one undo step.
+  // What Google has not: frames around cells that a page of the add-on names, cells in view
+  // together, and jobs of several calls that are one undo step.
   const frameCells = (frames: unknown) => frame.parent.postMessage({ cellgrad: 'frames', frames }, '*');
+  const showTogether = (sheet: unknown, ranges: unknown) =>
+    frame.parent.postMessage({ cellgrad: 'together', sheet, ranges }, '*');
   let jobs = 0;
   const beginJob = () => {
     const job = ++jobs;
     frame.parent.postMessage({ cellgrad: 'begin', job }, '*');
     return () => frame.parent.postMessage({ cellgrad: 'end', job }, '*');
   };
-  frame.cellgradPage = { frameCells, beginJob };
+  frame.cellgradPage = { frameCells, showTogether, beginJob };
 }
 
 /** Defines `localStorage` in a frame without an origin, where a browser would refuse it; the page keeps its entries. */

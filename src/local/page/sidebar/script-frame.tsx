@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { areaFrom } from '../../../a1/addresses.ts';
+import { type Area, areaFrom } from '../../../a1/addresses.ts';
 import { randomUuid } from '../../uuid.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
-import type { FramedCells } from '../session/page-state.ts';
+import { activeSheet, type FramedCells } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import {
   type FromFrame,
@@ -128,6 +128,8 @@ interface ScriptFrameProps {
   focusGrid(): void;
   /** Gets what the frame says of cells to frame, whatever it is. */
   frameCells?(frames: unknown): void;
+  /** Likewise of cells to show together. */
+  showTogether?(sheet: unknown, ranges: unknown): void;
 }
 
 const sandbox = 'allow-scripts allow-forms allow-popups allow-downloads allow-modals';
@@ -165,6 +167,7 @@ export function ScriptFrame(props: ScriptFrameProps) {
       if (data?.cellgrad === 'keep') memory.write(data.entries);
       if (data?.cellgrad === 'focus') latest.current.focusGrid();
       if (data?.cellgrad === 'frames') latest.current.frameCells?.(data.frames);
+      if (data?.cellgrad === 'together') latest.current.showTogether?.(data.sheet, data.ranges);
       if (data?.cellgrad === 'begin') jobs.current.push(`${ownName} ${data.job}`);
       if (data?.cellgrad === 'end')
         jobs.current = jobs.current.filter((job) => job !== `${ownName} ${data.job}`);
@@ -188,10 +191,14 @@ export function ScriptFrame(props: ScriptFrameProps) {
 /** More would cover the sheet, and take long to draw at each scroll. */
 const mostFrames = 300;
 
+const listIn = (given: unknown): unknown[] => (Array.isArray(given) ? given.slice(0, mostFrames) : []);
+
+const blocksIn = (ranges: unknown): Area[] =>
+  listIn(ranges).flatMap((range) => (typeof range === 'string' && areaFrom(range)) || []);
+
 /** The cells that a page of the add-on wants framed, as far as they are cells. */
 function framedCells(given: unknown): FramedCells[] {
-  const frames: unknown[] = Array.isArray(given) ? given.slice(0, mostFrames) : [];
-  return frames.flatMap((frame) => {
+  return listIn(given).flatMap((frame) => {
     const { sheet, range, color } = (frame ?? {}) as Record<string, unknown>;
     const block = typeof range === 'string' ? areaFrom(range) : null;
     if (!block || typeof sheet !== 'string' || typeof color !== 'string') return [];
@@ -201,11 +208,14 @@ function framedCells(given: unknown): FramedCells[] {
 
 /** The add-on's sidebar, 300 pixels wide as in Google Sheets. */
 export function SidebarPanel() {
-  const { session, actions, focusGrid } = useApp();
+  const { session, actions, grid, focusGrid } = useApp();
   const { sidebar, workbook } = usePageState();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another sidebar, or none, frames nothing yet
   useEffect(() => session.store.set({ framed: [] }), [session, sidebar?.key]);
   if (!sidebar) return null;
+  const showTogether = (sheet: unknown, ranges: unknown) => {
+    if (activeSheet(session.store.get())?.name === sheet) grid.showTogether(blocksIn(ranges));
+  };
   const close = () => {
     session.store.set({ sidebar: null });
     focusGrid();
@@ -226,6 +236,7 @@ export function SidebarPanel() {
         run={(name, given, job) => actions.runServerFunction(name, given, job)}
         close={close}
         focusGrid={focusGrid}
+        showTogether={showTogether}
         frameCells={(frames) => session.store.set({ framed: framedCells(frames) })}
       />
     </aside>

@@ -237,6 +237,17 @@ export function paceOf(
   return { speed, left: Math.max(0, most - epoch) / speed };
 }
 
+/** The followed cell by which weights are kept; null where it is the objective. */
+function keptBy({ followed, isRedrawn }: TrainingProgress, { settings: { keep } }: Plan): string | null {
+  return keep?.by === 'followed' ? (followed[keep.cell + (isRedrawn ? 1 : 0)]?.name ?? null) : null;
+}
+
+/** What the objective's number is, which is not always that of the cell. */
+function valueName({ isRedrawn, steps, stepsPerEpoch }: TrainingProgress): string {
+  if (steps || stepsPerEpoch > 1) return words.followed.mean;
+  return isRedrawn ? words.followed.latestDraw : words.value;
+}
+
 /** Where a training stands, in numbers. How fast it computes says nothing while each step is watched. */
 function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boolean }) {
   const { progress, plan } = props;
@@ -245,8 +256,8 @@ function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boo
   const rows: [string, string | null][] = [
     [words.epoch, forms.whole(progress.epoch)],
     [words.followed.step, progress.stepsPerEpoch > 1 ? forms.whole(progress.step) : null],
-    [words.value, forms.show(progress.value)],
-    [words.best, forms.show(progress.bestValue)],
+    [valueName(progress), forms.show(progress.value)],
+    [words.best(progress.bestEpoch, keptBy(progress, plan)), forms.show(progress.bestValue)],
     [words.rate, progress.rate === null ? null : forms.show(progress.rate, 3)],
     [words.speed, pace && forms.whole(Math.round(pace.speed))],
     [words.timeLeft, pace && Number.isFinite(pace.left) ? words.seconds(pace.left) : null],
@@ -321,7 +332,7 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
       {hasCurve && (
         <CurveChart
           line={line}
-          name={shown?.steps ? words.followed.mean : words.value}
+          name={progress ? valueName(progress) : words.value}
           beneath={shown?.steps ? { name: words.followed.eachStep, line: shown.steps } : undefined}
           others={followed.map(followedLine)}
           label={words.chart(line.y[0]!, line.y.at(-1)!, line.x.at(-1)!)}
@@ -331,6 +342,9 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
       <SharedRowsHint shared={shown?.shared ?? []} />
       {progress && plan && run.phase !== 'ended' && (
         <Figures progress={progress} plan={plan} isWatched={run.speed !== 'full'} />
+      )}
+      {run.phase === 'paused' && progress && progress.epoch !== run.shownEpoch && run.speed === 'full' && (
+        <p class="hint">{words.inSheet(run.shownEpoch)}</p>
       )}
       {run.isOnPage && <p class="hint">{words.onPage}</p>}
       {result && result.frozen.length > 0 && <p class="hint">{words.frozen(result.frozen)}</p>}

@@ -5,6 +5,7 @@ import type { RenderedProblem } from '../../../wording/render.ts';
 import { lineFitOf } from '../../charts/line-fit.tsx';
 import type { Failure } from '../../computing/protocol.ts';
 import type { RunningJob } from '../../computing/start-job.ts';
+import { showTogether } from '../../explain/frames.tsx';
 import { startJob } from '../../jobs.ts';
 import { failureProblem } from '../../problem.ts';
 import { beginJob, callServer, problemOf } from '../../server.ts';
@@ -37,8 +38,6 @@ export class TrainingSession {
   state: RunState = idle;
   private job: RunningJob<TrainingTypes['change']> | null = null;
   private writer: SheetWriter | null = null;
-  /** The epoch whose weights were last written for people who watch. */
-  private shownEpoch = 0;
   /** Goes on by itself, step by step where it is watched. */
   private isPlaying = false;
   /** The step that was last shown to people who watch it go on; −1 for none. */
@@ -65,7 +64,6 @@ export class TrainingSession {
     const { speed } = this.state;
     this.isLeaving = false;
     this.isPlaying = !isPaused;
-    this.shownEpoch = 0;
     this.shownStep = -1;
     this.endJob = beginJob();
     this.set({ ...idle, speed, phase: 'reading', plan });
@@ -81,7 +79,7 @@ export class TrainingSession {
         this.set({ phase: 'idle', drawn, plan: { ...plan, objective, ranges: filled } });
         return;
       }
-      if (this.isWatched) await this.bringIntoView(objective);
+      if (this.isWatched) await this.bringIntoView(objective, ranges);
       this.set({ phase: isPaused ? 'paused' : 'running' });
       this.job = startJob(
         'training',
@@ -218,9 +216,11 @@ export class TrainingSession {
     };
   }
 
-  /** Goes to the objective: who watches sees it change, whatever part of the sheet was shown. */
-  private async bringIntoView({ sheet, ...cell }: RangeAddress): Promise<void> {
-    await callServer('showCells', { sheet, ranges: [areaName(cell)] });
+  /** Goes to the objective: who watches sees it change, on the page with the weights, whatever part was shown. */
+  private async bringIntoView(objective: RangeAddress, weights: readonly RangeAddress[]): Promise<void> {
+    const { sheet } = objective;
+    await callServer('showCells', { sheet, ranges: [areaName(objective)] });
+    showTogether(sheet, [objective, ...weights.filter((range) => range.sheet === sheet)]);
   }
 
   private get isWatched(): boolean {
@@ -262,8 +262,8 @@ export class TrainingSession {
 
   /** Writes a step that was taken alone for people who watch. */
   private showWatched(): void {
-    const { edited, progress, phase } = this.state;
-    if (!this.isWatched || edited.length > 0 || !progress || progress.epoch === this.shownEpoch) return;
+    const { edited, progress, phase, shownEpoch } = this.state;
+    if (!this.isWatched || edited.length > 0 || !progress || progress.epoch === shownEpoch) return;
     if (phase === 'paused' && this.writer!.isFree) this.show(progress, 'ask');
   }
 
@@ -272,7 +272,7 @@ export class TrainingSession {
     { weights, epoch }: TrainingProgress,
     whenEdited: WriteWeightsRequest['whenEdited'],
   ): Promise<void> {
-    this.shownEpoch = epoch;
+    this.set({ shownEpoch: epoch });
     try {
       const answer = await this.writer!.write(weights, whenEdited);
       if (this.state.phase === 'ended') return;

@@ -88,6 +88,8 @@ export interface RunState {
   /** It computes on the page, as workers are not allowed. */
   readonly isOnPage: boolean;
   readonly speed: Speed;
+  /** The epoch whose weights were last written for people who watch. */
+  readonly shownEpoch: number;
   /** The final weights are being written. */
   readonly isWriting: boolean;
   /** Cells that somebody edited meanwhile; the user is asked about them. */
@@ -108,6 +110,7 @@ export const idle: RunState = {
   isStopped: false,
   isOnPage: false,
   speed: 'full',
+  shownEpoch: 0,
   isWriting: false,
   edited: [],
   ending: null,

@@ -11,6 +11,7 @@ import {
   type Worksheet,
 } from '@univerjs/core';
 import { IRenderManagerService } from '@univerjs/engine-render';
+import type { Area } from '../../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import { filterButton } from '../../session/page-state.ts';
 import type { CellPosition, GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
@@ -64,6 +65,61 @@ export function cellsAround(selection: GridSelection, sheet: SheetView, viewport
     column: isColumnSeen ? column : reach(column, by, sheet.columns, (width - widthOf(column)) / 2, widthOf),
   });
   return isRowSeen && isColumnSeen ? [] : [corner(1), corner(-1)];
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+const spanOf = (first: number, count: number): Span => ({ first, last: first + count - 1 });
+
+/** A span together with another as far as there is room; null where nothing of the other would be seen. */
+function together(own: Span, other: Span, room: number, lengthOf: (index: number) => number): Span | null {
+  let left = room;
+  for (let index = own.first; index <= own.last; index++) left -= lengthOf(index);
+  const first = other.first < own.first ? reach(own.first, -1, own.first + 1, left, lengthOf) : own.first;
+  const last = other.last > own.last ? reach(own.last, 1, other.last + 1, left, lengthOf) : own.last;
+  const both = { first: Math.max(first, Math.min(own.first, other.first)), last };
+  return both.first <= other.last && both.last >= other.first ? both : null;
+}
+
+/** Of the scroll bars, which lie over the cells. */
+const barWidth = 16;
+
+const gap = (one: Span, other: Span): number => Math.max(0, other.first - one.last, one.first - other.last);
+
+/** The corners of the cells to bring into view: the first block, and as much of the others as fits beside it. */
+export function cellsTogether(
+  [main, ...others]: readonly Area[],
+  sheet: SheetView,
+  viewport: Viewport,
+): CellPosition[] {
+  if (!main) return [];
+  const { width, height } = viewport.scrollingSize();
+  const room = { down: height - barWidth, across: width - barWidth };
+  // Frozen cells are always in view.
+  const heightOf = (row: number) => (row < sheet.frozenRows ? 0 : (viewport.cellSize(row, 0)?.height ?? 0));
+  const widthOf = (column: number) =>
+    column < sheet.frozenColumns ? 0 : (viewport.cellSize(0, column)?.width ?? 0);
+  const spans = ({ row, rows, column, columns }: Area) => ({
+    down: spanOf(row, rows),
+    across: spanOf(column, columns),
+  });
+  let seen = spans(main);
+  const distance = ({ down, across }: typeof seen) => gap(seen.down, down) + gap(seen.across, across);
+  for (const other of others.map(spans).sort((one, two) => distance(one) - distance(two))) {
+    const down = together(seen.down, other.down, room.down, heightOf);
+    const across = together(seen.across, other.across, room.across, widthOf);
+    if (down && across) seen = { down, across };
+  }
+  const { down, across } = seen;
+  // The cell behind the last one keeps that free of the scroll bars.
+  const behind = (last: number, count: number) => Math.min(last + 1, count - 1);
+  return [
+    { row: behind(down.last, sheet.rows), column: behind(across.last, sheet.columns) },
+    { row: down.first, column: across.first },
+  ];
 }
 
 /** Univer's commands that only look, scroll or select; every other one would change the file behind the worker's back. */
@@ -225,6 +281,11 @@ export class UniverGrid implements GridView {
     const { shown, viewport } = this;
     if (shown) for (const cell of cellsAround(selection, shown, viewport)) this.reveal(cell);
     this.reveal({ row: selection.activeRow, column: selection.activeColumn });
+  }
+
+  showTogether(blocks: readonly Area[]): void {
+    const { shown, viewport } = this;
+    if (shown) for (const cell of cellsTogether(blocks, shown, viewport)) this.reveal(cell);
   }
 
   /** The selected block, where the mouse is on its fill handle. */
