@@ -484,10 +484,30 @@ describe('editing in a real browser', () => {
     it('is summed up exactly', async () => {
       await host.type('M1', '=1/3');
       await host.type('M2', '=2/3');
+      await host.type('M3', 'text');
+      await host.goTo('M1:M3');
+      const summary = host.page.getByRole('button', { name: /^(Sum|Average|Count): / });
+      await expect.poll(() => summary.textContent()).toBe('Sum: 1 ▾');
+      await summary.click();
+      const menu = host.page.getByRole('menu', { name: 'Summary of the selection' });
+      const entries = menu.getByRole('menuitemcheckbox');
+      expect(await entries.locator('.menu-caption').allTextContents()).toEqual([
+        ...['Sum: 1', 'Average: 0.5', 'Min: 0.3333333333', 'Max: 0.6666666667', 'Count: 3'],
+        'Count Numbers: 2',
+      ]);
+      await photograph('summary');
+      await host.page.keyboard.press('ArrowDown');
+      await host.page.keyboard.press('Enter');
+      await expect.poll(() => summary.textContent()).toBe('Average: 0.5 ▾');
+      // Texts alone can only be counted; the choice is there again with the next numbers.
+      await host.type('M4', 'more');
+      await host.goTo('M3:M4');
+      await expect.poll(() => summary.textContent()).toBe('Count: 2 ▾');
+      await host.reload();
       await host.goTo('M1:M2');
-      await expect
-        .poll(() => host.page.locator('.summary').textContent())
-        .toBe('Sum: 1 · Average: 0.5 · Count: 2');
+      await expect.poll(() => summary.textContent()).toBe('Average: 0.5 ▾');
+      await host.goTo('M1');
+      await summary.waitFor({ state: 'detached' });
     });
   });
 

@@ -7,6 +7,10 @@ import { inTime } from './in-time.ts';
 const sidebarAndEdges = 380;
 const barsAndTabs = 200;
 const usualWidth = 100;
+/** Of the screen for one of the page, so that pictures are sharp. */
+export const pixelRatio = 3;
+/** A narrower tab shows empty columns beside it. */
+const leastWidth = 540;
 const rowHeight = 21;
 export const headings = { left: 46, top: 24 };
 /** A list of hundreds of rows is seen after the first of them; a wide picture is shown whole. */
@@ -46,7 +50,7 @@ async function picture(host: LocalHost, tab: TabPlan): Promise<Buffer> {
     rows: tab.cells.length,
     columns: tab.cells[0]!.length,
   };
-  const width = columnEdge(tab, columns) + headings.left + 20;
+  const width = Math.max(leastWidth, columnEdge(tab, columns) + headings.left + 20);
   const bottoms = tab.charts.map(({ anchor, height }) => parseArea(anchor).row * rowHeight + height);
   const whole = Math.max((rows + 1) * rowHeight, ...bottoms) + headings.top;
   const size = { width, height: Math.min(whole, heightFor(width)) };
@@ -76,7 +80,8 @@ export async function* gridPictures(
   await host.sidebar.getByRole('button', { name: 'End the tour' }).click();
   for (const workbook of workbooks) {
     await inTime(workbook.id, () => build(host, workbook));
-    for (const tab of workbook.tabs) {
+    // Exercises are for the sheet; no document shows them.
+    for (const tab of workbook.tabs.filter(({ name }) => !name.startsWith('Your turn'))) {
       const png = await inTime(`${workbook.id}, ${tab.name}`, () => picture(host, tab));
       yield { workbook, tab, png };
     }

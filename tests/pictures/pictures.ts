@@ -12,13 +12,14 @@ import { closeShared, type LocalHost, startLocalHost } from '../support/local-ho
 import { computationPicture } from './computation-picture.ts';
 import { epochsPicture } from './epochs-picture.ts';
 import { explorerPicture } from './explorer-picture.ts';
-import { columnEdge, type GridPicture, gridPictures, headings } from './grid-pictures.ts';
+import { columnEdge, type GridPicture, gridPictures, headings, pixelRatio } from './grid-pictures.ts';
 import { inTime } from './in-time.ts';
 import { listingPictures } from './listing-pictures.ts';
 import { shrink } from './shrink.ts';
 import { trainerPicture } from './trainer-picture.ts';
 
-const documentWidth = 1000;
+/** Sharp on a projector; a tab is never drawn smaller than that and then made larger. */
+const documentWidth = 1600;
 /** The pictures before they are made small, to look at. */
 const largeFolder = 'coverage/pictures';
 /** Twice the card's width, for sharp screens. */
@@ -75,7 +76,14 @@ async function takeTab(host: LocalHost, picture: GridPicture): Promise<void> {
   writeFileSync(join(largeFolder, `${fileName(tab.name)}.png`), png);
   console.log(`${workbook.id}, ${tab.name}: ${small.length} bytes`);
   const crop = cropOf(picture);
-  if (crop) writeFileSync(previewFile(workbook.id), await shrink(host.page, png, preview.width, crop));
+  const inPixels = crop && {
+    left: crop.left * pixelRatio,
+    top: crop.top * pixelRatio,
+    width: crop.width * pixelRatio,
+    height: crop.height * pixelRatio,
+  };
+  if (inPixels)
+    writeFileSync(previewFile(workbook.id), await shrink(host.page, png, preview.width, inPixels));
 }
 
 async function takeScene(host: LocalHost, { name, take }: Scene): Promise<void> {
@@ -95,7 +103,7 @@ async function takeAll(host: LocalHost, only: readonly string[]): Promise<void> 
     await inTime(scene.name, () => takeScene(host, scene));
 }
 
-const host = await startLocalHost();
+const host = await startLocalHost({ pixelRatio });
 const only = process.argv.slice(3);
 try {
   if (only.includes('listing')) await listingPictures(host);

@@ -12,7 +12,9 @@ export interface Crop {
 export async function shrink(page: Page, png: Buffer, width: number, crop?: Crop): Promise<Buffer> {
   const text = await page.evaluate(
     async ({ data, wanted, part }) => {
-      const image = await createImageBitmap(await (await fetch(data)).blob());
+      // The page may not fetch, not even an address with the data itself.
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
       const { left, top, ...size } = part ?? { left: 0, top: 0, width: image.width, height: image.height };
       const scale = Math.min(1, wanted / size.width);
       const canvas = document.createElement('canvas');
@@ -25,7 +27,7 @@ export async function shrink(page: Page, png: Buffer, width: number, crop?: Crop
       brush.drawImage(image, left, top, size.width, size.height, 0, 0, canvas.width, canvas.height);
       return canvas.toDataURL('image/webp', 0.7);
     },
-    { data: `data:image/png;base64,${png.toString('base64')}`, wanted: width, part: crop ?? null },
+    { data: png.toString('base64'), wanted: width, part: crop ?? null },
   );
   return Buffer.from(text.slice(text.indexOf(',') + 1), 'base64');
 }

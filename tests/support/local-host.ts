@@ -47,6 +47,8 @@ export interface LocalHostOptions {
   readonly address?: string;
   /** A tablet's or a phone's screen, for fingers. */
   readonly touchScreen?: { width: number; height: number };
+  /** Pixels of the screen for one of the page; default 1. */
+  readonly pixelRatio?: number;
   /** In a browser that has never shown the page, which then says where to begin. */
   readonly isNewcomer?: boolean;
 }
@@ -80,12 +82,14 @@ export async function startLocalHost({
   isNewcomer = false,
   address,
   touchScreen,
+  pixelRatio = 1,
 }: LocalHostOptions = {}): Promise<LocalHost> {
   const [server, browser] = await Promise.all([servedSite(), sharedBrowser(locale)]);
   const context = await browser.newContext({
     viewport: touchScreen ?? { width: 1366, height: 768 },
     ...(touchScreen && { hasTouch: true, isMobile: true }),
     locale,
+    deviceScaleFactor: pixelRatio,
     ...(!isNewcomer && !address && { storageState: beenThere(server.address) }),
   });
   if (!address) await context.grantPermissions(['clipboard-read', 'clipboard-write']);

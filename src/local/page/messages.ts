@@ -79,12 +79,19 @@ export const pageTexts = {
     },
   },
   selection: {
+    label: { en: 'Summary of the selection', de: 'Kennzahl der Auswahl' },
     sum: both({ en: (number: string) => `Sum: ${number}`, de: (number) => `Summe: ${number}` }),
     average: both({
       en: (number: string) => `Average: ${number}`,
       de: (number) => `Durchschnitt: ${number}`,
     }),
+    min: both({ en: (number: string) => `Min: ${number}`, de: (number) => `Min: ${number}` }),
+    max: both({ en: (number: string) => `Max: ${number}`, de: (number) => `Max: ${number}` }),
     count: both({ en: (number: string) => `Count: ${number}`, de: (number) => `Anzahl: ${number}` }),
+    countNumbers: both({
+      en: (number: string) => `Count Numbers: ${number}`,
+      de: (number) => `Anzahl Zahlen: ${number}`,
+    }),
   },
   /** Why the worker was replaced. */
   loss: {

@@ -103,8 +103,18 @@ describe('small rules of the page', () => {
       '5,0': number(9, '9'),
     };
     const block = { row: 0, column: 0, rows: 2, columns: 2 };
-    expect(selectionSummary(sheet({ cells }), block, 'de_DE')).toBe('Sum: 3,75 · Average: 1,875 · Count: 2');
-    expect(selectionSummary(sheet({ cells }), { ...block, rows: 1 }, 'de_DE')).toBeNull();
+    const summary = (part: Partial<typeof block>) =>
+      selectionSummary(sheet({ cells }), { ...block, ...part }, 'de_DE');
+    const all = { sum: '3,75', average: '1,875', min: '1,25', max: '2,5', count: '3', countNumbers: '2' };
+    expect(summary({})).toEqual(all);
+    expect(summary({ rows: 1 })).toEqual({
+      ...{ sum: '1,25', average: '1,25', min: '1,25', max: '1,25', count: '2', countNumbers: '1' },
+    });
+    expect(summary({ rows: 1, columns: 1 })).toBeNull();
+    expect(summary({ row: 2 })).toBeNull();
+    expect(summary({ rows: 5, columns: 100_000 })).toEqual(all);
+    const texts = { '0,0': cell('a'), '1,0': cell('b'), '2,0': cell('', { kind: 'empty' }) };
+    expect(selectionSummary(sheet({ cells: texts }), { ...block, rows: 3 }, 'en_US')).toEqual({ count: '2' });
   });
 
   it('says what an action cost', () => {

@@ -1,43 +1,106 @@
+import { useRef, useState } from 'preact/hooks';
 import type { Area } from '../../../a1/addresses.ts';
-import type { SheetView } from '../../protocol.ts';
+import type { CellView, SheetView } from '../../protocol.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { browserStorage } from '../session/browser-storage.ts';
 import { activeSheet } from '../session/page-state.ts';
 import { words } from '../words.ts';
+import { above, FloatingMenu, type MenuPlace } from './menu.tsx';
 
-/** At most this many cells are gone through. */
-const most = 200_000;
+/** A block of more cells is not walked through cell by cell. */
+const many = 200_000;
 
-/** The exact numbers of a block, row by row. */
-function numbersIn(sheet: SheetView, block: Area): number[] {
-  const numbers: number[] = [];
-  if (block.rows * block.columns > most) return numbers;
-  for (let row = block.row; row < block.row + block.rows; row++) {
-    for (let column = block.column; column < block.column + block.columns; column++) {
-      const value = sheet.cells[`${row},${column}`]?.value;
-      if (value !== undefined) numbers.push(value);
+/** The cells of a block that are not empty. */
+function cellsIn({ cells }: SheetView, { row, column, rows, columns }: Area): CellView[] {
+  const found: CellView[] = [];
+  const take = (cell: CellView | undefined) => cell && cell.kind !== 'empty' && found.push(cell);
+  if (rows * columns > many) {
+    for (const [key, cell] of Object.entries(cells)) {
+      const [y, x] = key.split(',').map(Number) as [number, number];
+      if (y >= row && y < row + rows && x >= column && x < column + columns) take(cell);
     }
+    return found;
   }
-  return numbers;
+  for (let y = row; y < row + rows; y++)
+    for (let x = column; x < column + columns; x++) take(cells[`${y},${x}`]);
+  return found;
 }
 
-/** `Sum: 12.5 · Average: 2.5 · Count: 5` of the exact numbers; null when fewer than two are selected. */
-export function selectionSummary(sheet: SheetView, block: Area, locale: string): string | null {
-  const numbers = numbersIn(sheet, block);
-  if (numbers.length < 2) return null;
+const summaries = ['sum', 'average', 'min', 'max', 'count', 'countNumbers'] as const;
+type Summary = (typeof summaries)[number];
+
+/**
+ * What Google's status bar says of a selection, by exact numbers: all six where two or more cells are filled and one
+ * is a number, only how many they are where none is.
+ */
+export function selectionSummary(
+  sheet: SheetView,
+  block: Area,
+  locale: string,
+): Partial<Record<Summary, string>> | null {
+  const cells = cellsIn(sheet, block);
+  if (cells.length < 2) return null;
+  const numbers = cells.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const { format } = new Intl.NumberFormat(locale.replace('_', '-'), { maximumSignificantDigits: 10 });
+  const count = format(cells.length);
+  if (numbers.length === 0) return { count };
   const sum = numbers.reduce((total, number) => total + number, 0);
-  const format = new Intl.NumberFormat(locale.replace('_', '-'), { maximumSignificantDigits: 10 });
-  const { selection } = words;
-  const average = format.format(sum / numbers.length);
-  const parts = [selection.sum(format.format(sum)), selection.average(average)];
-  return [...parts, selection.count(String(numbers.length))].join(' · ');
+  return {
+    sum: format(sum),
+    average: format(sum / numbers.length),
+    min: format(numbers.reduce((least, number) => Math.min(least, number))),
+    max: format(numbers.reduce((most, number) => Math.max(most, number))),
+    count,
+    countNumbers: format(numbers.length),
+  };
 }
 
-/** The sum of the selection. */
+const choiceKey = 'cellgrad summary';
+
+/** The sum of the selection, or what somebody chose in its place. */
 export function StatusLine() {
   const state = usePageState();
+  const button = useRef<HTMLButtonElement>(null);
+  const [place, setPlace] = useState<MenuPlace | null>(null);
+  const [choice, setChoice] = useState(browserStorage.getItem(choiceKey));
   const sheet = activeSheet(state);
   const summary = sheet && selectionSummary(sheet, state.selection, state.workbook!.locale);
-  return <div class="status-line">{summary && <span class="summary">{summary}</span>}</div>;
+  if (!summary) return <div class="status-line" />;
+  const offered = summaries.filter((name) => summary[name] !== undefined);
+  const shown = offered.find((name) => name === choice) ?? offered[0]!;
+  const caption = (name: Summary) => words.selection[name](summary[name]!);
+  const entries = offered.map((name) => ({
+    caption: caption(name),
+    checked: name === shown,
+    run: () => {
+      browserStorage.setItem(choiceKey, name);
+      setChoice(name);
+    },
+  }));
+  return (
+    <div class="status-line">
+      <button
+        ref={button}
+        type="button"
+        class="summary"
+        aria-haspopup="menu"
+        aria-expanded={place !== null}
+        onClick={() => setPlace(place ? null : above(button.current!))}
+      >
+        {caption(shown)}
+        <span aria-hidden="true"> ▾</span>
+      </button>
+      {place && (
+        <FloatingMenu
+          list
+          label={words.selection.label}
+          entries={entries}
+          place={place}
+          close={() => setPlace(null)}
+        />
+      )}
+    </div>
+  );
 }
 
 /** Google's `Running script`, with a way to stop it. */
