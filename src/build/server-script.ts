@@ -5,7 +5,7 @@ import { build, type Metafile } from 'esbuild';
 import { globalFunctions } from '../addon/globals.ts';
 import { functionDefinitions } from '../functions/index.ts';
 import { bundleName, stubFor } from '../functions/jsdoc.ts';
-import { newerThanAppsScript } from '../local/google/google-methods.ts';
+import { newerThanAppsScript } from '../local/google/classes/google-methods.ts';
 
 /**
  * What a built file must not hold, since Google would break it in silence:

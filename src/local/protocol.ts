@@ -3,7 +3,7 @@ import type { BookIteration } from '../excel/book.ts';
 import type { ReportSection } from '../excel/report-text.ts';
 import type { Sparkline } from '../formula/functions/sparkline.ts';
 import type { Query } from './find.ts';
-import type { MergeWay, Switches } from './google/range-formats.ts';
+import type { MergeWay, Switches } from './google/range/formats.ts';
 import type {
   Border,
   CellStyle,

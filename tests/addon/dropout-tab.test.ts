@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DropoutTab } from '../../src/addon/contract.ts';
-import { copyOfSheet } from '../../src/local/google/copy-sheet.ts';
+import { copyOfSheet } from '../../src/local/google/sheet/copy-sheet.ts';
 import { drop, planesOf, probabilityOf, sameDraws } from '../../src/sidebar/dropout/dropout-explorer.tsx';
 import { type OpenAddon, openAddon, problemOf } from './open-addon.ts';
 

@@ -1,4 +1,4 @@
-import { exception } from '../../src/local/google/arguments.ts';
+import { exception } from '../../src/local/google/classes/arguments.ts';
 
 /** Methods whose results are guarded as well. */
 const objects = 'getActiveSpreadsheet insertSheet getRange getSheetByName getActiveSheet getSheet'.split(' ');

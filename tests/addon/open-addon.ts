@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArea } from '../../src/a1/addresses.ts';
 import type { Answer, MethodName, RequestOf, ResultOf } from '../../src/addon/contract.ts';
-import type { CarryOut } from '../../src/local/google/execution.ts';
-import { createFunctionLoader, type Loader } from '../../src/local/google/function-loader.ts';
+import type { CarryOut } from '../../src/local/google/host/execution.ts';
+import { createFunctionLoader, type Loader } from '../../src/local/google/host/function-loader.ts';
 import {
   createScriptHost,
   type ScriptHost,
   type ScriptHostOptions,
-} from '../../src/local/google/script-host.ts';
+} from '../../src/local/google/host/script-host.ts';
 import type { EventName, Events } from '../../src/local/protocol.ts';
 import type { CellInput, SheetData, Value, Workbook, WorkbookData } from '../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../src/local/workbook/workbook.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isPlainName } from '../../src/a1/addresses.ts';
 import { googleFunctionNames } from '../../src/formula/google-functions.ts';
-import { topLevelFunctions } from '../../src/local/google/function-loader.ts';
+import { topLevelFunctions } from '../../src/local/google/host/function-loader.ts';
 
 const script = readFileSync('dist/Code.js', 'utf8');
 const sidebar = readFileSync('dist/sidebar.html', 'utf8');

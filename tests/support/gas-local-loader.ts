@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Loader, scriptSources } from '../../src/local/google/function-loader.ts';
-import { newerThanAppsScript } from '../../src/local/google/google-methods.ts';
+import { newerThanAppsScript } from '../../src/local/google/classes/google-methods.ts';
+import { type Loader, scriptSources } from '../../src/local/google/host/function-loader.ts';
 
 type GasRequire = (folder: string, globals: object) => Record<string, unknown>;
 const gas = createRequire(import.meta.url)('gas-local') as { require: GasRequire };

@@ -1,6 +1,6 @@
 import { isCalculated } from '../../formula/calculate/forms.ts';
 import { googleFunctionNames } from '../../formula/google-functions.ts';
-import { isPublic, scriptSources } from '../google/function-loader.ts';
+import { isPublic, scriptSources } from '../google/host/function-loader.ts';
 import type { FunctionHelp, ParameterHelp } from '../protocol.ts';
 
 type Files = Readonly<Record<string, string>>;

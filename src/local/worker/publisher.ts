@@ -1,4 +1,4 @@
-import type { Emit } from '../google/execution.ts';
+import type { Emit } from '../google/host/execution.ts';
 import { cellViews, workbookView } from '../workbook/reader.ts';
 import type { Changes, RangeData, Workbook, WorkbookData } from '../workbook/types.ts';
 

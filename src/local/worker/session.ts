@@ -1,9 +1,9 @@
 import { ExcelProblem, excelProblem } from '../../excel/problem.ts';
 import type { ExcelReport } from '../../excel/report-text.ts';
 import { type Language, languageOf } from '../../wording/text.ts';
-import { type Emit, settleCalculation } from '../google/execution.ts';
-import type { Loader } from '../google/function-loader.ts';
-import { createScriptHost, type ScriptHost } from '../google/script-host.ts';
+import { type Emit, settleCalculation } from '../google/host/execution.ts';
+import type { Loader } from '../google/host/function-loader.ts';
+import { createScriptHost, type ScriptHost } from '../google/host/script-host.ts';
 import type {
   EventName,
   Events,

@@ -6,7 +6,7 @@ import type { ExcelReport } from '../../excel/report-text.ts';
 import { withConditions } from '../../excel/rules.ts';
 import { withValidations } from '../../excel/validations.ts';
 import type { Language } from '../../wording/text.ts';
-import type { Emit } from '../google/execution.ts';
+import type { Emit } from '../google/host/execution.ts';
 import type { Events, FileInfo, SavedFile } from '../protocol.ts';
 import { randomUuid } from '../uuid.ts';
 import { emptyWorkbookData, type Workbook, type WorkbookData } from '../workbook/types.ts';

@@ -1,5 +1,5 @@
-import type { Emit } from '../google/execution.ts';
-import { createFunctionLoader } from '../google/function-loader.ts';
+import type { Emit } from '../google/host/execution.ts';
+import { createFunctionLoader } from '../google/host/function-loader.ts';
 import type { FromWorker, RequestName, ToWorker } from '../protocol.ts';
 import { indexedDbStore } from './indexed-db-store.ts';
 import { createSession } from './session.ts';

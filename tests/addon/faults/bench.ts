@@ -1,6 +1,6 @@
 import type { Answer } from '../../../src/addon/contract.ts';
-import type { CallKind } from '../../../src/local/google/costs.ts';
-import type { CarryOut } from '../../../src/local/google/execution.ts';
+import type { CallKind } from '../../../src/local/google/host/costs.ts';
+import type { CarryOut } from '../../../src/local/google/host/execution.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';
 import { type AddonOptions, type OpenAddon, openAddon } from '../open-addon.ts';
 import type { UserAction } from './actions.ts';

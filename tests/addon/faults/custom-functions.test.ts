@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { functionReference } from '../../../src/functions/reference.ts';
-import { exception } from '../../../src/local/google/arguments.ts';
-import type { CarryOut } from '../../../src/local/google/execution.ts';
+import { exception } from '../../../src/local/google/classes/arguments.ts';
+import type { CarryOut } from '../../../src/local/google/host/execution.ts';
 import { layOutExamples } from '../../../src/sidebar/self-test/check-tab.ts';
 import { openAddon } from '../open-addon.ts';
 

@@ -1,7 +1,7 @@
-import { exception } from '../../../src/local/google/arguments.ts';
-import { type CallKind, costs } from '../../../src/local/google/costs.ts';
-import { chain } from '../../../src/local/google/emulated-class.ts';
-import type { CarryOut } from '../../../src/local/google/execution.ts';
+import { exception } from '../../../src/local/google/classes/arguments.ts';
+import { chain } from '../../../src/local/google/classes/emulated-class.ts';
+import { type CallKind, costs } from '../../../src/local/google/host/costs.ts';
+import type { CarryOut } from '../../../src/local/google/host/execution.ts';
 
 /** What Google or another person does to a run at one of its service calls. */
 export interface Fault {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exception } from '../../../src/local/google/arguments.ts';
-import type { CallKind } from '../../../src/local/google/costs.ts';
-import type { CarryOut } from '../../../src/local/google/execution.ts';
+import { exception } from '../../../src/local/google/classes/arguments.ts';
+import type { CallKind } from '../../../src/local/google/host/costs.ts';
+import type { CarryOut } from '../../../src/local/google/host/execution.ts';
 import type { MenuItem } from '../../../src/local/protocol.ts';
 import { type OpenAddon, openAddon } from '../open-addon.ts';
 import { faults, type Trouble } from './faults.ts';

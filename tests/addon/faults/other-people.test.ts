@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CallKind } from '../../../src/local/google/costs.ts';
+import type { CallKind } from '../../../src/local/google/host/costs.ts';
 import { type UserAction, userActions } from './actions.ts';
 import { type Bench, type Outcome, openBench } from './bench.ts';
 import { before, isItsTurn } from './faults.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { missingInAppsScript } from '../../../src/local/google/classes/google-methods.ts';
 import {
   createFunctionLoader,
   isPublic,
   readManifest,
   scriptSources,
   topLevelFunctions,
-} from '../../../src/local/google/function-loader.ts';
-import { missingInAppsScript } from '../../../src/local/google/google-methods.ts';
+} from '../../../src/local/google/host/function-loader.ts';
 import { createGasLocalLoader } from '../../support/gas-local-loader.ts';
 
 type Functions = Record<string, (...values: unknown[]) => unknown>;

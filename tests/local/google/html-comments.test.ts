@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { templateLiteralsIn, tooNewFor } from '../../../src/build/server-script.ts';
-import { asHtmlServiceGives } from '../../../src/local/google/html-service.ts';
+import { asHtmlServiceGives } from '../../../src/local/google/services/html-service.ts';
 
 const script = (code: string) => `<script>${code}</script>`;
 const given = (code: string) =>

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { legalArguments, legalResult } from '../../../src/local/google/script-host.ts';
+import { legalArguments, legalResult } from '../../../src/local/google/host/script-host.ts';
 
 describe('values that cross google.script.run', () => {
   it('copies every JSON value unchanged', () => {

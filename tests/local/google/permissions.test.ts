@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { googleMethods } from '../../../src/local/google/google-methods.ts';
+import { googleMethods } from '../../../src/local/google/classes/google-methods.ts';
 import { openScript } from './run-script.ts';
 
 /** How a script reaches an object of each class whose methods change something. */

@@ -1,6 +1,6 @@
-import type { Emit } from '../../../src/local/google/execution.ts';
-import { createFunctionLoader, type Loader } from '../../../src/local/google/function-loader.ts';
-import { createScriptHost, type ScriptHost } from '../../../src/local/google/script-host.ts';
+import type { Emit } from '../../../src/local/google/host/execution.ts';
+import { createFunctionLoader, type Loader } from '../../../src/local/google/host/function-loader.ts';
+import { createScriptHost, type ScriptHost } from '../../../src/local/google/host/script-host.ts';
 import type { EventName, Events } from '../../../src/local/protocol.ts';
 import { emptyWorkbookData, type Workbook, type WorkbookData } from '../../../src/local/workbook/types.ts';
 import { createWorkbook } from '../../../src/local/workbook/workbook.ts';

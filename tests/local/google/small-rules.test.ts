@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fromR1C1, toR1C1 } from '../../../src/excel/ranges.ts';
-import { requirePermission } from '../../../src/local/google/auth-mode.ts';
-import { costs, LockTable, priceOf, SimulatedClock } from '../../../src/local/google/costs.ts';
-import { googleMethods } from '../../../src/local/google/google-methods.ts';
-import { formatString } from '../../../src/local/google/utilities.ts';
+import { googleMethods } from '../../../src/local/google/classes/google-methods.ts';
+import { requirePermission } from '../../../src/local/google/host/auth-mode.ts';
+import { costs, LockTable, priceOf, SimulatedClock } from '../../../src/local/google/host/costs.ts';
+import { formatString } from '../../../src/local/google/services/utilities.ts';
 
 describe('R1C1 formulas', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { copyOfSheet } from '../../../src/local/google/copy-sheet.ts';
+import { copyOfSheet } from '../../../src/local/google/sheet/copy-sheet.ts';
 import {
   type ChartData,
   emptyWorkbookData,

@@ -1,4 +1,4 @@
-import { createFunctionLoader } from '../../../src/local/google/function-loader.ts';
+import { createFunctionLoader } from '../../../src/local/google/host/function-loader.ts';
 import type { CellView, EventName, Events, WorkbookView } from '../../../src/local/protocol.ts';
 import { fileFromImage } from '../../../src/local/workbook/history.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';

@@ -1,6 +1,6 @@
 import { columnName } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
-import type { Switches } from '../../google/range-formats.ts';
+import type { Switches } from '../../google/range/formats.ts';
 import type { CellStyle } from '../../workbook/types.ts';
 import type { App } from '../app-context.ts';
 import { activeCell, activeSheet, type PageState } from '../session/page-state.ts';

@@ -1,6 +1,6 @@
 import { type Area, areaFrom } from '../../../a1/addresses.ts';
 import type { BookIteration } from '../../../excel/book.ts';
-import type { MergeWay, Switches } from '../../google/range-formats.ts';
+import type { MergeWay, Switches } from '../../google/range/formats.ts';
 import type { ChartPlace, ChartSettings, SheetLook } from '../../protocol.ts';
 import type {
   CellStyle,

@@ -1,5 +1,5 @@
-import type { Loader } from '../../google/function-loader.ts';
-import { createScriptHost } from '../../google/script-host.ts';
+import type { Loader } from '../../google/host/function-loader.ts';
+import { createScriptHost } from '../../google/host/script-host.ts';
 import { emptyWorkbookData, type SheetData } from '../../workbook/types.ts';
 import { createWorkbook } from '../../workbook/workbook.ts';
 import type { BuildTab, TemplateTab } from './shared-file.ts';

@@ -1,4 +1,4 @@
-import type { ChartData, ChartOption, RangeData } from '../workbook/types.ts';
+import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts';
 import {
   constant,
   count,
@@ -10,7 +10,7 @@ import {
   SignatureMismatch,
   text,
   truth,
-} from './arguments.ts';
+} from '../classes/arguments.ts';
 import {
   type ChartState,
   chartBuilderClass,
@@ -21,9 +21,9 @@ import {
   lineChartBuilderClass,
   rangeClass,
   scatterChartBuilderClass,
-} from './classes.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import { chartEnums } from './enums.ts';
+} from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import { chartEnums } from '../classes/enums.ts';
 
 type Check = (value: unknown) => boolean;
 

@@ -1,5 +1,5 @@
-import { nextChartId } from '../workbook/charts.ts';
-import type { ChartData, RangeData, SheetData } from '../workbook/types.ts';
+import { nextChartId } from '../../workbook/charts.ts';
+import type { ChartData, RangeData, SheetData } from '../../workbook/types.ts';
 import {
   activateArea,
   activateSheet,
@@ -17,8 +17,7 @@ import {
   requireEditable,
   SignatureMismatch,
   text,
-} from './arguments.ts';
-import { copyOfChart } from './chart-builder.ts';
+} from '../classes/arguments.ts';
 import {
   type ChartState,
   chartBuilderClass,
@@ -30,16 +29,17 @@ import {
   type SheetState,
   sheetClass,
   spreadsheetClass,
-} from './classes.ts';
+} from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import { ProtectionType } from '../classes/enums.ts';
+import { cellInput, scriptValue } from '../range/contents.ts';
+import { sortSheet } from '../range/sorting.ts';
+import { addMetadata, metadataOf } from '../spreadsheet/metadata.ts';
+import { copyOfChart } from './chart-builder.ts';
 import { copyOfSheet } from './copy-sheet.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import { ProtectionType } from './enums.ts';
 import { filterOf, isRowHiddenByFilter } from './filters.ts';
-import { addMetadata, metadataOf } from './metadata.ts';
-import { cellInput, scriptValue } from './range-contents.ts';
-import { sheetGridReads, sheetGridStructure, sheetGridWrites } from './sheet-grid.ts';
-import { sheetPropertiesLocal, sheetPropertiesRead, sheetPropertiesWrite } from './sheet-properties.ts';
-import { sortSheet } from './sorting.ts';
+import { sheetGridReads, sheetGridStructure, sheetGridWrites } from './grid.ts';
+import { sheetPropertiesLocal, sheetPropertiesRead, sheetPropertiesWrite } from './properties.ts';
 
 const sheetRangesSheetOf = ({ execution, sheetId }: SheetState) => execution.workbook.sheet(sheetId);
 const rangeOf = ({ execution }: SheetState, area: RangeData) => rangeClass.make({ execution, area });

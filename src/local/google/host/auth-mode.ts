@@ -1,4 +1,4 @@
-import { exception } from './arguments.ts';
+import { exception } from '../classes/arguments.ts';
 import type { CallKind } from './costs.ts';
 
 /** How much an execution may do; https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle. */

@@ -1,4 +1,4 @@
-import { exception, finite, integer, list, SignatureMismatch, text, truth } from './arguments.ts';
+import { exception, finite, integer, list, SignatureMismatch, text, truth } from '../classes/arguments.ts';
 import {
   cacheClass,
   cacheServiceClass,
@@ -8,9 +8,9 @@ import {
   propertiesClass,
   propertiesServiceClass,
   type StoreState,
-} from './classes.ts';
-import { chain, type State } from './emulated-class.ts';
-import type { StoreKind } from './execution.ts';
+} from '../classes/classes.ts';
+import { chain, type State } from '../classes/emulated-class.ts';
+import type { StoreKind } from '../host/execution.ts';
 
 /** Bytes of a text in UTF-8, as Google measures its limits. */
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,13 +1,13 @@
-import { fromR1C1, toR1C1 } from '../../excel/ranges.ts';
-import { lengthInCell, longestText } from '../workbook/cells.ts';
-import { messages } from '../workbook/errors.ts';
-import { dateFromSerial, isDatePattern, readsAsFormula } from '../workbook/input.ts';
-import type { CellInput, CellStyle, RangeData, Workbook } from '../workbook/types.ts';
-import { hasRefusals, requireValid } from '../workbook/validation.ts';
-import { exception, list, mapArea, text } from './arguments.ts';
-import type { RangeState } from './classes.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import type { Execution } from './execution.ts';
+import { fromR1C1, toR1C1 } from '../../../excel/ranges.ts';
+import { lengthInCell, longestText } from '../../workbook/cells.ts';
+import { messages } from '../../workbook/errors.ts';
+import { dateFromSerial, isDatePattern, readsAsFormula } from '../../workbook/input.ts';
+import type { CellInput, CellStyle, RangeData, Workbook } from '../../workbook/types.ts';
+import { hasRefusals, requireValid } from '../../workbook/validation.ts';
+import { exception, list, mapArea, text } from '../classes/arguments.ts';
+import type { RangeState } from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import type { Execution } from '../host/execution.ts';
 
 /** Changes the style of each cell of an area; a style without entries is dropped. */
 export function updateStyles(

@@ -1,9 +1,9 @@
-import { randomUuid } from '../uuid.ts';
-import { exception, finite, list, text } from './arguments.ts';
-import { loggerClass, sessionClass, utilitiesClass } from './classes.ts';
-import { chain, type State } from './emulated-class.ts';
-import { Charset, DigestAlgorithm } from './enums.ts';
-import type { Execution } from './execution.ts';
+import { randomUuid } from '../../uuid.ts';
+import { exception, finite, list, text } from '../classes/arguments.ts';
+import { loggerClass, sessionClass, utilitiesClass } from '../classes/classes.ts';
+import { chain, type State } from '../classes/emulated-class.ts';
+import { Charset, DigestAlgorithm } from '../classes/enums.ts';
+import type { Execution } from '../host/execution.ts';
 
 const directive = /%([-+0 ]*)(\d*)(?:\.(\d+))?([%a-zA-Z])/g;
 

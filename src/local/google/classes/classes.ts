@@ -1,14 +1,14 @@
-import type { MenuItem } from '../protocol.ts';
+import type { MenuItem } from '../../protocol.ts';
 import type {
   ChartData,
   ConditionalFormat,
   FilterCriterion,
   RangeData,
   Validation,
-} from '../workbook/types.ts';
+} from '../../workbook/types.ts';
+import type { StoreKind } from '../host/execution.ts';
 import { requireEditable } from './arguments.ts';
 import { EmulatedClass, type State } from './emulated-class.ts';
-import type { StoreKind } from './execution.ts';
 
 /** The classes of Google's API and the state behind their objects; methods are added by the files named after them. */
 

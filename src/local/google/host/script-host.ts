@@ -1,11 +1,11 @@
-import type { MenuItem, Usage } from '../protocol.ts';
-import type { CustomFunctionHost, Workbook } from '../workbook/types.ts';
+import type { MenuItem, Usage } from '../../protocol.ts';
+import type { CustomFunctionHost, Workbook } from '../../workbook/types.ts';
+import { AuthModeEnum } from '../classes/enums.ts';
+import { createServices } from '../services/services.ts';
 import type { AuthMode } from './auth-mode.ts';
 import { costs, LockTable, priceOf, SimulatedClock } from './costs.ts';
-import { AuthModeEnum } from './enums.ts';
 import { type CarryOut, type Emit, Execution, type Surroundings, settleCalculation } from './execution.ts';
 import { isPublic, type Loader, readManifest, topLevelFunctions } from './function-loader.ts';
-import { createServices } from './services.ts';
 
 /**
  * What may cross google.script.run: finite numbers, text, true and false, null, and plain arrays and objects of

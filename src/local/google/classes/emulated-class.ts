@@ -1,6 +1,6 @@
+import type { CallKind } from '../host/costs.ts';
+import type { Execution } from '../host/execution.ts';
 import { exception, SignatureMismatch, signatureException } from './arguments.ts';
-import type { CallKind } from './costs.ts';
-import type { Execution } from './execution.ts';
 import { type EmulatedClassName, googleMethods } from './google-methods.ts';
 
 export interface State {

@@ -1,4 +1,4 @@
-import type { SheetData, Workbook } from '../workbook/types.ts';
+import type { SheetData, Workbook } from '../../workbook/types.ts';
 import {
   activateSheet,
   activeSheet,
@@ -8,11 +8,11 @@ import {
   SignatureMismatch,
   sheetNamed,
   text,
-} from './arguments.ts';
-import { sheetClass } from './classes.ts';
-import { copyOfSheet, freeSheetName, isTaken } from './copy-sheet.ts';
-import type { Methods, State } from './emulated-class.ts';
-import type { Execution } from './execution.ts';
+} from '../classes/arguments.ts';
+import { sheetClass } from '../classes/classes.ts';
+import type { Methods, State } from '../classes/emulated-class.ts';
+import type { Execution } from '../host/execution.ts';
+import { copyOfSheet, freeSheetName, isTaken } from '../sheet/copy-sheet.ts';
 
 /** The tabs of a Spreadsheet: to find, to add, to remove, to move. */
 

@@ -1,13 +1,12 @@
-import './range.ts';
-import './sheet.ts';
-import './metadata.ts';
-import './conditional-formats.ts';
-import './data-validation.ts';
-import './filters.ts';
+import '../range/range.ts';
+import '../sheet/sheet.ts';
+import '../spreadsheet/metadata.ts';
+import '../sheet/conditional-formats.ts';
+import '../range/data-validation.ts';
+import '../sheet/filters.ts';
 import './html-service.ts';
-import './storage-services.ts';
-import { activeSheet, exception, list, text } from './arguments.ts';
-import { copyOfChart, rangesOf } from './chart-builder.ts';
+import './storage.ts';
+import { activeSheet, exception, list, text } from '../classes/arguments.ts';
 import {
   browserClass,
   type ChartState,
@@ -26,17 +25,18 @@ import {
   spreadsheetAppClass,
   spreadsheetClass,
   uiClass,
-} from './classes.ts';
-import { newRule } from './conditional-formats.ts';
-import { newValidation } from './data-validation.ts';
-import type { State } from './emulated-class.ts';
-import { AuthModeEnum, Button, ButtonSet, chartEnums, spreadsheetEnums } from './enums.ts';
-import type { Execution } from './execution.ts';
-import { newCriterion } from './filters.ts';
-import { notEmulatedServices } from './google-methods.ts';
+} from '../classes/classes.ts';
+import type { State } from '../classes/emulated-class.ts';
+import { AuthModeEnum, Button, ButtonSet, chartEnums, spreadsheetEnums } from '../classes/enums.ts';
+import { notEmulatedServices } from '../classes/google-methods.ts';
+import type { Execution } from '../host/execution.ts';
+import { newValidation } from '../range/data-validation.ts';
+import { copyOfChart, rangesOf } from '../sheet/chart-builder.ts';
+import { newRule } from '../sheet/conditional-formats.ts';
+import { newCriterion } from '../sheet/filters.ts';
+import { setActiveSheet, sheetObject } from '../spreadsheet/sheets.ts';
+import { selectionReads, setActiveRange } from '../spreadsheet/spreadsheet.ts';
 import { htmlService } from './html-service.ts';
-import { selectionReads, setActiveRange } from './spreadsheet.ts';
-import { setActiveSheet, sheetObject } from './spreadsheet-sheets.ts';
 import { scriptConsole, utilities } from './utilities.ts';
 
 const { ChartHiddenDimensionStrategy, ChartMergeStrategy } = chartEnums;

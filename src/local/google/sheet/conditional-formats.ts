@@ -1,7 +1,16 @@
-import { conditionValues } from '../workbook/conditional-formats.ts';
-import { storedRule } from '../workbook/rule-formulas.ts';
-import type { ConditionalFormat } from '../workbook/types.ts';
-import { constant, count, exception, finite, list, SignatureMismatch, text, truth } from './arguments.ts';
+import { conditionValues } from '../../workbook/conditional-formats.ts';
+import { storedRule } from '../../workbook/rule-formulas.ts';
+import type { ConditionalFormat } from '../../workbook/types.ts';
+import {
+  constant,
+  count,
+  exception,
+  finite,
+  list,
+  SignatureMismatch,
+  text,
+  truth,
+} from '../classes/arguments.ts';
 import {
   booleanConditionClass,
   gradientClass,
@@ -9,9 +18,9 @@ import {
   rangeClass,
   ruleBuilderClass,
   ruleClass,
-} from './classes.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import { BooleanCriteria, type EnumConstant, InterpolationType } from './enums.ts';
+} from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import { BooleanCriteria, type EnumConstant, InterpolationType } from '../classes/enums.ts';
 
 type Point = NonNullable<ConditionalFormat['gradient']>[number];
 type Place = 'min' | 'mid' | 'max';

@@ -1,6 +1,6 @@
-import { setCriterion, setFilter } from '../workbook/filter.ts';
-import type { FilterCriterion, RangeData, SheetData } from '../workbook/types.ts';
-import { exception, integer, list, SignatureMismatch, truth } from './arguments.ts';
+import { setCriterion, setFilter } from '../../workbook/filter.ts';
+import type { FilterCriterion, RangeData, SheetData } from '../../workbook/types.ts';
+import { exception, integer, list, SignatureMismatch, truth } from '../classes/arguments.ts';
 import {
   type CriterionState,
   criterionBuilderClass,
@@ -9,11 +9,11 @@ import {
   type RangeState,
   rangeClass,
   type SheetState,
-} from './classes.ts';
+} from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import { BooleanCriteria, type EnumConstant } from '../classes/enums.ts';
+import { sortRows } from '../range/sorting.ts';
 import { whenMethods } from './conditional-formats.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import { BooleanCriteria, type EnumConstant } from './enums.ts';
-import { sortRows } from './sorting.ts';
 
 const structuredCopy = <T>(plain: T): T => JSON.parse(JSON.stringify(plain)) as T;
 const criteria: Readonly<Record<string, EnumConstant>> = BooleanCriteria;

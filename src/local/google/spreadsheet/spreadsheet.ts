@@ -1,5 +1,5 @@
-import type { BookIteration } from '../../excel/book.ts';
-import { iterationOf, type RangeData, setIteration } from '../workbook/types.ts';
+import type { BookIteration } from '../../../excel/book.ts';
+import { iterationOf, type RangeData, setIteration } from '../../workbook/types.ts';
 import {
   activateArea,
   activeArea,
@@ -14,19 +14,20 @@ import {
   text,
   textOrNull,
   truth,
-} from './arguments.ts';
-import { namedRangeClass, rangeClass, rangeListClass, selectionClass, spreadsheetClass } from './classes.ts';
-import { chain, type Methods, type State } from './emulated-class.ts';
-import { RecalculationInterval } from './enums.ts';
-import type { Execution } from './execution.ts';
-import { addMetadata, metadataOf } from './metadata.ts';
-import { dataArea } from './sheet.ts';
+} from '../classes/arguments.ts';
 import {
-  setActiveSheet,
-  sheetObject,
-  spreadsheetSheetsRead,
-  spreadsheetSheetsStructure,
-} from './spreadsheet-sheets.ts';
+  namedRangeClass,
+  rangeClass,
+  rangeListClass,
+  selectionClass,
+  spreadsheetClass,
+} from '../classes/classes.ts';
+import { chain, type Methods, type State } from '../classes/emulated-class.ts';
+import { RecalculationInterval } from '../classes/enums.ts';
+import type { Execution } from '../host/execution.ts';
+import { dataArea } from '../sheet/sheet.ts';
+import { addMetadata, metadataOf } from './metadata.ts';
+import { setActiveSheet, sheetObject, spreadsheetSheetsRead, spreadsheetSheetsStructure } from './sheets.ts';
 
 const rangeOf = (execution: Execution, area: RangeData): object => rangeClass.make({ execution, area });
 

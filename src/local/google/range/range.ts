@@ -1,5 +1,24 @@
-import { a1Notation, activateArea, count, exception, integer, isForeign, onSheet } from './arguments.ts';
-import { type RangeListState, type RangeState, rangeClass, rangeListClass, sheetClass } from './classes.ts';
+import {
+  a1Notation,
+  activateArea,
+  count,
+  exception,
+  integer,
+  isForeign,
+  onSheet,
+} from '../classes/arguments.ts';
+import {
+  type RangeListState,
+  type RangeState,
+  rangeClass,
+  rangeListClass,
+  sheetClass,
+} from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import { googleMethods } from '../classes/google-methods.ts';
+import { createFilter, filterOf } from '../sheet/filters.ts';
+import { rangeContentReads, rangeContentWrites } from './contents.ts';
+import { clearFormats, clearRange, copyTo, moveTo } from './copying.ts';
 import {
   clearDataValidations,
   insertCheckboxes,
@@ -9,11 +28,6 @@ import {
   validationReads,
   validationWrites,
 } from './data-validation.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import { createFilter, filterOf } from './filters.ts';
-import { googleMethods } from './google-methods.ts';
-import { rangeContentReads, rangeContentWrites } from './range-contents.ts';
-import { clearFormats, clearRange, copyTo, moveTo } from './range-copying.ts';
 import {
   breakApart,
   merge,
@@ -22,7 +36,7 @@ import {
   mergeVertically,
   rangeFormatReads,
   rangeFormatWrites,
-} from './range-formats.ts';
+} from './formats.ts';
 import { sort } from './sorting.ts';
 
 function offset({ execution, area }: RangeState, ...given: unknown[]): object {

@@ -1,6 +1,6 @@
-import { nextChartId } from '../workbook/charts.ts';
-import type { RangeData, SheetData, Workbook } from '../workbook/types.ts';
-import { wholeSheet } from './arguments.ts';
+import { nextChartId } from '../../workbook/charts.ts';
+import type { RangeData, SheetData, Workbook } from '../../workbook/types.ts';
+import { wholeSheet } from '../classes/arguments.ts';
 
 export const isTaken = (workbook: Workbook, name: string): boolean =>
   workbook.data.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase());

@@ -1,7 +1,7 @@
 import { parseA1Ref, stringifyA1Ref } from '@borgar/fx/xlsx';
-import { messages } from '../workbook/errors.ts';
-import type { RangeData, SheetData, Workbook } from '../workbook/types.ts';
-import type { Execution } from './execution.ts';
+import { messages } from '../../workbook/errors.ts';
+import type { RangeData, SheetData, Workbook } from '../../workbook/types.ts';
+import type { Execution } from '../host/execution.ts';
 
 /** An error of a Google service, as a script sees it. */
 export function exception(message: string): Error {

@@ -1,10 +1,10 @@
-import { shiftFormula } from '../../formula/rewrite.ts';
-import { cellKey, parseCellKey } from '../workbook/cells.ts';
-import { isError } from '../workbook/errors.ts';
-import type { CellData, RangeData, Value, Workbook } from '../workbook/types.ts';
-import { count, exception, integer, truth } from './arguments.ts';
-import type { RangeState, SheetState } from './classes.ts';
-import { chain } from './emulated-class.ts';
+import { shiftFormula } from '../../../formula/rewrite.ts';
+import { cellKey, parseCellKey } from '../../workbook/cells.ts';
+import { isError } from '../../workbook/errors.ts';
+import type { CellData, RangeData, Value, Workbook } from '../../workbook/types.ts';
+import { count, exception, integer, truth } from '../classes/arguments.ts';
+import type { RangeState, SheetState } from '../classes/classes.ts';
+import { chain } from '../classes/emulated-class.ts';
 
 /** A column, zero-based on the sheet, and the direction. */
 interface SortKey {

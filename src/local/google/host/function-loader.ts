@@ -1,4 +1,4 @@
-import { missingInAppsScript } from './google-methods.ts';
+import { missingInAppsScript } from '../classes/google-methods.ts';
 
 /** Scripts of a project in the order in which Google evaluates them: by name. */
 export function scriptSources(files: Readonly<Record<string, string>>): { name: string; text: string }[] {

@@ -1,10 +1,10 @@
-import { pasteTarget } from '../../a1/addresses.ts';
-import type { CopyOptions, RangeData, Workbook } from '../workbook/types.ts';
-import { exception, onSheet, requireEditable, SignatureMismatch } from './arguments.ts';
-import { type RangeState, rangeClass } from './classes.ts';
-import { chain } from './emulated-class.ts';
-import { CopyPasteType, type EnumConstant } from './enums.ts';
-import { filled, updateStyles } from './range-contents.ts';
+import { pasteTarget } from '../../../a1/addresses.ts';
+import type { CopyOptions, RangeData, Workbook } from '../../workbook/types.ts';
+import { exception, onSheet, requireEditable, SignatureMismatch } from '../classes/arguments.ts';
+import { type RangeState, rangeClass } from '../classes/classes.ts';
+import { chain } from '../classes/emulated-class.ts';
+import { CopyPasteType, type EnumConstant } from '../classes/enums.ts';
+import { filled, updateStyles } from './contents.ts';
 
 interface ClearOptions {
   readonly contentsOnly?: unknown;

@@ -1,6 +1,6 @@
-import type { Events, MenuItem } from '../protocol.ts';
-import type { Workbook } from '../workbook/types.ts';
-import { exception } from './arguments.ts';
+import type { Events, MenuItem } from '../../protocol.ts';
+import type { Workbook } from '../../workbook/types.ts';
+import { exception } from '../classes/arguments.ts';
 import { type AuthMode, requirePermission } from './auth-mode.ts';
 import { type CallKind, costs, type LockTable, priceOf, type SimulatedClock } from './costs.ts';
 

@@ -1,4 +1,4 @@
-import { exception, text, truth, wholeSheet } from './arguments.ts';
+import { exception, text, truth, wholeSheet } from '../classes/arguments.ts';
 import {
   type MetadataState,
   metadataClass,
@@ -7,9 +7,9 @@ import {
   protectionClass,
   rangeClass,
   type SheetState,
-} from './classes.ts';
-import { chain } from './emulated-class.ts';
-import { DeveloperMetadataVisibility, ProtectionType } from './enums.ts';
+} from '../classes/classes.ts';
+import { chain } from '../classes/emulated-class.ts';
+import { DeveloperMetadataVisibility, ProtectionType } from '../classes/enums.ts';
 
 function rangeOf({ execution, name }: NamedRangeState) {
   const found = execution.workbook.data.namedRanges.find((one) => one.name === name);

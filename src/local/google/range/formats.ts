@@ -1,5 +1,5 @@
-import { cellKey, overlap } from '../workbook/cells.ts';
-import type { Border, CellData, CellStyle, RangeData, Workbook } from '../workbook/types.ts';
+import { cellKey, overlap } from '../../workbook/cells.ts';
+import type { Border, CellData, CellStyle, RangeData, Workbook } from '../../workbook/types.ts';
 import {
   constant,
   count,
@@ -10,13 +10,13 @@ import {
   text,
   textOrNull,
   truth,
-} from './arguments.ts';
-import type { RangeState } from './classes.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import { BorderStyle, type EnumConstant } from './enums.ts';
-import { googleMethods } from './google-methods.ts';
-import { block, updateStyles } from './range-contents.ts';
-import { clearContents } from './range-copying.ts';
+} from '../classes/arguments.ts';
+import type { RangeState } from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import { BorderStyle, type EnumConstant } from '../classes/enums.ts';
+import { googleMethods } from '../classes/google-methods.ts';
+import { block, updateStyles } from './contents.ts';
+import { clearContents } from './copying.ts';
 
 type Side = 'top' | 'left' | 'bottom' | 'right';
 

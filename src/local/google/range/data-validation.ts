@@ -1,8 +1,8 @@
-import { cellKey } from '../workbook/cells.ts';
-import { dateFromSerial, serialFromDate } from '../workbook/input.ts';
-import { relativeRule, requiredFormula, shownFormula, typedFormula } from '../workbook/rule-formulas.ts';
-import type { RangeData, Validation, Workbook } from '../workbook/types.ts';
-import { validationValues } from '../workbook/validation.ts';
+import { cellKey } from '../../workbook/cells.ts';
+import { dateFromSerial, serialFromDate } from '../../workbook/input.ts';
+import { relativeRule, requiredFormula, shownFormula, typedFormula } from '../../workbook/rule-formulas.ts';
+import type { RangeData, Validation, Workbook } from '../../workbook/types.ts';
+import { validationValues } from '../../workbook/validation.ts';
 import {
   constant,
   count,
@@ -13,17 +13,17 @@ import {
   SignatureMismatch,
   text,
   truth,
-} from './arguments.ts';
+} from '../classes/arguments.ts';
 import {
   type RangeState,
   rangeClass,
   type ValidationState,
   validationBuilderClass,
   validationClass,
-} from './classes.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import { DataValidationCriteria, type EnumConstant } from './enums.ts';
-import { block, filled, updateStyles } from './range-contents.ts';
+} from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import { DataValidationCriteria, type EnumConstant } from '../classes/enums.ts';
+import { block, filled, updateStyles } from './contents.ts';
 
 type Rule = Validation | 'CHECKBOX' | null;
 

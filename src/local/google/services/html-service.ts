@@ -1,5 +1,5 @@
-import type { MenuItem } from '../protocol.ts';
-import { constant, count, exception, integer, text } from './arguments.ts';
+import type { MenuItem } from '../../protocol.ts';
+import { constant, count, exception, integer, text } from '../classes/arguments.ts';
 import {
   type HtmlState,
   htmlOutputClass,
@@ -7,9 +7,9 @@ import {
   type MenuState,
   menuClass,
   uiClass,
-} from './classes.ts';
-import { chain, type State } from './emulated-class.ts';
-import { Button, ButtonSet, type EnumConstant, SandboxMode, XFrameOptionsMode } from './enums.ts';
+} from '../classes/classes.ts';
+import { chain, type State } from '../classes/emulated-class.ts';
+import { Button, ButtonSet, type EnumConstant, SandboxMode, XFrameOptionsMode } from '../classes/enums.ts';
 
 const newMenu = ({ execution }: State, caption: string): object =>
   menuClass.make({ execution, item: { caption, items: [] } });

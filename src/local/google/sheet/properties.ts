@@ -1,9 +1,9 @@
-import type { SheetData, Workbook } from '../workbook/types.ts';
-import { activateArea, exception, text, textOrNull, truth, wholeSheet } from './arguments.ts';
-import { namedRangeClass, type SheetState, spreadsheetClass } from './classes.ts';
-import { chain, type Methods } from './emulated-class.ts';
-import { SheetType } from './enums.ts';
-import { clearContents, clearFormats, clearNotes } from './range-copying.ts';
+import type { SheetData, Workbook } from '../../workbook/types.ts';
+import { activateArea, exception, text, textOrNull, truth, wholeSheet } from '../classes/arguments.ts';
+import { namedRangeClass, type SheetState, spreadsheetClass } from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
+import { SheetType } from '../classes/enums.ts';
+import { clearContents, clearFormats, clearNotes } from '../range/copying.ts';
 
 function setHidden(workbook: Workbook, sheetId: number, hidden: boolean): void {
   workbook.updateSheet(sheetId, (sheet) => {

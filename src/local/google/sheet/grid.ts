@@ -1,7 +1,7 @@
-import type { SheetData, Workbook } from '../workbook/types.ts';
-import { count, exception, integer, requireEditable } from './arguments.ts';
-import { rangeClass, type SheetState } from './classes.ts';
-import { chain, type Methods } from './emulated-class.ts';
+import type { SheetData, Workbook } from '../../workbook/types.ts';
+import { count, exception, integer, requireEditable } from '../classes/arguments.ts';
+import { rangeClass, type SheetState } from '../classes/classes.ts';
+import { chain, type Methods } from '../classes/emulated-class.ts';
 
 type Axis = 'rows' | 'columns';
 
