@@ -10,6 +10,7 @@ import type {
   ChartData,
   ConditionalFormat,
   FilterCriterion,
+  FilterView,
   RangeData,
   Validation,
 } from './workbook/types.ts';
@@ -54,6 +55,7 @@ export interface SheetView {
   filter?: RangeData;
   filterCriteria?: Record<number, FilterCriterion>;
   filteredRows?: number[];
+  filterViews?: FilterView[];
   frozenRows: number;
   frozenColumns: number;
   gridlinesHidden: boolean;
@@ -236,6 +238,8 @@ export interface Requests {
   setFilter(request: { sheetId: number; range: RangeData | null }): null;
   /** What the filter shows of a column; null is all. */
   setFilterCriterion(request: { sheetId: number; column: number; criterion: FilterCriterion | null }): null;
+  /** The named views of a tab, all of them. */
+  setFilterViews(request: { sheetId: number; views: readonly FilterView[] }): null;
   /** What the cells of a block may hold; null for anything. */
   setValidation(request: { ranges: readonly RangeData[]; validation: Validation | 'CHECKBOX' | null }): null;
   /** All conditional formats of a tab, in the order in which they count. */

@@ -271,3 +271,124 @@ describe('a filter by hand', () => {
     expect(host.errors).toEqual([]);
   });
 });
+
+describe('filter views by hand', () => {
+  let host: LocalHost;
+  const bar = () => host.page.getByTestId('filter-view');
+  const menu = () => host.page.getByTestId('filter-menu');
+  const nameField = () => bar().getByLabel('Name');
+  const stored = async () => (await host.page.evaluate(() => window.cellgradTest.fromWorker())).sheets[0]!;
+  const confirm = async () => {
+    await menu().getByRole('button', { name: 'OK' }).click();
+    await host.idle();
+  };
+  const open = async (name: string) => {
+    await host.menu('Data', 'Change view');
+    await host.page.getByRole('menuitemcheckbox', { name, exact: true }).click();
+    await host.idle();
+  };
+  /** The rows of column A that an arrow key comes to, from A2 on. */
+  const visible = async (count: number) => {
+    await host.goTo('A2');
+    const rows = ['A2'];
+    while (rows.length < count) {
+      await host.page.keyboard.press('ArrowDown');
+      await host.idle();
+      rows.push(await host.page.getByTestId('name-box').inputValue());
+    }
+    return rows;
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    const text = 'Name\tScore\nAnn\t3\nBob\t8\nCid\t5\nDora\t9';
+    await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await host.page.keyboard.press('Control+v');
+    await host.type('D1', '=SUBTOTAL(9,B2:B5)');
+    await host.goTo('B2');
+    await host.menu('Data', 'Create filter view');
+  });
+  afterAll(() => host?.close());
+
+  it('hides rows from the eyes only', async () => {
+    await bar().waitFor();
+    await nameField().fill('Not Bob');
+    await nameField().press('Enter');
+    await host.idle();
+    const grid = (await host.page.locator('.grid-holder').boundingBox())!;
+    await host.page.mouse.click(grid.x + 46 + 92, grid.y + 24 + 11);
+    await menu().getByLabel('Bob').uncheck();
+    expect(await menu().getByRole('button', { name: 'Sort A to Z' }).count()).toBe(0);
+    await confirm();
+    expect(await visible(4)).toEqual(['A2', 'A4', 'A5', 'A6']);
+    expect((await host.cell('Sheet1', 'D1'))?.display).toBe('25');
+    expect(await stored()).toMatchObject({
+      filterViews: [{ name: 'Not Bob', criteria: { 0: { hidden: ['Bob'] } } }],
+    });
+    expect((await stored()).filter).toBeUndefined();
+    await host.page.screenshot({ path: 'coverage/data-view.png' });
+  });
+
+  it('is duplicated, changed, and both are in the menu', async () => {
+    await bar().getByRole('button', { name: 'Duplicate' }).click();
+    await host.idle();
+    expect(await nameField().inputValue()).toBe('Copy of Not Bob');
+    await host.goTo('B2');
+    await host.menu('Data', 'Filter by column B');
+    await menu().getByLabel('Filter by condition').selectOption('NUMBER_GREATER_THAN');
+    await menu().getByLabel('Value', { exact: true }).fill('4');
+    await confirm();
+    expect(await visible(2)).toEqual(['A2', 'A4']);
+    await open('Not Bob');
+    await host.idle();
+    expect([await nameField().inputValue(), await visible(3)]).toEqual(['Not Bob', ['A2', 'A4', 'A5']]);
+  });
+
+  it('shows what cells contain when it is opened, not when they change', async () => {
+    await host.type('A4', 'Bob');
+    expect(await visible(2)).toEqual(['A2', 'A4']);
+    await open('Not Bob');
+    expect(await visible(2)).toEqual(['A2', 'A5']);
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+  });
+
+  it('moves with its rows, and goes by Undo', async () => {
+    await host.goTo('A1');
+    await host.menu('Insert', 'Row above');
+    expect(await bar().textContent()).toContain('Range A2:B6');
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect(await bar().textContent()).toContain('Range A1:B5');
+  });
+
+  it('closes, and is there after a reload', async () => {
+    await bar().getByRole('button', { name: 'Close filter view' }).click();
+    expect(await visible(3)).toEqual(['A2', 'A3', 'A4']);
+    await host.reload();
+    await open('Not Bob');
+    expect(await visible(3)).toEqual(['A2', 'A4', 'A5']);
+    await bar().getByRole('button', { name: 'Delete' }).click();
+    await host.idle();
+    expect((await stored()).filterViews?.map(({ name }) => name)).toEqual(['Copy of Not Bob']);
+    await open('Copy of Not Bob');
+    await host.menu('Data', 'View options', 'Delete');
+    expect((await stored()).filterViews).toBeUndefined();
+  });
+
+  it('is saved from a filter, which stays as it is', async () => {
+    await host.goTo('A2');
+    await host.menu('Data', 'Create a filter');
+    await host.menu('Data', 'Filter by column A');
+    await menu().getByLabel('Cid').uncheck();
+    await confirm();
+    await host.menu('Data', 'Save as filter view');
+    await host.menu('Data', 'Filter by column A');
+    await menu().getByRole('button', { name: 'Select all' }).click();
+    await confirm();
+    expect(await visible(4)).toEqual(['A2', 'A3', 'A4', 'A5']);
+    await open('Default view');
+    expect(await visible(4)).toEqual(['A2', 'A3', 'A5', 'A6']);
+    expect(host.errors).toEqual([]);
+  });
+});

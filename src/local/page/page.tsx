@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { type App, AppContext } from './app-context.ts';
 import { Dialogs } from './chrome/dialogs.tsx';
+import { FilterViewBar } from './chrome/filter-menu.tsx';
 import { FormulaRow } from './chrome/formula-row.tsx';
 import { RunningScript, StatusLine } from './chrome/status-line.tsx';
 import { TabBar } from './chrome/tab-bar.tsx';
@@ -65,6 +66,7 @@ export function Page({
         <Toolbar />
         <FormulaRow />
       </section>
+      <FilterViewBar />
       <div class="middle">
         <GridArea container={container} signals={signals} />
         <SidebarPanel />

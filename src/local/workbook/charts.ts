@@ -118,6 +118,12 @@ export function spliceSheet(sheet: SheetData, splice: Splice): void {
   }
   const moved = (ranges: RangeData[]) => ranges.flatMap((range) => movedRange(range, splice) ?? []);
   sheet.merges = moved(sheet.merges);
+  if (sheet.filterViews)
+    sheet.filterViews = sheet.filterViews.flatMap((view) => {
+      const range = movedRange(view.range, splice);
+      const criteria = splice.axis === 'column' ? movedSizes(view.criteria, splice) : view.criteria;
+      return range ? [{ ...view, range, criteria }] : [];
+    });
   const filter = sheet.filter && movedRange(sheet.filter, splice);
   if (filter) sheet.filter = filter;
   else for (const key of ['filter', 'filterCriteria', 'filteredRows'] as const) delete sheet[key];

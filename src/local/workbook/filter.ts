@@ -5,8 +5,10 @@ import type { FilterCriterion, RangeData, SheetData, Workbook } from './types.ts
 
 type Criteria = NonNullable<SheetData['filterCriteria']>;
 
+type Reader = Pick<Workbook, 'display' | 'value'>;
+
 function shows(
-  workbook: Workbook,
+  workbook: Reader,
   { hidden = [], condition }: FilterCriterion,
   sheetId: number,
   row: number,
@@ -18,7 +20,7 @@ function shows(
 }
 
 /** The rows below the header that a filter hides. */
-function filteredRows(workbook: Workbook, filter: RangeData, criteria: Criteria): number[] {
+export function filteredRows(workbook: Reader, filter: RangeData, criteria: Criteria): number[] {
   const columns = Object.entries(criteria).map(([column, criterion]) => ({
     column: Number(column),
     criterion,

@@ -3,6 +3,7 @@ import type {
   BookIteration,
   BookSheetData as BookSheet,
   CellData,
+  FilterCriterion,
   RangeData,
 } from '../../excel/book.ts';
 import type { ExcelReport } from '../../excel/report-text.ts';
@@ -95,8 +96,17 @@ export interface ErrorValue {
 }
 export type Value = number | string | boolean | ErrorValue | null;
 
+/** A filter with a name that hides rows from the eyes only: no formula, script or Excel file sees it. */
+export interface FilterView {
+  id: number;
+  name: string;
+  range: RangeData;
+  criteria: Record<number, FilterCriterion>;
+}
+
 /** A tab: what a book of Excel's has as well, and what only Google knows. */
 export interface SheetData extends BookSheet {
+  filterViews?: FilterView[];
   /** `foreign`: somebody else protected it, so that our user's writes fail. */
   protection: { description: string; warningOnly: boolean; foreign: boolean } | null;
   metadata: Record<string, string>;

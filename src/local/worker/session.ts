@@ -354,6 +354,7 @@ function userEdits(file: OpenFile) {
     setConditionalFormats: plain('Conditional formatting', edits.setConditionalFormats),
     setFilter: plain('Filter', edits.setFilter),
     setFilterCriterion: plain('Filter', edits.setFilterCriterion),
+    setFilterViews: plain('Filter view', edits.setFilterViews),
     setValidation: plain('Data validation', edits.setValidation),
     setHidden: plain('Hide or show', edits.setHidden),
     setNote: plain('Edit note', edits.setNote),

@@ -178,6 +178,14 @@ export function setFilterCriterion(
   setCriterion(workbook, sheetId, column, criterion);
 }
 
+/** Filter views change nothing that others see, so that a protected tab takes them, too. */
+export function setFilterViews(workbook: Workbook, { sheetId, views }: Request<'setFilterViews'>): void {
+  workbook.updateSheet(sheetId, (sheet) => {
+    if (views.length > 0) sheet.filterViews = [...views];
+    else delete sheet.filterViews;
+  });
+}
+
 export function setSheetLook(workbook: Workbook, { sheetId, look }: Request<'setSheetLook'>): void {
   requireEditable(workbook, sheetId);
   const { rows, columns } = workbook.sheet(sheetId);

@@ -55,6 +55,8 @@ export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number)
     sheet.metadata = { ...source.metadata };
     if (source.filter) sheet.filter = here(source.filter);
     if (source.filterCriteria) sheet.filterCriteria = structuredClone(source.filterCriteria);
+    if (source.filterViews)
+      sheet.filterViews = source.filterViews.map((view) => ({ ...view, range: here(view.range) }));
     if (source.filteredRows) sheet.filteredRows = [...source.filteredRows];
     sheet.conditionalFormats = source.conditionalFormats.map((format) => ({
       ...format,

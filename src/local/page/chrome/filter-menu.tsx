@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { areaName } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
 import { conditionValues } from '../../workbook/conditional-formats.ts';
-import type { BooleanCondition, FilterCriterion } from '../../workbook/types.ts';
-import { useApp, usePageState } from '../app-context.ts';
-import { activeSheet, cellAt } from '../session/page-state.ts';
+import type { BooleanCondition, FilterCriterion, FilterView } from '../../workbook/types.ts';
+import { type App, useApp, usePageState } from '../app-context.ts';
+import { activeSheet, cellAt, type PageState, viewOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
+import type { Entry } from './menu.tsx';
 
 type Kind = BooleanCondition['type'] | 'NONE';
 
@@ -142,7 +144,9 @@ function Values({ texts, draft, change }: { texts: readonly string[]; draft: Dra
 }
 
 function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; close(): void }) {
-  const { actions, grid, focusGrid } = useApp();
+  const app = useApp();
+  const { actions, grid, focusGrid } = app;
+  const view = openViewOf(usePageState());
   const texts = words.panels.filter;
   const holder = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => draftOf(sheet.filterCriteria?.[column] ?? {}));
@@ -167,6 +171,14 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
     actions.sortFilter(column, ascending);
     leave();
   };
+  const setCriterion = (criterion: FilterCriterion | null) => {
+    if (!view) {
+      actions.setFilterCriterion(column, criterion);
+      return;
+    }
+    const { [column]: _, ...others } = view.criteria;
+    changeView(app, view, { criteria: criterion ? { ...others, [column]: criterion } : others });
+  };
   const change: Change = (changes) => setDraft({ ...draft, ...changes });
   return (
     <form
@@ -180,16 +192,21 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        actions.setFilterCriterion(column, criterionOf(draft));
+        setCriterion(criterionOf(draft));
         leave();
       }}
     >
-      <button type="button" class="link" onClick={() => sort(true)}>
-        {texts.sortUp}
-      </button>
-      <button type="button" class="link" onClick={() => sort(false)}>
-        {texts.sortDown}
-      </button>
+      {/* A view shows cells, and moves none. */}
+      {!view && (
+        <>
+          <button type="button" class="link" onClick={() => sort(true)}>
+            {texts.sortUp}
+          </button>
+          <button type="button" class="link" onClick={() => sort(false)}>
+            {texts.sortDown}
+          </button>
+        </>
+      )}
       <Condition draft={draft} change={change} />
       <span>{texts.byValues}</span>
       <Values texts={textsOf(sheet, column)} draft={draft} change={change} />
@@ -202,6 +219,163 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
         </button>
       </footer>
     </form>
+  );
+}
+
+type Holder = Pick<App, 'actions' | 'session'>;
+
+/** The filter view that is open on the tab. */
+function openViewOf(state: PageState): FilterView | undefined {
+  const { openView } = state;
+  const sheet = activeSheet(state);
+  if (sheet?.id !== openView?.sheetId) return undefined;
+  return sheet?.filterViews?.find(({ id }) => id === openView?.id);
+}
+
+/** Opens a filter view of the tab, with rows hidden by what the cells show now; null closes the open one. */
+function openView({ session }: Pick<App, 'session'>, id: number | null): void {
+  const { workbook } = session.store.get();
+  const view = id === null ? null : viewOn(workbook!, workbook!.activeSheetId, id);
+  session.store.set({ openFilter: null, openView: view });
+  session.showSheet();
+}
+
+/** Changes the filter views of the tab, and opens one of them. */
+async function changeViews(
+  { session }: Pick<App, 'session'>,
+  change: (views: readonly FilterView[]) => FilterView[],
+  open: number | null,
+): Promise<void> {
+  const sheet = activeSheet(session.store.get())!;
+  const views = change(sheet.filterViews ?? []);
+  await session.ask('setFilterViews', { sheetId: sheet.id, views });
+  if (session.store.get().workbook?.activeSheetId === sheet.id) openView({ session }, open);
+}
+
+function changeView(app: Holder, view: FilterView, changes: Partial<FilterView>): void {
+  const change = (views: readonly FilterView[]) =>
+    views.map((one) => (one.id === view.id ? { ...one, ...changes } : one));
+  void changeViews(app, change, view.id);
+}
+
+function addView(app: Holder, view: Omit<FilterView, 'id'>): void {
+  const { filterViews = [] } = activeSheet(app.session.store.get())!;
+  const id = Math.max(0, ...filterViews.map((one) => one.id)) + 1;
+  void changeViews(app, (views) => [...views, { ...view, id }], id);
+}
+
+function deleteView(app: Holder, view: FilterView): void {
+  void changeViews(app, (views) => views.filter(({ id }) => id !== view.id), null);
+}
+
+/** `Filter 1`, or the next number that no view of the tab has. */
+function freeName(views: readonly FilterView[]): string {
+  const names = new Set(views.map(({ name }) => name));
+  for (let number = 1; ; number++) {
+    const name = words.filterView.name(number);
+    if (!names.has(name)) return name;
+  }
+}
+
+const duplicate = (app: Holder, view: FilterView): void =>
+  addView(app, { ...view, name: words.filterView.copyOf(view.name) });
+
+/** The filter views in the menu Data. */
+export function filterViewEntries(app: Holder, state: PageState): Entry[] {
+  const sheet = activeSheet(state);
+  if (!sheet) return [];
+  const texts = words.filterView;
+  const { filterViews = [] } = sheet;
+  const open = openViewOf(state);
+  const { filter, filterCriteria = {} } = sheet;
+  const name = freeName(filterViews);
+  const save = () => addView(app, { name, range: filter!, criteria: filterCriteria });
+  const create = () => addView(app, { name, range: app.actions.rangeToFilter(), criteria: {} });
+  const change = (view: FilterView): Entry => ({
+    caption: view.name,
+    checked: view === open,
+    run: () => openView(app, view.id),
+  });
+  return [
+    { caption: texts.create, run: create },
+    ...(filter && !open ? [{ caption: texts.save, run: save }] : []),
+    ...(filterViews.length > 0
+      ? [
+          {
+            caption: texts.change,
+            entries: [
+              { caption: texts.none, checked: !open, run: () => openView(app, null) },
+              ...filterViews.map(change),
+            ],
+          },
+        ]
+      : []),
+    ...(open
+      ? [
+          {
+            caption: texts.options,
+            entries: [
+              {
+                caption: texts.rename,
+                run: () => document.querySelector<HTMLElement>('.filter-view input')?.focus(),
+              },
+              { caption: texts.duplicate, run: () => duplicate(app, open) },
+              { caption: texts.delete, run: () => deleteView(app, open) },
+            ],
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The bar above the cells while a filter view is open. */
+export function FilterViewBar() {
+  const app = useApp();
+  const state = usePageState();
+  const view = openViewOf(state);
+  const texts = words.filterView;
+  if (!view) return null;
+  const rename = (field: HTMLInputElement) => {
+    const name = field.value.trim();
+    if (name === '') field.value = view.name;
+    else if (name !== view.name) changeView(app, view, { name });
+  };
+  return (
+    <section class="filter-view" aria-label={texts.title} data-testid="filter-view">
+      <label>
+        <span>{texts.nameLabel}</span>
+        <input
+          value={view.name}
+          onBlur={({ currentTarget }) => rename(currentTarget)}
+          onKeyDown={(event) => {
+            const { key, currentTarget } = event;
+            if (key !== 'Enter' && key !== 'Escape') return;
+            // The cells would take the key for theirs.
+            event.preventDefault();
+            if (key === 'Escape') currentTarget.value = view.name;
+            app.focusGrid();
+          }}
+        />
+      </label>
+      <span>{texts.range(areaName(view.range))}</span>
+      <button type="button" onClick={() => duplicate(app, view)}>
+        {texts.duplicate}
+      </button>
+      <button type="button" onClick={() => deleteView(app, view)}>
+        {texts.delete}
+      </button>
+      <button
+        type="button"
+        class="close"
+        aria-label={texts.close}
+        onClick={() => {
+          openView(app, null);
+          app.focusGrid();
+        }}
+      >
+        ×
+      </button>
+    </section>
   );
 }
 

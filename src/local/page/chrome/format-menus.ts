@@ -5,6 +5,7 @@ import type { CellStyle } from '../../workbook/types.ts';
 import type { App } from '../app-context.ts';
 import { activeCell, activeSheet, type PageState } from '../session/page-state.ts';
 import { words } from '../words.ts';
+import { filterViewEntries } from './filter-menu.tsx';
 import { type Entry, separator } from './menu.tsx';
 
 /** The number formats of the menu: Google's pattern (General: as the value wants), and an example. */
@@ -250,8 +251,9 @@ export function viewEntries({ actions, grid }: App, state: PageState): Entry[] {
 }
 
 /** Data menu. */
-export function dataEntries({ actions, session }: App, state: PageState): Entry[] {
-  const { selection } = state;
+export function dataEntries(app: App, state: PageState): Entry[] {
+  const { actions, session } = app;
+  const { selection, openView } = state;
   const { filter } = activeSheet(state) ?? {};
   const isFiltered =
     filter &&
@@ -281,7 +283,9 @@ export function dataEntries({ actions, session }: App, state: PageState): Entry[
       ],
     },
     separator,
-    { caption: filter ? texts.removeFilter : texts.filter, run: () => actions.toggleFilter() },
+    ...(openView?.sheetId === activeSheet(state)?.id
+      ? []
+      : [{ caption: filter ? texts.removeFilter : texts.filter, run: () => actions.toggleFilter() }]),
     ...(isFiltered
       ? [
           {
@@ -290,6 +294,7 @@ export function dataEntries({ actions, session }: App, state: PageState): Entry[
           },
         ]
       : []),
+    ...filterViewEntries(app, state),
     separator,
     { caption: texts.validation, run: () => session.store.set({ panel: 'validation' }) },
   ];

@@ -202,11 +202,16 @@ export class Actions {
   /** Over the selection, or the block around a single cell; takes the filter away where there is one. */
   toggleFilter(): void {
     const sheet = activeSheet(this.session.store.get())!;
-    const range = this.range();
-    const isSingle = range.rows * range.columns === 1;
-    const around = isSingle ? { ...regionAround(sheet, range), sheetId: sheet.id } : range;
     this.session.store.set({ openFilter: null });
-    void this.session.ask('setFilter', { sheetId: sheet.id, range: sheet.filter ? null : around });
+    const range = sheet.filter ? null : this.rangeToFilter();
+    void this.session.ask('setFilter', { sheetId: sheet.id, range });
+  }
+
+  rangeToFilter(): RangeData {
+    const range = this.range();
+    if (range.rows * range.columns > 1) return range;
+    const sheet = activeSheet(this.session.store.get())!;
+    return { ...regionAround(sheet, range), sheetId: sheet.id };
   }
 
   /** Opens the filter's menu of a column. */

@@ -10,6 +10,7 @@ import type {
   Usage,
   WorkbookView,
 } from '../../protocol.ts';
+import { filteredRows } from '../../workbook/filter.ts';
 import { emptySheetData, type RangeData } from '../../workbook/types.ts';
 import { listItems } from '../../workbook/validation.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
@@ -104,6 +105,8 @@ export interface PageState {
   editedChart: number | null;
   /** A form of the page's own that is open. */
   panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | 'validation' | 'share' | null;
+  /** The filter view that is open, and the rows that it hides. */
+  openView: { readonly sheetId: number; readonly id: number; readonly rows: number[] } | null;
   /** The column of the filter whose menu is open. */
   openFilter: number | null;
   /** The cell whose list of allowed values is open. */
@@ -142,14 +145,55 @@ export const initialState: PageState = {
   unstored: null,
   editedChart: null,
   panel: null,
+  openView: null,
   openFilter: null,
   openList: null,
   pending: 0,
   running: null,
 };
 
-export function activeSheet({ workbook }: Pick<PageState, 'workbook'>): SheetView | null {
-  return workbook?.sheets.find(({ id }) => id === workbook.activeSheetId) ?? null;
+type OpenView = PageState['openView'];
+
+const viewed = new WeakMap<SheetView, { readonly openView: OpenView; readonly sheet: SheetView }>();
+
+/** The tab as a filter view shows it, with the view in place of its filter. */
+function withView(sheet: SheetView, openView: OpenView): SheetView {
+  const view = sheet.id === openView?.sheetId && sheet.filterViews?.find(({ id }) => id === openView.id);
+  if (!view) return sheet;
+  const known = viewed.get(sheet);
+  if (known?.openView === openView) return known.sheet;
+  const shown = {
+    ...sheet,
+    filter: view.range,
+    filterCriteria: view.criteria,
+    filteredRows: openView!.rows,
+  };
+  viewed.set(sheet, { openView, sheet: shown });
+  return shown;
+}
+
+/** The tab that is shown, with the filter view that is open. */
+export function activeSheet({
+  workbook,
+  openView = null,
+}: Pick<PageState, 'workbook'> & Partial<PageState>): SheetView | null {
+  const sheet = workbook?.sheets.find(({ id }) => id === workbook.activeSheetId);
+  return sheet ? withView(sheet, openView) : null;
+}
+
+/** A filter view with the rows that it hides of the cells as they are; null where it is gone. */
+export function viewOn(workbook: WorkbookView, sheetId: number, viewId: number): OpenView {
+  const sheet = workbook.sheets.find(({ id }) => id === sheetId);
+  const view = sheet?.filterViews?.find(({ id }) => id === viewId);
+  if (!sheet || !view) return null;
+  const reader = {
+    display: (_: number, row: number, column: number) => cellAt(sheet, row, column)?.display ?? '',
+    value: (_: number, row: number, column: number) => {
+      const { value, display = '' } = cellAt(sheet, row, column) ?? {};
+      return value ?? display;
+    },
+  };
+  return { sheetId, id: viewId, rows: filteredRows(reader, view.range, view.criteria) };
 }
 
 /** Google ends each execution after that time; until then a build may still be running. */

@@ -22,6 +22,7 @@ import {
   type PageState,
   type Store,
   shownSheets,
+  viewOn,
   withCells,
 } from './page-state.ts';
 
@@ -204,7 +205,7 @@ export class Session {
     this.fileKey = opened.key;
     this.place = this.options.placeIn(opened.key);
     this.keepAddress();
-    this.store.set({ workbook: null, edit: null, unstored: null });
+    this.store.set({ workbook: null, edit: null, unstored: null, openView: null });
     this.showWorkbook(opened.view);
   }
 
@@ -296,7 +297,13 @@ export class Session {
     const sameSheet = before.workbook?.activeSheetId === shown.activeSheetId;
     const sheet = activeSheet({ workbook: shown })!;
     const selection = sameSheet ? before.selection : selectionOf(workbook.selection);
-    this.store.set({ workbook: shown, selection: clampSelection(selection, sheet), copied: null });
+    const { openView } = before;
+    this.store.set({
+      workbook: shown,
+      selection: clampSelection(selection, sheet),
+      copied: null,
+      openView: openView && viewOn(shown, openView.sheetId, openView.id),
+    });
     this.showSheet(before.workbook !== null);
   }
 

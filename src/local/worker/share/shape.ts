@@ -171,6 +171,8 @@ const chart = shape(
   ['id', 'type', 'ranges', 'headers', 'options', 'row', 'column', 'offsetX', 'offsetY'],
 );
 
+const criteria = recordOf(/^\d{1,7}$/, shape({ hidden: listOf(isText), condition }));
+
 /** Of a tab: everything but its cells. */
 export const lookFields: Fields = {
   rows: isWhole(1, 100_000),
@@ -188,8 +190,17 @@ export const lookFields: Fields = {
   hiddenRows: listOf(position, 100_000),
   hiddenColumns: listOf(position, 20_000),
   filter: isRange,
-  filterCriteria: recordOf(/^\d{1,7}$/, shape({ hidden: listOf(isText), condition })),
+  filterCriteria: criteria,
   filteredRows: listOf(position, 100_000),
+  filterViews: listOf(
+    shape({ id: isWhole(0, 1e9), name: isText, range: isRange, criteria }, [
+      'id',
+      'name',
+      'range',
+      'criteria',
+    ]),
+    200,
+  ),
   protection: anyOf(
     isNull,
     shape({ description: isText, warningOnly: isFlag, foreign: isFlag }, [

@@ -269,9 +269,10 @@ function numberCharts(sheets: readonly SheetData[]): void {
 function checkPlaces(data: WorkbookData): void {
   const isThere = ({ sheetId }: RangeData) => sheetId >= 0 && sheetId < data.sheets.length;
   const names = new Set(data.sheets.map(({ name }) => name.toLowerCase()));
-  const ranges = data.sheets.flatMap(({ merges, charts, conditionalFormats, filter, cells }) => [
+  const ranges = data.sheets.flatMap(({ merges, charts, conditionalFormats, filter, filterViews, cells }) => [
     ...merges,
     ...(filter ? [filter] : []),
+    ...(filterViews ?? []).map(({ range }) => range),
     ...Object.values(cells).flatMap(({ validation }) => validation?.source ?? []),
     ...charts.flatMap((chart) => chart.ranges),
     ...conditionalFormats.flatMap((format) => format.ranges),
