@@ -168,6 +168,8 @@ const alike = [
   'page.panels.files.name',
   'page.panels.filter.label',
   'page.ok',
+  'page.filterView.nameLabel',
+  'page.filterView.name',
   'page.selection.min',
   'page.selection.max',
   'page.share.link',
