@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnyNode, type Node, parse } from 'acorn';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { globalFunctions } from '../addon/globals.ts';
-import { functionDefinitions } from '../functions/index.ts';
+import { customFunctions } from '../functions/index.ts';
 import { bundleName, stubFor } from '../functions/jsdoc.ts';
 import { newerThanAppsScript } from '../local/google/classes/google-methods.ts';
 
@@ -189,6 +189,17 @@ function closureOf(module: string): string {
   return `var ${bundleName}=(()=>{"use strict";${body}return{${members}}})();`;
 }
 
+/** Leaves the help out of the custom functions: scripts in dist/ only call them, and the help is a file of its own. */
+export const withoutHelp: Plugin = {
+  name: 'without-help',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]functions[\\/]\w+[\\/]\w+\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^ {2}help: \{\n[\s\S]*?^ {2}\},\n/m, ''),
+      loader: 'ts',
+    }));
+  },
+};
+
 /** Apps Script takes no class fields either, and reads declarations of functions only. */
 async function bundleAddon(): Promise<string> {
   const result = await build({
@@ -201,6 +212,7 @@ async function bundleAddon(): Promise<string> {
     target: 'es2021',
     charset: 'utf8',
     legalComments: 'none',
+    plugins: [withoutHelp],
   });
   const packages = packageNames(result.metafile);
   if (packages.length > 0) throw new Error(`The server script must hold no package, but takes ${packages}.`);
@@ -220,7 +232,7 @@ export async function buildServerScript(): Promise<string> {
   const parts = [
     banner(),
     await bundleAddon(),
-    ...functionDefinitions.map(stubFor),
+    ...customFunctions.map(stubFor),
     ...globalFunctions.map(globalStub),
   ];
   return `${parts.join('\n')}\n`;

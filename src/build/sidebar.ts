@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { digestOf } from '../wording/digest.ts';
 import { kernelsPlugin } from './kernels.ts';
-import { type BundledPackage, bundledPackages, noticesOf, versionOfPackage } from './server-script.ts';
+import {
+  type BundledPackage,
+  bundledPackages,
+  noticesOf,
+  versionOfPackage,
+  withoutHelp,
+} from './server-script.ts';
 
 interface Bundle {
   readonly script: string;
@@ -26,7 +32,7 @@ async function bundle(entry: string, digests: Readonly<Record<string, string>> =
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [kernelsPlugin],
+    plugins: [kernelsPlugin, withoutHelp],
     define: {
       'process.env.NODE_ENV': '"production"',
       'process.env.CELLGRAD_DIGESTS': JSON.stringify(digests),

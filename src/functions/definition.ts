@@ -1,4 +1,5 @@
 import type { Matrix } from '../nn/matrix.ts';
+import type { FunctionHelp } from './help.ts';
 
 export type { Category, Example } from './help.ts';
 
@@ -31,10 +32,7 @@ export type ArgumentsOf<P extends Parameters> = {
   [K in keyof P]: P[K] extends Parameter<infer T> ? T : never;
 };
 
-/**
- * A custom function as it is called: stub, argument checks and results are derived from this. What it means
- * is said in its `FunctionHelp`, a separate export of the same file, which the server script leaves out.
- */
+/** A custom function as it is called: stub, argument checks and results are derived from this. */
 export interface FunctionDefinition<P extends Parameters = Parameters> {
   readonly name: string;
   /** In the order in which a learner types them. */
@@ -43,13 +41,22 @@ export interface FunctionDefinition<P extends Parameters = Parameters> {
   run(values: Record<string, unknown>): Result | Matrix;
 }
 
+/** A custom function with its help. The build leaves the help out of what is shipped as code (`withoutHelp`). */
+export interface DocumentedFunction<N extends string = string, P extends Parameters = Parameters>
+  extends FunctionDefinition<P> {
+  readonly name: N;
+  /** What it says about each parameter, and about no other. */
+  readonly help: FunctionHelp<Extract<keyof P, string>>;
+}
+
 /** Keeps the types of the arguments inside one definition, and forgets them outside. */
-export function defineFunction<P extends Parameters>(definition: {
-  readonly name: string;
+export function defineFunction<const N extends string, P extends Parameters>(definition: {
+  readonly name: N;
   readonly parameters: P;
   run(values: ArgumentsOf<P>): Result | Matrix;
-}): FunctionDefinition<P> {
-  return definition as unknown as FunctionDefinition<P>;
+  readonly help: FunctionHelp<Extract<keyof P, string>>;
+}): DocumentedFunction<N, P> {
+  return definition as unknown as DocumentedFunction<N, P>;
 }
 
 /** `DROPOUT(range; p; [seed]; [rescale])`: how a learner types the function. */

@@ -1,4 +1,4 @@
-import type { Cell, FunctionDefinition, Grid } from './definition.ts';
+import type { Cell, Grid } from './definition.ts';
 
 /** What many functions say in their help in the same words. */
 export const rangeHelp = {
@@ -62,11 +62,3 @@ export interface FunctionHelp<Names extends string = string> {
   /** Errors that a learner may meet. */
   readonly errors: readonly ErrorHelp[];
 }
-
-/**
- * The help that a definition needs: every parameter of it, and no other.
- *
- * Write it as a plain object literal: a bundle of the definitions alone then leaves it out.
- */
-export type HelpFor<D> =
-  D extends FunctionDefinition<infer P> ? FunctionHelp<Extract<keyof P, string>> : never;

@@ -50,7 +50,7 @@ import { XAVIERNORMAL } from './randomness/xaviernormal.ts';
 import { XAVIERUNIFORM } from './randomness/xavieruniform.ts';
 
 /** All custom functions, in the order in which the reference shows them. */
-export const functionDefinitions: readonly FunctionDefinition[] = [
+export const customFunctions = [
   RELU,
   LEAKYRELU,
   ELU,
@@ -100,7 +100,9 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   SOFTMAXGRAD,
   GRADIENTCHECK,
   GRADDESC,
-];
+] as const;
+
+export const functionDefinitions: readonly FunctionDefinition[] = customFunctions;
 
 const byName = new Map(functionDefinitions.map((definition) => [definition.name, definition]));
 

@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from './definition.ts';
+import type { DocumentedFunction } from './definition.ts';
 import { type ParameterReference, referenceOf } from './reference.ts';
 
 /**
@@ -30,7 +30,7 @@ function parameterLine(parameter: ParameterReference): string {
  * The top-level function that Apps Script offers to cells, with the comment that Sheets shows in the formula
  * bar. Sheets knows no notation for optional arguments, so that is said in words.
  */
-export function stubFor(definition: FunctionDefinition): string {
+export function stubFor(definition: DocumentedFunction): string {
   const { name, summary, parameters } = referenceOf(definition);
   return [
     '/**',

@@ -1,7 +1,6 @@
-import { type FunctionDefinition, signatureOf } from './definition.ts';
-import type { Category, ErrorHelp, Example, FunctionHelp } from './help.ts';
-import { helpOf, type helps } from './helps.ts';
-import { functionDefinitions } from './index.ts';
+import { type DocumentedFunction, signatureOf } from './definition.ts';
+import type { Category, ErrorHelp, Example } from './help.ts';
+import { customFunctions } from './index.ts';
 
 export interface ParameterReference {
   readonly name: string;
@@ -37,9 +36,8 @@ function typed(value: unknown): string | undefined {
 }
 
 /** Joins a definition with its help. */
-export function referenceOf(definition: FunctionDefinition): FunctionReference {
-  const { name, parameters } = definition;
-  const help = helpOf(name);
+export function referenceOf(definition: DocumentedFunction): FunctionReference {
+  const { name, parameters, help } = definition;
   return {
     ...help,
     name,
@@ -54,7 +52,7 @@ export function referenceOf(definition: FunctionDefinition): FunctionReference {
 }
 
 /** The reference of all functions. */
-export const functionReference: readonly FunctionReference[] = functionDefinitions.map(referenceOf);
+export const functionReference: readonly FunctionReference[] = customFunctions.map(referenceOf);
 
 /** What the help of one function says in another language. */
 interface HelpWords<Names extends string> {
@@ -72,9 +70,9 @@ interface HelpWords<Names extends string> {
 
 /** The contract of a translation: the words of each function and of each of its parameters. */
 export type TranslatedHelps = {
-  readonly [Name in keyof typeof helps]: (typeof helps)[Name] extends FunctionHelp<infer Names>
-    ? HelpWords<Names>
-    : never;
+  readonly [D in (typeof customFunctions)[number] as D['name']]: HelpWords<
+    Extract<keyof D['parameters'], string>
+  >;
 };
 
 export interface HelpTranslation {

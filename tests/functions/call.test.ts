@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CellError } from '../../src/functions/cells.ts';
-import { defineFunction } from '../../src/functions/definition.ts';
+import type { FunctionDefinition } from '../../src/functions/definition.ts';
 import { numbers } from '../../src/functions/parameters.ts';
 import { callFunction } from '../../src/functions/result.ts';
 import { call } from './call-by-name.ts';
@@ -157,8 +157,11 @@ describe('ranges', () => {
 });
 
 describe('results', () => {
-  const echo = (result: unknown) =>
-    defineFunction({ name: 'ECHO', parameters: { range: numbers() }, run: () => result as number[][] });
+  const echo = (result: unknown): FunctionDefinition => ({
+    name: 'ECHO',
+    parameters: { range: numbers() },
+    run: () => result as number[][],
+  });
 
   it('of one cell are the cell itself', () => {
     expect(callFunction(echo([[7]]), [1])).toBe(7);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { functionDefinitions, seedIndex } from '../../src/functions/index.ts';
+import { withoutHelp } from '../../src/build/server-script.ts';
+import { customFunctions, functionDefinitions, seedIndex } from '../../src/functions/index.ts';
 import { bundleName, stubFor } from '../../src/functions/jsdoc.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 import { evaluateExample } from './evaluate-example.ts';
@@ -72,6 +73,7 @@ describe('help', () => {
       minify: true,
       format: 'esm',
       charset: 'utf8',
+      plugins: [withoutHelp],
     });
     const bundle = outputFiles[0]!.text;
     for (const { summary, source, mathematics } of functionReference)
@@ -81,7 +83,7 @@ describe('help', () => {
 });
 
 describe('stubs', () => {
-  it.each(functionDefinitions.map((definition) => [definition.name, definition] as const))(
+  it.each(customFunctions.map((definition) => [definition.name, definition] as const))(
     '%s is a function that calls the bundle, with its help above it',
     (name, definition) => {
       const stub = stubFor(definition);

@@ -2,7 +2,6 @@ import { numericGradient } from '../../nn/line-fit.ts';
 import type { Matrix } from '../../nn/matrix.ts';
 import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
 import { numbers, optional } from '../parameters.ts';
 import { listOf } from '../shapes.ts';
 
@@ -43,64 +42,63 @@ export const GRADIENTCHECK = defineFunction({
     const given = listOf(gradient, table.rows, 'gradient', `table has ${count(table.rows, 'row')}`);
     return given ? compare(numeric, given) : Array.from(numeric, (value) => [value]);
   },
-});
-
-export const help: HelpFor<typeof GRADIENTCHECK> = {
-  category: 'Gradients',
-  summary: 'Estimates a derivative from a table of function values, to check your own formula.',
-  parameters: {
-    table: {
-      shape: 'points × 2',
-      text: 'Values of x in the first column, increasing or decreasing, and of f(x) in the second. Blank rows at the end are ignored.',
+  help: {
+    category: 'Gradients',
+    summary: 'Estimates a derivative from a table of function values, to check your own formula.',
+    parameters: {
+      table: {
+        shape: 'points × 2',
+        text: 'Values of x in the first column, increasing or decreasing, and of f(x) in the second. Blank rows at the end are ignored.',
+      },
+      gradient: {
+        shape: 'as many cells as the table has rows',
+        text: 'Your own derivative at each x, for comparison.',
+        whenLeftOut: 'the estimate only',
+      },
     },
-    gradient: {
-      shape: 'as many cells as the table has rows',
-      text: 'Your own derivative at each x, for comparison.',
-      whenLeftOut: 'the estimate only',
-    },
+    returns:
+      'A column of derivatives; with gradient, three columns: the estimate, yours, and their relative difference.',
+    mathematics:
+      'For three neighboring x, p < q < r, with s = (f(q) − f(p)) ÷ (q − p) and k = (f(r) − f(q)) ÷ (r − q):\n' +
+      'f′(x) = s + (k − s) ÷ (r − p) · (2x − p − q)\n' +
+      'the slope of the parabola through three points, exact up to x². x is the middle point, or the outer ' +
+      'one at either end of the table. With two points: their slope s.\n' +
+      'relative difference = |estimate − yours| ÷ the larger absolute value',
+    source: 'B. Fornberg: Generation of finite difference formulas on arbitrarily spaced grids, 1988.',
+    examples: [
+      {
+        formula: '=GRADIENTCHECK(A1:B4)',
+        cells: {
+          A1: [
+            [0, 0],
+            [1, 1],
+            [2, 4],
+            [4, 16],
+          ],
+        },
+        output: [[0], [2], [4], [8]],
+      },
+      {
+        formula: '=GRADIENTCHECK(A1:B3; C1:C3)',
+        cells: {
+          A1: [
+            [1, 1, 3],
+            [2, 8, 12],
+            [3, 27, 27],
+          ],
+        },
+        output: [
+          [1, 3, 0.6667],
+          [13, 12, 0.0769],
+          [25, 27, 0.0741],
+        ],
+      },
+    ],
+    errors: [
+      {
+        message: 'GRADIENTCHECK: table needs increasing or decreasing x in column 1, but row 3 is 1 after 1',
+        cause: 'Two points have the same x, so the slope between them is undefined.',
+      },
+    ],
   },
-  returns:
-    'A column of derivatives; with gradient, three columns: the estimate, yours, and their relative difference.',
-  mathematics:
-    'For three neighboring x, p < q < r, with s = (f(q) − f(p)) ÷ (q − p) and k = (f(r) − f(q)) ÷ (r − q):\n' +
-    'f′(x) = s + (k − s) ÷ (r − p) · (2x − p − q)\n' +
-    'the slope of the parabola through three points, exact up to x². x is the middle point, or the outer ' +
-    'one at either end of the table. With two points: their slope s.\n' +
-    'relative difference = |estimate − yours| ÷ the larger absolute value',
-  source: 'B. Fornberg: Generation of finite difference formulas on arbitrarily spaced grids, 1988.',
-  examples: [
-    {
-      formula: '=GRADIENTCHECK(A1:B4)',
-      cells: {
-        A1: [
-          [0, 0],
-          [1, 1],
-          [2, 4],
-          [4, 16],
-        ],
-      },
-      output: [[0], [2], [4], [8]],
-    },
-    {
-      formula: '=GRADIENTCHECK(A1:B3; C1:C3)',
-      cells: {
-        A1: [
-          [1, 1, 3],
-          [2, 8, 12],
-          [3, 27, 27],
-        ],
-      },
-      output: [
-        [1, 3, 0.6667],
-        [13, 12, 0.0769],
-        [25, 27, 0.0741],
-      ],
-    },
-  ],
-  errors: [
-    {
-      message: 'GRADIENTCHECK: table needs increasing or decreasing x in column 1, but row 3 is 1 after 1',
-      cause: 'Two points have the same x, so the slope between them is undefined.',
-    },
-  ],
-};
+});

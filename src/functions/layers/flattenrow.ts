@@ -1,41 +1,39 @@
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters.ts';
 
 export const FLATTENROW = defineFunction({
   name: 'FLATTENROW',
   parameters: { range: numbers() },
   run: ({ range }) => ({ rows: 1, columns: range.data.length, data: range.data }),
-});
-
-export const help: HelpFor<typeof FLATTENROW> = {
-  category: 'Layers',
-  summary: 'Flattens a range into one row, row by row, ready for DENSE.',
-  parameters: {
-    range: {
-      shape: 'any rows × columns',
-      text: 'The numbers, such as pooled planes. Blank cells count as 0.',
-    },
-  },
-  returns: 'One row with one number per cell of the range.',
-  mathematics: 'y[r · columns + c] = x[r, c]',
-  source: 'PyTorch’s Flatten of stacked planes (channel, row, column).',
-  examples: [
-    {
-      formula: '=FLATTENROW(A1:B2)',
-      cells: {
-        A1: [
-          [1, 2],
-          [3, 4],
-        ],
+  help: {
+    category: 'Layers',
+    summary: 'Flattens a range into one row, row by row, ready for DENSE.',
+    parameters: {
+      range: {
+        shape: 'any rows × columns',
+        text: 'The numbers, such as pooled planes. Blank cells count as 0.',
       },
-      output: [[1, 2, 3, 4]],
     },
-  ],
-  errors: [
-    {
-      message: 'FLATTENROW: range must contain numbers, but row 2, column 1 is the text "n/a"',
-      cause: 'A cell in the range contains text.',
-    },
-  ],
-};
+    returns: 'One row with one number per cell of the range.',
+    mathematics: 'y[r · columns + c] = x[r, c]',
+    source: 'PyTorch’s Flatten of stacked planes (channel, row, column).',
+    examples: [
+      {
+        formula: '=FLATTENROW(A1:B2)',
+        cells: {
+          A1: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+        output: [[1, 2, 3, 4]],
+      },
+    ],
+    errors: [
+      {
+        message: 'FLATTENROW: range must contain numbers, but row 2, column 1 is the text "n/a"',
+        cause: 'A cell in the range contains text.',
+      },
+    ],
+  },
+});

@@ -2,7 +2,6 @@ import { zeros } from '../../nn/matrix.ts';
 import { describeCell, refuse } from '../cells.ts';
 import { type Classes, classFinder, namedClasses, occurringClasses } from '../classes.ts';
 import { defineFunction, type ResultCell } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
 import { labels, optional } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
 
@@ -48,49 +47,48 @@ export const ONEHOT = defineFunction({
     });
     return result;
   },
-});
-
-export const help: HelpFor<typeof ONEHOT> = {
-  category: 'Layers',
-  summary: 'Turns each label into a row with a 1 in the column of its class and 0 elsewhere.',
-  parameters: {
-    labels: {
-      shape: 'any rows × columns, read row by row',
-      text: 'Class numbers, counted from 0, or text. Blank rows at the end are ignored.',
+  help: {
+    category: 'Layers',
+    summary: 'Turns each label into a row with a 1 in the column of its class and 0 elsewhere.',
+    parameters: {
+      labels: {
+        shape: 'any rows × columns, read row by row',
+        text: 'Class numbers, counted from 0, or text. Blank rows at the end are ignored.',
+      },
+      classes: {
+        shape: 'one cell or a list',
+        text: 'The number of classes, or the list of their labels in column order.',
+        whenLeftOut:
+          'numbers up to the largest label, or all labels in the data: numbers ascending, text alphabetically, FALSE, TRUE',
+      },
     },
-    classes: {
-      shape: 'one cell or a list',
-      text: 'The number of classes, or the list of their labels in column order.',
-      whenLeftOut:
-        'numbers up to the largest label, or all labels in the data: numbers ascending, text alphabetically, FALSE, TRUE',
-    },
+    returns: 'One row per label, one column per class.',
+    mathematics: 'y[i, j] = 1 if labelᵢ is class j, else 0',
+    source: 'PyTorch’s one_hot, extended to text.',
+    examples: [
+      {
+        formula: '=ONEHOT(A1:A3)',
+        cells: { A1: [[2], [0], [1]] },
+        output: [
+          [0, 0, 1],
+          [1, 0, 0],
+          [0, 1, 0],
+        ],
+      },
+      {
+        formula: '=ONEHOT(A1:A2; C1:E1)',
+        cells: { A1: [['dog'], ['cat']], C1: [['bird', 'cat', 'dog']] },
+        output: [
+          [0, 0, 1],
+          [0, 1, 0],
+        ],
+      },
+    ],
+    errors: [
+      {
+        message: 'ONEHOT: entry 2 of labels is 3, but classes are integers from 0 to 2',
+        cause: 'The second argument is 3, so the classes are 0, 1 and 2.',
+      },
+    ],
   },
-  returns: 'One row per label, one column per class.',
-  mathematics: 'y[i, j] = 1 if labelᵢ is class j, else 0',
-  source: 'PyTorch’s one_hot, extended to text.',
-  examples: [
-    {
-      formula: '=ONEHOT(A1:A3)',
-      cells: { A1: [[2], [0], [1]] },
-      output: [
-        [0, 0, 1],
-        [1, 0, 0],
-        [0, 1, 0],
-      ],
-    },
-    {
-      formula: '=ONEHOT(A1:A2; C1:E1)',
-      cells: { A1: [['dog'], ['cat']], C1: [['bird', 'cat', 'dog']] },
-      output: [
-        [0, 0, 1],
-        [0, 1, 0],
-      ],
-    },
-  ],
-  errors: [
-    {
-      message: 'ONEHOT: entry 2 of labels is 3, but classes are integers from 0 to 2',
-      cause: 'The second argument is 3, so the classes are 0, 1 and 2.',
-    },
-  ],
-};
+});

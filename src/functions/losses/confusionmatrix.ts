@@ -1,6 +1,5 @@
 import { type Classes, classFinder, namedClasses, occurringClasses } from '../classes.ts';
 import { defineFunction, type ResultCell } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
 import { flag, labels, optional } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
 import { type Guesses, guessesOf, guessHelp, guessParameters, truthHelp } from './guesses.ts';
@@ -37,47 +36,46 @@ export const CONFUSIONMATRIX = defineFunction({
     const counts = countGuesses(guesses, known);
     return headings ? withHeadings(counts, known.names!) : counts;
   },
-});
-
-export const help: HelpFor<typeof CONFUSIONMATRIX> = {
-  category: 'Losses and metrics',
-  summary: 'Counts how often each correct class was predicted as each class.',
-  parameters: {
-    prediction: guessHelp,
-    target: truthHelp,
-    classes: {
-      shape: 'a list',
-      text: 'The labels, in the order of rows and columns.',
-      whenLeftOut: 'all labels in the data: numbers ascending, text alphabetically, FALSE, TRUE',
+  help: {
+    category: 'Losses and metrics',
+    summary: 'Counts how often each correct class was predicted as each class.',
+    parameters: {
+      prediction: guessHelp,
+      target: truthHelp,
+      classes: {
+        shape: 'a list',
+        text: 'The labels, in the order of rows and columns.',
+        whenLeftOut: 'all labels in the data: numbers ascending, text alphabetically, FALSE, TRUE',
+      },
+      headings: { shape: 'one cell', text: 'TRUE adds a row and a column with the labels.' },
+      skipblanks: skipBlanksHelp,
     },
-    headings: { shape: 'one cell', text: 'TRUE adds a row and a column with the labels.' },
-    skipblanks: skipBlanksHelp,
-  },
-  returns: 'One row per correct class, one column per predicted class.',
-  mathematics: 'y[i, j] = number of rows with target i and prediction j',
-  source: 'scikit-learn’s confusion_matrix.',
-  examples: [
-    {
-      formula: '=CONFUSIONMATRIX(A1:A4; B1:B4; ; TRUE)',
-      cells: {
-        A1: [
-          ['cat', 'cat'],
-          ['dog', 'cat'],
-          ['dog', 'dog'],
-          ['cat', 'cat'],
+    returns: 'One row per correct class, one column per predicted class.',
+    mathematics: 'y[i, j] = number of rows with target i and prediction j',
+    source: 'scikit-learn’s confusion_matrix.',
+    examples: [
+      {
+        formula: '=CONFUSIONMATRIX(A1:A4; B1:B4; ; TRUE)',
+        cells: {
+          A1: [
+            ['cat', 'cat'],
+            ['dog', 'cat'],
+            ['dog', 'dog'],
+            ['cat', 'cat'],
+          ],
+        },
+        output: [
+          ['', 'cat', 'dog'],
+          ['cat', 2, 1],
+          ['dog', 0, 1],
         ],
       },
-      output: [
-        ['', 'cat', 'dog'],
-        ['cat', 2, 1],
-        ['dog', 0, 1],
-      ],
-    },
-  ],
-  errors: [
-    {
-      message: 'CONFUSIONMATRIX: row 3 of target is the text "cow", which is not in classes',
-      cause: 'A label is missing from the list of classes or spelled differently.',
-    },
-  ],
-};
+    ],
+    errors: [
+      {
+        message: 'CONFUSIONMATRIX: row 3 of target is the text "cow", which is not in classes',
+        cause: 'A label is missing from the list of classes or spelled differently.',
+      },
+    ],
+  },
+});

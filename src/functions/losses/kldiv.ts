@@ -1,7 +1,6 @@
 import { divergence, logProbabilities } from '../../nn/losses.ts';
 import { placeAt, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
 import { numbers } from '../parameters.ts';
 import { checkSameShape } from '../shapes.ts';
 import { checkDistributions, inputHelp, probabilitiesFirst } from './pairs.ts';
@@ -25,39 +24,39 @@ export const KLDIV = defineFunction({
     }
     return divergence(logProbabilities(prediction, input).data, target.data, target.rows);
   },
-});
-
-export const help: HelpFor<typeof KLDIV> = {
-  category: 'Losses and metrics',
-  summary: 'Kullback–Leibler divergence: the distance of predicted distributions from the correct ones.',
-  parameters: {
-    prediction: {
-      shape: 'examples × classes',
-      text: 'One predicted distribution per row. Blank cells are rejected.',
-    },
-    target: { shape: 'the same as prediction', text: 'One correct distribution per row.' },
-    input: inputHelp,
-  },
-  returns: 'A number, 0 or greater for distributions: the mean over the rows.',
-  mathematics: 'KL(t ‖ p) = Σ t · ln(t ÷ p), mean over rows; terms with t = 0 are 0',
-  source:
-    'S. Kullback, R. Leibler: On information and sufficiency, 1951; PyTorch’s KLDivLoss with batchmean.',
-  examples: [
-    {
-      formula: '=KLDIV(A1:B1; A2:B2)',
-      cells: {
-        A1: [
-          [0.5, 0.5],
-          [0.9, 0.1],
-        ],
+  help: {
+    category: 'Losses and metrics',
+    summary: 'Kullback–Leibler divergence: the distance of predicted distributions from the correct ones.',
+    parameters: {
+      prediction: {
+        shape: 'examples × classes',
+        text: 'One predicted distribution per row. Blank cells are rejected.',
       },
-      output: [[0.3681]],
+      target: { shape: 'the same as prediction', text: 'One correct distribution per row.' },
+      input: inputHelp,
     },
-  ],
-  errors: [
-    {
-      message: 'KLDIV: prediction is 0 in row 1, column 2 where target is not, so the divergence is infinite',
-      cause: 'The prediction rules out a class that occurs.',
-    },
-  ],
-};
+    returns: 'A number, 0 or greater for distributions: the mean over the rows.',
+    mathematics: 'KL(t ‖ p) = Σ t · ln(t ÷ p), mean over rows; terms with t = 0 are 0',
+    source:
+      'S. Kullback, R. Leibler: On information and sufficiency, 1951; PyTorch’s KLDivLoss with batchmean.',
+    examples: [
+      {
+        formula: '=KLDIV(A1:B1; A2:B2)',
+        cells: {
+          A1: [
+            [0.5, 0.5],
+            [0.9, 0.1],
+          ],
+        },
+        output: [[0.3681]],
+      },
+    ],
+    errors: [
+      {
+        message:
+          'KLDIV: prediction is 0 in row 1, column 2 where target is not, so the divergence is infinite',
+        cause: 'The prediction rules out a class that occurs.',
+      },
+    ],
+  },
+});

@@ -1,6 +1,5 @@
 import { meanAbsoluteError } from '../../nn/losses.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
 import {
   pairParameters,
   pairsOf,
@@ -14,32 +13,31 @@ export const MAE = defineFunction({
   name: 'MAE',
   parameters: { ...pairParameters, skipblanks: skipBlanksParameter },
   run: ({ prediction, target, skipblanks }) => meanAbsoluteError(pairsOf(prediction, target, skipblanks)),
-});
-
-export const help: HelpFor<typeof MAE> = {
-  category: 'Losses and metrics',
-  summary: 'The mean absolute error: the average distance between predictions and targets.',
-  parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
-  returns: 'A number, 0 or greater.',
-  mathematics: 'MAE = Σ |p − t| ÷ n',
-  source: 'P. S. Laplace, 1774; PyTorch’s L1Loss.',
-  examples: [
-    {
-      formula: '=MAE(A1:A3; B1:B3)',
-      cells: {
-        A1: [
-          [1, 2],
-          [2, 2],
-          [5, 3],
-        ],
+  help: {
+    category: 'Losses and metrics',
+    summary: 'The mean absolute error: the average distance between predictions and targets.',
+    parameters: { prediction: predictionHelp, target: targetHelp, skipblanks: skipBlanksHelp },
+    returns: 'A number, 0 or greater.',
+    mathematics: 'MAE = Σ |p − t| ÷ n',
+    source: 'P. S. Laplace, 1774; PyTorch’s L1Loss.',
+    examples: [
+      {
+        formula: '=MAE(A1:A3; B1:B3)',
+        cells: {
+          A1: [
+            [1, 2],
+            [2, 2],
+            [5, 3],
+          ],
+        },
+        output: [[1]],
       },
-      output: [[1]],
-    },
-  ],
-  errors: [
-    {
-      message: 'MAE: prediction must contain numbers, but row 3, column 1 is the error #N/A',
-      cause: 'A cell in the range has an error; fix it first.',
-    },
-  ],
-};
+    ],
+    errors: [
+      {
+        message: 'MAE: prediction must contain numbers, but row 3, column 1 is the error #N/A',
+        cause: 'A cell in the range has an error; fix it first.',
+      },
+    ],
+  },
+});

@@ -1,7 +1,6 @@
 import { sampledRows, shuffledRows } from '../../nn/random.ts';
 import { count as countOf, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
 import { anyCells, flag, optional, seed } from '../parameters.ts';
 import { checkResultSize } from '../result.ts';
 import { rowsOfAnything, seedHelp, sizeParameter } from './words.ts';
@@ -26,28 +25,27 @@ export const SAMPLEROWS = defineFunction({
       : shuffledRows(range.length, seed).slice(0, count);
     return rows.map((row) => range[row]!);
   },
-});
-
-export const help: HelpFor<typeof SAMPLEROWS> = {
-  category: 'Randomness',
-  summary: 'Draws random rows from a range, such as a mini-batch.',
-  parameters: {
-    range: rowsOfAnything,
-    count: { shape: 'one cell', text: 'Number of rows to draw.' },
-    seed: seedHelp,
-    replace: { shape: 'one cell', text: 'Whether a row can be drawn more than once.' },
-  },
-  returns: 'count rows in random order.',
-  mathematics: 'the first rows of SHUFFLEROWS; with replace: row ⌊u · rows⌋, one draw u per row',
-  source: 'D. Knuth: The Art of Computer Programming 2, §3.4.2. Draws: Philox4x32-10.',
-  examples: [
-    { formula: '=SAMPLEROWS(A1:A5; 2; 42)', cells: { A1: [[1], [2], [3], [4], [5]] }, output: [[1], [4]] },
-  ],
-  errors: [
-    {
-      message:
-        'SAMPLEROWS: range has 5 rows, so count must be at most 5, but got 6; set replace to TRUE to draw more',
-      cause: 'Without replacement, no row is drawn twice.',
+  help: {
+    category: 'Randomness',
+    summary: 'Draws random rows from a range, such as a mini-batch.',
+    parameters: {
+      range: rowsOfAnything,
+      count: { shape: 'one cell', text: 'Number of rows to draw.' },
+      seed: seedHelp,
+      replace: { shape: 'one cell', text: 'Whether a row can be drawn more than once.' },
     },
-  ],
-};
+    returns: 'count rows in random order.',
+    mathematics: 'the first rows of SHUFFLEROWS; with replace: row ⌊u · rows⌋, one draw u per row',
+    source: 'D. Knuth: The Art of Computer Programming 2, §3.4.2. Draws: Philox4x32-10.',
+    examples: [
+      { formula: '=SAMPLEROWS(A1:A5; 2; 42)', cells: { A1: [[1], [2], [3], [4], [5]] }, output: [[1], [4]] },
+    ],
+    errors: [
+      {
+        message:
+          'SAMPLEROWS: range has 5 rows, so count must be at most 5, but got 6; set replace to TRUE to draw more',
+        cause: 'Without replacement, no row is drawn twice.',
+      },
+    ],
+  },
+});

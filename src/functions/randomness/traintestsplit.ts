@@ -1,7 +1,6 @@
 import { shuffledRows } from '../../nn/random.ts';
 import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
-import type { HelpFor } from '../help.ts';
 import { anyCells, number, optional, seed, word } from '../parameters.ts';
 import { rowsOfAnything, seedHelp } from './words.ts';
 
@@ -28,43 +27,42 @@ export const TRAINTESTSPLIT = defineFunction({
     if (part === 'both') return isTest.map((test) => [test ? 'test' : 'train']);
     return range.filter((_, row) => isTest[row] === (part === 'test'));
   },
-});
-
-export const help: HelpFor<typeof TRAINTESTSPLIT> = {
-  category: 'Randomness',
-  summary: 'Splits rows at random into a training part and a test part.',
-  parameters: {
-    range: rowsOfAnything,
-    part: {
-      shape: 'one cell',
-      text: 'The rows to return: "train", "test", or "both" for a label beside each row.',
+  help: {
+    category: 'Randomness',
+    summary: 'Splits rows at random into a training part and a test part.',
+    parameters: {
+      range: rowsOfAnything,
+      part: {
+        shape: 'one cell',
+        text: 'The rows to return: "train", "test", or "both" for a label beside each row.',
+      },
+      testshare: {
+        shape: 'one cell',
+        text: 'The share of test rows, between 0 and 1; the number of rows is rounded up.',
+      },
+      seed: seedHelp,
     },
-    testshare: {
-      shape: 'one cell',
-      text: 'The share of test rows, between 0 and 1; the number of rows is rounded up.',
-    },
-    seed: seedHelp,
+    returns:
+      'The rows of that part in their original order; with "both", a column with train or test for each row.',
+    mathematics: 'test = the ⌈rows · testshare⌉ rows with the smallest draws uᵣ',
+    source: 'scikit-learn’s train_test_split. Draws: Philox4x32-10.',
+    examples: [
+      {
+        formula: '=TRAINTESTSPLIT(A1:A5; "test"; 0.4; 42)',
+        cells: { A1: [[1], [2], [3], [4], [5]] },
+        output: [[1], [4]],
+      },
+      {
+        formula: '=TRAINTESTSPLIT(A1:A5; "both"; 0.4; 42)',
+        cells: { A1: [[1], [2], [3], [4], [5]] },
+        output: [['test'], ['train'], ['train'], ['test'], ['train']],
+      },
+    ],
+    errors: [
+      {
+        message: 'TRAINTESTSPLIT: testshare must be greater than 0 and less than 1, but got 25',
+        cause: 'testshare is a fraction; write 0.25 or 25%.',
+      },
+    ],
   },
-  returns:
-    'The rows of that part in their original order; with "both", a column with train or test for each row.',
-  mathematics: 'test = the ⌈rows · testshare⌉ rows with the smallest draws uᵣ',
-  source: 'scikit-learn’s train_test_split. Draws: Philox4x32-10.',
-  examples: [
-    {
-      formula: '=TRAINTESTSPLIT(A1:A5; "test"; 0.4; 42)',
-      cells: { A1: [[1], [2], [3], [4], [5]] },
-      output: [[1], [4]],
-    },
-    {
-      formula: '=TRAINTESTSPLIT(A1:A5; "both"; 0.4; 42)',
-      cells: { A1: [[1], [2], [3], [4], [5]] },
-      output: [['test'], ['train'], ['train'], ['test'], ['train']],
-    },
-  ],
-  errors: [
-    {
-      message: 'TRAINTESTSPLIT: testshare must be greater than 0 and less than 1, but got 25',
-      cause: 'testshare is a fraction; write 0.25 or 25%.',
-    },
-  ],
-};
+});
