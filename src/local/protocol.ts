@@ -242,8 +242,8 @@ export interface Requests {
   setFilterViews(request: { sheetId: number; views: readonly FilterView[] }): null;
   /** What the cells of a block may hold; null for anything. */
   setValidation(request: { ranges: readonly RangeData[]; validation: Validation | 'CHECKBOX' | null }): null;
-  /** All conditional formats of a tab, in the order in which they count. */
-  setConditionalFormats(request: { sheetId: number; rules: ConditionalFormat[] }): null;
+  /** All conditional formats of a tab, in the order in which they count; answers how many there are. */
+  setConditionalFormats(request: { sheetId: number; rules: ConditionalFormat[] }): { count: number };
   /** Frozen rows and columns, gridlines, the colour of the tab. */
   setSheetLook(request: { sheetId: number; look: SheetLook }): null;
   /** Hides rows or columns, or shows them again. */

@@ -30,7 +30,18 @@ describe('data validation by hand', () => {
   it('offers a list of items, by its arrow and by Enter', async () => {
     await host.goTo('A1:A3');
     await host.menu('Data', 'Data validation');
+    const remove = panel().getByRole('button', { name: 'Remove rule' });
+    expect(await remove.isDisabled()).toBe(true);
     await panel().getByLabel('Items').fill('relu\ntanh\nsigmoid');
+    await save();
+    expect(await remove.isDisabled()).toBe(false);
+    await panel().getByLabel('Apply to range').fill('B1:C9');
+    expect(await remove.isDisabled()).toBe(true);
+    await panel().getByLabel('Apply to range').fill('B1, A2');
+    await remove.click();
+    await host.idle();
+    expect(await remove.isDisabled()).toBe(true);
+    await panel().getByLabel('Apply to range').fill('A1:A3');
     await save();
     await photograph('panel');
     await panel().getByRole('button', { name: 'Cancel' }).click();

@@ -65,6 +65,56 @@ describe('formats by hand', () => {
     await panel().getByLabel('Italic').uncheck();
   });
 
+  it('are changed by a click on their rule: range, condition and colors, each saved as one undo step', async () => {
+    const rule = (text: string) => panel().getByRole('listitem').filter({ hasText: text });
+    await rule('Greater than 4').getByRole('button', { name: 'Greater than 4' }).click();
+    expect(await panel().getByLabel('Apply to range').inputValue()).toBe('B2:B4');
+    expect(await panel().getByLabel('Value').inputValue()).toBe('4');
+    await panel().getByLabel('Apply to range').fill('B2:B2, B4');
+    await panel().getByLabel('Format cells if').selectOption('NUMBER_LESS_THAN');
+    await panel().getByLabel('Value').fill('7');
+    await panel().getByLabel('Fill color').fill('#ffff00');
+    await host.page.screenshot({ path: 'coverage/rule-edited.png' });
+    const save = async () => {
+      await panel().getByRole('button', { name: 'Save rule' }).click();
+      await host.idle();
+    };
+    await save();
+    expect(await panel().getByRole('listitem').count()).toBe(1);
+    await rule('Less than 7').getByText('B2, B4').waitFor();
+    const looks = async () => [await look('B2'), await look('B3'), await look('B4')];
+    const yellow = { background: '#ffff00' };
+    expect(await looks()).toEqual([yellow, {}, yellow]);
+    await panel().getByRole('button', { name: 'Add rule' }).waitFor();
+
+    // What is refused stays in the form, and changes nothing.
+    await rule('Less than 7').getByRole('button', { name: 'Less than 7' }).click();
+    await panel().getByLabel('Format cells if').selectOption('CUSTOM_FORMULA');
+    await panel().getByLabel('Formula', { exact: true }).fill('=B2>');
+    await save();
+    await host.page.getByTestId('dialog').getByText('The custom formula is =B2>').waitFor();
+    await host.page.keyboard.press('Escape');
+    expect(await panel().getByLabel('Formula', { exact: true }).inputValue()).toBe('=B2>');
+    await panel().getByLabel('Format cells if').selectOption('SCALE');
+    await panel().getByLabel('Colors').selectOption({ label: 'White to green' });
+    await save();
+    expect(await looks()).toEqual([{ background: '#ffffff' }, {}, { background: '#57bb8a' }]);
+    await panel().getByRole('button', { name: 'White to green' }).click();
+    await panel().getByRole('button', { name: 'Cancel' }).click();
+    await panel().getByRole('button', { name: 'Add rule' }).waitFor();
+
+    await host.goTo('B2');
+    for (const wanted of [
+      [yellow, {}, yellow],
+      [{}, { background: '#b7e1cd' }, { background: '#b7e1cd' }],
+    ]) {
+      await host.page.keyboard.press('Control+z');
+      await host.idle();
+      expect(await looks()).toEqual(wanted);
+    }
+    await panel().getByLabel('Format cells if').selectOption('TEXT_CONTAINS');
+  });
+
   it('are laid over each other, the first rule first', async () => {
     await panel().getByLabel('Apply to range').fill('A1:B4');
     await panel().getByLabel('Format cells if').selectOption('TEXT_CONTAINS');

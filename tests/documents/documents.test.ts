@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../src/functions/index.ts';
 import { codeIn, documents, headingsIn, isOutside, linksIn, placeOf, textOf } from './markdown.ts';
@@ -37,6 +38,13 @@ const commandsIn = (document: string): string[] =>
 /** Paths of this repository that a document names between backquotes; those with placeholders are left out. */
 const pathsIn = (document: string): string[] =>
   codeIn(textOf(document)).filter((code) => /^(src|tests|docs|sheets-templates)\/[\w./-]+$/.test(code));
+
+/** Of a WebP file, in pixels; NaN for a kind that no browser writes. */
+function webpWidth(file: Buffer): number {
+  const kind = file.toString('latin1', 12, 16);
+  if (kind === 'VP8X') return file.readUIntLE(24, 3) + 1;
+  return kind === 'VP8 ' ? file.readUInt16LE(26) & 0x3fff : Number.NaN;
+}
 
 describe.each(documents)('%s', (document) => {
   it('has no broken link and no missing picture', () => {
@@ -84,6 +92,14 @@ describe('the documents together', () => {
       .map((name) => `docs/images/${name.replaceAll('\\', '/')}`)
       .filter((name) => /\.\w+$/.test(name));
     expect(kept.filter((name) => !shown.has(name))).toEqual([]);
+  });
+
+  it('show pictures wide enough for slides', () => {
+    const narrow = readdirSync('docs/images', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.webp'))
+      .map((name) => ({ name, width: webpWidth(readFileSync(join('docs/images', name))) }))
+      .filter(({ width }) => !(width >= 1600));
+    expect(narrow).toEqual([]);
   });
 });
 

@@ -13,8 +13,9 @@ export const pixelRatio = 3;
 const leastWidth = 540;
 const rowHeight = 21;
 export const headings = { left: 46, top: 24 };
-/** A list of hundreds of rows is seen after the first of them; a wide picture is shown whole. */
-const heightFor = (width: number) => Math.max(1000, Math.ceil(width * 0.45));
+/** Of a list with more rows the first are shown; anything else is shown whole. */
+const mostRows = 80;
+const listHeight = (width: number) => Math.max(1000, Math.ceil(width * 0.45));
 
 /** Tabs of which only the beginning is shown: whole, their numbers would be too small to read. */
 const beginnings: Readonly<Record<string, { readonly columns: number; readonly rows: number }>> = {
@@ -52,8 +53,9 @@ async function picture(host: LocalHost, tab: TabPlan): Promise<Buffer> {
   };
   const width = Math.max(leastWidth, columnEdge(tab, columns) + headings.left + 20);
   const bottoms = tab.charts.map(({ anchor, height }) => parseArea(anchor).row * rowHeight + height);
-  const whole = Math.max((rows + 1) * rowHeight, ...bottoms) + headings.top;
-  const size = { width, height: Math.min(whole, heightFor(width)) };
+  const toBottom = (rows + 1) * rowHeight;
+  const cells = rows > mostRows ? Math.min(toBottom, listHeight(width) - headings.top) : toBottom;
+  const size = { width, height: Math.max(cells, ...bottoms) + headings.top };
   await host.page.setViewportSize({ width: size.width + sidebarAndEdges, height: size.height + barsAndTabs });
   await host.page.getByTestId(`tab-${tab.name}`).click();
   await host.idle();

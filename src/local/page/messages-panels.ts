@@ -31,6 +31,7 @@ const rules = {
     en: (number: number) => `Delete rule ${number}`,
     de: (number) => `Regel ${number} löschen`,
   }),
+  save: { en: 'Save rule', de: 'Regel speichern' },
   noRange: both({
     en: (text: string, sheet: string) => `“${text}” is no range of ${sheet}.`,
     de: (text, sheet) => `„${text}“ ist kein Bereich von ${sheet}.`,
@@ -160,7 +161,6 @@ export const panelTexts = {
     reject: { en: 'Reject the input', de: 'Eingabe ablehnen' },
     warn: { en: 'Show a warning', de: 'Warnung anzeigen' },
     help: { en: 'Help text (optional)', de: 'Hilfetext (optional)' },
-    save: { en: 'Save rule', de: 'Regel speichern' },
     remove: { en: 'Remove rule', de: 'Regel entfernen' },
   },
   chart: {

@@ -351,7 +351,6 @@ function userEdits(file: OpenFile) {
     clearFormats: plain('Clear formatting', edits.clearFormats),
     sort: plain('Sort', edits.sort),
     setSheetLook: plain('Change sheet', edits.setSheetLook),
-    setConditionalFormats: plain('Conditional formatting', edits.setConditionalFormats),
     setFilter: plain('Filter', edits.setFilter),
     setFilterCriterion: plain('Filter', edits.setFilterCriterion),
     setFilterViews: plain('Filter view', edits.setFilterViews),
@@ -375,6 +374,8 @@ function userEdits(file: OpenFile) {
     deleteChart: plain('Delete chart', edits.deleteChart),
     replace: (request: Parameters<Requests['replace']>[0]) =>
       file.edit('Replace', (workbook) => edits.replace(workbook, request)),
+    setConditionalFormats: (request: Parameters<Requests['setConditionalFormats']>[0]) =>
+      file.edit('Conditional formatting', (workbook) => edits.setConditionalFormats(workbook, request)),
     addChart: (request: Parameters<Requests['addChart']>[0]) =>
       file.edit('Insert chart', (workbook) => edits.addChart(workbook, request)),
     addSheet: () => file.edit('Add sheet', edits.addSheet),

@@ -198,12 +198,13 @@ export function setSheetLook(workbook: Workbook, { sheetId, look }: Request<'set
 export function setConditionalFormats(
   workbook: Workbook,
   { sheetId, rules }: Request<'setConditionalFormats'>,
-): void {
+): { count: number } {
   requireEditable(workbook, sheetId);
   const stored = rules.map((rule) => storedRule(rule, workbook.data.locale));
   workbook.updateSheet(sheetId, (sheet) => {
     sheet.conditionalFormats = stored;
   });
+  return { count: stored.length };
 }
 
 export function setValidation(workbook: Workbook, { ranges, validation }: Request<'setValidation'>): void {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { areaFrom, areaName } from '../../../a1/addresses.ts';
+import { areaName } from '../../../a1/addresses.ts';
 import { conditionValues, type Look } from '../../workbook/conditional-formats.ts';
-import type { BooleanCondition, ConditionalFormat } from '../../workbook/types.ts';
+import type { BooleanCondition, ConditionalFormat, RangeData } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { activeSheet } from '../session/page-state.ts';
+import { activeSheet, rangeInFile } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import { SidePanel, useLeave } from './windows.tsx';
 
@@ -32,12 +32,15 @@ function gradientOf(colors: readonly string[]): NonNullable<ConditionalFormat['g
   return [from, { type: 'PERCENTILE', value: '50', color: second }, to];
 }
 
+/** Its place among the known scales; −1 for colours that a script chose. */
+const scaleOf = (gradient: ConditionalFormat['gradient']): number =>
+  scales.findIndex(([, colors]) => colors.join() === gradient?.map(({ color }) => color).join());
+
 /** A rule in words, such as `Greater than 5`. */
 function ruleText({ condition, gradient }: ConditionalFormat): string {
   const { condition: captions, conditions: texts } = words.panels;
   if (condition) return [captions[condition.type], condition.values.join(' – ')].join(' ').trim();
-  const colors = gradient?.map(({ color }) => color).join() ?? '';
-  const known = scales.find(([, one]) => one.join() === colors);
+  const known = scales[scaleOf(gradient)];
   return known ? texts.scales[known[0]] : texts.scale;
 }
 
@@ -57,6 +60,38 @@ interface Draft {
   values: [string, string];
   look: Look;
   scale: number;
+}
+
+const rangesText = ({ ranges }: ConditionalFormat): string =>
+  ranges.map((range) => areaName(range)).join(', ');
+
+const newDraft = (range: string): Draft => ({
+  range,
+  kind: 'CELL_NOT_EMPTY',
+  values: ['', ''],
+  look: { background: '#b7e1cd' },
+  scale: 0,
+});
+
+/** The form for a rule that is there. */
+function draftOf(rule: ConditionalFormat): Draft {
+  const { condition, gradient, look } = rule;
+  const plain = newDraft(rangesText(rule));
+  if (!condition) return { ...plain, kind: 'SCALE', scale: scaleOf(gradient) };
+  const [first = '', second = ''] = condition.values.map(String);
+  return { ...plain, kind: condition.type, values: [first, second], look: look ?? {} };
+}
+
+/** The rule of a form; `before` is the one that it was for. */
+function ruleOf(draft: Draft, ranges: RangeData[], before: ConditionalFormat | undefined): ConditionalFormat {
+  const { kind, values, look, scale } = draft;
+  if (kind === 'SCALE') {
+    const known = scales[scale];
+    return { ranges, gradient: known ? gradientOf(known[1]) : before!.gradient! };
+  }
+  const wanted = values.slice(0, conditionValues[kind]);
+  const condition = { type: kind, values: kind.startsWith('NUMBER') ? wanted.map(Number) : wanted };
+  return { ranges, condition, look };
 }
 
 function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft>): void }) {
@@ -121,6 +156,7 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
             value={scale}
             onChange={({ currentTarget }) => change({ scale: Number(currentTarget.value) })}
           >
+            {scale < 0 && <option value={scale}>{texts.scale}</option>}
             {scales.map(([name], index) => (
               <option key={name} value={index}>
                 {texts.scales[name]}
@@ -170,56 +206,62 @@ export function ConditionsPanel({ close }: { close(): void }) {
   const { actions, session } = useApp();
   const state = usePageState();
   const sheet = activeSheet(state)!;
-  const { selection } = state;
-  const [draft, setDraft] = useState<Draft>({
-    range: areaName(selection),
-    kind: 'CELL_NOT_EMPTY',
-    values: ['', ''],
-    look: { background: '#b7e1cd' },
-    scale: 0,
-  });
-  const rules = sheet.conditionalFormats;
-  const texts = words.panels.conditions;
+  const [draft, setDraft] = useState(() => newDraft(areaName(state.selection)));
+  /** The place of the rule that is edited; null for a new one. */
+  const [edited, setEdited] = useState<number | null>(null);
+  const all = sheet.conditionalFormats;
+  const before = edited === null ? undefined : all[edited];
+  const { conditions: texts, rules } = words.panels;
   const leave = useLeave(close);
-  const add = () => {
-    const { range, kind, values, look, scale } = draft;
-    const block = areaFrom(range);
-    if (!block || block.row + block.rows > sheet.rows || block.column + block.columns > sheet.columns) {
-      session.toast('', words.panels.rules.noRange(range, sheet.name));
+  const beginNew = () => {
+    setEdited(null);
+    setDraft(newDraft(areaName(state.selection)));
+  };
+  const save = async () => {
+    const ranges = draft.range.split(',').map((one) => rangeInFile(one, sheet.id, [sheet]));
+    if (ranges.includes(null)) {
+      session.toast('', rules.noRange(draft.range, sheet.name));
       return;
     }
-    const ranges = [{ sheetId: sheet.id, ...block }];
-    const wanted = kind === 'SCALE' ? [] : values.slice(0, conditionValues[kind]);
-    const rule: ConditionalFormat =
-      kind === 'SCALE'
-        ? { ranges, gradient: gradientOf(scales[scale]![1]) }
-        : {
-            ranges,
-            condition: { type: kind, values: kind.startsWith('NUMBER') ? wanted.map(Number) : wanted },
-            look,
-          };
-    actions.setConditionalFormats([...rules, rule]);
+    const rule = ruleOf(draft, ranges as RangeData[], before);
+    const isSaved = await actions.setConditionalFormats(
+      before ? all.map((one) => (one === before ? rule : one)) : [...all, rule],
+    );
+    if (isSaved && before) beginNew();
   };
   return (
     <SidePanel title={texts.title} testId="conditions-panel" kind="conditions-panel" leave={leave}>
       <ul>
-        {rules.map((rule, index) => (
+        {all.map((rule, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place
-          <li key={index}>
+          <li key={index} class={rule === before ? 'edited' : undefined}>
             <span class="rule-look" style={swatch(rule)}>
               123
             </span>
             <span>
-              {ruleText(rule)}
-              <small>{rule.ranges.map((range) => areaName(range)).join(', ')}</small>
+              <button
+                type="button"
+                class="link"
+                aria-pressed={rule === before}
+                onClick={() => {
+                  setEdited(index);
+                  setDraft(draftOf(rule));
+                }}
+              >
+                {ruleText(rule)}
+              </button>
+              <small>{rangesText(rule)}</small>
             </span>
             <button
               type="button"
               class="link"
-              aria-label={words.panels.rules.deleteNumber(index + 1)}
-              onClick={() => actions.setConditionalFormats(rules.filter((_, place) => place !== index))}
+              aria-label={rules.deleteNumber(index + 1)}
+              onClick={() => {
+                if (before) beginNew();
+                void actions.setConditionalFormats(all.filter((one) => one !== rule));
+              }}
             >
-              {words.panels.rules.delete}
+              {rules.delete}
             </button>
           </li>
         ))}
@@ -227,15 +269,15 @@ export function ConditionsPanel({ close }: { close(): void }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          add();
+          void save();
         }}
       >
         <Fields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} />
         <footer>
           <button type="submit" class="primary">
-            {texts.add}
+            {before ? rules.save : texts.add}
           </button>
-          <button type="button" onClick={leave}>
+          <button type="button" onClick={before ? beginNew : leave}>
             {words.cancel}
           </button>
         </footer>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { areaName, blocksOf, placeName } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
-import { cellKey, parseCellKey } from '../../workbook/cells.ts';
+import { cellKey, contains, parseCellKey } from '../../workbook/cells.ts';
 import type { RangeData, Validation } from '../../workbook/types.ts';
 import { dayText, validationValues } from '../../workbook/validation.ts';
 import { useApp, usePageState } from '../app-context.ts';
@@ -153,6 +153,14 @@ function rulesOf({ cells }: SheetView): TabRule[] {
   });
 }
 
+/** Whether a cell of the ranges has a rule; null is no range. */
+const hasRule = ({ id, cells }: SheetView, ranges: readonly (RangeData | null)[]): boolean =>
+  Object.entries(cells).some(([key, { validation, style }]) => {
+    if (!validation && !style?.checkbox) return false;
+    const { row, column } = parseCellKey(key);
+    return ranges.some((range) => range?.sheetId === id && contains(range, row, column));
+  });
+
 /** A rule in words, such as `Is between 1 – 5`. */
 function ruleText({ rule, formula }: TabRule, sheets: Sheets, locale: string): string {
   if (rule === 'CHECKBOX') return captionOf(rule);
@@ -262,8 +270,9 @@ export function ValidationPanel({ close }: { close(): void }) {
     return draftOf(areaName(state.selection), rule, requiredFormula, sheets);
   });
   const leave = useLeave(close);
+  const rangesIn = (text: string) => text.split(',').map((one) => rangeInFile(one, sheet.id, sheets));
   const set = (rule: Validation | 'CHECKBOX' | null, text: string) => {
-    const ranges = text.split(',').map((one) => rangeInFile(one, sheet.id, sheets));
+    const ranges = rangesIn(text);
     if (ranges.some((range) => range?.sheetId !== sheet.id))
       session.toast('', rules.noRange(text, sheet.name));
     else void actions.setValidation(ranges as RangeData[], rule);
@@ -329,9 +338,13 @@ export function ValidationPanel({ close }: { close(): void }) {
         {draft.kind !== 'CHECKBOX' && <Options draft={draft} change={change} />}
         <footer>
           <button type="submit" class="primary">
-            {texts.save}
+            {rules.save}
           </button>
-          <button type="button" onClick={() => set(null, draft.range)}>
+          <button
+            type="button"
+            disabled={!hasRule(sheet, rangesIn(draft.range))}
+            onClick={() => set(null, draft.range)}
+          >
             {texts.remove}
           </button>
           <button type="button" onClick={leave}>

@@ -195,8 +195,9 @@ export class Actions {
   }
 
   /** Of the active tab, all of them. */
-  setConditionalFormats(rules: ConditionalFormat[]): void {
-    void this.session.ask('setConditionalFormats', { sheetId: this.sheetId(), rules });
+  /** All rules of the tab; false where one of them is refused, which the user is told. */
+  async setConditionalFormats(rules: ConditionalFormat[]): Promise<boolean> {
+    return (await this.session.ask('setConditionalFormats', { sheetId: this.sheetId(), rules })) !== null;
   }
 
   /** Over the selection, or the block around a single cell; takes the filter away where there is one. */
