@@ -35,7 +35,7 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   test: (more) => test(more),
   'test:quick': (more) => test(more, true),
   build: buildOnly,
-  bench: buildOnly,
+  bench: buildPage,
   audit: () => audit(),
   mutants: (more) => mutants(more),
   pictures: buildPage,

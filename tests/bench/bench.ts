@@ -171,11 +171,14 @@ async function printRecalculation(): Promise<void> {
   }
 }
 
-async function printPage(): Promise<void> {
+async function printPage(onlyPictures = false): Promise<void> {
   title('What a user waits for on the page, in Chromium');
-  console.table(
-    (await benchPage()).map(({ what, time, aim }) => ({ what, seconds: (time / 1000).toFixed(2), aim })),
-  );
+  for await (const figures of benchPage(onlyPictures))
+    console.table(
+      Object.fromEntries(
+        figures.map(({ what, time, aim }) => [what, { seconds: (time / 1000).toFixed(2), aim }]),
+      ),
+    );
 }
 
 function printUserActions(): void {
@@ -197,7 +200,8 @@ console.log(
 /** `npm run bench recalculation` prints that part alone. */
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   recalculation: printRecalculation,
-  page: printPage,
+  page: () => printPage(),
+  pictures: () => printPage(true),
   dropout: printDropout,
   functions: printFunctions,
   kernels: printKernels,

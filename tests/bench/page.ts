@@ -1,6 +1,6 @@
 import { sheetOf, workbookOf, write } from '../excel/samples.ts';
 import { closeShared, type LocalHost, startLocalHost } from '../support/local-host.ts';
-import { openTrainer, picturesPerSecond, watched } from './watching.ts';
+import { openTrainer, picturesPerSecond, type Watched, watched } from './watching.ts';
 
 /** What a user waits for on the built page in Chromium, in milliseconds. */
 export interface PageFigure {
@@ -164,40 +164,31 @@ async function benchLargeExcel(host: LocalHost): Promise<PageFigure[]> {
 }
 
 /** How long a picture takes of a training that somebody watches in the sheet. */
-async function benchPictures(): Promise<PageFigure[]> {
-  const figures: PageFigure[] = [];
-  for (const { workbook, tab } of watched) {
-    const host = await startLocalHost();
-    try {
-      await openTrainer(host, workbook, tab);
-      const count = await picturesPerSecond(host, tab);
-      const what = `a picture of the training of ${tab}: ${count.toFixed(1)} a second`;
-      figures.push({ what, time: 1000 / count, aim: 'at least 15 a second' });
-    } finally {
-      await host.close();
-    }
-  }
-  return figures;
+async function benchPictures(host: LocalHost, { workbook, tab }: Watched): Promise<PageFigure[]> {
+  await openTrainer(host, workbook, tab);
+  const count = await picturesPerSecond(host, tab);
+  const what = `a picture of the training of ${tab}: ${count.toFixed(1)} a second`;
+  return [{ what, time: 1000 / count, aim: 'at least 15 a second' }];
 }
 
-/** Measures one after the other, each on a page of its own. */
-async function benchAll(): Promise<PageFigure[]> {
-  const figures: PageFigure[] = await benchPictures();
-  for (const bench of [benchGpt, benchExcel, benchLargeExcel, benchLargeSheet, benchGrid]) {
-    const host = await startLocalHost();
-    try {
-      figures.push(...(await bench(host)));
-    } finally {
-      await host.close();
-    }
-  }
-  return figures;
-}
+/** Each is measured on a page of its own. */
+const pictures = watched.map((item) => (host: LocalHost) => benchPictures(host, item));
+const benches = [...pictures, benchGpt, benchExcel, benchLargeExcel, benchLargeSheet, benchGrid];
 
-/** The figures; the browser and the server are closed, whatever happens, since they keep Node running. */
-export async function benchPage(): Promise<PageFigure[]> {
+/**
+ * The figures, one page after the other; the browser and the server are closed, whatever happens, since they keep Node
+ * running.
+ */
+export async function* benchPage(onlyPictures = false): AsyncGenerator<PageFigure[]> {
   try {
-    return await benchAll();
+    for (const bench of onlyPictures ? pictures : benches) {
+      const host = await startLocalHost();
+      try {
+        yield await bench(host);
+      } finally {
+        await host.close();
+      }
+    }
   } finally {
     await closeShared();
   }

@@ -7,6 +7,8 @@ export const watched = [
   { workbook: 'playground', tab: 'playground' },
 ] as const;
 
+export type Watched = (typeof watched)[number];
+
 /** Builds a workbook and opens its trainer on a tab. */
 export async function openTrainer(host: LocalHost, workbook: string, tab: string): Promise<void> {
   await host.openSidebar();
@@ -23,10 +25,9 @@ export async function openTrainer(host: LocalHost, workbook: string, tab: string
     .waitFor();
 }
 
-/** Trains fast, and counts the frames of the screen in which the objective is another than before. */
-export async function picturesPerSecond(host: LocalHost, tab: string): Promise<number> {
+/** Starts a training that is watched; the cell that shows how far it is. */
+async function startTraining(host: LocalHost): Promise<string> {
   const panel = host.sidebar.locator('#panel-train');
-  const objective = await panel.getByLabel('Objective cell', { exact: true }).inputValue();
   const trainer = panel.getByRole('radio', { name: 'Trainer', exact: true });
   if (await trainer.count()) await trainer.check({ force: true });
   const folded = panel.locator('details:not([open]) > summary', { hasText: 'Goal and optimizer' });
@@ -36,15 +37,32 @@ export async function picturesPerSecond(host: LocalHost, tab: string): Promise<n
     .getByRole('group', { name: /^Speed/ })
     .locator('label', { hasText: /^Fast$/ })
     .click();
+  const objective = await panel.getByLabel('Objective cell', { exact: true }).inputValue();
   await panel.getByRole('button', { name: 'Start', exact: true }).click();
+  return objective.replaceAll('$', '');
+}
+
+/** Runs the rows of an epoch table in the sheet; they end in the slope. */
+async function startEpochs(host: LocalHost): Promise<string> {
+  const panel = host.sidebar.locator('#panel-train');
+  await panel.getByRole('radio', { name: 'Epoch table', exact: true }).check({ force: true });
+  await panel.getByRole('radio', { name: 'Live', exact: true }).check({ force: true });
+  await panel.getByLabel('Epochs', { exact: true }).fill('500');
+  await panel.getByRole('button', { name: 'Run 500 epochs', exact: true }).click();
+  return 'C2';
+}
+
+/** Trains fast, and counts the frames of the screen in which the objective, or the slope, is another than before. */
+export async function picturesPerSecond(host: LocalHost, tab: Watched['tab']): Promise<number> {
+  const cell = await (tab === 'basic SGD' ? startEpochs : startTraining)(host);
   return host.page.evaluate(
-    ([name, cell]) =>
+    ([name, address]) =>
       new Promise<number>((resolve) => {
         const changes: number[] = [];
         const began = performance.now();
-        let shown = window.cellgradTest.cell(name, cell)?.value;
+        let shown = window.cellgradTest.cell(name, address)?.value;
         const look = (now: number) => {
-          const value = window.cellgradTest.cell(name, cell)?.value;
+          const value = window.cellgradTest.cell(name, address)?.value;
           if (value !== shown) changes.push(now);
           shown = value;
           const [first = now, last = now] = [changes[0], changes.at(-1)];
@@ -55,6 +73,6 @@ export async function picturesPerSecond(host: LocalHost, tab: string): Promise<n
         };
         requestAnimationFrame(look);
       }),
-    [tab, objective.replaceAll('$', '')] as const,
+    [tab, cell] as const,
   );
 }

@@ -13,11 +13,18 @@ export function tableOf(addon: OpenAddon, tab: string): { sheetId: number; table
   return { sheetId, table: chosen!, read: tables.find(({ at }) => at === chosen)! };
 }
 
-/** One slice that makes all epochs. */
+/** All epochs, in as many slices as Google's clock needs; gives the last one, with what all of them logged. */
 export function runLive(addon: OpenAddon, tab: string, epochs: number): RunEpochsResult {
   const { sheetId, table } = tableOf(addon, tab);
-  const order = { epochs, done: 0, milliseconds: 20_000, improvement: null, expected: null };
-  return addon.serve('runEpochs', { sheetId, table, ...order });
+  let [done, logged, expected]: [number, number[], number[] | null] = [0, [], null];
+  for (;;) {
+    const order = { epochs: epochs - done, done, milliseconds: 20_000, improvement: null, expected };
+    const slice: RunEpochsResult = addon.serve('runEpochs', { sheetId, table, ...order });
+    done += slice.epochs;
+    logged = [...logged, ...slice.logged];
+    expected = [...slice.values];
+    if (done >= epochs || slice.stop) return { ...slice, epochs: done, logged };
+  }
 }
 
 export function reset(addon: OpenAddon, tab: string): void {

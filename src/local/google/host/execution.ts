@@ -60,6 +60,8 @@ export class Execution {
   /** Calls that went to the server. */
   serviceCalls = 0;
   private readonly started: number;
+  /** By the machine's clock. */
+  private readonly startedAt: number;
   private pendingWrites = 0;
   private pendingCells = 0;
   /** Cells were written, and nothing has been read since: the next read has to wait for their recalculation. */
@@ -74,6 +76,7 @@ export class Execution {
     this.authMode = authMode;
     this.limit = limit;
     this.started = surroundings.clock.now();
+    this.startedAt = this.started - surroundings.clock.simulated;
   }
 
   get workbook(): Workbook {
@@ -129,6 +132,20 @@ export class Execution {
   /** Simulated and real milliseconds since the start. */
   get elapsed(): number {
     return this.surroundings.clock.now() - this.started;
+  }
+
+  /**
+   * `Date` as the script sees it: like in Google, its clock moves on by what the calls take, so that a script that works
+   * for a second does as much in a second as it would there. The next execution starts with the machine's time again.
+   */
+  get date(): DateConstructor {
+    const now = () => Math.floor(this.startedAt + this.elapsed);
+    return new Proxy(Date, {
+      construct: (target, values, newTarget) =>
+        Reflect.construct(target, values.length > 0 ? values : [now()], newTarget),
+      apply: () => new Date(now()).toString(),
+      get: (target, name, receiver) => (name === 'now' ? now : Reflect.get(target, name, receiver)),
+    });
   }
 
   requireTime(): void {

@@ -136,5 +136,6 @@ export function createServices(execution: Execution): Record<string, unknown> {
     Browser: browserClass.make(state),
     Charts: chartsClass.make(state, chartEnums),
     console: scriptConsole(state),
+    Date: execution.date,
   };
 }
