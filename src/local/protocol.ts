@@ -150,6 +150,13 @@ export interface SavedFile {
 /** What a chart shows and how; its size is among the options. */
 export type ChartSettings = Pick<ChartData, 'type' | 'ranges' | 'headers' | 'options'>;
 
+/** Rows of the shown sheet that are in view, beside its frozen ones. */
+export interface RowsInView {
+  sheetId: number;
+  startRow: number;
+  endRow: number;
+}
+
 /** Request name → what it takes and gives. Every request answers after the events that it caused. */
 export interface Requests {
   /** Loads the stored file, or a new one, and runs the add-on's onOpen. `bundle` is the content of dist/. */
@@ -286,7 +293,13 @@ export interface Requests {
   functions(request: null): FunctionHelp[];
   runMenuItem(request: { functionName: string }): null;
   /** google.script.run. Calls of the same job are one undo step as long as nothing else is changed between them. */
-  runServerFunction(request: { functionName: string; argumentValues: unknown[]; job?: string }): unknown;
+  runServerFunction(request: {
+    functionName: string;
+    argumentValues: unknown[];
+    job?: string;
+    /** The rows that somebody sees: where very many cells change, these are shown first. */
+    inView?: RowsInView;
+  }): unknown;
 }
 
 export type RequestName = keyof Requests;
@@ -311,6 +324,8 @@ export interface Events {
   cells: {
     sheetId: number;
     cells: Record<string, CellView | null>;
+    /** Further cells of this change, which nobody sees, follow soon. */
+    isPartial?: true;
     canUndo: boolean;
     canRedo: boolean;
   };

@@ -20,7 +20,7 @@ declare global {
       sheets(): SheetView[];
       /** All sheets and the name of the active one, as the worker has them. */
       fromWorker(): Promise<{ sheet: string; sheets: SheetView[] }>;
-      /** Resolves when the file is open, no request waits for the worker, and the page has been painted. */
+      /** Resolves when the file is open, no request waits for the worker, and the page has painted all cells. */
       idle(): Promise<void>;
     };
   }
@@ -61,7 +61,7 @@ export function giveTestAccess(app: App, opened: Promise<void>): void {
       do {
         await app.session.connection.whenIdle();
         await painted();
-      } while (state().pending > 0 || state().running);
+      } while (state().pending > 0 || state().running || state().isPartial);
     },
   };
 }

@@ -156,11 +156,9 @@ export function workbookView(workbook: Workbook): WorkbookView {
 /** The cells of some changes, by tab; null for cells that are empty now. */
 export function cellViews(
   workbook: Workbook,
-  changes: Changes,
+  changes: Changes['cells'],
 ): Map<number, Record<string, CellView | null>> {
-  const present = [...changes.cells].filter(([sheetId]) =>
-    workbook.data.sheets.some(({ id }) => id === sheetId),
-  );
+  const present = [...changes].filter(([sheetId]) => workbook.data.sheets.some(({ id }) => id === sheetId));
   return new Map(
     present.map(([sheetId, keys]) => [
       sheetId,

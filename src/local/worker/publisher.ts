@@ -1,4 +1,6 @@
 import type { Emit } from '../google/host/execution.ts';
+import type { RowsInView } from '../protocol.ts';
+import { parseCellKey } from '../workbook/cells.ts';
 import { cellViews, workbookView } from '../workbook/reader.ts';
 import type { Changes, RangeData, Workbook, WorkbookData } from '../workbook/types.ts';
 
@@ -20,9 +22,24 @@ const sameArea = (one: RangeData, other: RangeData): boolean =>
   one.rows === other.rows &&
   one.columns === other.columns;
 
+/** More changed cells than that are shown in two parts: first those in view, of a training ten times a second. */
+const manyCells = 1000;
+/** Cells out of view are shown once no change has followed for that long, in milliseconds … */
+const pause = 150;
+/** … and during changes without a pause, once they have waited that long. */
+const longestWait = 1000;
+
+const isSeen = (key: string, { startRow, endRow }: RowsInView, frozenRows: number): boolean => {
+  const { row } = parseCellKey(key);
+  return row < frozenRows || (row >= startRow && row <= endRow);
+};
+
 /** Tells the page what became of the file, once after each action. */
 export class Publisher {
   private shown: { selection: RangeData; canUndo: boolean; canRedo: boolean } | null = null;
+  /** Changed cells that nobody sees, not shown yet, and since when. */
+  private late: { cells: Changes['cells']; since: number; timer: ReturnType<typeof setTimeout> } | null =
+    null;
   private readonly emit: Emit;
 
   constructor(emit: Emit) {
@@ -38,23 +55,64 @@ export class Publisher {
     };
   }
 
-  publish(workbook: Workbook): void {
+  /** Forgets what is still to be shown: the page gets all of a file, or of another one. */
+  private forgetLate(): void {
+    clearTimeout(this.late?.timer);
+    this.late = null;
+  }
+
+  /** All of another file was shown. */
+  opened(workbook: Workbook): void {
+    this.forgetLate();
+    this.known(workbook);
+  }
+
+  /** @param inView what somebody sees meanwhile; without it, all changed cells are shown at once */
+  publish(workbook: Workbook, inView?: RowsInView): void {
     const before = this.shown;
     const changes = workbook.takeChanges();
-    if (changes.structure) this.emit('workbook', workbookView(workbook));
-    else this.publishCells(workbook, changes);
+    if (changes.structure) {
+      this.forgetLate();
+      this.emit('workbook', workbookView(workbook));
+    } else this.publishCells(workbook, changes.cells, inView);
     if (before && !sameArea(before.selection, workbook.data.selection)) {
       this.emit('selection', { ...workbook.data.selection });
     }
     this.known(workbook);
   }
 
-  /** Sends at least an empty change when only undo became possible or impossible. */
-  private publishCells(workbook: Workbook, changes: Changes): void {
+  private publishCells(workbook: Workbook, changed: Changes['cells'], inView: RowsInView | undefined): void {
+    const { late } = this;
+    const all = new Map(changed);
+    for (const [sheetId, keys] of late?.cells ?? [])
+      all.set(sheetId, new Set([...keys, ...(all.get(sheetId) ?? [])]));
+    this.forgetLate();
+    const now = performance.now();
+    const since = late?.since ?? now;
+    const count = [...all.values()].reduce((sum, keys) => sum + keys.size, 0);
+    if (!inView || count <= manyCells || now - since > longestWait) {
+      this.show(workbook, all);
+      return;
+    }
+    const keys = all.get(inView.sheetId) ?? [];
+    const frozen = workbook.data.sheets.find(({ id }) => id === inView.sheetId)?.frozenRows ?? 0;
+    const seen = new Set([...keys].filter((key) => isSeen(key, inView, frozen)));
+    all.set(inView.sheetId, new Set([...keys].filter((key) => !seen.has(key))));
+    this.show(workbook, new Map([[inView.sheetId, seen]]), true);
+    this.late = {
+      cells: all,
+      since,
+      timer: setTimeout(() => this.publishCells(workbook, new Map(), undefined), pause),
+    };
+  }
+
+  /** Sends at least an empty change when only undo became possible or impossible, or when further cells follow. */
+  private show(workbook: Workbook, cells: Changes['cells'], isPartial = false): void {
     const { canUndo, canRedo } = workbook;
     const undoChanged = this.shown?.canUndo !== canUndo || this.shown?.canRedo !== canRedo;
-    const sheets = [...cellViews(workbook, changes)].filter(([, cells]) => Object.keys(cells).length > 0);
-    if (sheets.length === 0 && undoChanged) sheets.push([workbook.data.activeSheetId, {}]);
-    for (const [sheetId, cells] of sheets) this.emit('cells', { sheetId, cells, canUndo, canRedo });
+    const sheets = [...cellViews(workbook, cells)].filter(([, views]) => Object.keys(views).length > 0);
+    if (sheets.length === 0 && (undoChanged || isPartial)) sheets.push([workbook.data.activeSheetId, {}]);
+    for (const [sheetId, views] of sheets)
+      this.emit('cells', { sheetId, cells: views, canUndo, canRedo, ...(isPartial && { isPartial }) });
   }
 }

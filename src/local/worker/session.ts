@@ -12,6 +12,7 @@ import type {
   OpenedFile,
   RequestName,
   Requests,
+  RowsInView,
   WorkbookView,
 } from '../protocol.ts';
 import type { Image } from '../workbook/history.ts';
@@ -245,7 +246,7 @@ class OpenFile {
     this.options.emit('sidebar', null);
     this.menu = this.labels.during('Open', () => this.host.onOpen('LIMITED'));
     this.workbook.takeChanges();
-    this.publisher.known(this.workbook);
+    this.publisher.opened(this.workbook);
     return { key, view: workbookView(this.workbook) };
   }
 
@@ -273,11 +274,11 @@ class OpenFile {
   }
 
   /** Runs an action; what it changed is shown and stored before the answer, also when a script broke half-way. */
-  async settle<T>(action: () => T): Promise<T> {
+  async settle<T>(action: () => T, inView?: RowsInView): Promise<T> {
     try {
       return action();
     } finally {
-      this.publisher.publish(this.workbook);
+      this.publisher.publish(this.workbook, inView);
       await this.save();
     }
   }
@@ -449,10 +450,10 @@ export function createSession(options: SessionOptions): Session {
       await file.settle(() => file.labels.during(label, () => file.host.runMenuItem(functionName)));
       return null;
     },
-    runServerFunction: ({ functionName, argumentValues, job }) =>
+    runServerFunction: ({ functionName, argumentValues, job, inView }) =>
       file.settle(() => {
         const call = () => file.host.runServerFunction(functionName, argumentValues);
         return file.labels.during('Sidebar', () => (job ? file.workbook.inJob(job, call) : call()));
-      }),
+      }, inView),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { costs } from '../../../src/local/google/host/costs.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';
 import { openScript, start } from './run-script.ts';
 
@@ -185,5 +186,24 @@ describe('errors of services', () => {
         `${start} try { sheet.getRange('?!'); } catch (error) { return [error.name, error.message, String(error)]; }`,
       ),
     ).toEqual(['Exception', 'Range not found', 'Exception: Range not found']);
+  });
+});
+
+describe('Date', () => {
+  it('moves on by what calls take, and starts with the machine’s time in each execution', () => {
+    const script = openScript();
+    const times = script.run(`
+      const begun = Date.now();
+      const sheet = SpreadsheetApp.getActiveSheet();
+      sheet.getRange('A1').setValue(1);
+      sheet.getRange('A1').getValue();
+      const end = new Date();
+      sheet.getRange('A2').setValue(end);
+      const read = sheet.getRange('A2').getValue();
+      return [begun, end.getTime(), end instanceof Date, read instanceof Date, new Date(0).getTime()];`);
+    const start = Date.UTC(2026, 0, 1);
+    expect(times).toEqual([start, expect.any(Number), true, true, 0]);
+    expect((times as number[])[1]).toBeGreaterThanOrEqual(start + costs.recalculation.base);
+    expect(script.run('return Date.now()')).toBe(start);
   });
 });

@@ -47,6 +47,7 @@ export function fakeGrid() {
     scrollBy: vi.fn(),
     extendTo: vi.fn(),
     rowsInView: () => 20,
+    seenRows: () => ({ startRow: 0, endRow: 20 }),
   };
   return grid satisfies GridView;
 }

@@ -91,7 +91,7 @@ describe('colour scales', () => {
     book.type('A3', 20);
     const changes = book.workbook.takeChanges();
     expect([...changes.cells.get(0)!]).toEqual(expect.arrayContaining(['0,0', '1,0', '2,0']));
-    expect(cellViews(book.workbook, changes).get(0)!['1,0']!.style!.background).toBe('#ffbfbf');
+    expect(cellViews(book.workbook, changes.cells).get(0)!['1,0']!.style!.background).toBe('#ffbfbf');
   });
 });
 

@@ -50,6 +50,7 @@ export const bundle = {
   'Code.js': `function onOpen() { SpreadsheetApp.getUi().createAddonMenu().addItem('Fill', 'fill').addToUi(); }
 function fill() { SpreadsheetApp.getActiveSheet().getRange('A1:A2').setValues([[1], [2]]); }
 function mark() { const cell = SpreadsheetApp.getActiveSheet().getRange('D1'); cell.setValue(cell.getValue() + 'x'); }
+function set(value) { SpreadsheetApp.getActiveSheet().getRange('A1').setValue(value); }
 function addTab() { SpreadsheetApp.getActive().insertSheet('more'); }
 function removeTab() { const ss = SpreadsheetApp.getActive(); ss.deleteSheet(ss.getSheetByName('more')); }
 function half() { SpreadsheetApp.getActiveSheet().getRange('B1').setValue('half'); throw new Error('It broke'); }

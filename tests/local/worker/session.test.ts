@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lessonFile } from '../../excel/lesson-file.ts';
 import { memoryStore, openSession } from './open-session.ts';
 
@@ -20,6 +20,37 @@ describe('a session: edits by hand', () => {
       googleMilliseconds: 0,
       customFunctionCalls: 1,
     });
+  });
+
+  it('shows the cells in view first where very many change', async () => {
+    vi.useFakeTimers();
+    try {
+      const page = await openSession();
+      const rows = Array.from({ length: 1500 }, (_, row) => [`=$A$1*${row}`]);
+      await page.type(0, 1, ...rows);
+      const set = (value: number) =>
+        page.session.runServerFunction({
+          functionName: 'set',
+          argumentValues: [value],
+          inView: { sheetId: 0, startRow: 10, endRow: 40 },
+        });
+      const shown = () => [20, 1400].map((row) => page.shown(row, 1)?.display);
+      await set(2);
+      expect(shown()).toEqual(['40', '0']);
+      expect(page.named('cells').at(-1)).toMatchObject({ isPartial: true });
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(shown()).toEqual(['40', '2800']);
+      expect(page.named('cells').at(-1)).not.toHaveProperty('isPartial');
+      // An edit by hand shows everything, what was late included.
+      await set(3);
+      await page.type(0, 3, ['x']);
+      expect(shown()).toEqual(['60', '4200']);
+      await set(4);
+      expect(await page.session.undo(null)).toEqual({ label: 'set' });
+      expect(shown()).toEqual(['60', '4200']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('undoes and redoes', async () => {

@@ -61,6 +61,8 @@ export interface GridListener {
 export interface GridView {
   /** Shows this sheet; keeps the scroll position if the same sheet of the same file was shown before. */
   setSheet(sheet: SheetView, isSameFile: boolean): void;
+  /** The rows in view, one more at each end, beside the frozen ones; null before anything is shown. */
+  seenRows(): { startRow: number; endRow: number } | null;
   /** Repaints these cells of the shown sheet, by `row,column`; null means empty now. */
   updateCells(cells: Record<string, CellView | null>): void;
   /** Marks the block and scrolls its active cell (or `reveal`) into view. Does not call the listener. */

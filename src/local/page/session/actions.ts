@@ -461,7 +461,10 @@ export class Actions {
   /** A call of google.script.run; they run one after another. Rejects with what the script threw. */
   runServerFunction(functionName: string, argumentValues: unknown[], job?: string): Promise<unknown> {
     const request = { functionName, argumentValues, ...(job !== undefined && { job }) };
-    const call = () => this.session.connection.send('runServerFunction', request);
+    const call = () => {
+      const inView = this.session.seenRows();
+      return this.session.connection.send('runServerFunction', { ...request, ...(inView && { inView }) });
+    };
     const answer = this.lastCall.then(() => this.session.runScript(functionName, call));
     this.lastCall = answer.catch(() => null);
     return answer;

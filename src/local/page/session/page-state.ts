@@ -113,6 +113,8 @@ export interface PageState {
   openList: CellPosition | null;
   /** Requests that wait for the worker. */
   pending: number;
+  /** Cells out of view have changed that the page has not been told yet. */
+  isPartial: boolean;
   /** A script of the add-on runs. */
   running: string | null;
 }
@@ -149,6 +151,7 @@ export const initialState: PageState = {
   openFilter: null,
   openList: null,
   pending: 0,
+  isPartial: false,
   running: null,
 };
 

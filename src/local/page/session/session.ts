@@ -1,4 +1,4 @@
-import type { EventName, Events, OpenedFile, RequestName } from '../../protocol.ts';
+import type { EventName, Events, OpenedFile, RequestName, RowsInView } from '../../protocol.ts';
 import { randomUuid } from '../../uuid.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { GridView } from '../grid/grid-view.ts';
@@ -300,6 +300,7 @@ export class Session {
     const { openView } = before;
     this.store.set({
       workbook: shown,
+      isPartial: false,
       selection: clampSelection(selection, sheet),
       copied: null,
       openView: openView && viewOn(shown, openView.sheetId, openView.id),
@@ -345,10 +346,17 @@ export class Session {
     if (isNews) this.alert(words.unstored.title, words.unstored.text(unstored.message));
   }
 
+  /** The rows of the shown sheet that somebody sees. */
+  seenRows(): RowsInView | null {
+    const sheet = activeSheet(this.store.get());
+    const rows = this.grid?.seenRows();
+    return sheet && rows ? { sheetId: sheet.id, ...rows } : null;
+  }
+
   private showCells(change: Events['cells']): void {
     const { workbook } = this.store.get();
     if (!workbook) return;
-    this.store.set({ workbook: withCells(workbook, change) });
+    this.store.set({ workbook: withCells(workbook, change), isPartial: change.isPartial === true });
     if (change.sheetId === workbook.activeSheetId) this.grid?.updateCells(change.cells);
   }
 

@@ -248,15 +248,20 @@ export class UniverGrid implements GridView {
     }
   }
 
+  seenRows(): { startRow: number; endRow: number } | null {
+    const view = this.viewport.cellsInView();
+    return view && { startRow: view.startRow - 1, endRow: view.endRow + 1 };
+  }
+
   updateCells(cells: Record<string, CellView | null>): void {
     if (!this.shown) return;
     const { subUnitId, shown } = this;
     const changed = cellMatrix(cells, fittedTexts(shown, this.textWidth));
     // Univer's command takes many times as long for a cell: only cells in view need what it does.
-    const view = this.viewport.cellsInView();
+    const view = this.seenRows();
     const cellValue: CellMatrix = {};
     for (const row of Object.keys(changed).map(Number)) {
-      const isInView = row < shown.frozenRows || (view && row >= view.startRow - 1 && row <= view.endRow + 1);
+      const isInView = row < shown.frozenRows || (view && row >= view.startRow && row <= view.endRow);
       if (!isInView) continue;
       cellValue[row] = changed[row]!;
       delete changed[row];
