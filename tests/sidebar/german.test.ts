@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messages as script } from '../../src/addon/messages.ts';
 import { problemTexts } from '../../src/build/dist.ts';
 import { pageTexts } from '../../src/local/page/messages.ts';
+import { workerTexts } from '../../src/local/page/messages-worker.ts';
 import { messages as sidebar } from '../../src/sidebar/messages.ts';
 import { wordingIn } from '../../src/sidebar/problem.ts';
 import { inLanguage, type Language } from '../../src/wording/text.ts';
@@ -17,6 +18,7 @@ const all = (language: Language) =>
     ...entries(inLanguage(sidebar, language), 'sidebar'),
     ...entries(inLanguage(script, language), 'script'),
     ...entries(inLanguage(pageTexts, language), 'page'),
+    ...workerTexts.map((text): [string, string] => [`worker: ${text.en}`, text[language]]),
     ...entries({ ...problemTexts[language], ...wordingIn(language).texts }, 'problems'),
   ]);
 const inEnglish = all('en');

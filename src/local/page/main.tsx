@@ -13,7 +13,7 @@ import { WorkerLost } from './session/connection.ts';
 import { createFileAddress, createPlaceMemory, linkCodeIn, Session } from './session/session.ts';
 import { createFrameMemory, type FrameMemory } from './sidebar/script-frame.tsx';
 import { giveTestAccess } from './test-access.ts';
-import { language, speak, words } from './words.ts';
+import { language, speak, told, words } from './words.ts';
 
 /** Seconds without an answer after which the worker is replaced: more than a custom function may take. */
 const usualLimit = 35;
@@ -32,7 +32,7 @@ async function openFile(session: Session): Promise<void> {
     // The user has seen why by then.
     if (error instanceof WorkerLost) return;
     session.store.set({ panel: 'files' });
-    session.alert(words.cannotOpen.title, (error as Error).message);
+    session.alert(words.cannotOpen.title, told((error as Error).message));
   }
 }
 

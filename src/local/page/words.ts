@@ -1,6 +1,7 @@
 import { type Forms, forms as formsOf, type In, inLanguage, type Language } from '../../wording/text.ts';
 import type { Usage } from '../protocol.ts';
 import { pageTexts } from './messages.ts';
+import { workerTexts } from './messages-worker.ts';
 
 /** The language that the page speaks; `speak` changes it. */
 export let language: Language = 'en';
@@ -16,6 +17,39 @@ export function speak(wanted: Language): void {
   language = wanted;
   forms = formsOf[wanted];
   words = inLanguage(pageTexts, wanted);
+}
+
+/** The texts of the worker with what finds them by their English: the longest first, which say the most. */
+const templates = workerTexts
+  .map((text) => {
+    const pieces = text.en.split(/\{\w+\}/);
+    const source = pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('(.+?)');
+    const places = [...text.en.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    return { text, places, pattern: new RegExp(`^${source}$`, 's'), length: pieces.join('').length };
+  })
+  .sort((one, other) => other.length - one.length);
+
+/** Null where there is no such text. */
+function translated(sentence: string): string | null {
+  for (const { text, places, pattern } of templates) {
+    const found = pattern.exec(sentence)?.slice(1);
+    if (!found) continue;
+    const details = found.map((detail) => translated(detail) ?? detail);
+    // Half a sentence in another language is worse than a whole one.
+    const isWhole = places.every((name, index) => !name.startsWith('what') || translated(found[index]!));
+    if (isWhole)
+      return text[language].replace(/\{(\w+)\}/g, (_, name: string) => details[places.indexOf(name)]!);
+  }
+  return null;
+}
+
+/** A message of the worker in the language of the page, line by line; as it is where the page has no text for it. */
+export function told(message: string): string {
+  if (language === 'en') return message;
+  return message
+    .split('\n')
+    .map((line) => translated(line) ?? line)
+    .join('\n');
 }
 
 /** `Ctrl+Shift+V` as the keys are called in the language: `Strg+Umschalt+V`. */
@@ -34,7 +68,7 @@ export function aboutFile(tabs: number, usage: Usage | null): string {
 /** `Last action: Build sheets · 14 service calls · about 1.2 s in Google`. */
 export function usageText({ label, serviceCalls, customFunctionCalls, googleMilliseconds }: Usage): string {
   const { lastAction, serviceCalls: calls, customCalls, seconds } = words.aboutFile;
-  const parts = [lastAction(label), calls(serviceCalls)];
+  const parts = [lastAction(told(label)), calls(serviceCalls)];
   if (customFunctionCalls > 0) parts.push(customCalls(customFunctionCalls));
   parts.push(seconds(googleMilliseconds / 1000));
   return parts.join(' · ');

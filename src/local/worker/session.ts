@@ -88,7 +88,7 @@ export type Session = {
 
 type Opening = Parameters<Requests['open']>[0];
 
-const newFileName = 'Untitled spreadsheet';
+const newFileName = { en: 'Untitled spreadsheet', de: 'Unbenannte Tabelle' };
 
 /** A file's content, which the place of the selection is no part of; only for files that hold little. */
 function contentOf({ sheets, file: { activeSheetId: _, selection: __, ...file } }: Image): string {
@@ -230,7 +230,7 @@ class OpenFile {
 
   /** Opens an empty file, which is stored once something is in it. */
   async openNew(key = newFileKey()): Promise<OpenedFile> {
-    const opened = await this.use(key, emptyWorkbookData(newFileName));
+    const opened = await this.use(key, emptyWorkbookData(newFileName[this.language]));
     this.untouched = contentOf(this.workbook.image());
     return opened;
   }
@@ -417,7 +417,7 @@ export function createSession(options: SessionOptions): Session {
       else await store.rename(key, name);
       return null;
     },
-    copyFile: ({ key }) => stored.copy(key),
+    copyFile: ({ key }) => stored.copy(key, file.language),
     deleteFile: async ({ key }) => {
       if (key === file.key) throw new Error('The open file cannot be deleted.');
       await store.remove(key);

@@ -5,7 +5,7 @@ import type { ReadProgress } from '../../excel/read-book.ts';
 import type { ExcelReport } from '../../excel/report-text.ts';
 import { withConditions } from '../../excel/rules.ts';
 import { withValidations } from '../../excel/validations.ts';
-import type { Language } from '../../wording/text.ts';
+import type { InEach, Language } from '../../wording/text.ts';
 import type { Emit } from '../google/host/execution.ts';
 import type { Events, FileInfo, SavedFile } from '../protocol.ts';
 import { randomUuid } from '../uuid.ts';
@@ -167,7 +167,10 @@ function freeFileName(name: string, ending: string, taken: Set<string>): string 
 
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer as ArrayBuffer;
 
-const copyName = (name: string): string => `Copy of ${name}`;
+const copyName = {
+  en: (name: string) => `Copy of ${name}`,
+  de: (name: string) => `Kopie von ${name}`,
+} satisfies InEach<unknown>;
 
 /** The files that the browser keeps, the open one among them. */
 export class StoredFiles {
@@ -183,10 +186,10 @@ export class StoredFiles {
     return files.sort((one, other) => (other.saved ?? 0) - (one.saved ?? 0));
   }
 
-  async copy(key: string): Promise<{ key: string }> {
+  async copy(key: string, language: Language): Promise<{ key: string }> {
     const { name } = await this.store.read(key);
     const newKey = newFileKey();
-    await this.store.copy(key, newKey, { id: `local-${randomUuid()}`, name: copyName(name) });
+    await this.store.copy(key, newKey, { id: `local-${randomUuid()}`, name: copyName[language](name) });
     return { key: newKey };
   }
 

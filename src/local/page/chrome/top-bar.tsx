@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
 import { frontDoor, isEmptyFile } from '../session/page-state.ts';
-import { words } from '../words.ts';
-import { MenuBar, titleId } from './menu-bar.tsx';
+import { told, words } from '../words.ts';
+import { fileMenus } from './file-menus.ts';
+import { Menu } from './menu.tsx';
 
 /** Cellgrad's mark: a cell grid with a gradient's way down across it. */
 function Mark() {
@@ -63,7 +64,7 @@ function HostHint() {
   const { unstored } = usePageState();
   return (
     <span class={unstored ? 'host-hint unstored' : 'host-hint'} data-testid="host-hint" role="status">
-      {unstored ? words.top.notStored(unstored.message) : words.top.stored}
+      {unstored ? words.top.notStored(told(unstored.message)) : words.top.stored}
     </span>
   );
 }
@@ -172,4 +173,83 @@ function Welcome() {
       </div>
     </aside>
   );
+}
+
+/** Of a menu's title, for what points to it. */
+const titleId = (id: keyof typeof words.menus.titles) => `menu-${id}`;
+
+/** Closes open menus when the pointer or the keyboard goes elsewhere. */
+function useLeaving(isOpen: boolean, bar: { readonly current: HTMLElement | null }, close: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any `close` does the same
+  useEffect(() => {
+    if (!isOpen) return;
+    const leave = (event: PointerEvent) => {
+      if (!bar.current?.contains(event.target as Node)) close();
+    };
+    window.addEventListener('pointerdown', leave);
+    window.addEventListener('blur', close);
+    return () => {
+      window.removeEventListener('pointerdown', leave);
+      window.removeEventListener('blur', close);
+    };
+  }, [isOpen]);
+}
+
+/** File, Edit, Insert, Format, Extensions, Help. */
+function MenuBar() {
+  const app = useApp();
+  const state = usePageState();
+  const [open, setOpen] = useState(-1);
+  const bar = useRef<HTMLDivElement>(null);
+  const menus = fileMenus(app, state);
+  useLeaving(open >= 0, bar, () => setOpen(-1));
+
+  const turn = (by: number) => setOpen((open + by + menus.length) % menus.length);
+  const close = () => {
+    setOpen(-1);
+    app.focusGrid();
+  };
+  const press = (key: string, index: number) => {
+    if (key === 'ArrowDown') setOpen(index);
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    if (by) moveFocus(bar.current!, index + by);
+    if (key === 'Escape') close();
+  };
+  return (
+    <div ref={bar} class="menu-bar" role="menubar" aria-label={words.menus.bar}>
+      {menus.map(({ id, entries }, index) => (
+        <div key={id} class="menu-holder">
+          <button
+            type="button"
+            role="menuitem"
+            id={titleId(id)}
+            class="menu-title"
+            data-testid={titleId(id)}
+            aria-haspopup="menu"
+            aria-expanded={open === index}
+            onClick={() => setOpen(open === index ? -1 : index)}
+            onMouseEnter={() => open >= 0 && setOpen(index)}
+            onKeyDown={({ key }) => press(key, index)}
+          >
+            {words.menus.titles[id]}
+          </button>
+          {open === index && (
+            <Menu
+              key={id}
+              entries={entries}
+              label={words.menus.titles[id]}
+              close={close}
+              back={() => turn(-1)}
+              onward={() => turn(1)}
+            />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function moveFocus(bar: HTMLElement, index: number): void {
+  const titles = bar.querySelectorAll<HTMLElement>('.menu-title');
+  titles[(index + titles.length) % titles.length]!.focus();
 }

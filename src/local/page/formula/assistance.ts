@@ -5,7 +5,7 @@ import type { CellView, FunctionHelp, WorkbookView } from '../../protocol.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { PageState } from '../session/page-state.ts';
 import type { Session } from '../session/session.ts';
-import { words } from '../words.ts';
+import { told, words } from '../words.ts';
 
 /** The function call that the caret stands in. */
 interface CallAt {
@@ -380,7 +380,7 @@ function unknownName({ display, editText, message = '' }: CellView, known: Known
 /** An error's sentences for the reader of this file: its separators, and what to do about unknown names. */
 export function explainedError(cell: CellView, known: Known): string {
   const { argument } = separatorsOf(known.workbook!.locale);
-  const message = (cell.message ?? '').replace(/=[A-Z][A-Z0-9.]*\([^()]*\)/g, (call) =>
+  const message = told(cell.message ?? '').replace(/=[A-Z][A-Z0-9.]*\([^()]*\)/g, (call) =>
     call.replaceAll(';', argument),
   );
   return [message, unknownName(cell, known)].filter(Boolean).join(' ');

@@ -21,7 +21,7 @@ import {
   listOf,
   offersList,
 } from '../session/page-state.ts';
-import { words } from '../words.ts';
+import { told, words } from '../words.ts';
 import type { CellPosition, GridSignals, Rectangle } from './grid-view.ts';
 import { editKey, gridKey, keyName } from './keyboard.ts';
 
@@ -154,7 +154,11 @@ function HoverCard({ cell }: { cell: CellPosition | null }) {
   const view = cell && cellAt(activeSheet(state), cell.row, cell.column);
   const place = cell && grid.rectangleOf(cell.row, cell.column);
   const isError = view?.kind === 'error';
-  const message = isError ? explainedError(view, state) : view?.kind === 'loading' ? view.message : undefined;
+  const message = isError
+    ? explainedError(view, state)
+    : view?.kind === 'loading'
+      ? told(view.message ?? '')
+      : undefined;
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (card.current && place) keepInside(card.current, place);
@@ -165,7 +169,7 @@ function HoverCard({ cell }: { cell: CellPosition | null }) {
       {message && <strong>{isError ? words.grid.error : words.grid.loading}</strong>}
       {message && <p>{message}</p>}
       {view.invalid && <strong>{words.grid.invalid}</strong>}
-      {view.invalid && <p>{view.invalid}</p>}
+      {view.invalid && <p>{told(view.invalid)}</p>}
       {view.note && <p class="note-text">{view.note}</p>}
     </div>
   );
