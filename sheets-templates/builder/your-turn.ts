@@ -1,6 +1,8 @@
 import { digestFormula, digestOf, saltOf } from '../../src/formula/exercise/digest.ts';
 import {
   type Check,
+  decimalSign,
+  isMistyped,
   type Language,
   markColors,
   markFormat,
@@ -85,6 +87,7 @@ function choiceCheck(
   return {
     isRight: `${digestFormula(`CODE(UPPER(TRIM(${cell})))`, salt)}=${digest}`,
     second: second[language],
+    isOtherSign: null,
   };
 }
 
@@ -94,7 +97,11 @@ function propertyCheck(cell: string, exercise: PropertyExercise, language: Langu
   const gradient = exercise.gradient.replaceAll('@', cell);
   const direction = `IF(${gradient}>0;${say(phrases.smaller)};${say(phrases.larger)})`;
   const second = `IFERROR(${say(phrases.gradient)}&ROUND(${gradient};4)&${direction};${say(phrases.noGradient)})`;
-  return { isRight, second: `IF(ISNUMBER(${cell});${second};${say(shared.numberWanted)})` };
+  return {
+    isRight,
+    second: `IF(ISNUMBER(${cell});${second};${say(shared.numberWanted)})`,
+    isOtherSign: isMistyped(cell),
+  };
 }
 
 function checkOf(cell: string, exercise: Exercise, salt: number, language: Language): Check {
@@ -135,8 +142,9 @@ function exerciseBlocks(exercise: Exercise, number: number, row: number, salt: n
   const [cell, mark] = [`C${row}`, `D${row}`];
   const [hintRow, secondRow] = [row + lines.length, row + lines.length + 1];
   const box = `C${hintRow}`;
-  const { isRight, second } = checkOf(cell, exercise, salt, language);
-  const hint = quoted(exercise.hint[language] + shared.tick[language]);
+  const { isRight, second, isOtherSign } = checkOf(cell, exercise, salt, language);
+  const given = quoted(exercise.hint[language] + shared.tick[language]);
+  const hint = isOtherSign === null ? given : `IF(${isOtherSign};${decimalSign(language)};${given})`;
   const blocks: Block[] = [
     values(`A${row}`, [[number]], { role: 'heading' }),
     ...lines.map((line, index) => words(`B${row + index}`, [line], { role: 'text' })),

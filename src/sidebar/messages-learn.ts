@@ -165,8 +165,12 @@ export const runMessages = {
 export const exerciseMessages = {
   title: { en: 'Exercises', de: 'Aufgaben' },
   intro: {
-    en: 'On a tab Your turn: a hint, or a new start. On any other tab: hide the formulas of the selected cells and get a tab that checks what is typed there.',
-    de: 'Auf einem Blatt „Your turn“: ein Hinweis oder ein neuer Anfang. Auf jedem anderen: Formeln der ausgewählten Zellen verstecken; ein neues Blatt prüft dann, was dort eingegeben wird.',
+    en: 'On a tab Your turn or Exercise: how far you are, a hint, or a new start.',
+    de: 'Auf einem Blatt „Your turn“ oder „Aufgabe“: Ihr Stand, ein Hinweis oder ein neuer Anfang.',
+  },
+  makeIntro: {
+    en: 'To make your own, select up to 100 cells with formulas on any tab. The formulas are removed; a new tab marks what students type into the blanks, with two hints.',
+    de: 'Für eigene Aufgaben wählen Sie auf einem Blatt bis zu 100 Zellen mit Formeln aus. Die Formeln werden entfernt; ein neues Blatt prüft, was in die Lücken kommt, und gibt zwei Hinweise.',
   },
   progress: { en: 'Progress and hint', de: 'Stand und Hinweis' },
   reading: { en: 'Reading the answers…', de: 'Antworten werden gelesen…' },
@@ -193,9 +197,13 @@ export const exerciseMessages = {
   }),
   made: both({
     en: (range: string, tab: string) =>
-      `The formulas of ${range} are removed, and the tab ${tab} checks the answers for the present numbers. Undo brings them back until this message closes; keep a copy of the file.`,
+      `The formulas of ${range} are removed, and the tab ${tab} checks the answers for the present numbers. Undo brings them back until the sidebar closes; keep a copy of the file.`,
     de: (range, tab) =>
-      `Die Formeln in ${range} sind entfernt, und das Blatt ${tab} prüft die Antworten für die jetzigen Zahlen. Rückgängig bringt sie zurück, solange diese Meldung da ist; behalten Sie eine Kopie der Datei.`,
+      `Die Formeln in ${range} sind entfernt, und das Blatt ${tab} prüft die Antworten für die jetzigen Zahlen. Rückgängig bringt sie zurück, bis die Seitenleiste schließt; behalten Sie eine Kopie der Datei.`,
+  }),
+  undoMade: both({
+    en: (range: string) => `Undo: formulas of ${range}`,
+    de: (range) => `Rückgängig: Formeln in ${range}`,
   }),
   undoing: { en: 'Bringing the formulas back…', de: 'Formeln werden zurückgebracht…' },
   undone: both({

@@ -1,22 +1,13 @@
 import type { Goal } from './experiment.ts';
 import { lbfgsSettings } from './lbfgs.ts';
 import type { ScheduleChoice } from './schedules.ts';
-import type { SettingsTable } from './setting.ts';
 import type { StopRules, WeightBounds } from './stop.ts';
-import { type UpdateRuleName, updateRules } from './update-rules.ts';
+import { type UpdateRuleName, updateSettings } from './update-rules.ts';
 
 export type OptimizerName = UpdateRuleName | 'lbfgs';
 
-const settingsOf = <Name extends string>(optimizers: Record<Name, { readonly settings: SettingsTable }>) =>
-  Object.fromEntries(
-    Object.entries<{ readonly settings: SettingsTable }>(optimizers).map(([name, { settings }]) => [
-      name,
-      settings,
-    ]),
-  ) as Readonly<Record<Name, SettingsTable>>;
-
 /** The settings that each optimizer has, with their defaults: enough to draw a form. */
-export const optimizerSettings = settingsOf({ ...updateRules, lbfgs: { settings: lbfgsSettings } });
+export const optimizerSettings = { ...updateSettings, lbfgs: lbfgsSettings };
 
 /** Which optimizer, and what differs from its defaults. */
 export interface OptimizerChoice {

@@ -74,7 +74,7 @@ const adam: UpdateRule<typeof adamSettings> = {
   },
 };
 
-const adamwSettings = { ...adam.settings, weightDecay: notNegative(0.01) };
+const adamwSettings = { ...adamSettings, weightDecay: notNegative(0.01) };
 
 /**
  * Adam whose weights first shrink by themselves: w ← w · (1 − rate · weightDecay), then Adam's step.
@@ -164,12 +164,17 @@ const sgd: UpdateRule<typeof sgdSettings> = {
   },
 };
 
+const withDecay = <Table extends SettingsTable>(settings: Table) => ({
+  ...settings,
+  weightDecay: notNegative(0),
+});
+
 /**
  * Adds weight decay to a rule: g ← g + weightDecay · w before anything else, which is an L2 penalty of
  * weightDecay / 2 · Σ w². As the weight_decay of torch.optim; AdamW has a decay of its own.
  */
 function decaying<Table extends SettingsTable>(rule: UpdateRule<Table>) {
-  const settings = { ...rule.settings, weightDecay: notNegative(0) };
+  const settings = withDecay(rule.settings);
   const decayed: UpdateRule<typeof settings> = {
     settings,
     begin: (values, size) => {
@@ -186,14 +191,25 @@ function decaying<Table extends SettingsTable>(rule: UpdateRule<Table>) {
   return decayed;
 }
 
-/** The optimizers that need one gradient a step, by name. */
+/** The optimizers that need one gradient a step, by name; what reads their settings alone does without them. */
 export const updateRules = {
-  sgd: decaying(sgd),
-  momentum: decaying(momentum),
-  nesterov: decaying(nesterov),
-  adagrad: decaying(adagrad),
-  rmsprop: decaying(rmsprop),
-  adam: decaying(adam),
+  sgd: /* @__PURE__ */ decaying(sgd),
+  momentum: /* @__PURE__ */ decaying(momentum),
+  nesterov: /* @__PURE__ */ decaying(nesterov),
+  adagrad: /* @__PURE__ */ decaying(adagrad),
+  rmsprop: /* @__PURE__ */ decaying(rmsprop),
+  adam: /* @__PURE__ */ decaying(adam),
   adamw,
 } as const;
+
+/** Their settings, with the defaults. */
+export const updateSettings: Readonly<Record<UpdateRuleName, SettingsTable>> = {
+  sgd: withDecay(sgdSettings),
+  momentum: withDecay(momentumSettings),
+  nesterov: withDecay(nesterovSettings),
+  adagrad: withDecay(adagradSettings),
+  rmsprop: withDecay(rmspropSettings),
+  adam: withDecay(adamSettings),
+  adamw: adamwSettings,
+};
 export type UpdateRuleName = keyof typeof updateRules;

@@ -78,10 +78,20 @@ describe('exercises', () => {
     await host.idle();
     expect([await shown('D5', tab), await shown('D7', tab)]).toEqual(['✓', '✗']);
     expect(await shown('B7', tab)).toMatch(/^Use EXP\./);
+    // D4 reads C4, which is wrong still: a right formula there is not wrong.
+    await host.type('D4', '=C4/C$8');
+    await host.idle();
+    expect([await shown('D8', tab), await shown('B8', tab)]).toEqual([
+      '',
+      'Not judged yet: it depends on C4, which is not solved yet.',
+    ]);
     await openTab(host, tab);
     await host.page.screenshot({ path: 'coverage/exercises-made.png' });
-    await press('Undo');
+    // The way back stays when its message is closed.
+    await host.sidebar.getByRole('button', { name: 'Dismiss' }).last().click();
+    await press('Undo: formulas of softmax!C3:D4');
     await done(/are back/);
+    expect(await host.sidebar.getByRole('button', { name: /^Undo: formulas/ }).count()).toBe(0);
     expect(await shown('C3', 'softmax')).toBe(formulas[0]);
     expect(await shown('D4', 'softmax')).toBe(formulas[1]);
     expect(await host.page.getByTestId(`tab-${tab}`).count()).toBe(0);

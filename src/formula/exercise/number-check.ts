@@ -1,4 +1,4 @@
-import { largestUnits, matchFormula } from './digest.ts';
+import { digestFormula, digestOf, largestUnits, matchFormula } from './digest.ts';
 
 /** A text in English and in German. */
 export type Phrase = readonly [english: string, german: string];
@@ -13,6 +13,10 @@ export const phrases = {
     'Type a number, or a formula that shows one.',
     'Geben Sie eine Zahl ein oder eine Formel, die eine ergibt.',
   ],
+  decimals: ['This file writes decimals as in ', 'Diese Datei schreibt Dezimalzahlen wie '],
+  typeSo: ['. Type your number that way, or a formula.', '. Geben Sie Ihre Zahl so ein oder eine Formel.'],
+  dependsOn: ['Not judged yet: it depends on ', 'Noch nicht beurteilt: Das hängt ab von '],
+  isOpen: [', which is not solved yet.', ', und das ist noch nicht gelöst.'],
   sign: ['Only the sign is wrong.', 'Nur das Vorzeichen ist falsch.'],
   factorMissing: ['A factor of 2 is missing.', 'Ein Faktor 2 fehlt.'],
   factorTooMany: ['There is one factor of 2 too many.', 'Ein Faktor 2 ist zu viel.'],
@@ -21,6 +25,22 @@ export const phrases = {
   of: [' of ', ' von '],
   solved: [' solved', ' gelöst'],
 } as const satisfies Record<string, Phrase>;
+
+/** What a tab says that checks the cells of another one. */
+export const headings = {
+  guide: [
+    'Answers go into the blank cells of that tab, not here. ✓ is right, ✗ is wrong: then a hint appears, and a second one if you tick its box.',
+    'Antworten gehören in die leeren Zellen jenes Blatts, nicht hierher. ✓ ist richtig, bei ✗ erscheint ein Hinweis, und ein zweiter, wenn Sie sein Kästchen anhaken.',
+  ],
+  cell: ['Cell', 'Zelle'],
+  hint: ['Hint', 'Hinweis'],
+  value: ['Value', 'Wert'],
+  secondHint: ['2nd hint', '2. Hinweis'],
+} as const satisfies Record<string, Phrase>;
+
+/** Whether a text is a number with another decimal sign than the file's, as a formula's text. */
+export const isMistyped = (cell: string): string =>
+  `IFERROR(AND(ISTEXT(${cell});ISNUMBER(VALUE(SUBSTITUTE(SUBSTITUTE(${cell};",";"");".";""))));FALSE)`;
 
 /** A text in a formula. */
 export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -31,6 +51,10 @@ export const markFormat = '"✓";"✗";""';
 /** @param isRight a formula's text; an error counts as wrong */
 export const markFormula = (cell: string, isRight: string): string =>
   `=IFERROR(IF(${cell}="";0;IF(${isRight};1;-1));-1)`;
+
+/** What is said of a number with another decimal sign than the file's, as a formula's text. */
+export const decimalSign = (language: Language): string =>
+  `${quoted(phrases.decimals[language])}&1/2&${quoted(phrases.typeSo[language])}`;
 
 /** A colour scale that shows −1 in red and 1 in green. */
 export const markColors = (ranges: readonly string[]) => [
@@ -48,6 +72,8 @@ export const markColors = (ranges: readonly string[]) => [
 export interface Check {
   /** A formula's text: 1, −1, or an error for what cannot be compared. */
   readonly isRight: string;
+  /** A formula's text: whether it was a number with another decimal sign than the file's; null where it is none. */
+  readonly isOtherSign: string | null;
   readonly second: string;
 }
 
@@ -93,8 +119,15 @@ export function numberCheck(
       ? range
       : `IF(${matches(`-${cell}`)};${say(phrases.sign)};IF(${matches(`2*${cell}`)};${say(phrases.factorMissing)};` +
         `IF(${matches(`${cell}/2`)};${say(phrases.factorTooMany)};${range})))`;
+  // “0,731” is a text in a file with decimal points, or 731.
+  const units = Math.round(answer * 10 ** decimals);
+  const without =
+    decimals > 0 && units !== 0
+      ? `;IFERROR(${digestFormula(`ROUND(${cell};0)`, salt)}=${digestOf(units, salt)};FALSE)`
+      : '';
   return {
     isRight: matches(cell),
+    isOtherSign: `OR(${isMistyped(cell)}${without})`,
     second: `IF(ISNUMBER(${cell});IFERROR(${slips};${range});${say(phrases.numberWanted)})`,
   };
 }

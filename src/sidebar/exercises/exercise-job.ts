@@ -1,17 +1,19 @@
-import { areaName, cellName, placeName } from '../../a1/addresses.ts';
+import { areaName, cellName, overlaps, placeName } from '../../a1/addresses.ts';
 import type { ImportedPlan } from '../../addon/contract.ts';
-import { findCalls } from '../../formula/calls.ts';
+import { findCalls, referencesIn } from '../../formula/calls.ts';
 import {
+  decimalSign,
+  headings,
   type Language,
   markColors,
   markFormat,
-  markFormula,
   numberCheck,
+  type Phrase,
   phrases,
   quoted,
 } from '../../formula/exercise/number-check.ts';
 import { googleFunctionNames } from '../../formula/google-functions.ts';
-import type { RangeAddress, SheetContents, WorkbookModel } from '../../formula/model.ts';
+import type { CellAddress, RangeAddress, SheetContents, WorkbookModel } from '../../formula/model.ts';
 import { problems } from '../../formula/problem.ts';
 import { reachedFrom } from '../../formula/reached.ts';
 import { separatorsOf } from '../../formula/separators.ts';
@@ -83,7 +85,47 @@ const decimalsOf = (answer: number): number =>
 
 const headRows = 4;
 
-function checkRow({ hint, language, salt }: Request, place: string, answer: number, index: number) {
+/** Of so many other blanks is said that they are still open. */
+const mostNamed = 8;
+
+/**
+ * The other blanks that each formula reads, through formulas that stay: a right formula is wrong while one of them is
+ * open. By their place among the blanks.
+ */
+function blanksRead(model: WorkbookModel, blanks: readonly CellAddress[]): number[][] {
+  const separators = separatorsOf(model.locale);
+  const { sheet } = blanks[0]!;
+  const contents = model.sheets[sheet]!;
+  const formulas = contents.formulas.map((line) => [...line]);
+  for (const { row, column } of blanks) formulas[row]![column] = '';
+  const hidden = { ...model, sheets: { ...model.sheets, [sheet]: { ...contents, formulas } } };
+  return blanks.map(({ row, column }) => {
+    const read = referencesIn(contents.formulas[row]![column]!, sheet, separators);
+    const ranges = read.flatMap((range) => reachedFrom(hidden, range).ranges);
+    return blanks.flatMap((blank, index) => {
+      const isRead = ranges.some(
+        (range) => range.sheet === sheet && overlaps(range, { ...blank, rows: 1, columns: 1 }),
+      );
+      const isOther = blank.row !== row || blank.column !== column;
+      return isRead && isOther ? [index] : [];
+    });
+  });
+}
+
+/** A formula's text: the name of a blank of these that is not solved, or "". */
+const openBlank = (names: readonly string[], among: readonly number[]): string =>
+  among
+    .slice(0, mostNamed)
+    .reduceRight((rest, index) => `IF(D${headRows + 1 + index}<>1;${quoted(names[index]!)};${rest})`, '""');
+
+interface Blank {
+  readonly place: string;
+  readonly answer: number;
+  /** See `openBlank`. */
+  readonly open: string;
+}
+
+function checkRow({ hint, language, salt }: Request, { place, answer, open }: Blank, index: number) {
   const row = headRows + 1 + index;
   const [typed, mark, box] = [`C${row}`, `D${row}`, `E${row}`];
   const check = numberCheck(
@@ -91,12 +133,14 @@ function checkRow({ hint, language, salt }: Request, place: string, answer: numb
     { answer, decimals: decimalsOf(answer), salt: salt + 7 * index },
     language,
   );
-  const first = quoted(hint + phrases.tick[language]);
+  const first = `IF(${check.isOtherSign};${decimalSign(language)};${quoted(hint + phrases.tick[language])})`;
+  const waits = `AND(ISFORMULA(${place});${open}<>"")`;
+  const waiting = `${quoted(phrases.dependsOn[language])}&${open}&${quoted(phrases.isOpen[language])}`;
   return [
     `'${place}`,
-    `=IF(${mark}=-1;IF(${box};${check.second};${first});"")`,
+    `=IF(${mark}=-1;IF(${box};${check.second};${first});IF(AND(${mark}=0;${waits});${waiting};""))`,
     `=IF(ISBLANK(${place});"";${place})`,
-    markFormula(typed, check.isRight),
+    `=IF(IFERROR(${typed}="";FALSE);0;IF(IFERROR(${check.isRight};FALSE);1;IF(${waits};0;-1)))`,
     false,
   ];
 }
@@ -110,14 +154,28 @@ function makeExercise(request: Request): ExerciseTypes['result'] {
     row + Math.floor(index / columns),
     column + (index % columns),
   ]) as [number, number][];
-  const lines = places.map(([atRow, atColumn], index) => {
-    const answer = answerIn(model, sheet, atRow, atColumn);
-    return checkRow(request, placeName(sheet, cellName(atRow, atColumn)), answer, index);
-  });
+  const answers = places.map(([atRow, atColumn]) => answerIn(model, sheet, atRow, atColumn));
+  const names = places.map(([atRow, atColumn]) => cellName(atRow, atColumn));
+  const read = blanksRead(
+    model,
+    places.map(([atRow, atColumn]) => ({ sheet, row: atRow, column: atColumn })),
+  );
+  const lines = answers.map((answer, index) =>
+    checkRow(
+      request,
+      { place: placeName(sheet, names[index]!), answer, open: openBlank(names, read[index]!) },
+      index,
+    ),
+  );
   const last = headRows + lines.length;
   const marks = `D${headRows + 1}:D${last}`;
   const solved = `=COUNTIF(${marks};1)&${quoted(`${phrases.of[language]}${lines.length}${phrases.solved[language]}`)}`;
-  const head = [[title], [''], [solved], ['']].map((line) => [...line, '', '', '', '']);
+  const say = (phrase: Phrase) => phrase[language];
+  const titles = [headings.cell, headings.hint, headings.value].map(say);
+  const head = [
+    ...[title, say(headings.guide), solved].map((text) => [text, '', '', '', '']),
+    [...titles, '', say(headings.secondHint)],
+  ];
   const plan: ImportedPlan = {
     name: tab,
     summary: '',
@@ -125,6 +183,7 @@ function makeExercise(request: Request): ExerciseTypes['result'] {
     styles: [
       { range: 'A1', bold: true, fontSize: 13, fontColor: '#174ea6' },
       { range: 'A3', bold: true, fontColor: '#174ea6' },
+      { range: 'A4:E4', bold: true },
       { range: `B${headRows + 1}:B${last}`, italic: true, fontColor: '#5f6368' },
       { range: marks, numberFormat: markFormat, bold: true, horizontalAlignment: 'center' },
     ],
@@ -133,7 +192,8 @@ function makeExercise(request: Request): ExerciseTypes['result'] {
       { column: 0, count: 1, pixels: 150 },
       { column: 1, count: 1, pixels: 520 },
       { column: 2, count: 1, pixels: 90 },
-      { column: 3, count: 2, pixels: 34 },
+      { column: 3, count: 1, pixels: 34 },
+      { column: 4, count: 1, pixels: 100 },
     ],
     frozenRows: 0,
     frozenColumns: 0,

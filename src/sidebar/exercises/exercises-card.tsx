@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { parseArea, placeName } from '../../a1/addresses.ts';
 import type { SheetCell } from '../../addon/contract.ts';
+import { type Phrase, phrases } from '../../formula/exercise/number-check.ts';
 import type { CellValue } from '../../formula/model.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
@@ -12,6 +13,7 @@ import { runJob } from '../train/run-job.ts';
 import { language, messages } from '../words.ts';
 
 const words = messages.exercises;
+const languageIndex = language === 'de' ? 1 : 0;
 
 /** Columns and the first row of a tab with exercises, see sheets-templates/builder/your-turn.ts. */
 const [hintColumn, answerColumn, markColumn] = [1, 2, 3];
@@ -27,6 +29,24 @@ async function readExercises() {
   return { sheet, formulas, values, valueAt, count: String(valueAt(countRow, 0)) };
 }
 
+const { tick, numberWanted, decimals, typeSo, dependsOn, isOpen, sign, factorMissing, factorTooMany } =
+  phrases;
+const hintPhrases = [
+  tick,
+  numberWanted,
+  decimals,
+  typeSo,
+  dependsOn,
+  isOpen,
+  sign,
+  factorMissing,
+  factorTooMany,
+];
+
+/** What such tabs say, in the reader's language: the tab is in that of whoever built it. */
+const inOwnWords = (text: string, known: readonly Phrase[] = hintPhrases): string =>
+  known.reduce((changed, phrase) => changed.replace(phrase[1 - languageIndex]!, phrase[languageIndex]), text);
+
 /** How many are solved, and the hints that the tab shows. */
 async function tellProgress(): Promise<string> {
   const { values, valueAt, count } = await readExercises();
@@ -38,13 +58,17 @@ async function tellProgress(): Promise<string> {
     if (typeof mark === 'number') {
       number = valueAt(row, 0);
       isWrong = mark === -1;
-      if (isWrong && typeof number !== 'number') hints.push(`${number}: ${valueAt(row, hintColumn)}`);
+      const hint = valueAt(row, hintColumn);
+      if (typeof number !== 'number' && hint) hints.push(`${number}: ${inOwnWords(String(hint))}`);
     } else if (isWrong && typeof valueAt(row, answerColumn) === 'boolean') {
       const second = String(valueAt(row + 1, hintColumn));
-      hints.push(`${number}: ${second || valueAt(row, hintColumn)}`);
+      hints.push(`${number}: ${inOwnWords(second || String(valueAt(row, hintColumn)))}`);
     }
   }
-  return [`${count}.`, ...(hints.length > 0 ? hints : [words.allRight])].join(' ');
+  return [
+    `${inOwnWords(count, [phrases.of, phrases.solved])}.`,
+    ...(hints.length > 0 ? hints : [words.allRight]),
+  ].join(' ');
 }
 
 /** Clears the answers and unticks the boxes of the open tab. */
@@ -93,13 +117,18 @@ async function planExercise(sheet: string, range: string, hint: string) {
     title: words.heading(placeName(sheet, range)),
     // Another sentence follows.
     hint: hint.trim().replace(/([^.!?…])$/, '$1.') || words.usualHint,
-    language: language === 'de' ? 1 : 0,
+    language: languageIndex,
     salt: 2_000_000 + Math.floor(Math.random() * 50_000_000),
   });
 }
 
+interface MadeExercise extends Undoable {
+  /** The cells, with their tab. */
+  readonly place: string;
+}
+
 /** The tab that checks comes first: should it fail, no formula is gone. */
-async function makeExercise(hint: string): Promise<Undoable> {
+async function makeExercise(hint: string): Promise<MadeExercise> {
   const { sheet, range } = await callServer('activeSelection', null);
   const { plan, formulas } = await planExercise(sheet, range, hint);
   const tab = await buildTab(plan);
@@ -116,6 +145,7 @@ async function makeExercise(hint: string): Promise<Undoable> {
   });
   const place = placeName(sheet, range);
   return {
+    place,
     done: words.made(place, tab),
     undoing: words.undoing,
     takeBack: async () => {
@@ -130,6 +160,18 @@ async function makeExercise(hint: string): Promise<Undoable> {
 export function ExercisesCard() {
   const action = useAction();
   const [hint, setHint] = useState('');
+  // The latest last: their formulas are nowhere else.
+  const [made, setMade] = useState<readonly MadeExercise[]>([]);
+  const make = async () => {
+    const exercise = await makeExercise(hint);
+    const takeBack = async () => {
+      const ending = await exercise.takeBack();
+      setMade((all) => all.filter((one) => one.place !== exercise.place));
+      return ending;
+    };
+    setMade((all) => [...all.filter((one) => one.place !== exercise.place), { ...exercise, takeBack }]);
+    return { ...exercise, takeBack };
+  };
   const busy = (name: string, text: string) => (action.running === name ? text : null);
   return (
     <article class="card" aria-labelledby="exercises-title">
@@ -149,14 +191,23 @@ export function ExercisesCard() {
           {words.reset}
         </Button>
       </div>
+      <p>{words.makeIntro}</p>
       <TextField id="exercise-hint" label={words.hint} value={hint} onInput={setHint} />
-      <Button
-        busyText={busy('make', words.making)}
-        onClick={() => action.start('make', words.making, () => makeExercise(hint))}
-      >
+      <Button busyText={busy('make', words.making)} onClick={() => action.start('make', words.making, make)}>
         {words.make}
       </Button>
       <Outcome action={action} />
+      {!action.undo &&
+        made.map(({ place, undoing, takeBack }) => (
+          <Button
+            key={place}
+            size="small"
+            busyText={busy(place, undoing)}
+            onClick={() => action.start(place, undoing, takeBack)}
+          >
+            {words.undoMade(place)}
+          </Button>
+        ))}
     </article>
   );
 }

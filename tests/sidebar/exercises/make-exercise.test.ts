@@ -69,6 +69,53 @@ describe('an exercise made from cells', () => {
     expect([addon.formula('Sheet1', 'B1'), addon.formula('Sheet1', 'B2')]).toEqual([sums.B1, '=A1+A2']);
   });
 
+  it('judges no formula by blanks that it reads and that are open, right or not, and says so', () => {
+    const addon = open({ A1: 2, B1: '=A1*2', C1: '=F1+1', D1: '=B1/SUM(C1:C1)', F1: '=B1*10' });
+    const made = plan(addon, 'B1:D1');
+    build(addon, made);
+    hide(addon, 'B1:D1', made.formulas);
+    const marks = () => [5, 6, 7].map((row) => addon.value('Exercise', `D${row}`));
+    const hints = () => [5, 6, 7].map((row) => addon.value('Exercise', `B${row}`));
+    addon.type('Sheet1', 'C1', '=F1+1');
+    addon.type('Sheet1', 'D1', '=B1/C1');
+    expect(marks()).toEqual([0, 0, 0]);
+    const waits = 'Not judged yet: it depends on B1, which is not solved yet.';
+    expect(hints()).toEqual(['', waits, waits]);
+    // A number reads nothing, so it is judged at once.
+    addon.type('Sheet1', 'C1', 40);
+    expect(marks()).toEqual([0, -1, 0]);
+    addon.type('Sheet1', 'C1', 41);
+    addon.type('Sheet1', 'B1', '=A1*3');
+    expect(marks()).toEqual([-1, 1, 0]);
+    addon.type('Sheet1', 'B1', '=A1*2');
+    expect(marks()).toEqual([1, 1, 1]);
+    expect(hints()).toEqual(['', '', '']);
+    addon.type('Sheet1', 'D1', '=B1/C1+1');
+    expect(marks()).toEqual([1, 1, -1]);
+  });
+
+  it.each(["'0,6667", "'0,67", 6667])('says how decimals are written here, for %s', (typed) => {
+    const addon = open({ A1: 2, A2: 3, B1: '=A1/A2' });
+    const made = plan(addon, 'B1');
+    build(addon, made);
+    hide(addon, 'B1', made.formulas);
+    addon.type('Sheet1', 'B1', typed);
+    expect(addon.value('Exercise', 'D5')).toBe(-1);
+    expect(addon.value('Exercise', 'B5')).toBe(
+      'This file writes decimals as in 0.5. Type your number that way, or a formula.',
+    );
+  });
+
+  it('hides nothing that is protected', () => {
+    const addon = open(sums);
+    const made = plan(addon, 'B1:B2');
+    addon.workbook.updateSheet(addon.sheet('Sheet1').id, (sheet) => {
+      sheet.protection = { description: 'exam', warningOnly: false, foreign: true };
+    });
+    expect(() => hide(addon, 'B1:B2', made.formulas)).toThrow('cellsProtected');
+    expect([addon.formula('Sheet1', 'B1'), addon.formula('Sheet1', 'B2')]).toEqual([sums.B1, sums.B2]);
+  });
+
   it.each([
     [{ A1: 5 }, 'A1', 'noFormulaToHide'],
     [{ A1: '=1' }, 'A1:A2', 'noFormulaToHide'],
