@@ -151,7 +151,7 @@ export const auditMessages = {
 
 /** The texts of the speed of a training. */
 export const runMessages = {
-  reset: { en: 'Reset', de: 'Zurücksetzen' },
+  reset: { en: 'Reset', de: 'Zurück' },
   resetHint: { en: 'Reset: back to the start weights', de: 'Zurück zu den Anfangsgewichten' },
   pace: { en: 'Speed (Fastest shows only the end)', de: 'Tempo (Maximal zeigt nur das Ende)' },
   paces: {

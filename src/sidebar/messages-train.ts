@@ -233,7 +233,7 @@ export const trainMessages = {
   step: { en: 'Step', de: 'Schritt' },
   stepHint: { en: 'Step: one epoch, then pause', de: 'Schritt: eine Epoche, dann Pause' },
   pause: { en: 'Pause', de: 'Pause' },
-  resume: { en: 'Resume', de: 'Fortsetzen' },
+  resume: { en: 'Resume', de: 'Weiter' },
   stop: { en: 'Stop', de: 'Anhalten' },
   ...runMessages,
   fitChart: both({

@@ -68,6 +68,12 @@ describe('a learner in Germany', () => {
     await section('Training').click();
     await sees('Auf dem Blatt dotprod');
     await fits('train-form');
+    const controls = host.sidebar.locator('.run-controls .button-row').first().getByRole('button');
+    const lines = await controls.evaluateAll((all) =>
+      all.map((one) => `${one.textContent} ${one.getBoundingClientRect().top}`),
+    );
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['Starten', 'Schritt', 'Anhalten', 'Zurück']);
+    expect(new Set(lines.map((line) => line.split(' ')[1])).size).toBe(1);
     await button('Starten').click();
     await sees(/^Fertig: Die Gewichte stehen im Blatt\. Der Zielwert ist 0,39/);
     await sees(/^Der Zielwert des Blatts ist .*, wie hier berechnet/);

@@ -81,6 +81,24 @@ describe('what comes next is in sight', () => {
     await seen(host.sidebar.getByText(/^Done: the weights are in the sheet/).first());
   });
 
+  it('the form and Start, also at 200 %, one after the other', async () => {
+    await host.page.setViewportSize({ width: 683, height: 384 });
+    const form = host.sidebar.getByRole('textbox', { name: 'Objective cell', exact: true });
+    for (const element of [form, button('Start'), form]) {
+      await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+      await seen(element);
+    }
+    // Nothing of the sidebar lies under the tabs below it.
+    const [frame, tabs] = await Promise.all(
+      ['[data-testid="sidebar"] iframe', 'footer'].map((name) =>
+        host.page.locator(name).first().boundingBox(),
+      ),
+    );
+    expect(frame!.y + frame!.height).toBeLessThanOrEqual(tabs!.y + 1);
+    await host.page.screenshot({ path: 'coverage/zoomed-200.png' });
+    await host.page.setViewportSize({ width: 1366, height: 768 });
+  });
+
   it('what a fold holds, once it is opened', async () => {
     await host.sidebar.locator('summary', { hasText: 'Bounds' }).click();
     await seen(host.sidebar.getByLabel(/^Maximum, range/).first());
