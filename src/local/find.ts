@@ -1,16 +1,16 @@
-/** What Find and replace looks for. */
+/** A query of Find and replace. */
 export interface Query {
   readonly find: string;
   readonly matchCase: boolean;
-  /** The whole content of a cell, not a part of it. */
+  /** Match the entire content of a cell, not a part of it. */
   readonly entireCell: boolean;
-  /** Formulas as they are written, instead of what they show. */
+  /** Search the formulas instead of their results. */
   readonly inFormulas: boolean;
-  /** One tab; null for all of them. */
+  /** The tab to search; null for all tabs. */
   readonly sheetId: number | null;
 }
 
-/** What is looked at in a cell. */
+/** The parts of a cell that are searched. */
 interface Searched {
   readonly display: string;
   readonly editText: string;
@@ -21,7 +21,7 @@ function patternOf({ find, matchCase, entireCell }: Query): RegExp {
   return new RegExp(entireCell ? `^${literal}$` : literal, matchCase ? 'gu' : 'giu');
 }
 
-/** Whether a cell is found. An empty query finds nothing. */
+/** Returns a function that tests whether a cell matches. An empty query matches nothing. */
 export function matcher(query: Query): (cell: Searched) => boolean {
   if (query.find === '') return () => false;
   const pattern = patternOf(query);
@@ -32,8 +32,8 @@ export function matcher(query: Query): (cell: Searched) => boolean {
 }
 
 /**
- * The text to type into a cell in place of its content; null when nothing is to be replaced. Formulas are changed only
- * when they are searched, else their results would be lost.
+ * Returns a function for the text to type into a cell in place of its content, or null if nothing is replaced. Formulas
+ * change only if the query searches formulas; otherwise their results would be lost.
  */
 export function replacer(query: Query, replacement: string): (cell: Searched) => string | null {
   const isFound = matcher(query);

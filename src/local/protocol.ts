@@ -1,4 +1,4 @@
-/** Messages between the page and the worker that holds the file, the emulator and the add-on's server script. */
+/** Messages between the page and the worker, which runs the file, the emulator and the add-on's server script. */
 import type { BookIteration } from '../excel/book.ts';
 import type { ReportSection } from '../excel/report-text.ts';
 import type { Sparkline } from '../formula/functions/sparkline.ts';
@@ -18,25 +18,25 @@ import type {
 export interface CellView {
   /** The exact number behind `display`, when kind is `number`. */
   value?: number;
-  /** What the cell shows. */
+  /** The text shown in the cell. */
   display: string;
-  /** What the formula bar and the cell editor show. */
+  /** The text shown in the formula bar and the cell editor. */
   editText: string;
   kind: 'empty' | 'number' | 'text' | 'boolean' | 'error' | 'loading';
   /** Hover text of an error. */
   message?: string;
   note?: string;
-  /** Style with the colour scale's background already worked out. */
+  /** Style, including the background that results from a colour scale. */
   style?: CellStyle;
-  /** Of a checkbox that is ticked. */
+  /** Set for a ticked checkbox. */
   isTicked?: true;
-  /** What may be typed into it. */
+  /** The data validation rule of the cell. */
   validation?: Validation;
-  /** The formula that its value must satisfy, as typed for this cell. */
+  /** The formula that the value must satisfy, as typed for this cell. */
   requiredFormula?: string;
-  /** What is wrong with its value, by that rule. */
+  /** How the value violates the rule. */
   invalid?: string;
-  /** A miniature chart in place of the text. */
+  /** A miniature chart shown in place of the text. */
   sparkline?: Sparkline;
   /** A1 address of the formula whose array fills this cell. */
   spilledFrom?: string;
@@ -65,7 +65,7 @@ export interface SheetView {
   merges: RangeData[];
   conditionalFormats: ConditionalFormat[];
   charts: ChartData[];
-  /** By `row,column`, zero-based; only cells that show or hold something. */
+  /** Keyed by zero-based `row,column`; only cells that show or contain something. */
   cells: Record<string, CellView>;
 }
 
@@ -81,7 +81,7 @@ export interface WorkbookView {
   canUndo: boolean;
   canRedo: boolean;
   namedRanges: { name: string; range: RangeData }[];
-  /** Absent: never set, so off. */
+  /** Absent if it was never set, and therefore off. */
   iteration?: BookIteration;
   sheets: SheetView[];
 }
@@ -96,16 +96,16 @@ export interface MenuItem {
 
 export interface ParameterHelp {
   name: string;
-  /** What it means; '' when the script does not say. */
+  /** The description; '' if the script has none. */
   text: string;
   optional: boolean;
 }
 
-/** What the page can say about a function while a formula is typed. */
+/** Help that the page shows for a function while a formula is typed. */
 export interface FunctionHelp {
-  /** As formulas write it, in capitals. */
+  /** In capitals, as formulas write it. */
   name: string;
-  /** Of the add-on; built-in functions come with their names only. */
+  /** Defined by the add-on; built-in functions have only a name. */
   custom: boolean;
   summary: string;
   parameters: ParameterHelp[];
@@ -115,27 +115,27 @@ export interface FunctionHelp {
 export interface Usage {
   label: string;
   serviceCalls: number;
-  /** Milliseconds that Google would have taken, by the cost table of the simulated clock. */
+  /** Milliseconds that Google would have taken, according to the cost table of the simulated clock. */
   googleMilliseconds: number;
   customFunctionCalls: number;
 }
 
-/** The cell over which a chart's corner lies, zero-based, and how many pixels from that cell's corner. */
+/** The zero-based cell under a chart's top left corner, and the corner's offset from that cell in pixels. */
 export type ChartPlace = Pick<ChartData, 'row' | 'column' | 'offsetX' | 'offsetY'>;
 
-/** A file that this browser keeps. */
+/** A file stored in this browser. */
 export interface FileInfo {
   key: string;
   name: string;
-  /** Bytes, roughly. */
+  /** Approximate size in bytes. */
   size: number;
-  /** When it was changed last, in milliseconds since 1970; absent for files of earlier versions. */
+  /** When it last changed, in milliseconds since 1970; absent for files of earlier versions. */
   saved?: number;
-  /** Parts of it are missing, so that it cannot be opened. */
+  /** Parts of the file are missing, so it cannot be opened. */
   isDamaged?: true;
 }
 
-/** A file that was opened, and the key under which it is kept. */
+/** An opened file and the key under which it is stored. */
 export interface OpenedFile {
   key: string;
   view: WorkbookView;
@@ -147,63 +147,65 @@ export interface SavedFile {
   bytes: ArrayBuffer;
 }
 
-/** What a chart shows and how; its size is among the options. */
+/** The data and the options of a chart, including its size. */
 export type ChartSettings = Pick<ChartData, 'type' | 'ranges' | 'headers' | 'options'>;
 
-/** Rows of the shown sheet that are in view, beside its frozen ones. */
+/** The scrolled rows of the shown sheet that are in view; its frozen rows come on top of these. */
 export interface RowsInView {
   sheetId: number;
   startRow: number;
   endRow: number;
 }
 
-/** Request name → what it takes and gives. Every request answers after the events that it caused. */
+/** Each request's parameters and result. The response follows all events that the request causes. */
 export interface Requests {
-  /** Loads the stored file, or a new one, and runs the add-on's onOpen. `bundle` is the content of dist/. */
+  /** Loads the stored file or creates a new one, and runs the add-on's onOpen. `bundle` is the content of dist/. */
   open(request: {
     bundle: Record<string, string>;
     storeKey: string;
-    /** Where the user was when the page was last left; ignored where the file has no such sheet. */
+    /** The selection when the user last left the page; ignored if the file has no such sheet. */
     selection?: RangeData;
-    /** Of the user, such as `de`; default `en`. There is no account here, but the browser knows. */
+    /**
+     * The user's language, such as `de`; default `en`. There is no account, so the page passes the browser's language.
+     */
     userLanguage?: string;
-    /** What scripts have kept for the user, by key. */
+    /** The user properties that scripts have stored, by key. */
     userProperties?: Record<string, string>;
   }): WorkbookView;
   newFile(request: null): OpenedFile;
   /**
-   * The open file as a code for an address; `page` is what the page adds. `leftOut` names the tabs whose own cells do
-   * not fit.
+   * Encodes the open file as a code for an address; `page` is data that the page adds. `leftOut` lists the tabs whose
+   * own cells do not fit.
    */
   shareLink(request: { page: Record<string, string> }): { code: string; leftOut: string[] };
-  /** Opens what such a code says as a new file. `otherTemplates` names tabs that look different on this page. */
+  /** Opens the file in such a code as a new file. `otherTemplates` lists tabs that look different on this page. */
   openLink(request: {
     code: string;
   }): OpenedFile & { page: Record<string, string>; otherTemplates: string[] };
   importXlsx(request: { name: string; bytes: ArrayBuffer }): OpenedFile;
-  /** Stops an import or a backup that is under way; answered at once, before requests that came earlier. */
+  /** Stops an import or a backup in progress. It is answered at once, ahead of earlier requests. */
   stop(request: null): null;
-  /** All files that this browser keeps, the latest first. */
+  /** All files stored in this browser, the most recent first. */
   files(request: null): FileInfo[];
   openFile(request: { key: string; selection?: RangeData }): OpenedFile;
   renameFile(request: { key: string; name: string }): null;
-  /** Stores a copy beside the file; answers the key of the copy. */
+  /** Stores a copy of the file; returns the key of the copy. */
   copyFile(request: { key: string }): { key: string };
   /** Deletes a file other than the open one. */
   deleteFile(request: { key: string }): null;
-  /** What is left of a damaged file, as JSON. */
+  /** Returns the remains of a damaged file as JSON. */
   saveRecords(request: { key: string }): SavedFile;
-  /** An archive with an Excel file of every file, and what is left of damaged ones. */
+  /** An archive with an Excel file for every file, and the remains of damaged files. */
   backUp(request: null): SavedFile;
-  /** Shows what became of the Excel file that was opened last; false where none was. */
+  /** Shows the report on the Excel file that was opened last; false if there was none. */
   excelReport(request: null): boolean;
   exportXlsx(request: null): SavedFile;
   setLocale(request: { locale: string }): null;
-  /** Throws for numbers that Google does not take. */
+  /** Throws for numbers that Google rejects. */
   setIteration(request: BookIteration): null;
   /**
-   * Texts as typed by a person, by the file's locale. With `fill` the cell typed into is then copied over that
-   * block, in the same undo step. With `styles`, of the same size, the cells get these looks and lose their own.
+   * Enters texts as a user types them, in the file's locale. With `fill`, the cell typed into is then copied over that
+   * block, in the same undo step. With `styles`, of the same size, the cells get these styles in place of their own.
    */
   edit(request: {
     sheetId: number;
@@ -220,40 +222,40 @@ export interface Requests {
     cut: boolean;
     valuesOnly?: boolean;
     contentOnly?: boolean;
-    /** Rows of `from` that are left out, since a filter hides them; the others close up. */
+    /** Rows of `from` to leave out because a filter hides them; the others close up. */
     without?: readonly number[];
   }): null;
   /**
-   * Fills `to`, which holds `from` and goes beyond it in one direction: formulas with relative references moved;
-   * with `series` two or more numbers of a steady step go on. Both on one sheet.
+   * Fills `to`, which contains `from` and extends it in one direction. Relative references in formulas are adjusted;
+   * with `series`, two or more numbers with a constant step are continued. Both ranges are on the same sheet.
    */
   fill(request: { from: RangeData; to: RangeData; series: boolean }): null;
   setStyle(request: { range: RangeData; style: CellStyle }): null;
-  /** Draws lines around and inside a block; null leaves a line as it is. */
+  /** Draws lines around and inside a block; null leaves a line unchanged. */
   setBorders(request: { range: RangeData; switches: Switches; border: Border }): null;
   merge(request: { range: RangeData; way: MergeWay }): null;
   clearFormats(request: RangeData): null;
-  /** Replaces in all cells that are found, or in the one at `only`; answers how many changed. */
+  /** Replaces in all matching cells, or only in the cell at `only`; returns the number of changed cells. */
   replace(request: {
     query: Query;
     replacement: string;
     only?: { sheetId: number; row: number; column: number };
   }): { count: number };
-  /** Sorts the rows of a block, or of the sheet below its frozen rows, by a column, counted from 0. */
+  /** Sorts the rows of a block, or of the sheet below its frozen rows, by a column (zero-based). */
   sort(request: { sheetId: number; range: RangeData | null; column: number; ascending: boolean }): null;
-  /** Lays a filter over a range, its header included; null takes it away. */
+  /** Adds a filter to a range, including its header; null removes it. */
   setFilter(request: { sheetId: number; range: RangeData | null }): null;
-  /** What the filter shows of a column; null is all. */
+  /** Sets the filter criterion of a column; null shows all rows. */
   setFilterCriterion(request: { sheetId: number; column: number; criterion: FilterCriterion | null }): null;
-  /** The named views of a tab, all of them. */
+  /** Replaces the named filter views of a tab. */
   setFilterViews(request: { sheetId: number; views: readonly FilterView[] }): null;
-  /** What the cells of a block may hold; null for anything. */
+  /** Sets the data validation of a block; null allows any value. */
   setValidation(request: { ranges: readonly RangeData[]; validation: Validation | 'CHECKBOX' | null }): null;
-  /** All conditional formats of a tab, in the order in which they count; answers how many there are. */
+  /** Replaces the conditional formats of a tab, in order of precedence; returns their number. */
   setConditionalFormats(request: { sheetId: number; rules: ConditionalFormat[] }): { count: number };
-  /** Frozen rows and columns, gridlines, the colour of the tab. */
+  /** Frozen rows and columns, gridlines and tab colour. */
   setSheetLook(request: { sheetId: number; look: SheetLook }): null;
-  /** Hides rows or columns, or shows them again. */
+  /** Hides or shows rows or columns. */
   setHidden(request: {
     sheetId: number;
     axis: 'rows' | 'columns';
@@ -266,12 +268,12 @@ export interface Requests {
   renameSheet(request: { sheetId: number; name: string }): null;
   deleteSheet(request: { sheetId: number }): null;
   duplicateSheet(request: { sheetId: number }): { sheetId: number };
-  /** `index` is the tab's new place among all tabs, hidden ones included. */
+  /** `index` is the tab's new position among all tabs, including hidden ones. */
   moveSheet(request: { sheetId: number; index: number }): null;
   hideSheet(request: { sheetId: number }): null;
-  /** Shows a hidden tab and goes there. */
+  /** Shows a hidden tab and switches to it. */
   showSheet(request: { sheetId: number }): null;
-  /** Protects the tab as if by somebody else, or lifts that. */
+  /** Protects the tab as if another user had done so, or removes that protection. */
   protectSheet(request: { sheetId: number; protected: boolean }): null;
   insertRows(request: { sheetId: number; before: number; count: number }): null;
   insertColumns(request: { sheetId: number; before: number; count: number }): null;
@@ -281,74 +283,74 @@ export interface Requests {
   setRowHeight(request: { sheetId: number; start: number; count: number; pixels: number }): null;
   addChart(request: { sheetId: number; chart: Omit<ChartData, 'id'> }): { chartId: number };
   changeChart(request: { sheetId: number; chartId: number; settings: ChartSettings }): null;
-  /** Lays a chart over another cell, offset by pixels. */
+  /** Moves a chart over another cell, with an offset in pixels. */
   moveChart(request: { sheetId: number; chartId: number } & ChartPlace): null;
   deleteChart(request: { sheetId: number; chartId: number }): null;
-  /** The user's selection; also makes its sheet the active one. */
+  /** Sets the user's selection and activates its sheet. */
   select(request: RangeData): null;
   undo(request: null): { label: string | null };
   redo(request: null): { label: string | null };
   menu(request: null): MenuItem[];
-  /** All functions that formulas can use, by name. */
+  /** All functions that formulas can use, sorted by name. */
   functions(request: null): FunctionHelp[];
   runMenuItem(request: { functionName: string }): null;
-  /** google.script.run. Calls of the same job are one undo step as long as nothing else is changed between them. */
+  /** google.script.run. Calls of the same job are one undo step if nothing else changes between them. */
   runServerFunction(request: {
     functionName: string;
     argumentValues: unknown[];
     job?: string;
-    /** The rows that somebody sees: where very many cells change, these are shown first. */
+    /** The rows in view: if thousands of cells change, these are shown first. */
     inView?: RowsInView;
   }): unknown;
 }
 
 export type RequestName = keyof Requests;
 
-/** A window of the add-on: a text, or a page of its own. */
+/** A dialog of the add-on: a text or an HTML page. */
 export interface DialogView {
   kind: 'alert' | 'html' | 'report';
   title: string;
   text?: string;
   html?: string;
-  /** Of a report: what it says, and what is copied. */
+  /** For a report: its sections and the text to copy. */
   sections?: ReportSection[];
-  /** In pixels, of pages that ask for them. */
+  /** In pixels, for pages that ask for a size. */
   width?: number | null;
   height?: number | null;
 }
 
 export interface Events {
-  /** Structure changed: here is everything. */
+  /** The structure changed; this is the entire workbook. */
   workbook: WorkbookView;
-  /** Cells of one sheet that changed; null means empty now. */
+  /** The cells of one sheet that changed; null for a cell that is now empty. */
   cells: {
     sheetId: number;
     cells: Record<string, CellView | null>;
-    /** Further cells of this change, which nobody sees, follow soon. */
+    /** More cells of this change, all out of view, follow soon. */
     isPartial?: true;
     canUndo: boolean;
     canRedo: boolean;
   };
-  /** The active sheet or selection was changed by a script. */
+  /** A script changed the active sheet or the selection. */
   selection: RangeData;
   usage: Usage;
-  /** SpreadsheetApp.getUi().showSidebar, or null when it was closed. */
+  /** SpreadsheetApp.getUi().showSidebar, or null when the sidebar was closed. */
   sidebar: { title: string; html: string } | null;
-  /** A script put its menu up again. */
+  /** A script rebuilt its menu. */
   menu: MenuItem[];
-  /** All that scripts keep for the user, whatever file is open. */
+  /** All user properties that scripts have stored, across files. */
   userProperties: Record<string, string>;
   dialog: DialogView;
   toast: { title: string; message: string; seconds: number };
-  /** Why the open file could not be stored in this browser; null once it could. */
+  /** Why the open file could not be stored in this browser; null once it is stored. */
   unstored: { message: string } | null;
-  /** How far a long action is, from 0 to 1; null once it is over. */
+  /** Progress of a long action from 0 to 1; null when it is over. */
   progress: { text: string; done: number } | null;
 }
 
 export type EventName = keyof Events;
 
-/** `message` is a sentence for the user; `stack` is for the console. */
+/** `message` is for the user; `stack` is for the console. */
 interface Failure {
   message: string;
   stack?: string;

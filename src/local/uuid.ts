@@ -1,6 +1,6 @@
 /**
- * A random UUID of version 4 (RFC 9562). `crypto.randomUUID` would do, but browsers offer it to pages over
- * https only, and a class may serve the page from a plain http address.
+ * A random UUID of version 4 (RFC 9562). Browsers offer `crypto.randomUUID` to pages over https only, and a class may
+ * serve the page from a plain http address.
  */
 export function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

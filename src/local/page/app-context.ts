@@ -8,7 +8,7 @@ import type { Editing, Selecting } from './session/editing.ts';
 import { type PageState, useStore } from './session/page-state.ts';
 import type { Session } from './session/session.ts';
 
-/** Everything that a component of the page may use. */
+/** Everything that the components of the page can use. */
 export interface App {
   session: Session;
   grid: GridView;
@@ -17,9 +17,9 @@ export interface App {
   assistant: Assistant;
   clipboard: Clipboard;
   actions: Actions;
-  /** Gives the keyboard to the grid. */
+  /** Moves the keyboard focus to the grid. */
   focusGrid(): void;
-  /** Asks for an .xlsx file and opens it. */
+  /** Opens the file picker for an .xlsx file, then opens the file. */
   chooseFile(): void;
 }
 

@@ -4,7 +4,7 @@ import { pointSeparators, type Separators, translateFormula } from '../../formul
 import type { CellView } from '../protocol.ts';
 import type { CellStyle } from '../workbook/types.ts';
 
-/** Cells as the table that Excel and Google Sheets put on the clipboard, and back: texts with their look. */
+/** Converts between cells and the table that Excel and Google Sheets put on the clipboard: texts with their formats. */
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll('\n', '<br>');
@@ -25,7 +25,7 @@ function cssOf(style: CellStyle): string {
     .join(';');
 }
 
-/** `R[-1]C[0]`, with `R5` for an absolute row, seen from a cell. */
+/** `R[-1]C[0]`, or `R5` for an absolute row, relative to a cell. */
 function relativeCorner({ row, column }: Corner, from: { row: number; column: number }): string {
   const part = (letter: string, place: Corner['row'], home: number) => {
     if (!place) return '';
@@ -34,7 +34,7 @@ function relativeCorner({ row, column }: Corner, from: { row: number; column: nu
   return part('R', row, from.row) + part('C', column, from.column);
 }
 
-/** A formula as Google's clipboard has it: in en_US, its references seen from the cell. */
+/** A formula in the notation of Google's clipboard: in en_US, with references relative to the cell. */
 function relativeFormula(
   formula: string,
   from: { row: number; column: number },
@@ -46,11 +46,11 @@ function relativeFormula(
   });
 }
 
-/** `R[-1]C[0]` and the like, outside of texts and quoted names. */
+/** `R[-1]C[0]` and the like, outside texts and quoted names. */
 const relativeParts =
   /("(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\w.$])R(\[-?\d+\]|\d+)C(\[-?\d+\]|\d+)(?![\w([])/g;
 
-/** A formula of Google's clipboard in a cell, as it is typed there; null where it cannot be in this cell. */
+/** Converts a formula of Google's clipboard to the text to type into a cell; null if this cell cannot contain it. */
 export function formulaAt(
   relative: string,
   row: number,
@@ -71,7 +71,7 @@ export function formulaAt(
     const dollar = (part: string) => (part.startsWith('[') ? '' : '$');
     return `${dollar(right)}${letters}${dollar(down)}${digits}`;
   });
-  // What is left are entire rows and columns, which stay values.
+  // The remaining formulas refer to entire rows and columns; these cells stay values.
   if (!isPossible || /[RC]\[-?\d/.test(formula.replace(/"(?:[^"]|"")*"/g, ''))) return null;
   return translateFormula(formula, pointSeparators, separators);
 }
@@ -83,7 +83,7 @@ function kindOfFormat(format: string): number {
   return /[ymdhs]/i.test(format.replace(/"[^"]*"|\\./g, '')) ? 5 : 2;
 }
 
-/** As Excel writes it: signs that mean something in CSS behind a backslash. */
+/** As Excel writes it: characters with a meaning in CSS are escaped with a backslash. */
 const excelFormat = (format: string): string =>
   `mso-number-format:"${format.replaceAll('"', '\\0022').replace(/[^\w\s\\]/g, '\\$&')}"`;
 
@@ -112,7 +112,7 @@ export function toHtml(rows: readonly (readonly PlacedView[])[], separators: Sep
   return `<table>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</table>`;
 }
 
-/** Names that Excel has for number formats. */
+/** Excel's names for number formats. */
 const namedFormats: Readonly<Record<string, string>> = {
   Percent: '0.00%',
   Fixed: '0.00',
@@ -120,13 +120,13 @@ const namedFormats: Readonly<Record<string, string>> = {
   Scientific: '0.00E+00',
 };
 
-/** The number format of a pasted cell, by Google's attribute or Excel's style; undefined for the usual one. */
+/** The number format of a pasted cell, from Google's attribute or Excel's style; undefined for the default format. */
 function formatOf(cell: Element, css: string): string | undefined {
   try {
     const google = JSON.parse(cell.getAttribute('data-sheets-numberformat') ?? 'null');
     if (typeof google?.[2] === 'string') return google[2];
   } catch {
-    // Damaged by another program: the cell keeps the usual format.
+    // Damaged by another program: the cell keeps the default format.
   }
   const [, inQuotes, name = ''] = /mso-number-format:\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]+))/.exec(css) ?? [];
   if (inQuotes === undefined) return namedFormats[name.trim()];
@@ -138,7 +138,7 @@ function formatOf(cell: Element, css: string): string | undefined {
 
 const painter = () => document.createElement('canvas').getContext('2d')!;
 
-/** `#rrggbb`; undefined for no colour and for those that let others shine through. */
+/** `#rrggbb`; undefined for no colour and for translucent colours. */
 function colorOf(css: string): string | undefined {
   if (css === '' || css === 'transparent' || css === 'inherit') return undefined;
   const context = painter();
@@ -147,7 +147,7 @@ function colorOf(css: string): string | undefined {
   return color.startsWith('#') ? color : undefined;
 }
 
-/** Excel gives its cells classes and says in a style sheet how these look. */
+/** Excel marks its cells with classes and defines these in a style sheet. */
 function classRules(page: Document): Map<string, string> {
   const text = [...page.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n');
   return new Map([...text.matchAll(/\.([\w-]+)\s*\{([^}]*)\}/g)].map(([, name, rule]) => [name!, rule!]));
@@ -184,9 +184,9 @@ interface PastedCell {
   readonly formula?: string;
 }
 
-/** The looks and formulas of a table's cells; null where there is no table, or one with joined cells. */
+/** The formats and formulas of a table's cells; null if there is no table, or one with merged cells. */
 export function cellsFromHtml(html: string): PastedCell[][] | null {
-  // A document that is parsed so neither loads nor runs anything.
+  // A document parsed this way neither loads nor runs anything.
   const page = new DOMParser().parseFromString(html, 'text/html');
   const table = page.querySelector('table');
   if (!table || table.querySelector('[colspan]:not([colspan="1"]), [rowspan]:not([rowspan="1"])'))

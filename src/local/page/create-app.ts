@@ -18,12 +18,12 @@ async function fetched(address: string): Promise<Response> {
 
 declare global {
   interface Window {
-    /** Where the page is one HTML file: its other files, see `src/build/site.ts`. */
+    /** The other files of the page, if it is a single HTML file; see `src/build/site.ts`. */
     cellgradFiles?: { readonly worker: string; readonly addon: Record<string, string> };
   }
 }
 
-/** Starts the worker: the script beside the page, or the one inside the page. */
+/** Starts the worker from the script beside the page, or from the one embedded in the page. */
 export function createWorker(): WorkerLike {
   if (!window.cellgradFiles) return new Worker('worker.js') as WorkerLike;
   const address = URL.createObjectURL(new Blob([window.cellgradFiles.worker], { type: 'text/javascript' }));
@@ -34,7 +34,7 @@ export function createWorker(): WorkerLike {
   }
 }
 
-/** The built add-on's files by name; `addon/files.json` lists them where they are not inside the page. */
+/** The built add-on's files by name; `addon/files.json` lists them if they are not embedded in the page. */
 export async function loadBundle(): Promise<Record<string, string>> {
   if (window.cellgradFiles) return window.cellgradFiles.addon;
   const { files } = (await (await fetched('addon/files.json')).json()) as { files: string[] };
@@ -46,13 +46,13 @@ function focusGrid(): void {
   document.querySelector<HTMLElement>('[data-grid-input]')?.focus({ preventScroll: true });
 }
 
-/** An input field, if one other than the grid's own has the keyboard while something is edited there. */
+/** Returns the focus to the formula bar if the user edits there, or otherwise to the grid. */
 function focusAfterMouse(app: App): void {
   if (app.editing.edit?.place === 'bar') document.querySelector<HTMLElement>('.formula-bar')?.focus();
   else focusGrid();
 }
 
-/** File dialogs open only on a person's own click, so the input is made and pressed at once. */
+/** Browsers open a file dialog only on a user's click, so the input is created and clicked at once. */
 function chooseFile(app: App): void {
   const input = document.createElement('input');
   input.type = 'file';
@@ -77,7 +77,7 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
       if (isActive && !app().editing.edit && app().actions.onCheckbox()) app().actions.tick();
     },
     doubleClicked: () => {
-      // Two clicks turn a checkbox twice.
+      // A double click has already toggled a checkbox twice.
       if (app().actions.onCheckbox() || app().actions.openList()) return;
       app().editing.begin('cell');
       focusGrid();
@@ -85,7 +85,7 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
     doubleTapped: () => {
       if (app().actions.onCheckbox()) return;
       app().editing.begin('cell');
-      // The keyboard on the screen appears only for a field that is focused again.
+      // The on-screen keyboard appears only when a field gets the focus again.
       (document.activeElement as HTMLElement | null)?.blur();
       focusGrid();
     },
@@ -100,7 +100,7 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
   };
 }
 
-/** An Excel file may be dropped anywhere on the page; the browser would show its bytes otherwise. */
+/** An Excel file can be dropped anywhere on the page; otherwise the browser would show its bytes. */
 function acceptDrops(app: App): void {
   const hasFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
   window.addEventListener('dragover', (event) => {
@@ -114,7 +114,7 @@ function acceptDrops(app: App): void {
   });
 }
 
-/** Joins the session, the grid in `container`, and everything that acts on them. */
+/** Connects the session, the grid in `container`, and everything that acts on them. */
 export async function createApp(
   session: Session,
   container: HTMLElement,

@@ -15,7 +15,7 @@ import { createFrameMemory, type FrameMemory } from './sidebar/script-frame.tsx'
 import { giveTestAccess } from './test-access.ts';
 import { language, speak, told, words } from './words.ts';
 
-/** Seconds without an answer after which the worker is replaced: more than a custom function may take. */
+/** Seconds without an answer after which the worker is replaced: longer than a custom function may run. */
 const usualLimit = 35;
 
 /** `?watchdog=` in seconds, for tests. */
@@ -24,19 +24,19 @@ function watchLimit(): number {
   return (seconds > 0 ? seconds : usualLimit) * 1000;
 }
 
-/** Opens the window's file. One that is damaged, or open in another window, leaves the list of the others. */
+/** Opens the window's file. If it is damaged, or open in another window, the list of the other files remains. */
 async function openFile(session: Session): Promise<void> {
   try {
     await session.open();
   } catch (error) {
-    // The user has seen why by then.
+    // The user has already seen the reason.
     if (error instanceof WorkerLost) return;
     session.store.set({ panel: 'files' });
     session.alert(words.cannotOpen.title, told((error as Error).message));
   }
 }
 
-/** Opens the link in the page's address, once: a reload then shows the file that it became. */
+/** Opens the link in the page's address once, so that a reload shows the file created from it. */
 function openLink(app: App): void {
   const code = linkCodeIn(location.hash);
   if (code === null || !app.session.isOpen) return;
@@ -44,10 +44,10 @@ function openLink(app: App): void {
   app.actions.openLink(code);
 }
 
-/** There is no account here, but the browser knows. */
+/** There is no account, so the browser's language is used. */
 const accountLanguage = navigator.language.split('-')[0]!;
 
-/** Speaks the language that the user has chosen in the sidebar, else the browser's. */
+/** Uses the language that the user chose in the sidebar, or otherwise the browser's. */
 function speakAsWanted(userProperties: FrameMemory): void {
   speak(languageOf(JSON.parse(userProperties.read()), accountLanguage));
   document.documentElement.lang = language;

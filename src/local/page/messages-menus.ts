@@ -1,6 +1,6 @@
 import { both } from '../../wording/text.ts';
 
-/** Entries of the menus for rows or for columns: how many are inserted, and the first and the last that are meant. */
+/** Entries of the menus for rows or for columns: the number to insert, and the first and last one affected. */
 const rowTexts = {
   before: both({
     en: (count: number) => (count === 1 ? 'Insert row above' : `Insert ${count} rows above`),
@@ -56,7 +56,7 @@ const columnTexts = {
   }),
 };
 
-/** The menus of the page and its toolbar, in the words of Google Sheets. */
+/** The menus of the page and its toolbar, worded as in Google Sheets. */
 export const menuTexts = {
   bar: { en: 'Menu bar', de: 'Menüleiste' },
   titles: {
@@ -69,7 +69,7 @@ export const menuTexts = {
     Extensions: { en: 'Extensions', de: 'Erweiterungen' },
     Help: { en: 'Help', de: 'Hilfe' },
   },
-  /** Keys whose names differ from what a German keyboard says. */
+  /** Keys whose names differ on a German keyboard. */
   keys: {
     Ctrl: { en: 'Ctrl', de: 'Strg' },
     Shift: { en: 'Shift', de: 'Umschalt' },

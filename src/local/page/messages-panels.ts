@@ -1,6 +1,6 @@
 import { both } from '../../wording/text.ts';
 
-/** What conditions of formats, of filters and of data validation are called. */
+/** Names of the conditions in formats, filters and data validation. */
 const conditionTexts = {
   CELL_EMPTY: { en: 'Is empty', de: 'Ist leer' },
   CELL_NOT_EMPTY: { en: 'Is not empty', de: 'Ist nicht leer' },
@@ -84,7 +84,7 @@ export const panelTexts = {
     duplicate: { en: 'Duplicate', de: 'Duplizieren' },
     delete: { en: 'Delete', de: 'Löschen' },
     saveRest: { en: 'Save what is left of', de: 'Rest sichern' },
-    /** A button of a file, for people who do not see in which line it is. */
+    /** A button of a file, for people who cannot see which row it is in. */
     ofFile: both({
       en: (action: string, name: string) => `${action} ${name}`,
       de: (action, name) => `${action}: ${name}`,
@@ -131,7 +131,7 @@ export const panelTexts = {
   },
   validation: {
     title: { en: 'Data validation rules', de: 'Regeln der Datenüberprüfung' },
-    /** Beside the conditions that formats have, too. */
+    /** Conditions in addition to those that formats share. */
     kinds: {
       VALUE_IN_LIST: { en: 'Dropdown', de: 'Drop-down-Menü' },
       VALUE_IN_RANGE: { en: 'Dropdown (from a range)', de: 'Drop-down-Menü (aus einem Bereich)' },

@@ -42,7 +42,7 @@ export const pageTexts = {
       en: (cell: string) => `Filled by the formula in ${cell}`,
       de: (cell) => `Von der Formel in ${cell} ausgefüllt`,
     }),
-    /** What the name box answers to a text that names no cells of the sheet. */
+    /** Shown by the name box for a text that names no cells of the sheet. */
     notAPlace: both({
       en: (text: string, sheet: string, area: string) =>
         `“${text}” is no place on ${sheet} (${area}) and no named range.`,
@@ -59,7 +59,7 @@ export const pageTexts = {
     loading: { en: 'Loading...', de: 'Wird geladen...' },
     invalid: { en: 'Invalid', de: 'Ungültig' },
   },
-  /** What to do about a name in a formula that means nothing. */
+  /** Advice about an unknown name in a formula. */
   unknownName: {
     didYouMean: both({
       en: (name: string) => `Did you mean ${name}?`,
@@ -294,7 +294,7 @@ export const pageTexts = {
         'Die Seite und die Erweiterung stehen unter der Apache License 2.0 (siehe LICENSE.txt neben dieser Seite), ohne jede Gewährleistung.',
     },
   },
-  /** File ▸ About this file: for developers, what the last action would have cost in Google. */
+  /** File ▸ About this file, for developers: the cost that the last action would have had in Google. */
   aboutFile: {
     kept: both({
       en: (tabs: number) => `${en.count(tabs, 'tab', 'tabs')}. The file is kept in this browser.`,

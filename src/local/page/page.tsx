@@ -14,7 +14,7 @@ import { keyName } from './grid/keyboard.ts';
 import { SidebarPanel } from './sidebar/script-frame.tsx';
 import { words } from './words.ts';
 
-/** The parts of the page from top to bottom, each with what takes the keyboard there; the sidebar only while it is open. */
+/** The parts of the page from top to bottom, each with the element to focus; the sidebar only while it is open. */
 const parts = [
   { area: '.menu-bar', entrance: '[role="menuitem"]' },
   { area: '.middle', entrance: '[data-grid-input]' },
@@ -22,7 +22,7 @@ const parts = [
   { area: '.bottom', entrance: '[role="tab"][aria-selected="true"]' },
 ];
 
-/** Gives the keyboard to the part after, or before, the one that has it. */
+/** Focuses the part after, or before, the one that has the keyboard. */
 function goOn(by: 1 | -1): void {
   const open = parts.flatMap(({ area, entrance }) => {
     const element = document.querySelector<HTMLElement>(`${area} ${entrance}`);
@@ -33,7 +33,7 @@ function goOn(by: 1 | -1): void {
   open.at(next % open.length)!.element.focus();
 }
 
-/** Tab walks through the cells, so F6 and Shift+F6 are the way out of the grid: to the next part, or to the one before. */
+/** Tab moves through the cells, so F6 and Shift+F6 lead out of the grid: to the next or the previous part. */
 function usePartKeys(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -42,13 +42,13 @@ function usePartKeys(): void {
       event.preventDefault();
       goOn(by);
     };
-    // Before the grid's input keeps the key for itself.
+    // Runs before the grid's input handles the key.
     window.addEventListener('keydown', listen, true);
     return () => window.removeEventListener('keydown', listen, true);
   }, []);
 }
 
-/** The whole page. */
+/** The entire page. */
 export function Page({
   app,
   container,

@@ -6,21 +6,21 @@ import { activeSheet, cellAt } from './session/page-state.ts';
 
 declare global {
   interface Window {
-    /** For browser tests: looks at the page and moves its selection, changes no cell. */
+    /** For browser tests: reads the page and moves its selection, but changes no cell. */
     cellgradTest: {
-      /** What a cell shows, or null when it is empty. Throws when there is no such sheet. */
+      /** The content that the page shows for a cell, or null if the cell is empty. Throws if there is no such sheet. */
       cell(sheetName: string, a1: string): CellView | null;
-      /** Where a cell of the active sheet is in the window. */
+      /** The position of a cell of the active sheet in the window. */
       place(a1: string): Rectangle | null;
       /** Selects a block of the active sheet. */
       select(a1: string): void;
       /** Name of the active sheet. */
       activeSheet(): string;
-      /** All sheets, as the page knows them. */
+      /** All sheets in the page's state. */
       sheets(): SheetView[];
-      /** All sheets and the name of the active one, as the worker has them. */
+      /** All sheets and the name of the active one in the worker's state. */
       fromWorker(): Promise<{ sheet: string; sheets: SheetView[] }>;
-      /** Resolves when the file is open, no request waits for the worker, and the page has painted all cells. */
+      /** Resolves when the file is open, no request is pending, and the page has painted all cells. */
       idle(): Promise<void>;
     };
   }
@@ -30,7 +30,7 @@ function painted(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
 
-/** Puts `cellgradTest` on the window. `opened` settles when the file has been opened. */
+/** Adds `cellgradTest` to the window. `opened` settles when the file has been opened. */
 export function giveTestAccess(app: App, opened: Promise<void>): void {
   const state = () => app.session.store.get();
   window.cellgradTest = {

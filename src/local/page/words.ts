@@ -3,23 +3,23 @@ import type { Usage } from '../protocol.ts';
 import { pageTexts } from './messages.ts';
 import { workerTexts } from './messages-worker.ts';
 
-/** The language that the page speaks; `speak` changes it. */
+/** The page's language; `speak` changes it. */
 export let language: Language = 'en';
 
-/** How numbers, counts and lists are written in it. */
+/** How the language formats numbers, counts and lists. */
 export let forms: Forms = formsOf.en;
 
-/** What the page shows, in that language: to be asked anew at each drawing. */
+/** The page's texts in that language; read them again for each render. */
 export let words: In<typeof pageTexts> = inLanguage(pageTexts, 'en');
 
-/** Speaks a language from the next drawing on. */
+/** Switches to a language from the next render on. */
 export function speak(wanted: Language): void {
   language = wanted;
   forms = formsOf[wanted];
   words = inLanguage(pageTexts, wanted);
 }
 
-/** The texts of the worker with what finds them by their English: the longest first, which say the most. */
+/** The worker's texts with patterns that match their English: the longest first, as it is the most specific. */
 const templates = workerTexts
   .map((text) => {
     const pieces = text.en.split(/\{\w+\}/);
@@ -29,13 +29,13 @@ const templates = workerTexts
   })
   .sort((one, other) => other.length - one.length);
 
-/** Null where there is no such text. */
+/** The translation; null if no text matches. */
 function translated(sentence: string): string | null {
   for (const { text, places, pattern } of templates) {
     const found = pattern.exec(sentence)?.slice(1);
     if (!found) continue;
     const details = found.map((detail) => translated(detail) ?? detail);
-    // Half a sentence in another language is worse than a whole one.
+    // A message that is only half translated is worse than one in English.
     const isWhole = places.every((name, index) => !name.startsWith('what') || translated(found[index]!));
     if (isWhole)
       return text[language].replace(/\{(\w+)\}/g, (_, name: string) => details[places.indexOf(name)]!);
@@ -43,7 +43,7 @@ function translated(sentence: string): string | null {
   return null;
 }
 
-/** A message of the worker in the language of the page, line by line; as it is where the page has no text for it. */
+/** Translates a message of the worker line by line; lines without a known text stay in English. */
 export function told(message: string): string {
   if (language === 'en') return message;
   return message
@@ -52,14 +52,14 @@ export function told(message: string): string {
     .join('\n');
 }
 
-/** `Ctrl+Shift+V` as the keys are called in the language: `Strg+Umschalt+V`. */
+/** `Ctrl+Shift+V` with the language's names of the keys: `Strg+Umschalt+V`. */
 export const keysIn = (keys: string): string =>
   keys
     .split('+')
     .map((key) => (words.menus.keys as Readonly<Record<string, string>>)[key] ?? key)
     .join('+');
 
-/** What File ▸ About this file tells. */
+/** The text of File ▸ About this file. */
 export function aboutFile(tabs: number, usage: Usage | null): string {
   const kept = words.aboutFile.kept(tabs);
   return usage === null ? kept : `${kept}\n\n${usageText(usage)}`;
@@ -80,7 +80,7 @@ const locales = [
   ...['ja_JP', 'ko_KR', 'nl_NL', 'pl_PL', 'ru_RU', 'es_ES', 'sv_SE', 'de_CH', 'tr_TR'],
 ];
 
-/** The locales with the names of their countries in the language, by the alphabet; `present` is among them. */
+/** The locales with their countries' names in the language, in alphabetical order; `present` is included. */
 export function localeNames(present: string): { code: string; name: string }[] {
   const countries = new Intl.DisplayNames(language, { type: 'region' });
   const nameOf = (code: string) => {

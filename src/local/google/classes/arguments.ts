@@ -10,7 +10,7 @@ export function exception(message: string): Error {
   return error;
 }
 
-/** Thrown by argument readers; the called method turns it into Google's sentence with its own name. */
+/** Thrown by argument readers. The called method turns it into Google's message with its own name. */
 export class SignatureMismatch extends Error {}
 
 function typeWord(value: unknown): string {
@@ -22,13 +22,13 @@ function typeWord(value: unknown): string {
   return '(class)';
 }
 
-/** Google's sentence for arguments that no overload of a method takes. */
+/** Google's message for arguments that match no overload of a method. */
 export function signatureException(methodPath: string, given: readonly unknown[]): Error {
   const types = given.map(typeWord).join(',');
   return exception(`The parameters (${types}) don't match the method signature for ${methodPath}.`);
 }
 
-/** Readers of what scripts pass; each throws a mismatch that the called method words as Google does. */
+/** Readers of script arguments. Each throws a mismatch, which the called method words as Google does. */
 
 export function integer(value: unknown): number {
   if (typeof value !== 'number' || !Number.isInteger(value)) throw new SignatureMismatch();
@@ -54,20 +54,20 @@ export function truth(value: unknown): boolean {
   return value;
 }
 
-/** Arrays may come from another realm, so that only Array.isArray knows them. */
+/** Arrays may come from another realm, where only Array.isArray recognizes them. */
 export function list(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw new SignatureMismatch();
   return value;
 }
 
-/** A constant of an enum of ours, by identity. */
+/** A constant of one of our enums, compared by identity. */
 export function constant<T extends object>(value: unknown, of: Readonly<Record<string, T>>): T {
   const found = Object.values(of).find((one) => one === value);
   if (!found) throw new SignatureMismatch();
   return found;
 }
 
-/** The number of arguments must be one that an overload takes. */
+/** Checks that an overload takes this number of arguments. */
 export function count(given: readonly unknown[], ...allowed: number[]): void {
   if (!allowed.includes(given.length)) throw new SignatureMismatch();
 }
@@ -76,7 +76,7 @@ export function count(given: readonly unknown[], ...allowed: number[]): void {
 
 export const activeSheet = (workbook: Workbook): SheetData => workbook.sheet(workbook.data.activeSheetId);
 
-/** The selection, or A1 of the active sheet when the selection lies elsewhere. */
+/** The selection, or A1 of the active sheet if the selection is on another sheet. */
 export function activeArea(execution: Execution): RangeData {
   if (execution.authMode === 'CUSTOM_FUNCTION') {
     throw exception('The active range inside a custom function is not emulated by the local host.');
@@ -95,13 +95,13 @@ export function activateArea(workbook: Workbook, area: RangeData): void {
   });
 }
 
-/** Makes a sheet the active one; its selection starts at A1 unless it was active before. */
+/** Activates a sheet. Its selection starts at A1 unless it was already active. */
 export function activateSheet(workbook: Workbook, sheetId: number): void {
   if (workbook.data.activeSheetId === sheetId) return;
   activateArea(workbook, { sheetId, row: 0, column: 0, rows: 1, columns: 1 });
 }
 
-/** Whether somebody else protected the sheet against our user. */
+/** Whether another user has protected the sheet against ours. */
 export const isForeign = (workbook: Workbook, sheetId: number): boolean =>
   workbook.sheet(sheetId).protection?.foreign === true;
 
@@ -109,7 +109,7 @@ export function requireEditable(execution: Execution, sheetId: number): void {
   if (isForeign(execution.workbook, sheetId)) throw exception(messages.protectedCell);
 }
 
-/** Turns what scripts say about places (one-based numbers, A1 text) into areas, and back. */
+/** Converts between areas and the ways in which scripts name them (one-based numbers, A1 text). */
 
 export function sheetNamed(workbook: Workbook, name: string): SheetData | undefined {
   return workbook.data.sheets.find((sheet) => sheet.name === name);
@@ -123,7 +123,7 @@ export const wholeSheet = (sheet: SheetData): RangeData => ({
   columns: sheet.columns,
 });
 
-/** Checks that an area lies on its sheet. */
+/** Checks that an area is within its sheet. */
 export function onSheet(sheet: SheetData, area: Omit<RangeData, 'sheetId'>): RangeData {
   const { row, column, rows, columns } = area;
   if (rows < 1) throw exception('The number of rows in the range must be at least 1.');
@@ -136,7 +136,7 @@ export function onSheet(sheet: SheetData, area: Omit<RangeData, 'sheetId'>): Ran
   return { sheetId: sheet.id, row, column, rows, columns };
 }
 
-/** `row, column, rows = 1, columns = 1`, one-based as scripts give them. */
+/** `row, column, rows = 1, columns = 1`, one-based as scripts pass them. */
 export function areaOfNumbers(sheet: SheetData, given: readonly unknown[]): RangeData {
   const [row, column, rows = 1, columns = 1] = given.map(integer);
   return onSheet(sheet, { row: row! - 1, column: column! - 1, rows, columns });
@@ -159,7 +159,7 @@ function areaOfReference(workbook: Workbook, reference: string, home: SheetData)
   });
 }
 
-/** An area from `A1:B2`, `A:A`, `2:3`, `A2:B`, each with a sheet if wanted, or the name of a named range. */
+/** An area from `A1:B2`, `A:A`, `2:3` or `A2:B`, each with an optional sheet, or from the name of a named range. */
 export function areaOfText(workbook: Workbook, reference: string, home: SheetData): RangeData {
   const named = workbook.data.namedRanges.find(({ name }) => name.toLowerCase() === reference.toLowerCase());
   const area = named?.range ?? areaOfReference(workbook, reference, home);
@@ -174,11 +174,11 @@ export function areaOfArguments(workbook: Workbook, home: SheetData, given: read
   return areaOfNumbers(home, given);
 }
 
-/** A1 texts of a RangeList. */
+/** Areas from the A1 texts of a RangeList. */
 export const areasOfTexts = (workbook: Workbook, home: SheetData, references: unknown): RangeData[] =>
   list(references).map((reference) => areaOfText(workbook, text(reference), home));
 
-/** `B2`, `A1:C3`; `A:C` and `2:3` where the area spans the sheet, as Google words them. */
+/** `B2`, `A1:C3`; `A:C` and `2:3` if the area spans the sheet, as Google writes them. */
 export function a1Notation(workbook: Workbook, area: RangeData): string {
   const sheet = workbook.sheet(area.sheetId);
   const allRows = area.row === 0 && area.rows === sheet.rows && sheet.rows > 1;
@@ -194,7 +194,7 @@ export function a1Notation(workbook: Workbook, area: RangeData): string {
   });
 }
 
-/** Calls `visit` for every position of an area, row by row, and gives the results as rows. */
+/** Calls `visit` for every position of an area, row by row, and returns the results as rows. */
 export function mapArea<T>(area: RangeData, visit: (row: number, column: number) => T): T[][] {
   return Array.from({ length: area.rows }, (_, i) =>
     Array.from({ length: area.columns }, (_, j) => visit(area.row + i, area.column + j)),

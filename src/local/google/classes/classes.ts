@@ -10,7 +10,9 @@ import type { StoreKind } from '../host/execution.ts';
 import { requireEditable } from './arguments.ts';
 import { EmulatedClass, type State } from './emulated-class.ts';
 
-/** The classes of Google's API and the state behind their objects; methods are added by the files named after them. */
+/**
+ * The classes of Google's API and the state behind their objects. The files named after the classes add the methods.
+ */
 
 export interface RangeState extends State {
   readonly area: RangeData;
@@ -31,18 +33,18 @@ export interface CriterionState extends State {
   criterion: FilterCriterion;
 }
 export interface ValidationState extends State {
-  /** Null: no criterion yet. A builder changes it, a finished rule does not. */
+  /** Null: no criterion yet. A builder changes the rule; a finished rule is immutable. */
   rule: Validation | 'CHECKBOX' | null;
   allowsInvalid: boolean;
   help: string | null;
 }
 export interface ChartState extends State {
   readonly sheetId: number;
-  /** Id 0: not in the file yet. A builder changes it, a chart does not. */
+  /** Id 0: not in the file yet. A builder changes the chart; a finished chart is immutable. */
   readonly chart: Omit<ChartData, 'type'> & { type: ChartData['type'] | null };
 }
 export interface MetadataState extends State {
-  /** null: it belongs to the file. */
+  /** Null if it belongs to the file. */
   readonly sheetId: number | null;
   readonly key: string;
 }

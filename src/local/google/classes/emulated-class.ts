@@ -7,19 +7,19 @@ export interface State {
   readonly execution: Execution;
 }
 
-/** A method gets the state of the object that it was called on, then what the script passed. */
+/** A method receives the state of its object, followed by the script's arguments. */
 export type Methods<S> = Record<string, (state: S, ...given: unknown[]) => unknown>;
 
 interface Traits<S> {
-  /** How sentences of Google name the class; default: the name itself. */
+  /** The class name in Google's messages; default: the name itself. */
   readonly path?: string;
   /** Cells that a call on the object touches, for the cost table. */
   readonly cells?: (state: S) => number;
-  /** Throws when somebody else protected what the object stands for; asked before every 'write'. */
+  /** Throws if another user has protected the object's cells; called before every 'write'. */
   readonly requireEditable?: (state: S) => void;
 }
 
-/** Wrong arguments are told with the name of the method. */
+/** Adds the name of the method to errors about wrong arguments. */
 function withSignature(path: string, given: readonly unknown[], action: () => unknown): unknown {
   try {
     return action();
@@ -29,8 +29,8 @@ function withSignature(path: string, given: readonly unknown[], action: () => un
 }
 
 /**
- * A class of Google's API. Its objects show a script nothing but methods: emulated ones check permission and
- * charge the clock, the others that Google has throw with their name, and unknown ones are no functions.
+ * A class of Google's API. Scripts see only the methods of its objects. Emulated methods check permission and charge
+ * the clock; Google's other methods throw an error with their name; unknown names are not functions.
  */
 export class EmulatedClass<S extends State> {
   readonly name: EmulatedClassName;
@@ -61,14 +61,14 @@ export class EmulatedClass<S extends State> {
     return this;
   }
 
-  /** A new object of the class; `constants` are its enums. */
+  /** Creates an object of the class; `constants` are its enums. */
   make(state: S, constants: Readonly<Record<string, unknown>> = {}): object {
     const object: object = Object.assign(Object.create(this.prototype), constants);
     this.states.set(object, state);
     return object;
   }
 
-  /** The state behind an object of this class; throws a mismatch for anything else. */
+  /** The state behind an object of this class; throws a mismatch for any other value. */
   stateOf(value: unknown): S {
     const state = this.states.get(value as object);
     if (!state) throw new SignatureMismatch();
@@ -99,5 +99,5 @@ export class EmulatedClass<S extends State> {
   }
 }
 
-/** Returned by methods that give the object they were called on, for chaining. */
+/** Returned by methods that return the object they were called on, for chaining. */
 export const chain = Symbol('chain');

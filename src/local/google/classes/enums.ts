@@ -102,7 +102,7 @@ export const XFrameOptionsMode = enumOf('ALLOWALL', 'DEFAULT');
 export const DigestAlgorithm = enumOf('MD2', 'MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512');
 export const Charset = enumOf('US_ASCII', 'UTF_8');
 
-/** What SpreadsheetApp offers as its enums. */
+/** The enums of SpreadsheetApp. */
 export const spreadsheetEnums = {
   InterpolationType,
   BorderStyle,
@@ -118,7 +118,7 @@ export const spreadsheetEnums = {
   DataValidationCriteria,
 };
 
-/** What Charts offers as its enums. */
+/** The enums of Charts. */
 export const chartEnums = {
   ChartHiddenDimensionStrategy: enumOf('IGNORE_BOTH', 'IGNORE_ROWS', 'IGNORE_COLUMNS', 'SHOW_BOTH'),
   ChartMergeStrategy: enumOf('MERGE_COLUMNS', 'MERGE_ROWS'),

@@ -1,4 +1,4 @@
-/** Google services that exist there and not here. */
+/** Google services that are not emulated. */
 export const notEmulatedServices: readonly string[] = [
   'CalendarApp',
   'CardService',
@@ -23,7 +23,7 @@ export const notEmulatedServices: readonly string[] = [
 
 /**
  * Names that browsers, workers or Node have and the V8 runtime of Apps Script lacks
- * (https://developers.google.com/apps-script/guides/v8-runtime); a script must not find them.
+ * (https://developers.google.com/apps-script/guides/v8-runtime). Scripts must not find them.
  */
 export const missingInAppsScript: readonly string[] = [
   'AbortController',
@@ -94,8 +94,8 @@ export const missingInAppsScript: readonly string[] = [
 ];
 
 /**
- * Methods that came with V8 9.4 or later, by what has them: Google's own samples show nothing newer than V8 9.3. Those
- * of iterators are left out: see the build's check.
+ * Methods that V8 9.4 or later added, by object: Google's own samples use nothing newer than V8 9.3. Methods of
+ * iterators are omitted: see the build's check.
  */
 export const newerThanAppsScript: Readonly<Record<string, readonly string[]>> = {
   Array: ['fromAsync'],
@@ -128,8 +128,8 @@ export const newerThanAppsScript: Readonly<Record<string, readonly string[]>> = 
 };
 
 /**
- * Every method of the emulated classes in Google's API, as listed by @types/google-apps-script 2.0.13.
- * What the local host does not emulate of these throws with its name; what is not here is no function at all.
+ * Every method of the emulated classes in Google's API, as listed by @types/google-apps-script 2.0.13. Methods in this
+ * list that the local host does not emulate throw an error with their name; other names are not functions.
  */
 const lists = {
   BooleanCondition: `
@@ -351,7 +351,7 @@ const lists = {
 
 export type EmulatedClassName = keyof typeof lists;
 
-/** Names of the methods that Google's class of that name has. */
+/** Names of the methods of Google's class with that name. */
 export function googleMethods(className: EmulatedClassName): readonly string[] {
   return lists[className].trim().split(/\s+/);
 }

@@ -1,7 +1,7 @@
 import { exception } from '../classes/arguments.ts';
 import type { CallKind } from './costs.ts';
 
-/** How much an execution may do; https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle. */
+/** The permissions of an execution; https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle. */
 export type AuthMode = 'NONE' | 'LIMITED' | 'FULL' | 'CUSTOM_FUNCTION';
 
 const everything: readonly CallKind[] = [
@@ -28,7 +28,7 @@ const allowed: Record<AuthMode, ReadonlySet<CallKind>> = {
   CUSTOM_FUNCTION: new Set(everything.filter((kind) => !changing.includes(kind))),
 };
 
-/** Services that no custom function may use: they tell who the user is, or act for them. */
+/** Services that custom functions must not use: they identify the user or act for the user. */
 const closedToCells: ReadonlySet<string> = new Set(['ScriptApp', 'Session']);
 
 const isAllowed = (mode: AuthMode, service: string, kind: CallKind): boolean =>
@@ -52,8 +52,8 @@ function insufficient(path: string, scopes: readonly string[]): Error {
 }
 
 /**
- * Throws Google's sentence when a call is not allowed.
- * @param grantedScopes `oauthScopes` of the manifest; null when Google would find the scopes by itself.
+ * Throws Google's message if a call is not allowed.
+ * @param grantedScopes `oauthScopes` of the manifest; null if Google would determine the scopes itself.
  */
 export function requirePermission(
   mode: AuthMode,

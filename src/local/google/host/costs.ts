@@ -1,6 +1,9 @@
 import type { StoreKind } from './execution.ts';
 
-/** Who holds Google's three locks of a script. Executions here follow each other, so only others make us wait. */
+/**
+ * The holders of Google's three script locks. Executions run one after another here, so only other users can make a
+ * script wait.
+ */
 export class LockTable {
   private readonly heldElsewhere = new Map<StoreKind, number>();
   private readonly clock: SimulatedClock;
@@ -9,33 +12,33 @@ export class LockTable {
     this.clock = clock;
   }
 
-  /** Lets somebody else hold a lock for some simulated time. */
+  /** Simulates another user who keeps a lock for some time. */
   holdElsewhere(kind: StoreKind, milliseconds: number): void {
     this.heldElsewhere.set(kind, this.clock.now() + milliseconds);
   }
 
-  /** Milliseconds until somebody else lets go of a lock. */
+  /** Milliseconds until another user releases a lock. */
   waitFor(kind: StoreKind): number {
     return Math.max(0, (this.heldElsewhere.get(kind) ?? 0) - this.clock.now());
   }
 }
 
-/** The time that passed in Google's world: the machine's own clock, moved on by what service calls would take. */
+/** The time in Google's world: the machine's clock, advanced by the duration of the service calls. */
 export class SimulatedClock {
   private ahead = 0;
   private readonly machineNow: () => number;
 
-  /** `machineNow` gives milliseconds since 1970, like Date.now. */
+  /** `machineNow` returns milliseconds since 1970, like Date.now. */
   constructor(machineNow: () => number = Date.now) {
     this.machineNow = machineNow;
   }
 
-  /** Milliseconds since 1970, simulated waiting included. */
+  /** Milliseconds since 1970, including simulated waiting. */
   now(): number {
     return this.machineNow() + this.ahead;
   }
 
-  /** Sum of everything simulated so far, in milliseconds. */
+  /** Total simulated time so far, in milliseconds. */
   get simulated(): number {
     return this.ahead;
   }
@@ -66,19 +69,19 @@ const cost = (base: number, perCell = 0): Cost => ({ base, perCell });
 export const costs = {
   /** Answered by the script's own objects, without a call to the server. */
   local: cost(0),
-  /** Menus: sent with the end of onOpen. */
+  /** Menus: sent at the end of onOpen. */
   menu: cost(0),
-  /** Entry to the document or to a store. Assumed free, as objects are made lazily. */
+  /** Access to the document or to a store. Assumed free, as objects are created lazily. */
   document: cost(0),
-  /** Base assumed; 100 × 100 single reads are quoted with minutes when they alternate with writes. */
+  /** Base assumed; reports quote minutes for 100 × 100 single reads that alternate with writes. */
   read: cost(5, 0.002),
-  /** Queued by the write-behind. */
+  /** Queued by the write-behind cache. */
   write: cost(0.4, 0.0125),
-  /** What the first read after writes, flush() or the end of the execution adds. */
+  /** Added by the first read after writes, by flush() and by the end of the execution. */
   flush: cost(30, 0.14),
-  /** What the first read after a change of contents waits: a write and a read are reported with at least 800 ms. */
+  /** The wait of the first read after a change of contents: a write and a read are reported to take at least 800 ms. */
   recalculation: cost(770),
-  /** Inserting sheets, rows and columns, copying sheets, putting in and changing charts. Assumed. */
+  /** Inserting sheets, rows and columns, copying sheets, inserting and changing charts. Assumed. */
   structure: cost(100),
   /** Activating a range or a sheet, toast. Assumed. */
   view: cost(10),
@@ -88,13 +91,13 @@ export const costs = {
   propertySet: cost(62),
   cacheGet: cost(3),
   cachePut: cost(93),
-  /** Assumed like a property's. */
+  /** Assumed to equal that of a property. */
   lock: cost(30),
-  /** Start of an execution by the menu or by google.script.run, with the way there and back. */
+  /** Start of an execution from the menu or google.script.run, including the round trip. */
   executionStart: cost(1000),
 } as const satisfies Record<string, Cost>;
 
-/** What kind of call a method is: decides its cost and who may call it. */
+/** The kind of a method: determines its cost and who may call it. */
 export type CallKind = Exclude<keyof typeof costs, 'flush' | 'recalculation' | 'executionStart'>;
 
 export const priceOf = (entry: Cost, cells: number): number => entry.base + entry.perCell * cells;

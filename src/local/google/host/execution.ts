@@ -6,26 +6,26 @@ import { type CallKind, costs, type LockTable, priceOf, type SimulatedClock } fr
 
 export type Emit = <N extends keyof Events>(event: N, data: Events[N]) => void;
 
-/** What outlives an execution: the file, the script's files, and Google's servers as far as we emulate them. */
+/** State that outlives an execution: the file, the script's files, and the emulated parts of Google's servers. */
 export interface Surroundings {
   workbook(): Workbook;
   /** Content of dist/ by file name. */
   readonly files: Readonly<Record<string, string>>;
   /** Name of the add-on in the Extensions menu. */
   readonly addonName: string;
-  /** `oauthScopes` of the manifest without those withheld; null when it has none. */
+  /** `oauthScopes` of the manifest without those withheld; null if it has none. */
   readonly grantedScopes: readonly string[] | null;
   readonly withheldScopes: readonly string[];
   readonly timeZone: string;
-  /** Of the user's account, such as `de`. */
+  /** Language of the user's account, such as `de`. */
   readonly userLanguage: string;
-  /** The same in all of the user's files. */
+  /** Shared by all of the user's files. */
   userProperties: Readonly<Record<string, string>>;
   readonly clock: SimulatedClock;
   readonly emit: Emit;
   readonly caches: Record<StoreKind, Map<string, { value: string; expires: number }>>;
   readonly locks: LockTable;
-  /** Where Logger and console write. */
+  /** The output of Logger and console. */
   log(line: string): void;
   readonly carryOut: CarryOut;
   /** See `ScriptHostOptions`. */
@@ -35,36 +35,38 @@ export interface Surroundings {
 
 export type StoreKind = 'document' | 'user' | 'script';
 
-/** Stands between the script and a service: carries the call out, or does what Google does on a bad day. */
+/** Runs between the script and a service: performs the call, or simulates a failure of Google's. */
 export type CarryOut = (call: ServiceCall, execution: Execution, body: () => unknown) => unknown;
 
 interface ServiceCall {
-  /** As Google's sentences name it, such as `SpreadsheetApp.getActiveSpreadsheet`. */
+  /** The name in Google's messages, such as `SpreadsheetApp.getActiveSpreadsheet`. */
   readonly path: string;
   readonly kind: CallKind;
   readonly cells: number;
 }
 
-/** Calls that change what cells hold, and not only how they look. */
+/** Calls that change the contents of cells, and not only their formats. */
 const contentWriters =
   /\.(?:setValues?|setFormulas?|setFormulas?R1C1|clear|clearContent|clearContents|insertCheckboxes|copyTo|deleteRows?|deleteColumns?|insertRows\w*|insertColumns\w*)$/;
 
-/** Calculates what is still open, so that the custom functions it calls are counted with what caused them. */
+/**
+ * Completes pending calculations, so that the custom functions they call are counted with the action that caused them.
+ */
 export const settleCalculation = (workbook: Workbook): number => workbook.revision;
 
-/** One run of the script: who runs it, what it called, and how long it has taken. */
+/** One run of the script: its user, its calls and its duration. */
 export class Execution {
   /** Number of calls by path. */
   readonly calls = new Map<string, number>();
   readonly menus: MenuItem[] = [];
-  /** Calls that went to the server. */
+  /** Calls that reached the server. */
   serviceCalls = 0;
   private readonly started: number;
   /** By the machine's clock. */
   private readonly startedAt: number;
   private pendingWrites = 0;
   private pendingCells = 0;
-  /** Cells were written, and nothing has been read since: the next read has to wait for their recalculation. */
+  /** Cells were written and nothing has been read since; the next read must wait for their recalculation. */
   private isStale = false;
   readonly surroundings: Surroundings;
   readonly authMode: AuthMode;
@@ -83,7 +85,7 @@ export class Execution {
     return this.surroundings.workbook();
   }
 
-  /** One call of a service: checks permission and time, charges it, and does it. */
+  /** One service call: checks permission and time, charges the cost and performs it. */
   call(call: ServiceCall, body: () => unknown): unknown {
     this.enter(call);
     return this.surroundings.carryOut(call, this, body);
@@ -103,7 +105,7 @@ export class Execution {
     this.spend(priceOf(costs[call.kind], call.cells));
   }
 
-  /** Pays for writes that are still on their way. */
+  /** Charges for writes that are still queued. */
   flush(): void {
     if (this.pendingWrites === 0) return;
     const price = priceOf(costs.flush, this.pendingCells);
@@ -112,7 +114,7 @@ export class Execution {
     this.spend(price);
   }
 
-  /** Pays for the recalculation that a read has to wait for, and for custom functions where reads wait for them. */
+  /** Charges for the recalculation that a read waits for, and for custom functions if reads wait for them. */
   private recalculate(): void {
     if (this.isStale) this.spend(costs.recalculation.base);
     this.isStale = false;
@@ -123,7 +125,7 @@ export class Execution {
     workbook.deferCustomFunctions(true);
   }
 
-  /** Lets simulated time pass. */
+  /** Advances the simulated time. */
   spend(milliseconds: number): void {
     this.surroundings.clock.advance(milliseconds);
     this.requireTime();
@@ -135,8 +137,8 @@ export class Execution {
   }
 
   /**
-   * `Date` as the script sees it: like in Google, its clock moves on by what the calls take, so that a script that works
-   * for a second does as much in a second as it would there. The next execution starts with the machine's time again.
+   * `Date` as the script sees it. As in Google, the clock advances by the duration of the calls, so a script that runs
+   * for a second does as much in that second as it would there. The next execution starts at the machine's time again.
    */
   get date(): DateConstructor {
     const now = () => Math.floor(this.startedAt + this.elapsed);

@@ -10,7 +10,7 @@ export function scriptSources(files: Readonly<Record<string, string>>): { name: 
 
 const declaration = /^(?:async[ \t]+)?function[ \t]*\*?[ \t]*([A-Za-z_$][\w$]*)[ \t]*\(/gm;
 
-/** Names of the functions that are declared at the top level, that is at the start of a line. */
+/** Names of the functions declared at the top level, that is, at the start of a line. */
 export function topLevelFunctions(files: Readonly<Record<string, string>>): string[] {
   const names = scriptSources(files).flatMap(({ text }) =>
     [...text.matchAll(declaration)].map((match) => match[1]!),
@@ -18,7 +18,7 @@ export function topLevelFunctions(files: Readonly<Record<string, string>>): stri
   return [...new Set(names)];
 }
 
-/** Whether menus, the page or cells may call a function of that name; a final _ makes it private. */
+/** Whether menus, the page or cells may call a function of that name; a trailing _ makes it private. */
 export const isPublic = (name: string): boolean => !name.endsWith('_');
 
 interface Manifest {
@@ -32,12 +32,12 @@ export function readManifest(files: Readonly<Record<string, string>>): Manifest 
   return content === undefined ? {} : (JSON.parse(content) as Manifest);
 }
 
-/** Evaluates the scripts anew under these globals and gives their top-level functions. */
+/** Evaluates the scripts again under these globals and returns their top-level functions. */
 export type Loader = (globals: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 type Evaluate = (...values: unknown[]) => Record<string, unknown>;
 
-/** Runs something of the script; names that it assigns without declaring them don't reach the next execution. */
+/** Runs script code; names that it assigns without declaring them do not reach the next execution. */
 function contained<T>(action: () => T): T {
   const before = new Set(Object.keys(globalThis));
   try {
@@ -57,7 +57,7 @@ function containedFunctions(functions: Readonly<Record<string, unknown>>): Recor
   return Object.fromEntries(entries);
 }
 
-/** One function whose parameters are the globals, so that each call is a fresh world. */
+/** Compiles one function whose parameters are the globals, so that each call has a fresh global scope. */
 function compile(files: Readonly<Record<string, string>>, parameters: readonly string[]): Evaluate {
   const scripts = scriptSources(files).map(({ text }) => text);
   const exported = topLevelFunctions(files).map(
@@ -74,8 +74,8 @@ function compile(files: Readonly<Record<string, string>>, parameters: readonly s
 }
 
 /**
- * The loader of the page's worker: no sandbox, but what Apps Script lacks is not there. Compiles once, evaluates
- * every time. Throws a SyntaxError at the first call when the scripts don't parse.
+ * The loader of the page's worker: not a sandbox, but it hides the names that Apps Script lacks. Compiles once,
+ * evaluates every time. Throws a SyntaxError at the first call if the scripts do not parse.
  */
 export function createFunctionLoader(files: Readonly<Record<string, string>>): Loader {
   let evaluate: Evaluate | undefined;

@@ -8,7 +8,7 @@ import { type CarryOut, type Emit, Execution, type Surroundings, settleCalculati
 import { isPublic, type Loader, readManifest, topLevelFunctions } from './function-loader.ts';
 
 /**
- * What may cross google.script.run: finite numbers, text, true and false, null, and plain arrays and objects of
+ * Values that may cross google.script.run: finite numbers, text, true and false, null, and plain arrays and objects of
  * those (https://developers.google.com/apps-script/guides/html/reference/run). Everything is copied.
  */
 
@@ -54,21 +54,21 @@ function copyObject(value: object, path: string, parents: ReadonlySet<object>): 
 
 function copy(value: unknown, path: string, parents: ReadonlySet<object>): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  // JSON knows no negative zero.
+  // JSON has no negative zero.
   if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value;
   if (typeof value === 'object') return copyObject(value, path, parents);
   return illegal(path, value);
 }
 
-/** Copies what the page passes to the server; throws a sentence that names the illegal property. */
+/** Copies the arguments that the page passes to the server; throws a message that names the illegal property. */
 export const legalArguments = (values: readonly unknown[]): unknown[] =>
   copy(values, '', new Set()) as unknown[];
 
-/** Copies what the server gives back; nothing at all comes back as null. */
+/** Copies the value that the server returns; undefined becomes null. */
 export const legalResult = (value: unknown): unknown =>
   value === undefined ? null : copy(value, '', new Set());
 
-/** What all executions of a host share: empty caches, free locks, a clock that starts with the machine's. */
+/** State shared by all executions of a host: empty caches, free locks, a clock that starts at the machine's time. */
 function createSurroundings(options: ScriptHostOptions): Surroundings {
   const clock = new SimulatedClock(options.machineNow);
   const manifest = readManifest(options.files);
@@ -101,31 +101,31 @@ const shortLimit = minute / 2;
 export interface ScriptHostOptions {
   /** Content of dist/ by file name. */
   readonly files: Readonly<Record<string, string>>;
-  /** Evaluates the scripts anew for each execution. */
+  /** Evaluates the scripts again for each execution. */
   readonly loader: Loader;
   readonly emit: Emit;
-  /** The open file; asked for anew at every call. */
+  /** Returns the open file; called for every call. */
   readonly workbook: () => Workbook;
   /** Name in the Extensions menu. */
   readonly addonName: string;
   /** Language of the user's account, such as `de`; default `en`. */
   readonly userLanguage?: string;
-  /** What scripts have kept for this user; default nothing. */
+  /** User properties that scripts have stored; default none. */
   readonly userProperties?: Readonly<Record<string, string>>;
   /** Milliseconds since 1970; default Date.now. */
   readonly machineNow?: () => number;
-  /** Where Logger and console write; default nowhere. */
+  /** The output of Logger and console; discarded by default. */
   readonly log?: (line: string) => void;
-  /** What becomes of each service call; by default it is carried out. Tests let services fail here. */
+  /** Handles each service call; by default it is performed. Tests use it to make services fail. */
   readonly carryOut?: CarryOut;
   /**
-   * Reads wait until custom functions have answered, as somebody measured in 2022; by default they see `Loading...`.
-   * Nobody has documented which it is.
+   * Reads wait until custom functions have returned, as measured in 2022; by default they see `Loading...`. Google
+   * documents neither.
    */
   readonly readsWait?: boolean;
-  /** Scopes of the manifest that the user has not granted, or has taken back; default none. */
+  /** Scopes of the manifest that the user has not granted or has revoked; default none. */
   readonly withheldScopes?: readonly string[];
-  /** How scripts see errors and `Loading...`, such as in German; default as in English. */
+  /** Translates errors and `Loading...` as scripts see them, for example into German; default English. */
   readonly shownAs?: (error: string) => string;
 }
 
@@ -133,17 +133,17 @@ export interface ScriptHost {
   readonly clock: SimulatedClock;
   readonly locks: LockTable;
   readonly customFunctionHost: CustomFunctionHost;
-  /** Runs onOpen and gives the entries of the Extensions menu; a script that breaks leaves only Help. */
+  /** Runs onOpen and returns the entries of the Extensions menu; a failing script leaves only Help. */
   onOpen(authMode: 'NONE' | 'LIMITED'): MenuItem[];
-  /** The same by onInstall, which Google runs in place of onOpen right after an installation. */
+  /** The same for onInstall, which Google runs instead of onOpen right after an installation. */
   onInstall(authMode: 'NONE' | 'LIMITED' | 'FULL'): MenuItem[];
   /** Calls a global function without arguments, as a click does. */
   runMenuItem(functionName: string): void;
   /** google.script.run: arguments and result are copied and must be legal. */
   runServerFunction(functionName: string, argumentValues: readonly unknown[]): unknown;
-  /** Service calls by name of the last execution that was no custom function. */
+  /** Service calls by name of the last execution other than a custom function. */
   readonly lastCalls: ReadonlyMap<string, number>;
-  /** Custom functions called since the last look. */
+  /** Returns the number of custom functions called since the last call, and resets it. */
   takeCustomFunctionCalls(): number;
 }
 
@@ -226,7 +226,7 @@ class AppsScriptHost implements ScriptHost {
     return result;
   }
 
-  /** A fresh global, then the function of that name. */
+  /** Creates a fresh global, then returns the function of that name. */
   private evaluate(execution: Execution, functionName: string): Callable {
     const functions = this.options.loader(createServices(execution));
     const found = functions[functionName];
@@ -234,7 +234,7 @@ class AppsScriptHost implements ScriptHost {
     return found as Callable;
   }
 
-  /** One undo step, kept as far as it came when the script throws, as Google keeps it. */
+  /** Runs one undo step. If the script throws, its changes so far are kept, as in Google. */
   private transact<T>(label: string, execution: Execution, action: () => T): T {
     const workbook = this.surroundings.workbook();
     const startedAt = this.clock.simulated;
@@ -295,7 +295,7 @@ function unwrap<T>(outcome: Outcome<T>): T {
   return outcome.result;
 }
 
-/** Runs an add-on's scripts as Google's servers do: every execution in a fresh global, by its AuthMode. */
+/** Runs an add-on's scripts as Google's servers do: each execution in a fresh global, with its AuthMode. */
 export function createScriptHost(options: ScriptHostOptions): ScriptHost {
   return new AppsScriptHost(options);
 }

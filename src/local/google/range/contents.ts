@@ -9,7 +9,7 @@ import type { RangeState } from '../classes/classes.ts';
 import { chain, type Methods } from '../classes/emulated-class.ts';
 import type { Execution } from '../host/execution.ts';
 
-/** Changes the style of each cell of an area; a style without entries is dropped. */
+/** Changes the style of each cell of an area; an empty style is removed. */
 export function updateStyles(
   workbook: Workbook,
   area: RangeData,
@@ -23,7 +23,7 @@ export function updateStyles(
   });
 }
 
-/** What getValue gives: dates as Date, empty cells as '', errors and running functions as their text. */
+/** The value that getValue returns: dates as Date, empty cells as '', errors and running functions as text. */
 export function scriptValue(
   { workbook, surroundings }: Execution,
   sheetId: number,
@@ -47,13 +47,13 @@ function describe(value: unknown): string {
 const isDateObject = (value: unknown): value is Date =>
   Object.prototype.toString.call(value) === '[object Date]';
 
-/** Throws when text or a formula is too long for a cell. */
+/** Throws if text or a formula is too long for a cell. */
 function requireLength(text: string, where: string): void {
   const length = lengthInCell(text);
   if (length > longestText) throw exception(`${messages.tooLong(longestText, length)} ${where}.`);
 }
 
-/** Takes what Google's cells take: finite number, text, true or false, valid Date, null. */
+/** Accepts the same values as Google's cells: finite number, text, true or false, valid Date, null. */
 export function cellInput(value: unknown, where: string): CellInput {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
@@ -74,7 +74,7 @@ function requireSize(what: 'rows' | 'columns', data: number, range: number): voi
   );
 }
 
-/** Checks that data is rows of exactly the size of the range, and reads each cell. */
+/** Checks that the data is an array of rows with exactly the size of the range, and reads each cell. */
 export function block<T>(area: RangeData, data: unknown, read: (value: unknown, where: string) => T): T[][] {
   const rows = list(data).map(list);
   requireSize('rows', rows.length, area.rows);
@@ -84,7 +84,7 @@ export function block<T>(area: RangeData, data: unknown, read: (value: unknown, 
   );
 }
 
-/** The same for every cell of an area. */
+/** A block with the same value for every cell of an area. */
 export const filled = <T>(area: RangeData, value: T): T[][] =>
   Array.from({ length: area.rows }, () => new Array<T>(area.columns).fill(value));
 
@@ -123,7 +123,7 @@ export const rangeContentReads: Methods<RangeState> = {
   isBlank,
 };
 
-/** Writes a block that was checked before. */
+/** Writes a block that has already been checked. */
 function write(state: RangeState, inputs: readonly (readonly CellInput[])[]): typeof chain {
   const { workbook } = state.execution;
   if (!hasRefusals(workbook, state.area)) workbook.setInputs(state.area, inputs);
@@ -135,7 +135,7 @@ function write(state: RangeState, inputs: readonly (readonly CellInput[])[]): ty
   return chain;
 }
 
-/** What a rule of a cell refuses, a script cannot write either. */
+/** Scripts cannot write values that a cell's rule rejects. */
 function checkRules({ execution, area }: RangeState): void {
   try {
     requireValid(execution.workbook, area);

@@ -12,7 +12,7 @@ interface ClearOptions {
   readonly commentsOnly?: unknown;
 }
 
-/** Looks go; Google says that number formats of a range stay. */
+/** Clears formats; Google documents that a range keeps its number formats. */
 export function clearFormats(workbook: Workbook, area: RangeData, keepNumberFormat: boolean): void {
   updateStyles(workbook, area, (style) => {
     for (const key of Object.keys(style) as (keyof typeof style)[]) {
@@ -40,7 +40,7 @@ function readOptions(given: unknown): ClearOptions {
   return given;
 }
 
-/** `clear()` takes contents and formats away; options name the one thing to clear. */
+/** `clear()` removes contents and formats; options select contents, formats or comments instead. */
 export function clearRange({ execution, area }: RangeState, given: unknown): typeof chain {
   const options = readOptions(given);
   const everything = !options.contentsOnly && !options.formatOnly && !options.commentsOnly;

@@ -28,8 +28,8 @@ import { block, filled, updateStyles } from './contents.ts';
 type Rule = Validation | 'CHECKBOX' | null;
 
 /**
- * Sets what each cell of some areas of a tab may hold; a formula is for the first cell of the first one. An empty cell
- * with a new checkbox is FALSE.
+ * Sets the rule for each cell of some areas of a tab; a formula applies to the first cell of the first area. An empty
+ * cell with a new checkbox becomes FALSE.
  */
 export function setRule(workbook: Workbook, areas: readonly RangeData[], rule: Rule): void {
   const [{ row, column } = { row: 0, column: 0 }] = areas;
@@ -92,7 +92,7 @@ function set(state: ValidationState, rule: Rule): typeof chain {
   return chain;
 }
 
-/** The day of a Date, as a serial number. */
+/** The day of a Date as a serial number. */
 function day(given: unknown): number {
   const serial = given instanceof Date ? serialFromDate(given) : Number.NaN;
   if (Number.isNaN(serial)) throw new SignatureMismatch();
@@ -183,7 +183,7 @@ validationBuilderClass.define('local', {
   build,
 });
 
-/** SpreadsheetApp.newDataValidation: as in Google, invalid input is allowed unless the script says otherwise. */
+/** SpreadsheetApp.newDataValidation: as in Google, invalid input is allowed unless the script forbids it. */
 export function newValidation(
   { execution }: Pick<ValidationState, 'execution'>,
   ...given: unknown[]
@@ -192,7 +192,7 @@ export function newValidation(
   return validationBuilderClass.make({ execution, rule: null, allowsInvalid: true, help: null });
 }
 
-/** The rule as it is stored in cells; null takes the rule away. */
+/** The rule as cells store it; null removes the rule. */
 function storedRule(given: unknown): Rule {
   if (given === null) return null;
   const { rule, allowsInvalid, help } = validationClass.stateOf(given);
@@ -255,7 +255,7 @@ export function removeCheckboxes({ execution, area }: RangeState): typeof chain 
   return chain;
 }
 
-/** check() and uncheck(): every cell of the range that holds a checkbox. */
+/** check() and uncheck(): every cell of the range that contains a checkbox. */
 export function setChecked(state: RangeState, checked: boolean): typeof chain {
   const { area, execution } = state;
   for (const [row, column] of mapArea(area, (i, j) => [i, j] as const).flat()) {
@@ -265,7 +265,7 @@ export function setChecked(state: RangeState, checked: boolean): typeof chain {
   return chain;
 }
 
-/** True or false when all checkboxes agree; null when they don't, or when a cell has none. */
+/** True or false if all checkboxes agree; null if they do not, or if a cell has no checkbox. */
 export function isChecked(state: RangeState): boolean | null {
   const { area, execution } = state;
   const states = mapArea(area, (row, column) =>

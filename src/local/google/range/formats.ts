@@ -35,7 +35,7 @@ function borderOf(color: unknown, style: unknown): Border {
   return { color: textOrNull(color) ?? '#000000', style: styleNames[kind.name]! };
 }
 
-/** Which of the six switches of setBorder decides about one side of a cell. */
+/** The parameter of setBorder that controls one side of a cell. */
 function switchFor(side: Side, area: RangeData, row: number, column: number): keyof Switches {
   if (side === 'top') return row === area.row ? 'top' : 'horizontal';
   if (side === 'bottom') return row === area.row + area.rows - 1 ? 'bottom' : 'horizontal';
@@ -43,7 +43,7 @@ function switchFor(side: Side, area: RangeData, row: number, column: number): ke
   return column === area.column + area.columns - 1 ? 'right' : 'vertical';
 }
 
-/** Whether each line of an area is drawn (true), taken away (false) or left as it is (null). */
+/** For each line of an area: draw (true), remove (false) or leave unchanged (null). */
 export interface Switches {
   top: boolean | null;
   left: boolean | null;
@@ -71,7 +71,7 @@ export function drawBorders(workbook: Workbook, area: RangeData, switches: Switc
   );
 }
 
-/** `setBorder(top, left, bottom, right, vertical, horizontal, color?, style?)`; null leaves a side as it is. */
+/** `setBorder(top, left, bottom, right, vertical, horizontal, color?, style?)`; null leaves a side unchanged. */
 function setBorder({ execution, area }: RangeState, ...given: unknown[]): typeof chain {
   count(given, 6, 8);
   const flags = given.slice(0, 6).map((flag) => (flag === null ? null : truth(flag)));
@@ -93,10 +93,10 @@ function contains(outer: RangeData, inner: RangeData): boolean {
 const mergesOf = (workbook: Workbook, area: RangeData): RangeData[] =>
   workbook.sheet(area.sheetId).merges.filter((merge) => overlap(merge, area));
 
-/** Merges of the sheet that lie in the area. */
+/** Merges of the sheet within the area. */
 export const mergesIn = ({ execution, area }: RangeState): RangeData[] => mergesOf(execution.workbook, area);
 
-/** Everything in a piece but its first cell: the rest of its first row, and the rows below. */
+/** Everything in a piece except its first cell: the rest of its first row, and the rows below. */
 function besidesFirst(piece: RangeData): RangeData[] {
   const beside = { ...piece, rows: 1, column: piece.column + 1, columns: piece.columns - 1 };
   const below = { ...piece, row: piece.row + 1, rows: piece.rows - 1 };
@@ -111,10 +111,10 @@ const piecesOf: Record<MergeWay, (area: RangeData) => RangeData[]> = {
   apart: () => [],
 };
 
-/** The whole area as one cell, each of its rows, each of its columns, or none of them. */
+/** Merge the area into one cell, each of its rows, each of its columns, or split its merges. */
 export type MergeWay = 'all' | 'across' | 'vertically' | 'apart';
 
-/** Merges an area or takes its merges apart. Keeps only the content of the first cell of each piece, as Google does. */
+/** Merges an area or splits its merges. Keeps only the content of the first cell of each piece, as Google does. */
 export function mergeCells(workbook: Workbook, area: RangeData, way: MergeWay): void {
   const old = mergesOf(workbook, area);
   if (!old.every((merge) => contains(area, merge))) {
@@ -139,9 +139,9 @@ export const mergeAcross = method('across');
 export const mergeVertically = method('vertically');
 export const breakApart = method('apart');
 
-/** One property of a cell's look as Apps Script names and values it; null sets it back to the default. */
+/** One property of a cell's format, with its name and values in Apps Script; null resets it to the default. */
 interface StyleAttribute {
-  /** Ends of the method names: `get` and `set` are put before them. */
+  /** Suffixes of the method names, after `get` and `set`. */
   readonly singular: string;
   readonly plural: string;
   read(style: CellStyle): unknown;
@@ -150,7 +150,7 @@ interface StyleAttribute {
 
 type TextKey = 'background' | 'fontColor' | 'fontFamily' | 'numberFormat';
 
-/** Colours come back in small letters, as from Google; unknown names are taken silently, as there. */
+/** Colours are returned in lower case, as in Google; unknown names are accepted silently, as there. */
 const color = (value: unknown) =>
   /^#[0-9a-f]{3,8}$/i.test(text(value)) ? text(value).toLowerCase() : text(value);
 
@@ -178,7 +178,7 @@ function oneOf<V extends string>(value: unknown, words: readonly V[]): V {
   return found;
 }
 
-/** A switch that Google names with two words, such as bold and normal. */
+/** A switch whose two states Google names, such as bold and normal. */
 function switched(
   singular: string,
   plural: string,
@@ -278,7 +278,7 @@ function readers({ singular, plural, read }: StyleAttribute): Methods<RangeState
   };
 }
 
-/** Number formats of null misbehave in Google, so that they are refused here. */
+/** Google mishandles a number format of null, so it is rejected here. */
 function requireKnown({ singular }: StyleAttribute, value: unknown): void {
   if (singular === 'NumberFormat' && value === null) {
     throw exception("setNumberFormat(null) misbehaves in Google Sheets: use 'General' or a pattern.");
@@ -309,7 +309,7 @@ function writers(attribute: StyleAttribute): Methods<RangeState> {
   };
 }
 
-/** Some pairs are not symmetric in Google's API (there is no getFontColors). */
+/** Some pairs are asymmetric in Google's API (there is no getFontColors). */
 function known(methods: Methods<RangeState>): Methods<RangeState> {
   const names = googleMethods('Range');
   return Object.fromEntries(Object.entries(methods).filter(([name]) => names.includes(name)));
@@ -324,7 +324,7 @@ function putNotes(state: RangeState, noteAt: (row: number, column: number) => st
   return chain;
 }
 
-/** By degrees; what Google reads it as, an object of its own, is not emulated. */
+/** In degrees. Google reads the rotation back as an object, which is not emulated. */
 function setTextRotation(state: RangeState, given: unknown): typeof chain {
   const degrees = finite(given);
   if (Math.abs(degrees) > 90) throw exception('The angle of a text must be between -90 and 90 degrees.');

@@ -56,7 +56,7 @@ function getCell({ execution, area }: RangeState, ...given: unknown[]): object {
   return rangeClass.make({ execution, area: cell });
 }
 
-/** Where a range lies: answered without a call to the server. */
+/** The position of a range: answered without a call to the server. */
 const rangeGeometry: Methods<RangeState> = {
   getA1Notation: ({ execution, area }) => a1Notation(execution.workbook, area),
   getRow: ({ area }) => area.row + 1,
@@ -76,7 +76,7 @@ const rangeGeometry: Methods<RangeState> = {
 
 const names = googleMethods('RangeList');
 
-/** One call for all ranges of the list: the methods of Range that RangeList has too. */
+/** One call for all ranges of the list: the methods of Range that RangeList shares. */
 function forEachRange(methods: Methods<RangeState>): Methods<RangeListState> {
   const shared = Object.entries(methods).filter(([name]) => names.includes(name));
   return Object.fromEntries(
@@ -90,7 +90,7 @@ function forEachRange(methods: Methods<RangeState>): Methods<RangeListState> {
   );
 }
 
-/** The last range becomes the active one; the others are not selected with it, as this host selects one range. */
+/** Activates the last range. The others are not selected with it, as this host selects a single range. */
 function activate({ execution, areas }: RangeListState): typeof chain {
   activateArea(execution.workbook, areas.at(-1)!);
   return chain;
@@ -117,7 +117,7 @@ rangeListClass
     }),
   );
 
-/** Puts Google's Range together. */
+/** Assembles Google's Range. */
 rangeClass
   .define('local', rangeGeometry)
   .define('read', {
@@ -159,5 +159,5 @@ rangeClass
       return chain;
     },
   })
-  // Its own range may be protected: only the target is written to, and checked there.
+  // The source may be protected: only the target is written to and checked.
   .define('structure', { copyTo });

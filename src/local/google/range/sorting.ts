@@ -6,7 +6,7 @@ import { count, exception, integer, truth } from '../classes/arguments.ts';
 import type { RangeState, SheetState } from '../classes/classes.ts';
 import { chain } from '../classes/emulated-class.ts';
 
-/** A column, zero-based on the sheet, and the direction. */
+/** A column of the sheet (zero-based) and the direction. */
 interface SortKey {
   readonly column: number;
   readonly ascending: boolean;
@@ -50,13 +50,13 @@ function checkSortable(workbook: Workbook, range: RangeData): void {
   }
 }
 
-/** A row's cell at its new place: references to its own row follow, as when it is copied there. */
+/** A row's cell at its new position. References to its own row are adjusted, as when the cell is copied. */
 function movedDown(cell: CellData | undefined, rows: number): CellData {
   if (!cell?.formula || rows === 0) return cell ?? {};
   return { ...cell, formula: shiftFormula(cell.formula, rows, 0) };
 }
 
-/** Sorts whole rows of a block, with their looks and notes; rows that are equal keep their order. */
+/** Sorts entire rows of a block, including formats and notes; equal rows keep their order. */
 export function sortRows(workbook: Workbook, range: RangeData, keys: readonly SortKey[]): void {
   checkSortable(workbook, range);
   const { sheetId, row: top, rows } = range;
@@ -77,7 +77,7 @@ export function sortRows(workbook: Workbook, range: RangeData, keys: readonly So
   });
 }
 
-/** A column's number on the sheet from 1 (below 0: descending), or `{column, ascending}`. */
+/** A column number of the sheet, from 1 (negative: descending), or `{column, ascending}`. */
 function keyOf(given: unknown, { column, columns }: RangeData): SortKey {
   const isObject = typeof given === 'object' && given !== null;
   const spec = (isObject ? given : { column: given }) as { column?: unknown; ascending?: unknown };
@@ -101,7 +101,7 @@ export function sort({ execution, area }: RangeState, given: unknown): typeof ch
   return chain;
 }
 
-/** The rows of a sheet below its frozen ones, as far as anything is in them; null without such rows. */
+/** The rows of a sheet below its frozen rows, up to the last row with content; null if there are none. */
 export function sortableRows(workbook: Workbook, sheetId: number): RangeData | null {
   const { cells, frozenRows } = workbook.sheet(sheetId);
   let [rows, columns] = [0, 0];
@@ -113,7 +113,7 @@ export function sortableRows(workbook: Workbook, sheetId: number): RangeData | n
   return rows > 0 ? { sheetId, row: frozenRows, column: 0, rows, columns } : null;
 }
 
-/** `Sheet.sort(column, ascending = true)`: all rows but the frozen ones. */
+/** `Sheet.sort(column, ascending = true)`: all rows except the frozen ones. */
 export function sortSheet({ execution, sheetId }: SheetState, ...given: unknown[]): typeof chain {
   count(given, 1, 2);
   const { workbook } = execution;

@@ -35,7 +35,7 @@ menuClass.define('menu', {
   },
 });
 
-/** An HtmlOutput; text alone is not enough for a sidebar or a dialog. */
+/** An HtmlOutput; a sidebar or a dialog does not accept plain text. */
 const page = (given: unknown): HtmlState => htmlOutputClass.stateOf(given);
 
 function showSidebar({ execution }: State, given: unknown): void {
@@ -49,7 +49,7 @@ function showHtmlDialog({ execution }: State, ...given: unknown[]): void {
   execution.surroundings.emit('dialog', { kind: 'html', title: text(given[1]), html, width, height });
 }
 
-/** `alert(prompt)`, `alert(prompt, buttons)`, `alert(title, prompt, buttons)`; only OK can be answered here. */
+/** `alert(prompt)`, `alert(prompt, buttons)`, `alert(title, prompt, buttons)`; OK is the only answer here. */
 function alert({ execution }: State, ...given: unknown[]): EnumConstant {
   count(given, 1, 2, 3);
   const texts = (given.length === 3 ? given.slice(0, 2) : given.slice(0, 1)).map(text);
@@ -76,7 +76,7 @@ uiClass
     alert,
   });
 
-/** After these a slash begins a regular expression, as after any operator. */
+/** After these words, as after any operator, a slash begins a regular expression. */
 const wordsBeforeRegex =
   /\b(?:return|typeof|case|in|of|delete|void|throw|new|do|else|instanceof|yield|await)$/;
 const quoted = /'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"/y;
@@ -90,7 +90,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
 
 const takesRegex = (before: string): boolean => !/[\w$)\]}]$/.test(before) || wordsBeforeRegex.test(before);
 
-/** Length of the piece of code at a place that is one whole: a text, a comment, a regular expression, a letter. */
+/** The token at a position: a text, a comment, a regular expression or a single character. */
 function wholeAt(text: string, at: number): string {
   const whole = matchAt(quoted, text, at) ?? matchAt(comment, text, at);
   if (whole !== null) return whole;
@@ -98,7 +98,7 @@ function wholeAt(text: string, at: number): string {
   return (isRegex ? matchAt(regex, text, at) : null) ?? text[at]!;
 }
 
-/** Code up to the brace that closes it, or to its end: texts stay, template literals lose what looks like comments. */
+/** Code up to its closing brace or its end. Texts stay; template literals lose anything that looks like a comment. */
 function code(text: string, from: number, isInTemplate: boolean): { kept: string; end: number } {
   let kept = '';
   let depth = 0;
@@ -119,7 +119,7 @@ function code(text: string, from: number, isInTemplate: boolean): { kept: string
   return { kept, end: text.length };
 }
 
-/** A template literal from behind its first backtick to behind its last. */
+/** A template literal, from after its opening backtick to after its closing one. */
 function template(text: string, from: number): { kept: string; end: number } {
   let kept = '`';
   for (let at = from; at < text.length; ) {
@@ -140,8 +140,8 @@ function template(text: string, from: number): { kept: string; end: number } {
 const scripts = /(<script\b[^>]*>)([\s\S]*?)(<\/script>)/gi;
 
 /**
- * A page as HtmlService hands it over: it takes `//…` and comments out of template literals, too, which breaks the
- * script (https://github.com/enuchi/React-Google-Apps-Script/issues/157).
+ * A page as HtmlService delivers it. HtmlService also removes `//…` and comments from template literals, which breaks
+ * the script (https://github.com/enuchi/React-Google-Apps-Script/issues/157).
  */
 export const asHtmlServiceGives = (html: string): string =>
   html.replace(
@@ -174,7 +174,7 @@ htmlServiceClass.define('document', {
 export const htmlService = (state: State): object =>
   htmlServiceClass.make(state, { SandboxMode, XFrameOptionsMode });
 
-/** A setter that stores what `read` makes of its argument. */
+/** A setter that stores the result of `read`. */
 function setter<K extends 'content' | 'title' | 'width' | 'height'>(
   key: K,
   read: (given: unknown) => HtmlState[K],
@@ -202,6 +202,6 @@ htmlOutputClass.define('local', {
     state.content = '';
     return chain;
   },
-  /** Google runs every page in an iframe, whatever is asked for. */
+  /** Google runs every page in an iframe, whatever the mode. */
   setSandboxMode: () => chain,
 });

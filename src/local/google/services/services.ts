@@ -53,7 +53,7 @@ chartClass.define('local', {
   modify: (state) => chartBuilderClass.make({ ...state, chart: copyOfChart(state.chart) }),
 });
 
-/** Google has getters for many more options than can be set here; one that is not set is null. */
+/** Google has getters for many more options than can be set here; they return null for unset options. */
 chartOptionsClass.define('local', {
   get: ({ chart }: ChartState, path) => chart.options[text(path)] ?? null,
 });
@@ -86,7 +86,7 @@ spreadsheetAppClass
 
 const spreadsheetApp = (state: State): object => spreadsheetAppClass.make(state, spreadsheetEnums);
 
-/** Google would ask for what is missing; nobody can be asked here. */
+/** Google would ask the user for the missing scopes; nobody can be asked here. */
 function requireScopes({ execution }: State, authMode: unknown, scopes: unknown): void {
   if (authMode !== AuthModeEnum.FULL) throw exception('ScriptApp.requireScopes takes AuthMode.FULL only.');
   const granted = execution.surroundings.grantedScopes;
@@ -106,7 +106,7 @@ scriptAppClass.define('local', { requireScopes, requireAllScopes });
 
 const scriptApp = (state: State): object => scriptAppClass.make(state, { AuthMode: AuthModeEnum });
 
-/** A service of Google's that we lack: every use says so. */
+/** A Google service that is not emulated: every use reports it. */
 function absentService(name: string): object {
   return new Proxy(
     {},
@@ -119,7 +119,7 @@ function absentService(name: string): object {
   );
 }
 
-/** The global names that Apps Script gives a script, fresh for one execution. */
+/** The global names that Apps Script provides to a script, created for one execution. */
 export function createServices(execution: Execution): Record<string, unknown> {
   const state = { execution };
   return {

@@ -12,7 +12,7 @@ import {
 import { chain, type State } from '../classes/emulated-class.ts';
 import type { StoreKind } from '../host/execution.ts';
 
-/** Bytes of a text in UTF-8, as Google measures its limits. */
+/** Bytes of a text in UTF-8, the unit of Google's limits. */
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
 /** https://developers.google.com/apps-script/reference/cache/cache */
@@ -21,7 +21,7 @@ const largestValue = 100 * 1024;
 const defaultSeconds = 600;
 const longestSeconds = 21_600;
 const mostEntries = 1000;
-/** So many stay when there are too many: those that would live longest. */
+/** If there are too many entries, this many remain: those that expire last. */
 const keptEntries = 900;
 
 const entriesOf = ({ execution, kind }: StoreState) => execution.surroundings.caches[kind];
@@ -95,11 +95,11 @@ const largestStore = 500 * 1024;
 
 type Entries = Readonly<Record<string, string>>;
 
-/** The user's belong to no file. */
+/** User properties belong to no file. */
 const propertiesOf = ({ execution, kind }: StoreState): Entries =>
   kind === 'user' ? execution.surroundings.userProperties : execution.workbook.data.properties[kind];
 
-/** Its own only: a key may be called `constructor`. */
+/** Own properties only: a key may be named `constructor`. */
 const own = (entries: Entries, key: string): string | undefined =>
   Object.hasOwn(entries, key) ? entries[key] : undefined;
 
@@ -157,7 +157,7 @@ propertiesServiceClass.define('document', {
   getScriptProperties: ({ execution }) => propertiesClass.make({ execution, kind: 'script' }),
 });
 
-/** Waits on the simulated clock until nobody else holds the lock, at most `timeout` milliseconds. */
+/** Waits on the simulated clock until no other user has the lock, up to `timeout` milliseconds. */
 function tryLock(state: LockState, given: unknown): boolean {
   const timeout = finite(given);
   const { execution, kind } = state;

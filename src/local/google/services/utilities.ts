@@ -76,7 +76,7 @@ export function scriptConsole(state: State): Readonly<Record<string, unknown>> {
   return { log, info: log, warn: log, error: log, time: log, timeEnd: log };
 }
 
-/** Text in UTF-8, or bytes from -128 to 127 as Apps Script has them. */
+/** UTF-8 text, or bytes from -128 to 127 as in Apps Script. */
 function bytesOf(given: unknown): Uint8Array {
   if (typeof given === 'string') return new TextEncoder().encode(given);
   return Uint8Array.from(list(given), (byte) => finite(byte) & 255);
@@ -123,7 +123,7 @@ utilitiesClass.define('local', {
 export const utilities = (state: State): object => utilitiesClass.make(state, { Charset, DigestAlgorithm });
 
 sessionClass.define('local', {
-  /** Not the file's: people of several languages may have it open. */
+  /** The user's, not the file's: people with different languages may have it open. */
   getActiveUserLocale: ({ execution }) => execution.surroundings.userLanguage,
   getScriptTimeZone: ({ execution }) => execution.surroundings.timeZone,
 });

@@ -38,7 +38,7 @@ const isOneOf =
   (value) =>
     words.includes(value as string);
 
-/** The options that the page draws. Of the others nothing is known here, so that they are refused. */
+/** The options that the page draws. All others are rejected, as this host cannot draw them. */
 const knownOptions: readonly (readonly [RegExp, Check])[] = [
   [/^title$/, isText],
   [/^(width|height)$/, isSize],
@@ -56,7 +56,7 @@ const knownOptions: readonly (readonly [RegExp, Check])[] = [
   [/^histogram\.bucketSize$/, isSize],
 ];
 
-/** Options that Google takes without effect, and what to use instead. */
+/** Options that Google accepts without effect, and their replacements. */
 const withoutEffect: Readonly<Record<string, string>> = { 'vAxis.title': 'vAxes.0.title' };
 
 function check(path: string, value: unknown): asserts value is ChartOption {
@@ -76,7 +76,7 @@ const isGroup = (value: unknown): value is object =>
 const fullPath = (path: string, value: unknown): string =>
   path === 'legend' && !isGroup(value) ? 'legend.position' : path;
 
-/** Sets an option by its dotted path; an object sets all that it holds. */
+/** Sets an option by its dotted path; an object sets all options that it contains. */
 export function setChartOption({ options }: Pick<ChartData, 'options'>, path: string, value: unknown): void {
   if (value === undefined) throw new SignatureMismatch();
   if (isGroup(value)) {
@@ -88,14 +88,14 @@ export function setChartOption({ options }: Pick<ChartData, 'options'>, path: st
   options[whole] = Array.isArray(value) ? [...value] : value;
 }
 
-/** A chart's own copy of everything that can change. */
+/** Copies everything in a chart that can change. */
 export const copyOfChart = <C extends ChartState['chart']>(chart: C): C =>
   JSON.parse(JSON.stringify(chart)) as C;
 
 const sameRange = (one: RangeData, other: RangeData): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** The general builder of the same chart, which the shared methods of all builders give back. */
+/** The general builder of the same chart, returned by the methods that all builders share. */
 const general = (state: ChartState): object => chartBuilderClass.make(state);
 
 function addRange(state: ChartState, ...given: unknown[]): object {
@@ -143,7 +143,7 @@ function setChartType(state: ChartState, given: unknown): object {
   return general(typed(state, name as ChartData['type']));
 }
 
-/** A setting that only its usual value is emulated of. */
+/** A setting that is emulated only for its usual value. */
 function onlyUsual(name: string, usual: unknown, read: (given: unknown) => unknown) {
   return (state: ChartState, given: unknown): object => {
     if (read(given) !== usual) {
@@ -166,7 +166,7 @@ const { CurveStyle, PointStyle, Position } = chartEnums;
 export const rangesOf = ({ execution, chart }: ChartState): object[] =>
   chart.ranges.map((area) => rangeClass.make({ execution, area }));
 
-/** What all builders can do. */
+/** Methods of all builders. */
 const shared: Methods<ChartState> = {
   addRange,
   removeRange,
@@ -204,7 +204,7 @@ const shared: Methods<ChartState> = {
   build,
 };
 
-/** A method that is another word for an option. */
+/** A method that sets one option. */
 function option(path: string, read: (given: unknown) => unknown = text) {
   return ({ chart }: ChartState, ...given: unknown[]): typeof chain => {
     count(given, 1);
@@ -232,7 +232,7 @@ function logScale(axis: string) {
 const pointSizes: Readonly<Record<string, number>> = { NONE: 0, TINY: 2, MEDIUM: 7, LARGE: 10, HUGE: 14 };
 const wordOf = (given: unknown): string => constant(given, Position).name.toLowerCase();
 
-/** What the builders of all types can do besides. */
+/** Additional methods of the builders for specific types. */
 const titled: Methods<ChartState> = {
   setTitle: option('title'),
   setXAxisTitle: option('hAxis.title'),
@@ -241,7 +241,7 @@ const titled: Methods<ChartState> = {
   setLegendPosition: option('legend.position', wordOf),
 };
 
-/** What the builders of line and of scatter charts can do besides. */
+/** Additional methods of the builders for line and scatter charts. */
 const drawn: Methods<ChartState> = {
   ...titled,
   setPointStyle: option('pointSize', (given) => pointSizes[constant(given, PointStyle).name]),

@@ -25,7 +25,7 @@ import { BooleanCriteria, type EnumConstant, InterpolationType } from '../classe
 type Point = NonNullable<ConditionalFormat['gradient']>[number];
 type Place = 'min' | 'mid' | 'max';
 
-/** A rule in the making keeps its points by place; the finished one has them in order. */
+/** An unfinished rule stores its points by place; a finished rule has them in order. */
 const points = new WeakMap<ConditionalFormat, Partial<Record<Place, Point>>>();
 
 function placesOf({ ranges: _, gradient }: ConditionalFormat): Partial<Record<Place, Point>> {
@@ -111,7 +111,7 @@ const methodOf = (type: Condition['type']): string =>
     .map((word) => word[0]!.toUpperCase() + word.slice(1))
     .join('')}`;
 
-/** `whenNumberBetween` and its kin; `set` stores the condition. */
+/** `whenNumberBetween` and related methods; `set` stores the condition. */
 export function whenMethods<S>(set: (state: S, condition: Condition) => void): Methods<S> {
   return Object.fromEntries(
     (Object.keys(conditionValues) as Condition['type'][])
@@ -129,7 +129,7 @@ export function whenMethods<S>(set: (state: S, condition: Condition) => void): M
   );
 }
 
-/** Null takes the property out of the look. */
+/** Null removes the property from the format. */
 function lookMethod<K extends keyof Look>(key: K, read: (value: unknown) => Look[K]) {
   return ({ rule }: RuleState, value: unknown): typeof chain => {
     const { [key]: _, ...others } = rule.look ?? {};

@@ -5,7 +5,7 @@ import { wholeSheet } from '../classes/arguments.ts';
 export const isTaken = (workbook: Workbook, name: string): boolean =>
   workbook.data.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
 
-/** `Sheet2` for the second sheet, or the next number that is free. */
+/** `Sheet2` for the second sheet, or the next free number. */
 export function freeSheetName(workbook: Workbook): string {
   for (let number = workbook.data.sheets.length + 1; ; number++) {
     const name = `Sheet${number}`;
@@ -22,7 +22,7 @@ function freeCopyName(workbook: Workbook, name: string): string {
   }
 }
 
-/** Shrinks before it grows, so that a file near its limit of cells has room for the copy. */
+/** Shrinks before it grows, so that a file near its cell limit has room for the copy. */
 function resize(workbook: Workbook, copy: SheetData, { rows, columns }: SheetData): void {
   const { id } = copy;
   if (rows < copy.rows) workbook.deleteRows(id, rows, copy.rows - rows);
@@ -31,7 +31,10 @@ function resize(workbook: Workbook, copy: SheetData, { rows, columns }: SheetDat
   if (columns > copy.columns) workbook.insertColumns(id, copy.columns, columns - copy.columns);
 }
 
-/** A copy of a sheet with contents, looks, colour scales and charts, at `index` or the end; protections stay behind. */
+/**
+ * A copy of a sheet with contents, formats, colour scales and charts, at `index` or the end; protections are not
+ * copied.
+ */
 export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number): SheetData {
   const source = workbook.sheet(sheetId);
   const copy = workbook.insertSheet(freeCopyName(workbook, source.name), index);

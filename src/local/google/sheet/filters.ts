@@ -54,7 +54,7 @@ function rangeOf(state: SheetState): RangeData {
   return filter;
 }
 
-/** A column's number on the sheet from 1, as an index. */
+/** Converts a column number of the sheet, from 1, to an index. */
 function columnOf(state: SheetState, given: unknown): number {
   const { column, columns } = rangeOf(state);
   const index = integer(given) - 1;
@@ -94,12 +94,12 @@ filterClass
     sort,
   });
 
-/** The filter of a sheet; null without one. */
+/** The filter of a sheet; null if it has none. */
 export function filterOf(state: SheetState): object | null {
   return sheetOf(state).filter ? filterClass.make(state) : null;
 }
 
-/** `Range.createFilter`: a sheet has one filter at most. */
+/** `Range.createFilter`: a sheet has at most one filter. */
 export function createFilter({ execution, area }: RangeState): object {
   const state = { execution, sheetId: area.sheetId };
   if (sheetOf(state).filter)

@@ -10,7 +10,7 @@ const defaultRowHeight = 21;
 
 const sheetOf = ({ execution, sheetId }: SheetState): SheetData => execution.workbook.sheet(sheetId);
 
-/** One-based position on the sheet, as a zero-based one. */
+/** Converts a one-based position on the sheet to a zero-based one. */
 function position(state: SheetState, axis: Axis, given: unknown): number {
   const index = integer(given);
   if (index < 1 || index > sheetOf(state)[axis]) {
@@ -25,7 +25,7 @@ function amount(given: unknown): number {
   return howMany;
 }
 
-/** `insertRowsAfter` and its kin: where, how many, before or after. */
+/** `insertRowsAfter` and related methods: position, number, before or after. */
 function inserter(axis: Axis, after: boolean, single: boolean) {
   return (state: SheetState, ...given: unknown[]): typeof chain | undefined => {
     count(given, single ? 1 : 2);
@@ -39,7 +39,7 @@ function inserter(axis: Axis, after: boolean, single: boolean) {
   };
 }
 
-/** `insertRows(index, howMany = 1)` and its kin give nothing back. */
+/** `insertRows(index, howMany = 1)` and related methods, which return nothing. */
 function plainInserter(axis: Axis) {
   return (state: SheetState, ...given: unknown[]): void => {
     count(given, 1, 2);
@@ -63,7 +63,7 @@ function remover(axis: Axis, single: boolean) {
   };
 }
 
-/** Rows and columns that come and go. */
+/** Inserting and deleting rows and columns. */
 export const sheetGridStructure: Methods<SheetState> = {
   insertRowAfter: inserter('rows', true, true),
   insertRowBefore: inserter('rows', false, true),
@@ -113,7 +113,7 @@ function freezer(axis: Axis) {
 
 const hiddenKey = { rows: 'hiddenRows', columns: 'hiddenColumns' } as const;
 
-/** Hides some rows or columns, or shows them again. */
+/** Hides or shows some rows or columns. */
 export function setHidden(
   workbook: Workbook,
   sheetId: number,
@@ -132,7 +132,7 @@ export function setHidden(
   });
 }
 
-/** `hideRows(first, howMany = 1)`, `showRows` and their kin give nothing back. */
+/** `hideRows(first, howMany = 1)`, `showRows` and related methods, which return nothing. */
 function hider(axis: Axis, hidden: boolean) {
   return (state: SheetState, ...given: unknown[]): void => {
     count(given, 1, 2);
@@ -143,7 +143,7 @@ function hider(axis: Axis, hidden: boolean) {
   };
 }
 
-/** `hideRow(range)`, `unhideRow(range)` and their kin. */
+/** `hideRow(range)`, `unhideRow(range)` and related methods. */
 function rangeHider(axis: Axis, hidden: boolean) {
   return ({ execution, sheetId }: SheetState, given: unknown): void => {
     const { area } = rangeClass.stateOf(given);

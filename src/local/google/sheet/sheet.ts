@@ -60,7 +60,7 @@ const sheetRangesLocal: Methods<SheetState> = {
     }),
 };
 
-/** The selection as seen from a sheet: its own cell A1 when another sheet is the active one. */
+/** The selection as seen from a sheet: its own cell A1 if another sheet is active. */
 function selectionOn({ execution, sheetId }: SheetState): RangeData {
   const area = activeArea(execution);
   return area.sheetId === sheetId ? area : { sheetId, row: 0, column: 0, rows: 1, columns: 1 };
@@ -111,7 +111,7 @@ const sheetRangesView: Methods<SheetState> = {
   },
 };
 
-/** Puts one row below the last row with content, and adds a row to the grid where it is full. */
+/** Writes a row below the last row with content; adds a row to the grid if it is full. */
 function appendRow(state: SheetState, given: unknown): typeof chain {
   const { workbook } = state.execution;
   const values = list(given).map((value, j) => cellInput(value, `in column ${j + 1} of the row`));
@@ -125,7 +125,7 @@ function appendRow(state: SheetState, given: unknown): typeof chain {
   return chain;
 }
 
-/** A new chart lies over A1 until it gets a place. */
+/** A new chart is over A1 until it gets a position. */
 const emptyChart = (): ChartState['chart'] => ({
   id: 0,
   type: null,
@@ -138,7 +138,7 @@ const emptyChart = (): ChartState['chart'] => ({
   offsetY: 0,
 });
 
-/** What a script passed as a chart; `build` has seen to its type. */
+/** The chart that a script passed; `build` has ensured that it has a type. */
 function chartOf(given: readonly unknown[]): ChartData {
   count(given, 1);
   return copyOfChart(chartClass.stateOf(given[0]).chart) as ChartData;
@@ -254,7 +254,7 @@ const sheetExtrasStructure: Methods<SheetState> = {
   },
 };
 
-/** Puts Google's Sheet together. */
+/** Assembles Google's Sheet. */
 sheetClass
   .define('local', { ...sheetRangesLocal, ...sheetPropertiesLocal })
   .define('document', sheetChartsDocument)

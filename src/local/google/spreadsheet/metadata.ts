@@ -55,7 +55,7 @@ function update(state: SheetState, change: Partial<ReturnType<typeof protectionO
   return chain;
 }
 
-/** Protection of a whole sheet. */
+/** Protection of an entire sheet. */
 protectionClass
   .define('local', {
     getProtectionType: () => ProtectionType.SHEET,
@@ -101,7 +101,7 @@ function replace(state: MetadataState, changed: Record<string, string>): void {
   }
 }
 
-/** Adds one entry to a sheet, or to the file where `sheetId` is null. */
+/** Adds an entry to a sheet, or to the file if `sheetId` is null. */
 export function addMetadata(state: MetadataState, value: unknown): void {
   const content = value === undefined || value === null ? '' : text(value);
   if (Object.hasOwn(entries(state), state.key)) {

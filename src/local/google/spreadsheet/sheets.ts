@@ -14,7 +14,7 @@ import type { Methods, State } from '../classes/emulated-class.ts';
 import type { Execution } from '../host/execution.ts';
 import { copyOfSheet, freeSheetName, isTaken } from '../sheet/copy-sheet.ts';
 
-/** The tabs of a Spreadsheet: to find, to add, to remove, to move. */
+/** The tabs of a Spreadsheet: finding, adding, deleting and moving them. */
 
 export const sheetObject = (execution: Execution, sheet: SheetData): object =>
   sheetClass.make({ execution, sheetId: sheet.id });
@@ -65,14 +65,14 @@ function readNewSheet(given: readonly unknown[]): NewSheet {
   };
 }
 
-/** Google's sentence, before anything is made. */
+/** Throws Google's message before anything is created. */
 function requireFree(workbook: Workbook, name: string): void {
   if (isTaken(workbook, name)) {
     throw exception(`A sheet with the name "${name}" already exists. Please enter another name.`);
   }
 }
 
-/** The new sheet becomes the active one; without an index it goes to the right of the active one. */
+/** The new sheet becomes active; without an index it is inserted to the right of the active sheet. */
 function insertSheet({ execution }: State, ...given: unknown[]): object {
   const { workbook } = execution;
   const wish = readNewSheet(given);

@@ -25,13 +25,13 @@ interface DrawingRequest {
   readonly locale: string;
 }
 
-/** Everything but the numbers. */
+/** Everything except the numbers. */
 function looksOf({ picture, ...rest }: DrawingRequest): string {
   const { x, series, ...looks } = picture;
   return JSON.stringify([looks, x.length, series.map(({ values: _, ...one }) => one), rest]);
 }
 
-/** A plot in an element: it is made anew when looks change, and else only gets new numbers. */
+/** A plot in an element. It is recreated when the options change; otherwise it only receives new numbers. */
 class Drawing {
   private plot: uPlot | null = null;
   private looks = '';
@@ -62,7 +62,7 @@ class Drawing {
   }
 }
 
-/** The drawn part of a chart. New numbers are drawn into it at once. */
+/** The drawn part of a chart, which updates at once with new numbers. */
 function ChartPlot(request: DrawingRequest) {
   const holder = useRef<HTMLSpanElement>(null);
   const drawing = useRef(new Drawing());
@@ -79,7 +79,7 @@ const numbersOf = ({ values }: ChartSeries): number[] =>
 
 const hasNumbers = ({ series }: ChartPicture): boolean => series.some((one) => numbersOf(one).length > 0);
 
-/** What a chart says in place of a drawing while its cells hold no number. */
+/** The text in place of a drawing while the chart's cells contain no number. */
 export const emptyWords = ({ source }: ChartPicture): string =>
   source === '' ? words.panels.chart.gone : words.panels.chart.empty(source);
 
@@ -92,14 +92,14 @@ function seriesWords(series: ChartSeries): string {
   return texts.series(series.name, numbers.length, shown(first), shown(last));
 }
 
-/** A chart in words, for people who cannot see it. */
+/** Describes a chart in words, for people who cannot see it. */
 export function chartWords(picture: ChartPicture): string {
   const kind = words.panels.chart.kinds[picture.kind];
   if (!hasNumbers(picture)) return `${kind}. ${emptyWords(picture)}`;
   return `${kind}. ${picture.series.map(seriesWords).join('; ')}.`;
 }
 
-/** Title, legend and drawing of a chart, at their places in its box. */
+/** Title, legend and drawing of a chart, positioned in its box. */
 export function ChartContent({ picture, width, height, locale }: DrawingRequest) {
   const { title, legend, series } = picture;
   const isBeside = legend === 'right';

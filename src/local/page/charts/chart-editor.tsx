@@ -21,7 +21,7 @@ function rangeText(ranges: readonly RangeData[], home: number, { sheets }: Workb
     .join(', ');
 }
 
-/** The ranges that a person wrote; null where one is no range of the file. */
+/** Parses the ranges that a user typed; null if one is not a range of the file. */
 function parseRanges(text: string, home: number, { sheets }: WorkbookView): RangeData[] | null {
   const pieces = text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? [];
   const ranges = pieces.map((piece) => rangeInFile(piece, home, sheets));
@@ -45,7 +45,7 @@ interface EditorProps {
   close(): void;
 }
 
-/** A text or a number of the chart; an empty one takes the option away. */
+/** A text or number option of the chart; an empty field removes the option. */
 function OptionField(props: {
   label: string;
   path: string;
@@ -175,7 +175,7 @@ function Editor({ chart, sheet, workbook, close }: EditorProps) {
   );
 }
 
-/** The form of a chart, beside the cells: each change is drawn at once and is an undo step of its own. */
+/** The form of a chart, beside the cells. Each change is drawn at once and is a separate undo step. */
 export function ChartEditor() {
   const { session } = useApp();
   const state = usePageState();

@@ -12,7 +12,7 @@ export interface AxisLook {
 /** Google's colours for the series of a chart. */
 const palette = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6', '#7baaf7', '#f07b72'];
 
-/** Reads options by their dotted path; what a script set has been checked by the emulator. */
+/** Reads options by their dotted path; the emulator has already checked options set by a script. */
 class OptionReader {
   constructor(private readonly options: Readonly<Record<string, ChartOption>>) {}
 
@@ -48,24 +48,24 @@ class OptionReader {
   }
 }
 
-/** What a chart shows: its cells as numbers, and its options in plain words. */
+/** Everything needed to draw a chart: the numbers of its cells, and its options with defaults applied. */
 export interface ChartPicture {
   readonly kind: 'line' | 'scatter' | 'column' | 'histogram';
-  /** How wide the columns at one place are together, as x is counted; 0 where there are none. */
+  /** Combined width of the columns at one position, in units of x; 0 if there are none. */
   readonly barWidth: number;
   readonly title: string;
   readonly xTitle: string;
   readonly yTitle: string;
   readonly legend: 'top' | 'right' | 'bottom' | 'none';
-  /** Ascending: places in the range (1, 2, 3…), or numbers of the first column. */
+  /** In ascending order: positions in the range (1, 2, 3…), or numbers of the first column. */
   readonly x: readonly number[];
-  /** What stands below the places of a line chart; null: their numbers. */
+  /** Labels below the positions of a line chart; null for their numbers. */
   readonly labels: readonly string[] | null;
   readonly series: readonly ChartSeries[];
   readonly smooth: boolean;
   readonly xAxis: AxisLook;
   readonly yAxis: AxisLook;
-  /** Where its numbers come from, such as `C38:C62`. */
+  /** The source of its numbers, such as `C38:C62`. */
   readonly source: string;
 }
 
@@ -75,13 +75,13 @@ export interface ChartSeries {
   readonly lineWidth: number;
   /** Diameter of the points; 0 for none. */
   readonly pointSize: number;
-  /** null where there is no number. */
+  /** Null for a cell without a number. */
   readonly values: readonly (number | null)[];
 }
 
 type Column = readonly (CellView | null)[];
 
-/** The columns of a chart's ranges, side by side. Ranges on a sheet that is gone are left out. */
+/** The columns of a chart's ranges, side by side. Ranges on a deleted sheet are omitted. */
 function columnsOf({ ranges }: ChartData, sheets: readonly SheetView[]): Column[] {
   return ranges.flatMap(({ sheetId, row, column, rows, columns }) => {
     const sheet = sheets.find(({ id }) => id === sheetId);
@@ -95,20 +95,20 @@ function columnsOf({ ranges }: ChartData, sheets: readonly SheetView[]): Column[
 const numberOf = (cell: CellView | null | undefined): number | null => cell?.value ?? null;
 const textOf = (cell: CellView | null | undefined): string => cell?.display ?? '';
 
-/** Rows of names at the top: as set, or one where every column has text above numbers. */
+/** Header rows at the top: the configured number, or one if every column has text above numbers. */
 function headerRows({ headers }: ChartData, columns: readonly Column[]): number {
   if (headers >= 0) return headers;
   const isNamed = ([top, next]: Column) => top?.kind === 'text' && next?.kind === 'number';
   return columns.length > 0 && columns.every(isNamed) ? 1 : 0;
 }
 
-/** Rows in the order of x, without those that have no x. */
+/** Rows ordered by x; rows without x are omitted. */
 function ordered(x: readonly (number | null)[]): number[] {
   const rows = x.flatMap((value, row) => (value === null ? [] : [row]));
   return rows.sort((one, other) => x[one]! - x[other]!);
 }
 
-/** The first column is below the chart when it says so, and else when others are beside it. */
+/** Whether the first column is the x axis: as configured, or by default if there are further columns. */
 const hasDomain = (options: OptionReader, type: ChartData['type'], columns: readonly Column[]): boolean =>
   type !== 'HISTOGRAM' &&
   (type === 'SCATTER' || (options.truth('useFirstColumnAsDomain') ?? columns.length > 1));
@@ -118,7 +118,7 @@ interface Domain {
   readonly labels: string[] | null;
 }
 
-/** Points and lines over numbers stand at their x; over anything else they stand one after the other. */
+/** Scatter points, and lines over numbers, are placed by x; everything else is spaced evenly. */
 function domainOf(column: Column | undefined, type: ChartData['type'], length: number): Domain {
   const numbers = column?.map(numberOf);
   const isNumeric =
@@ -128,7 +128,7 @@ function domainOf(column: Column | undefined, type: ChartData['type'], length: n
   return { x: places, labels: column ? column.map(textOf) : null };
 }
 
-/** Without any name there is nothing to explain. */
+/** Without any name there is no legend. */
 function legendOf(options: OptionReader, series: readonly ChartSeries[]): ChartPicture['legend'] {
   if (series.every(({ name }) => name === '')) return 'none';
   return options.text('legend.position', 'right') as ChartPicture['legend'];
@@ -137,7 +137,7 @@ function legendOf(options: OptionReader, series: readonly ChartSeries[]): ChartP
 const sourceName = (ranges: readonly RangeData[]): string =>
   ranges.map((range) => areaName(range)).join(', ');
 
-/** The chart's cells as a table: what is below the chart, and the columns that it shows. */
+/** The chart's cells as a table: the x axis and the columns to show. */
 function tableOf(chart: ChartData, options: OptionReader, sheets: readonly SheetView[]) {
   const all = columnsOf(chart, sheets);
   const headers = headerRows(chart, all);
@@ -151,7 +151,7 @@ function tableOf(chart: ChartData, options: OptionReader, sheets: readonly Sheet
 
 type NamedColumn = ReturnType<typeof tableOf>['shown'][number];
 
-/** A line has no points and points have no line, unless a script asks for them. */
+/** Lines have no points unless a script asks for them; points have no line. */
 function seriesOf(
   { header, cells }: NamedColumn,
   index: number,
@@ -170,7 +170,7 @@ function seriesOf(
 
 type Content = Pick<ChartPicture, 'x' | 'labels' | 'series' | 'barWidth'>;
 
-/** Numbers at their places. */
+/** Numbers at their positions. */
 function placedIn(chart: ChartData, options: OptionReader, sheets: readonly SheetView[]): Content {
   const { below, shown } = tableOf(chart, options, sheets);
   const length = Math.max(0, ...shown.map(({ cells }) => cells.length));
@@ -184,7 +184,7 @@ function placedIn(chart: ChartData, options: OptionReader, sheets: readonly Shee
   return { x: rows.map((row) => x[row]!), labels, series, barWidth };
 }
 
-/** How many numbers there are in each bucket, at the middle of the bucket. */
+/** The number of values in each bucket, at the middle of the bucket. */
 function countedIn(chart: ChartData, options: OptionReader, sheets: readonly SheetView[]): Content {
   const { shown } = tableOf(chart, options, sheets);
   const lists = shown.map(({ cells }) =>
@@ -201,7 +201,7 @@ function countedIn(chart: ChartData, options: OptionReader, sheets: readonly She
 
 const kinds = { LINE: 'line', SCATTER: 'scatter', COLUMN: 'column', HISTOGRAM: 'histogram' } as const;
 
-/** The picture of a chart from the cells as they are now. */
+/** Creates the picture of a chart from the current cells. */
 export function chartPicture(chart: ChartData, sheets: readonly SheetView[]): ChartPicture {
   const options = new OptionReader(chart.options);
   const { x, labels, series, barWidth } =
@@ -223,7 +223,7 @@ export function chartPicture(chart: ChartData, sheets: readonly SheetView[]): Ch
   };
 }
 
-/** Size in pixels without zoom; Google's own where a chart states none. */
+/** Size in pixels without zoom; Google's default if the chart has none. */
 export const chartSize = ({ options }: ChartData): { width: number; height: number } => ({
   width: (options.width as number | undefined) ?? 600,
   height: (options.height as number | undefined) ?? 371,

@@ -17,10 +17,10 @@ interface Shift {
   readonly top: number;
 }
 
-/** A press that moves less than this is a click. */
+/** A press that moves less than this, in pixels, is a click. */
 const slack = 3;
 
-/** Lets a box be dragged with the mouse, a finger or a pen; a gesture that is broken off drops nothing. */
+/** Lets a mouse, finger or pen drag a box; a cancelled gesture has no effect. */
 function useDrag(dropped: (by: Shift) => void) {
   const [start, setStart] = useState<Shift | null>(null);
   const [shift, setShift] = useState<Shift | null>(null);
@@ -29,12 +29,12 @@ function useDrag(dropped: (by: Shift) => void) {
     setShift(null);
   };
   return {
-    /** How far the box is from its place just now; null while it is not dragged. */
+    /** The current distance of the box from its position; null while it is not dragged. */
     shift,
     handlers: {
       onPointerDown(event: PointerEvent) {
         if (event.button !== 0) return;
-        // A corner that is dragged does not drag the box that it belongs to.
+        // Dragging a corner must not drag its box.
         event.stopPropagation();
         (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
         setStart({ left: event.clientX, top: event.clientY });
@@ -56,7 +56,7 @@ function useDrag(dropped: (by: Shift) => void) {
 /** Pixels that an arrow key moves the selected chart. */
 const step = 10;
 
-/** What keys do while a chart is selected, by their names. */
+/** Key handlers while a chart is selected, by key name. */
 function chartKeys(
   { actions, focusGrid }: Pick<App, 'actions' | 'focusGrid'>,
   chartId: number,
@@ -81,7 +81,7 @@ function chartKeys(
   };
 }
 
-/** Goes along rows or columns until the offset lies within the one that it is in; stops at both ends. */
+/** Moves along rows or columns until the offset is within the current one; stops at both ends. */
 function walk(
   from: number,
   offset: number,
@@ -95,7 +95,7 @@ function walk(
   return [index, within];
 }
 
-/** Where a chart lies after it was moved by so many pixels (without zoom). */
+/** The position of a chart after it moved by this distance, in pixels without zoom. */
 export function movedPlace(
   place: ChartPlace,
   by: { left: number; top: number },
@@ -109,7 +109,7 @@ export function movedPlace(
   return { row, column, offsetX, offsetY };
 }
 
-/** Pixels at the top and at the left that a chart must not cover: the headers, and frozen cells if it scrolls. */
+/** Pixels at the top and left that a chart must not cover: the headers, and frozen cells if it scrolls. */
 export function coveredEdges(
   { row, column }: ChartPlace,
   grid: Pick<GridView, 'rectangleOf'>,
@@ -136,7 +136,7 @@ interface ChartBoxProps {
   locale: string;
 }
 
-/** Pixels on the screen from a sheet's own pixels. */
+/** Converts a sheet's pixels to pixels on the screen. */
 function boxStyle(
   { width, height }: { width: number; height: number },
   corner: Shift,
@@ -151,10 +151,10 @@ function boxStyle(
   };
 }
 
-/** Where a chart stands, and how it is moved. */
+/** The position of a chart, and how dragging moves it. */
 function useMoved(chart: ChartData, sheet: SheetView) {
   const { grid, actions } = useApp();
-  /** Shown from the drop on, until the worker's answer says the same. */
+  /** Shown from the drop until the worker confirms it. */
   const [dropped, setDropped] = useState<ChartPlace | null>(null);
   const place = dropped ?? chart;
   const move = async ({ left, top }: Shift) => {
@@ -169,7 +169,7 @@ function useMoved(chart: ChartData, sheet: SheetView) {
 
 const smallest = 80;
 
-/** How large a chart is, and how its corner makes it larger or smaller. */
+/** The size of a chart, and how its corner resizes it. */
 function useResized(chart: ChartData) {
   const { grid, actions } = useApp();
   const [dropped, setDropped] = useState<Shift | null>(null);
@@ -187,7 +187,7 @@ function useResized(chart: ChartData) {
   return { size: resized(corners.shift ?? dropped), corners };
 }
 
-/** The part of a chart that lies over cells, and not over the rows and columns that are frozen. */
+/** The part of a chart that is over cells, and not over frozen rows and columns. */
 function OverCells(props: { place: ChartPlace; sheet: SheetView; children: ComponentChildren }) {
   const { left, top } = coveredEdges(props.place, useApp().grid, props.sheet);
   return (
@@ -262,13 +262,13 @@ function ChartBox({ chart, picture, sheet, locale }: ChartBoxProps) {
 
 const none: never[] = [];
 
-/** The charts of the shown sheet, over its cells; later ones lie on earlier ones. */
+/** The charts of the shown sheet, over its cells; later charts cover earlier ones. */
 export function Charts() {
   const { workbook } = usePageState();
   const sheet = activeSheet({ workbook });
   const sheets = workbook?.sheets ?? none;
   const charts = sheet?.charts ?? none;
-  // Scrolling draws this anew very often, and cells do not change by it.
+  // Scrolling renders this very often, and does not change the cells.
   const pictures = useMemo(() => charts.map((chart) => chartPicture(chart, sheets)), [charts, sheets]);
   if (!sheet || !workbook) return null;
   return (

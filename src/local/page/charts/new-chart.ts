@@ -9,7 +9,7 @@ type Kind = 'number' | 'date' | 'text' | 'empty';
 
 const isShown = (cell: CellView | undefined): boolean => cell !== undefined && cell.kind !== 'empty';
 
-/** The cells around one, as far as rows and columns hold something. */
+/** The block of non-empty cells around a cell. */
 export function regionAround({ cells, rows, columns }: SheetView, { row, column }: Area): Area {
   let [top, left, bottom, right] = [row, column, row, column];
   const holds = (r: number, c: number) => isShown(cells[`${r},${c}`]);
@@ -32,7 +32,7 @@ export function regionAround({ cells, rows, columns }: SheetView, { row, column 
   return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
-/** A block without the empty rows and columns at its edges; null where it holds nothing. */
+/** A block without the empty rows and columns at its edges; null if it is empty. */
 function filledPart({ cells }: SheetView, { row, column, rows, columns }: Area): Area | null {
   let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
   for (const [key, cell] of Object.entries(cells)) {
@@ -54,14 +54,14 @@ function kindOf(column: readonly (CellView | undefined)[]): Kind {
   return numbers.every((cell) => dateText.test(cell!.display)) ? 'date' : 'number';
 }
 
-/** What Google takes: points for two columns of numbers, columns over words, lines else. */
+/** Google's default: points for two columns of numbers, columns over words, lines otherwise. */
 function typeFor(kinds: readonly Kind[]): ChartData['type'] {
   if (kinds.length === 1) return 'LINE';
   if (kinds[0] === 'text' || kinds[0] === 'empty') return 'COLUMN';
   return kinds.length === 2 && kinds[0] === 'number' ? 'SCATTER' : 'LINE';
 }
 
-/** A new chart of some cells, or of those around a single one; null where they hold no number. */
+/** A new chart of some cells, or of those around a single cell; null if they contain no number. */
 export function chartOf(sheet: SheetView, selection: Area): Omit<ChartData, 'id'> | null {
   const isOne = selection.rows === 1 && selection.columns === 1;
   const block = filledPart(sheet, isOne ? regionAround(sheet, selection) : selection);

@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import type { AxisLook, ChartPicture, ChartSeries } from './chart-picture.ts';
 
-/** The numbers at one place of a chart: what is below it, then each series. */
+/** The numbers at one position of a chart: the x value or label, then each series. */
 export function tipLines(
   { labels, x, xTitle, series, kind, barWidth }: ChartPicture,
   index: number,
@@ -18,7 +18,7 @@ export function tipLines(
   return lines.length === 0 ? [] : [xTitle === '' ? place : `${xTitle}: ${place}`, ...lines];
 }
 
-/** Puts the tip beside the mouse, on the side that has more room. */
+/** Places the tooltip beside the mouse, on the side with more room. */
 function placeTip(tip: HTMLElement, { cursor, over }: uPlot): void {
   const { left = 0, top = 0 } = cursor;
   const isRight = left < over.clientWidth / 2;
@@ -27,7 +27,7 @@ function placeTip(tip: HTMLElement, { cursor, over }: uPlot): void {
   tip.style.top = `${Math.max(0, top - 20)}px`;
 }
 
-/** A card with the numbers under the mouse, as Google's charts have; `picture` is the one that is shown now. */
+/** A card with the numbers under the mouse, as in Google's charts; `picture` returns the current picture. */
 function hoverTip(picture: () => ChartPicture, inWords: (value: number) => string): uPlot.Plugin {
   const tip = document.createElement('span');
   tip.className = 'chart-tip';
@@ -45,7 +45,7 @@ function hoverTip(picture: () => ChartPicture, inWords: (value: number) => strin
   };
 }
 
-/** The looks of Google's charts, drawn by uPlot. */
+/** Google's chart styles, drawn by uPlot. */
 
 const font = 'Roboto, Arial, "Liberation Sans", Helvetica, sans-serif';
 const valueFont = `12px ${font}`;
@@ -54,7 +54,7 @@ const ink = '#3c4043';
 const gridLines = { stroke: '#e6e6e6', width: 1 };
 const noLines = { show: false };
 
-/** Columns from the base line, beside those of the other series at the same place. */
+/** Columns from the base line, beside those of the other series at the same position. */
 function columns(index: number, { series, barWidth }: ChartPicture): uPlot.Series.PathBuilder {
   const width = barWidth / series.length;
   return (plot, number, first, last) => {
@@ -86,7 +86,7 @@ const seriesOptions = (series: ChartSeries, index: number, picture: ChartPicture
   ...(picture.barWidth > 0 && { fill: series.color }),
   width: series.lineWidth,
   paths: paths(series, index, picture),
-  // A single number makes no line, so that it is a point.
+  // A single number makes no line, so it is drawn as a point.
   points: {
     show: (plot, number) =>
       picture.barWidth === 0 && (series.pointSize > 0 || countOf(plot.data[number]) === 1),
@@ -99,7 +99,7 @@ const seriesOptions = (series: ChartSeries, index: number, picture: ChartPicture
 const countOf = (values: ArrayLike<unknown> | undefined): number =>
   Array.from(values ?? []).filter((value) => value !== null).length;
 
-/** The ends that a script set come before the ones that the numbers need. */
+/** Limits set by a script take precedence over those that the numbers need. */
 const between =
   ({ min, max }: AxisLook, natural: (low: number | null, high: number | null) => uPlot.Range.MinMax) =>
   (_: uPlot, low: number | null, high: number | null): uPlot.Range.MinMax => {
@@ -107,7 +107,7 @@ const between =
     return [min ?? from, max ?? to];
   };
 
-/** A line fills the width; points keep away from the edges, as numbers do from the top. */
+/** A line fills the width; points keep a distance from the edges, as numbers do from the top. */
 function xRange({ kind, labels, barWidth }: ChartPicture) {
   return (low: number | null, high: number | null): uPlot.Range.MinMax => {
     if (low === null || high === null) return [0, 1];
@@ -118,7 +118,7 @@ function xRange({ kind, labels, barWidth }: ChartPicture) {
   };
 }
 
-/** Some air at both ends; an end near 0 goes to 0. */
+/** Adds a margin at both ends; an end near 0 is extended to 0. */
 function padded(low: number | null, high: number | null): uPlot.Range.MinMax {
   if (low === null || high === null) return [0, 1];
   return uPlot.rangeNum(low, high, {
@@ -127,7 +127,7 @@ function padded(low: number | null, high: number | null): uPlot.Range.MinMax {
   });
 }
 
-/** Columns begin at 0. */
+/** Columns start at 0. */
 const fromZero = (low: number | null, high: number | null): uPlot.Range.MinMax =>
   low === null || high === null ? [0, 1] : padded(Math.min(0, low), Math.max(0, high));
 
@@ -140,7 +140,7 @@ const scale = (axis: AxisLook, natural: ReturnType<typeof xRange>): uPlot.Scale 
   range: between(axis, axis.logarithmic ? logRange : natural),
 });
 
-/** Numbers as the file's locale writes them; very large and very small ones with a power of ten. */
+/** Formats numbers in the file's locale; very large and very small ones with a power of ten. */
 function numberWords(locale: string): (value: number) => string {
   const language = locale.replace('_', '-');
   const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: 12 });
@@ -152,7 +152,7 @@ function numberWords(locale: string): (value: number) => string {
   };
 }
 
-/** The width that the longest of some words needs. */
+/** The width of the longest of some labels. */
 function widthOf(plot: uPlot, words: readonly (string | number | null)[] | null): number {
   plot.ctx.save();
   plot.ctx.font = valueFont;
@@ -171,14 +171,14 @@ const shared = {
   ticks: noLines,
 };
 
-/** Steps between places: 1, 2, 5, 10, 20… */
+/** Steps between positions: 1, 2, 5, 10, 20… */
 const wholeSteps = Array.from({ length: 7 }, (_, power) => 10 ** power).flatMap((ten) => [
   ten,
   2 * ten,
   5 * ten,
 ]);
 
-/** Words or whole places below a line, numbers below points. */
+/** Labels or positions below a line, numbers below points. */
 function xAxis(picture: ChartPicture, inWords: (value: number) => string): uPlot.Axis {
   const { labels, kind, xTitle } = picture;
   const isPlaces = (kind === 'line' && picture.x.every(Number.isInteger)) || kind === 'column';
@@ -207,7 +207,7 @@ const yAxis = ({ yTitle }: ChartPicture, inWords: (value: number) => string): uP
   grid: gridLines,
 });
 
-/** What uPlot is to draw in an area of that size; `shown` is the picture of the latest numbers. */
+/** The uPlot options for an area of that size; `shown` returns the latest picture. */
 export function plotOptions(
   picture: ChartPicture,
   size: { width: number; height: number },
@@ -231,7 +231,7 @@ export function plotOptions(
   };
 }
 
-/** The numbers, as uPlot takes them. What a logarithm does not have is left out. */
+/** The numbers in uPlot's format. Values without a logarithm are omitted. */
 export function plotData({ x, series, yAxis: { logarithmic } }: ChartPicture): uPlot.AlignedData {
   const drawable = (value: number | null) => (logarithmic && value !== null && value <= 0 ? null : value);
   return [[...x], ...series.map(({ values }) => values.map(drawable))];

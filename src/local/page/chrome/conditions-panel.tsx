@@ -9,7 +9,7 @@ import { SidePanel, useLeave } from './windows.tsx';
 
 const types = Object.keys(words.panels.condition) as BooleanCondition['type'][];
 
-/** Google's colour scales: the colours of the least, the middle and the greatest number. */
+/** Google's colour scales: the colours of the minimum, the middle and the maximum. */
 const scales: readonly (readonly [keyof typeof words.panels.conditions.scales, readonly string[]])[] = [
   ['whiteGreen', ['#ffffff', '#57bb8a']],
   ['greenWhite', ['#57bb8a', '#ffffff']],
@@ -32,11 +32,11 @@ function gradientOf(colors: readonly string[]): NonNullable<ConditionalFormat['g
   return [from, { type: 'PERCENTILE', value: '50', color: second }, to];
 }
 
-/** Its place among the known scales; −1 for colours that a script chose. */
+/** Its index among the known scales; −1 for colours chosen by a script. */
 const scaleOf = (gradient: ConditionalFormat['gradient']): number =>
   scales.findIndex(([, colors]) => colors.join() === gradient?.map(({ color }) => color).join());
 
-/** A rule in words, such as `Greater than 5`. */
+/** Describes a rule, such as `Greater than 5`. */
 function ruleText({ condition, gradient }: ConditionalFormat): string {
   const { condition: captions, conditions: texts } = words.panels;
   if (condition) return [captions[condition.type], condition.values.join(' – ')].join(' ').trim();
@@ -73,7 +73,7 @@ const newDraft = (range: string): Draft => ({
   scale: 0,
 });
 
-/** The form for a rule that is there. */
+/** The form for an existing rule. */
 function draftOf(rule: ConditionalFormat): Draft {
   const { condition, gradient, look } = rule;
   const plain = newDraft(rangesText(rule));
@@ -82,7 +82,7 @@ function draftOf(rule: ConditionalFormat): Draft {
   return { ...plain, kind: condition.type, values: [first, second], look: look ?? {} };
 }
 
-/** The rule of a form; `before` is the one that it was for. */
+/** The rule of a form; `before` is the rule being edited. */
 function ruleOf(draft: Draft, ranges: RangeData[], before: ConditionalFormat | undefined): ConditionalFormat {
   const { kind, values, look, scale } = draft;
   if (kind === 'SCALE') {
@@ -126,7 +126,7 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
         </select>
       </label>
       {Array.from({ length: count }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
+        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value keep their order
         <label key={index}>
           <span>
             {kind === 'CUSTOM_FORMULA'
@@ -201,13 +201,13 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
   );
 }
 
-/** Format ▸ Conditional formatting: the rules of the tab, in the order in which they count, and one that is made. */
+/** Format ▸ Conditional formatting: the rules of the tab in order of precedence, and the form for one rule. */
 export function ConditionsPanel({ close }: { close(): void }) {
   const { actions, session } = useApp();
   const state = usePageState();
   const sheet = activeSheet(state)!;
   const [draft, setDraft] = useState(() => newDraft(areaName(state.selection)));
-  /** The place of the rule that is edited; null for a new one. */
+  /** The index of the rule being edited; null for a new one. */
   const [edited, setEdited] = useState<number | null>(null);
   const all = sheet.conditionalFormats;
   const before = edited === null ? undefined : all[edited];
@@ -233,7 +233,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
     <SidePanel title={texts.title} testId="conditions-panel" kind="conditions-panel" leave={leave}>
       <ul>
         {all.map((rule, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a rule is identified by its index
           <li key={index} class={rule === before ? 'edited' : undefined}>
             <span class="rule-look" style={swatch(rule)}>
               123

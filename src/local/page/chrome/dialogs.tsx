@@ -13,7 +13,7 @@ import { SharePanel } from './share-panel.tsx';
 import { ValidationPanel } from './validation-panel.tsx';
 import { Modal } from './windows.tsx';
 
-/** Sections with more lines than this are folded at first. */
+/** Sections with more lines than this are collapsed at first. */
 const longestOpen = 30;
 
 function ScriptDialog({ dialog }: { dialog: DialogState }) {
@@ -67,7 +67,7 @@ function Choice({ accept, close }: { accept: NonNullable<DialogState['accept']>;
   );
 }
 
-/** What became of an Excel file: each line that names a place leads there. */
+/** The report on an Excel file: each line that names a place links to it. */
 function ReportWindow({ dialog }: { dialog: DialogState }) {
   const { session, actions } = useApp();
   const [isCopied, setCopied] = useState(false);
@@ -81,7 +81,7 @@ function ReportWindow({ dialog }: { dialog: DialogState }) {
             <summary>{title}</summary>
             <ul>
               {lines.map(({ text, place }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a report stay in their order
+                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a report keep their order
                 <li key={index}>
                   {place ? (
                     <button
@@ -113,7 +113,7 @@ function ReportWindow({ dialog }: { dialog: DialogState }) {
   );
 }
 
-/** How far a file is that is being opened, and the way to stop it. */
+/** The progress of opening a file, with a button to stop it. */
 function ProgressBox() {
   const { actions } = useApp();
   const { progress } = usePageState();
@@ -298,7 +298,7 @@ function NotePanel({ close }: { close(): void }) {
   );
 }
 
-/** Every window that lies over the page, and the toasts. */
+/** Every window over the page, and the toasts. */
 export function Dialogs() {
   const { session } = useApp();
   const { dialogs, panel, toasts } = usePageState();

@@ -11,7 +11,7 @@ interface TopMenu {
   entries: Entry[];
 }
 
-/** All menus of the menu bar for the page's present state. */
+/** All menus of the menu bar for the current state of the page. */
 export function fileMenus(app: App, state: PageState): TopMenu[] {
   const { help } = words.menus;
   const { title, text } = words.about;
@@ -71,7 +71,7 @@ function editEntries({ actions, clipboard, session }: App, { workbook }: PageSta
   ];
 }
 
-/** Also the head of the grid's context menu. */
+/** Also the first entries of the grid's context menu. */
 function clipboardEntries({ clipboard }: Pick<App, 'clipboard'>): Entry[] {
   const texts = words.menus.edit;
   return [
@@ -98,7 +98,7 @@ function insertEntries({ actions, session }: App): Entry[] {
   ];
 }
 
-/** The grid's context menu: of whole rows or columns only what concerns these. */
+/** The grid's context menu; for entire rows or columns only the entries that apply to them. */
 export function gridEntries(app: App, state: PageState): Entry[] {
   const { session } = app;
   const { rows, columns } = activeSheet(state) ?? { rows: 0, columns: 0 };

@@ -4,7 +4,7 @@ import { useApp, usePageState } from '../app-context.ts';
 import { forms, language, words } from '../words.ts';
 import { Modal } from './windows.tsx';
 
-/** As the browser's region writes it, if that is of the page's language. */
+/** In the format of the browser's region, if that matches the page's language. */
 function dateText(time: number): string {
   const tag = navigator.language.startsWith(language) ? navigator.language : language;
   return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
@@ -15,13 +15,13 @@ function sizeText(bytes: number): string {
   return bytes < 1e9 ? `${forms.fixed(bytes / 1e6, 1)} MB` : `${forms.fixed(bytes / 1e9, 1)} GB`;
 }
 
-/** All files of this browser, read again after each change. */
+/** All files of this browser, reloaded after each change. */
 function useFiles() {
   const { session } = useApp();
   const { workbook } = usePageState();
   const [files, setFiles] = useState<FileInfo[] | null>(null);
   const [changes, setChanges] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these say that the list is another
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these indicate a changed list
   useEffect(() => {
     let isCurrent = true;
     void session.ask('files', null).then((list) => isCurrent && list && setFiles(list));
@@ -32,10 +32,10 @@ function useFiles() {
   return { files, refresh: () => setChanges(changes + 1) };
 }
 
-/** How much room the browser gives, once it has said so. */
+/** The storage space of the browser, once it has been reported. */
 function useRoom(files: FileInfo[] | null): string {
   const [text, setText] = useState('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each list may come with another answer
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each list may have another answer
   useEffect(() => {
     // Browsers report it only to pages over https or on this machine.
     void navigator.storage?.estimate().then(({ usage, quota }) => {
@@ -130,7 +130,7 @@ function FileLine({ file, isOpen, refresh, close }: LineProps) {
   );
 }
 
-/** File ▸ Open…: the files that this browser keeps. */
+/** File ▸ Open…: the files stored in this browser. */
 export function FilesPanel({ close }: { close(): void }) {
   const { session, actions, chooseFile } = useApp();
   const { files, refresh } = useFiles();

@@ -10,12 +10,12 @@ import type { Entry } from './menu.tsx';
 
 type Kind = BooleanCondition['type'] | 'NONE';
 
-/** A formula is a condition for formats only. */
+/** Formulas are a condition for formats only. */
 const kinds = (Object.keys(words.panels.condition) as BooleanCondition['type'][]).filter(
   (kind) => kind !== 'CUSTOM_FORMULA',
 );
 
-/** The texts of a column below the header, each once: numbers by size before texts. */
+/** The distinct texts of a column below the header: numbers by size before texts. */
 function textsOf(sheet: SheetView, column: number): string[] {
   const { filter } = sheet;
   const texts = new Map<string, number>();
@@ -48,7 +48,7 @@ function draftOf({ condition, hidden = [] }: FilterCriterion): Draft {
   };
 }
 
-/** Null where the form leaves nothing out. */
+/** Null if the form hides nothing. */
 function criterionOf({ kind, values, hidden }: Draft): FilterCriterion | null {
   const criterion: FilterCriterion = {};
   if (kind !== 'NONE') {
@@ -77,7 +77,7 @@ function Condition({ draft: { kind, values }, change }: { draft: Draft; change: 
         </select>
       </label>
       {Array.from({ length: kind === 'NONE' ? 0 : conditionValues[kind] }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
+        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value keep their order
         <label key={index}>
           <span>
             {conditionValues[kind as keyof typeof conditionValues] === 1
@@ -164,7 +164,7 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
   }, [close]);
   const place = grid.windowRectangleOf(sheet.filter!.row, column);
   const left = Math.max(4, Math.min(place?.left ?? 60, innerWidth - 280));
-  // The header may be scrolled out of view, or near the lower edge.
+  // The header may be out of view, or near the lower edge.
   const below = (place?.top ?? 150) + (place?.height ?? 20);
   const top = Math.max(4, Math.min(below, innerHeight - Math.min(460, innerHeight * 0.7) - 4));
   const sort = (ascending: boolean) => {
@@ -196,7 +196,7 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
         leave();
       }}
     >
-      {/* A view shows cells, and moves none. */}
+      {/* A view shows cells but does not move any. */}
       {!view && (
         <>
           <button type="button" class="link" onClick={() => sort(true)}>
@@ -224,7 +224,7 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
 
 type Holder = Pick<App, 'actions' | 'session'>;
 
-/** The filter view that is open on the tab. */
+/** The open filter view of the tab. */
 function openViewOf(state: PageState): FilterView | undefined {
   const { openView } = state;
   const sheet = activeSheet(state);
@@ -232,7 +232,7 @@ function openViewOf(state: PageState): FilterView | undefined {
   return sheet?.filterViews?.find(({ id }) => id === openView?.id);
 }
 
-/** Opens a filter view of the tab, with rows hidden by what the cells show now; null closes the open one. */
+/** Opens a filter view of the tab, which hides rows according to the current cells; null closes the open one. */
 function openView({ session }: Pick<App, 'session'>, id: number | null): void {
   const { workbook } = session.store.get();
   const view = id === null ? null : viewOn(workbook!, workbook!.activeSheetId, id);
@@ -268,7 +268,7 @@ function deleteView(app: Holder, view: FilterView): void {
   void changeViews(app, (views) => views.filter(({ id }) => id !== view.id), null);
 }
 
-/** `Filter 1`, or the next number that no view of the tab has. */
+/** `Filter 1`, or the next number that no view of the tab uses. */
 function freeName(views: readonly FilterView[]): string {
   const names = new Set(views.map(({ name }) => name));
   for (let number = 1; ; number++) {
@@ -280,7 +280,7 @@ function freeName(views: readonly FilterView[]): string {
 const duplicate = (app: Holder, view: FilterView): void =>
   addView(app, { ...view, name: words.filterView.copyOf(view.name) });
 
-/** The filter views in the menu Data. */
+/** The filter views in the Data menu. */
 export function filterViewEntries(app: Holder, state: PageState): Entry[] {
   const sheet = activeSheet(state);
   if (!sheet) return [];
@@ -350,7 +350,7 @@ export function FilterViewBar() {
           onKeyDown={(event) => {
             const { key, currentTarget } = event;
             if (key !== 'Enter' && key !== 'Escape') return;
-            // The cells would take the key for theirs.
+            // Otherwise the cells would handle the key.
             event.preventDefault();
             if (key === 'Escape') currentTarget.value = view.name;
             app.focusGrid();
@@ -379,7 +379,7 @@ export function FilterViewBar() {
   );
 }
 
-/** What a press on a button of the filter opens. */
+/** The menu of a filter button. */
 export function FilterMenu() {
   const { session } = useApp();
   const state = usePageState();

@@ -13,7 +13,7 @@ interface Found {
 
 const options = ['matchCase', 'entireCell', 'inFormulas'] as const;
 
-/** All cells that are found, tab by tab and row by row. */
+/** All matching cells, tab by tab and row by row. */
 function useFound(query: Query): Found[] {
   const { workbook } = usePageState();
   return useMemo(() => {
@@ -30,7 +30,7 @@ function useFound(query: Query): Found[] {
   }, [workbook, query]);
 }
 
-/** Find and replace, beside the cells, which can be used meanwhile. */
+/** Find and replace, beside the cells, which stay usable. */
 export function FindPanel({ close }: { close(): void }) {
   const { session, selecting } = useApp();
   const texts = words.panels.find;
@@ -57,7 +57,7 @@ export function FindPanel({ close }: { close(): void }) {
     selecting.activateSheet(sheetId);
     selecting.goTo({ row, column, rows: 1, columns: 1 });
   };
-  /** The next one after the active cell, round the end. */
+  /** The next match after the active cell, wrapping at the end. */
   const next = (by: 1 | -1) => {
     setReport('');
     const { activeRow, activeColumn } = selection;

@@ -8,7 +8,7 @@ import { words } from '../words.ts';
 import { filterViewEntries } from './filter-menu.tsx';
 import { type Entry, separator } from './menu.tsx';
 
-/** The number formats of the menu: Google's pattern (General: as the value wants), and an example. */
+/** The number formats of the menu: Google's pattern (General: automatic) and an example. */
 export const numberFormats = [
   { name: 'automatic', pattern: 'General', example: '' },
   { name: 'text', pattern: '@', example: '' },
@@ -21,7 +21,7 @@ export const numberFormats = [
   { name: 'fourDecimals', pattern: '0.0000', example: '0.1235' },
 ] as const;
 
-/** An example with the decimal sign of the file's cells. */
+/** An example with the decimal separator of the file's locale. */
 function exampleIn(locale: string, example: string): string {
   if (separatorsOf(locale).decimal === '.') return example;
   return example.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
@@ -37,8 +37,8 @@ function decimalsOf(display: string): number {
 }
 
 /**
- * The pattern with one decimal more or fewer (`by` is 1 or -1). An automatic format starts from the decimals
- * that the cell shows now.
+ * The pattern with one decimal more or fewer (`by` is 1 or -1). An automatic format starts from the decimals that the
+ * cell currently shows.
  */
 export function changeDecimals(pattern: string | undefined, display: string, by: 1 | -1): string {
   const known = knownPattern(pattern);
@@ -56,7 +56,7 @@ type FormatApp = Pick<App, 'actions'>;
 
 const sizes = [6, 7, 8, 9, 10, 11, 12, 14, 18, 24, 36];
 
-/** Entries that each set one property of the selected cells, the present one ticked. */
+/** Entries that each set one property of the selected cells; the current one is ticked. */
 function choices<K extends keyof CellStyle>(
   { actions }: FormatApp,
   style: CellStyle | undefined,

@@ -30,7 +30,7 @@ function NameBox() {
     if (named) app.selecting.activateSheet(named.range.sheetId);
     const block = named?.range ?? areaFrom(text);
     const isThere = block && app.selecting.goTo(block);
-    // A merged cell, or the cells that were selected already, have another name than the one typed.
+    // A merged cell, or cells that were already selected, have another name than the typed one.
     input.current!.value = areaName(app.session.store.get().selection);
     if (!isThere) {
       const { name: sheetName, rows, columns } = activeSheet(app.session.store.get())!;
@@ -82,11 +82,11 @@ function FormulaBar() {
 
   const assistance = useAssistanceAttributes('bar');
 
-  // While something is typed this drawing may already be behind the keys.
+  // While the user types, this render may already be behind the keys.
   useEffect(() => {
     if (!app.editing.edit) show(input.current!, text, 0);
   }, [app, text]);
-  // Not left to the next drawing: the next key may come before it.
+  // Done before the next render, as the next key may come first.
   useLayoutEffect(
     () => app.session.store.watch(({ edit, caret }) => edit && show(input.current!, edit.text, caret)),
     [app],

@@ -5,15 +5,15 @@ import { keysIn, words } from '../words.ts';
 /** One line of a menu of the page. */
 export interface Entry {
   caption: string;
-  /** Keys as shown at the right. */
+  /** Keys as shown on the right. */
   keys?: string;
   detail?: string;
   disabled?: boolean;
   checked?: boolean;
-  /** Grey, but can be chosen. */
+  /** Grey, but selectable. */
   faint?: boolean;
   entries?: Entry[];
-  /** Opens a table of colours; undefined resets. */
+  /** Opens a colour palette; undefined resets the colour. */
   palette?(color: string | undefined): void;
   separator?: boolean;
   run?(): void;
@@ -21,7 +21,7 @@ export interface Entry {
 
 export const separator: Entry = { caption: '', separator: true };
 
-/** The next entry that can be chosen, from `index` on by `by`, round the ends; -1 when there is none. */
+/** The next selectable entry from `index` in steps of `by`, wrapping at the ends; -1 if there is none. */
 export function nextEntry(entries: readonly Entry[], index: number, by: 1 | -1): number {
   for (let count = 1; count <= entries.length; count++) {
     const place = (index + by * count + entries.length * (count + 1)) % entries.length;
@@ -30,7 +30,7 @@ export function nextEntry(entries: readonly Entry[], index: number, by: 1 | -1):
   return -1;
 }
 
-/** Google's table of colours by name: greys, pure colours, and these from light to dark. */
+/** Google's colour palette by name: greys, pure colours, and these from light to dark. */
 function colorTable(): (readonly [name: string, color: string])[] {
   const { palette } = words.menus;
   const { black, white, grey, darkGrey, lightGrey, light, dark } = palette;
@@ -54,7 +54,7 @@ function colorTable(): (readonly [name: string, color: string])[] {
 }
 const width = 10;
 
-/** A table of colours that is open as a submenu: mouse, arrows, Enter, Esc. */
+/** A colour palette open as a submenu: mouse, arrows, Enter, Esc. */
 export function Palette(props: { label: string; choose(color: string | undefined): void; back(): void }) {
   const { label, choose, back } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -80,7 +80,7 @@ export function Palette(props: { label: string; choose(color: string | undefined
       role="menu"
       aria-label={label}
       onKeyDown={(event) => {
-        // The menu around it must not move.
+        // The surrounding menu must not move.
         event.stopPropagation();
         const action = keys[event.key];
         if (!action) return;
@@ -109,10 +109,10 @@ export function Palette(props: { label: string; choose(color: string | undefined
   );
 }
 
-/** In the window, in pixels: below `top`, or above `bottom` (counted from the window's lower edge). */
+/** In the window, in pixels: below `top`, or above `bottom` (measured from the window's lower edge). */
 export type MenuPlace = { readonly left: number } & ({ readonly top: number } | { readonly bottom: number });
 
-/** Where a menu opens that stands above an element. */
+/** The position of a menu that opens above an element. */
 export function above(element: HTMLElement): MenuPlace {
   const { left, top } = element.getBoundingClientRect();
   return { left, bottom: innerHeight - top };
@@ -123,19 +123,19 @@ interface MenuProps {
   label: string;
   /** Closes all open menus. */
   close(): void;
-  /** Left arrow in a submenu, or in a top menu. */
+  /** Left arrow in a submenu or a top-level menu. */
   back?(): void;
   /** Right arrow on an entry without a submenu. */
   onward?(): void;
   place?: MenuPlace;
   submenu?: boolean;
-  /** Has no submenus and may be long: it scrolls, and begins at the ticked entry. */
+  /** A long menu without submenus: it scrolls, and starts at the ticked entry. */
   list?: boolean;
 }
 
 const hasMore = (entry: Entry | undefined): boolean => Boolean(entry?.entries ?? entry?.palette);
 
-/** The caption of an entry, between its tick and what stands at the right. */
+/** The caption of an entry, between its tick and the text on the right. */
 function EntryContent({ entry }: { entry: Entry }) {
   return (
     <>
@@ -143,7 +143,7 @@ function EntryContent({ entry }: { entry: Entry }) {
         {entry.checked ? '✓' : ''}
       </span>
       <span class="menu-caption">{entry.caption}</span>
-      {/* The blank keeps the words apart for screen readers. */}
+      {/* The space separates the words for screen readers. */}
       {(entry.keys || entry.detail) && (
         <span class="menu-keys"> {entry.keys ? keysIn(entry.keys) : entry.detail}</span>
       )}
@@ -156,13 +156,15 @@ function EntryContent({ entry }: { entry: Entry }) {
   );
 }
 
-/** An entry with its submenu, when that is open. */
+/** An entry with its submenu, if that is open. */
 function MenuLine(props: {
   entry: Entry;
   index: number;
   isOpen: boolean;
   menu: MenuProps;
-  /** When the mouse moves on it; one that only rests where a menu opens must not take it from the keyboard. */
+  /**
+   * Called when the mouse moves onto it; a mouse resting where a menu opens must not take the focus from the keyboard.
+   */
   onPoint(): void;
   onChoose(): void;
   onBack(): void;
@@ -205,7 +207,7 @@ function MenuLine(props: {
   );
 }
 
-/** The entry that has the keyboard, and the one whose submenu is open. */
+/** The entry with the keyboard focus, and the entry whose submenu is open. */
 function useEntries(entries: Entry[], isList: boolean | undefined) {
   const [current, setCurrent] = useState(() => {
     const ticked = isList ? entries.findIndex(({ checked }) => checked) : -1;
@@ -214,7 +216,7 @@ function useEntries(entries: Entry[], isList: boolean | undefined) {
   const [opened, setOpened] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => keepInWindow(list.current!), []);
-  // At once: a key that is pressed before the menu has the keyboard would be lost.
+  // Immediately, or a key pressed before the menu has the focus would be lost.
   useLayoutEffect(() => {
     if (opened < 0)
       list.current?.querySelector<HTMLElement>(`:scope > .menu-line > [data-index="${current}"]`)?.focus();
@@ -303,7 +305,7 @@ function keepInWindow(menu: HTMLElement): void {
   const { left, right, bottom, width } = menu.getBoundingClientRect();
   if (bottom > innerHeight) menu.style.top = `${Math.max(4, menu.offsetTop - (bottom - innerHeight) - 4)}px`;
   if (right <= innerWidth) return;
-  // On the other side, or where there is no room either, as far to the left as it takes.
+  // On the other side, or if there is no room there either, as far to the left as necessary.
   const by = left - width >= 4 ? width : Math.min(right - innerWidth + 4, left - 4);
   menu.style.left = `${menu.offsetLeft - by}px`;
 }
@@ -316,7 +318,7 @@ interface FloatingMenuProps {
   close(): void;
 }
 
-/** A context menu at a place of the window; a press elsewhere or Esc closes it. */
+/** A context menu at a position in the window; a press elsewhere or Esc closes it. */
 export function FloatingMenu({ label, entries, place, list, close }: FloatingMenuProps) {
   const { focusGrid } = useApp();
   const holder = useRef<HTMLDivElement>(null);

@@ -10,7 +10,7 @@ interface Made {
   readonly leftOut: readonly string[];
 }
 
-/** The link of the open file, made once. */
+/** The link of the open file, created once. */
 function useLink(): { made: Made | null; problem: string | null } {
   const { session } = useApp();
   const { sidebar } = usePageState();
@@ -69,7 +69,7 @@ function CopyLink({ made, problem }: ReturnType<typeof useLink>) {
   );
 }
 
-/** Share: a link to a copy of the open file, and a place for a link that somebody has sent. */
+/** Share: a link to a copy of the open file, and a field for a link from someone else. */
 export function SharePanel({ close }: { close(): void }) {
   const { actions } = useApp();
   const texts = words.share;

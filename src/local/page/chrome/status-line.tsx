@@ -7,10 +7,10 @@ import { activeSheet } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import { above, FloatingMenu, type MenuPlace } from './menu.tsx';
 
-/** A block of more cells is not walked through cell by cell. */
+/** Larger blocks are not iterated cell by cell. */
 const many = 200_000;
 
-/** The cells of a block that are not empty. */
+/** The non-empty cells of a block. */
 function cellsIn({ cells }: SheetView, { row, column, rows, columns }: Area): CellView[] {
   const found: CellView[] = [];
   const take = (cell: CellView | undefined) => cell && cell.kind !== 'empty' && found.push(cell);
@@ -30,8 +30,8 @@ const summaries = ['sum', 'average', 'min', 'max', 'count', 'countNumbers'] as c
 type Summary = (typeof summaries)[number];
 
 /**
- * What Google's status bar says of a selection, by exact numbers: all six where two or more cells are filled and one
- * is a number, only how many they are where none is.
+ * The contents of Google's status bar for a selection, from exact numbers: all six if two or more cells are filled and
+ * one is a number; only their count if there is no number.
  */
 export function selectionSummary(
   sheet: SheetView,
@@ -57,7 +57,7 @@ export function selectionSummary(
 
 const choiceKey = 'cellgrad summary';
 
-/** The sum of the selection, or what somebody chose in its place. */
+/** The sum of the selection, or the statistic that the user chose instead. */
 export function StatusLine() {
   const state = usePageState();
   const button = useRef<HTMLButtonElement>(null);
@@ -103,7 +103,7 @@ export function StatusLine() {
   );
 }
 
-/** Google's `Running script`, with a way to stop it. */
+/** Google's `Running script`, with a button to stop it. */
 export function RunningScript() {
   const { session } = useApp();
   const { running } = usePageState();

@@ -8,7 +8,7 @@ import { above, type Entry, FloatingMenu, type MenuPlace, separator } from './me
 
 /**
  * The context menu of a tab.
- * @param sheets those that are shown, in their order
+ * @param sheets the visible ones, in order
  */
 function tabEntries(
   { actions }: App,
@@ -43,7 +43,7 @@ function tabEntries(
   ];
 }
 
-/** Goes to a tab; a formula that is being typed stays open, to point at cells there. */
+/** Switches to a tab; a formula being typed stays open, to point at cells there. */
 function goToSheet({ actions, editing, focusGrid }: App, sheetId: number): void {
   if (!editing.edit?.text.startsWith('=')) editing.commit();
   actions.goToSheet(sheetId);
@@ -62,7 +62,7 @@ function sheetEntries(app: App, { sheets, activeSheetId }: WorkbookView): Entry[
   }));
 }
 
-/** Google's ☰ left of the tabs: a list of all sheets, to go to one. */
+/** Google's ☰ to the left of the tabs: a list of all sheets, for switching to one. */
 function AllSheets() {
   const app = useApp();
   const { workbook } = usePageState();
@@ -119,7 +119,7 @@ function beyond({ scrollLeft, scrollWidth, clientWidth }: HTMLElement): Beyond {
   return { left: scrollLeft > 1, right: scrollLeft + clientWidth < scrollWidth - 1 };
 }
 
-/** What a strip hides at its ends; watched while it is scrolled, resized, or gets other tabs. */
+/** Whether a strip hides tabs at its ends; updated when it is scrolled, resized, or its tabs change. */
 function useBeyond(strip: RefObject<HTMLElement | null>): Beyond {
   const [hidden, setHidden] = useState(nothing);
   useEffect(() => {
@@ -141,13 +141,13 @@ function useBeyond(strip: RefObject<HTMLElement | null>): Beyond {
 
 function scroll(element: HTMLElement, by: -1 | 1): void {
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  // A part of what was seen stays in view.
+  // Part of the previous view stays visible.
   element.scrollBy({ left: by * element.clientWidth * 0.75, behavior: isCalm ? 'auto' : 'smooth' });
 }
 
 /**
- * ◀ ▶ beside a strip of tabs that is longer than its place. The keyboard needs none: its arrows walk the tabs, and
- * the list of all sheets has them all.
+ * ◀ ▶ beside a strip of tabs that is longer than its space. The keyboard does not need them: arrow keys move through
+ * the tabs, and the list of all sheets contains them all.
  */
 function StripArrows({ strip }: { strip: RefObject<HTMLElement | null> }) {
   const hidden = useBeyond(strip);
@@ -195,7 +195,7 @@ function AddSheet() {
   );
 }
 
-/** One sheet: a click goes there, a double click renames it, arrows lead to its neighbours and its menu. */
+/** One sheet: a click switches to it, a double click renames it, arrows lead to its neighbours and its menu. */
 function Tab(props: {
   sheet: SheetView;
   isActive: boolean;
@@ -233,13 +233,13 @@ function Tab(props: {
   );
 }
 
-/** Of the tabs in the strip, round its ends. */
+/** Moves the focus to the next tab in the strip, wrapping at its ends. */
 function focusNeighbour(tab: HTMLElement, by: 1 | -1): void {
   const tabs = [...tab.parentElement!.querySelectorAll<HTMLElement>('[role="tab"]')];
   tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length]?.focus();
 }
 
-/** The sheets of the file: click, double click to rename, context menu; arrows when a tab has the keyboard. */
+/** The sheets of the file: click, double click to rename, context menu; arrows when a tab has the focus. */
 export function TabBar() {
   const app = useApp();
   const { workbook } = usePageState();
@@ -248,8 +248,8 @@ export function TabBar() {
   const sheets = workbook ? shownSheets(workbook) : [];
   const strip = useRef<HTMLDivElement>(null);
   const shown = workbook?.activeSheetId;
-  // A build or a formula may lead to a tab beyond the strip's end; so may the strip itself, when what stands beside it
-  // takes more room.
+  // A build or a formula may lead to a tab beyond the strip's end. A growing neighbour of the strip may also push the
+  // tab out of view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is what calls for it
   useEffect(() => {
     const reveal = () => {
@@ -257,7 +257,7 @@ export function TabBar() {
       tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     };
     const sizes = new ResizeObserver(reveal);
-    // An observer looks once when it begins.
+    // An observer reports once when it starts.
     sizes.observe(strip.current!);
     return () => sizes.disconnect();
   }, [shown]);

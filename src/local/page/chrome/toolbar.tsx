@@ -22,7 +22,7 @@ interface ToolProps {
   children: ComponentChildren;
 }
 
-/** A toolbar button; it leaves the keyboard with the grid. */
+/** A toolbar button; it leaves the keyboard focus on the grid. */
 function Tool({ label, disabled, pressed, run, children }: ToolProps) {
   return (
     <button
@@ -95,7 +95,7 @@ function MenuTool({
   );
 }
 
-/** A toolbar button that opens a table of colours. */
+/** A toolbar button that opens a colour palette. */
 function ColorTool(props: {
   label: string;
   choose(color: string | undefined): void;
@@ -145,7 +145,7 @@ function ColorTool(props: {
   );
 }
 
-/** Six lines of text or cells, as a small picture. */
+/** A toolbar icon drawn with one SVG path. */
 function Picture({ path }: { path: string }) {
   return (
     <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
@@ -161,7 +161,7 @@ const pictures = {
   wrap: 'M3 4.5h14M3 16.5h5M3 10h10.5a3 3 0 0 1 0 6.5H11M13 14l-2.3 2.4 2.3 2.4',
 };
 
-/** Undo, redo, number format, decimals, and the look of cells. */
+/** Undo, redo, number format, decimals, and cell formats. */
 export function Toolbar() {
   const app = useApp();
   const { actions } = app;

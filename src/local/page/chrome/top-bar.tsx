@@ -6,7 +6,7 @@ import { told, words } from '../words.ts';
 import { fileMenus } from './file-menus.ts';
 import { Menu } from './menu.tsx';
 
-/** Cellgrad's mark: a cell grid with a gradient's way down across it. */
+/** Cellgrad's logo: a grid of cells with a descending gradient path. */
 function Mark() {
   return (
     <svg class="mark" viewBox="0 0 32 32" width="32" height="32" role="img" aria-label="Cellgrad">
@@ -29,7 +29,7 @@ function Mark() {
   );
 }
 
-/** Mark, file name and menus. */
+/** Logo, file name and menus. */
 export function TopBar() {
   return (
     <header class="top-bar">
@@ -95,7 +95,7 @@ function FileName() {
   );
 }
 
-/** Whether somebody in this browser has been welcomed: asked at every start, so kept where the answer comes at once. */
+/** Whether a user of this browser has seen the welcome. Every start reads it, so it is kept in synchronous storage. */
 interface WelcomeMemory {
   isOver(): boolean;
   end(): void;
@@ -110,7 +110,7 @@ function createWelcomeMemory(storage: TextStorage): WelcomeMemory {
   };
 }
 
-/** Shown over an empty file until the user opens the add-on's sidebar or sends it away, once for each browser. */
+/** Shown over an empty file until the user opens the add-on's sidebar or closes the hint, once for each browser. */
 function useWelcome() {
   const { workbook, sidebar, menu, edit } = usePageState();
   const [memory] = useState(() => createWelcomeMemory(browserStorage));
@@ -119,16 +119,16 @@ function useWelcome() {
     memory.end();
     setOver(true);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sidebar's coming is what ends it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hint ends when the sidebar appears
   useEffect(() => {
     if (sidebar && !isOver) end();
   }, [sidebar]);
-  // Whether the file is empty comes last: it takes long to find out in a large one.
+  // Checked last, as it takes long for a large file.
   const isShown = !isOver && !sidebar && !edit && workbook !== null && isEmptyFile(workbook);
   return { item: isShown ? frontDoor(menu) : undefined, end };
 }
 
-/** Under the menu that it points to, wherever fonts and languages have put that. */
+/** Aligns the hint with the menu that it points to, in any font and language. */
 function useLeftEdge(isShown: boolean): number {
   const [left, setLeft] = useState(0);
   useLayoutEffect(() => {
@@ -137,7 +137,7 @@ function useLeftEdge(isShown: boolean): number {
   return left;
 }
 
-/** What to do first: the page's own hint at the menu from which everything begins. */
+/** The page's hint for the first step: it points at the menu where everything begins. */
 function Welcome() {
   const { actions, focusGrid } = useApp();
   const { item, end } = useWelcome();

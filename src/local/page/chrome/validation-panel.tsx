@@ -38,7 +38,7 @@ const captionOf = (kind: Kind): string =>
 interface Draft {
   range: string;
   kind: Kind;
-  /** The items of a list, one a line. */
+  /** The items of a list, one per line. */
   items: string;
   source: string;
   values: [string, string];
@@ -55,12 +55,12 @@ function rangeName({ sheetId, ...block }: RangeData, sheets: Sheets): string {
 
 const isDate = (kind: Kind): boolean => kind.startsWith('DATE');
 
-/** A serial number as the value of a date field, and back. */
+/** Converts between a serial number and the value of a date field. */
 const dateOf = (serial: number): string =>
   new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10);
 const serialOf = (date: string): number => Date.parse(date) / 86_400_000 + 25_569;
 
-/** The form for the rule that a cell has; `formula` is the one that its value must satisfy. */
+/** The form for a cell's rule; `formula` is the one that the cell's value must satisfy. */
 function draftOf(
   range: string,
   rule: Validation | 'CHECKBOX' | undefined,
@@ -96,7 +96,7 @@ function draftOf(
   };
 }
 
-/** The rule of a form, or what is missing in it. */
+/** The rule of a form, or a message about a missing entry. */
 function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CHECKBOX' | string {
   const { kind, help } = draft;
   if (kind === 'CHECKBOX') return kind;
@@ -124,7 +124,7 @@ function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CH
   return { type: kind, values, ...shared };
 }
 
-/** A rule of a tab with the cells that have it; `formula` is for the first of them. */
+/** A rule of a tab with its cells; `formula` is relative to the first of them. */
 interface TabRule {
   readonly text: string;
   readonly rule: Validation | 'CHECKBOX';
@@ -153,7 +153,7 @@ function rulesOf({ cells }: SheetView): TabRule[] {
   });
 }
 
-/** Whether a cell of the ranges has a rule; null is no range. */
+/** Whether any cell of the ranges has a rule; null is an invalid range. */
 const hasRule = ({ id, cells }: SheetView, ranges: readonly (RangeData | null)[]): boolean =>
   Object.entries(cells).some(([key, { validation, style }]) => {
     if (!validation && !style?.checkbox) return false;
@@ -161,7 +161,7 @@ const hasRule = ({ id, cells }: SheetView, ranges: readonly (RangeData | null)[]
     return ranges.some((range) => range?.sheetId === id && contains(range, row, column));
   });
 
-/** A rule in words, such as `Is between 1 – 5`. */
+/** Describes a rule, such as `Is between 1 – 5`. */
 function ruleText({ rule, formula }: TabRule, sheets: Sheets, locale: string): string {
   if (rule === 'CHECKBOX') return captionOf(rule);
   const { type, values, source } = rule;
@@ -204,7 +204,7 @@ function Values({ draft, change }: { draft: Draft; change(changes: Partial<Draft
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value stay what they are
+        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value keep their order
         <label key={index}>
           <span>{count === 1 ? single : index ? rules.to : rules.from}</span>
           <input

@@ -16,10 +16,10 @@ export function Modal(props: {
   useEffect(() => {
     const { current } = dialog;
     current!.showModal();
-    // Space on the first button, ×, would close the window under the hands of a typing user.
+    // Otherwise the first button, ×, would have the focus, and Space would close the window while the user types.
     current!.querySelector<HTMLElement>('textarea, select, .primary')?.focus();
     return () => {
-      // While it is open, nothing outside of it takes the focus.
+      // Close first: while it is open, nothing outside it can take the focus.
       current!.close();
       focusGrid();
     };
@@ -47,7 +47,7 @@ export function Modal(props: {
   );
 }
 
-/** Closes a panel and gives the focus back to the cells. */
+/** Closes a panel and returns the focus to the cells. */
 export function useLeave(close: () => void): () => void {
   const { focusGrid } = useApp();
   return () => {
@@ -56,15 +56,15 @@ export function useLeave(close: () => void): () => void {
   };
 }
 
-/** A panel beside the cells, which stay in use; Esc and × close it. */
+/** A panel beside the cells, which stay usable; Esc and × close it. */
 export function SidePanel(props: {
   readonly title: string;
-  /** Of the panel, for screen readers; the title by default. */
+  /** The panel's label for screen readers; the title by default. */
   readonly label?: string;
   readonly testId: string;
-  /** Of its style, beside that of all panels. */
+  /** CSS class in addition to that of all panels. */
   readonly kind?: string;
-  /** A search is a window of its own, the others are parts of the page. */
+  /** A search is a dialog; the others are regions of the page. */
   readonly isDialog?: boolean;
   readonly leave: () => void;
   readonly children: ComponentChildren;
