@@ -35,97 +35,100 @@ import type {
 } from './contract/training.ts';
 
 /**
- * What the sidebar may ask of the server, and what comes back. The only top-level function behind it is
- * `cellgradServe(method, request, language)`: everything that crosses is plain JSON, as google.script.run demands.
+ * The requests that the sidebar can send and the server's replies. They all go through one top-level function,
+ * `cellgradServe(method, request, language)`. Values must be plain JSON, as google.script.run requires.
  */
 
 export type * from './contract/places.ts';
 export type * from './contract/training.ts';
 
-/** Method name → what it takes and gives. */
+/** Maps each method name to its request and result. */
 export interface ServerMethods {
-  /** One execution for requests that come at the same time: it takes them one after the other. */
+  /** Handles simultaneous requests in one execution, one after another. */
   several(request: { readonly asked: readonly Asked[] }): readonly Answer<unknown>[];
-  /** With `isText` any file of the add-on, as Google gives it. */
+  /** With `isText`, returns any file of the add-on exactly as Google returns it. */
   readFile(request: {
     readonly name: keyof BuiltFiles;
     readonly isText?: boolean;
   }): BuiltFiles[keyof BuiltFiles];
   buildTabs(request: BuildRequest): BuildResult;
-  /** The report on the last imported Excel file, as the sidebar packed it; '' for none. */
+  /** The report on the last imported Excel file, as packed by the sidebar; '' if there is none. */
   excelReport(request: null): string;
-  /** Keeps a report with the file in place of the former one; '' forgets it. */
+  /** Saves a report in the file, replacing the previous one; '' deletes it. */
   saveExcelReport(request: { readonly report: string }): null;
-  /** Takes tabs that were just built out of the file again; answers which. */
+  /** Removes tabs that were just built; returns the names of the removed tabs. */
   removeTabs(request: { readonly tabs: readonly string[] }): readonly string[];
   /**
-   * Removes the unfinished tabs of that build, or, with null, those of builds that must have been interrupted.
-   * Answers what they were to become.
+   * Removes the unfinished tabs of that build or, with null, those of builds that must have been interrupted. Returns
+   * the names that these tabs were meant to get.
    */
   removeUnfinished(request: { readonly build: string | null }): readonly string[];
-  /** With `seed`, the first seed becomes that number, the next one more, and so on ("everybody type 1234"). */
+  /**
+   * With `seed`, the first seed becomes that number, the next one that number plus 1, and so on ("everybody type
+   * 1234").
+   */
   rerandomize(request: { readonly scope: Scope; readonly seed?: number }): RandomizeResult;
-  /** Back to an earlier draw, or forward again. */
+  /** Goes back to an earlier draw, or forward again. */
   stepDraw(request: { readonly direction: 'back' | 'forward' }): RandomizeResult;
   drawHistory(request: null): DrawHistory;
-  /** The seed whose draw the open sheet shows, drawn or typed; null where no single one gives all its numbers. */
+  /** The seed whose draw the open sheet shows, drawn or typed; null if no single seed produces all its numbers. */
   seedOfSheet(request: null): number | null;
-  /** Puts `=NAME(selection; …)` beside the selection, or into the active cell where nothing is to be read. */
+  /** Inserts `=NAME(selection; …)` beside the selection, or into the active cell if there is nothing to read. */
   insertFunction(request: { readonly name: string }): {
     readonly formula: string;
     readonly cell: string;
   };
   activeSelection(request: null): ActiveSelection;
   /**
-   * The selection, and what the formula of its first cell reads, as far as it takes to explain the cell: nothing where
-   * `seen` is still selected, such as `Sheet1!B2`.
+   * The selection and the cells that the formula of its first cell reads, as far as explaining the cell requires.
+   * `model` is null if `seen`, such as `Sheet1!B2`, is still selected.
    */
   readCell(request: { readonly seen: string | null }): CellReading;
-  /** What the active tab holds for the dropout explorer; null when it is not built like the dropout tab. */
+  /** The active tab's data for the dropout explorer; null if it is not built like the dropout tab. */
   readDropout(request: null): DropoutTab | null;
-  /** Gives what the cells held before, so that it can be written back. */
+  /** Returns the previous contents of the cells, so that they can be written back. */
   writeCells(request: CellsToWrite): { readonly before: readonly (readonly SheetCell[])[] };
-  /** These sheets and all that their formulas reach; with no names the one that the user looks at, with null all. */
+  /** These sheets and everything that their formulas reach. An empty list means the active sheet, null all sheets. */
   readModel(request: { readonly sheets: readonly string[] | null }): ReadModel;
-  /** Name → reference with its sheet; names that nothing bears are left out. */
+  /** Maps each name to its reference, including the sheet; names that do not exist are omitted. */
   findNames(request: { readonly names: readonly string[] }): Readonly<Record<string, string>>;
   writeWeights(request: WriteWeightsRequest): WriteWeightsResult;
-  /** Types the numbers that these cells show over their formulas; `restoreCells` brings the formulas back. */
+  /** Replaces the formulas in these cells by the numbers that they show; `restoreCells` restores the formulas. */
   typeNumbers(request: { readonly ranges: readonly SheetRange[] }): LastRun;
   lastRun(request: null): LastRun | null;
-  /** Puts back what the cells held before the last run; asked again, what the run had left there. */
+  /** Restores the cell contents from before the last run; a second call restores the run's results. */
   restoreCells(request: null): LastRun;
-  /** The experiment that `keepExperiment` has kept in the file; '' for none. */
+  /** The experiment that `keepExperiment` saved in the file; '' if there is none. */
   keptExperiment(request: null): string;
-  /** JSON of at most 100,000 letters, or ''. */
+  /** JSON of at most 100,000 characters, or ''. */
   keepExperiment(request: { readonly text: string }): null;
-  /** Null means the sheet that the user looks at. */
+  /** Null means the active sheet. */
   trainingState(request: { readonly sheet: string | null }): TrainingState;
-  /** Null forgets what was remembered, so that a template's own form comes back. */
+  /** Null deletes the saved form, so that a template's own form is used again. */
   saveTrainingForm(request: { readonly sheet: string; readonly form: TrainingForm | null }): null;
-  /** Takes what an earlier call has shown away first. Answers where the numbers or colours are. */
+  /** Removes the gradients of an earlier call first. Returns the places of the numbers or colours. */
   showGradients(request: ShowGradientsRequest): readonly string[];
-  /** Answers where gradients were taken away. */
+  /** Returns the places from which gradients were removed. */
   clearGradients(request: null): readonly string[];
-  /** Answers the place of the new entry, such as `'Training log'!A1:H40`. */
+  /** Returns the place of the new entry, such as `'Training log'!A1:H40`. */
   writeTrainingLog(request: TrainingLogRequest): string;
-  /** Writes results into a new tab behind all others; answers its name. */
+  /** Writes results into a new last tab; returns its name. */
   writeResultTab(request: { readonly plan: ResultTab }): string;
-  /** Null for the tab that the user looks at. */
+  /** Null for the active tab. */
   epochSheet(request: { readonly sheetId: number | null }): EpochSheet;
   runEpochs(request: RunEpochsRequest): RunEpochsResult;
   writeEpochs(request: WriteEpochsRequest): { readonly logRoom: number };
-  /** Puts the start values of the table in place; Restore brings back what was there. */
+  /** Writes the start values of the table; Restore restores the previous contents. */
   resetEpochs(request: EpochTableRequest): { readonly values: readonly number[] };
-  /** Writes a table to the right of all that the tab holds; `chosen` is the new one. */
+  /** Writes a table to the right of all contents of the tab; `chosen` is the new one. */
   createEpochTable(request: CreateEpochTableRequest): EpochSheet;
-  /** Takes a table that `createEpochTable` has just written off the sheet again. */
+  /** Removes a table that `createEpochTable` has just written. */
   removeEpochTable(request: EpochTableRequest): EpochSheet;
-  /** Selects cells on a tab, to show what is meant; a sheet by its id, or by its name. */
+  /** Selects cells on a tab to point them out. The sheet is given by id or by name. */
   showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
-  /** Writes an unfinished tab of that build anew; `removeUnfinished` takes it away. */
+  /** Writes an unfinished tab of that build, replacing its contents; `removeUnfinished` removes it. */
   writeTestTab(request: TestCells): TestTab;
-  /** Keeps the user's language, puts the menu up in it, and opens the sidebar again. */
+  /** Saves the user's language, rebuilds the menu in it, and reopens the sidebar. */
   setLanguage(request: { readonly chosen: string }): null;
 }
 

@@ -17,8 +17,8 @@ const readsNothing = ({ parameters }: FunctionDefinition): boolean =>
   !Object.values(parameters).some((parameter) => !parameter.optional && isRange(parameter));
 
 /**
- * The blocks for arguments that are ranges, in order, and a start for the other required ones. A required range
- * without a block is missing: the error in the cell then names it. Blocks left over go to optional ranges behind.
+ * Assigns the blocks, in order, to parameters that are ranges, and start values to the other required ones. A required
+ * range without a block is `missing`, and the error in the cell will name it. Remaining blocks go to optional ranges.
  */
 export function argumentsFor(definition: FunctionDefinition, blocks: readonly Area[]): Argument[] {
   const result: Argument[] = [];
@@ -33,7 +33,7 @@ export function argumentsFor(definition: FunctionDefinition, blocks: readonly Ar
   return result;
 }
 
-/** A fraction instead of decimals, as the decimal sign depends on the locale. */
+/** A fraction instead of decimals, because the decimal separator depends on the locale. */
 const numberText = (value: number): string =>
   Number.isInteger(value) ? String(value) : `1/${Math.round(1 / value)}`;
 
@@ -49,10 +49,10 @@ export const formulaFor = ({ name }: FunctionDefinition, list: readonly Argument
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Values = readonly (readonly unknown[])[];
 
-/** Columns narrower than this, in pixels, only set blocks apart. */
+/** Narrower columns, in pixels, count as spacing between blocks. */
 const narrowestColumn = 40;
 
-/** True when a block of that size is empty there and reads nothing that it would overwrite. */
+/** True if the area is empty and none of the blocks to read overlaps it. */
 function isFree(values: Values, area: Area, blocks: readonly Area[]): boolean {
   if (blocks.some((block) => overlaps(block, area))) return false;
   for (let row = area.row; row < area.row + area.rows; row++)
@@ -62,8 +62,8 @@ function isFree(values: Values, area: Area, blocks: readonly Area[]): boolean {
 }
 
 /**
- * The nearest place to the right of the blocks, at the height of the first, where a result of that size fits:
- * a column off, or behind the narrow columns that stand there. Null when there is none.
+ * The nearest free area of that size to the right of the blocks, level with the first one: one column away, or beyond
+ * the narrow columns next to them. Null if there is none.
  */
 function freePlace(sheet: Sheet, blocks: readonly Area[], size: Size): CellPosition | null {
   const { row } = blocks[0]!;
@@ -83,7 +83,7 @@ interface Size {
   readonly columns: number;
 }
 
-/** Cells up to which the function is tried out beforehand. */
+/** Maximum number of cells for a trial call of the function. */
 const cheapCells = 20_000;
 
 function trySize(definition: FunctionDefinition, values: readonly unknown[]): Size | null {
@@ -99,8 +99,8 @@ function trySize(definition: FunctionDefinition, values: readonly unknown[]): Si
 }
 
 /**
- * The size of the block that a formula gives, found by calling its function. Where that would take long or the
- * arguments are not complete yet: the size of the first block, and a column more.
+ * The size of the block that a formula returns, found by calling its function. If that would take long, or arguments
+ * are missing: the size of the first block plus one column.
  */
 function resultSize(
   definition: FunctionDefinition,
@@ -130,7 +130,7 @@ const valuesIn =
 const isEmpty = (values: readonly (readonly unknown[])[]): boolean =>
   values.every((line) => line.every((value) => value === ''));
 
-/** The cells to read; none when the formula itself belongs into the active cell. */
+/** The cells to read; none if the formula itself goes into the active cell. */
 function blocksToRead(sheet: Sheet, definition: FunctionDefinition): Area[] {
   if (readsNothing(definition)) return [];
   const blocks = selectedBlocks(sheet);
@@ -159,9 +159,9 @@ function placeBeside(
 }
 
 /**
- * Writes `=NAME(selection; …)` beside the selection, as a formula within it would read itself, and goes there.
- * Functions that read no cells go into the active cell, and so do all others when that is all that is selected
- * and it is empty. Ranges that are not selected stay empty, so that the error in the cell says what to add.
+ * Writes `=NAME(selection; …)` beside the selection, because within it the formula would read itself, and selects it.
+ * Functions that read no cells go into the active cell; so do all others if only one empty cell is selected. Ranges
+ * that are not selected are left empty, so that the error in the cell says what to add.
  */
 export function insertFunction({ name }: { name: string }): { formula: string; cell: string } {
   const definition = findFunction(String(name));
@@ -173,10 +173,10 @@ export function insertFunction({ name }: { name: string }): { formula: string; c
     blocks.length === 0 ? activeCell(sheet) : placeBeside(sheet, definition, list, blocks);
   const formula = formulaFor(definition, list);
   const target = sheet.getRange(row + 1, column + 1);
-  // A formula may show nothing, and somebody else may have typed here just now.
+  // A formula may show nothing, and someone else may have typed here just now.
   if (!target.isBlank()) throw problem('cellTaken', { cell: cellName(row, column) });
   target.setFormula(formula);
-  // What Google refuses must come to light before success is told.
+  // Flush first, so a rejected write fails before we report success.
   SpreadsheetApp.flush();
   asCourtesy(() => target.activate());
   return { formula, cell: cellName(row, column) };

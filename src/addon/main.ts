@@ -1,4 +1,4 @@
-/** Everything that the global functions of the built script call; see globals.ts and the custom functions. */
+/** All functions that the global functions of the built script call; see globals.ts and the custom functions. */
 export { callCustomFunction as call } from './custom-functions.ts';
 export {
   earlierDraw,

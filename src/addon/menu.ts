@@ -6,7 +6,7 @@ import { rerandomize, stepDraw } from './randomness/draws.ts';
 import { activeFile } from './sheet/active-file.ts';
 import { language, speak, words } from './words.ts';
 
-/** The items of both submenus, named as the functions that they call; null is a line between them. */
+/** The items of both submenus, named after the functions that they call; null is a separator. */
 const submenus = {
   randomness: [
     'rerandomizeSelection',
@@ -28,7 +28,7 @@ function submenu(name: keyof typeof submenus): GoogleAppsScript.Base.Menu {
   return made;
 }
 
-/** Puts the menu up. Touches nothing but the menu, since Google may run it without access to the file. */
+/** Shows the menu. Uses nothing else, because Google may call it without access to the file. */
 export function onOpen(): void {
   const { menu } = words();
   SpreadsheetApp.getUi()
@@ -53,7 +53,7 @@ function alert(text: string): void {
   ui.alert(words().title, text, ui.ButtonSet.OK);
 }
 
-/** A passing toast; a dialog where Google does not show it. */
+/** Shows a toast, or a dialog if Google does not show toasts. */
 function toast(text: string): void {
   try {
     activeFile().toast(text, words().title);
@@ -63,8 +63,8 @@ function toast(text: string): void {
 }
 
 /**
- * Runs a menu item and tells the outcome: success as a passing toast, a problem as an alert to be read. Where
- * Google lets nothing be shown, it stands in Google's own red bar.
+ * Runs a menu item and reports the outcome: success as a toast, a problem as an alert. If Google shows neither, the
+ * problem appears in Google's own red bar.
  */
 function tell(action: () => string | undefined): void {
   try {
@@ -80,7 +80,7 @@ function tell(action: () => string | undefined): void {
   }
 }
 
-/** The sidebar learns its language from its first element. */
+/** The sidebar reads its language from its first element. */
 function showPage(addition: string): undefined {
   const page = HtmlService.createHtmlOutputFromFile('sidebar');
   page.setContent(page.getContent().replace('lang="en"', `lang="${language()}"`) + addition);
@@ -89,7 +89,7 @@ function showPage(addition: string): undefined {
 
 const showSidebar = (addition: string) => tell(() => showPage(addition));
 
-/** Keeps the language that the user has chosen, and shows the menu and the sidebar in it. */
+/** Saves the language that the user has chosen, and shows the menu and the sidebar in it. */
 export function setLanguage({ chosen }: { readonly chosen: string }): null {
   PropertiesService.getUserProperties().setProperty(languageKey, chosen);
   speak(chosen);
@@ -98,12 +98,15 @@ export function setLanguage({ chosen }: { readonly chosen: string }): null {
   return null;
 }
 
-/** Without a permission Google ends the run here and asks for it: people may have granted only some, or taken one back. */
+/**
+ * If a permission is missing, Google ends the run here and asks for it: people can grant only some permissions, or
+ * revoke one.
+ */
 export const openSidebar = (): void => {
   ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL);
   showSidebar('');
 };
-/** The sidebar looks for this element when it has loaded. */
+/** The sidebar looks for this element after loading. */
 export const openExcelReport = (): void => showSidebar('<i id=opens-excel-report hidden>');
 
 export const openSelfTest = (): void =>

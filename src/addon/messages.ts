@@ -1,6 +1,6 @@
 import { both, de, en } from '../wording/text.ts';
 
-/** Those that there are, one after another. */
+/** Joins the texts that are present. */
 const joined = (...texts: readonly (string | false)[]): string => texts.filter(Boolean).join(' ');
 
 /** The first and the last of several numbers: `0.5 → 0.25`. */
@@ -13,7 +13,7 @@ const fieldsInGerman: Readonly<Record<string, string>> = {
   'On reset': 'Beim Zurücksetzen',
 };
 
-/** What the script itself shows: menu, toasts, the log. Its problems are in `problem-texts.ts`. */
+/** The script's own texts: menu, toasts and log. Its problems are in `problem-texts.ts`. */
 export const messages = {
   title: { en: 'Cellgrad', de: 'Cellgrad' },
   menu: {
@@ -111,7 +111,7 @@ export const messages = {
     en: (places: readonly string[]) => `Skipped because they were changed or deleted: ${en.listed(places)}.`,
     de: (places) => `Nicht angerührt, weil seither geändert oder gelöscht: ${de.listed(places)}.`,
   }),
-  /** For a time when Google does not even let the texts of problems be read. */
+  /** Used while Google cannot even read the texts of problems. */
   withoutText: both<[what: string], readonly [string, string]>({
     en: (what) => [`Google Sheets did not answer (${what}).`, 'Wait a few seconds, then try again.'],
     de: (what) => [

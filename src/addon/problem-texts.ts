@@ -428,10 +428,10 @@ const draws = defineProblems({
   },
 });
 
-/** What can go wrong in the add-on. The script reads these texts from a file of dist/ when the first is needed. */
+/** Problems of the add-on. The script reads these texts from a file of dist/ when the first is needed. */
 export const addonTexts = { ...requests, ...builds, ...cells, ...draws };
 
-/** Words put into these texts as details. */
+/** Phrases inserted into these texts as details. */
 export const addonPhrases = definePhrases({
   selectedCells: { en: 'the selected cells', de: 'den ausgewählten Zellen' },
   theSheet: { en: 'the sheet {name}', de: 'dem Tabellenblatt {name}' },

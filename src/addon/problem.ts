@@ -12,14 +12,14 @@ type ProblemCode = keyof OwnTexts;
 
 export const phrase = phrasesOf<typeof addonPhrases>();
 
-/** Name of the files in dist/ that hold the texts of problems. */
+/** Name of the files in dist/ that contain the texts of problems. */
 export const textsFileName = 'problems';
 
 let known: Texts | null = null;
 
 /**
- * A problem in words. They are in a file of their own that is read when the first problem is to be shown, so that no
- * custom function is slower for them. If even that fails, the code must do.
+ * Renders a problem. The texts are in a separate file, read only for the first problem, so that custom functions load
+ * no slower. If even that fails, the result is a fallback with the code.
  */
 function rendered(code: string, details: Details): RenderedProblem {
   try {
@@ -31,7 +31,7 @@ function rendered(code: string, details: Details): RenderedProblem {
   }
 }
 
-/** A failure that we foresaw, in words for the user. */
+/** An anticipated failure, in words for the user. */
 export class CellgradError extends Error {
   readonly problem: RenderedProblem;
 
@@ -42,23 +42,23 @@ export class CellgradError extends Error {
   }
 }
 
-/** The error of that code; the details of its text follow the code. */
+/** Creates the error of that code, with the details of its text. */
 export const problem = <C extends ProblemCode>(
   code: C,
   ...[details = {}]: AfterCode<OwnTexts[C]>
 ): CellgradError => new CellgradError(rendered(code, details));
 
-/** Google's own words of whatever was thrown; its exceptions need not be of this script's Error. */
+/** Google's own message of a thrown value; its exceptions may not be instances of this script's Error. */
 export function wordsOf(error: unknown): string {
   const message = (error as { message?: unknown } | null)?.message;
   return typeof message === 'string' ? message : String(error);
 }
 
-/** What is wrong with a table of epochs, or why its run stopped, as an error of the add-on. */
+/** A problem with an epoch table or its run, as an error of the add-on. */
 export const epochFailure = ({ code, details }: TableProblem): CellgradError =>
   new CellgradError(rendered(code satisfies EpochProblemCode, details));
 
-/** Anything thrown as a problem for the user. What Google's services throw is named Exception. */
+/** Converts any thrown value to a problem for the user. Errors of Google's services are named Exception. */
 export function toProblem(error: unknown): RenderedProblem {
   if (error instanceof CellgradError) return error.problem;
   if (error instanceof ProblemError) return rendered(error.code, error.details);

@@ -25,10 +25,10 @@ import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 import { speak } from './words.ts';
 
-/** Texts of the sidebar in the properties of the file, which take 500 KB in all. */
+/** Texts of the sidebar in the properties of the file, which are limited to 500 KB in total. */
 const keys = { report: 'cellgrad.excel', experiment: 'cellgrad.experiment' };
 
-/** Of the 500 KB, what an experiment may take. */
+/** An experiment's share of the 500 KB. */
 const longestExperiment = 100_000;
 
 function keep(key: string, text: string): null {
@@ -71,7 +71,7 @@ const write = ({ name, build, cells }: TestCells): TestTab =>
     return { tab, tabs: file.getNumSheets(), timeZone: file.getSpreadsheetTimeZone(), names };
   });
 
-/** See the contract. A tab that could not be written goes at once, with what else the test has built. */
+/** See the contract. If a tab cannot be written, removes it at once, with everything else that the test has built. */
 function writeTestTab(request: TestCells): TestTab {
   try {
     return write(request);
@@ -91,8 +91,9 @@ const answers: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * What `=CELLGRADSERVE("cell";…)` returns to a cell of the self-test, so that it learns what Google makes of it: a square
- * of ones with so many rows, 1 after so many milliseconds below 0, or one of the answers.
+ * The result of `=CELLGRADSERVE("cell";…)` in a cell of the self-test, which checks how Google handles it: for a
+ * positive number, a square of ones of that size; for a negative number, 1 after that many milliseconds; otherwise one
+ * of the answers.
  */
 function testCell(asked: unknown): unknown {
   if (typeof asked !== 'number') return answers[String(asked)];
@@ -154,7 +155,7 @@ function answer(method: string, request: unknown): Answer<unknown> {
   try {
     if (!isMethod(method)) throw problem('unknownMethod', { method });
     const serve = methods[method] as (request: unknown) => unknown;
-    // The others take nothing.
+    // The other methods take no request.
     if (serve.length > 0) checkRequest(method, request);
     return { ok: true, value: serve(request) };
   } catch (error) {
@@ -163,8 +164,8 @@ function answer(method: string, request: unknown): Answer<unknown> {
 }
 
 /**
- * Does what the sidebar asks; a failure comes back as a problem in words, never as an exception.
- * @param tag the language that the sidebar speaks; that of the user's account when it does not say
+ * Handles a request of the sidebar; a failure is returned as a rendered problem, never thrown.
+ * @param tag the sidebar's language; by default the language of the user's account
  */
 export function cellgradServe(method: string, request: unknown, tag?: unknown): unknown {
   if (typeof tag === 'string') speak(tag);

@@ -10,12 +10,12 @@ import {
 import { messages } from './messages.ts';
 import { asCourtesy } from './sheet/once.ts';
 
-/** Name of the file in dist/ (without .html) that holds something in that language: `problems`, `problems_de`. */
+/** Name of the file in dist/ (without .html) with content in that language: `problems`, `problems_de`. */
 export const fileIn = (of: Language, name: string): string => (of === 'en' ? name : `${name}_${of}`);
 
 let spoken: Language | null = null;
 
-/** Takes the language of a tag such as `de-AT`; English where we have no other. */
+/** Sets the language from a tag such as `de-AT`; English if it is not supported. */
 export function speak(tag: string): void {
   spoken = chooseLanguage([tag]);
 }
@@ -23,8 +23,8 @@ export function speak(tag: string): void {
 const chosen = () => PropertiesService.getUserProperties().getProperty(languageKey);
 
 /**
- * The language of the sidebar's request, else the one that the user has chosen, else that of the account. A menu that
- * is put up without access to the file may ask for the account only.
+ * The language of the sidebar's request, otherwise the one that the user has chosen, otherwise that of the account.
+ * Without access to the file, only the account's language is available to the menu.
  */
 export function language(): Language {
   for (const ask of [chosen, () => Session.getActiveUserLocale()])
@@ -32,12 +32,12 @@ export function language(): Language {
       const tag = spoken ?? ask();
       if (tag) speak(tag);
     });
-  // A fault of Google's must not keep a problem from being shown.
+  // A failure of Google's must not hide a problem.
   return spoken ?? 'en';
 }
 
-/** How numbers, counts and lists are written in that language. */
+/** How numbers, counts and lists are formatted in that language. */
 export const formsNow = (): Forms => forms[language()];
 
-/** What the script shows, in that language. */
+/** The script's texts in that language. */
 export const words = (): In<typeof messages> => inLanguage(messages, language());

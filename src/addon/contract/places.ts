@@ -13,7 +13,7 @@ export interface WorkbookSummary {
   readonly tabs: readonly {
     readonly name: string;
     readonly summary: string;
-    /** Built only when asked for by itself. */
+    /** Built only when requested by name. */
     readonly isExtra?: boolean;
   }[];
 }
@@ -21,22 +21,23 @@ export interface WorkbookSummary {
 export interface BuildRequest {
   readonly workbook: string;
   readonly tabs: readonly string[];
-  /** What to do when a tab of that name is there already; `ask` changes nothing and reports the names. */
+  /** How to handle existing tabs with the same name; `ask` changes nothing and reports the names. */
   readonly whenTaken: 'ask' | 'replace' | 'keepBoth';
   /**
-   * Builds step by step: each request builds one tab or more, under names that say they are unfinished, and the last
-   * gives all of them their names at once. Names this build; milliseconds since 1970 to base 36.
+   * Builds in steps: each request builds at least one tab under a name that marks it as unfinished, and the last
+   * request gives all tabs their final names. Identifies this build: milliseconds since 1970 in base 36.
    */
   readonly build?: string;
-  /** How long a request of such a build begins further steps: 0, one step for each request, when left out. */
+  /** How long a request of such a build may start further steps; 0, one step per request, by default. */
   readonly milliseconds?: number;
-  /** For a workbook that comes from elsewhere, whose tabs then are none of ours; needs `build`. */
+  /** For a workbook from elsewhere; requires `build`. */
   readonly imported?: ImportedTabs;
 }
 
 /**
- * The tabs of a workbook that comes from elsewhere. The first request inserts all of them empty, so that formulas
- * of one can read another; the next ones write some tabs each; the last one, without `plans`, gives them their names.
+ * The tabs of a workbook from elsewhere. The first request inserts all of them empty, so that their formulas
+ * can refer to each other; the following ones each write some tabs; the last one, without `plans`, gives the tabs their
+ * final names.
  */
 export interface ImportedTabs {
   readonly outlines: readonly TabOutline[];
@@ -44,7 +45,7 @@ export interface ImportedTabs {
   readonly plans?: readonly ImportedPlan[];
 }
 
-/** What must be known of a tab before it is written. */
+/** The facts about a tab that must be known before it is written. */
 export interface TabOutline {
   readonly name: string;
   readonly rows: number;
@@ -55,25 +56,25 @@ export interface TabOutline {
 
 export type BuildResult =
   | { readonly status: 'built'; readonly tabs: readonly string[] }
-  /** The same request again goes on. */
+  /** Repeating the same request continues the build. */
   | {
       readonly status: 'unfinished';
       readonly done: number;
-      /** What the last new tab is called until then. */
+      /** The temporary name of the last new tab. */
       readonly tab: string;
     }
   | { readonly status: 'nameTaken'; readonly names: readonly string[] }
-  /** The tabs of an imported workbook are there, empty. */
+  /** The tabs of an imported workbook exist but are empty. */
   | {
       readonly status: 'begun';
-      /** What they are called until all are done: formulas read them by these names. */
+      /** Their names until all are done: formulas refer to them by these names. */
       readonly tabs: readonly string[];
       readonly locale: string;
-      /** Names of ranges that the file has, so that no other range may get them. */
+      /** Names of existing ranges in the file, which new ranges must not use. */
       readonly takenNames: readonly string[];
     };
 
-/** One of several requests. */
+/** One of several requests in a batch. */
 export interface Asked {
   readonly method: string;
   readonly request: unknown;
@@ -83,30 +84,30 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: RenderedProblem };
 
-/** What the sidebar loads only when it is needed, by the name of its file in dist/. */
+/** Files that the sidebar loads on demand, by their names in dist/. */
 export interface BuiltFiles {
   /** The workbooks that can be built in the open file. */
   readonly catalogue: readonly WorkbookSummary[];
-  /** The script that computes: formulas, trainer, epochs. */
+  /** The script that computes: formulas, trainer and epochs. */
   readonly engine: string;
   /** The script that reads Excel files. */
   readonly excel: string;
   /** The help of all custom functions. */
   readonly reference: readonly FunctionReference[];
-  /** By the id of the workbook, a picture of it as a data address. */
+  /** A picture of each workbook as a data URL, by workbook id. */
   readonly previews: Readonly<Record<string, string>>;
   /** The plan of a workbook, by its id. */
   readonly [template: `templates_${string}`]: WorkbookPlan;
 }
 
-/** What the dropout explorer reads from its tab. */
+/** The data that the dropout explorer reads from its tab. */
 export interface DropoutTab {
   readonly sheet: string;
   /** The cell of p. */
   readonly place: string;
   readonly p: SheetCell;
   readonly rescale: SheetCell;
-  /** The maps before dropout, and the random numbers that decide which cells are kept. */
+  /** The maps before dropout, and the random numbers that decide which values are kept. */
   readonly planes: readonly {
     readonly map: readonly (readonly SheetCell[])[];
     readonly draws: readonly (readonly SheetCell[])[];
@@ -119,88 +120,88 @@ export type Scope = 'selection' | 'sheet' | 'file';
 
 /** One place where Re-randomize wrote a seed. */
 export interface SeedChange {
-  /** As a person writes it: `random!J2`; with `(call 2)` for the second random call in one formula. */
+  /** In readable form: `random!J2`, or with `(call 2)` for the second random call in one formula. */
   readonly place: string;
   readonly before: number | null;
-  /** Null when a step back took a seed out again that had not been written down before. */
+  /** Null if a step back removed a seed that had been left out of the formula before. */
   readonly after: number | null;
 }
 
 export interface RandomizeResult {
   readonly changes: readonly SeedChange[];
-  /** Sheets that were redrawn because they hold RAND() and the like. */
+  /** Sheets that were redrawn because they contain RAND() or similar functions. */
   readonly redrawnSheets: readonly string[];
   readonly history: DrawHistory;
-  /** Places that a step back or forward left alone, because they were changed or deleted since. */
+  /** Places that a step back or forward skipped because they have been changed or deleted since. */
   readonly skipped?: readonly string[];
-  /** In words: each seed that a draw had to leave as it is, why, and what to do about it. */
+  /** A sentence for each seed that a draw could not change: the reason and the remedy. */
   readonly notDrawn?: readonly string[];
 }
 
-/** Where the user stands among the draws seen so far in this file. */
+/** The user's position among the draws seen so far in this file. */
 export interface DrawHistory {
   /** 0 is the oldest draw. */
   readonly position: number;
   readonly count: number;
-  /** The seed that this draw wrote first, to share with a class; null before the first Re-randomize. */
+  /** The first seed that this draw wrote, to share with a class; null before the first Re-randomize. */
   readonly seed: number | null;
 }
 
-/** What can be typed into a cell by a page. */
+/** Values that a page can type into a cell. */
 export type TypedCell = number | string | boolean;
 
-/** What a tab of the self-test is to hold, from A1 on: one rectangle. */
+/** The contents of a tab of the self-test: one rectangle, starting at A1. */
 export interface TestCells {
   readonly name: string;
-  /** As in a BuildRequest. */
+  /** See BuildRequest. */
   readonly build: string;
   readonly cells: readonly (readonly TypedCell[])[];
 }
 
 export interface TestTab {
-  /** How many tabs the file has, this one among them. */
+  /** Number of tabs in the file, including this one. */
   readonly tabs: number;
-  /** What arrays, texts, Object and Intl can do where the script runs. */
+  /** The properties of arrays, strings, Object and Intl where the script runs. */
   readonly names: readonly (readonly string[])[];
-  /** As it is called in the file. */
+  /** Its name in the file. */
   readonly tab: string;
-  /** The file's own, such as `Europe/Paris`. */
+  /** The file's time zone, such as `Europe/Paris`. */
   readonly timeZone: string;
 }
 
 export interface ActiveSelection {
   readonly sheet: string;
-  /** A1 notation of the selection, without the sheet; of several rectangles the one selected last. */
+  /** A1 notation of the selection, without the sheet; if there are several rectangles, the one selected last. */
   readonly range: string;
   /** All selected rectangles in the order of selection. */
   readonly ranges: readonly string[];
 }
 
-/** A selected cell with what its formula reads. */
+/** A selected cell and the cells that its formula reads. */
 export interface CellReading extends ActiveSelection {
-  /** Null where it was seen before. */
+  /** Null if `seen` is still selected. */
   readonly model: WorkbookModel | null;
 }
 
 /** A rectangle of a tab; `range` in A1 notation without the tab. */
 export interface SheetRange {
   readonly sheet: string;
-  /** By which the tab is found where it has another name by now; without it, its name alone counts. */
+  /** Identifies the tab even after it was renamed; without it, the tab is found by name. */
   readonly sheetId?: number;
   readonly range: string;
 }
 
-/** A cell as it crosses; text for what is no number and no TRUE or FALSE, such as an error. */
+/** A cell as plain JSON; anything but numbers and booleans, such as an error, is text. */
 export type SheetCell = number | string | boolean;
 
-/** A rectangle with what to write into it: text with a leading = is a formula. */
+/** A rectangle and its new contents; text that starts with = is a formula. */
 export interface CellsToWrite extends SheetRange {
   readonly contents: readonly (readonly SheetCell[])[];
-  /** JSON of what must be typed into the cells now; otherwise nothing is written. */
+  /** JSON of the expected current contents; if they differ, nothing is written. */
   readonly expected?: string;
 }
 
-/** One rectangle with the numbers to write into it. */
+/** A rectangle and the numbers to write into it. */
 export interface NumbersToWrite extends SheetRange {
   readonly values: readonly (readonly number[])[];
 }

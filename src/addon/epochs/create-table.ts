@@ -19,8 +19,8 @@ import { describeSheet, openSheet } from './open-sheet.ts';
 const rowsAbove = 2;
 
 /**
- * What is wrong with a table that is to be made, in words of the form that it was asked for with: its own cells
- * are not on the sheet yet. `I3` → `“To” of copy 1`
+ * A problem with a table that is to be created, in the words of the form that requested it, since its own cells are not
+ * on the sheet yet. `I3` → `“To” of copy 1`
  * @param column zero-based, of the table
  */
 function inForm(
@@ -56,13 +56,13 @@ const logCells = 100;
 const width = headerWords.length + 1;
 const headerColor = '#d2e3fc';
 
-/** What tells the header of a table from its rows. */
+/** Distinguishes the header of a table from its rows. */
 const dressHeader = (header: Range): Range => header.setFontWeight('bold').setBackground(headerColor);
 
 const wide = (cells: readonly Content[]): Content[] =>
   Array.from({ length: width }, (_, index) => cells[index] ?? '');
 
-/** All lines of the table, from its title to the title of its log, for this place on the sheet. */
+/** All lines of the table at this place on the sheet, from its title to the title of its log. */
 function linesOf({ title, copies, log, epochsPerRun }: CreateEpochTableRequest, column: number): Content[][] {
   const rows: Content[][] = copies.map(({ from, to, onReset, step = 1, when = '', condition = '' }) => [
     step,
@@ -96,7 +96,7 @@ function withLines({ formulas, values }: SheetContents, lines: Content[][], colu
   };
 }
 
-/** Writes a table with all its checks passed, one column off everything that the sheet holds, and goes there. */
+/** Writes a table that has passed all checks, one column away from the contents of the sheet, and selects it. */
 export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
   return withDocumentLock(() => {
     const open = openSheet(request.sheetId);
@@ -114,7 +114,7 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     const range = rangeOn(open.sheet, { row: 0, column, rows: lines.length, columns: width });
     const header = rangeOn(open.sheet, { row: 1, column, rows: 1, columns: width });
     const former = lines.map((line) => line.map(() => ''));
-    // Somebody else may have typed here since the sheet was read.
+    // Someone else may have typed here since the sheet was read.
     if (!range.isBlank()) throw problem('changedMeanwhile', { place: placeOfRange(range) });
     try {
       orPutBack([{ range, former }], () => {
@@ -139,7 +139,7 @@ function wholeOf({ area, log }: EpochTable): Area {
   return { ...area, row: area.row - 1, rows: lastRow - area.row + 1 };
 }
 
-/** Clears a table that `createEpochTable` has written, with everything in it and all that its log holds. */
+/** Clears a table that `createEpochTable` has written, with all its contents and its log. */
 export function removeEpochTable({ sheetId, table: at }: EpochTableRequest): EpochSheet {
   return withDocumentLock(() => {
     const { sheet, name, tables, typed } = openSheet(sheetId);

@@ -12,14 +12,14 @@ import { keepRun } from '../undo/undo.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A tab as epochs need it, read at one moment. */
+/** A tab with everything that epochs need, read at one moment. */
 export interface OpenSheet {
   readonly sheet: Sheet;
   readonly name: string;
-  /** True when nothing in it is protected against this user. */
+  /** True if no cell in it is protected against this user. */
   readonly isOpen: () => boolean;
   readonly contents: SheetContents;
-  /** What was typed into the cells of an area. */
+  /** The contents typed into the cells of an area. */
   typed(area: Area): Content[][];
   readonly tables: readonly EpochTable[];
 }
@@ -27,7 +27,7 @@ export interface OpenSheet {
 /** Dates count as text. */
 const plain = (value: Content): CellValue => (typeof value === 'object' ? String(value) : value);
 
-/** The part of a whole sheet that an area covers; cells beyond are empty. */
+/** The part of a sheet that an area covers; cells beyond the sheet are empty. */
 export const cut = <T>(grid: readonly (readonly T[])[], { row, column, rows, columns }: Area): (T | '')[][] =>
   Array.from({ length: rows }, (_, inRow) =>
     Array.from({ length: columns }, (_unused, inColumn) => grid[row + inRow]?.[column + inColumn] ?? ''),
@@ -40,7 +40,7 @@ const sheetById = (id: number | null): Sheet => {
   return sheet;
 };
 
-/** Null for the tab that the user looks at. Throws when the tab has been deleted. */
+/** Null for the active tab. Throws if the tab has been deleted. */
 export function openSheet(id: number | null): OpenSheet {
   const sheet = sheetById(id);
   const range = sheet.getDataRange();
@@ -54,13 +54,13 @@ export function openSheet(id: number | null): OpenSheet {
   return { sheet, name: sheet.getName(), isOpen, contents, tables: findTables(contents, size), typed };
 }
 
-/** The table that the selected cell lies in, else the first. */
+/** The table that contains the selected cell, otherwise the first table. */
 export function activeTable({ sheet, name, tables }: OpenSheet): EpochTable {
   const range = sheet.getActiveRange();
   return chooseTable(tables, name, { cell: range ? areaOf(range) : undefined });
 }
 
-/** The table of that name, without problems, all of whose cells this user may write. */
+/** The table at that address. Throws if it has problems or contains cells that this user may not write. */
 export function readyTable({ sheet, name, isOpen, tables }: OpenSheet, at: string): EpochTable {
   const table = chooseTable(tables, name, { at });
   const [first] = table.problems;
@@ -73,22 +73,22 @@ export function readyTable({ sheet, name, isOpen, tables }: OpenSheet, at: strin
   return table;
 }
 
-/** Everything that a run or a reset may write. */
+/** All areas that a run or a reset may write. */
 function writtenAreas({ steps, resets, log }: EpochTable): Area[] {
   const areas = [...steps, ...resets].flat().map(({ to }) => to);
   if (log) areas.push(log.to);
   return [...new Map(areas.map((area) => [areaName(area), area])).values()];
 }
 
-/** What a run or a reset may write, with what was typed into it. */
+/** The ranges that a run or a reset may write, with their typed contents. */
 const writtenRanges = (open: OpenSheet, table: EpochTable) =>
   writtenAreas(table).map((area) => ({ range: rangeOn(open.sheet, area), former: open.typed(area) }));
 
-/** Keeps what all these cells hold now, for Restore; gives what brings back what it had before. */
+/** Saves the current contents of these cells for Restore; returns a callback that restores the previous record. */
 export const keepCells = (open: OpenSheet, table: EpochTable): (() => void) =>
   keepRun('epochs', writtenRanges(open, table));
 
-/** Does what writes the cells of the table: all of it or nothing. Problems of epochs are taken back by themselves. */
+/** Runs an action that writes the cells of the table, all or nothing. An `EpochProblem` has already been undone. */
 export const writeTable = <T>(open: OpenSheet, table: EpochTable, action: () => T): T =>
   orPutBack(writtenRanges(open, table), action, undefined, (error) => error instanceof EpochProblem);
 
@@ -98,7 +98,7 @@ export function describeSheet(open: OpenSheet, at?: string): EpochSheet {
   return { sheetId: sheet.getSheetId(), sheet: name, tables, chosen };
 }
 
-/** Selects cells, and goes to their tab, which is known by its id or by its name. */
+/** Selects cells and activates their tab, which is given by id or by name. */
 export function showCells({ sheet, ranges }: { sheet: number | string; ranges: readonly string[] }): null {
   const found = typeof sheet === 'number' ? sheetById(sheet) : activeFile().getSheetByName(String(sheet));
   if (!found) throw problem('noSuchSheet', { name: String(sheet) });

@@ -38,27 +38,28 @@ const differs = (value: CellValue, expected: number): boolean =>
   !(Math.abs(Number(value) - expected) <= 1e-12 * Math.abs(expected));
 
 /**
- * A sheet that epochs run through: one read, of all cells that the table needs, when something is asked that may
- * follow from what was written, and one write for each block of neighbouring targets. Google recalculates when
- * it is read.
+ * Runs epochs through the sheet. Reads all cells that the table needs at once, and only for a value that may depend on
+ * written cells; writes each block of neighbouring targets with one call. Google recalculates at a read.
  */
 class LiveCells implements EpochCells {
   private readonly sheet: OpenSheet['sheet'];
   private readonly box: Area;
-  /** As last read. */
+  /** The values at the last read. */
   private shown: readonly (readonly CellValue[])[];
   /** Cells written since then. */
   private readonly written = new Set<string>();
-  /** Worth knowing only where an epoch reads more than once. */
+  /** Needed only if an epoch reads more than once. */
   private readonly influence: Influence | null;
-  /** What the targets of an epoch must still hold, unless somebody else changes them. */
+  /** Values that the targets of an epoch have unless someone else changes them. */
   private readonly held = new Map<string, CellNumber>();
-  /** Brings back what Restore had, when the run has failed. */
+  /** Restores the previous record of Restore after a failed run. */
   forget = (): void => undefined;
-  /** Cells that somebody else changed: never written again. */
+  /** Cells that someone else changed; they are never written again. */
   private readonly edited = new Set<string>();
 
-  /** @param keep called before the first write: a run that writes nothing leaves what Restore has */
+  /**
+   * @param keep called before the first write, so that a run that writes nothing leaves the record of Restore unchanged
+   */
   constructor(
     { sheet, contents }: OpenSheet,
     { steps, resets, log }: EpochTable,
@@ -72,7 +73,7 @@ class LiveCells implements EpochCells {
     for (const cell of targetsOf(steps)) this.hold({ ...cell, value: this.value(cell.row, cell.column) });
   }
 
-  /** Throws when the targets of an epoch do not hold these numbers. */
+  /** Throws if the targets of an epoch have other values than these. */
   expect(values: readonly number[]): void {
     [...this.held.values()].forEach((cell, index) => {
       this.hold({ ...cell, value: values[index] ?? Number.NaN });
@@ -80,7 +81,7 @@ class LiveCells implements EpochCells {
     this.findEdits();
   }
 
-  /** What the targets of an epoch hold, in their order; a blank cell counts as 0. */
+  /** The values of an epoch's targets, in their order; a blank cell counts as 0. */
   get numbers(): number[] {
     return [...this.held.values()].map(({ value }) => Number(value));
   }
@@ -90,7 +91,7 @@ class LiveCells implements EpochCells {
     return this.shown[row - this.box.row]![column - this.box.column]!;
   }
 
-  /** Reads all cells again; throws when somebody else has changed targets. */
+  /** Reads all cells again; throws if someone else has changed targets. */
   look(): void {
     this.shown = rangeOn(this.sheet, this.box).getValues();
     this.written.clear();
@@ -106,7 +107,7 @@ class LiveCells implements EpochCells {
     for (const cell of allowed) if (this.held.has(cellName(cell.row, cell.column))) this.hold(cell);
   }
 
-  /** Before the first write; somebody else may have changed the targets since they were read. */
+  /** Runs before the first write, since someone else may have changed the targets after they were read. */
   private begin(): void {
     const { keep } = this;
     if (!keep) return;
@@ -134,14 +135,14 @@ class LiveCells implements EpochCells {
   }
 }
 
-/** The cells of the log behind the last one that is filled. */
+/** The cells of the log after the last filled one. */
 function freeCells({ contents: { values } }: OpenSheet, log: Area) {
   const cells = cellsIn(log);
   const lastFilled = cells.map(({ row, column }) => (values[row]?.[column] ?? '') !== '').lastIndexOf(true);
   return cells.slice(lastFilled + 1);
 }
 
-/** Writes the values behind the earlier ones, as far as there is room; gives the room that is left. */
+/** Appends the values to the log while there is room; returns the remaining room. */
 function writeLog(open: OpenSheet, { log }: EpochTable, logged: readonly number[]): number {
   if (!log) return 0;
   const free = freeCells(open, log.to);
@@ -156,11 +157,11 @@ function writeLog(open: OpenSheet, { log }: EpochTable, logged: readonly number[
 
 const longestSlice = 20_000;
 
-/** The tables of a tab, and which one the user means. */
+/** The tables of a tab, and the one that the user has chosen. */
 export const epochSheet = ({ sheetId }: { sheetId: number | null }): EpochSheet =>
   describeSheet(openSheet(sheetId));
 
-/** @param isFirst true to keep what the cells hold now for Restore, once something is written */
+/** @param isFirst true to save the contents of the cells for Restore before the first write */
 function begin(
   { sheetId, table: at }: EpochTableRequest,
   expected: readonly number[] | null,
@@ -173,7 +174,7 @@ function begin(
   return { open, table, cells };
 }
 
-/** All of a run or nothing: when Google refuses a part of it, cells and Restore are as they were. */
+/** Runs an action, all or nothing: if Google rejects a part of it, cells and Restore are as they were. */
 function whole<T>({ open, table, cells }: ReturnType<typeof begin>, action: () => T): T {
   try {
     return writeTable(open, table, action);
@@ -183,7 +184,7 @@ function whole<T>({ open, table, cells }: ReturnType<typeof begin>, action: () =
   }
 }
 
-/** Makes epochs through the sheet for a slice of time; what they log is written at its end. */
+/** Runs epochs through the sheet for a limited time; their log is written at the end. */
 function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
   return withDocumentLock(() => {
     const run = begin(request, request.expected, !request.expected);
@@ -200,7 +201,7 @@ function runSlice(request: RunEpochsRequest, longest: number): RunEpochsResult {
 
 export const runEpochs = (request: RunEpochsRequest): RunEpochsResult => runSlice(request, longestSlice);
 
-/** Writes what epochs in memory came to. */
+/** Writes the results of epochs computed in memory. */
 export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
   return withDocumentLock(() => {
     const run = begin(request, request.expected, true);
@@ -216,7 +217,7 @@ export function writeEpochs(request: WriteEpochsRequest): { logRoom: number } {
   }, true);
 }
 
-/** Puts the start values in place, and empties the log where the table says so. */
+/** Writes the start values, and clears the log if the table says so. */
 export function resetEpochs(request: EpochTableRequest): { values: number[] } {
   return withDocumentLock(() => {
     const run = begin(request, null, true);
@@ -224,7 +225,7 @@ export function resetEpochs(request: EpochTableRequest): { values: number[] } {
     return whole(run, () => {
       resetCells(table, cells);
       if (table.log?.isClearedOnReset) {
-        // A table without start values keeps its log for Restore too.
+        // A table without start values saves its log for Restore, too.
         cells.write([]);
         rangeOn(open.sheet, table.log.to).clearContent();
       }
@@ -242,7 +243,7 @@ function activeRequest() {
   return { sheetId: open.sheet.getSheetId(), table: table.at, usual: table.epochsPerRun };
 }
 
-/** Runs the table in which the selected cell lies; null for as many epochs as it says. */
+/** Runs the table that contains the selected cell; null means the number of epochs set in the table. */
 export function runFromMenu(asked: number | null): string {
   const { usual, ...request } = activeRequest();
   const epochs = asked ?? usual;

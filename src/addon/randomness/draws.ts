@@ -29,7 +29,7 @@ import { seedSource } from './random-calls.ts';
 
 const key = 'cellgrad.draws';
 
-/** The draws remembered in this file. A list that is damaged counts as empty rather than in the way. */
+/** The draws saved in this file. A damaged history counts as empty, so that it does not block anything. */
 function loadHistory(): History {
   try {
     return textToHistory(loadText(key));
@@ -39,14 +39,14 @@ function loadHistory(): History {
   }
 }
 
-/** Keeps the draws in the file, so that they are there again when it is next opened. */
+/** Saves the draws in the file, so that they are available when it is next opened. */
 const saveHistory = (history: History): void => saveText(key, historyToText(history));
 
 function writeBlocks({ live }: ReadSheet, blocks: readonly WriteBlock[]): void {
   for (const { area, contents } of blocks) setContents(rangeOn(live, area), contents);
 }
 
-/** A seed cell has turned out to be part of another formula's array. */
+/** Thrown if a seed cell is part of another formula's array. */
 class SeedInArray extends CellgradError {
   readonly place: string;
 
@@ -58,7 +58,7 @@ class SeedInArray extends CellgradError {
   }
 }
 
-/** What was typed into the cell. Only numbers, formulas and empty cells are ever written over. */
+/** The typed content of the cell. Only numbers, formulas and empty cells are ever overwritten. */
 function formerContent(sheet: SheetContents, row: number, column: number, spilled: readonly Suspect[]) {
   if (spilled.some((each) => each.sheetId === sheet.id && each.row === row && each.column === column))
     return '';
@@ -75,14 +75,17 @@ function formerBlock(sheet: SheetContents, block: WriteBlock, spilled: readonly 
   return { area, contents: contents.map(former) };
 }
 
-/** True when the written number stands in the way of the array. */
+/** True if the written number blocks the array. */
 function hasBlocked(file: OpenFile, { sheetId, anchor: { row, column } }: Suspect): boolean {
   const sheet = file.sheetById(sheetId)!;
   const after = sheet.live.getRange(row + 1, column + 1).getValue();
   return looksBlocked(after) && !looksBlocked(valueAt(sheet, row, column));
 }
 
-/** Other people may have typed, or inserted rows, since the sheet was read: formulas in place of formulas, numbers of numbers. */
+/**
+ * Checks that formulas are still formulas and numbers still numbers, since other people may have typed or inserted rows
+ * after the sheet was read.
+ */
 function checkNotChanged(sheet: ReadSheet, cells: readonly CellWrite[]): void {
   const box = around(cells);
   const range = rangeOn(sheet.live, box);
@@ -97,9 +100,9 @@ function checkNotChanged(sheet: ReadSheet, cells: readonly CellWrite[]): void {
 }
 
 /**
- * Writes all cells with few calls. When Google refuses one of them, or a cell turns out to be part of another
- * formula's array (`SeedInArray`), everything is put back and the problem thrown. A write that is only to make
- * the sheets draw again is put back in any case.
+ * Writes all cells with few calls. If Google rejects one of them, or a cell turns out to be part of another formula's
+ * array (`SeedInArray`), restores everything and throws the problem. A write that only makes the sheets redraw is
+ * always undone.
  */
 function writeSeeds(
   file: OpenFile,
@@ -122,7 +125,7 @@ function writeSeeds(
     SpreadsheetApp.flush();
   };
   try {
-    // All looks before the first write: a read after it would wait for the recalculation.
+    // Check everything before the first write: a read after it would wait for the recalculation.
     for (const { sheet, cells } of planned) checkNotChanged(sheet, cells);
     for (const each of planned) {
       begun.push(each);
@@ -130,7 +133,7 @@ function writeSeeds(
     }
     spilled = suspects.filter((suspect) => hasBlocked(file, suspect));
     if (spilled.length > 0) throw new SeedInArray(spilled[0]!);
-    // What Google refuses must come to light while it can be put back.
+    // Flush first, so a rejected write fails while it can still be undone.
     SpreadsheetApp.flush();
     if (isOnlyRedraw) putBack();
   } catch (error) {
@@ -151,8 +154,8 @@ function describeChanges(file: OpenFile, changes: readonly Change[], direction: 
 }
 
 /**
- * Any edit makes RAND() draw again, so sheets with such formulas need one of their own only when no seed is
- * written: one formula gets a space at its end, which is taken away again.
+ * Any edit makes RAND() redraw, so sheets with such formulas need a separate edit only if no seed is written: one
+ * formula gets a trailing space, which is then removed.
  */
 function writeRedraws(file: OpenFile, redraws: readonly Redraw[]): void {
   const writes = redraws.map(
@@ -161,13 +164,10 @@ function writeRedraws(file: OpenFile, redraws: readonly Redraw[]): void {
   writeSeeds(file, new Map(writes), [], true);
 }
 
-/** The draws seen, at the one that the file shows now. */
+/** The saved draws, positioned at the one that the file shows now. */
 const shownHistory = (file: OpenFile): History => atShownDraw(loadHistory(), file, seedIndexOf);
 
-/**
- * Remembers the draw before it is written: if Google ends the run in the middle of the writing, one step back
- * puts everything right.
- */
+/** Saves the draw before it is written: if Google ends the run halfway, one step back restores everything. */
 function remember(history: History, former: History, writeDraw: () => void): History {
   try {
     saveHistory(history);
@@ -195,7 +195,7 @@ const placeInWords = (scope: Scope, file: OpenFile) =>
     file: () => phrase('thisFile'),
   })[scope]();
 
-/** Nothing at all can be drawn: says why. */
+/** The error for a scope in which nothing can be drawn, with the reason. */
 function nothingDrawn(file: OpenFile, scope: Scope, [refusal]: DrawPlan['refusals']): CellgradError {
   if (!refusal) return problem('nothingRandom', { where: placeInWords(scope, file) });
   const message = `${refusal.problem.message} ${words().nothingChanged}`;
@@ -203,8 +203,8 @@ function nothingDrawn(file: OpenFile, scope: Scope, [refusal]: DrawPlan['refusal
 }
 
 /**
- * From the given seed on, so that no two places draw the same numbers; from a fresh one where none is given, so
- * that the first seed of any draw brings all of it back elsewhere.
+ * Consecutive seeds from the given one, so that no two places draw the same numbers. Starts at a random seed by
+ * default, so that the first seed of any draw reproduces all of it elsewhere.
  */
 function seedsFrom(seed: number | undefined): (before: number | null) => number {
   let first = seed;
@@ -248,7 +248,7 @@ function drawAnew(
   try {
     history = write(file, plan);
   } catch (error) {
-    // Everything was put back: the others are drawn without it.
+    // Everything has been restored: redraw the others without it.
     if (error instanceof SeedInArray)
       return drawAnew(file, scope, seed, new Map([...inArrays, [error.place, error]]));
     throw error;
@@ -263,9 +263,9 @@ function drawAnew(
 const sentencesOf = ({ problem: { message, whatToDo } }: CellgradError): string => `${message} ${whatToDo}`;
 
 /**
- * Draws everything random in the scope again, and remembers the draw. With `seed` the first place in reading
- * order gets that number (cells with seeds before seeds in formulas), the next one more, and so on. Seeds that
- * cannot be changed are named in `notDrawn`. Throws, with the file unchanged, when nothing can be drawn.
+ * Redraws everything random in the scope, and saves the draw. With `seed`, the first place in reading order gets that
+ * number (seed cells before seeds in formulas), the next one that number plus 1, and so on. Seeds that cannot be
+ * changed are listed in `notDrawn`. Throws, leaving the file unchanged, if nothing can be drawn.
  */
 export function rerandomize({ scope, seed }: { scope: Scope; seed?: number }): RandomizeResult {
   if (!['selection', 'sheet', 'file'].includes(scope))
@@ -297,7 +297,7 @@ function step(file: OpenFile, former: History, direction: Direction): RandomizeR
   };
 }
 
-/** Goes back to the draw before, or forward again. What was changed or deleted since is left alone and named. */
+/** Goes to the previous draw, or forward again. Places that were changed or deleted since are skipped and reported. */
 export function stepDraw({ direction }: { direction: Direction }): RandomizeResult {
   if (direction !== 'back' && direction !== 'forward')
     throw problem('badRequest', { what: `no direction ${String(direction)}` });
@@ -307,7 +307,7 @@ export function stepDraw({ direction }: { direction: Direction }): RandomizeResu
   }, true);
 }
 
-/** Where the user stands among the draws seen in this file, judged by what the sheets hold now. */
+/** The user's position among the draws in this file, derived from the current contents of the sheets. */
 export function drawHistory(): DrawHistory {
   const file = new OpenFile();
   const history = shownHistory(file);
@@ -317,8 +317,7 @@ export function drawHistory(): DrawHistory {
 }
 
 /**
- * The seed from which a draw of the open sheet gives the numbers that it shows now, whoever has written its seeds;
- * null where there is none.
+ * The seed whose draw produces the numbers on the open sheet, regardless of who wrote its seeds; null if there is none.
  */
 export function seedOfSheet(): number | null {
   const file = new OpenFile();

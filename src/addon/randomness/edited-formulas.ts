@@ -15,40 +15,40 @@ interface ChangedCell {
 /** A number written into a seed cell. */
 export interface CellChange extends ChangedCell {
   readonly kind: 'cell';
-  /** Null when the cell was empty. */
+  /** Null if the cell was empty. */
   readonly before: number | null;
 }
 
 /** A seed written into the text of a formula. */
 export interface ArgumentChange extends ChangedCell {
   readonly kind: 'argument';
-  /** Capitals; with `index`, its place among the random calls of the formula, it finds the call again. */
+  /** In uppercase; together with `index`, its position among the random calls of the formula, identifies the call. */
   readonly name: string;
   readonly index: number;
-  /** The argument's text, or null when it was left off. */
+  /** The argument's text; null if it was omitted. */
   readonly before: string | null;
-  /** How many arguments the call had. */
+  /** Number of arguments that the call had. */
   readonly count: number;
 }
 
-/** One thing that a draw has changed; plain data, kept in the history. */
+/** One change made by a draw: plain data, saved in the history. */
 export type Change = CellChange | ArgumentChange;
 
-/** A cell that may be filled by another one's array, to be looked at after the writing. */
+/** A cell that another cell's array may fill, to be checked after the write. */
 export interface Suspect {
   readonly sheetId: number;
   readonly row: number;
   readonly column: number;
   readonly place: string;
-  /** Zero-based place of the formula that may fill it. */
+  /** Zero-based position of the formula that may fill it. */
   readonly anchor: { readonly row: number; readonly column: number };
   readonly formulaPlace: string;
 }
 
-/** Everything that is written at once, by the id of the sheet. */
+/** All writes of one step, by sheet id. */
 export type Writes = ReadonlyMap<number, readonly CellWrite[]>;
 
-/** Text of a seed as a number, where it is a plain one. */
+/** Parses the text of a seed; null if it is not a plain number. */
 export type ReadNumber = (text: string) => number | null;
 
 /** The change as the sidebar shows it; going back swaps the numbers. */
@@ -74,7 +74,7 @@ function cellHolds(sheet: SheetContents, change: CellChange, side: Side): boolea
   return formulaAt(sheet, row, column) === '' && valueAt(sheet, row, column) === (change[side] ?? '');
 }
 
-/** True when the call of the formula has the seed that it had on that side of the change. */
+/** True if the call in the formula has the seed from that side of the change. */
 function callHolds(
   formula: string,
   call: RandomCall | undefined,
@@ -86,7 +86,7 @@ function callHolds(
   return text === (change[side] === null ? null : String(change[side]));
 }
 
-/** True when the sheet still shows what stood there on that side of the change, and nobody has put something else. */
+/** True if the sheet still shows the content from that side of the change, and no one has replaced it. */
 export function holdsChange(sheet: SheetContents, change: Change, side: Side, rules: FormulaRules): boolean {
   if (change.kind === 'cell') return cellHolds(sheet, change, side);
   const formula = formulaAt(sheet, change.row, change.column);
@@ -97,13 +97,13 @@ export function holdsChange(sheet: SheetContents, change: Change, side: Side, ru
 const splice = (text: string, start: number, end: number, insert: string): string =>
   text.slice(0, start) + insert + text.slice(end);
 
-/** How this call separates its arguments already, else how the locale does. */
+/** The separator that this call already uses, otherwise the locale's. */
 function separatorOf(formula: string, { call }: RandomCall, separators: Separators): string {
   const [first, second] = call.arguments;
   return first && second ? formula.slice(first.end, second.start) : separators.argument;
 }
 
-/** The formula with that seed in the call; everything else keeps every letter. */
+/** The formula with that seed in the call; all other characters are unchanged. */
 export function withSeed(formula: string, target: RandomCall, seed: string, separators: Separators): string {
   const { call, seedIndex } = target;
   if (target.seed) return splice(formula, target.seed.start, target.seed.end, seed);
@@ -112,19 +112,19 @@ export function withSeed(formula: string, target: RandomCall, seed: string, sepa
   return splice(formula, call.close, call.close, separator.repeat(missing) + seed);
 }
 
-/** The formula with only the first `count` arguments of the call: takes back what `withSeed` has added. */
+/** The formula with only the first `count` arguments of the call; undoes `withSeed`. */
 export function withoutSeed(formula: string, { call }: RandomCall, count: number): string {
   const kept = count === 0 ? call.open + 1 : call.arguments[count - 1]!.end;
   return splice(formula, kept, call.close, '');
 }
 
-/** How formulas of this file are read. */
+/** Rules for parsing the formulas of this file. */
 export interface FormulaRules {
   readonly separators: Separators;
   readonly seedIndexOf: SeedIndexOf;
 }
 
-/** Formulas of one sheet with the seeds changed so far; several changes may meet in one formula. */
+/** Formulas of one sheet with the seeds changed so far; several changes may apply to one formula. */
 export class EditedFormulas {
   private readonly edited = new Map<string, CellWrite>();
 
@@ -133,14 +133,16 @@ export class EditedFormulas {
     private readonly rules: FormulaRules,
   ) {}
 
-  /** Writes the new seed. False when the call is gone or has another seed than before the change. */
+  /** Writes the new seed. Returns false if the call is gone or its seed differs from the one before the change. */
   apply(change: ArgumentChange): boolean {
     return this.edit(change, 'before', (formula, call) =>
       withSeed(formula, call, String(change.after), this.rules.separators),
     );
   }
 
-  /** Writes the seed back as it was before. False when the call is gone or has another seed than the change wrote. */
+  /**
+   * Restores the previous seed. Returns false if the call is gone or its seed differs from the one that was written.
+   */
   revert(change: ArgumentChange): boolean {
     return this.edit(change, 'after', (formula, call) =>
       change.before === null

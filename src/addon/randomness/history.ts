@@ -2,21 +2,21 @@ import type { DrawHistory } from '../contract.ts';
 import { escapeLetters } from '../sheet/property-text.ts';
 import type { CellChange, Change, ReadNumber } from './edited-formulas.ts';
 
-/** Draws seen in a file: each step leads from one draw to the next. */
+/** The draws seen in a file: each step leads from one draw to the next. */
 export interface History {
   readonly steps: readonly (readonly Change[])[];
-  /** How many of the steps are done; the number of the draw that the file shows, from 0. */
+  /** Number of steps done, which is also the zero-based index of the draw that the file shows. */
   readonly position: number;
 }
 
 export const emptyHistory: History = { steps: [], position: 0 };
 
-/** A new draw; draws that had been gone back from are forgotten. */
+/** Adds a draw; any draws after the current position are discarded. */
 export function withDraw({ steps, position }: History, changes: readonly Change[]): History {
   return { steps: [...steps.slice(0, position), changes], position: position + 1 };
 }
 
-/** The step that leads back or forward, or null at the end of the list. */
+/** The step that leads back or forward; null at the end of the list. */
 export function stepTowards(history: History, direction: 'back' | 'forward'): readonly Change[] | null {
   return history.steps[direction === 'back' ? history.position - 1 : history.position] ?? null;
 }
@@ -25,7 +25,7 @@ export function moved({ steps, position }: History, direction: 'back' | 'forward
   return { steps, position: position + (direction === 'back' ? -1 : 1) };
 }
 
-/** Without the step that leads back or forward. */
+/** Removes the step that leads back or forward. */
 export function withoutStep({ steps, position }: History, direction: 'back' | 'forward'): History {
   const gone = direction === 'back' ? position - 1 : position;
   return { steps: steps.filter((_, index) => index !== gone), position: Math.min(position, gone) };
@@ -47,7 +47,7 @@ export function describeHistory(history: History, readNumber: ReadNumber): DrawH
   };
 }
 
-/** Of the 500 KB that Google takes in all; the rest is left to the file's other uses. */
+/** Part of Google's limit of 500 KB; the rest is left for other data in the file. */
 const mostInAll = 200_000;
 const version = 1;
 
@@ -75,7 +75,7 @@ function unpack(packed: Packed): Change {
   return { kind: 'argument', ...place, before: before as string | null, name, index, count };
 }
 
-/** How many of the latest steps fit. */
+/** The number of latest steps that fit. */
 function fitting(steps: readonly string[]): number {
   let length = 0;
   let count = 0;
@@ -87,7 +87,7 @@ function fitting(steps: readonly string[]): number {
   return count;
 }
 
-/** The history as text of about 200,000 letters at most; the oldest draws go first when it would be longer. */
+/** Serializes the history to at most about 200,000 characters; if it would be longer, the oldest draws are dropped. */
 export function historyToText({ steps, position }: History): string {
   const texts = steps.map((step) => escapeLetters(JSON.stringify(step.map(pack))));
   const dropped = texts.length - fitting(texts);
@@ -95,7 +95,7 @@ export function historyToText({ steps, position }: History): string {
   return `{"version":${version},"position":${Math.max(0, position - dropped)},"steps":[${kept}]}`;
 }
 
-/** Reads what `historyToText` wrote; text of another version gives an empty history. */
+/** Parses the text that `historyToText` wrote; text of another version returns an empty history. */
 export function textToHistory(text: string): History {
   if (text === '') return emptyHistory;
   const packed = JSON.parse(text) as { version: number; position: number; steps: Packed[][] };

@@ -38,10 +38,10 @@ import {
   traceSeed,
 } from './random-calls.ts';
 
-/** Calls a custom function with arguments as Sheets gives them; throws what the cell would show as an error. */
+/** Calls a custom function with arguments as Sheets passes them; throws the error that the cell would show. */
 type CallCustom = (name: string, argumentValues: readonly unknown[]) => Result;
 
-/** How many cells an array has. */
+/** The size of an array in cells. */
 interface ArraySize {
   readonly rows: number;
   readonly columns: number;
@@ -72,8 +72,8 @@ function argumentOf(tokens: readonly Token[], home: SheetContents, reader: FileR
 }
 
 /**
- * The size of the array that a formula gives when it is one call of a custom function on cells and constants:
- * the function is run on what the sheet shows. Null for other formulas, and where the function fails.
+ * The size of the array that a formula returns, if it is a single call of a custom function on cells and constants:
+ * runs the function on the values in the sheet. Null for other formulas, and if the function fails.
  */
 function arraySize(
   formula: string,
@@ -94,30 +94,30 @@ function arraySize(
       ? { rows: result.length, columns: result[0]!.length }
       : { rows: 1, columns: 1 };
   } catch {
-    // Its cell shows an error or has not been calculated: nothing is known of its array.
+    // Its cell shows an error or has not been calculated, so the size of its array is unknown.
     return null;
   }
 }
 
-/** A random call whose seed stands in the formula's own text, or is left off. */
+/** A random call whose seed is in the formula's own text, or omitted. */
 interface WrittenSeed {
   readonly name: string;
-  /** Place among the random calls of the formula. */
+  /** Position among the random calls of the formula. */
   readonly index: number;
   readonly text: string | null;
   readonly count: number;
 }
 
-/** The random calls of one cell, and where their seeds come from. */
+/** The random calls of one cell, and the sources of their seeds. */
 interface RandomCell {
   readonly sheet: SheetContents;
   readonly row: number;
   readonly column: number;
   readonly place: string;
   readonly written: readonly WrittenSeed[];
-  /** Where the other seeds come from, found when asked for. */
+  /** The cells of the other seeds, searched on demand. */
   seedCells(): SeedCell[];
-  /** Why some of the seeds cannot be changed. */
+  /** The reasons why some of the seeds cannot be changed. */
   refusals(): CellgradError[];
 }
 
@@ -136,7 +136,7 @@ function readSeed(formula: string, call: RandomCall, index: number, { reader }: 
   return { name: call.name, index, text, count: call.call.arguments.length, readsCells };
 }
 
-/** The seed's cell, or why there is none that could be changed. */
+/** The seed's cell, or the reason why there is none that can be changed. */
 function tryTrace(...trace: Parameters<typeof traceSeed>): SeedCell | CellgradError {
   try {
     return traceSeed(...trace);
@@ -181,7 +181,7 @@ function findRandomCells(sheet: SheetContents, rules: SearchRules): RandomCell[]
 const touches = (areas: readonly Area[], row: number, column: number): boolean =>
   areas.some((area) => overlaps(area, { row, column, rows: 1, columns: 1 }));
 
-/** True when the formula of the cell gives an array that seems to reach into one of the areas. */
+/** True if the formula of the cell returns an array that seems to extend into one of the areas. */
 function fillsInto(
   areas: readonly Area[],
   sheet: SheetContents,
@@ -196,50 +196,50 @@ function fillsInto(
   });
 }
 
-/** True when the seed of the cell is one of the selected cells; a seed that cannot be found is not. */
+/** True if the seed of the cell is one of the selected cells; false if the seed cannot be found. */
 const hasSeedIn = (areas: readonly Area[], cell: RandomCell): boolean =>
   cell.seedCells().some(({ sheet, row, column }) => sheet === cell.sheet && touches(areas, row, column));
 
-/** True when a cell of the sheet, or one that its array fills, lies in the scope. */
+/** True if a cell of the sheet, or one that its array fills, is in the scope. */
 function isCellInScope({ sheet, selected }: ScopedSheet, cell: CellPosition, maySpill: MaySpill): boolean {
   if (selected === null || touches(selected, cell.row, cell.column)) return true;
   return fillsInto(selected, sheet, cell, maySpill);
 }
 
-/** Whoever selects a formula, a cell that its array fills, or its seed, means that formula. */
+/** Selecting a formula, a cell that its array fills, or its seed puts the formula in scope. */
 const isInScope = (cell: RandomCell, scoped: ScopedSheet, maySpill: MaySpill): boolean =>
   isCellInScope(scoped, cell, maySpill) || hasSeedIn(scoped.selected ?? [], cell);
 
 export interface DrawRules extends SearchRules {
   readonly maySpill: MaySpill;
   readonly callCustom: CallCustom;
-  /** A seed for the next place in reading order, different from the one before. */
+  /** A seed for the next place in reading order, different from the previous one. */
   newSeed(before: number | null): number;
   /** False for a cell that is protected against this user. */
   mayEdit(sheetId: number, cell: CellPosition): boolean;
-  /** Seed cells by place that an earlier try has found to be part of an array. */
+  /** Seed cells that an earlier try found to be part of an array, by place. */
   readonly inArrays: ReadonlyMap<string, CellgradError>;
 }
 
-/** A cell that is written as it is, so that RAND() and the like draw again. */
+/** A cell that is rewritten unchanged, so that RAND() and similar functions redraw. */
 export interface Redraw extends CellWrite {
   readonly sheet: SheetContents;
 }
 
-/** What a draw will do; nothing is written yet. */
+/** The changes that a draw will make; nothing is written yet. */
 export interface DrawPlan {
   readonly changes: readonly Change[];
   readonly writes: ReadonlyMap<number, readonly CellWrite[]>;
   readonly suspects: readonly Suspect[];
-  /** One formula of each sheet that draws by itself. */
+  /** One volatile formula of each sheet. */
   readonly redraws: readonly Redraw[];
-  /** Why some seeds are left as they are. */
+  /** The reasons why some seeds stay unchanged. */
   readonly refusals: readonly CellgradError[];
 }
 
 interface Target extends SeedCell {
   readonly formulaPlace: string;
-  /** The cells with formulas that read it. */
+  /** The cells with formulas that read this seed. */
   readonly readers: RandomCell[];
 }
 
@@ -257,7 +257,10 @@ function uniqueTargets(cells: readonly RandomCell[]): Target[] {
   return [...targets.values()];
 }
 
-/** The formula whose array seems to fill the seed; never one that reads it, nor one whose array is known to end before. */
+/**
+ * The formula whose array seems to fill the seed cell. Excludes formulas that read it, and formulas whose array is
+ * known to end before it.
+ */
 function anchorOf({ sheet, row, column, readers }: Target, rules: DrawRules): SpillAnchor | null {
   const isReader = (position: CellPosition) =>
     readers.some(
@@ -284,7 +287,10 @@ function suspectsOf(target: Target, rules: DrawRules): Suspect[] {
   return anchor ? [{ sheetId: sheet.id, row, column, place, anchor, formulaPlace }] : [];
 }
 
-/** Why a seed cell must not be written, or null. Arrays of custom functions come too late to be looked at. */
+/**
+ * The reason why a seed cell must not be written, or null. Arrays of custom functions arrive too late to be checked
+ * here.
+ */
 function refusalOf(target: Target, rules: DrawRules): CellgradError | null {
   const { sheet, row, column, formulaPlace } = target;
   const place = placeName(sheet.name, cellName(row, column));
@@ -342,19 +348,19 @@ function findRedraw(scoped: ScopedSheet, rules: DrawRules): Redraw[] {
   return [];
 }
 
-/** Throws `badSeed` for anything but what the functions take as a seed: any safe integer. */
+/** Throws `badSeed` unless the value is a seed that the functions accept: any safe integer. */
 export function checkSeed(seed: unknown): void {
   if (!Number.isSafeInteger(seed)) throw problem('badSeed');
 }
 
 interface Found {
   readonly targets: readonly Target[];
-  /** Cells with seeds in their own formulas. */
+  /** Cells whose formulas contain their seeds. */
   readonly cells: readonly RandomCell[];
   readonly refusals: readonly CellgradError[];
 }
 
-/** What may be written, and why the rest may not. */
+/** The places that can be written, and the reasons why the others cannot. */
 function findWritable(cells: readonly RandomCell[], rules: DrawRules): Found {
   const refusals = cells.flatMap((cell) => cell.refusals());
   const targets = uniqueTargets(cells).filter((target) => {
@@ -372,8 +378,8 @@ function findWritable(cells: readonly RandomCell[], rules: DrawRules): Found {
 }
 
 /**
- * Works out a new draw for everything random in the scope; a seed that cannot be changed is left out, and
- * the reason given. Nothing is written yet.
+ * Plans a new draw for everything random in the scope; seeds that cannot be changed are omitted, with the reason.
+ * Nothing is written yet.
  */
 export function planDraw(scope: readonly ScopedSheet[], rules: DrawRules): DrawPlan {
   const { targets, cells, refusals } = findWritable(

@@ -11,14 +11,14 @@ import {
 } from './edited-formulas.ts';
 import type { History } from './history.ts';
 
-/** True when the file shows that side of every change. */
+/** True if the file shows that side of every change. */
 const shows = (changes: readonly Change[], side: Side, reader: FileReader, rules: FormulaRules): boolean =>
   changes.every((change) => {
     const sheet = reader.sheetById(change.sheetId);
     return sheet !== null && holdsChange(sheet, change, side, rules);
   });
 
-/** True when the file looks as it did at that position of the list. */
+/** True if the file looks as it did at that position of the list. */
 function isAt(position: number, { steps }: History, reader: FileReader, rules: FormulaRules): boolean {
   const [before, after] = [steps[position - 1], steps[position]];
   if (before) return shows(before, 'after', reader, rules);
@@ -26,8 +26,8 @@ function isAt(position: number, { steps }: History, reader: FileReader, rules: F
 }
 
 /**
- * The history at the draw that the file shows, since people also undo draws with Ctrl+Z. The nearest draw counts;
- * where none fits, because seeds were typed by hand, the position stays.
+ * The history at the draw that the file shows, because people also undo draws with Ctrl+Z. Chooses the nearest matching
+ * draw; if none matches because seeds were typed by hand, the position stays the same.
  */
 export function atShownDraw(
   history: History,
@@ -43,12 +43,12 @@ export function atShownDraw(
   return found === undefined ? history : { steps, position: found };
 }
 
-/** The change whose seed stands for the draw at this position. */
+/** The change whose seed represents the draw at this position. */
 const leading = ({ steps, position }: History): Change | undefined => steps[Math.max(0, position - 1)]?.[0];
 
 /**
- * The seed in the cell that stands for the draw, where a person has typed another number there; undefined where
- * the list itself knows the seed.
+ * The number in the seed cell that represents the draw, which someone may have typed; null if it is not a number.
+ * Undefined if the seed is in a formula.
  */
 export function typedSeed(history: History, reader: FileReader): number | null | undefined {
   const change = leading(history);
@@ -60,11 +60,11 @@ export function typedSeed(history: History, reader: FileReader): number | null |
 
 export type Direction = 'back' | 'forward';
 
-/** What going back or forward will write; nothing is written yet. */
+/** The writes for a step back or forward; nothing is written yet. */
 interface StepPlan {
   readonly done: readonly Change[];
   readonly writes: ReadonlyMap<number, readonly CellWrite[]>;
-  /** Places that no longer hold what the draw left there: changed or deleted since. */
+  /** Places whose contents were changed or deleted since the draw. */
   readonly skipped: readonly string[];
 }
 
@@ -107,7 +107,7 @@ class SheetStep {
 
 const placeOf = (sheet: string, { row, column }: Change): string => placeName(sheet, cellName(row, column));
 
-/** Works out how to undo (back) or redo (forward) the changes of one draw. */
+/** Plans how to undo (back) or redo (forward) the changes of one draw. */
 export function planStep(
   changes: readonly Change[],
   direction: Direction,

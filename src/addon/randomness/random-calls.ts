@@ -6,13 +6,13 @@ import type { Phrase } from '../../wording/problem.ts';
 import { phrase, problem } from '../problem.ts';
 import { type FileReader, formulaAt, type SheetContents, valueAt } from '../sheet/contents.ts';
 
-/** What a seed argument, or a formula behind it, takes its number from. */
+/** The source of the number in a seed argument, or in a formula behind it. */
 interface SeedSource {
   /** References and names as written, in order. */
   readonly reads: readonly string[];
-  /** The one reference or name, alone or with constants added, subtracted or multiplied; else null. */
+  /** The only reference or name, alone or with constants added, subtracted or multiplied; otherwise null. */
   readonly single: string | null;
-  /** The value of a plain number such as `12` or `-5`, else null. */
+  /** The value of a plain number such as `12` or `-5`; otherwise null. */
   readonly number: number | null;
 }
 
@@ -27,7 +27,7 @@ const isSimple = ({ kind, text }: Token): boolean =>
   ['reference', 'name', 'number', 'open', 'close'].includes(kind) ||
   (kind === 'operator' && ['+', '-', '*'].includes(text));
 
-/** Looks at the text of a seed argument, or at a whole formula. */
+/** Parses the text of a seed argument, or an entire formula. */
 export function seedSource(text: string, separators: Separators): SeedSource {
   const tokens = tokenize(text, separators).filter(({ kind }) => kind !== 'space' && kind !== 'equals');
   const reads = tokens.filter(({ kind }) => kind === 'reference' || kind === 'name');
@@ -38,20 +38,20 @@ export function seedSource(text: string, separators: Separators): SeedSource {
   };
 }
 
-/** Zero-based place of the seed among the parameters of a function, or null when it draws nothing. */
+/** Zero-based position of the seed among the parameters of a function; null if it draws nothing. */
 export type SeedIndexOf = (functionName: string) => number | null;
 
 /** A call that draws random numbers from a seed. */
 export interface RandomCall {
-  /** In capitals. */
+  /** In uppercase. */
   readonly name: string;
   readonly call: WrittenCall;
   readonly seedIndex: number;
-  /** The seed's text without the spaces around it (empty for a skipped argument), or null when left off. */
+  /** The seed's text without surrounding spaces (empty for a skipped argument); null if omitted. */
   readonly seed: Span | null;
 }
 
-/** The span without the spaces at its ends. */
+/** The span without leading and trailing spaces. */
 function trimmed(text: string, { start, end }: Span): Span {
   const piece = text.slice(start, end);
   const from = start + piece.length - piece.trimStart().length;
@@ -67,8 +67,8 @@ function toRandomCall(formula: string, call: WrittenCall, seedIndexOf: SeedIndex
 }
 
 /**
- * The random calls of a formula in the order of their names, nested ones included. Calls inside another
- * one's seed are left out, because writing that seed replaces them.
+ * The random calls of a formula in the order of their names, including nested ones. Calls inside another call's seed
+ * are omitted, because writing that seed replaces them.
  */
 export function findRandomCalls(
   formula: string,
@@ -83,14 +83,14 @@ export function findRandomCalls(
 
 const volatileNames = new Set(['RAND', 'RANDBETWEEN', 'RANDARRAY']);
 
-/** True when the formula draws anew at every edit of the file. */
+/** True if the formula redraws at every edit of the file. */
 export function drawsByItself(formula: string, separators: Separators): boolean {
-  // Most formulas of a file do not draw: a glance spares them the tokenizer.
+  // Most formulas of a file do not draw: this quick check avoids tokenizing them.
   if (!/rand/i.test(formula)) return false;
   return findCalls(formula, separators).some(({ name }) => volatileNames.has(name.toUpperCase()));
 }
 
-/** The cell with the typed number that a seed follows from. */
+/** The cell with the typed number that determines a seed. */
 export interface SeedCell {
   readonly sheet: SheetContents;
   readonly row: number;
@@ -105,9 +105,9 @@ interface Visit {
   readonly column: number;
 }
 
-/** The rectangle that a reference or a name means; null when the file has no such sheet or name. */
+/** The rectangle that a reference or a name refers to; null if the file has no such sheet or name. */
 function resolve(text: string, home: SheetContents, reader: FileReader) {
-  // A lone letter such as s is a name or a variable, though a column bears that letter as well.
+  // A lone letter such as s is a name or a variable, although it is also a column letter.
   const reference = /[0-9:]/.test(text) ? parseReference(text) : null;
   const named = reference ? null : reader.namedRange(text);
   const area: Area | undefined = reference?.area ?? named?.area;
@@ -116,10 +116,10 @@ function resolve(text: string, home: SheetContents, reader: FileReader) {
   return area && sheet ? { sheet, area } : null;
 }
 
-/** Letters of a text that are enough to know it again. */
+/** Maximum number of characters quoted from a text; enough to recognise it. */
 const longestTold = 60;
 
-/** What a person would say the cell holds. */
+/** Describes the content of the cell in words. */
 function contentInWords(value: unknown): string | Phrase {
   if (typeof value === 'boolean') return String(value).toUpperCase();
   if (value instanceof Date || Object.prototype.toString.call(value) === '[object Date]')
@@ -130,7 +130,7 @@ function contentInWords(value: unknown): string | Phrase {
 
 const placeOf = ({ sheet, row, column }: Visit): string => placeName(sheet.name, cellName(row, column));
 
-/** The one cell that a text reads. Throws when it reads several cells, or something that is not there. */
+/** The only cell that a text reads. Throws if it reads several cells, or something that does not exist. */
 function singleCell(text: string, home: SheetContents, formulaPlace: string, reader: FileReader): Visit {
   const { reads, single } = seedSource(text, reader.separators);
   if (reads.length === 0) throw problem('seedWithoutNumber', { text, formulaPlace });
@@ -150,9 +150,9 @@ function constantAt(cell: Visit, formulaPlace: string): SeedCell {
 }
 
 /**
- * Follows a seed argument to the typed number behind it, as long as each step reads one cell, alone or with
- * constants added, subtracted or multiplied: only then is that cell surely meant as a seed, and nobody's data.
- * An empty cell counts. Throws for everything else.
+ * Follows a seed argument to the typed number behind it, as long as each step reads one cell, alone or with constants
+ * added, subtracted or multiplied: only then is that cell certainly a seed and not someone's data. An empty cell
+ * counts. Throws in all other cases.
  */
 export function traceSeed(
   text: string,

@@ -2,7 +2,7 @@ import type { Area } from '../../a1/addresses.ts';
 import type { ActiveSelection } from '../contract.ts';
 import { once } from './once.ts';
 
-/** Google counts rows and columns from 1, we from 0. */
+/** Google counts rows and columns from 1, we count from 0. */
 export const areaOf = (range: GoogleAppsScript.Spreadsheet.Range): Area => ({
   row: range.getRow() - 1,
   column: range.getColumn() - 1,
@@ -16,7 +16,7 @@ export const rangeOn = (
   { row, column, rows, columns }: Area,
 ): GoogleAppsScript.Spreadsheet.Range => sheet.getRange(row + 1, column + 1, rows, columns);
 
-/** The cells, or null where they do not all lie within the sheet's grid. */
+/** The cells; null if any of them is outside the sheet's grid. */
 export function rangeWithin(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   area: Area,
@@ -26,12 +26,12 @@ export function rangeWithin(
   return rangeOn(sheet, area);
 }
 
-/** The file that the user has open: the only one that Cellgrad may see. */
+/** The user's open file: the only one that Cellgrad may access. */
 export const activeFile = once(() => SpreadsheetApp.getActiveSpreadsheet());
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** The sheets of the open file by the id that they keep for life. */
+/** The sheets of the open file by their permanent ids. */
 export const sheetsById = (): Map<number, Sheet> =>
   new Map(
     activeFile()
@@ -39,7 +39,7 @@ export const sheetsById = (): Map<number, Sheet> =>
       .map((sheet) => [sheet.getSheetId(), sheet]),
   );
 
-/** What the user has selected; a fresh file without a selection counts as A1. */
+/** The user's selection; a new file without a selection counts as A1. */
 export function activeSelection(): ActiveSelection {
   const sheet = activeFile().getActiveSheet();
   const list = sheet.getActiveRangeList();

@@ -10,10 +10,13 @@ import { contentsOf, spillAnchorOf, spillRule } from './contents.ts';
 import { OpenFile, withDocumentLock } from './open-file.ts';
 import { placeOfRange, writeRanges } from './write-ranges.ts';
 
-/** Functions that read cells beyond those that they name. */
+/** Functions that read cells other than those that they name. */
 const readsMore = /\b(?:OFFSET|INDIRECT|SUMIF|AVERAGEIF)\s*\(/i;
 
-/** What lies between the outermost of these cells, at its place on the tab; null where the tab does not have them all. */
+/**
+ * The cells between the outermost of these cells, at their place on the tab; null if the tab does not contain all of
+ * them.
+ */
 function partOf(name: string, areas: readonly Area[], file: OpenFile): SheetContents | null {
   const sheet = file.sheetByName(name);
   const box = around(areas);
@@ -31,7 +34,7 @@ function partOf(name: string, areas: readonly Area[], file: OpenFile): SheetCont
   );
 }
 
-/** A cell and what its formula names; null where that is not all that it reads, or has no end. */
+/** A cell and the cells that its formula names; null if it reads others, too, or a range without an end. */
 function modelOf(formula: string, home: string, cell: Area, file: OpenFile): WorkbookModel | null {
   if (readsMore.test(formula)) return null;
   const areas = new Map([[home, [cell]]]);
@@ -51,7 +54,10 @@ function modelOf(formula: string, home: string, cell: Area, file: OpenFile): Wor
   return { sheets, names, locale: file.locale };
 }
 
-/** The selected cell and what its formula reads; of a cell that an array may fill, all that its tab reaches. */
+/**
+ * The selected cell and the cells that its formula reads; for a cell that an array may fill, everything that its tab
+ * reaches.
+ */
 export function readCell({ seen }: { readonly seen: string | null }): CellReading {
   const selection = activeSelection();
   const { sheet, range } = selection;
@@ -65,7 +71,10 @@ export function readCell({ seen }: { readonly seen: string | null }): CellReadin
   return { ...selection, model: model ?? readModel({ sheets: [sheet] }).model };
 }
 
-/** Writes the cells at once; returns what was typed into them before, to be written back: dates as their numbers. */
+/**
+ * Writes the cells at once; returns their previously typed contents, with dates as numbers, so that they can be written
+ * back.
+ */
 export function writeCells({ sheet: name, range: place, contents, expected }: CellsToWrite): {
   before: SheetCell[][];
 } {

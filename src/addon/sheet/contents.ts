@@ -6,16 +6,16 @@ import type { Separators } from '../../formula/separators.ts';
 export interface SheetContents {
   readonly id: number;
   readonly name: string;
-  /** '' where no formula was typed. */
+  /** '' if no formula was typed. */
   readonly formulas: readonly (readonly string[])[];
-  /** As Google gives them: '' for empty cells, error texts such as `#N/A`. */
+  /** As returned by Google: '' for empty cells, error texts such as `#N/A`. */
   readonly values: readonly (readonly unknown[])[];
 }
 
-/** The open file as far as Re-randomize reads it; each sheet is read at most once. */
+/** The parts of the open file that Re-randomize reads; each sheet is read at most once. */
 export interface FileReader {
   readonly separators: Separators;
-  /** Ignores the case of the name; null when there is no such sheet. */
+  /** Ignores the case of the name; null if there is no such sheet. */
   sheetByName(name: string): SheetContents | null;
   sheetById(id: number): SheetContents | null;
   namedRange(name: string): { readonly sheet: string; readonly area: Area } | null;
@@ -29,26 +29,26 @@ export const valueAt = ({ values }: SheetContents, row: number, column: number):
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** What can be typed into a cell: a formula or text, a number, true or false, a date. */
+/** Values that can be typed into a cell: a formula or text, a number, true or false, or a date. */
 export type Content = string | number | boolean | Date;
 export type Contents = readonly (readonly Content[])[];
 
 /**
- * A text as it must be written to stay one. Google reads what a script writes as if it were typed, in the language of
- * the file: without the apostrophe `Mar 1` is a date, and in a German file `WAHR` is TRUE.
+ * Marks text so that it stays text when written. Google interprets a script's writes as typed input in the language of
+ * the file: without the apostrophe, `Mar 1` is a date, and in a German file `WAHR` is TRUE.
  */
 export const asText = (text: string): string => (text === '' ? '' : `'${text}`);
 
-/** The same for what is no formula and not marked as text yet. */
+/** As `asText`, but leaves formulas and text with an apostrophe unchanged. */
 export const asTyped = <T extends Content>(content: T): T | string =>
   typeof content === 'string' && !/^[=']/.test(content) ? asText(content) : content;
 
-/** In cells of this format everything stays the text that is written, an apostrophe too. */
+/** In cells with this format, everything that is written stays text, including an apostrophe. */
 const textFormat = '@';
 
 /**
- * What was typed into cells with these formulas and values.
- * @param formats asked for where there is a text
+ * The typed contents of cells with these formulas and values.
+ * @param formats called only if there is text
  */
 export function typedContents(
   formulas: readonly (readonly string[])[],
@@ -68,11 +68,11 @@ export function typedContents(
   );
 }
 
-/** What was typed into the cells, so that `setContents` brings it back. */
+/** The typed contents of the cells, in the form that `setContents` restores. */
 export const contentsOf = (range: Range): Content[][] =>
   typedContents(range.getFormulas(), range.getValues() as Content[][], () => range.getNumberFormats());
 
-/** Writes what `typedContents` gives: the only way into cells. */
+/** Writes the result of `typedContents`. All writes to cells go through this function. */
 export const setContents = (range: Range, contents: Contents): void => {
   range.setValues(contents.map((line) => [...line]));
 };
@@ -85,13 +85,13 @@ const spillingBuiltins = new Set(
   ).split(' '),
 );
 
-/** Whose array a formula gives: Google's own functions answer at once, custom functions some time later. */
+/** The origin of an array: Google's own functions return at once, custom functions some time later. */
 type SpillKind = 'builtin' | 'custom';
 
-/** Tells whether a formula may fill more cells than its own; null when it fills just one. */
+/** Whether a formula may fill more cells than its own; null if it fills only one. */
 export type MaySpill = (formula: string) => SpillKind | null;
 
-/** A formula may spill when a function around everything else gives arrays; custom functions do. */
+/** A formula may spill if its outermost function returns arrays; custom functions do. */
 export function spillRule(separators: Separators, isCustom: (name: string) => boolean): MaySpill {
   return (formula) => {
     const names = findCalls(formula, separators).map(({ name }) => name.toUpperCase());
@@ -102,7 +102,7 @@ export function spillRule(separators: Separators, isCustom: (name: string) => bo
   };
 }
 
-/** Last row and column of the block that an array from this cell may fill, judged by its neighbours. */
+/** Last row and column of the block that an array from this cell may fill, judging by its neighbours. */
 export function spillReach(sheet: SheetContents, { row, column }: CellPosition): CellPosition {
   const isFilled = (atRow: number, atColumn: number) =>
     formulaAt(sheet, atRow, atColumn) === '' && valueAt(sheet, atRow, atColumn) !== '';
@@ -117,7 +117,7 @@ export function spillReach(sheet: SheetContents, { row, column }: CellPosition):
   return { row: lastRow, column: lastColumn };
 }
 
-/** True when the array from `anchor` seems to fill `cell`. Google does not tell, so neighbours must. */
+/** True if the array from `anchor` seems to fill `cell`. Judged by the neighbours, since Google does not report it. */
 export function seemsToFill(sheet: SheetContents, anchor: CellPosition, cell: CellPosition): boolean {
   if (cell.row < anchor.row || cell.column < anchor.column) return false;
   const last = spillReach(sheet, anchor);
@@ -130,8 +130,8 @@ export interface SpillAnchor extends CellPosition {
 }
 
 /**
- * The cell whose array seems to fill this one, or null when somebody must have typed here. `cannotFill`
- * tells of formulas whose arrays are known not to reach this cell.
+ * The cell whose array seems to fill this one; null if someone must have typed here. `cannotFill` identifies formulas
+ * whose arrays are known not to reach this cell.
  */
 export function spillAnchorOf(
   sheet: SheetContents,

@@ -3,7 +3,7 @@ import { dropoutLabels, dropoutPlaces } from '../../../sheets-templates/conv-exa
 import { parseArea } from '../../a1/addresses.ts';
 import type { DropoutTab, SheetCell } from '../contract.ts';
 
-/** A table of getValues with nothing in it that google.script.run would refuse: dates become text. */
+/** A table of getValues without values that google.script.run would reject: dates become text. */
 const crossing = (values: readonly (readonly unknown[])[]): SheetCell[][] =>
   values.map((line) =>
     line.map((value) => (typeof value === 'number' || typeof value === 'boolean' ? value : String(value))),
@@ -11,7 +11,7 @@ const crossing = (values: readonly (readonly unknown[])[]): SheetCell[][] =>
 
 const { p, rescale, planes } = dropoutPlaces;
 
-/** The smallest block from A1 on that holds everything to be read. */
+/** The smallest block starting at A1 that contains all cells to read. */
 function wholeBlock(): { rows: number; columns: number } {
   const areas = [p, ...planes.flatMap(({ map, draws }) => [map, draws])].map(parseArea);
   return {
@@ -25,7 +25,7 @@ const cut = (table: SheetCell[][], place: string): SheetCell[][] => {
   return table.slice(row, row + rows).map((line) => line.slice(column, column + columns));
 };
 
-/** What the tab that the user looks at holds for the dropout explorer; null when it is no dropout tab. */
+/** The active tab's data for the dropout explorer; null if it is not a dropout tab. */
 export function readDropout(): DropoutTab | null {
   const sheet = SpreadsheetApp.getActiveSheet();
   const { rows, columns } = wholeBlock();

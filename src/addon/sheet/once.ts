@@ -1,13 +1,13 @@
-/** Does what only makes things nicer, such as going to a cell: its failure must not hide how the rest went. */
+/** Runs an optional step, such as selecting a cell, and ignores its failure. */
 export function asCourtesy(action: () => void): void {
   try {
     action();
   } catch {
-    // The user hears of what matters.
+    // Ignored: the step is optional.
   }
 }
 
-/** Gives what `make` returns; it runs when first asked for, and never again in this execution. */
+/** Returns the result of `make`, which runs on the first call only, once per execution. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

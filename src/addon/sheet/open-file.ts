@@ -12,9 +12,10 @@ const patienceMilliseconds = 5000;
 const lock = once(() => LockService.getDocumentLock());
 
 /**
- * Runs the action while no other run of Cellgrad may change this file. Throws `busy` after 5 seconds. Google releases
- * the lock when the execution ends; after a failure it may show an alert until somebody closes it, so we do.
- * @param flushes true for an action that has flushed its last write when it returns
+ * Runs the action while no other run of Cellgrad can change this file. Throws `busy` after 5 seconds. Google releases
+ * the lock when the execution ends, but after a failure the execution may show an alert until someone closes it, so the
+ * lock is released first.
+ * @param flushes true if the action flushes its last write before it returns
  */
 export function withDocumentLock<T>(action: () => T, flushes = false): T {
   if (!lock().tryLock(patienceMilliseconds)) throw problem('busy');
@@ -34,16 +35,16 @@ export function withDocumentLock<T>(action: () => T, flushes = false): T {
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A sheet that is meant, or only the parts of it that are selected. */
+/** A sheet in the scope, or only its selected parts. */
 export interface ScopedSheet {
   readonly sheet: SheetContents;
   readonly selected: readonly Area[] | null;
 }
 
-/** A sheet of which each part is read when it is first asked for, at most once. */
+/** A sheet whose parts are read on demand, each at most once. */
 export interface ReadSheet extends SheetContents {
   readonly live: Sheet;
-  /** True when nothing in it is protected against this user. */
+  /** True if no cell in it is protected against this user. */
   readonly isOpen: boolean;
 }
 
@@ -71,7 +72,7 @@ function readSheet(live: Sheet): ReadSheet {
   };
 }
 
-/** The open file for one run: reads each sheet at most once, and finds the live sheets to write to. */
+/** The open file during one run: reads each sheet at most once, and finds the live sheets to write to. */
 export class OpenFile implements FileReader {
   readonly locale: string;
   readonly separators;
@@ -84,7 +85,7 @@ export class OpenFile implements FileReader {
     this.separators = separatorsOf(this.locale);
   }
 
-  /** Name of the sheet that the user looks at. */
+  /** Name of the active sheet. */
   get activeSheet(): string {
     return this.file.getActiveSheet().getName();
   }
@@ -95,20 +96,20 @@ export class OpenFile implements FileReader {
     return this.file.getSheets().map((sheet) => sheet.getName());
   }
 
-  /** How many cells a sheet of that name has. */
+  /** Number of rows and columns of the sheet with that name. */
   sizeOf(name: string): { rows: number; columns: number } {
     const sheet = this.file.getSheetByName(name)!;
     return { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
   }
 
   sheetByName(name: string): ReadSheet | null {
-    // Google's own search minds the case, its formulas do not.
+    // Google's own search is case-sensitive, its formulas are not.
     const sheet =
       this.file.getSheetByName(name) ?? this.file.getSheets().find((each) => sameName(each.getName(), name));
     return sheet ? this.know(sheet) : null;
   }
 
-  /** Null when the sheet has been deleted. */
+  /** Null if the sheet has been deleted. */
   sheetById(id: number): ReadSheet | null {
     return this.known.get(id) ?? this.all().find((sheet) => sheet.id === id) ?? null;
   }
@@ -118,7 +119,7 @@ export class OpenFile implements FileReader {
     return range ? { sheet: range.getSheet().getName(), area: areaOf(range) } : null;
   }
 
-  /** The sheets that the user means, the selected areas with them. */
+  /** The sheets in the scope, with their selected areas. */
   scope(scope: Scope): ScopedSheet[] {
     if (scope === 'file') return this.all().map((sheet) => ({ sheet, selected: null }));
     const live = this.file.getActiveSheet();
@@ -128,7 +129,7 @@ export class OpenFile implements FileReader {
     return [{ sheet, selected: list ? list.getRanges().map(areaOf) : [] }];
   }
 
-  /** False for a cell that is protected against this user; asks about the whole sheet first. */
+  /** False for a cell that is protected against this user; checks the sheet as one range first. */
   mayEdit(id: number, { row, column }: CellPosition): boolean {
     const sheet = this.sheetById(id)!;
     return sheet.isOpen || sheet.live.getRange(row + 1, column + 1).canEdit();

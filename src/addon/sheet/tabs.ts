@@ -5,10 +5,10 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 const find = (sheet: Sheet, key: string) =>
   sheet.getDeveloperMetadata().find((entry) => entry.getKey() === key) ?? null;
 
-/** What a sheet has been marked with under that key: stays with it when it is renamed or copied. */
+/** The value that a sheet is marked with under that key; it survives renaming and copying the sheet. */
 export const readMark = (sheet: Sheet, key: string): string | null => find(sheet, key)?.getValue() ?? null;
 
-/** Marks a sheet, or takes the mark away with null. */
+/** Marks a sheet, or removes the mark with null. */
 export function writeMark(sheet: Sheet, key: string, value: string | null): void {
   const entry = find(sheet, key);
   if (value === null) entry?.remove();
@@ -16,7 +16,7 @@ export function writeMark(sheet: Sheet, key: string, value: string | null): void
   else sheet.addDeveloperMetadata(key, value);
 }
 
-/** The cells that Google gives to a new tab, so that it need not be asked. */
+/** The size of a new tab in Google Sheets, known without a call. */
 export const newTab = { rows: 1000, columns: 26 };
 
 const sizeOf = (sheet: Sheet): typeof newTab => ({
@@ -24,17 +24,17 @@ const sizeOf = (sheet: Sheet): typeof newTab => ({
   columns: sheet.getMaxColumns(),
 });
 
-/** Lets a sheet grow to so many rows and columns at least. */
+/** Enlarges a sheet to at least that many rows and columns. */
 export function makeRoom(sheet: Sheet, rows: number, columns: number, has = sizeOf(sheet)): void {
   if (rows > has.rows) sheet.insertRowsAfter(has.rows, rows - has.rows);
   if (columns > has.columns) sheet.insertColumnsAfter(has.columns, columns - has.columns);
 }
 
-/** Google compares the names of tabs without regard to case. */
+/** Google ignores case when comparing the names of tabs. */
 export const sameName = (first: string, second: string): boolean =>
   first.toLowerCase() === second.toLowerCase();
 
-/** The name itself where it is free, else `name (2)`, `name (3)`… */
+/** The name itself if it is free, otherwise `name (2)`, `name (3)`… */
 export function freeName(name: string, taken: readonly string[]): string {
   const isTaken = (candidate: string) => taken.some((other) => sameName(other, candidate));
   if (!isTaken(name)) return name;
@@ -44,10 +44,10 @@ export function freeName(name: string, taken: readonly string[]): string {
 }
 
 /**
- * A tab is called `name (Cellgrad unfinished mhx2k9ab)` until its whole build is done. The name is given by the
- * call that makes the tab and is nobody else's, so that whatever Google or the user interrupts can be found
- * later, and tells the time at which its build began. `ready` is one of several new tabs while they get their
- * names, and `replaced` an old tab until it is deleted.
+ * A tab is called `name (Cellgrad unfinished mhx2k9ab)` until its build is complete. The tab has this name from its
+ * creation, and no other tab uses it, so that the results of an interrupted build can be found later; it also contains
+ * the time at which the build began. `ready` is one of several new tabs while they get their names, and `replaced` an
+ * old tab until it is deleted.
  */
 const pattern = /^(.*) \(Cellgrad (unfinished|ready|replaced) ([0-9a-z]{8})\)$/;
 
@@ -68,7 +68,7 @@ export interface UnfinishedName {
   readonly build: string;
 }
 
-/** What such a name tells; null for any other. */
+/** Parses such a name; null for any other. */
 export function parseUnfinished(text: string): UnfinishedName | null {
   const [, name, kind, build] = pattern.exec(text) ?? [];
   return name && build ? { name, kind: kind as Kind, build } : null;
@@ -77,24 +77,24 @@ export function parseUnfinished(text: string): UnfinishedName | null {
 /** Google's limit. */
 const longestTabName = 100;
 
-/** Refuses a build that could not be found again by its name. */
+/** Throws for a build that could not be found again by its name. */
 export function unfinishedName(name: string, build: string): string {
   const text = nameOf('unfinished')(name, build);
   if (!parseUnfinished(text) || text.length > longestTabName) throw problem('badRequest', { what: text });
   return text;
 }
 
-/** No execution lives longer. */
+/** No execution runs longer. */
 const longestRun = 6 * 60_000;
 
-/** Also for a time that lies in the future: the clock that named it is wrong. */
+/** Also true for a time in the future, which comes from a wrong clock. */
 export const isLongAgo = (time: number): boolean => Math.abs(Date.now() - time) > longestRun;
 
 type Protection = GoogleAppsScript.Spreadsheet.Protection;
 
 const blocks = (protection: Protection): boolean => !protection.isWarningOnly() && !protection.canEdit();
 
-/** True when the sheet, or cells of it, are protected against this user, who then may not delete it. */
+/** True if the sheet or some of its cells are protected against this user, who then may not delete it. */
 export function isProtected(sheet: Sheet): boolean {
   const types = [SpreadsheetApp.ProtectionType.SHEET, SpreadsheetApp.ProtectionType.RANGE];
   return types.some((type) => sheet.getProtections(type).some(blocks));

@@ -2,7 +2,7 @@ import { type Area, placeName } from '../../a1/addresses.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { type Contents, contentsOf, setContents } from './contents.ts';
 
-/** What to put into a cell: a number, or text as typed (a formula, or '' to empty it). */
+/** The new content of a cell: a number, or text as typed (a formula, or '' to clear it). */
 export interface CellWrite {
   readonly row: number;
   readonly column: number;
@@ -21,7 +21,7 @@ interface Run {
   readonly contents: (number | string)[];
 }
 
-/** Neighbours of a row become one run. */
+/** Merges neighbouring cells of a row into runs. */
 function toRuns(writes: readonly CellWrite[]): Run[] {
   const ordered = [...writes].sort((a, b) => a.row - b.row || a.column - b.column);
   const runs: Run[] = [];
@@ -34,7 +34,7 @@ function toRuns(writes: readonly CellWrite[]): Run[] {
   return runs;
 }
 
-/** Joins the cells to as few rectangles as a simple sweep finds, so that a block of formulas is one write. */
+/** Merges the cells into rectangles with a simple sweep, so that a block of formulas is one write. */
 export function groupWrites(writes: readonly CellWrite[]): WriteBlock[] {
   const open = new Map<string, { row: number; column: number; contents: (number | string)[][] }>();
   const blocks: { row: number; column: number; contents: (number | string)[][] }[] = [];
@@ -56,14 +56,14 @@ export function groupWrites(writes: readonly CellWrite[]): WriteBlock[] {
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** A range, what it is to hold, and what it holds now. */
+/** A range, its new contents, and its current contents. */
 export interface RangeWrite {
   readonly range: Range;
   readonly contents: Contents;
   readonly former: Contents;
 }
 
-/** What of cells is written, and how: their contents unless said otherwise. */
+/** The property of the cells that is written: their contents by default. */
 export interface Layer {
   read(range: Range): Contents;
   put(range: Range, table: Contents): void;
@@ -75,8 +75,8 @@ export const placeOfRange = (range: Range): string =>
   placeName(range.getSheet().getName(), range.getA1Notation());
 
 /**
- * Does what writes these cells, and waits until Google has taken it. When Google refuses anything, all cells are
- * put back and the problem is thrown; except after errors of which `isTakenBack` says that nothing was left.
+ * Runs an action that writes these cells, and waits until Google has accepted it. If Google rejects anything, restores
+ * all cells and throws the problem, except for errors that `isTakenBack` reports as already undone.
  */
 export function orPutBack<T>(
   cells: readonly Omit<RangeWrite, 'contents'>[],
@@ -96,7 +96,7 @@ export function orPutBack<T>(
   }
 }
 
-/** Other people may have typed, or inserted rows, since the ranges were read. */
+/** Throws if other people have typed or inserted rows since the ranges were read. */
 function checkNotChanged(writes: readonly RangeWrite[], { read }: Layer): void {
   for (const { range, former } of writes)
     if (JSON.stringify(read(range)) !== JSON.stringify(former))
@@ -104,8 +104,8 @@ function checkNotChanged(writes: readonly RangeWrite[], { read }: Layer): void {
 }
 
 /**
- * Writes all ranges with one call each, then does `also`: all of it or nothing. Where it was long ago that they
- * were read, they are looked at again.
+ * Writes all ranges with one call each, then runs `also`: all or nothing. Ranges that were read long ago are checked
+ * again first.
  */
 export function writeRanges<T>(
   writes: readonly RangeWrite[],

@@ -26,7 +26,7 @@ function loadWorkbook(id: string): WorkbookPlan {
   }
 }
 
-/** The plans of the wanted tabs, in the workbook's own order. Throws when a name is unknown or none is given. */
+/** The plans of the requested tabs, in the workbook's own order. Throws if a name is unknown or the list is empty. */
 function loadTabs(workbook: string, names: readonly string[]): TabPlan[] {
   if (!workbookIds.some((id) => id === workbook)) throw problem('unknownWorkbook', { id: workbook });
   if (names.length === 0) throw problem('noTabs');
@@ -45,19 +45,19 @@ const mostCells = 10_000_000;
 
 interface Job {
   readonly plan: TabOutline;
-  /** Absent for a tab that comes from elsewhere. */
+  /** Absent for a tab of an imported workbook. */
   readonly content?: TabPlan;
-  /** The name that the tab has in the end. */
+  /** The final name of the tab. */
   readonly name: string;
   readonly replaced: Sheet | null;
 }
 
 interface Build {
   readonly file: File;
-  /** By name; the unfinished tabs of this build are not among them. */
+  /** The other tabs by name, without the unfinished tabs of this build. */
   readonly others: ReadonlyMap<string, Sheet>;
   readonly jobs: readonly Job[];
-  /** Unfinished tabs by name, in the order of the jobs; null where Google gave no tab back. */
+  /** Unfinished tabs by name, in the order of the jobs; null if Google returned no tab. */
   readonly unfinished: Map<string, Sheet | null>;
   /** Part of the names of unfinished tabs. */
   readonly id: string;
@@ -102,11 +102,11 @@ function checkSize(jobs: readonly Job[], sheets: Iterable<Sheet>): void {
   if (cells > mostCells) throw problem('fileTooLarge', { cells, limit: mostCells });
 }
 
-/** Inserts one tab; it has a name of its own until all are done. */
+/** Inserts one tab under a temporary name, which it keeps until all are done. */
 function insertTab({ file, others, unfinished, id }: Build, { plan, replaced }: Job): Sheet {
   const index = replaced ? replaced.getIndex() : others.size + unfinished.size;
   const name = unfinishedName(plan.name, id);
-  // An insertion that fails late may have left a tab all the same.
+  // An insertion that reports a failure late may still have created a tab.
   unfinished.set(name, null);
   const sheet = file.insertSheet(name, index);
   unfinished.set(name, sheet);
@@ -125,7 +125,7 @@ function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabOutline, u
   const ranges = sheet.getRangeList(namedRanges.map(({ range }) => range)).getRanges();
   for (const [index, { name }] of namedRanges.entries()) {
     if (taken.includes(name.toLowerCase())) continue;
-    // A name that Google has refused late is not there.
+    // A name that Google rejected late does not exist.
     undo.push(() => {
       if (file.getRangeByName(name)) file.removeNamedRange(name);
     });
@@ -133,7 +133,7 @@ function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabOutline, u
   }
 }
 
-/** Everything new is there: now the new tabs take their names, and the replaced ones go. */
+/** Runs after all new tabs are ready: gives them their names and deletes the replaced ones. */
 function finish({ file, jobs, unfinished, id }: Build, undo: UndoSteps): void {
   const built = [...unfinished.values()].map((sheet) => sheet!);
   for (const [index, { plan }] of jobs.entries()) setNamedRanges(file, built[index]!, plan, undo);
@@ -146,18 +146,18 @@ function finish({ file, jobs, unfinished, id }: Build, undo: UndoSteps): void {
       former: replaced,
     })),
     id,
-    // Without old tabs, the way back is to delete the new ones.
+    // Without old tabs, undoing means deleting the new ones.
     isReplacing ? undo : [],
   );
   turnReaders(file, replacements, undo);
   const shown = jobs.findIndex(({ plan }) => !plan.isHidden);
   file.setActiveSheet(built[Math.max(0, shown)]!);
-  // What Google refuses must come to light before anything is deleted, and before success is told.
+  // Flush first, so a rejected write fails before anything is deleted and before we report success.
   SpreadsheetApp.flush();
   deleteFormers(file, replacements);
 }
 
-/** Takes half-built tabs away again; names those that Google does not let go. */
+/** Removes half-built tabs; returns the names of those that Google does not delete. */
 function removeTabs({ file, unfinished }: Build): string[] {
   return [...unfinished].flatMap(([name, known]) => {
     try {
@@ -165,20 +165,20 @@ function removeTabs({ file, unfinished }: Build): string[] {
       if (sheet) file.deleteSheet(sheet);
       return [];
     } catch {
-      // The sheet stays, and its name is told to the user.
+      // The sheet stays, and the user sees its name.
       return [name];
     }
   });
 }
 
-/** Shows the cells that the user was looking at. */
+/** Shows the cells that the user was viewing. */
 const returnTo = (file: File, active: Sheet, selection: GoogleAppsScript.Spreadsheet.Range | null): void =>
   asCourtesy(() => {
     file.setActiveSheet(active);
     selection?.activate();
   });
 
-/** What to tell when nothing could be finished; the file is as it was, as far as Google let us. */
+/** The problem to report if the build failed; the file is restored as far as Google allows. */
 function failure(build: Build, undo: UndoSteps, error: unknown): CellgradError {
   if (!takeBack(undo)) return problem('replaceBroken', { details: wordsOf(error) });
   const left = removeTabs(build);
@@ -186,7 +186,7 @@ function failure(build: Build, undo: UndoSteps, error: unknown): CellgradError {
   return error instanceof CellgradError ? error : problem('buildFailed', { details: wordsOf(error) });
 }
 
-/** Does a part of the build; when that fails, all its tabs go, and the user is back where he was. */
+/** Runs a part of the build; if it fails, removes all its tabs and returns the user to the previous cells. */
 function attempt(build: Build, part: (undo: UndoSteps) => void): () => void {
   const active = build.file.getActiveSheet();
   const selection = build.file.getActiveRange();
@@ -203,7 +203,7 @@ function attempt(build: Build, part: (undo: UndoSteps) => void): () => void {
   }
 }
 
-/** The tabs of this build that stand in the file already. */
+/** The tabs of this build that already exist in the file. */
 function foundTabs(
   plans: readonly { readonly name: string }[],
   sheets: Map<string, Sheet>,
@@ -239,7 +239,7 @@ function oneStep(build: Build): BuildResult {
   return finished(build);
 }
 
-/** The next step of a workbook that comes from elsewhere, see `ImportedTabs`. */
+/** The next step of an imported workbook, see `ImportedTabs`. */
 function importStep(build: Build): BuildResult {
   const { file, jobs, unfinished, id } = build;
   const missing = jobs.filter((job) => !unfinished.has(unfinishedName(job.plan.name, id)));
@@ -258,7 +258,7 @@ function importStep(build: Build): BuildResult {
   return finished(build);
 }
 
-/** Writes tabs that a former request has inserted. Looks at nothing else, as each look is a call. */
+/** Writes tabs that a previous request has inserted. Checks nothing else, because each check is a call. */
 function writePlans(
   plans: readonly ImportedPlan[],
   outlines: readonly TabOutline[],
@@ -319,8 +319,8 @@ function build(request: BuildRequest): BuildResult {
 }
 
 /**
- * Builds tabs of a workbook in the open file and goes to the first of them. Never overwrites a tab unless
- * told to replace it. When anything fails, the half-built tabs are removed and the problem is thrown.
+ * Builds tabs of a workbook in the open file and activates the first of them. Never overwrites a tab unless the request
+ * says to replace it. If anything fails, removes the half-built tabs and throws the problem.
  */
 export function buildTabs(request: BuildRequest): BuildResult {
   if (!['ask', 'replace', 'keepBoth'].includes(request.whenTaken))

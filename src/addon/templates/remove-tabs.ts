@@ -21,9 +21,8 @@ function remove(names: readonly string[]): string[] {
 }
 
 /**
- * Takes tabs that `buildTabs` has just built out of the file again, with whatever stands on them. Tabs of these
- * names that are not ours stay; those that are gone are none the worse, so that a run that was cut off can be
- * asked for again.
+ * Removes tabs that `buildTabs` has just built, with all their contents. Ignores tabs with these names that are not
+ * ours, and tabs that no longer exist, so that an interrupted run can be repeated.
  */
 export const removeTabs = ({ tabs }: { readonly tabs: readonly string[] }): readonly string[] =>
   withDocumentLock(() => remove(tabs));

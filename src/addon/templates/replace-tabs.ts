@@ -10,25 +10,25 @@ import { type CellWrite, groupWrites } from '../sheet/write-ranges.ts';
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Deletes a sheet; where it stays, answers what Google threw. */
+/** Deletes a sheet; if that fails, returns Google's error. */
 function deleteOrReason(file: File, sheet: Sheet): { readonly reason: unknown } | null {
   const id = sheet.getSheetId();
   try {
     file.deleteSheet(sheet);
     return null;
   } catch (reason) {
-    // Google may have deleted it all the same.
+    // Google may still have deleted it.
     return file.getSheets().some((other) => other.getSheetId() === id) ? { reason } : null;
   }
 }
 
-/** Deletes a sheet, or throws why it stays. */
+/** Deletes a sheet; throws the reason if that fails. */
 function deleteOrThrow(file: File, sheet: Sheet): void {
   const failed = deleteOrReason(file, sheet);
   if (failed) throw failed.reason;
 }
 
-/** Deletes the sheets of tabs, with a second try; answers the tabs that stay, and what Google threw last. */
+/** Deletes the sheets of tabs, with a second try; returns the tabs that remain, and Google's last error. */
 export function deleteSheets<Tab>(
   file: File,
   tabs: readonly Tab[],
@@ -44,12 +44,12 @@ export function deleteSheets<Tab>(
   return { left, reason };
 }
 
-/** Names of tabs, in small letters, with the names that formulas shall read instead. */
+/** Maps names of tabs, in lowercase, to the names that formulas will refer to instead. */
 type NewNames = ReadonlyMap<string, string>;
 
-/** The formula with those tabs' names exchanged; everything else keeps every letter. */
+/** The formula with those names of tabs replaced; all other characters are unchanged. */
 function withNames(formula: string, names: NewNames, separators: Separators): string {
-  // Most formulas stay on their tab: a glance spares them the tokenizer.
+  // Most formulas stay on their tab: this quick check avoids tokenizing them.
   if (!formula.startsWith('=') || !formula.includes('!')) return formula;
   const exchanged = tokenize(formula, separators).map(({ kind, text }) => {
     const [sheet, cells] = kind === 'reference' ? splitSheet(text) : [null, text];
@@ -69,8 +69,8 @@ function turned(table: readonly (readonly string[])[], names: NewNames, separato
 }
 
 /**
- * Lets the formulas of these tabs read other tabs by name. Each tab is read just before it is written, so that
- * other people may work on it meanwhile.
+ * Makes the formulas of these tabs refer to other tabs. Each tab is read just before it is written, so that other
+ * people can keep working on it.
  */
 function turnFormulas(file: File, sheets: readonly Sheet[], names: NewNames): void {
   const separators = separatorsOf(file.getSpreadsheetLocale());
@@ -81,7 +81,7 @@ function turnFormulas(file: File, sheets: readonly Sheet[], names: NewNames): vo
       setContents(rangeOn(sheet, area), contents);
 }
 
-/** A new tab under its name, and the tab that had this name before, under the one that it has meanwhile. */
+/** A new tab under its name, and the tab that had this name before, under its temporary one. */
 export interface Replacement {
   readonly name: string;
   readonly built: Sheet;
@@ -89,16 +89,16 @@ export interface Replacement {
   readonly aside: string;
 }
 
-/** A new tab that stands ready, and the tab whose place and name it takes, if there is one. */
+/** A finished new tab, and the tab whose place and name it takes, if there is one. */
 interface NewTab {
-  /** As it is called now. */
+  /** Its current name. */
   readonly unfinished: string;
   readonly name: string;
   readonly built: Sheet;
   readonly former: Sheet | null;
 }
 
-/** What takes back the steps done so far; the last one first. */
+/** Undo callbacks, run in reverse order. */
 export type UndoSteps = (() => void)[];
 
 function rename(sheet: Sheet, before: string, name: string, undo: UndoSteps): void {
@@ -107,9 +107,8 @@ function rename(sheet: Sheet, before: string, name: string, undo: UndoSteps): vo
 }
 
 /**
- * Gives the new tabs their names, and the old ones names of their own. At any point the names tell how far it
- * went, so that settle.ts can put right what Google has ended in the middle. What takes each step back goes
- * into `undo`.
+ * Gives the new tabs their names, and the old ones temporary names. At any point the names show the progress, so that
+ * settle.ts can clean up a run that Google interrupted. Adds an undo callback for each step to `undo`.
  */
 export function giveNames(tabs: readonly NewTab[], build: string, undo: UndoSteps): Replacement[] {
   const replacements = tabs.flatMap(({ name, built, former }) => {
@@ -119,7 +118,7 @@ export function giveNames(tabs: readonly NewTab[], build: string, undo: UndoStep
     rename(former, before, aside, undo);
     return [{ name, built, former, aside }];
   });
-  // A name that is refused must come to light before a new tab is to have it.
+  // Flush first, so a rejected name fails before a new tab gets it.
   if (replacements.length > 0) SpreadsheetApp.flush();
   const [first, ...others] = tabs;
   const ready = others.length > 0 ? readyName(first!.name, build) : first!.unfinished;
@@ -129,7 +128,7 @@ export function giveNames(tabs: readonly NewTab[], build: string, undo: UndoStep
   return replacements;
 }
 
-/** Named ranges of the replaced tabs mean the same cells of the new ones. */
+/** Makes named ranges of the replaced tabs refer to the same cells of the new ones. */
 function turnNamedRanges(file: File, replacements: readonly Replacement[], undo: UndoSteps): void {
   const builtFor = new Map(replacements.map(({ former, built }) => [former.getSheetId(), built]));
   for (const named of file.getNamedRanges()) {
@@ -141,21 +140,21 @@ function turnNamedRanges(file: File, replacements: readonly Replacement[], undo:
   }
 }
 
-/** Lets formulas and named ranges that read old tabs read the new ones. What takes it back goes into `undo`. */
+/** Makes formulas and named ranges that refer to old tabs refer to the new ones. Adds undo callbacks to `undo`. */
 export function turnReaders(file: File, replacements: readonly Replacement[], undo: UndoSteps): void {
   if (replacements.length === 0) return;
   turnNamedRanges(file, replacements, undo);
   const formers = replacements.map(({ former }) => former.getSheetId());
   const readers = file.getSheets().filter((sheet) => !formers.includes(sheet.getSheetId()));
   const pairs = replacements.map(({ name, aside }) => [name, aside] as const);
-  // Formulas have followed the old tabs to the names that they have now.
+  // Formulas have followed the old tabs to their temporary names.
   const turn = (from: (pair: readonly [string, string]) => readonly [string, string]) =>
     turnFormulas(file, readers, new Map(pairs.map(from).map(([now, then]) => [now.toLowerCase(), then])));
   undo.push(() => turn((pair) => pair));
   turn(([name, aside]) => [aside, name]);
 }
 
-/** The last step, which cannot be taken back: until the first old tab is gone, everything can. */
+/** The last step, which cannot be undone. Until the first old tab is deleted, everything can. */
 export function deleteFormers(file: File, [first, ...others]: readonly Replacement[]): void {
   if (first) deleteOrThrow(file, first.former);
   const { left, reason } = deleteSheets(file, others, ({ former }) => former);
@@ -163,14 +162,14 @@ export function deleteFormers(file: File, [first, ...others]: readonly Replaceme
     throw problem('replacedLeft', { names: left.map(({ aside }) => aside), details: wordsOf(reason) });
 }
 
-/** Does all steps back, the last one first; false when one of them failed. */
+/** Runs all undo callbacks in reverse order; returns false if one of them failed. */
 export function takeBack(undo: UndoSteps): boolean {
   let succeeded = true;
   for (const step of [...undo].reverse()) {
     try {
       step();
     } catch {
-      // The other steps are still worth trying; the caller tells the user that not all went back.
+      // The other steps are still worth trying; the caller reports that not everything was undone.
       succeeded = false;
     }
   }

@@ -11,16 +11,16 @@ import {
 } from '../sheet/tabs.ts';
 import { deleteFormers, type Replacement, turnReaders } from './replace-tabs.ts';
 
-/** Key of the developer metadata that marks a tab as built by Cellgrad; its value names the template. */
+/** Key of the developer metadata that marks a tab as built by Cellgrad; its value is the name of the template. */
 export const markKey = 'cellgrad.template';
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A tab that a build has left, or not finished yet. */
+/** A tab that a build has left behind or not finished yet. */
 interface Unfinished extends UnfinishedName {
   readonly sheet: Sheet;
-  /** As it is called now. */
+  /** Its current name. */
   readonly now: string;
 }
 
@@ -42,7 +42,7 @@ function rename(tabs: readonly Unfinished[], sheets: Map<string, Sheet>): void {
   }
 }
 
-/** The new tabs are there, so that the rest of the build is done: names, readers, and the old tabs go. */
+/** All new tabs exist, so complete the build: rename them, update the readers, and delete the old tabs. */
 function complete(file: File, built: readonly Unfinished[], former: readonly Unfinished[]): void {
   const sheets = sheetsByName(file);
   rename(built, sheets);
@@ -63,8 +63,8 @@ function complete(file: File, built: readonly Unfinished[], former: readonly Unf
 }
 
 /**
- * Puts right what one build has left, as its names tell: before the first new tab had its own, all is undone;
- * afterwards the rest is done. Answers the tabs that were removed.
+ * Cleans up after one build, depending on its names: undoes everything if no new tab had its final name yet, otherwise
+ * completes the build. Returns the tabs that were removed.
  */
 function settleBuild(file: File, left: readonly Unfinished[]): string[] {
   const of = (wanted: Unfinished['kind']) => left.filter(({ kind }) => kind === wanted);
@@ -78,7 +78,7 @@ function settleBuild(file: File, left: readonly Unfinished[]): string[] {
   return unfinished.map(({ name }) => name);
 }
 
-/** The same for all builds that these tabs are of. */
+/** Settles all builds to which these tabs belong. */
 export function settle(file: File, left: readonly Unfinished[]): string[] {
   const builds = new Set(left.map(({ build }) => build));
   return [...builds].flatMap((each) =>
@@ -91,7 +91,7 @@ export function settle(file: File, left: readonly Unfinished[]): string[] {
 
 const isInterrupted = ({ build }: Unfinished): boolean => isLongAgo(Number.parseInt(build, 36));
 
-/** The tabs of the file, once nothing is left of builds that had come to the names: that takes one run, under the lock. */
+/** The tabs of the file, after settling all builds that had reached renaming: renaming is one run, under the lock. */
 export function settledSheets(file: File): Map<string, Sheet> {
   const sheets = sheetsByName(file);
   const left = unfinishedTabs(sheets);
@@ -104,7 +104,7 @@ export function settledSheets(file: File): Map<string, Sheet> {
   return sheetsByName(file);
 }
 
-/** Removes what interrupted builds have left, and stops while another build is under way; from the map as well. */
+/** Removes the remains of interrupted builds, from the map as well; throws if another build is in progress. */
 export function clearTheWay(file: File, sheets: Map<string, Sheet>): void {
   const unfinished = unfinishedTabs(sheets);
   const alive = unfinished.filter((tab) => !isInterrupted(tab));
@@ -113,11 +113,11 @@ export function clearTheWay(file: File, sheets: Map<string, Sheet>): void {
   for (const { now } of unfinished) sheets.delete(now);
 }
 
-/** Puts right what that build has left, or, with null, what interrupted ones have; answers the tabs that were removed. */
+/** Cleans up after that build or, with null, after interrupted ones; returns the tabs that were removed. */
 export function removeUnfinishedTabs({ build }: { readonly build: string | null }): readonly string[] {
   const file = activeFile();
   const meant = (tab: Unfinished) => (build === null ? isInterrupted(tab) : tab.build === build);
   const find = () => unfinishedTabs(sheetsByName(file)).filter(meant);
-  // Hardly ever there, so that opening the sidebar waits for no lock.
+  // Unfinished tabs are rare, so opening the sidebar usually waits for no lock.
   return find().length === 0 ? [] : withDocumentLock(() => settle(file, find()));
 }

@@ -5,7 +5,7 @@ export type Attribute = Exclude<keyof BlockStyle, 'range' | 'border'>;
 
 export type AttributeValue = string | boolean | number;
 
-/** One table per attribute that the plan uses, as large as the plan's cells; null where nothing is said. */
+/** One table per attribute that the plan uses, of the same size as the plan's cells; null if not set. */
 export type StyleTables = Partial<Record<Attribute, (AttributeValue | null)[][]>>;
 
 function paint(table: (AttributeValue | null)[][], range: string, attribute: AttributeValue): void {
@@ -15,7 +15,7 @@ function paint(table: (AttributeValue | null)[][], range: string, attribute: Att
       table[row]![column] = attribute;
 }
 
-/** Lays the block styles over each other, later ones on top, so that each attribute is written by one call. */
+/** Merges the block styles, with later ones on top, so that each attribute is written by one call. */
 export function styleTables(styles: readonly BlockStyle[], rows: number, columns: number): StyleTables {
   const tables: StyleTables = {};
   for (const { range, border: _, ...attributes } of styles) {
@@ -27,7 +27,7 @@ export function styleTables(styles: readonly BlockStyle[], rows: number, columns
   return tables;
 }
 
-/** The table with every entry translated into what Google's setter takes. */
+/** The table with every entry converted for Google's setter. */
 export const translated = <T>(
   table: (AttributeValue | null)[][],
   translate: (attribute: AttributeValue | null) => T,

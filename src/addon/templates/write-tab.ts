@@ -6,7 +6,7 @@ import { type Attribute, type AttributeValue, styleTables, translated } from './
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Options by their names in Google. The title of the vertical axis has no effect under `vAxis`. */
+/** Options under Google's names. The title of the vertical axis has no effect under `vAxis`. */
 const chartOptions = ({ title, series, x, xTitle, yTitle, width, height }: ChartPlan) => ({
   title,
   width,
@@ -32,7 +32,7 @@ function writeChart(sheet: Sheet, chart: ChartPlan): void {
   sheet.insertChart(builder.build());
 }
 
-/** Puts charts on a tab: two calls each, however many cells they show. */
+/** Adds charts to a tab: two calls each, regardless of the number of cells. */
 export function writeCharts(sheet: Sheet, charts: readonly ChartPlan[]): void {
   for (const chart of charts) writeChart(sheet, chart);
 }
@@ -55,16 +55,16 @@ function writeNotes(
   }
 }
 
-/** Ranges that get the same value of an attribute, and so are written by one call. */
+/** Ranges with the same value of an attribute, which are written by one call. */
 interface StyleGroup {
   readonly value: AttributeValue;
   readonly ranges: readonly string[];
 }
 
-/** Longer lists of ranges take Google longer than a table. */
+/** Google needs longer for longer lists of ranges than for a table. */
 const mostRanges = 500;
 
-/** How many cells Google may write more to save one call: a call costs little, but not nothing. */
+/** Number of additional cells that are worth writing to save one call: a call is cheap, but not free. */
 const cellsForOneCall = 1500;
 
 const anyOverlap = (ranges: readonly string[]): boolean => {
@@ -76,9 +76,9 @@ const cellsIn = (ranges: readonly string[]): number =>
   ranges.map(parseArea).reduce((sum, { rows, columns }) => sum + rows * columns, 0);
 
 /**
- * The groups of one attribute where writing them group by group is quicker than one table of all `cells`;
- * null where it is not, or where ranges overlap, so that their order would matter.
- * @param mostGroups how many calls one attribute may take
+ * The groups of one attribute if writing them one by one is faster than writing one table of all `cells`; null if it is
+ * not, or if ranges overlap, so that their order would matter.
+ * @param mostGroups maximum number of calls per attribute
  */
 export function styleGroups(
   styles: readonly BlockStyle[],
@@ -104,7 +104,7 @@ type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
 export const borderColor = '#bdc1c6';
 const usualFontSize = 10;
 
-/** How Google takes an attribute: as a table for a block, or as one value for a list of ranges. */
+/** How Google accepts an attribute: as a table for a block, or as one value for a list of ranges. */
 interface Writer {
   table(block: Range, values: (AttributeValue | null)[][]): void;
   list(ranges: RangeList, value: AttributeValue): void;
@@ -117,7 +117,7 @@ const slant = (italic: AttributeValue | null) => (italic ? 'italic' : 'normal');
 
 type Setters = Readonly<Record<string, (value: unknown) => unknown>>;
 
-/** An attribute of one word, under the names of its two setters. */
+/** A single-word attribute, by the names of its two setters. */
 const worded = (plural: string, singular: string): Writer => ({
   table: (block, values) => (block as unknown as Setters)[plural]!(translated(values, textOrNull)),
   list: (ranges, value) => (ranges as unknown as Setters)[singular]!(String(value)),
@@ -161,7 +161,7 @@ function writeBorders(sheet: Sheet, styles: TabPlan['styles']): void {
   sheet.getRangeList(bordered).setBorder(true, true, true, true, true, true, borderColor, line);
 }
 
-/** Writes each attribute by one table or by one call for each of its values, whichever Google does sooner. */
+/** Writes each attribute by one table or by one call per value, whichever is faster. */
 function writeStyles(sheet: Sheet, block: Range, { styles, cells }: TabPlan, mostGroups?: number): void {
   const [rows, columns] = [cells.length, cells[0]!.length];
   for (const [attribute, table] of Object.entries(styleTables(styles, rows, columns))) {
@@ -196,7 +196,10 @@ function colorScale(builder: RuleBuilder, sheet: Sheet, { ranges, points }: Colo
   return builder.build();
 }
 
-/** A new tab has no rules yet. Scales with as many points start as copies of the first: a new builder is a call. */
+/**
+ * Assumes that the tab has no rules yet. Scales with as many points start as copies of the first, because a new builder
+ * is a call.
+ */
 function writeColorScales(sheet: Sheet, { colorScales }: TabPlan): void {
   const [first, ...others] = colorScales;
   if (!first) return;
@@ -217,13 +220,13 @@ function writeFilled(sheet: Sheet, range: string, { cells }: TabPlan): void {
   setContents(sheet.getRange(range), contents);
 }
 
-/** As `writeTab`, with what only tabs of somebody else's workbook have; their looks take one call each. */
+/** As `writeTab`, plus everything that only imported tabs have; their formats take one call each. */
 export function writeImported(sheet: Sheet, plan: ImportedPlan): void {
   writeTab(sheet, plan, 1);
   for (const { row, count, pixels } of plan.rowHeights) sheet.setRowHeightsForced(row + 1, count, pixels);
   for (const range of plan.merges) sheet.getRange(range).merge();
   for (const { ranges, sides, color, style } of plan.borders) {
-    // What is null stays as it is.
+    // Null leaves a border unchanged.
     const [top, left, bottom, right, vertical, horizontal] = sides.map((isDrawn) => isDrawn || null);
     const line = SpreadsheetApp.BorderStyle[style];
     sheet
@@ -236,13 +239,13 @@ export function writeImported(sheet: Sheet, plan: ImportedPlan): void {
   for (const [key, value] of Object.entries(plan.metadata)) sheet.addDeveloperMetadata(key, value);
 }
 
-/** Writes the whole plan into an empty tab; the number of calls does not depend on the number of cells. */
+/** Writes a plan into an empty tab; the number of calls does not depend on the number of cells. */
 export function writeTab(sheet: Sheet, plan: TabPlan, mostGroups?: number): void {
   const rows = plan.cells.length;
   const columns = plan.cells[0]!.length;
   makeRoom(sheet, rows, columns, newTab);
   const block = sheet.getRange(1, 1, rows, columns);
-  // Google sets what gets a box to FALSE, so the boxes come first.
+  // Google sets new checkboxes to FALSE, so insert them first.
   if (plan.checkboxes.length > 0) sheet.getRangeList([...plan.checkboxes]).insertCheckboxes();
   for (const range of plan.filled ?? [block.getA1Notation()]) writeFilled(sheet, range, plan);
   writeStyles(sheet, block, plan, mostGroups);

@@ -12,23 +12,23 @@ import { checkNumbers, findRange } from './read-model.ts';
 
 const key = 'cellgrad.gradients';
 
-/** A table as one row after another, each run of equal values once, with its length. */
+/** A table as one row after another, in runs of equal values with their lengths. */
 type Runs = readonly (readonly [value: Content, count: number])[];
 
-/** Cells that gradients were put on. */
+/** Cells with gradients. */
 interface ShownArea extends Area {
   readonly sheetId: number;
   /** Its name at the time. */
   readonly sheet: string;
   readonly former: Runs;
-  /** What the cells hold while nobody changes them. */
+  /** Digest of the cells' contents, to detect changes. */
   readonly digest: number;
 }
 
 interface Shown {
   readonly as: 'numbers' | 'colors';
   readonly areas: readonly ShownArea[];
-  /** True while they are being put there or taken away: each area may hold what it held before as well. */
+  /** True while gradients are being added or removed: each area may also have its previous contents. */
   readonly isUnderWay?: true;
 }
 
@@ -49,20 +49,20 @@ function fromRuns(runs: Runs, columns: number): Contents {
   );
 }
 
-/** Tells tables apart: 32 bits by Fowler, Noll and Vo. */
+/** A 32-bit hash of a table (FNV: Fowler, Noll and Vo). */
 function digest(table: readonly (readonly unknown[])[]): number {
   let hash = 0x811c9dc5;
   for (const letter of JSON.stringify(table)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   return hash;
 }
 
-/** Null while no gradients stand in the file. */
+/** Null if there are no gradients in the file. */
 export const loadShown = (): Shown | null => parsed<Shown>(loadText(key));
 
 const saveShown = (shown: Shown | null): void =>
   saveText(key, shown ? escapeLetters(JSON.stringify(shown)) : '');
 
-/** Of the largest positive and negative slope; zero is white. */
+/** Colours of the largest positive and negative slope; zero is white. */
 const [rising, falling] = [
   [242, 139, 90],
   [95, 155, 235],
@@ -77,11 +77,11 @@ function color(share: number): string {
 
 type Table<T> = readonly (readonly T[])[];
 
-/** The size of the largest slope. */
+/** The largest absolute slope. */
 const largestSlope = (tables: readonly Table<number>[]): number =>
   tables.flat(2).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
 
-/** A background for each slope: the largest of all tables has the full colour, the others their share of it. */
+/** A background for each slope: full colour for the largest slope of all tables, proportional shades for the others. */
 export function slopeColors(tables: readonly Table<number>[]): Table<string>[] {
   const largest = largestSlope(tables) || 1;
   return tables.map((table) => table.map((line) => line.map((slope) => color(slope / largest))));
@@ -90,13 +90,13 @@ export function slopeColors(tables: readonly Table<number>[]): Table<string>[] {
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Four digits, or powers of ten where they would show zeros only; blank cells lose it again. */
+/** Four digits, or powers of ten if these would show only zeros; blank cells are reset. */
 function formatOf(table: Contents): string {
   if (typeof table[0]![0] !== 'number') return 'general';
   return largestSlope([table as number[][]]) < 0.01 ? '0.00E+00' : '0.0000';
 }
 
-/** How gradients are put onto cells and read from them. */
+/** How gradients are written to cells and read from them. */
 const layers: Record<Shown['as'], Layer> = {
   numbers: {
     read: (range) => range.getValues(),
@@ -110,7 +110,7 @@ const layers: Record<Shown['as'], Layer> = {
   },
   colors: {
     read: (range) => range.getBackgrounds(),
-    // Google reads white where there is no colour; written back, it would hide the gridlines.
+    // Google returns white for cells without a colour; writing it back would hide the gridlines.
     put: (range, table) =>
       void range.setBackgrounds(
         (table as string[][]).map((line) => line.map((color) => (color === '#ffffff' ? null : color))),
@@ -118,7 +118,7 @@ const layers: Record<Shown['as'], Layer> = {
   },
 };
 
-/** A column right of all that a sheet holds, or of what was put there before; the sheet grows where needed. */
+/** A column to the right of the sheet's contents and of earlier gradients; enlarges the sheet if needed. */
 function freeColumn(sheet: Sheet, columns: number, taken: Map<number, number>): number {
   const id = sheet.getSheetId();
   const first = (taken.get(id) ?? sheet.getLastColumn()) + 2;
@@ -127,13 +127,13 @@ function freeColumn(sheet: Sheet, columns: number, taken: Map<number, number>): 
   return first;
 }
 
-/** Cells to write; `area` is the range's, which Google need not be asked for. */
+/** Cells to write; `area` is the range's, which saves a call to Google. */
 interface Planned extends Pick<RangeWrite, 'range' | 'contents'> {
   readonly sheet: Sheet;
   readonly area: Area;
 }
 
-/** Numbers in free columns of the same rows, and above them, or in the gap before them, what they are. */
+/** Numbers in free columns of the same rows, with a label above them or in the gap before them. */
 function besideThem(ranges: readonly Range[], { ranges: given, objective }: ShowGradientsRequest): Planned[] {
   const taken = new Map<number, number>();
   return ranges.flatMap((range, index) => {
@@ -169,7 +169,7 @@ const toShown = ({ sheet, area, former, contents }: PlannedWrite): ShownArea => 
   digest: digest(contents),
 });
 
-/** Notes what is to stand there before it is written, and when it does, what Google shows of it. */
+/** Records the expected contents before writing, and afterwards the contents that Google returns. */
 function writeNoted(as: Shown['as'], writes: readonly PlannedWrite[]): void {
   const areas = writes.map(toShown);
   saveShown({ as, areas, isUnderWay: true });
@@ -184,7 +184,7 @@ function writeNoted(as: Shown['as'], writes: readonly PlannedWrite[]): void {
   }
 }
 
-/** The cells as they are; those for numbers must be free still. */
+/** The current cells; those for numbers must still be free. */
 function withFormer(as: Shown['as'], planned: Planned): PlannedWrite {
   const former = layers[as].read(planned.range);
   if (as === 'numbers' && former.flat().some((cell) => cell !== ''))
@@ -212,7 +212,7 @@ function show(request: ShowGradientsRequest): string[] {
   });
 }
 
-/** What takes gradients off an area again; null where the sheet is gone. */
+/** The write that removes gradients from an area; null if the sheet is gone. */
 function planClear(
   area: ShownArea,
   { as, isUnderWay }: Shown,
@@ -223,7 +223,7 @@ function planClear(
   const range = rangeWithin(sheet, area);
   const shown = range && layers[as].read(range);
   const contents = fromRuns(area.former, area.columns);
-  // A run that Google has ended in the middle may have left any of these cells as they were.
+  // If Google ended a run halfway, any of these cells may still have its previous contents.
   const known = isUnderWay ? [area.digest, digest(contents)] : [area.digest];
   if (!shown || !known.includes(digest(shown))) {
     saveShown(null);
@@ -234,7 +234,7 @@ function planClear(
 
 const places = (cells: readonly Pick<RangeWrite, 'range'>[]) => cells.map(({ range }) => placeOfRange(range));
 
-/** Takes away what is shown, then does the rest with the places where it was: all of it or nothing. */
+/** Removes the gradients, then runs the rest with their places: all or nothing. */
 function clear<T>(rest: (cleared: readonly string[]) => T): T {
   const shown = loadShown();
   if (!shown) return rest([]);
@@ -268,5 +268,5 @@ function clearAll(): string[] {
 export const showGradients = (request: ShowGradientsRequest): string[] =>
   withDocumentLock(() => show(request));
 
-/** Brings back what the cells held and looked like before, all or nothing. */
+/** Restores the previous contents and colours of the cells, all or nothing. */
 export const clearGradients = (): string[] => withDocumentLock(clearAll);

@@ -13,7 +13,7 @@ import { OpenFile } from '../sheet/open-file.ts';
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** @param id tells which sheet was meant, whatever it is called by now */
+/** @param id identifies the sheet even if it was renamed */
 export function findSheet(name: string, id?: number): Sheet {
   const named = activeFile().getSheetByName(name);
   const sheet = id === undefined || named?.getSheetId() === id ? named : sheetsById().get(id);
@@ -21,7 +21,7 @@ export function findSheet(name: string, id?: number): Sheet {
   return sheet;
 }
 
-/** The cells, which must lie within the sheet's grid. */
+/** The cells, which must be inside the sheet's grid. */
 export function findRange({ sheet: name, sheetId, range }: SheetRange): Range {
   const sheet = findSheet(name, sheetId);
   const area = parseReference(range)?.area;
@@ -32,7 +32,7 @@ export function findRange({ sheet: name, sheetId, range }: SheetRange): Range {
   return found;
 }
 
-/** Throws unless the numbers are finite and as many as the range has cells. */
+/** Throws unless the numbers are finite and their count matches the range. */
 export function checkNumbers(
   range: Range,
   numbers: NumbersToWrite['values'] | undefined,
@@ -46,7 +46,9 @@ export function checkNumbers(
 
 const part = 'numeric';
 
-/** American English, the one language that every runtime has, writes 11/25/2026, 08:30:00 with these. */
+/**
+ * American English, the only language that every runtime has, formats dates as 11/25/2026, 08:30:00 with these options.
+ */
 const parts: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
   year: part,
@@ -58,8 +60,8 @@ const parts: Intl.DateTimeFormatOptions = {
 };
 
 /**
- * Turns dates into spreadsheets' serial numbers: days since 30 December 1899 by the file's own clock.
- * The time zone is asked for at the first date.
+ * Converts dates to serial numbers of spreadsheets: days since 30 December 1899 in the file's time zone, which is
+ * requested at the first date.
  */
 export function dateReader(timeZone: () => string): (date: Date) => number {
   let clock: Intl.DateTimeFormat | null = null;
@@ -68,23 +70,23 @@ export function dateReader(timeZone: () => string): (date: Date) => number {
     const [month, day, year, hour, minute, second] = clock.format(date).match(/\d+/g)!.map(Number);
     const utc = Date.UTC(year!, month! - 1, day, hour, minute, second);
     const milliseconds = ((date.getTime() % 1000) + 1000) % 1000;
-    // From 1899 on before dividing: a sum of days and a fraction would lose digits of the time.
+    // Add the days from 1899 before dividing: the sum of days and a fraction would lose digits of the time.
     return (utc + milliseconds + 2_209_161_600_000) / 86_400_000;
   };
 }
 
-/** Formulas that were filled down or right differ only in addresses; one of them tells what they name. */
+/** Formulas that were filled down or right differ only in addresses, so one of them represents all names. */
 const pattern = (formula: string): string =>
   formula.includes("'") ? formula : formula.replace(/\b[a-z]{1,3}\$?\d+\b(?!!)/gi, '');
 
 /** `A:A`, `2:3` and `A2:A`, but not `A1:B2`. */
 const isOpen = /^\$?(?:[a-z]+:|\d+:|.*:\$?(?:[a-z]+|\d+)$)/i;
 
-/** What formulas name beyond their own sheet. */
+/** Sheets and names that formulas use beyond their own sheet. */
 interface Named {
   readonly sheets: Set<string>;
   readonly names: Set<string>;
-  /** Sheets of which some range has no end, such as `A2:A`. */
+  /** Sheets with a range that has no end, such as `A2:A`. */
   readonly open: Set<string>;
 }
 
@@ -102,11 +104,11 @@ function addNamed(contents: SheetContents, { separators }: OpenFile, { sheets, n
   }
 }
 
-/** A text may end in three dots as well, but custom functions that answer with one are not ours. */
+/** Other texts may end in three dots, too, but custom functions that return one are not ours. */
 const isLoading = (value: unknown, formula: string, { separators }: OpenFile): boolean =>
   looksLoading(value) && findCalls(formula, separators).some(({ name }) => isCustomFunction(name));
 
-/** A tab as the formula engine takes it: dates as numbers. Throws while a custom function calculates. */
+/** A tab for the formula engine, with dates as numbers. Throws while a custom function is calculating. */
 export function modelSheet(sheet: SheetContents, file: OpenFile): ModelSheet {
   const { formulas } = sheet;
   const toNumber = dateReader(file.timeZone);
@@ -130,11 +132,11 @@ function placesOf(names: ReadonlySet<string>, file: OpenFile, sheets: Set<string
   });
 }
 
-/** Where these named ranges are. */
+/** The places of these named ranges. */
 export const findNames = ({ names }: { readonly names: readonly string[] }): Record<string, string> =>
   Object.fromEntries(placesOf(new Set(names), new OpenFile(), new Set()));
 
-/** The sheets and all that their formulas reach, each read once. A name that nothing bears is left out. */
+/** The sheets and everything that their formulas reach, each read once. Names that do not exist are omitted. */
 export function readModel({ sheets: named }: { readonly sheets: readonly string[] | null }): ReadModel {
   const file = new OpenFile();
   const asked = named ?? file.sheetNames;
@@ -144,7 +146,7 @@ export function readModel({ sheets: named }: { readonly sheets: readonly string[
   const open = new Set<string>();
   const found = new Map<string, ModelSheet>();
   const sheetIds: Record<string, number> = {};
-  // A set may grow while it is gone through: what is added comes last.
+  // A set may grow during iteration: new items come last.
   for (const name of sheets) {
     const sheet = file.sheetByName(name);
     if (!sheet && asked.includes(name)) throw problem('noSuchSheet', { name });

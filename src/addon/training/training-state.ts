@@ -67,7 +67,7 @@ function formulaBlocks({ range, formulas }: Typing): RangeWrite[] {
   });
 }
 
-/** Once the formulas are away: cells that are blank now were filled by their arrays. */
+/** Runs after the formulas are cleared: cells that are blank now were filled by their arrays. */
 function forgetFilled({ range, formulas, former }: Typing): void {
   const now = range.getValues();
   formulas.forEach((line, row) => {
@@ -90,7 +90,7 @@ function write({ ranges }: { readonly ranges: readonly SheetRange[] }): LastRun 
   const blocks = writes.flatMap(formulaBlocks);
   const forget = [keepRun('training', blocks)];
   try {
-    // Which cells an array fills is seen only without it.
+    // The cells that an array fills show only without it.
     writeRanges(blocks, () => writes.forEach(forgetFilled), undefined, true);
     return orPutBack(writes, () => {
       forget.push(keepRun('training', writes));
@@ -105,13 +105,13 @@ function write({ ranges }: { readonly ranges: readonly SheetRange[] }): LastRun 
   }
 }
 
-/** Types the numbers that these cells show over their formulas; `restoreCells` brings the formulas back. */
+/** Replaces the formulas in these cells by the numbers that they show; `restoreCells` restores the formulas. */
 export const typeNumbers = (request: { readonly ranges: readonly SheetRange[] }): LastRun =>
   withDocumentLock(() => write(request), true);
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** The same for a formula in every locale, however it is spaced. */
+/** Normalises a formula, so that it is the same in every locale and with any spacing. */
 const plain = (formula: string): string => formula.replace(/[;.]/g, ',').replace(/[\s$]/g, '').toUpperCase();
 
 const toForm = ({ objective, variables, goal, more }: KnownTraining): TrainingForm => ({
@@ -122,8 +122,8 @@ const toForm = ({ objective, variables, goal, more }: KnownTraining): TrainingFo
 });
 
 /**
- * The form of the template that a sheet was made from, by the sidebar or by copying our file: its mark or its
- * name says so, and the objective still has the template's formula. Null for other sheets.
+ * The form of the template that a sheet was made from, by the sidebar or by copying our file: its mark or its name
+ * identifies the template, and the objective still has the template's formula. Null for other sheets.
  */
 function recognize(sheet: Sheet): TrainingForm | null {
   const tab = readMark(sheet, markKey) ?? sheet.getName();
@@ -133,10 +133,10 @@ function recognize(sheet: Sheet): TrainingForm | null {
 }
 
 const formKey = 'cellgrad.form';
-/** Google takes 30,000 letters of metadata a sheet. */
+/** Google's limit is 30,000 characters of metadata per sheet. */
 const longestForm = 20_000;
 
-/** What the trainer shows when it opens on a sheet: the form last used there, else that of its template. */
+/** The trainer's state when it opens on a sheet: the form last used there, otherwise its template's form. */
 export function trainingState({ sheet: name }: { readonly sheet: string | null }): TrainingState {
   const sheet = name === null ? activeFile().getActiveSheet() : findSheet(name);
   const remembered = parsed<TrainingForm>(readMark(sheet, formKey) ?? '');
@@ -150,7 +150,7 @@ export function trainingState({ sheet: name }: { readonly sheet: string | null }
   };
 }
 
-/** Remembers a form with the sheet, so that renaming and copying keep it. */
+/** Saves a form with the sheet, so that it survives renaming and copying. */
 export const saveTrainingForm: ServerMethods['saveTrainingForm'] = ({ sheet, form }) => {
   const text = form && JSON.stringify(form);
   if (text && text.length > longestForm)

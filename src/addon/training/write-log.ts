@@ -25,24 +25,27 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const key = 'cellgrad.log';
 
-/** What an entry of the training log will fill. */
+/** The cells that an entry of the training log will fill. */
 interface Entry {
   readonly run: number;
-  /** Both counted from 0, at their places before the list grows by a row, which comes last. */
+  /** Both zero-based and before the list grows by a row, which comes last. */
   readonly list: Area;
   readonly curve: Area;
 }
 
 interface Noted extends Entry {
   readonly sheetId: number;
-  /** Of the whole tab, before the list grows. */
+  /** Number of rows of the tab before the list grows. */
   readonly rows: number;
   readonly at: number;
 }
 
 const store = () => PropertiesService.getDocumentProperties();
 
-/** An entry is whole once the list has grown. One that somebody has moved or changed since stays as it is. */
+/**
+ * True if an entry is incomplete: it is complete once the list has grown. An entry that someone has moved or changed
+ * since stays as it is.
+ */
 function isHalf(sheet: Sheet, { run, list, rows }: Noted): boolean {
   const number = sheet.getRange(cellName(list.row, list.column)).getValue();
   return sheet.getMaxRows() === rows && (number === run || number === '');
@@ -63,19 +66,19 @@ function takeAway(noted: Noted): void {
 
 const noted = () => parsed<Noted>(store().getProperty(key) ?? '');
 
-/** Takes away what a run has left of an entry that Google has not let it finish. Called under the lock. */
+/** Removes the remains of an entry whose run Google interrupted. Must be called under the lock. */
 function takeHalfEntryAway(): void {
   const left = noted();
   if (left) takeAway(left);
 }
 
-/** The same when the sidebar opens: not while the run may still be alive. */
+/** Removes them when the sidebar opens, unless the run may still be active. */
 export function takeInterruptedEntryAway(): void {
   const left = noted();
   if (left && isLongAgo(left.at)) withDocumentLock(takeHalfEntryAway);
 }
 
-/** Writes an entry: all of it or nothing, and when Google ends the run in the middle, the next one sees to it. */
+/** Writes an entry, all or nothing. If Google ends the run halfway, the next one cleans up. */
 function wholeEntry<T>(sheet: Sheet, entry: Entry, write: () => T): T {
   const note: Noted = { ...entry, sheetId: sheet.getSheetId(), rows: sheet.getMaxRows(), at: Date.now() };
   store().setProperty(key, JSON.stringify(note));
@@ -92,7 +95,7 @@ function wholeEntry<T>(sheet: Sheet, entry: Entry, write: () => T): T {
 
 export const logKey = 'cellgrad.log';
 
-/** Columns that need more room than usual or less: the first, counted from 1, how many, and their width in pixels. */
+/** Columns wider or narrower than usual: the first, counted from 1, their number, and their width in pixels. */
 const widths = [
   [1, 1, 50],
   [2, 1, 130],
@@ -111,8 +114,8 @@ function writeHead(sheet: Sheet): void {
 }
 
 /**
- * A new tab behind all others with what `fill` writes; the user stays where they are.
- * It gets its name last, so that what Google lets nobody finish is found as any unfinished tab is.
+ * Creates a last tab and fills it with `fill`; the user's active tab stays the same. The tab gets its name last, so
+ * that an interrupted write leaves an ordinary unfinished tab.
  * @param wanted its name, unless another tab has it
  */
 function createTab<T>(wanted: string, fill: (sheet: Sheet, name: string) => T): T {
@@ -124,13 +127,13 @@ function createTab<T>(wanted: string, fill: (sheet: Sheet, name: string) => T): 
   try {
     const sheet = file.insertSheet(unfinished, names.length);
     const result = fill(sheet, name);
-    // What Google refuses shows while the tab has the name by which it is taken away.
+    // Flush first, so a rejected write fails while the tab has the name by which it is removed.
     SpreadsheetApp.flush();
     sheet.setName(name);
     SpreadsheetApp.flush();
     return result;
   } catch (error) {
-    // An insertion that fails late may have left a tab all the same.
+    // An insertion that reports a failure late may still have created a tab.
     const left = file.getSheetByName(unfinished);
     if (left) file.deleteSheet(left);
     throw error;
@@ -139,20 +142,20 @@ function createTab<T>(wanted: string, fill: (sheet: Sheet, name: string) => T): 
   }
 }
 
-/** A new tab for the log, with its head and what `fill` writes and names the cells of. */
+/** Creates a tab for the log, with its header, and runs `fill`, which returns the place of its cells. */
 const createLog = (fill: (sheet: Sheet) => string): string =>
   createTab(words().log.name, (sheet, name) => {
     writeHead(sheet);
     return placeName(name, fill(sheet));
   });
 
-/** The tab that logs trainings, whatever it is called by now; null when there is none. */
+/** The tab that logs trainings, even if it was renamed; null if there is none. */
 const findLog = (): Sheet | null =>
   activeFile()
     .getSheets()
     .find((sheet) => readMark(sheet, logKey) !== null && !parseUnfinished(sheet.getName())) ?? null;
 
-/** A new tab with results: whole or not at all. `removeTabs` takes it out of the file again. */
+/** Creates a tab with results, all or nothing. `removeTabs` removes it. */
 export const writeResultTab: ServerMethods['writeResultTab'] = ({ plan }) => {
   const cells = plan.cells.map((row) => row.map((cell) => (typeof cell === 'string' ? asText(cell) : cell)));
   return withDocumentLock(() =>
@@ -171,7 +174,7 @@ const rowsPerChart = 19;
 const gapRows = 2;
 const mostPoints = 1000;
 
-/** In the order of the head; a text that could be taken for a formula is kept a text. */
+/** In the order of the header; text that looks like a formula is marked as text. */
 const entryOf = (run: number, log: TrainingLogRequest): Content[] =>
   [
     run,
@@ -191,18 +194,18 @@ const entryOf = (run: number, log: TrainingLogRequest): Content[] =>
 
 const any = 'general';
 const entryFormats = ['0', 'yyyy-mm-dd hh:mm', any, any, any, any, any, '0', '0', '0.0E+0', '0.00', any, any];
-/** The columns of a curve: epoch, objective, and each followed cell. */
+/** The number of columns of a curve: epoch, objective, and each followed cell. */
 const curveWidth = ({ followedNames }: TrainingLogRequest): number => 2 + followedNames.length;
-/** Zero-based column behind the list, where the curves begin. */
+/** Zero-based column after the list, where the curves begin. */
 const curveColumn = entryFormats.length + 1;
 
-/** The number of the next run; rows that somebody has deleted or sorted do not matter. */
+/** The number of the next run, even if someone has deleted or sorted rows. */
 function nextRun(list: readonly (readonly unknown[])[]): number {
   const runs = list.flatMap(([run]) => (typeof run === 'number' ? [run] : []));
   return Math.max(0, ...runs) + 1;
 }
 
-/** Below the list, each pair beside the one before; `data` is the curve without its head. */
+/** Adds a chart below the list, with each pair beside the previous one; `data` is the curve without its header. */
 function addChart(sheet: Sheet, run: number, data: Area, followedNames: readonly string[]): void {
   const { chartTitle, epoch, value } = words().log;
   const range = (at: number) => areaName({ ...data, column: data.column + at, columns: 1 });
@@ -221,7 +224,7 @@ function addChart(sheet: Sheet, run: number, data: Area, followedNames: readonly
   ]);
 }
 
-/** Where the next entry goes: the first row below the list, and the first columns there that are blank. */
+/** The place of the next entry: the first row below the list, and the first blank columns there. */
 function findPlace(sheet: Sheet, log: TrainingLogRequest): Entry {
   const columns = entryFormats.length;
   const list = sheet.getRange(1, 1, sheet.getMaxRows(), columns).getValues();
@@ -265,7 +268,7 @@ function write(log: TrainingLogRequest): string {
   const known = findLog();
   const add = (sheet: Sheet, entry: Entry) => {
     const place = fill(sheet, log, entry);
-    // The list grows by a row, and all below it, charts and curves of all runs, moves down.
+    // The list grows by a row, and everything below it, charts and curves of all runs, moves down.
     sheet.insertRowsAfter(entry.list.row + 1, 1);
     return place;
   };
@@ -277,7 +280,7 @@ function write(log: TrainingLogRequest): string {
   );
 }
 
-/** True for what a cell can hold. */
+/** True for values that a cell can contain. */
 const fits = (value: unknown): boolean =>
   value !== undefined && (typeof value !== 'object' || value === null || value instanceof Date);
 

@@ -10,19 +10,19 @@ import { placeOfRange, type RangeWrite, writeRanges } from '../sheet/write-range
 import { keepRun } from '../undo/undo.ts';
 import { checkNumbers, findRange } from './read-model.ts';
 
-/** A write whose record of what the cells held can be mended. */
+/** A write with a record of the previous contents that can be corrected. */
 export interface MendableWrite extends RangeWrite {
   readonly former: Content[][];
 }
 
-/** A formula whose array, judged by its neighbours, may fill cells that are written. */
+/** A formula whose array, judging by its neighbours, may fill cells that are written. */
 interface Suspect {
   readonly anchor: GoogleAppsScript.Spreadsheet.Range;
   readonly block: Area;
   readonly write: MendableWrite;
 }
 
-/** Google does not tell which cells an array fills, so what could be one is looked at again after the writing. */
+/** Google does not report which cells an array fills, so possible ones are checked again after the write. */
 export function findSuspects(writes: readonly MendableWrite[]): Suspect[] {
   const file = new OpenFile();
   const maySpill = spillRule(file.separators, isCustomFunction);
@@ -42,7 +42,7 @@ export function findSuspects(writes: readonly MendableWrite[]): Suspect[] {
   });
 }
 
-/** Forgets the cells in the block and gives the array its place; then those that it does not fill are known again. */
+/** Clears the cells of the block so that the array can fill it; then records the cells that it does not fill. */
 function mend({ block, write: { range, former } }: Suspect): () => void {
   const before = former.map((line) => [...line]);
   const { row: top, column: left } = areaOf(range);
@@ -65,7 +65,7 @@ function mend({ block, write: { range, former } }: Suspect): () => void {
   };
 }
 
-/** Throws when a formula's array has turned out to be in the way of what was written. */
+/** Throws if the write blocks a formula's array. */
 export function checkNotSpilled(suspects: readonly Suspect[]): void {
   const blocked = suspects.filter(({ anchor }) => looksBlocked(anchor.getValue()));
   const [first] = blocked;
@@ -83,7 +83,7 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 
 const mostNamed = 5;
 
-/** Names the first cells of a range that a rule finds. */
+/** Names the first cells of a range that match a rule. */
 function cellsWhere(
   { range, former }: RangeWrite,
   rule: (content: Content, row: number, column: number) => boolean,
@@ -98,14 +98,14 @@ function cellsWhere(
     .map(([row, column]) => placeName(name, cellName(top + row, left + column)));
 }
 
-/** A blank cell counts as 0; what a cell rounds off in the last digits is nobody's edit. */
+/** A blank cell counts as 0; rounding in the last digits is not an edit. */
 function holds(content: Content, expected: number): boolean {
   const value = content === '' ? 0 : content;
   return typeof value === 'number' && Math.abs(value - expected) <= 1e-12 * Math.abs(expected);
 }
 
 interface PlannedWrite extends MendableWrite {
-  /** '' where there is none. */
+  /** '' if there is none. */
   readonly formulas: readonly (readonly string[])[];
 }
 
@@ -122,7 +122,7 @@ function planWrites({ ranges, expected }: WriteWeightsRequest): PlannedWrite[] {
   });
 }
 
-/** What a formula shows: null while a custom function is still at work. */
+/** The value that a formula shows: null while a custom function is still calculating. */
 function shownBy(cell: Range): number | string | null {
   const value: unknown = cell.getValue();
   if (looksLoading(value)) return null;
@@ -157,6 +157,6 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   }
 }
 
-/** Writes weights and reads the objective back; nothing is written unless every cell can be. */
+/** Writes weights and reads the objective back; writes nothing unless every cell can be written. */
 export const writeWeights = (request: WriteWeightsRequest): WriteWeightsResult =>
   withDocumentLock(() => write(request), true);

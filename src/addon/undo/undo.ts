@@ -8,10 +8,10 @@ import { escapeLetters, loadText, parsed, saveText, toPieces } from '../sheet/pr
 import { freeName } from '../sheet/tabs.ts';
 import { type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 
-/** Google takes 50,000 letters a cell. */
+/** Google's limit is 50,000 characters per cell. */
 const mostPerCell = 40_000;
 
-/** Writes a long text into a new hidden tab and gives the tab's id; the user stays where they are. */
+/** Writes a long text into a new hidden tab and returns the tab's id; the user's active tab stays the same. */
 function saveInTab(text: string): number {
   const file = activeFile();
   const active = file.getActiveRange() ?? file.getActiveSheet().getRange(1, 1);
@@ -31,7 +31,7 @@ function saveInTab(text: string): number {
 
 const findTab = (id: number) => sheetsById().get(id);
 
-/** The text of that tab; '' when somebody has deleted it. */
+/** The text of that tab; '' if someone has deleted it. */
 function loadFromTab(id: number): string {
   const pieces: string[][] = findTab(id)?.getDataRange().getValues() ?? [];
   return pieces.map(([piece]) => piece).join('');
@@ -43,7 +43,9 @@ function deleteKeptTab(id: number): void {
 }
 
 const key = 'cellgrad.run';
-/** Of the 500 KB that a file's properties take, about 10,000 trained weights; more go into a hidden tab. */
+/**
+ * Part of the 500 KB limit of a file's properties, about 10,000 trained weights; longer records go into a hidden tab.
+ */
 const mostInProperties = 200_000;
 
 /** Cells of a sheet that a run has changed. */
@@ -53,13 +55,13 @@ interface KeptArea extends Area {
   readonly sheet: string;
 }
 
-/** What is known of a run without reading the cells that were kept. */
+/** The description of a run, readable without its saved cells. */
 interface RunHead extends Pick<LastRun, 'kind' | 'at' | 'isTakenBack'> {
   readonly areas: readonly KeptArea[];
 }
 
 interface StoredRun extends RunHead {
-  /** Dates as their milliseconds in a list; null where a tab holds the text. */
+  /** Dates as a list with their milliseconds; null if a tab contains the text. */
   readonly contents: Packed | null;
   readonly tab: number | null;
 }
@@ -78,13 +80,13 @@ const unpack = (all: Packed): Contents[] =>
 
 const load = (): StoredRun | null => parsed<StoredRun>(loadText(key));
 
-/** A kept run; `contents` reads what its areas held, in their order, or null when that is lost. */
+/** A saved run; `contents` returns the contents of its areas, in their order, or null if they are lost. */
 interface KeptRun {
   readonly head: RunHead;
   contents(): readonly Contents[] | null;
 }
 
-/** Null when there was no run yet. */
+/** Null if there was no run yet. */
 function loadRun(): KeptRun | null {
   const stored = load();
   if (!stored) return null;
@@ -99,7 +101,9 @@ function loadRun(): KeptRun | null {
   };
 }
 
-/** Keeps a run in place of the former one. Gives what brings the former one back, as far as properties hold it. */
+/**
+ * Saves a run, replacing the previous one. Returns a callback that restores the previous one if it was in properties.
+ */
 function saveRun(head: RunHead, all: readonly Contents[]): () => void {
   const before = loadText(key);
   const former = parsed<StoredRun>(before)?.tab ?? null;
@@ -123,7 +127,7 @@ function saveRun(head: RunHead, all: readonly Contents[]): () => void {
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Names of tabs, each asked for once. */
+/** Names of tabs, with one call for each. */
 function tabNames(): (sheet: Sheet) => string {
   const known = new Map<number, string>();
   return (sheet) => {
@@ -135,8 +139,8 @@ function tabNames(): (sheet: Sheet) => string {
 }
 
 /**
- * Keeps what cells hold for `restoreCells`, before a run writes them: if Google ends it in the middle, it can be
- * taken back. Gives what brings the former run back when this one fails.
+ * Saves the contents of cells for `restoreCells` before a run writes them, so that an interrupted run can be undone.
+ * Returns a callback that restores the previous record if this run fails.
  */
 export function keepRun(kind: LastRun['kind'], written: readonly Omit<RangeWrite, 'contents'>[]): () => void {
   const nameOf = tabNames();
@@ -159,7 +163,7 @@ function describe(run: RunHead, sheets: ReadonlyMap<number, Sheet>): LastRun {
   return { kind: run.kind, at: run.at, isTakenBack: run.isTakenBack, places };
 }
 
-/** The last run in this file that can be taken back. */
+/** The last run in this file that can be undone. */
 export function lastRun(): LastRun | null {
   const run = loadRun();
   return run && describe(run.head, sheetsById());
@@ -190,8 +194,5 @@ function restore(): LastRun {
   return described;
 }
 
-/**
- * Puts back what the cells of the last run held before it, or, asked again, what they held until then:
- * all of them or none.
- */
+/** Restores the contents from before the last run; a second call restores its results. All cells or none. */
 export const restoreCells = (): LastRun => withDocumentLock(restore, true);
