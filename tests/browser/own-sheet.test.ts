@@ -52,6 +52,25 @@ describe('a sheet of one’s own', () => {
     await expect.poll(() => number('F3')).toBe(41);
   });
 
+  it('is found calculated by itself, where Google answers the objective later', async () => {
+    await host.type('F4', '=MSE(C2:C5,B2:B5)');
+    await field('Objective cell').fill('F4');
+    await press('Start');
+    await host.sidebar
+      .getByText(/^Done: the weights are in the sheet/)
+      .first()
+      .waitFor();
+    await host.sidebar.getByText(/^The sheet’s own objective is .* as computed here/).waitFor();
+    expect(await host.sidebar.getByText('Look again').count()).toBe(0);
+    await expect.poll(() => number('F4')).toBeLessThan(1e-6);
+    await press('Restore');
+    await expect.poll(() => number('F3')).toBe(41);
+    await field('Objective cell').fill('F3');
+    await host.goTo('F4');
+    await host.page.keyboard.press('Delete');
+    await host.idle();
+  });
+
   it('gets an epoch table as docs/epoch-tables.md says', async () => {
     const cells = typedIn('docs/epoch-tables.md');
     expect(cells.map(([a1]) => a1)).toEqual(['H1', 'H2']);

@@ -206,8 +206,18 @@ describe('a learner who trains a sheet', () => {
     await button('Show as colors').click();
     await sees(/^30 gradients shown/);
     await host.page.screenshot({ path: 'coverage/train-gradients.png' });
+    const backgrounds = () =>
+      Promise.all(['B5', 'B14', 'B24'].map(async (a1) => (await host.cell('fixed', a1))?.style?.background));
+    const coloured = await backgrounds();
+    await button('Show as numbers').click();
+    await sees(/^30 gradients shown in/);
+    const plain = await backgrounds();
+    expect(plain).not.toEqual(coloured);
     await button('Clear').click();
     await sees('Gradients cleared.');
+    await host.idle();
+    expect(await backgrounds()).toEqual(plain);
+    expect(new Set(plain)).not.toContain('#ffffff');
     await unfold('Stop rules');
     await field('Maximum epochs').fill('20');
     await button('Start').click();
