@@ -206,14 +206,16 @@ export interface Requests {
   /**
    * Enters texts as a user types them, in the file's locale. With `fill`, the cell typed into is then copied over that
    * block, in the same undo step. With `styles`, of the same size, the cells get these styles in place of their own.
+   * Numbers, TRUE and FALSE that are no texts are stored as they are. The cells of each of `merges` become one.
    */
   edit(request: {
     sheetId: number;
     row: number;
     column: number;
-    texts: string[][];
+    texts: (string | number | boolean)[][];
     fill?: RangeData;
     styles?: CellStyle[][];
+    merges?: RangeData[];
   }): null;
   clear(request: RangeData): null;
   copy(request: {

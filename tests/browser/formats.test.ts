@@ -267,3 +267,159 @@ describe('formats by hand', () => {
     ]);
   });
 });
+
+describe('a paste', () => {
+  let host: LocalHost;
+  const sheet = async () => (await host.page.evaluate(() => window.cellgradTest.fromWorker())).sheets[0]!;
+  const contents = (cells: string[]) =>
+    Promise.all(cells.map(async (a1) => (await host.cell('Sheet1', a1))?.editText ?? ''));
+  const paste = async (a1: string, html: string, text: string) => {
+    await host.page.evaluate(
+      ([markup, plain]) =>
+        navigator.clipboard.write([
+          new ClipboardItem({
+            'text/html': new Blob([markup!], { type: 'text/html' }),
+            'text/plain': new Blob([plain!], { type: 'text/plain' }),
+          }),
+        ]),
+      [html, text],
+    );
+    await host.goTo(a1);
+    await host.page.keyboard.press('Control+v');
+    await host.idle();
+  };
+  /** A table as Google Sheets puts it on the clipboard. */
+  const google = (rows: string) =>
+    `<meta charset='utf-8'><google-sheets-html-origin><style><!--td {border: 1px solid #cccccc;}--></style>
+    <table xmlns="http://www.w3.org/1999/xhtml" border="1" data-sheets-root="1"><colgroup><col width="100"/></colgroup>
+    <tbody>${rows}</tbody></table>`;
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+  });
+  afterAll(() => host?.close());
+
+  it('takes from Google Sheets what cells contain, not what they show', async () => {
+    const row = `<tr style="height:21px;">
+      <td data-sheets-value='{"1":3,"3":0.253968253968254}' data-sheets-numberformat='{"1":3,"2":"0.0%","3":1}'>25.4%</td>
+      <td data-sheets-value='{"1":3,"3":0.333333333333333}'>0.33</td>
+      <td data-sheets-value='{"1":2,"2":"007"}'>007</td>
+      <td data-sheets-value='{"1":4,"4":1}'>TRUE</td>
+      <td data-sheets-value='{"1":3,"3":45351}' data-sheets-numberformat='{"1":5,"2":"yyyy-mm-dd","3":1}'>2024-02-29</td>
+      <td data-sheets-value='{"1":3,"3":0}'>0</td>
+      <td data-sheets-value='{"1":2,"2":"=A1"}'>=A1</td></tr>`;
+    await paste('A1', google(row), '25.4%\t0.33\t007\tTRUE\t2024-02-29\t0\t=A1');
+    expect(await contents(['A1', 'B1', 'C1', 'D1', 'E1', 'F1', 'G1'])).toEqual([
+      '25.3968253968254%',
+      '0.333333333333333',
+      "'007",
+      'TRUE',
+      '2024-02-29',
+      '0',
+      "'=A1",
+    ]);
+    expect((await host.cell('Sheet1', 'A1'))?.display).toBe('25.4%');
+    expect((await host.cell('Sheet1', 'G1'))?.kind).toBe('text');
+  });
+
+  it('takes references to entire rows and columns, and brings them back to the clipboard', async () => {
+    const formulas = [
+      ['=SUM(C[-1]:C[-1])', '=SUM(B:B)'],
+      ['=SUM(C1:C2)', '=SUM($A:$B)'],
+      ['=COUNT(R[-2]:R[-1],R1:R1)', '=COUNT(5:6,$1:$1)'],
+      ['=SUM(R2C[-1]:C[-1])&"R[1]C[1]"', '=SUM(B$2:B)&"R[1]C[1]"'],
+      [`='R1'!R[0]C[-1]+MAX(C[-2])`, `='R1'!B9+MAX(A:A)`],
+    ] as const;
+    const rows = formulas.map(
+      ([relative]) => `<tr><td data-sheets-formula="${relative.replaceAll('"', '&quot;')}">0</td></tr>`,
+    );
+    await paste('C5', google(rows.join('')), formulas.map(() => '0').join('\n'));
+    const places = formulas.map((_, index) => `C${5 + index}`);
+    expect(await contents(places)).toEqual(formulas.map(([, typed]) => typed));
+    await host.goTo('C5:C9');
+    await host.page.keyboard.press('Control+c');
+    const copied = await host.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const html = await (await item!.getType('text/html')).text();
+      const page = new DOMParser().parseFromString(html, 'text/html');
+      return [...page.querySelectorAll('td')].map((cell) => cell.getAttribute('data-sheets-formula'));
+    });
+    expect(copied.slice(0, 4)).toEqual(formulas.slice(0, 4).map(([relative]) => relative));
+    await host.page.keyboard.press('Escape');
+  });
+
+  it('joins cells as they were, and parts those that were joined there', async () => {
+    await host.goTo('F20:F21');
+    await host.menu('Format', 'Merge cells', 'Merge all');
+    const rows = `<tr><td rowspan="2" data-sheets-value='{"1":2,"2":"tall"}'>tall</td><td colspan="2">wide</td></tr>
+      <tr><td data-sheets-formula="=R[0]C[1]*2">8</td><td>4</td></tr>`;
+    await paste('E20', google(rows), 'tall\twide\t\n\t8\t4');
+    expect(await contents(['E20', 'F20', 'G20', 'E21', 'F21', 'G21'])).toEqual([
+      'tall',
+      'wide',
+      '',
+      '',
+      '=G21*2',
+      '4',
+    ]);
+    const area = { sheetId: 0, row: 19, column: 4 };
+    expect((await sheet()).merges).toEqual([
+      { ...area, rows: 2, columns: 1 },
+      { ...area, column: 5, rows: 1, columns: 2 },
+    ]);
+    await host.goTo('E20:G21');
+    await host.page.keyboard.press('Control+c');
+    await host.goTo('E24');
+    await host.page.keyboard.press('Control+v');
+    await host.idle();
+    expect((await sheet()).merges).toHaveLength(4);
+    await host.page.keyboard.press('Control+z');
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect((await sheet()).merges).toEqual([{ ...area, column: 5, rows: 2, columns: 1 }]);
+  });
+
+  it('over an array blocks it, and the array returns when it goes', async () => {
+    await host.type('J1', '=SEQUENCE(3)');
+    await paste('J2', '', '7');
+    expect([await contents(['J1', 'J2']), (await host.cell('Sheet1', 'J1'))?.display]).toEqual([
+      ['=SEQUENCE(3)', '7'],
+      '#REF!',
+    ]);
+    await host.page.keyboard.press('Control+z');
+    await host.idle();
+    expect((await host.cell('Sheet1', 'J3'))?.display).toBe('3');
+  });
+
+  it('over a protected tab is refused, and changes nothing', async () => {
+    const protect = async (entry: string) => {
+      await host.page.getByTestId('tab-Sheet1').click({ button: 'right' });
+      await host.page.getByRole('menuitem', { name: entry }).click();
+      await host.idle();
+    };
+    await protect('Protect as another person would');
+    await paste('L1', google('<tr><td>1</td><td>2</td></tr>'), '1\t2');
+    const dialog = host.page.getByTestId('dialog');
+    expect(await dialog.textContent()).toMatch(/protected/);
+    await host.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await contents(['L1', 'M1'])).toEqual(['', '']);
+    await protect('Lift the protection');
+  });
+
+  it('of 100,000 cells from Google Sheets arrives whole, beyond the last row', async () => {
+    const cell = (value: number) =>
+      `<td style="color:#ff0000;" data-sheets-value='{"1":3,"3":${value}}'>${value}</td>`;
+    const line = (row: number) => Array.from({ length: 50 }, (_, column) => row * 50 + column);
+    const lines = Array.from({ length: 2000 }, (_, row) => line(row));
+    await paste(
+      'A30',
+      google(lines.map((one) => `<tr>${one.map(cell).join('')}</tr>`).join('')),
+      lines.map((one) => one.join('\t')).join('\n'),
+    );
+    expect((await host.cell('Sheet1', 'AX2029'))?.value).toBe(99_999);
+    const { rows, columns } = await sheet();
+    expect([rows, columns]).toEqual([2029, 50]);
+    expect(host.errors).toEqual([]);
+  });
+});

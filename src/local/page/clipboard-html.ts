@@ -1,4 +1,4 @@
-import { type Corner, cellName } from '../../a1/addresses.ts';
+import { type Corner, columnName } from '../../a1/addresses.ts';
 import { mapReferences } from '../../formula/rewrite.ts';
 import { pointSeparators, type Separators, translateFormula } from '../../formula/separators.ts';
 import type { CellView } from '../protocol.ts';
@@ -46,9 +46,12 @@ function relativeFormula(
   });
 }
 
-/** `R[-1]C[0]` and the like, outside texts and quoted names. */
-const relativeParts =
-  /("(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\w.$])R(\[-?\d+\]|\d+)C(\[-?\d+\]|\d+)(?![\w([])/g;
+/** `R[-1]C[0]`, `C[1]:C[2]` and the like, outside texts and quoted names. */
+const relativeCornerText = String.raw`(?:R(?:\[-?\d+\]|\d+)(?:C(?:\[-?\d+\]|\d+))?|C(?:\[-?\d+\]|\d+))`;
+const relativeParts = new RegExp(
+  String.raw`("(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\w.$])(${relativeCornerText})(?::(${relativeCornerText}))?(?![\w([!])`,
+  'g',
+);
 
 /** Converts a formula of Google's clipboard to the text to type into a cell; null if this cell cannot contain it. */
 export function formulaAt(
@@ -63,17 +66,19 @@ export function formulaAt(
     if (found < 0) isPossible = false;
     return Math.max(0, found);
   };
-  const formula = relative.replace(relativeParts, (whole, quoted?: string, down = '', right = '') => {
+  const dollar = (part: string) => (part.startsWith('[') ? '' : '$');
+  const corner = (text: string) => {
+    const [, down, right] = /^(?:R([^C]+))?(?:C(.+))?$/.exec(text)!;
+    const letters = right && dollar(right) + columnName(index(right, column));
+    return (letters ?? '') + (down ? `${dollar(down)}${index(down, row) + 1}` : '');
+  };
+  const formula = relative.replace(relativeParts, (whole, quoted?: string, start = '', end?: string) => {
     if (quoted !== undefined) return whole;
-    const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(
-      cellName(index(down, row), index(right, column)),
-    )!;
-    const dollar = (part: string) => (part.startsWith('[') ? '' : '$');
-    return `${dollar(right)}${letters}${dollar(down)}${digits}`;
+    const isCell = start.startsWith('R') && start.includes('C');
+    // An entire row or column may stand alone there, but not as it is typed.
+    return end === undefined && isCell ? corner(start) : `${corner(start)}:${corner(end ?? start)}`;
   });
-  // The remaining formulas refer to entire rows and columns; these cells stay values.
-  if (!isPossible || /[RC]\[-?\d/.test(formula.replace(/"(?:[^"]|"")*"/g, ''))) return null;
-  return translateFormula(formula, pointSeparators, separators);
+  return isPossible ? translateFormula(formula, pointSeparators, separators) : null;
 }
 
 /** Google's number for the kind of a number format. */
@@ -136,15 +141,18 @@ function formatOf(cell: Element, css: string): string | undefined {
   return namedFormats[format] ?? (/^general$|^$/i.test(format) ? undefined : format);
 }
 
-const painter = () => document.createElement('canvas').getContext('2d')!;
+const knownColors = new Map<string, string | undefined>();
 
 /** `#rrggbb`; undefined for no colour and for translucent colours. */
 function colorOf(css: string): string | undefined {
   if (css === '' || css === 'transparent' || css === 'inherit') return undefined;
-  const context = painter();
-  context.fillStyle = css;
-  const color = String(context.fillStyle);
-  return color.startsWith('#') ? color : undefined;
+  if (!knownColors.has(css)) {
+    const context = document.createElement('canvas').getContext('2d')!;
+    context.fillStyle = css;
+    const color = String(context.fillStyle);
+    knownColors.set(css, color.startsWith('#') ? color : undefined);
+  }
+  return knownColors.get(css);
 }
 
 /** Excel marks its cells with classes and defines these in a style sheet. */
@@ -178,24 +186,71 @@ function styleOf(cell: Element, rules: ReadonlyMap<string, string>): CellStyle {
   return style;
 }
 
+/** What can be shown as it is only if it was typed so: digits with signs of numbers. */
+const plainNumber = /^[-+\d.,\s'’]+(?:E[-+]?\d+)?$/i;
+
+/** The value of a cell of Google's as it is to be put in; undefined where its text is. */
+function valueOf(cell: Element, { numberFormat }: CellStyle): string | number | boolean | undefined {
+  let value: Record<string, unknown> | null = null;
+  try {
+    value = JSON.parse(cell.getAttribute('data-sheets-value') ?? 'null');
+  } catch {
+    // Damaged by another program: the text counts.
+  }
+  const content = value?.[String(value[1])];
+  switch (value?.[1]) {
+    case 2:
+      return typeof content === 'string' && content !== '' && numberFormat !== '@'
+        ? `'${content}`
+        : undefined;
+    case 3: {
+      // A date without its format would become a number of days.
+      const isShown = numberFormat !== undefined || plainNumber.test((cell.textContent ?? '').trim());
+      return typeof content === 'number' && Number.isFinite(content) && isShown ? content : undefined;
+    }
+    case 4:
+      return content === 1 || content === 0 ? content === 1 : undefined;
+    default:
+      return undefined;
+  }
+}
+
 interface PastedCell {
   readonly style: CellStyle;
   /** For `formulaAt`; absent for a value. */
   readonly formula?: string;
+  /** As Google stores it; absent where the text is what is put in. */
+  readonly value?: string | number | boolean;
+  /** How many rows and columns the cell fills, where there are more than one of either. */
+  readonly span?: { readonly rows: number; readonly columns: number };
 }
 
-/** The formats and formulas of a table's cells; null if there is no table, or one with merged cells. */
+/** The formats and contents of a table's cells; null if there is no table. */
 export function cellsFromHtml(html: string): PastedCell[][] | null {
   // A document parsed this way neither loads nor runs anything.
   const page = new DOMParser().parseFromString(html, 'text/html');
   const table = page.querySelector('table');
-  if (!table || table.querySelector('[colspan]:not([colspan="1"]), [rowspan]:not([rowspan="1"])'))
-    return null;
+  if (!table) return null;
   const rules = classRules(page);
-  return [...table.rows].map((row) =>
-    [...row.cells].map((cell) => {
+  const grid: PastedCell[][] = [...table.rows].map(() => []);
+  for (const [top, { cells }] of [...table.rows].entries()) {
+    let left = 0;
+    for (const cell of cells) {
+      while (grid[top]![left]) left++;
+      const style = styleOf(cell, rules);
       const formula = cell.getAttribute('data-sheets-formula');
-      return { style: styleOf(cell, rules), ...(formula && { formula }) };
-    }),
-  );
+      const value = valueOf(cell, style);
+      const rows = Math.max(1, Math.min(cell.rowSpan, grid.length - top));
+      const columns = Math.max(1, cell.colSpan);
+      for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) grid[top + i]![left + j] = { style };
+      grid[top]![left] = {
+        style,
+        ...(formula && { formula }),
+        ...(value !== undefined && { value }),
+        ...(rows * columns > 1 && { span: { rows, columns } }),
+      };
+      left += columns;
+    }
+  }
+  return grid;
 }

@@ -10,7 +10,7 @@ import { copyOfSheet, freeSheetName } from '../google/sheet/copy-sheet.ts';
 import { setHidden as setStretchHidden } from '../google/sheet/grid.ts';
 import * as visibility from '../google/sheet/properties.ts';
 import type { Requests } from '../protocol.ts';
-import { parseCellKey } from '../workbook/cells.ts';
+import { overlap, parseCellKey } from '../workbook/cells.ts';
 import { nextChartId } from '../workbook/charts.ts';
 import { messages } from '../workbook/errors.ts';
 import { setFilter as layFilter, refreshFilter, setCriterion } from '../workbook/filter.ts';
@@ -39,7 +39,7 @@ function growTo(workbook: Workbook, { sheetId, row, column, rows, columns }: Ran
 /** Lines of a paste may have different lengths; the short ones leave the rest empty. */
 export function edit(
   workbook: Workbook,
-  { sheetId, row, column, texts, fill: over, styles }: Request<'edit'>,
+  { sheetId, row, column, texts, fill: over, styles, merges = [] }: Request<'edit'>,
 ): void {
   requireEditable(workbook, sheetId);
   const columns = texts.reduce((most, line) => Math.max(most, line.length), 0);
@@ -47,7 +47,7 @@ export function edit(
   const area = { sheetId, row, column, rows: texts.length, columns };
   const inputs = texts.map((line, i) =>
     Array.from({ length: columns }, (_, j) =>
-      cellInput(line[j] || null, `in line ${i + 1}, column ${j + 1} of the text`),
+      cellInput(line[j] === '' ? null : (line[j] ?? null), `in line ${i + 1}, column ${j + 1} of the text`),
     ),
   );
   growTo(workbook, area);
@@ -58,6 +58,10 @@ export function edit(
       else delete cell.style;
     });
   workbook.setInputs(area, inputs);
+  if (merges.length > 0)
+    workbook.updateSheet(sheetId, (sheet) => {
+      sheet.merges = [...sheet.merges.filter((merge) => !overlap(merge, area)), ...merges];
+    });
   if (over) workbook.copy(area, over, { contentOnly: true });
   requireValid(workbook, over ?? area);
 }

@@ -170,16 +170,21 @@ export class Clipboard {
     const whole = tiled(texts, target);
     const cells = isSameSize ? tiled(pasted, target) : null;
     const separators = separatorsOf(workbook!.locale);
+    const sheetId = workbook!.activeSheetId;
+    const merges = (cells ?? []).flatMap((line, i) =>
+      line.flatMap(({ span }, j) => (span ? [{ sheetId, row: row + i, column: column + j, ...span }] : [])),
+    );
     void this.session.ask('edit', {
-      sheetId: workbook!.activeSheetId,
+      sheetId,
       row,
       column,
       texts: whole.map((line, i) =>
         line.map((one, j) => {
-          const formula = cells?.[i]?.[j]?.formula;
-          return (formula && formulaAt(formula, row + i, column + j, separators)) || one;
+          const { formula, value } = cells?.[i]?.[j] ?? {};
+          return (formula && formulaAt(formula, row + i, column + j, separators)) || (value ?? one);
         }),
       ),
+      ...(merges.length > 0 && { merges }),
       ...(cells && { styles: cells.map((line) => line.map(({ style }) => style)) }),
     });
   }
