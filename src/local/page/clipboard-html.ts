@@ -190,7 +190,7 @@ function styleOf(cell: Element, rules: ReadonlyMap<string, string>): CellStyle {
 const plainNumber = /^[-+\d.,\s'’]+(?:E[-+]?\d+)?$/i;
 
 /** The value of a cell of Google's as it is to be put in; undefined where its text is. */
-function valueOf(cell: Element, { numberFormat }: CellStyle): string | number | boolean | undefined {
+function storedValue(cell: Element, { numberFormat }: CellStyle): string | number | boolean | undefined {
   let value: Record<string, unknown> | null = null;
   try {
     value = JSON.parse(cell.getAttribute('data-sheets-value') ?? 'null');
@@ -239,7 +239,7 @@ export function cellsFromHtml(html: string): PastedCell[][] | null {
       while (grid[top]![left]) left++;
       const style = styleOf(cell, rules);
       const formula = cell.getAttribute('data-sheets-formula');
-      const value = valueOf(cell, style);
+      const value = storedValue(cell, style);
       const rows = Math.max(1, Math.min(cell.rowSpan, grid.length - top));
       const columns = Math.max(1, cell.colSpan);
       for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) grid[top + i]![left + j] = { style };
