@@ -78,5 +78,34 @@ describe('conditional formats of a script', () => {
     run(`sheet.getRange('A1').setTextRotation(30);`);
     expect(look(0)).toEqual({ rotation: 30 });
     expect(() => run(`sheet.getRange('A1').setTextRotation(91);`)).toThrow('between -90 and 90');
+    expect(
+      run(`const range = sheet.getRange('A1:B2');
+        sheet.getRange('B2').setTextRotation(sheet.getRange('A1').getTextRotation());
+        sheet.getRange('A2').setTextRotation(-90);
+        const degrees = (rotations) => rotations.map((row) => row.map((one) => one.getDegrees()));
+        const before = range.getTextRotations();
+        sheet.getRange('D1:E2').setTextRotations(before);
+        const plain = sheet.getRange('C1').getTextRotation();
+        range.setTextRotation(0);
+        return [degrees(before), degrees(sheet.getRange('D1:E2').getTextRotations()), degrees(range.getTextRotations()),
+          plain.getDegrees(), plain.isVertical(), String(plain)];`),
+    ).toEqual([
+      [
+        [30, 0],
+        [-90, 30],
+      ],
+      [
+        [30, 0],
+        [-90, 30],
+      ],
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      0,
+      false,
+      'TextRotation',
+    ]);
+    expect(() => run(`sheet.getRange('A1').setTextRotations([[30]]);`)).toThrow("don't match");
   });
 });

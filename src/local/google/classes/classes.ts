@@ -32,6 +32,9 @@ export interface RuleState extends State {
 export interface CriterionState extends State {
   criterion: FilterCriterion;
 }
+export interface RotationState extends State {
+  readonly degrees: number;
+}
 export interface ValidationState extends State {
   /** Null: no criterion yet. A builder changes the rule; a finished rule is immutable. */
   rule: Validation | 'CHECKBOX' | null;
@@ -114,6 +117,9 @@ export const validationClass = new EmulatedClass<ValidationState>('DataValidatio
 });
 export const validationBuilderClass = new EmulatedClass<ValidationState>('DataValidationBuilder', {
   path: spreadsheetPath('DataValidationBuilder'),
+});
+export const textRotationClass = new EmulatedClass<RotationState>('TextRotation', {
+  path: spreadsheetPath('TextRotation'),
 });
 export const booleanConditionClass = new EmulatedClass<RuleState>('BooleanCondition', {
   path: spreadsheetPath('BooleanCondition'),

@@ -310,6 +310,8 @@ const lists = {
     newCellImage newColor newConditionalFormatRule newDataSourceSpec newDataValidation newFilterCriteria
     newRichTextValue newTextStyle open openById openByUrl setActiveRange setActiveRangeList
     setActiveSheet setActiveSpreadsheet setCurrentCell`,
+  TextRotation: `
+    getDegrees isVertical`,
   HtmlOutput: `
     addMetaTag append appendUntrusted asTemplate clear getAs getBlob getContent getFaviconUrl getHeight
     getMetaTags getTitle getWidth setContent setFaviconUrl setHeight setSandboxMode setTitle setWidth

@@ -11,7 +11,7 @@ import {
   textOrNull,
   truth,
 } from '../classes/arguments.ts';
-import type { RangeState } from '../classes/classes.ts';
+import { type RangeState, textRotationClass } from '../classes/classes.ts';
 import { chain, type Methods } from '../classes/emulated-class.ts';
 import { BorderStyle, type EnumConstant } from '../classes/enums.ts';
 import { googleMethods } from '../classes/google-methods.ts';
@@ -324,19 +324,48 @@ function putNotes(state: RangeState, noteAt: (row: number, column: number) => st
   return chain;
 }
 
-/** In degrees. Google reads the rotation back as an object, which is not emulated. */
-function setTextRotation(state: RangeState, given: unknown): typeof chain {
-  const degrees = finite(given);
+textRotationClass.define('local', {
+  getDegrees: ({ degrees }) => degrees,
+  isVertical: () => false,
+});
+
+const rotationAt = (state: RangeState, row: number, column: number): object =>
+  textRotationClass.make({
+    execution: state.execution,
+    degrees: cellAt(state, row, column).style?.rotation ?? 0,
+  });
+
+/** Counterclockwise: degrees, or the rotation of another cell. */
+function degreesOf(given: unknown): number {
+  const degrees = textRotationClass.has(given) ? textRotationClass.stateOf(given).degrees : finite(given);
   if (Math.abs(degrees) > 90) throw exception('The angle of a text must be between -90 and 90 degrees.');
-  updateStyles(state.execution.workbook, state.area, (style) => {
+  return degrees;
+}
+
+function rotate(state: RangeState, degreesAt: (row: number, column: number) => number): typeof chain {
+  updateStyles(state.execution.workbook, state.area, (style, row, column) => {
+    const degrees = degreesAt(row, column);
     if (degrees === 0) delete style.rotation;
     else style.rotation = degrees;
   });
   return chain;
 }
 
+function setTextRotation(state: RangeState, given: unknown): typeof chain {
+  const degrees = degreesOf(given);
+  return rotate(state, () => degrees);
+}
+
+function setTextRotations(state: RangeState, given: unknown): typeof chain {
+  const { area } = state;
+  const rotations = block(area, given, (value) => textRotationClass.stateOf(value).degrees);
+  return rotate(state, (row, column) => rotations[row - area.row]![column - area.column]!);
+}
+
 export const rangeFormatReads: Methods<RangeState> = {
   ...known(Object.assign({}, ...styleAttributes.map(readers))),
+  getTextRotation: (state) => rotationAt(state, state.area.row, state.area.column),
+  getTextRotations: (state) => mapArea(state.area, (row, column) => rotationAt(state, row, column)),
   getNote: (state) => cellAt(state, state.area.row, state.area.column).note ?? '',
   getNotes: (state) => mapArea(state.area, (row, column) => cellAt(state, row, column).note ?? ''),
 };
@@ -345,6 +374,7 @@ export const rangeFormatWrites: Methods<RangeState> = {
   ...known(Object.assign({}, ...styleAttributes.map(writers))),
   setBorder,
   setTextRotation,
+  setTextRotations,
   setNote: (state, given) => {
     const note = textOrNull(given);
     return putNotes(state, () => note);
