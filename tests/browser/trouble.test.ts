@@ -31,6 +31,63 @@ describe('trouble on the local host', () => {
     expect(await host.cell('Sheet1', 'B1')).toBeNull();
   });
 
+  it('takes what is typed while it calculates for ten seconds, in order and on its own tab', async () => {
+    host = await startLocalHost({
+      extraScript:
+        '/** @customfunction */\nfunction SLOWLY(x) { const end = Date.now() + 10000; while (Date.now() < end); return x * 2; }',
+    });
+    const { page } = host;
+    await host.type('A1', '21');
+    await host.menu('Insert', 'Sheet');
+    await page.getByTestId('tab-Sheet1').click();
+    await host.goTo('B1');
+    await page.keyboard.type('=SLOWLY(A1)');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('first');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('second');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('tab-Sheet2').click();
+    await host.goTo('B2');
+    await page.keyboard.type('other');
+    await page.keyboard.press('Enter');
+    expect(await page.getByTestId('busy').isVisible()).toBe(true);
+    await host.idle();
+    const shown = async (sheet: string, a1: string) => (await host.cell(sheet, a1))?.display;
+    expect([await shown('Sheet1', 'B1'), await shown('Sheet1', 'B2'), await shown('Sheet1', 'B3')]).toEqual([
+      '42',
+      'first',
+      'second',
+    ]);
+    expect([await shown('Sheet2', 'B2'), await shown('Sheet2', 'B3')]).toEqual(['other', undefined]);
+    await page.keyboard.press('Control+z');
+    await host.idle();
+    expect([await shown('Sheet2', 'B2'), await shown('Sheet1', 'B3')]).toEqual([undefined, 'second']);
+    expect(host.errors).toEqual([]);
+  });
+
+  it('keeps what is typed behind a script that has to be stopped', async () => {
+    host = await startLocalHost({
+      query: '?watchdog=8',
+      extraScript: '/** @customfunction */\nfunction NEVERENDS(range) { for (;;) {} }',
+    });
+    await host.type('A1', '42');
+    await host.goTo('B1');
+    for (const text of ['=NEVERENDS(A1)', 'first', '=A1+1']) {
+      await host.page.keyboard.type(text);
+      await host.page.keyboard.press('Enter');
+    }
+    await host.page.getByTestId('dialog').waitFor();
+    await host.page.keyboard.press('Escape');
+    await host.idle();
+    const shown = async (a1: string) => (await host.cell('Sheet1', a1))?.display;
+    const places = ['A1', 'B1', 'B2', 'B3'];
+    expect(await Promise.all(places.map(shown))).toEqual(['42', undefined, 'first', '43']);
+    await host.type('B1', 'again');
+    await host.reload();
+    expect(await Promise.all(places.map(shown))).toEqual(['42', 'again', 'first', '43']);
+  });
+
   it('works in memory and offers a download where the browser stores nothing', async () => {
     host = await startLocalHost();
     await host.page.route('**/worker.js', async (route) => {

@@ -28,6 +28,7 @@ export const pageTexts = {
   }),
   top: {
     share: { en: 'Share', de: 'Freigeben' },
+    working: { en: 'Working…', de: 'Wird bearbeitet…' },
     fileName: { en: 'File name', de: 'Dateiname' },
     stored: { en: 'Local host · kept in this browser', de: 'Lokale Seite · in diesem Browser gespeichert' },
     notStored: both({

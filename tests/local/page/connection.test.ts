@@ -85,6 +85,31 @@ describe('the connection to the worker', () => {
     expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
   });
 
+  it('repeats the changes by hand that waited behind the lost request, after the file is open again', async () => {
+    const { connection, workers, onLost } = connect();
+    const edit = (text: string) => ({ sheetId: 0, row: 0, column: 0, texts: [[text]] });
+    const lost = expect(connection.send('edit', edit('=NEVERENDS()'))).rejects.toBeInstanceOf(WorkerLost);
+    const kept = connection.send('edit', edit('kept'));
+    const undone = expect(connection.send('undo', null)).rejects.toBeInstanceOf(WorkerLost);
+    onLost.mockImplementation(() => void connection.send('menu', null));
+    vi.advanceTimersByTime(35_000);
+    await Promise.all([lost, undone]);
+    expect(workers[1]!.sent).toMatchObject([{ name: 'menu' }, { name: 'edit', request: edit('kept') }]);
+    workers[1]!.say({ id: 2, result: null });
+    await expect(kept).resolves.toBeNull();
+  });
+
+  it('repeats nothing where the file could not be opened', async () => {
+    const { connection, workers } = connect();
+    const opening = { bundle: {}, storeKey: 'file' };
+    const lost = expect(connection.send('open', opening)).rejects.toBeInstanceOf(WorkerLost);
+    const select = { sheetId: 0, row: 0, column: 0, rows: 1, columns: 1 };
+    const later = expect(connection.send('select', select)).rejects.toBeInstanceOf(WorkerLost);
+    vi.advanceTimersByTime(35_000);
+    await Promise.all([lost, later]);
+    expect(workers[1]!.sent).toEqual([]);
+  });
+
   it('takes any word as a sign of life, and does not watch an idle worker', () => {
     const { connection, workers, onLost } = connect();
     void connection.send('undo', null);

@@ -32,7 +32,7 @@ export interface RuleState extends State {
 export interface CriterionState extends State {
   criterion: FilterCriterion;
 }
-export interface RotationState extends State {
+interface RotationState extends State {
   readonly degrees: number;
 }
 export interface ValidationState extends State {

@@ -40,6 +40,7 @@ export function TopBar() {
         <MenuBar />
         <Welcome />
       </div>
+      <Busy />
       <HostHint />
       <ShareButton />
     </header>
@@ -58,6 +59,29 @@ function ShareButton() {
       {words.top.share}
     </button>
   );
+}
+
+/** Milliseconds after which a person wonders whether anything happens. */
+const patience = 100;
+
+/** Says that the worker is at something; a running script has a sign of its own. */
+function Busy() {
+  const { pending, running } = usePageState();
+  const isWaiting = pending > 0 && running === null;
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(() => setIsLong(true), patience);
+    return () => {
+      clearTimeout(timer);
+      setIsLong(false);
+    };
+  }, [isWaiting]);
+  return isLong ? (
+    <span class="host-hint" data-testid="busy">
+      {words.top.working}
+    </span>
+  ) : null;
 }
 
 function HostHint() {

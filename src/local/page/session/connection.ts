@@ -17,14 +17,23 @@ export type LossReason = 'too-long' | 'died' | 'stopped';
 interface ConnectionOptions {
   createWorker(): WorkerLike;
   onEvent<N extends EventName>(name: N, data: Events[N]): void;
-  /** The old worker is gone with its unanswered requests; a new one waits for `open`. */
+  /**
+   * The old worker is gone with its unanswered requests; a new one waits for `open`, which is to be sent at once: the
+   * changes by hand that waited behind the lost request follow.
+   */
   onLost(reason: LossReason, detail: string): void;
   onPending(count: number): void;
   /** Milliseconds of real time without any word from the worker while a request waits. */
   limit: number;
 }
 
+/** Changes by hand, which mean the same in a worker that was started anew; the rest depends on what is gone. */
+const repeatable: ReadonlySet<RequestName> = new Set<RequestName>([
+  ...(['edit', 'clear', 'copy', 'fill', 'setStyle', 'setBorders', 'setNote', 'select'] as const),
+]);
+
 interface Pending {
+  readonly message: ToWorker;
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
@@ -49,9 +58,10 @@ export class Connection {
   ): Promise<Answer<N>> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      const message = { id, name, request } as ToWorker;
+      this.pending.set(id, { message, resolve: resolve as (result: unknown) => void, reject });
       this.pendingChanged();
-      this.worker.postMessage({ id, name, request } as ToWorker, transfer);
+      this.worker.postMessage(message, transfer);
     });
   }
 
@@ -93,11 +103,19 @@ export class Connection {
     this.worker.onmessage = null;
     this.worker.onerror = null;
     this.worker.terminate();
-    const lost = [...this.pending.values()];
+    // The worker carries out one request after another: the first one is what it was at.
+    const [first, ...later] = this.pending.values();
+    const isOpen = first !== undefined && first.message.name !== 'open';
+    const isKept = ({ message }: Pending) => isOpen && repeatable.has(message.name);
     this.pending.clear();
     this.worker = this.start();
-    for (const { reject } of lost) reject(new WorkerLost());
+    for (const lost of [first, ...later.filter((one) => !isKept(one))]) lost?.reject(new WorkerLost());
+    // Opens the file, so that what was typed in the meantime comes after that.
     this.options.onLost(reason, detail);
+    for (const kept of later.filter(isKept)) {
+      this.pending.set(kept.message.id, kept);
+      this.worker.postMessage(kept.message, []);
+    }
     this.pendingChanged();
   }
 
