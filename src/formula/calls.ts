@@ -8,16 +8,16 @@ export interface Span {
   readonly end: number;
 }
 
-/** A function call in the text of a formula; nested calls are listed of their own. */
+/** A function call in a formula's text; nested calls are separate entries. */
 export interface WrittenCall {
   /** As written. */
   readonly name: string;
   readonly nameStart: number;
   /** Position of `(`. */
   readonly open: number;
-  /** Position of `)`, or the length of the text when it is missing. */
+  /** Position of `)`, or the length of the text if it is missing. */
   readonly close: number;
-  /** What stands between the separators, spaces included; no arguments for `F()`. */
+  /** The text between the separators, including spaces; no arguments for `F()`. */
   readonly arguments: readonly Span[];
 }
 
@@ -40,7 +40,7 @@ function closed(bracket: OpenBracket, close: number, text: string): WrittenCall 
   };
 }
 
-/** All function calls of a formula in the order in which their names appear. */
+/** All function calls of a formula in the order of their names. */
 export function findCalls(formula: string, separators: Separators): WrittenCall[] {
   const calls: WrittenCall[] = [];
   const stack: OpenBracket[] = [];
@@ -66,7 +66,7 @@ export function findCalls(formula: string, separators: Separators): WrittenCall[
   return calls.sort((first, second) => first.nameStart - second.nameStart);
 }
 
-/** The references of a formula on a sheet, in their order. */
+/** The references in a sheet's formula, in order. */
 export const referencesIn = (formula: string, sheet: string, separators: Separators): RangeAddress[] =>
   tokenize(formula, separators).flatMap(({ kind, text }) => {
     const reference = kind === 'reference' ? parseReference(text) : null;

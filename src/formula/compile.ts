@@ -31,7 +31,7 @@ function checkRanges(ranges: readonly RangeAddress[]): void {
   });
 }
 
-/** The number that a cell to change starts with; a blank one starts with 0. */
+/** The initial value of a cell to change; 0 for a blank one. */
 function startValue(compiler: ProgramCompiler, { sheet: name, row, column }: CellAddress): number {
   const sheet = compiler.sheet(name);
   if (sheet.formula(row, column) !== '') throw problems.variableIsFormula(sheet.nameOf(row, column));
@@ -54,31 +54,30 @@ function checkObjective(compiler: ProgramCompiler, objective: CellAddress, slot:
   throw problems.objectiveIsConstant(cell, compiler.frozen);
 }
 
-/** How a workbook is compiled. */
+/** Options for compiling a workbook. */
 export interface CompileOptions {
-  /** What random functions do: keep the draw that the sheet shows by default. */
+  /** Mode of random functions; by default they keep the draw shown in the sheet. */
   readonly mode?: DrawMode;
-  /** The draw that the program begins with; the one that the sheet shows by default. */
+  /** The program's first draw; by default the one shown in the sheet. */
   readonly draw?: Draw;
-  /** Cells that hold other values than the sheet shows; what depends on them is computed. */
+  /** Cells with values that differ from the sheet; the program computes the cells that depend on them. */
   readonly changed?: readonly ChangedCell[];
-  /** Given to all compilations of one model, it lets the arrays of each sheet be measured once. */
+  /** Shared by all compilations of one model, so that each sheet's arrays are measured once. */
   readonly spills?: KnownSpills;
-  /** Whether each cell gets a slot of its own, also where its formula only repeats another cell. */
+  /** Whether each cell gets its own slot, even if its formula only repeats another cell. */
   readonly isTraced?: boolean;
 }
 
-/** A cell with the value that it has instead of the one that the sheet shows. */
+/** A cell with a value that replaces the one in the sheet. */
 export interface ChangedCell extends CellAddress {
   readonly value: number;
 }
 
 /**
- * Compiles the formulas between the cells to change and an objective into a differentiable program.
- * Only what depends on the cells to change is computed: all other cells keep the values that the sheet shows,
- * whatever their formulas are. Throws a FormulaProblem that names the cell when a formula
- * cannot be read or computed, when cells depend on one another in a circle, or when the objective is no
- * number that depends on the cells to change.
+ * Compiles the formulas between the cells to change and an objective into a differentiable program. Computes only cells
+ * that depend on the cells to change: all others keep the values shown in the sheet, whatever their formulas are.
+ * Throws a FormulaProblem that names the cell if a formula cannot be read or computed, if cells depend on one another
+ * in a circle, or if the objective isn't a number that depends on the cells to change.
  */
 export function compile(
   model: WorkbookModel,
@@ -97,9 +96,9 @@ export function compile(
 }
 
 /**
- * Compiles all that some cells need from others, for computing sheets in memory. Inputs may hold formulas,
- * which are set aside: the program gets their values. What no input reaches keeps the value that the sheet shows;
- * without inputs everything is computed. Read the outputs with `value` or `values` after `run`.
+ * Compiles all formulas that some cells need, for computing sheets in memory. Formulas in inputs are ignored: the
+ * program receives their values. Cells that no input affects keep the values shown in the sheet; without inputs
+ * everything is computed. Read the outputs with `value` or `values` after `run`.
  */
 export function compileCells(
   model: WorkbookModel,
@@ -116,7 +115,7 @@ export function compileCells(
   return new CellProgram(compiler, cells.length);
 }
 
-/** The number that a cell shows, whatever its formula. */
+/** The number shown in a cell, whatever its formula. */
 function shownNumber(compiler: ProgramCompiler, { sheet: name, row, column }: CellAddress): number {
   const sheet = compiler.sheet(name);
   const value = scalarOf(sheet.value(row, column));
@@ -127,8 +126,8 @@ function shownNumber(compiler: ProgramCompiler, { sheet: name, row, column }: Ce
 }
 
 /**
- * Compiles what leads from some cells to objectives so that every cell on the way can be asked for its derivatives.
- * The cells may hold formulas, which are set aside; they must show numbers. Throws as `compile` does.
+ * Compiles the path from some cells to objectives so that derivatives are available for every cell on it. The cells may
+ * have formulas, which are ignored; they must show numbers. Throws as `compile` does.
  */
 export function compileTraced(
   model: WorkbookModel,

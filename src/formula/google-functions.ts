@@ -1,4 +1,4 @@
-/** Names that Google's list keeps for functions that Google Sheets does not have. */
+/** Names that Google reserves for functions that Google Sheets does not have. */
 export const reservedNames: ReadonlySet<string> = new Set(
   (
     'CALL CUBEKPIMEMBER CUBEMEMBER CUBEMEMBERPROPERTY CUBERANKEDMEMBER CUBESET CUBESETCOUNT CUBEVALUE INFO ' +
@@ -6,13 +6,13 @@ export const reservedNames: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Functions of Excel that Google Sheets was seen not to know. */
+/** Functions of Excel that Google Sheets rejected in tests. */
 export const unknownToGoogle: ReadonlySet<string> = new Set(['DROP', 'TAKE']);
 
-/** Functions of Excel of which nobody has recorded whether Google Sheets knows them. */
+/** Functions of Excel for which no recording shows whether Google Sheets supports them. */
 export const unconfirmedNames: ReadonlySet<string> = new Set(['EXPAND', 'ISOMITTED', 'SORTBY', 'TEXTSPLIT']);
 
-/** All names that Google Sheets' built-in functions have or may have one day, supported here or not. */
+/** All names of built-in functions that Google Sheets has or may add, supported here or not. */
 export const googleFunctionNames: ReadonlySet<string> = new Set(
   (
     'ABS ACCRINT ACCRINTM ACOS ACOSH ACOT ACOTH ADD ADDRESS AI AMORLINC AND ARABIC ARRAYFORMULA ' +

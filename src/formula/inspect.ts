@@ -2,10 +2,10 @@ import { customCall } from './operations/custom.ts';
 import { type Machine, type Operation, recordSize } from './tape/operation.ts';
 import { ErrorValue, type Scalar } from './values.ts';
 
-/** A value as a message shows it. */
+/** A value as shown in messages. */
 export type ShownCell = number | string | boolean | null;
 
-/** A cell whose computed value is not the one that the sheet shows. */
+/** A cell whose computed value differs from the value in the sheet. */
 export interface CellDifference {
   /** Such as `Sheet1!B7`. */
   readonly cell: string;
@@ -15,13 +15,13 @@ export interface CellDifference {
 
 /** A function whose cells were read instead of computed. */
 export interface ReadCells {
-  /** In capital letters; blank for formulas without a function. */
+  /** In upper case; blank for formulas without a function. */
   readonly name: string;
   /** Such as `Sheet1!B7:B20`. */
   readonly areas: readonly string[];
 }
 
-/** A function that stops every slope, and the cell that it is in. */
+/** A function with zero derivatives that blocks every gradient, and its cell. */
 export interface FlatCause {
   readonly name: string;
   readonly cell: string;
@@ -29,16 +29,16 @@ export interface FlatCause {
 
 export const plainCell = (value: Scalar): ShownCell => (value instanceof ErrorValue ? value.name : value);
 
-/** As near as rounding lets two ways to compute the same number be; relative for large ones. */
+/** Allowed rounding difference between two ways of computing a number; relative for large numbers. */
 const tolerance = 1e-9;
 
 const sameNumber = (one: number, other: number): boolean =>
   Math.abs(one - other) <= tolerance * Math.max(1, Math.abs(one), Math.abs(other));
 
-/** Whether a computed value is the one that a sheet shows: blank is 0 or an empty text, TRUE may go on as 1. */
+/** Whether a computed value equals the value in the sheet: blank is 0 or an empty text, TRUE may have become 1. */
 export function agrees(computed: Scalar, shown: Scalar): boolean {
   if (computed instanceof ErrorValue) {
-    // A text in a branch that weights decide about: the tape holds numbers only.
+    // A text in a branch that depends on weights: the tape stores numbers only.
     if (computed.name === '#TEXT!') return shown === null || typeof shown === 'string';
     return shown instanceof ErrorValue && shown.name === computed.name;
   }
@@ -48,7 +48,7 @@ export function agrees(computed: Scalar, shown: Scalar): boolean {
   return sameNumber(Number(computed), Number(shown));
 }
 
-/** For each slot, the nearest cell on the way to the objective. */
+/** For each slot, the nearest cell on the path to the objective. */
 function ownersOf(
   machine: Machine,
   operations: readonly Operation[],
@@ -82,7 +82,7 @@ function ownersOf(
 const isFlat = (operation: Operation, { tape, calls }: Machine, at: number): boolean =>
   operation === customCall ? calls[tape[at + 4]!]!.rule.isFlat === true : !operation.backward;
 
-/** The function that stops all slopes on the way from the objective to the inputs; null when one gets through. */
+/** The function that blocks all gradients between the objective and the inputs; null if one passes. */
 export function flatCause(
   machine: Machine,
   operations: readonly Operation[],
@@ -107,8 +107,8 @@ const nameOf = (operation: Operation, { tape, calls }: Machine, at: number): str
   operation === customCall ? (calls[tape[at + 4]!]!.rule.name ?? operation.name) : operation.name;
 
 /**
- * The cell in which a slope becomes infinite or undefined, after a gradient with such a one: the first on the way
- * from the objective whose formula has finite slopes behind it.
+ * Finds the cell in which a slope becomes infinite or undefined, after a gradient with such a value: the first on the
+ * path from the objective whose formula has only finite slopes after it.
  */
 export function brokenSlope(
   machine: Machine,

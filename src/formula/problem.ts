@@ -11,14 +11,14 @@ import type { formulaPhrases, formulaTexts } from './texts.ts';
 
 type ProblemCode = keyof typeof formulaTexts;
 
-/** Why a sheet cannot be compiled. */
+/** The reason that a sheet cannot be compiled. */
 export class FormulaProblem extends ProblemError {
   declare readonly code: ProblemCode;
 }
 
 const phrase = phrasesOf<typeof formulaPhrases>();
 
-/** Why a formula cannot be read, in words that complete “cannot read the formula:”. */
+/** The reason that a formula cannot be read; completes “cannot read the formula:”. */
 export class Unreadable extends Error {
   constructor(readonly reason: Phrase) {
     super(JSON.stringify(reason));
@@ -39,13 +39,13 @@ export const problems = {
   },
   circular: (cells: readonly string[]) => problem('circular', { cells: shortList(cells) }, cells),
   unsupportedFunction: (name: string, cell: string) => problem('unsupportedFunction', { name, cell }, [cell]),
-  /** A value that is no LAMBDA, but called like one. */
+  /** A value that isn't a LAMBDA but is called like one. */
   calledValue: (cell: string) =>
     problem('unsupportedFunction', { name: phrase('calledValue'), cell }, [cell]),
   unknownName: (name: string, cell: string) => problem('unknownName', { name, cell }, [cell]),
   unknownSheet: (name: string, cell: string) => problem('unknownSheet', { name, cell }, [cell]),
   beyondSheet: (cell: string) => problem('beyondSheet', { cell }, [cell]),
-  /** The text that a function makes depends on the cells to change. */
+  /** A function's text result depends on the cells to change. */
   textNotFixed: (name: string, cell: string) =>
     problem('needsConstant', { what: phrase('textOf', { name }), cell }, [cell]),
   argumentNotFixed: (position: number, name: string, cell: string) =>
@@ -70,10 +70,10 @@ export const problems = {
   cellIsText: (cell: string, value: string) =>
     problem('cellIsText', { cell, value: shortText(value) }, [cell]),
   cellIsError: (cell: string, name: string) => problem('cellIsError', { cell, name }, [cell]),
-  /** The objective is the same whatever the cell holds. */
+  /** The objective doesn't depend on the cell. */
   affectsNothing: (cell: string, objective: string) =>
     problem('affectsNothing', { cell, objective }, [cell, objective]),
-  /** Cells with gradients and what they are by have different shapes. */
+  /** The cells with gradients and their variables have different shapes. */
   gradientShapeDiffers: (gradients: string, variables: string) =>
     problem('gradientShapeDiffers', { gradients, variables }, [gradients, variables]),
   noGradients: (range: string) => problem('noGradients', { range }, [range]),
@@ -89,7 +89,7 @@ export const problems = {
     problem('objectiveIsText', { cell, value: shortText(value) }, [cell]),
   objectiveIsError: (cell: string, name: string, source: string) =>
     problem('objectiveIsError', { cell, name, source }, [source, cell]),
-  /** A slope that is 0 everywhere, because of a function in a cell. */
+  /** A function in a cell makes the objective's slope 0 everywhere. */
   objectiveIsFlat: (cell: string, { name, cell: source }: FlatCause) =>
     problem('objectiveIsFlat', { cell, name: /\p{L}/u.test(name) ? name : phrase('comparison'), source }, [
       source,
@@ -108,17 +108,17 @@ export const problems = {
       cells,
     );
   },
-  /** @param frozen cells on the way that are treated as constants */
+  /** @param frozen cells on the path that are treated as constants */
   objectiveIsConstant: (cell: string, frozen: readonly string[]) =>
     frozen[0] === undefined
       ? problem('objectiveIsConstant', { cell }, [cell])
       : problem('objectiveIsCutOff', { cell, frozen: frozen[0] }, [cell]),
 };
 
-/** Functions that count what is right: their slope is 0 everywhere. */
+/** Functions that count correct results: their slope is 0 everywhere. */
 const metrics: ReadonlySet<string> = new Set(['ACCURACY', 'ONEHOT']);
 
-/** So many are listed with their values. */
+/** Maximum number of cells listed with their values. */
 const mostDifferences = 100;
 
 const shownDetail = (value: ShownCell): OneDetail => {
@@ -126,7 +126,7 @@ const shownDetail = (value: ShownCell): OneDetail => {
   return typeof value === 'boolean' ? String(value).toUpperCase() : value;
 };
 
-/** A text for a message: its beginning where it is long. */
+/** A text for a message, shortened if it is long. */
 const shortText = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 function shortList(cells: readonly string[]): string | Phrase {

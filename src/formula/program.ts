@@ -20,18 +20,18 @@ import { SlotKind } from './tape/slots.ts';
 import { tokenize } from './tokens.ts';
 import { type ErrorName, ErrorValue, type Scalar, scalarOf } from './values.ts';
 
-/** An error that came up while a program ran: which one, and the cell whose formula it began in. */
+/** An error during a program's run, and the cell whose formula caused it. */
 export interface RunError {
   readonly name: ErrorName;
   /** Such as `Sheet1!B7`. */
   readonly cell: string;
 }
 
-/** Formulas compiled to a tape that runs over flat arrays. */
+/** Formulas compiled to a tape over flat arrays. */
 export class CellProgram {
-  /** Cells with RAND and the like, which keep the value that was read. */
+  /** Cells with RAND or similar functions that keep the values that were read. */
   readonly frozen: readonly string[];
-  /** Cells with RAND and the like that draw at each step. */
+  /** Cells with RAND or similar functions that draw at each step. */
   readonly redrawn: readonly string[];
   private readonly own: PlannedMachine;
   protected readonly operations: readonly Operation[];
@@ -40,7 +40,7 @@ export class CellProgram {
 
   constructor(
     private readonly compiler: ProgramCompiler,
-    /** How many numbers a run takes. */
+    /** Number of inputs of a run. */
     readonly inputCount: number,
   ) {
     const { machine, renumbered } = compiler.builder.finish();
@@ -51,52 +51,52 @@ export class CellProgram {
     this.redrawn = compiler.redrawn;
   }
 
-  /** The tape with its numbers, wherever the memory has moved to meanwhile. */
+  /** The tape and its numbers, even after the memory has moved. */
   protected get machine(): PlannedMachine {
     refresh(this.own);
     return this.own;
   }
 
-  /** How many operations, and over how many numbers in all, a run takes. */
+  /** Number of operations in a run, and of numbers that they process. */
   get size(): { readonly operations: number; readonly slots: number; readonly bytes: number } {
     const { tape, slots, borders, values, gradients } = this.machine;
     const bytes = [tape, slots, borders, values, gradients].reduce((sum, array) => sum + array.byteLength, 0);
     return { operations: tape.length / recordSize, slots: values.length, bytes };
   }
 
-  /** Computes everything anew from the inputs, in the order in which their ranges were given. */
+  /** Recomputes everything from the inputs, in the order of their ranges. */
   run(inputs: Float64Array): void {
     const { machine } = this;
     machine.values.set(inputs.subarray(0, this.inputCount));
     runForward(machine, this.operations);
   }
 
-  /** A cell as messages write it, such as `Sheet1!B7`. */
+  /** A cell's name in messages, such as `Sheet1!B7`. */
   nameOf({ sheet, row, column }: CellAddress): string {
     return placeName(sheet, cellName(row, column));
   }
 
-  /** Whether random functions draw again where `drawAt` asks for it. */
+  /** Whether random functions draw again when `drawAt` requests it. */
   get isRedrawn(): boolean {
     return this.machine.calls.some(({ adapt }) => adapt !== null);
   }
 
-  /** How many steps are a pass over the data, by the largest of the ranges that batches are drawn from; 1 without. */
+  /** Number of steps in a pass over the data, by the largest range that batches are drawn from; 1 without batches. */
   get stepsPerEpoch(): number {
     const counts = this.machine.calls.map(({ rule, inputs }) => rule.redrawing?.stepsPerEpoch?.(inputs) ?? 1);
     return counts.reduce((most, count) => Math.max(most, count), 1);
   }
 
   /**
-   * Lets random functions make another draw from the next run on.
-   * @returns false when a draw has another size than this program was compiled for, so that it cannot run
+   * Sets the draw of random functions for the following runs.
+   * @returns false if the draw's sizes differ from the compiled ones, so that the program cannot run
    */
   drawAt(draw: Draw): boolean {
     this.machine.draw = draw;
     return prepareDraws(this.machine);
   }
 
-  /** What a cell holds after the latest run; null also for a cell that the program does not reach. */
+  /** A cell's value after the latest run; null also for a cell that the program does not reach. */
   value(cell: CellAddress): Scalar {
     const slot = this.slotOf(cell);
     if (slot < 0) return null;
@@ -108,8 +108,8 @@ export class CellProgram {
   }
 
   /**
-   * The computed cells whose values after the latest run are not those that the sheet shows, the first causes first.
-   * Left out is what depends on functions such as RAND, which may have changed while the file was read.
+   * The computed cells whose values after the latest run differ from the sheet, in dependency order. Excludes cells
+   * that depend on functions such as RAND, which may have changed while the file was read.
    */
   differences(): CellDifference[] {
     const { workbook, computed } = this.compiler;
@@ -125,7 +125,7 @@ export class CellProgram {
     });
   }
 
-  /** The formulas that were read, as the sheet shows them, instead of computed: by their first function. */
+  /** Formulas that were read as values of the sheet instead of computed, by their first function. */
   get read(): ReadCells[] {
     const { workbook, read } = this.compiler;
     const byName = new Map<string, number[]>();
@@ -142,7 +142,7 @@ export class CellProgram {
     return [...byName].map(([name, cells]) => ({ name, areas: areasOf(cells, workbook) }));
   }
 
-  /** What the cells of a range hold after the latest run, row by row. */
+  /** The values of a range after the latest run, row by row. */
   values(range: RangeAddress): Scalar[][] {
     const cells = cellsOf([range]).map((cell) => this.value(cell));
     return Array.from({ length: range.rows }, (_, row) =>
@@ -150,7 +150,7 @@ export class CellProgram {
     );
   }
 
-  /** The error that a slot of the machine holds after a run. */
+  /** The error in a slot of the machine after a run. */
   protected errorAt(slot: number): RunError {
     const { error, path } = traceError(this.machine, this.operations, slot);
     const cell = path.map((step) => this.names.get(step)).findLast((name) => name !== undefined) ?? '';
@@ -169,7 +169,7 @@ export class CellProgram {
     return value instanceof ErrorValue ? value.name : '#VALUE!';
   }
 
-  /** Cells by slot, for messages; made when the first error occurs. */
+  /** Cells by slot, for messages; built when the first error occurs. */
   protected get names(): Map<number, string> {
     if (this.cellNames) return this.cellNames;
     const names = new Map<number, string>();
@@ -183,7 +183,7 @@ export class CellProgram {
   }
 }
 
-/** Cells as ranges, each as far down as its column goes without a gap. */
+/** Groups cells into ranges; each extends down its column to the first gap. */
 function areasOf(cells: readonly number[], workbook: FormulaWorkbook): string[] {
   const places = cells.map((cell) => {
     const sheet = workbook.sheetOf(cell);
@@ -200,7 +200,7 @@ function areasOf(cells: readonly number[], workbook: FormulaWorkbook): string[] 
   return besides(areas).map((area) => placeName(area.sheet.name, areaName(area)));
 }
 
-/** Joins areas that stand side by side over the same rows. */
+/** Joins areas that are side by side and cover the same rows. */
 function besides<A extends { sheet: SheetStore; row: number; column: number; rows: number; columns: number }>(
   areas: readonly A[],
 ): A[] {
@@ -214,7 +214,7 @@ function besides<A extends { sheet: SheetStore; row: number; column: number; row
   });
 }
 
-/** A program with one objective: a number that is to be made small, and its exact gradient. */
+/** A program with one objective, a number to minimise, and its exact gradient. */
 export class Program extends CellProgram {
   private readonly target: number;
 
@@ -228,13 +228,13 @@ export class Program extends CellProgram {
     this.target = this.renumbered[objective]!;
   }
 
-  /** The objective for these weights; NaN when it is an error, which `error` then tells. */
+  /** The objective for these weights; NaN for an error, available in `error`. */
   evaluate(weights: Float64Array): number {
     this.run(weights);
     return this.machine.values[this.target]!;
   }
 
-  /** The objective, and into `out` its derivative by each weight. */
+  /** Returns the objective and writes its derivatives with respect to the weights into `out`. */
   gradient(weights: Float64Array, out: Float64Array): number {
     this.run(weights);
     runBackward(this.machine, this.operations, this.target);
@@ -242,7 +242,7 @@ export class Program extends CellProgram {
     return this.machine.values[this.target]!;
   }
 
-  /** Derivative of the objective by any cell, after `gradient`; 0 for constants and cells beyond reach. */
+  /** The objective's derivative with respect to a cell, after `gradient`; 0 for constants and unreached cells. */
   gradientAt(cell: CellAddress): number {
     const slot = this.slotOf(cell);
     const own = slot < 0 ? this.machine.drawsFrom : this.renumbered[slot]!;
@@ -250,19 +250,19 @@ export class Program extends CellProgram {
   }
 
   /**
-   * The function that makes the slope 0 everywhere, as ROUND does, with its cell; null where a slope gets through.
-   * To be asked after `gradient`, when all slopes were 0.
+   * The function that makes the slope 0 everywhere, as ROUND does, and its cell; null if a gradient passes. Call it
+   * after `gradient` if all slopes were 0.
    */
   get flatCause(): FlatCause | null {
     return flatCause(this.machine, this.operations, this.target, this.names, this.inputCount);
   }
 
-  /** The cell in which a slope became infinite or undefined, after `gradient`; null when all are finite. */
+  /** The cell in which a slope became infinite or undefined, after `gradient`; null if all are finite. */
   get brokenSlope(): string | null {
     return brokenSlope(this.machine, this.operations, this.target, this.names);
   }
 
-  /** Which error the objective is after the latest run, and in which cell it began; null when it is a number. */
+  /** The objective's error after the latest run, and the cell that caused it; null if the objective is a number. */
   get error(): RunError | null {
     return Number.isNaN(this.machine.values[this.target]!) ? this.errorAt(this.target) : null;
   }

@@ -2,14 +2,14 @@ import { referencesIn } from './calls.ts';
 import type { CellAddress, RangeAddress, SheetContents, WorkbookModel } from './model.ts';
 import { separatorsOf } from './separators.ts';
 
-/** What a cell's value is made of, as references show it: formulas on the way, and the ranges that they read. */
+/** The dependencies of a cell's value by references: formulas on the path, and the ranges that they read. */
 interface Reached {
   readonly formulas: readonly (CellAddress & { readonly formula: string })[];
-  /** Within the sheets' cells, the cell itself first. */
+  /** Cut to the sheets' cells; the cell itself comes first. */
   readonly ranges: readonly RangeAddress[];
 }
 
-/** An open range as far as the sheet's cells reach. */
+/** Closes an open range at the end of the sheet's cells. */
 function closed(range: RangeAddress, { values, formulas }: SheetContents): RangeAddress {
   const height = Math.max(values.length, formulas.length) - range.row;
   const width = Math.max(0, ...values.map((line) => line.length)) - range.column;
@@ -20,7 +20,10 @@ function closed(range: RangeAddress, { values, formulas }: SheetContents): Range
   };
 }
 
-/** Follows the references of a cell's formula through all formulas on the way. Ranges that OFFSET reaches are not seen. */
+/**
+ * Follows the references of a cell's formula through all formulas on the path. Doesn't follow ranges that OFFSET
+ * reaches.
+ */
 export function reachedFrom(model: WorkbookModel, cell: RangeAddress): Reached {
   const separators = separatorsOf(model.locale);
   const formulas = new Map<string, CellAddress & { formula: string }>();

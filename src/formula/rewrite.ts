@@ -8,10 +8,10 @@ import {
 import { pointSeparators, type Separators } from './separators.ts';
 import { type Token, tokenize } from './tokens.ts';
 
-/** What replaces a reference: another one, another text such as `#REF!`, or null to leave it as it is. */
+/** Replacement of a reference: another reference, another text such as `#REF!`, or null to keep it. */
 type ReferenceChange = (reference: Reference, token: Token) => Reference | string | null;
 
-/** Rewrites the references of a formula and leaves every other letter alone. */
+/** Rewrites the references of a formula and leaves the rest unchanged. */
 export function mapReferences(
   formula: string,
   change: ReferenceChange,
@@ -39,8 +39,8 @@ const isOnGrid = (corner: Corner | null): boolean =>
   (corner?.column?.index ?? 0) >= 0 && (corner?.row?.index ?? 0) >= 0;
 
 /**
- * The formula as copy and paste would write it that many rows down and columns to the right:
- * `=A1*$B$2` one row down is `=A2*$B$2`. What would be above the first row or left of column A becomes `#REF!`.
+ * The formula as copy and paste would write it some rows down and columns to the right: `=A1*$B$2` one row down is
+ * `=A2*$B$2`. A reference above the first row or left of column A becomes `#REF!`.
  */
 export function shiftFormula(
   formula: string,

@@ -1,9 +1,9 @@
 import { type Token, tokenize } from './tokens.ts';
 
-/** How a spreadsheet's locale writes formulas. */
+/** The separators in formulas of a spreadsheet's locale. */
 export interface Separators {
   readonly decimal: '.' | ',';
-  /** Between the arguments of a function; `;` is understood everywhere. */
+  /** Between the arguments of a function; `;` is accepted everywhere. */
   readonly argument: ',' | ';';
   /** Between the columns of an array literal; its rows are separated by `;` everywhere. */
   readonly column: ',' | '\\';
@@ -12,7 +12,7 @@ export interface Separators {
 export const pointSeparators: Separators = { decimal: '.', argument: ',', column: ',' };
 export const commaSeparators: Separators = { decimal: ',', argument: ';', column: '\\' };
 
-/** Languages that write a decimal comma. Regions in `pointRegions` write a point all the same. */
+/** Languages with a decimal comma. Regions in `pointRegions` use a point nevertheless. */
 const commaLanguages = new Set(
   (
     'af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk ky lt lv mk mn nb nl nn no pl pt ' +
@@ -35,7 +35,7 @@ const pointRegions = new Set([
   'es_NI',
 ]);
 
-/** Separators of a spreadsheet locale such as `de_DE`, as `Spreadsheet.getSpreadsheetLocale()` gives it. */
+/** Separators of a spreadsheet locale such as `de_DE`, in the notation of `Spreadsheet.getSpreadsheetLocale()`. */
 export function separatorsOf(locale: string): Separators {
   if (locale === 'en_US') return pointSeparators;
   const name = locale.replace('-', '_');
@@ -56,7 +56,7 @@ function translated(token: Token, from: Separators, to: Separators): string {
   }
 }
 
-/** Rewrites separators and decimal signs of a formula from one locale's to another's; nothing else changes. */
+/** Translates a formula's separators and decimal signs between locales; nothing else changes. */
 export function translateFormula(formula: string, from: Separators, to: Separators): string {
   return tokenize(formula, from)
     .map((token) => translated(token, from, to))

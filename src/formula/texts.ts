@@ -30,7 +30,7 @@ const selectNumber = {
   de: 'Wählen Sie eine Zelle aus, die eine Zahl enthält.',
 } as const;
 
-/** Why a formula cannot be computed or trained; the engine holds only the codes. */
+/** Reasons that a formula cannot be computed or trained; the engine itself contains only the codes. */
 export const formulaTexts = defineProblems({
   cannotParse: {
     en: ['Cellgrad cannot read the formula {formula} in {cell}: {reason}', changeFormula.en],
@@ -88,7 +88,7 @@ export const formulaTexts = defineProblems({
       changeFormula.de,
     ],
   },
-  /** Of functions that count what is right: their slope is 0 everywhere. */
+  /** For functions that count correct results: their slope is 0 everywhere. */
   metricHasNoDerivative: {
     en: ['{name} in {cell} has no derivative, but depends on the cells to change.', trainLoss.en],
     de: ['{name} in {cell} hat keine Ableitung, hängt aber von den veränderbaren Zellen ab.', trainLoss.de],
@@ -332,7 +332,7 @@ export const formulaTexts = defineProblems({
   },
 });
 
-/** Words put into these texts as details. */
+/** Phrases inserted into these texts as details. */
 export const formulaPhrases = definePhrases({
   restExpected: {
     en: 'expected an operator or the end at character {letter}, not “{found}”.',

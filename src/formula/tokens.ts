@@ -20,7 +20,7 @@ export type TokenKind =
   | 'space'
   | 'unknown';
 
-/** A piece of a formula; the pieces joined give the formula, letter by letter. */
+/** A piece of a formula; all pieces together are the formula, character by character. */
 export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
@@ -28,7 +28,7 @@ export interface Token {
   readonly end: number;
 }
 
-/** Google's tab names are shorter; without an end, a formula full of apostrophes would be searched again at each. */
+/** Google's tab names are shorter; without a limit, a formula full of apostrophes would be searched repeatedly. */
 const longestTabName = 300;
 const sheetPrefix = String.raw`(?:'(?:[^']|''){1,${longestTabName}}'|[\p{L}_][\p{L}\p{N}_.]*)!`;
 const cell = String.raw`\$?[A-Za-z]{1,3}\$?[0-9]+`;
@@ -37,7 +37,7 @@ const row = String.raw`\$?[0-9]+`;
 const area = `(?:${cell}:${cell}|${cell}:${column}(?![\\p{N}$])|${column}:${cell}|${cell}:${row}|${column}:${column}|${row}:${row}|${cell})`;
 const notInName = String.raw`(?![\p{L}\p{N}_.(!])`;
 
-/** Patterns that do not depend on the locale, tried in this order. */
+/** Patterns independent of the locale, tried in this order. */
 const commonPatterns: readonly (readonly [TokenKind, RegExp])[] = [
   ['space', /\s+/uy],
   ['string', /"(?:[^"]|"")*"/uy],
@@ -62,7 +62,7 @@ function matchAt(pattern: RegExp, text: string, position: number): string | null
   return pattern.exec(text)?.[0] ?? null;
 }
 
-/** Separators mean different things inside an array literal and inside a function within that literal. */
+/** A separator's meaning differs between an array literal and a function inside that literal. */
 function separatorKind(letter: string, inBraces: boolean, separators: Separators): TokenKind | null {
   if (inBraces) {
     if (letter === ';') return 'rowSeparator';
@@ -73,7 +73,7 @@ function separatorKind(letter: string, inBraces: boolean, separators: Separators
 
 class Scanner {
   private position = 0;
-  /** The brackets that are open, innermost last. */
+  /** The open brackets, innermost last. */
   private readonly open: ('open' | 'openBrace')[] = [];
 
   constructor(
@@ -105,7 +105,7 @@ class Scanner {
     );
   }
 
-  /** A decimal comma that starts a number, such as `,5`, where the comma separates nothing. */
+  /** A decimal comma that starts a number, such as `,5`, where the comma isn't a separator. */
   private isDecimal(letter: string, inBraces: boolean): boolean {
     const separates = separatorKind(letter, inBraces, this.separators) !== null;
     return letter === this.separators.decimal && !separates;
@@ -131,8 +131,8 @@ class Scanner {
 }
 
 /**
- * Cuts a formula into tokens by the separators of its spreadsheet's locale. Never fails: what it does not
- * know becomes an `unknown` token, and joining the texts always gives the formula back.
+ * Splits a formula into tokens by its locale's separators. Never fails: unknown text becomes an `unknown` token, and
+ * the joined texts always equal the formula.
  */
 export function tokenize(formula: string, separators: Separators): Token[] {
   return new Scanner(formula, separators).run();

@@ -5,22 +5,24 @@ import { Program } from './program.ts';
 import { recordSize } from './tape/operation.ts';
 import { runBackward } from './tape/run.ts';
 
-/** A cell on the way from the inputs to the objective. */
+/** A cell on the path from the inputs to the objective. */
 interface TracedCell extends CellAddress {
-  /** The cell with the formula that computes it, itself or the first of an array; null for an input. */
+  /** The cell whose formula computes it: itself or the first of an array; null for an input. */
   readonly anchor: CellAddress | null;
-  /** Cells with the same filled-down formula share a number; each reads only cells with smaller ones. 0 for inputs. */
+  /**
+   * Cells with the same filled-down formula share a number; each reads only cells with smaller numbers. 0 for inputs.
+   */
   readonly step: number;
 }
 
-/** How much one cell changes with another that its formula reads. */
+/** The derivative of one cell with respect to another that its formula reads. */
 interface LocalSlope {
-  /** Its place among the traced cells. */
+  /** Index among the traced cells. */
   readonly by: number;
   readonly slope: number;
 }
 
-/** What is known of a traced cell besides its address. */
+/** Information about a traced cell besides its address. */
 interface Origin {
   readonly slot: number;
   /** Null for an input. */
@@ -28,16 +30,16 @@ interface Origin {
 }
 
 /**
- * A program that can be asked how each cell between inputs and objective depends on those that its formula reads.
- * A cell is named by its place in `cells`.
+ * A program that returns the derivatives of each cell between inputs and objective with respect to the cells that its
+ * formula reads. A cell is identified by its index in `cells`.
  */
 export class TracedProgram extends Program {
-  /** The inputs, then the computed cells in an order in which each reads only earlier ones. */
+  /** The inputs, then the computed cells in dependency order. */
   readonly cells: readonly TracedCell[];
   private readonly origins: readonly Origin[];
-  /** Place of a cell by its number among the cells of all sheets, plus 1. */
+  /** Index of a cell by its number among the cells of all sheets, plus 1. */
   private readonly places = new Map<number, number>();
-  /** Of each cell that formulas read: what reads it, by formula. */
+  /** For each cell, its readers by formula. */
   private readers: Map<number, Map<Traced, number[]>> | null = null;
   private readonly sources = new Map<Traced, readonly number[]>();
 
@@ -75,35 +77,35 @@ export class TracedProgram extends Program {
     this.origins = origins;
   }
 
-  /** Place of a cell; −1 for one that is not on the way. */
+  /** Index of a cell; −1 for one that isn't on the path. */
   placeOf({ sheet: name, row, column }: CellAddress): number {
     const sheet = this.traces.workbook.sheet(name);
     if (!sheet?.holds(row, column)) return -1;
     return this.places.get(sheet.base + sheet.index(row, column)) ?? -1;
   }
 
-  /** Computes everything from the inputs; answers the values of all traced cells. */
+  /** Computes everything from the inputs and returns the values of all traced cells. */
   valuesAt(inputs: Float64Array): Float64Array {
     this.run(inputs);
     const { values } = this.machine;
     return Float64Array.from(this.origins, ({ slot }) => values[slot]!);
   }
 
-  /** Derivatives of the objective by all traced cells. */
+  /** Derivatives of the objective with respect to all traced cells. */
   gradientsAt(inputs: Float64Array): Float64Array {
     this.gradient(inputs, new Float64Array(this.inputCount));
     const { gradients } = this.machine;
     return Float64Array.from(this.origins, ({ slot }) => gradients[slot]!);
   }
 
-  /** Derivatives of one traced cell by all of them, at the values of the latest run. */
+  /** Derivatives of one traced cell with respect to all of them, at the values of the latest run. */
   gradientsOf(place: number): Float64Array {
     const { machine } = this;
     runBackward(machine, this.operations, this.origins[place]!.slot);
     return Float64Array.from(this.origins, ({ slot }) => machine.gradients[slot]!);
   }
 
-  /** The traced cells whose formulas read a cell; of an array, only those that change with it. After a run. */
+  /** The traced cells whose formulas read a cell; of an array, only those that change with it. Call it after a run. */
   readersOf(place: number): readonly number[] {
     this.readers ??= this.findReaders();
     return [...(this.readers.get(place) ?? [])].flatMap(([traced, cells]) =>
@@ -111,7 +113,10 @@ export class TracedProgram extends Program {
     );
   }
 
-  /** How a cell changes with each that its formula reads, all others being equal, at the values of the latest run. */
+  /**
+   * The partial derivatives of a cell with respect to the cells that its formula reads, at the values of the latest
+   * run.
+   */
   localSlopes(place: number): readonly LocalSlope[] {
     const { slot, traced } = this.origins[place]!;
     if (!traced) return [];
@@ -129,7 +134,10 @@ export class TracedProgram extends Program {
     return sources.map((by) => ({ by, slope: gradients[this.origins[by]!.slot]! }));
   }
 
-  /** The cells of a formula are listed once for all that it reads: one by one, an array of thousands took seconds. */
+  /**
+   * Lists a formula's cells once for everything that it reads: listing them one by one took seconds for an array of
+   * thousands.
+   */
   private findReaders(): Map<number, Map<Traced, number[]>> {
     const cellsOf = new Map<Traced, number[]>();
     this.origins.forEach(({ traced }, place) => {
@@ -148,7 +156,7 @@ export class TracedProgram extends Program {
     return readers;
   }
 
-  /** Those of the cells that another value of one that they read would change. */
+  /** The cells that change with another value of a cell that they read. */
   private movedWith(place: number, traced: Traced, cells: readonly number[]): number[] {
     const { machine, operations } = this;
     const { values, tape } = machine;
@@ -169,7 +177,7 @@ export class TracedProgram extends Program {
     return cells.filter((_, i) => !Object.is(above[i], before[i]) || !Object.is(below[i], before[i]));
   }
 
-  /** The records that compute a group of cells, the last one first; those without a gradient are left out. */
+  /** Visits the records that compute a group of cells, last one first; skips those without a gradient. */
   private eachRecordBack({ span }: Traced, visit: (at: number) => void): void {
     const { tape, drawsFrom } = this.machine;
     for (let at = span.to - recordSize; at >= span.from; at -= recordSize)

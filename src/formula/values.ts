@@ -7,9 +7,9 @@ export type ErrorName =
   | '#NUM!'
   | '#N/A'
   | '#ERROR!'
-  /** Ours: a branch gives text although the cells to change decide which branch is taken. */
+  /** Internal: a branch returns text although the cells to change decide which branch is used. */
   | '#TEXT!'
-  /** A custom function that has not answered. */
+  /** A custom function without a result yet. */
   | 'Loading...';
 
 const errorNames: readonly ErrorName[] = [
@@ -27,7 +27,7 @@ const errorNames: readonly ErrorName[] = [
 export class ErrorValue {
   constructor(
     readonly name: ErrorName,
-    /** What the cell shows when the pointer rests on it; left out, the general message of this error. */
+    /** The note shown when the pointer is over the cell; defaults to the general message of this error. */
     readonly message?: string,
   ) {}
 }
@@ -35,17 +35,17 @@ export class ErrorValue {
 /** A value of one cell; null is blank. */
 export type Scalar = number | string | boolean | null | ErrorValue;
 
-/** The error that a shown text stands for, or null when it is ordinary text. */
+/** The error that a text shows, or null for ordinary text. */
 export const errorNamed = (text: string): ErrorName | null =>
   errorNames.find((name) => name === text) ?? null;
 
-/** 1 to 8 as `ERROR.TYPE` counts them; null for an error of our own. */
+/** 1 to 8 as in `ERROR.TYPE`; null for an internal error. */
 export function errorNumber(name: ErrorName): number | null {
   const index = errorNames.indexOf(name);
   return index < 0 ? null : index + 1;
 }
 
-/** A shown value as a scalar: `''` becomes blank, `#N/A` the error. */
+/** A displayed value as a scalar: `''` becomes blank, `#N/A` the error. */
 export function scalarOf(shown: number | string | boolean | null | undefined): Scalar {
   if (shown === undefined || shown === '') return null;
   const error = typeof shown === 'string' ? errorNamed(shown) : null;
@@ -54,7 +54,7 @@ export function scalarOf(shown: number | string | boolean | null | undefined): S
 
 const numberText = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** The number that a text such as `-3`, `1e3` or `50%` stands for; null when it is none. */
+/** The number in a text such as `-3`, `1e3` or `50%`; null if it isn't one. */
 export function numberOfText(text: string): number | null {
   const trimmed = text.trim();
   const isPercent = trimmed.endsWith('%');
@@ -70,7 +70,7 @@ function plainExponent(value: number): string {
     .replace(/E([+-])(\d)$/, 'E$10$2');
 }
 
-/** A scalar as `&` and text functions see it. Errors must be handled before. */
+/** A scalar as text, by the rules of `&` and text functions. Handle errors first. */
 export function textOf(value: Scalar): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';

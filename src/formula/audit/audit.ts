@@ -7,32 +7,32 @@ import { type Mistake, mistakeIn, Truth } from './mistake.ts';
 import { type Choice, objectivesFor } from './objectives.ts';
 import { GradientBlocks, type Pair } from './pairs.ts';
 
-/** A cell with a gradient that somebody wrote, beside the exact one. */
+/** A gradient in the sheet, with its exact value. */
 export interface AuditedCell {
   readonly place: CellAddress;
-  /** A1 notation; with its tab where that is another one than that of the selection. */
+  /** A1 notation; with the tab's name where it differs from the selection's. */
   readonly name: string;
-  /** The cell that the gradient is by. */
+  /** The cell to which the gradient refers. */
   readonly variable: string;
-  /** What the sheet shows; null where that is no number. */
+  /** The value in the sheet; null if it isn't a number. */
   readonly value: number | null;
   readonly truth: number;
   readonly isRight: boolean;
 }
 
-/** The first wrong formula on the way to wrong cells: all gradients that it reads are right. */
+/** The first wrong formula among those that lead to wrong cells: all gradients that it reads are right. */
 export interface Finding extends AuditedCell {
   readonly formula: string;
   readonly mistake: Mistake;
-  /** How many other wrong cells have the same formula. */
+  /** Number of other wrong cells with the same formula. */
   readonly more: number;
-  /** How many of the selected cells are wrong because of it and those. */
+  /** Number of selected cells that are wrong because of this one and those with the same formula. */
   readonly explains: number;
 }
 
 export interface Audit {
   readonly objective: Choice;
-  /** Which gradients are by which cells. */
+  /** Gradients and their variables. */
   readonly pairs: readonly { readonly gradients: string; readonly variables: string }[];
   readonly cells: readonly AuditedCell[];
   readonly findings: readonly Finding[];
@@ -42,15 +42,15 @@ export interface AuditRequest {
   readonly model: WorkbookModel;
   /** The cells with the gradients. */
   readonly gradients: RangeAddress;
-  /** What they are gradients of; proposed where it is null. */
+  /** The objective; proposed if null. */
   readonly objective: Choice | null;
-  /** What they are by: ranges of the same sizes, in order; proposed where it is null. */
+  /** The variables: ranges of the same sizes as the gradients, in order; proposed if null. */
   readonly variables: readonly RangeAddress[] | null;
-  /** The trainer's, as a first proposal. */
+  /** The trainer's objective and ranges, as a first proposal. */
   readonly trained: { readonly objective: CellAddress; readonly ranges: readonly RangeAddress[] } | null;
 }
 
-/** The parts of a selection that belong together, row by row. */
+/** Splits a selection into parts that belong together, row by row. */
 function partsOf(truth: Truth, gradients: RangeAddress): RangeAddress[] {
   const { references } = truth;
   const parts = new Map<string, RangeAddress>();
@@ -61,7 +61,7 @@ function partsOf(truth: Truth, gradients: RangeAddress): RangeAddress[] {
   }
   for (const cell of references.cellsIn(gradients)) {
     if (cell < 0 || references.anchorOf(cell) >= 0 || references.valueOf(cell) === null) continue;
-    // Typed among formulas: it belongs to their row or column.
+    // A typed number among formulas belongs to their row or column.
     const typed = { ...references.addressOf(cell), rows: 1, columns: 1 };
     const lines = [
       { ...typed, row: gradients.row, rows: gradients.rows },
@@ -75,7 +75,7 @@ function partsOf(truth: Truth, gradients: RangeAddress): RangeAddress[] {
   return all.every((part) => sizeOf(part) === 1) && all.length === sizeOf(gradients) ? [gradients] : all;
 }
 
-/** Variables as given, one range for each part, or one range that is divided as the selection is. */
+/** Pairs the parts with the given variables: one range for each part, or one range divided like the selection. */
 function givenPairs(
   parts: readonly RangeAddress[],
   gradients: RangeAddress,
@@ -97,7 +97,7 @@ function givenPairs(
   });
 }
 
-/** One objective with what follows from it. */
+/** An objective and the results of comparing the gradients with it. */
 interface Attempt {
   readonly choice: Choice;
   readonly truth: Truth;
@@ -127,7 +127,7 @@ function attempt(request: AuditRequest, choice: Choice, customFunctions: CustomF
   };
 }
 
-/** The objective under which the gradients make most sense. */
+/** The objective that explains the gradients best. */
 function bestAttempt(request: AuditRequest, customFunctions: CustomFunctions): Attempt {
   const { objective } = request;
   if (objective) return attempt(request, objective, customFunctions);
@@ -170,7 +170,7 @@ class Auditor {
         for (const culprit of this.blame(cell))
           blamed.set(culprit, (blamed.get(culprit) ?? new Set()).add(cell));
     const findings = this.byFormula([...blamed.keys()]).map((culprits): Finding => {
-      // Where the right gradient is 0, less can be said about what is wrong.
+      // Where the right gradient is 0, fewer kinds of mistakes can be recognised.
       const first =
         culprits.find((cell) => this.audited(cell, blocks.fixedPairAt(cell)!).truth !== 0) ?? culprits[0]!;
       const pair = blocks.fixedPairAt(first)!;
@@ -193,7 +193,7 @@ class Auditor {
     };
   }
 
-  /** Cells in groups that hold one formula: an array, or a formula that was filled into cells of one block. */
+  /** Groups cells that share a formula: an array, or a formula filled into the cells of one block. */
   private byFormula(cells: readonly number[]): number[][] {
     const { references } = this.found.truth;
     const groups = new Map<string, number[]>();
@@ -221,7 +221,7 @@ class Auditor {
     };
   }
 
-  /** The cells that make one wrong: those that it reads, where any of them is wrong; otherwise itself. */
+  /** The cells that make this one wrong: the wrong cells that it reads, or itself if none of them is wrong. */
   private blame(cell: number): readonly number[] {
     const known = this.blamed.get(cell);
     if (known) return known;
@@ -253,8 +253,8 @@ class Auditor {
 }
 
 /**
- * Compares gradients that somebody wrote with the exact ones, and finds the first wrong formula on the way to each
- * wrong one. What is not given is proposed from labels, places and numbers.
+ * Compares the gradients in a sheet with the exact ones, and finds the first wrong formula behind each wrong one.
+ * Proposes missing settings from labels, positions and numbers.
  */
 export function auditGradients(request: AuditRequest, customFunctions: CustomFunctions = {}): Audit {
   const { gradients } = request;

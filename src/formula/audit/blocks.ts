@@ -8,7 +8,7 @@ export const keyOf = ({ sheet, row, column, rows, columns }: RangeAddress): stri
 
 type Side = 'row' | 'column';
 
-/** The largest rectangle of cells around one that hold the same filled-down formula. */
+/** The largest rectangle around a cell whose cells share its filled-down formula. */
 function filledAround(references: References, cell: number): RangeAddress {
   const { sheet, row, column } = references.addressOf(cell);
   const shape = references.shapeOf(cell);
@@ -29,7 +29,7 @@ function filledAround(references: References, cell: number): RangeAddress {
   return { sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
-/** A row or column of cells that hold one formula, but for single cells among or beside them. */
+/** A row or column of cells that share a formula, except for single cells among or beside them. */
 function runAround(references: References, own: RangeAddress, side: Side): RangeAddress {
   const across = side === 'row' ? 'column' : 'row';
   const [length, thickness] =
@@ -40,7 +40,7 @@ function runAround(references: References, own: RangeAddress, side: Side): Range
   const blockAt = (place: number): RangeAddress | null => {
     const cell = references.cellAt({ sheet: own.sheet, row: own.row, column: own.column, [side]: place });
     if (cell < 0 || references.arrayOf(cell)) return null;
-    // A number that was typed over a formula.
+    // A number typed over a formula.
     if (references.shapeOf(cell) < 0)
       return typeof references.valueOf(cell) === 'number' ? single(cell) : null;
     const block = filledAround(references, cell);
@@ -64,8 +64,8 @@ function runAround(references: References, own: RangeAddress, side: Side): Range
 }
 
 /**
- * The cells that belong together with one: its array, or the cells that its formula was filled into. A cell whose
- * formula was changed still belongs to the row or column that it is in.
+ * The block that a cell belongs to: its array, or the cells into which its formula was filled. A cell whose formula was
+ * changed still belongs to its row or column.
  */
 export function blockAround(references: References, cell: number): RangeAddress {
   const array = references.arrayOf(cell);
@@ -76,7 +76,7 @@ export function blockAround(references: References, cell: number): RangeAddress 
   return sizeOf(high) > sizeOf(wide) ? high : wide;
 }
 
-/** The part of one rectangle that is in another; null where they do not meet. */
+/** The intersection of two rectangles; null if they don't meet. */
 export function intersection(one: RangeAddress, other: RangeAddress): RangeAddress | null {
   if (one.sheet !== other.sheet) return null;
   const row = Math.max(one.row, other.row);

@@ -27,7 +27,7 @@ export function labelsOf(model: WorkbookModel, { sheet, row, column }: RangeAddr
   return labels;
 }
 
-/** What a label such as `dl/dw2 = d × dl/do` says that the gradient is by: `w2`; null where it is none of a gradient. */
+/** The variable in a gradient's label: `w2` for `dl/dw2 = d × dl/do`; null if the label doesn't name a gradient. */
 export function variableIn(label: string): string | null {
   return (
     /(?:^|\s)[d∂δ]\p{L}*\s*\/\s*[d∂δ]\s*\(?(\p{L}[\p{L}\p{N}]*)/u.exec(label)?.[1]?.toLowerCase() ?? null

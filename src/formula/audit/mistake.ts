@@ -11,16 +11,16 @@ import type { TracedProgram } from '../traced-program.ts';
 import type { GradientBlocks, Pair } from './pairs.ts';
 import { References } from './references.ts';
 
-/** What gradients are of: a cell, a column with a cell for each row, or a formula that is in no cell. */
+/** The objective of gradients: a cell, a column with one cell per row, or a formula that isn't in the sheet. */
 export type Objective =
   | { readonly kind: 'cells'; readonly range: RangeAddress }
-  /** `rows` is how many it is filled down, each for its own row; 1 for a single objective. */
+  /** `rows` is the number of rows that the formula is filled down; 1 for a single objective. */
   | { readonly kind: 'formula'; readonly formula: string; readonly on: CellAddress; readonly rows: number };
 
 /** No user's tab can have this name. */
 const scratchName = '[objective]';
 
-/** The workbook with the objective in cells, which row of the sheet each is for, and the cells. */
+/** Returns the workbook with the objective in cells, the sheet row of each, and the cells. */
 function placed(model: WorkbookModel, objective: Objective): [WorkbookModel, RangeAddress] {
   if (objective.kind === 'cells') return [model, objective.range];
   const { formula, on, rows } = objective;
@@ -36,10 +36,10 @@ function placed(model: WorkbookModel, objective: Objective): [WorkbookModel, Ran
   ];
 }
 
-/** The exact gradients of an objective by every cell that it is computed from. */
+/** The exact gradients of an objective with respect to all its ancestors. */
 export class Truth {
   readonly references: References;
-  /** All that any of the objectives is computed from. */
+  /** All cells from which any of the objectives is computed. */
   readonly ancestors: ReadonlySet<number>;
   private readonly program: TracedProgram;
   private readonly cells: readonly number[];
@@ -49,7 +49,7 @@ export class Truth {
   constructor(
     model: WorkbookModel,
     readonly objective: Objective,
-    /** The cells of the trainer, in case that not all numbers can be varied. */
+    /** The trainer's cells, in case some numbers cannot be varied. */
     variables: readonly RangeAddress[],
     customFunctions: CustomFunctions,
   ) {
@@ -69,7 +69,7 @@ export class Truth {
     return this.cells.length > 1;
   }
 
-  /** Whether the objective of that row of the sheet is computed from a cell, or is it. */
+  /** Whether the objective of a sheet row depends on a cell, or is that cell. */
   reads(row: number, cell: number): boolean {
     const objective = this.objectiveOf(row);
     const known = this.ancestorsOf.get(objective) ?? this.references.ancestorsOf(objective);
@@ -77,7 +77,7 @@ export class Truth {
     return known.has(cell);
   }
 
-  /** The derivative of the objective of that row by a cell; null for a cell that it is not computed from. */
+  /** The derivative of a row's objective with respect to a cell; null if it doesn't depend on the cell. */
   gradient(row: number, cell: number): number | null {
     const place = cell < 0 ? -1 : this.program.placeOf(this.references.addressOf(cell));
     if (place < 0) return null;
@@ -91,7 +91,7 @@ export class Truth {
     return gradients[place]!;
   }
 
-  /** How a cell changes with one that its formula reads. */
+  /** The derivative of a cell with respect to a cell that its formula reads. */
   localSlope(reader: number, cell: number): number | null {
     const [place, by] = [reader, cell].map((each) => this.program.placeOf(this.references.addressOf(each)));
     if (place! < 0 || by! < 0) return null;
@@ -104,7 +104,7 @@ export class Truth {
     return this.cells[Math.min(Math.max(row - first, 0), this.cells.length - 1)]!;
   }
 
-  /** The program in which as many numbers as possible are varied: seeds and sizes have no derivative. */
+  /** Compiles the program with as many variables as possible: seeds and sizes have no derivative. */
   private compiled(
     compileFor: (inputs: readonly RangeAddress[]) => TracedProgram,
     variables: readonly RangeAddress[],
@@ -129,7 +129,7 @@ export class Truth {
         }
     };
     const program = compile();
-    // What depends on none of them, such as drawn weights, can be varied as well, whatever its formula.
+    // Cells that depend on none of them, such as drawn weights, can be varied as well, whatever their formulas.
     const isFixed = (cell: number) =>
       references.anchorOf(cell) >= 0 && program.placeOf(references.addressOf(cell)) < 0;
     const fixed = numbers.filter(isFixed);
@@ -137,7 +137,7 @@ export class Truth {
     return fixed.length > 0 ? compile() : program;
   }
 
-  /** The given numbers that a formula reads as single cells, themselves or by way of others. */
+  /** The typed numbers that a formula reads as single cells, directly or through other cells. */
   private settingsOf(name: string): number[] {
     const { references } = this;
     const place = parseReference(name);
@@ -148,15 +148,15 @@ export class Truth {
   }
 }
 
-/** What is likely wrong with a formula. */
+/** A formula's likely mistake. */
 export type Mistake =
   | { readonly kind: 'sign' | 'transposed' | 'gate' | 'error' | 'other' }
   /** The formula reads a neighbour of the cell that it should read, or has a neighbour's gradient. */
   | { readonly kind: 'neighbour'; readonly cell: string | null }
-  /** The right number is this many times as large; `cell` holds that factor, or its inverse. */
+  /** The right number is `factor` times as large; `cell` contains that factor or its inverse. */
   | { readonly kind: 'factor'; readonly factor: number; readonly cell: string | null };
 
-/** A wrong cell with what is known of it. */
+/** A wrong cell and the facts about it. */
 interface Wrong {
   readonly truth: Truth;
   readonly blocks: GradientBlocks;
@@ -166,7 +166,7 @@ interface Wrong {
   readonly exact: number;
 }
 
-/** The wrong cells of the block whose formulas are the same as that of the cell. */
+/** The wrong cells of the block that share the cell's formula. */
 function alike({ truth, blocks, cell, pair }: Wrong): { cell: number; value: number; exact: number }[] {
   const { references } = truth;
   const isArray = references.arrayOf(cell) !== null;
@@ -195,7 +195,7 @@ function isTransposed({ truth, blocks, pair }: Wrong): boolean {
   });
 }
 
-/** The cells that read the variable on the way to the objective. */
+/** The cells that read the variable on the path to the objective. */
 function readersOf({ truth, blocks, cell, pair }: Wrong): { variable: number; readers: number[] } {
   const { references } = truth;
   const { row } = references.addressOf(cell);
@@ -206,7 +206,7 @@ function readersOf({ truth, blocks, cell, pair }: Wrong): { variable: number; re
   return { variable, readers };
 }
 
-/** Whether the exact gradient is 0 because a formula like MAX(0; x) passes nothing on. */
+/** Whether the exact gradient is 0 because a formula such as MAX(0; x) blocks it. */
 function lacksGate(wrong: Wrong): boolean {
   if (wrong.exact !== 0) return false;
   const { variable, readers } = readersOf(wrong);
@@ -216,7 +216,7 @@ function lacksGate(wrong: Wrong): boolean {
 const referencePattern = /\$?[A-Z]{1,3}\$?\d+/gi;
 const skeleton = (formula: string): string => formula.replace(referencePattern, '#').replaceAll(' ', '');
 
-/** The cell that the formula of a neighbour would read in place of one that this formula reads; null without such. */
+/** The cell that a neighbour's formula would read in place of one that this formula reads; null if there is none. */
 function movedReference({ truth, cell, pair }: Wrong, locale: string): string | null {
   const { references } = truth;
   if (references.arrayOf(cell)) return null;
@@ -240,10 +240,10 @@ function movedReference({ truth, cell, pair }: Wrong, locale: string): string | 
   return null;
 }
 
-/** The neighbour of a cell that the formula reads with which it would be right; null without such. */
+/** The neighbour of a cell in the formula that would make the formula right; null if there is none. */
 function rightNeighbour({ truth, blocks, cell, pair, exact }: Wrong, model: WorkbookModel): string | null {
   const { references } = truth;
-  // A 0 is right by chance too often.
+  // 0 matches by chance too often.
   if (references.arrayOf(cell) || exact === 0) return null;
   const formula = references.formulaOf(cell).slice(1);
   const { sheet } = references.addressOf(cell);
@@ -269,7 +269,7 @@ function rightNeighbour({ truth, blocks, cell, pair, exact }: Wrong, model: Work
   return null;
 }
 
-/** A number between the gradient and the right one that cells of the forward formulas hold, or a simple one. */
+/** The factor between the gradient and the right one: a number in the forward formulas, or a simple number. */
 function missingFactor(wrong: Wrong): Mistake | null {
   const { truth, value, exact } = wrong;
   if (value === 0 || exact === 0) return null;
@@ -305,7 +305,7 @@ function hasNeighboursValue({ truth, blocks, cell, pair, value }: Wrong): boolea
   });
 }
 
-/** What is likely wrong in a cell whose inputs are right. */
+/** The likely mistake in a cell whose inputs are right. */
 export function mistakeIn(
   model: WorkbookModel,
   truth: Truth,

@@ -9,13 +9,10 @@ import { labelsOf } from './labels.ts';
 import type { Objective } from './mistake.ts';
 import { References } from './references.ts';
 
-/** The objective of an audit, as it was given or chosen. */
+/** The objective of an audit, as entered or chosen. */
 export type Choice = Objective;
 
-/**
- * A formula that somebody typed as the objective. One that reads cells of the first row of the gradients is filled down
- * as they are.
- */
+/** A formula typed as the objective. If it reads cells of the gradients' first row, it is filled down with them. */
 export function typedObjective(
   { gradients, locale }: { gradients: RangeAddress; locale: string },
   formula: string,
@@ -33,7 +30,7 @@ const lossWord = /\b(loss|error|cost|objective)\b|error²/i;
 const sameSize = (one: RangeAddress, other: RangeAddress): boolean =>
   one.rows === other.rows && one.columns === other.columns;
 
-/** Columns of formulas beside the gradients, one for each row, whose labels say that they are a loss. */
+/** Columns of formulas beside the gradients, one formula per row, whose labels say that they are losses. */
 function lossColumns({ model, gradients }: AuditRequest, references: References): Objective[] {
   const width = model.sheets[gradients.sheet]!.values[gradients.row]?.length ?? 0;
   return Array.from({ length: width }, (_, column) => column).flatMap((column): Objective[] => {
@@ -49,7 +46,7 @@ function lossColumns({ model, gradients }: AuditRequest, references: References)
   });
 }
 
-/** Pairs of blocks of one size that the formulas on the way read: a prediction and its target. */
+/** Pairs of blocks of equal size that the formulas on the path read: a prediction and its target. */
 function predictionsIn({ gradients }: AuditRequest, references: References): [RangeAddress, RangeAddress][] {
   const found = new Map<string, [RangeAddress, RangeAddress]>();
   const cells = new Set(references.cellsIn(gradients).filter((cell) => cell >= 0));
@@ -82,14 +79,14 @@ function predictionsIn({ gradients }: AuditRequest, references: References): [Ra
         [two, one],
       ] as const)
         found.set(pair.map(areaName).join(), [...pair]);
-    // The formulas of a whole sheet may be on the way; the first blocks say what the last step is.
+    // A whole sheet of formulas may be on the path; the first blocks show the last step.
     if (cells.size < 2000)
       for (const read of references.readBy(cell)) if (references.anchorOf(read) >= 0) cells.add(read);
   }
   return [...found.values()];
 }
 
-/** Usual losses of the predictions and targets that the gradients are made from. */
+/** Common losses of the predictions and targets behind the gradients. */
 function usualLosses(request: AuditRequest, references: References): Objective[] {
   const { model, gradients } = request;
   const { argument: separator } = separatorsOf(model.locale);
@@ -111,7 +108,7 @@ function usualLosses(request: AuditRequest, references: References): Objective[]
   });
 }
 
-/** What gradients may be of, the likeliest kind first: the trainer's objective, columns of losses, usual losses. */
+/** Possible objectives, the likeliest kind first: the trainer's objective, columns of losses, common losses. */
 export function* objectivesFor(
   request: AuditRequest,
   customFunctions: CustomFunctions,

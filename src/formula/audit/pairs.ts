@@ -3,29 +3,29 @@ import { blockAround, isWithin, keyOf } from './blocks.ts';
 import { labelsOf, naming, variableIn } from './labels.ts';
 import type { Truth } from './mistake.ts';
 
-/** Gradients and the cells that they are by. */
+/** Gradients and their variables. */
 export interface Pair {
   readonly gradients: RangeAddress;
   readonly variables: RangeAddress;
-  /** Whether rows of the gradients are by columns of the variables. */
+  /** Whether rows of the gradients correspond to columns of the variables. */
   readonly isTurned: boolean;
 }
 
-/** A gradient beside the exact one. */
+/** A gradient and the exact one. */
 interface Comparison {
   readonly variable: CellAddress;
   readonly value: number | null;
-  /** Null where the objective is not computed from the variable. */
+  /** Null if the objective doesn't depend on the variable. */
   readonly exact: number | null;
 }
 
-/** A rectangle of cells that the objective is computed from, and the formulas that read it. */
+/** A rectangle of cells on which the objective depends, and the formulas that read it. */
 interface Candidate {
   readonly range: RangeAddress;
   readonly readers: Set<number>;
 }
 
-/** What speaks for a pair, in points: what a label says counts more than numbers that agree by chance. */
+/** Points for a pair: a label counts more than numbers that agree by chance. */
 const points = {
   label: 14,
   numbers: 5,
@@ -41,7 +41,7 @@ const fewestPoints = 4;
 
 const tolerance = 1e-6;
 
-/** Blocks of gradients: which cells each is by, and whether its numbers are right. */
+/** Blocks of gradients: the variables of each, and whether its numbers are right. */
 export class GradientBlocks {
   private readonly candidates = new Map<string, Candidate>();
   private readonly pairs = new Map<string, Pair | null>();
@@ -57,12 +57,12 @@ export class GradientBlocks {
     this.findCandidates();
   }
 
-  /** Takes a pair for certain. */
+  /** Marks a pair as certain. */
   fix(pair: Pair): void {
     this.fixed.push(pair);
   }
 
-  /** The pair that a cell belongs to, found where none is certain; null where nothing points to one. */
+  /** The pair that a cell belongs to, searched for if none is certain; null if nothing indicates one. */
   fixedPairAt(cell: number): Pair | null {
     const { row, column, sheet } = this.truth.references.addressOf(cell);
     const holds = ({ gradients: range }: Pair) =>
@@ -74,7 +74,7 @@ export class GradientBlocks {
     return this.fixed.find(holds) ?? this.pairOf(this.blockOf(cell));
   }
 
-  /** What a part of a block is by: the same part of what the block is by. */
+  /** The variables of a part of a block: the same part of the block's variables. */
   pairOf(part: RangeAddress): Pair | null {
     const block = this.blockOf(this.truth.references.cellAt(part));
     const pair = this.pairOfBlock(isWithin(part, block) ? block : part);
@@ -116,19 +116,19 @@ export class GradientBlocks {
     return value !== null && exact !== null && this.isSame(value, exact, pair);
   }
 
-  /** Whether two gradients of a pair are the same but for rounding. */
+  /** Whether two gradients of a pair are equal except for rounding. */
   isSame(one: number, other: number, pair: Pair): boolean {
     const size = Math.max(Math.abs(one), Math.abs(other), this.scaleOf(pair) * 1e-6);
     return Math.abs(one - other) <= tolerance * size;
   }
 
-  /** How much speaks for a pair, the more the more of its numbers are right. */
+  /** The points for a pair; more if more of its numbers are right. */
   agreement(pair: Pair): number {
     const cells = this.truth.references.cellsIn(pair.gradients);
     return this.numbersAgreeing(cells, pair) * points.numbers + this.labelPoints(pair);
   }
 
-  /** The other gradients that the formula of a cell reads, also by way of cells that are none. */
+  /** The other gradients that a cell's formula reads, directly or through cells that aren't gradients. */
   gradientsReadBy(cell: number): number[] {
     const { references } = this.truth;
     const { row } = references.addressOf(cell);
@@ -155,7 +155,7 @@ export class GradientBlocks {
     const key = keyOf(block);
     const known = this.pairs.get(key);
     if (known !== undefined) return known;
-    // Whoever asks meanwhile, in a circle, learns nothing.
+    // A circular request during the search finds nothing.
     this.pairs.set(key, null);
     const { references } = this.truth;
     const cells = references.cellsIn(block).filter((cell) => cell >= 0);
@@ -228,7 +228,7 @@ export class GradientBlocks {
     return Math.max(0, ...found) * points.label;
   }
 
-  /** The part of the numbers that agree; zeros that agree say little where all are 0. */
+  /** The fraction of numbers that agree; zeros that agree count little where all are 0. */
   private numbersAgreeing(cells: readonly number[], pair: Pair, of = (value: number) => value): number {
     const compared = cells.map((cell) => this.compare(cell, pair));
     const agreeing = compared.filter(
@@ -248,7 +248,7 @@ export class GradientBlocks {
     return scale;
   }
 
-  /** Rectangles that formulas compute or read on the way to the objective. */
+  /** Finds rectangles that formulas compute or read on the path to the objective. */
   private findCandidates(): void {
     const { references, ancestors } = this.truth;
     const seen = new Set<string>();

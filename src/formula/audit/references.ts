@@ -5,7 +5,7 @@ import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { type Scalar, scalarOf } from '../values.ts';
 
-/** Which cells the formulas of a workbook read. A cell is named by its number among the cells of all sheets. */
+/** The cells that the formulas of a workbook read. A cell is identified by its number among the cells of all sheets. */
 export class References {
   private readonly compiler: ProgramCompiler;
   private readonly reads = new Map<number, readonly number[]>();
@@ -15,7 +15,7 @@ export class References {
     this.compiler = new ProgramCompiler(model, customFunctions, [], false);
   }
 
-  /** −1 for a cell beyond what its sheet shows. */
+  /** −1 for a cell outside the sheet's visible area. */
   cellAt({ sheet: name, row, column }: CellAddress): number {
     const sheet = this.compiler.workbook.sheet(name);
     return sheet?.holds(row, column) ? sheet.base + sheet.index(row, column) : -1;
@@ -37,7 +37,7 @@ export class References {
     return scalarOf(sheet.value(sheet.rowOf(index), sheet.columnOf(index)));
   }
 
-  /** The cell with the formula that computes this one, itself or the first of an array; −1 where none does. */
+  /** The cell whose formula computes this one: itself or the first cell of its array; −1 if there is none. */
   anchorOf(cell: number): number {
     const { sheet, index } = this.at(cell);
     if (sheet.shapes[index] !== 0) return cell;
@@ -51,7 +51,7 @@ export class References {
     return sheet.formula(sheet.rowOf(index), sheet.columnOf(index));
   }
 
-  /** The array that a cell is part of; null for one whose formula fills it alone. */
+  /** The array that a cell is part of; null if its formula fills only this cell. */
   arrayOf(cell: number): RangeAddress | null {
     const anchor = this.anchorOf(cell);
     if (anchor < 0) return null;
@@ -60,13 +60,13 @@ export class References {
     return area ? { sheet: sheet.name, ...area } : null;
   }
 
-  /** Equal for formulas that were filled down or across; −1 without a formula of its own. */
+  /** Equal for formulas that were filled down or across; −1 for a cell without its own formula. */
   shapeOf(cell: number): number {
     const { sheet, index } = this.at(cell);
     return sheet.shapes[index]! - 1;
   }
 
-  /** The areas that the formula of a cell reads, within their sheets. */
+  /** The areas that a cell's formula reads, cut to their sheets. */
   areasOf(cell: number): RangeAddress[] {
     const anchor = this.anchorOf(cell);
     if (anchor < 0) return [];
@@ -80,7 +80,7 @@ export class References {
     }));
   }
 
-  /** The cells that the formula of a cell reads. */
+  /** The cells that a cell's formula reads. */
   readBy(cell: number): readonly number[] {
     const anchor = this.anchorOf(cell);
     const known = this.reads.get(anchor);
@@ -91,7 +91,7 @@ export class References {
     return [...cells];
   }
 
-  /** A cell and all that it is computed from. */
+  /** A cell and all cells on which it depends. */
   ancestorsOf(cell: number): Set<number> {
     const found = new Set([cell]);
     for (const each of found) for (const read of this.readBy(each)) found.add(read);

@@ -23,28 +23,28 @@ export interface CalculatorOptions {
   readonly locale: Locale;
   readonly customNames?: ReadonlySet<string>;
   readonly callCustom?: CalculatedCall;
-  /** The error for a name that is no function here; left out, `#NAME?`. */
+  /** The error for a name that isn't a known function; `#NAME?` by default. */
   unknownFunction?(name: string): ErrorValue;
   /** The formula's text in the file's language, for FORMULATEXT. */
   formula?(sheetId: number, row: number, column: number): string | null;
-  /** Uniform numbers for a cell: the same ones until `redraw`. */
+  /** Random numbers for a cell, uniform and unchanged until `redraw`. */
   random?(sheetId: number, row: number, column: number, index: number): number;
   /** Local time as a serial number. */
   now?(): number;
-  /** The number format that a cell has of its own; null for automatic. */
+  /** The number format set for a cell; null for automatic. */
   ownFormat?(sheetId: number, row: number, column: number): CellFormat | null;
-  /** The format of what a custom function returned for a cell. */
+  /** The format of a custom function's result in a cell. */
   customFormat?(sheetId: number, row: number, column: number): CellFormat | null;
   /** Called for every cell whose value changed. */
   changed?(sheetId: number, row: number, column: number): void;
 }
 
-/** An array that was calculated so often in one recalculation depends on where it spills. */
+/** An array calculated this often in one recalculation depends on its own position. */
 const mostSpills = 100;
 
 /**
- * Values of a workbook's cells. Takes values and formulas of cells, and calculates what depends on them.
- * Tabs and names are to be set before the formulas that mention them.
+ * Values of a workbook's cells. Accepts values and formulas, and calculates the cells that depend on them. Add tabs and
+ * names before the formulas that mention them.
  */
 export class Calculator {
   readonly sheets: Sheet[] = [];
@@ -65,7 +65,7 @@ export class Calculator {
   private current = -1;
   private draws = 0;
   private readonly spillCounts = new Map<number, number>();
-  /** Formulas whose arrays grew and shrank without end: tried again next time. */
+  /** Formulas whose arrays grew and shrank endlessly; retried at the next recalculation. */
   private readonly looping = new Set<number>();
   private isCalculating = false;
 
@@ -114,7 +114,7 @@ export class Calculator {
     };
   }
 
-  /** How the number in a cell is shown; null for the automatic way. */
+  /** The format of the number in a cell; null for automatic. */
   format(sheet: Sheet, row: number, column: number): CellFormat | null {
     return this.formats.ofCell(sheet, row, column);
   }
@@ -165,7 +165,7 @@ export class Calculator {
     return sheet && areaAt(node, sheet, row, column);
   }
 
-  /** Whether a formula's cell, or its array, lies within an area. */
+  /** Whether a formula's cell or array is within an area. */
   private fills(formula: number, area: SheetArea): boolean {
     const [row, column] = [this.formulas.rows[formula]!, this.formulas.columns[formula]!];
     const { rows, columns } = this.spills.extents.get(formula) ?? { rows: 1, columns: 1 };
@@ -190,7 +190,7 @@ export class Calculator {
     this.formats.forget();
   }
 
-  /** Puts a value into a cell instead of what it contained; null clears it, but for an array that fills it. */
+  /** Replaces a cell's content with a value; null clears the cell unless an array fills it. */
   setValue(sheet: Sheet, row: number, column: number, value: Scalar): void {
     const cells = sheet.columns[column];
     if (value === null && (!cells || row >= cells.length || this.spills.ownerAt(sheet, row, column) >= 0))
@@ -203,7 +203,7 @@ export class Calculator {
     this.touch(sheet, row, column, row, column);
   }
 
-  /** Puts a formula, with its `=` and as in en_US, into a cell. */
+  /** Sets a cell's formula, which starts with `=` and is written as in en_US. */
   setFormula(sheet: Sheet, row: number, column: number, text: string): void {
     this.vacate(sheet, row, column);
     const formula = this.formulas.add(sheet, row, column, text);
@@ -214,18 +214,18 @@ export class Calculator {
     this.touch(sheet, row, column, row, column);
   }
 
-  /** Rows were hidden or shown: what reads one of them is calculated again. */
+  /** Updates the hidden rows and marks the formulas that read a row whose visibility changed. */
   hideRows(sheet: Sheet, byHand: readonly number[], byFilter: readonly number[] = []): void {
     for (const row of sheet.hide(byHand, byFilter)) this.reach(sheet, row, 0, row, sheet.columnCount - 1);
   }
 
-  /** Calculates a cell's formula again at the next occasion. */
+  /** Recalculates a cell's formula at the next opportunity. */
   refresh(sheet: Sheet, row: number, column: number): void {
     const formula = (sheet.columns[column]?.formulas[row] ?? 0) - 1;
     if (formula >= 0) this.markAll(formula);
   }
 
-  /** Marks a formula and what reads its cells. */
+  /** Marks a formula and the formulas that read its cells. */
   private markAll(formula: number): void {
     this.marks.mark(formula);
     const extent = this.spills.extents.get(formula) ?? { rows: 1, columns: 1 };
@@ -233,7 +233,7 @@ export class Calculator {
     this.reach(this.formulas.sheet(formula), row, column, row + extent.rows - 1, column + extent.columns - 1);
   }
 
-  /** Cells change: what reads them is marked, now or when the edits are through. */
+  /** Marks the formulas that read changed cells, now or when all edits are done. */
   private reach(sheet: Sheet, top: number, left: number, bottom: number, right: number): void {
     if (this.isCalculating) {
       this.marks.spread(sheet, top, left, bottom, right);
@@ -254,7 +254,7 @@ export class Calculator {
     return owner < 0 ? null : { row: this.formulas.rows[owner]!, column: this.formulas.columns[owner]! };
   }
 
-  /** The areas that arrays fill on a sheet, their formulas' cells included. */
+  /** The areas that arrays fill on a sheet, including the cells of their formulas. */
   spilledAreas(sheet: Sheet): SheetArea[] {
     return [...this.spills.extents]
       .filter(([formula]) => this.formulas.sheet(formula) === sheet)
@@ -264,7 +264,7 @@ export class Calculator {
       );
   }
 
-  /** Brings all values up to date. */
+  /** Recalculates all values that are out of date. */
   calculate(): void {
     this.isCalculating = true;
     try {
@@ -291,7 +291,7 @@ export class Calculator {
     this.marks.queue = [];
   }
 
-  /** Cells that were edited; those that follow one another downwards as one area. */
+  /** Edited cells; consecutive cells of a column form one area. */
   private edits: (DependentBounds & { readonly sheet: Sheet; bottom: number })[] = [];
 
   private indexBlocks(): void {
@@ -299,7 +299,7 @@ export class Calculator {
     this.formulas.fresh.clear();
   }
 
-  /** Marks the formulas that are calculated every time, and notes all that depend on them. */
+  /** Marks the formulas that change at every recalculation, and records all that depend on them. */
   private markVolatile(): void {
     for (const formula of this.marks.volatileFormulas) this.formulas.volatile[formula] = 0;
     this.marks.volatileFormulas = [];
@@ -314,7 +314,7 @@ export class Calculator {
     this.marks.marksVolatile = false;
   }
 
-  /** Takes what a cell contains out of it: its formula, the array of it, or the array that fills the cell. */
+  /** Removes a cell's content: its formula with the formula's array, or the array that fills the cell. */
   private vacate(sheet: Sheet, row: number, column: number): void {
     const cells = sheet.columns[column];
     if (!cells || row >= cells.length) return;
@@ -335,7 +335,7 @@ export class Calculator {
     cells.set(row, null);
   }
 
-  /** Cells have other values than before: what reads them is to be calculated. */
+  /** Marks the formulas that read cells whose values changed. */
   private readonly respill: Calculator['touch'] = (...area) => {
     this.formats.forget();
     this.touch(...area);
@@ -346,7 +346,7 @@ export class Calculator {
     this.reach(sheet, top, left, bottom, right);
   };
 
-  /** Calculates a formula, and before it all that it reads, without recursion. */
+  /** Calculates a formula after everything that it reads, without recursion. */
   private settle(formula: number): void {
     const { stack, formulas } = this;
     const base = stack.depth;
@@ -383,7 +383,7 @@ export class Calculator {
     this.store(formula, value);
   }
 
-  /** A formula's value; a Pending when another cell must be calculated first. */
+  /** A formula's value; a Pending if another cell must be calculated first. */
   private evaluate(formula: number): FunctionValue | Pending {
     const { frame, formulas } = this;
     const block = formulas.block(formula);
@@ -413,7 +413,7 @@ export class Calculator {
     } else if (this.hasMoved.delete(formula)) this.dependents.forget(formula);
   }
 
-  /** A calculated reference is about to be read: its cells must be up to date. */
+  /** Ensures that the cells of a calculated reference are up to date before they are read. */
   private enter(area: SheetArea): void {
     if (this.current < 0) return;
     const { sheet, row, column, rows, columns } = area;
@@ -426,7 +426,7 @@ export class Calculator {
       for (let y = Math.max(row, cells.firstMarked); y <= last; y++) {
         if (cells.marks[y] === 0) continue;
         if (this.iteration || !this.isCurrent(sheet, y, x)) throw new Pending(sheet, y, x);
-        // Only the address may be needed, as in SHEET(INDIRECT(…)); who reads the value finds the circle.
+        // SHEET(INDIRECT(…)) needs only the address; reading the value reports the circle.
         cells.set(y, circular([this.nameOf(this.current)]));
       }
     }
@@ -445,7 +445,7 @@ export class Calculator {
 
   /** The drawing in a cell; null when it has none. */
   drawing(sheet: Sheet, row: number, column: number): Sparkline | null {
-    // An array that is blocked fills no cells.
+    // A blocked array fills no cells.
     return sheet.get(row, column) === ''
       ? this.drawings.at(this.fillerOf(sheet, row, column), row, column)
       : null;
@@ -463,7 +463,7 @@ export class Calculator {
     this.noteChange(sheet, row, left);
   }
 
-  /** Lets an array spill; returns the single value of the cell otherwise. */
+  /** Spills an array; otherwise returns the cell's single value. */
   private placed(formula: number, value: FunctionValue): Scalar | undefined {
     if (isArrayValue(value) && (value.rows !== 1 || value.columns !== 1)) return this.spill(formula, value);
     this.spills.clear(formula, this.respill);

@@ -21,7 +21,7 @@ import type { CalculationSurroundings } from './scope.ts';
 
 const outside = badReference('The range reaches outside the sheet.');
 
-/** A part of a sheet that a formula calculated, made ready for reading. */
+/** Prepares a calculated part of a sheet for reading. */
 function entered(area: SheetArea, around: CalculationSurroundings): SheetArea | ErrorValue {
   const { sheet, row, column, rows, columns } = area;
   const isInside =
@@ -73,7 +73,7 @@ function fromA1(text: string, around: CalculationSurroundings): SheetArea | Erro
     : entered(new SheetArea(sheet, row, column, rows, columns), around);
 }
 
-/** What functions see of the place and time in which they are called. */
+/** The context of a function call: its cell, time and locale. */
 function callOf(name: string, around: CalculationSurroundings): FunctionCall {
   const { frame } = around;
   return {
@@ -106,7 +106,7 @@ interface Argument {
   readonly parameter: Parameter;
   /** From 1. */
   readonly position: number;
-  /** Null for an argument that is left out: the parameter's fallback is taken. */
+  /** Null for an omitted argument; the parameter's fallback is used. */
   readonly evaluate: Evaluate | null;
 }
 
@@ -152,7 +152,7 @@ function countProblem(
   return notAvailable(`Wrong number of arguments to ${name}. Expected ${wanted}, but got ${count}.`);
 }
 
-/** How arguments are evaluated before they are converted. */
+/** How an argument is evaluated before it is converted. */
 function evaluator(
   compiler: CellCompiler,
   parameter: Parameter,
@@ -165,7 +165,7 @@ function evaluator(
   return isArray ? compiler.value(node, true) : compiler.scalar(node);
 }
 
-/** A scalar as the parameter declares it, or an error. */
+/** Converts a scalar to the parameter's kind, or returns an error. */
 function convert({ kind }: Parameter, value: Scalar, frame: Frame, name: string, position: number): unknown {
   switch (kind) {
     case 'number':
@@ -209,7 +209,7 @@ function convertWhole(
 class CompiledCall {
   private readonly call: FunctionCall;
   private readonly rule: (...values: unknown[]) => FunctionValue;
-  /** For each argument, whether an error in it is the result. */
+  /** For each argument, whether the call returns its error. */
   private readonly returnsErrors: readonly boolean[];
 
   constructor(
@@ -281,7 +281,7 @@ class CompiledCall {
     };
   }
 
-  /** Converts the arguments and calls the rule; an error among them is returned. */
+  /** Converts the arguments and calls the rule; returns the first error among them. */
   private apply(values: readonly FunctionValue[], frame: Frame): FunctionValue {
     const error = values.find((value, index) => value instanceof ErrorValue && this.returnsErrors[index]);
     if (error !== undefined) return error;
@@ -304,7 +304,7 @@ class CompiledCall {
     return convert(parameter, cutArray(single, frame), frame, this.name, position);
   }
 
-  /** The rule's arguments: fallbacks for those left out, and the repeated ones as one array. */
+  /** The rule's arguments: fallbacks for omitted ones, and repeated ones as one array. */
   private listed(converted: unknown[]): unknown[] {
     const { fixed, repeated } = this.signature;
     for (let index = converted.length; index < fixed.length; index++) converted.push(fixed[index]!.fallback);
@@ -342,8 +342,8 @@ export function compileCall(
 }
 
 /**
- * The value of a function for arguments that were evaluated elsewhere; undefined stands for one that is left empty.
- * A range where a single value is expected must have been intersected.
+ * Applies a function to arguments that are already evaluated; undefined for an empty argument. A range where a single
+ * value is expected must already be intersected.
  */
 export function applyDefinition(
   name: string,
@@ -364,7 +364,7 @@ export function applyDefinition(
   return new CompiledCall(around, name, definition, signature, given, mode).evaluate()(around.frame);
 }
 
-/** What the argument at that place, from 0, is declared as; undefined beyond the last parameter. */
+/** The parameter at an argument's index (zero-based); undefined after the last parameter. */
 export function parameterAt(definition: Definition, index: number): Parameter | undefined {
   const { fixed, repeated } = signatureOf(definition);
   return fixed[index] ?? repeated?.group[(index - fixed.length) % repeated.group.length];

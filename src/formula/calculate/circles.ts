@@ -14,20 +14,20 @@ const grown = (list: Int32Array): Int32Array<ArrayBuffer> => {
   return larger;
 };
 
-/** Number of the formula that fills a marked cell, itself or by its array. */
+/** Number of the formula that fills a marked cell, directly or with its array. */
 const fillerOf = (sheet: Sheet, row: number, column: number): number => {
   const cells = sheet.columns[column]!;
   return (cells.formulas[row]! || cells.owners[row]!) - 1;
 };
 
 /**
- * Formulas that wait for one another while they are calculated, and how far each has looked for cells that it
- * needs. A negative number stands for a circle of formulas.
+ * Formulas that wait for one another during a calculation, and each one's position in the search for cells that it
+ * needs. A negative number is a circle of formulas.
  */
 export class Stack {
   depth = 0;
   private formulas = new Int32Array(64);
-  /** The need that is looked at, and the column and row reached in its area; −1 before its start. */
+  /** The current need, and the column and row reached in its area; −1 before the start. */
   private needs = new Int32Array(64);
   private columns = new Int32Array(64);
   private rows = new Int32Array(64);
@@ -53,7 +53,7 @@ export class Stack {
     this.depth--;
   }
 
-  /** The next formula that the one on top reads and that is marked; −1 when all are calculated. */
+  /** The next marked formula that the top one reads; −1 if all are calculated. */
   nextNeed(formulas: Formulas): number {
     const top = this.depth - 1;
     const formula = this.formulas[top]!;
@@ -82,7 +82,7 @@ export class Stack {
     return -1;
   }
 
-  /** Looks on in an area from where it stopped. */
+  /** Continues the search in an area. */
   private inArea(sheet: Sheet, top: number, left: number, bottom: number, right: number): number {
     const own = this.depth - 1;
     const end = Math.min(right, sheet.columns.length - 1);
@@ -103,7 +103,7 @@ export class Stack {
     return -1;
   }
 
-  /** A marked formula among those that this one reads, if `isWanted`; −1 when there is none. */
+  /** A marked formula that this one reads and that `isWanted` accepts; −1 if there is none. */
   needOf(formula: number, formulas: Formulas, isWanted: (formula: number) => boolean): number {
     let found = -1;
     visitNeeds(formula, formulas, (need) => {
@@ -136,8 +136,8 @@ function visitNeeds(formula: number, formulas: Formulas, visit: (need: number) =
 }
 
 /**
- * The formulas that depend on a formula and on which it depends, itself included: its strongly connected
- * component among the marked ones (R. Tarjan 1972, without recursion).
+ * The formulas that a formula depends on and that also depend on it, including itself: its strongly connected component
+ * among the marked ones (R. Tarjan 1972, without recursion).
  */
 function findComponent(start: number, formulas: Formulas, isMarked: (formula: number) => boolean): number[] {
   const order = new Map<number, number>();
@@ -179,15 +179,15 @@ function findComponent(start: number, formulas: Formulas, isMarked: (formula: nu
   }
 }
 
-/** How often a circle is calculated, and at which change of its values it ends. */
+/** The maximum number of iterations of a circle, and the change of its values at which they end. */
 export interface CircularIteration {
   readonly cycles: number;
   readonly threshold: number;
 }
 
-/** What circles need of the calculator. */
+/** The calculator's interface for circles. */
 export interface CircleHost {
-  /** Null: cells of a circle show an error. */
+  /** If null, cells of a circle show an error. */
   readonly iteration: CircularIteration | null;
   readonly sheets: readonly Sheet[];
   evaluate(formula: number): FunctionValue | Pending;
@@ -195,7 +195,7 @@ export interface CircleHost {
   nameOf(formula: number): string;
 }
 
-/** Formulas that depend on one another: on the stack they wait as one, numbered −2, −3, … */
+/** Formulas that depend on one another; on the stack, each group has one number: −2, −3, … */
 export class Circles {
   private readonly components: (readonly number[])[] = [];
   private readonly componentOf = new Map<number, number>();
@@ -207,14 +207,14 @@ export class Circles {
     private readonly stack: Stack,
   ) {}
 
-  /** A formula on the stack was met again: all that depend on one another are calculated as one. */
+  /** Handles a formula that is already on the stack: groups all formulas that depend on one another. */
   close(formula: number): void {
     const { stack } = this;
     const known = this.componentOf.get(formula);
     const bottom = known === undefined ? formula : -known - 2;
     const found = new Set(findComponent(formula, this.formulas, (one) => this.marks.markOf(one) !== 0));
     while (stack.formula !== bottom) {
-      // What calculated references join is not in the tree of written ones.
+      // Formulas linked by calculated references aren't among the written needs.
       found.add(stack.formula);
       stack.pop();
     }
@@ -243,7 +243,7 @@ export class Circles {
     return sheets || rows[first]! - rows[second]! || columns[first]! - columns[second]!;
   }
 
-  /** A formula outside a circle that its cells need and that is not calculated yet; −1 when there is none. */
+  /** A formula outside a circle that its cells need and that isn't calculated yet; −1 if there is none. */
   nextNeed(top: number): number {
     const index = -top - 2;
     for (const member of this.components[index]!) {
@@ -265,7 +265,7 @@ export class Circles {
     }
   }
 
-  /** Calculates the cells of a circle again and again, each time from the values before. */
+  /** Calculates the cells of a circle repeatedly, each time from the previous values. */
   private iterate(members: readonly number[], { cycles, threshold }: CircularIteration): void {
     for (let cycle = 0; cycle < cycles; cycle++) {
       let change = 0;

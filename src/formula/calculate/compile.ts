@@ -14,12 +14,12 @@ import type { CalculationScope, CalculationSurroundings } from './scope.ts';
 const wrongCount = (name: string, wanted: string, count: number) =>
   notAvailable(`Wrong number of arguments to ${name}. Expected ${wanted}, but got ${count}.`);
 
-/** Functions and operators within one another that run without running out of stack, in any browser. */
+/** Maximum nesting of functions and operators that no browser's stack overflows at. */
 const deepest = 1000;
 
 /**
- * Turns the tree of a formula into closures, once for all cells that share it.
- * `isArray` is array mode, as inside ARRAYFORMULA: operators and functions work element by element.
+ * Compiles a formula's tree into closures, once for all cells that share it. `isArray` is array mode, as inside
+ * ARRAYFORMULA: operators and functions work element by element.
  */
 export class CellCompiler {
   private depth = 0;
@@ -36,7 +36,7 @@ export class CellCompiler {
     return new CellCompiler(this.around, scope, this.depth);
   }
 
-  /** Compiles what is one level further inside. */
+  /** Compiles one nesting level deeper. */
   private deeper<T>(compile: () => T): T {
     if (this.depth >= deepest)
       throw new CalculationStopped(
@@ -68,7 +68,7 @@ export class CellCompiler {
     return (frame) => cutArray(value(frame), frame);
   }
 
-  /** Whatever an expression evaluates to. References stay areas, but for a single cell. */
+  /** Any value of an expression. References stay areas, except single cells. */
   value(node: Node | null, isArray: boolean): Evaluate {
     if (node === null) return () => null;
     switch (node.kind) {
@@ -94,7 +94,7 @@ export class CellCompiler {
     }
   }
 
-  /** An expression as an area whose values are not read here. */
+  /** An expression as an area, without reading its values. */
   place(node: Node | null): Evaluate<SheetArea | ErrorValue> {
     const noPlace = notAvailable('A reference to cells is expected here.');
     if (node?.kind === 'reference') return areaReader(node, this.around);
@@ -106,7 +106,7 @@ export class CellCompiler {
     };
   }
 
-  /** As `value`, but a single cell stays an area, too: for parameters that take cells as a whole. */
+  /** Like `value`, but a single cell stays an area too, for parameters that take cells. */
   area(node: Node | null, isArray: boolean): Evaluate {
     return node?.kind === 'reference' ? areaReader(node, this.around) : this.value(node, isArray);
   }
@@ -157,7 +157,7 @@ export class CellCompiler {
     return () => unknown;
   }
 
-  /** Custom functions take their arguments whole. */
+  /** A custom function receives its arguments unchanged. */
   private custom(name: string, nodes: readonly (Node | null)[], isArray: boolean): Evaluate {
     const { callCustom, changingCell, functions } = this.around;
     const values = nodes.map((node) => this.area(node, isArray));
@@ -196,7 +196,7 @@ export class CellCompiler {
     };
   }
 
-  /** The operator of a call between two values or at one; null for functions, and where counts are wrong. */
+  /** The operator of a call with one or two values; null for functions and for a wrong number of arguments. */
   private binary({ name, arguments: nodes }: CallNode): Binary | null {
     const sign = operatorFunctions.get(name) ?? name;
     return nodes.length === 2 ? (binaryOperators.get(sign) ?? null) : null;
@@ -209,7 +209,7 @@ export class CellCompiler {
     return () => error;
   }
 
-  /** Operators lean to the left, so a long sum is a deep tree: it is followed down its left side in a loop. */
+  /** Operators associate to the left, so a long sum is a deep tree; a loop follows its left side. */
   private operator(node: CallNode): Evaluate<Scalar> | null {
     const binary = this.binary(node);
     if (!binary) return this.badCount(node) ?? this.unary(node);
@@ -308,11 +308,11 @@ function liftBinary(
   );
 }
 
-/** Whether a formula that is nothing but a reference is read by intersection instead of spilling. */
+/** Whether a formula is only a reference that is intersected instead of spilled. */
 const isBareReference = (node: Node, scope: CalculationSurroundings): boolean =>
   node.kind === 'reference' || (node.kind === 'name' && scope.named(node.name) !== null);
 
-/** A formula's value for its cell: an area or array of more than one cell spills. */
+/** A formula's value for its cell; an area or array of more than one cell spills. */
 export function compileFormula(
   root: Node,
   around: CalculationSurroundings,

@@ -11,7 +11,7 @@ export interface DependentBounds {
   readonly right: number;
 }
 
-/** What reads some cells: the formulas of a block through one reference, or one formula through a calculated one. */
+/** A reader of cells: the formulas of a block through one reference, or one formula through a calculated reference. */
 interface Reader {
   readonly bounds: DependentBounds;
   readonly block: FormulaBlock | null;
@@ -25,10 +25,10 @@ interface Reader {
 const rowShifts = [4, 8, 12, 16, 24];
 const columnShifts = [2, 6, 10, 15];
 const rowKey = 32_768;
-/** Beyond these no tab has cells, whatever a formula says. */
+/** The last row and column that any tab can have. */
 const [lastRow, lastColumn] = [2 ** 24 - 1, 2 ** 15 - 1];
 
-/** Readers in buckets of a size that fits theirs, so that each lies in four buckets at most. */
+/** Readers in buckets; the bucket size matches the reader's size, so each reader is in at most four buckets. */
 class Buckets {
   private readonly levels: (Map<number, Reader[]> | undefined)[] = [];
 
@@ -57,7 +57,7 @@ class Buckets {
   }
 }
 
-/** Visits the readers of a bucket and drops those that are gone. */
+/** Visits the readers of a bucket and removes outdated ones. */
 function visitList(list: Reader[], visit: (reader: Reader) => void): void {
   for (let i = 0; i < list.length; i++) {
     const reader = list[i]!;
@@ -92,7 +92,7 @@ function visitLevel(
 
 const at = (side: ReferenceSide, own: number): number => (side.fixed ? side.value : side.value + own);
 
-/** First and last place along one side that a reference reaches from cells between two places. */
+/** First and last position along one side that a reference reaches from cells between two positions. */
 function reach(
   start: ReferenceSide,
   end: ReferenceSide | null,
@@ -106,7 +106,7 @@ function reach(
   return [Math.max(0, Math.min(...places)), Math.max(0, Math.max(...places))];
 }
 
-/** Cells between two places whose reference meets `low` to `high` along one side: an interval again. */
+/** Cells between two positions whose reference meets `low` to `high` along one side; also an interval. */
 function meeting(
   start: ReferenceSide,
   end: ReferenceSide | null,
@@ -142,10 +142,10 @@ function chainStep(block: FormulaBlock, sheet: Sheet, { top, left, bottom, right
   return Math.min(top.value, bottom.value) === 1 ? -1 : 0;
 }
 
-/** Knows which formulas read which cells, without an edge for each: one entry for a whole filled-down block. */
+/** An index from cells to the formulas that read them, with one entry per filled-down block instead of one per cell. */
 export class Dependents {
   private readonly buckets = new Map<Sheet, Buckets>();
-  /** Entries of each block, to be replaced when it grows. */
+  /** Entries of each block, replaced when it grows. */
   private readonly entries = new Map<number, Reader[]>();
   private readonly moved = new Map<
     number,
@@ -171,7 +171,7 @@ export class Dependents {
     block.isIndexed = true;
   }
 
-  /** Notes the areas that a formula reached by calculation this time. */
+  /** Records the areas that a formula's calculated references reached. */
   noteMoved(formula: number, areas: readonly SheetArea[]): void {
     const before = this.moved.get(formula);
     if (before && isSame(before.areas, areas)) return;
@@ -189,15 +189,15 @@ export class Dependents {
     this.moved.set(formula, { areas, readers });
   }
 
-  /** The formula is gone. */
+  /** Removes a formula. */
   forget(formula: number): void {
     for (const reader of this.moved.get(formula)?.readers ?? []) reader.isGone = true;
     this.moved.delete(formula);
   }
 
   /**
-   * Visits the rectangles of blocks, and the single formulas, that read any of these cells. `next` is 1 for a
-   * chain, a block in which each formula reads the one above it, −1 when it reads the one below, else 0.
+   * Visits the rectangles of blocks and the single formulas that read any of these cells. `next` is 1 for a chain (a
+   * block in which each formula reads the one above it), −1 if each reads the one below it, else 0.
    */
   visit(
     sheet: Sheet,

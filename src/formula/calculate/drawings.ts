@@ -6,7 +6,7 @@ import type { Formulas } from './formulas.ts';
 import { isArrayValue } from './lift.ts';
 import type { Sheet } from './sheet.ts';
 
-// From a private plane of Unicode: no sheet contains them.
+// From a private plane of Unicode, which no sheet uses.
 const [start, end] = ['\u{F0000}', '\u{F0001}'];
 const marks = new RegExp(`${start}\\d+${end}`, 'gu');
 
@@ -14,8 +14,8 @@ const marks = new RegExp(`${start}\\d+${end}`, 'gu');
 type Placed = ReadonlyMap<string, Sparkline>;
 
 /**
- * The drawings that one formula makes. Arrays, IF and their kin pass a drawing on as a text that stands for it; what
- * reaches a cell alone is shown there.
+ * The drawings of one formula. Arrays, IF and similar functions pass on a text that represents the drawing; a cell
+ * shows a drawing if its value is exactly that text.
  */
 export class Drawings {
   private readonly made: Sparkline[] = [];
@@ -28,7 +28,7 @@ export class Drawings {
     return `${start}${this.made.push(drawing) - 1}${end}`;
   }
 
-  /** A formula's value with empty texts in place of drawings, and where these are; null when it made none. */
+  /** A formula's value with empty texts in place of drawings, and their positions; null if it made none. */
   take(value: FunctionValue): { value: FunctionValue; placed: Placed } | null {
     if (this.made.length === 0) return null;
     const placed = new Map<string, Sparkline>();
@@ -57,7 +57,7 @@ export class CellDrawings {
     private readonly changed: (sheet: Sheet, row: number, column: number) => void,
   ) {}
 
-  /** What the array of a formula, or the formula alone, draws in a cell. */
+  /** The drawing in a cell by a formula or its array. */
   at(formula: number, row: number, column: number): Sparkline | null {
     const { rows, columns } = this.formulas;
     const placed = this.byFormula.get(formula);
@@ -68,7 +68,7 @@ export class CellDrawings {
     this.byFormula.delete(formula);
   }
 
-  /** Takes drawings out of a value and keeps them for their cells, which changed even if their texts did not. */
+  /** Moves drawings from a value to their cells, which changed even if their texts did not. */
   keep(formula: number, value: FunctionValue, made: Drawings): FunctionValue {
     const taken = made.take(value);
     const before = this.byFormula.get(formula);

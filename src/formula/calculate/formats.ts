@@ -4,17 +4,20 @@ import type { CallNode, Node } from '../syntax/parse.ts';
 import { areaAt } from './read.ts';
 import type { Sheet } from './sheet.ts';
 
-/** How a number is shown: a kind with the file's usual pattern, or the pattern of the cell that it comes from. */
+/** A number's format: a kind with the file's usual pattern, or the pattern of the cell that it comes from. */
 export type CellFormat = ResultFormat | { readonly pattern: string };
 
-/** What formats are found from. */
+/** The source of cell formats. */
 export interface FormatSource {
   readonly functions: ReadonlyMap<string, Definition>;
   sheetNamed(name: string): Sheet | null;
   named(name: string): SheetArea | null;
-  /** The format that a cell has of its own; null for automatic. */
+  /** The format set for a cell; null for automatic. */
   own(sheet: Sheet, row: number, column: number): CellFormat | null;
-  /** The formula that fills a cell, where its own cell is, and the format of what a custom function returned. */
+  /**
+   * The formula that fills a cell, the position of the formula's own cell, and the format of a custom function's
+   * result.
+   */
   formula(
     sheet: Sheet,
     row: number,
@@ -24,7 +27,7 @@ export interface FormatSource {
   custom(sheet: Sheet, row: number, column: number): CellFormat | null;
 }
 
-/** The place that a format is asked for: a formula's cell, and how far from it within its array. */
+/** A formula's cell, and the offset within its array. */
 interface Place {
   readonly sheet: Sheet;
   readonly row: number;
@@ -33,12 +36,12 @@ interface Place {
   readonly across: number;
 }
 
-/** Expressions within one another that are looked at in one formula: formats of deeper ones stay automatic. */
+/** Maximum nesting of expressions examined in one formula; formats of deeper ones stay automatic. */
 const deepestFormula = 200;
-/** Expressions within one another, of several formulas, after which the rest of a chain of cells is done first. */
+/** Maximum nesting over several formulas, after which the rest of a chain of cells is handled first. */
 const deepestChain = 400;
 
-/** Thrown where the format of another cell is needed before. */
+/** Thrown when the format of another cell is needed first. */
 class Needed extends Error {
   constructor(
     readonly sheet: Sheet,
@@ -49,15 +52,15 @@ class Needed extends Error {
   }
 }
 
-/** Larger than any number of columns. */
+/** More than any number of columns. */
 const rowLength = 20_000;
 
 const signs = new Set(['+', '-', 'ADD', 'MINUS']);
 const isTime = (format: CellFormat | null): boolean => typeof format === 'string' && /date|time/.test(format);
 
-/** Finds how a calculated cell without a format of its own is shown: as the cells and functions that it is made of. */
+/** Finds the format of a calculated cell without its own format, from the cells and functions in its formula. */
 export class CellFormats {
-  /** Of cells with formulas, by place. */
+  /** Formats of cells with formulas, by position. */
   private known = new Map<Sheet, Map<number, CellFormat | null>>();
   private level = 0;
   private depth = 0;
@@ -68,12 +71,12 @@ export class CellFormats {
     return this.settled(() => this.cell(sheet, row, column));
   }
 
-  /** Formulas, arrays or formats of cells changed. */
+  /** Clears all known formats after formulas, arrays or formats changed. */
   forget(): void {
     if (this.known.size > 0) this.known = new Map();
   }
 
-  /** Finds a format, and before it those at the far end of long chains, without recursion. */
+  /** Finds a format without recursion; starts at the far end of long chains. */
   private settled(find: () => CellFormat | null): CellFormat | null {
     const waiting: { readonly place: string; readonly find: () => CellFormat | null }[] = [
       { place: '', find },
@@ -117,7 +120,7 @@ export class CellFormats {
     if (own || !formula) return own;
     if (this.depth > deepestChain) throw new Needed(sheet, row, column);
     const formats = this.knownOn(sheet);
-    // Met again meanwhile, the cell is part of a circle.
+    // A cell that is reached again is part of a circle.
     formats.set(key, null);
     const level = this.level;
     try {
@@ -205,7 +208,7 @@ export class CellFormats {
     return typeof format === 'number' ? this.node(nodes[format], place) : (format ?? null);
   }
 
-  /** A date and a number make a date; two dates are apart by a plain number. */
+  /** A date plus a number is a date; the difference of two dates is a plain number. */
   private sum(name: string, nodes: readonly (Node | null)[], place: Place): CellFormat | null {
     const first = this.node(nodes[0], place);
     const isDifference = name === '-' || name === 'MINUS';

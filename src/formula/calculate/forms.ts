@@ -10,8 +10,8 @@ import { commonSize, cutArray, elementAt, intersect, isArrayValue, sole, spreadA
 import { operatorFunctions, unaryOperators } from './operators.ts';
 
 /**
- * Compiles a call whose arguments are not all evaluated: IF and its kin, LET, LAMBDA. `widths` is given for
- * array literals only: how many elements each row has.
+ * Compiles a call that doesn't evaluate all arguments: IF and similar functions, LET, LAMBDA. `widths` is set for array
+ * literals only: the number of elements in each row.
  */
 type Form = (
   compiler: CellCompiler,
@@ -37,7 +37,7 @@ function wrongCount(name: string, least: number, most: number, count: number): E
   );
 }
 
-/** Checks the number of arguments before anything else is compiled. */
+/** Checks the number of arguments before compiling anything. */
 const counted =
   (name: string, least: number, most: number, form: Form): Form =>
   (compiler, nodes, isArray) =>
@@ -45,11 +45,11 @@ const counted =
       ? wrongCount(name, least, most, nodes.length)
       : form(compiler, nodes, isArray);
 
-/** A value that decides: an array in array mode, else a single value. */
+/** A condition's value: an array in array mode, else a single value. */
 const decider = (compiler: CellCompiler, node: Node | null, isArray: boolean): Evaluate =>
   isArray ? compiler.value(node, true) : compiler.scalar(node);
 
-/** Branches chosen for each element of an array; each is evaluated once, when the first element needs it. */
+/** Chooses a branch for each element of an array; each branch is evaluated once, when the first element needs it. */
 function blend(
   deciding: readonly FunctionValue[],
   branches: readonly Evaluate[],
@@ -73,7 +73,7 @@ function blend(
   });
 }
 
-/** Evaluates only the branch that the values choose; element by element where one of them is an array. */
+/** Evaluates only the chosen branch; element by element if a value is an array. */
 function choosing(
   deciding: readonly Evaluate[],
   branches: readonly Evaluate[],
@@ -111,9 +111,7 @@ const ifForm: Form = (compiler, nodes, isArray) => {
   });
 };
 
-/**
- * Conditions with a branch each. Outside array mode they are tried one by one and the rest is not evaluated.
- */
+/** Conditions with one branch each. Outside array mode they are tried in order, and the rest is not evaluated. */
 const ifsForm: Form = (compiler, nodes, isArray) => {
   if (nodes.length % 2 !== 0) return failing(notAvailable('IFS expects pairs of a condition and a value.'));
   const none = notAvailable('No condition of IFS is TRUE.');
@@ -169,7 +167,7 @@ const chooseForm: Form = (compiler, [index, ...nodes], isArray) => {
   });
 };
 
-/** IFERROR and IFNA: an array keeps its good elements. */
+/** IFERROR and IFNA: an array keeps its elements without errors. */
 const catching =
   (isCaught: (error: ErrorValue) => boolean): Form =>
   (compiler, [node, other], isArray) => {
@@ -216,7 +214,7 @@ const letForm: Form = (compiler, nodes, isArray) => {
   };
 };
 
-/** `{…}`: elements side by side, rows below one another; their sizes must fit. */
+/** `{…}`: elements side by side, rows one below the other; their sizes must match. */
 const literal: Form = (compiler, nodes, isArray, widths = []) => {
   const elements = nodes.map((node) => compiler.value(node, isArray || node?.kind !== 'reference'));
   const missing = badValue('An array literal is missing values for one or more of its rows or columns.');
@@ -265,7 +263,7 @@ const arrayForm: Form = (compiler, [node], _) => {
   const value = compiler.value(node!, true);
   return (frame) => {
     const found = value(frame);
-    // The array is a computed one: `=ARRAYFORMULA(A1:A3)` spills.
+    // A computed array: `=ARRAYFORMULA(A1:A3)` spills.
     return found instanceof SheetArea && found.rows * found.columns > 1
       ? generate(found.rows, found.columns, (row, column) => found.at(row, column))
       : found;
@@ -274,7 +272,7 @@ const arrayForm: Form = (compiler, [node], _) => {
 
 const most = Number.POSITIVE_INFINITY;
 
-/** Calls that are more than a function of values, by name. */
+/** Functions that need more than values, by name. */
 export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['IF', counted('IF', 2, 3, ifForm)],
   ['IFS', counted('IFS', 2, most, ifsForm)],
@@ -304,7 +302,7 @@ export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['{', literal],
 ]);
 
-/** All names that formulas may call, in capital letters, but for LAMBDA's own. */
+/** All function names that formulas may call, in capital letters, except LAMBDA names. */
 export const calculatedFunctions: ReadonlySet<string> = new Set(
   [
     ...allFunctions.keys(),

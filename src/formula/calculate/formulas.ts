@@ -14,7 +14,7 @@ import { readNodes } from './read.ts';
 import { CalculationScope, type CalculationSurroundings } from './scope.ts';
 import type { Sheet } from './sheet.ts';
 
-/** Cells that a formula reads: relative to its own cell, or an area whatever the cell. */
+/** Cells that a formula reads: relative to its own cell, or an absolute area. */
 interface Need {
   /** Null for the formula's own sheet. */
   readonly sheet: Sheet | null;
@@ -46,11 +46,11 @@ const sentence = ({ phrase, of }: Phrase): string => {
   return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${reason.endsWith('.') ? '' : '.'}`;
 };
 
-/** The sign `@` of Excel, which Google Sheets does not read. */
+/** Whether the formula contains Excel's `@`, which Google Sheets does not read. */
 const hasAtSign = (formula: string): boolean =>
   formula.includes('@') && tokenize(formula, pointSeparators).some(({ text }) => text === '@');
 
-/** Formulas that are equal but for the place of their cell: parsed and compiled once. */
+/** Formulas that are equal except for the position of their cell; parsed and compiled once. */
 class Shape {
   readonly needs: readonly Need[];
   /** In capital letters. */
@@ -122,7 +122,7 @@ function parse(formula: string, row: number, column: number): { root: Node; func
   }
 }
 
-/** A rectangle of cells of one sheet that (mostly) hold one formula, filled down or across. */
+/** A rectangle of cells that (mostly) share one formula, filled down or across. */
 export interface FormulaBlock {
   readonly id: number;
   readonly shape: Shape;
@@ -131,7 +131,7 @@ export interface FormulaBlock {
   readonly left: number;
   bottom: number;
   readonly right: number;
-  /** False until its needs are indexed as they are now. */
+  /** False until its current needs are indexed. */
   isIndexed: boolean;
 }
 
@@ -144,17 +144,17 @@ const grown = (list: Int32Array, size: number): Int32Array<ArrayBuffer> => {
 /** More than a tab can have. */
 const mostColumns = 20_000;
 
-/** All formulas of a workbook by number: where each is, and which block it belongs to. */
+/** All formulas of a workbook by number, with their cells and blocks. */
 export class Formulas {
   rows = new Int32Array(1024);
   columns = new Int32Array(1024);
-  /** Number of its block; −1 for a number that is free. */
+  /** Number of its block; −1 for an unused number. */
   blockOf = new Int32Array(1024);
-  /** 1 when its value changes at every recalculation, directly or through other cells. */
+  /** 1 if its value changes at every recalculation, directly or through other cells. */
   volatile = new Uint8Array(1024);
   count = 0;
   readonly blocks: FormulaBlock[] = [];
-  /** Blocks to be indexed. */
+  /** Blocks that aren't indexed yet. */
   readonly fresh = new Set<FormulaBlock>();
   private readonly free: number[] = [];
   private readonly shapes = new Map<string, Shape>();
@@ -171,7 +171,7 @@ export class Formulas {
     return this.block(formula).sheet;
   }
 
-  /** Puts a formula into a cell that holds none; returns its number. */
+  /** Adds a formula to a cell without one; returns its number. */
   add(sheet: Sheet, row: number, column: number, text: string): number {
     const shape = this.shapeOf(text, row, column);
     const formula = this.free.pop() ?? this.count++;

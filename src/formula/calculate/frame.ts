@@ -5,7 +5,7 @@ import { type ErrorName, ErrorValue } from '../values.ts';
 import { Drawings } from './drawings.ts';
 import { Sheet } from './sheet.ts';
 
-/** Thrown when a formula reads a cell that must be calculated before: it is calculated, then the formula again. */
+/** Thrown when a formula reads a cell that must be calculated first; then the formula is retried. */
 export class Pending extends Error {
   constructor(
     readonly sheet: Sheet,
@@ -16,7 +16,7 @@ export class Pending extends Error {
   }
 }
 
-/** Thrown when a formula can't be calculated to its end; its cell shows the error whatever is around the call. */
+/** Thrown to abort a formula; its cell shows the error, regardless of functions around the call. */
 export class CalculationStopped extends Error {
   constructor(
     message: string,
@@ -26,16 +26,16 @@ export class CalculationStopped extends Error {
   }
 }
 
-/** Elements that one array may have: more would take the memory of the page. Google Sheets takes 10,000,000. */
+/** Maximum elements of an array; more would exhaust the page's memory. Google Sheets allows 10,000,000. */
 const mostElements = 2_000_000;
-/** LAMBDA calls within one another. */
+/** Maximum nesting of LAMBDA calls. */
 const deepestLambda = 400;
-/** LAMBDA calls in one formula. */
+/** Maximum LAMBDA calls in one formula. */
 const mostCalls = 2_000_000;
-/** Milliseconds that one formula may take. */
+/** Maximum milliseconds for one formula. */
 const longestTime = 15_000;
 
-/** What formulas are evaluated with: the cell whose formula runs, its variables, and its budget. */
+/** The context of a formula's evaluation: its cell, variables and budget. */
 export class Frame {
   sheet: Sheet = new Sheet(-1, '', 1, 1);
   row = 0;
@@ -50,7 +50,7 @@ export class Frame {
 
   constructor(
     readonly locale: Locale,
-    /** Checks an area that was calculated before it is read. */
+    /** Checks a calculated area before it is read. */
     readonly enter: (area: SheetArea) => void,
   ) {}
 
@@ -75,7 +75,7 @@ export class Frame {
       );
   }
 
-  /** To be called now and then by whatever may run long. */
+  /** Called regularly by anything that may run long. */
   spend(): void {
     if ((++this.steps & 1023) !== 0) return;
     const now = Date.now();
@@ -84,7 +84,7 @@ export class Frame {
       throw new CalculationStopped('This formula was stopped: it takes more than 15 seconds.');
   }
 
-  /** Calls a LAMBDA's body with values for its parameters. */
+  /** Calls a LAMBDA with values for its parameters. */
   invoke(
     captured: readonly FunctionValue[],
     slots: readonly number[],
@@ -111,12 +111,12 @@ export class Frame {
   }
 }
 
-/** Computes an expression for the cell of the frame. */
+/** Computes an expression for the frame's cell. */
 export type Evaluate<T = FunctionValue> = (frame: Frame) => T;
 
 export const uncalled = new ErrorValue('#N/A', 'A LAMBDA must be called with its arguments.');
 
-/** A LAMBDA whose body is compiled. */
+/** A LAMBDA with a compiled body. */
 export class CalculatedClosure implements Lambda {
   readonly kind = 'lambda' as const;
   private readonly captured: readonly FunctionValue[];
@@ -143,7 +143,7 @@ export class CalculatedClosure implements Lambda {
   }
 }
 
-/** What a cell shows when its formula could not be calculated to its end. */
+/** The error in a cell whose formula could not be calculated. */
 export function failure(problem: unknown): ErrorValue {
   if (problem instanceof CalculationStopped) return new ErrorValue(problem.error, problem.message);
   if (problem instanceof RangeError && /call stack/i.test(problem.message))

@@ -13,18 +13,18 @@ const nested = new ErrorValue(
   'This function returns an array for each element, and these arrays do not fit together.',
 );
 
-/** True for values of more than one kind of cell: areas and arrays. */
+/** Whether a value can contain several cells: an area or an array. */
 export const isArrayValue = (value: unknown): value is SheetArea | ValueMatrix =>
   value instanceof SheetArea || value instanceof ValueMatrix;
 
-/** Position within one side of an area that is level with the formula's own cell, or −1. */
+/** The position along one side of an area that aligns with the formula's own cell, or −1. */
 function level(size: number, start: number, own: number): number {
   if (size === 1) return 0;
   const offset = own - start;
   return offset >= 0 && offset < size ? offset : -1;
 }
 
-/** The cell of a range in the formula's own row or column, as formulas outside array mode read it. */
+/** The cell of a range in the formula's own row or column, as read by formulas outside array mode. */
 export function intersect(area: SheetArea, frame: Frame): Scalar {
   if (area.rows > 1 && area.columns > 1) return noIntersection;
   const row = level(area.rows, area.row, frame.row);
@@ -32,7 +32,7 @@ export function intersect(area: SheetArea, frame: Frame): Scalar {
   return row < 0 || column < 0 ? noIntersection : area.at(row, column);
 }
 
-/** A single value outside array mode: a range is intersected, of a computed array the first element is taken. */
+/** A single value outside array mode: a range is intersected, an array returns its first element. */
 export function cutArray(value: FunctionValue, frame: Frame): Scalar {
   if (value === null || typeof value !== 'object' || value instanceof ErrorValue) return value;
   if (value instanceof SheetArea) return intersect(value, frame);
@@ -50,7 +50,7 @@ interface Size {
   readonly columns: number;
 }
 
-/** The size that values broadcast to; null when none of them is an array. */
+/** The size to which values broadcast; null if none of them is an array. */
 export function commonSize(
   values: readonly FunctionValue[],
   isLifted: (index: number) => boolean,
@@ -66,7 +66,7 @@ export function commonSize(
   return isFound ? { rows, columns } : null;
 }
 
-/** The element of a value at a place of the common size: single rows and columns repeat, beyond is #N/A. */
+/** The element of a value at a position of the common size: single rows and columns repeat, beyond is #N/A. */
 export function elementAt(
   value: FunctionValue,
   row: number,
@@ -78,7 +78,7 @@ export function elementAt(
   return y < value.rows && x < value.columns ? value.at(y, x) : beyond;
 }
 
-/** Puts the arrays that a rule returned for each element of a row or column side by side. */
+/** Joins the arrays that a rule returned for each element of a row or column side by side. */
 function joined(results: readonly FunctionValue[], { rows, columns }: Size, frame: Frame): FunctionValue {
   if (rows > 1 && columns > 1) return nested;
   const isDown = columns === 1;
@@ -101,7 +101,7 @@ function joined(results: readonly FunctionValue[], { rows, columns }: Size, fram
   return isDown ? new ValueMatrix(rows, length, cells) : new ValueMatrix(length, columns, cells);
 }
 
-/** Calls `apply` for each place of the common size and gathers the results as an array. */
+/** Calls `apply` for each position of the common size and collects the results in an array. */
 export function spreadArray(
   size: Size,
   frame: Frame,
@@ -136,7 +136,7 @@ function isClean(cells: ArrayLike<Scalar>): boolean {
   return true;
 }
 
-/** What a rule returned, with #NUM! in place of NaN and infinities. */
+/** A rule's result, with #NUM! in place of NaN and infinities. */
 export function clean(value: FunctionValue): FunctionValue {
   if (typeof value === 'number') return cleanNumber(value);
   if (!(value instanceof ValueMatrix) || isClean(value.cells)) return value;

@@ -6,7 +6,7 @@ import { cleanNumber } from './lift.ts';
 
 export type Binary = (left: Scalar, right: Scalar, locale: Locale) => Scalar;
 
-/** A side of an operator as a number: an empty text is none. */
+/** An operand as a number; an empty text isn't one. */
 const operand = (value: Scalar, locale: Locale, name: string, position: number): number | ErrorValue =>
   value === '' ? isNoNumber('', name, position) : toNumber(value, locale, name, position);
 
@@ -14,7 +14,7 @@ const arithmetic =
   (name: string, compute: (left: number, right: number) => number | ErrorValue): Binary =>
   (left, right, locale) => {
     const first = typeof left === 'number' ? left : operand(left, locale, name, 1);
-    // An error that is there comes before one that converting makes.
+    // An error in an operand has priority over a conversion error.
     if (typeof first !== 'number')
       return right instanceof ErrorValue && !(left instanceof ErrorValue) ? right : first;
     const second = typeof right === 'number' ? right : operand(right, locale, name, 2);
@@ -43,7 +43,7 @@ function concatenate(left: Scalar, right: Scalar, locale: Locale): Scalar {
   return typeof second === 'string' ? first + second : second;
 }
 
-/** Operators between two values, by sign; the names are those of the functions that do the same. */
+/** Binary operators by sign; the names are those of the equivalent functions. */
 export const binaryOperators: ReadonlyMap<string, Binary> = new Map([
   ['+', arithmetic('ADD', (left, right) => left + right)],
   ['-', arithmetic('MINUS', (left, right) => left - right)],
@@ -61,7 +61,7 @@ export const binaryOperators: ReadonlyMap<string, Binary> = new Map([
 
 type Unary = (operand: Scalar, locale: Locale) => Scalar;
 
-/** Signs before or after one value, under the names of their functions. */
+/** Signs before or after a value, under the names of their functions. */
 export const unaryOperators: ReadonlyMap<string, Unary> = new Map<string, Unary>([
   [
     'UMINUS',

@@ -6,14 +6,14 @@ import type { Evaluate } from './frame.ts';
 import type { CalculationSurroundings } from './scope.ts';
 import { CellKind, type Sheet } from './sheet.ts';
 
-/** Whether the argument's values are not read, so that the formula does not depend on them. */
+/** Whether an argument's values are not read, so the formula doesn't depend on them. */
 function isPlace(functions: ReadonlyMap<string, Definition>, name: string, index: number): boolean {
   if (name === ':') return true;
   const parameter = functions.get(name)?.parameters[index];
   return parameter !== undefined && 'kind' in parameter && parameter.kind === 'place';
 }
 
-/** All expressions of a tree and, for arguments whose values are not read, none of their own references. */
+/** All expressions of a tree; for arguments whose values aren't read, without their own references. */
 export function* readNodes(root: Node, functions: ReadonlyMap<string, Definition>): Generator<Node> {
   const stack: Node[] = [root];
   while (stack.length > 0) {
@@ -49,7 +49,7 @@ function read(sheet: Sheet, row: number, column: number): Scalar {
   return row >= sheet.rowCount || column >= sheet.columnCount ? outside : null;
 }
 
-/** Reads the one cell that a reference means. */
+/** Reads the single cell of a reference. */
 export function cellReader(
   { sheet, top, left }: ReferenceNode,
   around: CalculationSurroundings,
@@ -69,7 +69,7 @@ export function cellReader(
 
 const at = (side: ReferenceSide, own: number): number => (side.fixed ? side.value : side.value + own);
 
-/** The area that a reference means in a cell; null when it begins outside its sheet. */
+/** The area of a reference in a cell's formula; null if it begins outside its sheet. */
 export function areaAt(node: ReferenceNode, sheet: Sheet, row: number, column: number): SheetArea | null {
   const [firstRow, firstColumn] = [at(node.top, row), at(node.left, column)];
   const lastRow = node.bottom ? at(node.bottom, row) : sheet.rowCount - 1;
@@ -81,7 +81,7 @@ export function areaAt(node: ReferenceNode, sheet: Sheet, row: number, column: n
   return new SheetArea(sheet, top, left, bottom - top + 1, right - left + 1);
 }
 
-/** The area that a reference means, cut at the edges of its sheet. */
+/** The area of a reference, cut at the edges of its sheet. */
 export function areaReader(
   node: ReferenceNode,
   around: CalculationSurroundings,

@@ -8,15 +8,15 @@ import type { Sheet } from './sheet.ts';
 /** An argument of a custom function. */
 export interface CalculatedArgument {
   readonly value: FunctionValue;
-  /** Null for an argument that is left empty. */
+  /** Null for an empty argument. */
   readonly node: Node | null;
-  /** True for a cell that is written alone, as `A1`: the function receives its value instead of rows. */
+  /** True for a single cell such as `A1`: the function receives its value instead of rows. */
   readonly isCell: boolean;
 }
 
 /**
- * Calls a custom function of the add-on. `cause` tells what makes its arguments change at every calculation,
- * such as `RAND()` or `A1 does`; null when they don't.
+ * Calls a custom function of the add-on. `cause` names the reason that its arguments change at every calculation, such
+ * as `RAND()` or `A1 does`; null if they don't.
  */
 export type CalculatedCall = (
   name: string,
@@ -25,17 +25,17 @@ export type CalculatedCall = (
   cause: string | null,
 ) => FunctionValue;
 
-/** What formulas may mention besides cells. */
+/** Everything that formulas may mention besides cells. */
 export interface CalculationSurroundings {
   readonly frame: Frame;
   readonly functions: ReadonlyMap<string, Definition>;
   readonly customNames: ReadonlySet<string>;
   readonly callCustom: CalculatedCall;
-  /** A cell among those that these expressions read whose value changes at every calculation, as `A1`. */
+  /** A cell, such as `A1`, that these expressions read and whose value changes at every calculation. */
   changingCell(nodes: readonly Node[], frame: Frame): string | null;
-  /** Why Google Sheets or this engine lacks a function: `#ERROR!` is that of the whole formula. */
+  /** The error for a function that Google Sheets or this engine lacks; `#ERROR!` applies to the whole formula. */
   unknownFunction(name: string): ErrorValue;
-  /** A tab by its name, capitals aside. */
+  /** A tab by its name, ignoring case. */
   sheetNamed(name: string): Sheet | null;
   named(name: string): SheetArea | null;
   readonly sheets: readonly Sheet[];
@@ -44,7 +44,7 @@ export interface CalculationSurroundings {
   readonly now: number;
 }
 
-/** Names bound by LET and LAMBDA around an expression, with the slot of each. */
+/** Names bound by LET and LAMBDA around an expression, and their slots. */
 export class CalculationScope {
   private constructor(
     private readonly names: ReadonlyMap<string, number>,
@@ -59,7 +59,7 @@ export class CalculationScope {
     return this.names.get(name.toUpperCase());
   }
 
-  /** A scope with one more name, and its slot. */
+  /** A scope with one more name, and the name's slot. */
   bind(name: string): [CalculationScope, number] {
     const slot = this.counter.count++;
     return [new CalculationScope(new Map(this.names).set(name.toUpperCase(), slot), this.counter), slot];

@@ -1,33 +1,33 @@
 import { ErrorValue, type Scalar } from '../values.ts';
 
-/** What a cell of a column contains, as one byte. */
+/** The kind of a cell's content, as one byte. */
 export const CellKind = { blank: 0, number: 1, text: 2, boolean: 3, error: 4 } as const;
 
 const noBytes = new Uint8Array(0);
 const noNumbers = new Float64Array(0);
 const noIndices = new Int32Array(0);
 
-/** The cells of one column in flat arrays that reach to the last row ever used. */
+/** The cells of one column in flat arrays, up to the last row ever used. */
 export class Column {
   /** A `CellKind` for each row. */
   kinds = noBytes;
   /** The number, or 1 and 0 for TRUE and FALSE. */
   numbers = noNumbers;
-  /** Texts and errors; the other rows are holes. */
+  /** Texts and errors; other rows are empty. */
   objects: (string | ErrorValue)[] = [];
   /** Number of the formula in each row, plus 1; 0 for none. */
   formulas = noIndices;
-  /** Number of the formula whose array fills this row, plus 1; 0 for none. Empty while no array reaches the column. */
+  /** Number of the formula whose array fills this row, plus 1; 0 for none. Empty until an array reaches the column. */
   owners = noIndices;
   /** 0 clean, 1 to be calculated, 2 being calculated. */
   marks = noBytes;
-  /** How many cells are marked, and rows between which all of them are. */
+  /** Number of marked cells, and the range of rows that contains them. */
   marked = 0;
   firstMarked = 0;
   lastMarked = -1;
-  /** Rows in use: below are blanks. */
+  /** Rows in use; all rows below are blank. */
   length = 0;
-  /** How often a value was set: what was computed from the column holds until this changes. */
+  /** Incremented with every change; results computed from the column are valid until then. */
   revision = 0;
 
   reserve(rows: number): void {
@@ -85,23 +85,23 @@ function grown<T extends Uint8Array | Float64Array | Int32Array>(from: T, to: T)
   return to;
 }
 
-/** One tab: its columns, and how large it is. */
+/** One tab: its columns and its size. */
 export class Sheet {
   readonly columns: (Column | undefined)[] = [];
-  /** Rows that SUBTOTAL leaves out with a code above 100. */
+  /** Rows that SUBTOTAL ignores with a code above 100. */
   hiddenRows: ReadonlySet<number> = new Set();
-  /** Those of them that a filter hides: SUBTOTAL leaves them out with any code. */
+  /** Those rows that a filter hides: SUBTOTAL ignores them with any code. */
   filteredRows: ReadonlySet<number> = new Set();
 
   constructor(
     readonly id: number,
     public name: string,
-    /** Size of the tab in cells, blank ones included: where open ranges such as `A2:A` end. */
+    /** Size of the tab in cells, including blanks: the end of open ranges such as `A2:A`. */
     public rowCount: number,
     public columnCount: number,
     /**
-     * For formulas about the cells of another sheet, such as rules: each is calculated as if in the home's cell at the
-     * same place. References in them must name their sheet.
+     * For formulas about the cells of another sheet, such as rules: each is calculated as if in the home sheet's cell
+     * at the same position. References in them must name their sheet.
      */
     readonly home: Sheet | null = null,
   ) {}
@@ -116,7 +116,7 @@ export class Sheet {
     return cells === undefined || row >= cells.length ? null : cells.get(row);
   }
 
-  /** Hides these rows and no others, by hand and by a filter; returns those for which that changed. */
+  /** Hides exactly these rows, by hand and by a filter; returns the rows whose visibility changed. */
   hide(byHand: readonly number[], byFilter: readonly number[]): number[] {
     const [hidden, filtered] = [this.hiddenRows, this.filteredRows];
     this.filteredRows = new Set(byFilter);
@@ -127,7 +127,7 @@ export class Sheet {
     );
   }
 
-  /** Rows that hold something within some columns. */
+  /** The last row with content within some columns. */
   filledRows(column: number, columns: number): number {
     let rows = 0;
     const end = Math.min(column + columns, this.columns.length);
@@ -136,7 +136,7 @@ export class Sheet {
   }
 }
 
-/** Whether the cell in that row of a column has this value already. */
+/** Whether the cell in a column's row already has this value. */
 export function isSameValue(column: Column, row: number, value: Scalar): boolean {
   const kind = column.kinds[row];
   if (typeof value === 'number') return kind === CellKind.number && column.numbers[row] === value;

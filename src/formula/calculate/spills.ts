@@ -6,10 +6,10 @@ import type { Formulas } from './formulas.ts';
 import { cleanNumber } from './lift.ts';
 import { CellKind, type Column, type Sheet } from './sheet.ts';
 
-/** Which formulas are to be calculated: marks on their cells, and a list in the order in which to look at them. */
+/** The formulas to calculate: marks on their cells, and a list in the order of evaluation. */
 export class Marks {
   queue: number[] = [];
-  /** True while what depends on RAND and its kin is found. */
+  /** True while searching for formulas that depend on RAND and similar functions. */
   marksVolatile = false;
   volatileFormulas: number[] = [];
 
@@ -33,7 +33,7 @@ export class Marks {
     return column.marks[this.formulas.rows[formula]!]!;
   }
 
-  /** Marks a formula, and the cells that its array fills. */
+  /** Marks a formula and the cells that its array fills. */
   mark(formula: number): boolean {
     const sheet = this.formulas.sheet(formula);
     const [row, left] = [this.formulas.rows[formula]!, this.formulas.columns[formula]!];
@@ -60,7 +60,7 @@ export class Marks {
     }
   }
 
-  /** Removes the marks of a formula and of its array's cells. */
+  /** Unmarks a formula and its array's cells. */
   finish(formula: number): void {
     const sheet = this.formulas.sheet(formula);
     const [row, left] = [this.formulas.rows[formula]!, this.formulas.columns[formula]!];
@@ -75,7 +75,7 @@ export class Marks {
     }
   }
 
-  /** Marks everything that reads these cells, directly or through other cells. */
+  /** Marks all formulas that read these cells, directly or through other cells. */
   spread(sheet: Sheet, top: number, left: number, bottom: number, right: number): void {
     const work: [Sheet, number, number, number, number][] = [[sheet, top, left, bottom, right]];
     const reached = (formula: number): boolean => {
@@ -107,7 +107,7 @@ export class Marks {
               const formula = column.formulas[row]! - 1;
               return formula >= 0 && this.formulas.blockOf[formula] === block.id && reached(formula);
             };
-            // Formulas that follow one another go on as one area, and a chain to its end.
+            // Consecutive formulas continue as one area, and a chain to its end.
             let run = -1;
             for (let row = cells.top; row <= cells.bottom; row++) {
               const isNew = isReached(row);
@@ -150,10 +150,10 @@ interface Extent {
   readonly columns: number;
 }
 
-/** A change of cells that an array fills, fills no more, or fills with other values. */
+/** Reports cells that an array fills, no longer fills, or fills with other values. */
 type Touch = (sheet: Sheet, top: number, left: number, bottom: number, right: number) => void;
 
-/** Arrays in the cells beside their formulas, and formulas whose arrays find no room. */
+/** Arrays in the cells beside their formulas, and formulas whose arrays are blocked. */
 export class Spills {
   readonly extents = new Map<number, Extent>();
   private readonly blocked = new Map<number, Extent>();
@@ -163,14 +163,14 @@ export class Spills {
     private readonly changed: (sheet: Sheet, row: number, column: number) => void,
   ) {}
 
-  /** The formula whose array fills a cell, its own cell aside; −1 when there is none. */
+  /** The formula whose array fills a cell, excluding the formula's own cell; −1 if there is none. */
   ownerAt(sheet: Sheet, row: number, column: number): number {
     return (sheet.columns[column]?.owners[row] ?? 0) - 1;
   }
 
   /**
-   * Writes an array's elements into their cells, the formula's own cell included. Returns the error to show
-   * when there is no room. `touch` is called for each cell that joins or leaves the array.
+   * Writes an array's elements into their cells, including the formula's own cell. Returns the error to show if the
+   * array is blocked. Calls `touch` for each cell that joins or leaves the array.
    */
   place(formula: number, array: SheetArea | ValueMatrix, touch: Touch): ErrorValue | null {
     const sheet = this.formulas.sheet(formula);
@@ -215,7 +215,7 @@ export class Spills {
     }
   }
 
-  /** Takes an array's elements out of their cells, but for the formula's own. */
+  /** Removes an array's elements from their cells, except the formula's own. */
   clear(formula: number, touch: Touch): void {
     this.blocked.delete(formula);
     const extent = this.extents.get(formula);
@@ -235,7 +235,7 @@ export class Spills {
     touch(sheet, top, left, top + extent.rows - 1, left + extent.columns - 1);
   }
 
-  /** Formulas whose arrays were blocked by something among these cells. */
+  /** Formulas whose arrays are blocked by content of these cells. */
   blockedAt(sheet: Sheet, top: number, left: number, bottom: number, right: number): number[] {
     const found: number[] = [];
     for (const [formula, { rows, columns }] of this.blocked) {
@@ -251,7 +251,7 @@ export class Spills {
     return found;
   }
 
-  /** Why an array can't be shown, in Google's words; null when there is room. */
+  /** Why an array can't be shown, in Google's words; null if it can. */
   private obstacle(
     formula: number,
     sheet: Sheet,

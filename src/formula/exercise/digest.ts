@@ -1,9 +1,9 @@
 /**
- * A check of an answer that does not contain the answer: a number of 26 bits, computed by squaring three times modulo
- * a prime. The same arithmetic as a formula of plain functions and here, exact in double precision.
+ * Checks an answer without containing it: a number of 26 bits, computed by squaring three times modulo a prime. The
+ * formula and this code use the same arithmetic, exact in double precision.
  *
- * The digest keeps an answer from being read, not from being searched: a script that tries every number with three
- * digits finds it, as with any check of so short a secret.
+ * The digest prevents reading an answer, not searching for it: a script that tries every three-digit number finds it,
+ * as with any check of so short a secret.
  */
 
 /** The largest prime below 2²⁶, so that squares stay below 2⁵³. */
@@ -21,7 +21,7 @@ export function digestOf(units: number, salt: number): number {
   return square(square(square(units + salt) + first) + second);
 }
 
-/** The same as a formula's text. @param units a formula's text, such as `ROUND(C5*100;0)` */
+/** Returns `digestOf` as a formula's text. @param units a formula's text, such as `ROUND(C5*100;0)` */
 export function digestFormula(units: string, salt: number): string {
   const [first, second] = additions;
   const once = `MOD(SUMSQ(${units}+${salt});${prime})`;
@@ -29,14 +29,14 @@ export function digestFormula(units: string, salt: number): string {
   return `MOD(SUMSQ(${twice}+${second});${prime})`;
 }
 
-/** A salt from a text, always the same: between 2,000,000 and 62,000,000, so that no answer makes it negative. */
+/** A deterministic salt from a text: between 2,000,000 and 62,000,000, so that no answer makes it negative. */
 export function saltOf(text: string): number {
   let state = 17;
   for (const letter of text) state = (state * 31 + letter.codePointAt(0)!) % 60_000_000;
   return 2_000_000 + (square(state) % 60_000_000);
 }
 
-/** Whether cells that round to the same digits, or to neighbouring ones, have the digest; a formula's text. */
+/** A formula's text: whether a cell, rounded to the same digits or to neighbouring ones, has the digest. */
 export function matchFormula(value: string, decimals: number, answer: number, salt: number): string {
   const scale = 10 ** Math.abs(decimals);
   const [digest, scaled] =

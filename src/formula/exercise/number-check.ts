@@ -3,10 +3,10 @@ import { digestFormula, digestOf, largestUnits, matchFormula } from './digest.ts
 /** A text in English and in German. */
 export type Phrase = readonly [english: string, german: string];
 
-/** Its place in a phrase. */
+/** Index into a phrase. */
 export type Language = 0 | 1;
 
-/** What learners read beside a cell that is checked. */
+/** Texts shown beside a checked cell. */
 export const phrases = {
   tick: [' Second hint: tick the box.', ' Zweiter Hinweis: Kästchen anhaken.'],
   numberWanted: [
@@ -45,7 +45,7 @@ export const isMistyped = (cell: string): string =>
 /** A text in a formula. */
 export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** How a mark is shown: 1 is right, −1 wrong, 0 not answered yet. */
+/** Number format of a mark: 1 is right, −1 wrong, 0 not answered yet. */
 export const markFormat = '"✓";"✗";""';
 
 /** @param isRight a formula's text; an error counts as wrong */
@@ -68,23 +68,23 @@ export const markColors = (ranges: readonly string[]) => [
   } as const,
 ];
 
-/** What a cell of numbers needs to be right, and the second hint. */
+/** The condition for a right number, and the second hint. */
 export interface Check {
-  /** A formula's text: 1, −1, or an error for what cannot be compared. */
+  /** A formula's text: 1, −1, or an error if the cell cannot be compared. */
   readonly isRight: string;
   /** A formula's text: whether it was a number with another decimal sign than the file's; null where it is none. */
   readonly isOtherSign: string | null;
   readonly second: string;
 }
 
-/** A number with one digit, at least as far from 0 as the value (`up`) or at most. */
+/** A one-digit number whose magnitude is at least the value's (`up`), or at most. */
 function oneDigit(value: number, up: boolean): number {
   const unit = 10 ** Math.floor(Math.log10(Math.abs(value)));
   const digits = Math.abs(value) / unit;
   return Math.sign(value) * (up ? Math.ceil(digits) : Math.floor(digits)) * unit;
 }
 
-/** Two numbers of one digit around the answer, which is not in the middle. */
+/** Two one-digit numbers around the answer, which isn't in their middle. */
 function around(answer: number): [number, number] {
   if (answer === 0) return [-1, 2];
   const ends = [oneDigit(answer * 0.6, false), oneDigit(answer * 1.7, true)];
@@ -97,12 +97,12 @@ const written = (value: number, language: Language): string =>
 /** A number to find. */
 interface WantedNumber {
   readonly answer: number;
-  /** An answer may differ by one unit of the last decimal; below 0 it is rounded to tens, hundreds… */
+  /** An answer may differ by one unit of the last decimal; a negative number rounds to tens, hundreds… */
   readonly decimals: number;
   readonly salt: number;
 }
 
-/** @param cell the address, or the formula's text, of what was typed */
+/** @param cell the address or the formula's text of the answer */
 export function numberCheck(
   cell: string,
   { answer, decimals, salt }: WantedNumber,

@@ -3,7 +3,7 @@ import { parseReference } from '../../a1/addresses.ts';
 import type { SheetContents, WorkbookModel } from '../model.ts';
 import { type Scalar, scalarOf } from '../values.ts';
 
-/** A reference with its tab, cut to the cells that the tab has. */
+/** A reference with its tab, cut to the tab's size. */
 export interface Place {
   readonly sheet: string;
   readonly area: Area;
@@ -27,7 +27,7 @@ function cut({ row, column, rows, columns }: Area, { values }: SheetContents): A
   };
 }
 
-/** What a reference or a named range in a formula on that tab means; null when it means nothing here. */
+/** The cells of a reference or named range in a tab's formula; null if it is unknown here. */
 export function placeOf(text: string, sheet: string, model: WorkbookModel): Place | null {
   const reference = parseReference(model.names[text] ?? text);
   if (!reference) return null;
@@ -36,7 +36,7 @@ export function placeOf(text: string, sheet: string, model: WorkbookModel): Plac
   return contents ? { sheet: name, area: cut(reference.area, contents) } : null;
 }
 
-/** What the cells of a place show. */
+/** The values shown in the cells of a place. */
 export function valuesAt({ sheet, area }: Place, model: WorkbookModel): Scalar[][] {
   const contents = model.sheets[sheet];
   return Array.from({ length: area.rows }, (_, row) =>

@@ -7,46 +7,46 @@ import type { TracedProgram } from '../traced-program.ts';
 import { formulaAt } from './cells.ts';
 import { localDerivative } from './local-derivative.ts';
 
-/** One way on which a cell reaches the objective: through a cell whose formula reads it. */
+/** One path from a cell to the objective: through a cell whose formula reads it. */
 export interface Branch {
-  /** The cell that reads this one, such as `C9`; with its tab where that is another one. */
+  /** The cell that reads this one, such as `C9`; with its tab's name if it is on another tab. */
   readonly reader: string;
-  /** How much the objective changes with the reader. */
+  /** The objective's derivative with respect to the reader. */
   readonly upstream: number;
-  /** How much the reader changes with this cell. */
+  /** The reader's derivative with respect to this cell. */
   readonly local: number;
-  /** The same as a formula: `2*(C5-B5)/25`. Null where the reader's operations have no rule for that. */
+  /** The local derivative as a formula: `2*(C5-B5)/25`. Null if the reader's operations have no rule for it. */
   readonly formula: string | null;
 }
 
 /** A cell between the selected one and the objective, both included. */
 export interface ChainCell {
   readonly place: CellAddress;
-  /** Such as `C9`; with its tab where that is another one than the selected cell's. */
+  /** Such as `C9`; with its tab's name if it is not on the selected cell's tab. */
   readonly name: string;
-  /** As the sheet shows it; that of the array's first cell where an array fills this one; '' for a typed number. */
+  /** As shown in the sheet; for a cell of an array, the formula of the array's first cell; '' for a typed number. */
   readonly formula: string;
-  /** The first cell of the array that fills this one; null for others. */
+  /** The first cell of the array that fills this one; null otherwise. */
   readonly spilledFrom: string | null;
   readonly value: number;
-  /** How much the objective changes with this cell: the sum over all branches. */
+  /** The objective's derivative with respect to this cell: the sum over all branches. */
   readonly gradient: number;
-  /** The branches that count most, and how many others there are. None for the objective. */
+  /** The largest branches, and the number of others. Empty for the objective. */
   readonly branches: readonly Branch[];
   readonly more: number;
-  /** Whether its formula has a kink or a jump here: the slopes to both sides of the selected cell's value differ. */
+  /** Whether its formula has a kink or a jump here: the slopes on both sides of the selected cell's value differ. */
   readonly hasKink: boolean;
-  /** Whether its formula passes nothing on, as MAX(0; x) for a negative x. */
+  /** Whether its formula blocks the gradient, as MAX(0; x) does for a negative x. */
   readonly isFlat: boolean;
 }
 
-/** Cells with the same filled-down formula: those that count most, and how many others there are. */
+/** Cells with the same filled-down formula: the most important ones, and the number of others. */
 interface ChainStep {
   readonly cells: readonly ChainCell[];
   readonly more: number;
 }
 
-/** Why the objective changes with a cell as much as it does: step by step from the objective down to the cell. */
+/** Explains the objective's derivative with respect to a cell, step by step from the objective down to the cell. */
 export interface GradientChain {
   readonly sheet: string;
   readonly cell: string;
@@ -56,7 +56,7 @@ export interface GradientChain {
   readonly steps: readonly ChainStep[];
 }
 
-/** A branch by the place of its reader. */
+/** A branch by its reader's position. */
 interface FoundBranch {
   readonly reader: number;
   readonly upstream: number;
@@ -66,7 +66,7 @@ interface FoundBranch {
 const mostCells = 6;
 const mostBranches = 6;
 
-/** Values of all cells around a value of the selected one. */
+/** Values of all cells for inputs around the selected cell's value. */
 interface Around {
   readonly step: number;
   readonly below: Float64Array;
@@ -76,9 +76,9 @@ interface Around {
 class ChainReader {
   private readonly values: Float64Array;
   private readonly gradients: Float64Array;
-  /** How much each cell changes with the selected one, as small changes show: it decides which are shown. */
+  /** The change of each cell with the selected one, from small differences; decides which cells are shown. */
   private readonly tangents: Float64Array;
-  /** Cells in which the slopes to both sides differ, however near to the value they are taken. */
+  /** Cells whose slopes on both sides differ, at any distance from the value. */
   private readonly kinks: ReadonlySet<number>;
 
   constructor(
@@ -129,7 +129,7 @@ class ChainReader {
     };
   }
 
-  /** The places of the cells of each step, those of the objective first. */
+  /** The positions of each step's cells, starting with the objective. */
   private steps(): number[][] {
     const steps = new Map<number, number[]>();
     this.program.cells.forEach(({ step }, place) => {
@@ -140,7 +140,7 @@ class ChainReader {
     return [...steps.values()].reverse();
   }
 
-  /** Those of a step through which most of the change goes, in their order on the sheet. */
+  /** The cells of a step that carry most of the change, in sheet order. */
   private chosen(places: readonly number[]): number[] {
     const share = (place: number) => Math.abs(this.gradients[place]! * this.tangents[place]!) || 0;
     const slope = (place: number) => Math.abs(this.gradients[place]!);
@@ -171,7 +171,7 @@ class ChainReader {
     };
   }
 
-  /** All branches of a cell, those that count most first. */
+  /** All branches of a cell, the largest first. */
   private branches(place: number): FoundBranch[] {
     const { program, gradients } = this;
     const found = program.readersOf(place).map((reader): FoundBranch => {
@@ -200,7 +200,7 @@ class ChainReader {
 }
 
 /**
- * Why an objective changes with a cell as much as it does.
+ * Explains the objective's derivative with respect to a cell.
  * @throws FormulaProblem for a cell without a number or without effect on the objective
  */
 export function gradientChain(

@@ -10,7 +10,7 @@ import { type Explanation, type ShownBlock, type Step, written } from './explana
 import { type FoundStep, findSteps, type Reading, readStep, tokenInNumbers } from './read-step.ts';
 import { type Evaluator, evaluatorOf } from './scratch.ts';
 
-/** The formula of the nearest cell above or to the left whose array shows this cell's value here. */
+/** The formula of the nearest cell above or to the left whose array contains this cell's value here. */
 function findAnchor(
   model: WorkbookModel,
   { sheet, row, column }: CellAddress,
@@ -44,7 +44,7 @@ function factorOf(text: string, sheet: string, model: WorkbookModel): Factor | n
 const transposed = (values: readonly (readonly Scalar[])[]): Scalar[][] =>
   values[0]!.map((_, column) => values.map((row) => row[column]!));
 
-/** One row or column of a factor: of a turned one it stands in the sheet as a column or row. */
+/** One row or column of a factor; for a transposed factor, it is a column or row in the sheet. */
 function lineOf(
   { place: { sheet, area }, isTurned }: Factor,
   kind: 'row' | 'column',
@@ -62,7 +62,7 @@ function lineOf(
   return { text: `TRANSPOSE(${text})`, place, values: transposed(values) };
 }
 
-/** One cell of a matrix product: a row times a column. Null where the factors are more than references. */
+/** One cell of a matrix product: a row times a column. Null if a factor is more than a reference. */
 function productStep(
   formula: string,
   cell: CellAddress,
@@ -81,11 +81,11 @@ function productStep(
   return { kind: 'products', text: formula.slice(1), name: 'MMULT', result, factors: [row, column] };
 }
 
-/** Whether a formula is a matrix product whose factors are references, so that each of its cells can be shown. */
+/** Whether a formula is a matrix product of references, so that each of its cells can be shown. */
 const isProduct = (model: WorkbookModel, cell: CellAddress): boolean =>
   productStep(formulaAt(model.sheets[cell.sheet], cell.row, cell.column), cell, cell, model) !== null;
 
-/** How one cell of an array comes to its value. */
+/** How one cell of an array gets its value. */
 function readSpilled(
   anchor: CellAddress,
   cell: CellAddress,
@@ -108,7 +108,7 @@ function readSpilled(
   };
 }
 
-/** The formula with numbers in place of steps and single cells; everything else stays as it is written. */
+/** The formula with numbers in place of steps and single cells; the rest is unchanged. */
 function withNumbers(found: readonly FoundStep[], steps: readonly Step[], reading: Reading): string {
   const { formula, model } = reading;
   const separators = separatorsOf(model.locale);
@@ -137,9 +137,9 @@ function explainFormula(reading: Reading, { sheet, row, column }: CellAddress): 
 }
 
 /**
- * How a cell comes to its value, from what the sheet shows: the blocks of cells that its formula reads, what
- * is made of each, and the formula with these numbers in it. Null for a cell without a formula.
- * @param customFunctions those that formulas may call besides the built-in ones
+ * Explains a cell's value from the values in the sheet: the blocks of cells that its formula reads, the result of each
+ * step, and the formula with these numbers. Null for a cell without a formula.
+ * @param customFunctions the functions that formulas may call besides the built-in ones
  */
 export function explain(
   model: WorkbookModel,

@@ -2,7 +2,7 @@ import type { Area } from '../../a1/addresses.ts';
 import type { Separators } from '../separators.ts';
 import type { Scalar } from '../values.ts';
 
-/** A number as it reads in a formula: four digits that count, with the locale's decimal sign. */
+/** A number as in a formula: four significant digits, with the locale's decimal sign. */
 export function figure(value: number, { decimal }: Separators): string {
   return String(Number(value.toPrecision(4))).replace('.', decimal);
 }
@@ -11,7 +11,7 @@ export function figure(value: number, { decimal }: Separators): string {
 export function written(value: Scalar, separators: Separators): string {
   if (typeof value === 'number') return figure(value, separators);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  // From a worker it comes as a plain object: what crosses loses its class.
+  // From a worker it arrives as a plain object: structured cloning drops its class.
   if (typeof value === 'object' && value !== null) return value.name;
   return `"${(value ?? '').replaceAll('"', '""')}"`;
 }
@@ -20,7 +20,7 @@ export function written(value: Scalar, separators: Separators): string {
 export interface ShownBlock {
   /** As the formula writes it, such as `$AD$11:$AF$13` or `EXP(B28:C28)`. */
   readonly text: string;
-  /** Where its cells are; null for an array that stands in no cells. */
+  /** Its cells' position; null for an array that isn't in the sheet. */
   readonly place: { readonly sheet: string; readonly area: Area } | null;
   readonly values: readonly (readonly Scalar[])[];
 }
@@ -33,7 +33,7 @@ interface StepBase {
   readonly result: Scalar;
 }
 
-/** Cells of the same place multiplied, and all products added up. */
+/** Multiplies cells at the same positions and adds the products. */
 export interface ProductStep extends StepBase {
   readonly kind: 'products';
   readonly factors: readonly ShownBlock[];
@@ -45,30 +45,30 @@ interface GatheringStep extends StepBase {
   readonly withNumbers: string;
 }
 
-/** One of the cells is the result, as in MAX. */
+/** Returns one of the cells, as MAX does. */
 interface ChoiceStep extends GatheringStep {
   readonly kind: 'choice';
 }
 
-/** Whatever else makes one value from blocks of cells. */
+/** Any other step that reduces blocks of cells to one value. */
 interface ReductionStep extends GatheringStep {
   readonly kind: 'reduction';
 }
 
 export type Step = ProductStep | ChoiceStep | ReductionStep;
 
-/** How a cell comes to its value. */
+/** How a cell gets its value. */
 export interface Explanation {
   readonly sheet: string;
   /** A1 notation. */
   readonly cell: string;
-  /** As the sheet shows it; that of the array's first cell where an array fills this one. */
+  /** As shown in the sheet; for a cell of an array, the formula of the array's first cell. */
   readonly formula: string;
-  /** The first cell of the array that fills this one; null for a cell with a formula of its own. */
+  /** The first cell of the array that fills this one; null for a cell with its own formula. */
   readonly spilledFrom: string | null;
-  /** Each part that works on blocks of cells, in the order of the formula. */
+  /** The parts that work on blocks of cells, in the formula's order. */
   readonly steps: readonly Step[];
-  /** The formula with the results of the steps and the values of single cells in it. */
+  /** The formula with the results of the steps and the values of single cells. */
   readonly withNumbers: string;
   readonly value: Scalar;
 }

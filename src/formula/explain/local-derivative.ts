@@ -11,7 +11,7 @@ import {
 } from '../syntax/parse.ts';
 import { formulaAt, valueAt } from './cells.ts';
 
-/** A part of a formula for one cell: its text, how tightly its outermost operator binds, and its value. */
+/** A part of a formula for one cell: its text, the precedence of its outermost operator, and its value. */
 interface Term {
   readonly text: string;
   readonly strength: number;
@@ -23,10 +23,10 @@ interface Size {
   readonly columns: number;
 }
 
-/** A formula beyond the rules here: its slope is shown as a number. */
+/** A formula that the rules here don't cover; its slope is shown as a number. */
 class Unknown extends Error {}
 
-/** More parts than this are no formula to read, and take too long for the many rows of a chain. */
+/** A larger formula is unreadable and takes too long for the many rows of a chain. */
 const mostVisits = 20_000;
 const longestText = 160;
 
@@ -54,7 +54,7 @@ const unary: Readonly<Record<string, (x: number) => number>> = {
 const sums = new Set(['SUM', 'AVERAGE', 'SUMPRODUCT', 'SUMSQ', 'SUMXMY2']);
 const extremes = new Set(['MAX', 'MIN']);
 
-/** Writes how one cell changes with another that its formula reads, as a formula with references. */
+/** Writes the derivative of a cell with respect to a cell that its formula reads, as a formula with references. */
 class Differentiator {
   private visits = 0;
 
@@ -66,7 +66,7 @@ class Differentiator {
     private readonly nameOf: (sheet: string, range: string) => string,
   ) {}
 
-  /** The derivative of the part's cell in that row and column of its array. */
+  /** The derivative of the part's element at a row and column of its array. */
   slope(node: Node, row: number, column: number): Term {
     this.visit();
     if (!this.readsTarget(node)) return this.number(0);
@@ -160,7 +160,7 @@ class Differentiator {
     return total;
   }
 
-  /** The sum of what the elements of the arguments contribute. */
+  /** The sum of the arguments' contributions. */
   private sumSlope({ name, arguments: args }: CallNode): Term {
     const nodes = args.map(given);
     let total = this.number(0);
@@ -214,7 +214,7 @@ class Differentiator {
     return this.choice(this.compared('=', cell, this.term(node, 0, 0)), this.number(1), this.number(0));
   }
 
-  /** The value and the text of the part's cell in that row and column of its array. */
+  /** The value and text of the part's element at a row and column of its array. */
   private term(node: Node, row: number, column: number): Term {
     this.visit();
     if (node.kind === 'constant') {
@@ -255,7 +255,7 @@ class Differentiator {
     throw new Unknown();
   }
 
-  /** An aggregate as it is written; only of ranges, numbers and single cells. */
+  /** An aggregate as written; only of ranges, numbers and single cells. */
   private total({ name, arguments: args }: CallNode): Term {
     const nodes = args.map(given);
     const texts = nodes.map((node) =>
@@ -410,7 +410,7 @@ class Differentiator {
   private negative(a: Term): Term {
     if (isNumber(a)) return this.number(-a.value || 0);
     if (isNegative(a)) return { ...a, text: a.text.slice(1), value: -a.value };
-    // The sign binds more tightly than `^`: -2^2 is 4 in a spreadsheet.
+    // The sign has a higher precedence than `^`: -2^2 is 4 in a spreadsheet.
     const text = a.strength === productStrength || a.strength === atom ? a.text : `(${a.text})`;
     return { text: `-${text}`, strength: productStrength, value: -a.value };
   }
@@ -446,16 +446,16 @@ class Differentiator {
 }
 
 const count = ({ rows, columns }: Size): number => rows * columns;
-/** A number that is written as such, not one that cells happen to have. */
+/** Whether the text is a number, not a reference to one. */
 const isNumber = ({ text }: Term): boolean => /^-?[\d.,e+-]+$/i.test(text);
 const isZero = (term: Term): boolean => isNumber(term) && term.value === 0;
 const isOne = (term: Term): boolean => isNumber(term) && term.value === 1;
 const within = ({ text, strength }: Term, outer: number): string =>
   strength < outer || text.startsWith('-') ? `(${text})` : text;
 
-/** Whether it begins with a sign that can be taken off. */
+/** Whether it begins with a removable minus sign. */
 const isNegative = ({ text, strength }: Term): boolean => strength > sumStrength && text.startsWith('-');
-/** A first factor needs no brackets for its sign. */
+/** The first factor needs no brackets for its sign. */
 const first = ({ text, strength }: Term): string => (strength < productStrength ? `(${text})` : text);
 
 function given(argument: Node | null | undefined): Node {
@@ -464,9 +464,9 @@ function given(argument: Node | null | undefined): Node {
 }
 
 /**
- * How much a cell changes with one that its formula reads, as a formula: `2*(C5-B5)/25`. Null where its operations
- * have no rule here, or where the formula does not have the exact value `slope`, as at a kink.
- * @param anchor the cell with the formula, which is another one for a cell of an array
+ * The derivative of a cell with respect to a cell that its formula reads, as a formula: `2*(C5-B5)/25`. Null if its
+ * operations have no rule here, or if the formula doesn't have exactly the value `slope`, as at a kink.
+ * @param anchor the cell with the formula, which is a different one for a cell of an array
  */
 export function localDerivative(
   model: WorkbookModel,

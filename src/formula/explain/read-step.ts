@@ -12,7 +12,7 @@ import { isSingle, type Place, placeOf, valuesAt } from './cells.ts';
 import { type ShownBlock, type Step, written } from './explanation.ts';
 import type { Evaluator } from './scratch.ts';
 
-/** Functions that take single values, though ARRAYFORMULA may give them arrays: not where cells come together. */
+/** Functions of single values, which ARRAYFORMULA may apply to arrays: they don't combine cells. */
 const elementwise = new Set([
   ...[arithmetic, comparison, informationRules, logicRules, mathematicsRules, textRules].flatMap((family) =>
     Object.keys(family),
@@ -20,12 +20,12 @@ const elementwise = new Set([
   'ARRAYFORMULA',
 ]);
 
-/** A call that makes one value of blocks of cells, and what stands between its separators. */
+/** A call that reduces blocks of cells to one value, and its arguments' text. */
 export interface FoundStep extends Span {
   readonly call: WrittenCall;
 }
 
-/** Where a formula refers to more than one cell. */
+/** The references of a formula to more than one cell. */
 function blocksOf(formula: string, separators: Separators, resolve: (text: string) => Place | null): Span[] {
   return tokenize(formula, separators).filter(({ kind, text: written }) => {
     const place = kind === 'reference' || kind === 'name' ? resolve(written) : null;
@@ -35,7 +35,7 @@ function blocksOf(formula: string, separators: Separators, resolve: (text: strin
 
 const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
-/** The calls of a formula in which blocks of cells come together, none inside another. */
+/** The calls of a formula that combine blocks of cells, none inside another. */
 export function findSteps(
   formula: string,
   separators: Separators,
@@ -45,7 +45,7 @@ export function findSteps(
   const candidates = findCalls(formula, separators)
     .filter(({ name }) => !elementwise.has(name.toUpperCase()))
     .map((call) => ({ call, start: call.nameStart, end: Math.min(call.close + 1, formula.length) }));
-  /** Blocks that reach this call without passing another candidate inside it. */
+  /** Blocks that this call receives, except those inside another candidate. */
   const gathers = (candidate: FoundStep) =>
     blocks.some(
       (block) =>
@@ -58,7 +58,7 @@ export function findSteps(
   return found;
 }
 
-/** What the parts of one formula are read with. */
+/** The context for reading the parts of a formula. */
 export interface Reading {
   readonly formula: string;
   readonly sheet: string;
@@ -80,7 +80,7 @@ const largest = (places: readonly Place[], side: 'rows' | 'columns'): number =>
 const sizeOf = (values: ShownBlock['values']): number => values.length * values[0]!.length;
 const countOf = ({ values }: ShownBlock): number => sizeOf(values);
 
-/** The array that a text gives of cells of at most so many rows and columns, which it may have turned. */
+/** The array that a text evaluates to for cells with the given maximum rows and columns, possibly transposed. */
 function readArray(
   text: string,
   rows: number,
@@ -93,7 +93,7 @@ function readArray(
   return upright && turned && sizeOf(turned) > sizeOf(upright) ? turned : upright;
 }
 
-/** An argument as a block of cells or as the array that it gives; null for a single value. */
+/** An argument as a block of cells or a computed array; null for a single value. */
 function readBlock({ start, end }: Span, reading: Reading): ShownBlock | null {
   const text = reading.formula.slice(start, end).trim();
   const places = placesIn(text, reading);
@@ -104,14 +104,14 @@ function readBlock({ start, end }: Span, reading: Reading): ShownBlock | null {
   return values ? { text, place: null, values } : null;
 }
 
-/** SUMPRODUCT multiplies cell by cell; MMULT does where it gives one number, from a row and a column. */
+/** SUMPRODUCT multiplies cell by cell, and so does MMULT if it returns one number, from a row and a column. */
 function multiplies(name: string, blocks: readonly ShownBlock[], result: Scalar): boolean {
   if (blocks.length < 2 || typeof result !== 'number') return false;
   if (name === 'SUMPRODUCT') return blocks.every((block) => countOf(block) === countOf(blocks[0]!));
   return name === 'MMULT' && blocks[0]!.values.length === 1 && blocks[1]!.values[0]!.length === 1;
 }
 
-/** A call with the blocks that it reads and its result. */
+/** A call with its blocks and its result. */
 export function readStep({ call, start, end }: FoundStep, reading: Reading): Step {
   const text = reading.formula.slice(start, end);
   const name = call.name.toUpperCase();
@@ -125,7 +125,7 @@ export function readStep({ call, start, end }: FoundStep, reading: Reading): Ste
 
 type Token = ReturnType<typeof tokenize>[number];
 
-/** A reference to one cell as what the cell shows; everything else as it is written. */
+/** A single cell's reference as its value; everything else as written. */
 export function tokenInNumbers(
   { kind, text }: Token,
   separators: Separators,

@@ -17,7 +17,7 @@ import {
 } from './definition.ts';
 import { meanOf, populationVariance, sampleVariance } from './spread.ts';
 
-/** Visits all values that are not blank, errors included. */
+/** Visits all non-blank values, including errors. */
 function visitFilled(given: readonly Cells[], visit: (value: Scalar) => void): void {
   for (const one of given)
     for (let row = 0; row < one.filledRows; row++)
@@ -27,7 +27,7 @@ function visitFilled(given: readonly Cells[], visit: (value: Scalar) => void): v
       }
 }
 
-/** A function that adds something up for each number, without a list of them. */
+/** Defines a function that sums a term of each number without collecting a list. */
 const summed = (term: (value: number) => number) =>
   withCall(
     [rest(cells)],
@@ -41,7 +41,7 @@ const summed = (term: (value: number) => number) =>
     { format: 0 },
   );
 
-/** Numbers, dates, TRUE and FALSE; texts that read as numbers only where they are written as an argument. */
+/** Counts numbers, dates, TRUE and FALSE; a text that reads as a number counts only as a literal argument. */
 function count(call: FunctionCall, given: readonly Cells[]): number {
   let total = 0;
   for (const one of given) {
@@ -72,7 +72,7 @@ function countBlank(given: readonly Cells[]): number {
   return total;
 }
 
-/** Texts differ by capitals, and from the numbers that they read as. */
+/** Texts are case-sensitive, and different from the numbers that they read as. */
 function countUnique(given: readonly Cells[]): number | ErrorValue {
   const met = new Set<Scalar>();
   let error: ErrorValue | null = null;
@@ -88,7 +88,7 @@ const largest = (numbers: readonly number[]): number =>
 const smallest = (numbers: readonly number[]): number =>
   numbers.reduce((best, value) => Math.min(best, value), Infinity);
 
-/** 0 where there are no numbers. */
+/** Returns 0 if there are no numbers. */
 const orZero = (rule: (numbers: readonly number[]) => number) => (numbers: readonly number[]) =>
   numbers.length === 0 ? 0 : rule(numbers);
 
@@ -132,7 +132,7 @@ function weightedMean(pairs: readonly [Cells, Cells][]): number | ErrorValue {
 const root = (value: number | ErrorValue): number | ErrorValue =>
   typeof value === 'number' ? Math.sqrt(value) : value;
 
-/** What SUBTOTAL computes by its code, from the values that are left. */
+/** SUBTOTAL's functions by code, applied to the remaining values. */
 const subtotals: readonly ((call: FunctionCall, given: readonly Cells[]) => Result)[] = [
   (call, given) => ofList(call, given, mean),
   count,
@@ -152,7 +152,10 @@ function ofList(call: FunctionCall, given: readonly Cells[], rule: (numbers: num
   return numbers instanceof ErrorValue ? numbers : rule(numbers);
 }
 
-/** An area in which cells that are subtotals themselves are blank, and those in rows that a filter hides; others hidden, too. */
+/**
+ * An area with blanks in place of subtotals and of cells in rows that a filter hides; optionally also of cells in other
+ * hidden rows.
+ */
 function forSubtotal(call: FunctionCall, area: SheetArea, leavesHiddenOut: boolean): Cells {
   const isSubtotal = (row: number, column: number): boolean => {
     const [y, x] = [area.row + row, area.column + column];
@@ -179,7 +182,7 @@ function subtotal(call: FunctionCall, given: number, ranges: readonly Cells[]): 
   );
 }
 
-/** Functions that make one number of many. */
+/** Functions that reduce many values to one number. */
 export const aggregates: Family = {
   SUM: summed((value) => value),
   SUMSQ: summed((value) => value * value),

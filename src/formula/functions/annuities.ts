@@ -12,8 +12,8 @@ import {
   type Result,
 } from './definition.ts';
 
-// Money that is received is positive, money that is paid negative. `type` is 1 where payments are made at the
-// beginning of each period instead of its end.
+// Money received is positive, money paid is negative. `type` is 1 for payments at the beginning of each period instead
+// of its end.
 
 const atStart = (type: number): number => (type === 0 ? 0 : 1);
 
@@ -21,7 +21,7 @@ const atStart = (type: number): number => (type === 0 ? 0 : 1);
 const growth = (rate: number, periods: number): number =>
   Math.abs(rate) < 0.01 ? Math.expm1(periods * Math.log1p(rate)) : (1 + rate) ** periods - 1;
 
-/** What one payment in each period is worth at the end. */
+/** The value at the end of one payment per period. */
 function worthOfPayments(rate: number, periods: number, type: number): number {
   return rate === 0 ? periods : (1 + rate * atStart(type)) * (growth(rate, periods) / rate);
 }
@@ -50,7 +50,7 @@ function periodCount(
   return Math.log((adjusted - future * rate) / (present * rate + adjusted)) / Math.log1p(rate);
 }
 
-/** What is owed after some payments. */
+/** The balance after some payments. */
 function balance(rate: number, made: number, paid: number, present: number, type: number): number {
   if (made === 0) return -present;
   return atStart(type)
@@ -158,7 +158,7 @@ function scheduled(principal: number, rates: Cells): Result {
     : numbers.reduce((value, rate) => value * (1 + rate), principal);
 }
 
-/** What the digits behind the point stand for in a price in fractions: 1.02 in sixteenths is 1 2/16. */
+/** The scale of the decimals in a fractional price: 1.02 in sixteenths is 1 2/16. */
 const fractionScale = (unit: number): number => 10 ** Math.ceil(Math.log10(unit) - 1e-12);
 
 const byFraction =

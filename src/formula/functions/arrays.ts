@@ -22,7 +22,7 @@ import {
   withCall,
 } from './definition.ts';
 
-/** Rows of a range that are returned as they are. */
+/** Returns rows of a range unchanged. */
 function rowsAt(call: FunctionCall, range: Cells, places: readonly number[]): FunctionValue {
   call.reserve(places.length, range.columns);
   return generate(places.length, range.columns, (y, x) => range.at(places[y]!, x));
@@ -33,7 +33,7 @@ function columnsAt(call: FunctionCall, range: Cells, places: readonly number[]):
   return generate(range.rows, places.length, (y, x) => range.at(y, places[x]!));
 }
 
-/** Whether a condition of FILTER holds: errors do not; a text is an error of the whole. */
+/** Whether a FILTER condition is true: false for an error; for a text, an error of the whole call. */
 function holds(given: Scalar): boolean | ErrorValue {
   if (given instanceof ErrorValue) return false;
   return toLogical(given, 'FILTER', 2);
@@ -44,7 +44,7 @@ interface Filtering {
   readonly length: number;
 }
 
-/** A column of conditions chooses rows, a row of them columns. */
+/** A column of conditions filters rows; a row of conditions filters columns. */
 function filtering(range: Cells, conditions: readonly Cells[]): Filtering | ErrorValue {
   const [first] = conditions as [Cells, ...Cells[]];
   const isByRow = first.columns === 1 && first.rows === range.rows;
@@ -73,7 +73,7 @@ function filter(call: FunctionCall, range: Cells, conditions: readonly Cells[]):
   return how.isByRow ? rowsAt(call, range, places) : columnsAt(call, range, places);
 }
 
-/** A text for a value that only equal values share; letters in capitals differ from small ones. */
+/** A text that only equal values share; case-sensitive. */
 const identity = (given: Scalar): string =>
   given instanceof ErrorValue ? `error ${given.name}` : `${typeof given} ${String(given)}`;
 
@@ -95,26 +95,26 @@ function unique(
     else places.set(key, line);
   };
   for (let line = 0; line < length; line++) add(line);
-  // All rows below the filled ones are alike.
+  // All rows below the filled ones are equal.
   for (let line = length; !isByColumn && line < Math.min(range.rows, length + 2); line++) add(line);
   const kept = [...places].filter(([key]) => !isExactlyOnce || !repeated.has(key)).map(([, line]) => line);
   if (kept.length === 0) return notAvailable('UNIQUE finds no entry that occurs exactly once.');
   return isByColumn ? columnsAt(call, range, kept) : rowsAt(call, range, kept);
 }
 
-/** Values to sort by, and in which direction. */
+/** Values to sort by, and the direction. */
 interface SortKey {
   readonly values: readonly Scalar[];
   readonly direction: 1 | -1;
 }
 
-/** Texts in small letters: the case does not matter. */
+/** Texts in lower case: sorting ignores case. */
 const sortable = (given: Scalar): Scalar => (typeof given === 'string' ? given.toLowerCase() : given);
 
 const columnOf = (range: Cells, index: number): Scalar[] =>
   Array.from({ length: range.rows }, (_, row) => sortable(range.at(row, index)));
 
-/** A column of the range by its number, or a column of as many rows. */
+/** A column of the range by its number, or a separate column with the same number of rows. */
 function sortValues(call: FunctionCall, range: Cells, given: FunctionValue): readonly Scalar[] | ErrorValue {
   const by = toCells(given);
   if (by.rows > 1 || by.columns > 1) {
@@ -152,7 +152,7 @@ function sortKeys(
   return keys;
 }
 
-/** Errors come after all other values, blanks at the very end in either direction. */
+/** Errors come after all other values, and blanks last, in either direction. */
 const group = (given: Scalar): number => (given === null ? 2 : given instanceof ErrorValue ? 1 : 0);
 
 const compareSortable = (first: Scalar, second: Scalar): number => {
@@ -171,7 +171,7 @@ function compareRows(keys: readonly SortKey[], first: number, second: number): n
   return 0;
 }
 
-/** The rows of a range in order; equal ones stay as they are. */
+/** The sorted row indices of the range; equal rows keep their order. */
 const sortedRows = (range: Cells, keys: readonly SortKey[]): number[] =>
   Array.from({ length: range.rows }, (_, row) => row).sort((a, b) => compareRows(keys, a, b) || a - b);
 
@@ -180,7 +180,7 @@ function sort(call: FunctionCall, range: Cells, sorting: readonly FunctionValue[
   return keys instanceof ErrorValue ? keys : rowsAt(call, range, sortedRows(range, keys));
 }
 
-/** How many of the sorted rows SORTN shows: see its modes in Google's documentation. */
+/** Number of sorted rows that SORTN shows; Google's documentation describes its modes. */
 function firstRows(
   order: readonly number[],
   count: number,
@@ -217,7 +217,7 @@ function sortFirst(
   return rowsAt(call, range, firstRows(sortedRows(range, keys), count, mode, keys));
 }
 
-/** Functions that choose and order the rows of a range. */
+/** Functions that filter and sort the rows of a range. */
 export const selection: Family = {
   FILTER: withCall([cells, rest(cells)], filter, { arrayMode: true, format: 0 }),
   UNIQUE: withCall([cells, defaulted(single(logical), false), defaulted(single(logical), false)], unique, {
@@ -234,7 +234,7 @@ export const selection: Family = {
 const missing = notAvailable('The arrays differ in size: there is no value for this cell.');
 const empty = notAvailable('The array would have no elements.');
 
-/** A size of an array, at least 1. */
+/** A size of an array; the minimum is 1. */
 const size = (name: string, given: number): number | ErrorValue => {
   const whole = Math.trunc(given);
   return whole >= 1 ? whole : badNumber(`${name} expects sizes of 1 or more, not ${whole}.`);
@@ -254,7 +254,7 @@ function sequence(
   return generate(rows, columns, (y, x) => start + (y * columns + x) * step);
 }
 
-/** Blocks side by side, or one below the other; where one is smaller, #N/A. */
+/** Blocks side by side or one below the other; #N/A fills up smaller ones. */
 function stack(call: FunctionCall, blocks: readonly Cells[], isDown: boolean): FunctionValue {
   const along = ({ rows, columns }: Cells) => (isDown ? rows : columns);
   const across = ({ rows, columns }: Cells) => (isDown ? columns : rows);
@@ -277,7 +277,7 @@ const byColumn = (range: Cells): Scalar[] =>
     Array.from({ length: range.rows }, (_, y) => range.at(y, x)),
   ).flat();
 
-/** The elements as a list; the mode leaves out blanks (1), errors (2) or both (3). */
+/** The elements as a list; the mode skips blanks (1), errors (2) or both (3). */
 function elements(name: string, range: Cells, mode: number, isByColumn: boolean): Scalar[] | ErrorValue {
   const ignored = Math.trunc(mode);
   if (ignored < 0 || ignored > 3)
@@ -295,7 +295,7 @@ const asLine = (name: string, make: (list: readonly Scalar[]) => ValueMatrix) =>
     return list instanceof ErrorValue ? list : make(list);
   });
 
-/** Zero-based places of rows or columns; negative numbers count from the end. */
+/** Zero-based indices of rows or columns; negative numbers count from the end. */
 function chosen(call: FunctionCall, numbers: readonly Cells[], length: number): number[] | ErrorValue {
   const places: number[] = [];
   for (const given of numbers.flatMap(listOf)) {
@@ -323,7 +323,7 @@ function chooseColumns(call: FunctionCall, range: Cells, numbers: readonly Cells
   return generate(range.rows, places.length, (y, x) => range.at(y, places[x]!));
 }
 
-/** A row or column in lines of some length, the last one filled up. */
+/** Wraps a row or column into lines of a given length; pads the last line. */
 function wrap(call: FunctionCall, range: Cells, given: number, pad: Scalar, isByRow: boolean): FunctionValue {
   if (range.rows > 1 && range.columns > 1)
     return badValue(`${call.name} parameter 1 must be a single row or column.`);
@@ -354,7 +354,7 @@ function constrain(range: Cells, givenRows: number, givenColumns: number): Funct
   return part(range, 0, 0, Math.min(rows, range.rows), Math.min(columns, range.columns));
 }
 
-/** Functions that make arrays and change their shape. */
+/** Functions that create and reshape arrays. */
 export const shapes: Family = {
   TRANSPOSE: withCall(
     [cells],

@@ -30,19 +30,19 @@ function dayCount(given: number): DayCount | null {
   return count >= 0 && count <= 4 ? (count as DayCount) : null;
 }
 
-/** The coupon period in which a bond is settled. */
+/** The coupon period that contains the settlement. */
 interface Coupons {
   readonly settlement: number;
   readonly frequency: number;
   readonly basis: DayCount;
-  /** The coupon dates before, or at, and after the settlement. */
+  /** The coupon dates at or before, and after the settlement. */
   readonly previous: number;
   readonly next: number;
-  /** Coupons from the settlement to the maturity. */
+  /** Number of coupons from the settlement to the maturity. */
   readonly count: number;
 }
 
-/** The coupon date some coupons before the maturity: on the last day of a month if the maturity is. */
+/** The coupon date some months before the maturity; the last day of a month if the maturity is. */
 function couponDate(maturity: number, monthsBack: number): number {
   const { year, month, day } = dayOf(maturity);
   return day === daysInMonth(year, month)
@@ -105,7 +105,7 @@ const ofCoupons = (rule: (coupons: Coupons) => number, options: Options = {}): D
   );
 
 interface Bond extends Coupons {
-  /** Of one coupon, for a face value of 100. */
+  /** Amount of one coupon, for a face value of 100. */
   readonly coupon: number;
   readonly redemption: number;
 }
@@ -202,7 +202,7 @@ function modifiedDuration(
   return years instanceof ErrorValue ? years : years / (1 + earned / Math.trunc(frequency));
 }
 
-/** The share of a year between two days, of which the first must come before the second. */
+/** The fraction of a year between two days; the first must come before the second. */
 function yearsBetween(from: number, to: number, given: number): number | ErrorValue {
   const count = dayCount(given);
   if (count === null) return badBasis;
@@ -211,7 +211,7 @@ function yearsBetween(from: number, to: number, given: number): number | ErrorVa
   return start < end ? yearFraction(start, end, count) : badOrder;
 }
 
-/** A rule of the years between the first two arguments, of two numbers that must be above 0, and nothing else. */
+/** A rule with the years between the first two arguments and two numbers that must be above 0. */
 const ofYears = (
   rule: (years: number, first: number, second: number) => number,
   options: Options = {},
@@ -226,7 +226,7 @@ const ofYears = (
     options,
   );
 
-/** Days in coupon periods between two dates, as shares of those periods. */
+/** Days in coupon periods between two dates, as fractions of those periods. */
 function periodsBetween(from: number, to: number, anchor: number, months: number): number {
   const firstYear = dayOf(from).year - 1 - dayOf(anchor).year;
   const dateAt = (index: number) => couponDate(anchor, -(12 * firstYear + index * months));
@@ -258,7 +258,7 @@ function accruedInterest(
   return (par * rate * periods) / perYear;
 }
 
-/** Years from the issue to the maturity, from the issue to the settlement, and from there to the maturity. */
+/** Years from the issue to the maturity, from the issue to the settlement, and from the settlement to the maturity. */
 function spans(
   settlement: number,
   maturity: number,
@@ -308,7 +308,7 @@ function yieldAtMaturity(
   return rate < 0 || paid <= 0 ? badAmount : ((1 + whole * rate) / (paid / 100 + before * rate) - 1) / rest;
 }
 
-/** A rule of the days to the maturity of a Treasury bill, at most one year, and of a number above 0. */
+/** A rule with the days to a Treasury bill's maturity, one year at most, and a number above 0. */
 const ofBill = (rule: (days: number, value: number) => number, options: Options): Definition =>
   fn(
     [number, number, number],
@@ -323,13 +323,13 @@ const ofBill = (rule: (days: number, value: number) => number, options: Options)
     options,
   );
 
-/** A price above 0; a discount may take all of it. */
+/** A price, or NaN if the discount leaves nothing. */
 const positive = (value: number): number => (value > 0 ? value : Number.NaN);
 
 const bond = [number, number, number, number, number, number, basis] as const;
 const lasting = [number, number, number, number, number, basis] as const;
 
-/** Bonds and bills. Days are counted by convention: 0 is 30/360, 1 actual, 2 actual/360, 3 actual/365, 4 30E/360. */
+/** Bonds and bills. Day count conventions: 0 is 30/360, 1 actual, 2 actual/360, 3 actual/365, 4 30E/360. */
 export const bonds: Family = {
   COUPDAYBS: ofCoupons(daysBefore),
   COUPDAYS: ofCoupons(periodDays),

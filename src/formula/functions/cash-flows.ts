@@ -18,7 +18,7 @@ import {
 import { pairedNumbers } from './spread.ts';
 
 const badPeriod = badNumber('The period must be inside the life of the asset.');
-/** Periods that VDB goes through one by one. */
+/** Maximum number of periods that VDB iterates over. */
 const mostPeriods = 1e6;
 const badAsset = badNumber('The cost, the salvage value and the life cannot be negative.');
 
@@ -27,7 +27,7 @@ function sumOfYears(cost: number, salvage: number, life: number, period: number)
   return ((cost - salvage) * (life - period + 1) * 2) / (life * (life + 1));
 }
 
-/** Declining balance at a rate of three decimals; the first year may have fewer months. */
+/** Declining balance at a rate rounded to three decimals; the first year may have fewer months. */
 function fixedDeclining(
   cost: number,
   salvage: number,
@@ -62,7 +62,7 @@ function doubleDeclining(
   return Math.max(before - Math.max(after, salvage), 0);
 }
 
-/** Declining balance that switches to equal shares of the rest once they are larger, unless `isConstant`. */
+/** Declining balance that switches to straight line once that is larger, unless `isConstant`. */
 function variableDeclining(
   cost: number,
   salvage: number,
@@ -89,7 +89,7 @@ function variableDeclining(
   return sum;
 }
 
-/** French straight-line depreciation: the first period counts by its length. */
+/** French straight-line depreciation: the first period is prorated. */
 function frenchLinear(
   cost: number,
   bought: number,
@@ -113,7 +113,7 @@ function frenchLinear(
 
 const currency = { format: 'currency' } as const;
 
-/** How assets lose their worth. */
+/** Depreciation of assets. */
 export const depreciation: Family = {
   SLN: fn(
     [number, number, number],
@@ -131,7 +131,7 @@ export const depreciation: Family = {
   AMORLINC: fn([number, number, number, number, number, number, optional(number, 0)], frenchLinear),
 };
 
-/** A rate at which `value` is 0, and its derivative if there is one. */
+/** An equation `value(rate) = 0`, with its derivative if there is one. */
 interface Equation {
   value(rate: number): number;
   slope(rate: number): number;
@@ -139,7 +139,7 @@ interface Equation {
 
 const mostSteps = 60;
 
-/** Newton's method from a guess; null when it leaves the rates above −1 or does not settle. */
+/** Newton's method from a guess; null if it leaves the rates above −1 or doesn't converge. */
 function newton({ value, slope }: Equation, guess: number): number | null {
   let rate = guess;
   for (let step = 0; step < mostSteps; step++) {
@@ -152,7 +152,7 @@ function newton({ value, slope }: Equation, guess: number): number | null {
   return null;
 }
 
-/** Halves an interval at whose ends the value has different signs. */
+/** Bisects an interval at whose ends the value has different signs. */
 function bisect(value: (rate: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];
   const isLowPositive = value(low) > 0;
@@ -165,14 +165,14 @@ function bisect(value: (rate: number) => number, from: number, to: number): numb
   return (low + high) / 2;
 }
 
-/** Rates at which a change of sign is looked for, when Newton's method fails. */
+/** Rates between which to search for a change of sign if Newton's method fails. */
 const probes = [
   -0.999999, -0.9999, -0.999, -0.99, -0.95, -0.9, -0.8, -0.7, -0.6, -0.5, -0.4, -0.3, -0.2, -0.1, -0.05,
   -0.02, -0.01, 0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 20, 50, 100,
   1e3, 1e4, 1e6,
 ];
 
-/** The change of sign that is nearest to the guess. */
+/** The change of sign nearest to the guess. */
 function bracketNear(value: (rate: number) => number, guess: number): [number, number] | null {
   let best: [number, number] | null = null;
   let distance = Number.POSITIVE_INFINITY;
@@ -185,7 +185,7 @@ function bracketNear(value: (rate: number) => number, guess: number): [number, n
   return best;
 }
 
-/** A rate above −1 that solves the equation, near the guess; NaN when there is none. */
+/** A rate above −1 that solves the equation, near the guess; NaN if there is none. */
 export function solveRate(equation: Equation, guess: number): number {
   const found = newton(equation, guess);
   if (found !== null) return found;
@@ -200,7 +200,7 @@ function discounted(flows: readonly number[], times: readonly number[], rate: nu
   return sum;
 }
 
-/** The derivative of `discounted` by the rate. */
+/** The derivative of `discounted` with respect to the rate. */
 function slopeOf(flows: readonly number[], times: readonly number[], rate: number): number {
   let sum = 0;
   for (let i = 0; i < flows.length; i++) sum -= (times[i]! * flows[i]!) / (1 + rate) ** (times[i]! + 1);
@@ -234,7 +234,7 @@ function internalRateOf(values: Cells, guess: number): Result {
   return flows instanceof ErrorValue ? flows : internalRate(flows, counted(flows, 0), guess);
 }
 
-/** Payments with their time in years since the first one. */
+/** Payments and their times in years since the first one. */
 function dated(values: Cells, dates: Cells): { flows: number[]; times: number[] } | ErrorValue {
   if (values.rows * values.columns !== dates.rows * dates.columns)
     return badNumber('There must be as many dates as payments.');
@@ -281,7 +281,7 @@ function modifiedRate(values: Cells, financing: number, reinvestment: number): R
 
 const percent = { format: 'percent' } as const;
 
-/** Payments of any size. */
+/** Irregular payments. */
 export const cashFlows: Family = {
   NPV: withCall(
     [number, rest(cells)],

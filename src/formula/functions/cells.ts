@@ -2,26 +2,26 @@ import { CellKind, type Column, type Sheet } from '../calculate/sheet.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 
 /**
- * A rectangle of cells as functions read it: an area of a sheet, a computed array, or a single value (1 × 1).
- * Rows and columns are zero-based.
+ * A rectangle of cells that functions read: an area of a sheet, a computed array, or a single value (1 × 1). Rows and
+ * columns are zero-based.
  */
 export interface Cells {
   readonly rows: number;
   readonly columns: number;
-  /** Rows from here on are blank: loops over `A:A` end there. At most `rows`. */
+  /** Rows from here on are blank, so loops over `A:A` end here. At most `rows`. */
   readonly filledRows: number;
-  /** Columns from here on are blank: loops over `1:1` end there. At most `columns`. */
+  /** Columns from here on are blank, so loops over `1:1` end here. At most `columns`. */
   readonly filledColumns: number;
   /**
    * `value` for an argument that is neither a reference nor an array, such as `"5"` in `SUM("5")`: functions
    * such as SUM convert it, whereas they skip text and booleans in a `reference` and in an `array`.
    */
   readonly origin: 'value' | 'array' | 'reference';
-  /** The value of a cell, errors included; null is blank. Rows and columns must be inside. */
+  /** The value of a cell, including errors; null is blank. The position must be inside the rectangle. */
   at(row: number, column: number): Scalar;
 }
 
-/** A computed array, row by row. Errors may be elements. */
+/** A computed array in row-major order. Elements may be errors. */
 export class ValueMatrix implements Cells {
   readonly origin = 'array' as const;
 
@@ -44,7 +44,7 @@ export class ValueMatrix implements Cells {
   }
 }
 
-/** A single value where a function reads cells. */
+/** A single value as cells. */
 export class Single implements Cells {
   readonly rows = 1;
   readonly columns = 1;
@@ -59,7 +59,7 @@ export class Single implements Cells {
   }
 }
 
-/** An area of a sheet, read when it is needed. Open ends are closed by the size of the sheet. */
+/** An area of a sheet, read on demand. The sheet's size closes open ends. */
 export class SheetArea implements Cells {
   readonly origin = 'reference' as const;
 
@@ -84,7 +84,7 @@ export class SheetArea implements Cells {
   }
 }
 
-/** An array from its rows, which must have one length. */
+/** An array from rows of equal length. */
 export function matrixOf(rows: readonly (readonly Scalar[])[]): ValueMatrix {
   return new ValueMatrix(rows.length, rows[0]!.length, rows.flat());
 }
@@ -104,7 +104,7 @@ export function generate(
   return new ValueMatrix(rows, columns, cells);
 }
 
-/** All values row by row, blanks included. */
+/** All values row by row, including blanks. */
 export function listOf(cells: Cells): Scalar[] {
   if (cells instanceof ValueMatrix) return Array.from(cells.cells);
   const list: Scalar[] = [];
@@ -112,7 +112,7 @@ export function listOf(cells: Cells): Scalar[] {
   return list;
 }
 
-/** Part of an area or an array. An area stays one. */
+/** A part of an area or an array. A part of an area is an area. */
 export function part(
   cells: Cells,
   row: number,
@@ -142,8 +142,8 @@ function visitColumn(
 }
 
 /**
- * Visits the numbers in cells and skips text, booleans and blanks, as SUM does in ranges. Returns the first
- * error, at which it stops. An area is visited column by column, an array row by row.
+ * Visits the numbers in cells and skips text, booleans and blanks, as SUM does in ranges. Stops at the first error and
+ * returns it. Visits an area column by column, an array row by row.
  */
 export function visitNumbers(cells: Cells, visit: (value: number) => void): ErrorValue | null {
   if (cells instanceof SheetArea) {
@@ -164,7 +164,7 @@ export function visitNumbers(cells: Cells, visit: (value: number) => void): Erro
   return null;
 }
 
-/** The numbers in cells, as `visitNumbers` finds them, or the first error. */
+/** The numbers in cells, as for `visitNumbers`, or the first error. */
 export function numbersIn(cells: Cells): number[] | ErrorValue {
   const numbers: number[] = [];
   return visitNumbers(cells, (value) => numbers.push(value)) ?? numbers;

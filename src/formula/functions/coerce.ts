@@ -27,7 +27,7 @@ export const isNoNumber = (text: string, name: string, position: number): ErrorV
 
 /**
  * A scalar as a number: blank is 0, TRUE is 1, text must read as a number or date in the file's language.
- * @param position of the argument, from 1
+ * @param position the argument's position, from 1
  */
 export function toNumber(given: Scalar, locale: Locale, name: string, position: number): number | ErrorValue {
   if (typeof given === 'number') return given;
@@ -61,13 +61,13 @@ export function toLogical(given: Scalar, name: string, position: number): boolea
   );
 }
 
-/** Any value as cells; a lambda is #N/A. */
+/** Any value as cells; a lambda becomes #N/A. */
 export function toCells(given: FunctionValue): Cells {
   if (given instanceof SheetArea || given instanceof ValueMatrix) return given;
   return new Single(isLambda(given) ? new ErrorValue('#N/A', 'A LAMBDA must be called.') : given);
 }
 
-/** The single value of a result that is 1 × 1; otherwise what `otherwise` returns. */
+/** The single value of a 1 × 1 result; otherwise the value of `otherwise`. */
 export function soleValue(given: FunctionValue, otherwise: () => Scalar): Scalar {
   if (given instanceof SheetArea || given instanceof ValueMatrix)
     return given.rows === 1 && given.columns === 1 ? given.at(0, 0) : otherwise();
@@ -75,8 +75,8 @@ export function soleValue(given: FunctionValue, otherwise: () => Scalar): Scalar
 }
 
 /**
- * Visits the numbers of several arguments: text, booleans and blanks are skipped in references and arrays, and
- * converted where they are written as an argument of their own. Returns the first error.
+ * Visits the numbers of several arguments: skips text, booleans and blanks in references and arrays, and converts them
+ * as literal arguments. Returns the first error.
  */
 export function visitArguments(
   call: FunctionCall,
@@ -96,13 +96,13 @@ export function visitArguments(
   return null;
 }
 
-/** All numbers of several arguments, as SUM reads them, or the first error. */
+/** All numbers of several arguments, as for SUM, or the first error. */
 export function numbersOf(call: FunctionCall, given: readonly Cells[]): number[] | ErrorValue {
   const numbers: number[] = [];
   return visitArguments(call, given, (value) => numbers.push(value)) ?? numbers;
 }
 
-/** The numbers in cells row by row, as a table is read: for functions that depend on the order. */
+/** The numbers in cells row by row, for functions that depend on the order. */
 export function numbersByRow(given: Cells): number[] | ErrorValue {
   if (given.rows === 1 || given.columns === 1) return numbersIn(given);
   const numbers: number[] = [];
@@ -115,7 +115,7 @@ export function numbersByRow(given: Cells): number[] | ErrorValue {
   return numbers;
 }
 
-/** As `numbersOf`, row by row. */
+/** Like `numbersOf`, row by row. */
 export function orderedNumbersOf(call: FunctionCall, given: readonly Cells[]): number[] | ErrorValue {
   const all: number[] = [];
   for (const one of given) {
@@ -127,8 +127,8 @@ export function orderedNumbersOf(call: FunctionCall, given: readonly Cells[]): n
 }
 
 /**
- * All values of several arguments as AVERAGEA and its kin read them: in references and arrays TRUE is 1, FALSE
- * and text are 0, and blanks are skipped.
+ * All values of several arguments, as for AVERAGEA and similar functions: in references and arrays TRUE is 1, FALSE and
+ * text are 0, and blanks are skipped.
  */
 export function allAsNumbers(call: FunctionCall, given: readonly Cells[]): number[] | ErrorValue {
   const numbers: number[] = [];
@@ -148,7 +148,7 @@ const sizeOf = (value: Scalar): number | ErrorValue | null =>
 
 type Reader = (call: FunctionCall, given: readonly Cells[]) => number[] | ErrorValue;
 
-/** A function of all numbers in its arguments. */
+/** Defines a function of all numbers in its arguments. */
 export function ofNumbers(
   rule: (numbers: number[]) => Result,
   options?: Options,

@@ -24,7 +24,7 @@ import { doubleBytes, letters } from './text/letters.ts';
 import { splitting, textSearch } from './text/search.ts';
 import { addresses } from './text/web.ts';
 
-// One family a line, in the order of the alphabet, so that several people can add theirs.
+// One family per line, in alphabetical order, which avoids merge conflicts.
 const families: readonly Family[] = [
   addresses,
   aggregates,

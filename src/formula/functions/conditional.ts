@@ -34,7 +34,7 @@ function doubleFactorial(given: number): number | ErrorValue {
   return product;
 }
 
-/** Exact as long as the result is below 2^53; both must be whole. */
+/** Exact as long as the result is below 2^53; both arguments must be integers. */
 function binomialCoefficient(n: number, k: number): number {
   const steps = Math.min(k, n - k);
   let result = 1;
@@ -68,7 +68,7 @@ function permutationsWithRepetition(total: number, chosen: number): number | Err
   return n < 1 || k < 1 ? badNumber('PERMUTATIONA expects two numbers of 1 or more.') : n ** k;
 }
 
-/** The numbers cut to whole ones, none of which may be negative. */
+/** The numbers truncated to integers; an error if one is negative. */
 function wholeNumbers(numbers: readonly number[]): number[] | ErrorValue {
   const whole = numbers.map(Math.trunc);
   return whole.some((value) => value < 0) ? badNumber('None of the numbers may be negative.') : whole;
@@ -122,11 +122,11 @@ export const counting: Family = {
   }),
 };
 
-/** What is known about the places where conditions hold. */
+/** Totals of the positions that meet the conditions. */
 class Totals {
-  /** Places, whatever is in them. */
+  /** Number of positions, whatever they contain. */
   places = 0;
-  /** The numbers among the values. */
+  /** Number of numbers among the values. */
   count = 0;
   sum = 0;
   least = Number.POSITIVE_INFINITY;
@@ -148,7 +148,7 @@ class Totals {
 type Key = number | string;
 type Groups = ReadonlyMap<Key, Totals>;
 
-/** What a cell equals as criteria see it: a text that reads as a number equals this number, too. */
+/** The keys that a cell equals in criteria: a text that reads as a number also equals that number. */
 function keysOf(cell: Scalar): Key[] {
   if (typeof cell === 'number') return [cell];
   if (typeof cell !== 'string' || cell === '') return [];
@@ -167,7 +167,7 @@ function combinations(lists: readonly Key[][]): Key[] {
   );
 }
 
-/** The totals of the values for each combination of what the ranges contain. */
+/** The totals of the values for each combination of cells in the ranges. */
 function group(values: Cells, ranges: readonly Cells[]): Groups {
   const groups = new Map<Key, Totals>();
   const rows = Math.max(...ranges.map((range) => range.filledRows));
@@ -193,8 +193,8 @@ const memory = new Memory<Use>();
 const nothing = new Totals();
 
 /**
- * The totals of the places whose cells equal something, from groups that are made when the same ranges are asked a
- * second time; null when the conditions are of another kind or the ranges are new.
+ * The totals of the positions whose cells equal the criteria, from groups that are built when the same ranges are
+ * requested a second time; null for other conditions or new ranges.
  */
 function groupedTotals(
   values: Cells,
@@ -217,8 +217,8 @@ const isRange = ({ origin }: Cells): boolean => origin === 'reference';
 const isNoRange = notAvailable('A range of cells was expected, not an array.');
 
 /**
- * Visits the places where all conditions hold, and returns how many places beyond all that is filled fulfil them,
- * too. The ranges must have one size.
+ * Visits the positions that meet all conditions, and returns the number of matching positions in the blank rest. The
+ * ranges must be of equal size.
  */
 function visitMatches(
   conditions: readonly Condition[],
@@ -242,7 +242,7 @@ const haveOneSize = ({ rows, columns }: Cells, conditions: readonly Condition[])
 
 const sorted = new Memory<Float64Array>();
 
-/** The numbers in a range in ascending order; errors are no numbers here. */
+/** The numbers in a range in ascending order; skips errors. */
 function numbersOf(range: Cells): Float64Array {
   return sorted.of([range], () => {
     const numbers: number[] = [];
@@ -280,7 +280,7 @@ function countWhere(conditions: readonly Condition[]): number | ErrorValue {
   return count + blanks;
 }
 
-/** A rule over the values where all conditions hold. */
+/** Applies a rule to the values that meet all conditions. */
 function totalsOf(values: Cells, conditions: readonly Condition[], rule: (totals: Totals) => Result): Result {
   if (!haveOneSize(values, conditions)) return sizesDiffer;
   let totals = groupedTotals(values, conditions);
@@ -297,7 +297,7 @@ const meanOf = ({ sum, count }: Totals): Result => (count === 0 ? divisionByZero
 const leastOf = ({ least, count }: Totals): Result => (count === 0 ? 0 : least);
 const mostOf = ({ most, count }: Totals): Result => (count === 0 ? 0 : most);
 
-/** SUMIF's third argument is its first cell; its size is that of the range that is tested. */
+/** SUMIF uses only the first cell of its third argument; the size is that of the tested range. */
 function resized(values: Cells, { rows, columns }: Cells): Cells {
   if (!(values instanceof SheetArea) || (values.rows === rows && values.columns === columns)) return values;
   return new SheetArea(values.sheet, values.row, values.column, rows, columns);
@@ -337,7 +337,7 @@ function shareWhere(range: Cells, condition: Criterion): Result {
   return typeof count === 'number' ? count / (range.rows * range.columns) : count;
 }
 
-/** Functions that count or add up the cells that fulfil criteria. */
+/** Functions that count or sum the cells that meet criteria. */
 export const conditional: Family = {
   COUNTIF: fn([cells, criterion], (range, condition) => countWhere([[range, condition]])),
   COUNTIFS: fn([rest(cells, criterion)], countWhere),

@@ -3,7 +3,7 @@ import { type Family, fn, notAvailable, number, text } from './definition.ts';
 
 type Prefixes = 'none' | 'metric' | 'binary';
 
-/** A unit: how many of its quantity's base unit it is, and which prefixes it takes. */
+/** A unit: its size in the quantity's base unit, and the prefixes that it allows. */
 type Unit = readonly [size: number, prefixes?: Prefixes];
 
 const inch = 0.0254;
@@ -229,7 +229,7 @@ function findUnit(name: string): Found | null {
   return null;
 }
 
-/** Temperatures as size of a degree in kelvin, and zero point in kelvin. */
+/** Temperature scales: size of a degree in kelvin, and zero point in kelvin. */
 const temperatures: Readonly<Record<string, readonly [degree: number, zero: number]>> = {
   C: [1, 273.15],
   cel: [1, 273.15],
@@ -251,7 +251,7 @@ function convert(value: number, from: string, to: string): number | ErrorValue {
   return (value * first.size) / second.size;
 }
 
-/** Units of measure, by the names that Google's documentation lists. */
+/** Units of measure, by the names in Google's documentation. */
 export const conversion: Family = {
   CONVERT: fn([number, text, text], convert),
 };

@@ -13,12 +13,12 @@ function piecesOf(pattern: string): Piece[] {
   return pieces;
 }
 
-/** Whether the pattern has a `*` or `?` that is no letter. */
+/** Whether the pattern contains wildcards or escapes (`*`, `?`, `~`). */
 export const hasWildcard = (pattern: string): boolean => /[*?~]/.test(pattern);
 
 function matches(pieces: readonly Piece[], text: string): boolean {
   let [at, piece] = [0, 0];
-  // Where the latest * stands, and how far its text reaches: only that one needs to be tried again.
+  // The position of the last `*`, and the end of its match: only that one needs retries.
   let [star, reach] = [-1, 0];
   while (at < text.length) {
     const next = pieces[piece];
@@ -38,8 +38,8 @@ function matches(pieces: readonly Piece[], text: string): boolean {
 }
 
 /**
- * `a?c*` as a test of a whole text, capitals aside; `~` takes the next sign as it is. Needs at most
- * pattern length × text length steps.
+ * `a?c*` as a test of a complete text, ignoring case; `~` escapes the next character. Takes at most pattern length ×
+ * text length steps.
  */
 export function wildcard(pattern: string): (text: string) => boolean {
   const lower = pattern.toLowerCase();
@@ -48,15 +48,15 @@ export function wildcard(pattern: string): (text: string) => boolean {
   return (text) => matches(pieces, text.toLowerCase());
 }
 
-/** A condition of COUNTIF and its kin. */
+/** A condition of COUNTIF and similar functions. */
 export interface Criterion {
   readonly operator: string;
   readonly operand: Exclude<Scalar, ErrorValue | null>;
-  /** Whether a cell fulfils it. Errors in cells fulfil `"<>…"` only. */
+  /** Whether a cell meets it. Errors in cells meet only `"<>…"`. */
   test(cell: Scalar): boolean;
-  /** Set where cells must equal a number, or a text in small letters without wildcards. */
+  /** Set if cells must equal a number, or a lower-case text without wildcards. */
   readonly equal?: number | string;
-  /** Set where cells must be numbers in an order to this one. */
+  /** Set if cells must be numbers that compare with this one. */
   readonly order?: { readonly operator: string; readonly operand: number };
 }
 
@@ -86,8 +86,8 @@ function equality(operand: Criterion['operand']): Criterion {
 }
 
 /**
- * Reads `">20"`, `"app*"`, `5` or `TRUE`: an operator, then a number, a date, TRUE, FALSE or a text in which
- * `*`, `?` and `~` are wildcards. A blank criterion equals 0.
+ * Parses `">20"`, `"app*"`, `5` or `TRUE`: an operator, then a number, a date, TRUE, FALSE or a text in which `*`, `?`
+ * and `~` are wildcards. A blank criterion equals 0.
  */
 export function parseCriterion(
   given: Exclude<Scalar, ErrorValue>,
@@ -104,7 +104,7 @@ export function parseCriterion(
     const whole = { operator, operand, test };
     return typeof operand === 'number' ? { ...whole, order: { operator, operand } } : whole;
   }
-  // `"="` alone is fulfilled by blank cells only, `"<>"` by all others.
+  // `"="` alone matches blank cells only, `"<>"` all others.
   if (rest === '' && given !== '')
     return {
       operator,

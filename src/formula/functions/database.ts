@@ -21,10 +21,10 @@ import {
   sampleVariance,
 } from './spread.ts';
 
-/** A row of the criteria: all conditions of it must hold. */
+/** A row of the criteria: a record must meet all its conditions. */
 type Filter = readonly { readonly column: number; readonly criterion: Criterion }[];
 
-/** The column under a header, whose capitals do not matter; −1 when there is none. */
+/** The column with a header, ignoring case; −1 if there is none. */
 function columnNamed(database: Cells, name: string): number {
   const wanted = name.trim().toLowerCase();
   for (let column = 0; column < database.filledColumns; column++) {
@@ -69,7 +69,7 @@ function filtersOf(call: FunctionCall, database: Cells, criteria: Cells): Filter
   return filters;
 }
 
-/** The values of a field in the records that fulfil one of the rows of criteria, or all if there are none. */
+/** The values of a field in the records that meet one of the rows of criteria; all records if there are none. */
 function chosen(call: FunctionCall, database: Cells, field: Scalar, criteria: Cells): Scalar[] | ErrorValue {
   const column = fieldOf(database, field);
   if (column instanceof ErrorValue) return column;
@@ -108,7 +108,7 @@ function only(values: readonly Scalar[]): Result {
 const reduced = (numbers: readonly number[], rule: (result: number, value: number) => number): number =>
   numbers.length === 0 ? 0 : numbers.reduce(rule);
 
-/** Functions of the records of a table that fulfil criteria. */
+/** Functions of the table records that meet criteria. */
 export const database: Family = {
   DAVERAGE: ofNumbers((numbers) => (numbers.length === 0 ? divisionByZero : meanOf(numbers))),
   DCOUNT: ofNumbers((numbers) => numbers.length),

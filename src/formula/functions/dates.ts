@@ -35,7 +35,7 @@ export function serialOf(year: number, month: number, day: number): number {
   return date.getTime() / millisecondsOfDay + epochOffset;
 }
 
-/** The day of a serial number; its time of day is left out. */
+/** The day of a serial number, without its time. */
 export function dayOf(serial: number): CalendarDay {
   const date = new Date((Math.floor(serial) - epochOffset) * millisecondsOfDay);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
@@ -54,14 +54,14 @@ const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 
 export const daysInMonth = (year: number, month: number): number =>
   serialOf(year, month + 1, 1) - serialOf(year, month, 1);
 
-/** The same day some months later, or the last day of that month when it is shorter. */
+/** The same day some months later, or the last day of that month if it is shorter. */
 export function addMonths(serial: number, months: number): number {
   const { year, month, day } = dayOf(serial);
   const first = dayOf(serialOf(year, month + months, 1));
   return serialOf(first.year, first.month, Math.min(day, daysInMonth(first.year, first.month)));
 }
 
-/** The last day of the month that is some months later. */
+/** The last day of the month some months later. */
 export function endOfMonth(serial: number, months: number): number {
   const { year, month } = dayOf(serial);
   return serialOf(year, month + months + 1, 0);
@@ -70,7 +70,7 @@ export function endOfMonth(serial: number, months: number): number {
 const isLastOfFebruary = ({ year, month, day }: CalendarDay): boolean =>
   month === 2 && day === daysInMonth(year, 2);
 
-/** Days between two days of a year of 360 days: the US method of NASD, or the European one. */
+/** Days between two days of a 360-day year: the US method of NASD, or the European one. */
 export function days360(start: number, end: number, isEuropean: boolean): number {
   const [from, to] = [dayOf(start), dayOf(end)];
   let [first, last] = [from.day, to.day];
@@ -85,7 +85,7 @@ export function days360(start: number, end: number, isEuropean: boolean): number
   return (to.year - from.year) * 360 + (to.month - from.month) * 30 + last - first;
 }
 
-/** Average length of the years that a span touches, or of the one year in which it fits. */
+/** Average length of the years that a span touches, or of the single year that contains it. */
 function yearLength(start: number, end: number): number {
   const [from, to] = [dayOf(start), dayOf(end)];
   const anniversary = addMonths(start, 12);
@@ -103,8 +103,8 @@ function yearLength(start: number, end: number): number {
 export type DayCount = 0 | 1 | 2 | 3 | 4;
 
 /**
- * Share of a year between two days, whichever comes first: 0 for 30/360 (US), 1 for actual/actual, 2 for
- * actual/360, 3 for actual/365, 4 for 30/360 (European).
+ * Fraction of a year between two days in either order: 0 for 30/360 (US), 1 for actual/actual, 2 for actual/360, 3 for
+ * actual/365, 4 for 30/360 (European).
  */
 export function yearFraction(first: number, second: number, basis: DayCount): number {
   const [start, end] = [Math.min(first, second), Math.max(first, second)];
@@ -122,7 +122,7 @@ export function yearFraction(first: number, second: number, basis: DayCount): nu
   }
 }
 
-/** Week of the year by ISO 8601: weeks begin on Monday, and the first one has the year's first Thursday. */
+/** Week of the year by ISO 8601: weeks begin on Monday, and the first one contains the year's first Thursday. */
 function isoWeek(serial: number): number {
   const day = Math.floor(serial);
   const thursday = day + 3 - ((weekdayOf(day) + 6) % 7);
@@ -130,7 +130,7 @@ function isoWeek(serial: number): number {
   return Math.floor((thursday - serialOf(year, 1, 1)) / 7) + 1;
 }
 
-/** Week of the year when the week of 1 January is the first one; weeks begin on a day from 0 for Sunday. */
+/** Week of the year if the week of 1 January is the first; weeks begin on `firstWeekday`, 0 for Sunday. */
 function weekOfYear(serial: number, firstWeekday: number): number {
   const day = Math.floor(serial);
   const newYear = serialOf(dayOf(day).year, 1, 1);
@@ -138,10 +138,10 @@ function weekOfYear(serial: number, firstWeekday: number): number {
   return Math.floor((day - newYear + skipped) / 7) + 1;
 }
 
-/** Days off of each weekday, Monday first. */
+/** Whether each weekday is a day off, Monday first. */
 type Weekend = readonly boolean[];
 
-/** Working days between two days, both included, negative when the second comes first. */
+/** Working days between two days, both included; negative if the second comes first. */
 function workingDays(start: number, end: number, weekend: Weekend, holidays: ReadonlySet<number>): number {
   const [from, to] = [Math.min(start, end), Math.max(start, end)];
   const perWeek = weekend.filter((isOff) => !isOff).length;
@@ -153,7 +153,7 @@ function workingDays(start: number, end: number, weekend: Weekend, holidays: Rea
   return start <= end ? count : -count;
 }
 
-/** The day that is some working days later, or earlier; null when no weekday is a working day. */
+/** The day some working days later or earlier; null if no weekday is a working day. */
 function addWorkingDays(
   start: number,
   days: number,
@@ -177,7 +177,7 @@ function addWorkingDays(
   return day;
 }
 
-/** The unit of DATEDIF counted between two days, the later one second. */
+/** Number of DATEDIF units from the first day to the second. */
 function dateDifference(start: number, end: number, unit: string): number | null {
   const [from, to] = [dayOf(start), dayOf(end)];
   const months = (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0);
@@ -203,7 +203,10 @@ const isOff = (...days: number[]): Weekend => Array.from({ length: 7 }, (_, day)
 
 const saturdayAndSunday = isOff(5, 6);
 
-/** `"0000011"`, Monday first; or 1 to 7 for two days from Saturday and Sunday on, 11 to 17 for one from Sunday on. */
+/**
+ * Parses `"0000011"` (Monday first), 1 to 7 (two days, from Saturday and Sunday on), or 11 to 17 (one day, from Sunday
+ * on).
+ */
 function readWeekend(name: string, given: Scalar | undefined): Weekend | ErrorValue {
   if (given === undefined || given === null) return saturdayAndSunday;
   if (typeof given === 'string' && /^[01]{7}$/.test(given)) return [...given].map((sign) => sign === '1');
@@ -227,7 +230,7 @@ function readHolidays(call: FunctionCall, range: Cells | undefined): ReadonlySet
   return days;
 }
 
-/** Days that a sheet can show. */
+/** Number of days that a sheet can show. */
 const mostDays = 3_000_000;
 const isDay = (serial: number): boolean => Math.abs(serial) <= mostDays;
 
@@ -268,7 +271,7 @@ function move(
   );
 }
 
-/** Functions that count the days on which people work. */
+/** Functions that count working days. */
 export const workingDayFunctions: Family = {
   NETWORKDAYS: withCall([number, number, optional(cells)], (call, start, end, holidays) =>
     count(call, start, end, undefined, holidays),
@@ -282,7 +285,7 @@ export const workingDayFunctions: Family = {
   'WORKDAY.INTL': withCall([number, number, optional(scalar), optional(cells)], move, { format: 'date' }),
 };
 
-/** The last day that Google Sheets knows: 31 December 9999. */
+/** The last day that Google Sheets supports: 31 December 9999. */
 const lastDay = 2_958_465;
 
 const outside = (name: string): ErrorValue =>
@@ -300,14 +303,14 @@ function date(year: number, month: number, dayOfMonth: number): number | ErrorVa
   return day('DATE', serialOf(full, Math.trunc(month), Math.trunc(dayOfMonth)));
 }
 
-/** A part of a date or time, of a serial number that a sheet can show. */
+/** Defines a function that returns a part of a date or time; the serial number must be one that a sheet can show. */
 const partOf = (name: string, part: (serial: number) => number): Definition =>
   fn([number], (serial) => {
     const valid = day(name, serial);
     return valid instanceof ErrorValue ? valid : part(serial);
   });
 
-/** Hours, minutes and seconds; more than a day starts again at 0. */
+/** A time from hours, minutes and seconds; wraps around after a day. */
 function time(hours: number, minutes: number, seconds: number): number | ErrorValue {
   const total = Math.trunc(hours) * 3600 + Math.trunc(minutes) * 60 + Math.trunc(seconds);
   return total < 0 ? badNumber('TIME makes a negative time.') : (total % 86_400) / 86_400;
@@ -329,7 +332,7 @@ function weekday(serial: number, type: number): number | ErrorValue {
   }
 }
 
-/** WEEKNUM: the type names the day on which weeks begin, 21 the weeks of ISO 8601. */
+/** WEEKNUM: the type sets the first day of the week; 21 is ISO 8601. */
 function weekNumber(serial: number, given: number): number | ErrorValue {
   const type = Math.trunc(given);
   if (type === 21) return isoWeek(serial);
@@ -352,7 +355,7 @@ function shareOfYear(start: number, end: number, given: number): number | ErrorV
   return yearFraction(Math.floor(start), Math.floor(end), basis as DayCount);
 }
 
-/** Units of EPOCHTODATE in a second: seconds, milliseconds, microseconds. */
+/** EPOCHTODATE's units per second: seconds, milliseconds, microseconds. */
 const unitsInSecond = [1, 1_000, 1_000_000];
 
 function fromEpoch(count: number, unit: number): number | ErrorValue {
@@ -367,7 +370,7 @@ const monthsLater = (name: string, move: (serial: number, months: number) => num
     format: 'date',
   });
 
-/** Functions of dates and times, which are days since 30 December 1899. */
+/** Functions of dates and times, stored as days since 30 December 1899. */
 export const dates: Family = {
   DATE: fn([number, number, number], date, { format: 'date' }),
   TIME: fn([number, number, number], time, { format: 'time' }),

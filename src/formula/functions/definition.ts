@@ -4,7 +4,7 @@ import type { Criterion } from './criterion.ts';
 import type { Locale } from './locale.ts';
 import type { Sparkline } from './sparkline.ts';
 
-/** Errors that many functions return. Write your own with a message of one or two short sentences. */
+/** Errors that many functions return. Other errors need their own message of one or two short sentences. */
 export const divisionByZero = new ErrorValue('#DIV/0!', 'Division by zero: the divisor cannot be zero.');
 export const notAvailable = (message: string): ErrorValue => new ErrorValue('#N/A', message);
 export const badValue = (message: string): ErrorValue => new ErrorValue('#VALUE!', message);
@@ -12,7 +12,7 @@ export const badNumber = (message: string): ErrorValue => new ErrorValue('#NUM!'
 export const badReference = (message: string): ErrorValue => new ErrorValue('#REF!', message);
 
 /**
- * How spreadsheet functions are defined, once, for every host.
+ * Definitions of spreadsheet functions, shared by all hosts.
  *
  *     export const trigonometry: Family = {
  *       SIN: fn([number], Math.sin),
@@ -21,30 +21,30 @@ export const badReference = (message: string): ErrorValue => new ErrorValue('#RE
  *       COUNTIFS: fn([rest(cells, criterion)], (pairs) => …),        // pairs: [Cells, Criterion][]
  *     };
  *
- * A definition declares its parameters; everything else is the mechanism's work, for all functions alike:
- * - it counts the arguments (another number of them is #N/A),
- * - it evaluates and converts each argument as declared and returns the first error among them,
- * - outside array mode it intersects: of a range where a single value is expected, the cell in the formula's
- *   own row or column is taken; of a computed array, the first element (both as Google Sheets does),
- * - in array mode (inside ARRAYFORMULA and its kin) it calls the rule once for each element of the `lifted`
- *   parameters: a row and a column broadcast to a table, elements beyond an array are #N/A, and an error stays
- *   in its element,
- * - a parameter that is not lifted and expects a single value reports an array as an error: nothing is cut.
+ * A definition declares its parameters; the mechanism does the rest for all functions:
+ * - It counts the arguments (a wrong number is #N/A).
+ * - It evaluates and converts each argument as declared, and returns the first error among them.
+ * - Outside array mode it intersects: if a single value is expected, a range is reduced to the cell in the formula's
+ *   own row or column, and a computed array to its first element (both as in Google Sheets).
+ * - In array mode (inside ARRAYFORMULA and similar functions) it calls the rule once for each element of the `lifted`
+ *   parameters: a row and a column broadcast to a table, elements beyond an array are #N/A, and an error stays in its
+ *   element.
+ * - A parameter that is not lifted and expects a single value reports an array as an error: nothing is cut.
  * - NaN and infinities become #NUM!, −0 becomes 0.
  */
 
-/** What expressions evaluate to. */
+/** The possible values of expressions. */
 export type FunctionValue = Scalar | ValueMatrix | SheetArea | Lambda;
 
 /** A LAMBDA as a value. */
 export interface Lambda {
   readonly kind: 'lambda';
   readonly parameterCount: number;
-  /** Arguments must be as many as parameters. Areas stay areas. */
+  /** There must be one argument per parameter. Areas stay areas. */
   call(values: readonly FunctionValue[]): FunctionValue;
 }
 
-/** What surrounds a call: for functions that need more than their arguments, see `withCall`. */
+/** The context of a call, for functions that need more than their arguments; see `withCall`. */
 export interface FunctionCall {
   /** The function's name as the formula writes it, in capital letters. */
   readonly name: string;
@@ -55,7 +55,7 @@ export interface FunctionCall {
   readonly now: number;
   /** Uniform in [0, 1); the same for one cell until the next recalculation. */
   random(): number;
-  /** An area; #REF! when a part of it is outside the sheet. `sheet` is a tab's name, null for the formula's own. */
+  /** An area; #REF! if part of it is outside the sheet. `sheet` is a tab's name, null for the formula's own. */
   area(
     sheet: string | null,
     row: number,
@@ -63,18 +63,17 @@ export interface FunctionCall {
     rows: number,
     columns: number,
   ): SheetArea | ErrorValue;
-  /** The area that a text such as `Sheet2!A1:B3`, `A:A` or a named range refers to; null when it is none. */
+  /** The area that a text such as `Sheet2!A1:B3`, `A:A` or a named range refers to; null if there is none. */
   reference(text: string, isR1C1?: boolean): SheetArea | ErrorValue | null;
-  /** The formula of a cell in the file's locale, with its `=`; null when there is none. */
+  /** The formula of a cell in the file's locale, with its `=`; null if there is none. */
   formula(sheet: SheetArea['sheet'], row: number, column: number): string | null;
   /** The tabs in order. */
   readonly sheets: readonly SheetArea['sheet'][];
   /**
-   * Tells that an array of this size will be made. Throws, and the cell shows a clear error, when it would be
-   * too large; to be called before it is made.
+   * Announces an array of this size before it is created. Throws if it is too large; the cell then shows a clear error.
    */
   reserve(rows: number, columns: number): void;
-  /** The value that stands for a drawing until it reaches its cell, which then contains an empty text. */
+  /** A value that represents a drawing until it reaches its cell, which then contains an empty text. */
   draw(drawing: Sparkline): string;
 }
 
@@ -92,12 +91,12 @@ export type ArgumentKind =
 
 export interface Parameter<T = unknown> {
   readonly kind: ArgumentKind;
-  /** True when the rule is called once for each element of an array. */
+  /** Whether the rule is called once for each element of an array. */
   readonly lifted: boolean;
   readonly isOptional: boolean;
-  /** For an argument that is left out. */
+  /** The value for an omitted argument. */
   readonly fallback?: T | undefined;
-  /** True when an argument that is written but empty, as in `F(1,,2)`, counts as left out. */
+  /** Whether an empty argument, as in `F(1,,2)`, counts as omitted. */
   readonly isEmptyLeftOut?: boolean;
 }
 
@@ -116,35 +115,38 @@ const parameter = <T>(kind: ArgumentKind, lifted: boolean): Parameter<T> => ({
 
 /** A number. Blank and empty text are 0, TRUE is 1, other text must read as a number or date in the file's locale, else #VALUE!. Lifted. */
 export const number = parameter<number>('number', true);
-/** A text. Numbers are written with up to 15 digits, blank is empty. Lifted. */
+/** A text. Numbers become texts of up to 15 digits, blank is empty. Lifted. */
 export const text = parameter<string>('text', true);
-/** TRUE or FALSE. Numbers but 0 are TRUE, the texts TRUE and FALSE are read, other text is #VALUE!. Lifted. */
+/** TRUE or FALSE. Nonzero numbers are TRUE; the texts TRUE and FALSE are accepted, other text is #VALUE!. Lifted. */
 export const logical = parameter<boolean>('logical', true);
-/** Any single value except an error, which is returned at once. Lifted. */
+/** Any single value except an error, which the call returns at once. Lifted. */
 export const scalar = parameter<number | string | boolean | null>('scalar', true);
-/** Any single value, errors included: for ISERROR and its kin. Lifted. */
+/** Any single value, including errors, for ISERROR and similar functions. Lifted. */
 export const raw = parameter<Scalar>('raw', true);
-/** A criterion of COUNTIF and its kin, such as `">5"` or `"a*"`. Lifted. */
+/** A criterion of COUNTIF and similar functions, such as `">5"` or `"a*"`. Lifted. */
 export const criterion = parameter<Criterion>('criterion', true);
-/** An area, an array or a single value as a whole. Errors are elements: the rule decides about them. */
+/** An area, an array or a single value as cells. Errors are elements, which the rule handles. */
 export const cells = parameter<Cells>('cells', false);
-/** A reference whose address matters and whose values are not read: ROW, OFFSET. Anything else is #N/A. */
+/** A reference whose address matters and whose values are not read, as in ROW and OFFSET. Anything else is #N/A. */
 export const place = parameter<SheetArea>('place', false);
 export const lambda = parameter<Lambda>('lambda', false);
-/** Whatever the argument evaluates to, errors, areas, arrays and lambdas as they are. */
+/** Any value; errors, areas, arrays and lambdas are passed unchanged. */
 export const value = parameter<FunctionValue>('value', false);
 
 /** The same parameter, but not lifted: an array in array mode is an error. For sizes such as SEQUENCE's. */
 export const single = <T>(of: Parameter<T>): Parameter<T> => ({ ...of, lifted: false });
 
-/** May be left out; the rule then receives the fallback, or undefined without one. An empty argument is blank. */
+/**
+ * An optional parameter; if omitted, the rule receives the fallback, or undefined without one. An empty argument is
+ * blank.
+ */
 export function optional<T>(of: Parameter<T>, fallback: T): Parameter<T>;
 export function optional<T>(of: Parameter<T>): Parameter<T | undefined>;
 export function optional<T>(of: Parameter<T>, fallback?: T): Parameter<T | undefined> {
   return { ...of, isOptional: true, fallback };
 }
 
-/** As `optional`, and an empty argument, as in `SEQUENCE(2,,5)`, counts as left out, too. */
+/** Like `optional`, but an empty argument, as in `SEQUENCE(2,,5)`, also counts as omitted. */
 export function defaulted<T>(of: Parameter<T>, fallback: T): Parameter<T>;
 export function defaulted<T>(of: Parameter<T>): Parameter<T | undefined>;
 export function defaulted<T>(of: Parameter<T>, fallback?: T): Parameter<T | undefined> {
@@ -158,41 +160,43 @@ export function rest(...group: Parameter[]): Rest {
   return { group, least: 1 };
 }
 
-/** The same group, but none is needed. */
+/** The same group, but it may be empty. */
 export const anyNumberOf = <T>(of: Rest<T>): Rest<T> => ({ ...of, least: 0 });
 
 export type Result = FunctionValue;
 
-/** How the number in a cell is shown when the cell has no format. */
+/** The format of a result in a cell without a format. */
 export type ResultFormat = 'date' | 'time' | 'datetime' | 'duration' | 'percent' | 'currency';
 
 export interface Options {
-  /** Arguments are in array mode, as inside ARRAYFORMULA: SUMPRODUCT, INDEX, FILTER, SORT. */
+  /** Evaluates arguments in array mode, as inside ARRAYFORMULA: SUMPRODUCT, INDEX, FILTER, SORT. */
   readonly arrayMode?: boolean;
-  /** Calculated again at every recalculation. */
+  /** Recalculated at every recalculation. */
   readonly volatile?: boolean;
-  /** Which cells it reads depends on values: OFFSET, INDIRECT. A reference that INDEX returns needs no mark. */
+  /**
+   * Whether the cells that it reads depend on values: OFFSET, INDIRECT. A reference that INDEX returns doesn't count.
+   */
   readonly movesReferences?: boolean;
-  /** Outside array mode only the first element of an array result is shown: ROW, COLUMN. */
+  /** Outside array mode, only the first element of an array result is shown: ROW, COLUMN. */
   readonly cutOutsideArrayMode?: boolean;
-  /** The format of the result, or the number of the parameter (from 0) whose format it takes over. */
+  /** The result's format, or the number of the parameter (from 0) whose format it inherits. */
   readonly format?: ResultFormat | number;
 }
 
 export interface Definition extends Options {
   readonly parameters: readonly (Parameter | Rest)[];
   readonly takesCall: boolean;
-  /** Takes the call first if `takesCall`, then the arguments as declared. */
+  /** Receives the call first if `takesCall`, then the arguments as declared. */
   readonly rule: (...values: never[]) => Result;
 }
 
-/** Functions by name in capital letters. */
+/** Functions by upper-case name. */
 export type Family = Readonly<Record<string, Definition>>;
 
 type ValueOf<P> = P extends Parameter<infer T> ? T : P extends Rest<infer T> ? T : never;
 type ValuesOf<P extends readonly unknown[]> = { -readonly [I in keyof P]: ValueOf<P[I]> };
 
-/** Defines a function by its parameters and the rule that computes its value from them. */
+/** Defines a function by its parameters and its rule. */
 export function fn<const P extends readonly (Parameter<never> | Parameter | Rest)[]>(
   parameters: P,
   rule: (...values: ValuesOf<P>) => Result,
@@ -206,7 +210,7 @@ export function fn<const P extends readonly (Parameter<never> | Parameter | Rest
   };
 }
 
-/** The same for a rule that needs the call, which comes before the arguments. */
+/** Like `fn`, for a rule that receives the call before the arguments. */
 export function withCall<const P extends readonly (Parameter<never> | Parameter | Rest)[]>(
   parameters: P,
   rule: (call: FunctionCall, ...values: ValuesOf<P>) => Result,

@@ -14,9 +14,9 @@ import { erf, normalProbability, normalQuantile } from '../../nn/normal.ts';
 import type { ErrorValue } from '../values.ts';
 import { badNumber, divisionByZero, type Family, fn, logical, number, optional } from './definition.ts';
 
-// Each rule returns NaN, which is shown as #NUM!, for parameters outside its domain.
+// Each rule returns NaN, shown as #NUM!, for parameters outside its domain.
 
-/** Shapes and counts are at most this large, as Google says of degrees of freedom. */
+/** Maximum of shapes and counts, from Google's limit for degrees of freedom. */
 const largest = 1e10;
 const isShape = (a: number): boolean => a > 0 && a <= largest;
 
@@ -70,7 +70,7 @@ function gammaInverse(p: number, shape: number, scale: number): number {
   return p === 0 ? 0 : scale * gammaQuantile(p, shape);
 }
 
-/** Degrees of freedom are cut to whole ones, of which there must be at least one. */
+/** Degrees of freedom are truncated to integers; the minimum is 1. */
 const freedom = (given: number): number => {
   const degrees = Math.trunc(given);
   return degrees >= 1 && degrees <= largest ? degrees : Number.NaN;
@@ -156,7 +156,7 @@ export function fisherTail(x: number, first: number, second: number): number {
   return x >= 0 && a + b > 0 ? incompleteBeta(b, a, v, u) : Number.NaN;
 }
 
-/** The x at which the distribution, or its upper tail, is p. */
+/** The x at which the distribution function, or its upper tail, equals p. */
 function fisherQuantile(p: number, first: number, second: number, isTail: boolean): number {
   const [a, b] = [freedom(first), freedom(second)];
   if (Number.isNaN(a + b)) return Number.NaN;
@@ -206,7 +206,7 @@ const binomialUpTo = (k: number, n: number, p: number): number => {
   return k >= n ? 1 : incompleteBeta(n - k, k + 1, 1 - p, p);
 };
 
-/** The probability of at least k successes, accurate where it is tiny. */
+/** The probability of at least k successes, accurate for tiny values. */
 const binomialFrom = (k: number, n: number, p: number): number => {
   if (k <= 0) return 1;
   return k > n ? 0 : incompleteBeta(k, n - k + 1, p, 1 - p);
@@ -226,7 +226,7 @@ function binomialRange(trials: number, p: number, from: number, to: number | und
   return binomialUpTo(high, n, p) - binomialUpTo(low - 1, n, p);
 }
 
-/** The smallest k for which at most k successes have at least the probability `target`. */
+/** The smallest k for which the probability of at most k successes is at least `target`. */
 function binomialInverse(trials: number, p: number, target: number): number {
   const n = Math.trunc(trials);
   if (n < 0 || n > largest || !isProbability(p) || !isInside(target)) return Number.NaN;
@@ -261,7 +261,7 @@ function logHypergeometric(k: number, n: number, marked: number, total: number):
   return drawn + logBinomial(n - k, total - marked - n + k, p, 1 - p) - logBinomial(n, total - n, p, 1 - p);
 }
 
-/** The sum of probabilities from k on, downwards or upwards, until they add nothing. */
+/** The sum of probabilities from k on, downwards or upwards, until the terms are negligible. */
 function hypergeometricSum(
   k: number,
   n: number,

@@ -77,7 +77,7 @@ function parse(given: string): Complex | null {
   const found = given === '' ? null : form.exec(given);
   if (!found) return null;
   const [, re, im, unit] = found;
-  // `3i` and `-2.5j` match the first group as a whole only where a unit follows directly.
+  // `3i` and `-2.5j` match the first group completely only if a unit follows directly.
   if (unit && re !== undefined && im === '') return complex(0, Number(re));
   if (unit && re !== undefined && !/^[+-]/.test(im!)) return null;
   const imaginary = im === undefined ? 0 : im === '' || im === '+' ? 1 : im === '-' ? -1 : Number(im);
@@ -92,7 +92,7 @@ function toComplex(given: Scalar): Complex | ErrorValue {
   return parse(given.trim()) ?? badNumber(`'${given}' is not a complex number such as 3+4i.`);
 }
 
-/** Fifteen digits, without an exponent from 1e-9 on. */
+/** Fifteen digits; no exponent from 1e-9 up. */
 function written(value: number): string {
   const rounded = Number(value.toPrecision(15));
   const isPlain = rounded !== 0 && Math.abs(rounded) < 1e-6 && Math.abs(rounded) >= 1e-9;
@@ -101,7 +101,7 @@ function written(value: number): string {
   return rounded.toFixed(places).replace(/0+$/, '');
 }
 
-/** In the unit i, also where the arguments use j: so does Google. */
+/** Uses the unit i even if the arguments use j, as Google does. */
 function format({ re, im }: Complex, unit = 'i'): string | ErrorValue {
   if (!Number.isFinite(re) || !Number.isFinite(im)) return badNumber('The result is not a complex number.');
   const [real, imaginary] = [written(re), written(im)];
@@ -217,7 +217,7 @@ function fromBase(given: string, base: number): number | ErrorValue {
   return value;
 }
 
-/** Ten digits, of which half stand for negative numbers: two's complement. */
+/** Ten digits; half of the range is negative: two's complement. */
 const digitCount = 10;
 
 interface NumeralSystem {
@@ -280,7 +280,7 @@ function shifted(value: number, places: number): number | ErrorValue {
 const romanLetters = 'MDCLXVI';
 const romanValues = [1000, 500, 100, 50, 10, 5, 1];
 
-/** How far left of its own letter a 4 or 9 may be written: ROMAN(499; 0) is CDXCIX, ROMAN(499; 4) is ID. */
+/** How far to the left of its own letter a 4 or 9 may be written: ROMAN(499; 0) is CDXCIX, ROMAN(499; 4) is ID. */
 function shortest(rest: number, unit: number, from: number, form: number): number {
   let place = unit;
   while (
@@ -328,7 +328,7 @@ function fromRoman(given: string): number | ErrorValue {
   return isNegative ? -sum : sum;
 }
 
-/** Numbers in other systems, and their bits. */
+/** Numbers in other bases, and bit operations. */
 export const numerals: Family = {
   BASE: fn([number, number, optional(number, 0)], toBase),
   DECIMAL: fn([text, number], fromBase),

@@ -28,7 +28,7 @@ const sampleOf = (numbers: readonly number[]): Sample => ({
   variance: centralSum(numbers, 2) / (numbers.length - 1),
 });
 
-/** t and the degrees of freedom, for paired samples, for equal and for unequal variances. */
+/** t and the degrees of freedom of a test: paired, with equal variances or with unequal variances. */
 type Statistic = readonly [t: number, freedom: number];
 
 function paired(first: Cells, second: Cells): Statistic | ErrorValue {
@@ -120,7 +120,7 @@ const fTest = fn([cells, cells], varianceTest);
 const chiTest = fn([cells, cells], chiSquareTest);
 const zTest = fn([cells, number, optional(number)], normalTest);
 
-/** Tests of hypotheses. */
+/** Hypothesis tests. */
 export const hypothesis: Family = {
   'T.TEST': tTest,
   TTEST: tTest,

@@ -17,13 +17,13 @@ import {
   withCall,
 } from './definition.ts';
 
-/** The element of a range; beyond its end #N/A. */
+/** The element of a range; #N/A beyond its end. */
 const elementOf = (range: Cells, row: number, column: number): Scalar =>
   row < range.rows && column < range.columns
     ? range.at(row, column)
     : notAvailable('The ranges of MAP differ in size.');
 
-/** What a LAMBDA returned, as one element of an array. */
+/** A LAMBDA's result as one element of an array. */
 const elementFrom = (call: FunctionCall, result: FunctionValue): Scalar =>
   soleValue(result, () => badValue(`The LAMBDA of ${call.name} must return a single value.`));
 
@@ -50,7 +50,7 @@ function map(call: FunctionCall, given: readonly FunctionValue[]): FunctionValue
   );
 }
 
-/** Calls the LAMBDA with the value so far and each element, row by row. */
+/** Calls the LAMBDA with the accumulated value and each element, row by row. */
 function accumulate(
   call: FunctionCall,
   initial: FunctionValue,

@@ -7,7 +7,7 @@ import type { Locale } from './locale.ts';
 
 type NumberKind = 'number' | 'percent' | 'currency' | 'date' | 'time' | 'datetime' | 'duration';
 
-/** A number as a person types it, and what its way of writing means. */
+/** A typed number and the kind that its notation implies. */
 interface TypedNumber {
   readonly value: number;
   readonly kind: NumberKind;
@@ -37,17 +37,17 @@ const kinds: Readonly<Record<number, NumberKind>> = {
 const pointNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const commaNumber = /^[-+]?(?:\d+,?\d*|,\d+)(?:[eE][-+]?\d+)?$/;
 
-/** Thousands are grouped by threes, in the file's way of writing; a number without groups passes. */
+/** Whether thousands are grouped by threes with the file's separator; true for a number without groups. */
 const isGroupedWell = (text: string, group: string): boolean =>
   !text.includes(group) || new RegExp(`^[^\\d]*\\d{1,3}(?:[${group}]\\d{3})+(?!\\d)`).test(text);
 
-/** A month and a number of two digits is a day of this year, not a year: `Feb 30` is no date. */
+/** A month and a two-digit number is a day of this year, not a year: `Feb 30` is no date. */
 const isMonthAndDay = (text: string): boolean =>
   /^\p{L}+\.? \d{1,2}$/u.test(text) || /^\d{1,2} \p{L}+\.?$/u.test(text);
 
 const isoDay = /^(\d{1,4})-(\d{1,2})-(\d{1,2})$/;
 
-/** Days before 1900, which the general reader leaves out. */
+/** Parses days before 1900, which the general reader doesn't support. */
 function readOldDay(text: string): TypedNumber | null {
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
   const parts = isoDay.exec(text)?.slice(1) ?? (american && [american[3]!, american[1]!, american[2]!]);
@@ -68,7 +68,7 @@ function readDuration(text: string): TypedNumber | null {
   return { value: seconds / 86_400, kind: Number(match[1]) < 24 ? 'time' : 'duration' };
 }
 
-/** The reader counts 29 February 1900, which never was; days before it are one too low. */
+/** The reader counts the nonexistent 29 February 1900, so days before it are one too low. */
 const withoutLeapDay1900 = (serial: number, kind: NumberKind): number =>
   serial < 60 && (kind === 'date' || kind === 'datetime') ? serial + 1 : serial;
 
@@ -97,8 +97,8 @@ function readMoneyOrGroups(text: string, locale: string, tag: string): TypedNumb
 }
 
 /**
- * Reads a text as a cell of the file's locale would: `1,234.5`, `50%`, `$5`, `(5)`, `2024-01-15`, `Jan 15, 2024`,
- * `12:30 PM`. Null when it is no number.
+ * Parses a text as a cell in the file's locale would: `1,234.5`, `50%`, `$5`, `(5)`, `2024-01-15`, `Jan 15, 2024`,
+ * `12:30 PM`. Null if it isn't a number.
  */
 function readNumber(text: string, locale: string): TypedNumber | null {
   const trimmed = text.trim();
@@ -119,7 +119,7 @@ function readNumber(text: string, locale: string): TypedNumber | null {
   return readMoneyOrGroups(trimmed, locale, tag);
 }
 
-/** The language of a file by its name, such as `de_DE`. */
+/** A file's locale by its name, such as `de_DE`. */
 export function localeOf(name: string): Locale {
   return {
     name,
@@ -130,13 +130,13 @@ export function localeOf(name: string): Locale {
 
 const dateKinds: ReadonlySet<string> = new Set(['date', 'time', 'datetime', 'duration']);
 
-/** The date or time that a text is in the file's language; null when it is none. */
+/** A text's date or time in the file's language; null if it isn't one. */
 function serialIn(call: FunctionCall, given: Scalar): number | null {
   const read = typeof given === 'string' ? readNumber(given, call.locale.name) : null;
   return read && dateKinds.has(read.kind) ? read.value : null;
 }
 
-/** A part of what a text is as a date or time; numbers are dates already. */
+/** A part of a text's date or time; numbers are already dates. */
 function readDate(call: FunctionCall, given: Scalar, part: (serial: number) => number): number | ErrorValue {
   if (typeof given === 'number') return part(given);
   const serial = serialIn(call, given);
@@ -144,7 +144,7 @@ function readDate(call: FunctionCall, given: Scalar, part: (serial: number) => n
   return badValue(`${call.name} parameter 1 '${String(given ?? '')}' is not a date or time.`);
 }
 
-/** Functions that read dates and times as they are typed. */
+/** Functions that parse typed dates and times. */
 export const typedDates: Family = {
   DATEVALUE: withCall([scalar], (call, given) => readDate(call, given, Math.floor)),
   TIMEVALUE: withCall([scalar], (call, given) =>

@@ -2,16 +2,16 @@ import { type Separators, separatorsOf } from '../separators.ts';
 import { numberOfText } from '../values.ts';
 import { daysInMonth, serialOf } from './dates.ts';
 
-/** The language of a file, as functions need it. */
+/** The file's language, for functions. */
 export interface Locale {
   /** Such as `de_DE`. */
   readonly name: string;
   readonly separators: Separators;
-  /** The number, date or time that a text stands for when it is typed; null when it is none. */
+  /** The number, date or time that a cell would store for a typed text; null if it isn't one. */
   parseNumber(text: string): number | null;
 }
 
-/** The day that a text such as `2024-02-15` names in every language; null when it is none. */
+/** The day of a text such as `2024-02-15`, valid in every language; null if it isn't one. */
 function isoDay(text: string): number | null {
   const parts = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(text);
   if (!parts) return null;
@@ -20,7 +20,7 @@ function isoDay(text: string): number | null {
   return isDay ? serialOf(year, month, day) : null;
 }
 
-/** The day of a text such as `15.2.2024`, or `2/15/2024` where the month comes first; null when it is none. */
+/** The day of a text such as `15.2.2024`, or `2/15/2024` if the month comes first; null if it isn't one. */
 function numericDay(text: string, isMonthFirst: boolean): number | null {
   const parts = /^\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})\s*$/.exec(text);
   if (!parts) return null;
@@ -28,7 +28,7 @@ function numericDay(text: string, isMonthFirst: boolean): number | null {
   return isoDay([parts[4], ...(isMonthFirst ? [first, second] : [second, first])].join('-'));
 }
 
-/** A language with its decimal separator, percentages, and dates in numbers: what the trainer needs. */
+/** A language with its decimal separator, percentages, and numeric dates: sufficient for the trainer. */
 export function simpleLocale(name: string): Locale {
   const separators = separatorsOf(name);
   const pointed = (text: string): string =>

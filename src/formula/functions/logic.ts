@@ -35,7 +35,7 @@ function array(call: FunctionCall, height: number, width: number): FunctionValue
   return generate(rows, columns, () => call.random());
 }
 
-/** Functions whose value is another one at every recalculation. */
+/** Functions whose values change at every recalculation. */
 export const volatile: Family = {
   NOW: withCall([], (call) => call.now, { volatile: true, format: 'datetime' }),
   TODAY: withCall([], (call) => Math.floor(call.now), { volatile: true, format: 'date' }),
@@ -57,7 +57,7 @@ function typeOf(given: FunctionValue): number {
   return given === null || typeof given === 'number' ? 1 : 128;
 }
 
-/** Functions that say what a value is. */
+/** Functions that return a value's type. */
 export const information: Family = {
   ISBLANK: fn([raw], (given) => given === null),
   ISNUMBER: fn([raw], (given) => typeof given === 'number'),
@@ -75,13 +75,13 @@ export const information: Family = {
   TYPE: fn([value], typeOf),
 };
 
-/** How many values are TRUE and FALSE. */
+/** Numbers of TRUE and FALSE values. */
 interface Tally {
   yes: number;
   no: number;
 }
 
-/** Text in cells is left out; written in the formula, it must be TRUE or FALSE. */
+/** Skips text in cells; a literal text must be TRUE or FALSE. */
 function count(tally: Tally, given: Scalar, name: string, isWritten: boolean): ErrorValue | null {
   if (given === null || (typeof given === 'string' && !isWritten)) return null;
   const value = toLogical(given, name, 1);
@@ -111,7 +111,7 @@ const decide = (decision: (tally: Tally) => boolean) =>
     return tally instanceof ErrorValue ? tally : decision(tally);
   });
 
-/** Functions of TRUE and FALSE; those that choose what is calculated are part of the engine. */
+/** Functions of TRUE and FALSE; the engine implements those that choose between expressions. */
 export const logic: Family = {
   AND: decide(({ no, yes }) => no === 0 && yes > 0),
   OR: decide(({ yes }) => yes > 0),

@@ -15,7 +15,7 @@ function logarithm(value: number, base: number): number | ErrorValue {
   return value > 0 && base === 1 ? divisionByZero : logarithmTo(value, base);
 }
 
-/** A quotient that is a whole number but for the last bits, as 0.3 / 0.1 is, counts as whole. */
+/** A quotient that is an integer except for the last bits, such as 0.3 / 0.1, counts as an integer. */
 function steps(value: number, step: number, rule: (quotient: number) => number): number {
   if (step === 0) return 0;
   const quotient = value / step;
@@ -37,7 +37,7 @@ function floor(value: number, factor: number): number | ErrorValue {
 const up = (value: number, factor: number): number => steps(value, Math.abs(factor), Math.ceil);
 const down = (value: number, factor: number): number => steps(value, Math.abs(factor), Math.floor);
 
-/** Rounds the size of a negative number instead of the number, where `mode` is not 0. */
+/** Rounds the magnitude of a negative number instead of the number if `mode` is not 0. */
 const byMode =
   (rule: typeof up, ofSize: typeof up) =>
   (value: number, factor: number, mode: number): number =>

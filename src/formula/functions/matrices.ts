@@ -16,12 +16,12 @@ import {
 } from './definition.ts';
 import { pairedNumbers } from './spread.ts';
 
-/** Multiplications that one formula may take: some seconds. */
+/** Maximum number of multiplications in one formula: a few seconds. */
 export const mostProducts = 4e9;
 
 export const tooLarge = new ErrorValue('#ERROR!', 'These matrices are too large to be calculated here.');
 
-/** The rows of cells that must all be numbers: anything else is #VALUE!, an error is returned. */
+/** Rows of cells that must all be numbers: otherwise #VALUE!, or the first error. */
 export function numericRows(given: Cells): number[][] | ErrorValue {
   const rows: number[][] = [];
   for (let row = 0; row < given.rows; row++) {
@@ -48,9 +48,9 @@ function squareRows(given: Cells): number[][] | ErrorValue {
 interface Factors {
   /** L below the diagonal, U on and above it. */
   readonly rows: number[][];
-  /** Which row of the matrix each row of the factors came from. */
+  /** The matrix row of each row of the factors. */
   readonly order: number[];
-  /** −1 for an odd number of exchanges; 0 when the matrix is singular. */
+  /** −1 for an odd number of exchanges; 0 for a singular matrix. */
   readonly sign: number;
 }
 
@@ -171,7 +171,7 @@ const ofPairs = (term: (x: number, y: number) => number) =>
     return pairs.x.reduce((sum, x, index) => sum + term(x, pairs.y[index]!), 0);
   });
 
-/** Functions of matrices, and sums over ranges of one size. */
+/** Functions of matrices, and sums over ranges of equal size. */
 export const matrices: Family = {
   MDETERM: fn([cells], determinant),
   MINVERSE: withCall([cells], (call, given) => {

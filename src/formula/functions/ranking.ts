@@ -26,7 +26,7 @@ const sortedNumbers = (data: Cells): Float64Array | ErrorValue =>
     return numbers instanceof ErrorValue ? numbers : Float64Array.from(numbers).sort();
   });
 
-/** How many of the sorted numbers are below `value`. */
+/** Number of sorted numbers below `value`. */
 export function countBelow(sorted: ArrayLike<number>, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -37,7 +37,7 @@ export function countBelow(sorted: ArrayLike<number>, value: number): number {
   return low;
 }
 
-/** How many of the sorted numbers are at most `value`. */
+/** Number of sorted numbers at or below `value`. */
 export function countUpTo(sorted: ArrayLike<number>, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -51,7 +51,7 @@ export function countUpTo(sorted: ArrayLike<number>, value: number): number {
 /** Numbers in ascending order. */
 type Sorted = ArrayLike<number>;
 
-/** A function of the sorted numbers in its first argument and of further numbers. */
+/** Defines a function of the sorted numbers in its first argument and further numbers. */
 function ofSorted<const P extends readonly Parameter<number>[]>(
   parameters: P,
   rule: (sorted: Sorted, ...values: number[]) => Result,
@@ -76,7 +76,7 @@ function smallest(sorted: Sorted, place: number): number | ErrorValue {
 const largest = (sorted: Sorted, place: number): number | ErrorValue =>
   smallest(sorted, sorted.length + 1 - Math.trunc(place));
 
-/** The value at a place between the numbers, from 0 for the smallest. */
+/** The interpolated value at a position between the numbers, from 0 for the smallest. */
 function interpolated(sorted: Sorted, place: number): number {
   const below = Math.floor(place);
   const share = place - below;
@@ -110,7 +110,7 @@ function exclusiveQuartile(sorted: Sorted, quarter: number): number | ErrorValue
     : badNumber('The quartile must be between 1 and 3.');
 }
 
-/** The place of a value between the sorted numbers, from 0 for the smallest; null outside of them. */
+/** The position of a value between the sorted numbers, from 0 for the smallest; null outside of them. */
 function placeOf(sorted: Sorted, value: number): number | null {
   const below = countBelow(sorted, value);
   if (sorted[below] === value) return below;
@@ -160,7 +160,7 @@ function trimmedMean(sorted: Sorted, share: number): number | ErrorValue {
   return meanOf(Array.from(sorted).slice(left, sorted.length - left));
 }
 
-/** The numbers that occur most often, in the order in which they are first met. */
+/** The numbers that occur most often, in the order of their first occurrence. */
 function modes(numbers: readonly number[]): number[] | ErrorValue {
   const counts = new Map<number, number>();
   let most = 1;
@@ -178,7 +178,7 @@ const mode = (numbers: readonly number[]): Result => {
   return found instanceof ErrorValue ? found : found[0]!;
 };
 
-/** How many numbers are at most each limit and above the one before it; then those above all of them. */
+/** For each limit, the count of numbers at or below it and above the previous one; then the count above all limits. */
 function frequency(data: Cells, limits: Cells): Result {
   const numbers = sortedNumbers(data);
   if (numbers instanceof ErrorValue) return numbers;
@@ -192,7 +192,7 @@ function frequency(data: Cells, limits: Cells): Result {
 
 const percentRankOf = (rule: typeof percentRank): Definition => ofSorted([number, optional(number, 3)], rule);
 
-/** Functions that look at the order of numbers. */
+/** Functions that depend on the order of numbers. */
 export const ranking: Family = {
   MEDIAN: ofNumbers((numbers) => median(Float64Array.from(numbers).sort()), { format: 0 }),
   MODE: ofNumbers(mode, { format: 0 }, orderedNumbersOf),

@@ -30,7 +30,7 @@ interface Entry<T> {
   readonly value: T;
 }
 
-/** Results that are kept for each tab, or computed array. */
+/** Cached results for each tab or computed array. */
 const mostEntries = 8;
 
 const isSame = (first: Cells, second: Cells): boolean => {
@@ -45,7 +45,7 @@ const isSame = (first: Cells, second: Cells): boolean => {
   );
 };
 
-/** A number that changes with every change of a value in the columns of an area. */
+/** A number that changes with every change of a value in an area's columns. */
 function revisionOf(cells: Cells): number {
   if (!(cells instanceof SheetArea)) return 0;
   let sum = 0;
@@ -55,13 +55,13 @@ function revisionOf(cells: Cells): number {
 }
 
 /**
- * Keeps what was computed from ranges until a value in them changes, so that a function that is filled down over
- * 100,000 rows sorts or groups its range once and not 100,000 times.
+ * Caches results computed from ranges until a value in them changes, so that a function filled down over 100,000 rows
+ * sorts or groups its range once and not 100,000 times.
  */
 export class Memory<T> {
   private readonly entries = new WeakMap<object, Entry<T>[]>();
 
-  /** The value for these ranges, computed when it is not known yet. */
+  /** The value for these ranges; computed if it isn't cached. */
   of(ranges: readonly Cells[], compute: () => T): T {
     const [first] = ranges;
     if (!ranges.every((range) => range instanceof SheetArea || range instanceof ValueMatrix))
@@ -85,7 +85,9 @@ export class Memory<T> {
 const noPivotTable = badReference('There is no pivot table in this file.');
 const outside = badReference('The position is outside the range.');
 
-/** INDEX(range; row; column): 0 or nothing means a whole row or column. Part of an area stays a reference. */
+/**
+ * INDEX(range; row; column): 0 or an omitted index selects the entire row or column. Part of an area stays a reference.
+ */
 function index(range: Cells, row: number, column: number | undefined): FunctionValue {
   const isLine = range.rows === 1 && column === undefined;
   const y = Math.trunc(isLine ? 0 : row);
@@ -179,7 +181,7 @@ function cellInfo(call: FunctionCall, kind: string, of: SheetArea): FunctionValu
   }
 }
 
-/** Functions that look at places, or return them. */
+/** Functions that read or return positions. */
 export const references: Family = {
   ROW: withCall(
     [optional(place)],

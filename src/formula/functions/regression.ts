@@ -21,19 +21,19 @@ import { mostProducts, numericRows, tooLarge } from './matrices.ts';
 import { meanOf, type PairedNumbers, pairedNumbers } from './spread.ts';
 
 interface LeastSquares {
-  /** One for each variable; 0 for one that the others determine. */
+  /** One for each variable; 0 for a variable that depends linearly on others. */
   readonly coefficients: readonly number[];
   readonly intercept: number;
   /** Standard errors of the coefficients. */
   readonly errors: readonly number[];
   /** Null without an intercept. */
   readonly interceptError: number | null;
-  /** Sum of squares that the fit leaves, and the one that it explains. */
+  /** Residual and explained sum of squares. */
   readonly residual: number;
   readonly explained: number;
   /** Degrees of freedom of the residual. */
   readonly freedom: number;
-  /** Variables that no others determine. */
+  /** Number of linearly independent variables. */
   readonly variables: number;
 }
 
@@ -51,13 +51,13 @@ function subtract(from: number[], by: number, vector: readonly number[]): void {
 }
 
 interface Factors {
-  /** Orthonormal columns; null for a column that those before it determine. */
+  /** Orthonormal columns; null for a column that depends linearly on earlier ones. */
   readonly q: (number[] | null)[];
   /** Upper triangle, r[i][j] for i ≤ j. */
   readonly r: number[][];
 }
 
-/** QR factors by Gram–Schmidt, each column twice, which keeps full precision. */
+/** QR factors by Gram–Schmidt; each column is orthogonalised twice, which keeps full precision. */
 function factorize(columns: readonly (readonly number[])[]): Factors {
   const q: (number[] | null)[] = [];
   const r = columns.map(() => new Array<number>(columns.length).fill(0));
@@ -80,7 +80,7 @@ function factorize(columns: readonly (readonly number[])[]): Factors {
   return { q, r };
 }
 
-/** Solves r x = right from below; 0 where a column is determined by others. */
+/** Solves r x = right by back substitution; 0 for a dependent column. */
 function solveUpper(r: readonly (readonly number[])[], right: readonly number[]): number[] {
   const x = new Array<number>(right.length).fill(0);
   for (let i = right.length - 1; i >= 0; i--) {
@@ -175,7 +175,7 @@ function fromPairs(x: Cells, y: Cells, rule: Rule): number | ErrorValue {
   return pairs.x.length === 0 ? noPairs : rule(momentsOf(pairs), pairs.x.length);
 }
 
-/** A function of data_y and data_x, in this order. */
+/** Defines a function of data_y and data_x, in this order. */
 const ofPairs = (rule: Rule) => fn([cells, cells], (y, x) => fromPairs(x, y, rule));
 
 const correlation: Rule = ({ xx, yy, xy }) =>
@@ -242,7 +242,7 @@ function logarithmic(data: Data): Data | ErrorValue {
 
 const notThere = notAvailable('This cell of the statistics has no meaning.');
 
-/** The five rows of statistics below one another; what does not exist is #N/A. */
+/** The five rows of statistics; #N/A fills the missing ones. */
 function statistics(fit: LeastSquares, show: (value: number) => number): ValueMatrix {
   const {
     coefficients,
@@ -287,7 +287,7 @@ function readData(knownY: Cells, knownX: Cells | undefined, isExponential: boole
   return isExponential ? logarithmic(data) : data;
 }
 
-/** Observations of the variables in new_x, laid out as those of known_x are. */
+/** Observations of the variables in new_x, with the layout of known_x. */
 function newObservations(given: Cells, { x, isAcross }: Data): number[][] | ErrorValue {
   const rows = numericRows(given);
   if (rows instanceof ErrorValue) return rows;

@@ -18,13 +18,13 @@ export interface Sparkline {
     readonly top: number;
     readonly right: number;
     readonly bottom: number;
-    /** Null: the font colour of the cell. */
+    /** If null, the cell's font colour. */
     readonly color: string | null;
   }[];
   readonly lines: readonly {
     readonly points: readonly (readonly [x: number, y: number])[];
     readonly color: string | null;
-    /** In pixels. */
+    /** Width in pixels. */
     readonly width: number;
   }[];
 }
@@ -40,7 +40,7 @@ const known: ReadonlySet<string> = new Set(names.split(' '));
 /** Google's colours of stacked bars. */
 const barColors = ['#ff9900', '#ffd966'] as const;
 
-/** Thrown where an option or the data cannot be used; the cell shows the error. */
+/** Thrown for an unusable option or unusable data; the cell shows the error. */
 class Refused extends Error {
   constructor(readonly error: ErrorValue) {
     super(error.message);
@@ -94,7 +94,7 @@ const isTrue = (options: Options, name: string): boolean =>
 const says = (options: Options, name: string, value: string): boolean =>
   String(options.get(name) ?? '').toLowerCase() === value;
 
-/** The numbers of one row or column; null where a cell is ignored. */
+/** The numbers of one row or column; null for an ignored cell. */
 function numbersOf(call: FunctionCall, elements: readonly Scalar[], options: Options): (number | null)[] {
   const blank = says(options, 'empty', 'zero') ? 0 : null;
   return elements.map((element) => {
@@ -106,7 +106,7 @@ function numbersOf(call: FunctionCall, elements: readonly Scalar[], options: Opt
   });
 }
 
-/** The data as rows or columns, whichever is shorter in number: one of them, or x and y. */
+/** The data as rows or columns, whichever are fewer: one series, or x and y. */
 function seriesOf(data: Cells, options: Options): Scalar[][] {
   const isUpright = data.columns <= 2 && (data.rows > 2 || data.columns === 1 || data.rows === 2);
   const count = isUpright ? data.columns : data.rows;
@@ -134,7 +134,7 @@ const extent = (values: readonly number[]): [number, number] => [
   values.reduce((most, one) => Math.max(most, one), -Infinity),
 ];
 
-/** From 0 at the low end to 1 at the high end; values without a spread are in the middle. */
+/** Maps the low end to 0 and the high end to 1; equal values are in the middle. */
 function scale(low: number, high: number): (value: number) => number {
   return high > low ? (value) => (value - low) / (high - low) : () => 0.5;
 }
@@ -163,7 +163,10 @@ function line(call: FunctionCall, data: Cells, options: Options): Sparkline {
 
 const noNumbers = notAvailable('SPARKLINE found no numbers in its data.');
 
-/** The color of each column: of a special place or value before that of all negative ones, before the general one. */
+/**
+ * The colour of each column: first by special position or value, then the colour of negative values, then the general
+ * one.
+ */
 function columnColors(values: readonly (number | null)[], options: Options): (string | null)[] {
   const shown = values.filter((value) => value !== null);
   const [low, high] = extent(shown);
@@ -196,7 +199,7 @@ function axisOf(options: Options, top: number): Sparkline['lines'] {
   ];
 }
 
-/** Columns from a base line, with a gap between them. `up` places a value between 0 and 1. */
+/** Columns from a base line, with gaps between them. `up` maps a value to 0…1. */
 function columns(
   values: readonly (number | null)[],
   options: Options,

@@ -9,8 +9,8 @@ export interface PairedNumbers {
 }
 
 /**
- * The numbers at the same places of two ranges; a pair with a text, a boolean or a blank is left out. #N/A when the
- * ranges differ in size, and the first error in either.
+ * The numbers at the same positions of two ranges; skips pairs with a text, a boolean or a blank. #N/A if the ranges
+ * differ in size; otherwise the first error in either.
  */
 export function pairedNumbers(first: Cells, second: Cells): PairedNumbers | ErrorValue {
   const count = first.rows * first.columns;
@@ -89,7 +89,7 @@ function populationSkewness(numbers: Numbers): number | ErrorValue {
     : centralSum(numbers, 3) / numbers.length / squares ** 1.5;
 }
 
-/** Excess kurtosis of a sample, without bias. */
+/** Unbiased excess kurtosis of a sample. */
 function kurtosis(numbers: Numbers): number | ErrorValue {
   const n = numbers.length;
   const squares = centralSum(numbers, 2);
@@ -102,7 +102,7 @@ function kurtosis(numbers: Numbers): number | ErrorValue {
 const orNaN = (rule: (numbers: Numbers) => number) => (numbers: Numbers) =>
   numbers.length === 0 ? Number.NaN : rule(numbers);
 
-/** How numbers scatter around their mean. */
+/** The spread of numbers around their mean. */
 export const spread: Family = {
   DEVSQ: ofNumbers(orNaN((numbers) => centralSum(numbers, 2))),
   AVEDEV: ofNumbers(orNaN(meanDeviation)),

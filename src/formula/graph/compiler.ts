@@ -30,32 +30,32 @@ interface PartSurroundings {
   readonly isArrayMode: boolean;
 }
 
-/** Cells that one formula fills, and the records of the tape that compute them. */
+/** Cells that one formula fills, and the tape records that compute them. */
 export interface Traced {
   readonly shape: Shape;
-  /** Of the cell that holds the formula. */
+  /** Number of the formula's cell. */
   readonly anchor: number;
-  /** Numbered among all cells. */
+  /** Numbers among all cells. */
   readonly cells: readonly number[];
-  /** Of the group that the formula was compiled with: offsets on the tape. */
+  /** Tape offsets of the group that the formula was compiled with. */
   readonly span: Span;
 }
 
-/** Where a group of cells is computed on the tape. */
+/** The tape section that computes a group of cells. */
 interface Span {
   readonly from: number;
   to: number;
 }
 
-/** Turns the formulas that some cells need into a tape. */
+/** Compiles the formulas that some cells need to a tape. */
 export class ProgramCompiler {
   readonly builder: Builder;
   readonly workbook: FormulaWorkbook;
-  /** The cells that are computed, numbered among all cells, those nearest to the constants first. */
+  /** The computed cells, numbered among all cells, starting with those nearest to the constants. */
   readonly computed: number[] = [];
-  /** The formulas that computed cells read as they are shown. */
+  /** The formulas that computed cells read as values of the sheet. */
   readonly read = new Set<number>();
-  /** What was computed where, if cells are traced; those nearest to the constants first. */
+  /** The computed groups, if cells are traced, starting with those nearest to the constants. */
   readonly traced: Traced[] = [];
   private readonly isTraced: boolean;
   private readonly shadow: Shadow;
@@ -79,12 +79,12 @@ export class ProgramCompiler {
     for (const cell of changed) this.change(cell);
   }
 
-  /** The cells that keep the value that was read, as `Sheet1!B7`. */
+  /** Cells that keep the values that were read, as `Sheet1!B7`. */
   get frozen(): string[] {
     return Array.from(this.discovery.frozen, (cell) => this.workbook.nameOf(cell));
   }
 
-  /** The cells with RAND and the like that draw at each step, as `Sheet1!B7`. */
+  /** Cells with RAND or similar functions that draw at each step, as `Sheet1!B7`. */
   get redrawn(): string[] {
     return Array.from(this.discovery.redrawn, (cell) => this.workbook.nameOf(cell));
   }
@@ -95,7 +95,7 @@ export class ProgramCompiler {
     return sheet;
   }
 
-  /** Makes a cell an input of the program that starts with what it shows; a formula in it is set aside. */
+  /** Makes a cell an input of the program that starts with the value shown; ignores its formula. */
   private addInput({ sheet: name, row, column }: CellAddress): void {
     const sheet = this.sheet(name);
     if (!sheet.holds(row, column)) throw problems.beyondSheet(sheet.nameOf(row, column));
@@ -108,7 +108,7 @@ export class ProgramCompiler {
     sheet.flags[index] = Flag.live;
   }
 
-  /** Gives a cell another value than it shows; a formula in it is set aside. */
+  /** Replaces a cell's value; ignores its formula. */
   private change({ sheet: name, row, column, value }: ChangedCell): void {
     const sheet = this.sheet(name);
     if (!sheet.holds(row, column)) throw problems.beyondSheet(sheet.nameOf(row, column));
@@ -118,7 +118,7 @@ export class ProgramCompiler {
     sheet.flags[index] = Flag.live;
   }
 
-  /** Lowers all that these cells need, and gives the slot of each. */
+  /** Lowers everything that these cells need, and returns their slots. */
   computeCells(cells: readonly CellAddress[]): number[] {
     for (const { sheet: name, row, column } of cells) {
       const sheet = this.sheet(name);
@@ -139,17 +139,17 @@ export class ProgramCompiler {
     return cells.map(({ sheet, row, column }) => this.slotOf(this.sheet(sheet), row, column));
   }
 
-  /** The formulas that were computed, those first that others need. */
+  /** The computed groups of formulas, in dependency order. */
   get groups(): Group[] {
     return this.discovery.ordered();
   }
 
-  /** The areas that a formula reads, those of OFFSET and INDIRECT included. */
+  /** The areas that a formula reads, including those of OFFSET and INDIRECT. */
   areasReadBy(shape: Shape, index: number): readonly ReachedArea[] {
     return this.discovery.areasReadBy(shape, index);
   }
 
-  /** What a part of a formula is in these cells, all of which hold it. */
+  /** Lowers a part of a formula in the cells that share it. */
   lowerPart(node: Node, sheet: SheetStore, indices: readonly number[], within: PartSurroundings): Block {
     const lanes = {
       sheet,
@@ -161,7 +161,7 @@ export class ProgramCompiler {
     return lower(node, context);
   }
 
-  /** The cell nearest to the constants among those that show the same error as the objective. */
+  /** Of the cells with the same error as the objective, the one nearest to the constants. */
   sourceOf(objective: CellAddress, slot: number): string {
     for (const { shape, indices } of this.discovery.ordered())
       for (const index of indices)
@@ -170,7 +170,7 @@ export class ProgramCompiler {
     return this.discovery.sourceOf(sheet, sheet.index(objective.row, objective.column));
   }
 
-  /** Puts a formula's block into its cell and the cells that it spills into. */
+  /** Writes a formula's block into its cell and the cells that it spills into. */
   private fill(sheet: SheetStore, index: number, block: Block, lane: number): void {
     const first = lane * blockSize(block);
     const [top, left] = [sheet.rowOf(index), sheet.columnOf(index)];
@@ -188,7 +188,7 @@ export class ProgramCompiler {
       }
   }
 
-  /** One lane of a block, with slots that no other cell has in place of those with a gradient. */
+  /** One lane of a block; copies slots with a gradient, so that no other cell shares them. */
   private separated(block: Block, lane: number): Block {
     const { store } = this.builder;
     const size = blockSize(block);
@@ -200,7 +200,7 @@ export class ProgramCompiler {
     return computed(block.rows, block.columns, slots);
   }
 
-  /** A spill that would cover another formula, or that the sheet itself showed as blocked. */
+  /** Whether a spill would cover another formula, or was blocked in the sheet itself. */
   private collides(sheet: SheetStore, index: number, block: Block): boolean {
     const [top, left] = [sheet.rowOf(index), sheet.columnOf(index)];
     if (looksBlocked(sheet.value(top, left))) return true;

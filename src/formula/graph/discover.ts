@@ -7,29 +7,29 @@ import type { Shape } from './shape.ts';
 import { Flag, type SheetStore } from './sheet-store.ts';
 import type { FormulaWorkbook } from './workbook.ts';
 
-/** Cells of one shape that lie equally far from the constants, so that none needs another. */
+/** Cells of one shape at the same distance from the constants, so that none depends on another. */
 export interface Group {
   readonly shape: Shape;
   readonly level: number;
   readonly indices: number[];
 }
 
-/** A formula whose needs are being followed. */
+/** A formula whose dependencies are being followed. */
 interface Frame {
   readonly cell: number;
-  /** The formulas that it needs and that were not known yet when it was entered. */
+  /** The dependencies that were unknown when it was entered. */
   readonly needs: number[];
   next: number;
   level: number;
-  /** Of all that it depends on. */
+  /** Flags of all its dependencies. */
   flags: number;
 }
 
-/** Follows references from a cell to all formulas that it needs, without recursion. */
+/** Follows references from a cell to all formulas that it depends on, without recursion. */
 export class Discovery {
-  /** Cells that keep the value that was read although a cell to change may reach them. */
+  /** Cells that keep the values that were read although a cell to change may affect them. */
   readonly frozen = new Set<number>();
-  /** Cells with RAND and the like that draw at each step instead. */
+  /** Cells with RAND or similar functions that draw at each step instead. */
   readonly redrawn = new Set<number>();
   private readonly groups = new Map<number, Group>();
   private readonly circles: number[][] = [];
@@ -37,13 +37,13 @@ export class Discovery {
   constructor(
     private readonly workbook: FormulaWorkbook,
     private readonly shadow: Shadow,
-    /** Whether cells that no cell to change reaches are computed, too, instead of read. */
+    /** Whether to compute, rather than read, cells that no cell to change affects. */
     private readonly computesAll: boolean,
-    /** Whether a function of that name makes a draw of its own at each step, which reaches cells as a weight does. */
+    /** Whether a function draws at each step, which affects cells as a weight does. */
     private readonly draws: (name: string) => boolean,
   ) {}
 
-  /** Adds a cell and all that it needs. Throws a problem with the cells of a circle. */
+  /** Adds a cell and all its dependencies. Throws a problem with the cells of a circle. */
   add(sheet: SheetStore, index: number): void {
     const cell = this.formulaAt(sheet, index);
     if (cell < 0 || this.levelOf(cell) !== 0) return;
@@ -65,12 +65,12 @@ export class Discovery {
     this.checkCircles();
   }
 
-  /** The groups found, in an order in which each needs only earlier ones. */
+  /** The groups found, in dependency order. */
   ordered(): Group[] {
     return [...this.groups.values()].sort((first, second) => first.level - second.level);
   }
 
-  /** From a cell that shows an error, the cell that the error comes from, as far as cells show it. */
+  /** Traces a cell's error to the cell where it starts, as far as the cells show it. */
   sourceOf(sheet: SheetStore, index: number): string {
     const seen = new Set([sheet.base + index]);
     let [own, at] = [sheet, index];
@@ -83,9 +83,9 @@ export class Discovery {
     }
   }
 
-  /** A cell that shows an error among those that a formula mentions; −1 when there is none that was not seen. */
+  /** An unvisited cell with an error among those in a formula; −1 if there is none. */
   private erroneous(own: SheetStore, index: number, seen: ReadonlySet<number>): number {
-    // A cell that is only read has lost its shape.
+    // A cell that is only read no longer has a shape.
     const shape = this.workbook.shapes.find(({ sheet, cells }) => sheet === own && cells.includes(index));
     const areas = (shape && this.areas(shape, own, index)) ?? [];
     for (const { sheet, row, column, rows, columns } of areas)
@@ -97,7 +97,7 @@ export class Discovery {
     return -1;
   }
 
-  /** Takes over what a known formula depends on; false when it is not known yet. */
+  /** Copies the flags of a known dependency; false if it isn't known yet. */
   private take(frame: Frame, need: number): boolean {
     const sheet = this.workbook.sheetOf(need);
     const index = need - sheet.base;
@@ -121,7 +121,7 @@ export class Discovery {
     sheet.levels[index] = -1;
     const areas = this.areas(shape, sheet, index);
     if (areas) for (const area of areas) this.addArea(frame, area);
-    // Nobody knows what it reaches, so it is compiled, which says why that is not known.
+    // Its references are unknown, so it is compiled, which reports the reason.
     else frame.flags |= Flag.live;
     return frame;
   }
@@ -137,7 +137,7 @@ export class Discovery {
     }
     sheet.levels[index] = level;
     const shape = this.shapeOf(sheet, index);
-    // Sheets may still be opened, so the key cannot be made of how many shapes there are.
+    // Sheets may still be opened, so the key cannot depend on the number of shapes.
     const key = level * 2 ** 24 + shape.id;
     const group = this.groups.get(key);
     if (group) group.indices.push(index);
@@ -153,7 +153,7 @@ export class Discovery {
     return this.workbook.shapes[sheet.shapes[index]! - 1]!;
   }
 
-  /** The formula cell that gives this cell its value, among all cells; −1 for a constant. */
+  /** The cell whose formula computes this cell, numbered among all cells; −1 for a constant. */
   private formulaAt(sheet: SheetStore, index: number): number {
     if (sheet.slots[index] !== 0) return -1;
     const anchor = sheet.anchors[index]!;
@@ -170,12 +170,12 @@ export class Discovery {
     return sheet.base + source;
   }
 
-  /** The areas that a cell's formula reads, those that OFFSET and INDIRECT reach included. */
+  /** The areas that a cell's formula reads, including those of OFFSET and INDIRECT. */
   areasReadBy(shape: Shape, index: number): readonly ReachedArea[] {
     return this.areas(shape, shape.sheet, index) ?? [];
   }
 
-  /** All areas that a formula reads; null when what it reaches cannot be computed. */
+  /** All areas that a formula reads; null if they cannot be computed. */
   private areas(shape: Shape, own: SheetStore, index: number): ReachedArea[] | null {
     const areas: ReachedArea[] = [];
     const [row, column] = [own.rowOf(index), own.columnOf(index)];
@@ -214,7 +214,7 @@ export class Discovery {
     }
   }
 
-  /** A circle does no harm where its cells are only read. */
+  /** A circle is harmless if its cells are only read. */
   private checkCircles(): void {
     const isComputed = (cell: number) => this.levelOf(cell) > 0;
     const circle = this.circles.find((cells) => cells.some(isComputed));

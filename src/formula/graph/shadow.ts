@@ -46,16 +46,16 @@ const singleValuedNames = new Set([
 ]);
 const choices = new Set(['IF', 'IFS', 'SWITCH', 'CHOOSE', 'LET']);
 
-/** INDEX gives one cell when it has both a row and a column, unless one is written as 0. */
+/** INDEX returns one cell if it has both a row and a column, unless one is a literal 0. */
 function indexMaySpill({ arguments: given }: CallNode): boolean {
   const isWhole = (node: Node | null) => node === null || (node.kind === 'constant' && node.value === 0);
   return given.length < 3 || given.slice(1).some(isWhole);
 }
 
-/** What an expression may stand for, and whether a range in it spills: in a branch of IF, though not when alone. */
+/** A possible result of an expression, and whether a range in it spills: in a branch of IF, but not on its own. */
 type Part = readonly [node: Node | null, isBranch: boolean];
 
-/** Whether a formula can fill more than its own cell. Errs on the side of yes. */
+/** Whether a formula can fill more than its own cell. Returns true when in doubt. */
 function maySpill(root: Node): boolean {
   const parts: Part[] = [[root, false]];
   for (let part = parts.pop(); part; part = parts.pop()) {
@@ -92,8 +92,8 @@ export interface ReachedArea extends Area {
 export type KnownSpills = Map<string, SheetStore['anchors']>;
 
 /**
- * Computes formulas from the values that the sheet showed, each on its own, to learn two things before the
- * real compilation can put cells in order: how far arrays spill, and where OFFSET and INDIRECT point.
+ * Computes each formula separately from the values in the sheet. This determines the sizes of spilled arrays and the
+ * targets of OFFSET and INDIRECT, which the compilation needs to order the cells.
  */
 export class Shadow {
   private readonly builder: Builder;
@@ -108,7 +108,7 @@ export class Shadow {
     this.builder = new Builder(false, 'shown', firstDraw, locale);
   }
 
-  /** Marks the cells of a sheet that arrays spill into. */
+  /** Marks the cells of a sheet that are filled by spilled arrays. */
   markSpills(sheet: SheetStore, shapes: readonly Shape[]): void {
     const known = this.spills.get(sheet.name);
     if (known) {
@@ -122,7 +122,7 @@ export class Shadow {
     this.spills.set(sheet.name, sheet.anchors.slice());
   }
 
-  /** What the cell reaches beyond the references that are written in it; null when that cannot be computed. */
+  /** The areas that the cell reads beyond its written references; null if they cannot be computed. */
   reached(shape: Shape, index: number): readonly ReachedArea[] | null {
     const cell = shape.sheet.base + index;
     if (!this.reachedFrom.has(cell) && !this.follow(shape))
@@ -130,7 +130,10 @@ export class Shadow {
     return this.reachedFrom.get(cell)!;
   }
 
-  /** Cells with a formula to the right and below keep an array to themselves: most cells of a block, left out here. */
+  /**
+   * The cells of a shape whose arrays have room. Formulas to the right and below confine an array to one cell; that
+   * excludes most cells of a block.
+   */
   private cellsWithRoom(sheet: SheetStore, shape: Shape): Int32Array {
     const isTaken = (row: number, column: number) =>
       row >= sheet.rows || column >= sheet.columns || sheet.shapes[sheet.index(row, column)] !== 0;
@@ -159,7 +162,7 @@ export class Shadow {
     return this.compute(shape, Int32Array.from(shape.cells), () => undefined);
   }
 
-  /** False when the formula cannot be computed here; the compilation says why if it needs the cell. */
+  /** False if the formula cannot be computed here; the compilation reports the reason if it needs the cell. */
   private compute(shape: Shape, cells: Int32Array, take: TakeLane): boolean {
     const { builder, customFunctions } = this;
     try {

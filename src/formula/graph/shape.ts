@@ -7,9 +7,9 @@ import type { SheetStore } from './sheet-store.ts';
 
 type Mentions = Pick<ParsedFormula, 'references' | 'names' | 'functions'>;
 
-/** Formulas that were filled down or across on one sheet: parsed once, computed together. */
+/** Formulas filled down or across on one sheet: parsed once, computed together. */
 export class Shape {
-  /** Indices of the cells on the sheet that hold it, in reading order. */
+  /** Sheet indices of the cells with this formula, in reading order. */
   readonly cells: number[] = [];
   private result: ParsedFormula | FormulaProblem | null = null;
   private known: Mentions | null = null;
@@ -21,14 +21,14 @@ export class Shape {
     private readonly separators: Separators,
   ) {}
 
-  /** Throws a problem that names the cell when the formula cannot be read. */
+  /** Throws a problem that names the cell if the formula cannot be read. */
   get parsed(): ParsedFormula {
     this.result ??= this.parse();
     if (this.result instanceof FormulaProblem) throw this.result;
     return this.result;
   }
 
-  /** What the formula mentions, also when it cannot be read. */
+  /** The names in the formula, available even if it cannot be read. */
   get mentions(): Mentions {
     this.known ??= this.isReadable ? this.parsed : this.mentioned();
     return this.known;
@@ -39,7 +39,7 @@ export class Shape {
     return !(this.result instanceof FormulaProblem);
   }
 
-  /** Functions such as RAND, whose value each recalculation changes. */
+  /** Functions, such as RAND, whose values change at each recalculation. */
   get volatiles(): readonly string[] {
     this.volatile ??= this.isReadable
       ? [...this.parsed.functions].filter((name) => volatileFunctions.has(name))
@@ -47,7 +47,7 @@ export class Shape {
     return this.volatile;
   }
 
-  /** True when a reference depends on the values of its arguments. */
+  /** Whether a reference depends on the values of its arguments. */
   get movesReferences(): boolean {
     return this.mentions.functions.has('OFFSET') || this.mentions.functions.has('INDIRECT');
   }

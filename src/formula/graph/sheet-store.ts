@@ -4,29 +4,29 @@ import type { CellValue, SheetContents } from '../model.ts';
 const widest = (rows: readonly (readonly unknown[])[]): number =>
   rows.reduce((width, row) => Math.max(width, row.length), 0);
 
-/** What a value depends on. */
+/** The dependencies of a value. */
 export const Flag = {
-  /** On a cell to change. */
+  /** Depends on a cell to change. */
   live: 1,
-  /** On a function such as RAND, whose value may have changed while the file was read. */
+  /** Depends on a function such as RAND, whose value may have changed while the file was read. */
   random: 2,
 } as const;
 
-/** One tab while its formulas are compiled: what is known of each cell, in flat arrays, row-major. */
+/** One tab during compilation: the state of each cell, in flat arrays, row-major. */
 export class SheetStore {
   readonly rows: number;
   readonly columns: number;
-  /** Where open ranges end. */
+  /** The end of open ranges. */
   readonly end: { readonly rows: number; readonly columns: number };
-  /** Slot of each cell, plus 1; 0 while it is unknown. */
+  /** Slot of each cell, plus 1; 0 until it is known. */
   readonly slots: Int32Array;
-  /** Number of the formula's shape, plus 1; 0 for a cell without a formula to be computed. */
+  /** Number of the formula's shape, plus 1; 0 for a cell without a formula to compute. */
   readonly shapes: Int32Array;
-  /** Index of the cell on this sheet that spills into this one, plus 1. */
+  /** Sheet index of the cell that spills into this one, plus 1. */
   readonly anchors: Int32Array;
-  /** How many formulas lie between this cell and the constants: 0 unknown, −1 being followed. */
+  /** Number of formulas between this cell and the constants: 0 unknown, −1 in progress. */
   readonly levels: Int32Array;
-  /** `Flag`s of each cell that is no constant. */
+  /** `Flag`s of each cell that isn't a constant. */
   readonly flags: Uint8Array;
 
   constructor(

@@ -4,7 +4,7 @@ import { shapeKey } from '../syntax/shape-key.ts';
 import { Shape } from './shape.ts';
 import { SheetStore } from './sheet-store.ts';
 
-/** The tabs that formulas reach, opened one by one as they are reached. */
+/** The tabs that formulas use, opened on first use. */
 export class FormulaWorkbook {
   readonly shapes: Shape[] = [];
   readonly sheets: SheetStore[] = [];
@@ -15,14 +15,14 @@ export class FormulaWorkbook {
 
   constructor(
     private readonly model: WorkbookModel,
-    /** Told of each tab when it is opened. */
+    /** Called for each tab when it is opened. */
     private readonly opened: (sheet: SheetStore, shapes: readonly Shape[]) => void,
   ) {
     this.separators = separatorsOf(model.locale);
     this.names = new Map(Object.entries(model.names).map(([name, place]) => [name.toUpperCase(), place]));
   }
 
-  /** The tab of that name, capitals aside; null when it was not read. */
+  /** The tab with a name, ignoring case; null if it wasn't read. */
   sheet(name: string): SheetStore | null {
     const known = this.byName.get(name);
     if (known !== undefined) return known;
@@ -37,7 +37,7 @@ export class FormulaWorkbook {
     return this.names.get(name.toUpperCase()) ?? null;
   }
 
-  /** The sheet that a number among all sheets' cells lies on. */
+  /** The sheet of a cell's number among all sheets' cells. */
   sheetOf(cell: number): SheetStore {
     let index = this.sheets.length - 1;
     while (this.sheets[index]!.base > cell) index--;

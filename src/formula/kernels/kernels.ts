@@ -2,8 +2,8 @@ import type { Strided } from '../../nn/multiply.ts';
 import { multiplyInto } from '../../nn/multiply.ts';
 
 /**
- * Loops over numbers in one memory. All places and strides count numbers; lists of slots lie in the same memory,
- * and their places count integers of 4 bytes. Two implementations: WebAssembly and `plainKernels`, its oracle.
+ * Loops over numbers in one memory. All offsets and strides count numbers; lists of slots are in the same memory, and
+ * their offsets count 4-byte integers. Two implementations: WebAssembly and `plainKernels`, its oracle.
  */
 export interface Kernels {
   /** C[i, j] (+)= Σ A[i, k] · B[k, j]. Neighbours within a row of B and C are 1 apart. */
@@ -26,7 +26,7 @@ export interface Kernels {
   reduce(count: number, a: number, to: number): void;
   /** to += a · b */
   accumulateProduct(count: number, a: number, b: number, to: number): void;
-  /** Turns infinity into NaN; returns whether all numbers are finite. */
+  /** Replaces infinities with NaN; returns whether all numbers are finite. */
   finite(count: number, at: number): boolean;
 }
 
@@ -41,7 +41,7 @@ type ProductByColumns = [
 
 const finite = (value: number): number => value + (value - value);
 
-/** The same loops in TypeScript, over one array and its view as integers. */
+/** The same loops in TypeScript, over one array and its integer view. */
 export function plainKernels(numbers: Float64Array, integers: Int32Array): Kernels {
   const view = (at: number, row: number, column = 1): Strided => ({ data: numbers, at, row, column });
   const each =

@@ -3,10 +3,10 @@ import { installProduct, multiplyInto, type Product, type Strided } from '../../
 import { allocated } from '../tape/slots.ts';
 import { type Kernels, plainKernels } from './kernels.ts';
 
-/** What the module of `src/build/kernels.ts` exports. */
+/** The exports of `src/build/kernels.ts`. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  /** How many numbers at the beginning of the memory `byRows` packs its factors into. */
+  /** Number of numbers at the beginning of the memory where `byRows` packs its factors. */
   readonly packed: WebAssembly.Global<'i32'>;
   readonly byRows: (...numbers: number[]) => void;
   readonly byColumns: (...numbers: number[]) => void;
@@ -22,16 +22,16 @@ interface Exports {
 }
 
 const numbersOfPage = 65536 / 8;
-/** Pieces begin at whole lines of the processor's cache. */
+/** Blocks are aligned to the processor's cache lines. */
 const numbersOfLine = 8;
 
-/** A piece of the memory that nobody uses. */
+/** A free block of memory. */
 interface Gap {
   at: number;
   size: number;
 }
 
-/** The WebAssembly kernels and their memory, which all programs of a script share: a page may hold few memories. */
+/** The WebAssembly kernels and their memory, shared by all programs of a script: a page can have few memories. */
 class SimdArena {
   readonly kernels: Kernels;
   private readonly gaps: Gap[] = [];
@@ -50,12 +50,12 @@ class SimdArena {
     };
   }
 
-  /** Another object after the memory has grown, which empties all arrays over the one before. */
+  /** A new object after the memory has grown, which detaches all arrays over the previous one. */
   get buffer(): ArrayBufferLike {
     return this.exports.memory.buffer;
   }
 
-  /** Room for that many numbers, all 0; null when the browser refuses more memory. */
+  /** Allocates numbers, all 0; null if the browser refuses more memory. */
   allocate(count: number): number | null {
     const size = wholeLines(count);
     const gap = this.gaps.find((candidate) => candidate.size >= size);
@@ -69,7 +69,7 @@ class SimdArena {
     return at;
   }
 
-  /** Gives back what `allocate(count)` returned. */
+  /** Frees a block returned by `allocate(count)`. */
   free(at: number, count: number): void {
     this.gaps.push({ at, size: wholeLines(count) });
     this.gaps.sort((first, second) => first.at - second.at);
@@ -91,7 +91,7 @@ class SimdArena {
 
 const wholeLines = (count: number): number => Math.ceil(count / numbersOfLine) * numbersOfLine;
 
-/** Lets the memory grow until it holds so many numbers; false when the browser refuses. */
+/** Grows the memory to at least `count` numbers; false if the browser refuses. */
 function ensure(memory: WebAssembly.Memory, count: number): boolean {
   const missing = count - memory.buffer.byteLength / 8;
   if (missing <= 0) return true;
@@ -104,10 +104,10 @@ function ensure(memory: WebAssembly.Memory, count: number): boolean {
   }
 }
 
-/** Multiplications below which copying costs more than the kernel saves. */
+/** Number of multiplications below which copying costs more than the kernel saves. */
 const smallProduct = 20_000;
 
-/** Products of matrices that are anywhere, through a memory of its own that holds one product at a time. */
+/** Multiplies matrices at any location, using a separate memory for one product at a time. */
 function productOfCopies({ memory, byRows, packed }: Exports): Product {
   return (target, left, right, rows, inner, columns, adds) => {
     const a = packed.value;
@@ -127,7 +127,7 @@ function productOfCopies({ memory, byRows, packed }: Exports): Product {
   };
 }
 
-/** Products of matrices in the arena where they are, and of others by `elsewhere`. */
+/** Multiplies matrices in the arena in place, and others with `elsewhere`. */
 function productWithin(arena: SimdArena, elsewhere: Product): Product {
   const placeOf = ({ data, at }: Strided): number => data.byteOffset / 8 + at;
   return (target, left, right, rows, inner, columns, adds) => {
@@ -151,15 +151,15 @@ function copy(from: Strided, to: Float64Array, at: number, rows: number, columns
   }
 }
 
-/** What runs on SIMD instructions: an arena for programs, and products of matrices that are anywhere. */
+/** The SIMD implementation: an arena for programs, and products of matrices at any location. */
 interface Simd {
   readonly arena: SimdArena;
   readonly product: Product;
 }
 
 /**
- * Starts the kernels; null where the browser refuses: without SIMD, or by a Content-Security-Policy that lacks
- * `wasm-unsafe-eval`. Everything is then computed by the plain loops, with the same results within rounding.
+ * Starts the kernels; null if the browser refuses: without SIMD, or by a Content-Security-Policy without
+ * `wasm-unsafe-eval`. The plain loops then compute everything, with the same results up to rounding.
  */
 export function startSimd(source: BufferSource): Simd | null {
   try {
@@ -168,7 +168,8 @@ export function startSimd(source: BufferSource): Simd | null {
     const arena = new SimdArena(start());
     return { arena, product: productWithin(arena, productOfCopies(start())) };
   } catch {
-    // Refusal has many names (CompileError, EvalError, RangeError, a missing WebAssembly); each means: do without.
+    // Browsers refuse with different errors (CompileError, EvalError, RangeError, a missing WebAssembly); all of them
+    // mean no kernels.
     return null;
   }
 }
@@ -176,8 +177,8 @@ export function startSimd(source: BufferSource): Simd | null {
 let arena: SimdArena | null = null;
 
 /**
- * Lets all programs that are compiled from now on, and the products of `nn`, run on the kernels of this module;
- * null brings the plain loops back. Returns whether the kernels run.
+ * Runs all programs compiled from now on, and the products of `nn`, on this module's kernels; null restores the plain
+ * loops. Returns whether the kernels run.
  */
 export function installKernels(module: BufferSource | null): boolean {
   const simd = module && startSimd(module);
@@ -186,23 +187,23 @@ export function installKernels(module: BufferSource | null): boolean {
   return simd !== null;
 }
 
-/** A piece of a workspace. */
+/** A block of a workspace. */
 interface Piece {
   readonly at: number;
   readonly count: number;
 }
 
-/** The browser has no more memory for the kernels; a program then runs on the plain loops. */
+/** Thrown when the browser has no more memory for the kernels; the program then runs on the plain loops. */
 export class MemoryRefused extends Error {}
 
 function free({ owner, pieces }: { owner: SimdArena; pieces: readonly Piece[] }): void {
   for (const { at, count } of pieces) owner.free(at, count);
 }
 
-/** Frees the memory of programs that nobody holds any longer. */
+/** Frees the memory of programs that are no longer referenced. */
 const freed = new FinalizationRegistry(free);
 
-/** The memory of one program, and the kernels that run over it. Places count numbers, places of lists integers. */
+/** The memory of one program, and its kernels. Offsets count numbers, offsets of lists count integers. */
 export class Workspace {
   numbers: Float64Array;
   kernels: Kernels;
@@ -214,7 +215,7 @@ export class Workspace {
     this.kernels = arena ? arena.kernels : plainKernels(this.numbers, integersOf(this.numbers));
   }
 
-  /** Fills a workspace; on the plain loops where there are no others or their memory does not suffice. */
+  /** Fills a workspace; uses the plain loops if there are no kernels or not enough memory. */
   static fill(fill: (workspace: Workspace) => void): Workspace {
     if (arena) {
       const workspace = new Workspace(arena);
@@ -233,7 +234,7 @@ export class Workspace {
     return workspace;
   }
 
-  /** Room for that many numbers, all 0. */
+  /** Allocates numbers, all 0. */
   allocate(count: number): number {
     if (!this.arena) return this.extend(count);
     const at = this.arena.allocate(count);
@@ -243,14 +244,14 @@ export class Workspace {
     return at;
   }
 
-  /** Puts a list of slots into the memory and returns its place. */
+  /** Stores a list of slots in the memory and returns its offset. */
   list(slots: Int32Array): number {
     const at = this.allocate(Math.ceil(slots.length / 2)) * 2;
     integersOf(this.numbers).set(slots, at);
     return at;
   }
 
-  /** Finds the memory again when it has grown. */
+  /** Updates the views after the memory has grown. */
   refresh(): void {
     if (this.arena && this.numbers.buffer !== this.arena.buffer)
       this.numbers = new Float64Array(this.arena.buffer);
@@ -273,8 +274,8 @@ export class Workspace {
 const integersOf = ({ buffer }: Float64Array): Int32Array => new Int32Array(buffer);
 
 /**
- * The arrays that one computation makes, used again whenever it runs: it makes them in the same order and of the
- * same sizes. A rehearsal tells the sizes, so that they have places in the memory of the kernels.
+ * The arrays of a computation, reused at each run, which allocates the same sizes in the same order. A rehearsal
+ * determines the sizes, so that the arrays can be in the kernels' memory.
  */
 export class ZeroPool {
   private readonly sizes: number[] = [];
@@ -284,7 +285,7 @@ export class ZeroPool {
 
   constructor(private readonly workspace: Workspace) {}
 
-  /** Runs the computation once to learn what it needs. */
+  /** Runs the computation once to determine its arrays. */
   rehearse<T>(work: () => T): T {
     const take: TakeZeros = (count) => {
       this.sizes.push(count);
@@ -295,13 +296,13 @@ export class ZeroPool {
     return result;
   }
 
-  /** Runs the computation with the arrays of its latest run. */
+  /** Runs the computation with the arrays of its previous run. */
   run<T>(work: () => T): T {
     this.next = 0;
     return withZeros(this.take, work);
   }
 
-  /** Finds the places again after the memory has moved. */
+  /** Updates the views after the memory has moved. */
   view(): void {
     const { numbers } = this.workspace;
     this.arrays = this.places.map((at, index) => numbers.subarray(at, at + this.sizes[index]!));

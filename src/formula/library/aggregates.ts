@@ -8,14 +8,14 @@ import type { Segments } from '../tape/builder.ts';
 import type { Operation } from '../tape/operation.ts';
 import { SlotKind } from '../tape/slots.ts';
 
-/** Which slots of a range count: its numbers, or in COUNT-like functions a choice of the function's own. */
+/** Whether a slot of a range counts: numbers, or a choice specific to functions like COUNT. */
 type Counts = (kind: number) => boolean;
 
-/** In a range, numbers count and errors pass through; text, booleans and blanks are left out. */
+/** In a range, numbers count, errors are returned, and text, booleans and blanks are skipped. */
 const numbersAndErrors: Counts = (kind) =>
   kind === SlotKind.number || kind === SlotKind.liveNumber || kind === SlotKind.error;
 
-/** The operands of each lane: the counting cells of ranges, and values written in place as numbers. */
+/** The operands of each lane: the counting cells of ranges, and literal arguments as numbers. */
 function operandsOf(call: LoweredCall, counts: Counts): Segments {
   const { store } = call.builder;
   const parts = call.allBlocks().map((block) => ({
@@ -51,7 +51,7 @@ const aggregate = (operation: Operation, isTruth = false): FunctionRule => ({
 
 const truths: Counts = (kind) => kind !== SlotKind.text && kind !== SlotKind.blank;
 
-/** COUNT: errors are left out too; a number that depends on the weights may become one. */
+/** COUNT: skips errors too; a number that depends on the weights may become one. */
 function count(call: LoweredCall): Block {
   const { store } = call.builder;
   const lanes = call.context.laneCount;
@@ -71,7 +71,7 @@ function count(call: LoweredCall): Block {
   return call.values(call.builder.reduce(sums.count, { borders, first: Int32Array.from(first) }));
 }
 
-/** A value written in place counts when it stands for a number; an empty text does not. */
+/** A literal argument counts if it reads as a number; an empty text does not. */
 const writtenNumbers = (call: LoweredCall, slots: Int32Array): Int32Array =>
   numericBlock(call.builder, slots, 'is an error').map((slot, i) =>
     call.builder.store.kinds[slots[i]!] === SlotKind.blank ? slots[i]! : slot,
@@ -99,10 +99,10 @@ const filled = (isCounted: (kind: number, value: unknown) => boolean): FunctionR
 
 const deviation = (operation: Operation): FunctionRule => aggregate(operation);
 
-/** By the first argument of SUBTOTAL; 100 more leaves out hidden rows, of which nothing is known here. */
+/** By the first argument of SUBTOTAL; adding 100 skips hidden rows, which are unknown here. */
 const subtotals = 'AVERAGE COUNT COUNTA MAX MIN PRODUCT STDEV STDEVP SUM VAR VARP'.split(' ');
 
-/** The cells without those that are subtotals themselves. */
+/** The cells without subtotals. */
 function withoutSubtotals(call: LoweredCall, block: Block): Block {
   const { place } = block;
   if (!place) return block;
@@ -131,7 +131,7 @@ function subtotal(call: LoweredCall): Block {
   return aggregateRules[name]!.lower(inner);
 }
 
-/** Functions that make one number of ranges and values. */
+/** Functions that reduce ranges and values to one number. */
 export const aggregateRules: Readonly<Record<string, FunctionRule>> = {
   SUBTOTAL: { least: 2, most: Number.POSITIVE_INFINITY, lower: subtotal },
   SUM: aggregate(sums.sum),

@@ -28,14 +28,14 @@ function sequence(call: LoweredCall): Block {
   return computed(rows, columns, slots);
 }
 
-/** All cells in one column; by rows unless asked otherwise. */
+/** All cells in one column; by rows by default. */
 function flattened(block: Block, byColumn = false): Block {
   const source = (i: number) =>
     byColumn ? (i % block.rows) * block.columns + Math.floor(i / block.rows) : i;
   return rearranged(block, blockSize(block), 1, source);
 }
 
-/** The places of a column that are neither left-out blanks (`mode` 1 and 3) nor left-out errors (2 and 3). */
+/** The positions of a column, without blanks in `mode` 1 and 3, and without errors in 2 and 3. */
 function keptPlaces({ builder }: LoweredCall, { rows, slots }: Block, mode: number): number[] {
   const left = (slot: number) => {
     const kind = builder.store.kinds[slot];
@@ -51,7 +51,7 @@ function keptPlaces({ builder }: LoweredCall, { rows, slots }: Block, mode: numb
   return Array.from({ length: rows }, (_, row) => row).filter(isKept);
 }
 
-/** TOCOL and TOROW(range; what to leave out; by column?) */
+/** TOCOL and TOROW(range; skipped values; by column?) */
 function listed(call: LoweredCall, isColumn: boolean): Block {
   const mode = call.fixedNumber(1, 0);
   if (Number.isNaN(mode)) return call.values(numericBlock(call.builder, call.single(1)));
@@ -64,7 +64,7 @@ function listed(call: LoweredCall, isColumn: boolean): Block {
   return isColumn ? kept : { ...kept, rows: 1, columns: kept.rows };
 }
 
-/** CHOOSEROWS and CHOOSECOLS: positions from 1, from the end when negative. */
+/** CHOOSEROWS and CHOOSECOLS: positions from 1; negative ones count from the end. */
 function chosenLines(call: LoweredCall, isRows: boolean): Block {
   const block = call.block(0);
   const length = isRows ? block.rows : block.columns;
@@ -89,7 +89,7 @@ function constrained(call: LoweredCall): Block {
   );
 }
 
-/** Functions that make and reshape arrays. */
+/** Functions that create and reshape arrays. */
 export const arrays: Readonly<Record<string, FunctionRule>> = {
   ARRAYFORMULA: { least: 1, most: 1, isArrayMode: true, lower: (call) => call.block(0) },
   SEQUENCE: { least: 0, most: 4, lower: sequence },

@@ -9,7 +9,7 @@ import { compareScalars } from '../values.ts';
 
 interface Comparison {
   readonly operation: Operation;
-  /** Whether an order (negative, 0, positive) fulfils it. */
+  /** Whether an order (negative, 0, positive) satisfies the comparison. */
   holds(order: number): boolean;
 }
 
@@ -22,7 +22,7 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   '>=': { operation: operations.greaterOrEqual, holds: (order) => order >= 0 },
 };
 
-/** Numbers come before text, text before booleans. A blank takes the rank of what it is compared with. */
+/** Numbers come before text, text before booleans. A blank has the rank of the other value. */
 const ranks: Readonly<Record<number, number>> = {
   [SlotKind.number]: 0,
   [SlotKind.liveNumber]: 0,
@@ -31,15 +31,15 @@ const ranks: Readonly<Record<number, number>> = {
   [SlotKind.liveBoolean]: 2,
 };
 
-/** Order by rank alone: 0 when the values themselves decide. */
+/** Order by rank alone; 0 if the values decide. */
 function rankOrder({ store }: Builder, left: number, right: number): number {
   const [first, second] = [ranks[store.kinds[left]!], ranks[store.kinds[right]!]];
   return first === undefined || second === undefined ? 0 : first - second;
 }
 
 /**
- * Slots whose difference has the given sign whatever their values, but which are errors when the operands are:
- * a number that depends on the weights is always less than a text, unless it is an error.
+ * Slots whose difference always has the given sign, except that an error in an operand is the result: a number that
+ * depends on the weights is always less than a text, unless it is an error.
  */
 function ordered(builder: Builder, slots: readonly [number, number], sign: number): [number, number] {
   const { store } = builder;
@@ -51,7 +51,7 @@ function ordered(builder: Builder, slots: readonly [number, number], sign: numbe
   return [flat(slots[0], sign), flat(slots[1], 0)];
 }
 
-/** Compares position by position: constants of any kind at once, what depends on the weights when it runs. */
+/** Compares position by position: constants immediately, values that depend on the weights at each run. */
 export function compareSlots(
   builder: Builder,
   name: string,
@@ -110,7 +110,7 @@ function isBetween(call: LoweredCall): Block {
   );
 }
 
-/** Comparisons and the functions that Sheets calls them by. */
+/** Comparisons and their function names in Sheets. */
 export const comparison: Readonly<Record<string, FunctionRule>> = {
   '=': rule('='),
   EQ: rule('='),

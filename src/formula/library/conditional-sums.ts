@@ -13,11 +13,11 @@ import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue } from '../values.ts';
 import { compareSlots } from './comparison.ts';
 
-/** For each cell, the slot of TRUE or FALSE, or of a comparison that the weights decide. */
+/** For each cell, the slot of TRUE or FALSE, or of a comparison that depends on the weights. */
 function fulfilled(builder: Builder, cells: Int32Array, criterion: number): Int32Array {
   const { store } = builder;
   const no = Int32Array.of(store.constant(false));
-  // What becomes an error fulfils nothing.
+  // An error satisfies no criterion.
   const compared = (name: string, slot: number, operand: number) => {
     const holds = compareSlots(builder, name, Int32Array.of(slot), Int32Array.of(operand));
     return store.isLive(holds[0]!)
@@ -41,10 +41,10 @@ function fulfilled(builder: Builder, cells: Int32Array, criterion: number): Int3
   });
 }
 
-/** Indices of a range of cells and of the criterion that they are to fulfil. */
+/** Argument indices of a range and its criterion. */
 type Condition = readonly [range: number, criterion: number];
 
-/** For each cell of each lane, whether it fulfils all conditions. */
+/** For each cell of each lane, whether it meets all conditions. */
 function mask(call: LoweredCall, conditions: readonly Condition[], size: number): Int32Array {
   const { builder } = call;
   let result: Int32Array | null = null;
@@ -63,7 +63,7 @@ function mask(call: LoweredCall, conditions: readonly Condition[], size: number)
   return result!;
 }
 
-/** Sum of a list in each lane, of one size. */
+/** Sum of each lane's list; all lists have the same size. */
 function sumLanes(call: LoweredCall, slots: Int32Array, size: number): Int32Array {
   const borders = Int32Array.from({ length: call.context.laneCount + 1 }, (_, lane) => lane * size);
   return call.builder.reduce(sum, { borders, first: slots });
@@ -71,7 +71,7 @@ function sumLanes(call: LoweredCall, slots: Int32Array, size: number): Int32Arra
 
 const isNumberKind = (kind: number) => kind === SlotKind.number || kind === SlotKind.liveNumber;
 
-/** The values that fulfil the conditions, 0 in place of the others; and 1 for each that counts. */
+/** The values that meet the conditions, with 0 in place of the others; and 1 for each that counts. */
 function chosen(
   call: LoweredCall,
   values: Int32Array,
@@ -123,7 +123,7 @@ function sumWhere(
   return call.values(call.builder.elementwise(divide, [total, sumLanes(call, picked.counted, size)]));
 }
 
-/** SUMIF's third argument gives the first cell; its size is that of the range that is tested. */
+/** SUMIF uses only the first cell of its third argument; the size is that of the tested range. */
 function sumIf(call: LoweredCall, isMean: boolean): Block {
   const range = call.block(0);
   if (!call.has(2)) return sumWhere(call, range, [[0, 1]], isMean);
@@ -142,13 +142,13 @@ function conditionsFrom(call: LoweredCall, first: number): Condition[] {
   );
 }
 
-/** SUMIFS and AVERAGEIFS take ranges of cells only. */
+/** SUMIFS and AVERAGEIFS accept only ranges of cells. */
 function sumIfs(call: LoweredCall, isMean: boolean): Block {
   if (call.count % 2 === 0 || !call.block(0).place) return call.error('#N/A');
   return sumWhere(call, call.block(0), conditionsFrom(call, 1), isMean);
 }
 
-/** MAXIFS and MINIFS: 0 where nothing fulfils the conditions. */
+/** MAXIFS and MINIFS: 0 if no cell meets the conditions. */
 function extremeIfs(call: LoweredCall, operation: Operation): Block {
   if (call.count % 2 === 0 || !call.block(0).place) return call.error('#N/A');
   const { store } = call.builder;
@@ -177,8 +177,8 @@ function extremeIfs(call: LoweredCall, operation: Operation): Block {
 const anyNumber = Number.POSITIVE_INFINITY;
 
 /**
- * In array mode, a function of one criterion each is applied to every element of an array of criteria.
- * @param first argument that is a criterion; every second one from there on
+ * In array mode, applies a function with one criterion to every element of an array of criteria.
+ * @param first index of the first criterion; every second argument from there is one
  */
 const ofCriteria = (first: number, rule: FunctionRule): FunctionRule => ({
   ...rule,
@@ -191,7 +191,7 @@ const ofCriteria = (first: number, rule: FunctionRule): FunctionRule => ({
   },
 });
 
-/** Counts, sums, means and extremes of the cells that fulfil a condition. */
+/** Counts, sums, means and extremes of the cells that meet a condition. */
 export const conditionalSums: Readonly<Record<string, FunctionRule>> = {
   COUNTIF: ofCriteria(1, { least: 2, most: 2, lower: (call) => countWhere(call, [[0, 1]]) }),
   COUNTIFS: ofCriteria(1, {

@@ -7,15 +7,15 @@ import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue, errorNumber, type Scalar } from '../values.ts';
 
 interface Test {
-  /** What a constant gives. */
+  /** The result for a constant. */
   constant(value: Scalar): boolean;
-  /** What a number that depends on the weights gives: known beforehand, or by an operation. */
+  /** The result for a number that depends on the weights: known in advance, or computed by an operation. */
   readonly live: boolean | Operation;
-  /** What TRUE or FALSE that depends on the weights gives, where that differs. */
+  /** The result for TRUE or FALSE that depends on the weights, if it differs. */
   readonly liveBoolean?: boolean | Operation;
 }
 
-/** Tests take errors as they are, so that nothing is passed through. */
+/** Tests receive errors as values and don't return them. */
 function test({ constant, live: liveNumber, liveBoolean = liveNumber }: Test): FunctionRule {
   return {
     least: 1,
@@ -36,7 +36,7 @@ function test({ constant, live: liveNumber, liveBoolean = liveNumber }: Test): F
 
 const errorOf = (value: Scalar) => (value instanceof ErrorValue ? value.name : null);
 
-/** N: the number of a value; 0 for text. */
+/** N: the numeric value; 0 for text. */
 function numberOnly(call: LoweredCall): Block {
   const { store } = call.builder;
   const { rows, columns, lists } = call.fitted([0]);
@@ -49,7 +49,7 @@ function numberOnly(call: LoweredCall): Block {
   return computed(rows, columns, slots);
 }
 
-/** ERROR.TYPE: the number of an error; #N/A for anything else. */
+/** ERROR.TYPE: an error's number; #N/A for anything else. */
 function errorType(call: LoweredCall): Block {
   const { store } = call.builder;
   const slots = call.single(0).map((slot) => {
@@ -59,7 +59,7 @@ function errorType(call: LoweredCall): Block {
   return call.values(slots);
 }
 
-/** A size or position of the argument, the same in every lane or lane by lane. */
+/** A size or position of the argument, shared by all lanes or lane by lane. */
 function measured(measure: (block: Block, lane: number) => number | null): FunctionRule {
   return {
     least: 1,
@@ -78,7 +78,7 @@ function measured(measure: (block: Block, lane: number) => number | null): Funct
   };
 }
 
-/** ROW and COLUMN: of a reference, all its rows or columns in array mode; of nothing, the formula's own. */
+/** ROW and COLUMN: for a reference, all its rows or columns in array mode; without an argument, the formula's own. */
 function position(way: 'rows' | 'columns'): FunctionRule {
   return {
     least: 0,
@@ -100,7 +100,7 @@ function position(way: 'rows' | 'columns'): FunctionRule {
   };
 }
 
-/** Functions that tell what a value is. */
+/** Functions that return a value's type. */
 export const informationRules: Readonly<Record<string, FunctionRule>> = {
   ISBLANK: test({ constant: (value) => value === null, live: false }),
   ISNUMBER: test({ constant: (value) => typeof value === 'number', live: isNumber, liveBoolean: false }),

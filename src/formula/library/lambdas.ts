@@ -35,7 +35,7 @@ function isBoundToLambda(node: LoweredCall['nodes'][number] | undefined, context
   return binding !== undefined && isClosure(binding);
 }
 
-/** The LAMBDA in the last argument, in lanes of its own: `times` for each lane of the call. */
+/** Lowers the LAMBDA in the last argument in separate lanes: `times` for each lane of the call. */
 function spread(
   call: LoweredCall,
   times: number,
@@ -45,7 +45,7 @@ function spread(
   return { context, closure: lambdaOf(call.nodes.at(-1)!, context), lanes };
 }
 
-/** One value from each lane of a LAMBDA; an array there is cut to its first element. */
+/** One value from each lane of a LAMBDA; an array is cut to its first element. */
 function oneEach(block: Block): Int32Array {
   const size = blockSize(block);
   if (size === 1) return block.slots;
@@ -88,7 +88,7 @@ function makeArray(call: LoweredCall): Block {
   return computed(rows, columns, oneEach(applyLambda(closure, given, context, call.lowerNode)));
 }
 
-/** The running values of REDUCE and SCAN, one for each element in reading order. */
+/** The intermediate values of REDUCE and SCAN, one for each element in reading order. */
 function running(call: LoweredCall): Block[] {
   const block = call.block(1);
   const size = blockSize(block);
@@ -106,7 +106,7 @@ function running(call: LoweredCall): Block[] {
   return values;
 }
 
-/** SCAN: all running values in the shape of the array. */
+/** SCAN: all intermediate values in the shape of the array. */
 function scan(call: LoweredCall): Block {
   const { rows, columns } = call.block(1);
   const values = running(call).map((block) => computed(1, 1, oneEach(block)));
@@ -114,7 +114,7 @@ function scan(call: LoweredCall): Block {
   return rearranged(line, rows, columns, (row, column) => row * columns + column);
 }
 
-/** A LAMBDA has to stand where these functions expect one. */
+/** These functions require a LAMBDA as their last argument. */
 const withLambda = (least: number, most: number, lower: (call: LoweredCall) => Block): FunctionRule => ({
   isLazy: true,
   least,
@@ -127,7 +127,7 @@ const withLambda = (least: number, most: number, lower: (call: LoweredCall) => B
   },
 });
 
-/** Functions that bind names and apply a LAMBDA. Each is written out: nothing is called while a program runs. */
+/** Functions that bind names and apply a LAMBDA. Each is inlined: programs make no calls at run time. */
 export const lambdaRules: Readonly<Record<string, FunctionRule>> = {
   LET: { isLazy: true, least: 3, most: anyNumber, lower: letNames },
   MAP: withLambda(2, anyNumber, map),

@@ -11,7 +11,7 @@ import { arithmetic, mathematicsRules } from './mathematics.ts';
 import { products } from './products.ts';
 import { textRules, writtenFunctions } from './text.ts';
 
-/** All functions and operators that formulas may use, by name in capital letters. */
+/** All functions and operators that formulas may use, by upper-case name. */
 export const library: ReadonlyMap<string, FunctionRule> = new Map(
   [
     arithmetic,
@@ -31,7 +31,7 @@ export const library: ReadonlyMap<string, FunctionRule> = new Map(
   ].flatMap((family) => Object.entries(family)),
 );
 
-/** Functions whose value changes at every recalculation: their cells keep the value that was read. */
+/** Functions whose values change at each recalculation: their cells keep the values that were read. */
 export const volatileFunctions: ReadonlySet<string> = new Set([
   'RAND',
   'RANDBETWEEN',

@@ -14,7 +14,7 @@ const isTrue = -1;
 const isFalse = -2;
 const isOpen = -3;
 
-/** TRUE, FALSE, open (it depends on the weights), or the slot of an error. */
+/** TRUE, FALSE, open (depends on the weights), or the slot of an error. */
 function outcome(context: Context, slot: number): number {
   const { store } = context.builder;
   if (store.isLive(slot)) return isOpen;
@@ -46,8 +46,8 @@ function blend(context: Context, condition: Block, yes: Block, no: Block): Block
 }
 
 /**
- * Booleans stay booleans when both branches are. Where the weights decide between a boolean and a number,
- * TRUE and FALSE go on as 1 and 0.
+ * Booleans stay booleans if both branches are. If the weights decide between a boolean and a number, TRUE and FALSE
+ * become 1 and 0.
  */
 function branchKind({ builder: { store } }: Context, branches: readonly Int32Array[]): KindOf {
   const isBoolean = (slot: number) =>
@@ -55,7 +55,7 @@ function branchKind({ builder: { store } }: Context, branches: readonly Int32Arr
   return branches.every((list) => list.every(isBoolean)) ? SlotKind.boolean : SlotKind.number;
 }
 
-/** Lowers only the branches that lanes take; both where the weights decide, anew at every evaluation. */
+/** Lowers only the branches that lanes take; if the weights decide, lowers both and chooses at each evaluation. */
 function choose(context: Context, condition: Block, yes: Branch, no: Branch): Block {
   const slots = conditions(context.builder, condition.slots);
   if (condition.rows * condition.columns > 1)
@@ -72,7 +72,7 @@ function choose(context: Context, condition: Block, yes: Branch, no: Branch): Bl
     );
     return blend(part, own, yes(part), no(part));
   });
-  // What IF gives is a value, not a place: SUM(IF(…; A1)) reads a text in A1 as SUM("text") does.
+  // The result of IF is a value, not a reference: SUM(IF(…; A1)) reads a text in A1 as SUM("text") does.
   return computed(chosen.rows, chosen.columns, chosen.slots);
 }
 
@@ -86,7 +86,7 @@ const branch =
   (context) =>
     index < call.count ? call.lowerIn(index, context) : context.constant(fallback);
 
-/** Each condition lies within the one before it. */
+/** Each condition is nested inside the previous one. */
 const mostConditions = 500;
 
 function checkConditions(index: number, context: Context): void {
@@ -113,7 +113,7 @@ function switchFrom(call: LoweredCall, index: number, context: Context): Block {
   return choose(context, same, branch(call, index + 1, false), (rest) => switchFrom(call, index + 2, rest));
 }
 
-/** Replaces errors: those known now at once, those that weights may cause when they occur. */
+/** Replaces constant errors immediately, and those that weights may cause at run time. */
 function withoutErrors(
   call: LoweredCall,
   isCaught: (name: ErrorValue['name']) => boolean,
@@ -155,7 +155,7 @@ const truth = (value: boolean): FunctionRule => ({
   lower: ({ context }) => context.constant(value),
 });
 
-/** Functions that decide. */
+/** Conditional functions. */
 export const logicRules: Readonly<Record<string, FunctionRule>> = {
   IF: {
     isLazy: true,
@@ -177,7 +177,7 @@ export const logicRules: Readonly<Record<string, FunctionRule>> = {
     lower: (call) => switchFrom(call, 1, call.context),
   },
   IFERROR: { least: 1, most: 2, lower: (call) => withoutErrors(call, () => true, true) },
-  // What weights cause is #NUM!, #DIV/0! or #VALUE!, never #N/A.
+  // Weights cause #NUM!, #DIV/0! or #VALUE!, never #N/A.
   IFNA: { least: 2, most: 2, lower: (call) => withoutErrors(call, (name) => name === '#N/A', false) },
   NOT: { least: 1, most: 1, lower: negation },
   TRUE: truth(true),

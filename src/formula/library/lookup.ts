@@ -12,7 +12,7 @@ import { FormulaProblem } from '../problem.ts';
 import { SlotKind } from '../tape/slots.ts';
 import { compareScalars, ErrorValue, type Scalar } from '../values.ts';
 
-/** Tells the compiler what was reached, so that those cells are computed before this one. */
+/** Reports the reached cells to the compiler, so that they are computed before this one. */
 function announce(call: LoweredCall, { rows, columns, place }: Block): void {
   for (let lane = 0; lane < call.context.laneCount; lane++)
     call.context.cells.reached?.(
@@ -25,10 +25,10 @@ function announce(call: LoweredCall, { rows, columns, place }: Block): void {
     );
 }
 
-/** As many rows as a sheet may have. */
+/** The maximum number of rows of a sheet. */
 const farthest = 10_000_000;
 
-/** OFFSET(reference; rows; columns; height; width) with fixed numbers. */
+/** OFFSET(reference; rows; columns; height; width) with constant numbers. */
 function offset(call: LoweredCall): Block {
   const block = call.block(0);
   const { place } = block;
@@ -54,7 +54,7 @@ function offset(call: LoweredCall): Block {
   return readArea(call.context, place.sheet, rows, columns, result.rows, result.columns);
 }
 
-/** Null where there is no such tab: to INDIRECT that is an error as any other, which IFERROR may catch. */
+/** Null if there is no such tab; for INDIRECT that is a normal error, which IFERROR may catch. */
 function knownSheet({ context }: LoweredCall, name: string): SheetStore | null {
   try {
     return context.cells.sheet(name, context.cell);
@@ -64,7 +64,7 @@ function knownSheet({ context }: LoweredCall, name: string): SheetStore | null {
   }
 }
 
-/** INDIRECT(text) with a fixed text. */
+/** INDIRECT(text) with a constant text. */
 function indirect(call: LoweredCall): Block {
   const { store } = call.builder;
   const texts = new Set(Array.from(call.single(0), (slot) => store.scalar(slot)));
@@ -83,7 +83,7 @@ function indirect(call: LoweredCall): Block {
   return readArea(context, sheet, place.rows, place.columns, area.rows, area.columns);
 }
 
-/** Functions whose reference is known only when their arguments are. */
+/** Functions whose references depend on their arguments. */
 export const movedReferences: Readonly<Record<string, FunctionRule>> = {
   OFFSET: { least: 3, most: 5, lower: offset },
   INDIRECT: { least: 1, most: 2, lower: indirect },
@@ -97,7 +97,7 @@ const operations = { '-1': matchDescending, '0': matchExactly, '1': matchAscendi
 const comparable = (first: Scalar, second: Scalar): boolean =>
   typeof first === typeof second && second !== null && !(second instanceof ErrorValue);
 
-/** Zero-based place of the value among constants, −1 when it is not there. */
+/** Zero-based position of the value among constants; −1 if it isn't there. */
 function findConstant(sought: Scalar, cells: readonly Scalar[], type: MatchType): number {
   if (type === 0) {
     const pattern = typeof sought === 'string' && hasWildcard(sought) ? wildcard(sought) : null;
@@ -116,7 +116,7 @@ function findConstant(sought: Scalar, cells: readonly Scalar[], type: MatchType)
   return place;
 }
 
-/** The list with one more slot at its front. */
+/** The list with another slot prepended. */
 function prepended(first: number, list: Int32Array): Int32Array {
   const result = new Int32Array(list.length + 1);
   result[0] = first;
@@ -124,7 +124,7 @@ function prepended(first: number, list: Int32Array): Int32Array {
   return result;
 }
 
-/** Place from 1 of a value in a line of cells, as a slot; #N/A when it is not there. */
+/** Position (from 1) of a value in a line of cells, as a slot; #N/A if it isn't there. */
 function match(call: LoweredCall, sought: number, cells: Int32Array, type: MatchType): number {
   const { store } = call.builder;
   if (store.kinds[sought] === SlotKind.error) return sought;
@@ -145,7 +145,7 @@ function match(call: LoweredCall, sought: number, cells: Int32Array, type: Match
 const laneOf = (block: Block, lane: number): Int32Array =>
   block.slots.subarray(lane * blockSize(block), (lane + 1) * blockSize(block));
 
-/** One of the candidates by an index from 1 that may depend on the weights. */
+/** One of the candidates, by an index from 1 that may depend on the weights. */
 function pickSlot(call: LoweredCall, index: number, candidates: Int32Array, error: ErrorValue): number {
   const { builder } = call;
   const { store } = builder;
@@ -160,7 +160,7 @@ function pickSlot(call: LoweredCall, index: number, candidates: Int32Array, erro
 
 const outside = new ErrorValue('#REF!');
 
-/** INDEX(range; row; column): 0 or nothing for a whole row or column. */
+/** INDEX(range; row; column): 0 or an omitted index selects the entire row or column. */
 function index(call: LoweredCall): Block {
   const block = call.block(0);
   const { store } = call.builder;
@@ -184,7 +184,7 @@ const lineOf = (call: LoweredCall, value: number): Int32Array =>
 const positions = (call: LoweredCall, argument: number): Int32Array =>
   call.has(argument) ? numericBlock(call.builder, call.single(argument)) : lineOf(call, 0);
 
-/** Part of a block that INDEX means, the same in each of the lanes; rows and columns from 1, 0 for all. */
+/** The part of a block that INDEX selects, the same in each lane; rows and columns from 1, 0 for all. */
 function section(call: LoweredCall, block: Block, lanes: Int32Array, row: number, column: number): Block {
   const isInside = row >= 0 && column >= 0 && row <= block.rows && column <= block.columns;
   if (!isInside)
@@ -263,7 +263,7 @@ const lookUpEach = (call: LoweredCall, isVertical: boolean): Block =>
 
 const noChoice = new ErrorValue('#NUM!');
 
-/** CHOOSE lowers only what is chosen, unless the weights decide. */
+/** CHOOSE lowers only the chosen value, unless the weights decide. */
 function chooseFrom(call: LoweredCall): Block {
   const { builder, context } = call;
   const indices = numericBlock(builder, call.single(0));
@@ -288,7 +288,7 @@ function chooseFrom(call: LoweredCall): Block {
   });
 }
 
-/** Functions that find a cell. */
+/** Lookup functions. */
 export const lookupRules: Readonly<Record<string, FunctionRule>> = {
   INDEX: { least: 1, most: 3, isArrayMode: true, lower: index },
   MATCH: { least: 2, most: 3, lower: matchIn },

@@ -14,7 +14,7 @@ interface Options {
   readonly kind?: KindOf;
 }
 
-/** A function of a fixed number of numbers that maps over arrays in array mode. */
+/** Defines a function of a fixed number of arguments that maps over arrays in array mode. */
 function elementwise(
   operation: Operation,
   arity: number,
@@ -31,7 +31,7 @@ function elementwise(
   };
 }
 
-/** As elementwise, with a number in place of a second argument that is left out. */
+/** Like `elementwise`, with a default for an omitted second argument. */
 function withDefault(operation: Operation, fallback: number): FunctionRule {
   return {
     least: 1,
@@ -47,13 +47,13 @@ function withDefault(operation: Operation, fallback: number): FunctionRule {
 const operator = (operation: Operation, arity: number): FunctionRule =>
   elementwise(operation, arity, { emptyText: 'is an error' });
 
-/** `+x` leaves everything as it is, TRUE and text included. */
+/** `+x` returns its operand unchanged, including TRUE and text. */
 function unchanged(call: LoweredCall) {
   const { rows, columns, lists } = call.fitted([0]);
   return computed(rows, columns, lists[0]!);
 }
 
-/** Operators and the functions that Sheets calls them by. */
+/** Operators and their function names in Sheets. */
 export const arithmetic: Readonly<Record<string, FunctionRule>> = {
   '+': operator(add, 2),
   ADD: operator(add, 2),
@@ -71,7 +71,7 @@ export const arithmetic: Readonly<Record<string, FunctionRule>> = {
   UNARY_PERCENT: operator(percent, 1),
 };
 
-/** NORMDIST(x; mean; deviation; cumulative): the last argument decides between two operations. */
+/** NORMDIST(x; mean; deviation; cumulative): the last argument selects one of two operations. */
 function normal(call: LoweredCall, indices: readonly number[], cumulativeIndex: number) {
   const { context, builder } = call;
   const { rows, columns, lists } = call.fittedNumbers(indices);

@@ -12,7 +12,7 @@ import { SlotKind } from '../tape/slots.ts';
 const evenBorders = (lanes: number, size: number): Int32Array =>
   Int32Array.from({ length: lanes + 1 }, (_, lane) => lane * size);
 
-/** SUMPRODUCT reads booleans as 1 and 0, and text and blanks as 0. */
+/** SUMPRODUCT treats booleans as 1 and 0, and text and blanks as 0. */
 function factors(call: LoweredCall, block: Block): Int32Array {
   const { store } = call.builder;
   return block.slots.map((slot) => {
@@ -36,7 +36,7 @@ function sumProduct(call: LoweredCall): Block {
 
 const isNumberKind = (kind: number): boolean => kind === SlotKind.number || kind === SlotKind.liveNumber;
 
-/** Sums over pairs: a pair counts when both are numbers; an error among them is the result. */
+/** Sums over pairs: a pair counts if both values are numbers; an error among them is the result. */
 function pairSum(call: LoweredCall, operation: Operation): Block {
   const { store } = call.builder;
   const [left, right] = [call.block(0), call.block(1)];
@@ -65,7 +65,7 @@ const pairRule = (operation: Operation): FunctionRule => ({
   lower: (call) => pairSum(call, operation),
 });
 
-/** MMULT takes numbers only; anything else, blanks included, is #VALUE!. */
+/** MMULT accepts only numbers; anything else, including blanks, is #VALUE!. */
 function strictNumbers(call: LoweredCall, block: Block): Int32Array {
   const { store } = call.builder;
   return block.slots.map((slot) => {

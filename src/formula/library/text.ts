@@ -8,7 +8,7 @@ import { type Node, parseFormula } from '../syntax/parse.ts';
 import { SlotKind } from '../tape/slots.ts';
 import { type Scalar, textOf } from '../values.ts';
 
-/** A function that is a formula of its arguments x, y and z: value and derivative follow from those of its parts. */
+/** Defines a function by a formula of its arguments x, y and z; the parts supply value and derivative. */
 function written(count: 1 | 2 | 3, formula: string): FunctionRule {
   let root: Node | null = null;
   return {
@@ -23,7 +23,7 @@ function written(count: 1 | 2 | 3, formula: string): FunctionRule {
   };
 }
 
-/** Functions that others make up. */
+/** Functions defined by formulas. */
 export const writtenFunctions: Readonly<Record<string, FunctionRule>> = {
   RADIANS: written(1, 'POWER(x,1)*(PI()/180)'),
   DEGREES: written(1, 'POWER(x,1)*(180/PI())'),
@@ -46,7 +46,7 @@ export const writtenFunctions: Readonly<Record<string, FunctionRule>> = {
   FISHERINV: written(1, 'TANH(x)'),
 };
 
-/** A function of constants only: text has no derivative, so nothing that depends on the weights may enter. */
+/** Defines a function of constants only: text has no derivative, so arguments must not depend on the weights. */
 function plain(count: 1 | 2, value: (given: Scalar[], locale: Locale) => Scalar): FunctionRule {
   const apply = (call: LoweredCall, slots: readonly number[]): number => {
     const { store, locale } = call.builder;
@@ -79,7 +79,7 @@ function numberValue([given]: Scalar[], { parseNumber }: Locale): Scalar {
   return typeof given === 'boolean' ? valueError : (given ?? 0);
 }
 
-/** What joins or reads texts; all other functions of text have their value rules. */
+/** Functions that join or parse texts; all other text functions use their value rules. */
 export const textRules: Readonly<Record<string, FunctionRule>> = {
   '&': joined,
   CONCAT: joined,

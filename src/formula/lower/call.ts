@@ -16,18 +16,18 @@ import { cutBlock, type EmptyText, type Fitted, fitBlocks, numericBlock } from '
 
 type Lower = (node: Node, context: Context) => Block;
 
-/** How a function is lowered, and how many arguments it takes. Another number of them gives #N/A. */
+/** The lowering rule and argument counts of a function. A wrong number of arguments is #N/A. */
 export interface FunctionRule {
   readonly least: number;
   readonly most: number;
-  /** True when the arguments map over arrays, as inside ARRAYFORMULA. */
+  /** Whether the arguments map over arrays, as inside ARRAYFORMULA. */
   readonly isArrayMode?: boolean;
-  /** True when the rule decides which arguments are lowered, and with which names and lanes. */
+  /** Whether the rule itself decides which arguments to lower, and with which names and lanes. */
   readonly isLazy?: boolean;
   lower(call: LoweredCall): Block;
 }
 
-/** One call of a function, in all lanes at once. Arguments are lowered when they are asked for. */
+/** One function call, in all lanes at once. Arguments are lowered on demand. */
 export class LoweredCall {
   private readonly blocks: (Block | undefined)[] = [];
 
@@ -38,7 +38,7 @@ export class LoweredCall {
     readonly lowerNode: Lower,
   ) {}
 
-  /** Takes an argument that was lowered. */
+  /** Sets an argument that has been lowered. */
   give(index: number, block: Block): void {
     this.blocks[index] = block;
   }
@@ -51,12 +51,12 @@ export class LoweredCall {
     return this.context.builder;
   }
 
-  /** True when the argument is there and not left empty. */
+  /** Whether the argument is present and not empty. */
   has(index: number): boolean {
     return index < this.nodes.length && this.nodes[index] !== null;
   }
 
-  /** The argument as it is; blank when it is left out. */
+  /** The argument unchanged; blank if omitted. */
   block(index: number): Block {
     this.blocks[index] ??= this.lowerIn(index, this.context);
     return this.blocks[index]!;
@@ -77,7 +77,7 @@ export class LoweredCall {
     return cutBlock(this.block(index), this.context).slots;
   }
 
-  /** Arguments brought to one size. */
+  /** Arguments fitted to one size. */
   fitted(indices: readonly number[]): Fitted {
     return fitBlocks(
       indices.map((index) => this.block(index)),
@@ -85,13 +85,13 @@ export class LoweredCall {
     );
   }
 
-  /** Arguments as lists of numbers of one size. */
+  /** Arguments as lists of numbers of equal length. */
   fittedNumbers(indices: readonly number[], emptyText: EmptyText = 'is zero'): Fitted {
     const fitted = this.fitted(indices);
     return { ...fitted, lists: fitted.lists.map((list) => numericBlock(this.builder, list, emptyText)) };
   }
 
-  /** The argument as one number in each lane, NaN for an error; a problem when it depends on the weights. */
+  /** The argument as one number in each lane, NaN for an error; throws a problem if it depends on the weights. */
   fixedNumbers(index: number, fallback: number): Float64Array {
     if (!this.has(index)) return new Float64Array(this.context.laneCount).fill(fallback);
     const slots = numericBlock(this.builder, this.single(index));
@@ -102,7 +102,7 @@ export class LoweredCall {
     });
   }
 
-  /** The one number that all lanes share. */
+  /** The number, which all lanes must share. */
   fixedNumber(index: number, fallback: number): number {
     const [first, ...others] = new Set(this.fixedNumbers(index, fallback));
     if (others.length > 0) throw new UnevenLanes();
@@ -141,7 +141,7 @@ export class LoweredCall {
   }
 }
 
-/** The LAMBDA that an expression stands for: written in place, or bound to a name. */
+/** The LAMBDA of an expression: a literal one, or one bound to a name. */
 export function lambdaOf(node: Node | null, context: Context): LoweredClosure {
   if (node?.kind === 'lambda') return { lambda: node, scope: context.scope };
   const binding = node?.kind === 'name' ? context.scope.get(node.name.toUpperCase()) : undefined;
@@ -149,7 +149,7 @@ export function lambdaOf(node: Node | null, context: Context): LoweredClosure {
   throw problems.calledValue(context.cell);
 }
 
-/** What a name stands for inside a LAMBDA: a value, or a LAMBDA that was handed on. */
+/** The binding of a name inside a LAMBDA: a value, or a LAMBDA passed as an argument. */
 export function bindingOf(node: Node | null, context: Context, lower: Lower): Block | LoweredClosure {
   if (!node) return context.constant(null);
   const bound = node.kind === 'name' ? context.scope.get(node.name.toUpperCase()) : undefined;
@@ -158,7 +158,7 @@ export function bindingOf(node: Node | null, context: Context, lower: Lower): Bl
     : lower(node, context);
 }
 
-/** Writes the LAMBDA's body out with the arguments in place of its names. */
+/** Inlines a LAMBDA's body with arguments in place of its names. */
 export function applyLambda(
   { lambda, scope }: LoweredClosure,
   given: readonly (Block | LoweredClosure)[],

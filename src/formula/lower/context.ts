@@ -6,7 +6,7 @@ import type { Builder } from '../tape/builder.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 
-/** Where a block of cells lies: its first cell in each lane. */
+/** The position of a block of cells: its first cell in each lane. */
 export interface BlockPlace {
   readonly sheet: SheetStore;
   readonly rows: Int32Array;
@@ -14,21 +14,21 @@ export interface BlockPlace {
 }
 
 /**
- * A rectangle of slots in each lane. A lane is one of the cells that hold the same filled-down formula, or one
- * element that a LAMBDA runs over; all of them are lowered at once.
+ * A rectangle of slots in each lane. A lane is one cell of a filled-down formula, or one element that a LAMBDA iterates
+ * over; all lanes are lowered at once.
  */
 export interface Block {
   readonly rows: number;
   readonly columns: number;
   /** Lane after lane, each row-major. */
   readonly slots: Int32Array;
-  /** Null for values that were computed. */
+  /** Null for computed values. */
   readonly place: BlockPlace | null;
 }
 
 export const blockSize = (block: Block): number => block.rows * block.columns;
 
-/** True for values that functions such as SUM read as a range, leaving out text and booleans. */
+/** Whether functions such as SUM read the block as a range, skipping text and booleans. */
 export const isRange = (block: Block): boolean => block.place !== null || blockSize(block) > 1;
 
 export const computed = (rows: number, columns: number, slots: Int32Array): Block => ({
@@ -38,7 +38,7 @@ export const computed = (rows: number, columns: number, slots: Int32Array): Bloc
   place: null,
 });
 
-/** A block with the same slots in another order: `source(row, column)` tells the position in the old lane. */
+/** A block with the same slots in another order: `source(row, column)` returns the position in the original lane. */
 export function rearranged(
   block: Block,
   rows: number,
@@ -72,17 +72,17 @@ export function chooseLanes(block: Block, lanes: Int32Array): Block {
   return { rows: block.rows, columns: block.columns, slots, place };
 }
 
-/** The lanes of a formula need different sizes; they are then lowered one by one. */
+/** Thrown if a formula's lanes need different sizes; they are then lowered one by one. */
 export class UnevenLanes extends Error {}
 
-/** Where the lowering gets its cells from. */
+/** The source of cells for lowering. */
 export interface CellSource {
-  /** Throws a problem that names the cell when there is no such tab. */
+  /** Throws a problem that names the cell if there is no such tab. */
   sheet(name: string, askedBy: string): SheetStore;
   slot(sheet: SheetStore, row: number, column: number): number;
-  /** The place that a named range stands for, or null. */
+  /** The reference of a named range, or null. */
   named(name: string): string | null;
-  /** Told of each area that a formula reaches through OFFSET or INDIRECT. */
+  /** Called for each area that a formula reaches through OFFSET or INDIRECT. */
   reached?(sheet: SheetStore, row: number, column: number, rows: number, columns: number, by: Origin): void;
 }
 
@@ -100,7 +100,7 @@ interface Lanes {
   readonly columns: Int32Array;
 }
 
-/** A LAMBDA together with the names that it saw where it was written. */
+/** A LAMBDA with the names in scope at its definition. */
 export interface LoweredClosure {
   readonly lambda: LambdaNode;
   readonly scope: LoweringScope;
@@ -123,10 +123,10 @@ function chooseScope(scope: LoweringScope, lanes: Int32Array): LoweringScope {
   return chosen;
 }
 
-/** A LAMBDA takes so many times the stack of an IF. */
+/** The stack use of a LAMBDA, relative to an IF. */
 const lambdaDepth = 4;
 
-/** What a formula is lowered with: its lanes, the names in scope, and whether it maps over arrays. */
+/** The context for lowering a formula: its lanes, the names in scope, and whether it maps over arrays. */
 export class Context {
   constructor(
     readonly builder: Builder,
@@ -135,7 +135,7 @@ export class Context {
     readonly lanes: Lanes,
     readonly scope: LoweringScope = new Map(),
     readonly isArrayMode = false,
-    /** How deep the functions that lower their own arguments stand within one another. */
+    /** Nesting depth of functions that lower their own arguments. */
     readonly depth = 0,
   ) {}
 
@@ -152,7 +152,7 @@ export class Context {
     return { sheet: this.lanes.sheet, row: this.lanes.rows[lane]!, column: this.lanes.columns[lane]! };
   }
 
-  /** The same formula for the chosen lanes only, or for each lane several times. */
+  /** The same context for the chosen lanes only; a lane may be repeated. */
   choose(lanes: Int32Array): Context {
     const chosen: Lanes = {
       sheet: this.lanes.sheet,
@@ -166,12 +166,12 @@ export class Context {
     return this.with(this.lanes, scope, this.isArrayMode);
   }
 
-  /** Within a LAMBDA whose names are bound. */
+  /** The context inside a LAMBDA with bound names. */
   within(scope: LoweringScope): Context {
     return this.with(this.lanes, scope, this.isArrayMode, this.depth + lambdaDepth);
   }
 
-  /** Within a function that lowers its own arguments. */
+  /** The context inside a function that lowers its own arguments. */
   deeper(): Context {
     return this.with(this.lanes, this.scope, this.isArrayMode, this.depth + 1);
   }
@@ -180,7 +180,7 @@ export class Context {
     return this.isArrayMode ? this : this.with(this.lanes, this.scope, true);
   }
 
-  /** One constant in every lane. */
+  /** A constant in every lane. */
   constant(value: Scalar): Block {
     return computed(1, 1, new Int32Array(this.laneCount).fill(this.builder.store.constant(value)));
   }
@@ -191,13 +191,13 @@ export class Context {
   }
 }
 
-/** Google holds ten million cells in a file; an array of one formula has to leave room for the others. */
+/** Google allows ten million cells in a file; one formula's array must leave room for others. */
 export const largestArray = 2_000_000;
-/** Numbers of four bytes that a browser's tab can spare. */
+/** Maximum 4-byte numbers that a browser tab can spare. */
 const mostWork = 40_000_000;
-/** What a call costs beside the values that it reads, so that LAMBDAs that call one another come to an end. */
+/** Cost of a call in addition to the values that it reads, so that recursive LAMBDAs terminate. */
 const costOfCall = 20;
-/** Functions that lower their own arguments, such as IF, within one another: as many as any browser's stack takes. */
+/** Maximum nesting of functions that lower their own arguments, such as IF; fits any browser's stack. */
 const deepest = 240;
 
 function spend(context: Context, count: number): void {
@@ -205,7 +205,7 @@ function spend(context: Context, count: number): void {
   if (context.builder.work > mostWork) throw problems.tooManyValues(context.cell, mostWork);
 }
 
-/** Room for an array in every lane. Throws a problem that names the cell instead of running out of memory. */
+/** Reserves an array in every lane. Throws a problem that names the cell instead of running out of memory. */
 export function reserve(context: Context, rows: number, columns: number): Int32Array {
   const size = rows * columns;
   if (!(size <= largestArray)) throw problems.tooLarge(context.cell, size, largestArray);
@@ -216,12 +216,12 @@ export function reserve(context: Context, rows: number, columns: number): Int32A
 /** Counts one call of a function. */
 export const spendCall = (context: Context): void => spend(context, costOfCall);
 
-/** Throws a problem where functions stand too deep within one another, or a LAMBDA would call itself without end. */
+/** Throws a problem if functions are nested too deeply, or a LAMBDA would recurse endlessly. */
 export function checkDepth(context: Context): void {
   if (context.depth > deepest) throw problems.tooDeep(context.cell);
 }
 
-/** Puts blocks beside or below one another; where sizes do not fit it is #VALUE!, or filled up with #N/A. */
+/** Joins blocks side by side or one below the other; mismatched sizes are #VALUE!, or filled with #N/A. */
 export function stack(
   blocks: readonly Block[],
   way: 'across' | 'down',

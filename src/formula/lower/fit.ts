@@ -9,10 +9,10 @@ import { type Block, blockSize, type Context, computed, reserve, UnevenLanes } f
 
 const noReference = new ErrorValue('#REF!');
 
-/** Zero-based row or column that a coordinate means in a formula that stands at `own`. */
+/** The zero-based row or column of a coordinate in a formula at `own`. */
 const resolve = (side: ReferenceSide, own: number): number => (side.fixed ? side.value : own + side.value);
 
-/** The cells of an area that begins at another cell in each lane. */
+/** The cells of an area with a different first cell in each lane. */
 export function readArea(
   context: Context,
   sheet: SheetStore,
@@ -37,7 +37,7 @@ export function readArea(
   return { rows: height, columns: width, slots, place: { sheet, rows, columns } };
 }
 
-/** Rows or columns from the first to the last side, whichever way round they are written. */
+/** Rows or columns from the first to the last side, in either order. */
 function span(
   first: ReferenceSide,
   last: ReferenceSide | null,
@@ -49,7 +49,7 @@ function span(
   return [Math.min(start, stop), Math.abs(stop - start) + 1];
 }
 
-/** An open range as far as its sheet goes; at least one cell, so that what lies beyond reads as blank. */
+/** Closes an open range at the end of its sheet; at least one cell, so that cells beyond the end read as blank. */
 export function closedArea(area: Area, { end, contents: { size } }: SheetStore): Area {
   const { row, column, rows, columns } = area;
   if (Number.isFinite(rows + columns)) return area;
@@ -58,21 +58,21 @@ export function closedArea(area: Area, { end, contents: { size } }: SheetStore):
   return { row, column, rows: cutTo(rows, end.rows - row), columns: cutTo(columns, end.columns - column) };
 }
 
-/** The cells that a reference means in a formula that stands at a row and column. */
+/** The area of a reference in a formula at a row and column. */
 export function areaOf(node: ReferenceNode, sheet: SheetStore, ownRow: number, ownColumn: number): Area {
   const [row, rows] = span(node.top, node.bottom, ownRow);
   const [column, columns] = span(node.left, node.right, ownColumn);
   return closedArea({ row, column, rows, columns }, sheet);
 }
 
-/** Where a reference points in each lane, for a function that does not read the cells: a block without slots. */
+/** The position of a reference in each lane, for a function that does not read the cells: a block without slots. */
 export function readPlace(node: ReferenceNode, context: Context): Block {
   const { sheet, tops, lefts, height, width } = placeOf(node, context);
   const place = { sheet, rows: tops, columns: lefts };
   return { rows: height, columns: width, slots: new Int32Array(0), place };
 }
 
-/** The cells that a reference means in each lane. */
+/** The cells of a reference in each lane. */
 export function readReference(node: ReferenceNode, context: Context): Block {
   const { sheet, tops, lefts, height, width } = placeOf(node, context);
   return readArea(context, sheet, tops, lefts, height, width);
@@ -96,7 +96,7 @@ function placeOf(node: ReferenceNode, context: Context) {
 
 export const valueError = new ErrorValue('#VALUE!');
 
-/** What an empty text is where a number is expected: functions read it as 0, operators refuse it. */
+/** Treatment of an empty text where a number is expected: functions read it as 0, operators reject it. */
 export type EmptyText = 'is zero' | 'is an error';
 
 function numberOf(value: Scalar, emptyText: EmptyText, { parseNumber }: Locale): number | ErrorValue {
@@ -107,7 +107,7 @@ function numberOf(value: Scalar, emptyText: EmptyText, { parseNumber }: Locale):
   return parseNumber(value) ?? valueError;
 }
 
-/** The slots as arithmetic reads them: booleans are 1 and 0, blanks 0, text its number or #VALUE!. */
+/** The slots as arithmetic operands: booleans are 1 and 0, blanks 0, text its number or #VALUE!. */
 export function numericBlock(
   builder: Builder,
   slots: Int32Array,
@@ -129,7 +129,7 @@ function conditionOf(value: Scalar): Scalar {
   return upper === 'TRUE' || upper === 'FALSE' ? upper === 'TRUE' : valueError;
 }
 
-/** The slots as IF reads them: TRUE, FALSE or an error; a live number counts as TRUE unless it is 0. */
+/** The slots as conditions of IF: TRUE, FALSE or an error; a live number counts as TRUE unless it is 0. */
 export function conditions(builder: Builder, slots: Int32Array): Int32Array {
   const { store } = builder;
   return slots.map((slot) => (store.isLive(slot) ? slot : store.constant(conditionOf(store.scalar(slot)))));
@@ -149,7 +149,7 @@ export function branchNumbers(builder: Builder, slots: Int32Array): Int32Array {
 
 const missing = new ErrorValue('#N/A');
 
-/** Position within one side of a range that lies level with the formula's own cell, or −1. */
+/** The position along one side of a range that aligns with the formula's own cell, or −1. */
 function level(size: number, start: number, own: number): number {
   if (size === 1) return 0;
   const offset = own - start;
@@ -157,8 +157,8 @@ function level(size: number, start: number, own: number): number {
 }
 
 /**
- * One value in each lane, as a formula outside array mode reads a range: the cell level with its own in a
- * single row or column, otherwise #VALUE!; of a computed array, the first element.
+ * One value in each lane, by the rule outside array mode: in a single row or column, the cell aligned with the
+ * formula's own, otherwise #VALUE!; for a computed array, the first element.
  */
 export function cutBlock(block: Block, context: Context): Block {
   const size = blockSize(block);
@@ -199,14 +199,14 @@ function stretched(block: Block, rows: number, columns: number, context: Context
   return slots;
 }
 
-/** Lists of one length: single rows and columns are repeated, what is missing beyond an array is #N/A. */
+/** Lists of equal length: single rows and columns repeat, elements beyond an array are #N/A. */
 export interface Fitted {
   readonly rows: number;
   readonly columns: number;
   readonly lists: readonly Int32Array[];
 }
 
-/** Brings blocks to one size, each cut to one value first unless the formula maps over arrays. */
+/** Fits blocks to one size; unless the formula maps over arrays, each is cut to one value first. */
 export function fitBlocks(blocks: readonly Block[], context: Context): Fitted {
   const ready = context.isArrayMode ? blocks : blocks.map((block) => cutBlock(block, context));
   const rows = Math.max(...ready.map((block) => block.rows));

@@ -17,8 +17,8 @@ interface Part {
 }
 
 /**
- * Lowers lanes by what they have in common: `keys` sorts them, `lower` makes the block of each sort, and the
- * results are put together again. Lanes whose results differ in size are lowered one by one instead.
+ * Groups lanes by `keys`, lowers each group with `lower`, and recombines the results. Lanes whose results differ in
+ * size are lowered one by one instead.
  */
 export function partition(
   context: Context,
@@ -52,7 +52,7 @@ export function partition(
   return { rows, columns, slots, place: joinedPlace(parts, keys.length) };
 }
 
-/** The places of all parts, or null when one was computed or lies on another sheet. */
+/** The positions of all parts; null if one was computed or is on another sheet. */
 function joinedPlace(parts: readonly Part[], count: number): BlockPlace | null {
   const sheet = parts[0]!.block.place?.sheet;
   if (!sheet || parts.some(({ block }) => block.place?.sheet !== sheet)) return null;
@@ -70,8 +70,8 @@ export const isLifted = (call: LoweredCall, indices: readonly number[]): boolean
   indices.some((index) => blockSize(call.block(index)) > 1);
 
 /**
- * Applies a function to each element of its arguments that expect single values: every element is a lane of its
- * own, in which the other arguments are the same. The results, one for each element, come back in one block.
+ * Applies a function to each element of the arguments that expect single values: every element becomes a lane, and the
+ * other arguments are the same in all of them. Returns the results, one for each element, in one block.
  */
 export function lifted(
   call: LoweredCall,

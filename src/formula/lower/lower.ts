@@ -23,7 +23,7 @@ import { lowerByValue, lowerCustom, valueRule } from './value-rule.ts';
 
 const wrongCount = new ErrorValue('#N/A');
 
-/** A call whose arguments are being lowered, one after the other. */
+/** A call whose arguments are being lowered one by one. */
 interface Waiting {
   readonly call: LoweredCall;
   readonly apply: (call: LoweredCall) => Block;
@@ -31,9 +31,9 @@ interface Waiting {
 }
 
 /**
- * Lowers an expression for all lanes of the context: emits its operations and returns the slots of its value.
- * Calls wait for their arguments on a stack of their own, so that no depth of nesting is too much; only functions
- * that choose which arguments to lower, such as IF, lower them by themselves.
+ * Lowers an expression for all lanes of the context: emits its operations and returns the slots of its value. Pending
+ * calls are on an explicit stack, so nesting depth is unlimited; only functions that choose which arguments to lower,
+ * such as IF, recurse.
  */
 export function lower(root: Node, context: Context): Block {
   const stack: Waiting[] = [];
@@ -57,7 +57,7 @@ function beginArgument(call: LoweredCall, index: number, stack: Waiting[]): Bloc
   return begin(node, call.context, stack);
 }
 
-/** The value of an expression, or null for a call that waits for its arguments. */
+/** The value of an expression, or null for a call with pending arguments. */
 function begin(node: Node, context: Context, stack: Waiting[]): Block | null {
   switch (node.kind) {
     case 'constant':
@@ -131,7 +131,7 @@ function beginCall({ name, arguments: nodes }: CallNode, context: Context, stack
   return null;
 }
 
-/** What formulas are lowered with. */
+/** The context for lowering formulas. */
 interface Lowering {
   readonly builder: Builder;
   readonly cells: CellSource;
@@ -151,12 +151,12 @@ function lowerLanes({ builder, cells, customFunctions }: Lowering, shape: Shape,
   return root.kind === 'reference' || root.kind === 'name' ? cutBlock(block, context) : block;
 }
 
-/** Takes what one cell computes: its lane of a block. */
+/** Receives the result of one cell: its lane of a block. */
 export type TakeLane = (index: number, block: Block, lane: number) => void;
 
 /**
- * Lowers cells that hold the same filled-down formula and do not depend on one another, all at once where
- * they need operands of the same sizes and one by one where they do not.
+ * Lowers independent cells with the same filled-down formula, all at once if their operands have the same sizes,
+ * otherwise one by one.
  */
 export function lowerGroup(lowering: Lowering, shape: Shape, indices: Int32Array, take: TakeLane): void {
   const undo = lowering.builder.mark();

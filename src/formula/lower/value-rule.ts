@@ -30,11 +30,11 @@ interface LaneArguments {
   /** For each argument, the cells that depend on the weights. */
   readonly live: Int32Array[];
   readonly slots: Int32Array;
-  /** For each argument, whether the weights flow into it. */
+  /** For each argument, whether it has a gradient. */
   readonly hasGradient: boolean[];
 }
 
-/** One lane's arguments with the values of this moment, so that the size of the result can be found. */
+/** One lane's arguments with the current values, to determine the size of the result. */
 function argumentsOf(call: LoweredCall, blocks: readonly Block[], lane: number): LaneArguments {
   const { store } = call.builder;
   const inputs: CustomArgument[] = [];
@@ -57,14 +57,14 @@ function argumentsOf(call: LoweredCall, blocks: readonly Block[], lane: number):
   return { inputs, live, slots: Int32Array.from(slots), hasGradient };
 }
 
-/** The number of the call as its last argument. */
+/** Adds the call's number as its last argument. */
 function addPlace({ builder }: LoweredCall, { inputs, live, hasGradient }: LaneArguments): void {
   inputs.push({ rows: 1, columns: 1, cells: [builder.calls.length], given: true });
   live.push(new Int32Array());
   hasGradient.push(false);
 }
 
-/** Stands in for numbers that are errors at the start, so that the size of the result can be found. */
+/** Substitutes numbers for initial errors, to determine the size of the result. */
 const withStandIns = ({ inputs, live }: LaneArguments): CustomArgument[] =>
   inputs.map((input, index) => {
     const cells = [...input.cells];
@@ -72,7 +72,7 @@ const withStandIns = ({ inputs, live }: LaneArguments): CustomArgument[] =>
     return { ...input, cells };
   });
 
-/** Refuses weights that flow where the function has no derivative. */
+/** Throws if a gradient flows into a function without a derivative. */
 function checkDerivative(
   call: LoweredCall,
   { inputs, result }: CustomEvaluation,
@@ -84,7 +84,7 @@ function checkDerivative(
     throw problems.noDerivative(call.name, call.context.cell);
 }
 
-/** What makes the arguments those of a draw or of an evaluation, where the function draws and the program asks for it. */
+/** The function that adapts arguments to a draw or an evaluation, if the function draws and the program requires it. */
 function adaptOf({ redrawing }: CustomFunction, mode: DrawMode): CustomCall['adapt'] {
   if (!redrawing || mode === 'shown') return null;
   return mode === 'training' ? redrawing.redrawn : redrawing.evaluated;
@@ -116,7 +116,7 @@ function customLowerLane(
   const index =
     call.builder.calls.push({ rule, inputs, live, rows, columns, adapt, latest: null, drawnFor: null }) - 1;
   const outputs = call.builder.block(customCall, rows * columns, [given.slots], [index], isDrawn);
-  // A text has no slot on the tape: words such as headings stay as they are.
+  // A text has no slot on the tape, so words such as headings are constants.
   const slots = outputs.map((slot, i) => (typeof cells[i] === 'string' ? store.constant(cells[i]) : slot));
   return computed(rows, columns, slots);
 }
@@ -129,7 +129,7 @@ function laneError(call: LoweredCall, block: Block, lane: number): number {
   return call.errorIn(block.slots.subarray(lane * size, (lane + 1) * size));
 }
 
-/** A function of the caller's. */
+/** A custom function supplied by the caller. */
 export function lowerCustom(call: LoweredCall): Block {
   const rule = call.context.customFunctions[call.name]!;
   const blocks = call.allBlocks();
@@ -150,7 +150,7 @@ const noDraw = (): never => {
   throw new Error('A random function is read, not computed.');
 };
 
-/** What surrounds a value rule here: no sheets, as its arguments were read already. */
+/** The context of a value rule: no sheets, since its arguments have been read. */
 function surroundings(locale: Locale): CalculationSurroundings {
   return {
     frame: new Frame(locale, () => undefined),
@@ -170,13 +170,13 @@ function surroundings(locale: Locale): CalculationSurroundings {
   };
 }
 
-/** Whether a parameter needs more of its argument than values. */
+/** Whether a parameter needs more than the values of its argument. */
 const needsMore = ({ kind }: { readonly kind: string }): boolean => kind === 'place' || kind === 'lambda';
 
-/** Functions that ask for the tabs of the file. */
+/** Functions that ask for the file's tabs. */
 const ofFile: ReadonlySet<string> = new Set(['SHEET', 'SHEETS']);
 
-/** The rule for the values of a function that has no rule here; null where values are not all that it needs. */
+/** The value rule of a function without a lowering rule; null if it needs more than values. */
 export function valueRule(name: string, count: number): Definition | null {
   const definition = commonFunctions.get(name);
   if (!definition || definition.movesReferences || definition.volatile || ofFile.has(name)) return null;
@@ -192,7 +192,7 @@ const scalarOfCell = (cell: CustomArgument['cells'][number]): Scalar => {
   return error ? new ErrorValue(error) : cell;
 };
 
-/** `asValue` for arguments whose cells never change, of which each is read once. */
+/** `asValue` for arguments whose cells never change; reads each of them once. */
 function readOnce(): typeof asValue {
   const known = new Map<CustomArgument, FunctionValue | undefined>();
   return (argument, isRange) => {
@@ -201,7 +201,7 @@ function readOnce(): typeof asValue {
   };
 }
 
-/** One argument as value rules read it: a value written in place is none of a range. */
+/** One argument for a value rule; a literal is not a range. */
 function asValue(argument: CustomArgument, isRange: boolean): FunctionValue | undefined {
   if (!argument.given) return undefined;
   if (!isRange && argument.cells.length === 1) return scalarOfCell(argument.cells[0]!);
@@ -220,9 +220,9 @@ function resultOf(value: FunctionValue): CustomResult | ErrorValue {
   return { rows: value.rows, columns: value.columns, cells };
 }
 
-/** A function of all its arguments' cells at once, as the tape calls it. */
+/** A function of all its arguments' cells at once, as called by the tape. */
 class RuleCall implements CustomFunction {
-  /** Of the latest evaluation that failed. */
+  /** The error of the latest failed evaluation. */
   private latestError: ErrorName = '#ERROR!';
 
   constructor(
@@ -267,7 +267,7 @@ const areEqual = (first: Int32Array, second: Int32Array): boolean => {
   return true;
 };
 
-/** What a function reads in a lane; what is the same as in the lane before, and has no weights, is taken over. */
+/** A function's arguments in a lane; unchanged arguments without weights are reused from the previous lane. */
 function laneOf(call: LoweredCall, blocks: readonly Block[], lane: number, before: Lane | undefined): Lane {
   const { store } = call.builder;
   const slots: number[] = [];
@@ -292,7 +292,7 @@ function laneOf(call: LoweredCall, blocks: readonly Block[], lane: number, befor
   return { inputs, live, slots: Int32Array.from(slots) };
 }
 
-/** Refuses weights that flow where the function has no derivative. */
+/** Throws if a gradient flows into a function without a derivative. */
 function checkSlope(call: LoweredCall, rule: RuleCall, { inputs, live }: Lane, result: CustomResult): void {
   const parts = rule.backward(inputs, result, new Float64Array(result.cells.length).fill(1));
   if (live.some((cells, index) => cells.length > 0 && !parts[index]))
@@ -356,7 +356,7 @@ function lowerWhole(call: LoweredCall, definition: Definition, blocks: readonly 
   return computed(rows, columns, slots);
 }
 
-/** A function by the rule for its values, and by that for its slope where weights flow into it. */
+/** Lowers a function by its value rule, and by its slope rule if it has a gradient. */
 export function lowerByValue(call: LoweredCall, definition: Definition): Block {
   const indices = call.nodes
     .map((_, index) => index)

@@ -2,8 +2,8 @@ import { listOperands, unary } from '../tape/elementwise.ts';
 import { finite, type Operation } from '../tape/operation.ts';
 import { planPairs } from '../tape/planned-pairs.ts';
 
-// The four operations of arithmetic have loops of their own: through the general factory each element would
-// cost a call that the engine cannot inline, and these are most of what a model computes.
+// The four arithmetic operations have their own loops: the general factory would cost a call per element that the
+// engine cannot inline, and most operations of a model are arithmetic.
 
 /** x + y */
 export const add: Operation = {
@@ -112,13 +112,13 @@ export const divide: Operation = {
 export const raised = (base: number, exponent: number): number =>
   exponent === 2 ? base * base : exponent === 0.5 ? Math.sqrt(base) : base ** exponent;
 
-/** By the base; 0 where the exponent is 0, as PyTorch's pow. */
+/** With respect to the base; 0 if the exponent is 0, like PyTorch's pow. */
 const byBase = (base: number, exponent: number): number => {
   if (exponent === 2) return 2 * base;
   return exponent === 0 ? 0 : exponent * base ** (exponent - 1);
 };
 
-/** By the exponent; 0 at base 0 with a positive exponent, as PyTorch's pow. */
+/** With respect to the exponent; 0 at base 0 with a positive exponent, like PyTorch's pow. */
 const byExponent = (base: number, exponent: number, power: number): number =>
   base === 0 && exponent >= 0 ? 0 : power * Math.log(base);
 
@@ -148,7 +148,7 @@ export const power: Operation = {
   },
 };
 
-/** x in a slot of its own. */
+/** Copies x to a separate slot. */
 export const copy = unary({ name: 'COPY', value: (x) => x, derivative: () => 1 });
 
 /** −x */

@@ -1,7 +1,7 @@
 import { binary, listOperands, unary } from '../tape/elementwise.ts';
 import { type Operation, reduction, segmentOperands } from '../tape/operation.ts';
 
-// Results are 1 for TRUE and 0 for FALSE. Derivatives are zero: a comparison jumps, it does not slope.
+// Results are 1 for TRUE and 0 for FALSE. Derivatives are zero: a comparison jumps.
 
 export const equal = binary({ name: '=', value: (x, y) => Number(x === y) });
 export const notEqual = binary({ name: '<>', value: (x, y) => Number(x !== y) });
@@ -22,7 +22,7 @@ export const isError = unary({ name: 'ISERROR', value: (x) => Number(Number.isNa
 /** 1 where the operand is a number. */
 export const isNumber = unary({ name: 'ISNUMBER', value: (x) => Number(!Number.isNaN(x)) });
 
-/** The first operand is sought among the others; the value is its place from 1. The derivative is zero. */
+/** Searches for the first operand among the others; the value is its position from 1. The derivative is zero. */
 function matching(
   name: string,
   found: (values: Float64Array, slots: Int32Array, start: number, end: number) => number,
@@ -44,7 +44,7 @@ export const matchExactly = matching('MATCH', (values, slots, start, end) => {
   return 0;
 });
 
-/** MATCH(x; range; 1) on ascending numbers: the last that is not larger. */
+/** MATCH(x; range; 1) on ascending numbers: the last number at or below x. */
 export const matchAscending = matching('MATCH', (values, slots, start, end) => {
   const sought = values[slots[start - 1]!]!;
   let place = 0;
@@ -52,7 +52,7 @@ export const matchAscending = matching('MATCH', (values, slots, start, end) => {
   return place;
 });
 
-/** MATCH(x; range; −1) on descending numbers: the last that is not smaller. */
+/** MATCH(x; range; −1) on descending numbers: the last number at or above x. */
 export const matchDescending = matching('MATCH', (values, slots, start, end) => {
   const sought = values[slots[start - 1]!]!;
   let place = 0;
@@ -60,7 +60,7 @@ export const matchDescending = matching('MATCH', (values, slots, start, end) => 
   return place;
 });
 
-/** Condition, value if true, value if false. Only the branch that is taken gets a gradient. */
+/** Condition, value if true, value if false. Only the chosen branch receives a gradient. */
 export const select: Operation = {
   name: 'IF',
   operands(machine, at, element) {
@@ -86,7 +86,7 @@ export const select: Operation = {
   },
 };
 
-/** A value, and what replaces it where it is an error. */
+/** A value, and its replacement if it is an error. */
 export const replaceError: Operation = {
   name: 'IFERROR',
   operands(machine, at, element) {
@@ -110,7 +110,7 @@ export const replaceError: Operation = {
   },
 };
 
-/** The segment's first operand is an index from 1; the value is that one of the others. */
+/** The segment's first operand is an index from 1 into the others. */
 export const choose: Operation = {
   name: 'CHOOSE',
   operands({ tape, slots, borders, values }, at, element) {

@@ -12,7 +12,7 @@ import type { Machine, Operation, OperationPlan, PlannedMachine } from '../tape/
 
 const callAt = ({ tape, calls }: Machine, at: number): CustomCall => calls[tape[at + 4]!]!;
 
-/** The arguments with the numbers of this moment. An error among them makes the whole result an error. */
+/** The arguments with the current numbers. An error among them makes the entire result an error. */
 function argumentsAt(
   { tape, slots, values }: Machine,
   at: number,
@@ -47,8 +47,8 @@ const dependsOnDrawAlone = ({ adapt, live }: CustomCall): boolean =>
   adapt !== null && live.every((cells) => cells.length === 0);
 
 /**
- * Makes the draws that nothing else decides. False when one has another size than the program was compiled for, as the
- * last batch of an epoch may have.
+ * Makes the draws that depend only on the draw's number. False if one has a different size than the compiled program,
+ * as the last batch of an epoch may have.
  */
 export function prepareDraws({ calls, draw }: Machine): boolean {
   return calls.filter(dependsOnDrawAlone).every((call) => {
@@ -60,7 +60,7 @@ export function prepareDraws({ calls, draw }: Machine): boolean {
   });
 }
 
-/** A custom function of the add-on: the result's cells are the outputs. */
+/** A custom function of the add-on; its result's cells are the outputs. */
 export const customCall: Operation = {
   name: 'custom function',
   error: (_, machine, at) => callAt(machine, at).rule.failure?.() ?? '#ERROR!',
@@ -105,11 +105,11 @@ export const customCall: Operation = {
 const holdsNumbers = ({ cells, given }: CustomArgument): boolean =>
   given && cells.every((cell) => typeof cell === 'number');
 
-/** An argument of numbers only: cells that come from slots, among numbers that stay. */
+/** An argument of numbers only: cells from slots among constant numbers. */
 interface Source {
   readonly rows: number;
   readonly columns: number;
-  /** Where its numbers are in the workspace: those of the slots themselves where these are neighbours. */
+  /** Workspace offset of its numbers; that of the slots themselves if they are contiguous. */
   readonly at: number;
   readonly isRun: boolean;
   readonly slots: Int32Array;
@@ -117,7 +117,7 @@ interface Source {
   readonly positions: Int32Array;
 }
 
-/** Null where a changing argument holds anything but numbers. */
+/** Null if a changing argument contains anything but numbers. */
 function sourcesOf(machine: PlannedMachine, record: number, call: CustomCall): (Source | null)[] | null {
   if (call.inputs.some((input, index) => call.live[index]!.length > 0 && !holdsNumbers(input))) return null;
   let start = machine.tape[record + 3]!;
@@ -148,9 +148,9 @@ class TypedCall implements OperationPlan {
   private readonly out: number;
   private readonly size: number;
   private isFine = false;
-  /** The draw whose arguments were used last. */
+  /** The draw of the current arguments. */
   private drawnFor: Draw | null = null;
-  /** The values of the machine that the views were made of. */
+  /** The machine values that the views refer to. */
   private values: Float64Array | null = null;
   private matrices: readonly (NumberMatrix | null)[] = [];
   private upstream: NumberMatrix;
@@ -169,7 +169,7 @@ class TypedCall implements OperationPlan {
     this.pools = [new ZeroPool(machine.workspace), new ZeroPool(machine.workspace)];
   }
 
-  /** Computes once from the numbers of the sheet; false where the result is not all numbers. */
+  /** Computes once from the sheet's numbers; false if the result contains anything but numbers. */
   rehearse(): boolean {
     const { call, prepared, pools } = this;
     const matrices = call.inputs.map((input) => {
@@ -183,7 +183,7 @@ class TypedCall implements OperationPlan {
       return true;
     } catch (error) {
       if (error instanceof MemoryRefused) throw error;
-      // The function refuses these numbers: the cell is an error now, and may be none at the next step.
+      // The function rejects these numbers: the cell is an error now, but may not be at the next step.
       return false;
     }
   }
@@ -207,7 +207,7 @@ class TypedCall implements OperationPlan {
     });
   }
 
-  /** Adds to the gradients of slots that are neighbours. */
+  /** Adds to the gradients of contiguous slots. */
   private addRun(part: Float64Array, first: number): void {
     const { gradients, gradientsAt, workspace } = this.machine;
     if (part.buffer === gradients.buffer)
@@ -215,7 +215,7 @@ class TypedCall implements OperationPlan {
     else for (let i = 0; i < part.length; i++) gradients[first + i]! += part[i]!;
   }
 
-  /** Takes the arguments of the machine's draw, once for each. */
+  /** Adopts the arguments of the machine's draw, once per draw. */
   private takeDraw(): void {
     const { adapt, inputs } = this.call;
     const { draw } = this.machine;
@@ -224,14 +224,14 @@ class TypedCall implements OperationPlan {
     this.drawnFor = draw;
   }
 
-  /** Puts the result into the outputs; false for an error, or a result of another size than the sheet showed. */
+  /** Writes the result to the outputs; false for an error, or if its size differs from the sheet's. */
   private evaluate(): boolean {
     let result: NumberMatrix | null;
     try {
       this.takeDraw();
       result = this.pools[0].run(() => this.prepared.evaluate(this.matrices));
     } catch {
-      // Whatever a custom function throws, Sheets shows #ERROR! in its cell.
+      // For any exception in a custom function, Sheets shows #ERROR! in its cell.
       return false;
     }
     if (!result || result.rows !== this.call.rows || result.columns !== this.call.columns) return false;
@@ -240,7 +240,7 @@ class TypedCall implements OperationPlan {
     return workspace.kernels.finite(this.size, valuesAt + this.out);
   }
 
-  /** Looks for the numbers again after the memory has moved. */
+  /** Updates the views after the memory has moved. */
   private findViews(): void {
     const { values, gradients, workspace } = this.machine;
     if (this.values === values) return;
@@ -257,7 +257,7 @@ class TypedCall implements OperationPlan {
     );
   }
 
-  /** Fetches the numbers of the arguments; false when an error is among them. */
+  /** Loads the arguments' numbers; false if there is an error among them. */
   private load(): boolean {
     const { values, workspace } = this.machine;
     const { numbers, kernels } = workspace;

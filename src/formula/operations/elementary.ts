@@ -35,7 +35,7 @@ export const areaTangent = unary({
   derivative: (x) => 1 / (1 - x * x),
 });
 
-/** Angle of the point (x, y): Sheets takes x first. */
+/** Angle of the point (x, y); in Sheets, x is the first argument. */
 export const angle = binary({
   name: 'ATAN2',
   value: (x, y) => (x === 0 && y === 0 ? Number.NaN : Math.atan2(y, x)),
@@ -59,7 +59,7 @@ export const normalDensity = ternary({
   ],
 });
 
-/** Probability of a value up to x; #NUM! unless the deviation is positive. */
+/** Probability of a value at or below x; #NUM! unless the deviation is positive. */
 export const normalProbability = ternary({
   name: 'NORMDIST',
   value: (x, mean, deviation) =>
@@ -71,7 +71,7 @@ export const normalProbability = ternary({
   ],
 });
 
-/** The number up to which a value lies with probability p; #NUM! unless 0 < p < 1 and the deviation is positive. */
+/** The number at or below which a value is with probability p; #NUM! unless 0 < p < 1 and the deviation is positive. */
 export const normalQuantile = ternary({
   name: 'NORMINV',
   value: (p, mean, deviation) =>
@@ -95,7 +95,7 @@ export const erfc = unary({
   derivative: (x) => -bySquare(x),
 });
 
-/** Where an operand lies outside the domain, the value is NaN, which the sheet shows as #NUM!. */
+/** Outside the domain the value is NaN, shown as #NUM!. */
 export const squareRoot = unary({ name: 'SQRT', value: Math.sqrt, derivative: (_, y) => 0.5 / y });
 export const exponential = unary({ name: 'EXP', value: Math.exp, derivative: (_, y) => y });
 export const naturalLogarithm = unary({ name: 'LN', value: Math.log, derivative: (x) => 1 / x });
@@ -123,16 +123,19 @@ export const logarithm = binary({
   error: ([x, base]) => (x! > 0 && base === 1 ? '#DIV/0!' : '#NUM!'),
 });
 
-/** |x|; derivative 0 at 0, as PyTorch's abs. */
+/** |x|; derivative 0 at 0, like PyTorch's abs. */
 export const absolute = unary({ name: 'ABS', value: Math.abs, derivative: (x) => Math.sign(x) });
 
-/** Their derivative is 0 everywhere, as PyTorch's sign, floor, trunc, round and remainder by the divisor. */
+/**
+ * The derivatives are 0 everywhere, like PyTorch's sign, floor, trunc, round and remainder (with respect to the
+ * divisor).
+ */
 export const sign = unary({ name: 'SIGN', value: Math.sign });
 export const floor = unary({ name: 'INT', value: Math.floor });
 
 /**
- * Applies a rounding rule to the size of x at a decimal place, on the digits that are shown, so that 1.005 rounded
- * to two places is 1.01. `places` is cut to a whole number.
+ * Applies a rounding rule to the magnitude of x at a decimal place, based on its shown digits, so that 1.005 rounded to
+ * two decimals is 1.01. Truncates `places` to an integer.
  */
 export function roundedBy(rule: (size: number) => number, x: number, places: number): number {
   const shift = (value: number, by: number): number => {
@@ -164,7 +167,7 @@ export const remainderOf = (x: number, divisor: number): number => {
   return rest !== 0 && rest < 0 !== divisor < 0 ? rest + divisor : rest;
 };
 
-/** Derivatives as PyTorch's remainder. */
+/** Derivatives like PyTorch's remainder. */
 export const remainder = binary({
   name: 'MOD',
   value: remainderOf,

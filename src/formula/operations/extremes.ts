@@ -12,9 +12,9 @@ function extreme(values: Float64Array, slots: Int32Array, start: number, end: nu
 }
 
 /**
- * Shares the gradient evenly among the operands that reach the extreme, as PyTorch's amax and amin do
- * (docs.pytorch.org/docs/stable/generated/torch.amax.html). Where one of them is a constant, it takes all:
- * MAX(0; x) is how sheets write ReLU, whose derivative at 0 is 0 in PyTorch.
+ * Shares the gradient evenly among the operands equal to the extreme, like PyTorch's amax and amin
+ * (docs.pytorch.org/docs/stable/generated/torch.amax.html). If one of them is a constant, it receives the entire
+ * gradient: MAX(0; x) is ReLU in sheets, whose derivative at 0 is 0 in PyTorch.
  */
 function shareTies(
   { slots, values, gradients, drawsFrom }: Machine,
@@ -32,21 +32,21 @@ function shareTies(
   for (let i = start; i < end; i++) if (values[slots[i]!] === best) gradients[slots[i]!] += gradient / ties;
 }
 
-/** Largest operand; 0 when there is none. */
+/** Largest operand; 0 if there is none. */
 export const maximum = reduction({
   name: 'MAX',
   value: (values, slots, start, end) => extreme(values, slots, start, end, 1),
   spread: shareTies,
 });
 
-/** Smallest operand; 0 when there is none. */
+/** Smallest operand; 0 if there is none. */
 export const minimum = reduction({
   name: 'MIN',
   value: (values, slots, start, end) => extreme(values, slots, start, end, -1),
   spread: shareTies,
 });
 
-/** Positions of the middle operands in `slots`: one, or two when the count is even. */
+/** Positions of the middle operands in `slots`: one, or two for an even count. */
 function middle(values: Float64Array, slots: Int32Array, start: number, end: number): number[] {
   const order = Array.from({ length: end - start }, (_, i) => slots[start + i]!);
   order.sort((first, second) => values[first]! - values[second]!);
@@ -54,7 +54,7 @@ function middle(values: Float64Array, slots: Int32Array, start: number, end: num
   return order.length % 2 === 1 ? [order[upper]!] : [order[upper - 1]!, order[upper]!];
 }
 
-/** Median; the mean of the two middle operands when their count is even, and both share the gradient. */
+/** Median; for an even count, the mean of the two middle operands, which share the gradient. */
 export const median = reduction({
   name: 'MEDIAN',
   value(values, slots, start, end) {
@@ -69,7 +69,7 @@ export const median = reduction({
   },
 });
 
-/** Pairs of a condition and a value: the extreme of the values whose condition holds; 0 when there is none. */
+/** Pairs of a condition and a value: the extreme of the values whose condition is true; 0 if there is none. */
 function extremeWhere(name: string, sign: 1 | -1) {
   const best = (values: Float64Array, slots: Int32Array, first: number, second: number, count: number) => {
     let [place, most] = [-1, Number.NEGATIVE_INFINITY];

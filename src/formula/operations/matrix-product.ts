@@ -1,13 +1,13 @@
 import type { Machine, Operation, PlannedMachine } from '../tape/operation.ts';
 
-/** The numbers of a rows × columns matrix among the slots: the one at (i, j) is `first + i * row + j * column`. */
+/** The slots of a rows × columns matrix: element (i, j) is `first + i * row + j * column`. */
 interface Grid {
   readonly first: number;
   readonly row: number;
   readonly column: number;
 }
 
-/** The pattern of a list of slots, or null when it has none. */
+/** The grid pattern of a list of slots; null if there is none. */
 function gridOf(slots: Int32Array, rows: number, columns: number): Grid | null {
   const first = slots[0]!;
   const column = columns > 1 ? slots[1]! - first : 1;
@@ -17,22 +17,22 @@ function gridOf(slots: Int32Array, rows: number, columns: number): Grid | null {
   return { first, row, column };
 }
 
-/** An operand of a record as a matrix in memory whose rows are runs of neighbours. */
+/** An operand as a matrix in memory with contiguous rows. */
 interface Operand {
-  /** Place of the values, and how many numbers its rows are apart. */
+  /** Offset of the values, and the stride between rows. */
   readonly values: number;
   readonly row: number;
   /** False for constants and draws. */
   readonly hasGradient: boolean;
-  /** Fetches the values where they are not neighbours. */
+  /** Loads the values if they are not contiguous. */
   load(): void;
-  /** Lets `write` put or add the gradients of all numbers somewhere, from where they reach the slots. */
+  /** Calls `write` to store or add the gradients of all numbers at an offset, and passes them on to the slots. */
   addGradients(write: (at: number, row: number, adds: boolean) => void): void;
 }
 
 const nothing = (): void => undefined;
 
-/** Prepares a list of slots. What does not lie in rows of neighbours is gathered, constants only once. */
+/** Prepares a list of slots. Slots without contiguous rows are gathered; constants only once. */
 function operandOf(machine: PlannedMachine, slots: Int32Array, rows: number, columns: number): Operand {
   const { drawsFrom, constantsFrom, valuesAt, gradientsAt, workspace } = machine;
   const hasGradient = slots.some((slot) => slot < drawsFrom);
@@ -81,7 +81,7 @@ const shapeAt = ({ tape }: Machine, at: number): Shape => ({
   columns: tape[at + 7]!,
 });
 
-/** Multiplications below which the loop over slots is as fast. */
+/** Number of multiplications below which the loop over slots is as fast. */
 const smallProduct = 64;
 
 /** Product of two matrices, row-major: rows × inner times inner × columns; one record for each product. */
@@ -146,7 +146,7 @@ export const recordMatrixProduct: Operation = {
         allFinite = kernels.finite(rows * columns, place);
       },
       backward() {
-        // Where a result is an error, zero gradients must not meet it: 0 · NaN would pass it on.
+        // Zero gradients must not be multiplied with an error in the result: 0 · NaN would spread it.
         if (!allFinite) {
           recordMatrixProduct.backward!(machine, at);
           return;

@@ -76,7 +76,7 @@ function squares(values: Float64Array, slots: Int32Array, start: number, end: nu
   return total;
 }
 
-/** `missing` is 1 for a sample and 0 for a whole population; a root makes it a standard deviation. */
+/** `missing` is 1 for a sample and 0 for a population; with a root it is a standard deviation. */
 function deviation(name: string, missing: 0 | 1, isRoot: boolean) {
   return reduction({
     name,
@@ -110,7 +110,7 @@ export const populationVariance = deviation('VARP', 0, false);
 export const sampleDeviation = deviation('STDEV', 1, true);
 export const populationDeviation = deviation('STDEVP', 0, true);
 
-/** Sum of the segment; 0 when it is empty. */
+/** Sum of the segment; 0 if it is empty. */
 export const sum = reduction({
   name: 'SUM',
   value(values, slots, start, end) {
@@ -136,7 +136,7 @@ export const sumOfSquares = reduction({
   },
 });
 
-/** Mean; #DIV/0! when the segment is empty. */
+/** Mean; #DIV/0! if the segment is empty. */
 export const mean = reduction({
   name: 'AVERAGE',
   value(values, slots, start, end) {
@@ -151,7 +151,7 @@ export const mean = reduction({
   error: (operands) => (operands.length === 0 ? '#DIV/0!' : '#NUM!'),
 });
 
-/** Product; 0 when the segment is empty, as Sheets says. */
+/** Product; 0 if the segment is empty, as in Sheets. */
 export const product = reduction({
   name: 'PRODUCT',
   value(values, slots, start, end) {
@@ -160,7 +160,7 @@ export const product = reduction({
     return total;
   },
   spread({ slots, values, gradients }, start, end, gradient) {
-    // Products of the others, from both ends, so that a zero among them does no harm.
+    // Products of the other operands, from both ends, which works with zeros among them.
     const before = new Float64Array(end - start);
     let running = 1;
     for (let i = start; i < end; i++) {
@@ -175,7 +175,7 @@ export const product = reduction({
   },
 });
 
-/** How many operands are numbers. The derivative is zero. */
+/** Number of operands that are numbers. The derivative is zero. */
 export const count = reduction({
   name: 'COUNT',
   value(values, slots, start, end) {
@@ -185,7 +185,7 @@ export const count = reduction({
   },
 });
 
-/** 1 when no operand is 0. */
+/** 1 if no operand is 0. */
 export const all = reduction({
   name: 'AND',
   value(values, slots, start, end) {
@@ -195,7 +195,7 @@ export const all = reduction({
   },
 });
 
-/** 1 when some operand is not 0. */
+/** 1 if an operand is not 0. */
 export const any = reduction({
   name: 'OR',
   value(values, slots, start, end) {
@@ -205,7 +205,7 @@ export const any = reduction({
   },
 });
 
-/** 1 when an odd number of operands is not 0. */
+/** 1 if an odd number of operands is not 0. */
 export const odd = reduction({
   name: 'XOR',
   value(values, slots, start, end) {

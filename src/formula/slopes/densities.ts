@@ -5,10 +5,10 @@ import type { SlopeRule } from './slopes.ts';
 /** A gradient of 0 for each cell of an argument. */
 export const zeros = ({ cells }: CustomArgument): Float64Array => new Float64Array(cells.length);
 
-/** The derivative is 0 wherever there is one: the value jumps. */
+/** The derivative is 0 wherever it exists: the value jumps. */
 export const flat: SlopeRule = (given) => given.map(zeros);
 
-/** The cells of an argument that are numbers, with their places. */
+/** The cells of an argument that are numbers, with their positions. */
 export function numbersOf({ cells }: CustomArgument): { values: number[]; places: number[] } {
   const values: number[] = [];
   const places: number[] = [];
@@ -20,14 +20,14 @@ export function numbersOf({ cells }: CustomArgument): { values: number[]; places
   return { values, places };
 }
 
-/** The number in an argument that is a single value: blank is 0, TRUE 1. */
+/** The number in an argument with a single value: blank is 0, TRUE 1. */
 export const numberIn = (argument: CustomArgument | undefined, fallback = 0): number =>
   argument?.given && argument.cells[0] !== null ? Number(argument.cells[0]) : fallback;
 
-/** Derivatives of a function of single numbers by each of them; 0 where the function jumps. */
+/** Derivatives of a function of single numbers with respect to each; 0 where the function jumps. */
 type Derivatives = (numbers: readonly number[], value: number) => readonly number[];
 
-/** @param defaults for arguments that are left out */
+/** @param defaults values of omitted arguments */
 const ofNumbers =
   (derivatives: Derivatives, defaults: readonly number[] = []): SlopeRule =>
   (given, result, gradient) => {
@@ -38,7 +38,7 @@ const ofNumbers =
     return given.map((_, index) => Float64Array.of(gradient[0]! * (by[index] ?? 0)));
   };
 
-/** A distribution: the last argument decides between its density and the probability up to x. */
+/** A distribution: the last argument selects its density or the probability up to x. */
 const distribution = (density: Derivatives, cumulative: Derivatives, count: number): SlopeRule =>
   ofNumbers((numbers, value) => (numbers[count] ? cumulative : density)(numbers, value));
 
@@ -108,8 +108,8 @@ const binomialProbability: Derivatives = ([x, trials, p]) => {
 };
 
 /**
- * Derivatives by Ridders' extrapolation of central differences, for parameters by which no closed form exists.
- * About ten digits are right.
+ * Derivatives by Ridders' extrapolation of central differences, for parameters without a closed form. Accurate to about
+ * ten digits.
  */
 function extrapolated(value: (x: number) => number, x: number): number {
   const table: number[][] = [];
@@ -130,7 +130,7 @@ function extrapolated(value: (x: number) => number, x: number): number {
   return best;
 }
 
-/** @param smooth the arguments by which the value changes smoothly; by the others it jumps */
+/** @param smooth the arguments in which the value changes smoothly; in the others it jumps */
 const smoothIn =
   (...smooth: readonly number[]): SlopeRule =>
   (given, _, gradient, evaluate) =>
@@ -156,7 +156,10 @@ const gammaProbability = smoothIn(0, 1, 2);
 const gamma: SlopeRule = (given, ...rest) =>
   (numberIn(given[3]) ? gammaProbability : gammaDensityRule)(given, ...rest);
 
-/** Multiples of the second argument: by it, the number of times; by the first, 0, as PyTorch's ceil and floor. */
+/**
+ * Multiples of the second argument: its derivative is the number of times; that of the first is 0, like PyTorch's ceil
+ * and floor.
+ */
 const multiple = ofNumbers(([, size], value) => [0, size === 0 ? 0 : value / size!], [0, 1]);
 
 const lnGamma = ofNumbers(([x]) => [digamma(x!)]);
@@ -165,7 +168,7 @@ const weibull = distribution(weibullDensity, weibullProbability, 3);
 const poisson = distribution(poissonDensity, poissonProbability, 2);
 const binomial = distribution(binomialDensity, binomialProbability, 3);
 
-/** Functions of single numbers that have no operation of their own. */
+/** Functions of single numbers without their own operation. */
 export const densitySlopes: Readonly<Record<string, SlopeRule>> = {
   'LOGNORM.DIST': distribution(logNormalDensity, logNormalProbability, 3),
   LOGNORMDIST: ofNumbers(logNormalProbability),

@@ -3,9 +3,9 @@ import { densitySlopes, flat, numberIn, numbersOf, zeros } from './densities.ts'
 import { statisticsSlopes } from './statistics.ts';
 
 /**
- * Functions that pick cells: the gradient of a result goes to the cell that it was picked from. Which one that is,
- * the function itself says, when the cells to pick from are replaced by their numbers.
- * @param payloads the arguments that are picked from
+ * Functions that pick cells: the gradient of a result flows to the cell that was picked. To find that cell, the
+ * function is evaluated with the cells replaced by their numbers.
+ * @param payloads the arguments from which cells are picked
  */
 function picking(
   payloads: readonly number[],
@@ -34,7 +34,7 @@ function picking(
   };
 }
 
-/** The rows of a range with a further column that numbers them from 1. */
+/** The rows of a range with an added column that numbers them from 1. */
 function withNumbers({ rows, columns, cells, given }: CustomArgument): CustomArgument {
   const lines = Array.from({ length: rows }, (_, row) => [
     ...cells.slice(row * columns, (row + 1) * columns),
@@ -43,7 +43,7 @@ function withNumbers({ rows, columns, cells, given }: CustomArgument): CustomArg
   return { rows, columns: columns + 1, cells: lines.flat(), given };
 }
 
-/** SORT and its kin move whole rows. */
+/** SORT and similar functions move entire rows. */
 const sorting: SlopeRule = (given, result, gradient, evaluate) => {
   const [range, ...rest] = given as [CustomArgument, ...CustomArgument[]];
   const gradients = given.map(zeros);
@@ -84,7 +84,7 @@ const unique: SlopeRule = (given, result, gradient) => {
   return gradients;
 };
 
-/** LOOKUP in one range looks in its first row or column and picks from the last one, whichever is longer. */
+/** LOOKUP in one range searches its first row or column, whichever is longer, and picks from the last one. */
 function asThreeRanges(given: readonly CustomArgument[]): readonly CustomArgument[] {
   const [key, range, result] = given as [CustomArgument, CustomArgument, CustomArgument?];
   if (result?.given) return given;
@@ -113,14 +113,14 @@ const lookup: SlopeRule = (given, result, gradient, evaluate) => {
   return [zeros(given[0]!), own];
 };
 
-/** Places of the numbers in ascending order; equal ones in the order of their places. */
+/** Positions of the numbers in ascending order; equal ones keep their order. */
 function ascending(argument: CustomArgument): { values: number[]; places: number[] } {
   const { values, places } = numbersOf(argument);
   const order = [...values.keys()].sort((a, b) => values[a]! - values[b]! || a - b);
   return { values: order.map((i) => values[i]!), places: order.map((i) => places[i]!) };
 }
 
-/** LARGE and SMALL: `placeOf` returns which of n numbers in ascending order is meant, from 0. */
+/** LARGE and SMALL: `placeOf` returns the zero-based rank among n ascending numbers. */
 const ofOrder =
   (placeOf: (n: number, count: number) => number): SlopeRule =>
   (given, _, gradient) => {
@@ -132,9 +132,9 @@ const ofOrder =
   };
 
 /**
- * Percentiles lie between two numbers and share the gradient between them, as PyTorch's quantile does.
- * @param placeOf the place between n numbers, from 0
- * @param slope of that place by the second argument
+ * Percentiles interpolate between two numbers, which share the gradient, like PyTorch's quantile.
+ * @param placeOf the position between n numbers, from 0
+ * @param slope of that position with respect to the second argument
  */
 const percentile =
   (placeOf: (share: number, count: number) => number, slope: (count: number) => number): SlopeRule =>
@@ -202,8 +202,8 @@ const selectionSlopes: Readonly<Record<string, SlopeRule>> = {
 };
 
 /**
- * The derivative of a function whose value another rule computes: of a scalar objective by each argument's cells,
- * given its derivative by the result's cells. Null for an argument that has none.
+ * The derivative of a function that another rule evaluates: of a scalar objective with respect to each argument's
+ * cells, from its derivative with respect to the result's cells. Null for an argument without one.
  */
 export type SlopeRule = (
   given: readonly CustomArgument[],
@@ -213,7 +213,7 @@ export type SlopeRule = (
   evaluate: (changed: readonly CustomArgument[]) => CustomResult,
 ) => readonly (Float64Array | null)[];
 
-/** By name in capital letters. */
+/** By upper-case name. */
 export const slopes: Readonly<Record<string, SlopeRule>> = {
   ...selectionSlopes,
   ...statisticsSlopes,

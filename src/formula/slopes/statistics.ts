@@ -9,7 +9,7 @@ interface Pairs {
   readonly places: number[];
 }
 
-/** The places at which both are numbers. */
+/** The positions at which both are numbers. */
 function pairsOf(first: CustomArgument, second: CustomArgument): Pairs {
   const pairs: Pairs = { x: [], y: [], places: [] };
   first.cells.forEach((x, place) => {
@@ -30,7 +30,10 @@ const centred = (values: readonly number[]): number[] => {
 const dot = (x: readonly number[], y: readonly number[]): number =>
   x.reduce((sum, value, i) => sum + value * y[i]!, 0);
 
-/** A function of pairs: `slope` returns the derivative by each x and by each y, both from their means. */
+/**
+ * A function of pairs: `slope` returns the derivatives with respect to each x and each y, as functions of their
+ * deviations from the means.
+ */
 const ofPairs =
   (slope: (x: number[], y: number[]) => (i: number) => readonly [number, number]): SlopeRule =>
   (given, _, gradient) => {
@@ -88,7 +91,7 @@ const transposed = (rows: Rows): number[][] => rows[0]!.map((_, j) => rows.map((
 const times = (rows: Rows, vector: readonly number[]): number[] => rows.map((row) => dot(row, vector));
 
 /**
- * Least squares y ≈ X β. From the derivative of the objective by β, that by y and by X:
+ * Least squares y ≈ X β. Computes the objective's derivatives with respect to y and X from the one with respect to β:
  * with M = (XᵀX)⁻¹, u = M ∂β and residuals r, ∂y = X u and ∂X = r uᵀ − (X u) βᵀ.
  */
 function leastSquares(design: Rows, y: readonly number[]) {
@@ -109,7 +112,7 @@ function leastSquares(design: Rows, y: readonly number[]) {
   };
 }
 
-/** A line through points: `byLine` returns the derivative of the value by slope and intercept. */
+/** A line through points: `byLine` returns the value's derivatives with respect to slope and intercept. */
 function ofLine(
   given: readonly CustomArgument[],
   [yAt, xAt]: readonly [number, number],
@@ -137,7 +140,7 @@ const forecast: SlopeRule = (given, _, gradient) => {
   return gradients;
 };
 
-/** The known x of a regression as rows of a matrix, one for each y; 1, 2, 3… when they are left out. */
+/** The known x of a regression as rows of a matrix, one for each y; defaults to 1, 2, 3… */
 function designOf(known: CustomArgument | undefined, y: CustomArgument, hasConstant: boolean) {
   const count = y.cells.length;
   const isAcross = y.rows === 1 && count > 1;
@@ -178,7 +181,7 @@ const trend: SlopeRule = (given, result, gradient) => {
   return gradients;
 };
 
-/** The coefficients of LINEST(y; x; constant), the last x first; the further rows of its statistics have none. */
+/** The coefficients of LINEST(y; x; constant), the last x first; its other statistics have no derivative. */
 const linest: SlopeRule = (given, result, gradient) => {
   const gradients: (Float64Array | null)[] = given.map(zeros);
   if (result.rows > 1) return given.map(() => null);
@@ -201,11 +204,11 @@ const packed = (rows: Rows) => ({
   data: Float64Array.from(rows.flat()),
 });
 
-/** Without a row and a column. */
+/** The matrix without a row and a column. */
 const minor = (rows: Rows, row: number, column: number): number[][] =>
   rows.filter((_, i) => i !== row).map((line) => line.filter((_, j) => j !== column));
 
-/** ∂det/∂A: the cofactors, which exist also where the matrix has no inverse. */
+/** ∂det/∂A: the cofactors, which exist even for a singular matrix. */
 const determinant: SlopeRule = (given, result, gradient, evaluate) => {
   const rows = rowsOf(given[0]!);
   const size = rows.length;
@@ -232,7 +235,9 @@ const inverted: SlopeRule = (_, result, gradient) => {
   return [multiply(multiply(back, by), back).data.map((each) => -each)];
 };
 
-/** A function of all numbers in its arguments: `slope` returns the derivative by the number at a place. */
+/**
+ * A function of all numbers in its arguments: `slope` returns the derivative with respect to the number at a position.
+ */
 const ofNumbers =
   (slope: (values: number[], result: number) => (i: number) => number): SlopeRule =>
   (given, result, gradient) => {
@@ -252,7 +257,7 @@ const ofNumbers =
 const moment = (values: readonly number[], power: number): number =>
   mean(centred(values).map((value) => value ** power));
 
-/** Of Σ dᵏ / (Σ d²)^(k/2), of which SKEW and KURT are multiples, in terms of the population's own. */
+/** The slope of Σ dᵏ / (Σ d²)^(k/2), in terms of the population's own; SKEW and KURT are multiples of it. */
 const ofShape = (power: 3 | 4): SlopeRule =>
   ofNumbers((values, result) => {
     const d = centred(values);
@@ -265,7 +270,7 @@ const ofShape = (power: 3 | 4): SlopeRule =>
       ((power * (d[i]! ** (power - 1) - below)) / n / m2 ** (power / 2) - (power * shape * d[i]!) / (n * m2));
   });
 
-/** Sample kurtosis is this times m₄ / m₂², and a constant. */
+/** Sample kurtosis is this times m₄ / m₂², plus a constant. */
 const scaleOfKurtosis = (n: number): number => ((n + 1) * (n - 1)) / ((n - 2) * (n - 3));
 
 const covarianceOfAll = covariance(0);

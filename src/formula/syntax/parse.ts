@@ -10,7 +10,7 @@ export interface ReferenceSide {
   readonly value: number;
 }
 
-/** A reference written in a formula. Null at the bottom or right stands for “to the end of the sheet”. */
+/** A reference in a formula. A null bottom or right side means “to the end of the sheet”. */
 export interface ReferenceNode {
   readonly kind: 'reference';
   /** Null for the formula's own sheet. */
@@ -19,16 +19,16 @@ export interface ReferenceNode {
   readonly left: ReferenceSide;
   readonly bottom: ReferenceSide | null;
   readonly right: ReferenceSide | null;
-  /** True where two ends are written, also for one cell, as `A1:A1`. */
+  /** True if both ends are written, even for one cell, as in `A1:A1`. */
   readonly isRange: boolean;
 }
 
-/** A function or an operator, which is a function with two arguments written between them. */
+/** A function or an operator; an operator is a function with two arguments. */
 export interface CallNode {
   readonly kind: 'call';
-  /** In capital letters; operators as written. */
+  /** In upper case; operators as written. */
   readonly name: string;
-  /** Null for an argument that is left empty. */
+  /** Null for an empty argument. */
   readonly arguments: readonly (Node | null)[];
 }
 
@@ -38,7 +38,7 @@ export interface LambdaNode {
   readonly body: Node;
 }
 
-/** A formula without the places of its cell and its letters. */
+/** A formula independent of its cell's position and its spelling. */
 export type Node =
   | { readonly kind: 'constant'; readonly value: Scalar }
   | { readonly kind: 'name'; readonly name: string }
@@ -56,12 +56,12 @@ function sideOf(coordinate: Coordinate | null, own: number): ReferenceSide | nul
 
 const fixedAt = (value: number): ReferenceSide => ({ fixed: true, value });
 
-/** `A:A` and `2:3` keep their place when their formula is copied elsewhere as text, so they count as fixed. */
+/** `A:A` and `2:3` don't shift when their formula is copied as text, so they count as fixed. */
 function settle(side: ReferenceSide | null, own: number, isOpen: boolean): ReferenceSide | null {
   return side && isOpen && !side.fixed ? fixedAt(side.value + own) : side;
 }
 
-/** Reads `$B5`, `data!A1:B$9`, `A:A` or `A2:C` as a formula in the given cell means it. */
+/** Parses `$B5`, `data!A1:B$9`, `A:A` or `A2:C` relative to the formula's cell. */
 export function readReference(text: string, row: number, column: number): ReferenceNode {
   const { sheet, start, end } = parseReference(text)!;
   const sides = (corner: Corner) => ({ row: sideOf(corner.row, row), column: sideOf(corner.column, column) });
@@ -81,14 +81,14 @@ export function readReference(text: string, row: number, column: number): Refere
   };
 }
 
-/** A formula as a tree, with lists of what it mentions anywhere. */
+/** A formula as a tree, with lists of everything that it mentions. */
 export interface ParsedFormula {
   readonly root: Node;
-  /** The cells whose values it needs: without `ROW(A1)`, which asks only where A1 is. */
+  /** The cells whose values it needs: excludes `ROW(A1)`, which needs only the position of A1. */
   readonly references: readonly ReferenceNode[];
   /** Names that may be named ranges or parameters of LET and LAMBDA. */
   readonly names: readonly string[];
-  /** In capital letters. */
+  /** In upper case. */
   readonly functions: ReadonlySet<string>;
 }
 
@@ -108,7 +108,7 @@ const precedence: Readonly<Record<string, number>> = {
   ':': 7,
 };
 
-/** Functions that ask where this argument is, not what it contains. */
+/** Functions that use the position of this argument, not its content. */
 export const placeArguments: Readonly<Record<string, number>> = {
   ROW: 0,
   COLUMN: 0,
@@ -119,12 +119,12 @@ export const placeArguments: Readonly<Record<string, number>> = {
 
 const constant = (value: number | string | boolean | ErrorValue): Node => ({ kind: 'constant', value });
 
-/** A list of arguments that is being read. */
+/** A list of arguments that is being parsed. */
 type OpenCall =
   | { readonly kind: 'call'; readonly name: string; readonly given: (Node | null)[] }
   | { readonly kind: 'invoke'; readonly lambda: Node; readonly given: (Node | null)[] };
 
-/** What has begun and waits for an operand. */
+/** A pending construct that needs an operand. */
 type Pending =
   | OpenCall
   | { readonly kind: 'sign'; readonly sign: string }
@@ -132,7 +132,7 @@ type Pending =
   | { readonly kind: 'bracket' }
   | { readonly kind: 'array'; readonly rows: Node[][] };
 
-/** Reads operands and operators with a stack of its own, so that no depth of nesting is too much. */
+/** Parses operands and operators with an explicit stack, so nesting depth is unlimited. */
 class Parser {
   private position = 0;
   private root: Node | null = null;
@@ -166,7 +166,7 @@ class Parser {
     return this.root;
   }
 
-  /** A value, or null when something has begun that needs an operand first. */
+  /** A value, or null if a construct has begun that needs an operand first. */
   private operand(): Node | null {
     const sign = this.peek('operator');
     if (sign === '-' || sign === '+' || sign === '@') {
@@ -217,14 +217,14 @@ class Parser {
     return node;
   }
 
-  /** A call whose opening bracket was taken: its value when it has no arguments, else null. */
+  /** A call after its opening bracket: its value if it has no arguments, else null. */
   private begun(call: OpenCall): Node | null {
     if (this.take('close')) return this.called(call);
     this.pending.push(call);
     return this.skipEmpty(call);
   }
 
-  /** Takes arguments that are left empty; the value of the call when the last one is. */
+  /** Skips empty arguments; returns the call's value after the last one. */
   private skipEmpty(call: OpenCall): Node | null {
     while (this.isAtEndOfArgument()) {
       call.given.push(null);
@@ -246,7 +246,7 @@ class Parser {
     return name === 'LAMBDA' ? lambdaOf(given) : { kind: 'call', name, arguments: given };
   }
 
-  /** What follows a value: a value that it is part of, or null when an operand or the end comes next. */
+  /** Continues after a value: returns a larger value, or null if an operand or the end comes next. */
   private continued(operand: Node): Node | null {
     let node = operand;
     while (this.peek('operator') === '%') {
@@ -265,7 +265,7 @@ class Parser {
     return null;
   }
 
-  /** Signs bind more tightly than `^`: `-2^2` is 4 in a spreadsheet. */
+  /** Signs have a higher precedence than `^`: `-2^2` is 4 in a spreadsheet. */
   private signed(operand: Node): Node {
     let node = operand;
     for (let top = this.pending.at(-1); top?.kind === 'sign'; top = this.pending.at(-1)) {
@@ -276,7 +276,7 @@ class Parser {
     return node;
   }
 
-  /** Applies the operators before a value that bind at least as tightly as the one after it. */
+  /** Applies the operators before a value that have at least the precedence of the one after it. */
   private reduced(operand: Node, strength: number): Node {
     let node = operand;
     for (
@@ -290,7 +290,7 @@ class Parser {
     return node;
   }
 
-  /** Ends what a whole expression stands in, or goes on within it. */
+  /** Closes the construct around a complete expression, or continues within it. */
   private closed(value: Node): Node | null {
     const top = this.pending.pop();
     switch (top?.kind) {
@@ -353,9 +353,9 @@ function lambdaOf(given: readonly (Node | null)[]): Node {
 }
 
 /**
- * Reads a formula as Google Sheets does, in the separators of its locale. The general parsers read Excel's
- * language, in which an array literal holds constants only; in Sheets it may hold any expression.
- * Throws an Unreadable whose reason completes “cannot be read:”.
+ * Parses a formula as Google Sheets does, with its locale's separators. General parsers read Excel's language, in which
+ * an array literal contains only constants; in Sheets it may contain any expression. Throws an Unreadable whose reason
+ * completes “cannot be read:”.
  */
 export function parseFormula(
   formula: string,

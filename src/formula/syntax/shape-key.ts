@@ -1,6 +1,6 @@
 import { columnIndex } from '../../a1/addresses.ts';
 
-// Strings and quoted sheet names are matched first, so that nothing inside them looks like a cell.
+// Matches strings and quoted sheet names first, so that nothing inside them looks like a cell.
 const anyLetters =
   /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\p{L}\p{N}_.$:])(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)(?::(\$?)([A-Za-z]{1,3})(\$?)([0-9]+))?(?![\p{L}\p{N}_.(!$:])/gu;
 
@@ -19,7 +19,7 @@ function keyByPattern(formula: string, row: number, column: number): string {
   });
 }
 
-/** By the code of a character: letter, digit, part of a longer word, or what may not follow a cell. */
+/** By character code: letter, digit, part of a longer word, or a character that cannot follow a cell. */
 const kinds = new Uint8Array(128);
 const [letter, digit, joint, follower] = [1, 2, 3, 4];
 for (const [kind, letters] of [
@@ -33,15 +33,15 @@ for (const [kind, letters] of [
 const near = 64;
 const steps = (side: string) => Array.from({ length: 2 * near }, (_, index) => `${side}[${index - near}]`);
 const [rowSteps, columnSteps] = [steps('R'), steps('C')];
-/** `R[-1]`: texts of small steps are known, because making them takes longest. */
+/** `R[-1]`: texts of small steps are cached, because building them takes the longest time. */
 const rowStep = (step: number): string => rowSteps[step + near] ?? `R[${step}]`;
 const columnStep = (step: number): string => columnSteps[step + near] ?? `C[${step}]`;
 
 const [quote, apostrophe, dollar, colon] = [34, 39, 36, 58];
-/** Where the corner that was read last ends; −1 when there was none. */
+/** End of the corner parsed last; −1 if there was none. */
 let end = -1;
 
-/** Reads `$A$1` at a place, and returns it relative to a cell. */
+/** Parses `$A$1` at a position, and returns it relative to a cell. */
 function cornerAt(formula: string, start: number, row: number, column: number): string {
   let i = start;
   const isFixedColumn = formula.charCodeAt(i) === dollar;
@@ -61,7 +61,7 @@ function cornerAt(formula: string, start: number, row: number, column: number): 
   return line + (isFixedColumn ? `C${formula.slice(first, letters)}` : columnStep(across - 1 - column));
 }
 
-/** Reads `A1` or `A1:B2` at a place that nothing before keeps from being a cell. */
+/** Parses `A1` or `A1:B2` at a position where a cell can start. */
 function referenceAt(formula: string, start: number, row: number, column: number): string {
   const first = cornerAt(formula, start, row, column);
   if (end < 0 || formula.charCodeAt(end) !== colon) return first;
@@ -69,7 +69,7 @@ function referenceAt(formula: string, start: number, row: number, column: number
   return `${first}:${last}`;
 }
 
-/** The same as `keyByPattern` for formulas of plain characters, several times faster; null for others. */
+/** Returns the same as `keyByPattern` for formulas of plain characters, several times faster; null for others. */
 function keyByScan(formula: string, row: number, column: number): string | null {
   let key = '';
   let done = 0;
@@ -92,7 +92,7 @@ function keyByScan(formula: string, row: number, column: number): string | null 
         continue;
       }
     }
-    // Nothing else in the same word is a cell.
+    // The rest of the word contains no cell.
     while (
       i < formula.length &&
       kinds[formula.charCodeAt(i)]! > 0 &&
@@ -104,8 +104,8 @@ function keyByScan(formula: string, row: number, column: number): string | null 
 }
 
 /**
- * The formula with its references relative to its cell: formulas that were filled down or across share it.
- * `=A1*B$2` in C1 and `=A2*B$2` in C2 both give `=R[0]C[-2]*R2C[-1]`. Open ranges stay as written.
+ * The formula with its references relative to its cell, which all filled-down or filled-across formulas share.
+ * `=A1*B$2` in C1 and `=A2*B$2` in C2 both return `=R[0]C[-2]*R2C[-1]`. Open ranges stay as written.
  */
 export function shapeKey(formula: string, row: number, column: number): string {
   return keyByScan(formula, row, column) ?? keyByPattern(formula, row, column);

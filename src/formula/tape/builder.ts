@@ -5,9 +5,9 @@ import { type Machine, type Operation, type PlannedMachine, recordSize } from '.
 import { planned } from './run.ts';
 import { IntegerList, type KindOf, SlotKind, SlotStore } from './slots.ts';
 
-/** Slots of several results, each computed from its own run of operands. */
+/** Slots of several results, each computed from consecutive operands. */
 export interface Segments {
-  /** One more than there are segments: segment i takes the operands from borders[i] to borders[i + 1]. */
+  /** Length is the number of segments plus one: segment i has the operands from borders[i] to borders[i + 1]. */
   readonly borders: Int32Array;
   readonly first: Int32Array;
   /** The partners of `first` in operations on pairs. */
@@ -17,14 +17,14 @@ export interface Segments {
 const emptyList = new Int32Array(0);
 
 /**
- * Writes the tape. What depends on no cell to change is computed at once by the same operation and becomes a
- * constant, so that there is one rule for values whether they are folded or run.
+ * Writes the tape. Values that depend on no cell to change are computed at once by the same operation and become
+ * constants, so folding and running share one value rule.
  */
 export class Builder {
   readonly store = new SlotStore();
   readonly operations: Operation[] = [];
   readonly calls: CustomCall[] = [];
-  /** How many values formulas have read so far; limited by those who lower them. */
+  /** Number of values that formulas have read so far; the lowering limits it. */
   work = 0;
   private readonly codes = new Map<Operation, number>();
   private readonly tape = new IntegerList();
@@ -36,20 +36,20 @@ export class Builder {
   constructor(
     /** Whether the program will be asked for gradients, not only for values. */
     readonly isDifferentiated = false,
-    /** What random functions do. */
+    /** Mode of random functions. */
     readonly mode: DrawMode = 'shown',
-    /** The draw that the program is compiled for: it decides the sizes of what is drawn. */
+    /** The draw that the program is compiled for; it determines the sizes of the draws. */
     readonly draw: Draw = firstDraw,
-    /** How the file writes numbers in text. */
+    /** The file's number format in texts. */
     readonly locale: Locale = plainLocale,
   ) {}
 
-  /** How far the tape has been written. */
+  /** The tape's current length. */
   get end(): number {
     return this.tape.length;
   }
 
-  /** Applies an operation to each position of its operand lists, which are of one length. */
+  /** Applies an operation to each position of its operand lists, which have equal length. */
   elementwise(
     operation: Operation,
     operands: readonly Int32Array[],
@@ -63,7 +63,7 @@ export class Builder {
     });
   }
 
-  /** As elementwise, but an error among the operands does not decide the result: `IF`, `IFERROR`. */
+  /** Like `elementwise`, but an error in an operand does not decide the result: `IF`, `IFERROR`. */
   selective(
     operation: Operation,
     operands: readonly Int32Array[],
@@ -83,14 +83,14 @@ export class Builder {
     );
   }
 
-  /** As reduce, for operations that look at some operands only: an error among the others does no harm. */
+  /** Like `reduce`, for operations that use only some operands: an error in the others is harmless. */
   reduceOpen(operation: Operation, segments: Segments, kind: KindOf = SlotKind.number): Int32Array {
     return this.emit(operation, segments.borders.length - 1, () => this.writeSegments(segments), kind);
   }
 
   /**
-   * One record with fields of its own: `count` outputs of operands that the fields describe. With `isDrawn` it is run
-   * at each step even if nothing flows in.
+   * One record with its own fields: `count` outputs of operands that the fields describe. With `isDrawn`, it runs at
+   * each step even without inputs.
    */
   block(
     operation: Operation,
@@ -108,14 +108,14 @@ export class Builder {
       : this.emit(operation, count, write, SlotKind.number);
   }
 
-  /** Runs what the tape holds so far, so that live slots hold what the start gives. */
+  /** Runs the tape so far, so that live slots have their initial values. */
   catchUp(): void {
     const machine = this.current();
     for (; this.ranTo < this.tape.length; this.ranTo += recordSize)
       this.operations[machine.tape[this.ranTo]!]!.forward(machine, this.ranTo);
   }
 
-  /** Drops the records after the mark: a group that turned out not to be uniform is lowered again. */
+  /** Drops the records after the mark: a group that isn't uniform is lowered again. */
   mark(): () => void {
     const lengths = [this.tape.length, this.slots.length, this.borders.length] as const;
     return () => {
@@ -124,7 +124,10 @@ export class Builder {
     };
   }
 
-  /** Numbers the slots anew, those with a gradient first, then those that depend on draws alone, and gives the finished arrays. */
+  /**
+   * Renumbers the slots (first those with a gradient, then those that depend only on draws) and returns the finished
+   * arrays.
+   */
   finish(): { machine: PlannedMachine; renumbered: Int32Array } {
     const { store } = this;
     const renumbered = new Int32Array(store.count);
@@ -148,8 +151,8 @@ export class Builder {
   }
 
   /**
-   * Computes what is fixed now and leaves what is live to the tape. `write` appends the operands of the chosen
-   * results, or of all of them, and gives the record's fields.
+   * Computes constant results now and leaves live ones to the tape. `write` appends the operands of the chosen results,
+   * or of all, and returns the record's fields.
    */
   private divide(
     operation: Operation,
@@ -243,7 +246,7 @@ export class Builder {
     return this.operations.push(operation) - 1;
   }
 
-  /** Runs the operation now and turns its outputs into constants. */
+  /** Runs the operation now and stores its outputs as constants. */
   private fold(operation: Operation, count: number, write: () => number[], kind: KindOf): Int32Array {
     if (count === 0) return emptyList;
     const undo = this.mark();

@@ -7,83 +7,85 @@ export interface NumberMatrix {
   readonly data: Float64Array;
 }
 
-/** An argument of a custom function as the sheet would hand it over; numbers only where weights flow in. */
+/** An argument of a custom function as passed by the sheet; numbers only if weights flow in. */
 export interface CustomArgument {
   readonly rows: number;
   readonly columns: number;
   /** Row-major; blank is null. */
   readonly cells: readonly (number | string | boolean | null)[];
-  /** False when the argument was left out. */
+  /** False if the argument was omitted. */
   readonly given: boolean;
 }
 
-/** What a custom function gives: a grid, row-major. */
+/** The result of a custom function: a row-major grid. */
 export interface CustomResult {
   readonly rows: number;
   readonly columns: number;
   readonly cells: readonly (number | string | boolean | null)[];
 }
 
-/** Which draw of a training: the one of step 0 in series 0 is the draw that the sheet shows. */
+/** Identifies a draw of a training: step 0 of series 0 is the draw shown in the sheet. */
 export interface Draw {
   readonly step: number;
-  /** Trainings that are repeated with other draws number them from 0. */
+  /** Numbers repeated trainings with different draws, from 0. */
   readonly series: number;
 }
 
 export const firstDraw: Draw = { step: 0, series: 0 };
 
 /**
- * What random functions do in a program: keep the draw that the sheet shows, draw again at each step of a training,
- * or act as in an evaluation of the trained model, where nothing is dropped and all rows count.
+ * Mode of random functions in a program: keep the draw shown in the sheet, draw again at each step of a training, or
+ * act as in an evaluation of the trained model, where nothing is dropped and all rows count.
  */
 export type DrawMode = 'shown' | 'training' | 'evaluation';
 
-/** How a random function acts beyond the draw that the sheet shows: the same call with other arguments. */
+/** How a random function acts beyond the draw in the sheet: the same call with other arguments. */
 export interface Redrawing {
   redrawn(inputs: readonly CustomArgument[], draw: Draw): readonly CustomArgument[];
   evaluated(inputs: readonly CustomArgument[]): readonly CustomArgument[];
-  /** How many steps are a pass over the data; left out by functions that know no data. */
+  /** Number of steps in a pass over the data; omitted by functions without data. */
   stepsPerEpoch?(inputs: readonly CustomArgument[]): number;
 }
 
-/** A call whose changing arguments hold nothing but numbers. */
+/** A call whose changing arguments contain only numbers. */
 export interface PreparedCall {
   /**
-   * @param matrices the arguments that hold nothing but numbers in their places, the changing ones among them
-   * @returns null when the result holds anything but numbers. Throws as `evaluate` does.
+   * @param matrices the arguments that contain only numbers, at their positions, including the changing ones
+   * @returns null if the result contains anything but numbers. Throws as `evaluate` does.
    */
   evaluate(matrices: readonly (NumberMatrix | null)[]): NumberMatrix | null;
-  /** Reads the arguments that stay again, where others are given: those of another draw, such as its seed. */
+  /** Rereads the constant arguments if they changed: those of another draw, such as its seed. */
   use(inputs: readonly CustomArgument[]): void;
-  /** As that of the function, for the matrices of the latest evaluation; null for arguments without a gradient. */
+  /**
+   * Like the function's `backward`, for the matrices of the latest evaluation; null for arguments without a gradient.
+   */
   backward?(outputGradient: NumberMatrix): readonly (Float64Array | null)[];
 }
 
-/** A custom function of the add-on, handed in by the caller so that this folder knows no function of its own. */
+/** A custom function of the add-on, passed in by the caller so that this folder contains none. */
 export interface CustomFunction {
-  /** Throws when the arguments are not what the function takes; the cell is then `#ERROR!`. */
+  /** Throws if the arguments are invalid; the cell is then `#ERROR!`. */
   evaluate(inputs: readonly CustomArgument[]): CustomResult;
   /**
-   * Derivative of a scalar objective by each argument's cells, given its derivative by the result's cells.
-   * Same order and sizes as the arguments; null for an argument that has none (a seed, a size).
+   * Derivatives of a scalar objective with respect to each argument's cells, from its derivatives with respect to the
+   * result's cells. Same order and sizes as the arguments; null for an argument without one (a seed, a size).
    */
   backward?(
     inputs: readonly CustomArgument[],
     output: CustomResult,
     outputGradient: Float64Array,
   ): readonly (Float64Array | null)[];
-  /** As formulas write it, for messages. */
+  /** The name in formulas, for messages. */
   readonly name?: string;
-  /** True when every derivative is 0, wherever there is one. */
+  /** Whether every derivative is 0 wherever it exists. */
   readonly isFlat?: boolean;
-  /** The error of the latest evaluation that failed; `#ERROR!` when left out. */
+  /** The error of the latest failed evaluation; `#ERROR!` by default. */
   failure?(): ErrorName;
-  /** True when the call gets one more argument, a number that no other call of the program gets: its seed. */
+  /** Whether the call receives one more argument: a number that is unique in the program, as its seed. */
   readonly isPlaced?: boolean;
-  /** Left out by functions that draw nothing, and by those whose draw is made once, such as start weights. */
+  /** Omitted by functions that don't draw, and by those that draw once, such as for initial weights. */
   readonly redrawing?: Redrawing;
-  /** Reads the fixed arguments that take no matrix, once; the others come at each evaluation. */
+  /** Reads the constant arguments that aren't matrices, once; the others are passed at each evaluation. */
   prepare?(
     inputs: readonly CustomArgument[],
     isLive: readonly boolean[],
@@ -91,32 +93,32 @@ export interface CustomFunction {
   ): PreparedCall;
 }
 
-/** By name in capital letters. */
+/** By upper-case name. */
 export type CustomFunctions = Readonly<Record<string, CustomFunction>>;
 
-/** What a function was given and what it gave. */
+/** The arguments and the result of a custom function. */
 export interface CustomEvaluation {
   readonly inputs: readonly CustomArgument[];
   readonly result: CustomResult;
 }
 
-/** One call of a custom function on the tape: its sizes, and the constant cells that are no numbers. */
+/** One call of a custom function on the tape: its sizes, and the constant cells that aren't numbers. */
 export interface CustomCall {
   readonly rule: CustomFunction;
   readonly inputs: readonly CustomArgument[];
-  /** For each argument, which cells come from slots: positions into `cells`, in the order of the slots. */
+  /** For each argument, the cells that come from slots: positions into `cells`, in the order of the slots. */
   readonly live: readonly Int32Array[];
   readonly rows: number;
   readonly columns: number;
-  /** Makes the arguments those of a draw or of an evaluation; null where they are used as they are. */
+  /** Adapts the arguments to a draw or an evaluation; null if they stay unchanged. */
   readonly adapt: ((inputs: readonly CustomArgument[], draw: Draw) => readonly CustomArgument[]) | null;
-  /** Of the latest run; null after an error. */
+  /** The latest evaluation; null after an error. */
   latest: CustomEvaluation | null;
-  /** The draw that `latest` was made for, where nothing but the draw decides the result. */
+  /** The draw of `latest`, if the result depends only on the draw. */
   drawnFor: Draw | null;
 }
 
-/** Calls the function; null where it refuses its arguments. */
+/** Calls the function; null if it rejects its arguments. */
 export function evaluateCustom(
   rule: CustomFunction,
   inputs: readonly CustomArgument[],
@@ -124,7 +126,7 @@ export function evaluateCustom(
   try {
     return { inputs, result: rule.evaluate(inputs) };
   } catch {
-    // Whatever a custom function throws, Sheets shows #ERROR! in its cell; formulas around it may catch that.
+    // For any exception in a custom function, Sheets shows #ERROR! in its cell; formulas around it may catch that.
     return null;
   }
 }

@@ -12,7 +12,7 @@ export const listOperands =
 interface UnaryRule {
   readonly name: string;
   value(x: number): number;
-  /** By the operand x, where y is the value. Left out where it is zero everywhere. */
+  /** With respect to x, where y is the value. Omitted if it is zero everywhere. */
   derivative?(x: number, y: number): number;
   error?(operands: readonly number[]): ErrorName;
 }
@@ -44,7 +44,7 @@ export function unary({ name, value, derivative, error = numberError }: UnaryRul
 interface BinaryRule {
   readonly name: string;
   value(x: number, y: number): number;
-  /** By each operand, where z is the value. */
+  /** With respect to each operand, where z is the value. */
   derivatives?: readonly [
     (x: number, y: number, z: number) => number,
     (x: number, y: number, z: number) => number,
@@ -81,7 +81,7 @@ export function binary({ name, value, derivatives, error = numberError }: Binary
   };
 }
 
-/** NaN when an operand is an error; x + y alone may also be NaN for infinite operands, which do not occur. */
+/** NaN if an operand is an error; x + y alone may also be NaN for infinite operands, which do not occur. */
 function propagated(x: number, y: number, value: (x: number, y: number) => number): number {
   return Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : finite(value(x, y));
 }
@@ -89,7 +89,7 @@ function propagated(x: number, y: number, value: (x: number, y: number) => numbe
 interface TernaryRule {
   readonly name: string;
   value(x: number, y: number, z: number): number;
-  /** By each operand. */
+  /** With respect to each operand. */
   derivatives?: readonly ((x: number, y: number, z: number) => number)[];
   error?(operands: readonly number[]): ErrorName;
 }

@@ -2,13 +2,13 @@ import type { Workspace } from '../kernels/workspace.ts';
 import type { ErrorName } from '../values.ts';
 import type { CustomCall, Draw } from './custom-call.ts';
 
-/** Numbers that one record of the tape takes: operation, count, first output slot, then the operation's own. */
+/** Length of a tape record: operation, count, first output slot, then the operation's own fields. */
 export const recordSize = 8;
 
 /**
- * A program as flat arrays. A *slot* is one number: a cell to change, a computed element or a constant.
- * First the slots that depend on the cells to change; from `drawsFrom` on those that depend on draws alone, which have
- * no gradient; from `constantsFrom` on constants. An error is NaN.
+ * A program as flat arrays. A *slot* is one number: a cell to change, a computed element or a constant. Slots that
+ * depend on the cells to change come first; from `drawsFrom` on, slots that depend only on draws, which have no
+ * gradient; from `constantsFrom` on, constants. An error is NaN.
  */
 export interface Machine {
   tape: Int32Array;
@@ -17,28 +17,28 @@ export interface Machine {
   /** Lists of segment borders; records point into it. */
   borders: Int32Array;
   values: Float64Array;
-  /** Derivative of the objective by each slot, filled by a backward pass. Meaningless from `drawsFrom` on. */
+  /** The objective's derivative with respect to each slot, filled by a backward pass. Undefined from `drawsFrom` on. */
   gradients: Float64Array;
   drawsFrom: number;
   constantsFrom: number;
-  /** Which draw random functions make in a training. */
+  /** The draw of random functions in a training. */
   draw: Draw;
   calls: CustomCall[];
-  /** For each record, how the kernels run it; null where its operation runs. Empty while the tape is written. */
+  /** For each record, its plan on the kernels; null if its operation runs directly. Empty while the tape is written. */
   plans: readonly (OperationPlan | null)[];
 }
 
-/** A finished tape and the memory that its numbers are in. */
+/** A finished tape and the memory with its numbers. */
 export interface PlannedMachine extends Machine {
   readonly workspace: Workspace;
-  /** How many slots there are. */
+  /** Number of slots. */
   readonly count: number;
-  /** Places of `values` and `gradients` in the memory of the workspace. */
+  /** Offsets of `values` and `gradients` in the workspace's memory. */
   readonly valuesAt: number;
   readonly gradientsAt: number;
 }
 
-/** One record, prepared to run on kernels. */
+/** One record, prepared for the kernels. */
 export interface OperationPlan {
   forward(): void;
   /** Adds to the gradients of the operands. */
@@ -49,24 +49,24 @@ export interface OperationPlan {
 export interface Operation {
   readonly name: string;
   forward(machine: Machine, at: number): void;
-  /** Adds to the gradients of the operands. Left out where the derivative is zero everywhere. */
+  /** Adds to the gradients of the operands. Omitted if the derivative is zero everywhere. */
   backward?(machine: Machine, at: number): void;
-  /** Prepares a record to run on kernels; null where that would not be faster. */
+  /** Prepares a record for the kernels; null if they would not be faster. */
   plan?(machine: PlannedMachine, at: number): OperationPlan | null;
-  /** Operand slots of one output element, to find out where an error comes from. */
+  /** Operand slots of one output element, to trace errors. */
   operands(machine: Machine, at: number, element: number): number[];
-  /** Operand slots that a gradient of one output element may flow to, where those are others than `operands`. */
+  /** Operand slots to which a gradient of one output element may flow, if they differ from `operands`. */
   flows?(machine: Machine, at: number, element: number): number[];
-  /** The error that finite operands lead to, when the value is NaN. */
+  /** The error for finite operands whose value is NaN. */
   error(operands: readonly number[], machine: Machine, at: number): ErrorName;
 }
 
-/** Turns an overflow into NaN, since Sheets shows #NUM! where IEEE arithmetic says infinity. */
+/** Replaces an overflow with NaN, since Sheets shows #NUM! for an infinite result. */
 export const finite = (value: number): number => value + (value - value);
 
 type Values = Float64Array;
 
-/** All operands of a segment, first list then second. */
+/** All operands of a segment: first list, then second. */
 export function segmentOperands({ tape, slots, borders }: Machine, at: number, element: number): number[] {
   const [start, end] = [borders[tape[at + 3]! + element]!, borders[tape[at + 3]! + element + 1]!];
   const list = (offset: number) => Array.from(slots.subarray(offset + start, offset + end));
@@ -76,14 +76,14 @@ export function segmentOperands({ tape, slots, borders }: Machine, at: number, e
 
 interface ReductionRule {
   readonly name: string;
-  /** The value of the operands slots[start] to slots[end − 1]. */
+  /** The value of the operands from slots[start] to slots[end − 1]. */
   value(values: Values, slots: Int32Array, start: number, end: number): number;
-  /** Adds `gradient` times the derivative by each operand to its gradient. */
+  /** Adds `gradient` times the derivative with respect to each operand to its gradient. */
   spread?(machine: Machine, start: number, end: number, gradient: number, result: number): void;
   error?(operands: readonly number[]): ErrorName;
 }
 
-/** An operation that makes one number of each segment. */
+/** Defines an operation that reduces each segment to one number. */
 export function reduction({ name, value, spread, error = () => '#NUM!' }: ReductionRule): Operation {
   return {
     name,
@@ -115,7 +115,7 @@ interface PairRule {
   spread(machine: Machine, first: number, second: number, count: number, gradient: number): void;
 }
 
-/** An operation that makes one number of each segment of pairs. */
+/** Defines an operation that reduces each segment of pairs to one number. */
 export function pairReduction({ name, value, spread }: PairRule): Operation {
   return {
     name,

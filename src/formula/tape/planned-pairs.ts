@@ -1,17 +1,17 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Operation, OperationPlan, PlannedMachine } from './operation.ts';
 
-/** An operation on pairs of numbers as kernels compute it, for so many neighbours. */
+/** An operation on pairs of numbers by kernels, for `count` contiguous numbers. */
 interface PairRule {
   forward(kernels: Kernels, count: number, a: number, b: number, to: number): void;
-  /** Adds to the gradients of the left operand, given places of the upstream gradient and the other operand. */
+  /** Adds to the gradients of the left operand, from the offsets of the upstream gradient and the other operand. */
   left(kernels: Kernels, count: number, upstream: number, other: number, to: number): void;
   right(kernels: Kernels, count: number, upstream: number, other: number, to: number): void;
-  /** True when the derivatives read values, which must then not be errors. */
+  /** Whether the derivatives read values, which must then not be errors. */
   readsValues: boolean;
 }
 
-/** An operand whose numbers are neighbours, or one row of neighbours that is repeated. */
+/** A contiguous operand, or one contiguous row that is repeated. */
 interface Run {
   readonly values: number;
   readonly gradients: number;
@@ -19,7 +19,7 @@ interface Run {
   readonly hasGradient: boolean;
 }
 
-/** Numbers below which the loop over slots is as fast. */
+/** Number of elements below which the loop over slots is as fast. */
 const fewNumbers = 16;
 const shortestRow = 8;
 
@@ -38,7 +38,7 @@ function runOf(machine: PlannedMachine, slots: Int32Array): Run | null {
   return { values, gradients: 0, period: count, hasGradient };
 }
 
-/** Prepares an operation on pairs whose operands are neighbours in memory. */
+/** Prepares an operation on pairs whose operands are contiguous in memory. */
 export function planPairs(
   machine: PlannedMachine,
   at: number,

@@ -5,8 +5,8 @@ import { type Machine, type Operation, type PlannedMachine, recordSize } from '.
 type Fixed = Pick<Machine, 'tape' | 'slots' | 'borders' | 'drawsFrom' | 'constantsFrom' | 'draw' | 'calls'>;
 
 /**
- * Puts the numbers of a finished tape into the memory of the kernels and prepares each record to run on them.
- * @param count how many slots there are
+ * Moves the numbers of a finished tape into the kernels' memory and prepares each record to run there.
+ * @param count number of slots
  */
 export function planned(
   fixed: Fixed,
@@ -47,17 +47,17 @@ function bind(machine: PlannedMachine): void {
   machine.gradients = workspace.numbers.subarray(gradientsAt, gradientsAt + count);
 }
 
-/** Finds the numbers of a tape again after another program has let the memory grow. */
+/** Updates a tape's views after another program has grown the memory. */
 export function refresh(machine: PlannedMachine): void {
   machine.workspace.refresh();
   if (machine.values.buffer !== machine.workspace.numbers.buffer) bind(machine);
 }
 
-/** Where an error comes from. */
+/** The origin of an error. */
 interface Origin {
-  /** Null when a constant is the error. */
+  /** Null if a constant is the error. */
   readonly error: ErrorName | null;
-  /** Slots from the one that was asked about to the one that first went wrong. */
+  /** Slots from the requested one to the one where the error began. */
   readonly path: readonly number[];
 }
 
@@ -70,7 +70,7 @@ function recordOf({ tape }: Machine, slot: number): number {
   return -1;
 }
 
-/** Follows NaN backwards from a slot to the operation whose operands were all fine, or to a constant. */
+/** Follows NaN backwards from a slot to the first operation with valid operands, or to a constant. */
 export function traceError(machine: Machine, operations: readonly Operation[], slot: number): Origin {
   const path = [slot];
   for (let current = slot; current < machine.constantsFrom; ) {
@@ -105,7 +105,7 @@ export function runForward(machine: Machine, operations: readonly Operation[]): 
   }
 }
 
-/** Fills the gradients: the derivative of one slot by all others, after a forward run. */
+/** Fills the gradients: the derivative of one slot with respect to all others, after a forward run. */
 export function runBackward(machine: Machine, operations: readonly Operation[], objective: number): void {
   const { tape, gradients, drawsFrom, plans } = machine;
   gradients.fill(0, 0, drawsFrom);

@@ -1,7 +1,7 @@
 import { problems } from '../problem.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 
-/** Makes an array; where the browser has no memory for it, throws a problem that tells its size. */
+/** Allocates an array; throws a problem with its size if the browser has no memory for it. */
 export function allocated<T>(bytes: number, make: () => T): T {
   try {
     return make();
@@ -16,7 +16,7 @@ export class IntegerList {
   data = new Int32Array(1024);
   length = 0;
 
-  /** Makes room for that many more and returns where they begin. */
+  /** Reserves `count` more elements and returns the start of the new part. */
   extend(count: number): number {
     const start = this.length;
     this.length += count;
@@ -29,7 +29,7 @@ export class IntegerList {
     return start;
   }
 
-  /** Appends a list and returns where it begins. */
+  /** Appends a list and returns its start. */
   append(items: ArrayLike<number>): number {
     const start = this.extend(items.length);
     this.data.set(items, start);
@@ -37,7 +37,7 @@ export class IntegerList {
   }
 }
 
-/** What a slot holds. From `liveNumber` on each run computes it: from the cells to change, or from a draw. */
+/** The kind of a slot. From `liveNumber` on, each run computes it from the cells to change or from a draw. */
 export const SlotKind = {
   number: 0,
   boolean: 1,
@@ -103,12 +103,12 @@ export class SlotStore {
     return this.kinds[slot]! >= SlotKind.liveNumber;
   }
 
-  /** True for a slot that depends on the cells to change, so that it has a gradient. */
+  /** Whether a slot depends on the cells to change and therefore has a gradient. */
   hasGradient(slot: number): boolean {
     return this.isLive(slot) && this.drawn[slot] === 0;
   }
 
-  /** The value of a constant slot. A live slot gives its latest number. */
+  /** The value of a constant slot; for a live slot, its latest number. */
   scalar(slot: number): Scalar {
     switch (this.kinds[slot]) {
       case SlotKind.blank:

@@ -18,10 +18,10 @@ import {
 } from '../definition.ts';
 import { Memory } from '../references.ts';
 
-/** What can be looked up. */
+/** A value that can be looked up. */
 type Key = number | string | boolean;
 
-/** The values of one type in a line and their places, in the order of the line. */
+/** The values of one type in a line and their positions, in the order of the line. */
 interface Typed {
   readonly values: Key[];
   readonly places: number[];
@@ -31,7 +31,7 @@ const keyOf = (value: Key): Key => (typeof value === 'string' ? value.toLowerCas
 
 const compareKeys = (first: Key, second: Key): number => (first < second ? -1 : first > second ? 1 : 0);
 
-/** The first index of an ascending list whose element is above the key, or not below it. */
+/** The first index of an ascending list for which `isBefore` is false. */
 function border(length: number, isBefore: (index: number) => boolean): number {
   let [low, high] = [0, length];
   while (low < high) {
@@ -43,8 +43,8 @@ function border(length: number, isBefore: (index: number) => boolean): number {
 }
 
 /**
- * A row or column to look something up in, with indices that are made when they are first needed. Types never match
- * one another: 1 is not "1". The case of letters does not matter. Errors and blanks are never found.
+ * A row or column to search, with indices built on demand. Values of different types never match: 1 is not "1". Letters
+ * match regardless of case. Errors and blanks are never found.
  */
 class Line {
   private first: Map<Key, number> | null = null;
@@ -88,7 +88,7 @@ class Line {
     return this.typed[typeof key] ?? { values: [], places: [] };
   }
 
-  /** The values of the key's type in ascending order, equal ones in the order of the line. */
+  /** The values of the key's type in ascending order; equal ones keep the order of the line. */
   private sortedOfType(key: Key): Typed {
     const known = this.sorted.get(typeof key);
     if (known) return known;
@@ -99,13 +99,13 @@ class Line {
     return sorted;
   }
 
-  /** Zero-based place of the first or last element that equals the key; −1 when there is none. */
+  /** Zero-based position of the first or last element that equals the key; −1 if there is none. */
   exact(key: Key, fromEnd = false): number {
     const { first, last } = this.indices();
     return (fromEnd ? last : first).get(keyOf(key)) ?? -1;
   }
 
-  /** The same for a text with wildcards. */
+  /** Like `exact`, for a text with wildcards. */
   pattern(key: string, fromEnd = false): number {
     if (!hasWildcard(key)) return this.exact(key, fromEnd);
     const matches = wildcard(key);
@@ -115,7 +115,7 @@ class Line {
     return places[found] ?? -1;
   }
 
-  /** In an ascending line, the last element that is not above the key; in a descending one, not below it. */
+  /** In an ascending line, the last element not above the key; in a descending one, not below it. */
   nearest(given: Key, isDescending = false): number {
     const key = keyOf(given);
     const { values, places } = this.ofType(key);
@@ -149,8 +149,8 @@ const newLine = (cells: Cells, isDown: boolean): Line =>
     : new Line(cells.filledColumns, (column) => cells.at(0, column));
 
 /**
- * The column of a range at an index, or its row, to look something up in. It is kept until one of its values changes:
- * 100,000 look-ups in the same table index it once.
+ * A column or row of a range, by its index, as a searchable line. Cached until one of its values changes, so 100,000
+ * look-ups in the same table index it once.
  */
 function lineOf(cells: Cells, index: number, isDown: boolean): Line {
   const cut = () => (isDown ? part(cells, 0, index, cells.rows, 1) : part(cells, index, 0, 1, cells.columns));
@@ -176,7 +176,7 @@ const isLine = ({ rows, columns }: Cells): boolean => rows === 1 || columns === 
 /** A column is searched down, a row across. */
 const isColumn = ({ rows, columns }: Cells): boolean => columns === 1 || rows > 1;
 
-/** Place in a sorted or unsorted line, as VLOOKUP, HLOOKUP and MATCH look for it. */
+/** Position in a sorted or unsorted line, by the rules of VLOOKUP, HLOOKUP and MATCH. */
 function place(range: Cells, key: Key, isDown: boolean, isSorted: boolean): number {
   const line = lineOf(range, 0, isDown);
   if (isSorted) return line.nearest(key);
@@ -211,7 +211,7 @@ function match(given: Key | null, range: Cells, type: number): number | ErrorVal
   return found < 0 ? notFound('MATCH', given) : found + 1;
 }
 
-/** LOOKUP: in the first row or column of a range, whichever is longer; the result is in its last one. */
+/** LOOKUP: searches the first row or column of a range, whichever is longer, and returns the value in the last one. */
 function lookUp(given: Key | null, range: Cells, result: Cells | undefined): Scalar {
   const isDown = range.rows >= range.columns;
   const found = lineOf(range, 0, isDown).nearest(soughtKey(given));
@@ -237,7 +237,7 @@ function readModes(name: string, matchMode: number, searchMode: number): Modes |
   return { match: mode, search };
 }
 
-/** Place as XLOOKUP and XMATCH look for it. Lines that are said to be sorted are searched in the same way. */
+/** Position by the rules of XLOOKUP and XMATCH. Lines declared as sorted are searched in the same way. */
 function xPlace(range: Cells, key: Key, { match: mode, search }: Modes): number {
   const line = lineOf(range, 0, isColumn(range));
   const fromEnd = search === -1;

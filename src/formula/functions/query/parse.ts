@@ -33,7 +33,7 @@ export function aggregatesIn(expression: QueryExpression): Extract<QueryExpressi
   return 'operands' in expression ? expression.operands.flatMap(aggregatesIn) : [];
 }
 
-/** Something is wrong with a query; the message completes "Unable to parse query string for QUERY parameter 2:". */
+/** Reports a problem in a query; the message completes "Unable to parse query string for QUERY parameter 2:". */
 export class QueryProblem extends Error {}
 
 export interface Ordering {
@@ -41,7 +41,7 @@ export interface Ordering {
   readonly isDescending: boolean;
 }
 
-/** A query, taken apart. Labels and formats are listed by the identity of the expression they are for. */
+/** A parsed query. Labels and formats are keyed by the identity of their expression. */
 export interface ParsedQuery {
   /** Null for all columns. */
   readonly select: readonly QueryExpression[] | null;
@@ -90,7 +90,7 @@ function tokenize(query: string): Token[] {
 
 const aggregations: ReadonlySet<string> = new Set(['sum', 'avg', 'count', 'max', 'min']);
 
-/** Functions of single values and how many of them they take, by their names in small letters. */
+/** Functions of single values and their numbers of arguments, by lower-case name. */
 const scalarFunctions: Readonly<Record<string, { readonly name: string; readonly count: number }>> = {
   year: { name: 'year', count: 1 },
   month: { name: 'month', count: 1 },
@@ -116,7 +116,7 @@ const arithmetic: Readonly<Record<string, string>> = {
   '%': 'modulo',
 };
 
-/** Brackets and NOTs within one another. */
+/** Maximum nesting of brackets and NOTs. */
 const deepest = 100;
 
 function readMoment(type: string, text: string): number {
@@ -372,8 +372,8 @@ class Parser {
 const literal = (value: Datum): QueryExpression => ({ kind: 'literal', value });
 
 /**
- * Reads a query of the Google Visualization API, version 0.7.
- * @param columnOf the index of a column by its name; −1 when there is none
+ * Parses a query of the Google Visualization API, version 0.7.
+ * @param columnOf the index of a column by its name; −1 if there is none
  */
 export const parseQuery = (query: string, columnOf: (name: string) => number): ParsedQuery =>
   new Parser(query, columnOf).query();

@@ -17,7 +17,7 @@ import {
 import { parseQuery, QueryProblem } from './parse.ts';
 import { type OutputColumn, readQueryTable, runQuery } from './run.ts';
 
-/** `Col2` names a column of any data; columns of a sheet have their letters, too. */
+/** Resolves `Col2` for any data; a sheet's columns also by their letters. */
 function columnNames(data: Cells): (name: string) => number {
   return (name) => {
     const counted = /^Col(\d+)$/.exec(name);
@@ -31,7 +31,7 @@ function columnNames(data: Cells): (name: string) => number {
   };
 }
 
-/** Labels in the first row, unless all of them are empty. */
+/** Adds labels as the first row, unless all of them are empty. */
 function table(call: FunctionCall, columns: readonly OutputColumn[], hasValues: boolean): FunctionValue {
   const hasLabels = columns.some(({ label }) => label !== '');
   const headers = hasLabels ? 1 : 0;

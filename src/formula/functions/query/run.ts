@@ -30,7 +30,7 @@ interface Table {
 
 const types: readonly ColumnType[] = ['number', 'string', 'boolean'];
 
-/** The type that most cells of a column have, from a row on; text for a blank one. */
+/** The most frequent type in a column, from a row on; text for a blank column. */
 function majority(cells: Cells, column: number, from: number): ColumnType {
   const counts: Record<string, number> = {};
   for (let row = from; row < cells.filledRows; row++) {
@@ -41,7 +41,7 @@ function majority(cells: Cells, column: number, from: number): ColumnType {
   return most === 0 ? 'string' : types.find((type) => counts[type] === most)!;
 }
 
-/** Rows at the top that are text where the columns below are not. */
+/** Number of rows at the top that are text in columns that aren't. */
 function guessHeaders(cells: Cells): number {
   const typed = Array.from({ length: cells.columns }, (_, column) => column).filter(
     (column) => majority(cells, column, 0) !== 'string',
@@ -73,8 +73,8 @@ function readColumn(cells: Cells, column: number, headers: number): TableColumn 
 }
 
 /**
- * Reads cells as a table. In each column the most frequent type counts, other values are blank.
- * @param headers rows of labels at the top; below 0, they are guessed
+ * Reads cells as a table. Values that don't have the most frequent type of their column are blank.
+ * @param headers number of label rows at the top; guessed if negative
  */
 export function readQueryTable(cells: Cells, headers: number): Table {
   const count = Math.min(headers < 0 ? guessHeaders(cells) : Math.trunc(headers), cells.rows);
@@ -82,18 +82,18 @@ export function readQueryTable(cells: Cells, headers: number): Table {
   return { columns, rows: cells.rows - count };
 }
 
-/** Where an expression gets its columns and aggregates from. */
+/** The source of an expression's columns and aggregates. */
 interface Source {
   column(index: number): Datum;
   aggregate(expression: QueryExpression): Datum;
-  /** The value of an expression that is known as a whole, such as one to group by; undefined when it is not. */
+  /** The value of an expression that is known without evaluation, such as a grouping expression; else undefined. */
   known?(expression: QueryExpression): Datum | undefined;
   readonly now: number;
 }
 
 type OnNumbers = (values: readonly number[]) => number | null;
 
-/** On numbers; a blank operand gives a blank. */
+/** Operators on numbers; the result with a blank operand is blank. */
 const onNumbers: Readonly<Record<string, OnNumbers>> = {
   sum: ([a, b]) => a! + b!,
   difference: ([a, b]) => a! - b!,
@@ -127,7 +127,7 @@ function scalar(name: string, values: readonly Datum[], now: number): Datum {
   return onNumbers[name]!(values as number[]);
 }
 
-/** Numbers, texts or booleans in order; a blank comes first. */
+/** Compares numbers, texts or booleans; blanks come first. */
 function compareData(first: Datum, second: Datum, texts?: Intl.Collator): number {
   if (first === null || second === null) return first === second ? 0 : first === null ? -1 : 1;
   if (texts && typeof first === 'string' && typeof second === 'string') return texts.compare(first, second);
@@ -182,7 +182,7 @@ function test(name: string, operands: readonly QueryExpression[], source: Source
       return evaluate(operands[0]!, source) !== null;
     default: {
       const [first, second] = operands.map((operand) => evaluate(operand, source)) as [Datum, Datum];
-      // A blank fulfils no comparison; NOT of one does.
+      // A comparison with a blank is false; its NOT is true.
       if (first === null || second === null) return false;
       const order = orders[name];
       if (order) return typeof first === typeof second && order(compareData(first, second));
@@ -213,7 +213,7 @@ function evaluate(expression: QueryExpression, source: Source): Datum {
   }
 }
 
-/** An aggregate of the values that are not blank. */
+/** An aggregate of the non-blank values. */
 function aggregate(name: Aggregation, all: readonly Datum[], isText: boolean): Datum {
   const values = all.filter((value) => value !== null);
   if (name === 'count') return values.length;
@@ -235,13 +235,13 @@ export interface OutputColumn {
   readonly values: readonly Datum[];
 }
 
-/** A column of the output before it is calculated: for pivots, one for each combination of their values. */
+/** An output column before its calculation; with pivots, there is one for each combination of their values. */
 interface Item {
   readonly expression: QueryExpression;
   readonly pivot: readonly Datum[] | null;
 }
 
-/** Rows with equal values of the expressions to group by, and their parts by pivot values. */
+/** Rows with equal values of the grouping expressions, and their parts by pivot values. */
 interface Group {
   readonly keys: readonly Datum[];
   readonly rows: number[];
@@ -291,7 +291,7 @@ class Run {
     return where ? rows.filter((row) => evaluate(where, this.source(row)) === true) : rows;
   }
 
-  /** Sorts, then leaves out what skipping, offset and limit leave out. */
+  /** Sorts, then applies skipping, offset and limit. */
   private page<T>(rows: readonly T[], read: (row: T, by: QueryExpression) => Datum): T[] {
     const { orderBy, skipping, offset, limit } = this.query;
     const sorted = orderBy.length > 0 ? this.sorted(rows, orderBy, read) : rows;
@@ -406,7 +406,7 @@ class Run {
     rows: readonly number[],
     isPivoted: boolean,
   ): Datum {
-    // A combination that does not occur is blank, not 0.
+    // A combination without rows is blank, not 0.
     if (isPivoted && rows.length === 0) return null;
     const column = this.table.columns[(of as Extract<QueryExpression, { kind: 'column' }>).index]!;
     return aggregate(
@@ -447,7 +447,7 @@ class Run {
   }
 }
 
-/** Names of labels and formats must be among what is selected. */
+/** Expressions of labels and formats must be selected. */
 function checkNames(query: ParsedQuery, table: Table): void {
   const selected = new Set(
     (query.select ?? table.columns.map((_, index): QueryExpression => ({ kind: 'column', index }))).map(

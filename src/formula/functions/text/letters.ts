@@ -19,7 +19,7 @@ import {
 const digits = ['', 'หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า', 'หก', 'เจ็ด', 'แปด', 'เก้า'];
 const places = ['', 'สิบ', 'ร้อย', 'พัน', 'หมื่น', 'แสน'];
 
-/** Up to six digits in Thai words; the last 1 after others is "et". */
+/** Up to six digits in Thai words; a last 1 after other digits is "et". */
 function group(text: string, hasHigher: boolean): string {
   return [...text]
     .map((sign, index) => {
@@ -78,9 +78,9 @@ function narrowLetter(letter: string): string {
 /** Full-width letters, digits, signs and katakana as half-width ones: ASC. */
 const halfWidth = (letters: string): string => [...letters].map(narrowLetter).join('');
 
-/** Letters that Google Sheets lets REPT make. */
+/** Maximum length of REPT's result in Google Sheets. */
 const mostRepeated = 32_000;
-/** Letters that a cell of Google Sheets can hold. */
+/** Maximum length of a text in a cell of Google Sheets. */
 const longestText = 50_000;
 
 const negative = (name: string, position: number, given: number): ErrorValue =>
@@ -164,7 +164,7 @@ const proper = (letters: string): string =>
 
 const isFilled = (letters: string): boolean => letters !== '';
 
-/** TEXTJOIN: delimiters are used in turn; JOIN has one. */
+/** TEXTJOIN: cycles through the delimiters; JOIN has one. */
 function joined(name: string, delimiters: readonly string[], parts: readonly string[]): string | ErrorValue {
   let letters = '';
   parts.forEach((part, index) => {
@@ -186,7 +186,7 @@ function textsOf(values: readonly Scalar[], locale: Parameters<typeof toText>[1]
 
 const spaces = / {2,}/g;
 
-/** Functions that take texts apart and put them together. */
+/** Functions that split and combine texts. */
 export const letters: Family = {
   LEFT: fn([text, optional(number, 1)], (from, length) =>
     length < 0 ? negative('LEFT', 2, length) : from.slice(0, Math.trunc(length)),
@@ -238,7 +238,7 @@ const widthOf = (letter: string): number => (/[\u0100-\uff60\uffa0-\uffff]/.test
 export const bytesOf = (letters: string): number =>
   [...letters.split('')].reduce((sum, letter) => sum + widthOf(letter), 0);
 
-/** How many letters fit into the first bytes; a letter that is cut in half is left out. */
+/** Number of letters in the first bytes; excludes a letter that is cut in half. */
 export function lettersIn(letters: string, bytes: number): number {
   let left = bytes;
   for (let i = 0; i < letters.length; i++) {
@@ -248,7 +248,7 @@ export function lettersIn(letters: string, bytes: number): number {
   return letters.length;
 }
 
-/** The same as an end of a text: letters of the last bytes. */
+/** Like `lettersIn`, from the end: number of letters in the last bytes. */
 const lettersAtEnd = (letters: string, bytes: number): number =>
   lettersIn([...letters.split('')].reverse().join(''), bytes);
 
@@ -267,7 +267,7 @@ function replacedBytes(letters: string, start: number, bytes: number, by: string
   return letters.slice(0, first) + by + letters.slice(end);
 }
 
-/** Functions that count bytes of the double-byte sets of East Asia, in which most letters beyond Latin take two. */
+/** Functions that count bytes of East Asian double-byte character sets, in which most letters beyond Latin take two. */
 export const doubleBytes: Family = {
   LEFTB: fn([text, optional(number, 1)], (from, bytes) =>
     bytes < 0 ? negative('LEFTB', 2, bytes) : from.slice(0, lettersIn(from, Math.trunc(bytes))),

@@ -16,12 +16,12 @@ import {
 } from '../definition.ts';
 import type { Locale } from '../locale.ts';
 
-/** `de_DE`, as spreadsheets name it, as the language tag `de-DE`. */
+/** The language tag of a spreadsheet's locale: `de-DE` for `de_DE`. */
 const languageTag = (locale: string): string => locale.replace('_', '-');
 
 const piece = /"[^"]*"?|\\.|\[[^\]]*\]|General|AM\/PM|A\/P|E[+-]|[_*]./giu;
 
-/** Splits a pattern into what must stay as it is and what may be translated. */
+/** Applies `translate` to a pattern, except for quoted and escaped parts. */
 function mapPlain(pattern: string, translate: (plain: string) => string): string {
   let result = '';
   let end = 0;
@@ -43,12 +43,12 @@ const plainOf = (pattern: string): string => {
 
 const swapped: Readonly<Record<string, string>> = { ',': '.', '.': ',' };
 
-/** Letters that mean something in a pattern of Google Sheets; the others are written as they are. */
+/** Letters with a meaning in patterns of Google Sheets; others are literal. */
 const known = /[dmyhs]/i;
 const quoteOthers = (plain: string): string =>
   plain.replace(/\p{L}/gu, (letter) => (known.test(letter) ? letter : `"${letter}"`));
 
-/** `TT.MM.JJJJ` of a German file as `DD.MM.YYYY`: where its own letters are used, they are translated. */
+/** Translates a German file's `TT.MM.JJJJ` to `DD.MM.YYYY` if the pattern uses the locale's own letters. */
 function englishLetters(pattern: string, tag: string): string {
   const { dy: year, dd: day } = (getLocale(tag)?.opcodes ?? {}) as { dy?: string; dd?: string };
   const isLocal = [year, day].some((letter) => letter && plainOf(pattern).toLowerCase().includes(letter));
@@ -61,7 +61,9 @@ function englishLetters(pattern: string, tag: string): string {
   );
 }
 
-/** A pattern in the file's language as an English one: its signs for decimals and thousands, and its letters for dates. */
+/**
+ * Translates a pattern from the file's language to English: its decimal and thousands separators, and its date letters.
+ */
 function toEnglish(pattern: string, locale: Locale): string {
   const english = englishLetters(pattern, languageTag(locale.name));
   const isDate = known.test(plainOf(english));
@@ -72,8 +74,8 @@ function toEnglish(pattern: string, locale: Locale): string {
 }
 
 /**
- * A number, date or text by a pattern of Google Sheets, such as `#,##0.00`, `0.0%` or `dddd d mmm yyyy`, in the file's
- * language; null when the pattern is not valid.
+ * Formats a number, date or text by a pattern of Google Sheets, such as `#,##0.00`, `0.0%` or `dddd d mmm yyyy`, in the
+ * file's language; null if the pattern is invalid.
  */
 function formatBy(pattern: string, value: number | string, locale: Locale): string | null {
   if (pattern === '') return '';
@@ -82,7 +84,7 @@ function formatBy(pattern: string, value: number | string, locale: Locale): stri
   return format(english, value, { locale: languageTag(locale.name), leap1900: false });
 }
 
-/** Rounds half away from zero, as the number is written in decimals: 1.005 to two places is 1.01. */
+/** Rounds half away from zero, based on the decimal notation: 1.005 to two decimals is 1.01. */
 function roundTo(value: number, places: number): number {
   const [digits, exponent = '0'] = String(Number(Math.abs(value).toPrecision(15))).split('e');
   const rounded = Math.round(Number(`${digits}e${Number(exponent) + places}`));
@@ -106,10 +108,10 @@ function money(value: number, places: number, locale: Locale): string {
   return value < 0 ? `-${amount}` : amount;
 }
 
-/** Decimals that a text of a number can have. */
+/** Maximum decimals of a number's text. */
 const mostPlaces = 127;
 
-/** VALUE: numbers, dates and times as they are typed in the file's language. */
+/** VALUE: parses numbers, dates and times as typed in the file's language. */
 function read(call: FunctionCall, given: Scalar): number | ErrorValue {
   if (typeof given === 'boolean')
     return badValue(`VALUE parameter 1 expects a text, but it is ${textOf(given)}.`);
@@ -130,18 +132,18 @@ function formatted(call: FunctionCall, given: Scalar, pattern: Scalar): string |
 
 type Writer = (value: number, places: number) => string;
 
-/** A number rounded to decimals and written as a text. */
+/** A number rounded to decimals and formatted as a text. */
 function written(name: string, value: number, given: number, write: Writer): string | ErrorValue {
   const places = Math.trunc(given);
   if (Math.abs(places) > mostPlaces) return badNumber(`${name} parameter 2 must be between -127 and 127.`);
   return write(value, places);
 }
 
-/** Shows a number with another format; what is no number stays as it is. */
+/** Applies another number format; values that aren't numbers are unchanged. */
 const shown = (format?: 'date' | 'percent' | 'currency'): Definition =>
   fn([scalar], (given) => given, format ? { format } : {});
 
-/** Functions between numbers and texts. */
+/** Functions that convert between numbers and texts. */
 export const textNumbers: Family = {
   VALUE: withCall([scalar], read),
   TEXT: withCall([scalar, scalar], formatted),

@@ -12,7 +12,7 @@ import {
   text,
 } from '../definition.ts';
 
-/** Patterns remembered; filled-down formulas use the same few. */
+/** Maximum number of cached patterns; filled-down formulas use the same few. */
 const mostRemembered = 100;
 const compiled = new Map<string, RE2JS | ErrorValue>();
 
@@ -25,7 +25,7 @@ function compileNew(name: string, pattern: string): RE2JS | ErrorValue {
   }
 }
 
-/** RE2 has no back-references: every search takes a time proportional to the text. */
+/** RE2 has no back-references, so the time of a search is proportional to the text's length. */
 export function compileExpression(name: string, pattern: string): RE2JS | ErrorValue {
   const known = compiled.get(pattern);
   if (known) return known;
@@ -35,7 +35,7 @@ export function compileExpression(name: string, pattern: string): RE2JS | ErrorV
   return expression;
 }
 
-/** Google refuses to read numbers as text here. */
+/** As in Google Sheets, a number is not accepted as text here. */
 function textOf(name: string, given: Scalar): string | ErrorValue {
   if (given === null) return '';
   if (typeof given === 'string' || given instanceof ErrorValue) return given;
@@ -49,7 +49,7 @@ function matches(given: Scalar, pattern: string): boolean | ErrorValue {
   return expression instanceof ErrorValue ? expression : expression.matcher(letters).find();
 }
 
-/** The groups of the first match in a row, or the whole match when there are none. */
+/** The groups of the first match in a row, or the entire match if there are none. */
 function extract(given: Scalar, pattern: string): FunctionValue {
   const letters = textOf('REGEXEXTRACT', given);
   if (letters instanceof ErrorValue) return letters;

@@ -28,7 +28,7 @@ function byEachLetter(letters: string, delimiters: string): string[] {
   return parts;
 }
 
-/** SPLIT, the opposite of JOIN. Parts that read as numbers or dates become numbers. */
+/** SPLIT, the inverse of JOIN. Parts that read as numbers or dates become numbers. */
 export const splitting: Family = {
   SPLIT: withCall(
     [text, text, defaulted(logical, true), defaulted(logical, true)],
@@ -70,8 +70,9 @@ function find(letters: string, segment: Segment, start: number): number {
 }
 
 /**
- * Where a pattern of wildcards first occurs in a text; −1 when it does not. If the parts after the first place of
- * the first part cannot be found, they cannot be found after a later one either: each part is searched once.
+ * Position of the first match of a wildcard pattern in a text; −1 if there is none. If the remaining parts cannot be
+ * found after the first position of the first part, they cannot be found after a later one either, so each part is
+ * searched once.
  */
 function findPattern(letters: string, pattern: string, start: number): number {
   const [first, ...others] = readSegments(pattern) as [Segment, ...Segment[]];
@@ -105,7 +106,7 @@ const finding = (name: string, finder: Finder, countsBytes = false) =>
     return (countsBytes ? bytesOf(letters.slice(0, place)) : place) + 1;
   });
 
-/** Functions that find a text in another one: FIND minds capitals, SEARCH takes wildcards. */
+/** Functions that find a text in another one: FIND is case-sensitive, SEARCH accepts wildcards. */
 export const textSearch: Family = {
   FIND: finding('FIND', exact),
   SEARCH: finding('SEARCH', loose),

@@ -2,7 +2,7 @@ import { type Family, fn, optional, scalar, text } from '../definition.ts';
 
 const letterOrDigit = 'a-z0-9\\u00a1-\\uffff';
 const label = `[${letterOrDigit}](?:[${letterOrDigit}-]{0,61}[${letterOrDigit}])?`;
-/** At least one label and a top-level domain of letters. */
+/** At least one label, and a top-level domain of letters. */
 const domain = `(?:${label}\\.){1,20}[a-z\\u00a1-\\uffff]{2,63}`;
 
 const email = new RegExp(
@@ -16,7 +16,7 @@ const url = new RegExp(
 );
 const mail = new RegExp(`^mailto:[^\\s@]+@${domain}(?:\\?\\S*)?$`, 'i');
 
-/** Longest addresses that are looked at. */
+/** Maximum length of checked addresses. */
 const longestEmail = 254;
 const longestUrl = 2_083;
 
@@ -27,18 +27,18 @@ export const isUrl = (given: string): boolean =>
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** All but letters, digits and `-_.~` in percent signs. */
+/** Percent-encodes all characters except letters, digits and `-_.~`. */
 const encoded = (given: string): string =>
   encodeURIComponent(given.replace(loneSurrogate, '\ufffd')).replace(
     /[!'()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-/** Functions about addresses of the web. */
+/** Functions of web addresses. */
 export const addresses: Family = {
   ISEMAIL: fn([scalar], (given) => typeof given === 'string' && isEmail(given)),
   ISURL: fn([scalar], (given) => typeof given === 'string' && isUrl(given)),
   ENCODEURL: fn([text], encoded),
-  // The cell shows the label; what a click opens is the page's business.
+  // The cell shows the label; the page handles the click.
   HYPERLINK: fn([text, optional(scalar)], (url, shown) => (shown === undefined ? url : shown)),
 };
