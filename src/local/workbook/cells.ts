@@ -8,7 +8,7 @@ export function sheetOf(data: WorkbookData, sheetId: number): SheetData {
   return sheet;
 }
 
-/** Throws unless all cells of a range are on its tab's grid. Gives the tab. */
+/** Throws unless all cells of a range are on its tab's grid. Returns the tab. */
 export function checkRange(data: WorkbookData, range: RangeData): SheetData {
   const sheet = sheetOf(data, range.sheetId);
   const numbers = [range.row, range.column, range.rows - 1, range.columns - 1];
@@ -24,7 +24,7 @@ export function checkRange(data: WorkbookData, range: RangeData): SheetData {
   return sheet;
 }
 
-/** Throws unless `count` rows (or columns) from `start` on exist. */
+/** Throws unless `count` rows (or columns) exist from `start` on. */
 export function checkStretch(
   sheet: SheetData,
   axis: 'row' | 'column',
@@ -44,7 +44,7 @@ export function checkStretch(
 
 const nameLimit = 100;
 
-/** Throws when a tab can't be called so; `except` is the tab that has the name now. */
+/** Throws if a tab cannot have this name; `except` is the tab that currently has it. */
 export function checkSheetName(data: WorkbookData, name: string, except?: number): void {
   if (name.trim() === '') throw new Error('A tab needs a name that is not blank.');
   if (name.length > nameLimit) {
@@ -61,14 +61,14 @@ export function checkSheetName(data: WorkbookData, name: string, except?: number
 const mostCells = 10_000_000;
 const mostColumns = 18_278;
 
-/** Throws when a file would have more cells, or a tab more columns, than Google Sheets takes. */
+/** Throws if a file would have more cells, or a tab more columns, than Google Sheets allows. */
 export function checkGrowth({ sheets }: WorkbookData, columns: number, addedCells: number): void {
   if (columns > mostColumns) throw new Error(messages.tooManyColumns(mostColumns));
   const cells = sheets.reduce((sum, sheet) => sum + sheet.rows * sheet.columns, addedCells);
   if (cells > mostCells) throw new Error(messages.tooManyCells(mostCells));
 }
 
-/** Throws when a range can't be called so: letters, digits and _, not like an address, not TRUE or FALSE. */
+/** Throws if a range cannot have this name: letters, digits and _, not like an address, not TRUE or FALSE. */
 export function checkRangeName(name: string): void {
   if (isPlainName(name) && name.length <= 250) return;
   throw new Error(
@@ -101,10 +101,10 @@ export function forEachCell(range: RangeData, visit: (row: number, column: numbe
   }
 }
 
-/** Cells hold at most this many characters. */
+/** Maximum number of characters in a cell. */
 export const longestText = 50_000;
 
-/** Characters that a typed text takes in its cell, without the apostrophe that marks it as text. */
+/** Number of characters that a typed text takes in its cell, without the apostrophe that marks it as text. */
 export const lengthInCell = (typed: string): number => typed.length - (typed.startsWith("'") ? 1 : 0);
 
 const isBare = (cell: CellData): boolean =>
@@ -123,11 +123,14 @@ export const sameContent = (first: CellData | undefined, second: CellData | unde
   first?.formula === second?.formula &&
   first?.unreadable === second?.unreadable;
 
-/** Equal in everything; the order of properties counts too, so `false` may be wrong but `true` never is. */
+/**
+ * Whether two cells are equal in every property. The order of properties counts too, so `false` may be wrong but `true`
+ * never is.
+ */
 export const sameCell = (first: CellData | undefined, second: CellData | undefined): boolean =>
   first === second || (first !== undefined && JSON.stringify(first) === JSON.stringify(second));
 
-/** Stores a cell, or forgets it when nothing is left in it. Stored cells are never altered, only replaced. */
+/** Stores a cell, or removes it if it is empty. Stored cells are never modified, only replaced. */
 export function storeCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
   const key = cellKey(row, column);
   if (!cell || isBare(cell)) delete sheet.cells[key];

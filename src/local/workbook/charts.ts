@@ -4,7 +4,7 @@ import { cellKey, parseCellKey } from './cells.ts';
 import type { Store } from './store.ts';
 import type { CellData, ChartData, RangeData, SheetData, WorkbookData } from './types.ts';
 
-/** Rows or columns taken out and put in at one place of a tab. */
+/** Rows or columns removed and inserted at one place of a tab. */
 export interface Splice {
   readonly sheetId: number;
   readonly axis: 'row' | 'column';
@@ -13,13 +13,13 @@ export interface Splice {
   readonly insert: number;
 }
 
-/** New place of a row or column, or null when it is taken out. */
+/** New index of a row or column, or null if it is removed. */
 export function movedIndex(index: number, { start, remove, insert }: Splice): number | null {
   if (index < start) return index;
   return index < start + remove ? null : index - remove + insert;
 }
 
-/** New place of a cell, or null when it is taken out. */
+/** New position of a cell, or null if it is removed. */
 export function movedPlace(
   row: number,
   column: number,
@@ -30,7 +30,7 @@ export function movedPlace(
   return splice.axis === 'row' ? { row: index, column } : { row, column: index };
 }
 
-/** New first and last index of a stretch, or null when all of it is taken out. */
+/** New first and last index of a span, or null if all of it is removed. */
 export function movedSpan(first: number, last: number, splice: Splice): [number, number] | null {
   const from = movedIndex(first, splice) ?? splice.start;
   const to = movedIndex(last, splice) ?? splice.start - 1;
@@ -99,7 +99,7 @@ function movedFrozen(frozen: number, { start, remove, insert }: Splice): number 
   return frozen - gone + (start < frozen ? insert : 0);
 }
 
-/** Carries out a splice on the tab itself; the formulas of all tabs are to be rewritten besides. */
+/** Applies a splice to the tab itself; the formulas of all tabs must be rewritten separately. */
 export function spliceSheet(sheet: SheetData, splice: Splice): void {
   const change = splice.insert - splice.remove;
   sheet.cells = movedCells(sheet.cells, splice);
@@ -137,7 +137,7 @@ export function nextChartId(data: Readonly<WorkbookData>): number {
   return 1 + Math.max(0, ...data.sheets.flatMap(({ charts }) => charts.map(({ id }) => id)));
 }
 
-/** Changes the charts of all tabs, and remembers which tabs that touched. */
+/** Changes the charts of all tabs, and records the tabs that this touched. */
 function updateCharts(store: Store, update: (chart: ChartData, home: SheetData) => ChartData): void {
   for (const sheet of store.data.sheets) {
     const charts = sheet.charts.map((chart) => update(chart, sheet));
@@ -147,7 +147,7 @@ function updateCharts(store: Store, update: (chart: ChartData, home: SheetData) 
   }
 }
 
-/** A chart whose own cell is taken out goes to what takes that place. */
+/** A chart whose own cell is removed moves to the cell that takes its place. */
 function movedChart(chart: ChartData, home: SheetData, splice: Splice): ChartData {
   if (home.id !== splice.sheetId) return chart;
   const { axis, start } = splice;
@@ -155,7 +155,7 @@ function movedChart(chart: ChartData, home: SheetData, splice: Splice): ChartDat
   return { ...chart, [axis]: movedIndex(chart[axis], splice) ?? Math.min(start, last) };
 }
 
-/** Charts move with the cells that they lie on and follow the cells that they show. */
+/** Charts move with the cells under them and follow the cells that they show. */
 export function spliceCharts(store: Store, splice: Splice): void {
   updateCharts(store, (chart, home) => ({
     ...movedChart(chart, home, splice),
@@ -163,7 +163,7 @@ export function spliceCharts(store: Store, splice: Splice): void {
   }));
 }
 
-/** Charts of other tabs no longer show a tab that is gone. */
+/** Charts of other tabs no longer show a deleted tab. */
 export function forgetChartRanges(store: Store, sheetId: number): void {
   updateCharts(store, (chart) => ({
     ...chart,

@@ -3,7 +3,7 @@ import type { BooleanCondition, CellStyle, ConditionalFormat, RangeData, Value, 
 
 type Type = BooleanCondition['type'];
 
-/** Every condition, with how many values it compares with. */
+/** Every condition, with the number of values that it compares with. */
 export const conditionValues: Readonly<Record<Type, 0 | 1 | 2>> = {
   CELL_EMPTY: 0,
   CELL_NOT_EMPTY: 0,
@@ -44,7 +44,7 @@ const textual: Partial<Record<Type, (text: string, wanted: string) => boolean>> 
   TEXT_EQUAL_TO: (text, wanted) => text === wanted,
 };
 
-/** Whether a cell with that value, and what it shows, meets a condition. Letters are compared in any case. */
+/** Whether a cell's value and displayed text meet a condition. Texts are compared ignoring case. */
 export function meets(value: Value, display: string, { type, values }: BooleanCondition): boolean {
   if (type === 'CELL_EMPTY') return value === null || value === '';
   if (type === 'CELL_NOT_EMPTY') return value !== null && value !== '';
@@ -54,7 +54,7 @@ export function meets(value: Value, display: string, { type, values }: BooleanCo
   return textual[type]?.(display.toLowerCase(), String(first).toLowerCase()) === true;
 }
 
-/** What a rule lays over a cell. */
+/** The format that a rule adds to a cell. */
 export type Look = Pick<
   CellStyle,
   'background' | 'fontColor' | 'bold' | 'italic' | 'underline' | 'strikethrough'
@@ -68,7 +68,7 @@ interface Stop {
   readonly color: Rgb;
 }
 
-/** Colour names that Apps Script takes besides `#rrggbb`. */
+/** Colour names that Apps Script accepts besides `#rrggbb`. */
 const named: Readonly<Record<string, string>> = {
   black: '#000000',
   white: '#ffffff',
@@ -82,7 +82,7 @@ const named: Readonly<Record<string, string>> = {
   grey: '#808080',
 };
 
-/** Null for a text that is no colour; Google accepts such rules and shows nothing. */
+/** Null for a text that is not a colour; Google accepts such rules and shows nothing. */
 function rgb(color: string): Rgb | null {
   const text = named[color.toLowerCase()] ?? color;
   const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text)?.[1];
@@ -97,7 +97,7 @@ function between(low: Stop, high: Stop, value: number): string {
   return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** The value below which `share` (0 to 1) of the sorted numbers lie, interpolated as PERCENTILE does. */
+/** The value below which the given `share` (0 to 1) of the sorted numbers falls, interpolated as in PERCENTILE. */
 function percentile(sorted: readonly number[], share: number): number {
   const place = Math.min(Math.max(share, 0), 1) * (sorted.length - 1);
   const below = Math.floor(place);
@@ -122,7 +122,7 @@ function position({ type, value }: Point, sorted: readonly number[]): number {
   }
 }
 
-/** Colour of a value on a scale of two or three stops; beyond the ends the colour of the end. */
+/** Colour of a value on a scale of two or three stops; beyond the ends, the colour of the end. */
 function colorAt(value: number, stops: readonly Stop[]): string {
   const first = stops[0]!;
   const last = stops.at(-1)!;
@@ -159,8 +159,8 @@ function scaleColors(workbook: Workbook, { ranges, gradient = [] }: ConditionalF
 }
 
 /**
- * The look by `row,column` that a tab's conditional formats give. Where rules overlap the first one counts, for each
- * property of the look, as in Google Sheets.
+ * The formats by `row,column` from a tab's conditional formats. If rules overlap, the first one wins, for each property
+ * of the format, as in Google Sheets.
  */
 export function conditionalLooks(workbook: Workbook, sheetId: number): Map<string, Look> {
   const looks = new Map<string, Look>();

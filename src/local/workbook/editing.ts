@@ -16,7 +16,7 @@ const isWithin = (inner: RangeData, outer: RangeData): boolean =>
   contains(outer, inner.row, inner.column) &&
   contains(outer, inner.row + inner.rows - 1, inner.column + inner.columns - 1);
 
-/** Copies cells with relative references moved; `source` gives the cell to copy (a formula, or a value alone). */
+/** Copies cells with relative references adjusted; `source` returns the cell to copy (a formula, or a value alone). */
 function copiedCells(
   source: (row: number, column: number) => CellData | undefined,
   from: RangeData,
@@ -78,7 +78,7 @@ function formulaAfterMove(
   });
 }
 
-/** Moves cells, and lets the references of all formulas follow them. `to` has the size of `from`. */
+/** Moves cells, and makes the references of all formulas follow them. `to` has the size of `from`. */
 function movedCells(sheets: readonly SheetData[], from: RangeData, to: RangeData): CellWrites {
   const source = sheets.find(({ id }) => id === from.sheetId)!;
   const target = sheets.find(({ id }) => id === to.sheetId)!;
@@ -109,7 +109,7 @@ const isInside = (merge: RangeData, area: RangeData): boolean =>
   contains(area, merge.row, merge.column) &&
   contains(area, merge.row + merge.rows - 1, merge.column + merge.columns - 1);
 
-/** Repeats the merged cells of a copied area over its target, whose own merges go. */
+/** Repeats the merged cells of a copied area over its target, whose own merges are removed. */
 function pasteMerges(source: SheetData, target: SheetData, from: RangeData, to: RangeData): void {
   const copied = source.merges.filter((merge) => isInside(merge, from));
   if (copied.length === 0 && !target.merges.some((merge) => overlap(merge, to))) return;
@@ -125,7 +125,7 @@ function pasteMerges(source: SheetData, target: SheetData, from: RangeData, to: 
   target.merges = merges;
 }
 
-/** Takes the merged cells of a cut area along to its target. */
+/** Moves the merged cells of a cut area to its target. */
 function moveMerges(source: SheetData, target: SheetData, from: RangeData, to: RangeData): void {
   const moved = source.merges.filter((merge) => isInside(merge, from));
   source.merges = source.merges.filter((merge) => !isInside(merge, from));
@@ -170,7 +170,7 @@ export function setInputs(store: Store, range: RangeData, inputs: readonly (read
   });
   store.step('Edit', () => {
     store.write(writes);
-    // Writing redraws random numbers even where it changes nothing, as in Google Sheets.
+    // Writing redraws random numbers even if it changes nothing, as in Google Sheets.
     store.engine.redraw();
   });
 }
@@ -186,13 +186,13 @@ export function updateCells(
     const existing = sheet.cells[cellKey(row, column)];
     const cell = existing ? structuredClone(existing) : {};
     update(cell, row, column);
-    // Most cells of a whole sheet are empty, and stay so.
+    // A sheet has mainly empty cells, and these stay empty.
     if (existing || Object.keys(cell).length > 0) writes.push({ sheet, row, column, cell });
   });
   store.step('Format', () => store.write(writes));
 }
 
-/** A cell as copied: an array's cell is copied as a value where its formula is not copied with it. */
+/** A cell as copied: an array's cell is copied as a value if its formula is not copied with it. */
 function copySource(store: Store, reader: Reader, sheet: SheetData, from: RangeData) {
   return (row: number, column: number): CellData | undefined => {
     const cell = sheet.cells[cellKey(row, column)];
@@ -215,7 +215,7 @@ function withValue(
   return plain === null ? withoutContent(cell) : { ...withoutContent(cell), value: plain };
 }
 
-/** Pastes a part of each cell; `joined` puts it together with the cell that is there. */
+/** Pastes a part of each cell; `joined` combines it with the existing cell. */
 function pastePart(
   store: Store,
   label: string,

@@ -1,6 +1,6 @@
 import type { ErrorValue, Value } from './types.ts';
 
-/** Sentences that Google Sheets shows when the pointer rests on an error. */
+/** Messages that Google Sheets shows when the pointer rests on an error. */
 export const messages = {
   parse: 'Formula parse error.',
   unknownFunction: (name: string) => `Unknown function: '${name}'.`,

@@ -1,7 +1,7 @@
 import { meets } from './conditional-formats.ts';
 import type { FilterCriterion, RangeData, SheetData, Workbook } from './types.ts';
 
-/** The filter of a tab: which rows it hides. They stay as they are until the filter is used again, as in Google. */
+/** The filter of a tab: the rows that it hides. They stay hidden until the filter is applied again, as in Google. */
 
 type Criteria = NonNullable<SheetData['filterCriteria']>;
 
@@ -36,7 +36,7 @@ export function filteredRows(workbook: Reader, filter: RangeData, criteria: Crit
   return rows;
 }
 
-/** Lays a filter over a range, with what it shows of its columns; null takes the filter away. */
+/** Adds a filter to a range, with criteria for its columns; null removes the filter. */
 export function setFilter(
   workbook: Workbook,
   sheetId: number,
@@ -53,7 +53,7 @@ export function setFilter(
   });
 }
 
-/** Sets what the filter shows of one column of the sheet, zero-based; null shows all of it. */
+/** Sets the criterion for one column of the sheet (zero-based); null shows all of its rows. */
 export function setCriterion(
   workbook: Workbook,
   sheetId: number,
@@ -69,7 +69,7 @@ export function setCriterion(
   setFilter(workbook, sheetId, filter, criteria);
 }
 
-/** Uses the filter again, as after sorting. */
+/** Applies the filter again, for example after sorting. */
 export function refreshFilter(workbook: Workbook, sheetId: number): void {
   const { filter, filterCriteria } = workbook.sheet(sheetId);
   if (filter && filterCriteria) setFilter(workbook, sheetId, filter, filterCriteria);

@@ -1,18 +1,18 @@
 import { parseCellKey } from './cells.ts';
 import type { CellData, SheetData, WorkbookData } from './types.ts';
 
-/** Rows whose cells are kept together: an edit makes a new block, and the others stay the same objects. */
+/** Rows whose cells are stored together: an edit creates a new block, and the others stay the same objects. */
 const blockRows = 256;
 
 export type CellBlock = Readonly<Record<string, CellData>>;
 
-/** A tab at one moment. Neither its blocks nor their cells are ever altered. */
+/** A tab at one moment. Its blocks and their cells are never modified. */
 export interface SheetImage {
   readonly rest: Readonly<Omit<SheetData, 'cells'>>;
   readonly blocks: ReadonlyMap<number, CellBlock>;
 }
 
-/** The file at one moment. What did not change is shared between images. */
+/** The file at one moment. Images share unchanged parts. */
 export interface Image {
   readonly sheets: readonly SheetImage[];
   readonly file: Omit<WorkbookData, 'sheets'>;
@@ -22,7 +22,7 @@ interface Step {
   readonly label: string;
   readonly before: Image;
   readonly after: Image;
-  /** The job that this step is part of; null where it is all of it. */
+  /** The job that this step is part of; null if it is independent. */
   readonly job: string | null;
 }
 
@@ -32,13 +32,13 @@ const stepLimit = 100;
 export const blockOf = (key: string): number => Math.floor(parseCellKey(key).row / blockRows);
 const noCells: CellBlock = {};
 
-/** A sheet to work on, made from an image of it. */
+/** A working copy of a sheet, created from its image. */
 export const sheetFromImage = ({ rest, blocks }: SheetImage): SheetData => ({
   ...structuredClone(rest),
   cells: Object.assign({}, ...blocks.values()),
 });
 
-/** A file to work on. */
+/** A working copy of a file. */
 export const fileFromImage = ({ sheets, file }: Image): WorkbookData => ({
   ...structuredClone(file),
   sheets: sheets.map(sheetFromImage),
@@ -53,14 +53,14 @@ export function* differingKeys(first: SheetImage, second: SheetImage): Generator
   }
 }
 
-/** Whether two blocks hold the very same cells. */
+/** Whether two blocks contain the very same cells. */
 export function isSameBlock(first: CellBlock | undefined, second: CellBlock | undefined): boolean {
   if (first === second || !first || !second) return first === second;
   const keys = Object.keys(first);
   return keys.length === Object.keys(second).length && keys.every((key) => first[key] === second[key]);
 }
 
-/** All cells in blocks; blocks that are as in the image before are taken from it. */
+/** All cells in blocks; unchanged blocks are taken from the previous image. */
 function blocksOf(cells: SheetData['cells'], before?: SheetImage): SheetImage['blocks'] {
   const blocks = new Map<number, Record<string, CellData>>();
   for (const key of Object.keys(cells)) {
@@ -78,7 +78,7 @@ function blocksOf(cells: SheetData['cells'], before?: SheetImage): SheetImage['b
   return kept;
 }
 
-/** The blocks of an image with some cells as they are now. */
+/** The blocks of an image with some cells updated to their current state. */
 function patched(blocks: SheetImage['blocks'], cells: SheetData['cells'], keys: ReadonlySet<string>) {
   const changed = new Map<number, Record<string, CellData>>();
   for (const key of keys) {
@@ -98,7 +98,7 @@ function patched(blocks: SheetImage['blocks'], cells: SheetData['cells'], keys: 
   return next;
 }
 
-/** Whether undo would take nothing back between two images. */
+/** Whether there is nothing to undo between two images. */
 const isSameImage = (before: Image, after: Image): boolean =>
   after.sheets.length === before.sheets.length &&
   after.sheets.every((sheet, index) => sheet === before.sheets[index]) &&
@@ -112,7 +112,7 @@ const isSameMap = (first: SheetImage['blocks'], second: SheetImage['blocks']): b
 export class History {
   private readonly undoSteps: Step[] = [];
   private readonly redoSteps: Step[] = [];
-  /** Tabs that may have changed, in any way. */
+  /** Tabs that may have changed in any way. */
   private readonly unsaved = new Set<number>();
   /** Cells that changed, by tab. */
   private readonly unsavedCells = new Map<number, Set<string>>();
@@ -122,12 +122,12 @@ export class History {
     this.current = { sheets: data.sheets.map((sheet) => this.imageOf(sheet)), file: this.fileImage() };
   }
 
-  /** A tab is about to change (or has). */
+  /** A tab is about to change (or has changed). */
   changing(sheetId: number): void {
     this.unsaved.add(sheetId);
   }
 
-  /** One cell of a tab is about to change (or has). */
+  /** One cell of a tab is about to change (or has changed). */
   changingCell(sheetId: number, key: string): void {
     const keys = this.unsavedCells.get(sheetId) ?? new Set();
     this.unsavedCells.set(sheetId, keys.add(key));
@@ -157,16 +157,16 @@ export class History {
     this.unsavedCells.clear();
   }
 
-  /** The file was put back to an image. */
+  /** The file was restored to an image. */
   restored(image: Image): void {
     this.forgetChanges();
     this.current = image;
   }
 
-  /** Steps with the same job, one right after the other, are one step; null for steps of their own. */
+  /** Consecutive steps with the same job are one step; null for independent steps. */
   job: string | null = null;
 
-  /** Remembers a step, unless nothing changed that undo could take back. */
+  /** Records a step, unless nothing changed that undo could restore. */
   record(label: string, before: Image): void {
     const after = this.capture();
     if (isSameImage(before, after)) return;
@@ -175,7 +175,7 @@ export class History {
     const isContinued = job !== null && last?.job === job && this.redoSteps.length === 0;
     const step = { label, before: isContinued ? last.before : before, after, job };
     if (isContinued) this.undoSteps.pop();
-    // A job may undo what it did itself.
+    // A job may undo its own changes.
     if (!isContinued || !isSameImage(step.before, after)) this.undoSteps.push(step);
     if (this.undoSteps.length > stepLimit) this.undoSteps.shift();
     this.redoSteps.length = 0;
@@ -204,7 +204,7 @@ export class History {
   }
 
   private fileImage(): Image['file'] {
-    // The parts of an Excel file are never altered, and may be large.
+    // The parts of an Excel file are never modified, and may be large.
     const { sheets: _, keptParts, ...rest } = this.data;
     return { ...structuredClone(rest), ...(keptParts === undefined ? {} : { keptParts }) };
   }

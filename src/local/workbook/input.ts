@@ -23,7 +23,7 @@ import type { CellInput, Value } from './types.ts';
 
 const known = new Map<string, boolean>();
 
-/** Whether a number format shows dates or times; remembered, since whole ranges ask for few patterns. */
+/** Whether a number format shows dates or times; cached, since large ranges use few patterns. */
 export function isDatePattern(pattern: string): boolean {
   let answer = known.get(pattern);
   if (answer === undefined) {
@@ -33,10 +33,10 @@ export function isDatePattern(pattern: string): boolean {
   return answer;
 }
 
-/** `de_DE`, as spreadsheets name it, as the language tag `de-DE`. */
+/** Converts a locale of spreadsheets, `de_DE`, to the language tag `de-DE`. */
 const languageTag = (locale: string): string => locale.replace('_', '-');
 
-/** Days since 30 December 1899, with the time of day as fraction, as spreadsheets count. Local time zone. */
+/** Days since 30 December 1899, with the time of day as a fraction, as in spreadsheets. Local time zone. */
 export function serialFromDate(date: Date): number {
   const utc = Date.UTC(
     date.getFullYear(),
@@ -47,7 +47,7 @@ export function serialFromDate(date: Date): number {
     date.getSeconds(),
     date.getMilliseconds(),
   );
-  // From 1899 on before dividing: a sum of days and a fraction would lose digits of the time.
+  // The offset to 1899 is added before dividing: a sum of days and a fraction would lose digits of the time.
   return (utc + 25_569 * 86_400_000) / 86_400_000;
 }
 
@@ -74,7 +74,7 @@ function scientific(value: number): string {
   return `${digits!.replace(/\.?0+$/, '')}E${sign}${size}`;
 }
 
-/** Google's automatic format: up to 10 significant digits, an exponent where that gets too long. */
+/** Google's automatic format: up to 10 significant digits, with an exponent if that gets too long. */
 function automaticNumber(value: number, locale: string): string {
   const size = Math.abs(value);
   const isLong = size >= 1e15 || (size > 0 && size < 1e-5);
@@ -83,7 +83,7 @@ function automaticNumber(value: number, locale: string): string {
   return text.replace('.', separatorsOf(locale).decimal);
 }
 
-/** The usual pattern of a kind of number in a file's language. */
+/** The default pattern for a kind of number in a file's locale. */
 function usualPattern(format: ResultFormat, locale: string): string {
   const shortDate = () => getFormatFromId(14, languageTag(locale));
   switch (format) {
@@ -105,8 +105,8 @@ function usualPattern(format: ResultFormat, locale: string): string {
 const isAutomatic = (pattern: string | undefined): boolean => !pattern || /^general$/i.test(pattern);
 
 /**
- * The pattern that a cell's number is shown with, or null for the automatic format: the cell's own, else that
- * of what it is calculated from if that is a date, a percentage or money.
+ * The pattern for a cell's number, or null for the automatic format: the cell's own, or otherwise that of the cells it
+ * is calculated from if that is a date, a percentage or a currency.
  */
 export function effectiveFormat(
   pattern: string | undefined,
@@ -122,7 +122,7 @@ export function effectiveFormat(
 const isInherited = (pattern: string): boolean =>
   isDatePattern(pattern) || isPercentFormat(pattern) || /[$€£¥]/.test(pattern);
 
-/** What a cell shows. An invalid pattern shows the number as if there were none. */
+/** The displayed text of a cell. With an invalid pattern, the number is shown as if there were none. */
 export function displayValue(value: Value, pattern: string | null, locale: string): string {
   if (value === null) return '';
   if (isError(value)) return value.error;
@@ -132,7 +132,7 @@ export function displayValue(value: Value, pattern: string | null, locale: strin
   return typeof value === 'number' ? automaticNumber(value, locale) : value;
 }
 
-/** All digits of a number as the formula bar shows them; `0.1` as 10% in a percentage's cell. */
+/** All digits of a number as the formula bar shows them; `0.1` is 10% in a cell with a percentage. */
 export function editableNumber(value: number, pattern: string | null, locale: string): string {
   const isPercent = pattern !== null && isPercentFormat(pattern);
   const digits = String(isPercent ? Number((value * 100).toPrecision(15)) : value);
@@ -140,19 +140,19 @@ export function editableNumber(value: number, pattern: string | null, locale: st
   return isPercent ? `${text}%` : text;
 }
 
-/** What an input means for a cell; neither value nor formula clears it. */
+/** The result of parsing an input; neither value nor formula clears the cell. */
 interface ParsedInput {
   readonly value?: number | string | boolean;
   /** `value` names an error. */
   readonly isError?: true;
   readonly formula?: string;
-  /** The formula is as typed, since the locale can't read it. */
+  /** The formula is as typed, since the locale cannot parse it. */
   readonly unreadable?: true;
-  /** The number format that the way of writing suggests, such as a percentage's or a date's. */
+  /** The number format that the input suggests, such as a percentage or a date. */
   readonly numberFormat?: string;
 }
 
-/** Adds the parentheses that a person left out at the end of a formula, as Google does. */
+/** Adds missing closing parentheses at the end of a formula, as Google does. */
 function withClosingParentheses(formula: string, separators: Separators): string {
   let depth = 0;
   for (const { kind } of tokenize(formula, separators)) {
@@ -163,7 +163,7 @@ function withClosingParentheses(formula: string, separators: Separators): string
   return formula + ')'.repeat(Math.max(depth, 0));
 }
 
-/** Whether a formula holds what its locale can't read, such as `1.5` where a comma marks decimals. */
+/** Whether a formula contains something its locale cannot parse, such as `1.5` if the decimal separator is a comma. */
 function isUnreadable(formula: string, separators: Separators): boolean {
   let before: Token | null = null;
   for (const token of tokenize(formula, separators)) {
@@ -185,13 +185,13 @@ const operands: ReadonlySet<TokenKind> = new Set([
   'closeBrace',
 ]);
 
-/** TRUE and FALSE by the words of the file's language, such as WAHR; null where these are the same. */
+/** TRUE and FALSE in the file's language, such as WAHR; null if these are the same. */
 function booleanWords(locale: string): readonly [string, string] | null {
   const [isTrue, isFalse] = [displayValue(true, null, locale), displayValue(false, null, locale)];
   return isTrue === 'TRUE' ? null : [isTrue, isFalse];
 }
 
-/** TRUE and FALSE in place of the words of the file's language. */
+/** Replaces the file language's words for TRUE and FALSE with the English ones. */
 function withEnglishBooleans(formula: string, separators: Separators, locale: string): string {
   const words = booleanWords(locale);
   if (words === null) return formula;
@@ -203,7 +203,7 @@ function withEnglishBooleans(formula: string, separators: Separators, locale: st
     .join('');
 }
 
-/** A formula as it is typed in the file's language: WAHR in place of TRUE. */
+/** A formula as typed in the file's language: WAHR in place of TRUE. */
 export function withLocalBooleans(formula: string, separators: Separators, locale: string): string {
   const words = booleanWords(locale);
   if (words === null || !/true|false/i.test(formula)) return formula;
@@ -222,19 +222,19 @@ function parseFormula(text: string, locale: string): ParsedInput {
 const isFormula = (text: string): boolean => text.startsWith('=') && text.length > 1;
 const isSignedFormula = (text: string): boolean => /^\+[\p{L}$('(]/u.test(text);
 
-/** Typed into a cell they are no text. */
+/** Typed into a cell, these are not text. */
 const typedErrors = new Set('#DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE!'.split(' '));
 
-/** Whether text becomes a formula in a cell that is no text cell. */
+/** Whether text becomes a formula in a cell that is not a text cell. */
 export const readsAsFormula = (text: string): boolean => isFormula(text) || isSignedFormula(text);
 
-/** `1.5` is no number where points only group thousands; `31.1.2024` is a date there. */
+/** `1.5` is not a number if points only group thousands; `31.1.2024` is a date there. */
 function isMisgrouped(text: string, locale: string): boolean {
   const isCommaLocale = separatorsOf(locale).decimal === ',';
   return isCommaLocale && text.includes('.') && !/^[^\d.]*\d{1,3}(?:\.\d{3})+(?:,\d*)?[^\d.]*$/.test(text);
 }
 
-/** The pattern for a way of writing, without the column of brackets that accountants leave for negatives. */
+/** The pattern for the style of an input, without the space that accounting formats reserve for brackets. */
 function typedPattern(text: string, formatId: number, locale: string): string {
   if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) return 'yyyy-mm-dd';
   return getFormatFromId(formatId, languageTag(locale)).split(';')[0]!.replace(/_./g, '');
@@ -265,8 +265,8 @@ function parseText(text: string, locale: string, numberFormat: string | undefine
 }
 
 /**
- * Reads what a person typed or a script wrote, by the file's locale. `numberFormat` is the cell's present one.
- * Throws for numbers that no cell can hold.
+ * Parses a user's input or a script's value in the file's locale. `numberFormat` is the cell's current one. Throws for
+ * numbers that no cell can contain.
  */
 export function parseInput(input: CellInput, locale: string, numberFormat: string | undefined): ParsedInput {
   if (input === null) return {};

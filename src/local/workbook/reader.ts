@@ -32,7 +32,7 @@ interface Looks {
 
 const knownLooks = new WeakMap<Workbook, Looks>();
 
-/** Conditional formats look at whole ranges, so their answer is kept until something changes. */
+/** Conditional formats read entire ranges, so the result is cached until something changes. */
 function looksOf(workbook: Workbook, sheetId: number): Map<string, Look> {
   let known = knownLooks.get(workbook);
   if (known?.revision !== workbook.revision) {
@@ -55,7 +55,7 @@ function styleOf(cell: CellData | undefined, look: Look | undefined): CellStyle 
   return look === undefined ? cell?.style : { ...cell?.style, ...look };
 }
 
-/** What the page is to show of a cell; null when there is nothing in it, on it or behind it. */
+/** The page's view of a cell; null if it has no content, format or note to show. */
 export function cellView(workbook: Workbook, sheetId: number, row: number, column: number): CellView | null {
   return viewOf(workbook, workbook.tab(sheetId), looksOf(workbook, sheetId), row, column);
 }
@@ -112,7 +112,7 @@ function keysToShow(workbook: Workbook, sheet: SheetData): Set<string> {
   return keys;
 }
 
-/** Views by `row,column`, of the cells whose views are wanted. */
+/** Views by `row,column` of the requested cells. */
 function viewsOf<T extends CellView | null>(
   workbook: Workbook,
   sheetId: number,
@@ -137,7 +137,7 @@ function sheetView(workbook: Workbook, sheet: SheetData): SheetView {
   return { ...structuredClone({ ...plain, conditionalFormats }), protected: protection !== null, cells };
 }
 
-/** Everything that the page shows of a file. */
+/** The page's view of a file. */
 export function workbookView(workbook: Workbook): WorkbookView {
   const { data } = workbook;
   return {
@@ -153,7 +153,7 @@ export function workbookView(workbook: Workbook): WorkbookView {
   };
 }
 
-/** The cells of some changes, by tab; null for cells that are empty now. */
+/** The cells of some changes, by tab; null for cells that are now empty. */
 export function cellViews(
   workbook: Workbook,
   changes: Changes['cells'],
@@ -167,7 +167,7 @@ export function cellViews(
   );
 }
 
-/** Reads the cells of one tab, as long as nothing changes. */
+/** Reads the cells of one tab; valid until something changes. */
 export class TabReader {
   private readonly separators: Separators;
 
@@ -184,7 +184,7 @@ export class TabReader {
     return cell?.value ?? this.engine.value(row, column);
   }
 
-  /** The pattern that the cell's number is shown with; null for the automatic one. */
+  /** The pattern for the cell's number; null for the automatic format. */
   numberFormat(row: number, column: number, cell = this.cell(row, column)): string | null {
     const calculated = cell?.value === undefined ? this.engine.format(row, column) : null;
     return effectiveFormat(cell?.style?.numberFormat, calculated, this.locale);
@@ -206,7 +206,7 @@ export class TabReader {
     return this.texts(row, column).editText;
   }
 
-  /** What the cell shows, and what the formula bar shows. */
+  /** The displayed text of the cell, and its text in the formula bar. */
   texts(row: number, column: number, cell = this.cell(row, column)): { display: string; editText: string } {
     const value = this.value(row, column, cell);
     const format = this.numberFormat(row, column, cell);
@@ -218,7 +218,7 @@ export class TabReader {
     return { display, editText };
   }
 
-  /** A value as it is typed. */
+  /** A value as a user types it. */
   private content(value: Value, format: string | null, display: string): string {
     if (typeof value === 'string') return this.editableText(value, format);
     const isNumber = typeof value === 'number' && (format === null || !isDatePattern(format));
@@ -237,7 +237,7 @@ export class TabReader {
     return this.sheet.cells[cellKey(row, column)];
   }
 
-  /** Text that would be read as something else carries an apostrophe. */
+  /** Text that would be parsed as something else gets an apostrophe. */
   private editableText(text: string, format: string | null): string {
     if (format !== null && isTextFormat(format)) return text;
     const { value, isError } = parseInput(text, this.locale, undefined);
@@ -260,7 +260,7 @@ export class Reader {
     return cell?.value ?? this.store.engine.tab(sheetId).value(row, column);
   }
 
-  /** Rows and columns that values, formulas and arrays reach. */
+  /** The number of rows and columns up to the last value, formula or array. */
   extent(sheetId: number): { rows: number; columns: number } {
     const extent = { rows: 0, columns: 0 };
     const include = (rows: number, columns: number) => {

@@ -12,7 +12,7 @@ import type { CellData, ConditionalFormat, SheetData, Validation } from './types
  * relative to each cell.
  */
 
-/** The formula of a rule; null where it has none. */
+/** The formula of a rule; null if it has none. */
 export function formulaOf({ condition }: ConditionalFormat): string | null {
   return condition?.type === 'CUSTOM_FORMULA' ? String(condition.values[0] ?? '') : null;
 }
@@ -30,7 +30,7 @@ function isComplete(formula: string): boolean {
   }
 }
 
-/** A formula typed in the file's language, as in en_US. Throws where it cannot be read. */
+/** Converts a formula typed in the file's locale to en_US. Throws if it cannot be parsed. */
 export function typedFormula(typed: string, locale: string): string {
   const { formula, unreadable } = parseInput(typed.trim(), locale, undefined);
   if (formula === undefined) throw new Error('A custom formula begins with =.');
@@ -39,7 +39,7 @@ export function typedFormula(typed: string, locale: string): string {
   return formula;
 }
 
-/** A rule as typed in the file's language, as it is kept. Throws where its formula cannot be read. */
+/** Converts a rule typed in the file's locale to its stored form. Throws if its formula cannot be parsed. */
 export function storedRule(rule: ConditionalFormat, locale: string): ConditionalFormat {
   const typed = formulaOf(rule);
   if (typed === null) return rule;
@@ -51,44 +51,44 @@ export function storedRule(rule: ConditionalFormat, locale: string): Conditional
   return withFormula(rule, formula);
 }
 
-/** A rule that is kept, as it is shown in the file's language. */
+/** Converts a stored rule to the file's locale. */
 export function shownRule(rule: ConditionalFormat, locale: string): ConditionalFormat {
   const formula = formulaOf(rule);
   if (formula === null) return rule;
   return withFormula(rule, shownFormula(formula, locale));
 }
 
-/** A rule after a change of its formula, such as for rows that were inserted. */
+/** A rule after a change of its formula, for example after rows were inserted. */
 export function mapRule(rule: ConditionalFormat, change: (formula: string) => string): ConditionalFormat {
   const formula = formulaOf(rule);
   return formula === null ? rule : withFormula(rule, change(formula));
 }
 
-/** What must be calculated anew when it changes. */
+/** A change of this text requires a recalculation. */
 export const formulaRulesText = ({ conditionalFormats }: Pick<SheetData, 'conditionalFormats'>): string =>
   JSON.stringify(
     conditionalFormats.map((rule) => (formulaOf(rule) === null ? null : [rule.ranges, rule.condition])),
   );
 
-/** The formula of a rule for one cell, every reference with the sheet's name. */
+/** The formula of a rule for one cell, with the sheet's name in every reference. */
 export function formulaAt(formula: string, { name }: SheetData, rows: number, columns: number): string {
   return mapReferences(shiftFormula(formula, rows, columns), (reference) =>
     reference.sheet === null ? { ...reference, sheet: name } : null,
   );
 }
 
-/** The formula that a cell's input must satisfy, for that cell; null where it has no such rule. */
+/** The formula that a cell's input must satisfy, for that cell; null if it has no such rule. */
 export function requiredFormula(cell: CellData | undefined, row: number, column: number): string | null {
   const { type, values } = cell?.validation ?? {};
   return type === 'CUSTOM_FORMULA' ? fromR1C1(String(values![0] ?? ''), row, column) : null;
 }
 
-/** A rule about input whose formula is for one cell, as all its cells keep it. */
+/** Converts a validation rule whose formula is for one cell to the relative form that all its cells store. */
 export function relativeRule(rule: Validation, row: number, column: number): Validation {
   if (rule.type !== 'CUSTOM_FORMULA') return rule;
   return { ...rule, values: [toR1C1(String(rule.values[0] ?? ''), row, column)] };
 }
 
-/** A formula in the file's language. */
+/** A formula in the file's locale. */
 export const shownFormula = (formula: string, locale: string): string =>
   translateFormula(formula, pointSeparators, separatorsOf(locale));

@@ -24,7 +24,7 @@ function restoreCells(sheet: SheetData, present: SheetImage, saved: SheetImage, 
   }
 }
 
-/** Custom functions see dates by the number format, so a format is content where a value stands. */
+/** Custom functions detect dates by the number format, so the format is part of the content of a cell with a value. */
 function hasSameFormat(before: CellData | undefined, after: CellData | undefined): boolean {
   return !hasContent(after) || before?.style?.numberFormat === after?.style?.numberFormat;
 }
@@ -33,7 +33,10 @@ function hasSameFormat(before: CellData | undefined, after: CellData | undefined
 const hasSameRule = (before: CellData | undefined, after: CellData | undefined): boolean =>
   requiredFormula(before, 0, 0) === requiredFormula(after, 0, 0);
 
-/** Puts everything but the cells of a tab back; what it did not have then, such as hidden rows, goes. */
+/**
+ * Restores everything except the cells of a tab; properties that it did not have then, such as hidden rows, are
+ * removed.
+ */
 function restoreRest(sheet: SheetData, former: SheetImage['rest']): SheetData {
   for (const key of Object.keys(sheet) as (keyof SheetData)[]) {
     if (key !== 'cells' && !(key in former)) delete sheet[key];
@@ -42,8 +45,8 @@ function restoreRest(sheet: SheetData, former: SheetImage['rest']): SheetData {
 }
 
 /**
- * Puts tabs, names and locale back to an image; with `everything` also properties, selection and file name.
- * `present` is the image of the file as it is.
+ * Restores tabs, names and locale to an image; with `everything` also properties, selection and file name. `present` is
+ * the image of the current file.
  */
 function restoreImage(
   data: WorkbookData,
@@ -82,11 +85,11 @@ function restoreImage(
   else if (!onlyCells) engine.changes.structureChanged();
 }
 
-/** The file's data with what every change must keep in step: the engine and the history. */
+/** The file's data, with the engine and the history that every change must update. */
 export class Store {
   readonly history: History;
   private depth = 0;
-  /** Whether a cell's rule may name a range: its cells are looked at whenever something changes. */
+  /** Whether a cell's rule may refer to a range: its cells are checked whenever something changes. */
   hasSources: boolean;
 
   constructor(
@@ -99,7 +102,7 @@ export class Store {
     );
   }
 
-  /** One undo step; an exception takes everything back that `action` did. Inner ones join the outer step. */
+  /** Runs one undo step; an exception reverts all changes made by `action`. Inner transactions join the outer step. */
   transaction<T>(label: string, action: () => T): T {
     const before = this.history.capture();
     this.depth++;
@@ -115,7 +118,9 @@ export class Store {
     }
   }
 
-  /** The same for changes that were checked beforehand and so can't fail half-way: cheap inside a transaction. */
+  /**
+   * The same for changes that were checked beforehand and therefore cannot fail half-way: cheap inside a transaction.
+   */
   step<T>(label: string, action: () => T): T {
     return this.depth > 0 ? action() : this.transaction(label, action);
   }
@@ -137,7 +142,7 @@ export class Store {
     return step?.label ?? null;
   }
 
-  /** Stores cells and tells the engine about new contents. */
+  /** Stores cells and reports new contents to the engine. */
   write(writes: CellWrites): void {
     for (const { sheet, row, column, cell } of writes) {
       const key = cellKey(row, column);
@@ -155,7 +160,7 @@ export class Store {
     }
   }
 
-  /** Moves the ranges that rules of cells name; without its range a rule is gone. */
+  /** Moves the ranges that the cells' rules refer to; a rule without its range is removed. */
   moveSources(move: (source: RangeData) => RangeData | null): void {
     if (!this.hasSources) return;
     for (const sheet of this.data.sheets)
@@ -170,7 +175,7 @@ export class Store {
       }
   }
 
-  /** Replaces the formulas of all tabs; `place` is where a cell will be, null where it will be gone. */
+  /** Rewrites the formulas of all tabs; `place` returns the new position of a cell, or null if it will be removed. */
   rewriteFormulas(
     rewrite: (formula: string, home: SheetData) => string,
     place: (home: SheetData, row: number, column: number) => Place | null = (_, row, column) => ({
@@ -198,7 +203,7 @@ export class Store {
     }
   }
 
-  /** A cell's rule about its input after its formula changed and the cell moved. */
+  /** A cell's validation rule after its formula changed and the cell moved. */
   private rewrittenRule(
     key: string,
     cell: CellData,

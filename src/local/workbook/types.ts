@@ -16,13 +16,13 @@ import type { TabReader } from './reader.ts';
 export const mostCycles = 10_000;
 const defaults: BookIteration = { cycles: 50, threshold: 0.05, isOff: true };
 
-/** The settings of iterative calculation; off where a file has none. */
+/** The settings of iterative calculation; off if a file has none. */
 export const iterationOf = ({ iteration }: Pick<WorkbookData, 'iteration'>): BookIteration =>
   iteration ?? defaults;
 
 /**
  * Switches iterative calculation on or off and sets its limits, outside the undo history as in Google.
- * @throws Error for cycles that are no whole number from 1 to 10,000, and for a negative threshold
+ * @throws Error if the cycles are not an integer from 1 to 10,000, or if the threshold is negative
  */
 export function setIteration(workbook: Workbook, { cycles, threshold, isOff }: BookIteration): void {
   if (!Number.isInteger(cycles) || cycles < 1 || cycles > mostCycles)
@@ -36,7 +36,7 @@ export function setIteration(workbook: Workbook, { cycles, threshold, isOff }: B
   });
 }
 
-/** A new tab of 1,000 rows and 26 columns, as Google makes it. */
+/** A new tab of 1,000 rows and 26 columns, as in Google. */
 export function emptySheetData(id: number, name: string): SheetData {
   return {
     id,
@@ -74,7 +74,9 @@ export function emptyWorkbookData(name: string): WorkbookData {
   };
 }
 
-/** The emulator's file: plain data that survives JSON, and the interface that Apps Script services stand on. */
+/**
+ * The emulator's file: plain data that survives JSON, and the interface on which the Apps Script services are built.
+ */
 
 export type {
   BooleanCondition,
@@ -96,7 +98,7 @@ export interface ErrorValue {
 }
 export type Value = number | string | boolean | ErrorValue | null;
 
-/** A filter with a name that hides rows from the eyes only: no formula, script or Excel file sees it. */
+/** A named filter that hides rows only in the display: no formula, script or Excel file sees it. */
 export interface FilterView {
   id: number;
   name: string;
@@ -104,10 +106,10 @@ export interface FilterView {
   criteria: Record<number, FilterCriterion>;
 }
 
-/** A tab: what a book of Excel's has as well, and what only Google knows. */
+/** A tab: the properties shared with Excel, and those of Google alone. */
 export interface SheetData extends BookSheet {
   filterViews?: FilterView[];
-  /** `foreign`: somebody else protected it, so that our user's writes fail. */
+  /** `foreign`: another user protected it, so our user's writes fail. */
   protection: { description: string; warningOnly: boolean; foreign: boolean } | null;
   metadata: Record<string, string>;
 }
@@ -121,9 +123,9 @@ export interface WorkbookData extends Pick<Book, 'iteration' | 'keptParts' | 'ke
   activeSheetId: number;
   selection: RangeData;
   namedRanges: { name: string; range: RangeData }[];
-  /** What became of the Excel file that this one was opened from. */
+  /** The report on the Excel file that this file was opened from. */
   excelReport?: ExcelReport;
-  /** Developer metadata of the file; absent is none. */
+  /** Developer metadata of the file; absent for none. */
   metadata?: Record<string, string>;
   properties: {
     document: Record<string, string>;
@@ -132,18 +134,18 @@ export interface WorkbookData extends Pick<Book, 'iteration' | 'keptParts' | 'ke
   };
 }
 
-/** What a service or the user puts into a cell; text is parsed as if typed, `null` and '' clear the content. */
+/** A service's or user's input for a cell; text is parsed as if typed, `null` and '' clear the content. */
 export type CellInput = number | string | boolean | Date | null;
 
 /** Calls the add-on's custom functions; the script host provides it. */
 export interface CustomFunctionHost {
   /** Upper-case names of all top-level functions of the add-on that a cell may call. */
   readonly names: ReadonlySet<string>;
-  /** Runs in a fresh execution. Returns what the function returned; throws what it threw. */
+  /** Runs in a fresh execution. Returns the function's result; throws the function's error. */
   call(name: string, argumentValues: readonly unknown[]): unknown;
 }
 
-/** A set of cells that changed on one sheet since the last look; `structure` asks the page to read all anew. */
+/** Cells that changed on one sheet since the last read; `structure` asks the page to read everything again. */
 export interface Changes {
   structure: boolean;
   cells: Map<number, Set<string>>;
@@ -152,20 +154,20 @@ export interface Changes {
 export interface CopyOptions {
   /** Moves the cells; references to them follow. */
   cut?: boolean;
-  /** Only what the cells show. */
+  /** Only the displayed values. */
   valuesOnly?: boolean;
-  /** Only what was typed into them, and the number format that it asked for. */
+  /** Only the typed content, and the number format that it implied. */
   contentOnly?: boolean;
-  /** Only their look. */
+  /** Only the format. */
   formatOnly?: boolean;
 }
 
-/** The file, calculated. Positions are zero-based; every failure is an Error with a sentence for the user. */
+/** The calculated file. Positions are zero-based; every failure is an Error with a message for the user. */
 export interface Workbook {
   readonly data: Readonly<WorkbookData>;
 
   sheet(sheetId: number): SheetData;
-  /** Throws when the name is taken (ignoring case), empty or too long. `index` is zero-based. */
+  /** Throws if the name is taken (ignoring case), empty or too long. `index` is zero-based. */
   insertSheet(name: string, index?: number): SheetData;
   deleteSheet(sheetId: number): void;
   renameSheet(sheetId: number, name: string): void;
@@ -181,40 +183,40 @@ export interface Workbook {
   setNamedRange(name: string, range: RangeData): void;
   removeNamedRange(name: string): void;
 
-  /** Many cells of one tab at once: holds until something changes. */
+  /** Reads many cells of one tab; valid until something changes. */
   tab(sheetId: number): TabReader;
   /** The calculated value, spilled cells included. */
   value(sheetId: number, row: number, column: number): Value;
-  /** What the cell shows, by its number format and the locale of the file. */
+  /** The displayed text of the cell, in its number format and the locale of the file. */
   display(sheetId: number, row: number, column: number): string;
-  /** The pattern that a number is shown with, the automatic one of a date included; null for plain numbers. */
+  /** The pattern for a number, including the automatic one of a date; null for plain numbers. */
   numberFormat(sheetId: number, row: number, column: number): string | null;
-  /** The miniature chart that the cell shows; null when it shows its value. */
+  /** The miniature chart in the cell; null if it shows its value. */
   sparkline(sheetId: number, row: number, column: number): Sparkline | null;
   /** The formula with the separators of the file's locale, or '' (also for spilled cells). */
   formula(sheetId: number, row: number, column: number): string;
-  /** What the formula bar shows. */
+  /** The text of the cell in the formula bar. */
   editText(sheetId: number, row: number, column: number): string;
-  /** Where the array comes from that fills this cell, if it is a spilled one. */
+  /** The origin of the array that fills this cell, if it is a spilled one. */
   spillAnchor(sheetId: number, row: number, column: number): { row: number; column: number } | null;
-  /** Whether the formula of a tab's conditional format, by its number, or of a cell's data validation holds. */
+  /** Whether the formula of a tab's conditional format (by its number) or of a cell's data validation is true. */
   ruleHolds(sheetId: number, rule: number | 'input', row: number, column: number): boolean;
   /** The formula that a cell's input must satisfy, with the separators of the file's locale, or ''. */
   requiredFormula(sheetId: number, row: number, column: number): string;
-  /** The areas that arrays fill on a tab, their formulas' cells included. */
+  /** The areas that arrays fill on a tab, including the cells of their formulas. */
   spilledAreas(sheetId: number): RangeData[];
-  /** Writes the whole block as one step; formulas are in the file's locale. Throws before writing anything. */
+  /** Writes the entire block as one step; formulas are in the file's locale. Throws before writing anything. */
   setInputs(range: RangeData, inputs: readonly (readonly CellInput[])[]): void;
-  /** Notes, formats, colours: `update` gets the cell to change. */
+  /** Notes, formats, colours: `update` receives the cell to change. */
   updateCells(range: RangeData, update: (cell: CellData, row: number, column: number) => void): void;
-  /** Contents, styles and notes, relative references moved as copy and paste does. */
+  /** Copies contents, styles and notes, and adjusts relative references as copy and paste does. */
   copy(from: RangeData, to: RangeData, options?: CopyOptions): void;
   /** Last row and column with content, as counts (0 for an empty sheet). */
   extent(sheetId: number): { rows: number; columns: number };
 
-  /** Groups everything that `action` does into one undo step; on an exception all of it is taken back. */
+  /** Groups all changes made by `action` into one undo step; an exception reverts all of them. */
   transaction<T>(label: string, action: () => T): T;
-  /** Joins the undo steps of an action to those before it of the same job, if nothing came between them. */
+  /** Joins the undo steps of an action to the preceding ones of the same job, if nothing came between them. */
   inJob<T>(job: string, action: () => T): T;
   undo(): string | null;
   redo(): string | null;
@@ -222,17 +224,17 @@ export interface Workbook {
   readonly canRedo: boolean;
 
   /**
-   * While a script runs, new calls of custom functions answer `Loading...`, as Google's do not wait;
-   * the host calls this when the script has ended.
+   * While a script runs, new calls of custom functions return `Loading...`, as Google's do not wait; the host calls
+   * this when the script has ended.
    */
   deferCustomFunctions(deferred: boolean): void;
   /** Redraws RAND() and the like, as any edit does. */
   recalculateVolatile(): void;
   takeChanges(): Changes;
-  /** Grows with every change and every calculation. */
+  /** Increases with every change and every calculation. */
   readonly revision: number;
   /** A deep copy. */
   snapshot(): WorkbookData;
-  /** The file as it is, to store: shares with earlier images what has not changed since. */
+  /** The current file, to store: shares unchanged parts with earlier images. */
   image(): Image;
 }

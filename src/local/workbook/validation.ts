@@ -14,11 +14,11 @@ import type {
   WorkbookData,
 } from './types.ts';
 
-/** Data validation: what cells may hold. */
+/** Data validation: the values that cells may contain. */
 
 type Reader = Pick<Workbook, 'data' | 'value' | 'display' | 'numberFormat' | 'ruleHolds' | 'requiredFormula'>;
 
-/** How many values each criterion compares with, lists apart. */
+/** The number of values that each criterion compares with, except lists. */
 export const validationValues: Readonly<
   Record<Exclude<Validation['type'], 'VALUE_IN_LIST' | 'VALUE_IN_RANGE'>, 0 | 1 | 2>
 > = {
@@ -46,7 +46,7 @@ export const validationValues: Readonly<
   CUSTOM_FORMULA: 1,
 };
 
-/** The criterion of numbers that compares days; null for one that is not about dates. */
+/** The number criterion that corresponds to a criterion for dates. */
 const asNumbers: Partial<Record<Validation['type'], BooleanCondition['type']>> = {
   DATE_EQUAL_TO: 'NUMBER_EQUAL_TO',
   DATE_BEFORE: 'NUMBER_LESS_THAN',
@@ -57,7 +57,7 @@ const asNumbers: Partial<Record<Validation['type'], BooleanCondition['type']>> =
   DATE_NOT_BETWEEN: 'NUMBER_NOT_BETWEEN',
 };
 
-/** The texts that a list offers, each once and without blanks. */
+/** The distinct, non-blank texts that a list offers. */
 export function listItems({ type, values, source }: Validation, display: Reader['display']): string[] {
   if (type === 'VALUE_IN_LIST') return values.map(String);
   const items = new Set<string>();
@@ -147,11 +147,11 @@ const sentences: Readonly<Record<Validation['type'], string>> = {
   CUSTOM_FORMULA: 'Input must satisfy the formula {1}.',
 };
 
-/** A serial number as the day of the calendar that it is. */
+/** A serial number as a calendar date. */
 export const dayText = (serial: number, locale: string): string =>
   new Date((serial - 25_569) * 86_400_000).toLocaleDateString(locale.replace('_', '-'), { timeZone: 'UTC' });
 
-/** What is wrong with a cell's value, as the card beside the cell says it; null where it is allowed. */
+/** The reason why a cell's value is invalid, as shown on the card beside the cell; null if it is allowed. */
 export function invalidity(
   reader: Reader,
   place: CellPlace,
@@ -168,7 +168,7 @@ export function invalidity(
   return sentences[type].replace('{1}', () => first).replace('{2}', () => second);
 }
 
-/** Whether a cell of the block has a rule that refuses input. */
+/** Whether a cell of the block has a rule that rejects input. */
 export function hasRefusals(workbook: Workbook, area: RangeData): boolean {
   const { cells } = workbook.sheet(area.sheetId);
   let found = false;
@@ -178,7 +178,7 @@ export function hasRefusals(workbook: Workbook, area: RangeData): boolean {
   return found;
 }
 
-/** Throws where a cell of the block holds what its rule refuses; Google's sentence. */
+/** Throws Google's message if a cell of the block contains a value that its rule rejects. */
 export function requireValid(workbook: Workbook, area: RangeData): void {
   const { cells } = workbook.sheet(area.sheetId);
   forEachCell(area, (row, column) => {
@@ -196,7 +196,7 @@ export function requireValid(workbook: Workbook, area: RangeData): void {
   });
 }
 
-/** Lets a change of a list's cells reach the cells whose values it allows. */
+/** Propagates a change of a list's cells to the cells that it validates. */
 export function addRevalidated(changes: Changes, data: WorkbookData): void {
   if (changes.cells.size === 0) return;
   const changed = new Map([...changes.cells].map(([id, keys]) => [id, [...keys].map(parseCellKey)]));

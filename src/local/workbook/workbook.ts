@@ -51,7 +51,7 @@ function insertSheet(store: Store, name: string, index: number): SheetData {
   });
 }
 
-/** Selects another tab where the deleted one was active. */
+/** Selects another tab if the deleted one was active. */
 function leaveSheet(data: WorkbookData, sheetId: number, index: number): void {
   const nearest = data.sheets.slice(0, index).reverse().concat(data.sheets.slice(index));
   const next = nearest.find(({ hidden }) => !hidden)!;
@@ -60,7 +60,7 @@ function leaveSheet(data: WorkbookData, sheetId: number, index: number): void {
   data.selection = { sheetId: data.activeSheetId, row: 0, column: 0, rows: 1, columns: 1 };
 }
 
-/** References to the tab become `#REF!`, and names of its ranges go. */
+/** References to the tab become `#REF!`, and names of its ranges are removed. */
 function deleteSheet(store: Store, sheetId: number): void {
   const { data, engine } = store;
   const gone = sheetOf(data, sheetId);
@@ -156,7 +156,7 @@ function updateFile(store: Store, change: (data: WorkbookData) => void): void {
   });
 }
 
-/** Carries a splice through the tab, the formulas of all tabs and the named ranges. */
+/** Applies a splice to the tab, the formulas of all tabs and the named ranges. */
 function splice(store: Store, label: string, change: Splice): void {
   const { data, engine, history } = store;
   const sheet = sheetOf(data, change.sheetId);
@@ -212,7 +212,7 @@ function deleteStretch(
 const isOther = (name: string) => (named: { name: string }) =>
   named.name.toLowerCase() !== name.toLowerCase();
 
-/** Names a range, or points a name at another one. */
+/** Names a range, or points a name at another range. */
 function setNamedRange(store: Store, name: string, range: RangeData): void {
   checkRangeName(name);
   checkRange(store.data, range);
@@ -249,12 +249,12 @@ function addRecolored(changes: Changes, data: WorkbookData): void {
 export { emptyWorkbookData } from './types.ts';
 
 interface WorkbookOptions {
-  /** The file to open, which the workbook takes over; an empty one when absent. */
+  /** The file to open, which the workbook takes over; an empty one by default. */
   readonly data?: WorkbookData;
   readonly customFunctions: CustomFunctionHost;
-  /** Milliseconds since 1970 for NOW and TODAY; the machine's clock when absent. */
+  /** Milliseconds since 1970 for NOW and TODAY; the machine's clock by default. */
   readonly now?: () => number;
-  /** Start of RAND and its kind, a whole number below 2^32; different each time when absent. */
+  /** Seed of RAND and similar functions, an integer below 2^32; different each time by default. */
   readonly seed?: number;
   /** True for a file whose custom functions show `Loading...` until the first script has ended. */
   readonly isLoading?: boolean;
@@ -263,7 +263,7 @@ interface WorkbookOptions {
 /** Opens a file: calculated cells, structure, history and changes in one, see `Workbook`. */
 export function createWorkbook(options: WorkbookOptions): Workbook {
   const data = options.data ?? emptyWorkbookData('Untitled spreadsheet');
-  // Files that were stored before there were charts.
+  // For files that were stored before charts existed.
   for (const sheet of data.sheets) sheet.charts ??= [];
   const engine = new Engine(data, {
     customFunctions: options.customFunctions,

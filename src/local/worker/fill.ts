@@ -2,14 +2,14 @@ import { isDateFormat } from 'numfmt';
 import { cellKey } from '../workbook/cells.ts';
 import type { RangeData, Workbook } from '../workbook/types.ts';
 
-/** One row or column of the filled block: how many cells it has, and where its n-th cell is. */
+/** One row or column of the filled block: its number of cells, and the position of its n-th cell. */
 interface Line {
   readonly length: number;
   place(index: number): { row: number; column: number };
 }
 
 interface Filling {
-  /** Down or up, instead of to a side. */
+  /** Down or up, instead of sideways. */
   readonly vertical: boolean;
   /** Cells to fill before and after the source, in the direction of filling. */
   readonly before: number;
@@ -18,7 +18,7 @@ interface Filling {
 
 const end = (range: RangeData) => ({ row: range.row + range.rows, column: range.column + range.columns });
 
-/** Throws when `to` does not hold `from` or goes beyond it in two directions. */
+/** Throws if `to` does not contain `from` or extends it in two directions. */
 function fillingOf(from: RangeData, to: RangeData): Filling {
   const before = { row: from.row - to.row, column: from.column - to.column };
   const after = { row: end(to).row - end(from).row, column: end(to).column - end(from).column };
@@ -32,14 +32,14 @@ function fillingOf(from: RangeData, to: RangeData): Filling {
   return { vertical, before: before[along], after: after[along] };
 }
 
-/** `count` rows (or columns) of a block, from its `start`-th on; the start may lie outside. */
+/** `count` rows (or columns) of a block from its `start`-th on; the start may be outside. */
 function stretch(range: RangeData, vertical: boolean, start: number, count: number): RangeData {
   return vertical
     ? { ...range, row: range.row + start, rows: count }
     : { ...range, column: range.column + start, columns: count };
 }
 
-/** The source over and over, so that the pattern runs on without a seam in both directions. */
+/** Repeats the source, so that the pattern continues seamlessly in both directions. */
 function repeatSource(workbook: Workbook, from: RangeData, { vertical, before, after }: Filling): void {
   const size = vertical ? from.rows : from.columns;
   const part = (start: number, count: number) => stretch(from, vertical, start, count);
@@ -67,7 +67,7 @@ function lines(from: RangeData, vertical: boolean): Line[] {
       }));
 }
 
-/** The typed numbers of a line; null when it holds anything else. */
+/** The typed numbers of a line; null if it contains anything else. */
 function typedNumbers(workbook: Workbook, sheetId: number, line: Line): number[] | null {
   const { cells } = workbook.sheet(sheetId);
   const numbers: number[] = [];
@@ -80,7 +80,7 @@ function typedNumbers(workbook: Workbook, sheetId: number, line: Line): number[]
   return numbers;
 }
 
-/** The step from number to number, if it is the same everywhere; a single number has none. */
+/** The constant step between the numbers; null if it varies or if there is only one number. */
 export function steadyStep(numbers: readonly number[]): number | null {
   if (numbers.length < 2) return null;
   const step = (numbers.at(-1)! - numbers[0]!) / (numbers.length - 1);
@@ -91,7 +91,7 @@ export function steadyStep(numbers: readonly number[]): number | null {
   return isSteady ? step : null;
 }
 
-/** A single date goes on by days, as Google's does. */
+/** A single date continues by days, as in Google. */
 function stepOf(workbook: Workbook, sheetId: number, line: Line, numbers: readonly number[]): number | null {
   if (numbers.length > 1) return steadyStep(numbers);
   const { row, column } = line.place(0);
@@ -99,7 +99,7 @@ function stepOf(workbook: Workbook, sheetId: number, line: Line, numbers: readon
   return pattern !== null && isDateFormat(pattern) && Number.isInteger(numbers[0]) ? 1 : null;
 }
 
-/** Digits that binary steps leave behind, as in 0.1 + 0.2, are no part of a series. */
+/** Removes digits left over from binary steps, as in 0.1 + 0.2. */
 const cleaned = (value: number): number => Number(value.toPrecision(15));
 
 function continueNumbers(workbook: Workbook, from: RangeData, line: Line, filling: Filling): void {
@@ -119,9 +119,10 @@ function continueNumbers(workbook: Workbook, from: RangeData, line: Line, fillin
 }
 
 /**
- * Fills `to`, which holds `from` and goes beyond it in one direction: the source's cells again and again, relative
- * references moved; with `series` each row or column of two or more numbers of a steady step, and each single date,
- * goes on. Numbers without a steady step are repeated, as in Google Sheets. Throws before anything is written.
+ * Fills `to`, which contains `from` and extends it in one direction: repeats the source's cells with relative
+ * references adjusted. With `series`, each row or column of two or more numbers with a constant step, and each single
+ * date, is continued. Numbers without a constant step are repeated, as in Google Sheets. Throws before anything is
+ * written.
  */
 export function fillCells(workbook: Workbook, from: RangeData, to: RangeData, series: boolean): void {
   const filling = fillingOf(from, to);

@@ -5,7 +5,7 @@ import type { FunctionHelp, ParameterHelp } from '../protocol.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-/** A doc comment that belongs to the top-level function right below it. */
+/** A doc comment of the top-level function right below it. */
 const documented = /^\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*^function[ \t]+([A-Za-z_$][\w$]*)[ \t]*\(/gm;
 const parameterTag = /^param\s+(?:\{[^}]*\}\s*)?(\[[^\]]*\]|[\w$]+)\s*-?\s*([\s\S]*)$/;
 
@@ -17,7 +17,7 @@ function sections(comment: string): string[] {
   return text.split(/^\s*@/m).map((section) => section.trim());
 }
 
-/** A parameter is optional when its name stands in brackets or its text begins with `Optional.`. */
+/** A parameter is optional if its name is in brackets or its text starts with `Optional.`. */
 function parameterHelp(tag: string): ParameterHelp | null {
   const [, name, words] = parameterTag.exec(tag) ?? [];
   if (name === undefined || words === undefined) return null;
@@ -33,7 +33,7 @@ function customHelp(comment: string, name: string): FunctionHelp | null {
   return { name: name.toUpperCase(), custom: true, summary: oneLine(summary!), parameters };
 }
 
-/** The custom functions of a script, told by the doc comments above them, as Google's completion tells them. */
+/** The custom functions of a script, read from the doc comments above them, as Google's completion does. */
 export function customFunctionHelp(files: Files): FunctionHelp[] {
   return scriptSources(files).flatMap(({ text }) =>
     [...text.matchAll(documented)]
@@ -45,7 +45,9 @@ export function customFunctionHelp(files: Files): FunctionHelp[] {
 /** Google's function names that formulas can use here. */
 const builtInNames = (): string[] => [...googleFunctionNames].filter(isCalculated);
 
-/** All functions to offer while a formula is typed, by name; a built-in one hides a custom one of its name. */
+/**
+ * All functions to offer while a formula is typed, sorted by name; a built-in one hides a custom one of the same name.
+ */
 export function functionHelp(files: Files): FunctionHelp[] {
   const byName = new Map<string, FunctionHelp>();
   for (const help of customFunctionHelp(files)) byName.set(help.name, help);

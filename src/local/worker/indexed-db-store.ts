@@ -3,46 +3,49 @@ import type { FileInfo } from '../protocol.ts';
 import { type CellBlock, type Image, isSameBlock, type SheetImage } from '../workbook/history.ts';
 import type { WorkbookData } from '../workbook/types.ts';
 
-/** One file cannot be opened, as it is damaged or open elsewhere; any other error means that nothing can be stored. */
+/** One file cannot be opened, as it is damaged or open elsewhere. Any other error means that nothing can be stored. */
 export class FileRefused extends Error {}
 
-/** Where files are kept between visits, each under a key. One page at a time may have a file open. */
+/** The storage of files between visits, each under a key. Only one page at a time can have a file open. */
 export interface Store {
-  /** Opens a file for this page alone. Throws when another page has it open, or when it is damaged. */
+  /** Opens a file for this page alone. Throws if another page has it open, or if it is damaged. */
   load(key: string): Promise<WorkbookData | undefined>;
   /** Stores an open file. */
   save(key: string, image: Image): Promise<void>;
   /** Lets other pages open the file. */
   release(key: string): void;
-  /** Reads a file without opening it. Throws when it is damaged. */
+  /** Reads a file without opening it. Throws if it is damaged. */
   read(key: string): Promise<WorkbookData>;
   list(): Promise<FileInfo[]>;
   rename(key: string, name: string): Promise<void>;
-  /** Stores a copy of a file under another key, with an id and a name of its own. */
+  /** Stores a copy of a file under another key, with its own id and name. */
   copy(key: string, newKey: string, changes: Pick<WorkbookData, 'id' | 'name'>): Promise<void>;
   remove(key: string): Promise<void>;
-  /** The records of a file as they are, for one that is damaged. */
+  /** The unchanged records of a file, for a damaged file. */
   records(key: string): Promise<Record<string, unknown>>;
 }
 
-/** What is used of the browser's `navigator.locks`. */
+/** The part of the browser's `navigator.locks` used here. */
 export interface Locks {
   request(name: string, options: { signal: AbortSignal }, callback: () => Promise<void>): Promise<unknown>;
 }
 
-/** For so many milliseconds the worker of a page that is being reloaded may live on. */
+/** Milliseconds for which the worker of a page being reloaded may live on. */
 const patience = 1500;
 
 const inUse = 'This file is open in another tab of this browser. Close it there, then reload this page.';
 
-/** Sees to it that one page only has a file, until it is released or its worker ends. Without locks every page may. */
+/**
+ * Ensures that only one page has a file, until it is released or the page's worker ends. Without locks, every page may
+ * open it.
+ */
 export class FileLock {
-  /** By key, what gives the lock back. */
+  /** Functions that release the locks, by key. */
   private readonly held = new Map<string, () => void>();
 
   constructor(private readonly locks: Locks | undefined) {}
 
-  /** Takes a file. Throws when another page has it. */
+  /** Locks a file. Throws if another page has it. */
   async claim(key: string): Promise<void> {
     if (!this.locks || this.held.has(key)) return;
     const giveUp = new AbortController();
@@ -61,7 +64,7 @@ export class FileLock {
     this.held.delete(key);
   }
 
-  /** Has the file while `action` runs. Throws when another page has it. */
+  /** Locks the file while `action` runs. Throws if another page has it. */
   async using(key: string, action: () => Promise<void>): Promise<void> {
     if (this.held.has(key)) return action();
     await this.claim(key);
@@ -72,7 +75,7 @@ export class FileLock {
     }
   }
 
-  /** Resolves once the lock is there, to what gives it back. */
+  /** Resolves when the lock is granted, to the function that releases it. */
   private granted(locks: Locks, key: string, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const keep = () => new Promise<void>((giveBack) => resolve(giveBack));
@@ -84,7 +87,7 @@ export class FileLock {
 const browser = globalThis.navigator as { readonly locks?: Locks } | undefined;
 const lock = new FileLock(browser?.locks);
 
-/** A file without its cells, and the numbers of the records that hold them, by tab. */
+/** A file without its cells, and the numbers of the records that contain them, by tab. */
 interface Head extends Omit<WorkbookData, 'sheets'> {
   readonly sheets: (SheetImage['rest'] & { readonly blocks: readonly number[] })[];
   /** Milliseconds since 1970. */
@@ -93,7 +96,7 @@ interface Head extends Omit<WorkbookData, 'sheets'> {
 
 type Blocks = Map<string, CellBlock>;
 
-/** The cells of the file as they are in the database, by the record's key: only others are written. */
+/** The file's cells as stored in the database, by the record's key: only changed ones are written. */
 let stored: { readonly key: string; readonly blocks: Blocks } | null = null;
 
 const recordKey = (key: string, sheetId: number, block: number): string => `${key}/${sheetId}/${block}`;
@@ -115,7 +118,7 @@ function blocksOf(key: string, { sheets }: Image): Blocks {
 const blockKeys = (key: string, head: Head): string[] =>
   head.sheets.flatMap(({ id, blocks }) => blocks.map((block) => recordKey(key, id, block)));
 
-/** Earlier versions kept the cells in the file's own record. */
+/** Earlier versions stored the cells in the file's own record. */
 const isWhole = (head: Head | WorkbookData): head is WorkbookData =>
   head.sheets.every((sheet) => 'cells' in sheet);
 
@@ -133,7 +136,7 @@ function isHead(value: unknown): value is Head | WorkbookData {
   );
 }
 
-/** Whether a file's records are all there. */
+/** Whether all records of a file exist. */
 function isComplete(key: string, records: ReadonlyMap<string, unknown>): boolean {
   const head = records.get(key);
   return isHead(head) && (isWhole(head) || blockKeys(key, head).every((name) => records.has(name)));
@@ -179,14 +182,14 @@ function withCells(key: string, { sheets, saved: _, ...file }: Head, found: Bloc
   };
 }
 
-/** The head of a stored file; undefined where nothing is stored. */
+/** The head of a stored file; undefined if nothing is stored. */
 async function headOf(key: string): Promise<Head | WorkbookData | undefined> {
   const [head] = await getMany<unknown>([key], database);
   if (head !== undefined && !isHead(head)) throw damaged(key);
   return head;
 }
 
-/** All changes or none: what was put so far would be kept otherwise. */
+/** Writes all changes or none: otherwise the changes before a failure would be kept. */
 async function write(change: (records: IDBObjectStore) => void): Promise<void> {
   await database('readwrite', (records) => {
     try {
@@ -199,12 +202,12 @@ async function write(change: (records: IDBObjectStore) => void): Promise<void> {
   });
 }
 
-/** About how many bytes a record takes. */
+/** The approximate size of a record in bytes. */
 const sizeOf = (record: unknown): number => JSON.stringify(record).length;
 
 /**
- * Keeps files in the browser's IndexedDB, their cells in records of their own. Throws when another page of the
- * browser has the file open.
+ * Stores files in the browser's IndexedDB, with their cells in separate records. Throws if another page of the browser
+ * has the file open.
  */
 export const indexedDbStore: Store = {
   async load(key) {

@@ -4,7 +4,9 @@ import { parseCellKey } from '../workbook/cells.ts';
 import { cellViews, workbookView } from '../workbook/reader.ts';
 import type { Changes, RangeData, Workbook, WorkbookData } from '../workbook/types.ts';
 
-/** The file with the user's place put in, cut to its sheet; unchanged where the file has no such sheet to show. */
+/**
+ * The file with the user's selection applied, clipped to its sheet; unchanged if the file has no such visible sheet.
+ */
 export function placedAt(data: WorkbookData, selection: RangeData | undefined): WorkbookData {
   const sheet = data.sheets.find(({ id, hidden }) => id === selection?.sheetId && !hidden);
   if (!sheet || !selection) return data;
@@ -22,11 +24,13 @@ const sameArea = (one: RangeData, other: RangeData): boolean =>
   one.rows === other.rows &&
   one.columns === other.columns;
 
-/** More changed cells than that are shown in two parts: first those in view, of a training ten times a second. */
+/**
+ * If more cells change, they are shown in two parts: first those in view, up to ten times a second during a training.
+ */
 const manyCells = 1000;
-/** Cells out of view are shown once no change has followed for that long, in milliseconds … */
+/** Cells out of view are shown once no change has followed for this time, in milliseconds … */
 const pause = 150;
-/** … and during changes without a pause, once they have waited that long. */
+/** … and during continuous changes, once they have waited this long. */
 const longestWait = 1000;
 
 const isSeen = (key: string, { startRow, endRow }: RowsInView, frozenRows: number): boolean => {
@@ -34,10 +38,10 @@ const isSeen = (key: string, { startRow, endRow }: RowsInView, frozenRows: numbe
   return row < frozenRows || (row >= startRow && row <= endRow);
 };
 
-/** Tells the page what became of the file, once after each action. */
+/** Sends the changes of the file to the page, once after each action. */
 export class Publisher {
   private shown: { selection: RangeData; canUndo: boolean; canRedo: boolean } | null = null;
-  /** Changed cells that nobody sees, not shown yet, and since when. */
+  /** Changed cells out of view that have not been shown yet, and since when. */
   private late: { cells: Changes['cells']; since: number; timer: ReturnType<typeof setTimeout> } | null =
     null;
   private readonly emit: Emit;
@@ -46,7 +50,7 @@ export class Publisher {
     this.emit = emit;
   }
 
-  /** Notes what the page knows by itself, or from an answer that holds the whole file. */
+  /** Records changes that the page made itself, or received in an answer with the entire file. */
   known(workbook: Workbook): void {
     this.shown = {
       selection: { ...workbook.data.selection },
@@ -55,19 +59,19 @@ export class Publisher {
     };
   }
 
-  /** Forgets what is still to be shown: the page gets all of a file, or of another one. */
+  /** Drops pending changes: the page receives an entire file. */
   private forgetLate(): void {
     clearTimeout(this.late?.timer);
     this.late = null;
   }
 
-  /** All of another file was shown. */
+  /** An entire other file was shown. */
   opened(workbook: Workbook): void {
     this.forgetLate();
     this.known(workbook);
   }
 
-  /** @param inView what somebody sees meanwhile; without it, all changed cells are shown at once */
+  /** @param inView the rows in view; without it, all changed cells are shown at once */
   publish(workbook: Workbook, inView?: RowsInView): void {
     const before = this.shown;
     const changes = workbook.takeChanges();
@@ -106,7 +110,7 @@ export class Publisher {
     };
   }
 
-  /** Sends at least an empty change when only undo became possible or impossible, or when further cells follow. */
+  /** Sends an empty change if only the availability of undo changed, or if further cells follow. */
   private show(workbook: Workbook, cells: Changes['cells'], isPartial = false): void {
     const { canUndo, canRedo } = workbook;
     const undoChanged = this.shown?.canUndo !== canUndo || this.shown?.canRedo !== canRedo;

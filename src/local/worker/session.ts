@@ -37,7 +37,7 @@ import {
 } from './stored-files.ts';
 import * as edits from './user-edits.ts';
 
-/** The words of the menu item that calls a function, wherever in the menu it is. */
+/** The caption of the menu item that calls a function, at any level of the menu. */
 function captionOf(menu: readonly MenuItem[], functionName: string): string | null {
   for (const item of menu) {
     const caption =
@@ -47,13 +47,13 @@ function captionOf(menu: readonly MenuItem[], functionName: string): string | nu
   return null;
 }
 
-/** Names what a script did in the words of the person who started it, instead of by a function's name. */
+/** Labels a script's changes with the menu caption that the user chose, instead of a function's name. */
 class Labels {
   private current: string | null = null;
 
   constructor(private readonly target: Emit) {}
 
-  /** Events of the script, on their way to the page. */
+  /** Forwards the script's events to the page. */
   readonly emit: Emit = <N extends EventName>(event: N, data: Events[N]): void => {
     const renamed = event === 'usage' && this.current !== null;
     this.target(event, renamed ? { ...data, label: this.current } : data);
@@ -71,7 +71,7 @@ class Labels {
 
 interface SessionOptions {
   readonly store: Store;
-  /** Gets every event before the request that caused it is answered. */
+  /** Receives every event before the request that caused it is answered. */
   readonly emit: Emit;
   readonly createLoader: (files: Readonly<Record<string, string>>) => Loader;
   /** Name in the Extensions menu. */
@@ -81,7 +81,7 @@ interface SessionOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Every request of the protocol as a method that answers later. */
+/** Every request of the protocol as an asynchronous method. */
 export type Session = {
   readonly [N in RequestName]: (request: Parameters<Requests[N]>[0]) => Promise<ReturnType<Requests[N]>>;
 };
@@ -90,7 +90,7 @@ type Opening = Parameters<Requests['open']>[0];
 
 const newFileName = { en: 'Untitled spreadsheet', de: 'Unbenannte Tabelle' };
 
-/** A file's content, which the place of the selection is no part of; only for files that hold little. */
+/** A file's content, without the selection; only for files with little content. */
 function contentOf({ sheets, file: { activeSheetId: _, selection: __, ...file } }: Image): string {
   return JSON.stringify([file, sheets.map(({ rest, blocks }) => [rest, ...blocks.values()])]);
 }
@@ -102,14 +102,14 @@ function storageSentence(problem: unknown): string {
     : `The browser does not let this page store files: ${message}`;
 }
 
-/** The open file with the script that belongs to it. */
+/** The open file with its script. */
 class OpenFile {
   private openWorkbook: Workbook | null = null;
   private openHost: ScriptHost | null = null;
   private readonly publisher: Publisher;
   private readonly options: SessionOptions;
   private storeKey = '';
-  /** What a new file holds, until something else is in it. */
+  /** The content of a new file, until it changes. */
   private untouched: string | null = null;
   private isUnstored = false;
   private files: Readonly<Record<string, string>> = {};
@@ -128,7 +128,7 @@ class OpenFile {
     });
   }
 
-  /** The one that the user has chosen in the add-on, else the account's. */
+  /** The language chosen in the add-on, or otherwise the account's. */
   get language(): Language {
     return languageOf(this.userProperties, this.accountLanguage);
   }
@@ -143,7 +143,7 @@ class OpenFile {
     return this.openHost;
   }
 
-  /** Takes the add-on's files; the stored file, if there is one. */
+  /** Receives the add-on's files; opens the stored file, if there is one. */
   async start({
     bundle: files,
     storeKey,
@@ -172,7 +172,7 @@ class OpenFile {
       stored = await this.options.store.load(storeKey);
     } catch (problem) {
       if (problem instanceof FileRefused) throw problem;
-      // One can work until the page is closed; under another key, as the file may be there after all.
+      // The user can work until the page is closed; under another key, as the file may exist after all.
       this.tellUnstored(problem);
       return (await this.openNew()).view;
     }
@@ -197,12 +197,12 @@ class OpenFile {
     return templateBuilder(this.files, this.options.createLoader, this.language);
   }
 
-  /** The file as a link says it. */
+  /** The file as a link. */
   link({ page }: Parameters<Requests['shareLink']>[0]): ReturnType<Requests['shareLink']> {
     return codeOf(packFile(this.workbook.data, findTemplates(this.files), this.builder, page));
   }
 
-  /** Opens what a link says as a file of its own, and stores it. */
+  /** Opens the file in a link as a new file, and stores it. */
   async openLink(code: string): Promise<ReturnType<Requests['openLink']>> {
     const { data, page, otherTemplates } = unpackFile(readLinkCode(code), this.builder);
     const opened = await this.use(newFileKey(), data);
@@ -210,12 +210,12 @@ class OpenFile {
     return { ...opened, page: { ...page }, otherTemplates };
   }
 
-  /** A file that is not the open one, calculated. */
+  /** Calculates a file other than the open one. */
   calculated(data: WorkbookData): Workbook {
     return createWorkbook({ data, customFunctions: this.host.customFunctionHost });
   }
 
-  /** Opens a stored file; the open one stays open when that fails. */
+  /** Opens a stored file; the open one stays open if that fails. */
   async open({ key, selection }: Parameters<Requests['openFile']>[0]): Promise<OpenedFile> {
     if (key === this.storeKey && this.openWorkbook) return { key, view: workbookView(this.workbook) };
     const stored = await this.options.store.load(key);
@@ -228,14 +228,14 @@ class OpenFile {
     }
   }
 
-  /** Opens an empty file, which is stored once something is in it. */
+  /** Opens an empty file, which is stored once it has content. */
   async openNew(key = newFileKey()): Promise<OpenedFile> {
     const opened = await this.use(key, emptyWorkbookData(newFileName[this.language]));
     this.untouched = contentOf(this.workbook.image());
     return opened;
   }
 
-  /** Opens a file: its formulas are calculated, then the add-on's onOpen runs. */
+  /** Opens a file: calculates its formulas, then runs the add-on's onOpen. */
   async use(key: string, data: WorkbookData, report?: ReadExcel['report']): Promise<OpenedFile> {
     const workbook = this.calculated(data);
     if (report) data.excelReport = report(workbook);
@@ -250,7 +250,7 @@ class OpenFile {
     return { key, view: workbookView(this.workbook) };
   }
 
-  /** Stores the file. When the browser refuses, the page shows it, and the next action tries again. */
+  /** Stores the file. If the browser refuses, the page shows that, and the next action tries again. */
   async save(): Promise<void> {
     const image = this.workbook.image();
     if (this.untouched !== null && this.untouched === contentOf(image)) return;
@@ -264,7 +264,7 @@ class OpenFile {
     }
   }
 
-  /** An edit by hand: one undo step; on an exception the file is as it was. */
+  /** An edit by hand: one undo step; an exception restores the file. */
   edit<T>(label: string, action: (workbook: Workbook) => T): Promise<T> {
     return this.settle(() => {
       const result = this.workbook.transaction(label, () => action(this.workbook));
@@ -273,7 +273,7 @@ class OpenFile {
     });
   }
 
-  /** Runs an action; what it changed is shown and stored before the answer, also when a script broke half-way. */
+  /** Runs an action; its changes are shown and stored before the answer, even if a script failed half-way. */
   async settle<T>(action: () => T, inView?: RowsInView): Promise<T> {
     try {
       return action();
@@ -284,8 +284,8 @@ class OpenFile {
   }
 
   /**
-   * The page moved the selection by itself, so that nothing is shown or stored. When an undo or a script took that
-   * tab away in the meantime, the page is told where it is instead.
+   * The page moved the selection itself, so nothing is shown or stored. If an undo or a script removed that tab in the
+   * meantime, the page receives the current selection instead.
    */
   select(area: Parameters<Requests['select']>[0]): void {
     if (!this.workbook.data.sheets.some(({ id, hidden }) => id === area.sheetId && !hidden)) {
@@ -306,7 +306,7 @@ class OpenFile {
   }
 }
 
-/** Reads Excel files, and shows what became of them. */
+/** Reads Excel files, and shows the reports on them. */
 class Imports {
   constructor(
     private readonly emit: Emit,
@@ -330,9 +330,9 @@ class Imports {
   }
 }
 
-/** Edits by hand: the label of the undo step, and what is done. */
+/** Edits by hand: the label of the undo step, and the action. */
 function userEdits(file: OpenFile) {
-  /** A request that answers null. */
+  /** A request that returns null. */
   const plain =
     <R>(label: string, action: (workbook: Workbook, request: R) => void) =>
     async (request: R): Promise<null> => {
@@ -385,7 +385,7 @@ function userEdits(file: OpenFile) {
   };
 }
 
-/** A file, its add-on and its place in the store, driven by the requests of the protocol. */
+/** A file, its add-on and its place in the store, controlled by the requests of the protocol. */
 export function createSession(options: SessionOptions): Session {
   const { store } = options;
   const file = new OpenFile(options);

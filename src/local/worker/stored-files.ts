@@ -12,9 +12,9 @@ import { randomUuid } from '../uuid.ts';
 import { emptyWorkbookData, type Workbook, type WorkbookData } from '../workbook/types.ts';
 import type { Store } from './indexed-db-store.ts';
 
-/** The reader and writer of Excel files are large and seldom needed, so that they are loaded on demand. */
+/** The reader and writer of Excel files are large and rarely needed, so they are loaded on demand. */
 
-/** The bytes of an .xlsx with all of the file. */
+/** The bytes of an .xlsx with the entire file. */
 export async function writeExcelFile(workbook: Workbook): Promise<{ name: string; bytes: ArrayBuffer }> {
   const { writeExcel } = await import('../../excel/write-excel.ts');
   const bytes = writeExcel(
@@ -25,10 +25,10 @@ export async function writeExcelFile(workbook: Workbook): Promise<{ name: string
   return { name: `${workbook.data.name}.xlsx`, bytes: bytes.slice().buffer as ArrayBuffer };
 }
 
-/** The metadata under which the add-on remembers the form of a sheet's training. */
+/** The metadata key under which the add-on stores the form of a sheet's training. */
 const formKey = 'cellgrad.form';
 
-/** A file read from Excel: its data, and how to compare it with what Excel had computed. */
+/** A file read from Excel: its data, and how to compare it with the results computed by Excel. */
 export interface ReadExcel {
   readonly data: WorkbookData;
   report(workbook: Workbook): ExcelReport;
@@ -36,7 +36,7 @@ export interface ReadExcel {
 
 /**
  * Reads an Excel file; its Solver models fill the forms of their sheets.
- * @throws Error with a sentence for the user
+ * @throws Error with a message for the user
  */
 export async function readExcelFile(
   name: string,
@@ -60,7 +60,7 @@ export async function readExcelFile(
   };
 }
 
-/** What is missing on the page: a rule that only the file kept is shown here where all of it is known. */
+/** The losses that apply to the page: a rule kept in the file counts only if the page cannot show it. */
 function stillLost(losses: ExcelReport['losses'], { sheets }: WorkbookData): ExcelReport['losses'] {
   return losses.filter(({ kind, isKept, place }) => {
     const kept = sheets.find(({ name }) => name === place.sheet)?.kept;
@@ -79,7 +79,7 @@ export async function reportDialog(report: ExcelReport, language: Language): Pro
   return { kind: 'report', title, text: reportText(report, language), sections };
 }
 
-/** A file of the local host from a book that came from Excel. */
+/** Converts a book from Excel to a file of the local host. */
 export function workbookDataOf({ sheets, ...book }: Book): WorkbookData {
   return {
     ...emptyWorkbookData(book.name),
@@ -93,7 +93,7 @@ export function workbookDataOf({ sheets, ...book }: Book): WorkbookData {
   };
 }
 
-/** What is said with a download that lacks something of the Excel file that was opened; null where it has everything. */
+/** The warning for a download that lacks parts of the opened Excel file; null if it is complete. */
 export async function downloadWarning(
   report: ExcelReport,
   language: Language,
@@ -114,13 +114,13 @@ export async function downloadWarning(
   return { kind: 'alert', title, text: `${intro}\n\n${missing.join('\n')}` };
 }
 
-/** Milliseconds of work between two looks at the page. */
+/** Milliseconds of work between two updates of the page. */
 const pause = 100;
 
-/** What a long action ends with that the user stopped. */
+/** The error of a long action that the user stopped. */
 export class Stopped extends Error {}
 
-/** Long actions: the page shows how far they are, and can stop them. */
+/** Long actions: the page shows their progress, and can stop them. */
 export class LongWork {
   private isStopped = false;
   private last = 0;
@@ -141,7 +141,7 @@ export class LongWork {
     }
   }
 
-  /** Reports progress to the page, at most once in a while. Throws `Stopped` when the action is to end. */
+  /** Reports progress to the page at intervals. Throws `Stopped` if the action should end. */
   async step(text: string, done: number): Promise<void> {
     if (Date.now() - this.last < pause) return;
     this.emit('progress', { text, done });
@@ -155,9 +155,9 @@ export class LongWork {
 /** A key under which no file is stored yet. */
 export const newFileKey = (): string => `file-${randomUuid()}`;
 
-/** A name for a file of a computer; `taken` gets it, in small letters. */
+/** A file name that is valid on any computer; it is added to `taken` in lower case. */
 function freeFileName(name: string, ending: string, taken: Set<string>): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: computers refuse them in names
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: invalid in file names
   const plain = name.replace(/[\u0000-\u001f\\/:*?"<>|]/g, '_').replace(/^\.+|[. ]+$/g, '_');
   let free = `${plain}${ending}`;
   for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${plain} (${number})${ending}`;
@@ -172,7 +172,7 @@ const copyName = {
   de: (name: string) => `Kopie von ${name}`,
 } satisfies InEach<unknown>;
 
-/** The files that the browser keeps, the open one among them. */
+/** The files stored in the browser, including the open one. */
 export class StoredFiles {
   constructor(
     private readonly store: Store,
@@ -214,7 +214,7 @@ export class StoredFiles {
         contents[freeFileName(file.name, '.xlsx', names)] = new Uint8Array(bytes);
       }
     }
-    // Excel files are compressed already.
+    // Excel files are already compressed.
     const bytes = bufferOf(zipSync(contents, { level: 0 }));
     return { name: `Cellgrad ${date.toISOString().slice(0, 10)}.zip`, bytes };
   }

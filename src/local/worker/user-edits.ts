@@ -21,13 +21,13 @@ import { fillCells } from './fill.ts';
 
 type Request<N extends keyof Requests> = Parameters<Requests[N]>[0];
 
-/** What a person does to the file by hand, each as one change that happens whole or not at all. */
+/** A user's edits by hand, each as one change that succeeds completely or not at all. */
 
 function requireEditable(workbook: Workbook, sheetId: number): void {
   if (isForeign(workbook, sheetId)) throw new Error(messages.protectedCell);
 }
 
-/** Pasting beyond the edge makes the grid larger, as in Google. */
+/** Pasting beyond the edge enlarges the grid, as in Google. */
 function growTo(workbook: Workbook, { sheetId, row, column, rows, columns }: RangeData): void {
   const sheet = workbook.sheet(sheetId);
   const missingRows = row + rows - sheet.rows;
@@ -36,7 +36,7 @@ function growTo(workbook: Workbook, { sheetId, row, column, rows, columns }: Ran
   if (missingColumns > 0) workbook.insertColumns(sheetId, sheet.columns, missingColumns);
 }
 
-/** Lines of a paste may have different lengths; the short ones leave the rest empty. */
+/** Lines of a paste may have different lengths; short ones leave the remaining cells empty. */
 export function edit(
   workbook: Workbook,
   { sheetId, row, column, texts, fill: over, styles, merges = [] }: Request<'edit'>,
@@ -76,7 +76,7 @@ export function clear(workbook: Workbook, area: RangeData): void {
   clearContents(workbook, area);
 }
 
-/** Blocks of rows that stand together, with their distance from the first row after the others were left out. */
+/** Blocks of adjacent rows, with their distance from the first row after the others were omitted. */
 function rowsLeft(from: RangeData, without: readonly number[]): { from: RangeData; offset: number }[] {
   const blocks: { from: RangeData; offset: number }[] = [];
   let offset = 0;
@@ -96,7 +96,7 @@ export function copy(workbook: Workbook, { from, to, without = [], ...options }:
   growTo(workbook, to);
   const blocks = rowsLeft(from, without);
   const height = blocks.reduce((sum, block) => sum + block.from.rows, 0);
-  // No block may be written over before it is read.
+  // Blocks must be read before they are overwritten.
   if (to.row > from.row) blocks.reverse();
   if (without.length === 0) workbook.copy(from, to, options);
   else
@@ -106,7 +106,7 @@ export function copy(workbook: Workbook, { from, to, without = [], ...options }:
   requireValid(workbook, to);
 }
 
-/** Properties that are undefined are taken away, the others are set. */
+/** Removes properties that are undefined and sets the others. */
 export function setStyle(workbook: Workbook, { range, style }: Request<'setStyle'>): void {
   requireEditable(workbook, range.sheetId);
   updateStyles(workbook, range, (cell) => {
@@ -128,13 +128,16 @@ export function merge(workbook: Workbook, { range, way }: Request<'merge'>): voi
   mergeCells(workbook, range, way);
 }
 
-/** Looks go, and so do number formats, as with Google's Clear formatting. */
+/** Clears formats, including number formats, as Google's Clear formatting does. */
 export function clearFormats(workbook: Workbook, range: RangeData): void {
   requireEditable(workbook, range.sheetId);
   clearFormatsOf(workbook, range, false);
 }
 
-/** Replaces texts as if typed again, all or none; tabs of other people are refused before anything is written. */
+/**
+ * Replaces texts as if they were retyped, all or none; tabs protected by others are rejected before anything is
+ * written.
+ */
 export function replace(
   workbook: Workbook,
   { query, replacement, only }: Request<'replace'>,
@@ -182,7 +185,7 @@ export function setFilterCriterion(
   setCriterion(workbook, sheetId, column, criterion);
 }
 
-/** Filter views change nothing that others see, so that a protected tab takes them, too. */
+/** Filter views change nothing that others see, so a protected tab accepts them, too. */
 export function setFilterViews(workbook: Workbook, { sheetId, views }: Request<'setFilterViews'>): void {
   workbook.updateSheet(sheetId, (sheet) => {
     if (views.length > 0) sheet.filterViews = [...views];
@@ -268,14 +271,14 @@ export function hideSheet(workbook: Workbook, { sheetId }: Request<'hideSheet'>)
   visibility.hideSheet(workbook, sheetId);
 }
 
-/** Shows a hidden tab and goes there. */
+/** Shows a hidden tab and switches to it. */
 export function showSheet(workbook: Workbook, { sheetId }: Request<'showSheet'>): void {
   requireEditable(workbook, sheetId);
   visibility.showSheet(workbook, sheetId);
   activateSheet(workbook, sheetId);
 }
 
-/** Protects the tab as if by somebody else, or lifts that. */
+/** Protects the tab as if another user had done so, or removes that protection. */
 export function protectSheet(workbook: Workbook, request: Request<'protectSheet'>): void {
   workbook.updateSheet(request.sheetId, (sheet) => {
     sheet.protection = request.protected ? { description: '', warningOnly: false, foreign: true } : null;
@@ -325,7 +328,7 @@ export function setRowHeight(workbook: Workbook, request: Request<'setRowHeight'
   });
 }
 
-/** Changes the charts of a tab; each is found by its id, which a deletion may have taken away meanwhile. */
+/** Changes the charts of a tab; each is found by its id, as it may have been deleted in the meantime. */
 function updateCharts(
   workbook: Workbook,
   { sheetId, chartId }: Request<'deleteChart'>,
@@ -337,7 +340,7 @@ function updateCharts(
   });
 }
 
-/** The same options, each checked as a script's are. */
+/** The same options, each checked like a script's. */
 function checkedOptions(options: ChartData['options']): ChartData['options'] {
   const checked: Pick<ChartData, 'options'> = { options: {} };
   for (const [path, value] of Object.entries(options)) setChartOption(checked, path, value);

@@ -4,7 +4,7 @@ import type { FromWorker, RequestName, ToWorker } from '../protocol.ts';
 import { indexedDbStore } from './indexed-db-store.ts';
 import { createSession } from './session.ts';
 
-/** The part of a worker's global scope that is used here. */
+/** The part of a worker's global scope used here. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(message: FromWorker, transfer?: Transferable[]): void;
@@ -30,7 +30,7 @@ function failureOf(error: unknown): { message: string; stack?: string } {
   };
 }
 
-/** Bytes are handed over, not copied. */
+/** Bytes are transferred, not copied. */
 function transferables(result: unknown): Transferable[] {
   const bytes = (result as { bytes?: unknown } | null)?.bytes;
   return bytes instanceof ArrayBuffer ? [bytes] : [];
@@ -46,10 +46,10 @@ async function answer({ id, name, request }: ToWorker): Promise<void> {
   }
 }
 
-/** Requests are answered one after another, in the order in which they came. */
+/** Requests are answered one after another, in the order of their arrival. */
 let last: Promise<void> = Promise.resolve();
 scope.onmessage = ({ data }) => {
-  // A wish to stop does not wait for what it is to stop.
+  // A stop request does not wait for the action that it stops.
   if (data.name === 'stop') void answer(data);
   else last = last.then(() => answer(data));
 };

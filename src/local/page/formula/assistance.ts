@@ -7,10 +7,10 @@ import type { PageState } from '../session/page-state.ts';
 import type { Session } from '../session/session.ts';
 import { told, words } from '../words.ts';
 
-/** The function call that the caret stands in. */
+/** The function call around the caret. */
 interface CallAt {
   name: string;
-  /** Zero-based number of the argument at the caret. */
+  /** Zero-based index of the argument at the caret. */
   argument: number;
 }
 
@@ -18,11 +18,11 @@ interface CallAt {
 interface WordAt {
   text: string;
   start: number;
-  /** It already means something by itself, as `B5` or TRUE do. */
+  /** It already has a meaning of its own, as `B5` or TRUE do. */
   complete: boolean;
 }
 
-/** A text or a sheet's name that was begun and not ended: what stands behind its first mark is no formula. */
+/** Whether a text or a sheet's name was started and not closed: anything after its opening quote is not a formula. */
 function inQuotes(tokens: readonly Token[]): boolean {
   return tokens.some(({ kind, text }) => kind === 'unknown' && /["']/.test(text));
 }
@@ -31,7 +31,7 @@ function isOpen(call: CallAt | null): call is CallAt {
   return call !== null;
 }
 
-/** The innermost function whose brackets are open at the caret; null outside of calls and inside of texts. */
+/** The innermost function call that is open at the caret; null outside calls and inside texts. */
 export function callAt(formula: string, caret: number, separators: Separators): CallAt | null {
   if (!formula.startsWith('=')) return null;
   const tokens = tokenize(formula.slice(0, caret), separators).filter(({ kind }) => kind !== 'space');
@@ -49,7 +49,7 @@ export function callAt(formula: string, caret: number, separators: Separators): 
   return call ? { ...call, name: call.name.toUpperCase() } : null;
 }
 
-/** The word that is being typed at the caret; null where no function's name can stand. */
+/** The word being typed at the caret; null where no function name is possible. */
 export function wordAt(formula: string, caret: number, separators: Separators): WordAt | null {
   if (!formula.startsWith('=') || /^[\p{L}\p{N}_.(!]/u.test(formula.slice(caret))) return null;
   const tokens = tokenize(formula.slice(0, caret), separators);
@@ -59,22 +59,22 @@ export function wordAt(formula: string, caret: number, separators: Separators): 
   return { text: last.text, start: last.start, complete: last.kind !== 'name' };
 }
 
-/** Functions that may be meant by the word at the caret. */
+/** Functions that match the word at the caret. */
 export interface Suggestions {
   word: WordAt;
   functions: FunctionHelp[];
-  /** Index of the one that Tab and Enter take; -1 for none. */
+  /** Index of the one that Tab and Enter insert; -1 for none. */
   chosen: number;
 }
 
-/** What the call at the caret wants. */
+/** Help for the call at the caret. */
 export interface Hint {
   help: FunctionHelp;
-  /** Index of the parameter at the caret; -1 when the call takes no more. */
+  /** Index of the parameter at the caret; -1 if the call has no further parameters. */
   parameter: number;
 }
 
-/** What a formula's text calls for: nothing, names to choose from, or help with a call's arguments. */
+/** The help for a formula's text: nothing, names to choose from, or help with a call's arguments. */
 interface Assistance {
   suggestions: Suggestions | null;
   hint: Hint | null;
@@ -87,7 +87,7 @@ type AssistanceState = Pick<
 
 const nothing: Assistance = { suggestions: null, hint: null };
 
-/** Custom functions come first among those that fit: they are what this file is about. */
+/** The matching functions; custom functions come first, as the file is about them. */
 function fitting(functions: readonly FunctionHelp[], prefix: string): FunctionHelp[] {
   const fits = functions.filter(({ name }) => name.startsWith(prefix.toUpperCase()));
   return [...fits.filter(({ custom }) => custom), ...fits.filter(({ custom }) => !custom)];
@@ -110,7 +110,7 @@ function hintFor({ functions }: AssistanceState, name: string, argument: number)
   return { help, parameter: argument < help.parameters.length ? argument : -1 };
 }
 
-/** The help for the formula that is being typed. */
+/** The help for the formula being typed. */
 export function assistanceFor(state: AssistanceState): Assistance {
   const { edit, caret, workbook } = state;
   if (!edit?.text.startsWith('=') || !workbook) return nothing;
@@ -122,7 +122,7 @@ export function assistanceFor(state: AssistanceState): Assistance {
   return { suggestions: null, hint: call && hintFor(state, call.name, call.argument) };
 }
 
-/** A formula's text with the word at the caret replaced by a function's name and an opening bracket. */
+/** A formula's text with the word at the caret replaced by a function's name and an opening parenthesis. */
 export function completed(
   text: string,
   caret: number,
@@ -133,7 +133,7 @@ export function completed(
   return { text: head + text.slice(caret), caret: head.length };
 }
 
-/** The list of functions and the argument help while a formula is typed: what keys and the mouse do with them. */
+/** The list of functions and the argument help while a formula is typed: handles keys and the mouse. */
 export class Assistant {
   constructor(private readonly session: Session) {}
 
@@ -141,7 +141,7 @@ export class Assistant {
     return assistanceFor(this.session.store.get());
   }
 
-  /** What a key does while the list is open; undefined: the key is for the text. */
+  /** The action of a key while the list is open; undefined if the text field handles the key. */
   key(name: string): (() => void) | undefined {
     if (name === 'f1' && this.session.store.get().edit) return () => this.toggleHints();
     const { suggestions } = this.now;
@@ -154,7 +154,7 @@ export class Assistant {
     return undefined;
   }
 
-  /** Puts the function's name and its opening bracket in place of the typed word. */
+  /** Replaces the typed word with the function's name and an opening parenthesis. */
   complete(index: number): void {
     const { suggestions } = this.now;
     const { edit, caret } = this.session.store.get();
@@ -183,13 +183,13 @@ export class Assistant {
   }
 }
 
-/** Nothing chosen by arrow keys, nothing sent away with Esc. */
+/** Nothing chosen with arrow keys, nothing dismissed with Esc. */
 export const freshAssist: PageState['assist'] = { chosen: null, dismissed: null };
 
-/** A formula's text while references are put in by pointing at cells. */
+/** A formula's text while references are inserted by pointing at cells. */
 export interface Pointed {
   text: string;
-  /** Place of the reference that the next pointing replaces. */
+  /** Start of the reference that the next pointing replaces. */
   start: number;
   end: number;
 }
@@ -204,7 +204,9 @@ const beforeOperands: ReadonlySet<TokenKind> = new Set([
   'rowSeparator',
 ]);
 
-/** Whether a click on a cell at this caret position puts a reference in: after an operator, bracket or separator. */
+/**
+ * Whether a click on a cell inserts a reference at this caret position: after an operator, parenthesis or separator.
+ */
 export function takesReference(text: string, caret: number, separators: Separators): boolean {
   if (!text.startsWith('=')) return false;
   const tokens = tokenize(text.slice(0, caret), separators);
@@ -212,7 +214,7 @@ export function takesReference(text: string, caret: number, separators: Separato
   return last !== undefined && !inQuotes(tokens) && last.text !== '%' && beforeOperands.has(last.kind);
 }
 
-/** Puts a reference at the caret, or in place of the one that was just pointed at. */
+/** Inserts a reference at the caret, or replaces the one inserted by the last pointing. */
 export function pointAt(text: string, caret: number, reference: string, last: Pointed | null): Pointed {
   const again = last !== null && last.text === text && last.end === caret;
   const start = again ? last.start : caret;
@@ -223,10 +225,10 @@ export function pointAt(text: string, caret: number, reference: string, last: Po
   };
 }
 
-/** The marks of column and row after the present ones. */
+/** The next marks of column and row after the current ones. */
 const nextMarks: Readonly<Record<string, string>> = { '  ': '$$', $$: ' $', ' $': '$ ', '$ ': '  ' };
 
-/** `A1` → `$A$1` → `A$1` → `$A1` → `A1`; a side that is left out, as in `A:A`, has no mark. */
+/** `A1` → `$A$1` → `A$1` → `$A1` → `A1`; an omitted part, as in `A:A`, has no mark. */
 function cycled(reference: string): string {
   const prefix = reference.slice(0, reference.lastIndexOf('!') + 1);
   const corners = reference
@@ -248,8 +250,8 @@ function cycled(reference: string): string {
 }
 
 /**
- * F4: the references that the marked text touches become absolute, then in their rows only, then in their columns
- * only, then relative again; both ends of a range alike. Null where there is no reference.
+ * F4: the references touched by the selected text become absolute, then absolute in their rows only, then in their
+ * columns only, then relative again; both ends of a range alike. Null if there is no reference.
  */
 export function cycleReferences(
   text: string,
@@ -268,10 +270,10 @@ export function cycleReferences(
   return caret < 0 ? null : { text: result, caret };
 }
 
-/** Dark enough to be read as text on white. */
+/** Dark enough to be readable as text on white. */
 const colors = ['#b85c00', '#7e3794', '#0b7285', '#a61d4c', '#1a5fd0', '#2e7d32', '#795548'] as const;
 
-/** A reference in a formula's text, and the cells that it means. */
+/** A reference in a formula's text, with its cells. */
 export interface ColoredReference {
   readonly start: number;
   readonly end: number;
@@ -307,7 +309,7 @@ const placeOf = ({ sheetId, row, column, rows, columns }: RangeData): string =>
   [sheetId, row, column, rows, columns].join();
 
 /**
- * The references of a formula, each with a colour of its own; the same cells have the same one.
+ * The references of a formula, each with a colour; references to the same cells share one.
  * @param homeId sheet of the formula
  */
 export function coloredReferences(
@@ -328,7 +330,7 @@ export function coloredReferences(
   });
 }
 
-/** How many letters are typed, left out, replaced or exchanged with their neighbour between two words. */
+/** The number of letters typed, omitted, replaced or swapped with their neighbour between two words. */
 function lettersBetween(first: string, second: string): number {
   let [older, old] = [[] as number[], Array.from({ length: second.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= first.length; i++) {
@@ -344,7 +346,7 @@ function lettersBetween(first: string, second: string): number {
   return old[second.length]!;
 }
 
-/** The name that is most likely meant, capitals aside; null where none is near. The first of equals. */
+/** The closest name, ignoring case; null if none is close. The first one wins a tie. */
 function nearestName(typed: string, names: readonly string[]): string | null {
   const limit = typed.length < 4 ? 1 : typed.length < 8 ? 2 : 3;
   let [nearest, distance] = [null as string | null, limit + 1];
@@ -358,7 +360,7 @@ function nearestName(typed: string, names: readonly string[]): string | null {
 
 type Known = Pick<PageState, 'functions' | 'workbook'>;
 
-/** What to do about a name in a cell's own formula that means nothing; null where another cell is to blame. */
+/** Advice about an unknown name in a cell's own formula; null if the error comes from another cell. */
 function unknownName({ display, editText, message = '' }: CellView, known: Known): string | null {
   if (display !== '#NAME?' || !editText.startsWith('=')) return null;
   const { locale, namedRanges } = known.workbook!;
@@ -377,7 +379,7 @@ function unknownName({ display, editText, message = '' }: CellView, known: Known
   return isFunction ? words.unknownName.noFunction : words.unknownName.noName;
 }
 
-/** An error's sentences for the reader of this file: its separators, and what to do about unknown names. */
+/** An error's message for the reader of this file: with its separators, and advice about unknown names. */
 export function explainedError(cell: CellView, known: Known): string {
   const { argument } = separatorsOf(known.workbook!.locale);
   const message = told(cell.message ?? '').replace(/=[A-Z][A-Z0-9.]*\([^()]*\)/g, (call) =>

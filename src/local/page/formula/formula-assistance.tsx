@@ -13,7 +13,7 @@ import {
 
 const none: ColoredReference[] = [];
 
-/** The references of the formula that is being edited. */
+/** The references of the formula being edited. */
 export function useColoredReferences(): ColoredReference[] {
   const { edit, workbook } = usePageState();
   return useMemo(
@@ -25,7 +25,7 @@ export function useColoredReferences(): ColoredReference[] {
   );
 }
 
-/** The pieces of a text between, and in, its references. */
+/** The parts of a text between and inside its references. */
 function pieces(text: string, references: readonly ColoredReference[]) {
   let last = 0;
   const parts = references.flatMap(({ start, end, color }) => {
@@ -42,8 +42,8 @@ function pieces(text: string, references: readonly ColoredReference[]) {
 }
 
 /**
- * The formula with coloured references, under the text input that it belongs to, whose own text is transparent
- * meanwhile. A text area cannot have colours of its own.
+ * The formula with coloured references, under its text input, whose own text is transparent in the meantime. A text
+ * area cannot have colours of its own.
  */
 export function ColoredText({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
   const { edit } = usePageState();
@@ -64,7 +64,7 @@ export function ColoredText({ field }: { field: RefObject<HTMLTextAreaElement | 
   if (!edit || references.length === 0) return null;
   return (
     <div ref={box} class="colored-text" data-testid="colored-text" aria-hidden="true">
-      {/* A line that ends in a break is as high as in a text area only with something after it. */}
+      {/* A trailing line break adds a line, as in a text area, only if something follows it. */}
       {pieces(edit.text, references)}
       {'\u200b'}
     </div>
@@ -76,7 +76,7 @@ const listId = 'formula-functions';
 const hintId = 'formula-hint';
 const optionId = (index: number): string => `${listId}-${index}`;
 
-/** What the input that has the keyboard tells a screen reader about the list and the hint. */
+/** Describes the list and the hint to screen readers, as attributes of the focused input. */
 export function useAssistanceAttributes(place: 'cell' | 'bar') {
   const state = usePageState();
   const { suggestions, hint } = assistanceFor(state);
@@ -94,7 +94,7 @@ export function useAssistanceAttributes(place: 'cell' | 'bar') {
   } as const;
 }
 
-/** The list of functions or the help with a call's arguments, below the input that is typed into. */
+/** The list of functions or the help with a call's arguments, below the focused input. */
 export function FormulaAssistance() {
   const state = usePageState();
   const { suggestions, hint } = assistanceFor(state);
@@ -104,7 +104,7 @@ export function FormulaAssistance() {
   });
   if (!suggestions && !hint) return null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the keyboard with the input.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the keyboard focus on the input.
     <div ref={box} class="formula-assistance" onMouseDown={(event) => event.preventDefault()}>
       {suggestions && <FunctionList suggestions={suggestions} />}
       {hint && <ArgumentHint hint={hint} separator={separatorsOf(state.workbook!.locale).argument} />}
@@ -112,7 +112,7 @@ export function FormulaAssistance() {
   );
 }
 
-/** Below the input, or above it where the window ends. */
+/** Below the input, or above it if the window ends. */
 function putBelowInput(box: HTMLElement, place: 'cell' | 'bar'): void {
   const input = document.querySelector(place === 'bar' ? '.formula-bar' : '[data-grid-input]')!;
   const { left, top, bottom } = input.getBoundingClientRect();
@@ -126,14 +126,14 @@ function FunctionList({ suggestions }: { suggestions: Suggestions }) {
   const { assistant } = useApp();
   const { functions, chosen, word } = suggestions;
   const list = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen line is looked up where it was drawn.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen line is looked up after it was rendered.
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
     <div ref={list} id={listId} class="function-list" role="listbox" aria-label={words.formulaRow.functions}>
       {functions.map(({ name, summary }, index) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the keyboard stays with the input, which names the option.
+        // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the input, which names the option.
         // biome-ignore lint/a11y/useKeyWithClickEvents: Tab and Enter in the input do the same.
         <div
           key={name}

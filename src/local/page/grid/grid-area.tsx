@@ -25,7 +25,7 @@ import { told, words } from '../words.ts';
 import type { CellPosition, GridSignals, Rectangle } from './grid-view.ts';
 import { editKey, gridKey, keyName } from './keyboard.ts';
 
-/** On a screen for fingers a keyboard that opened with each selected cell would hide half of them. */
+/** On a touch screen, a keyboard that opened with each selected cell would cover half of the cells. */
 const hasFinger = () => matchMedia('(pointer: coarse)').matches;
 
 const away: Rectangle = { left: 0, top: 0, width: 1, height: 1 };
@@ -48,7 +48,7 @@ function growWithText(field: HTMLTextAreaElement, width: number, height: number)
   field.style.height = `${Math.max(height + 1, field.scrollHeight + 3)}px`;
 }
 
-/** What the keys and the clipboard do while the input has the keyboard. */
+/** Handlers for keys and the clipboard while the input has the focus. */
 function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
   const putOnClipboard = (event: ClipboardEvent, cut: boolean) => {
     if (app.editing.edit) return;
@@ -87,8 +87,8 @@ function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
 }
 
 /**
- * The text input that has the keyboard while the grid is used. It lies on the active cell, unseen until something is
- * typed, so that input methods and pasting work as in any text field.
+ * The text input that has the focus while the grid is used. It is on the active cell, invisible until the user types,
+ * so that input methods and pasting work as in any text field.
  */
 function CellInput() {
   const app = useApp();
@@ -101,7 +101,7 @@ function CellInput() {
   const column = edit?.column ?? state.selection.activeColumn;
   const { left, top, width, height } = app.grid.rectangleOf(row, column) ?? away;
 
-  // Not left to the next drawing: the next key may come before it.
+  // Done before the next render, as the next key may come first.
   useLayoutEffect(
     () => app.session.store.watch(({ edit }) => showText(input.current!, edit, app.editing.caret)),
     [app],
@@ -136,7 +136,7 @@ function CellInput() {
   );
 }
 
-/** Lays a card to the right of a cell, or to its left where it would leave the grid. */
+/** Places a card to the right of a cell, or to its left if it would leave the grid. */
 function keepInside(card: HTMLElement, { left, top, width }: Rectangle): void {
   const { clientWidth, clientHeight } = card.offsetParent ?? document.documentElement;
   const gap = 6;
@@ -147,7 +147,7 @@ function keepInside(card: HTMLElement, { left, top, width }: Rectangle): void {
   card.style.top = `${Math.max(0, Math.min(top, clientHeight - card.offsetHeight))}px`;
 }
 
-/** Google's card beside a cell: what is wrong with it, and its note. */
+/** Google's card beside a cell: its error and its note. */
 function HoverCard({ cell }: { cell: CellPosition | null }) {
   const { grid } = useApp();
   const state = usePageState();
@@ -175,7 +175,7 @@ function HoverCard({ cell }: { cell: CellPosition | null }) {
   );
 }
 
-/** A frame around cells of the shown sheet. It is drawn again when the grid is scrolled. */
+/** A frame around cells of the shown sheet, redrawn when the grid is scrolled. */
 function Outline({
   range,
   kind,
@@ -201,7 +201,7 @@ function Outline({
   return <div class={`${kind}-outline`} data-testid={`${kind}-outline`} style={place} />;
 }
 
-/** The corner by which a finger makes the selection larger; a mouse has other ways. */
+/** The corner that enlarges the selection by touch; a mouse has other ways. */
 function TouchHandle() {
   const { grid } = useApp();
   const { selection, edit } = usePageState();
@@ -235,7 +235,7 @@ function Outlines() {
               sheet === shown.name && block.row < shown.rows && block.column < shown.columns,
           )
           .map(({ block, color }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: frames have no names, and keep nothing
+            // biome-ignore lint/suspicious/noArrayIndexKey: frames have no names, and no state
             <Outline key={index} range={{ ...block, sheetId: shown.id }} kind="framed" color={color} />
           ))}
       {references
@@ -248,7 +248,7 @@ function Outlines() {
   );
 }
 
-/** The list of the values that a cell may have, below the cell. */
+/** The list of allowed values, below the cell. */
 function AllowedValues() {
   const { grid, session, actions } = useApp();
   const state = usePageState();
@@ -275,7 +275,7 @@ function AllowedValues() {
   );
 }
 
-/** The grid with what lies on it: the cell's input, the hover card, the context menu. */
+/** The grid with its overlays: the cell's input, the hover card, the context menu. */
 export function GridArea({ container, signals }: { container: HTMLElement; signals: GridSignals }) {
   const app = useApp();
   const [over, setOver] = useState(signals.get());

@@ -23,7 +23,7 @@ function next(position: CellPosition, direction: Direction): CellPosition {
   return { row: position.row + down, column: position.column + right };
 }
 
-/** `count` cells on, at most to the edge of the sheet. */
+/** The cell `count` cells away, at most at the edge of the sheet. */
 export function step(from: CellPosition, direction: Direction, sheet: Sizes, count = 1): CellPosition {
   const [down, right] = steps[direction];
   return {
@@ -32,7 +32,7 @@ export function step(from: CellPosition, direction: Direction, sheet: Sizes, cou
   };
 }
 
-/** Where Ctrl and an arrow lead: to the end of the filled block, else to the next filled cell, else to the sheet's edge. */
+/** The target of Ctrl and an arrow: the end of the filled block, else the next filled cell, else the sheet's edge. */
 export function jump(from: CellPosition, direction: Direction, sheet: SheetView): CellPosition {
   const filled = ({ row, column }: CellPosition) => Boolean(sheet.cells[`${row},${column}`]?.display);
   let place = next(from, direction);
@@ -45,7 +45,7 @@ export function jump(from: CellPosition, direction: Direction, sheet: SheetView)
   return place;
 }
 
-/** One cell, or the merged block that holds it. */
+/** One cell, or the merged block that contains it. */
 export function selectionAt(position: CellPosition, sheet: Pick<SheetView, 'merges'>): GridSelection {
   const { row, column } = position;
   const merge = sheet.merges.find(
@@ -66,7 +66,7 @@ export function selectionAt(position: CellPosition, sheet: Pick<SheetView, 'merg
   };
 }
 
-/** The corner of the selection that Shift and an arrow move: the one across from the active cell. */
+/** The corner of the selection that Shift and an arrow move: the one opposite the active cell. */
 export function movingCorner(selection: GridSelection): CellPosition {
   const lastRow = selection.row + selection.rows - 1;
   const lastColumn = selection.column + selection.columns - 1;
@@ -89,7 +89,7 @@ export function extendTo(selection: GridSelection, corner: CellPosition): GridSe
   };
 }
 
-/** From a merged block one leaves by its far edge. */
+/** Movement starts from the far edge of a merged block. */
 function leavingCell(
   { activeRow: row, activeColumn: column }: GridSelection,
   direction: Direction,
@@ -102,7 +102,7 @@ function leavingCell(
   };
 }
 
-/** The cell, or the next one that is not hidden; null where there is none. */
+/** The cell, or the next one that is not hidden; null if there is none. */
 function pastHidden(from: CellPosition, direction: Direction, sheet: SheetView): CellPosition | null {
   const { hiddenRows = [], filteredRows = [], hiddenColumns = [] } = sheet;
   const isVertical = direction === 'up' || direction === 'down';
@@ -128,7 +128,7 @@ export function moved(
   return { selection: extend ? extendTo(selection, reveal) : selectionAt(reveal, sheet), reveal };
 }
 
-/** The selection with the next of its cells active: column by column for up and down, else row by row, and round. */
+/** The selection with its next cell active: column by column for up and down, otherwise row by row, wrapping around. */
 export function nextWithin(
   selection: GridSelection,
   direction: Direction,
@@ -154,7 +154,7 @@ export function nextWithin(
   return { ...selection, activeRow, activeColumn };
 }
 
-/** The block down to where the column beside it ends: the one to the left, or else to the right; null without one. */
+/** The block extended down to the end of the column beside it, on the left or else on the right; null without one. */
 export function downToNeighbours(block: Area, sheet: SheetView): Area | null {
   const isFilled = (row: number, column: number) => Boolean(sheet.cells[`${row},${column}`]?.display);
   const below = block.row + block.rows;
@@ -174,7 +174,7 @@ export function keyName(
     event.altKey ? 'alt' : '',
     event.shiftKey ? 'shift' : '',
   ];
-  // With Alt a digit's key may type anything.
+  // With Alt, a digit key may type any character.
   const key = event.altKey && event.code?.startsWith('Digit') ? event.code : event.key;
   return [...parts.filter(Boolean), key.toLowerCase()].join('+');
 }
@@ -186,7 +186,7 @@ const arrows: Record<string, Direction> = {
   arrowright: 'right',
 };
 
-/** What a key does while the grid has the keyboard and nothing is being edited; undefined: it is typed. */
+/** The action of a key while the grid has the focus and nothing is edited; undefined if it types a character. */
 export function gridKey(name: string, app: App): (() => void) | undefined {
   const key = name.split('+').at(-1)!;
   const direction = arrows[key];
@@ -237,7 +237,7 @@ function plainKeys({ selecting, editing, actions, clipboard, session }: App): Re
   };
 }
 
-/** Shortcuts with Alt, by the digit that is pressed whatever the layout types with it. */
+/** Shortcuts with Alt, by the digit pressed, whatever character the layout assigns to it. */
 function digitKeys(app: App): Record<string, () => void> {
   const [, , outer, top, bottom, left, right, clear] = borderEntries(app).map(({ run }) => run!);
   return {
@@ -255,7 +255,7 @@ function digitKeys(app: App): Record<string, () => void> {
   };
 }
 
-/** What a key does while a cell is edited, in the grid or the formula bar; undefined: the text input handles it. */
+/** The action of a key while a cell is edited, in the grid or the formula bar; undefined: the input handles it. */
 export function editKey(
   name: string,
   { editing }: App,

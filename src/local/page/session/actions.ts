@@ -28,7 +28,7 @@ import {
 } from './page-state.ts';
 import { addressOf, type Session, takeSidebarSettings } from './session.ts';
 
-/** What menus, toolbar and shortcuts do to the file: each sends one request. */
+/** Actions of menus, toolbar and shortcuts on the file: each sends one request. */
 export class Actions {
   constructor(
     private readonly session: Session,
@@ -36,7 +36,7 @@ export class Actions {
   ) {}
 
   async newFile(): Promise<void> {
-    // Without an open file the worker hangs, or has no add-on yet: another page has a new one.
+    // Without an open file the worker hangs or has no add-on yet: another page has a new one.
     if (!this.session.isOpen) location.search = `?file=file-${Date.now()}`;
     else this.leave(async () => this.session.showFile(await this.session.ask('newFile', null)));
   }
@@ -48,7 +48,7 @@ export class Actions {
     );
   }
 
-  /** Opens what a link says as a new file; a link that cannot be read is refused with the reason. */
+  /** Opens the file in a link as a new file; a link that cannot be read is rejected with the reason. */
   openLink(code: string): void {
     this.leave(async () => {
       const { session } = this;
@@ -64,7 +64,7 @@ export class Actions {
         if (door) await this.runMenuItem(door.caption, door.functionName!);
       } catch (error) {
         if (error instanceof WorkerLost) return;
-        // What is typed into the empty file that is there instead stays after a reload.
+        // Content typed into the empty file that is open instead is kept after a reload.
         session.keepAddress();
         session.alert(words.share.refused, told((error as Error).message));
       }
@@ -76,13 +76,13 @@ export class Actions {
     else if (key !== this.session.fileKey) this.leave(() => this.session.openFile(key));
   }
 
-  /** A copy of the open file, which is opened then. */
+  /** Copies the open file and opens the copy. */
   async copyFile(): Promise<void> {
     const copy = await this.session.ask('copyFile', { key: this.session.fileKey });
     if (copy) await this.session.openFile(copy.key);
   }
 
-  /** Deletes a stored file; in place of the open one a new file is opened. */
+  /** Deletes a stored file; if it is the open one, a new file is opened. */
   async deleteFile(key: string): Promise<void> {
     if (key === this.session.fileKey) this.session.showFile(await this.session.ask('newFile', null));
     await this.session.ask('deleteFile', { key });
@@ -98,13 +98,13 @@ export class Actions {
     if (file) saveFile(file.name, file.bytes);
   }
 
-  /** Every file stays in the browser; where it could not be stored, the user is asked. */
+  /** Every file stays in the browser; if it could not be stored, the user is asked first. */
   private leave(open: () => Promise<void>): void {
     if (this.session.store.get().unstored) this.session.confirm(words.leaveUnstored, () => void open());
     else void open();
   }
 
-  /** What became of the Excel file that was opened last. */
+  /** The report on the Excel file that was opened last. */
   async showExcelReport(): Promise<void> {
     const isThere = await this.session.ask('excelReport', null);
     if (isThere === false) this.session.alert(words.noExcelReport.title, words.noExcelReport.text);
@@ -114,7 +114,7 @@ export class Actions {
     void this.session.ask('stop', null);
   }
 
-  /** Goes to a place of the report, such as `adam` and `C4:D9`. */
+  /** Goes to a place named in the report, such as `adam` and `C4:D9`. */
   goToPlace(sheetName: string, cells: string): void {
     const sheet = this.session.store.get().workbook?.sheets.find(({ name }) => name === sheetName);
     if (!sheet) return;
@@ -161,7 +161,7 @@ export class Actions {
     void this.session.ask('setStyle', { range: this.range(), style });
   }
 
-  /** Draws lines around and inside the selection; null leaves a line as it is. */
+  /** Draws lines around and inside the selection; null leaves a line unchanged. */
   setBorders(switches: Switches, color = '#000000'): void {
     void this.session.ask('setBorders', {
       range: this.range(),
@@ -170,7 +170,7 @@ export class Actions {
     });
   }
 
-  /** Asks first where content would be lost. */
+  /** Asks first if content would be lost. */
   merge(way: MergeWay): void {
     const range = this.range();
     const sheet = activeSheet(this.session.store.get())!;
@@ -179,7 +179,7 @@ export class Actions {
     else this.session.confirm(words.mergeLoses, merge);
   }
 
-  /** By the column of the active cell. */
+  /** Sorts by the column of the active cell. */
   sort(what: 'sheet' | 'range', ascending: boolean): void {
     const { activeColumn: column } = this.session.store.get().selection;
     const range = what === 'range' ? this.range() : null;
@@ -194,13 +194,12 @@ export class Actions {
     void this.session.ask('setSheetLook', { sheetId, look });
   }
 
-  /** Of the active tab, all of them. */
-  /** All rules of the tab; false where one of them is refused, which the user is told. */
+  /** Replaces all rules of the tab. Returns false if one of them is rejected, after reporting that to the user. */
   async setConditionalFormats(rules: ConditionalFormat[]): Promise<boolean> {
     return (await this.session.ask('setConditionalFormats', { sheetId: this.sheetId(), rules })) !== null;
   }
 
-  /** Over the selection, or the block around a single cell; takes the filter away where there is one. */
+  /** Adds a filter over the selection, or the block around a single cell; removes the filter if there is one. */
   toggleFilter(): void {
     const sheet = activeSheet(this.session.store.get())!;
     this.session.store.set({ openFilter: null });
@@ -215,7 +214,7 @@ export class Actions {
     return { ...regionAround(sheet, range), sheetId: sheet.id };
   }
 
-  /** Opens the filter's menu of a column. */
+  /** Opens the filter menu of a column. */
   openFilter(row: number, column: number): boolean {
     const sheet = activeSheet(this.session.store.get());
     if (!sheet || !filterButton(sheet, row, column)) return false;
@@ -239,7 +238,7 @@ export class Actions {
     return this.session.ask('setValidation', { ranges, validation });
   }
 
-  /** Opens the list of the active cell; false where it has none. */
+  /** Opens the list of the active cell; returns false if it has none. */
   openList(): boolean {
     const state = this.session.store.get();
     const { activeRow: row, activeColumn: column } = state.selection;
@@ -257,7 +256,7 @@ export class Actions {
   setHidden(axis: 'rows' | 'columns', hidden: boolean): void {
     const range = this.range();
     const stretch = { start: range[axis === 'rows' ? 'row' : 'column'], count: range[axis] };
-    // Hidden ones beside the selection are meant as well: they cannot be selected themselves.
+    // Hidden ones beside the selection are included, as they cannot be selected themselves.
     const wide = hidden ? stretch : this.withNeighbours(axis, stretch);
     void this.session.ask('setHidden', { sheetId: this.sheetId(), axis, ...wide, hidden });
   }
@@ -275,7 +274,7 @@ export class Actions {
     return { start: first, count: end - first };
   }
 
-  /** Bold or italic: turned by what the active cell has. */
+  /** Toggles a format such as bold or italic, depending on the active cell. */
   toggle(property: 'bold' | 'italic' | 'underline' | 'strikethrough' | 'wrap'): void {
     this.setStyle({ [property]: !activeCell(this.session.store.get())?.style?.[property] });
   }
@@ -284,7 +283,7 @@ export class Actions {
     return activeCell(this.session.store.get())?.style?.checkbox === true;
   }
 
-  /** Turns the checkbox in the active cell. */
+  /** Toggles the checkbox in the active cell. */
   tick(): void {
     this.enter(activeCell(this.session.store.get())?.isTicked ? 'FALSE' : 'TRUE');
   }
@@ -330,7 +329,7 @@ export class Actions {
     void this.session.ask('setRowHeight', { sheetId: this.sheetId(), start, count, pixels });
   }
 
-  /** A chart of the selected cells, or of those around a single one, beside them. */
+  /** Inserts a chart of the selected cells, or of those around a single cell, beside them. */
   async insertChart(): Promise<void> {
     const { selection } = this.session.store.get();
     const chart = chartOf(activeSheet(this.session.store.get())!, selection);
@@ -355,7 +354,7 @@ export class Actions {
     void this.session.ask('deleteChart', { sheetId: this.sheetId(), chartId });
   }
 
-  /** The fill handle: series of numbers go on, everything else is copied. */
+  /** The fill handle: continues series of numbers and copies everything else. */
   fill(from: Area, to: Area): void {
     this.sendFill(from, to, true);
     this.selecting.select({ ...to, activeRow: from.row, activeColumn: from.column });
@@ -367,7 +366,7 @@ export class Actions {
     if (to) this.fill(from, to);
   }
 
-  /** Ctrl+D: the first row of the selection goes down; of a single row, the row above it. */
+  /** Ctrl+D: copies the first row of the selection down; for a single row, the row above it. */
   fillDown(): void {
     const block = this.range();
     const row = block.rows > 1 ? block.row : block.row - 1;
@@ -376,7 +375,7 @@ export class Actions {
     this.sendFill({ ...to, rows: 1 }, to, false);
   }
 
-  /** Ctrl+R: the first column goes to the right; of a single column, the one before it. */
+  /** Ctrl+R: copies the first column to the right; for a single column, the column before it. */
   fillRight(): void {
     const block = this.range();
     const column = block.columns > 1 ? block.column : block.column - 1;
@@ -385,7 +384,7 @@ export class Actions {
     this.sendFill({ ...to, columns: 1 }, to, false);
   }
 
-  /** Ctrl+Enter: the active cell goes to all selected ones. */
+  /** Ctrl+Enter: copies the active cell to all selected cells. */
   fillSelection(): void {
     const { activeRow: row, activeColumn: column } = this.session.store.get().selection;
     const to = this.range();
@@ -399,7 +398,7 @@ export class Actions {
     void this.session.ask('fill', { from: place(from), to: place(to), series });
   }
 
-  /** To the left (-1) or right (1), past hidden tabs. */
+  /** Moves a tab to the left (-1) or right (1), past hidden tabs. */
   moveSheet(sheetId: number, by: 1 | -1): void {
     const { sheets } = this.session.store.get().workbook!;
     const shown = shownSheets({ sheets });
@@ -407,7 +406,7 @@ export class Actions {
     if (neighbour) void this.session.ask('moveSheet', { sheetId, index: sheets.indexOf(neighbour) });
   }
 
-  /** The tab is there at once, so that what is typed or pasted next goes to it; its worker makes the same one. */
+  /** Adds the tab at once, so that text typed or pasted next goes to it; the worker creates the same tab. */
   async addSheet(): Promise<void> {
     const { workbook, pending } = this.session.store.get();
     if (workbook && pending === 0) {
@@ -441,7 +440,7 @@ export class Actions {
     void this.session.ask('hideSheet', { sheetId });
   }
 
-  /** Goes to any tab, also to a hidden one, which is shown again. */
+  /** Switches to any tab; a hidden one is shown again. */
   goToSheet(sheetId: number): void {
     const sheet = this.session.store.get().workbook?.sheets.find(({ id }) => id === sheetId);
     if (sheet?.hidden) void this.session.ask('showSheet', { sheetId });
@@ -458,7 +457,7 @@ export class Actions {
 
   private lastCall: Promise<unknown> = Promise.resolve();
 
-  /** A call of google.script.run; they run one after another. Rejects with what the script threw. */
+  /** A call of google.script.run; calls run one after another. Rejects with the error that the script threw. */
   runServerFunction(functionName: string, argumentValues: unknown[], job?: string): Promise<unknown> {
     const request = { functionName, argumentValues, ...(job !== undefined && { job }) };
     const call = () => {

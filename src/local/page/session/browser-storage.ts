@@ -1,8 +1,8 @@
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 /**
- * The browser's own storage; where it is denied or full, a memory that lasts as long as the page. Even asking for a
- * denied storage throws, hence the function.
+ * The browser's own storage; if it is denied or full, memory that lasts as long as the page. Even accessing a denied
+ * storage throws, hence the function.
  */
 export function createBrowserStorage(open: () => TextStorage): TextStorage {
   const unstored = new Map<string, string>();
@@ -27,10 +27,10 @@ export function createBrowserStorage(open: () => TextStorage): TextStorage {
   };
 }
 
-/** One for the whole page, so that all its parts remember the same where nothing is stored. */
+/** One instance for the entire page, so that all its parts share the same memory if nothing can be stored. */
 export const browserStorage = createBrowserStorage(() => localStorage);
 
-/** Lets the browser save bytes under a name. */
+/** Downloads bytes as a file with this name. */
 export function saveFile(name: string, bytes: ArrayBuffer): void {
   const address = URL.createObjectURL(new Blob([bytes]));
   const link = document.createElement('a');

@@ -6,13 +6,13 @@ import { words } from '../words.ts';
 import { activeSheet, cellAt } from './page-state.ts';
 import type { Session } from './session.ts';
 
-/** Cells as tab-separated text; a cell with a tab, line end or quote is quoted, as Google's clipboard does. */
+/** Cells as tab-separated text. A cell with a tab, line break or quote is quoted, as in Google's clipboard. */
 export function toTabbed(rows: readonly (readonly string[])[]): string {
   const quoted = (cell: string) => (/[\t\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   return rows.map((row) => row.map(quoted).join('\t')).join('\n');
 }
 
-/** The text of the quoted cell that begins at `start`, and the place after its closing quote. */
+/** The text of the quoted cell that starts at `start`, and the position after its closing quote. */
 function quotedCell(text: string, start: number): { cell: string; end: number } | null {
   let cell = '';
   for (let place = start + 1; place < text.length; place++) {
@@ -35,7 +35,7 @@ function endsCell(text: string, place: number): boolean {
   return place >= text.length || text[place] === '\t' || text[place] === '\n';
 }
 
-/** Tab-separated text → rows of equal length; one line end at the very end makes no row of its own. */
+/** Tab-separated text → rows of equal length; a line break at the very end does not add a row. */
 export function fromTabbed(tabbed: string): string[][] {
   const text = tabbed.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(/\n$/, '');
   const rows: string[][] = [[]];
@@ -70,13 +70,13 @@ export function tiled<T>(texts: T[][], { rows, columns }: Area): T[][] {
   );
 }
 
-/** Copy, cut and paste: within the file references move along, from elsewhere it is as if typed. */
+/** Copy, cut and paste. Within the file, references are adjusted; content from elsewhere is pasted as if typed. */
 export class Clipboard {
   private copied: Copied | null = null;
 
   constructor(private readonly session: Session) {}
 
-  /** The copied cells as a table, for programs that show looks. */
+  /** The copied cells as a table, for programs that show formats. */
   html(cut = false): string {
     const { column, columns } = this.selected();
     const { locale } = this.session.store.get().workbook!;
@@ -91,7 +91,7 @@ export class Clipboard {
     return toHtml(cells, separatorsOf(locale));
   }
 
-  /** The selected rows; a copy leaves out those that a filter hides, as in Google Sheets. */
+  /** The selected rows; a copy omits those that a filter hides, as in Google Sheets. */
   private rowsToCopy(cut: boolean): number[] {
     const { row, rows } = this.selected();
     const hidden = new Set(cut ? [] : activeSheet(this.session.store.get())?.filteredRows);
@@ -118,7 +118,7 @@ export class Clipboard {
     return text;
   }
 
-  /** Forgets what was copied in the file; the system's clipboard still has its text. */
+  /** Forgets the cells copied in the file; the system's clipboard still has their text. */
   forget(): void {
     this.copied = null;
     this.session.store.set({ copied: null });
@@ -142,7 +142,7 @@ export class Clipboard {
     }
   }
 
-  /** `html` is the same with looks. */
+  /** `html` is the same content with formats. */
   paste(text: string, valuesOnly: boolean, html = ''): void {
     const { copied } = this;
     if (copied?.fileKey === this.session.fileKey && sameText(copied.text, text))
@@ -196,7 +196,7 @@ export class Clipboard {
   }
 }
 
-/** Systems change line ends on the way through their clipboard. */
+/** Systems change line breaks on the way through their clipboard. */
 function sameText(one: string, other: string): boolean {
   const plain = (text: string) => text.replaceAll('\r\n', '\n').replace(/\n$/, '');
   return plain(one) === plain(other);

@@ -1,6 +1,6 @@
 import type { EventName, Events, FromWorker, RequestName, Requests, ToWorker } from '../../protocol.ts';
 
-/** The part of a Worker that is used here. */
+/** The part of a Worker used here. */
 export interface WorkerLike {
   postMessage(message: ToWorker, transfer: Transferable[]): void;
   terminate(): void;
@@ -11,7 +11,7 @@ export interface WorkerLike {
 export type Answer<N extends RequestName> = ReturnType<Requests[N]>;
 export type Question<N extends RequestName> = Parameters<Requests[N]>[0];
 
-/** Why there is a new worker: it did not answer in time, it died, or the user stopped it. */
+/** Why there is a new worker: the old one did not answer in time, it died, or the user stopped it. */
 export type LossReason = 'too-long' | 'died' | 'stopped';
 
 interface ConnectionOptions {
@@ -23,7 +23,7 @@ interface ConnectionOptions {
    */
   onLost(reason: LossReason, detail: string): void;
   onPending(count: number): void;
-  /** Milliseconds of real time without any word from the worker while a request waits. */
+  /** Milliseconds of real time without any message from the worker while a request is pending. */
   limit: number;
 }
 
@@ -38,7 +38,7 @@ interface Pending {
   reject(error: Error): void;
 }
 
-/** Requests to the worker and its events, and a watch that replaces a worker which no longer answers. */
+/** Sends requests to the worker, receives its events, and replaces a worker that no longer answers. */
 export class Connection {
   private worker: WorkerLike;
   private readonly pending = new Map<number, Pending>();
@@ -50,7 +50,7 @@ export class Connection {
     this.worker = this.start();
   }
 
-  /** Rejects with the worker's sentence for the user. */
+  /** Rejects with the worker's message for the user. */
   send<N extends RequestName>(
     name: N,
     request: Question<N>,
@@ -65,13 +65,13 @@ export class Connection {
     });
   }
 
-  /** Resolves when no request waits for its answer. */
+  /** Resolves when no request is pending. */
   whenIdle(): Promise<void> {
     if (this.pending.size === 0) return Promise.resolve();
     return new Promise((resolve) => this.idleWaiters.push(resolve));
   }
 
-  /** Ends the worker in the midst of whatever it does. */
+  /** Terminates the worker, whatever it is doing. */
   stop(): void {
     this.lose('stopped', '');
   }
@@ -134,7 +134,7 @@ export class Connection {
   }
 }
 
-/** What a request ends with when its worker was replaced; the user is told once, by `onLost`. */
+/** The rejection of a request whose worker was replaced; `onLost` informs the user once. */
 export class WorkerLost extends Error {
   override name = 'WorkerLost';
   constructor() {

@@ -13,14 +13,14 @@ import { type Direction, moved, nextWithin, selectionAt } from '../grid/keyboard
 import { activeCell, activeSheet, cellAt, type Edit } from './page-state.ts';
 import type { Session } from './session.ts';
 
-/** Moves the selection, on the screen at once, and tells the worker. */
+/** Moves the selection on the screen at once, and informs the worker. */
 export class Selecting {
   constructor(
     private readonly session: Session,
     private readonly grid: GridView,
   ) {}
 
-  /** Takes over what the mouse selected. */
+  /** Applies a selection made with the mouse. */
   chosen(selection: GridSelection): void {
     this.tabStart = null;
     this.session.store.set({ selection });
@@ -32,7 +32,7 @@ export class Selecting {
     this.grid.select(selection, reveal);
   }
 
-  /** A block by its place, cut to the sheet. Returns false when it begins outside. */
+  /** Selects a block, clipped to the sheet. Returns false if it starts outside. */
   goTo(block: Area): boolean {
     const sheet = activeSheet(this.session.store.get());
     if (!sheet || block.row >= sheet.rows || block.column >= sheet.columns) return false;
@@ -53,7 +53,7 @@ export class Selecting {
     this.select(next.selection, next.reveal);
   }
 
-  /** More than one cell, or one merged block, is selected. */
+  /** Whether more than one cell, or one merged block, is selected. */
   hasSeveral(): boolean {
     const { selection, sheet } = this.current();
     const single = selectionAt({ row: selection.row, column: selection.column }, sheet);
@@ -61,8 +61,8 @@ export class Selecting {
   }
 
   /**
-   * Enter and Tab: to the next cell, inside a selected block round and round. Enter after some Tabs goes below the
-   * cell where they began.
+   * Enter and Tab: move to the next cell, wrapping inside a selected block. Enter after Tabs moves below the cell where
+   * they started.
    */
   advance(direction: Direction): void {
     const { selection, sheet } = this.current();
@@ -81,7 +81,7 @@ export class Selecting {
     if (isTab) this.tabStart = start ?? selection.activeColumn;
   }
 
-  /** The column in which a row of Tabs began; null after anything else. */
+  /** The column in which a sequence of Tabs started; null after anything else. */
   private tabStart: number | null = null;
 
   page(direction: 'up' | 'down', extend: boolean): void {
@@ -134,7 +134,7 @@ export class Editing {
     private readonly grid: GridView,
   ) {}
 
-  /** Place of the caret in the text. */
+  /** Position of the caret in the text. */
   get caret(): number {
     return this.session.store.get().caret;
   }
@@ -143,7 +143,7 @@ export class Editing {
     return this.session.store.get().edit;
   }
 
-  /** With `text` typing replaces the content; without, the content is opened. */
+  /** With `text`, typing replaces the content; without, the existing content is opened. */
   begin(place: Edit['place'], text?: string): void {
     const state = this.session.store.get();
     const sheet = activeSheet(state);
@@ -170,18 +170,18 @@ export class Editing {
       this.session.store.set({ edit: { ...edit, text, place }, caret, assist: { ...assist, chosen: null } });
   }
 
-  /** Remembers where the caret is in the input that is typed into. */
+  /** Stores the position of the caret in the focused input. */
   caretAt(field: Pick<HTMLTextAreaElement, 'selectionStart'>): void {
     if (this.edit && this.caret !== field.selectionStart)
       this.session.store.set({ caret: field.selectionStart });
   }
 
-  /** The caret was moved: the edit becomes a slow one, in which arrows stay in the text. */
+  /** After a move of the caret, arrow keys stay in the text. */
   slow(): void {
     if (this.edit?.quick) this.session.store.set({ edit: { ...this.edit, quick: false } });
   }
 
-  /** F2: arrows lead through the text, or point at cells (and commit what is no formula). */
+  /** F2: arrow keys move through the text, or point at cells (and commit a text that is not a formula). */
   switchArrows(): void {
     if (this.edit) this.session.store.set({ edit: { ...this.edit, quick: !this.edit.quick } });
   }
@@ -191,12 +191,14 @@ export class Editing {
     this.grid.select(this.session.store.get().selection);
   }
 
-  /** Whether an arrow or a click would put a reference into the formula. */
+  /** Whether an arrow or a click would insert a reference into the formula. */
   get awaitsReference(): boolean {
     return this.edit !== null && this.wantsReference(this.edit);
   }
 
-  /** An arrow key: points at a cell where the formula waits for one; else commits and goes to the neighbour. */
+  /**
+   * An arrow key: points at a cell if the formula expects a reference; otherwise commits and moves to the neighbour.
+   */
   arrow(direction: Direction, far = false, extend = false): void {
     const { edit } = this;
     if (edit && this.wantsReference(edit)) this.pointByArrow(edit, direction, far, extend);
@@ -217,7 +219,7 @@ export class Editing {
     this.grid.select(selection, reveal);
   }
 
-  /** F4: the references that the marked text touches change their `$` marks. */
+  /** F4: the references touched by the selected text change their `$` marks. */
   cycleReferences(from: number, to: number): void {
     const { edit } = this;
     const changed = edit && cycleReferences(edit.text, from, to, this.separators());
@@ -233,7 +235,7 @@ export class Editing {
     if (edit) this.type(`${edit.text.slice(0, from)}\n${edit.text.slice(to)}`, from + 1, edit.place);
   }
 
-  /** Sends the text if it differs from the content, and moves on, within a selected block round and round. */
+  /** Sends the text if it differs from the content, and moves on, wrapping within a selected block. */
   commit(then?: Direction): void {
     const { edit } = this;
     if (!edit) return;
@@ -245,7 +247,7 @@ export class Editing {
     if (then) this.selecting.advance(then);
   }
 
-  /** Ctrl+Enter: the text goes to all selected cells, relative references moved, in one undo step. */
+  /** Ctrl+Enter: enters the text in all selected cells with relative references adjusted, in one undo step. */
   commitToAll(): void {
     const { edit } = this;
     const { selection, workbook } = this.session.store.get();
@@ -267,7 +269,9 @@ export class Editing {
     return text !== (cell?.spilledFrom ? '' : (cell?.editText ?? ''));
   }
 
-  /** The mouse chose cells: a reference while a formula waits for one, else the edit ends here. */
+  /**
+   * The user selected cells with the mouse: inserts a reference if the formula expects one; otherwise the edit ends.
+   */
   pointedAt(selection: GridSelection): void {
     const { edit } = this;
     if (edit && this.wantsReference(edit)) {

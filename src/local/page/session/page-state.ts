@@ -15,10 +15,10 @@ import { emptySheetData, type RangeData } from '../../workbook/types.ts';
 import { listItems } from '../../workbook/validation.ts';
 import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
 
-/** A value that parts of the page watch. */
+/** An observable value of the page. */
 export interface Store<T> {
   get(): T;
-  /** Replaces the named fields and tells the watchers. */
+  /** Replaces the named fields and notifies the watchers. */
   set(change: Partial<T>): void;
   /** Returns a function that ends the watch. */
   watch(watcher: (value: T) => void): () => void;
@@ -40,7 +40,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
   };
 }
 
-/** The store's value in a component, which is drawn anew at every change. */
+/** The store's value in a component, which renders again at every change. */
 export function useStore<T extends object>(store: Store<T>): T {
   const [value, setValue] = useState(store.get());
   useEffect(() => {
@@ -55,13 +55,13 @@ export interface Edit extends CellPosition {
   sheetId: number;
   text: string;
   place: 'cell' | 'bar';
-  /** Typing began the edit, so that arrow keys commit it, as in Google Sheets. */
+  /** The edit started by typing, so arrow keys commit it, as in Google Sheets. */
   quick: boolean;
 }
 
 export interface DialogState extends DialogView {
   key: number;
-  /** A question: this button does it, every other way out does not. */
+  /** For a question: this button confirms, every other way out cancels. */
   accept?: { caption: string; run(): void };
 }
 
@@ -71,7 +71,7 @@ interface ToastState {
   message: string;
 }
 
-/** Cells that the sidebar mentions just now. */
+/** Cells that the sidebar currently mentions. */
 export interface FramedCells {
   sheet: string;
   block: Area;
@@ -82,16 +82,16 @@ export interface PageState {
   workbook: WorkbookView | null;
   selection: GridSelection;
   edit: Edit | null;
-  /** Place of the caret in the edit's text, kept by the inputs. */
+  /** Position of the caret in the edit's text, updated by the inputs. */
   caret: number;
   /** All functions that formulas can use. */
   functions: FunctionHelp[];
-  /** The list of functions: the one chosen by arrow keys, and where in the text it was sent away with Esc. */
+  /** The list of functions: the one chosen with arrow keys, and the position in the text where Esc closed it. */
   assist: { chosen: number | null; dismissed: number | null };
   /** Argument help was switched off with F1. */
   hintsHidden: boolean;
   framed: FramedCells[];
-  /** The cells that a paste would take. */
+  /** The cells that a paste would use. */
   copied: RangeData | null;
   menu: MenuItem[];
   usage: Usage | null;
@@ -101,21 +101,21 @@ export interface PageState {
   progress: Events['progress'];
   /** Why the last changes are not stored in the browser. */
   unstored: Events['unstored'];
-  /** The chart of the active tab that the chart editor shows. */
+  /** The chart of the active tab in the chart editor. */
   editedChart: number | null;
-  /** A form of the page's own that is open. */
+  /** The page's own form that is open. */
   panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | 'validation' | 'share' | null;
-  /** The filter view that is open, and the rows that it hides. */
+  /** The open filter view and the rows that it hides. */
   openView: { readonly sheetId: number; readonly id: number; readonly rows: number[] } | null;
   /** The column of the filter whose menu is open. */
   openFilter: number | null;
   /** The cell whose list of allowed values is open. */
   openList: CellPosition | null;
-  /** Requests that wait for the worker. */
+  /** Number of pending requests to the worker. */
   pending: number;
-  /** Cells out of view have changed that the page has not been told yet. */
+  /** Cells out of view have changed, and the page has not received them yet. */
   isPartial: boolean;
-  /** A script of the add-on runs. */
+  /** The label of the add-on script that is running. */
   running: string | null;
 }
 
@@ -175,7 +175,7 @@ function withView(sheet: SheetView, openView: OpenView): SheetView {
   return shown;
 }
 
-/** The tab that is shown, with the filter view that is open. */
+/** The shown tab, with the open filter view. */
 export function activeSheet({
   workbook,
   openView = null,
@@ -184,7 +184,7 @@ export function activeSheet({
   return sheet ? withView(sheet, openView) : null;
 }
 
-/** A filter view with the rows that it hides of the cells as they are; null where it is gone. */
+/** A filter view with the rows that it hides for the current cells; null if it has been deleted. */
 export function viewOn(workbook: WorkbookView, sheetId: number, viewId: number): OpenView {
   const sheet = workbook.sheets.find(({ id }) => id === sheetId);
   const view = sheet?.filterViews?.find(({ id }) => id === viewId);
@@ -199,18 +199,18 @@ export function viewOn(workbook: WorkbookView, sheetId: number, viewId: number):
   return { sheetId, id: viewId, rows: filteredRows(reader, view.range, view.criteria) };
 }
 
-/** Google ends each execution after that time; until then a build may still be running. */
+/** Google ends each execution after this time; until then a build may still be running. */
 const longestBuild = 6 * 60_000;
 
-/** The add-on names a tab so until its build is done; the last part is the time at which the build began. */
+/** The add-on uses such a name for a tab until its build is done; the last part is the start time of the build. */
 function isUnderConstruction(name: string): boolean {
   const [, began] = / \(Cellgrad (?:unfinished|ready) ([0-9a-z]{8})\)$/.exec(name) ?? [];
   return began !== undefined && Math.abs(Date.now() - Number.parseInt(began, 36)) < longestBuild;
 }
 
 /**
- * The tabs that a person sees, in their order. Tabs under construction are left out until they are complete, unless
- * there are no others; what an interrupted build left behind appears a few minutes later.
+ * The visible tabs in order. Tabs under construction are omitted until they are complete, unless there are no others;
+ * the tabs of an interrupted build appear a few minutes later.
  */
 export function shownSheets({ sheets }: Pick<WorkbookView, 'sheets'>): SheetView[] {
   const shown = sheets.filter(({ hidden }) => !hidden);
@@ -260,7 +260,7 @@ export function offersList(cell: CellView | null | undefined): boolean {
   return !hidesList && (type === 'VALUE_IN_LIST' || type === 'VALUE_IN_RANGE');
 }
 
-/** The texts in the list of a cell, each once. */
+/** The distinct texts in the list of a cell. */
 export function listOf(cell: CellView, sheets: readonly SheetView[]): string[] {
   const { validation } = cell;
   if (!validation) return [];
@@ -287,8 +287,8 @@ export function activeCellName({ selection }: Pick<PageState, 'selection'>): str
 }
 
 /**
- * The file with one sheet's changed cells put in: a new view of the file and the sheet, around the same table of
- * cells, which may hold more than 100,000 of them.
+ * The file with one sheet's changed cells applied: a new view of the file and the sheet, around the same table of
+ * cells, which may contain more than 100,000 of them.
  */
 export function withCells(workbook: WorkbookView, change: Events['cells']): WorkbookView {
   const sheets = workbook.sheets.map((sheet) => {
@@ -307,7 +307,7 @@ function putCells(cells: SheetView['cells'], changes: Events['cells']['cells']):
   }
 }
 
-/** The selection cut to the sheet's size: rows may have gone. */
+/** The selection clipped to the sheet's size, as rows may have been deleted. */
 export function clampSelection(
   selection: GridSelection,
   sheet: Pick<SheetView, 'rows' | 'columns'>,
@@ -330,7 +330,7 @@ export function frontDoor(menu: readonly MenuItem[]): MenuItem | undefined {
   return first?.items ? frontDoor(first.items) : first;
 }
 
-/** The cells that a text names, `A2:A9`, `Sheet2!A:A`; null where it names none of this file. */
+/** The cells that a text refers to, such as `A2:A9` or `Sheet2!A:A`; null if it refers to none in this file. */
 export function rangeInFile(text: string, home: number, sheets: readonly SheetView[]): RangeData | null {
   const reference = parseReference(text.trim());
   if (!reference) return null;

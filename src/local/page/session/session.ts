@@ -26,7 +26,9 @@ import {
   withCells,
 } from './page-state.ts';
 
-/** Remembers where the user was in a file. The browser's own storage answers at once, even while the page closes. */
+/**
+ * Remembers the user's position in a file. The browser's own storage is synchronous, so it works while the page closes.
+ */
 interface PlaceMemory {
   read(): RangeData | undefined;
   write(place: RangeData): void;
@@ -47,7 +49,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Keeps the place of the file under `fileKey`; what is no place there (older pages, other programs) counts as none. */
+/** Stores the position in the file under `fileKey`; invalid data (older pages, other programs) counts as none. */
 export function createPlaceMemory(storage: TextStorage, fileKey: string): PlaceMemory {
   const key = `cellgrad place: ${fileKey}`;
   let last: string | null = null;
@@ -66,11 +68,11 @@ export function createPlaceMemory(storage: TextStorage, fileKey: string): PlaceM
 
 const prefix = '#cellgrad=';
 
-/** What the sidebar remembers that belongs to the state of a file. */
+/** The sidebar's settings that belong to the state of a file. */
 const sharedNames = ['section', 'trainWith', 'way', 'scope'].map((name) => `cellgrad.${name}`);
 const sidebarKey = 'sidebar';
 
-/** The code in an address, or in a text that holds one; null without one. */
+/** The code in an address, or in a text that contains one; null if there is none. */
 export function linkCodeIn(text: string): string | null {
   const found = /(?:^|[#&?])cellgrad=([^\s&#"'<>]*)/.exec(text);
   if (found) return found[1]!;
@@ -78,18 +80,18 @@ export function linkCodeIn(text: string): string | null {
   return /^\d+\.[\w-]+\.\w+$/.test(alone) ? alone : null;
 }
 
-/** The address that opens a code on this page, wherever the page is. */
+/** The address that opens a code on this page, wherever the page is hosted. */
 export const linkAddress = (code: string, { href }: Pick<Location, 'href'>): string =>
   `${href.replace(/[?#].*$/s, '')}${prefix}${code}`;
 
-/** What a link says of the sidebar. */
+/** The sidebar settings that a link contains. */
 export function sidebarSettings(storage: TextStorage, isOpen: boolean): Record<string, string> {
   const kept = JSON.parse(createFrameMemory(storage).read()) as Record<string, string>;
   const settings = Object.entries(kept).filter(([name]) => sharedNames.includes(name));
   return { ...Object.fromEntries(settings), ...(isOpen ? { [sidebarKey]: 'open' } : {}) };
 }
 
-/** Takes over what a link says of the sidebar; answers whether the sidebar is to be open. */
+/** Applies a link's sidebar settings; returns whether the sidebar should be open. */
 export function takeSidebarSettings(
   storage: TextStorage,
   settings: Readonly<Record<string, string>>,
@@ -102,7 +104,7 @@ export function takeSidebarSettings(
 
 const lastKey = 'cellgrad file';
 
-/** Which file a window shows: its address says so, for reloads and bookmarks; without, the file that was open last. */
+/** The file of a window: named in its address, for reloads and bookmarks; otherwise the file that was open last. */
 interface FileAddress {
   read(): string;
   write(key: string): void;
@@ -118,7 +120,7 @@ export function addressOf(key: string, { pathname, search }: Pick<Location, 'pat
 export function createFileAddress(storage: TextStorage): FileAddress {
   return {
     read() {
-      // A link opens as a file of its own, whatever was open last.
+      // A link opens as a separate file, whichever file was open last.
       if (linkCodeIn(location.hash) !== null) return `file-${randomUuid()}`;
       return new URLSearchParams(location.search).get('file') ?? storage.getItem(lastKey) ?? 'file';
     },
@@ -135,17 +137,17 @@ interface SessionOptions {
   /** The built add-on's files by name. */
   bundle: Record<string, string>;
   address: FileAddress;
-  /** Of the user, such as `de`. */
+  /** The user's language, such as `de`. */
   userLanguage?: string;
-  /** Where scripts keep what belongs to the user and to no file. */
+  /** The storage for script data that belongs to the user and not to a file. */
   userProperties?: FrameMemory;
-  /** Where the user was in the file under a key. */
+  /** The user's position in the file under a key. */
   placeIn(fileKey: string): PlaceMemory;
   /** See ConnectionOptions.limit. */
   limit: number;
 }
 
-/** One open file: the state that the page draws, kept true by the worker's events. */
+/** One open file: the state that the page renders, updated by the worker's events. */
 export class Session {
   readonly store: Store<PageState> = createStore(initialState);
   readonly connection: Connection;
@@ -153,7 +155,7 @@ export class Session {
   private nextKey = 1;
   private opened = false;
   private place: PlaceMemory;
-  /** The key of the file that is open, or is to be opened. */
+  /** The key of the file that is open or being opened. */
   fileKey: string;
 
   constructor(private readonly options: SessionOptions) {
@@ -199,7 +201,7 @@ export class Session {
     this.showFile(await this.ask('openFile', { key, ...(selection && { selection }) }));
   }
 
-  /** Shows another file than before; null is none. */
+  /** Shows another file than before; null for none. */
   showFile(opened: OpenedFile | null): void {
     if (!opened) return;
     this.fileKey = opened.key;
@@ -214,7 +216,7 @@ export class Session {
     this.options.address.write(this.fileKey);
   }
 
-  /** False while no file is open: at the start, or when it could not be opened. */
+  /** False while no file is open: at the start, or if it could not be opened. */
   get isOpen(): boolean {
     return this.opened;
   }
@@ -224,7 +226,7 @@ export class Session {
     this.showSheet();
   }
 
-  /** Sends a request; a failure is shown to the user. Resolves to null then. */
+  /** Sends a request. Shows a failure to the user and then resolves to null. */
   async ask<N extends RequestName>(
     name: N,
     request: Question<N>,
@@ -238,7 +240,7 @@ export class Session {
     }
   }
 
-  /** Selections that the worker has not heard of yet: until then its own are older than what the user sees. */
+  /** Selections that the worker has not received yet: until then, its own are outdated. */
   private selectionsAhead = 0;
 
   /** Sends the selection and its tab to the worker. */
@@ -251,7 +253,7 @@ export class Session {
     }
   }
 
-  /** Like `ask`, while the page says that a script runs. */
+  /** Like `ask`, while the page shows that a script is running. */
   async runScript<T>(label: string, action: () => Promise<T>): Promise<T> {
     this.store.set({ running: label });
     try {
@@ -265,7 +267,7 @@ export class Session {
     this.addDialog({ kind: 'alert', title, text });
   }
 
-  /** Asks, and does it only when the user accepts. */
+  /** Asks the user, and runs the action only if the user accepts. */
   confirm({ title, text, accept }: { title: string; text: string; accept: string }, run: () => void): void {
     this.addDialog({ kind: 'alert', title, text, accept: { caption: accept, run } });
   }
@@ -284,12 +286,12 @@ export class Session {
     this.store.set({ dialogs: this.store.get().dialogs.filter((dialog) => dialog.key !== key) });
   }
 
-  /** Shows a workbook that came as an answer or an event. */
+  /** Shows a workbook received as an answer or an event. */
   showWorkbook(workbook: Events['workbook']): void {
     const before = this.store.get();
     const visible = shownSheets(workbook);
     const seen = visible.find(({ id }) => id === before.workbook?.activeSheetId);
-    // A build makes each new tab the active one; the user stays on the former one until the new ones are complete.
+    // A build activates each new tab; the user stays on the previous one until the new ones are complete.
     const isBuilding = !visible.some(({ id }) => id === workbook.activeSheetId);
     const own = seen ?? (isBuilding ? visible[0] : undefined);
     const isAhead = own !== undefined && (this.selectionsAhead > 0 || isBuilding);
@@ -308,7 +310,7 @@ export class Session {
     this.showSheet(before.workbook !== null);
   }
 
-  /** Gives the grid the active sheet anew; `isSameFile` is false where another file was shown before. */
+  /** Passes the active sheet to the grid again; `isSameFile` is false if another file was shown before. */
   showSheet(isSameFile = true): void {
     const state = this.store.get();
     const sheet = activeSheet(state);
@@ -339,14 +341,14 @@ export class Session {
     this.handlers[name](data);
   }
 
-  /** Says it in a window once; the top bar goes on saying it. */
+  /** Reports it once in a window; the top bar keeps showing it. */
   private showUnstored(unstored: Events['unstored']): void {
     const isNews = unstored !== null && this.store.get().unstored === null;
     this.store.set({ unstored });
     if (isNews) this.alert(words.unstored.title, words.unstored.text(told(unstored.message)));
   }
 
-  /** The rows of the shown sheet that somebody sees. */
+  /** The rows in view of the shown sheet. */
   seenRows(): RowsInView | null {
     const sheet = activeSheet(this.store.get());
     const rows = this.grid?.seenRows();

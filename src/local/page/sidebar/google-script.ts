@@ -1,11 +1,10 @@
 /**
  * google.script.run and google.script.host for the add-on's pages.
- *
- * The functions are sent as source text into a frame of another origin, so each must stand alone:
- * nothing outside its own body but what a browser offers and what it is given.
+ * Each function is sent as source text into a frame of another origin, so it must be self-contained: it may use only
+ * its own body, the browser's API and its arguments.
  */
 
-/** What the frame sends to the page; `frame` tells which page it belongs to. */
+/** Messages from the frame to the page; `frame` identifies the frame. */
 export type FromFrame =
   | { cellgrad: 'call'; id: number; functionName: string; argumentValues: unknown[] }
   | { cellgrad: 'close' }
@@ -15,14 +14,14 @@ export type FromFrame =
   | { cellgrad: 'together'; sheet: unknown; ranges: unknown }
   | { cellgrad: 'keep'; entries: Record<string, string> };
 
-/** What the page answers to a call. */
+/** Messages from the page to the frame. */
 export type ToFrame =
   | { cellgrad: 'result'; id: number; result: unknown }
   | { cellgrad: 'failure'; id: number; message: string }
-  /** What Google does not say: cells have changed. */
+  /** Not part of Google's API: cells have changed. */
   | { cellgrad: 'changed' };
 
-/** The slice of a window that google.script needs. */
+/** The part of a window that google.script needs. */
 interface FrameWindow {
   parent: { postMessage(message: unknown, origin: string): void };
   addEventListener(type: 'message', listener: (event: { source: unknown; data: unknown }) => void): void;
@@ -33,7 +32,7 @@ interface FrameWindow {
 
 type Checked = (value: unknown, place: string) => unknown;
 
-/** `google.script.run` of a frame. At most ten calls are on their way; later ones wait. */
+/** `google.script.run` of a frame. At most ten calls run at once; later ones wait. */
 export function googleScriptRun(frame: FrameWindow, checked: Checked): unknown {
   type Handler = (result: unknown, userObject?: unknown) => void;
   interface Handlers {
@@ -57,7 +56,7 @@ export function googleScriptRun(frame: FrameWindow, checked: Checked): unknown {
       frame.parent.postMessage(message, '*');
     }
   };
-  /** It stays on the page, so that it may hold functions or be an element, but not be made with `new`. */
+  /** The user object stays on the page, so it may contain functions or be an element, but not be created with `new`. */
   const checkedUserObject = (value: unknown): unknown => {
     const isElement = typeof value === 'object' && value !== null && 'nodeType' in value;
     if (typeof value !== 'object' || value === null || Array.isArray(value) || isElement) return value;
@@ -116,8 +115,8 @@ export function installGoogleScript(frame: FrameWindow, run: unknown, origin: st
     setWidth: noSize('setWidth'),
   };
   frame.google = { script: { run, host } };
-  // What Google has not: frames around cells that a page of the add-on names, cells in view
-  // together, and jobs of several calls that are one undo step.
+  // Additions to Google's API: frames around cells that a page of the add-on names, cells in view together, and jobs of
+  // several calls that form one undo step.
   const frameCells = (frames: unknown) => frame.parent.postMessage({ cellgrad: 'frames', frames }, '*');
   const showTogether = (sheet: unknown, ranges: unknown) =>
     frame.parent.postMessage({ cellgrad: 'together', sheet, ranges }, '*');
@@ -130,7 +129,7 @@ export function installGoogleScript(frame: FrameWindow, run: unknown, origin: st
   frame.cellgradPage = { frameCells, showTogether, beginJob };
 }
 
-/** Defines `localStorage` in a frame without an origin, where a browser would refuse it; the page keeps its entries. */
+/** Defines `localStorage` in a frame without an origin, where browsers refuse it; the page stores its entries. */
 export function installStorage(frame: FrameWindow, kept: Record<string, string>): void {
   const entries = new Map(Object.entries(kept));
   const changed = () =>

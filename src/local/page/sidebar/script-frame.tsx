@@ -14,9 +14,9 @@ import {
 } from './google-script.ts';
 
 /**
- * A copy of a value that may cross google.script.run: numbers, booleans, text, null, plain objects and arrays of those;
- * undefined becomes null inside an array and vanishes as a property. Throws a TypeError that says where and what else came.
- * It is sent into the frame as text, as google.script is.
+ * Copies a value that may cross google.script.run: numbers, booleans, text, null, plain objects and arrays of those;
+ * undefined becomes null inside an array and is dropped as a property. Throws a TypeError that names the place and the
+ * illegal value. It is sent into the frame as text, like google.script.
  */
 export function legalValue(value: unknown, place: string, above: readonly object[] = []): unknown {
   if (value === null || ['number', 'boolean', 'string'].includes(typeof value)) return value;
@@ -48,7 +48,7 @@ function withoutScriptEnd(script: string): string {
 
 /**
  * The script that defines google.script and localStorage in a frame, as text.
- * @param kept JSON of what the frame has kept
+ * @param kept JSON of the frame's stored entries
  */
 export function googleScriptText(origin: string, kept: string): string {
   const run = `(${googleScriptRun})(window, ${legalValue})`;
@@ -57,12 +57,12 @@ export function googleScriptText(origin: string, kept: string): string {
   );
 }
 
-/** A frame reaches no network, not even the page's own: it speaks with the page by messages. */
+/** A frame reaches no network, not even the page's own: it communicates with the page through messages. */
 const policy =
   "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; " +
   "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
 
-/** The add-on's page with google.script and localStorage defined before any script of its own. */
+/** The add-on's page with google.script and localStorage defined before its own scripts. */
 export function frameDocument(html: string, origin: string, kept: string): string {
   const script =
     `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
@@ -74,8 +74,8 @@ export function frameDocument(html: string, origin: string, kept: string): strin
 }
 
 /**
- * What the add-on's pages keep by `localStorage`. In Google their frames have an origin, and so a storage, of their own;
- * ours have none, so the page keeps it for them.
+ * The `localStorage` of the add-on's pages. In Google their frames have an origin, and therefore their own storage;
+ * these have none, so the page stores their entries.
  */
 export interface FrameMemory {
   /** As JSON of an object of texts. */
@@ -118,17 +118,17 @@ export function createFrameMemory(storage: TextStorage, key = 'cellgrad frame'):
 interface ScriptFrameProps {
   title: string;
   html: string;
-  /** In pixels, where the page asks for one. */
+  /** In pixels, if the page asks for a height. */
   height?: number | null;
-  /** The tabs: others whenever cells change, of which the frame is told. */
+  /** The tabs; a new value after each change of cells, which is reported to the frame. */
   sheets?: unknown;
-  /** `job` is the same for all calls of a job of the frame, and for no others. */
+  /** `job` is the same for all calls of one job of the frame, and differs between jobs. */
   run(functionName: string, argumentValues: unknown[], job?: string): Promise<unknown>;
   close(): void;
   focusGrid(): void;
-  /** Gets what the frame says of cells to frame, whatever it is. */
+  /** Receives the cells that the page asks to frame, unchecked. */
   frameCells?(frames: unknown): void;
-  /** Likewise of cells to show together. */
+  /** Receives the cells to show together, unchecked. */
   showTogether?(sheet: unknown, ranges: unknown): void;
 }
 
@@ -149,12 +149,12 @@ async function answer(
   }
 }
 
-/** A page of the add-on in a frame of its own origin, with google.script.run and google.script.host. */
+/** A page of the add-on in a frame with its own origin, with google.script.run and google.script.host. */
 export function ScriptFrame(props: ScriptFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  /** Jobs under way; a call belongs to the one that began last. */
+  /** Jobs in progress; a call belongs to the one that started last. */
   const jobs = useRef<string[]>([]);
   const html = useMemo(() => frameDocument(props.html, location.origin, memory.read()), [props.html]);
 
@@ -179,7 +179,7 @@ export function ScriptFrame(props: ScriptFrameProps) {
   }, []);
 
   const { title, height, sheets } = props;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told at each change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reported at each change
   useEffect(() => {
     const changed: ToFrame = { cellgrad: 'changed' };
     frame.current?.contentWindow?.postMessage(changed, '*');
@@ -196,7 +196,7 @@ const listIn = (given: unknown): unknown[] => (Array.isArray(given) ? given.slic
 const blocksIn = (ranges: unknown): Area[] =>
   listIn(ranges).flatMap((range) => (typeof range === 'string' && areaFrom(range)) || []);
 
-/** The cells that a page of the add-on wants framed, as far as they are cells. */
+/** The cells that a page of the add-on asks to frame; invalid entries are ignored. */
 function framedCells(given: unknown): FramedCells[] {
   return listIn(given).flatMap((frame) => {
     const { sheet, range, color } = (frame ?? {}) as Record<string, unknown>;
@@ -210,7 +210,7 @@ function framedCells(given: unknown): FramedCells[] {
 export function SidebarPanel() {
   const { session, actions, grid, focusGrid } = useApp();
   const { sidebar, workbook } = usePageState();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sidebar, or none, frames nothing yet
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sidebar, or none, starts without frames
   useEffect(() => session.store.set({ framed: [] }), [session, sidebar?.key]);
   if (!sidebar) return null;
   const showTogether = (sheet: unknown, ranges: unknown) => {

@@ -8,14 +8,14 @@ import { messages } from '../errors.ts';
 import { dateFromSerial, isDatePattern, serialFromDate } from '../input.ts';
 import type { CustomFunctionHost } from '../types.ts';
 
-/** What a custom function returned, as the engine takes it. */
+/** A custom function's result in the engine's format. */
 interface CustomResult {
   readonly value: Scalar | ValueMatrix;
-  /** Whether the element is a date; rows and columns from 0. Null when none is. */
+  /** Whether the element is a date; rows and columns from 0. Null if none is. */
   readonly isDate: ((row: number, column: number) => boolean) | null;
 }
 
-/** A result of which nobody has recorded what Google Sheets makes of it. */
+/** A result that Google Sheets treats in an undocumented way. */
 class UncertainResult extends Error {}
 
 function described(value: unknown): string {
@@ -36,7 +36,7 @@ function scalar(value: unknown, place: () => string): Scalar {
   );
 }
 
-/** Google refuses results of nearly 500,000 cells (https://github.com/Blacksmoke16/GESI/issues/102). */
+/** Google rejects results of nearly 500,000 cells (https://github.com/Blacksmoke16/GESI/issues/102). */
 const mostCells = 450_000;
 
 function linesOf(result: readonly unknown[]): unknown[][] {
@@ -70,7 +70,7 @@ function table(result: readonly unknown[]): CustomResult {
   };
 }
 
-/** What a cell shows for the result of a custom function: a one-dimensional array goes down a column. */
+/** Converts the result of a custom function for its cell: a one-dimensional array goes down a column. */
 function resultOf(result: unknown): CustomResult {
   try {
     if (Array.isArray(result)) return table(result);
@@ -95,7 +95,7 @@ function single(value: Scalar, format: () => Format): unknown {
   return typeof value === 'number' && isDateFormat(format()) ? dateFromSerial(value) : value;
 }
 
-/** Rows of an area; most of `A:A` is blank and needs no look. */
+/** Rows of an area; almost all of `A:A` is blank and is skipped. */
 function rowsOf(area: SheetArea, calculator: Calculator): unknown[][] {
   const { filledRows, filledColumns } = area;
   return Array.from({ length: area.rows }, (_, y) => {
@@ -107,7 +107,7 @@ function rowsOf(area: SheetArea, calculator: Calculator): unknown[][] {
   });
 }
 
-/** What a custom function receives: a single value for a cell, rows of values for a range or an array. */
+/** The argument that a custom function receives: a single value for a cell, rows of values for a range or an array. */
 export function argumentOf(
   { value, node, isCell }: CalculatedArgument,
   calculator: Calculator,
@@ -139,19 +139,19 @@ export interface CellPlace {
   readonly column: number;
 }
 
-/** Letters and numbers (each as eight letters) that the cache may hold before the oldest answers are forgotten. */
+/** Maximum size of the cache in letters (a number counts as eight) before the oldest results are dropped. */
 const cacheLetters = 40_000_000;
 
 const holdsDate = (value: unknown): boolean =>
   Array.isArray(value) ? value.some(holdsDate) : value instanceof Date;
 
 function cacheKey(name: string, values: readonly unknown[]): string {
-  // A Date becomes its own object: in JSON it would look like the text of its time.
+  // A Date becomes an object of its own: in JSON it would look like the text of its time.
   function tag(this: unknown, property: string, value: unknown): unknown {
     const original = (this as Record<string, unknown>)[property];
     return original instanceof Date ? { date: original.getTime() } : value;
   }
-  // Calling back for each value takes seconds for a million of them.
+  // A callback for each value takes seconds for a million values.
   return `${name} ${holdsDate(values) ? JSON.stringify(values, tag) : JSON.stringify(values)}`;
 }
 
@@ -219,5 +219,5 @@ export class CustomCalls {
   }
 }
 
-/** The value of a cell whose custom function has not answered (and may never). */
+/** The value of a cell whose custom function has not returned (and may never return). */
 export const loading = (reason: string): ErrorValue => new ErrorValue('Loading...', reason);

@@ -28,11 +28,11 @@ import type {
 } from '../types.ts';
 import { argumentOf, type CellPlace, CustomCalls, isUnfinished, loading } from './custom-calls.ts';
 
-/** Gathers which cells changed since somebody last looked. */
+/** Collects the cells that changed since the last read. */
 class ChangeLog {
   private changes: Changes = { structure: false, cells: new Map() };
 
-  /** How many changes there ever were. */
+  /** Total number of changes. */
   count = 0;
 
   add(sheetId: number, key: string): void {
@@ -64,20 +64,20 @@ function mix(hash: number, value: number): number {
 }
 
 /**
- * Uniform numbers in [0, 1) as a function of the session's seed, the epoch, the cell and a counter, so that a
- * cell that is calculated twice within one edit shows one draw, and the next edit redraws.
+ * Uniform numbers in [0, 1) as a function of the session's seed, the epoch, the cell and a counter. A cell that is
+ * calculated twice within one edit shows the same draw, and the next edit redraws.
  */
 class RandomSource {
   private epoch = 0;
 
   constructor(private readonly seed: number) {}
 
-  /** Every edit begins a new epoch. */
+  /** Every edit starts a new epoch. */
   redraw(): void {
     this.epoch++;
   }
 
-  /** @param index how many numbers the cell's formula has drawn before */
+  /** @param index the number of values that the cell's formula has already drawn */
   draw(sheet: number, row: number, column: number, index: number): number {
     const parts = [this.epoch, sheet, row, column, index];
     const high = parts.reduce(mix, mix(0x9e3779b9, this.seed));
@@ -86,10 +86,10 @@ class RandomSource {
   }
 }
 
-/** No custom function replaces a built-in one, and none can be named like a cell. */
+/** No custom function replaces a built-in one, and none can have the name of a cell. */
 const isCallable = (name: string): boolean => !isBuiltIn(name) && isPlainName(name);
 
-/** Why a name is not calculated as a function. */
+/** The error for a name that is not a function. */
 function unknownFunction(name: string, customNames: ReadonlySet<string>): ErrorValue {
   if (isBuiltIn(name)) {
     if (reservedNames.has(name)) return new ErrorValue('#ERROR!', messages.reserved(name));
@@ -101,7 +101,7 @@ function unknownFunction(name: string, customNames: ReadonlySet<string>): ErrorV
   return new ErrorValue('#NAME?', messages.unknownFunction(name));
 }
 
-/** What an error's hover note says when its formula says nothing of its own. */
+/** An error's hover note if its formula provides none. */
 const general: Readonly<Partial<Record<ErrorName, string>>> = {
   '#DIV/0!': messages.divisionByZero,
   '#REF!': messages.deletedReference,
@@ -110,7 +110,7 @@ const general: Readonly<Partial<Record<ErrorName, string>>> = {
   '#VALUE!': 'A value has the wrong type.',
 };
 
-/** A cell's value as the emulator's callers see it. */
+/** Converts a cell's value for the emulator's callers. */
 function valueFromEngine(value: Scalar): Value {
   if (!(value instanceof ErrorValue)) return value;
   return { error: value.name, message: value.message ?? general[value.name] ?? '' };
@@ -123,7 +123,7 @@ interface EngineOptions {
   readonly isLoading: boolean;
 }
 
-/** Keeps the calculator in step with the file and answers with calculated values. Calculates when asked. */
+/** Keeps the calculator in sync with the file and returns calculated values. Calculates on demand. */
 export class Engine {
   readonly changes = new ChangeLog();
   private calculator: Calculator | null = null;
@@ -134,9 +134,12 @@ export class Engine {
   private toRefresh: CellPlace[] = [];
   /** Which elements of custom functions' results are dates, by the formula's cell. */
   private readonly dates = new Map<string, (row: number, column: number) => boolean>();
-  /** Where the formulas of rules are calculated, by tab and number of the rule, or `input` for data validation. */
+  /**
+   * The sheets on which the formulas of rules are calculated, by tab and number of the rule, or `input` for data
+   * validation.
+   */
   private shadows = new Map<string, Sheet>();
-  /** The tabs of the shadows, by the shadow's number. */
+  /** The tabs of the shadow sheets, by the shadow's number. */
   private shadowHomes: number[] = [];
   private mustRedraw = false;
   private isCalculating = false;
@@ -162,7 +165,7 @@ export class Engine {
     this.touched.set(sheetId, cells.add(key));
   }
 
-  /** Tabs, rows, columns or names changed: everything is to be read again. */
+  /** Tabs, rows, columns or names changed: everything must be read again. */
   invalidate(): void {
     this.calculator = null;
     this.touched.clear();
@@ -201,7 +204,7 @@ export class Engine {
     return areas.map(({ row, column, rows, columns }) => ({ sheetId, row, column, rows, columns }));
   }
 
-  /** Brings all values up to date. Does nothing while custom functions read cells during a calculation. */
+  /** Updates all values. Does nothing while custom functions read cells during a calculation. */
   calculate(): void {
     if (this.isCalculating) return;
     const isCurrent = this.touched.size === 0 && this.toRefresh.length === 0 && !this.mustRedraw;
@@ -252,7 +255,7 @@ export class Engine {
       ownFormat: (sheetId, row, column) => this.ownFormat(sheetId, row, column),
       customFormat: (sheetId, row, column) => this.customFormat(sheetId, row, column),
       changed: (sheetId, row, column) => {
-        // Whoever opens a file reads all of it.
+        // Opening a file reads all of its cells anyway.
         const home = sheetId < 0 ? this.shadowHomes[-1 - sheetId]! : sheetId;
         if (!this.isOpening) this.changes.add(home, cellKey(row, column));
       },
@@ -301,7 +304,7 @@ export class Engine {
       );
   }
 
-  /** Where the formulas of a rule are calculated. */
+  /** The sheet on which the formulas of a rule are calculated. */
   private shadowOf(home: Sheet, rule: string): Sheet {
     const key = `${home.id} ${rule}`;
     const known = this.shadows.get(key);
@@ -313,7 +316,7 @@ export class Engine {
     return shadow;
   }
 
-  /** Puts the formula that a cell's input must satisfy into the calculator, or takes it out. */
+  /** Adds the formula that a cell's input must satisfy to the calculator, or removes it. */
   private putRule(calculator: Calculator, home: Sheet, sheet: SheetData, key: string): void {
     const { row, column } = parseCellKey(key);
     const formula = requiredFormula(sheet.cells[key], row, column);
@@ -322,7 +325,7 @@ export class Engine {
     else if (shadow) calculator.setValue(shadow, row, column, null);
   }
 
-  /** Whether the formula of a rule holds for a cell: TRUE, or a number other than 0. */
+  /** Whether the formula of a rule is true for a cell: TRUE, or a number other than 0. */
   ruleHolds(sheetId: number, rule: number | 'input', row: number, column: number): boolean {
     const calculator = this.ready();
     const shadow = this.shadows.get(`${sheetId} ${rule}`);
@@ -389,7 +392,7 @@ export class Engine {
   }
 }
 
-/** What was calculated on one tab; holds until something changes. */
+/** The calculated values of one tab; valid until something changes. */
 export class CalculatedTab {
   constructor(
     private readonly calculator: Calculator,
@@ -400,7 +403,7 @@ export class CalculatedTab {
     return valueFromEngine(this.calculator.value(this.sheet, row, column));
   }
 
-  /** How a calculated number is shown where its cell has no format; null for the automatic way. */
+  /** The format of a calculated number if its cell has none; null for the automatic format. */
   format(row: number, column: number): CellFormat | null {
     return this.calculator.format(this.sheet, row, column);
   }
@@ -415,7 +418,7 @@ export class CalculatedTab {
   }
 }
 
-/** What the file has in a cell, for the calculator. */
+/** Passes a cell of the file to the calculator. */
 function put(calculator: Calculator, sheet: Sheet, key: string, cell: CellData | undefined): void {
   const { row, column } = parseCellKey(key);
   if (cell?.formula !== undefined && !cell.unreadable)

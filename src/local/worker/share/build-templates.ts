@@ -35,7 +35,7 @@ export function findTemplates(
   return (mark) => found.get(mark);
 }
 
-/** Has the add-on build tabs in a file that nobody sees; each once. */
+/** Makes the add-on build tabs in a hidden file, each once. */
 export function templateBuilder(
   files: Readonly<Record<string, string>>,
   createLoader: (files: Readonly<Record<string, string>>) => Loader,
@@ -43,7 +43,7 @@ export function templateBuilder(
 ): BuildTab {
   const built = new Map<string, SheetData | null>();
   const build = ([workbook, tab]: TemplateTab): SheetData | null => {
-    // Only what is written counts, so that the add-on's functions need no values.
+    // Only the written cells count, so the add-on's functions need no values.
     const customFunctions = { names: new Set<string>(), call: () => null };
     const file = createWorkbook({ data: emptyWorkbookData('Template'), customFunctions });
     const host = createScriptHost({

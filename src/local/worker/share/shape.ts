@@ -1,4 +1,4 @@
-/** What may come from a link: each part is checked before it becomes part of a file. */
+/** The valid shape of a link's content: each part is checked before it becomes part of a file. */
 
 type Check = (value: unknown) => boolean;
 type Fields = Readonly<Record<string, Check>>;
@@ -6,7 +6,7 @@ type Fields = Readonly<Record<string, Check>>;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Cells hold at most this many letters, and so do notes and the like. */
+/** Maximum number of characters in cells, notes and similar texts. */
 const longestText = 50_000;
 
 const isText: Check = (value) => typeof value === 'string' && value.length <= longestText;
@@ -32,7 +32,7 @@ const recordOf =
   (key: RegExp, check: Check): Check =>
   (value) =>
     isObject(value) && Object.entries(value).every(([name, entry]) => key.test(name) && check(entry));
-/** An object with no other fields than these; each may be absent unless it is among `needed`. */
+/** An object with no other fields than these; each may be absent unless it is in `needed`. */
 const shape =
   (fields: Fields, needed: readonly string[] = []): Check =>
   (value) =>
@@ -44,7 +44,7 @@ const isNull: Check = (value) => value === null;
 const color = anyOf((value) => typeof value === 'string' && /^#[0-9a-f]{6}$|^[a-z]{1,20}$/i.test(value));
 const position = isWhole(-1, 10_000_000);
 
-/** `sheetId` is the place of the tab in the link, or -1 for the tab itself. */
+/** `sheetId` is the index of the tab in the link, or -1 for the tab itself. */
 const isRange = shape(
   { sheetId: position, row: position, column: position, rows: position, columns: position },
   ['sheetId', 'row', 'column', 'rows', 'columns'],
@@ -173,7 +173,7 @@ const chart = shape(
 
 const criteria = recordOf(/^\d{1,7}$/, shape({ hidden: listOf(isText), condition }));
 
-/** Of a tab: everything but its cells. */
+/** The fields of a tab, except its cells. */
 export const lookFields: Fields = {
   rows: isWhole(1, 100_000),
   columns: isWhole(1, 18_278),

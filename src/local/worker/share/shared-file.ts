@@ -10,16 +10,16 @@ import {
 } from '../../workbook/types.ts';
 import { cellFieldNames, isCell, isLook, isSharedFile, lookFields } from './shape.ts';
 
-/** Codes that cannot be read; the message is for the user. */
+/** Thrown for codes that cannot be read; the message is for the user. */
 class LinkRefused extends Error {}
 
-/** Letters of the longest code: mail programs, chats and browsers still keep an address of that length in one piece. */
+/** Maximum length of a code: mail programs, chats and browsers still keep an address of that length in one piece. */
 export const longestCode = 30_000;
-/** Bytes of the largest content: a short code can expand to a very long text. */
+/** Maximum size of the content in bytes: a short code can expand to a very long text. */
 const largestContent = 4_000_000;
 const version = 1;
 
-/** Base64 in the letters that an address may contain. */
+/** Base64 with the characters that an address may contain. */
 function toAddressText(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
@@ -29,7 +29,7 @@ function toAddressText(bytes: Uint8Array): string {
 const fromAddressText = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
 
-/** A content as `1.eJyrVk….0x1y2z3`: the version, the compressed JSON, and the checksum of both. */
+/** Encodes a content as `1.eJyrVk….0x1y2z3`: the version, the compressed JSON, and the checksum of both. */
 export function writeLinkCode(content: unknown): string {
   const body = `${version}.${toAddressText(deflateSync(strToU8(JSON.stringify(content)), { level: 9 }))}`;
   return `${body}.${checkOf(body)}`;
@@ -49,7 +49,7 @@ function inflated(bytes: Uint8Array): string {
       throw new LinkRefused('The link contains more than a link may: it was not opened.');
     parts.push(part);
   });
-  // In pieces, so that it ends as soon as there is too much.
+  // In pieces, to stop as soon as there is too much.
   for (let start = 0; start < bytes.length; start += 1024)
     inflate.push(bytes.subarray(start, start + 1024), start + 1024 >= bytes.length);
   const content = new Uint8Array(size);
@@ -63,7 +63,7 @@ function inflated(bytes: Uint8Array): string {
 
 /**
  * The content of a code.
- * @throws LinkRefused when the code is damaged, too long, or of a newer version
+ * @throws LinkRefused if the code is damaged, too long, or of a newer version
  */
 export function readLinkCode(code: string): unknown {
   const [, number, body, check] = /^(\d{1,4})\.([\w-]*)(?:\.(\w{0,7}))?$/.exec(code) ?? [];
@@ -82,19 +82,19 @@ export function readLinkCode(code: string): unknown {
   }
 }
 
-/** A workbook and a tab of it, such as `graddesc` and `basic SGD`. */
+/** A workbook and one of its tabs, such as `graddesc` and `basic SGD`. */
 export type TemplateTab = readonly [workbook: string, tab: string];
 
-/** Builds a template's tab anew, as the add-on does; null where there is no such template. */
+/** Builds a template's tab again, as the add-on does; null if there is no such template. */
 export type BuildTab = (template: TemplateTab) => SheetData | null;
 
 type Look = Omit<SheetData, 'id' | 'name' | 'cells' | 'kept'>;
-/** The fields that differ; null for one that is gone. */
+/** The fields that differ; null for a removed one. */
 type Changes<T> = { [Name in keyof T]?: T[Name] | null };
 
 interface SharedTab {
   readonly name: string;
-  /** What the tab was built from; absent for an empty tab. */
+  /** The template that the tab was built from; absent for an empty tab. */
   readonly template?: TemplateTab;
   /** A hash of the template's numbers: another version of the page may have others. */
   readonly numbers?: string;
@@ -102,23 +102,23 @@ interface SharedTab {
   readonly cells: Readonly<Record<string, Changes<CellData> | null>>;
 }
 
-/** A file as a link says it: the templates of its tabs, and what differs from them. */
+/** A file as stored in a link: the templates of its tabs, and the differences from them. */
 interface SharedFile
   extends Pick<WorkbookData, 'name' | 'locale' | 'namedRanges' | 'iteration' | 'selection'> {
-  /** The place of the open tab. */
+  /** The index of the open tab. */
   readonly active: number;
   readonly tabs: readonly SharedTab[];
-  /** What the page remembers of the sidebar. */
+  /** The page's settings for the sidebar. */
   readonly page?: Readonly<Record<string, string>>;
 }
 
 const ownTab = -1;
 const templateKey = 'cellgrad.template';
 const formKey = 'cellgrad.form';
-/** What the add-on keeps there belongs to its own Undo, which a link does not carry. */
+/** Its contents belong to the add-on's own Undo, which a link does not include. */
 const isUndoTab = ({ name, hidden }: SheetData): boolean => hidden && name.startsWith('Cellgrad undo');
 
-/** A copy in which each `sheetId` is another. */
+/** A copy with each `sheetId` replaced. */
 function renumbered<T>(value: T, turn: (sheetId: number) => number): T {
   return JSON.parse(
     JSON.stringify(value, (key, entry) =>
@@ -127,7 +127,7 @@ function renumbered<T>(value: T, turn: (sheetId: number) => number): T {
   );
 }
 
-/** Everything of a tab but its cells, the same for each file that has such a tab. */
+/** Everything in a tab except its cells; identical for all files with such a tab. */
 function lookOf(sheet: SheetData, places: ReadonlyMap<number, number>): Look {
   const kept = Object.entries(sheet).filter(([name, value]) => name in lookFields && value !== undefined);
   const { metadata } = sheet;
@@ -189,7 +189,7 @@ function packTab(
   return { name: sheet.name, ...(template ? { template, numbers: numbersOf(base) } : {}), look, cells };
 }
 
-/** A file to be written as a link. */
+/** The file in the form that a link stores. */
 export function packFile(
   data: Readonly<WorkbookData>,
   templateOf: (mark: string) => TemplateTab | undefined,
@@ -220,8 +220,8 @@ export function packFile(
 }
 
 /**
- * The file as a code of at most `longestCode` letters. Where it would be longer, the changes of a tab are left out, the
- * largest first: `leftOut` names these tabs.
+ * The file as a code of at most `longestCode` letters. If it is longer, changes of tabs are omitted, the largest first:
+ * `leftOut` names these tabs.
  */
 export function codeOf(file: SharedFile): { code: string; leftOut: string[] } {
   const leftOut: string[] = [];
@@ -260,7 +260,7 @@ function unpackTab(tab: SharedTab, index: number, built: SheetData | null): Shee
   return { ...placed, id: index, name: tab.name, cells };
 }
 
-/** Charts have numbers of their own in a file. */
+/** Numbers the charts: their ids are unique within a file. */
 function numberCharts(sheets: readonly SheetData[]): void {
   let id = 1;
   for (const sheet of sheets) sheet.charts = sheet.charts.map((chart) => ({ ...chart, id: id++ }));
@@ -285,9 +285,9 @@ function checkPlaces(data: WorkbookData): void {
 }
 
 /**
- * The file of a link, to be opened as one of its own.
+ * The file of a link, to be opened as a new file.
  * @returns also the tabs whose template is missing here or has other numbers
- * @throws LinkRefused when it says anything that no file of this page can hold
+ * @throws LinkRefused if it contains anything that no file of this page can contain
  */
 export function unpackFile(
   content: unknown,

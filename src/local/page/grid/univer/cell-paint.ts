@@ -11,10 +11,10 @@ interface Bounds {
   readonly bottom: number;
 }
 
-/** Pixels that a miniature chart leaves free at the edges of its cell. */
+/** Margin in pixels between a miniature chart and the edges of its cell. */
 const padding = 2;
 
-/** Draws a miniature chart into a cell; `color` is for what has none of its own. */
+/** Draws a miniature chart into a cell; `color` is the default colour. */
 function drawSparkline(
   context: CanvasRenderingContext2D,
   { boxes, lines }: Sparkline,
@@ -28,7 +28,7 @@ function drawSparkline(
   context.clip();
   for (const box of boxes) {
     context.fillStyle = box.color ?? color;
-    // The smallest column is still seen.
+    // Keeps the smallest column visible.
     const height = Math.max(1, y(box.bottom) - y(box.top));
     context.fillRect(x(box.left), y(box.bottom) - height, Math.max(1, x(box.right) - x(box.left)), height);
   }
@@ -52,7 +52,7 @@ export function cornerMark(view: CellView | undefined) {
   return view?.note ? noteMark : null;
 }
 
-/** Pixels at the right of a cell that the arrow of its list takes. */
+/** Width in pixels of the list arrow at the right of a cell. */
 export const listArrow = 18;
 
 function drawArrow(context: CanvasRenderingContext2D, right: number, bottom: number): void {
@@ -67,7 +67,7 @@ function drawArrow(context: CanvasRenderingContext2D, right: number, bottom: num
 
 type Button = { readonly isUsed: boolean } | null;
 
-/** Google's funnel; green where the column is filtered. */
+/** Google's funnel; green if the column is filtered. */
 function drawFunnel(context: CanvasRenderingContext2D, right: number, bottom: number, isUsed: boolean): void {
   const [x, y] = [right - listArrow / 2, bottom - 10];
   context.fillStyle = '#ffffff';
@@ -111,15 +111,15 @@ function drawingsOf(view: CellView | undefined, button: Button): ICellCustomRend
   ];
 }
 
-/** Lets the grid paint the corner triangles and what is drawn into the cells that `viewOf` knows. */
+/** Lets the grid paint the corner triangles and the other drawings of the cells that `viewOf` returns. */
 export function paintCells(
   injector: Injector,
   viewOf: (row: number, column: number) => CellView | undefined,
   buttonAt: (row: number, column: number) => Button,
 ): void {
   injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-    // Before all others, which are not asked: cells are ready to be shown, and Univer would look in the text of each
-    // for dates and currencies, at each frame.
+    // Runs before all other interceptors and skips them: cells are ready to be shown, and Univer would search each text
+    // for dates and currencies, in each frame.
     priority: 10_000,
     effect: InterceptorEffectEnum.Style | InterceptorEffectEnum.Value,
     handler(cell, position) {

@@ -6,8 +6,8 @@ import type { CellPosition, GridListener } from '../grid-view.ts';
 import { unitId } from './start-univer.ts';
 
 /**
- * Reports the cell under the mouse, also when cells were scrolled under a mouse that rests, and when something that
- * lay between them, such as the cell's input, has gone.
+ * Reports the cell under the mouse, also if the cells scroll under a resting mouse, or if an element between them, such
+ * as the cell's input, disappears.
  */
 function listenToHovering(hover: HoverManagerService, container: HTMLElement, listener: GridListener): void {
   let mouse: MouseEvent | null = null;
@@ -28,7 +28,7 @@ function listenToHovering(hover: HoverManagerService, container: HTMLElement, li
   container.addEventListener('mouseenter', (event) => {
     mouse = event;
     lookAgain();
-    // Univer tells only of another cell than before.
+    // Univer reports a cell only if it differs from the previous one.
     listener.hovered(cell);
   });
   container.addEventListener('mouseleave', () => {
@@ -41,12 +41,12 @@ function listenToHovering(hover: HoverManagerService, container: HTMLElement, li
   hover.currentCell$.subscribe((found) => {
     cell = found ? { row: found.location.row, column: found.location.col } : null;
     listener.hovered(cell);
-    // Univer forgets the cell at every scroll; an answer of null again is not reported a second time.
+    // Univer forgets the cell at every scroll; a second null is not reported.
     if (!cell) queueMicrotask(lookAgain);
   });
 }
 
-/** Tells the listener what the person does with the mouse, apart from selecting. */
+/** Reports the user's mouse actions to the listener, except selecting. */
 export function listenToMouse(
   injector: Injector,
   container: HTMLElement,
@@ -74,9 +74,9 @@ export function listenToMouse(
     if (!isOnHandle) listener.doubleClicked({ row: location.row, column: location.col });
   });
   listenToHovering(hover, container, listener);
-  // The browser would take the keyboard away from the grid's input.
+  // The browser would take the focus from the grid's input.
   container.addEventListener('mousedown', (event) => event.preventDefault(), { capture: true });
-  // With Ctrl the browser zooms the whole page, as it does over Google Sheets, and not Univer its cells.
+  // With Ctrl the browser zooms the entire page, as over Google Sheets; Univer must not zoom its cells.
   container.addEventListener('wheel', (event) => event.ctrlKey && event.stopPropagation(), { capture: true });
   container.addEventListener('contextmenu', (event) => {
     event.preventDefault();
@@ -85,7 +85,7 @@ export function listenToMouse(
   window.addEventListener('pointerup', (event) => {
     if (!container.contains(event.target as Node)) return;
     listener.released();
-    // Once more, after whatever Univer still does about this event.
+    // Once more, after Univer has finished with this event.
     setTimeout(() => listener.released());
   });
 }
@@ -94,7 +94,9 @@ export function listenToMouse(
 const slop = 8;
 const longPressMilliseconds = 500;
 const doubleTapMilliseconds = 500;
-/** What is left of a swipe's speed after each frame, and the speed (pixels a frame) below which it ends. */
+/**
+ * The fraction of a swipe's speed that remains after each frame, and the speed (pixels a frame) below which it ends.
+ */
 const friction = 0.94;
 const slowest = 0.5;
 
@@ -104,13 +106,13 @@ interface Finger {
   readonly startY: number;
   x: number;
   y: number;
-  /** Pixels a frame, by the latest moves. */
+  /** Pixels a frame, from the latest moves. */
   speedX: number;
   speedY: number;
   state: 'down' | 'scrolling' | 'pressed';
 }
 
-/** The events of a mouse at the place of a finger: Univer's cells know no fingers. */
+/** Simulates mouse events at the position of a finger: Univer's cells do not support touch. */
 function pressAt(canvas: HTMLElement, { clientX, clientY, pointerId }: PointerEvent, shiftKey = false): void {
   const place = {
     clientX,
@@ -127,7 +129,8 @@ function pressAt(canvas: HTMLElement, { clientX, clientY, pointerId }: PointerEv
 }
 
 /**
- * Fingers on the grid: a swipe scrolls on for a while, a tap selects, a double tap edits, a long press opens the menu.
+ * Touch gestures on the grid: a swipe scrolls on for a while, a tap selects, a double tap edits, a long press opens the
+ * menu.
  */
 export class Touch {
   private finger: Finger | null = null;
@@ -155,7 +158,7 @@ export class Touch {
     listen('pointermove', (event) => this.move(event));
     listen('pointerup', (event) => this.up(event));
     listen('pointercancel', () => this.end());
-    // The browser's own menu of a long press would come on top of ours.
+    // The browser's own menu of a long press would cover ours.
     container.addEventListener(
       'contextmenu',
       (event) => {
@@ -166,7 +169,7 @@ export class Touch {
     );
   }
 
-  /** Selects from the active cell to the one at this place of the window. */
+  /** Selects from the active cell to the one at this position of the window. */
   extendTo(event: PointerEvent): void {
     const canvas = this.canvas();
     if (canvas) pressAt(canvas, event, true);

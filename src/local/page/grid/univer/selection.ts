@@ -19,7 +19,7 @@ function blockOf({ startRow, endRow, startColumn, endColumn }: IRange): Area {
 /** In pixels. */
 const shortestDrawing = 4;
 
-/** Tells when a selection's fill handle was drawn from one block to a larger one around it. */
+/** Reports when a selection's fill handle was dragged from one block to a larger one around it. */
 export class FillHandles {
   private readonly known = new WeakSet<SelectionControl>();
 
@@ -27,7 +27,7 @@ export class FillHandles {
     private readonly injector: Injector,
     private readonly filled: (from: Area, to: Area) => void,
   ) {
-    // A mere click on the handle makes Univer report the block of an earlier drawing.
+    // After a mere click on the handle, Univer reports the block of an earlier drag.
     const place = ({ clientX, clientY }: PointerEvent) => ({ x: clientX, y: clientY });
     window.addEventListener('pointerdown', (event) => Object.assign(this.pressed, place(event)), true);
     window.addEventListener('pointermove', (event) => Object.assign(this.now, place(event)), true);
@@ -40,7 +40,7 @@ export class FillHandles {
     return Math.hypot(this.now.x - this.pressed.x, this.now.y - this.pressed.y) >= shortestDrawing;
   }
 
-  /** To be called when marks of selections may have been made anew. */
+  /** Call this when the selection marks may have been recreated. */
   listen(): void {
     const render = this.injector.get(IRenderManagerService).getRenderById(unitId);
     for (const control of render?.with(ISheetSelectionRenderService).getSelectionControls() ?? []) {
@@ -58,7 +58,7 @@ export class FillHandles {
   }
 }
 
-/** What Univer tells of a selection; whole rows and columns have NaN at their open ends. */
+/** Univer's description of a selection; entire rows and columns have NaN at their open ends. */
 export type UniverSelection = Pick<ISelectionWithStyle, 'range' | 'primary'>;
 
 function atMost(value: number, limit: number): number {

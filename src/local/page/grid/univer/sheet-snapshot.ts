@@ -16,7 +16,7 @@ import { parseCellKey } from '../../../workbook/cells.ts';
 import type { Border, CellStyle } from '../../../workbook/types.ts';
 import { knownPattern } from '../../chrome/format-menus.ts';
 
-/** What stands in a column that is too narrow for a number's format. */
+/** Shown in a column that is too narrow for a number's format. */
 export const tooNarrow = '###';
 const plainNumber = /^-?\d+(?:([.,])(\d+))?$/;
 const exponentNumber = /^-?\d+(?:([.,])\d+)?E[+-]\d+$/;
@@ -28,11 +28,11 @@ function scientific(value: number, digits: number, mark: string): string {
   return `${mantissa.replace('.', mark)}E${exponent[0]}${size}`;
 }
 
-/** Shorter and shorter ways to write a number: fewer decimals, then with an exponent. */
+/** Shorter and shorter texts of a number: fewer decimals, then with an exponent. */
 function* shorterTexts(value: number, decimals: number, mark: string): Generator<string> {
   for (let count = decimals - 1; count >= 0; count--) {
     const text = value.toFixed(count);
-    // Rounded to nothing, it would be taken for a zero.
+    // Rounded to zero, it would look like a zero.
     if (value === 0 || /[1-9]/.test(text)) yield text.replace('.', mark);
   }
   for (let digits = 5; digits >= 0; digits--) yield scientific(value, digits, mark);
@@ -44,8 +44,9 @@ function isAutomatic({ style, display }: CellView): boolean {
 }
 
 /**
- * The text of a number cell in a column that shows what `fits`: in Automatic format shortened until it does, in any
- * other format `###`, as in Google Sheets. Other cells, and numbers that wrap, keep their text.
+ * The text of a number cell in a column, for which `fits` checks a text. Numbers in Automatic format are shortened
+ * until they fit, those in other formats become `###`, as in Google Sheets. Other cells, and wrapped numbers, keep
+ * their text.
  */
 export function fittedText(view: CellView, fits: (text: string) => boolean): string {
   const { kind, display, value, style } = view;
@@ -91,7 +92,7 @@ function borders(style: CellStyle): IStyleData['bd'] {
   return Object.fromEntries(Object.entries(drawn).filter(([, line]) => line));
 }
 
-/** Only text runs over into empty neighbours; a number must not look like a longer one's end. */
+/** Only text overflows into empty neighbours; a number must not look like the end of a longer one. */
 function wrapping(view: CellView): WrapStrategy {
   if (view.style?.wrap) return WrapStrategy.WRAP;
   return view.kind === 'number' ? WrapStrategy.CLIP : WrapStrategy.OVERFLOW;
@@ -101,10 +102,10 @@ function fontColor(view: CellView, style: CellStyle): string {
   return view.kind === 'loading' ? '#80868b' : (style.fontColor ?? '#000000');
 }
 
-/** The look of cells without a style, by kind: a large sheet has little else. */
+/** The style of cells without one, by kind: a large sheet has mostly these. */
 const plainStyles = new Map<CellView['kind'], IStyleData>();
 
-/** A cell's look in the grid's own terms; sizes in points, as Google's. */
+/** A cell's style in the grid's format; sizes in points, as in Google. */
 export function cellStyle(view: CellView): IStyleData {
   if (view.style) return styleOf(view, view.style);
   const known = plainStyles.get(view.kind) ?? styleOf(view, {});
@@ -130,14 +131,14 @@ function styleOf(view: CellView, style: CellStyle): IStyleData {
   };
 }
 
-/** Pixels that a text takes in a cell's font. */
+/** Width in pixels of a text in a cell's font. */
 type TextWidth = (text: string, style: CellStyle | undefined) => number;
 
 const pixelsPerPoint = 96 / 72;
-/** No digit of a usual font is wider, in parts of the font's size. */
+/** No digit of a common font is wider, as a fraction of the font size. */
 const widestDigit = 0.65;
 
-/** Whether a number's text is surely narrower, so that it need not be measured: most are. */
+/** Whether a number's text certainly fits, so that it need not be measured: this holds for the majority. */
 export function surelyFits(text: string, style: CellStyle | undefined, width: number): boolean {
   return text.length * (style?.fontSize ?? 10) * pixelsPerPoint * widestDigit <= width;
 }
@@ -160,12 +161,12 @@ const columnHeaderHeight = 24;
 
 export type CellMatrix = IObjectMatrixPrimitiveType<ICellData | null>;
 
-/** What a cell shows at its place. */
+/** The text of a cell at its position. */
 type TextAt = (view: CellView, row: number, column: number) => string;
 
 const wholeText: TextAt = ({ display }) => display;
 
-/** Pixels at the sides of a cell that its text leaves free. */
+/** Margin in pixels between a cell's text and its sides. */
 const sidePadding = 5;
 
 function widthAt({ columnWidths, merges }: SheetView, row: number, column: number): number {
@@ -194,7 +195,7 @@ function shownText(view: CellView, text: string): string {
   return view.isTicked ? '☑' : '☐';
 }
 
-/** A cell as text to show: the grid must not parse, format or calculate anything. */
+/** A cell as text to display: the grid must not parse, format or calculate anything. */
 export function cellData(view: CellView, text = view.display): ICellData {
   return { v: shownText(view, text), t: CellValueType.STRING, s: cellStyle(view), f: null, p: null };
 }
@@ -211,7 +212,7 @@ export function cellMatrix(cells: Record<string, CellView | null>, textAt: TextA
   return matrix;
 }
 
-/** Puts cells into a sheet's matrix, and takes those out that are null. */
+/** Inserts cells into a sheet's matrix, and removes those that are null. */
 export function putCells(matrix: IObjectMatrixPrimitiveType<Nullable<ICellData>>, cells: CellMatrix): void {
   for (const row of Object.keys(cells).map(Number)) {
     const line = cells[row]!;
@@ -233,7 +234,7 @@ function sizes<K extends 'w' | 'h'>(
   );
 }
 
-/** A row height that the file states is kept: the grid must not fit it to its text. */
+/** A row height set in the file is kept: the grid must not fit it to its text. */
 function rowData(sheet: SheetView) {
   const rows = Object.entries(sizes(sheet.rowHeights, 'h')).map(([row, height]) => [
     row,
@@ -242,7 +243,7 @@ function rowData(sheet: SheetView) {
   return withHidden(Object.fromEntries(rows), [...(sheet.hiddenRows ?? []), ...(sheet.filteredRows ?? [])]);
 }
 
-/** The rows or columns with those marked that are hidden. */
+/** The rows or columns, with the hidden ones marked. */
 function withHidden<T extends object>(data: Record<string, T>, hidden: readonly number[] = []) {
   const marked = hidden.map((index) => [index, { ...data[index], hd: BooleanNumber.TRUE }]);
   return { ...data, ...Object.fromEntries(marked) };

@@ -32,7 +32,7 @@ import type { Rectangle } from '../grid-view.ts';
 import { defaultRowHeight } from './sheet-snapshot.ts';
 import { speedUpFrames } from './style-cache.ts';
 
-/** The one unit that the grid ever has, and the sheet that it begins with. */
+/** The grid's only unit, and its initial sheet. */
 export const unitId = 'file';
 export const firstSheetId = 'empty';
 
@@ -48,7 +48,7 @@ function registerPlugins(univer: Univer, container: HTMLElement): void {
   });
   univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverDocsUIPlugin);
-  // The sheets plugins ask for its services; without formulas in the cells it has nothing to calculate.
+  // The sheets plugins require its services; without formulas in the cells it has nothing to calculate.
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsUIPlugin, {
@@ -58,12 +58,12 @@ function registerPlugins(univer: Univer, container: HTMLElement): void {
     disableForceStringAlert: true,
     disableForceStringMark: true,
     protectedRangeShadow: false,
-    // Univer's own let half-faded numbers shine through.
+    // Partly hidden numbers would show through Univer's own scroll bars.
     scrollConfig: { trackBackgroundColor: '#f8f9fa', trackBorderColor: '#e8eaed' },
   });
 }
 
-/** Univer as a bare grid inside `container`: no toolbar, formula bar, tabs or menus of its own. */
+/** Starts Univer as a bare grid inside `container`: no toolbar, formula bar, tabs or menus of its own. */
 export function startUniver(container: HTMLElement): Injector {
   speedUpFrames();
   const univer = new Univer({
@@ -82,7 +82,7 @@ export function startUniver(container: HTMLElement): Injector {
   return univer.__getInjector();
 }
 
-/** Where things are on the screen: the grid's own geometry, seen through its scroll position and frozen panes. */
+/** Positions on the screen: the grid's own geometry with its scroll position and frozen panes. */
 export class Viewport {
   constructor(private readonly injector: Injector) {}
 
@@ -98,7 +98,7 @@ export class Viewport {
     return this.render()?.scene.getViewport('viewMain');
   }
 
-  /** A sheet by its id, else the one that is shown. */
+  /** A sheet by its id, or the shown one. */
   worksheet(id?: string) {
     const service = this.injector.get(IUniverInstanceService);
     const book = service.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET)!;
@@ -130,7 +130,7 @@ export class Viewport {
     return this.render()?.scene.scaleX ?? 1;
   }
 
-  /** The grid's own canvas gets the event as if nothing lay over it. */
+  /** Passes the event to the grid's own canvas, as if nothing covered it. */
   scrollBy(event: WheelEvent): void {
     this.render()?.engine.getCanvasElement().dispatchEvent(new WheelEvent(event.type, event));
   }
@@ -140,14 +140,14 @@ export class Viewport {
     return Math.max(1, Math.floor(height / defaultRowHeight) - 1);
   }
 
-  /** Width and height of what scrolls, in the pixels of `cellSize`. */
+  /** Width and height of the scrolling part, in the pixels of `cellSize`. */
   scrollingSize(): { width: number; height: number } {
     const main = this.main();
     const zoom = this.zoom();
     return { width: (main?.width ?? 0) / zoom, height: (main?.height ?? 0) / zoom };
   }
 
-  /** Which cells are to be seen of what scrolls. */
+  /** The visible cells of the scrolling part. */
   cellsInView(): { startRow: number; endRow: number; startColumn: number; endColumn: number } | null {
     const main = this.main();
     return (main && this.skeleton()?.getRangeByViewBound(main.calcViewportInfo().viewBound)) ?? null;

@@ -1,7 +1,7 @@
 import type { IRange } from '@univerjs/core';
 import { type IViewportInfo, SpreadsheetSkeleton } from '@univerjs/engine-render';
 
-/** Columns beside the visible ones whose texts may reach into them. */
+/** Columns beside the visible ones whose texts may overflow into them. */
 const reach = 20;
 
 interface CellOptions {
@@ -9,11 +9,11 @@ interface CellOptions {
   cacheItem?: { bg: boolean; border: boolean };
 }
 
-/** The parts of Univer's skeleton that are used here; Univer calls them private. */
+/** The parts of Univer's skeleton used here; Univer calls them private. */
 interface Skeleton {
   worksheet: {
     getRowVisible(row: number): boolean;
-    /** What it shows, such as the button of a filter in an empty cell. */
+    /** The cell as shown, including for example the button of a filter in an empty cell. */
     getCell(row: number, column: number): unknown;
     getCellRaw(row: number, column: number): unknown;
   };
@@ -26,13 +26,13 @@ interface Skeleton {
   _setStylesCacheForOneCell(row: number, column: number, options: CellOptions): void;
 }
 
-/** What was last put into the cache for a viewport of a skeleton. */
+/** The last contents of the cache for a viewport of a skeleton. */
 const passes = new WeakMap<Skeleton, Map<string, { cache: object; range: string }>>();
 
 const rangeText = ({ startRow, endRow, startColumn, endColumn }: IRange): string =>
   [startRow, endRow, startColumn, endColumn].join();
 
-/** Whether the cache holds all of the viewport's cells already. Notes that it soon will. */
+/** Whether the cache already contains all of the viewport's cells. Notes that it soon will. */
 function isKnown(skeleton: Skeleton, { viewportKey, isDirty, isForceDirty }: IViewportInfo): boolean {
   const known = passes.get(skeleton) ?? new Map<string, { cache: object; range: string }>();
   passes.set(skeleton, known);
@@ -42,7 +42,7 @@ function isKnown(skeleton: Skeleton, { viewportKey, isDirty, isForceDirty }: IVi
   return Boolean(!isDirty && !isForceDirty && last?.range === range && last.cache === skeleton._stylesCache);
 }
 
-/** The rows of a range that are shown, as ranges without a gap. */
+/** The shown rows of a range, as ranges without a gap. */
 function shownRows(skeleton: Skeleton, range: IRange): IRange[] {
   const shown: IRange[] = [];
   for (let row = range.startRow; row <= range.endRow; row++) {
@@ -64,7 +64,7 @@ function fillCache(skeleton: Skeleton): void {
     for (let row = startRow; row <= endRow; row++)
       for (let column = first; column <= last; column++) {
         const isShown = column >= startColumn && column <= endColumn;
-        // Nothing of an empty cell is painted: looking at each of them took half of a frame.
+        // Empty cells have nothing to paint: checking each of them took half of a frame.
         const { worksheet } = skeleton;
         if (!(isShown ? worksheet.getCell(row, column) : worksheet.getCellRaw(row, column))) continue;
         skeleton._setStylesCacheForOneCell(row, column, { cacheItem: { bg: isShown, border: isShown } });
@@ -74,14 +74,14 @@ function fillCache(skeleton: Skeleton): void {
       skeleton._setStylesCacheForOneCell(mergeRange.startRow, mergeRange.startColumn, { mergeRange });
 }
 
-/** Univer's shades over protected cells, which this page has none of: they look at each cell in view, three times. */
+/** Univer's shading of protected cells, which this page does not use: it checks each cell in view three times. */
 const unused = [
   'RANGE_PROTECTION_CAN_VIEW_RENDER_EXTENSION_KEY',
   'RANGE_PROTECTION_CAN_NOT_VIEW_RENDER_EXTENSION_KEY',
   'worksheet-protection',
 ];
 
-/** Lets the painted sheet leave out what this page does not use. */
+/** Makes the painted sheet skip extensions that this page does not use. */
 export function paintLess(component: unknown): void {
   const { getExtensionByKey } = component as {
     getExtensionByKey?(key: string): { draw(): void } | undefined;
@@ -93,8 +93,8 @@ export function paintLess(component: unknown): void {
 }
 
 /**
- * Prepares a frame in less time than Univer does: it looks at each cell in view twice, and at those beside, for the row
- * and column headers, too, and in frames in which only the selection moves.
+ * Prepares a frame faster than Univer, which checks each cell in view and its neighbours twice, also for the row and
+ * column headers and in frames in which only the selection moves.
  */
 export function speedUpFrames(): void {
   const prototype = SpreadsheetSkeleton.prototype as unknown as {

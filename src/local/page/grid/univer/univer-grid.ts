@@ -29,7 +29,7 @@ import {
 import { firstSheetId, startUniver, unitId, Viewport } from './start-univer.ts';
 import { paintLess } from './style-cache.ts';
 
-/** The last index, from `start` on by `by`, to which lengths add up to no more than `room`. */
+/** The last index, from `start` in steps of `by`, up to which the lengths fit into `room`. */
 export function reach(
   start: number,
   by: -1 | 1,
@@ -48,8 +48,8 @@ export function reach(
 }
 
 /**
- * The cells to bring into view, one after the other, so that a selection that lay out of view has as much on one side
- * of its active cell as on the other; along an axis on which it is in view nothing moves.
+ * The cells to bring into view, one after the other, so that a selection that was out of view has equal space on both
+ * sides of its active cell. Nothing moves along an axis on which it is in view.
  */
 export function cellsAround(selection: GridSelection, sheet: SheetView, viewport: Viewport): CellPosition[] {
   const view = viewport.cellsInView();
@@ -74,7 +74,7 @@ interface Span {
 
 const spanOf = (first: number, count: number): Span => ({ first, last: first + count - 1 });
 
-/** A span together with another as far as there is room; null where nothing of the other would be seen. */
+/** A span joined with as much of another as there is room for; null if nothing of the other would be visible. */
 function together(own: Span, other: Span, room: number, lengthOf: (index: number) => number): Span | null {
   let left = room;
   for (let index = own.first; index <= own.last; index++) left -= lengthOf(index);
@@ -84,7 +84,7 @@ function together(own: Span, other: Span, room: number, lengthOf: (index: number
   return both.first <= other.last && both.last >= other.first ? both : null;
 }
 
-/** Of the scroll bars, which lie over the cells. */
+/** Width of the scroll bars, which cover the cells. */
 const barWidth = 16;
 
 const gap = (one: Span, other: Span): number => Math.max(0, other.first - one.last, one.first - other.last);
@@ -114,7 +114,7 @@ export function cellsTogether(
     if (down && across) seen = { down, across };
   }
   const { down, across } = seen;
-  // The cell behind the last one keeps that free of the scroll bars.
+  // The cell after the last one keeps the last one clear of the scroll bars.
   const behind = (last: number, count: number) => Math.min(last + 1, count - 1);
   return [
     { row: behind(down.last, sheet.rows), column: behind(across.last, sheet.columns) },
@@ -122,7 +122,7 @@ export function cellsTogether(
   ];
 }
 
-/** Univer's commands that only look, scroll or select; every other one would change the file behind the worker's back. */
+/** Univer's commands that only read, scroll or select; every other one would change the file without the worker. */
 const harmless = [
   /^sheet\.operation\./,
   /^sheet\.command\.(set-scroll|scroll|reset-scroll|set-selections|expand-selection|move-selection|select)/,
@@ -133,7 +133,7 @@ const harmless = [
 ];
 const forbidden = [/cell-edit-visible/, /activate-cell-edit/];
 
-/** Whether a command that Univer starts by itself (not one of our pushes) may run. */
+/** Whether a command that Univer starts itself (not one of our pushes) may run. */
 export function isHarmless(commandId: string): boolean {
   return harmless.some((rule) => rule.test(commandId)) && !forbidden.some((rule) => rule.test(commandId));
 }
@@ -143,7 +143,7 @@ type Sizes = Pick<Worksheet, 'getColumnWidth' | 'getRowHeight'>;
 
 const smallest = 2;
 
-/** Commands that Univer would run itself, and what the person meant by them. */
+/** Commands that Univer would run itself, and the user's intention behind them. */
 const wishes: Record<string, Wish> = {
   'sheet.command.delta-column-width': (
     listener,
@@ -175,7 +175,7 @@ const shown =
 wishes['sheet.command.set-specific-rows-visible'] = shown('rows');
 wishes['sheet.command.set-col-visible-on-cols'] = shown('columns');
 
-/** Tells the listener what a refused command would have done, if that is something a person asked for. */
+/** Reports the effect that a rejected command would have had, if a user asked for it. */
 function reportWish(command: { id: string; params?: object }, listener: GridListener, sheet: Sizes): void {
   wishes[command.id]?.(listener, command.params as never, sheet);
 }
@@ -183,7 +183,7 @@ function reportWish(command: { id: string; params?: object }, listener: GridList
 /** Pixels around the corner of a selection in which the mouse is on its fill handle. */
 const handleReach = 5;
 
-/** The grid painted by Univer, which here is a display only: every command that would change a cell is refused. */
+/** The grid painted by Univer, which here is a display only: every command that would change a cell is rejected. */
 export class UniverGrid implements GridView {
   private readonly injector: Injector;
   private readonly commands: ICommandService;
@@ -218,10 +218,10 @@ export class UniverGrid implements GridView {
     this.touch = new Touch(container, canvas, listener);
   }
 
-  /** Resolves when the grid can be given a sheet. The container must be in the page. */
+  /** Resolves when the grid is ready for a sheet. The container must be in the page. */
   async ready(): Promise<void> {
     await this.injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
-    // The wheel scrolls only a sheet that Univer takes for the focused one.
+    // The wheel scrolls only a sheet that Univer considers focused.
     this.injector.get(IUniverInstanceService).focusUnit(unitId);
     paintLess(this.injector.get(IRenderManagerService).getRenderById(unitId)?.mainComponent);
   }
@@ -239,7 +239,7 @@ export class UniverGrid implements GridView {
     this.push('sheet.mutation.insert-sheet', { unitId, index: 0, sheet: snapshot });
     putCells(this.matrix(), cellMatrix(sheet.cells, fittedTexts(sheet, this.textWidth)));
     this.push('sheet.operation.set-worksheet-active', { unitId, subUnitId: this.subUnitId });
-    // The marks of the selection keep the geometry of the sheet for which they were drawn: they are drawn anew.
+    // The selection marks keep the geometry of the sheet for which they were drawn, so they are redrawn.
     this.push('sheet.operation.set-selections', { unitId, subUnitId: this.subUnitId, selections: [] });
     this.push('sheet.mutation.remove-sheet', { unitId, subUnitId: old, subUnitName: old });
     if (scroll) {
@@ -257,7 +257,7 @@ export class UniverGrid implements GridView {
     if (!this.shown) return;
     const { subUnitId, shown } = this;
     const changed = cellMatrix(cells, fittedTexts(shown, this.textWidth));
-    // Univer's command takes many times as long for a cell: only cells in view need what it does.
+    // Univer's command takes many times as long for a cell, and only cells in view need its other effects.
     const view = this.seenRows();
     const cellValue: CellMatrix = {};
     for (const row of Object.keys(changed).map(Number)) {
@@ -271,7 +271,7 @@ export class UniverGrid implements GridView {
     this.injector.get(IRenderManagerService).getRenderById(unitId)?.mainComponent?.makeDirty(true);
   }
 
-  /** The cells of the shown sheet as Univer keeps them. */
+  /** The cells of the shown sheet in Univer's storage. */
   private matrix() {
     return this.viewport.worksheet(this.subUnitId).getCellMatrix().getMatrix();
   }
@@ -293,7 +293,7 @@ export class UniverGrid implements GridView {
     if (shown) for (const cell of cellsTogether(blocks, shown, viewport)) this.reveal(cell);
   }
 
-  /** The selected block, where the mouse is on its fill handle. */
+  /** The selected block, if the mouse is on its fill handle. */
   private blockWithHandle(container: HTMLElement, { clientX, clientY }: MouseEvent): GridSelection | null {
     const { marked } = this;
     const last = marked && this.rectangleOf(marked.row + marked.rows - 1, marked.column + marked.columns - 1);
