@@ -72,7 +72,7 @@ describe('a learner who trains with dropout', () => {
     await button('Start').click();
     await sees(/^Done: the weights are in the sheet/);
     expect(await panel().locator('.legend li').allInnerTexts()).toEqual([
-      expect.stringMatching(/^Objective: /),
+      expect.stringMatching(/^Mean objective: /),
       expect.stringMatching(/^Objective, evaluated: /),
       expect.stringMatching(/^all rows: /),
       expect.stringMatching(/^weights \(right axis\): /),

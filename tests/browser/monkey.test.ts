@@ -137,7 +137,9 @@ describe('random steps on the page', () => {
           const values = form.getByRole('checkbox');
           const count = await values.count();
           if (count > 0) await values.nth(Math.floor(random() * count)).click();
-          await form.getByRole('button', { name: pick(['OK', 'OK', 'Cancel', 'Sort A to Z']) }).click();
+          const wanted = form.getByRole('button', { name: pick(['OK', 'OK', 'Cancel', 'Sort A to Z']) });
+          // A filter view sorts no rows.
+          await ((await wanted.count()) > 0 ? wanted : form.getByRole('button', { name: 'OK' })).click();
         },
         rule: async () => {
           await menu('Data', 'Data validation')();
@@ -146,7 +148,9 @@ describe('random steps on the page', () => {
           await panel.getByLabel('Criteria').selectOption('VALUE_IN_RANGE');
           await panel.getByLabel('Range of the items').fill(`${cell()}:${cell()}`);
           await panel.getByLabel('If the data is invalid').selectOption(pick(['warn', 'reject']));
-          await panel.getByRole('button', { name: pick(['Save rule', 'Remove rule']) }).click();
+          const wanted = panel.getByRole('button', { name: pick(['Save rule', 'Remove rule']) });
+          // There may be nothing to remove.
+          if (await wanted.isEnabled()) await wanted.click();
           await panel.getByRole('button', { name: 'Cancel' }).click();
         },
         clearFormats: keys('Control+\\'),

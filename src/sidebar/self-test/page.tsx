@@ -3,7 +3,7 @@ import { selfTestMessages as words } from '../messages-self-test.ts';
 import { Button } from '../parts/button.tsx';
 import { LiveRegion, useAnnounce } from '../parts/live-region.tsx';
 import { useCopy } from '../parts/use-copy.ts';
-import { callServer } from '../server.ts';
+import { beginJob, callServer } from '../server.ts';
 import { runJob } from '../train/run-job.ts';
 import { TooLong, type World } from './bed.ts';
 import {
@@ -189,10 +189,12 @@ function useSelfTest(): SelfTestState {
     setStopping(false);
     setRunning(true);
     announce(words.running);
+    const endJob = beginJob();
     const report = await runSelfTest(openWorld(), chosen, {
       isStopped: () => stopped.current,
       reported: (changed, doing) => show({ report: changed, doing }),
     });
+    endJob();
     setRunning(false);
     announce(verdictOf(report));
   };
