@@ -20,7 +20,7 @@ import { TrainPanel } from './train/train-panel.tsx';
 import { TrainerProvider, useSharedTrainer } from './train/use-trainer.tsx';
 import { language, messages } from './words.ts';
 
-/** What people who speak a language call it. */
+/** The name of each language in that language. */
 const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
 
 type SectionId = ValueOf<'section'>;
@@ -32,7 +32,7 @@ const sections = [
   { id: 'functions', title: messages.sections.functions, Section: FunctionsSection },
 ] as const satisfies readonly { readonly id: SectionId; readonly title: string; readonly Section: unknown }[];
 
-/** Which section is shown; one may come forward by itself until the user has chosen one, now or before. */
+/** The visible section. A section can open itself until the user has chosen one, now or earlier. */
 function useSection() {
   const [shown, show] = useRemembered('section');
   const hasChosen = useRef(isRemembered('section'));
@@ -40,7 +40,7 @@ function useSection() {
   const choose = (id: SectionId) => {
     hasChosen.current = true;
     show(id);
-    // All sections share one scroll bar; each begins with what it is about.
+    // All sections share one scroll bar; each starts with its heading.
     window.scrollTo(0, 0);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sidebar has loaded
@@ -48,12 +48,15 @@ function useSection() {
   return { shown, offered, choose };
 }
 
-/** The user's choice for the menu, the sidebar and all messages. The server opens the sidebar again in that language. */
+/**
+ * Lets the user choose the language of the menu, the sidebar and all messages. The server reopens the sidebar in that
+ * language.
+ */
 function LanguageChoice() {
   const action = useAction();
   const { session } = useSharedTrainer();
   const { state } = useSharedEpochs();
-  // A sidebar that opens again would lose the run.
+  // Reopening the sidebar would lose the run.
   if (isUnderWay(session.state) || state.doing === 'running') return null;
   const choose = (chosen: Language) =>
     action.start('language', messages.language, async () => callServer('setLanguage', { chosen }));
@@ -71,7 +74,7 @@ function LanguageChoice() {
   );
 }
 
-/** The whole sidebar. Hidden sections stay mounted, so that each keeps its state while another is shown. */
+/** The entire sidebar. Hidden sections stay mounted, so that they keep their state. */
 export function App() {
   const { shown, offered, choose } = useSection();
   const tour = useTour();

@@ -1,4 +1,4 @@
-/** The assembled SIMD kernels, which the build puts here (`src/build/kernels.ts`). */
+/** The assembled SIMD kernels, inserted by the build (`src/build/kernels.ts`). */
 declare module '*/kernels.wasm' {
   const module: Uint8Array<ArrayBuffer>;
   export default module;

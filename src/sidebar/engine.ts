@@ -11,7 +11,7 @@ import { beginPyTorch } from './train/jobs/pytorch-job.ts';
 import { beginRates } from './train/jobs/rates-job.ts';
 import { beginTraining } from './train/jobs/training-job.ts';
 
-/** Everything that is computed apart from the page: a script of its own, which the page loads when it computes. */
+/** Jobs that run apart from the page: a separate script, loaded by the page before the first one. */
 const jobs = {
   training: beginTraining,
   rates: beginRates,
@@ -30,6 +30,6 @@ const jobs = {
 
 export type EngineJobs = typeof jobs;
 
-// Where the browser refuses them, everything is computed by the plain loops.
+// If the browser rejects the kernels, plain loops compute everything.
 installKernels(kernels);
 serveEngine(jobs);

@@ -1,6 +1,6 @@
 import { both, de, en } from '../wording/text.ts';
 
-/** Every text of the epochs. */
+/** All texts of the epochs. */
 export const epochsMessages = {
   title: { en: 'Epochs', de: 'Epochen' },
   intro: {

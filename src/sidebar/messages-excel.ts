@@ -1,6 +1,6 @@
 import { both } from '../wording/text.ts';
 
-/** What Sheets ▸ From Excel shows; the report brings its own words. */
+/** Texts of Sheets ▸ From Excel; the report has its own. */
 export const excelMessages = {
   title: { en: 'From Excel', de: 'Aus Excel' },
   intro: {

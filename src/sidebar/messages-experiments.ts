@@ -2,13 +2,13 @@ import { both, de, en } from '../wording/text.ts';
 import { few } from './messages-gradients.ts';
 import { trainMessages } from './messages-train.ts';
 
-/** How long something takes, in words. */
+/** A duration in words. */
 const about = both({
   en: (seconds: number | null) => (seconds === null ? '' : `, about ${trainMessages.seconds.en(seconds)}`),
   de: (seconds) => (seconds === null ? '' : `, etwa ${trainMessages.seconds.de(seconds)}`),
 });
 
-/** Every text of experiments. */
+/** All texts of experiments. */
 export const experimentMessages = {
   intro: {
     en: 'Train many times over lists of values, with several seeds each, and compare.',

@@ -1,6 +1,6 @@
 import { both, de, en } from '../wording/text.ts';
 
-/** The first of many names. */
+/** The first of several names. */
 export const few = both({
   en: (names: readonly string[]) =>
     names.length > 6 ? `${names.slice(0, 6).join(', ')} and ${names.length - 6} more` : en.listed(names),

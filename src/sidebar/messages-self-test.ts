@@ -12,7 +12,7 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s
 const duration = (milliseconds: number) =>
   milliseconds < 10 ? `${milliseconds.toFixed(2)} ms` : `${en.whole(Math.round(milliseconds))} ms`;
 
-/** Every sentence of the self-test, the report's included. The report is for Cellgrad's makers: always in English. */
+/** All texts of the self-test and its report, which is for Cellgrad's developers and always in English. */
 export const selfTestMessages = {
   title: 'Cellgrad self-test',
   intro:

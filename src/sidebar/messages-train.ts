@@ -4,7 +4,7 @@ import { both, de, en, lookedUp } from '../wording/text.ts';
 import { few, gradientMessages } from './messages-gradients.ts';
 import { runMessages } from './messages-learn.ts';
 
-/** Every text of the trainer. */
+/** All texts of the trainer. */
 export const trainMessages = {
   few,
   way: { en: 'Train with', de: 'Trainieren mit' },

@@ -5,7 +5,7 @@ import { experimentMessages } from './messages-experiments.ts';
 import { auditMessages, chainMessages, exerciseMessages } from './messages-learn.ts';
 import { trainMessages } from './messages-train.ts';
 
-/** Every text of the sidebar but its problems, see `problem-texts.ts`. */
+/** All texts of the sidebar except its problems; see `problem-texts.ts`. */
 export const messages = {
   title: { en: 'Cellgrad', de: 'Cellgrad' },
   sections: {
@@ -28,7 +28,7 @@ export const messages = {
     en: 'The text is selected: press Ctrl+C (on a Mac ⌘C) to copy it.',
     de: 'Der Text ist markiert: Drücken Sie Strg+C (auf dem Mac ⌘C), um ihn zu kopieren.',
   },
-  /** What a setting must be. */
+  /** Descriptions of valid settings. */
   kinds: {
     oneOf: both({
       en: (names: readonly string[]) => `one of ${names.join(', ')}`,
@@ -101,7 +101,7 @@ export const messages = {
     placeholder: { en: 'cellgrad:…', de: 'cellgrad:…' },
     apply: { en: 'Apply settings', de: 'Einstellungen anwenden' },
     applying: { en: 'Applying…', de: 'Wird angewendet…' },
-    /** @param button what is to be pressed next; null where nothing is */
+    /** @param button the next button to press; null if there is none */
     applied: both({
       en: (names: readonly string[], unknown: readonly string[], button: string | null) =>
         [
@@ -127,7 +127,7 @@ export const messages = {
       en: 'Restored the earlier settings.',
       de: 'Die früheren Einstellungen sind wiederhergestellt.',
     },
-    /** What the parts of a code are about. */
+    /** The subjects of the parts of a code. */
     subjects: {
       tab: { en: 'the tab', de: 'das Tabellenblatt' },
       way: { en: 'the training method', de: 'die Art des Trainings' },

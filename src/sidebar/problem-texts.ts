@@ -112,7 +112,7 @@ const codes = defineProblems({
   },
 });
 
-/** Between the sidebar and Google. */
+/** The connection between the sidebar and Google. */
 const connection = defineProblems({
   notInSheets: {
     en: [
@@ -180,7 +180,7 @@ const connection = defineProblems({
   },
 });
 
-/** The trainer: its form, and how a training ends. */
+/** The trainer: its form, and the end of a training. */
 const training = defineProblems({
   noObjective: {
     en: ['The objective cell is missing.', useExample.en],
@@ -410,5 +410,5 @@ const epochForms = defineProblems({
   },
 });
 
-/** What can go wrong in the sidebar itself. */
+/** Problems of the sidebar itself. */
 export const sidebarTexts = { ...codes, ...connection, ...training, ...functions, ...epochForms };

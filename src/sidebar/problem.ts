@@ -14,7 +14,7 @@ import { language } from './words.ts';
 const ownTexts = { ...sidebarTexts, ...commonTexts };
 type OwnCode = keyof typeof ownTexts;
 
-/** Every text of a problem that the sidebar may show, in a language; the server's arrive rendered. */
+/** All texts of problems that the sidebar can show, in one language; the server's problems arrive rendered. */
 export const wordingIn = (of: Language): Wording =>
   wordingOf(
     of,
@@ -34,17 +34,17 @@ const wording = wordingIn(language);
 export const rendered = (problem: Pick<Problem, 'code' | 'details'>): RenderedProblem =>
   render(problem, wording);
 
-/** Words that are put into a text, in the user's language. */
+/** A phrase inserted into a text, in the user's language. */
 export const phraseText = ({ phrase, of }: Phrase): string =>
   fillIn(wording.texts[phrase] as string, of, wording);
 
-/** A problem that the sidebar finds by itself; the details of its text follow the code. */
+/** A problem found by the sidebar itself, with the details of its text. */
 export const problem = <C extends OwnCode>(
   code: C,
   ...[details = {}]: AfterCode<(typeof ownTexts)[C]>
 ): RenderedProblem => rendered({ code, details });
 
-/** A problem, in words, that is thrown. */
+/** A thrown problem, rendered. */
 export class RenderedError extends Error {
   override readonly name: string = 'RenderedError';
 
@@ -59,7 +59,7 @@ export const problemError = <C extends OwnCode>(
   ...rest: AfterCode<(typeof ownTexts)[C]>
 ): RenderedError => new RenderedError(problem(code, ...rest));
 
-/** What Google's own failure texts mean; the first that matches counts. */
+/** The meanings of Google's own error texts; the first match counts. */
 const meanings: readonly (readonly [
   RegExp,
   OwnCode & ('consentMissing' | 'severalAccounts' | 'tooLong' | 'tooManyCalls' | 'outdated' | 'offline'),
@@ -72,14 +72,14 @@ const meanings: readonly (readonly [
   [/NetworkError|network|HTTP 0\b|connection failure|failed to fetch|offline/i, 'offline'],
 ];
 
-/** Words for a failure that is not one of the server's own: google.script.run handed over an Error. */
+/** Renders a failure that is not one of the server's own, passed by google.script.run as an Error. */
 export function transportProblem(error: unknown): RenderedProblem {
   const text = error instanceof Error ? error.message : String(error);
   const meaning = meanings.find(([pattern]) => pattern.test(text));
   return meaning ? problem(meaning[1]) : problem('unexpected', { details: text });
 }
 
-/** Words for what a job threw. */
+/** Renders the failure of a job. */
 export function failureProblem(failure: Failure): RenderedProblem {
   const { code, whatToDo } = failure;
   if (whatToDo !== null) return { code, message: failure.message, whatToDo };

@@ -3,14 +3,14 @@ import type { RenderedProblem } from '../wording/render.ts';
 import { problem, RenderedError, transportProblem } from './problem.ts';
 import { language } from './words.ts';
 
-/** The part of google.script.run that the sidebar uses; every `with…` gives a new runner. */
+/** The part of google.script.run that the sidebar uses; every `with…` returns a new runner. */
 interface ScriptRunner {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
   withFailureHandler(handler: (error: unknown) => void): ScriptRunner;
   cellgradServe(method: string, request: unknown, language: string): void;
 }
 
-/** What the page of the local host offers beside `google`; Google has nothing of the kind. */
+/** Functions of the local host's page in addition to `google`; Google has no equivalent. */
 interface PageAccess {
   frameCells(frames: readonly object[]): void;
   showTogether(sheet: string, ranges: readonly string[]): void;
@@ -19,10 +19,10 @@ interface PageAccess {
 
 export const page = (): PageAccess | undefined => (globalThis as { cellgradPage?: PageAccess }).cellgradPage;
 
-/** Requests until the answer is called are one undo step, where the page can do that. */
+/** Groups requests into one undo step until the returned function is called, if the page supports it. */
 export const beginJob = (): (() => void) => page()?.beginJob() ?? (() => undefined);
 
-/** A failed request, with the sentences for the user. */
+/** A failed request, with its messages for the user. */
 export class ServerProblem extends RenderedError {
   override readonly name = 'ServerProblem';
 }
@@ -47,23 +47,23 @@ function unwrap(candidate: unknown): unknown {
 
 let fastest = Number.POSITIVE_INFINITY;
 
-/** Milliseconds of the fastest request so far: what each costs at least. About a second in Google. */
+/** Duration in milliseconds of the fastest request so far: the minimum cost of each. About a second in Google. */
 export const requestOverhead = (): number => fastest;
 
-/** Milliseconds after which people wonder whether anything happens. */
+/** Milliseconds after which users wonder whether anything is happening. */
 const patience = 2000;
-/** What takes long by itself, says how far it is, and has a button of its own to stop it. */
+/** Requests that are slow by nature, show their progress and have their own Stop button. */
 const slowByItself = ['buildTabs', 'runEpochs'];
-/** Requests that take longer than that, as what gives each up. */
+/** Callbacks that abandon the slow requests. */
 const slow = new Set<() => void>();
 let onSlow: (isSlow: boolean) => void = () => undefined;
 
-/** Says from now on whether a request takes longer than people expect. */
+/** Sets a listener that is called when a request becomes slower than users expect, and when none is any more. */
 export const whenSlow = (listener: typeof onSlow): void => {
   onSlow = listener;
 };
 
-/** Gives up all requests that take long. Google cannot be stopped: it may still do what was asked. */
+/** Abandons all slow requests. Google cannot be stopped and may still complete them. */
 export const stopWaiting = (): void => {
   for (const giveUp of slow) giveUp();
 };
@@ -94,7 +94,7 @@ function ask({ method, request }: Asked): Promise<unknown> {
   });
 }
 
-/** What is asked at the same moment, and its answers: one execution in Google. */
+/** Requests made at the same moment, and their results: one execution in Google. */
 let together: { readonly asked: Asked[]; readonly answers: Promise<readonly unknown[]> } | null = null;
 
 function gather(): NonNullable<typeof together> {
@@ -109,8 +109,8 @@ function gather(): NonNullable<typeof together> {
 }
 
 /**
- * Asks the add-on's server script. There is no time limit of ours: Google ends a request by itself.
- * @returns a promise of the result; it rejects with a ServerProblem only.
+ * Sends a request to the add-on's server script, without a time limit: Google ends requests itself.
+ * @returns a promise of the result; it rejects only with a ServerProblem.
  */
 export async function callServer<M extends MethodName>(
   method: M,
@@ -122,14 +122,14 @@ export async function callServer<M extends MethodName>(
   return unwrap((await answers)[index]) as ResultOf<M>;
 }
 
-/** The sentences for whatever a request or our own code has thrown. */
+/** The problem for anything that a request or our own code has thrown. */
 export function problemOf(error: unknown): RenderedProblem {
   return error instanceof RenderedError ? error.problem : transportProblem(error);
 }
 
 const loading = new Map<keyof BuiltFiles, Promise<unknown>>();
 
-/** A file of the add-on, asked for once; one that failed is asked for again. Rejects with a ServerProblem. */
+/** Loads a file of the add-on once; after a failure, loads it again. Rejects with a ServerProblem. */
 export function loadFile<Name extends keyof BuiltFiles>(name: Name): Promise<BuiltFiles[Name]> {
   let file = loading.get(name);
   if (!file) {

@@ -8,13 +8,13 @@ import {
 } from '../wording/text.ts';
 import { messages as texts } from './messages.ts';
 
-/** The language of the sidebar: the server has written it into the page. Tests and tools run this in Node. */
+/** The language of the sidebar, written into the page by the server. Tests and tools run this in Node. */
 export const language: Language = chooseLanguage(
   typeof document === 'undefined' ? [] : [document.documentElement.lang],
 );
 
-/** How numbers, counts and lists are written in it. */
+/** How numbers, counts and lists are formatted in that language. */
 export const forms: Forms = formsOf[language];
 
-/** What the sidebar shows, in the user's language; settled before any other module asks. */
+/** The sidebar's texts in the user's language, chosen before any other module uses them. */
 export const messages: In<typeof texts> = inLanguage(texts, language);

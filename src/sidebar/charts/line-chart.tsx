@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 import { CheckField } from '../parts/field.tsx';
 import { forms, messages } from '../words.ts';
 
-/** How numbers become shares of an axis's length. */
+/** Maps numbers to fractions of an axis's length. */
 interface Scale {
-  /** 0 at the axis's beginning, 1 at its end. */
+  /** 0 at the start of the axis, 1 at its end. */
   shareOf(value: number): number;
   readonly ticks: readonly number[];
 }
 
-/** The round number nearest to one between 1 and 10, seen on a logarithmic scale. */
+/** The round number closest to one between 1 and 10 on a logarithmic scale. */
 function roundStep(rough: number): number {
   if (rough >= Math.sqrt(50)) return 10;
   if (rough >= Math.sqrt(10)) return 5;
@@ -26,7 +26,7 @@ export function roundTicks(low: number, high: number, count: number): number[] {
   return Array.from({ length }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
-/** At most about `count` powers of ten; round numbers where there are fewer than two. */
+/** Powers of ten, about `count` at most; round numbers if there are fewer than two. */
 function powerTicks(low: number, high: number, count: number): number[] {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
@@ -36,9 +36,9 @@ function powerTicks(low: number, high: number, count: number): number[] {
 }
 
 /**
- * A scale over all finite values; over the positive ones where it is logarithmic. Null when there are none.
- * @param count about how many ticks it gets
- * @param isWhole only whole numbers are ticks
+ * A scale for all finite values, or for the positive ones if it is logarithmic. Null if there are none.
+ * @param count approximate number of ticks
+ * @param isWhole limits ticks to integers
  */
 export function scaleOf(
   values: readonly number[],
@@ -76,7 +76,7 @@ export interface Line {
 
 const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
 
-/** The line as a path in a square of 100 by 100; broken where it has no place on its scales. */
+/** The line as a path in a 100 by 100 square, with gaps where a point is not on its scales. */
 export function pathOf({ x, y }: Line, across: Scale, up: Scale): string {
   let pen = 'M';
   let path = '';
@@ -93,7 +93,7 @@ export function pathOf({ x, y }: Line, across: Scale, up: Scale): string {
   return path;
 }
 
-/** How many ticks have room side by side: fewer where numbers are long. */
+/** The number of ticks that fit side by side: fewer if the numbers are long. */
 const ticksAcross = (values: readonly number[]): number => {
   const longest = forms.show(values.at(-1) ?? 0, 3).length;
   return Math.max(2, Math.min(4, Math.floor(20 / longest)));
@@ -112,28 +112,28 @@ export function Axis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' })
   );
 }
 
-/** The colour and the dashes of a line, for a legend. */
+/** The colour and dash pattern of a line, for a legend. */
 export const LineSample = ({ index }: { index: number }) => (
   <svg class="legend-sample" viewBox="0 0 36 8" aria-hidden="true">
     <path class={`chart-line chart-line-${index % 8}`} d="M0 4H36" />
   </svg>
 );
 
-/** One line, or several, over its axes. People who cannot see it hear the label. */
+/** One or more lines over their axes. Screen readers read the label. */
 export function LineChart(props: {
   line: Line;
-  /** Further lines, each with a colour and dashes of its own. */
+  /** Further lines, each with its own colour and dash pattern. */
   others?: readonly Line[];
-  /** Which of the further lines have an axis of their own on the right; none by default. */
+  /** Which of the further lines use a separate axis on the right; none by default. */
   onRight?: readonly boolean[];
-  /** A line drawn thin below all others, on the axis on the left. */
+  /** A thin line drawn below all others, on the left axis. */
   beneath?: Line;
   label: string;
   xTitle: string;
-  /** Whole numbers across by default. */
+  /** Default: a linear x axis with integer ticks. */
   isXLogarithmic?: boolean;
   isYLogarithmic: boolean;
-  /** Where to draw a mark from top to bottom. */
+  /** The x value at which to draw a vertical mark. */
   mark?: number | null;
 }) {
   const { line, others = [], onRight = [], beneath, label, mark = null } = props;
@@ -175,14 +175,14 @@ export function LineChart(props: {
 
 const muchSmaller = 100;
 
-/** Where a value fell by far, only powers of ten show how it goes on. */
+/** True if a value fell so far that only a logarithmic scale shows its further course. */
 function spansPowers({ y }: Line): boolean {
   const least = y.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
   const most = y.reduce((high, value) => Math.max(high, value), 0);
   return least > 0 && most > muchSmaller * least;
 }
 
-/** A further line with the name that its legend shows. */
+/** A further line with its name in the legend. */
 export interface NamedLine {
   readonly name: string;
   readonly line: Line;
@@ -191,7 +191,7 @@ export interface NamedLine {
 const peak = ({ y }: Line): number =>
   y.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
 
-/** Lines of another order of magnitude would be flat on the first one's axis. */
+/** Lines of a different order of magnitude would be flat on the first one's axis. */
 const differs = (line: Line, first: Line): boolean => {
   const ratio = peak(line) / peak(first);
   return ratio > 8 || ratio < 1 / 8;
@@ -226,13 +226,13 @@ function Legend(props: {
   );
 }
 
-/** A value over the epochs, on the scale that shows it best until the user chooses one. */
+/** A value over the epochs. Chooses the best scale until the user chooses one. */
 export function CurveChart(props: {
   line: Line;
-  /** What is drawn beside it; the legend names the line itself, too. */
+  /** Name of the line in the legend when other lines are drawn beside it. */
   name?: string;
   others?: readonly NamedLine[];
-  /** Drawn thin below all others, such as single steps below their mean. */
+  /** A thin line drawn below all others, such as single steps below their mean. */
   beneath?: NamedLine;
   label: string;
   xTitle: string;

@@ -3,7 +3,7 @@ import type { CellValue, RangeAddress, WorkbookModel } from '../../formula/model
 import { forms, messages } from '../words.ts';
 import { Axis, type Line, pathOf, scaleOf } from './line-chart.tsx';
 
-/** The points of a tab, and which of the trained cells are the line's slope and intercept. */
+/** The points on a tab, and the trained cells that are the line's slope and intercept. */
 export interface LineFit {
   readonly points: Line;
   readonly slope: number;
@@ -28,10 +28,10 @@ function pointsOn(rows: readonly (readonly CellValue[])[]): Line | null {
   return null;
 }
 
-/** What a training of a slope and an intercept fits a line to; null for any other training. */
+/** The points and parameters of a line fit; null if the training is not one of a slope and an intercept. */
 export function lineFitOf(model: WorkbookModel, ranges: readonly RangeAddress[]): LineFit | null {
   const cells = ranges.flatMap(({ sheet, row, column, rows, columns }) =>
-    // More than two cells are no line, however many there are.
+    // Three cells are enough to see that it is not a line.
     Array.from({ length: Math.min(3, rows * columns) }, (_, index) => ({
       ...{ sheet, rows: 1, columns: 1 },
       row: row + Math.floor(index / columns),
@@ -46,12 +46,12 @@ export function lineFitOf(model: WorkbookModel, ranges: readonly RangeAddress[])
   return points && slope >= 0 && intercept >= 0 ? { points, slope, intercept } : null;
 }
 
-/** Points and the line that moves to them while it is trained. */
+/** Points and the line that approaches them during training. */
 export function LineFitChart({ fit, weights }: { fit: LineFit; weights: ArrayLike<number> }) {
   const { points } = fit;
   const [slope, intercept] = [weights[fit.slope]!, weights[fit.intercept]!];
   const across = scaleOf(points.x, false, 4)!;
-  // Only the points decide: a line that begins far away must not move them.
+  // Scale to the points only: a line that starts far away must not move them.
   const up = scaleOf(points.y, false, 4)!;
   const ends = [Math.min(...points.x), Math.max(...points.x)];
   const line = { x: ends, y: ends.map((x) => slope * x + intercept) };

@@ -1,16 +1,16 @@
 import type { Command, Jobs, Report } from './protocol.ts';
 import { JobRunner } from './runner.ts';
 
-/** Long enough to waste nothing, short enough to obey at once. */
+/** Milliseconds per slice: long enough to be efficient, short enough to respond to commands promptly. */
 const slice = 40;
 
-/** Sent first, so that the page knows that its worker runs. */
+/** Sent first, so that the page knows that its worker is running. */
 export const readySign = 'ready';
 
-/** Where the engine's jobs are found when its script has run on the page itself. */
+/** Global property for the engine's jobs if its script runs on the page itself. */
 const jobsKey = 'cellgradJobs';
 
-/** What a worker's global object has of use here; the DOM's types do not know it. */
+/** The parts of a worker's global object used here, which the DOM types do not include. */
 interface WorkerScope {
   postMessage(message: Report | typeof readySign): void;
   onmessage: ((event: MessageEvent<Command>) => void) | null;
@@ -23,7 +23,9 @@ function serveWorker(jobs: Jobs): void {
   scope.postMessage(readySign);
 }
 
-/** In a worker, runs the jobs that its page asks for; on a page, leaves them for it to run; tests in Node ask for neither. */
+/**
+ * In a worker, runs the jobs that its page requests; on a page, makes them available to it. Tests in Node use neither.
+ */
 export function serveEngine(jobs: Jobs): void {
   if (typeof document !== 'undefined') Object.assign(globalThis, { [jobsKey]: jobs });
   else if (typeof postMessage === 'function') serveWorker(jobs);
@@ -31,7 +33,7 @@ export function serveEngine(jobs: Jobs): void {
 
 const onPage = new Map<string, Jobs>();
 
-/** The jobs of an engine's script, run on this page once. */
+/** The jobs of an engine script, which runs once on this page. */
 export function jobsOnPage(script: string): Jobs {
   const known = onPage.get(script);
   if (known) return known;

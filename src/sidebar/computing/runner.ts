@@ -10,8 +10,8 @@ function openPort(): MessagePort {
 }
 
 /**
- * Calls back after whatever waits already: messages, input, drawing; first come, first served. Timers would do
- * too, but browsers hold them back to once a second in tabs that nobody looks at.
+ * Calls back after all pending messages, input and drawing, in order. Timers would work, too, but browsers throttle
+ * them to one per second in background tabs.
  */
 export function nextTask(callback: () => void): void {
   port ??= openPort();
@@ -20,16 +20,16 @@ export function nextTask(callback: () => void): void {
 }
 
 const reportEvery = 100;
-/** Milliseconds after which a command of many steps is obeyed as far as it came. */
+/** Milliseconds after which a command to run several steps ends early. */
 const longestSteps = 100;
 
-/** Takes steps; false when there is nothing more to do. */
+/** Runs steps; returns false if the job is finished. */
 function stepsDone(job: Job, count: number): boolean {
   let left = count;
   return workFor(longestSteps, () => job.work(0) && --left > 0) || left <= 0;
 }
 
-/** Runs one job in slices and obeys commands between them; the same in a worker and on the page. */
+/** Runs one job in slices and handles commands between them, in a worker and on the page alike. */
 export class JobRunner {
   private job: Job | null = null;
   private isRunning = false;
@@ -38,7 +38,7 @@ export class JobRunner {
 
   constructor(
     private readonly jobs: Jobs,
-    /** How long one slice may take, in milliseconds. */
+    /** Maximum duration of a slice in milliseconds. */
     private readonly slice: number,
     private readonly tell: (report: Report) => void,
   ) {}
@@ -50,7 +50,7 @@ export class JobRunner {
     });
   }
 
-  /** Drops the job without a word. */
+  /** Drops the job silently. */
   end(): void {
     this.job = null;
     this.isRunning = false;

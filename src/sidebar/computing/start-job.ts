@@ -2,18 +2,18 @@ import { jobsOnPage, readySign } from './engine-entry.ts';
 import { type Command, type Failure, failureOf, type Jobs, type Report, type TypesOf } from './protocol.ts';
 import { JobRunner, nextTask } from './runner.ts';
 
-/** The way to a runner. */
+/** The connection to a runner. */
 interface Channel {
   readonly place: 'worker' | 'page';
   send(command: Command): void;
-  /** Ends the runner; nothing comes back any more. */
+  /** Ends the runner; no further messages arrive. */
   close(): void;
 }
 
-/** Less than a frame of the screen, so that the page stays alive. */
+/** Less than a frame of the screen, so that the page stays responsive. */
 const slice = 10;
 
-/** Runs a job on the page itself. Everything is copied and comes later, as with a worker. */
+/** Runs a job on the page itself. Messages are copied and asynchronous, as with a worker. */
 function openPageChannel(jobs: Jobs, listen: (report: Report) => void): Channel {
   let isOpen = true;
   const later = <T>(message: T, receive: (copy: T) => void) => {
@@ -31,16 +31,16 @@ function openPageChannel(jobs: Jobs, listen: (report: Report) => void): Channel 
   };
 }
 
-/** A worker that has said nothing for so long will not come: some browsers block without a word. */
+/** Milliseconds after which a silent worker counts as blocked: some browsers block workers without an error. */
 const patience = 5000;
 
-/** A worker that runs the script. Throws where that is not allowed. */
+/** Creates a worker that runs the script. Throws if workers are not allowed. */
 function createWorker(script: string): Worker {
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   try {
     return new Worker(address);
   } finally {
-    // The worker has begun to load by now, and keeps what it loads.
+    // The worker is loading the script by now, so the URL is no longer needed.
     setTimeout(() => URL.revokeObjectURL(address), patience);
   }
 }
@@ -55,14 +55,14 @@ function connect(worker: Worker, listen: (report: Report) => void): Channel {
   };
 }
 
-/** Null where workers are not allowed or do not come. */
+/** Null if workers are not allowed or do not start. */
 function openWorkerChannel(script: string, listen: (report: Report) => void): Promise<Channel | null> {
   return new Promise((resolve) => {
     let worker: Worker;
     try {
       worker = createWorker(script);
     } catch {
-      // Not allowed here: a policy of the page, or a browser without workers. The page computes instead.
+      // Workers are blocked by the page's policy or missing in the browser, so the page computes instead.
       return resolve(null);
     }
     const settle = (comes: boolean) => {
@@ -76,24 +76,24 @@ function openWorkerChannel(script: string, listen: (report: Report) => void): Pr
   });
 }
 
-/** A job that runs, as the page sees it. Commands reach it in the order in which they were given. */
+/** A running job as the page sees it. Commands arrive in the order in which they were sent. */
 export interface RunningJob<Change> {
   pause(): void;
   resume(): void;
-  /** Takes that many steps, one by default, or as many as a tenth of a second allows; pauses. */
+  /** Runs that many steps, one by default, or as many as fit into a tenth of a second; then pauses. */
   step(count?: number): void;
   /** Ends with the result so far. */
   stop(): void;
   change(change: Change): void;
-  /** Drops the job: nothing is told any more. */
+  /** Drops the job: no further reports arrive. */
   drop(): void;
 }
 
-/** What the page does with what a job tells. After `ended` or `failed` nothing more comes. */
+/** The page's handlers for the reports of a job. Nothing follows `ended` or `failed`. */
 export interface JobListener<Progress, Result> {
   /** The job waits for `step` or `resume` before its first step. */
   readonly isPaused?: boolean;
-  /** Where the job runs, once that is known. */
+  /** Called once it is known where the job runs. */
   placed?(place: Channel['place']): void;
   progress?(progress: Progress, isPaused: boolean): void;
   ended(result: Result): void;
@@ -106,14 +106,14 @@ function tellListener(listener: JobListener<unknown, unknown>, report: Report): 
   else listener.progress?.(report.value, report.isPaused);
 }
 
-/** In a worker where that is allowed, else in slices on the page: same jobs, same messages. */
+/** Uses a worker if allowed, otherwise slices on the page: the same jobs and messages. */
 async function openChannel(script: string, listen: (report: Report) => void): Promise<Channel> {
   return (await openWorkerChannel(script, listen)) ?? openPageChannel(jobsOnPage(script), listen);
 }
 
 /**
- * Starts jobs of an engine, whose script is loaded with the first of them.
- * @param loadScript may be asked often; a rejection becomes the failure of the job
+ * Starts jobs of an engine, whose script is loaded for the first job.
+ * @param loadScript may be called repeatedly; the job fails if it rejects
  */
 export const jobStarter =
   <All extends Jobs>(loadScript: () => Promise<string>) =>

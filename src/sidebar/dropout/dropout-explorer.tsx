@@ -32,7 +32,7 @@ export function planesOf({ planes }: DropoutTab): readonly Plane[] | null {
   return read;
 }
 
-/** The sheet's p; null when its cell holds no number from 0 to 1. */
+/** The sheet's p; null if its cell does not contain a number from 0 to 1. */
 export const probabilityOf = ({ p }: DropoutTab): number | null =>
   typeof p === 'number' && p >= 0 && p <= 1 ? p : null;
 
@@ -41,20 +41,20 @@ export const sameDraws = (first: DropoutTab, second: DropoutTab): boolean =>
   JSON.stringify(first.planes.map(({ draws }) => draws)) ===
     JSON.stringify(second.planes.map(({ draws }) => draws));
 
-/** Between two looks at a sheet that is still calculating. */
+/** Milliseconds between two reads of a sheet that is still calculating. */
 const patience = 800;
 const mostTries = 20;
 
 interface Tab {
   readonly tab: DropoutTab | null;
   readonly problem: RenderedProblem | null;
-  /** Reads the tab; after a new draw, until Google has calculated it. */
+  /** Reads the tab; after a new draw, repeats this until Google has calculated it. */
   read(isRedrawn?: boolean): void;
-  /** Takes note of the p that its cell holds now. */
+  /** Records the new p of its cell. */
   noteP(p: SheetCell): void;
 }
 
-/** What the active tab holds for the explorer; null while it is another tab. */
+/** The active tab's data for the explorer; null if it is a different tab. */
 export function useDropoutTab(shown: boolean): Tab {
   const [tab, setTab] = useState<DropoutTab | null>(null);
   const [problem, setProblem] = useState<RenderedProblem | null>(null);
@@ -67,7 +67,7 @@ export function useDropoutTab(shown: boolean): Tab {
     const before = latest.current;
     const look = async (tries: number): Promise<void> => {
       const found = await callServer('readDropout', null);
-      // A later question has overtaken this one.
+      // A later request has superseded this one.
       if (number !== asked.current) return;
       setTab(found);
       setProblem(null);
@@ -77,7 +77,7 @@ export function useDropoutTab(shown: boolean): Tab {
     look(1).catch((error) => setProblem(problemOf(error)));
   }, []);
 
-  // The first look comes even before the section is shown, which may then be offered.
+  // The first read happens before the section is shown, so that the section can be offered.
   useEffect(() => {
     if (shown || asked.current === 0) read();
   }, [shown, read]);
@@ -91,7 +91,7 @@ type Color = readonly [red: number, green: number, blue: number];
 const parse = (hex: string): Color =>
   [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as never;
 
-/** The colours of numbers between two ends, as a two-colour scale of the sheet has them. */
+/** Maps numbers between two limits to colours, like a two-colour scale of the sheet. */
 export function colorScale(
   [lowColor, highColor]: readonly [string, string],
   [low, high]: readonly [number, number],
@@ -106,14 +106,14 @@ export function colorScale(
 interface Dropped {
   readonly p: number;
   readonly map: Matrix;
-  /** How many cells drop out, and of how many. */
+  /** The number of dropped cells, and of all cells. */
   readonly dropped: number;
   readonly cells: number;
 }
 
 /**
- * The map after dropout, by the sheet's own draws. Nothing is rescaled: a scale from the smallest to the largest
- * number gives the same picture then.
+ * The map after dropout, based on the sheet's own draws. Values are not rescaled: a scale from the smallest to the
+ * largest number would give the same picture.
  */
 export function drop({ map, draws }: Plane, p: number): Dropped {
   const mask = maskFrom(draws, p, false);
@@ -139,11 +139,11 @@ function draw(
   }
 }
 
-/** A block of numbers as the sheet shows it: every cell a pixel. */
+/** A block of numbers in the sheet's colours, one pixel per cell. */
 function PixelPicture(props: {
   matrix: Matrix;
   colorOf: ReturnType<typeof colorScale>;
-  /** What it shows, in words. */
+  /** Describes the picture. */
   label: string;
 }) {
   const { matrix, colorOf, label } = props;
@@ -161,7 +161,7 @@ function PixelPicture(props: {
   );
 }
 
-/** As in the forum thread that asked for this: half and more, until the digit is gone. */
+/** The values of the forum thread that requested this: half and more, until the digit is gone. */
 const shares = [0.2, 0.5, 0.7, 0.9];
 const labelOf = ({ p, dropped, cells }: Dropped) => words.picture(p, dropped, cells);
 
@@ -170,7 +170,7 @@ interface Shown {
   readonly colorOf: ReturnType<typeof colorScale>;
 }
 
-/** The whole map beside the map at the slider's p. */
+/** The original map beside the map at the slider's p. */
 function LargePictures({ plane, colorOf, p }: Shown & { p: number }) {
   const now = drop(plane, p);
   return (
@@ -190,7 +190,7 @@ function LargePictures({ plane, colorOf, p }: Shown & { p: number }) {
   );
 }
 
-/** Small pictures at usual values of p; each sets its own. */
+/** Small pictures at common values of p; each sets its own. */
 function SmallPictures(props: Shown & { onChoose(p: number): void }) {
   const { plane, colorOf, onChoose } = props;
   return (
@@ -217,7 +217,7 @@ function SmallPictures(props: Shown & { onChoose(p: number): void }) {
   );
 }
 
-/** Moves p at once while it is dragged or stepped by keys, and hands it over when it is let go. */
+/** Updates p at once while it is dragged or changed by keys, and commits it on release. */
 function ProbabilitySlider(props: { p: number | null; onMove(p: number): void; onLeave(p: number): void }) {
   const { p, onMove, onLeave } = props;
   const words = messages.dropout;
@@ -242,12 +242,12 @@ function ProbabilitySlider(props: { p: number | null; onMove(p: number): void; o
 }
 
 interface Probability {
-  /** What the pictures show: the slider's p while it moves, else the sheet's; null when that is none. */
+  /** The p of the pictures: the slider's while it moves, otherwise the sheet's; null if that is not valid. */
   readonly p: number | null;
   readonly action: Action;
   /** Shows p without writing it. */
   preview(p: number): void;
-  /** Writes p to its cell; while a write is under way, the last one asked for follows. */
+  /** Writes p to its cell; during a write, the last requested value is written next. */
   write(content: SheetCell): void;
 }
 
@@ -256,7 +256,7 @@ function shownAs(content: SheetCell): string {
   return typeof content === 'number' ? forms.show(content) : String(content);
 }
 
-/** The p of the tab: to be tried out, written, and taken back. */
+/** The p of the tab: previews it, writes it and undoes the write. */
 function useProbability(tab: DropoutTab, { noteP, read }: Tab): Probability {
   const action = useAction();
   const [draft, setDraft] = useState<number | null>(null);
@@ -273,7 +273,7 @@ function useProbability(tab: DropoutTab, { noteP, read }: Tab): Probability {
       former ??= found[0]![0]!;
     }
     noteP(written);
-    // A sheet on RAND() is drawn again by every write.
+    // On a sheet with RAND(), every write causes a new draw.
     read();
     const before = former!;
     return {
@@ -308,7 +308,7 @@ function useProbability(tab: DropoutTab, { noteP, read }: Tab): Probability {
 
 const words = messages.dropout;
 
-/** From the smallest to the largest number of both maps before dropout, as on the sheet. */
+/** Ranges from the smallest to the largest number of both maps before dropout, as on the sheet. */
 function scaleOf({ colors }: DropoutTab, planes: readonly Plane[]) {
   const numbers = planes.flatMap(({ map }) => [...map.data]);
   return colorScale(colors, [Math.min(...numbers), Math.max(...numbers)]);
@@ -326,7 +326,9 @@ function MapChoice(props: { chosen: number; onChoose(index: number): void }) {
   );
 }
 
-/** Tries p out on the feature map of the active dropout tab: pictures at once, the sheet when p is let go. */
+/**
+ * Lets the user try p on the feature map of the active dropout tab: the pictures change at once, the sheet on release.
+ */
 export function DropoutExplorer({ tab, source, draws }: { tab: DropoutTab; source: Tab; draws: Draws }) {
   const [chosen, choose] = useState(0);
   const probability = useProbability(tab, source);

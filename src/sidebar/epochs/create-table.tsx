@@ -8,9 +8,9 @@ import { readNumber } from '../train/form/read-form.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 
-/** One copy of an epoch, as it is typed. */
+/** One copy of an epoch, as typed. */
 export interface CopyFields {
-  /** Tells the rows of the form apart. */
+  /** Identifies the rows of the form. */
   readonly key: number;
   readonly from: string;
   readonly to: string;
@@ -22,7 +22,7 @@ export interface CopyFields {
   readonly condition: string;
 }
 
-/** What the form for a table of one's own says, as it is typed. */
+/** The typed fields of a custom table. */
 export interface TableFields {
   readonly title: string;
   readonly copies: readonly CopyFields[];
@@ -30,7 +30,7 @@ export interface TableFields {
   readonly perRun: string;
 }
 
-/** What keeps the fields from being a table; null when nothing does. */
+/** The first problem with the fields; null if there is none. */
 export function problemIn({ copies, perRun }: TableFields): RenderedProblem | null {
   const incomplete = copies.findIndex(({ from, to }) => from.trim() === '' || to.trim() === '');
   if (incomplete >= 0) return problem('incomplete', { index: incomplete + 1 });
@@ -43,7 +43,7 @@ export function problemIn({ copies, perRun }: TableFields): RenderedProblem | nu
   return wholeNumber(perRun) === null ? problem('badEpochCount') : null;
 }
 
-/** The table that fields without a problem say, on the tab that the user looks at. */
+/** The table described by valid fields, on the active tab. */
 export const requestOf = ({ title, copies, log, perRun }: TableFields): CreateEpochTableRequest => ({
   sheetId: null,
   title: title.trim(),
@@ -61,7 +61,7 @@ export const requestOf = ({ title, copies, log, perRun }: TableFields): CreateEp
 
 const words = messages.epochs.create;
 
-/** A field for cells, which takes what is selected in the sheet. */
+/** A field for cells, which can take over the selection in the sheet. */
 function CellsField(props: {
   id: string;
   label: string;
@@ -156,7 +156,7 @@ function CopyForm(props: {
   );
 }
 
-/** The fields, and what changes them. */
+/** The fields, and the functions that change them. */
 function useTableFields() {
   const nextKey = useRef(1);
   const blank = (): CopyFields => ({
@@ -188,7 +188,7 @@ function useTableFields() {
   };
 }
 
-/** Makes an epoch table on the tab that the user looks at. */
+/** Creates an epoch table on the active tab. */
 export function CreateTable(props: {
   isBusy: boolean;
   isMaking: boolean;

@@ -17,7 +17,7 @@ import { type EpochsState, type RunFields, type RunOrder, readOrder, tableOf } f
 
 const words = messages.epochs;
 
-/** How many epochs, and what ends them sooner. */
+/** The number of epochs, and the conditions for an early end. */
 function UntilFields(props: { hasLog: boolean; fields: RunFields; onFields(fields: RunFields): void }) {
   const { hasLog, fields } = props;
   const change = (part: Partial<RunFields>) => props.onFields({ ...fields, ...part });
@@ -55,7 +55,7 @@ function UntilFields(props: { hasLog: boolean; fields: RunFields; onFields(field
   );
 }
 
-/** How many epochs, how, and until when; Run, Step, Reset. */
+/** The number and kind of epochs and the end of the run, with Run, Step and Reset. */
 function RunForm(props: {
   table: EpochTable;
   fields: RunFields;
@@ -99,7 +99,7 @@ function RunForm(props: {
   );
 }
 
-/** Speed and what is left of a run, as far as it is known. */
+/** Speed and remaining part of a run, as far as they are known. */
 function paceOf({ epoch, elapsed, order }: EpochsState): string[] {
   if (!order || epoch === 0 || elapsed <= 0) return [];
   const perSecond = (1000 * epoch) / elapsed;
@@ -107,7 +107,7 @@ function paceOf({ epoch, elapsed, order }: EpochsState): string[] {
   return [words.rate(perSecond), ...(Number.isFinite(left) && left > 0 ? [words.left(left)] : [])];
 }
 
-/** How far a run is, with its curve. */
+/** The progress of a run, with its curve. */
 function RunProgress({ state, onStop }: { state: EpochsState; onStop(): void }) {
   const { order, epoch, line, doing, isStopping } = state;
   if (!order) return null;
@@ -134,10 +134,10 @@ function RunProgress({ state, onStop }: { state: EpochsState; onStop(): void }) 
 
 const arrow = '→';
 
-/** `C32 → C1`, with its condition; what it is on a reset is left to the sheet. */
+/** `C32 → C1`, with its condition; the value for a reset is visible in the sheet. */
 function RowWords({ row }: { row: TableRow }) {
   const [step, when, condition, source, to] = row.words;
-  // Where the table itself holds what is copied or logged, that is a number with all its digits.
+  // If the table itself contains the value to copy or log, this is a number with all its digits.
   const from = source && Number.isFinite(Number(source)) ? forms.show(Number(source), 5) : source;
   const says = row.words[6];
   return (
@@ -157,7 +157,7 @@ function RowWords({ row }: { row: TableRow }) {
   );
 }
 
-/** The rows of a table, each of which shows its cells in the sheet. */
+/** The rows of a table; each one can show its cells in the sheet. */
 function TableRows(props: { table: EpochTable; onReveal(ranges: readonly string[]): void }) {
   const { table, onReveal } = props;
   return (
@@ -185,7 +185,7 @@ function TableRows(props: { table: EpochTable; onReveal(ranges: readonly string[
   );
 }
 
-/** What keeps a table from running, each with what to do about it. */
+/** The problems that keep a table from running, each with its remedy. */
 function TableProblems(props: { table: EpochTable; onReveal(ranges: readonly string[]): void }) {
   return (
     <>
@@ -220,7 +220,7 @@ function TableChoice({ state, session }: { state: EpochsState; session: EpochsSe
   );
 }
 
-/** Which tab was looked at, and the way to look at the one that is open now. */
+/** The tab that was read, and a button to read the active one. */
 function LookedAt({ state, session }: { state: EpochsState; session: EpochsSession }) {
   const { doing, sheet } = state;
   const button = (
@@ -237,7 +237,7 @@ function LookedAt({ state, session }: { state: EpochsState; session: EpochsSessi
   return sheet ? <SheetLine text={words.ofSheet(sheet.sheet)}>{button}</SheetLine> : button;
 }
 
-/** What came of the last action, beside what it was asked for with. */
+/** The outcome of the last action, beside the control that started it. */
 function Notices(props: { isOfForm: boolean; state: EpochsState; session: EpochsSession }) {
   const { state, session } = props;
   const { problem, done, made } = state;
@@ -246,7 +246,7 @@ function Notices(props: { isOfForm: boolean; state: EpochsState; session: Epochs
   return <Outcome action={action} isElsewhere={state.isOfForm !== props.isOfForm} />;
 }
 
-/** Runs of the table on the tab that the user looks at. */
+/** Runs the table on the active tab. */
 function TableRuns({ state, session }: { state: EpochsState; session: EpochsSession }) {
   const table = tableOf(state);
   if (!state.sheet) return null;
@@ -270,11 +270,11 @@ function TableRuns({ state, session }: { state: EpochsState; session: EpochsSess
   );
 }
 
-/** Tells apart what a run shows as it comes and ends; null where none is shown. */
+/** Identifies the progress and result of a run that are shown; null if none is shown. */
 const shownOf = ({ order, doing, line }: EpochsState): string | null =>
   order !== null && (doing === null || doing === 'running') ? `${doing} ${line.x.length > 1}` : null;
 
-/** Epochs of the tables on the sheets: run, step, reset, race, and a table of one's own. */
+/** Epochs of the tables on the sheets: run, step, reset, race, and a custom table. */
 export function EpochsPart() {
   const { session, state } = useSharedEpochs();
   const { doing, lastRun } = state;

@@ -12,17 +12,17 @@ import type { Line } from '../charts/line-chart.tsx';
 import { type Job, workFor } from '../computing/protocol.ts';
 import { Curve } from '../train/jobs/training-job.ts';
 
-/** What epochs in memory begin with: a tab as it was read, and its table. */
+/** The input of epochs in memory: a tab as it was read, and its table. */
 export interface MemoryStart {
   readonly model: WorkbookModel;
   readonly sheet: string;
   readonly table: EpochTable;
 }
 
-/** Values beyond what any log has room for are drawn, but not written down. */
+/** Values beyond the room of any log are drawn, but not logged. */
 const mostLogged = 20_000;
 
-/** One tab whose epochs are computed in memory, one at a time. */
+/** One tab whose epochs run in memory, one at a time. */
 class MemoryRun {
   readonly logged: number[] = [];
   epoch = 0;
@@ -36,14 +36,14 @@ class MemoryRun {
     private improvement: Improvement | null,
   ) {}
 
-  /** @throws FormulaProblem where the sheet cannot be computed here, EpochProblem where a reset cannot be made */
+  /** @throws FormulaProblem if the sheet cannot be computed here, EpochProblem if a reset fails */
   static begin({ model, sheet, table }: MemoryStart, improvement: Improvement | null, fromReset: boolean) {
     const cells = new MemoryCells(model, sheet, table, customFunctions);
     if (fromReset) resetEpochTable(table, cells);
     return new MemoryRun(cells, table, improvement);
   }
 
-  /** False when the run is over. */
+  /** Returns false if the run is over. */
   step(): boolean {
     const order = { epochs: 1, done: this.epoch, improvement: this.improvement };
     const { epochs, logged, improvement, stop } = runEpochTable(this.table, this.cells, order);
@@ -59,7 +59,7 @@ class MemoryRun {
     return Number.isNaN(this.latest) ? { x: [], y: [] } : this.curve.line(this.epoch - 1, this.latest);
   }
 
-  /** What the cells hold that an epoch writes, in the order of `targetsOf(table.steps)`. */
+  /** The values of the cells that an epoch writes, in the order of `targetsOf(table.steps)`. */
   get values(): number[] {
     return targetsOf(this.table.steps).map(({ row, column }) => Number(this.cells.value(row, column)));
   }
@@ -74,7 +74,7 @@ class MemoryRun {
 export interface EpochsProgress {
   readonly epoch: number;
   readonly line: Line;
-  /** How long the epochs have taken. */
+  /** Duration of the epochs. */
   readonly seconds: number;
 }
 
@@ -134,7 +134,7 @@ export interface RacerProgress {
   readonly sheet: string;
   readonly epoch: number;
   readonly line: Line;
-  /** Why it ended before the others; null while it runs. */
+  /** The reason why it ended before the others; null while it runs. */
   readonly stop: EpochsDone['stop'];
 }
 
@@ -142,7 +142,7 @@ interface RaceTypes {
   readonly request: {
     readonly racers: readonly MemoryStart[];
     readonly epochs: number;
-    /** Each starts from its own reset, or from what its tab holds. */
+    /** Each starts from its own reset, or from the current values of its tab. */
     readonly fromReset: boolean;
   };
   readonly change: never;
@@ -174,7 +174,7 @@ class RaceJob implements Job<RaceTypes> {
     return this.progress();
   }
 
-  /** One epoch of everybody who is still in the race. */
+  /** Runs one epoch of each participant that is still in the race. */
   private step(): boolean {
     for (const [, run] of this.runs) if (!run.stop) run.step();
     this.epoch += 1;
@@ -182,7 +182,7 @@ class RaceJob implements Job<RaceTypes> {
   }
 }
 
-/** Several tabs side by side, in memory: nothing is written to any of them. */
+/** Several tabs side by side in memory; none of them is written. */
 export const beginRace = ({ racers, epochs, fromReset }: RaceTypes['request']): Job<RaceTypes> =>
   new RaceJob(
     racers.map((racer) => [racer.sheet, MemoryRun.begin(racer, null, fromReset)] as const),

@@ -35,7 +35,7 @@ interface RaceState {
   readonly problem: RenderedProblem | null;
 }
 
-/** One race after the other, at the speed at which the user wants to watch it. */
+/** One race after another, at the speed that the user has chosen. */
 class RaceSession {
   state: RaceState = {
     racers: null,
@@ -61,7 +61,7 @@ class RaceSession {
     }
   }
 
-  /** With `isPaused` each participant runs one epoch only. */
+  /** With `isPaused`, each participant runs one epoch only. */
   start(epochs: number, fromReset: boolean, isPaused: boolean): void {
     const { racers, out, speed } = this.state;
     const taking = (racers ?? []).filter(({ sheet }) => !out.has(sheet));
@@ -128,7 +128,7 @@ class RaceSession {
     const before = this.state.speed;
     this.set({ speed });
     if (this.state.phase !== 'running' || before === speed) return;
-    // A job that runs by itself answers a pause with its progress, and the next step follows.
+    // A running job responds to a pause with its progress, and the next step follows.
     if (before === 'full') this.job?.pause();
     else this.resume();
   }
@@ -143,7 +143,7 @@ class RaceSession {
     this.set({ problem: null });
   }
 
-  /** Shows an epoch, then runs the next one when it is time. */
+  /** Shows an epoch, then runs the next one when it is due. */
   private advance(standing: readonly RacerProgress[], isWaiting: boolean): void {
     this.set({ standing });
     const { phase, speed } = this.state;
@@ -190,7 +190,7 @@ function Standing({ standing }: { standing: readonly RacerProgress[] }) {
   );
 }
 
-/** Start, pause, step, stop, reset, and how fast. */
+/** Start, pause, step, stop, reset, and the speed. */
 function RaceControls(props: {
   state: RaceState;
   session: RaceSession;
@@ -242,7 +242,7 @@ function RaceControls(props: {
   );
 }
 
-/** Several tabs side by side on one chart. */
+/** Several tabs side by side in one chart. */
 export function Race() {
   const [session] = useState(() => new RaceSession((state) => setState(state)));
   const [state, setState] = useState(session.state);

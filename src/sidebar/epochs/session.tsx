@@ -35,12 +35,12 @@ interface RunEnd {
   readonly first: number | null;
   readonly last: number | null;
   readonly stop: EpochsDone['stop'];
-  /** Free cells that the log has left; null without a log. */
+  /** Free cells left in the log; null without a log. */
   readonly logRoom: number | null;
 }
 
 interface LiveListener {
-  /** One more epoch is in the sheet. */
+  /** Another epoch is in the sheet. */
   epoch(count: number, logged: readonly number[]): void;
   isStopping(): boolean;
 }
@@ -48,14 +48,14 @@ interface LiveListener {
 const improvementOf = ({ patience }: RunOrder): Improvement | null =>
   patience === null ? null : { patience, best: null, idle: 0 };
 
-/** Up to so many epochs are made one in each request: every one can be watched, and Stop waits for one. */
+/** Up to this number, each request runs one epoch, so that every epoch is visible and Stop waits for one only. */
 const fewEpochs = 10;
-/** More are made in slices, as a request of its own costs an epoch more than the epoch itself. */
+/** Larger numbers run in slices, because a request costs more than an epoch. */
 const sliceMilliseconds = 1000;
-/** No request can ask for endless epochs. */
+/** A request cannot ask for an infinite number of epochs. */
 const mostInSlice = 1000;
 
-/** Epochs through the sheet, in requests that are short enough for Stop to be heard within a second. */
+/** Runs epochs through the sheet, in requests short enough for Stop to take effect within a second. */
 async function runLive(request: EpochTableRequest, order: RunOrder, listener: LiveListener): Promise<RunEnd> {
   let done = 0;
   let improvement = improvementOf(order);
@@ -84,7 +84,7 @@ async function runLive(request: EpochTableRequest, order: RunOrder, listener: Li
 interface FastListener {
   begun(job: StoppableJob): void;
   progress(progress: EpochsProgress): void;
-  /** Computed; now it is written. */
+  /** All epochs are computed, and the result is being written. */
   writing(): void;
 }
 
@@ -94,7 +94,7 @@ interface FastRequest {
   readonly table: EpochTable;
 }
 
-/** What a tab holds, with its name of now: somebody may have given it another since it was looked at. */
+/** The contents of a tab, with its current name: someone may have renamed it since it was read. */
 async function readTab({ sheetId, sheet }: FastRequest): Promise<Pick<MemoryStart, 'model' | 'sheet'>> {
   const asRemembered = await callServer('readModel', { sheets: [sheet] }).catch((error) => {
     if (problemOf(error).code !== 'noSuchSheet') throw error;
@@ -106,7 +106,10 @@ async function readTab({ sheetId, sheet }: FastRequest): Promise<Pick<MemoryStar
   return { model, sheet: name };
 }
 
-/** What the logged cell shows after a run, whose last epoch may have been logged before it began; null if unknown. */
+/**
+ * The current value of the logged cell after a run, whose last epoch may have been logged before it began; null if
+ * unknown.
+ */
 async function loggedNow(request: FastRequest): Promise<number | null> {
   const { log } = request.table;
   if (log?.when !== 'before') return null;
@@ -115,7 +118,7 @@ async function loggedNow(request: FastRequest): Promise<number | null> {
   return typeof value === 'number' ? value : null;
 }
 
-/** Epochs in memory: the sheet is read once, and written once at the end. */
+/** Runs epochs in memory: reads the sheet once, and writes it once at the end. */
 async function runFast(request: FastRequest, order: RunOrder, listener: FastListener): Promise<RunEnd> {
   const { sheetId, table } = request;
   const { model, sheet } = await readTab(request);
@@ -139,7 +142,7 @@ async function runFast(request: FastRequest, order: RunOrder, listener: FastList
   return { ...end, logRoom: table.log ? logRoom : null };
 }
 
-/** The number that is written down, and the cells that an epoch changes. */
+/** The logged cell, and the cells that an epoch changes. */
 const watchedCells = ({ log, steps }: EpochTable) => [
   ...(log ? [log.from] : []),
   ...steps.flat().map(({ to }) => to),
@@ -147,19 +150,19 @@ const watchedCells = ({ log, steps }: EpochTable) => [
 
 const tableKey = ({ sheetId }: EpochSheet, at: string): string => `${sheetId} ${at}`;
 
-/** Runs the epochs of one tab, one action after the other. */
+/** Runs the epochs of one tab, one action after another. */
 export class EpochsSession {
   state: EpochsState = untouched;
   private job: StoppableJob | null = null;
   private begunAt = 0;
-  /** What earlier runs logged since the start values or other cells were put in place. */
+  /** Values that earlier runs logged since the start values or other cells were written. */
   private earlier = emptyLine;
-  /** What was typed for tables, by tab and table: it is there again when somebody comes back to them. */
+  /** The typed fields by tab and table; they are restored when the user returns. */
   private readonly typed = new Map<string, RunFields>();
 
   constructor(private readonly notify: (state: EpochsState) => void) {}
 
-  /** Looks for tables on the tab that the user looks at. */
+  /** Looks for tables on the active tab. */
   look(): Promise<boolean> {
     return this.act('looking', async () => {
       const [sheet, last] = await Promise.all([
@@ -173,8 +176,8 @@ export class EpochsSession {
   }
 
   /**
-   * Looks at the tab that is open, when it is called otherwise than the one that was looked at.
-   * @returns what that one was called, when it is the same tab under a new name; else null
+   * Reads the active tab if its name differs from the one that was read.
+   * @returns the old name if it is the same tab under a new name; otherwise null
    */
   async follow(tab: string): Promise<string | null> {
     const before = this.state.sheet;
@@ -186,21 +189,21 @@ export class EpochsSession {
     this.set({ at, ...this.fresh(this.state.sheet, at) });
   }
 
-  /** Takes what is typed of the next run. */
+  /** Stores the typed fields of the next run. */
   type(fields: RunFields): void {
     const { sheet, at } = this.state;
     if (sheet && at !== null) this.typed.set(tableKey(sheet, at), fields);
     this.set({ fields });
   }
 
-  /** The next run on the tab that is open now; null where it has no table. */
+  /** The next run on the active tab; null if it has no table. */
   async openDraft(): Promise<RunDraft | null> {
     this.take(await callServer('epochSheet', { sheetId: null }));
     const { at, fields } = this.state;
     return at === null ? null : { at, fields };
   }
 
-  /** Takes `draft` for the next run on the tab that was looked at; false when it has no such table. */
+  /** Uses `draft` for the next run on the tab that was read; returns false if it has no such table. */
   putDraft({ at, fields }: RunDraft): boolean {
     if (!tableOf({ sheet: this.state.sheet, at })) return false;
     if (at !== this.state.at) this.choose(at);
@@ -232,7 +235,7 @@ export class EpochsSession {
     });
   }
 
-  /** Ends a run after the epoch that is being made. */
+  /** Ends a run after the current epoch. */
   stop(): void {
     this.set({ isStopping: true });
     this.job?.stop();
@@ -267,7 +270,7 @@ export class EpochsSession {
     });
   }
 
-  /** Takes the table that was just made off its sheet. */
+  /** Removes the table that was just created. */
   removeMade(): void {
     const { made } = this.state;
     if (!made) return;
@@ -278,7 +281,7 @@ export class EpochsSession {
     });
   }
 
-  /** Selects cells of the tab, to show what a row means; a courtesy that must not disturb anything else. */
+  /** Selects cells of the tab to show what a row refers to. Optional: must not disturb anything else. */
   reveal(ranges: readonly string[]): void {
     const { sheet, doing } = this.state;
     if (!sheet || doing || ranges.length === 0) return;
@@ -293,7 +296,7 @@ export class EpochsSession {
     this.set({ problem: null, done: null });
   }
 
-  /** Ends without a word, as when the sidebar is closed. */
+  /** Ends silently, for example when the sidebar is closed. */
   drop(): void {
     this.job?.drop();
   }
@@ -323,7 +326,7 @@ export class EpochsSession {
     };
   }
 
-  /** Says how a run ended; what stopped it before its time becomes the problem that is shown. */
+  /** Describes the end of a run; the reason for an early stop becomes the visible problem. */
   private told({ epochs, first, last, stop, logRoom }: RunEnd): string | null {
     if (stop) this.set({ problem: rendered(stop) });
     if (epochs === 0) return null;
@@ -342,13 +345,13 @@ export class EpochsSession {
     else this.set({ sheet, at: sheet.chosen, ...this.fresh(sheet, sheet.chosen) });
   }
 
-  /** How a table begins that is shown anew. */
+  /** The initial state of a table that is newly shown. */
   private fresh(sheet: EpochSheet | null, at: string | null): Partial<EpochsState> {
     const typed = sheet && at !== null ? this.typed.get(tableKey(sheet, at)) : undefined;
     return { fields: typed ?? usualFields(tableOf({ sheet, at })), line: emptyLine, epoch: 0, order: null };
   }
 
-  /** True when it went well. Does nothing while something else is being done. */
+  /** Returns true on success. Does nothing while another action runs. */
   private async act(doing: Doing, work: () => Promise<string | null>): Promise<boolean> {
     if (this.state.doing) return false;
     const isRemoving = doing === 'removing';
@@ -375,7 +378,7 @@ export class EpochsSession {
   }
 }
 
-/** The runs of epoch tables: what does them, and what it shows. */
+/** The runs of epoch tables: the session and its state. */
 export interface Epochs {
   readonly session: EpochsSession;
   readonly state: EpochsState;
@@ -383,7 +386,7 @@ export interface Epochs {
 
 const EpochsContext = createContext<Epochs | null>(null);
 
-/** A session that lives as long as the sidebar. */
+/** A session that exists as long as the sidebar. */
 function useEpochs(shown: boolean): Epochs {
   const [state, setState] = useState<EpochsState>(untouched);
   const session = useMemo(() => new EpochsSession(setState), []);
@@ -398,7 +401,7 @@ function useEpochs(shown: boolean): Epochs {
   return { session, state };
 }
 
-/** Holds the epochs for the part that runs them and for what shares their settings. */
+/** Provides the epochs for the part that runs them and for sharing their settings. */
 export function EpochsProvider(props: { shown: boolean; children: ComponentChildren }) {
   return <EpochsContext.Provider value={useEpochs(props.shown)}>{props.children}</EpochsContext.Provider>;
 }

@@ -5,7 +5,7 @@ import type { Line } from '../charts/line-chart.tsx';
 import { problem } from '../problem.ts';
 import { wholeNumber } from '../whole-number.ts';
 
-/** What the fields of a run say, as they are typed. */
+/** The fields of a run, as typed. */
 export interface RunFields {
   readonly epochs: string;
   readonly isEndless: boolean;
@@ -13,7 +13,7 @@ export interface RunFields {
   readonly patience: string;
 }
 
-/** What the fields say before anything is typed: as many epochs as the table says. */
+/** The default fields: as many epochs as the table specifies. */
 export const usualFields = (table: EpochTable | null): RunFields => ({
   epochs: table ? String(table.epochsPerRun) : '',
   isEndless: false,
@@ -21,7 +21,7 @@ export const usualFields = (table: EpochTable | null): RunFields => ({
   patience: '20',
 });
 
-/** The next run of a table: which one, and what is typed of it. */
+/** The next run of a table, with its typed fields. */
 export interface RunDraft {
   /** Name of the table, such as `P3`. */
   readonly at: string;
@@ -36,44 +36,44 @@ export function readOrder(way: Way, fields: RunFields): RunOrder | RenderedProbl
   return { way, epochs, patience };
 }
 
-/** `live`: each epoch goes through the sheet. `fast`: in memory, and written once. */
+/** `live`: each epoch goes through the sheet. `fast`: all run in memory, and the result is written once. */
 export type Way = 'live' | 'fast';
 
-/** What a run is asked to do. */
+/** The order for a run. */
 export interface RunOrder {
   readonly way: Way;
-  /** Infinite to run until stopped. */
+  /** Infinite: runs until stopped. */
   readonly epochs: number;
-  /** Ends after so many epochs without a new lowest logged value; null to go on. */
+  /** Ends after this number of epochs without a new lowest logged value; null for no limit. */
   readonly patience: number | null;
 }
 
-/** What is being done. */
+/** The current action. */
 export type Doing = 'looking' | 'running' | 'writing' | 'resetting' | 'restoring' | 'creating' | 'removing';
 
 export interface EpochsState {
-  /** Null until the tab has been looked at. */
+  /** Null until the tab has been read. */
   readonly sheet: EpochSheet | null;
-  /** Name of the table that the user means. */
+  /** Name of the chosen table. */
   readonly at: string | null;
-  /** What is typed of the next run of that table. */
+  /** The typed fields of the next run of that table. */
   readonly fields: RunFields;
   readonly doing: Doing | null;
   readonly order: RunOrder | null;
   readonly epoch: number;
-  /** Milliseconds since the run began, when its latest epoch ended. */
+  /** Milliseconds from the start of the run to the end of its latest epoch. */
   readonly elapsed: number;
-  /** The logged value over the epochs of this run and of those before it, since the start values. */
+  /** The logged value over the epochs of this run and previous ones, since the start values. */
   readonly line: Line;
   readonly isStopping: boolean;
-  /** The last run that can be taken back; null when there is none, or that of a training. */
+  /** The last run that can be undone; null if there is none, or if it is a training. */
   readonly lastRun: LastRun | null;
-  /** The table that the last action made, and that can be taken off its sheet again. */
+  /** The table that the last action created and that can be removed. */
   readonly made: EpochTableRequest | null;
-  /** Whether `problem` and `done` tell of the form for a table of one's own. */
+  /** Whether `problem` and `done` belong to the form for a custom table. */
   readonly isOfForm: boolean;
   readonly problem: RenderedProblem | null;
-  /** The sentence that tells how the last action ended. */
+  /** Describes how the last action ended. */
   readonly done: string | null;
 }
 
@@ -96,12 +96,12 @@ export const untouched: EpochsState = {
   done: null,
 };
 
-/** One line of two runs, the epochs of the second counted on from those of the first. */
+/** Joins the lines of two runs; the epochs of the second continue those of the first. */
 export function continued(earlier: Line, line: Line): Line {
   const offset = (earlier.x.at(-1) ?? -1) + 1;
   return { x: [...earlier.x, ...line.x.map((epoch) => epoch + offset)], y: [...earlier.y, ...line.y] };
 }
 
-/** The table that the user means. */
+/** The chosen table. */
 export const tableOf = ({ sheet, at }: Pick<EpochsState, 'sheet' | 'at'>): EpochTable | null =>
   sheet?.tables.find((table) => table.at === at) ?? null;

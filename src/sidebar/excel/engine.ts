@@ -16,7 +16,7 @@ import { serveEngine } from '../computing/engine-entry.ts';
 import type { BeginJob, Job, JobTypes } from '../computing/protocol.ts';
 import { outlineTabs, type PlanFacts, type PlannedTabs, planTabs } from './plans.ts';
 
-/** Work that waits for its next turn at every `tick`. */
+/** Asynchronous work that yields at every `tick`. */
 type Work<Types extends JobTypes> = (
   request: Types['request'],
   tick: (progress: Types['progress']) => Promise<void>,
@@ -24,7 +24,7 @@ type Work<Types extends JobTypes> = (
 
 type Outcome<Result> = { readonly value: Result } | { readonly error: unknown };
 
-/** Makes a job of work that awaits: each slice of the runner lets it go on to its next tick. */
+/** Turns asynchronous work into a job: each slice of the runner lets it continue to its next tick. */
 function asyncJob<Types extends JobTypes>(
   request: Types['request'],
   work: Work<Types>,
@@ -65,7 +65,7 @@ function asyncJob<Types extends JobTypes>(
 
 const errors = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)$/;
 
-/** What the built tabs show, by the ids of the book's sheets. Google hands errors over as their text. */
+/** The values on the built tabs, by the ids of the book's sheets. Google returns errors as text. */
 export function sheetReader(
   { book, computed }: OpenedExcel,
   tabs: readonly string[],
@@ -81,13 +81,13 @@ export function sheetReader(
   };
 }
 
-/** What the sidebar does with Excel files: a script of its own, which it loads with the first of them. */
+/** The sidebar's jobs for Excel files: a separate script, loaded for the first file. */
 
-/** A report ready to be shown. */
+/** A report ready to display. */
 export interface ShownReport {
   readonly sections: readonly ReportSection[];
   readonly text: string;
-  /** The report as it is kept in the file. */
+  /** The report in the form that is saved in the file. */
   readonly packed: string;
 }
 
@@ -118,9 +118,9 @@ interface ReportRequest {
   readonly language: Language;
 }
 
-/** A file's properties take 500 KB, and other parts of the add-on keep something there, too. */
+/** A file's properties are limited to 500 KB, and other parts of the add-on use them, too. */
 const mostPacked = 90_000;
-/** Between two looks at whether the user wants to stop. */
+/** Milliseconds between two checks for Stop. */
 const tickEvery = 40;
 
 const once =
@@ -137,7 +137,7 @@ const once =
     };
   };
 
-/** The sidebar loads no texts of Excel problems, so they come in words. */
+/** The sidebar does not load the texts of Excel problems, so they are rendered here. */
 function inWords(problem: ExcelProblem, language: Language): Error {
   const { message, whatToDo } = problem.render(language);
   return Object.assign(new Error(message), { problem: { code: 'excelFile', whatToDo } });
@@ -175,7 +175,7 @@ const pack = (report: ExcelReport): string => toBase64(zlibSync(strToU8(JSON.str
 const unpack = (packed: string): ExcelReport =>
   JSON.parse(strFromU8(unzlibSync(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)))));
 
-/** The report as the file keeps it; the texts of macros go first where it is too long. */
+/** The report as saved in the file; if it is too long, the texts of macros are dropped first. */
 function packed(report: ExcelReport): string {
   const whole = pack(report);
   if (whole.length <= mostPacked) return whole;
@@ -190,7 +190,7 @@ const shown = (report: ExcelReport, language: Language): ShownReport => ({
   packed: packed(report),
 });
 
-/** The built tabs may have other names than the sheets: links lead to them. */
+/** The built tabs may have different names from the sheets, and links must lead to the tabs. */
 function renamed(opened: OpenedExcel, tabs: readonly string[]): OpenedExcel {
   const nameOf = new Map(opened.book.sheets.map(({ name }, index) => [name, tabs[index] ?? name]));
   const { macros } = opened;

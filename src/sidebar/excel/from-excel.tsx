@@ -12,7 +12,7 @@ import type { ShownReport } from './engine.ts';
 import { whenReportWanted } from './report-wanted.ts';
 import { type Import, useImport } from './use-import.ts';
 
-/** Longer lists unfold on demand. */
+/** Longer lists are collapsed. */
 const mostLines = 12;
 
 function Line({ line, action }: { line: ReportLine; action: Action }) {
@@ -54,7 +54,7 @@ function Section({ section, action }: { section: ReportSection; action: Action }
   );
 }
 
-/** What became of an Excel file, with links to the cells. */
+/** The result of importing an Excel file, with links to the cells. */
 function ReportView({ report, onClose }: { report: ShownReport; onClose(): void }) {
   const action = useAction();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -103,7 +103,7 @@ function Progress({ stage, isStopping, stop }: Import) {
   );
 }
 
-/** Turns an Excel file into tabs of the open file, and reports on it. */
+/** Converts an Excel file to tabs of the open file, and reports on it. */
 export function FromExcel() {
   const excel = useImport();
   const { action, report } = excel;
@@ -114,7 +114,7 @@ export function FromExcel() {
   const take = (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (file) excel.start(file);
-    // The same file can be chosen again.
+    // Allows choosing the same file again.
     input.value = '';
   };
   return (

@@ -7,15 +7,15 @@ import { pointSeparators, separatorsOf, translateFormula } from '../../formula/s
 import { tokenize } from '../../formula/tokens.ts';
 import { rectangles, sizedRuns } from './rectangles.ts';
 
-/** A book that was read from Excel as plans for the builder of tabs. */
+/** Converts a book that was read from Excel to plans for the builder of tabs. */
 
 type Content = ImportedPlan['cells'][number][number];
 type Style = ImportedPlan['styles'][number];
 
-/** What is known of the file only once its tabs have been inserted. */
+/** Facts about the file that are known only after its tabs have been inserted. */
 export interface PlanFacts {
   readonly locale: string;
-  /** What the tabs are called while they are built, in the order of the sheets. */
+  /** The temporary names of the tabs, in the order of the sheets. */
   readonly tabs: readonly string[];
   readonly takenNames: readonly string[];
 }
@@ -23,20 +23,20 @@ export interface PlanFacts {
 export interface PlannedTabs {
   readonly outlines: readonly TabOutline[];
   readonly plans: readonly ImportedPlan[];
-  /** What the builder cannot bring along. */
+  /** Features that the builder cannot transfer. */
   readonly losses: readonly Loss[];
 }
 
-/** Key under which the add-on remembers the form of a sheet's training. */
+/** Key of the saved training form of a sheet. */
 const formKey = 'cellgrad.form';
 const usualWidth = 100;
 const usualHeight = 21;
-/** Each takes Google a call of its own. */
+/** Each one is a separate call to Google. */
 const most = { heights: 2, borders: 3 };
-/** Of the 25 calls of a tab, eight find it and see to it that it is whole. */
+/** A tab has 25 calls; eight of them find it and check that it is complete. */
 const mostCalls = 17;
 const widths = { least: 1, most: 6 };
-/** Looks that are given up first where a tab would take too many calls. */
+/** Formats that are dropped first if a tab would need too many calls. */
 const dispensable: readonly (keyof Style)[] = ['fontFamily', 'verticalAlignment', 'fontLine', 'italic'];
 
 interface Extent {
@@ -52,7 +52,7 @@ const placeOf = (key: string): [row: number, column: number] => {
 const hasContent = ({ value, formula, note }: CellData): boolean =>
   value !== undefined || formula !== undefined || note !== undefined;
 
-/** The rectangle from A1 that a tab writes: all contents, and looks around them. */
+/** The rectangle from A1 that a tab writes: all contents, and the formats around them. */
 function extentOf(sheet: BookSheetData): Extent {
   const extent = { rows: 1, columns: 1 };
   for (const [key, cell] of Object.entries(sheet.cells)) {
@@ -68,7 +68,7 @@ function extentOf(sheet: BookSheetData): Extent {
   return extent;
 }
 
-/** Names of ranges by sheet, under names that the file does not have yet. */
+/** Named ranges by sheet, under names that are still free in the file. */
 function planNames(
   { book }: OpenedExcel,
   takenNames: readonly string[],
@@ -90,10 +90,10 @@ function planNames(
   };
 }
 
-/** The builder marks texts as such; only those that it would take for marked, or for formulas, need it here. */
+/** The builder marks text itself; only text that looks marked, or like a formula, must be marked here. */
 const asText = (text: string): string => (/^[=']/.test(text) ? `'${text}` : text);
 
-/** Rewrites the formulas of a book for the file that they go into. */
+/** Rewrites the formulas of a book for the target file. */
 function formulaWriter(
   { book }: OpenedExcel,
   { locale, tabs }: PlanFacts,
@@ -194,7 +194,7 @@ class TabPlanner {
     };
   }
 
-  /** What a sheet of the local host has and these plans do not. */
+  /** Reports features of a sheet of the local host that these plans do not include. */
   tellLosses(): void {
     const cells = Object.entries(this.sheet.cells);
     this.loseCells('richText', cells, ({ runs: pieces }) => pieces !== undefined);
@@ -239,7 +239,7 @@ class TabPlanner {
     return table;
   }
 
-  /** Notes, and Excel's formula where Google has no counterpart. */
+  /** Notes, and Excel's formula if Google has no equivalent. */
   private notes(): ImportedPlan['notes'] {
     return Object.entries(this.sheet.cells).flatMap(([key, { note, excelFormula }]) => {
       const text = [note, excelFormula && `Excel: ${excelFormula}`].filter(Boolean).join('\n');
@@ -283,7 +283,7 @@ class TabPlanner {
     );
   }
 
-  /** Borders by their kind; what is drawn on all sides is drawn between the cells, too. */
+  /** Borders by kind; borders on all sides are also drawn between the cells. */
   private borders(): ImportedPlan['borders'] {
     const marked = this.marked(({ borders }) => borders && JSON.stringify(borders));
     const kinds = new Map<string, Map<string, string>>();
@@ -361,7 +361,7 @@ class TabPlanner {
   }
 }
 
-/** About how many service calls it takes to write a plan. */
+/** Approximate number of service calls for writing a plan. */
 function callsFor(plan: Omit<ImportedPlan, 'columnWidths'>, { rows, columns }: Extent): number {
   const attributes = new Set(plan.styles.flatMap((style) => Object.keys(style))).size - 1;
   const one = (isNeeded: boolean) => Number(isNeeded);
@@ -386,7 +386,7 @@ function callsFor(plan: Omit<ImportedPlan, 'columnWidths'>, { rows, columns }: E
   );
 }
 
-/** The borders of a cell by look: which sides are drawn so. */
+/** The borders of a cell by style: the sides drawn in each. */
 function looksOf(borders: NonNullable<CellStyle['borders']>): [look: string, sides: string][] {
   const looks = new Map<string, string[]>();
   for (const side of ['top', 'left', 'bottom', 'right'] as const) {
@@ -403,7 +403,7 @@ function borderPlan(kind: string, cells: ReadonlyMap<string, string>): ImportedP
   const has = (side: string) => sides.split('+').includes(side);
   const [across, down] = [has('left') || has('right'), has('top') || has('bottom')];
   const [isGrid, isRow] = [has('left') && has('right'), has('top') && has('bottom')];
-  // Cells may be joined where the line between two of them is drawn, or where there is none.
+  // Two cells can be merged if the line between them is drawn, or if there is none.
   const joining = { acrossColumns: !across || isGrid, acrossRows: !down || isRow };
   const ranges = [...rectangles(cells, joining).values()].flat();
   return {
@@ -445,13 +445,13 @@ function chartPlan({ type, ranges, options, row, column }: ChartData): ImportedP
   };
 }
 
-/** What is a setting of the whole file, which other tabs share. */
+/** Settings of the entire file, which other tabs share. */
 const fileLosses = ({ book }: OpenedExcel): Loss[] =>
   book.iteration
     ? [{ kind: 'iteration', place: { sheet: book.sheets[0]!.name, cells: '' }, detail: '', isKept: false }]
     : [];
 
-/** The outlines of the tabs, and, with what is known once they are inserted, the plans to write them. */
+/** The outlines of the tabs and, based on the facts known after inserting them, the plans to write them. */
 export function planTabs(opened: OpenedExcel, facts: PlanFacts): PlannedTabs {
   const { names, ofSheet } = planNames(opened, facts.takenNames);
   const rewrite = formulaWriter(opened, facts, names);
@@ -467,7 +467,7 @@ export function planTabs(opened: OpenedExcel, facts: PlanFacts): PlannedTabs {
   };
 }
 
-/** As much of the tabs as must be known to insert them. */
+/** The outlines that are needed to insert the tabs. */
 export const outlineTabs = (opened: OpenedExcel): TabOutline[] =>
   opened.book.sheets.map((sheet) =>
     new TabPlanner(opened, sheet, (formula) => formula, planNames(opened, []).ofSheet(sheet.id)).outline(),

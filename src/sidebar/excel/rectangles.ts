@@ -1,6 +1,6 @@
 import { type Area, areaName } from '../../a1/addresses.ts';
 
-/** Neighbours of one size. */
+/** Neighbours of equal size. */
 interface SizedRun {
   readonly first: number;
   readonly count: number;
@@ -10,11 +10,11 @@ interface SizedRun {
 const joined = (a: SizedRun, b: SizedRun): SizedRun => ({
   first: a.first,
   count: a.count + b.count,
-  // The larger one, so that no number becomes ###.
+  // Keep the larger size, so that no number becomes ###.
   pixels: Math.max(a.pixels, b.pixels),
 });
 
-/** Pixels that change when two neighbours become one. */
+/** The number of changed pixels when two neighbours are merged. */
 const costOf = (a: SizedRun, b: SizedRun): number =>
   Math.abs(a.pixels - b.pixels) * (a.pixels < b.pixels ? a.count : b.count);
 
@@ -30,9 +30,9 @@ function sizesRunsOf(sizes: Readonly<Record<number, number>>, length: number, us
 }
 
 /**
- * Runs of columns or rows that need a call of their own, at most so many: neighbours of similar size get the larger
- * one where there are more.
- * @param usual what Google gives by itself
+ * Runs of columns or rows that need a separate call, up to a maximum: if there are more, neighbours of similar size get
+ * the larger one.
+ * @param usual Google's default size
  */
 export function sizedRuns(
   sizes: Readonly<Record<number, number>>,
@@ -52,14 +52,14 @@ export function sizedRuns(
   return { runs: needed(), isExact };
 }
 
-/** Cells by `row,column`, zero-based, with what they have in common as text. */
+/** Cells by zero-based `row,column`, with their common property as text. */
 type Marked = ReadonlyMap<string, string>;
 
 interface OpenRun extends Area {
   readonly mark: string;
 }
 
-/** How far cells with one mark may be joined. */
+/** The directions in which cells with one mark can be merged. */
 interface Joining {
   readonly acrossColumns: boolean;
   readonly acrossRows: boolean;
@@ -91,7 +91,7 @@ function runsOf(row: number, cells: readonly [number, string][], joins: boolean)
   return runs;
 }
 
-/** The rectangles, as ranges such as `B2:D9`, into which cells of the same mark fall, by mark. */
+/** The rectangles formed by cells with the same mark, as ranges such as `B2:D9`, by mark. */
 export function rectangles(marked: Marked, { acrossColumns, acrossRows } = everyWay): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const close = ({ mark, ...area }: OpenRun) => {

@@ -1,7 +1,10 @@
-/** The add-on's menu puts this element behind the page when it opens the sidebar for the report. */
+/** The add-on's menu appends this element to the page when it opens the sidebar for the report. */
 const isWanted = (): boolean => document.getElementById('opens-excel-report') !== null;
 
-/** Acts once the whole page is there, if the sidebar was opened for the report. Returns what cancels it. */
+/**
+ * Runs a callback once the page is complete, if the sidebar was opened for the report. Returns a function that cancels
+ * it.
+ */
 export function whenReportWanted(act: () => void): () => void {
   const look = () => {
     if (isWanted()) act();

@@ -14,13 +14,13 @@ const startJob = jobStarter<ExcelJobs>(() => loadFile('excel'));
 type Name = keyof ExcelJobs;
 type Types<N extends Name> = TypesOf<ExcelJobs[N]>;
 
-/** A job that the user may end. */
+/** A job that the user can stop. */
 type ExcelJob = Pick<RunningJob<never>, 'drop'>;
 
 /**
  * Runs a job on an Excel file to its end.
- * @param begun is given the job, which can be dropped: then the promise never settles
- * @throws RenderedError, through the promise, when it fails
+ * @param begun receives the job, which can be dropped: then the promise never settles
+ * @throws RenderedError, through the promise, if it fails
  */
 function runExcelJob<N extends Name>(
   name: N,
@@ -47,7 +47,7 @@ interface ReadFile {
   readonly outlines: readonly TabOutline[];
 }
 
-/** What is being done, and how much of it is done, from 0 to 1. */
+/** The current step and its progress, from 0 to 1. */
 interface Stage {
   readonly text: string;
   readonly done: number;
@@ -57,7 +57,7 @@ export interface Import {
   readonly action: Action;
   readonly stage: Stage | null;
   readonly isStopping: boolean;
-  /** The tabs of the file that have the names of sheets; null while nothing is to be decided. */
+  /** Existing tabs with the names of sheets; null if no decision is needed. */
   readonly taken: readonly string[] | null;
   readonly report: ShownReport | null;
   start(file: File): void;
@@ -68,12 +68,12 @@ export interface Import {
   closeReport(): void;
 }
 
-/** Cells that one request writes, besides those of its first tab. */
+/** Maximum number of cells per request, not counting its first tab. */
 const mostCells = 25_000;
 
 const cellsOf = ({ cells }: ImportedPlan): number => cells.length * cells[0]!.length;
 
-/** Small tabs share a request. */
+/** Puts small tabs into one request. */
 function inRequests(plans: readonly ImportedPlan[]): ImportedPlan[][] {
   const requests: ImportedPlan[][] = [];
   let cells = Number.POSITIVE_INFINITY;
@@ -88,17 +88,17 @@ function inRequests(plans: readonly ImportedPlan[]): ImportedPlan[][] {
   return requests;
 }
 
-/** Thrown when the user has pressed Stop. */
+/** Thrown after the user pressed Stop. */
 class Stopped extends Error {}
 
-/** Reads an Excel file in the browser, builds its tabs, and compares them with what Excel had computed. */
+/** Reads an Excel file in the browser, builds its tabs, and compares them with Excel's results. */
 export function useImport(): Import {
   const action = useAction();
   const [stage, setStage] = useState<Stage | null>(null);
   const [isStopping, setStopping] = useState(false);
   const [waiting, setWaiting] = useState<{ file: ReadFile; names: readonly string[] } | null>(null);
   const [report, setReport] = useState<ShownReport | null>(null);
-  /** Ends what runs on the page; null once the server is at work, which is asked between two requests. */
+  /** Ends the work on the page; null once the server is working, where Stop takes effect between two requests. */
   const end = useRef<(() => void) | null>(null);
   const wantsStop = useRef(false);
 
@@ -128,7 +128,7 @@ export function useImport(): Import {
     return callServer('buildTabs', request);
   };
 
-  /** Builds all tabs; null where the user has to decide first. */
+  /** Builds all tabs; returns null if the user must decide first. */
   const write = async ({ name, opened, outlines }: ReadFile, request: BuildRequest) => {
     const tabs = outlines.map((outline) => outline.name);
     setStage({ text: messages.sheets.building, done: 0 });
@@ -184,7 +184,7 @@ export function useImport(): Import {
       const written = await write(file, { workbook: file.name, tabs, whenTaken, build: id });
       if (!written) return null;
       const done = messages.sheets.built(written.tabs);
-      // The tabs are there whatever becomes of the comparison, and so is the way back.
+      // The tabs exist, and can be undone, even if the comparison fails.
       const missing = await compare(file.opened, written).then(
         () => '',
         (error) => ` ${words.notCompared(problemOf(error).message)}`,
@@ -192,7 +192,7 @@ export function useImport(): Import {
       if (whenTaken === 'replace') return done + missing;
       return ending(written.tabs, done + missing);
     } catch (error) {
-      // When Google ended the request, nothing of it could tidy up after itself; the first failure is told.
+      // If Google ended the request, the server could not clean up; report the first failure.
       await callServer('removeUnfinished', { build: id }).catch(() => undefined);
       throw error;
     }

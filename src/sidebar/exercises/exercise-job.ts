@@ -20,7 +20,7 @@ import { separatorsOf } from '../../formula/separators.ts';
 import type { Job } from '../computing/protocol.ts';
 
 const mostBlanks = 100;
-/** Answers are compared to so many digits. */
+/** Number of digits to which answers are compared. */
 const digits = 4;
 const mostDecimals = 12;
 
@@ -30,9 +30,9 @@ const arrays =
 
 interface Request {
   readonly model: WorkbookModel;
-  /** The cells whose formulas are hidden. */
+  /** The cells whose formulas will be hidden. */
   readonly range: RangeAddress;
-  /** Name and texts of the tab that checks them. */
+  /** Name and texts of the tab with the check. */
   readonly tab: string;
   readonly title: string;
   readonly hint: string;
@@ -46,12 +46,12 @@ interface ExerciseTypes {
   readonly progress: null;
   readonly result: {
     readonly plan: ImportedPlan;
-    /** What the cells contain now. */
+    /** The current formulas of the cells. */
     readonly formulas: readonly (readonly string[])[];
   };
 }
 
-/** Whether the formula's array fills a neighbour: the neighbour shows something, but contains no formula. */
+/** True if the formula's array fills a neighbour, which then shows a value but contains no formula. */
 function fillsMore(contents: SheetContents, row: number, column: number, model: WorkbookModel): boolean {
   const formula = contents.formulas[row]![column]!;
   const outer = findCalls(formula, separatorsOf(model.locale))[0]?.name ?? '';
@@ -62,7 +62,7 @@ function fillsMore(contents: SheetContents, row: number, column: number, model: 
   return isFilled(row, column + 1) || isFilled(row + 1, column);
 }
 
-/** The answer in that cell. @throws FormulaProblem where it cannot be hidden */
+/** The answer in that cell. @throws FormulaProblem if it cannot be hidden */
 function answerIn(model: WorkbookModel, sheet: string, row: number, column: number): number {
   const cell = placeName(sheet, cellName(row, column));
   const contents = model.sheets[sheet]!;
@@ -79,7 +79,7 @@ function answerIn(model: WorkbookModel, sheet: string, row: number, column: numb
   return value;
 }
 
-/** So that the answer has four digits. */
+/** The number of decimals that gives the answer four digits. */
 const decimalsOf = (answer: number): number =>
   answer === 0 ? digits : Math.min(mostDecimals, digits - 1 - Math.floor(Math.log10(Math.abs(answer))));
 

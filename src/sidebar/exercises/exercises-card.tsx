@@ -15,11 +15,11 @@ import { language, messages } from '../words.ts';
 const words = messages.exercises;
 const languageIndex = language === 'de' ? 1 : 0;
 
-/** Columns and the first row of a tab with exercises, see sheets-templates/builder/your-turn.ts. */
+/** Columns and the first row of a tab with exercises; see sheets-templates/builder/your-turn.ts. */
 const [hintColumn, answerColumn, markColumn] = [1, 2, 3];
 const [countRow, firstRow] = [2, 4];
 
-/** The open tab, which must have exercises. */
+/** The active tab, which must contain exercises. */
 async function readExercises() {
   const { model, activeSheet: sheet } = await callServer('readModel', { sheets: null });
   const { formulas, values } = model.sheets[sheet]!;
@@ -47,7 +47,7 @@ const hintPhrases = [
 const inOwnWords = (text: string, known: readonly Phrase[] = hintPhrases): string =>
   known.reduce((changed, phrase) => changed.replace(phrase[1 - languageIndex]!, phrase[languageIndex]), text);
 
-/** How many are solved, and the hints that the tab shows. */
+/** The number of solved exercises, and the hints that the tab shows. */
 async function tellProgress(): Promise<string> {
   const { values, valueAt, count } = await readExercises();
   const hints: string[] = [];
@@ -71,10 +71,10 @@ async function tellProgress(): Promise<string> {
   ].join(' ');
 }
 
-/** Clears the answers and unticks the boxes of the open tab. */
+/** Clears the answers and unticks the boxes of the active tab. */
 async function reset(): Promise<Undoable> {
   const { sheet, formulas, values } = await readExercises();
-  // The answers of an exercise made from another tab are on that tab.
+  // Answers of an exercise made from another tab are on that tab.
   if (typeof values[firstRow]?.[0] !== 'number') throw problemError('noExercises', { sheet });
   const rows = values.slice(firstRow);
   const range = `C${firstRow + 1}:C${values.length}`;
@@ -95,7 +95,7 @@ async function reset(): Promise<Undoable> {
   };
 }
 
-/** Builds a tab as one of somebody else's workbook. @returns its name */
+/** Builds a tab as part of an imported workbook. @returns its name */
 async function buildTab(plan: Awaited<ReturnType<typeof planExercise>>['plan']): Promise<string> {
   const { name, cells, namedRanges } = plan;
   const build = Date.now().toString(36);
@@ -115,7 +115,7 @@ async function planExercise(sheet: string, range: string, hint: string) {
     range: { sheet, ...parseArea(range) },
     tab: words.tab(sheet),
     title: words.heading(placeName(sheet, range)),
-    // Another sentence follows.
+    // Another sentence follows the hint.
     hint: hint.trim().replace(/([^.!?…])$/, '$1.') || words.usualHint,
     language: languageIndex,
     salt: 2_000_000 + Math.floor(Math.random() * 50_000_000),
@@ -127,7 +127,7 @@ interface MadeExercise extends Undoable {
   readonly place: string;
 }
 
-/** The tab that checks comes first: should it fail, no formula is gone. */
+/** Builds the tab with the check first: if that fails, no formula is lost. */
 async function makeExercise(hint: string): Promise<MadeExercise> {
   const { sheet, range } = await callServer('activeSelection', null);
   const { plan, formulas } = await planExercise(sheet, range, hint);
@@ -156,7 +156,7 @@ async function makeExercise(hint: string): Promise<MadeExercise> {
   };
 }
 
-/** Exercises: hints and a new start for learners, and for teachers a way to make one from any cells. */
+/** Exercises: hints and a reset for learners, and a way for teachers to make one from any cells. */
 export function ExercisesCard() {
   const action = useAction();
   const [hint, setHint] = useState('');

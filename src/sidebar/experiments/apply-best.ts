@@ -12,7 +12,7 @@ import { rangeName } from '../train/range-name.ts';
 import type { ReadTarget } from '../train/read-target.ts';
 import { forms } from '../words.ts';
 
-/** A cell that gets other contents. */
+/** A cell and its new contents. */
 interface Write {
   readonly cell: RangeAddress;
   readonly content: string | number;
@@ -27,8 +27,8 @@ const cellAt = (sheet: string, row: number, column: number): RangeAddress => ({
 });
 
 /**
- * Where the batch size of an objective is typed: in the cells that its BATCHROWS read, else in their formulas.
- * @throws RenderedError where it is calculated
+ * The cells that contain an objective's batch size: the ones that its BATCHROWS read, otherwise their formulas.
+ * @throws RenderedError if the batch size is calculated
  */
 export function batchSizeWrites({ model, objective }: Pick<ReadTarget, 'model' | 'objective'>, size: number) {
   const separators = separatorsOf(model.locale);
@@ -36,12 +36,12 @@ export function batchSizeWrites({ model, objective }: Pick<ReadTarget, 'model' |
   const put = (write: Write) => writes.set(rangeName(write.cell), write);
   for (const { formula, sheet, row, column } of reachedFrom(model, objective).formulas) {
     let text = formula;
-    // From the right, so that the positions of earlier calls stay.
+    // From right to left, so that the positions of earlier calls stay valid.
     for (const call of findCalls(formula, separators).reverse()) {
       const argument = call.arguments[1];
       if (call.name.toUpperCase() !== 'BATCHROWS' || !argument) continue;
       const written = formula.slice(argument.start, argument.end).trim();
-      // A number alone would be read as a row.
+      // A plain number would be parsed as a row.
       const isNumber = /^\d+$/.test(written);
       const reference = isNumber ? null : parseReference(written);
       if (isNumber) text = text.slice(0, argument.start) + size + text.slice(argument.end);
@@ -58,7 +58,7 @@ export function batchSizeWrites({ model, objective }: Pick<ReadTarget, 'model' |
   return [...writes.values()];
 }
 
-/** The trainer's form with the optimizer of a run, and the settings that the run varies. */
+/** The trainer's form with the optimizer of a run and the varied settings. */
 export function formWith(form: TrainerForm, plan: ExperimentPlan, at: readonly number[]): TrainerForm {
   const { name, settings = {} } = optimizerOf(plan, at);
   const isVaried = (setting: string) => plan.vary.some(({ kind }) => kind === setting);
@@ -74,7 +74,7 @@ export function formWith(form: TrainerForm, plan: ExperimentPlan, at: readonly n
 
 /**
  * Writes the cells of a combination into the sheet: all of them or none.
- * @returns what writes back what they held
+ * @returns a callback that restores their previous contents
  */
 export async function writeCombination(
   target: Pick<ReadTarget, 'model' | 'objective'>,

@@ -6,7 +6,7 @@ import { modelSourceOf, sharedRowsOf, type Target } from '../train/jobs/target.t
 export interface ExperimentProgress {
   /** Runs that ended since the last report. */
   readonly fresh: readonly RunResult[];
-  /** How many runs are done in all; the one under way counts in part. */
+  /** Number of completed runs; the current one counts in part. */
   readonly done: number;
 }
 
@@ -37,7 +37,7 @@ class ExperimentJob implements Job<ExperimentTypes> {
 const experimentOf = ({ plan, runs, ...target }: ExperimentTypes['request']): Experiment =>
   new Experiment(modelSourceOf(target), plan, runs);
 
-/** Some runs of an experiment. */
+/** Runs a part of an experiment. */
 export const beginExperiment = (request: ExperimentTypes['request']): Job<ExperimentTypes> =>
   new ExperimentJob(experimentOf(request));
 
@@ -46,17 +46,19 @@ interface EstimateTypes {
   readonly change: never;
   readonly progress: null;
   readonly result: {
-    /** That one run takes; null where none could be tried. */
+    /** Seconds per run; null if no run could be tried. */
     readonly seconds: number | null;
     readonly shared: readonly SharedRows[];
   };
 }
 
-/** Long enough to see the pace of a training, short enough to wait for. */
+/** Long enough to measure the speed of a training, short enough to wait for. */
 const trial = 700;
 
 class EstimateJob implements Job<EstimateTypes> {
-  /** Milliseconds until the first training stood at its start: reading the formulas takes long, and only once. */
+  /**
+   * Milliseconds until the first training was ready to start: parsing the formulas takes long, but happens only once.
+   */
   private beginning: number | null = null;
   private worked = 0;
 
@@ -86,6 +88,6 @@ class EstimateJob implements Job<EstimateTypes> {
   }
 }
 
-/** How long a run of an experiment takes, by beginning the first one. */
+/** Estimates the duration of an experiment's run by starting the first one. */
 export const beginEstimate = (request: ExperimentTypes['request']): Job<EstimateTypes> =>
   new EstimateJob(experimentOf(request), sharedRowsOf(request));

@@ -146,7 +146,7 @@ function Controls({
 }: {
   session: ExperimentSession;
   state: ExperimentState;
-  /** Plans what the form says; `isRun` goes on with it unless it takes long. */
+  /** Plans the experiment in the form; with `isRun`, starts it unless it takes long. */
   onPrepare(isRun: boolean): void;
 }) {
   const { phase, plan, seconds, done } = state;
@@ -189,7 +189,7 @@ function Controls({
   );
 }
 
-/** The cells of one figure as colours from the best to the worst. */
+/** The cells of one figure in colours from the best to the worst. */
 function HeatMap({ shown }: { shown: Shown }) {
   const { plan, results, form, nameOf } = shown;
   const [down, across] = plan.vary as [Variation, Variation?];
@@ -315,10 +315,10 @@ function Results({ state }: { state: ExperimentState }) {
   );
 }
 
-/** Seconds of a plan that runs at one press; a longer one first shows how long it takes. */
+/** Seconds up to which a plan starts at once; for a longer one, the duration is shown first. */
 const mostUnasked = 300;
 
-/** Trainings over lists of values, each with several seeds: which setting is best, and how sure that is. */
+/** Trainings over lists of values, each with several seeds, to find the best setting and how certain it is. */
 export function ExperimentsPart({ shown }: { shown: boolean }) {
   const trainer = useSharedTrainer();
   const [session, state] = useExperiment();

@@ -9,12 +9,12 @@ import { forms, messages } from '../words.ts';
 
 const words = messages.experiments;
 
-/** More runs than this would not fit a tab that people read. */
+/** More runs than this would not fit a readable tab. */
 const mostRuns = 10_000;
 
 const isOptimizer = (name: string): name is OptimizerName => Object.keys(optimizerSettings).includes(name);
 
-/** The parts of a list: between semicolons, spaces or line breaks. */
+/** The items of a list, separated by semicolons, spaces or line breaks. */
 const partsOf = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean);
 
 function readNumbers(text: string): number[] {
@@ -54,7 +54,7 @@ function keepOf({ keep, best }: ExperimentText, measured: number | null): Keep {
 
 /**
  * The plan of an experiment around a training.
- * @param start how start weights of each seed are drawn
+ * @param start how to draw the start weights of each seed
  * @throws RenderedError that names the field
  */
 export function readExperiment(
@@ -79,7 +79,7 @@ export function readExperiment(
   const measured = place < training.followed.length ? place : null;
   const keep = keepOf(form, measured);
   const epochs = training.settings.stop?.epochs ?? 1;
-  // Without a choice among epochs only the last one has to be evaluated.
+  // If no epoch is chosen by its value, only the last one must be evaluated.
   const evaluateEvery = keep.by === 'last' ? Math.max(1, epochs) : (training.settings.evaluateEvery ?? 1);
   return {
     vary,
@@ -90,16 +90,16 @@ export function readExperiment(
   };
 }
 
-/** Which mean is better. */
+/** True if the first mean is better. */
 export const isBetter = (best: ExperimentText['best'], one: number, other: number): boolean =>
   best === 'minimize' ? one < other : one > other;
 
-/** A value of a variation as people read it. */
+/** A value of a variation in readable form. */
 export const valueText = (variation: Variation, place: number): string => {
   const value = variation.values[place]!;
   return typeof value === 'number' ? forms.show(value) : messages.train.optimizers[value];
 };
 
-/** What a variation is about. */
+/** The name of the varied setting. */
 export const variationName = (variation: Variation, nameOf: (cell: RangeAddress) => string): string =>
   variation.kind === 'cell' ? nameOf(variation.cell) : words.kinds[variation.kind];

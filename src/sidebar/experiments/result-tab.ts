@@ -22,24 +22,24 @@ const words = messages.experiments;
 type Cell = number | string;
 type Row = readonly Cell[];
 
-/** An experiment that is to be shown. */
+/** An experiment to display. */
 export interface Shown {
   readonly form: ExperimentText;
   readonly training: Plan;
   readonly plan: ExperimentPlan;
   readonly results: readonly RunResult[];
-  /** What is compared, in words. */
+  /** The compared figure, in words. */
   readonly measuredName: string;
   nameOf(cell: RangeAddress): string;
 }
 
-/** A value as a cell: numbers stay numbers. */
+/** A value as a cell: numbers remain numbers. */
 const valueCell = (variation: Variation, place: number): Cell => {
   const value = variation.values[place]!;
   return typeof value === 'number' ? value : valueText(variation, place);
 };
 
-/** A rectangle of one figure by the values of the variations, with its heads. */
+/** A rectangle of one figure by the values of the variations, with headers. */
 function block(
   { plan, nameOf, measuredName }: Shown,
   title: string,
@@ -94,7 +94,7 @@ function logRows(shown: Shown): Row[] {
   return [[words.log.title], head, ...rows];
 }
 
-/** Why a run has no number, else why it ended. */
+/** The reason why a run has no value, otherwise the reason why it ended. */
 export function reasonOf(result: RunResult, { ranges }: Pick<Plan, 'ranges'>): string {
   const { refused, stop, value } = result;
   if (refused) return rendered(refused).message;
@@ -102,7 +102,7 @@ export function reasonOf(result: RunResult, { ranges }: Pick<Plan, 'ranges'>): s
   return value === null && !isBroken ? words.comparedIsError : stopWords(stop, ranges);
 }
 
-/** Rows of one width: shorter ones get blank cells. */
+/** Pads rows to the same width with blank cells. */
 function rectangle(rows: readonly Row[]): Cell[][] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
   return rows.map((row) => [...row, ...Array<Cell>(width - row.length).fill('')]);
@@ -112,7 +112,7 @@ const green = '#63be7b';
 const white = '#ffffff';
 const red = '#f8696b';
 
-/** How far down the chart reaches, in rows. */
+/** Height of the chart in rows. */
 const chartRows = 21;
 
 /** The results as a tab: means as a heat map, deviations, a chart of the means, and all runs. */

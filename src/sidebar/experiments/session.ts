@@ -30,8 +30,8 @@ const isSame = (one: RangeAddress, other: RangeAddress): boolean =>
   one.columns === other.columns;
 
 /**
- * How many inputs the layer of a range has, where DENSE reads it: the rows of its weights, for the bias as well, which
- * follows its weights. Null where no DENSE reads it.
+ * The number of inputs of a layer if DENSE reads the range: the rows of its weights, also for the bias that follows
+ * them. Null if no DENSE reads it.
  */
 function inputsOfLayer(model: WorkbookModel, range: RangeAddress): number | null {
   const separators = separatorsOf(model.locale);
@@ -49,8 +49,8 @@ function inputsOfLayer(model: WorkbookModel, range: RangeAddress): number | null
 }
 
 /**
- * Start weights as torch.nn.Linear draws them: uniform within 1 / √n, for n inputs of the layer; n as the formulas on
- * the sheet tell, or the number of cells where they do not.
+ * Start weights as in torch.nn.Linear: uniform within 1 / √n, where n is the number of inputs of the layer, taken from
+ * the formulas on the sheet, otherwise the number of cells.
  */
 export function startDraws(model: WorkbookModel, ranges: readonly RangeAddress[]): RangeDraw[] {
   return ranges.map((range) => {
@@ -66,23 +66,23 @@ export interface ExperimentState {
   readonly training: Plan | null;
   readonly plan: ExperimentPlan | null;
   readonly target: ReadTarget | null;
-  /** Seconds that the whole plan takes; null while nobody knows. */
+  /** Estimated seconds for the complete plan; null if unknown. */
   readonly seconds: number | null;
   /** Rows that validation shares with training. */
   readonly shared: readonly SharedRows[];
   readonly results: readonly RunResult[];
-  /** How many runs are done; those under way count in part. */
+  /** Number of completed runs; those in progress count in part. */
   readonly done: number;
-  /** An experiment of an earlier opening that is not finished. */
+  /** An unfinished experiment from an earlier session. */
   readonly interrupted: Kept | null;
   readonly problem: RenderedProblem | null;
 }
 
-/** What is kept of an experiment while it runs, so that it can go on after the sidebar was closed. */
+/** The parts of a running experiment that are saved, so that it can continue after the sidebar was closed. */
 interface Kept {
   readonly form: ExperimentText;
   readonly training: Plan;
-  /** Of the sheets and the plan: results of other sheets are not compared. */
+  /** Of the sheets and the plan: results of different sheets are not compared. */
   readonly fingerprint: number;
   readonly results: readonly RunResult[];
   readonly runs: number;
@@ -102,25 +102,25 @@ const idle: ExperimentState = {
   problem: null,
 };
 
-/** A number that differs for different texts, but for accidents (FNV-1a). */
+/** A hash that almost always differs for different texts (FNV-1a). */
 function fingerprintOf(value: unknown): number {
   let hash = 0x811c9dc5;
   for (const letter of JSON.stringify(value)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   return hash >>> 0;
 }
 
-/** How many trainings at once: one core stays free for the sheet. */
+/** Number of parallel trainings: one core stays free for the sheet. */
 const workerCount = (): number => Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1);
 
-/** Milliseconds between two times that the runs so far are kept in the file. */
+/** Milliseconds between two saves of the runs so far. */
 const keepEvery = 10_000;
 
-/** Letters of what is kept, a letter beyond ASCII being six; runs beyond are made again. */
+/** Maximum number of characters to save, where a non-ASCII character counts as six; runs beyond that are repeated. */
 const mostKept = 90_000;
 
 const sizeOf = (text: string): number => text.replace(/[^ -~]/g, '......').length;
 
-/** As text; with the first runs only where all would be too long. */
+/** As text; keeps only the first runs if all would be too long. */
 function keptText(kept: Kept): string {
   const text = JSON.stringify(kept);
   const size = sizeOf(text);
@@ -134,16 +134,16 @@ function readKept(text: string): Kept | null {
   try {
     return JSON.parse(text) as Kept;
   } catch {
-    // Another version may have kept what this one does not know; there is nothing to go on with.
+    // Another version may have saved data that this one cannot read, so it cannot be continued.
     return null;
   }
 }
 
-/** One experiment: plans it, shares its runs among workers, and keeps what is done. */
+/** One experiment: plans it, distributes its runs over workers, and saves the results. */
 export class ExperimentSession {
   state: ExperimentState = idle;
   private isLooking = false;
-  /** What the file is to keep next, while it keeps something else. */
+  /** The next text to save while another one is being saved. */
   private waiting: string | null = null;
   private isKeeping = false;
   private jobs: { job: RunningJob<never>; done: number }[] = [];
@@ -153,7 +153,7 @@ export class ExperimentSession {
 
   constructor(private readonly notify: (state: ExperimentState) => void) {}
 
-  /** Looks once for an experiment that an earlier opening has left in the file. */
+  /** Looks once for an experiment that an earlier session has left in the file. */
   async look(): Promise<void> {
     if (this.isLooking) return;
     this.isLooking = true;
@@ -165,12 +165,12 @@ export class ExperimentSession {
     }
   }
 
-  /** Forgets a plan that the form no longer shows. */
+  /** Discards a plan that no longer matches the form. */
   reset(): void {
     if (this.state.phase === 'ready') this.set({ phase: 'idle', seconds: null });
   }
 
-  /** Reads the sheet and tells how many runs there are and how long they take. */
+  /** Reads the sheet and reports the number and duration of the runs. */
   async prepare(form: ExperimentText, training: Plan, results: readonly RunResult[] = []): Promise<void> {
     this.set({ ...idle, phase: 'reading', form, training, interrupted: null });
     try {
@@ -212,7 +212,7 @@ export class ExperimentSession {
     });
   }
 
-  /** Goes on with what an earlier opening has left. */
+  /** Continues the experiment of an earlier session. */
   async resumeInterrupted(): Promise<void> {
     const { interrupted } = this.state;
     if (!interrupted) return;
@@ -244,7 +244,7 @@ export class ExperimentSession {
     for (const { job } of this.jobs) job.resume();
   }
 
-  /** Ends with the runs that are done. */
+  /** Ends with the completed runs. */
   stop(): void {
     for (const { job } of this.jobs) job.stop();
   }
@@ -296,7 +296,7 @@ export class ExperimentSession {
     this.keepText(keptText(kept));
   }
 
-  /** Has the file keep a text, one after the other; the latest counts. */
+  /** Saves texts in the file, one after another; only the latest one matters. */
   private async keepText(text: string): Promise<void> {
     this.waiting = text;
     if (this.isKeeping) return;

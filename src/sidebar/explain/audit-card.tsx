@@ -94,7 +94,7 @@ function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separator
   );
 }
 
-/** Frames of all checked cells: those that are wrong first, as very many are not all framed. */
+/** Frames for all checked cells, wrong ones first, because the number of frames is limited. */
 const framesOf = (cells: readonly AuditedCell[]): Frame[] =>
   [...cells]
     .sort((one, other) => Number(one.isRight) - Number(other.isRight))
@@ -134,7 +134,7 @@ function AuditView(props: ViewProps & { asked: number; isVisible: boolean }) {
   );
 }
 
-/** A typed range on that tab; null for a blank field. @throws RenderedError when it is none */
+/** A typed range on that tab; null for a blank field. @throws RenderedError if it is not a range */
 function typedRanges(text: string, sheet: string) {
   const areas = areasIn(text);
   if (areas.length === 0) return null;
@@ -145,7 +145,7 @@ function typedRanges(text: string, sheet: string) {
   });
 }
 
-/** Compares gradients that a learner wrote with the exact ones. */
+/** Compares a learner's gradients with the exact ones. */
 export function AuditCard({ isVisible }: { isVisible: boolean }) {
   const trainer = useSharedTrainer();
   const action = useAction();

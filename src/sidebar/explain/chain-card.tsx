@@ -25,13 +25,13 @@ interface Shown {
 
 interface ViewProps {
   readonly shown: Shown;
-  /** Another number each time the user asks. */
+  /** Changes with each request of the user. */
   readonly asked: number;
   readonly action: Action;
   readonly isVisible: boolean;
 }
 
-/** Selects cells in the sheet; of those asked for while Google is busy with one, only the last. */
+/** Selects cells in the sheet. While Google is busy with one request, only the last new one is kept. */
 function useReveal(action: Action): (cell: ChainCell) => void {
   const state = useRef({ isBusy: false, next: null as ChainCell | null });
   const reveal = async ({ place }: ChainCell): Promise<void> => {
@@ -116,7 +116,7 @@ function Details(props: { cell: ChainCell; home: string; objective: string; sepa
   );
 }
 
-/** The cell of the open row, what its formula reads, and the objective. */
+/** The cell of the open row, the cells that its formula reads, and the objective. */
 function framesOf({ place, formula }: ChainCell, objective: ChainCell): Frame[] {
   const at = (cell: ChainCell['place'], color: string): Frame => ({
     sheet: cell.sheet,
@@ -126,12 +126,12 @@ function framesOf({ place, formula }: ChainCell, objective: ChainCell): Frame[] 
   return [...framesIn(formula, place.sheet), at(objective.place, rightColor), at(place, ownColor)];
 }
 
-/** The steps as rows, one of them open; the arrow keys go from one to the next. */
+/** The steps as rows, one of them open; the arrow keys move between them. */
 function Steps({ shown, action, isVisible }: ViewProps) {
   const { chain, separators } = shown;
   const cells = chain.steps.flatMap((step) => step.cells);
   const [chosen, setOpen] = useState(0);
-  // After an edit of the sheet there may be fewer.
+  // After an edit of the sheet, there may be fewer steps.
   const open = Math.min(chosen, cells.length - 1);
   useFrames(isVisible ? framesOf(cells[open]!, cells[0]!) : null);
   const rows = useRef<HTMLOListElement>(null);

@@ -35,7 +35,7 @@ export function rangeOf(values: readonly (readonly Scalar[])[]): readonly [least
   return [Math.min(...numbers), Math.max(...numbers)];
 }
 
-/** Wider or higher blocks are drawn without their numbers. */
+/** Larger blocks are drawn without numbers. */
 const most = { columns: 6, rows: 10 };
 const pixel = 7;
 
@@ -64,7 +64,7 @@ function Picture(props: { values: Values; label: string }) {
   );
 }
 
-/** The numbers of a block as a small table in the sheet's colours; `chosen` are framed. */
+/** The numbers of a block as a small table in the sheet's colours; `chosen` ones are framed. */
 function Grid(props: {
   values: Values;
   label: string;
@@ -105,7 +105,7 @@ function Grid(props: {
   );
 }
 
-/** A block with what the formula calls it; its cells can be shown in the sheet. */
+/** A block with its name in the formula; its cells can be shown in the sheet. */
 function BlockView(props: {
   block: ShownBlock;
   separators: Separators;
@@ -143,13 +143,13 @@ interface StepProps<S extends Step> {
   onReveal(sheet: string, range: string): void;
 }
 
-/** Longer sums are told by their number of terms. */
+/** Longer sums are reduced to their number of terms. */
 const mostTerms = 9;
 
 const numbersOf = ({ values }: ShownBlock): number[] =>
   values.flat().map((value) => (typeof value === 'number' ? value : 0));
 
-/** Products of the cells that stand at the same place, in the shape of the first block. */
+/** Products of corresponding cells, in the shape of the first block. */
 function productsOf({ factors }: ProductStep): number[][] {
   const flat = factors.map(numbersOf);
   const products = flat[0]!.map((_, index) =>
@@ -159,7 +159,7 @@ function productsOf({ factors }: ProductStep): number[][] {
   return factors[0]!.values.map((_, row) => products.slice(row * width, (row + 1) * width));
 }
 
-/** `0.25·1 + 0.5·(−1)`: every term with its factors. */
+/** `0.25·1 + 0.5·(−1)`: each term with its factors. */
 function termsOf({ factors }: ProductStep, separators: Separators): string {
   const flat = factors.map(numbersOf);
   const factor = (value: number) =>
@@ -212,7 +212,7 @@ function Gathered({ step, separators, onReveal }: StepProps<Exclude<Step, Produc
   );
 }
 
-/** One part of a formula in which blocks of cells come together. */
+/** One part of a formula that combines blocks of cells. */
 function StepView(props: StepProps<Step>) {
   const { step } = props;
   return (
@@ -222,7 +222,7 @@ function StepView(props: StepProps<Step>) {
   );
 }
 
-/** What is shown of the selected cell. */
+/** The displayed explanation of the selected cell. */
 interface Shown {
   readonly explanation: Explanation;
   readonly separators: ReturnType<typeof separatorsOf>;
@@ -231,19 +231,22 @@ interface Shown {
 interface Explaining {
   readonly action: Action;
   readonly shown: ReturnType<typeof useComputed<Shown>>['shown'];
-  /** While on, the selected cell is looked for again and again. */
+  /** While true, the selected cell is read repeatedly. */
   readonly follows: boolean;
   follow(on: boolean): void;
-  /** Reads the sheet and explains the cell that is selected now. */
+  /** Reads the sheet and explains the currently selected cell. */
   look(): void;
   /** Selects the cells that a part of the formula reads. */
   reveal(sheet: string, range: string): void;
 }
 
-/** Google tells a sidebar nothing of the selection, so it must ask; a question costs about a second there. */
+/**
+ * Milliseconds between two requests. Google does not notify a sidebar of the selection, so it must poll; a request
+ * takes about a second.
+ */
 const askEvery = 1500;
 
-/** Explains the selected cell when asked, or whenever another one is selected. */
+/** Explains the selected cell on request, or whenever the selection changes. */
 function useExplanation(isVisible: boolean): Explaining {
   const action = useAction();
   const { shown, show } = useComputed<Shown>(isVisible, action.report);
@@ -285,7 +288,7 @@ function useExplanation(isVisible: boolean): Explaining {
       } catch (error) {
         const problem = problemOf(error);
         action.report(problem);
-        // A cell that is calculated is looked at again; asking on for anything else would repeat it every second.
+        // Retry a cell that is still calculating; continuing after any other problem would repeat it every second.
         if (problem.code !== 'cellLoading') return setFollows(false);
       }
       timer = window.setTimeout(ask, askEvery);
@@ -341,7 +344,7 @@ function ExplanationView({ shown, reveal, isVisible }: ViewProps) {
   );
 }
 
-/** Shows how the selected cell is computed, with the numbers that the sheet holds. */
+/** Shows how the selected cell is computed, with the numbers on the sheet. */
 export function ExplainCard({ isVisible }: { isVisible: boolean }) {
   const { action, shown, follows, follow, look, reveal } = useExplanation(isVisible);
   return (

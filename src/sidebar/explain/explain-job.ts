@@ -11,7 +11,7 @@ interface ExplainTypes {
   readonly request: { readonly model: WorkbookModel; readonly cell: CellAddress };
   readonly change: never;
   readonly progress: null;
-  /** Null for a cell without a formula. */
+  /** Null if the cell has no formula. */
   readonly result: Explanation | null;
 }
 
@@ -47,7 +47,7 @@ export const beginChain = ({ model, objective, cell }: ChainTypes['request']): J
 
 interface AuditTypes {
   readonly request: Pick<AuditRequest, 'model' | 'gradients' | 'variables' | 'trained'> & {
-    /** Cells, or a formula; null lets it be proposed. */
+    /** Cells, or a formula; null proposes one. */
     readonly objective: RangeAddress | string | null;
   };
   readonly change: never;
@@ -61,7 +61,7 @@ function chosen({ objective, gradients, model }: AuditTypes['request']): AuditRe
   return typedObjective({ gradients, locale: model.locale }, objective);
 }
 
-/** Compares gradients that somebody wrote with the exact ones. */
+/** Compares someone's gradients with the exact ones. */
 export const beginAudit = (request: AuditTypes['request']): Job<AuditTypes> => ({
   work: () => false,
   progress: () => null,

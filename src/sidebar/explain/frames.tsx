@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type Area, areaName, parseReference } from '../../a1/addresses.ts';
 import { page } from '../server.ts';
 
-/** Cells of the sheet with a coloured frame around them. */
+/** Cells of the sheet with a coloured frame. */
 export interface Frame {
   readonly sheet: string;
   /** A1 notation. */
@@ -10,20 +10,22 @@ export interface Frame {
   readonly color: string;
 }
 
-/** Scrolls the open tab so that the first range is in view, with as much of the others as fits; in Google nothing. */
+/** Scrolls the active tab to show the first range and as much of the others as fits; does nothing in Google Sheets. */
 export const showTogether = (sheet: string, areas: readonly Area[]): void =>
   page()?.showTogether(sheet, areas.map(areaName));
 
-/** Dark enough to be read as text on white; the same as in a formula that is edited. */
+/** Dark enough for text on white; the same colours as in a formula that is being edited. */
 const colors = ['#b85c00', '#7e3794', '#0b7285', '#a61d4c', '#2e7d32', '#795548'] as const;
-/** Of the cell itself. */
+/** Colour of the cell itself. */
 export const ownColor = '#1a5fd0';
 export const rightColor = '#2e7d32';
 export const wrongColor = '#b3261e';
 
 let owner: object | null = null;
 
-/** Frames cells in the sheet as long as the part of the sidebar that names them is shown: the last part that asks. */
+/**
+ * Frames cells in the sheet while the part of the sidebar that names them is visible. The last part to call this wins.
+ */
 export function useFrames(frames: readonly Frame[] | null): void {
   const self = useRef({}).current;
   const key = JSON.stringify(frames ?? []);
@@ -41,17 +43,17 @@ export function useFrames(frames: readonly Frame[] | null): void {
   }, [key, self]);
 }
 
-/** A piece of a formula's text, and the frame of the cells that it names. */
+/** A piece of a formula's text, and the frame of the cells in it. */
 interface FormulaPiece {
   readonly text: string;
   readonly frame: Frame | null;
 }
 
-/** Texts in quotation marks, which name nothing; or references, such as `'my tab'!$A$1:B2`. */
+/** Matches texts in quotation marks, which contain no references, or references such as `'my tab'!$A$1:B2`. */
 const parts =
   /"(?:[^"]|"")*"|(?<![\w.$!'])(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?(?![\w.(!])/g;
 
-/** A formula in pieces: each reference has a colour, the same cells have the same one. */
+/** Splits a formula into pieces: each reference gets a colour, and the same cells get the same one. */
 function piecesOf(formula: string, home: string): FormulaPiece[] {
   const colorOf = new Map<string, string>();
   const pieces: FormulaPiece[] = [];
@@ -72,7 +74,7 @@ function piecesOf(formula: string, home: string): FormulaPiece[] {
 export const framesIn = (formula: string, home: string): Frame[] =>
   piecesOf(formula, home).flatMap(({ frame }) => frame ?? []);
 
-/** A formula whose references have the colours of the frames in the sheet. */
+/** A formula with its references in the colours of the frames in the sheet. */
 export const ColoredFormula = ({ formula, home }: { formula: string; home: string }) => (
   <code class="signature">
     {piecesOf(formula, home).map(({ text, frame }, index) => (

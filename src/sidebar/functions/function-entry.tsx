@@ -6,7 +6,7 @@ import type { Action } from '../parts/use-action.ts';
 import { forms, messages } from '../words.ts';
 import type { ReferenceEntry } from './functions-section.tsx';
 
-/** A cell of an example as a sheet would show it: numbers with at most four decimals, blanks as nothing. */
+/** Formats a cell of an example like a sheet: at most four decimals, and nothing for blanks. */
 export function showCell(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
@@ -23,7 +23,7 @@ export function showCell(cell: Cell): string {
 function Block(props: {
   grid: readonly (readonly Cell[])[];
   label: string;
-  /** The address of the top-left cell, to head rows and columns like a sheet. */
+  /** The address of the top-left cell, for the headers of rows and columns. */
   address?: string;
 }) {
   const start = props.address === undefined ? null : parseArea(props.address);
@@ -63,7 +63,7 @@ function Block(props: {
   );
 }
 
-/** A worked example: the cells that it reads, its formula, and what comes out. */
+/** A worked example: the cells that it reads, its formula, and the result. */
 function ExampleView({ example }: { example: ReferenceEntry['examples'][number] }) {
   return (
     <figure class="example">
@@ -92,7 +92,7 @@ function traits({ type, shape, optional, defaultText }: ReferenceParameter): str
     .join(' · ');
 }
 
-/** The parameters of a function in the order in which they are typed. */
+/** The parameters of a function, in order. */
 function ParameterList({ parameters }: { parameters: readonly ReferenceParameter[] }) {
   if (parameters.length === 0) return null;
   return (
@@ -141,10 +141,10 @@ function Details({ entry }: { entry: ReferenceEntry }) {
   );
 }
 
-/** One function, folded to its name and summary until opened. */
+/** One function, reduced to its name and summary until opened. */
 export function FunctionEntry(props: {
   entry: ReferenceEntry;
-  /** The section's action while it concerns this function, else null. */
+  /** The section's action if it belongs to this function, otherwise null. */
   action: Action | null;
   isBusy: boolean;
   onInsert(): void;

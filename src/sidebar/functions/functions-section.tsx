@@ -33,9 +33,9 @@ const layers = new Set(
 const product = /\b(?:DENSE|CONV2D|MMULT)\s*\(/i;
 
 /**
- * The part of a formula that dropout may follow: the entire formula where it is a layer; in another one, such as a
- * loss, the layer before its output layer, or the only one there is. Null without a layer, or where it is dropped
- * already.
+ * The part of a formula to which dropout can be applied: the entire formula if it is a layer; in other formulas, such
+ * as a loss, the layer before the output layer, or the only one. Null if there is no layer, or if dropout is already
+ * applied.
  */
 export function layerIn(formula: string, separators: Separators): Span | null {
   const calls = findCalls(formula, separators);
@@ -47,7 +47,7 @@ export function layerIn(formula: string, separators: Separators): Span | null {
   if (!output) return null;
   const isWhole = formula.slice(1, output.nameStart).trim() === '';
   if (isWhole) return { start: 1, end: formula.length };
-  // An activation and the product in it are one layer.
+  // An activation and the product inside it are one layer.
   const weighted = found.find(({ name }) => product.test(`${name}(`))!;
   const hidden = found.find(({ nameStart, close }) => nameStart > weighted.open && close < weighted.close);
   const { nameStart, close } = hidden ?? output;
@@ -60,7 +60,7 @@ export function layerIn(formula: string, separators: Separators): Span | null {
   return isDropped ? null : { start: nameStart, end: close + 1 };
 }
 
-/** The formula with dropout of one half around a part; a fraction parses in every locale. */
+/** The formula with a dropout of one half around a part; a fraction parses in every locale. */
 export function withDropout(
   formula: string,
   { start, end }: Span,
@@ -94,7 +94,7 @@ async function wrapSelected(): Promise<Undoable> {
   };
 }
 
-/** Puts DROPOUT around the formula of the selected cell. */
+/** Wraps the formula of the selected cell in DROPOUT. */
 function DropoutAround() {
   const action = useAction();
   return (
@@ -112,7 +112,7 @@ function DropoutAround() {
   );
 }
 
-/** One function of the reference, as the functions' own definitions give it. */
+/** One function of the reference, as documented in its definition. */
 export type ReferenceEntry = BuiltFiles['reference'][number];
 
 const fold = (text: string) =>
@@ -121,7 +121,7 @@ const fold = (text: string) =>
     .replace(/\p{Mn}/gu, '')
     .toLowerCase();
 
-/** How well one word fits an entry: 0 not at all, more the nearer to the name it is found. */
+/** How well a word matches an entry: 0 for no match, more the closer the match is to the name. */
 function wordScore(entry: ReferenceEntry, word: string): number {
   const name = fold(entry.name);
   if (name === word) return 100;
@@ -133,8 +133,8 @@ function wordScore(entry: ReferenceEntry, word: string): number {
 }
 
 /**
- * The entries in which every word of the query is found, ignoring case and accents, best first; equals keep
- * their order. An empty query finds all.
+ * The entries that match every word of the query, ignoring case and accents, best first; equal matches keep their
+ * order. An empty query matches all.
  */
 export function searchFunctions(
   entries: readonly ReferenceEntry[],
@@ -169,14 +169,14 @@ async function insertFunction(name: string): Promise<Undoable> {
     done: messages.functions.inserted(formula, cell),
     undoing: messages.functions.removing,
     takeBack: async () => {
-      // A formula is only ever put into an empty cell, so that empty is what it was.
+      // Formulas are only inserted into empty cells, so empty is the previous content.
       await callServer('writeCells', { sheet, range: cell, contents: [['']] });
       return messages.functions.removed(cell);
     },
   };
 }
 
-/** The entries of the reference, to be searched and inserted from. */
+/** The entries of the reference, for searching and inserting. */
 function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   const [query, setQuery] = useRemembered('search');
   const [target, setTarget] = useState<string | null>(null);
@@ -220,7 +220,7 @@ function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   );
 }
 
-/** How a cell is computed, and the reference of all custom functions. */
+/** The explanation of a cell, and the reference of all custom functions. */
 export function FunctionsSection({ shown }: { shown: boolean }) {
   const { value: entries, problem, reload } = useLoaded(() => loadFile('reference'), shown);
   return (

@@ -3,18 +3,18 @@ import type { Scope } from '../../addon/contract.ts';
 import type { Way } from '../epochs/state.ts';
 import { messages } from '../words.ts';
 
-/** How a value is written as text, and read back. */
+/** Formats and parses a value as text. */
 export interface Kind<Value> {
   write(value: Value): string;
-  /** Null for text that is no such value. */
+  /** Null if the text is not such a value. */
   read(text: string): Value | null;
-  /** What the text must be, in words. */
+  /** Describes valid text. */
   readonly expected: string;
 }
 
 const words = messages.kinds;
 
-/** One of a few names. */
+/** One of several names. */
 export const oneOf = <Name extends string>(names: readonly Name[]): Kind<Name> => ({
   write: (name) => name,
   read: (text) => names.find((name) => name === text) ?? null,
@@ -32,7 +32,7 @@ export const yesOrNo: Kind<boolean> = {
   expected: words.oneOf(['yes', 'no']),
 };
 
-/** How computers write a number in every language. */
+/** A number as computers write it, in any language. */
 export const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i;
 const wholeText = new RegExp(`^${number.source}$`, 'i');
 
@@ -48,7 +48,7 @@ export const numberWhere = (accepts: (value: number) => boolean, expected: strin
 
 interface Entry<Value> {
   readonly kind: Kind<Value>;
-  /** What it is when the sidebar has never been open. */
+  /** The value when the sidebar opens for the first time. */
   readonly first: Value;
 }
 
@@ -57,17 +57,17 @@ const entry = <Value>(kind: Kind<Value>, first: Value): Entry<Value> => ({ kind,
 const scopes: readonly Scope[] = ['selection', 'sheet', 'file'];
 const ways: readonly Way[] = ['live', 'fast'];
 
-/** Everything that is kept when the sidebar is closed: one more is one line. */
+/** All settings that survive closing the sidebar, one per line. */
 export const remembered = {
-  /** The section that is shown. */
+  /** The visible section. */
   section: entry(oneOf(['sheets', 'randomness', 'train', 'functions']), 'sheets'),
-  /** The segment of Train. */
+  /** The selected segment of Train. */
   trainWith: entry(oneOf(['trainer', 'epochs', 'experiments']), 'trainer'),
-  /** How epochs of a table run. */
+  /** How the epochs of a table run. */
   way: entry(oneOf(ways), 'live'),
-  /** Where Re-randomize draws again. */
+  /** The scope of Re-randomize. */
   scope: entry(oneOf(scopes), 'sheet'),
-  /** Among the functions. */
+  /** The search text in the function reference. */
   search: entry(anyText, ''),
   isTourSeen: entry(yesOrNo, false),
 } as const;
@@ -81,12 +81,12 @@ const listeners = new Set<() => void>();
 
 const keyOf = (name: RememberedName): string => `cellgrad.${name}`;
 
-/** What the browser has kept; null where it has nothing, or keeps nothing. */
+/** The value stored by the browser; null if there is none, or if the browser stores nothing. */
 function stored(name: RememberedName): string | null {
   try {
     return localStorage.getItem(keyOf(name));
   } catch {
-    // A frame without an origin, or a browser that lets no frame keep anything: the memory lasts as long as the page.
+    // In a frame without an origin, or in a browser that blocks storage in frames, values last as long as the page.
     return null;
   }
 }
@@ -95,18 +95,18 @@ function store(name: RememberedName, text: string): void {
   try {
     localStorage.setItem(keyOf(name), text);
   } catch {
-    // As above; nothing depends on it, so there is nothing to tell.
+    // As above; nothing depends on it, so it needs no message.
   }
 }
 
-/** True when the value is one that an earlier opening has left. */
+/** True if the value was stored by an earlier session. */
 export const isRemembered = (name: RememberedName): boolean => stored(name) !== null;
 
 export function recall<Name extends RememberedName>(name: Name): ValueOf<Name> {
   if (!values.has(name)) {
     const { kind, first } = remembered[name];
     const text = stored(name);
-    // Another version may have kept what this one does not know.
+    // Another version may have stored a value that this one does not know.
     values.set(name, (text === null ? null : kind.read(text)) ?? first);
   }
   return values.get(name) as ValueOf<Name>;
@@ -119,13 +119,13 @@ export function remember<Name extends RememberedName>(name: Name, value: ValueOf
   for (const listener of listeners) listener();
 }
 
-/** Calls back after every change, until the function that it gives is called. */
+/** Calls back after every change; returns a function that stops this. */
 export function listenToMemory(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** A state that outlives the sidebar where the browser allows it; the same for all who ask for that name. */
+/** A state that survives closing the sidebar if the browser allows it; shared by all users of that name. */
 export function useRemembered<Name extends RememberedName>(
   name: Name,
 ): [value: ValueOf<Name>, set: (value: ValueOf<Name>) => void] {

@@ -8,7 +8,7 @@ import { messages } from '../words.ts';
 interface ButtonProps {
   kind?: 'primary' | 'plain';
   size?: 'small';
-  /** Set while its own action runs: shows a spinner and these words. */
+  /** Set while the button's own action runs: shows a spinner and this text. */
   busyText?: string | null;
   unavailable?: boolean;
   label?: string;
@@ -17,7 +17,7 @@ interface ButtonProps {
   children: ComponentChildren;
 }
 
-/** A button that keeps the keyboard focus while it is busy or unavailable, as `disabled` would not. */
+/** A button that keeps the keyboard focus while it is busy or unavailable, unlike `disabled`. */
 export function Button(props: ButtonProps) {
   const { kind = 'plain', size, busyText, unavailable = false } = props;
   const blocked = unavailable || Boolean(busyText);
@@ -37,16 +37,16 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** Takes over what is selected in the sheet. */
+/** Takes over the selection in the sheet. */
 export function SelectionButton(props: {
-  /** What screen readers say where the text alone does not tell enough. */
+  /** Label for screen readers if the text alone is not clear. */
   label?: string;
   text: string;
   onSelection(selected: ActiveSelection): void;
   onProblem(problem: RenderedProblem): void;
 }) {
   const [isReading, setReading] = useState(false);
-  // The answer comes later, when the form may have changed.
+  // The response arrives later, when the form may have changed.
   const latest = useRef(props);
   latest.current = props;
   const take = () => {

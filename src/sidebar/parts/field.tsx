@@ -1,9 +1,9 @@
 import type { ComponentChildren, Ref } from 'preact';
 
-/** What not everybody needs, folded away under its title; opened, it comes into view. */
+/** Collapsible content that not every user needs; scrolls into view when opened. */
 export function Fold(props: {
   title: string;
-  /** What is set inside, to be read while it is folded. */
+  /** Summarizes the settings inside while it is collapsed. */
   detail?: string;
   children: ComponentChildren;
 }) {
@@ -21,7 +21,7 @@ export function Fold(props: {
   );
 }
 
-/** One of a few: native radio buttons drawn as one segmented control. */
+/** A choice between a few options: native radio buttons drawn as a segmented control. */
 export function Segments<Name extends string>(props: {
   name: string;
   label: string;
@@ -53,25 +53,25 @@ export function Segments<Name extends string>(props: {
 interface FieldProps {
   id: string;
   label: string;
-  /** What screen readers say where the label alone does not tell enough. */
+  /** Label for screen readers if the visible label alone is not clear. */
   fullLabel?: string;
   value: string;
   placeholder?: string;
-  /** Below the field. */
+  /** Text below the field. */
   hint?: string | null;
   type?: 'text' | 'search';
   inputMode?: 'text' | 'numeric';
   readOnly?: boolean;
   inputRef?: Ref<HTMLInputElement>;
-  /** While somebody types. */
+  /** Called while the user types. */
   onInput?(text: string): void;
   onEnter?(): void;
-  /** When the typing has ended. */
+  /** Called when the user has finished typing. */
   onCommit?(): void;
   children?: ComponentChildren;
 }
 
-/** A line of text below its label, and a button beside it. */
+/** A text field below its label, with an optional button beside it. */
 export function TextField(props: FieldProps) {
   const { id, hint } = props;
   const hintId = `${id}-hint`;
@@ -82,7 +82,7 @@ export function TextField(props: FieldProps) {
         <input
           id={id}
           ref={props.inputRef}
-          // Preact's types want a constant here; both are lines of text.
+          // Preact's types require a constant here; both values are text fields.
           type={(props.type ?? 'text') as 'text'}
           inputMode={props.inputMode}
           readOnly={props.readOnly}
@@ -107,7 +107,7 @@ export function TextField(props: FieldProps) {
   );
 }
 
-/** A choice of one from a list, by the names that people read. */
+/** A choice from a list, by readable names. */
 export function SelectField<Name extends string>(props: {
   id: string;
   label: string;

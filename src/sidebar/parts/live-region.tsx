@@ -3,13 +3,13 @@ import { useCallback, useContext, useState } from 'preact/hooks';
 
 const Announce = createContext<(text: string) => void>(() => undefined);
 
-/** Reads a sentence to people who use a screen reader. */
+/** Announces a text to users of screen readers. */
 export const useAnnounce = () => useContext(Announce);
 
-/** Holds the one polite live region: it must be in the page before its text changes to be read aloud. */
+/** Contains the one polite live region, which must be on the page before its text changes to be announced. */
 export function LiveRegion(props: { children: ComponentChildren }) {
   const [text, setText] = useState('');
-  // A repeated sentence is a change to a screen reader only if the text differs.
+  // Screen readers announce a repeated text only if it differs.
   const announce = useCallback(
     (sentence: string) => setText((before) => (before === sentence ? `${sentence}\u00a0` : sentence)),
     [],

@@ -7,7 +7,7 @@ import { language, messages } from '../words.ts';
 import { Button } from './button.tsx';
 import { useInView } from './use-action.ts';
 
-/** Which tab a form is for, with the buttons that change it. */
+/** The tab of a form, with the buttons that change it. */
 export function SheetLine(props: { text: string; children: ComponentChildren }) {
   return (
     <div class="sheet-line">
@@ -22,7 +22,7 @@ const words = messages.train;
 const timeOf = (at: number): string =>
   new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** Takes the last run's numbers out of the sheet again, or brings them back; it outlives the sidebar. */
+/** Offers to undo or redo the last run's writes; the run survives closing the sidebar. */
 export function RestoreOffer(props: {
   lastRun: LastRun;
   isRestoring: boolean;
@@ -30,7 +30,7 @@ export function RestoreOffer(props: {
   onRestore(): void;
 }) {
   const { kind, places, at, isTakenBack } = props.lastRun;
-  // The tabs of the run are gone.
+  // The tabs of the run have been deleted.
   if (places.length === 0) return null;
   return (
     <div class="restore">
@@ -49,7 +49,7 @@ export function RestoreOffer(props: {
   );
 }
 
-/** Says that Google is still at work where a request takes long, and lets people go on without its answer. */
+/** Reports that Google is still working if a request takes long, and lets the user continue without its response. */
 export function Waiting() {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => whenSlow(setSlow), []);
@@ -67,11 +67,11 @@ export function Waiting() {
   );
 }
 
-/** Asks for a decision, with the buttons as children; takes the focus so that a keyboard user hears it. */
+/** Asks for a decision, with the buttons as children; takes the focus, so that screen readers announce it. */
 export function Question(props: {
   question: string;
   explanation: string;
-  /** What the Escape key decides; nothing when left out. */
+  /** Handles the Escape key; does nothing if omitted. */
   onEscape?(): void;
   children: ComponentChildren;
 }) {
@@ -92,7 +92,7 @@ export function Question(props: {
   );
 }
 
-/** A cross that takes away what it stands in. */
+/** A cross that removes its container. */
 export function DismissButton(props: { label?: string; onDismiss(): void }) {
   return (
     <button
@@ -108,10 +108,10 @@ export function DismissButton(props: { label?: string; onDismiss(): void }) {
   );
 }
 
-/** What went wrong and what to do, in a calm box. */
+/** A problem and its remedy, in an unobtrusive box. */
 export function ProblemNotice(props: {
   problem: RenderedProblem | null;
-  /** Left out for one that stays as long as it holds. */
+  /** Omitted if the notice stays as long as it is true. */
   onDismiss?(): void;
   children?: ComponentChildren;
 }) {
@@ -133,11 +133,11 @@ export function ProblemNotice(props: {
   );
 }
 
-/** A sentence about what has happened; it comes into view unless the user is busy with something above it. */
+/** Reports a success; scrolls into view unless the user is busy with something above it. */
 export function DoneNotice(props: {
   text: string | null;
   staysBelow?: boolean;
-  /** Left out for one that stays as long as it holds. */
+  /** Omitted if the notice stays as long as it is true. */
   onDismiss?(): void;
   children?: ComponentChildren;
 }) {
@@ -154,7 +154,7 @@ export function DoneNotice(props: {
   );
 }
 
-/** Why something could not be read, and the way to try it again. */
+/** The reason why a load failed, and a button to retry it. */
 export function ReloadNotice({ problem, onReload }: { problem: RenderedProblem | null; onReload(): void }) {
   return (
     <ProblemNotice problem={problem} onDismiss={onReload}>

@@ -4,12 +4,12 @@ import { Button } from './button.tsx';
 import { DoneNotice, ProblemNotice } from './notice.tsx';
 import type { Action } from './use-action.ts';
 
-/** How an action ended, with the way back where there is one; what else helps with a problem stands in it. */
+/** The result of an action, with Undo if it can be undone; children are shown inside a problem. */
 export function Outcome(props: {
   action: Pick<Action, 'problem' | 'done' | 'undo' | 'clear'>;
-  /** Tells nothing while what was asked for belongs to another part of the section. */
+  /** Shows nothing if the action belongs to another part of the section. */
   isElsewhere?: boolean;
-  /** Leaves the sidebar where it is scrolled to when the action ends well: the pointer is on a control. */
+  /** Keeps the scroll position of the sidebar when the action succeeds, because the pointer is on a control. */
   staysBelow?: boolean;
   children?: ComponentChildren;
 }) {

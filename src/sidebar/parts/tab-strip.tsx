@@ -8,7 +8,7 @@ interface Tab {
 export const tabId = (id: string) => `tab-${id}`;
 export const panelId = (id: string) => `panel-${id}`;
 
-/** Where an arrow, Home or End key leads from a tab, or null for any other key. */
+/** The index of the tab for an arrow, Home or End key; null for any other key. */
 export function keyTarget(key: string, index: number, count: number): number | null {
   if (key === 'ArrowRight') return (index + 1) % count;
   if (key === 'ArrowLeft') return (index + count - 1) % count;
@@ -17,7 +17,7 @@ export function keyTarget(key: string, index: number, count: number): number | n
   return null;
 }
 
-/** The ARIA tab pattern: one stop for the Tab key, arrows move and select. */
+/** The ARIA tab pattern: one Tab stop, and arrow keys that move and select. */
 export function TabStrip(props: {
   label: string;
   tabs: readonly Tab[];

@@ -5,41 +5,41 @@ import { beginJob, problemOf } from '../server.ts';
 import { useAnnounce } from './live-region.tsx';
 
 /**
- * Brings an element into view whenever it shows something new: what was asked for may have scrolled the place of its
- * answer away, or a form may fill the whole sidebar.
- * @param shown tells what is shown apart; null while there is nothing to look at
+ * Scrolls an element into view whenever its content changes: the request may have scrolled the place of its result
+ * away, or a form may fill the entire sidebar.
+ * @param shown identifies the content; null if there is none
  */
 export function useInView(shown: string | null): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
     if (shown === null || !element) return;
-    // “nearest” does nothing where both ends of a long answer are out of view; its first line is the result.
+    // “nearest” does nothing if both ends of a long result are out of view; its first line is the most important.
     const isLong = element.offsetHeight > document.documentElement.clientHeight / 2;
     element.scrollIntoView({ block: isLong ? 'start' : 'nearest' });
   }, [shown]);
   return box;
 }
 
-/** The sentence that tells how an action ended, and what takes back what it did. */
+/** Describes how an action ended, and undoes it. */
 export interface Undoable {
   readonly done: string;
-  /** Told while it is being taken back. */
+  /** Shown during the undo. */
   readonly undoing: string;
   takeBack(): Promise<Ending>;
 }
 
-/** Null where nothing is to be told. */
+/** Null if there is nothing to show. */
 export type Ending = Undoable | string | null;
 
-/** One thing at a time that the server is asked to do, and how it ended. */
+/** One server action at a time, and its result. */
 export interface Action {
-  /** Which action runs, by the name given to `start`, or null. */
+  /** The running action, by the name passed to `start`, or null. */
   readonly running: string | null;
   readonly problem: RenderedProblem | null;
-  /** The sentence that tells how the last action ended well. */
+  /** Describes the success of the last action. */
   readonly done: string | null;
-  /** Takes the last action back, also when that has failed before; null where that cannot be. */
+  /** Undoes the last action, also after a failed attempt; null if it cannot be undone. */
   readonly undo: (() => void) | null;
   /** Does nothing while another action runs. */
   start(name: string, announcement: string, work: () => Promise<Ending>): void;

@@ -5,8 +5,8 @@ import { useAnnounce } from './live-region.tsx';
 type TextBox = HTMLInputElement | HTMLTextAreaElement;
 
 /**
- * Copies the text of a field. Google's frame may forbid the clipboard to pages, so the older command is tried
- * next; when that fails too, the text is left selected for the user to copy.
+ * Copies the text of a field. Google's frame may block the clipboard, so the older command is tried next; if that
+ * fails, too, the text remains selected for the user to copy.
  * @returns whether the text is on the clipboard.
  */
 async function copyFrom(field: TextBox): Promise<boolean> {
@@ -20,14 +20,14 @@ async function copyFrom(field: TextBox): Promise<boolean> {
 }
 
 interface Copying {
-  /** What came of it, in words; null before, and once another text stands in the field. */
+  /** Describes the result; null before, and after the text of the field changes. */
   readonly hint: string | null;
-  /** The clipboard is closed: the user is to copy what is selected. */
+  /** The clipboard is blocked: the user must copy the selected text. */
   readonly isByHand: boolean;
   copy(field: TextBox): Promise<void>;
 }
 
-/** Copies the text, and says so with `done`. */
+/** Copies the text, and confirms it with `done`. */
 export function useCopy(text: string, done: string): Copying {
   const announce = useAnnounce();
   const [last, setLast] = useState<{ text: string; isCopied: boolean } | null>(null);

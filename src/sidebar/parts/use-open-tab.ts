@@ -2,15 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { callServer, page, problemOf } from '../server.ts';
 
-/** Something that is asked of the server once; null until it is there. */
+/** A value loaded once; null until it is available. */
 interface Loaded<T> {
   readonly value: T | null;
   readonly problem: RenderedProblem | null;
-  /** Tries again after a failure. */
+  /** Retries after a failure. */
   reload(): void;
 }
 
-/** @param isWanted nothing is asked before it is true */
+/** @param isWanted loads nothing until it is true */
 export function useLoaded<T>(load: () => Promise<T>, isWanted = true): Loaded<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<RenderedProblem | null>(null);
@@ -26,7 +26,7 @@ export function useLoaded<T>(load: () => Promise<T>, isWanted = true): Loaded<T>
 
 const changes = new EventTarget();
 
-/** Says that something else than the sections themselves has changed the sheet, or which tab is open. */
+/** Announces that something other than the sections themselves has changed the sheet or the active tab. */
 export const tellSheetChanged = () => changes.dispatchEvent(new Event('change'));
 
 /** Calls back when another part of the sidebar has changed the sheet. */
@@ -37,13 +37,13 @@ export function useSheetChanges(onChange: () => void): void {
   }, [onChange]);
 }
 
-/** A pointer that wanders in and out does not ask Google each time, but once afterwards. */
+/** Milliseconds. A pointer that moves in and out causes one request to Google, not one each time. */
 const freshFor = 3000;
 
 /**
- * Calls back when the user comes from the sheet to the sidebar. A frame whose pointer leaves it for the page around
- * may never hear of it, so what counts is a pointer that moves here after something elsewhere had the focus.
- * @param onReturn answers false where it cannot do anything about it yet
+ * Calls back when the user returns from the sheet to the sidebar. A frame may miss the event when the pointer leaves
+ * it, so this detects a pointer that moves here after something else had the focus.
+ * @param onReturn returns false if it cannot handle the return yet
  */
 function useReturns(onReturn: () => boolean): void {
   useEffect(() => {
@@ -68,8 +68,8 @@ function useReturns(onReturn: () => boolean): void {
 }
 
 /**
- * Calls back, once at a time, when cells may have changed. The page says so at once; Google says nothing, so there it is
- * when the user comes back from the sheet. What changes while it is not shown counts as soon as it is.
+ * Calls back, once at a time, when cells may have changed. The page reports this at once; Google does not, so there it
+ * is assumed when the user returns from the sheet. Changes while this part is hidden are handled when it is shown.
  */
 function useEdits(isShown: boolean, onEdit: () => Promise<void>): void {
   const latest = useRef({ isShown, onEdit });
@@ -99,21 +99,21 @@ function useEdits(isShown: boolean, onEdit: () => Promise<void>): void {
   useReturns(useCallback(() => page() !== undefined || note(), [note]));
 }
 
-/** Something that was computed from the sheet, and how it is computed again. */
+/** A value computed from the sheet, and the function that recomputes it. */
 interface Computed<T> {
   readonly value: T;
   readonly compute: () => Promise<T | null>;
-  /** Another number each time the user asks. */
+  /** Changes with each request of the user. */
   readonly asked: number;
 }
 
 interface Computing<T> {
   readonly shown: Computed<T> | null;
-  /** Shows what is computed, null for nothing. */
+  /** Shows the computed value; null for none. */
   show(compute: Computed<T>['compute']): Promise<T | null>;
 }
 
-/** What was computed from the sheet on request; computed again when the sheet has changed. */
+/** A value computed from the sheet on request; recomputed after the sheet has changed. */
 export function useComputed<T>(
   isVisible: boolean,
   onProblem: (problem: RenderedProblem) => void,
@@ -151,11 +151,11 @@ export function useComputed<T>(
 }
 
 /**
- * Google tells a sidebar nothing of the open tab. So it is asked for, by one cheap call, when the user comes from the
- * sheet to the sidebar: maybe from another tab than before.
- * @param isWanted nothing is asked while false
- * @param onTold hears the name of the open tab
- * @returns asks at once
+ * Google does not notify a sidebar of the active tab, so this requests it, with one cheap call, when the user returns
+ * from the sheet to the sidebar.
+ * @param isWanted requests nothing while false
+ * @param onTold receives the name of the active tab
+ * @returns a function that requests it at once
  */
 export function useOpenTab(isWanted: boolean, onTold: (tab: string) => void): () => void {
   const askedAt = useRef(Number.NEGATIVE_INFINITY);
@@ -167,7 +167,7 @@ export function useOpenTab(isWanted: boolean, onTold: (tab: string) => void): ()
     askedAt.current = performance.now();
     callServer('activeSelection', null).then(
       ({ sheet }) => latest.current.isWanted && latest.current.onTold(sheet),
-      // Nobody has pressed anything for this look; what people press next tells them in words what is wrong.
+      // The user did not start this request; the next action will report the problem.
       () => undefined,
     );
   }, []);

@@ -47,7 +47,7 @@ function Changes({ changes }: { changes: readonly SeedChange[] }) {
   );
 }
 
-/** What the last draw wrote, folded away until asked for. */
+/** The changes of the last draw, collapsed by default. */
 function ChangeList({ result }: { result: RandomizeResult }) {
   const { changes, redrawnSheets, skipped = [], notDrawn = [] } = result;
   return (
@@ -101,7 +101,7 @@ function DrawStepper(props: {
   );
 }
 
-/** Where to draw again. */
+/** The scope of a draw. */
 function ScopeChoice(props: { scope: Scope; onChange(scope: Scope): void }) {
   const { scope, scopes } = messages.randomness;
   return (
@@ -111,7 +111,7 @@ function ScopeChoice(props: { scope: Scope; onChange(scope: Scope): void }) {
 
 const words = messages.randomness;
 
-/** Draws with a given seed, so that a whole class sees the same numbers. */
+/** Draws with a given seed, so that everyone in a class sees the same numbers. */
 function SeedField(props: {
   running: string | null;
   onApply(seed: number): void;
@@ -144,7 +144,7 @@ function SeedField(props: {
   );
 }
 
-/** The seed of the current draw, to be told to a class. */
+/** The seed of the current draw, to share with a class. */
 function SeedShown({ seed }: { seed: number | null }) {
   const field = useRef<HTMLInputElement>(null);
   const text = seed === null ? words.noSeed : String(seed);
@@ -158,11 +158,11 @@ function SeedShown({ seed }: { seed: number | null }) {
   );
 }
 
-/** Whether a draw or a step has changed anything on a tab. */
+/** True if a draw or a step has changed anything on a tab. */
 const tellsOf = ({ changes, redrawnSheets }: RandomizeResult, tab: string): boolean =>
   redrawnSheets.includes(tab) || changes.some(({ place }) => splitSheet(place)[0] === tab);
 
-/** Draws random numbers anew, and steps through the draws seen so far; on a dropout tab, explores dropout. */
+/** Redraws random numbers, and steps through the draws seen so far; on a dropout tab, also explores dropout. */
 export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): void }) {
   const [scope, setScope] = useRemembered('scope');
   const draws = useDraws(shown);
@@ -182,7 +182,7 @@ export function RandomnessSection({ shown, offer }: { shown: boolean; offer(): v
   useOpenTab(shown && !isBusy, (name) => {
     const before = seenTab.current;
     seenTab.current = name;
-    // What was told of another tab would be taken for news of this one.
+    // The messages about another tab would be mistaken for news about this one.
     if ((before !== null && before !== name) || (result && !tellsOf(result, name))) draws.forget();
     if (before !== name || dropout.tab) dropout.read();
   });

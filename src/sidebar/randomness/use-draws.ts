@@ -8,11 +8,11 @@ import { messages } from '../words.ts';
 export interface Draws {
   readonly action: Action;
   readonly history: DrawHistory | null;
-  /** What the last draw or step changed. */
+  /** The changes of the last draw or step. */
   readonly result: RandomizeResult | null;
   rerandomize(scope: Scope, seed?: number): void;
   step(direction: 'back' | 'forward'): void;
-  /** Forgets what was told of the last draw or step. */
+  /** Clears the messages about the last draw or step. */
   forget(): void;
 }
 
@@ -22,7 +22,7 @@ const drawn = ({ changes, redrawnSheets, notDrawn = [] }: RandomizeResult) =>
 const stepped = ({ history, skipped = [] }: RandomizeResult) =>
   messages.randomness.stepped(history.position + 1, history.count, skipped.length);
 
-/** Asks for new draws and keeps where the user stands; looks anew when shown, as the menu can draw too. */
+/** Requests new draws and tracks the user's position; reloads when shown, because the menu can draw, too. */
 export function useDraws(shown: boolean): Draws {
   const action = useAction();
   const actions = useRef(0);
@@ -31,7 +31,7 @@ export function useDraws(shown: boolean): Draws {
 
   const refresh = (onFailure?: (error: unknown) => void) => {
     const asked = actions.current;
-    // An answer that an action has overtaken is out of date.
+    // A response that arrives after an action started is out of date.
     const ifCurrent =
       <T>(handler?: (outcome: T) => void) =>
       (outcome: T) => {
@@ -56,7 +56,7 @@ export function useDraws(shown: boolean): Draws {
     setResult(null);
     action.start(name, messages.randomness.drawing, () =>
       work().catch((error) => {
-        // The menu or another person may have moved on, so that the steps shown here are not the file's.
+        // The menu or another person may have moved on, so that the steps shown here are out of date.
         refresh();
         throw error;
       }),

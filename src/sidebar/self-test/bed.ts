@@ -6,41 +6,41 @@ import { problemOf } from '../server.ts';
 import type { Expectation, ExpectTypes } from './jobs/expect-job.ts';
 
 /**
- * Names the tabs of the self-test, as unfinished ones of a build of their own. As a time it lies many years ahead, so
- * that any build and any opening of the sidebar removes what a self-test that was cut off has left.
+ * Marks the tabs of the self-test as unfinished ones of a separate build. As a time, it is many years in the future, so
+ * that any build and any opening of the sidebar removes the remains of an interrupted self-test.
  */
 export const testBuild = 'selftest';
 
 type Ask = <M extends MethodName>(method: M, request: RequestOf<M>) => Promise<ResultOf<M>>;
 
-/** What the self-test needs of the world: the page brings the real things, tests their own. */
+/** The environment of the self-test: real on the page, replaced in tests. */
 export interface World {
-  /** Asks the server; rejects with a RenderedError. */
+  /** Sends a request to the server; rejects with a RenderedError. */
   readonly ask: Ask;
   /** Computes a tab without the spreadsheet. */
   readonly expect: (request: ExpectTypes['request']) => Promise<Expectation>;
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** In milliseconds. */
+  /** Time in milliseconds. */
   readonly now: () => number;
-  /** Rejects with TooLong when the work is not done after so many milliseconds. */
+  /** Rejects with TooLong if the work takes longer than that. */
   readonly within: <T>(milliseconds: number, work: Promise<T>) => Promise<T>;
-  /** What the build made of each file, by its name; see `digestOf`. */
+  /** Digests of the built files, by name; see `digestOf`. */
   readonly digests: Readonly<Record<string, string>>;
-  /** Where our engine ran so far; null before it did. */
+  /** Where the engine has run so far; null before its first run. */
   readonly enginePlace: () => 'worker' | 'page' | null;
 }
 
-/** `same`: as we expected; `different`: not so; `told`: a figure that nothing is expected of. */
+/** `same`: as expected; `different`: not as expected; `told`: a figure without an expected value. */
 type Mark = 'same' | 'different' | 'told';
 
-/** One thing that the self-test found out. */
+/** One result of the self-test. */
 export interface Finding {
   readonly mark: Mark;
   readonly text: string;
   readonly details?: readonly string[];
 }
 
-/** Google has not answered by the deadline of a part. */
+/** Google has not responded by the deadline of a part. */
 export class TooLong extends Error {
   override readonly name = 'TooLong';
 
@@ -49,25 +49,25 @@ export class TooLong extends Error {
   }
 }
 
-/** The person has pressed Stop. */
+/** The user has pressed Stop. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-/** What a step of the self-test works with. */
+/** The environment of a step of the self-test. */
 export interface Bed extends World {
   /** The locale of the file, such as `de_DE`. */
   readonly locale: string;
-  /** How long a call takes that only hands over a small file, in milliseconds. */
+  /** Duration of a call that only returns a small file, in milliseconds. */
   readonly roundTrip: number;
-  /** Milliseconds for which a cell may go on computing. */
+  /** Milliseconds to wait for a cell that is calculating. */
   readonly patience: number;
   readonly find: (finding: Finding) => void;
-  /** What is being done now, for the person who waits. */
+  /** Reports the current activity to the waiting user. */
   readonly tell: (doing: string) => void;
 }
 
-/** The world until Stop is pressed: from then on everything that is asked of it throws Stopped. */
+/** The environment until Stop is pressed: afterwards, every request throws Stopped. */
 export function stoppable(world: World, isStopped: () => boolean): World {
   const check = () => {
     if (isStopped()) throw new Stopped();
@@ -93,18 +93,18 @@ export function stoppable(world: World, isStopped: () => boolean): World {
 export const load = async <Name extends keyof BuiltFiles>(bed: Bed, name: Name): Promise<BuiltFiles[Name]> =>
   (await bed.ask('readFile', { name })) as BuiltFiles[Name];
 
-/** Writes cells from A1 on into a tab of the self-test, made or emptied for them, and gives its name. */
+/** Writes cells, starting at A1, into a tab of the self-test, which is created or cleared first; returns its name. */
 export const writeTab = async (bed: Bed, name: string, cells: TypedCells): Promise<string> =>
   (await bed.ask('writeTestTab', { name, build: testBuild, cells })).tab;
 
-/** A cell of a tab went on computing for longer than the self-test has patience. */
+/** A cell of a tab was still calculating after the maximum wait. */
 export class StillLoading extends Error {
   override readonly name = 'StillLoading';
 
   constructor(
-    /** Such as `B7`; null where that is not known. */
+    /** Such as `B7`; null if unknown. */
     readonly cell: string | null,
-    /** What was typed there, as far as that is known. */
+    /** The typed content of that cell, if known. */
     readonly typed = '',
   ) {
     super(`${cell} is still computing.`);
@@ -114,10 +114,13 @@ export class StillLoading extends Error {
 const isLoading = (error: unknown): error is RenderedError =>
   error instanceof RenderedError && error.problem.code === 'cellLoading';
 
-/** The server's sentence names the place, such as `'my tab'!B7`. */
+/** The server's message names the place, such as `'my tab'!B7`. */
 const cellIn = (sentence: string): string | null => /!([A-Z]+\d+)/.exec(sentence)?.[1] ?? null;
 
-/** What a tab holds and shows once nothing on it is computing any more. Throws StillLoading when that takes too long. */
+/**
+ * The contents and values of a tab after all its cells have been calculated. Throws StillLoading if that takes too
+ * long.
+ */
 export async function readTab(bed: Bed, tab: string): Promise<WorkbookModel> {
   const end = bed.now() + bed.patience;
   for (;;) {
@@ -142,7 +145,7 @@ function findingOf(bed: Bed, what: string, error: unknown): Finding {
   return { mark: 'different', text: `${what}: ${message}`, details: [code] };
 }
 
-/** Does one part of a step; when it fails, that becomes a finding, and the next part still has its turn. */
+/** Runs one part of a step; if it fails, adds a finding, so that the next part can still run. */
 export async function attempt(bed: Bed, what: string, part: () => Promise<void>): Promise<void> {
   try {
     await part();
@@ -152,10 +155,10 @@ export async function attempt(bed: Bed, what: string, part: () => Promise<void>)
   }
 }
 
-/** What Google may never answer ends after so many milliseconds. */
+/** Milliseconds until a request counts as unanswered. */
 const deadline = 90_000;
 
-/** The same for what may hang: a part that is not done by its deadline asks and finds nothing any more. */
+/** As `attempt`, for parts that may hang: after its deadline, a part can send no requests and add no findings. */
 export function attemptInTime(bed: Bed, what: string, part: (bed: Bed) => Promise<void>): Promise<void> {
   let isOver = false;
   const find: Bed['find'] = (finding) => {
@@ -171,12 +174,12 @@ export function attemptInTime(bed: Bed, what: string, part: (bed: Bed) => Promis
   });
 }
 
-/** What was typed into a tab, from A1 on: `=…` is a formula, a leading `'` protects a text. */
+/** The typed contents of a tab, starting at A1: `=…` is a formula, a leading `'` marks text. */
 export type TypedCells = readonly (readonly TypedCell[])[];
 
 export const isFormula = (cell: TypedCell | undefined): cell is string =>
   typeof cell === 'string' && cell.startsWith('=');
 
-/** What a typed constant shows. */
+/** The value that a typed constant shows. */
 export const constantOf = (cell: TypedCell): CellValue =>
   typeof cell === 'string' && cell.startsWith("'") ? cell.slice(1) : cell;

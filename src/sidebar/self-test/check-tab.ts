@@ -25,16 +25,16 @@ export interface Difference {
   readonly row: number;
   /** Such as `B7`. */
   readonly cell: string;
-  /** What was typed there; '' where an array spills. */
+  /** The typed content of the cell; '' where an array spills. */
   readonly typed: string;
   readonly expected: CellValue;
   readonly shown: CellValue;
-  /** True where a formula was typed and the sheet holds none. */
+  /** True if a formula was typed but the sheet contains none. */
   readonly isLost: boolean;
 }
 
 interface Comparison {
-  /** Cells that hold or should hold something. */
+  /** Number of cells that have or should have a value. */
   readonly cells: number;
   readonly formulas: number;
   readonly differences: readonly Difference[];
@@ -43,7 +43,7 @@ interface Comparison {
 const plain = (value: CellValue | undefined): CellValue =>
   value === undefined || value === '' ? null : value;
 
-/** Whether a sheet shows what was expected; blank and `""` are the same. */
+/** True if a sheet shows the expected value; blank and `""` are equal. */
 export function isSame(expected: CellValue | undefined, shown: CellValue | undefined): boolean {
   const [first, second] = [plain(expected), plain(shown)];
   if (typeof first === 'number' && typeof second === 'number')
@@ -51,7 +51,7 @@ export function isSame(expected: CellValue | undefined, shown: CellValue | undef
   return first === second;
 }
 
-/** Compares all cells of a tab with what was expected in them. */
+/** Compares all cells of a tab with their expected values. */
 export function compareTab(
   typed: TypedCells,
   expected: readonly (readonly CellValue[])[],
@@ -82,12 +82,12 @@ export function compareTab(
 
 export type Example = FunctionReference['examples'][number];
 
-/** An example with its place on a tab: its cells stand as in the help, but from `row` on. */
+/** An example with its place on a tab: its cells are as in the help, but start at `row`. */
 export interface PlacedExample {
   readonly example: Example;
   readonly row: number;
   readonly rows: number;
-  /** Where its formula stands, in the first row. */
+  /** Column of its formula, in the first row. */
   readonly column: number;
 }
 
@@ -107,7 +107,7 @@ function place(example: Example, row: number): PlacedExample {
   return { example, row, rows: bottom, column: right + 1 };
 }
 
-/** The formula as it must be typed into a file of that locale; `;` separates arguments in all of them. */
+/** The formula as typed in a file of that locale; `;` separates arguments in all of them. */
 export const inLocale = (formula: string, locale: string): string =>
   translateFormula(formula, pointSeparators, { ...separatorsOf(locale), argument: ';' });
 
@@ -133,12 +133,12 @@ export function layOutExamples(examples: readonly Example[], locale: string): La
   return { cells, placed };
 }
 
-/** Room for arrays that should fill more cells than the tab shows. */
+/** Space for arrays that should fill more cells than the tab shows. */
 const [spareRows, spareColumns] = [40, 20];
 
 const isError = (value: CellValue) => typeof value === 'string' && errorNamed(value) !== null;
 
-/** Another value of the same type: where nothing was typed, only an array's formula may bring back the shown one. */
+/** A different value of the same type: if nothing was typed, only an array's formula can produce the original one. */
 function disguised(value: CellValue): CellValue {
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'boolean') return !value;
@@ -147,11 +147,11 @@ function disguised(value: CellValue): CellValue {
 
 interface TabModel {
   readonly model: WorkbookModel;
-  /** All that was typed or shown, and room around it. */
+  /** All typed or visible cells, with space around them. */
   readonly range: RangeAddress;
 }
 
-/** The tab as it was typed; of what it shows, the engine only sees the numbers of RAND() and how far arrays reach. */
+/** The tab as typed. Of its values, the engine sees only the numbers of RAND() and the extent of arrays. */
 function modelOf(tab: string, typed: TypedCells, read: WorkbookModel): TabModel {
   const { values: shown } = read.sheets[tab]!;
   const width = Math.max(...typed.map((line) => line.length), ...shown.map((line) => line.length));
@@ -177,7 +177,7 @@ function modelOf(tab: string, typed: TypedCells, read: WorkbookModel): TabModel 
   };
 }
 
-/** What a tab should show, by our own engine from what was typed into it. */
+/** The values that a tab should show, computed by our own engine from its typed contents. */
 export async function expectTab(
   expect: World['expect'],
   tab: string,
@@ -195,20 +195,20 @@ export async function expectTab(
   return { values: cleared, frozen };
 }
 
-/** So many differences of one tab are told in full. */
+/** Maximum number of differences per tab that are reported in full. */
 const mostDetails = 5;
 
 const inWords = ({ cell, typed, expected, shown, isLost }: Difference): string =>
   isLost ? words.lost(cell, typed, shown) : words.difference(cell, typed, expected, shown);
 
-/** The first few differences, and how many more there are. */
+/** The first few differences, and the number of further ones. */
 export function detailsOf(differences: readonly Difference[]): string[] {
   const details = differences.slice(0, mostDetails).map(inWords);
   const more = differences.length - details.length;
   return more > 0 ? [...details, words.more(more)] : details;
 }
 
-/** What the comparison of one tab has shown. */
+/** The result of comparing one tab. */
 export function tabFinding(tab: string, checked: Checked, milliseconds: number): Finding {
   const { cells, formulas, frozen, differences } = checked;
   if (differences.length === 0)
@@ -223,14 +223,14 @@ export function tabFinding(tab: string, checked: Checked, milliseconds: number):
 
 export interface Checked extends Comparison {
   readonly shown: SheetContents;
-  /** Cells with RAND() and the like, which could not be compared. */
+  /** Cells with RAND() or similar functions, which could not be compared. */
   readonly frozen: number;
 }
 
-/** Reads beyond the first, in case the sheet had not yet computed everything. */
+/** Number of repeated reads, in case the sheet had not finished calculating. */
 const retries = 2;
 
-/** Reads the tab; a cell that never ends computing is told with what was typed there. */
+/** Reads the tab; a cell that never finishes calculating is reported with its typed content. */
 async function readTyped(bed: Bed, tab: string, typed: TypedCells): Promise<WorkbookModel> {
   try {
     return await readTab(bed, tab);
@@ -248,7 +248,10 @@ async function checkOnce(bed: Bed, tab: string, typed: TypedCells): Promise<Chec
   return { ...compareTab(typed, values, shown), shown, frozen: frozen.length };
 }
 
-/** Compares what a tab shows with what our engine gives for what was typed. Throws StillLoading as readTab does. */
+/**
+ * Compares the values of a tab with those that our engine computes from its typed contents. Throws StillLoading like
+ * readTab.
+ */
 export async function checkTab(bed: Bed, tab: string, typed: TypedCells): Promise<Checked> {
   let checked = await checkOnce(bed, tab, typed);
   for (let retry = 0; retry < retries && checked.differences.length > 0; retry++) {

@@ -17,7 +17,7 @@ import {
 } from './self-test.ts';
 import { type StepName, stepNames } from './steps.ts';
 
-// The build puts the version and the digests of its files in place of these names.
+// The build replaces these names by the version and the digests of its files.
 declare const process: {
   readonly env: {
     readonly CELLGRAD_VERSION: string;
@@ -27,7 +27,7 @@ declare const process: {
 
 const memoryKey = 'cellgrad.selfTest';
 
-/** Keeps the time of this self-test; says whether an earlier one was kept, also after the page was closed. */
+/** Stores the time of this self-test; reports whether an earlier one was stored, even if the page was closed since. */
 function memory(): string {
   try {
     const before = localStorage.getItem(memoryKey);
@@ -56,7 +56,7 @@ const pageFacts = (): PageFacts => ({
   date: new Date(),
 });
 
-/** The report, to be read and copied. */
+/** The report, for reading and copying. */
 function ReportView({ text, verdict }: { text: string; verdict: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { copy, hint } = useCopy(text, words.copied);
@@ -74,7 +74,7 @@ function ReportView({ text, verdict }: { text: string; verdict: string }) {
   );
 }
 
-/** How a step ended. */
+/** Describes how a step ended. */
 function endWords(report: StepReport): string {
   const { outcome, findings } = report;
   const different = differing(report);
@@ -98,7 +98,7 @@ function StepState({ report, doing }: { report: StepReport; doing: string }) {
   return <span class={`step-state step-${different > 0 ? 'different' : outcome}`}>{endWords(report)}</span>;
 }
 
-/** One part of the self-test: whether it shall run, and how far it has come. */
+/** One part of the self-test: whether to run it, and its progress. */
 function StepRow(props: {
   step: StepName;
   isChosen: boolean;
@@ -134,7 +134,7 @@ const within: World['within'] = (milliseconds, work) => {
   return Promise.race([work, end]).finally(() => clearTimeout(timer));
 };
 
-/** The real world: Google's server, and our engine beside the page. */
+/** The real environment: Google's server, and our engine beside the page. */
 function openWorld(): World {
   let place: 'worker' | 'page' | null = null;
   return {
@@ -156,7 +156,7 @@ function openWorld(): World {
 interface SelfTestState {
   readonly chosen: ReadonlySet<StepName>;
   readonly report: SelfTestReport | null;
-  /** What is being done now; '' when nothing is. */
+  /** The current activity; '' if there is none. */
   readonly doing: string;
   readonly isRunning: boolean;
   readonly isStopping: boolean;
@@ -165,7 +165,7 @@ interface SelfTestState {
   stop(): void;
 }
 
-/** The self-test as the page shows it. */
+/** The state of the self-test on the page. */
 function useSelfTest(): SelfTestState {
   const announce = useAnnounce();
   const stopped = useRef(false);

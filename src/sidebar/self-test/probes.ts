@@ -2,33 +2,33 @@ import type { TypedCell } from '../../addon/contract.ts';
 import type { CellValue } from '../../formula/model.ts';
 import { isSame } from './check-tab.ts';
 
-/** What the cells that a probe looks at show, in order; `Loading...` when they never ended computing. */
+/** The values of a probe's cells, in order; `Loading...` if they never finished calculating. */
 type Shown = readonly CellValue[];
 
-/** A small experiment about something that is not written down anywhere about Google Sheets. */
+/** A small experiment about an undocumented behaviour of Google Sheets. */
 export interface Probe {
-  /** What it asks, as the beginning of the sentence that its answer ends. */
+  /** The question, as the beginning of the sentence that its answer completes. */
   readonly about: string;
-  /** By address; formulas use `;` and no decimals. */
+  /** Keyed by address; formulas use `;` and no decimals. */
   readonly cells: Readonly<Record<string, TypedCell>>;
   readonly look: readonly string[];
-  /** The answers that were thought of: the first that holds is told. */
+  /** The possible answers: the first match is reported. */
   readonly answers: readonly (readonly [sentence: string, holds: (shown: Shown) => boolean])[];
-  /** The answer of the local host. */
+  /** The answer for the local host. */
   readonly here: string;
-  /** Google may never answer: tried last. */
+  /** Google may never respond, so this runs last. */
   readonly mayHang?: true;
 }
 
 export const loadingText = 'Loading...';
 
-/** The cells show exactly these. */
+/** Matches cells that show exactly these values. */
 const show =
   (...expected: readonly CellValue[]) =>
   (shown: Shown) =>
     expected.every((value, index) => isSame(value, shown[index]));
 const isLoading = (shown: Shown) => shown.includes(loadingText);
-/** The first cell shows the same as the other one. */
+/** Matches if the first cell shows the same value as the other one. */
 const showLike = (other: number) => (shown: Shown) => isSame(shown[other], shown[0]);
 
 const row = (address: string, ...values: readonly TypedCell[]): Record<string, TypedCell> =>
@@ -39,7 +39,7 @@ const row = (address: string, ...values: readonly TypedCell[]): Record<string, T
     ]),
   );
 
-/** The questions of which a script can find the answer; what each function gives is computed by hand. */
+/** The questions that a script can answer; the result of each function is computed by hand. */
 export const probes: readonly Probe[] = [
   {
     about: 'A function that returns a plain object instead of cells',
@@ -320,7 +320,7 @@ export const probes: readonly Probe[] = [
   },
 ];
 
-/** What only a person can find out; numbers as in the list of things to verify. */
+/** Questions that only a person can answer, numbered as in the list of things to verify. */
 export const personQuestions: readonly string[] = [
   'Does Cellgrad work when a file has its functions both in a script of its own and from the installed add-on?',
   'Does this page work in Chrome, Firefox and Safari? (One report from each tells.)',

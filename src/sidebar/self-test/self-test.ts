@@ -4,13 +4,15 @@ import { problemOf } from '../server.ts';
 import { type Bed, type Finding, Stopped, stoppable, testBuild, type World } from './bed.ts';
 import { type StepName, stepNames, steps } from './steps.ts';
 
-/** What the report says of the place where the page runs. */
+/** The report's facts about the place where the page runs. */
 export interface PageFacts {
   readonly version: string;
   readonly browser: string;
   readonly language: string;
   readonly timeZone: string;
-  /** Whether Google lets the page write to the clipboard, and whether the page finds what it kept the last time. */
+  /**
+   * Whether Google lets the page write to the clipboard, and whether the page finds the value stored by the last run.
+   */
   readonly clipboard: string;
   readonly memory: string;
   readonly date: Date;
@@ -18,7 +20,7 @@ export interface PageFacts {
 
 const marks = { same: '✓', different: '✗', told: '·' } as const;
 
-/** Findings that are not as expected, steps that failed among them. */
+/** Number of unexpected findings, including failed steps. */
 export const differing = ({ findings, outcome }: Pick<StepReport, 'findings' | 'outcome'>): number =>
   findings.filter(({ mark }) => mark === 'different').length + (outcome === 'failed' ? 1 : 0);
 
@@ -38,7 +40,7 @@ function stepLines({ step, outcome, findings, problem, milliseconds }: StepRepor
   ];
 }
 
-/** One sentence about the whole. */
+/** A one-sentence summary. */
 export function verdictOf({ steps, notes }: SelfTestReport): string {
   const different = [...steps, { findings: notes, outcome: 'done' as const }].reduce(
     (sum, each) => sum + differing(each),
@@ -50,10 +52,10 @@ export function verdictOf({ steps, notes }: SelfTestReport): string {
   );
 }
 
-/** An issue of GitHub takes 65,536 letters; a character of ours may count as more. */
+/** An issue on GitHub is limited to 65,536 characters; some characters may count as more than one. */
 const longest = 50_000;
 
-/** The report as plain text, to be copied. It holds nothing of the person and nothing of their tabs. */
+/** The report as plain text for copying. Contains nothing about the person and nothing from their tabs. */
 export function reportText(report: SelfTestReport, page: PageFacts): string {
   const { file, steps, notes } = report;
   const text = [
@@ -75,17 +77,17 @@ export function reportText(report: SelfTestReport, page: PageFacts): string {
 
 type Outcome = keyof typeof words.outcomes;
 
-/** How far one step has come. */
+/** The progress of one step. */
 export interface StepReport {
   readonly step: StepName;
   readonly outcome: Outcome;
   readonly findings: readonly Finding[];
-  /** Why it could not be finished. */
+  /** The reason why it could not be finished. */
   readonly problem: string | null;
   readonly milliseconds: number;
 }
 
-/** The file as far as the report tells of it. */
+/** The facts about the file in the report. */
 interface FileFacts {
   readonly locale: string;
   readonly timeZone: string;
@@ -94,20 +96,20 @@ interface FileFacts {
 export interface SelfTestReport {
   readonly file: FileFacts | null;
   readonly steps: readonly StepReport[];
-  /** What happened around the steps: leftovers, and what could not be removed. */
+  /** Findings outside the steps: leftovers, and tabs that could not be removed. */
   readonly notes: readonly Finding[];
 }
 
 interface SelfTestListener {
   readonly isStopped: () => boolean;
-  /** Told after every change; the last report is the result. */
+  /** Called after every change; the last report is the result. */
   readonly reported: (report: SelfTestReport, doing: string) => void;
 }
 
-/** A cell may take as long as so many calls, but no less than the first and no more than the second number. */
+/** The maximum wait for a cell in round trips, and its lower and upper limits in milliseconds. */
 const [patienceInCalls, leastPatience, mostPatience] = [30, 2000, 60_000];
 
-/** One run of the self-test, whose report grows. */
+/** One run of the self-test, with its growing report. */
 class SelfTest {
   private report: SelfTestReport = { file: null, steps: [], notes: [] };
   private doing = '';
@@ -139,13 +141,13 @@ class SelfTest {
     } catch (error) {
       this.note({ mark: 'different', text: problemOf(error).message });
     }
-    // Without an answer to the first question nothing was begun.
+    // Without a response to the first request, nothing was started.
     if (selection) await this.cleanUp(selection);
     this.tell('');
     return this.report;
   }
 
-  /** Removes what an earlier self-test has left, and gets to know the file and the speed of its server. */
+  /** Removes the remains of an earlier self-test, and reads the facts about the file and the speed of its server. */
   private async begin(): Promise<Omit<Bed, 'find'>> {
     const { world } = this;
     const left = await world.ask('removeUnfinished', { build: testBuild });
@@ -185,7 +187,7 @@ class SelfTest {
     }
   }
 
-  /** Leaves the file as it was: none of our tabs, and the person where they were. */
+  /** Restores the file: removes all of our tabs, and returns the user to the previous cells. */
   private async cleanUp({ sheet, ranges }: ActiveSelection): Promise<void> {
     this.tell(words.cleaningUp);
     try {
@@ -196,7 +198,7 @@ class SelfTest {
     try {
       await this.world.ask('showCells', { sheet, ranges });
     } catch {
-      // Only a courtesy: the person may have renamed or deleted that tab meanwhile.
+      // Optional: the user may have renamed or deleted that tab since.
     }
   }
 
@@ -220,8 +222,8 @@ class SelfTest {
 }
 
 /**
- * Runs the chosen steps in tabs of their own, and removes these at the end, also after a stop or a failure.
- * Never rejects: what goes wrong stands in the report.
+ * Runs the chosen steps in separate tabs, and removes these at the end, also after a stop or a failure. Never rejects:
+ * failures are in the report.
  */
 export const runSelfTest = (
   world: World,

@@ -9,7 +9,7 @@ import { testFiles, testTemplates } from './steps/templates.ts';
 
 export type StepName = keyof typeof selfTestMessages.steps;
 
-/** The parts of the self-test in their order; none needs what another has done. What may hang comes last. */
+/** The parts of the self-test in order; none depends on another. Parts that may hang come last. */
 export const steps: Readonly<Record<StepName, (bed: Bed) => Promise<void>>> = {
   templates: testTemplates,
   functions: testFunctions,

@@ -7,48 +7,49 @@ import type { SheetState } from './state.ts';
 const sign = 'cellgrad:';
 const checkPart = '&check=';
 
-/** What a code says. */
+/** The contents of a code. */
 export interface Code {
-  /** In the order of the table, which is the order in which they are put into a state. */
+  /** In the order of the table, in which they are applied to a state. */
   readonly parts: readonly { readonly setting: SharedSetting; readonly value: unknown }[];
-  /** Parts of a newer version, such as `batch=32`. */
+  /** Parts from a newer version, such as `batch=32`. */
   readonly unknown: readonly string[];
 }
 
-/** The parts that a state has, each with its value as text. */
+/** The parts of a state, each with its value as text. */
 const spoken = (state: SheetState) =>
   sharedSettings.flatMap((setting) => {
     const value = setting.get(state);
     return value === null ? [] : [{ setting, text: setting.kind.write(value) }];
   });
 
-/** Parts as a code that shows a change on the way. */
+/** Adds a length and a check to the parts, so that changes in transit are detected. */
 export const sealed = (body: string): string =>
   `${sign}length=${body.length}&${body}${checkPart}${checkOf(body)}`;
 
 /**
- * A state as a code such as `cellgrad:length=46&tab=dotprod&optimizer=adam&adam.rate=0.1&seed=12&check=0x1y2z3`.
- * Without length and check, one that lost or changed a letter on the way would still be a code, of another state.
+ * Formats a state as a code such as
+ * `cellgrad:length=46&tab=dotprod&optimizer=adam&adam.rate=0.1&seed=12&check=0x1y2z3`. Without length and check, a code
+ * with a lost or changed character would still be valid and describe a different state.
  */
 export function writeCode(state: SheetState): string {
   const body = String(new URLSearchParams(spoken(state).map(({ setting, text }) => [setting.name, text])));
   return sealed(body);
 }
 
-/** What settings are about, in words for people, each subject once. */
+/** The subjects of settings in readable form, each one once. */
 export const subjectsOf = (settings: readonly SharedSetting[]): string[] =>
   [...new Set(settings.map(({ subject }) => subject))].map((subject) => messages.share.subjects[subject]);
 
-/** What a state's code is about. */
+/** The subjects of a state's code. */
 export const subjectsIn = (state: SheetState): string[] =>
   subjectsOf(spoken(state).map(({ setting }) => setting));
 
-/** The parts of a code, without the full stop or quotation mark that may follow; one typed by hand proves nothing. */
+/** The parts of a code, without a full stop or quotation mark that may follow. A code typed by hand has no check. */
 function findBody(text: string): string {
   const [, length, rest = ''] = new RegExp(`${sign}(?:length=(\\d+)&?)?(\\S*)`).exec(text) ?? [];
   if (length === undefined && rest === '') throw problemError('noCode');
   if (length === undefined) {
-    // It has lost its beginning.
+    // The beginning of the code is missing.
     if (new URLSearchParams(rest).has('check')) throw problemError('changedCode');
     return rest;
   }
@@ -61,8 +62,8 @@ function findBody(text: string): string {
 }
 
 /**
- * Reads a code, wherever it stands in the text.
- * @throws RenderedError that names the part that is wrong
+ * Finds and parses a code in a text.
+ * @throws RenderedError that names the wrong part
  */
 export function readCode(text: string): Code {
   const body = findBody(text);
@@ -80,7 +81,7 @@ export function readCode(text: string): Code {
   });
   const known = new Set(sharedSettings.map(({ name }) => name));
   const unknown = given.filter(([name]) => !known.has(name)).map((pair) => pair.join('='));
-  // The codes of newer versions are sealed, too: without, it is a part that was changed on the way.
+  // Codes of newer versions have a check, too; without it, an unknown part was changed in transit.
   const isSealed = text.includes(sealed(body));
   if (parts.length === 0 || (unknown.length > 0 && !isSealed))
     throw problemError('onlyUnknown', { parts: unknown });

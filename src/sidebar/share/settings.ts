@@ -22,15 +22,15 @@ import { parseSeed, wholeNumber } from '../whole-number.ts';
 import { forms, messages } from '../words.ts';
 import { cellKind, cellSettingsKind, rangesKind, type SheetState } from './state.ts';
 
-/** What a part is about, as people are told; several may be about the same. */
+/** The subject of a part, as shown to users; several parts may share one. */
 type Subject = keyof typeof messages.share.subjects;
 
-/** One part of a code: its name there, its kind, and how it is read from a state and put into one. */
+/** One part of a code: its name and kind, and how to get it from a state and set it. */
 export interface SharedSetting<Value = unknown> {
   readonly name: string;
   readonly subject: Subject;
   readonly kind: Kind<Value>;
-  /** Null where the state has no such thing, so that the code is silent on it. */
+  /** Null if the state has no such value, so that the code omits it. */
   get(state: SheetState): Value | null;
   set(state: SheetState, value: Value): SheetState;
 }
@@ -57,11 +57,11 @@ const part = <Name extends Exclude<keyof SheetState, 'form' | 'run'>>(
   set: (state, value) => ({ ...state, [name]: value }),
 });
 
-/** Whether the tab is trained by the trainer or by experiments around it, as far as anybody has said how. */
+/** True if the trainer, or experiments around it, train the tab, as far as settings exist. */
 const usesTrainer = ({ trainWith, form }: SheetState): boolean =>
   trainWith !== 'epochs' && form !== emptyForm;
 
-/** A part that is told in the trainer's form, of a tab that is trained by it. */
+/** A part from the trainer's form, for a tab that the trainer trains. */
 const formPart = <Value>(
   name: string,
   subject: Subject,
@@ -76,13 +76,13 @@ const formPart = <Value>(
   set: (state, value) => ({ ...state, form: put(state.form, value) }),
 });
 
-/** Typed text as far as a code can carry it: what it could not read again is left out. */
+/** Text that a code can contain; omitted if it could not be parsed again. */
 const readable = <Value>(kind: Kind<Value>, value: Value): Value | null =>
   kind.read(kind.write(value)) === null ? null : value;
 
 const rangeOf = (range: string): RangeText => ({ range, least: '', most: '' });
 
-/** All choices of weights to keep, as the form writes them. */
+/** All choices of weights to keep, as in the form. */
 const keepTexts = [
   'objective',
   'last',
@@ -94,7 +94,7 @@ const keepTexts = [
 
 const isTyped = ({ range }: RangeText): boolean => range.trim() !== '';
 
-/** What to train: a code that names it does so in full. */
+/** What to train: a code that contains it contains all of it. */
 const targetParts = [
   formPart(
     'objective',
@@ -131,7 +131,7 @@ const targetParts = [
 const isUsed = (owner: string, { optimizer, schedule }: TrainerForm): boolean =>
   owner === optimizer || owner === 'stop' || (owner === schedule && hasRate(optimizer));
 
-/** The numbers of an optimizer, a schedule or the rules to stop. */
+/** The numbers of an optimizer, a schedule or the stop rules. */
 const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<number>[] =>
   Object.entries(group.table).map(([name, setting]) =>
     formPart(
@@ -143,7 +143,7 @@ const groupParts = (group: SettingsGroup, subject: Subject): SharedSetting<numbe
     ),
   );
 
-/** A part of the next run of an epoch table, of a tab that is trained by one. */
+/** A part of the next run of an epoch table, for a tab that uses one. */
 const runPart = <Value>(
   name: string,
   kind: Kind<Value>,
@@ -173,7 +173,7 @@ const runParts = [
     'epochs',
     wholeFromOne,
     ({ fields }) => (fields.isEndless ? null : wholeNumber(fields.epochs)),
-    // A run ends after its epochs and not before, unless the code says so.
+    // A run does not end before its epochs are done unless the code says so.
     (run, epochs) => changed(run, { epochs: String(epochs), isEndless: false, isPatient: false }),
   ),
   runPart(
@@ -190,7 +190,7 @@ const runParts = [
   ),
 ];
 
-/** A part of the experiment's form, where experiments are shown. */
+/** A part of the experiment's form, if experiments are visible. */
 const experimentPart = <Value>(
   name: string,
   kind: Kind<Value>,
@@ -207,7 +207,7 @@ const experimentPart = <Value>(
   }),
 });
 
-/** A field of one of the two things that an experiment varies. */
+/** A field of one of the two settings that an experiment varies. */
 const variationPart = <Name extends keyof VariationText>(
   index: 0 | 1,
   name: Name,
@@ -229,7 +229,7 @@ const variationPart = <Name extends keyof VariationText>(
 
 const listKind: Kind<string> = {
   ...someText,
-  // Decimal commas mean the same everywhere as points.
+  // Decimal commas are always equivalent to points.
   write: (text) => text.trim().replaceAll(',', '.'),
 };
 
@@ -237,7 +237,8 @@ const { none: _none, ...variationKinds } = messages.experiments.kinds;
 const measuredTexts = ['objective', ...Array.from({ length: mostFollowed }, (_, cell) => String(cell + 1))];
 
 const experimentParts = [
-  // What the code does not say of an experiment is as in an empty form, so the number of seeds is the default again.
+  // Anything that the code omits about an experiment is as in an empty form, so reset the number of seeds to its
+  // default.
   experimentPart(
     'seeds',
     wholeFromOne,
@@ -265,7 +266,7 @@ const experimentParts = [
   ),
 ];
 
-/** All that a code can hold, in its order: reading, writing and applying follow from this table alone. */
+/** All parts that a code can contain, in order: formatting, parsing and applying use only this table. */
 export const sharedSettings = [
   part('tab', 'tab', someText),
   part('trainWith', 'way', remembered.trainWith.kind, (state) =>
@@ -280,11 +281,11 @@ export const sharedSettings = [
     ...part('cells', 'cells', cellSettingsKind, ({ trainWith, cells }) =>
       trainWith === 'epochs' ? cells : null,
     ),
-    // The trainer's cells to change have that name in a code.
+    // The name of the trainer's cells to change in a code.
     name: 'numbers',
   },
   ...targetParts,
-  // What the code does not say of an optimizer is at its default there, so typed settings go first.
+  // Anything that the code omits about an optimizer has its default, so remove typed settings first.
   formPart(
     'optimizer',
     'optimizer',

@@ -22,7 +22,7 @@ import {
   typedNumber,
 } from './state.ts';
 
-/** Takes one step back. */
+/** Undoes one step. */
 type Undo = () => unknown;
 
 async function openTab(tab: string): Promise<Undo | null> {
@@ -40,7 +40,7 @@ async function writeProbability({ dropout, state }: OpenSheet, { p }: SheetState
   return () => callServer('writeCells', { sheet, range, contents: before });
 }
 
-/** Writes the numbers that differ, once it is certain that each has its place. */
+/** Writes the numbers that differ, after checking that each cell exists. */
 async function writeNumbers({ cells, tab }: SheetState): Promise<Undo | null> {
   if (!cells) return null;
   const { model } = await callServer('readModel', { sheets: [tab] });
@@ -72,7 +72,7 @@ async function draw({ scope, seed }: SheetState): Promise<Undo | null> {
 const noTable = (sheet: string, at: string): Error =>
   at === '' ? problemError('noTableOn', { sheet }) : problemError('noTableAt', { sheet, at });
 
-/** A run is only made ready: whether its numbers are to come into the sheet is for the person to say. */
+/** Only prepares a run: the user decides whether to write its numbers into the sheet. */
 function prepareRun({ epochs }: Shown, { state }: OpenSheet, { run }: SheetState): Undo | null {
   if (!run || run === state.run) return null;
   const { session } = epochs;
@@ -87,7 +87,7 @@ function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Un
   return () => remember(name, before);
 }
 
-/** Everything in the order in which a later step may need an earlier one. */
+/** All steps in an order in which later steps can depend on earlier ones. */
 const stepsFor = (
   shown: Shown,
   open: OpenSheet,
@@ -103,7 +103,7 @@ const stepsFor = (
   () => keep('scope', next.scope),
 ];
 
-/** The latest first. Each is gone from the list once it is done, so that a failed one can be tried again. */
+/** Undoes the latest step first. Each one is removed from the list once undone, so that a failed one can be retried. */
 async function takeBack(undos: Undo[]): Promise<void> {
   for (let undo = undos.at(-1); undo; undo = undos.at(-1)) {
     await undo();
@@ -113,8 +113,8 @@ async function takeBack(undos: Undo[]): Promise<void> {
 }
 
 /**
- * Puts the open file into the state that a code says: all of it or, when a part fails, nothing.
- * @returns what takes all of it back
+ * Applies a code to the open file: all of it or, if a part fails, nothing.
+ * @returns a callback that undoes all of it
  */
 async function applyCode({ parts }: Code, shown: Shown): Promise<() => Promise<void>> {
   if (isUnderWay(shown.trainer.run) || shown.epochs.state.doing) throw problemError('stillTraining');
@@ -142,7 +142,7 @@ async function applyCode({ parts }: Code, shown: Shown): Promise<() => Promise<v
 
 const words = messages.share;
 
-/** The code that was made, on the clipboard or to be copied by hand. */
+/** The new code, on the clipboard or for copying by hand. */
 function MadeCode({ code, subjects }: { code: string; subjects: readonly string[] }) {
   const field = useRef<HTMLInputElement>(null);
   const { copy, hint } = useCopy(code, words.copied(subjects));
@@ -153,7 +153,7 @@ function MadeCode({ code, subjects }: { code: string; subjects: readonly string[
   return <TextField id="share-made" label={words.code} value={code} inputRef={field} readOnly hint={hint} />;
 }
 
-/** What is to be pressed once a code has made a training ready. */
+/** The next button to press after a code has prepared a training. */
 function nextButton({ parts }: Code): string | null {
   const hasPart = (name: string) => parts.some(({ setting }) => setting.name === name);
   if (hasPart('objective')) return messages.train.start;
@@ -162,7 +162,7 @@ function nextButton({ parts }: Code): string | null {
     : null;
 }
 
-/** A short code that puts another person's sheet into the state of this one. */
+/** A short code that puts someone else's sheet into the state of this one. */
 export function Share() {
   const shown = { trainer: useSharedTrainer(), epochs: useSharedEpochs() };
   const action = useAction();

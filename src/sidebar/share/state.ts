@@ -12,16 +12,16 @@ import { readNumber, readPlace } from '../train/form/read-form.ts';
 import type { Trainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
-/** A number that stands in a cell of a tab. */
+/** A number in a cell of a tab. */
 interface CellSetting {
   readonly cell: string;
   readonly value: number;
 }
 
-/** One cell of the same tab, wherever the formula is copied to: `$D$2`, but not a part of `$A$1:$B$2`. */
+/** A reference that stays the same when the formula is copied: `$D$2`, but not a part of `$A$1:$B$2`. */
 const fixedCell = /(?<![!:\w$])\$([A-Z]{1,3})\$(\d+)(?![:\d])/gi;
 
-/** The number that was typed into a cell; null for anything else. */
+/** The number typed into a cell; null for anything else. */
 export function typedNumber({ formulas, values }: SheetContents, cell: string): number | null {
   const { row, column } = parseArea(cell);
   const value = values[row]?.[column];
@@ -29,8 +29,8 @@ export function typedNumber({ formulas, values }: SheetContents, cell: string): 
 }
 
 /**
- * What a learner sets on a tab with an epoch table, such as the learning rate in D2: typed numbers that formulas take
- * from one fixed cell, without those that an epoch itself changes.
+ * The settings of a tab with an epoch table, such as the learning rate in D2: typed numbers that formulas read from one
+ * fixed cell, except those that an epoch changes.
  */
 export function cellSettings(contents: SheetContents, { steps }: EpochTable): CellSetting[] {
   const changing = new Set(targetsOf(steps).map(({ row, column }) => cellName(row, column)));
@@ -52,7 +52,7 @@ function readSetting(text: string): CellSetting | null {
   return cell === undefined || value === null ? null : { cell: cell.toUpperCase(), value };
 }
 
-/** Cells with their numbers, such as `D2_0.01*J1_0.9`: signs that a link leaves as they are. */
+/** Cells with their numbers, such as `D2_0.01*J1_0.9`: characters that links leave unchanged. */
 export const cellSettingsKind: Kind<readonly CellSetting[]> = {
   write: (settings) => settings.map(({ cell, value }) => `${cell}_${finite.write(value)}`).join('*'),
   read(text) {
@@ -64,10 +64,10 @@ export const cellSettingsKind: Kind<readonly CellSetting[]> = {
 
 const words = messages.kinds;
 
-/** A number that a cell's bound may be, as computers write it. */
+/** A number for a bound, as computers write it. */
 const bound = number.source;
 const bounded = new RegExp(`^(.*)@(${bound})?\\.\\.(${bound})?$`);
-/** Between semicolons, but not those in the name of a tab. */
+/** The text between semicolons, except those in the name of a tab. */
 const part = /(?:'(?:[^']|'')*'|[^;'])+/g;
 
 /** One cell, such as `V41` or `other!B2`. */
@@ -102,38 +102,38 @@ export const rangesKind: Kind<readonly RangeText[]> = {
   expected: words.ranges,
 };
 
-/** All that a code can say of a sheet. */
+/** All the state of a sheet that a code can contain. */
 export interface SheetState {
   readonly tab: string;
   readonly trainWith: ValueOf<'trainWith'>;
   readonly way: ValueOf<'way'>;
-  /** The next run of an epoch table of the tab; null where there is none, or the tab is trained otherwise. */
+  /** The next run of an epoch table on the tab; null if there is none, or if the tab is trained in another way. */
   readonly run: RunDraft | null;
-  /** What the formulas of a tab with an epoch table take from fixed cells; null where there is none. */
+  /** The values that formulas of a tab with an epoch table read from fixed cells; null if there is no such table. */
   readonly cells: readonly CellSetting[] | null;
-  /** How the tab is trained. */
+  /** How to train the tab. */
   readonly form: TrainerForm;
-  /** The dropout rate; null where the tab has none. */
+  /** The dropout rate; null if the tab has none. */
   readonly p: number | null;
   readonly scope: ValueOf<'scope'>;
-  /** Of the draw that the tab shows; null where it shows none that could be drawn again. */
+  /** Seed of the draw on the tab; null if it shows no draw that can be repeated. */
   readonly seed: number | null;
 }
 
-/** The two ways to train, as the sidebar shows them. */
+/** The trainer and the epochs in the sidebar. */
 export interface Shown {
   readonly trainer: Trainer;
   readonly epochs: Epochs;
 }
 
-/** The state of the open tab, with what it was read from. */
+/** The state of the active tab, and the data that it was read from. */
 export interface OpenSheet {
   readonly state: SheetState;
   readonly dropout: DropoutTab | null;
   readonly told: TrainingState;
 }
 
-/** Of the tab as it stands, when it is trained by an epoch table. */
+/** The settings of the current tab if it is trained by an epoch table. */
 async function cellsOf(tab: string, { session }: Epochs): Promise<SheetState['cells']> {
   const table = tableOf(session.state);
   if (!table) return null;
@@ -142,12 +142,12 @@ async function cellsOf(tab: string, { session }: Epochs): Promise<SheetState['ce
   return settings.length > 0 ? settings : null;
 }
 
-/** Of the file's last draw, or of the tab as it stands, whoever has written it. */
+/** The seed of the file's last draw, or of the current tab, regardless of who wrote it. */
 const readSeed = async (scope: SheetState['scope']): Promise<number | null> =>
   scope === 'file' ? (await callServer('drawHistory', null)).seed : callServer('seedOfSheet', null);
 
 /**
- * Reads the tab that is open, all but its seed.
+ * Reads the active tab, except its seed.
  * @param withRun whether to look for its epoch table
  */
 export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean): Promise<OpenSheet> {
@@ -169,8 +169,8 @@ export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean
 }
 
 /**
- * Reads the tab that is open, to be shared. Where the trainer has nothing to train there but an epoch table has, the
- * code is about that, whatever was used last.
+ * Reads the active tab for sharing. If the trainer has nothing to train there but there is an epoch table, the code
+ * describes that, regardless of which was used last.
  */
 export async function readSheetState(shown: Shown): Promise<SheetState> {
   const { state } = await readOpenSheet(shown, true);

@@ -2,7 +2,7 @@ import { Button } from '../parts/button.tsx';
 import { Question } from '../parts/notice.tsx';
 import { messages } from '../words.ts';
 
-/** Asks what to do when tabs of that name are there. */
+/** Asks how to handle existing tabs with the same names. */
 export function NameTaken(props: {
   names: readonly string[];
   onReplace(): void;

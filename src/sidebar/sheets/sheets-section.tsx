@@ -10,7 +10,7 @@ import { callServer, loadFile, problemOf, requestOverhead } from '../server.ts';
 import { messages } from '../words.ts';
 import { NameTaken } from './name-taken.tsx';
 
-/** A build that waits for the user's decision because tabs of that name are there. */
+/** A build that waits for the user's decision about existing tabs with the same names. */
 interface Question {
   readonly names: readonly string[];
   readonly request: BuildRequest & { readonly build: string };
@@ -19,28 +19,28 @@ interface Question {
 interface Builder {
   readonly action: Action;
   readonly question: Question | null;
-  /** The tabs that are being built. */
+  /** The tabs being built. */
   readonly building: readonly string[];
-  /** How many of them are done. */
+  /** Number of finished tabs. */
   readonly done: number;
-  /** True from the wish to stop until the tab that Google is writing is done. */
+  /** True from pressing Stop until Google has finished the current tab. */
   readonly isStopping: boolean;
   build(tabs: readonly string[]): void;
-  /** Goes on with the build that asked. */
+  /** Continues the build that asked. */
   decide(whenTaken: BuildRequest['whenTaken']): void;
   stop(): void;
   cancel(): void;
 }
 
 /**
- * How long a request begins further tabs. Where each request costs a second before it begins, as in Google, ten seconds;
- * where requests are cheap each builds one tab, so that the user sees how far it is and may stop.
+ * Milliseconds during which a request may start further tabs. Ten seconds if a request has an overhead of about a
+ * second, as in Google; if requests are cheap, each builds one tab, so that the user sees the progress and can stop.
  */
 const timeForTabs = (): number => (requestOverhead() > 300 ? 10_000 : 0);
 
 const removeUnfinished = (build: string) => callServer('removeUnfinished', { build });
 
-/** The end of a build whose tabs can be taken out of the file again. */
+/** The result of a build whose tabs can be removed again. */
 const added = (tabs: readonly string[]): Undoable => ({
   done: messages.sheets.built(tabs),
   undoing: messages.sheets.removing,
@@ -50,7 +50,9 @@ const added = (tabs: readonly string[]): Undoable => ({
   },
 });
 
-/** Builds tabs of one workbook, as many in a request as time allows; all of them get their names at the end, or none. */
+/**
+ * Builds tabs of one workbook, as many per request as time allows; at the end, all of them get their names, or none.
+ */
 function useBuilder(workbook: string): Builder {
   const action = useAction();
   const [question, setQuestion] = useState<Question | null>(null);
@@ -62,7 +64,7 @@ function useBuilder(workbook: string): Builder {
   const buildSteps = async (request: Question['request']): Promise<Ending> => {
     for (;;) {
       const result: BuildResult = await callServer('buildTabs', request);
-      // Tabs that were replaced are gone: without the new ones there would be none.
+      // The replaced tabs are gone, so removing the new ones would leave neither.
       if (result.status === 'built') {
         const end = added(result.tabs);
         return request.whenTaken === 'replace' ? end.done : end;
@@ -86,7 +88,7 @@ function useBuilder(workbook: string): Builder {
     wantsStop.current = false;
     action.start('build', messages.sheets.buildingNames(request.tabs), () =>
       buildSteps(request).catch(async (error) => {
-        // When Google ended the request, nothing of it could tidy up after itself; the first failure is told.
+        // If Google ended the request, the server could not clean up; report the first failure.
         await removeUnfinished(request.build).catch(() => undefined);
         throw error;
       }),
@@ -111,7 +113,7 @@ function useBuilder(workbook: string): Builder {
     const unfinished = question?.request.build;
     setQuestion(null);
     action.start('cancel', messages.sheets.cancelled, async () => {
-      // A name that was taken only while the build ran leaves tabs behind.
+      // A name that was taken during the build leaves tabs behind.
       if (unfinished && done > 0) await removeUnfinished(unfinished);
       return messages.sheets.cancelled;
     });
@@ -130,7 +132,7 @@ function useBuilder(workbook: string): Builder {
   };
 }
 
-/** Which tab of how many is being built, and the way out. */
+/** The tab being built, the total, and a Stop button. */
 function BuildProgress({ builder }: { builder: Builder }) {
   const { building, done, isStopping } = builder;
   if (building.length === 0) return null;
@@ -149,7 +151,7 @@ function BuildProgress({ builder }: { builder: Builder }) {
   );
 }
 
-/** The tabs of a workbook, each to be built by itself. */
+/** The tabs of a workbook, each with a button to build it. */
 function TabList(props: { tabs: WorkbookSummary['tabs']; builder: Builder }) {
   const { tabs, builder } = props;
   const isAlone = (name: string) => builder.building.length === 1 && builder.building[0] === name;
@@ -180,13 +182,13 @@ function TabList(props: { tabs: WorkbookSummary['tabs']; builder: Builder }) {
   );
 }
 
-/** What a workbook looks like; decorative, as its summary says the same in words. */
+/** A picture of a workbook; decorative, because its summary describes the same. */
 function WorkbookPicture({ address }: { address: string | undefined }) {
   if (!address) return <div class="picture" />;
   return <img class="picture" src={address} alt="" width="268" height="112" />;
 }
 
-/** One workbook: its picture, what it shows, and the buttons that build it. */
+/** One workbook: its picture, its summary, and the buttons that build it. */
 function WorkbookCard({ workbook, picture }: { workbook: WorkbookSummary; picture: string | undefined }) {
   const builder = useBuilder(workbook.id);
   const { action, question, building } = builder;
@@ -226,7 +228,7 @@ function WorkbookCard({ workbook, picture }: { workbook: WorkbookSummary; pictur
   );
 }
 
-/** Loads the gallery once, and sees to what an interrupted build may have left; `reload` tries both again. */
+/** Loads the gallery once, and cleans up after an interrupted build; `reload` retries both. */
 function useWorkbooks() {
   const [workbooks, setWorkbooks] = useState<readonly WorkbookSummary[] | null>(null);
   const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});

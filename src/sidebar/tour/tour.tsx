@@ -7,7 +7,7 @@ import { messages } from '../words.ts';
 
 const words = messages.tour;
 
-/** The steps, each with the section that it is about. */
+/** The steps, each with its section. */
 const steps = [
   { section: 'sheets', ...words.build },
   { section: 'randomness', ...words.randomize },
@@ -15,13 +15,13 @@ const steps = [
 ] as const;
 
 interface Place {
-  /** The section that is open now. */
+  /** The open section. */
   readonly section: string;
   onShow(section: string): void;
   onEnd(): void;
 }
 
-/** The step of the section that is open; where a section has none, the step before stays. */
+/** The step of the open section; if a section has none, the previous step stays. */
 function useStep(section: string): number {
   const step = useRef(0);
   const own = steps.findIndex((each) => each.section === section);
@@ -30,8 +30,8 @@ function useStep(section: string): number {
 }
 
 /**
- * Three steps through the sidebar, each beside the section that it tells of. It stands in the page like anything
- * else, so that nothing is locked while it is there.
+ * Three steps through the sidebar, each beside the section that it explains. The card is ordinary content of the page,
+ * so that it blocks nothing.
  */
 function TourCard(props: Place & { readonly takesFocus: boolean }) {
   const { section, takesFocus, onShow, onEnd } = props;
@@ -84,7 +84,7 @@ interface TourState {
   end(): void;
 }
 
-/** The tour comes by itself until it has been ended once. */
+/** Shows the tour automatically until it has been ended once. */
 export function useTour(): TourState {
   const [isSeen, setSeen] = useRemembered('isTourSeen');
   const [isAskedFor, setAskedFor] = useState(false);
@@ -99,7 +99,7 @@ export function useTour(): TourState {
   };
 }
 
-/** The tour while it is to be seen. */
+/** The tour, if it is active. */
 export function Tour({ tour, ...place }: Place & { readonly tour: TourState }) {
   if (!tour.isShown) return null;
   return <TourCard key={String(tour.isAskedFor)} takesFocus={tour.isAskedFor} {...place} />;

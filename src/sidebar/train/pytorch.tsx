@@ -12,7 +12,7 @@ import { ActionNotices, type Trainer } from './use-trainer.tsx';
 
 const words = messages.train.pytorch;
 
-/** A link that saves a file; its address is given back when the file is replaced. */
+/** A link that saves a file; its URL is revoked when the file is replaced. */
 function DownloadLink({ file: { name, type, content } }: { file: DownloadFile }) {
   const [address, setAddress] = useState<string | undefined>();
   useEffect(() => {
@@ -29,7 +29,7 @@ function DownloadLink({ file: { name, type, content } }: { file: DownloadFile })
   );
 }
 
-/** Reads weights for the cells to change, and writes them at once; Restore undoes it. */
+/** Parses weights for the cells to change, and writes them at once; Restore undoes it. */
 async function importWeights(plan: ReturnType<Trainer['plan']>, text: string): Promise<string> {
   const target = await readTargetModel(plan);
   const weights = (() => {
@@ -45,7 +45,7 @@ async function importWeights(plan: ReturnType<Trainer['plan']>, text: string): P
   return words.imported(weights.length);
 }
 
-/** Takes the model of the form to PyTorch, and its trained weights back. */
+/** Exports the form's model to PyTorch, and imports its trained weights. */
 export function PyTorch({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   const [files, setFiles] = useState<readonly DownloadFile[]>([]);
   const picker = useRef<HTMLInputElement>(null);

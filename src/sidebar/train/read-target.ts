@@ -6,12 +6,12 @@ import type { Plan } from './form/read-form.ts';
 import type { Target } from './jobs/target.ts';
 import { rangeName } from './range-name.ts';
 
-/** What is read to train, with the ids by which its sheets are found under any name. */
+/** The data read for a training, with ids that identify its sheets even if they are renamed. */
 export interface ReadTarget extends Target {
   readonly sheetIds: ReadModel['sheetIds'];
 }
 
-/** Reads all sheets that the objective and the cells to change are on, and what their formulas reach. */
+/** Reads all sheets of the objective and the cells to change, and everything that their formulas reach. */
 export async function readTargetModel({
   objective,
   ranges,
@@ -21,7 +21,7 @@ export async function readTargetModel({
   const places = [objective, ...ranges, ...followed.map(({ cell }) => cell)];
   const sheets = [...new Set(places.map(({ sheet }) => sheet))];
   const { model, sheetIds } = await callServer('readModel', { sheets });
-  // Tabs are found in any letter case; from here on they have their own names.
+  // Tabs are found in any letter case; use their exact names from here on.
   const own = new Map(Object.keys(model.sheets).map((sheet) => [sheet.toUpperCase(), sheet]));
   const found = (place: RangeAddress): RangeAddress => ({
     ...place,
@@ -41,6 +41,6 @@ export async function readTargetModel({
   };
 }
 
-/** The text to the left of a cell in its row, else the one above it in its column, else the cell's name. */
+/** The text to the left of a cell in its row, otherwise the one above it in its column, otherwise the cell's name. */
 export const labelOf = (model: WorkbookModel, cell: RangeAddress): string =>
   labelsOf(model, cell)[0] ?? rangeName(cell);

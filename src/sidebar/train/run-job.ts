@@ -7,16 +7,16 @@ import { failureProblem, RenderedError } from '../problem.ts';
 type Name = keyof EngineJobs;
 type Types<N extends Name> = TypesOf<EngineJobs[N]>;
 
-/** A job that may be ended before its time. */
+/** A job that can be ended early. */
 export type StoppableJob = Pick<RunningJob<never>, 'stop' | 'drop'>;
 
-/** What may be heard of a job besides its end. */
+/** The events of a job besides its end. */
 type Hearing<N extends Name> = Pick<JobListener<Types<N>['progress'], unknown>, 'progress' | 'placed'> & {
-  /** Told the job, so that it can be stopped or dropped. */
+  /** Receives the job, so that it can be stopped or dropped. */
   begun?(job: StoppableJob): void;
 };
 
-/** Runs a job to its end. @throws RenderedError, through the promise, when it fails */
+/** Runs a job to its end. @throws RenderedError, through the promise, if it fails */
 export function runJob<N extends Name>(
   name: N,
   request: Types<N>['request'],

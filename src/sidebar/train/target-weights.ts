@@ -7,7 +7,7 @@ export const sheetRangeOf = (range: RangeAddress): SheetRange => ({
   range: areaName(range),
 });
 
-/** Weights in the order of their ranges as rows for each range. */
+/** Weights in the order of their ranges, as rows for each range. */
 export function rowsByRange(weights: ArrayLike<number>, ranges: readonly RangeAddress[]): number[][][] {
   let next = 0;
   return ranges.map(({ rows, columns }) =>
@@ -23,7 +23,7 @@ export function numbersToWrite(
   return ranges.map((range, index) => ({ ...sheetRangeOf(range), values: values[index]! }));
 }
 
-/** What the cells to change hold in a sheet that was read; blank ones, which start with 0, and text count as 0. */
+/** The values of the cells to change in a sheet that was read; blank cells, which start with 0, and text count as 0. */
 export function weightsIn({ sheets }: WorkbookModel, ranges: readonly RangeAddress[]): number[] {
   return ranges.flatMap(({ sheet, row, column, rows, columns }) =>
     Array.from({ length: rows * columns }, (_, index) => {
@@ -34,7 +34,7 @@ export function weightsIn({ sheets }: WorkbookModel, ranges: readonly RangeAddre
   );
 }
 
-/** A range without the blank rows and columns at its end; as it is where it is blank. */
+/** A range without the blank rows and columns at its end; unchanged if all of it is blank. */
 export function filledPart({ sheets }: WorkbookModel, range: RangeAddress): RangeAddress {
   let [rows, columns] = [0, 0];
   const lines = sheets[range.sheet]?.values.slice(range.row, range.row + range.rows) ?? [];
@@ -59,7 +59,7 @@ export function weightName(weight: number, ranges: readonly RangeAddress[]): str
   throw new RangeError(`There is no cell to change number ${weight + 1}.`);
 }
 
-/** The place of a cell among the weights; −1 when it is none of them. */
+/** The index of a cell among the weights; −1 if it is not one of them. */
 export function weightAt(cell: RangeAddress, ranges: readonly RangeAddress[]): number {
   let first = 0;
   for (const { sheet, row, column, rows, columns } of ranges) {

@@ -10,7 +10,7 @@ import { isUnderWay } from './run/state.ts';
 import { TrainSection } from './train-section.tsx';
 import { useSharedTrainer } from './use-trainer.tsx';
 
-/** Keeps both ways on the tab that is open; leads to an epoch table, once for each tab, and back from it. */
+/** Keeps both ways on the active tab; switches to an epoch table, once for each tab, and back from it. */
 function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void): void {
   const trainer = useSharedTrainer();
   const { session, state } = useSharedEpochs();
@@ -27,15 +27,15 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
   useEffect(() => {
     if (at !== null) show('epochs');
-    // What people chose by themselves stays, also from an earlier opening.
+    // The user's own choice stays, also from an earlier session.
     else if (isKnown && wasLed.current) show('trainer');
     wasLed.current = at !== null || (wasLed.current && !isKnown);
   }, [at !== null, isKnown, sheet?.sheetId]);
 }
 
 /**
- * Ways to train: the trainer, which finds its own steps, the steps that a table on the sheet says, or many trainings
- * over lists of values.
+ * Ways to train: the trainer, which finds its own steps; an epoch table on the sheet, which defines the steps; or many
+ * trainings over lists of values.
  */
 export function TrainPanel({ shown }: { shown: boolean }) {
   const [way, setWay] = useRemembered('trainWith');

@@ -40,13 +40,13 @@ async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<s
     as,
   });
   const written = readPlace(places[0]!, target.objective.sheet);
-  // Numbers are written right of all that the sheet holds, which may be out of view.
+  // Numbers are written to the right of the sheet's contents, which may be out of view.
   if (as === 'numbers' && written)
     await callServer('showCells', { sheet: written.sheet, ranges: [areaName(written)] });
   return words.shown(gradient.length, places);
 }
 
-/** Compares the exact derivative by the selected cell with what small changes of it show. */
+/** Compares the exact derivative with respect to the selected cell with the effect of small changes. */
 async function check(plan: TargetPlan): Promise<string> {
   const { sheet, range } = await callServer('activeSelection', null);
   const cell = readPlace(range, sheet);
@@ -58,7 +58,7 @@ async function check(plan: TargetPlan): Promise<string> {
   return words.checked(name, result.exact, result.numeric, result.relative < 1e-6);
 }
 
-/** Shows how the objective depends on each cell to change, and proves it for one of them. */
+/** Shows how the objective depends on each cell to change, and verifies it for one of them. */
 function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   const { action } = trainer;
   const showAs = (as: ShowGradientsRequest['as']) =>
@@ -129,7 +129,7 @@ function Suggestion(props: { rate: number | null; onUse(rate: number): void }) {
   );
 }
 
-/** Tries rising rates and proposes one; for optimizers that have a rate. */
+/** Tries increasing learning rates and proposes one, for optimizers that have a learning rate. */
 function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy: boolean }) {
   const { trainer, optimizer } = props;
   const [found, setFound] = useState<RatesResult | null>(null);
@@ -179,7 +179,7 @@ function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy
   );
 }
 
-/** Tells people who use a screen reader how the training goes. */
+/** Announces the progress of a training to users of screen readers. */
 function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
   const announce = useAnnounce();
   const value = result?.report.endValue;
@@ -192,7 +192,7 @@ function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
   }, [phase, ending?.is]);
 }
 
-/** Which tab the form is for, and how it came to be filled in. */
+/** The tab of the form, and the source of its entries. */
 function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): void }) {
   const { trainer, isBusy } = props;
   const { sheet, told, action, elsewhere } = trainer;
@@ -288,7 +288,7 @@ function chosen(form: TrainerForm): string {
   return [wanted, words.optimizers[optimizer], ...rate].join(' · ');
 }
 
-/** Trains the open sheet: what to make best, which cells to change, how, and how it goes. */
+/** Trains the open sheet: the objective, the cells to change, the settings, and the progress. */
 export function TrainSection({ onTable }: { onTable(): void }) {
   const trainer = useSharedTrainer();
   const { form, setForm, run, session, action, told, sheet } = trainer;

@@ -7,7 +7,7 @@ import { type TabForm, useTabForm } from './form/use-tab-form.ts';
 import { isUnderWay } from './run/state.ts';
 import { type Training, useTraining } from './run/use-training.ts';
 
-/** What came of the last action, told in the part of the section where it was asked for. */
+/** The result of the last action, in the part of the section that started it. */
 export function ActionNotices(props: { trainer: AreaAction; area: Area; children?: ComponentChildren }) {
   const { action, area } = props.trainer;
   return (
@@ -17,16 +17,16 @@ export function ActionNotices(props: { trainer: AreaAction; area: Area; children
   );
 }
 
-/** The part of the section that an action belongs to: what came of it is told there. */
+/** The part of the section that started an action and shows its result. */
 type Area = 'sheet' | 'form' | 'run' | 'rates' | 'draw' | 'gradients' | 'pytorch';
 
-/** What is asked of the server besides the training itself. */
+/** Server actions other than the training itself. */
 export interface AreaAction {
   readonly action: Action;
-  /** Where the last action was asked for. */
+  /** The part that started the last action. */
   readonly area: Area;
   startIn(area: Area, ...given: Parameters<Action['start']>): void;
-  /** Tells a problem in the part of the section where it came up. */
+  /** Shows a problem in the part of the section where it occurred. */
   reportIn(area: Area, problem: RenderedProblem): void;
 }
 
@@ -45,7 +45,7 @@ function useAreaAction(): AreaAction {
   return { action, area, startIn, reportIn };
 }
 
-/** All that the section holds: the form of the tab, its training, and what is asked of the server besides. */
+/** The state of the section: the form of the tab, its training, and other server actions. */
 export interface Trainer extends AreaAction, TabForm, Training {}
 
 function useTrainer(shown: boolean): Trainer {
@@ -61,7 +61,7 @@ function useTrainer(shown: boolean): Trainer {
 
 const TrainerContext = createContext<Trainer | null>(null);
 
-/** Holds the trainer for the section that shows it and for what shares its settings. */
+/** Provides the trainer for its section and for sharing its settings. */
 export function TrainerProvider(props: { shown: boolean; children: ComponentChildren }) {
   const trainer = useTrainer(props.shown);
   return <TrainerContext.Provider value={trainer}>{props.children}</TrainerContext.Provider>;

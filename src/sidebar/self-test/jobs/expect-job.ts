@@ -5,11 +5,11 @@ import { ErrorValue } from '../../../formula/values.ts';
 import { customFunctions } from '../../../train/custom-functions.ts';
 import type { Job } from '../../computing/protocol.ts';
 
-/** What the cells of a range should show. */
+/** The expected values of the cells of a range. */
 export interface Expectation {
-  /** Row by row; blank is null, an error its name. */
+  /** Row by row; blank is null, an error is its name. */
   readonly values: readonly (readonly CellValue[])[];
-  /** Cells with RAND() and the like, such as `B7`: they count with the number that they showed. */
+  /** Cells with RAND() or similar functions, such as `B7`, whose visible numbers are used. */
   readonly frozen: readonly string[];
 }
 
@@ -20,7 +20,10 @@ export interface ExpectTypes {
   readonly result: Expectation;
 }
 
-/** Computes a range by our own formula engine, without any spreadsheet: `formulas` count, not what they showed. */
+/**
+ * Computes a range with our own formula engine, without a spreadsheet: from its formulas, not from their visible
+ * values.
+ */
 export function expectationOf({ model, range }: ExpectTypes['request']): Expectation {
   const program = compileCells(model, [], [range], customFunctions);
   program.run(new Float64Array(0));

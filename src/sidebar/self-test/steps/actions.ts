@@ -4,7 +4,7 @@ import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt, type Bed, readTab, type TypedCells, testBuild, writeTab } from '../bed.ts';
 import { isSame } from '../check-tab.ts';
 
-/** An action did not lead to what it should have. */
+/** An action did not have the expected result. */
 class Unexpected extends Error {}
 
 function expectSame(what: string, expected: readonly CellValue[], shown: readonly CellValue[]): void {
@@ -13,7 +13,7 @@ function expectSame(what: string, expected: readonly CellValue[], shown: readonl
   throw new Unexpected(words.shows(what, expected.join(', '), shown.join(', ')));
 }
 
-/** A tab on which actions work. */
+/** A tab for testing actions. */
 class Ground {
   constructor(
     readonly bed: Bed,
@@ -22,11 +22,11 @@ class Ground {
 
   async type(cells: TypedCells): Promise<void> {
     await writeTab(this.bed, 'actions', cells);
-    // Actions of the open tab mean this one.
+    // Makes this the active tab for actions.
     await this.bed.ask('showCells', { sheet: this.tab, ranges: ['A1'] });
   }
 
-  /** What the first row, or another one, shows in its first columns. */
+  /** The values of a row, the first by default, in its first columns. */
   async row(columns: number, row = 0): Promise<CellValue[]> {
     const { values } = (await readTab(this.bed, this.tab)).sheets[this.tab]!;
     return Array.from({ length: columns }, (_, column) => values[row]?.[column] ?? '');
@@ -140,7 +140,7 @@ async function showGradients(ground: Ground): Promise<void> {
   }
 }
 
-/** A build takes tabs of the self-test away, so that a tab of the workbook reads the other one. */
+/** A build removes the tabs of the self-test, so one tab of the workbook reads another. */
 async function replaceReadTab({ bed }: Ground): Promise<void> {
   const [read, reader] = ['softmax', 'log_entropy'];
   const build = (tabs: readonly string[], whenTaken: 'ask' | 'replace') =>
@@ -224,21 +224,21 @@ const actions = {
   convert: convertWorkbook,
 } as const satisfies Record<keyof typeof words.actions, (ground: Ground) => Promise<void>>;
 
-/** Takes the draws of the test off the list: their tab is emptied, so that each step back drops one. */
+/** Removes the draws of the test from the list: their tab is cleared first, so that each step back drops one. */
 async function forgetDraws(bed: Bed): Promise<void> {
   await writeTab(bed, 'actions', [['']]);
   for (let left = 3; left > 0; left--)
     await bed.ask('stepDraw', { direction: 'back' }).catch(() => undefined);
 }
 
-/** Where the person has something that an action could touch: its name; else null. */
+/** The user's data that an action could affect: its name, otherwise null. */
 async function usedIn(bed: Bed): Promise<string | null> {
-  // One without places is of tabs that are gone, such as those of an earlier self-test.
+  // A run without places belongs to deleted tabs, such as those of an earlier self-test.
   if (((await bed.ask('lastRun', null))?.places.length ?? 0) > 0) return words.used.run;
   return (await bed.ask('drawHistory', null)).count > 0 ? words.used.draws : null;
 }
 
-/** Does one of everything, in a file in which nothing of the person's can be touched. */
+/** Runs every action once, in a file where it cannot affect any of the user's data. */
 export async function testActions(bed: Bed): Promise<void> {
   await bed.ask('removeUnfinished', { build: testBuild });
   const kept = await usedIn(bed);

@@ -12,12 +12,12 @@ import {
   type PlacedExample,
 } from '../check-tab.ts';
 
-/** Google runs at most 30 functions of one person at a time. */
+/** Google runs at most 30 functions of one user at a time. */
 const batchSize = 12;
 
 const rounded = (value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) + 0 : value);
 
-/** Where an example does not show what the help prints, four decimals of it. */
+/** The values of an example that differ from the printed help at four decimals. */
 function unlikeHelp({ example, row, column }: PlacedExample, { values }: SheetContents): string[] {
   return example.output.flatMap((line, r) =>
     line.flatMap((expected, c) => {
@@ -29,7 +29,7 @@ function unlikeHelp({ example, row, column }: PlacedExample, { values }: SheetCo
   );
 }
 
-/** Tells what is wrong with an example; true when nothing is. */
+/** Reports problems of an example; returns true if there are none. */
 function judge(bed: Bed, placed: PlacedExample, { differences, shown }: Checked): boolean {
   const own = differences.filter(({ row }) => row >= placed.row && row <= placed.row + placed.rows);
   const details = own.length > 0 ? detailsOf(own) : unlikeHelp(placed, shown);
@@ -38,7 +38,7 @@ function judge(bed: Bed, placed: PlacedExample, { differences, shown }: Checked)
   return false;
 }
 
-/** How a few examples typed at once have gone. */
+/** The results of a few examples typed at once. */
 interface Outcome {
   readonly right: number;
   readonly milliseconds: number;

@@ -4,7 +4,7 @@ import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt, attemptInTime, type Bed, readTab, testBuild, writeTab } from '../bed.ts';
 import { isSame } from '../check-tab.ts';
 
-/** Formulas that fail, and the text that we know each error by. */
+/** Formulas that fail, and the known text of each error. */
 const errors: readonly (readonly [formula: string, text: string])[] = [
   ['=1/0', '#DIV/0!'],
   ['=NA()', '#N/A'],
@@ -33,7 +33,7 @@ async function testErrors(bed: Bed): Promise<void> {
   );
 }
 
-/** What Google could read as something else when it is written back. Texts carry their apostrophe. */
+/** Contents that Google may change when they are written back. Texts include their apostrophe. */
 const contents = [
   ...["'Mar 1", "'1/2", "'TRUE", "'WAHR", "'12:30", "'1e5", "'50%", "'#N/A", "'=1+1", "'007", "''quoted"],
   ...['2024-03-01', '2024-03-01 12:30:00', '12:30', '50%', 'plain', ''],
@@ -41,7 +41,7 @@ const contents = [
   ...['=1/3', '=IF(TRUE;"a";"b")', '=DATE(2024;3;1)', '=SUM({1;2})'],
 ];
 
-/** Each content beside what formulas make of it: its type, and itself as text. */
+/** Each content, beside formulas for its type and its text. */
 const withTypes = contents.map((content, index) => {
   const cell = `A${index + 1}`;
   return [content, `=ISTEXT(${cell})`, `=ISNUMBER(${cell})`, `=ISLOGICAL(${cell})`, `=${cell}&""`];
@@ -70,7 +70,7 @@ async function testRoundTrip(bed: Bed): Promise<void> {
   );
 }
 
-/** What the script uses, and what would be welcome: of arrays, texts, Object and Intl. */
+/** Methods of arrays, strings, Object and Intl that the script uses, and methods that would be useful. */
 const used = [['flatMap', 'at'], ['matchAll', 'replaceAll'], ['fromEntries', 'hasOwn'], ['DateTimeFormat']];
 const newer = [['findLast', 'toSorted', 'with'], ['isWellFormed'], ['groupBy'], ['Segmenter']];
 
@@ -86,7 +86,10 @@ async function testRuntime(bed: Bed): Promise<void> {
   bed.find({ mark: 'told', text: words.runtimeNewer(found) });
 }
 
-/** How errors are called, whether contents survive being written back, and what the script's runtime has. */
+/**
+ * Tests the texts of errors, whether contents stay the same when written back, and the features of the script's
+ * runtime.
+ */
 export async function testContents(bed: Bed): Promise<void> {
   for (const [what, part] of [
     [words.parts.errors, testErrors],
@@ -98,13 +101,13 @@ export async function testContents(bed: Bed): Promise<void> {
   }
 }
 
-/** Rows and columns of the arrays that a function returns. */
+/** Numbers of rows and columns of the arrays that a function returns. */
 const sides = [300, 500, 700, 1000];
-/** Our functions return no larger array, see `maximumCells` of src/functions/result.ts. */
+/** Our functions return no larger array; see `maximumCells` of src/functions/result.ts. */
 const ownLimit = 400_000;
 const functionsAtOnce = [20, 50, 100];
 
-/** What A1 of the tab shows once it has ended computing; what it shows at the end of our patience. */
+/** The value of A1 of the tab after calculating, or at the end of the maximum wait. */
 export async function settled(bed: Bed, tab: string): Promise<CellValue> {
   const end = bed.now() + bed.patience;
   for (;;) {
@@ -114,7 +117,7 @@ export async function settled(bed: Bed, tab: string): Promise<CellValue> {
   }
 }
 
-/** Only added up, so that no cells are needed: the array crosses from the script to Google all the same. */
+/** Only sums the array, so that no cells are needed: it still goes from the script to Google. */
 async function testSize(bed: Bed, side: number): Promise<void> {
   const tab = await writeTab(bed, 'sizes', [[`=SUM(CELLGRADSERVE("cell";${side}))`]]);
   const shown = await settled(bed, tab);
@@ -143,12 +146,12 @@ async function testAtOnce(bed: Bed, amount: number): Promise<void> {
 interface Store {
   readonly name: string;
   readonly letters: number;
-  /** Null where nothing is kept. */
+  /** Null if nothing is stored. */
   read(): Promise<string | null>;
   write(text: string | null): Promise<unknown>;
 }
 
-/** What the add-on keeps with the file, a report, an experiment and a form, at about the sizes that it allows itself. */
+/** The add-on's data in the file (a report, an experiment and a form), at about the maximum sizes that it uses. */
 const storesOf = (bed: Bed, sheet: string): Store[] => [
   {
     name: words.stores.experiment,
@@ -177,7 +180,7 @@ const storesOf = (bed: Bed, sheet: string): Store[] => [
   },
 ];
 
-/** Fills a store and empties it again; one in which the person keeps something stays as it is. */
+/** Fills a store and clears it again; skips one that contains the user's data. */
 async function testStore(bed: Bed, { name, letters, read, write }: Store): Promise<void> {
   if ((await read()) !== null) {
     bed.find({ mark: 'told', text: words.storeUsed(name) });
@@ -193,7 +196,7 @@ async function testStore(bed: Bed, { name, letters, read, write }: Store): Promi
   }
 }
 
-/** How large arrays may be, how many functions may run at once, and how much can be kept with the file. */
+/** Tests how large arrays can be, how many functions can run at once, and how much data the file can store. */
 export async function testLimits(bed: Bed): Promise<void> {
   for (const amount of functionsAtOnce)
     await attemptInTime(bed, words.parts.atOnce(amount), (own) => testAtOnce(own, amount));

@@ -7,11 +7,11 @@ interface Case {
   readonly what: string;
   readonly formula: string;
   readonly gives: number;
-  /** How the sheet should give the formula back. */
+  /** The expected formula when read back. */
   readonly readBack: string;
 }
 
-/** Formulas as Cellgrad writes them everywhere, then as we believe that this locale writes them. */
+/** Formulas in Cellgrad's own notation, then in the notation that we assume for this locale. */
 function casesOf({ argument, decimal, column }: Separators): Case[] {
   const same = (what: string, formula: string, gives: number): Case => ({
     what,
@@ -52,7 +52,7 @@ async function typeCases(bed: Bed): Promise<void> {
   });
 }
 
-/** Types formulas as the file's locale writes them, and looks how they are read back. */
+/** Types formulas in the notation of the file's locale, and checks how they are read back. */
 export async function testLocale(bed: Bed): Promise<void> {
   bed.tell(words.tryingLocale);
   await attempt(bed, words.steps.locale, () => typeCases(bed));

@@ -16,7 +16,7 @@ import {
 import { loadingText, type Probe, personQuestions, probes } from '../probes.ts';
 import { settled } from './limits.ts';
 
-/** The cells of a probe as one rectangle from A1. */
+/** The cells of a probe as one rectangle starting at A1. */
 function rectangle(cells: Probe['cells']): TypedCell[][] {
   const places = Object.entries(cells).map(([address, cell]) => ({ ...parseArea(address), cell }));
   const rows = Math.max(...places.map(({ row }) => row)) + 1;
@@ -39,7 +39,7 @@ async function lookAt(bed: Bed, tab: string, look: readonly string[]): Promise<C
   }
 }
 
-/** Tries one probe, and compares its answer with that of the local host. */
+/** Runs one probe, and compares its answer with that of the local host. */
 async function askProbe(bed: Bed, probe: Probe): Promise<void> {
   const { about, cells, look, answers, here } = probe;
   const tab = await writeTab(bed, 'questions', rectangle(cells));
@@ -53,14 +53,16 @@ async function askProbe(bed: Bed, probe: Probe): Promise<void> {
   });
 }
 
-/** Whether the browser lets our engine run beside the page: a file has been computed by now, or never will be. */
+/**
+ * Reports whether the browser lets our engine run beside the page; a file has been computed by now, or never will be.
+ */
 function tellWorker(bed: Bed): void {
   const place = bed.enginePlace();
   if (place === null) return;
   bed.find({ mark: 'told', text: words.answer(words.worker, words.workerAnswers[place]) });
 }
 
-/** Tries what a script can find out, and lists the rest for the person. */
+/** Runs the questions that a script can answer, and lists the rest for the user. */
 export async function testQuestions(bed: Bed): Promise<void> {
   for (const probe of probes.filter(({ mayHang }) => !mayHang)) {
     bed.tell(words.asking(probe.about));
@@ -70,10 +72,10 @@ export async function testQuestions(bed: Bed): Promise<void> {
   bed.find({ mark: 'told', text: words.forYou, details: personQuestions });
 }
 
-/** How long the slow function takes. */
+/** Milliseconds that the slow function takes. */
 const slowness = 5000;
 
-/** What a cell shows while its function runs, and whether reads wait for it. */
+/** Tests what a cell shows while its function runs, and whether reads wait for it. */
 async function testSlow(bed: Bed): Promise<void> {
   const timed = async <T>(work: Promise<T>) => {
     const began = bed.now();
@@ -96,7 +98,7 @@ async function testSlow(bed: Bed): Promise<void> {
   });
 }
 
-/** What may hang comes last, and each part ends by itself. */
+/** Parts that may hang come last, and each ends on its own. */
 export async function testWaiting(bed: Bed): Promise<void> {
   await attemptInTime(bed, words.parts.slow, testSlow);
   for (const probe of probes.filter(({ mayHang }) => mayHang))
@@ -120,14 +122,14 @@ async function measure(bed: Bed, what: string, call: () => Promise<unknown>): Pr
   return median(times);
 }
 
-/** Numbers that differ from call to call, so that nothing is left unwritten. */
+/** Numbers that differ from call to call, so that every write changes the cells. */
 function numbers(first: number): TypedCells {
   return Array.from({ length: side }, (_, row) =>
     Array.from({ length: side }, (_, column) => first + row * side + column),
   );
 }
 
-/** Measures a few typical calls, to mend what the local host believes that they cost. */
+/** Measures a few typical calls, to correct the durations that the local host assumes. */
 export async function testTimes(bed: Bed): Promise<void> {
   const { timed } = words;
   let calls = 0;

@@ -4,7 +4,7 @@ import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt, type Bed, load, testBuild } from '../bed.ts';
 import { checkTab, tabFinding } from '../check-tab.ts';
 
-/** Asks for every file of the add-on as Google gives it, and compares it with what was built. */
+/** Requests every file of the add-on as Google returns it, and compares it with the build. */
 export async function testFiles(bed: Bed): Promise<void> {
   const files = Object.entries(bed.digests);
   let same = 0;
@@ -27,9 +27,9 @@ type TabPlan = BuiltFiles[`templates_${string}`]['tabs'][number];
 
 const titleOf = (workbook: string, tab: string) => `${workbook} ▸ ${tab}`;
 
-/** What was compared so far. */
+/** The totals of the comparison so far. */
 interface Sum {
-  /** Tabs that were begun, and how many there are. */
+  /** Number of tabs started, and of all tabs. */
   begun: number;
   readonly all: number;
   tabs: number;
@@ -38,7 +38,7 @@ interface Sum {
   differences: number;
 }
 
-/** Builds one tab, which stays unfinished: the next build takes it away. */
+/** Builds one tab, which stays unfinished: the next build removes it. */
 async function buildAndCompare(bed: Bed, workbook: string, { name, cells }: TabPlan, sum: Sum) {
   const place = words.tabsPlace(++sum.begun, sum.all);
   bed.tell(words.building(name, place));
@@ -65,7 +65,7 @@ async function testWorkbook(bed: Bed, id: string, sum: Sum): Promise<void> {
   for (const tab of tabs) await attempt(bed, titleOf(id, tab.name), () => buildAndCompare(bed, id, tab, sum));
 }
 
-/** Builds every tab of every workbook and compares each of its cells with what our engine computes. */
+/** Builds every tab of every workbook, and compares each cell with the result of our engine. */
 export async function testTemplates(bed: Bed): Promise<void> {
   const workbooks = await load(bed, 'catalogue');
   const all = workbooks.reduce((tabs, workbook) => tabs + workbook.tabs.length, 0);

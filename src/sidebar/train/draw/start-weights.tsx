@@ -18,11 +18,11 @@ import { ActionNotices, type Trainer } from '../use-trainer.tsx';
 
 const lookups = 'INDEX|VLOOKUP|OFFSET|CHOOSEROWS';
 const products = 'SUMPRODUCT|SUMXMY2|DOT';
-/** In formulas without any of these no weights are summed. */
+/** Formulas without any of these do not sum weights. */
 const sums = new RegExp(String.raw`\b(?:${lookups}|${products}|MMULT)\(`, 'i');
 const looksUp = new RegExp(String.raw`\b(?:${lookups})\($`, 'i');
 const sumsProducts = new RegExp(String.raw`\b(?:${products})\(`, 'i');
-/** No name that is looked for before a reference is longer, with its bracket. */
+/** Maximum length of a function name before a reference, including its bracket. */
 const longestBefore = 12;
 
 function overlap(one: Area, other: Area): Area | null {
@@ -33,7 +33,7 @@ function overlap(one: Area, other: Area): Area | null {
   return rows > 0 && columns > 0 ? { row, column, rows, columns } : null;
 }
 
-/** How many cells of a part go into one sum of a formula; 0 where the formula sums no products of them. */
+/** The number of cells of a part in one sum of a formula; 0 if the formula does not sum products of them. */
 function sizeOfSum(formula: string): (before: string, part: Area) => number {
   const isMatrixProduct = /\bMMULT\(/i.test(formula);
   const isProduct = sumsProducts.test(formula);
@@ -44,7 +44,7 @@ function sizeOfSum(formula: string): (before: string, part: Area) => number {
   };
 }
 
-/** How many cells of the range go into one sum, for each reference of a formula. */
+/** The number of cells of the range in one sum, for each reference of a formula. */
 function sumsIn(formula: string, sheet: string, { locale }: WorkbookModel, range: RangeAddress): number[] {
   if (!sums.test(formula)) return [];
   const size = sizeOfSum(formula);
@@ -56,21 +56,21 @@ function sumsIn(formula: string, sheet: string, { locale }: WorkbookModel, range
   });
 }
 
-/** How often each number of summed cells comes. */
+/** How often each number of summed cells occurs. */
 function countSums(model: WorkbookModel, range: RangeAddress): Map<number, number> {
   const counts = new Map<number, number>();
   for (const [sheet, { formulas }] of Object.entries(model.sheets))
     for (const formula of formulas.flat())
       for (const size of sumsIn(formula, sheet, model, range)) {
-        // A single weight, or a bias, is no sum.
+        // A single weight, or a bias, is not a sum.
         if (size > 1) counts.set(size, (counts.get(size) ?? 0) + 1);
       }
   return counts;
 }
 
 /**
- * How many weights of a range go into one sum, as most formulas that read it have it: the inputs of a neuron, the
- * cells of a filter, the factors of an embedding. Null where none tells.
+ * The number of weights of a range in one sum, as in most formulas that read it: the inputs of a neuron, the cells of a
+ * filter, the factors of an embedding. Null if unknown.
  */
 export function fanIn(model: WorkbookModel, range: RangeAddress): number | null {
   const [most] = [...countSums(model, range)].sort(([, one], [, other]) => other - one);
@@ -79,11 +79,11 @@ export function fanIn(model: WorkbookModel, range: RangeAddress): number | null 
 
 const words = messages.train;
 
-/** What is typed of a distribution. */
+/** The typed fields of a distribution. */
 export interface DrawText {
-  /** With `fanIn`, the formulas that read the weights tell how far they scatter. */
+  /** With `fanIn`, the formulas that read the weights determine the standard deviation. */
   readonly kind: Distribution['kind'] | 'fanIn';
-  /** Mean and standard deviation, or the two ends. */
+  /** Mean and standard deviation, or the two limits. */
   readonly normal: readonly [string, string];
   readonly uniform: readonly [string, string];
 }
@@ -94,13 +94,13 @@ export const usualDraw: DrawText = {
   uniform: ['0', '1'],
 };
 
-/** What the two fields of a kind are called. */
+/** The labels of the two fields of a kind. */
 const drawLabels: Record<Distribution['kind'], readonly [string, string]> = {
   normal: [words.mean, words.sd],
   uniform: [words.low, words.high],
 };
 
-/** Where no formula tells how many weights go into one sum, as of biases. */
+/** Used if no formula shows how many weights are in one sum, for example for biases. */
 const unknownSd = 0.1;
 
 /** @throws RenderedError that names the field */
@@ -136,8 +136,8 @@ function readSeed(text: string): number {
 }
 
 /**
- * Reads the cells to change, and writes new numbers into them; Restore takes them back.
- * @param textOf what is typed of the distribution of a range, by its place among them
+ * Reads the cells to change, and writes new numbers into them; Restore undoes this.
+ * @param textOf the typed distribution of a range, by its index
  */
 async function drawInto(
   wanted: ReturnType<Trainer['target']>,
@@ -160,7 +160,7 @@ async function drawInto(
   return [words.drawn(weights.length, seed), ...told].join(' ');
 }
 
-/** The two numbers of a distribution; none where the formulas tell them. */
+/** The two numbers of a distribution; no fields if the formulas determine them. */
 function DrawFields(props: { id: string; text: DrawText; onText(text: DrawText): void }) {
   const { id, text, onText } = props;
   const { kind } = text;
@@ -200,7 +200,7 @@ function RangeDrawFields(props: { id: string; range: string; text: DrawText; onT
   );
 }
 
-/** Draws new start weights, the same for everybody with the same seed. */
+/** Draws new start weights; the same seed always produces the same weights. */
 export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   const [seed, setSeed] = useState('1');
   const [isEach, setIsEach] = useState(false);

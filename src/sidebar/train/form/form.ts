@@ -12,27 +12,27 @@ export interface RangeText {
   readonly most: string;
 }
 
-/** The trainer's form as it stands: text as typed, so that nothing is lost while somebody types. */
+/** The current form of the trainer: text as typed, so that nothing is lost during typing. */
 export interface TrainerForm {
   readonly objective: string;
   readonly goal: Goal['kind'];
-  /** The value to aim at. */
+  /** The value to aim for. */
   readonly target: string;
-  /** The value at which it is good enough; blank for none. */
+  /** The value at which the training may stop; blank for none. */
   readonly until: string;
   readonly ranges: readonly RangeText[];
   readonly optimizer: OptimizerName;
   readonly schedule: ScheduleName;
-  /** Typed settings by owner and name, such as `adam.rate`; the rest have their defaults. */
+  /** Typed settings by owner and name, such as `adam.rate`; others have their defaults. */
   readonly settings: Readonly<Record<string, string>>;
   /** Whether functions that drop or sample draw again at each step. */
   readonly isRedrawn: boolean;
   readonly followed: readonly FollowedText[];
   /** Epochs between two evaluations. */
   readonly evaluateEvery: string;
-  /** Over how many steps a redrawn objective is averaged. */
+  /** Number of steps over which a redrawn objective is averaged. */
   readonly average: string;
-  /** `objective`, `last`, or a followed cell by its place, such as `minimize 1`. */
+  /** `objective`, `last`, or a followed cell by its index, such as `minimize 1`. */
   readonly keep: string;
   readonly experiment: ExperimentText;
 }
@@ -43,13 +43,13 @@ export interface FollowedText {
   readonly name: string;
 }
 
-/** Settings of an optimizer, of a schedule, or of the rules to stop, with what the sidebar proposes. */
+/** Settings of an optimizer, a schedule or the stop rules, with the defaults of the sidebar. */
 export interface SettingsGroup {
   readonly owner: string;
   readonly table: SettingsTable;
 }
 
-/** Where a sheet's few epochs call for other numbers than the long trainings behind PyTorch's defaults. */
+/** Defaults for a sheet's few epochs, where PyTorch's defaults are for long trainings. */
 const proposals: Readonly<Record<string, number>> = {
   'sgd.rate': 0.01,
   'momentum.rate': 0.01,
@@ -72,7 +72,7 @@ function proposed({ owner, table }: SettingsGroup): SettingsGroup {
 export const optimizerGroup = (name: OptimizerName): SettingsGroup =>
   proposed({ owner: name, table: optimizerSettings[name] });
 
-/** The length of a schedule is that of the training unless it is typed, so it is not among its settings. */
+/** The length of a schedule is that of the training unless typed, so it is not among its settings. */
 export function scheduleGroup(name: ScheduleName): SettingsGroup {
   const { epochs: _, ...table } = scheduleSettings(name);
   return proposed({ owner: name, table });
@@ -110,11 +110,11 @@ export const emptyForm: TrainerForm = {
   experiment: emptyExperiment,
 };
 
-/** A choice of weights to keep as the form writes it. */
+/** A choice of weights to keep, as text for the form. */
 export const keepText = (keep: Keep): string =>
   keep.by === 'followed' ? `${keep.goal} ${keep.cell + 1}` : keep.by;
 
-/** The same read back; null where it names no followed cell. */
+/** Parses that text; null if it names no followed cell. */
 export function readKeep(text: string, followed: number): Keep | null {
   if (text === 'objective' || text === 'last') return { by: text };
   const [, goal, place] = /^(minimize|maximize) ([1-9])$/.exec(text) ?? [];
@@ -122,10 +122,10 @@ export function readKeep(text: string, followed: number): Keep | null {
   return { by: 'followed', goal: goal as 'minimize' | 'maximize', cell: Number(place) - 1 };
 }
 
-/** Only these optimizers have a learning rate, and with it schedules. */
+/** Only these optimizers have a learning rate, and therefore schedules. */
 export const hasRate = (name: OptimizerName): name is Exclude<OptimizerName, 'lbfgs'> => name !== 'lbfgs';
 
-/** What a setting's field shows; an endless number as nothing. */
+/** The text of a setting's field; an infinite number is shown as blank. */
 export function settingText(form: TrainerForm, { owner, table }: SettingsGroup, name: string): string {
   const usual = table[name]!.default;
   return form.settings[`${owner}.${name}`] ?? (Number.isFinite(usual) ? forms.typed(usual) : '');

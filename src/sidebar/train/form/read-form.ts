@@ -30,27 +30,29 @@ export function readNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** A typed value of a setting; a whole number may be in groups of three, as it is shown. */
+/** Parses a setting; an integer may be in groups of three digits, as it is displayed. */
 export const readSetting = ({ expected }: Setting, text: string): number | null =>
   (expected === 'wholeFromOne' ? wholeNumber(text) : null) ?? readNumber(text);
 
-/** Named ranges of the file: reference by name in capitals, such as `'my data'!B2:B9`. */
+/** Named ranges of the file: references by uppercase name, such as `'my data'!B2:B9`. */
 type Names = ReadonlyMap<string, string>;
 export const noNames: Names = new Map();
 
-/** What the server has found of the named ranges. */
+/** The named ranges that the server has found. */
 export const namesOf = (found: Readonly<Record<string, string>>): Names =>
   new Map(Object.entries(found).map(([name, place]) => [name.toUpperCase(), place]));
 
-/** The areas of a text such as `A1, 'my, data'!C1:C3`, which commas or semicolons separate. */
+/** The areas of a text such as `A1, 'my, data'!C1:C3`, separated by commas or semicolons. */
 export const areasIn = (text: string): string[] =>
   (text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? []).map((part) => part.trim()).filter(Boolean);
 
-/** Whether a text can only be the name of a range. */
+/** True if a text can only be the name of a range. */
 const isName = (text: string): boolean =>
   /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text) && parseReference(text) === null;
 
-/** A typed place such as `dotprod!H19:V23` or a name; without a tab it is on the given one. Null when it is none. */
+/**
+ * Parses a place such as `dotprod!H19:V23` or a name; without a tab, it is on the given one. Null if it is not valid.
+ */
 export function readPlace(text: string, sheet: string, names: Names = noNames): RangeAddress | null {
   const typed = text.trim();
   const reference = parseReference(names.get(typed.toUpperCase()) ?? typed);
@@ -61,7 +63,7 @@ export function readPlace(text: string, sheet: string, names: Names = noNames): 
   return { sheet: named.toUpperCase() === sheet.toUpperCase() ? sheet : named, ...area };
 }
 
-/** A form that makes sense: what to compute, which cells to change, and how. */
+/** A valid form: what to compute, which cells to change, and how. */
 export interface Plan {
   readonly objective: RangeAddress;
   readonly ranges: readonly RangeAddress[];
@@ -69,9 +71,9 @@ export interface Plan {
   readonly limits: readonly Limits[];
   readonly settings: TrainingSettings;
   readonly isRedrawn: boolean;
-  /** A blank name is to be taken from the sheet. */
+  /** A blank name is taken from the sheet. */
   readonly followed: readonly FollowedCell[];
-  /** As typed; read when it is planned. */
+  /** As typed; parsed when the experiment is planned. */
   readonly experiment: ExperimentText;
 }
 
@@ -103,10 +105,10 @@ function readGoal({ goal, target, until: untilText }: TrainerForm): Goal {
   return { kind: goal, ...(until === undefined ? {} : { until }) };
 }
 
-/** More cells than this take the memory of the page. */
+/** More cells than this exceed the memory of the page. */
 const mostCells = 1_000_000;
 
-/** The cell that the form makes best. @throws RenderedError when it is missing or no cell */
+/** The cell that the form optimizes. @throws RenderedError if it is missing or not a cell */
 export function readObjective(
   { objective }: Pick<TrainerForm, 'objective'>,
   sheet: string,
@@ -151,7 +153,7 @@ function readLimits(typed: readonly TypedRange[]): Limits[] {
 
 const isBound = ({ least, most }: Limits): boolean => least !== undefined || most !== undefined;
 
-/** How fast and how long to train. @throws RenderedError that names the field */
+/** The optimizer, schedule and end of the training. @throws RenderedError that names the field */
 function readPace(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
   const { optimizer: name } = form;
   const schedule = hasRate(name) ? form.schedule : 'constant';
@@ -172,7 +174,7 @@ function readFollowed({ followed }: TrainerForm, sheet: string, names: Names): F
     });
 }
 
-/** How the model is evaluated and which weights are kept. @throws RenderedError that names the field */
+/** How to evaluate the model and which weights to keep. @throws RenderedError that names the field */
 function readEvaluation(
   form: TrainerForm,
   followed: number,
@@ -196,7 +198,7 @@ export const readTarget = (
   ranges: readRanges(form.ranges, sheet, names).map(({ range }) => range),
 });
 
-/** What the form mentions that can only be names of ranges. */
+/** Entries of the form that can only be names of ranges. */
 export const namesIn = ({ objective, ranges, followed }: TrainerForm): string[] =>
   [
     objective.trim(),
@@ -205,9 +207,9 @@ export const namesIn = ({ objective, ranges, followed }: TrainerForm): string[] 
   ].filter(isName);
 
 /**
- * Reads the whole form.
- * @param sheet the tab that places without one are on
- * @param names the named ranges that the form mentions
+ * Parses the entire form.
+ * @param sheet the tab for places without one
+ * @param names the named ranges in the form
  * @throws RenderedError that names the field
  */
 export function readForm(form: TrainerForm, sheet: string, names = noNames): Plan {

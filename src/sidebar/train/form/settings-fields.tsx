@@ -19,7 +19,7 @@ import {
 const followedWords = messages.train.followed;
 
 type EvaluationProps = PaceProps & {
-  /** Draws and cells stay as they are while a training runs; how it is evaluated may be changed. */
+  /** Draws and cells cannot change while a training runs; the evaluation can. */
   isFixed: boolean;
   placesOf(selected: ActiveSelection): readonly string[];
   onProblem(problem: RenderedProblem): void;
@@ -89,7 +89,7 @@ function FollowedList({ form, onForm, placesOf, onProblem }: EvaluationProps) {
   );
 }
 
-/** The ways to choose the weights that are kept, by the text that the form holds. */
+/** The ways to choose the weights to keep, by their text in the form. */
 function keepNames({ followed }: TrainerForm): Readonly<Record<string, string>> {
   const cells = followed.flatMap(({ cell, name }, index) =>
     (['minimize', 'maximize'] as const).map((goal): [string, string] => [
@@ -100,7 +100,7 @@ function keepNames({ followed }: TrainerForm): Readonly<Record<string, string>> 
   return { ...followedWords.keeps, ...Object.fromEntries(cells) };
 }
 
-/** Whether draws are made again at each step, what is watched, and which weights are kept. */
+/** Whether to draw again at each step, which cells to watch, and which weights to keep. */
 export function EvaluationFields(props: EvaluationProps) {
   const { form, onForm, onCommit } = props;
   const chooseKeep = (keep: string) => {
@@ -151,9 +151,9 @@ export interface FormProps {
   onForm(form: TrainerForm): void;
 }
 
-/** Of fields that may be changed while a training runs. */
+/** Props of fields that can change while a training runs. */
 export type PaceProps = FormProps & {
-  /** A field was left: a running training takes it over. */
+  /** Called when a field loses the focus: a running training adopts its value. */
   onCommit(form: TrainerForm): void;
 };
 
@@ -183,7 +183,7 @@ function GroupFields(props: PaceProps & { group: SettingsGroup; except?: string 
   );
 }
 
-/** The optimizer, with the one setting that everybody turns. */
+/** The optimizer, with its most important setting. */
 export function OptimizerFields(props: PaceProps) {
   const { form, onForm, onCommit } = props;
   const choose = (changed: TrainerForm) => {
@@ -206,7 +206,7 @@ export function OptimizerFields(props: PaceProps) {
   );
 }
 
-/** All other settings of the optimizer, and the schedule of its rate. */
+/** All other settings of the optimizer, and the schedule of its learning rate. */
 export function MoreSettings(props: PaceProps) {
   const { form, onForm, onCommit } = props;
   const chooseSchedule = (schedule: TrainerForm['schedule']) => {
@@ -232,7 +232,7 @@ export function MoreSettings(props: PaceProps) {
   );
 }
 
-/** When the training ends. */
+/** The conditions that end the training. */
 export function StopFields(props: PaceProps) {
   const { form, onForm, onCommit } = props;
   return (

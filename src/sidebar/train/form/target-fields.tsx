@@ -9,7 +9,7 @@ import type { FormProps, PaceProps } from './settings-fields.tsx';
 const words = messages.train;
 
 type TargetProps = FormProps & {
-  /** How this form writes the ranges that are selected. */
+  /** Formats the selected ranges for this form. */
   placesOf(selected: ActiveSelection): readonly string[];
   onProblem(problem: RenderedProblem): void;
 };
@@ -17,7 +17,7 @@ type TargetProps = FormProps & {
 const without = <T,>(list: readonly T[], index: number) => list.filter((_, place) => place !== index);
 const emptyRange: RangeText = { range: '', least: '', most: '' };
 
-/** The ranges with others added; a blank row is used first. */
+/** Adds ranges to others; fills a blank row first. */
 export function addRanges(ranges: readonly RangeText[], added: readonly string[]): RangeText[] {
   const typed = ranges.filter(({ range }) => range.trim() !== '');
   const known = new Set(typed.map(({ range }) => range));
@@ -71,7 +71,7 @@ function RangeList({ form, onForm, placesOf, onProblem }: TargetProps) {
   );
 }
 
-/** The cell to make best, and which cells may change. */
+/** The cell to optimize, and the cells to change. */
 export function TargetFields(props: TargetProps) {
   const { form, onForm, placesOf, onProblem } = props;
   return (
@@ -94,12 +94,12 @@ export function TargetFields(props: TargetProps) {
   );
 }
 
-/** What is wanted of the objective. */
+/** The goal for the objective. */
 export function GoalFields({ form, onForm, onCommit }: PaceProps) {
   const choose = (goal: PaceProps['form']['goal']) => {
     const changed = { ...form, goal };
     onForm(changed);
-    // What to aim at is asked first.
+    // The target value must be entered first.
     if (goal !== 'aim' || form.target.trim() !== '') onCommit(changed);
   };
   return (
@@ -118,7 +118,7 @@ export function GoalFields({ form, onForm, onCommit }: PaceProps) {
   );
 }
 
-/** Between which numbers each range must stay. */
+/** The bounds of each range. */
 export function BoundsFields({ form, onForm, onCommit }: PaceProps) {
   const set = (index: number, change: Partial<RangeText>) => {
     const ranges = form.ranges.map((text, place) => (place === index ? { ...text, ...change } : text));

@@ -17,11 +17,11 @@ const rangeText = ({ range, least, most }: FormRange): RangeText => ({
   most: textOf(most),
 });
 
-/** Settings as the form keeps them: `adam.rate`. */
+/** Settings as stored in the form: `adam.rate`. */
 const owned = (owner: string, settings: Readonly<Record<string, number>> = {}): [string, string][] =>
   Object.entries(settings).map(([name, value]) => [`${owner}.${name}`, forms.typed(value)]);
 
-/** The form that the server remembered for a sheet, or that it knows of a template. */
+/** Converts a form that the server saved for a sheet, or knows from its template. */
 export function formOf({ objective, variables, goal, ...rest }: TrainingForm): TrainerForm {
   const { optimizer = { name: emptyForm.optimizer }, schedule = { name: emptyForm.schedule } } = rest;
   return {
@@ -46,11 +46,11 @@ export function formOf({ objective, variables, goal, ...rest }: TrainingForm): T
   };
 }
 
-/** Endless numbers cannot cross to the server; they are the defaults where they may stand. */
+/** Infinite numbers cannot be sent to the server; they are the defaults wherever they are allowed. */
 const finite = (settings: Readonly<Record<string, number>> = {}): Record<string, number> =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => Number.isFinite(value)));
 
-/** What the server is to remember for a sheet. */
+/** The form that the server saves for a sheet. */
 export function formToRemember(plan: Plan, sheet: string): TrainingForm {
   const { objective, ranges, limits, settings, isRedrawn, followed, experiment } = plan;
   const placeOf = (range: RangeAddress) => (range.sheet === sheet ? areaName(range) : rangeName(range));
@@ -74,22 +74,22 @@ export function formToRemember(plan: Plan, sheet: string): TrainingForm {
   };
 }
 
-/** The form that is shown, and what was typed on tabs that were left since. */
+/** The visible form, and the drafts of other tabs. */
 interface Drafts {
   readonly form: TrainerForm;
-  /** Takes what is typed. */
+  /** Stores typed input. */
   setForm(form: TrainerForm): void;
-  /** Shows a form as it was filled in: any other was typed. */
+  /** Shows a form as its initial state: any difference from it was typed. */
   fill(form: TrainerForm): void;
-  /** From here on the form counts as filled in. */
+  /** Makes a form the initial state. */
   settle(form: TrainerForm): void;
   isTyped(): boolean;
-  /** True as long as nothing was filled in or typed. */
+  /** True until something was filled in or typed. */
   isBlank(): boolean;
   isFilled(): boolean;
-  /** What was typed on a tab before it was left. */
+  /** The draft of a tab that the user has left. */
   draftOf(tab: string): TrainerForm | undefined;
-  /** Puts away what was typed on the tab that is left, and shows what was typed on the other, else `filled`. */
+  /** Saves the draft of the tab that the user leaves, and shows the other tab's draft, otherwise `filled`. */
   turn(left: string | null, open: string, filled: TrainerForm): void;
 }
 
@@ -130,46 +130,46 @@ function useDrafts(): Drafts {
 
 const words = messages.train;
 
-/** The form, the tab that it is for, and how it follows when the user goes to another tab. */
+/** The form, its tab, and how it follows the user to another tab. */
 export interface TabForm {
   readonly form: TrainerForm;
   setForm(form: TrainerForm): void;
-  /** What the server knows of the tab that the form is for; null until it has told. */
+  /** The server's data about the form's tab; null until it arrives. */
   readonly told: TrainingState | null;
-  /** The tab that the form is for; null until the server has told. */
+  /** The form's tab; null until the server has responded. */
   readonly sheet: string | null;
-  /** The tab that is open now, where the form stayed with another one because somebody typed in it. */
+  /** The active tab, if the form stayed with another one because the user typed in it. */
   readonly elsewhere: string | null;
-  /** Asks for the open tab; the form stays where it is already for that tab. */
+  /** Requests the active tab; the form stays the same if it is already for that tab. */
   look(): void;
-  /** The form filled in for the tab that is open now. */
+  /** Fills in the form for the active tab. */
   openTab(): void;
   /**
-   * The form follows to the open tab of that name, unless something would be lost by it: what was typed stays, and
-   * so does a form that is filled in where the tab has none of its own, which may be where more cells are selected.
+   * The form follows to the active tab of that name unless something would be lost: typed input stays, and so does a
+   * filled-in form if the tab has no form of its own, because the user may select more cells there.
    */
   follow(tab: string): Promise<void>;
-  /** Takes note of what has changed on the tab, such as its name. */
+  /** Records changes of the tab, such as its name. */
   note(changed: Partial<TrainingState>): void;
-  /** Forgets what was remembered for the tab, so that its template's own form comes back. */
+  /** Deletes the saved form of the tab, so that its template's own form is used again. */
   forget(): void;
-  /** How the form writes the ranges that are selected. */
+  /** Formats the selected ranges for the form. */
   placesOf(selected: ActiveSelection): readonly string[];
-  /** What the form says is to be computed. @throws RenderedError that names the field */
+  /** What the form computes. @throws RenderedError that names the field */
   target(): Pick<Plan, 'objective' | 'ranges'>;
-  /** Asks where the named ranges of the form are, before it is read; null where it mentions none. */
+  /** Requests the named ranges of the form before it is parsed; null if it contains none. */
   findNames(): Promise<void> | null;
   plan(): Plan;
-  /** What was typed is no draft from here on: the server is going to `keep` it. */
+  /** Typed input is no longer a draft: the server is about to `keep` it. */
   settle(): void;
   keep(plan: Plan): Promise<null>;
-  /** What is to be trained on the tab that is open now: what was typed, where the form is for that tab. */
+  /** What to train on the active tab: typed input, if the form is for that tab. */
   openForm(): Promise<{ readonly told: TrainingState; readonly form: TrainerForm }>;
-  /** The objective of the tab that is open now; null where its form has none. @throws RenderedError when it is no cell */
+  /** The objective of the active tab; null if its form has none. @throws RenderedError if it is not a cell */
   openObjective(): Promise<RangeAddress | null>;
   /**
-   * Takes `next` for the form of the tab that was told, and has the server keep it as far as it makes sense.
-   * @returns what puts the form back that was there
+   * Makes `next` the form of the tab in `told`, and saves it on the server if it is valid.
+   * @returns a callback that restores the previous form
    */
   putForm(told: TrainingState, next: TrainerForm): Promise<() => Promise<void>>;
 }
@@ -178,21 +178,21 @@ const askServer = () => callServer('trainingState', { sheet: null });
 const keepPlan = (sheet: string, plan: Plan) =>
   callServer('saveTrainingForm', { sheet, form: formToRemember(plan, sheet) });
 
-/** Has the server keep a form, unless it is not filled in yet. */
+/** Saves a form on the server unless it is incomplete. */
 async function keepForm(sheet: string, form: TrainerForm): Promise<void> {
   let plan: Plan;
   try {
     plan = readForm(form, sheet);
   } catch {
-    // What is missing is told when the user presses Start; until then the form stands in the sidebar alone.
+    // Missing entries are reported at Start; until then the form is in the sidebar only.
     return;
   }
   await keepPlan(sheet, plan);
 }
 
 /**
- * Keeps what was typed with the sheet as soon as somebody leaves the sidebar, so that a copy of the file, a link to it
- * or a sidebar that is opened again has it.
+ * Saves typed input with the sheet as soon as the user leaves the sidebar, so that it is available in a copy of the
+ * file, through a link to it, and in a reopened sidebar.
  */
 function useKeptOnLeaving(sheet: string | null, form: TrainerForm, isTyped: () => boolean): void {
   const kept = useRef(form);
@@ -200,7 +200,7 @@ function useKeptOnLeaving(sheet: string | null, form: TrainerForm, isTyped: () =
     const keep = () => {
       if (sheet === null || !isTyped() || kept.current === form) return;
       kept.current = form;
-      // It stays in the sidebar where it cannot be kept.
+      // If it cannot be saved, it stays in the sidebar.
       keepForm(sheet, form).catch(() => undefined);
     };
     addEventListener('blur', keep);

@@ -10,12 +10,12 @@ interface GradientsResult {
   readonly value: number;
   /** ∂objective/∂cell of each cell to change. */
   readonly gradient: Float64Array;
-  /** Of the one that was to be checked. */
+  /** The result for the checked cell. */
   readonly check: DerivativeCheck | null;
 }
 
 interface GradientsTypes {
-  /** `checked` is the place of a cell among the cells to change; null checks none. */
+  /** `checked` is the index of a cell among the cells to change; null checks none. */
   readonly request: Target & { readonly checked: number | null };
   readonly change: never;
   readonly progress: null;
@@ -29,7 +29,7 @@ class GradientsJob implements Job<GradientsTypes> {
     private readonly checked: number | null,
   ) {}
 
-  /** One pass is all there is to do, and `result` makes it. */
+  /** There is only one pass, made by `result`. */
   work = () => false;
   progress = () => null;
 
@@ -44,6 +44,6 @@ class GradientsJob implements Job<GradientsTypes> {
   }
 }
 
-/** The derivatives of the objective at what the sheet holds. */
+/** The derivatives of the objective at the current values of the sheet. */
 export const beginGradients = ({ checked, ...target }: GradientsTypes['request']): Job<GradientsTypes> =>
   new GradientsJob(compileTarget(target), target.objective, checked);

@@ -7,7 +7,7 @@ import type { Job } from '../../computing/protocol.ts';
 import { rangeName } from '../range-name.ts';
 import type { Target } from './target.ts';
 
-/** A file for the user to download. */
+/** A file to download. */
 export interface DownloadFile {
   readonly name: string;
   readonly type: string;
@@ -21,7 +21,7 @@ interface PyTorchTypes {
   readonly result: readonly DownloadFile[];
 }
 
-/** The script, its data where there is much, and the same as a notebook. */
+/** The script, its data if there is much, and the same as a notebook. */
 function filesOf({ settings, ...target }: PyTorchTypes['request']): DownloadFile[] {
   const { model, objective, ranges, followed = [], isRedrawn = false } = target;
   const name = identifierOf(objective.sheet) ?? 'model';
@@ -44,7 +44,7 @@ function filesOf({ settings, ...target }: PyTorchTypes['request']): DownloadFile
   ];
 }
 
-/** The model of the form as PyTorch files. */
+/** The form's model as PyTorch files. */
 export function beginPyTorch(request: PyTorchTypes['request']): Job<PyTorchTypes> {
   return { work: () => false, progress: () => null, result: () => filesOf(request) };
 }

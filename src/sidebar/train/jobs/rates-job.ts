@@ -34,6 +34,6 @@ class RatesJob implements Job<RatesTypes> {
   }
 }
 
-/** Looks for a good learning rate. The sheet's numbers are not touched. */
+/** Finds a good learning rate. Does not change the sheet's numbers. */
 export const beginRates = ({ settings, ...target }: RatesTypes['request']): Job<RatesTypes> =>
   new RatesJob(createRateFinder(sheetModelOf(target), settings));

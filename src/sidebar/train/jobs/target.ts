@@ -5,10 +5,10 @@ import { customFunctions } from '../../../train/custom-functions.ts';
 import { type SharedRows, sharedRows } from '../../../train/run-experiment.ts';
 import { type ModelSource, SheetModel } from '../../../train/sheet-model.ts';
 
-/** What every job of the trainer begins with: the sheets as read, the objective and the cells to change. */
+/** The input of every job of the trainer: the sheets as read, the objective and the cells to change. */
 export interface Target {
   readonly model: WorkbookModel;
-  /** One cell. */
+  /** A single cell. */
   readonly objective: RangeAddress;
   readonly ranges: readonly RangeAddress[];
   /** Whether functions that drop or sample draw again at each step of a training. */
@@ -16,26 +16,29 @@ export interface Target {
   readonly followed?: readonly FollowedCell[];
 }
 
-/** A cell that is watched in a training. */
+/** A cell to watch during a training. */
 export interface FollowedCell {
   readonly cell: RangeAddress;
   readonly name: string;
 }
 
-/** The same as the trainer takes it. */
+/** The same in the trainer's format. */
 export const modelSourceOf = ({ ranges, followed = [], ...target }: Target): ModelSource => ({
   ...target,
   variables: ranges,
   followed: followed.map(({ cell }) => cell),
 });
 
-/** The model with its draws and followed cells. @throws FormulaProblem, TrainingProblem where it cannot be trained */
+/** The model with its draws and followed cells. @throws FormulaProblem, TrainingProblem if it cannot be trained */
 export const sheetModelOf = (target: Target): SheetModel => new SheetModel(modelSourceOf(target));
 
-/** The rows that followed cells for validation share with the objective. */
+/** The rows that followed validation cells share with the objective. */
 export const sharedRowsOf = ({ model, objective, ranges, followed = [] }: Target): SharedRows[] =>
   sharedRows(model, objective, ranges, followed);
 
-/** The objective with the draws that the sheet shows. @throws FormulaProblem when the objective cannot be computed from the cells to change */
+/**
+ * The objective with the draws on the sheet. @throws FormulaProblem if the objective cannot be computed from the cells
+ * to change
+ */
 export const compileTarget = ({ model, objective, ranges }: Target): Program =>
   compile(model, objective, ranges, customFunctions);

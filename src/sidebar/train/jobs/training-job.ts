@@ -16,14 +16,14 @@ import { sharedRowsOf, sheetModelOf, type Target } from './target.ts';
 
 const mostPoints = 500;
 
-/** A line that grows for ever without holding many points: when it is full, every other one goes. */
+/** A line of unlimited length with a limited number of points: when it is full, every other point is removed. */
 export class Curve {
   private x: number[] = [];
   private y: number[] = [];
   private stride = 1;
   private seen = 0;
 
-  /** Takes note of the values in the order of x; keeps one if its turn has come. */
+  /** Adds a value, in the order of x; keeps it if it is due. */
   add(x: number, y: number): void {
     if (this.seen++ % this.stride !== 0) return;
     this.x.push(x);
@@ -35,30 +35,30 @@ export class Curve {
     this.y = this.y.filter(isKept);
   }
 
-  /** The line so far, with the latest point whether or not it was its turn. */
+  /** The line so far, always including the latest point. */
   line(latestX: number, latestY: number): Line {
     if (this.x.at(-1) === latestX || !Number.isFinite(latestX)) return { x: [...this.x], y: [...this.y] };
     return { x: [...this.x, latestX], y: [...this.y, latestY] };
   }
 }
 
-/** What was watched beside the objective. */
+/** A value watched in addition to the objective. */
 export interface FollowedLine {
   /** Null for the objective itself in an evaluation. */
   readonly name: string | null;
-  /** Over the epochs; NaN where it was no number. */
+  /** Over the epochs; NaN where it was not a number. */
   readonly line: Line;
 }
 
 export interface TrainingProgress extends Progress {
   readonly curve: Line;
-  /** The objective of each step, where the curve is their mean; null elsewhere. */
+  /** The objective of each step, if the curve is their mean; otherwise null. */
   readonly steps: Line | null;
   readonly followed: readonly FollowedLine[];
   readonly shared: readonly SharedRows[];
-  /** How long the training has worked, pauses left out. */
+  /** Duration of the training without pauses. */
   readonly seconds: number;
-  /** The current weights, for watching in the sheet. */
+  /** The current weights, for display in the sheet. */
   readonly weights: Float64Array;
 }
 
@@ -70,22 +70,22 @@ export interface TrainingResult {
   readonly shared: readonly SharedRows[];
   readonly seconds: number;
   readonly start: Float64Array;
-  /** The best weights, which are not always the last ones. */
+  /** The best weights, which may differ from the last ones. */
   readonly weights: Float64Array;
-  /** Cells with RAND and the like, which were taken as they were read. */
+  /** Cells with RAND or similar functions, whose values were used as read. */
   readonly frozen: readonly string[];
-  /** Those that drew at each step instead. */
+  /** Cells that drew at each step instead. */
   readonly redrawn: readonly string[];
-  /** Formulas that no cell to change reaches: the sheet's own values were used. */
+  /** Formulas that do not depend on any cell to change: the sheet's own values were used. */
   readonly read: readonly ReadCells[];
-  /** Where a slope became infinite or undefined, when that ended the training. */
+  /** The cell whose slope became infinite or undefined, if that ended the training. */
   readonly brokenSlope: string | null;
 }
 
 export interface TrainingTypes {
   readonly request: Target & {
     readonly settings: TrainingSettings;
-    /** What to do when computed values are not those that the sheet shows. */
+    /** How to handle computed values that differ from the sheet. */
     readonly whenDifferent: 'ask' | 'train';
   };
   readonly change: TrainingChange;
@@ -178,7 +178,7 @@ class TrainingJob implements Job<TrainingTypes> {
 
 /**
  * A training of the sheet's own formulas.
- * @throws FormulaProblem when it cannot be trained, and when computed values differ from the sheet, if that is asked
+ * @throws FormulaProblem if it cannot be trained and, if requested, when computed values differ from the sheet
  */
 export function beginTraining({
   settings,

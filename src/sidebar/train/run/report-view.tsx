@@ -25,7 +25,7 @@ export function optimizerText({ settings: { optimizer } }: Plan): string {
   return words.optimizerWith(words.optimizers[optimizer.name], settings);
 }
 
-/** What was followed, from the start to the weights kept. */
+/** The followed values, from the start to the weights kept. */
 function followedRows({ report, followed }: TrainingResult): [title: string, text: string][] {
   const { evaluated } = report;
   if (!evaluated) return [];
@@ -45,7 +45,7 @@ const followedText = (result: TrainingResult): string =>
     .map((row) => row.join(': '))
     .join('; ');
 
-/** Which weights were kept, where there is more than one way. */
+/** Describes which weights were kept, if there is more than one way. */
 function keptText({ followed, report }: TrainingResult, { settings: { keep } }: Plan): string | null {
   if (!report.isRedrawn && (!keep || keep.by === 'objective')) return null;
   if (keep?.by !== 'followed') return words.followed.keeps[keep?.by ?? 'objective'];
@@ -59,7 +59,7 @@ function readRows({ read }: TrainingResult): [title: string, text: string][] {
   return texts.length > 0 ? [[words.reportRows.read, texts.join('; ')]] : [];
 }
 
-/** What came of a training, as pairs of words. */
+/** The results of a training, as pairs of title and text. */
 function reportRows(result: TrainingResult, plan: Plan): [title: string, text: string][] {
   const { report, seconds } = result;
   const titles = words.reportRows;
@@ -89,7 +89,7 @@ function reportRows(result: TrainingResult, plan: Plan): [title: string, text: s
   ];
 }
 
-/** Cells that changed most, as their name and two numbers. */
+/** The cells that changed most, as their name and two numbers. */
 const changeRows = ({ report }: TrainingResult, { ranges }: Plan): [string, string, string][] =>
   report.changes.map(({ weight, from, to }) => [
     weightName(weight, ranges),
@@ -97,7 +97,7 @@ const changeRows = ({ report }: TrainingResult, { ranges }: Plan): [string, stri
     forms.show(to),
   ]);
 
-/** The whole report for the clipboard; tables have tabs, so that they land in cells. */
+/** The complete report for the clipboard; tables are separated by tabs, so that they paste into cells. */
 export function reportText(result: TrainingResult, plan: Plan): string {
   const titles = words.reportRows;
   const target: [string, string][] = [
@@ -115,7 +115,7 @@ export function reportText(result: TrainingResult, plan: Plan): string {
 
 const followedWords = messages.train.followed;
 
-/** Lines over the epochs as rows: the epoch and the value of each line, blank where it has none. */
+/** Lines over the epochs as rows: the epoch and the value of each line, blank if there is none. */
 function rowsOf(lines: readonly Line[]): (number | '')[][] {
   const epochs = [...new Set(lines.flatMap(({ x }) => x))].sort((first, second) => first - second);
   const values = lines.map(({ x, y }) => new Map(x.map((epoch, index) => [epoch, y[index]!])));
@@ -123,7 +123,7 @@ function rowsOf(lines: readonly Line[]): (number | '')[][] {
   return epochs.map((epoch) => [epoch, ...values.map((known) => finite(known.get(epoch)))]);
 }
 
-/** A training for the tab of trainings; its curve holds fewer points than the log takes. */
+/** A training for the log tab; its curve contains fewer points than the log's limit. */
 export function logRequest(result: TrainingResult, plan: Plan): TrainingLogRequest {
   const { report, seconds, curve, followed } = result;
   const { startValue, endValue, epochs, evaluations, gradientNorm, stop } = report;
@@ -189,7 +189,7 @@ function Changes({ result, plan }: ReportProps) {
   );
 }
 
-/** Copies the report; shown as text to copy by hand where the clipboard is closed. */
+/** Copies the report; shows it as text to copy by hand if the clipboard is blocked. */
 function CopyReport({ result, plan }: ReportProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const text = reportText(result, plan);
@@ -211,7 +211,7 @@ function CopyReport({ result, plan }: ReportProps) {
   );
 }
 
-/** What came of the training: numbers, the cells that changed most, to be copied or kept in the log. */
+/** The results of a training, with the cells that changed most, for copying or logging. */
 export function ReportView(props: ReportProps) {
   const action = useAction();
   const add = () =>

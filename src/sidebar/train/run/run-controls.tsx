@@ -9,7 +9,7 @@ const words = messages.train;
 interface ControlsProps {
   state: RunState;
   session: TrainingSession;
-  /** Something else is asked of the server. */
+  /** Another server action is running. */
   isBusy: boolean;
   onStart(isPaused: boolean): void;
   onReset(): void;
@@ -20,7 +20,7 @@ function busyText({ phase, isWriting }: RunState): string | null {
   return phase === 'reading' ? words.reading : null;
 }
 
-/** The first button's meaning follows the training: start, pause, resume. */
+/** The first button: start, pause or resume, depending on the state of the training. */
 function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
   const { phase } = state;
   const [text, act] =
@@ -41,7 +41,7 @@ function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
   );
 }
 
-/** Start, pause, step, resume, stop, reset; and how fast. */
+/** Start, pause, step, resume, stop and reset, and the speed. */
 export function RunControls(props: ControlsProps) {
   const { state, session, isBusy, onStart, onReset } = props;
   const isTraining = state.phase === 'running' || state.phase === 'paused';

@@ -27,7 +27,7 @@ function inWords(detail: Detail): string {
   return typeof detail === 'object' && 'phrase' in detail ? phraseText(detail) : String(detail);
 }
 
-/** The cells that a failure because of them lists. */
+/** The cells in a failure because of differing values. */
 export function doubtsOf({ details, cells }: Failure, isPaused: boolean): Doubts {
   const [computed, shown] = [details.allComputed, details.allShown] as [readonly Detail[], readonly Detail[]];
   const listed = computed.map(
@@ -62,7 +62,7 @@ function Cells({ count, cells }: Doubts) {
   );
 }
 
-/** Asks whether to train although computed values are not those that the sheet shows. */
+/** Asks whether to train although computed values differ from the sheet. */
 function DoubtsQuestion(props: { doubts: Doubts; session: TrainingSession; onTrain(): void }) {
   const { doubts, session, onTrain } = props;
   const showFirst = async () => {
@@ -89,11 +89,11 @@ function DoubtsQuestion(props: { doubts: Doubts; session: TrainingSession; onTra
 
 const drawnWords = messages.train.drawnWeights;
 
-/** Google's random functions and ours that initialise weights. */
+/** Google's random functions, and ours that initialise weights. */
 const draws =
   /\b(?:RAND|RANDARRAY|RANDBETWEEN|NORMINIT|UNIFORMINIT|ORTHOGONALINIT|KAIMING\w+|XAVIER\w+)\s*\(/i;
 
-/** The cells to change whose formulas draw their numbers; none where another formula is among them. */
+/** The cells to change whose formulas draw their numbers; empty if another formula is among them. */
 export function drawnWeights({ model, ranges }: Pick<Target, 'model' | 'ranges'>): string[] {
   const found: string[] = [];
   for (const { sheet, row, column, rows, columns } of ranges) {
@@ -102,7 +102,7 @@ export function drawnWeights({ model, ranges }: Pick<Target, 'model' | 'ranges'>
       for (let x = column; x < column + columns; x++) {
         const formula = formulas[y]![x] ?? '';
         if (formula === '') continue;
-        // The engine says which formula is in the way.
+        // The engine reports which formula causes the problem.
         if (!draws.test(formula)) return [];
         found.push(placeName(sheet, cellName(y, x)));
       }
@@ -110,7 +110,7 @@ export function drawnWeights({ model, ranges }: Pick<Target, 'model' | 'ranges'>
   return found;
 }
 
-/** Asks whether to type the drawn numbers, so that they can be trained. */
+/** Asks whether to replace the formulas by the drawn numbers, so that these can be trained. */
 function DrawnQuestion({ trainer, cells }: { trainer: Trainer; cells: readonly string[] }) {
   const close = () => trainer.session.report(null);
   return (
@@ -123,7 +123,7 @@ function DrawnQuestion({ trainer, cells }: { trainer: Trainer; cells: readonly s
 
 const editedWords = messages.train.edited;
 
-/** Asks what to do when somebody edited the sheet. */
+/** Asks what to do after someone edited the sheet. */
 function EditedQuestion({ cells, session }: { cells: readonly string[]; session: TrainingSession }) {
   return (
     <Question question={editedWords.question(cells)} explanation={editedWords.explanation}>
@@ -135,20 +135,20 @@ function EditedQuestion({ cells, session }: { cells: readonly string[]; session:
 
 const words = messages.train;
 
-/** Whether two objectives are one but for rounding: a sheet may add up in another order. */
+/** True if two objectives are equal except for rounding: a sheet may sum in another order. */
 export const agree = (shown: number, ours: number): boolean =>
   Math.abs(shown - ours) <= 1e-6 * Math.max(Math.abs(shown), Math.abs(ours)) + 1e-12;
 
-/** Milliseconds before the first look at a sheet that is still calculating; each further wait is twice as long. */
+/** Milliseconds before the first read of a sheet that is still calculating; each further wait is twice as long. */
 const firstWait = 2000;
-/** Each look is a request to Google; after that many the button is left. */
+/** Each read is a request to Google; after this number, only the button remains. */
 const mostLooks = 5;
 
-/** The sheet's own objective beside ours; looks again on its own while the sheet is calculating. */
+/** The sheet's own objective beside ours; rereads it automatically while the sheet is calculating. */
 function Comparison(props: {
   shown: number | string | null;
   ours: number;
-  /** Cells that change by themselves. */
+  /** Cells that change on their own. */
   frozen: readonly string[];
   action: Action;
   onLook(): void;
@@ -193,7 +193,7 @@ function Comparison(props: {
   );
 }
 
-/** How the training that has ended left the sheet, and what can be done about it. */
+/** The state of the sheet after a training, with the possible actions. */
 function EndingView(props: { state: RunState; session: TrainingSession; action: Action; onLook(): void }) {
   const { state, session, action } = props;
   const { ending, result, isWriting } = state;
@@ -227,7 +227,7 @@ function EndingView(props: { state: RunState; session: TrainingSession; action: 
   return <DoneNotice text={ending.is === 'left' ? words.left(ending.isShown) : words.unchanged} />;
 }
 
-/** Epochs per second, and how long it takes at most to the last epoch; null while nothing is known. */
+/** Epochs per second, and the maximum remaining time until the last epoch; null while unknown. */
 export function paceOf(
   { epoch, seconds }: Pick<TrainingProgress, 'epoch' | 'seconds'>,
   most: number,
@@ -237,18 +237,18 @@ export function paceOf(
   return { speed, left: Math.max(0, most - epoch) / speed };
 }
 
-/** The followed cell by which weights are kept; null where it is the objective. */
+/** The followed cell that determines the kept weights; null if it is the objective. */
 function keptBy({ followed, isRedrawn }: TrainingProgress, { settings: { keep } }: Plan): string | null {
   return keep?.by === 'followed' ? (followed[keep.cell + (isRedrawn ? 1 : 0)]?.name ?? null) : null;
 }
 
-/** What the objective's number is, which is not always that of the cell. */
+/** Names the objective's number, which is not always that of the cell. */
 function valueName({ isRedrawn, steps, stepsPerEpoch }: TrainingProgress): string {
   if (steps || stepsPerEpoch > 1) return words.followed.mean;
   return isRedrawn ? words.followed.latestDraw : words.value;
 }
 
-/** Where a training stands, in numbers. How fast it computes says nothing while each step is watched. */
+/** The progress of a training in numbers. Its speed is meaningless while each step is shown. */
 function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boolean }) {
   const { progress, plan } = props;
   const most = plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY;
@@ -277,7 +277,7 @@ function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boo
   );
 }
 
-/** Warns of validation on rows that training uses. */
+/** Warns that validation uses rows of the training. */
 export const SharedRowsHint = ({ shared }: { shared: readonly SharedRows[] }) => (
   <>
     {shared.map(({ name, rows, range }) => (
@@ -293,7 +293,7 @@ const followedLine = ({ name, line }: FollowedLine): NamedLine => ({
   line,
 });
 
-/** Whether a training is over, and the form has gone on to a tab of which it knew nothing. */
+/** True if a training is over and the form has moved to a tab unrelated to it. */
 function isOfOtherTab({ run, sheet }: Trainer): boolean {
   if (!run.plan || isUnderWay(run) || run.edited.length > 0 || run.ending?.is === 'offered') return false;
   const { objective, ranges } = run.plan;
@@ -301,8 +301,8 @@ function isOfOtherTab({ run, sheet }: Trainer): boolean {
 }
 
 /**
- * How the training goes, what came of it, and what the user is to decide. The way back stands with the sentence
- * that says what happened, above the chart.
+ * The progress and result of a training, and questions for the user. Undo is next to the message about the result,
+ * above the chart.
  */
 export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: ComponentChildren }) {
   const { session, action } = trainer;
@@ -310,7 +310,7 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
   const { progress, result, plan, edited } = run;
   const shown = result ?? progress;
   const line = shown?.curve;
-  // An objective that was evaluated at the start and at the end only has no course to draw.
+  // An objective that was evaluated only at the start and at the end has no curve to draw.
   const followed = (shown?.followed ?? []).filter((one) => one.name !== null || one.line.x.length > 2);
   const hasCurve = line !== undefined && line.x.length > 1;
   const box = useInView(hasCurve ? `${run.phase} ${run.ending?.is} ${run.isWriting}` : null);

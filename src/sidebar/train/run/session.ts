@@ -27,32 +27,32 @@ import {
 } from './state.ts';
 
 /**
- * What the objective shows right after the weights were written. Cells that read a custom function show an error until
- * Google has calculated it, so an error counts as still calculating until the sidebar looks again.
+ * The objective's value right after the weights were written. Cells that read a custom function show an error until
+ * Google has calculated it, so an error counts as still calculating until the sidebar reads it again.
  */
 const unlessCalculating = (shown: number | string | null): number | string | null =>
   typeof shown === 'string' && shown.startsWith('#') ? null : shown;
 
-/** One training after the other: reads the sheet, lets the job compute, writes the sheet, asks where it must. */
+/** One training after another: reads the sheet, lets the job compute, writes the sheet, and asks the user if needed. */
 export class TrainingSession {
   state: RunState = idle;
   private job: RunningJob<TrainingTypes['change']> | null = null;
   private writer: SheetWriter | null = null;
-  /** Goes on by itself, step by step where it is watched. */
+  /** Continues automatically, step by step if each step is shown. */
   private isPlaying = false;
-  /** The step that was last shown to people who watch it go on; −1 for none. */
+  /** The last step shown while playing; −1 for none. */
   private shownStep = -1;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private endJob = (): void => undefined;
-  /** The user decided to end the training and to leave the sheet. */
+  /** The user decided to end the training and to keep the sheet. */
   private isLeaving = false;
 
   constructor(private readonly notify: (state: RunState) => void) {}
 
   /**
-   * Reads the sheet and trains; with `isPaused` it takes one step only.
-   * @param remember asks the server to keep the form; does not fail
-   * @param whenDifferent what to do when computed values are not those that the sheet shows
+   * Reads the sheet and trains; with `isPaused`, runs one step only.
+   * @param remember asks the server to save the form; does not fail
+   * @param whenDifferent how to handle computed values that differ from the sheet
    */
   async start(
     plan: Plan,
@@ -74,7 +74,7 @@ export class TrainingSession {
       this.set({ plan: { ...plan, objective, ranges }, fit: lineFitOf(target.model, ranges) });
       const drawn = drawnWeights(target);
       if (drawn.length > 0) {
-        // An array may fill less than the cells that were kept for it.
+        // An array may fill fewer cells than the range reserved for it.
         const filled = ranges.map((range) => filledPart(target.model, range));
         this.set({ phase: 'idle', drawn, plan: { ...plan, objective, ranges: filled } });
         return;
@@ -92,7 +92,7 @@ export class TrainingSession {
     }
   }
 
-  /** The job tells when it has paused, and after which epoch. */
+  /** The job reports when it has paused, and after which epoch. */
   pause(): void {
     this.hold();
     this.job?.pause();
@@ -116,7 +116,7 @@ export class TrainingSession {
     this.job?.stop();
   }
 
-  /** Goes on by another plan for the same cells: another goal, other bounds, another pace or end. */
+  /** Continues with a different plan for the same cells: another goal, other bounds, another pace or end. */
   change(changed: Plan): void {
     const { plan } = this.state;
     if (!this.job || !plan) return;
@@ -131,11 +131,11 @@ export class TrainingSession {
     if (!this.job) return;
     if (!this.isPlaying) this.showWatched();
     else if (!this.isWatched) this.resume();
-    // Its answer is shown, and the next step follows.
+    // Its response is shown, and the next step follows.
     else if (!wasWatched) this.job.pause();
   }
 
-  /** Ends the training without a result; answers whether the sheet shows any of it. */
+  /** Ends the training without a result; returns whether the sheet shows any of it. */
   async reset(): Promise<boolean> {
     const { writer } = this;
     const { speed } = this.state;
@@ -164,14 +164,14 @@ export class TrainingSession {
     }
   }
 
-  /** Keeps the sheet as it is, also where somebody edited it; a training under way ends. */
+  /** Keeps the sheet as it is, even if someone edited it; a running training ends. */
   leave(): void {
     this.isLeaving = true;
     this.set({ edited: [], ending: this.undecided('left') });
     if (this.state.phase !== 'ended') this.stop();
   }
 
-  /** Writes over what somebody edited, and goes on where the training was. */
+  /** Overwrites someone's edits, and continues the training. */
   overwrite(): void {
     if (this.state.phase === 'ended') {
       this.write('overwrite');
@@ -182,13 +182,13 @@ export class TrainingSession {
     this.resume();
   }
 
-  /** Takes note of what the sheet's objective shows now that it has calculated. */
+  /** Records the value of the sheet's objective after calculating. */
   look(shown: CellValue): void {
     const isText = typeof shown === 'string' || typeof shown === 'boolean';
     this.set({ ending: { is: 'written', shown: isText ? String(shown) : shown } });
   }
 
-  /** The cells were changed by other means, so what was told of them holds no longer. */
+  /** The cells were changed by other means, so messages about them are no longer true. */
   forgetEnding(): void {
     if (this.state.phase === 'ended') this.set({ ending: null, problem: null });
   }
@@ -197,7 +197,7 @@ export class TrainingSession {
     this.set({ problem, doubts: null, drawn: [] });
   }
 
-  /** Ends without a word, as when the sidebar is closed. */
+  /** Ends silently, for example when the sidebar is closed. */
   drop(): void {
     this.hold();
     this.job?.drop();
@@ -216,7 +216,10 @@ export class TrainingSession {
     };
   }
 
-  /** Goes to the objective: who watches sees it change, on the page with the weights, whatever part was shown. */
+  /**
+   * Shows the objective, so that the user sees it change, with the weights on the same screen, whichever part was
+   * visible.
+   */
   private async bringIntoView(objective: RangeAddress, weights: readonly RangeAddress[]): Promise<void> {
     const { sheet } = objective;
     await callServer('showCells', { sheet, ranges: [areaName(objective)] });
@@ -239,7 +242,7 @@ export class TrainingSession {
     else if (isPaused) this.playOn(progress);
   }
 
-  /** Shows a step, then takes the next one when it is time. */
+  /** Shows a step, then runs the next one when it is due. */
   private async playOn(progress: TrainingProgress): Promise<void> {
     const { step } = progress;
     if (step === this.shownStep) return;
@@ -253,21 +256,21 @@ export class TrainingSession {
     this.timer = setTimeout(() => this.job?.step(count), Math.max(0, stepEvery[speed] - taken));
   }
 
-  /** How many steps a fast training takes between two pictures. */
+  /** The number of steps between two pictures of a fast training. */
   private stepsBetween(milliseconds: number): number {
     const { plan, progress } = this.state;
     const epochs = plan?.settings.stop?.epochs ?? 1;
     return stepsPerPicture(epochs * (progress?.stepsPerEpoch ?? 1), milliseconds, progress?.step ?? 0);
   }
 
-  /** Writes a step that was taken alone for people who watch. */
+  /** Writes a single step that is being shown. */
   private showWatched(): void {
     const { edited, progress, phase, shownEpoch } = this.state;
     if (!this.isWatched || edited.length > 0 || !progress || progress.epoch === shownEpoch) return;
     if (phase === 'paused' && this.writer!.isFree) this.show(progress, 'ask');
   }
 
-  /** Shows the current weights in the sheet while the training goes on. */
+  /** Shows the current weights in the sheet while the training continues. */
   private async show(
     { weights, epoch }: TrainingProgress,
     whenEdited: WriteWeightsRequest['whenEdited'],
@@ -277,7 +280,7 @@ export class TrainingSession {
       const answer = await this.writer!.write(weights, whenEdited);
       if (this.state.phase === 'ended') return;
       if (answer.status === 'written') {
-        // What came while this write was under way; a running training comes by itself.
+        // Steps that ended during this write; a running training shows its steps by itself.
         if (this.state.phase === 'paused') this.showWatched();
         return;
       }

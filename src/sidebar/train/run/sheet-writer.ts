@@ -3,7 +3,7 @@ import { callServer } from '../../server.ts';
 import type { ReadTarget } from '../read-target.ts';
 import { numbersToWrite, rowsByRange, sheetRangeOf, weightsIn } from '../target-weights.ts';
 
-/** Writes a training's weights into the sheet, one write at a time, and knows what it should hold. */
+/** Writes a training's weights into the sheet, one write at a time, and tracks the expected contents. */
 export class SheetWriter {
   private expected: ArrayLike<number>;
   private isFirst = true;
@@ -11,13 +11,13 @@ export class SheetWriter {
 
   constructor(
     private readonly target: ReadTarget,
-    /** What is asked of the server already; writes wait for it, as the file takes one change at a time. */
+    /** The pending server request; writes wait for it, because the file accepts one change at a time. */
     private latest: Promise<unknown>,
   ) {
     this.expected = weightsIn(target.model, target.ranges);
   }
 
-  /** Whether no write waits for its answer. */
+  /** True if no write is waiting for its response. */
   get isFree(): boolean {
     return !this.isBusy;
   }
@@ -26,7 +26,7 @@ export class SheetWriter {
     return !this.isFirst;
   }
 
-  /** Waits until nothing is being written any more. */
+  /** Waits until all writes are done. */
   async settled(): Promise<void> {
     await this.latest;
   }

@@ -10,7 +10,7 @@ import { weightName } from '../target-weights.ts';
 
 const brokenAt = ({ epoch, step }: BrokenAt): string => messages.train.brokenAt(epoch, step);
 
-/** The problem that ended a training, or null when it ended as it should. */
+/** The problem that ended a training; null if it ended normally. */
 export function stopProblem(
   stop: Stop | null,
   ranges: readonly RangeAddress[],
@@ -29,75 +29,79 @@ export function stopProblem(
   return problem('gradientNotFinite', { cell: brokenSlope ?? weight, weight, epoch: brokenAt(stop) });
 }
 
-/** Why a training ended, as the second half of a sentence; null stands for the user. */
+/** The reason why a training ended, as the second half of a sentence; null means the user stopped it. */
 export function stopWords(stop: Stop | null, ranges: readonly RangeAddress[]): string {
   if (stop === null) return messages.train.stopped;
   const cell = stop.reason === 'gradient-not-finite' ? weightName(stop.weight, ranges) : '';
   return messages.train.stops(stop, cell, 'epoch' in stop ? brokenAt(stop) : '');
 }
 
-/** How a training that has ended left the sheet. */
+/** The state of the sheet after a training. */
 type Ending =
-  /** The user decides, or has decided against it, whether the best weights are written; `isShown` where watched ones are. */
+  /**
+   * The user decides, or has decided not to write the best weights; `isShown` if the sheet shows weights of the
+   * training.
+   */
   | { readonly is: 'offered' | 'left'; readonly isShown: boolean }
   | { readonly is: 'unchanged' }
   /** `shown` is the sheet's own objective; text for an error, null while it is still calculating. */
   | { readonly is: 'written'; readonly shown: number | string | null };
 
-/** A cell whose computed value is not the one that the sheet shows. */
+/** A cell whose computed value differs from the sheet. */
 export interface Doubt {
   readonly cell: string;
   readonly computed: string;
   readonly shown: string;
 }
 
-/** Why a training has not begun: the user is asked whether to begin all the same. */
+/** The reason why a training has not started: the user is asked whether to start it anyway. */
 export interface Doubts {
   readonly count: number;
-  /** The first of them. */
+  /** The first of these cells. */
   readonly cells: readonly Doubt[];
-  /** Whether one step was asked for only. */
+  /** Whether only one step was requested. */
   readonly isPaused: boolean;
 }
 
-/** How a training goes: so that each step can be watched in the sheet, or as fast as it can, with one write at the end. */
+/** The speed of a training: slow enough to watch each step in the sheet, or at full speed with one write at the end. */
 export type Speed = 'slow' | 'fast' | 'full';
 
-/** Milliseconds from one step that is watched to the next, at least. Google takes about two seconds for each. */
+/** Minimum number of milliseconds between two steps that are shown. Google takes about two seconds for each. */
 export const stepEvery = { slow: 700, fast: 30 } as const;
-/** Milliseconds that all steps take when they are watched fast. */
+/** Milliseconds for all steps of a fast run. */
 const fastRun = 20_000;
 
 /**
- * The steps to take after so many for the next picture, which takes so many milliseconds, so that a fast run ends in
- * time. The first steps change most and are the only ones of a short run, so they are shown one by one.
+ * Number of steps until the next picture, so that a fast run ends in time. Depends on the number of all steps, the
+ * milliseconds per picture, and the steps taken so far. The first steps change most, and a short run has no others, so
+ * they are shown one by one.
  */
 export const stepsPerPicture = (steps: number, milliseconds: number, taken: number): number =>
   Math.max(1, Math.min(Math.round((steps * milliseconds) / fastRun), Math.ceil(taken / 10)));
 
-/** What a training shows. */
+/** The visible state of a training. */
 export interface RunState {
   readonly phase: 'idle' | 'reading' | 'running' | 'paused' | 'ended';
   readonly plan: Plan | null;
-  /** The points that a line is fitted to; null where something else is trained. */
+  /** The points of a line fit; null for other trainings. */
   readonly fit: LineFit | null;
   readonly progress: TrainingProgress | null;
   readonly result: TrainingResult | null;
-  /** The user ended it. */
+  /** True if the user ended it. */
   readonly isStopped: boolean;
-  /** It computes on the page, as workers are not allowed. */
+  /** True if it computes on the page, because workers are not allowed. */
   readonly isOnPage: boolean;
   readonly speed: Speed;
-  /** The epoch whose weights were last written for people who watch. */
+  /** The epoch whose weights were last written for display. */
   readonly shownEpoch: number;
   /** The final weights are being written. */
   readonly isWriting: boolean;
-  /** Cells that somebody edited meanwhile; the user is asked about them. */
+  /** Cells that someone edited during the training; the user is asked about them. */
   readonly edited: readonly string[];
   readonly ending: Ending | null;
   readonly problem: RenderedProblem | null;
   readonly doubts: Doubts | null;
-  /** Cells to change with formulas that draw their numbers: the user is asked whether to type the numbers. */
+  /** Cells to change with formulas that draw their numbers: the user is asked whether to replace these by numbers. */
   readonly drawn: readonly string[];
 }
 

@@ -12,21 +12,21 @@ import { idle, isUnderWay, type RunState } from './state.ts';
 
 const words = messages.train;
 
-/** A training from the form, and the way back from it. */
+/** A training from the form, and how to undo it. */
 export interface Training {
   readonly run: RunState;
   readonly session: TrainingSession;
-  /** @param whenDifferent whether to ask when computed values are not those that the sheet shows; asks by default */
+  /** @param whenDifferent whether to ask if computed values differ from the sheet; asks by default */
   start(isPaused: boolean, whenDifferent?: 'ask' | 'train'): void;
-  /** A running training takes over what was typed, all but its objective and its cells. */
+  /** Applies typed settings, except the objective and the cells, to a running training. */
   commitPace(form: TrainerForm): void;
-  /** Types the numbers that the cells to change show over their formulas. */
+  /** Replaces the formulas in the cells to change by the numbers that they show. */
   typeNumbers(): void;
   restore(): void;
-  /** Ends a training and puts the start weights back. */
+  /** Ends a training and restores the start weights. */
   reset(): void;
   lookAgain(): void;
-  /** Asks which run can be taken back now. */
+  /** Requests the last run that can be undone. */
   refresh(): void;
 }
 
@@ -37,7 +37,7 @@ function useSession(): [TrainingSession, RunState] {
   return [session, run];
 }
 
-/** What the sheet itself shows as the objective of the session's plan. */
+/** The current value of the objective of the session's plan in the sheet. */
 async function readObjective({ state }: TrainingSession) {
   const plan = state.plan!;
   const { model } = await readTargetModel(plan);
@@ -56,7 +56,7 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
     if (run.ending?.is === 'written' || (run.ending && run.speed !== 'full')) refresh();
   }, [run.ending]);
 
-  /** Runs what may throw because of what was typed. */
+  /** Runs an action that may throw because of typed input. */
   const attempt = (work: () => void) => {
     action.clear();
     try {
