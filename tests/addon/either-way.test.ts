@@ -6,7 +6,7 @@ import type { CellInput } from '../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../src/local/workbook/workbook.ts';
 import { openAddon } from './open-addon.ts';
 
-/** A call of one of our functions as a sheet makes it, and what came of it. */
+/** A call of one of our functions by a sheet, and its result. */
 interface Recorded {
   readonly name: string;
   readonly values: readonly unknown[];
@@ -16,7 +16,7 @@ interface Recorded {
 const { customFunctionHost } = openAddon({ isQuick: true }).host;
 const call = (name: string, values: readonly unknown[]) => customFunctionHost.call(name, values);
 
-/** Every call that the example makes in a sheet of its own. */
+/** All calls that the example makes in a separate sheet. */
 function recorded({ cells, formula }: (typeof functionReference)[number]['examples'][number]): Recorded[] {
   const calls: Recorded[] = [];
   const workbook = createWorkbook({
@@ -52,7 +52,7 @@ const isCell = (value: unknown): boolean => !Array.isArray(value) && !(value ins
 const onlyCell = (value: unknown): unknown =>
   Array.isArray(value) && value.length === 1 && value[0].length === 1 ? value[0][0] : value;
 
-/** Other ways in which Google may pass the same arguments: nobody has recorded which it takes. */
+/** Other ways in which Google may pass the same arguments; its actual way is not documented. */
 const otherWays: readonly (readonly [string, (call: Recorded) => unknown[]])[] = [
   ['single cells as ranges of one cell', ({ values }) => values.map((one) => (isCell(one) ? [[one]] : one))],
   ['ranges of one cell as their cell', ({ values }) => values.map(onlyCell)],

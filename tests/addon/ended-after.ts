@@ -2,7 +2,7 @@ import type { OpenAddon } from './open-addon.ts';
 
 const longerThanGoogleAllows = 7 * 60_000;
 
-/** Calls `onCall` before every call of a service, however deep; what comes back is watched as well. */
+/** Calls `onCall` before every call of a service, at any depth; results are watched, too. */
 function watched(service: unknown, onCall: () => void): unknown {
   const originals = new WeakMap<object, unknown>();
   const unwrap = (value: unknown): unknown => {
@@ -29,8 +29,8 @@ function watched(service: unknown, onCall: () => void): unknown {
 }
 
 /**
- * Lets Google end every execution at its n-th call of SpreadsheetApp, by the limit of six minutes: from then on
- * every call fails, so that nothing can tidy up.
+ * Makes Google end every execution at its n-th call of SpreadsheetApp, as at the six-minute limit: from then on every
+ * call fails, so that nothing can clean up.
  */
 export function endedAfter(calls: number, addon: () => OpenAddon) {
   let isOn = false;
@@ -43,7 +43,7 @@ export function endedAfter(calls: number, addon: () => OpenAddon) {
     stop: () => {
       isOn = false;
     },
-    /** Whether the last execution came so far. */
+    /** Whether the last execution reached that call. */
     hasEnded: () => seen >= calls,
     wrap: (globals: Record<string, unknown>): Record<string, unknown> => {
       if (!isOn) return globals;

@@ -1,10 +1,10 @@
 import { exception } from '../../src/local/google/classes/arguments.ts';
 
-/** Methods whose results are guarded as well. */
+/** Methods whose results are wrapped, too. */
 const objects = 'getActiveSpreadsheet insertSheet getRange getSheetByName getActiveSheet getSheet'.split(' ');
 const lists = ['getSheets'];
 
-/** Lets the named method of every sheet fail after `after` calls, as Google does on a bad day. */
+/** Makes the named method of every sheet fail after `after` calls, like an unreliable Google. */
 export function failing(method: string, after: number, times = Number.POSITIVE_INFINITY, isLate = false) {
   let calls = 0;
   const originals = new WeakMap<object, unknown>();

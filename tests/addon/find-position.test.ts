@@ -7,7 +7,7 @@ import { type Cells, readerOf, seedIndexOf, sheetOf } from './sheet-contents.ts'
 
 const seedCell = { kind: 'cell', sheetId: 1, row: 1, column: 9 } as const;
 
-/** J2 went through these seeds. */
+/** The history of these seeds in J2. */
 function historyOf(seeds: readonly number[], position: number): History {
   const steps = seeds
     .slice(1)

@@ -5,13 +5,13 @@ import { type OpenAddon, openAddon } from './open-addon.ts';
 
 const texts = [...hostileTexts, longText];
 
-/** What a text shows that begins with an apostrophe: it may, since one more is put before it. */
+/** The value of a text that starts with an apostrophe, which is allowed because another one is written before it. */
 const textIn = (addon: OpenAddon, sheet: string, cell: string) => {
   expect(addon.formula(sheet, cell)).toBe('');
   return addon.value(sheet, cell);
 };
 
-/** The cells of a tab that hold exactly this text. */
+/** The cells of a tab that contain exactly this text. */
 function placesOf(addon: OpenAddon, sheet: string, text: string): string[] {
   return Object.entries(addon.sheet(sheet).cells).flatMap(([key, { value }]) => {
     const [row, column] = key.split(',').map(Number);
@@ -19,7 +19,7 @@ function placesOf(addon: OpenAddon, sheet: string, text: string): string[] {
   });
 }
 
-/** No cell of the file holds a formula but these. */
+/** Expects no other formulas than these in the file. */
 function expectFormulas(addon: OpenAddon, wanted: readonly string[]): void {
   const found = addon.workbook.data.sheets.flatMap(({ cells }) =>
     Object.values(cells).flatMap(({ formula }) => formula ?? []),

@@ -6,7 +6,7 @@ import { layersExample, type OpenAddon, openAddon, problemOf } from './open-addo
 
 const texts = [...hostileTexts, longText];
 
-/** A tab of that name, full of hostile texts; a seed in it, which is read there and from another tab. */
+/** A tab with that name, full of hostile texts, with a seed that is read there and from another tab. */
 function hostileFile(name: string): OpenAddon {
   const addon = openAddon({ isQuick: true });
   addon.workbook.insertSheet(name);
@@ -28,7 +28,7 @@ function hostileFile(name: string): OpenAddon {
 const cellsBut = ({ cells }: SheetData, left: readonly string[]) =>
   Object.entries(cells).filter(([key]) => !left.includes(key));
 
-/** Everything but the seed, by tab. */
+/** Everything except the seed, by tab. */
 const contents = (addon: OpenAddon) =>
   addon.workbook.data.sheets.map((sheet) => [sheet.name, cellsBut(sheet, ['1,9'])]);
 

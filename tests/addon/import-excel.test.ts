@@ -8,7 +8,7 @@ import { lessonFile } from '../excel/lesson-file.ts';
 import { fileOf, rowsOf, type StoredCell } from '../excel/samples.ts';
 import { type AddonOptions, openAddon } from './open-addon.ts';
 
-/** Does what the sidebar does with a file that it has read: every request, and the comparison. */
+/** Imports a file like the sidebar: every request, and the comparison. */
 function importInto(
   opened: OpenedExcel,
   options: AddonOptions = {},
@@ -47,7 +47,7 @@ const styles = `<numFmts count="1"><numFmt numFmtId="164" formatCode="0.000"/></
 <borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders>
 <cellXfs count="4"><xf/><xf fontId="1" fillId="2" borderId="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf numFmtId="164" borderId="1"/><xf fontId="2"/></cellXfs>`;
 
-/** 25,000 cells: two sheets that read each other, names, looks, sizes and notes of every kind. */
+/** 25,000 cells: two sheets that read each other, with names, formats, sizes and notes of every kind. */
 function largeFile(): Uint8Array {
   const [rows, columns] = [1250, 10];
   const names = 'ABCDEFGHIJ';

@@ -49,7 +49,7 @@ describe('inserting a function beside the selection', () => {
     addon.type('Sheet1', 'E3', 'note');
     expect(addon.serve('insertFunction', { name: 'RELU' }).cell).toBe('D1');
     addon.select('Sheet1', 'A1:B2');
-    // The one-hot rows of 4 labels reach down to the note, which the block itself does not.
+    // The one-hot rows of 4 labels extend down to the note, but the block itself does not.
     typeBlock(addon, 1, 'A', [
       [0, 1],
       [2, 1],

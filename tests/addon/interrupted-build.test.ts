@@ -3,12 +3,12 @@ import { endedAfter } from './ended-after.ts';
 import { layersExample, type OpenAddon, openAddon, problemOf } from './open-addon.ts';
 
 const now = () => Date.now().toString(36);
-/** A build that began so long ago that no execution of it can be alive. */
+/** A build that began too long ago for any of its executions to be active. */
 const longAgo = () => (Date.now() - 7 * 60_000).toString(36);
 const build = { ...layersExample, whenTaken: 'ask' } as const;
 const unfinished = (addon: OpenAddon) => addon.names().filter((name) => name.includes('unfinished'));
 
-/** Asks again until all is built, as the sidebar does; gives the answers. */
+/** Repeats the request until all is built, like the sidebar; returns the results. */
 function buildStepwise(addon: OpenAddon, request: typeof build & { build: string; milliseconds?: number }) {
   const answers = [addon.serve('buildTabs', request)];
   while (answers.at(-1)!.status === 'unfinished') answers.push(addon.serve('buildTabs', request));
@@ -176,7 +176,7 @@ describe('what an interrupted build has left', () => {
 });
 
 describe('a build that Google ends after six minutes', () => {
-  /** The calls at which it is ended, through all three requests. */
+  /** The calls at which the build is ended, across all three requests. */
   const everyFifth = Array.from({ length: 24 }, (_, index) => 1 + index * 5);
 
   it.each(everyFifth)('at call %i, leaves nothing that the next opening does not find', (calls) => {
@@ -204,7 +204,7 @@ describe('a build that Google ends after six minutes', () => {
     expect(unfinished(addon)).toEqual([]);
   });
 
-  /** Where the old tabs are renamed, where the new ones are, and where readers turn to them, up to the end. */
+  /** The calls that rename the old tabs, rename the new ones, and redirect readers to them, up to the end. */
   const whileReplacing = Array.from({ length: 45 }, (_, index) => 12 + index);
 
   it.each(whileReplacing)('at call %i while it replaces, is undone or done by the next opening', (calls) => {

@@ -19,9 +19,9 @@ export interface OpenAddon {
   readonly host: ScriptHost;
   readonly workbook: Workbook;
   readonly events: { event: EventName; data: unknown }[];
-  /** Asks as the sidebar does; throws when the answer is a problem. */
+  /** Sends a request like the sidebar; throws if the result is a problem. */
   serve<M extends MethodName>(method: M, request: RequestOf<M>): ResultOf<M>;
-  /** The whole answer, for problems. */
+  /** The complete response, for problems. */
   ask(method: string, request: unknown): Answer<unknown>;
   last<N extends EventName>(event: N): Events[N] | undefined;
   sheet(name: string): SheetData;
@@ -43,19 +43,19 @@ export function readDist(): Record<string, string> {
   return { ...dist };
 }
 
-/** What the tests may turn: the file before it is opened, and the services that the script gets. */
+/** Options of the tests: the file before it is opened, and the services of the script. */
 export interface AddonOptions
   extends Pick<ScriptHostOptions, 'readsWait' | 'shownAs' | 'withheldScopes' | 'userProperties'> {
   readonly data?: WorkbookData;
   readonly change?: (data: WorkbookData) => void;
-  /** Of the user's account; English by default. */
+  /** Language of the user's account; English by default. */
   readonly userLanguage?: string;
-  /** Opens the file as it is before its custom functions have answered. */
+  /** Opens the file before its custom functions have returned. */
   readonly isLoading?: boolean;
   readonly wrap?: (globals: Record<string, unknown>) => Record<string, unknown>;
-  /** What becomes of each service call. */
+  /** Handles each service call. */
   readonly carryOut?: CarryOut;
-  /** Runs the script in this world, as the page does: less apart than gas-local, but many times as fast. */
+  /** Runs the script in this realm, as the page does: less isolated than gas-local, but many times faster. */
   readonly isQuick?: boolean;
 }
 
@@ -150,7 +150,7 @@ export function openAddon(options: AddonOptions = {}): OpenAddon {
   };
 }
 
-/** The problem of an answer that must be one. */
+/** The problem in a response; throws if there is none. */
 export function problemOf(answer: Answer<unknown>): { code: string; message: string; whatToDo: string } {
   if (answer.ok) throw new Error(`A problem was expected, but got ${JSON.stringify(answer.value)}.`);
   return answer.problem;

@@ -24,7 +24,7 @@ function plan(
   });
 }
 
-/** What the plan writes, by address. */
+/** The writes of a plan, by address. */
 function written(reader: FileReader, result: DrawPlan): Record<string, number | string> {
   const entries = [...result.writes].flatMap(([id, writes]) =>
     writes.map(({ row, column, content }) => [
@@ -41,7 +41,7 @@ function drawOne(cells: Record<string, unknown>, selected?: string) {
   return written(reader, plan(reader, [sheet], selected));
 }
 
-/** Why seeds of a sheet are left alone, and what is written all the same. */
+/** The reasons why seeds of a sheet stay unchanged, and the remaining writes. */
 function refused(cells: Record<string, unknown>, results: Record<string, unknown> = {}) {
   const sheet = sheetOf(1, 'S', cells, results);
   const reader = readerOf([sheet], { SEED: 'S!J3', SEEDS: 'S!J3:J4' });

@@ -6,7 +6,7 @@ import type { WorkbookModel } from '../../src/formula/model.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';
 import { type OpenAddon, openAddon, problemOf } from './open-addon.ts';
 
-/** Tabs whose formulas are of many kinds. */
+/** Tabs with many kinds of formulas. */
 const tabs = [
   ['layers_example', ['random', 'fixed']],
   ['collab_filter', ['dotprod', 'word_emb']],
@@ -20,7 +20,7 @@ function build([workbook, names]: readonly [string, readonly string[]]): OpenAdd
   return addon;
 }
 
-/** Every cell of a tab that shows something, or every so many of them. */
+/** The cells of a tab with a value, or about `most` of them at regular intervals. */
 function shownCells(addon: OpenAddon, sheet: string, most: number): string[] {
   const { values } = addon.serve('readModel', { sheets: [sheet] }).model.sheets[sheet]!;
   const cells = values.flatMap((line, row) =>

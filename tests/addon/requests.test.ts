@@ -5,13 +5,13 @@ import { fileState } from './faults/file-state.ts';
 import { codeOf } from './faults/our-sentences.ts';
 import { type OpenAddon, openAddon } from './open-addon.ts';
 
-/** Every method that the server has, and what it has not. */
+/** Every method of the server, and some that do not exist. */
 const methods = [...methodNames, 'nothing', 'toString', '__proto__', 'constructor'];
 
-/** Requests as the sidebar sends them, at least one for each method. */
+/** Requests as sent by the sidebar, at least one for each method. */
 const asked = userActions.flatMap((action) => action.asked ?? []);
 
-/** Words that the requests are made of, right and wrong. */
+/** Words used in the requests, valid and invalid. */
 const word = fc.constantFrom(
   ...[
     'A1',
@@ -42,7 +42,7 @@ const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   object: fc.dictionary(word, tie('any'), { maxKeys: 3 }),
 })).any;
 
-/** Names of all that the methods read from a request. */
+/** Names of all properties that the methods read from a request. */
 function keysIn(content: unknown): string[] {
   if (typeof content !== 'object' || content === null) return [];
   const inside = Object.values(content).flatMap(keysIn);
@@ -70,7 +70,7 @@ const request = fc.oneof(
   }),
 );
 
-/** The same request with something else in one place of it. */
+/** The same request with a different value in one place. */
 function altered(content: unknown, path: readonly number[], other: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined || typeof content !== 'object' || content === null) return other;
@@ -104,7 +104,7 @@ function openFile(): OpenAddon {
 
 const isUnfinished = (name: string) => / \(Cellgrad unfinished \w+\)$/.test(name);
 
-/** What is to stay as it is when a request is refused; an unfinished tab may go then, but none may come. */
+/** The state that must not change if a request is rejected; an unfinished tab may disappear, but none may appear. */
 function stateOf({ workbook, names }: OpenAddon) {
   const { data } = workbook;
   const sheets = data.sheets.filter(({ name }) => !isUnfinished(name));
@@ -124,7 +124,8 @@ describe('what the sidebar may send', () => {
       const changed =
         now.rest !== before.rest || [...now.unfinished].some((name) => !before.unfinished.has(name));
       before = now;
-      // The sidebar sends no such thing, so that nothing checks each field; but its own errors must be named.
+      // The sidebar sends no such requests, so not every field is checked. An unexpected error is allowed only if its
+      // message names a TypeError or a RangeError.
       const isNamed = !answer.ok && /(?:Type|Range)Error: /.test(answer.problem.message);
       if (code.startsWith('not ours') || (code === 'unexpected' && !isNamed))
         throw new Error(`${method}: ${answer.ok ? '' : answer.problem.message}`);

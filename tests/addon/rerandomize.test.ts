@@ -107,7 +107,7 @@ describe('re-randomizing layers_example', () => {
     addon.serve('rerandomize', { scope: 'file' });
     const forFile = addon.last('usage')!.serviceCalls;
     console.log(`service calls: ${forSheet} for a sheet, ${forFile} for a file of three sheets`);
-    // The lock, the list of draws, and a last look right before the writing are nine of them.
+    // Nine of them are the lock, the list of draws, and a last check right before the write.
     expect(forSheet).toBeLessThanOrEqual(17);
     expect(forFile).toBeLessThanOrEqual(21);
   });

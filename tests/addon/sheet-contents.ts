@@ -2,10 +2,10 @@ import { parseArea } from '../../src/a1/addresses.ts';
 import type { FileReader, SheetContents } from '../../src/addon/sheet/contents.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
 
-/** Cells by address; a text with a leading = is a formula, whose value is given behind it. */
+/** Cells by address; text with a leading = is a formula. */
 export type Cells = Readonly<Record<string, unknown>>;
 
-/** A sheet as the add-on reads it. Values of formulas stand in `results`. */
+/** A sheet as the add-on reads it. `results` are the values of formulas. */
 export function sheetOf(id: number, name: string, cells: Cells, results: Cells = {}): SheetContents {
   const formulas: string[][] = Array.from({ length: 20 }, () => Array(12).fill(''));
   const values: unknown[][] = Array.from({ length: 20 }, () => Array(12).fill(''));
@@ -21,7 +21,7 @@ export function sheetOf(id: number, name: string, cells: Cells, results: Cells =
   return { id, name, formulas, values };
 }
 
-/** A file of these sheets; `names` are named ranges such as `{ SEED: 'random!J2' }`. */
+/** A file with these sheets; `names` are named ranges such as `{ SEED: 'random!J2' }`. */
 export function readerOf(
   sheets: readonly SheetContents[],
   names: Readonly<Record<string, string>> = {},

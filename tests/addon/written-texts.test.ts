@@ -7,7 +7,10 @@ import { numbers } from './training/small-model.ts';
 
 const locales = ['en_US', 'de_DE', 'fr_FR', 'es_ES', 'it_IT', 'pt_BR', 'nl_NL', 'sv_SE', 'ja_JP', 'ru_RU'];
 
-/** Texts that some language's spreadsheet takes for a date, a time, a number, TRUE or FALSE, a formula or an error. */
+/**
+ * Texts that a spreadsheet in some language interprets as a date, a time, a number, TRUE or FALSE, a formula or an
+ * error.
+ */
 const misleading = [
   ...[
     'Mar 1 2016',
@@ -64,7 +67,7 @@ const text = fc.oneof(
 );
 
 const rows = 24;
-/** Of these rows the column has the format of texts. */
+/** Number of rows in which the column is formatted as text. */
 const asTextRows = 6;
 
 function fileIn(locale: string): OpenAddon {
@@ -89,7 +92,7 @@ const stateOf = ({ workbook, sheet }: OpenAddon) =>
     ];
   });
 
-/** Trains over the column, so that Restore has to bring it back. */
+/** Trains over the column, so that Restore must restore it. */
 function overwrite(addon: OpenAddon): void {
   const column = (value: number) => cells.map(() => [value]);
   addon.serve('writeWeights', {
@@ -135,7 +138,7 @@ describe('what writes texts', () => {
     const writers = sourceFiles('src/addon').filter((file) =>
       /\.setValues?\(|\.setRichText|\.setFormulas\(/.test(readFileSync(file, 'utf8')),
     );
-    // The other one writes developer metadata.
+    // The other file writes developer metadata.
     expect(writers).toEqual(['src/addon/sheet/contents.ts', 'src/addon/sheet/tabs.ts']);
   });
 

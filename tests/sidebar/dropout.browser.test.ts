@@ -33,7 +33,7 @@ const setTab = (changed: DropoutTab) =>
     window.fake.dropout = content;
   }, changed);
 
-/** Colour of the middle of a cell of the large picture at the slider's p. */
+/** Colour of the centre of a cell in the large picture at the slider's p. */
 const colorOf = (row: number, column: number) =>
   page
     .locator('.pictures-large canvas')

@@ -18,50 +18,50 @@ import type {
 import type { EpochTable } from '../../src/train/epochs/table.ts';
 import type { RenderedProblem } from '../../src/wording/render.ts';
 
-/** What a test may turn while the page is open. */
+/** Controls for tests while the page is open. */
 export interface FakeControls {
   /** How often google.script.run was called. */
   executions: number;
   /** Every request so far, as method and request. */
   asked: [string, unknown][];
   taken: string[];
-  /** What an interrupted build has left. */
+  /** The remains of an interrupted build. */
   interrupted: string[];
-  /** The active tab, where it is a dropout tab. */
+  /** The active tab, if it is a dropout tab. */
   dropout: DropoutTab | null;
-  /** The seed from which the open tab was drawn. */
+  /** The seed of the active tab's draw. */
   seedOfSheet: number | null;
-  /** The open tab; `showCells` goes to bowl and bowl 2. */
+  /** The active tab; `showCells` can switch to bowl and bowl 2. */
   tab: string;
-  /** Of the open tab, by which it is known under any name. */
+  /** Id of the active tab, which survives renaming. */
   sheetId: number;
-  /** Titles of the epoch tables on the open tab. */
+  /** Titles of the epoch tables on the active tab. */
   tables: string[];
-  /** Answers of writeCells that are not success. */
+  /** The problem that writeCells returns instead of success. */
   writeProblem: RenderedProblem | null;
-  /** The tab `bowl`: A1:B1 are trained, C1 holds the objective (A1-3)^2+(B1+1)^2+0.5. */
+  /** The tab `bowl`: A1:B1 are trained, C1 contains the objective (A1-3)^2+(B1+1)^2+0.5. */
   sheet: { formulas: string[][]; values: (number | string | boolean | null)[][] };
   state: TrainingState;
-  /** What the sheet is said to show after a write, in place of the objective. */
+  /** The reported value of the objective after a write, instead of the real one. */
   shown: number | string | null | undefined;
-  /** Makes google.script.run hand over an Error of that text instead of an answer, until null. */
+  /** Makes google.script.run fail with an Error of that text, until null. */
   fail(text: string | null): void;
-  /** Lets requests wait from now on, until `release`. */
+  /** Makes requests wait until `release`. */
   hold(): void;
   release(): void;
-  /** Answers the request that has waited longest. */
+  /** Responds to the request that has waited longest. */
   answerOne(): void;
 }
 
 declare global {
   interface Window {
     fake: FakeControls;
-    /** Set when text from the server has been run as a script. */
+    /** Set if text from the server was run as a script. */
     attacked?: boolean;
   }
 }
 
-/** Runs inside the page: a google.script.run that answers by the add-on's contract, from its own small file. */
+/** Runs on the page: a google.script.run that follows the add-on's contract, based on its own small file. */
 export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
   const attack = '<img src=x onerror="window.attacked=true">';
   const catalogue = [

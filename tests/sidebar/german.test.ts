@@ -7,7 +7,7 @@ import { messages as sidebar } from '../../src/sidebar/messages.ts';
 import { wordingIn } from '../../src/sidebar/problem.ts';
 import { inLanguage, type Language } from '../../src/wording/text.ts';
 
-/** Every text and every sentence by its place, such as `sidebar.train.goal`. */
+/** Every text and message by its key, such as `sidebar.train.goal`. */
 function entries(words: unknown, place: string): [place: string, words: unknown][] {
   if (typeof words !== 'object' || words === null) return [[place, words]];
   return Object.entries(words).flatMap(([name, each]) => entries(each, `${place}.${name}`));
@@ -30,7 +30,7 @@ type Sentence = (...details: readonly unknown[]) => unknown;
 /** One detail of any kind: a text, a number, a list. */
 const kinds: readonly unknown[] = ['Q7', 1, 3, ['Q7', 'R8']];
 
-/** Sentences whose details are of several kinds. */
+/** Messages with several kinds of details. */
 const mixed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'script.drawn': [
     [1, []],
@@ -117,13 +117,13 @@ function told(sentence: Sentence, details: readonly unknown[]): string | null {
     const words = sentence(...details);
     return typeof words === 'string' ? words : Object.values(words as object).join('\n');
   } catch (error) {
-    // A detail of another kind was expected.
+    // A different kind of detail was expected.
     if (error instanceof TypeError) return null;
     throw error;
   }
 }
 
-/** Everything that stands at a place: a text, or what a sentence tells of each kind of details that it takes. */
+/** All texts of a key: one text, or a message for each kind of details that it accepts. */
 function texts(table: typeof inEnglish, place: string): (string | null)[] {
   const words = table.get(place);
   if (typeof words === 'string') return [words];
@@ -132,13 +132,13 @@ function texts(table: typeof inEnglish, place: string): (string | null)[] {
   return tries.map((details) => told(sentence, details));
 }
 
-/** What a sentence was told, in the order of the alphabet; words and commas do not count. */
+/** The details in a message, in alphabetical order; words and commas are ignored. */
 const figures = (text: string) =>
   [...text.replace(/(\d),(?=\d)/g, '$1.').matchAll(/[QRS][789]|#NUM!|0\.\d+|\b[1-9]\d*\b/g)]
     .map(([each]) => each)
     .sort();
 
-/** Names and signs, and words that both languages have. */
+/** Names and symbols, and words that are the same in both languages. */
 const alike = [
   'sidebar.title',
   'sidebar.share.placeholder',
@@ -179,10 +179,10 @@ const alike = [
 const isSame = (place: string) =>
   texts(inEnglish, place).every((text, index) => text === texts(inGerman, place)[index]);
 
-/** Words of English that no German sentence has. */
+/** English words that occur in no German message. */
 const leftovers =
   /\b(the|and|of|is|are|not|this|that|with|your|you|cell|cells|sheet|file|try|again|choose|nothing|learning|weights|step|stop|value|draw|undo|press)\b/i;
-/** What stands in a sheet, on a tab or in a formula in English in every language. */
+/** Texts in a sheet, on a tab or in a formula that are English in every language. */
 const quoted = /\{[^}]*\}|=[A-Z(].*?(?=[ ,]|$)|„[^“]*“|\bStep 1\b|\bweights\.csv\b/g;
 
 describe('the German words', () => {
@@ -201,7 +201,7 @@ describe('the German words', () => {
     expect(germanTexts.some((text) => text !== null)).toBe(true);
     germanTexts.forEach((text, index) => {
       const original = englishTexts[index]!;
-      // The same kinds of details are taken, and the same ones told.
+      // Both languages accept and show the same kinds of details.
       expect(text === null).toBe(original === null);
       if (text === null || original === '') return;
       expect(text.trim()).not.toBe('');

@@ -15,7 +15,7 @@ const readBuilt = (name: string): string => readFileSync(`dist/${name}.html`, 'u
 const dataIn = (name: string): unknown =>
   JSON.parse(/<script[^>]*>(.*)<\/script>/s.exec(readBuilt(name))![1]!);
 
-/** What the server hands over when it is needed. */
+/** The files that the server returns on demand. */
 export const builtFiles = (): Omit<BuiltFiles, 'catalogue'> => ({
   engine: dataIn('engine') as string,
   reference: functionReference,
@@ -26,19 +26,19 @@ export const builtFiles = (): Omit<BuiltFiles, 'catalogue'> => ({
 export interface SidebarOptions {
   withoutServer?: boolean;
   dropout?: DropoutTab;
-  /** Nothing is remembered, so that the tour comes. */
+  /** Nothing is stored, so that the tour appears. */
   isFirstTime?: boolean;
-  /** As in a frame without an origin. */
+  /** Behaves like a frame without an origin. */
   withoutStorage?: boolean;
 }
 
 interface OpenSidebar {
   readonly page: Page;
-  /** What went wrong in the page since it was loaded. */
+  /** The page's errors since it was loaded. */
   readonly errors: string[];
 }
 
-/** The built sidebar, 300 px wide, with a fake server; any request beyond the page itself is an error. */
+/** The built sidebar, 300 px wide, with a fake server; any request to a network is an error. */
 async function openSidebar(browser: Browser, html: string, options: SidebarOptions): Promise<OpenSidebar> {
   const context = await browser.newContext({ viewport: { width: 300, height: 640 } });
   const page = await context.newPage();
@@ -68,7 +68,7 @@ async function openSidebar(browser: Browser, html: string, options: SidebarOptio
   return { page, errors };
 }
 
-/** As if nobody had been there: a new page in a browser takes longer than the sidebar. */
+/** Resets the page as if it were new, because opening a new page takes longer than loading the sidebar. */
 async function forget({ page, errors }: OpenSidebar): Promise<void> {
   await page.goto('about:blank');
   const protocol = await page.context().newCDPSession(page);
@@ -78,10 +78,10 @@ async function forget({ page, errors }: OpenSidebar): Promise<void> {
 }
 
 /**
- * For the tests of one file: returns what opens the built sidebar in a browser. Tests share its pages, by options; one
- * that sets a clock or a size closes the page when it has finished. A test fails when the page had an error or asked a
- * network for anything.
- * @param page of dist/, where it is not the sidebar
+ * For the tests of one file: returns a function that opens the built sidebar in a browser. Tests share its pages, by
+ * options; a test that sets a clock or a size closes the page when it has finished. A test fails if the page had an
+ * error or sent a request to a network.
+ * @param page of dist/, if it is not the sidebar
  */
 export function sidebarOpener(page = 'sidebar'): (options?: SidebarOptions) => Promise<Page> {
   let browser: Browser;
@@ -107,10 +107,10 @@ export function sidebarOpener(page = 'sidebar'): (options?: SidebarOptions) => P
   };
 }
 
-/** The page that a test has changed for good, such as its clock, is closed when the test has finished. */
+/** Closes a page that a test has changed permanently, such as its clock, when the test has finished. */
 export const closeWhenFinished = (page: Page): void => onTestFinished(() => page.context().close());
 
-/** Accessibility violations of what is shown, each as one line. */
+/** Accessibility violations of the visible page, one per line. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
   const results = await page.evaluate(() =>

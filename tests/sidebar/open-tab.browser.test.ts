@@ -23,7 +23,7 @@ const form = (cell: string): TrainingForm => ({
   goal: { kind: 'minimize' },
 });
 
-/** Goes to another tab of the file, with what the server knows of it. */
+/** Switches to another tab of the file, with the server's data about it. */
 const goTo = (tab: string, sheetId: number, known: TrainingForm | null, tables: readonly string[] = []) =>
   page.evaluate(
     ([name, id, known, titles]) => {
@@ -33,7 +33,7 @@ const goTo = (tab: string, sheetId: number, known: TrainingForm | null, tables: 
     },
     [tab, sheetId, known, tables] as const,
   );
-/** The pointer comes back from the sheet, so many milliseconds later. */
+/** Moves the pointer back from the sheet, that many milliseconds later. */
 async function comeBack(after = 4000): Promise<void> {
   await page.clock.fastForward(after);
   await page.evaluate(() => {

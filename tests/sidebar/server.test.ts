@@ -4,7 +4,7 @@ import { callServer, problemOf, ServerProblem } from '../../src/sidebar/server.t
 type Handler = (argument: unknown) => void;
 type Serve = (method: string, request: unknown, succeed: Handler, fail: Handler) => void;
 
-/** Puts a google.script.run in place whose server script is `serve`. */
+/** Installs a google.script.run whose server script is `serve`. */
 function install(serve: Serve): void {
   const runner = (succeed?: Handler, fail?: Handler): object => ({
     withSuccessHandler: (handler: Handler) => runner(handler, fail),

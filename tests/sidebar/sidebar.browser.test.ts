@@ -115,7 +115,7 @@ describe('Sheets', () => {
     await hold();
     await button('Build workbook').click();
     await hears('Building random and fixed…');
-    // Forced, as a browser counts neither button as enabled while one is busy.
+    // Forced, because a browser considers neither button enabled while one is busy.
     await button('Building…').click({ force: true });
     await button('Build the tab fixed').click({ force: true });
     await release();
@@ -125,7 +125,7 @@ describe('Sheets', () => {
 
   it.each([
     ['Keep both', 'keepBoth', 'Done: the tabs random 2 and fixed are in your file.', 1],
-    // What was replaced is gone.
+    // Replaced tabs are gone.
     ['Replace', 'replace', 'Done: the tabs random and fixed are in your file.', 0],
   ])('asks when a name is taken: %s', async (choice, whenTaken, sentence, undos) => {
     await page.evaluate(() => window.fake.taken.push('random'));

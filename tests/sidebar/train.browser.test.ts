@@ -23,7 +23,7 @@ const requests = (method: string) =>
 const writes = async () =>
   (await requests('writeWeights')).map(([, request]) => request as WriteWeightsRequest);
 
-/** Opens the section once the server has told what to train. */
+/** Opens the section and waits until the server has returned the form. */
 async function open(): Promise<void> {
   await page.getByRole('tab', { name: 'Train' }).click();
   await sees('On the tab bowl');
@@ -39,7 +39,7 @@ const put = (formulas: string[], values: (number | string)[]) =>
     [formulas, values] as const,
   );
 
-/** Slow enough to be commanded: plain gradient descent that would take for ever. */
+/** Slow enough for commands: plain gradient descent that would take very long. */
 async function chooseSlowTraining(): Promise<void> {
   await panel().getByLabel('Optimizer', { exact: true }).selectOption('sgd');
   await field('Learning rate').fill('1e-7');
@@ -209,7 +209,7 @@ describe('a training', () => {
   });
 
   const speed = (name: string) => panel().getByLabel(name, { exact: true }).check();
-  /** Lets time pass until there were so many writes. */
+  /** Lets time pass until there were that many writes. */
   const watched = (count: number) =>
     expect
       .poll(async () => {
@@ -229,7 +229,7 @@ describe('a training', () => {
     const [first, second] = await writes();
     expect(first).toMatchObject({ isFirst: true, expected: [[[1, 1]]] });
     expect(second).toMatchObject({ isFirst: false, expected: [first!.ranges[0]!.values] });
-    // Counted before: the write that meets the edit is the last one.
+    // Count first: the write that detects the edit is the last one.
     const count = (await writes()).length;
     await page.evaluate(() => {
       (window.fake.sheet.values[0] as number[])[1] = 99;

@@ -10,10 +10,10 @@ it('speaks English where no other language is wanted', () => {
   expect(messages).toEqual(inLanguage(english, 'en'));
 });
 
-/** A name, a sign, an address, and the first word of an epoch table's line. */
+/** A name, a symbol, an address, and the first word of an epoch table's line. */
 const noTexts = /^(Cellgrad|fx|Sheet1!A2:A9|Reset \$\{.*)$/;
 
-/** What a component says in words of its own. */
+/** Texts written directly in a component. */
 function textsIn(file: string): string[] {
   // Errors that only developers see, and comments, are in English.
   const source = readFileSync(file, 'utf8')

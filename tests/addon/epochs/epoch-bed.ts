@@ -11,7 +11,7 @@ import { tableOf } from './live-epochs.ts';
 
 export { callsOfEpoch, reset, runLive, sheetOf, tableOf } from './live-epochs.ts';
 
-/** A point of an original's training, as computed independently of us. */
+/** A point of an original's training, computed independently of us. */
 export interface TracePoint {
   readonly slope_C2: number;
   readonly intercept_C1: number;
@@ -24,7 +24,7 @@ const traces: Record<string, Record<string, Record<string, TracePoint>>> = JSON.
   readFileSync('tests/originals/fixtures/graddesc-traces.json', 'utf8'),
 ).sheets;
 
-/** Which of an original's recorded runs our tab follows. */
+/** Maps our tabs to the recorded runs of the originals. */
 export const optimisers = [
   { tab: 'basic SGD', run: 'run' },
   { tab: 'momentum', run: 'run' },
@@ -41,13 +41,13 @@ export const traceOf = (tab: string, run: string, epoch: 0 | 1 | 5): TracePoint 
 
 export const openGraddesc = (): OpenAddon => openWith(graddesc);
 
-/** To 1e-9 relative. */
+/** Tolerance: 1e-9 relative. */
 export function expectClose(found: number, expected: number, what: string, tolerance = 1e-9): void {
   const error = Math.abs(found - expected) / Math.max(Math.abs(expected), 1e-9);
   expect(error, `${what}: ${found} for ${expected}`).toBeLessThanOrEqual(tolerance);
 }
 
-/** The tab holds the weights and the memory of that point. */
+/** Expects the weights and the optimizer state of that point on the tab. */
 export function expectPoint(
   addon: OpenAddon,
   tab: string,
@@ -64,7 +64,7 @@ export function targetNumbers(addon: OpenAddon, tab: string): number[] {
   return targetsOf(read.steps).map(({ row, column }) => addon.number(tab, cellName(row, column)));
 }
 
-/** Epochs in memory, as the sidebar makes them, then written by the add-on. */
+/** Runs epochs in memory, like the sidebar, and then writes them through the add-on. */
 export function runFast(addon: OpenAddon, tab: string, epochs: number): EpochsDone {
   const { sheetId, table, read } = tableOf(addon, tab);
   const { model } = addon.serve('readModel', { sheets: [tab] });

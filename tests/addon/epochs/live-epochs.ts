@@ -2,7 +2,7 @@ import type { EpochSheet, RunEpochsResult } from '../../../src/addon/contract.ts
 import type { EpochTable } from '../../../src/train/epochs/table.ts';
 import type { OpenAddon } from '../open-addon.ts';
 
-/** The tables of a tab as the sidebar gets them. */
+/** The tables of a tab, as sent to the sidebar. */
 export function sheetOf(addon: OpenAddon, tab: string): EpochSheet {
   addon.select(tab, 'A1');
   return addon.serve('epochSheet', { sheetId: null });
@@ -13,7 +13,9 @@ export function tableOf(addon: OpenAddon, tab: string): { sheetId: number; table
   return { sheetId, table: chosen!, read: tables.find(({ at }) => at === chosen)! };
 }
 
-/** All epochs, in as many slices as Google's clock needs; gives the last one, with what all of them logged. */
+/**
+ * Runs all epochs, in as many slices as Google's clock requires; returns the last slice with the logged values of all.
+ */
 export function runLive(addon: OpenAddon, tab: string, epochs: number): RunEpochsResult {
   const { sheetId, table } = tableOf(addon, tab);
   let [done, logged, expected]: [number, number[], number[] | null] = [0, [], null];
@@ -32,10 +34,10 @@ export function reset(addon: OpenAddon, tab: string): void {
   addon.serve('resetEpochs', { sheetId, table });
 }
 
-/** How often an epoch has halved the rate: each round is a read and a write more. */
+/** How often an epoch has halved the rate: each round is another read and write. */
 const rounds = (before: number, after: number) => Math.max(0, Math.round(Math.log2(before / after)));
 
-/** Service calls that one epoch more takes, and those among them with which adagrad_ann halves its rate. */
+/** Service calls per additional epoch, and those of them with which adagrad_ann halves its rate. */
 export function callsOfEpoch(addon: OpenAddon, tab: string): { calls: number; more: number } {
   const [one, two] = [1, 2].map((epochs) => {
     reset(addon, tab);

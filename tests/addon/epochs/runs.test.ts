@@ -78,7 +78,7 @@ describe('a run in slices', () => {
   });
 });
 
-/** Lets `edit` happen just before the read number `which` of values from the sheet. */
+/** Runs `edit` just before the `which`-th read of values from the sheet. */
 function whenReading(which: number, edit: () => void) {
   let reads = 0;
   const guard = (target: Record<string, unknown>): unknown =>

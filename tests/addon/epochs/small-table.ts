@@ -7,7 +7,7 @@ const header = ['Step', 'When', 'Condition', 'From', 'To', 'On reset'];
 /** Step, When, Condition, From, To, On reset; the rest is empty. */
 export type Row = readonly CellInput[];
 
-/** Sheet1 with these cells and a table whose header stands in D1:I1. */
+/** Sheet1 with these cells and a table whose header is in D1:I1. */
 export function withTable(
   rows: readonly Row[],
   cells: Readonly<Record<string, CellInput>> = {},
@@ -34,7 +34,7 @@ export const squaring = (options: AddonOptions = {}): OpenAddon =>
     options,
   );
 
-/** A1 moves a tenth of the way to 5 at each epoch; C1 is its distance. */
+/** A1 moves a tenth of the way to 5 at each epoch; C1 is its distance from 5. */
 export const approaching = (options: AddonOptions = {}): OpenAddon =>
   withTable(
     [

@@ -6,7 +6,7 @@ import { openGraddesc, reset, runLive, sheetOf, tableOf } from './epoch-bed.ts';
 
 const tab = 'Sheet1';
 
-/** y = a·x² + b·x + c through five points, with gradients written by hand; a, b, c in H1:H3, new ones in I1:I3. */
+/** y = a·x² + b·x + c through five points, with handwritten gradients; a, b, c in H1:H3, their new values in I1:I3. */
 function ownSheet(): OpenAddon {
   const addon = openAddon();
   [-1, -0.5, 0, 0.5, 1].forEach((x, index) => {
@@ -82,7 +82,7 @@ describe('a table for a learner’s own sheet', () => {
     const { tables, chosen } = addon.serve('createEpochTable', { ...request, copies });
     expect(tables[0]).toMatchObject({ at: chosen, problems: [] });
     reset(addon, tab);
-    // On reset comes first, then the steps of the reset.
+    // On reset is applied first, then the steps of the reset.
     expect(['G1', 'G2', 'G3'].map((cell) => addon.number(tab, cell))).toEqual([0, 0, 0]);
     expect(runLive(addon, tab, 100)).toMatchObject({ epochs: 100, stop: null });
     const late = addon.number(tab, 'G1');

@@ -5,29 +5,29 @@ import { messages } from '../../../src/addon/messages.ts';
 import { inLanguage } from '../../../src/wording/text.ts';
 import type { OpenAddon } from '../open-addon.ts';
 
-/** One thing that a user can do, and the file in which it is done. */
+/** One action of a user, and the file in which it takes place. */
 export interface UserAction {
-  /** In a person's words, such as “Train: write the weights”; each action has its own. */
+  /** A readable name, such as “Train: write the weights”; unique for each action. */
   readonly name: string;
-  /** What the sidebar asks the server for; absent for an item of the menu. */
+  /** The sidebar's request to the server; absent for a menu item. */
   readonly asked?: { readonly method: MethodName; readonly request: unknown };
-  /** Makes the file ready. */
+  /** Prepares the file. */
   readonly prepare: (addon: OpenAddon) => void;
   readonly run: (addon: OpenAddon) => unknown;
   /**
-   * What the user does next when Google ended the run in the middle, such as one step back; afterwards the file
-   * is as before or complete. Absent where each of the action's writes leaves the file whole.
+   * The user's next action after Google interrupted the run, such as one step back; afterwards the file is unchanged or
+   * complete. Absent if every write of the action leaves the file consistent.
    */
   readonly recover?: readonly ((addon: OpenAddon) => unknown)[];
-  /** Two actions that this one is worth: other people may do something between them. */
+  /** Two actions equivalent to this one: other people may act between them. */
   readonly steps?: readonly [first: (addon: OpenAddon) => unknown, second: (addon: OpenAddon) => unknown];
-  /** True when the action itself deletes the last tab, so that it is all the same who does. */
+  /** True if the action itself deletes the last tab, so that it does not matter who does. */
   readonly takesLastTab?: boolean;
-  /** True when it writes, reads the outcome and writes again: what others do between its writes is lost as well. */
+  /** True if it writes, reads the result and writes again: edits by others between its writes are lost, too. */
   readonly writesTwice?: boolean;
-  /** True when it looks at all tabs before it writes the first: a look after a write waits for the recalculation. */
+  /** True if it reads all tabs before it writes the first: a read after a write waits for the recalculation. */
   readonly looksFirst?: boolean;
-  /** The code of the problem that it ends with where nothing fails. */
+  /** The code of the problem that it ends with even if nothing fails. */
   readonly refusal?: string;
 }
 
@@ -52,7 +52,7 @@ const server = <M extends MethodName>(
 
 const itemNames = inLanguage(messages.menu, 'en');
 
-/** What the menu's items are called; the self-test alone is named after what it opens. */
+/** Captions of the menu items; only the self-test is named after the page that it opens. */
 const captions: Readonly<Record<string, string>> = { ...itemNames, openSelfTest: itemNames.selfTest };
 
 const menu = (item: GlobalFunctionName, prepare: Prepare, recover?: Recover): UserAction => ({
@@ -68,7 +68,7 @@ const refused = (refusal: string, action: UserAction): UserAction => ({
   refusal,
 });
 
-/** A seed cell, a seed that is read on another sheet, seeds in formulas here and there, and other people's cells. */
+/** A seed cell, a seed read on another sheet, seeds in formulas, and other people's cells. */
 const withSeeds: Prepare = (addon) => {
   addon.workbook.insertSheet('Other');
   const cells = {
@@ -145,7 +145,7 @@ const importedPlans = [
   ]),
 ];
 
-/** All requests of an import as the sidebar sends them; after a failure it removes what is unfinished. */
+/** All requests of an import, as sent by the sidebar; after a failure it removes unfinished tabs. */
 const importTabs: UserAction['run'] = (addon) => {
   const outlines = importedPlans.map(({ name, namedRanges }, index) => ({
     name,
@@ -172,7 +172,7 @@ const importTabs: UserAction['run'] = (addon) => {
   return answer;
 };
 
-/** What an interrupted build has left goes when the sidebar is opened some minutes later. */
+/** Opening the sidebar a few minutes later removes the remains of an interrupted build. */
 const tidy: Recover = [asks('removeUnfinished', { build: null })];
 const newBuild = () => Date.now().toString(36);
 const withUnfinished: Prepare = (addon) => {
@@ -184,7 +184,7 @@ const withUnfinished: Prepare = (addon) => {
   });
 };
 
-/** A tab that is to be replaced, a formula and a named range that read it. */
+/** A tab that will be replaced, and a formula and a named range that refer to it. */
 const withTab: Prepare = (addon) => {
   addon.serve('buildTabs', { workbook, tabs, whenTaken: 'ask' });
   addon.type('softmax', 'B2', 77);
@@ -206,7 +206,7 @@ const withTwoTabs: Prepare = (addon) => {
   addon.type('Sheet1', 'A1', '=softmax!B2*2+log_entropy!B2');
 };
 
-/** A learner's own descent: w in A1, the step to take in A2, its table from C1 on. */
+/** A learner's own gradient descent: w in A1, the next step in A2, its table from C1. */
 const withEpochs: Prepare = (addon) => {
   addon.type('Sheet1', 'A1', 8);
   addon.type('Sheet1', 'A2', '=A1/2');
@@ -368,7 +368,7 @@ const withExperiment: Prepare = (addon) => addon.serve('keepExperiment', { text:
 const nothing: Prepare = () => undefined;
 const withReport: Prepare = (addon) => addon.serve('saveExcelReport', { report: 'old' });
 
-/** Every method that the sidebar can ask for, at least once: a new one does not compile without an entry. */
+/** Every method that the sidebar can call, at least once: a new method without an entry does not compile. */
 const methods: Record<MethodName, readonly UserAction[]> = {
   several: [
     server(
@@ -582,7 +582,7 @@ const methods: Record<MethodName, readonly UserAction[]> = {
   ],
 };
 
-/** Every item of the menu; the triggers that put it up, and the sidebar's door, are no actions of a user. */
+/** Every menu item; the triggers that show the menu, and the sidebar's entry point, are not actions of a user. */
 const items: Record<
   Exclude<GlobalFunctionName, 'onOpen' | 'onInstall' | 'cellgradServe'>,
   readonly UserAction[]
@@ -604,7 +604,7 @@ const items: Record<
   openSelfTest: [menu('openSelfTest', nothing)],
 };
 
-/** All that the server can be asked for. */
+/** All methods of the server. */
 export const methodNames = Object.keys(methods) as MethodName[];
 
 export const userActions: readonly UserAction[] = [...Object.values(methods), ...Object.values(items)].flat();

@@ -8,25 +8,25 @@ import type { Trouble } from './faults.ts';
 import { fileState } from './file-state.ts';
 import type { Told } from './our-sentences.ts';
 
-/** How one run of an action ended, and what it left. */
+/** The result of one run of an action. */
 export interface Outcome {
   readonly state: string;
-  /** The state but for its styles. */
+  /** The state without styles. */
   readonly content: string;
-  /** The problem that the user was told; null when all went well. */
+  /** The problem shown to the user; null if the run succeeded. */
   readonly told: Told | null;
-  /** What Google itself showed the user, in a red bar or to the sidebar. */
+  /** Google's own message to the user, in a red bar or to the sidebar. */
   readonly thrown: string | null;
-  /** True when the script left the document's lock to Google to be freed. */
+  /** True if the script left it to Google to release the document's lock. */
   readonly isLocked: boolean;
   readonly calls: readonly { readonly path: string; readonly kind: CallKind }[];
 }
 
-/** The action's file, put back after every run. */
+/** The action's file, restored after every run. */
 export interface Bench {
   readonly addon: OpenAddon;
   run(trouble?: Trouble, afterwards?: readonly ((addon: OpenAddon) => unknown)[]): Outcome;
-  /** The state after somebody's edit alone, or between two actions. */
+  /** The state after someone's edit alone, or between two actions. */
   edited(
     edit: () => void,
     first?: (addon: OpenAddon) => unknown,
@@ -36,7 +36,7 @@ export interface Bench {
 
 class PutBack extends Error {}
 
-/** Does something and takes everything back that it did to the file. */
+/** Runs an action and undoes everything that it did to the file. */
 function withoutTrace(addon: OpenAddon, action: () => void): void {
   try {
     addon.workbook.transaction('trial', () => {
@@ -52,13 +52,13 @@ function toldIn(answer: unknown, events: OpenAddon['events']): Told | null {
   const { ok, problem } = (answer ?? { ok: true }) as Answer<unknown> & { problem?: Told };
   if (!ok) return problem!;
   const dialog = events.find(({ event }) => event === 'dialog')?.data as { text?: string } | undefined;
-  // A dialog with a page of its own tells no problem.
+  // A dialog with its own page reports no problem.
   if (dialog?.text === undefined) return null;
   const [message, whatToDo] = dialog.text.split('\n\n');
   return whatToDo === undefined ? null : { message: message!, whatToDo };
 }
 
-/** Random numbers that are the same in every run, and a clock that can be put on. */
+/** Random numbers that are the same in every run, and a clock that can be advanced. */
 const settled = (later: () => number) => (globals: Record<string, unknown>) => ({
   ...globals,
   Math: Object.create(Math, { random: { value: () => 0.375 } }),
@@ -70,10 +70,10 @@ const settled = (later: () => number) => (globals: Record<string, unknown>) => (
 
 const started = Date.now();
 
-/** What a person does next after a run was cut off, they do some time later. */
+/** After an interrupted run, users act some time later. */
 const pause = 10 * 60_000;
 
-/** @param data the file as an earlier bench has made it; opened anew, its custom functions show `Loading...` to the first run. */
+/** @param data the file of an earlier bench; opened again, its custom functions show `Loading...` to the first run. */
 export function openBench(
   action: UserAction,
   data?: WorkbookData,

@@ -9,10 +9,10 @@ const { cells } = layOutExamples(
   functionReference.flatMap(({ examples }) => examples),
   'en_US',
 );
-/** Each function without its arguments: a problem that must be told in its own words as well. */
+/** Each function without its arguments: a problem that must also have its own message. */
 const bare = functionReference.map(({ name }) => [`=${name}()`]);
 
-/** What all examples show, and all functions that are called without arguments. */
+/** The values of all examples, and of all functions called without arguments. */
 function shownWith(carryOut: CarryOut): unknown[] {
   const addon = openAddon({ isQuick: true, carryOut });
   const { id } = addon.sheet('Sheet1');

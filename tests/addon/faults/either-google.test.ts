@@ -4,7 +4,7 @@ import { firstWrite } from '../training/small-model.ts';
 import { userActions } from './actions.ts';
 import { openBench } from './bench.ts';
 
-/** Errors and waiting cells as some languages name them; what Google shows there is not recorded. */
+/** Errors and waiting cells as some languages may name them; Google's actual texts are not documented. */
 const inGerman: Readonly<Record<string, string>> = {
   'Loading...': 'Wird geladen…',
   '#REF!': '#BEZUG!',

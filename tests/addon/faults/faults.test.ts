@@ -15,7 +15,10 @@ interface Trial {
   readonly complete: Outcome;
 }
 
-/** What is wrong with the words that the user got; Google's own bar only when no script was left to speak. */
+/**
+ * The user's message if it is not one of ours, otherwise null. Google's own is allowed only after it interrupted the
+ * run.
+ */
 function wordsAtFault({ told, thrown }: Outcome, fault: Fault): string | null {
   const isCutOff = fault.leaves === 'recoverable' && thrown === 'Exceeded maximum execution time';
   if (thrown !== null && !isCutOff && !isOurs(thrown)) return `Google's own words: ${thrown}`;
@@ -31,7 +34,7 @@ function stateAtFault(outcome: Outcome, fault: Fault, trial: Trial, recovered: (
   if (told === null && thrown === null && !isDone)
     return `says that it is done: ${difference(complete.state, state)}`;
   if (isDone || state === before) return null;
-  // An execution that is cut off may leave the last of what it wrote without its colours.
+  // An interrupted execution may leave its last writes without their colours.
   if (fault.leaves === 'recoverable' && outcome.content === complete.content) return null;
   if (fault.leaves === 'recoverable' && action.recover) {
     const after = recovered();
@@ -50,7 +53,7 @@ function atFault(trial: Trial, fault: Fault, call: number): string | null {
     return isSame ? null : `is not done: ${outcome.told?.message ?? outcome.thrown}`;
   }
   const { path } = complete.calls[call]!;
-  // Google releases the lock at the end; an item of the menu has not ended while its alert is shown.
+  // Google releases the lock at the end; a menu item has not ended while its alert is open.
   const showsAlert = action.name.startsWith('Menu: ') && outcome.told !== null;
   if (outcome.isLocked && showsAlert && fault.leaves === 'whole' && path !== 'Lock.releaseLock')
     return 'leaves the lock';

@@ -3,33 +3,33 @@ import { chain } from '../../../src/local/google/classes/emulated-class.ts';
 import { type CallKind, costs } from '../../../src/local/google/host/costs.ts';
 import type { CarryOut } from '../../../src/local/google/host/execution.ts';
 
-/** What Google or another person does to a run at one of its service calls. */
+/** An interference of Google or another person at one of a run's service calls. */
 export interface Fault {
   readonly name: string;
-  /** What may be left when the run ends: the file whole, or something that the next action puts right. */
+  /** The allowed state after the run: the file consistent, or something that the next action repairs. */
   readonly leaves: 'whole' | 'recoverable';
-  /** Which calls it can befall. */
+  /** The calls that it can affect. */
   readonly kinds: readonly CallKind[];
-  /** True when the run must succeed in spite of it. */
+  /** True if the run must succeed despite it. */
   readonly isHarmless?: boolean;
-  /** Lets it happen at the call with that number, from 0. */
+  /** Triggers it at the call with that zero-based number. */
   at(call: number): Trouble;
 }
 
 /** One fault in one run. */
 export interface Trouble {
   readonly carryOut: CarryOut;
-  /** What Google still has to tell when the script has ended, to the user and in its own words. */
+  /** An error that Google shows to the user, in its own words, after the script has ended. */
   owed?(): Error | null;
 }
 
-/** All that go to the server; the others are answered by the script's own objects. */
+/** All calls that go to the server; others are handled by the script's own objects. */
 const remote = (Object.keys(costs) as CallKind[]).filter((kind) => kind !== 'local');
 
-/** Those that change something; before any other, a run that is cut off has left the same. */
+/** Calls that change something; before any other call, an interrupted run has left the same state. */
 const changing = remote.filter((kind) => !['document', 'read', 'propertyGet', 'cacheGet'].includes(kind));
 
-/** As Google words its failures; which one it is must not matter, so they take turns. */
+/** Google's own error messages; which one is used must not matter, so they take turns. */
 const sentences = [
   'Service Spreadsheets failed while accessing document with id 1a2b3c.',
   'Service error: Spreadsheets',
@@ -42,7 +42,7 @@ const quota = (): Error => exception('Service invoked too many times for one day
 
 type OneCall = (carried: Parameters<CarryOut>, number: number) => unknown;
 
-/** Counts the calls, and does something else at one of them. */
+/** Counts the calls, and runs something else at one of them. */
 function atCall(wanted: number, then: OneCall, otherwise?: OneCall): CarryOut {
   let number = -1;
   return (...carried) => {
@@ -59,7 +59,7 @@ const failsForToday: OneCall = () => {
   throw quota();
 };
 
-/** Google queues writes, so a refusal comes to light at the next read, at flush(), or at the end. */
+/** Google queues writes, so a rejection appears at the next read, at flush(), or at the end. */
 function refusedLate(call: number): Trouble {
   let owed: Error | null = null;
   const pay: OneCall = ([{ kind, path }, , body]) => {
@@ -76,7 +76,7 @@ function refusedLate(call: number): Trouble {
   return { carryOut: atCall(call, owe, pay), owed: () => owed };
 }
 
-/** The 6-minute limit: every later call of the script fails as well, so nothing that it still does has an effect. */
+/** The 6-minute limit: every later call of the script fails, too, so it has no further effect. */
 const ended: OneCall = ([, execution, body]) => {
   execution.spend(execution.limit + 1);
   return body();
@@ -123,13 +123,14 @@ export const faults: readonly Fault[] = [
 ];
 
 /**
- * Whether a call meets the trouble with that number: one in three, and the next call the next ones, since neighbouring
- * calls of an action are alike. With CELLGRAD_EXHAUSTIVE=1 every call meets all of them.
+ * Whether to combine a call with the trouble of that number: one in three, and different ones for the next call,
+ * because neighbouring calls of an action are alike. With CELLGRAD_EXHAUSTIVE=1, every call is combined with all of
+ * them.
  */
 export const isItsTurn = (call: number, trouble: number): boolean =>
   process.env.CELLGRAD_EXHAUSTIVE === '1' || (call + trouble) % 3 === 0;
 
-/** Something is done by another person just before the call. */
+/** Another person acts just before the call. */
 export const before = (call: number, action: () => void): Trouble => ({
   carryOut: atCall(call, ([, , body]) => {
     action();

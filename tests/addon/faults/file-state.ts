@@ -2,7 +2,7 @@ import type { CellData, WorkbookData } from '../../../src/local/workbook/types.t
 
 const usual: Readonly<Record<string, unknown>> = { numberFormat: 'general', background: '#ffffff' };
 
-/** A format that says nothing is as good as none. */
+/** Treats an empty format as no format. */
 function visible({ style, ...rest }: CellData): CellData {
   const said = Object.fromEntries(
     Object.entries(style ?? {}).filter(([name, value]) => value !== usual[name]),
@@ -11,9 +11,8 @@ function visible({ style, ...rest }: CellData): CellData {
 }
 
 /**
- * Everything that a person sees of a file, as text to compare: sheets in their order, by name instead of id, and
- * named ranges. Where the selection stands does not count, nor does a space behind a formula.
- * Without styles, a text in bold is the same as a plain one.
+ * The visible content of a file, as text for comparisons: sheets in order, by name instead of id, and named ranges.
+ * Ignores the selection, and a space at the end of a formula. Without styles, bold text equals plain text.
  */
 export function fileState({ sheets, namedRanges, locale }: WorkbookData, withStyles = true): string {
   const names = new Map(sheets.map(({ id, name }) => [id, name]));
@@ -34,7 +33,7 @@ export function fileState({ sheets, namedRanges, locale }: WorkbookData, withSty
   return JSON.stringify({ sorted, ranges, locale }, plain);
 }
 
-/** The first place where two states differ, with what is around it. */
+/** The first difference between two states, with its surroundings. */
 export function difference(expected: string, actual: string): string {
   let at = 0;
   while (at < expected.length && expected[at] === actual[at]) at++;

@@ -4,17 +4,17 @@ import type { CellInput } from '../../../src/local/workbook/types.ts';
 import type { OpenAddon } from '../open-addon.ts';
 import { openBench } from './bench.ts';
 
-/** An action on cells whose custom functions have not answered yet, and how it ends. */
+/** An action on cells whose custom functions have not returned yet, and its expected result. */
 interface Case {
   readonly what: string;
   readonly cells: Readonly<Record<string, CellInput>>;
   readonly select?: string;
-  /** Done while the functions still answered. */
+  /** Runs while the functions still return. */
   readonly before?: (addon: OpenAddon) => void;
   readonly ask: (addon: OpenAddon) => ReturnType<OpenAddon['ask']>;
-  /** Code of the problem; null when it is done. */
+  /** Code of the problem; null if it succeeds. */
   readonly code: string | null;
-  /** Part of its answer. */
+  /** Part of its result. */
   readonly value?: unknown;
 }
 
@@ -124,7 +124,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** The values and formulas of a file that say that something is loading. */
+/** The values and formulas of a file that show that something is loading. */
 const loadingIn = (state: string) => state.match(/Loading\.\.\.|Wird geladen…/g) ?? [];
 
 describe.each(cases)('$what', ({ what, cells, select, before, ask, code, value }) => {

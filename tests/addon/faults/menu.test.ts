@@ -22,7 +22,7 @@ const carryOut: CarryOut = (call, execution, body) => {
 };
 const addon = openAddon({ isQuick: true, carryOut, userLanguage: 'de' });
 
-/** What the menu is after a run in which this happens; `calls` are what the run called. */
+/** The menu after a run with this trouble; `calls` are the calls of the run. */
 function menuAfter(trigger: Trigger, wanted: Trouble): MenuItem[] {
   calls = [];
   trouble = wanted;
@@ -32,7 +32,7 @@ function menuAfter(trigger: Trigger, wanted: Trouble): MenuItem[] {
 const untroubled: Trouble = { carryOut: (_, __, body) => body() };
 const whole = menuAfter(triggers['onOpen with access'], untroubled);
 const english = openAddon({ isQuick: true }).host.onOpen('LIMITED');
-/** All that Google shows of an add-on whose script has failed. */
+/** Google's menu for an add-on whose script has failed. */
 const helpOnly: MenuItem[] = [{ caption: 'Cellgrad', items: [{ caption: 'Help' }] }];
 const isSession = (path: string) => path.startsWith('Session.');
 
@@ -42,7 +42,7 @@ describe.each(Object.entries(triggers))('the menu by %s', (name, trigger) => {
     const paths = calls.map(({ path }) => path);
     expect(menu).toEqual(whole);
     expect(paths.filter(isSession)).toHaveLength(1);
-    // The user's property is the language that was chosen; without access only the account's can be asked for.
+    // The user's property is the chosen language; without access, only the account's language is available.
     const touched = paths.filter((path) => /Range|Sheet\.|Spreadsheet\.|Properties|Cache|Lock/.test(path));
     const language = ['PropertiesService.getUserProperties', 'Properties.getProperty'];
     expect(touched).toEqual(name.endsWith('without access') ? [] : language);

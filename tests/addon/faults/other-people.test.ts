@@ -7,15 +7,15 @@ import { difference } from './file-state.ts';
 import { type ForeignEdit, foreignEdits } from './other-people.ts';
 import { codeOf } from './our-sentences.ts';
 
-/** Calls that read or change the sheets: between two others it is all the same when an edit comes. */
+/** Calls that read or change the sheets: the exact time of an edit between two of them does not matter. */
 const touching: readonly CallKind[] = ['read', 'write', 'structure'];
-/** What the menu does goes the same way as what the sidebar asks for. */
+/** Menu items use the same code as the sidebar's requests. */
 const actions = userActions.filter(({ asked }) => asked);
 
 let runs = 0;
 let unguarded = 0;
 
-/** The file as if the edit had come before the action, after it, or as if the action had been refused. */
+/** The allowed states: the edit came before the action or after it, or the action was rejected. */
 const allowedStates = (bench: Bench, edit: () => void, { steps }: UserAction): string[] => [
   bench.run(before(0, edit)).state,
   bench.run(undefined, [edit]).state,
@@ -23,7 +23,7 @@ const allowedStates = (bench: Bench, edit: () => void, { steps }: UserAction): s
   ...(steps ? [bench.edited(edit, ...steps)] : []),
 ];
 
-/** Between the last look and the last write of a tab. */
+/** True between the last read and the last write of a tab. */
 function isUnguarded(calls: Outcome['calls'], call: number, action: UserAction): boolean {
   const { writesTwice, looksFirst } = action;
   const { kind, path } = calls[call]!;
@@ -49,7 +49,7 @@ function troubles(bench: Bench, foreignEdit: ForeignEdit, action: UserAction): s
     const place = `call ${call}, ${path}`;
     if (thrown !== null || (told && codeOf(told) === null)) return [`${place}: ${thrown ?? told?.message}`];
     if (allowed.includes(state)) return [];
-    // Google lets nobody look and write in one breath: what happens between the two is lost on both sides.
+    // Google has no atomic read and write: an edit between the two is lost on both sides.
     if (isInTheWay && isUnguarded(calls, call, action)) {
       unguarded++;
       return [];

@@ -1,12 +1,12 @@
 import type { OpenAddon } from '../open-addon.ts';
 
-/** What somebody else may do to the file while an action of ours runs. */
+/** An edit that someone else can make to the file while one of our actions runs. */
 export interface ForeignEdit {
   readonly name: string;
   /** True when it changes, moves or removes cells that the action may have read. */
   readonly isInTheWay: boolean;
   readonly isDeletion?: boolean;
-  /** Looks at the file as it is before the action, and gives what the other person does later. */
+  /** Reads the file before the action, and returns the other person's later edit. */
   readonly plan: (addon: OpenAddon) => () => void;
 }
 

@@ -12,7 +12,7 @@ const request = (as: 'numbers' | 'colors'): ShowGradientsRequest => ({
 });
 const yellow = '#ffff00';
 
-/** The small model with one cell coloured already. */
+/** The small model with one cell that already has a colour. */
 function colored(options: AddonOptions = {}): OpenAddon {
   const addon = smallModel(options);
   addon.workbook.updateCells({ sheetId: 0, row: 0, column: 1, rows: 1, columns: 1 }, (cell) => {

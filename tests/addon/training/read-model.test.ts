@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/formula/compile.ts';
 import { layersExample, type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
 
-/** Sheets data → rates → base, one that nothing reads, and names. */
+/** Sheets data → rates → base, a sheet that no other reads, and names. */
 function linkedFile(locale = 'en_US'): OpenAddon {
   const addon = openAddon({
     change: (data) => {

@@ -1,7 +1,7 @@
 import type { NumbersToWrite, WriteWeightsRequest } from '../../../src/addon/contract.ts';
 import { type AddonOptions, type OpenAddon, openAddon } from '../open-addon.ts';
 
-/** Weights w in A1:B1 and A3, a sum of squares in D1 on another sheet's scale. */
+/** Weights w in A1:B1 and A3, a sum of squares in D1 with a scale on another sheet. */
 export function smallModel(options: AddonOptions = {}): OpenAddon {
   const addon = openAddon(options);
   const cells = { A1: 1, B1: 2, A3: 3, D1: '=SUMSQ(A1:B1)+A3', E1: 'a note' };

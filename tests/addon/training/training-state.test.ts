@@ -45,7 +45,7 @@ describe('the form of a template', () => {
     const read = () => addon.serve('readModel', { sheets: [tab] }).model;
     const variables = training.variables.map((range) => ({ sheet: tab, ...parseArea(range) }));
     const objective = { sheet: tab, ...parseArea(training.objective) };
-    // Weights that a formula draws become numbers when the form has asked.
+    // Weights drawn by a formula become numbers after the form has asked.
     if (variables.some(({ row, column }) => read().sheets[tab]!.formulas[row]?.[column]))
       addon.serve('typeNumbers', { ranges: training.variables.map((range) => ({ sheet: tab, range })) });
     const program = compile(read(), objective, variables, customFunctions);

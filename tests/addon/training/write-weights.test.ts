@@ -212,7 +212,7 @@ describe('writing weights', () => {
     addon.serve('writeWeights', { ...firstWrite, isFirst: false, expected: [[[10, 20]], [[30]]] });
     const next = addon.last('usage')!.serviceCalls;
     console.log(`service calls for two ranges: ${first} for the first write, ${next} for the next`);
-    // The first write looks at the cells once more, after their numbers were kept.
+    // The first write checks the cells again after saving their numbers.
     expect(first).toBeLessThanOrEqual(47);
     expect(next).toBeLessThanOrEqual(30);
   });

@@ -28,12 +28,12 @@ const dotprodWith = (settings: TrainingSettings, objective = 'V41'): TrainingTyp
   settings,
 });
 
-/** What each method gave where it was tried first. */
+/** The first result of each method. */
 const found = new Map<string, object>();
 
 let browser: Browser;
 let html: string;
-/** Answers the only question of the page: what computes. */
+/** Handles the page's only request: the script that computes. */
 let server: string;
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   server = serverWith(builtFiles().engine);
 });
 
-/** A google.script.run that hands over this engine. */
+/** A google.script.run that returns this engine. */
 function serverWith(engine: string): string {
   const answer = JSON.stringify({ ok: true, value: engine }).replaceAll('<', '\\u003c');
   return `<script>{
@@ -57,11 +57,11 @@ function serverWith(engine: string): string {
 
 interface Surroundings {
   readonly sandbox: string;
-  /** Put in front of the page's own script. */
+  /** Inserted before the page's own script. */
   readonly head?: string;
 }
 
-/** The page in a frame, as Google and the local host show it; only the frame has the script. */
+/** The page in a frame, as in Google and the local host; only the frame has the script. */
 async function openFrame({ sandbox, head = '' }: Surroundings): Promise<Frame> {
   const page = await browser.newPage();
   await page.route('**/*', (route) =>
@@ -86,13 +86,13 @@ const workersForbidden: Surroundings = {
   head: `<meta http-equiv="Content-Security-Policy" content="worker-src 'none'">`,
 };
 
-/** Scripts as Google's frame allows them, and nothing else but what is named. */
+/** Allows scripts as in Google's frame, and otherwise only the named sources. */
 const policy = (more: string): Surroundings => ({
   ...opaque,
   head: `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline' blob: ${more}">`,
 });
 
-/** Whether the page of the frame and its worker may compile WebAssembly: this is the empty module. */
+/** Whether the frame's page and its worker may compile WebAssembly, tested with an empty module. */
 const compiling = (frame: Frame): Promise<boolean[]> =>
   frame.evaluate(() => {
     const attempt = (tell: (compiles: boolean) => void) => {

@@ -2,18 +2,18 @@ import type { Failure } from '../../../src/sidebar/computing/protocol.ts';
 import { startJob } from '../../../src/sidebar/jobs.ts';
 import type { TrainingProgress, TrainingTypes } from '../../../src/sidebar/train/jobs/training-job.ts';
 
-/** What came of a training, as plain data for the test. */
+/** The result of a training, as plain data for the test. */
 export interface Outcome {
   place: 'worker' | 'page' | null;
   value: number;
   epochs: number;
   weights: number[];
-  /** What was told before the end. */
+  /** The progress reported before the end. */
   progress: Pick<TrainingProgress, 'epoch' | 'value' | 'rate'>[];
   failure: Failure | null;
 }
 
-/** What a test orders once a certain progress report has come. */
+/** A test's command after a certain progress report. */
 export type Order = 'pause' | 'step' | 'resume' | 'stop' | { readonly rate: number };
 
 declare global {
@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-/** Trains to the end; with orders, begins paused and gives the next order at each report. */
+/** Trains to the end; with orders, starts paused and sends the next order at each report. */
 function train(request: TrainingTypes['request'], orders: readonly Order[] = []) {
   return new Promise<Outcome>((resolve) => {
     const outcome: Outcome = { place: null, value: 0, epochs: 0, weights: [], progress: [], failure: null };

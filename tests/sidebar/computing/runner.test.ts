@@ -3,7 +3,7 @@ import { problems } from '../../../src/formula/problem.ts';
 import { failureOf, type Job, type Report, workFor } from '../../../src/sidebar/computing/protocol.ts';
 import { JobRunner, nextTask } from '../../../src/sidebar/computing/runner.ts';
 
-/** Counts to a number, one step at a time; 13 is an accident. */
+/** Counts to a number, one step at a time; throws at 13. */
 function counter(most: number): Job {
   let count = 0;
   return {

@@ -22,7 +22,7 @@ function plan(addon: OpenAddon, range: string) {
   }).result();
 }
 
-/** The tab that checks, built as the sidebar builds it. */
+/** The tab with the check, built as by the sidebar. */
 function build(addon: OpenAddon, { plan: tab }: ReturnType<typeof plan>): void {
   const outlines = [{ name: tab.name, rows: tab.cells.length, columns: 5, isHidden: false, namedRanges: [] }];
   const request = { workbook: '', tabs: [], whenTaken: 'keepBoth', build: Date.now().toString(36) } as const;

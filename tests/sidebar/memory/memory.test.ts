@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-/** The module as a page that has just been opened has it. */
+/** The module as on a page that has just been opened. */
 async function openPage() {
   vi.resetModules();
   return import('../../../src/sidebar/memory/memory.ts');

@@ -8,7 +8,7 @@ import { type StepName, stepNames } from '../../../src/sidebar/self-test/steps.t
 import { digestOf } from '../../../src/wording/digest.ts';
 import type { OpenAddon } from '../../addon/open-addon.ts';
 
-/** Changes what the server answers, or throws instead. */
+/** Changes the server's results, or throws instead. */
 export type Tamper = <M extends MethodName>(
   method: M,
   request: RequestOf<M>,
@@ -22,7 +22,10 @@ const builtDigests = () =>
       .map((name) => [name.replace('.html', ''), digestOf(readFileSync(`dist/${name}`, 'utf8'))]),
   );
 
-/** The built add-on on the emulator as the self-test's world, with a clock that only pauses and calls move. */
+/**
+ * The built add-on on the emulator as the self-test's environment, with a clock that advances only with pauses and
+ * calls.
+ */
 export function emulatedWorld(
   addon: OpenAddon,
   tamper: Tamper = (_method, _request, answer) => answer(),

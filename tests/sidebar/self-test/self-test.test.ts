@@ -28,7 +28,7 @@ const lines = (report: SelfTestReport) =>
 const different = (report: SelfTestReport) => lines(report).filter((line) => line.startsWith('✗'));
 const outcomes = (report: SelfTestReport) => report.steps.map(({ outcome }) => outcome);
 
-/** A file in which somebody has worked, on a tab named as one of ours. */
+/** A file with someone's work, on a tab named like one of ours. */
 function usedFile(locale = 'en_US'): OpenAddon {
   const addon = openAddon({
     change: (data) => {
@@ -43,13 +43,13 @@ function usedFile(locale = 'en_US'): OpenAddon {
   return addon;
 }
 
-/** All that a person could see of the file: how many pieces of a text are kept, 0 by now, is no part of it. */
+/** The visible content of the file; excludes the number of saved pieces of a text, which is 0 by now. */
 const stateOf = ({ workbook: { data } }: OpenAddon) => {
   const kept = Object.entries(data.properties.document).filter(([, text]) => text !== '0');
   return JSON.stringify({ ...data, properties: Object.fromEntries(kept) });
 };
 
-/** Lets the server know only the smallest workbook. */
+/** Limits the server to the smallest workbook. */
 const small: Tamper = (method, request, answer) => {
   const given = answer();
   if (method !== 'readFile') return given;
@@ -60,7 +60,7 @@ const small: Tamper = (method, request, answer) => {
 
 type ReadModel = ResultOf<'readModel'>;
 
-/** Changes what `readModel` gives for a tab of that name, the first `times` times. */
+/** Changes the result of `readModel` for a tab of that name, the first `times` times. */
 function misreading(
   tab: string,
   change: (model: ReadModel) => ReadModel,
@@ -76,7 +76,7 @@ function misreading(
   };
 }
 
-/** Puts another value, and if need be another formula, into one cell of the only tab that was read. */
+/** Replaces the value and, if given, the formula of one cell of the only tab that was read. */
 const withCell =
   (row: number, column: number, value: string | number, formula?: string) =>
   (read: ReadModel): ReadModel => {

@@ -12,7 +12,7 @@ describe('the numbers that a code takes from a tab with an epoch table', () => {
     ['momentum', { D2: 0.0001, J1: 0.9 }],
     ['adagrad', { D2: 0.001 }],
     ['adam', { D2: 1, J1: 0.7, L1: 0.9 }],
-    // There each epoch changes the rate by itself.
+    // There, each epoch changes the rate.
     ['adagrad_ann', {}],
   ])('are the rate and its kin: %s', (tab, expected) => {
     const contents = sheets[tab]!;

@@ -54,7 +54,7 @@ const fresh: SheetState = {
   seed: null,
 };
 
-/** What a code makes of a state. */
+/** Writes the parts of a code into a state. */
 const put = (code: string, into: SheetState): SheetState =>
   readCode(code).parts.reduce((next, { setting, value }) => setting.set(next, value), into);
 

@@ -6,7 +6,7 @@ import { epochProblem, found } from '../../../src/train/epochs/problem.ts';
 import { scheduleOf } from '../../../src/train/schedules.ts';
 import { cellAt, oneSheet, rangeAt } from '../../formula/support/sheet.ts';
 
-/** What the page tells of what was thrown in the worker; only plain data crosses. */
+/** The page's message for an error thrown in the worker; only plain data is sent. */
 function toldOf(action: () => unknown) {
   try {
     action();
