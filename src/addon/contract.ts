@@ -100,7 +100,7 @@ export interface ServerMethods {
   restoreCells(request: null): LastRun;
   /** The experiment that `keepExperiment` saved in the file; '' if there is none. */
   keptExperiment(request: null): string;
-  /** JSON of at most 100,000 characters, or ''. */
+  /** JSON of up to 100,000 characters, or ''. */
   keepExperiment(request: { readonly text: string }): null;
   /** Null means the active sheet. */
   trainingState(request: { readonly sheet: string | null }): TrainingState;
@@ -124,7 +124,7 @@ export interface ServerMethods {
   createEpochTable(request: CreateEpochTableRequest): EpochSheet;
   /** Removes a table that `createEpochTable` has just written. */
   removeEpochTable(request: EpochTableRequest): EpochSheet;
-  /** Selects cells on a tab to point them out. The sheet is given by id or by name. */
+  /** Selects cells on a tab to point them out. `sheet` is an id or a name. */
   showCells(request: { readonly sheet: number | string; readonly ranges: readonly string[] }): null;
   /** Writes an unfinished tab of that build, replacing its contents; `removeUnfinished` removes it. */
   writeTestTab(request: TestCells): TestTab;

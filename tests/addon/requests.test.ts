@@ -8,7 +8,7 @@ import { type OpenAddon, openAddon } from './open-addon.ts';
 /** Every method of the server, and some that do not exist. */
 const methods = [...methodNames, 'nothing', 'toString', '__proto__', 'constructor'];
 
-/** Requests as sent by the sidebar, at least one for each method. */
+/** Requests as sent by the sidebar, one or more for each method. */
 const asked = userActions.flatMap((action) => action.asked ?? []);
 
 /** Words used in the requests, valid and invalid. */

@@ -11,7 +11,7 @@ const address = 'http://sidebar.test/';
 
 const readBuilt = (name: string): string => readFileSync(`dist/${name}.html`, 'utf8');
 
-/** Data that the build has put into a page of dist/. */
+/** Data that the build has inserted into a page of dist/. */
 const dataIn = (name: string): unknown =>
   JSON.parse(/<script[^>]*>(.*)<\/script>/s.exec(readBuilt(name))![1]!);
 

@@ -30,7 +30,7 @@ async function open(): Promise<void> {
   await unfold('Goal and optimizer');
 }
 
-/** Puts formulas and values on the tab `bowl`; A1:B1 are trained for C1. */
+/** Writes formulas and values to the tab `bowl`; A1:B1 are trained for C1. */
 const put = (formulas: string[], values: (number | string)[]) =>
   page.evaluate(
     ([row, shown]) => {

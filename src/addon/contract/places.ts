@@ -24,7 +24,7 @@ export interface BuildRequest {
   /** How to handle existing tabs with the same name; `ask` changes nothing and reports the names. */
   readonly whenTaken: 'ask' | 'replace' | 'keepBoth';
   /**
-   * Builds in steps: each request builds at least one tab under a name that marks it as unfinished, and the last
+   * Builds in steps: each request builds one or more tabs under a name that marks it as unfinished, and the last
    * request gives all tabs their final names. Identifies this build: milliseconds since 1970 in base 36.
    */
   readonly build?: string;
@@ -41,7 +41,7 @@ export interface BuildRequest {
  */
 export interface ImportedTabs {
   readonly outlines: readonly TabOutline[];
-  /** The tabs to write now; at least one. */
+  /** The tabs to write now; never empty. */
   readonly plans?: readonly ImportedPlan[];
 }
 
@@ -134,7 +134,7 @@ export interface RandomizeResult {
   readonly history: DrawHistory;
   /** Places that a step back or forward skipped because they have been changed or deleted since. */
   readonly skipped?: readonly string[];
-  /** A sentence for each seed that a draw could not change: the reason and the remedy. */
+  /** A text for each seed that a draw could not change: the reason and the remedy. */
   readonly notDrawn?: readonly string[];
 }
 

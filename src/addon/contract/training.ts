@@ -31,7 +31,7 @@ export interface RunEpochsRequest extends EpochTableRequest {
   readonly epochs: number;
   /** Epochs that earlier slices of this run completed. */
   readonly done: number;
-  /** Time limit for starting another epoch, at most 20,000; at least one epoch always runs. */
+  /** Time limit for starting another epoch, up to 20,000; one epoch always runs. */
   readonly milliseconds: number;
   /** From the previous slice; null to keep running regardless of the log. */
   readonly improvement: Improvement | null;
@@ -188,12 +188,12 @@ export interface TrainingLogRequest {
   readonly evaluations: number;
   readonly gradientNorm: number;
   readonly seconds: number;
-  /** The reason why it stopped, as a sentence. */
+  /** The reason why it stopped, in words. */
   readonly stopped: string;
   /** The followed cells, in words; empty if there were none. */
   readonly followed: string;
   /** Headers of further columns of the curve. */
   readonly followedNames: readonly string[];
-  /** The loss curve, thinned out to at most 1,000 points: epoch, value and followed values; blank if unknown. */
+  /** The loss curve, thinned out to 1,000 points or fewer: epoch, value and followed values; blank if unknown. */
   readonly curve: readonly (readonly (number | '')[])[];
 }

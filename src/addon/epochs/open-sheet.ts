@@ -98,7 +98,7 @@ export function describeSheet(open: OpenSheet, at?: string): EpochSheet {
   return { sheetId: sheet.getSheetId(), sheet: name, tables, chosen };
 }
 
-/** Selects cells and activates their tab, which is given by id or by name. */
+/** Selects cells and activates their tab; `sheet` is an id or a name. */
 export function showCells({ sheet, ranges }: { sheet: number | string; ranges: readonly string[] }): null {
   const found = typeof sheet === 'number' ? sheetById(sheet) : activeFile().getSheetByName(String(sheet));
   if (!found) throw problem('noSuchSheet', { name: String(sheet) });

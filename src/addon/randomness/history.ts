@@ -87,7 +87,7 @@ function fitting(steps: readonly string[]): number {
   return count;
 }
 
-/** Serializes the history to at most about 200,000 characters; if it would be longer, the oldest draws are dropped. */
+/** Serializes the history to about 200,000 characters; if it would be longer, the oldest draws are dropped. */
 export function historyToText({ steps, position }: History): string {
   const texts = steps.map((step) => escapeLetters(JSON.stringify(step.map(pack))));
   const dropped = texts.length - fitting(texts);

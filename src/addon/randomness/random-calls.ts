@@ -85,7 +85,7 @@ const volatileNames = new Set(['RAND', 'RANDBETWEEN', 'RANDARRAY']);
 
 /** True if the formula redraws at every edit of the file. */
 export function drawsByItself(formula: string, separators: Separators): boolean {
-  // Most formulas of a file do not draw: this quick check avoids tokenizing them.
+  // Few formulas of a file draw: this quick check avoids tokenizing the others.
   if (!/rand/i.test(formula)) return false;
   return findCalls(formula, separators).some(({ name }) => volatileNames.has(name.toUpperCase()));
 }

@@ -12,7 +12,7 @@ export interface SheetContents {
   readonly values: readonly (readonly unknown[])[];
 }
 
-/** The parts of the open file that Re-randomize reads; each sheet is read at most once. */
+/** The parts of the open file that Re-randomize reads; each sheet is read once, on demand. */
 export interface FileReader {
   readonly separators: Separators;
   /** Ignores the case of the name; null if there is no such sheet. */

@@ -41,7 +41,7 @@ export interface ScopedSheet {
   readonly selected: readonly Area[] | null;
 }
 
-/** A sheet whose parts are read on demand, each at most once. */
+/** A sheet whose parts are read on demand, each once. */
 export interface ReadSheet extends SheetContents {
   readonly live: Sheet;
   /** True if no cell in it is protected against this user. */
@@ -72,7 +72,7 @@ function readSheet(live: Sheet): ReadSheet {
   };
 }
 
-/** The open file during one run: reads each sheet at most once, and finds the live sheets to write to. */
+/** The open file during one run: reads each sheet once, on demand, and finds the live sheets to write to. */
 export class OpenFile implements FileReader {
   readonly locale: string;
   readonly separators;

@@ -9,7 +9,7 @@ const pieceKey = (key: string, index: number): string => `${key}.${index}`;
 export const escapeLetters = (json: string): string =>
   json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Splits the text into pieces of at most that length. */
+/** Splits the text into pieces up to that length. */
 export const toPieces = (text: string, most = mostPerProperty): string[] =>
   Array.from({ length: Math.ceil(text.length / most) }, (_, index) =>
     text.slice(index * most, (index + 1) * most),

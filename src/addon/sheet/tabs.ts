@@ -24,7 +24,7 @@ const sizeOf = (sheet: Sheet): typeof newTab => ({
   columns: sheet.getMaxColumns(),
 });
 
-/** Enlarges a sheet to at least that many rows and columns. */
+/** Enlarges a sheet to a minimum number of rows and columns. */
 export function makeRoom(sheet: Sheet, rows: number, columns: number, has = sizeOf(sheet)): void {
   if (rows > has.rows) sheet.insertRowsAfter(has.rows, rows - has.rows);
   if (columns > has.columns) sheet.insertColumnsAfter(has.columns, columns - has.columns);

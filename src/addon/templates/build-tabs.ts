@@ -133,7 +133,7 @@ function setNamedRanges(file: File, sheet: Sheet, { namedRanges }: TabOutline, u
   }
 }
 
-/** Runs after all new tabs are ready: gives them their names and deletes the replaced ones. */
+/** Runs after all new tabs are ready: renames them and deletes the replaced ones. */
 function finish({ file, jobs, unfinished, id }: Build, undo: UndoSteps): void {
   const built = [...unfinished.values()].map((sheet) => sheet!);
   for (const [index, { plan }] of jobs.entries()) setNamedRanges(file, built[index]!, plan, undo);

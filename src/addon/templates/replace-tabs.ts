@@ -49,7 +49,7 @@ type NewNames = ReadonlyMap<string, string>;
 
 /** The formula with those names of tabs replaced; all other characters are unchanged. */
 function withNames(formula: string, names: NewNames, separators: Separators): string {
-  // Most formulas stay on their tab: this quick check avoids tokenizing them.
+  // Few formulas refer to other tabs: this quick check avoids tokenizing the others.
   if (!formula.startsWith('=') || !formula.includes('!')) return formula;
   const exchanged = tokenize(formula, separators).map(({ kind, text }) => {
     const [sheet, cells] = kind === 'reference' ? splitSheet(text) : [null, text];

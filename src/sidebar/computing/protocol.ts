@@ -14,7 +14,7 @@ export interface JobTypes {
 
 /** A computation in steps. Uses no timer and no page, so that it can run in a worker or on the page. */
 export interface Job<Types extends JobTypes = JobTypes> {
-  /** Runs at least one step, and further ones until the time is up. Returns false if the job is finished. */
+  /** Runs one step, and further ones until the time is up. Returns false if the job is finished. */
   work(milliseconds: number): boolean;
   progress(): Types['progress'];
   result(): Types['result'];
@@ -32,7 +32,7 @@ export type Jobs = Readonly<Record<string, BeginJob<any>>>;
 /** The message types of the job that a function starts. */
 export type TypesOf<Begin> = Begin extends BeginJob<infer Types> ? Types : never;
 
-/** Runs steps until the time is up or `step` returns false because the job is finished; at least one step. */
+/** Runs steps until the time is up or `step` returns false because the job is finished; always one step or more. */
 export function workFor(milliseconds: number, step: () => boolean): boolean {
   const end = performance.now() + milliseconds;
   do {
@@ -46,7 +46,7 @@ export type Command =
   /** Reports the first progress at once; with `isPaused` the job then waits for the next command. */
   | { readonly do: 'begin'; readonly name: string; readonly request: unknown; readonly isPaused: boolean }
   | { readonly do: 'change'; readonly change: unknown }
-  /** Runs that many steps, or as many as fit into a tenth of a second, at least one, and then pauses. */
+  /** Runs that many steps, or as many as fit into a tenth of a second (minimum one), and then pauses. */
   | { readonly do: 'step'; readonly count: number }
   /** `stop` ends the job with the result so far. */
   | { readonly do: 'pause' | 'resume' | 'stop' };
@@ -55,7 +55,7 @@ export type Command =
 export interface Failure {
   /** The error's class, such as `FormulaProblem`. */
   readonly name: string;
-  /** Empty for an error without a code of its own. */
+  /** Empty for an error without a code. */
   readonly code: string;
   readonly message: string;
   /** Details for the text of that code, which the page renders. */

@@ -79,13 +79,13 @@ function answerIn(model: WorkbookModel, sheet: string, row: number, column: numb
   return value;
 }
 
-/** The number of decimals that gives the answer four digits. */
+/** The number of decimals with which the answer has four digits. */
 const decimalsOf = (answer: number): number =>
   answer === 0 ? digits : Math.min(mostDecimals, digits - 1 - Math.floor(Math.log10(Math.abs(answer))));
 
 const headRows = 4;
 
-/** Of so many other blanks is said that they are still open. */
+/** Maximum number of other open blanks that a hint names. */
 const mostNamed = 8;
 
 /**

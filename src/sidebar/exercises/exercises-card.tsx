@@ -43,7 +43,7 @@ const hintPhrases = [
   factorTooMany,
 ];
 
-/** What such tabs say, in the reader's language: the tab is in that of whoever built it. */
+/** A text of such a tab in the reader's language; the tab itself is in the language of its author. */
 const inOwnWords = (text: string, known: readonly Phrase[] = hintPhrases): string =>
   known.reduce((changed, phrase) => changed.replace(phrase[1 - languageIndex]!, phrase[languageIndex]), text);
 
@@ -115,7 +115,7 @@ async function planExercise(sheet: string, range: string, hint: string) {
     range: { sheet, ...parseArea(range) },
     tab: words.tab(sheet),
     title: words.heading(placeName(sheet, range)),
-    // Another sentence follows the hint.
+    // More text follows the hint.
     hint: hint.trim().replace(/([^.!?…])$/, '$1.') || words.usualHint,
     language: languageIndex,
     salt: 2_000_000 + Math.floor(Math.random() * 50_000_000),

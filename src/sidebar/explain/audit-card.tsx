@@ -66,7 +66,7 @@ function FindingView(props: ViewProps & { finding: Finding }) {
 
 function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separators: Separators }) {
   return (
-    // A long table scrolls by itself, so it must be reachable by keyboard.
+    // A long table scrolls, so it must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, a section would be a landmark
     <div class="block audit-cells" role="group" aria-label={words.all(cells.length)} tabIndex={0}>

@@ -79,7 +79,7 @@ function Grid(props: {
     return typeof value === 'number' ? figure(value, separators) : written(value, separators);
   };
   return (
-    // A wide table scrolls by itself, so it must be reachable by keyboard.
+    // A wide table scrolls, so it must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, a section would be a landmark
     <div class="block" role="group" aria-label={label} tabIndex={0}>
@@ -274,7 +274,7 @@ function useExplanation(isVisible: boolean): Explaining {
     });
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: begins anew only when following begins or ends
+  // biome-ignore lint/correctness/useExhaustiveDependencies: restarts only when following starts or ends
   useEffect(() => {
     if (!follows || !isVisible) return;
     let timer = 0;
@@ -327,7 +327,7 @@ function ExplanationView({ shown, reveal, isVisible }: ViewProps) {
       {spilledFrom && <p class="secondary">{messages.explain.partOf(spilledFrom)}</p>}
       <ColoredFormula formula={formula} home={explanation.sheet} />
       {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a formula may hold the same part twice
+        // biome-ignore lint/suspicious/noArrayIndexKey: a formula may contain the same part twice
         <StepView key={index} step={step} separators={separators} onReveal={reveal} />
       ))}
       <p class="explain-result">

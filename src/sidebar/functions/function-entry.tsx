@@ -6,7 +6,7 @@ import type { Action } from '../parts/use-action.ts';
 import { forms, messages } from '../words.ts';
 import type { ReferenceEntry } from './functions-section.tsx';
 
-/** Formats a cell of an example like a sheet: at most four decimals, and nothing for blanks. */
+/** Formats a cell of an example like a sheet: up to four decimals, and nothing for blanks. */
 export function showCell(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
@@ -29,7 +29,7 @@ function Block(props: {
   const start = props.address === undefined ? null : parseArea(props.address);
   const width = Math.max(0, ...props.grid.map((row) => row.length));
   return (
-    // A wide table scrolls by itself, so it must be reachable by keyboard.
+    // A wide table scrolls, so it must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, a section would be a landmark
     <div class="block" role="group" aria-label={props.label} tabIndex={0}>

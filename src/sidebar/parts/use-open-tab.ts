@@ -15,7 +15,7 @@ export function useLoaded<T>(load: () => Promise<T>, isWanted = true): Loaded<T>
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<RenderedProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first wish and a new attempt ask
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loads only at first and for a new attempt
   useEffect(() => {
     if (!isWanted || value !== null) return;
     setProblem(null);

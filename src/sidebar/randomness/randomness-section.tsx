@@ -111,7 +111,7 @@ function ScopeChoice(props: { scope: Scope; onChange(scope: Scope): void }) {
 
 const words = messages.randomness;
 
-/** Draws with a given seed, so that everyone in a class sees the same numbers. */
+/** Draws with a chosen seed, so that everyone in a class sees the same numbers. */
 function SeedField(props: {
   running: string | null;
   onApply(seed: number): void;

@@ -7,7 +7,7 @@ type Shown = readonly CellValue[];
 
 /** A small experiment about an undocumented behaviour of Google Sheets. */
 export interface Probe {
-  /** The question, as the beginning of the sentence that its answer completes. */
+  /** The question, as an incomplete statement that its answer completes. */
   readonly about: string;
   /** Keyed by address; formulas use `;` and no decimals. */
   readonly cells: Readonly<Record<string, TypedCell>>;

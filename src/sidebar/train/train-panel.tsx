@@ -24,7 +24,7 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
   const { at, sheet } = state;
   const isKnown = Boolean(trainer.told?.source) && trainer.sheet === sheet?.sheet;
   const wasLed = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each tab
+  // biome-ignore lint/correctness/useExhaustiveDependencies: switches once for each tab
   useEffect(() => {
     if (at !== null) show('epochs');
     // The user's own choice stays, also from an earlier session.

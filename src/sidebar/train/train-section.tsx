@@ -183,7 +183,7 @@ function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy
 function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
   const announce = useAnnounce();
   const value = result?.report.endValue;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new phase or ending is told
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new phase or ending is announced
   useEffect(() => {
     if (phase === 'reading') announce(words.reading);
     if (phase === 'running') announce(words.started);

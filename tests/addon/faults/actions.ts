@@ -368,7 +368,7 @@ const withExperiment: Prepare = (addon) => addon.serve('keepExperiment', { text:
 const nothing: Prepare = () => undefined;
 const withReport: Prepare = (addon) => addon.serve('saveExcelReport', { report: 'old' });
 
-/** Every method that the sidebar can call, at least once: a new method without an entry does not compile. */
+/** Every method that the sidebar can call: a new method without an entry does not compile. */
 const methods: Record<MethodName, readonly UserAction[]> = {
   several: [
     server(

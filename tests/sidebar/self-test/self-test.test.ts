@@ -76,7 +76,7 @@ function misreading(
   };
 }
 
-/** Replaces the value and, if given, the formula of one cell of the only tab that was read. */
+/** Replaces the value and, if specified, the formula of one cell of the only tab that was read. */
 const withCell =
   (row: number, column: number, value: string | number, formula?: string) =>
   (read: ReadModel): ReadModel => {

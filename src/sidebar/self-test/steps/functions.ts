@@ -12,7 +12,7 @@ import {
   type PlacedExample,
 } from '../check-tab.ts';
 
-/** Google runs at most 30 functions of one user at a time. */
+/** Google runs up to 30 functions of one user at a time. */
 const batchSize = 12;
 
 const rounded = (value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) + 0 : value);

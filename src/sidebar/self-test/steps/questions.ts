@@ -75,7 +75,7 @@ export async function testQuestions(bed: Bed): Promise<void> {
 /** Milliseconds that the slow function takes. */
 const slowness = 5000;
 
-/** Tests what a cell shows while its function runs, and whether reads wait for it. */
+/** Tests the value of a cell while its function runs, and whether reads wait for it. */
 async function testSlow(bed: Bed): Promise<void> {
   const timed = async <T>(work: Promise<T>) => {
     const began = bed.now();

@@ -155,7 +155,7 @@ export interface TabForm {
   forget(): void;
   /** Formats the selected ranges for the form. */
   placesOf(selected: ActiveSelection): readonly string[];
-  /** What the form computes. @throws RenderedError that names the field */
+  /** The target of the form. @throws RenderedError that names the field */
   target(): Pick<Plan, 'objective' | 'ranges'>;
   /** Requests the named ranges of the form before it is parsed; null if it contains none. */
   findNames(): Promise<void> | null;

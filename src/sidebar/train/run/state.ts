@@ -29,7 +29,7 @@ export function stopProblem(
   return problem('gradientNotFinite', { cell: brokenSlope ?? weight, weight, epoch: brokenAt(stop) });
 }
 
-/** The reason why a training ended, as the second half of a sentence; null means the user stopped it. */
+/** The reason why a training ended, as the second half of a message; null means the user stopped it. */
 export function stopWords(stop: Stop | null, ranges: readonly RangeAddress[]): string {
   if (stop === null) return messages.train.stopped;
   const cell = stop.reason === 'gradient-not-finite' ? weightName(stop.weight, ranges) : '';
