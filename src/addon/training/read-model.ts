@@ -104,7 +104,7 @@ function addNamed(contents: SheetContents, { separators }: OpenFile, { sheets, n
   }
 }
 
-/** Other texts may end in three dots, too, but custom functions that return one are not ours. */
+/** Other texts may end in three dots, too, but none of our custom functions returns one. */
 const isLoading = (value: unknown, formula: string, { separators }: OpenFile): boolean =>
   looksLoading(value) && findCalls(formula, separators).some(({ name }) => isCustomFunction(name));
 

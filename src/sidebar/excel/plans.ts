@@ -31,7 +31,7 @@ export interface PlannedTabs {
 const formKey = 'cellgrad.form';
 const usualWidth = 100;
 const usualHeight = 21;
-/** Each one is a separate call to Google. */
+/** Maximum numbers of row heights and borders, each of which is a separate call to Google. */
 const most = { heights: 2, borders: 3 };
 /** A tab has 25 calls; eight of them find it and check that it is complete. */
 const mostCalls = 17;
@@ -403,7 +403,7 @@ function borderPlan(kind: string, cells: ReadonlyMap<string, string>): ImportedP
   const has = (side: string) => sides.split('+').includes(side);
   const [across, down] = [has('left') || has('right'), has('top') || has('bottom')];
   const [isGrid, isRow] = [has('left') && has('right'), has('top') && has('bottom')];
-  // Two cells can be merged if the line between them is drawn, or if there is none.
+  // Two cells can be joined to a range if the line between them is drawn, or if there is none.
   const joining = { acrossColumns: !across || isGrid, acrossRows: !down || isRow };
   const ranges = [...rectangles(cells, joining).values()].flat();
   return {

@@ -59,7 +59,7 @@ interface OpenRun extends Area {
   readonly mark: string;
 }
 
-/** The directions in which cells with one mark can be merged. */
+/** The directions in which cells with one mark can be joined. */
 interface Joining {
   readonly acrossColumns: boolean;
   readonly acrossRows: boolean;

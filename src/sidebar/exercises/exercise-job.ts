@@ -89,8 +89,8 @@ const headRows = 4;
 const mostNamed = 8;
 
 /**
- * The other blanks that each formula reads, through formulas that stay: a right formula is wrong while one of them is
- * open. By their place among the blanks.
+ * The indexes of the other blanks that each formula reads, also through formulas that stay: a correct formula shows a
+ * wrong value while one of them is open.
  */
 function blanksRead(model: WorkbookModel, blanks: readonly CellAddress[]): number[][] {
   const separators = separatorsOf(model.locale);
@@ -112,7 +112,7 @@ function blanksRead(model: WorkbookModel, blanks: readonly CellAddress[]): numbe
   });
 }
 
-/** A formula's text: the name of a blank of these that is not solved, or "". */
+/** The text of a formula that returns the name of an unsolved blank among these, or "". */
 const openBlank = (names: readonly string[], among: readonly number[]): string =>
   among
     .slice(0, mostNamed)

@@ -123,7 +123,7 @@ async function planExercise(sheet: string, range: string, hint: string) {
 }
 
 interface MadeExercise extends Undoable {
-  /** The cells, with their tab. */
+  /** The cells, including their tab. */
   readonly place: string;
 }
 
@@ -160,7 +160,7 @@ async function makeExercise(hint: string): Promise<MadeExercise> {
 export function ExercisesCard() {
   const action = useAction();
   const [hint, setHint] = useState('');
-  // The latest last: their formulas are nowhere else.
+  // The latest is last. Their formulas exist nowhere else.
   const [made, setMade] = useState<readonly MadeExercise[]>([]);
   const make = async () => {
     const exercise = await makeExercise(hint);

@@ -138,7 +138,7 @@ export interface TabForm {
   readonly told: TrainingState | null;
   /** The form's tab; null until the server has responded. */
   readonly sheet: string | null;
-  /** The active tab, if the form stayed with another one because the user typed in it. */
+  /** The active tab, if the form stayed with another one; see `follow`. */
   readonly elsewhere: string | null;
   /** Requests the active tab; the form stays the same if it is already for that tab. */
   look(): void;

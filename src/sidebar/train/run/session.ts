@@ -263,7 +263,7 @@ export class TrainingSession {
     return stepsPerPicture(epochs * (progress?.stepsPerEpoch ?? 1), milliseconds, progress?.step ?? 0);
   }
 
-  /** Writes a single step that is being shown. */
+  /** Shows the current step if the training is paused and its steps are watched. */
   private showWatched(): void {
     const { edited, progress, phase, shownEpoch } = this.state;
     if (!this.isWatched || edited.length > 0 || !progress || progress.epoch === shownEpoch) return;
